@@ -6,3 +6,7 @@
 //! through the rooms below, in the order the data takes.
 
 pub mod base;
+pub mod source;
+pub mod record;
+pub mod graph;
+pub mod view;

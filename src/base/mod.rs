@@ -3,6 +3,14 @@
 //! Nothing here reads a file or a clock, and nothing here knows a record from a page.
 
 pub mod date;
+pub mod decode;
+pub mod diagnostic;
 pub mod fold;
+pub mod iso3166;
 pub mod locale;
+pub mod path;
+pub mod place;
+pub mod print;
+pub mod rules;
 pub mod suggest;
+pub mod tree;

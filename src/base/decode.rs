@@ -1,0 +1,236 @@
+//! From trees to values: every problem found, none of them stopping the rest.
+
+use super::date::Date;
+use super::diagnostic::Diagnostic;
+use super::path::SitePath;
+use super::place::{Place, Span};
+use super::rules::Code;
+use super::suggest;
+use super::tree::{Entry, Node, Style, Tree};
+
+/// Reads one file's tree, and collects what is wrong with it.
+#[derive(Debug)]
+pub struct Decoder {
+    path: SitePath,
+    /// What was found so far.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// A map being read: what nobody asked for in the end is an unknown key.
+#[derive(Debug)]
+pub struct Fields<'t> {
+    entries: &'t [Entry],
+    asked: Vec<&'static str>,
+    /// Where the map begins: the place of what is missing from it.
+    pub span: Span,
+}
+
+impl<'t> Fields<'t> {
+    /// The value of a key, if it is there and not nothing.
+    pub fn take(&mut self, key: &'static str) -> Option<&'t Node> {
+        self.entry(key).map(|entry| &entry.node).filter(|node| !matches!(node.tree, Tree::Null))
+    }
+
+    /// The entry of a key, even with an empty value.
+    pub fn entry(&mut self, key: &'static str) -> Option<&'t Entry> {
+        self.asked.push(key);
+        self.entries.iter().find(|entry| &*entry.key == key)
+    }
+
+    /// All entries, all of them thereby asked for.
+    pub fn rest(&mut self) -> &'t [Entry] {
+        std::mem::take(&mut self.entries)
+    }
+
+    /// Fields of an empty map.
+    pub fn none(span: Span) -> Fields<'static> {
+        Fields { entries: &[], asked: Vec::new(), span }
+    }
+}
+
+/// Keys that authors bring along from other generators, and what to write here.
+const FOREIGN: &[(&str, &str)] = &[
+    ("lastmod", "`updated`"),
+    ("modified", "`updated`"),
+    ("last_modified_at", "`updated`"),
+    ("tags", "`topics`"),
+    ("categories", "`topics`"),
+    ("keywords", "`topics`"),
+    ("taxonomies", "`topics`"),
+    ("layout", "`template`, on a page; a record's kind chooses its template"),
+    ("type", "the folder: it gives a record its kind"),
+    ("permalink", "the file's name: it gives the URL; an old address is an alias"),
+    ("slug", "the file's name: it gives the URL; an old address is an alias"),
+    ("url", "the file's name: it gives the URL; an old address is an alias"),
+    ("redirect_from", "`aliases`"),
+    ("redirect_to", "`aliases`, in the record that is the new address"),
+    ("description", "`summary`"),
+    ("excerpt", "`summary`"),
+    ("author", "`by`, in a speech; who says so is a source"),
+    ("authors", "`by`, in a speech; who says so is a source"),
+    ("publishDate", "`publish`"),
+    ("publishdate", "`publish`"),
+    ("expiryDate", "`expire`"),
+    ("expirydate", "`expire`"),
+    ("published", "`draft: true` to hold a record back, `publish` for a date"),
+    ("cover", "`image`"),
+    ("featured_image", "`image`"),
+    ("params", "`extra`"),
+];
+
+impl Decoder {
+    /// A decoder for one file.
+    pub fn new(path: SitePath) -> Decoder {
+        Decoder { path, problems: Vec::new() }
+    }
+
+    /// The file.
+    pub fn path(&self) -> &SitePath {
+        &self.path
+    }
+
+    /// A place in this file.
+    pub fn place(&self, span: Span) -> Option<Place> {
+        Some(Place { path: self.path.clone(), span })
+    }
+
+    /// Notes a problem at a place of this file.
+    pub fn problem(&mut self, code: Code, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+        let problem = Diagnostic::new(code, self.place(span), message);
+        self.problems.push(problem);
+        let last = self.problems.len() - 1;
+        &mut self.problems[last]
+    }
+
+    /// Notes that a value has the wrong shape.
+    pub fn wrong_type(&mut self, node: &Node, wanted: &str) {
+        let message = match &node.tree {
+            Tree::Scalar(text, _) => format!("`{text}` is not {wanted}"),
+            _ => format!("here stands {}, where {wanted} belongs", node.shape()),
+        };
+        self.problem(Code::WrongType, node.span, message);
+    }
+
+    /// The fields of a map, or a problem.
+    pub fn fields<'t>(&mut self, node: &'t Node, wanted: &str) -> Option<Fields<'t>> {
+        match &node.tree {
+            Tree::Map(entries) => Some(Fields { entries, asked: Vec::new(), span: node.span }),
+            _ => {
+                self.wrong_type(node, wanted);
+                None
+            }
+        }
+    }
+
+    /// Reports the keys that nobody asked for.
+    pub fn finish(&mut self, fields: Fields<'_>) {
+        for entry in fields.entries.iter().filter(|entry| !fields.asked.contains(&&*entry.key)) {
+            let known = || fields.asked.iter().copied();
+            let foreign = FOREIGN.iter().find(|(key, _)| *key == &*entry.key);
+            let help = match (foreign, suggest::closest(&entry.key, known())) {
+                (Some((_, ours)), _) => format!("here that is {ours}"),
+                (None, Some(near)) => format!("did you mean `{near}`?"),
+                (None, None) => "what only a theme reads goes under `extra`".to_owned(),
+            };
+            let problem = self.problem(Code::UnknownKey, entry.key_span, format!("unknown key `{}`", entry.key));
+            problem.help = Some(help);
+        }
+    }
+
+    /// Text as it stands.
+    pub fn string(&mut self, node: &Node) -> Option<Box<str>> {
+        match &node.tree {
+            Tree::Scalar(text, _) => Some(text.clone()),
+            _ => {
+                self.wrong_type(node, "text");
+                None
+            }
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, node: &Node) -> Option<bool> {
+        match &node.tree {
+            Tree::Scalar(text, Style::Plain) if matches!(&**text, "true" | "false") => Some(&**text == "true"),
+            Tree::Scalar(text, Style::Plain)
+                if matches!(text.to_lowercase().as_str(), "yes" | "no" | "on" | "off" | "y" | "n" | "true" | "false") =>
+            {
+                let truth = matches!(text.to_lowercase().as_str(), "yes" | "on" | "y" | "true");
+                let message = format!("`{text}` is {truth} to some YAML readers and text to others");
+                self.problem(Code::YamlSurprise, node.span, message).help = Some(format!("write `{truth}`"));
+                Some(truth)
+            }
+            _ => {
+                self.wrong_type(node, "`true` or `false`");
+                None
+            }
+        }
+    }
+
+    /// A whole number, not below zero.
+    pub fn number(&mut self, node: &Node) -> Option<i64> {
+        let number = node.as_str().and_then(|text| {
+            let plain: String = text.chars().filter(|c| *c != '_').collect();
+            let digits = !plain.is_empty() && plain.bytes().all(|b| b.is_ascii_digit());
+            digits.then(|| plain.parse::<i64>().ok()).flatten()
+        });
+        match (number, node.as_str()) {
+            (Some(number), Some(text)) if text.contains('_') || (text.len() > 1 && text.starts_with('0')) => {
+                let message = format!("`{text}` is another number, or text, to other YAML readers");
+                self.problem(Code::YamlSurprise, node.span, message).help = Some(format!("write `{number}`"));
+                Some(number)
+            }
+            (Some(number), _) => Some(number),
+            _ => {
+                self.wrong_type(node, "a whole number");
+                None
+            }
+        }
+    }
+
+    /// An EDTF date, level 0 or 1.
+    pub fn date(&mut self, node: &Node) -> Option<Date> {
+        let Some(text) = node.as_str() else {
+            self.wrong_type(node, "a date");
+            return None;
+        };
+        match Date::parse(text) {
+            Ok(date) => Some(date),
+            Err(error) => {
+                let code = if error.message.contains("before") { Code::DateOrder } else { Code::BadDate };
+                let help = match error.suggestion {
+                    Some(suggestion) => format!("write `{suggestion}`"),
+                    None => "dates are written like `2024-11-04`, `2024-11`, `2024-11-04/2024-11-05`, `2022-05~`".to_owned(),
+                };
+                let message = format!("`{text}` is not a date: {}", error.message);
+                self.problem(code, node.span, message).help = Some(help);
+                None
+            }
+        }
+    }
+
+    /// One of a few words.
+    pub fn choice<T: Copy>(&mut self, node: &Node, wanted: &str, choices: &[(&'static str, T)]) -> Option<T> {
+        let text = self.string(node)?;
+        if let Some((_, value)) = choices.iter().find(|(word, _)| *word == &*text) {
+            return Some(*value);
+        }
+        let near = suggest::closest(&text, choices.iter().map(|(word, _)| *word));
+        let words: Vec<_> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("it is one of {}", words.join(", ")),
+        };
+        self.problem(Code::WrongType, node.span, format!("`{text}` is not {wanted}")).help = Some(help);
+        None
+    }
+
+    /// A list, or a single value as a list of one.
+    pub fn many<'t>(&mut self, node: &'t Node) -> &'t [Node] {
+        match &node.tree {
+            Tree::Seq(items) => items,
+            Tree::Null => &[],
+            _ => std::slice::from_ref(node),
+        }
+    }
+}

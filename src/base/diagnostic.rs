@@ -1,0 +1,79 @@
+//! Problems: what an author got wrong, said so that it can be mended.
+
+use super::place::Place;
+use super::rules::Code;
+
+/// How much a problem matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Stops a build.
+    Error,
+    /// Is reported, and stops a build under `--strict`.
+    Warning,
+    /// Is shown by `check --all` only.
+    Info,
+}
+
+impl Severity {
+    /// The word people and programs read.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+        }
+    }
+}
+
+/// A second place that a problem is about.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// Where.
+    pub place: Place,
+    /// What is there.
+    pub message: String,
+}
+
+/// One problem: its code, what is wrong, where, and how to mend it.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The rule that was broken.
+    pub code: Code,
+    /// How much it matters, before the site's own levels are applied.
+    pub severity: Severity,
+    /// What is wrong: lower case, no full stop, what was written in backticks.
+    pub message: String,
+    /// The value it is about; nothing for what is missing altogether.
+    pub place: Option<Place>,
+    /// Other places it is about.
+    pub labels: Vec<Label>,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A problem at a place, with its rule's own severity.
+    pub fn new(code: Code, place: Option<Place>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { code, severity: code.severity(), message: message.into(), place, labels: Vec::new(), help: None }
+    }
+
+    /// With a sentence that helps.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// With another place.
+    #[must_use]
+    pub fn label(mut self, place: Place, message: impl Into<String>) -> Diagnostic {
+        self.labels.push(Label { place, message: message.into() });
+        self
+    }
+
+    /// The order of a report: by place, then by code and message; what has no place comes last.
+    pub fn order(&self) -> impl Ord + '_ {
+        let place = self.place.as_ref().map(Place::order);
+        (place.is_none(), place, self.code.as_str(), self.message.as_str())
+    }
+}

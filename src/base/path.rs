@@ -1,0 +1,62 @@
+//! Where a source file is, under the site's root.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A source file's name, relative to the site's root, as written on every platform.
+///
+/// Invariants, held by [`SitePath::new`]:
+/// - segments are joined by `/`, and there is at least one;
+/// - no segment is empty, `.` or `..`, so a path cannot leave the site.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SitePath(Arc<str>);
+
+impl SitePath {
+    /// A path, if it is sound.
+    pub fn new(path: &str) -> Option<SitePath> {
+        let sound = path.split('/').all(|segment| !matches!(segment, "" | "." | ".."));
+        (sound && !path.contains('\\')).then(|| SitePath(Arc::from(path)))
+    }
+
+    /// The path as written, with `/` between its segments.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path below a folder: `events/oslo.md` of `content/events/oslo.md` under `content`.
+    pub fn under(&self, folder: &str) -> Option<&str> {
+        self.0.strip_prefix(folder)?.strip_prefix('/')
+    }
+
+    /// The part after the last dot of the file's name, or nothing.
+    pub fn extension(&self) -> &str {
+        let name = self.0.rsplit('/').next().unwrap_or_default();
+        name.rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_cannot_leave_the_site() {
+        let cases = [
+            ("content/oslo.md", true),
+            ("", false),
+            ("/etc/passwd", false),
+            ("content/../site.toml", false),
+            ("content//x.md", false),
+            ("content\\x.md", false),
+        ];
+        for (path, sound) in cases {
+            assert_eq!(SitePath::new(path).is_some(), sound, "{path:?}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Prints: what two builds compare to know that nothing moved.
+
+use std::hash::{Hash, Hasher};
+
+use xxhash_rust::xxh3::Xxh3;
+
+/// A 64-bit print of a value. Prints hash names, never numbers given by order of arrival.
+pub fn print_of<T: Hash + ?Sized>(value: &T) -> u64 {
+    let mut hasher = Xxh3::new();
+    value.hash(&mut hasher);
+    // Zero is kept for what does not exist: absence is a fact too.
+    hasher.finish().max(1)
+}
+
+/// A 64-bit print of bytes.
+pub fn print_of_bytes(bytes: &[u8]) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(bytes).max(1)
+}
+
+/// A hasher for maps whose keys are prints already: mixing them again would be work for nothing.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct PrintHasher(u64);
+
+impl Hasher for PrintHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = xxhash_rust::xxh3::xxh3_64_with_seed(bytes, self.0);
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = n;
+    }
+}
+
+/// A map keyed by prints.
+pub type PrintMap<V> = std::collections::HashMap<u64, V, std::hash::BuildHasherDefault<PrintHasher>>;

@@ -1,0 +1,39 @@
+//! Facts: what an artifact can have read, and how each is known by a print.
+//!
+//! A fact is named, not numbered: the key of a fact is the print of its name, so a memo outlives the
+//! graph it was made from. A fact that is not in the table does not hold, and has the print 0.
+
+use crate::base::print::print_of;
+use crate::record::kind::Kind;
+
+/// What an artifact can read.
+#[derive(Clone, Copy, Debug, Hash)]
+pub enum Fact<'a> {
+    /// The site's settings.
+    Site,
+    /// The templates.
+    Theme,
+    /// The strings of a language.
+    Strings(&'a str),
+    /// What others show of a record.
+    Card(Kind, &'a str),
+    /// Everything a record says, its translations included.
+    Record(Kind, &'a str),
+    /// What points at a record.
+    Links(Kind, &'a str),
+    /// Which records of a kind there are.
+    Index(Kind),
+    /// Whether a page or file is there, and its anchors.
+    Url(&'a str),
+    /// A file that is copied as it is.
+    Asset(&'a str),
+    /// The pages that stand in the menu.
+    Menu,
+}
+
+impl Fact<'_> {
+    /// The key under which memos and the table keep it.
+    pub fn key(&self) -> u64 {
+        print_of(self)
+    }
+}

@@ -1,0 +1,134 @@
+//! How an artifact sees the graph: whatever is read is noted in the same call.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use super::Graph;
+use super::edge::Edge;
+use super::facts::Fact;
+use super::node::{Ix, Node};
+use super::resolve::{Found, Slot};
+use crate::base::print::PrintMap;
+use crate::record::Record;
+use crate::record::kind::Kind;
+use crate::record::people::Delegation;
+use crate::record::reference::Ref;
+
+/// One read: the key of a fact, and its print at the time.
+pub type Read = (u64, u64);
+
+/// A view of the graph that remembers what was looked at.
+#[derive(Debug)]
+pub struct Lens<'g> {
+    graph: &'g Graph,
+    /// Prints of what is not a record: settings, templates, strings, files.
+    outside: &'g PrintMap<u64>,
+    reads: RefCell<Vec<Read>>,
+}
+
+impl<'g> Lens<'g> {
+    /// A lens that has seen nothing yet.
+    pub fn new(graph: &'g Graph, outside: &'g PrintMap<u64>) -> Lens<'g> {
+        Lens { graph, outside, reads: RefCell::new(Vec::with_capacity(48)) }
+    }
+
+    /// Notes that a fact was read, whether it holds or not.
+    pub fn note(&self, fact: &Fact<'_>) {
+        self.note_key(fact.key());
+    }
+
+    fn note_key(&self, key: u64) {
+        let print = print(self.graph, self.outside, key);
+        self.reads.borrow_mut().push((key, print));
+    }
+
+    /// What was read, each fact once.
+    pub fn finish(self) -> Vec<Read> {
+        let mut reads = self.reads.into_inner();
+        reads.sort_unstable();
+        reads.dedup();
+        reads.shrink_to_fit();
+        reads
+    }
+
+    /// Whether something that is not a record exists: a file, say. The read is noted.
+    pub fn outside(&self, fact: &Fact<'_>) -> bool {
+        self.note(fact);
+        self.outside.contains_key(&fact.key())
+    }
+
+    /// What others may show of a node: its names, dates and roles, and those of the nodes its title is made of.
+    pub fn card(&self, ix: Ix) -> &'g Node {
+        let node = self.graph.node(ix);
+        self.note_key(node.keys.card);
+        for need in &node.needs {
+            self.note_key(self.graph.node(*need).keys.card);
+        }
+        node
+    }
+
+    /// A node, to decide whether to read it at all. The caller has noted the fact that decides.
+    pub fn peek(&self, ix: Ix) -> &'g Node {
+        self.graph.node(ix)
+    }
+
+    /// Everything a node's record says.
+    pub fn node(&self, ix: Ix) -> &'g Node {
+        let node = self.graph.node(ix);
+        self.note_key(node.keys.record);
+        node
+    }
+
+    /// A node's record, for its own page.
+    pub fn record(&self, ix: Ix) -> Option<&'g Arc<Record>> {
+        self.node(ix).record.as_ref()
+    }
+
+    /// The delegation a node is.
+    pub fn delegation(&self, ix: Ix) -> Option<&'g Delegation> {
+        self.note_key(self.graph.node(ix).keys.record);
+        self.graph.delegation(ix)
+    }
+
+    /// What points at a node.
+    pub fn links(&self, ix: Ix) -> &'g [Edge] {
+        self.note_key(self.graph.node(ix).keys.links);
+        self.graph.into(ix)
+    }
+
+    /// What a reference in a field means. Whoever holds the reference has read the card or record it
+    /// stands in, and the prints of both say what its references mean: there is nothing more to note.
+    pub fn resolve(&self, reference: &Ref, slot: Slot) -> Option<Ix> {
+        self.graph.resolve(reference, slot).node()
+    }
+
+    /// What a reference in prose means; the print of the record it stands in says so too.
+    pub fn resolve_prose(&self, reference: &Ref) -> Found {
+        self.graph.resolve_prose(reference)
+    }
+
+    /// The node with an id.
+    pub fn find(&self, kind: Kind, id: &str) -> Option<Ix> {
+        let ix = self.graph.names.find(kind, id);
+        self.note(&Fact::Card(kind, ix.map_or(id, |ix| &self.graph.node(ix).id)));
+        ix
+    }
+
+    /// The nodes of a kind, by id.
+    pub fn index(&self, kind: Kind) -> impl ExactSizeIterator<Item = Ix> + 'g {
+        self.note(&Fact::Index(kind));
+        let graph = self.graph;
+        graph.of_kind(kind)
+    }
+
+    /// The graph's languages, which the settings decide.
+    pub fn languages(&self) -> &'g [crate::base::locale::Lang] {
+        self.note(&Fact::Site);
+        &self.graph.languages
+    }
+}
+
+/// The print of a fact as it is now, 0 if it does not hold.
+pub fn print(graph: &Graph, outside: &PrintMap<u64>, key: u64) -> u64 {
+    graph.prints.get(&key).or_else(|| outside.get(&key)).copied().unwrap_or(0)
+}

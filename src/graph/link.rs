@@ -1,0 +1,446 @@
+//! Joins records into a graph.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::base::date::Day;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fold;
+use crate::base::locale::Lang;
+use crate::base::place::Place;
+use crate::base::print::{PrintMap, print_of};
+use crate::base::rules::Code;
+use crate::record::Record;
+use crate::record::fields::Fields;
+use crate::record::kind::Kind;
+use crate::record::people::Delegation;
+use crate::record::reference::{Ref, SourceRef};
+
+use super::edge::{Edge, Role};
+use super::edges::{self, Detail};
+use super::facts::Fact;
+use super::names::Names;
+use super::node::{Ix, Node};
+use super::resolve::{Found, SOURCE, Slot, names_country};
+use super::{Graph, rules};
+
+/// What the graph needs to know beside the records.
+#[derive(Clone, Debug)]
+pub struct Joining<'a> {
+    /// The site's languages, the default first.
+    pub languages: &'a [Lang],
+    /// Today, for `publish` and `expire`.
+    pub today: Day,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// Joins records, in any order, into one graph.
+pub fn link<'r>(records: impl Iterator<Item = &'r Arc<Record>>, joining: &Joining<'_>) -> Graph {
+    let mut linker = Linker {
+        graph: Graph {
+            nodes: Vec::new(),
+            names: Names::default(),
+            out: Vec::new(),
+            into: Vec::new(),
+            prints: PrintMap::default(),
+            problems: Vec::new(),
+            languages: joining.languages.to_vec(),
+        },
+        inline: HashMap::new(),
+    };
+    let nodes = linker.gather(records, joining);
+    linker.number(nodes);
+    linker.title_parts();
+    linker.join();
+    linker.print();
+    let mut graph = linker.graph;
+    let mut problems = std::mem::take(&mut graph.problems);
+    rules::check(&graph, joining, &mut problems);
+    graph.problems = problems;
+    graph
+}
+
+struct Linker {
+    graph: Graph,
+    /// Delegations listed in an event, by event and place in its list.
+    inline: HashMap<(Arc<str>, usize), Ix>,
+}
+
+impl Linker {
+    fn default_language(&self) -> Lang {
+        self.graph.default_language().clone()
+    }
+
+    fn problem(&mut self, code: Code, place: Option<Place>, message: String) -> &mut Diagnostic {
+        self.graph.problems.push(Diagnostic::new(code, place, message));
+        let last = self.graph.problems.len() - 1;
+        &mut self.graph.problems[last]
+    }
+
+    /// Every record that is to be shown, and everything that exists by being named, by kind and id.
+    fn gather<'r>(&mut self, records: impl Iterator<Item = &'r Arc<Record>>, joining: &Joining<'_>) -> Vec<Node> {
+        let mut sorted: Vec<&Arc<Record>> = records.collect();
+        sorted.sort_by(|a, b| (a.kind, &a.id, &a.lang, &a.path).cmp(&(b.kind, &b.id, &b.lang, &b.path)));
+        let mut nodes: BTreeMap<(Kind, Arc<str>), Node> = BTreeMap::new();
+        let mut folded: HashMap<(Kind, String), Arc<Record>> = HashMap::new();
+        for record in &sorted {
+            if record.lang.is_some() {
+                continue;
+            }
+            if hidden(record, joining) {
+                self.graph.names.hide(record.kind, &record.id);
+                continue;
+            }
+            let key = (record.kind, fold::fold_id(&record.id));
+            if let Some(first) = folded.get(&key) {
+                let (code, what) = if first.id == record.id { (Code::DuplicateId, "id") } else { (Code::DuplicateUrl, "address") };
+                let label = Place { path: first.path.clone(), span: first.span };
+                let message = format!("two records have the {what} `{}`", record.id);
+                let problem = self.problem(code, record.place(record.span), message);
+                problem.labels.push(crate::base::diagnostic::Label { place: label, message: "the other one".to_owned() });
+                problem.help = Some("rename one of the files; an old address goes into its `aliases`".to_owned());
+                continue;
+            }
+            folded.insert(key, Arc::clone(record));
+            let mut node = Node::named(record.kind, &record.id);
+            self.fill(&mut node, record);
+            nodes.insert((record.kind, node.id.clone()), node);
+        }
+        for record in sorted.iter().filter(|record| record.lang.is_some()) {
+            self.translate(&mut nodes, record);
+        }
+        let mut all: Vec<Node> = nodes.into_values().collect();
+        self.inline_delegations(&mut all);
+        self.named_only(&mut all);
+        all
+    }
+
+    fn fill(&self, node: &mut Node, record: &Arc<Record>) {
+        node.title = record.common.title.clone();
+        node.names = record.common.names.clone();
+        node.summary = record.common.summary.clone();
+        node.date = date_of(record);
+        node.record = Some(Arc::clone(record));
+    }
+
+    fn translate(&mut self, nodes: &mut BTreeMap<(Kind, Arc<str>), Node>, record: &Arc<Record>) {
+        let default = self.default_language();
+        let Some(lang) = record.lang.clone() else { return };
+        match nodes.get_mut(&(record.kind, Arc::from(&*record.id))) {
+            Some(node) => {
+                node.title.merge(&lang, &default, &record.common.title);
+                node.summary.merge(&lang, &default, &record.common.summary);
+                node.names.extend(record.common.names.iter().cloned());
+                node.translations.push(Arc::clone(record));
+            }
+            None if self.graph.names.is_hidden(record.kind, &record.id) => {}
+            None => {
+                let message = format!("a translation of nothing: no {} `{}`", record.kind.as_str(), record.id);
+                let place = record.place(record.span);
+                self.problem(Code::MisplacedFile, place, message).help =
+                    Some(format!("the record itself is the file without `.{lang}` in its name"));
+            }
+        }
+    }
+
+    /// Delegations listed in events become nodes beside those with files of their own.
+    fn inline_delegations(&mut self, nodes: &mut Vec<Node>) {
+        let mut taken: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+        for node in nodes.iter().filter(|node| node.kind == Kind::Delegation) {
+            taken.insert(node.id.clone(), 1);
+        }
+        let mut found = Vec::new();
+        for node in nodes.iter().filter(|node| node.kind == Kind::Event) {
+            let Some(record) = &node.record else { continue };
+            let Fields::Event(event) = &record.fields else { continue };
+            for (index, delegation) in event.delegations.iter().enumerate() {
+                let of = sender_id(delegation);
+                let base: Arc<str> = format!("{}/{of}", node.id).into();
+                let count = taken.entry(base.clone()).and_modify(|count| *count += 1).or_insert(1);
+                let id = if *count == 1 { base } else { format!("{base}-{count}").into() };
+                let mut sent = Node::named(Kind::Delegation, &id);
+                sent.record = Some(Arc::clone(record));
+                sent.inline = Some(index);
+                found.push(sent);
+            }
+        }
+        nodes.append(&mut found);
+    }
+
+    /// Countries and topics exist by being named.
+    fn named_only(&mut self, nodes: &mut Vec<Node>) {
+        struct Namer {
+            countries: BTreeMap<&'static str, ()>,
+            topics: BTreeMap<Box<str>, ()>,
+        }
+        impl edges::Visitor for Namer {
+            fn field(&mut self, _: Role, reference: &Ref, slot: Slot, _: Detail) {
+                if let Some(code) = names_country(reference, slot) {
+                    self.countries.insert(code, ());
+                }
+                if slot == [Kind::Topic] && !reference.id.is_empty() {
+                    self.topics.insert(reference.id.clone(), ());
+                }
+            }
+            fn prose(&mut self, reference: &Ref) {
+                if let Some(code) = names_country(reference, &[Kind::Country]) {
+                    self.countries.insert(code, ());
+                }
+                if reference.kind == Some(Kind::Topic) && !reference.id.is_empty() {
+                    self.topics.insert(reference.id.clone(), ());
+                }
+            }
+            fn source(&mut self, _: &SourceRef) {}
+        }
+        let mut namer = Namer { countries: BTreeMap::new(), topics: BTreeMap::new() };
+        for node in nodes.iter().filter(|node| node.inline.is_none()) {
+            for record in node.record.iter().chain(&node.translations) {
+                edges::record(record, &mut namer);
+                if let Fields::Event(event) = &record.fields {
+                    event.delegations.iter().for_each(|delegation| edges::delegation(delegation, &mut namer));
+                }
+            }
+        }
+        for node in nodes.iter() {
+            match node.kind {
+                Kind::Country => drop(namer.countries.remove(&*node.id)),
+                Kind::Topic => drop(namer.topics.remove(&*node.id)),
+                _ => {}
+            }
+        }
+        nodes.extend(namer.countries.into_keys().map(|code| Node::named(Kind::Country, code)));
+        nodes.extend(namer.topics.into_keys().map(|topic| Node::named(Kind::Topic, &topic)));
+    }
+
+    /// Gives every node its number, and writes down who is called what.
+    fn number(&mut self, mut nodes: Vec<Node>) {
+        nodes.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+        for (index, node) in nodes.iter().enumerate() {
+            let ix = Ix::at(index);
+            self.graph.names.add(node, ix);
+            if let (Some(place), Some((event, _))) = (node.inline, node.id.split_once('/')) {
+                self.inline.insert((event.into(), place), ix);
+            }
+        }
+        let mut shared = Vec::new();
+        for (index, node) in nodes.iter().enumerate() {
+            let Some(record) = node.record.as_ref().filter(|_| node.inline.is_none()) else { continue };
+            for alias in record.common.aliases.iter().filter(|alias| !alias.text.starts_with('/')) {
+                if let Some(first) = self.graph.names.alias(node.kind, &alias.text, Ix::at(index)) {
+                    shared.push((record.place(alias.span), alias.text.clone(), first));
+                }
+            }
+        }
+        self.graph.nodes = nodes;
+        for (place, alias, first) in shared {
+            let first = self.graph.node(first).id.clone();
+            self.problem(Code::SharedAlias, place, format!("`{alias}` is also an alias of `{first}`")).help =
+                Some("an old address can lead to one record only".to_owned());
+        }
+    }
+
+    /// The titles of delegations and speeches are made of others' names.
+    fn title_parts(&mut self) {
+        for index in 0..self.graph.nodes.len() {
+            let node = &self.graph.nodes[index];
+            let mut needs = Vec::new();
+            needs.extend(node.event_id().and_then(|event| self.graph.names.find(Kind::Event, event)));
+            match node.fields() {
+                Some(Fields::Speech(speech)) => {
+                    needs.extend(speech.by.iter().filter_map(|by| self.graph.resolve(by, super::resolve::PERSON).node()));
+                    needs.extend(speech.on_behalf.iter().filter_map(|of| self.graph.resolve(of, super::resolve::ACTOR).node()));
+                }
+                Some(Fields::Organization(org)) => {
+                    needs.extend(org.country.iter().filter_map(|of| self.graph.resolve(of, super::resolve::COUNTRY).node()));
+                }
+                Some(Fields::Event(event)) if node.inline.is_none() => {
+                    let countries = event.places.iter().filter_map(|venue| venue.country.as_ref());
+                    needs.extend(countries.filter_map(|of| self.graph.resolve(of, super::resolve::COUNTRY).node()));
+                }
+                _ => {}
+            }
+            if let Some(delegation) = self.graph.delegation(Ix::at(index)) {
+                needs.extend(self.graph.resolve(&delegation.of, super::resolve::ACTOR).node());
+            }
+            let date = needs.first().and_then(|event| self.graph.node(*event).date.clone());
+            let node = &mut self.graph.nodes[index];
+            node.needs = needs;
+            if matches!(node.kind, Kind::Delegation | Kind::Speech) && node.date.is_none() {
+                node.date = date;
+            }
+        }
+    }
+
+    fn join(&mut self) {
+        let count = self.graph.nodes.len();
+        let mut out: Vec<Vec<Edge>> = vec![Vec::new(); count];
+        let mut problems = Vec::new();
+        for (index, edges) in out.iter_mut().enumerate() {
+            let node = &self.graph.nodes[index];
+            let mut joiner = Joiner { graph: &self.graph, record: None, edges: Vec::new(), problems: &mut problems };
+            if let Some(event) = node.event_id().and_then(|event| self.graph.names.find(Kind::Event, event)) {
+                let role = if node.kind == Kind::Speech { Role::SpokenAt } else { Role::DelegationAt };
+                joiner.edges.push(Edge { role, other: event, detail: 0, print: 0 });
+            }
+            joiner.record = node.record.as_deref();
+            match (node.inline, self.graph.delegation(Ix::at(index)), &node.record) {
+                (Some(_), Some(delegation), _) => edges::delegation(delegation, &mut joiner),
+                (None, _, Some(record)) => edges::record(record, &mut joiner),
+                _ => {}
+            }
+            joiner.session(node);
+            for translation in &node.translations {
+                joiner.record = Some(translation);
+                edges::record(translation, &mut joiner);
+            }
+            *edges = joiner.edges;
+        }
+        let mut into: Vec<Vec<Edge>> = vec![Vec::new(); count];
+        for (index, edges) in out.iter().enumerate() {
+            for edge in edges {
+                into[edge.other.0 as usize].push(Edge { other: Ix::at(index), ..*edge });
+            }
+        }
+        for edges in &mut into {
+            edges.sort_unstable();
+            // Named or cited five times in one text is named or cited.
+            edges.dedup_by(|a, b| a.role == b.role && a.other == b.other && matches!(a.role, Role::Mentioned | Role::Cited));
+        }
+        self.graph.out = out;
+        self.graph.into = into;
+        self.graph.problems.append(&mut problems);
+    }
+
+    /// Writes down the print of every fact that holds.
+    fn print(&mut self) {
+        let graph = &self.graph;
+        let name = |ix: Ix| {
+            let node = graph.node(ix);
+            (node.kind, &node.id)
+        };
+        let mut prints = PrintMap::default();
+        prints.reserve(graph.nodes.len() * 3 + 16);
+        for (index, node) in graph.nodes.iter().enumerate() {
+            let ix = Ix::at(index);
+            let fields = card_fields(node);
+            let points: Vec<_> = graph.out(ix).iter().map(|edge| (edge.role, name(edge.other))).collect();
+            let shown: Vec<_> = points.iter().filter(|(role, _)| !matches!(role, Role::Mentioned | Role::Cited)).collect();
+            let own = node.record.as_ref().filter(|_| node.inline.is_none());
+            let image = own.map(|record| &record.common.image);
+            prints.insert(node.keys.card, print_of(&(&node.title, &node.names, &node.summary, &node.date, fields, shown, image)));
+            let texts: Vec<u64> = node.record.iter().chain(&node.translations).map(|record| record.print).collect();
+            prints.insert(node.keys.record, print_of(&(texts, points)));
+            let links: Vec<_> = graph.into(ix).iter().map(|edge| (edge.role, name(edge.other), edge.print)).collect();
+            if !links.is_empty() {
+                prints.insert(node.keys.links, print_of(&links));
+            }
+        }
+        for kind in Kind::ALL {
+            let ids: Vec<_> = graph.of_kind(kind).map(|ix| &graph.node(ix).id).collect();
+            prints.insert(Fact::Index(kind).key(), print_of(&ids));
+        }
+        let menu: Vec<_> = graph.of_kind(Kind::Page).filter(|ix| in_menu(graph.node(*ix))).map(name).collect();
+        prints.insert(Fact::Menu.key(), print_of(&menu));
+        self.graph.prints = prints;
+    }
+}
+
+/// What of a record's own fields others show.
+fn card_fields(node: &Node) -> u64 {
+    match node.fields() {
+        Some(Fields::Event(event)) if node.inline.is_none() => {
+            print_of(&(&event.date, &event.time, &event.series, event.ordinal, &event.part_of, &event.places, event.mode, event.status))
+        }
+        Some(Fields::Event(_)) | None => 1,
+        // A page's own text decides nothing that others show; a person's roles are shown at every event.
+        Some(fields) => print_of(fields),
+    }
+}
+
+/// Whether a page stands in the site's menu.
+pub fn in_menu(node: &Node) -> bool {
+    matches!(node.fields(), Some(Fields::Page(page)) if page.menu)
+}
+
+fn hidden(record: &Record, joining: &Joining<'_>) -> bool {
+    let common = &record.common;
+    (common.draft && !joining.drafts)
+        || common.publish.is_some_and(|day| joining.today < day)
+        || common.expire.is_some_and(|day| joining.today >= day)
+}
+
+fn date_of(record: &Record) -> Option<crate::base::date::Date> {
+    match &record.fields {
+        Fields::Event(event) => event.date.date.clone(),
+        Fields::Speech(speech) => speech.date.clone(),
+        Fields::Person(person) => person.when.clone(),
+        Fields::Country(country) => country.when.clone(),
+        Fields::Organization(org) => org.when.clone(),
+        Fields::Initiative(initiative) => initiative.when.clone(),
+        Fields::Document(document) => document.date.clone(),
+        Fields::Source(source) => source.date.clone(),
+        _ => None,
+    }
+}
+
+/// The sender's part of a delegation's id: a country's own id, however its code was written.
+fn sender_id(delegation: &Delegation) -> String {
+    let code = names_country(&delegation.of, super::resolve::ACTOR);
+    code.map_or_else(|| delegation.of.id.to_string(), str::to_owned)
+}
+
+struct Joiner<'g, 'p> {
+    graph: &'g Graph,
+    record: Option<&'g Record>,
+    edges: Vec<Edge>,
+    problems: &'p mut Vec<Diagnostic>,
+}
+
+impl Joiner<'_, '_> {
+    /// A session that a speech names is a session of its event, or an event that is part of it.
+    fn session(&mut self, node: &Node) {
+        let Some(Fields::Speech(speech)) = node.fields() else { return };
+        let Some(session) = &speech.session else { return };
+        let event = node.event_id().and_then(|event| self.graph.names.find(Kind::Event, event));
+        let listed = event.and_then(|event| match self.graph.node(event).fields() {
+            Some(Fields::Event(event)) => Some(event.sessions.iter().any(|listed| listed.id == session.id)),
+            _ => None,
+        });
+        if listed == Some(true) {
+            return;
+        }
+        self.found(Role::SpokenIn, session, super::resolve::EVENT, Detail::default());
+    }
+
+    fn found(&mut self, role: Role, reference: &Ref, slot: Slot, detail: Detail) {
+        let found = self.graph.resolve(reference, slot);
+        if let Some(ix) = found.node() {
+            self.edges.push(Edge { role, other: ix, detail: detail.index, print: detail.print });
+        }
+        rules::reference(self.graph, self.record, reference, slot, &found, self.problems);
+    }
+}
+
+impl edges::Visitor for Joiner<'_, '_> {
+    fn field(&mut self, role: Role, reference: &Ref, slot: Slot, detail: Detail) {
+        self.found(role, reference, slot, detail);
+    }
+
+    fn prose(&mut self, reference: &Ref) {
+        let found = self.graph.resolve_prose(reference);
+        if let Some(ix) = found.node() {
+            self.edges.push(Edge { role: Role::Mentioned, other: ix, detail: 0, print: 0 });
+        }
+        rules::reference(self.graph, self.record, reference, super::resolve::ANYTHING, &found, self.problems);
+    }
+
+    fn source(&mut self, source: &SourceRef) {
+        let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
+        let found = self.graph.resolve(&reference, SOURCE);
+        if let Found::Node(ix) | Found::Alias(ix) = found {
+            self.edges.push(Edge { role: Role::Cited, other: ix, detail: 0, print: 0 });
+        }
+        rules::citation(self.graph, self.record, source, &found, self.problems);
+    }
+}

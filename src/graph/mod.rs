@@ -1,0 +1,85 @@
+//! Records joined: names found, edges and back-edges by role, prints, and the rules that need two records.
+//!
+//! Everything is loaded, then resolved; nothing depends on the order of files. Runs again only if an
+//! outline moved: what others can see of a record, or point at in it.
+
+pub mod edge;
+pub mod edges;
+pub mod facts;
+pub mod history;
+pub mod lens;
+pub mod link;
+pub mod names;
+pub mod node;
+pub mod outline;
+pub mod resolve;
+mod rules;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::locale::Lang;
+use crate::base::print::PrintMap;
+use crate::record::kind::Kind;
+use crate::record::people::Delegation;
+use crate::record::fields::Fields;
+use edge::Edge;
+use names::Names;
+use node::{Ix, Node};
+
+/// The whole dossier, joined.
+#[derive(Debug)]
+pub struct Graph {
+    /// Every record and everything that exists by being named, by kind and id.
+    pub nodes: Vec<Node>,
+    /// Who is called what.
+    pub names: Names,
+    /// What each node points at, in the order written.
+    out: Vec<Vec<Edge>>,
+    /// What points at each node, by role and then by the pointing node.
+    into: Vec<Vec<Edge>>,
+    /// The print of every fact that holds; what is not here does not exist.
+    pub prints: PrintMap<u64>,
+    /// What is wrong between records.
+    pub problems: Vec<Diagnostic>,
+    /// The site's languages, the default first.
+    pub languages: Vec<Lang>,
+}
+
+impl Graph {
+    /// A node.
+    pub fn node(&self, ix: Ix) -> &Node {
+        &self.nodes[ix.0 as usize]
+    }
+
+    /// What a node points at, in the order written.
+    pub fn out(&self, ix: Ix) -> &[Edge] {
+        &self.out[ix.0 as usize]
+    }
+
+    /// What points at a node, by role and then by the pointing node.
+    pub fn into(&self, ix: Ix) -> &[Edge] {
+        &self.into[ix.0 as usize]
+    }
+
+    /// The nodes of a kind, by id.
+    pub fn of_kind(&self, kind: Kind) -> impl ExactSizeIterator<Item = Ix> + '_ {
+        let start = self.nodes.partition_point(|node| node.kind < kind);
+        let end = self.nodes.partition_point(|node| node.kind <= kind);
+        (start..end).map(Ix::at)
+    }
+
+    /// The delegation a node is, whether it stands in its event's file or in its own.
+    pub fn delegation(&self, ix: Ix) -> Option<&Delegation> {
+        let node = self.node(ix);
+        let record = node.record.as_ref()?;
+        match (&record.fields, node.inline) {
+            (Fields::Event(event), Some(index)) => event.delegations.get(index),
+            (Fields::Delegation(delegation), _) => Some(delegation),
+            _ => None,
+        }
+    }
+
+    /// The default language of the site.
+    pub fn default_language(&self) -> &Lang {
+        &self.languages[0]
+    }
+}

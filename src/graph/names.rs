@@ -1,0 +1,56 @@
+//! Who is called what: ids, old ids, and the folded forms that two records may not share.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::node::{Ix, Node};
+use crate::base::iso3166;
+use crate::record::kind::Kind;
+
+/// Ids and old ids by kind.
+#[derive(Debug, Default)]
+pub struct Names {
+    ids: HashMap<Kind, HashMap<Box<str>, Ix>>,
+    aliases: HashMap<Kind, BTreeMap<Box<str>, Ix>>,
+    hidden: HashSet<(Kind, Box<str>)>,
+}
+
+impl Names {
+    pub(super) fn hide(&mut self, kind: Kind, id: &str) {
+        self.hidden.insert((kind, id.into()));
+    }
+
+    pub(super) fn add(&mut self, node: &Node, ix: Ix) {
+        self.ids.entry(node.kind).or_default().insert(node.id.as_ref().into(), ix);
+    }
+
+    pub(super) fn alias(&mut self, kind: Kind, alias: &str, ix: Ix) -> Option<Ix> {
+        let known = self.aliases.entry(kind).or_default();
+        let before = known.get(alias).copied();
+        known.entry(alias.into()).or_insert(ix);
+        before
+    }
+
+    /// The node with an id.
+    pub fn find(&self, kind: Kind, id: &str) -> Option<Ix> {
+        let ids = self.ids.get(&kind)?;
+        ids.get(id).copied().or_else(|| {
+            let entry = if kind == Kind::Country { iso3166::find(id) } else { None };
+            entry.and_then(|entry| ids.get(entry.id).copied())
+        })
+    }
+
+    /// The node with an old id.
+    pub fn find_alias(&self, kind: Kind, id: &str) -> Option<Ix> {
+        self.aliases.get(&kind)?.get(id).copied()
+    }
+
+    /// Whether a record exists that is not to be shown.
+    pub fn is_hidden(&self, kind: Kind, id: &str) -> bool {
+        self.hidden.contains(&(kind, id.into()))
+    }
+
+    /// Every old id of a kind with the node it means now, sorted.
+    pub fn aliases(&self, kind: Kind) -> impl Iterator<Item = (&str, Ix)> {
+        self.aliases.get(&kind).into_iter().flatten().map(|(alias, ix)| (&**alias, *ix))
+    }
+}

@@ -1,0 +1,112 @@
+//! What the dossier is made of: records, and what exists by being named.
+
+use std::sync::Arc;
+
+use crate::base::date::Date;
+use crate::base::iso3166;
+use super::facts::Fact;
+use crate::record::Record;
+use crate::record::fields::Fields;
+use crate::record::kind::Kind;
+use crate::record::text::{DatedName, Text};
+
+/// A node's place in the graph. It depends on what else there is: nothing that is kept may hold one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ix(pub u32);
+
+impl Ix {
+    /// The node at an index.
+    pub fn at(index: usize) -> Ix {
+        Ix(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+}
+
+/// The keys of a node's facts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Keys {
+    /// What others show of it.
+    pub card: u64,
+    /// Everything its record says, and what its references mean.
+    pub record: u64,
+    /// What points at it.
+    pub links: u64,
+}
+
+/// A record, a delegation inside an event, or a country or topic that is only named.
+#[derive(Debug)]
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id among its kind.
+    pub id: Arc<str>,
+    /// Its record; of a delegation listed in an event, the event's.
+    pub record: Option<Arc<Record>>,
+    /// Which delegation of the event's list it is.
+    pub inline: Option<usize>,
+    /// Its translations, by language.
+    pub translations: Vec<Arc<Record>>,
+    /// Its title or name, in every language it was written in.
+    pub title: Text,
+    /// Other names, some for a time only.
+    pub names: Vec<DatedName>,
+    /// A sentence or two, in every language it was written in.
+    pub summary: Text,
+    /// When it took place, was adopted, or existed.
+    pub date: Option<Date>,
+    /// Nodes that its title is made of: of a delegation the event and the sender.
+    pub needs: Vec<Ix>,
+    /// The alpha-2 code of a country.
+    pub code: Option<&'static str>,
+    /// The keys of its facts.
+    pub keys: Keys,
+}
+
+impl Node {
+    /// A node without a record.
+    pub fn named(kind: Kind, id: &str) -> Node {
+        let code = if kind == Kind::Country { iso3166::find(id).map(|entry| entry.id) } else { None };
+        Node {
+            kind,
+            id: id.into(),
+            record: None,
+            inline: None,
+            translations: Vec::new(),
+            title: Text::default(),
+            names: Vec::new(),
+            summary: Text::default(),
+            date: None,
+            needs: Vec::new(),
+            code,
+            keys: Keys {
+                card: Fact::Card(kind, id).key(),
+                record: Fact::Record(kind, id).key(),
+                links: Fact::Links(kind, id).key(),
+            },
+        }
+    }
+
+    /// Where its page stands under a language's root: `people/ali-benaissa/`.
+    pub fn url(&self) -> String {
+        match (self.kind, self.id.split_once('/')) {
+            (Kind::Delegation, Some((event, of))) => format!("events/{event}/delegations/{of}/"),
+            (Kind::Page, _) if &*self.id == "index" => String::new(),
+            (Kind::Page, _) => format!("{}/", self.id),
+            (kind, _) => format!("{}/{}/", kind.folder(), self.id),
+        }
+    }
+
+    /// The event in the id of a delegation or speech.
+    pub fn event_id(&self) -> Option<&str> {
+        matches!(self.kind, Kind::Delegation | Kind::Speech).then(|| self.id.split_once('/')).flatten().map(|(event, _)| event)
+    }
+
+    /// Whether the page of this node is the introduction of an index, which has no page of its own.
+    pub fn introduces(&self) -> Option<Kind> {
+        if self.kind == Kind::Page { Kind::of_folder(&self.id) } else { None }
+    }
+
+    /// The record's fields.
+    pub fn fields(&self) -> Option<&Fields> {
+        self.record.as_ref().map(|record| &record.fields)
+    }
+}

@@ -1,0 +1,148 @@
+//! From an id as written to the node it means.
+
+use super::Graph;
+use super::node::Ix;
+use crate::base::fold;
+use crate::base::iso3166;
+use crate::base::suggest;
+use crate::record::kind::Kind;
+use crate::record::reference::Ref;
+
+/// The kinds a field accepts, the first being tried first.
+pub type Slot = &'static [Kind];
+
+/// A field for a person.
+pub const PERSON: Slot = &[Kind::Person];
+/// A field for an event.
+pub const EVENT: Slot = &[Kind::Event];
+/// A field for a country or body; the country is tried first.
+pub const ACTOR: Slot = &[Kind::Country, Kind::Organization];
+/// A field for a country, a body or a person.
+pub const ANYBODY: Slot = &[Kind::Country, Kind::Organization, Kind::Person];
+/// A field for a patron: a person first.
+pub const PATRON: Slot = &[Kind::Person, Kind::Country, Kind::Organization];
+/// A field for a country.
+pub const COUNTRY: Slot = &[Kind::Country];
+/// A field for a body.
+pub const BODY: Slot = &[Kind::Organization];
+/// A field for an initiative.
+pub const INITIATIVE: Slot = &[Kind::Initiative];
+/// A field for a document.
+pub const DOCUMENT: Slot = &[Kind::Document];
+/// A field for a topic, which exists by being named.
+pub const TOPIC: Slot = &[Kind::Topic];
+/// A field for an office.
+pub const OFFICE: Slot = &[Kind::Office];
+/// A field for a source.
+pub const SOURCE: Slot = &[Kind::Source];
+/// Who can adopt a document.
+pub const ADOPTER: Slot = &[Kind::Country, Kind::Organization, Kind::Event, Kind::Initiative];
+/// What prose can name.
+pub const ANYTHING: Slot = &[
+    Kind::Event,
+    Kind::Person,
+    Kind::Country,
+    Kind::Organization,
+    Kind::Initiative,
+    Kind::Document,
+    Kind::Topic,
+    Kind::Speech,
+    Kind::Delegation,
+    Kind::Source,
+    Kind::Office,
+    Kind::Page,
+];
+
+/// What an id means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A node.
+    Node(Ix),
+    /// A node, by an old id of its own.
+    Alias(Ix),
+    /// A record that is not to be shown: a draft, or not its day.
+    Hidden,
+    /// A node of a kind that does not fit.
+    WrongKind(Ix),
+    /// Nodes of several kinds.
+    Ambiguous(Vec<Ix>),
+    /// Nothing.
+    Nothing,
+}
+
+impl Found {
+    /// The node to link to.
+    pub fn node(&self) -> Option<Ix> {
+        match self {
+            Found::Node(ix) | Found::Alias(ix) => Some(*ix),
+            _ => None,
+        }
+    }
+}
+
+impl Graph {
+    /// What a reference in a field means.
+    pub fn resolve(&self, reference: &Ref, slot: Slot) -> Found {
+        let fits = |kind: &Kind| reference.kind.is_none_or(|forced| forced == *kind);
+        for kind in slot.iter().filter(|kind| fits(kind)) {
+            if let Some(ix) = self.names.find(*kind, &reference.id) {
+                return Found::Node(ix);
+            }
+            if self.names.is_hidden(*kind, &reference.id) {
+                return Found::Hidden;
+            }
+        }
+        for kind in slot.iter().filter(|kind| fits(kind)) {
+            if let Some(ix) = self.names.find_alias(*kind, &reference.id) {
+                return Found::Alias(ix);
+            }
+        }
+        let elsewhere = ANYTHING.iter().filter(|kind| reference.kind.is_none_or(|forced| forced == **kind));
+        match elsewhere.filter_map(|kind| self.names.find(*kind, &reference.id)).next() {
+            Some(ix) => Found::WrongKind(ix),
+            None => Found::Nothing,
+        }
+    }
+
+    /// What a reference in prose means: there no field says which kind.
+    pub fn resolve_prose(&self, reference: &Ref) -> Found {
+        if reference.kind.is_some() {
+            return self.resolve(reference, ANYTHING);
+        }
+        let fits: Vec<Ix> = ANYTHING.iter().filter_map(|kind| self.names.find(*kind, &reference.id)).collect();
+        match fits.as_slice() {
+            [] => self.resolve(reference, ANYTHING),
+            [only] => Found::Node(*only),
+            _ => Found::Ambiguous(fits),
+        }
+    }
+
+    /// What was perhaps meant: an id of a fitting kind that is near, in letters or in sound, or a name.
+    pub fn suggestion(&self, reference: &Ref, slot: Slot) -> Option<Ix> {
+        let kinds: Vec<Kind> = slot.iter().copied().filter(|kind| reference.kind.is_none_or(|forced| forced == *kind)).collect();
+        let folded = fold::fold(&reference.id.replace(['-', '_'], " "));
+        for kind in &kinds {
+            let mut named = self.of_kind(*kind).filter(|ix| {
+                let node = self.node(*ix);
+                let forms = node.title.0.iter().chain(node.names.iter().flat_map(|name| &name.text.0));
+                forms.into_iter().any(|phrase| fold::fold(&phrase.text) == folded)
+            });
+            if let Some(ix) = named.next() {
+                return Some(ix);
+            }
+        }
+        for kind in &kinds {
+            let known = || self.of_kind(*kind).map(|ix| &*self.node(ix).id);
+            if let Some(near) = suggest::closest(&reference.id, known()) {
+                return self.names.find(*kind, near);
+            }
+        }
+        None
+    }
+}
+
+/// Whether a field accepts a country by its code although no record of it exists.
+pub(super) fn names_country(reference: &Ref, slot: Slot) -> Option<&'static str> {
+    let accepted = slot.contains(&Kind::Country) && reference.kind.is_none_or(|kind| kind == Kind::Country);
+    if accepted { iso3166::find(&reference.id).map(|entry| entry.id) } else { None }
+}

@@ -1,0 +1,78 @@
+//! A body in parts: HTML that never changes, and the places where something is spliced in.
+//!
+//! A reference's text and URL depend on other records, on the language and on where the page
+//! stands. Markdown is therefore parsed once a file, and only the parts between are made anew.
+
+use crate::base::place::Span;
+
+use super::reference::{Ref, SourceRef};
+
+/// A stretch of a body.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// HTML as it goes into every page.
+    Html(Box<str>),
+    /// HTML that the author wrote as such; let through or shown as text, as the site decides.
+    Raw(Box<str>, Span),
+    /// `[[id]]` or `[[id|text]]`; the text is HTML.
+    Ref(Ref, Option<Box<str>>),
+    /// `[@source, locator]`, one or several.
+    Cite(Vec<SourceRef>),
+    /// `[^note]`: the number of a footnote in [`Body::footnotes`].
+    Footnote(usize),
+    /// The value of an `href` or `src`, as written; `true` for an image.
+    Url(Box<str>, Span, bool),
+    /// A string of the interface: the title of an alert.
+    Word(&'static str),
+}
+
+/// A heading of a body.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Heading {
+    /// 2 to 6; the page's title is the only first-level heading.
+    pub level: u8,
+    /// Its anchor.
+    pub anchor: Box<str>,
+    /// Its text, plain.
+    pub text: Box<str>,
+}
+
+/// A numbered point of a speech.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Point {
+    /// `p1`, or the stable name its author gave it.
+    pub anchor: Box<str>,
+    /// Its number among the points, from 1.
+    pub number: usize,
+    /// Topics of this point.
+    pub topics: Vec<Ref>,
+    /// Its text, plain.
+    pub text: Box<str>,
+}
+
+/// A body in parts.
+#[derive(Clone, Debug, Default, Hash)]
+pub struct Body {
+    /// The parts, in order.
+    pub parts: Vec<Part>,
+    /// What footnotes say.
+    pub footnotes: Vec<Vec<Part>>,
+    /// Headings, in order.
+    pub headings: Vec<Heading>,
+    /// Points, of a speech.
+    pub points: Vec<Point>,
+    /// Every anchor of the body, in order.
+    pub anchors: Vec<Box<str>>,
+}
+
+impl Body {
+    /// Whether nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// All parts, those of footnotes after those of the text.
+    pub fn all_parts(&self) -> impl Iterator<Item = &Part> {
+        self.parts.iter().chain(self.footnotes.iter().flatten())
+    }
+}

@@ -1,0 +1,259 @@
+//! What a record of any kind may say.
+
+use crate::base::date::{Date, Day};
+use crate::base::decode::{Decoder, Fields};
+use crate::base::place::Span;
+use crate::base::rules::Code;
+use crate::base::tree::{Entry, Node};
+
+use super::reference::{SourceRef, sources};
+use super::text::{DatedName, Text, names, text};
+
+/// An old address of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Alias {
+    /// An old id, or with a leading `/` an old path.
+    pub text: Box<str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A picture of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Image {
+    /// A file beside the record, or a path from the site's root.
+    pub src: Box<str>,
+    /// What it shows, for those who do not see it.
+    pub alt: Text,
+    /// Who made it.
+    pub credit: Text,
+    /// On which terms.
+    pub licence: Box<str>,
+    /// Where `src` stands.
+    pub span: Span,
+}
+
+/// A mistake that was put right after publication.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Correction {
+    /// When.
+    pub date: Option<Date>,
+    /// What was wrong and is right now.
+    pub text: Text,
+}
+
+/// A link that leaves the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Link {
+    /// What it is called.
+    pub title: Text,
+    /// Where it leads.
+    pub url: Box<str>,
+}
+
+/// What a record of any kind may say.
+#[derive(Clone, Debug, Default, Hash)]
+pub struct Common {
+    /// The title, or of a person, body or place its name.
+    pub title: Text,
+    /// Other forms of the name, some for a time only.
+    pub names: Vec<DatedName>,
+    /// A sentence or two.
+    pub summary: Text,
+    /// Old addresses.
+    pub aliases: Vec<Alias>,
+    /// Not to be published.
+    pub draft: bool,
+    /// Not before this day.
+    pub publish: Option<Day>,
+    /// Not from this day on.
+    pub expire: Option<Day>,
+    /// When it was last worked on.
+    pub updated: Option<Date>,
+    /// A picture.
+    pub image: Option<Image>,
+    /// What was put right.
+    pub corrections: Vec<Correction>,
+    /// The sources of its fields that name none of their own.
+    pub sources: Vec<SourceRef>,
+    /// Links that leave the site.
+    pub links: Vec<Link>,
+    /// Rules silenced here, each with the reason.
+    pub allow: Vec<(Box<str>, Box<str>)>,
+    /// What only a theme reads.
+    pub extra: Vec<(Box<str>, Extra)>,
+}
+
+/// A free value for themes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Extra {
+    /// Nothing.
+    Null,
+    /// Letters.
+    Text(Box<str>),
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number.
+    Number(i64),
+    /// A list.
+    List(Vec<Extra>),
+    /// Keys with values, in the order written.
+    Map(Vec<(Box<str>, Extra)>),
+}
+
+impl Extra {
+    /// What a tree says when nobody knows what is meant.
+    pub fn of(node: &Node) -> Extra {
+        use crate::base::tree::{Style, Tree};
+        match &node.tree {
+            Tree::Null => Extra::Null,
+            Tree::Scalar(text, Style::Plain) => match (&**text, text.parse::<i64>()) {
+                ("true", _) => Extra::Bool(true),
+                ("false", _) => Extra::Bool(false),
+                (plain, Ok(number)) if number.to_string() == plain => Extra::Number(number),
+                _ => Extra::Text(text.clone()),
+            },
+            Tree::Scalar(text, Style::Quoted) => Extra::Text(text.clone()),
+            Tree::Seq(items) => Extra::List(items.iter().map(Extra::of).collect()),
+            Tree::Map(entries) => Extra::Map(extras(entries)),
+        }
+    }
+}
+
+fn extras(entries: &[Entry]) -> Vec<(Box<str>, Extra)> {
+    entries.iter().map(|entry| (entry.key.clone(), Extra::of(&entry.node))).collect()
+}
+
+/// Reads the fields that every kind shares, except the title.
+pub(super) fn common(decoder: &mut Decoder, fields: &mut Fields<'_>) -> Common {
+    Common {
+        title: Text::default(),
+        names: names(decoder, fields.take("names")),
+        summary: text(decoder, fields.take("summary")),
+        aliases: aliases(decoder, fields.take("aliases")),
+        draft: fields.take("draft").and_then(|node| decoder.boolean(node)).unwrap_or(false),
+        publish: day(decoder, fields.take("publish")),
+        expire: day(decoder, fields.take("expire")),
+        updated: fields.take("updated").and_then(|node| decoder.date(node)),
+        image: fields.take("image").and_then(|node| image(decoder, node)),
+        corrections: corrections(decoder, fields.take("corrections")),
+        sources: sources(decoder, fields.take("sources")),
+        links: links(decoder, fields.take("links")),
+        allow: allow(decoder, fields.take("allow")),
+        extra: extra(decoder, fields.take("extra")),
+    }
+}
+
+fn day(decoder: &mut Decoder, node: Option<&Node>) -> Option<Day> {
+    let node = node?;
+    let day = node.as_str().and_then(Day::parse);
+    if day.is_none() {
+        decoder.wrong_type(node, "a day like `2024-11-04`");
+    }
+    day
+}
+
+fn aliases(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Alias> {
+    let Some(node) = node else { return Vec::new() };
+    let mut aliases = Vec::new();
+    for item in decoder.many(node) {
+        if let Some(text) = decoder.string(item) {
+            aliases.push(Alias { text, span: item.span });
+        }
+    }
+    aliases
+}
+
+fn image(decoder: &mut Decoder, node: &Node) -> Option<Image> {
+    if let Some(src) = node.as_str() {
+        let (alt, credit) = (Text::default(), Text::default());
+        return Some(Image { src: src.into(), alt, credit, licence: "".into(), span: node.span });
+    }
+    let mut fields = decoder.fields(node, "a file's name, or `{src, alt, credit, licence}`")?;
+    let src = fields.take("src");
+    let image = src.and_then(|src| {
+        Some(Image {
+            src: decoder.string(src)?,
+            alt: text(decoder, fields.take("alt")),
+            credit: text(decoder, fields.take("credit")),
+            licence: fields.take("licence").and_then(|node| decoder.string(node)).unwrap_or_default(),
+            span: src.span,
+        })
+    });
+    if src.is_none() {
+        decoder.problem(Code::MissingField, node.span, "an image without `src`");
+        return None;
+    }
+    decoder.finish(fields);
+    image
+}
+
+fn corrections(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Correction> {
+    let Some(node) = node else { return Vec::new() };
+    let mut corrections = Vec::new();
+    for item in decoder.many(node) {
+        let Some(mut fields) = decoder.fields(item, "a correction, `{date, text}`") else { continue };
+        let date = fields.take("date").and_then(|node| decoder.date(node));
+        let said = text(decoder, fields.take("text"));
+        if said.is_empty() {
+            decoder.problem(Code::MissingField, item.span, "a correction without `text`");
+        }
+        decoder.finish(fields);
+        corrections.push(Correction { date, text: said });
+    }
+    corrections
+}
+
+fn links(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Link> {
+    let Some(node) = node else { return Vec::new() };
+    let mut links = Vec::new();
+    for item in decoder.many(node) {
+        if let Some(url) = item.as_str() {
+            links.push(Link { title: Text::plain(url, item.span), url: url.into() });
+            continue;
+        }
+        let Some(mut fields) = decoder.fields(item, "a link, `{title, url}`") else { continue };
+        let title = text(decoder, fields.take("title"));
+        let url = fields.take("url").and_then(|node| decoder.string(node));
+        decoder.finish(fields);
+        match url {
+            Some(url) => {
+                let title = if title.is_empty() { Text::plain(&url, item.span) } else { title };
+                links.push(Link { title, url });
+            }
+            None => {
+                decoder.problem(Code::MissingField, item.span, "a link without `url`");
+            }
+        }
+    }
+    links
+}
+
+fn allow(decoder: &mut Decoder, node: Option<&Node>) -> Vec<(Box<str>, Box<str>)> {
+    let Some(node) = node else { return Vec::new() };
+    let Some(mut fields) = decoder.fields(node, "a map from codes to reasons") else { return Vec::new() };
+    let mut allow = Vec::new();
+    for entry in fields.rest() {
+        let known = Code::find(&entry.key);
+        if known.is_none() {
+            let near = crate::base::suggest::closest(&entry.key, Code::ALL.iter().map(|code| code.as_str()));
+            let help = near.map(|near| format!("did you mean `{near}`?"));
+            decoder.problem(Code::UnknownKey, entry.key_span, format!("no rule has the code `{}`", entry.key)).help = help;
+        }
+        if let Some(reason) = decoder.string(&entry.node) {
+            if reason.trim().is_empty() {
+                decoder.problem(Code::MissingField, entry.key_span, "a rule is silenced without a reason");
+            }
+            allow.push((entry.key.clone(), reason));
+        }
+    }
+    allow
+}
+
+fn extra(decoder: &mut Decoder, node: Option<&Node>) -> Vec<(Box<str>, Extra)> {
+    let Some(node) = node else { return Vec::new() };
+    match decoder.fields(node, "a map") {
+        Some(mut fields) => extras(fields.rest()),
+        None => Vec::new(),
+    }
+}

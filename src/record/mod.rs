@@ -1,0 +1,83 @@
+//! One file in, typed records out.
+//!
+//! A parse never fails and reads nothing but its own file: what is wrong becomes a problem, and the
+//! rest of the record stands. Runs again only for a file whose bytes moved.
+
+pub mod body;
+pub mod common;
+pub mod fields;
+mod kinds;
+pub mod kind;
+pub mod markdown;
+pub mod parse;
+pub mod people;
+mod place_of;
+pub mod reference;
+pub mod text;
+pub mod yaml;
+
+use std::sync::Arc;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::locale::Lang;
+use crate::base::path::SitePath;
+use crate::base::place::{Place, Span};
+use body::Body;
+use common::Common;
+use fields::Fields;
+use kind::Kind;
+
+/// What one content file holds.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The file.
+    pub path: SitePath,
+    /// The print of the file's bytes.
+    pub print: u64,
+    /// Its records: one of a Markdown file, many of `sources.yml` and `offices.yml`.
+    pub records: Vec<Arc<Record>>,
+    /// What is wrong in this file alone.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// One record as its author wrote it, or one translation of it.
+#[derive(Debug)]
+pub struct Record {
+    /// The file.
+    pub path: SitePath,
+    /// The print of the file's bytes; of a record among others in a file, of its own text.
+    pub print: u64,
+    /// What it is.
+    pub kind: Kind,
+    /// Its name among the records of its kind: `ali-benaissa`, `kuwait-2024/ma`.
+    pub id: Box<str>,
+    /// The language of a translation; nothing for the record itself.
+    pub lang: Option<Lang>,
+    /// Where a problem about the record as a whole is shown: its title or name, else its first line.
+    pub span: Span,
+    /// The front matter did not parse: the record is known, and nothing else of it is.
+    pub broken: bool,
+    /// It is the `index.md` of a folder of its own.
+    pub bundle: bool,
+    /// What records of every kind may say.
+    pub common: Common,
+    /// What records of this kind say.
+    pub fields: Fields,
+    /// The text below the front matter.
+    pub body: Body,
+}
+
+impl Record {
+    /// A place in the record's file.
+    pub fn place(&self, span: Span) -> Option<Place> {
+        Some(Place { path: self.path.clone(), span })
+    }
+
+    /// The event in the id of a delegation or speech: `kuwait-2024` of `kuwait-2024/ma`.
+    pub fn event_id(&self) -> Option<&str> {
+        match self.kind {
+            Kind::Delegation | Kind::Speech => self.id.split_once('/').map(|(event, _)| event),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! References: an id where a record is meant.
+
+use crate::base::decode::Decoder;
+use crate::base::place::Span;
+use crate::base::rules::Code;
+use crate::base::tree::{Node, Tree};
+
+use super::kind::Kind;
+
+/// An id as written, before anybody knows whether it names something.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Ref {
+    /// The kind of the prefix, where one was written.
+    pub kind: Option<Kind>,
+    /// The id without its prefix.
+    pub id: Box<str>,
+    /// The whole reference in its file, from its opening quote if it has one.
+    pub span: Span,
+}
+
+impl Ref {
+    /// Reads `id`, or `prefix:id` where the prefix is a kind's.
+    pub fn new(text: &str, span: Span) -> Ref {
+        match text.split_once(':').and_then(|(prefix, id)| Some((Kind::of_prefix(prefix)?, id))) {
+            Some((kind, id)) => Ref { kind: Some(kind), id: id.trim().into(), span },
+            None => Ref { kind: None, id: text.trim().into(), span },
+        }
+    }
+
+    /// As it was written, for messages.
+    pub fn written(&self) -> String {
+        match self.kind {
+            Some(kind) => format!("{}:{}", kind.prefix(), self.id),
+            None => self.id.to_string(),
+        }
+    }
+}
+
+/// A source with the place inside it: `map-fr#S3`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SourceRef {
+    /// The source's id.
+    pub id: Box<str>,
+    /// The sentence, page or time inside it, or nothing.
+    pub locator: Box<str>,
+    /// Where the id stands.
+    pub span: Span,
+}
+
+impl SourceRef {
+    /// Reads `id` or `id#locator`.
+    pub fn new(text: &str, span: Span) -> SourceRef {
+        let (id, locator) = text.split_once('#').unwrap_or((text, ""));
+        SourceRef { id: id.trim().into(), locator: locator.trim().into(), span }
+    }
+}
+
+/// Reads one reference.
+pub(super) fn reference(decoder: &mut Decoder, node: &Node) -> Option<Ref> {
+    match &node.tree {
+        Tree::Scalar(text, _) if text.trim().is_empty() => {
+            decoder.problem(Code::WrongType, node.span, "an id belongs here, and this is empty");
+            None
+        }
+        Tree::Scalar(text, _) => Some(Ref::new(text, node.span)),
+        _ => {
+            decoder.wrong_type(node, "an id");
+            None
+        }
+    }
+}
+
+/// Reads one reference or a list of them.
+pub(super) fn references(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Ref> {
+    let Some(node) = node else { return Vec::new() };
+    decoder.many(node).iter().filter_map(|item| reference(decoder, item)).collect()
+}
+
+/// Reads one source or a list of them.
+pub(super) fn sources(decoder: &mut Decoder, node: Option<&Node>) -> Vec<SourceRef> {
+    let Some(node) = node else { return Vec::new() };
+    let mut sources = Vec::new();
+    for item in decoder.many(node) {
+        match item.as_str() {
+            Some(text) => sources.push(SourceRef::new(text, item.span)),
+            None => decoder.wrong_type(item, "a source's id"),
+        }
+    }
+    sources
+}

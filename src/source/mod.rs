@@ -1,0 +1,9 @@
+//! Bytes in: the files of a site, what moved among them, and the site's settings.
+//!
+//! Nothing else reads the disk. A walk says *what* is there; a watcher, if there is one, only says
+//! when to look again.
+
+pub mod changes;
+pub mod disk;
+pub mod settings;
+pub mod toml_tree;

@@ -1,0 +1,239 @@
+//! `site.toml`: everything optional, everything with a default.
+
+use crate::base::decode::{Decoder, Fields};
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::locale::Lang;
+use crate::base::path::SitePath;
+use crate::base::place::Span;
+use crate::base::rules::Code;
+use crate::base::tree::{Entry, Node, Tree};
+
+use super::toml_tree;
+
+/// What a site says about itself.
+#[derive(Clone, Debug, Hash)]
+pub struct Settings {
+    /// The site's title, by language; `None` is the default language.
+    pub title: Vec<(Option<Lang>, Box<str>)>,
+    /// The address of its home page, with a slash at its end.
+    pub base_url: Option<Box<str>>,
+    /// Its languages, the default first. Never empty.
+    pub languages: Vec<Lang>,
+    /// The theme's name.
+    pub theme: Box<str>,
+    /// Whether links name `index.html`.
+    pub portable: bool,
+    /// Written to `CNAME`.
+    pub domain: Box<str>,
+    /// "Edit this page", with `{path}` for the file.
+    pub edit_url: Box<str>,
+    /// How many entries an index page has.
+    pub page_size: usize,
+    /// Whether HTML in Markdown is let through.
+    pub raw_html: bool,
+    /// Levels by code; nothing is `off`.
+    pub levels: Vec<(Code, Option<Level>)>,
+    /// Settings for the theme, as written.
+    pub theme_settings: Vec<(Box<str>, Box<str>, Span)>,
+    /// Outputs that are switched on or off.
+    pub outputs: Vec<(Box<str>, bool)>,
+    /// The pattern of a link to the author's editor.
+    pub editor: Box<str>,
+}
+
+/// A severity that can be hashed into the print of the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Level(pub Severity);
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            title: Vec::new(),
+            base_url: None,
+            languages: Lang::parse("en").into_iter().collect(),
+            theme: "chancery".into(),
+            portable: false,
+            domain: "".into(),
+            edit_url: "".into(),
+            page_size: 200,
+            raw_html: false,
+            levels: Vec::new(),
+            theme_settings: Vec::new(),
+            outputs: Vec::new(),
+            editor: "vscode://file/{path}:{line}:{column}".into(),
+        }
+    }
+}
+
+impl Settings {
+    /// The default language.
+    pub fn default_language(&self) -> &Lang {
+        &self.languages[0]
+    }
+
+    /// Reads `site.toml`. What is wrong is reported, and its default stands.
+    pub fn read(text: &str, path: &SitePath) -> (Settings, Vec<Diagnostic>) {
+        let mut settings = Settings::default();
+        let mut decoder = Decoder::new(path.clone());
+        let tree = match toml_tree::parse(text, path) {
+            Ok(tree) => tree,
+            Err(problem) => return (settings, vec![problem]),
+        };
+        if let Some(mut fields) = decoder.fields(&tree, "a table of settings") {
+            settings.site(&mut decoder, &mut fields);
+            settings.tables(&mut decoder, &mut fields);
+            decoder.finish(fields);
+        }
+        (settings, decoder.problems)
+    }
+
+    fn site(&mut self, decoder: &mut Decoder, fields: &mut Fields<'_>) {
+        if let Some(node) = fields.take("title") {
+            self.title = title(decoder, node);
+        }
+        if let Some(url) = fields.take("base_url") {
+            self.base_url = base_url(decoder, url);
+        }
+        if let Some(node) = fields.take("languages") {
+            let languages = languages(decoder, node);
+            if !languages.is_empty() {
+                self.languages = languages;
+            }
+        }
+        let mut set = |key: &'static str, slot: &mut Box<str>| {
+            if let Some(text) = fields.take(key).and_then(|node| decoder.string(node)) {
+                *slot = text;
+            }
+        };
+        set("theme", &mut self.theme);
+        set("domain", &mut self.domain);
+        set("edit_url", &mut self.edit_url);
+        self.portable = fields.take("portable").and_then(|node| decoder.boolean(node)).unwrap_or(false);
+    }
+
+    fn tables(&mut self, decoder: &mut Decoder, fields: &mut Fields<'_>) {
+        if let Some(mut table) = fields.take("index").and_then(|node| decoder.fields(node, "a table")) {
+            if let Some(node) = table.take("page_size")
+                && let Some(size) = decoder.number(node)
+            {
+                if size == 0 {
+                    decoder.problem(Code::BadSetting, node.span, "a page of an index holds at least one entry");
+                } else {
+                    self.page_size = usize::try_from(size).unwrap_or(usize::MAX);
+                }
+            }
+            decoder.finish(table);
+        }
+        if let Some(mut table) = fields.take("markdown").and_then(|node| decoder.fields(node, "a table")) {
+            self.raw_html = table.take("raw_html").and_then(|node| decoder.boolean(node)).unwrap_or(false);
+            decoder.finish(table);
+        }
+        if let Some(mut table) = fields.take("serve").and_then(|node| decoder.fields(node, "a table")) {
+            if let Some(text) = table.take("editor").and_then(|node| decoder.string(node)) {
+                self.editor = text;
+            }
+            decoder.finish(table);
+        }
+        if let Some(mut table) = fields.take("search").and_then(|node| decoder.fields(node, "a table")) {
+            if let Some(on) = table.take("enabled").and_then(|node| decoder.boolean(node)) {
+                self.outputs.push(("search".into(), on));
+            }
+            decoder.finish(table);
+        }
+        if let Some(mut table) = fields.take("outputs").and_then(|node| decoder.fields(node, "a table")) {
+            for name in ["feeds", "calendars", "dumps", "search"] {
+                if let Some(on) = table.take(name).and_then(|node| decoder.boolean(node)) {
+                    self.outputs.push((name.into(), on));
+                }
+            }
+            decoder.finish(table);
+        }
+        if let Some(mut table) = fields.take("theme_settings").and_then(|node| decoder.fields(node, "a table")) {
+            for entry in table.rest() {
+                if let Some(text) = decoder.string(&entry.node) {
+                    self.theme_settings.push((entry.key.clone(), text, entry.key_span));
+                }
+            }
+        }
+        if let Some(mut table) = fields.take("check").and_then(|node| decoder.fields(node, "a table")) {
+            for entry in table.rest() {
+                self.level(decoder, entry);
+            }
+        }
+    }
+
+    fn level(&mut self, decoder: &mut Decoder, entry: &Entry) {
+        let Some(code) = Code::find(&entry.key) else {
+            let near = crate::base::suggest::closest(&entry.key, Code::ALL.iter().map(|code| code.as_str()));
+            let help = near.map(|near| format!("did you mean `{near}`?"));
+            decoder.problem(Code::UnknownKey, entry.key_span, format!("no rule has the code `{}`", entry.key)).help = help;
+            return;
+        };
+        let levels = [
+            ("off", None),
+            ("info", Some(Level(Severity::Info))),
+            ("warn", Some(Level(Severity::Warning))),
+            ("error", Some(Level(Severity::Error))),
+        ];
+        let Some(level) = decoder.choice(&entry.node, "a level", &levels) else { return };
+        if code.severity() == Severity::Error && level != Some(Level(Severity::Error)) {
+            decoder.problem(Code::BadSetting, entry.node.span, format!("`{}` is an error, and stays one", code.as_str())).help =
+                Some("warnings and information can be raised, lowered or switched off".to_owned());
+            return;
+        }
+        self.levels.push((code, level));
+    }
+}
+
+fn title(decoder: &mut Decoder, node: &Node) -> Vec<(Option<Lang>, Box<str>)> {
+    match &node.tree {
+        Tree::Map(entries) => {
+            let mut titles = Vec::new();
+            for entry in entries {
+                match (Lang::parse(&entry.key), decoder.string(&entry.node)) {
+                    (Some(lang), Some(text)) => titles.push((Some(lang), text)),
+                    (None, _) => {
+                        decoder.problem(Code::UnknownKey, entry.key_span, format!("`{}` is not a language", entry.key));
+                    }
+                    _ => {}
+                }
+            }
+            titles
+        }
+        _ => decoder.string(node).map(|text| (None, text)).into_iter().collect(),
+    }
+}
+
+fn languages(decoder: &mut Decoder, node: &Node) -> Vec<Lang> {
+    let mut languages: Vec<Lang> = Vec::new();
+    for item in decoder.many(node) {
+        let Some(tag) = decoder.string(item) else { continue };
+        match Lang::parse(&tag) {
+            Some(lang) if languages.contains(&lang) => {
+                decoder.problem(Code::BadSetting, item.span, format!("the language `{tag}` stands here twice"));
+            }
+            Some(lang) => languages.push(lang),
+            None => {
+                decoder.problem(Code::BadSetting, item.span, format!("`{tag}` is not a language")).help =
+                    Some("write a BCP 47 tag: `fr`, `ar`, `pt-BR`".to_owned());
+            }
+        }
+    }
+    if languages.is_empty() {
+        decoder.problem(Code::BadSetting, node.span, "a site has at least one language");
+    }
+    languages
+}
+
+fn base_url(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
+    let url = decoder.string(node)?;
+    if url.is_empty() {
+        return None;
+    }
+    if !(url.starts_with("https://") || url.starts_with("http://")) || url.contains(['?', '#', ' ']) {
+        decoder.problem(Code::BadSetting, node.span, format!("`{url}` is not the address of a site")).help =
+            Some("write it whole: `https://example.org/dossier/`".to_owned());
+        return None;
+    }
+    Some(if url.ends_with('/') { url } else { format!("{url}/").into() })
+}

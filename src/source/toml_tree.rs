@@ -1,0 +1,54 @@
+//! From TOML to a tree, so that settings are read and their mistakes shown like front matter.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SitePath;
+use crate::base::place::{Place, Span};
+use crate::base::rules::Code;
+use crate::base::tree::{Entry, Node, Style, Tree};
+
+/// Reads TOML.
+///
+/// # Errors
+/// The first place where the text is not TOML.
+pub fn parse(text: &str, path: &SitePath) -> Result<Node, Diagnostic> {
+    match DeTable::parse(text) {
+        Ok(table) => Ok(Node { span: Span::new(0, 0), tree: Tree::Map(entries(table.get_ref())) }),
+        Err(error) => {
+            let span = error.span().map_or(Span::new(0, 0), |range| Span::new(range.start, range.end));
+            let place = Some(Place { path: path.clone(), span });
+            let message = error.message().replace('\n', ", ");
+            Err(Diagnostic::new(Code::BrokenToml, place, format!("the settings are not TOML: {message}"))
+                .help("text is written in quotes, and a table begins with `[name]`"))
+        }
+    }
+}
+
+fn entries(table: &DeTable<'_>) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = table
+        .iter()
+        .map(|(key, value)| {
+            let span = key.span();
+            Entry { key: key.get_ref().as_ref().into(), key_span: Span::new(span.start, span.end), node: node(value) }
+        })
+        .collect();
+    entries.sort_by_key(|entry| entry.key_span.start);
+    entries
+}
+
+fn node(value: &Spanned<DeValue<'_>>) -> Node {
+    let span = Span::new(value.span().start, value.span().end);
+    let plain = |text: String| Tree::Scalar(text.into(), Style::Plain);
+    let tree = match value.get_ref() {
+        DeValue::String(text) => Tree::Scalar(text.as_ref().into(), Style::Quoted),
+        DeValue::Integer(number) => plain(number.to_string()),
+        DeValue::Float(number) => plain(number.to_string()),
+        DeValue::Boolean(truth) => plain(truth.to_string()),
+        DeValue::Datetime(date) => plain(date.to_string()),
+        DeValue::Array(items) => Tree::Seq(items.iter().map(node).collect()),
+        DeValue::Table(table) => Tree::Map(entries(table)),
+    };
+    Node { span, tree }
+}

@@ -1,0 +1,239 @@
+//! Splices a body: references, citations, links and strings go into the HTML between.
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::rules::Code;
+use crate::graph::node::Ix;
+use crate::graph::resolve::{Found, SOURCE};
+use crate::record::Record;
+use crate::record::body::{Body, Part};
+use crate::record::kind::Kind;
+use crate::record::markdown::escape;
+use crate::record::reference::Ref;
+use crate::graph::facts::Fact;
+
+use super::desk::Desk;
+use super::notes::About;
+use super::value::Html;
+
+/// Where a link of the site leads.
+enum Where {
+    Node(Ix),
+    Index,
+    Asset,
+    Nowhere,
+}
+
+impl Desk<'_> {
+    /// A body as HTML for this page.
+    pub fn body(&self, record: &Record, root: &str) -> Html {
+        let mut out = String::with_capacity(self.size(&record.body));
+        self.parts(&record.body.parts, record, root, &mut out);
+        Html(out)
+    }
+
+    fn size(&self, body: &Body) -> usize {
+        body.parts.iter().map(|part| if let Part::Html(html) = part { html.len() } else { 80 }).sum()
+    }
+
+    /// Parts as HTML.
+    pub(super) fn parts(&self, parts: &[Part], record: &Record, root: &str, out: &mut String) {
+        for part in parts {
+            match part {
+                Part::Html(html) => out.push_str(html),
+                Part::Raw(html, span) if !self.settings.raw_html => {
+                    if !html.trim_start().starts_with("<!--") {
+                        let place = record.place(*span);
+                        let problem = Diagnostic::new(Code::UnsafeMarkup, place, "HTML in Markdown is shown as text")
+                            .help("use Markdown, or set `raw_html = true` under `[markdown]` in site.toml");
+                        self.problems.borrow_mut().push(problem);
+                        out.push_str(&escape(html));
+                    }
+                }
+                Part::Raw(html, _) => out.push_str(html),
+                Part::Ref(reference, text) => self.reference(reference, text.as_deref(), root, out),
+                Part::Cite(cited) => {
+                    for source in cited {
+                        let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
+                        if let Some(ix) = self.lens.resolve(&reference, SOURCE) {
+                            self.notes.borrow_mut().mark(About::Source(ix, source.locator.clone()), out);
+                        }
+                    }
+                }
+                Part::Footnote(number) => self.notes.borrow_mut().mark(About::Footnote(*number), out),
+                Part::Url(url, span, image) => {
+                    let whole = self.target(url, record, root, *image);
+                    match whole {
+                        Ok(url) => out.push_str(&escape(&url)),
+                        Err((code, message, help)) => {
+                            let problem = Diagnostic::new(code, record.place(*span), message).help(help);
+                            self.problems.borrow_mut().push(problem);
+                            out.push_str(&escape(url));
+                        }
+                    }
+                }
+                Part::Word(key) => out.push_str(&escape(self.voice.words.get(key).map_or(*key, String::as_str))),
+            }
+        }
+    }
+
+    fn reference(&self, reference: &Ref, text: Option<&str>, root: &str, out: &mut String) {
+        let Some(ix) = self.lens.resolve_prose(reference).node() else {
+            // A draft, or a mistake that is reported elsewhere: plain text.
+            match text {
+                Some(text) => out.push_str(text),
+                None => out.push_str(&escape(&self.hidden_name(reference))),
+            }
+            return;
+        };
+        let card = self.card(ix);
+        out.push_str("<a href=\"");
+        out.push_str(root);
+        out.push_str(&escape(&card.card.url));
+        out.push_str("\">");
+        match text {
+            Some(text) => out.push_str(text),
+            None => out.push_str(&card.card.name.0),
+        }
+        out.push_str("</a>");
+    }
+
+    fn hidden_name(&self, reference: &Ref) -> String {
+        match self.lens.resolve_prose(reference) {
+            Found::Hidden => reference.id.replace('-', " "),
+            _ => reference.id.to_string(),
+        }
+    }
+
+    /// The URL that a written one becomes on this page, or what is wrong with it.
+    fn target(&self, url: &str, record: &Record, root: &str, image: bool) -> Result<String, (Code, String, String)> {
+        let scheme = url.split_once(':').is_some_and(|(scheme, _)| {
+            !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
+        });
+        if scheme || url.starts_with("//") {
+            return Ok(url.to_owned());
+        }
+        if let Some(anchor) = url.strip_prefix('#') {
+            let known = record.body.anchors.iter().any(|known| **known == *anchor);
+            let reserved = anchor.starts_with("note-") || anchor.starts_with("cite-") || anchor == "main";
+            return if known || reserved { Ok(url.to_owned()) } else { Err(broken_anchor(anchor, "this page")) };
+        }
+        let (path, anchor) = match url.split_once('#') {
+            Some((path, anchor)) => (path, Some(anchor)),
+            None => (url, None),
+        };
+        let (path, query) = match path.split_once('?') {
+            Some((path, query)) => (path, format!("?{query}")),
+            None => (path, String::new()),
+        };
+        let folder = source_folder(record);
+        let Some(below) = absolute(path, &folder) else {
+            return Err((Code::BrokenLink, format!("`{url}` leads out of the site"), "links stay below the site's root".to_owned()));
+        };
+        let tail = format!("{query}{}", anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default());
+        match self.place(&below) {
+            Where::Node(ix) => {
+                if let Some(anchor) = anchor {
+                    let node = self.lens.node(ix);
+                    let mut texts = node.record.iter().chain(&node.translations);
+                    let known = texts.any(|record| record.body.anchors.iter().any(|known| **known == *anchor));
+                    if !known && node.inline.is_none() {
+                        return Err(broken_anchor(anchor, &format!("`{path}`")));
+                    }
+                }
+                Ok(format!("{root}{}{tail}", self.card(ix).card.url))
+            }
+            Where::Index => Ok(format!("{root}{}{tail}", self.url(&below))),
+            Where::Asset => Ok(format!("{root}{below}{tail}")),
+            Where::Nowhere => {
+                let what = if image { "no file" } else { "no page or file" };
+                let help = match self.near(&below) {
+                    Some(near) => format!("did you mean `/{near}`?"),
+                    None => "a link from the site's root begins with `/`; `name.md` means a record".to_owned(),
+                };
+                Err((Code::BrokenLink, format!("{what} `{url}`"), help))
+            }
+        }
+    }
+
+    fn near(&self, below: &str) -> Option<String> {
+        let (folder, id) = below.trim_end_matches('/').split_once('/')?;
+        let kind = Kind::of_folder(folder)?;
+        let known: Vec<Ix> = self.lens.index(kind).collect();
+        let ids = known.iter().map(|ix| &*self.lens.card(*ix).id);
+        crate::base::suggest::closest(id, ids).map(|near| format!("{folder}/{near}/"))
+    }
+
+    /// What stands at a path below the site's root.
+    fn place(&self, below: &str) -> Where {
+        if below.is_empty() {
+            return Where::Index;
+        }
+        if self.lens.outside(&Fact::Asset(below)) {
+            return Where::Asset;
+        }
+        let page = below.strip_suffix(".md").map_or(below, |record| record.strip_suffix("/index").unwrap_or(record));
+        let page = page.strip_suffix("index.html").unwrap_or(page).trim_end_matches('/');
+        let (folder, id) = page.split_once('/').unwrap_or((page, ""));
+        let found = match Kind::of_folder(folder) {
+            Some(kind) if id.is_empty() => {
+                return if self.lens.index(kind).next().is_some() { Where::Index } else { Where::Nowhere };
+            }
+            Some(Kind::Event) if id.contains("/delegations/") => self.lens.find(Kind::Delegation, &id.replacen("/delegations/", "/", 1)),
+            Some(kind) => self.lens.find(kind, id),
+            None => self.lens.find(Kind::Page, page),
+        };
+        found.map_or(Where::Nowhere, Where::Node)
+    }
+}
+
+fn broken_anchor(anchor: &str, page: &str) -> (Code, String, String) {
+    let help = "anchors are made from headings, and of a speech `#p1`, `#p2`, …; `{#name}` gives one".to_owned();
+    (Code::BrokenAnchor, format!("no anchor `#{anchor}` in {page}"), help)
+}
+
+/// The folder of a record's file below `content/`: what its relative links start from.
+fn source_folder(record: &Record) -> String {
+    let below = record.path.under("content").unwrap_or_default();
+    below.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default()
+}
+
+/// A written path below the site's root: from the root where it begins with `/`, else from a folder.
+/// Nothing if it climbs out.
+pub(super) fn absolute(path: &str, folder: &str) -> Option<String> {
+    let (rooted, rest) = match path.strip_prefix('/') {
+        Some(rest) => (true, rest),
+        None => (false, path),
+    };
+    let mut segments: Vec<&str> = if rooted { Vec::new() } else { folder.split('/').filter(|s| !s.is_empty()).collect() };
+    for segment in rest.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                segments.pop()?;
+            }
+            segment => segments.push(segment),
+        }
+    }
+    let slash = if (rest.ends_with('/') || rest.is_empty()) && !segments.is_empty() { "/" } else { "" };
+    Some(format!("{}{slash}", segments.join("/")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::absolute;
+
+    #[test]
+    fn a_written_path_stands_below_the_root() {
+        let cases = [
+            ("/people/", "events", Some("people/")),
+            ("ada.md", "people", Some("people/ada.md")),
+            ("../people/ada.md", "events", Some("people/ada.md")),
+            ("./map.png", "events/oslo", Some("events/oslo/map.png")),
+            ("/", "events", Some("")),
+            ("../../etc/passwd", "events", None),
+        ];
+        for (path, folder, expected) in cases {
+            assert_eq!(absolute(path, folder).as_deref(), expected, "{path}");
+        }
+    }
+}

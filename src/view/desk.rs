@@ -1,0 +1,237 @@
+//! Where one page is made: a lens, a language, the notes so far.
+
+use std::cell::RefCell;
+
+use crate::base::date::Date;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::locale::Lang;
+use crate::graph::history::{AtDate, names_at, roles_at};
+use crate::graph::lens::Lens;
+use crate::graph::node::{Ix, Node};
+use crate::graph::resolve::{ACTOR, BODY, COUNTRY, OFFICE, SOURCE};
+use crate::record::kind::Kind;
+use crate::record::people::{Participant, Role};
+use crate::record::reference::{Ref, SourceRef};
+use crate::record::text::Text;
+use crate::source::settings::Settings;
+
+use super::notes::{About, Notes};
+use super::pages::SeatView;
+use super::shelf::Shelf;
+use super::value::{Html, Shared};
+use super::voice::Voice;
+
+/// Everything the making of one page needs.
+pub struct Desk<'a> {
+    /// What may be read, and remembers it.
+    pub lens: &'a Lens<'a>,
+    /// Cards in the page's language.
+    pub shelf: &'a Shelf,
+    /// The page's language.
+    pub voice: &'a Voice,
+    /// Every language of the site, the default first.
+    pub voices: &'a [Voice],
+    /// The site's settings.
+    pub settings: &'a Settings,
+    /// The notes of this page.
+    pub notes: RefCell<Notes>,
+    /// What was found wrong while it was made.
+    pub problems: RefCell<Vec<Diagnostic>>,
+}
+
+impl<'a> Desk<'a> {
+    /// The site's default language.
+    pub fn default_language(&self) -> &'a Lang {
+        self.settings.default_language()
+    }
+
+    /// The card of a node.
+    pub fn card(&self, ix: Ix) -> Shared {
+        self.shelf.card(self.lens, self.voice, self.default_language(), ix)
+    }
+
+    /// The card a reference in a field leads to.
+    pub fn resolve(&self, reference: &Ref, slot: crate::graph::resolve::Slot) -> Option<Shared> {
+        self.lens.resolve(reference, slot).map(|ix| self.card(ix))
+    }
+
+    /// The cards several references lead to.
+    pub fn resolve_all(&self, references: &[Ref], slot: crate::graph::resolve::Slot) -> Vec<Shared> {
+        references.iter().filter_map(|reference| self.resolve(reference, slot)).collect()
+    }
+
+    /// A text in the page's language, or the nearest there is.
+    pub fn text(&self, text: &Text) -> Html {
+        text_html(text, self.voice, self.default_language())
+    }
+
+    /// The same as plain text.
+    pub fn plain(&self, text: &Text) -> String {
+        text_phrase(text, self.voice, self.default_language()).map(|(text, _)| text.to_owned()).unwrap_or_default()
+    }
+
+    /// A date in words.
+    pub fn date(&self, date: Option<&Date>) -> String {
+        date.map(|date| self.voice.locale.date(date, &self.voice.dates)).unwrap_or_default()
+    }
+
+    /// What a node was called on a day.
+    pub fn name_at(&self, ix: Ix, date: Option<&Date>) -> Html {
+        name_at(self.lens.card(ix), date, self.voice, self.default_language())
+    }
+
+    /// Marks of sources.
+    pub fn marks(&self, sources: &[SourceRef]) -> Html {
+        let mut out = String::new();
+        for source in sources {
+            let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
+            if let Some(ix) = self.lens.resolve(&reference, SOURCE) {
+                self.notes.borrow_mut().mark(About::Source(ix, source.locator.clone()), &mut out);
+            }
+        }
+        Html(out)
+    }
+
+    /// A language's name in the page's language.
+    pub fn language_name(&self, tag: &str) -> String {
+        self.voice.locale.language(tag).map_or_else(|| tag.to_owned(), str::to_owned)
+    }
+
+    /// What a role is called: its own title, or its office's, with the country or body where that is not said.
+    pub fn role_title(&self, role: &Role) -> Html {
+        let mut title = self.text(&role.title);
+        let mut plain = self.plain(&role.title);
+        if title.is_empty()
+            && let Some(office) = role.office.as_ref().and_then(|office| self.lens.resolve(office, OFFICE))
+        {
+            let card = self.card(office);
+            title = card.card.name.clone();
+            plain = card.card.text.clone();
+        }
+        let country = role.country.as_ref().and_then(|country| self.lens.resolve(country, COUNTRY));
+        let org = role.org.as_ref().and_then(|org| self.lens.resolve(org, BODY));
+        match country.or(org).map(|ix| self.card(ix)) {
+            Some(served) if !plain.contains(served.card.text.as_str()) && role.accredited_to.is_empty() && !role.title.is_empty() => {
+                Html(format!("{} ({})", title.0, served.card.name.0))
+            }
+            _ => title,
+        }
+    }
+
+    /// The role of a person on a day, in words.
+    pub fn role_at(&self, person: Ix, date: Option<&Date>) -> Html {
+        let node = self.lens.card(person);
+        match roles_at(node, date) {
+            AtDate::Unknown => Html::default(),
+            AtDate::One(role) => self.role_title(role),
+            AtDate::Either(roles) => {
+                let dated = roles.iter().all(|role| role.when.is_some());
+                let mut titles: Vec<String> = roles.into_iter().map(|role| self.role_title(role).0).collect();
+                titles.dedup();
+                // Two roles certainly held at once are both held; two of which one was held are an "or".
+                let certain = date.is_some_and(|date| {
+                    let at = |role: &&Role| crate::graph::history::in_force(role.when.as_ref(), date);
+                    roles_at(node, Some(date)).all().iter().all(|role| at(role) == crate::base::date::Certainty::Yes)
+                });
+                let joined = if certain || !dated { self.voice.locale.list_and(&titles) } else { self.voice.locale.list_or(&titles) };
+                Html(joined)
+            }
+        }
+    }
+
+    /// A seat as it was on the day of its event.
+    pub fn seat(&self, seat: &'static str, participant: &Participant, date: Option<&Date>) -> SeatView {
+        let person = participant.person.as_ref().and_then(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
+        let replaced = participant.in_place_of.as_ref().and_then(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
+        let mut role = self.text(&participant.role);
+        if let (true, Some(person)) = (role.is_empty(), person) {
+            role = self.role_at(person, date);
+        }
+        let name = match (person, &participant.person) {
+            (Some(person), _) => self.name_at(person, date),
+            // A person who is not to be shown, or not known: the id is what there is.
+            (None, Some(written)) => Html::text(&written.id),
+            (None, None) => Html::default(),
+        };
+        SeatView {
+            seat,
+            person: person.map(|person| self.card(person)),
+            name,
+            role,
+            org: participant.org.as_ref().and_then(|org| self.resolve(org, ACTOR)),
+            in_place_of: replaced.map(|person| self.card(person)),
+            in_place_of_name: replaced.map(|person| self.name_at(person, date)).unwrap_or_default(),
+            status: participant.status.map_or("", |status| status.as_str()),
+            marks: self.marks(&participant.source),
+        }
+    }
+
+    /// A URL of the page's language, under the root.
+    pub fn url(&self, below: &str) -> String {
+        link_url(&self.voice.prefix, below, self.settings.portable)
+    }
+}
+
+/// A URL as links name it: with `index.html` where a folder is to be opened from a disk.
+pub fn link_url(prefix: &str, below: &str, portable: bool) -> String {
+    let whole = format!("{prefix}{below}");
+    if portable && (whole.is_empty() || whole.ends_with('/')) { format!("{whole}index.html") } else { whole }
+}
+
+/// The phrase of a text for a page, and its language.
+pub fn text_phrase<'t>(text: &'t Text, voice: &'t Voice, default: &'t Lang) -> Option<(&'t str, &'t Lang)> {
+    let phrase = text.get(&voice.lang, default).or_else(|| text.get(default, default)).or_else(|| text.0.first())?;
+    Some((&phrase.text, phrase.lang.as_ref().unwrap_or(default)))
+}
+
+/// A text as HTML, marked with its language where that is not the page's.
+pub fn text_html(text: &Text, voice: &Voice, default: &Lang) -> Html {
+    text_phrase(text, voice, default).map(|(text, lang)| Html::text_in(text, lang, &voice.lang)).unwrap_or_default()
+}
+
+/// What a node is called, plain, and in which language: its title, a country's name in CLDR, else its id.
+pub fn phrase(node: &Node, voice: &Voice, default: &Lang) -> (String, Lang) {
+    if let Some(phrase) = node.title.get(&voice.lang, default) {
+        return (phrase.text.to_string(), voice.lang.clone());
+    }
+    if let Some(name) = node.code.and_then(|code| voice.locale.country(code)) {
+        return (name.to_owned(), voice.lang.clone());
+    }
+    if let Some((text, lang)) = text_phrase(&node.title, voice, default) {
+        return (text.to_owned(), lang.clone());
+    }
+    let plain = node.id.rsplit('/').next().unwrap_or_default();
+    let words = match node.kind {
+        Kind::Topic | Kind::Page => {
+            let mut words = plain.replace(['-', '_'], " ");
+            if let Some(first) = words.get(..1) {
+                let upper = first.to_uppercase();
+                words.replace_range(..1, &upper);
+            }
+            words
+        }
+        _ => plain.to_owned(),
+    };
+    (words, voice.lang.clone())
+}
+
+/// What a node is called, as HTML.
+pub fn said(node: &Node, voice: &Voice, default: &Lang) -> Html {
+    let (text, lang) = phrase(node, voice, default);
+    Html::text_in(&text, &lang, &voice.lang)
+}
+
+/// What a node was called on a day.
+pub fn name_at(node: &Node, date: Option<&Date>, voice: &Voice, default: &Lang) -> Html {
+    let html = |phrase: &crate::record::text::Phrase| {
+        Html::text_in(&phrase.text, phrase.lang.as_ref().unwrap_or(default), &voice.lang)
+    };
+    match names_at(node, date, &voice.lang, default) {
+        AtDate::Unknown => said(node, voice, default),
+        AtDate::One(phrase) => html(phrase),
+        AtDate::Either(phrases) => {
+            let names: Vec<String> = phrases.into_iter().map(|phrase| html(phrase).0).collect();
+            Html(voice.locale.list_or(&names))
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Pages of countries, organizations, initiatives, documents, topics, offices and sources; and what
+//! points at a record, grouped by role, for the page of any kind.
+
+use crate::base::iso3166;
+use crate::graph::edge::{Edge, Role};
+use crate::graph::facts::Fact;
+use crate::graph::node::{Ix, Node};
+use crate::graph::resolve::*;
+use crate::record::fields::Fields;
+use crate::record::kind::Kind;
+
+use super::body::absolute;
+use super::desk::Desk;
+use super::frame::{Group, Item};
+use super::pages::{EntityView, PointItem};
+
+impl Desk<'_> {
+    /// What the page of a thing or body shows.
+    pub fn entity(&self, ix: Ix) -> EntityView {
+        let node = self.lens.node(ix);
+        let mut view = EntityView {
+            date: self.date(node.date.as_ref()),
+            edtf: node.date.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default(),
+            names: self.names(&node.names),
+            flag: node.code.unwrap_or_default().to_owned(),
+            ..EntityView::default()
+        };
+        if let Some(entry) = node.code.and_then(iso3166::find) {
+            view.region = self.voice.locale.region(entry.region).unwrap_or_default().to_owned();
+        }
+        if let Some(record) = &node.record {
+            view.marks = self.marks(&record.common.sources);
+            self.own_fields(&mut view, node, &record.fields);
+        }
+        let links = self.lens.links(ix);
+        let at = |roles: &'static [Role]| {
+            let mut found: Vec<Ix> = links.iter().filter(move |edge| roles.contains(&edge.role)).map(|edge| edge.other).collect();
+            found.sort_by_key(|other| self.chronological(*other));
+            found.dedup();
+            found
+        };
+        view.delegations = at(&[Role::Sent]).into_iter().map(|delegation| self.delegation_row(delegation)).collect();
+        view.events = at(&[Role::Edition, Role::EventTopic]).into_iter().map(|event| self.item(event)).collect();
+        view.speeches = self.speech_items(&at(&[Role::SpokenFor, Role::SpeechTopic, Role::SpeaksOf]));
+        view.people = self.holders(links);
+        for edge in links.iter().filter(|edge| edge.role == Role::PointTopic) {
+            let body = self.lens.node(edge.other).record.as_ref().map(|record| &record.body);
+            if let Some(point) = body.and_then(|body| body.points.get(edge.detail as usize)) {
+                view.points.push(PointItem { speech: self.speech_item(edge.other), point: self.point(point) });
+            }
+        }
+        view
+    }
+
+    fn own_fields(&self, view: &mut EntityView, node: &Node, fields: &Fields) {
+        let text = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
+        match fields {
+            Fields::Organization(org) => {
+                view.sort = text(&org.sort);
+                view.acronym = self.text(&org.acronym);
+                view.parent = org.parent.as_ref().and_then(|parent| self.resolve(parent, BODY));
+                view.country = org.country.as_ref().and_then(|country| self.resolve(country, COUNTRY));
+            }
+            Fields::Initiative(initiative) => {
+                view.sort = text(&initiative.sort);
+                view.parent = initiative.parent.as_ref().and_then(|parent| self.resolve(parent, INITIATIVE));
+                view.by = self.resolve_all(&initiative.by, ANYBODY);
+                view.parties = initiative.parties.iter().filter_map(|party| self.party(party, None)).collect();
+                view.countries = self.resolve_all(&initiative.countries, COUNTRY);
+                view.organizations = self.resolve_all(&initiative.organizations, BODY);
+                view.complete = initiative.complete;
+            }
+            Fields::Document(document) => {
+                view.event = document.event.as_ref().and_then(|event| self.resolve(event, EVENT));
+                view.symbol = text(&document.symbol);
+                view.href = text(&document.url);
+                view.by = self.resolve_all(&document.adopted_by, ADOPTER);
+                self.file(view, node);
+            }
+            Fields::Topic(topic) => view.parent = topic.broader.as_ref().and_then(|broader| self.resolve(broader, TOPIC)),
+            Fields::Office(office) => {
+                view.rank = office.rank.map_or("", |rank| rank.as_str());
+                view.country = office.country.as_ref().and_then(|country| self.resolve(country, COUNTRY));
+                view.org = office.org.as_ref().and_then(|org| self.resolve(org, BODY));
+            }
+            Fields::Source(source) => {
+                view.href = text(&source.url);
+                view.publisher = self.text(&source.publisher);
+                view.language = source.language.as_deref().map(|tag| self.language_name(tag)).unwrap_or_default();
+                view.accessed = self.date(source.accessed.as_ref());
+                view.archived = text(&source.archived);
+                view.origin = text(&source.origin);
+                view.licence = text(&source.licence);
+                view.quality = source.quality.map_or("", |quality| quality.as_str());
+                if source.origin.is_some() {
+                    let same = self.lens.index(Kind::Source).filter(|other| {
+                        matches!(self.lens.card(*other).fields(), Some(Fields::Source(other)) if other.origin == source.origin)
+                    });
+                    let here = node.keys.card;
+                    view.same_origin = same.filter(|other| self.lens.peek(*other).keys.card != here).map(|other| self.card(other)).collect();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn file(&self, view: &mut EntityView, node: &Node) {
+        let Some((record, Fields::Document(document))) = node.record.as_ref().map(|record| (record, &record.fields)) else { return };
+        let Some((file, span)) = &document.file else { return };
+        let folder = record.path.under("content").and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
+        let path = absolute(file, folder).unwrap_or_default();
+        if self.lens.outside(&Fact::Asset(&path)) {
+            view.file = path;
+        } else {
+            let problem = crate::base::diagnostic::Diagnostic::new(
+                crate::base::rules::Code::BrokenLink,
+                record.place(*span),
+                format!("no file `{file}`"),
+            )
+            .help("the file stands beside the document's record, or is named from the site's root");
+            self.problems.borrow_mut().push(problem);
+        }
+    }
+
+    /// People who hold an office, or serve a country or body, the newest role first.
+    fn holders(&self, links: &[Edge]) -> Vec<Item> {
+        let mut holders = Vec::new();
+        for edge in links.iter().filter(|edge| matches!(edge.role, Role::Holds | Role::Serves | Role::AccreditedTo)) {
+            let Some(Fields::Person(person)) = self.lens.card(edge.other).fields() else { continue };
+            let Some(role) = person.roles.get(edge.detail as usize) else { continue };
+            let order = role.when.as_ref().map(|when| when.sort_key().1);
+            let item = Item {
+                note: self.role_title(role),
+                date: self.date(role.when.as_ref()),
+                edtf: role.when.as_ref().map(|when| when.as_str().to_owned()).unwrap_or_default(),
+                ..self.item(edge.other)
+            };
+            holders.push((std::cmp::Reverse(order), edge.other, item));
+        }
+        holders.sort_by_key(|(order, person, _)| (*order, *person));
+        holders.into_iter().map(|(_, _, item)| item).collect()
+    }
+
+    /// Everything that points at a record, grouped by role.
+    pub fn groups(&self, ix: Ix) -> Vec<Group> {
+        let links = self.lens.links(ix);
+        let mut groups = Vec::new();
+        for role in Role::ALL {
+            let mut edges: Vec<&Edge> = links.iter().filter(|edge| edge.role == *role).collect();
+            if edges.is_empty() {
+                continue;
+            }
+            edges.sort_by_key(|edge| (self.chronological(edge.other), edge.detail));
+            let items = edges.into_iter().map(|edge| self.linked(edge)).collect();
+            groups.push(Group { role: role.as_str(), items });
+        }
+        groups
+    }
+
+    /// One record that points here, with what its entry says.
+    fn linked(&self, edge: &Edge) -> Item {
+        let mut item = self.item(edge.other);
+        match edge.role {
+            Role::Sent => return self.delegation_item(edge.other),
+            Role::Head | Role::Deputy | Role::Member | Role::Alternate | Role::SentMember | Role::Replaced => {
+                let date = self.lens.card(edge.other).date.clone();
+                let participant = self.lens.delegation(edge.other).and_then(|delegation| delegation.seats().nth(edge.detail as usize));
+                if let Some((seat, participant)) = participant {
+                    let seat = self.seat(seat.as_str(), participant, date.as_ref());
+                    item.note = seat.role;
+                    if matches!(edge.role, Role::SentMember | Role::Replaced) {
+                        item.who = seat.person;
+                        item.who_name = seat.name;
+                    }
+                }
+            }
+            Role::InitiativeParty | Role::EventParty => {
+                let parties = match self.lens.node(edge.other).fields() {
+                    Some(Fields::Initiative(initiative)) => initiative.parties.get(edge.detail as usize),
+                    Some(Fields::Event(event)) => event.parties.get(edge.detail as usize),
+                    _ => None,
+                };
+                if let Some(party) = parties {
+                    item.note = self.text(&party.role);
+                    item.date = self.date(party.when.as_ref());
+                }
+            }
+            Role::Holds | Role::Serves | Role::AccreditedTo => {
+                if let Some(Fields::Person(person)) = self.lens.card(edge.other).fields()
+                    && let Some(role) = person.roles.get(edge.detail as usize)
+                {
+                    item.note = self.role_title(role);
+                    item.date = self.date(role.when.as_ref());
+                }
+            }
+            Role::PointTopic => {
+                let body = self.lens.node(edge.other).record.as_ref().map(|record| &record.body);
+                if let Some(point) = body.and_then(|body| body.points.get(edge.detail as usize)) {
+                    item.anchor = point.anchor.to_string();
+                }
+            }
+            _ => {}
+        }
+        item
+    }
+}

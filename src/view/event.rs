@@ -1,0 +1,215 @@
+//! The page of an event.
+
+use crate::base::date::Date;
+use crate::graph::edge::Role;
+use crate::graph::node::Ix;
+use crate::graph::resolve::{ANYBODY, COUNTRY, DOCUMENT, EVENT, INITIATIVE, PATRON, TOPIC};
+use crate::record::fields::{Count, Counted, Event, Fields, Rank, Session, Statement};
+use crate::record::kind::Kind;
+use crate::record::people::Party;
+use crate::record::reference::Ref;
+
+use super::desk::Desk;
+use super::frame::Item;
+use super::pages::*;
+use super::value::{Html, Shared};
+
+impl Desk<'_> {
+    /// What an event's page shows beside its frame.
+    pub fn event(&self, ix: Ix) -> EventView {
+        let node = self.lens.node(ix);
+        let Some((record, Fields::Event(event))) = node.record.as_ref().map(|record| (record, &record.fields)) else {
+            return EventView::default();
+        };
+        let date = event.date.date.as_ref();
+        let links = self.lens.links(ix);
+        let at = |role: Role| links.iter().filter(move |edge| edge.role == role).map(|edge| edge.other);
+        let mut speeches: Vec<Ix> = at(Role::SpokenAt).chain(at(Role::SpokenIn)).collect();
+        speeches.sort_unstable();
+        speeches.dedup();
+        let mut parts: Vec<Ix> = at(Role::PartOf).collect();
+        parts.sort_by_key(|part| self.chronological(*part));
+        let (previous, next, ordinal, editions) = self.neighbours(ix, event);
+        EventView {
+            date: self.date(date),
+            edtf: date.map(|date| date.as_str().to_owned()).unwrap_or_default(),
+            time: event.time.as_deref().unwrap_or_default().replace('/', "–"),
+            marks: self.marks(&record.common.sources),
+            dates: event.date.statements.iter().map(|statement| self.date_statement(statement)).collect(),
+            status: event.status.map_or("", |status| status.as_str()),
+            mode: event.mode.map_or("", |mode| mode.as_str()),
+            places: event
+                .places
+                .iter()
+                .map(|venue| {
+                    let coords = venue.coords.clone().unwrap_or_default();
+                    PlaceView {
+                        name: self.text(&venue.name),
+                        country: venue.country.as_ref().and_then(|country| self.resolve(country, COUNTRY)),
+                        latitude: coords.0.to_string(),
+                        longitude: coords.1.to_string(),
+                    }
+                })
+                .collect(),
+            series: event.series.as_ref().and_then(|series| self.resolve(series, INITIATIVE)),
+            ordinal,
+            editions,
+            previous,
+            next,
+            part_of: event.part_of.as_ref().and_then(|parent| self.resolve(parent, EVENT)),
+            parts: parts.into_iter().map(|part| self.item(part)).collect(),
+            organizers: self.resolve_all(&event.organizers, ANYBODY),
+            patron: event.patron.iter().filter_map(|patron| self.actor(patron, PATRON, date)).collect(),
+            parties: event.parties.iter().filter_map(|party| self.party(party, date)).collect(),
+            topics: self.resolve_all(&event.topics, TOPIC),
+            counts: event.counts.iter().map(|count| self.count(count)).collect(),
+            sessions: event.sessions.iter().map(|session| self.session(ix, session, date, &speeches)).collect(),
+            delegations: self.delegations_at(links.iter().filter(|edge| edge.role == Role::DelegationAt).map(|edge| edge.other)),
+            delegations_complete: event.delegations_complete == Some(true),
+            speeches: self.speech_items(&speeches),
+            outcome: self.resolve_all(&event.outcome, DOCUMENT),
+        }
+    }
+
+    /// A record in a list, with its date.
+    pub fn item(&self, ix: Ix) -> Item {
+        let card = self.card(ix);
+        Item { date: card.card.date.clone(), edtf: card.card.edtf.clone(), card, ..Item::default() }
+    }
+
+    /// The order of records in time; what has no date comes last.
+    pub fn chronological(&self, ix: Ix) -> (bool, Option<crate::base::date::Day>, Option<crate::base::date::Day>, Ix) {
+        let date = self.lens.card(ix).date.as_ref();
+        match date.map(Date::sort_key) {
+            Some((undated, first, last)) => (undated, Some(first), Some(last), ix),
+            None => (true, None, None, ix),
+        }
+    }
+
+    /// A reference as somebody in no particular capacity, called as on the day.
+    pub fn actor(&self, reference: &Ref, slot: crate::graph::resolve::Slot, date: Option<&Date>) -> Option<Actor> {
+        let ix = self.lens.resolve(reference, slot)?;
+        let role = if self.lens.card(ix).kind == Kind::Person { self.role_at(ix, date) } else { Html::default() };
+        Some(Actor { card: self.card(ix), name: self.name_at(ix, date), role, ..Actor::default() })
+    }
+
+    /// A party with its capacity and time.
+    pub fn party(&self, party: &Party, date: Option<&Date>) -> Option<Actor> {
+        let ix = self.lens.resolve(&party.of, ANYBODY)?;
+        Some(Actor {
+            card: self.card(ix),
+            name: self.name_at(ix, party.when.as_ref().or(date)),
+            role: self.text(&party.role),
+            date: self.date(party.when.as_ref()),
+            marks: self.marks(&party.source),
+        })
+    }
+
+    fn neighbours(&self, ix: Ix, event: &Event) -> (Option<Shared>, Option<Shared>, i64, i64) {
+        let written = event.ordinal.unwrap_or(0);
+        let Some(series) = event.series.as_ref().and_then(|series| self.lens.resolve(series, INITIATIVE)) else {
+            return (None, None, written, 0);
+        };
+        let mut editions: Vec<Ix> =
+            self.lens.links(series).iter().filter(|edge| edge.role == Role::Edition).map(|edge| edge.other).collect();
+        editions.sort_by_key(|edition| self.chronological(*edition));
+        let here = editions.iter().position(|edition| *edition == ix);
+        let card = |at: Option<usize>| at.and_then(|at| editions.get(at)).map(|edition| self.card(*edition));
+        let previous = card(here.and_then(|here| here.checked_sub(1)));
+        let next = card(here.map(|here| here + 1));
+        let complete = matches!(self.lens.card(series).fields(), Some(Fields::Initiative(series)) if series.complete);
+        let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        // Counted only where the series says that all its editions are here.
+        let counted = here.filter(|_| complete).map_or(0, |here| number(here + 1));
+        let ordinal = if written > 0 { written } else { counted };
+        (previous, next, ordinal, if complete { number(editions.len()) } else { 0 })
+    }
+
+    fn date_statement(&self, statement: &Statement) -> StatementView {
+        let date = Date::parse(&statement.value).ok();
+        StatementView {
+            value: date.map_or_else(|| statement.value.to_string(), |date| self.date(Some(&date))),
+            ..self.statement(statement)
+        }
+    }
+
+    fn statement(&self, statement: &Statement) -> StatementView {
+        let value = statement.value.replace('_', "").parse::<i64>();
+        let bound = match (statement.at_least, statement.at_most) {
+            (true, false) => "at-least",
+            (false, true) => "at-most",
+            _ => "",
+        };
+        StatementView {
+            value: value.map_or_else(|_| statement.value.to_string(), |number| self.voice.locale.number(number)),
+            bound,
+            status: statement.status.map_or("", |status| status.as_str()),
+            rank: statement.rank.map_or("", |rank| rank.as_str()),
+            sources: statement
+                .source
+                .iter()
+                .filter_map(|source| {
+                    let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
+                    self.resolve(&reference, crate::graph::resolve::SOURCE)
+                })
+                .collect(),
+            marks: self.marks(&statement.source),
+        }
+    }
+
+    fn count(&self, count: &Count) -> CountView {
+        let (what, label) = match &count.what {
+            Counted::Known(known) => (*known, Html::default()),
+            Counted::Labelled(label) => ("", self.text(label)),
+        };
+        let (headline, disputed) = headline(&count.statements);
+        let number = |n: i64| self.voice.locale.number(n);
+        CountView {
+            what,
+            label,
+            headline: match headline {
+                Some((low, high)) if low != high => format!("{}–{}", number(low), number(high)),
+                Some((low, _)) => number(low),
+                None => String::new(),
+            },
+            disputed,
+            statements: count.statements.iter().map(|statement| self.statement(statement)).collect(),
+        }
+    }
+
+    fn session(&self, event: Ix, session: &Session, date: Option<&Date>, speeches: &[Ix]) -> SessionView {
+        let _ = event;
+        let date = session.date.as_ref().or(date);
+        let here: Vec<Ix> = speeches
+            .iter()
+            .copied()
+            .filter(|speech| match self.lens.card(*speech).fields() {
+                Some(Fields::Speech(speech)) => speech.session.as_ref().is_some_and(|named| named.id == session.id),
+                _ => false,
+            })
+            .collect();
+        SessionView {
+            anchor: session.id.to_string(),
+            title: if session.title.is_empty() { Html::text(&session.id) } else { self.text(&session.title) },
+            date: self.date(session.date.as_ref()),
+            time: session.time.as_deref().unwrap_or_default().replace('/', "–"),
+            place: self.text(&session.place),
+            chair: session.chair.iter().filter_map(|chair| self.actor(chair, ANYBODY, date)).collect(),
+            speeches: self.speech_items(&here),
+        }
+    }
+}
+
+/// The figure to show first, as its lowest and highest value, and whether the statements disagree:
+/// the first preferred one, else the range of those that are not deprecated.
+pub fn headline(statements: &[Statement]) -> (Option<(i64, i64)>, bool) {
+    let number = |statement: &Statement| statement.value.replace('_', "").parse::<i64>().ok();
+    let held: Vec<&Statement> = statements.iter().filter(|s| s.rank != Some(Rank::Deprecated)).collect();
+    let values: Vec<i64> = held.iter().filter_map(|statement| number(statement)).collect();
+    let disputed = statements.iter().filter_map(number).collect::<std::collections::BTreeSet<_>>().len() > 1;
+    if let Some(preferred) = held.iter().find(|s| s.rank == Some(Rank::Preferred)).and_then(|s| number(s)) {
+        return (Some((preferred, preferred)), disputed);
+    }
+    let range = values.iter().min().copied().zip(values.iter().max().copied());
+    (range, disputed)
+}

@@ -1,0 +1,194 @@
+//! What every page has: its frame.
+
+use super::macros::view;
+use super::value::{Free, Html, Shared};
+
+view! {
+    /// What every page has. Templates see these fields beside those of their own kind.
+    pub struct Frame {
+        /// The language of the page, a BCP 47 tag.
+        pub lang: String,
+        /// `ltr` or `rtl`.
+        pub dir: &'static str,
+        /// The way from this page to the root of the site: `../../`. Every URL of a view is written after it.
+        pub root: String,
+        /// The page's own URL under `root`.
+        pub url: String,
+        /// The kind of page: `event`, `person`, …, `home`, `index`, `404`.
+        pub kind: &'static str,
+        /// The id of the record, or of an index the folder it is about.
+        pub id: String,
+        /// The title, as HTML.
+        pub title: Html,
+        /// The title as plain text.
+        pub title_text: String,
+        /// The summary as HTML, or nothing.
+        pub summary: Html,
+        /// The summary as plain text, for `meta` and the like.
+        pub description: String,
+        /// The site's title.
+        pub site_title: String,
+        /// The URL of the home page in this language, under `root`.
+        pub home: String,
+        /// The absolute address of the page, or nothing where the site has no `base_url`.
+        pub canonical: String,
+        /// The same page in every language of the site.
+        pub languages: Vec<LanguageLink>,
+        /// The ways in: indexes that have entries, and pages of the menu.
+        pub nav: Vec<NavItem>,
+        /// From the home page down to this page's parent.
+        pub breadcrumbs: Vec<Crumb>,
+        /// The text below the front matter, as HTML.
+        pub body: Html,
+        /// The language of the text where it is not the page's: its name in the page's language, or nothing.
+        pub fallback: String,
+        /// Its headings, for a table of contents.
+        pub toc: Vec<TocEntry>,
+        /// The numbered notes: citations and footnotes in the order they are met, one list per page.
+        pub notes: Vec<Note>,
+        /// Links that leave the site.
+        pub links: Vec<ExternalLink>,
+        /// What was put right after publication.
+        pub corrections: Vec<CorrectionView>,
+        /// When the record was last worked on, in words, or nothing.
+        pub updated: String,
+        /// "Edit this page", or nothing.
+        pub edit_url: String,
+        /// A picture, or nothing.
+        pub image: Option<ImageView>,
+        /// Everything that points at this record, grouped by role.
+        pub groups: Vec<Group>,
+        /// The record's `extra`, as written.
+        pub extra: Free,
+    }
+
+    /// A page in one language.
+    pub struct LanguageLink {
+        /// The language, a BCP 47 tag.
+        pub lang: String,
+        /// `ltr` or `rtl`.
+        pub dir: &'static str,
+        /// The language's name in itself.
+        pub name: String,
+        /// Where the page is, under `root`.
+        pub url: String,
+        /// The absolute address, or nothing without `base_url`.
+        pub canonical: String,
+        /// Whether it is the language of this page.
+        pub current: bool,
+        /// Whether the page has a text or title of its own in that language; only then `hreflang` names it.
+        pub translated: bool,
+    }
+
+    /// A way in.
+    pub struct NavItem {
+        /// What it leads to: a folder such as `people`, or the id of a page.
+        pub id: String,
+        /// Its name.
+        pub name: Html,
+        /// Where it leads, under `root`.
+        pub url: String,
+        /// How many entries the index has; 0 for a page.
+        pub count: usize,
+        /// `page` on the page itself, `true` on pages below it, or nothing: the value of `aria-current`.
+        pub current: &'static str,
+    }
+
+    /// A step on the way down to a page.
+    pub struct Crumb {
+        /// Its name.
+        pub name: Html,
+        /// Where it leads, under `root`.
+        pub url: String,
+    }
+
+    /// A heading.
+    pub struct TocEntry {
+        /// 2 to 6.
+        pub level: u8,
+        /// Its anchor.
+        pub anchor: String,
+        /// Its text.
+        pub text: String,
+    }
+
+    /// A numbered note: what a source says, or a footnote.
+    pub struct Note {
+        /// Its number on this page.
+        pub number: usize,
+        /// The source, or nothing for a footnote.
+        pub source: Option<Shared>,
+        /// The publisher of the source.
+        pub publisher: Html,
+        /// The date of the source, in words.
+        pub date: String,
+        /// Where the source can be read, or nothing.
+        pub href: String,
+        /// A copy of the source in an archive, or nothing.
+        pub archived: String,
+        /// The language of the source where it is not the page's, in words.
+        pub language: String,
+        /// The sentence, page or time inside the source, or nothing.
+        pub locator: String,
+        /// What a footnote says.
+        pub text: Html,
+        /// The anchors of its marks in the page.
+        pub marks: Vec<String>,
+    }
+
+    /// A link that leaves the site.
+    pub struct ExternalLink {
+        /// What it is called.
+        pub title: Html,
+        /// Where it leads.
+        pub href: String,
+    }
+
+    /// What was put right after publication.
+    pub struct CorrectionView {
+        /// When, in words.
+        pub date: String,
+        /// What was wrong and is right now.
+        pub text: Html,
+    }
+
+    /// A picture.
+    pub struct ImageView {
+        /// Where it is, under `root`; of a picture elsewhere, its whole address.
+        pub src: String,
+        /// Whether `src` is a whole address.
+        pub external: bool,
+        /// What it shows.
+        pub alt: String,
+        /// Who made it.
+        pub credit: Html,
+        /// On which terms.
+        pub licence: String,
+    }
+
+    /// Records that point at this one in one role.
+    pub struct Group {
+        /// The role: `head`, `spoken-for`, `held-in`, …; the string `group-<role>` names it.
+        pub role: &'static str,
+        /// Its records.
+        pub items: Vec<Item>,
+    }
+
+    /// A record in a list.
+    pub struct Item {
+        /// The record.
+        pub card: Shared,
+        /// In which capacity: a role at an event, the words of a party; or nothing.
+        pub note: Html,
+        /// When, in words: of a role its time, else the record's own date.
+        pub date: String,
+        /// The same in EDTF, or nothing.
+        pub edtf: String,
+        /// The part of the record that is meant: an anchor, or nothing.
+        pub anchor: String,
+        /// The person or body concerned, where the record is about somebody else too: who led a delegation, who spoke.
+        pub who: Option<Shared>,
+        /// How `who` was called on the day.
+        pub who_name: Html,
+    }
+}

@@ -1,0 +1,53 @@
+//! The home page.
+
+use crate::base::date::Date;
+use crate::graph::node::Ix;
+use crate::record::fields::Fields;
+use crate::record::kind::Kind;
+
+use super::desk::Desk;
+use super::page::WAYS_IN;
+use super::pages::{Figure, HomeView, Year};
+
+impl Desk<'_> {
+    /// What the home page shows beside its text.
+    pub fn home(&self) -> HomeView {
+        let mut events: Vec<Ix> = self.lens.index(Kind::Event).collect();
+        events.retain(|event| !self.is_part(*event));
+        events.sort_by_key(|event| self.chronological(*event));
+        let latest = events.iter().rev().find(|event| self.lens.card(**event).date.as_ref().is_some_and(Date::year_known));
+        let initiatives = self.lens.index(Kind::Initiative).map(|initiative| self.card(initiative)).collect();
+        HomeView {
+            latest: latest.map(|event| self.card(*event)),
+            chronology: self.years(events),
+            figures: WAYS_IN
+                .into_iter()
+                .map(|kind| (kind, self.lens.index(kind).len()))
+                .filter(|(_, count)| *count > 0)
+                .map(|(kind, count)| Figure { folder: kind.folder(), count, url: self.url(&format!("{}/", kind.folder())) })
+                .collect(),
+            initiatives,
+        }
+    }
+
+    /// Whether an event is part of another.
+    pub fn is_part(&self, event: Ix) -> bool {
+        matches!(self.lens.card(event).fields(), Some(Fields::Event(event)) if event.part_of.is_some())
+    }
+
+    /// Records in order of time, under their years, the newest year first; what is undated comes last.
+    pub fn years(&self, sorted: Vec<Ix>) -> Vec<Year> {
+        let mut years: Vec<Year> = Vec::new();
+        for ix in sorted {
+            let year = self.lens.card(ix).date.as_ref().and_then(Date::year).map(|year| year.to_string()).unwrap_or_default();
+            let item = self.item(ix);
+            match years.iter_mut().find(|known| known.year == year) {
+                Some(known) => known.items.push(item),
+                None => years.push(Year { year, items: vec![item] }),
+            }
+        }
+        years.reverse();
+        years.sort_by_key(|year| year.year.is_empty());
+        years
+    }
+}

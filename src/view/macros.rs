@@ -1,0 +1,35 @@
+//! How a view is declared: once, for Rust, for templates and for the contract.
+
+/// Declares plain documented structs that a template is handed.
+///
+/// From one declaration come the struct, its `tera::Value` (fields in the order written; built
+/// without serde, so that a card shared by ten thousand pages is shared and not copied), and the
+/// list of fields that `CONTRACT.md` is made from.
+macro_rules! view {
+    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[doc = $doc:literal])* pub $field:ident : $kind:ty,)* })*) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default)]
+        pub struct $name { $($(#[doc = $doc])* pub $field: $kind,)* }
+
+        impl From<$name> for tera::Value {
+            fn from(view: $name) -> tera::Value {
+                let fields = [$((stringify!($field), tera::Value::from(view.$field)),)*];
+                fields.into_iter().collect::<$crate::view::value::Object>().into()
+            }
+        }
+
+        impl $crate::view::value::View for $name {
+            const FIELDS: &'static [$crate::view::value::Field] = &[$($crate::view::value::Field {
+                name: stringify!($field),
+                kind: stringify!($kind),
+                doc: concat!($($doc, "\n",)*),
+            },)*];
+
+            fn insert_into(self, context: &mut tera::Context) {
+                $(context.insert_value(stringify!($field), tera::Value::from(self.$field));)*
+            }
+        }
+    )*};
+}
+
+pub(crate) use view;

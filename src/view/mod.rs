@@ -1,0 +1,23 @@
+//! What a template sees: plain documented structs, made through a lens.
+//!
+//! A view never holds a reference into the graph, and nothing here writes HTML beyond what a text
+//! needs to be shown as it was meant: escaping, its language, the mark of a note.
+
+pub mod body;
+pub mod card;
+pub mod delegation;
+pub mod desk;
+pub mod entity;
+pub mod event;
+pub mod frame;
+pub mod home;
+pub mod index;
+mod macros;
+pub mod notes;
+pub mod page;
+pub mod pages;
+pub mod person;
+pub mod shelf;
+pub mod speech;
+pub mod value;
+pub mod voice;

@@ -1,0 +1,49 @@
+//! Numbered notes: citations and footnotes in the order they are met, one list per page.
+
+use crate::graph::node::Ix;
+
+/// What a note is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// A source, and the place inside it.
+    Source(Ix, Box<str>),
+    /// A footnote of the body, by its number there.
+    Footnote(usize),
+}
+
+/// The notes of one page.
+#[derive(Debug, Default)]
+pub struct Notes {
+    notes: Vec<(About, usize)>,
+}
+
+impl Notes {
+    /// Marks a note: HTML that leads to it, and back again.
+    pub fn mark(&mut self, about: About, out: &mut String) {
+        let index = match self.notes.iter().position(|(known, _)| *known == about) {
+            Some(index) => index,
+            None => {
+                self.notes.push((about, 0));
+                self.notes.len() - 1
+            }
+        };
+        self.notes[index].1 += 1;
+        let (number, mark) = (index + 1, mark_id(index + 1, self.notes[index].1));
+        out.push_str(&format!("<sup class=\"cite\"><a id=\"{mark}\" href=\"#note-{number}\">{number}</a></sup>"));
+    }
+
+    /// The notes so far: what each is about, and how often it was marked.
+    pub fn iter(&self) -> impl Iterator<Item = &(About, usize)> {
+        self.notes.iter()
+    }
+
+    /// The note at an index, if there are so many.
+    pub fn get(&self, index: usize) -> Option<&(About, usize)> {
+        self.notes.get(index)
+    }
+}
+
+/// The anchor of a note's nth mark.
+pub fn mark_id(number: usize, nth: usize) -> String {
+    if nth == 1 { format!("cite-{number}") } else { format!("cite-{number}-{nth}") }
+}

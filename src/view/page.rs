@@ -1,0 +1,302 @@
+//! The frame of a page, whatever its kind.
+
+use crate::graph::facts::Fact;
+use crate::graph::link::in_menu;
+use crate::graph::node::{Ix, Node};
+use crate::record::Record;
+use crate::record::common::{Common, Image};
+use crate::record::fields::Fields;
+use crate::record::kind::Kind;
+
+use super::body::absolute;
+use super::desk::{Desk, link_url, phrase};
+use super::frame::*;
+use super::notes::{About, mark_id};
+use super::value::{Free, Html};
+use super::voice::Voice;
+
+/// The indexes that are ways in, in the order they stand.
+pub const WAYS_IN: [Kind; 9] = [
+    Kind::Event,
+    Kind::Country,
+    Kind::Person,
+    Kind::Initiative,
+    Kind::Organization,
+    Kind::Speech,
+    Kind::Topic,
+    Kind::Document,
+    Kind::Source,
+];
+
+/// The way from a page to the root of the site.
+pub fn root_of(url: &str) -> String {
+    let depth = url.matches('/').count();
+    if depth == 0 { "./".to_owned() } else { "../".repeat(depth) }
+}
+
+impl Desk<'_> {
+    /// A frame with what does not depend on a record. `below` is the page's URL under its language's root.
+    pub fn frame(&self, kind: &'static str, id: &str, below: &str) -> Frame {
+        self.lens.note(&Fact::Site);
+        self.lens.note(&Fact::Strings(self.voice.lang.as_str()));
+        let url = format!("{}{below}", self.voice.prefix);
+        Frame {
+            lang: self.voice.lang.to_string(),
+            dir: self.voice.locale.direction().as_str(),
+            root: root_of(&url),
+            kind,
+            id: id.to_owned(),
+            site_title: self.voice.site_title.clone(),
+            home: self.url(""),
+            canonical: self.canonical(&url),
+            languages: self.voices.iter().map(|voice| self.language(voice, below)).collect(),
+            nav: self.nav(kind, id),
+            url,
+            ..Frame::default()
+        }
+    }
+
+    fn canonical(&self, url: &str) -> String {
+        self.settings.base_url.as_ref().map(|base| format!("{base}{url}")).unwrap_or_default()
+    }
+
+    fn language(&self, voice: &Voice, below: &str) -> LanguageLink {
+        LanguageLink {
+            lang: voice.lang.to_string(),
+            dir: voice.locale.direction().as_str(),
+            name: voice.locale.language(voice.lang.as_str()).unwrap_or(voice.lang.as_str()).to_owned(),
+            url: link_url(&voice.prefix, below, self.settings.portable),
+            canonical: self.canonical(&format!("{}{below}", voice.prefix)),
+            current: voice.lang == self.voice.lang,
+            translated: true,
+        }
+    }
+
+    fn nav(&self, kind: &'static str, id: &str) -> Vec<NavItem> {
+        let mut nav = Vec::new();
+        for way in WAYS_IN {
+            let count = self.lens.index(way).len();
+            if count == 0 {
+                continue;
+            }
+            let current = match kind {
+                "index" if id == way.folder() => "page",
+                kind if kind == way.as_str() || (kind == "delegation" && way == Kind::Event) => "true",
+                _ => "",
+            };
+            let url = self.url(&format!("{}/", way.folder()));
+            nav.push(NavItem { id: way.folder().to_owned(), name: Html::default(), url, count, current });
+        }
+        self.lens.note(&Fact::Menu);
+        let mut pages: Vec<(i64, Ix)> = Vec::new();
+        for ix in self.lens.index(Kind::Page) {
+            // Only pages of the menu are read: another page's card is none of this page's business.
+            if in_menu(self.lens.peek(ix)) {
+                let weight = match self.lens.card(ix).fields() {
+                    Some(Fields::Page(page)) => page.weight,
+                    _ => 0,
+                };
+                pages.push((weight, ix));
+            }
+        }
+        pages.sort_by_key(|(weight, ix)| (*weight, *ix));
+        for (_, ix) in pages {
+            let card = self.card(ix);
+            let current = if kind == "page" && id == card.card.id { "page" } else { "" };
+            nav.push(NavItem { id: card.card.id.clone(), name: card.card.name.clone(), url: card.card.url.clone(), count: 0, current });
+        }
+        nav
+    }
+
+    /// Fills in what the record of a page says, whatever its kind.
+    pub fn fill(&self, frame: &mut Frame, ix: Ix) {
+        let node = self.lens.node(ix);
+        let (text, lang) = phrase(node, self.voice, self.default_language());
+        frame.title = Html::text_in(&text, &lang, &self.voice.lang);
+        frame.title_text = text;
+        if matches!(node.kind, Kind::Delegation | Kind::Speech) {
+            let card = self.card(ix);
+            frame.title = card.card.name.clone();
+            frame.title_text = card.card.text.clone();
+        }
+        frame.summary = self.text(&node.summary);
+        frame.description = self.plain(&node.summary);
+        frame.breadcrumbs = self.breadcrumbs(node);
+        let Some(record) = node.record.as_ref().filter(|_| node.inline.is_none()) else {
+            return;
+        };
+        for link in &mut frame.languages {
+            let own = crate::base::locale::Lang::parse(&link.lang).is_some_and(|lang| spoken(node, &lang, self.default_language()));
+            link.translated = own;
+        }
+        self.common(frame, &record.common, record);
+        self.write_body(frame, node, record);
+    }
+
+    fn common(&self, frame: &mut Frame, common: &Common, record: &Record) {
+        frame.links = common
+            .links
+            .iter()
+            .map(|link| ExternalLink { title: self.text(&link.title), href: link.url.to_string() })
+            .collect();
+        frame.corrections = common
+            .corrections
+            .iter()
+            .map(|correction| CorrectionView { date: self.date(correction.date.as_ref()), text: self.text(&correction.text) })
+            .collect();
+        frame.updated = self.date(common.updated.as_ref());
+        frame.image = common.image.as_ref().map(|image| self.image(image, record));
+        frame.extra = Free(common.extra.clone());
+        if !self.settings.edit_url.is_empty() {
+            frame.edit_url = self.settings.edit_url.replace("{path}", record.path.as_str());
+        }
+    }
+
+    fn image(&self, image: &Image, record: &Record) -> ImageView {
+        let external = image.src.contains("://");
+        let folder = record.path.under("content").and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
+        let src = if external { Some(image.src.to_string()) } else { absolute(&image.src, folder) };
+        let src = src.unwrap_or_default();
+        if !external && !self.lens.outside(&Fact::Asset(&src)) {
+            let problem = crate::base::diagnostic::Diagnostic::new(
+                crate::base::rules::Code::BrokenLink,
+                record.place(image.span),
+                format!("no file `{}`", image.src),
+            )
+            .help("a picture stands beside its record, or is named from the site's root: `/images/x.jpg`");
+            self.problems.borrow_mut().push(problem);
+        }
+        ImageView {
+            src,
+            external,
+            alt: self.plain(&image.alt),
+            credit: self.text(&image.credit),
+            licence: image.licence.to_string(),
+        }
+    }
+
+    /// The body in the page's language, else in the nearest there is, with a word about it.
+    fn write_body(&self, frame: &mut Frame, node: &Node, record: &Record) {
+        let default = self.default_language();
+        let mut texts: Vec<(&crate::base::locale::Lang, &Record)> = vec![(default, record)];
+        texts.extend(node.translations.iter().filter_map(|text| Some((text.lang.as_ref()?, &**text))));
+        let own = texts.iter().find(|(lang, text)| **lang == self.voice.lang && !text.body.is_empty());
+        let chosen = own.or_else(|| texts.iter().find(|(_, text)| !text.body.is_empty()));
+        let Some((lang, text)) = chosen else { return };
+        let html = self.body(text, &frame.root);
+        if **lang == self.voice.lang {
+            frame.body = html;
+        } else {
+            frame.fallback = self.language_name(lang.as_str());
+            frame.body = Html(format!("<div lang=\"{lang}\" dir=\"{}\">{}</div>", lang.direction().as_str(), html.0));
+        }
+        frame.toc = text
+            .body
+            .headings
+            .iter()
+            .map(|heading| TocEntry { level: heading.level, anchor: heading.anchor.to_string(), text: heading.text.to_string() })
+            .collect();
+        self.footnotes(frame, text);
+    }
+
+    /// Footnotes are written out where their notes are listed; what they cite joins the list.
+    fn footnotes(&self, frame: &mut Frame, record: &Record) {
+        let mut index = 0;
+        let mut said = std::collections::BTreeMap::new();
+        loop {
+            let about = match self.notes.borrow().get(index) {
+                Some((about, _)) => about.clone(),
+                None => break,
+            };
+            if let About::Footnote(number) = about
+                && let Some(parts) = record.body.footnotes.get(number)
+            {
+                let mut out = String::new();
+                self.parts(parts, record, &frame.root, &mut out);
+                said.insert(number, out);
+            }
+            index += 1;
+        }
+        frame.notes = said.into_iter().map(|(number, text)| Note { number, text: Html(text), ..Note::default() }).collect();
+    }
+
+    /// Lists the notes that were marked; called when everything that marks has been made.
+    pub fn list_notes(&self, frame: &mut Frame) {
+        let footnotes = std::mem::take(&mut frame.notes);
+        let notes = self.notes.borrow();
+        for (index, (about, marks)) in notes.iter().enumerate() {
+            let number = index + 1;
+            let mut note = match about {
+                About::Footnote(footnote) => {
+                    let text = footnotes.iter().find(|note| note.number == *footnote).map(|note| note.text.clone());
+                    Note { text: text.unwrap_or_default(), ..Note::default() }
+                }
+                About::Source(ix, locator) => self.source_note(*ix, locator),
+            };
+            note.number = number;
+            note.marks = (1..=*marks).map(|nth| mark_id(number, nth)).collect();
+            frame.notes.push(note);
+        }
+    }
+
+    fn source_note(&self, ix: Ix, locator: &str) -> Note {
+        let node = self.lens.card(ix);
+        let Some(Fields::Source(source)) = node.fields() else { return Note::default() };
+        let card = self.card(ix);
+        let language = source.language.as_deref().filter(|tag| *tag != self.voice.lang.as_str());
+        Note {
+            date: card.card.date.clone(),
+            source: Some(card),
+            publisher: self.text(&source.publisher),
+            href: source.url.as_deref().unwrap_or_default().to_owned(),
+            archived: source.archived.as_deref().unwrap_or_default().to_owned(),
+            language: language.map(|tag| self.language_name(tag)).unwrap_or_default(),
+            locator: locator.to_owned(),
+            ..Note::default()
+        }
+    }
+
+    fn breadcrumbs(&self, node: &Node) -> Vec<Crumb> {
+        let mut crumbs = vec![Crumb { name: Html::text(&self.voice.site_title), url: self.url("") }];
+        let mut above = Vec::new();
+        match node.kind {
+            Kind::Page => {}
+            Kind::Delegation => {
+                above.extend(node.event_id().and_then(|event| self.lens.find(Kind::Event, event)));
+                crumbs.push(self.index_crumb(Kind::Event));
+            }
+            kind => crumbs.push(self.index_crumb(kind)),
+        }
+        if node.kind == Kind::Speech {
+            above.extend(node.event_id().and_then(|event| self.lens.find(Kind::Event, event)));
+        }
+        if let (Kind::Event, Some(Fields::Event(event))) = (node.kind, node.fields()) {
+            let mut parent = event.part_of.as_ref().and_then(|of| self.lens.resolve(of, crate::graph::resolve::EVENT));
+            while let Some(ix) = parent.filter(|ix| !above.contains(ix)) {
+                above.insert(0, ix);
+                parent = match self.lens.card(ix).fields() {
+                    Some(Fields::Event(event)) => event.part_of.as_ref().and_then(|of| self.lens.resolve(of, crate::graph::resolve::EVENT)),
+                    _ => None,
+                };
+            }
+        }
+        crumbs.extend(above.into_iter().map(|ix| {
+            let card = self.card(ix);
+            Crumb { name: card.card.name.clone(), url: card.card.url.clone() }
+        }));
+        crumbs
+    }
+
+    /// A crumb without a name: the theme knows what an index is called.
+    fn index_crumb(&self, kind: Kind) -> Crumb {
+        Crumb { name: Html::default(), url: self.url(&format!("{}/", kind.folder())) }
+    }
+}
+
+/// Whether a node has a title or text of its own in a language.
+fn spoken(node: &Node, lang: &crate::base::locale::Lang, default: &crate::base::locale::Lang) -> bool {
+    lang == default
+        || node.title.get(lang, default).is_some()
+        || node.code.is_some()
+        || node.translations.iter().any(|text| text.lang.as_ref() == Some(lang))
+}

@@ -1,0 +1,140 @@
+//! The page of a person.
+
+use std::collections::BTreeMap;
+
+use crate::graph::edge::Role;
+use crate::graph::node::Ix;
+use crate::graph::resolve::{ACTOR, BODY, COUNTRY, OFFICE};
+use crate::record::fields::Fields;
+use crate::record::kind::Kind;
+use crate::record::people;
+use crate::record::text::DatedName;
+
+use super::desk::Desk;
+use super::pages::{Appearance, IdView, NameView, PersonView, RoleView};
+use super::value::Html;
+
+/// What a person did at one event.
+#[derive(Default)]
+struct AtEvent {
+    delegation: Option<(Ix, u32)>,
+    speeches: Vec<Ix>,
+}
+
+impl Desk<'_> {
+    /// What the page of a person shows.
+    pub fn person(&self, ix: Ix) -> PersonView {
+        let node = self.lens.node(ix);
+        let Some((record, Fields::Person(person))) = node.record.as_ref().map(|record| (record, &record.fields)) else {
+            return PersonView::default();
+        };
+        let appearances = self.appearances(ix);
+        let dates: Vec<&str> = appearances.iter().map(|at| at.event.card.date.as_str()).filter(|date| !date.is_empty()).collect();
+        let (first, last) = (dates.first().copied().unwrap_or_default(), dates.last().copied().unwrap_or_default());
+        let mut honorific = person.honorific.clone();
+        for translation in &node.translations {
+            if let (Fields::Person(said), Some(lang)) = (&translation.fields, &translation.lang) {
+                honorific.merge(lang, self.default_language(), &said.honorific);
+            }
+        }
+        PersonView {
+            honorific: self.text(&honorific),
+            roles: self.roles(person),
+            names: self.names(&node.names),
+            nationality: self.resolve_all(&person.nationality, COUNTRY),
+            life: self.date(person.when.as_ref()),
+            ids: person.ids.iter().map(|(scheme, id)| identifier(scheme, id)).collect(),
+            first: first.to_owned(),
+            last: last.to_owned(),
+            appearances,
+            marks: self.marks(&record.common.sources),
+        }
+    }
+
+    fn roles(&self, person: &crate::record::fields::Person) -> Vec<RoleView> {
+        let mut roles: Vec<&people::Role> = person.roles.iter().collect();
+        roles.sort_by_key(|role| std::cmp::Reverse(role.when.as_ref().map(|when| when.sort_key().1)));
+        roles
+            .into_iter()
+            .map(|role| RoleView {
+                title: self.role_title(role),
+                office: role.office.as_ref().and_then(|office| self.resolve(office, OFFICE)),
+                country: role.country.as_ref().and_then(|country| self.resolve(country, COUNTRY)),
+                org: role.org.as_ref().and_then(|org| self.resolve(org, BODY)),
+                accredited_to: self.resolve_all(&role.accredited_to, ACTOR),
+                date: self.date(role.when.as_ref()),
+                edtf: role.when.as_ref().map(|when| when.as_str().to_owned()).unwrap_or_default(),
+                attested: false,
+                marks: self.marks(&role.source),
+            })
+            .collect()
+    }
+
+    /// Forms of a name, with their language, time and source.
+    pub fn names(&self, names: &[DatedName]) -> Vec<NameView> {
+        let default = self.default_language();
+        names
+            .iter()
+            .flat_map(|name| name.text.0.iter().map(move |phrase| (name, phrase)))
+            .map(|(name, phrase)| {
+                let lang = phrase.lang.as_ref().unwrap_or(default);
+                NameView {
+                    name: Html::text_in(&phrase.text, lang, &self.voice.lang),
+                    language: self.language_name(lang.as_str()),
+                    date: self.date(name.when.as_ref()),
+                    marks: self.marks(&name.source),
+                }
+            })
+            .collect()
+    }
+
+    /// Every event a person was at, by date, with the role on that day.
+    pub fn appearances(&self, person: Ix) -> Vec<Appearance> {
+        let mut events: BTreeMap<Ix, AtEvent> = BTreeMap::new();
+        for edge in self.lens.links(person) {
+            let seated = matches!(edge.role, Role::Head | Role::Deputy | Role::Member | Role::Alternate);
+            if !seated && !matches!(edge.role, Role::Spoke) {
+                continue;
+            }
+            let event = self.lens.card(edge.other).event_id().and_then(|event| self.lens.find(Kind::Event, event));
+            let Some(event) = event else { continue };
+            let at = events.entry(event).or_default();
+            if seated {
+                at.delegation.get_or_insert((edge.other, edge.detail));
+            } else {
+                at.speeches.push(edge.other);
+            }
+        }
+        let mut sorted: Vec<(Ix, AtEvent)> = events.into_iter().collect();
+        sorted.sort_by_key(|(event, _)| self.chronological(*event));
+        sorted.into_iter().map(|(event, at)| self.appearance(person, event, at)).collect()
+    }
+
+    fn appearance(&self, person: Ix, event: Ix, at: AtEvent) -> Appearance {
+        let date = self.lens.card(event).date.clone();
+        let date = date.as_ref();
+        let seat = at.delegation.and_then(|(delegation, index)| {
+            let (seat, participant) = self.lens.delegation(delegation)?.seats().nth(index as usize)?;
+            Some((seat.as_str(), self.text(&participant.role)))
+        });
+        let attested = seat.as_ref().map(|(_, role)| role.clone()).filter(|role| !role.is_empty());
+        Appearance {
+            event: self.card(event),
+            delegation: at.delegation.map(|(delegation, _)| self.card(delegation)),
+            seat: seat.map_or("", |(seat, _)| seat),
+            name: self.name_at(person, date),
+            role: attested.unwrap_or_else(|| self.role_at(person, date)),
+            speeches: at.speeches.into_iter().map(|speech| self.card(speech)).collect(),
+        }
+    }
+}
+
+fn identifier(scheme: &str, id: &str) -> IdView {
+    let href = match scheme {
+        "wikidata" => format!("https://www.wikidata.org/wiki/{id}"),
+        "viaf" => format!("https://viaf.org/viaf/{id}"),
+        "orcid" => format!("https://orcid.org/{id}"),
+        _ => String::new(),
+    };
+    IdView { scheme: scheme.to_owned(), id: id.to_owned(), href }
+}

@@ -1,0 +1,94 @@
+//! Cards, made once a language and shared by every page that shows them.
+
+use std::sync::OnceLock;
+
+use crate::graph::Graph;
+use crate::graph::lens::Lens;
+use crate::graph::node::{Ix, Node};
+use crate::record::fields::Fields;
+use crate::record::kind::Kind;
+
+use super::card::Card;
+use super::desk::{link_url, name_at, phrase, said};
+use super::value::{Html, Shared};
+use super::voice::Voice;
+
+/// The cards of one graph in one language.
+#[derive(Debug)]
+pub struct Shelf {
+    cards: Vec<OnceLock<Shared>>,
+    portable: bool,
+}
+
+impl Shelf {
+    /// An empty shelf for a graph.
+    pub fn new(graph: &Graph, portable: bool) -> Shelf {
+        Shelf { cards: (0..graph.nodes.len()).map(|_| OnceLock::new()).collect(), portable }
+    }
+
+    /// The card of a node. The lens notes everything a card is made of, whoever made it first.
+    pub fn card(&self, lens: &Lens<'_>, voice: &Voice, default: &crate::base::locale::Lang, ix: Ix) -> Shared {
+        let node = lens.card(ix);
+        let slot = &self.cards[ix.0 as usize];
+        slot.get_or_init(|| Shared::new(self.make(lens, voice, default, node))).clone()
+    }
+
+    fn make(&self, lens: &Lens<'_>, voice: &Voice, default: &crate::base::locale::Lang, node: &Node) -> Card {
+        let needs: Vec<&Node> = node.needs.iter().map(|need| lens.card(*need)).collect();
+        let name_of = |node: &Node| said(node, voice, default);
+        let plain_of = |node: &Node| phrase(node, voice, default).0;
+        let (mut name, mut text, mut context) = (name_of(node), plain_of(node), Html::default());
+        let event = needs.first().filter(|need| need.kind == Kind::Event);
+        match node.kind {
+            Kind::Delegation => {
+                let sender = needs.iter().find(|need| need.kind != Kind::Event);
+                if let Some(sender) = sender {
+                    let date = event.and_then(|event| event.date.as_ref());
+                    name = name_at(sender, date, voice, default);
+                    text = plain_of(sender);
+                }
+                context = event.map(|event| name_of(event)).unwrap_or_default();
+            }
+            Kind::Speech => {
+                let others: Vec<&&Node> = needs.iter().filter(|need| need.kind != Kind::Event).collect();
+                if node.title.is_empty() {
+                    let date = node.date.as_ref();
+                    let names: Vec<Html> = others.iter().map(|node| name_at(node, date, voice, default)).collect();
+                    name = Html(names.iter().map(|name| name.0.as_str()).collect::<Vec<_>>().join(" · "));
+                    text = others.iter().map(|node| plain_of(node)).collect::<Vec<_>>().join(" · ");
+                }
+                context = event.map(|event| name_of(event)).unwrap_or_default();
+            }
+            Kind::Person | Kind::Organization | Kind::Event => {
+                context = needs.first().map(|need| name_of(need)).unwrap_or_default();
+            }
+            _ => {}
+        }
+        let acronym = match node.fields() {
+            Some(Fields::Organization(org)) => super::desk::text_html(&org.acronym, voice, default),
+            _ => Html::default(),
+        };
+        let status = match node.fields() {
+            Some(Fields::Event(event)) if node.inline.is_none() => event.status.map_or("", |status| status.as_str()),
+            _ => "",
+        };
+        let flag = node.code.or_else(|| match node.kind {
+            Kind::Speech => needs.iter().filter_map(|need| need.code).next_back(),
+            _ => needs.iter().find_map(|need| need.code),
+        });
+        Card {
+            kind: node.kind.as_str(),
+            id: node.id.to_string(),
+            url: link_url(&voice.prefix, &node.url(), self.portable),
+            name,
+            text,
+            context,
+            summary: super::desk::text_html(&node.summary, voice, default),
+            date: node.date.as_ref().map(|date| voice.locale.date(date, &voice.dates)).unwrap_or_default(),
+            edtf: node.date.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default(),
+            acronym,
+            flag: flag.unwrap_or_default().to_owned(),
+            status,
+        }
+    }
+}

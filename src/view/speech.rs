@@ -1,0 +1,150 @@
+//! The page of a speech.
+
+use crate::base::date::Day;
+use crate::graph::edge::Role;
+use crate::graph::node::Ix;
+use crate::graph::resolve::{ACTOR, EVENT, INITIATIVE, PERSON, TOPIC};
+use crate::record::fields::{Fields, Speech};
+use crate::record::kind::Kind;
+use crate::record::people::Participant;
+use crate::record::text::Text;
+
+use super::desk::Desk;
+use super::pages::{PointView, SeatView, SpeechItem, SpeechView};
+use super::value::{Html, Shared};
+
+impl Desk<'_> {
+    /// The order in which speeches of one event were held, as far as it is known.
+    pub fn speaking_order(&self, ix: Ix) -> (bool, Option<Day>, bool, Box<str>, Ix) {
+        let node = self.lens.card(ix);
+        let first = node.date.as_ref().and_then(|date| date.first_start());
+        let time = match node.fields() {
+            Some(Fields::Speech(speech)) => speech.time.clone(),
+            _ => None,
+        };
+        (first.is_none(), first, time.is_none(), time.unwrap_or_default(), ix)
+    }
+
+    fn speakers(&self, speech: &Speech, date: Option<&crate::base::date::Date>) -> Vec<SeatView> {
+        let alone = speech.by.len() == 1;
+        speech
+            .by
+            .iter()
+            .map(|by| {
+                let participant = Participant {
+                    person: Some(by.clone()),
+                    role: if alone { speech.role.clone() } else { Text::default() },
+                    org: None,
+                    in_place_of: speech.in_place_of.clone().filter(|_| alone),
+                    status: None,
+                    source: Vec::new(),
+                    span: by.span,
+                };
+                self.seat("", &participant, date)
+            })
+            .collect()
+    }
+
+    /// A speech in a list.
+    pub fn speech_item(&self, ix: Ix) -> SpeechItem {
+        let node = self.lens.card(ix);
+        let card = self.card(ix);
+        let Some(Fields::Speech(speech)) = node.fields() else { return SpeechItem { card, ..SpeechItem::default() } };
+        SpeechItem {
+            date: card.card.date.clone(),
+            card,
+            speakers: self.speakers(speech, node.date.as_ref()),
+            on_behalf: self.resolve_all(&speech.on_behalf, ACTOR),
+            time: speech.time.as_deref().unwrap_or_default().replace('/', "–"),
+            form: speech.form.map_or("", |form| form.as_str()),
+        }
+    }
+
+    /// What the page of a speech shows.
+    pub fn speech(&self, ix: Ix) -> SpeechView {
+        let node = self.lens.node(ix);
+        let Some((record, Fields::Speech(speech))) = node.record.as_ref().map(|record| (record, &record.fields)) else {
+            return SpeechView::default();
+        };
+        let event = node.event_id().and_then(|event| self.lens.find(Kind::Event, event));
+        let date = node.date.as_ref();
+        let (session, session_url) = self.session_of(speech, event);
+        let (previous, next) = self.speech_neighbours(ix, event, speech);
+        let on_behalf: Vec<Ix> = speech.on_behalf.iter().filter_map(|actor| self.lens.resolve(actor, ACTOR)).collect();
+        let delegation = event.zip(on_behalf.first()).and_then(|(event, of)| {
+            let id = format!("{}/{}", self.lens.card(event).id, self.lens.card(*of).id);
+            self.lens.find(Kind::Delegation, &id)
+        });
+        // A body in another language has other words, but the same points in the same order.
+        let text = node.translations.iter().find(|text| text.lang.as_ref() == Some(&self.voice.lang) && !text.body.is_empty());
+        let points = &text.unwrap_or(record).body.points;
+        SpeechView {
+            event: event.map(|event| self.card(event)),
+            session,
+            session_url,
+            speakers: self.speakers(speech, date),
+            on_behalf: on_behalf.into_iter().map(|actor| self.card(actor)).collect(),
+            read_by: speech.read_by.as_ref().and_then(|person| self.actor(person, PERSON, date)),
+            delivery: speech.delivery.map_or("", |delivery| delivery.as_str()),
+            date: self.date(date),
+            edtf: date.map(|date| date.as_str().to_owned()).unwrap_or_default(),
+            date_inherited: speech.date.is_none(),
+            time: speech.time.as_deref().unwrap_or_default().replace('/', "–"),
+            form: speech.form.map_or("", |form| form.as_str()),
+            language: speech.language.as_deref().map(|tag| self.language_name(tag)).unwrap_or_default(),
+            topics: self.resolve_all(&speech.topics, TOPIC),
+            initiatives: self.resolve_all(&speech.initiatives, INITIATIVE),
+            video: speech.video.as_deref().unwrap_or_default().to_owned(),
+            points: points.iter().map(|point| self.point(point)).collect(),
+            delegation: delegation.map(|delegation| self.card(delegation)),
+            previous,
+            next,
+            marks: self.marks(&record.common.sources),
+        }
+    }
+
+    /// A numbered point.
+    pub fn point(&self, point: &crate::record::body::Point) -> PointView {
+        PointView {
+            number: point.number,
+            anchor: point.anchor.to_string(),
+            topics: self.resolve_all(&point.topics, TOPIC),
+            text: point.text.to_string(),
+        }
+    }
+
+    fn session_of(&self, speech: &Speech, event: Option<Ix>) -> (Html, String) {
+        let Some(named) = &speech.session else { return (Html::default(), String::new()) };
+        if let Some(event) = event
+            && let Some(Fields::Event(fields)) = self.lens.node(event).fields()
+            && let Some(session) = fields.sessions.iter().find(|session| session.id == named.id)
+        {
+            let title = if session.title.is_empty() { Html::text(&session.id) } else { self.text(&session.title) };
+            return (title, format!("{}#{}", self.card(event).card.url, session.id));
+        }
+        match self.lens.resolve(named, EVENT).map(|session| self.card(session)) {
+            Some(card) => (card.card.name.clone(), card.card.url.clone()),
+            None => (Html::default(), String::new()),
+        }
+    }
+
+    /// The speeches before and after in the session, or at the event where no session is known.
+    fn speech_neighbours(&self, ix: Ix, event: Option<Ix>, speech: &Speech) -> (Option<Shared>, Option<Shared>) {
+        let Some(event) = event else { return (None, None) };
+        let mut all: Vec<Ix> = self
+            .lens
+            .links(event)
+            .iter()
+            .filter(|edge| edge.role == Role::SpokenAt)
+            .map(|edge| edge.other)
+            .filter(|other| match (self.lens.card(*other).fields(), &speech.session) {
+                (Some(Fields::Speech(other)), Some(session)) => other.session.as_ref().is_some_and(|named| named.id == session.id),
+                (_, session) => session.is_none(),
+            })
+            .collect();
+        all.sort_by_key(|speech| self.speaking_order(*speech));
+        let here = all.iter().position(|other| *other == ix);
+        let card = |at: Option<usize>| at.and_then(|at| all.get(at)).map(|speech| self.card(*speech));
+        (card(here.and_then(|here| here.checked_sub(1))), card(here.map(|here| here + 1)))
+    }
+}

@@ -1,0 +1,22 @@
+//! One language of the site: how dates, lists and names are said in it.
+
+use std::collections::BTreeMap;
+
+use crate::base::locale::{DateWords, Lang, Locale};
+
+/// One language of the site, with the words of the theme that views need.
+#[derive(Debug)]
+pub struct Voice {
+    /// The language.
+    pub lang: Lang,
+    /// What CLDR knows of it.
+    pub locale: Locale,
+    /// Words around dates.
+    pub dates: DateWords,
+    /// Other words: the titles of alerts, by key.
+    pub words: BTreeMap<&'static str, String>,
+    /// `fr/`, or nothing for the default language.
+    pub prefix: String,
+    /// The site's title in this language.
+    pub site_title: String,
+}
