@@ -10,3 +10,8 @@ pub mod source;
 pub mod record;
 pub mod graph;
 pub mod view;
+pub mod theme;
+pub mod output;
+pub mod sink;
+pub mod engine;
+pub mod cli;

@@ -7,6 +7,7 @@ pub mod decode;
 pub mod diagnostic;
 pub mod fold;
 pub mod iso3166;
+pub mod likeness;
 pub mod locale;
 pub mod path;
 pub mod place;

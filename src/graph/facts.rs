@@ -23,11 +23,11 @@ pub enum Fact<'a> {
     Links(Kind, &'a str),
     /// Which records of a kind there are.
     Index(Kind),
-    /// Whether a page or file is there, and its anchors.
-    Url(&'a str),
+    /// The cards of all records of a kind, as the order of an index needs them.
+    Order(Kind),
     /// A file that is copied as it is.
     Asset(&'a str),
-    /// The pages that stand in the menu.
+    /// Which indexes there are, and which pages stand in the menu.
     Menu,
 }
 

@@ -93,7 +93,7 @@ impl<'g> Lens<'g> {
     /// What points at a node.
     pub fn links(&self, ix: Ix) -> &'g [Edge] {
         self.note_key(self.graph.node(ix).keys.links);
-        self.graph.into(ix)
+        self.graph.back(ix)
     }
 
     /// What a reference in a field means. Whoever holds the reference has read the card or record it
@@ -119,6 +119,18 @@ impl<'g> Lens<'g> {
         self.note(&Fact::Index(kind));
         let graph = self.graph;
         graph.of_kind(kind)
+    }
+
+    /// Whether there is any record of a kind; which indexes there are is one fact for all kinds.
+    pub fn any(&self, kind: Kind) -> bool {
+        self.note(&Fact::Menu);
+        self.graph.of_kind(kind).len() > 0
+    }
+
+    /// The pages that stand in the menu.
+    pub fn menu(&self) -> Vec<Ix> {
+        self.note(&Fact::Menu);
+        self.graph.of_kind(Kind::Page).filter(|ix| super::link::in_menu(self.graph.node(*ix))).collect()
     }
 
     /// The graph's languages, which the settings decide.

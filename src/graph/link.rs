@@ -329,9 +329,8 @@ impl Linker {
             let own = node.record.as_ref().filter(|_| node.inline.is_none());
             let image = own.map(|record| &record.common.image);
             prints.insert(node.keys.card, print_of(&(&node.title, &node.names, &node.summary, &node.date, fields, shown, image)));
-            let texts: Vec<u64> = node.record.iter().chain(&node.translations).map(|record| record.print).collect();
-            prints.insert(node.keys.record, print_of(&(texts, points)));
-            let links: Vec<_> = graph.into(ix).iter().map(|edge| (edge.role, name(edge.other), edge.print)).collect();
+            prints.insert(node.keys.record, record_print(graph, ix));
+            let links: Vec<_> = graph.back(ix).iter().map(|edge| (edge.role, name(edge.other), edge.print)).collect();
             if !links.is_empty() {
                 prints.insert(node.keys.links, print_of(&links));
             }
@@ -339,11 +338,30 @@ impl Linker {
         for kind in Kind::ALL {
             let ids: Vec<_> = graph.of_kind(kind).map(|ix| &graph.node(ix).id).collect();
             prints.insert(Fact::Index(kind).key(), print_of(&ids));
+            let card = |ix: Ix| prints.get(&graph.node(ix).keys.card).copied();
+            let cards: Vec<_> = graph
+                .of_kind(kind)
+                .map(|ix| (&graph.node(ix).id, card(ix), graph.node(ix).needs.iter().map(|need| card(*need)).collect::<Vec<_>>()))
+                .collect();
+            let order = print_of(&cards);
+            prints.insert(Fact::Order(kind).key(), order);
         }
         let menu: Vec<_> = graph.of_kind(Kind::Page).filter(|ix| in_menu(graph.node(*ix))).map(name).collect();
-        prints.insert(Fact::Menu.key(), print_of(&menu));
+        let ways: Vec<_> = Kind::ALL.iter().map(|kind| graph.of_kind(*kind).len() > 0).collect();
+        prints.insert(Fact::Menu.key(), print_of(&(menu, ways)));
         self.graph.prints = prints;
     }
+}
+
+/// The print of everything a node's record says, and of what its references mean.
+pub(super) fn record_print(graph: &Graph, ix: Ix) -> u64 {
+    let node = graph.node(ix);
+    let texts: Vec<u64> = node.record.iter().chain(&node.translations).map(|record| record.print).collect();
+    let meant = |edge: &Edge| {
+        let other = graph.node(edge.other);
+        (edge.role, other.kind, &other.id)
+    };
+    print_of(&(texts, graph.out(ix).iter().map(meant).collect::<Vec<_>>()))
 }
 
 /// What of a record's own fields others show.

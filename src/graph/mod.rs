@@ -15,9 +15,12 @@ pub mod outline;
 pub mod resolve;
 mod rules;
 
+use std::sync::Arc;
+
 use crate::base::diagnostic::Diagnostic;
 use crate::base::locale::Lang;
 use crate::base::print::PrintMap;
+use crate::record::Record;
 use crate::record::kind::Kind;
 use crate::record::people::Delegation;
 use crate::record::fields::Fields;
@@ -56,7 +59,7 @@ impl Graph {
     }
 
     /// What points at a node, by role and then by the pointing node.
-    pub fn into(&self, ix: Ix) -> &[Edge] {
+    pub fn back(&self, ix: Ix) -> &[Edge] {
         &self.into[ix.0 as usize]
     }
 
@@ -75,6 +78,30 @@ impl Graph {
             (Fields::Event(event), Some(index)) => event.delegations.get(index),
             (Fields::Delegation(delegation), _) => Some(delegation),
             _ => None,
+        }
+    }
+
+    /// Puts a record in the place of its former self, whose outline is the same: the graph stands, and
+    /// only the print of the record moves.
+    pub fn replace(&mut self, record: &Arc<Record>) {
+        let Some(ix) = self.names.find(record.kind, &record.id) else { return };
+        let mut touched = vec![ix];
+        // Delegations listed in an event are read from the event's record.
+        touched.extend(self.back(ix).iter().filter(|edge| edge.role == edge::Role::DelegationAt).map(|edge| edge.other));
+        for ix in touched {
+            let node = &mut self.nodes[ix.0 as usize];
+            let same_file = |known: &Arc<Record>| known.path == record.path && known.id == record.id && known.lang == record.lang;
+            match (&mut node.record, record.lang.is_none()) {
+                (Some(known), true) if same_file(known) => *known = Arc::clone(record),
+                _ => {
+                    for known in node.translations.iter_mut().filter(|known| same_file(known)) {
+                        *known = Arc::clone(record);
+                    }
+                }
+            }
+            let print = link::record_print(self, ix);
+            let key = self.node(ix).keys.record;
+            self.prints.insert(key, print);
         }
     }
 

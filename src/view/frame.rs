@@ -88,8 +88,6 @@ view! {
         pub name: Html,
         /// Where it leads, under `root`.
         pub url: String,
-        /// How many entries the index has; 0 for a page.
-        pub count: usize,
         /// `page` on the page itself, `true` on pages below it, or nothing: the value of `aria-current`.
         pub current: &'static str,
     }

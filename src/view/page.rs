@@ -1,7 +1,6 @@
 //! The frame of a page, whatever its kind.
 
 use crate::graph::facts::Fact;
-use crate::graph::link::in_menu;
 use crate::graph::node::{Ix, Node};
 use crate::record::Record;
 use crate::record::common::{Common, Image};
@@ -75,8 +74,7 @@ impl Desk<'_> {
     fn nav(&self, kind: &'static str, id: &str) -> Vec<NavItem> {
         let mut nav = Vec::new();
         for way in WAYS_IN {
-            let count = self.lens.index(way).len();
-            if count == 0 {
+            if !self.lens.any(way) {
                 continue;
             }
             let current = match kind {
@@ -85,25 +83,21 @@ impl Desk<'_> {
                 _ => "",
             };
             let url = self.url(&format!("{}/", way.folder()));
-            nav.push(NavItem { id: way.folder().to_owned(), name: Html::default(), url, count, current });
+            nav.push(NavItem { id: way.folder().to_owned(), name: Html::default(), url, current });
         }
-        self.lens.note(&Fact::Menu);
         let mut pages: Vec<(i64, Ix)> = Vec::new();
-        for ix in self.lens.index(Kind::Page) {
-            // Only pages of the menu are read: another page's card is none of this page's business.
-            if in_menu(self.lens.peek(ix)) {
-                let weight = match self.lens.card(ix).fields() {
-                    Some(Fields::Page(page)) => page.weight,
-                    _ => 0,
-                };
-                pages.push((weight, ix));
-            }
+        for ix in self.lens.menu() {
+            let weight = match self.lens.card(ix).fields() {
+                Some(Fields::Page(page)) => page.weight,
+                _ => 0,
+            };
+            pages.push((weight, ix));
         }
         pages.sort_by_key(|(weight, ix)| (*weight, *ix));
         for (_, ix) in pages {
             let card = self.card(ix);
             let current = if kind == "page" && id == card.card.id { "page" } else { "" };
-            nav.push(NavItem { id: card.card.id.clone(), name: card.card.name.clone(), url: card.card.url.clone(), count: 0, current });
+            nav.push(NavItem { id: card.card.id.clone(), name: card.card.name.clone(), url: card.card.url.clone(), current });
         }
         nav
     }
@@ -256,8 +250,13 @@ impl Desk<'_> {
         }
     }
 
+    /// The home page, from which every way down begins.
+    pub fn home_crumb(&self) -> Vec<Crumb> {
+        vec![Crumb { name: Html::text(&self.voice.site_title), url: self.url("") }]
+    }
+
     fn breadcrumbs(&self, node: &Node) -> Vec<Crumb> {
-        let mut crumbs = vec![Crumb { name: Html::text(&self.voice.site_title), url: self.url("") }];
+        let mut crumbs = self.home_crumb();
         let mut above = Vec::new();
         match node.kind {
             Kind::Page => {}

@@ -1,0 +1,91 @@
+//! `chancery build`
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use super::run::{Making, Run, fail};
+use super::{Ended, Global, draw};
+use crate::base::diagnostic::Severity;
+use crate::sink::disk::Disk;
+
+/// Write the site
+///
+/// Nothing is written if there are errors: the last good site stays as it was.
+#[derive(clap::Args, Debug)]
+pub(super) struct BuildArgs {
+    /// The folder to write to
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// The address of the site, over what site.toml says
+    #[arg(short = 'u', long, value_name = "URL")]
+    base_url: Option<String>,
+    /// Make only the Kth of N shares; together they are the site, byte for byte
+    #[arg(long, value_name = "K/N", value_parser = shard)]
+    shard: Option<(u64, u64)>,
+    /// Leave the search index out
+    #[arg(long)]
+    no_search: bool,
+    #[command(flatten)]
+    making: Making,
+}
+
+fn shard(text: &str) -> Result<(u64, u64), String> {
+    let parts = text.split_once('/').and_then(|(k, n)| Some((k.parse().ok()?, n.parse().ok()?)));
+    match parts {
+        Some((k, n)) if k >= 1 && k <= n => Ok((k, n)),
+        _ => Err("a share is written 2/4: the second of four".to_owned()),
+    }
+}
+
+pub(super) fn run(global: &Global, args: &BuildArgs) -> Ended {
+    write(global, args).unwrap_or_else(|ended| ended)
+}
+
+fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
+    let begun = Instant::now();
+    let mut run = Run::new(global, &args.making)?;
+    run.options.base_url = args.base_url.clone();
+    run.options.shard = args.shard;
+    let output = args.output.clone().unwrap_or_else(|| run.disk.root().join("public"));
+    let mut sink = match Disk::new(&output) {
+        Ok(sink) => sink,
+        Err(fault) => return fail(Ended::Machine, &fault.to_string()),
+    };
+    let changes = match run.disk.changes() {
+        Ok(changes) => changes,
+        Err(fault) => return fail(Ended::Machine, &fault.to_string()),
+    };
+    let mut engine = run.engine();
+    let report = match engine.apply(changes, &mut sink) {
+        Ok(report) => report,
+        Err(fault) => return fail(Ended::Machine, &fault.to_string()),
+    };
+    let ended = draw::problems(&report, &run.disk, global, false, args.making.strict);
+    if !global.quiet {
+        let (errors, warnings) = (report.errors(), report.count(Severity::Warning));
+        let counted = format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
+        if errors > 0 {
+            anstream::eprintln!("Nothing written · {counted}");
+        } else {
+            anstream::eprintln!(
+                "Built {} in {} from {} in {} ms · {counted} → {}",
+                count(report.pages, "page"),
+                count(report.languages, "language"),
+                count(report.records, "record"),
+                begun.elapsed().as_millis(),
+                output.display()
+            );
+            if engine.settings().base_url.is_none() {
+                anstream::eprintln!("note: without `base_url` canonical links are left out");
+            }
+        }
+    }
+    // Taking a large dossier apart piece by piece costs more than leaving it to the machine.
+    std::mem::forget(engine);
+    Ok(ended)
+}
+
+/// A number with its noun.
+pub(super) fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}

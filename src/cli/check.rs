@@ -1,0 +1,52 @@
+//! `chancery check`
+
+use std::time::Instant;
+
+use super::build::count;
+use super::run::{Making, Run, fail};
+use super::{Ended, Global, draw};
+use crate::base::diagnostic::Severity;
+use crate::sink::nowhere::Nowhere;
+
+/// Report every problem in the site, and write nothing
+///
+/// Renders all that `build` would render, so that a template's mistakes are found too.
+#[derive(clap::Args, Debug)]
+pub(super) struct CheckArgs {
+    /// Also show information
+    #[arg(long)]
+    all: bool,
+    #[command(flatten)]
+    making: Making,
+}
+
+pub(super) fn run(global: &Global, args: &CheckArgs) -> Ended {
+    look(global, args).unwrap_or_else(|ended| ended)
+}
+
+fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
+    let begun = Instant::now();
+    let mut run = Run::new(global, &args.making)?;
+    let changes = match run.disk.changes() {
+        Ok(changes) => changes,
+        Err(fault) => return fail(Ended::Machine, &fault.to_string()),
+    };
+    let mut engine = run.engine();
+    let report = match engine.apply(changes, &mut Nowhere) {
+        Ok(report) => report,
+        Err(fault) => return fail(Ended::Machine, &fault.to_string()),
+    };
+    let ended = draw::problems(&report, &run.disk, global, args.all, args.making.strict);
+    if !global.quiet {
+        anstream::eprintln!(
+            "Checked {} in {} ms · {}, {}{}",
+            count(report.records, "record"),
+            begun.elapsed().as_millis(),
+            count(report.errors(), "error"),
+            count(report.count(Severity::Warning), "warning"),
+            if args.all { format!(", {} of information", report.count(Severity::Info)) } else { String::new() },
+        );
+    }
+    std::mem::forget(engine);
+    Ok(ended)
+}

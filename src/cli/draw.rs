@@ -1,0 +1,166 @@
+//! Problems as people and programs read them.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Ended, Format, Global};
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::place::Place;
+use crate::engine::Report;
+use crate::source::disk::Disk;
+
+/// Where a place is: lines and columns from 1, columns in Unicode scalar values, of what an editor shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Position {
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) end_line: usize,
+    pub(super) end_column: usize,
+}
+
+/// The texts of files that problems point into.
+struct Texts<'d> {
+    disk: &'d Disk,
+    texts: BTreeMap<String, Option<String>>,
+}
+
+impl<'d> Texts<'d> {
+    fn of(&mut self, place: &Place) -> Option<&str> {
+        let disk = self.disk;
+        let text = self.texts.entry(place.path.to_string()).or_insert_with(|| disk.text(&place.path));
+        text.as_deref()
+    }
+}
+
+/// Draws every problem that is to be shown; says how the command ended.
+pub(super) fn problems(report: &Report, disk: &Disk, global: &Global, all: bool, strict: bool) -> Ended {
+    let mut texts = Texts { disk, texts: BTreeMap::new() };
+    let shown = report.problems.iter().filter(|problem| all || problem.severity != Severity::Info);
+    match global.format {
+        Format::Human => shown.for_each(|problem| human(problem, &mut texts)),
+        Format::Json => shown.for_each(|problem| json(problem, &mut texts)),
+        Format::Github => shown.for_each(|problem| github(problem, &mut texts)),
+    }
+    let warnings = report.count(Severity::Warning);
+    if report.errors() > 0 || (strict && warnings > 0) { Ended::Problems } else { Ended::Fine }
+}
+
+fn human(problem: &Diagnostic, texts: &mut Texts<'_>) {
+    let level = match problem.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    };
+    let mut group = Group::with_title(level.primary_title(problem.message.as_str()).id(problem.code.as_str()));
+    let mut places: Vec<(&Place, Option<&str>)> = problem.place.iter().map(|place| (place, None)).collect();
+    places.extend(problem.labels.iter().map(|label| (&label.place, Some(label.message.as_str()))));
+    for (place, label) in places {
+        let Some(text) = texts.of(place) else {
+            group = group.element(annotate_snippets::Origin::path(place.path.to_string()));
+            continue;
+        };
+        let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let within = |at: u32| floor(text, at as usize).saturating_sub(bom).min(text.len() - bom);
+        let span = within(place.span.start)..within(place.span.end);
+        let kind = if label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let snippet = Snippet::source(text[bom..].to_owned()).path(place.path.to_string());
+        group = group.element(snippet.annotation(kind.span(span).label(label.map(str::to_owned))));
+    }
+    if let Some(help) = &problem.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    anstream::eprintln!("{}\n", Renderer::styled().render(&[group]));
+}
+
+fn json(problem: &Diagnostic, texts: &mut Texts<'_>) {
+    let mut object = serde_json::Map::new();
+    object.insert("code".to_owned(), problem.code.as_str().into());
+    object.insert("severity".to_owned(), problem.severity.as_str().into());
+    object.insert("message".to_owned(), problem.message.as_str().into());
+    object.insert("help".to_owned(), problem.help.as_deref().into());
+    put_place(&mut object, problem.place.as_ref(), texts);
+    let labels = problem.labels.iter().map(|label| {
+        let mut object = serde_json::Map::new();
+        put_place(&mut object, Some(&label.place), texts);
+        object.insert("message".to_owned(), label.message.as_str().into());
+        serde_json::Value::from(object)
+    });
+    let labels: Vec<_> = labels.collect();
+    object.insert("labels".to_owned(), labels.into());
+    let _ = writeln!(std::io::stdout(), "{}", serde_json::Value::from(object));
+}
+
+fn put_place(object: &mut serde_json::Map<String, serde_json::Value>, place: Option<&Place>, texts: &mut Texts<'_>) {
+    let path = place.map(|place| place.path.to_string());
+    let position = place.and_then(|place| Some(position(texts.of(place)?, place.span.start, place.span.end)));
+    object.insert("path".to_owned(), path.into());
+    object.insert("line".to_owned(), position.map(|p| p.line).into());
+    object.insert("column".to_owned(), position.map(|p| p.column).into());
+    object.insert("end_line".to_owned(), position.map(|p| p.end_line).into());
+    object.insert("end_column".to_owned(), position.map(|p| p.end_column).into());
+}
+
+fn github(problem: &Diagnostic, texts: &mut Texts<'_>) {
+    let level = match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "notice",
+    };
+    let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
+    let mut place = String::new();
+    if let Some(at) = &problem.place {
+        place = format!(" file={},", property(at.path.as_str()));
+        if let Some(p) = texts.of(at).map(|text| position(text, at.span.start, at.span.end)) {
+            place.push_str(&format!("line={},endLine={},col={},endColumn={},", p.line, p.end_line, p.column, p.end_column));
+        }
+    } else {
+        place.push(' ');
+    }
+    let message = match &problem.help {
+        Some(help) => format!("{}\nhelp: {help}", problem.message),
+        None => problem.message.clone(),
+    };
+    let _ = writeln!(std::io::stdout(), "::{level}{place}title={}::{}", property(problem.code.as_str()), escape(&message));
+}
+
+/// The last boundary between characters at or before a byte.
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Where bytes of a file stand; a BOM is no column, and `\r\n` is one line's end.
+pub(super) fn position(text: &str, start: u32, end: u32) -> Position {
+    let at = |byte: u32| {
+        let before = &text[..floor(text, byte as usize)];
+        let before = before.strip_prefix('\u{feff}').unwrap_or(before);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    };
+    let ((line, column), (end_line, end_column)) = (at(start), at(end));
+    Position { line, column, end_line, end_column }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_after_a_bom_a_tab_and_arabic() {
+        let text = "\u{feff}a: 1\r\nعنوان: x\r\n\tb: é́y";
+        let find = |needle: &str| u32::try_from(text.find(needle).unwrap()).unwrap();
+        let place = |needle: &str| {
+            let p = position(text, find(needle), find(needle) + 1);
+            (p.line, p.column)
+        };
+        assert_eq!(place("1"), (1, 4));
+        assert_eq!(place("x"), (2, 8));
+        assert_eq!(place("y"), (3, 7));
+    }
+}

@@ -1,0 +1,123 @@
+//! One file a command. The only room that draws problems and progress, and reads the clock.
+
+mod build;
+mod check;
+mod draw;
+mod explain;
+mod list;
+mod run;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Make a site from a dossier of events, delegations, speeches, people and sources
+#[derive(Parser, Debug)]
+#[command(name = "chancery", version, propagate_version = true, disable_help_subcommand = true)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Flags that work after any command.
+#[derive(clap::Args, Debug)]
+struct Global {
+    /// The site's folder [default: the nearest one above with a site.toml or a content folder]
+    #[arg(long, global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// A settings file other than site.toml
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Say nothing but problems
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Say more
+    #[arg(short, long, global = true)]
+    verbose: bool,
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Colour,
+    /// How problems are written
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How problems are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people, with excerpts, on standard error.
+    Human,
+    /// One JSON object a line, on standard output.
+    Json,
+    /// As annotations of GitHub Actions, on standard output.
+    Github,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    Build(build::BuildArgs),
+    Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
+    List(list::ListArgs),
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ended {
+    /// All is well.
+    Fine,
+    /// There are problems in content, settings or theme.
+    Problems,
+    /// The command line made no sense.
+    Usage,
+    /// The machine failed.
+    Machine,
+}
+
+impl From<Ended> for ExitCode {
+    fn from(ended: Ended) -> ExitCode {
+        ExitCode::from(match ended {
+            Ended::Fine => 0,
+            Ended::Problems => 1,
+            Ended::Usage => 2,
+            Ended::Machine => 3,
+        })
+    }
+}
+
+/// Runs the command line.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { Ended::Usage.into() } else { Ended::Fine.into() };
+        }
+    };
+    match cli.global.color {
+        Colour::Auto => {}
+        Colour::Always => anstream::ColorChoice::write_global(anstream::ColorChoice::Always),
+        Colour::Never => anstream::ColorChoice::write_global(anstream::ColorChoice::Never),
+    }
+    let ended = match &cli.command {
+        Command::Build(args) => build::run(&cli.global, args),
+        Command::Check(args) => check::run(&cli.global, args),
+        Command::Explain(args) => explain::run(args),
+        Command::List(args) => list::run(&cli.global, args),
+    };
+    ended.into()
+}

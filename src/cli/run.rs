@@ -1,0 +1,106 @@
+//! What every command that reads a site does first: find it, read it, hand it to an engine.
+
+use std::path::{Path, PathBuf};
+
+use super::{Ended, Global};
+use crate::base::date::Day;
+use crate::engine::{Engine, Options};
+use crate::source::disk::{Disk, SETTINGS};
+
+/// Flags of commands that make the site.
+#[derive(clap::Args, Debug)]
+pub(super) struct Making {
+    /// Include records marked as drafts
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Take this as today for `publish` and `expire` [default: SOURCE_DATE_EPOCH, else today in UTC]
+    #[arg(long, value_name = "DATE")]
+    pub(super) now: Option<String>,
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+/// A site that is about to be made.
+pub(super) struct Run {
+    pub(super) disk: Disk,
+    pub(super) options: Options,
+}
+
+impl Run {
+    /// Finds the site and reads the clock.
+    pub(super) fn new(global: &Global, making: &Making) -> Result<Run, Ended> {
+        let root = match &global.root {
+            Some(root) if root.is_dir() => root.clone(),
+            Some(root) => return fail(Ended::Machine, &format!("{}: there is no such folder", root.display())),
+            None => find_root(),
+        };
+        if let Some(config) = &global.config
+            && !config.is_file()
+        {
+            return fail(Ended::Machine, &format!("{}: there is no such file", config.display()));
+        }
+        let today = match &making.now {
+            Some(text) => match Day::parse(text) {
+                Some(day) => day,
+                None => return fail(Ended::Usage, &format!("`{text}` is not a day: write it like 2024-11-04")),
+            },
+            None => today(),
+        };
+        let options = Options { today, drafts: making.drafts, base_url: None, shard: None };
+        Ok(Run { disk: Disk::new(&root, global.config.as_deref()), options })
+    }
+
+    /// An engine for the site.
+    pub(super) fn engine(&self) -> Engine {
+        Engine::new(self.options.clone())
+    }
+}
+
+/// Says why a command cannot go on.
+pub(super) fn fail<T>(ended: Ended, message: &str) -> Result<T, Ended> {
+    anstream::eprintln!("error: {message}");
+    Err(ended)
+}
+
+/// The nearest folder, from here up, that holds `site.toml`; else this one.
+fn find_root() -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    here.ancestors().find(|folder| folder.join(SETTINGS).is_file()).map_or(here.clone(), Path::to_path_buf)
+}
+
+#[expect(clippy::disallowed_methods, reason = "today is an input: this is where it is read")]
+fn today() -> Day {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|epoch| epoch.parse::<i64>().ok()).unwrap_or_else(|| {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        i64::try_from(now.as_secs()).unwrap_or(0)
+    });
+    day_of(seconds.div_euclid(86_400))
+}
+
+/// The calendar day so many days after 1970-01-01.
+/// Howard Hinnant, "chrono-compatible low-level date algorithms", `civil_from_days`.
+fn day_of(days: i64) -> Day {
+    let shifted = days + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let day_of_era = shifted.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    Day { year: i32::try_from(year).unwrap_or(1970), month: u8::try_from(month).unwrap_or(1), day: u8::try_from(day).unwrap_or(1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_from_the_epoch() {
+        for (days, expected) in [(0, "1970-01-01"), (20_031, "2024-11-04"), (-1, "1969-12-31"), (11_016, "2000-02-29")] {
+            assert_eq!(day_of(days).to_string(), expected);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What a run did, and what is wrong with the site.
+
+use std::collections::BTreeMap;
+
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::path::SitePath;
+use crate::record::Parsed;
+use crate::source::settings::Settings;
+
+/// What a run did, and what is wrong with the site.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Files made, because something they read had moved.
+    pub made: Vec<String>,
+    /// Files whose bytes moved.
+    pub moved: Vec<String>,
+    /// Files that are gone.
+    pub retired: Vec<String>,
+    /// Every problem that holds, sorted, each once.
+    pub problems: Vec<Diagnostic>,
+    /// How many pages the site has.
+    pub pages: usize,
+    /// How many records it is made from.
+    pub records: usize,
+    /// In how many languages.
+    pub languages: usize,
+}
+
+impl Report {
+    /// How many problems of a severity there are.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.problems.iter().filter(|problem| problem.severity == severity).count()
+    }
+
+    /// How many errors there are.
+    pub fn errors(&self) -> usize {
+        self.count(Severity::Error)
+    }
+}
+
+/// Problems as they are shown: levels applied, what a record allows left out, sorted, each once.
+pub(super) fn settle<'p>(
+    problems: impl Iterator<Item = &'p Diagnostic>,
+    settings: &Settings,
+    records: &BTreeMap<SitePath, Parsed>,
+) -> Vec<Diagnostic> {
+    let mut settled: Vec<Diagnostic> = problems
+        .filter(|problem| problem.severity == Severity::Error || !allowed(problem, records))
+        .filter_map(|problem| match settings.levels.iter().rev().find(|(code, _)| *code == problem.code) {
+            Some((_, None)) => None,
+            Some((_, Some(level))) => Some(Diagnostic { severity: level.0, ..problem.clone() }),
+            None => Some(problem.clone()),
+        })
+        .collect();
+    settled.sort_by(|a, b| a.order().cmp(&b.order()));
+    settled.dedup_by(|a, b| a.order() == b.order());
+    settled
+}
+
+/// Whether the record that a problem is in silences its rule, with a reason.
+fn allowed(problem: &Diagnostic, records: &BTreeMap<SitePath, Parsed>) -> bool {
+    let Some(parsed) = problem.place.as_ref().and_then(|place| records.get(&place.path)) else { return false };
+    let code = problem.code.as_str();
+    parsed.records.iter().any(|record| record.common.allow.iter().any(|(allowed, _)| &**allowed == code))
+}

@@ -1,0 +1,67 @@
+//! Indexes of records by kind, paged.
+
+use tera::Context;
+
+use super::records::finish;
+use super::world::World;
+use super::{Made, Output, Subject, Target};
+use crate::graph::lens::Lens;
+use crate::record::kind::Kind;
+use crate::view::index::{page_url, pages_of};
+use crate::view::value::View;
+
+/// Indexes of records by kind, paged.
+pub(super) struct Indexes;
+
+/// The kinds that have an index: delegations are found through their events.
+const INDEXED: [Kind; 10] = [
+    Kind::Event,
+    Kind::Speech,
+    Kind::Person,
+    Kind::Country,
+    Kind::Organization,
+    Kind::Initiative,
+    Kind::Document,
+    Kind::Topic,
+    Kind::Office,
+    Kind::Source,
+];
+
+impl Output for Indexes {
+    fn name(&self) -> &'static str {
+        "indexes"
+    }
+
+    fn plan(&self, world: &World<'_>) -> Vec<Target> {
+        let mut targets = Vec::new();
+        for (lang, voice) in world.voices.iter().enumerate() {
+            for kind in INDEXED {
+                let entries = world.graph.of_kind(kind).len();
+                if entries == 0 {
+                    continue;
+                }
+                for page in 1..=pages_of(entries, world.settings.page_size) {
+                    let path = format!("{}{}index.html", voice.prefix, page_url(kind.folder(), page));
+                    targets.push(Target { path, lang, subject: Subject::Index(kind, page) });
+                }
+            }
+        }
+        targets
+    }
+
+    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
+        let Subject::Index(kind, page) = target.subject else { return Made { bytes: None, problems: Vec::new() } };
+        let desk = world.desk(lens, target.lang);
+        let mut frame = desk.frame("index", kind.folder(), &page_url(kind.folder(), page));
+        let mut context = Context::new();
+        if let Some(introduction) = desk.lens.find(Kind::Page, kind.folder())
+            && page == 1
+        {
+            desk.fill(&mut frame, introduction);
+        }
+        frame.breadcrumbs = desk.home_crumb();
+        let order = world.order(lens, target.lang, kind);
+        desk.index(kind, page, &order).insert_into(&mut context);
+        finish(&desk, frame, context, "index", target, world)
+    }
+}

@@ -1,0 +1,68 @@
+//! One file a kind of artifact. To add an output, write its file and add its line to [`all`].
+
+mod assets;
+mod indexes;
+mod not_found;
+mod records;
+mod redirects;
+pub mod world;
+
+use std::sync::Arc;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::graph::lens::Lens;
+use crate::graph::node::Ix;
+use crate::record::kind::Kind;
+use world::World;
+
+/// What an artifact is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The page of a node.
+    Node(Ix),
+    /// The home page.
+    Home,
+    /// A page of an index.
+    Index(Kind, usize),
+    /// The page for addresses that lead nowhere.
+    NotFound,
+    /// A page at an old address, leading to a node.
+    Redirect(Ix),
+    /// A page at an old address of the page `…/page/1/` of an index.
+    Asset,
+}
+
+/// One file the site should have.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The file, under the site's root: `people/ali-benaissa/index.html`.
+    pub path: String,
+    /// The language, as its place among the site's languages.
+    pub lang: usize,
+    /// What it is about.
+    pub subject: Subject,
+}
+
+/// What a target becomes: bytes, and what was found wrong while making them.
+#[derive(Debug)]
+pub struct Made {
+    /// The bytes; nothing if they could not be made.
+    pub bytes: Option<Arc<[u8]>>,
+    /// What was found wrong.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// One kind of artifact.
+pub trait Output: Sync {
+    /// Its name.
+    fn name(&self) -> &'static str;
+    /// Every file of this kind the site should have. Two outputs wanting one path is a problem.
+    fn plan(&self, world: &World<'_>) -> Vec<Target>;
+    /// Makes one. Same reads, same bytes: no clock, no chance, no hash order.
+    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made;
+}
+
+/// Every output, in the order in which two that want one path are told apart.
+pub fn all() -> &'static [&'static dyn Output] {
+    &[&records::Records, &indexes::Indexes, &not_found::NotFound, &assets::Assets, &redirects::Redirects]
+}

@@ -1,0 +1,38 @@
+//! The page for addresses that lead nowhere.
+
+use tera::Context;
+
+use super::records::finish;
+use super::world::World;
+use super::{Made, Output, Subject, Target};
+use crate::graph::lens::Lens;
+
+/// The page for addresses that lead nowhere. It is served for any path, so it alone cannot say the
+/// way to the root from where it stands: it uses the path of `base_url`, else `/`.
+pub(super) struct NotFound;
+
+impl Output for NotFound {
+    fn name(&self) -> &'static str {
+        "not-found"
+    }
+
+    fn plan(&self, _: &World<'_>) -> Vec<Target> {
+        vec![Target { path: "404.html".to_owned(), lang: 0, subject: Subject::NotFound }]
+    }
+
+    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
+        let desk = world.desk(lens, target.lang);
+        let mut frame = desk.frame("404", "404", "404.html");
+        let base = world.settings.base_url.as_deref().unwrap_or_default();
+        let path = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+        frame.root = format!("/{path}");
+        frame.canonical.clear();
+        for link in &mut frame.languages {
+            // Every language's way out is its home page.
+            let voice = world.voices.iter().find(|voice| voice.lang.as_str() == link.lang);
+            link.url = voice.map(|voice| voice.prefix.clone()).unwrap_or_default();
+            link.canonical.clear();
+        }
+        finish(&desk, frame, Context::new(), "404", target, world)
+    }
+}

@@ -1,0 +1,140 @@
+//! The page of every record, and the home page.
+
+use tera::Context;
+
+use super::world::World;
+use super::{Made, Output, Subject, Target};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::rules::Code;
+use crate::graph::lens::Lens;
+use crate::graph::node::Ix;
+use crate::record::fields::Fields;
+use crate::record::kind::Kind;
+use crate::view::desk::Desk;
+use crate::view::frame::Frame;
+use crate::view::value::{Html, View};
+
+/// The page of every record, and the home page.
+pub(super) struct Records;
+
+impl Output for Records {
+    fn name(&self) -> &'static str {
+        "records"
+    }
+
+    fn plan(&self, world: &World<'_>) -> Vec<Target> {
+        let mut targets = Vec::with_capacity((world.graph.nodes.len() + 1) * world.voices.len());
+        for (lang, voice) in world.voices.iter().enumerate() {
+            targets.push(Target { path: format!("{}index.html", voice.prefix), lang, subject: Subject::Home });
+            for kind in Kind::ALL {
+                for ix in world.graph.of_kind(kind) {
+                    let node = world.graph.node(ix);
+                    let url = node.url();
+                    if url.is_empty() || node.introduces().is_some() {
+                        continue;
+                    }
+                    let path = format!("{}{url}index.html", voice.prefix);
+                    targets.push(Target { path, lang, subject: Subject::Node(ix) });
+                }
+            }
+        }
+        targets
+    }
+
+    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
+        let desk = world.desk(lens, target.lang);
+        match target.subject {
+            Subject::Node(ix) => page(&desk, ix, target, world),
+            _ => home(&desk, target, world),
+        }
+    }
+}
+
+fn page(desk: &Desk<'_>, ix: Ix, target: &Target, world: &World<'_>) -> Made {
+    let node = desk.lens.node(ix);
+    let mut frame = desk.frame(node.kind.as_str(), &node.id, &node.url());
+    desk.fill(&mut frame, ix);
+    let mut context = Context::new();
+    let mut template = node.kind.as_str();
+    match node.kind {
+        Kind::Event => {
+            desk.event(ix).insert_into(&mut context);
+            frame.groups = desk.groups(ix);
+        }
+        Kind::Delegation => {
+            desk.delegation(ix).insert_into(&mut context);
+            frame.groups = desk.groups(ix);
+        }
+        Kind::Speech => {
+            desk.speech(ix).insert_into(&mut context);
+            frame.groups = desk.groups(ix);
+        }
+        Kind::Person => {
+            desk.person(ix).insert_into(&mut context);
+            frame.groups = desk.groups(ix);
+        }
+        Kind::Page => {
+            frame.groups = desk.groups(ix);
+            if let Some(Fields::Page(page)) = node.fields()
+                && let Some(own) = &page.template
+            {
+                template = own.trim_end_matches(".html");
+            }
+        }
+        _ => {
+            desk.entity(ix).insert_into(&mut context);
+            frame.groups = desk.groups(ix);
+        }
+    }
+    finish(desk, frame, context, template, target, world)
+}
+
+fn home(desk: &Desk<'_>, target: &Target, world: &World<'_>) -> Made {
+    let mut frame = desk.frame("home", "index", "");
+    match desk.lens.find(Kind::Page, "index") {
+        Some(ix) => {
+            desk.fill(&mut frame, ix);
+            frame.breadcrumbs.clear();
+            frame.kind = "home";
+        }
+        None => {
+            frame.title = Html::text(&desk.voice.site_title);
+            frame.title_text = desk.voice.site_title.clone();
+        }
+    }
+    let mut context = Context::new();
+    desk.home().insert_into(&mut context);
+    finish(desk, frame, context, "home", target, world)
+}
+
+/// Lists the notes, hands the frame to the template, and renders.
+pub(super) fn finish(
+    desk: &Desk<'_>,
+    mut frame: Frame,
+    mut context: Context,
+    template: &str,
+    target: &Target,
+    world: &World<'_>,
+) -> Made {
+    desk.list_notes(&mut frame);
+    frame.insert_into(&mut context);
+    let (_, _, templates) = &world.theme.voices[target.lang];
+    let mut problems = desk.problems.take();
+    let name = format!("{template}.html");
+    if !templates.has(&name) && !world.theme.problems.is_empty() {
+        // A theme that does not stand has said so itself.
+        return Made { bytes: None, problems };
+    }
+    if !templates.has(&name) {
+        let message = format!("the theme has no template `{name}`");
+        problems.push(Diagnostic::new(Code::TemplateError, None, message).help("a template stands in `templates/`"));
+        return Made { bytes: None, problems };
+    }
+    match templates.render(&name, &context) {
+        Ok(bytes) => Made { bytes: Some(bytes.into()), problems },
+        Err(problem) => {
+            problems.push(problem);
+            Made { bytes: None, problems }
+        }
+    }
+}

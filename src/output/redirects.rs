@@ -1,0 +1,70 @@
+//! A small page at every old address, leading to where the record is now.
+
+use tera::Context;
+
+use super::world::World;
+use super::{Made, Output, Subject, Target};
+use crate::graph::lens::Lens;
+use crate::graph::node::{Ix, Node};
+use crate::record::kind::Kind;
+use crate::view::page::root_of;
+
+/// A small page at every old address.
+pub(super) struct Redirects;
+
+impl Output for Redirects {
+    fn name(&self) -> &'static str {
+        "redirects"
+    }
+
+    fn plan(&self, world: &World<'_>) -> Vec<Target> {
+        let mut targets = Vec::new();
+        for kind in Kind::ALL {
+            for ix in world.graph.of_kind(kind) {
+                let node = world.graph.node(ix);
+                let Some(record) = node.record.as_ref().filter(|_| node.inline.is_none()) else { continue };
+                for alias in &record.common.aliases {
+                    plan(&alias.text, ix, node, world, &mut targets);
+                }
+            }
+        }
+        targets
+    }
+
+    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
+        let Subject::Redirect(ix) = target.subject else { return Made { bytes: None, problems: Vec::new() } };
+        let desk = world.desk(lens, target.lang);
+        let card = desk.card(ix);
+        lens.note(&crate::graph::facts::Fact::Site);
+        lens.note(&crate::graph::facts::Fact::Strings(desk.voice.lang.as_str()));
+        let root = root_of(target.path.trim_end_matches("index.html"));
+        let mut context = Context::new();
+        context.insert("lang", desk.voice.lang.as_str());
+        context.insert("dir", desk.voice.locale.direction().as_str());
+        context.insert("target", &format!("{root}{}", card.card.url));
+        let base = world.settings.base_url.as_deref();
+        let below = card.card.url.trim_end_matches("index.html");
+        context.insert("canonical", &base.map(|base| format!("{base}{below}")).unwrap_or_default());
+        context.insert("title_text", &card.card.text);
+        let (_, _, templates) = &world.theme.voices[target.lang];
+        match templates.has("redirect.html").then(|| templates.render("redirect.html", &context)) {
+            Some(Ok(bytes)) => Made { bytes: Some(bytes.into()), problems: Vec::new() },
+            Some(Err(problem)) => Made { bytes: None, problems: vec![problem] },
+            None => Made { bytes: None, problems: Vec::new() },
+        }
+    }
+}
+
+fn plan(alias: &str, ix: Ix, node: &Node, world: &World<'_>, targets: &mut Vec<Target>) {
+    if let Some(path) = alias.strip_prefix('/') {
+        // An old path is one address, in the language that its first segment names.
+        let named = world.voices.iter().position(|voice| !voice.prefix.is_empty() && path.starts_with(&voice.prefix));
+        let file = if path.ends_with(".html") { path.to_owned() } else { format!("{}/index.html", path.trim_end_matches('/')) };
+        targets.push(Target { path: file.trim_start_matches('/').to_owned(), lang: named.unwrap_or(0), subject: Subject::Redirect(ix) });
+        return;
+    }
+    let old = Node::named(node.kind, alias).url();
+    for (lang, voice) in world.voices.iter().enumerate() {
+        targets.push(Target { path: format!("{}{old}index.html", voice.prefix), lang, subject: Subject::Redirect(ix) });
+    }
+}

@@ -1,0 +1,111 @@
+//! What outputs are handed: the graph, the theme, the settings, and what is made once for many pages.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use crate::base::locale::{DateWords, Lang, Locale};
+use crate::base::print::PrintMap;
+use crate::graph::Graph;
+use crate::graph::facts::Fact;
+use crate::graph::lens::Lens;
+use crate::graph::node::Ix;
+use crate::record::kind::Kind;
+use crate::source::settings::Settings;
+use crate::theme::Theme;
+use crate::theme::strings::Strings;
+use crate::view::desk::Desk;
+use crate::view::shelf::Shelf;
+use crate::view::value::Html;
+use crate::view::voice::Voice;
+
+/// The order of an index: one entry with its heading.
+type Order = Arc<Vec<(Html, Ix)>>;
+
+/// What outputs are handed. Nothing in it changes while artifacts are made.
+pub struct World<'a> {
+    /// The dossier, joined.
+    pub graph: &'a Graph,
+    /// Prints of what is not a record.
+    pub outside: &'a PrintMap<u64>,
+    /// The site's settings.
+    pub settings: &'a Settings,
+    /// The chain of themes.
+    pub theme: &'a Theme,
+    /// Files beside the records, by their path under the site's root.
+    pub assets: &'a BTreeMap<String, Arc<[u8]>>,
+    /// The languages, the default first.
+    pub voices: &'a [Voice],
+    shelves: Vec<Shelf>,
+    orders: Vec<Vec<OnceLock<Order>>>,
+}
+
+impl<'a> World<'a> {
+    /// A world in which nothing was made yet.
+    pub fn new(
+        graph: &'a Graph,
+        outside: &'a PrintMap<u64>,
+        settings: &'a Settings,
+        theme: &'a Theme,
+        assets: &'a BTreeMap<String, Arc<[u8]>>,
+        voices: &'a [Voice],
+    ) -> World<'a> {
+        let shelves = voices.iter().map(|_| Shelf::new(graph, settings.portable)).collect();
+        let orders = voices.iter().map(|_| Kind::ALL.iter().map(|_| OnceLock::new()).collect()).collect();
+        World { graph, outside, settings, theme, assets, voices, shelves, orders }
+    }
+
+    /// A desk for a page in one language.
+    pub fn desk<'d>(&'d self, lens: &'d Lens<'d>, lang: usize) -> Desk<'d> {
+        lens.note(&Fact::Theme);
+        Desk {
+            lens,
+            shelf: &self.shelves[lang],
+            voice: &self.voices[lang],
+            voices: self.voices,
+            settings: self.settings,
+            notes: Default::default(),
+            problems: Default::default(),
+        }
+    }
+
+    /// The order of an index in one language, made once. One fact stands for all the cards it reads.
+    pub fn order(&self, lens: &Lens<'_>, lang: usize, kind: Kind) -> Order {
+        lens.note(&Fact::Order(kind));
+        let slot = Kind::ALL.iter().position(|known| *known == kind).unwrap_or(0);
+        let order = self.orders[lang][slot].get_or_init(|| {
+            let unnoted = Lens::new(self.graph, self.outside);
+            Arc::new(self.desk(&unnoted, lang).order(kind))
+        });
+        Arc::clone(order)
+    }
+}
+
+/// The languages of a site with the words of its theme.
+pub fn voices(settings: &Settings, theme: &Theme) -> Vec<Voice> {
+    let default = settings.default_language();
+    theme.voices.iter().map(|(lang, strings, _)| voice(lang, strings, settings, default)).collect()
+}
+
+fn voice(lang: &Lang, strings: &Strings, settings: &Settings, default: &Lang) -> Voice {
+    let title = |lang: &Lang| {
+        let spoken = |(tag, _): &&(Option<Lang>, Box<str>)| tag.as_ref().unwrap_or(default) == lang;
+        settings.title.iter().find(spoken).map(|(_, title)| title.to_string())
+    };
+    let first = || settings.title.first().map(|(_, title)| title.to_string());
+    let fallback = || strings.plain.get("untitled_site").cloned();
+    let words = ["alert-note", "alert-tip", "alert-important", "alert-warning", "alert-caution"];
+    let said = |key: &'static str| strings.plain.get(&key.replace('-', "_")).map(|text| (key, text.clone()));
+    Voice {
+        lang: lang.clone(),
+        locale: Locale::new(lang),
+        dates: date_words(strings),
+        words: words.into_iter().filter_map(said).collect(),
+        prefix: if lang == default { String::new() } else { format!("{}/", lang.as_str().to_lowercase()) },
+        site_title: title(lang).or_else(|| title(default)).or_else(first).or_else(fallback).unwrap_or_default(),
+    }
+}
+
+fn date_words(strings: &Strings) -> DateWords {
+    let _ = strings;
+    DateWords::default()
+}

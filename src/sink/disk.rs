@@ -1,0 +1,270 @@
+//! A folder on a disk.
+//!
+//! The folder holds a manifest; a folder without one is not ours and is left alone unless it is
+//! empty. Files are staged beside the folder and renamed in after the last was made, so that a failed
+//! build leaves the last good site as it was. Only files that the manifest names are ever removed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use super::{Fault, Sink};
+
+const MANIFEST: &str = "manifest.json";
+
+/// What is kept of a file between builds: the digest of its bytes, BLAKE3 in hexadecimal.
+type Manifest = BTreeMap<String, String>;
+
+/// A folder on a disk.
+#[derive(Debug)]
+pub struct Disk {
+    output: PathBuf,
+    staging: PathBuf,
+    lock: PathBuf,
+    /// Held as long as the sink lives; the machine lets go of it if we crash.
+    _locked: File,
+    /// What the folder held before.
+    old: Manifest,
+    /// Whether the folder was empty or not there: then all of it is renamed at once.
+    fresh: bool,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// What the folder is to hold.
+    new: Manifest,
+    /// What is staged.
+    staged: BTreeSet<String>,
+    /// Folders already made below the staging folder.
+    folders: BTreeSet<PathBuf>,
+}
+
+impl Disk {
+    /// Takes hold of an output folder.
+    ///
+    /// # Errors
+    /// If it is not ours, if another build holds it, or if the machine refuses.
+    pub fn new(output: &Path) -> Result<Disk, Fault> {
+        let name = output.file_name().map(|name| name.to_string_lossy().into_owned());
+        let Some(name) = name else {
+            return Err(Fault { path: output.to_path_buf(), reason: "this is not a folder for a site".to_owned() });
+        };
+        let parent = output.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::create_dir_all(parent).map_err(|error| Fault::io(parent, &error))?;
+        let lock = parent.join(format!(".{name}.chancery-lock"));
+        let locked = File::create(&lock).map_err(|error| Fault::io(&lock, &error))?;
+        match locked.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                let reason = "another build is writing to it".to_owned();
+                return Err(Fault { path: output.to_path_buf(), reason });
+            }
+            Err(TryLockError::Error(error)) => return Err(Fault::io(&lock, &error)),
+        }
+        let old = read_manifest(output)?;
+        let fresh = old.is_none();
+        let staging = parent.join(format!(".{name}.chancery-staging"));
+        if staging.exists() {
+            fs::remove_dir_all(&staging).map_err(|error| Fault::io(&staging, &error))?;
+        }
+        fs::create_dir(&staging).map_err(|error| Fault::io(&staging, &error))?;
+        Ok(Disk {
+            output: output.to_path_buf(),
+            staging,
+            lock,
+            _locked: locked,
+            old: old.unwrap_or_default(),
+            fresh,
+            state: Mutex::new(State::default()),
+        })
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Fault> {
+        let file = self.staging.join(path);
+        if let Some(folder) = file.parent()
+            && !self.state().folders.contains(folder)
+        {
+            fs::create_dir_all(folder).map_err(|error| Fault::io(folder, &error))?;
+            self.state().folders.insert(folder.to_path_buf());
+        }
+        write(&file, bytes).map_err(|error| Fault::io(&file, &error))
+    }
+
+    fn manifest(&self, new: &Manifest) -> Vec<u8> {
+        let mut text = String::from("{\n  \"generator\": \"chancery\",\n  \"digest\": \"blake3\",\n  \"files\": {");
+        for (index, (path, digest)) in new.iter().enumerate() {
+            let comma = if index == 0 { "" } else { "," };
+            let path = serde_json::Value::from(path.as_str());
+            text.push_str(&format!("{comma}\n    {path}: \"{digest}\""));
+        }
+        text.push_str("\n  }\n}\n");
+        text.into_bytes()
+    }
+
+    fn replace(&self, state: &State) -> Result<(), Fault> {
+        let mut made: BTreeSet<PathBuf> = BTreeSet::new();
+        for path in &state.staged {
+            let (from, to) = (self.staging.join(path), self.output.join(path));
+            if let Some(folder) = to.parent()
+                && made.insert(folder.to_path_buf())
+            {
+                clear_way(&self.output, folder, &self.old)?;
+                fs::create_dir_all(folder).map_err(|error| Fault::io(folder, &error))?;
+            }
+            if to.is_dir() && !to.is_symlink() {
+                // A page's folder became a file: it holds nothing but retired files, or the rename says so.
+                self.remove_retired_below(path, &state.new);
+                let _ = fs::remove_dir(&to);
+            }
+            fs::rename(&from, &to).map_err(|error| Fault::io(&to, &error))?;
+        }
+        Ok(())
+    }
+
+    fn remove_retired_below(&self, path: &str, new: &Manifest) {
+        let below = format!("{path}/");
+        for old in self.old.range(below.clone()..).map(|(old, _)| old).take_while(|old| old.starts_with(&below)) {
+            if !new.contains_key(old) {
+                remove(&self.output, old);
+            }
+        }
+    }
+}
+
+impl Sink for Disk {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, Fault> {
+        let digest = blake3::hash(bytes).to_hex().to_string();
+        let known = self.old.get(path) == Some(&digest);
+        let unmoved = known && {
+            let there = fs::metadata(self.output.join(path));
+            there.is_ok_and(|there| there.is_file() && there.len() == bytes.len() as u64)
+        };
+        if !unmoved {
+            self.stage(path, bytes)?;
+        }
+        let mut state = self.state();
+        if unmoved {
+            // An earlier try of this run may have staged other bytes.
+            state.staged.remove(path);
+        } else {
+            state.staged.insert(path.to_owned());
+        }
+        state.new.insert(path.to_owned(), digest);
+        Ok(!unmoved)
+    }
+
+    fn retire(&self, path: &str) {
+        let mut state = self.state();
+        state.new.remove(path);
+        state.staged.remove(path);
+    }
+
+    fn publish(&mut self) -> Result<(), Fault> {
+        let state = std::mem::take(&mut *self.state());
+        let manifest = self.manifest(&state.new);
+        let gone: Vec<&String> = self.old.keys().filter(|path| !state.new.contains_key(*path)).collect();
+        if self.fresh {
+            let file = self.staging.join(MANIFEST);
+            write(&file, &manifest).map_err(|error| Fault::io(&file, &error))?;
+            if self.output.exists() {
+                fs::remove_dir(&self.output).map_err(|error| Fault::io(&self.output, &error))?;
+            }
+            fs::rename(&self.staging, &self.output).map_err(|error| Fault::io(&self.output, &error))?;
+            fs::create_dir(&self.staging).map_err(|error| Fault::io(&self.staging, &error))?;
+            self.fresh = false;
+        } else if !state.staged.is_empty() || !gone.is_empty() {
+            for path in &gone {
+                remove(&self.output, path);
+            }
+            self.replace(&state)?;
+            let file = self.staging.join(MANIFEST);
+            write(&file, &manifest).map_err(|error| Fault::io(&file, &error))?;
+            let to = self.output.join(MANIFEST);
+            fs::rename(&file, &to).map_err(|error| Fault::io(&to, &error))?;
+        }
+        self.old = state.new.clone();
+        *self.state() = State { new: state.new, ..State::default() };
+        Ok(())
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.staging);
+        let _ = fs::remove_file(&self.lock);
+    }
+}
+
+/// The manifest of a folder that is ours; nothing of one that is empty or not there.
+fn read_manifest(output: &Path) -> Result<Option<Manifest>, Fault> {
+    let file = output.join(MANIFEST);
+    let text = match read(&file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return match fs::read_dir(output).map(|mut entries| entries.next().is_none()) {
+                Ok(true) => Ok(None),
+                Ok(false) => Err(not_ours(output)),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+                Err(error) => Err(Fault::io(output, &error)),
+            };
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(not_ours(output)),
+        Err(error) => return Err(Fault::io(&file, &error)),
+    };
+    let value: serde_json::Value = serde_json::from_str(&text).map_err(|_| not_ours(output))?;
+    if value.get("generator").and_then(|generator| generator.as_str()) != Some("chancery") {
+        return Err(not_ours(output));
+    }
+    let files = value.get("files").and_then(|files| files.as_object()).ok_or_else(|| not_ours(output))?;
+    let sound = |path: &str| crate::base::path::SitePath::new(path).is_some();
+    let entries = files.iter().filter(|(path, _)| sound(path));
+    Ok(Some(entries.filter_map(|(path, digest)| Some((path.clone(), digest.as_str()?.to_owned()))).collect()))
+}
+
+fn not_ours(output: &Path) -> Fault {
+    let reason = "this folder is not empty and holds no manifest of ours: name another with `--output`, or empty it".to_owned();
+    Fault { path: output.to_path_buf(), reason }
+}
+
+/// A page that was a file may stand where a folder is needed: an old artifact of ours goes.
+fn clear_way(output: &Path, folder: &Path, old: &Manifest) -> Result<(), Fault> {
+    for ancestor in folder.ancestors().take_while(|ancestor| *ancestor != output) {
+        if ancestor.is_file() {
+            let path = ancestor.strip_prefix(output).ok().map(|path| path.to_string_lossy().replace('\\', "/"));
+            if path.is_some_and(|path| old.contains_key(&path)) {
+                fs::remove_file(ancestor).map_err(|error| Fault::io(ancestor, &error))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Removes a file of ours, and the folders that it leaves empty.
+fn remove(output: &Path, path: &str) {
+    let file = output.join(path);
+    let _ = fs::remove_file(&file);
+    let mut folder = file.parent();
+    while let Some(empty) = folder.filter(|folder| *folder != output && folder.starts_with(output)) {
+        if fs::remove_dir(empty).is_err() {
+            break;
+        }
+        folder = empty.parent();
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is where the disk is written")]
+fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::write(file, bytes)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the manifest is the sink's own")]
+fn read(file: &Path) -> io::Result<String> {
+    fs::read_to_string(file)
+}

@@ -1,0 +1,46 @@
+//! Bytes out: to a disk, or nowhere.
+
+pub mod disk;
+pub mod nowhere;
+
+use std::io;
+use std::path::PathBuf;
+
+/// A fault of the machine: what could not be written, and why.
+#[derive(Debug)]
+pub struct Fault {
+    /// The path as the machine knows it.
+    pub path: PathBuf,
+    /// What the machine said, or what we refuse.
+    pub reason: String,
+}
+
+impl Fault {
+    pub(crate) fn io(path: &std::path::Path, error: &io::Error) -> Fault {
+        Fault { path: path.to_path_buf(), reason: error.to_string() }
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.reason)
+    }
+}
+
+/// Where artifacts go. `put` is called from many threads at once.
+pub trait Sink: Sync {
+    /// Takes the bytes of one file. Whether they are new to the sink.
+    ///
+    /// # Errors
+    /// If they cannot be kept.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, Fault>;
+
+    /// Forgets a file that nobody plans any more.
+    fn retire(&self, path: &str);
+
+    /// Shows the reader what was taken, all at once.
+    ///
+    /// # Errors
+    /// If that cannot be done; the last good site then stands.
+    fn publish(&mut self) -> Result<(), Fault>;
+}

@@ -1,0 +1,226 @@
+//! Which files make up a theme: the site's own first, then the theme's, then its parents'.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+
+use crate::base::decode::Decoder;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SitePath;
+use crate::base::place::{Place, Span};
+use crate::base::rules::Code;
+use crate::base::tree::Tree;
+use crate::source::disk::SETTINGS;
+use crate::source::settings::Settings;
+use crate::source::toml_tree;
+
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+
+/// The name of the first link: the site's own folders.
+pub const SITE: &str = "site";
+
+/// One file of a link: its name below the link's folder, its bytes, and where its author finds it.
+#[derive(Clone, Debug)]
+struct File {
+    bytes: Arc<[u8]>,
+    path: Option<SitePath>,
+}
+
+/// One link: a theme, or the site's own folders.
+#[derive(Debug)]
+struct Link {
+    name: String,
+    files: BTreeMap<String, File>,
+}
+
+/// A template with its qualified name, `chancery/event.html`.
+#[derive(Debug)]
+pub struct Template<'c> {
+    /// The name, with its theme's.
+    pub name: String,
+    /// The text.
+    pub text: &'c str,
+}
+
+/// The links, the site's own first.
+#[derive(Debug)]
+pub struct Chain {
+    links: Vec<Link>,
+    /// Settings of the theme with their values: what the site sets, else the default.
+    pub settings: Vec<(Box<str>, Box<str>)>,
+    /// What is wrong with the chain.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Chain {
+    /// Follows `extends` from the site's theme to its last parent.
+    pub fn new(files: &BTreeMap<SitePath, Arc<[u8]>>, settings: &Settings) -> Chain {
+        let mut own = Link { name: SITE.to_owned(), files: BTreeMap::new() };
+        for (path, bytes) in files {
+            let folder = path.as_str().split('/').next().unwrap_or_default();
+            if matches!(folder, "templates" | "strings" | "static") {
+                own.files.insert(path.to_string(), File { bytes: Arc::clone(bytes), path: Some(path.clone()) });
+            }
+        }
+        let mut chain = Chain { links: vec![own], settings: Vec::new(), problems: Vec::new() };
+        let mut known: Vec<(Box<str>, Box<str>)> = Vec::new();
+        let mut next = Some((settings.theme.to_string(), None));
+        while let Some((name, asked)) = next.take() {
+            if chain.links.iter().any(|link| link.name == name) {
+                let message = format!("the theme `{name}` extends itself, in the end");
+                chain.problems.push(Diagnostic::new(Code::BadTheme, asked, message).help("a chain of themes has an end"));
+                break;
+            }
+            let Some(link) = theme(&name, files) else {
+                let message = format!("no theme `{name}`");
+                let place = asked.or_else(|| site_toml().map(|path| Place { path, span: Span::new(0, 0) }));
+                let themes = EMBEDDED.dirs().filter_map(|dir| dir.path().to_str()).collect::<Vec<_>>().join("`, `");
+                let help = format!("a theme is a folder `themes/{name}/` with a `theme.toml`; built in: `{themes}`");
+                chain.problems.push(Diagnostic::new(Code::BadTheme, place, message).help(help));
+                break;
+            };
+            next = chain.manifest(&link, &mut known);
+            chain.links.push(link);
+        }
+        chain.apply(settings, known);
+        chain
+    }
+
+    /// Reads `theme.toml`: the parent's name with the place that asks for it, and the settings.
+    fn manifest(&mut self, link: &Link, known: &mut Vec<(Box<str>, Box<str>)>) -> Option<(String, Option<Place>)> {
+        let file = link.files.get("theme.toml")?;
+        let path = file.path.clone().or_else(|| SitePath::new(&format!("themes/{}/theme.toml", link.name)))?;
+        let text = std::str::from_utf8(&file.bytes).unwrap_or_default();
+        let tree = match toml_tree::parse(text, &path) {
+            Ok(tree) => tree,
+            Err(problem) => {
+                self.problems.push(problem);
+                return None;
+            }
+        };
+        let mut decoder = Decoder::new(path);
+        let mut parent = None;
+        if let Some(mut fields) = decoder.fields(&tree, "a table") {
+            for key in ["name", "description", "licence", "author", "homepage"] {
+                fields.take(key).and_then(|node| decoder.string(node));
+            }
+            if let Some(node) = fields.take("extends")
+                && let Some(name) = decoder.string(node)
+            {
+                parent = Some((name.to_string(), decoder.place(node.span)));
+            }
+            if let Some(mut table) = fields.take("settings").and_then(|node| decoder.fields(node, "a table")) {
+                for entry in table.rest() {
+                    let default = match &entry.node.tree {
+                        Tree::Map(_) => decoder.fields(&entry.node, "a setting").and_then(|mut setting| {
+                            setting.take("type");
+                            setting.take("doc");
+                            let default = setting.take("default").and_then(|node| decoder.string(node));
+                            decoder.finish(setting);
+                            default
+                        }),
+                        _ => decoder.string(&entry.node),
+                    };
+                    if !known.iter().any(|(key, _)| *key == entry.key) {
+                        known.push((entry.key.clone(), default.unwrap_or_default()));
+                    }
+                }
+            }
+            decoder.finish(fields);
+        }
+        self.problems.append(&mut decoder.problems);
+        parent
+    }
+
+    fn apply(&mut self, settings: &Settings, mut known: Vec<(Box<str>, Box<str>)>) {
+        for (key, value, span) in &settings.theme_settings {
+            match known.iter_mut().find(|(name, _)| name == key) {
+                Some(setting) => setting.1 = value.clone(),
+                None => {
+                    let place = site_toml().map(|path| Place { path, span: *span });
+                    let near = crate::base::suggest::closest(key, known.iter().map(|(name, _)| &**name));
+                    let mut problem = Diagnostic::new(Code::UnknownKey, place, format!("the theme has no setting `{key}`"));
+                    problem.help = near.map(|near| format!("did you mean `{near}`?"));
+                    self.problems.push(problem);
+                }
+            }
+        }
+        self.settings = known;
+    }
+
+    /// The names of the links, the first to be asked first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.links.iter().map(|link| link.name.as_str())
+    }
+
+    /// Every template of every link.
+    pub fn templates(&self) -> impl Iterator<Item = Template<'_>> {
+        self.links.iter().flat_map(|link| {
+            link.files.iter().filter_map(|(name, file)| {
+                let below = name.strip_prefix("templates/")?;
+                let text = std::str::from_utf8(&file.bytes).ok()?;
+                Some(Template { name: format!("{}/{below}", link.name), text })
+            })
+        })
+    }
+
+    /// Where the author of a template finds it.
+    pub fn template_path(&self, qualified: &str) -> Option<SitePath> {
+        let (name, below) = qualified.split_once('/')?;
+        let link = self.links.iter().find(|link| link.name == name)?;
+        link.files.get(&format!("templates/{below}"))?.path.clone()
+    }
+
+    /// The string files of a language, the last parent's first, so that a later one overrides.
+    pub fn strings(&self, lang: &str) -> Vec<(&str, Option<SitePath>)> {
+        let name = format!("strings/{lang}.ftl");
+        let files = self.links.iter().rev().filter_map(|link| link.files.get(&name));
+        files.map(|file| (std::str::from_utf8(&file.bytes).unwrap_or_default(), file.path.clone())).collect()
+    }
+
+    /// Static files by their URL, each from the first link that has it.
+    pub fn statics(&self) -> BTreeMap<String, Arc<[u8]>> {
+        let mut statics = BTreeMap::new();
+        for link in self.links.iter().rev() {
+            for (name, file) in &link.files {
+                if let Some(url) = name.strip_prefix("static/") {
+                    statics.insert(url.to_owned(), Arc::clone(&file.bytes));
+                }
+            }
+        }
+        statics
+    }
+}
+
+fn site_toml() -> Option<SitePath> {
+    SitePath::new(SETTINGS)
+}
+
+/// A theme in the site's `themes/`, else one built in.
+fn theme(name: &str, files: &BTreeMap<SitePath, Arc<[u8]>>) -> Option<Link> {
+    let folder = format!("themes/{name}");
+    let mut found = BTreeMap::new();
+    for (path, bytes) in files {
+        if let Some(below) = path.under(&folder) {
+            found.insert(below.to_owned(), File { bytes: Arc::clone(bytes), path: Some(path.clone()) });
+        }
+    }
+    if found.is_empty() {
+        let embedded = EMBEDDED.get_dir(name)?;
+        collect(embedded, name, &mut found);
+    }
+    Some(Link { name: name.to_owned(), files: found })
+}
+
+fn collect(dir: &Dir<'static>, name: &str, found: &mut BTreeMap<String, File>) {
+    for file in dir.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        if let Some(below) = path.strip_prefix(name).and_then(|rest| rest.strip_prefix('/')) {
+            found.insert(below.to_owned(), File { bytes: file.contents().into(), path: None });
+        }
+    }
+    for below in dir.dirs() {
+        collect(below, name, found);
+    }
+}

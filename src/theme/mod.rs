@@ -1,0 +1,57 @@
+//! The chain of themes: templates, strings, static files.
+//!
+//! A site's own folders are the first link, then its theme, then that theme's parents. A template is
+//! handed one view and can query nothing. Runs again when a file of the chain or a setting moved.
+
+pub mod chain;
+pub mod strings;
+pub mod templates;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::locale::Lang;
+use crate::base::path::SitePath;
+use crate::base::print::print_of;
+use crate::source::settings::Settings;
+use chain::Chain;
+use strings::Strings;
+use templates::Templates;
+
+/// Everything that decides how pages look.
+#[derive(Debug)]
+pub struct Theme {
+    /// Strings and templates, by language in the site's order.
+    pub voices: Vec<(Lang, Arc<Strings>, Templates)>,
+    /// Static files by their URL under the site's root.
+    pub statics: BTreeMap<String, Arc<[u8]>>,
+    /// The print of all templates and theme settings.
+    pub print: u64,
+    /// The print of the strings of each language, in the site's order.
+    pub strings: Vec<u64>,
+    /// What is wrong with it.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Theme {
+    /// Puts the chain together. `files` are the site's files outside `content/`.
+    pub fn new(files: &BTreeMap<SitePath, Arc<[u8]>>, settings: &Settings) -> Theme {
+        let chain = Chain::new(files, settings);
+        let mut problems = chain.problems.clone();
+        let mut voices = Vec::new();
+        let mut prints = Vec::new();
+        for lang in &settings.languages {
+            let strings = Arc::new(Strings::new(&chain, lang, settings.default_language(), &mut problems));
+            prints.push(strings.print);
+            let templates = Templates::new(&chain, &strings, &mut problems);
+            voices.push((lang.clone(), strings, templates));
+        }
+        let templates: Vec<_> = chain.templates().map(|template| (template.name, template.text)).collect();
+        let print = print_of(&(templates, &chain.settings));
+        // Each language has its own templates of one text: what is wrong with it is said once.
+        problems.sort_by(|a, b| a.order().cmp(&b.order()));
+        problems.dedup_by(|a, b| a.order() == b.order());
+        Theme { voices, statics: chain.statics(), print, strings: prints, problems }
+    }
+}

@@ -1,0 +1,174 @@
+//! Templates of one language: parsed once, rendered from a view.
+
+use std::sync::Arc;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SitePath;
+use crate::base::place::{Place, Span};
+use crate::base::rules::Code;
+use crate::record::markdown::escape;
+
+use super::chain::{Chain, Template};
+use super::strings::Strings;
+
+/// Templates of one language. Each language has its own, because a component sees only what it is
+/// handed, and its strings must speak the page's language all the same.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+    /// Where authors find the templates, by qualified name.
+    paths: Vec<(String, Option<SitePath>)>,
+}
+
+impl Templates {
+    /// Parses every template of a chain.
+    pub fn new(chain: &Chain, strings: &Arc<Strings>, problems: &mut Vec<Diagnostic>) -> Templates {
+        let paths: Vec<_> = chain.templates().map(|t| (t.name.clone(), chain.template_path(&t.name))).collect();
+        let mut templates = Templates { tera: Tera::new(), paths };
+        let all: Vec<Template<'_>> = chain.templates().collect();
+        let mut skipped: Vec<String> = Vec::new();
+        // The library reports the first mistake only: leave that template out and look at the rest.
+        loop {
+            let mut tera = fresh(chain, strings);
+            let kept = all.iter().filter(|template| !skipped.contains(&template.name));
+            let Err(error) = tera.add_raw_templates(kept.map(|t| (t.name.clone(), t.text.to_owned()))) else {
+                templates.tera = tera;
+                return templates;
+            };
+            let problem = templates.problem(&error);
+            let name = named_in(&error).unwrap_or_default();
+            let again = problem.place.is_some() && !skipped.contains(&name) && all.iter().any(|t| t.name == name);
+            problems.push(problem);
+            if !again {
+                templates.tera = fresh(chain, strings);
+                return templates;
+            }
+            skipped.push(name);
+        }
+    }
+
+    /// Whether a template exists somewhere in the chain.
+    pub fn has(&self, name: &str) -> bool {
+        self.tera.contains_template(name)
+    }
+
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// A mistake in the template, at its place.
+    pub fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Diagnostic> {
+        let mut out = Vec::with_capacity(16 * 1024);
+        match self.tera.render_to(name, context, &mut out) {
+            Ok(()) => Ok(out),
+            Err(error) => Err(self.problem(&error)),
+        }
+    }
+
+    fn problem(&self, error: &tera::Error) -> Diagnostic {
+        let text = error.to_string();
+        let place = |name: &str, span: Span| {
+            let (_, path) = self.paths.iter().find(|(known, _)| known == name)?;
+            let path = path.clone().or_else(|| built_in(name))?;
+            Some(Place { path, span })
+        };
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                let range = report.span().range.clone();
+                let place = place(report.filename(), Span::new(range.start, range.end));
+                Diagnostic::new(Code::TemplateError, place, lower(report.message()))
+                    .help("CONTRACT.md lists what a template is handed")
+            }
+            _ => {
+                let span = Span::new(0, 0);
+                let name = named_in(error);
+                let place = name.as_deref().and_then(|name| place(name, span));
+                let first = text.lines().next().unwrap_or(&text);
+                Diagnostic::new(Code::TemplateError, place, lower(first.trim_start_matches("error: ")))
+            }
+        }
+    }
+}
+
+/// The template an error names, if it says so.
+fn named_in(error: &tera::Error) -> Option<String> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename().to_owned()),
+        ErrorKind::MissingParent { current, .. } => Some(current.clone()),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.clone()),
+        _ => {
+            let text = error.to_string();
+            let (_, after) = text.split_once("--> ")?;
+            Some(after.split(':').next()?.trim().to_owned())
+        }
+    }
+}
+
+fn built_in(qualified: &str) -> Option<SitePath> {
+    let (theme, below) = qualified.split_once('/')?;
+    SitePath::new(&format!("themes/{theme}/templates/{below}"))
+}
+
+fn lower(text: &str) -> String {
+    let mut text = text.trim().trim_end_matches('.').to_owned();
+    if let Some(first) = text.get(..1) {
+        let first = first.to_lowercase();
+        text.replace_range(..1, &first);
+    }
+    text
+}
+
+/// An empty set of templates that knows the chain and the filters.
+fn fresh(chain: &Chain, strings: &Arc<Strings>) -> Tera {
+    let mut tera = Tera::new();
+    let prefixes: Vec<String> = chain.names().map(|name| format!("{name}/")).collect();
+    // Fails only once templates were added.
+    let _ = tera.set_fallback_prefixes(prefixes);
+    let known = Arc::clone(strings);
+    tera.register_function("say", move |kwargs: Kwargs, _: &State<'_>| say(&known, &kwargs));
+    let known = Arc::clone(strings);
+    tera.register_filter("word", move |key: &str, _: Kwargs, _: &State<'_>| word(&known, key));
+    let mut settings = tera::Map::new();
+    for (key, value) in &chain.settings {
+        settings.insert(key.to_string().into(), Value::from(&**value));
+    }
+    let mut plain = tera::Map::new();
+    for (key, text) in &strings.plain {
+        plain.insert(key.clone().into(), Value::from(text.as_str()));
+    }
+    tera.global_context().insert_value("t", plain.into());
+    tera.global_context().insert_value("settings", settings.into());
+    tera
+}
+
+/// `say(key="count-delegations", n=5)`: a message with variables. A safe value is let through as it
+/// is, any other text is escaped, and so is the message around it.
+fn say(strings: &Strings, kwargs: &Kwargs) -> Result<Value, tera::Error> {
+    let key: &str = kwargs.must_get("key")?;
+    let mut args = FluentArgs::new();
+    let mut fill: Vec<String> = Vec::new();
+    for (name, value) in kwargs.iter() {
+        let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
+        match (value.as_i64(), value.as_str()) {
+            (Some(number), _) => args.set(name.to_owned(), FluentValue::from(number)),
+            (None, Some(text)) => {
+                args.set(name.to_owned(), FluentValue::from(format!("\u{1}{}\u{1}", fill.len())));
+                fill.push(if value.is_safe() { text.to_owned() } else { escape(text) });
+            }
+            (None, None) => args.set(name.to_owned(), FluentValue::from(value.to_string())),
+        }
+    }
+    let text = strings.say(key, &args).ok_or_else(|| tera::Error::message(format!("no string `{key}`")))?;
+    let mut html = escape(&text);
+    for (index, value) in fill.iter().enumerate() {
+        html = html.replace(&format!("\u{1}{index}\u{1}"), value);
+    }
+    Ok(Value::safe_string(&html))
+}
+
+fn word(strings: &Strings, key: &str) -> Result<Value, tera::Error> {
+    let known = strings.plain.get(&key.replace('-', "_"));
+    known.map(|text| Value::from(text.as_str())).ok_or_else(|| tera::Error::message(format!("no string `{key}`")))
+}
