@@ -6,12 +6,12 @@
 //! through the rooms below, in the order the data takes.
 
 pub mod base;
-pub mod source;
-pub mod record;
-pub mod graph;
-pub mod view;
-pub mod theme;
-pub mod output;
-pub mod sink;
-pub mod engine;
 pub mod cli;
+pub mod engine;
+pub mod graph;
+pub mod output;
+pub mod record;
+pub mod sink;
+pub mod source;
+pub mod theme;
+pub mod view;

@@ -76,8 +76,10 @@ impl Why {
 /// The answer depends on nothing but the list.
 pub fn probable_pairs(people: &[Names]) -> Vec<Pair> {
     let lexicon = Lexicon::of(people);
-    let mut pairs: Vec<Pair> =
-        candidates(people, &lexicon).into_iter().filter_map(|(a, b)| Some(Pair { a, b, why: judge(people, &lexicon, a, b)? })).collect();
+    let mut pairs: Vec<Pair> = candidates(people, &lexicon)
+        .into_iter()
+        .filter_map(|(a, b)| Some(Pair { a, b, why: judge(people, &lexicon, a, b)? }))
+        .collect();
     pairs.sort_unstable();
     pairs
 }
@@ -151,7 +153,11 @@ mod tests {
 
     #[test]
     fn without_a_country_only_a_telling_name_in_full_is_enough() {
-        let cases = [("Emomali Rahmon", "Emomalî Rakhmon", true), ("John Smith", "John Smith", false), ("Emomali Rahmon", "E. Rahmon", false)];
+        let cases = [
+            ("Emomali Rahmon", "Emomalî Rakhmon", true),
+            ("John Smith", "John Smith", false),
+            ("Emomali Rahmon", "E. Rahmon", false),
+        ];
         for (one, other, found) in cases {
             assert_eq!(!probable_pairs(&[named(one, &[]), named(other, &[1])]).is_empty(), found, "{one} / {other}");
         }

@@ -199,7 +199,12 @@ mod tests {
 
     #[test]
     fn slips_are_counted_up_to_the_bound() {
-        let cases = [("abc", "acb", 3, Some(1)), ("abc", "abc", 0, Some(0)), ("kitten", "sitting", 3, Some(3)), ("kitten", "sitting", 2, None)];
+        let cases = [
+            ("abc", "acb", 3, Some(1)),
+            ("abc", "abc", 0, Some(0)),
+            ("kitten", "sitting", 3, Some(3)),
+            ("kitten", "sitting", 2, None),
+        ];
         for (one, other, bound, count) in cases {
             let letters = |word: &str| word.chars().collect::<Vec<_>>();
             assert_eq!(slips(&letters(one), &letters(other), bound), count, "{one} {other}");

@@ -17,11 +17,11 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::print::{PrintMap, print_of, print_of_bytes};
 use crate::base::rules::Code;
+use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::lens::{self, Lens};
 use crate::graph::link::{Joining, link};
 use crate::graph::outline::outline;
-use crate::graph::Graph;
 use crate::output::world::{World, voices};
 use crate::output::{self, Output, Target};
 use crate::record::Parsed;
@@ -136,8 +136,7 @@ impl Engine {
             self.voices = voices(&self.settings, &self.theme);
         }
         if moved.settings || moved.outlines {
-            let joining =
-                Joining { languages: &self.settings.languages, today: self.options.today, drafts: self.options.drafts };
+            let joining = Joining { languages: &self.settings.languages, today: self.options.today, drafts: self.options.drafts };
             self.graph = link(self.records.values().flat_map(|parsed| &parsed.records), &joining);
         }
         if moved.settings || moved.theme || moved.assets {
@@ -233,9 +232,11 @@ impl Engine {
         // Places are no part of an outline. If nothing but places moved, the graph stands, unless a
         // problem of the graph points into this file: then it must point to the new place.
         let pointed = || {
-            let places = self.graph.problems.iter().flat_map(|problem| {
-                problem.place.iter().chain(problem.labels.iter().map(|label| &label.place))
-            });
+            let places = self
+                .graph
+                .problems
+                .iter()
+                .flat_map(|problem| problem.place.iter().chain(problem.labels.iter().map(|label| &label.place)));
             places.into_iter().any(|place| place.path == path)
         };
         let relink = !still || pointed();
@@ -309,7 +310,9 @@ impl Engine {
                 }
                 let (memo, bytes) = make_one(output::all()[*output], target, &world);
                 let moved = match (&bytes, known) {
-                    (Some(bytes), known) if known.is_none_or(|known| known.digest != memo.digest) => sink.put(&target.path, bytes)?,
+                    (Some(bytes), known) if known.is_none_or(|known| known.digest != memo.digest) => {
+                        sink.put(&target.path, bytes)?
+                    }
                     _ => false,
                 };
                 // What could not be made keeps its last good bytes, and so their digest.

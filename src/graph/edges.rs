@@ -44,12 +44,8 @@ pub(super) fn record(record: &Record, to: &mut impl Visitor) {
             for actor in &speech.on_behalf {
                 to.field(Role::SpokenFor, actor, ACTOR, none);
             }
-            for person in &speech.in_place_of {
-                to.field(Role::SpokenInPlaceOf, person, PERSON, none);
-            }
-            for person in &speech.read_by {
-                to.field(Role::Read, person, PERSON, none);
-            }
+            speech.in_place_of.iter().for_each(|person| to.field(Role::SpokenInPlaceOf, person, PERSON, none));
+            speech.read_by.iter().for_each(|person| to.field(Role::Read, person, PERSON, none));
             for topic in &speech.topics {
                 to.field(Role::SpeechTopic, topic, TOPIC, none);
             }

@@ -94,7 +94,8 @@ impl Linker {
             }
             let key = (record.kind, fold::fold_id(&record.id));
             if let Some(first) = folded.get(&key) {
-                let (code, what) = if first.id == record.id { (Code::DuplicateId, "id") } else { (Code::DuplicateUrl, "address") };
+                let (code, what) =
+                    if first.id == record.id { (Code::DuplicateId, "id") } else { (Code::DuplicateUrl, "address") };
                 let label = Place { path: first.path.clone(), span: first.span };
                 let message = format!("two records have the {what} `{}`", record.id);
                 let problem = self.problem(code, record.place(record.span), message);
@@ -367,9 +368,16 @@ pub(super) fn record_print(graph: &Graph, ix: Ix) -> u64 {
 /// What of a record's own fields others show.
 fn card_fields(node: &Node) -> u64 {
     match node.fields() {
-        Some(Fields::Event(event)) if node.inline.is_none() => {
-            print_of(&(&event.date, &event.time, &event.series, event.ordinal, &event.part_of, &event.places, event.mode, event.status))
-        }
+        Some(Fields::Event(event)) if node.inline.is_none() => print_of(&(
+            &event.date,
+            &event.time,
+            &event.series,
+            event.ordinal,
+            &event.part_of,
+            &event.places,
+            event.mode,
+            event.status,
+        )),
         Some(Fields::Event(_)) | None => 1,
         // A page's own text decides nothing that others show; a person's roles are shown at every event.
         Some(fields) => print_of(fields),

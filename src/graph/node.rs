@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::facts::Fact;
 use crate::base::date::Date;
 use crate::base::iso3166;
-use super::facts::Fact;
 use crate::record::Record;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;

@@ -121,7 +121,8 @@ pub(super) fn finish(
     let (_, _, templates) = &world.theme.voices[target.lang];
     let mut problems = desk.problems.take();
     let name = format!("{template}.html");
-    if !templates.has(&name) && !world.theme.problems.is_empty() {
+    let fallen = |problem: &Diagnostic| matches!(problem.code, Code::BadTheme | Code::TemplateError);
+    if !templates.has(&name) && world.theme.problems.iter().any(fallen) {
         // A theme that does not stand has said so itself.
         return Made { bytes: None, problems };
     }

@@ -60,7 +60,11 @@ fn plan(alias: &str, ix: Ix, node: &Node, world: &World<'_>, targets: &mut Vec<T
         // An old path is one address, in the language that its first segment names.
         let named = world.voices.iter().position(|voice| !voice.prefix.is_empty() && path.starts_with(&voice.prefix));
         let file = if path.ends_with(".html") { path.to_owned() } else { format!("{}/index.html", path.trim_end_matches('/')) };
-        targets.push(Target { path: file.trim_start_matches('/').to_owned(), lang: named.unwrap_or(0), subject: Subject::Redirect(ix) });
+        targets.push(Target {
+            path: file.trim_start_matches('/').to_owned(),
+            lang: named.unwrap_or(0),
+            subject: Subject::Redirect(ix),
+        });
         return;
     }
     let old = Node::named(node.kind, alias).url();

@@ -30,14 +30,10 @@ const RANKS: [(&str, OfficeRank); 6] = [
     ("official", OfficeRank::Official),
 ];
 const QUALITIES: [(&str, Quality); 3] = [("official", Quality::Official), ("press", Quality::Press), ("mirror", Quality::Mirror)];
-const STATEMENT_STATUSES: [(&str, StatementStatus); 3] = [
-    ("announced", StatementStatus::Announced),
-    ("reported", StatementStatus::Reported),
-    ("counted", StatementStatus::Counted),
-];
+const STATEMENT_STATUSES: [(&str, StatementStatus); 3] =
+    [("announced", StatementStatus::Announced), ("reported", StatementStatus::Reported), ("counted", StatementStatus::Counted)];
 const STATEMENT_RANKS: [(&str, Rank); 2] = [("preferred", Rank::Preferred), ("deprecated", Rank::Deprecated)];
-const COUNTS: [&str; 7] =
-    ["participants", "states", "ministers", "delegations", "organizations", "civil_society", "speakers"];
+const COUNTS: [&str; 7] = ["participants", "states", "ministers", "delegations", "organizations", "civil_society", "speakers"];
 
 /// The words of each choice, for templates.
 pub(super) mod words {
@@ -75,10 +71,8 @@ pub(super) fn read(decoder: &mut Decoder, fields: &mut Reading<'_>, record: &mut
     let named = matches!(record.kind, Kind::Person | Kind::Country | Kind::Organization | Kind::Topic);
     let key = if named { "name" } else { "title" };
     record.common.title = text(decoder, fields.take(key));
-    let needed = matches!(
-        record.kind,
-        Kind::Event | Kind::Person | Kind::Organization | Kind::Initiative | Kind::Document | Kind::Office
-    );
+    let needed =
+        matches!(record.kind, Kind::Event | Kind::Person | Kind::Organization | Kind::Initiative | Kind::Document | Kind::Office);
     if needed && !translation && !record.broken && record.common.title.is_empty() {
         missing(decoder, fields, &format!("{} has no `{key}`", record.kind.with_article()));
     }
@@ -379,7 +373,11 @@ fn sessions(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Session> {
         if session.id.is_empty() {
             decoder.problem(Code::MissingField, item.span, "a session without `id`");
         } else if sessions.iter().any(|other| other.id == session.id) {
-            decoder.problem(Code::DuplicateId, id.map_or(item.span, |id| id.span), format!("two sessions are called `{}`", session.id));
+            decoder.problem(
+                Code::DuplicateId,
+                id.map_or(item.span, |id| id.span),
+                format!("two sessions are called `{}`", session.id),
+            );
         }
         sessions.push(session);
     }

@@ -6,9 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use pulldown_cmark::{
-    BlockQuoteKind, BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
-};
+use pulldown_cmark::{BlockQuoteKind, BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
 use crate::base::decode::Decoder;
 use crate::base::fold;
@@ -175,7 +173,10 @@ impl<'e> Writer<'e, '_> {
     }
 
     fn in_code(&self) -> bool {
-        matches!(self.out.iter().rev().find(|e| matches!(e, Event::Start(_) | Event::End(_))), Some(Event::Start(Tag::CodeBlock(_))))
+        matches!(
+            self.out.iter().rev().find(|e| matches!(e, Event::Start(_) | Event::End(_))),
+            Some(Event::Start(Tag::CodeBlock(_)))
+        )
     }
 
     /// Feeds what is being taken out of the stream; true if the event belonged to it.
@@ -374,7 +375,9 @@ impl<'e> Writer<'e, '_> {
                 let span = self.span(&(at + 1..at + word.len()));
                 match word.split_at_checked(1) {
                     Some(("#", name)) if !name.is_empty() => anchor = Some((Box::<str>::from(name), span)),
-                    Some((".", topic)) if !topic.is_empty() => topics.push(Ref { kind: Some(Kind::Topic), id: topic.into(), span }),
+                    Some((".", topic)) if !topic.is_empty() => {
+                        topics.push(Ref { kind: Some(Kind::Topic), id: topic.into(), span })
+                    }
                     _ => {}
                 }
                 at += word.len() + 1;
@@ -396,7 +399,10 @@ impl<'e> Writer<'e, '_> {
         let span = anchor.as_ref().map_or(self.span(&range), |(_, span)| *span);
         let name = anchor.map_or_else(|| format!("p{number}").into(), |(name, _)| name);
         self.anchor(&name, span);
-        self.raw(format!("<{element} class=\"point\" id=\"{name}\"><a class=\"pin\" href=\"#{name}\">{number}</a> ", name = escape(&name)));
+        self.raw(format!(
+            "<{element} class=\"point\" id=\"{name}\"><a class=\"pin\" href=\"#{name}\">{number}</a> ",
+            name = escape(&name)
+        ));
         self.body.points.push(Point { anchor: name, number, topics, text: "".into() });
     }
 

@@ -6,8 +6,8 @@
 pub mod body;
 pub mod common;
 pub mod fields;
-mod kinds;
 pub mod kind;
+mod kinds;
 pub mod markdown;
 pub mod parse;
 pub mod people;

@@ -94,8 +94,9 @@ fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decode
         yaml::parse(split.yaml, split.yaml_start, &path)
     } else {
         let span = Span::new(split.yaml_start - 4, split.yaml_start - 1);
-        let problem = crate::base::diagnostic::Diagnostic::new(Code::BrokenYaml, decoder.place(span), "the front matter has no end")
-            .help("close it with a line `---`");
+        let problem =
+            crate::base::diagnostic::Diagnostic::new(Code::BrokenYaml, decoder.place(span), "the front matter has no end")
+                .help("close it with a line `---`");
         Err(problem)
     };
     let (tree, broken) = match tree {

@@ -7,7 +7,7 @@ use super::text::language;
 
 /// What a file under `content/` is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Placed {
+pub(super) enum Placed {
     /// A record, or one translation of it.
     Record {
         /// Its kind.
@@ -28,7 +28,7 @@ pub enum Placed {
 }
 
 /// What the file at `path` (below `content/`) is.
-pub fn placed(path: &str) -> Placed {
+pub(super) fn placed(path: &str) -> Placed {
     match path {
         "sources.yml" | "sources.yaml" => return Placed::List(Kind::Source),
         "offices.yml" | "offices.yaml" => return Placed::List(Kind::Office),

@@ -9,8 +9,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Error, Location, Spanned};
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::place::{Place, Span};
 use crate::base::path::SitePath;
+use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
 use crate::base::tree::{Entry, Node, Style, Tree};
 

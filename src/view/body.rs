@@ -2,6 +2,7 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
+use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
 use crate::graph::resolve::{Found, SOURCE};
 use crate::record::Record;
@@ -9,7 +10,6 @@ use crate::record::body::{Body, Part};
 use crate::record::kind::Kind;
 use crate::record::markdown::escape;
 use crate::record::reference::Ref;
-use crate::graph::facts::Fact;
 
 use super::desk::Desk;
 use super::notes::About;
@@ -127,7 +127,11 @@ impl Desk<'_> {
         };
         let folder = source_folder(record);
         let Some(below) = absolute(path, &folder) else {
-            return Err((Code::BrokenLink, format!("`{url}` leads out of the site"), "links stay below the site's root".to_owned()));
+            return Err((
+                Code::BrokenLink,
+                format!("`{url}` leads out of the site"),
+                "links stay below the site's root".to_owned(),
+            ));
         };
         let tail = format!("{query}{}", anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default());
         match self.place(&below) {
@@ -178,7 +182,9 @@ impl Desk<'_> {
             Some(kind) if id.is_empty() => {
                 return if self.lens.index(kind).next().is_some() { Where::Index } else { Where::Nowhere };
             }
-            Some(Kind::Event) if id.contains("/delegations/") => self.lens.find(Kind::Delegation, &id.replacen("/delegations/", "/", 1)),
+            Some(Kind::Event) if id.contains("/delegations/") => {
+                self.lens.find(Kind::Delegation, &id.replacen("/delegations/", "/", 1))
+            }
             Some(kind) => self.lens.find(kind, id),
             None => self.lens.find(Kind::Page, page),
         };

@@ -42,7 +42,9 @@ impl Desk<'_> {
         let collator = self.voice.locale.collator();
         rows.sort_by(|a, b| {
             let kinds = (a.of_kind == "organization").cmp(&(b.of_kind == "organization"));
-            kinds.then_with(|| collator.compare(&a.card.card.text, &b.card.card.text)).then_with(|| a.card.card.id.cmp(&b.card.card.id))
+            kinds
+                .then_with(|| collator.compare(&a.card.card.text, &b.card.card.text))
+                .then_with(|| a.card.card.id.cmp(&b.card.card.id))
         });
         rows
     }
@@ -98,7 +100,8 @@ impl Desk<'_> {
 
     fn spoken_by(&self, speech: Ix, of: Option<Ix>, members: &[Ix]) -> bool {
         let Some(Fields::Speech(speech)) = self.lens.card(speech).fields() else { return false };
-        let on_behalf = speech.on_behalf.iter().filter_map(|actor| self.lens.resolve(actor, ACTOR)).any(|actor| Some(actor) == of);
+        let on_behalf =
+            speech.on_behalf.iter().filter_map(|actor| self.lens.resolve(actor, ACTOR)).any(|actor| Some(actor) == of);
         let by = speech.by.iter().filter_map(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
         on_behalf || (speech.on_behalf.is_empty() && by.into_iter().any(|person| members.contains(&person)))
     }

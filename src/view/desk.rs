@@ -111,7 +111,9 @@ impl<'a> Desk<'a> {
         let country = role.country.as_ref().and_then(|country| self.lens.resolve(country, COUNTRY));
         let org = role.org.as_ref().and_then(|org| self.lens.resolve(org, BODY));
         match country.or(org).map(|ix| self.card(ix)) {
-            Some(served) if !plain.contains(served.card.text.as_str()) && role.accredited_to.is_empty() && !role.title.is_empty() => {
+            Some(served)
+                if !plain.contains(served.card.text.as_str()) && role.accredited_to.is_empty() && !role.title.is_empty() =>
+            {
                 Html(format!("{} ({})", title.0, served.card.name.0))
             }
             _ => title,
@@ -133,7 +135,8 @@ impl<'a> Desk<'a> {
                     let at = |role: &&Role| crate::graph::history::in_force(role.when.as_ref(), date);
                     roles_at(node, Some(date)).all().iter().all(|role| at(role) == crate::base::date::Certainty::Yes)
                 });
-                let joined = if certain || !dated { self.voice.locale.list_and(&titles) } else { self.voice.locale.list_or(&titles) };
+                let joined =
+                    if certain || !dated { self.voice.locale.list_and(&titles) } else { self.voice.locale.list_or(&titles) };
                 Html(joined)
             }
         }
@@ -142,7 +145,8 @@ impl<'a> Desk<'a> {
     /// A seat as it was on the day of its event.
     pub fn seat(&self, seat: &'static str, participant: &Participant, date: Option<&Date>) -> SeatView {
         let person = participant.person.as_ref().and_then(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
-        let replaced = participant.in_place_of.as_ref().and_then(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
+        let replaced =
+            participant.in_place_of.as_ref().and_then(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
         let mut role = self.text(&participant.role);
         if let (true, Some(person)) = (role.is_empty(), person) {
             role = self.role_at(person, date);
@@ -223,9 +227,8 @@ pub fn said(node: &Node, voice: &Voice, default: &Lang) -> Html {
 
 /// What a node was called on a day.
 pub fn name_at(node: &Node, date: Option<&Date>, voice: &Voice, default: &Lang) -> Html {
-    let html = |phrase: &crate::record::text::Phrase| {
-        Html::text_in(&phrase.text, phrase.lang.as_ref().unwrap_or(default), &voice.lang)
-    };
+    let html =
+        |phrase: &crate::record::text::Phrase| Html::text_in(&phrase.text, phrase.lang.as_ref().unwrap_or(default), &voice.lang);
     match names_at(node, date, &voice.lang, default) {
         AtDate::Unknown => said(node, voice, default),
         AtDate::One(phrase) => html(phrase),

@@ -97,7 +97,8 @@ impl Desk<'_> {
                         matches!(self.lens.card(*other).fields(), Some(Fields::Source(other)) if other.origin == source.origin)
                     });
                     let here = node.keys.card;
-                    view.same_origin = same.filter(|other| self.lens.peek(*other).keys.card != here).map(|other| self.card(other)).collect();
+                    view.same_origin =
+                        same.filter(|other| self.lens.peek(*other).keys.card != here).map(|other| self.card(other)).collect();
                 }
             }
             _ => {}
@@ -105,7 +106,9 @@ impl Desk<'_> {
     }
 
     fn file(&self, view: &mut EntityView, node: &Node) {
-        let Some((record, Fields::Document(document))) = node.record.as_ref().map(|record| (record, &record.fields)) else { return };
+        let Some((record, Fields::Document(document))) = node.record.as_ref().map(|record| (record, &record.fields)) else {
+            return;
+        };
         let Some((file, span)) = &document.file else { return };
         let folder = record.path.under("content").and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
         let path = absolute(file, folder).unwrap_or_default();
@@ -164,7 +167,8 @@ impl Desk<'_> {
             Role::Sent => return self.delegation_item(edge.other),
             Role::Head | Role::Deputy | Role::Member | Role::Alternate | Role::SentMember | Role::Replaced => {
                 let date = self.lens.card(edge.other).date.clone();
-                let participant = self.lens.delegation(edge.other).and_then(|delegation| delegation.seats().nth(edge.detail as usize));
+                let participant =
+                    self.lens.delegation(edge.other).and_then(|delegation| delegation.seats().nth(edge.detail as usize));
                 if let Some((seat, participant)) = participant {
                     let seat = self.seat(seat.as_str(), participant, date.as_ref());
                     item.note = seat.role;

@@ -37,7 +37,8 @@ impl Desk<'_> {
             match sections.last_mut() {
                 Some(section) if section.heading == *heading => section.items.push(item),
                 _ => {
-                    let anchor = format!("s{}", order[..start].iter().filter(|(h, _)| h == heading).count().min(1) + sections.len() + 1);
+                    let anchor =
+                        format!("s{}", order[..start].iter().filter(|(h, _)| h == heading).count().min(1) + sections.len() + 1);
                     sections.push(Section { heading: heading.clone(), anchor, items: vec![item] });
                 }
             }
@@ -155,7 +156,10 @@ impl Desk<'_> {
             .collect();
         sorted.sort_by(|a, b| {
             let named = a.0.is_empty().cmp(&b.0.is_empty());
-            named.then_with(|| collator.compare(&a.0, &b.0)).then_with(|| collator.compare(&a.1, &b.1)).then_with(|| a.2.cmp(&b.2))
+            named
+                .then_with(|| collator.compare(&a.0, &b.0))
+                .then_with(|| collator.compare(&a.1, &b.1))
+                .then_with(|| a.2.cmp(&b.2))
         });
         sorted.into_iter().map(|(region, _, ix)| (Html::text(&region), ix)).collect()
     }

@@ -120,7 +120,8 @@ impl Desk<'_> {
             return;
         };
         for link in &mut frame.languages {
-            let own = crate::base::locale::Lang::parse(&link.lang).is_some_and(|lang| spoken(node, &lang, self.default_language()));
+            let own =
+                crate::base::locale::Lang::parse(&link.lang).is_some_and(|lang| spoken(node, &lang, self.default_language()));
             link.translated = own;
         }
         self.common(frame, &record.common, record);
@@ -128,11 +129,8 @@ impl Desk<'_> {
     }
 
     fn common(&self, frame: &mut Frame, common: &Common, record: &Record) {
-        frame.links = common
-            .links
-            .iter()
-            .map(|link| ExternalLink { title: self.text(&link.title), href: link.url.to_string() })
-            .collect();
+        frame.links =
+            common.links.iter().map(|link| ExternalLink { title: self.text(&link.title), href: link.url.to_string() }).collect();
         frame.corrections = common
             .corrections
             .iter()
@@ -274,7 +272,9 @@ impl Desk<'_> {
             while let Some(ix) = parent.filter(|ix| !above.contains(ix)) {
                 above.insert(0, ix);
                 parent = match self.lens.card(ix).fields() {
-                    Some(Fields::Event(event)) => event.part_of.as_ref().and_then(|of| self.lens.resolve(of, crate::graph::resolve::EVENT)),
+                    Some(Fields::Event(event)) => {
+                        event.part_of.as_ref().and_then(|of| self.lens.resolve(of, crate::graph::resolve::EVENT))
+                    }
                     _ => None,
                 };
             }

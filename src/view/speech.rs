@@ -138,7 +138,9 @@ impl Desk<'_> {
             .filter(|edge| edge.role == Role::SpokenAt)
             .map(|edge| edge.other)
             .filter(|other| match (self.lens.card(*other).fields(), &speech.session) {
-                (Some(Fields::Speech(other)), Some(session)) => other.session.as_ref().is_some_and(|named| named.id == session.id),
+                (Some(Fields::Speech(other)), Some(session)) => {
+                    other.session.as_ref().is_some_and(|named| named.id == session.id)
+                }
                 (_, session) => session.is_none(),
             })
             .collect();

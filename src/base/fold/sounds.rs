@@ -175,8 +175,21 @@ impl Ear {
 
 /// Longest first, since the first that fits is taken.
 const DIGRAPHS: &[(&str, char)] = &[
-    ("tch", 'C'), ("sch", 'C'), ("dzh", 'G'), ("ch", 'C'), ("sh", 'C'), ("cz", 'C'), ("kh", 'H'), ("gh", 'G'), ("zh", 'G'),
-    ("dj", 'G'), ("dh", 'd'), ("th", 't'), ("ph", 'f'), ("ck", 'k'), ("qu", 'k'),
+    ("tch", 'C'),
+    ("sch", 'C'),
+    ("dzh", 'G'),
+    ("ch", 'C'),
+    ("sh", 'C'),
+    ("cz", 'C'),
+    ("kh", 'H'),
+    ("gh", 'G'),
+    ("zh", 'G'),
+    ("dj", 'G'),
+    ("dh", 'd'),
+    ("th", 't'),
+    ("ph", 'f'),
+    ("ck", 'k'),
+    ("qu", 'k'),
 ];
 
 fn latin(word: &str) -> Sound {
@@ -340,8 +353,10 @@ mod tests {
 
     #[test]
     fn words_that_sound_alike_share_a_skeleton() {
-        let dushanbe = ["دوشانبيه", "دوشانبي", "دوشانبه", "دوشنبه", "Dushanbe", "Douchanbé", "Душанбе"].map(|word| ("Dushanbe", word));
-        for (one, other) in [("فلاديمير", "Vladimir"), ("بيتر", "Peter"), ("Mukhriddin", "Muhriddin")].into_iter().chain(dushanbe) {
+        let dushanbe =
+            ["دوشانبيه", "دوشانبي", "دوشانبه", "دوشنبه", "Dushanbe", "Douchanbé", "Душанбе"].map(|word| ("Dushanbe", word));
+        for (one, other) in [("فلاديمير", "Vladimir"), ("بيتر", "Peter"), ("Mukhriddin", "Muhriddin")].into_iter().chain(dushanbe)
+        {
             assert_eq!(Sound::of(&fold(one)).skeleton_hash(), Sound::of(&fold(other)).skeleton_hash());
             assert_eq!(Sound::of(&fold(one)).skeleton(), Sound::of(&fold(other)).skeleton());
         }

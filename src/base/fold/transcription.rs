@@ -69,7 +69,14 @@ mod tests {
 
     #[test]
     fn other_alphabets_become_latin_and_other_letters_stay() {
-        let cases = [("рахмон", "rakhmon"), ("ҳикмат", "hikmat"), ("φιλιπποσ", "filippos"), ("щукин", "shchukin"), ("ali", "ali"), ("علي", "علي")];
+        let cases = [
+            ("рахмон", "rakhmon"),
+            ("ҳикмат", "hikmat"),
+            ("φιλιπποσ", "filippos"),
+            ("щукин", "shchukin"),
+            ("ali", "ali"),
+            ("علي", "علي"),
+        ];
         for (word, latin) in cases {
             assert_eq!(romanized(word), latin);
         }

@@ -45,7 +45,8 @@ fn strangers(people: &[Names], lexicon: &Lexicon, pairs: &mut Vec<(usize, usize)
         }
     }
     for_each_block(&mut keys, |block| {
-        let (without, with): (Vec<usize>, Vec<usize>) = block.iter().map(|key| key.2).partition(|&at| people[at].affiliations.is_empty());
+        let (without, with): (Vec<usize>, Vec<usize>) =
+            block.iter().map(|key| key.2).partition(|&at| people[at].affiliations.is_empty());
         for &one in without.iter().take(CROWD) {
             let others = without.iter().take(CROWD).chain(with.iter().take(CROWD));
             pairs.extend(others.filter(|&&other| other != one).map(|&other| (one.min(other), one.max(other))));

@@ -153,7 +153,13 @@ impl Match {
     }
 
     /// One word and an initial: only if the word is a family's that few there bear.
-    fn convinces_by_initials(&self, lexicon: &Lexicon, forms: [&Form; 2], shared: &[u32], word: (usize, usize, Grade)) -> Option<Why> {
+    fn convinces_by_initials(
+        &self,
+        lexicon: &Lexicon,
+        forms: [&Form; 2],
+        shared: &[u32],
+        word: (usize, usize, Grade),
+    ) -> Option<Why> {
         let (i, j, grade) = word;
         let last = i + 1 == forms[0].tokens.len() && j + 1 == forms[1].tokens.len();
         let id = forms[0].tokens[i].bare?;

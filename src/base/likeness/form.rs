@@ -20,9 +20,9 @@ pub(super) enum Part {
 
 /// Particles that a spelling may join to the next word or leave out.
 const PARTICLES: &[&str] = &[
-    "al", "el", "ul", "ben", "ibn", "bin", "bint", "abu", "abou", "bou", "ould", "oul", "wuld", "de", "del", "della", "dela", "di", "da", "do",
-    "dos", "das", "du", "des", "la", "las", "los", "lo", "le", "van", "von", "vander", "der", "den", "ten", "ter", "zu", "zur", "mac", "mc",
-    "بن", "ابن", "بنت", "ابو", "ابي", "ال", "ولد",
+    "al", "el", "ul", "ben", "ibn", "bin", "bint", "abu", "abou", "bou", "ould", "oul", "wuld", "de", "del", "della", "dela",
+    "di", "da", "do", "dos", "das", "du", "des", "la", "las", "los", "lo", "le", "van", "von", "vander", "der", "den", "ten",
+    "ter", "zu", "zur", "mac", "mc", "بن", "ابن", "بنت", "ابو", "ابي", "ال", "ولد",
 ];
 /// Those of them that may begin a name; elsewhere a first `Ben` or `Van` is a given name.
 const FIRST: &[&str] = &["al", "el", "abu", "abou", "ibn", "ابو", "ابن"];
@@ -104,7 +104,10 @@ fn of_god(servant: &str, god: &str) -> String {
 }
 
 fn servant(word: &str) -> String {
-    let Some(rest) = word.strip_prefix("abd").and_then(|rest| rest.strip_prefix("ou").or_else(|| rest.strip_prefix(['a', 'e', 'u', 'o', 'i']))) else {
+    let Some(rest) = word
+        .strip_prefix("abd")
+        .and_then(|rest| rest.strip_prefix("ou").or_else(|| rest.strip_prefix(['a', 'e', 'u', 'o', 'i'])))
+    else {
         return word.to_owned();
     };
     let mut letters = rest.chars();

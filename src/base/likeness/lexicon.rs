@@ -172,7 +172,9 @@ pub(super) fn alike(one: &Word, other: &Word) -> Option<Grade> {
     let plain = if near { slips(&one.letters, &other.letters, bound) } else { None };
     let scanned = match (&one.unscanned, &other.unscanned) {
         (None, None) => None,
-        (a, b) => slips(a.as_ref().unwrap_or(&one.letters), b.as_ref().unwrap_or(&other.letters), bound - 1).map(|count| count + 1),
+        (a, b) => {
+            slips(a.as_ref().unwrap_or(&one.letters), b.as_ref().unwrap_or(&other.letters), bound - 1).map(|count| count + 1)
+        }
     };
     let count = plain.into_iter().chain(scanned).min()?;
     // Paul is not Paula and Mario not Maria: the end of a given name tells men from women.

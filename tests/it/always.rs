@@ -1,0 +1,172 @@
+//! What must always hold.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use crate::harness::{Files, Site, built, built_share, files, with_everything};
+use crate::rebuild::SUMMIT;
+
+/// Other versions of the summit's files: edits, mistakes, and what mends them.
+const VERSIONS: &[(&str, &str)] = &[
+    (
+        "content/people/ada.md",
+        "---\nname: Ada Trois\nnames: [{fr: Ada Zéro, when: ../2023}]\nroles: [{office: chief, when: 2019/2023}]\n---\nNew bio.\n",
+    ),
+    ("content/people/ada.md", "---\nname: Ada: broken\n---\n"),
+    (
+        "content/people/ada.md",
+        "---\n# only a remark\nname: Ada Un\nroles: [{title: Ministre, country: ma, when: 2020/..}]\nsources: [report]\n---\nBio of Ada.\n",
+    ),
+    ("content/people/ada.en.md", "---\nname: Ada One\nsummary: In English\n---\nEnglish bio, [[oslo]].\n"),
+    ("content/people/bo.md", "---\nname: Bo Deux\ndraft: true\n---\n"),
+    ("content/people/bo.md", "---\nname: Bo Deux\naliases: [bob]\nsame_as: cy\n---\n"),
+    ("content/people/cy.md", "---\nname: Cy Deux\nsame_as: bo\n---\n[@report] [[bob]] [x](/people/bo/#nope)\n"),
+    (
+        "content/events/oslo.md",
+        "---\ntitle: Oslo\ndate: 2024-11\nseries: summits\npart_of: bergen\ndelegations: [ma, {of: se, head: cy}, {of: org:un}]\n---\n",
+    ),
+    (
+        "content/events/bergen.md",
+        "---\ntitle: Bergen\ndate: [{value: 2022, source: report}, {value: 2021}]\npart_of: oslo\ncountry: NOR\n---\n![](no.png)\n",
+    ),
+    ("content/speeches/oslo/ma.md", "---\nby: [ada, bo]\nform: reported\nsession: s1\n---\n« Un mot » {#one}\n\n- deux {#one}\n"),
+    ("content/speeches/oslo/se.md", "---\nby: bo\nfor: se\n---\nTexte [[summits|les sommets]].\n"),
+    ("content/delegations/oslo/ma.md", "---\nhead: bo\nmembers: [ada]\ncomplete: true\n---\nProse.\n"),
+    ("content/organizations/un.md", "---\nname: {fr: ONU, en: UN}\ncountry: us\n---\n"),
+    ("content/offices.yml", "chief: {title: {fr: Cheffe, en: Chief}, country: ma, seats: 1}\n"),
+    ("content/sources.yml", "report: {title: Rapport final, origin: agency}\nother: {url: \"https://example.org\"}\n"),
+    ("content/sources.yml", "report: [\n"),
+    ("content/about.md", "---\nmenu: true\nweight: 3\n---\n# About\n\nText with [[ada]] and [a link](people/ada.md).\n"),
+    ("content/index.md", "Welcome to [the people](/people/).\n"),
+    ("content/people/index.md", "# Everybody\n"),
+    ("content/people/photo.jpg", "not really a picture"),
+    ("content/topics/water.md", "---\nname: Eau\nbroader: nature\n---\n"),
+    (
+        "site.toml",
+        "title = \"Other\"\nlanguages = [\"en\", \"fr\", \"ar\"]\nbase_url = \"https://example.org/x/\"\n[index]\npage_size = 1\n",
+    ),
+    ("site.toml", "languages = [\"fr\"]\nportable = true\nunknown = 1\n"),
+    ("templates/event.html", "<p>{{ title }}</p>{{ groups }}"),
+    ("templates/person.html", "{{ nothing }}"),
+    ("templates/person.html", "{% if %}"),
+    ("strings/fr.ftl", "hello = Bonjour\ngroup-sent = Envoyé\n"),
+    ("strings/fr.ftl", "broken\n"),
+    ("static/extra.css", "p { color: red }"),
+];
+
+#[derive(Clone, Debug)]
+enum Edit {
+    /// Write one of the versions.
+    Write(usize),
+    /// Write the file as it was at first, or remove it if it was not there.
+    Mend(usize),
+    /// Remove a file.
+    Delete(usize),
+    /// Move a file to another name.
+    Rename(usize, u8),
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let version = 0..VERSIONS.len();
+    prop_oneof![
+        4 => version.clone().prop_map(Edit::Write),
+        2 => version.clone().prop_map(Edit::Mend),
+        1 => version.clone().prop_map(Edit::Delete),
+        1 => (version, 0..3u8).prop_map(|(at, to)| Edit::Rename(at, to)),
+    ]
+}
+
+fn edits_of(edit: &Edit, original: &Files, now: &Files) -> Vec<(String, Option<Vec<u8>>)> {
+    match edit {
+        Edit::Write(at) => vec![(VERSIONS[*at].0.to_owned(), Some(VERSIONS[*at].1.as_bytes().to_vec()))],
+        Edit::Mend(at) => vec![(VERSIONS[*at].0.to_owned(), original.get(VERSIONS[*at].0).cloned())],
+        Edit::Delete(at) => vec![(VERSIONS[*at].0.to_owned(), None)],
+        Edit::Rename(at, to) => {
+            let from = VERSIONS[*at].0;
+            let Some(bytes) = now.get(from).filter(|_| from.ends_with(".md")) else { return Vec::new() };
+            let to = from.replace(".md", ["-moved.md", ".en.md", "/index.md"][usize::from(*to)]);
+            vec![(from.to_owned(), None), (to, Some(bytes.clone()))]
+        }
+    }
+}
+
+/// Warm equals cold: byte for byte, diagnostic for diagnostic.
+fn assert_clean(warm: &Site, after: &str) {
+    let cold = built(warm.files.clone());
+    assert_eq!(warm.shown(), cold.shown(), "problems after {after}");
+    let (warm_files, cold_files) = (warm.output(), cold.output());
+    // What cannot be made keeps its last good bytes while one writes; a clean build has none to keep.
+    let failed = cold.codes().iter().any(|code| matches!(*code, "template-error" | "bad-theme"));
+    for (path, bytes) in &cold_files {
+        let was = warm_files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+        let is = String::from_utf8_lossy(bytes);
+        let differs = was.lines().zip(is.lines()).find(|(was, is)| was != is);
+        assert!(was == is, "{path} is stale after {after}: {differs:?}");
+    }
+    if !failed {
+        let stale: Vec<_> = warm_files.keys().filter(|path| !cold_files.contains_key(*path)).collect();
+        assert!(stale.is_empty(), "{stale:?} should be gone after {after}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    /// The property that matters most. Take one `note` out of `graph/lens.rs`, say that of `links`, and
+    /// this fails: a page that shows a back-link keeps it after the record that pointed there is gone.
+    #[test]
+    fn any_edits_in_any_order_give_the_clean_build(edits in proptest::collection::vec(edit(), 1..12)) {
+        let original = with_everything(files(SUMMIT));
+        let mut warm = built(original.clone());
+        for edit in &edits {
+            let edits = edits_of(edit, &original, &warm.files);
+            warm.apply(edits);
+            assert_clean(&warm, &format!("{edit:?}"));
+        }
+    }
+}
+
+#[test]
+fn each_edit_alone_and_its_undoing_give_the_clean_build() {
+    let original = with_everything(files(SUMMIT));
+    let mut warm = built(original.clone());
+    let first = warm.output();
+    for at in 0..VERSIONS.len() {
+        for edit in [Edit::Write(at), Edit::Mend(at)] {
+            let edits = edits_of(&edit, &original, &warm.files);
+            warm.apply(edits);
+            assert_clean(&warm, &format!("{edit:?} {}", VERSIONS[at].0));
+        }
+    }
+    assert_eq!(first, warm.output());
+}
+
+#[test]
+fn the_shares_together_are_the_build() {
+    let all = with_everything(files(SUMMIT));
+    let whole = built(all.clone()).output();
+    let mut together = BTreeMap::new();
+    for share in 1..=3 {
+        for (path, bytes) in built_share(all.clone(), (share, 3)).output() {
+            assert!(together.insert(path.clone(), bytes).is_none(), "{path} was made twice");
+        }
+    }
+    assert_eq!(whole, together);
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let all = with_everything(files(SUMMIT));
+    let with = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| {
+            let site = built(all.clone());
+            (site.output(), site.shown())
+        })
+    };
+    let one = with(1);
+    for threads in [2, 5] {
+        assert!(one == with(threads), "{threads} threads differ from one");
+    }
+}

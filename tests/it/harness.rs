@@ -1,0 +1,191 @@
+//! A site in one string, built in memory.
+//!
+//! ```text
+//! === content/events/oslo.md
+//! ---
+//! title: Oslo
+//! date: 2024-11-04
+//! ---
+//! === content/people/ada.md
+//! …
+//! ```
+//!
+//! [`site`] makes one, [`Site::apply`] edits it, and [`Site::shown`] says what problems people read.
+//! The theme of most tests ([`with_everything`]) prints every field of every view: a field that is read and
+//! not noted shows as a stale page.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use chancery::base::date::Day;
+use chancery::base::diagnostic::Diagnostic;
+use chancery::base::path::SitePath;
+use chancery::engine::{Engine, Options, Report};
+use chancery::sink::{Fault, Sink};
+use chancery::source::changes::{Change, Changes};
+use chancery::view::frame::Frame;
+use chancery::view::pages::{DelegationView, EntityView, EventView, HomeView, IndexView, PersonView, SpeechView};
+use chancery::view::value::{Field, View};
+
+/// The templates of a theme, and the fields each is handed beside the frame's.
+const TEMPLATES: [(&str, &[Field]); 15] = [
+    ("home", HomeView::FIELDS),
+    ("event", EventView::FIELDS),
+    ("delegation", DelegationView::FIELDS),
+    ("speech", SpeechView::FIELDS),
+    ("person", PersonView::FIELDS),
+    ("country", EntityView::FIELDS),
+    ("organization", EntityView::FIELDS),
+    ("initiative", EntityView::FIELDS),
+    ("document", EntityView::FIELDS),
+    ("topic", EntityView::FIELDS),
+    ("office", EntityView::FIELDS),
+    ("source", EntityView::FIELDS),
+    ("page", &[]),
+    ("index", IndexView::FIELDS),
+    ("404", &[]),
+];
+
+/// Files by path.
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+
+/// Splits a site in a string into its files.
+pub(crate) fn files(text: &str) -> Files {
+    let mut files = Files::new();
+    for part in text.split("=== ").skip(1) {
+        let (path, content) = part.split_once('\n').unwrap_or((part, ""));
+        files.insert(path.trim().to_owned(), content.as_bytes().to_vec());
+    }
+    files
+}
+
+/// Files with a theme whose templates print every field of every view, made from the views' own lists:
+/// a field added to a view is printed from then on.
+pub(crate) fn with_everything(mut files: Files) -> Files {
+    for (name, fields) in TEMPLATES {
+        let all = Frame::FIELDS.iter().chain(fields);
+        let template: String = all.map(|field| format!("{0}: {{{{ {0} }}}}\n", field.name)).collect();
+        files.entry(format!("templates/{name}.html")).or_insert_with(|| template.into_bytes());
+    }
+    let redirect = "{{ lang }} {{ dir }} {{ target }} {{ canonical }} {{ title_text }}";
+    files.entry("templates/redirect.html".to_owned()).or_insert_with(|| redirect.as_bytes().to_vec());
+    files
+}
+
+/// A sink that keeps what it is handed.
+#[derive(Debug, Default)]
+pub(crate) struct Memory(pub(crate) Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl Sink for Memory {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, Fault> {
+        self.0.lock().unwrap().insert(path.to_owned(), bytes.to_vec());
+        Ok(true)
+    }
+
+    fn retire(&self, path: &str) {
+        self.0.lock().unwrap().remove(path);
+    }
+
+    fn publish(&mut self) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+/// A site, its engine, and what it has made so far.
+pub(crate) struct Site {
+    engine: Engine,
+    sink: Memory,
+    pub(crate) files: Files,
+    /// The report of the last change.
+    pub(crate) report: Report,
+}
+
+/// A day after everything in the tests.
+pub(crate) const TODAY: Day = Day { year: 2026, month: 11, day: 23 };
+
+fn options() -> Options {
+    Options { today: TODAY, drafts: false, base_url: None, shard: None }
+}
+
+/// Builds a site from files.
+pub(crate) fn built(files: Files) -> Site {
+    built_with(files, options())
+}
+
+/// Builds a share of a site from files.
+pub(crate) fn built_share(files: Files, shard: (u64, u64)) -> Site {
+    built_with(files, Options { shard: Some(shard), ..options() })
+}
+
+fn built_with(files: Files, options: Options) -> Site {
+    let mut site = Site { engine: Engine::new(options), sink: Memory::default(), files: Files::new(), report: Report::default() };
+    let edits = files.into_iter().map(|(path, bytes)| (path, Some(bytes))).collect();
+    site.apply(edits);
+    site
+}
+
+/// Builds a site from one string, with the theme that prints everything.
+pub(crate) fn site(text: &str) -> Site {
+    built(with_everything(files(text)))
+}
+
+/// Builds a site from one string, with the theme that is built in.
+pub(crate) fn themed(text: &str) -> Site {
+    built(files(text))
+}
+
+impl Site {
+    /// Writes and removes files, and brings the site up to date.
+    pub(crate) fn apply(&mut self, edits: Vec<(String, Option<Vec<u8>>)>) -> &Report {
+        let mut changes = Changes::new();
+        for (path, bytes) in edits {
+            match &bytes {
+                Some(bytes) => self.files.insert(path.clone(), bytes.clone()),
+                None => self.files.remove(&path),
+            };
+            changes.push(Change { path: SitePath::new(&path).unwrap(), bytes: bytes.map(Arc::from) });
+        }
+        self.report = self.engine.apply(changes, &mut self.sink).unwrap();
+        &self.report
+    }
+
+    /// Replaces a stretch of one file.
+    pub(crate) fn edit(&mut self, path: &str, from: &str, to: &str) -> &Report {
+        let text = String::from_utf8(self.files[path].clone()).unwrap();
+        assert!(text.contains(from), "{path} does not hold {from:?}");
+        self.apply(vec![(path.to_owned(), Some(text.replacen(from, to, 1).into_bytes()))])
+    }
+
+    /// The site's files and what they hold.
+    pub(crate) fn output(&self) -> BTreeMap<String, Vec<u8>> {
+        self.sink.0.lock().unwrap().clone()
+    }
+
+    /// One page as text.
+    pub(crate) fn page(&self, path: &str) -> String {
+        let output = self.sink.0.lock().unwrap();
+        let bytes = output.get(path).unwrap_or_else(|| panic!("no {path} among {:?}", output.keys().collect::<Vec<_>>()));
+        String::from_utf8(bytes.clone()).unwrap()
+    }
+
+    /// The problems, one a line: severity, code, place, message, help.
+    pub(crate) fn shown(&self) -> String {
+        self.report.problems.iter().map(|problem| self.line(problem)).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The codes of the problems.
+    pub(crate) fn codes(&self) -> Vec<&'static str> {
+        self.report.problems.iter().map(|problem| problem.code.as_str()).collect()
+    }
+
+    fn line(&self, problem: &Diagnostic) -> String {
+        let place = problem.place.as_ref().map_or_else(String::new, |place| {
+            let text = String::from_utf8_lossy(self.files.get(place.path.as_str()).map_or(&[], Vec::as_slice)).into_owned();
+            let slice = text.get(place.span.start as usize..place.span.end as usize).unwrap_or("?");
+            let line = text.get(..place.span.start as usize).map_or(0, |before| before.matches('\n').count() + 1);
+            format!(" {}:{line} `{}`", place.path, slice.replace('\n', "⏎"))
+        });
+        let help = problem.help.as_deref().map_or_else(String::new, |help| format!(" [{help}]"));
+        format!("{} {}{place}: {}{help}", problem.severity.as_str(), problem.code.as_str(), problem.message)
+    }
+}

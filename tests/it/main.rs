@@ -1,0 +1,11 @@
+//! The one integration test binary: a site in a string, an edit, and what comes of it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
+mod always;
+mod cli;
+mod floors;
+mod harness;
+mod pages;
+mod problems;
+mod rebuild;

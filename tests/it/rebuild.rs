@@ -1,0 +1,116 @@
+//! What is made again, and what is not.
+
+use crate::harness::site;
+
+/// A small summit: an event in a series, two delegations, two speeches, people, a source.
+pub(crate) const SUMMIT: &str = "\
+=== site.toml
+title = { fr = \"Dossier\", en = \"File\" }
+languages = [\"fr\", \"en\"]
+=== content/events/oslo.md
+---
+title: {fr: Sommet d'Oslo, en: Oslo Summit}
+date: 2024-11-04/2024-11-05
+country: no
+series: summits
+topics: [water]
+sources: [report]
+counts: {participants: 40}
+delegations:
+  - {of: ma, head: ada, members: [{as: {fr: conseiller}}]}
+  - {of: se, head: {person: bo, in_place_of: ada}}
+---
+Le sommet. [@report, p. 2] Voir [[ada]].
+=== content/events/bergen.md
+---
+title: Bergen
+date: 2022
+series: summits
+sources: [report]
+---
+=== content/initiatives/summits.md
+---
+title: Sommets
+complete: true
+sources: [report]
+---
+=== content/people/ada.md
+---
+name: Ada Un
+roles: [{title: Ministre, country: ma, when: 2020/..}]
+sources: [report]
+---
+Bio of Ada.
+=== content/people/bo.md
+---
+name: Bo Deux
+sources: [report]
+---
+=== content/speeches/oslo/ma.md
+---
+by: ada
+for: ma
+form: summary
+sources: [report]
+---
+Premier point. {#one .water}
+
+Second point sur [[bo]].
+=== content/sources.yml
+report: {title: Rapport, publisher: Bureau, date: 2024-12}
+";
+
+#[test]
+fn a_body_edit_renders_one_page_a_language() {
+    let mut site = site(SUMMIT);
+    let report = site.edit("content/people/ada.md", "Bio of Ada.", "Another bio.");
+    assert_eq!(report.made, ["en/people/ada/index.html", "people/ada/index.html"]);
+}
+
+#[test]
+fn a_save_that_changes_no_byte_makes_nothing() {
+    let mut site = site(SUMMIT);
+    let bytes = site.files["content/people/ada.md"].clone();
+    let report = site.apply(vec![("content/people/ada.md".to_owned(), Some(bytes))]);
+    assert_eq!(report.made, Vec::<String>::new());
+}
+
+#[test]
+fn a_new_name_reaches_every_page_that_shows_it_and_no_other() {
+    let mut site = site(SUMMIT);
+    let report = site.edit("content/people/ada.md", "name: Ada Un", "name: Ada Trois");
+    let french: Vec<&str> = report.made.iter().map(String::as_str).filter(|path| !path.starts_with("en/")).collect();
+    assert!(french.contains(&"events/oslo/index.html"), "{french:?}");
+    assert!(french.contains(&"events/oslo/delegations/ma/index.html"), "{french:?}");
+    assert!(french.contains(&"speeches/oslo/ma/index.html"), "{french:?}");
+    assert!(french.contains(&"people/index.html"), "{french:?}");
+    assert!(!french.contains(&"sources/report/index.html") || !french.contains(&"events/bergen/index.html"), "{french:?}");
+    assert!(!french.contains(&"initiatives/summits/index.html"), "{french:?}");
+}
+
+#[test]
+fn a_comment_at_the_top_moves_places_and_no_other_page() {
+    let mut site = site(SUMMIT);
+    let report = site.edit("content/people/ada.md", "---\n", "---\n# a remark\n");
+    assert_eq!(report.made, ["en/people/ada/index.html", "people/ada/index.html"]);
+    assert_eq!(report.moved, Vec::<String>::new());
+}
+
+#[test]
+fn a_person_added_later_mends_what_looked_for_them() {
+    let mut site = site(&SUMMIT.replace("=== content/people/bo.md\n---\nname: Bo Deux\nsources: [report]\n---\n", ""));
+    assert_eq!(site.codes().iter().filter(|code| **code == "unknown-reference").count(), 2, "{}", site.shown());
+    site.apply(vec![("content/people/bo.md".to_owned(), Some(b"---\nname: Bo Deux\nsources: [report]\n---\n".to_vec()))]);
+    assert!(!site.codes().contains(&"unknown-reference"), "{}", site.shown());
+    assert!(site.page("events/oslo/index.html").contains("Bo Deux"));
+}
+
+#[test]
+fn a_template_edit_remakes_the_site_and_a_static_file_itself_alone() {
+    let mut site = site(SUMMIT);
+    let all = site.report.made.len();
+    let report = site.edit("templates/event.html", "{{", "<p>{{");
+    assert!(report.made.len() + 8 > all, "{} of {all}", report.made.len());
+    let report = site.apply(vec![("static/logo.svg".to_owned(), Some(b"<svg/>".to_vec()))]);
+    assert_eq!(report.made, ["logo.svg"]);
+}
