@@ -1,85 +1,146 @@
-//! Temporary stub.
-#![allow(missing_docs)]
-use super::date::Date;
-use std::sync::Arc;
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Lang(Arc<str>);
-impl Lang {
-    pub fn parse(t: &str) -> Option<Lang> {
-        (!t.is_empty() && t.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')).then(|| Lang(t.to_lowercase().into()))
-    }
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-    pub fn direction(&self) -> Direction {
-        if &*self.0 == "ar" { Direction::Rtl } else { Direction::Ltr }
-    }
-}
-impl std::fmt::Display for Lang {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    Ltr,
-    Rtl,
-}
-impl Direction {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Direction::Ltr => "ltr",
-            Direction::Rtl => "rtl",
-        }
-    }
-}
-#[derive(Clone, Debug, Default)]
-pub struct DateWords {
-    pub circa: String,
-}
+//! Languages, and how things are said in them.
+//!
+//! What is said comes from CLDR, in packs generated once (`tools/locale-packs`) and kept beside this
+//! file. Words CLDR does not have, such as *circa*, are a theme's ([`DateWords`]).
+//!
+//! Three places where we leave CLDR: `en` without a country is the English of the world, which writes
+//! the day first, and closes up `4–5 November`; the first of a month is `1er` in French; dates are of the
+//! Gregorian calendar in every language.
+
+mod dates;
+mod lang;
+mod lists;
+mod numbers;
+mod order;
+pub(super) mod pack;
+mod pattern;
+mod script;
+mod words;
+
+pub use lang::Lang;
+pub use order::{Collator, without_article};
+pub use script::{Direction, Script, script_of};
+pub use words::DateWords;
+
+use super::iso3166;
+use pack::Pack;
+
+/// How things are said in one language.
 #[derive(Debug)]
 pub struct Locale {
     lang: Lang,
+    pack: Pack,
 }
-#[derive(Debug)]
-pub struct Collator;
-impl Collator {
-    pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
-        a.cmp(b)
-    }
-}
+
 impl Locale {
+    /// What is known of a language: failing that of `fr-MA` that of `fr`, failing that of English.
     pub fn new(lang: &Lang) -> Locale {
-        Locale { lang: lang.clone() }
+        Locale { lang: lang.clone(), pack: Pack::of(lang) }
     }
+
+    /// The language, as asked for.
+    pub fn lang(&self) -> &Lang {
+        &self.lang
+    }
+
+    /// The direction it is written in.
     pub fn direction(&self) -> Direction {
         self.lang.direction()
     }
-    pub fn date(&self, d: &Date, _: &DateWords) -> String {
-        d.as_str().to_owned()
+
+    /// The name of a country by its alpha-2 code in any case, or of a former state by its id
+    /// ([`iso3166::Entry::id`]). Former states have names in Arabic, English and French only; elsewhere
+    /// their English name stands.
+    pub fn country(&self, alpha2: &str) -> Option<&str> {
+        let current = if alpha2.len() == 2 { self.pack.get(&alpha2.to_ascii_uppercase()) } else { None };
+        current.or_else(|| iso3166::find(alpha2)?.former.as_ref().map(|former| former.name(self.lang.primary())))
     }
-    pub fn number(&self, n: i64) -> String {
-        n.to_string()
+
+    /// The name of a region of the world by its code in UN M49: `015` is `Afrique septentrionale`.
+    pub fn region(&self, m49: &str) -> Option<&str> {
+        self.pack.get(m49).filter(|_| m49.len() == 3 && m49.bytes().all(|byte| byte.is_ascii_digit()))
     }
-    pub fn list_and(&self, l: &[String]) -> String {
-        l.join(", ")
+
+    /// The name in this language of a language: `arabe`. A variety without a name of its own has that
+    /// of its language.
+    pub fn language(&self, tag: &str) -> Option<&str> {
+        let lang = Lang::parse(tag)?;
+        self.pack.get(lang.as_str()).or_else(|| self.pack.get(lang.primary()))
     }
-    pub fn list_or(&self, l: &[String]) -> String {
-        l.join(" / ")
+
+    /// A language's name in itself: `العربية`. None of a language that CLDR does not know well.
+    pub fn autonym(lang: &Lang) -> Option<&'static str> {
+        let pack = Pack::of(lang);
+        // The pack of a language that CLDR does not know is the English one.
+        let foreign = lang.primary() != "en" && pack.get("en") == Some("English");
+        pack.get(lang.as_str()).or_else(|| pack.get(lang.primary())).filter(|_| !foreign)
     }
-    pub fn country(&self, _: &str) -> Option<&str> {
-        None
+}
+
+/// The tags of all packs.
+#[cfg(test)]
+fn known() -> Vec<&'static str> {
+    pack::languages()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn locale(tag: &str) -> Locale {
+        Locale::new(&Lang::parse(tag).unwrap())
     }
-    pub fn region(&self, _: &str) -> Option<&str> {
-        None
+
+    #[test]
+    fn countries_regions_and_languages_have_names() {
+        let fr = locale("fr");
+        assert_eq!(fr.country("kw"), Some("Koweït"));
+        assert_eq!(fr.country("PS"), Some("Palestine"));
+        assert_eq!(fr.country("xk"), Some("Kosovo"));
+        assert_eq!(fr.country("suhh"), Some("Union soviétique"));
+        assert_eq!(fr.country("su"), Some("Union soviétique"));
+        assert_eq!(fr.country("fr"), Some("France"));
+        assert_eq!(fr.country("qq"), None);
+        assert_eq!(fr.country("=mo"), None);
+        assert_eq!(fr.region("015"), Some("Afrique septentrionale"));
+        assert_eq!(fr.region("fr"), None);
+        assert_eq!(fr.language("ar"), Some("arabe"));
+        assert_eq!(fr.language("AR-ma"), Some("arabe"));
+        assert_eq!(fr.language("FR-CA"), Some("français canadien"));
+        assert_eq!(locale("ar").country("ma"), Some("المغرب"));
+        assert_eq!(locale("de").country("dd"), Some("German Democratic Republic"));
     }
-    pub fn language(&self, _: &str) -> Option<&str> {
-        None
+
+    #[test]
+    fn every_country_has_a_name_in_every_language() {
+        for tag in known() {
+            let locale = locale(tag);
+            for entry in iso3166::all() {
+                assert!(locale.country(entry.id).is_some(), "{tag} {}", entry.id);
+            }
+        }
     }
-    pub fn collator(&self) -> Collator {
-        Collator
+
+    #[test]
+    fn languages_name_themselves() {
+        let cases = [
+            ("fr", Some("français")),
+            ("ar", Some("العربية")),
+            ("ar-MA", Some("العربية")),
+            ("en", Some("English")),
+            ("nb", Some("norsk bokmål")),
+            ("zh-Hant", Some("繁體中文")),
+            ("zgh", None),
+        ];
+        for (tag, name) in cases {
+            assert_eq!(Locale::autonym(&Lang::parse(tag).unwrap()), name, "{tag}");
+        }
     }
-    pub fn initial(&self, s: &str) -> String {
-        s.chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default()
+
+    #[test]
+    fn a_locale_may_be_shared_by_threads() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Locale>();
+        shared::<Collator>();
     }
 }

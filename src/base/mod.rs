@@ -15,3 +15,4 @@ pub mod print;
 pub mod rules;
 pub mod suggest;
 pub mod tree;
+pub mod wants;

@@ -17,7 +17,8 @@ pub fn print_of_bytes(bytes: &[u8]) -> u64 {
     xxhash_rust::xxh3::xxh3_64(bytes).max(1)
 }
 
-/// A hasher for maps whose keys are prints already: mixing them again would be work for nothing.
+/// A hasher for maps whose keys are prints already (mixing them again would be work for nothing), and
+/// for short texts of our own dossier, where nobody plays against us.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct PrintHasher(u64);
 
@@ -30,6 +31,10 @@ impl Hasher for PrintHasher {
         self.0 = xxhash_rust::xxh3::xxh3_64_with_seed(bytes, self.0);
     }
 
+    fn write_u8(&mut self, n: u8) {
+        self.0 = self.0.rotate_left(5) ^ u64::from(n);
+    }
+
     fn write_u64(&mut self, n: u64) {
         self.0 = n;
     }
@@ -37,3 +42,6 @@ impl Hasher for PrintHasher {
 
 /// A map keyed by prints.
 pub type PrintMap<V> = std::collections::HashMap<u64, V, std::hash::BuildHasherDefault<PrintHasher>>;
+
+/// A map keyed by ids.
+pub type IdMap<V> = std::collections::HashMap<Box<str>, V, std::hash::BuildHasherDefault<PrintHasher>>;

@@ -23,31 +23,50 @@ pub struct Lens<'g> {
     graph: &'g Graph,
     /// Prints of what is not a record: settings, templates, strings, files.
     outside: &'g PrintMap<u64>,
-    reads: RefCell<Vec<Read>>,
+    /// Facts of nodes, as node × 4 + which fact: a page shows one card many times, so they are
+    /// looked up when it is done, each once.
+    of_nodes: RefCell<Vec<u32>>,
+    /// Keys of other facts.
+    others: RefCell<Vec<u64>>,
 }
+
+const CARD: u32 = 0;
+const RECORD: u32 = 1;
+const LINKS: u32 = 2;
 
 impl<'g> Lens<'g> {
     /// A lens that has seen nothing yet.
     pub fn new(graph: &'g Graph, outside: &'g PrintMap<u64>) -> Lens<'g> {
-        Lens { graph, outside, reads: RefCell::new(Vec::with_capacity(48)) }
+        Lens { graph, outside, of_nodes: RefCell::new(Vec::with_capacity(64)), others: RefCell::new(Vec::with_capacity(8)) }
     }
 
     /// Notes that a fact was read, whether it holds or not.
     pub fn note(&self, fact: &Fact<'_>) {
-        self.note_key(fact.key());
+        self.others.borrow_mut().push(fact.key());
     }
 
-    fn note_key(&self, key: u64) {
-        let print = print(self.graph, self.outside, key);
-        self.reads.borrow_mut().push((key, print));
+    fn note_node(&self, ix: Ix, which: u32) {
+        self.of_nodes.borrow_mut().push(ix.0 * 4 + which);
     }
 
     /// What was read, each fact once.
     pub fn finish(self) -> Vec<Read> {
-        let mut reads = self.reads.into_inner();
-        reads.sort_unstable();
-        reads.dedup();
-        reads.shrink_to_fit();
+        let (mut of_nodes, mut others) = (self.of_nodes.into_inner(), self.others.into_inner());
+        of_nodes.sort_unstable();
+        of_nodes.dedup();
+        others.sort_unstable();
+        others.dedup();
+        let mut reads = Vec::with_capacity(of_nodes.len() + others.len());
+        for note in of_nodes {
+            let keys = &self.graph.node(Ix(note / 4)).keys;
+            let key = match note % 4 {
+                CARD => keys.card,
+                RECORD => keys.record,
+                _ => keys.links,
+            };
+            reads.push((key, print(self.graph, self.outside, key)));
+        }
+        reads.extend(others.into_iter().map(|key| (key, print(self.graph, self.outside, key))));
         reads
     }
 
@@ -60,9 +79,9 @@ impl<'g> Lens<'g> {
     /// What others may show of a node: its names, dates and roles, and those of the nodes its title is made of.
     pub fn card(&self, ix: Ix) -> &'g Node {
         let node = self.graph.node(ix);
-        self.note_key(node.keys.card);
+        self.note_node(ix, CARD);
         for need in &node.needs {
-            self.note_key(self.graph.node(*need).keys.card);
+            self.note_node(*need, CARD);
         }
         node
     }
@@ -75,7 +94,7 @@ impl<'g> Lens<'g> {
     /// Everything a node's record says.
     pub fn node(&self, ix: Ix) -> &'g Node {
         let node = self.graph.node(ix);
-        self.note_key(node.keys.record);
+        self.note_node(ix, RECORD);
         node
     }
 
@@ -86,13 +105,13 @@ impl<'g> Lens<'g> {
 
     /// The delegation a node is.
     pub fn delegation(&self, ix: Ix) -> Option<&'g Delegation> {
-        self.note_key(self.graph.node(ix).keys.record);
+        self.note_node(ix, RECORD);
         self.graph.delegation(ix)
     }
 
     /// What points at a node.
     pub fn links(&self, ix: Ix) -> &'g [Edge] {
-        self.note_key(self.graph.node(ix).keys.links);
+        self.note_node(ix, LINKS);
         self.graph.back(ix)
     }
 

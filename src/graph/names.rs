@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::node::{Ix, Node};
 use crate::base::iso3166;
+use crate::base::print::IdMap;
 use crate::record::kind::Kind;
 
 /// Ids and old ids by kind.
 #[derive(Debug, Default)]
 pub struct Names {
-    ids: HashMap<Kind, HashMap<Box<str>, Ix>>,
+    ids: [IdMap<Ix>; Kind::ALL.len()],
     aliases: HashMap<Kind, BTreeMap<Box<str>, Ix>>,
     hidden: HashSet<(Kind, Box<str>)>,
 }
@@ -20,7 +21,7 @@ impl Names {
     }
 
     pub(super) fn add(&mut self, node: &Node, ix: Ix) {
-        self.ids.entry(node.kind).or_default().insert(node.id.as_ref().into(), ix);
+        self.ids[node.kind as usize].insert(node.id.as_ref().into(), ix);
     }
 
     pub(super) fn alias(&mut self, kind: Kind, alias: &str, ix: Ix) -> Option<Ix> {
@@ -32,7 +33,7 @@ impl Names {
 
     /// The node with an id.
     pub fn find(&self, kind: Kind, id: &str) -> Option<Ix> {
-        let ids = self.ids.get(&kind)?;
+        let ids = &self.ids[kind as usize];
         ids.get(id).copied().or_else(|| {
             let entry = if kind == Kind::Country { iso3166::find(id) } else { None };
             entry.and_then(|entry| ids.get(entry.id).copied())

@@ -27,5 +27,7 @@ pub fn outline(record: &Record) -> u64 {
     }
     // Quotation marks in a reported speech are a rule of the graph; the mark alone is outline.
     super::rules::quotation(record).is_some().hash(&mut hasher);
+    // So is a translation in the letters of another language.
+    super::rules::foreign_body(record).hash(&mut hasher);
     hasher.finish().max(1)
 }

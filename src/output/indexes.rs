@@ -51,7 +51,7 @@ impl Output for Indexes {
 
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
         let Subject::Index(kind, page) = target.subject else { return Made { bytes: None, problems: Vec::new() } };
-        let desk = world.desk(lens, target.lang);
+        let desk = world.desk(lens, target.lang, Some("index.html"));
         let mut frame = desk.frame("index", kind.folder(), &page_url(kind.folder(), page));
         let mut context = Context::new();
         if let Some(introduction) = desk.lens.find(Kind::Page, kind.folder())

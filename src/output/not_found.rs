@@ -21,7 +21,7 @@ impl Output for NotFound {
     }
 
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
-        let desk = world.desk(lens, target.lang);
+        let desk = world.desk(lens, target.lang, Some("404.html"));
         let mut frame = desk.frame("404", "404", "404.html");
         let base = world.settings.base_url.as_deref().unwrap_or_default();
         let path = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);

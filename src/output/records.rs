@@ -42,20 +42,32 @@ impl Output for Records {
     }
 
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
-        let desk = world.desk(lens, target.lang);
+        let template = template_of(target, lens);
+        let desk = world.desk(lens, target.lang, Some(&format!("{template}.html")));
         match target.subject {
-            Subject::Node(ix) => page(&desk, ix, target, world),
+            Subject::Node(ix) => page(&desk, ix, template, target, world),
             _ => home(&desk, target, world),
         }
     }
 }
 
-fn page(desk: &Desk<'_>, ix: Ix, target: &Target, world: &World<'_>) -> Made {
+/// The template of a page: its kind's, or the one that a page names.
+fn template_of<'g>(target: &Target, lens: &Lens<'g>) -> &'g str {
+    let Subject::Node(ix) = target.subject else { return "home" };
+    let node = lens.node(ix);
+    match node.fields() {
+        Some(Fields::Page(page)) if node.kind == Kind::Page => {
+            page.template.as_deref().map_or("page", |name| name.trim_end_matches(".html"))
+        }
+        _ => node.kind.as_str(),
+    }
+}
+
+fn page(desk: &Desk<'_>, ix: Ix, template: &str, target: &Target, world: &World<'_>) -> Made {
     let node = desk.lens.node(ix);
     let mut frame = desk.frame(node.kind.as_str(), &node.id, &node.url());
     desk.fill(&mut frame, ix);
     let mut context = Context::new();
-    let mut template = node.kind.as_str();
     match node.kind {
         Kind::Event => {
             desk.event(ix).insert_into(&mut context);
@@ -73,14 +85,7 @@ fn page(desk: &Desk<'_>, ix: Ix, target: &Target, world: &World<'_>) -> Made {
             desk.person(ix).insert_into(&mut context);
             frame.groups = desk.groups(ix);
         }
-        Kind::Page => {
-            frame.groups = desk.groups(ix);
-            if let Some(Fields::Page(page)) = node.fields()
-                && let Some(own) = &page.template
-            {
-                template = own.trim_end_matches(".html");
-            }
-        }
+        Kind::Page => frame.groups = desk.groups(ix),
         _ => {
             desk.entity(ix).insert_into(&mut context);
             frame.groups = desk.groups(ix);

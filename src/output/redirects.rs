@@ -33,7 +33,7 @@ impl Output for Redirects {
 
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
         let Subject::Redirect(ix) = target.subject else { return Made { bytes: None, problems: Vec::new() } };
-        let desk = world.desk(lens, target.lang);
+        let desk = world.desk(lens, target.lang, None);
         let card = desk.card(ix);
         lens.note(&crate::graph::facts::Fact::Site);
         lens.note(&crate::graph::facts::Fact::Strings(desk.voice.lang.as_str()));
@@ -41,11 +41,11 @@ impl Output for Redirects {
         let mut context = Context::new();
         context.insert("lang", desk.voice.lang.as_str());
         context.insert("dir", desk.voice.locale.direction().as_str());
-        context.insert("target", &format!("{root}{}", card.card.url));
+        context.insert("target", &format!("{root}{}", card.view.url));
         let base = world.settings.base_url.as_deref();
-        let below = card.card.url.trim_end_matches("index.html");
+        let below = card.view.url.trim_end_matches("index.html");
         context.insert("canonical", &base.map(|base| format!("{base}{below}")).unwrap_or_default());
-        context.insert("title_text", &card.card.text);
+        context.insert("title_text", &card.view.text);
         let (_, _, templates) = &world.theme.voices[target.lang];
         match templates.has("redirect.html").then(|| templates.render("redirect.html", &context)) {
             Some(Ok(bytes)) => Made { bytes: Some(bytes.into()), problems: Vec::new() },

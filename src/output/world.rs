@@ -14,9 +14,11 @@ use crate::source::settings::Settings;
 use crate::theme::Theme;
 use crate::theme::strings::Strings;
 use crate::view::desk::Desk;
+use crate::view::page::Menus;
 use crate::view::shelf::Shelf;
 use crate::view::value::Html;
 use crate::view::voice::Voice;
+use crate::base::wants::Wants;
 
 /// The order of an index: one entry with its heading.
 type Order = Arc<Vec<(Html, Ix)>>;
@@ -37,6 +39,8 @@ pub struct World<'a> {
     pub voices: &'a [Voice],
     shelves: Vec<Shelf>,
     orders: Vec<Vec<OnceLock<Order>>>,
+    menus: Vec<Menus>,
+    everything: Wants,
 }
 
 impl<'a> World<'a> {
@@ -51,11 +55,12 @@ impl<'a> World<'a> {
     ) -> World<'a> {
         let shelves = voices.iter().map(|_| Shelf::new(graph, settings.portable)).collect();
         let orders = voices.iter().map(|_| Kind::ALL.iter().map(|_| OnceLock::new()).collect()).collect();
-        World { graph, outside, settings, theme, assets, voices, shelves, orders }
+        let menus = voices.iter().map(|_| Menus::default()).collect();
+        World { graph, outside, settings, theme, assets, voices, shelves, orders, menus, everything: Wants::everything() }
     }
 
-    /// A desk for a page in one language.
-    pub fn desk<'d>(&'d self, lens: &'d Lens<'d>, lang: usize) -> Desk<'d> {
+    /// A desk for a page in one language, which makes what a template wants.
+    pub fn desk<'d>(&'d self, lens: &'d Lens<'d>, lang: usize, template: Option<&str>) -> Desk<'d> {
         lens.note(&Fact::Theme);
         Desk {
             lens,
@@ -63,6 +68,8 @@ impl<'a> World<'a> {
             voice: &self.voices[lang],
             voices: self.voices,
             settings: self.settings,
+            wants: template.and_then(|name| self.theme.voices[lang].2.wants(name)).unwrap_or(&self.everything),
+            menus: &self.menus[lang],
             notes: Default::default(),
             problems: Default::default(),
         }
@@ -74,7 +81,7 @@ impl<'a> World<'a> {
         let slot = Kind::ALL.iter().position(|known| *known == kind).unwrap_or(0);
         let order = self.orders[lang][slot].get_or_init(|| {
             let unnoted = Lens::new(self.graph, self.outside);
-            Arc::new(self.desk(&unnoted, lang).order(kind))
+            Arc::new(self.desk(&unnoted, lang, None).order(kind))
         });
         Arc::clone(order)
     }

@@ -63,6 +63,8 @@ pub struct Body {
     pub points: Vec<Point>,
     /// Every anchor of the body, in order.
     pub anchors: Vec<Box<str>>,
+    /// Where the first quotation mark stands: in a speech that is only reported, there is none.
+    pub quotation: Option<Span>,
 }
 
 impl Body {

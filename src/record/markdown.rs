@@ -161,6 +161,11 @@ impl<'e> Writer<'e, '_> {
             let problem = self.decoder.problem(Code::UnsafeMarkup, span, "`**` is shown as two asterisks here");
             problem.help = Some("Markdown wants a space or a Latin letter's boundary outside the asterisks".to_owned());
         }
+        if let (None, Some(at)) = (self.body.quotation, text.find(['«', '»', '“', '”', '"', '„'])) {
+            // An entity is longer in the source than in the text.
+            let at = if range.len() == text.len() { range.start + at } else { range.start };
+            self.body.quotation = Some(self.span(&(at..at + 1)));
+        }
         let text = match &self.attribute {
             Some(hidden) if range.start >= hidden.start => return,
             Some(hidden) if range.end > hidden.start && range.len() == text.len() => {

@@ -1,5 +1,6 @@
 //! Templates of one language: parsed once, rendered from a view.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -13,6 +14,7 @@ use crate::record::markdown::escape;
 
 use super::chain::{Chain, Template};
 use super::strings::Strings;
+use crate::base::wants::Wants;
 
 /// Templates of one language. Each language has its own, because a component sees only what it is
 /// handed, and its strings must speak the page's language all the same.
@@ -21,13 +23,15 @@ pub struct Templates {
     tera: Tera,
     /// Where authors find the templates, by qualified name.
     paths: Vec<(String, Option<SitePath>)>,
+    /// The fields each template names, by the name it is asked for.
+    wants: BTreeMap<String, Wants>,
 }
 
 impl Templates {
     /// Parses every template of a chain.
     pub fn new(chain: &Chain, strings: &Arc<Strings>, problems: &mut Vec<Diagnostic>) -> Templates {
         let paths: Vec<_> = chain.templates().map(|t| (t.name.clone(), chain.template_path(&t.name))).collect();
-        let mut templates = Templates { tera: Tera::new(), paths };
+        let mut templates = Templates { tera: Tera::new(), paths, wants: BTreeMap::new() };
         let all: Vec<Template<'_>> = chain.templates().collect();
         let mut skipped: Vec<String> = Vec::new();
         // The library reports the first mistake only: leave that template out and look at the rest.
@@ -36,6 +40,7 @@ impl Templates {
             let kept = all.iter().filter(|template| !skipped.contains(&template.name));
             let Err(error) = tera.add_raw_templates(kept.map(|t| (t.name.clone(), t.text.to_owned()))) else {
                 templates.tera = tera;
+                templates.list_wants();
                 return templates;
             };
             let problem = templates.problem(&error);
@@ -48,6 +53,27 @@ impl Templates {
             }
             skipped.push(name);
         }
+    }
+
+    /// The fields that a template and its parents name.
+    pub fn wants(&self, name: &str) -> Option<&Wants> {
+        self.wants.get(name)
+    }
+
+    fn list_wants(&mut self) {
+        // A component may ask for what stands around its caller: that is wanted everywhere.
+        let components = self.tera.get_component_names().filter_map(|name| self.tera.get_component_definition(name));
+        let implicit: Vec<String> =
+            components.flat_map(|info| info.args().iter().filter(|arg| arg.is_implicit()).map(|arg| arg.name().to_owned()).collect::<Vec<_>>()).collect();
+        let mut wants = BTreeMap::new();
+        for (qualified, _) in &self.paths {
+            let Some((_, name)) = qualified.split_once('/') else { continue };
+            let Ok(named) = self.tera.get_template_variables(name) else { continue };
+            let dumped = named.contains("__tera_context");
+            let fields = named.into_iter().map(str::to_owned).chain(implicit.iter().cloned()).collect();
+            wants.insert(name.to_owned(), if dumped { Wants::everything() } else { Wants::only(fields) });
+        }
+        self.wants = wants;
     }
 
     /// Whether a template exists somewhere in the chain.

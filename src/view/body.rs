@@ -88,11 +88,11 @@ impl Desk<'_> {
         let card = self.card(ix);
         out.push_str("<a href=\"");
         out.push_str(root);
-        out.push_str(&escape(&card.card.url));
+        out.push_str(&escape(&card.view.url));
         out.push_str("\">");
         match text {
             Some(text) => out.push_str(text),
-            None => out.push_str(&card.card.name.0),
+            None => out.push_str(&card.view.name.0),
         }
         out.push_str("</a>");
     }
@@ -144,7 +144,7 @@ impl Desk<'_> {
                         return Err(broken_anchor(anchor, &format!("`{path}`")));
                     }
                 }
-                Ok(format!("{root}{}{tail}", self.card(ix).card.url))
+                Ok(format!("{root}{}{tail}", self.card(ix).view.url))
             }
             Where::Index => Ok(format!("{root}{}{tail}", self.url(&below))),
             Where::Asset => Ok(format!("{root}{below}{tail}")),

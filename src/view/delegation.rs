@@ -43,8 +43,8 @@ impl Desk<'_> {
         rows.sort_by(|a, b| {
             let kinds = (a.of_kind == "organization").cmp(&(b.of_kind == "organization"));
             kinds
-                .then_with(|| collator.compare(&a.card.card.text, &b.card.card.text))
-                .then_with(|| a.card.card.id.cmp(&b.card.card.id))
+                .then_with(|| collator.compare(&a.card.view.text, &b.card.view.text))
+                .then_with(|| a.card.view.id.cmp(&b.card.view.id))
         });
         rows
     }
@@ -60,7 +60,7 @@ impl Desk<'_> {
             .filter_map(|person| self.lens.resolve(person, crate::graph::resolve::PERSON))
             .collect();
         let of = self.lens.resolve(&delegation.of, ACTOR);
-        if let Some(event) = event {
+        if let Some(event) = event.filter(|_| self.wants.has("speeches")) {
             let said: Vec<Ix> = self
                 .lens
                 .links(event)
@@ -71,7 +71,7 @@ impl Desk<'_> {
                 .collect();
             view.speeches = self.speech_items(&said);
         }
-        if let Some(of) = of {
+        if let Some(of) = of.filter(|_| self.wants.has("others")) {
             let mut others: Vec<Ix> =
                 self.lens.links(of).iter().filter(|edge| edge.role == Role::Sent).map(|edge| edge.other).collect();
             others.retain(|other| *other != ix);

@@ -19,7 +19,9 @@ use super::notes::{About, Notes};
 use super::pages::SeatView;
 use super::shelf::Shelf;
 use super::value::{Html, Shared};
+use super::page::Menus;
 use super::voice::Voice;
+use crate::base::wants::Wants;
 
 /// Everything the making of one page needs.
 pub struct Desk<'a> {
@@ -33,6 +35,10 @@ pub struct Desk<'a> {
     pub voices: &'a [Voice],
     /// The site's settings.
     pub settings: &'a Settings,
+    /// The fields that the page's template names.
+    pub wants: &'a Wants,
+    /// Menus made for other pages of the same section.
+    pub menus: &'a Menus,
     /// The notes of this page.
     pub notes: RefCell<Notes>,
     /// What was found wrong while it was made.
@@ -105,16 +111,16 @@ impl<'a> Desk<'a> {
             && let Some(office) = role.office.as_ref().and_then(|office| self.lens.resolve(office, OFFICE))
         {
             let card = self.card(office);
-            title = card.card.name.clone();
-            plain = card.card.text.clone();
+            title = card.view.name.clone();
+            plain = card.view.text.clone();
         }
         let country = role.country.as_ref().and_then(|country| self.lens.resolve(country, COUNTRY));
         let org = role.org.as_ref().and_then(|org| self.lens.resolve(org, BODY));
         match country.or(org).map(|ix| self.card(ix)) {
             Some(served)
-                if !plain.contains(served.card.text.as_str()) && role.accredited_to.is_empty() && !role.title.is_empty() =>
+                if !plain.contains(served.view.text.as_str()) && role.accredited_to.is_empty() && !role.title.is_empty() =>
             {
-                Html(format!("{} ({})", title.0, served.card.name.0))
+                Html(format!("{} ({})", title.0, served.view.name.0))
             }
             _ => title,
         }

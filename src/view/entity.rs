@@ -39,16 +39,15 @@ impl Desk<'_> {
             found.dedup();
             found
         };
-        view.delegations = at(&[Role::Sent]).into_iter().map(|delegation| self.delegation_row(delegation)).collect();
-        view.events = at(&[Role::Edition, Role::EventTopic]).into_iter().map(|event| self.item(event)).collect();
-        view.speeches = self.speech_items(&at(&[Role::SpokenFor, Role::SpeechTopic, Role::SpeaksOf]));
-        view.people = self.holders(links);
-        for edge in links.iter().filter(|edge| edge.role == Role::PointTopic) {
-            let body = self.lens.node(edge.other).record.as_ref().map(|record| &record.body);
-            if let Some(point) = body.and_then(|body| body.points.get(edge.detail as usize)) {
-                view.points.push(PointItem { speech: self.speech_item(edge.other), point: self.point(point) });
-            }
-        }
+        let wants = self.wants;
+        view.delegations = wants.make("delegations", || at(&[Role::Sent]).into_iter().map(|of| self.delegation_row(of)).collect());
+        view.events = wants.make("events", || {
+            at(&[Role::Edition, Role::EventTopic]).into_iter().map(|event| self.item(event)).collect()
+        });
+        view.speeches =
+            wants.make("speeches", || self.speech_items(&at(&[Role::SpokenFor, Role::SpeechTopic, Role::SpeaksOf])));
+        view.people = wants.make("people", || self.holders(links));
+        view.points = wants.make("points", || self.points_about(links));
         view
     }
 
@@ -92,7 +91,7 @@ impl Desk<'_> {
                 view.origin = text(&source.origin);
                 view.licence = text(&source.licence);
                 view.quality = source.quality.map_or("", |quality| quality.as_str());
-                if source.origin.is_some() {
+                if source.origin.is_some() && self.wants.has("same_origin") {
                     let same = self.lens.index(Kind::Source).filter(|other| {
                         matches!(self.lens.card(*other).fields(), Some(Fields::Source(other)) if other.origin == source.origin)
                     });
@@ -125,6 +124,17 @@ impl Desk<'_> {
         }
     }
 
+    fn points_about(&self, links: &[Edge]) -> Vec<PointItem> {
+        let mut points = Vec::new();
+        for edge in links.iter().filter(|edge| edge.role == Role::PointTopic) {
+            let body = self.lens.node(edge.other).record.as_ref().map(|record| &record.body);
+            if let Some(point) = body.and_then(|body| body.points.get(edge.detail as usize)) {
+                points.push(PointItem { speech: self.speech_item(edge.other), point: self.point(point) });
+            }
+        }
+        points
+    }
+
     /// People who hold an office, or serve a country or body, the newest role first.
     fn holders(&self, links: &[Edge]) -> Vec<Item> {
         let mut holders = Vec::new();
@@ -146,6 +156,9 @@ impl Desk<'_> {
 
     /// Everything that points at a record, grouped by role.
     pub fn groups(&self, ix: Ix) -> Vec<Group> {
+        if !self.wants.has("groups") {
+            return Vec::new();
+        }
         let links = self.lens.links(ix);
         let mut groups = Vec::new();
         for role in Role::ALL {

@@ -28,8 +28,9 @@ impl Desk<'_> {
         speeches.sort_unstable();
         speeches.dedup();
         let mut parts: Vec<Ix> = at(Role::PartOf).collect();
-        parts.sort_by_key(|part| self.chronological(*part));
-        let (previous, next, ordinal, editions) = self.neighbours(ix, event);
+        let wants = self.wants;
+        let placed = ["previous", "next", "ordinal", "editions"].iter().any(|field| wants.has(field));
+        let (previous, next, ordinal, editions) = if placed { self.neighbours(ix, event) } else { Default::default() };
         EventView {
             date: self.date(date),
             edtf: date.map(|date| date.as_str().to_owned()).unwrap_or_default(),
@@ -57,16 +58,21 @@ impl Desk<'_> {
             previous,
             next,
             part_of: event.part_of.as_ref().and_then(|parent| self.resolve(parent, EVENT)),
-            parts: parts.into_iter().map(|part| self.item(part)).collect(),
+            parts: wants.make("parts", || {
+                parts.sort_by_key(|part| self.chronological(*part));
+                parts.into_iter().map(|part| self.item(part)).collect()
+            }),
             organizers: self.resolve_all(&event.organizers, ANYBODY),
             patron: event.patron.iter().filter_map(|patron| self.actor(patron, PATRON, date)).collect(),
             parties: event.parties.iter().filter_map(|party| self.party(party, date)).collect(),
             topics: self.resolve_all(&event.topics, TOPIC),
-            counts: event.counts.iter().map(|count| self.count(count)).collect(),
-            sessions: event.sessions.iter().map(|session| self.session(ix, session, date, &speeches)).collect(),
-            delegations: self.delegations_at(links.iter().filter(|edge| edge.role == Role::DelegationAt).map(|edge| edge.other)),
+            counts: wants.make("counts", || event.counts.iter().map(|count| self.count(count)).collect()),
+            sessions: wants.make("sessions", || {
+                event.sessions.iter().map(|session| self.session(ix, session, date, &speeches)).collect()
+            }),
+            delegations: wants.make("delegations", || self.delegations_at(at(Role::DelegationAt))),
             delegations_complete: event.delegations_complete == Some(true),
-            speeches: self.speech_items(&speeches),
+            speeches: wants.make("speeches", || self.speech_items(&speeches)),
             outcome: self.resolve_all(&event.outcome, DOCUMENT),
         }
     }
@@ -74,7 +80,7 @@ impl Desk<'_> {
     /// A record in a list, with its date.
     pub fn item(&self, ix: Ix) -> Item {
         let card = self.card(ix);
-        Item { date: card.card.date.clone(), edtf: card.card.edtf.clone(), card, ..Item::default() }
+        Item { date: card.view.date.clone(), edtf: card.view.edtf.clone(), card, ..Item::default() }
     }
 
     /// The order of records in time; what has no date comes last.

@@ -1,7 +1,7 @@
 //! What every page has: its frame.
 
 use super::macros::view;
-use super::value::{Free, Html, Shared};
+use super::value::{Free, Html, Ready, Shared};
 
 view! {
     /// What every page has. Templates see these fields beside those of their own kind.
@@ -35,7 +35,7 @@ view! {
         /// The same page in every language of the site.
         pub languages: Vec<LanguageLink>,
         /// The ways in: indexes that have entries, and pages of the menu.
-        pub nav: Vec<NavItem>,
+        pub nav: Ready<Vec<NavItem>>,
         /// From the home page down to this page's parent.
         pub breadcrumbs: Vec<Crumb>,
         /// The text below the front matter, as HTML.

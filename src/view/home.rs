@@ -16,10 +16,11 @@ impl Desk<'_> {
         events.retain(|event| !self.is_part(*event));
         events.sort_by_key(|event| self.chronological(*event));
         let latest = events.iter().rev().find(|event| self.lens.card(**event).date.as_ref().is_some_and(Date::year_known));
-        let initiatives = self.lens.index(Kind::Initiative).map(|initiative| self.card(initiative)).collect();
+        let initiatives =
+            self.wants.make("initiatives", || self.lens.index(Kind::Initiative).map(|initiative| self.card(initiative)).collect());
         HomeView {
             latest: latest.map(|event| self.card(*event)),
-            chronology: self.years(events),
+            chronology: self.wants.make("chronology", || self.years(events)),
             figures: WAYS_IN
                 .into_iter()
                 .map(|kind| (kind, self.lens.index(kind).len()))

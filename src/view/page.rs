@@ -1,5 +1,8 @@
 //! The frame of a page, whatever its kind.
 
+use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
+
 use crate::graph::facts::Fact;
 use crate::graph::node::{Ix, Node};
 use crate::record::Record;
@@ -11,7 +14,7 @@ use super::body::absolute;
 use super::desk::{Desk, link_url, phrase};
 use super::frame::*;
 use super::notes::{About, mark_id};
-use super::value::{Free, Html};
+use super::value::{Free, Html, Ready};
 use super::voice::Voice;
 
 /// The indexes that are ways in, in the order they stand.
@@ -26,6 +29,10 @@ pub const WAYS_IN: [Kind; 9] = [
     Kind::Document,
     Kind::Source,
 ];
+
+/// Menus, one for each section of the site: all pages of a section share one.
+#[derive(Debug, Default)]
+pub struct Menus(RwLock<BTreeMap<String, Ready<Vec<NavItem>>>>);
 
 /// The way from a page to the root of the site.
 pub fn root_of(url: &str) -> String {
@@ -48,8 +55,8 @@ impl Desk<'_> {
             site_title: self.voice.site_title.clone(),
             home: self.url(""),
             canonical: self.canonical(&url),
-            languages: self.voices.iter().map(|voice| self.language(voice, below)).collect(),
-            nav: self.nav(kind, id),
+            languages: self.wants.make("languages", || self.voices.iter().map(|voice| self.language(voice, below)).collect()),
+            nav: self.wants.make("nav", || self.nav(kind, id)),
             url,
             ..Frame::default()
         }
@@ -71,7 +78,24 @@ impl Desk<'_> {
         }
     }
 
-    fn nav(&self, kind: &'static str, id: &str) -> Vec<NavItem> {
+    /// The menu of a page. Whoever made it first, the lens notes what it is made of.
+    fn nav(&self, kind: &'static str, id: &str) -> Ready<Vec<NavItem>> {
+        let menu = self.lens.menu();
+        for page in &menu {
+            self.lens.card(*page);
+        }
+        let section = if matches!(kind, "index" | "page") { format!("{kind} {id}") } else { kind.to_owned() };
+        let menus = self.menus.0.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(ready) = menus.get(&section) {
+            return ready.clone();
+        }
+        drop(menus);
+        let ready = Ready::new(self.make_nav(kind, id, menu));
+        self.menus.0.write().unwrap_or_else(PoisonError::into_inner).insert(section, ready.clone());
+        ready
+    }
+
+    fn make_nav(&self, kind: &'static str, id: &str, menu: Vec<Ix>) -> Vec<NavItem> {
         let mut nav = Vec::new();
         for way in WAYS_IN {
             if !self.lens.any(way) {
@@ -86,7 +110,7 @@ impl Desk<'_> {
             nav.push(NavItem { id: way.folder().to_owned(), name: Html::default(), url, current });
         }
         let mut pages: Vec<(i64, Ix)> = Vec::new();
-        for ix in self.lens.menu() {
+        for ix in menu {
             let weight = match self.lens.card(ix).fields() {
                 Some(Fields::Page(page)) => page.weight,
                 _ => 0,
@@ -96,8 +120,8 @@ impl Desk<'_> {
         pages.sort_by_key(|(weight, ix)| (*weight, *ix));
         for (_, ix) in pages {
             let card = self.card(ix);
-            let current = if kind == "page" && id == card.card.id { "page" } else { "" };
-            nav.push(NavItem { id: card.card.id.clone(), name: card.card.name.clone(), url: card.card.url.clone(), current });
+            let current = if kind == "page" && id == card.view.id { "page" } else { "" };
+            nav.push(NavItem { id: card.view.id.clone(), name: card.view.name.clone(), url: card.view.url.clone(), current });
         }
         nav
     }
@@ -110,12 +134,12 @@ impl Desk<'_> {
         frame.title_text = text;
         if matches!(node.kind, Kind::Delegation | Kind::Speech) {
             let card = self.card(ix);
-            frame.title = card.card.name.clone();
-            frame.title_text = card.card.text.clone();
+            frame.title = card.view.name.clone();
+            frame.title_text = card.view.text.clone();
         }
         frame.summary = self.text(&node.summary);
         frame.description = self.plain(&node.summary);
-        frame.breadcrumbs = self.breadcrumbs(node);
+        frame.breadcrumbs = self.wants.make("breadcrumbs", || self.breadcrumbs(node));
         let Some(record) = node.record.as_ref().filter(|_| node.inline.is_none()) else {
             return;
         };
@@ -237,7 +261,7 @@ impl Desk<'_> {
         let card = self.card(ix);
         let language = source.language.as_deref().filter(|tag| *tag != self.voice.lang.as_str());
         Note {
-            date: card.card.date.clone(),
+            date: card.view.date.clone(),
             source: Some(card),
             publisher: self.text(&source.publisher),
             href: source.url.as_deref().unwrap_or_default().to_owned(),
@@ -281,7 +305,7 @@ impl Desk<'_> {
         }
         crumbs.extend(above.into_iter().map(|ix| {
             let card = self.card(ix);
-            Crumb { name: card.card.name.clone(), url: card.card.url.clone() }
+            Crumb { name: card.view.name.clone(), url: card.view.url.clone() }
         }));
         crumbs
     }

@@ -28,8 +28,9 @@ impl Desk<'_> {
         let Some((record, Fields::Person(person))) = node.record.as_ref().map(|record| (record, &record.fields)) else {
             return PersonView::default();
         };
-        let appearances = self.appearances(ix);
-        let dates: Vec<&str> = appearances.iter().map(|at| at.event.card.date.as_str()).filter(|date| !date.is_empty()).collect();
+        let shown = ["appearances", "first", "last"].iter().any(|field| self.wants.has(field));
+        let appearances = if shown { self.appearances(ix) } else { Vec::new() };
+        let dates: Vec<&str> = appearances.iter().map(|at| at.event.view.date.as_str()).filter(|date| !date.is_empty()).collect();
         let (first, last) = (dates.first().copied().unwrap_or_default(), dates.last().copied().unwrap_or_default());
         let mut honorific = person.honorific.clone();
         for translation in &node.translations {

@@ -51,7 +51,7 @@ impl Desk<'_> {
         let card = self.card(ix);
         let Some(Fields::Speech(speech)) = node.fields() else { return SpeechItem { card, ..SpeechItem::default() } };
         SpeechItem {
-            date: card.card.date.clone(),
+            date: card.view.date.clone(),
             card,
             speakers: self.speakers(speech, node.date.as_ref()),
             on_behalf: self.resolve_all(&speech.on_behalf, ACTOR),
@@ -69,7 +69,8 @@ impl Desk<'_> {
         let event = node.event_id().and_then(|event| self.lens.find(Kind::Event, event));
         let date = node.date.as_ref();
         let (session, session_url) = self.session_of(speech, event);
-        let (previous, next) = self.speech_neighbours(ix, event, speech);
+        let placed = self.wants.has("previous") || self.wants.has("next");
+        let (previous, next) = if placed { self.speech_neighbours(ix, event, speech) } else { (None, None) };
         let on_behalf: Vec<Ix> = speech.on_behalf.iter().filter_map(|actor| self.lens.resolve(actor, ACTOR)).collect();
         let delegation = event.zip(on_behalf.first()).and_then(|(event, of)| {
             let id = format!("{}/{}", self.lens.card(event).id, self.lens.card(*of).id);
@@ -95,7 +96,7 @@ impl Desk<'_> {
             topics: self.resolve_all(&speech.topics, TOPIC),
             initiatives: self.resolve_all(&speech.initiatives, INITIATIVE),
             video: speech.video.as_deref().unwrap_or_default().to_owned(),
-            points: points.iter().map(|point| self.point(point)).collect(),
+            points: self.wants.make("points", || points.iter().map(|point| self.point(point)).collect()),
             delegation: delegation.map(|delegation| self.card(delegation)),
             previous,
             next,
@@ -120,10 +121,10 @@ impl Desk<'_> {
             && let Some(session) = fields.sessions.iter().find(|session| session.id == named.id)
         {
             let title = if session.title.is_empty() { Html::text(&session.id) } else { self.text(&session.title) };
-            return (title, format!("{}#{}", self.card(event).card.url, session.id));
+            return (title, format!("{}#{}", self.card(event).view.url, session.id));
         }
         match self.lens.resolve(named, EVENT).map(|session| self.card(session)) {
-            Some(card) => (card.card.name.clone(), card.card.url.clone()),
+            Some(card) => (card.view.name.clone(), card.view.url.clone()),
             None => (Html::default(), String::new()),
         }
     }

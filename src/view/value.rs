@@ -30,19 +30,37 @@ pub trait View {
     fn insert_into(self, context: &mut tera::Context);
 }
 
-/// Keys with values, in order.
-#[derive(Debug, Default)]
-pub struct Object(tera::Map);
+/// A value that many pages share, made ready for templates once.
+#[derive(Clone, Debug)]
+pub struct Ready<T> {
+    /// What it was made from.
+    pub view: Arc<T>,
+    value: Value,
+}
 
-impl FromIterator<(&'static str, Value)> for Object {
-    fn from_iter<T: IntoIterator<Item = (&'static str, Value)>>(fields: T) -> Object {
-        Object(fields.into_iter().map(|(name, value)| (name.into(), value)).collect())
+impl<T: Clone> Ready<T>
+where
+    Value: From<T>,
+{
+    /// Makes it ready.
+    pub fn new(view: T) -> Ready<T> {
+        let value = Value::from(view.clone());
+        Ready { view: Arc::new(view), value }
     }
 }
 
-impl From<Object> for Value {
-    fn from(object: Object) -> Value {
-        object.0.into()
+impl<T: Default + Clone> Default for Ready<T>
+where
+    Value: From<T>,
+{
+    fn default() -> Ready<T> {
+        Ready::new(T::default())
+    }
+}
+
+impl<T> From<Ready<T>> for Value {
+    fn from(ready: Ready<T>) -> Value {
+        ready.value
     }
 }
 
@@ -82,35 +100,10 @@ impl From<Html> for Value {
     }
 }
 
-/// A card that many pages share: made once a language.
-#[derive(Clone, Debug)]
-pub struct Shared {
-    /// The card itself, for tests and for views made from it.
-    pub card: Arc<Card>,
-    value: Value,
-}
+/// A card: a record as many pages show it, made once a language.
+pub type Shared = Ready<Card>;
 
-impl Shared {
-    /// Makes a card ready for templates.
-    pub fn new(card: Card) -> Shared {
-        let value = Value::from(card.clone());
-        Shared { card: Arc::new(card), value }
-    }
-}
-
-impl Default for Shared {
-    fn default() -> Shared {
-        Shared::new(Card::default())
-    }
-}
-
-impl From<Shared> for Value {
-    fn from(shared: Shared) -> Value {
-        shared.value
-    }
-}
-
-/// A value made once for many pages: a menu, a group of links.
+/// A free map for themes, as its author wrote it.
 #[derive(Clone, Debug, Default)]
 pub struct Free(pub Vec<(Box<str>, Extra)>);
 

@@ -1,29 +1,70 @@
 //! The rules that need two records, one file a family.
+//!
+//! A rule fires on what is certain. Where the dates, names or lists are too vague to tell, it keeps
+//! silent: a warning that is often wrong is read by nobody. **No rule reads prose that is not part of
+//! an outline**, or a mended text would keep its problem until something else moved.
 
+mod cycles;
+mod dates;
+mod delegations;
+mod languages;
+mod names;
 mod references;
+mod roles;
+mod script;
+mod sent;
+mod site;
+mod sources;
+mod speeches;
+#[cfg(test)]
+mod testing;
+mod values;
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::place::Span;
+use crate::base::place::{Place, Span};
 use crate::record::Record;
-use crate::record::fields::{Fields, Form};
 
 use super::Graph;
 use super::link::Joining;
+use super::node::{Ix, Node};
 
+pub(super) use languages::foreign_body;
 pub(super) use references::{citation, reference};
+pub(super) use speeches::quotation;
 
 /// Holds the whole dossier to every rule that is not about a single reference.
 pub(super) fn check(graph: &Graph, joining: &Joining<'_>, problems: &mut Vec<Diagnostic>) {
-    let _ = (graph, joining);
-    let _ = problems;
+    cycles::check(graph, problems);
+    dates::check(graph, problems);
+    delegations::check(graph, problems);
+    roles::check(graph, problems);
+    names::check(graph, problems);
+    languages::check(graph, joining.languages, problems);
+    sources::check(graph, problems);
+    values::check(graph, problems);
+    speeches::check(graph, problems);
+    site::check(graph, problems);
 }
 
-/// Where quotation marks stand in a speech that is only reported.
-pub(super) fn quotation(record: &Record) -> Option<Span> {
-    let Fields::Speech(speech) = &record.fields else { return None };
-    if speech.form != Some(Form::Reported) {
-        return None;
+/// Every record with its node, each once. What did not parse is left in peace: of it, nothing else is known.
+fn records(graph: &Graph) -> impl Iterator<Item = (Ix, &Node, &Record)> {
+    graph.nodes.iter().enumerate().filter_map(|(index, node)| {
+        // A delegation listed in an event shares the event's record.
+        let record = node.record.as_deref().filter(|record| node.inline.is_none() && !record.broken)?;
+        Some((Ix::at(index), node, record))
+    })
+}
+
+/// A place in a record's file, for labels.
+fn place(record: &Record, span: Span) -> Place {
+    Place { path: record.path.clone(), span }
+}
+
+/// Words as a message lists them: `a`, `b` and `c`.
+fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
-    let quoted = record.body.points.iter().any(|point| point.text.contains(['«', '»', '“', '”', '"', '„']));
-    quoted.then_some(record.span)
 }

@@ -19,7 +19,7 @@ fn wanted(slot: Slot, reference: &Ref) -> String {
 }
 
 /// A node as a message names it: `ali-benaissa` (Ali Benaissa).
-fn described(node: &Node) -> String {
+pub(super) fn described(node: &Node) -> String {
     match node.title.first() {
         Some(title) if title != &*node.id => format!("`{}` ({title})", node.id),
         _ => format!("`{}`", node.id),

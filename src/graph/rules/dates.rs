@@ -1,0 +1,158 @@
+//! Parts that lie outside the dates of what they are part of.
+
+use crate::base::date::{Certainty, Date, Day};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::place::Place;
+use crate::base::rules::Code;
+use crate::graph::Graph;
+use crate::graph::node::Node;
+use crate::graph::resolve::EVENT;
+use crate::record::Record;
+use crate::record::fields::{Event, Fields, Speech};
+use crate::record::kind::Kind;
+
+use super::{place, records};
+
+/// Reports sub-events, sessions and speeches that lie outside their parents.
+pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
+    for (_, node, record) in records(graph) {
+        match &record.fields {
+            Fields::Event(event) => {
+                problems.extend(sub_event(graph, record, event));
+                sessions(node, record, event, problems);
+            }
+            Fields::Speech(speech) => problems.extend(self::speech(graph, record, speech)),
+            _ => {}
+        }
+    }
+}
+
+/// What a part is part of.
+struct Parent<'g> {
+    name: &'g str,
+    date: &'g Date,
+    place: Place,
+}
+
+impl<'g> Parent<'g> {
+    /// An event with a date.
+    fn event(node: &'g Node) -> Option<Parent<'g>> {
+        let (record, Some(Fields::Event(event))) = (node.record.as_deref()?, node.fields()) else { return None };
+        Some(Parent { name: &node.id, date: event.date.date.as_ref()?, place: place(record, event.date.span) })
+    }
+}
+
+fn sub_event(graph: &Graph, record: &Record, event: &Event) -> Option<Diagnostic> {
+    let parent = graph.resolve(event.part_of.as_ref()?, EVENT).node()?;
+    outside(event.date.date.as_ref()?, record.place(event.date.span), &Parent::event(graph.node(parent))?)
+}
+
+fn sessions(node: &Node, record: &Record, event: &Event, problems: &mut Vec<Diagnostic>) {
+    for session in &event.sessions {
+        let (Some(date), Some(parent)) = (&session.date, Parent::event(node)) else { continue };
+        problems.extend(outside(date, record.place(session.span), &parent));
+    }
+}
+
+/// A speech is part of the session it names, where that has a date, else of its event.
+fn speech(graph: &Graph, record: &Record, speech: &Speech) -> Option<Diagnostic> {
+    let date = speech.date.as_ref()?;
+    let event = graph.node(graph.names.find(Kind::Event, record.event_id()?)?);
+    let parent = session(graph, event, speech).or_else(|| Parent::event(event))?;
+    outside(date, record.place(speech.date_span), &parent)
+}
+
+fn session<'g>(graph: &'g Graph, event: &'g Node, speech: &'g Speech) -> Option<Parent<'g>> {
+    let named = speech.session.as_ref()?;
+    let (record, Some(Fields::Event(fields))) = (event.record.as_deref()?, event.fields()) else { return None };
+    match fields.sessions.iter().find(|session| session.id == named.id) {
+        Some(session) => Some(Parent { name: &session.id, date: session.date.as_ref()?, place: place(record, session.span) }),
+        None => Parent::event(graph.node(graph.resolve(named, EVENT).node()?)),
+    }
+}
+
+fn outside(date: &Date, at: Option<Place>, parent: &Parent<'_>) -> Option<Diagnostic> {
+    let (code, how, help) = match certainty(date, parent.date) {
+        Certainty::No => return None,
+        Certainty::Yes => (Code::OutsideParent, "lies", format!("mend this date or that of `{}`", parent.name)),
+        Certainty::Perhaps => {
+            (Code::PerhapsOutsideParent, "perhaps lies", format!("write it more exactly, or mend the date of `{}`", parent.name))
+        }
+    };
+    let message = format!("`{}` {how} outside `{}`, which is `{}`", date.as_str(), parent.name, parent.date.as_str());
+    Some(Diagnostic::new(code, at, message).label(parent.place.clone(), "the whole").help(help))
+}
+
+/// Whether a date lies outside its parent's. A day of a month that is all that is known of the parent
+/// may well be right: only what reaches beyond every reading of the parent is worth a word.
+fn certainty(date: &Date, parent: &Date) -> Certainty {
+    if !date.year_known() || !parent.year_known() || bounds(date).0 >= bounds(parent).0 && bounds(date).1 <= bounds(parent).1 {
+        return Certainty::No;
+    }
+    let doubtful = [date, parent].iter().any(|date| date.is_approximate() || date.is_uncertain());
+    match date.within(parent) {
+        Certainty::Yes => Certainty::No,
+        Certainty::No if !doubtful => Certainty::Yes,
+        _ => Certainty::Perhaps,
+    }
+}
+
+/// The first and the last day that a date may touch; an end nobody knows is no further than the start.
+fn bounds(date: &Date) -> (Day, Day) {
+    let first = if date.is_open_started() { Some(Day::MIN) } else { date.first_start().or(date.first_end()) };
+    let last = if date.is_open_ended() { Some(Day::MAX) } else { date.last_end().or(date.last_start()) };
+    (first.unwrap_or(Day::MIN), last.unwrap_or(Day::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::holds;
+    use super::*;
+
+    fn session(event: &str, session: &str) -> String {
+        format!("=== events/a.md\ntitle: A\ndate: {event}\nsessions:\n  - {{id: s, title: S, date: {session}}}")
+    }
+
+    #[test]
+    fn a_part_lies_within_the_whole() {
+        let cases = [
+            ("2024-11-04/2024-11-05", "2024-11-05", "no"),
+            ("2024-11-04/2024-11-05", "2024-11-06", "yes"),
+            ("2024-11-04/2024-11-05", "2024-11-05/2024-11-06", "yes"),
+            ("2024-11-04/2024-11-05", "2024-11", "perhaps"),
+            ("2024-11-04/2024-11-05", "2024-12", "yes"),
+            ("2024-11-04/2024-11-05", "2024-12~", "perhaps"),
+            ("2024-11-04/2024-11-05", "XXXX-12-04", "no"),
+            ("2024-11", "2024-11", "no"),
+            ("2024-11", "2024-11-04", "no"),
+            ("2024-11", "2024-12-01", "yes"),
+            ("2024-11?", "2024-12-01", "perhaps"),
+            ("2024-11-04/..", "2025-01-01", "no"),
+            ("2024-11-04/", "2025-01-01", "perhaps"),
+            ("XXXX-11-04", "2024-11-05", "no"),
+        ];
+        for (event, part, outside) in cases {
+            let site = session(event, part);
+            let at: &[&str] = &["events/a.md:5:29"];
+            holds(Code::OutsideParent, &[(&site, if outside == "yes" { at } else { &[] })]);
+            holds(Code::PerhapsOutsideParent, &[(&site, if outside == "perhaps" { at } else { &[] })]);
+        }
+    }
+
+    #[test]
+    fn a_speech_is_held_to_its_session_before_its_event() {
+        let event =
+            "=== events/a.md\ntitle: A\ndate: 2024-11-04/2024-11-05\nsessions:\n  - {id: s, title: S, date: 2024-11-04}\n";
+        let speech = |fields: &str| format!("{event}=== speeches/a/x.md\nfor: un\n{fields}");
+        holds(
+            Code::OutsideParent,
+            &[
+                (&speech("date: 2024-11-05"), &[]),
+                (&speech("date: 2024-11-05\nsession: s"), &["speeches/a/x.md:3:7"]),
+                (&speech("date: 2024-11-07"), &["speeches/a/x.md:3:7"]),
+                (&format!("{event}=== events/b.md\ntitle: B\ndate: 2024-11-08\npart_of: a"), &["events/b.md:3:7"]),
+                (&format!("{event}=== events/b.md\ntitle: B\ndate: 2024-11-05\npart_of: a"), &[]),
+            ],
+        );
+    }
+}

@@ -1,0 +1,232 @@
+//! Translations that are missing, old, or in the letters of another language.
+
+use crate::base::date::Certainty;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::locale::Lang;
+use crate::base::place::Span;
+use crate::base::rules::Code;
+use crate::graph::Graph;
+use crate::graph::node::Node;
+use crate::record::Record;
+use crate::record::body::Part;
+use crate::record::fields::Fields;
+use crate::record::kind::Kind;
+use crate::record::text::{Phrase, Text};
+
+use super::script::Script;
+use super::{listed, place, records};
+
+/// How many letters of a body are looked at.
+const SAMPLE: usize = 400;
+
+/// Reports what a reader of another language does not get, or gets in the wrong letters.
+pub(super) fn check(graph: &Graph, languages: &[Lang], problems: &mut Vec<Diagnostic>) {
+    for (_, node, record) in records(graph) {
+        // What a source is called is in the language of the source.
+        if languages.len() > 1 && node.kind != Kind::Source {
+            missing(languages, node, record, problems);
+        }
+        for translation in &node.translations {
+            problems.extend(stale(record, translation));
+            problems.extend(body(translation));
+        }
+        for text in std::iter::once(record).chain(node.translations.iter().map(|text| &**text)) {
+            scripts(&languages[0], text, problems);
+        }
+    }
+}
+
+/// One problem a record and field: the title or name, the summary, the text.
+fn missing(languages: &[Lang], node: &Node, record: &Record, problems: &mut Vec<Diagnostic>) {
+    let named = matches!(node.kind, Kind::Person | Kind::Country | Kind::Organization | Kind::Topic);
+    let default = &languages[0];
+    let in_text =
+        |text: &Text| text.0.iter().map(|phrase| phrase.lang.clone().unwrap_or_else(|| default.clone())).collect::<Vec<_>>();
+    let mut bodies: Vec<Lang> =
+        node.translations.iter().filter(|text| !text.body.is_empty()).filter_map(|text| text.lang.clone()).collect();
+    if !record.body.is_empty() {
+        bodies.push(default.clone());
+    }
+    // Of a country, CLDR knows the names that nobody wrote.
+    let title = if node.code.is_some() { Vec::new() } else { in_text(&node.title) };
+    let groups = [
+        (if named { "name" } else { "title" }, title, first_span(&node.title)),
+        ("summary", in_text(&node.summary), first_span(&node.summary)),
+        ("text", bodies, None),
+    ];
+    for (what, present, span) in groups {
+        let absent: Vec<String> =
+            languages.iter().filter(|lang| !present.contains(lang)).map(|lang| format!("`{lang}`")).collect();
+        if present.is_empty() || absent.is_empty() {
+            continue;
+        }
+        let help = match what {
+            "text" => format!("write `{}`", translation_file(record, languages.iter().find(|lang| !present.contains(lang)))),
+            _ => format!(
+                "write `{what}: {{{}}}`",
+                languages.iter().map(|lang| format!("{lang}: …")).collect::<Vec<_>>().join(", ")
+            ),
+        };
+        let at = record.place(span.unwrap_or(record.span));
+        problems.push(Diagnostic::new(Code::MissingTranslation, at, format!("no {what} in {}", listed(&absent))).help(help));
+    }
+}
+
+fn first_span(text: &Text) -> Option<Span> {
+    // Phrases of a translation stand in another file, after those of the record.
+    text.0.first().filter(|phrase| phrase.lang.is_none()).map(|phrase| phrase.span)
+}
+
+fn translation_file(record: &Record, lang: Option<&Lang>) -> String {
+    let path = record.path.as_str();
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    format!("{stem}.{}.md", lang.map_or("", Lang::as_str))
+}
+
+/// A translation that was certainly worked on before its original; only what `updated` says counts.
+fn stale(record: &Record, translation: &Record) -> Option<Diagnostic> {
+    let (own, theirs) = (translation.common.updated.as_ref()?, record.common.updated.as_ref()?);
+    if own.before(theirs) != Certainty::Yes {
+        return None;
+    }
+    let message = format!("a translation of `{}`, whose original is of `{}`", own.as_str(), theirs.as_str());
+    let problem = Diagnostic::new(Code::StaleTranslation, translation.place(translation.span), message)
+        .label(place(record, record.span), "the original")
+        .help("bring the translation up to date, and its `updated` with it");
+    Some(problem)
+}
+
+/// Phrases in the letters of another language than their own.
+fn scripts(default: &Lang, record: &Record, problems: &mut Vec<Diagnostic>) {
+    let own = match &record.fields {
+        // A source without `lang` is in a language nobody knows.
+        Fields::Source(source) => source.language.as_deref().and_then(Lang::parse),
+        _ => Some(record.lang.clone().unwrap_or_else(|| default.clone())),
+    };
+    let common = &record.common;
+    let names = common.names.iter().map(|name| &name.text);
+    let texts = [&common.title, &common.summary].into_iter().chain(names).chain(of_kind(record));
+    for phrase in texts.flat_map(|text| &text.0) {
+        let Some(lang) = phrase.lang.as_ref().or(own.as_ref()) else { continue };
+        problems.extend(foreign(record, phrase, lang));
+    }
+}
+
+fn of_kind(record: &Record) -> Vec<&Text> {
+    match &record.fields {
+        Fields::Event(event) => {
+            let seats = event.delegations.iter().flat_map(|delegation| delegation.seats()).map(|(_, seat)| &seat.role);
+            let places = event.places.iter().map(|venue| &venue.name);
+            let sessions = event.sessions.iter().flat_map(|session| [&session.title, &session.place]);
+            let parties = event.parties.iter().map(|party| &party.role);
+            seats.chain(places).chain(sessions).chain(parties).collect()
+        }
+        Fields::Delegation(delegation) => delegation.seats().map(|(_, seat)| &seat.role).collect(),
+        Fields::Speech(speech) => vec![&speech.role],
+        Fields::Person(person) => person.roles.iter().map(|role| &role.title).chain([&person.honorific]).collect(),
+        Fields::Initiative(initiative) => initiative.parties.iter().map(|party| &party.role).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn foreign(record: &Record, phrase: &Phrase, lang: &Lang) -> Option<Diagnostic> {
+    let other = Script::of(lang)?.foreign_to(phrase.text.chars())?;
+    let message = format!("`{}` is in {} letters, and tagged `{lang}`", phrase.text, other.as_str());
+    let help = match phrase.lang {
+        Some(_) => "put it under the language it is in",
+        None => "a text without a tag is in the language of its file: write it under its own, `{ar: …}`",
+    };
+    Some(Diagnostic::new(Code::WrongScript, record.place(phrase.span), message).help(help))
+}
+
+/// The text of a translation in the letters of another language.
+fn body(translation: &Record) -> Option<Diagnostic> {
+    let other = foreign_body(translation)?;
+    let lang = translation.lang.as_ref()?;
+    let message = format!("a text in {other} letters, in a file for `{lang}`");
+    Some(
+        Diagnostic::new(Code::WrongScript, translation.place(translation.span), message)
+            .help("translate it, or give the file the name of the language it is in"),
+    )
+}
+
+/// The script of a translation's text, if it is not that of its language. What it says is part of the
+/// record's outline: only so may a rule of the graph look at prose.
+pub(in crate::graph) fn foreign_body(record: &Record) -> Option<&'static str> {
+    let own = Script::of(record.lang.as_ref()?)?;
+    let html = record.body.parts.iter().filter_map(|part| if let Part::Html(html) = part { Some(&**html) } else { None });
+    let mut inside = false;
+    let letters = html.flat_map(str::chars).filter(move |letter| {
+        inside = match letter {
+            '<' => true,
+            '>' => return std::mem::replace(&mut inside, false) && false,
+            _ => inside,
+        };
+        !inside && letter.is_alphabetic()
+    });
+    own.foreign_to(letters.take(SAMPLE)).map(Script::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{holds, problems};
+    use super::*;
+
+    #[test]
+    fn every_text_is_there_in_every_language() {
+        let whole = "=== people/a.md\nname: {fr: Ali, en: Ali, ar: علي}";
+        holds(
+            Code::MissingTranslation,
+            &[
+                (whole, &[]),
+                ("=== people/a.md\nname: Ali", &["people/a.md:2:7"]),
+                ("=== people/a.md\nname: {fr: Ali, en: Ali}", &["people/a.md:2:12"]),
+                ("=== people/a.md\nname: Ali\n=== people/a.en.md\nname: Ali\n=== people/a.ar.md\nname: علي", &[]),
+                ("=== people/a.md\n---\nname: {fr: Ali, en: Ali, ar: علي}\n---\nVie d'Ali.", &["people/a.md:2:12"]),
+                ("=== sources.yml\na: {title: Communiqué, lang: fr}", &[]),
+                ("=== countries/ma.md\nsummary: {fr: Un pays, en: A country}", &["countries/ma.md:2:1"]),
+            ],
+        );
+        let problems = problems("=== people/a.md\nname: Ali");
+        assert!(problems.iter().any(|problem| problem.message == "no name in `en` and `ar`"));
+    }
+
+    #[test]
+    fn a_translation_is_no_older_than_its_original() {
+        let site = |original: &str, translation: &str| {
+            format!("=== people/a.md\nname: Ali\n{original}\n=== people/a.en.md\nname: Ali\n{translation}")
+        };
+        holds(
+            Code::StaleTranslation,
+            &[
+                (&site("updated: 2024-11-05", "updated: 2024-11-04"), &["people/a.en.md:2:7"]),
+                (&site("updated: 2024-11-05", "updated: 2024-11-05"), &[]),
+                (&site("updated: 2024-11-05", "updated: 2024-11"), &[]),
+                (&site("updated: 2024-11-05", ""), &[]),
+                (&site("", "updated: 2024-11-04"), &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_text_is_in_the_letters_of_its_language() {
+        holds(
+            Code::WrongScript,
+            &[
+                ("=== people/a.md\nname: {fr: علي, ar: علي}", &["people/a.md:2:12"]),
+                ("=== people/a.md\nname: {fr: Ali, ar: Ali}", &["people/a.md:2:21"]),
+                ("=== people/a.md\nname: علي", &["people/a.md:2:7"]),
+                ("=== people/a.md\nname: Эмомали", &["people/a.md:2:7"]),
+                ("=== people/a.md\nname: Ali\nnames:\n  - {ru: Али}\n  - {ru: Ali}", &["people/a.md:5:10"]),
+                ("=== organizations/a.md\nname: {fr: OTAN, ar: NATO, en: 123}", &[]),
+                ("=== events/a.md\ntitle: {ar: مؤتمر COP}\ndate: 2024", &[]),
+                (
+                    "=== sources.yml\na: {title: كلمة, lang: ar}\nb: {title: كلمة}\nc: {title: كلمة, lang: fr}",
+                    &["sources.yml:3:12"],
+                ),
+                ("=== people/a.md\nname: Ali\n=== people/a.ar.md\n---\nname: علي\n---\nLife of Ali.", &["people/a.ar.md:2:7"]),
+                ("=== people/a.md\nname: Ali\n=== people/a.ar.md\n---\nname: علي\n---\nحياة *علي*.", &[]),
+            ],
+        );
+    }
+}

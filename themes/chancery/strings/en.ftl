@@ -1,0 +1,504 @@
+# English strings of the default theme. fr.ftl and ar.ftl have the same keys.
+
+## Ways in
+
+home = Home
+nav-label = Sections
+nav-events = Events
+nav-countries = Countries
+nav-people = People
+nav-initiatives = Initiatives
+nav-organizations = Organizations
+nav-speeches = Speeches
+nav-topics = Topics
+nav-documents = Documents
+nav-sources = Sources
+nav-offices = Offices
+nav-delegations = Delegations
+skip = Skip to the content
+breadcrumbs-label = Where this page is
+languages-label = Languages
+toc-title = On this page
+
+## Kinds of records
+
+kind-event = Event
+kind-delegation = Delegation
+kind-speech = Speech
+kind-person = Person
+kind-country = Country
+kind-organization = Organization
+kind-initiative = Initiative
+kind-document = Document
+kind-topic = Topic
+kind-office = Office
+kind-source = Source
+kind-page = Page
+
+## Groups: what points at a record, in which role
+
+group-edition = Editions
+group-part = Parts
+group-held-in = Hosted
+group-organized = Organized
+group-patron = Under this patronage
+group-event-party = Took part in
+group-delegation-at = Delegations
+group-sent = Delegations sent
+group-head = Head of delegation
+group-deputy = Deputy head of delegation
+group-member = Member of delegation
+group-alternate = Alternate in delegation
+group-sent-member = Sent a member of
+group-replaced = Represented by somebody else
+group-spoken-at = Speeches
+group-spoken-in = Speeches in this session
+group-spoke = Speeches
+group-spoken-for = Spoke for it
+group-spoken-in-place-of = Others spoke in this place
+group-read = Read out
+group-chaired = Chaired
+group-launched = Launched
+group-initiative-party = Roles in initiatives
+group-takes-part = Takes part in
+group-part-of-initiative = Initiatives within it
+group-speaks-of = Speeches about it
+group-holds = Holders
+group-serves = People
+group-accredited-to = Accredited here
+group-national = Nationals
+group-body-of = Bodies within it
+group-body-in = Bodies of this country
+group-office-of = Offices
+group-outcome = Adopted at
+group-document-of = Documents
+group-adopted = Adopted
+group-event-topic = Events
+group-speech-topic = Speeches
+group-point-topic = Points of speeches
+group-broader = Narrower topics
+group-same-as = The same person
+group-mentioned = Mentioned in
+group-cited = Cited by
+
+## Seats, forms, states
+
+seat-head = Head of delegation
+seat-deputy = Deputy head
+seat-member = Member
+seat-alternate = Alternate
+members-other = Members
+
+form-verbatim = Verbatim
+form-summary = Summary
+form-reported = Reported
+form-verbatim-long = Verbatim: the text follows the words spoken.
+form-summary-long = Summary: the text gives the substance, not the words spoken.
+form-reported-long = Reported: the text retells what others said was said. Nothing here is a quotation.
+
+event-status-planned = Planned
+event-status-held = Held
+event-status-cancelled = Cancelled
+event-status-postponed = Postponed
+
+status-present = present
+status-invited = invited
+status-declined = declined
+status-absent = absent
+
+stated-announced = announced beforehand
+stated-reported = reported
+stated-counted = counted
+
+bound-at-least = at least { $value }
+bound-at-most = at most { $value }
+
+rank-preferred = held to be right
+rank-deprecated = held to be wrong
+
+office-head-of-state = Head of state
+office-head-of-government = Head of government
+office-minister = Minister
+office-deputy-minister = Deputy minister
+office-ambassador = Ambassador
+office-official = Official
+
+quality-official = official source
+quality-press = press
+quality-mirror = copy
+
+mode-in-person = In person
+mode-online = Online
+mode-hybrid = In person and online
+
+delivery-in-person = In the room
+delivery-video = By video
+delivery-written = In writing
+
+## Figures of an event
+
+figure-participants = Participants
+figure-states = States
+figure-ministers = Ministers
+figure-delegations = Delegations
+figure-organizations = Organizations
+figure-civil-society = Civil society
+figure-speakers = Speakers
+figures-title = Figures
+figures-disputed = The sources disagree
+figure-said = Figure
+figure-status = Status
+figure-source = According to
+figure-column = What is counted
+no-source = no source given
+figures-elsewhere = All figures and sources
+
+## Counts of records
+
+count-events = { $n ->
+    [one] { $n } event
+   *[other] { $n } events
+}
+count-countries = { $n ->
+    [one] { $n } country
+   *[other] { $n } countries
+}
+count-people = { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}
+count-initiatives = { $n ->
+    [one] { $n } initiative
+   *[other] { $n } initiatives
+}
+count-organizations = { $n ->
+    [one] { $n } organization
+   *[other] { $n } organizations
+}
+count-speeches = { $n ->
+    [one] { $n } speech
+   *[other] { $n } speeches
+}
+count-topics = { $n ->
+    [one] { $n } topic
+   *[other] { $n } topics
+}
+count-documents = { $n ->
+    [one] { $n } document
+   *[other] { $n } documents
+}
+count-sources = { $n ->
+    [one] { $n } source
+   *[other] { $n } sources
+}
+count-offices = { $n ->
+    [one] { $n } office
+   *[other] { $n } offices
+}
+count-delegations = { $n ->
+    [one] { $n } delegation
+   *[other] { $n } delegations
+}
+count-members = { $n ->
+    [one] { $n } member known
+   *[other] { $n } members known
+}
+count-points = { $n ->
+    [one] { $n } point
+   *[other] { $n } points
+}
+count-entries = { $n ->
+    [one] { $n } entry
+   *[other] { $n } entries
+}
+
+## Labels of the same, beside a number that stands apart
+
+label-events = { $n ->
+    [one] event
+   *[other] events
+}
+label-countries = { $n ->
+    [one] country
+   *[other] countries
+}
+label-people = { $n ->
+    [one] person
+   *[other] people
+}
+label-initiatives = { $n ->
+    [one] initiative
+   *[other] initiatives
+}
+label-organizations = { $n ->
+    [one] organization
+   *[other] organizations
+}
+label-speeches = { $n ->
+    [one] speech
+   *[other] speeches
+}
+label-topics = { $n ->
+    [one] topic
+   *[other] topics
+}
+label-documents = { $n ->
+    [one] document
+   *[other] documents
+}
+label-sources = { $n ->
+    [one] source
+   *[other] sources
+}
+label-offices = { $n ->
+    [one] office
+   *[other] offices
+}
+
+## Alerts
+
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+
+## Dates
+
+date-circa = c. { $date }
+date-uncertain = { $date } (uncertain)
+date-since = since { $date }
+date-until = until { $date }
+date-unknown-year = { $date }, year unknown
+date-before = before { $date }
+date-after = after { $date }
+date-decade = { $year }s
+date-unknown-start = until { $date }, beginning unknown
+date-unknown-end = from { $date }, end unknown
+date-season-spring = spring { $year }
+date-season-summer = summer { $year }
+date-season-autumn = autumn { $year }
+date-season-winter = winter { $year }
+
+## Facts
+
+facts-title = Facts
+fact-date = Date
+fact-dates-disputed = Date according to the sources
+fact-time = Time
+local-time = local time
+fact-status = Status
+fact-place = Place
+fact-coordinates = Coordinates
+fact-mode = Format
+fact-series = Series
+fact-part-of = Part of
+fact-organizers = Organized by
+fact-patron = Patron
+fact-parties = In another capacity
+fact-topics = Topics
+fact-outcome = Adopted there
+fact-delegations = Delegations
+fact-speeches = Speeches
+fact-event = Event
+fact-sender = Sent by
+fact-head = Head
+fact-members = Members
+fact-attendance = Attendance
+fact-observer = Observer
+fact-capacity = Capacity
+fact-speaker = { $n ->
+    [one] Speaker
+   *[other] Speakers
+}
+fact-on-behalf = For
+fact-read-by = Read out by
+fact-session = Session
+fact-form = Text
+fact-language = Language
+fact-language-spoken = Given in
+fact-delivery = Delivery
+fact-initiatives = Initiatives
+fact-video = Recording
+fact-delegation = Delegation
+fact-honorific = Style
+fact-life = Life
+fact-nationality = Nationality
+fact-first = First appearance
+fact-last = Last appearance
+fact-identifiers = Identifiers
+fact-appearances = Events attended
+fact-sort = Type
+fact-acronym = Acronym
+fact-region = Region
+fact-code = ISO code
+fact-parent = Part of
+fact-broader = Broader topic
+fact-country = Country
+fact-org = Body
+fact-by = Launched by
+fact-adopted-by = Adopted by
+fact-countries = Countries taking part
+fact-organizations = Bodies taking part
+fact-symbol = Symbol
+fact-file = File
+fact-online = Online
+fact-rank = Rank
+fact-publisher = Publisher
+fact-accessed = Read on
+fact-archived = Archived copy
+fact-origin = Goes back to
+fact-same-origin = Of the same origin
+fact-licence = Licence
+fact-quality = Kind of source
+fact-when = When
+fact-existed = Existed
+fact-published = Published
+fact-record-sources = Sources
+recording-watch = Watch or listen
+read-online = Read it
+open-file = Open the file
+all-editions = All editions are recorded here.
+
+## Events
+
+ordinal-of = { NUMBER($n, type: "ordinal") ->
+    [one] { $n }st
+    [two] { $n }nd
+    [few] { $n }rd
+   *[other] { $n }th
+} of { $total }
+ordinal-alone = { NUMBER($n, type: "ordinal") ->
+    [one] { $n }st
+    [two] { $n }nd
+    [few] { $n }rd
+   *[other] { $n }th
+} in the series
+previous-event = Previous
+next-event = Next
+series-label = In the series
+programme-title = Programme
+parts-title = Parts of this event
+chair = Chair
+delegations-title = Delegations
+delegations-whole = The list of delegations is complete.
+delegations-open = Delegations known from the sources; others may have been there.
+delegations-others = Other delegations
+speeches-title = Speeches
+outcome-title = Adopted there
+
+## Delegations
+
+delegation-page = The delegation
+delegation-of-at = Delegation of { $of }
+list-whole = The list of members is complete.
+list-incomplete = The list of members is known to be incomplete.
+list-known = Members known from the sources.
+list-none = No member is known from the sources.
+incomplete-short = incomplete list
+name-unknown = name not known
+role-unknown = role not known
+head-unknown = head not known
+observer = observer
+in-place-of = in place of { $name }
+sent-by = sent by { $name }
+column-country = Country
+column-sender = Sender
+column-head = Head
+column-members = Members
+column-role = Role on the day
+column-name = Name
+column-name-then = Name on the day
+column-seat = Seat
+column-event = Event
+column-date = Date
+column-delegation = Delegation
+column-speeches = Speeches
+column-speaker = Speaker
+column-for = For
+column-text = Text
+column-language = Language
+column-when = When
+column-language-name = Language
+column-source = Source
+members-title = Members
+caption-members = Members, with the role each had on the day
+caption-delegations = Delegations and who was in them
+caption-appearances = Events attended, with the role on the day
+caption-names = Forms of the name
+caption-figures = Figures according to each source
+caption-sent = Delegations sent, by date
+others-title = Other delegations of { $of }
+no-speech = none recorded
+
+## Speeches
+
+speech-for = for { $of }
+held-at = at { $event }
+points-title = Points and topics
+text-title = Text
+points-about = Points of speeches
+point-number = Point { $n }
+previous-speech = Previous speech
+next-speech = Next speech
+speech-nav = Speeches before and after
+date-from-event = date of the event
+no-text = The text of this speech is not recorded here.
+speaker-unknown = speaker not known
+
+## People
+
+roles-title = Roles
+names-title = Forms of the name
+appearances-title = Events
+role-attested = attested at one event only
+accredited-to = accredited to { $of }
+role-time-unknown = time not known
+
+## Records of any kind
+
+events-title = Events
+people-title = People
+parties-title = In which capacity
+initiatives-title = Initiatives
+links-title = Links
+corrections-title = Corrections
+notes-title = Sources and notes
+notes-back = Back to where note { $n } is cited
+note-archived = archived copy
+note-in = in { $language }
+source-page = About this source
+related-title = Also recorded
+updated = Last revised: { $date }
+edit-page = Suggest a change
+picture-credit = Picture: { $credit }
+fallback-notice = This text has not been translated yet. It is shown in this language: { $language }.
+group-more = { $n ->
+    [one] Show { $n } entry
+   *[other] Show { $n } entries
+}
+
+## Home and indexes
+
+latest-title = In focus
+chronology-title = Chronology
+figures-home-title = In this dossier
+undated = Date unknown
+letters-label = Headings of this index
+pages-label = Pages of this index
+page-of = Page { $page } of { $pages }
+page-number = Page { $page }
+previous-page = Previous page
+next-page = Next page
+other-orders = Other orders
+index-empty = Nothing is recorded here yet.
+index-rest = Others
+
+## Elsewhere
+
+not-found-title = There is no page here
+not-found-text = The address may be old or mistyped. These are the ways in:
+not-found-home = To the home page
+redirect-text = This page has moved to { $title }.
+made-with = Made with Chancery
+top = To the top
