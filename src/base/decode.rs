@@ -197,7 +197,7 @@ impl Decoder {
         match Date::parse(text) {
             Ok(date) => Some(date),
             Err(error) => {
-                let code = if error.message.contains("before") { Code::DateOrder } else { Code::BadDate };
+                let code = if error.end_before_start { Code::DateOrder } else { Code::BadDate };
                 let help = match error.suggestion {
                     Some(suggestion) => format!("write `{suggestion}`"),
                     None => "dates are written like `2024-11-04`, `2024-11`, `2024-11-04/2024-11-05`, `2022-05~`".to_owned(),

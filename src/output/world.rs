@@ -113,6 +113,5 @@ fn voice(lang: &Lang, strings: &Strings, settings: &Settings, default: &Lang) ->
 }
 
 fn date_words(strings: &Strings) -> DateWords {
-    let _ = strings;
-    DateWords::default()
+    DateWords::of(|key| strings.pattern_of(key, "date"))
 }

@@ -2,6 +2,7 @@
 
 use crate::base::date::Date;
 use crate::base::iso3166;
+use crate::base::locale::without_article;
 use crate::graph::node::Ix;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
@@ -166,9 +167,15 @@ impl Desk<'_> {
 
     fn by_letter(&self, all: Vec<Ix>) -> Sorted {
         let collator = self.voice.locale.collator();
-        let mut sorted: Vec<(String, Ix)> = all.into_iter().map(|ix| (self.sort_name(ix), ix)).collect();
-        sorted.sort_by(|a, b| collator.compare(&a.0, &b.0).then_with(|| a.1.cmp(&b.1)));
-        sorted.into_iter().map(|(name, ix)| (Html::text(&self.voice.locale.initial(&name)), ix)).collect()
+        let keyed = |ix: Ix| {
+            let name = self.sort_name(ix);
+            // An Arabic name is looked for under its first letter after the article.
+            let key = collator.sort_key(without_article(&name));
+            (key, name, ix)
+        };
+        let mut sorted: Vec<(Vec<u8>, String, Ix)> = all.into_iter().map(keyed).collect();
+        sorted.sort_by(|a, b| (&a.0, a.2).cmp(&(&b.0, b.2)));
+        sorted.into_iter().map(|(_, name, ix)| (Html::text(&self.voice.locale.initial(&name)), ix)).collect()
     }
 
     /// What a record is sorted by: what its author wrote for that, else its name.

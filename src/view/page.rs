@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
+use crate::base::locale::Locale;
 use crate::graph::facts::Fact;
 use crate::graph::node::{Ix, Node};
 use crate::record::Record;
@@ -70,7 +71,7 @@ impl Desk<'_> {
         LanguageLink {
             lang: voice.lang.to_string(),
             dir: voice.locale.direction().as_str(),
-            name: voice.locale.language(voice.lang.as_str()).unwrap_or(voice.lang.as_str()).to_owned(),
+            name: Locale::autonym(&voice.lang).unwrap_or(voice.lang.as_str()).to_owned(),
             url: link_url(&voice.prefix, below, self.settings.portable),
             canonical: self.canonical(&format!("{}{below}", voice.prefix)),
             current: voice.lang == self.voice.lang,

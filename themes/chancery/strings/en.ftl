@@ -137,13 +137,13 @@ delivery-written = In writing
 
 ## Figures of an event
 
-figure-participants = Participants
-figure-states = States
-figure-ministers = Ministers
-figure-delegations = Delegations
-figure-organizations = Organizations
-figure-civil-society = Civil society
-figure-speakers = Speakers
+count-participants = Participants
+count-states = States
+count-ministers = Ministers
+count-delegations = Delegations
+count-organizations = Organizations
+count-civil-society = Civil society
+count-speakers = Speakers
 figures-title = Figures
 figures-disputed = The sources disagree
 figure-said = Figure
@@ -155,58 +155,6 @@ figures-elsewhere = All figures and sources
 
 ## Counts of records
 
-count-events = { $n ->
-    [one] { $n } event
-   *[other] { $n } events
-}
-count-countries = { $n ->
-    [one] { $n } country
-   *[other] { $n } countries
-}
-count-people = { $n ->
-    [one] { $n } person
-   *[other] { $n } people
-}
-count-initiatives = { $n ->
-    [one] { $n } initiative
-   *[other] { $n } initiatives
-}
-count-organizations = { $n ->
-    [one] { $n } organization
-   *[other] { $n } organizations
-}
-count-speeches = { $n ->
-    [one] { $n } speech
-   *[other] { $n } speeches
-}
-count-topics = { $n ->
-    [one] { $n } topic
-   *[other] { $n } topics
-}
-count-documents = { $n ->
-    [one] { $n } document
-   *[other] { $n } documents
-}
-count-sources = { $n ->
-    [one] { $n } source
-   *[other] { $n } sources
-}
-count-offices = { $n ->
-    [one] { $n } office
-   *[other] { $n } offices
-}
-count-delegations = { $n ->
-    [one] { $n } delegation
-   *[other] { $n } delegations
-}
-count-members = { $n ->
-    [one] { $n } member known
-   *[other] { $n } members known
-}
-count-points = { $n ->
-    [one] { $n } point
-   *[other] { $n } points
-}
 count-entries = { $n ->
     [one] { $n } entry
    *[other] { $n } entries
@@ -266,13 +214,13 @@ alert-caution = Caution
 ## Dates
 
 date-circa = c. { $date }
-date-uncertain = { $date } (uncertain)
+date-uncertain = { $date } (?)
 date-since = since { $date }
 date-until = until { $date }
 date-unknown-year = { $date }, year unknown
 date-before = before { $date }
 date-after = after { $date }
-date-decade = { $year }s
+date-decade = { $date }s
 date-unknown-start = until { $date }, beginning unknown
 date-unknown-end = from { $date }, end unknown
 date-season-spring = spring { $year }
@@ -362,16 +310,52 @@ all-editions = All editions are recorded here.
 
 ## Events
 
-ordinal-of = { NUMBER($n, type: "ordinal") ->
-    [one] { $n }st
-    [two] { $n }nd
-    [few] { $n }rd
+ordinal-of = { $n ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+    [21] 21st
+    [22] 22nd
+    [23] 23rd
+    [31] 31st
+    [32] 32nd
+    [33] 33rd
+    [41] 41st
+    [42] 42nd
+    [43] 43rd
+    [51] 51st
+    [52] 52nd
+    [53] 53rd
+    [61] 61st
+    [62] 62nd
+    [63] 63rd
+    [71] 71st
+    [72] 72nd
+    [73] 73rd
    *[other] { $n }th
 } of { $total }
-ordinal-alone = { NUMBER($n, type: "ordinal") ->
-    [one] { $n }st
-    [two] { $n }nd
-    [few] { $n }rd
+ordinal-alone = { $n ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+    [21] 21st
+    [22] 22nd
+    [23] 23rd
+    [31] 31st
+    [32] 32nd
+    [33] 33rd
+    [41] 41st
+    [42] 42nd
+    [43] 43rd
+    [51] 51st
+    [52] 52nd
+    [53] 53rd
+    [61] 61st
+    [62] 62nd
+    [63] 63rd
+    [71] 71st
+    [72] 72nd
+    [73] 73rd
    *[other] { $n }th
 } in the series
 previous-event = Previous
@@ -385,6 +369,7 @@ delegations-whole = The list of delegations is complete.
 delegations-open = Delegations known from the sources; others may have been there.
 delegations-others = Other delegations
 speeches-title = Speeches
+speeches-other = Speeches outside the sessions listed
 outcome-title = Adopted there
 
 ## Delegations
@@ -396,6 +381,8 @@ list-incomplete = The list of members is known to be incomplete.
 list-known = Members known from the sources.
 list-none = No member is known from the sources.
 incomplete-short = incomplete list
+members-no-other = no others
+members-unknown = no others known from the sources
 name-unknown = name not known
 role-unknown = role not known
 head-unknown = head not known
@@ -464,7 +451,7 @@ initiatives-title = Initiatives
 links-title = Links
 corrections-title = Corrections
 notes-title = Sources and notes
-notes-back = Back to where note { $n } is cited
+notes-back = Back to mark { $nth } of note { $n }
 note-archived = archived copy
 note-in = in { $language }
 source-page = About this source
