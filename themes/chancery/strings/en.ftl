@@ -2,7 +2,6 @@
 
 ## Ways in
 
-home = Home
 nav-label = Sections
 nav-events = Events
 nav-countries = Countries
@@ -87,7 +86,6 @@ seat-head = Head of delegation
 seat-deputy = Deputy head
 seat-member = Member
 seat-alternate = Alternate
-members-other = Members
 
 form-verbatim = Verbatim
 form-summary = Summary
@@ -146,12 +144,7 @@ count-civil-society = Civil society
 count-speakers = Speakers
 figures-title = Figures
 figures-disputed = The sources disagree
-figure-said = Figure
-figure-status = Status
-figure-source = According to
-figure-column = What is counted
 no-source = no source given
-figures-elsewhere = All figures and sources
 
 ## Counts of records
 
@@ -237,7 +230,6 @@ fact-time = Time
 local-time = local time
 fact-status = Status
 fact-place = Place
-fact-coordinates = Coordinates
 fact-mode = Format
 fact-series = Series
 fact-part-of = Part of
@@ -246,20 +238,11 @@ fact-patron = Patron
 fact-parties = In another capacity
 fact-topics = Topics
 fact-outcome = Adopted there
-fact-delegations = Delegations
-fact-speeches = Speeches
 fact-event = Event
 fact-sender = Sent by
-fact-head = Head
-fact-members = Members
 fact-attendance = Attendance
 fact-observer = Observer
 fact-capacity = Capacity
-fact-speaker = { $n ->
-    [one] Speaker
-   *[other] Speakers
-}
-fact-on-behalf = For
 fact-read-by = Read out by
 fact-session = Session
 fact-form = Text
@@ -275,7 +258,6 @@ fact-nationality = Nationality
 fact-first = First appearance
 fact-last = Last appearance
 fact-identifiers = Identifiers
-fact-appearances = Events attended
 fact-sort = Type
 fact-acronym = Acronym
 fact-region = Region
@@ -367,20 +349,15 @@ chair = Chair
 delegations-title = Delegations
 delegations-whole = The list of delegations is complete.
 delegations-open = Delegations known from the sources; others may have been there.
-delegations-others = Other delegations
 speeches-title = Speeches
 speeches-other = Speeches outside the sessions listed
-outcome-title = Adopted there
 
 ## Delegations
 
-delegation-page = The delegation
-delegation-of-at = Delegation of { $of }
 list-whole = The list of members is complete.
 list-incomplete = The list of members is known to be incomplete.
 list-known = Members known from the sources.
 list-none = No member is known from the sources.
-incomplete-short = incomplete list
 members-no-other = no others
 members-unknown = no others known from the sources
 name-unknown = name not known
@@ -389,31 +366,19 @@ head-unknown = head not known
 observer = observer
 in-place-of = in place of { $name }
 sent-by = sent by { $name }
-column-country = Country
 column-sender = Sender
 column-head = Head
 column-members = Members
 column-role = Role on the day
-column-name = Name
 column-name-then = Name on the day
 column-seat = Seat
 column-event = Event
-column-date = Date
 column-delegation = Delegation
 column-speeches = Speeches
-column-speaker = Speaker
-column-for = For
-column-text = Text
-column-language = Language
-column-when = When
-column-language-name = Language
-column-source = Source
 members-title = Members
 caption-members = Members, with the role each had on the day
 caption-delegations = Delegations and who was in them
 caption-appearances = Events attended, with the role on the day
-caption-names = Forms of the name
-caption-figures = Figures according to each source
 caption-sent = Delegations sent, by date
 others-title = Other delegations of { $of }
 no-speech = none recorded
@@ -421,9 +386,7 @@ no-speech = none recorded
 ## Speeches
 
 speech-for = for { $of }
-held-at = at { $event }
 points-title = Points and topics
-text-title = Text
 points-about = Points of speeches
 point-number = Point { $n }
 previous-speech = Previous speech
@@ -454,16 +417,10 @@ notes-title = Sources and notes
 notes-back = Back to mark { $nth } of note { $n }
 note-archived = archived copy
 note-in = in { $language }
-source-page = About this source
-related-title = Also recorded
 updated = Last revised: { $date }
 edit-page = Suggest a change
 picture-credit = Picture: { $credit }
 fallback-notice = This text has not been translated yet. It is shown in this language: { $language }.
-group-more = { $n ->
-    [one] Show { $n } entry
-   *[other] Show { $n } entries
-}
 
 ## Home and indexes
 
@@ -488,4 +445,3 @@ not-found-text = The address may be old or mistyped. These are the ways in:
 not-found-home = To the home page
 redirect-text = This page has moved to { $title }.
 made-with = Made with Chancery
-top = To the top

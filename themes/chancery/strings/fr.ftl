@@ -1,0 +1,408 @@
+# Chaînes françaises du thème par défaut. en.ftl et ar.ftl ont les mêmes clés.
+
+## Entrées
+
+nav-label = Rubriques
+nav-events = Événements
+nav-countries = Pays
+nav-people = Personnes
+nav-initiatives = Initiatives
+nav-organizations = Organisations
+nav-speeches = Interventions
+nav-topics = Thèmes
+nav-documents = Documents
+nav-sources = Sources
+nav-offices = Fonctions
+nav-delegations = Délégations
+skip = Aller au contenu
+breadcrumbs-label = Situation de cette page
+languages-label = Langues
+toc-title = Sur cette page
+
+## Sortes de fiches
+
+kind-event = Événement
+kind-delegation = Délégation
+kind-speech = Intervention
+kind-person = Personne
+kind-country = Pays
+kind-organization = Organisation
+kind-initiative = Initiative
+kind-document = Document
+kind-topic = Thème
+kind-office = Fonction
+kind-source = Source
+kind-page = Page
+
+## Groupes : ce qui renvoie à une fiche, et à quel titre
+
+group-edition = Éditions
+group-part = Parties
+group-held-in = Événements accueillis
+group-organized = Événements organisés
+group-patron = Sous ce patronage
+group-event-party = A pris part à
+group-delegation-at = Délégations
+group-sent = Délégations envoyées
+group-head = Chef de délégation
+group-deputy = Chef adjoint de délégation
+group-member = Membre de délégation
+group-alternate = Suppléant dans une délégation
+group-sent-member = A envoyé un membre de
+group-replaced = Représenté par un autre
+group-spoken-at = Interventions
+group-spoken-in = Interventions dans cette séance
+group-spoke = Interventions
+group-spoken-for = Interventions en son nom
+group-spoken-in-place-of = D’autres ont parlé à sa place
+group-read = A donné lecture de
+group-chaired = A présidé
+group-launched = A lancé
+group-initiative-party = Rôles dans des initiatives
+group-takes-part = Prend part à
+group-part-of-initiative = Initiatives qui en relèvent
+group-speaks-of = Interventions à son sujet
+group-holds = Titulaires
+group-serves = Personnes
+group-accredited-to = Accrédités auprès de
+group-national = Ressortissants
+group-body-of = Organes rattachés
+group-body-in = Organismes de ce pays
+group-office-of = Fonctions
+group-outcome = Adopté lors de
+group-document-of = Documents
+group-adopted = A adopté
+group-event-topic = Événements
+group-speech-topic = Interventions
+group-point-topic = Points d’interventions
+group-broader = Thèmes plus précis
+group-same-as = La même personne
+group-mentioned = Mentionné dans
+group-cited = Cité par
+
+## Sièges, formes, états
+
+seat-head = Chef de délégation
+seat-deputy = Chef adjoint
+seat-member = Membre
+seat-alternate = Suppléant
+
+form-verbatim = Verbatim
+form-summary = Résumé
+form-reported = Propos rapportés
+form-verbatim-long = Verbatim : le texte suit les mots prononcés.
+form-summary-long = Résumé : le texte donne la substance, non les mots prononcés.
+form-reported-long = Propos rapportés : le texte dit ce que d’autres en ont relaté. Rien ici n’est une citation.
+
+event-status-planned = Prévu
+event-status-held = Tenu
+event-status-cancelled = Annulé
+event-status-postponed = Reporté
+
+status-present = présent
+status-invited = invité
+status-declined = a décliné
+status-absent = absent
+
+stated-announced = annoncé à l’avance
+stated-reported = rapporté
+stated-counted = compté
+
+bound-at-least = au moins { $value }
+bound-at-most = au plus { $value }
+
+rank-preferred = tenu pour exact
+rank-deprecated = tenu pour erroné
+
+office-head-of-state = Chef d’État
+office-head-of-government = Chef de gouvernement
+office-minister = Ministre
+office-deputy-minister = Vice-ministre
+office-ambassador = Ambassadeur
+office-official = Fonctionnaire
+
+quality-official = source officielle
+quality-press = presse
+quality-mirror = copie
+
+mode-in-person = En présence
+mode-online = En ligne
+mode-hybrid = En présence et en ligne
+
+delivery-in-person = Dans la salle
+delivery-video = Par vidéo
+delivery-written = Par écrit
+
+## Chiffres d’un événement
+
+count-participants = Participants
+count-states = États
+count-ministers = Ministres
+count-delegations = Délégations
+count-organizations = Organisations
+count-civil-society = Société civile
+count-speakers = Orateurs
+figures-title = Chiffres
+figures-disputed = Les sources divergent
+no-source = sans source indiquée
+
+## Nombres de fiches
+
+count-entries = { $n ->
+    [one] { $n } entrée
+    [many] { $n } d’entrées
+   *[other] { $n } entrées
+}
+
+## Libellés des mêmes, à côté d’un nombre qui se tient à part
+
+label-events = { $n ->
+    [one] événement
+   *[other] événements
+}
+label-countries = { $n ->
+    [one] pays
+   *[other] pays
+}
+label-people = { $n ->
+    [one] personne
+   *[other] personnes
+}
+label-initiatives = { $n ->
+    [one] initiative
+   *[other] initiatives
+}
+label-organizations = { $n ->
+    [one] organisation
+   *[other] organisations
+}
+label-speeches = { $n ->
+    [one] intervention
+   *[other] interventions
+}
+label-topics = { $n ->
+    [one] thème
+   *[other] thèmes
+}
+label-documents = { $n ->
+    [one] document
+   *[other] documents
+}
+label-sources = { $n ->
+    [one] source
+   *[other] sources
+}
+label-offices = { $n ->
+    [one] fonction
+   *[other] fonctions
+}
+
+## Encadrés
+
+alert-note = Note
+alert-tip = Conseil
+alert-important = Important
+alert-warning = Attention
+alert-caution = Prudence
+
+## Dates
+
+date-circa = vers { $date }
+date-uncertain = { $date } (?)
+date-since = depuis { $date }
+date-until = jusqu’à { $date }
+date-unknown-year = { $date }, année inconnue
+date-before = avant { $date }
+date-after = après { $date }
+date-decade = années { $date }
+date-unknown-start = jusqu’à { $date }, début inconnu
+date-unknown-end = à partir de { $date }, fin inconnue
+date-season-spring = printemps { $year }
+date-season-summer = été { $year }
+date-season-autumn = automne { $year }
+date-season-winter = hiver { $year }
+
+## Faits
+
+facts-title = Repères
+fact-date = Date
+fact-dates-disputed = Date selon les sources
+fact-time = Heure
+local-time = heure locale
+fact-status = État
+fact-place = Lieu
+fact-mode = Modalité
+fact-series = Série
+fact-part-of = Fait partie de
+fact-organizers = Organisé par
+fact-patron = Patronage
+fact-parties = À un autre titre
+fact-topics = Thèmes
+fact-outcome = Adopté à cette occasion
+fact-event = Événement
+fact-sender = Envoyée par
+fact-attendance = Présence
+fact-observer = Observateur
+fact-capacity = Qualité
+fact-read-by = Lue par
+fact-session = Séance
+fact-form = Texte
+fact-language = Langue
+fact-language-spoken = Prononcée en
+fact-delivery = Mode
+fact-initiatives = Initiatives
+fact-video = Enregistrement
+fact-delegation = Délégation
+fact-honorific = Titre
+fact-life = Vie
+fact-nationality = Nationalité
+fact-first = Première apparition
+fact-last = Dernière apparition
+fact-identifiers = Identifiants
+fact-sort = Type
+fact-acronym = Sigle
+fact-region = Région
+fact-code = Code ISO
+fact-parent = Relève de
+fact-broader = Thème plus large
+fact-country = Pays
+fact-org = Organisme
+fact-by = Lancée par
+fact-adopted-by = Adopté par
+fact-countries = Pays participants
+fact-organizations = Organisations participantes
+fact-symbol = Cote
+fact-file = Fichier
+fact-online = En ligne
+fact-rank = Rang
+fact-publisher = Éditeur
+fact-accessed = Consultée le
+fact-archived = Copie archivée
+fact-origin = Remonte à
+fact-same-origin = De même origine
+fact-licence = Licence
+fact-quality = Nature de la source
+fact-when = Quand
+fact-existed = Existence
+fact-published = Publication
+fact-record-sources = Sources
+recording-watch = Voir ou écouter
+read-online = Consulter
+open-file = Ouvrir le fichier
+all-editions = Toutes les éditions sont recensées ici.
+
+## Événements
+
+ordinal-of = { $n ->
+    [1] 1re
+   *[other] { $n }e
+} sur { $total }
+ordinal-alone = { $n ->
+    [1] 1re
+   *[other] { $n }e
+} de la série
+previous-event = Précédent
+next-event = Suivant
+series-label = Dans la série
+programme-title = Programme
+parts-title = Parties de cet événement
+chair = Présidence
+delegations-title = Délégations
+delegations-whole = La liste des délégations est complète.
+delegations-open = Délégations connues par les sources ; d’autres ont pu être présentes.
+speeches-title = Interventions
+speeches-other = Interventions hors des séances indiquées
+
+## Délégations
+
+list-whole = La liste des membres est complète.
+list-incomplete = Liste non exhaustive.
+list-known = Membres connus par les sources.
+list-none = Aucun membre n’est connu par les sources.
+members-no-other = aucun autre
+members-unknown = aucun autre connu par les sources
+name-unknown = nom non connu
+role-unknown = qualité non connue
+head-unknown = chef non connu
+observer = observateur
+in-place-of = à la place de { $name }
+sent-by = au titre de : { $name }
+column-sender = Pays ou organisation
+column-head = Chef
+column-members = Membres
+column-role = Qualité ce jour-là
+column-name-then = Nom ce jour-là
+column-seat = Siège
+column-event = Événement
+column-delegation = Délégation
+column-speeches = Interventions
+members-title = Membres
+caption-members = Membres, avec la qualité de chacun ce jour-là
+caption-delegations = Délégations et leur composition
+caption-appearances = Événements suivis, avec la qualité ce jour-là
+caption-sent = Délégations envoyées, par date
+others-title = Autres délégations : { $of }
+no-speech = aucune recensée
+
+## Interventions
+
+speech-for = au nom de : { $of }
+points-title = Points et thèmes
+points-about = Points d’interventions
+point-number = Point { $n }
+previous-speech = Intervention précédente
+next-speech = Intervention suivante
+speech-nav = Interventions précédente et suivante
+date-from-event = date de l’événement
+no-text = Le texte de cette intervention n’est pas recensé ici.
+speaker-unknown = orateur non connu
+
+## Personnes
+
+roles-title = Fonctions
+names-title = Formes du nom
+appearances-title = Événements
+role-attested = attestée à un seul événement
+accredited-to = accréditation : { $of }
+role-time-unknown = période non connue
+
+## Fiches de toute sorte
+
+events-title = Événements
+people-title = Personnes
+parties-title = À quel titre
+initiatives-title = Initiatives
+links-title = Liens
+corrections-title = Corrections
+notes-title = Sources et notes
+notes-back = Retour à l’appel { $nth } de la note { $n }
+note-archived = copie archivée
+note-in = en { $language }
+updated = Dernière révision : { $date }
+edit-page = Proposer une modification
+picture-credit = Image : { $credit }
+fallback-notice = Ce texte n’est pas encore traduit. Il est donné dans cette langue : { $language }.
+
+## Accueil et index
+
+latest-title = À la une
+chronology-title = Chronologie
+figures-home-title = Dans ce dossier
+undated = Date inconnue
+letters-label = Rubriques de cet index
+pages-label = Pages de cet index
+page-of = Page { $page } sur { $pages }
+page-number = Page { $page }
+previous-page = Page précédente
+next-page = Page suivante
+other-orders = Autres classements
+index-empty = Rien n’est encore recensé ici.
+index-rest = Autres
+
+## Ailleurs
+
+not-found-title = Il n’y a pas de page ici
+not-found-text = L’adresse est peut-être ancienne ou mal saisie. Voici les entrées :
+not-found-home = Vers l’accueil
+redirect-text = Cette page se trouve désormais ici : { $title }.
+made-with = Réalisé avec Chancery
