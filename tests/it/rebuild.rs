@@ -18,7 +18,7 @@ sources: [report]
 counts: {participants: 40}
 delegations:
   - {of: ma, head: ada, members: [{as: {fr: conseiller}}]}
-  - {of: se, head: {person: bo, in_place_of: ada}}
+  - {of: se, head: {person: berit, in_place_of: ada}}
 ---
 Le sommet. [@report, p. 2] Voir [[ada]].
 === content/events/bergen.md
@@ -41,9 +41,9 @@ roles: [{title: Ministre, country: ma, when: 2020/..}]
 sources: [report]
 ---
 Bio of Ada.
-=== content/people/bo.md
+=== content/people/berit.md
 ---
-name: Bo Deux
+name: Berit Deux
 sources: [report]
 ---
 === content/speeches/oslo/ma.md
@@ -55,7 +55,7 @@ sources: [report]
 ---
 Premier point. {#one .water}
 
-Second point sur [[bo]].
+Second point sur [[berit]].
 === content/sources.yml
 report: {title: Rapport, publisher: Bureau, date: 2024-12}
 ";
@@ -98,11 +98,11 @@ fn a_comment_at_the_top_moves_places_and_no_other_page() {
 
 #[test]
 fn a_person_added_later_mends_what_looked_for_them() {
-    let mut site = site(&SUMMIT.replace("=== content/people/bo.md\n---\nname: Bo Deux\nsources: [report]\n---\n", ""));
+    let mut site = site(&SUMMIT.replace("=== content/people/berit.md\n---\nname: Berit Deux\nsources: [report]\n---\n", ""));
     assert_eq!(site.codes().iter().filter(|code| **code == "unknown-reference").count(), 2, "{}", site.shown());
-    site.apply(vec![("content/people/bo.md".to_owned(), Some(b"---\nname: Bo Deux\nsources: [report]\n---\n".to_vec()))]);
+    site.apply(vec![("content/people/berit.md".to_owned(), Some(b"---\nname: Berit Deux\nsources: [report]\n---\n".to_vec()))]);
     assert!(!site.codes().contains(&"unknown-reference"), "{}", site.shown());
-    assert!(site.page("events/oslo/index.html").contains("Bo Deux"));
+    assert!(site.page("events/oslo/index.html").contains("Berit Deux"));
 }
 
 #[test]

@@ -32,27 +32,46 @@ pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Where the walk stands with a node.
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    New,
+    /// On the way that is being walked: whoever comes back to it has found a cycle.
+    Open,
+    Done,
+}
+
 /// The cycles of one role, each beginning with its first node. A node that has been left is never
 /// entered again, so that the work is one look at every edge, however long the chains are.
 fn cycles(graph: &Graph, kind: Kind, role: Role) -> Vec<Vec<Ix>> {
     let nodes: Vec<Ix> = graph.of_kind(kind).collect();
     let Some(base) = nodes.first().map(|first| first.0) else { return Vec::new() };
-    let mut seen = vec![false; nodes.len()];
+    let at = |ix: Ix| (ix.0 - base) as usize;
+    let mut marks = vec![Mark::New; nodes.len()];
     let mut cycles = Vec::new();
     for start in nodes {
-        let mut path: Vec<(Ix, usize)> = if seen[(start.0 - base) as usize] { Vec::new() } else { vec![(start, 0)] };
-        seen[(start.0 - base) as usize] = true;
-        while let Some((node, next)) = path.last_mut() {
+        let mut path: Vec<(Ix, usize)> = Vec::new();
+        let mut entered = Some(start);
+        loop {
+            if let Some(node) = entered.take().filter(|node| marks[at(*node)] == Mark::New) {
+                marks[at(node)] = Mark::Open;
+                path.push((node, 0));
+            }
+            let Some((node, next)) = path.last_mut() else { break };
             let edge = graph.out(*node).iter().filter(|edge| edge.role == role).nth(*next);
             *next += 1;
-            let Some(edge) = edge else {
-                path.pop();
-                continue;
-            };
-            if let Some(at) = path.iter().position(|(on, _)| *on == edge.other) {
-                cycles.push(turned(path[at..].iter().map(|(on, _)| *on).collect()));
-            } else if !std::mem::replace(&mut seen[(edge.other.0 - base) as usize], true) {
-                path.push((edge.other, 0));
+            match edge {
+                None => {
+                    marks[at(*node)] = Mark::Done;
+                    path.pop();
+                }
+                Some(edge) if marks[at(edge.other)] == Mark::Open => {
+                    let back = path.iter().rev().take_while(|(on, _)| *on != edge.other).map(|(on, _)| *on);
+                    let mut cycle: Vec<Ix> = back.chain([edge.other]).collect();
+                    cycle.reverse();
+                    cycles.push(turned(cycle));
+                }
+                Some(edge) => entered = Some(edge.other),
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::base::date::Certainty;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::locale::Lang;
+use crate::base::locale::{Lang, script_of};
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::graph::Graph;
@@ -13,10 +13,9 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::text::{Phrase, Text};
 
-use super::script::Script;
 use super::{listed, place, records};
 
-/// How many letters of a body are looked at.
+/// How many letters of a text are looked at.
 const SAMPLE: usize = 400;
 
 /// Reports what a reader of another language does not get, or gets in the wrong letters.
@@ -130,8 +129,10 @@ fn of_kind(record: &Record) -> Vec<&Text> {
 }
 
 fn foreign(record: &Record, phrase: &Phrase, lang: &Lang) -> Option<Diagnostic> {
-    let other = Script::of(lang)?.foreign_to(phrase.text.chars())?;
-    let message = format!("`{}` is in {} letters, and tagged `{lang}`", phrase.text, other.as_str());
+    if !is_foreign(&phrase.text, lang) {
+        return None;
+    }
+    let message = format!("`{}` is not in the letters of `{lang}`", phrase.text);
     let help = match phrase.lang {
         Some(_) => "put it under the language it is in",
         None => "a text without a tag is in the language of its file: write it under its own, `{ar: …}`",
@@ -139,32 +140,45 @@ fn foreign(record: &Record, phrase: &Phrase, lang: &Lang) -> Option<Diagnostic> 
     Some(Diagnostic::new(Code::WrongScript, record.place(phrase.span), message).help(help))
 }
 
+/// Whether nine letters in ten stand in words of a script the language is not written in. A few letters, or
+/// capitals only, are an abbreviation: they tell nothing.
+fn is_foreign(text: &str, lang: &Lang) -> bool {
+    let (mut own, mut foreign, mut small) = (0, 0, false);
+    for word in text.split_whitespace() {
+        let Some(script) = script_of(word) else { continue };
+        let letters = word.chars().filter(|letter| letter.is_alphabetic());
+        if lang.written_in(script) {
+            own += letters.count();
+        } else {
+            small |= letters.clone().any(|letter| !letter.is_uppercase());
+            foreign += letters.count();
+        }
+    }
+    foreign >= 3 && small && own * 10 < foreign
+}
+
 /// The text of a translation in the letters of another language.
 fn body(translation: &Record) -> Option<Diagnostic> {
-    let other = foreign_body(translation)?;
-    let lang = translation.lang.as_ref()?;
-    let message = format!("a text in {other} letters, in a file for `{lang}`");
+    let lang = translation.lang.as_ref().filter(|_| foreign_body(translation))?;
+    let message = format!("the text is not in the letters of `{lang}`, the language of its file");
     Some(
         Diagnostic::new(Code::WrongScript, translation.place(translation.span), message)
             .help("translate it, or give the file the name of the language it is in"),
     )
 }
 
-/// The script of a translation's text, if it is not that of its language. What it says is part of the
-/// record's outline: only so may a rule of the graph look at prose.
-pub(in crate::graph) fn foreign_body(record: &Record) -> Option<&'static str> {
-    let own = Script::of(record.lang.as_ref()?)?;
+/// Whether a translation's text is in the letters of another language. The answer is part of the record's
+/// outline: only so may a rule of the graph look at prose.
+pub(in crate::graph) fn foreign_body(record: &Record) -> bool {
+    let Some(lang) = &record.lang else { return false };
     let html = record.body.parts.iter().filter_map(|part| if let Part::Html(html) = part { Some(&**html) } else { None });
-    let mut inside = false;
-    let letters = html.flat_map(str::chars).filter(move |letter| {
-        inside = match letter {
-            '<' => true,
-            '>' => return std::mem::replace(&mut inside, false) && false,
-            _ => inside,
-        };
-        !inside && letter.is_alphabetic()
+    let mut tag = false;
+    let text = html.flat_map(str::chars).filter(|letter| {
+        let outside = !tag && *letter != '<';
+        tag = !outside && *letter != '>';
+        outside
     });
-    own.foreign_to(letters.take(SAMPLE)).map(Script::as_str)
+    is_foreign(&text.take(SAMPLE).collect::<String>(), lang)
 }
 
 #[cfg(test)]
@@ -226,6 +240,10 @@ mod tests {
                 ),
                 ("=== people/a.md\nname: Ali\n=== people/a.ar.md\n---\nname: علي\n---\nLife of Ali.", &["people/a.ar.md:2:7"]),
                 ("=== people/a.md\nname: Ali\n=== people/a.ar.md\n---\nname: علي\n---\nحياة *علي*.", &[]),
+                (
+                    "=== people/a.md\nname: Ali\n=== people/a.ar.md\n---\nname: علي\n---\nThe life of Ali (علي), who was a minister of Finance and much else.",
+                    &["people/a.ar.md:2:7"],
+                ),
             ],
         );
     }

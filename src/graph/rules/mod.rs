@@ -11,11 +11,11 @@ mod languages;
 mod names;
 mod references;
 mod roles;
-mod script;
 mod sent;
 mod site;
 mod sources;
 mod speeches;
+mod terms;
 #[cfg(test)]
 mod testing;
 mod values;
@@ -38,6 +38,7 @@ pub(super) fn check(graph: &Graph, joining: &Joining<'_>, problems: &mut Vec<Dia
     dates::check(graph, problems);
     delegations::check(graph, problems);
     roles::check(graph, problems);
+    terms::check(graph, problems);
     names::check(graph, problems);
     languages::check(graph, joining.languages, problems);
     sources::check(graph, problems);

@@ -20,13 +20,16 @@ use super::{place, records};
 
 /// Reports what is said without a source, and sources that carry less than they seem to.
 pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
+    let sources = graph.of_kind(Kind::Source).map(|ix| graph.node(ix));
+    let origins: BTreeSet<&str> = sources.filter(|node| origin(node) != &*node.id).map(origin).collect();
     for (ix, node, record) in records(graph) {
         problems.extend(unsourced(record));
         problems.extend(single_origin(graph, ix, record));
         if let Fields::Event(event) = &record.fields {
             too_old(graph, record, event, problems);
         }
-        if node.kind == Kind::Source {
+        // What another source goes back to is used by it.
+        if node.kind == Kind::Source && !origins.contains(&*node.id) {
             problems.extend(unused(graph, ix, node, record));
         }
     }
@@ -87,19 +90,11 @@ fn party(party: &Party) -> Option<(String, Span)> {
 
 fn unused(graph: &Graph, ix: Ix, node: &Node, record: &Record) -> Option<Diagnostic> {
     let used = graph.back(ix).iter().any(|edge| matches!(edge.role, Role::Cited | Role::Mentioned));
-    if used || is_origin(graph, node) {
+    if used {
         return None;
     }
     let help = format!("cite it, `source: {}` in a field or `[@{}]` in prose, or take it out", node.id, node.id);
     Some(Diagnostic::new(Code::UnusedSource, record.place(record.span), format!("nothing cites `{}`", node.id)).help(help))
-}
-
-/// Whether another source goes back to this one.
-fn is_origin(graph: &Graph, node: &Node) -> bool {
-    graph.of_kind(Kind::Source).any(|ix| {
-        let other = graph.node(ix);
-        matches!(other.fields(), Some(Fields::Source(source)) if other.id != node.id && source.origin.as_deref() == Some(&*node.id))
-    })
 }
 
 /// Two sources and more that all go back to one.
@@ -145,7 +140,7 @@ fn older(graph: &Graph, record: &Record, statement: &Statement, date: &Date) -> 
     let sources = if statement.source.is_empty() { &record.common.sources } else { &statement.source };
     let nodes: Vec<&Node> = sources.iter().filter_map(|source| resolved(graph, source)).map(|ix| graph.node(ix)).collect();
     let old = |node: &&Node| node.date.as_ref().is_some_and(|of| of.before(date) == Certainty::Yes);
-    let newest = nodes.first().filter(|_| nodes.iter().all(|node| old(node)))?;
+    let newest = nodes.first().filter(|_| nodes.iter().all(old))?;
     let of = newest.date.as_ref().map_or("", Date::as_str);
     let message = format!("`{}` is counted, and its source `{}` is of `{of}`, before the event", statement.value, newest.id);
     Some(
