@@ -99,7 +99,7 @@ fn voice(lang: &Lang, strings: &Strings, settings: &Settings, default: &Lang) ->
         settings.title.iter().find(spoken).map(|(_, title)| title.to_string())
     };
     let first = || settings.title.first().map(|(_, title)| title.to_string());
-    let fallback = || strings.plain.get("untitled_site").cloned();
+    let fallback = || strings.plain.get("site_untitled").cloned();
     let words = ["alert-note", "alert-tip", "alert-important", "alert-warning", "alert-caution"];
     let said = |key: &'static str| strings.plain.get(&key.replace('-', "_")).map(|text| (key, text.clone()));
     Voice {
@@ -108,7 +108,7 @@ fn voice(lang: &Lang, strings: &Strings, settings: &Settings, default: &Lang) ->
         dates: date_words(strings),
         words: words.into_iter().filter_map(said).collect(),
         prefix: if lang == default { String::new() } else { format!("{}/", lang.as_str().to_lowercase()) },
-        site_title: title(lang).or_else(|| title(default)).or_else(first).or_else(fallback).unwrap_or_default(),
+        site_title: title(lang).or_else(|| title(default)).or_else(first).or_else(fallback).unwrap_or_else(|| "Dossier".to_owned()),
     }
 }
 

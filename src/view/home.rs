@@ -8,6 +8,7 @@ use crate::record::kind::Kind;
 use super::desk::Desk;
 use super::page::WAYS_IN;
 use super::pages::{Figure, HomeView, Year};
+use super::value::Shared;
 
 impl Desk<'_> {
     /// What the home page shows beside its text.
@@ -28,7 +29,16 @@ impl Desk<'_> {
                 .map(|(kind, count)| Figure { folder: kind.folder(), count, url: self.url(&format!("{}/", kind.folder())) })
                 .collect(),
             initiatives,
+            pages: self.wants.make("pages", || self.unnamed_pages()),
         }
+    }
+
+    /// Without a text of its own the home page names every page: one file makes a site.
+    fn unnamed_pages(&self) -> Vec<Shared> {
+        if self.lens.find(Kind::Page, "index").is_some() {
+            return Vec::new();
+        }
+        self.lens.index(Kind::Page).filter(|page| self.lens.card(*page).introduces().is_none()).map(|page| self.card(page)).collect()
     }
 
     /// Whether an event is part of another.

@@ -435,6 +435,8 @@ view! {
         pub figures: Vec<Figure>,
         /// Initiatives.
         pub initiatives: Vec<Shared>,
+        /// Pages of a site whose home page has no text of its own to name them.
+        pub pages: Vec<Shared>,
     }
 
     /// A year of a chronology.

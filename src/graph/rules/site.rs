@@ -31,8 +31,12 @@ fn no_alt(node: &Node, record: &Record) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::MissingAlt, record.place(image.span), message).help(help))
 }
 
-/// A record is reached through its index, a page only by the menu or by a text that names it.
+/// A record is reached through its index, a page only by the menu or by a text that names it; a home
+/// page without a text of its own names every page.
 fn unreachable(graph: &Graph, problems: &mut Vec<Diagnostic>) {
+    if graph.names.find(Kind::Page, "index").is_none() {
+        return;
+    }
     let root = |node: &Node| node.kind != Kind::Page || &*node.id == "index" || in_menu(node) || node.introduces().is_some();
     let mut reached: Vec<bool> = graph.nodes.iter().map(root).collect();
     let mut open: Vec<Ix> = (0..reached.len()).filter(|at| reached[*at]).map(Ix::at).collect();

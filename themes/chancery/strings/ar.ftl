@@ -253,17 +253,17 @@ alert-caution = تحذير
 date-circa = نحو { $date }
 date-uncertain = { $date } (؟)
 date-since = منذ { $date }
+date-since-day = منذ { $date }
 date-until = حتى { $date }
+date-until-day = حتى { $date }
+date-start-unknown = حتى { $date }، البداية غير معروفة
+date-end-unknown = من { $date }، النهاية غير معروفة
 date-unknown-year = { $date }، السنة غير معروفة
-date-before = قبل { $date }
-date-after = بعد { $date }
 date-decade = عقد { $date }
-date-unknown-start = حتى { $date }، البداية غير معروفة
-date-unknown-end = من { $date }، النهاية غير معروفة
-date-season-spring = ربيع { $year }
-date-season-summer = صيف { $year }
-date-season-autumn = خريف { $year }
-date-season-winter = شتاء { $year }
+date-spring = ربيع { $date }
+date-summer = صيف { $date }
+date-autumn = خريف { $date }
+date-winter = شتاء { $date }
 
 ## الوقائع
 
@@ -442,4 +442,5 @@ not-found-title = لا توجد صفحة هنا
 not-found-text = قد يكون العنوان قديما أو كُتب خطأ. هذه هي المداخل:
 not-found-home = إلى الصفحة الأولى
 redirect-text = انتقلت هذه الصفحة إلى: { $title }.
+site-untitled = ملف
 made-with = أُنجز بواسطة Chancery

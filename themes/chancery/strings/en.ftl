@@ -209,17 +209,17 @@ alert-caution = Caution
 date-circa = c. { $date }
 date-uncertain = { $date } (?)
 date-since = since { $date }
+date-since-day = since { $date }
 date-until = until { $date }
+date-until-day = until { $date }
+date-start-unknown = … – { $date } (beginning unknown)
+date-end-unknown = { $date } – … (end unknown)
 date-unknown-year = { $date }, year unknown
-date-before = before { $date }
-date-after = after { $date }
 date-decade = { $date }s
-date-unknown-start = until { $date }, beginning unknown
-date-unknown-end = from { $date }, end unknown
-date-season-spring = spring { $year }
-date-season-summer = summer { $year }
-date-season-autumn = autumn { $year }
-date-season-winter = winter { $year }
+date-spring = spring { $date }
+date-summer = summer { $date }
+date-autumn = autumn { $date }
+date-winter = winter { $date }
 
 ## Facts
 
@@ -444,4 +444,5 @@ not-found-title = There is no page here
 not-found-text = The address may be old or mistyped. These are the ways in:
 not-found-home = To the home page
 redirect-text = This page has moved to { $title }.
+site-untitled = Dossier
 made-with = Made with Chancery

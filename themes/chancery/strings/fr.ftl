@@ -34,7 +34,7 @@ kind-office = Fonction
 kind-source = Source
 kind-page = Page
 
-## Groupes : ce qui renvoie à une fiche, et à quel titre
+## Groupes : ce qui renvoie à une fiche, et à quel titre
 
 group-edition = Éditions
 group-part = Parties
@@ -90,9 +90,9 @@ seat-alternate = Suppléant
 form-verbatim = Verbatim
 form-summary = Résumé
 form-reported = Propos rapportés
-form-verbatim-long = Verbatim : le texte suit les mots prononcés.
-form-summary-long = Résumé : le texte donne la substance, non les mots prononcés.
-form-reported-long = Propos rapportés : le texte dit ce que d’autres en ont relaté. Rien ici n’est une citation.
+form-verbatim-long = Verbatim : le texte suit les mots prononcés.
+form-summary-long = Résumé : le texte donne la substance, non les mots prononcés.
+form-reported-long = Propos rapportés : le texte dit ce que d’autres en ont relaté. Rien ici n’est une citation.
 
 event-status-planned = Prévu
 event-status-held = Tenu
@@ -207,20 +207,20 @@ alert-caution = Prudence
 
 ## Dates
 
-date-circa = vers { $date }
+date-circa = { $date } environ
 date-uncertain = { $date } (?)
 date-since = depuis { $date }
-date-until = jusqu’à { $date }
+date-since-day = depuis le { $date }
+date-until = jusqu’en { $date }
+date-until-day = jusqu’au { $date }
+date-start-unknown = … – { $date } (début inconnu)
+date-end-unknown = { $date } – … (fin inconnue)
 date-unknown-year = { $date }, année inconnue
-date-before = avant { $date }
-date-after = après { $date }
 date-decade = années { $date }
-date-unknown-start = jusqu’à { $date }, début inconnu
-date-unknown-end = à partir de { $date }, fin inconnue
-date-season-spring = printemps { $year }
-date-season-summer = été { $year }
-date-season-autumn = automne { $year }
-date-season-winter = hiver { $year }
+date-spring = printemps { $date }
+date-summer = été { $date }
+date-autumn = automne { $date }
+date-winter = hiver { $date }
 
 ## Faits
 
@@ -309,7 +309,7 @@ parts-title = Parties de cet événement
 chair = Présidence
 delegations-title = Délégations
 delegations-whole = La liste des délégations est complète.
-delegations-open = Délégations connues par les sources ; d’autres ont pu être présentes.
+delegations-open = Délégations connues par les sources ; d’autres ont pu être présentes.
 speeches-title = Interventions
 speeches-other = Interventions hors des séances indiquées
 
@@ -326,7 +326,7 @@ role-unknown = qualité non connue
 head-unknown = chef non connu
 observer = observateur
 in-place-of = à la place de { $name }
-sent-by = au titre de : { $name }
+sent-by = au titre de : { $name }
 column-sender = Pays ou organisation
 column-head = Chef
 column-members = Membres
@@ -341,12 +341,12 @@ caption-members = Membres, avec la qualité de chacun ce jour-là
 caption-delegations = Délégations et leur composition
 caption-appearances = Événements suivis, avec la qualité ce jour-là
 caption-sent = Délégations envoyées, par date
-others-title = Autres délégations : { $of }
+others-title = Autres délégations : { $of }
 no-speech = aucune recensée
 
 ## Interventions
 
-speech-for = au nom de : { $of }
+speech-for = au nom de : { $of }
 points-title = Points et thèmes
 points-about = Points d’interventions
 point-number = Point { $n }
@@ -363,7 +363,7 @@ roles-title = Fonctions
 names-title = Formes du nom
 appearances-title = Événements
 role-attested = attestée à un seul événement
-accredited-to = accréditation : { $of }
+accredited-to = accréditation : { $of }
 role-time-unknown = période non connue
 
 ## Fiches de toute sorte
@@ -378,10 +378,10 @@ notes-title = Sources et notes
 notes-back = Retour à l’appel { $nth } de la note { $n }
 note-archived = copie archivée
 note-in = en { $language }
-updated = Dernière révision : { $date }
+updated = Dernière révision : { $date }
 edit-page = Proposer une modification
-picture-credit = Image : { $credit }
-fallback-notice = Ce texte n’est pas encore traduit. Il est donné dans cette langue : { $language }.
+picture-credit = Image : { $credit }
+fallback-notice = Ce texte n’est pas encore traduit. Il est donné dans cette langue : { $language }.
 
 ## Accueil et index
 
@@ -402,7 +402,8 @@ index-rest = Autres
 ## Ailleurs
 
 not-found-title = Il n’y a pas de page ici
-not-found-text = L’adresse est peut-être ancienne ou mal saisie. Voici les entrées :
+not-found-text = L’adresse est peut-être ancienne ou mal saisie. Voici les entrées :
 not-found-home = Vers l’accueil
-redirect-text = Cette page se trouve désormais ici : { $title }.
+redirect-text = Cette page se trouve désormais ici : { $title }.
+site-untitled = Dossier
 made-with = Réalisé avec Chancery
