@@ -1,11 +1,13 @@
 //! `chancery build`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::run::{Making, Run, fail};
+use super::watch::Wakes;
 use super::{Ended, Global, draw};
 use crate::base::diagnostic::Severity;
+use crate::engine::Engine;
 use crate::sink::disk::Disk;
 
 /// Write the site
@@ -22,9 +24,9 @@ pub(super) struct BuildArgs {
     /// Make only the Kth of N shares; together they are the site, byte for byte
     #[arg(long, value_name = "K/N", value_parser = shard)]
     shard: Option<(u64, u64)>,
-    /// Leave the search index out
+    /// Go on, and write again what moves
     #[arg(long)]
-    no_search: bool,
+    watch: bool,
     #[command(flatten)]
     making: Making,
 }
@@ -42,7 +44,6 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> Ended {
 }
 
 fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
-    let begun = Instant::now();
     let mut run = Run::new(global, &args.making)?;
     run.options.base_url = args.base_url.clone();
     run.options.shard = args.shard;
@@ -51,37 +52,67 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
         Ok(sink) => sink,
         Err(fault) => return fail(Ended::Machine, &fault.to_string()),
     };
-    let changes = match run.disk.changes() {
-        Ok(changes) => changes,
-        Err(fault) => return fail(Ended::Machine, &fault.to_string()),
-    };
     let mut engine = run.engine();
-    let report = match engine.apply(changes, &mut sink) {
-        Ok(report) => report,
-        Err(fault) => return fail(Ended::Machine, &fault.to_string()),
-    };
-    let ended = draw::problems(&report, &run.disk, global, false, args.making.strict);
-    if !global.quiet {
-        let (errors, warnings) = (report.errors(), report.count(Severity::Warning));
-        let counted = format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
-        if errors > 0 {
-            anstream::eprintln!("Nothing written · {counted}");
-        } else {
-            anstream::eprintln!(
-                "Built {} in {} from {} in {} ms · {counted} → {}",
-                count(report.pages, "page"),
-                count(report.languages, "language"),
-                count(report.records, "record"),
-                begun.elapsed().as_millis(),
-                output.display()
-            );
-            if engine.settings().base_url.is_none() {
-                anstream::eprintln!("note: without `base_url` canonical links are left out");
-            }
+    let mut ended = once(&mut run, &mut engine, &mut sink, global, args, &output)?;
+    if args.watch {
+        let wakes = match Wakes::new(run.disk.root(), &output) {
+            Ok(wakes) => wakes,
+            Err(error) => return fail(Ended::Machine, &format!("cannot watch the folder: {error}")),
+        };
+        anstream::eprintln!("Watching {} · Ctrl-C ends it", run.disk.root().display());
+        while wakes.wait() {
+            ended = once(&mut run, &mut engine, &mut sink, global, args, &output)?;
         }
     }
     // Taking a large dossier apart piece by piece costs more than leaving it to the machine.
     std::mem::forget(engine);
+    Ok(ended)
+}
+
+/// Looks at the folder, brings the output up to date, and says what happened.
+fn once(
+    run: &mut Run,
+    engine: &mut Engine,
+    sink: &mut Disk,
+    global: &Global,
+    args: &BuildArgs,
+    output: &Path,
+) -> Result<Ended, Ended> {
+    let begun = Instant::now();
+    let changes = match run.disk.changes() {
+        Ok(changes) => changes,
+        Err(fault) => return fail(Ended::Machine, &fault.to_string()),
+    };
+    let report = match engine.apply(changes, sink) {
+        Ok(report) => report,
+        Err(fault) => return fail(Ended::Machine, &fault.to_string()),
+    };
+    let ended = draw::problems(&report, &run.disk, global, false, args.making.strict);
+    if global.quiet {
+        return Ok(ended);
+    }
+    let (errors, warnings) = (report.errors(), report.count(Severity::Warning));
+    let counted = format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
+    if errors > 0 {
+        anstream::eprintln!("Nothing written · {counted}");
+        return Ok(ended);
+    }
+    if args.watch && report.made.len() < report.pages {
+        let moved = count(report.moved.len(), "file");
+        anstream::eprintln!("{moved} in {} ms · {counted}", begun.elapsed().as_millis());
+        return Ok(ended);
+    }
+    anstream::eprintln!(
+        "Built {} in {} from {} in {} ms · {counted} → {}",
+        count(report.pages, "page"),
+        count(report.languages, "language"),
+        count(report.records, "record"),
+        begun.elapsed().as_millis(),
+        output.display()
+    );
+    if engine.settings().base_url.is_none() {
+        anstream::eprintln!("note: without `base_url` canonical links are left out");
+    }
     Ok(ended)
 }
 

@@ -6,6 +6,7 @@ mod draw;
 mod explain;
 mod list;
 mod run;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

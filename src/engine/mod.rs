@@ -74,6 +74,9 @@ impl std::fmt::Debug for Engine {
     }
 }
 
+/// A file below `content/` whose bytes moved, and what it parses to if it holds records.
+type Accepted = (SitePath, Option<Arc<[u8]>>, Option<Parsed>);
+
 /// What of the site's parts moved.
 #[derive(Clone, Copy, Debug, Default)]
 struct Moved {
@@ -197,7 +200,7 @@ impl Engine {
     }
 
     fn accept_content(&mut self, content: Vec<(SitePath, Option<Arc<[u8]>>)>, moved: &mut Moved) {
-        let parsed: Vec<(SitePath, Option<Arc<[u8]>>, Option<Parsed>)> = content
+        let parsed: Vec<Accepted> = content
             .into_par_iter()
             .filter(|(path, bytes)| {
                 let known = self.records.get(path).map(|parsed| parsed.print);

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::base::locale::{DateWords, Lang, Locale};
 use crate::base::print::PrintMap;
+use crate::base::wants::Wants;
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
@@ -18,7 +19,6 @@ use crate::view::page::Menus;
 use crate::view::shelf::Shelf;
 use crate::view::value::Html;
 use crate::view::voice::Voice;
-use crate::base::wants::Wants;
 
 /// The order of an index: one entry with its heading.
 type Order = Arc<Vec<(Html, Ix)>>;
@@ -108,7 +108,11 @@ fn voice(lang: &Lang, strings: &Strings, settings: &Settings, default: &Lang) ->
         dates: date_words(strings),
         words: words.into_iter().filter_map(said).collect(),
         prefix: if lang == default { String::new() } else { format!("{}/", lang.as_str().to_lowercase()) },
-        site_title: title(lang).or_else(|| title(default)).or_else(first).or_else(fallback).unwrap_or_else(|| "Dossier".to_owned()),
+        site_title: title(lang)
+            .or_else(|| title(default))
+            .or_else(first)
+            .or_else(fallback)
+            .unwrap_or_else(|| "Dossier".to_owned()),
     }
 }
 

@@ -61,7 +61,12 @@ impl<'y> Builder<'y> {
                 (Event::DocumentEnd, _) => {}
                 (_, marks) => {
                     let span = self.span(&marks);
-                    return Err(self.problem(Code::BrokenYaml, span, "a second document begins here".to_owned(), "front matter is one map"));
+                    return Err(self.problem(
+                        Code::BrokenYaml,
+                        span,
+                        "a second document begins here".to_owned(),
+                        "front matter is one map",
+                    ));
                 }
             }
         }
@@ -74,7 +79,9 @@ impl<'y> Builder<'y> {
             return Err(self.problem(Code::BrokenYaml, span, format!("more than {MOST} values"), "split the file"));
         }
         let tree = match event {
-            Event::Scalar(text, ScalarStyle::Plain, ..) if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL") => Tree::Null,
+            Event::Scalar(text, ScalarStyle::Plain, ..) if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL") => {
+                Tree::Null
+            }
             Event::Scalar(text, ScalarStyle::Plain, ..) => Tree::Scalar(text.as_ref().into(), Style::Plain),
             Event::Scalar(text, ..) => Tree::Scalar(text.as_ref().into(), Style::Quoted),
             Event::SequenceStart(..) => {
@@ -112,11 +119,21 @@ impl<'y> Builder<'y> {
                 (Event::Scalar(key, ..), marks) => (key, self.span(&marks)),
                 (_, marks) => {
                     let span = self.span(&marks);
-                    return Err(self.problem(Code::BrokenYaml, span, "a key is not a word".to_owned(), "a key is text: `title: …`"));
+                    return Err(self.problem(
+                        Code::BrokenYaml,
+                        span,
+                        "a key is not a word".to_owned(),
+                        "a key is text: `title: …`",
+                    ));
                 }
             };
             if entries.iter().any(|entry| *entry.key == *key) {
-                return Err(self.problem(Code::DuplicateKey, key_span, format!("the key `{key}` is written twice"), "keep one of the two"));
+                return Err(self.problem(
+                    Code::DuplicateKey,
+                    key_span,
+                    format!("the key `{key}` is written twice"),
+                    "keep one of the two",
+                ));
             }
             let (event, marks) = self.next()?;
             let node = self.node(event, marks)?;
@@ -129,7 +146,12 @@ impl<'y> Builder<'y> {
         if self.depth <= DEEPEST {
             return Ok(());
         }
-        Err(self.problem(Code::BrokenYaml, span, format!("lists and maps nest deeper than {DEEPEST}"), "front matter is flat, or nearly so"))
+        Err(self.problem(
+            Code::BrokenYaml,
+            span,
+            format!("lists and maps nest deeper than {DEEPEST}"),
+            "front matter is flat, or nearly so",
+        ))
     }
 
     /// The bytes of an event in the file. A block ends with its last letter, not with the next key.

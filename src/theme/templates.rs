@@ -63,8 +63,11 @@ impl Templates {
     fn list_wants(&mut self) {
         // A component may ask for what stands around its caller: that is wanted everywhere.
         let components = self.tera.get_component_names().filter_map(|name| self.tera.get_component_definition(name));
-        let implicit: Vec<String> =
-            components.flat_map(|info| info.args().iter().filter(|arg| arg.is_implicit()).map(|arg| arg.name().to_owned()).collect::<Vec<_>>()).collect();
+        let implicit: Vec<String> = components
+            .flat_map(|info| {
+                info.args().iter().filter(|arg| arg.is_implicit()).map(|arg| arg.name().to_owned()).collect::<Vec<_>>()
+            })
+            .collect();
         let mut wants = BTreeMap::new();
         for (qualified, _) in &self.paths {
             let Some((_, name)) = qualified.split_once('/') else { continue };

@@ -16,10 +16,10 @@ use crate::record::text::Text;
 use crate::source::settings::Settings;
 
 use super::notes::{About, Notes};
+use super::page::Menus;
 use super::pages::SeatView;
 use super::shelf::Shelf;
 use super::value::{Html, Shared};
-use super::page::Menus;
 use super::voice::Voice;
 use crate::base::wants::Wants;
 

@@ -40,12 +40,11 @@ impl Desk<'_> {
             found
         };
         let wants = self.wants;
-        view.delegations = wants.make("delegations", || at(&[Role::Sent]).into_iter().map(|of| self.delegation_row(of)).collect());
-        view.events = wants.make("events", || {
-            at(&[Role::Edition, Role::EventTopic]).into_iter().map(|event| self.item(event)).collect()
-        });
-        view.speeches =
-            wants.make("speeches", || self.speech_items(&at(&[Role::SpokenFor, Role::SpeechTopic, Role::SpeaksOf])));
+        view.delegations =
+            wants.make("delegations", || at(&[Role::Sent]).into_iter().map(|of| self.delegation_row(of)).collect());
+        view.events =
+            wants.make("events", || at(&[Role::Edition, Role::EventTopic]).into_iter().map(|event| self.item(event)).collect());
+        view.speeches = wants.make("speeches", || self.speech_items(&at(&[Role::SpokenFor, Role::SpeechTopic, Role::SpeaksOf])));
         view.people = wants.make("people", || self.holders(links));
         view.points = wants.make("points", || self.points_about(links));
         view

@@ -67,9 +67,8 @@ impl Desk<'_> {
             parties: event.parties.iter().filter_map(|party| self.party(party, date)).collect(),
             topics: self.resolve_all(&event.topics, TOPIC),
             counts: wants.make("counts", || event.counts.iter().map(|count| self.count(count)).collect()),
-            sessions: wants.make("sessions", || {
-                event.sessions.iter().map(|session| self.session(ix, session, date, &speeches)).collect()
-            }),
+            sessions: wants
+                .make("sessions", || event.sessions.iter().map(|session| self.session(ix, session, date, &speeches)).collect()),
             delegations: wants.make("delegations", || self.delegations_at(at(Role::DelegationAt))),
             delegations_complete: event.delegations_complete == Some(true),
             speeches: wants.make("speeches", || self.speech_items(&speeches)),

@@ -17,8 +17,9 @@ impl Desk<'_> {
         events.retain(|event| !self.is_part(*event));
         events.sort_by_key(|event| self.chronological(*event));
         let latest = events.iter().rev().find(|event| self.lens.card(**event).date.as_ref().is_some_and(Date::year_known));
-        let initiatives =
-            self.wants.make("initiatives", || self.lens.index(Kind::Initiative).map(|initiative| self.card(initiative)).collect());
+        let initiatives = self
+            .wants
+            .make("initiatives", || self.lens.index(Kind::Initiative).map(|initiative| self.card(initiative)).collect());
         HomeView {
             latest: latest.map(|event| self.card(*event)),
             chronology: self.wants.make("chronology", || self.years(events)),
@@ -38,7 +39,11 @@ impl Desk<'_> {
         if self.lens.find(Kind::Page, "index").is_some() {
             return Vec::new();
         }
-        self.lens.index(Kind::Page).filter(|page| self.lens.card(*page).introduces().is_none()).map(|page| self.card(page)).collect()
+        self.lens
+            .index(Kind::Page)
+            .filter(|page| self.lens.card(*page).introduces().is_none())
+            .map(|page| self.card(page))
+            .collect()
     }
 
     /// Whether an event is part of another.

@@ -30,7 +30,10 @@ const VERSIONS: &[(&str, &str)] = &[
         "content/events/bergen.md",
         "---\ntitle: Bergen\ndate: [{value: 2022, source: report}, {value: 2021}]\npart_of: oslo\ncountry: NOR\n---\n![](no.png)\n",
     ),
-    ("content/speeches/oslo/ma.md", "---\nby: [ada, berit]\nform: reported\nsession: s1\n---\n« Un mot » {#one}\n\n- deux {#one}\n"),
+    (
+        "content/speeches/oslo/ma.md",
+        "---\nby: [ada, berit]\nform: reported\nsession: s1\n---\n« Un mot » {#one}\n\n- deux {#one}\n",
+    ),
     ("content/speeches/oslo/se.md", "---\nby: berit\nfor: se\n---\nTexte [[summits|les sommets]].\n"),
     ("content/delegations/oslo/ma.md", "---\nhead: berit\nmembers: [ada]\ncomplete: true\n---\nProse.\n"),
     ("content/organizations/un.md", "---\nname: {fr: ONU, en: UN}\ncountry: us\n---\n"),
@@ -132,11 +135,11 @@ fn each_edit_alone_and_its_undoing_give_the_clean_build() {
     let original = with_everything(files(SUMMIT));
     let mut warm = built(original.clone());
     let first = warm.output();
-    for at in 0..VERSIONS.len() {
+    for (at, (path, _)) in VERSIONS.iter().enumerate() {
         for edit in [Edit::Write(at), Edit::Mend(at)] {
             let edits = edits_of(&edit, &original, &warm.files);
             warm.apply(edits);
-            assert_clean(&warm, &format!("{edit:?} {}", VERSIONS[at].0));
+            assert_clean(&warm, &format!("{edit:?} {path}"));
         }
     }
     assert_eq!(first, warm.output());
