@@ -33,13 +33,16 @@ impl Desk<'_> {
         let start = (page - 1) * size;
         let shown = &order[start.min(order.len())..(start + size).min(order.len())];
         let mut sections: Vec<Section> = Vec::new();
+        // Headings are numbered through the whole index: one that goes on from the page before keeps its number.
+        let before = order[..start.min(order.len())].chunk_by(|a, b| a.0 == b.0).count();
+        let goes_on = start > 0 && order.get(start).is_some_and(|(heading, _)| *heading == order[start - 1].0);
+        let first = if goes_on { before } else { before + 1 };
         for (heading, ix) in shown {
             let item = self.index_item(kind, *ix);
             match sections.last_mut() {
                 Some(section) if section.heading == *heading => section.items.push(item),
                 _ => {
-                    let anchor =
-                        format!("s{}", order[..start].iter().filter(|(h, _)| h == heading).count().min(1) + sections.len() + 1);
+                    let anchor = format!("s{}", first + sections.len());
                     sections.push(Section { heading: heading.clone(), anchor, items: vec![item] });
                 }
             }

@@ -137,6 +137,12 @@ impl Desk<'_> {
             let card = self.card(ix);
             frame.title = card.view.name.clone();
             frame.title_text = card.view.text.clone();
+            // A sender's name alone would be the title of all its delegations.
+            if node.kind == Kind::Delegation
+                && let Some(event) = node.event_id().and_then(|event| self.lens.find(Kind::Event, event))
+            {
+                frame.title_text = format!("{} – {}", frame.title_text, self.card(event).view.text);
+            }
         }
         frame.summary = self.text(&node.summary);
         frame.description = self.plain(&node.summary);

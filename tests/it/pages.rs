@@ -52,3 +52,58 @@ fn names_and_roles_are_those_of_the_day() {
     assert!(first.contains("Sirojiddin Aslov") && first.contains("Deputy"));
     assert!(!later.contains("Sirojiddin Aslov") && later.contains("Minister"));
 }
+
+/// Every `id="…"` of a page, in order.
+fn ids(page: &str) -> Vec<&str> {
+    page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn no_page_of_the_built_in_theme_has_two_anchors_of_one_name() {
+    let site = themed(
+        &format!("{SUMMIT}=== content/people/bea.md\n---\nname: Bea\n---\n=== content/people/bob.md\n---\nname: Bob\n---\n")
+            .replace("languages = [\"fr\", \"en\"]", "languages = [\"fr\", \"en\", \"ar\"]\n[index]\npage_size = 2"),
+    );
+    assert_eq!(site.report.errors(), 0, "{}", site.shown());
+    for (path, bytes) in site.output() {
+        let page = String::from_utf8_lossy(&bytes).into_owned();
+        let all = ids(&page);
+        let once: std::collections::BTreeSet<_> = all.iter().collect();
+        assert_eq!(all.len(), once.len(), "{path}: {all:?}");
+    }
+}
+
+#[test]
+fn every_link_of_the_built_in_theme_leads_somewhere() {
+    let site = themed(SUMMIT);
+    let output = site.output();
+    for (path, bytes) in &output {
+        let page = String::from_utf8_lossy(bytes).into_owned();
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for link in page.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            if path == "404.html" || link.contains("://") || link.starts_with("mailto:") {
+                continue;
+            }
+            let (target, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let mut segments: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();
+            for segment in target.split('/') {
+                match segment {
+                    "" | "." => {}
+                    ".." => assert!(segments.pop().is_some(), "{path}: {link} leaves the site"),
+                    segment => segments.push(segment),
+                }
+            }
+            let mut file = segments.join("/");
+            if target.is_empty() {
+                file = path.clone();
+            } else if target.ends_with('/') || target.is_empty() || file.is_empty() {
+                file = if file.is_empty() { "index.html".to_owned() } else { format!("{file}/index.html") };
+            }
+            let there = output.get(&file).unwrap_or_else(|| panic!("{path}: {link} leads to {file}, which is not there"));
+            if !anchor.is_empty() {
+                let text = String::from_utf8_lossy(there).into_owned();
+                assert!(ids(&text).contains(&anchor), "{path}: {link} has no anchor");
+            }
+        }
+    }
+}
