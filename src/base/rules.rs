@@ -136,8 +136,6 @@ rules! {
     TemplateError = "template-error", Error;
     /// A string file has a mistake, or lacks a string.
     BadString = "bad-string", Error;
-    /// Something is left out because `base_url` is not set.
-    NoBaseUrl = "no-base-url", Info;
 }
 
 impl Code {

@@ -1,7 +1,13 @@
 //! What is remembered of an artifact between one change and the next.
 
+use std::collections::BTreeMap;
+
 use crate::base::diagnostic::Diagnostic;
-use crate::graph::lens::Read;
+use crate::base::path::SitePath;
+use crate::base::print::PrintMap;
+use crate::graph::Graph;
+use crate::graph::lens::{self, Read};
+use crate::record::Parsed;
 
 /// What an artifact read, the print of its bytes, and what was wrong with it.
 #[derive(Debug)]
@@ -12,9 +18,25 @@ pub(super) struct Memo {
     pub(super) digest: u64,
     /// What was found wrong while it was made.
     pub(super) problems: Vec<Diagnostic>,
+    /// The files those problems point into, with the prints of their bytes at the time. A place is no
+    /// part of any fact: it moves with whatever is written above it, and with the file's name.
+    pub(super) pointed: Vec<(SitePath, u64)>,
 }
 
 impl Memo {
+    /// A memo of a making, with the files that its problems point into.
+    pub(super) fn new(reads: Vec<Read>, digest: u64, problems: Vec<Diagnostic>, records: &BTreeMap<SitePath, Parsed>) -> Memo {
+        let places = problems.iter().filter_map(|problem| problem.place.as_ref());
+        let pointed = places.filter_map(|place| Some((place.path.clone(), records.get(&place.path)?.print))).collect();
+        Memo { reads, digest, problems, pointed }
+    }
+
+    /// Whether everything that was read is as it was, and everything pointed at where it was.
+    pub(super) fn holds(&self, graph: &Graph, outside: &PrintMap<u64>, records: &BTreeMap<SitePath, Parsed>) -> bool {
+        self.reads.iter().all(|(key, print)| lens::print(graph, outside, *key) == *print)
+            && self.pointed.iter().all(|(path, print)| records.get(path).is_some_and(|parsed| parsed.print == *print))
+    }
+
     /// This memo of a failed making, with the digest of what the sink still holds.
     pub(super) fn keeping(self, last: Option<&Memo>) -> Memo {
         Memo { digest: last.map_or(0, |last| last.digest), ..self }

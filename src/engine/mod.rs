@@ -19,7 +19,7 @@ use crate::base::print::{PrintMap, print_of, print_of_bytes};
 use crate::base::rules::Code;
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
-use crate::graph::lens::{self, Lens};
+use crate::graph::lens::Lens;
 use crate::graph::link::{Joining, link};
 use crate::graph::outline::outline;
 use crate::output::world::{World, voices};
@@ -307,11 +307,11 @@ impl Engine {
             .enumerate()
             .map(|(index, (output, target))| {
                 let known = self.memos.get(&target.path);
-                let holds = known.is_some_and(|memo| memo.holds(&self.graph, &self.outside));
+                let holds = known.is_some_and(|memo| memo.holds(&self.graph, &self.outside, &self.records));
                 if holds {
                     return Ok(None);
                 }
-                let (memo, bytes) = make_one(output::all()[*output], target, &world);
+                let (memo, bytes) = make_one(output::all()[*output], target, &world, &self.records);
                 let moved = match (&bytes, known) {
                     (Some(bytes), known) if known.is_none_or(|known| known.digest != memo.digest) => {
                         sink.put(&target.path, bytes)?
@@ -366,16 +366,14 @@ impl Engine {
     }
 }
 
-fn make_one(output: &dyn Output, target: &Target, world: &World<'_>) -> (Memo, Option<Arc<[u8]>>) {
+fn make_one(
+    output: &dyn Output,
+    target: &Target,
+    world: &World<'_>,
+    records: &BTreeMap<SitePath, Parsed>,
+) -> (Memo, Option<Arc<[u8]>>) {
     let lens = Lens::new(world.graph, world.outside);
     let made = output.make(target, &lens, world);
     let digest = made.bytes.as_ref().map_or(0, |bytes| print_of_bytes(bytes));
-    (Memo { reads: lens.finish(), digest, problems: made.problems }, made.bytes)
-}
-
-impl Memo {
-    /// Whether everything that was read is as it was.
-    fn holds(&self, graph: &Graph, outside: &PrintMap<u64>) -> bool {
-        self.reads.iter().all(|(key, print)| lens::print(graph, outside, *key) == *print)
-    }
+    (Memo::new(lens.finish(), digest, made.problems, records), made.bytes)
 }

@@ -61,5 +61,8 @@ pub(super) fn settle<'p>(
 fn allowed(problem: &Diagnostic, records: &BTreeMap<SitePath, Parsed>) -> bool {
     let Some(parsed) = problem.place.as_ref().and_then(|place| records.get(&place.path)) else { return false };
     let code = problem.code.as_str();
-    parsed.records.iter().any(|record| record.common.allow.iter().any(|(allowed, _)| &**allowed == code))
+    let at = problem.place.as_ref().map_or(0, |place| place.span.start);
+    // Of several records in one file, it is the last that begins before the problem.
+    let record = parsed.records.iter().rev().find(|record| record.span.start <= at || parsed.records.len() == 1);
+    record.is_some_and(|record| record.common.allow.iter().any(|(allowed, _)| &**allowed == code))
 }

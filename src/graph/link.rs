@@ -88,6 +88,10 @@ impl Linker {
             if record.lang.is_some() {
                 continue;
             }
+            if record.id.is_empty() {
+                self.graph.names.hide_unknown(record.kind);
+                continue;
+            }
             if hidden(record, joining) {
                 self.graph.names.hide(record.kind, &record.id);
                 continue;

@@ -13,11 +13,17 @@ pub struct Names {
     ids: [IdMap<Ix>; Kind::ALL.len()],
     aliases: HashMap<Kind, BTreeMap<Box<str>, Ix>>,
     hidden: HashSet<(Kind, Box<str>)>,
+    /// Kinds of which a whole file of records could not be read: any id may be one of theirs.
+    unreadable: HashSet<Kind>,
 }
 
 impl Names {
     pub(super) fn hide(&mut self, kind: Kind, id: &str) {
         self.hidden.insert((kind, id.into()));
+    }
+
+    pub(super) fn hide_unknown(&mut self, kind: Kind) {
+        self.unreadable.insert(kind);
     }
 
     pub(super) fn add(&mut self, node: &Node, ix: Ix) {
@@ -47,7 +53,7 @@ impl Names {
 
     /// Whether a record exists that is not to be shown.
     pub fn is_hidden(&self, kind: Kind, id: &str) -> bool {
-        self.hidden.contains(&(kind, id.into()))
+        self.unreadable.contains(&kind) || self.hidden.contains(&(kind, id.into()))
     }
 
     /// Every old id of a kind with the node it means now, sorted.

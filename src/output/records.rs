@@ -11,7 +11,7 @@ use crate::graph::node::Ix;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::view::desk::Desk;
-use crate::view::frame::Frame;
+use crate::view::frame::{Frame, Note};
 use crate::view::value::{Html, View};
 
 /// The page of every record, and the home page.
@@ -122,6 +122,7 @@ pub(super) fn finish(
     world: &World<'_>,
 ) -> Made {
     desk.list_notes(&mut frame);
+    let notes = frame.notes.clone();
     frame.insert_into(&mut context);
     let (_, _, templates) = &world.theme.voices[target.lang];
     let mut problems = desk.problems.take();
@@ -136,11 +137,35 @@ pub(super) fn finish(
         problems.push(Diagnostic::new(Code::TemplateError, None, message).help("a template stands in `templates/`"));
         return Made { bytes: None, problems };
     }
-    match templates.render(&name, &context) {
+    let rendered = templates.render(&name, &context).and_then(|bytes| match shown_notes(&notes, &bytes) {
+        None => Ok(bytes),
+        Some(shown) => {
+            context.insert_value("notes", tera::Value::from(shown));
+            templates.render(&name, &context)
+        }
+    });
+    match rendered {
         Ok(bytes) => Made { bytes: Some(bytes.into()), problems },
         Err(problem) => {
             problems.push(problem);
             Made { bytes: None, problems }
         }
     }
+}
+
+/// The notes with the marks that a page really shows, if it leaves any out: a template need not show
+/// every field that carries a mark, and a note must not lead back to where nothing is.
+fn shown_notes(notes: &[Note], page: &[u8]) -> Option<Vec<Note>> {
+    let shows = |mark: &String| {
+        let id = format!("id=\"{mark}\"");
+        memchr::memmem::find(page, id.as_bytes()).is_some()
+    };
+    if notes.iter().flat_map(|note| &note.marks).all(shows) {
+        return None;
+    }
+    let mut notes = notes.to_vec();
+    for note in &mut notes {
+        note.marks.retain(shows);
+    }
+    Some(notes)
 }

@@ -308,7 +308,8 @@ impl<'e> Writer<'e, '_> {
             Tag::Heading { level, id, .. } => {
                 let start = self.plain.len();
                 let anchor = id.map(|id| Box::from(id.as_ref()));
-                let span = self.span(&range);
+                let written = self.text[range.clone()].trim_end().len();
+                let span = self.span(&(range.start..range.start + written));
                 self.heading = Some(Open { level: level_of(level), start, anchor, out_start: self.out.len(), span });
             }
             Tag::BlockQuote(Some(kind)) => {

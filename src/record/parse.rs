@@ -107,19 +107,7 @@ fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decode
         }
     };
     let span = Span::new(split.yaml_start, split.yaml_start + split.yaml.lines().next().map_or(0, |line| line.trim_end().len()));
-    let mut record = Record {
-        path,
-        print: 0,
-        kind,
-        id: id.into(),
-        lang: None,
-        span,
-        broken,
-        bundle: false,
-        common: Common::default(),
-        fields: Fields::Page(Box::new(Page { weight: 0, template: None, menu: false })),
-        body: Body::default(),
-    };
+    let mut record = Record { broken, ..blank(&path, kind, id, span) };
     let parsed = markdown::parse(split.body, split.body_start, kind, decoder);
     record.body = parsed.body;
     let mut broken_reading = Decoder::new(record.path.clone());
@@ -141,6 +129,23 @@ fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decode
     record
 }
 
+/// A record that says nothing yet.
+fn blank(path: &SitePath, kind: Kind, id: &str, span: Span) -> Record {
+    Record {
+        path: path.clone(),
+        print: 0,
+        kind,
+        id: id.into(),
+        lang: None,
+        span,
+        broken: false,
+        bundle: false,
+        common: Common::default(),
+        fields: Fields::Page(Box::new(Page { weight: 0, template: None, menu: false })),
+        body: Body::default(),
+    }
+}
+
 fn list(kind: Kind, text: &str, decoder: &mut Decoder) -> Vec<Arc<Record>> {
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let path = decoder.path().clone();
@@ -148,25 +153,14 @@ fn list(kind: Kind, text: &str, decoder: &mut Decoder) -> Vec<Arc<Record>> {
         Ok(tree) => tree,
         Err(problem) => {
             decoder.problems.push(problem);
-            return Vec::new();
+            // Which records the file holds cannot be told: one without an id stands for them all.
+            return vec![Arc::new(Record { broken: true, ..blank(&path, kind, "", Span::new(0, 0)) })];
         }
     };
     let Some(mut entries) = decoder.fields(&tree, "a map from ids to records") else { return Vec::new() };
     let mut records = Vec::new();
     for entry in entries.rest() {
-        let mut record = Record {
-            path: path.clone(),
-            print: 0,
-            kind,
-            id: entry.key.clone(),
-            lang: None,
-            span: entry.key_span,
-            broken: false,
-            bundle: false,
-            common: Common::default(),
-            fields: Fields::Page(Box::new(Page { weight: 0, template: None, menu: false })),
-            body: Body::default(),
-        };
+        let mut record = blank(&path, kind, &entry.key, entry.key_span);
         let fields = match &entry.node.tree {
             Tree::Null => Some(Reading::none(entry.key_span)),
             _ => decoder.fields(&entry.node, "a map of fields"),

@@ -1,5 +1,6 @@
 //! Splices a body: references, citations, links and strings go into the HTML between.
 
+use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
 use crate::graph::facts::Fact;
@@ -7,6 +8,7 @@ use crate::graph::node::Ix;
 use crate::graph::resolve::{Found, SOURCE};
 use crate::record::Record;
 use crate::record::body::{Body, Part};
+use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::markdown::escape;
 use crate::record::reference::Ref;
@@ -50,7 +52,7 @@ impl Desk<'_> {
                     }
                 }
                 Part::Raw(html, _) => out.push_str(html),
-                Part::Ref(reference, text) => self.reference(reference, text.as_deref(), root, out),
+                Part::Ref(reference, text) => self.reference(reference, text.as_deref(), record, root, out),
                 Part::Cite(cited) => {
                     for source in cited {
                         let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
@@ -76,7 +78,7 @@ impl Desk<'_> {
         }
     }
 
-    fn reference(&self, reference: &Ref, text: Option<&str>, root: &str, out: &mut String) {
+    fn reference(&self, reference: &Ref, text: Option<&str>, record: &Record, root: &str, out: &mut String) {
         let Some(ix) = self.lens.resolve_prose(reference).node() else {
             // A draft, or a mistake that is reported elsewhere: plain text.
             match text {
@@ -92,9 +94,28 @@ impl Desk<'_> {
         out.push_str("\">");
         match text {
             Some(text) => out.push_str(text),
-            None => out.push_str(&card.view.name.0),
+            None => match self.day_of(record) {
+                // In a text about an event people are called as they were called on its day.
+                Some(day) if matches!(self.lens.card(ix).kind, Kind::Person | Kind::Organization | Kind::Country) => {
+                    out.push_str(&self.name_at(ix, Some(&day)).0);
+                }
+                _ => out.push_str(&card.view.name.0),
+            },
         }
         out.push_str("</a>");
+    }
+
+    /// The date of what a record is about, if that is an event or what was said or sent there.
+    fn day_of(&self, record: &Record) -> Option<Date> {
+        let own = match &record.fields {
+            Fields::Event(event) => event.date.date.clone(),
+            Fields::Speech(speech) => speech.date.clone(),
+            _ => None,
+        };
+        own.or_else(|| {
+            let event = if record.kind == Kind::Event { Some(&*record.id) } else { record.event_id() };
+            event.and_then(|event| self.lens.find(Kind::Event, event)).and_then(|event| self.lens.card(event).date.clone())
+        })
     }
 
     fn hidden_name(&self, reference: &Ref) -> String {

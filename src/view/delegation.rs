@@ -90,7 +90,7 @@ impl Desk<'_> {
         let head = self.lens.delegation(ix).and_then(|delegation| delegation.head.as_ref());
         if let Some(head) = head {
             let date = self.lens.card(ix).date.clone();
-            let seat = self.seat("head", head, date.as_ref());
+            let seat = self.seat_unmarked("head", head, date.as_ref());
             item.who_name = seat.name;
             item.note = seat.role;
             item.who = seat.person;

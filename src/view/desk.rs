@@ -148,8 +148,14 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// A seat as it was on the day of its event.
+    /// A seat as it was on the day of its event, with the marks of its notes.
     pub fn seat(&self, seat: &'static str, participant: &Participant, date: Option<&Date>) -> SeatView {
+        let marks = self.marks(&participant.source);
+        SeatView { marks, ..self.seat_unmarked(seat, participant, date) }
+    }
+
+    /// The same where its marks are not shown: a note leads back to every mark that was made.
+    pub fn seat_unmarked(&self, seat: &'static str, participant: &Participant, date: Option<&Date>) -> SeatView {
         let person = participant.person.as_ref().and_then(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
         let replaced =
             participant.in_place_of.as_ref().and_then(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
@@ -172,7 +178,7 @@ impl<'a> Desk<'a> {
             in_place_of: replaced.map(|person| self.card(person)),
             in_place_of_name: replaced.map(|person| self.name_at(person, date)).unwrap_or_default(),
             status: participant.status.map_or("", |status| status.as_str()),
-            marks: self.marks(&participant.source),
+            marks: Html::default(),
         }
     }
 

@@ -182,7 +182,7 @@ impl Desk<'_> {
                 let participant =
                     self.lens.delegation(edge.other).and_then(|delegation| delegation.seats().nth(edge.detail as usize));
                 if let Some((seat, participant)) = participant {
-                    let seat = self.seat(seat.as_str(), participant, date.as_ref());
+                    let seat = self.seat_unmarked(seat.as_str(), participant, date.as_ref());
                     item.note = seat.role;
                     if matches!(edge.role, Role::SentMember | Role::Replaced) {
                         item.who = seat.person;

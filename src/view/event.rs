@@ -140,14 +140,9 @@ impl Desk<'_> {
 
     fn statement(&self, statement: &Statement) -> StatementView {
         let value = statement.value.replace('_', "").parse::<i64>();
-        let bound = match (statement.at_least, statement.at_most) {
-            (true, false) => "at-least",
-            (false, true) => "at-most",
-            _ => "",
-        };
         StatementView {
             value: value.map_or_else(|_| statement.value.to_string(), |number| self.voice.locale.number(number)),
-            bound,
+            bound: bound(statement),
             status: statement.status.map_or("", |status| status.as_str()),
             rank: statement.rank.map_or("", |rank| rank.as_str()),
             sources: statement
@@ -177,6 +172,7 @@ impl Desk<'_> {
                 Some((low, _)) => number(low),
                 None => String::new(),
             },
+            bound: headline_bound(count),
             disputed,
             statements: count.statements.iter().map(|statement| self.statement(statement)).collect(),
         }
@@ -202,6 +198,22 @@ impl Desk<'_> {
             chair: session.chair.iter().filter_map(|chair| self.actor(chair, ANYBODY, date)).collect(),
             speeches: self.speech_items(&here),
         }
+    }
+}
+
+/// The bound of the preferred statement, or of the only one.
+fn headline_bound(count: &Count) -> &'static str {
+    let held: Vec<&Statement> = count.statements.iter().filter(|s| s.rank != Some(Rank::Deprecated)).collect();
+    let preferred = held.iter().find(|s| s.rank == Some(Rank::Preferred)).or(if held.len() == 1 { held.first() } else { None });
+    preferred.map_or("", |statement| bound(statement))
+}
+
+/// Whether a value is only a bound.
+fn bound(statement: &Statement) -> &'static str {
+    match (statement.at_least, statement.at_most) {
+        (true, false) => "at-least",
+        (false, true) => "at-most",
+        _ => "",
     }
 }
 

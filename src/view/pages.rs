@@ -93,6 +93,8 @@ view! {
         pub label: Html,
         /// The figure to show first: the preferred one, else the range.
         pub headline: String,
+        /// `at-least`, `at-most`, or nothing: whether the figure shown first is only a bound.
+        pub bound: &'static str,
         /// Whether the sources disagree.
         pub disputed: bool,
         /// Everything that is said.

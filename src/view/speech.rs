@@ -26,6 +26,11 @@ impl Desk<'_> {
     }
 
     fn speakers(&self, speech: &Speech, date: Option<&crate::base::date::Date>) -> Vec<SeatView> {
+        if speech.by.is_empty() && !speech.role.is_empty() {
+            // The seat is known, the name is not.
+            let seat = SeatView { role: self.text(&speech.role), ..SeatView::default() };
+            return vec![seat];
+        }
         let alone = speech.by.len() == 1;
         speech
             .by

@@ -113,8 +113,13 @@ fn assert_clean(warm: &Site, after: &str) {
     }
 }
 
+/// How many cases a property tries: `CHANCERY_SOAK=50` tries fifty times as many.
+fn times(cases: u32) -> u32 {
+    cases * std::env::var("CHANCERY_SOAK").ok().and_then(|times| times.parse().ok()).unwrap_or(1)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: times(40), max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     /// The property that matters most. Take one `note` out of `graph/lens.rs`, say that of `links`, and
     /// this fails: a page that shows a back-link keeps it after the record that pointed there is gone.
@@ -127,6 +132,33 @@ proptest! {
             warm.apply(edits);
             assert_clean(&warm, &format!("{edit:?}"));
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: times(300), ..ProptestConfig::default() })]
+
+    /// Whatever stands in a file, the answer is a site or a problem.
+    #[test]
+    fn no_bytes_make_it_panic(
+        path in prop_oneof![
+            Just("content/events/oslo.md"), Just("content/people/ada.md"), Just("content/speeches/oslo/ma.md"),
+            Just("content/sources.yml"), Just("content/about.md"), Just("site.toml"),
+            Just("content/delegations/oslo/ma.md"), Just("strings/fr.ftl"), Just("templates/event.html"),
+        ],
+        pieces in proptest::collection::vec(prop_oneof![
+            Just("---\n".to_owned()), Just("name: ".to_owned()), Just("date: 2024-11-04/".to_owned()), Just("delegations: [{of: ".to_owned()),
+            Just("[[".to_owned()), Just("]]".to_owned()), Just("[@".to_owned()), Just("{#".to_owned()), Just("\u{feff}".to_owned()),
+            Just("\r\n".to_owned()), Just("- ".to_owned()), Just("\t".to_owned()), Just("\u{0}".to_owned()), Just("ع\u{301}".to_owned()),
+            Just("> [!NOTE]\n".to_owned()), Just("| a | b |\n|--|--|\n".to_owned()), Just("[^1]: ".to_owned()), ".{0,12}",
+        ], 0..24),
+        tail in proptest::collection::vec(any::<u8>(), 0..6),
+    ) {
+        let mut bytes = pieces.concat().into_bytes();
+        bytes.extend(tail);
+        let mut all = with_everything(files(SUMMIT));
+        all.insert(path.to_owned(), bytes);
+        built(all);
     }
 }
 

@@ -103,7 +103,7 @@ pub(crate) struct Site {
 /// A day after everything in the tests.
 pub(crate) const TODAY: Day = Day { year: 2026, month: 11, day: 23 };
 
-fn options() -> Options {
+pub(crate) fn options() -> Options {
     Options { today: TODAY, drafts: false, base_url: None, shard: None }
 }
 

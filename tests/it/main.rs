@@ -4,6 +4,7 @@
 
 mod always;
 mod cli;
+mod dossier;
 mod floors;
 mod harness;
 mod pages;

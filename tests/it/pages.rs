@@ -75,35 +75,51 @@ fn no_page_of_the_built_in_theme_has_two_anchors_of_one_name() {
 
 #[test]
 fn every_link_of_the_built_in_theme_leads_somewhere() {
-    let site = themed(SUMMIT);
-    let output = site.output();
-    for (path, bytes) in &output {
-        let page = String::from_utf8_lossy(bytes).into_owned();
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        for link in page.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
-            if path == "404.html" || link.contains("://") || link.starts_with("mailto:") {
+    assert_links(&themed(SUMMIT).output());
+}
+
+/// Every link of every page leads to a file of the site, and its anchor to an element of that file. No link
+/// begins with `/`: what resolves here resolves at `/`, at `/x/y/` and on any mirror.
+pub(crate) fn assert_links(output: &std::collections::BTreeMap<String, Vec<u8>>) {
+    let pages: std::collections::BTreeMap<&str, String> = output
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| (path.as_str(), String::from_utf8_lossy(bytes).into_owned()))
+        .collect();
+    let anchors: std::collections::BTreeMap<&str, std::collections::BTreeSet<&str>> =
+        pages.iter().map(|(path, page)| (*path, ids(page).into_iter().collect())).collect();
+    for (path, page) in pages.iter().filter(|(path, _)| **path != "404.html") {
+        let links = page.split(" href=\"").skip(1).chain(page.split(" src=\"").skip(1)).chain(page.split("; url=").skip(1));
+        for link in links.filter_map(|rest| rest.split('"').next()) {
+            if link.contains("://") || link.starts_with("mailto:") {
                 continue;
             }
+            assert!(!link.starts_with('/'), "{path}: {link} knows where the site lives");
             let (target, anchor) = link.split_once('#').unwrap_or((link, ""));
-            let mut segments: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();
-            for segment in target.split('/') {
-                match segment {
-                    "" | "." => {}
-                    ".." => assert!(segments.pop().is_some(), "{path}: {link} leaves the site"),
-                    segment => segments.push(segment),
-                }
-            }
-            let mut file = segments.join("/");
-            if target.is_empty() {
-                file = path.clone();
-            } else if target.ends_with('/') || target.is_empty() || file.is_empty() {
-                file = if file.is_empty() { "index.html".to_owned() } else { format!("{file}/index.html") };
-            }
-            let there = output.get(&file).unwrap_or_else(|| panic!("{path}: {link} leads to {file}, which is not there"));
+            let file = if target.is_empty() { (*path).to_owned() } else { resolved(path, target) };
+            assert!(output.contains_key(&file), "{path}: {link} leads to {file}, which is not there");
             if !anchor.is_empty() {
-                let text = String::from_utf8_lossy(there).into_owned();
-                assert!(ids(&text).contains(&anchor), "{path}: {link} has no anchor");
+                assert!(anchors[file.as_str()].contains(anchor), "{path}: {link} has no anchor");
             }
         }
+    }
+}
+
+/// The file that a relative link of a page names.
+fn resolved(path: &str, target: &str) -> String {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut segments: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();
+    for segment in target.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => assert!(segments.pop().is_some(), "{path}: {target} leaves the site"),
+            segment => segments.push(segment),
+        }
+    }
+    let file = segments.join("/");
+    match (file.is_empty(), target.ends_with('/')) {
+        (true, _) => "index.html".to_owned(),
+        (false, true) => format!("{file}/index.html"),
+        (false, false) => file,
     }
 }

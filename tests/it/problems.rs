@@ -58,3 +58,12 @@ fn settings_are_checked_like_front_matter() {
     );
     insta::assert_snapshot!(site.shown());
 }
+
+#[test]
+fn a_list_of_sources_that_does_not_parse_is_one_error() {
+    let site = site(
+        "=== content/sources.yml\nreport: {title: Rapport}\nreport: {title: Again}\n\
+         === content/about.md\n---\nmenu: true\nsources: [report]\n---\nText [@report] [@other].\n",
+    );
+    assert_eq!(site.codes(), ["duplicate-key"], "{}", site.shown());
+}

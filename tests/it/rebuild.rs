@@ -114,3 +114,11 @@ fn a_template_edit_remakes_the_site_and_a_static_file_itself_alone() {
     let report = site.apply(vec![("static/logo.svg".to_owned(), Some(b"<svg/>".to_vec()))]);
     assert_eq!(report.made, ["logo.svg"]);
 }
+
+#[test]
+fn a_renamed_file_takes_its_problems_along() {
+    let mut site = site(&format!("{SUMMIT}=== content/events/turku.md\n---\ntitle: Turku\n---\n![Turku](no.png)\n"));
+    let bytes = site.files["content/events/turku.md"].clone();
+    site.apply(vec![("content/events/turku.md".to_owned(), None), ("content/events/turku/index.md".to_owned(), Some(bytes))]);
+    assert!(site.shown().contains("broken-link content/events/turku/index.md:4"), "{}", site.shown());
+}
