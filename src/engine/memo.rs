@@ -12,6 +12,8 @@ use crate::record::Parsed;
 /// What an artifact read, the print of its bytes, and what was wrong with it.
 #[derive(Debug)]
 pub(super) struct Memo {
+    /// What it is about, by name and language.
+    pub(super) about: u64,
     /// Facts, with their prints at the time.
     pub(super) reads: Vec<Read>,
     /// The print of its bytes, 0 if it was never made.
@@ -25,10 +27,16 @@ pub(super) struct Memo {
 
 impl Memo {
     /// A memo of a making, with the files that its problems point into.
-    pub(super) fn new(reads: Vec<Read>, digest: u64, problems: Vec<Diagnostic>, records: &BTreeMap<SitePath, Parsed>) -> Memo {
+    pub(super) fn new(
+        about: u64,
+        reads: Vec<Read>,
+        digest: u64,
+        problems: Vec<Diagnostic>,
+        records: &BTreeMap<SitePath, Parsed>,
+    ) -> Memo {
         let places = problems.iter().filter_map(|problem| problem.place.as_ref());
         let pointed = places.filter_map(|place| Some((place.path.clone(), records.get(&place.path)?.print))).collect();
-        Memo { reads, digest, problems, pointed }
+        Memo { about, reads, digest, problems, pointed }
     }
 
     /// Whether everything that was read is as it was, and everything pointed at where it was.

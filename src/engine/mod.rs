@@ -62,7 +62,8 @@ pub struct Engine {
     voices: Vec<Voice>,
     graph: Graph,
     outside: PrintMap<u64>,
-    targets: Vec<(usize, Target)>,
+    /// What the site should have: the output that makes it, the target, and the print of what it is about.
+    targets: Vec<(usize, Target, u64)>,
     plan_problems: Vec<Diagnostic>,
     memos: BTreeMap<String, Memo>,
     started: bool,
@@ -295,7 +296,18 @@ impl Engine {
             Some((share, of)) => print_of_bytes(path.as_bytes()) % of == share - 1,
             None => true,
         };
-        self.targets = wanted.into_values().filter(|(_, target)| mine(&target.path)).collect();
+        let about = |target: &Target| {
+            let lang = self.settings.languages.get(target.lang).map_or("", |lang| lang.as_str());
+            print_of(&(lang, target.subject.print(&self.graph)))
+        };
+        self.targets = wanted
+            .into_values()
+            .filter(|(_, target)| mine(&target.path))
+            .map(|(output, target)| {
+                let about = about(&target);
+                (output, target, about)
+            })
+            .collect();
     }
 
     /// Makes what read something that moved.
@@ -305,13 +317,14 @@ impl Engine {
             .targets
             .par_iter()
             .enumerate()
-            .map(|(index, (output, target))| {
+            .map(|(index, (output, target, about))| {
                 let known = self.memos.get(&target.path);
-                let holds = known.is_some_and(|memo| memo.holds(&self.graph, &self.outside, &self.records));
+                let holds =
+                    known.is_some_and(|memo| memo.about == *about && memo.holds(&self.graph, &self.outside, &self.records));
                 if holds {
                     return Ok(None);
                 }
-                let (memo, bytes) = make_one(output::all()[*output], target, &world, &self.records);
+                let (memo, bytes) = make_one(output::all()[*output], target, *about, &world, &self.records);
                 let moved = match (&bytes, known) {
                     (Some(bytes), known) if known.is_none_or(|known| known.digest != memo.digest) => {
                         sink.put(&target.path, bytes)?
@@ -341,7 +354,7 @@ impl Engine {
         if self.memos.len() == self.targets.len() {
             return;
         }
-        let planned: BTreeSet<&str> = self.targets.iter().map(|(_, target)| target.path.as_str()).collect();
+        let planned: BTreeSet<&str> = self.targets.iter().map(|(_, target, _)| target.path.as_str()).collect();
         let gone: Vec<String> = self.memos.keys().filter(|path| !planned.contains(path.as_str())).cloned().collect();
         for path in gone {
             sink.retire(&path);
@@ -361,7 +374,7 @@ impl Engine {
             .chain(&self.plan_problems)
             .chain(made);
         report.problems = report::settle(all, &self.settings, &self.records);
-        report.pages = self.targets.iter().filter(|(_, target)| target.path.ends_with(".html")).count();
+        report.pages = self.targets.iter().filter(|(_, target, _)| target.path.ends_with(".html")).count();
         report.records = self.records.values().flat_map(|parsed| &parsed.records).filter(|record| record.lang.is_none()).count();
     }
 }
@@ -369,11 +382,12 @@ impl Engine {
 fn make_one(
     output: &dyn Output,
     target: &Target,
+    about: u64,
     world: &World<'_>,
     records: &BTreeMap<SitePath, Parsed>,
 ) -> (Memo, Option<Arc<[u8]>>) {
     let lens = Lens::new(world.graph, world.outside);
     let made = output.make(target, &lens, world);
     let digest = made.bytes.as_ref().map_or(0, |bytes| print_of_bytes(bytes));
-    (Memo::new(lens.finish(), digest, made.problems, records), made.bytes)
+    (Memo::new(about, lens.finish(), digest, made.problems, records), made.bytes)
 }

@@ -10,6 +10,8 @@ pub mod world;
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::print::print_of;
+use crate::graph::Graph;
 use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;
@@ -28,8 +30,22 @@ pub enum Subject {
     NotFound,
     /// A page at an old address, leading to a node.
     Redirect(Ix),
-    /// A page at an old address of the page `…/page/1/` of an index.
+    /// A file that is copied as it is.
     Asset,
+}
+
+impl Subject {
+    /// Its print, which says what it is by name: a path that comes to be about something else is made again.
+    pub fn print(&self, graph: &Graph) -> u64 {
+        match self {
+            Subject::Node(ix) => print_of(&(0, graph.node(*ix).keys.record)),
+            Subject::Redirect(ix) => print_of(&(1, graph.node(*ix).keys.record)),
+            Subject::Index(kind, page) => print_of(&(2, kind, page)),
+            Subject::Home => 3,
+            Subject::NotFound => 4,
+            Subject::Asset => 5,
+        }
+    }
 }
 
 /// One file the site should have.

@@ -122,3 +122,13 @@ fn a_renamed_file_takes_its_problems_along() {
     site.apply(vec![("content/events/turku.md".to_owned(), None), ("content/events/turku/index.md".to_owned(), Some(bytes))]);
     assert!(site.shown().contains("broken-link content/events/turku/index.md:4"), "{}", site.shown());
 }
+
+#[test]
+fn an_old_address_that_two_claim_follows_whoever_holds_it_now() {
+    let bob = |name: &str| Some(format!("---\nname: {name}\naliases: [bob]\n---\n").into_bytes());
+    let mut site = site(SUMMIT);
+    site.apply(vec![("content/people/cy.md".to_owned(), bob("Cy Deux"))]);
+    assert!(site.page("people/bob/index.html").contains("people/cy/"));
+    site.apply(vec![("content/people/berit.md".to_owned(), bob("Berit Deux"))]);
+    assert!(site.page("people/bob/index.html").contains("people/berit/"));
+}
