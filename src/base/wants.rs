@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::print::IdMap;
+
 /// The fields that a template and its parents name.
 ///
 /// A template says at its top level which variables it reads, so this is known before a view is made.
@@ -10,13 +12,13 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, Default)]
 pub struct Wants {
     /// Nothing: everything is wanted.
-    fields: Option<BTreeSet<String>>,
+    fields: Option<IdMap<()>>,
 }
 
 impl Wants {
     /// Exactly these fields.
     pub fn only(fields: BTreeSet<String>) -> Wants {
-        Wants { fields: Some(fields) }
+        Wants { fields: Some(fields.into_iter().map(|field| (field.into(), ())).collect()) }
     }
 
     /// Every field.
@@ -26,7 +28,7 @@ impl Wants {
 
     /// Whether a field is wanted.
     pub fn has(&self, field: &str) -> bool {
-        self.fields.as_ref().is_none_or(|fields| fields.contains(field))
+        self.fields.as_ref().is_none_or(|fields| fields.contains_key(field))
     }
 
     /// A field's value if it is wanted, else its default.

@@ -46,7 +46,12 @@ impl<'g> Lens<'g> {
     }
 
     fn note_node(&self, ix: Ix, which: u32) {
-        self.of_nodes.borrow_mut().push(ix.0 * 4 + which);
+        let note = ix.0 * 4 + which;
+        let mut notes = self.of_nodes.borrow_mut();
+        // A card is often asked for twice in a row.
+        if notes.last() != Some(&note) {
+            notes.push(note);
+        }
     }
 
     /// What was read, each fact once.

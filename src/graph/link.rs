@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::base::date::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fold;
@@ -326,18 +328,24 @@ impl Linker {
         };
         let mut prints = PrintMap::default();
         prints.reserve(graph.nodes.len() * 3 + 16);
-        for (index, node) in graph.nodes.iter().enumerate() {
+        let of_node = |(index, node): (usize, &Node)| {
             let ix = Ix::at(index);
             let fields = card_fields(node);
             let points: Vec<_> = graph.out(ix).iter().map(|edge| (edge.role, name(edge.other))).collect();
             let shown: Vec<_> = points.iter().filter(|(role, _)| !matches!(role, Role::Mentioned | Role::Cited)).collect();
             let own = node.record.as_ref().filter(|_| node.inline.is_none());
             let image = own.map(|record| &record.common.image);
-            prints.insert(node.keys.card, print_of(&(&node.title, &node.names, &node.summary, &node.date, fields, shown, image)));
-            prints.insert(node.keys.record, record_print(graph, ix));
+            let card = print_of(&(&node.title, &node.names, &node.summary, &node.date, fields, shown, image));
             let links: Vec<_> = graph.back(ix).iter().map(|edge| (edge.role, name(edge.other), edge.print)).collect();
-            if !links.is_empty() {
-                prints.insert(node.keys.links, print_of(&links));
+            let links = if links.is_empty() { None } else { Some(print_of(&links)) };
+            (card, record_print(graph, ix), links)
+        };
+        let of_nodes: Vec<(u64, u64, Option<u64>)> = graph.nodes.par_iter().enumerate().map(of_node).collect();
+        for (node, (card, record, links)) in graph.nodes.iter().zip(of_nodes) {
+            prints.insert(node.keys.card, card);
+            prints.insert(node.keys.record, record);
+            if let Some(links) = links {
+                prints.insert(node.keys.links, links);
             }
         }
         for kind in Kind::ALL {

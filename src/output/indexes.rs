@@ -61,7 +61,7 @@ impl Output for Indexes {
         }
         frame.breadcrumbs = desk.home_crumb();
         let order = world.order(lens, target.lang, kind);
-        desk.index(kind, page, &order).insert_into(&mut context);
+        desk.index(kind, page, &order).insert_into(&mut context, desk.wants);
         finish(&desk, frame, context, "index", target, world)
     }
 }

@@ -70,24 +70,24 @@ fn page(desk: &Desk<'_>, ix: Ix, template: &str, target: &Target, world: &World<
     let mut context = Context::new();
     match node.kind {
         Kind::Event => {
-            desk.event(ix).insert_into(&mut context);
+            desk.event(ix).insert_into(&mut context, desk.wants);
             frame.groups = desk.groups(ix);
         }
         Kind::Delegation => {
-            desk.delegation(ix).insert_into(&mut context);
+            desk.delegation(ix).insert_into(&mut context, desk.wants);
             frame.groups = desk.groups(ix);
         }
         Kind::Speech => {
-            desk.speech(ix).insert_into(&mut context);
+            desk.speech(ix).insert_into(&mut context, desk.wants);
             frame.groups = desk.groups(ix);
         }
         Kind::Person => {
-            desk.person(ix).insert_into(&mut context);
+            desk.person(ix).insert_into(&mut context, desk.wants);
             frame.groups = desk.groups(ix);
         }
         Kind::Page => frame.groups = desk.groups(ix),
         _ => {
-            desk.entity(ix).insert_into(&mut context);
+            desk.entity(ix).insert_into(&mut context, desk.wants);
             frame.groups = desk.groups(ix);
         }
     }
@@ -108,7 +108,7 @@ fn home(desk: &Desk<'_>, target: &Target, world: &World<'_>) -> Made {
         }
     }
     let mut context = Context::new();
-    desk.home().insert_into(&mut context);
+    desk.home().insert_into(&mut context, desk.wants);
     finish(desk, frame, context, "home", target, world)
 }
 
@@ -122,8 +122,8 @@ pub(super) fn finish(
     world: &World<'_>,
 ) -> Made {
     desk.list_notes(&mut frame);
-    let notes = frame.notes.clone();
-    frame.insert_into(&mut context);
+    let notes = if desk.wants.has("notes") { frame.notes.clone() } else { Vec::new() };
+    frame.insert_into(&mut context, desk.wants);
     let (_, _, templates) = &world.theme.voices[target.lang];
     let mut problems = desk.problems.take();
     let name = format!("{template}.html");

@@ -108,6 +108,18 @@ struct Writer<'e, 'd> {
     closers: Vec<&'static str>,
 }
 
+/// Whether a text holds marks of emphasis that emphasised nothing.
+fn left_over(text: &str) -> bool {
+    memchr::memchr2(b'*', b'_', text.as_bytes()).is_some() && (text.contains("**") || text.contains("__"))
+}
+
+/// Where the first quotation mark of a text stands, in bytes. Most texts have none: their bytes tell at once.
+fn quotation_mark(text: &str) -> Option<usize> {
+    // `"`, and the first bytes of « » and of “ ” „.
+    let first = memchr::memchr3(b'"', 0xc2, 0xe2, text.as_bytes())?;
+    text[first..].find(['«', '»', '“', '”', '"', '„']).map(|at| first + at)
+}
+
 impl<'e> Writer<'e, '_> {
     fn span(&self, range: &Range<usize>) -> Span {
         Span::new(range.start + self.offset, range.end + self.offset)
@@ -156,12 +168,14 @@ impl<'e> Writer<'e, '_> {
     }
 
     fn write_text(&mut self, text: CowStr<'e>, range: Range<usize>) {
-        if self.note.is_none() && (text.contains("**") || text.contains("__")) && !self.in_code() {
+        if self.note.is_none() && left_over(&text) && !self.in_code() {
             let span = self.span(&range);
             let problem = self.decoder.problem(Code::UnsafeMarkup, span, "`**` is shown as two asterisks here");
             problem.help = Some("Markdown wants a space or a Latin letter's boundary outside the asterisks".to_owned());
         }
-        if let (None, Some(at)) = (self.body.quotation, text.find(['«', '»', '“', '”', '"', '„'])) {
+        if self.body.quotation.is_none()
+            && let Some(at) = quotation_mark(&text)
+        {
             // An entity is longer in the source than in the text.
             let at = if range.len() == text.len() { range.start + at } else { range.start };
             self.body.quotation = Some(self.span(&(at..at + 1)));

@@ -11,11 +11,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use super::{Fault, Sink};
+use crate::base::print::IdMap;
 
 const MANIFEST: &str = "manifest.json";
 
-/// What is kept of a file between builds: the digest of its bytes, BLAKE3 in hexadecimal.
-type Manifest = BTreeMap<String, String>;
+/// What is kept of a file between builds: the digest of its bytes.
+type Manifest = BTreeMap<Box<str>, blake3::Hash>;
 
 /// A folder on a disk.
 #[derive(Debug)]
@@ -25,21 +26,26 @@ pub struct Disk {
     lock: PathBuf,
     /// Held as long as the sink lives; the machine lets go of it if we crash.
     _locked: File,
-    /// What the folder held before.
-    old: Manifest,
+    /// What the folder holds.
+    held: Manifest,
     /// Whether the folder was empty or not there: then all of it is renamed at once.
     fresh: bool,
+    /// Whether this sink has not published yet: then whatever was not put is from another build, and goes.
+    first: bool,
     state: Mutex<State>,
 }
 
+/// What was handed over since the last publication. Hashed, because every page of a cold build passes here.
 #[derive(Debug, Default)]
 struct State {
-    /// What the folder is to hold.
-    new: Manifest,
+    /// What was put, moved or not, on the first way round; later only what moved.
+    put: IdMap<blake3::Hash>,
     /// What is staged.
-    staged: BTreeSet<String>,
+    staged: IdMap<()>,
+    /// What nobody plans any more.
+    retired: BTreeSet<Box<str>>,
     /// Folders already made below the staging folder.
-    folders: BTreeSet<PathBuf>,
+    folders: IdMap<()>,
 }
 
 impl Disk {
@@ -76,8 +82,9 @@ impl Disk {
             staging,
             lock,
             _locked: locked,
-            old: old.unwrap_or_default(),
+            held: old.unwrap_or_default(),
             fresh,
+            first: true,
             state: Mutex::new(State::default()),
         })
     }
@@ -88,39 +95,47 @@ impl Disk {
 
     fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Fault> {
         let file = self.staging.join(path);
+        let below = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         if let Some(folder) = file.parent()
-            && !self.state().folders.contains(folder)
+            && !self.state().folders.contains_key(below)
         {
             fs::create_dir_all(folder).map_err(|error| Fault::io(folder, &error))?;
-            self.state().folders.insert(folder.to_path_buf());
+            self.state().folders.insert(below.into(), ());
         }
         write(&file, bytes).map_err(|error| Fault::io(&file, &error))
     }
 
-    fn manifest(&self, new: &Manifest) -> Vec<u8> {
-        let mut text = String::from("{\n  \"generator\": \"chancery\",\n  \"digest\": \"blake3\",\n  \"files\": {");
-        for (index, (path, digest)) in new.iter().enumerate() {
-            let comma = if index == 0 { "" } else { "," };
-            let path = serde_json::Value::from(path.as_str());
-            text.push_str(&format!("{comma}\n    {path}: \"{digest}\""));
+    /// Stages a manifest.
+    fn write_manifest(&self, held: &Manifest) -> Result<PathBuf, Fault> {
+        let mut text = String::with_capacity(held.len() * 128 + 80);
+        text.push_str("{\n  \"generator\": \"chancery\",\n  \"digest\": \"blake3\",\n  \"files\": {");
+        for (index, (path, digest)) in held.iter().enumerate() {
+            text.push_str(if index == 0 { "\n    " } else { ",\n    " });
+            text.push_str(&serde_json::Value::from(&**path).to_string());
+            text.push_str(": \"");
+            text.push_str(&digest.to_hex());
+            text.push('"');
         }
         text.push_str("\n  }\n}\n");
-        text.into_bytes()
+        let file = self.staging.join(MANIFEST);
+        write(&file, text.as_bytes()).map_err(|error| Fault::io(&file, &error))?;
+        Ok(file)
     }
 
-    fn replace(&self, state: &State) -> Result<(), Fault> {
+    /// Moves what is staged to where it belongs. `held` is what the folder will hold then.
+    fn replace(&self, staged: &[Box<str>], held: &Manifest) -> Result<(), Fault> {
         let mut made: BTreeSet<PathBuf> = BTreeSet::new();
-        for path in &state.staged {
-            let (from, to) = (self.staging.join(path), self.output.join(path));
+        for path in staged {
+            let (from, to) = (self.staging.join(&**path), self.output.join(&**path));
             if let Some(folder) = to.parent()
                 && made.insert(folder.to_path_buf())
             {
-                clear_way(&self.output, folder, &self.old)?;
+                clear_way(&self.output, folder, &self.held)?;
                 fs::create_dir_all(folder).map_err(|error| Fault::io(folder, &error))?;
             }
             if to.is_dir() && !to.is_symlink() {
                 // A page's folder became a file: it holds nothing but retired files, or the rename says so.
-                self.remove_retired_below(path, &state.new);
+                self.remove_retired_below(path, held);
                 let _ = fs::remove_dir(&to);
             }
             fs::rename(&from, &to).map_err(|error| Fault::io(&to, &error))?;
@@ -130,7 +145,8 @@ impl Disk {
 
     fn remove_retired_below(&self, path: &str, new: &Manifest) {
         let below = format!("{path}/");
-        for old in self.old.range(below.clone()..).map(|(old, _)| old).take_while(|old| old.starts_with(&below)) {
+        let first: Box<str> = below.as_str().into();
+        for old in self.held.range(first..).map(|(old, _)| old).take_while(|old| old.starts_with(&below)) {
             if !new.contains_key(old) {
                 remove(&self.output, old);
             }
@@ -140,8 +156,8 @@ impl Disk {
 
 impl Sink for Disk {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, Fault> {
-        let digest = blake3::hash(bytes).to_hex().to_string();
-        let known = self.old.get(path) == Some(&digest);
+        let digest = blake3::hash(bytes);
+        let known = self.held.get(path) == Some(&digest);
         let unmoved = known && {
             let there = fs::metadata(self.output.join(path));
             there.is_ok_and(|there| there.is_file() && there.len() == bytes.len() as u64)
@@ -154,25 +170,34 @@ impl Sink for Disk {
             // An earlier try of this run may have staged other bytes.
             state.staged.remove(path);
         } else {
-            state.staged.insert(path.to_owned());
+            state.staged.insert(path.into(), ());
         }
-        state.new.insert(path.to_owned(), digest);
+        state.retired.remove(path);
+        state.put.insert(path.into(), digest);
         Ok(!unmoved)
     }
 
     fn retire(&self, path: &str) {
         let mut state = self.state();
-        state.new.remove(path);
-        state.staged.remove(path);
+        state.put.remove(path);
+        if state.staged.remove(path).is_some() {
+            // A fresh folder is published by renaming all that is staged.
+            remove(&self.staging, path);
+            state.folders.clear();
+        }
+        state.retired.insert(path.into());
     }
 
     fn publish(&mut self) -> Result<(), Fault> {
         let state = std::mem::take(&mut *self.state());
-        let manifest = self.manifest(&state.new);
-        let gone: Vec<&String> = self.old.keys().filter(|path| !state.new.contains_key(*path)).collect();
+        let mut held = if self.first { Manifest::new() } else { self.held.clone() };
+        for path in &state.retired {
+            held.remove(path);
+        }
+        held.extend(state.put);
+        let gone: Vec<&Box<str>> = self.held.keys().filter(|path| !held.contains_key(*path)).collect();
         if self.fresh {
-            let file = self.staging.join(MANIFEST);
-            write(&file, &manifest).map_err(|error| Fault::io(&file, &error))?;
+            self.write_manifest(&held)?;
             if self.output.exists() {
                 fs::remove_dir(&self.output).map_err(|error| Fault::io(&self.output, &error))?;
             }
@@ -183,14 +208,15 @@ impl Sink for Disk {
             for path in &gone {
                 remove(&self.output, path);
             }
-            self.replace(&state)?;
-            let file = self.staging.join(MANIFEST);
-            write(&file, &manifest).map_err(|error| Fault::io(&file, &error))?;
+            let mut staged: Vec<Box<str>> = state.staged.into_keys().collect();
+            staged.sort_unstable();
+            self.replace(&staged, &held)?;
+            let file = self.write_manifest(&held)?;
             let to = self.output.join(MANIFEST);
             fs::rename(&file, &to).map_err(|error| Fault::io(&to, &error))?;
         }
-        self.old = state.new.clone();
-        *self.state() = State { new: state.new, ..State::default() };
+        self.held = held;
+        self.first = false;
         Ok(())
     }
 }
@@ -225,7 +251,10 @@ fn read_manifest(output: &Path) -> Result<Option<Manifest>, Fault> {
     let files = value.get("files").and_then(|files| files.as_object()).ok_or_else(|| not_ours(output))?;
     let sound = |path: &str| crate::base::path::SitePath::new(path).is_some();
     let entries = files.iter().filter(|(path, _)| sound(path));
-    Ok(Some(entries.filter_map(|(path, digest)| Some((path.clone(), digest.as_str()?.to_owned()))).collect()))
+    // A digest that is none matches no bytes: its file is written again.
+    let digest = |digest: &serde_json::Value| digest.as_str().and_then(|hex| blake3::Hash::from_hex(hex).ok());
+    let known = entries.map(|(path, hex)| (path.as_str().into(), digest(hex).unwrap_or(blake3::Hash::from_bytes([0; 32]))));
+    Ok(Some(known.collect()))
 }
 
 fn not_ours(output: &Path) -> Fault {
@@ -238,7 +267,7 @@ fn clear_way(output: &Path, folder: &Path, old: &Manifest) -> Result<(), Fault> 
     for ancestor in folder.ancestors().take_while(|ancestor| *ancestor != output) {
         if ancestor.is_file() {
             let path = ancestor.strip_prefix(output).ok().map(|path| path.to_string_lossy().replace('\\', "/"));
-            if path.is_some_and(|path| old.contains_key(&path)) {
+            if path.is_some_and(|path| old.contains_key(path.as_str())) {
                 fs::remove_file(ancestor).map_err(|error| Fault::io(ancestor, &error))?;
             }
         }
@@ -267,4 +296,41 @@ fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
 #[expect(clippy::disallowed_methods, reason = "the manifest is the sink's own")]
 fn read(file: &Path) -> io::Result<String> {
     fs::read_to_string(file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_retired_before_the_first_publication_is_never_seen() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let output = folder.path().join("public");
+        let mut sink = Disk::new(&output).expect("a sink");
+        sink.put("people/ada/index.html", b"Ada").expect("room");
+        sink.put("index.html", b"home").expect("room");
+        sink.retire("people/ada/index.html");
+        sink.publish().expect("a site");
+        assert!(output.join("index.html").is_file());
+        assert!(!output.join("people").exists());
+        sink.put("people/ada/index.html", b"Ada").expect("room");
+        sink.publish().expect("a site");
+        assert!(output.join("people/ada/index.html").is_file());
+        assert!(output.join("index.html").is_file());
+    }
+
+    #[test]
+    fn what_another_build_left_and_nobody_makes_now_goes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let output = folder.path().join("public");
+        for names in [["a.html", "b.html"], ["b.html", "c.html"]] {
+            let mut sink = Disk::new(&output).expect("a sink");
+            for name in names {
+                sink.put(name, name.as_bytes()).expect("room");
+            }
+            sink.publish().expect("a site");
+        }
+        assert!(!output.join("a.html").exists());
+        assert!(output.join("b.html").is_file() && output.join("c.html").is_file());
+    }
 }

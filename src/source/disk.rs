@@ -69,8 +69,15 @@ impl Disk {
         if let Some(stamp) = stamp(&self.config)? {
             found.extend(SitePath::new(SETTINGS).map(|path| (path, (self.config.clone(), stamp))));
         }
-        for folder in FOLDERS {
-            self.walk(&self.root.join(folder), &mut found)?;
+        let mut folders: Vec<PathBuf> = FOLDERS.iter().map(|folder| self.root.join(folder)).collect();
+        // Nearly everything stands in the folders below `content/`: each is walked by itself.
+        let kinds = subfolders(&folders[0])?;
+        let loose = self.walk(&folders.remove(0), 1)?;
+        folders.extend(kinds);
+        let walked: Vec<Vec<Found>> =
+            folders.par_iter().with_max_len(1).map(|folder| self.walk(folder, usize::MAX)).collect::<Result<_, Fault>>()?;
+        for (path, file, stamp) in walked.into_iter().flatten().chain(loose) {
+            found.insert(path, (file, stamp));
         }
         let gone: Vec<SitePath> = self.seen.keys().filter(|path| !found.contains_key(*path)).cloned().collect();
         let moved: Vec<(SitePath, PathBuf)> = found
@@ -96,31 +103,51 @@ impl Disk {
         read(&file).ok().flatten().and_then(|bytes| String::from_utf8(bytes.to_vec()).ok())
     }
 
-    fn walk(&self, folder: &Path, found: &mut BTreeMap<SitePath, (PathBuf, Stamp)>) -> Result<(), Fault> {
-        if stamp(folder)?.is_none() && !folder.is_dir() {
-            return Ok(());
-        }
-        let walk = WalkDir::new(folder).follow_links(true).into_iter().filter_entry(|entry| !hidden(entry));
-        for entry in walk {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) if error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => continue,
-                Err(error) => {
-                    let path = error.path().unwrap_or(folder).to_path_buf();
-                    return Err(Fault { path, error: error.into() });
-                }
-            };
+    fn walk(&self, folder: &Path, depth: usize) -> Result<Vec<Found>, Fault> {
+        let mut found = Vec::new();
+        for entry in entries(folder, depth)? {
+            let entry = entry?;
             if !entry.file_type().is_file() {
                 continue;
             }
             let Ok(metadata) = entry.metadata() else { continue };
             let path = entry.path().strip_prefix(&self.root).ok().and_then(site_path);
             if let Some(path) = path {
-                found.insert(path, (entry.path().to_path_buf(), stamp_of(&metadata)));
+                found.push((path, entry.into_path(), stamp_of(&metadata)));
             }
         }
-        Ok(())
+        Ok(found)
     }
+}
+
+/// A file, as the site and as the machine knows it.
+type Found = (SitePath, PathBuf, Stamp);
+
+/// What stands in a folder that may not be there.
+fn entries(folder: &Path, depth: usize) -> Result<impl Iterator<Item = Result<DirEntry, Fault>>, Fault> {
+    let there = stamp(folder)?.is_some() || folder.is_dir();
+    let walk = WalkDir::new(folder).follow_links(true).max_depth(depth).into_iter().filter_entry(|entry| !hidden(entry));
+    let folder = folder.to_path_buf();
+    Ok(walk.take_while(move |_| there).filter_map(move |entry| match entry {
+        Ok(entry) => Some(Ok(entry)),
+        // What vanishes while we look is simply not there.
+        Err(error) if error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => None,
+        Err(error) => {
+            let path = error.path().unwrap_or(&folder).to_path_buf();
+            Some(Err(Fault { path, error: error.into() }))
+        }
+    }))
+}
+
+fn subfolders(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
+    let mut folders = Vec::new();
+    for entry in entries(folder, 1)? {
+        let entry = entry?;
+        if entry.depth() == 1 && entry.file_type().is_dir() {
+            folders.push(entry.into_path());
+        }
+    }
+    Ok(folders)
 }
 
 fn site_path(relative: &Path) -> Option<SitePath> {

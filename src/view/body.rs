@@ -53,6 +53,8 @@ impl Desk<'_> {
                 }
                 Part::Raw(html, _) => out.push_str(html),
                 Part::Ref(reference, text) => self.reference(reference, text.as_deref(), record, root, out),
+                // Where no notes are listed, a mark leads nowhere.
+                Part::Cite(_) | Part::Footnote(_) if !self.wants.has("notes") => {}
                 Part::Cite(cited) => {
                     for source in cited {
                         let reference = Ref { kind: None, id: source.id.clone(), span: source.span };

@@ -89,6 +89,10 @@ impl<'a> Desk<'a> {
     /// Marks of sources.
     pub fn marks(&self, sources: &[SourceRef]) -> Html {
         let mut out = String::new();
+        if !self.wants.has("notes") {
+            // Where no notes are listed, a mark leads nowhere.
+            return Html(out);
+        }
         for source in sources {
             let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
             if let Some(ix) = self.lens.resolve(&reference, SOURCE) {

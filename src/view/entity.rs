@@ -13,6 +13,7 @@ use super::body::absolute;
 use super::desk::Desk;
 use super::frame::{Group, Item};
 use super::pages::{EntityView, PointItem};
+use super::value::Listed;
 
 impl Desk<'_> {
     /// What the page of a thing or body shows.
@@ -161,11 +162,14 @@ impl Desk<'_> {
         let links = self.lens.links(ix);
         let mut groups = Vec::new();
         for role in Role::ALL {
-            let mut edges: Vec<&Edge> = links.iter().filter(|edge| edge.role == *role).collect();
+            // Links stand by role.
+            let begin = links.partition_point(|edge| edge.role < *role);
+            let end = begin + links[begin..].partition_point(|edge| edge.role == *role);
+            let mut edges: Vec<&Edge> = links[begin..end].iter().collect();
             if edges.is_empty() {
                 continue;
             }
-            edges.sort_by_key(|edge| (self.chronological(edge.other), edge.detail));
+            edges.sort_by_cached_key(|edge| (self.chronological(edge.other), edge.detail));
             let items = edges.into_iter().map(|edge| self.linked(edge)).collect();
             groups.push(Group { role: role.as_str(), items });
         }
@@ -173,10 +177,35 @@ impl Desk<'_> {
     }
 
     /// One record that points here, with what its entry says.
-    fn linked(&self, edge: &Edge) -> Item {
+    fn linked(&self, edge: &Edge) -> Listed {
+        let says_more = matches!(
+            edge.role,
+            Role::Sent
+                | Role::Head
+                | Role::Deputy
+                | Role::Member
+                | Role::Alternate
+                | Role::SentMember
+                | Role::Replaced
+                | Role::InitiativeParty
+                | Role::EventParty
+                | Role::Holds
+                | Role::Serves
+                | Role::AccreditedTo
+                | Role::PointTopic
+        );
+        if says_more {
+            return Listed::Own(Box::new(self.linked_in_role(edge)));
+        }
+        Listed::Shared(self.shelf.item(self.lens, self.voice, self.default_language(), edge.other))
+    }
+
+    fn linked_in_role(&self, edge: &Edge) -> Item {
+        if edge.role == Role::Sent {
+            return self.delegation_item(edge.other);
+        }
         let mut item = self.item(edge.other);
         match edge.role {
-            Role::Sent => return self.delegation_item(edge.other),
             Role::Head | Role::Deputy | Role::Member | Role::Alternate | Role::SentMember | Role::Replaced => {
                 let date = self.lens.card(edge.other).date.clone();
                 let participant =

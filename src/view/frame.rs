@@ -1,7 +1,7 @@
 //! What every page has: its frame.
 
 use super::macros::view;
-use super::value::{Free, Html, Ready, Shared};
+use super::value::{Free, Html, Listed, Ready, Shared};
 
 view! {
     /// What every page has. Templates see these fields beside those of their own kind.
@@ -169,7 +169,7 @@ view! {
         /// The role: `head`, `spoken-for`, `held-in`, …; the string `group-<role>` names it.
         pub role: &'static str,
         /// Its records.
-        pub items: Vec<Item>,
+        pub items: Vec<Listed>,
     }
 
     /// A record in a list.

@@ -27,8 +27,10 @@ macro_rules! view {
                 doc: concat!($($doc, "\n",)*),
             },)*];
 
-            fn insert_into(self, context: &mut tera::Context) {
-                $(context.insert_value(stringify!($field), tera::Value::from(self.$field));)*
+            fn insert_into(self, context: &mut tera::Context, wants: &$crate::base::wants::Wants) {
+                $(if wants.has(stringify!($field)) {
+                    context.insert_value(stringify!($field), tera::Value::from(self.$field));
+                })*
             }
         }
     )*};

@@ -10,20 +10,27 @@ use crate::record::kind::Kind;
 
 use super::card::Card;
 use super::desk::{link_url, name_at, phrase, said};
-use super::value::{Html, Shared};
+use super::frame::Item;
+use super::value::{Html, Ready, Shared};
 use super::voice::Voice;
 
 /// The cards of one graph in one language.
 #[derive(Debug)]
 pub struct Shelf {
     cards: Vec<OnceLock<Shared>>,
+    items: Vec<OnceLock<Ready<Item>>>,
     portable: bool,
 }
 
 impl Shelf {
     /// An empty shelf for a graph.
     pub fn new(graph: &Graph, portable: bool) -> Shelf {
-        Shelf { cards: (0..graph.nodes.len()).map(|_| OnceLock::new()).collect(), portable }
+        let count = graph.nodes.len();
+        Shelf {
+            cards: (0..count).map(|_| OnceLock::new()).collect(),
+            items: (0..count).map(|_| OnceLock::new()).collect(),
+            portable,
+        }
     }
 
     /// The card of a node. The lens notes everything a card is made of, whoever made it first.
@@ -31,6 +38,14 @@ impl Shelf {
         let node = lens.card(ix);
         let slot = &self.cards[ix.0 as usize];
         slot.get_or_init(|| Shared::new(self.make(lens, voice, default, node))).clone()
+    }
+
+    /// The entry of a node in lists that say nothing of it but what its card says.
+    pub fn item(&self, lens: &Lens<'_>, voice: &Voice, default: &crate::base::locale::Lang, ix: Ix) -> Ready<Item> {
+        let card = self.card(lens, voice, default, ix);
+        let slot = &self.items[ix.0 as usize];
+        let item = || Item { date: card.view.date.clone(), edtf: card.view.edtf.clone(), card: card.clone(), ..Item::default() };
+        slot.get_or_init(|| Ready::new(item())).clone()
     }
 
     fn make(&self, lens: &Lens<'_>, voice: &Voice, default: &crate::base::locale::Lang, node: &Node) -> Card {

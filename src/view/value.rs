@@ -9,6 +9,8 @@ use crate::record::common::Extra;
 use crate::record::markdown::escape;
 
 use super::card::Card;
+use super::frame::Item;
+use crate::base::wants::Wants;
 
 /// One field of a view, for the theme contract.
 #[derive(Clone, Copy, Debug)]
@@ -26,8 +28,8 @@ pub trait View {
     /// Its fields, in order.
     const FIELDS: &'static [Field];
 
-    /// Hands each field to a template by its name.
-    fn insert_into(self, context: &mut tera::Context);
+    /// Hands each field that is wanted to a template by its name.
+    fn insert_into(self, context: &mut tera::Context, wants: &Wants);
 }
 
 /// A value that many pages share, made ready for templates once.
@@ -97,6 +99,25 @@ impl Html {
 impl From<Html> for Value {
     fn from(html: Html) -> Value {
         Value::safe_string(&html.0)
+    }
+}
+
+/// An entry of a list: an [`Item`]. Most entries say of a record what every other page says of it: those
+/// are made once and shared.
+#[derive(Clone, Debug)]
+pub enum Listed {
+    /// The record, as everywhere.
+    Shared(Ready<Item>),
+    /// The record, with what is said of it here alone.
+    Own(Box<Item>),
+}
+
+impl From<Listed> for Value {
+    fn from(listed: Listed) -> Value {
+        match listed {
+            Listed::Shared(item) => item.into(),
+            Listed::Own(item) => (*item).into(),
+        }
     }
 }
 

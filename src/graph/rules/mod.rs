@@ -20,6 +20,8 @@ mod terms;
 mod testing;
 mod values;
 
+use rayon::prelude::*;
+
 use crate::base::diagnostic::Diagnostic;
 use crate::base::place::{Place, Span};
 use crate::record::Record;
@@ -32,19 +34,30 @@ pub(super) use languages::foreign_body;
 pub(super) use references::{citation, reference};
 pub(super) use speeches::quotation;
 
+/// One file of rules, bound to the dossier it looks at.
+type Family<'g> = dyn Fn(&mut Vec<Diagnostic>) + Sync + 'g;
+
 /// Holds the whole dossier to every rule that is not about a single reference.
 pub(super) fn check(graph: &Graph, joining: &Joining<'_>, problems: &mut Vec<Diagnostic>) {
-    cycles::check(graph, problems);
-    dates::check(graph, problems);
-    delegations::check(graph, problems);
-    roles::check(graph, problems);
-    terms::check(graph, problems);
-    names::check(graph, problems);
-    languages::check(graph, joining.languages, problems);
-    sources::check(graph, problems);
-    values::check(graph, problems);
-    speeches::check(graph, problems);
-    site::check(graph, problems);
+    let families: [&Family<'_>; 11] = [
+        &|problems| names::check(graph, problems),
+        &|problems| cycles::check(graph, problems),
+        &|problems| dates::check(graph, problems),
+        &|problems| delegations::check(graph, problems),
+        &|problems| roles::check(graph, problems),
+        &|problems| terms::check(graph, problems),
+        &|problems| languages::check(graph, joining.languages, problems),
+        &|problems| sources::check(graph, problems),
+        &|problems| values::check(graph, problems),
+        &|problems| speeches::check(graph, problems),
+        &|problems| site::check(graph, problems),
+    ];
+    let found = families.into_par_iter().with_max_len(1).map(|check| {
+        let mut found = Vec::new();
+        check(&mut found);
+        found
+    });
+    problems.extend(found.collect::<Vec<_>>().into_iter().flatten());
 }
 
 /// Every record with its node, each once. What did not parse is left in peace: of it, nothing else is known.
