@@ -9,19 +9,15 @@ use crate::base::wants::Wants;
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
-use crate::graph::node::Ix;
 use crate::record::kind::Kind;
 use crate::source::settings::Settings;
 use crate::theme::Theme;
 use crate::theme::strings::Strings;
 use crate::view::desk::Desk;
+use crate::view::index::Order;
 use crate::view::page::Menus;
 use crate::view::shelf::Shelf;
-use crate::view::value::Html;
 use crate::view::voice::Voice;
-
-/// The order of an index: one entry with its heading.
-type Order = Arc<Vec<(Html, Ix)>>;
 
 /// What outputs are handed. Nothing in it changes while artifacts are made.
 pub struct World<'a> {
@@ -38,7 +34,7 @@ pub struct World<'a> {
     /// The languages, the default first.
     pub voices: &'a [Voice],
     shelves: Vec<Shelf>,
-    orders: Vec<Vec<OnceLock<Order>>>,
+    orders: Vec<Vec<OnceLock<Arc<Order>>>>,
     menus: Vec<Menus>,
     everything: Wants,
 }
@@ -76,7 +72,7 @@ impl<'a> World<'a> {
     }
 
     /// The order of an index in one language, made once. One fact stands for all the cards it reads.
-    pub fn order(&self, lens: &Lens<'_>, lang: usize, kind: Kind) -> Order {
+    pub fn order(&self, lens: &Lens<'_>, lang: usize, kind: Kind) -> Arc<Order> {
         lens.note(&Fact::Order(kind));
         let slot = Kind::ALL.iter().position(|known| *known == kind).unwrap_or(0);
         let order = self.orders[lang][slot].get_or_init(|| {

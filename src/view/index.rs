@@ -9,7 +9,7 @@ use crate::record::kind::Kind;
 
 use super::desk::Desk;
 use super::frame::Item;
-use super::pages::{IndexView, Letter, Section};
+use super::pages::{IndexView, Letter, Section, Step};
 use super::value::Html;
 
 /// How many pages an index of so many entries has.
@@ -22,65 +22,103 @@ pub fn page_url(folder: &str, page: usize) -> String {
     if page <= 1 { format!("{folder}/") } else { format!("{folder}/page/{page}/") }
 }
 
-/// The order of an index: one entry with its heading.
+/// The anchor of a heading, by its place in the whole index.
+fn anchor(at: usize) -> String {
+    format!("s{}", at + 1)
+}
+
+/// The pages that a page of an index leads to: the first, the last, and those around it; 0 where some are
+/// left out, which are at least two.
+fn steps(page: usize, pages: usize) -> Vec<usize> {
+    let mut steps = Vec::new();
+    for to in 1..=pages {
+        let near = to == 1 || to == pages || to.abs_diff(page) <= 2;
+        let lone = |gap: usize| gap == 2 && page == 5 || gap + 1 == pages && page + 4 == pages;
+        match steps.last() {
+            _ if near || lone(to) => steps.push(to),
+            Some(0) => {}
+            _ => steps.push(0),
+        }
+    }
+    steps
+}
+
+fn step(to: usize, url: impl Fn(usize) -> String) -> Step {
+    Step { page: to, url: if to == 0 { String::new() } else { url(to) } }
+}
+
+/// Above so many headings a list of them is no way in.
+const MANY_HEADINGS: usize = 60;
+
+/// The entries of an index, each with its heading, sorted.
 type Sorted = Vec<(Html, Ix)>;
+
+/// The order of an index, through all its pages.
+#[derive(Debug)]
+pub struct Order {
+    entries: Vec<Ix>,
+    /// The headings, and the place of the first entry under each.
+    headings: Vec<(Html, usize)>,
+}
+
+impl From<Sorted> for Order {
+    fn from(sorted: Sorted) -> Order {
+        let mut order = Order { entries: Vec::with_capacity(sorted.len()), headings: Vec::new() };
+        for (heading, ix) in sorted {
+            if order.headings.last().is_none_or(|(last, _)| *last != heading) {
+                order.headings.push((heading, order.entries.len()));
+            }
+            order.entries.push(ix);
+        }
+        order
+    }
+}
 
 impl Desk<'_> {
     /// One page of an index.
-    pub fn index(&self, kind: Kind, page: usize, order: &[(Html, Ix)]) -> IndexView {
+    pub fn index(&self, kind: Kind, page: usize, order: &Order) -> IndexView {
         let size = self.settings.page_size;
-        let pages = pages_of(order.len(), size);
-        let start = (page - 1) * size;
-        let shown = &order[start.min(order.len())..(start + size).min(order.len())];
+        let total = order.entries.len();
+        let pages = pages_of(total, size);
+        let (start, end) = (((page - 1) * size).min(total), (page * size).min(total));
         let mut sections: Vec<Section> = Vec::new();
         // Headings are numbered through the whole index: one that goes on from the page before keeps its number.
-        let before = order[..start.min(order.len())].chunk_by(|a, b| a.0 == b.0).count();
-        let goes_on = start > 0 && order.get(start).is_some_and(|(heading, _)| *heading == order[start - 1].0);
-        let first = if goes_on { before } else { before + 1 };
-        for (heading, ix) in shown {
-            let item = self.index_item(kind, *ix);
-            match sections.last_mut() {
-                Some(section) if section.heading == *heading => section.items.push(item),
-                _ => {
-                    let anchor = format!("s{}", first + sections.len());
-                    sections.push(Section { heading: heading.clone(), anchor, items: vec![item] });
-                }
-            }
+        let mut at = order.headings.partition_point(|(_, first)| *first <= start).saturating_sub(1);
+        let mut from = start;
+        while from < end {
+            let until = order.headings.get(at + 1).map_or(end, |(_, next)| (*next).min(end));
+            let items = order.entries[from..until].iter().map(|ix| self.index_item(kind, *ix)).collect();
+            sections.push(Section { heading: order.headings[at].0.clone(), anchor: anchor(at), items });
+            (from, at) = (until, at + 1);
         }
         let url = |page: usize| self.url(&page_url(kind.folder(), page));
         IndexView {
             folder: kind.folder(),
-            total: order.len(),
-            letters: self.wants.make("letters", || self.letters(kind, order, page, &sections)),
+            total,
+            letters: self.wants.make("letters", || self.letters(kind, order)),
             sections,
             page,
             pages,
             previous: if page > 1 { url(page - 1) } else { String::new() },
             next: if page < pages { url(page + 1) } else { String::new() },
-            page_urls: (1..=pages).map(url).collect(),
+            steps: self.wants.make("steps", || steps(page, pages).into_iter().map(|to| step(to, &url)).collect()),
             groups_by: Vec::new(),
         }
     }
 
     /// The headings of the whole index and where each begins.
-    fn letters(&self, kind: Kind, order: &[(Html, Ix)], page: usize, sections: &[Section]) -> Vec<Letter> {
-        let mut letters: Vec<Letter> = Vec::new();
-        let mut last: Option<&Html> = None;
-        for (at, (heading, _)) in order.iter().enumerate() {
-            if last == Some(heading) || heading.is_empty() {
-                continue;
-            }
-            last = Some(heading);
-            let on = at / self.settings.page_size + 1;
-            let mut url = self.url(&page_url(kind.folder(), on));
-            if on == page
-                && let Some(section) = sections.iter().find(|section| section.heading == *heading)
-            {
-                url = format!("{url}#{}", section.anchor);
-            }
-            letters.push(Letter { heading: heading.clone(), url });
+    fn letters(&self, kind: Kind, order: &Order) -> Vec<Letter> {
+        if order.headings.len() > MANY_HEADINGS {
+            return Vec::new();
         }
-        letters
+        let named = order.headings.iter().enumerate().filter(|(_, (heading, _))| !heading.is_empty());
+        named
+            .map(|(at, (heading, first))| {
+                let on = first / self.settings.page_size + 1;
+                let url = format!("{}#{}", self.url(&page_url(kind.folder(), on)), anchor(at));
+                Letter { heading: heading.clone(), url }
+            })
+            .collect()
     }
 
     fn index_item(&self, kind: Kind, ix: Ix) -> Item {
@@ -107,15 +145,16 @@ impl Desk<'_> {
     }
 
     /// The entries of an index in their order, each with its heading.
-    pub fn order(&self, kind: Kind) -> Sorted {
+    pub fn order(&self, kind: Kind) -> Order {
         let all: Vec<Ix> = self.lens.index(kind).collect();
-        match kind {
+        let sorted = match kind {
             Kind::Event => self.by_year(all),
             Kind::Document => self.by_year(all),
             Kind::Country => self.by_region(all),
             Kind::Speech => self.by_event(all),
             _ => self.by_letter(all),
-        }
+        };
+        sorted.into()
     }
 
     fn by_year(&self, mut all: Vec<Ix>) -> Sorted {
@@ -188,5 +227,21 @@ impl Desk<'_> {
             _ => None,
         }
         .unwrap_or_else(|| self.card(ix).view.text.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::steps;
+
+    #[test]
+    fn a_page_leads_to_the_first_the_last_and_those_around_it() {
+        assert_eq!(steps(1, 1), [1]);
+        assert_eq!(steps(3, 5), [1, 2, 3, 4, 5]);
+        assert_eq!(steps(1, 9), [1, 2, 3, 0, 9]);
+        assert_eq!(steps(5, 9), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        assert_eq!(steps(6, 12), [1, 0, 4, 5, 6, 7, 8, 0, 12]);
+        assert_eq!(steps(8, 12), [1, 0, 6, 7, 8, 9, 10, 11, 12]);
+        assert_eq!(steps(400, 400), [1, 0, 398, 399, 400]);
     }
 }

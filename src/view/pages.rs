@@ -467,7 +467,7 @@ view! {
         pub total: usize,
         /// Its entries on this page, under their headings.
         pub sections: Vec<Section>,
-        /// The headings of the whole index and the pages they are on.
+        /// The headings of the whole index and where they are, if they are few enough to be a way in.
         pub letters: Vec<Letter>,
         /// This page's number, from 1.
         pub page: usize,
@@ -477,8 +477,8 @@ view! {
         pub previous: String,
         /// The page after, under `root`, or nothing.
         pub next: String,
-        /// Every page of it, under `root`.
-        pub page_urls: Vec<String>,
+        /// The pages it leads to: the first, the last, and those around this one.
+        pub steps: Vec<Step>,
         /// Other orders of the same entries.
         pub groups_by: Vec<Group>,
     }
@@ -491,6 +491,14 @@ view! {
         pub anchor: String,
         /// Its entries.
         pub items: Vec<Item>,
+    }
+
+    /// A step from one page of an index to another.
+    pub struct Step {
+        /// The page's number; 0 where pages are left out.
+        pub page: usize,
+        /// The page, under `root`; nothing where pages are left out.
+        pub url: String,
     }
 
     /// A heading of an index and where it is.

@@ -78,6 +78,17 @@ fn every_link_of_the_built_in_theme_leads_somewhere() {
     assert_links(&themed(SUMMIT).output());
 }
 
+#[test]
+fn every_link_of_a_paged_index_leads_somewhere() {
+    let people: String =
+        (0..40).map(|n| format!("=== content/people/p{n}.md\n---\nname: {} Person\n---\n", (b'A' + n % 26) as char)).collect();
+    let settings = "[index]\npage_size = 2\n=== content/events/oslo.md";
+    let site = themed(&format!("{}{people}", SUMMIT.replace("=== content/events/oslo.md", settings)));
+    let last = site.page("people/page/21/index.html");
+    assert!(last.contains("href=\"../../../people/page/19/\""), "{last}");
+    assert_links(&site.output());
+}
+
 /// Every link of every page leads to a file of the site, and its anchor to an element of that file. No link
 /// begins with `/`: what resolves here resolves at `/`, at `/x/y/` and on any mirror.
 pub(crate) fn assert_links(output: &std::collections::BTreeMap<String, Vec<u8>>) {
