@@ -22,7 +22,7 @@ use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::graph::link::{Joining, link};
 use crate::graph::outline::outline;
-use crate::output::world::{World, voices};
+use crate::output::world::{Kept, World, voices};
 use crate::output::{self, Output, Target};
 use crate::record::Parsed;
 use crate::record::parse::parse;
@@ -61,6 +61,7 @@ pub struct Engine {
     theme: Theme,
     voices: Vec<Voice>,
     graph: Graph,
+    kept: Kept,
     outside: PrintMap<u64>,
     /// What the site should have: the output that makes it, the target, and the print of what it is about.
     targets: Vec<(usize, Target, u64)>,
@@ -75,8 +76,9 @@ impl std::fmt::Debug for Engine {
     }
 }
 
-/// A file below `content/` whose bytes moved, and what it parses to if it holds records.
-type Accepted = (SitePath, Option<Arc<[u8]>>, Option<Parsed>);
+/// A file below `content/` whose bytes moved, and what it parses to if it holds records, with the print of
+/// their outlines.
+type Accepted = (SitePath, Option<Arc<[u8]>>, Option<(Parsed, u64)>);
 
 /// What of the site's parts moved.
 #[derive(Clone, Copy, Debug, Default)]
@@ -91,10 +93,11 @@ impl Engine {
     /// An engine that has seen no file yet.
     pub fn new(options: Options) -> Engine {
         let settings = Settings::default();
-        let theme = Theme::new(&BTreeMap::new(), &settings);
-        let voices = voices(&settings, &theme);
+        let theme = Theme::default();
+        let voices = Vec::new();
         let joining = Joining { languages: &settings.languages, today: options.today, drafts: options.drafts };
         let graph = link(std::iter::empty(), &joining);
+        let kept = Kept::new(&graph, &settings, &voices);
         Engine {
             options,
             settings,
@@ -106,6 +109,7 @@ impl Engine {
             theme,
             voices,
             graph,
+            kept,
             outside: PrintMap::default(),
             targets: Vec::new(),
             plan_problems: Vec::new(),
@@ -145,6 +149,9 @@ impl Engine {
         }
         if moved.settings || moved.theme || moved.assets {
             self.outside = self.outside_prints();
+        }
+        if moved.settings || moved.theme || moved.outlines {
+            self.kept = Kept::new(&self.graph, &self.settings, &self.voices);
         }
         if moved.settings || moved.theme || moved.outlines || moved.assets {
             self.plan();
@@ -209,12 +216,16 @@ impl Engine {
             })
             .map(|(path, bytes)| {
                 let parsed = bytes.as_ref().and_then(|bytes| parse(&path, bytes));
-                (path, bytes, parsed)
+                let outlined = parsed.map(|parsed| {
+                    let print = print_of(&parsed.records.iter().map(|record| outline(record)).collect::<Vec<_>>());
+                    (parsed, print)
+                });
+                (path, bytes, outlined)
             })
             .collect();
         for (path, bytes, parsed) in parsed {
-            if let Some(parsed) = parsed {
-                moved.outlines |= self.accept_record(path, parsed);
+            if let Some((parsed, outline)) = parsed {
+                moved.outlines |= self.accept_record(path, parsed, outline);
             } else if self.records.remove(&path).is_some() {
                 self.outlines.remove(&path);
                 moved.outlines = true;
@@ -230,8 +241,7 @@ impl Engine {
     }
 
     /// Takes a parsed file in; true if others can see that it moved.
-    fn accept_record(&mut self, path: SitePath, parsed: Parsed) -> bool {
-        let print = print_of(&parsed.records.iter().map(|record| outline(record)).collect::<Vec<_>>());
+    fn accept_record(&mut self, path: SitePath, parsed: Parsed, print: u64) -> bool {
         let still = self.outlines.insert(path.clone(), print) == Some(print);
         // Places are no part of an outline. If nothing but places moved, the graph stands, unless a
         // problem of the graph points into this file: then it must point to the new place.
@@ -267,7 +277,7 @@ impl Engine {
     }
 
     fn world(&self) -> World<'_> {
-        World::new(&self.graph, &self.outside, &self.settings, &self.theme, &self.assets, &self.voices)
+        World::new(&self.graph, &self.outside, &self.settings, &self.theme, &self.assets, &self.voices, &self.kept)
     }
 
     /// Asks every output what it wants, and settles who gets a path that two want.
@@ -290,7 +300,6 @@ impl Engine {
                 }
             }
         }
-        drop(world);
         self.plan_problems = problems;
         let mine = |path: &str| match self.options.shard {
             Some((share, of)) => print_of_bytes(path.as_bytes()) % of == share - 1,
@@ -336,7 +345,6 @@ impl Engine {
                 Ok(Some((index, memo, moved)))
             })
             .collect::<Result<_, Fault>>()?;
-        drop(world);
         let mut report = Report { languages: self.settings.languages.len(), ..Report::default() };
         for (index, memo, moved) in made.into_iter().flatten() {
             let path = self.targets[index].1.path.clone();

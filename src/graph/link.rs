@@ -83,13 +83,12 @@ impl Linker {
     /// Every record that is to be shown, and everything that exists by being named, by kind and id.
     fn gather<'r>(&mut self, records: impl Iterator<Item = &'r Arc<Record>>, joining: &Joining<'_>) -> Vec<Node> {
         let mut sorted: Vec<&Arc<Record>> = records.collect();
-        sorted.sort_by(|a, b| (a.kind, &a.id, &a.lang, &a.path).cmp(&(b.kind, &b.id, &b.lang, &b.path)));
-        let mut nodes: BTreeMap<(Kind, Arc<str>), Node> = BTreeMap::new();
-        let mut folded: HashMap<(Kind, String), Arc<Record>> = HashMap::new();
-        for record in &sorted {
-            if record.lang.is_some() {
-                continue;
-            }
+        sorted.par_sort_unstable_by(|a, b| (a.kind, &a.id, &a.lang, &a.path).cmp(&(b.kind, &b.id, &b.lang, &b.path)));
+        let (own, translations): (Vec<_>, Vec<_>) = sorted.into_iter().partition(|record| record.lang.is_none());
+        let filled = own.par_iter().map(|record| (fold::fold_id(&record.id), filled(record)));
+        let mut nodes: Vec<Node> = Vec::with_capacity(own.len());
+        let mut folded: HashMap<(Kind, String), &Arc<Record>> = HashMap::with_capacity(own.len());
+        for (record, (address, node)) in own.iter().zip(filled.collect::<Vec<_>>()) {
             if record.id.is_empty() {
                 self.graph.names.hide_unknown(record.kind);
                 continue;
@@ -98,51 +97,40 @@ impl Linker {
                 self.graph.names.hide(record.kind, &record.id);
                 continue;
             }
-            let key = (record.kind, fold::fold_id(&record.id));
-            if let Some(first) = folded.get(&key) {
-                let (code, what) =
-                    if first.id == record.id { (Code::DuplicateId, "id") } else { (Code::DuplicateUrl, "address") };
-                let label = Place { path: first.path.clone(), span: first.span };
-                let message = format!("two records have the {what} `{}`", record.id);
-                let problem = self.problem(code, record.place(record.span), message);
-                problem.labels.push(crate::base::diagnostic::Label { place: label, message: "the other one".to_owned() });
-                problem.help = Some("rename one of the files; an old address goes into its `aliases`".to_owned());
+            let Some(first) = folded.get(&(record.kind, address.clone())).copied() else {
+                folded.insert((record.kind, address), record);
+                nodes.push(node);
                 continue;
-            }
-            folded.insert(key, Arc::clone(record));
-            let mut node = Node::named(record.kind, &record.id);
-            self.fill(&mut node, record);
-            nodes.insert((record.kind, node.id.clone()), node);
+            };
+            let (code, what) = if first.id == record.id { (Code::DuplicateId, "id") } else { (Code::DuplicateUrl, "address") };
+            let label = Place { path: first.path.clone(), span: first.span };
+            let message = format!("two records have the {what} `{}`", record.id);
+            let problem = self.problem(code, record.place(record.span), message);
+            problem.labels.push(crate::base::diagnostic::Label { place: label, message: "the other one".to_owned() });
+            problem.help = Some("rename one of the files; an old address goes into its `aliases`".to_owned());
         }
-        for record in sorted.iter().filter(|record| record.lang.is_some()) {
+        for record in translations {
             self.translate(&mut nodes, record);
         }
-        let mut all: Vec<Node> = nodes.into_values().collect();
-        self.inline_delegations(&mut all);
-        self.named_only(&mut all);
-        all
+        self.inline_delegations(&mut nodes);
+        self.named_only(&mut nodes);
+        nodes
     }
 
-    fn fill(&self, node: &mut Node, record: &Arc<Record>) {
-        node.title = record.common.title.clone();
-        node.names = record.common.names.clone();
-        node.summary = record.common.summary.clone();
-        node.date = date_of(record);
-        node.record = Some(Arc::clone(record));
-    }
-
-    fn translate(&mut self, nodes: &mut BTreeMap<(Kind, Arc<str>), Node>, record: &Arc<Record>) {
+    /// Adds a translation to its record's node; the nodes stand by kind and id.
+    fn translate(&mut self, nodes: &mut [Node], record: &Arc<Record>) {
         let default = self.default_language();
         let Some(lang) = record.lang.clone() else { return };
-        match nodes.get_mut(&(record.kind, Arc::from(&*record.id))) {
-            Some(node) => {
+        match nodes.binary_search_by(|node| (node.kind, &*node.id).cmp(&(record.kind, &*record.id))) {
+            Ok(at) => {
+                let node = &mut nodes[at];
                 node.title.merge(&lang, &default, &record.common.title);
                 node.summary.merge(&lang, &default, &record.common.summary);
                 node.names.extend(record.common.names.iter().cloned());
                 node.translations.push(Arc::clone(record));
             }
-            None if self.graph.names.is_hidden(record.kind, &record.id) => {}
-            None => {
+            Err(_) if self.graph.names.is_hidden(record.kind, &record.id) => {}
+            Err(_) => {
                 let message = format!("a translation of nothing: no {} `{}`", record.kind.as_str(), record.id);
                 let place = record.place(record.span);
                 self.problem(Code::MisplacedFile, place, message).help =
@@ -399,6 +387,18 @@ fn card_fields(node: &Node) -> u64 {
 /// Whether a page stands in the site's menu.
 pub fn in_menu(node: &Node) -> bool {
     matches!(node.fields(), Some(Fields::Page(page)) if page.menu)
+}
+
+/// A record's node, without its translations.
+fn filled(record: &Arc<Record>) -> Node {
+    Node {
+        title: record.common.title.clone(),
+        names: record.common.names.clone(),
+        summary: record.common.summary.clone(),
+        date: date_of(record),
+        record: Some(Arc::clone(record)),
+        ..Node::named(record.kind, &record.id)
+    }
 }
 
 fn hidden(record: &Record, joining: &Joining<'_>) -> bool {

@@ -12,7 +12,7 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::view::desk::Desk;
 use crate::view::frame::{Frame, Note};
-use crate::view::value::{Html, View};
+use crate::view::value::{Html, Show, View};
 
 /// The page of every record, and the home page.
 pub(super) struct Records;
@@ -140,7 +140,7 @@ pub(super) fn finish(
     let rendered = templates.render(&name, &context).and_then(|bytes| match shown_notes(&notes, &bytes) {
         None => Ok(bytes),
         Some(shown) => {
-            context.insert_value("notes", tera::Value::from(shown));
+            context.insert_value("notes", shown.show());
             templates.render(&name, &context)
         }
     });

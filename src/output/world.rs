@@ -33,14 +33,32 @@ pub struct World<'a> {
     pub assets: &'a BTreeMap<String, Arc<[u8]>>,
     /// The languages, the default first.
     pub voices: &'a [Voice],
+    kept: &'a Kept,
+}
+
+/// What is made once for many pages, and holds until something that others can see moves.
+#[derive(Debug)]
+pub struct Kept {
     shelves: Vec<Shelf>,
     orders: Vec<Vec<OnceLock<Arc<Order>>>>,
     menus: Vec<Menus>,
     everything: Wants,
 }
 
+impl Kept {
+    /// Nothing made yet.
+    pub fn new(graph: &Graph, settings: &Settings, voices: &[Voice]) -> Kept {
+        Kept {
+            shelves: voices.iter().map(|_| Shelf::new(graph, settings.portable)).collect(),
+            orders: voices.iter().map(|_| Kind::ALL.iter().map(|_| OnceLock::new()).collect()).collect(),
+            menus: voices.iter().map(|_| Menus::default()).collect(),
+            everything: Wants::everything(),
+        }
+    }
+}
+
 impl<'a> World<'a> {
-    /// A world in which nothing was made yet.
+    /// A world for one round of making.
     pub fn new(
         graph: &'a Graph,
         outside: &'a PrintMap<u64>,
@@ -48,11 +66,9 @@ impl<'a> World<'a> {
         theme: &'a Theme,
         assets: &'a BTreeMap<String, Arc<[u8]>>,
         voices: &'a [Voice],
+        kept: &'a Kept,
     ) -> World<'a> {
-        let shelves = voices.iter().map(|_| Shelf::new(graph, settings.portable)).collect();
-        let orders = voices.iter().map(|_| Kind::ALL.iter().map(|_| OnceLock::new()).collect()).collect();
-        let menus = voices.iter().map(|_| Menus::default()).collect();
-        World { graph, outside, settings, theme, assets, voices, shelves, orders, menus, everything: Wants::everything() }
+        World { graph, outside, settings, theme, assets, voices, kept }
     }
 
     /// A desk for a page in one language, which makes what a template wants.
@@ -60,12 +76,12 @@ impl<'a> World<'a> {
         lens.note(&Fact::Theme);
         Desk {
             lens,
-            shelf: &self.shelves[lang],
+            shelf: &self.kept.shelves[lang],
             voice: &self.voices[lang],
             voices: self.voices,
             settings: self.settings,
-            wants: template.and_then(|name| self.theme.voices[lang].2.wants(name)).unwrap_or(&self.everything),
-            menus: &self.menus[lang],
+            wants: template.and_then(|name| self.theme.voices[lang].2.wants(name)).unwrap_or(&self.kept.everything),
+            menus: &self.kept.menus[lang],
             notes: Default::default(),
             problems: Default::default(),
         }
@@ -75,7 +91,7 @@ impl<'a> World<'a> {
     pub fn order(&self, lens: &Lens<'_>, lang: usize, kind: Kind) -> Arc<Order> {
         lens.note(&Fact::Order(kind));
         let slot = Kind::ALL.iter().position(|known| *known == kind).unwrap_or(0);
-        let order = self.orders[lang][slot].get_or_init(|| {
+        let order = self.kept.orders[lang][slot].get_or_init(|| {
             let unnoted = Lens::new(self.graph, self.outside);
             Arc::new(self.desk(&unnoted, lang, None).order(kind))
         });

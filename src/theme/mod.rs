@@ -20,7 +20,7 @@ use strings::Strings;
 use templates::Templates;
 
 /// Everything that decides how pages look.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Theme {
     /// Strings and templates, by language in the site's order.
     pub voices: Vec<(Lang, Arc<Strings>, Templates)>,

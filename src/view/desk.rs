@@ -1,5 +1,6 @@
 //! Where one page is made: a lens, a language, the notes so far.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use crate::base::date::Date;
@@ -210,15 +211,15 @@ pub fn text_html(text: &Text, voice: &Voice, default: &Lang) -> Html {
 }
 
 /// What a node is called, plain, and in which language: its title, a country's name in CLDR, else its id.
-pub fn phrase(node: &Node, voice: &Voice, default: &Lang) -> (String, Lang) {
+pub fn phrase<'p>(node: &'p Node, voice: &'p Voice, default: &'p Lang) -> (Cow<'p, str>, &'p Lang) {
     if let Some(phrase) = node.title.get(&voice.lang, default) {
-        return (phrase.text.to_string(), voice.lang.clone());
+        return (Cow::from(&*phrase.text), &voice.lang);
     }
     if let Some(name) = node.code.and_then(|code| voice.locale.country(code)) {
-        return (name.to_owned(), voice.lang.clone());
+        return (Cow::from(name), &voice.lang);
     }
     if let Some((text, lang)) = text_phrase(&node.title, voice, default) {
-        return (text.to_owned(), lang.clone());
+        return (Cow::from(text), lang);
     }
     let plain = node.id.rsplit('/').next().unwrap_or_default();
     let words = match node.kind {
@@ -228,17 +229,17 @@ pub fn phrase(node: &Node, voice: &Voice, default: &Lang) -> (String, Lang) {
                 let upper = first.to_uppercase();
                 words.replace_range(..1, &upper);
             }
-            words
+            Cow::from(words)
         }
-        _ => plain.to_owned(),
+        _ => Cow::from(plain),
     };
-    (words, voice.lang.clone())
+    (words, &voice.lang)
 }
 
 /// What a node is called, as HTML.
 pub fn said(node: &Node, voice: &Voice, default: &Lang) -> Html {
     let (text, lang) = phrase(node, voice, default);
-    Html::text_in(&text, &lang, &voice.lang)
+    Html::text_in(&text, lang, &voice.lang)
 }
 
 /// What a node was called on a day.

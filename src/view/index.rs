@@ -101,7 +101,7 @@ impl Desk<'_> {
             pages,
             previous: if page > 1 { url(page - 1) } else { String::new() },
             next: if page < pages { url(page + 1) } else { String::new() },
-            steps: self.wants.make("steps", || steps(page, pages).into_iter().map(|to| step(to, &url)).collect()),
+            steps: self.wants.make("steps", || steps(page, pages).into_iter().map(|to| step(to, url)).collect()),
             groups_by: Vec::new(),
         }
     }

@@ -11,11 +11,11 @@ macro_rules! view {
         #[derive(Clone, Debug, Default)]
         pub struct $name { $($(#[doc = $doc])* pub $field: $kind,)* }
 
-        impl From<$name> for tera::Value {
-            fn from(view: $name) -> tera::Value {
+        impl $crate::view::value::Show for $name {
+            fn show(&self) -> tera::Value {
                 // The library takes a map of its own kind apart and hashes every key again; a sorted
                 // one costs it a single pass.
-                let fields = [$((stringify!($field), tera::Value::from(view.$field)),)*];
+                let fields = [$((stringify!($field), $crate::view::value::Show::show(&self.$field)),)*];
                 std::collections::BTreeMap::from(fields).into()
             }
         }
@@ -27,9 +27,9 @@ macro_rules! view {
                 doc: concat!($($doc, "\n",)*),
             },)*];
 
-            fn insert_into(self, context: &mut tera::Context, wants: &$crate::base::wants::Wants) {
+            fn insert_into(&self, context: &mut tera::Context, wants: &$crate::base::wants::Wants) {
                 $(if wants.has(stringify!($field)) {
-                    context.insert_value(stringify!($field), tera::Value::from(self.$field));
+                    context.insert_value(stringify!($field), $crate::view::value::Show::show(&self.$field));
                 })*
             }
         }

@@ -131,8 +131,8 @@ impl Desk<'_> {
     pub fn fill(&self, frame: &mut Frame, ix: Ix) {
         let node = self.lens.node(ix);
         let (text, lang) = phrase(node, self.voice, self.default_language());
-        frame.title = Html::text_in(&text, &lang, &self.voice.lang);
-        frame.title_text = text;
+        frame.title = Html::text_in(&text, lang, &self.voice.lang);
+        frame.title_text = text.into_owned();
         if matches!(node.kind, Kind::Delegation | Kind::Speech) {
             let card = self.card(ix);
             frame.title = card.view.name.clone();

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use tera::Value;
+
 use crate::graph::Graph;
 use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
@@ -11,14 +13,14 @@ use crate::record::kind::Kind;
 use super::card::Card;
 use super::desk::{link_url, name_at, phrase, said};
 use super::frame::Item;
-use super::value::{Html, Ready, Shared};
+use super::value::{Html, Shared, Show};
 use super::voice::Voice;
 
 /// The cards of one graph in one language.
 #[derive(Debug)]
 pub struct Shelf {
     cards: Vec<OnceLock<Shared>>,
-    items: Vec<OnceLock<Ready<Item>>>,
+    items: Vec<OnceLock<Value>>,
     portable: bool,
 }
 
@@ -41,17 +43,17 @@ impl Shelf {
     }
 
     /// The entry of a node in lists that say nothing of it but what its card says.
-    pub fn item(&self, lens: &Lens<'_>, voice: &Voice, default: &crate::base::locale::Lang, ix: Ix) -> Ready<Item> {
+    pub fn item(&self, lens: &Lens<'_>, voice: &Voice, default: &crate::base::locale::Lang, ix: Ix) -> Value {
         let card = self.card(lens, voice, default, ix);
         let slot = &self.items[ix.0 as usize];
         let item = || Item { date: card.view.date.clone(), edtf: card.view.edtf.clone(), card: card.clone(), ..Item::default() };
-        slot.get_or_init(|| Ready::new(item())).clone()
+        slot.get_or_init(|| item().show()).clone()
     }
 
     fn make(&self, lens: &Lens<'_>, voice: &Voice, default: &crate::base::locale::Lang, node: &Node) -> Card {
         let needs: Vec<&Node> = node.needs.iter().map(|need| lens.card(*need)).collect();
         let name_of = |node: &Node| said(node, voice, default);
-        let plain_of = |node: &Node| phrase(node, voice, default).0;
+        let plain_of = |node: &Node| phrase(node, voice, default).0.into_owned();
         let (mut name, mut text, mut context) = (name_of(node), plain_of(node), Html::default());
         let event = needs.first().filter(|need| need.kind == Kind::Event);
         match node.kind {

@@ -29,7 +29,49 @@ pub trait View {
     const FIELDS: &'static [Field];
 
     /// Hands each field that is wanted to a template by its name.
-    fn insert_into(self, context: &mut tera::Context, wants: &Wants);
+    fn insert_into(&self, context: &mut tera::Context, wants: &Wants);
+}
+
+/// What templates can be shown. The value is made by looking: a view that many pages share is not copied for it.
+pub trait Show {
+    /// The value that a template sees.
+    fn show(&self) -> Value;
+}
+
+impl Show for String {
+    fn show(&self) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
+impl Show for &'static str {
+    fn show(&self) -> Value {
+        Value::from(*self)
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ty),*) => {$(
+        impl Show for $number {
+            fn show(&self) -> Value {
+                Value::from(*self)
+            }
+        }
+    )*};
+}
+
+numbers!(bool, u8, i64, usize);
+
+impl<T: Show> Show for Option<T> {
+    fn show(&self) -> Value {
+        self.as_ref().map_or_else(Value::none, Show::show)
+    }
+}
+
+impl<T: Show> Show for Vec<T> {
+    fn show(&self) -> Value {
+        Value::from(self.iter().map(Show::show).collect::<Vec<_>>())
+    }
 }
 
 /// A value that many pages share, made ready for templates once.
@@ -40,29 +82,23 @@ pub struct Ready<T> {
     value: Value,
 }
 
-impl<T: Clone> Ready<T>
-where
-    Value: From<T>,
-{
+impl<T: Show> Ready<T> {
     /// Makes it ready.
     pub fn new(view: T) -> Ready<T> {
-        let value = Value::from(view.clone());
+        let value = view.show();
         Ready { view: Arc::new(view), value }
     }
 }
 
-impl<T: Default + Clone> Default for Ready<T>
-where
-    Value: From<T>,
-{
+impl<T: Default + Show> Default for Ready<T> {
     fn default() -> Ready<T> {
         Ready::new(T::default())
     }
 }
 
-impl<T> From<Ready<T>> for Value {
-    fn from(ready: Ready<T>) -> Value {
-        ready.value
+impl<T> Show for Ready<T> {
+    fn show(&self) -> Value {
+        self.value.clone()
     }
 }
 
@@ -96,9 +132,9 @@ impl Html {
     }
 }
 
-impl From<Html> for Value {
-    fn from(html: Html) -> Value {
-        Value::safe_string(&html.0)
+impl Show for Html {
+    fn show(&self) -> Value {
+        Value::safe_string(&self.0)
     }
 }
 
@@ -106,17 +142,17 @@ impl From<Html> for Value {
 /// are made once and shared.
 #[derive(Clone, Debug)]
 pub enum Listed {
-    /// The record, as everywhere.
-    Shared(Ready<Item>),
+    /// The record, as everywhere: an item ready for templates.
+    Shared(Value),
     /// The record, with what is said of it here alone.
     Own(Box<Item>),
 }
 
-impl From<Listed> for Value {
-    fn from(listed: Listed) -> Value {
-        match listed {
-            Listed::Shared(item) => item.into(),
-            Listed::Own(item) => (*item).into(),
+impl Show for Listed {
+    fn show(&self) -> Value {
+        match self {
+            Listed::Shared(item) => item.clone(),
+            Listed::Own(item) => item.show(),
         }
     }
 }
@@ -128,24 +164,24 @@ pub type Shared = Ready<Card>;
 #[derive(Clone, Debug, Default)]
 pub struct Free(pub Vec<(Box<str>, Extra)>);
 
-impl From<Free> for Value {
-    fn from(free: Free) -> Value {
-        extra_map(free.0)
+impl Show for Free {
+    fn show(&self) -> Value {
+        extra_map(&self.0)
     }
 }
 
-fn extra_map(entries: Vec<(Box<str>, Extra)>) -> Value {
-    let map: tera::Map = entries.into_iter().map(|(key, value)| (String::from(key).into(), extra(value))).collect();
+fn extra_map(entries: &[(Box<str>, Extra)]) -> Value {
+    let map: tera::Map = entries.iter().map(|(key, value)| (key.to_string().into(), extra(value))).collect();
     map.into()
 }
 
-fn extra(value: Extra) -> Value {
+fn extra(value: &Extra) -> Value {
     match value {
         Extra::Null => Value::none(),
-        Extra::Text(text) => Value::from(String::from(text)),
-        Extra::Bool(truth) => Value::from(truth),
-        Extra::Number(number) => Value::from(number),
-        Extra::List(items) => Value::from(items.into_iter().map(extra).collect::<Vec<_>>()),
+        Extra::Text(text) => Value::from(&**text),
+        Extra::Bool(truth) => Value::from(*truth),
+        Extra::Number(number) => Value::from(*number),
+        Extra::List(items) => Value::from(items.iter().map(extra).collect::<Vec<_>>()),
         Extra::Map(entries) => extra_map(entries),
     }
 }

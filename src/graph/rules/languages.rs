@@ -144,10 +144,17 @@ fn foreign(record: &Record, phrase: &Phrase, lang: &Lang) -> Option<Diagnostic> 
 /// capitals only, are an abbreviation: they tell nothing.
 fn is_foreign(text: &str, lang: &Lang) -> bool {
     let (mut own, mut foreign, mut small) = (0, 0, false);
+    let mut last = None;
     for word in text.split_whitespace() {
         let Some(script) = script_of(word) else { continue };
         let letters = word.chars().filter(|letter| letter.is_alphabetic());
-        if lang.written_in(script) {
+        // Most words of a text are in one script.
+        let written = match last {
+            Some((known, written)) if known == script => written,
+            _ => lang.written_in(script),
+        };
+        last = Some((script, written));
+        if written {
             own += letters.count();
         } else {
             small |= letters.clone().any(|letter| !letter.is_uppercase());
