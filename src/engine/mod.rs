@@ -5,9 +5,10 @@
 //! it knows no record and no output by name.
 
 mod memo;
+mod readers;
 mod report;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -23,7 +24,7 @@ use crate::graph::lens::Lens;
 use crate::graph::link::{Joining, link};
 use crate::graph::outline::outline;
 use crate::output::world::{Kept, World, voices};
-use crate::output::{self, Output, Target};
+use crate::output::{self, Target};
 use crate::record::Parsed;
 use crate::record::parse::parse;
 use crate::sink::{Fault, Sink};
@@ -33,6 +34,7 @@ use crate::source::settings::Settings;
 use crate::theme::Theme;
 use crate::view::voice::Voice;
 use memo::Memo;
+use readers::{Readers, Suspects};
 pub use report::Report;
 
 /// What a run is about, beside the files.
@@ -63,16 +65,36 @@ pub struct Engine {
     graph: Graph,
     kept: Kept,
     outside: PrintMap<u64>,
-    /// What the site should have: the output that makes it, the target, and the print of what it is about.
-    targets: Vec<(usize, Target, u64)>,
+    /// What the site should have, by path.
+    slots: Vec<Slot>,
+    /// Which of it may not be what it should.
+    suspects: Suspects,
+    /// Who read what; made when it is first asked for.
+    readers: Option<Readers>,
+    /// Files that were planned once and are no more.
+    gone: Vec<String>,
+    /// How many pages and records there are.
+    counted: (usize, usize),
     plan_problems: Vec<Diagnostic>,
-    memos: BTreeMap<String, Memo>,
+    /// Every problem that holds, as last told; nothing once one of its sources moved.
+    told: Option<Arc<Vec<Diagnostic>>>,
     started: bool,
+}
+
+/// One file the site should have.
+struct Slot {
+    /// Which output makes it.
+    output: usize,
+    target: Target,
+    /// The print of what it is about.
+    about: u64,
+    /// What is remembered of its making.
+    memo: Option<Memo>,
 }
 
 impl std::fmt::Debug for Engine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Engine").field("records", &self.records.len()).field("memos", &self.memos.len()).finish_non_exhaustive()
+        f.debug_struct("Engine").field("records", &self.records.len()).field("slots", &self.slots.len()).finish_non_exhaustive()
     }
 }
 
@@ -81,12 +103,15 @@ impl std::fmt::Debug for Engine {
 type Accepted = (SitePath, Option<Arc<[u8]>>, Option<(Parsed, u64)>);
 
 /// What of the site's parts moved.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Debug, Default)]
 struct Moved {
     settings: bool,
     theme: bool,
     outlines: bool,
     assets: bool,
+    /// Records of which only the text moved: their files, and the facts that did.
+    bodies: Vec<SitePath>,
+    facts: Vec<u64>,
 }
 
 impl Engine {
@@ -111,9 +136,13 @@ impl Engine {
             graph,
             kept,
             outside: PrintMap::default(),
-            targets: Vec::new(),
+            slots: Vec::new(),
+            suspects: Suspects::default(),
+            readers: None,
+            gone: Vec::new(),
+            counted: (0, 0),
             plan_problems: Vec::new(),
-            memos: BTreeMap::new(),
+            told: None,
             started: false,
         }
     }
@@ -134,9 +163,21 @@ impl Engine {
     /// # Errors
     /// Only if the machine fails; what an author got wrong is in the report.
     pub fn apply(&mut self, changes: Changes, sink: &mut dyn Sink) -> Result<Report, Fault> {
+        self.take(changes);
+        let mut report = self.make(sink)?;
+        self.retire(sink, &mut report);
+        self.tell(&mut report);
+        if report.errors() == 0 {
+            sink.publish()?;
+        }
+        Ok(report)
+    }
+
+    /// Takes changed files in, as far as the plan of the site: nothing is made yet.
+    fn take(&mut self, changes: Changes) {
         let mut moved = self.accept(changes);
         if !self.started {
-            moved = Moved { settings: true, theme: true, outlines: true, assets: true };
+            moved = Moved { settings: true, theme: true, outlines: true, assets: true, ..Moved::default() };
             self.started = true;
         }
         if moved.settings || moved.theme {
@@ -155,14 +196,25 @@ impl Engine {
         }
         if moved.settings || moved.theme || moved.outlines || moved.assets {
             self.plan();
+            self.told = None;
+            self.suspects = Suspects::All;
+        } else if !moved.bodies.is_empty() {
+            self.suspect(&moved);
         }
-        let mut report = self.make(sink)?;
-        self.retire(sink, &mut report);
-        self.report(&mut report);
-        if report.errors() == 0 {
-            sink.publish()?;
+    }
+
+    /// Only texts moved: whoever read them may not be what it should, and whoever has a problem in them.
+    fn suspect(&mut self, moved: &Moved) {
+        if matches!(self.suspects, Suspects::All) {
+            return;
         }
-        Ok(report)
+        let readers = self.readers.get_or_insert_with(|| Readers::new(self.slots.iter().map(|slot| slot.memo.as_ref())));
+        for slot in moved.facts.iter().flat_map(|fact| readers.of(*fact)) {
+            self.suspects.add(slot);
+        }
+        for slot in moved.bodies.iter().flat_map(|path| readers.pointing_at(path)) {
+            self.suspects.add(slot);
+        }
     }
 
     /// Sorts changed files into their rooms. A save that changed no byte stops here.
@@ -225,7 +277,7 @@ impl Engine {
             .collect();
         for (path, bytes, parsed) in parsed {
             if let Some((parsed, outline)) = parsed {
-                moved.outlines |= self.accept_record(path, parsed, outline);
+                self.accept_record(path, parsed, outline, moved);
             } else if self.records.remove(&path).is_some() {
                 self.outlines.remove(&path);
                 moved.outlines = true;
@@ -240,8 +292,8 @@ impl Engine {
         }
     }
 
-    /// Takes a parsed file in; true if others can see that it moved.
-    fn accept_record(&mut self, path: SitePath, parsed: Parsed, print: u64) -> bool {
+    /// Takes a parsed file in, and says whether others can see that it moved.
+    fn accept_record(&mut self, path: SitePath, parsed: Parsed, print: u64, moved: &mut Moved) {
         let still = self.outlines.insert(path.clone(), print) == Some(print);
         // Places are no part of an outline. If nothing but places moved, the graph stands, unless a
         // problem of the graph points into this file: then it must point to the new place.
@@ -253,14 +305,19 @@ impl Engine {
                 .flat_map(|problem| problem.place.iter().chain(problem.labels.iter().map(|label| &label.place)));
             places.into_iter().any(|place| place.path == path)
         };
-        let relink = !still || pointed();
-        if !relink {
+        if !still || pointed() {
+            moved.outlines = true;
+        } else {
             for record in &parsed.records {
-                self.graph.replace(record);
+                moved.facts.extend(self.graph.replace(record));
             }
+            moved.bodies.push(path.clone());
         }
-        self.records.insert(path, parsed);
-        relink
+        let wrong = !parsed.problems.is_empty();
+        let was = self.records.insert(path, parsed);
+        if wrong || was.is_none_or(|was| !was.problems.is_empty()) {
+            self.told = None;
+        }
     }
 
     fn outside_prints(&self) -> PrintMap<u64> {
@@ -305,97 +362,102 @@ impl Engine {
             Some((share, of)) => print_of_bytes(path.as_bytes()) % of == share - 1,
             None => true,
         };
-        let about = |target: &Target| {
+        let mut old: HashMap<String, Memo> =
+            std::mem::take(&mut self.slots).into_iter().filter_map(|slot| Some((slot.target.path, slot.memo?))).collect();
+        let slots = wanted.into_values().filter(|(_, target)| mine(&target.path)).map(|(output, target)| {
             let lang = self.settings.languages.get(target.lang).map_or("", |lang| lang.as_str());
-            print_of(&(lang, target.subject.print(&self.graph)))
-        };
-        self.targets = wanted
-            .into_values()
-            .filter(|(_, target)| mine(&target.path))
-            .map(|(output, target)| {
-                let about = about(&target);
-                (output, target, about)
-            })
-            .collect();
+            let about = print_of(&(lang, target.subject.print(&self.graph)));
+            Slot { output, about, memo: old.remove(&target.path), target }
+        });
+        self.slots = slots.collect();
+        let mut gone: Vec<String> = old.into_keys().collect();
+        gone.sort_unstable();
+        self.gone.append(&mut gone);
+        self.readers = None;
+        let pages = self.slots.iter().filter(|slot| slot.target.path.ends_with(".html")).count();
+        self.counted = (pages, self.listed().count());
     }
 
     /// Makes what read something that moved.
     fn make(&mut self, sink: &dyn Sink) -> Result<Report, Fault> {
+        let suspects = std::mem::take(&mut self.suspects).among(self.slots.len());
         let world = self.world();
-        let made: Vec<Option<(usize, Memo, bool)>> = self
-            .targets
-            .par_iter()
-            .enumerate()
-            .map(|(index, (output, target, about))| {
-                let known = self.memos.get(&target.path);
-                let holds =
-                    known.is_some_and(|memo| memo.about == *about && memo.holds(&self.graph, &self.outside, &self.records));
-                if holds {
+        let made: Vec<Option<(usize, Memo, bool)>> = suspects
+            .into_par_iter()
+            .map(|index| {
+                let slot = &self.slots[index];
+                let known = slot.memo.as_ref();
+                if known.is_some_and(|memo| memo.about == slot.about && memo.holds(&self.graph, &self.outside, &self.records)) {
                     return Ok(None);
                 }
-                let (memo, bytes) = make_one(output::all()[*output], target, *about, &world, &self.records);
-                let moved = match (&bytes, known) {
-                    (Some(bytes), known) if known.is_none_or(|known| known.digest != memo.digest) => {
-                        sink.put(&target.path, bytes)?
-                    }
+                let (memo, bytes) = make_one(slot, &world, &self.records);
+                let moved = match &bytes {
+                    Some(bytes) if known.is_none_or(|known| known.digest != memo.digest) => sink.put(&slot.target.path, bytes)?,
                     _ => false,
                 };
                 // What could not be made keeps its last good bytes, and so their digest.
                 let memo = if bytes.is_none() { memo.keeping(known) } else { memo };
                 Ok(Some((index, memo, moved)))
             })
-            .collect::<Result<_, Fault>>()?;
-        let mut report = Report { languages: self.settings.languages.len(), ..Report::default() };
+            .collect::<Result<_, Fault>>()
+            // What was not remembered is looked at again next time.
+            .inspect_err(|_| self.suspects = Suspects::All)?;
+        let mut report = Report::default();
         for (index, memo, moved) in made.into_iter().flatten() {
-            let path = self.targets[index].1.path.clone();
-            report.made.push(path.clone());
+            let path = self.slots[index].target.path.clone();
             if moved {
                 report.moved.push(path.clone());
             }
-            self.memos.insert(path, memo);
+            report.made.push(path);
+            self.remember(index, memo);
         }
         Ok(report)
     }
 
-    /// Files that nobody planned this time.
-    fn retire(&mut self, sink: &dyn Sink, report: &mut Report) {
-        if self.memos.len() == self.targets.len() {
-            return;
+    fn remember(&mut self, index: usize, memo: Memo) {
+        if let Some(readers) = &mut self.readers {
+            readers.add(index, &memo);
         }
-        let planned: BTreeSet<&str> = self.targets.iter().map(|(_, target, _)| target.path.as_str()).collect();
-        let gone: Vec<String> = self.memos.keys().filter(|path| !planned.contains(path.as_str())).cloned().collect();
-        for path in gone {
-            sink.retire(&path);
-            self.memos.remove(&path);
-            report.retired.push(path);
+        let wrong = !memo.problems.is_empty();
+        let was = self.slots[index].memo.replace(memo);
+        if wrong || was.is_some_and(|was| !was.problems.is_empty()) {
+            self.told = None;
         }
     }
 
-    /// Every problem that still holds, with the site's levels applied, each once.
-    fn report(&self, report: &mut Report) {
-        let parsed = self.records.values().flat_map(|parsed| &parsed.problems);
-        let made = self.memos.values().flat_map(|memo| &memo.problems);
-        let all = parsed
-            .chain(&self.settings_problems)
-            .chain(&self.theme.problems)
-            .chain(&self.graph.problems)
-            .chain(&self.plan_problems)
-            .chain(made);
-        report.problems = report::settle(all, &self.settings, &self.records);
-        report.pages = self.targets.iter().filter(|(_, target, _)| target.path.ends_with(".html")).count();
-        report.records = self.records.values().flat_map(|parsed| &parsed.records).filter(|record| record.lang.is_none()).count();
+    /// Files that nobody planned this time.
+    fn retire(&mut self, sink: &dyn Sink, report: &mut Report) {
+        for path in std::mem::take(&mut self.gone) {
+            // It may be planned again by now.
+            if self.slots.binary_search_by(|slot| slot.target.path.as_str().cmp(&path)).is_err() {
+                sink.retire(&path);
+                report.retired.push(path);
+            }
+        }
+    }
+
+    /// Every problem that still holds, with the site's levels applied, each once; and what the site is.
+    fn tell(&mut self, report: &mut Report) {
+        if self.told.is_none() {
+            let parsed = self.records.values().flat_map(|parsed| &parsed.problems);
+            let made = self.slots.iter().filter_map(|slot| slot.memo.as_ref()).flat_map(|memo| &memo.problems);
+            let all = parsed
+                .chain(&self.settings_problems)
+                .chain(&self.theme.problems)
+                .chain(&self.graph.problems)
+                .chain(&self.plan_problems)
+                .chain(made);
+            self.told = Some(Arc::new(report::settle(all, &self.settings, &self.records)));
+        }
+        report.problems = self.told.clone().unwrap_or_default();
+        (report.pages, report.records) = self.counted;
+        report.languages = self.settings.languages.len();
     }
 }
 
-fn make_one(
-    output: &dyn Output,
-    target: &Target,
-    about: u64,
-    world: &World<'_>,
-    records: &BTreeMap<SitePath, Parsed>,
-) -> (Memo, Option<Arc<[u8]>>) {
+fn make_one(slot: &Slot, world: &World<'_>, records: &BTreeMap<SitePath, Parsed>) -> (Memo, Option<Arc<[u8]>>) {
     let lens = Lens::new(world.graph, world.outside);
-    let made = output.make(target, &lens, world);
+    let made = output::all()[slot.output].make(&slot.target, &lens, world);
     let digest = made.bytes.as_ref().map_or(0, |bytes| print_of_bytes(bytes));
-    (Memo::new(about, lens.finish(), digest, made.problems, records), made.bytes)
+    (Memo::new(slot.about, lens.finish(), digest, made.problems, records), made.bytes)
 }

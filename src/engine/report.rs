@@ -1,6 +1,7 @@
 //! What a run did, and what is wrong with the site.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::SitePath;
@@ -17,7 +18,7 @@ pub struct Report {
     /// Files that are gone.
     pub retired: Vec<String>,
     /// Every problem that holds, sorted, each once.
-    pub problems: Vec<Diagnostic>,
+    pub problems: Arc<Vec<Diagnostic>>,
     /// How many pages the site has.
     pub pages: usize,
     /// How many records it is made from.

@@ -83,8 +83,10 @@ impl Graph {
 
     /// Puts a record in the place of its former self, whose outline is the same: the graph stands, and
     /// only the print of the record moves.
-    pub fn replace(&mut self, record: &Arc<Record>) {
-        let Some(ix) = self.names.find(record.kind, &record.id) else { return };
+    /// The keys of the facts that moved.
+    pub fn replace(&mut self, record: &Arc<Record>) -> Vec<u64> {
+        let Some(ix) = self.names.find(record.kind, &record.id) else { return Vec::new() };
+        let mut moved = Vec::new();
         let mut touched = vec![ix];
         // Delegations listed in an event are read from the event's record.
         touched.extend(self.back(ix).iter().filter(|edge| edge.role == edge::Role::DelegationAt).map(|edge| edge.other));
@@ -101,8 +103,11 @@ impl Graph {
             }
             let print = link::record_print(self, ix);
             let key = self.node(ix).keys.record;
-            self.prints.insert(key, print);
+            if self.prints.insert(key, print) != Some(print) {
+                moved.push(key);
+            }
         }
+        moved
     }
 
     /// The default language of the site.

@@ -1,0 +1,87 @@
+//! Who read what: from a fact that moved to the artifacts that may not be what they should.
+
+use std::collections::BTreeMap;
+
+use super::memo::Memo;
+use crate::base::path::SitePath;
+use crate::base::print::PrintMap;
+
+/// Which artifacts may not be what they should. Whether one really is not, its memo tells.
+#[derive(Debug, Default)]
+pub(super) enum Suspects {
+    /// None.
+    #[default]
+    None,
+    /// These, by their slots.
+    Some(Vec<u32>),
+    /// Any of them.
+    All,
+}
+
+impl Suspects {
+    /// Adds one.
+    pub(super) fn add(&mut self, slot: u32) {
+        match self {
+            Suspects::None => *self = Suspects::Some(vec![slot]),
+            Suspects::Some(slots) => slots.push(slot),
+            Suspects::All => {}
+        }
+    }
+
+    /// Their slots among so many, each once, in order.
+    pub(super) fn among(self, count: usize) -> Vec<usize> {
+        match self {
+            Suspects::None => Vec::new(),
+            Suspects::Some(mut slots) => {
+                slots.sort_unstable();
+                slots.dedup();
+                slots.into_iter().map(|slot| slot as usize).filter(|slot| *slot < count).collect()
+            }
+            Suspects::All => (0..count).collect(),
+        }
+    }
+}
+
+/// From facts and files to the slots of what read them or has a problem in them.
+///
+/// Slots are only ever added: one that no longer reads a fact is asked in vain, and its memo says so.
+#[derive(Debug, Default)]
+pub(super) struct Readers {
+    facts: PrintMap<Vec<u32>>,
+    pointing: BTreeMap<SitePath, Vec<u32>>,
+}
+
+impl Readers {
+    /// The readers among all memos, in the order of their slots.
+    pub(super) fn new<'m>(memos: impl Iterator<Item = Option<&'m Memo>>) -> Readers {
+        let mut readers = Readers::default();
+        for (slot, memo) in memos.enumerate() {
+            memo.into_iter().for_each(|memo| readers.add(slot, memo));
+        }
+        readers
+    }
+
+    /// Adds what an artifact read.
+    pub(super) fn add(&mut self, slot: usize, memo: &Memo) {
+        let slot = u32::try_from(slot).unwrap_or(u32::MAX);
+        for (fact, _) in &memo.reads {
+            let known = self.facts.entry(*fact).or_default();
+            if let Err(at) = known.binary_search(&slot) {
+                known.insert(at, slot);
+            }
+        }
+        for (path, _) in &memo.pointed {
+            self.pointing.entry(path.clone()).or_default().push(slot);
+        }
+    }
+
+    /// What read a fact.
+    pub(super) fn of(&self, fact: u64) -> impl Iterator<Item = u32> {
+        self.facts.get(&fact).into_iter().flatten().copied()
+    }
+
+    /// What has a problem in a file.
+    pub(super) fn pointing_at(&self, path: &SitePath) -> impl Iterator<Item = u32> {
+        self.pointing.get(path).into_iter().flatten().copied()
+    }
+}
