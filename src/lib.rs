@@ -11,6 +11,7 @@ pub mod engine;
 pub mod graph;
 pub mod output;
 pub mod record;
+pub mod serve;
 pub mod sink;
 pub mod source;
 pub mod theme;

@@ -35,6 +35,13 @@ impl SitePath {
     }
 }
 
+/// Paths stand in the order of their letters, so a map of them can be asked for a folder.
+impl std::borrow::Borrow<str> for SitePath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for SitePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -56,3 +56,55 @@ impl Place {
         (self.path.as_str(), self.span.start, self.span.end)
     }
 }
+
+/// Where a place is: lines and columns from 1, columns in Unicode scalar values, of what an editor shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The line of the first character.
+    pub line: usize,
+    /// Its column.
+    pub column: usize,
+    /// The line of the character after the last.
+    pub end_line: usize,
+    /// Its column.
+    pub end_column: usize,
+}
+
+/// The last boundary between characters at or before a byte.
+pub fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Where bytes of a file stand; a BOM is no column, and `\r\n` is one line's end.
+pub fn position(text: &str, start: u32, end: u32) -> Position {
+    let at = |byte: u32| {
+        let before = &text[..floor(text, byte as usize)];
+        let before = before.strip_prefix('\u{feff}').unwrap_or(before);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    };
+    let ((line, column), (end_line, end_column)) = (at(start), at(end));
+    Position { line, column, end_line, end_column }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_after_a_bom_a_tab_and_arabic() {
+        let text = "\u{feff}a: 1\r\nعنوان: x\r\n\tb: é́y";
+        let find = |needle: &str| u32::try_from(text.find(needle).unwrap()).unwrap();
+        let place = |needle: &str| {
+            let p = position(text, find(needle), find(needle) + 1);
+            (p.line, p.column)
+        };
+        assert_eq!(place("1"), (1, 4));
+        assert_eq!(place("x"), (2, 8));
+        assert_eq!(place("y"), (3, 7));
+    }
+}

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::run::{Making, Run, fail};
-use super::watch::Wakes;
 use super::{Ended, Global, draw};
 use crate::base::diagnostic::Severity;
 use crate::engine::Engine;
+use crate::serve::watch::{Wakes, Woke};
 use crate::sink::disk::Disk;
 
 /// Write the site
@@ -53,15 +53,15 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
         Err(fault) => return fail(Ended::Machine, &fault.to_string()),
     };
     let mut engine = run.engine();
-    let mut ended = once(&mut run, &mut engine, &mut sink, global, args, &output)?;
+    let mut ended = once(&mut run, &mut engine, &mut sink, global, args, &output, &Woke::Everything)?;
     if args.watch {
-        let wakes = match Wakes::new(run.disk.root(), &output) {
+        let wakes = match Wakes::new(run.disk.root(), Some(&output), false) {
             Ok(wakes) => wakes,
             Err(error) => return fail(Ended::Machine, &format!("cannot watch the folder: {error}")),
         };
         anstream::eprintln!("Watching {} · Ctrl-C ends it", run.disk.root().display());
-        while wakes.wait() {
-            ended = once(&mut run, &mut engine, &mut sink, global, args, &output)?;
+        while let Some(woke) = wakes.wait() {
+            ended = once(&mut run, &mut engine, &mut sink, global, args, &output, &woke)?;
         }
     }
     // Taking a large dossier apart piece by piece costs more than leaving it to the machine.
@@ -77,9 +77,14 @@ fn once(
     global: &Global,
     args: &BuildArgs,
     output: &Path,
+    woke: &Woke,
 ) -> Result<Ended, Ended> {
     let begun = Instant::now();
-    let changes = match run.disk.changes() {
+    let looked = match woke {
+        Woke::Everything => run.disk.changes(),
+        Woke::At(paths) => run.disk.changes_at(paths),
+    };
+    let changes = match looked {
         Ok(changes) => changes,
         Err(fault) => return fail(Ended::Machine, &fault.to_string()),
     };

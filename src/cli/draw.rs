@@ -7,18 +7,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::{Ended, Format, Global};
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::place::Place;
+use crate::base::place::{Place, floor, position};
 use crate::engine::Report;
 use crate::source::disk::Disk;
-
-/// Where a place is: lines and columns from 1, columns in Unicode scalar values, of what an editor shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Position {
-    pub(super) line: usize,
-    pub(super) column: usize,
-    pub(super) end_line: usize,
-    pub(super) end_column: usize,
-}
 
 /// The texts of files that problems point into.
 struct Texts<'d> {
@@ -124,43 +115,4 @@ fn github(problem: &Diagnostic, texts: &mut Texts<'_>) {
         None => problem.message.clone(),
     };
     let _ = writeln!(std::io::stdout(), "::{level}{place}title={}::{}", property(problem.code.as_str()), escape(&message));
-}
-
-/// The last boundary between characters at or before a byte.
-fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-/// Where bytes of a file stand; a BOM is no column, and `\r\n` is one line's end.
-pub(super) fn position(text: &str, start: u32, end: u32) -> Position {
-    let at = |byte: u32| {
-        let before = &text[..floor(text, byte as usize)];
-        let before = before.strip_prefix('\u{feff}').unwrap_or(before);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
-    };
-    let ((line, column), (end_line, end_column)) = (at(start), at(end));
-    Position { line, column, end_line, end_column }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_count_characters_after_a_bom_a_tab_and_arabic() {
-        let text = "\u{feff}a: 1\r\nعنوان: x\r\n\tb: é́y";
-        let find = |needle: &str| u32::try_from(text.find(needle).unwrap()).unwrap();
-        let place = |needle: &str| {
-            let p = position(text, find(needle), find(needle) + 1);
-            (p.line, p.column)
-        };
-        assert_eq!(place("1"), (1, 4));
-        assert_eq!(place("x"), (2, 8));
-        assert_eq!(place("y"), (3, 7));
-    }
 }

@@ -6,7 +6,7 @@ mod draw;
 mod explain;
 mod list;
 mod run;
-mod watch;
+mod serve;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -24,7 +24,7 @@ struct Cli {
 }
 
 /// Flags that work after any command.
-#[derive(clap::Args, Debug)]
+#[derive(clap::Args, Clone, Debug)]
 struct Global {
     /// The site's folder [default: the nearest one above with a site.toml or a content folder]
     #[arg(long, global = true, value_name = "DIR")]
@@ -71,6 +71,7 @@ enum Format {
 #[derive(Subcommand, Debug)]
 enum Command {
     Build(build::BuildArgs),
+    Serve(serve::ServeArgs),
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
     List(list::ListArgs),
@@ -87,6 +88,8 @@ enum Ended {
     Usage,
     /// The machine failed.
     Machine,
+    /// Somebody ended it with Ctrl-C.
+    Interrupted,
 }
 
 impl From<Ended> for ExitCode {
@@ -96,6 +99,7 @@ impl From<Ended> for ExitCode {
             Ended::Problems => 1,
             Ended::Usage => 2,
             Ended::Machine => 3,
+            Ended::Interrupted => 130,
         })
     }
 }
@@ -116,6 +120,7 @@ pub fn main() -> ExitCode {
     }
     let ended = match &cli.command {
         Command::Build(args) => build::run(&cli.global, args),
+        Command::Serve(args) => serve::run(&cli.global, args),
         Command::Check(args) => check::run(&cli.global, args),
         Command::Explain(args) => explain::run(args),
         Command::List(args) => list::run(&cli.global, args),

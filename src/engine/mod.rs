@@ -81,6 +81,22 @@ pub struct Engine {
     started: bool,
 }
 
+/// What stands at a path of the site.
+#[derive(Debug)]
+pub enum Shown {
+    /// Nothing: no page is planned there.
+    Nothing,
+    /// A file, and the print of its bytes.
+    File {
+        /// Its bytes.
+        bytes: Arc<[u8]>,
+        /// Their print.
+        digest: u64,
+    },
+    /// A page that cannot be made; why stands among the problems.
+    Broken,
+}
+
 /// One file the site should have.
 struct Slot {
     /// Which output makes it.
@@ -174,7 +190,7 @@ impl Engine {
     }
 
     /// Takes changed files in, as far as the plan of the site: nothing is made yet.
-    fn take(&mut self, changes: Changes) {
+    pub fn take(&mut self, changes: Changes) {
         let mut moved = self.accept(changes);
         if !self.started {
             moved = Moved { settings: true, theme: true, outlines: true, assets: true, ..Moved::default() };
@@ -376,6 +392,59 @@ impl Engine {
         self.readers = None;
         let pages = self.slots.iter().filter(|slot| slot.target.path.ends_with(".html")).count();
         self.counted = (pages, self.listed().count());
+    }
+
+    /// The file at a path as it should be now. What was made long ago is made again, not kept: that takes less
+    /// than a reader can see, and no memory.
+    pub fn show(&mut self, path: &str) -> Shown {
+        let Ok(index) = self.slots.binary_search_by(|slot| slot.target.path.as_str().cmp(path)) else {
+            return Shown::Nothing;
+        };
+        let slot = &self.slots[index];
+        let (memo, bytes) = make_one(slot, &self.world(), &self.records);
+        let digest = memo.digest;
+        self.remember(index, memo);
+        bytes.map_or(Shown::Broken, |bytes| Shown::File { bytes, digest })
+    }
+
+    /// Looks at some of what may not be what it should, and makes it to learn what is wrong with it. How many
+    /// were made, or nothing if all is as it should be.
+    pub fn settle(&mut self, limit: usize) -> Option<usize> {
+        let mut suspects = std::mem::take(&mut self.suspects).among(self.slots.len());
+        if suspects.is_empty() {
+            self.gone.clear();
+            return None;
+        }
+        let later = suspects.split_off(suspects.len().min(limit));
+        let world = self.world();
+        let made: Vec<(usize, Memo)> = suspects
+            .into_par_iter()
+            .filter_map(|index| {
+                let slot = &self.slots[index];
+                let known = slot.memo.as_ref();
+                let holds =
+                    known.is_some_and(|memo| memo.about == slot.about && memo.holds(&self.graph, &self.outside, &self.records));
+                (!holds).then(|| (index, make_one(slot, &world, &self.records).0))
+            })
+            .collect();
+        let count = made.len();
+        for (index, memo) in made {
+            self.remember(index, memo);
+        }
+        self.suspects = Suspects::Some(later.into_iter().filter_map(|slot| u32::try_from(slot).ok()).collect());
+        Some(count)
+    }
+
+    /// What is wrong with the site, as far as it was looked at.
+    pub fn known(&mut self) -> Report {
+        let mut report = Report::default();
+        self.tell(&mut report);
+        report
+    }
+
+    /// The paths of everything the site should have.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.slots.iter().map(|slot| slot.target.path.as_str())
     }
 
     /// Makes what read something that moved.

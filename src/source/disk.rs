@@ -1,8 +1,9 @@
 //! The files of a site on a disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, Metadata};
 use std::io;
+use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -35,7 +36,7 @@ impl std::fmt::Display for Fault {
 }
 
 /// A site's folder, and what it held at the last look.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Disk {
     root: PathBuf,
     config: PathBuf,
@@ -51,8 +52,11 @@ pub const SETTINGS: &str = "site.toml";
 impl Disk {
     /// The site at `root`, its settings in `config`.
     pub fn new(root: &Path, config: Option<&Path>) -> Disk {
-        let config = config.map_or_else(|| root.join(SETTINGS), Path::to_path_buf);
-        Disk { root: root.to_path_buf(), config, seen: BTreeMap::new() }
+        // What a watch names, it names in full.
+        let full = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let root = full(root);
+        let config = config.map_or_else(|| root.join(SETTINGS), full);
+        Disk { root, config, seen: BTreeMap::new() }
     }
 
     /// The site's folder.
@@ -95,6 +99,84 @@ impl Disk {
         changes.extend(gone.into_iter().map(|path| Change { path, bytes: None }));
         self.seen = found.into_iter().map(|(path, (_, stamp))| (path, stamp)).collect();
         Ok(changes)
+    }
+
+    /// What moved at the paths that somebody named: of a file its bytes, of a folder all that is below it. A path
+    /// that is not the site's is passed over; one that only an alias of the folder explains has everything looked at.
+    ///
+    /// # Errors
+    /// As [`Disk::changes`].
+    pub fn changes_at(&mut self, named: &[PathBuf]) -> Result<Changes, Fault> {
+        let mut changes = Changes::new();
+        for file in named {
+            if *file == self.config {
+                self.look(file, SitePath::new(SETTINGS).as_ref(), &mut changes)?;
+                continue;
+            }
+            let Ok(below) = file.strip_prefix(&self.root) else { return self.changes() };
+            let ours = below.iter().next().is_some_and(|first| FOLDERS.iter().any(|folder| first == *folder));
+            if !ours || below.iter().any(|name| unseen(&name.to_string_lossy())) {
+                continue;
+            }
+            let path = site_path(below);
+            if file.is_dir() {
+                self.look_below(file, path.as_ref(), &mut changes)?;
+            } else {
+                self.look(file, path.as_ref(), &mut changes)?;
+            }
+        }
+        Ok(changes)
+    }
+
+    /// Reads one file that was named: its stamp may not tell that it moved, two saves may fall in one tick.
+    fn look(&mut self, file: &Path, path: Option<&SitePath>, changes: &mut Changes) -> Result<(), Fault> {
+        let Some(path) = path else { return Ok(()) };
+        let fault = |error| Fault { path: file.to_path_buf(), error };
+        let stamp = stamp(file)?;
+        let bytes = if stamp.is_some() { read(file).map_err(fault)? } else { None };
+        match (stamp, &bytes) {
+            (Some(stamp), Some(_)) => {
+                self.seen.insert(path.clone(), stamp);
+                changes.push(Change { path: path.clone(), bytes });
+            }
+            _ => self.forget(path, changes),
+        }
+        Ok(())
+    }
+
+    /// Reads what stands below a folder that was named, and misses what stood there.
+    fn look_below(&mut self, folder: &Path, path: Option<&SitePath>, changes: &mut Changes) -> Result<(), Fault> {
+        let found = self.walk(folder, usize::MAX)?;
+        if let Some(path) = path {
+            let there: BTreeSet<&SitePath> = found.iter().map(|(path, _, _)| path).collect();
+            let gone: Vec<SitePath> = self.seen_below(path).filter(|path| !there.contains(path)).cloned().collect();
+            for path in gone {
+                self.seen.remove(&path);
+                changes.push(Change { path, bytes: None });
+            }
+        }
+        for (path, file, stamp) in found {
+            if self.seen.get(&path) != Some(&stamp) {
+                self.look(&file, Some(&path), changes)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A file, or all that stood below a folder, is gone.
+    fn forget(&mut self, path: &SitePath, changes: &mut Changes) {
+        let mut gone: Vec<SitePath> = self.seen_below(path).cloned().collect();
+        gone.extend(self.seen.contains_key(path).then(|| path.clone()));
+        for path in gone {
+            self.seen.remove(&path);
+            changes.push(Change { path, bytes: None });
+        }
+    }
+
+    fn seen_below(&self, folder: &SitePath) -> impl Iterator<Item = &SitePath> {
+        let below = format!("{folder}/");
+        let from = self.seen.range::<str, _>((Bound::Included(below.as_str()), Bound::Unbounded));
+        from.map(|(path, _)| path).take_while(move |path| path.as_str().starts_with(&below))
     }
 
     /// The text of one file as it is now, to show a problem in it.
@@ -155,10 +237,13 @@ fn site_path(relative: &Path) -> Option<SitePath> {
     SitePath::new(&segments?.join("/"))
 }
 
-/// Editors' backups and locks, and what starts with a dot, are not the site's.
 fn hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0 && (name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#')))
+    entry.depth() > 0 && unseen(&entry.file_name().to_string_lossy())
+}
+
+/// Editors' backups and locks, and what starts with a dot, are not the site's.
+fn unseen(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
 }
 
 fn stamp(file: &Path) -> Result<Option<Stamp>, Fault> {
@@ -180,5 +265,56 @@ fn read(file: &Path) -> io::Result<Option<std::sync::Arc<[u8]>>> {
         Ok(bytes) => Ok(Some(bytes.into())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
+    fn write(root: &Path, path: &str, text: &str) {
+        let file = root.join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+
+    fn moved(changes: Changes) -> Vec<String> {
+        let sign = |change: &Change| format!("{}{}", if change.bytes.is_some() { "+" } else { "-" }, change.path);
+        let mut signs: Vec<String> = changes.iter().map(sign).collect();
+        signs.sort();
+        signs
+    }
+
+    #[test]
+    fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        write(root, "site.toml", "");
+        write(root, "content/people/ada.md", "");
+        write(root, "content/people-old.md", "");
+        let mut disk = Disk::new(root, None);
+        assert_eq!(moved(disk.changes().unwrap()), ["+content/people-old.md", "+content/people/ada.md", "+site.toml"]);
+
+        // Several folders made in one breath: only the first is named.
+        write(root, "content/events/deep/er/x.md", "");
+        write(root, "content/events/deep/.x.md.swp", "");
+        assert_eq!(moved(disk.changes_at(&[root.join("content/events")]).unwrap()), ["+content/events/deep/er/x.md"]);
+        assert!(moved(disk.changes().unwrap()).is_empty(), "nothing was forgotten");
+
+        // A folder renamed: the old name is gone, the new one is there.
+        fs::rename(root.join("content/people"), root.join("content/persons")).unwrap();
+        let named = [root.join("content/people"), root.join("content/persons")];
+        assert_eq!(moved(disk.changes_at(&named).unwrap()), ["+content/persons/ada.md", "-content/people/ada.md"]);
+
+        // Two saves in one tick of the clock and of one length: a file that is named is read.
+        write(root, "content/persons/ada.md", "");
+        assert_eq!(moved(disk.changes_at(&[root.join("content/persons/ada.md")]).unwrap()), ["+content/persons/ada.md"]);
+
+        // What vanished between the event and the look; what is nobody's; the settings.
+        let named = [root.join("content/no.md"), root.join("notes/x.md"), root.join("content/a.md~"), root.join("site.toml")];
+        assert_eq!(moved(disk.changes_at(&named).unwrap()), ["+site.toml"]);
+        fs::remove_dir_all(root.join("content")).unwrap();
+        assert_eq!(moved(disk.changes_at(&[root.join("content")]).unwrap()).len(), 3);
     }
 }

@@ -1,0 +1,129 @@
+//! `chancery serve`
+
+use std::net::IpAddr;
+use std::path::Path;
+use std::sync::mpsc::{Sender, channel};
+
+use super::build::count;
+use super::run::{Making, Run, fail};
+use super::{Ended, Global, draw};
+use crate::base::diagnostic::Severity;
+use crate::serve::http::{PORT, bind, serve};
+use crate::serve::preview::{Ask, Preview, Told};
+use crate::serve::watch::Wakes;
+
+/// Show the site while one writes, as it will be
+///
+/// Every saved change is on the page at once. What is wrong lies over the last good page.
+#[derive(clap::Args, Debug)]
+pub(super) struct ServeArgs {
+    /// The address to answer at
+    #[arg(short, long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    interface: IpAddr,
+    /// The port [default: 1313, or the next one that is free]
+    #[arg(short, long, value_name = "PORT")]
+    port: Option<u16>,
+    /// Open the browser
+    #[arg(short = 'O', long)]
+    open: bool,
+    /// Look at the folder again and again, where a mount tells nothing of changes
+    #[arg(long)]
+    poll: bool,
+    #[command(flatten)]
+    making: Making,
+}
+
+pub(super) fn run(global: &Global, args: &ServeArgs) -> Ended {
+    begin(global, args).unwrap_or_else(|ended| ended)
+}
+
+fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
+    let run = Run::new(global, &args.making)?;
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(Ended::Machine, &format!("cannot serve: {error}")),
+    };
+    let listener = match runtime.block_on(bind(args.interface, args.port)) {
+        Ok(listener) => listener,
+        Err(error) => {
+            return fail(Ended::Machine, &format!("{}:{}: {error}", args.interface, args.port.unwrap_or(PORT)));
+        }
+    };
+    let port = listener.local_addr().map_or(PORT, |address| address.port());
+    let shown = if args.interface.is_unspecified() { IpAddr::from([127, 0, 0, 1]) } else { args.interface };
+    let url = format!("http://{}/", std::net::SocketAddr::new(shown, port));
+    if args.port.is_none() && port != PORT && !global.quiet {
+        anstream::eprintln!("Port {PORT} is busy: this is {port}");
+    }
+    anstream::println!("{url}");
+    let (asks, asked) = channel();
+    watch(run.disk.root(), args.poll, global, asks.clone())?;
+    let preview = Preview::new(run.disk.clone(), run.engine());
+    let told = {
+        let (quiet, strict) = (global.quiet, args.making.strict);
+        let global = global.clone();
+        move |told: &Told<'_>| tell(told, &global, quiet, strict)
+    };
+    std::thread::spawn(move || preview.run(&asked, told));
+    if args.open
+        && let Err(error) = open::that_detached(&url)
+    {
+        anstream::eprintln!("note: cannot open a browser: {error}");
+    }
+    runtime.block_on(async {
+        tokio::select! {
+            ended = serve(listener, asks) => match ended {
+                Ok(()) => Ok(Ended::Fine),
+                Err(error) => fail(Ended::Machine, &format!("cannot serve: {error}")),
+            },
+            _ = tokio::signal::ctrl_c() => Ok(Ended::Interrupted),
+        }
+    })
+}
+
+/// Watches from a thread of its own, and hands on what it hears.
+fn watch(root: &Path, poll: bool, global: &Global, asks: Sender<Ask>) -> Result<(), Ended> {
+    let root = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
+    let wakes = match Wakes::new(&root, None, poll) {
+        Ok(wakes) => wakes,
+        Err(error) => return fail(Ended::Machine, &format!("cannot watch the folder: {error}")),
+    };
+    if let Some(why) = &wakes.polls
+        && !global.quiet
+    {
+        anstream::eprintln!("note: the folder cannot be watched ({why}); it is looked through twice a second");
+    }
+    std::thread::spawn(move || {
+        while let Some(woke) = wakes.wait() {
+            if asks.send(Ask::Woke(woke)).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Says what happened, and why.
+fn tell(told: &Told<'_>, global: &Global, quiet: bool, strict: bool) {
+    if let Some(fault) = told.fault {
+        anstream::eprintln!("error: {fault}");
+        return;
+    }
+    draw::problems(told.report, told.disk, global, false, strict);
+    if quiet {
+        return;
+    }
+    let report = told.report;
+    let counted = format!("{}, {}", count(report.errors(), "error"), count(report.count(Severity::Warning), "warning"));
+    let took = told.took.as_millis();
+    match told.files {
+        [] => {}
+        [file] => anstream::eprintln!("{} in {took} ms · {file} · {counted}", count(told.made, "file")),
+        files if files.len() > 20 => {
+            anstream::eprintln!("{} from {} in {took} ms · {counted}", count(report.pages, "page"), count(files.len(), "file"));
+        }
+        [file, rest @ ..] => {
+            anstream::eprintln!("{} in {took} ms · {file} and {} more · {counted}", count(told.made, "file"), rest.len());
+        }
+    }
+}

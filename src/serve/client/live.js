@@ -1,0 +1,155 @@
+// Keeps a page of the preview as it is on disk. Written for the browsers of the day; it is no part of a site.
+(() => {
+  "use strict";
+  const own = document.currentScript;
+  const home = own.dataset.events;
+  let digest = own.dataset.digest;
+  let source = null;
+  let busy = false;
+  let again = false;
+  const versions = new Map();
+
+  const listen = () => {
+    const query = new URLSearchParams({ path: location.pathname, digest });
+    source = new EventSource(`${home}?${query}`);
+    source.addEventListener("page", refresh);
+    source.addEventListener("style", (event) => swap(event.data));
+    source.addEventListener("problems", (event) => show(JSON.parse(event.data)));
+    source.addEventListener("error", () => {
+      // The preview was ended, or the line broke. Ask anew with the digest of today, not that of the start.
+      source.close();
+      setTimeout(listen, 500);
+    });
+  };
+
+  async function refresh() {
+    if (busy) {
+      again = true;
+      return;
+    }
+    busy = true;
+    try {
+      const response = await fetch(location.href, { cache: "no-store" });
+      if (response.redirected) {
+        location.replace(response.url);
+        return;
+      }
+      morph(new DOMParser().parseFromString(await response.text(), "text/html"));
+    } catch (error) {
+      console.warn("preview:", error);
+    } finally {
+      busy = false;
+      if (again) {
+        again = false;
+        refresh();
+      }
+    }
+  }
+
+  function morph(next) {
+    const moved = next.querySelector("meta[http-equiv=refresh i]");
+    const to = moved && /url=(.*)$/i.exec(moved.content);
+    if (to) {
+      // The record has another address now: this one leads there.
+      location.replace(new URL(to[1], location.href));
+      return;
+    }
+    const script = next.querySelector(`script[data-events="${home}"]`);
+    digest = script ? script.dataset.digest : digest;
+    for (const link of next.querySelectorAll("link[rel~=stylesheet]")) {
+      const url = new URL(link.getAttribute("href"), location.href);
+      if (versions.has(url.pathname)) link.setAttribute("href", versions.get(url.pathname));
+    }
+    const kept = (name, node) =>
+      (name === "open" && /^(details|dialog)$/i.test(node.tagName)) ||
+      ((name === "value" || name === "checked" || name === "selected") && /^(input|textarea|select|option)$/i.test(node.tagName));
+    Idiomorph.morph(document.documentElement, next.documentElement, {
+      ignoreActiveValue: true,
+      restoreFocus: true,
+      callbacks: {
+        beforeNodeRemoved: (node) => node !== panel,
+        beforeAttributeUpdated: (name, node) => !kept(name, node),
+      },
+    });
+    if (!panel.isConnected) document.documentElement.append(panel);
+  }
+
+  function swap(path) {
+    for (const link of document.querySelectorAll("link[rel~=stylesheet]")) {
+      const url = new URL(link.href);
+      if (url.pathname !== `/${path}`) continue;
+      url.searchParams.set("preview", String(Date.now()));
+      const fresh = link.cloneNode();
+      fresh.href = url.href;
+      versions.set(url.pathname, url.href);
+      // The old one goes when the new one is there: no moment without styles.
+      fresh.addEventListener("load", () => link.remove());
+      link.after(fresh);
+    }
+  }
+
+  // What is wrong, laid over the last good page. In a shadow of its own: no style of the site reaches it.
+  const panel = document.createElement("chancery-problems");
+  const shadow = panel.attachShadow({ mode: "open" });
+
+  function show(problems) {
+    shadow.replaceChildren();
+    if (problems.length === 0) return;
+    const style = document.createElement("style");
+    style.textContent = `
+      :host { all: initial; }
+      section { position: fixed; inset-block-end: 0; inset-inline: 0; max-block-size: 60vh; overflow: auto; z-index: 2147483647;
+        direction: ltr; font: 15px/1.5 system-ui, sans-serif; color: #fff; background: #1d1f24f2; border-block-start: 4px solid #e5484d;
+        padding: .75rem 1.25rem 1rem; box-sizing: border-box; }
+      h2 { font-size: 1rem; margin: 0 0 .5rem; display: flex; justify-content: space-between; }
+      ol { margin: 0; padding: 0; list-style: none; display: grid; gap: .75rem; }
+      p { margin: 0; } a { color: #9cc8ff; } pre { margin: .25rem 0 0; padding: .4rem .6rem; background: #0008; overflow: auto; }
+      small { color: #b8bcc4; } button { font: inherit; color: inherit; background: none; border: 1px solid #fff6; border-radius: 4px; }`;
+    const section = document.createElement("section");
+    section.setAttribute("role", "alert");
+    section.lang = "en";
+    const heading = document.createElement("h2");
+    heading.append(problems.length === 1 ? "1 error" : `${problems.length} errors`);
+    const close = document.createElement("button");
+    close.append("Hide");
+    close.addEventListener("click", () => shadow.replaceChildren());
+    heading.append(close);
+    const list = document.createElement("ol");
+    for (const problem of problems) {
+      const item = document.createElement("li");
+      const line = document.createElement("p");
+      line.append(problem.message, " ");
+      const code = document.createElement("small");
+      code.append(problem.code);
+      line.append(code);
+      item.append(line);
+      if (problem.path) {
+        const place = document.createElement("p");
+        const link = document.createElement(problem.editor ? "a" : "span");
+        if (problem.editor) link.href = problem.editor;
+        link.append(problem.line ? `${problem.path}:${problem.line}:${problem.column}` : problem.path);
+        place.append(link);
+        item.append(place);
+      }
+      if (problem.excerpt) {
+        const pre = document.createElement("pre");
+        pre.dir = "auto";
+        pre.append(problem.excerpt);
+        item.append(pre);
+      }
+      if (problem.help) {
+        const help = document.createElement("p");
+        help.append(`help: ${problem.help}`);
+        item.append(help);
+      }
+      list.append(item);
+    }
+    section.append(heading, list);
+    shadow.append(style, section);
+  }
+
+  document.documentElement.append(panel);
+  addEventListener("pagehide", () => source && source.close());
+  addEventListener("pageshow", (event) => event.persisted && listen());
+  listen();
+})();

@@ -1,0 +1,274 @@
+//! The server of the preview. It answers GET and HEAD for files of the site, and nothing else.
+
+use std::convert::Infallible;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::response::sse::{self, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tokio::net::TcpListener;
+use tokio::sync::{mpsc, oneshot};
+use tokio_stream::StreamExt;
+use tokio_stream::wrappers::UnboundedReceiverStream;
+
+use super::preview::{Answer, Ask, Event, Tab};
+
+/// What the browser runs; [idiomorph](https://github.com/bigskysoftware/idiomorph) 0.8.0, under the licence beside it, and ours.
+const SCRIPT: &str = concat!(include_str!("client/idiomorph.min.js"), "\n", include_str!("client/live.js"));
+/// Where the preview's own files are. No id can begin with an underscore.
+const SCRIPT_PATH: &str = "/__chancery/live.js";
+const EVENTS_PATH: &str = "/__chancery/events";
+
+/// A way to the thread that owns the engine.
+type Asks = Sender<Ask>;
+
+/// Takes hold of an address. A port that nobody asked for and that is busy gives way to the next free one.
+///
+/// # Errors
+/// If the address cannot be had.
+pub async fn bind(interface: IpAddr, port: Option<u16>) -> io::Result<TcpListener> {
+    if let Some(port) = port {
+        return TcpListener::bind(SocketAddr::new(interface, port)).await;
+    }
+    let mut last = io::Error::from(io::ErrorKind::AddrInUse);
+    for port in PORT..PORT + 100 {
+        match TcpListener::bind(SocketAddr::new(interface, port)).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => last = error,
+            Err(error) => return Err(error),
+        }
+    }
+    Err(last)
+}
+
+/// The port that is taken where nobody asks for another.
+pub const PORT: u16 = 1313;
+
+/// Serves until the listener fails.
+///
+/// # Errors
+/// If the machine takes the listener away.
+pub async fn serve(listener: TcpListener, asks: Asks) -> io::Result<()> {
+    let app = Router::new()
+        .route(SCRIPT_PATH, get(script))
+        .route(EVENTS_PATH, get(events))
+        .fallback_service(get(page).with_state(asks.clone()))
+        .layer(axum::middleware::from_fn(guard))
+        .with_state(asks);
+    axum::serve(listener, app).await
+}
+
+/// A page elsewhere must not read the preview through a name of its own that leads here.
+async fn guard(headers: HeaderMap, request: axum::extract::Request, next: axum::middleware::Next) -> Response {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).or_else(|| request.uri().host());
+    if !host.is_some_and(is_ours) {
+        return plain(StatusCode::MISDIRECTED_REQUEST, "this preview answers to localhost and to addresses, not to names\n");
+    }
+    next.run(request).await
+}
+
+/// Whether a `Host` is this machine's loopback name, or an address: what a stranger's name resolves to, a
+/// stranger decides; an address is what it is.
+fn is_ours(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let bare = name.trim_start_matches('[').trim_end_matches(']');
+    name.eq_ignore_ascii_case("localhost") || IpAddr::from_str(bare).is_ok()
+}
+
+async fn script() -> Response {
+    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], SCRIPT).into_response()
+}
+
+/// What a browser says of the page it shows.
+#[derive(serde::Deserialize)]
+struct Shows {
+    path: String,
+    digest: String,
+}
+
+async fn events(State(asks): State<Asks>, Query(shows): Query<Shows>) -> Response {
+    let (send, receive) = mpsc::unbounded_channel();
+    let Some(path) = decoded(&shows.path) else { return plain(StatusCode::BAD_REQUEST, "no such path\n") };
+    let digest = u64::from_str_radix(&shows.digest, 16).unwrap_or(0);
+    if asks.send(Ask::Tab(Tab { path, digest, events: send })).is_err() {
+        return gone();
+    }
+    let stream = UnboundedReceiverStream::new(receive).map(|event| Ok::<_, Infallible>(written(&event)));
+    let mut response = Sse::new(stream).keep_alive(KeepAlive::new().interval(Duration::from_secs(10))).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+fn written(event: &Event) -> sse::Event {
+    match event {
+        Event::Page => sse::Event::default().event("page").data(""),
+        Event::Style(path) => sse::Event::default().event("style").data(path),
+        Event::Problems(problems) => sse::Event::default().event("problems").data(&**problems),
+    }
+}
+
+async fn page(State(asks): State<Asks>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
+    let Some(path) = decoded(uri.path()) else { return plain(StatusCode::NOT_FOUND, "no such path\n") };
+    let (send, receive) = oneshot::channel();
+    if asks.send(Ask::Get(path, send)).is_err() {
+        return gone();
+    }
+    match receive.await {
+        Ok(Answer::File { path, bytes, digest, found }) => file(&path, bytes, digest, found, &method, &headers),
+        Ok(Answer::Slash) => {
+            // The last segment alone: a path that begins with two slashes would lead to another host.
+            let last = uri.path().rsplit('/').next().unwrap_or_default();
+            let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+            let to = HeaderValue::from_str(&format!("./{last}/{query}"));
+            let to = to.unwrap_or(HeaderValue::from_static("./"));
+            (StatusCode::FOUND, [(header::LOCATION, to)]).into_response()
+        }
+        Ok(Answer::Nothing) => waiting(StatusCode::NOT_FOUND, "There is no page here."),
+        Ok(Answer::Broken) => waiting(StatusCode::OK, "This page cannot be made."),
+        Err(_) => gone(),
+    }
+}
+
+/// The path of a URL as the site knows it; nothing if it is no text or leaves the site.
+fn decoded(path: &str) -> Option<String> {
+    let text = percent_encoding::percent_decode_str(path.strip_prefix('/').unwrap_or(path)).decode_utf8().ok()?;
+    let sound = !text.contains(['\0', '\\']) && !text.split('/').any(|segment| matches!(segment, "." | ".."));
+    sound.then(|| text.into_owned())
+}
+
+fn file(path: &str, bytes: Arc<[u8]>, digest: u64, found: bool, method: &Method, headers: &HeaderMap) -> Response {
+    let mime = mime_guess::from_path(path).first_or_octet_stream();
+    let text = mime.type_() == "text" || matches!(mime.subtype().as_str(), "json" | "javascript" | "xml" | "svg");
+    let kind = if text { format!("{mime}; charset=utf-8") } else { mime.to_string() };
+    let tag = format!("\"{digest:x}\"");
+    let mut response = Response::builder()
+        .header(header::CONTENT_TYPE, kind)
+        .header(header::CACHE_CONTROL, "no-store")
+        .header(header::ETAG, &tag)
+        .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    let known = headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    if known && found {
+        return response.status(StatusCode::NOT_MODIFIED).body(Body::empty()).unwrap_or_else(|_| gone());
+    }
+    let html = mime.subtype() == "html";
+    let bytes = if html { with_script(&bytes, digest) } else { bytes.to_vec() };
+    let asked = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
+    let slice = if html || !found { None } else { asked.and_then(|range| range_of(range, bytes.len())) };
+    let body = match slice {
+        None => {
+            response = response.status(if found { StatusCode::OK } else { StatusCode::NOT_FOUND });
+            if !html {
+                response = response.header(header::ACCEPT_RANGES, "bytes");
+            }
+            bytes
+        }
+        Some(Err(())) => {
+            response = response.status(StatusCode::RANGE_NOT_SATISFIABLE);
+            response = response.header(header::CONTENT_RANGE, format!("bytes */{}", bytes.len()));
+            Vec::new()
+        }
+        Some(Ok((start, end))) => {
+            response = response.status(StatusCode::PARTIAL_CONTENT);
+            response = response.header(header::CONTENT_RANGE, format!("bytes {start}-{end}/{}", bytes.len()));
+            bytes[start..=end].to_vec()
+        }
+    };
+    response = response.header(header::CONTENT_LENGTH, body.len());
+    let body = if *method == Method::HEAD { Body::empty() } else { Body::from(body) };
+    response.body(body).unwrap_or_else(|_| gone())
+}
+
+/// The first and last byte of a range (RFC 9110, 14.2), if one is asked for; an error if there are no such bytes.
+/// Several ranges at once are answered with the whole.
+fn range_of(range: &str, length: usize) -> Option<Result<(usize, usize), ()>> {
+    let (first, last) = range.strip_prefix("bytes=")?.split_once('-')?;
+    let bounds = match (first.trim(), last.trim()) {
+        ("", last) => {
+            let count: usize = last.parse().ok()?;
+            (length.saturating_sub(count.max(1)), length.wrapping_sub(1))
+        }
+        (first, "") => (first.parse().ok()?, length.wrapping_sub(1)),
+        (first, last) => (first.parse().ok()?, last.parse::<usize>().ok()?.min(length.wrapping_sub(1))),
+    };
+    let fits = length > 0 && bounds.0 < length && bounds.0 <= bounds.1 && range != "bytes=-0";
+    Some(if fits { Ok(bounds) } else { Err(()) })
+}
+
+/// A page with the script at its end. The digest is of the page alone: it tells whether a tab is behind.
+fn with_script(page: &[u8], digest: u64) -> Vec<u8> {
+    let tag = format!("<script src=\"{SCRIPT_PATH}\" data-digest=\"{digest:x}\" data-events=\"{EVENTS_PATH}\"></script>\n");
+    let at = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
+    [&page[..at], tag.as_bytes(), &page[at..]].concat()
+}
+
+/// A page for want of one. It waits: as soon as there is something, the browser shows it.
+fn waiting(status: StatusCode, words: &str) -> Response {
+    let page = format!(
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{words}</title></head><body><p>{words}</p></body></html>\n"
+    );
+    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    (status, headers, with_script(page.as_bytes(), 0)).into_response()
+}
+
+fn plain(status: StatusCode, words: &'static str) -> Response {
+    (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], words).into_response()
+}
+
+fn gone() -> Response {
+    plain(StatusCode::SERVICE_UNAVAILABLE, "the preview has ended\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_preview_answers_to_this_machine_and_to_addresses() {
+        for host in ["localhost", "localhost:1313", "127.0.0.1:1313", "[::1]:1313", "192.168.1.7", "LOCALHOST:80"] {
+            assert!(is_ours(host), "{host}");
+        }
+        for host in ["evil.example", "evil.example:1313", "localhost.evil.example", "", "127.0.0.1.evil.example:1313"] {
+            assert!(!is_ours(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn no_path_leaves_the_site() {
+        for path in ["/../etc/passwd", "/a/%2e%2e/b", "/a/..", "/%5c..%5cx", "/a%00b", "/%ff"] {
+            assert_eq!(decoded(path), None, "{path}");
+        }
+        assert_eq!(decoded("/people/%D8%B9/").as_deref(), Some("people/ع/"));
+    }
+
+    #[test]
+    fn ranges_are_those_of_the_standard() {
+        assert_eq!(range_of("bytes=0-4", 10), Some(Ok((0, 4))));
+        assert_eq!(range_of("bytes=5-", 10), Some(Ok((5, 9))));
+        assert_eq!(range_of("bytes=-3", 10), Some(Ok((7, 9))));
+        assert_eq!(range_of("bytes=-30", 10), Some(Ok((0, 9))));
+        assert_eq!(range_of("bytes=0-99", 10), Some(Ok((0, 9))));
+        assert_eq!(range_of("bytes=10-", 10), Some(Err(())));
+        assert_eq!(range_of("bytes=0-", 0), Some(Err(())));
+        assert_eq!(range_of("bytes=0-1,4-5", 10), None);
+        assert_eq!(range_of("lines=0-1", 10), None);
+    }
+
+    #[test]
+    fn the_script_stands_at_the_end_of_a_page() {
+        let page = String::from_utf8(with_script(b"<body><p>x</p></body></html>", 255)).unwrap();
+        assert!(page.starts_with("<body><p>x</p><script src=") && page.contains("data-digest=\"ff\""), "{page}");
+        assert!(page.ends_with("</script>\n</body></html>"), "{page}");
+    }
+}

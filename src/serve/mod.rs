@@ -1,0 +1,6 @@
+//! The preview: a watch that says when and where to look, one thread that owns the engine, and a server that
+//! asks it for pages.
+
+pub mod http;
+pub mod preview;
+pub mod watch;
