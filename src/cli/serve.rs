@@ -29,6 +29,9 @@ pub(super) struct ServeArgs {
     /// Look at the folder again and again, where a mount tells nothing of changes
     #[arg(long)]
     poll: bool,
+    /// Hold every change against a clean build
+    #[arg(long, hide = true)]
+    verify: bool,
     #[command(flatten)]
     making: Making,
 }
@@ -58,7 +61,7 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
     anstream::println!("{url}");
     let (asks, asked) = channel();
     watch(run.disk.root(), args.poll, global, asks.clone())?;
-    let preview = Preview::new(run.disk.clone(), run.engine());
+    let preview = Preview::new(run.disk.clone(), run.engine(), args.verify);
     let told = {
         let (quiet, strict) = (global.quiet, args.making.strict);
         let global = global.clone();
@@ -110,6 +113,9 @@ fn tell(told: &Told<'_>, global: &Global, quiet: bool, strict: bool) {
         return;
     }
     draw::problems(told.report, told.disk, global, false, strict);
+    for path in told.stale {
+        anstream::eprintln!("error: stale: {path}");
+    }
     if quiet {
         return;
     }

@@ -163,6 +163,11 @@ impl Engine {
         }
     }
 
+    /// An engine with the same options that has seen no file yet.
+    pub fn anew(&self) -> Engine {
+        Engine::new(self.options.clone())
+    }
+
     /// The site's settings as they stand.
     pub fn settings(&self) -> &Settings {
         &self.settings

@@ -10,6 +10,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::watch::Woke;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::place::position;
+use crate::base::rules::Code;
 use crate::engine::{Engine, Report, Shown};
 use crate::source::disk::{Disk, Fault};
 
@@ -88,6 +89,8 @@ pub struct Told<'a> {
     pub fault: Option<&'a Fault>,
     /// The site's files, to show a problem in.
     pub disk: &'a Disk,
+    /// What differs from a clean build, where that is looked at.
+    pub stale: &'a [String],
 }
 
 /// The owner of an engine.
@@ -99,8 +102,12 @@ pub struct Preview {
     good: BTreeMap<String, (Arc<[u8]>, u64)>,
     /// What is wrong, as the browsers know it.
     wrong: Arc<str>,
+    /// Whether a file cannot be read: pages then stay as they last were, for half a file makes half a site.
+    held: bool,
     /// A change that is not told yet.
     open: Option<Open>,
+    /// Whether every change is held against a clean build; a test's wish, and ours.
+    verify: bool,
 }
 
 #[derive(Debug)]
@@ -118,8 +125,8 @@ impl std::fmt::Debug for Preview {
 
 impl Preview {
     /// A preview of a site that was not looked at yet.
-    pub fn new(disk: Disk, engine: Engine) -> Preview {
-        Preview { disk, engine, tabs: Vec::new(), good: BTreeMap::new(), wrong: Arc::from("[]"), open: None }
+    pub fn new(disk: Disk, engine: Engine, verify: bool) -> Preview {
+        Preview { disk, engine, tabs: Vec::new(), good: BTreeMap::new(), wrong: Arc::from("[]"), held: false, open: None, verify }
     }
 
     /// Looks at the site, and then answers until nobody can ask any more.
@@ -161,8 +168,8 @@ impl Preview {
             Ok(changes) => changes,
             Err(fault) => {
                 let report = self.engine.known();
-                let files = &[];
-                tell(&Told { report: &report, made: 0, took: begun.elapsed(), files, fault: Some(&fault), disk: &self.disk });
+                let took = begun.elapsed();
+                tell(&Told { report: &report, made: 0, took, files: &[], fault: Some(&fault), disk: &self.disk, stale: &[] });
                 return;
             }
         };
@@ -171,8 +178,8 @@ impl Preview {
             return;
         }
         self.engine.take(changes);
-        let made = self.refresh();
         self.warn();
+        let made = self.refresh();
         let open = self.open.get_or_insert(Open { made: 0, took: Duration::ZERO, files: Vec::new() });
         open.made += made;
         open.took = begun.elapsed();
@@ -200,6 +207,7 @@ impl Preview {
             .collect();
         for (path, known) in styles {
             if let Shown::File { bytes, digest } = self.engine.show(&path)
+                && !self.held
                 && digest != known
             {
                 self.good.insert(path.clone(), (bytes, digest));
@@ -254,6 +262,7 @@ impl Preview {
                 self.good.remove(path);
                 None
             }
+            Shown::File { .. } if self.held && self.good.contains_key(path) => self.last_good(path, found),
             Shown::File { bytes, digest } => {
                 if path.ends_with(".html") || path.ends_with(".css") {
                     if self.good.len() >= KEPT {
@@ -264,13 +273,13 @@ impl Preview {
                 Some(Answer::File { path: path.to_owned(), bytes, digest, found })
             }
             // The last good page stays, with what is wrong laid over it.
-            Shown::Broken => Some(self.good.get(path).map_or(Answer::Broken, |(bytes, digest)| Answer::File {
-                path: path.to_owned(),
-                bytes: Arc::clone(bytes),
-                digest: *digest,
-                found,
-            })),
+            Shown::Broken => self.last_good(path, found).or(Some(Answer::Broken)),
         }
+    }
+
+    fn last_good(&self, path: &str, found: bool) -> Option<Answer> {
+        let (bytes, digest) = self.good.get(path)?;
+        Some(Answer::File { path: path.to_owned(), bytes: Arc::clone(bytes), digest: *digest, found })
     }
 
     /// Looks after what nobody asked for yet; when all is as it should be, tells what came of it.
@@ -283,13 +292,46 @@ impl Preview {
         }
         self.warn();
         let Some(open) = self.open.take() else { return };
+        let stale = if self.verify { self.stale() } else { Vec::new() };
         let report = self.engine.known();
-        tell(&Told { report: &report, made: open.made, took: open.took, files: &open.files, fault: None, disk: &self.disk });
+        let (disk, files, stale) = (&self.disk, &open.files[..], &stale[..]);
+        tell(&Told { report: &report, made: open.made, took: open.took, files, fault: None, disk, stale });
+    }
+
+    /// What differs from a clean build of what is on the disk: paths, and `problems`. Nothing is said while the disk
+    /// is ahead of us: the watch will tell.
+    fn stale(&mut self) -> Vec<String> {
+        let ahead = |disk: &Disk| disk.clone().changes().is_ok_and(|changes| !changes.is_empty());
+        if ahead(&self.disk) {
+            return Vec::new();
+        }
+        let mut disk = self.disk.anew();
+        let Ok(changes) = disk.changes() else { return vec!["the disk cannot be read".to_owned()] };
+        let mut clean = self.engine.anew();
+        clean.take(changes);
+        while clean.settle(AT_ONCE).is_some() {}
+        let mut paths: BTreeSet<String> = clean.paths().map(str::to_owned).collect();
+        paths.extend(self.engine.paths().map(str::to_owned));
+        paths.retain(|path| match (self.engine.show(path), clean.show(path)) {
+            (Shown::File { bytes, .. }, Shown::File { bytes: clean, .. }) => bytes != clean,
+            (Shown::Broken, Shown::Broken) => false,
+            _ => true,
+        });
+        let mut stale: Vec<String> = paths.into_iter().collect();
+        if format!("{:?}", self.engine.known().problems) != format!("{:?}", clean.known().problems) {
+            stale.push("problems".to_owned());
+        }
+        if ahead(&self.disk) {
+            stale.clear();
+        }
+        stale
     }
 
     /// Tells every browser what is wrong, if that is news.
     fn warn(&mut self) {
         let report = self.engine.known();
+        let unread = [Code::BrokenYaml, Code::BrokenToml, Code::NotUtf8, Code::DuplicateKey];
+        self.held = report.problems.iter().any(|problem| unread.contains(&problem.code));
         let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error);
         let shown: Vec<serde_json::Value> = errors.take(20).map(|problem| self.shown(problem)).collect();
         let wrong: Arc<str> = serde_json::Value::from(shown).to_string().into();
@@ -314,8 +356,10 @@ impl Preview {
         shown["column"] = at.column.into();
         shown["excerpt"] = text.lines().nth(at.line - 1).unwrap_or_default().into();
         let whole = self.disk.root().join(place.path.as_str());
-        let whole = std::path::absolute(&whole).unwrap_or(whole);
-        let address = self.engine.settings().editor.replace("{path}", &whole.to_string_lossy());
+        // `vscode://file/{path}` has its slash already.
+        let whole = whole.to_string_lossy().replace('\\', "/");
+        let address = self.engine.settings().editor.replace("/{path}", &format!("/{}", whole.trim_start_matches('/')));
+        let address = address.replace("{path}", &whole);
         shown["editor"] = address.replace("{line}", &at.line.to_string()).replace("{column}", &at.column.to_string()).into();
         shown
     }

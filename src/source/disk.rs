@@ -59,6 +59,11 @@ impl Disk {
         Disk { root, config, seen: BTreeMap::new() }
     }
 
+    /// The same folder, as if it had not been looked at yet.
+    pub fn anew(&self) -> Disk {
+        Disk { seen: BTreeMap::new(), ..self.clone() }
+    }
+
     /// The site's folder.
     pub fn root(&self) -> &Path {
         &self.root

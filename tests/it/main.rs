@@ -10,3 +10,4 @@ mod harness;
 mod pages;
 mod problems;
 mod rebuild;
+mod serve;

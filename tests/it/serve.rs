@@ -1,0 +1,311 @@
+//! The preview, over HTTP and on real files.
+
+#![allow(clippy::disallowed_methods, reason = "a test makes its own files, and edits them")]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use crate::harness::files;
+use crate::rebuild::SUMMIT;
+
+/// A preview that runs, its folder, and what it said.
+struct Preview {
+    child: Child,
+    folder: tempfile::TempDir,
+    address: String,
+    said: Arc<Mutex<String>>,
+}
+
+impl Preview {
+    /// Serves a site, and holds every change against a clean build.
+    fn of(text: &str) -> Preview {
+        let folder = tempfile::tempdir().unwrap();
+        for (path, bytes) in files(text) {
+            write(&folder.path().join(path), &bytes);
+        }
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_chancery"))
+            .args(["serve", "--verify", "--color", "never", "-p", &port.to_string(), "--root"])
+            .arg(folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut url = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut url).unwrap();
+        assert_eq!(url.trim(), format!("http://127.0.0.1:{port}/"));
+        let said = Arc::new(Mutex::new(String::new()));
+        let (log, errors) = (Arc::clone(&said), BufReader::new(child.stderr.take().unwrap()));
+        std::thread::spawn(move || {
+            for line in errors.lines().map_while(Result::ok) {
+                log.lock().unwrap().push_str(&format!("{line}\n"));
+            }
+        });
+        Preview { child, folder, address: format!("127.0.0.1:{port}"), said }
+    }
+
+    fn file(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn edit(&self, path: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.file(path)).unwrap();
+        assert!(text.contains(from));
+        fs::write(self.file(path), text.replacen(from, to, 1)).unwrap();
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let host = if headers.contains("Host:") { "" } else { "Host: localhost\r\n" };
+        write!(stream, "{method} {path} HTTP/1.1\r\n{host}Connection: close\r\n{headers}\r\n").unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    fn get(&self, path: &str) -> String {
+        self.ask("GET", path, "")
+    }
+
+    /// Waits until a page holds a text.
+    fn until(&self, path: &str, text: &str) {
+        self.until_it(path, text, |page| page.contains(text));
+    }
+
+    fn until_it(&self, path: &str, what: &str, holds: impl Fn(&str) -> bool) {
+        let begun = Instant::now();
+        loop {
+            let page = self.get(path);
+            if holds(&page) {
+                return;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(20), "{path}: no {what}\n{}\n{page}", self.said.lock().unwrap());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits until it has said something, and forgets all it said.
+    fn says(&self, text: &str) -> String {
+        let begun = Instant::now();
+        loop {
+            {
+                let mut said = self.said.lock().unwrap();
+                if said.contains(text) {
+                    return std::mem::take(&mut *said);
+                }
+                assert!(begun.elapsed() < Duration::from_secs(20), "it did not say {text}, but: {said}");
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Events of a page, as they come.
+    fn listen(&self, path: &str) -> BufReader<TcpStream> {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        write!(stream, "GET /__chancery/events?path={path}&digest=0 HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        BufReader::new(stream)
+    }
+
+    /// Ends it, and holds that nothing it served was ever stale.
+    fn end(mut self) {
+        let said = std::mem::take(&mut *self.said.lock().unwrap());
+        assert!(!said.contains("stale"), "{said}");
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
+impl Drop for Preview {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+fn write(file: &Path, bytes: &[u8]) {
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, bytes).unwrap();
+}
+
+/// Reads events until one has a name.
+fn heard(events: &mut BufReader<TcpStream>, name: &str) -> String {
+    let mut line = String::new();
+    while events.read_line(&mut line).unwrap() > 0 {
+        if line.trim_end() == format!("event: {name}") {
+            let mut data = String::new();
+            events.read_line(&mut data).unwrap();
+            return data;
+        }
+        line.clear();
+    }
+    panic!("the line was closed before `{name}` came");
+}
+
+#[test]
+fn every_way_to_save_a_file_reaches_the_page() {
+    let site = Preview::of(SUMMIT);
+    let ada = site.file("content/people/ada.md");
+    site.until("/people/ada/", "Bio of Ada.");
+    let text = fs::read_to_string(&ada).unwrap();
+    let with = |bio: &str| text.replace("Bio of Ada.", bio);
+
+    // VS Code, nano: truncate and write. JetBrains, vim with backupcopy=no, `sed -i`, rsync: a new file renamed into place.
+    fs::write(&ada, with("Truncated.")).unwrap();
+    site.until("/people/ada/", "Truncated.");
+    for name in
+        ["content/people/4913", "content/people/.ada.md.swp", "content/people/sedA1b2C3", "content/people/ada.md___jb_tmp___"]
+    {
+        fs::write(site.file(name), with(&format!("Renamed from {}.", name.len()))).unwrap();
+        fs::rename(site.file(name), &ada).unwrap();
+        site.until("/people/ada/", &format!("Renamed from {}.", name.len()));
+    }
+    // vim with a backup, emacs: the old file goes aside, a new one is written in its place.
+    fs::rename(&ada, site.file("content/people/ada.md~")).unwrap();
+    fs::write(site.file("content/people/#ada.md#"), "autosave").unwrap();
+    fs::write(&ada, with("Written anew.")).unwrap();
+    fs::remove_file(site.file("content/people/ada.md~")).unwrap();
+    site.until("/people/ada/", "Written anew.");
+    // Halfway: an empty file between.
+    fs::write(&ada, "").unwrap();
+    std::thread::sleep(Duration::from_millis(40));
+    fs::write(&ada, with("Whole again.")).unwrap();
+    site.until("/people/ada/", "Whole again.");
+    site.end();
+}
+
+#[test]
+fn folders_made_moved_and_removed_in_one_breath_are_seen() {
+    let site = Preview::of(SUMMIT);
+    site.until("/people/ada/", "Ada Un");
+    // As `git checkout` does it: many folders, each with its files.
+    for n in 0..60 {
+        write(&site.file(&format!("content/people/p{n}/index.md")), format!("---\nname: New {n}\n---\n").as_bytes());
+    }
+    site.until("/people/p59/", "New 59");
+    site.until("/people/p0/", "New 0");
+    fs::rename(site.file("content/people/p7"), site.file("content/people/q7")).unwrap();
+    fs::write(site.file("content/people/q7/index.md"), "---\nname: Moved 7\n---\n").unwrap();
+    site.until("/people/q7/", "Moved 7");
+    site.until_it("/people/p7/", "404", |page| page.starts_with("HTTP/1.1 404"));
+    write(&site.file("content/speeches/bergen/se.md"), b"---\nby: berit\nfor: se\nform: summary\n---\nA new point.\n");
+    site.until("/speeches/bergen/se/", "A new point.");
+    fs::rename(site.file("content/speeches/bergen"), site.file("content/speeches/oslo2")).unwrap();
+    fs::rename(site.file("content/speeches/oslo2"), site.file("content/speeches/bergen")).unwrap();
+    site.until("/speeches/bergen/se/", "A new point.");
+    fs::remove_dir_all(site.file("content/speeches")).unwrap();
+    site.until_it("/speeches/bergen/se/", "404", |page| page.starts_with("HTTP/1.1 404"));
+    site.until("/people/ada/", "Ada Un");
+    site.end();
+}
+
+#[test]
+fn a_browser_hears_of_its_own_page_and_of_what_is_wrong() {
+    let site = Preview::of(SUMMIT);
+    site.until("/people/ada/", "Bio of Ada.");
+    let mut ada = site.listen("/people/ada/");
+    let mut later = site.listen("/people/later/");
+    assert_eq!(heard(&mut ada, "problems").trim(), "data: []");
+    heard(&mut ada, "page");
+    heard(&mut later, "page");
+
+    site.edit("content/people/ada.md", "Bio of Ada.", "Another bio.");
+    heard(&mut ada, "page");
+    assert!(site.get("/people/ada/").contains("Another bio."));
+
+    site.edit("content/people/ada.md", "name: Ada Un", "name: [Ada Un");
+    let wrong = heard(&mut ada, "problems");
+    assert!(site.get("/people/ada/").contains("Another bio."), "the last good page stays");
+    assert!(wrong.contains("broken-yaml") && wrong.contains("\"line\":3") && wrong.contains("vscode://file/"), "{wrong}");
+    site.edit("content/people/ada.md", "name: [Ada Un", "name: Ada Un");
+    assert_eq!(heard(&mut ada, "problems").trim(), "data: []");
+
+    // A page that was waited for.
+    write(&site.file("content/people/later.md"), b"---\nname: Later\n---\n");
+    heard(&mut later, "page");
+    assert!(site.get("/people/later/").contains("Later"));
+    // One that has another address now: the old one leads there.
+    fs::rename(site.file("content/people/later.md"), site.file("content/people/soon.md")).unwrap();
+    fs::write(site.file("content/people/soon.md"), "---\nname: Soon\naliases: [later]\n---\n").unwrap();
+    site.until("/people/later/", "url=../../people/soon/");
+    site.end();
+}
+
+#[test]
+fn a_save_that_changes_no_byte_says_nothing_to_the_browser() {
+    let site = Preview::of(SUMMIT);
+    site.until("/people/ada/", "Bio of Ada.");
+    let mut events = site.listen("/people/ada/");
+    heard(&mut events, "page");
+    let text = fs::read(site.file("content/people/ada.md")).unwrap();
+    fs::write(site.file("content/people/ada.md"), text).unwrap();
+    site.edit("content/people/berit.md", "Berit Deux", "Berit Trois");
+    site.edit("content/people/ada.md", "Bio of Ada.", "The last bio.");
+    heard(&mut events, "page");
+    assert!(site.get("/people/ada/").contains("The last bio."));
+    site.end();
+}
+
+#[test]
+fn it_starts_when_everything_is_broken_and_mends() {
+    let site = Preview::of(
+        "=== site.toml\ntitle = [\n=== content/people/ada.md\n---\nname: [\n---\n=== templates/person.html\n{% if %}\n",
+    );
+    site.until_it("/", "a page", |page| page.starts_with("HTTP/1.1"));
+    fs::write(site.file("site.toml"), "title = \"Whole\"\n").unwrap();
+    fs::write(site.file("content/people/ada.md"), "---\nname: Ada\n---\n").unwrap();
+    site.until("/people/ada/", "Whole");
+    fs::remove_file(site.file("templates/person.html")).unwrap();
+    site.says("0 errors");
+    // The last good page stays while the template is broken again.
+    fs::create_dir_all(site.file("templates")).unwrap();
+    fs::write(site.file("templates/person.html"), "{% if %}").unwrap();
+    site.says("template-error");
+    assert!(site.get("/people/ada/").contains("Whole"));
+    site.end();
+}
+
+#[test]
+fn it_answers_for_the_site_and_for_nothing_else() {
+    let site = Preview::of(&format!("{SUMMIT}=== content/people/voice.mp3\n0123456789\n"));
+    site.until("/people/ada/", "Ada Un");
+    assert!(site.get("/people/ada/").contains("content-type: text/html; charset=utf-8"));
+    assert!(site.ask("GET", "/", "Host: evil.example\r\n").starts_with("HTTP/1.1 421"));
+    assert!(site.ask("POST", "/", "").starts_with("HTTP/1.1 405"));
+    assert!(site.get("/../site.toml").starts_with("HTTP/1.1 404"));
+    assert!(site.get("/%2e%2e/site.toml").starts_with("HTTP/1.1 404"));
+    assert!(site.get("/site.toml").starts_with("HTTP/1.1 404"));
+    assert!(site.get("/people").contains("location: ./people/"));
+    assert!(site.get("//evil.example").starts_with("HTTP/1.1 404"));
+    let part = site.ask("GET", "/people/voice.mp3", "Range: bytes=2-4\r\n");
+    assert!(part.starts_with("HTTP/1.1 206") && part.ends_with("234") && part.contains("audio/mpeg"), "{part}");
+    let head = site.ask("HEAD", "/people/voice.mp3", "");
+    assert!(head.contains("content-length: 11") && head.ends_with("\r\n\r\n"), "{head}");
+    let tag = head.lines().find_map(|line| line.strip_prefix("etag: ")).unwrap().to_owned();
+    assert!(site.ask("GET", "/people/voice.mp3", &format!("If-None-Match: {tag}\r\n")).starts_with("HTTP/1.1 304"));
+    site.end();
+}
+
+#[test]
+fn a_busy_port_that_was_asked_for_is_an_error() {
+    let holder = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = holder.local_addr().unwrap().port().to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let serve =
+        Command::new(env!("CARGO_BIN_EXE_chancery")).args(["serve", "-p", &port, "--root"]).arg(folder.path()).output().unwrap();
+    assert_eq!(serve.status.code(), Some(3));
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_it_with_130() {
+    let mut site = Preview::of(SUMMIT);
+    site.until("/people/ada/", "Ada Un");
+    let done = Command::new("kill").args(["-INT", &site.child.id().to_string()]).status().unwrap();
+    assert!(done.success());
+    assert_eq!(site.child.wait().unwrap().code(), Some(130));
+}
