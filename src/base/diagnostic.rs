@@ -57,6 +57,11 @@ impl Diagnostic {
         Diagnostic { code, severity: code.severity(), message: message.into(), place, labels: Vec::new(), help: None }
     }
 
+    /// Every place it points at.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        self.place.iter().chain(self.labels.iter().map(|label| &label.place))
+    }
+
     /// With a sentence that helps.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {

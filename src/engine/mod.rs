@@ -63,6 +63,10 @@ pub struct Engine {
     theme: Theme,
     voices: Vec<Voice>,
     graph: Graph,
+    /// What is wrong between records, as of the last time the rules were asked.
+    ruled: Vec<Diagnostic>,
+    /// Whether the rules are to be asked again.
+    unruled: bool,
     kept: Kept,
     outside: PrintMap<u64>,
     /// What the site should have, by path.
@@ -150,6 +154,8 @@ impl Engine {
             theme,
             voices,
             graph,
+            ruled: Vec::new(),
+            unruled: true,
             kept,
             outside: PrintMap::default(),
             slots: Vec::new(),
@@ -187,6 +193,7 @@ impl Engine {
         self.take(changes);
         let mut report = self.make(sink)?;
         self.retire(sink, &mut report);
+        self.rule();
         self.tell(&mut report);
         if report.errors() == 0 {
             sink.publish()?;
@@ -206,8 +213,8 @@ impl Engine {
             self.voices = voices(&self.settings, &self.theme);
         }
         if moved.settings || moved.outlines {
-            let joining = Joining { languages: &self.settings.languages, today: self.options.today, drafts: self.options.drafts };
-            self.graph = link(self.records.values().flat_map(|parsed| &parsed.records), &joining);
+            self.graph = link(self.records.values().flat_map(|parsed| &parsed.records), &self.joining());
+            self.unruled = true;
         }
         if moved.settings || moved.theme || moved.assets {
             self.outside = self.outside_prints();
@@ -229,13 +236,21 @@ impl Engine {
         if matches!(self.suspects, Suspects::All) {
             return;
         }
-        let readers = self.readers.get_or_insert_with(|| Readers::new(self.slots.iter().map(|slot| slot.memo.as_ref())));
+        let readers = match self.readers.take() {
+            Some(readers) => readers,
+            None => self.list_readers(),
+        };
         for slot in moved.facts.iter().flat_map(|fact| readers.of(*fact)) {
             self.suspects.add(slot);
         }
         for slot in moved.bodies.iter().flat_map(|path| readers.pointing_at(path)) {
             self.suspects.add(slot);
         }
+        self.readers = Some(readers);
+    }
+
+    fn list_readers(&self) -> Readers {
+        Readers::new(self.slots.iter().map(|slot| slot.memo.as_ref()))
     }
 
     /// Sorts changed files into their rooms. A save that changed no byte stops here.
@@ -316,17 +331,27 @@ impl Engine {
     /// Takes a parsed file in, and says whether others can see that it moved.
     fn accept_record(&mut self, path: SitePath, parsed: Parsed, print: u64, moved: &mut Moved) {
         let still = self.outlines.insert(path.clone(), print) == Some(print);
-        // Places are no part of an outline. If nothing but places moved, the graph stands, unless a
-        // problem of the graph points into this file: then it must point to the new place.
-        let pointed = || {
-            let places = self
-                .graph
-                .problems
-                .iter()
-                .flat_map(|problem| problem.place.iter().chain(problem.labels.iter().map(|label| &label.place)));
+        // Places are no part of an outline: a problem that points into this file must point to the new place.
+        let pointed = |problems: &[Diagnostic]| {
+            let places = problems.iter().flat_map(Diagnostic::places);
             places.into_iter().any(|place| place.path == path)
         };
-        if !still || pointed() {
+        self.unruled |= !still || pointed(&self.ruled);
+        let former = self.records.get(&path).map_or(&[][..], |parsed| &parsed.records);
+        let relinked = match (&parsed.records[..], former) {
+            _ if still || moved.outlines => None,
+            ([record], [_]) => {
+                let settings = &self.settings;
+                let joining = Joining { languages: &settings.languages, today: self.options.today, drafts: self.options.drafts };
+                self.graph.relink(record, &joining)
+            }
+            _ => None,
+        };
+        if let Some(relinked) = relinked {
+            self.kept.forget(&relinked.cards, relinked.kinds.into_iter());
+            moved.facts.extend(relinked.facts);
+            moved.bodies.push(path.clone());
+        } else if !still || pointed(&self.graph.problems) {
             moved.outlines = true;
         } else {
             for record in &parsed.records {
@@ -352,6 +377,19 @@ impl Engine {
             prints.insert(Fact::Asset(path).key(), print_of_bytes(bytes));
         }
         prints
+    }
+
+    fn joining(&self) -> Joining<'_> {
+        Joining { languages: &self.settings.languages, today: self.options.today, drafts: self.options.drafts }
+    }
+
+    /// Holds the dossier to the rules, if something moved that they look at.
+    fn rule(&mut self) {
+        if self.unruled {
+            self.ruled = self.graph.check(&self.joining());
+            self.unruled = false;
+            self.told = None;
+        }
     }
 
     fn world(&self) -> World<'_> {
@@ -418,6 +456,15 @@ impl Engine {
         let mut suspects = std::mem::take(&mut self.suspects).among(self.slots.len());
         if suspects.is_empty() {
             self.gone.clear();
+            if self.unruled {
+                self.rule();
+                return Some(0);
+            }
+            if self.readers.is_none() {
+                // The next edit finds them ready.
+                self.readers = Some(self.list_readers());
+                return Some(0);
+            }
             return None;
         }
         let later = suspects.split_off(suspects.len().min(limit));
@@ -519,6 +566,7 @@ impl Engine {
                 .chain(&self.settings_problems)
                 .chain(&self.theme.problems)
                 .chain(&self.graph.problems)
+                .chain(&self.ruled)
                 .chain(&self.plan_problems)
                 .chain(made);
             self.told = Some(Arc::new(report::settle(all, &self.settings, &self.records)));

@@ -37,7 +37,7 @@ pub struct Joining<'a> {
     pub drafts: bool,
 }
 
-/// Joins records, in any order, into one graph.
+/// Joins records, in any order, into one graph. It is not held to the rules yet: [`Graph::check`].
 pub fn link<'r>(records: impl Iterator<Item = &'r Arc<Record>>, joining: &Joining<'_>) -> Graph {
     let mut linker = Linker {
         graph: Graph {
@@ -56,11 +56,7 @@ pub fn link<'r>(records: impl Iterator<Item = &'r Arc<Record>>, joining: &Joinin
     linker.title_parts();
     linker.join();
     linker.print();
-    let mut graph = linker.graph;
-    let mut problems = std::mem::take(&mut graph.problems);
-    rules::check(&graph, joining, &mut problems);
-    graph.problems = problems;
-    graph
+    linker.graph
 }
 
 struct Linker {
@@ -124,10 +120,7 @@ impl Linker {
         match nodes.binary_search_by(|node| (node.kind, &*node.id).cmp(&(record.kind, &*record.id))) {
             Ok(at) => {
                 let node = &mut nodes[at];
-                node.title.merge(&lang, &default, &record.common.title);
-                node.summary.merge(&lang, &default, &record.common.summary);
-                node.names.extend(record.common.names.iter().cloned());
-                node.translations.push(Arc::clone(record));
+                add_translation(node, &lang, &default, record);
             }
             Err(_) if self.graph.names.is_hidden(record.kind, &record.id) => {}
             Err(_) => {
@@ -258,7 +251,8 @@ impl Linker {
             if let Some(delegation) = self.graph.delegation(Ix::at(index)) {
                 needs.extend(self.graph.resolve(&delegation.of, super::resolve::ACTOR).node());
             }
-            let date = needs.first().and_then(|event| self.graph.node(*event).date.clone());
+            let event = needs.first().filter(|need| self.graph.node(**need).kind == Kind::Event);
+            let date = event.and_then(|event| self.graph.node(*event).date.clone());
             let node = &mut self.graph.nodes[index];
             node.needs = needs;
             if matches!(node.kind, Kind::Delegation | Kind::Speech) && node.date.is_none() {
@@ -272,24 +266,7 @@ impl Linker {
         let mut out: Vec<Vec<Edge>> = vec![Vec::new(); count];
         let mut problems = Vec::new();
         for (index, edges) in out.iter_mut().enumerate() {
-            let node = &self.graph.nodes[index];
-            let mut joiner = Joiner { graph: &self.graph, record: None, edges: Vec::new(), problems: &mut problems };
-            if let Some(event) = node.event_id().and_then(|event| self.graph.names.find(Kind::Event, event)) {
-                let role = if node.kind == Kind::Speech { Role::SpokenAt } else { Role::DelegationAt };
-                joiner.edges.push(Edge { role, other: event, detail: 0, print: 0 });
-            }
-            joiner.record = node.record.as_deref();
-            match (node.inline, self.graph.delegation(Ix::at(index)), &node.record) {
-                (Some(_), Some(delegation), _) => edges::delegation(delegation, &mut joiner),
-                (None, _, Some(record)) => edges::record(record, &mut joiner),
-                _ => {}
-            }
-            joiner.session(node);
-            for translation in &node.translations {
-                joiner.record = Some(translation);
-                edges::record(translation, &mut joiner);
-            }
-            *edges = joiner.edges;
+            *edges = points(&self.graph, Ix::at(index), &mut problems);
         }
         let mut into: Vec<Vec<Edge>> = vec![Vec::new(); count];
         for (index, edges) in out.iter().enumerate() {
@@ -310,25 +287,13 @@ impl Linker {
     /// Writes down the print of every fact that holds.
     fn print(&mut self) {
         let graph = &self.graph;
-        let name = |ix: Ix| {
-            let node = graph.node(ix);
-            (node.kind, &node.id)
-        };
         let mut prints = PrintMap::default();
         prints.reserve(graph.nodes.len() * 3 + 16);
-        let of_node = |(index, node): (usize, &Node)| {
+        let of_node = |index: usize| {
             let ix = Ix::at(index);
-            let fields = card_fields(node);
-            let points: Vec<_> = graph.out(ix).iter().map(|edge| (edge.role, name(edge.other))).collect();
-            let shown: Vec<_> = points.iter().filter(|(role, _)| !matches!(role, Role::Mentioned | Role::Cited)).collect();
-            let own = node.record.as_ref().filter(|_| node.inline.is_none());
-            let image = own.map(|record| &record.common.image);
-            let card = print_of(&(&node.title, &node.names, &node.summary, &node.date, fields, shown, image));
-            let links: Vec<_> = graph.back(ix).iter().map(|edge| (edge.role, name(edge.other), edge.print)).collect();
-            let links = if links.is_empty() { None } else { Some(print_of(&links)) };
-            (card, record_print(graph, ix), links)
+            (card_print(graph, ix), record_print(graph, ix), links_print(graph, ix))
         };
-        let of_nodes: Vec<(u64, u64, Option<u64>)> = graph.nodes.par_iter().enumerate().map(of_node).collect();
+        let of_nodes: Vec<(u64, u64, Option<u64>)> = (0..graph.nodes.len()).into_par_iter().map(of_node).collect();
         for (node, (card, record, links)) in graph.nodes.iter().zip(of_nodes) {
             prints.insert(node.keys.card, card);
             prints.insert(node.keys.record, record);
@@ -339,19 +304,67 @@ impl Linker {
         for kind in Kind::ALL {
             let ids: Vec<_> = graph.of_kind(kind).map(|ix| &graph.node(ix).id).collect();
             prints.insert(Fact::Index(kind).key(), print_of(&ids));
-            let card = |ix: Ix| prints.get(&graph.node(ix).keys.card).copied();
-            let cards: Vec<_> = graph
-                .of_kind(kind)
-                .map(|ix| (&graph.node(ix).id, card(ix), graph.node(ix).needs.iter().map(|need| card(*need)).collect::<Vec<_>>()))
-                .collect();
-            let order = print_of(&cards);
+            let order = order_print(graph, &prints, kind);
             prints.insert(Fact::Order(kind).key(), order);
         }
-        let menu: Vec<_> = graph.of_kind(Kind::Page).filter(|ix| in_menu(graph.node(*ix))).map(name).collect();
+        let menu: Vec<_> = graph.of_kind(Kind::Page).filter(|ix| in_menu(graph.node(*ix))).map(|ix| name(graph, ix)).collect();
         let ways: Vec<_> = Kind::ALL.iter().map(|kind| graph.of_kind(*kind).len() > 0).collect();
         prints.insert(Fact::Menu.key(), print_of(&(menu, ways)));
         self.graph.prints = prints;
     }
+}
+
+/// What a node points at, in the order written, and what is wrong with it.
+pub(super) fn points(graph: &Graph, ix: Ix, problems: &mut Vec<Diagnostic>) -> Vec<Edge> {
+    let node = graph.node(ix);
+    let mut joiner = Joiner { graph, record: None, edges: Vec::new(), problems };
+    if let Some(event) = node.event_id().and_then(|event| graph.names.find(Kind::Event, event)) {
+        let role = if node.kind == Kind::Speech { Role::SpokenAt } else { Role::DelegationAt };
+        joiner.edges.push(Edge { role, other: event, detail: 0, print: 0 });
+    }
+    joiner.record = node.record.as_deref();
+    match (node.inline, graph.delegation(ix), &node.record) {
+        (Some(_), Some(delegation), _) => edges::delegation(delegation, &mut joiner),
+        (None, _, Some(record)) => edges::record(record, &mut joiner),
+        _ => {}
+    }
+    joiner.session(node);
+    for translation in &node.translations {
+        joiner.record = Some(translation);
+        edges::record(translation, &mut joiner);
+    }
+    joiner.edges
+}
+
+fn name(graph: &Graph, ix: Ix) -> (Kind, &Arc<str>) {
+    let node = graph.node(ix);
+    (node.kind, &node.id)
+}
+
+/// The print of what others may show of a node.
+pub(super) fn card_print(graph: &Graph, ix: Ix) -> u64 {
+    let node = graph.node(ix);
+    let shown = graph.out(ix).iter().filter(|edge| !matches!(edge.role, Role::Mentioned | Role::Cited));
+    let shown: Vec<_> = shown.map(|edge| (edge.role, name(graph, edge.other))).collect();
+    let own = node.record.as_ref().filter(|_| node.inline.is_none());
+    let image = own.map(|record| &record.common.image);
+    print_of(&(&node.title, &node.names, &node.summary, &node.date, card_fields(node), shown, image))
+}
+
+/// The print of what points at a node, if anything does.
+pub(super) fn links_print(graph: &Graph, ix: Ix) -> Option<u64> {
+    let links: Vec<_> = graph.back(ix).iter().map(|edge| (edge.role, name(graph, edge.other), edge.print)).collect();
+    if links.is_empty() { None } else { Some(print_of(&links)) }
+}
+
+/// The print of all cards of a kind, as the order of its index needs them.
+pub(super) fn order_print(graph: &Graph, prints: &PrintMap<u64>, kind: Kind) -> u64 {
+    let card = |ix: Ix| prints.get(&graph.node(ix).keys.card).copied();
+    let cards: Vec<_> = graph
+        .of_kind(kind)
+        .map(|ix| (&graph.node(ix).id, card(ix), graph.node(ix).needs.iter().map(|need| card(*need)).collect::<Vec<_>>()))
+        .collect();
+    print_of(&cards)
 }
 
 /// The print of everything a node's record says, and of what its references mean.
@@ -389,8 +402,16 @@ pub fn in_menu(node: &Node) -> bool {
     matches!(node.fields(), Some(Fields::Page(page)) if page.menu)
 }
 
+/// Adds a translation to a node.
+pub(super) fn add_translation(node: &mut Node, lang: &Lang, default: &Lang, record: &Arc<Record>) {
+    node.title.merge(lang, default, &record.common.title);
+    node.summary.merge(lang, default, &record.common.summary);
+    node.names.extend(record.common.names.iter().cloned());
+    node.translations.push(Arc::clone(record));
+}
+
 /// A record's node, without its translations.
-fn filled(record: &Arc<Record>) -> Node {
+pub(super) fn filled(record: &Arc<Record>) -> Node {
     Node {
         title: record.common.title.clone(),
         names: record.common.names.clone(),
@@ -401,7 +422,7 @@ fn filled(record: &Arc<Record>) -> Node {
     }
 }
 
-fn hidden(record: &Record, joining: &Joining<'_>) -> bool {
+pub(super) fn hidden(record: &Record, joining: &Joining<'_>) -> bool {
     let common = &record.common;
     (common.draft && !joining.drafts)
         || common.publish.is_some_and(|day| joining.today < day)

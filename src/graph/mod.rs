@@ -12,6 +12,7 @@ pub mod link;
 pub mod names;
 pub mod node;
 pub mod outline;
+mod relink;
 pub mod resolve;
 mod rules;
 
@@ -41,7 +42,7 @@ pub struct Graph {
     into: Vec<Vec<Edge>>,
     /// The print of every fact that holds; what is not here does not exist.
     pub prints: PrintMap<u64>,
-    /// What is wrong between records.
+    /// What is wrong with references, and with ids.
     pub problems: Vec<Diagnostic>,
     /// The site's languages, the default first.
     pub languages: Vec<Lang>,
@@ -87,20 +88,15 @@ impl Graph {
     pub fn replace(&mut self, record: &Arc<Record>) -> Vec<u64> {
         let Some(ix) = self.names.find(record.kind, &record.id) else { return Vec::new() };
         let mut moved = Vec::new();
+        // Its places may have moved: the node is filled anew, so that rules point to the new ones.
+        let Some(old) = self.former(ix, record) else { return moved };
+        if self.refill(ix, &old, record).is_none() {
+            return moved;
+        }
+        self.share(ix, record);
         let mut touched = vec![ix];
-        // Delegations listed in an event are read from the event's record.
         touched.extend(self.back(ix).iter().filter(|edge| edge.role == edge::Role::DelegationAt).map(|edge| edge.other));
         for ix in touched {
-            let node = &mut self.nodes[ix.0 as usize];
-            let same_file = |known: &Arc<Record>| known.path == record.path && known.id == record.id && known.lang == record.lang;
-            match (&mut node.record, record.lang.is_none()) {
-                (Some(known), true) if same_file(known) => *known = Arc::clone(record),
-                _ => {
-                    for known in node.translations.iter_mut().filter(|known| same_file(known)) {
-                        *known = Arc::clone(record);
-                    }
-                }
-            }
             let print = link::record_print(self, ix);
             let key = self.node(ix).keys.record;
             if self.prints.insert(key, print) != Some(print) {
@@ -108,6 +104,13 @@ impl Graph {
             }
         }
         moved
+    }
+
+    /// Holds the whole dossier to every rule that needs more than one reference.
+    pub fn check(&self, joining: &link::Joining<'_>) -> Vec<Diagnostic> {
+        let mut problems = Vec::new();
+        rules::check(self, joining, &mut problems);
+        problems
     }
 
     /// The default language of the site.

@@ -9,6 +9,7 @@ use crate::base::wants::Wants;
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
+use crate::graph::node::Ix;
 use crate::record::kind::Kind;
 use crate::source::settings::Settings;
 use crate::theme::Theme;
@@ -36,6 +37,11 @@ pub struct World<'a> {
     kept: &'a Kept,
 }
 
+/// The place of a kind among the orders of a language.
+fn slot(kind: Kind) -> usize {
+    Kind::ALL.iter().position(|known| *known == kind).unwrap_or(0)
+}
+
 /// What is made once for many pages, and holds until something that others can see moves.
 #[derive(Debug)]
 pub struct Kept {
@@ -53,6 +59,16 @@ impl Kept {
             orders: voices.iter().map(|_| Kind::ALL.iter().map(|_| OnceLock::new()).collect()).collect(),
             menus: voices.iter().map(|_| Menus::default()).collect(),
             everything: Wants::everything(),
+        }
+    }
+
+    /// Forgets cards that moved, and the orders of indexes that may have.
+    pub fn forget(&mut self, cards: &[Ix], kinds: impl Iterator<Item = Kind>) {
+        for shelf in &mut self.shelves {
+            cards.iter().for_each(|ix| shelf.forget(*ix));
+        }
+        for kind in kinds {
+            self.orders.iter_mut().for_each(|orders| orders[slot(kind)] = OnceLock::new());
         }
     }
 }
@@ -90,8 +106,7 @@ impl<'a> World<'a> {
     /// The order of an index in one language, made once. One fact stands for all the cards it reads.
     pub fn order(&self, lens: &Lens<'_>, lang: usize, kind: Kind) -> Arc<Order> {
         lens.note(&Fact::Order(kind));
-        let slot = Kind::ALL.iter().position(|known| *known == kind).unwrap_or(0);
-        let order = self.kept.orders[lang][slot].get_or_init(|| {
+        let order = self.kept.orders[lang][slot(kind)].get_or_init(|| {
             let unnoted = Lens::new(self.graph, self.outside);
             Arc::new(self.desk(&unnoted, lang, None).order(kind))
         });

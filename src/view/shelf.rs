@@ -42,6 +42,12 @@ impl Shelf {
         slot.get_or_init(|| Shared::new(self.make(lens, voice, default, node))).clone()
     }
 
+    /// Forgets a card that moved.
+    pub fn forget(&mut self, ix: Ix) {
+        self.cards[ix.0 as usize] = OnceLock::new();
+        self.items[ix.0 as usize] = OnceLock::new();
+    }
+
     /// The entry of a node in lists that say nothing of it but what its card says.
     pub fn item(&self, lens: &Lens<'_>, voice: &Voice, default: &crate::base::locale::Lang, ix: Ix) -> Value {
         let card = self.card(lens, voice, default, ix);

@@ -37,6 +37,7 @@ pub(super) fn problems(site: &str) -> Vec<Diagnostic> {
     let parsed: Vec<_> = files(site).iter().filter_map(|(path, text)| parse(path, text.as_bytes())).collect();
     let graph = link(parsed.iter().flat_map(|parsed| &parsed.records), &joining);
     let mut problems: Vec<Diagnostic> = parsed.iter().flat_map(|parsed| parsed.problems.clone()).collect();
+    problems.extend(graph.check(&joining));
     problems.extend(graph.problems);
     problems.sort_by(|a, b| a.order().cmp(&b.order()));
     problems
