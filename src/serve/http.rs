@@ -113,7 +113,8 @@ async fn events(State(asks): State<Asks>, Query(shows): Query<Shows>) -> Respons
 
 fn written(event: &Event) -> sse::Event {
     match event {
-        Event::Page => sse::Event::default().event("page").data(""),
+        // Browsers drop an event without data (HTML, 9.2.6).
+        Event::Page => sse::Event::default().event("page").data("moved"),
         Event::Style(path) => sse::Event::default().event("style").data(path),
         Event::Problems(problems) => sse::Event::default().event("problems").data(&**problems),
     }

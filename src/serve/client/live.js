@@ -99,7 +99,7 @@
     style.textContent = `
       :host { all: initial; }
       section { position: fixed; inset-block-end: 0; inset-inline: 0; max-block-size: 60vh; overflow: auto; z-index: 2147483647;
-        direction: ltr; font: 15px/1.5 system-ui, sans-serif; color: #fff; background: #1d1f24f2; border-block-start: 4px solid #e5484d;
+        direction: ltr; font: 15px/1.5 system-ui, sans-serif; color: #fff; background: #1d1f24; border-block-start: 4px solid #e5484d;
         padding: .75rem 1.25rem 1rem; box-sizing: border-box; }
       h2 { font-size: 1rem; margin: 0 0 .5rem; display: flex; justify-content: space-between; }
       ol { margin: 0; padding: 0; list-style: none; display: grid; gap: .75rem; }
