@@ -26,7 +26,7 @@ impl Severity {
 }
 
 /// A second place that a problem is about.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// Where.
     pub place: Place,
@@ -35,7 +35,7 @@ pub struct Label {
 }
 
 /// One problem: its code, what is wrong, where, and how to mend it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule that was broken.
     pub code: Code,

@@ -42,7 +42,7 @@ impl PartialEq for Span {
 impl Eq for Span {}
 
 /// A stretch of one source file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// The file.
     pub path: SitePath,

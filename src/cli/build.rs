@@ -55,7 +55,7 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
     let mut engine = run.engine();
     let mut ended = once(&mut run, &mut engine, &mut sink, global, args, &output, &Woke::Everything)?;
     if args.watch {
-        let wakes = match Wakes::new(run.disk.root(), Some(&output), false) {
+        let mut wakes = match Wakes::new(run.disk.root(), Some(&output), false) {
             Ok(wakes) => wakes,
             Err(error) => return fail(Ended::Machine, &format!("cannot watch the folder: {error}")),
         };

@@ -75,10 +75,7 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
     }
     runtime.block_on(async {
         tokio::select! {
-            ended = serve(listener, asks) => match ended {
-                Ok(()) => Ok(Ended::Fine),
-                Err(error) => fail(Ended::Machine, &format!("cannot serve: {error}")),
-            },
+            () = serve(listener, asks) => Ok(Ended::Fine),
             _ = tokio::signal::ctrl_c() => Ok(Ended::Interrupted),
         }
     })
@@ -87,7 +84,7 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
 /// Watches from a thread of its own, and hands on what it hears.
 fn watch(root: &Path, poll: bool, global: &Global, asks: Sender<Ask>) -> Result<(), Ended> {
     let root = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
-    let wakes = match Wakes::new(&root, None, poll) {
+    let mut wakes = match Wakes::new(&root, None, poll) {
         Ok(wakes) => wakes,
         Err(error) => return fail(Ended::Machine, &format!("cannot watch the folder: {error}")),
     };

@@ -4,6 +4,8 @@
 //! difference, checking throws the bytes away. **The engine never reads the clock, a disk or a socket**;
 //! it knows no record and no output by name.
 
+mod accept;
+mod make;
 mod memo;
 mod readers;
 mod report;
@@ -11,25 +13,18 @@ mod report;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::base::date::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::print::{PrintMap, print_of, print_of_bytes};
-use crate::base::rules::Code;
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
-use crate::graph::lens::Lens;
 use crate::graph::link::{Joining, link};
-use crate::graph::outline::outline;
+use crate::output::Target;
 use crate::output::world::{Kept, World, voices};
-use crate::output::{self, Target};
 use crate::record::Parsed;
-use crate::record::parse::parse;
 use crate::sink::{Fault, Sink};
 use crate::source::changes::Changes;
-use crate::source::disk::SETTINGS;
 use crate::source::settings::Settings;
 use crate::theme::Theme;
 use crate::view::voice::Voice;
@@ -69,6 +64,9 @@ pub struct Engine {
     unruled: bool,
     kept: Kept,
     outside: PrintMap<u64>,
+    /// Files that are copied, by where they are in memory, with their prints; it holds them, so that no other
+    /// comes to be there.
+    printed: HashMap<usize, (Arc<[u8]>, u64)>,
     /// What the site should have, by path.
     slots: Vec<Slot>,
     /// Which of it may not be what it should.
@@ -118,10 +116,6 @@ impl std::fmt::Debug for Engine {
     }
 }
 
-/// A file below `content/` whose bytes moved, and what it parses to if it holds records, with the print of
-/// their outlines.
-type Accepted = (SitePath, Option<Arc<[u8]>>, Option<(Parsed, u64)>);
-
 /// What of the site's parts moved.
 #[derive(Debug, Default)]
 struct Moved {
@@ -158,6 +152,7 @@ impl Engine {
             unruled: true,
             kept,
             outside: PrintMap::default(),
+            printed: HashMap::new(),
             slots: Vec::new(),
             suspects: Suspects::default(),
             readers: None,
@@ -216,24 +211,31 @@ impl Engine {
             self.graph = link(self.records.values().flat_map(|parsed| &parsed.records), &self.joining());
             self.unruled = true;
         }
+        let mut replan = moved.settings || moved.outlines;
         if moved.settings || moved.theme || moved.assets {
-            self.outside = self.outside_prints();
+            let prints = self.outside_prints();
+            let before = std::mem::replace(&mut self.outside, prints);
+            replan |= before.len() != self.outside.len() || before.keys().any(|fact| !self.outside.contains_key(fact));
+            moved
+                .facts
+                .extend(self.outside.iter().filter(|(fact, print)| before.get(fact) != Some(print)).map(|(fact, _)| *fact));
         }
         if moved.settings || moved.theme || moved.outlines {
             self.kept = Kept::new(&self.graph, &self.settings, &self.voices);
+            self.told = None;
         }
-        if moved.settings || moved.theme || moved.outlines || moved.assets {
+        if replan {
             self.plan();
             self.told = None;
             self.suspects = Suspects::All;
-        } else if !moved.bodies.is_empty() {
+        } else {
             self.suspect(&moved);
         }
     }
 
-    /// Only texts moved: whoever read them may not be what it should, and whoever has a problem in them.
+    /// Nothing came or went: whoever read what moved may not be what it should, and whoever has a problem in it.
     fn suspect(&mut self, moved: &Moved) {
-        if matches!(self.suspects, Suspects::All) {
+        if matches!(self.suspects, Suspects::All) || (moved.facts.is_empty() && moved.bodies.is_empty()) {
             return;
         }
         let readers = match self.readers.take() {
@@ -253,128 +255,23 @@ impl Engine {
         Readers::new(self.slots.iter().map(|slot| slot.memo.as_ref()))
     }
 
-    /// Sorts changed files into their rooms. A save that changed no byte stops here.
-    fn accept(&mut self, changes: Changes) -> Moved {
-        let mut moved = Moved::default();
-        let mut latest: BTreeMap<SitePath, Option<Arc<[u8]>>> = BTreeMap::new();
-        for change in changes {
-            latest.insert(change.path, change.bytes);
-        }
-        let mut content = Vec::new();
-        for (path, bytes) in latest {
-            if path.under("content").is_some() {
-                content.push((path, bytes));
-            } else if self.files.get(&path).map(|known| &**known) != bytes.as_deref() {
-                let settings = path.as_str() == SETTINGS;
-                match bytes {
-                    Some(bytes) => self.files.insert(path, bytes),
-                    None => self.files.remove(&path),
-                };
-                moved.settings |= settings;
-                moved.theme |= !settings;
-            }
-        }
-        if moved.settings {
-            self.read_settings();
-        }
-        self.accept_content(content, &mut moved);
-        moved
-    }
-
-    fn read_settings(&mut self) {
-        let file = SitePath::new(SETTINGS).and_then(|path| Some((self.files.get(&path)?, path)));
-        let (mut settings, problems) = match file {
-            Some((bytes, path)) => Settings::read(&String::from_utf8_lossy(bytes), &path),
-            None => (Settings::default(), Vec::new()),
-        };
-        if let Some(url) = &self.options.base_url {
-            let slash = if url.ends_with('/') { "" } else { "/" };
-            settings.base_url = (!url.is_empty()).then(|| format!("{url}{slash}").into());
-        }
-        self.settings = settings;
-        self.settings_problems = problems;
-    }
-
-    fn accept_content(&mut self, content: Vec<(SitePath, Option<Arc<[u8]>>)>, moved: &mut Moved) {
-        let parsed: Vec<Accepted> = content
-            .into_par_iter()
-            .filter(|(path, bytes)| {
-                let known = self.records.get(path).map(|parsed| parsed.print);
-                known.is_none() || known != bytes.as_deref().map(print_of_bytes)
-            })
-            .map(|(path, bytes)| {
-                let parsed = bytes.as_ref().and_then(|bytes| parse(&path, bytes));
-                let outlined = parsed.map(|parsed| {
-                    let print = print_of(&parsed.records.iter().map(|record| outline(record)).collect::<Vec<_>>());
-                    (parsed, print)
-                });
-                (path, bytes, outlined)
-            })
-            .collect();
-        for (path, bytes, parsed) in parsed {
-            if let Some((parsed, outline)) = parsed {
-                self.accept_record(path, parsed, outline, moved);
-            } else if self.records.remove(&path).is_some() {
-                self.outlines.remove(&path);
-                moved.outlines = true;
-            } else if let Some(below) = path.under("content").map(str::to_owned) {
-                let same = self.assets.get(&below).map(|known| &**known) == bytes.as_deref();
-                moved.assets |= !same;
-                match bytes {
-                    Some(bytes) => self.assets.insert(below, bytes),
-                    None => self.assets.remove(&below),
-                };
-            }
-        }
-    }
-
-    /// Takes a parsed file in, and says whether others can see that it moved.
-    fn accept_record(&mut self, path: SitePath, parsed: Parsed, print: u64, moved: &mut Moved) {
-        let still = self.outlines.insert(path.clone(), print) == Some(print);
-        // Places are no part of an outline: a problem that points into this file must point to the new place.
-        let pointed = |problems: &[Diagnostic]| {
-            let places = problems.iter().flat_map(Diagnostic::places);
-            places.into_iter().any(|place| place.path == path)
-        };
-        self.unruled |= !still || pointed(&self.ruled);
-        let former = self.records.get(&path).map_or(&[][..], |parsed| &parsed.records);
-        let relinked = match (&parsed.records[..], former) {
-            _ if still || moved.outlines => None,
-            ([record], [_]) => {
-                let settings = &self.settings;
-                let joining = Joining { languages: &settings.languages, today: self.options.today, drafts: self.options.drafts };
-                self.graph.relink(record, &joining)
-            }
-            _ => None,
-        };
-        if let Some(relinked) = relinked {
-            self.kept.forget(&relinked.cards, relinked.kinds.into_iter());
-            moved.facts.extend(relinked.facts);
-            moved.bodies.push(path.clone());
-        } else if !still || pointed(&self.graph.problems) {
-            moved.outlines = true;
-        } else {
-            for record in &parsed.records {
-                moved.facts.extend(self.graph.replace(record));
-            }
-            moved.bodies.push(path.clone());
-        }
-        let wrong = !parsed.problems.is_empty();
-        let was = self.records.insert(path, parsed);
-        if wrong || was.is_none_or(|was| !was.problems.is_empty()) {
-            self.told = None;
-        }
-    }
-
-    fn outside_prints(&self) -> PrintMap<u64> {
+    /// The prints of what is not a record. A file that is where it was in memory is not read again.
+    fn outside_prints(&mut self) -> PrintMap<u64> {
         let mut prints = PrintMap::default();
         prints.insert(Fact::Site.key(), print_of(&self.settings));
         prints.insert(Fact::Theme.key(), self.theme.print);
         for (lang, print) in self.settings.languages.iter().zip(&self.theme.strings) {
             prints.insert(Fact::Strings(lang.as_str()).key(), *print);
         }
+        for (name, closure) in &self.theme.closures {
+            prints.insert(Fact::Template(name).key(), closure.print);
+        }
+        let known = std::mem::take(&mut self.printed);
         for (path, bytes) in self.theme.statics.iter().chain(&self.assets) {
-            prints.insert(Fact::Asset(path).key(), print_of_bytes(bytes));
+            let at = bytes.as_ptr() as usize;
+            let print = known.get(&at).map_or_else(|| print_of_bytes(bytes), |(_, print)| *print);
+            self.printed.insert(at, (Arc::clone(bytes), print));
+            prints.insert(Fact::Asset(path).key(), print);
         }
         prints
     }
@@ -396,97 +293,6 @@ impl Engine {
         World::new(&self.graph, &self.outside, &self.settings, &self.theme, &self.assets, &self.voices, &self.kept)
     }
 
-    /// Asks every output what it wants, and settles who gets a path that two want.
-    fn plan(&mut self) {
-        let mut wanted: BTreeMap<String, (usize, Target)> = BTreeMap::new();
-        let mut problems = Vec::new();
-        let world = self.world();
-        for (index, output) in output::all().iter().enumerate() {
-            for target in output.plan(&world) {
-                match wanted.get(&target.path) {
-                    Some((first, other)) if other.subject != target.subject => {
-                        let names = (output::all()[*first].name(), output.name());
-                        let message = format!("`{}` is wanted twice: by {} and by {}", target.path, names.0, names.1);
-                        problems.push(Diagnostic::new(Code::DuplicateUrl, None, message).help("rename one of the two"));
-                    }
-                    Some(_) => {}
-                    None => {
-                        wanted.insert(target.path.clone(), (index, target));
-                    }
-                }
-            }
-        }
-        self.plan_problems = problems;
-        let mine = |path: &str| match self.options.shard {
-            Some((share, of)) => print_of_bytes(path.as_bytes()) % of == share - 1,
-            None => true,
-        };
-        let mut old: HashMap<String, Memo> =
-            std::mem::take(&mut self.slots).into_iter().filter_map(|slot| Some((slot.target.path, slot.memo?))).collect();
-        let slots = wanted.into_values().filter(|(_, target)| mine(&target.path)).map(|(output, target)| {
-            let lang = self.settings.languages.get(target.lang).map_or("", |lang| lang.as_str());
-            let about = print_of(&(lang, target.subject.print(&self.graph)));
-            Slot { output, about, memo: old.remove(&target.path), target }
-        });
-        self.slots = slots.collect();
-        let mut gone: Vec<String> = old.into_keys().collect();
-        gone.sort_unstable();
-        self.gone.append(&mut gone);
-        self.readers = None;
-        let pages = self.slots.iter().filter(|slot| slot.target.path.ends_with(".html")).count();
-        self.counted = (pages, self.listed().count());
-    }
-
-    /// The file at a path as it should be now. What was made long ago is made again, not kept: that takes less
-    /// than a reader can see, and no memory.
-    pub fn show(&mut self, path: &str) -> Shown {
-        let Ok(index) = self.slots.binary_search_by(|slot| slot.target.path.as_str().cmp(path)) else {
-            return Shown::Nothing;
-        };
-        let slot = &self.slots[index];
-        let (memo, bytes) = make_one(slot, &self.world(), &self.records);
-        let digest = memo.digest;
-        self.remember(index, memo);
-        bytes.map_or(Shown::Broken, |bytes| Shown::File { bytes, digest })
-    }
-
-    /// Looks at some of what may not be what it should, and makes it to learn what is wrong with it. How many
-    /// were made, or nothing if all is as it should be.
-    pub fn settle(&mut self, limit: usize) -> Option<usize> {
-        let mut suspects = std::mem::take(&mut self.suspects).among(self.slots.len());
-        if suspects.is_empty() {
-            self.gone.clear();
-            if self.unruled {
-                self.rule();
-                return Some(0);
-            }
-            if self.readers.is_none() {
-                // The next edit finds them ready.
-                self.readers = Some(self.list_readers());
-                return Some(0);
-            }
-            return None;
-        }
-        let later = suspects.split_off(suspects.len().min(limit));
-        let world = self.world();
-        let made: Vec<(usize, Memo)> = suspects
-            .into_par_iter()
-            .filter_map(|index| {
-                let slot = &self.slots[index];
-                let known = slot.memo.as_ref();
-                let holds =
-                    known.is_some_and(|memo| memo.about == slot.about && memo.holds(&self.graph, &self.outside, &self.records));
-                (!holds).then(|| (index, make_one(slot, &world, &self.records).0))
-            })
-            .collect();
-        let count = made.len();
-        for (index, memo) in made {
-            self.remember(index, memo);
-        }
-        self.suspects = Suspects::Some(later.into_iter().filter_map(|slot| u32::try_from(slot).ok()).collect());
-        Some(count)
-    }
-
     /// What is wrong with the site, as far as it was looked at.
     pub fn known(&mut self) -> Report {
         let mut report = Report::default();
@@ -499,64 +305,6 @@ impl Engine {
         self.slots.iter().map(|slot| slot.target.path.as_str())
     }
 
-    /// Makes what read something that moved.
-    fn make(&mut self, sink: &dyn Sink) -> Result<Report, Fault> {
-        let suspects = std::mem::take(&mut self.suspects).among(self.slots.len());
-        let world = self.world();
-        let made: Vec<Option<(usize, Memo, bool)>> = suspects
-            .into_par_iter()
-            .map(|index| {
-                let slot = &self.slots[index];
-                let known = slot.memo.as_ref();
-                if known.is_some_and(|memo| memo.about == slot.about && memo.holds(&self.graph, &self.outside, &self.records)) {
-                    return Ok(None);
-                }
-                let (memo, bytes) = make_one(slot, &world, &self.records);
-                let moved = match &bytes {
-                    Some(bytes) if known.is_none_or(|known| known.digest != memo.digest) => sink.put(&slot.target.path, bytes)?,
-                    _ => false,
-                };
-                // What could not be made keeps its last good bytes, and so their digest.
-                let memo = if bytes.is_none() { memo.keeping(known) } else { memo };
-                Ok(Some((index, memo, moved)))
-            })
-            .collect::<Result<_, Fault>>()
-            // What was not remembered is looked at again next time.
-            .inspect_err(|_| self.suspects = Suspects::All)?;
-        let mut report = Report::default();
-        for (index, memo, moved) in made.into_iter().flatten() {
-            let path = self.slots[index].target.path.clone();
-            if moved {
-                report.moved.push(path.clone());
-            }
-            report.made.push(path);
-            self.remember(index, memo);
-        }
-        Ok(report)
-    }
-
-    fn remember(&mut self, index: usize, memo: Memo) {
-        if let Some(readers) = &mut self.readers {
-            readers.add(index, &memo);
-        }
-        let wrong = !memo.problems.is_empty();
-        let was = self.slots[index].memo.replace(memo);
-        if wrong || was.is_some_and(|was| !was.problems.is_empty()) {
-            self.told = None;
-        }
-    }
-
-    /// Files that nobody planned this time.
-    fn retire(&mut self, sink: &dyn Sink, report: &mut Report) {
-        for path in std::mem::take(&mut self.gone) {
-            // It may be planned again by now.
-            if self.slots.binary_search_by(|slot| slot.target.path.as_str().cmp(&path)).is_err() {
-                sink.retire(&path);
-                report.retired.push(path);
-            }
-        }
-    }
-
     /// Every problem that still holds, with the site's levels applied, each once; and what the site is.
     fn tell(&mut self, report: &mut Report) {
         if self.told.is_none() {
@@ -565,7 +313,7 @@ impl Engine {
             let all = parsed
                 .chain(&self.settings_problems)
                 .chain(&self.theme.problems)
-                .chain(&self.graph.problems)
+                .chain(self.graph.problems())
                 .chain(&self.ruled)
                 .chain(&self.plan_problems)
                 .chain(made);
@@ -575,11 +323,4 @@ impl Engine {
         (report.pages, report.records) = self.counted;
         report.languages = self.settings.languages.len();
     }
-}
-
-fn make_one(slot: &Slot, world: &World<'_>, records: &BTreeMap<SitePath, Parsed>) -> (Memo, Option<Arc<[u8]>>) {
-    let lens = Lens::new(world.graph, world.outside);
-    let made = output::all()[slot.output].make(&slot.target, &lens, world);
-    let digest = made.bytes.as_ref().map_or(0, |bytes| print_of_bytes(bytes));
-    (Memo::new(slot.about, lens.finish(), digest, made.problems, records), made.bytes)
 }

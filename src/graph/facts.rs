@@ -11,8 +11,10 @@ use crate::record::kind::Kind;
 pub enum Fact<'a> {
     /// The site's settings.
     Site,
-    /// The templates.
+    /// What every template is made with: the chain of themes, and its settings.
     Theme,
+    /// A template, and all that it is made of.
+    Template(&'a str),
     /// The strings of a language.
     Strings(&'a str),
     /// What others show of a record.

@@ -1,6 +1,6 @@
 //! Joins records into a graph.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -47,6 +47,7 @@ pub fn link<'r>(records: impl Iterator<Item = &'r Arc<Record>>, joining: &Joinin
             into: Vec::new(),
             prints: PrintMap::default(),
             problems: Vec::new(),
+            astray: BTreeMap::new(),
             languages: joining.languages.to_vec(),
         },
         inline: HashMap::new(),
@@ -158,37 +159,9 @@ impl Linker {
 
     /// Countries and topics exist by being named.
     fn named_only(&mut self, nodes: &mut Vec<Node>) {
-        struct Namer {
-            countries: BTreeMap<&'static str, ()>,
-            topics: BTreeMap<Box<str>, ()>,
-        }
-        impl edges::Visitor for Namer {
-            fn field(&mut self, _: Role, reference: &Ref, slot: Slot, _: Detail) {
-                if let Some(code) = names_country(reference, slot) {
-                    self.countries.insert(code, ());
-                }
-                if slot == [Kind::Topic] && !reference.id.is_empty() {
-                    self.topics.insert(reference.id.clone(), ());
-                }
-            }
-            fn prose(&mut self, reference: &Ref) {
-                if let Some(code) = names_country(reference, &[Kind::Country]) {
-                    self.countries.insert(code, ());
-                }
-                if reference.kind == Some(Kind::Topic) && !reference.id.is_empty() {
-                    self.topics.insert(reference.id.clone(), ());
-                }
-            }
-            fn source(&mut self, _: &SourceRef) {}
-        }
-        let mut namer = Namer { countries: BTreeMap::new(), topics: BTreeMap::new() };
+        let mut namer = Namer::default();
         for node in nodes.iter().filter(|node| node.inline.is_none()) {
-            for record in node.record.iter().chain(&node.translations) {
-                edges::record(record, &mut namer);
-                if let Fields::Event(event) = &record.fields {
-                    event.delegations.iter().for_each(|delegation| edges::delegation(delegation, &mut namer));
-                }
-            }
+            node.record.iter().chain(&node.translations).for_each(|record| namer.read(record));
         }
         for node in nodes.iter() {
             match node.kind {
@@ -197,8 +170,8 @@ impl Linker {
                 _ => {}
             }
         }
-        nodes.extend(namer.countries.into_keys().map(|code| Node::named(Kind::Country, code)));
-        nodes.extend(namer.topics.into_keys().map(|topic| Node::named(Kind::Topic, &topic)));
+        nodes.extend(namer.countries.into_iter().map(|code| Node::named(Kind::Country, code)));
+        nodes.extend(namer.topics.into_iter().map(|topic| Node::named(Kind::Topic, &topic)));
     }
 
     /// Gives every node its number, and writes down who is called what.
@@ -231,26 +204,7 @@ impl Linker {
     /// The titles of delegations and speeches are made of others' names.
     fn title_parts(&mut self) {
         for index in 0..self.graph.nodes.len() {
-            let node = &self.graph.nodes[index];
-            let mut needs = Vec::new();
-            needs.extend(node.event_id().and_then(|event| self.graph.names.find(Kind::Event, event)));
-            match node.fields() {
-                Some(Fields::Speech(speech)) => {
-                    needs.extend(speech.by.iter().filter_map(|by| self.graph.resolve(by, super::resolve::PERSON).node()));
-                    needs.extend(speech.on_behalf.iter().filter_map(|of| self.graph.resolve(of, super::resolve::ACTOR).node()));
-                }
-                Some(Fields::Organization(org)) => {
-                    needs.extend(org.country.iter().filter_map(|of| self.graph.resolve(of, super::resolve::COUNTRY).node()));
-                }
-                Some(Fields::Event(event)) if node.inline.is_none() => {
-                    let countries = event.places.iter().filter_map(|venue| venue.country.as_ref());
-                    needs.extend(countries.filter_map(|of| self.graph.resolve(of, super::resolve::COUNTRY).node()));
-                }
-                _ => {}
-            }
-            if let Some(delegation) = self.graph.delegation(Ix::at(index)) {
-                needs.extend(self.graph.resolve(&delegation.of, super::resolve::ACTOR).node());
-            }
+            let needs = title_parts(&self.graph, Ix::at(index));
             let event = needs.first().filter(|need| self.graph.node(**need).kind == Kind::Event);
             let date = event.and_then(|event| self.graph.node(*event).date.clone());
             let node = &mut self.graph.nodes[index];
@@ -264,9 +218,13 @@ impl Linker {
     fn join(&mut self) {
         let count = self.graph.nodes.len();
         let mut out: Vec<Vec<Edge>> = vec![Vec::new(); count];
-        let mut problems = Vec::new();
+        let mut astray = BTreeMap::new();
         for (index, edges) in out.iter_mut().enumerate() {
+            let mut problems = Vec::new();
             *edges = points(&self.graph, Ix::at(index), &mut problems);
+            if !problems.is_empty() {
+                astray.insert(Ix::at(index), problems);
+            }
         }
         let mut into: Vec<Vec<Edge>> = vec![Vec::new(); count];
         for (index, edges) in out.iter().enumerate() {
@@ -274,14 +232,10 @@ impl Linker {
                 into[edge.other.0 as usize].push(Edge { other: Ix::at(index), ..*edge });
             }
         }
-        for edges in &mut into {
-            edges.sort_unstable();
-            // Named or cited five times in one text is named or cited.
-            edges.dedup_by(|a, b| a.role == b.role && a.other == b.other && matches!(a.role, Role::Mentioned | Role::Cited));
-        }
+        into.iter_mut().for_each(sort_back);
         self.graph.out = out;
         self.graph.into = into;
-        self.graph.problems.append(&mut problems);
+        self.graph.astray = astray;
     }
 
     /// Writes down the print of every fact that holds.
@@ -312,6 +266,73 @@ impl Linker {
         prints.insert(Fact::Menu.key(), print_of(&(menu, ways)));
         self.graph.prints = prints;
     }
+}
+
+/// Puts what points at a node in order.
+pub(super) fn sort_back(edges: &mut Vec<Edge>) {
+    edges.sort_unstable();
+    // Named or cited five times in one text is named or cited.
+    edges.dedup_by(|a, b| a.role == b.role && a.other == b.other && matches!(a.role, Role::Mentioned | Role::Cited));
+}
+
+/// The nodes whose names a node's title is made of, and its event first.
+pub(super) fn title_parts(graph: &Graph, ix: Ix) -> Vec<Ix> {
+    let node = graph.node(ix);
+    let mut needs = Vec::new();
+    needs.extend(node.event_id().and_then(|event| graph.names.find(Kind::Event, event)));
+    match node.fields() {
+        Some(Fields::Speech(speech)) => {
+            needs.extend(speech.by.iter().filter_map(|by| graph.resolve(by, super::resolve::PERSON).node()));
+            needs.extend(speech.on_behalf.iter().filter_map(|of| graph.resolve(of, super::resolve::ACTOR).node()));
+        }
+        Some(Fields::Organization(org)) => {
+            needs.extend(org.country.iter().filter_map(|of| graph.resolve(of, super::resolve::COUNTRY).node()));
+        }
+        Some(Fields::Event(event)) if node.inline.is_none() => {
+            let countries = event.places.iter().filter_map(|venue| venue.country.as_ref());
+            needs.extend(countries.filter_map(|of| graph.resolve(of, super::resolve::COUNTRY).node()));
+        }
+        _ => {}
+    }
+    if let Some(delegation) = graph.delegation(ix) {
+        needs.extend(graph.resolve(&delegation.of, super::resolve::ACTOR).node());
+    }
+    needs
+}
+
+/// The countries and topics that records name: these exist by being named.
+#[derive(Debug, Default)]
+pub(super) struct Namer {
+    pub(super) countries: BTreeSet<&'static str>,
+    pub(super) topics: BTreeSet<Box<str>>,
+}
+
+impl Namer {
+    /// Adds what a record names.
+    pub(super) fn read(&mut self, record: &Record) {
+        edges::record(record, self);
+        if let Fields::Event(event) = &record.fields {
+            event.delegations.iter().for_each(|delegation| edges::delegation(delegation, self));
+        }
+    }
+}
+
+impl edges::Visitor for Namer {
+    fn field(&mut self, _: Role, reference: &Ref, slot: Slot, _: Detail) {
+        self.countries.extend(names_country(reference, slot));
+        if slot == [Kind::Topic] && !reference.id.is_empty() {
+            self.topics.insert(reference.id.clone());
+        }
+    }
+
+    fn prose(&mut self, reference: &Ref) {
+        self.countries.extend(names_country(reference, &[Kind::Country]));
+        if reference.kind == Some(Kind::Topic) && !reference.id.is_empty() {
+            self.topics.insert(reference.id.clone());
+        }
+    }
+
+    fn source(&mut self, _: &SourceRef) {}
 }
 
 /// What a node points at, in the order written, and what is wrong with it.

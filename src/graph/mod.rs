@@ -12,16 +12,16 @@ pub mod link;
 pub mod names;
 pub mod node;
 pub mod outline;
-mod relink;
+pub mod relink;
 pub mod resolve;
 mod rules;
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::locale::Lang;
+use crate::base::path::SitePath;
 use crate::base::print::PrintMap;
-use crate::record::Record;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::people::Delegation;
@@ -42,8 +42,10 @@ pub struct Graph {
     into: Vec<Vec<Edge>>,
     /// The print of every fact that holds; what is not here does not exist.
     pub prints: PrintMap<u64>,
-    /// What is wrong with references, and with ids.
-    pub problems: Vec<Diagnostic>,
+    /// What is wrong with ids.
+    problems: Vec<Diagnostic>,
+    /// What is wrong with the references of a node.
+    astray: BTreeMap<Ix, Vec<Diagnostic>>,
     /// The site's languages, the default first.
     pub languages: Vec<Lang>,
 }
@@ -82,28 +84,14 @@ impl Graph {
         }
     }
 
-    /// Puts a record in the place of its former self, whose outline is the same: the graph stands, and
-    /// only the print of the record moves.
-    /// The keys of the facts that moved.
-    pub fn replace(&mut self, record: &Arc<Record>) -> Vec<u64> {
-        let Some(ix) = self.names.find(record.kind, &record.id) else { return Vec::new() };
-        let mut moved = Vec::new();
-        // Its places may have moved: the node is filled anew, so that rules point to the new ones.
-        let Some(old) = self.former(ix, record) else { return moved };
-        if self.refill(ix, &old, record).is_none() {
-            return moved;
-        }
-        self.share(ix, record);
-        let mut touched = vec![ix];
-        touched.extend(self.back(ix).iter().filter(|edge| edge.role == edge::Role::DelegationAt).map(|edge| edge.other));
-        for ix in touched {
-            let print = link::record_print(self, ix);
-            let key = self.node(ix).keys.record;
-            if self.prints.insert(key, print) != Some(print) {
-                moved.push(key);
-            }
-        }
-        moved
+    /// What is wrong with references, and with ids.
+    pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.problems.iter().chain(self.astray.values().flatten())
+    }
+
+    /// Whether an id or alias of a file is another's too: who holds it, only joining the world can tell.
+    pub fn disputed(&self, path: &SitePath) -> bool {
+        self.problems.iter().flat_map(Diagnostic::places).any(|place| place.path == *path)
     }
 
     /// Holds the whole dossier to every rule that needs more than one reference.

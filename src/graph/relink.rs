@@ -1,16 +1,19 @@
 //! One record in place of its former self, without joining the world.
 //!
-//! It is done where the record points at what it pointed at, and nothing else depends on more than what it is
-//! called, when it was and what it says; everything else is for [`super::link::link`]. Where there is any doubt,
-//! there is none: the world is joined.
+//! It is done where the same nodes stand and titles are made of the same names; what the record points at may be
+//! other records than before. Everything else is for [`super::link::link`]. Where there is any doubt, there is
+//! none: the world is joined.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Graph;
-use super::edge::Role;
+use super::edge::{Edge, Role};
 use super::facts::Fact;
-use super::link::{Joining, add_translation, card_print, filled, hidden, links_print, order_print, points, record_print};
+use super::link::{
+    Joining, Namer, add_translation, card_print, filled, hidden, links_print, order_print, points, record_print, sort_back,
+    title_parts,
+};
 use super::node::Ix;
 use crate::base::print::print_of;
 use crate::record::Record;
@@ -25,53 +28,57 @@ pub struct Relinked {
     pub cards: Vec<Ix>,
     /// The kinds whose indexes may stand in another order.
     pub kinds: BTreeSet<Kind>,
+    /// Whether something is, or was, wrong with a reference.
+    pub astray: bool,
 }
 
 impl Graph {
+    /// Puts a record in the place of its former self, whose outline is the same: the graph stands, and
+    /// only the print of the record moves, and the places of what is wrong with it.
+    pub fn replace(&mut self, record: &Arc<Record>) -> Relinked {
+        let mut moved = Relinked::default();
+        let Some(ix) = self.names.find(record.kind, &record.id) else { return moved };
+        // Its places may have moved: the node is filled anew, so that rules point to the new ones.
+        let Some(old) = self.former(ix, record) else { return moved };
+        if self.refill(ix, &old, record).is_none() {
+            return moved;
+        }
+        self.share(ix, record);
+        for ix in self.standing_in(ix) {
+            let print = record_print(self, ix);
+            self.note(self.node(ix).keys.record, Some(print), &mut moved.facts);
+            moved.astray |= self.point_anew(ix);
+        }
+        moved
+    }
+
     /// Puts a record whose outline moved in the place of its former self. Nothing if the world must be joined.
     pub fn relink(&mut self, record: &Arc<Record>, joining: &Joining<'_>) -> Option<Relinked> {
         let ix = self.names.find(record.kind, &record.id)?;
         let old = self.former(ix, record)?;
         let alike = old.aliases_alike(record) && !record.broken && !old.broken && record.bundle == old.bundle;
-        // What is wrong with references may name any record, and suggest any.
         // Pages make the menu; an event's fields decide its delegations, their dates and its speeches' sessions.
         let fields = record.kind != Kind::Event || print_of(&record.fields) == print_of(&old.fields);
-        if !alike || !fields || record.kind == Kind::Page || hidden(record, joining) || !self.problems.is_empty() {
+        if !alike || !fields || record.kind == Kind::Page || hidden(record, joining) || !self.names_all(record) {
             return None;
         }
         let before = self.refill(ix, &old, record)?;
-        let mut problems = Vec::new();
-        let edges = points(self, ix, &mut problems);
-        let known = self.out(ix);
-        let same = edges.len() == known.len()
-            && edges.iter().zip(known).all(|(a, b)| (a.role, a.other, a.detail) == (b.role, b.other, b.detail));
-        if !same || !problems.is_empty() {
+        let edges = points(self, ix, &mut Vec::new());
+        if title_parts(self, ix) != self.node(ix).needs || !self.outlives(ix, &edges) {
             // Nothing was changed but the node, and it is put back.
             self.nodes[ix.0 as usize] = before;
             return None;
         }
         let mut moved = Relinked::default();
-        let mut targets = BTreeSet::new();
-        for (edge, known) in edges.iter().zip(self.out[ix.0 as usize].clone()) {
-            if edge.print != known.print {
-                let back = self.into[edge.other.0 as usize].iter_mut();
-                for link in back.filter(|link| (link.role, link.other, link.detail) == (edge.role, ix, edge.detail)) {
-                    link.print = edge.print;
-                }
-                targets.insert(edge.other);
-            }
-        }
-        // Links of one role and node stand by their details, so new prints do not move them.
-        self.out[ix.0 as usize] = edges;
+        let targets = self.lead(ix, edges);
         self.share(ix, record);
         let mut card_moved = false;
-        let mut touched = vec![ix];
-        touched.extend(self.back(ix).iter().filter(|edge| edge.role == Role::DelegationAt).map(|edge| edge.other));
-        for ix in touched {
+        for ix in self.standing_in(ix) {
             let keys = self.node(ix).keys;
             let (card, record) = (card_print(self, ix), record_print(self, ix));
             card_moved |= self.note(keys.card, Some(card), &mut moved.facts);
             self.note(keys.record, Some(record), &mut moved.facts);
+            moved.astray |= self.point_anew(ix);
         }
         for target in targets {
             let print = links_print(self, target);
@@ -80,6 +87,10 @@ impl Graph {
         if card_moved {
             moved.cards = std::iter::once(ix).chain(self.needing(ix)).collect();
             moved.kinds = moved.cards.iter().map(|ix| self.node(*ix).kind).collect();
+            // What is wrong elsewhere may suggest this record, by its name.
+            for astray in self.astray.keys().copied().collect::<Vec<_>>() {
+                moved.astray |= self.point_anew(astray);
+            }
         }
         for kind in &moved.kinds {
             let print = order_print(self, &self.prints, *kind);
@@ -88,15 +99,66 @@ impl Graph {
         Some(moved)
     }
 
+    /// Whether every country and topic that a record names is known: each exists by being named.
+    fn names_all(&self, record: &Record) -> bool {
+        let mut namer = Namer::default();
+        namer.read(record);
+        namer.countries.iter().all(|code| self.names.find(Kind::Country, code).is_some())
+            && namer.topics.iter().all(|topic| self.names.find(Kind::Topic, topic).is_some())
+    }
+
+    /// Whether everything that a node points at would still be there if it pointed elsewhere: what has no record
+    /// of its own exists only while it is named.
+    fn outlives(&self, ix: Ix, edges: &[Edge]) -> bool {
+        let kept: BTreeSet<Ix> = edges.iter().map(|edge| edge.other).collect();
+        let left = self.out(ix).iter().map(|edge| edge.other).filter(|other| !kept.contains(other));
+        left.into_iter().all(|other| self.node(other).record.is_some() || self.back(other).iter().any(|edge| edge.other != ix))
+    }
+
+    /// Has a node point where it points now; the nodes for which that is news.
+    fn lead(&mut self, ix: Ix, edges: Vec<Edge>) -> BTreeSet<Ix> {
+        let known = std::mem::replace(&mut self.out[ix.0 as usize], edges);
+        let edges = &self.out[ix.0 as usize];
+        if *edges == known {
+            return BTreeSet::new();
+        }
+        let targets: BTreeSet<Ix> = known.iter().chain(edges).map(|edge| edge.other).collect();
+        for target in &targets {
+            self.into[target.0 as usize].retain(|edge| edge.other != ix);
+        }
+        for edge in edges {
+            self.into[edge.other.0 as usize].push(Edge { other: ix, ..*edge });
+        }
+        for target in &targets {
+            sort_back(&mut self.into[target.0 as usize]);
+        }
+        targets
+    }
+
+    /// A node, and the delegations that stand in its file.
+    fn standing_in(&self, ix: Ix) -> Vec<Ix> {
+        let delegations = self.back(ix).iter().filter(|edge| edge.role == Role::DelegationAt).map(|edge| edge.other);
+        std::iter::once(ix).chain(delegations).collect()
+    }
+
+    /// Looks again at what is wrong with a node's references; whether anything is, or was.
+    fn point_anew(&mut self, ix: Ix) -> bool {
+        let mut problems = Vec::new();
+        points(self, ix, &mut problems);
+        let wrong = !problems.is_empty();
+        let was = if wrong { self.astray.insert(ix, problems) } else { self.astray.remove(&ix) };
+        wrong || was.is_some()
+    }
+
     /// What the record was, if it came from the same file.
-    pub(super) fn former(&self, ix: Ix, record: &Record) -> Option<Arc<Record>> {
+    fn former(&self, ix: Ix, record: &Record) -> Option<Arc<Record>> {
         let node = self.node(ix);
         let all = node.record.iter().filter(|_| node.inline.is_none()).chain(&node.translations);
         all.into_iter().find(|known| known.path == record.path && known.lang == record.lang).cloned()
     }
 
     /// Fills a node anew; what it was is handed back.
-    pub(super) fn refill(&mut self, ix: Ix, old: &Arc<Record>, record: &Arc<Record>) -> Option<super::node::Node> {
+    fn refill(&mut self, ix: Ix, old: &Arc<Record>, record: &Arc<Record>) -> Option<super::node::Node> {
         let default = self.default_language().clone();
         let node = self.node(ix);
         let put = |known: &Arc<Record>| if Arc::ptr_eq(known, old) { Arc::clone(record) } else { Arc::clone(known) };
@@ -114,13 +176,11 @@ impl Graph {
     }
 
     /// Delegations listed in an event are read from the event's record.
-    pub(super) fn share(&mut self, ix: Ix, record: &Arc<Record>) {
+    fn share(&mut self, ix: Ix, record: &Arc<Record>) {
         if record.lang.is_some() || record.kind != Kind::Event {
             return;
         }
-        let listed: Vec<Ix> =
-            self.back(ix).iter().filter(|edge| edge.role == Role::DelegationAt).map(|edge| edge.other).collect();
-        for listed in listed {
+        for listed in self.standing_in(ix).into_iter().skip(1) {
             let node = &mut self.nodes[listed.0 as usize];
             if node.inline.is_some() {
                 node.record = Some(Arc::clone(record));

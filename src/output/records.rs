@@ -127,9 +127,8 @@ pub(super) fn finish(
     let (_, _, templates) = &world.theme.voices[target.lang];
     let mut problems = desk.problems.take();
     let name = format!("{template}.html");
-    let fallen = |problem: &Diagnostic| matches!(problem.code, Code::BadTheme | Code::TemplateError);
-    if !templates.has(&name) && world.theme.problems.iter().any(fallen) {
-        // A theme that does not stand has said so itself.
+    if !templates.has(&name) && (world.theme.fallen || world.theme.closures.contains_key(&name)) {
+        // A theme that does not stand has said so itself, and so has a template that could not be read.
         return Made { bytes: None, problems };
     }
     if !templates.has(&name) {

@@ -33,7 +33,7 @@ impl Output for Redirects {
 
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
         let Subject::Redirect(ix) = target.subject else { return Made { bytes: None, problems: Vec::new() } };
-        let desk = world.desk(lens, target.lang, None);
+        let desk = world.desk(lens, target.lang, Some("redirect.html"));
         let card = desk.card(ix);
         lens.note(&crate::graph::facts::Fact::Site);
         lens.note(&crate::graph::facts::Fact::Strings(desk.voice.lang.as_str()));

@@ -90,6 +90,7 @@ impl<'a> World<'a> {
     /// A desk for a page in one language, which makes what a template wants.
     pub fn desk<'d>(&'d self, lens: &'d Lens<'d>, lang: usize, template: Option<&str>) -> Desk<'d> {
         lens.note(&Fact::Theme);
+        template.into_iter().for_each(|name| lens.note(&Fact::Template(name)));
         Desk {
             lens,
             shelf: &self.kept.shelves[lang],

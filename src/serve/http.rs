@@ -15,10 +15,13 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::sse::{self, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio_stream::StreamExt;
-use tokio_stream::wrappers::UnboundedReceiverStream;
+use tokio_stream::wrappers::ReceiverStream;
 
 use super::preview::{Answer, Ask, Event, Tab};
 
@@ -53,19 +56,43 @@ pub async fn bind(interface: IpAddr, port: Option<u16>) -> io::Result<TcpListene
 /// The port that is taken where nobody asks for another.
 pub const PORT: u16 = 1313;
 
-/// Serves until the listener fails.
-///
-/// # Errors
-/// If the machine takes the listener away.
-pub async fn serve(listener: TcpListener, asks: Asks) -> io::Result<()> {
+/// Serves for good. What goes wrong with a connection ends that one.
+pub async fn serve(listener: TcpListener, asks: Asks) {
     let app = Router::new()
         .route(SCRIPT_PATH, get(script))
         .route(EVENTS_PATH, get(events))
         .fallback_service(get(page).with_state(asks.clone()))
         .layer(axum::middleware::from_fn(guard))
         .with_state(asks);
-    axum::serve(listener, app).await
+    let service = TowerToHyperService::new(app);
+    let seats = Arc::new(Semaphore::new(SEATS));
+    loop {
+        let Ok(seat) = Arc::clone(&seats).acquire_owned().await else { return };
+        let stream = match listener.accept().await {
+            Ok((stream, _)) => stream,
+            // Whoever gave up before we came, or took the last handle: there is nothing to do but to go on.
+            Err(_) => {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                continue;
+            }
+        };
+        let service = service.clone();
+        tokio::spawn(async move {
+            let mut http = http1::Builder::new();
+            http.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+            // A connection that breaks is the other side's affair.
+            let _ = http.serve_connection(TokioIo::new(stream), service).await;
+            drop(seat);
+        });
+    }
 }
+
+/// How many connections are held at once; more wait.
+const SEATS: usize = 512;
+/// How long a connection may take to say what it wants.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How many events a tab may be behind before it is let go; its browser connects again.
+const BEHIND: usize = 64;
 
 /// A page elsewhere must not read the preview through a name of its own that leads here.
 async fn guard(headers: HeaderMap, request: axum::extract::Request, next: axum::middleware::Next) -> Response {
@@ -99,13 +126,13 @@ struct Shows {
 }
 
 async fn events(State(asks): State<Asks>, Query(shows): Query<Shows>) -> Response {
-    let (send, receive) = mpsc::unbounded_channel();
+    let (send, receive) = mpsc::channel(BEHIND);
     let Some(path) = decoded(&shows.path) else { return plain(StatusCode::BAD_REQUEST, "no such path\n") };
     let digest = u64::from_str_radix(&shows.digest, 16).unwrap_or(0);
     if asks.send(Ask::Tab(Tab { path, digest, events: send })).is_err() {
         return gone();
     }
-    let stream = UnboundedReceiverStream::new(receive).map(|event| Ok::<_, Infallible>(written(&event)));
+    let stream = ReceiverStream::new(receive).map(|event| Ok::<_, Infallible>(written(&event)));
     let mut response = Sse::new(stream).keep_alive(KeepAlive::new().interval(Duration::from_secs(10))).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response

@@ -38,7 +38,7 @@ pub struct Tab {
     /// The digest of what it shows.
     pub digest: u64,
     /// Where it hears of changes.
-    pub events: mpsc::UnboundedSender<Event>,
+    pub events: mpsc::Sender<Event>,
 }
 
 /// What a browser hears.
@@ -102,6 +102,8 @@ pub struct Preview {
     good: BTreeMap<String, (Arc<[u8]>, u64)>,
     /// What is wrong, as the browsers know it.
     wrong: Arc<str>,
+    /// The problems that this was made from.
+    warned: Arc<Vec<Diagnostic>>,
     /// Whether a file cannot be read: pages then stay as they last were, for half a file makes half a site.
     held: bool,
     /// A change that is not told yet.
@@ -126,7 +128,17 @@ impl std::fmt::Debug for Preview {
 impl Preview {
     /// A preview of a site that was not looked at yet.
     pub fn new(disk: Disk, engine: Engine, verify: bool) -> Preview {
-        Preview { disk, engine, tabs: Vec::new(), good: BTreeMap::new(), wrong: Arc::from("[]"), held: false, open: None, verify }
+        Preview {
+            disk,
+            engine,
+            tabs: Vec::new(),
+            good: BTreeMap::new(),
+            wrong: Arc::from("[]"),
+            warned: Arc::default(),
+            held: false,
+            open: None,
+            verify,
+        }
     }
 
     /// Looks at the site, and then answers until nobody can ask any more.
@@ -178,6 +190,7 @@ impl Preview {
             return;
         }
         self.engine.take(changes);
+        self.warned = Arc::default();
         self.warn();
         let made = self.refresh();
         let open = self.open.get_or_insert(Open { made: 0, took: Duration::ZERO, files: Vec::new() });
@@ -188,15 +201,21 @@ impl Preview {
 
     /// Makes what browsers show, and tells those whose page moved. How many pages moved.
     fn refresh(&mut self) -> usize {
-        self.tabs.retain(|tab| !tab.events.is_closed());
         let mut moved = BTreeSet::new();
-        for at in 0..self.tabs.len() {
-            let digest = self.digest(&self.tabs[at].path.clone());
-            let tab = &mut self.tabs[at];
+        for mut tab in std::mem::take(&mut self.tabs) {
+            if tab.events.is_closed() {
+                continue;
+            }
+            let digest = self.digest(&tab.path);
+            let mut told = true;
             if digest != tab.digest {
                 tab.digest = digest;
-                let _ = tab.events.send(Event::Page);
                 moved.insert(tab.path.clone());
+                // Who is too far behind is let go, connects again, and learns it then.
+                told = tab.events.try_send(Event::Page).is_ok();
+            }
+            if told {
+                self.tabs.push(tab);
             }
         }
         let styles: Vec<(String, u64)> = self
@@ -219,14 +238,14 @@ impl Preview {
     }
 
     fn broadcast(&mut self, event: &Event) {
-        self.tabs.retain(|tab| tab.events.send(event.clone()).is_ok());
+        self.tabs.retain(|tab| tab.events.try_send(event.clone()).is_ok());
     }
 
     fn welcome(&mut self, tab: Tab) {
         let digest = self.digest(&tab.path);
-        let _ = tab.events.send(Event::Problems(Arc::clone(&self.wrong)));
+        let _ = tab.events.try_send(Event::Problems(Arc::clone(&self.wrong)));
         if digest != tab.digest {
-            let _ = tab.events.send(Event::Page);
+            let _ = tab.events.try_send(Event::Page);
         }
         self.tabs.push(Tab { digest, ..tab });
     }
@@ -327,9 +346,14 @@ impl Preview {
         stale
     }
 
-    /// Tells every browser what is wrong, if that is news.
+    /// Tells every browser what is wrong, if that is news. Lines and excerpts are read from the disk, which may be
+    /// ahead of us by now: what stands as it did when its file was read is not looked up again.
     fn warn(&mut self) {
         let report = self.engine.known();
+        if report.problems == self.warned && !report.problems.is_empty() {
+            return;
+        }
+        self.warned = Arc::clone(&report.problems);
         let unread = [Code::BrokenYaml, Code::BrokenToml, Code::NotUtf8, Code::DuplicateKey];
         self.held = report.problems.iter().any(|problem| unread.contains(&problem.code));
         let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error);

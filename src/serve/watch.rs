@@ -32,7 +32,7 @@ pub enum Woke {
 pub struct Wakes {
     events: Receiver<notify::Result<notify::Event>>,
     /// Watches as long as it lives.
-    _watcher: Box<dyn Watcher + Send>,
+    watcher: Box<dyn Watcher + Send>,
     ignored: Option<PathBuf>,
     /// Why the folder is looked through again and again, if nobody asked for that.
     pub polls: Option<String>,
@@ -55,7 +55,7 @@ impl Wakes {
         let mut polls = None;
         if !poll {
             match native(root) {
-                Ok((watcher, events)) => return Ok(Wakes { events, _watcher: watcher, ignored, polls }),
+                Ok((watcher, events)) => return Ok(Wakes { events, watcher, ignored, polls }),
                 Err(error) => polls = Some(error.to_string()),
             }
         }
@@ -63,12 +63,22 @@ impl Wakes {
         let config = Config::default().with_poll_interval(POLL).with_compare_contents(false);
         let mut watcher = PollWatcher::new(send, config)?;
         watcher.watch(root, RecursiveMode::Recursive)?;
-        Ok(Wakes { events, _watcher: Box::new(watcher), ignored, polls })
+        Ok(Wakes { events, watcher: Box::new(watcher), ignored, polls })
     }
 
     /// Waits until something moved. A file that was closed after writing, or renamed into place, and nothing else:
     /// that is a save, and is told at once. Else nothing may happen for a moment. Nothing if the watch has ended.
-    pub fn wait(&self) -> Option<Woke> {
+    pub fn wait(&mut self) -> Option<Woke> {
+        let seen = self.seen()?;
+        // A link to a folder is followed at the start; one that is made later, nobody follows for us.
+        for path in seen.paths.iter().filter(|path| path.is_symlink() && path.is_dir()) {
+            // What cannot be watched is still read now, and at the next look at everything.
+            let _ = self.watcher.watch(path, RecursiveMode::Recursive);
+        }
+        Some(seen.woke())
+    }
+
+    fn seen(&self) -> Option<Seen> {
         let mut seen = Seen::default();
         while seen.is_empty() {
             seen.add(self.events.recv().ok()?, self);
@@ -79,7 +89,7 @@ impl Wakes {
                 // Whatever else is there already makes it a burst.
                 match self.events.try_recv() {
                     Ok(event) => seen.add(event, self),
-                    Err(_) => return Some(seen.woke()),
+                    Err(_) => return Some(seen),
                 }
                 continue;
             }
@@ -89,7 +99,7 @@ impl Wakes {
                 Err(RecvTimeoutError::Disconnected) => return None,
             }
         }
-        Some(seen.woke())
+        Some(seen)
     }
 
     /// Our own writing, and what lies beside it while it is staged, would wake us for ever.

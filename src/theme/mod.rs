@@ -4,6 +4,7 @@
 //! handed one view and can query nothing. Runs again when a file of the chain or a setting moved.
 
 pub mod chain;
+pub mod closure;
 pub mod strings;
 pub mod templates;
 
@@ -14,8 +15,10 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::locale::Lang;
 use crate::base::path::SitePath;
 use crate::base::print::print_of;
+use crate::base::rules::Code;
 use crate::source::settings::Settings;
 use chain::Chain;
+use closure::{Closure, closures};
 use strings::Strings;
 use templates::Templates;
 
@@ -26,7 +29,11 @@ pub struct Theme {
     pub voices: Vec<(Lang, Arc<Strings>, Templates)>,
     /// Static files by their URL under the site's root.
     pub statics: BTreeMap<String, Arc<[u8]>>,
-    /// The print of all templates and theme settings.
+    /// The templates that each template is made of.
+    pub closures: BTreeMap<String, Closure>,
+    /// Whether it does not stand: a link of the chain is missing, or no template could be read.
+    pub fallen: bool,
+    /// The print of what every template is made with: the chain's names and settings.
     pub print: u64,
     /// The print of the strings of each language, in the site's order.
     pub strings: Vec<u64>,
@@ -47,11 +54,12 @@ impl Theme {
             let templates = Templates::new(&chain, &strings, &mut problems);
             voices.push((lang.clone(), strings, templates));
         }
-        let templates: Vec<_> = chain.templates().map(|template| (template.name, template.text)).collect();
-        let print = print_of(&(templates, &chain.settings));
+        let broken = chain.problems.iter().any(|problem| problem.code == Code::BadTheme);
+        let fallen = broken || !voices.iter().all(|(_, _, templates)| templates.whole);
+        let print = print_of(&(chain.names().collect::<Vec<_>>(), &chain.settings, fallen));
         // Each language has its own templates of one text: what is wrong with it is said once.
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
         problems.dedup_by(|a, b| a.order() == b.order());
-        Theme { voices, statics: chain.statics(), print, strings: prints, problems }
+        Theme { voices, statics: chain.statics(), closures: closures(&chain), fallen, print, strings: prints, problems }
     }
 }

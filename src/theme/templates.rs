@@ -23,6 +23,8 @@ pub struct Templates {
     tera: Tera,
     /// Where authors find the templates, by qualified name.
     paths: Vec<(String, Option<SitePath>)>,
+    /// Whether there are any: a mistake that no template can be left out for leaves none.
+    pub whole: bool,
     /// The fields each template names, by the name it is asked for.
     wants: BTreeMap<String, Wants>,
 }
@@ -31,7 +33,7 @@ impl Templates {
     /// Parses every template of a chain.
     pub fn new(chain: &Chain, strings: &Arc<Strings>, problems: &mut Vec<Diagnostic>) -> Templates {
         let paths: Vec<_> = chain.templates().map(|t| (t.name.clone(), chain.template_path(&t.name))).collect();
-        let mut templates = Templates { tera: Tera::new(), paths, wants: BTreeMap::new() };
+        let mut templates = Templates { tera: Tera::new(), paths, whole: true, wants: BTreeMap::new() };
         let all: Vec<Template<'_>> = chain.templates().collect();
         let mut skipped: Vec<String> = Vec::new();
         // The library reports the first mistake only: leave that template out and look at the rest.
@@ -49,6 +51,7 @@ impl Templates {
             problems.push(problem);
             if !again {
                 templates.tera = fresh(chain, strings);
+                templates.whole = false;
                 return templates;
             }
             skipped.push(name);

@@ -8,7 +8,7 @@ use crate::harness::{Files, Site, built, built_share, files, with_everything};
 use crate::rebuild::SUMMIT;
 
 /// Other versions of the summit's files: edits, mistakes, and what mends them.
-const VERSIONS: &[(&str, &str)] = &[
+pub(crate) const VERSIONS: &[(&str, &str)] = &[
     (
         "content/people/ada.md",
         "---\nname: Ada Trois\nnames: [{fr: Ada Zéro, when: ../2023}]\nroles: [{office: chief, when: 2019/2023}]\n---\nNew bio.\n",
@@ -17,6 +17,24 @@ const VERSIONS: &[(&str, &str)] = &[
     (
         "content/people/ada.md",
         "---\n# only a remark\nname: Ada Un\nroles: [{title: Ministre, country: ma, when: 2020/..}]\nsources: [report]\n---\nBio of Ada.\n",
+    ),
+    // References that come, go, lead astray, or are the only ones to what they name.
+    (
+        "content/people/ada.md",
+        "---\nname: Ada Un\nroles: [{title: Ministre, country: ma, when: 2020/..}]\nnationality: [fi]\n---\nSee [[berit]], [[topic:rain]], [[kemi]].\n",
+    ),
+    (
+        "content/people/berit.md",
+        "---\nname: Berit Deux\nroles: [{title: Ministre, country: ma}]\nsources: [report, reprot]\n---\n[[ada]] [[oslo]] [@report]\n",
+    ),
+    ("content/people/berit.md", "---\nname: Berit Deux\nsources: [report]\n---\n[[aada]] [[oslo]]\n"),
+    (
+        "content/speeches/oslo/ma.md",
+        "---\nby: ada\nfor: ma\nform: summary\ntopics: [water, rain]\ninitiatives: [summits]\nsources: [report]\n---\nPoint. {#one .rain}\n",
+    ),
+    (
+        "content/events/oslo.md",
+        "---\ntitle: {fr: Sommet d'Oslo, en: Oslo Summit}\ndate: 2024-11-04/2024-11-05\ncountry: no\nseries: summits\ntopics: [water]\nsources: [report]\ncounts: {participants: 40}\ndelegations:\n  - {of: ma, head: ada, members: [{as: {fr: conseiller}}]}\n  - {of: se, head: {person: berit, in_place_of: ada}}\n---\nAutre texte, [[bergen]] et [[berti]].\n",
     ),
     ("content/people/ada.en.md", "---\nname: Ada One\nsummary: In English\n---\nEnglish bio, [[oslo]].\n"),
     ("content/people/berit.md", "---\nname: Berit Deux\ndraft: true\n---\n"),
@@ -95,7 +113,7 @@ fn edits_of(edit: &Edit, original: &Files, now: &Files) -> Vec<(String, Option<V
 }
 
 /// Warm equals cold: byte for byte, diagnostic for diagnostic.
-fn assert_clean(warm: &Site, after: &str) {
+pub(crate) fn assert_clean(warm: &Site, after: &str) {
     let cold = built(warm.files.clone());
     assert_eq!(warm.shown(), cold.shown(), "problems after {after}");
     let (warm_files, cold_files) = (warm.output(), cold.output());

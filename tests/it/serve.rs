@@ -14,16 +14,16 @@ use crate::harness::files;
 use crate::rebuild::SUMMIT;
 
 /// A preview that runs, its folder, and what it said.
-struct Preview {
+pub(crate) struct Preview {
     child: Child,
     folder: tempfile::TempDir,
-    address: String,
+    pub(crate) address: String,
     said: Arc<Mutex<String>>,
 }
 
 impl Preview {
     /// Serves a site, and holds every change against a clean build.
-    fn of(text: &str) -> Preview {
+    pub(crate) fn of(text: &str) -> Preview {
         let folder = tempfile::tempdir().unwrap();
         for (path, bytes) in files(text) {
             write(&folder.path().join(path), &bytes);
@@ -49,7 +49,7 @@ impl Preview {
         Preview { child, folder, address: format!("127.0.0.1:{port}"), said }
     }
 
-    fn file(&self, path: &str) -> PathBuf {
+    pub(crate) fn file(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
@@ -68,7 +68,7 @@ impl Preview {
         String::from_utf8_lossy(&answer).into_owned()
     }
 
-    fn get(&self, path: &str) -> String {
+    pub(crate) fn get(&self, path: &str) -> String {
         self.ask("GET", path, "")
     }
 
@@ -105,15 +105,27 @@ impl Preview {
     }
 
     /// Events of a page, as they come.
-    fn listen(&self, path: &str) -> BufReader<TcpStream> {
+    pub(crate) fn listen(&self, path: &str) -> BufReader<TcpStream> {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         write!(stream, "GET /__chancery/events?path={path}&digest=0 HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
         BufReader::new(stream)
     }
 
+    /// Memory in use, in bytes, where the machine says so.
+    pub(crate) fn memory(&self) -> Option<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        line.trim().trim_end_matches(" kB").parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
+    }
+
+    /// What it said so far and was not asked about.
+    pub(crate) fn said(&self) -> String {
+        self.said.lock().unwrap().clone()
+    }
+
     /// Ends it, and holds that nothing it served was ever stale.
-    fn end(mut self) {
+    pub(crate) fn end(mut self) {
         let said = std::mem::take(&mut *self.said.lock().unwrap());
         assert!(!said.contains("stale"), "{said}");
         self.child.kill().unwrap();
@@ -287,6 +299,46 @@ fn it_answers_for_the_site_and_for_nothing_else() {
     assert!(head.contains("content-length: 11") && head.ends_with("\r\n\r\n"), "{head}");
     let tag = head.lines().find_map(|line| line.strip_prefix("etag: ")).unwrap().to_owned();
     assert!(site.ask("GET", "/people/voice.mp3", &format!("If-None-Match: {tag}\r\n")).starts_with("HTTP/1.1 304"));
+    site.end();
+}
+
+#[test]
+fn clients_that_say_nothing_hold_nobody_up_and_are_let_go() {
+    let site = Preview::of(SUMMIT);
+    site.until("/people/ada/", "Bio of Ada.");
+    let mut slow: Vec<TcpStream> = (0..300).map(|_| TcpStream::connect(&site.address).unwrap()).collect();
+    for stream in &mut slow {
+        stream.write_all(b"GET / HTTP/1.1\r\nHost: loc").unwrap();
+    }
+    let begun = Instant::now();
+    assert!(site.get("/people/ada/").contains("Bio of Ada."));
+    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+    // Long enough, and they hear that it took too long, or nothing at all.
+    let first = &mut slow[0];
+    first.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let mut answer = Vec::new();
+    first.read_to_end(&mut answer).unwrap();
+    assert!(answer.is_empty() || answer.starts_with(b"HTTP/1.1 408"), "{}", String::from_utf8_lossy(&answer));
+    site.end();
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_a_link_is_followed_and_so_is_a_clock_that_goes_back() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    write(&elsewhere.path().join("cy.md"), b"---\nname: Cy\n---\nFrom elsewhere.\n");
+    let site = Preview::of(SUMMIT);
+    std::os::unix::fs::symlink(elsewhere.path(), site.file("content/topics")).unwrap();
+    site.until("/topics/cy/", "From elsewhere.");
+    site.edit("content/topics/cy.md", "From elsewhere.", "Moved.");
+    site.until("/topics/cy/", "Moved.");
+    let ada = site.file("content/people/ada.md");
+    site.edit("content/people/ada.md", "Bio of Ada.", "Of yesterday.");
+    let yesterday = std::time::SystemTime::now() - Duration::from_secs(86_400);
+    fs::File::options().write(true).open(&ada).unwrap().set_modified(yesterday).unwrap();
+    site.until("/people/ada/", "Of yesterday.");
+    fs::remove_file(site.file("content/topics")).unwrap();
+    site.until_it("/topics/cy/", "404", |page| page.starts_with("HTTP/1.1 404"));
     site.end();
 }
 

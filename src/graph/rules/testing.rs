@@ -38,7 +38,7 @@ pub(super) fn problems(site: &str) -> Vec<Diagnostic> {
     let graph = link(parsed.iter().flat_map(|parsed| &parsed.records), &joining);
     let mut problems: Vec<Diagnostic> = parsed.iter().flat_map(|parsed| parsed.problems.clone()).collect();
     problems.extend(graph.check(&joining));
-    problems.extend(graph.problems);
+    problems.extend(graph.problems().cloned());
     problems.sort_by(|a, b| a.order().cmp(&b.order()));
     problems
 }

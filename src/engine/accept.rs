@@ -1,0 +1,132 @@
+//! Changed files, sorted into their rooms: what of them others can see.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::{Engine, Moved};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SitePath;
+use crate::base::print::{print_of, print_of_bytes};
+use crate::graph::link::Joining;
+use crate::graph::outline::outline;
+use crate::graph::relink::Relinked;
+use crate::record::Parsed;
+use crate::record::parse::parse;
+use crate::source::changes::Changes;
+use crate::source::disk::SETTINGS;
+use crate::source::settings::Settings;
+
+/// A file below `content/` whose bytes moved, and what it parses to if it holds records, with the print of
+/// their outlines.
+type Accepted = (SitePath, Option<Arc<[u8]>>, Option<(Parsed, u64)>);
+
+impl Engine {
+    /// Sorts changed files into their rooms. A save that changed no byte stops here.
+    pub(super) fn accept(&mut self, changes: Changes) -> Moved {
+        let mut moved = Moved::default();
+        let mut latest: BTreeMap<SitePath, Option<Arc<[u8]>>> = BTreeMap::new();
+        for change in changes {
+            latest.insert(change.path, change.bytes);
+        }
+        let mut content = Vec::new();
+        for (path, bytes) in latest {
+            if path.under("content").is_some() {
+                content.push((path, bytes));
+            } else if self.files.get(&path).map(|known| &**known) != bytes.as_deref() {
+                let settings = path.as_str() == SETTINGS;
+                match bytes {
+                    Some(bytes) => self.files.insert(path, bytes),
+                    None => self.files.remove(&path),
+                };
+                moved.settings |= settings;
+                moved.theme |= !settings;
+            }
+        }
+        if moved.settings {
+            self.read_settings();
+        }
+        self.accept_content(content, &mut moved);
+        moved
+    }
+
+    fn read_settings(&mut self) {
+        let file = SitePath::new(SETTINGS).and_then(|path| Some((self.files.get(&path)?, path)));
+        let (mut settings, problems) = match file {
+            Some((bytes, path)) => Settings::read(&String::from_utf8_lossy(bytes), &path),
+            None => (Settings::default(), Vec::new()),
+        };
+        if let Some(url) = &self.options.base_url {
+            let slash = if url.ends_with('/') { "" } else { "/" };
+            settings.base_url = (!url.is_empty()).then(|| format!("{url}{slash}").into());
+        }
+        self.settings = settings;
+        self.settings_problems = problems;
+    }
+
+    fn accept_content(&mut self, content: Vec<(SitePath, Option<Arc<[u8]>>)>, moved: &mut Moved) {
+        let parsed: Vec<Accepted> = content
+            .into_par_iter()
+            .filter(|(path, bytes)| {
+                let known = self.records.get(path).map(|parsed| parsed.print);
+                known.is_none() || known != bytes.as_deref().map(print_of_bytes)
+            })
+            .map(|(path, bytes)| {
+                let parsed = bytes.as_ref().and_then(|bytes| parse(&path, bytes));
+                let outlined = parsed.map(|parsed| {
+                    let print = print_of(&parsed.records.iter().map(|record| outline(record)).collect::<Vec<_>>());
+                    (parsed, print)
+                });
+                (path, bytes, outlined)
+            })
+            .collect();
+        for (path, bytes, parsed) in parsed {
+            if let Some((parsed, outline)) = parsed {
+                self.accept_record(path, parsed, outline, moved);
+            } else if self.records.remove(&path).is_some() {
+                self.outlines.remove(&path);
+                moved.outlines = true;
+            } else if let Some(below) = path.under("content").map(str::to_owned) {
+                let same = self.assets.get(&below).map(|known| &**known) == bytes.as_deref();
+                moved.assets |= !same;
+                match bytes {
+                    Some(bytes) => self.assets.insert(below, bytes),
+                    None => self.assets.remove(&below),
+                };
+            }
+        }
+    }
+
+    /// Takes a parsed file in, and says whether others can see that it moved.
+    fn accept_record(&mut self, path: SitePath, parsed: Parsed, print: u64, moved: &mut Moved) {
+        let still = self.outlines.insert(path.clone(), print) == Some(print);
+        // Places are no part of an outline: a problem that points into this file must point to the new place.
+        self.unruled |= !still || self.ruled.iter().flat_map(Diagnostic::places).any(|place| place.path == path);
+        let former = self.records.get(&path).map_or(&[][..], |parsed| &parsed.records);
+        let relinked: Option<Vec<Relinked>> = match (&parsed.records[..], former) {
+            _ if moved.outlines || self.graph.disputed(&path) => None,
+            (records, _) if still => Some(records.iter().map(|record| self.graph.replace(record)).collect()),
+            ([record], [_]) => {
+                let settings = &self.settings;
+                let joining = Joining { languages: &settings.languages, today: self.options.today, drafts: self.options.drafts };
+                self.graph.relink(record, &joining).map(|relinked| vec![relinked])
+            }
+            _ => None,
+        };
+        moved.outlines |= relinked.is_none();
+        for relinked in relinked.into_iter().flatten() {
+            self.kept.forget(&relinked.cards, relinked.kinds.into_iter());
+            moved.facts.extend(relinked.facts);
+            if relinked.astray {
+                self.told = None;
+            }
+        }
+        moved.bodies.push(path.clone());
+        let wrong = !parsed.problems.is_empty();
+        let was = self.records.insert(path, parsed);
+        if wrong || was.is_none_or(|was| !was.problems.is_empty()) {
+            self.told = None;
+        }
+    }
+}
