@@ -104,7 +104,12 @@ fn once(
     }
     if args.watch && report.made.len() < report.pages {
         let moved = count(report.moved.len(), "file");
-        anstream::eprintln!("{moved} in {} ms · {counted}", begun.elapsed().as_millis());
+        let why = match &engine.why()[..] {
+            [] => String::new(),
+            [why] => format!(" · {why}"),
+            [why, rest @ ..] => format!(" · {why} and {} more", rest.len()),
+        };
+        anstream::eprintln!("{moved} in {} ms{why} · {counted}", begun.elapsed().as_millis());
         return Ok(ended);
     }
     anstream::eprintln!(

@@ -122,7 +122,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(&cli.global, args),
         Command::Serve(args) => serve::run(&cli.global, args),
         Command::Check(args) => check::run(&cli.global, args),
-        Command::Explain(args) => explain::run(args),
+        Command::Explain(args) => explain::run(&cli.global, args),
         Command::List(args) => list::run(&cli.global, args),
     };
     ended.into()

@@ -10,7 +10,7 @@ use super::{Ended, Global, draw};
 use crate::base::diagnostic::Severity;
 use crate::serve::http::{PORT, bind, serve};
 use crate::serve::preview::{Ask, Preview, Told};
-use crate::serve::watch::Wakes;
+use crate::serve::watch::{Wakes, Woke};
 
 /// Show the site while one writes, as it will be
 ///
@@ -60,14 +60,22 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
     }
     anstream::println!("{url}");
     let (asks, asked) = channel();
-    watch(run.disk.root(), args.poll, global, asks.clone())?;
+    let looked = watch(run.disk.root(), args.poll, global.quiet, asks.clone());
     let preview = Preview::new(run.disk.clone(), run.engine(), args.verify);
     let told = {
         let (quiet, strict) = (global.quiet, args.making.strict);
         let global = global.clone();
         move |told: &Told<'_>| tell(told, &global, quiet, strict)
     };
-    std::thread::spawn(move || preview.run(&asked, told));
+    std::thread::spawn(move || {
+        preview.run(
+            &asked,
+            || {
+                let _ = looked.send(());
+            },
+            told,
+        )
+    });
     if args.open
         && let Err(error) = open::that_detached(&url)
     {
@@ -81,26 +89,40 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
     })
 }
 
-/// Watches from a thread of its own, and hands on what it hears.
-fn watch(root: &Path, poll: bool, global: &Global, asks: Sender<Ask>) -> Result<(), Ended> {
+/// Watches from a thread of its own, and hands on what it hears. It begins when it is told that the folder was
+/// looked at, for a watch hears of every file that is read; what moved before it began, another look finds.
+fn watch(root: &Path, poll: bool, quiet: bool, asks: Sender<Ask>) -> Sender<()> {
     let root = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
-    let mut wakes = match Wakes::new(&root, None, poll) {
-        Ok(wakes) => wakes,
-        Err(error) => return fail(Ended::Machine, &format!("cannot watch the folder: {error}")),
-    };
-    if let Some(why) = &wakes.polls
-        && !global.quiet
-    {
-        anstream::eprintln!("note: the folder cannot be watched ({why}); it is looked through twice a second");
-    }
+    let (looked, begin) = channel();
     std::thread::spawn(move || {
-        while let Some(woke) = wakes.wait() {
-            if asks.send(Ask::Woke(woke)).is_err() {
+        if begin.recv().is_err() {
+            return;
+        }
+        let mut wakes = Wakes::new(&root, None, poll);
+        match &wakes {
+            Ok(Wakes { polls: Some(why), .. }) if !quiet => {
+                anstream::eprintln!("note: the folder cannot be watched ({why}); it is looked through twice a second");
+            }
+            Err(why) if !quiet => {
+                anstream::eprintln!("note: the folder cannot be watched ({why}); it is read again every two seconds");
+            }
+            _ => {}
+        }
+        let mut woke = Some(Woke::Everything);
+        while let Some(news) = woke {
+            if asks.send(Ask::Woke(news)).is_err() {
                 return;
             }
+            woke = match &mut wakes {
+                Ok(wakes) => wakes.wait(),
+                Err(_) => {
+                    std::thread::sleep(std::time::Duration::from_secs(2));
+                    Some(Woke::Everything)
+                }
+            };
         }
     });
-    Ok(())
+    looked
 }
 
 /// Says what happened, and why.
@@ -120,7 +142,10 @@ fn tell(told: &Told<'_>, global: &Global, quiet: bool, strict: bool) {
     let counted = format!("{}, {}", count(report.errors(), "error"), count(report.count(Severity::Warning), "warning"));
     let took = told.took.as_millis();
     match told.files {
-        [] => {}
+        [] => {
+            let (pages, languages) = (count(report.pages, "page"), count(report.languages, "language"));
+            anstream::eprintln!("{pages} in {languages} from {} · {counted}", count(report.records, "record"));
+        }
         [file] => anstream::eprintln!("{} in {took} ms · {file} · {counted}", count(told.made, "file")),
         files if files.len() > 20 => {
             anstream::eprintln!("{} from {} in {took} ms · {counted}", count(report.pages, "page"), count(files.len(), "file"));

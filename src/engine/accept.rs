@@ -13,6 +13,7 @@ use crate::graph::link::Joining;
 use crate::graph::outline::outline;
 use crate::graph::relink::Relinked;
 use crate::record::Parsed;
+use crate::record::difference::difference;
 use crate::record::parse::parse;
 use crate::source::changes::Changes;
 use crate::source::disk::SETTINGS;
@@ -82,6 +83,11 @@ impl Engine {
             })
             .collect();
         for (path, bytes, parsed) in parsed {
+            if self.started
+                && let Some(why) = difference(self.records.get(&path), parsed.as_ref().map(|(parsed, _)| parsed))
+            {
+                self.why.push(format!("{path}: {why}"));
+            }
             if let Some((parsed, outline)) = parsed {
                 self.accept_record(path, parsed, outline, moved);
             } else if self.records.remove(&path).is_some() {

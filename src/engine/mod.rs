@@ -5,6 +5,7 @@
 //! it knows no record and no output by name.
 
 mod accept;
+mod explain;
 mod make;
 mod memo;
 mod readers;
@@ -28,6 +29,7 @@ use crate::source::changes::Changes;
 use crate::source::settings::Settings;
 use crate::theme::Theme;
 use crate::view::voice::Voice;
+pub use explain::Explained;
 use memo::Memo;
 use readers::{Readers, Suspects};
 pub use report::Report;
@@ -81,6 +83,8 @@ pub struct Engine {
     /// Every problem that holds, as last told; nothing once one of its sources moved.
     told: Option<Arc<Vec<Diagnostic>>>,
     started: bool,
+    /// What of the records moved, in words, since somebody last asked.
+    why: Vec<String>,
 }
 
 /// What stands at a path of the site.
@@ -161,6 +165,7 @@ impl Engine {
             plan_problems: Vec::new(),
             told: None,
             started: false,
+            why: Vec::new(),
         }
     }
 
@@ -291,6 +296,11 @@ impl Engine {
 
     fn world(&self) -> World<'_> {
         World::new(&self.graph, &self.outside, &self.settings, &self.theme, &self.assets, &self.voices, &self.kept)
+    }
+
+    /// What of the records moved since this was last asked: `content/people/ada.md: name changed`.
+    pub fn why(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.why)
     }
 
     /// What is wrong with the site, as far as it was looked at.

@@ -34,6 +34,24 @@ pub enum Fact<'a> {
 }
 
 impl Fact<'_> {
+    /// What it is called and what it is about, for people: `card`, `person ada`.
+    pub fn told(&self) -> (&'static str, String) {
+        let about = |kind: Kind, id: &str| format!("{} {id}", kind.as_str());
+        match self {
+            Fact::Site => ("settings", "site.toml".to_owned()),
+            Fact::Theme => ("theme", "its chain and settings".to_owned()),
+            Fact::Template(name) => ("template", (*name).to_owned()),
+            Fact::Strings(lang) => ("strings", (*lang).to_owned()),
+            Fact::Card(kind, id) => ("card", about(*kind, id)),
+            Fact::Record(kind, id) => ("record", about(*kind, id)),
+            Fact::Links(kind, id) => ("links to", about(*kind, id)),
+            Fact::Index(kind) => ("which there are", kind.folder().to_owned()),
+            Fact::Order(kind) => ("order", kind.folder().to_owned()),
+            Fact::Asset(path) => ("file", (*path).to_owned()),
+            Fact::Menu => ("menu", "pages and indexes".to_owned()),
+        }
+    }
+
     /// The key under which memos and the table keep it.
     pub fn key(&self) -> u64 {
         print_of(self)

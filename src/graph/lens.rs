@@ -1,6 +1,7 @@
 //! How an artifact sees the graph: whatever is read is noted in the same call.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Graph;
@@ -28,7 +29,12 @@ pub struct Lens<'g> {
     of_nodes: RefCell<Vec<u32>>,
     /// Keys of other facts.
     others: RefCell<Vec<u64>>,
+    /// Other facts as people call them, where somebody wants to know.
+    told: Option<RefCell<BTreeSet<Told>>>,
 }
+
+/// A fact as people call it: what of it, and about what.
+pub type Told = (&'static str, String);
 
 const CARD: u32 = 0;
 const RECORD: u32 = 1;
@@ -37,12 +43,41 @@ const LINKS: u32 = 2;
 impl<'g> Lens<'g> {
     /// A lens that has seen nothing yet.
     pub fn new(graph: &'g Graph, outside: &'g PrintMap<u64>) -> Lens<'g> {
-        Lens { graph, outside, of_nodes: RefCell::new(Vec::with_capacity(64)), others: RefCell::new(Vec::with_capacity(8)) }
+        Lens {
+            graph,
+            outside,
+            of_nodes: RefCell::new(Vec::with_capacity(64)),
+            others: RefCell::new(Vec::with_capacity(8)),
+            told: None,
+        }
+    }
+
+    /// A lens that can say afterwards what was read.
+    pub fn telling(graph: &'g Graph, outside: &'g PrintMap<u64>) -> Lens<'g> {
+        Lens { told: Some(RefCell::default()), ..Lens::new(graph, outside) }
+    }
+
+    /// What was read, as people call it.
+    pub fn tell(&self) -> Vec<Told> {
+        let mut told = self.told.as_ref().map(|told| told.borrow().clone()).unwrap_or_default();
+        for note in self.of_nodes.borrow().iter() {
+            let node = self.graph.node(Ix(note / 4));
+            let fact = match note % 4 {
+                CARD => Fact::Card(node.kind, &node.id),
+                RECORD => Fact::Record(node.kind, &node.id),
+                _ => Fact::Links(node.kind, &node.id),
+            };
+            told.insert(fact.told());
+        }
+        told.into_iter().collect()
     }
 
     /// Notes that a fact was read, whether it holds or not.
     pub fn note(&self, fact: &Fact<'_>) {
         self.others.borrow_mut().push(fact.key());
+        if let Some(told) = &self.told {
+            told.borrow_mut().insert(fact.told());
+        }
     }
 
     fn note_node(&self, ix: Ix, which: u32) {

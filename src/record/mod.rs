@@ -5,6 +5,7 @@
 
 pub mod body;
 pub mod common;
+pub mod difference;
 pub mod fields;
 pub mod kind;
 mod kinds;

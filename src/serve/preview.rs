@@ -9,6 +9,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::watch::Woke;
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::path::SitePath;
 use crate::base::place::position;
 use crate::base::rules::Code;
 use crate::engine::{Engine, Report, Shown};
@@ -83,7 +84,7 @@ pub struct Told<'a> {
     pub made: usize,
     /// How long it took until the pages that are looked at were right again.
     pub took: Duration,
-    /// The files that moved; none at the start.
+    /// The files that moved, with what of them did where that can be said; none at the start.
     pub files: &'a [String],
     /// A fault of the machine, if there was one.
     pub fault: Option<&'a Fault>,
@@ -102,12 +103,15 @@ pub struct Preview {
     good: BTreeMap<String, (Arc<[u8]>, u64)>,
     /// What is wrong, as the browsers know it.
     wrong: Arc<str>,
-    /// The problems that this was made from.
-    warned: Arc<Vec<Diagnostic>>,
+    /// Problems as browsers show them. The disk may be ahead of us: what was looked up when a file was read stands
+    /// until it is read again.
+    looked_up: BTreeMap<String, (Option<SitePath>, serde_json::Value)>,
     /// Whether a file cannot be read: pages then stay as they last were, for half a file makes half a site.
     held: bool,
     /// A change that is not told yet.
     open: Option<Open>,
+    /// Whether the site was looked at; from then on, what did not move is no news.
+    looked: bool,
     /// Whether every change is held against a clean build; a test's wish, and ours.
     verify: bool,
 }
@@ -134,16 +138,18 @@ impl Preview {
             tabs: Vec::new(),
             good: BTreeMap::new(),
             wrong: Arc::from("[]"),
-            warned: Arc::default(),
+            looked_up: BTreeMap::new(),
             held: false,
             open: None,
+            looked: false,
             verify,
         }
     }
 
-    /// Looks at the site, and then answers until nobody can ask any more.
-    pub fn run(mut self, asks: &Receiver<Ask>, mut tell: impl FnMut(&Told<'_>)) {
+    /// Looks at the site, says so, and then answers until nobody can ask any more.
+    pub fn run(mut self, asks: &Receiver<Ask>, looked: impl FnOnce(), mut tell: impl FnMut(&Told<'_>)) {
         self.look(&Woke::Everything, &mut tell);
+        looked();
         loop {
             let ask = if self.open.is_some() {
                 match asks.try_recv() {
@@ -185,18 +191,26 @@ impl Preview {
                 return;
             }
         };
-        let files: Vec<String> = changes.iter().map(|change| change.path.to_string()).collect();
-        if files.is_empty() && self.open.is_none() && !matches!(woke, Woke::Everything) {
+        let mut files: Vec<String> = changes.iter().map(|change| change.path.to_string()).collect();
+        if files.is_empty() && self.looked {
             return;
         }
+        let first = !std::mem::replace(&mut self.looked, true);
+        let moved: BTreeSet<SitePath> = changes.iter().map(|change| change.path.clone()).collect();
         self.engine.take(changes);
-        self.warned = Arc::default();
+        for why in self.engine.why() {
+            let told = files.iter_mut().find(|file| why.strip_prefix(&***file).is_some_and(|rest| rest.starts_with(": ")));
+            told.into_iter().for_each(|file| file.clone_from(&why));
+        }
+        self.looked_up.retain(|_, (path, _)| path.as_ref().is_some_and(|path| !moved.contains(path)));
         self.warn();
         let made = self.refresh();
         let open = self.open.get_or_insert(Open { made: 0, took: Duration::ZERO, files: Vec::new() });
         open.made += made;
         open.took = begun.elapsed();
-        open.files.extend(files);
+        if !first {
+            open.files.extend(files);
+        }
     }
 
     /// Makes what browsers show, and tells those whose page moved. How many pages moved.
@@ -346,23 +360,28 @@ impl Preview {
         stale
     }
 
-    /// Tells every browser what is wrong, if that is news. Lines and excerpts are read from the disk, which may be
-    /// ahead of us by now: what stands as it did when its file was read is not looked up again.
+    /// Tells every browser what is wrong, if that is news.
     fn warn(&mut self) {
         let report = self.engine.known();
-        if report.problems == self.warned && !report.problems.is_empty() {
-            return;
-        }
-        self.warned = Arc::clone(&report.problems);
         let unread = [Code::BrokenYaml, Code::BrokenToml, Code::NotUtf8, Code::DuplicateKey];
         self.held = report.problems.iter().any(|problem| unread.contains(&problem.code));
         let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error);
-        let shown: Vec<serde_json::Value> = errors.take(20).map(|problem| self.shown(problem)).collect();
+        let shown: Vec<serde_json::Value> = errors.take(20).map(|problem| self.looked_up(problem)).collect();
         let wrong: Arc<str> = serde_json::Value::from(shown).to_string().into();
         if wrong != self.wrong {
             self.wrong = Arc::clone(&wrong);
             self.broadcast(&Event::Problems(wrong));
         }
+    }
+
+    fn looked_up(&mut self, problem: &Diagnostic) -> serde_json::Value {
+        let key = format!("{problem:?}");
+        if let Some((_, shown)) = self.looked_up.get(&key) {
+            return shown.clone();
+        }
+        let shown = self.shown(problem);
+        self.looked_up.insert(key, (problem.place.as_ref().map(|place| place.path.clone()), shown.clone()));
+        shown
     }
 
     /// A problem as a browser shows it: with its line, and the address that opens an editor there.

@@ -82,6 +82,11 @@ impl Templates {
         self.wants = wants;
     }
 
+    /// Every template of the chain, the site's own first, with where its author finds it; none for what is built in.
+    pub fn paths(&self) -> &[(String, Option<SitePath>)] {
+        &self.paths
+    }
+
     /// Whether a template exists somewhere in the chain.
     pub fn has(&self, name: &str) -> bool {
         self.tera.contains_template(name)

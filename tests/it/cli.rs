@@ -108,3 +108,21 @@ fn two_builds_in_different_folders_zones_and_locales_are_the_same() {
     }
     assert_eq!(outputs[0], outputs[1]);
 }
+
+#[test]
+fn a_page_is_explained_by_its_record_its_templates_and_all_it_read() {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in crate::harness::files(crate::rebuild::SUMMIT) {
+        write(folder.path(), &path, &String::from_utf8(bytes).unwrap());
+    }
+    write(folder.path(), "templates/person.html", "{% extends \"chancery/person.html\" %}");
+    let explained = chancery(folder.path(), &["explain", "/people/ada/"]);
+    assert_eq!(explained.status.code(), Some(0), "{}", stderr(&explained));
+    insta::assert_snapshot!(String::from_utf8_lossy(&explained.stdout));
+    let json = chancery(folder.path(), &["explain", "https://example.org/en/people/?page#top", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["path"], "en/people/index.html");
+    assert_eq!(json["about"], "the index of people, page 1");
+    assert!(json["reads"].as_array().unwrap().contains(&serde_json::json!({"fact": "order", "of": "people"})), "{json}");
+    assert_eq!(chancery(folder.path(), &["explain", "/nobody/"]).status.code(), Some(2));
+}

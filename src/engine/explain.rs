@@ -1,0 +1,90 @@
+//! Why a page is as it is.
+
+use super::{Engine, Slot};
+use crate::base::path::SitePath;
+use crate::graph::lens::{Lens, Told};
+use crate::output::{self, Subject};
+use crate::theme::closure::Closure;
+
+/// Why a page is as it is: what it is about, what it is made with, and what it read.
+#[derive(Debug)]
+pub struct Explained {
+    /// The file, under the site's root.
+    pub path: String,
+    /// The output that makes it.
+    pub output: &'static str,
+    /// Its language.
+    pub lang: String,
+    /// What it is about: `person ada`.
+    pub about: String,
+    /// The files of its record, translations last.
+    pub files: Vec<SitePath>,
+    /// The templates it is made of, `chancery/person.html`, with their files; none for what is built in.
+    pub templates: Vec<(String, Option<SitePath>)>,
+    /// Every fact it read.
+    pub reads: Vec<Told>,
+}
+
+impl Engine {
+    /// Why the file at a URL of the site is as it is; nothing if there is none.
+    pub fn explain(&self, url: &str) -> Option<Explained> {
+        let slot = self.at(url)?;
+        let world = self.world();
+        let lens = Lens::telling(&self.graph, &self.outside);
+        let output = output::all()[slot.output];
+        let _ = output.make(&slot.target, &lens, &world);
+        let reads = lens.tell();
+        let (about, files) = self.about(slot);
+        let asked = reads.iter().filter(|(what, _)| *what == "template");
+        let templates = asked.filter_map(|(_, name)| Some(self.made_of(name, self.theme.closures.get(name)?)));
+        Some(Explained {
+            path: slot.target.path.clone(),
+            output: output.name(),
+            lang: self.settings.languages.get(slot.target.lang).map_or("", |lang| lang.as_str()).to_owned(),
+            about,
+            files,
+            templates: templates.flatten().collect(),
+            reads,
+        })
+    }
+
+    /// The templates of a closure with their files: the one that was asked for leads, the site's own before its
+    /// theme's, and then what they extend, include and call.
+    fn made_of(&self, name: &str, closure: &Closure) -> Vec<(String, Option<SitePath>)> {
+        let Some((_, _, templates)) = self.theme.voices.first() else { return Vec::new() };
+        let all = templates.paths().iter().filter(|(known, _)| closure.templates.contains(known));
+        let asked = |known: &str| known.split_once('/').is_some_and(|(_, below)| below == name);
+        let (own, rest): (Vec<_>, Vec<_>) = all.cloned().partition(|(known, _)| asked(known));
+        own.into_iter().chain(rest).collect()
+    }
+
+    /// The file that a static host would answer with.
+    fn at(&self, url: &str) -> Option<&Slot> {
+        let base = self.settings.base_url.as_deref().unwrap_or_default();
+        let below = match url.strip_prefix(base).filter(|_| !base.is_empty()) {
+            Some(below) => below,
+            None => url.split_once("://").map_or(url, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path)),
+        };
+        let below = below.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
+        let folder = format!("{}/index.html", below.trim_end_matches('/'));
+        let ways = [below.to_owned(), folder.trim_start_matches('/').to_owned(), format!("{below}.html")];
+        let find = |path: &String| self.slots.binary_search_by(|slot| slot.target.path.as_str().cmp(path)).ok();
+        ways.iter().find_map(find).map(|at| &self.slots[at])
+    }
+
+    fn about(&self, slot: &Slot) -> (String, Vec<SitePath>) {
+        match &slot.target.subject {
+            Subject::Node(ix) | Subject::Redirect(ix) => {
+                let node = self.graph.node(*ix);
+                let records = node.record.iter().chain(&node.translations);
+                let files = records.map(|record| record.path.clone()).collect();
+                let old = if matches!(slot.target.subject, Subject::Redirect(_)) { "an old address of " } else { "" };
+                (format!("{old}{} {}", node.kind.as_str(), node.id), files)
+            }
+            Subject::Home => ("the home page".to_owned(), Vec::new()),
+            Subject::Index(kind, page) => (format!("the index of {}, page {page}", kind.folder()), Vec::new()),
+            Subject::NotFound => ("addresses that lead nowhere".to_owned(), Vec::new()),
+            Subject::Asset => ("a file that is copied as it is".to_owned(), Vec::new()),
+        }
+    }
+}
