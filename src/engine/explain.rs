@@ -83,6 +83,7 @@ impl Engine {
             }
             Subject::Home => ("the home page".to_owned(), Vec::new()),
             Subject::Index(kind, page) => (format!("the index of {}, page {page}", kind.folder()), Vec::new()),
+            Subject::Derived(derived, page) => (format!("{}, made from many records, page {page}", derived.folder()), Vec::new()),
             Subject::NotFound => ("addresses that lead nowhere".to_owned(), Vec::new()),
             Subject::Asset => ("a file that is copied as it is".to_owned(), Vec::new()),
         }

@@ -19,6 +19,8 @@ pub enum Fact<'a> {
     Strings(&'a str),
     /// What others show of a record.
     Card(Kind, &'a str),
+    /// What the fields of a record say, without its text: figures, delegations, sessions.
+    Fields(Kind, &'a str),
     /// Everything a record says, its translations included.
     Record(Kind, &'a str),
     /// What points at a record.
@@ -43,6 +45,7 @@ impl Fact<'_> {
             Fact::Template(name) => ("template", (*name).to_owned()),
             Fact::Strings(lang) => ("strings", (*lang).to_owned()),
             Fact::Card(kind, id) => ("card", about(*kind, id)),
+            Fact::Fields(kind, id) => ("fields", about(*kind, id)),
             Fact::Record(kind, id) => ("record", about(*kind, id)),
             Fact::Links(kind, id) => ("links to", about(*kind, id)),
             Fact::Index(kind) => ("which there are", kind.folder().to_owned()),

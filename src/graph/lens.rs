@@ -39,6 +39,7 @@ pub type Told = (&'static str, String);
 const CARD: u32 = 0;
 const RECORD: u32 = 1;
 const LINKS: u32 = 2;
+const FIELDS: u32 = 3;
 
 impl<'g> Lens<'g> {
     /// A lens that has seen nothing yet.
@@ -65,6 +66,7 @@ impl<'g> Lens<'g> {
             let fact = match note % 4 {
                 CARD => Fact::Card(node.kind, &node.id),
                 RECORD => Fact::Record(node.kind, &node.id),
+                FIELDS => Fact::Fields(node.kind, &node.id),
                 _ => Fact::Links(node.kind, &node.id),
             };
             told.insert(fact.told());
@@ -102,6 +104,7 @@ impl<'g> Lens<'g> {
             let key = match note % 4 {
                 CARD => keys.card,
                 RECORD => keys.record,
+                FIELDS => keys.fields,
                 _ => keys.links,
             };
             reads.push((key, print(self.graph, self.outside, key)));
@@ -143,9 +146,16 @@ impl<'g> Lens<'g> {
         self.node(ix).record.as_ref()
     }
 
+    /// A node for what its fields say: of its text nothing may be read, nor of its translations but their names.
+    pub fn fields(&self, ix: Ix) -> &'g Node {
+        let node = self.graph.node(ix);
+        self.note_node(ix, FIELDS);
+        node
+    }
+
     /// The delegation a node is.
     pub fn delegation(&self, ix: Ix) -> Option<&'g Delegation> {
-        self.note_node(ix, RECORD);
+        self.note_node(ix, FIELDS);
         self.graph.delegation(ix)
     }
 

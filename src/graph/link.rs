@@ -242,14 +242,15 @@ impl Linker {
     fn print(&mut self) {
         let graph = &self.graph;
         let mut prints = PrintMap::default();
-        prints.reserve(graph.nodes.len() * 3 + 16);
+        prints.reserve(graph.nodes.len() * 4 + 16);
         let of_node = |index: usize| {
             let ix = Ix::at(index);
-            (card_print(graph, ix), record_print(graph, ix), links_print(graph, ix))
+            (card_print(graph, ix), fields_print(graph, ix), record_print(graph, ix), links_print(graph, ix))
         };
-        let of_nodes: Vec<(u64, u64, Option<u64>)> = (0..graph.nodes.len()).into_par_iter().map(of_node).collect();
-        for (node, (card, record, links)) in graph.nodes.iter().zip(of_nodes) {
+        let of_nodes: Vec<(u64, u64, u64, Option<u64>)> = (0..graph.nodes.len()).into_par_iter().map(of_node).collect();
+        for (node, (card, fields, record, links)) in graph.nodes.iter().zip(of_nodes) {
             prints.insert(node.keys.card, card);
+            prints.insert(node.keys.fields, fields);
             prints.insert(node.keys.record, record);
             if let Some(links) = links {
                 prints.insert(node.keys.links, links);
@@ -370,6 +371,25 @@ pub(super) fn card_print(graph: &Graph, ix: Ix) -> u64 {
     let own = node.record.as_ref().filter(|_| node.inline.is_none());
     let image = own.map(|record| &record.common.image);
     print_of(&(&node.title, &node.names, &node.summary, &node.date, card_fields(node), shown, image))
+}
+
+/// The print of what a node's fields say, and of what its references mean.
+pub(super) fn fields_print(graph: &Graph, ix: Ix) -> u64 {
+    let node = graph.node(ix);
+    let pointed: Vec<_> = graph.out(ix).iter().map(|edge| (edge.role, name(graph, edge.other))).collect();
+    match (graph.delegation(ix), &node.record) {
+        (Some(delegation), _) => print_of(&(delegation, pointed)),
+        (None, Some(record)) => {
+            let empty: Vec<bool> = node.translations.iter().map(|text| text.body.is_empty()).collect();
+            print_of(&(&record.common, &record.fields, record.body.is_empty(), points_of(record), pointed, empty))
+        }
+        (None, None) => 0,
+    }
+}
+
+/// What others show of the points of a speech: where they are, and what they are about; not what they say.
+fn points_of(record: &Record) -> Vec<(&str, usize, &[Ref])> {
+    record.body.points.iter().map(|point| (&*point.anchor, point.number, &*point.topics)).collect()
 }
 
 /// The print of what points at a node, if anything does.

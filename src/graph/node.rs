@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::derived::Derived;
 use super::facts::Fact;
 use crate::base::date::Date;
 use crate::base::iso3166;
@@ -26,6 +27,8 @@ impl Ix {
 pub struct Keys {
     /// What others show of it.
     pub card: u64,
+    /// What its fields say, and what their references mean.
+    pub fields: u64,
     /// Everything its record says, and what its references mean.
     pub record: u64,
     /// What points at it.
@@ -79,6 +82,7 @@ impl Node {
             code,
             keys: Keys {
                 card: Fact::Card(kind, id).key(),
+                fields: Fact::Fields(kind, id).key(),
                 record: Fact::Record(kind, id).key(),
                 links: Fact::Links(kind, id).key(),
             },
@@ -100,9 +104,10 @@ impl Node {
         matches!(self.kind, Kind::Delegation | Kind::Speech).then(|| self.id.split_once('/')).flatten().map(|(event, _)| event)
     }
 
-    /// Whether the page of this node is the introduction of an index, which has no page of its own.
-    pub fn introduces(&self) -> Option<Kind> {
-        if self.kind == Kind::Page { Kind::of_folder(&self.id) } else { None }
+    /// Whether the page of this node is the introduction of an index or of a page made from many records: it
+    /// has no page of its own.
+    pub fn introduces(&self) -> bool {
+        self.kind == Kind::Page && (Kind::of_folder(&self.id).is_some() || Derived::of_folder(&self.id).is_some())
     }
 
     /// The record's fields.

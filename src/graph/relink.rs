@@ -11,7 +11,7 @@ use super::Graph;
 use super::edge::{Edge, Role};
 use super::facts::Fact;
 use super::link::{
-    Joining, Namer, add_translation, card_print, filled, hidden, links_print, order_print, points, record_print, sort_back,
+    Joining, Namer, add_translation, card_print, fields_print, filled, hidden, links_print, order_print, points, record_print, sort_back,
     title_parts,
 };
 use super::node::Ix;
@@ -75,8 +75,9 @@ impl Graph {
         let mut card_moved = false;
         for ix in self.standing_in(ix) {
             let keys = self.node(ix).keys;
-            let (card, record) = (card_print(self, ix), record_print(self, ix));
+            let (card, fields, record) = (card_print(self, ix), fields_print(self, ix), record_print(self, ix));
             card_moved |= self.note(keys.card, Some(card), &mut moved.facts);
+            self.note(keys.fields, Some(fields), &mut moved.facts);
             self.note(keys.record, Some(record), &mut moved.facts);
             moved.astray |= self.point_anew(ix);
         }

@@ -1,11 +1,14 @@
 //! Files that are copied as they are: those beside the records, and the theme's.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::world::World;
 use super::{Made, Output, Subject, Target};
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
+use crate::record::kind::Kind;
+use crate::theme::flag_of;
 
 /// Files that are copied as they are.
 pub(super) struct Assets;
@@ -17,7 +20,11 @@ impl Output for Assets {
 
     fn plan(&self, world: &World<'_>) -> Vec<Target> {
         let own = world.assets.keys();
-        let themed = world.theme.statics.keys().filter(|path| !world.assets.contains_key(*path));
+        // Of the flags of a theme only those of countries that the dossier names.
+        let flagged: BTreeSet<&str> =
+            world.graph.of_kind(Kind::Country).filter_map(|country| world.graph.node(country).code).collect();
+        let in_use = |path: &str| flag_of(path).is_none_or(|code| flagged.contains(code));
+        let themed = world.theme.statics.keys().filter(|path| !world.assets.contains_key(*path) && in_use(path));
         own.chain(themed).map(|path| Target { path: path.clone(), lang: 0, subject: Subject::Asset }).collect()
     }
 

@@ -1,6 +1,7 @@
 //! One file a kind of artifact. To add an output, write its file and add its line to [`all`].
 
 mod assets;
+mod derived;
 mod indexes;
 mod not_found;
 mod records;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::print::print_of;
 use crate::graph::Graph;
+use crate::graph::derived::Derived;
 use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;
@@ -26,6 +28,8 @@ pub enum Subject {
     Home,
     /// A page of an index.
     Index(Kind, usize),
+    /// A page of what is made from many records.
+    Derived(Derived, usize),
     /// The page for addresses that lead nowhere.
     NotFound,
     /// A page at an old address, leading to a node.
@@ -41,6 +45,7 @@ impl Subject {
             Subject::Node(ix) => print_of(&(0, graph.node(*ix).keys.record)),
             Subject::Redirect(ix) => print_of(&(1, graph.node(*ix).keys.record)),
             Subject::Index(kind, page) => print_of(&(2, kind, page)),
+            Subject::Derived(derived, page) => print_of(&(6, derived, page)),
             Subject::Home => 3,
             Subject::NotFound => 4,
             Subject::Asset => 5,
@@ -80,5 +85,5 @@ pub trait Output: Sync {
 
 /// Every output, in the order in which two that want one path are told apart.
 pub fn all() -> &'static [&'static dyn Output] {
-    &[&records::Records, &indexes::Indexes, &not_found::NotFound, &assets::Assets, &redirects::Redirects]
+    &[&records::Records, &indexes::Indexes, &derived::DerivedPages, &not_found::NotFound, &assets::Assets, &redirects::Redirects]
 }

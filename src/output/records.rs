@@ -30,7 +30,7 @@ impl Output for Records {
                 for ix in world.graph.of_kind(kind) {
                     let node = world.graph.node(ix);
                     let url = node.url();
-                    if url.is_empty() || node.introduces().is_some() {
+                    if url.is_empty() || node.introduces() {
                         continue;
                     }
                     let path = format!("{}{url}index.html", voice.prefix);

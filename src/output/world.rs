@@ -98,6 +98,7 @@ impl<'a> World<'a> {
             voices: self.voices,
             settings: self.settings,
             wants: template.and_then(|name| self.theme.voices[lang].2.wants(name)).unwrap_or(&self.kept.everything),
+            assets: [self.assets, &self.theme.statics],
             menus: &self.kept.menus[lang],
             notes: Default::default(),
             problems: Default::default(),

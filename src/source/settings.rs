@@ -71,6 +71,11 @@ impl Settings {
         &self.languages[0]
     }
 
+    /// Whether the whole dossier is made as one page too. It reads every record, and so is asked for.
+    pub fn dossier(&self) -> bool {
+        self.outputs.iter().rev().find(|(name, _)| &**name == "dossier").is_some_and(|(_, on)| *on)
+    }
+
     /// Reads `site.toml`. What is wrong is reported, and its default stands.
     pub fn read(text: &str, path: &SitePath) -> (Settings, Vec<Diagnostic>) {
         let mut settings = Settings::default();
@@ -141,7 +146,7 @@ impl Settings {
             decoder.finish(table);
         }
         if let Some(mut table) = fields.take("outputs").and_then(|node| decoder.fields(node, "a table")) {
-            for name in ["feeds", "calendars", "dumps", "search"] {
+            for name in ["feeds", "calendars", "dumps", "search", "dossier"] {
                 if let Some(on) = table.take(name).and_then(|node| decoder.boolean(node)) {
                     self.outputs.push((name.into(), on));
                 }

@@ -1,7 +1,7 @@
 //! Which files make up a theme: the site's own first, then the theme's, then its parents'.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use include_dir::{Dir, include_dir};
 
@@ -16,6 +16,20 @@ use crate::source::settings::Settings;
 use crate::source::toml_tree;
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
+
+/// Files of one theme, by their name below its folder.
+type Files = BTreeMap<String, Arc<[u8]>>;
+
+/// The built-in themes, copied out of the binary once: whoever holds a file knows it again by where it is.
+static BUILT_IN: LazyLock<BTreeMap<String, Files>> = LazyLock::new(|| {
+    let theme = |dir: &Dir<'static>| {
+        let name = dir.path().to_string_lossy().into_owned();
+        let mut files = Files::new();
+        collect(dir, &name, &mut files);
+        (name, files)
+    };
+    EMBEDDED.dirs().map(theme).collect()
+});
 
 /// The name of the first link: the site's own folders.
 pub const SITE: &str = "site";
@@ -207,17 +221,17 @@ fn theme(name: &str, files: &BTreeMap<SitePath, Arc<[u8]>>) -> Option<Link> {
         }
     }
     if found.is_empty() {
-        let embedded = EMBEDDED.get_dir(name)?;
-        collect(embedded, name, &mut found);
+        let built_in = BUILT_IN.get(name)?;
+        found.extend(built_in.iter().map(|(below, bytes)| (below.clone(), File { bytes: Arc::clone(bytes), path: None })));
     }
     Some(Link { name: name.to_owned(), files: found })
 }
 
-fn collect(dir: &Dir<'static>, name: &str, found: &mut BTreeMap<String, File>) {
+fn collect(dir: &Dir<'static>, name: &str, found: &mut Files) {
     for file in dir.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
         if let Some(below) = path.strip_prefix(name).and_then(|rest| rest.strip_prefix('/')) {
-            found.insert(below.to_owned(), File { bytes: file.contents().into(), path: None });
+            found.insert(below.to_owned(), file.contents().into());
         }
     }
     for below in dir.dirs() {

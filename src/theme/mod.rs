@@ -41,6 +41,11 @@ pub struct Theme {
     pub problems: Vec<Diagnostic>,
 }
 
+/// The country whose flag a static file is: `kw` of `flags/kw.svg`.
+pub fn flag_of(path: &str) -> Option<&str> {
+    path.strip_prefix("flags/")?.strip_suffix(".svg")
+}
+
 impl Theme {
     /// Puts the chain together. `files` are the site's files outside `content/`.
     pub fn new(files: &BTreeMap<SitePath, Arc<[u8]>>, settings: &Settings) -> Theme {
@@ -56,10 +61,12 @@ impl Theme {
         }
         let broken = chain.problems.iter().any(|problem| problem.code == Code::BadTheme);
         let fallen = broken || !voices.iter().all(|(_, _, templates)| templates.whole);
-        let print = print_of(&(chain.names().collect::<Vec<_>>(), &chain.settings, fallen));
+        let statics = chain.statics();
+        let flags: Vec<&str> = statics.keys().filter_map(|path| flag_of(path)).collect();
+        let print = print_of(&(chain.names().collect::<Vec<_>>(), &chain.settings, fallen, flags));
         // Each language has its own templates of one text: what is wrong with it is said once.
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
         problems.dedup_by(|a, b| a.order() == b.order());
-        Theme { voices, statics: chain.statics(), closures: closures(&chain), fallen, print, strings: prints, problems }
+        Theme { voices, statics, closures: closures(&chain), fallen, print, strings: prints, problems }
     }
 }

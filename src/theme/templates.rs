@@ -1,6 +1,6 @@
 //! Templates of one language: parsed once, rendered from a view.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -13,6 +13,7 @@ use crate::base::rules::Code;
 use crate::record::markdown::escape;
 
 use super::chain::{Chain, Template};
+use super::flag_of;
 use super::strings::Strings;
 use crate::base::wants::Wants;
 
@@ -167,6 +168,11 @@ fn fresh(chain: &Chain, strings: &Arc<Strings>) -> Tera {
     tera.register_function("say", move |kwargs: Kwargs, _: &State<'_>| say(&known, &kwargs));
     let known = Arc::clone(strings);
     tera.register_filter("word", move |key: &str, _: Kwargs, _: &State<'_>| word(&known, key));
+    let flags: BTreeSet<String> = chain.statics().keys().filter(|path| flag_of(path).is_some()).cloned().collect();
+    tera.register_filter("flag", move |code: &str, _: Kwargs, _: &State<'_>| {
+        let path = format!("flags/{code}.svg");
+        if flags.contains(&path) { path } else { String::new() }
+    });
     let mut settings = tera::Map::new();
     for (key, value) in &chain.settings {
         settings.insert(key.to_string().into(), Value::from(&**value));

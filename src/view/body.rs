@@ -67,7 +67,12 @@ impl Desk<'_> {
                 Part::Url(url, span, image) => {
                     let whole = self.target(url, record, root, *image);
                     match whole {
-                        Ok(url) => out.push_str(&escape(&url)),
+                        Ok(url) => {
+                            out.push_str(&escape(&url));
+                            if *image {
+                                self.sized(&url, root, out);
+                            }
+                        }
                         Err((code, message, help)) => {
                             let problem = Diagnostic::new(code, record.place(*span), message).help(help);
                             self.problems.borrow_mut().push(problem);
@@ -78,6 +83,17 @@ impl Desk<'_> {
                 Part::Word(key) => out.push_str(&escape(self.voice.words.get(key).map_or(*key, String::as_str))),
             }
         }
+    }
+
+    /// Says how large a picture is, so that nothing moves when it comes: the attributes go in behind its address,
+    /// whose quotation mark is still to come.
+    fn sized(&self, url: &str, root: &str, out: &mut String) {
+        let path = url.strip_prefix(root).unwrap_or_default();
+        let (width, height) = if path.is_empty() { (0, 0) } else { self.size_of(path) };
+        if width > 0 {
+            out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
+        }
+        out.push_str("\" loading=\"lazy\" decoding=\"async");
     }
 
     fn reference(&self, reference: &Ref, text: Option<&str>, record: &Record, root: &str, out: &mut String) {

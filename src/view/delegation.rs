@@ -32,6 +32,7 @@ impl Desk<'_> {
             status: delegation.status.map_or("", |status| status.as_str()),
             speeches: Vec::new(),
             others: Vec::new(),
+            comparison: Default::default(),
             marks: self.marks(&delegation.source),
         }
     }
@@ -77,6 +78,9 @@ impl Desk<'_> {
             others.retain(|other| *other != ix);
             others.sort_by_key(|other| self.chronological(*other));
             view.others = others.into_iter().map(|other| self.delegation_item(other)).collect();
+        }
+        if let Some(of) = of.filter(|_| self.wants.has("comparison")) {
+            view.comparison = self.comparison(of);
         }
         if let Some(record) = self.lens.card(ix).record.as_ref().filter(|_| self.lens.card(ix).inline.is_none()) {
             view.marks = Html(format!("{}{}", view.marks.0, self.marks(&record.common.sources).0));

@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::locale::Lang;
+use crate::graph::facts::Fact;
 use crate::graph::history::{AtDate, names_at, roles_at};
 use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
@@ -38,6 +41,8 @@ pub struct Desk<'a> {
     pub settings: &'a Settings,
     /// The fields that the page's template names.
     pub wants: &'a Wants,
+    /// Files beside the records, and the theme's, by their path under the site's root; whoever looks notes the file.
+    pub assets: [&'a BTreeMap<String, Arc<[u8]>>; 2],
     /// Menus made for other pages of the same section.
     pub menus: &'a Menus,
     /// The notes of this page.
@@ -185,6 +190,14 @@ impl<'a> Desk<'a> {
             status: participant.status.map_or("", |status| status.as_str()),
             marks: Html::default(),
         }
+    }
+
+    /// The width and height in pixels of a picture of the site, or zeros. The read is noted.
+    pub fn size_of(&self, path: &str) -> (usize, usize) {
+        self.lens.note(&Fact::Asset(path));
+        let bytes = self.assets.iter().find_map(|assets| assets.get(path));
+        let size = bytes.and_then(|bytes| imagesize::blob_size(bytes).ok());
+        size.map_or((0, 0), |size| (size.width, size.height))
     }
 
     /// A URL of the page's language, under the root.

@@ -48,7 +48,39 @@ impl Desk<'_> {
         view.speeches = wants.make("speeches", || self.speech_items(&at(&[Role::SpokenFor, Role::SpeechTopic, Role::SpeaksOf])));
         view.people = wants.make("people", || self.holders(links));
         view.points = wants.make("points", || self.points_about(links));
+        self.derive(&mut view, ix, node.kind);
         view
+    }
+
+    /// What follows from many records at once, by what the page is about.
+    fn derive(&self, view: &mut EntityView, ix: Ix, kind: Kind) {
+        let wants = self.wants;
+        let links = self.lens.links(ix);
+        match kind {
+            Kind::Country | Kind::Organization => {
+                view.comparison = wants.make("comparison", || self.comparison(ix));
+                view.said = wants.make("said", || {
+                    let spoken = links.iter().filter(|edge| edge.role == Role::SpokenFor).map(|edge| edge.other);
+                    self.said(&spoken.collect::<Vec<_>>())
+                });
+            }
+            Kind::Initiative => {
+                view.matrix = wants.make("matrix", || self.matrix(ix));
+                view.map = wants.make("map", || self.map_of_series(ix));
+                let editions = || links.iter().filter(|edge| edge.role == Role::Edition).map(|edge| edge.other);
+                view.timeline = wants.make("timeline", || self.timeline_of(editions()));
+                view.said = wants.make("said", || {
+                    let at = editions().flat_map(|edition| self.lens.links(edition));
+                    let spoken = at.filter(|edge| edge.role == Role::SpokenAt).map(|edge| edge.other);
+                    self.said(&spoken.collect::<Vec<_>>())
+                });
+            }
+            Kind::Office => {
+                view.succession = wants.make("succession", || self.succession(links));
+                view.timeline = wants.make("timeline", || self.tenures(links));
+            }
+            _ => {}
+        }
     }
 
     fn own_fields(&self, view: &mut EntityView, node: &Node, fields: &Fields) {

@@ -73,6 +73,8 @@ impl Desk<'_> {
             delegations_complete: event.delegations_complete == Some(true),
             speeches: wants.make("speeches", || self.speech_items(&speeches)),
             outcome: self.resolve_all(&event.outcome, DOCUMENT),
+            said: wants.make("said", || self.said(&speeches)),
+            gaps: wants.make("gaps", || self.gaps(ix)),
         }
     }
 
@@ -130,7 +132,7 @@ impl Desk<'_> {
         (previous, next, ordinal, if complete { number(editions.len()) } else { 0 })
     }
 
-    fn date_statement(&self, statement: &Statement) -> StatementView {
+    pub(super) fn date_statement(&self, statement: &Statement) -> StatementView {
         let date = Date::parse(&statement.value).ok();
         StatementView {
             value: date.map_or_else(|| statement.value.to_string(), |date| self.date(Some(&date))),
@@ -157,7 +159,7 @@ impl Desk<'_> {
         }
     }
 
-    fn count(&self, count: &Count) -> CountView {
+    pub(super) fn count(&self, count: &Count) -> CountView {
         let (what, label) = match &count.what {
             Counted::Known(known) => (*known, Html::default()),
             Counted::Labelled(label) => ("", self.text(label)),

@@ -36,6 +36,8 @@ view! {
         pub languages: Vec<LanguageLink>,
         /// The ways in: indexes that have entries, and pages of the menu.
         pub nav: Ready<Vec<NavItem>>,
+        /// Pages made from many records at once: where sources disagree, what is not known, …
+        pub derived: Vec<NavItem>,
         /// From the home page down to this page's parent.
         pub breadcrumbs: Vec<Crumb>,
         /// The text below the front matter, as HTML.
@@ -162,6 +164,10 @@ view! {
         pub credit: Html,
         /// On which terms.
         pub licence: String,
+        /// Its width in pixels; 0 where it is not known.
+        pub width: usize,
+        /// Its height in pixels; 0 where it is not known.
+        pub height: usize,
     }
 
     /// Records that point at this one in one role.

@@ -41,7 +41,7 @@ impl Desk<'_> {
         }
         self.lens
             .index(Kind::Page)
-            .filter(|page| self.lens.card(*page).introduces().is_none())
+            .filter(|page| !self.lens.card(*page).introduces())
             .map(|page| self.card(page))
             .collect()
     }

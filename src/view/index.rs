@@ -9,8 +9,32 @@ use crate::record::kind::Kind;
 
 use super::desk::Desk;
 use super::frame::Item;
+use super::macros::view;
 use super::pages::{IndexView, Letter, Section, Step};
 use super::value::Html;
+
+view! {
+    /// The way from one page of a long list to its others.
+    pub struct Pager {
+        /// This page's number, from 1.
+        pub page: usize,
+        /// How many pages there are.
+        pub pages: usize,
+        /// The page before, under `root`, or nothing.
+        pub previous: String,
+        /// The page after, under `root`, or nothing.
+        pub next: String,
+        /// The pages it leads to: the first, the last, and those around this one.
+        pub steps: Vec<Step>,
+    }
+}
+
+impl Pager {
+    /// Which of so many entries stand on this page.
+    pub fn range(&self, size: usize, total: usize) -> std::ops::Range<usize> {
+        ((self.page.max(1) - 1) * size).min(total)..(self.page.max(1) * size).min(total)
+    }
+}
 
 /// How many pages an index of so many entries has.
 pub fn pages_of(entries: usize, page_size: usize) -> usize {
@@ -77,9 +101,9 @@ impl From<Sorted> for Order {
 impl Desk<'_> {
     /// One page of an index.
     pub fn index(&self, kind: Kind, page: usize, order: &Order) -> IndexView {
-        let size = self.settings.page_size;
         let total = order.entries.len();
-        let pages = pages_of(total, size);
+        let Pager { pages, previous, next, steps, .. } = self.pager(kind.folder(), page, total);
+        let size = self.settings.page_size;
         let (start, end) = (((page - 1) * size).min(total), (page * size).min(total));
         let mut sections: Vec<Section> = Vec::new();
         // Headings are numbered through the whole index: one that goes on from the page before keeps its number.
@@ -91,7 +115,8 @@ impl Desk<'_> {
             sections.push(Section { heading: order.headings[at].0.clone(), anchor: anchor(at), items });
             (from, at) = (until, at + 1);
         }
-        let url = |page: usize| self.url(&page_url(kind.folder(), page));
+        let here = order.entries[start..end].iter().copied();
+        let wants = self.wants;
         IndexView {
             folder: kind.folder(),
             total,
@@ -99,10 +124,25 @@ impl Desk<'_> {
             sections,
             page,
             pages,
+            previous,
+            next,
+            steps,
+            timeline: wants.make("timeline", || if kind == Kind::Event { self.timeline_of(here) } else { Default::default() }),
+            map: wants.make("map", || if kind == Kind::Country && page == 1 { self.map_of_all() } else { Default::default() }),
+            groups_by: Vec::new(),
+        }
+    }
+
+    /// The way from a page of a list in some folder to its other pages.
+    pub fn pager(&self, folder: &str, page: usize, total: usize) -> Pager {
+        let pages = pages_of(total, self.settings.page_size);
+        let url = |page: usize| self.url(&page_url(folder, page));
+        Pager {
+            page,
+            pages,
             previous: if page > 1 { url(page - 1) } else { String::new() },
             next: if page < pages { url(page + 1) } else { String::new() },
-            steps: self.wants.make("steps", || steps(page, pages).into_iter().map(|to| step(to, url)).collect()),
-            groups_by: Vec::new(),
+            steps: steps(page, pages).into_iter().map(|to| step(to, url)).collect(),
         }
     }
 
@@ -137,6 +177,11 @@ impl Desk<'_> {
                     item.who = speaker.person;
                     item.who_name = speaker.name;
                     item.note = speaker.role;
+                }
+            }
+            Kind::Source => {
+                if let Some(Fields::Source(source)) = self.lens.card(ix).fields() {
+                    item.note = self.text(&source.publisher);
                 }
             }
             _ => {}

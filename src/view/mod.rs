@@ -3,21 +3,32 @@
 //! A view never holds a reference into the graph, and nothing here writes HTML beyond what a text
 //! needs to be shown as it was meant: escaping, its language, the mark of a note.
 
+pub mod attendance;
 pub mod body;
 pub mod card;
+pub mod companions;
+pub mod comparison;
+pub mod coverage;
 pub mod delegation;
 pub mod desk;
+pub mod disagreements;
+pub mod dossier;
 pub mod entity;
 pub mod event;
 pub mod frame;
 pub mod home;
 pub mod index;
 mod macros;
+pub mod map;
 pub mod notes;
 pub mod page;
 pub mod pages;
 pub mod person;
+pub mod said;
 pub mod shelf;
 pub mod speech;
+pub mod succession;
+pub mod timeline;
+pub mod unknown;
 pub mod value;
 pub mod voice;

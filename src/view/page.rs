@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
 use crate::base::locale::Locale;
+use crate::graph::derived::Derived;
 use crate::graph::facts::Fact;
 use crate::graph::node::{Ix, Node};
 use crate::record::Record;
@@ -58,9 +59,32 @@ impl Desk<'_> {
             canonical: self.canonical(&url),
             languages: self.wants.make("languages", || self.voices.iter().map(|voice| self.language(voice, below)).collect()),
             nav: self.wants.make("nav", || self.nav(kind, id)),
+            derived: self.wants.make("derived", || self.derived(id)),
             url,
             ..Frame::default()
         }
+    }
+
+    /// The pages made from many records that the site has.
+    fn derived(&self, id: &str) -> Vec<NavItem> {
+        let all = Derived::ALL.into_iter().filter(|derived| self.has_derived(*derived));
+        let item = |derived: Derived| NavItem {
+            id: derived.folder().to_owned(),
+            name: Html::default(),
+            url: self.url(&format!("{}/", derived.folder())),
+            current: if id == derived.folder() { "page" } else { "" },
+        };
+        all.map(item).collect()
+    }
+
+    /// Where a theme has no template for one, there is none.
+    fn has_derived(&self, derived: Derived) -> bool {
+        let made = match derived {
+            Derived::Disagreements | Derived::Unknown => self.lens.any(Kind::Event),
+            Derived::Coverage => self.lens.any(Kind::Source),
+            Derived::Dossier => self.settings.dossier(),
+        };
+        made && self.lens.outside(&Fact::Template(&format!("{}.html", derived.folder())))
     }
 
     fn canonical(&self, url: &str) -> String {
@@ -189,7 +213,10 @@ impl Desk<'_> {
             .help("a picture stands beside its record, or is named from the site's root: `/images/x.jpg`");
             self.problems.borrow_mut().push(problem);
         }
+        let (width, height) = if external { (0, 0) } else { self.size_of(&src) };
         ImageView {
+            width,
+            height,
             src,
             external,
             alt: self.plain(&image.alt),

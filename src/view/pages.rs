@@ -1,7 +1,15 @@
 //! What the page of each kind has beside its frame.
 
+use super::attendance::MatrixView;
+use super::companions::Companion;
+use super::comparison::ComparisonView;
 use super::frame::{Group, Item};
 use super::macros::view;
+use super::map::MapView;
+use super::said::SaidTopic;
+use super::succession::Tenure;
+use super::timeline::TimelineView;
+use super::unknown::Gap;
 use super::value::{Html, Shared};
 
 view! {
@@ -55,6 +63,10 @@ view! {
         pub speeches: Vec<SpeechItem>,
         /// The documents it adopted.
         pub outcome: Vec<Shared>,
+        /// Who said what, by topic.
+        pub said: Vec<SaidTopic>,
+        /// What is not known about it.
+        pub gaps: Vec<Gap>,
         /// Marks of the notes that hold for the whole record.
         pub marks: Html,
     }
@@ -161,6 +173,8 @@ view! {
         pub speeches: Vec<SpeechItem>,
         /// The sender's other delegations, by date.
         pub others: Vec<Item>,
+        /// All delegations of the sender side by side, where there are several.
+        pub comparison: ComparisonView,
         /// Marks of its notes.
         pub marks: Html,
     }
@@ -239,6 +253,10 @@ view! {
         pub video: String,
         /// Its numbered points.
         pub points: Vec<PointView>,
+        /// Who said it, in what role, for whom, where and when, in one plain line: what a quotation is followed by.
+        pub attribution: String,
+        /// The sources of the whole record.
+        pub sources: Vec<Shared>,
         /// The delegation of the country or body spoken for.
         pub delegation: Option<Shared>,
         /// The speech before at this event.
@@ -281,6 +299,12 @@ view! {
         pub first: String,
         /// The date of the last appearance, in words.
         pub last: String,
+        /// Who sat in one delegation with this person.
+        pub companions: Vec<Companion>,
+        /// Roles and appearances along a line of time.
+        pub timeline: TimelineView,
+        /// What this person said, by topic.
+        pub said: Vec<SaidTopic>,
         /// Marks of the notes that hold for the whole record.
         pub marks: Html,
     }
@@ -415,6 +439,18 @@ view! {
         pub events: Vec<Item>,
         /// Holders of an office, or people of a country or body, by time.
         pub people: Vec<Item>,
+        /// Who held an office one after the other.
+        pub succession: Vec<Tenure>,
+        /// Who came to the editions of an initiative.
+        pub matrix: MatrixView,
+        /// The delegations of a country or body side by side, where there are several.
+        pub comparison: ComparisonView,
+        /// What was said for a country or body, or at the editions of an initiative, by topic.
+        pub said: Vec<SaidTopic>,
+        /// The editions of an initiative, or who held an office, along a line of time.
+        pub timeline: TimelineView,
+        /// Where the editions of an initiative were held, and who came.
+        pub map: MapView,
         /// Marks of the notes that hold for the whole record.
         pub marks: Html,
     }
@@ -479,6 +515,10 @@ view! {
         pub next: String,
         /// The pages it leads to: the first, the last, and those around this one.
         pub steps: Vec<Step>,
+        /// The events of this page along a line of time.
+        pub timeline: TimelineView,
+        /// The map of the whole dossier, on the first page of countries.
+        pub map: MapView,
         /// Other orders of the same entries.
         pub groups_by: Vec<Group>,
     }

@@ -12,6 +12,7 @@ use crate::record::text::DatedName;
 
 use super::desk::Desk;
 use super::pages::{Appearance, IdView, NameView, PersonView, RoleView};
+use super::timeline::{Dated, TimelineView};
 use super::value::Html;
 
 /// What a person did at one event.
@@ -45,6 +46,12 @@ impl Desk<'_> {
             nationality: self.resolve_all(&person.nationality, COUNTRY),
             life: self.date(person.when.as_ref()),
             ids: person.ids.iter().map(|(scheme, id)| identifier(scheme, id)).collect(),
+            companions: self.wants.make("companions", || self.companions(ix)),
+            timeline: self.wants.make("timeline", || self.life_line(ix, person)),
+            said: self.wants.make("said", || {
+                let spoken = self.lens.links(ix).iter().filter(|edge| edge.role == Role::Spoke).map(|edge| edge.other);
+                self.said(&spoken.collect::<Vec<_>>())
+            }),
             first: first.to_owned(),
             last: last.to_owned(),
             appearances,
@@ -71,6 +78,20 @@ impl Desk<'_> {
             .collect()
     }
 
+    /// Roles and the events a person was at, along a line of time.
+    fn life_line(&self, ix: Ix, person: &crate::record::fields::Person) -> TimelineView {
+        let roles = person.roles.iter().map(|role| {
+            let title = self.role_title(role);
+            let plain = title.plain();
+            Dated { ix, date: role.when.clone(), label: Some((title, plain)) }
+        });
+        let mut all: Vec<Dated> = roles.filter(|role| role.date.is_some()).collect();
+        for event in self.events_of(ix).into_keys() {
+            all.push(Dated { ix: event, date: self.lens.card(event).date.clone(), label: None });
+        }
+        self.timeline(all)
+    }
+
     /// Forms of a name, with their language, time and source.
     pub fn names(&self, names: &[DatedName]) -> Vec<NameView> {
         let default = self.default_language();
@@ -91,6 +112,13 @@ impl Desk<'_> {
 
     /// Every event a person was at, by date, with the role on that day.
     pub fn appearances(&self, person: Ix) -> Vec<Appearance> {
+        let mut sorted: Vec<(Ix, AtEvent)> = self.events_of(person).into_iter().collect();
+        sorted.sort_by_key(|(event, _)| self.chronological(*event));
+        sorted.into_iter().map(|(event, at)| self.appearance(person, event, at)).collect()
+    }
+
+    /// What a person did at each event.
+    fn events_of(&self, person: Ix) -> BTreeMap<Ix, AtEvent> {
         let mut events: BTreeMap<Ix, AtEvent> = BTreeMap::new();
         for edge in self.lens.links(person) {
             let seated = matches!(edge.role, Role::Head | Role::Deputy | Role::Member | Role::Alternate);
@@ -106,9 +134,7 @@ impl Desk<'_> {
                 at.speeches.push(edge.other);
             }
         }
-        let mut sorted: Vec<(Ix, AtEvent)> = events.into_iter().collect();
-        sorted.sort_by_key(|(event, _)| self.chronological(*event));
-        sorted.into_iter().map(|(event, at)| self.appearance(person, event, at)).collect()
+        events
     }
 
     fn appearance(&self, person: Ix, event: Ix, at: AtEvent) -> Appearance {

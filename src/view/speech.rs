@@ -3,10 +3,11 @@
 use crate::base::date::Day;
 use crate::graph::edge::Role;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{ACTOR, EVENT, INITIATIVE, PERSON, TOPIC};
+use crate::graph::resolve::{ACTOR, EVENT, INITIATIVE, PERSON, SOURCE, TOPIC};
 use crate::record::fields::{Fields, Speech};
 use crate::record::kind::Kind;
 use crate::record::people::Participant;
+use crate::record::reference::Ref;
 use crate::record::text::Text;
 
 use super::desk::Desk;
@@ -102,11 +103,34 @@ impl Desk<'_> {
             initiatives: self.resolve_all(&speech.initiatives, INITIATIVE),
             video: speech.video.as_deref().unwrap_or_default().to_owned(),
             points: self.wants.make("points", || points.iter().map(|point| self.point(point)).collect()),
+            attribution: self.wants.make("attribution", || self.attribution(ix, speech)),
+            sources: self.wants.make("sources", || {
+                let sources = record.common.sources.iter().map(|source| Ref { kind: None, id: source.id.clone(), span: source.span });
+                sources.filter_map(|source| self.resolve(&source, SOURCE)).collect()
+            }),
             delegation: delegation.map(|delegation| self.card(delegation)),
             previous,
             next,
             marks: self.marks(&record.common.sources),
         }
+    }
+
+    /// Who spoke as what, for whom, where and when: plain, for what leaves the page.
+    fn attribution(&self, ix: Ix, speech: &Speech) -> String {
+        let node = self.lens.card(ix);
+        let mut said = Vec::new();
+        for seat in self.speakers(speech, node.date.as_ref()) {
+            said.extend([seat.name.plain(), seat.role.plain()]);
+        }
+        said.extend(speech.on_behalf.iter().filter_map(|of| self.lens.resolve(of, ACTOR)).map(|of| {
+            self.name_at(of, node.date.as_ref()).plain()
+        }));
+        let event = node.event_id().and_then(|event| self.lens.find(Kind::Event, event));
+        said.extend(event.map(|event| self.card(event).view.text.clone()));
+        said.push(self.date(node.date.as_ref()));
+        said.retain(|part| !part.is_empty());
+        let comma = if self.voice.lang.primary() == "ar" { "، " } else { ", " };
+        said.join(comma)
     }
 
     /// A numbered point.

@@ -126,6 +126,15 @@ impl Html {
         Html(format!("<bdi lang=\"{lang}\" dir=\"{dir}\">{html}</bdi>"))
     }
 
+    /// The same as plain text: without elements, its characters as they are.
+    pub fn plain(&self) -> String {
+        let mut out = String::with_capacity(self.0.len());
+        for (index, piece) in self.0.split('<').enumerate() {
+            out.push_str(if index == 0 { piece } else { piece.split_once('>').map_or("", |(_, text)| text) });
+        }
+        out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+    }
+
     /// Nothing to show.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

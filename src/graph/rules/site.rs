@@ -37,7 +37,7 @@ fn unreachable(graph: &Graph, problems: &mut Vec<Diagnostic>) {
     if graph.names.find(Kind::Page, "index").is_none() {
         return;
     }
-    let root = |node: &Node| node.kind != Kind::Page || &*node.id == "index" || in_menu(node) || node.introduces().is_some();
+    let root = |node: &Node| node.kind != Kind::Page || &*node.id == "index" || in_menu(node) || node.introduces();
     let mut reached: Vec<bool> = graph.nodes.iter().map(root).collect();
     let mut open: Vec<Ix> = (0..reached.len()).filter(|at| reached[*at]).map(Ix::at).collect();
     while let Some(from) = open.pop() {

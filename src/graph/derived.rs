@@ -1,0 +1,34 @@
+//! Pages that nobody writes: each is made from many records at once.
+
+/// A page made from many records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Derived {
+    /// Where sources disagree.
+    Disagreements,
+    /// What is not known.
+    Unknown,
+    /// What each source supports, and which go back to one origin.
+    Coverage,
+    /// The whole dossier on one page, for printing.
+    Dossier,
+}
+
+impl Derived {
+    /// Every one, in the order they are listed.
+    pub const ALL: [Derived; 4] = [Derived::Disagreements, Derived::Unknown, Derived::Coverage, Derived::Dossier];
+
+    /// Its folder under a language's root, which is also the id of the page that introduces it: `content/unknown.md`.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Derived::Disagreements => "disagreements",
+            Derived::Unknown => "unknown",
+            Derived::Coverage => "coverage",
+            Derived::Dossier => "dossier",
+        }
+    }
+
+    /// The one with a folder.
+    pub fn of_folder(folder: &str) -> Option<Derived> {
+        Derived::ALL.into_iter().find(|derived| derived.folder() == folder)
+    }
+}

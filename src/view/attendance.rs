@@ -1,0 +1,197 @@
+//! Who came to the editions of a series: senders by editions.
+
+use std::collections::BTreeMap;
+
+use crate::graph::edge::Role;
+use crate::graph::history::roles_at;
+use crate::graph::node::Ix;
+use crate::graph::resolve::{ACTOR, OFFICE, PERSON};
+use crate::record::fields::{Fields, OfficeRank};
+use crate::record::kind::Kind;
+use crate::record::people::{Delegation, Participant};
+
+use super::desk::Desk;
+use super::macros::view;
+use super::value::{Html, Shared};
+
+view! {
+    /// Who came to the editions of a series.
+    pub struct MatrixView {
+        /// The editions, the oldest first: the columns.
+        pub editions: Vec<EditionView>,
+        /// Whoever is known at one edition at least: the rows, countries first.
+        pub rows: Vec<MatrixRow>,
+    }
+
+    /// An edition of a series.
+    pub struct EditionView {
+        /// The event.
+        pub card: Shared,
+        /// Its year in figures, or nothing.
+        pub year: String,
+        /// Whether all senders are listed: only then is who is not listed absent.
+        pub complete: bool,
+    }
+
+    /// A sender at every edition.
+    pub struct MatrixRow {
+        /// The sender.
+        pub of: Shared,
+        /// At how many editions it is known to have been.
+        pub times: usize,
+        /// One cell an edition.
+        pub cells: Vec<MatrixCell>,
+    }
+
+    /// A sender at one edition.
+    pub struct MatrixCell {
+        /// `present`, `spoke` (known from its words alone), `organized`, `invited`, `declined`, `absent`, or `unknown`.
+        pub state: &'static str,
+        /// Its delegation.
+        pub delegation: Option<Shared>,
+        /// The head, as called on the day; what the seat is where the name is not known.
+        pub head: Html,
+        /// The rank of the head's office on the day: `minister`, …, or nothing where it is not known.
+        pub rank: &'static str,
+        /// How many seats are known.
+        pub size: usize,
+        /// Whether these are all.
+        pub whole: bool,
+        /// Whether it came as an observer.
+        pub observer: bool,
+        /// What was said for it.
+        pub speeches: Vec<Shared>,
+    }
+}
+
+/// What is known of one sender at one edition.
+#[derive(Default)]
+struct Known {
+    delegation: Option<Ix>,
+    speeches: Vec<Ix>,
+    organized: bool,
+}
+
+impl Desk<'_> {
+    /// The participation matrix of an initiative, if two editions at least are recorded and anybody is known at one.
+    pub fn matrix(&self, series: Ix) -> MatrixView {
+        let mut editions: Vec<Ix> =
+            self.lens.links(series).iter().filter(|edge| edge.role == Role::Edition).map(|edge| edge.other).collect();
+        editions.sort_by_key(|edition| self.chronological(*edition));
+        if editions.len() < 2 {
+            return MatrixView::default();
+        }
+        let mut senders: BTreeMap<Ix, BTreeMap<usize, Known>> = BTreeMap::new();
+        for (at, edition) in editions.iter().enumerate() {
+            self.attend(*edition, at, &mut senders);
+        }
+        let whole: Vec<bool> = editions.iter().map(|edition| self.all_senders(*edition)).collect();
+        let mut rows: Vec<(Ix, MatrixRow)> = senders
+            .into_iter()
+            .map(|(of, known)| {
+                let cells: Vec<MatrixCell> =
+                    (0..editions.len()).map(|at| self.matrix_cell(known.get(&at), editions[at], whole[at])).collect();
+                let times = cells.iter().filter(|cell| matches!(cell.state, "present" | "spoke" | "organized")).count();
+                (of, MatrixRow { of: self.card(of), times, cells })
+            })
+            .collect();
+        let collator = self.voice.locale.collator();
+        rows.sort_by(|(a, one), (b, other)| {
+            let countries = |ix: &Ix| self.lens.card(*ix).kind != Kind::Country;
+            countries(a)
+                .cmp(&countries(b))
+                .then_with(|| collator.compare(&one.of.view.text, &other.of.view.text))
+                .then_with(|| a.cmp(b))
+        });
+        if rows.is_empty() {
+            return MatrixView::default();
+        }
+        let editions = editions.into_iter().zip(whole).map(|(ix, complete)| self.edition(ix, complete)).collect();
+        MatrixView { editions, rows: rows.into_iter().map(|(_, row)| row).collect() }
+    }
+
+    fn edition(&self, ix: Ix, complete: bool) -> EditionView {
+        let year = self.lens.card(ix).date.as_ref().and_then(crate::base::date::Date::year);
+        EditionView { card: self.card(ix), year: year.map(|year| year.to_string()).unwrap_or_default(), complete }
+    }
+
+    /// Whether an event lists all its senders.
+    pub(super) fn all_senders(&self, event: Ix) -> bool {
+        matches!(self.lens.fields(event).fields(), Some(Fields::Event(event)) if event.delegations_complete == Some(true))
+    }
+
+    /// Whoever is known at an event: who sent somebody, for whom was spoken, who organized it.
+    fn attend(&self, event: Ix, at: usize, senders: &mut BTreeMap<Ix, BTreeMap<usize, Known>>) {
+        for edge in self.lens.links(event) {
+            match edge.role {
+                Role::DelegationAt => {
+                    let of = self.lens.delegation(edge.other).and_then(|sent| self.lens.resolve(&sent.of, ACTOR));
+                    if let Some(of) = of {
+                        senders.entry(of).or_default().entry(at).or_default().delegation = Some(edge.other);
+                    }
+                }
+                Role::SpokenAt => {
+                    let Some(Fields::Speech(speech)) = self.lens.card(edge.other).fields() else { continue };
+                    for of in speech.on_behalf.iter().filter_map(|of| self.lens.resolve(of, ACTOR)) {
+                        senders.entry(of).or_default().entry(at).or_default().speeches.push(edge.other);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if let Some(Fields::Event(event)) = self.lens.fields(event).fields() {
+            for of in event.organizers.iter().filter_map(|of| self.lens.resolve(of, ACTOR)) {
+                senders.entry(of).or_default().entry(at).or_default().organized = true;
+            }
+        }
+    }
+
+    fn matrix_cell(&self, known: Option<&Known>, event: Ix, whole: bool) -> MatrixCell {
+        let Some(known) = known else {
+            return MatrixCell { state: if whole { "absent" } else { "unknown" }, ..MatrixCell::default() };
+        };
+        let speeches = known.speeches.iter().map(|speech| self.card(*speech)).collect();
+        let Some((ix, sent)) = known.delegation.and_then(|ix| Some((ix, self.lens.delegation(ix)?))) else {
+            let state = if known.speeches.is_empty() { "organized" } else { "spoke" };
+            return MatrixCell { state, speeches, ..MatrixCell::default() };
+        };
+        let date = self.lens.card(event).date.as_ref();
+        let head = sent.head.as_ref();
+        MatrixCell {
+            state: sent.status.map_or("present", |status| status.as_str()),
+            delegation: Some(self.card(ix)),
+            head: head.map(|head| self.head_name(head, date)).unwrap_or_default(),
+            rank: head.and_then(|head| self.rank_of(head, date)).map_or("", OfficeRank::as_str),
+            size: sent.seats().count(),
+            whole: sent.complete == Some(true),
+            observer: sent.observer,
+            speeches,
+        }
+    }
+
+    fn head_name(&self, head: &Participant, date: Option<&crate::base::date::Date>) -> Html {
+        let seat = self.seat_unmarked("head", head, date);
+        if seat.name.is_empty() { seat.role } else { seat.name }
+    }
+
+    /// The highest rank that a participant certainly, or else possibly, held on a day.
+    fn rank_of(&self, participant: &Participant, date: Option<&crate::base::date::Date>) -> Option<OfficeRank> {
+        let person = self.lens.resolve(participant.person.as_ref()?, PERSON)?;
+        let roles = roles_at(self.lens.card(person), date).all();
+        let offices = roles.into_iter().filter_map(|role| self.lens.resolve(role.office.as_ref()?, OFFICE));
+        offices.filter_map(|office| self.rank(office)).min()
+    }
+
+    /// The rank of an office.
+    pub(super) fn rank(&self, office: Ix) -> Option<OfficeRank> {
+        match self.lens.card(office).fields() {
+            Some(Fields::Office(office)) => office.rank,
+            _ => None,
+        }
+    }
+}
+
+/// How many seats of a delegation have no named holder.
+pub(super) fn unnamed(delegation: &Delegation) -> usize {
+    delegation.seats().filter(|(_, participant)| participant.person.is_none()).count()
+}

@@ -1,0 +1,57 @@
+//! With whom a person was sent: everybody who sat in one delegation with them.
+
+use std::collections::BTreeMap;
+
+use crate::graph::edge::Role;
+use crate::graph::node::Ix;
+use crate::graph::resolve::PERSON;
+
+use super::desk::Desk;
+use super::frame::Item;
+use super::macros::view;
+use super::value::Shared;
+
+view! {
+    /// Somebody who was sent together with a person.
+    pub struct Companion {
+        /// Who.
+        pub person: Shared,
+        /// The delegations in which both sat, by date.
+        pub together: Vec<Item>,
+    }
+}
+
+impl Desk<'_> {
+    /// Who sat in one delegation with a person, the most frequent first.
+    pub fn companions(&self, person: Ix) -> Vec<Companion> {
+        let seated = |role: Role| matches!(role, Role::Head | Role::Deputy | Role::Member | Role::Alternate);
+        let sat = self.lens.links(person).iter().filter(|edge| seated(edge.role)).map(|edge| edge.other);
+        let mut delegations: Vec<Ix> = sat.collect();
+        delegations.sort_by_key(|delegation| self.chronological(*delegation));
+        delegations.dedup();
+        let mut companions: BTreeMap<Ix, Vec<Ix>> = BTreeMap::new();
+        for ix in delegations {
+            let Some(delegation) = self.lens.delegation(ix) else { continue };
+            let seats = delegation.seats().filter_map(|(_, seat)| self.lens.resolve(seat.person.as_ref()?, PERSON));
+            for other in seats.filter(|other| *other != person) {
+                let together = companions.entry(other).or_default();
+                if together.last() != Some(&ix) {
+                    together.push(ix);
+                }
+            }
+        }
+        let collator = self.voice.locale.collator();
+        let mut companions: Vec<Companion> = companions
+            .into_iter()
+            .map(|(other, together)| Companion {
+                person: self.card(other),
+                together: together.into_iter().map(|delegation| self.item(delegation)).collect(),
+            })
+            .collect();
+        companions.sort_by(|a, b| {
+            let often = b.together.len().cmp(&a.together.len());
+            often.then_with(|| collator.compare(&a.person.view.text, &b.person.view.text))
+        });
+        companions
+    }
+}

@@ -1,0 +1,110 @@
+//! The delegations of one sender side by side: who came, in which seat, and who came again.
+
+use std::collections::BTreeMap;
+
+use crate::graph::edge::Role;
+use crate::graph::node::Ix;
+use crate::graph::resolve::PERSON;
+
+use super::attendance::unnamed;
+use super::desk::Desk;
+use super::macros::view;
+use super::value::{Html, Shared};
+
+view! {
+    /// The delegations of one sender side by side.
+    pub struct ComparisonView {
+        /// The delegations, the oldest first: the columns.
+        pub delegations: Vec<ComparedDelegation>,
+        /// Everybody named in one of them: the rows, who came most often first.
+        pub rows: Vec<ComparisonRow>,
+    }
+
+    /// A delegation among others of its sender.
+    pub struct ComparedDelegation {
+        /// Its page.
+        pub card: Shared,
+        /// The event.
+        pub event: Shared,
+        /// How many seats are known.
+        pub size: usize,
+        /// How many of these have no named holder.
+        pub unnamed: usize,
+        /// Whether its list of members is whole: only then did who is not listed not come.
+        pub complete: bool,
+        /// `present`, `invited`, `declined`, `absent`, or nothing.
+        pub status: &'static str,
+    }
+
+    /// A person in the delegations of one sender.
+    pub struct ComparisonRow {
+        /// Who.
+        pub person: Shared,
+        /// In how many delegations.
+        pub times: usize,
+        /// One cell a delegation.
+        pub cells: Vec<ComparisonCell>,
+    }
+
+    /// A person's seat in one delegation.
+    pub struct ComparisonCell {
+        /// `head`, `deputy`, `member`, `alternate`; `out` where a whole list does not have them; else `unknown`.
+        pub seat: &'static str,
+        /// The role on the day.
+        pub role: Html,
+        /// How the person was called on the day.
+        pub name: Html,
+    }
+}
+
+impl Desk<'_> {
+    /// The delegations of a sender side by side, where there are several.
+    pub fn comparison(&self, sender: Ix) -> ComparisonView {
+        let mut sent: Vec<Ix> =
+            self.lens.links(sender).iter().filter(|edge| edge.role == Role::Sent).map(|edge| edge.other).collect();
+        sent.sort_by_key(|delegation| self.chronological(*delegation));
+        sent.dedup();
+        if sent.len() < 2 {
+            return ComparisonView::default();
+        }
+        let mut people: BTreeMap<Ix, BTreeMap<usize, ComparisonCell>> = BTreeMap::new();
+        let mut order: Vec<Ix> = Vec::new();
+        let mut delegations = Vec::with_capacity(sent.len());
+        for (at, ix) in sent.iter().enumerate() {
+            let Some(delegation) = self.lens.delegation(*ix) else { continue };
+            let date = self.lens.card(*ix).date.as_ref();
+            for (seat, participant) in delegation.seats() {
+                let person = participant.person.as_ref().and_then(|person| self.lens.resolve(person, PERSON));
+                let Some(person) = person else { continue };
+                if !order.contains(&person) {
+                    order.push(person);
+                }
+                let shown = self.seat_unmarked(seat.as_str(), participant, date);
+                let cell = ComparisonCell { seat: seat.as_str(), role: shown.role, name: shown.name };
+                people.entry(person).or_default().entry(at).or_insert(cell);
+            }
+            let event = self.lens.card(*ix).event_id().and_then(|event| self.lens.find(crate::record::kind::Kind::Event, event));
+            delegations.push(ComparedDelegation {
+                card: self.card(*ix),
+                event: event.map(|event| self.card(event)).unwrap_or_default(),
+                size: delegation.seats().count(),
+                unnamed: unnamed(delegation),
+                complete: delegation.complete == Some(true),
+                status: delegation.status.map_or("", |status| status.as_str()),
+            });
+        }
+        let whole: Vec<bool> = delegations.iter().map(|delegation| delegation.complete).collect();
+        let mut rows: Vec<ComparisonRow> = order
+            .into_iter()
+            .map(|person| {
+                let mut known = people.remove(&person).unwrap_or_default();
+                let times = known.len();
+                let missing = |at: usize| if whole.get(at) == Some(&true) { "out" } else { "unknown" };
+                let cell = |at| known.remove(&at).unwrap_or_else(|| ComparisonCell { seat: missing(at), ..Default::default() });
+                ComparisonRow { person: self.card(person), times, cells: (0..whole.len()).map(cell).collect() }
+            })
+            .collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.times));
+        ComparisonView { delegations, rows }
+    }
+}

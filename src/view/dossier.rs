@@ -1,0 +1,137 @@
+//! The whole dossier on one page, for printing: every text with its facts, one list of notes.
+
+use crate::graph::node::{Ix, Node};
+use crate::record::Record;
+use crate::record::kind::Kind;
+
+use super::desk::Desk;
+use super::macros::view;
+use super::pages::{EntityView, EventView, PersonView, SpeechView};
+use super::value::{Html, Shared};
+
+view! {
+    /// The whole dossier on one page.
+    pub struct DossierView {
+        /// Its parts, in the order of kinds, each in its own order.
+        pub parts: Vec<DossierPart>,
+    }
+
+    /// All records of one kind.
+    pub struct DossierPart {
+        /// The folder: `events`, `people`, …; `pages` for pages.
+        pub folder: &'static str,
+        /// The records.
+        pub records: Vec<DossierRecord>,
+    }
+
+    /// One record, whole.
+    pub struct DossierRecord {
+        /// Its anchor on the page.
+        pub anchor: String,
+        /// The record.
+        pub card: Shared,
+        /// Its text, its anchors made unlike those of all others.
+        pub body: Html,
+        /// What an event's page shows.
+        pub event: Option<EventView>,
+        /// What a speech's page shows.
+        pub speech: Option<SpeechView>,
+        /// What a person's page shows.
+        pub person: Option<PersonView>,
+        /// What the page of a country, body, initiative, document, topic or office shows.
+        pub entity: Option<EntityView>,
+    }
+}
+
+/// What the dossier holds, in the order it is read; delegations stand with their events, sources in the notes.
+const PARTS: [Kind; 9] = [
+    Kind::Page,
+    Kind::Event,
+    Kind::Speech,
+    Kind::Document,
+    Kind::Initiative,
+    Kind::Organization,
+    Kind::Country,
+    Kind::Person,
+    Kind::Office,
+];
+
+impl Desk<'_> {
+    /// The whole dossier. `root` is the way from its page to the site's root.
+    pub fn dossier(&self, root: &str) -> DossierView {
+        let parts = PARTS.into_iter().map(|kind| DossierPart {
+            folder: kind.folder(),
+            records: self.in_reading_order(kind).into_iter().map(|ix| self.dossier_record(ix, root)).collect(),
+        });
+        DossierView { parts: parts.filter(|part| !part.records.is_empty()).collect() }
+    }
+
+    fn in_reading_order(&self, kind: Kind) -> Vec<Ix> {
+        let mut all: Vec<Ix> = self.lens.index(kind).collect();
+        match kind {
+            Kind::Event | Kind::Document => all.sort_by_key(|ix| self.chronological(*ix)),
+            Kind::Speech => all.sort_by_key(|ix| {
+                let event = self.lens.card(*ix).event_id().and_then(|event| self.lens.find(Kind::Event, event));
+                (event.map(|event| self.chronological(event)), self.speaking_order(*ix))
+            }),
+            // The home page's text comes first.
+            Kind::Page => all.sort_by_key(|ix| (&*self.lens.card(*ix).id != "index", *ix)),
+            _ => all = self.by_name(all),
+        }
+        all
+    }
+
+    fn dossier_record(&self, ix: Ix, root: &str) -> DossierRecord {
+        let node = self.lens.node(ix);
+        let anchor = format!("{}-{}", node.kind.as_str(), node.id.replace('/', "-"));
+        let body = self.spoken_text(node).map(|text| self.body(text, root)).unwrap_or_default();
+        DossierRecord {
+            body: Html(apart(&body.0, &anchor)),
+            event: (node.kind == Kind::Event).then(|| self.event(ix)),
+            speech: (node.kind == Kind::Speech).then(|| self.speech(ix)),
+            person: (node.kind == Kind::Person).then(|| self.person(ix)),
+            entity: (!matches!(node.kind, Kind::Event | Kind::Speech | Kind::Person | Kind::Page)).then(|| self.entity(ix)),
+            card: self.card(ix),
+            anchor,
+        }
+    }
+
+    /// The text of a record in the page's language, else in the nearest there is.
+    fn spoken_text<'n>(&self, node: &'n Node) -> Option<&'n Record> {
+        let own = node.translations.iter().find(|text| text.lang.as_ref() == Some(&self.voice.lang) && !text.body.is_empty());
+        let any = || node.record.iter().chain(&node.translations).find(|text| !text.body.is_empty());
+        own.or_else(any).map(|record| &**record)
+    }
+}
+
+/// A text whose anchors, and its links to them, begin with its record's: two texts may both have a `p1`.
+/// Marks of notes belong to the page and stay as they are.
+fn apart(html: &str, anchor: &str) -> String {
+    let mut out = String::with_capacity(html.len() + 64);
+    let mut rest = html;
+    let next = |rest: &str| [" id=\"", " href=\"#"].into_iter().filter_map(|key| Some((rest.find(key)?, key.len()))).min();
+    while let Some((at, length)) = next(rest) {
+        let (before, after) = rest.split_at(at + length);
+        out.push_str(before);
+        if !after.starts_with("cite-") && !after.starts_with("note-") {
+            out.push_str(anchor);
+            out.push('-');
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::apart;
+
+    #[test]
+    fn anchors_are_told_apart_and_marks_of_notes_are_not() {
+        let html = "<p id=\"p1\"><a href=\"#p1\">1</a> <a id=\"cite-1\" href=\"#note-1\">1</a> <a href=\"../x/#p1\">x</a>";
+        let told = "<p id=\"s-p1\"><a href=\"#s-p1\">1</a> <a id=\"cite-1\" href=\"#note-1\">1</a> <a href=\"../x/#p1\">x</a>";
+        assert_eq!(apart(html, "s"), told);
+        assert_eq!(apart("plain", "s"), "plain");
+    }
+}

@@ -1,0 +1,194 @@
+//! The world as a picture: who hosted, who sent a delegation, who spoke, and where.
+//!
+//! Outlines are Natural Earth's, projected once (`tools/world-map`); a map shows the part of the world it is about.
+
+mod projection;
+mod world;
+
+use std::collections::BTreeMap;
+
+use crate::graph::edge::Role;
+use crate::graph::facts::Fact;
+use crate::graph::node::Ix;
+use crate::graph::resolve::{ACTOR, COUNTRY};
+use crate::record::fields::Fields;
+use crate::record::kind::Kind;
+
+use super::desk::Desk;
+use super::macros::view;
+use super::value::Shared;
+use projection::{Frame, project};
+use world::WORLD;
+
+view! {
+    /// A map of the countries that took part, and of the places.
+    pub struct MapView {
+        /// The part of the world that is shown, as the `viewBox` of an SVG.
+        pub view_box: String,
+        /// How wide that part is, in units of the picture.
+        pub width: i64,
+        /// How high it is.
+        pub height: i64,
+        /// The outlines of everybody else, as one SVG path.
+        pub rest: String,
+        /// The countries that took part.
+        pub countries: Vec<MapCountry>,
+        /// Places where something was held.
+        pub venues: Vec<MapVenue>,
+    }
+
+    /// A country on a map, and in the table beside it.
+    pub struct MapCountry {
+        /// The country.
+        pub card: Shared,
+        /// What it did that the map tells first: `host`, `sent`, `spoke`, or `named`.
+        pub state: &'static str,
+        /// Its outline as an SVG path; empty where the map has none.
+        pub path: String,
+        /// Where to mark it.
+        pub x: i64,
+        /// Where to mark it.
+        pub y: i64,
+        /// Whether it is too small to be seen without a mark.
+        pub small: bool,
+        /// How many events it hosted.
+        pub hosted: usize,
+        /// How many delegations it sent.
+        pub sent: usize,
+        /// How many speeches were held for it.
+        pub spoke: usize,
+    }
+
+    /// A place where something was held.
+    pub struct MapVenue {
+        /// Where.
+        pub x: i64,
+        /// Where.
+        pub y: i64,
+        /// The last event held there.
+        pub card: Shared,
+        /// How many were.
+        pub events: usize,
+    }
+}
+
+/// What a country did.
+#[derive(Clone, Copy, Default)]
+struct Did {
+    hosted: usize,
+    sent: usize,
+    spoke: usize,
+}
+
+impl Desk<'_> {
+    /// The map of a whole dossier.
+    pub fn map_of_all(&self) -> MapView {
+        self.lens.note(&Fact::Order(Kind::Event));
+        let mut did: BTreeMap<Ix, Did> = BTreeMap::new();
+        for ix in self.lens.index(Kind::Country) {
+            let counts = did.entry(ix).or_default();
+            for edge in self.lens.links(ix) {
+                match edge.role {
+                    Role::HeldIn => counts.hosted += 1,
+                    Role::Sent => counts.sent += 1,
+                    Role::SpokenFor => counts.spoke += 1,
+                    _ => {}
+                }
+            }
+        }
+        let events: Vec<Ix> = self.lens.index(Kind::Event).collect();
+        self.map(&did, &events)
+    }
+
+    /// The map of the editions of a series, where anything is known of two countries at least.
+    pub fn map_of_series(&self, series: Ix) -> MapView {
+        let editions: Vec<Ix> =
+            self.lens.links(series).iter().filter(|edge| edge.role == Role::Edition).map(|edge| edge.other).collect();
+        let mut did: BTreeMap<Ix, Did> = BTreeMap::new();
+        for edition in &editions {
+            if let Some(Fields::Event(event)) = self.lens.card(*edition).fields() {
+                let countries = event.places.iter().filter_map(|venue| venue.country.as_ref());
+                for ix in countries.filter_map(|country| self.lens.resolve(country, COUNTRY)) {
+                    did.entry(ix).or_default().hosted += 1;
+                }
+            }
+            for edge in self.lens.links(*edition) {
+                if edge.role == Role::DelegationAt
+                    && let Some(of) = self.lens.delegation(edge.other).and_then(|sent| self.lens.resolve(&sent.of, ACTOR))
+                {
+                    did.entry(of).or_default().sent += 1;
+                }
+                if let (Role::SpokenAt, Some(Fields::Speech(speech))) = (edge.role, self.lens.card(edge.other).fields()) {
+                    for of in speech.on_behalf.iter().filter_map(|of| self.lens.resolve(of, ACTOR)) {
+                        did.entry(of).or_default().spoke += 1;
+                    }
+                }
+            }
+        }
+        did.retain(|ix, _| self.lens.card(*ix).kind == Kind::Country);
+        if did.len() < 2 { MapView::default() } else { self.map(&did, &editions) }
+    }
+
+    fn map(&self, did: &BTreeMap<Ix, Did>, events: &[Ix]) -> MapView {
+        let mut countries = Vec::with_capacity(did.len());
+        let mut frame = Frame::default();
+        let mut drawn = Vec::new();
+        for (ix, did) in did {
+            let Some(outline) = self.lens.card(*ix).code.and_then(|code| WORLD.find(code)) else {
+                countries.push(self.map_country(*ix, did, None));
+                continue;
+            };
+            if did.hosted + did.sent + did.spoke > 0 {
+                frame.hold(outline.mark);
+            }
+            drawn.extend(self.lens.card(*ix).code);
+            countries.push(self.map_country(*ix, did, Some(outline)));
+        }
+        let mut venues: Vec<MapVenue> = Vec::new();
+        let mut sorted = events.to_vec();
+        sorted.sort_by_key(|ix| std::cmp::Reverse(self.chronological(*ix)));
+        for ix in sorted {
+            self.venues_of(ix, &mut frame, &mut venues);
+        }
+        let Some((x, y, width, height)) = frame.view() else { return MapView::default() };
+        let shown = |outline: &&world::Outline| outline.meets((x, y, x + width, y + height));
+        let rest = WORLD.outlines().filter(|outline| !drawn.contains(&outline.code)).filter(shown);
+        let rest: String = rest.map(|outline| outline.path).collect();
+        countries.sort_by(|a, b| self.voice.locale.collator().compare(&a.card.view.text, &b.card.view.text));
+        MapView { view_box: format!("{x} {y} {width} {height}"), width, height, rest, countries, venues }
+    }
+
+    fn map_country(&self, ix: Ix, did: &Did, outline: Option<&world::Outline>) -> MapCountry {
+        let state = match did {
+            Did { hosted: 1.., .. } => "host",
+            Did { sent: 1.., .. } => "sent",
+            Did { spoke: 1.., .. } => "spoke",
+            _ => "named",
+        };
+        let (x, y) = outline.map_or((0, 0), |outline| outline.mark);
+        MapCountry {
+            card: self.card(ix),
+            state,
+            path: outline.map(|outline| outline.path.to_owned()).unwrap_or_default(),
+            x,
+            y,
+            small: outline.is_some_and(world::Outline::small),
+            hosted: did.hosted,
+            sent: did.sent,
+            spoke: did.spoke,
+        }
+    }
+
+    fn venues_of(&self, ix: Ix, frame: &mut Frame, venues: &mut Vec<MapVenue>) {
+        let Some(Fields::Event(event)) = self.lens.card(ix).fields() else { return };
+        for (latitude, longitude) in event.places.iter().filter_map(|venue| venue.coords.as_ref()) {
+            let (Ok(latitude), Ok(longitude)) = (latitude.parse::<f64>(), longitude.parse::<f64>()) else { continue };
+            let (x, y) = project(latitude, longitude);
+            frame.hold((x, y));
+            match venues.iter_mut().find(|venue| (venue.x, venue.y) == (x, y)) {
+                Some(venue) => venue.events += 1,
+                None => venues.push(MapVenue { x, y, card: self.card(ix), events: 1 }),
+            }
+        }
+    }
+}

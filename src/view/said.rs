@@ -1,0 +1,103 @@
+//! Who said what: topics, and under each whose points it was about.
+
+use std::collections::BTreeMap;
+
+use crate::graph::node::Ix;
+use crate::graph::resolve::{ACTOR, PERSON, TOPIC};
+use crate::record::fields::Fields;
+
+use super::desk::Desk;
+use super::macros::view;
+use super::value::{Html, Shared};
+
+view! {
+    /// What was said on one topic.
+    pub struct SaidTopic {
+        /// The topic.
+        pub topic: Shared,
+        /// Who said something on it.
+        pub voices: Vec<SaidVoice>,
+    }
+
+    /// What one country, body or person said on a topic.
+    pub struct SaidVoice {
+        /// For whom was spoken; who spoke where that is nobody else.
+        pub actor: Shared,
+        /// How the actor was called on the day of the first of these speeches.
+        pub name: Html,
+        /// The points, in order.
+        pub points: Vec<PointLink>,
+    }
+
+    /// A point of a speech, or a whole speech.
+    pub struct PointLink {
+        /// The speech.
+        pub speech: Shared,
+        /// The point's number; 0 where the whole speech is on the topic and no point of it is.
+        pub number: usize,
+        /// Where it is, under `root`, with its anchor.
+        pub url: String,
+    }
+}
+
+impl Desk<'_> {
+    /// Who said what in some speeches. Topics and voices stand in the order of the language.
+    ///
+    /// Only where the points stand and what they are about is read, not what they say: a text that is
+    /// edited remakes its own page and no table.
+    pub fn said(&self, speeches: &[Ix]) -> Vec<SaidTopic> {
+        let mut said: BTreeMap<Ix, BTreeMap<Ix, (Html, Vec<PointLink>)>> = BTreeMap::new();
+        for ix in speeches {
+            self.said_in(*ix, &mut said);
+        }
+        let collator = self.voice.locale.collator();
+        let mut topics: Vec<SaidTopic> = said
+            .into_iter()
+            .map(|(topic, voices)| {
+                let mut voices: Vec<SaidVoice> = voices
+                    .into_iter()
+                    .map(|(actor, (name, points))| SaidVoice { actor: self.card(actor), name, points })
+                    .collect();
+                voices.sort_by(|a, b| collator.compare(&a.actor.view.text, &b.actor.view.text));
+                SaidTopic { topic: self.card(topic), voices }
+            })
+            .collect();
+        topics.sort_by(|a, b| collator.compare(&a.topic.view.text, &b.topic.view.text));
+        topics
+    }
+
+    fn said_in(&self, ix: Ix, said: &mut BTreeMap<Ix, BTreeMap<Ix, (Html, Vec<PointLink>)>>) {
+        let node = self.lens.fields(ix);
+        let Some((record, Fields::Speech(speech))) = node.record.as_ref().map(|record| (record, &record.fields)) else {
+            return;
+        };
+        let for_whom = speech.on_behalf.iter().filter_map(|of| self.lens.resolve(of, ACTOR));
+        let mut actors: Vec<Ix> = for_whom.collect();
+        if actors.is_empty() {
+            actors = speech.by.iter().filter_map(|by| self.lens.resolve(by, PERSON)).collect();
+        }
+        let card = self.card(ix);
+        let mut on = |topic: Ix, number: usize, anchor: &str| {
+            let url = if anchor.is_empty() { card.view.url.clone() } else { format!("{}#{anchor}", card.view.url) };
+            for actor in &actors {
+                let voices = said.entry(topic).or_default();
+                let (_, points) =
+                    voices.entry(*actor).or_insert_with(|| (self.name_at(*actor, node.date.as_ref()), Vec::new()));
+                points.push(PointLink { speech: card.clone(), number, url: url.clone() });
+            }
+        };
+        let mut pointed = Vec::new();
+        for point in &record.body.points {
+            for topic in point.topics.iter().filter_map(|topic| self.lens.resolve(topic, TOPIC)) {
+                pointed.push(topic);
+                on(topic, point.number, &point.anchor);
+            }
+        }
+        for topic in speech.topics.iter().filter_map(|topic| self.lens.resolve(topic, TOPIC)) {
+            // A speech whose points say where it speaks of a topic need not be named as a whole.
+            if !pointed.contains(&topic) {
+                on(topic, 0, "");
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Time as a picture: spans along a line, sure where they are sure, faint where a date is vague.
+//!
+//! A picture is data here and drawn by a template. Lengths are whole thousandths of its width, so that no
+//! machine rounds them another way.
+
+use crate::base::date::{Date, Day};
+use crate::graph::node::Ix;
+
+use super::desk::Desk;
+use super::macros::view;
+use super::value::{Html, Shared};
+
+view! {
+    /// Spans along a line of time.
+    pub struct TimelineView {
+        /// Marks along the line, in order.
+        pub ticks: Vec<Tick>,
+        /// The spans, by their start.
+        pub spans: Vec<SpanView>,
+        /// How many rows they stand in.
+        pub rows: usize,
+        /// What has no place on the line, because its year is not known.
+        pub undated: Vec<Shared>,
+    }
+
+    /// A mark along a line of time.
+    pub struct Tick {
+        /// Where, in thousandths of the width.
+        pub x: i64,
+        /// The year.
+        pub label: String,
+    }
+
+    /// Something that took time, or happened at a time.
+    pub struct SpanView {
+        /// The record.
+        pub card: Shared,
+        /// What to call it here, plain.
+        pub label: String,
+        /// The same as HTML.
+        pub name: Html,
+        /// When, in words.
+        pub date: String,
+        /// The row it stands in, from 0.
+        pub row: usize,
+        /// The first moment it may have begun, in thousandths of the width.
+        pub x: i64,
+        /// From there to the last moment it may have ended.
+        pub width: i64,
+        /// Where it had certainly begun.
+        pub sure_x: i64,
+        /// From there to where it had certainly not yet ended; -1 if no moment of it is certain.
+        pub sure_width: i64,
+        /// Whether it goes on beyond the end of the line.
+        pub open: bool,
+    }
+}
+
+/// Something to be put on a line of time.
+pub struct Dated {
+    /// The record.
+    pub ix: Ix,
+    /// When.
+    pub date: Option<Date>,
+    /// What to call it, if not by its name: HTML and plain.
+    pub label: Option<(Html, String)>,
+}
+
+/// The narrowest that a span can be seen.
+const NARROWEST: i64 = 6;
+
+/// Days since a day long before all history: only differences count.
+fn ordinal(day: Day) -> i64 {
+    // Howard Hinnant's days_from_civil, for the proleptic Gregorian calendar of EDTF.
+    let year = i64::from(day.year) - i64::from(day.month <= 2);
+    let era = year.div_euclid(400);
+    let of_era = year - era * 400;
+    let month = (i64::from(day.month) + 9) % 12;
+    let of_year = (153 * month + 2) / 5 + i64::from(day.day) - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year
+}
+
+fn new_year(year: i64) -> i64 {
+    ordinal(Day { year: i32::try_from(year).unwrap_or(0), month: 1, day: 1 })
+}
+
+/// The four days of a date as numbers, its open or unknown ends at the ends of the line.
+fn bounds(date: &Date, from: i64, to: i64) -> (i64, i64, i64, i64) {
+    let at = |day: Option<Day>, otherwise: i64| day.map_or(otherwise, ordinal);
+    let open = |known: bool, at: i64| if known { at } else { to + 1 };
+    let ended = date.last_end().is_some();
+    (
+        at(date.first_start(), from),
+        at(date.last_start(), from),
+        open(ended, at(date.first_end(), to) + 1),
+        open(ended, at(date.last_end(), to) + 1),
+    )
+}
+
+/// The first and last year that some dates name.
+fn years(dates: &[&Date]) -> Option<(i64, i64)> {
+    let days = dates.iter().flat_map(|date| [date.first_start(), date.last_start(), date.first_end(), date.last_end()]);
+    let years: Vec<i64> = days.flatten().map(|day| i64::from(day.year)).collect();
+    years.iter().min().copied().zip(years.iter().max().copied())
+}
+
+/// Every how many years a mark stands, so that there are at most twelve.
+fn step(years: i64) -> i64 {
+    let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+    steps.into_iter().find(|step| years <= step * 12).unwrap_or(5000)
+}
+
+impl Desk<'_> {
+    /// A line of time with everything on it that has a year; nothing where fewer than two have one.
+    pub fn timeline(&self, all: Vec<Dated>) -> TimelineView {
+        let known = |dated: &Dated| dated.date.clone().filter(Date::year_known);
+        let dates: Vec<Date> = all.iter().filter_map(known).collect();
+        let Some((first, last)) = years(&dates.iter().collect::<Vec<_>>()).filter(|_| dates.len() > 1) else {
+            return TimelineView::default();
+        };
+        let (from, to) = (new_year(first), new_year(last + 1));
+        let x = |day: i64| (day - from) * 1000 / (to - from).max(1);
+        let every = step(last - first + 1);
+        let ticks = (first..=last).filter(|year| year % every == 0 || last - first < every);
+        let mut spans: Vec<(i64, Ix, SpanView)> = Vec::with_capacity(dates.len());
+        for dated in &all {
+            let Some(date) = known(dated) else { continue };
+            let (start, sure_start, sure_end, end) = bounds(&date, from, to - 1);
+            let card = self.card(dated.ix);
+            let (name, label) = dated.label.clone().unwrap_or_else(|| (card.view.name.clone(), card.view.text.clone()));
+            let sure = sure_start < sure_end && !date.is_approximate() && !date.is_uncertain();
+            spans.push((
+                start,
+                dated.ix,
+                SpanView {
+                    name,
+                    label,
+                    date: self.date(Some(&date)),
+                    x: x(start),
+                    width: (x(end) - x(start)).max(NARROWEST),
+                    sure_x: x(sure_start),
+                    sure_width: if sure { (x(sure_end) - x(sure_start)).max(NARROWEST) } else { -1 },
+                    open: date.is_open_ended(),
+                    card,
+                    row: 0,
+                },
+            ));
+        }
+        spans.sort_by_key(|(start, ix, _)| (*start, *ix));
+        let mut spans: Vec<SpanView> = spans.into_iter().map(|(_, _, span)| span).collect();
+        let rows = stack(&mut spans);
+        let undated = all.iter().filter(|dated| known(dated).is_none()).map(|dated| self.card(dated.ix)).collect();
+        TimelineView {
+            ticks: ticks.map(|year| Tick { x: x(new_year(year)), label: year.to_string() }).collect(),
+            spans,
+            rows,
+            undated,
+        }
+    }
+
+    /// Some records on a line of time, each by its own date.
+    pub fn timeline_of(&self, records: impl Iterator<Item = Ix>) -> TimelineView {
+        self.timeline(records.map(|ix| Dated { ix, date: self.lens.card(ix).date.clone(), label: None }).collect())
+    }
+}
+
+/// Puts each span into the first row where it meets no other; how many rows there are.
+fn stack(spans: &mut [SpanView]) -> usize {
+    let mut ends: Vec<i64> = Vec::new();
+    for span in spans {
+        let row = ends.iter().position(|end| *end < span.x).unwrap_or(ends.len());
+        if row == ends.len() {
+            ends.push(0);
+        }
+        ends[row] = span.x + span.width;
+        span.row = row;
+    }
+    ends.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SpanView, bounds, ordinal, stack, step};
+    use crate::base::date::{Date, Day};
+
+    #[test]
+    fn days_follow_one_another() {
+        let mut day = Day::parse("1999-12-30").unwrap();
+        for _ in 0..1000 {
+            assert_eq!(ordinal(day.next()), ordinal(day) + 1, "{day}");
+            day = day.next();
+        }
+    }
+
+    #[test]
+    fn a_vague_date_is_sure_of_nothing_outside_its_bounds() {
+        let (from, to) = (0, 1_000_000);
+        let at = |text: &str| ordinal(Day::parse(text).unwrap());
+        let of = |text: &str| bounds(&Date::parse(text).unwrap(), from, to);
+        assert_eq!(of("2024-11-04/2024-11-05"), (at("2024-11-04"), at("2024-11-04"), at("2024-11-06"), at("2024-11-06")));
+        // Some day of November: no moment is certain.
+        assert_eq!(of("2024-11"), (at("2024-11-01"), at("2024-11-30"), at("2024-11-02"), at("2024-12-01")));
+        assert_eq!(of("2013/..").3, to + 1);
+        assert_eq!(of("../2013").0, from);
+    }
+
+    #[test]
+    fn spans_that_meet_stand_in_rows_of_their_own() {
+        let span = |x: i64, width: i64| SpanView { x, width, ..SpanView::default() };
+        let mut spans = [span(0, 100), span(50, 100), span(120, 10), span(160, 10)];
+        assert_eq!(stack(&mut spans), 2);
+        assert_eq!(spans.map(|span| span.row), [0, 1, 0, 0]);
+    }
+
+    #[test]
+    fn there_are_at_most_twelve_marks() {
+        for years in 1..3000 {
+            assert!(years / step(years) <= 12, "{years}");
+        }
+    }
+}
