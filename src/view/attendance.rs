@@ -19,6 +19,8 @@ view! {
     pub struct MatrixView {
         /// The editions, the oldest first: the columns.
         pub editions: Vec<EditionView>,
+        /// How many earlier editions are left out, because a table has no room for all.
+        pub earlier: usize,
         /// Whoever is known at one edition at least: the rows, countries first.
         pub rows: Vec<MatrixRow>,
     }
@@ -64,6 +66,9 @@ view! {
     }
 }
 
+/// The columns that a table has room for.
+const MANY_EDITIONS: usize = 12;
+
 /// What is known of one sender at one edition.
 #[derive(Default)]
 struct Known {
@@ -81,6 +86,8 @@ impl Desk<'_> {
         if editions.len() < 2 {
             return MatrixView::default();
         }
+        let earlier = editions.len().saturating_sub(MANY_EDITIONS);
+        editions.drain(..earlier);
         let mut senders: BTreeMap<Ix, BTreeMap<usize, Known>> = BTreeMap::new();
         for (at, edition) in editions.iter().enumerate() {
             self.attend(*edition, at, &mut senders);
@@ -107,7 +114,7 @@ impl Desk<'_> {
             return MatrixView::default();
         }
         let editions = editions.into_iter().zip(whole).map(|(ix, complete)| self.edition(ix, complete)).collect();
-        MatrixView { editions, rows: rows.into_iter().map(|(_, row)| row).collect() }
+        MatrixView { editions, earlier, rows: rows.into_iter().map(|(_, row)| row).collect() }
     }
 
     fn edition(&self, ix: Ix, complete: bool) -> EditionView {

@@ -16,6 +16,8 @@ view! {
     pub struct ComparisonView {
         /// The delegations, the oldest first: the columns.
         pub delegations: Vec<ComparedDelegation>,
+        /// How many earlier delegations are left out, because a table has no room for all.
+        pub earlier: usize,
         /// Everybody named in one of them: the rows, who came most often first.
         pub rows: Vec<ComparisonRow>,
     }
@@ -57,6 +59,9 @@ view! {
     }
 }
 
+/// The columns that a table has room for.
+const MANY: usize = 8;
+
 impl Desk<'_> {
     /// The delegations of a sender side by side, where there are several.
     pub fn comparison(&self, sender: Ix) -> ComparisonView {
@@ -67,6 +72,8 @@ impl Desk<'_> {
         if sent.len() < 2 {
             return ComparisonView::default();
         }
+        let earlier = sent.len().saturating_sub(MANY);
+        sent.drain(..earlier);
         let mut people: BTreeMap<Ix, BTreeMap<usize, ComparisonCell>> = BTreeMap::new();
         let mut order: Vec<Ix> = Vec::new();
         let mut delegations = Vec::with_capacity(sent.len());
@@ -105,6 +112,6 @@ impl Desk<'_> {
             })
             .collect();
         rows.sort_by_key(|row| std::cmp::Reverse(row.times));
-        ComparisonView { delegations, rows }
+        ComparisonView { delegations, earlier, rows }
     }
 }

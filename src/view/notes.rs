@@ -29,7 +29,10 @@ impl Notes {
         };
         self.notes[index].1 += 1;
         let (number, mark) = (index + 1, mark_id(index + 1, self.notes[index].1));
-        out.push_str(&format!("<sup class=\"cite\"><a id=\"{mark}\" href=\"#note-{number}\">{number}</a></sup>"));
+        // A popover opens in place without a script; where it cannot, the numbered list stands at the end all the same.
+        out.push_str(&format!(
+            "<sup class=\"cite\"><button type=\"button\" id=\"{mark}\" popovertarget=\"note-{number}\">{number}</button></sup>"
+        ));
     }
 
     /// The notes so far: what each is about, and how often it was marked.

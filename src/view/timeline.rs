@@ -19,6 +19,8 @@ view! {
         pub spans: Vec<SpanView>,
         /// How many rows they stand in.
         pub rows: usize,
+        /// Whether each has a row of its own, and so room for its name.
+        pub named: bool,
         /// What has no place on the line, because its year is not known.
         pub undated: Vec<Shared>,
     }
@@ -37,6 +39,8 @@ view! {
         pub card: Shared,
         /// What to call it here, plain.
         pub label: String,
+        /// The same, cut short where it is long.
+        pub short: String,
         /// The same as HTML.
         pub name: Html,
         /// When, in words.
@@ -65,6 +69,11 @@ pub struct Dated {
     /// What to call it, if not by its name: HTML and plain.
     pub label: Option<(Html, String)>,
 }
+
+/// With more spans than this there is no room for names.
+const MANY: usize = 40;
+/// The characters of a name that a picture has room for.
+const ROOM: usize = 44;
 
 /// The narrowest that a span can be seen.
 const NARROWEST: i64 = 6;
@@ -128,12 +137,15 @@ impl Desk<'_> {
             let (start, sure_start, sure_end, end) = bounds(&date, from, to - 1);
             let card = self.card(dated.ix);
             let (name, label) = dated.label.clone().unwrap_or_else(|| (card.view.name.clone(), card.view.text.clone()));
-            let sure = sure_start < sure_end && !date.is_approximate() && !date.is_uncertain();
+            // Between two ends that are only about right there is a time of which nobody is in doubt.
+            let doubtful = date.is_approximate() || date.is_uncertain();
+            let sure = sure_start < sure_end && (date.is_interval() || !doubtful);
             spans.push((
                 start,
                 dated.ix,
                 SpanView {
                     name,
+                    short: shortened(&label),
                     label,
                     date: self.date(Some(&date)),
                     x: x(start),
@@ -148,12 +160,14 @@ impl Desk<'_> {
         }
         spans.sort_by_key(|(start, ix, _)| (*start, *ix));
         let mut spans: Vec<SpanView> = spans.into_iter().map(|(_, _, span)| span).collect();
-        let rows = stack(&mut spans);
+        let named = spans.len() <= MANY;
+        let rows = if named { spread(&mut spans) } else { stack(&mut spans) };
         let undated = all.iter().filter(|dated| known(dated).is_none()).map(|dated| self.card(dated.ix)).collect();
         TimelineView {
             ticks: ticks.map(|year| Tick { x: x(new_year(year)), label: year.to_string() }).collect(),
             spans,
             rows,
+            named,
             undated,
         }
     }
@@ -162,6 +176,24 @@ impl Desk<'_> {
     pub fn timeline_of(&self, records: impl Iterator<Item = Ix>) -> TimelineView {
         self.timeline(records.map(|ix| Dated { ix, date: self.lens.card(ix).date.clone(), label: None }).collect())
     }
+}
+
+/// A name as far as there is room for it, cut between words.
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= ROOM {
+        return name.to_owned();
+    }
+    let cut: String = name.chars().take(ROOM - 1).collect();
+    let cut = cut.rsplit_once(' ').map_or(&*cut, |(words, _)| words);
+    format!("{}…", cut.trim_end_matches([',', ' ', ':', '،']))
+}
+
+/// Gives each span a row of its own; how many there are.
+fn spread(spans: &mut [SpanView]) -> usize {
+    for (row, span) in spans.iter_mut().enumerate() {
+        span.row = row;
+    }
+    spans.len()
 }
 
 /// Puts each span into the first row where it meets no other; how many rows there are.

@@ -11,7 +11,7 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { geoNaturalEarth1, geoArea, geoCentroid } from "d3-geo";
+import { geoArea, geoCentroid, geoNaturalEarth1, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
 import countries from "i18n-iso-countries";
 
@@ -27,10 +27,23 @@ const at = (point) => { const [x, y] = projection(point); return [Math.round(x +
 const codes = { Kosovo: "xk" };
 const code = (shape) => shape.id ? countries.numericToAlpha2(shape.id)?.toLowerCase() ?? "-" : codes[shape.properties.name] ?? "-";
 
+/** The rings of a shape as they are drawn: cut where the map ends, so that no line runs across it. */
+function rings(shape) {
+  const all = [];
+  const context = {
+    moveTo: (x, y) => { all.push([[x, y]]); },
+    lineTo: (x, y) => { all.at(-1).push([x, y]); },
+    closePath: () => { all.at(-1).push(all.at(-1)[0]); },
+    arc: () => {},
+  };
+  geoPath(projection, context)(shape);
+  return all.map(ring).filter(Boolean);
+}
+
 /** A ring in whole units, without points that fall together or lie on a line; nothing if too little is left. */
 function ring(points) {
   const out = [];
-  for (const point of points.map(at)) {
+  for (const point of points.map(([x, y]) => [Math.round(x + WIDTH / 2), Math.round(y + height / 2)])) {
     const last = out.at(-1), before = out.at(-2);
     if (last && last[0] === point[0] && last[1] === point[1]) continue;
     if (before && (last[0] - before[0]) * (point[1] - before[1]) === (last[1] - before[1]) * (point[0] - before[0])) out.pop();
@@ -50,12 +63,12 @@ const lines = [];
 for (const shape of feature(world, world.objects.countries).features) {
   if (!shape.geometry || shape.properties.name === "Antarctica") continue;
   const polygons = shape.geometry.type === "Polygon" ? [shape.geometry.coordinates] : shape.geometry.coordinates;
-  const rings = polygons.flat().map(ring).filter(Boolean);
+  const drawn = rings(shape);
   const largest = polygons.map((coordinates) => ({ type: "Polygon", coordinates })).sort((a, b) => geoArea(b) - geoArea(a))[0];
   const mark = at(geoCentroid(largest));
-  const points = rings.flat().concat([mark]);
+  const points = drawn.flat().concat([mark]);
   const box = [Math.min(...points.map((p) => p[0])), Math.min(...points.map((p) => p[1])), Math.max(...points.map((p) => p[0])), Math.max(...points.map((p) => p[1]))];
-  lines.push([code(shape), shape.properties.name, mark.join(" "), box.join(" "), rings.map(path).join("")].join("\t"));
+  lines.push([code(shape), shape.properties.name, mark.join(" "), box.join(" "), drawn.map(path).join("")].join("\t"));
 }
 // One country can stand in several shapes; the largest comes first, and gives the mark.
 lines.sort((a, b) => a.split("\t")[0].localeCompare(b.split("\t")[0]) || b.length - a.length);

@@ -446,3 +446,145 @@ not-found-home = To the home page
 redirect-text = This page has moved to { $title }.
 site-untitled = Dossier
 made-with = Made with Chancery
+
+## Pages made from many records
+
+derived-label = About this record
+nav-disagreements = Where sources disagree
+nav-unknown = What is not known
+nav-coverage = What the sources support
+nav-dossier = The dossier on one page
+nav-pages = Texts
+about-disagreements = Figures and dates about which two things are said, each with whoever says it. None is left out, and none is averaged.
+about-unknown = Every gap that the records show by themselves. Who is not listed was not necessarily absent.
+about-coverage = Each source, how many records cite it, and which sources go back to one origin and so count once.
+about-dossier = Every text with its facts and notes, in reading order, for paper and for archives.
+disagreements-none = No two sources recorded here disagree.
+unknown-none = The records show no gap.
+coverage-origin = { $n } sources of one origin: { $of }
+coverage-alone = Sources that stand on their own
+coverage-caption = Sources and how many records cite each
+coverage-cited = Records that cite it
+gaps-title = What is not known
+gap-year = The year is not known.
+gap-date = The date is not known exactly.
+gap-senders = Whether all delegations are listed is not known.
+gap-head = { $n ->
+    [one] Nobody is known to have led one delegation:
+   *[other] Nobody is known to have led { $n } delegations:
+}
+gap-names = { $n ->
+    [one] One seat without a known name, in:
+   *[other] { $n } seats without a known name, in:
+}
+gap-members = { $n ->
+    [one] One list of members that may not be whole:
+   *[other] { $n } lists of members that may not be whole:
+}
+gap-role = { $n ->
+    [one] One role on the day is not known:
+   *[other] { $n } roles on the day are not known:
+}
+gap-speaker = { $n ->
+    [one] It is not known who held one speech:
+   *[other] It is not known who held { $n } speeches:
+}
+gap-text = { $n ->
+    [one] One speech whose text is not recorded:
+   *[other] { $n } speeches whose text is not recorded:
+}
+gap-wording = { $n ->
+    [one] One speech known in substance, not in its words:
+   *[other] { $n } speeches known in substance, not in their words:
+}
+
+## Tables made from many records
+
+said-title = Who said what
+said-caption = Topics, and the points that were about them
+said-whole = whole speech
+column-topic = Topic
+column-points = Who, and in which points
+matrix-title = Who came to which edition
+matrix-note = A hatched cell means that nothing is known. Only a list that says it is complete makes anybody absent.
+matrix-desc = A grid of senders and editions. The table below says the same in words.
+matrix-key-spoke = sent a delegation and spoke
+matrix-key-came = sent a delegation
+matrix-key-heard = known from a speech alone
+matrix-key-organized = organized
+matrix-key-absent = did not come
+matrix-key-unknown = not known
+matrix-speech = speech
+state-present = delegation
+state-spoke = spoke
+state-organized = organized
+state-invited = invited
+state-declined = declined
+state-absent = absent
+state-unknown = not known
+rank-unknown = rank not known
+seats-whole = { $n ->
+    [one] 1 seat, all known
+   *[other] { $n } seats, all known
+}
+seats-known = { $n ->
+    [0] no seat known
+    [one] 1 seat known
+   *[other] { $n } seats known
+}
+seats-unnamed = { $n ->
+    [one] 1 without a name
+   *[other] { $n } without a name
+}
+earlier-left-out = { $n ->
+    [one] 1 earlier left out
+   *[other] { $n } earlier left out
+}
+comparison-title = Side by side
+comparison-caption = Who was in which delegation
+column-person = Person
+came-times = { $n } times
+compared-unknown = not known
+compared-out = not in it
+compared-seats = Seats
+succession-title = One after the other
+succession-caption = Holders of the office in order of time
+column-holder = Holder
+column-after = After the one before
+after-follows = follows directly
+after-gap = days between are not accounted for
+after-overlap = at the same time as the one before
+after-unknown = not known
+companions-title = Sent together with
+companions-caption = People in the same delegations
+column-together = Delegations
+
+## Pictures
+
+timeline-title = Along the years
+timeline-desc = { $n ->
+    [one] One entry along a line of years.
+   *[other] { $n } entries along a line of years.
+}
+timeline-key = Full: certain. Faint: somewhere in this span, the date is not known exactly.
+timeline-undated = Without a known year:
+map-title = Where it was, and who came
+map-desc = A map of hosts, senders and speakers. The table with the same facts stands beside it.
+map-note = Borders as in Natural Earth 1:50m, which draws who controls a territory, not who claims it; they say nothing on legal status.
+map-table = Countries and what they did
+map-hosted = Events hosted
+map-sent = Delegations sent
+map-spoke = Speeches
+map-key-host = hosted
+map-key-sent = sent a delegation
+map-key-spoke = a speech was held for it
+map-key-named = named in the dossier
+map-key-venue = place of an event
+
+## What needs a script
+
+scheme-light = Light
+scheme-dark = Dark
+quote-copy = Copy with source
+quote-copied = Copied
+quote-source = Source:

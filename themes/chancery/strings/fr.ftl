@@ -407,3 +407,142 @@ not-found-home = Vers l’accueil
 redirect-text = Cette page se trouve désormais ici : { $title }.
 site-untitled = Dossier
 made-with = Réalisé avec Chancery
+
+## Pages tirées de nombreuses fiches
+
+derived-label = À propos de ce relevé
+nav-disagreements = Où les sources divergent
+nav-unknown = Ce que l’on ignore
+nav-coverage = Ce que les sources établissent
+nav-dossier = Le dossier en une page
+nav-pages = Textes
+about-disagreements = Les chiffres et les dates dont deux choses sont dites, chacune avec qui la dit. Aucune n’est écartée, aucune moyenne n’est faite.
+about-unknown = Toutes les lacunes que les fiches montrent d’elles-mêmes. Qui ne figure pas n’était pas forcément absent.
+about-coverage = Chaque source, le nombre de fiches qui la citent, et celles qui remontent à une même origine et ne comptent qu’une fois.
+about-dossier = Tous les textes avec leurs faits et leurs notes, dans l’ordre de lecture, pour le papier et l’archive.
+disagreements-none = Aucune divergence n’est consignée ici.
+unknown-none = Les fiches ne montrent aucune lacune.
+coverage-origin = { $n } sources d’une même origine : { $of }
+coverage-alone = Sources indépendantes
+coverage-caption = Les sources et le nombre de fiches qui citent chacune
+coverage-cited = Fiches qui la citent
+gaps-title = Ce que l’on ignore
+gap-year = L’année n’est pas connue.
+gap-date = La date exacte n’est pas connue.
+gap-senders = On ignore si toutes les délégations sont citées.
+gap-head = { $n ->
+    [one] On ignore qui conduisait une délégation :
+   *[other] On ignore qui conduisait { $n } délégations :
+}
+gap-names = { $n ->
+    [one] Un siège sans nom connu, dans :
+   *[other] { $n } sièges sans nom connu, dans :
+}
+gap-members = { $n ->
+    [one] Une liste de membres peut-être incomplète :
+   *[other] { $n } listes de membres peut-être incomplètes :
+}
+gap-role = { $n ->
+    [one] Une fonction à cette date n’est pas connue :
+   *[other] { $n } fonctions à cette date ne sont pas connues :
+}
+gap-speaker = { $n ->
+    [one] On ignore qui a prononcé une intervention :
+   *[other] On ignore qui a prononcé { $n } interventions :
+}
+gap-text = { $n ->
+    [one] Une intervention dont le texte n’est pas consigné :
+   *[other] { $n } interventions dont le texte n’est pas consigné :
+}
+gap-wording = { $n ->
+    [one] Une intervention connue en substance, non mot pour mot :
+   *[other] { $n } interventions connues en substance, non mot pour mot :
+}
+
+## Tableaux tirés de nombreuses fiches
+
+said-title = Qui a dit quoi
+said-caption = Les thèmes et les points qui en traitent
+said-whole = toute l’intervention
+column-topic = Thème
+column-points = Qui, et en quels points
+matrix-title = Qui est venu à quelle édition
+matrix-note = Une case hachurée veut dire que rien n’est connu. Seule une liste donnée pour complète rend quelqu’un absent.
+matrix-desc = Grille des participants et des éditions. Le tableau qui suit dit la même chose en mots.
+matrix-key-spoke = délégation, et prise de parole
+matrix-key-came = délégation
+matrix-key-heard = connu par une seule intervention
+matrix-key-organized = organisateur
+matrix-key-absent = n’est pas venu
+matrix-key-unknown = non connu
+matrix-speech = intervention
+state-present = délégation
+state-spoke = a parlé
+state-organized = organisateur
+state-invited = invité
+state-declined = a décliné
+state-absent = absent
+state-unknown = non connu
+rank-unknown = rang non connu
+seats-whole = { $n ->
+    [one] 1 siège, tous connus
+   *[other] { $n } sièges, tous connus
+}
+seats-known = { $n ->
+    [0] aucun siège connu
+    [one] 1 siège connu
+   *[other] { $n } sièges connus
+}
+seats-unnamed = { $n } sans nom
+earlier-left-out = { $n ->
+    [one] 1 plus ancienne omise
+   *[other] { $n } plus anciennes omises
+}
+comparison-title = Côte à côte
+comparison-caption = Qui était dans quelle délégation
+column-person = Personne
+came-times = { $n } fois
+compared-unknown = non connu
+compared-out = n’en était pas
+compared-seats = Sièges
+succession-title = Succession
+succession-caption = Titulaires dans l’ordre du temps
+column-holder = Titulaire
+column-after = Après le précédent
+after-follows = à la suite
+after-gap = des jours entre les deux restent sans titulaire connu
+after-overlap = en même temps que le précédent
+after-unknown = non connu
+companions-title = Dans la même délégation
+companions-caption = Personnes des mêmes délégations
+column-together = Délégations
+
+## Images
+
+timeline-title = Au fil des ans
+timeline-desc = { $n ->
+    [one] Une entrée le long des années.
+   *[other] { $n } entrées le long des années.
+}
+timeline-key = Plein : certain. Pâle : quelque part dans cet intervalle, la date exacte n’est pas connue.
+timeline-undated = Sans année connue :
+map-title = Où, et qui est venu
+map-desc = Carte des pays hôtes, des délégations et des orateurs. Le tableau des mêmes faits l’accompagne.
+map-note = Frontières de Natural Earth au 1:50 000 000, qui trace qui contrôle un territoire et non qui le revendique ; elles ne disent rien du statut juridique.
+map-table = Les pays et ce qu’ils ont fait
+map-hosted = Événements accueillis
+map-sent = Délégations envoyées
+map-spoke = Interventions
+map-key-host = pays hôte
+map-key-sent = a envoyé une délégation
+map-key-spoke = on a parlé en son nom
+map-key-named = cité dans le dossier
+map-key-venue = lieu d’un événement
+
+## Ce qui demande un script
+
+scheme-light = Clair
+scheme-dark = Sombre
+quote-copy = Copier avec la source
+quote-copied = Copié
+quote-source = Source :
