@@ -62,6 +62,13 @@ pub(crate) const VERSIONS: &[(&str, &str)] = &[
     ("content/index.md", "Welcome to [the people](/people/).\n"),
     ("content/people/index.md", "# Everybody\n"),
     ("content/people/photo.jpg", "not really a picture"),
+    // A picture of 5 × 7, and then of 6 × 7 pixels.
+    ("content/people/photo.gif", "GIF89a\u{5}\0\u{7}\0;"),
+    ("content/people/photo.gif", "GIF89a\u{6}\0\u{7}\0;"),
+    (
+        "content/people/berit.md",
+        "---\nname: Berit Deux\nimage: {src: photo.gif, alt: Berit}\nsources: [report]\n---\n![Berit](photo.gif)\n",
+    ),
     ("content/topics/water.md", "---\nname: Eau\nbroader: nature\n---\n"),
     (
         "site.toml",
@@ -74,6 +81,15 @@ pub(crate) const VERSIONS: &[(&str, &str)] = &[
     ("strings/fr.ftl", "hello = Bonjour\ngroup-sent = Envoyé\n"),
     ("strings/fr.ftl", "broken\n"),
     ("static/extra.css", "p { color: red }"),
+    ("static/flags/no.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+    // What is made from many records.
+    ("site.toml", "languages = [\"fr\", \"en\"]\n[outputs]\ndossier = true\n[index]\npage_size = 1\n"),
+    ("content/unknown.md", "---\nsummary: Ce qui manque\n---\n# Lacunes\n\nTexte, [[ada]].\n"),
+    ("templates/disagreements.html", "{{ disputes | length }}{% for d in derived %}{{ d.id }}{% endfor %}"),
+    (
+        "content/events/bergen.md",
+        "---\ntitle: Bergen\ndate: XXXX-05-03\nseries: summits\norganizers: [se]\ncoords: [60.39, 5.32]\ncounts:\n  participants: [{value: 4, source: report}, {value: 5}]\ndelegations: [{of: ma, members: [{as: conseiller}]}, {of: se, head: berit, complete: true}]\ndelegations_complete: true\n---\n",
+    ),
 ];
 
 #[derive(Clone, Debug)]

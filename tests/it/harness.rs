@@ -23,12 +23,16 @@ use chancery::base::path::SitePath;
 use chancery::engine::{Engine, Options, Report};
 use chancery::sink::{Fault, Sink};
 use chancery::source::changes::{Change, Changes};
+use chancery::view::coverage::CoverageView;
+use chancery::view::disagreements::DisagreementsView;
+use chancery::view::dossier::DossierView;
 use chancery::view::frame::Frame;
 use chancery::view::pages::{DelegationView, EntityView, EventView, HomeView, IndexView, PersonView, SpeechView};
+use chancery::view::unknown::UnknownView;
 use chancery::view::value::{Field, View};
 
 /// The templates of a theme, and the fields each is handed beside the frame's.
-const TEMPLATES: [(&str, &[Field]); 15] = [
+const TEMPLATES: [(&str, &[Field]); 19] = [
     ("home", HomeView::FIELDS),
     ("event", EventView::FIELDS),
     ("delegation", DelegationView::FIELDS),
@@ -44,6 +48,10 @@ const TEMPLATES: [(&str, &[Field]); 15] = [
     ("page", &[]),
     ("index", IndexView::FIELDS),
     ("404", &[]),
+    ("disagreements", DisagreementsView::FIELDS),
+    ("unknown", UnknownView::FIELDS),
+    ("coverage", CoverageView::FIELDS),
+    ("dossier", DossierView::FIELDS),
 ];
 
 /// Files by path.

@@ -414,7 +414,7 @@ initiatives-title = Initiatives
 links-title = Links
 corrections-title = Corrections
 notes-title = Sources and notes
-notes-back = Back to mark { $nth } of note { $n }
+notes-back = Back to the text:
 note-archived = archived copy
 note-in = in { $language }
 updated = Last revised: { $date }
@@ -470,32 +470,32 @@ gap-year = The year is not known.
 gap-date = The date is not known exactly.
 gap-senders = Whether all delegations are listed is not known.
 gap-head = { $n ->
-    [one] Nobody is known to have led one delegation:
-   *[other] Nobody is known to have led { $n } delegations:
+    [one] Nobody is known to have led one delegation
+   *[other] Nobody is known to have led { $n } delegations
 }
 gap-names = { $n ->
-    [one] One seat without a known name, in:
-   *[other] { $n } seats without a known name, in:
+    [one] One seat without a known name
+   *[other] { $n } seats without a known name
 }
 gap-members = { $n ->
-    [one] One list of members that may not be whole:
-   *[other] { $n } lists of members that may not be whole:
+    [one] One list of members that may not be whole
+   *[other] { $n } lists of members that may not be whole
 }
 gap-role = { $n ->
-    [one] One role on the day is not known:
-   *[other] { $n } roles on the day are not known:
+    [one] One role on the day is not known
+   *[other] { $n } roles on the day are not known
 }
 gap-speaker = { $n ->
-    [one] It is not known who held one speech:
-   *[other] It is not known who held { $n } speeches:
+    [one] It is not known who held one speech
+   *[other] It is not known who held { $n } speeches
 }
 gap-text = { $n ->
-    [one] One speech whose text is not recorded:
-   *[other] { $n } speeches whose text is not recorded:
+    [one] One speech whose text is not recorded
+   *[other] { $n } speeches whose text is not recorded
 }
 gap-wording = { $n ->
-    [one] One speech known in substance, not in its words:
-   *[other] { $n } speeches known in substance, not in their words:
+    [one] One speech known in substance, not in its words
+   *[other] { $n } speeches known in substance, not in their words
 }
 
 ## Tables made from many records

@@ -375,7 +375,7 @@ initiatives-title = Initiatives
 links-title = Liens
 corrections-title = Corrections
 notes-title = Sources et notes
-notes-back = Retour à l’appel { $nth } de la note { $n }
+notes-back = Retour au texte :
 note-archived = copie archivée
 note-in = en { $language }
 updated = Dernière révision : { $date }
@@ -431,32 +431,32 @@ gap-year = L’année n’est pas connue.
 gap-date = La date exacte n’est pas connue.
 gap-senders = On ignore si toutes les délégations sont citées.
 gap-head = { $n ->
-    [one] On ignore qui conduisait une délégation :
-   *[other] On ignore qui conduisait { $n } délégations :
+    [one] On ignore qui conduisait une délégation
+   *[other] On ignore qui conduisait { $n } délégations
 }
 gap-names = { $n ->
-    [one] Un siège sans nom connu, dans :
-   *[other] { $n } sièges sans nom connu, dans :
+    [one] Un siège sans nom connu
+   *[other] { $n } sièges sans nom connu
 }
 gap-members = { $n ->
-    [one] Une liste de membres peut-être incomplète :
-   *[other] { $n } listes de membres peut-être incomplètes :
+    [one] Une liste de membres peut-être incomplète
+   *[other] { $n } listes de membres peut-être incomplètes
 }
 gap-role = { $n ->
-    [one] Une fonction à cette date n’est pas connue :
-   *[other] { $n } fonctions à cette date ne sont pas connues :
+    [one] Une fonction à cette date n’est pas connue
+   *[other] { $n } fonctions à cette date ne sont pas connues
 }
 gap-speaker = { $n ->
-    [one] On ignore qui a prononcé une intervention :
-   *[other] On ignore qui a prononcé { $n } interventions :
+    [one] On ignore qui a prononcé une intervention
+   *[other] On ignore qui a prononcé { $n } interventions
 }
 gap-text = { $n ->
-    [one] Une intervention dont le texte n’est pas consigné :
-   *[other] { $n } interventions dont le texte n’est pas consigné :
+    [one] Une intervention dont le texte n’est pas consigné
+   *[other] { $n } interventions dont le texte n’est pas consigné
 }
 gap-wording = { $n ->
-    [one] Une intervention connue en substance, non mot pour mot :
-   *[other] { $n } interventions connues en substance, non mot pour mot :
+    [one] Une intervention connue en substance, non mot pour mot
+   *[other] { $n } interventions connues en substance, non mot pour mot
 }
 
 ## Tableaux tirés de nombreuses fiches
