@@ -12,6 +12,7 @@ const SITES = ["demo", "hard", "bare", "crowd", "portable", "based"];
 const { values } = parseArgs({
   options: {
     browser: { type: "string" },
+    from: { type: "string", default: process.cwd() },
     binary: { type: "string", default: resolve(import.meta.dirname, "../../target/release/chancery") },
     only: { type: "string", default: ROWS.join(",") },
     json: { type: "string" },
@@ -52,7 +53,7 @@ try {
   close();
 }
 
-if (values.json) writeFileSync(values.json, JSON.stringify(results, null, 1));
+if (values.json) writeFileSync(resolve(values.from, values.json), JSON.stringify(results, null, 1));
 const failed = results.filter((r) => r.ok === false);
 const left = results.filter((r) => r.ok === null);
 console.log(`\n${results.length - failed.length - left.length} of ${results.length} rows hold${left.length ? `; NOT MEASURED: ${left.map((r) => r.what).join(", ")}` : ""}`);
