@@ -5,23 +5,27 @@ import { parseArgs } from "node:util";
 import { bench } from "./lib/bench.mjs";
 import { launch } from "./lib/browse.mjs";
 import { print } from "./lib/report.mjs";
+import { tour } from "./lib/tour.mjs";
 
-const ROWS = ["kinds", "weights", "links", "portable", "crowd", "vnu", "steady", "reflow", "scriptless", "axe", "lighthouse"];
-const SITES = ["demo", "hard", "bare", "crowd", "portable", "based"];
+// Rows about files, and walks through pages.
+const ROWS = ["proof", "kinds", "links", "crowd", "vnu", "portable"];
+const WALKS = ["steady", "weights", "axe", "reflow", "scriptless"];
+const NAMES = [...ROWS, ...WALKS, "lighthouse"];
+const SITES = ["demo", "hard", "bare", "crowd", "portable", "based", "broken"];
 
 const { values } = parseArgs({
   options: {
     browser: { type: "string" },
     from: { type: "string", default: process.cwd() },
     binary: { type: "string", default: resolve(import.meta.dirname, "../../target/release/chancery") },
-    only: { type: "string", default: ROWS.join(",") },
+    only: { type: "string", default: NAMES.join(",") },
     json: { type: "string" },
   },
 });
 const wanted = values.only.split(",");
-const unknown = wanted.filter((name) => !ROWS.includes(name));
+const unknown = wanted.filter((name) => !NAMES.includes(name));
 if (unknown.length) {
-  console.error(`no row \`${unknown.join("`, `")}\`; there are ${ROWS.join(", ")}`);
+  console.error(`no row \`${unknown.join("`, `")}\`; there are ${NAMES.join(", ")}`);
   process.exit(2);
 }
 
@@ -31,7 +35,7 @@ const { sites, close } = await bench(values.binary, SITES);
 const browser = await launch(values.browser);
 const results = [];
 try {
-  const all = Object.values(sites);
+  const all = Object.values(sites).filter((site) => site.name !== "broken");
   // Of the crowd only its lists are new; of the hard cases the long pages.
   const chosen = [
     ...sites.demo.chosen,
@@ -40,14 +44,18 @@ try {
     ...sites.crowd.chosen.filter((p) => p.group.startsWith("index-people")),
   ];
   console.log(`${all.reduce((n, s) => n + s.pages.length, 0)} pages built in ${all.length} sites, ${seconds()}`);
-  for (const name of ROWS.filter((n) => wanted.includes(n))) {
-    const measure = (await import(`./rows/${name}.mjs`)).default;
-    for (const result of await measure({ sites, all, chosen, browser, browserPath: values.browser })) {
-      print(result);
-      results.push(result);
-    }
+  const told = (name, rows) => {
+    for (const result of rows) print(result);
+    results.push(...rows);
     console.log(`         (${name}: ${seconds()})`);
-  }
+  };
+  const what = { sites, all, chosen, browser, browserPath: values.browser };
+  const measure = async (name) => wanted.includes(name) && told(name, await (await import(`./rows/${name}.mjs`)).default(what));
+  for (const name of ROWS) await measure(name);
+  const walks = WALKS.filter((name) => wanted.includes(name));
+  const made = await Promise.all(walks.map(async (name) => (await import(`./walks/${name}.mjs`))[name](what)));
+  if (walks.length) told(walks.join(", "), await tour(what, made));
+  await measure("lighthouse");
 } finally {
   await browser.close();
   close();

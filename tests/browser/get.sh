@@ -17,12 +17,16 @@ packages() {
     { $sudo apt-get update -qq && $sudo apt-get install -y -qq --no-install-recommends "${@:2}"; } >/dev/null || true
 }
 
-find_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome || true; }
+# The browser without a window is the same engine, and opens a page in a third of the time.
+find_browser() {
+    command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome || true
+}
 
 # get_browser WHAT: Chromium, Node and the packages of package.json, or the end, saying that WHAT was not run.
 get_browser() {
     browser=$(find_browser)
-    [ -n "$browser" ] || packages chromium chromium
+    [ -n "$browser" ] || packages chromium-headless-shell chromium-headless-shell
+    [ -n "$(find_browser)" ] || packages chromium chromium
     packages npm nodejs npm
     browser=$(find_browser)
     if [ -z "$browser" ]; then without "A BROWSER" "$1"; fi

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { bench } from "./lib/bench.mjs";
-import { each, launch, openAll, visit } from "./lib/browse.mjs";
+import { each, launch, unfolded, visit } from "./lib/browse.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -52,14 +52,13 @@ async function print(page, file) {
   return Array.from({ length: Math.min(papers, 4) }, (_, at) => `${file}-${String(at + 1).padStart(digits, "0")}.png`);
 }
 
-async function take(page, target, { scheme, width, file }) {
+async function take(page, { scheme, width, file }) {
   if (scheme === "print") {
     await page.emulateMedia({ colorScheme: "light" });
     return print(page, file);
   }
   await page.emulateMedia({ colorScheme: scheme });
   await page.setViewportSize({ width, height: 900 });
-  if (values.unfold) await openAll(page);
   // Pictures that load lazily must be there, and nothing may be scrolled to.
   await page.evaluate(async () => {
     for (const image of document.images) image.loading = "eager";
@@ -98,7 +97,12 @@ try {
   await each(chosen, async (target) => {
     await visit(browser, target.url, {}, async (page) => {
       const name = `${target.group}${target.length === "short" ? "-short" : ""}.${target.lang}`;
-      for (const picture of wanted(target)) taken.set(name, [...(taken.get(name) ?? []), ...(await take(page, target, picture))]);
+      const files = [];
+      const all = async () => {
+        for (const picture of wanted(target)) files.push(...(await take(page, picture)));
+      };
+      await (values.unfold ? unfolded(page, all) : all());
+      taken.set(name, files);
     });
   });
   for (const [name, files] of taken) await sheet(browser, name, files);

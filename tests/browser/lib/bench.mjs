@@ -23,7 +23,7 @@ async function raise(name, binary, root, out, servers, args = []) {
 }
 
 /**
- * Builds what is wanted of `demo`, `hard`, `bare`, `crowd`, `portable` (the demo as a folder to open) and `based` (the demo
+ * Builds what is wanted of `demo`, `hard`, `bare`, `broken`, `crowd`, `portable` (the demo as a folder to open) and `based` (the demo
  * that knows its address).
  */
 export async function bench(binary, wanted) {
@@ -40,7 +40,7 @@ export async function bench(binary, wanted) {
     rmSync(work, { recursive: true, force: true });
   };
   const out = (name) => join(work, name);
-  const roots = { demo: tree, hard: join(tree, "tests/fixtures/hard"), bare: join(tree, "tests/fixtures/bare"), crowd: join(work, "crowd-source") };
+  const roots = { demo: tree, hard: join(tree, "tests/fixtures/hard"), bare: join(tree, "tests/fixtures/bare"), broken: join(tree, "tests/fixtures/broken"), crowd: join(work, "crowd-source") };
   const sites = {};
   try {
     for (const name of wanted) {

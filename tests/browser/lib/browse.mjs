@@ -26,5 +26,15 @@ export async function visit(browser, url, options, work) {
   }
 }
 
-/** Opens every `details`, so that what it hides is measured too. */
-export const openAll = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+/** Does a thing with every `details` open, so that what it hides is measured too, and folds them again. */
+export async function unfolded(page, work) {
+  await page.evaluate(() => {
+    window.folded = [...document.querySelectorAll("details:not([open])")];
+    for (const details of window.folded) details.open = true;
+  });
+  const result = await work();
+  await page.evaluate(() => {
+    for (const details of window.folded) details.open = false;
+  });
+  return result;
+}

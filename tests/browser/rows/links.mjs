@@ -56,16 +56,19 @@ const onTheDisk = (folder, byFile) => (url) => {
   return { anchors: byFile.get(file.slice(folder.length + 1))?.references.anchors ?? null };
 };
 
+/** A site at one of its addresses. */
+export async function served(site, server) {
+  const read = site.pages.map((page) => ({ ...page, references: references(page.html) }));
+  const byPath = new Map(read.flatMap((page) => [[page.path, page], [page.file, page]]));
+  // 404.html alone may name the site's path; the one of the site built with `base_url` is looked at below.
+  const { failures, links } = await crawl(site.out, read.filter((p) => p.kind !== "404"), server.url, overTheWire(server, byPath));
+  return row(`links, anchors, pictures, styles: ${site.name} at ${server.mount}`, "0 broken", `${failures.length} of ${links}`, failures);
+}
+
 export default async function links(bench) {
   const rows = [];
   const { demo, hard, bare, portable, based } = bench.sites;
-  for (const [site, server] of [[demo, demo.root], [demo, demo.repo], [hard, hard.root], [hard, hard.repo], [bare, bare.root], [bare, bare.repo]]) {
-    const read = site.pages.map((page) => ({ ...page, references: references(page.html) }));
-    const byPath = new Map(read.flatMap((page) => [[page.path, page], [page.file, page]]));
-    // 404.html alone may name the site's path; the one of the site built with `base_url` is looked at below.
-    const { failures, links } = await crawl(site.out, read.filter((p) => p.kind !== "404"), server.url, overTheWire(server, byPath));
-    rows.push(row(`links, anchors, pictures, styles: ${site.name} at ${server.mount}`, "0 broken", `${failures.length} of ${links}`, failures));
-  }
+  for (const site of [demo, hard, bare]) rows.push(await served(site, site.root), await served(site, site.repo));
   const missing = based.pages.filter((p) => p.kind === "404").map((page) => ({ ...page, at: "ar/no/such/page", references: references(page.html) }));
   const lost = await crawl(based.out, missing, based.repo.url, overTheWire(based.repo, new Map()));
   const reply = await fetch(`${based.repo.url}ar/no/such/page`);

@@ -1,5 +1,5 @@
 // No page is wider than its window, down to 320 px (WCAG 1.4.10), folded and unfolded.
-import { each, openAll, visit } from "../lib/browse.mjs";
+import { unfolded } from "../lib/browse.mjs";
 import { row } from "../lib/report.mjs";
 
 const WIDTHS = [320, 360, 768, 1280];
@@ -18,19 +18,22 @@ const sticking = () => {
   return { by: root.scrollWidth - root.clientWidth, what: inmost.slice(0, 3).map((n) => `${name(n.parentElement)} > ${name(n)}`) };
 };
 
-export default async function reflow(bench) {
+export function reflow() {
   const failures = [];
-  await each(bench.chosen, async (target) => {
-    await visit(bench.browser, target.url, {}, async (page) => {
-      for (const open of [false, true]) {
-        if (open) await openAll(page);
-        for (const width of WIDTHS) {
-          await page.setViewportSize({ width, height: 800 });
-          const found = await page.evaluate(sticking);
-          if (found) failures.push({ what: `too wide by ${found.by}px: ${found.what.join("; ")}`, where: `${target.name} ${width}px${open ? " unfolded" : ""}` });
-        }
-      }
-    });
-  });
-  return [row(`no sideways scrolling at ${WIDTHS.join(", ")} px`, "0 pages", `${failures.length} of ${bench.chosen.length * WIDTHS.length * 2} views`, failures)];
+  let views = 0;
+  const measure = async (page, target, how) => {
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      views += 1;
+      const found = await page.evaluate(sticking);
+      if (found) failures.push({ what: `too wide by ${found.by}px: ${found.what.join("; ")}`, where: `${target.name} ${width}px${how}` });
+    }
+  };
+  return {
+    async look(page, target) {
+      await measure(page, target, "");
+      if (target.html.includes("<details")) await unfolded(page, () => measure(page, target, " unfolded"));
+    },
+    rows: () => [row(`no sideways scrolling at ${WIDTHS.join(", ")} px`, "0 views", `${failures.length} of ${views} views`, failures)],
+  };
 }
