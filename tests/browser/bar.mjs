@@ -11,7 +11,7 @@ import { tour } from "./lib/tour.mjs";
 const ROWS = ["proof", "kinds", "links", "crowd", "vnu", "portable"];
 const WALKS = ["steady", "weights", "axe", "reflow", "scriptless"];
 const NAMES = [...ROWS, ...WALKS, "lighthouse"];
-const SITES = ["demo", "hard", "bare", "crowd", "portable", "based", "broken"];
+const SITES = ["demo", "hard", "bare", "crowd", "portable", "based", "bodiless", "broken"];
 
 const { values } = parseArgs({
   options: {
@@ -35,7 +35,7 @@ const { sites, close } = await bench(values.binary, SITES);
 const browser = await launch(values.browser);
 const results = [];
 try {
-  const all = Object.values(sites).filter((site) => site.name !== "broken");
+  const all = Object.values(sites).filter((site) => !["broken", "bodiless"].includes(site.name));
   // Of the crowd only its lists are new; of the hard cases the long pages.
   const chosen = [
     ...sites.demo.chosen,

@@ -1,7 +1,8 @@
 // All that is measured: sites built from nothing, served at `/` and below `/repo/`, and the pages chosen in them.
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { bodiless } from "./bodiless.mjs";
 import { crowd } from "./crowd.mjs";
 import { serve } from "./serve.mjs";
 import { build, pages, representatives, settingsWith } from "./site.mjs";
@@ -23,10 +24,11 @@ async function raise(name, binary, root, out, servers, args = []) {
 }
 
 /**
- * Builds what is wanted of `demo`, `hard`, `bare`, `broken`, `crowd`, `portable` (the demo as a folder to open) and `based` (the demo
+ * Builds what is wanted of `demo`, `hard`, `bare`, `broken`, `bodiless`, `crowd`, `portable` (the demo as a folder to open) and `based` (the demo
  * that knows its address).
  */
 export async function bench(binary, wanted) {
+  // Below the folder that `bar` and `shots` make and remove, whatever ends this program.
   const work = mkdtempSync(join(tmpdir(), "chancery-bar-"));
   const open = [];
   const both = async (folder) => {
@@ -35,15 +37,13 @@ export async function bench(binary, wanted) {
     open.push(root, repo);
     return { root: { ...root, mount: "/" }, repo: { ...repo, mount: "/repo/" } };
   };
-  const close = () => {
-    for (const server of open) server.close();
-    rmSync(work, { recursive: true, force: true });
-  };
+  const close = () => open.forEach((server) => server.close());
   const out = (name) => join(work, name);
-  const roots = { demo: tree, hard: join(tree, "tests/fixtures/hard"), bare: join(tree, "tests/fixtures/bare"), broken: join(tree, "tests/fixtures/broken"), crowd: join(work, "crowd-source") };
+  const roots = { demo: tree, hard: join(tree, "tests/fixtures/hard"), bare: join(tree, "tests/fixtures/bare"), broken: join(tree, "tests/fixtures/broken"), bodiless: join(work, "bodiless-source"), crowd: join(work, "crowd-source") };
   const sites = {};
   try {
     for (const name of wanted) {
+      if (name === "bodiless") bodiless(tree, roots.bodiless);
       if (name === "crowd") crowd(roots.crowd, PEOPLE);
       if (name === "portable") {
         const settings = settingsWith(tree, "portable = true", out("portable.toml"));

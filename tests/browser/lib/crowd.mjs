@@ -17,7 +17,7 @@ const word = (script, number) => {
 export function crowd(root, people) {
   mkdirSync(join(root, "content/people"), { recursive: true });
   mkdirSync(join(root, "content/events"), { recursive: true });
-  writeFileSync(join(root, "site.toml"), 'title = "Crowd"\nlanguages = ["fr", "ar"]\n');
+  writeFileSync(join(root, "site.toml"), 'title = "Crowd"\nlanguages = ["fr"]\n');
   for (let at = 0; at < people; at++) {
     const script = SCRIPTS[at % SCRIPTS.length];
     const name = `${word(script, (at * 7919) % 9973)} ${word(script, at)}`;

@@ -9,7 +9,6 @@ export function* walk(node) {
 }
 
 export const attribute = (node, name) => node.attrs?.find((a) => a.name === name)?.value;
-export const classes = (node) => (attribute(node, "class") ?? "").split(/\s+/);
 
 const REFERENCES = {
   a: ["href"], area: ["href"], link: ["href"], img: ["src"], source: ["src"], script: ["src"], iframe: ["src"],

@@ -1,7 +1,5 @@
 // What a reader downloads: style sheets, scripts, the page itself.
 import { gzipSync } from "node:zlib";
-import { parse, serialize } from "parse5";
-import { classes, walk } from "../lib/html.mjs";
 import { kB, row } from "../lib/report.mjs";
 
 const CSS = 12_000;
@@ -10,14 +8,6 @@ const EVENT = 6_000;
 
 const zipped = (text) => gzipSync(text, { level: 9 }).length;
 const sum = (texts) => texts.reduce((total, text) => total + zipped(text), 0);
-
-/** A page without what its author wrote in prose. */
-function withoutBody(html) {
-  const document = parse(html);
-  const bodies = [...walk(document)].filter((node) => classes(node).includes("prose"));
-  for (const body of bodies) body.childNodes = [];
-  return serialize(document);
-}
 
 /** Styles and scripts that stand in the page itself. */
 const written = () => ({
@@ -52,7 +42,7 @@ export function weights(bench) {
       fetched.delete(target);
     },
     rows() {
-      const events = bench.sites.demo.pages.filter((page) => page.kind === "event").map((page) => ({ name: `demo/${page.path}`, size: zipped(withoutBody(page.html)) }));
+      const events = bench.sites.bodiless.pages.filter((page) => page.kind === "event").map((page) => ({ name: page.path, size: zipped(page.html) }));
       return [
         weighed("style sheets of a page, gzipped", CSS, css),
         weighed("scripts loaded up front, gzipped", SCRIPTS, scripts),
