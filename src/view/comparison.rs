@@ -16,9 +16,10 @@ view! {
     pub struct ComparisonView {
         /// The delegations, the oldest first: the columns.
         pub delegations: Vec<ComparedDelegation>,
-        /// How many earlier delegations are left out, because a table has no room for all.
-        pub earlier: usize,
-        /// Everybody named in one of them: the rows, who came most often first.
+        /// How many others are left out, because a table has no room for all.
+        pub left_out: usize,
+        /// Everybody named in one of them, or on the page of one of them everybody named in that one: the rows, who
+        /// came most often first.
         pub rows: Vec<ComparisonRow>,
     }
 
@@ -63,8 +64,17 @@ view! {
 const MANY: usize = 8;
 
 impl Desk<'_> {
-    /// The delegations of a sender side by side, where there are several.
+    /// The delegations of a sender side by side, where there are several: the latest.
     pub fn comparison(&self, sender: Ix) -> ComparisonView {
+        self.compared(sender, None)
+    }
+
+    /// A delegation beside others of its sender: who of it was in those before and after.
+    pub fn comparison_with(&self, sender: Ix, delegation: Ix) -> ComparisonView {
+        self.compared(sender, Some(delegation))
+    }
+
+    fn compared(&self, sender: Ix, around: Option<Ix>) -> ComparisonView {
         let mut sent: Vec<Ix> =
             self.lens.links(sender).iter().filter(|edge| edge.role == Role::Sent).map(|edge| edge.other).collect();
         sent.sort_by_key(|delegation| self.chronological(*delegation));
@@ -72,8 +82,13 @@ impl Desk<'_> {
         if sent.len() < 2 {
             return ComparisonView::default();
         }
-        let earlier = sent.len().saturating_sub(MANY);
-        sent.drain(..earlier);
+        let left_out = sent.len().saturating_sub(MANY);
+        // The latest, or those before and after the one that is looked at.
+        let here = around.and_then(|here| sent.iter().position(|ix| *ix == here));
+        let first = here.map_or(left_out, |here| here.saturating_sub(MANY / 2).min(left_out));
+        sent.drain(..first);
+        sent.truncate(MANY);
+        let here = here.map(|here| here - first);
         let mut people: BTreeMap<Ix, BTreeMap<usize, ComparisonCell>> = BTreeMap::new();
         let mut order: Vec<Ix> = Vec::new();
         let mut delegations = Vec::with_capacity(sent.len());
@@ -100,6 +115,9 @@ impl Desk<'_> {
                 status: delegation.status.map_or("", |status| status.as_str()),
             });
         }
+        if let Some(here) = here {
+            order.retain(|person| people[person].contains_key(&here));
+        }
         let whole: Vec<bool> = delegations.iter().map(|delegation| delegation.complete).collect();
         let mut rows: Vec<ComparisonRow> = order
             .into_iter()
@@ -112,6 +130,6 @@ impl Desk<'_> {
             })
             .collect();
         rows.sort_by_key(|row| std::cmp::Reverse(row.times));
-        ComparisonView { delegations, earlier, rows }
+        ComparisonView { delegations, left_out, rows }
     }
 }

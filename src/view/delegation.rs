@@ -80,7 +80,7 @@ impl Desk<'_> {
             view.others = others.into_iter().map(|other| self.delegation_item(other)).collect();
         }
         if let Some(of) = of.filter(|_| self.wants.has("comparison")) {
-            view.comparison = self.comparison(of);
+            view.comparison = self.comparison_with(of, ix);
         }
         if let Some(record) = self.lens.card(ix).record.as_ref().filter(|_| self.lens.card(ix).inline.is_none()) {
             view.marks = Html(format!("{}{}", view.marks.0, self.marks(&record.common.sources).0));

@@ -13,3 +13,4 @@ mod problems;
 mod rebuild;
 mod serve;
 mod soak;
+mod views;

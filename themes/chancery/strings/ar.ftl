@@ -574,6 +574,11 @@ earlier-left-out = { $n ->
     [two] تُركت اثنتان أقدم
    *[other] تُركت { $n } أقدم
 }
+others-left-out = { $n ->
+    [one] تُرك واحد آخر
+    [two] تُرك اثنان آخران
+   *[other] تُرك { $n } آخر
+}
 comparison-title = جنبا إلى جنب
 comparison-caption = من كان في أي وفد
 column-person = الشخص

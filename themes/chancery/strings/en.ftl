@@ -540,6 +540,10 @@ earlier-left-out = { $n ->
     [one] 1 earlier left out
    *[other] { $n } earlier left out
 }
+others-left-out = { $n ->
+    [one] 1 other left out
+   *[other] { $n } others left out
+}
 comparison-title = Side by side
 comparison-caption = Who was in which delegation
 column-person = Person

@@ -498,6 +498,10 @@ earlier-left-out = { $n ->
     [one] 1 plus ancienne omise
    *[other] { $n } plus anciennes omises
 }
+others-left-out = { $n ->
+    [one] 1 autre omise
+   *[other] { $n } autres omises
+}
 comparison-title = Côte à côte
 comparison-caption = Qui était dans quelle délégation
 column-person = Personne
