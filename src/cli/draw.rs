@@ -62,11 +62,11 @@ impl Drawn {
     /// Draws the problems that are news, wherever in their files they stand by now; errors first.
     pub(super) fn news(&mut self, report: &Report, disk: &Disk, global: &Global) {
         let mut now = HashSet::with_capacity(report.problems.len());
-        let mut fresh: Vec<Diagnostic> = Vec::new();
+        let mut fresh: Vec<&Diagnostic> = Vec::new();
         for problem in report.problems.iter().filter(|problem| problem.severity != Severity::Info) {
             let print = print_of_problem(problem);
             if now.insert(print) && !self.known.contains(&print) {
-                fresh.push(problem.clone());
+                fresh.push(problem);
             }
         }
         self.known = now;
@@ -76,6 +76,7 @@ impl Drawn {
             fresh.truncate(AT_ONCE);
         }
         let drawn = fresh.len();
+        let fresh: Vec<Diagnostic> = fresh.into_iter().cloned().collect();
         let news = Report { problems: std::sync::Arc::new(fresh), ..Report::default() };
         problems(&news, disk, global, false, false);
         if drawn < count {

@@ -87,6 +87,8 @@ impl Engine {
             })
             .map(|(path, bytes)| {
                 let parsed = bytes.as_ref().and_then(|bytes| parse(&path, bytes));
+                // What was parsed is not kept beside what it was parsed from: at the start that is the whole dossier.
+                let bytes = if parsed.is_some() { None } else { bytes };
                 let outlined = parsed.map(|parsed| {
                     let print = print_of(&parsed.records.iter().map(|record| outline(record)).collect::<Vec<_>>());
                     (parsed, print)

@@ -189,6 +189,11 @@ impl Engine {
         self.as_last_read.is_empty()
     }
 
+    /// Whether everything is known to be as it should: what moved since moved no page.
+    pub fn at_rest(&self) -> bool {
+        matches!(self.suspects, Suspects::None)
+    }
+
     /// An engine with the same options that has seen no file yet.
     pub fn anew(&self) -> Engine {
         Engine::new(self.options.clone())

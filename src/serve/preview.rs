@@ -206,7 +206,8 @@ impl Preview {
             told.into_iter().for_each(|file| file.clone_from(&why));
         }
         self.warn();
-        let made = self.refresh();
+        // A save that changed no byte makes no page, not even to compare it.
+        let made = if self.engine.at_rest() { 0 } else { self.refresh() };
         let open = self.open.get_or_insert(Open { made: 0, took: Duration::ZERO, files: Vec::new() });
         open.made += made;
         open.took = begun.elapsed();
