@@ -1,6 +1,7 @@
 //! `chancery build`
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 use super::run::{Making, Run, fail};
@@ -9,6 +10,8 @@ use crate::base::diagnostic::Severity;
 use crate::engine::Engine;
 use crate::serve::watch::{Wakes, Woke};
 use crate::sink::disk::Disk;
+use crate::source;
+use crate::source::changes::Changes;
 
 /// Write the site
 ///
@@ -52,78 +55,131 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
         Ok(sink) => sink,
         Err(fault) => return fail(Ended::Machine, &fault.to_string()),
     };
-    let mut engine = run.engine();
-    let mut ended = once(&mut run, &mut engine, &mut sink, global, args, &output, &Woke::Everything)?;
+    let begun = Instant::now();
+    let changes = run.disk.changes().or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+    let engine = run.engine();
+    let mut writing = Writing { global, args, output, disk: run.disk, engine, drawn: None };
+    let mut ended = writing.apply(changes, &mut sink, begun)?;
     if args.watch {
-        let mut wakes = match Wakes::new(run.disk.root(), Some(&output), false) {
-            Ok(wakes) => wakes,
-            Err(error) => return fail(Ended::Machine, &format!("cannot watch the folder: {error}")),
-        };
-        anstream::eprintln!("Watching {} · Ctrl-C ends it", run.disk.root().display());
-        while let Some(woke) = wakes.wait() {
-            ended = once(&mut run, &mut engine, &mut sink, global, args, &output, &woke)?;
-        }
+        ended = writing.watch(sink);
     }
     // Taking a large dossier apart piece by piece costs more than leaving it to the machine.
-    std::mem::forget(engine);
+    std::mem::forget(writing.engine);
     Ok(ended)
 }
 
-/// Looks at the folder, brings the output up to date, and says what happened.
-fn once(
-    run: &mut Run,
-    engine: &mut Engine,
-    sink: &mut Disk,
-    global: &Global,
-    args: &BuildArgs,
-    output: &Path,
-    woke: &Woke,
-) -> Result<Ended, Ended> {
-    let begun = Instant::now();
-    let looked = match woke {
-        Woke::Everything => run.disk.changes(),
-        Woke::At(paths) => run.disk.changes_at(paths),
-    };
-    let changes = match looked {
-        Ok(changes) => changes,
-        Err(fault) => return fail(Ended::Machine, &fault.to_string()),
-    };
-    let report = match engine.apply(changes, sink) {
-        Ok(report) => report,
-        Err(fault) => return fail(Ended::Machine, &fault.to_string()),
-    };
-    let ended = draw::problems(&report, &run.disk, global, false, args.making.strict);
-    if global.quiet {
-        return Ok(ended);
+/// A site that is written to a folder.
+struct Writing<'a> {
+    global: &'a Global,
+    args: &'a BuildArgs,
+    output: PathBuf,
+    disk: source::disk::Disk,
+    engine: Engine,
+    /// What people were told, once that is more than they could read again and again.
+    drawn: Option<draw::Drawn>,
+}
+
+impl Writing<'_> {
+    /// Writes again what moves, until the watch ends.
+    fn watch(&mut self, sink: Disk) -> Ended {
+        let sink = Arc::new(Mutex::new(Some(sink)));
+        end_on_ctrl_c(&sink);
+        let mut wakes = Wakes::new(&self.disk, Some(&self.output), false);
+        if !self.global.quiet {
+            anstream::eprintln!("Watching {} · Ctrl-C ends it", self.disk.root().display());
+        }
+        let mut ended = Ended::Fine;
+        // What moved before the watch began.
+        let mut woke = Some(Woke::Everything);
+        while let Some(news) = woke {
+            if let Some(note) = wakes.note() {
+                anstream::eprintln!("note: {note}");
+            }
+            let mut held = sink.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            let Some(sink) = held.as_mut() else { break };
+            ended = self.look(&news, sink);
+            drop(held);
+            woke = wakes.wait();
+        }
+        ended
     }
-    let (errors, warnings) = (report.errors(), report.count(Severity::Warning));
-    let counted = format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
-    if errors > 0 {
-        anstream::eprintln!("Nothing written · {counted}");
-        return Ok(ended);
-    }
-    if args.watch && report.made.len() < report.pages {
-        let moved = count(report.moved.len(), "file");
-        let why = match &engine.why()[..] {
-            [] => String::new(),
-            [why] => format!(" · {why}"),
-            [why, rest @ ..] => format!(" · {why} and {} more", rest.len()),
+
+    /// Takes in what moved. What cannot be read or written now may be later: it is told, and the watch goes on.
+    fn look(&mut self, woke: &Woke, sink: &mut Disk) -> Ended {
+        let begun = Instant::now();
+        let known = self.disk.faults();
+        let changes = match woke {
+            Woke::Everything => self.disk.look(),
+            Woke::At(paths) => self.disk.look_at(paths),
         };
-        anstream::eprintln!("{moved} in {} ms{why} · {counted}", begun.elapsed().as_millis());
-        return Ok(ended);
+        let faults = self.disk.faults();
+        for fault in faults.iter().filter(|fault| !known.contains(fault)) {
+            anstream::eprintln!("error: {fault}");
+        }
+        let ended = if changes.is_empty() { Ok(Ended::Fine) } else { self.apply(changes, sink, begun) };
+        if faults.is_empty() { ended.unwrap_or(Ended::Machine) } else { Ended::Machine }
     }
-    anstream::eprintln!(
-        "Built {} in {} from {} in {} ms · {counted} → {}",
-        count(report.pages, "page"),
-        count(report.languages, "language"),
-        count(report.records, "record"),
-        begun.elapsed().as_millis(),
-        output.display()
-    );
-    if engine.settings().base_url.is_none() {
-        anstream::eprintln!("note: without `base_url` canonical links are left out");
+
+    /// Brings the output up to date, and says what happened.
+    fn apply(&mut self, changes: Changes, sink: &mut Disk, begun: Instant) -> Result<Ended, Ended> {
+        let report = match self.engine.apply(changes, sink) {
+            Ok(report) => report,
+            Err(fault) => return fail(Ended::Machine, &fault.to_string()),
+        };
+        let ended = match &mut self.drawn {
+            None => draw::problems(&report, &self.disk, self.global, false, self.args.making.strict),
+            Some(drawn) => {
+                drawn.news(&report, &self.disk, self.global);
+                draw::ended(&report, self.args.making.strict)
+            }
+        };
+        if self.args.watch && self.drawn.is_none() {
+            self.drawn = Some(draw::Drawn::told(&report));
+        }
+        if self.global.quiet {
+            return Ok(ended);
+        }
+        let (errors, warnings) = (report.errors(), report.count(Severity::Warning));
+        let counted = format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
+        if errors > 0 {
+            anstream::eprintln!("Nothing written · {counted}");
+            return Ok(ended);
+        }
+        if self.args.watch && report.made.len() < report.pages {
+            let moved = count(report.moved.len(), "file");
+            let why = match &self.engine.why()[..] {
+                [] => String::new(),
+                [why] => format!(" · {why}"),
+                [why, rest @ ..] => format!(" · {why} and {} more", rest.len()),
+            };
+            anstream::eprintln!("{moved} in {} ms{why} · {counted}", begun.elapsed().as_millis());
+            return Ok(ended);
+        }
+        anstream::eprintln!(
+            "Built {} in {} from {} in {} ms · {counted} → {}",
+            count(report.pages, "page"),
+            count(report.languages, "language"),
+            count(report.records, "record"),
+            begun.elapsed().as_millis(),
+            self.output.display()
+        );
+        if self.engine.settings().base_url.is_none() {
+            anstream::eprintln!("note: without `base_url` canonical links are left out");
+        }
+        Ok(ended)
     }
-    Ok(ended)
+}
+
+/// Ends with 130 on Ctrl-C, but never while the output is half written; what lies beside it is taken away.
+fn end_on_ctrl_c(sink: &Arc<Mutex<Option<Disk>>>) {
+    let sink = Arc::clone(sink);
+    std::thread::spawn(move || {
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
+        if runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
+            drop(sink.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take());
+            std::process::exit(130);
+        }
+    });
 }
 
 /// A number with its noun.

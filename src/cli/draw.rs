@@ -1,6 +1,6 @@
 //! Problems as people and programs read them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
@@ -8,6 +8,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use super::{Ended, Format, Global};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::place::{Place, floor, position};
+use crate::base::print::print_of;
 use crate::engine::Report;
 use crate::source::disk::Disk;
 
@@ -34,8 +35,60 @@ pub(super) fn problems(report: &Report, disk: &Disk, global: &Global, all: bool,
         Format::Json => shown.for_each(|problem| json(problem, &mut texts)),
         Format::Github => shown.for_each(|problem| github(problem, &mut texts)),
     }
+    ended(report, strict)
+}
+
+/// How a command ends that found these problems.
+pub(super) fn ended(report: &Report, strict: bool) -> Ended {
     let warnings = report.count(Severity::Warning);
     if report.errors() > 0 || (strict && warnings > 0) { Ended::Problems } else { Ended::Fine }
+}
+
+/// What people were told of the problems of a site that is looked at again and again.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    known: HashSet<u64>,
+}
+
+/// How many problems are drawn at once to somebody who writes.
+const AT_ONCE: usize = 50;
+
+impl Drawn {
+    /// All problems of a report were told.
+    pub(super) fn told(report: &Report) -> Drawn {
+        Drawn { known: report.problems.iter().map(print_of_problem).collect() }
+    }
+
+    /// Draws the problems that are news, wherever in their files they stand by now; errors first.
+    pub(super) fn news(&mut self, report: &Report, disk: &Disk, global: &Global) {
+        let mut now = HashSet::with_capacity(report.problems.len());
+        let mut fresh: Vec<&Diagnostic> = Vec::new();
+        for problem in report.problems.iter().filter(|problem| problem.severity != Severity::Info) {
+            let print = print_of_problem(problem);
+            if now.insert(print) && !self.known.contains(&print) {
+                fresh.push(problem);
+            }
+        }
+        self.known = now;
+        let count = fresh.len();
+        if matches!(global.format, Format::Human) {
+            fresh.sort_by_key(|problem| problem.severity != Severity::Error);
+            fresh.truncate(AT_ONCE);
+        }
+        let drawn = fresh.len();
+        let fresh: Vec<Diagnostic> = fresh.into_iter().cloned().collect();
+        let news = Report { problems: std::sync::Arc::new(fresh), ..Report::default() };
+        problems(&news, disk, global, false, false);
+        if drawn < count {
+            anstream::eprintln!("… and {} more: `chancery check` shows them all", count - drawn);
+        }
+    }
+}
+
+/// What makes a problem the same, though its place moves.
+fn print_of_problem(problem: &Diagnostic) -> u64 {
+    let path = problem.place.as_ref().map(|place| place.path.as_str());
+    print_of(&(path, problem.code.as_str(), problem.severity.as_str(), &problem.message))
 }
 
 fn human(problem: &Diagnostic, texts: &mut Texts<'_>) {

@@ -1,7 +1,6 @@
 //! `chancery serve`
 
 use std::net::IpAddr;
-use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 
 use super::build::count;
@@ -11,6 +10,7 @@ use crate::base::diagnostic::Severity;
 use crate::serve::http::{PORT, bind, serve};
 use crate::serve::preview::{Ask, Preview, Told};
 use crate::serve::watch::{Wakes, Woke};
+use crate::source::disk::Disk;
 
 /// Show the site while one writes, as it will be
 ///
@@ -60,12 +60,12 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
     }
     anstream::println!("{url}");
     let (asks, asked) = channel();
-    let looked = watch(run.disk.root(), args.poll, global.quiet, asks.clone());
+    let looked = watch(&run.disk, args.poll, asks.clone());
     let preview = Preview::new(run.disk.clone(), run.engine(), args.verify);
     let told = {
-        let (quiet, strict) = (global.quiet, args.making.strict);
         let global = global.clone();
-        move |told: &Told<'_>| tell(told, &global, quiet, strict)
+        let mut drawn = draw::Drawn::default();
+        move |told: &Told<'_>| tell(told, &global, &mut drawn)
     };
     std::thread::spawn(move || {
         preview.run(
@@ -91,51 +91,38 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
 
 /// Watches from a thread of its own, and hands on what it hears. It begins when it is told that the folder was
 /// looked at, for a watch hears of every file that is read; what moved before it began, another look finds.
-fn watch(root: &Path, poll: bool, quiet: bool, asks: Sender<Ask>) -> Sender<()> {
-    let root = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
+fn watch(disk: &Disk, poll: bool, asks: Sender<Ask>) -> Sender<()> {
+    let disk = disk.clone();
     let (looked, begin) = channel();
     std::thread::spawn(move || {
         if begin.recv().is_err() {
             return;
         }
-        let mut wakes = Wakes::new(&root, None, poll);
-        match &wakes {
-            Ok(Wakes { polls: Some(why), .. }) if !quiet => {
-                anstream::eprintln!("note: the folder cannot be watched ({why}); it is looked through twice a second");
-            }
-            Err(why) if !quiet => {
-                anstream::eprintln!("note: the folder cannot be watched ({why}); it is read again every two seconds");
-            }
-            _ => {}
-        }
+        let mut wakes = Wakes::new(&disk, None, poll);
         let mut woke = Some(Woke::Everything);
         while let Some(news) = woke {
+            if let Some(note) = wakes.note() {
+                anstream::eprintln!("note: {note}");
+            }
             if asks.send(Ask::Woke(news)).is_err() {
                 return;
             }
-            woke = match &mut wakes {
-                Ok(wakes) => wakes.wait(),
-                Err(_) => {
-                    std::thread::sleep(std::time::Duration::from_secs(2));
-                    Some(Woke::Everything)
-                }
-            };
+            woke = wakes.wait();
         }
     });
     looked
 }
 
 /// Says what happened, and why.
-fn tell(told: &Told<'_>, global: &Global, quiet: bool, strict: bool) {
-    if let Some(fault) = told.fault {
+fn tell(told: &Told<'_>, global: &Global, drawn: &mut draw::Drawn) {
+    for fault in told.faults {
         anstream::eprintln!("error: {fault}");
-        return;
     }
-    draw::problems(told.report, told.disk, global, false, strict);
+    drawn.news(told.report, told.disk, global);
     for path in told.stale {
         anstream::eprintln!("error: stale: {path}");
     }
-    if quiet {
+    if global.quiet {
         return;
     }
     let report = told.report;

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::report::Told;
 use super::{Engine, Moved};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::print::{print_of, print_of_bytes};
+use crate::base::rules::Code;
 use crate::graph::link::Joining;
 use crate::graph::outline::outline;
 use crate::graph::relink::Relinked;
@@ -46,24 +48,34 @@ impl Engine {
             }
         }
         if moved.settings {
-            self.read_settings();
+            moved.settings = self.read_settings();
         }
         self.accept_content(content, &mut moved);
         moved
     }
 
-    fn read_settings(&mut self) {
+    /// Reads the settings; whether others can see it.
+    fn read_settings(&mut self) -> bool {
         let file = SitePath::new(SETTINGS).and_then(|path| Some((self.files.get(&path)?, path)));
         let (mut settings, problems) = match file {
             Some((bytes, path)) => Settings::read(&String::from_utf8_lossy(bytes), &path),
             None => (Settings::default(), Vec::new()),
         };
+        let path = SitePath::new(SETTINGS);
+        if self.patient && self.started && unreadable(&problems) {
+            self.settings_problems = problems;
+            self.as_last_read.extend(path);
+            self.told = Told::default();
+            return false;
+        }
+        self.as_last_read.retain(|known| known.as_str() != SETTINGS);
         if let Some(url) = &self.options.base_url {
             let slash = if url.ends_with('/') { "" } else { "/" };
             settings.base_url = (!url.is_empty()).then(|| format!("{url}{slash}").into());
         }
         self.settings = settings;
         self.settings_problems = problems;
+        true
     }
 
     fn accept_content(&mut self, content: Vec<(SitePath, Option<Arc<[u8]>>)>, moved: &mut Moved) {
@@ -75,6 +87,8 @@ impl Engine {
             })
             .map(|(path, bytes)| {
                 let parsed = bytes.as_ref().and_then(|bytes| parse(&path, bytes));
+                // What was parsed is not kept beside what it was parsed from: at the start that is the whole dossier.
+                let bytes = if parsed.is_some() { None } else { bytes };
                 let outlined = parsed.map(|parsed| {
                     let print = print_of(&parsed.records.iter().map(|record| outline(record)).collect::<Vec<_>>());
                     (parsed, print)
@@ -87,6 +101,30 @@ impl Engine {
                 && let Some(why) = difference(self.records.get(&path), parsed.as_ref().map(|(parsed, _)| parsed))
             {
                 self.why.push(format!("{path}: {why}"));
+            }
+            let stayed = self.as_last_read.remove(&path);
+            if let Some((parsed, _)) = parsed.as_ref().filter(|(parsed, _)| self.patient && unreadable(&parsed.problems))
+                && let Some(last) = self.records.get(&path).filter(|last| stayed || !unreadable(&last.problems))
+            {
+                let stays = Parsed {
+                    path: path.clone(),
+                    print: parsed.print,
+                    records: last.records.clone(),
+                    problems: parsed.problems.clone(),
+                };
+                moved.bodies.push(path.clone());
+                self.as_last_read.insert(path.clone());
+                self.records.insert(path, stays);
+                self.told = Told::default();
+                continue;
+            }
+            if stayed
+                && let Some((parsed, _)) = &parsed
+                && !unreadable(&parsed.problems)
+            {
+                self.why.retain(|why| !why.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with(": ")));
+                self.why.push(format!("{path}: can be read again"));
+                self.told = Told::default();
             }
             if let Some((parsed, outline)) = parsed {
                 self.accept_record(path, parsed, outline, moved);
@@ -125,14 +163,20 @@ impl Engine {
             self.kept.forget(&relinked.cards, relinked.kinds.into_iter());
             moved.facts.extend(relinked.facts);
             if relinked.astray {
-                self.told = None;
+                self.told = Told::default();
             }
         }
         moved.bodies.push(path.clone());
         let wrong = !parsed.problems.is_empty();
         let was = self.records.insert(path, parsed);
         if wrong || was.is_none_or(|was| !was.problems.is_empty()) {
-            self.told = None;
+            self.told = Told::default();
         }
     }
+}
+
+/// Whether a file with these problems could not be read as a whole.
+pub(super) fn unreadable(problems: &[Diagnostic]) -> bool {
+    let whole = [Code::BrokenYaml, Code::BrokenToml, Code::NotUtf8, Code::DuplicateKey];
+    problems.iter().any(|problem| whole.contains(&problem.code))
 }

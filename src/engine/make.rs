@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::memo::Memo;
 use super::readers::Suspects;
+use super::report::Told;
 use super::{Engine, Report, Shown, Slot};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
@@ -153,7 +154,7 @@ impl Engine {
         let wrong = !memo.problems.is_empty();
         let was = self.slots[index].memo.replace(memo);
         if wrong || was.is_some_and(|was| !was.problems.is_empty()) {
-            self.told = None;
+            self.told = Told::default();
         }
     }
 

@@ -29,13 +29,15 @@ impl Memo {
     /// A memo of a making, with the files that its problems point into.
     pub(super) fn new(
         about: u64,
-        reads: Vec<Read>,
+        mut reads: Vec<Read>,
         digest: u64,
         problems: Vec<Diagnostic>,
         records: &BTreeMap<SitePath, Parsed>,
     ) -> Memo {
         let places = problems.iter().filter_map(|problem| problem.place.as_ref());
         let pointed = places.filter_map(|place| Some((place.path.clone(), records.get(&place.path)?.print))).collect();
+        // A memo lives as long as its page: it takes no more room than it fills.
+        reads.shrink_to_fit();
         Memo { about, reads, digest, problems, pointed }
     }
 

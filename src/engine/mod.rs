@@ -11,7 +11,7 @@ mod memo;
 mod readers;
 mod report;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::base::date::Day;
@@ -33,6 +33,7 @@ pub use explain::Explained;
 use memo::Memo;
 use readers::{Readers, Suspects};
 pub use report::Report;
+use report::Told;
 
 /// What a run is about, beside the files.
 #[derive(Clone, Debug)]
@@ -80,11 +81,14 @@ pub struct Engine {
     /// How many pages and records there are.
     counted: (usize, usize),
     plan_problems: Vec<Diagnostic>,
-    /// Every problem that holds, as last told; nothing once one of its sources moved.
-    told: Option<Arc<Vec<Diagnostic>>>,
+    told: Told,
     started: bool,
     /// What of the records moved, in words, since somebody last asked.
     why: Vec<String>,
+    /// Whether a file that cannot be read any more stays as it last was.
+    patient: bool,
+    /// Files that stay as they last were.
+    as_last_read: BTreeSet<SitePath>,
 }
 
 /// What stands at a path of the site.
@@ -113,6 +117,9 @@ struct Slot {
     /// What is remembered of its making.
     memo: Option<Memo>,
 }
+
+/// Stands for the chain of themes among what stays as it last was.
+const THEMES: &str = "themes";
 
 impl std::fmt::Debug for Engine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -163,10 +170,28 @@ impl Engine {
             gone: Vec::new(),
             counted: (0, 0),
             plan_problems: Vec::new(),
-            told: None,
+            told: Told::default(),
             started: false,
             why: Vec::new(),
+            patient: false,
+            as_last_read: BTreeSet::new(),
         }
+    }
+
+    /// This engine for whoever writes meanwhile: a file that cannot be read any more, half of one perhaps, is a
+    /// problem, and the site goes on with what last stood in it.
+    pub fn patient(self) -> Engine {
+        Engine { patient: true, ..self }
+    }
+
+    /// Whether the site is what its files say: none of them stays as it last was.
+    pub fn up_to_date(&self) -> bool {
+        self.as_last_read.is_empty()
+    }
+
+    /// Whether everything is known to be as it should: what moved since moved no page.
+    pub fn at_rest(&self) -> bool {
+        matches!(self.suspects, Suspects::None)
     }
 
     /// An engine with the same options that has seen no file yet.
@@ -208,9 +233,11 @@ impl Engine {
             moved = Moved { settings: true, theme: true, outlines: true, assets: true, ..Moved::default() };
             self.started = true;
         }
+        // Which words the site has: a template alone changes none.
+        let mut words = moved.settings;
         if moved.settings || moved.theme {
-            self.theme = Theme::new(&self.files, &self.settings);
-            self.voices = voices(&self.settings, &self.theme);
+            words |= self.refresh_theme();
+            self.told = Told::default();
         }
         if moved.settings || moved.outlines {
             self.graph = link(self.records.values().flat_map(|parsed| &parsed.records), &self.joining());
@@ -225,17 +252,36 @@ impl Engine {
                 .facts
                 .extend(self.outside.iter().filter(|(fact, print)| before.get(fact) != Some(print)).map(|(fact, _)| *fact));
         }
-        if moved.settings || moved.theme || moved.outlines {
+        if words || moved.outlines {
             self.kept = Kept::new(&self.graph, &self.settings, &self.voices);
-            self.told = None;
+            self.told = Told::default();
         }
         if replan {
             self.plan();
-            self.told = None;
+            self.told = Told::default();
             self.suspects = Suspects::All;
         } else {
             self.suspect(&moved);
         }
+    }
+
+    /// Puts the theme together anew, and says whether a word of it moved. One that has fallen leaves its place to the
+    /// last that stood, if we are patient.
+    fn refresh_theme(&mut self) -> bool {
+        let theme = Theme::new(&self.files, &self.settings);
+        let fell = |theme: &Theme| theme.fallen || accept::unreadable(&theme.problems);
+        let stood = self.as_last_read.iter().any(|path| path.as_str() == THEMES) || !fell(&self.theme);
+        let stays = self.patient && fell(&theme) && stood && self.theme.speaks(&self.settings);
+        if stays {
+            self.theme.problems = theme.problems;
+            self.as_last_read.extend(SitePath::new(THEMES));
+            return false;
+        }
+        self.as_last_read.retain(|path| path.as_str() != THEMES);
+        let words = theme.strings != self.theme.strings;
+        self.theme = theme;
+        self.voices = voices(&self.settings, &self.theme);
+        words
     }
 
     /// Nothing came or went: whoever read what moved may not be what it should, and whoever has a problem in it.
@@ -290,7 +336,7 @@ impl Engine {
         if self.unruled {
             self.ruled = self.graph.check(&self.joining());
             self.unruled = false;
-            self.told = None;
+            self.told = Told::default();
         }
     }
 
@@ -317,20 +363,31 @@ impl Engine {
 
     /// Every problem that still holds, with the site's levels applied, each once; and what the site is.
     fn tell(&mut self, report: &mut Report) {
-        if self.told.is_none() {
-            let parsed = self.records.values().flat_map(|parsed| &parsed.problems);
-            let made = self.slots.iter().filter_map(|slot| slot.memo.as_ref()).flat_map(|memo| &memo.problems);
-            let all = parsed
-                .chain(&self.settings_problems)
-                .chain(&self.theme.problems)
-                .chain(self.graph.problems())
-                .chain(&self.ruled)
-                .chain(&self.plan_problems)
-                .chain(made);
-            self.told = Some(Arc::new(report::settle(all, &self.settings, &self.records)));
+        if self.told.all.is_none() {
+            self.told.all = Some(Arc::new(report::settle(self.problems(), &self.settings, &self.records)));
         }
-        report.problems = self.told.clone().unwrap_or_default();
+        report.problems = self.told.all.clone().unwrap_or_default();
         (report.pages, report.records) = self.counted;
         report.languages = self.settings.languages.len();
+    }
+
+    /// The errors among the problems that are known. A site may have many thousand warnings: who waits for a page
+    /// does not wait until those are sorted.
+    pub fn errors(&mut self) -> Arc<Vec<Diagnostic>> {
+        if self.told.errors.is_none() {
+            let errors = self.problems().filter(|problem| report::is_error(problem, &self.settings));
+            self.told.errors = Some(Arc::new(report::settle(errors, &self.settings, &self.records)));
+        }
+        self.told.errors.clone().unwrap_or_default()
+    }
+
+    fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
+        let parsed = self.records.values().flat_map(|parsed| &parsed.problems);
+        let made = self.slots.iter().filter_map(|slot| slot.memo.as_ref()).flat_map(|memo| &memo.problems);
+        let joined = self.graph.problems().chain(&self.ruled).chain(&self.plan_problems).chain(made);
+        // What else is wrong in a file that cannot be read stands in a text that is not there any more.
+        let former = |problem: &&Diagnostic| problem.place.as_ref().is_some_and(|place| self.as_last_read.contains(&place.path));
+        let joined = joined.filter(move |problem| !former(problem));
+        parsed.chain(&self.settings_problems).chain(&self.theme.problems).chain(joined)
     }
 }

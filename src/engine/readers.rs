@@ -58,6 +58,8 @@ impl Readers {
         for (slot, memo) in memos.enumerate() {
             memo.into_iter().for_each(|memo| readers.add(slot, memo));
         }
+        // Most facts have a reader or two.
+        readers.facts.values_mut().for_each(Vec::shrink_to_fit);
         readers
     }
 
@@ -71,7 +73,10 @@ impl Readers {
             }
         }
         for (path, _) in &memo.pointed {
-            self.pointing.entry(path.clone()).or_default().push(slot);
+            let known = self.pointing.entry(path.clone()).or_default();
+            if let Err(at) = known.binary_search(&slot) {
+                known.insert(at, slot);
+            }
         }
     }
 
@@ -83,5 +88,22 @@ impl Readers {
     /// What has a problem in a file.
     pub(super) fn pointing_at(&self, path: &SitePath) -> impl Iterator<Item = u32> {
         self.pointing.get(path).into_iter().flatten().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_made_again_and_again_is_listed_once() {
+        let path = SitePath::new("content/people/ada.md").unwrap();
+        let memo = Memo { about: 0, reads: vec![(7, 1)], digest: 0, problems: Vec::new(), pointed: vec![(path.clone(), 1)] };
+        let mut readers = Readers::default();
+        for slot in [3, 1, 3, 1, 3] {
+            readers.add(slot, &memo);
+        }
+        assert_eq!(readers.of(7).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(readers.pointing_at(&path).collect::<Vec<_>>(), [1, 3]);
     }
 }

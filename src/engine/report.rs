@@ -39,6 +39,23 @@ impl Report {
     }
 }
 
+/// Problems as last told; nothing once one of their sources moved.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// Every problem that holds.
+    pub(super) all: Option<Arc<Vec<Diagnostic>>>,
+    /// The errors among them.
+    pub(super) errors: Option<Arc<Vec<Diagnostic>>>,
+}
+
+/// Whether a problem is an error, with the site's levels applied.
+pub(super) fn is_error(problem: &Diagnostic, settings: &Settings) -> bool {
+    match settings.levels.iter().rev().find(|(code, _)| *code == problem.code) {
+        Some((_, level)) => level.as_ref().is_some_and(|level| level.0 == Severity::Error),
+        None => problem.severity == Severity::Error,
+    }
+}
+
 /// Problems as they are shown: levels applied, what a record allows left out, sorted, each once.
 pub(super) fn settle<'p>(
     problems: impl Iterator<Item = &'p Diagnostic>,

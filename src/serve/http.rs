@@ -23,6 +23,7 @@ use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 
+use super::patience::Patient;
 use super::preview::{Answer, Ask, Event, Tab};
 
 /// What the browser runs; [idiomorph](https://github.com/bigskysoftware/idiomorph) 0.8.0, under the licence beside it, and ours.
@@ -81,7 +82,8 @@ pub async fn serve(listener: TcpListener, asks: Asks) {
             let mut http = http1::Builder::new();
             http.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
             // A connection that breaks is the other side's affair.
-            let _ = http.serve_connection(TokioIo::new(stream), service).await;
+            let stream = TokioIo::new(Patient::new(stream, STALLED));
+            let _ = http.serve_connection(stream, service).await;
             drop(seat);
         });
     }
@@ -91,16 +93,28 @@ pub async fn serve(listener: TcpListener, asks: Asks) {
 const SEATS: usize = 512;
 /// How long a connection may take to say what it wants.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a connection may not read what it is sent.
+const STALLED: Duration = Duration::from_secs(20);
 /// How many events a tab may be behind before it is let go; its browser connects again.
 const BEHIND: usize = 64;
 
 /// A page elsewhere must not read the preview through a name of its own that leads here.
 async fn guard(headers: HeaderMap, request: axum::extract::Request, next: axum::middleware::Next) -> Response {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).or_else(|| request.uri().host());
-    if !host.is_some_and(is_ours) {
+    if !asks_us(&headers, request.uri()) {
         return plain(StatusCode::MISDIRECTED_REQUEST, "this preview answers to localhost and to addresses, not to names\n");
     }
     next.run(request).await
+}
+
+/// Whether a request names us and nobody else. A whole address in its first line counts before the header (RFC 9112,
+/// 3.2.2): both must be ours.
+fn asks_us(headers: &HeaderMap, uri: &Uri) -> bool {
+    let mut named: Vec<&str> = uri.host().into_iter().collect();
+    for host in headers.get_all(header::HOST) {
+        let Ok(host) = host.to_str() else { return false };
+        named.push(host);
+    }
+    !named.is_empty() && named.into_iter().all(is_ours)
 }
 
 /// Whether a `Host` is this machine's loopback name, or an address: what a stranger's name resolves to, a
@@ -144,6 +158,7 @@ fn written(event: &Event) -> sse::Event {
         Event::Page => sse::Event::default().event("page").data("moved"),
         Event::Style(path) => sse::Event::default().event("style").data(path),
         Event::Problems(problems) => sse::Event::default().event("problems").data(&**problems),
+        Event::Crowd => sse::Event::default().event("crowd").data("many"),
     }
 }
 
@@ -186,14 +201,15 @@ fn file(path: &str, bytes: Arc<[u8]>, digest: u64, found: bool, method: &Method,
         .header(header::CACHE_CONTROL, "no-store")
         .header(header::ETAG, &tag)
         .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    let known = headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
-    if known && found {
+    if found && headers.get_all(header::IF_NONE_MATCH).iter().any(|tags| names(tags, &tag)) {
         return response.status(StatusCode::NOT_MODIFIED).body(Body::empty()).unwrap_or_else(|_| gone());
     }
     let html = mime.subtype() == "html";
     let bytes = if html { with_script(&bytes, digest) } else { bytes.to_vec() };
-    let asked = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
-    let slice = if html || !found { None } else { asked.and_then(|range| range_of(range, bytes.len())) };
+    // A part is asked for with GET alone, and perhaps only of the file that the browser knows (RFC 9110, 13.1.5).
+    let same = headers.get(header::IF_RANGE).is_none_or(|known| known.as_bytes() == tag.as_bytes());
+    let asked = headers.get(header::RANGE).filter(|_| same && found && !html && *method == Method::GET);
+    let slice = asked.and_then(|range| range_of(range.to_str().ok()?, bytes.len()));
     let body = match slice {
         None => {
             response = response.status(if found { StatusCode::OK } else { StatusCode::NOT_FOUND });
@@ -216,6 +232,12 @@ fn file(path: &str, bytes: Arc<[u8]>, digest: u64, found: bool, method: &Method,
     response = response.header(header::CONTENT_LENGTH, body.len());
     let body = if *method == Method::HEAD { Body::empty() } else { Body::from(body) };
     response.body(body).unwrap_or_else(|_| gone())
+}
+
+/// Whether a list of tags names one, or any at all (RFC 9110, 13.1.2).
+fn names(tags: &HeaderValue, tag: &str) -> bool {
+    let tags = tags.to_str().unwrap_or_default().split(',').map(str::trim);
+    tags.map(|known| known.strip_prefix("W/").unwrap_or(known)).any(|known| known == tag || known == "*")
 }
 
 /// The first and last byte of a range (RFC 9110, 14.2), if one is asked for; an error if there are no such bytes.
@@ -291,6 +313,13 @@ mod tests {
         assert_eq!(range_of("bytes=0-", 0), Some(Err(())));
         assert_eq!(range_of("bytes=0-1,4-5", 10), None);
         assert_eq!(range_of("lines=0-1", 10), None);
+    }
+
+    #[test]
+    fn a_tag_is_found_in_a_list() {
+        for (tags, expected) in [("\"a\"", true), ("\"b\", W/\"a\"", true), ("*", true), ("\"b\"", false), ("", false)] {
+            assert_eq!(names(&HeaderValue::from_static(tags), "\"a\""), expected, "{tags}");
+        }
     }
 
     #[test]

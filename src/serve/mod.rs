@@ -2,5 +2,8 @@
 //! asks it for pages.
 
 pub mod http;
+mod last;
+mod patience;
 pub mod preview;
+mod problems;
 pub mod watch;

@@ -1,24 +1,26 @@
 //! The thread that owns the engine: it answers for pages first, and looks after the rest while nobody asks.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, oneshot};
 
+use super::last::Last;
+use super::problems::Problems;
 use super::watch::Woke;
-use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::path::SitePath;
-use crate::base::place::position;
-use crate::base::rules::Code;
 use crate::engine::{Engine, Report, Shown};
 use crate::source::disk::{Disk, Fault};
 
 /// How many artifacts are looked at before somebody who asks is heard again.
 const AT_ONCE: usize = 64;
-/// How many pages are kept as they last could be made.
-const KEPT: usize = 256;
+/// As [`AT_ONCE`], while somebody waits.
+const FEW: usize = 8;
+/// How many answers are given in a row while something else waits to be looked after.
+const IN_A_ROW: usize = 32;
+/// Above so many open tabs, those that nobody sees are asked to let go: browsers hold six connections to one host.
+const CROWD: usize = 4;
 
 /// What the preview is asked.
 #[derive(Debug)]
@@ -51,6 +53,8 @@ pub enum Event {
     Style(String),
     /// What is wrong now, as JSON; an empty list if nothing is.
     Problems(Arc<str>),
+    /// There are many tabs: one that nobody sees should let go until somebody does.
+    Crowd,
 }
 
 /// What stands at a path.
@@ -86,8 +90,8 @@ pub struct Told<'a> {
     pub took: Duration,
     /// The files that moved, with what of them did where that can be said; none at the start.
     pub files: &'a [String],
-    /// A fault of the machine, if there was one.
-    pub fault: Option<&'a Fault>,
+    /// What cannot be read, if that is news.
+    pub faults: &'a [Fault],
     /// The site's files, to show a problem in.
     pub disk: &'a Disk,
     /// What differs from a clean build, where that is looked at.
@@ -99,15 +103,12 @@ pub struct Preview {
     disk: Disk,
     engine: Engine,
     tabs: Vec<Tab>,
-    /// Pages and style sheets as they last could be made, by file, with their digests.
-    good: BTreeMap<String, (Arc<[u8]>, u64)>,
+    last: Last,
     /// What is wrong, as the browsers know it.
     wrong: Arc<str>,
-    /// Problems as browsers show them. The disk may be ahead of us: what was looked up when a file was read stands
-    /// until it is read again.
-    looked_up: BTreeMap<String, (Option<SitePath>, serde_json::Value)>,
-    /// Whether a file cannot be read: pages then stay as they last were, for half a file makes half a site.
-    held: bool,
+    problems: Problems,
+    /// What could not be read, as people were told.
+    faults: Vec<Fault>,
     /// A change that is not told yet.
     open: Option<Open>,
     /// Whether the site was looked at; from then on, what did not move is no news.
@@ -134,12 +135,12 @@ impl Preview {
     pub fn new(disk: Disk, engine: Engine, verify: bool) -> Preview {
         Preview {
             disk,
-            engine,
+            engine: engine.patient(),
             tabs: Vec::new(),
-            good: BTreeMap::new(),
+            last: Last::default(),
             wrong: Arc::from("[]"),
-            looked_up: BTreeMap::new(),
-            held: false,
+            problems: Problems::default(),
+            faults: Vec::new(),
             open: None,
             looked: false,
             verify,
@@ -148,12 +149,19 @@ impl Preview {
 
     /// Looks at the site, says so, and then answers until nobody can ask any more.
     pub fn run(mut self, asks: &Receiver<Ask>, looked: impl FnOnce(), mut tell: impl FnMut(&Told<'_>)) {
-        self.look(&Woke::Everything, &mut tell);
+        self.look(&Woke::Everything);
         looked();
+        let mut answered = 0;
         loop {
             let ask = if self.open.is_some() {
                 match asks.try_recv() {
-                    Ok(ask) => Some(ask),
+                    // Many who ask without end must not keep what is wrong from being found.
+                    Ok(ask) if answered < IN_A_ROW => Some(ask),
+                    Ok(ask) => {
+                        self.settle(FEW, &mut tell);
+                        answered = 0;
+                        Some(ask)
+                    }
                     Err(TryRecvError::Empty) => None,
                     Err(TryRecvError::Disconnected) => return,
                 }
@@ -163,48 +171,43 @@ impl Preview {
                     Err(RecvError) => return,
                 }
             };
+            answered += 1;
             match ask {
                 Some(Ask::Get(path, answer)) => {
                     // Whoever asked may have gone.
                     let _ = answer.send(self.answer(&path));
                 }
                 Some(Ask::Tab(tab)) => self.welcome(tab),
-                Some(Ask::Woke(woke)) => self.look(&woke, &mut tell),
-                None => self.settle(&mut tell),
+                Some(Ask::Woke(woke)) => self.look(&woke),
+                None => {
+                    answered = 0;
+                    self.settle(AT_ONCE, &mut tell);
+                }
             }
         }
     }
 
     /// Looks at what moved, and brings what is shown up to date.
-    fn look(&mut self, woke: &Woke, tell: &mut impl FnMut(&Told<'_>)) {
+    fn look(&mut self, woke: &Woke) {
         let begun = Instant::now();
-        let found = match woke {
-            Woke::Everything => self.disk.changes(),
-            Woke::At(paths) => self.disk.changes_at(paths),
+        let changes = match woke {
+            Woke::Everything => self.disk.look(),
+            Woke::At(paths) => self.disk.look_at(paths),
         };
-        let changes = match found {
-            Ok(changes) => changes,
-            Err(fault) => {
-                let report = self.engine.known();
-                let took = begun.elapsed();
-                tell(&Told { report: &report, made: 0, took, files: &[], fault: Some(&fault), disk: &self.disk, stale: &[] });
-                return;
-            }
-        };
-        let mut files: Vec<String> = changes.iter().map(|change| change.path.to_string()).collect();
-        if files.is_empty() && self.looked {
+        let first = !std::mem::replace(&mut self.looked, true);
+        if changes.is_empty() && !first && self.disk.faults() == self.faults {
             return;
         }
-        let first = !std::mem::replace(&mut self.looked, true);
-        let moved: BTreeSet<SitePath> = changes.iter().map(|change| change.path.clone()).collect();
+        let mut files: Vec<String> = changes.iter().map(|change| change.path.to_string()).collect();
+        self.problems.forget(changes.iter().map(|change| &change.path));
         self.engine.take(changes);
         for why in self.engine.why() {
             let told = files.iter_mut().find(|file| why.strip_prefix(&***file).is_some_and(|rest| rest.starts_with(": ")));
             told.into_iter().for_each(|file| file.clone_from(&why));
         }
-        self.looked_up.retain(|_, (path, _)| path.as_ref().is_some_and(|path| !moved.contains(path)));
         self.warn();
-        let made = self.refresh();
+        // A save that changed no byte makes no page, not even to compare it.
+        let made = if self.engine.at_rest() { 0 } else { self.refresh() };
         let open = self.open.get_or_insert(Open { made: 0, took: Duration::ZERO, files: Vec::new() });
         open.made += made;
         open.took = begun.elapsed();
@@ -232,20 +235,15 @@ impl Preview {
                 self.tabs.push(tab);
             }
         }
-        let styles: Vec<(String, u64)> = self
-            .good
-            .iter()
-            .filter(|(path, _)| path.ends_with(".css"))
-            .map(|(path, (_, digest))| (path.clone(), *digest))
-            .collect();
-        for (path, known) in styles {
-            if let Shown::File { bytes, digest } = self.engine.show(&path)
-                && !self.held
-                && digest != known
-            {
-                self.good.insert(path.clone(), (bytes, digest));
-                self.broadcast(&Event::Style(path.clone()));
-                moved.insert(path);
+        for (path, known) in self.last.styles() {
+            match self.engine.show(&path) {
+                Shown::File { bytes, digest } if digest != known => {
+                    self.last.keep(&path, &(bytes, digest));
+                    self.broadcast(&Event::Style(path.clone()));
+                    moved.insert(path);
+                }
+                Shown::Nothing => self.last.forget(&path),
+                Shown::File { .. } | Shown::Broken => {}
             }
         }
         moved.len()
@@ -261,7 +259,12 @@ impl Preview {
         if digest != tab.digest {
             let _ = tab.events.try_send(Event::Page);
         }
+        // Who came and went while nothing moved.
+        self.tabs.retain(|tab| !tab.events.is_closed());
         self.tabs.push(Tab { digest, ..tab });
+        if self.tabs.len() > CROWD {
+            self.broadcast(&Event::Crowd);
+        }
     }
 
     fn digest(&mut self, path: &str) -> u64 {
@@ -290,34 +293,25 @@ impl Preview {
     }
 
     fn file(&mut self, path: &str, found: bool) -> Option<Answer> {
+        let answer = |(bytes, digest)| Answer::File { path: path.to_owned(), bytes, digest, found };
         match self.engine.show(path) {
             Shown::Nothing => {
-                self.good.remove(path);
+                self.last.forget(path);
                 None
             }
-            Shown::File { .. } if self.held && self.good.contains_key(path) => self.last_good(path, found),
             Shown::File { bytes, digest } => {
-                if path.ends_with(".html") || path.ends_with(".css") {
-                    if self.good.len() >= KEPT {
-                        self.good.pop_first();
-                    }
-                    self.good.insert(path.to_owned(), (Arc::clone(&bytes), digest));
-                }
-                Some(Answer::File { path: path.to_owned(), bytes, digest, found })
+                let file = (bytes, digest);
+                self.last.keep(path, &file);
+                Some(answer(file))
             }
             // The last good page stays, with what is wrong laid over it.
-            Shown::Broken => self.last_good(path, found).or(Some(Answer::Broken)),
+            Shown::Broken => Some(self.last.page(path).map_or(Answer::Broken, answer)),
         }
     }
 
-    fn last_good(&self, path: &str, found: bool) -> Option<Answer> {
-        let (bytes, digest) = self.good.get(path)?;
-        Some(Answer::File { path: path.to_owned(), bytes: Arc::clone(bytes), digest: *digest, found })
-    }
-
     /// Looks after what nobody asked for yet; when all is as it should be, tells what came of it.
-    fn settle(&mut self, tell: &mut impl FnMut(&Told<'_>)) {
-        if let Some(made) = self.engine.settle(AT_ONCE) {
+    fn settle(&mut self, limit: usize, tell: &mut impl FnMut(&Told<'_>)) {
+        if let Some(made) = self.engine.settle(limit) {
             if let Some(open) = &mut self.open {
                 open.made += made;
             }
@@ -327,13 +321,20 @@ impl Preview {
         let Some(open) = self.open.take() else { return };
         let stale = if self.verify { self.stale() } else { Vec::new() };
         let report = self.engine.known();
+        let faults = self.disk.faults();
+        let known = std::mem::replace(&mut self.faults, faults);
+        let news: &[Fault] = if self.faults == known { &[] } else { &self.faults };
         let (disk, files, stale) = (&self.disk, &open.files[..], &stale[..]);
-        tell(&Told { report: &report, made: open.made, took: open.took, files, fault: None, disk, stale });
+        tell(&Told { report: &report, made: open.made, took: open.took, files, faults: news, disk, stale });
     }
 
     /// What differs from a clean build of what is on the disk: paths, and `problems`. Nothing is said while the disk
     /// is ahead of us: the watch will tell.
     fn stale(&mut self) -> Vec<String> {
+        // What stays as it last was is not what a clean build would make; the mending is held against one.
+        if !self.engine.up_to_date() || !self.disk.faults().is_empty() {
+            return Vec::new();
+        }
         let ahead = |disk: &Disk| disk.clone().changes().is_ok_and(|changes| !changes.is_empty());
         if ahead(&self.disk) {
             return Vec::new();
@@ -362,48 +363,11 @@ impl Preview {
 
     /// Tells every browser what is wrong, if that is news.
     fn warn(&mut self) {
-        let report = self.engine.known();
-        let unread = [Code::BrokenYaml, Code::BrokenToml, Code::NotUtf8, Code::DuplicateKey];
-        self.held = report.problems.iter().any(|problem| unread.contains(&problem.code));
-        let errors = report.problems.iter().filter(|problem| problem.severity == Severity::Error);
-        let shown: Vec<serde_json::Value> = errors.take(20).map(|problem| self.looked_up(problem)).collect();
-        let wrong: Arc<str> = serde_json::Value::from(shown).to_string().into();
-        if wrong != self.wrong {
-            self.wrong = Arc::clone(&wrong);
-            self.broadcast(&Event::Problems(wrong));
+        let errors = self.engine.errors();
+        let wrong = self.problems.shown(&self.disk, &errors, &self.engine.settings().editor);
+        if *wrong != *self.wrong {
+            self.wrong = wrong;
+            self.broadcast(&Event::Problems(Arc::clone(&self.wrong)));
         }
-    }
-
-    fn looked_up(&mut self, problem: &Diagnostic) -> serde_json::Value {
-        let key = format!("{problem:?}");
-        if let Some((_, shown)) = self.looked_up.get(&key) {
-            return shown.clone();
-        }
-        let shown = self.shown(problem);
-        self.looked_up.insert(key, (problem.place.as_ref().map(|place| place.path.clone()), shown.clone()));
-        shown
-    }
-
-    /// A problem as a browser shows it: with its line, and the address that opens an editor there.
-    fn shown(&self, problem: &Diagnostic) -> serde_json::Value {
-        let mut shown = serde_json::json!({
-            "code": problem.code.as_str(),
-            "message": problem.message,
-            "help": problem.help,
-        });
-        let Some(place) = &problem.place else { return shown };
-        shown["path"] = place.path.as_str().into();
-        let Some(text) = self.disk.text(&place.path) else { return shown };
-        let at = position(&text, place.span.start, place.span.end);
-        shown["line"] = at.line.into();
-        shown["column"] = at.column.into();
-        shown["excerpt"] = text.lines().nth(at.line - 1).unwrap_or_default().into();
-        let whole = self.disk.root().join(place.path.as_str());
-        // `vscode://file/{path}` has its slash already.
-        let whole = whole.to_string_lossy().replace('\\', "/");
-        let address = self.engine.settings().editor.replace("/{path}", &format!("/{}", whole.trim_start_matches('/')));
-        let address = address.replace("{path}", &whole);
-        shown["editor"] = address.replace("{line}", &at.line.to_string()).replace("{column}", &at.column.to_string()).into();
-        shown
     }
 }

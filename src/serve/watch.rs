@@ -1,17 +1,23 @@
 //! When to look again, and where.
 //!
-//! What moved is for a look at the disk to find: lost, doubled or reordered events are harmless.
+//! What moved is for a look at the disk to find: lost, doubled or reordered events are harmless. Only the folders
+//! that a site has are watched; what lies beside them, its output or a history of versions, wakes nobody.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
-use notify::{Config, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RenameMode};
+use notify::{Config, ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::source::disk::Disk;
+use crate::source::walk::{circle, links_in};
 
 /// How long nothing may happen before a burst counts as over.
 const QUIET: Duration = Duration::from_millis(15);
+/// How long a file may stay open that somebody writes to: half of it is no news.
+const UNFINISHED: Duration = Duration::from_millis(60);
 /// How long a burst may last: a constant stream of saves cannot starve the loop.
 const LONGEST: Duration = Duration::from_millis(300);
 /// How often folders are looked through that cannot be watched.
@@ -29,72 +35,205 @@ pub enum Woke {
 }
 
 /// Says when to look again.
+#[derive(Debug)]
 pub struct Wakes {
-    events: Receiver<notify::Result<notify::Event>>,
-    /// Watches as long as it lives.
-    watcher: Box<dyn Watcher + Send>,
+    way: Way,
     ignored: Option<PathBuf>,
-    /// Why the folder is looked through again and again, if nobody asked for that.
-    pub polls: Option<String>,
+    note: Option<String>,
 }
 
-impl std::fmt::Debug for Wakes {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Wakes").field("ignored", &self.ignored).finish_non_exhaustive()
-    }
+#[derive(Debug)]
+enum Way {
+    /// The machine tells.
+    Told(Told),
+    /// It does not: the stamps of all files are looked at again and again.
+    Looking(Disk),
+}
+
+/// A watch that the machine keeps.
+#[derive(Debug)]
+struct Told {
+    disk: Disk,
+    events: Receiver<notify::Result<notify::Event>>,
+    /// Watches as long as it lives.
+    watcher: RecommendedWatcher,
+    /// What links to files lead to, with the links.
+    links: BTreeMap<PathBuf, BTreeSet<PathBuf>>,
+    /// What links to folders lead to, with the links.
+    folders: BTreeMap<PathBuf, PathBuf>,
+    /// A folder stands in the site under two names, and the machine tells only one of them: any event is about
+    /// everything.
+    tangled: bool,
 }
 
 impl Wakes {
-    /// Watches a site's folder, but for its output. Where the machine cannot watch (a limit is reached, a mount
-    /// tells nothing), or where that is wished for, it looks again and again.
-    ///
-    /// # Errors
-    /// If the folder cannot even be looked at.
-    pub fn new(root: &Path, output: Option<&Path>, poll: bool) -> notify::Result<Wakes> {
+    /// Watches a site's folder, but for its output. Where the machine cannot watch (a limit is reached), or where
+    /// that is wished for (a mount tells nothing), it looks again and again.
+    pub fn new(disk: &Disk, output: Option<&Path>, poll: bool) -> Wakes {
         let ignored = output.map(|output| std::path::absolute(output).unwrap_or_else(|_| output.to_path_buf()));
-        let mut polls = None;
-        if !poll {
-            match native(root) {
-                Ok((watcher, events)) => return Ok(Wakes { events, watcher, ignored, polls }),
-                Err(error) => polls = Some(error.to_string()),
-            }
+        let mut wakes = Wakes { way: Way::Looking(disk.anew()), ignored, note: None };
+        match (poll, Told::new(disk)) {
+            (false, Ok(told)) => wakes.way = Way::Told(told),
+            (false, Err(error)) => wakes.look(disk, &error),
+            (true, _) => wakes.look_from_now(disk),
         }
-        let (send, events) = channel();
-        let config = Config::default().with_poll_interval(POLL).with_compare_contents(false);
-        let mut watcher = PollWatcher::new(send, config)?;
-        watcher.watch(root, RecursiveMode::Recursive)?;
-        Ok(Wakes { events, watcher: Box::new(watcher), ignored, polls })
+        wakes
+    }
+
+    /// What people should know of how the folder is watched, if there is something new.
+    pub fn note(&mut self) -> Option<String> {
+        self.note.take()
+    }
+
+    fn look(&mut self, disk: &Disk, error: &notify::Error) {
+        let why = match error.kind {
+            ErrorKind::MaxFilesWatch => "the machine watches no more folders".to_owned(),
+            _ => error.to_string(),
+        };
+        self.note = Some(format!("the folder cannot be watched ({why}): it is looked through twice a second"));
+        self.look_from_now(disk);
+    }
+
+    fn look_from_now(&mut self, disk: &Disk) {
+        let mut disk = disk.anew();
+        disk.moved();
+        self.way = Way::Looking(disk);
     }
 
     /// Waits until something moved. A file that was closed after writing, or renamed into place, and nothing else:
     /// that is a save, and is told at once. Else nothing may happen for a moment. Nothing if the watch has ended.
     pub fn wait(&mut self) -> Option<Woke> {
-        let seen = self.seen()?;
-        // A link to a folder is followed at the start; one that is made later, nobody follows for us.
-        for path in seen.paths.iter().filter(|path| path.is_symlink() && path.is_dir()) {
-            // What cannot be watched is still read now, and at the next look at everything.
-            let _ = self.watcher.watch(path, RecursiveMode::Recursive);
+        let told = match &mut self.way {
+            Way::Looking(disk) => return Some(look_until_moved(disk)),
+            Way::Told(told) => told,
+        };
+        let mut seen = told.seen(self.ignored.as_deref())?;
+        if seen.full.is_none() {
+            seen.full = told.follow(&seen.paths).err();
         }
-        Some(seen.woke())
+        let unlinked = told.folders.values().any(|link| seen.paths.contains(link) && !link.is_symlink());
+        if seen.full.is_none() && !unlinked {
+            return Some(seen.woke());
+        }
+        let disk = told.disk.clone();
+        // With a link to a folder the machine forgets the folder itself, if that stands in the site: begin anew.
+        match seen.full.take().map_or_else(|| Told::new(&disk), Err) {
+            Ok(told) => self.way = Way::Told(told),
+            Err(error) => self.look(&disk, &error),
+        }
+        Some(Woke::Everything)
+    }
+}
+
+/// Looks again and again; a folder that takes long is looked at less often, so that it leaves room for work.
+fn look_until_moved(disk: &mut Disk) -> Woke {
+    let mut pause = POLL;
+    loop {
+        std::thread::sleep(pause);
+        let begun = Instant::now();
+        let moved = disk.moved();
+        if moved.len() > MANY {
+            return Woke::Everything;
+        }
+        if !moved.is_empty() {
+            return Woke::At(moved);
+        }
+        pause = POLL.max(begun.elapsed() * 8);
+    }
+}
+
+impl Told {
+    fn new(disk: &Disk) -> notify::Result<Told> {
+        let (send, events) = channel();
+        let watcher = RecommendedWatcher::new(send, Config::default())?;
+        let mut told =
+            Told { disk: disk.clone(), events, watcher, links: BTreeMap::new(), folders: BTreeMap::new(), tangled: false };
+        told.watcher.watch(disk.root(), RecursiveMode::NonRecursive)?;
+        if let Some(folder) = disk.config().parent().filter(|folder| *folder != disk.root() && folder.is_dir()) {
+            told.watcher.watch(folder, RecursiveMode::NonRecursive)?;
+        }
+        let folders: BTreeSet<PathBuf> = disk.folders().collect();
+        told.follow(&folders)?;
+        if disk.config().is_symlink()
+            && let Ok(target) = disk.config().canonicalize()
+        {
+            told.follow_link(disk.config(), target)?;
+        }
+        Ok(told)
     }
 
-    fn seen(&self) -> Option<Seen> {
-        let mut seen = Seen::default();
-        while seen.is_empty() {
-            seen.add(self.events.recv().ok()?, self);
-        }
-        let begun = Instant::now();
-        while begun.elapsed() < LONGEST {
-            if seen.saved {
-                // Whatever else is there already makes it a burst.
-                match self.events.try_recv() {
-                    Ok(event) => seen.add(event, self),
-                    Err(_) => return Some(seen),
-                }
+    /// Watches folders that are new, and what links lead to. A folder is watched before anybody looks into it: what
+    /// comes after the look is heard.
+    fn follow(&mut self, paths: &BTreeSet<PathBuf>) -> notify::Result<()> {
+        for path in paths {
+            if !self.disk.folders().any(|folder| path.starts_with(folder)) {
                 continue;
             }
-            match self.events.recv_timeout(QUIET) {
-                Ok(event) => seen.add(event, self),
+            if circle(self.disk.root(), path).is_some() {
+                continue;
+            }
+            let links = if path.is_dir() {
+                // What vanishes while we look, or may not be read, is told by the look.
+                let watched = self.watcher.watch(path, RecursiveMode::Recursive);
+                watched.or_else(|error| if matches!(error.kind, ErrorKind::MaxFilesWatch) { Err(error) } else { Ok(()) })?;
+                links_in(path)
+            } else if path.is_symlink() {
+                path.canonicalize().map(|target| (path.clone(), target)).into_iter().collect()
+            } else {
+                Vec::new()
+            };
+            for (link, target) in links {
+                self.follow_link(&link, target)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn follow_link(&mut self, link: &Path, target: PathBuf) -> notify::Result<()> {
+        if target.is_dir() {
+            let root = self.disk.root().canonicalize();
+            let within = root.is_ok_and(|root| target.starts_with(&root) || root.starts_with(&target));
+            let twice =
+                self.folders.iter().any(|(known, by)| by != link && (known.starts_with(&target) || target.starts_with(known)));
+            self.tangled |= within || twice;
+            self.folders.insert(target, link.to_path_buf());
+            return Ok(());
+        }
+        // Within the site the target is watched already, under the name that the watch has for it.
+        let root = self.disk.root().canonicalize();
+        let within = root.ok().and_then(|root| target.strip_prefix(root).ok().map(|below| self.disk.root().join(below)));
+        let within = within.filter(|file| self.disk.folders().any(|folder| file.starts_with(folder)));
+        let outside = within.is_none().then(|| target.parent().map(Path::to_path_buf)).flatten();
+        if self.links.entry(within.unwrap_or(target)).or_default().insert(link.to_path_buf())
+            && let Some(folder) = outside
+        {
+            self.watcher.watch(&folder, RecursiveMode::NonRecursive)?;
+        }
+        Ok(())
+    }
+
+    fn seen(&self, ignored: Option<&Path>) -> Option<Seen> {
+        let mut seen = Seen::default();
+        while seen.is_empty() {
+            seen.add(self.events.recv().ok()?, self, ignored);
+        }
+        let begun = Instant::now();
+        let mut last = begun;
+        while begun.elapsed() < LONGEST {
+            let patience = if seen.saved {
+                // Whatever else is there already makes it a burst.
+                Duration::ZERO
+            } else if seen.unfinished.is_empty() {
+                QUIET
+            } else {
+                UNFINISHED
+            };
+            match self.events.recv_timeout(patience.saturating_sub(last.elapsed())) {
+                Ok(event) => {
+                    if seen.add(event, self, ignored) {
+                        last = Instant::now();
+                    }
+                }
                 Err(RecvTimeoutError::Timeout) => break,
                 Err(RecvTimeoutError::Disconnected) => return None,
             }
@@ -102,22 +241,22 @@ impl Wakes {
         Some(seen)
     }
 
-    /// Our own writing, and what lies beside it while it is staged, would wake us for ever.
-    fn own(&self, path: &Path) -> bool {
-        let Some(ignored) = &self.ignored else { return false };
-        let name = path.strip_prefix(ignored.parent().unwrap_or(path)).ok().and_then(|below| below.iter().next());
-        let staged = name.is_some_and(|name| name.to_string_lossy().contains(".chancery-"));
-        staged || path.starts_with(ignored)
+    /// The site's paths that an event at a path is about: itself if it is the site's, and the links that lead to it.
+    fn names(&self, path: PathBuf, ignored: Option<&Path>) -> Vec<PathBuf> {
+        let mut names: Vec<PathBuf> = self.links.get(&path).into_iter().flatten().cloned().collect();
+        let ours = path == self.disk.config() || self.disk.folders().any(|folder| path.starts_with(folder));
+        if ours && !ignored.is_some_and(|output| own(&path, output)) {
+            names.push(path);
+        }
+        names
     }
 }
 
-type Native = (Box<dyn Watcher + Send>, Receiver<notify::Result<notify::Event>>);
-
-fn native(root: &Path) -> notify::Result<Native> {
-    let (send, events) = channel();
-    let mut watcher = RecommendedWatcher::new(send, Config::default())?;
-    watcher.watch(root, RecursiveMode::Recursive)?;
-    Ok((Box::new(watcher), events))
+/// Our own writing, and what lies beside it while it is staged, would wake us for ever.
+fn own(path: &Path, output: &Path) -> bool {
+    let name = path.strip_prefix(output.parent().unwrap_or(path)).ok().and_then(|below| below.iter().next());
+    let staged = name.is_some_and(|name| name.to_string_lossy().contains(".chancery-"));
+    staged || path.starts_with(output)
 }
 
 /// What was heard of since the last look.
@@ -127,32 +266,84 @@ struct Seen {
     everything: bool,
     /// One file alone was heard of, and its last word was that it is whole.
     saved: bool,
+    /// Files that somebody still writes to, where the machine says when they are closed.
+    unfinished: BTreeSet<PathBuf>,
+    /// What came since the last look.
+    fresh: BTreeSet<PathBuf>,
+    /// The machine watches no more.
+    full: Option<notify::Error>,
 }
+
+/// Somebody who wrote to a file is done with it.
+const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
 
 impl Seen {
     fn is_empty(&self) -> bool {
-        self.paths.is_empty() && !self.everything
+        self.paths.is_empty() && !self.everything && self.full.is_none()
     }
 
-    fn add(&mut self, event: notify::Result<notify::Event>, wakes: &Wakes) {
-        let Ok(event) = event else {
-            self.everything = true;
-            return;
+    /// Takes an event in; whether it was news.
+    fn add(&mut self, event: notify::Result<notify::Event>, told: &Told, ignored: Option<&Path>) -> bool {
+        let event = match event {
+            Ok(event) => event,
+            Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => {
+                self.full = Some(error);
+                return true;
+            }
+            Err(_) => {
+                self.everything = true;
+                return true;
+            }
         };
-        let whole = EventKind::Access(AccessKind::Close(AccessMode::Write));
         if event.need_rescan() {
             self.everything = true;
+            return true;
         }
-        if matches!(event.kind, EventKind::Access(_)) && event.kind != whole {
+        let news: Vec<(EventKind, PathBuf)> = match (event.kind, <[PathBuf; 2]>::try_from(event.paths)) {
+            // Both ends of a move in one word.
+            (EventKind::Modify(ModifyKind::Name(RenameMode::Both)), Ok([from, to])) => {
+                let end = |mode| EventKind::Modify(ModifyKind::Name(mode));
+                vec![(end(RenameMode::From), from), (end(RenameMode::To), to)]
+            }
+            (kind, Ok(paths)) => paths.into_iter().map(|path| (kind, path)).collect(),
+            (kind, Err(paths)) => paths.into_iter().map(|path| (kind, path)).collect(),
+        };
+        let mut heard = false;
+        for (kind, path) in news {
+            if matches!(kind, EventKind::Access(_)) && kind != CLOSED {
+                continue;
+            }
+            for path in told.names(path, ignored) {
+                heard = true;
+                self.everything |= told.tangled;
+                self.hear(kind, path);
+            }
+        }
+        heard
+    }
+
+    fn hear(&mut self, kind: EventKind, path: PathBuf) {
+        use EventKind::{Create, Modify, Remove};
+        match kind {
+            Create(CreateKind::File) | Modify(ModifyKind::Data(_)) if cfg!(target_os = "linux") && !path.is_symlink() => {
+                self.unfinished.insert(path.clone());
+            }
+            CLOSED | Remove(_) | Modify(ModifyKind::Name(_)) => drop(self.unfinished.remove(&path)),
+            _ => {}
+        }
+        let went = matches!(kind, Remove(_) | Modify(ModifyKind::Name(RenameMode::From)));
+        if went && self.fresh.remove(&path) {
+            // An editor's scratch file: it came and went, and nobody need look.
+            self.paths.remove(&path);
             return;
         }
-        let paths: Vec<PathBuf> = event.paths.into_iter().filter(|path| !wakes.own(path)).collect();
-        if paths.is_empty() {
-            return;
+        if matches!(kind, Create(_)) && !self.paths.contains(&path) {
+            self.fresh.insert(path.clone());
         }
-        self.paths.extend(paths);
-        let whole = event.kind == whole || event.kind == EventKind::Modify(ModifyKind::Name(RenameMode::To));
-        self.saved = whole && self.paths.len() == 1;
+        self.paths.insert(path);
+        let whole = kind == CLOSED || kind == Modify(ModifyKind::Name(RenameMode::To));
+        // A file that is new may be a scratch file: it waits for the end of the burst.
+        self.saved = whole && self.paths.len() == 1 && self.fresh.is_empty();
     }
 
     fn woke(self) -> Woke {

@@ -1,46 +1,26 @@
 //! The files of a site on a disk.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, Metadata};
-use std::io;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
 
 use super::changes::{Change, Changes};
+use super::walk::{Found, Stamp, circle, folders_in, read, site_path, stamp, unseen, walk};
 use crate::base::path::SitePath;
 
-/// What tells one state of a file from another without reading it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
-    length: u64,
-    modified: Option<SystemTime>,
-}
-
-/// A fault of the machine: what could not be read, and why.
-#[derive(Debug)]
-pub struct Fault {
-    /// The path as the machine knows it.
-    pub path: PathBuf,
-    /// What the machine said.
-    pub error: io::Error,
-}
-
-impl std::fmt::Display for Fault {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.error)
-    }
-}
+pub use super::walk::Fault;
 
 /// A site's folder, and what it held at the last look.
 #[derive(Clone, Debug)]
 pub struct Disk {
     root: PathBuf,
     config: PathBuf,
-    seen: BTreeMap<SitePath, Stamp>,
+    /// Files with their stamps when they were read; none if one could not be read, so that it is tried again.
+    seen: BTreeMap<SitePath, Option<Stamp>>,
+    /// What cannot be read now. What a site knew of it stays as it was.
+    faults: BTreeMap<PathBuf, String>,
 }
 
 /// The folders a site may have. Everything else beside them is none of its business.
@@ -56,12 +36,12 @@ impl Disk {
         let full = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let root = full(root);
         let config = config.map_or_else(|| root.join(SETTINGS), full);
-        Disk { root, config, seen: BTreeMap::new() }
+        Disk { root, config, seen: BTreeMap::new(), faults: BTreeMap::new() }
     }
 
     /// The same folder, as if it had not been looked at yet.
     pub fn anew(&self) -> Disk {
-        Disk { seen: BTreeMap::new(), ..self.clone() }
+        Disk { seen: BTreeMap::new(), faults: BTreeMap::new(), ..self.clone() }
     }
 
     /// The site's folder.
@@ -69,213 +49,207 @@ impl Disk {
         &self.root
     }
 
+    /// The file of its settings.
+    pub fn config(&self) -> &Path {
+        &self.config
+    }
+
+    /// The folders a site may have, whether they are there or not.
+    pub fn folders(&self) -> impl Iterator<Item = PathBuf> {
+        FOLDERS.iter().map(|folder| self.root.join(folder))
+    }
+
+    /// What could not be read when it was last looked at.
+    pub fn faults(&self) -> Vec<Fault> {
+        self.faults.iter().map(|(path, why)| Fault { path: path.clone(), why: why.clone() }).collect()
+    }
+
     /// Everything that moved since the last look; at the first look, everything.
     ///
     /// # Errors
     /// If a folder or file cannot be read. What vanishes while we look is simply not there.
     pub fn changes(&mut self) -> Result<Changes, Fault> {
-        let mut found = BTreeMap::new();
-        if let Some(stamp) = stamp(&self.config)? {
-            found.extend(SitePath::new(SETTINGS).map(|path| (path, (self.config.clone(), stamp))));
+        let changes = self.look();
+        self.faults().into_iter().next().map_or(Ok(changes), Err)
+    }
+
+    /// As [`Disk::changes`], and what cannot be read stays as it was: it is among the [`Disk::faults`].
+    pub fn look(&mut self) -> Changes {
+        let (found, faults) = self.found();
+        self.faults = faults;
+        let gone = self.missing(&found, "");
+        let moved: Vec<(SitePath, PathBuf, Stamp)> =
+            found.into_iter().filter(|(path, _, stamp)| self.seen.get(path) != Some(&Some(*stamp))).collect();
+        let bytes: Vec<_> = moved.par_iter().map(|(_, file, _)| read(file)).collect();
+        let mut changes = Changes::new();
+        for ((path, file, stamp), bytes) in moved.into_iter().zip(bytes) {
+            self.take(path, &file, stamp, bytes, &mut changes);
         }
-        let mut folders: Vec<PathBuf> = FOLDERS.iter().map(|folder| self.root.join(folder)).collect();
-        // Nearly everything stands in the folders below `content/`: each is walked by itself.
-        let kinds = subfolders(&folders[0])?;
-        let loose = self.walk(&folders.remove(0), 1)?;
-        folders.extend(kinds);
-        let walked: Vec<Vec<Found>> =
-            folders.par_iter().with_max_len(1).map(|folder| self.walk(folder, usize::MAX)).collect::<Result<_, Fault>>()?;
-        for (path, file, stamp) in walked.into_iter().flatten().chain(loose) {
-            found.insert(path, (file, stamp));
-        }
-        let gone: Vec<SitePath> = self.seen.keys().filter(|path| !found.contains_key(*path)).cloned().collect();
-        let moved: Vec<(SitePath, PathBuf)> = found
-            .iter()
-            .filter(|(path, (_, stamp))| self.seen.get(*path) != Some(stamp))
-            .map(|(path, (file, _))| (path.clone(), file.clone()))
-            .collect();
-        let mut changes = moved
-            .into_par_iter()
-            .map(|(path, file)| match read(&file) {
-                Ok(bytes) => Ok(Change { path, bytes }),
-                Err(error) => Err(Fault { path: file, error }),
-            })
-            .collect::<Result<Changes, Fault>>()?;
-        changes.extend(gone.into_iter().map(|path| Change { path, bytes: None }));
-        self.seen = found.into_iter().map(|(path, (_, stamp))| (path, stamp)).collect();
-        Ok(changes)
+        self.forget(gone, &mut changes);
+        changes
     }
 
     /// What moved at the paths that somebody named: of a file its bytes, of a folder all that is below it. A path
     /// that is not the site's is passed over; one that only an alias of the folder explains has everything looked at.
-    ///
-    /// # Errors
-    /// As [`Disk::changes`].
-    pub fn changes_at(&mut self, named: &[PathBuf]) -> Result<Changes, Fault> {
+    pub fn look_at(&mut self, named: &[PathBuf]) -> Changes {
         let mut changes = Changes::new();
         for file in named {
             if *file == self.config {
-                self.look(file, SitePath::new(SETTINGS).as_ref(), &mut changes)?;
+                self.look_at_file(file, SitePath::new(SETTINGS), &mut changes);
                 continue;
             }
-            let Ok(below) = file.strip_prefix(&self.root) else { return self.changes() };
+            let Ok(below) = file.strip_prefix(&self.root) else { return self.look() };
             let ours = below.iter().next().is_some_and(|first| FOLDERS.iter().any(|folder| first == *folder));
             if !ours || below.iter().any(|name| unseen(&name.to_string_lossy())) {
                 continue;
             }
             let path = site_path(below);
-            if file.is_dir() {
-                self.look_below(file, path.as_ref(), &mut changes)?;
+            if let Some(fault) = circle(&self.root, file) {
+                self.faults.insert(fault.path, fault.why);
+            } else if file.is_dir() {
+                self.look_below(file, path.as_ref(), &mut changes);
             } else {
-                self.look(file, path.as_ref(), &mut changes)?;
+                self.look_at_file(file, path, &mut changes);
             }
         }
-        Ok(changes)
+        changes
+    }
+
+    /// The files whose stamps moved since this was last asked: for whoever cannot be told of changes. Nothing is read.
+    pub fn moved(&mut self) -> Vec<PathBuf> {
+        let (found, _) = self.found();
+        let now: BTreeMap<SitePath, Option<Stamp>> = found.into_iter().map(|(path, _, stamp)| (path, Some(stamp))).collect();
+        let came = now.iter().filter(|(path, stamp)| self.seen.get(*path) != Some(*stamp));
+        let went = self.seen.iter().filter(|(path, _)| !now.contains_key(*path));
+        let moved = came.chain(went).map(|(path, _)| self.file(path)).collect();
+        self.seen = now;
+        moved
     }
 
     /// Reads one file that was named: its stamp may not tell that it moved, two saves may fall in one tick.
-    fn look(&mut self, file: &Path, path: Option<&SitePath>, changes: &mut Changes) -> Result<(), Fault> {
-        let Some(path) = path else { return Ok(()) };
-        let fault = |error| Fault { path: file.to_path_buf(), error };
-        let stamp = stamp(file)?;
-        let bytes = if stamp.is_some() { read(file).map_err(fault)? } else { None };
-        match (stamp, &bytes) {
-            (Some(stamp), Some(_)) => {
-                self.seen.insert(path.clone(), stamp);
-                changes.push(Change { path: path.clone(), bytes });
+    fn look_at_file(&mut self, file: &Path, path: Option<SitePath>, changes: &mut Changes) {
+        let Some(path) = path else { return };
+        self.forgive(file);
+        match stamp(file) {
+            Ok(Some(stamp)) => self.take(path, file, stamp, read(file), changes),
+            Ok(None) => {
+                let below = format!("{path}/");
+                let mut gone: Vec<SitePath> = self.seen_below(&below).cloned().collect();
+                gone.extend(self.seen.contains_key(&path).then_some(path));
+                self.forget(gone, changes);
             }
-            _ => self.forget(path, changes),
+            Err(fault) => drop(self.faults.insert(fault.path, fault.why)),
         }
-        Ok(())
     }
 
     /// Reads what stands below a folder that was named, and misses what stood there.
-    fn look_below(&mut self, folder: &Path, path: Option<&SitePath>, changes: &mut Changes) -> Result<(), Fault> {
-        let found = self.walk(folder, usize::MAX)?;
+    fn look_below(&mut self, folder: &Path, path: Option<&SitePath>, changes: &mut Changes) {
+        self.forgive(folder);
+        let (found, faults) = walk(&self.root, folder, usize::MAX);
+        self.faults.extend(faults.into_iter().map(|fault| (fault.path, fault.why)));
         if let Some(path) = path {
-            let there: BTreeSet<&SitePath> = found.iter().map(|(path, _, _)| path).collect();
-            let gone: Vec<SitePath> = self.seen_below(path).filter(|path| !there.contains(path)).cloned().collect();
-            for path in gone {
-                self.seen.remove(&path);
-                changes.push(Change { path, bytes: None });
-            }
+            let gone = self.missing(&found, &format!("{path}/"));
+            self.forget(gone, changes);
+            // A folder now, a file before.
+            self.forget(self.seen.contains_key(path).then(|| path.clone()), changes);
         }
         for (path, file, stamp) in found {
-            if self.seen.get(&path) != Some(&stamp) {
-                self.look(&file, Some(&path), changes)?;
+            if self.seen.get(&path) != Some(&Some(stamp)) {
+                self.take(path, &file, stamp, read(&file), changes);
             }
         }
-        Ok(())
     }
 
-    /// A file, or all that stood below a folder, is gone.
-    fn forget(&mut self, path: &SitePath, changes: &mut Changes) {
-        let mut gone: Vec<SitePath> = self.seen_below(path).cloned().collect();
-        gone.extend(self.seen.contains_key(path).then(|| path.clone()));
+    /// Takes in what reading a file gave.
+    fn take(
+        &mut self,
+        path: SitePath,
+        file: &Path,
+        stamp: Stamp,
+        bytes: std::io::Result<Option<std::sync::Arc<[u8]>>>,
+        changes: &mut Changes,
+    ) {
+        match bytes {
+            Ok(Some(bytes)) => {
+                self.seen.insert(path.clone(), Some(stamp));
+                changes.push(Change { path, bytes: Some(bytes) });
+            }
+            // It vanished between the walk and us.
+            Ok(None) => self.forget(self.seen.contains_key(&path).then_some(path), changes),
+            Err(error) => {
+                self.seen.insert(path, None);
+                self.faults.insert(file.to_path_buf(), error.to_string());
+            }
+        }
+    }
+
+    /// What stood below a prefix and was not found; what stands where nothing can be read may still be there.
+    fn missing(&self, found: &[Found], below: &str) -> Vec<SitePath> {
+        let there: BTreeSet<&SitePath> = found.iter().map(|(path, _, _)| path).collect();
+        let hidden = |path: &SitePath| {
+            let file = self.file(path);
+            file.ancestors().any(|folder| self.faults.contains_key(folder))
+        };
+        self.seen_below(below).filter(|path| !there.contains(path) && !hidden(path)).cloned().collect()
+    }
+
+    fn forget(&mut self, gone: impl IntoIterator<Item = SitePath>, changes: &mut Changes) {
         for path in gone {
             self.seen.remove(&path);
             changes.push(Change { path, bytes: None });
         }
     }
 
-    fn seen_below(&self, folder: &SitePath) -> impl Iterator<Item = &SitePath> {
-        let below = format!("{folder}/");
-        let from = self.seen.range::<str, _>((Bound::Included(below.as_str()), Bound::Unbounded));
-        from.map(|(path, _)| path).take_while(move |path| path.as_str().starts_with(&below))
+    /// Whatever was wrong at a path and below it is about to be looked at again.
+    fn forgive(&mut self, path: &Path) {
+        if !self.faults.is_empty() {
+            self.faults.retain(|known, _| !known.starts_with(path));
+        }
+    }
+
+    fn seen_below(&self, prefix: &str) -> impl Iterator<Item = &SitePath> {
+        let from = self.seen.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
+        from.map(|(path, _)| path).take_while(move |path| path.as_str().starts_with(prefix))
+    }
+
+    /// Where the machine has a file of the site.
+    pub fn file(&self, path: &SitePath) -> PathBuf {
+        if path.as_str() == SETTINGS { self.config.clone() } else { self.root.join(path.as_str()) }
     }
 
     /// The text of one file as it is now, to show a problem in it.
     pub fn text(&self, path: &SitePath) -> Option<String> {
-        let file = if path.as_str() == SETTINGS { self.config.clone() } else { self.root.join(path.as_str()) };
-        read(&file).ok().flatten().and_then(|bytes| String::from_utf8(bytes.to_vec()).ok())
+        read(&self.file(path)).ok().flatten().and_then(|bytes| String::from_utf8(bytes.to_vec()).ok())
     }
 
-    fn walk(&self, folder: &Path, depth: usize) -> Result<Vec<Found>, Fault> {
-        let mut found = Vec::new();
-        for entry in entries(folder, depth)? {
-            let entry = entry?;
-            if !entry.file_type().is_file() {
-                continue;
-            }
-            let Ok(metadata) = entry.metadata() else { continue };
-            let path = entry.path().strip_prefix(&self.root).ok().and_then(site_path);
-            if let Some(path) = path {
-                found.push((path, entry.into_path(), stamp_of(&metadata)));
-            }
+    /// Everything that is there, and what cannot be looked at.
+    fn found(&self) -> (Vec<Found>, BTreeMap<PathBuf, String>) {
+        let mut found: Vec<Found> = Vec::new();
+        let mut faults: Vec<Fault> = Vec::new();
+        match stamp(&self.config) {
+            Ok(stamp) => found.extend(stamp.and_then(|stamp| Some((SitePath::new(SETTINGS)?, self.config.clone(), stamp)))),
+            Err(fault) => faults.push(fault),
         }
-        Ok(found)
-    }
-}
-
-/// A file, as the site and as the machine knows it.
-type Found = (SitePath, PathBuf, Stamp);
-
-/// What stands in a folder that may not be there.
-fn entries(folder: &Path, depth: usize) -> Result<impl Iterator<Item = Result<DirEntry, Fault>>, Fault> {
-    let there = stamp(folder)?.is_some() || folder.is_dir();
-    let walk = WalkDir::new(folder).follow_links(true).max_depth(depth).into_iter().filter_entry(|entry| !hidden(entry));
-    let folder = folder.to_path_buf();
-    Ok(walk.take_while(move |_| there).filter_map(move |entry| match entry {
-        Ok(entry) => Some(Ok(entry)),
-        // What vanishes while we look is simply not there.
-        Err(error) if error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => None,
-        Err(error) => {
-            let path = error.path().unwrap_or(&folder).to_path_buf();
-            Some(Err(Fault { path, error: error.into() }))
+        // Nearly everything stands in the folders below `content/`: each is walked by itself.
+        let content = self.root.join(FOLDERS[0]);
+        let (loose, wrong) = walk(&self.root, &content, 1);
+        found.extend(loose);
+        faults.extend(wrong);
+        let folders: Vec<PathBuf> = self.folders().skip(1).chain(folders_in(&content)).collect();
+        let walked: Vec<_> = folders.par_iter().with_max_len(1).map(|folder| walk(&self.root, folder, usize::MAX)).collect();
+        for (more, wrong) in walked {
+            found.extend(more);
+            faults.extend(wrong);
         }
-    }))
-}
-
-fn subfolders(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
-    let mut folders = Vec::new();
-    for entry in entries(folder, 1)? {
-        let entry = entry?;
-        if entry.depth() == 1 && entry.file_type().is_dir() {
-            folders.push(entry.into_path());
-        }
-    }
-    Ok(folders)
-}
-
-fn site_path(relative: &Path) -> Option<SitePath> {
-    let segments: Option<Vec<&str>> = relative.iter().map(|segment| segment.to_str()).collect();
-    SitePath::new(&segments?.join("/"))
-}
-
-fn hidden(entry: &DirEntry) -> bool {
-    entry.depth() > 0 && unseen(&entry.file_name().to_string_lossy())
-}
-
-/// Editors' backups and locks, and what starts with a dot, are not the site's.
-fn unseen(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
-}
-
-fn stamp(file: &Path) -> Result<Option<Stamp>, Fault> {
-    match fs::metadata(file) {
-        Ok(metadata) if metadata.is_file() => Ok(Some(stamp_of(&metadata))),
-        Ok(_) => Ok(None),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Fault { path: file.to_path_buf(), error }),
-    }
-}
-
-fn stamp_of(metadata: &Metadata) -> Stamp {
-    Stamp { length: metadata.len(), modified: metadata.modified().ok() }
-}
-
-#[expect(clippy::disallowed_methods, reason = "this is where the disk is read")]
-fn read(file: &Path) -> io::Result<Option<std::sync::Arc<[u8]>>> {
-    match fs::read(file) {
-        Ok(bytes) => Ok(Some(bytes.into())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
+        (found, faults.into_iter().map(|fault| (fault.path, fault.why)).collect())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    use std::fs;
 
     #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
     fn write(root: &Path, path: &str, text: &str) {
@@ -304,22 +278,22 @@ mod tests {
         // Several folders made in one breath: only the first is named.
         write(root, "content/events/deep/er/x.md", "");
         write(root, "content/events/deep/.x.md.swp", "");
-        assert_eq!(moved(disk.changes_at(&[root.join("content/events")]).unwrap()), ["+content/events/deep/er/x.md"]);
+        assert_eq!(moved(disk.look_at(&[root.join("content/events")])), ["+content/events/deep/er/x.md"]);
         assert!(moved(disk.changes().unwrap()).is_empty(), "nothing was forgotten");
 
         // A folder renamed: the old name is gone, the new one is there.
         fs::rename(root.join("content/people"), root.join("content/persons")).unwrap();
         let named = [root.join("content/people"), root.join("content/persons")];
-        assert_eq!(moved(disk.changes_at(&named).unwrap()), ["+content/persons/ada.md", "-content/people/ada.md"]);
+        assert_eq!(moved(disk.look_at(&named)), ["+content/persons/ada.md", "-content/people/ada.md"]);
 
         // Two saves in one tick of the clock and of one length: a file that is named is read.
         write(root, "content/persons/ada.md", "");
-        assert_eq!(moved(disk.changes_at(&[root.join("content/persons/ada.md")]).unwrap()), ["+content/persons/ada.md"]);
+        assert_eq!(moved(disk.look_at(&[root.join("content/persons/ada.md")])), ["+content/persons/ada.md"]);
 
         // What vanished between the event and the look; what is nobody's; the settings.
         let named = [root.join("content/no.md"), root.join("notes/x.md"), root.join("content/a.md~"), root.join("site.toml")];
-        assert_eq!(moved(disk.changes_at(&named).unwrap()), ["+site.toml"]);
+        assert_eq!(moved(disk.look_at(&named)), ["+site.toml"]);
         fs::remove_dir_all(root.join("content")).unwrap();
-        assert_eq!(moved(disk.changes_at(&[root.join("content")]).unwrap()).len(), 3);
+        assert_eq!(moved(disk.look_at(&[root.join("content")])).len(), 3);
     }
 }

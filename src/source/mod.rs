@@ -7,3 +7,4 @@ pub mod changes;
 pub mod disk;
 pub mod settings;
 pub mod toml_tree;
+pub mod walk;

@@ -69,4 +69,9 @@ impl Theme {
         problems.dedup_by(|a, b| a.order() == b.order());
         Theme { voices, statics, closures: closures(&chain), fallen, print, strings: prints, problems }
     }
+
+    /// Whether it has words for exactly the languages of a site.
+    pub fn speaks(&self, settings: &Settings) -> bool {
+        self.voices.iter().map(|(lang, _, _)| lang).eq(&settings.languages)
+    }
 }

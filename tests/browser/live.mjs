@@ -25,17 +25,21 @@ put("content/people/ada.md", "---\nname: Ada\n---\nBio of Ada.\n");
 put("static/extra.css", "body { outline: 1px solid red }\n");
 put("templates/base.html", '{% extends "chancery/base.html" %}\n{% block head %}<link rel="stylesheet" href="{{ root }}extra.css">{% endblock head %}\n');
 
-const server = spawn(binary, ["serve", "--verify", "--port", "0", "--root", root], { stdio: ["ignore", "pipe", "pipe"] });
 let said = "";
-server.stderr.on("data", (data) => (said += data));
-const url = await new Promise((resolve, reject) => {
-  let out = "";
-  server.stdout.on("data", (data) => {
-    out += data;
-    if (out.includes("\n")) resolve(out.trim());
+let server;
+const serve = (port) => {
+  server = spawn(binary, ["serve", "--verify", "--port", port, "--root", root], { stdio: ["ignore", "pipe", "pipe"] });
+  server.stderr.on("data", (data) => (said += data));
+  return new Promise((resolve, reject) => {
+    let out = "";
+    server.stdout.on("data", (data) => {
+      out += data;
+      if (out.includes("\n")) resolve(out.trim());
+    });
+    server.on("exit", () => reject(new Error(`the preview ended: ${said}`)));
   });
-  server.on("exit", () => reject(new Error(`the preview ended: ${said}`)));
-});
+};
+const url = await serve("0");
 const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-gpu"] });
 
 const step = async (what, run) => {
@@ -90,6 +94,9 @@ try {
     edit("content/people/ada.md", "name: Ada", "name: [Ada");
     await ada.waitForFunction(() => document.querySelector("chancery-problems").shadowRoot.textContent.includes("content/people/ada.md:2:7"));
     assert.ok((await ada.textContent("main")).includes("Bio of Ada."));
+    const link = await ada.evaluate(() => document.querySelector("chancery-problems").shadowRoot.querySelector("a").href);
+    assert.ok(link.startsWith("vscode://file/") && link.endsWith("/content/people/ada.md:2:7"), link);
+    assert.match(await overlay(ada), /name: \[Ada/);
     assert.match(await overlay(about), /1 error/);
     edit("content/people/ada.md", "name: [Ada", "name: Ada");
     await ada.waitForFunction(() => document.querySelector("chancery-problems").shadowRoot.textContent === "");
@@ -108,6 +115,85 @@ try {
     await later.waitForFunction(() => document.querySelector("h1")?.textContent.includes("لاحقًا"));
     assert.equal(await later.evaluate(() => document.documentElement.dir), "rtl");
     await later.close();
+  });
+
+  await step("a page that reads from right to left keeps its scroll, its selection and what has the focus", async () => {
+    put("content/long.md", `---\ntitle: {en: Long, ar: طويل}\n---\n${filler}`);
+    put("content/long.ar.md", `---\ntitle: طويل\n---\n<input id="field">\n\n${filler}\nكلمات أخيرة.\n`);
+    const long = await context.newPage();
+    await long.goto(`${url}ar/long/`);
+    await long.waitForSelector("#field");
+    assert.equal(await long.evaluate(() => document.documentElement.dir), "rtl");
+    await long.evaluate(() => {
+      window.sameDocument = true;
+      document.querySelector("#field").focus();
+      scrollTo(0, 700);
+      const words = [...document.querySelectorAll("p")].find((p) => p.textContent === "Paragraph 20.").firstChild;
+      getSelection().setBaseAndExtent(words, 0, words, 9);
+    });
+    edit("content/long.ar.md", "كلمات أخيرة", "كلمات غيرها");
+    await long.waitForFunction(() => document.body.textContent.includes("كلمات غيرها"));
+    const state = await long.evaluate(() => ({ scroll: scrollY, selected: String(getSelection()), same: window.sameDocument }));
+    assert.deepEqual(state, { scroll: 700, selected: "Paragraph", same: true });
+    await long.close();
+  });
+
+  await step("a page that is deleted says so in its place, and comes back", async () => {
+    const gone = await context.newPage();
+    put("content/people/gone.md", "---\nname: Gone\n---\n");
+    await gone.goto(`${url}people/gone/`);
+    await gone.waitForFunction(() => document.querySelector("h1")?.textContent.includes("Gone"));
+    await gone.evaluate(() => (window.sameDocument = true));
+    rmSync(join(root, "content/people/gone.md"));
+    await gone.waitForFunction(() => !document.body.textContent.includes("Gone"));
+    put("content/people/gone.md", "---\nname: Gone and back\n---\n");
+    await gone.waitForFunction(() => document.querySelector("h1")?.textContent.includes("Gone and back"));
+    assert.ok(await gone.evaluate(() => window.sameDocument));
+    await gone.close();
+  });
+
+  await step("a template that is edited shows in every tab", async () => {
+    const base = '{% extends "chancery/base.html" %}\n{% block head %}<link rel="stylesheet" href="{{ root }}extra.css">';
+    put("templates/base.html", `${base}<meta name="edited" content="yes">{% endblock head %}\n`);
+    for (const page of [about, ada]) {
+      await page.waitForFunction(() => document.querySelector("meta[name=edited]"));
+      assert.ok(await page.evaluate(() => window.sameDocument));
+    }
+  });
+
+  await step("of many tabs those that nobody sees let go, and catch up when they are seen", async () => {
+    const crowd = await browser.newContext();
+    await crowd.addInitScript(() => {
+      window.seen = true;
+      Object.defineProperty(document, "hidden", { get: () => !window.seen });
+      window.see = (seen) => {
+        window.seen = seen;
+        document.dispatchEvent(new Event("visibilitychange"));
+      };
+    });
+    const pages = [];
+    for (let n = 0; n < 12; n++) {
+      const page = await crowd.newPage();
+      await page.goto(`${url}about/`, { timeout: 10000 });
+      // As a browser does: the tab that is opened hides the one before.
+      if (pages.length > 0) await pages.at(-1).evaluate(() => window.see(false));
+      pages.push(page);
+    }
+    edit("content/about.md", "Other last words.", "Words for a crowd.");
+    await pages.at(-1).waitForFunction(() => document.body.textContent.includes("Words for a crowd."));
+    await pages[0].evaluate(() => window.see(true));
+    await pages[0].waitForFunction(() => document.body.textContent.includes("Words for a crowd."));
+    await crowd.close();
+  });
+
+  await step("a preview that was ended and begins again finds its tabs", async () => {
+    const ended = new Promise((resolve) => server.removeAllListeners("exit").on("exit", resolve));
+    server.kill("SIGINT");
+    assert.equal(await ended, 130);
+    edit("content/about.md", "Words for a crowd.", "Words of the night.");
+    await serve(new URL(url).port);
+    await about.waitForFunction(() => document.body.textContent.includes("Words of the night."));
+    assert.ok(await about.evaluate(() => window.sameDocument));
   });
 
   await step("a page whose record has another address now leads there", async () => {

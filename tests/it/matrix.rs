@@ -74,6 +74,7 @@ const KINDS: &[(&str, &str, (&str, &str), &str)] = &[
     ("person, a reference", "content/people/ada.md", ("Bio of Ada.", "Bio, [[berit]]."), "---\nname: [\n---\n"),
     ("translation", "content/people/ada.en.md", ("An English bio.", "A life."), "---\nname: [\n---\n"),
     ("delegation of its own", "content/delegations/bergen/ma.md", ("head: ada", "head: berit"), "---\nhead: [\n---\n"),
+    ("series", "content/initiatives/summits.md", ("Sommets", "Rencontres"), "---\ntitle: [\n---\n"),
     ("speech", "content/speeches/oslo/ma.md", ("Premier point.", "Point premier."), "---\nby: [\n---\n"),
     ("organization", "content/organizations/un.md", ("fr: ONU", "fr: Nations unies"), "---\nname: [\n---\n"),
     ("topic", "content/topics/water.md", ("fr: Eau", "fr: Eaux"), "---\nname: [\n---\n"),
@@ -89,6 +90,7 @@ const KINDS: &[(&str, &str, (&str, &str), &str)] = &[
     ("site.toml, one language more", "site.toml", ("[\"fr\", \"en\"]", "[\"fr\", \"en\", \"ar\"]"), "title = [\n"),
     ("site.toml, a setting of the theme", "site.toml", ("accent = \"green\"", "accent = \"grey\""), "title = [\n"),
     ("theme.toml", "themes/child/theme.toml", ("accent = \"red\"", "accent = \"pink\""), "extends = [\n"),
+    ("theme.toml, another parent", "themes/child/theme.toml", ("\"parent\"", "\"chancery\""), "extends = 7\n"),
     ("theme.toml of the parent", "themes/parent/theme.toml", ("blue", "black"), "settings = [\n"),
     ("template of one kind", "templates/person.html", ("name", "<b>name"), "{% if %}"),
     ("template that one page names", "themes/parent/templates/about.html", ("{{ title", "<b>{{ title"), "{% if %}"),
@@ -118,8 +120,12 @@ fn cost(site: &Site) -> String {
 fn every_change_to_every_kind_of_file_gives_the_clean_build_and_costs_what_it_touches() {
     let original = summit();
     let mut table = format!("files that moved / that were made, of {}; -n went\n\n", built(original.clone()).report.made.len());
-    writeln!(table, "{:34}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}", "", "save", "edit", "undo", "delete", "add", "break", "mend")
-        .unwrap();
+    writeln!(
+        table,
+        "{:34}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}{:>9}",
+        "", "save", "edit", "undo", "delete", "add", "break", "mend", "rename"
+    )
+    .unwrap();
     for (kind, path, (from, to), broken) in KINDS {
         let mut site = built(original.clone());
         let bytes = original[*path].clone();
@@ -141,7 +147,6 @@ fn every_change_to_every_kind_of_file_gives_the_clean_build_and_costs_what_it_to
             assert_clean(&site, &format!("{path} was {step}"));
             write!(table, "{:>9}", cost(&site)).unwrap();
         }
-        table.push('\n');
         // Renamed in one breath, and back.
         let elsewhere = match path.rsplit_once('.') {
             Some((stem, end)) => format!("{stem}-moved.{end}"),
@@ -149,6 +154,7 @@ fn every_change_to_every_kind_of_file_gives_the_clean_build_and_costs_what_it_to
         };
         site.apply(vec![((*path).to_owned(), None), (elsewhere.clone(), Some(bytes.clone()))]);
         assert_clean(&site, &format!("{path} was renamed"));
+        writeln!(table, "{:>9}", cost(&site)).unwrap();
         site.apply(vec![(elsewhere, None), ((*path).to_owned(), Some(bytes))]);
         assert_clean(&site, &format!("{path} was named as before"));
         assert_eq!(site.output(), built(original.clone()).output(), "after all that was done to {path}");

@@ -1,4 +1,4 @@
-//! The preview under load for minutes: `cargo test --release -- --ignored soak`.
+//! The preview under load for minutes: `cargo test --release --test it soak -- --ignored --nocapture`.
 
 #![allow(clippy::disallowed_methods, reason = "a test makes its own files, and edits them")]
 

@@ -15,12 +15,20 @@
     source.addEventListener("page", refresh);
     source.addEventListener("style", (event) => swap(event.data));
     source.addEventListener("problems", (event) => show(JSON.parse(event.data)));
+    source.addEventListener("crowd", rest);
     source.addEventListener("error", () => {
       // The preview was ended, or the line broke. Ask anew with the digest of today, not that of the start.
       source.close();
       setTimeout(listen, 500);
     });
   };
+
+  // A browser holds six lines to one host: of many tabs, those that nobody sees let go of theirs until somebody does.
+  function rest() {
+    if (!document.hidden) return;
+    source.close();
+    document.addEventListener("visibilitychange", listen, { once: true });
+  }
 
   async function refresh() {
     if (busy) {
@@ -75,9 +83,11 @@
   }
 
   function swap(path) {
-    for (const link of document.querySelectorAll("link[rel~=stylesheet]")) {
+    const links = [...document.querySelectorAll("link[rel~=stylesheet]")].filter((link) => new URL(link.href).host === location.host);
+    const named = links.filter((link) => decodeURI(new URL(link.href).pathname) === `/${path}`);
+    // One that no page names is imported by another.
+    for (const link of named.length > 0 ? named : links) {
       const url = new URL(link.href);
-      if (url.pathname !== `/${path}`) continue;
       url.searchParams.set("preview", String(Date.now()));
       const fresh = link.cloneNode();
       fresh.href = url.href;

@@ -1,0 +1,71 @@
+//! Pages as they last could be made, to lie under what is wrong, and style sheets as browsers have them.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::Arc;
+
+/// How many pages are kept.
+const KEPT: usize = 256;
+
+/// The bytes of a file and their print.
+pub(super) type File = (Arc<[u8]>, u64);
+
+/// Pages as they last could be made, and the prints of style sheets.
+#[derive(Debug, Default)]
+pub(super) struct Last {
+    pages: HashMap<String, File>,
+    /// Their paths, the one that was kept first first.
+    order: VecDeque<String>,
+    styles: BTreeMap<String, u64>,
+}
+
+impl Last {
+    /// Keeps what was handed out, if it is of a kind that is kept.
+    pub(super) fn keep(&mut self, path: &str, file: &File) {
+        if path.ends_with(".css") {
+            self.styles.insert(path.to_owned(), file.1);
+        } else if path.ends_with(".html") && self.pages.insert(path.to_owned(), file.clone()).is_none() {
+            self.order.push_back(path.to_owned());
+            if self.order.len() > KEPT {
+                self.order.pop_front().and_then(|first| self.pages.remove(&first));
+            }
+        }
+    }
+
+    /// Forgets a file that the site has no more.
+    pub(super) fn forget(&mut self, path: &str) {
+        self.styles.remove(path);
+        if self.pages.remove(path).is_some() {
+            self.order.retain(|known| known != path);
+        }
+    }
+
+    /// A page as it last could be made.
+    pub(super) fn page(&self, path: &str) -> Option<File> {
+        self.pages.get(path).cloned()
+    }
+
+    /// The style sheets that browsers have, with their prints.
+    pub(super) fn styles(&self) -> Vec<(String, u64)> {
+        self.styles.iter().map(|(path, print)| (path.clone(), *print)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_oldest_pages_go_first_and_style_sheets_stay() {
+        let mut last = Last::default();
+        let file: File = (Arc::from(&b"x"[..]), 1);
+        last.keep("a.css", &file);
+        for n in 0..=KEPT {
+            last.keep(&format!("{}.html", KEPT - n), &file);
+        }
+        assert!(last.page(&format!("{KEPT}.html")).is_none());
+        assert!(last.page("0.html").is_some());
+        assert_eq!(last.styles(), [("a.css".to_owned(), 1)]);
+        last.forget("0.html");
+        assert!(last.page("0.html").is_none());
+    }
+}
