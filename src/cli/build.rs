@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::run::{Making, Run, fail};
+use super::progress::while_working;
+use super::run::{Making, Run, fail, say_more};
 use super::{Ended, Global, draw};
 use crate::base::diagnostic::Severity;
 use crate::engine::Engine;
@@ -48,6 +49,10 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
     run.options.base_url = args.base_url.clone();
     run.options.shard = args.shard;
     let output = args.output.clone().unwrap_or_else(|| run.disk.root().join("public"));
+    if let Some(folder) = run.disk.source_of(&output) {
+        let message = format!("{}: the site is not written into `{folder}/`, where it is read from", output.display());
+        return fail(Ended::Usage, &message);
+    }
     let mut sink = match Disk::new(&output) {
         Ok(sink) => sink,
         Err(fault) => return fail(Ended::Machine, &fault.to_string()),
@@ -80,19 +85,22 @@ fn once(
     woke: &Woke,
 ) -> Result<Ended, Ended> {
     let begun = Instant::now();
-    let looked = match woke {
-        Woke::Everything => run.disk.changes(),
-        Woke::At(paths) => run.disk.changes_at(paths),
-    };
-    let changes = match looked {
-        Ok(changes) => changes,
-        Err(fault) => return fail(Ended::Machine, &fault.to_string()),
-    };
-    let report = match engine.apply(changes, sink) {
+    let report = while_working(global, &engine.progress(), || {
+        let looked = match woke {
+            Woke::Everything => run.disk.changes(),
+            Woke::At(paths) => run.disk.changes_at(paths),
+        };
+        let changes = looked.map_err(|fault| fault.to_string())?;
+        engine.apply(changes, sink).map_err(|fault| fault.to_string())
+    });
+    let report = match report {
         Ok(report) => report,
-        Err(fault) => return fail(Ended::Machine, &fault.to_string()),
+        Err(fault) => return fail(Ended::Machine, &fault),
     };
     let ended = draw::problems(&report, &run.disk, global, false, args.making.strict);
+    if global.verbose {
+        say_more(run, engine, &report);
+    }
     if global.quiet {
         return Ok(ended);
     }
@@ -118,12 +126,22 @@ fn once(
         count(report.languages, "language"),
         count(report.records, "record"),
         begun.elapsed().as_millis(),
-        output.display()
+        as_seen_from_here(output)
     );
     if engine.settings().base_url.is_none() {
         anstream::eprintln!("note: without `base_url` canonical links are left out");
     }
     Ok(ended)
+}
+
+/// A folder as people here would write it.
+fn as_seen_from_here(folder: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    match folder.strip_prefix(&here) {
+        Ok(below) if below.as_os_str().is_empty() => "./".to_owned(),
+        Ok(below) => format!("{}/", below.display()),
+        Err(_) => format!("{}/", folder.display()),
+    }
 }
 
 /// A number with its noun.

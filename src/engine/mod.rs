@@ -18,6 +18,7 @@ use crate::base::date::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::print::{PrintMap, print_of, print_of_bytes};
+use crate::base::progress::{Progress, Stage};
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::link::{Joining, link};
@@ -83,6 +84,8 @@ pub struct Engine {
     /// Every problem that holds, as last told; nothing once one of its sources moved.
     told: Option<Arc<Vec<Diagnostic>>>,
     started: bool,
+    /// How far the work is, for whoever waits.
+    progress: Arc<Progress>,
     /// What of the records moved, in words, since somebody last asked.
     why: Vec<String>,
 }
@@ -165,6 +168,7 @@ impl Engine {
             plan_problems: Vec::new(),
             told: None,
             started: false,
+            progress: Arc::default(),
             why: Vec::new(),
         }
     }
@@ -172,6 +176,11 @@ impl Engine {
     /// An engine with the same options that has seen no file yet.
     pub fn anew(&self) -> Engine {
         Engine::new(self.options.clone())
+    }
+
+    /// How far the work is, for whoever waits.
+    pub fn progress(&self) -> Arc<Progress> {
+        Arc::clone(&self.progress)
     }
 
     /// The site's settings as they stand.
@@ -193,9 +202,11 @@ impl Engine {
         self.take(changes);
         let mut report = self.make(sink)?;
         self.retire(sink, &mut report);
+        self.progress.begin(Stage::Checking, 0);
         self.rule();
         self.tell(&mut report);
         if report.errors() == 0 {
+            self.progress.begin(Stage::Writing, 0);
             sink.publish()?;
         }
         Ok(report)
@@ -203,6 +214,7 @@ impl Engine {
 
     /// Takes changed files in, as far as the plan of the site: nothing is made yet.
     pub fn take(&mut self, changes: Changes) {
+        self.progress.begin(Stage::Joining, 0);
         let mut moved = self.accept(changes);
         if !self.started {
             moved = Moved { settings: true, theme: true, outlines: true, assets: true, ..Moved::default() };

@@ -54,7 +54,7 @@ impl Theme {
             let templates = Templates::new(&chain, &strings, &mut problems);
             voices.push((lang.clone(), strings, templates));
         }
-        let broken = chain.problems.iter().any(|problem| problem.code == Code::BadTheme);
+        let broken = chain.cut || chain.problems.iter().any(|problem| problem.code == Code::BadTheme);
         let fallen = broken || !voices.iter().all(|(_, _, templates)| templates.whole);
         let print = print_of(&(chain.names().collect::<Vec<_>>(), &chain.settings, fallen));
         // Each language has its own templates of one text: what is wrong with it is said once.

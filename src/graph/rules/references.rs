@@ -1,6 +1,10 @@
 //! References that name nothing, or not what their field is for.
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fold::{fold, slug};
+use crate::base::iso3166;
+use crate::base::locale::{Lang, Locale};
+use crate::base::path::is_segment;
 use crate::base::rules::Code;
 use crate::graph::Graph;
 use crate::graph::node::{Ix, Node};
@@ -14,7 +18,17 @@ fn wanted(slot: Slot, reference: &Ref) -> String {
     match reference.kind {
         Some(kind) => kind.as_str().to_owned(),
         None if slot.len() > 3 => "record".to_owned(),
-        None => slot.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" or "),
+        None => either(slot.iter().map(|kind| kind.as_str())),
+    }
+}
+
+/// Words as a choice: `a`, `a or b`, `a, b or c`.
+fn either<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let words: Vec<&str> = words.collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
     }
 }
 
@@ -45,9 +59,7 @@ pub(in crate::graph) fn reference(
         }
         Found::WrongKind(ix) => {
             let node = graph.node(*ix);
-            let message = format!("`{}` is {}, not a {}", reference.id, node.kind.with_article(), wanted(slot, reference));
-            let message = message.replace("not a event", "not an event").replace("not a organization", "not an organization");
-            let message = message.replace("not a initiative", "not an initiative").replace("not a office", "not an office");
+            let message = format!("`{}` is {}, not {}", reference.id, node.kind.with_article(), kinds(slot));
             let help = match graph.suggestion(reference, slot) {
                 Some(near) => format!("did you mean {}?", described(graph.node(near))),
                 None => format!("{} belongs here", kinds(slot)),
@@ -59,11 +71,19 @@ pub(in crate::graph) fn reference(
             Diagnostic::new(Code::AmbiguousReference, place, format!("`{}` names several records", reference.id))
                 .help(format!("write {}", ways.join(" or ")))
         }
+        Found::Nothing if reference.kind.or(slot.first().copied()) == Some(Kind::Topic) => {
+            // A topic exists by being named, if it can have a page.
+            Diagnostic::new(Code::BadId, place, format!("`{}` cannot be the address of a topic", reference.id))
+                .help(missing_help(slot, reference))
+        }
         Found::Nothing => {
             let message = format!("no {} `{}`", wanted(slot, reference), reference.id);
             let help = match graph.suggestion(reference, slot) {
                 Some(near) => format!("did you mean {}?", described(graph.node(near))),
-                None => missing_help(slot, reference),
+                None => match country_named(graph, reference, slot) {
+                    Some(code) => format!("did you mean `{code}`? A country is its ISO 3166 code"),
+                    None => missing_help(slot, reference),
+                },
             };
             Diagnostic::new(Code::UnknownReference, place, message).help(help)
         }
@@ -77,12 +97,34 @@ fn prefixed(graph: &Graph, ix: Ix) -> String {
 }
 
 fn kinds(slot: Slot) -> String {
-    slot.iter().map(|kind| kind.with_article()).collect::<Vec<_>>().join(" or ")
+    either(slot.iter().map(|kind| kind.with_article()))
+}
+
+/// The code of the country that a field calls by its name: `kuwait`, `Koweït`.
+fn country_named(graph: &Graph, reference: &Ref, slot: Slot) -> Option<&'static str> {
+    // In prose a word may be anything.
+    if slot.len() > 3 || !slot.contains(&Kind::Country) || reference.kind.is_some_and(|kind| kind != Kind::Country) {
+        return None;
+    }
+    let spoken = fold(&reference.id.replace(['-', '_'], " "));
+    let english = Lang::parse("en");
+    let mut locales = graph.languages.iter().chain(&english).map(Locale::new);
+    locales.find_map(|locale| {
+        let called = |entry: &&iso3166::Entry| {
+            entry.former.is_none() && locale.country(entry.alpha2).is_some_and(|name| fold(name) == spoken)
+        };
+        iso3166::all().iter().find(called).map(|entry| entry.id)
+    })
 }
 
 fn missing_help(slot: Slot, reference: &Ref) -> String {
-    let kind = reference.kind.or_else(|| slot.iter().copied().find(|kind| *kind != Kind::Country)).unwrap_or(Kind::Page);
+    let record = !matches!(reference.kind.or(slot.first().copied()), Some(Kind::Topic | Kind::Country));
+    if slot.len() > 3 && reference.kind.is_none() || record && !reference.id.split('/').all(is_segment) {
+        return "an id is the name of a record's file, without `.md`".to_owned();
+    }
+    let kind = reference.kind.or_else(|| slot.iter().copied().find(|kind| *kind != Kind::Country)).unwrap_or(Kind::Country);
     match kind {
+        Kind::Topic => format!("write the topic as an id: `{}`", slug(&reference.id)),
         Kind::Country => "a country is its ISO 3166 code, or has a file in `content/countries/`".to_owned(),
         Kind::Source => format!("add `{}` to `content/sources.yml`", reference.id),
         Kind::Office => format!("add `{}` to `content/offices.yml`", reference.id),
