@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::date::Date;
 use super::diagnostic::Diagnostic;
+use super::locale::Lang;
 use super::path::SitePath;
 use super::place::{Place, Span};
 use super::rules::Code;
@@ -178,6 +179,18 @@ impl Decoder {
                 None
             }
         }
+    }
+
+    /// A language tag.
+    pub fn language(&mut self, node: &Node) -> Option<Box<str>> {
+        let tag = self.string(node)?;
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        if (2..=3).contains(&primary.len()) && Lang::parse(&tag).is_some() {
+            return Some(tag);
+        }
+        self.problem(Code::WrongType, node.span, format!("`{tag}` is not a language")).help =
+            Some("write its tag: `fr`, `ar`, `pt-BR`".to_owned());
+        None
     }
 
     /// `true` or `false`.

@@ -519,6 +519,10 @@ impl Joiner<'_, '_> {
         if listed == Some(true) {
             return;
         }
+        if let (Some(event), Found::Nothing) = (event, self.graph.resolve(session, super::resolve::EVENT)) {
+            self.problems.push(rules::session(self.graph, self.record, session, event));
+            return;
+        }
         self.found(Role::SpokenIn, session, super::resolve::EVENT, Detail::default());
     }
 

@@ -17,6 +17,7 @@ pub mod notes;
 pub mod page;
 pub mod pages;
 pub mod person;
+mod raw;
 pub mod shelf;
 pub mod speech;
 pub mod value;

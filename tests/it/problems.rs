@@ -182,3 +182,24 @@ fn many_keys_and_many_problems_are_read_in_the_time_of_their_number() {
     assert_eq!(site.codes(), ["broken-yaml"], "{}", site.shown().lines().next().unwrap());
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
+
+#[test]
+fn links_in_html_that_is_let_through_are_links() {
+    let text = "=== content/index.md\n[[about]] <a href=\"/about/\">a</a> <a href='/nope/?a=b&amp;c=d'>b</a> <img src=no.png> <a href=\"#zz\">c</a>\n\
+        <span id=\"here\">x</span> <a href=\"#here\">d</a> [e](/about/#there) [f](/about/#nowhere) <a href=\"https://example.org/?a=b\">g</a>\n\
+        === content/about.md\n---\ntitle: About\n---\n<div\nid=\"there\">\n<a href=\"../\">up</a></div>\n";
+    let through = crate::harness::themed(&format!("=== site.toml\n[markdown]\nraw_html = true\n{text}"));
+    insta::assert_snapshot!(through.shown());
+    assert!(through.page("index.html").contains("<a href=\"./about/\">a</a>"), "{}", through.page("index.html"));
+}
+
+#[test]
+fn a_session_and_a_language_are_known_or_met_with_those_that_are() {
+    let site = site(
+        "=== content/events/e.md\n---\ntitle: E\ndate: 2024\nsessions: [{id: opening, title: O}, {id: closing, title: C}]\n---\n\
+         === content/speeches/e/a.md\n---\nfor: ma\nsession: openning\nlanguage: klingon\n---\n=== content/speeches/e/b.md\n---\nfor: ma\nsession: third\n---\n\
+         === content/events/f.md\n---\ntitle: F\ndate: 2024\n---\n=== content/speeches/f/a.md\n---\nfor: ma\nsession: x\n---\n\
+         === content/documents/d.md\n---\ntitle: D\nadopted_by: nobody\n---\n",
+    );
+    insta::assert_snapshot!(site.shown());
+}

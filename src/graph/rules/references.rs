@@ -6,10 +6,12 @@ use crate::base::iso3166;
 use crate::base::locale::{Lang, Locale};
 use crate::base::path::is_segment;
 use crate::base::rules::Code;
+use crate::base::suggest;
 use crate::graph::Graph;
 use crate::graph::node::{Ix, Node};
-use crate::graph::resolve::{Found, SOURCE, Slot};
+use crate::graph::resolve::{ANYTHING, Found, SOURCE, Slot};
 use crate::record::Record;
+use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::reference::{Ref, SourceRef};
 
@@ -17,7 +19,7 @@ use crate::record::reference::{Ref, SourceRef};
 fn wanted(slot: Slot, reference: &Ref) -> String {
     match reference.kind {
         Some(kind) => kind.as_str().to_owned(),
-        None if slot.len() > 3 => "record".to_owned(),
+        None if slot == ANYTHING => "record".to_owned(),
         None => either(slot.iter().map(|kind| kind.as_str())),
     }
 }
@@ -103,7 +105,7 @@ fn kinds(slot: Slot) -> String {
 /// The code of the country that a field calls by its name: `kuwait`, `Koweït`.
 fn country_named(graph: &Graph, reference: &Ref, slot: Slot) -> Option<&'static str> {
     // In prose a word may be anything.
-    if slot.len() > 3 || !slot.contains(&Kind::Country) || reference.kind.is_some_and(|kind| kind != Kind::Country) {
+    if slot == ANYTHING || !slot.contains(&Kind::Country) || reference.kind.is_some_and(|kind| kind != Kind::Country) {
         return None;
     }
     let spoken = fold(&reference.id.replace(['-', '_'], " "));
@@ -119,7 +121,7 @@ fn country_named(graph: &Graph, reference: &Ref, slot: Slot) -> Option<&'static 
 
 fn missing_help(slot: Slot, reference: &Ref) -> String {
     let record = !matches!(reference.kind.or(slot.first().copied()), Some(Kind::Topic | Kind::Country));
-    if slot.len() > 3 && reference.kind.is_none() || record && !reference.id.split('/').all(is_segment) {
+    if slot == ANYTHING && reference.kind.is_none() || record && !reference.id.split('/').all(is_segment) {
         return "an id is the name of a record's file, without `.md`".to_owned();
     }
     let kind = reference.kind.or_else(|| slot.iter().copied().find(|kind| *kind != Kind::Country)).unwrap_or(Kind::Country);
@@ -131,6 +133,26 @@ fn missing_help(slot: Slot, reference: &Ref) -> String {
         Kind::Page => "an id is the name of a record's file, without `.md`".to_owned(),
         kind => format!("write `content/{}/{}.md`, or give the id of one that is there", kind.folder(), reference.id),
     }
+}
+
+/// A session that its event does not have, and no event is.
+pub(in crate::graph) fn session(graph: &Graph, record: Option<&Record>, session: &Ref, event: Ix) -> Diagnostic {
+    let place = record.and_then(|record| record.place(session.span));
+    let event = graph.node(event);
+    let known: Vec<&str> = match event.fields() {
+        Some(Fields::Event(fields)) => fields.sessions.iter().map(|session| &*session.id).collect(),
+        _ => Vec::new(),
+    };
+    let help = match suggest::closest(&session.id, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => format!("`{}` lists no sessions: write them under `sessions`", event.id),
+        None => format!(
+            "it has {}; a sub-event's id does as well",
+            super::listed(&known.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>())
+        ),
+    };
+    let message = format!("`{}` has no session `{}`", event.id, session.written());
+    Diagnostic::new(Code::UnknownReference, place, message).help(help)
 }
 
 /// Reports a citation that names no source.
