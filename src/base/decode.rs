@@ -1,7 +1,10 @@
 //! From trees to values: every problem found, none of them stopping the rest.
 
+use std::collections::BTreeSet;
+
 use super::date::Date;
 use super::diagnostic::Diagnostic;
+use super::locale::Lang;
 use super::path::SitePath;
 use super::place::{Place, Span};
 use super::rules::Code;
@@ -48,34 +51,48 @@ impl<'t> Fields<'t> {
     }
 }
 
-/// Keys that authors bring along from other generators, and what to write here.
+/// Keys that authors bring along from other generators, and the field of ours; the words say whose it is, for a
+/// record that has no such field.
+const RENAMED: &[(&str, &str, &str)] = &[
+    ("title", "name", "the name of a person, country, organization or topic"),
+    ("name", "title", "the title of what is no person, country, organization or topic"),
+    ("lastmod", "updated", "of any record"),
+    ("modified", "updated", "of any record"),
+    ("last_modified_at", "updated", "of any record"),
+    ("tags", "topics", "of an event or a speech"),
+    ("categories", "topics", "of an event or a speech"),
+    ("keywords", "topics", "of an event or a speech"),
+    ("taxonomies", "topics", "of an event or a speech"),
+    ("layout", "template", "of a page; a record's kind chooses its template"),
+    ("location", "place", "of an event"),
+    ("venue", "place", "of an event"),
+    ("start_date", "date", "of an event: `2024-11-04/2024-11-05`"),
+    ("end_date", "date", "of an event: `2024-11-04/2024-11-05`"),
+    ("speaker", "by", "of a speech"),
+    ("speakers", "by", "of a speech"),
+    ("country", "nationality", "of a person; a country served stands in `roles`"),
+    ("description", "summary", "of any record"),
+    ("excerpt", "summary", "of any record"),
+    ("cover", "image", "of any record"),
+    ("featured_image", "image", "of any record"),
+    ("publishDate", "publish", "of any record"),
+    ("publishdate", "publish", "of any record"),
+    ("expiryDate", "expire", "of any record"),
+    ("expirydate", "expire", "of any record"),
+    ("redirect_from", "aliases", "of any record"),
+    ("params", "extra", "of any record"),
+];
+
+/// Keys that authors bring along from other generators, and what to do here.
 const FOREIGN: &[(&str, &str)] = &[
-    ("lastmod", "`updated`"),
-    ("modified", "`updated`"),
-    ("last_modified_at", "`updated`"),
-    ("tags", "`topics`"),
-    ("categories", "`topics`"),
-    ("keywords", "`topics`"),
-    ("taxonomies", "`topics`"),
-    ("layout", "`template`, on a page; a record's kind chooses its template"),
     ("type", "the folder: it gives a record its kind"),
     ("permalink", "the file's name: it gives the URL; an old address is an alias"),
     ("slug", "the file's name: it gives the URL; an old address is an alias"),
     ("url", "the file's name: it gives the URL; an old address is an alias"),
-    ("redirect_from", "`aliases`"),
     ("redirect_to", "`aliases`, in the record that is the new address"),
-    ("description", "`summary`"),
-    ("excerpt", "`summary`"),
     ("author", "`by`, in a speech; who says so is a source"),
     ("authors", "`by`, in a speech; who says so is a source"),
-    ("publishDate", "`publish`"),
-    ("publishdate", "`publish`"),
-    ("expiryDate", "`expire`"),
-    ("expirydate", "`expire`"),
     ("published", "`draft: true` to hold a record back, `publish` for a date"),
-    ("cover", "`image`"),
-    ("featured_image", "`image`"),
-    ("params", "`extra`"),
 ];
 
 impl Decoder {
@@ -108,7 +125,7 @@ impl Decoder {
             Tree::Scalar(text, _) => format!("`{text}` is not {wanted}"),
             _ => format!("here stands {}, where {wanted} belongs", node.shape()),
         };
-        self.problem(Code::WrongType, node.span, message);
+        self.problem(Code::WrongType, node.span, message).help = Some(shape_help(node, wanted));
     }
 
     /// The fields of a map, or a problem.
@@ -125,15 +142,31 @@ impl Decoder {
     /// Reports the keys that nobody asked for.
     pub fn finish(&mut self, fields: Fields<'_>) {
         for entry in fields.entries.iter().filter(|entry| !fields.asked.contains(&&*entry.key)) {
-            let known = || fields.asked.iter().copied();
-            let foreign = FOREIGN.iter().find(|(key, _)| *key == &*entry.key);
-            let help = match (foreign, suggest::closest(&entry.key, known())) {
-                (Some((_, ours)), _) => format!("here that is {ours}"),
-                (None, Some(near)) => format!("did you mean `{near}`?"),
-                (None, None) => "what only a theme reads goes under `extra`".to_owned(),
-            };
+            let help = self.key_help(&entry.key, &fields.asked);
             let problem = self.problem(Code::UnknownKey, entry.key_span, format!("unknown key `{}`", entry.key));
             problem.help = Some(help);
+        }
+    }
+
+    /// What to write instead of a key that means nothing, where some keys do.
+    fn key_help(&self, key: &str, known: &[&'static str]) -> String {
+        let renamed = RENAMED.iter().filter(|(theirs, _, _)| *theirs == key);
+        if let Some((_, ours, _)) = renamed.clone().find(|(_, ours, _)| known.contains(ours)) {
+            return format!("here that is `{ours}`");
+        }
+        if let Some(near) = suggest::closest(key, known.iter().copied()) {
+            return format!("did you mean `{near}`?");
+        }
+        if self.path.extension() == "toml" || !known.contains(&"extra") {
+            let known: BTreeSet<String> = known.iter().map(|known| format!("`{known}`")).collect();
+            return format!("known here: {}", known.into_iter().collect::<Vec<_>>().join(", "));
+        }
+        if let Some((_, ours)) = FOREIGN.iter().find(|(theirs, _)| *theirs == key) {
+            return format!("here that is {ours}");
+        }
+        match renamed.clone().next() {
+            Some((_, ours, whose)) => format!("`{ours}` is {whose}"),
+            None => "what only a theme reads goes under `extra`".to_owned(),
         }
     }
 
@@ -146,6 +179,18 @@ impl Decoder {
                 None
             }
         }
+    }
+
+    /// A language tag.
+    pub fn language(&mut self, node: &Node) -> Option<Box<str>> {
+        let tag = self.string(node)?;
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        if (2..=3).contains(&primary.len()) && Lang::parse(&tag).is_some() {
+            return Some(tag);
+        }
+        self.problem(Code::WrongType, node.span, format!("`{tag}` is not a language")).help =
+            Some("write its tag: `fr`, `ar`, `pt-BR`".to_owned());
+        None
     }
 
     /// `true` or `false`.
@@ -231,6 +276,54 @@ impl Decoder {
             Tree::Seq(items) => items,
             Tree::Null => &[],
             _ => std::slice::from_ref(node),
+        }
+    }
+}
+
+/// How a value of the wrong shape is written right.
+fn shape_help(node: &Node, wanted: &str) -> String {
+    let form = wanted.find('{').and_then(|from| Some(&wanted[from..=wanted.rfind('}')?]));
+    match (&node.tree, wanted) {
+        (_, "`true` or `false`") => "write one of the two words, without quotes".to_owned(),
+        (_, "a whole number") => "write it in digits: `33`".to_owned(),
+        (_, "a date") => "dates are written like `2024-11-04`, `2024-11`, `2024-11-04/2024-11-05`, `2022-05~`".to_owned(),
+        (_, wanted) if wanted.starts_with("a day") => "write the whole day: year, month and day".to_owned(),
+        (_, wanted) if form.is_none() && (wanted.starts_with("a map") || wanted.starts_with("a table")) => {
+            "write keys with their values: `key: value`".to_owned()
+        }
+        (Tree::Seq(_), "text, or one for each language" | "text") => {
+            "write one text; one for each language is `{fr: …, en: …}`".to_owned()
+        }
+        (Tree::Seq(_), _) if form.is_none() => "one value belongs here, without the brackets or the hyphen".to_owned(),
+        (Tree::Map(_), _) if form.is_none() => "one value belongs here, without keys".to_owned(),
+        (Tree::Null, _) => "write a value, or take the key out".to_owned(),
+        _ => match form {
+            Some(form) => format!("write it like `{form}`"),
+            None => "write keys with their values: `key: value`".to_owned(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_from_elsewhere_is_met_with_the_field_of_this_record() {
+        let Some(path) = SitePath::new("content/people/ada.md") else { return };
+        let decoder = Decoder::new(path);
+        let cases = [
+            ("title", &["name", "extra"][..], "here that is `name`"),
+            ("name", &["title", "extra"], "here that is `title`"),
+            ("tags", &["topics", "extra"], "here that is `topics`"),
+            ("tags", &["name", "extra"], "`topics` is of an event or a speech"),
+            ("nmae", &["name", "extra"], "did you mean `name`?"),
+            ("foo", &["name", "extra"], "what only a theme reads goes under `extra`"),
+            ("foo", &["value", "rank"], "known here: `rank`, `value`"),
+            ("slug", &["name", "extra"], "here that is the file's name: it gives the URL; an old address is an alias"),
+        ];
+        for (key, known, help) in cases {
+            assert_eq!(decoder.key_help(key, known), help, "{key}");
         }
     }
 }

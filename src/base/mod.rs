@@ -12,6 +12,7 @@ pub mod locale;
 pub mod path;
 pub mod place;
 pub mod print;
+pub mod progress;
 pub mod rules;
 pub mod suggest;
 pub mod tree;

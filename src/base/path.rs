@@ -42,6 +42,15 @@ impl std::borrow::Borrow<str> for SitePath {
     }
 }
 
+/// Whether a word can be one segment of an address as it stands: nothing in it parts paths, begins a query or an
+/// anchor, needs escaping, or is a name that no file system keeps.
+pub fn is_segment(word: &str) -> bool {
+    const RESERVED: [char; 12] = ['/', '\\', '?', '#', '%', '"', '<', '>', '|', '*', ':', '&'];
+    let odd = |c: char| c.is_control() || c.is_whitespace() || RESERVED.contains(&c);
+    // A longer name than this, with `.md` and a language, is none on most disks.
+    !word.is_empty() && !word.starts_with('.') && word.len() <= 200 && !word.contains(odd)
+}
+
 impl fmt::Display for SitePath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -51,6 +60,14 @@ impl fmt::Display for SitePath {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_of_an_address_stands_as_it_is() {
+        let sound = ["kuwait-2024", "zoé", "x.y", "007", "مرحلة"];
+        let odd = ["", ".", "..", ".x", "a b", "a/b", "a#b", "a?b", "a%20b", "a\"b", "<b>", "a\u{0}", "a:b", "a\\b"];
+        assert!(sound.into_iter().all(is_segment));
+        assert!(!odd.into_iter().any(is_segment));
+    }
 
     #[test]
     fn a_path_cannot_leave_the_site() {

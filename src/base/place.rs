@@ -81,14 +81,51 @@ pub fn floor(text: &str, at: usize) -> usize {
 
 /// Where bytes of a file stand; a BOM is no column, and `\r\n` is one line's end.
 pub fn position(text: &str, start: u32, end: u32) -> Position {
-    let at = |byte: u32| {
-        let before = &text[..floor(text, byte as usize)];
-        let before = before.strip_prefix('\u{feff}').unwrap_or(before);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
-    };
-    let ((line, column), (end_line, end_column)) = (at(start), at(end));
-    Position { line, column, end_line, end_column }
+    Lines::new(text).position(text, Span { start, end })
+}
+
+/// Where the lines of a text begin. A file with ten thousand mistakes is read once, not ten thousand times.
+#[derive(Debug)]
+pub struct Lines(Vec<usize>);
+
+impl Lines {
+    /// The lines of a text.
+    pub fn new(text: &str) -> Lines {
+        let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Lines(std::iter::once(bom).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|newline| newline + 1)).collect())
+    }
+
+    /// Where a span of the text stands.
+    pub fn position(&self, text: &str, span: Span) -> Position {
+        let at = |byte: usize| {
+            let line = self.line_of(byte);
+            let start = self.0[line];
+            (line + 1, text.get(start..byte).map_or(0, |before| before.chars().count()) + 1)
+        };
+        let ((line, column), (end_line, end_column)) = (at(floor(text, span.start as usize)), at(ceil(text, span.end as usize)));
+        Position { line, column, end_line, end_column }
+    }
+
+    /// The whole lines that a span touches, and the number of the first.
+    pub fn around<'t>(&self, text: &'t str, span: Span) -> (usize, usize, &'t str) {
+        let (first, last) = (self.line_of(floor(text, span.start as usize)), self.line_of(ceil(text, span.end as usize)));
+        let (start, end) = (self.0[first], self.0.get(last + 1).copied().unwrap_or(text.len()));
+        (first + 1, start, text.get(start..end).unwrap_or_default())
+    }
+
+    /// The line of a byte, from 0.
+    fn line_of(&self, byte: usize) -> usize {
+        self.0.partition_point(|start| *start <= byte).saturating_sub(1)
+    }
+}
+
+/// The first boundary between characters at or after a byte.
+fn ceil(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
 }
 
 #[cfg(test)]
@@ -106,5 +143,10 @@ mod tests {
         assert_eq!(place("1"), (1, 4));
         assert_eq!(place("x"), (2, 8));
         assert_eq!(place("y"), (3, 7));
+        let lines = Lines::new(text);
+        let span = Span::new(text.find("عنوان").unwrap(), text.find("x").unwrap());
+        assert_eq!(lines.around(text, span), (2, 9, "عنوان: x\r\n"));
+        assert_eq!(lines.around(text, Span::new(0, 0)).0, 1);
+        assert_eq!(lines.around(text, Span::new(9999, 9999)).0, 3);
     }
 }

@@ -44,6 +44,8 @@ rules! {
     DuplicateId = "duplicate-id", Error;
     /// Two pages have one URL.
     DuplicateUrl = "duplicate-url", Error;
+    /// A name that cannot be an address.
+    BadId = "bad-id", Error;
     /// The front matter is not YAML.
     BrokenYaml = "broken-yaml", Error;
     /// A setting file is not TOML.

@@ -92,3 +92,58 @@ impl Node {
         }
     }
 }
+
+/// Whether YAML 1.1 takes plain letters for a number of base sixty: `12:30` is 750, `09:30` is text.
+pub fn sexagesimal(text: &str) -> bool {
+    let mut parts = text.split(':');
+    let first = parts.next().is_some_and(|first| first.starts_with(|c: char| ('1'..='9').contains(&c)) && digits(first));
+    let mut rest = parts.peekable();
+    first && rest.peek().is_some() && rest.all(|part| (1..=2).contains(&part.len()) && digits(part) && part < "60")
+}
+
+/// What YAML 1.1 makes of plain letters that are text here, if it is something else.
+pub fn taken_differently(text: &str) -> Option<&'static str> {
+    match text.to_ascii_lowercase().as_str() {
+        "yes" | "on" | "y" => return Some("true"),
+        "no" | "off" | "n" => return Some("false"),
+        _ => {}
+    }
+    let plain: String = text.chars().filter(|c| *c != '_').collect();
+    let number = digits(&plain) && plain.len() > 1;
+    match number {
+        true if plain.len() < text.len() => Some("a number"),
+        true if plain.starts_with('0') => Some("another number"),
+        _ if sexagesimal(text) => Some("a number of minutes"),
+        _ => None,
+    }
+}
+
+fn digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_other_readers_take_differently_are_known() {
+        let cases = [
+            ("on", Some("true")),
+            ("No", Some("false")),
+            ("1_000", Some("a number")),
+            ("012", Some("another number")),
+            ("12:30", Some("a number of minutes")),
+            ("09:30", None),
+            ("12:30/13:00", None),
+            ("12:75", None),
+            ("0", None),
+            ("2018", None),
+            ("north", None),
+            ("_", None),
+        ];
+        for (text, taken) in cases {
+            assert_eq!(taken_differently(text), taken, "{text}");
+        }
+    }
+}

@@ -1,16 +1,16 @@
 //! `chancery build`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use super::run::{Making, Run, fail};
+use super::progress::while_working;
+use super::run::{Making, Run, fail, say_more};
 use super::{Ended, Global, draw};
 use crate::base::diagnostic::Severity;
 use crate::engine::Engine;
 use crate::serve::watch::{Wakes, Woke};
 use crate::sink::disk::Disk;
-use crate::source;
 use crate::source::changes::Changes;
 
 /// Write the site
@@ -51,15 +51,18 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
     run.options.base_url = args.base_url.clone();
     run.options.shard = args.shard;
     let output = args.output.clone().unwrap_or_else(|| run.disk.root().join("public"));
+    if let Some(folder) = run.disk.source_of(&output) {
+        let message = format!("{}: the site is not written into `{folder}/`, where it is read from", output.display());
+        return fail(Ended::Usage, &message);
+    }
     let mut sink = match Disk::new(&output) {
         Ok(sink) => sink,
         Err(fault) => return fail(Ended::Machine, &fault.to_string()),
     };
     let begun = Instant::now();
-    let changes = run.disk.changes().or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
     let engine = run.engine();
-    let mut writing = Writing { global, args, output, disk: run.disk, engine, drawn: None };
-    let mut ended = writing.apply(changes, &mut sink, begun)?;
+    let mut writing = Writing { global, args, output, run, engine, drawn: None };
+    let mut ended = writing.begin(&mut sink, begun)?;
     if args.watch {
         ended = writing.watch(sink);
     }
@@ -73,20 +76,27 @@ struct Writing<'a> {
     global: &'a Global,
     args: &'a BuildArgs,
     output: PathBuf,
-    disk: source::disk::Disk,
+    run: Run,
     engine: Engine,
     /// What people were told, once that is more than they could read again and again.
     drawn: Option<draw::Drawn>,
 }
 
 impl Writing<'_> {
+    /// Writes everything.
+    fn begin(&mut self, sink: &mut Disk, begun: Instant) -> Result<Ended, Ended> {
+        let changes = while_working(self.global, &self.engine.progress(), || self.run.disk.changes());
+        let changes = changes.or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+        self.apply(changes, sink, begun)
+    }
+
     /// Writes again what moves, until the watch ends.
     fn watch(&mut self, sink: Disk) -> Ended {
         let sink = Arc::new(Mutex::new(Some(sink)));
         end_on_ctrl_c(&sink);
-        let mut wakes = Wakes::new(&self.disk, Some(&self.output), false);
+        let mut wakes = Wakes::new(&self.run.disk, Some(&self.output), false);
         if !self.global.quiet {
-            anstream::eprintln!("Watching {} · Ctrl-C ends it", self.disk.root().display());
+            anstream::eprintln!("Watching {} · Ctrl-C ends it", self.run.disk.root().display());
         }
         let mut ended = Ended::Fine;
         // What moved before the watch began.
@@ -107,12 +117,12 @@ impl Writing<'_> {
     /// Takes in what moved. What cannot be read or written now may be later: it is told, and the watch goes on.
     fn look(&mut self, woke: &Woke, sink: &mut Disk) -> Ended {
         let begun = Instant::now();
-        let known = self.disk.faults();
+        let known = self.run.disk.faults();
         let changes = match woke {
-            Woke::Everything => self.disk.look(),
-            Woke::At(paths) => self.disk.look_at(paths),
+            Woke::Everything => self.run.disk.look(),
+            Woke::At(paths) => self.run.disk.look_at(paths),
         };
-        let faults = self.disk.faults();
+        let faults = self.run.disk.faults();
         for fault in faults.iter().filter(|fault| !known.contains(fault)) {
             anstream::eprintln!("error: {fault}");
         }
@@ -122,19 +132,23 @@ impl Writing<'_> {
 
     /// Brings the output up to date, and says what happened.
     fn apply(&mut self, changes: Changes, sink: &mut Disk, begun: Instant) -> Result<Ended, Ended> {
-        let report = match self.engine.apply(changes, sink) {
+        let progress = self.engine.progress();
+        let report = match while_working(self.global, &progress, || self.engine.apply(changes, sink)) {
             Ok(report) => report,
             Err(fault) => return fail(Ended::Machine, &fault.to_string()),
         };
         let ended = match &mut self.drawn {
-            None => draw::problems(&report, &self.disk, self.global, false, self.args.making.strict),
+            None => draw::problems(&report, &self.run.disk, self.global, false, self.args.making.strict),
             Some(drawn) => {
-                drawn.news(&report, &self.disk, self.global);
+                drawn.news(&report, &self.run.disk, self.global);
                 draw::ended(&report, self.args.making.strict)
             }
         };
         if self.args.watch && self.drawn.is_none() {
             self.drawn = Some(draw::Drawn::told(&report));
+        }
+        if self.global.verbose {
+            say_more(&self.run, &self.engine, &report);
         }
         if self.global.quiet {
             return Ok(ended);
@@ -161,7 +175,7 @@ impl Writing<'_> {
             count(report.languages, "language"),
             count(report.records, "record"),
             begun.elapsed().as_millis(),
-            self.output.display()
+            as_seen_from_here(&self.output)
         );
         if self.engine.settings().base_url.is_none() {
             anstream::eprintln!("note: without `base_url` canonical links are left out");
@@ -180,6 +194,16 @@ fn end_on_ctrl_c(sink: &Arc<Mutex<Option<Disk>>>) {
             std::process::exit(130);
         }
     });
+}
+
+/// A folder as people here would write it.
+fn as_seen_from_here(folder: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    match folder.strip_prefix(&here) {
+        Ok(below) if below.as_os_str().is_empty() => "./".to_owned(),
+        Ok(below) => format!("{}/", below.display()),
+        Err(_) => format!("{}/", folder.display()),
+    }
 }
 
 /// A number with its noun.

@@ -3,7 +3,8 @@
 use std::time::Instant;
 
 use super::build::count;
-use super::run::{Making, Run, fail};
+use super::progress::while_working;
+use super::run::{Making, Run, fail, say_more};
 use super::{Ended, Global, draw};
 use crate::base::diagnostic::Severity;
 use crate::sink::nowhere::Nowhere;
@@ -27,16 +28,19 @@ pub(super) fn run(global: &Global, args: &CheckArgs) -> Ended {
 fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
     let begun = Instant::now();
     let mut run = Run::new(global, &args.making)?;
-    let changes = match run.disk.changes() {
-        Ok(changes) => changes,
-        Err(fault) => return fail(Ended::Machine, &fault.to_string()),
-    };
     let mut engine = run.engine();
-    let report = match engine.apply(changes, &mut Nowhere) {
+    let report = while_working(global, &engine.progress(), || {
+        let changes = run.disk.changes().map_err(|fault| fault.to_string())?;
+        engine.apply(changes, &mut Nowhere).map_err(|fault| fault.to_string())
+    });
+    let report = match report {
         Ok(report) => report,
-        Err(fault) => return fail(Ended::Machine, &fault.to_string()),
+        Err(fault) => return fail(Ended::Machine, &fault),
     };
     let ended = draw::problems(&report, &run.disk, global, args.all, args.making.strict);
+    if global.verbose {
+        say_more(&run, &engine, &report);
+    }
     if !global.quiet {
         anstream::eprintln!(
             "Checked {} in {} ms · {}, {}{}",

@@ -2,27 +2,36 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
+use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Ended, Format, Global};
+use super::{Ended, Format, Global, sarif};
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::place::{Place, floor, position};
+use crate::base::place::{Lines, Place, Position, floor};
 use crate::base::print::print_of;
 use crate::engine::Report;
 use crate::source::disk::Disk;
 
-/// The texts of files that problems point into.
-struct Texts<'d> {
+/// The texts of files that problems point into, each with its lines.
+pub(super) struct Texts<'d> {
     disk: &'d Disk,
-    texts: BTreeMap<String, Option<String>>,
+    texts: BTreeMap<String, Option<Arc<(String, Lines)>>>,
 }
 
-impl<'d> Texts<'d> {
-    fn of(&mut self, place: &Place) -> Option<&str> {
+impl Texts<'_> {
+    fn of(&mut self, place: &Place) -> Option<Arc<(String, Lines)>> {
         let disk = self.disk;
-        let text = self.texts.entry(place.path.to_string()).or_insert_with(|| disk.text(&place.path));
-        text.as_deref()
+        let read = |text: String| {
+            let lines = Lines::new(&text);
+            Arc::new((text, lines))
+        };
+        self.texts.entry(place.path.to_string()).or_insert_with(|| disk.text(&place.path).map(read)).clone()
+    }
+
+    /// Where a place is, if its file can still be read.
+    pub(super) fn position(&mut self, place: &Place) -> Option<Position> {
+        self.of(place).map(|known| known.1.position(&known.0, place.span))
     }
 }
 
@@ -34,6 +43,10 @@ pub(super) fn problems(report: &Report, disk: &Disk, global: &Global, all: bool,
         Format::Human => shown.for_each(|problem| human(problem, &mut texts)),
         Format::Json => shown.for_each(|problem| json(problem, &mut texts)),
         Format::Github => shown.for_each(|problem| github(problem, &mut texts)),
+        Format::Sarif => {
+            let log = sarif::log(shown, &mut texts);
+            let _ = writeln!(std::io::stdout(), "{log:#}");
+        }
     }
     ended(report, strict)
 }
@@ -105,11 +118,11 @@ fn human(problem: &Diagnostic, texts: &mut Texts<'_>) {
             group = group.element(annotate_snippets::Origin::path(place.path.to_string()));
             continue;
         };
-        let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let within = |at: u32| floor(text, at as usize).saturating_sub(bom).min(text.len() - bom);
+        let (line, start, excerpt) = text.1.around(&text.0, place.span);
+        let within = |at: u32| floor(excerpt, (at as usize).saturating_sub(start));
         let span = within(place.span.start)..within(place.span.end);
         let kind = if label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
-        let snippet = Snippet::source(text[bom..].to_owned()).path(place.path.to_string());
+        let snippet = Snippet::source(excerpt.to_owned()).line_start(line).path(place.path.to_string());
         group = group.element(snippet.annotation(kind.span(span).label(label.map(str::to_owned))));
     }
     if let Some(help) = &problem.help {
@@ -138,7 +151,7 @@ fn json(problem: &Diagnostic, texts: &mut Texts<'_>) {
 
 fn put_place(object: &mut serde_json::Map<String, serde_json::Value>, place: Option<&Place>, texts: &mut Texts<'_>) {
     let path = place.map(|place| place.path.to_string());
-    let position = place.and_then(|place| Some(position(texts.of(place)?, place.span.start, place.span.end)));
+    let position = place.and_then(|place| texts.position(place));
     object.insert("path".to_owned(), path.into());
     object.insert("line".to_owned(), position.map(|p| p.line).into());
     object.insert("column".to_owned(), position.map(|p| p.column).into());
@@ -157,7 +170,7 @@ fn github(problem: &Diagnostic, texts: &mut Texts<'_>) {
     let mut place = String::new();
     if let Some(at) = &problem.place {
         place = format!(" file={},", property(at.path.as_str()));
-        if let Some(p) = texts.of(at).map(|text| position(text, at.span.start, at.span.end)) {
+        if let Some(p) = texts.position(at) {
             place.push_str(&format!("line={},endLine={},col={},endColumn={},", p.line, p.end_line, p.column, p.end_column));
         }
     } else {

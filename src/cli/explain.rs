@@ -49,7 +49,7 @@ fn page(global: &Global, args: &ExplainArgs) -> Result<Ended, Ended> {
     // Nobody may be there any more to read it.
     let _ = match global.format {
         Format::Json => writeln!(out, "{}", as_json(&explained)),
-        Format::Human | Format::Github => write_out(&mut out, &explained),
+        _ => write_out(&mut out, &explained),
     };
     Ok(Ended::Fine)
 }

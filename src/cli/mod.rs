@@ -5,7 +5,9 @@ mod check;
 mod draw;
 mod explain;
 mod list;
+mod progress;
 mod run;
+mod sarif;
 mod serve;
 
 use std::path::PathBuf;
@@ -26,7 +28,7 @@ struct Cli {
 /// Flags that work after any command.
 #[derive(clap::Args, Clone, Debug)]
 struct Global {
-    /// The site's folder [default: the nearest one above with a site.toml or a content folder]
+    /// The site's folder [default: the nearest one from here up with a site.toml, else this one]
     #[arg(long, global = true, value_name = "DIR")]
     root: Option<PathBuf>,
     /// A settings file other than site.toml
@@ -66,6 +68,8 @@ enum Format {
     Json,
     /// As annotations of GitHub Actions, on standard output.
     Github,
+    /// As one SARIF 2.1.0 log, for code hosts and editors, on standard output.
+    Sarif,
 }
 
 #[derive(Subcommand, Debug)]

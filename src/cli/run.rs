@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Ended, Global};
 use crate::base::date::Day;
-use crate::engine::{Engine, Options};
+use crate::engine::{Engine, Options, Report};
 use crate::source::disk::{Disk, SETTINGS};
 
 /// Flags of commands that make the site.
@@ -55,6 +55,20 @@ impl Run {
     pub(super) fn engine(&self) -> Engine {
         Engine::new(self.options.clone())
     }
+}
+
+/// What only who asked for it wants to know: where the site was read from, and what was done.
+pub(super) fn say_more(run: &Run, engine: &Engine, report: &Report) {
+    let languages: Vec<&str> = engine.settings().languages.iter().map(|lang| lang.as_str()).collect();
+    anstream::eprintln!("site: {} · settings: {}", run.disk.root().display(), run.disk.config().display());
+    anstream::eprintln!(
+        "theme: {} · languages: {} · today: {}",
+        engine.settings().theme,
+        languages.join(", "),
+        run.options.today
+    );
+    let (made, moved, gone) = (report.made.len(), report.moved.len(), report.retired.len());
+    anstream::eprintln!("files: {made} made, {moved} of them moved, {gone} gone");
 }
 
 /// Says why a command cannot go on.

@@ -16,7 +16,7 @@ use crate::graph::outline::outline;
 use crate::graph::relink::Relinked;
 use crate::record::Parsed;
 use crate::record::difference::difference;
-use crate::record::parse::parse;
+use crate::record::parse::{not_utf8, parse, utf8};
 use crate::source::changes::Changes;
 use crate::source::disk::SETTINGS;
 use crate::source::settings::Settings;
@@ -58,7 +58,10 @@ impl Engine {
     fn read_settings(&mut self) -> bool {
         let file = SitePath::new(SETTINGS).and_then(|path| Some((self.files.get(&path)?, path)));
         let (mut settings, problems) = match file {
-            Some((bytes, path)) => Settings::read(&String::from_utf8_lossy(bytes), &path),
+            Some((bytes, path)) => match utf8(bytes) {
+                Ok(text) => Settings::read(text, &path),
+                Err((span, help)) => (Settings::default(), vec![not_utf8(path, span, help)]),
+            },
             None => (Settings::default(), Vec::new()),
         };
         let path = SitePath::new(SETTINGS);
@@ -149,6 +152,8 @@ impl Engine {
         self.unruled |= !still || self.ruled.iter().flat_map(Diagnostic::places).any(|place| place.path == path);
         let former = self.records.get(&path).map_or(&[][..], |parsed| &parsed.records);
         let relinked: Option<Vec<Relinked>> = match (&parsed.records[..], former) {
+            // A problem of the plan points into this file, and its place may have moved.
+            _ if self.plan_problems.iter().flat_map(Diagnostic::places).any(|place| place.path == path) => None,
             _ if moved.outlines || self.graph.disputed(&path) => None,
             (records, _) if still => Some(records.iter().map(|record| self.graph.replace(record)).collect()),
             ([record], [_]) => {

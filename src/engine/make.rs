@@ -12,10 +12,11 @@ use super::{Engine, Report, Shown, Slot};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::print::{print_of, print_of_bytes};
+use crate::base::progress::Stage;
 use crate::base::rules::Code;
 use crate::graph::lens::Lens;
 use crate::output::world::World;
-use crate::output::{self, Target};
+use crate::output::{self, Output, Subject, Target};
 use crate::record::Parsed;
 use crate::sink::{Fault, Sink};
 
@@ -27,11 +28,13 @@ impl Engine {
         let world = self.world();
         for (index, output) in output::all().iter().enumerate() {
             for target in output.plan(&world) {
+                // Whatever an author called a thing, nothing is written outside the site.
+                if SitePath::new(&target.path).is_none() {
+                    continue;
+                }
                 match wanted.get(&target.path) {
                     Some((first, other)) if other.subject != target.subject => {
-                        let names = (output::all()[*first].name(), output.name());
-                        let message = format!("`{}` is wanted twice: by {} and by {}", target.path, names.0, names.1);
-                        problems.push(Diagnostic::new(Code::DuplicateUrl, None, message).help("rename one of the two"));
+                        problems.extend(wanted_twice((output::all()[*first], other), (*output, &target), &world));
                     }
                     Some(_) => {}
                     None => {
@@ -115,9 +118,11 @@ impl Engine {
     pub(super) fn make(&mut self, sink: &dyn Sink) -> Result<Report, Fault> {
         let suspects = std::mem::take(&mut self.suspects).among(self.slots.len());
         let world = self.world();
+        self.progress.begin(Stage::Making, suspects.len());
         let made: Vec<Option<(usize, Memo, bool)>> = suspects
             .into_par_iter()
             .map(|index| {
+                self.progress.step();
                 let slot = &self.slots[index];
                 let known = slot.memo.as_ref();
                 if known.is_some_and(|memo| memo.about == slot.about && memo.holds(&self.graph, &self.outside, &self.records)) {
@@ -168,6 +173,34 @@ impl Engine {
             }
         }
     }
+}
+
+/// Two things at one address. An old address that is another's page now is a warning: the page stands.
+fn wanted_twice(first: (&dyn Output, &Target), second: (&dyn Output, &Target), world: &World<'_>) -> Option<Diagnostic> {
+    let (at, other) = (second.0.place(second.1, world), first.0.place(first.1, world));
+    let address = format!("/{}", second.1.path.trim_end_matches("index.html"));
+    let redirect = |target: &Target| matches!(target.subject, Subject::Redirect(_));
+    let (code, message, help) = match (redirect(first.1), redirect(second.1)) {
+        // Of two records of one kind with one old id, the graph has said so.
+        (true, true) if !second.0.is_told(second.1, world) => {
+            let message = format!("the old address `{address}` is another record's too");
+            (Code::SharedAlias, message, "an old address can lead to one record only")
+        }
+        (true, true) => return None,
+        (false, true) => {
+            let message = format!("the old address `{address}` is that of a page");
+            (Code::SharedAlias, message, "take it out of `aliases`: whoever asks for it gets the page")
+        }
+        _ => {
+            let message = format!("`{address}` is wanted twice: by {} and by {}", first.0.name(), second.0.name());
+            (Code::DuplicateUrl, message, "rename one of the two")
+        }
+    };
+    let problem = Diagnostic::new(code, at, message).help(help);
+    Some(match other {
+        Some(other) => problem.label(other, "the other one"),
+        None => problem,
+    })
 }
 
 fn make_one(slot: &Slot, world: &World<'_>, records: &BTreeMap<SitePath, Parsed>) -> (Memo, Option<Arc<[u8]>>) {

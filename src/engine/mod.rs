@@ -18,6 +18,7 @@ use crate::base::date::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::print::{PrintMap, print_of, print_of_bytes};
+use crate::base::progress::{Progress, Stage};
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::link::{Joining, link};
@@ -83,6 +84,8 @@ pub struct Engine {
     plan_problems: Vec<Diagnostic>,
     told: Told,
     started: bool,
+    /// How far the work is, for whoever waits.
+    progress: Arc<Progress>,
     /// What of the records moved, in words, since somebody last asked.
     why: Vec<String>,
     /// Whether a file that cannot be read any more stays as it last was.
@@ -172,6 +175,7 @@ impl Engine {
             plan_problems: Vec::new(),
             told: Told::default(),
             started: false,
+            progress: Arc::default(),
             why: Vec::new(),
             patient: false,
             as_last_read: BTreeSet::new(),
@@ -199,6 +203,11 @@ impl Engine {
         Engine::new(self.options.clone())
     }
 
+    /// How far the work is, for whoever waits.
+    pub fn progress(&self) -> Arc<Progress> {
+        Arc::clone(&self.progress)
+    }
+
     /// The site's settings as they stand.
     pub fn settings(&self) -> &Settings {
         &self.settings
@@ -218,9 +227,11 @@ impl Engine {
         self.take(changes);
         let mut report = self.make(sink)?;
         self.retire(sink, &mut report);
+        self.progress.begin(Stage::Checking, 0);
         self.rule();
         self.tell(&mut report);
         if report.errors() == 0 {
+            self.progress.begin(Stage::Writing, 0);
             sink.publish()?;
         }
         Ok(report)
@@ -228,6 +239,7 @@ impl Engine {
 
     /// Takes changed files in, as far as the plan of the site: nothing is made yet.
     pub fn take(&mut self, changes: Changes) {
+        self.progress.begin(Stage::Joining, 0);
         let mut moved = self.accept(changes);
         if !self.started {
             moved = Moved { settings: true, theme: true, outlines: true, assets: true, ..Moved::default() };

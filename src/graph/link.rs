@@ -9,6 +9,7 @@ use crate::base::date::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fold;
 use crate::base::locale::Lang;
+use crate::base::path::{SitePath, is_segment};
 use crate::base::place::Place;
 use crate::base::print::{PrintMap, print_of};
 use crate::base::rules::Code;
@@ -171,7 +172,17 @@ impl Linker {
             }
         }
         nodes.extend(namer.countries.into_iter().map(|code| Node::named(Kind::Country, code)));
-        nodes.extend(namer.topics.into_iter().map(|topic| Node::named(Kind::Topic, &topic)));
+        let topics = nodes.iter().filter(|node| node.kind == Kind::Topic);
+        let mut addresses: BTreeMap<String, Arc<str>> = topics.map(|node| (fold::fold_id(&node.id), node.id.clone())).collect();
+        for (topic, place) in namer.topics {
+            let node = Node::named(Kind::Topic, &topic);
+            let known = addresses.entry(fold::fold_id(&topic)).or_insert_with(|| node.id.clone()).clone();
+            if *known != *topic {
+                self.problem(Code::DuplicateUrl, place, format!("the topic `{topic}` has the address of `{known}`")).help =
+                    Some(format!("write it the same everywhere: `{}`", fold::fold_id(&topic)));
+            }
+            nodes.push(node);
+        }
     }
 
     /// Gives every node its number, and writes down who is called what.
@@ -189,15 +200,19 @@ impl Linker {
             let Some(record) = node.record.as_ref().filter(|_| node.inline.is_none()) else { continue };
             for alias in record.common.aliases.iter().filter(|alias| !alias.text.starts_with('/')) {
                 if let Some(first) = self.graph.names.alias(node.kind, &alias.text, Ix::at(index)) {
-                    shared.push((record.place(alias.span), alias.text.clone(), first));
+                    shared.push((record.place(alias.span), alias.text.clone(), first, first == Ix::at(index)));
                 }
             }
         }
         self.graph.nodes = nodes;
-        for (place, alias, first) in shared {
+        for (place, alias, first, own) in shared {
             let first = self.graph.node(first).id.clone();
-            self.problem(Code::SharedAlias, place, format!("`{alias}` is also an alias of `{first}`")).help =
-                Some("an old address can lead to one record only".to_owned());
+            let (message, help) = if own {
+                (format!("the alias `{alias}` is written twice"), "keep one of the two")
+            } else {
+                (format!("`{alias}` is also an alias of `{first}`"), "an old address can lead to one record only")
+            };
+            self.problem(Code::SharedAlias, place, message).help = Some(help.to_owned());
         }
     }
 
@@ -305,12 +320,16 @@ pub(super) fn title_parts(graph: &Graph, ix: Ix) -> Vec<Ix> {
 #[derive(Debug, Default)]
 pub(super) struct Namer {
     pub(super) countries: BTreeSet<&'static str>,
-    pub(super) topics: BTreeSet<Box<str>>,
+    /// Each with where it is named first.
+    pub(super) topics: BTreeMap<Box<str>, Option<Place>>,
+    /// The file that is being read.
+    path: Option<SitePath>,
 }
 
 impl Namer {
     /// Adds what a record names.
     pub(super) fn read(&mut self, record: &Record) {
+        self.path = Some(record.path.clone());
         edges::record(record, self);
         if let Fields::Event(event) = &record.fields {
             event.delegations.iter().for_each(|delegation| edges::delegation(delegation, self));
@@ -318,18 +337,28 @@ impl Namer {
     }
 }
 
+impl Namer {
+    /// A topic has a page, and its id is the page's address.
+    fn topic(&mut self, reference: &Ref) {
+        if is_segment(&reference.id) && !self.topics.contains_key(&*reference.id) {
+            let place = self.path.clone().map(|path| Place { path, span: reference.span });
+            self.topics.insert(reference.id.clone(), place);
+        }
+    }
+}
+
 impl edges::Visitor for Namer {
     fn field(&mut self, _: Role, reference: &Ref, slot: Slot, _: Detail) {
         self.countries.extend(names_country(reference, slot));
-        if slot == [Kind::Topic] && !reference.id.is_empty() {
-            self.topics.insert(reference.id.clone());
+        if slot == [Kind::Topic] {
+            self.topic(reference);
         }
     }
 
     fn prose(&mut self, reference: &Ref) {
         self.countries.extend(names_country(reference, &[Kind::Country]));
-        if reference.kind == Some(Kind::Topic) && !reference.id.is_empty() {
-            self.topics.insert(reference.id.clone());
+        if reference.kind == Some(Kind::Topic) {
+            self.topic(reference);
         }
     }
 
@@ -508,6 +537,10 @@ impl Joiner<'_, '_> {
             _ => None,
         });
         if listed == Some(true) {
+            return;
+        }
+        if let (Some(event), Found::Nothing) = (event, self.graph.resolve(session, super::resolve::EVENT)) {
+            self.problems.push(rules::session(self.graph, self.record, session, event));
             return;
         }
         self.found(Role::SpokenIn, session, super::resolve::EVENT, Detail::default());

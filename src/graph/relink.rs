@@ -11,11 +11,12 @@ use super::Graph;
 use super::edge::{Edge, Role};
 use super::facts::Fact;
 use super::link::{
-    Joining, Namer, add_translation, card_print, fields_print, filled, hidden, links_print, order_print, points, record_print, sort_back,
-    title_parts,
+    Joining, Namer, add_translation, card_print, fields_print, filled, hidden, links_print, order_print, points, record_print,
+    sort_back, title_parts,
 };
 use super::node::Ix;
 use crate::base::print::print_of;
+use crate::base::rules::Code;
 use crate::record::Record;
 use crate::record::kind::Kind;
 
@@ -59,7 +60,9 @@ impl Graph {
         let alike = old.aliases_alike(record) && !record.broken && !old.broken && record.bundle == old.bundle;
         // Pages make the menu; an event's fields decide its delegations, their dates and its speeches' sessions.
         let fields = record.kind != Kind::Event || print_of(&record.fields) == print_of(&old.fields);
-        if !alike || !fields || record.kind == Kind::Page || hidden(record, joining) || !self.names_all(record) {
+        // Of two spellings of one topic, where the second is named first is said: only all records can tell.
+        let spelt = self.problems.iter().any(|problem| problem.code == Code::DuplicateUrl);
+        if spelt || !alike || !fields || record.kind == Kind::Page || hidden(record, joining) || !self.names_all(record) {
             return None;
         }
         let before = self.refill(ix, &old, record)?;
@@ -105,7 +108,7 @@ impl Graph {
         let mut namer = Namer::default();
         namer.read(record);
         namer.countries.iter().all(|code| self.names.find(Kind::Country, code).is_some())
-            && namer.topics.iter().all(|topic| self.names.find(Kind::Topic, topic).is_some())
+            && namer.topics.keys().all(|topic| self.names.find(Kind::Topic, topic).is_some())
     }
 
     /// Whether everything that a node points at would still be there if it pointed elsewhere: what has no record

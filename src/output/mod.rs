@@ -11,6 +11,7 @@ pub mod world;
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::place::Place;
 use crate::base::print::print_of;
 use crate::graph::Graph;
 use crate::graph::derived::Derived;
@@ -79,6 +80,16 @@ pub trait Output: Sync {
     fn name(&self) -> &'static str;
     /// Every file of this kind the site should have. Two outputs wanting one path is a problem.
     fn plan(&self, world: &World<'_>) -> Vec<Target>;
+    /// Where an author wrote what wants a target, to say that another wants it too.
+    fn place(&self, target: &Target, world: &World<'_>) -> Option<Place> {
+        let (_, _) = (target, world);
+        None
+    }
+    /// Whether that two want a target was said where they were joined.
+    fn is_told(&self, target: &Target, world: &World<'_>) -> bool {
+        let (_, _) = (target, world);
+        false
+    }
     /// Makes one. Same reads, same bytes: no clock, no chance, no hash order.
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made;
 }

@@ -5,6 +5,7 @@ use tera::Context;
 use super::world::World;
 use super::{Made, Output, Subject, Target};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::place::Place;
 use crate::base::rules::Code;
 use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
@@ -41,6 +42,12 @@ impl Output for Records {
         targets
     }
 
+    fn place(&self, target: &Target, world: &World<'_>) -> Option<Place> {
+        let Subject::Node(ix) = target.subject else { return None };
+        let record = world.graph.node(ix).record.as_ref()?;
+        record.place(record.span)
+    }
+
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
         let template = template_of(target, lens);
         let desk = world.desk(lens, target.lang, Some(&format!("{template}.html")));
@@ -57,9 +64,19 @@ fn template_of<'g>(target: &Target, lens: &Lens<'g>) -> &'g str {
     let node = lens.node(ix);
     match node.fields() {
         Some(Fields::Page(page)) if node.kind == Kind::Page => {
-            page.template.as_deref().map_or("page", |name| name.trim_end_matches(".html"))
+            page.template.as_ref().map_or("page", |(name, _)| name.trim_end_matches(".html"))
         }
         _ => node.kind.as_str(),
+    }
+}
+
+/// Where a page asks for a template.
+fn asked_for(desk: &Desk<'_>, target: &Target) -> Option<Place> {
+    let Subject::Node(ix) = target.subject else { return None };
+    let record = desk.lens.node(ix).record.as_ref()?;
+    match &record.fields {
+        Fields::Page(page) => record.place(page.template.as_ref()?.1),
+        _ => None,
     }
 }
 
@@ -133,7 +150,8 @@ pub(super) fn finish(
     }
     if !templates.has(&name) {
         let message = format!("the theme has no template `{name}`");
-        problems.push(Diagnostic::new(Code::TemplateError, None, message).help("a template stands in `templates/`"));
+        let place = asked_for(desk, target);
+        problems.push(Diagnostic::new(Code::TemplateError, place, message).help("a template stands in `templates/`"));
         return Made { bytes: None, problems };
     }
     let rendered = templates.render(&name, &context).and_then(|bytes| match shown_notes(&notes, &bytes) {

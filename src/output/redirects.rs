@@ -4,8 +4,11 @@ use tera::Context;
 
 use super::world::World;
 use super::{Made, Output, Subject, Target};
+use crate::base::place::Place;
 use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
+use crate::record::Record;
+use crate::record::common::Alias;
 use crate::record::kind::Kind;
 use crate::view::page::root_of;
 
@@ -31,6 +34,15 @@ impl Output for Redirects {
         targets
     }
 
+    fn place(&self, target: &Target, world: &World<'_>) -> Option<Place> {
+        let (record, alias) = alias_of(target, world)?;
+        record.place(alias.span)
+    }
+
+    fn is_told(&self, target: &Target, world: &World<'_>) -> bool {
+        alias_of(target, world).is_some_and(|(_, alias)| !alias.text.starts_with('/'))
+    }
+
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
         let Subject::Redirect(ix) = target.subject else { return Made { bytes: None, problems: Vec::new() } };
         let desk = world.desk(lens, target.lang, Some("redirect.html"));
@@ -53,6 +65,19 @@ impl Output for Redirects {
             None => Made { bytes: None, problems: Vec::new() },
         }
     }
+}
+
+/// The alias that wants a target, and whose it is.
+fn alias_of<'w>(target: &Target, world: &World<'w>) -> Option<(&'w Record, &'w Alias)> {
+    let Subject::Redirect(ix) = target.subject else { return None };
+    let node = world.graph.node(ix);
+    let record = node.record.as_deref()?;
+    let wants = |alias: &&Alias| {
+        let mut targets = Vec::new();
+        plan(&alias.text, ix, node, world, &mut targets);
+        targets.iter().any(|wanted| wanted.path == target.path)
+    };
+    record.common.aliases.iter().find(wants).map(|alias| (record, alias))
 }
 
 fn plan(alias: &str, ix: Ix, node: &Node, world: &World<'_>, targets: &mut Vec<Target>) {

@@ -2,9 +2,11 @@
 
 use crate::base::date::{Date, Day};
 use crate::base::decode::{Decoder, Fields};
+use crate::base::diagnostic::Severity;
+use crate::base::path::is_segment;
 use crate::base::place::Span;
 use crate::base::rules::Code;
-use crate::base::tree::{Entry, Node};
+use crate::base::tree::{Entry, Node, Style, Tree, taken_differently};
 
 use super::reference::{SourceRef, sources};
 use super::text::{DatedName, Text, names, text};
@@ -104,7 +106,6 @@ pub enum Extra {
 impl Extra {
     /// What a tree says when nobody knows what is meant.
     pub fn of(node: &Node) -> Extra {
-        use crate::base::tree::{Style, Tree};
         match &node.tree {
             Tree::Null => Extra::Null,
             Tree::Scalar(text, Style::Plain) => match (&**text, text.parse::<i64>()) {
@@ -157,8 +158,14 @@ fn aliases(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Alias> {
     let Some(node) = node else { return Vec::new() };
     let mut aliases = Vec::new();
     for item in decoder.many(node) {
-        if let Some(text) = decoder.string(item) {
+        let Some(text) = decoder.string(item) else { continue };
+        // An old path may end with a slash or begin with one; what is between is an address, segment by segment.
+        let path = text.strip_prefix('/').map_or(&*text, |path| path.strip_suffix('/').unwrap_or(path));
+        if path.split('/').all(is_segment) {
             aliases.push(Alias { text, span: item.span });
+        } else {
+            decoder.problem(Code::BadId, item.span, format!("`{text}` cannot be an old address")).help =
+                Some("write an old id, or with a leading `/` an old path: `/news/old-name/`".to_owned());
         }
     }
     aliases
@@ -181,7 +188,8 @@ fn image(decoder: &mut Decoder, node: &Node) -> Option<Image> {
         })
     });
     if src.is_none() {
-        decoder.problem(Code::MissingField, node.span, "an image without `src`");
+        decoder.problem(Code::MissingField, node.span, "an image without `src`").help =
+            Some("name the file beside the record: `{src: portrait.jpg, alt: …}`".to_owned());
         return None;
     }
     decoder.finish(fields);
@@ -196,7 +204,8 @@ fn corrections(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Correction> {
         let date = fields.take("date").and_then(|node| decoder.date(node));
         let said = text(decoder, fields.take("text"));
         if said.is_empty() {
-            decoder.problem(Code::MissingField, item.span, "a correction without `text`");
+            decoder.problem(Code::MissingField, item.span, "a correction without `text`").help =
+                Some("say what was put right: `{date: 2024-12-01, text: …}`".to_owned());
         }
         decoder.finish(fields);
         corrections.push(Correction { date, text: said });
@@ -222,7 +231,8 @@ fn links(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Link> {
                 links.push(Link { title, url });
             }
             None => {
-                decoder.problem(Code::MissingField, item.span, "a link without `url`");
+                decoder.problem(Code::MissingField, item.span, "a link without `url`").help =
+                    Some("write where it leads: `{title: …, url: \"https://…\"}`".to_owned());
             }
         }
     }
@@ -237,12 +247,20 @@ fn allow(decoder: &mut Decoder, node: Option<&Node>) -> Vec<(Box<str>, Box<str>)
         let known = Code::find(&entry.key);
         if known.is_none() {
             let near = crate::base::suggest::closest(&entry.key, Code::ALL.iter().map(|code| code.as_str()));
-            let help = near.map(|near| format!("did you mean `{near}`?"));
-            decoder.problem(Code::UnknownKey, entry.key_span, format!("no rule has the code `{}`", entry.key)).help = help;
+            let help = near.map_or_else(
+                || "a code stands in brackets before its problem".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            decoder.problem(Code::UnknownKey, entry.key_span, format!("no rule has the code `{}`", entry.key)).help = Some(help);
+        }
+        if known.is_some_and(|code| code.severity() == Severity::Error) {
+            let message = format!("`{}` is an error, and cannot be silenced", entry.key);
+            decoder.problem(Code::UnknownKey, entry.key_span, message).help = Some("mend what it reports".to_owned());
         }
         if let Some(reason) = decoder.string(&entry.node) {
             if reason.trim().is_empty() {
-                decoder.problem(Code::MissingField, entry.key_span, "a rule is silenced without a reason");
+                decoder.problem(Code::MissingField, entry.key_span, "a rule is silenced without a reason").help =
+                    Some(format!("say why: `{}: \"…\"`", entry.key));
             }
             allow.push((entry.key.clone(), reason));
         }
@@ -253,7 +271,26 @@ fn allow(decoder: &mut Decoder, node: Option<&Node>) -> Vec<(Box<str>, Box<str>)
 fn extra(decoder: &mut Decoder, node: Option<&Node>) -> Vec<(Box<str>, Extra)> {
     let Some(node) = node else { return Vec::new() };
     match decoder.fields(node, "a map") {
-        Some(mut fields) => extras(fields.rest()),
+        Some(mut fields) => {
+            let entries = fields.rest();
+            entries.iter().for_each(|entry| surprises(decoder, &entry.node));
+            extras(entries)
+        }
         None => Vec::new(),
+    }
+}
+
+/// No field says here what plain letters mean: what other readers take differently is worth a word.
+fn surprises(decoder: &mut Decoder, node: &Node) {
+    match &node.tree {
+        Tree::Scalar(text, Style::Plain) => {
+            if let Some(taken) = taken_differently(text) {
+                let message = format!("`{text}` is text here, and {taken} to other YAML readers");
+                decoder.problem(Code::YamlSurprise, node.span, message).help = Some(format!("put it in quotes: `\"{text}\"`"));
+            }
+        }
+        Tree::Seq(items) => items.iter().for_each(|item| surprises(decoder, item)),
+        Tree::Map(entries) => entries.iter().for_each(|entry| surprises(decoder, &entry.node)),
+        Tree::Null | Tree::Scalar(..) => {}
     }
 }

@@ -413,8 +413,8 @@ pub struct Source {
 pub struct Page {
     /// Its place among others; lighter comes first.
     pub weight: i64,
-    /// A template other than `page.html`.
-    pub template: Option<Box<str>>,
+    /// A template other than `page.html`, and where it is named.
+    pub template: Option<(Box<str>, Span)>,
     /// Whether it stands in the site's menu.
     pub menu: bool,
 }

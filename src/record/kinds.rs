@@ -2,7 +2,7 @@
 
 use crate::base::decode::{Decoder, Fields as Reading};
 use crate::base::rules::Code;
-use crate::base::tree::{Node, Tree};
+use crate::base::tree::{Node, Style, Tree, sexagesimal};
 
 use super::Record;
 use super::fields::*;
@@ -76,6 +76,10 @@ pub(super) fn read(decoder: &mut Decoder, fields: &mut Reading<'_>, record: &mut
     if needed && !translation && !record.broken && record.common.title.is_empty() {
         missing(decoder, fields, &format!("{} has no `{key}`", record.kind.with_article()));
     }
+    // What else is missing, the record of that title lacks.
+    if let Some(phrase) = record.common.title.0.first() {
+        fields.span = phrase.span;
+    }
     if translation {
         // Fields of the record itself are not repeated in a translation; `when`, `of` and the like are unknown here.
         record.fields = Fields::Page(Box::new(Page { weight: 0, template: None, menu: false }));
@@ -142,7 +146,7 @@ pub(super) fn read(decoder: &mut Decoder, fields: &mut Reading<'_>, record: &mut
         Kind::Source => Fields::Source(Box::new(source(decoder, fields, record))),
         Kind::Page => Fields::Page(Box::new(Page {
             weight: fields.take("weight").and_then(|node| decoder.number(node)).unwrap_or(0),
-            template: fields.take("template").and_then(|node| decoder.string(node)),
+            template: fields.take("template").and_then(|node| Some((decoder.string(node)?, node.span))),
             menu: fields.take("menu").and_then(|node| decoder.boolean(node)).unwrap_or(false),
         })),
     };
@@ -202,7 +206,7 @@ fn when(decoder: &mut Decoder, node: &Node) -> When {
             .iter()
             .find(|s| s.rank == Some(Rank::Preferred))
             .or_else(|| statements.iter().find(|s| s.rank != Some(Rank::Deprecated)));
-        let node = headline.map(|s| Node { span: s.span, tree: Tree::Scalar(s.value.clone(), crate::base::tree::Style::Plain) });
+        let node = headline.map(|s| Node { span: s.span, tree: Tree::Scalar(s.value.clone(), Style::Plain) });
         let date = node.as_ref().and_then(|node| decoder.date(node));
         return When { date, span: node.map_or_else(Default::default, |node| node.span), statements };
     }
@@ -221,6 +225,10 @@ fn time(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
         Some((from, to)) => clock(from).and(clock(to)).is_some() && from <= to,
         None => clock(&text).is_some(),
     };
+    if sound && matches!(node.tree, Tree::Scalar(_, Style::Plain)) && sexagesimal(&text) {
+        let message = format!("`{text}` is a number of minutes to other YAML readers");
+        decoder.problem(Code::YamlSurprise, node.span, message).help = Some(format!("put it in quotes: `\"{text}\"`"));
+    }
     if !sound {
         decoder.problem(Code::WrongType, node.span, format!("`{text}` is not a time of day")).help =
             Some("a time is written `09:30`, a stretch of time `09:30/11:00`".to_owned());
@@ -281,7 +289,8 @@ fn statement(decoder: &mut Decoder, node: &Node) -> Option<Statement> {
     };
     decoder.finish(fields);
     if value.is_none() {
-        decoder.problem(Code::MissingField, node.span, "a statement without `value`");
+        decoder.problem(Code::MissingField, node.span, "a statement without `value`").help =
+            Some("write what is said: `{value: 33, source: …}`".to_owned());
         return None;
     }
     Some(statement)
@@ -292,7 +301,7 @@ fn figures(decoder: &mut Decoder, node: &Node) -> Vec<Statement> {
     for item in decoder.many(node) {
         let Some(statement) = statement(decoder, item) else { continue };
         let span = statement.span;
-        let number = Node { span, tree: Tree::Scalar(statement.value.clone(), crate::base::tree::Style::Plain) };
+        let number = Node { span, tree: Tree::Scalar(statement.value.clone(), Style::Plain) };
         if decoder.number(&number).is_some() {
             figures.push(statement);
         }
@@ -348,7 +357,8 @@ fn labelled(decoder: &mut Decoder, node: &Node, counts: &mut Vec<Count>) {
     }
     decoder.finish(fields);
     if label.is_empty() || value.is_none() {
-        decoder.problem(Code::MissingField, node.span, "a count needs `label` and `value`");
+        decoder.problem(Code::MissingField, node.span, "a count needs `label` and `value`").help =
+            Some("write what is counted, and how many: `{label: …, value: 33}`".to_owned());
         return;
     }
     counts.push(Count { what: Counted::Labelled(label), statements, span: node.span });
@@ -371,13 +381,12 @@ fn sessions(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Session> {
         };
         decoder.finish(fields);
         if session.id.is_empty() {
-            decoder.problem(Code::MissingField, item.span, "a session without `id`");
+            decoder.problem(Code::MissingField, item.span, "a session without `id`").help =
+                Some("speeches name their session by it: `{id: opening, title: …}`".to_owned());
         } else if sessions.iter().any(|other| other.id == session.id) {
-            decoder.problem(
-                Code::DuplicateId,
-                id.map_or(item.span, |id| id.span),
-                format!("two sessions are called `{}`", session.id),
-            );
+            let message = format!("two sessions are called `{}`", session.id);
+            decoder.problem(Code::DuplicateId, id.map_or(item.span, |id| id.span), message).help =
+                Some("give one of the two another id".to_owned());
         }
         sessions.push(session);
     }
@@ -404,7 +413,7 @@ fn speech(decoder: &mut Decoder, fields: &mut Reading<'_>, broken: bool) -> Spee
         date_span: date.map_or(fields.span, |node| node.span),
         time: fields.take("time").and_then(|node| time(decoder, node)),
         form: fields.take("form").and_then(|node| decoder.choice(node, "a form", &FORMS)),
-        language: fields.take("language").and_then(|node| decoder.string(node)),
+        language: fields.take("language").and_then(|node| decoder.language(node)),
         topics: references(decoder, fields.take("topics")),
         initiatives: references(decoder, fields.take("initiatives")),
         video: fields.take("video").and_then(|node| decoder.string(node)),
@@ -459,7 +468,7 @@ fn source(decoder: &mut Decoder, fields: &mut Reading<'_>, record: &Record) -> S
         url: fields.take("url").and_then(|node| decoder.string(node)),
         publisher: text(decoder, fields.take("publisher")),
         date: fields.take("date").and_then(|node| decoder.date(node)),
-        language: fields.take("lang").and_then(|node| decoder.string(node)),
+        language: fields.take("lang").and_then(|node| decoder.language(node)),
         accessed: fields.take("accessed").and_then(|node| decoder.date(node)),
         archived: fields.take("archived").and_then(|node| decoder.string(node)),
         origin: fields.take("origin").and_then(|node| decoder.string(node)),

@@ -34,12 +34,13 @@ fn options() -> Options {
 pub(super) struct Parsed {
     /// The body.
     pub(super) body: Body,
-    /// The text and place of a leading first-level heading, which is then not part of the body.
+    /// The text and place of a leading first-level heading that serves as the title: it is not part of the body.
     pub(super) title: Option<(Box<str>, Span)>,
 }
 
-/// Parses Markdown that stands `offset` bytes into its file.
-pub(super) fn parse(text: &str, offset: usize, kind: Kind, decoder: &mut Decoder) -> Parsed {
+/// Parses Markdown that stands `offset` bytes into its file. `titles` are what its front matter calls it: a leading
+/// first-level heading that says something else is a heading like any other.
+pub(super) fn parse<'e>(text: &'e str, offset: usize, kind: Kind, titles: &'e [&'e str], decoder: &mut Decoder) -> Parsed {
     if text.trim().is_empty() {
         return Parsed { body: Body::default(), title: None };
     }
@@ -52,6 +53,7 @@ pub(super) fn parse(text: &str, offset: usize, kind: Kind, decoder: &mut Decoder
         text,
         offset,
         numbered: kind == Kind::Speech,
+        titles,
         decoder,
         body: Body::default(),
         parts: Vec::new(),
@@ -91,6 +93,7 @@ struct Writer<'e, 'd> {
     text: &'e str,
     offset: usize,
     numbered: bool,
+    titles: &'e [&'e str],
     decoder: &'d mut Decoder,
     body: Body,
     parts: Vec<Part>,
@@ -438,7 +441,8 @@ impl<'e> Writer<'e, '_> {
     fn close_heading(&mut self) {
         let Some(open) = self.heading.take() else { return };
         let text: Box<str> = self.plain[open.start.min(self.plain.len())..].trim().into();
-        if open.level == 1 && self.title.is_none() && self.body.headings.is_empty() && open.out_start == 0 {
+        let sought = self.titles.is_empty() || self.titles.contains(&&*text);
+        if open.level == 1 && sought && self.title.is_none() && self.body.headings.is_empty() && open.out_start == 0 {
             self.out.truncate(open.out_start);
             self.title = Some((text, open.span));
             return;

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::base::decode::{Decoder, Fields as Reading};
-use crate::base::path::SitePath;
-use crate::base::place::Span;
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fold;
+use crate::base::path::{SitePath, is_segment};
+use crate::base::place::{Place, Span};
 use crate::base::print::{print_of, print_of_bytes};
 use crate::base::rules::Code;
 use crate::base::tree::{Node, Tree};
@@ -28,16 +30,13 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
         return None;
     }
     let mut decoder = Decoder::new(path.clone());
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let at = error.valid_up_to();
-            decoder.problem(Code::NotUtf8, Span::new(at, at + 1), "this file is not UTF-8 text").help =
-                Some("save it as UTF-8".to_owned());
-            ""
+    let text = match utf8(bytes) {
+        Ok(text) => Some(text),
+        Err((span, help)) => {
+            decoder.problems.push(not_utf8(path.clone(), span, help));
+            None
         }
     };
-    let unreadable = !decoder.problems.is_empty();
     let print = print_of_bytes(bytes);
     let records = match placed {
         Placed::Asset => Vec::new(),
@@ -45,10 +44,18 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
             decoder.problem(Code::MisplacedFile, Span::new(0, 0), "no record can be in this place").help = Some(help.to_owned());
             Vec::new()
         }
-        Placed::List(kind) => list(kind, text, &mut decoder),
+        Placed::List(kind) => text.map_or_else(|| vec![unreadable(path, kind)], |text| list(kind, text, &mut decoder)),
+        Placed::Record { kind, id, .. } if !id.split('/').all(is_segment) => {
+            let help = format!("rename it: `{}`", id.split('/').map(fold::slug).collect::<Vec<_>>().join("/"));
+            let message = format!("`{id}` cannot be the address of {}", kind.with_article());
+            decoder.problem(Code::BadId, Span::new(0, 0), message).help = Some(help);
+            Vec::new()
+        }
         Placed::Record { kind, id, lang, bundle } => {
-            let mut record = one(kind, &id, text, lang.is_some(), &mut decoder);
-            record.broken |= unreadable;
+            let mut record = match text {
+                Some(text) => one(kind, &id, text, lang.is_some(), &mut decoder),
+                None => Record { broken: true, ..blank(path, kind, &id, Span::new(0, 0)) },
+            };
             record.lang = lang;
             record.bundle = bundle;
             record.print = print;
@@ -56,6 +63,28 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
         }
     };
     Some(Parsed { path: path.clone(), print, records, problems: decoder.problems })
+}
+
+/// The text of a file, or where it is none, and what to do about it.
+///
+/// # Errors
+/// If the bytes are not UTF-8.
+pub fn utf8(bytes: &[u8]) -> Result<&str, (Span, &'static str)> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let wide = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
+        (Span::new(at, at + 1), if wide { "it is UTF-16: save it as UTF-8" } else { "save it as UTF-8" })
+    })
+}
+
+/// The problem of a file that is no text.
+pub fn not_utf8(path: SitePath, span: Span, help: &str) -> Diagnostic {
+    Diagnostic::new(Code::NotUtf8, Some(Place { path, span }), "this file is not UTF-8 text").help(help)
+}
+
+/// Which records a list holds cannot be told: one without an id stands for them all.
+fn unreadable(path: &SitePath, kind: Kind) -> Arc<Record> {
+    Arc::new(Record { broken: true, ..blank(path, kind, "", Span::new(0, 0)) })
 }
 
 /// Where the front matter and the body begin and end, in bytes of the file.
@@ -90,16 +119,22 @@ fn split(text: &str) -> Split<'_> {
 fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decoder) -> Record {
     let split = split(text);
     let path = decoder.path().clone();
-    let tree = if split.closed {
+    let tree = if let Some(language) = foreign(&split) {
+        let message = format!("the front matter is {language}, and YAML is read here");
+        let help = "write it between two lines `---`, as `key: value`";
+        let place = decoder.place(first_line(text));
+        Err(Diagnostic::new(Code::BrokenYaml, place, message).help(help))
+    } else if split.closed {
         yaml::parse(split.yaml, split.yaml_start, &path)
     } else {
-        let span = Span::new(split.yaml_start - 4, split.yaml_start - 1);
-        let problem =
-            crate::base::diagnostic::Diagnostic::new(Code::BrokenYaml, decoder.place(span), "the front matter has no end")
-                .help("close it with a line `---`");
-        Err(problem)
+        let place = decoder.place(first_line(text));
+        Err(Diagnostic::new(Code::BrokenYaml, place, "the front matter has no end").help("close it with a line `---`"))
     };
     let (tree, broken) = match tree {
+        // What an empty front matter lacks, the file's first line lacks.
+        Ok(Node { tree: Tree::Map(entries), .. }) if entries.is_empty() => {
+            (Node { span: first_line(text), tree: Tree::Map(entries) }, false)
+        }
         Ok(tree) => (tree, false),
         Err(problem) => {
             decoder.problems.push(problem);
@@ -108,7 +143,8 @@ fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decode
     };
     let span = Span::new(split.yaml_start, split.yaml_start + split.yaml.lines().next().map_or(0, |line| line.trim_end().len()));
     let mut record = Record { broken, ..blank(&path, kind, id, span) };
-    let parsed = markdown::parse(split.body, split.body_start, kind, decoder);
+    let titles = titles(&tree);
+    let parsed = markdown::parse(split.body, split.body_start, kind, &titles, decoder);
     record.body = parsed.body;
     let mut broken_reading = Decoder::new(record.path.clone());
     // Of a file that does not parse, nothing else is said: one stray colon is one error.
@@ -127,6 +163,37 @@ fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decode
         record.span = phrase.span;
     }
     record
+}
+
+/// What the front matter calls the record, in every language.
+fn titles(tree: &Node) -> Vec<&str> {
+    let Tree::Map(entries) = &tree.tree else { return Vec::new() };
+    let named = entries.iter().filter(|entry| matches!(&*entry.key, "title" | "name"));
+    let texts = named.flat_map(|entry| match &entry.node.tree {
+        Tree::Map(languages) => languages.iter().filter_map(|language| language.node.as_str()).collect(),
+        _ => entry.node.as_str().into_iter().collect::<Vec<_>>(),
+    });
+    texts.map(str::trim).filter(|text| !text.is_empty()).collect()
+}
+
+/// Front matter of other generators, by the language it is in.
+fn foreign(split: &Split<'_>) -> Option<&'static str> {
+    if !split.yaml.is_empty() {
+        return None;
+    }
+    let first = split.body.lines().next().unwrap_or_default().trim_end();
+    match split.body.strip_prefix('{') {
+        _ if first == "+++" => Some("TOML"),
+        Some(rest) if rest.trim_start().starts_with('"') => Some("JSON"),
+        _ => None,
+    }
+}
+
+/// The first line of a file, without a BOM.
+fn first_line(text: &str) -> Span {
+    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let line = text[bom..].lines().next().unwrap_or_default().trim_end();
+    Span::new(bom, bom + line.len())
 }
 
 /// A record that says nothing yet.
@@ -153,13 +220,17 @@ fn list(kind: Kind, text: &str, decoder: &mut Decoder) -> Vec<Arc<Record>> {
         Ok(tree) => tree,
         Err(problem) => {
             decoder.problems.push(problem);
-            // Which records the file holds cannot be told: one without an id stands for them all.
-            return vec![Arc::new(Record { broken: true, ..blank(&path, kind, "", Span::new(0, 0)) })];
+            return vec![unreadable(&path, kind)];
         }
     };
     let Some(mut entries) = decoder.fields(&tree, "a map from ids to records") else { return Vec::new() };
     let mut records = Vec::new();
     for entry in entries.rest() {
+        if !is_segment(&entry.key) {
+            let message = format!("`{}` cannot be the address of {}", entry.key, kind.with_article());
+            decoder.problem(Code::BadId, entry.key_span, message).help = Some(format!("write `{}`", fold::slug(&entry.key)));
+            continue;
+        }
         let mut record = blank(&path, kind, &entry.key, entry.key_span);
         let fields = match &entry.node.tree {
             Tree::Null => Some(Reading::none(entry.key_span)),

@@ -250,7 +250,8 @@ pub(super) fn roles(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Role> {
         };
         decoder.finish(fields);
         if role.title.is_empty() && role.office.is_none() {
-            decoder.problem(Code::MissingField, item.span, "a role with neither `title` nor `office`");
+            decoder.problem(Code::MissingField, item.span, "a role with neither `title` nor `office`").help =
+                Some("`title` says what it is called, `office` names one of `content/offices.yml`".to_owned());
             continue;
         }
         roles.push(role);
@@ -277,7 +278,8 @@ pub(super) fn parties(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Party> 
             Some(Some(of)) => parties.push(Party { of, role, when, source }),
             Some(None) => {}
             None => {
-                decoder.problem(Code::MissingField, item.span, "a party without `of`");
+                decoder.problem(Code::MissingField, item.span, "a party without `of`").help =
+                    Some("`of` names the country, organization or person: `{of: ma, as: …}`".to_owned());
             }
         }
     }

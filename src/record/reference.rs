@@ -59,7 +59,8 @@ impl SourceRef {
 pub(super) fn reference(decoder: &mut Decoder, node: &Node) -> Option<Ref> {
     match &node.tree {
         Tree::Scalar(text, _) if text.trim().is_empty() => {
-            decoder.problem(Code::WrongType, node.span, "an id belongs here, and this is empty");
+            decoder.problem(Code::WrongType, node.span, "an id belongs here, and this is empty").help =
+                Some("write the id of a record, or take the key out".to_owned());
             None
         }
         Tree::Scalar(text, _) => Some(Ref::new(text, node.span)),

@@ -71,6 +71,8 @@ pub struct DatedName {
 pub(super) fn text(decoder: &mut Decoder, node: Option<&Node>) -> Text {
     let Some(node) = node else { return Text::default() };
     match &node.tree {
+        // An empty text says no more than no text.
+        Tree::Scalar(text, _) if text.trim().is_empty() => Text::default(),
         Tree::Scalar(text, _) => Text::plain(text.trim(), node.span),
         Tree::Map(entries) => {
             let mut phrases = Vec::new();
@@ -81,7 +83,10 @@ pub(super) fn text(decoder: &mut Decoder, node: Option<&Node>) -> Text {
                         Some("a text has one value, or one for each language: `{fr: …, en: …}`".to_owned());
                     continue;
                 };
-                if let Some(text) = decoder.string(&entry.node) {
+                if matches!(entry.node.tree, Tree::Null) {
+                    continue;
+                }
+                if let Some(text) = decoder.string(&entry.node).filter(|text| !text.trim().is_empty()) {
                     phrases.push(Phrase { lang: Some(lang), text: text.trim().into(), span: entry.node.span });
                 }
             }

@@ -4,6 +4,8 @@
 //! and `007` into 7: a plain scalar keeps its letters, and the field it stands in knows what they mean.
 //! It also costs less than half.
 
+use std::collections::HashSet;
+
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as Marks, StrInput};
 
 use crate::base::diagnostic::Diagnostic;
@@ -15,6 +17,8 @@ use crate::base::tree::{Entry, Node, Style, Tree};
 /// How deep front matter may nest, and how many values it may hold: beyond, somebody plays with us.
 const DEEPEST: usize = 16;
 const MOST: usize = 200_000;
+/// How many keys are compared one by one.
+const FEW: usize = 16;
 
 /// Reads YAML that stands `offset` bytes into the file at `path`. An empty text is an empty map.
 pub(super) fn parse(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, Diagnostic> {
@@ -108,11 +112,19 @@ impl<'y> Builder<'y> {
             }
             _ => Tree::Null,
         };
+        // A block list or map begins with nothing of its own: its place is the first thing in it.
+        let span = match &tree {
+            Tree::Seq(_) | Tree::Map(_) if span.start < span.end => span,
+            Tree::Map(entries) => entries.first().map_or(span, |entry| entry.key_span),
+            Tree::Seq(_) => Span::new(span.start as usize, span.start as usize + 1),
+            _ => span,
+        };
         Ok(Node { span, tree })
     }
 
     fn entries(&mut self) -> Result<Vec<Entry>, Diagnostic> {
         let mut entries: Vec<Entry> = Vec::new();
+        let mut keys: HashSet<Box<str>> = HashSet::new();
         loop {
             let (key, key_span) = match self.next()? {
                 (Event::MappingEnd, _) => return Ok(entries),
@@ -127,7 +139,15 @@ impl<'y> Builder<'y> {
                     ));
                 }
             };
-            if entries.iter().any(|entry| *entry.key == *key) {
+            // A few keys are compared; of many, looking at each for each would take the square of them.
+            if entries.len() == FEW {
+                keys.extend(entries.iter().map(|entry| entry.key.clone()));
+            }
+            let written = match entries.len() {
+                ..FEW => entries.iter().any(|entry| *entry.key == *key),
+                _ => !keys.insert(key.as_ref().into()),
+            };
+            if written {
                 return Err(self.problem(
                     Code::DuplicateKey,
                     key_span,
@@ -173,15 +193,36 @@ impl<'y> Builder<'y> {
         let start = marker.byte_offset().unwrap_or_else(|| byte_of(self.yaml, marker.index())).min(self.yaml.len());
         let length = self.yaml.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let span = Span::new(start, start + length).shift(self.offset);
-        let message = error.info();
-        let help = if message.contains("mapping values are not allowed") || message.contains("':'") {
-            "put a text that holds a colon followed by a space in quotes"
-        } else {
-            "check the indentation, the quotes and the brackets of this line and the one before"
-        };
+        let (message, help) = in_words(&error.info());
         let message = format!("the front matter is not YAML: {message}");
         Diagnostic::new(Code::BrokenYaml, Some(Place { path: self.path.clone(), span }), message).help(help)
     }
+}
+
+/// What the parser means, and what to do about it.
+fn in_words(info: &str) -> (String, &'static str) {
+    let quoted = |from: &str| info.split_once(from).map(|(_, rest)| rest.trim_matches(['`', '\'', ' ']).to_owned());
+    if info.contains("mapping values are not allowed") || info.contains("':'") {
+        let help = "put a text that holds a colon followed by a space in quotes";
+        return ("a value has a colon followed by a space in it".to_owned(), help);
+    }
+    if let Some(letter) = quoted("unexpected character:") {
+        return (format!("a value cannot begin with `{letter}`"), "put the value in quotes");
+    }
+    if let Some(bracket) = quoted("unclosed bracket") {
+        return (format!("`{bracket}` is never closed"), "close it, or put the value in quotes if it is text");
+    }
+    if info.contains("unclosed quote") {
+        return ("a quoted text has no end".to_owned(), "close it with the same quotation mark it begins with");
+    }
+    if info.contains("unknown anchor") {
+        let help = "front matter has no anchors and aliases; a text that begins with `*` goes into quotes";
+        return ("an alias stands here".to_owned(), help);
+    }
+    if info.contains("found a tab") || info.contains("tabs disallowed") {
+        return ("a tab stands where only blanks may".to_owned(), "indent with blanks");
+    }
+    (info.to_owned(), "check the indentation, the quotes and the brackets of this line and the one before")
 }
 
 /// The byte where the nth character of a text begins.

@@ -54,6 +54,10 @@ impl Disk {
     /// # Errors
     /// If it is not ours, if another build holds it, or if the machine refuses.
     pub fn new(output: &Path) -> Result<Disk, Fault> {
+        // A link to a folder stands for the folder: what is staged is renamed into it, and it stays a link.
+        let linked = output.is_symlink().then(|| fs::canonicalize(output)).transpose();
+        let linked = linked.map_err(|error| Fault::io(output, &error))?;
+        let output = linked.as_deref().unwrap_or(output);
         let name = output.file_name().map(|name| name.to_string_lossy().into_owned());
         let Some(name) = name else {
             return Err(Fault { path: output.to_path_buf(), reason: "this is not a folder for a site".to_owned() });
@@ -61,15 +65,7 @@ impl Disk {
         let parent = output.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(parent).map_err(|error| Fault::io(parent, &error))?;
         let lock = parent.join(format!(".{name}.chancery-lock"));
-        let locked = File::create(&lock).map_err(|error| Fault::io(&lock, &error))?;
-        match locked.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                let reason = "another build is writing to it".to_owned();
-                return Err(Fault { path: output.to_path_buf(), reason });
-            }
-            Err(TryLockError::Error(error)) => return Err(Fault::io(&lock, &error)),
-        }
+        let locked = take_lock(&lock, output)?;
         let old = read_manifest(output)?;
         let fresh = old.is_none();
         let staging = parent.join(format!(".{name}.chancery-staging"));
@@ -226,6 +222,38 @@ impl Drop for Disk {
         let _ = fs::remove_dir_all(&self.staging);
         let _ = fs::remove_file(&self.lock);
     }
+}
+
+/// Holds the lock beside an output.
+fn take_lock(lock: &Path, output: &Path) -> Result<File, Fault> {
+    loop {
+        let locked = File::create(lock).map_err(|error| Fault::io(lock, &error))?;
+        match locked.try_lock() {
+            // Who held it before may have removed it since we opened it: then nobody else will find ours.
+            Ok(()) if is_at(&locked, lock) => return Ok(locked),
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                let reason = "another build is writing to it".to_owned();
+                return Err(Fault { path: output.to_path_buf(), reason });
+            }
+            Err(TryLockError::Error(error)) => return Err(Fault::io(lock, &error)),
+        }
+    }
+}
+
+/// Whether an open file is the one that a path names.
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let inode = |found: io::Result<fs::Metadata>| found.ok().map(|found| (found.dev(), found.ino()));
+    let held = inode(file.metadata());
+    held.is_some() && held == inode(fs::metadata(path))
+}
+
+/// Whether an open file is the one that a path names: elsewhere an open file cannot be removed.
+#[cfg(not(unix))]
+fn is_at(_: &File, _: &Path) -> bool {
+    true
 }
 
 /// The manifest of a folder that is ours; nothing of one that is empty or not there.

@@ -64,6 +64,18 @@ impl Disk {
         self.faults.iter().map(|(path, why)| Fault { path: path.clone(), why: why.clone() }).collect()
     }
 
+    /// The folder of the site's sources in which a path lies, if it lies in one.
+    pub fn source_of(&self, path: &Path) -> Option<&'static str> {
+        let full = |path: &Path| {
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+            // What is not there yet lies where its nearest ancestor does.
+            let there = path.ancestors().find_map(|above| Some((above.canonicalize().ok()?, path.strip_prefix(above).ok()?)));
+            there.map_or(path.clone(), |(above, below)| above.join(below))
+        };
+        let (root, path) = (full(&self.root), full(path));
+        FOLDERS.into_iter().find(|folder| path.starts_with(root.join(folder)))
+    }
+
     /// Everything that moved since the last look; at the first look, everything.
     ///
     /// # Errors
@@ -219,7 +231,7 @@ impl Disk {
 
     /// The text of one file as it is now, to show a problem in it.
     pub fn text(&self, path: &SitePath) -> Option<String> {
-        read(&self.file(path)).ok().flatten().and_then(|bytes| String::from_utf8(bytes.to_vec()).ok())
+        read(&self.file(path)).ok().flatten().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Everything that is there, and what cannot be looked at.

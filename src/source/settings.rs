@@ -21,6 +21,8 @@ pub struct Settings {
     pub languages: Vec<Lang>,
     /// The theme's name.
     pub theme: Box<str>,
+    /// Where the theme is named.
+    pub theme_span: Span,
     /// Whether links name `index.html`.
     pub portable: bool,
     /// Written to `CNAME`.
@@ -52,6 +54,7 @@ impl Default for Settings {
             base_url: None,
             languages: Lang::parse("en").into_iter().collect(),
             theme: "chancery".into(),
+            theme_span: Span::default(),
             portable: false,
             domain: "".into(),
             edit_url: "".into(),
@@ -105,6 +108,7 @@ impl Settings {
                 self.languages = languages;
             }
         }
+        self.theme_span = fields.take("theme").map_or_else(Span::default, |node| node.span);
         let mut set = |key: &'static str, slot: &mut Box<str>| {
             if let Some(text) = fields.take(key).and_then(|node| decoder.string(node)) {
                 *slot = text;
@@ -122,7 +126,8 @@ impl Settings {
                 && let Some(size) = decoder.number(node)
             {
                 if size == 0 {
-                    decoder.problem(Code::BadSetting, node.span, "a page of an index holds at least one entry");
+                    decoder.problem(Code::BadSetting, node.span, "a page of an index holds at least one entry").help =
+                        Some("write how many entries a page has at most: `page_size = 200`".to_owned());
                 } else {
                     self.page_size = usize::try_from(size).unwrap_or(usize::MAX);
                 }
@@ -170,8 +175,11 @@ impl Settings {
     fn level(&mut self, decoder: &mut Decoder, entry: &Entry) {
         let Some(code) = Code::find(&entry.key) else {
             let near = crate::base::suggest::closest(&entry.key, Code::ALL.iter().map(|code| code.as_str()));
-            let help = near.map(|near| format!("did you mean `{near}`?"));
-            decoder.problem(Code::UnknownKey, entry.key_span, format!("no rule has the code `{}`", entry.key)).help = help;
+            let help = near.map_or_else(
+                || "a code stands in brackets before its problem".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            decoder.problem(Code::UnknownKey, entry.key_span, format!("no rule has the code `{}`", entry.key)).help = Some(help);
             return;
         };
         let levels = [
@@ -198,7 +206,8 @@ fn title(decoder: &mut Decoder, node: &Node) -> Vec<(Option<Lang>, Box<str>)> {
                 match (Lang::parse(&entry.key), decoder.string(&entry.node)) {
                     (Some(lang), Some(text)) => titles.push((Some(lang), text)),
                     (None, _) => {
-                        decoder.problem(Code::UnknownKey, entry.key_span, format!("`{}` is not a language", entry.key));
+                        decoder.problem(Code::UnknownKey, entry.key_span, format!("`{}` is not a language", entry.key)).help =
+                            Some("a title has one value, or one for each language: `{ fr = \"…\", en = \"…\" }`".to_owned());
                     }
                     _ => {}
                 }
@@ -215,7 +224,8 @@ fn languages(decoder: &mut Decoder, node: &Node) -> Vec<Lang> {
         let Some(tag) = decoder.string(item) else { continue };
         match Lang::parse(&tag) {
             Some(lang) if languages.contains(&lang) => {
-                decoder.problem(Code::BadSetting, item.span, format!("the language `{tag}` stands here twice"));
+                decoder.problem(Code::BadSetting, item.span, format!("the language `{tag}` stands here twice")).help =
+                    Some("take one of the two out".to_owned());
             }
             Some(lang) => languages.push(lang),
             None => {
@@ -225,7 +235,8 @@ fn languages(decoder: &mut Decoder, node: &Node) -> Vec<Lang> {
         }
     }
     if languages.is_empty() {
-        decoder.problem(Code::BadSetting, node.span, "a site has at least one language");
+        decoder.problem(Code::BadSetting, node.span, "a site has at least one language").help =
+            Some("write them, the default first: `languages = [\"fr\", \"en\"]`".to_owned());
     }
     languages
 }

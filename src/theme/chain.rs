@@ -8,9 +8,10 @@ use include_dir::{Dir, include_dir};
 use crate::base::decode::Decoder;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
-use crate::base::place::{Place, Span};
+use crate::base::place::Place;
 use crate::base::rules::Code;
 use crate::base::tree::Tree;
+use crate::record::parse::{not_utf8, utf8};
 use crate::source::disk::SETTINGS;
 use crate::source::settings::Settings;
 use crate::source::toml_tree;
@@ -65,6 +66,8 @@ pub struct Chain {
     pub settings: Vec<(Box<str>, Box<str>)>,
     /// What is wrong with the chain.
     pub problems: Vec<Diagnostic>,
+    /// Whether a part of it is missing for a reason that was said.
+    pub cut: bool,
 }
 
 impl Chain {
@@ -77,7 +80,8 @@ impl Chain {
                 own.files.insert(path.to_string(), File { bytes: Arc::clone(bytes), path: Some(path.clone()) });
             }
         }
-        let mut chain = Chain { links: vec![own], settings: Vec::new(), problems: Vec::new() };
+        let mut chain = Chain { links: Vec::new(), settings: Vec::new(), problems: Vec::new(), cut: false };
+        chain.hang(own);
         let mut known: Vec<(Box<str>, Box<str>)> = Vec::new();
         let mut next = Some((settings.theme.to_string(), None));
         while let Some((name, asked)) = next.take() {
@@ -88,28 +92,43 @@ impl Chain {
             }
             let Some(link) = theme(&name, files) else {
                 let message = format!("no theme `{name}`");
-                let place = asked.or_else(|| site_toml().map(|path| Place { path, span: Span::new(0, 0) }));
+                let place = asked.or_else(|| site_toml().map(|path| Place { path, span: settings.theme_span }));
                 let themes = EMBEDDED.dirs().filter_map(|dir| dir.path().to_str()).collect::<Vec<_>>().join("`, `");
                 let help = format!("a theme is a folder `themes/{name}/` with a `theme.toml`; built in: `{themes}`");
                 chain.problems.push(Diagnostic::new(Code::BadTheme, place, message).help(help));
                 break;
             };
             next = chain.manifest(&link, &mut known);
-            chain.links.push(link);
+            chain.hang(link);
         }
         chain.apply(settings, known);
         chain
+    }
+
+    /// Adds a link, and says which of its texts are none.
+    fn hang(&mut self, link: Link) {
+        for (name, file) in link.files.iter().filter(|(name, _)| name.starts_with("templates/") || name.starts_with("strings/")) {
+            if let (Err((span, help)), Some(path)) = (utf8(&file.bytes), &file.path) {
+                self.problems.push(not_utf8(path.clone(), span, help));
+                self.cut |= name.starts_with("templates/");
+            }
+        }
+        self.links.push(link);
     }
 
     /// Reads `theme.toml`: the parent's name with the place that asks for it, and the settings.
     fn manifest(&mut self, link: &Link, known: &mut Vec<(Box<str>, Box<str>)>) -> Option<(String, Option<Place>)> {
         let file = link.files.get("theme.toml")?;
         let path = file.path.clone().or_else(|| SitePath::new(&format!("themes/{}/theme.toml", link.name)))?;
-        let text = std::str::from_utf8(&file.bytes).unwrap_or_default();
-        let tree = match toml_tree::parse(text, &path) {
+        let tree = match utf8(&file.bytes) {
+            Ok(text) => toml_tree::parse(text, &path),
+            Err((span, help)) => Err(not_utf8(path.clone(), span, help)),
+        };
+        let tree = match tree {
             Ok(tree) => tree,
             Err(problem) => {
                 self.problems.push(problem);
+                self.cut = true;
                 return None;
             }
         };
@@ -155,7 +174,12 @@ impl Chain {
                     let place = site_toml().map(|path| Place { path, span: *span });
                     let near = crate::base::suggest::closest(key, known.iter().map(|(name, _)| &**name));
                     let mut problem = Diagnostic::new(Code::UnknownKey, place, format!("the theme has no setting `{key}`"));
-                    problem.help = near.map(|near| format!("did you mean `{near}`?"));
+                    let all = || known.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+                    problem.help = Some(match near {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None if known.is_empty() => "the theme has no settings".to_owned(),
+                        None => format!("its settings are {}", all()),
+                    });
                     self.problems.push(problem);
                 }
             }

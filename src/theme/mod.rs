@@ -59,7 +59,7 @@ impl Theme {
             let templates = Templates::new(&chain, &strings, &mut problems);
             voices.push((lang.clone(), strings, templates));
         }
-        let broken = chain.problems.iter().any(|problem| problem.code == Code::BadTheme);
+        let broken = chain.cut || chain.problems.iter().any(|problem| problem.code == Code::BadTheme);
         let fallen = broken || !voices.iter().all(|(_, _, templates)| templates.whole);
         let statics = chain.statics();
         let flags: Vec<&str> = statics.keys().filter_map(|path| flag_of(path)).collect();

@@ -46,8 +46,15 @@ impl Templates {
                 templates.list_wants();
                 return templates;
             };
-            let problem = templates.problem(&error);
             let name = named_in(&error).unwrap_or_default();
+            let mut problem = templates.problem(&error);
+            let text = all.iter().find(|template| template.name == name).map(|template| template.text);
+            if let (Some(place), Some(text)) = (&mut problem.place, text)
+                && place.span.end == 0
+                && let Some(span) = blamed(&problem.message, text)
+            {
+                place.span = span;
+            }
             let again = problem.place.is_some() && !skipped.contains(&name) && all.iter().any(|t| t.name == name);
             problems.push(problem);
             if !again {
@@ -101,7 +108,17 @@ impl Templates {
         let mut out = Vec::with_capacity(16 * 1024);
         match self.tera.render_to(name, context, &mut out) {
             Ok(()) => Ok(out),
-            Err(error) => Err(self.problem(&error)),
+            Err(error) => {
+                let mut problem = self.problem(&error);
+                if problem.place.is_none() {
+                    // What the library does not place is somewhere in what was asked for.
+                    let asked =
+                        self.paths.iter().find(|(known, _)| known.split_once('/').is_some_and(|(_, below)| below == name));
+                    let path = asked.and_then(|(known, path)| path.clone().or_else(|| built_in(known)));
+                    problem.place = path.map(|path| Place { path, span: Span::new(0, 0) });
+                }
+                Err(problem)
+            }
         }
     }
 
@@ -125,6 +142,7 @@ impl Templates {
                 let place = name.as_deref().and_then(|name| place(name, span));
                 let first = text.lines().next().unwrap_or(&text);
                 Diagnostic::new(Code::TemplateError, place, lower(first.trim_start_matches("error: ")))
+                    .help("CONTRACT.md lists the filters, functions and components there are")
             }
         }
     }
@@ -142,6 +160,21 @@ fn named_in(error: &tera::Error) -> Option<String> {
             Some(after.split(':').next()?.trim().to_owned())
         }
     }
+}
+
+/// Where a template names what a message says is not there: the library tells the template only.
+fn blamed(message: &str, text: &str) -> Option<Span> {
+    let names = message.split(['`', '\'']).skip(1).filter(|name| !name.is_empty() && !name.contains([' ', ',']));
+    names.into_iter().find_map(|name| {
+        let called = |at: &usize| {
+            let before = text[..*at].trim_end();
+            let after = text[at + name.len()..].chars().next();
+            let whole = !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+            whole && (before.ends_with(['|', '<', '"', '\'', '{', '(', '%', '=', ',', '~']) || before.ends_with(" is"))
+        };
+        let at = text.match_indices(name).map(|(at, _)| at).find(called)?;
+        Some(Span::new(at, at + name.len()))
+    })
 }
 
 fn built_in(qualified: &str) -> Option<SitePath> {

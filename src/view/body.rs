@@ -2,6 +2,7 @@
 
 use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
@@ -51,7 +52,7 @@ impl Desk<'_> {
                         out.push_str(&escape(html));
                     }
                 }
-                Part::Raw(html, _) => out.push_str(html),
+                Part::Raw(html, span) => self.raw(html, *span, record, root, out),
                 Part::Ref(reference, text) => self.reference(reference, text.as_deref(), record, root, out),
                 // Where no notes are listed, a mark leads nowhere.
                 Part::Cite(_) | Part::Footnote(_) if !self.wants.has("notes") => {}
@@ -65,19 +66,9 @@ impl Desk<'_> {
                 }
                 Part::Footnote(number) => self.notes.borrow_mut().mark(About::Footnote(*number), out),
                 Part::Url(url, span, image) => {
-                    let whole = self.target(url, record, root, *image);
-                    match whole {
-                        Ok(url) => {
-                            out.push_str(&escape(&url));
-                            if *image {
-                                self.sized(&url, root, out);
-                            }
-                        }
-                        Err((code, message, help)) => {
-                            let problem = Diagnostic::new(code, record.place(*span), message).help(help);
-                            self.problems.borrow_mut().push(problem);
-                            out.push_str(&escape(url));
-                        }
+                    let written = self.address(url, *span, *image, record, root, out);
+                    if let Some(url) = written.filter(|_| *image) {
+                        self.sized(&url, root, out);
                     }
                 }
                 Part::Word(key) => out.push_str(&escape(self.voice.words.get(key).map_or(*key, String::as_str))),
@@ -94,6 +85,30 @@ impl Desk<'_> {
             out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
         }
         out.push_str("\" loading=\"lazy\" decoding=\"async");
+    }
+
+    /// Writes an address as it is on this page, and hands it back; if it is wrong, as it was written.
+    pub(super) fn address(
+        &self,
+        url: &str,
+        span: Span,
+        image: bool,
+        record: &Record,
+        root: &str,
+        out: &mut String,
+    ) -> Option<String> {
+        match self.target(url, record, root, image) {
+            Ok(url) => {
+                out.push_str(&escape(&url));
+                Some(url)
+            }
+            Err((code, message, help)) => {
+                let problem = Diagnostic::new(code, record.place(span), message).help(help);
+                self.problems.borrow_mut().push(problem);
+                out.push_str(&escape(url));
+                None
+            }
+        }
     }
 
     fn reference(&self, reference: &Ref, text: Option<&str>, record: &Record, root: &str, out: &mut String) {
@@ -152,7 +167,7 @@ impl Desk<'_> {
             return Ok(url.to_owned());
         }
         if let Some(anchor) = url.strip_prefix('#') {
-            let known = record.body.anchors.iter().any(|known| **known == *anchor);
+            let known = self.has_anchor(record, anchor);
             let reserved = anchor.starts_with("note-") || anchor.starts_with("cite-") || anchor == "main";
             return if known || reserved { Ok(url.to_owned()) } else { Err(broken_anchor(anchor, "this page")) };
         }
@@ -178,7 +193,7 @@ impl Desk<'_> {
                 if let Some(anchor) = anchor {
                     let node = self.lens.node(ix);
                     let mut texts = node.record.iter().chain(&node.translations);
-                    let known = texts.any(|record| record.body.anchors.iter().any(|known| **known == *anchor));
+                    let known = texts.any(|record| self.has_anchor(record, anchor));
                     if !known && node.inline.is_none() {
                         return Err(broken_anchor(anchor, &format!("`{path}`")));
                     }

@@ -39,11 +39,7 @@ impl Desk<'_> {
         if self.lens.find(Kind::Page, "index").is_some() {
             return Vec::new();
         }
-        self.lens
-            .index(Kind::Page)
-            .filter(|page| !self.lens.card(*page).introduces())
-            .map(|page| self.card(page))
-            .collect()
+        self.lens.index(Kind::Page).filter(|page| !self.lens.card(*page).introduces()).map(|page| self.card(page)).collect()
     }
 
     /// Whether an event is part of another.

@@ -24,6 +24,7 @@ pub mod notes;
 pub mod page;
 pub mod pages;
 pub mod person;
+mod raw;
 pub mod said;
 pub mod shelf;
 pub mod speech;

@@ -81,8 +81,7 @@ impl Desk<'_> {
             let url = if anchor.is_empty() { card.view.url.clone() } else { format!("{}#{anchor}", card.view.url) };
             for actor in &actors {
                 let voices = said.entry(topic).or_default();
-                let (_, points) =
-                    voices.entry(*actor).or_insert_with(|| (self.name_at(*actor, node.date.as_ref()), Vec::new()));
+                let (_, points) = voices.entry(*actor).or_insert_with(|| (self.name_at(*actor, node.date.as_ref()), Vec::new()));
                 points.push(PointLink { speech: card.clone(), number, url: url.clone() });
             }
         };

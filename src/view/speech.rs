@@ -105,7 +105,8 @@ impl Desk<'_> {
             points: self.wants.make("points", || points.iter().map(|point| self.point(point)).collect()),
             attribution: self.wants.make("attribution", || self.attribution(ix, speech)),
             sources: self.wants.make("sources", || {
-                let sources = record.common.sources.iter().map(|source| Ref { kind: None, id: source.id.clone(), span: source.span });
+                let sources =
+                    record.common.sources.iter().map(|source| Ref { kind: None, id: source.id.clone(), span: source.span });
                 sources.filter_map(|source| self.resolve(&source, SOURCE)).collect()
             }),
             delegation: delegation.map(|delegation| self.card(delegation)),
@@ -122,9 +123,13 @@ impl Desk<'_> {
         for seat in self.speakers(speech, node.date.as_ref()) {
             said.extend([seat.name.plain(), seat.role.plain()]);
         }
-        said.extend(speech.on_behalf.iter().filter_map(|of| self.lens.resolve(of, ACTOR)).map(|of| {
-            self.name_at(of, node.date.as_ref()).plain()
-        }));
+        said.extend(
+            speech
+                .on_behalf
+                .iter()
+                .filter_map(|of| self.lens.resolve(of, ACTOR))
+                .map(|of| self.name_at(of, node.date.as_ref()).plain()),
+        );
         let event = node.event_id().and_then(|event| self.lens.find(Kind::Event, event));
         said.extend(event.map(|event| self.card(event).view.text.clone()));
         said.push(self.date(node.date.as_ref()));

@@ -126,3 +126,104 @@ fn a_page_is_explained_by_its_record_its_templates_and_all_it_read() {
     assert!(json["reads"].as_array().unwrap().contains(&serde_json::json!({"fact": "order", "of": "people"})), "{json}");
     assert_eq!(chancery(folder.path(), &["explain", "/nobody/"]).status.code(), Some(2));
 }
+
+#[test]
+fn problems_as_sarif_are_one_log_with_every_rule() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "content/people/آدا.md", "---\nname: Ada\nnationality: qq\n---\n[[nobody]]\n");
+    write(folder.path(), "content/events/a.md", "---\ntitle: A\ndate: 2024\ncounts:\n  states: [12, 13]\n---\n");
+    let checked = chancery(folder.path(), &["check", "--format", "sarif"]);
+    assert_eq!(checked.status.code(), Some(1), "{}", stderr(&checked));
+    let log: serde_json::Value = serde_json::from_slice(&checked.stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    assert!(rules.iter().all(|rule| !rule["shortDescription"]["text"].as_str().unwrap().is_empty()));
+    for result in run["results"].as_array().unwrap() {
+        let at = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[at]["id"], result["ruleId"]);
+    }
+    let codes: Vec<_> = run["results"].as_array().unwrap().iter().map(|result| result["ruleId"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["unsourced-statement", "unranked-conflict", "unknown-reference", "unknown-reference"]);
+    let conflict = &run["results"][1];
+    assert_eq!(conflict["level"], "warning");
+    assert_eq!(conflict["relatedLocations"][0]["physicalLocation"]["region"]["startColumn"], 12);
+    let reference = &run["results"][2]["locations"][0]["physicalLocation"];
+    assert_eq!(reference["artifactLocation"]["uri"], "content/people/%D8%A2%D8%AF%D8%A7.md");
+    let region = serde_json::json!({"startLine": 3, "startColumn": 14, "endLine": 3, "endColumn": 16});
+    assert_eq!(reference["region"], region);
+}
+
+#[test]
+fn the_site_is_not_written_into_its_own_sources() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "content/hello.md", "Text.\n");
+    for output in ["content", "content/out", "static/../content/out", "themes/x"] {
+        let built = chancery(folder.path(), &["build", "-o", output]);
+        assert_eq!(built.status.code(), Some(2), "{output}: {}", stderr(&built));
+    }
+    assert!(!folder.path().join("content/out").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_folder_is_written_through() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "site/content/hello.md", "Text.\n");
+    fs::create_dir(folder.path().join("real")).unwrap();
+    std::os::unix::fs::symlink("real", folder.path().join("link")).unwrap();
+    for _ in 0..2 {
+        let built = chancery(folder.path(), &["build", "--root", "site", "-o", "link"]);
+        assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
+    }
+    assert!(folder.path().join("link").is_symlink());
+    assert!(read(folder.path(), "real/hello/index.html").contains("Text."));
+}
+
+#[test]
+fn two_builds_into_one_folder_exclude_each_other_and_a_crash_lets_go() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "content/hello.md", "Text.\n");
+    // What a build that was killed leaves behind: a lock nobody holds, and half a site.
+    write(folder.path(), ".public.chancery-lock", "");
+    write(folder.path(), ".public.chancery-staging/half.html", "half");
+    let held = fs::File::options().write(true).open(folder.path().join(".public.chancery-lock")).unwrap();
+    held.lock().unwrap();
+    let built = chancery(folder.path(), &["build"]);
+    assert_eq!(built.status.code(), Some(3));
+    assert!(stderr(&built).contains("another build is writing to it"), "{}", stderr(&built));
+    drop(held);
+    assert_eq!(chancery(folder.path(), &["build"]).status.code(), Some(0));
+    assert!(!folder.path().join("public/half.html").exists());
+    assert!(!folder.path().join(".public.chancery-lock").exists());
+}
+
+#[test]
+fn who_asks_for_more_is_told_more_and_who_wants_quiet_has_it() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "content/hello.md", "Text.\n");
+    let more = stderr(&chancery(folder.path(), &["build", "-v", "--now", "2026-01-02"]));
+    assert!(more.contains("theme: chancery · languages: en · today: 2026-01-02"), "{more}");
+    assert!(more.contains("→ public/\n"), "{more}");
+    assert_eq!(stderr(&chancery(folder.path(), &["build", "-q"])), "");
+}
+
+#[test]
+fn the_day_is_that_of_the_source_date_epoch_unless_said() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "content/hello.md", "---\npublish: 2024-11-05\n---\nText.\n");
+    let built = |epoch: &str, more: &[&str]| {
+        let arguments = ["build", "-v"].iter().chain(more);
+        let run = Command::new(env!("CARGO_BIN_EXE_chancery"))
+            .current_dir(folder.path())
+            .args(arguments)
+            .env("SOURCE_DATE_EPOCH", epoch)
+            .output()
+            .unwrap();
+        assert_eq!(run.status.code(), Some(0), "{}", stderr(&run));
+        folder.path().join("public/hello/index.html").exists()
+    };
+    assert!(!built("1730678400", &[]), "2024-11-04");
+    assert!(built("1730764800", &[]), "2024-11-05");
+    assert!(!built("1730764800", &["--now", "2024-11-04"]));
+}

@@ -6,6 +6,7 @@ mod always;
 mod cli;
 mod dossier;
 mod floors;
+mod garbage;
 mod ground;
 mod harness;
 mod matrix;

@@ -18,6 +18,22 @@ fn nothing_at_all_builds() {
 }
 
 #[test]
+fn a_first_heading_is_the_title_or_stays_a_heading() {
+    let site = themed(
+        "=== content/index.md\n# Home\n\nText.\n=== content/a.md\n---\nmenu: true\n---\n# Title of a\n\nText.\n\
+         === content/b.md\n---\nmenu: true\ntitle: Title of b\n---\n# Another heading\n\nText.\n\
+         === content/c.md\n---\nmenu: true\ntitle: Title of c\n---\n# Title of c\n\nText.\n",
+    );
+    assert_eq!(site.report.errors(), 0, "{}", site.shown());
+    assert!(site.page("b/index.html").contains("<h2 id=\"another-heading\">Another heading"), "{}", site.page("b/index.html"));
+    for page in ["a", "b", "c"] {
+        let page = site.page(&format!("{page}/index.html"));
+        assert_eq!(page.matches("<h1").count(), 1, "{page}");
+    }
+    assert!(!site.page("c/index.html").contains("<h2"), "the title is not said twice");
+}
+
+#[test]
 fn everything_has_its_page_in_every_language() {
     let site = site(SUMMIT);
     for page in [
@@ -51,6 +67,16 @@ fn names_and_roles_are_those_of_the_day() {
     let (first, later) = (site.page("events/first/index.html"), site.page("events/later/index.html"));
     assert!(first.contains("Sirojiddin Aslov") && first.contains("Deputy"));
     assert!(!later.contains("Sirojiddin Aslov") && later.contains("Minister"));
+}
+
+#[test]
+fn an_event_of_unknown_year_is_nobodys_last_appearance() {
+    let event = |id: &str, date: &str| {
+        format!("=== content/events/{id}.md\n---\ntitle: {id}\ndate: {date}\ndelegations: [{{of: tj, head: s}}]\n---\n")
+    };
+    let person = "=== content/people/s.md\n---\nname: S\n---\n=== templates/person.html\n{{ first }}|{{ last }}\n";
+    let site = themed(&format!("{}{}{}{person}", event("a", "2018-05"), event("b", "XXXX-11-04"), event("c", "2022")));
+    assert_eq!(site.page("people/s/index.html").trim(), "May 2018|2022");
 }
 
 /// Every `id="…"` of a page, in order.

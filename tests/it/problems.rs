@@ -67,3 +67,139 @@ fn a_list_of_sources_that_does_not_parse_is_one_error() {
     );
     assert_eq!(site.codes(), ["duplicate-key"], "{}", site.shown());
 }
+
+#[test]
+fn a_file_that_is_no_text_is_one_error_and_silences_references_to_it() {
+    let mut files = crate::harness::files(
+        "=== content/about.md\n---\nmenu: true\n---\n[[ada]] [@report]\n=== site.toml\n=== templates/person.html\n=== strings/en.ftl\n",
+    );
+    files.insert("content/people/ada.md".to_owned(), b"---\nname: Ad\xe9\n---\n".to_vec());
+    files.insert("content/sources.yml".to_owned(), b"\xff\xfer\0".to_vec());
+    files.insert("site.toml".to_owned(), b"title = \"\xff\"".to_vec());
+    files.insert("templates/person.html".to_owned(), b"\xff".to_vec());
+    files.insert("strings/en.ftl".to_owned(), b"a = \xff".to_vec());
+    let site = crate::harness::built(files);
+    insta::assert_snapshot!(site.shown());
+}
+
+#[test]
+fn nothing_an_author_writes_leads_out_of_the_site() {
+    let site = crate::harness::themed(
+        "=== content/people/ada.md\n---\nname: Ada\naliases: [\"/../../x/\", ../../x, \"/a b/\", \"\", /]\n---\n[[topic:../../x]]\n\nPoint. {#p .../../x}\n\
+         === content/events/e.md\n---\ntitle: E\ndate: 2024\ntopics: [../../../x, Border security, \"\"]\ndelegations: [{of: ../../../x}]\n---\n\
+         === content/sources.yml\n../../x: {title: X}\na b: {title: Y}\n=== content/people/a#b.md\n---\nname: Hash\n---\n",
+    );
+    insta::assert_snapshot!(site.shown());
+    for path in site.output().keys() {
+        assert!(chancery::base::path::SitePath::new(path).is_some(), "{path}");
+    }
+}
+
+#[test]
+fn an_old_address_that_two_want_is_shown_where_it_is_written() {
+    let site = site(
+        "=== content/people/ada.md\n---\nname: Ada\naliases: [bea, /old/, lady, lady]\n---\n\
+         === content/people/bea.md\n---\nname: Bea\naliases: [/old/, /people/, lady]\n---\n",
+    );
+    insta::assert_snapshot!(site.shown());
+}
+
+#[test]
+fn a_topic_is_written_the_same_everywhere() {
+    let site = site(
+        "=== content/events/a.md\n---\ntitle: A\ndate: 2024\ntopics: [water]\n---\n\
+         === content/events/b.md\n---\ntitle: B\ndate: 2024\ntopics: [Water, rain]\n---\n=== content/topics/Rain.md\n---\nname: Rain\n---\n",
+    );
+    insta::assert_snapshot!(site.shown());
+}
+
+#[test]
+fn every_shape_that_is_wrong_is_met_with_the_right_one() {
+    let site = site(
+        "=== content/people/ada.md\n---\nname: \"\"\ntitle: Ada\nwhen: [1815]\nroles: minister\ndraft: perhaps\npublish: 2024\ncountry: gb\ncorrections: [{date: 2024}]\nlinks: [{title: x}]\nallow: {unknown-key: \"no\"}\n---\n\
+         === content/events/e.md\n---\ntitle: {fr: E, en: }\ncountry: kuwait\norganizers: [event:e, kuweit-city]\nseries: person:ada\ncounts: {ministers: many, states: [{source: x}]}\nsessions: [{title: x, time: 12:30}]\nextra: {a: on, b: [1_000], c: {d: 012}}\n---\n\
+         === content/events/f.md\n+++\ntitle = \"F\"\n+++\n=== content/events/g.md\n{\"title\": \"G\"}\n=== content/events/h.md\n---\n- a\n---\n\
+         === content/about.md\n---\nmenu: true\ntemplate: nope\n---\n",
+    );
+    insta::assert_snapshot!(site.shown());
+}
+
+#[test]
+fn what_the_parser_says_is_said_in_words() {
+    let broken = ["a: [x", "a: \"x", "a: @x", "a: b\n\tc: d", "a: b: c", "a: x\nb: *a", "a: 1\na: 2"];
+    let text: String = broken
+        .iter()
+        .enumerate()
+        .map(|(n, yaml)| format!("=== content/people/p{n}.md\n---\nname: P{n}\n{yaml}\n---\n"))
+        .collect();
+    insta::assert_snapshot!(site(&text).shown());
+}
+
+#[test]
+fn a_mistake_of_a_template_is_shown_where_it_is() {
+    let home = [
+        "{% if %}",
+        "é\n {{ nope }}",
+        "\n {{ title | nope }}",
+        "\n{% include \"nope.html\" %}",
+        "{% extends \"nope.html\" %}",
+        "\n{{<nope t=\"x\"/>}}",
+        "\n{{ nope(x=1) }}",
+        "{{ title.foo.bar }}",
+        "{% component a() %}{{<a/>}}{% endcomponent a %}{{<a/>}}",
+    ];
+    let shown = home.map(|home| {
+        let site = site(&format!("=== templates/home.html\n{home}\n"));
+        let problems = site.report.problems.iter();
+        assert!(problems.clone().all(|problem| problem.place.is_some()), "{home}: {}", site.shown());
+        format!("{home:?}\n{}", site.shown())
+    });
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
+#[test]
+fn a_theme_that_cannot_be_read_is_one_error() {
+    let site = crate::harness::themed("=== site.toml\ntheme = \"mine\"\n=== themes/mine/theme.toml\nextends =\n");
+    assert_eq!(site.codes(), ["broken-toml"], "{}", site.shown());
+    let site = crate::harness::themed("=== site.toml\ntitle = \"T\"\ntheme = \"mine\"\n");
+    assert!(site.shown().contains("site.toml:2 `\"mine\"`"), "{}", site.shown());
+}
+
+#[test]
+fn a_role_is_not_missed_of_somebody_whose_file_does_not_parse() {
+    let site = site(
+        "=== content/people/ada.md\n---\nname: Ada: broken\n---\n\
+         === content/events/e.md\n---\ntitle: E\ndate: 2024\nsources: [s]\ndelegations: [{of: ma, head: ada}]\n---\n=== content/sources.yml\ns: {title: S}\n",
+    );
+    assert_eq!(site.codes(), ["broken-yaml"], "{}", site.shown());
+}
+
+#[test]
+fn many_keys_and_many_problems_are_read_in_the_time_of_their_number() {
+    let keys: String = (0..150_000).map(|n| format!("k{n}: {{title: T}}\n")).collect();
+    let begun = std::time::Instant::now();
+    let site = crate::harness::themed(&format!("=== content/sources.yml\n{keys}k7: {{title: Again}}\n"));
+    assert_eq!(site.codes(), ["broken-yaml"], "{}", site.shown().lines().next().unwrap());
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn links_in_html_that_is_let_through_are_links() {
+    let text = "=== content/index.md\n[[about]] <a href=\"/about/\">a</a> <a href='/nope/?a=b&amp;c=d'>b</a> <img src=no.png> <a href=\"#zz\">c</a>\n\
+        <span id=\"here\">x</span> <a href=\"#here\">d</a> [e](/about/#there) [f](/about/#nowhere) <a href=\"https://example.org/?a=b\">g</a>\n\
+        === content/about.md\n---\ntitle: About\n---\n<div\nid=\"there\">\n<a href=\"../\">up</a></div>\n";
+    let through = crate::harness::themed(&format!("=== site.toml\n[markdown]\nraw_html = true\n{text}"));
+    insta::assert_snapshot!(through.shown());
+    assert!(through.page("index.html").contains("<a href=\"./about/\">a</a>"), "{}", through.page("index.html"));
+}
+
+#[test]
+fn a_session_and_a_language_are_known_or_met_with_those_that_are() {
+    let site = site(
+        "=== content/events/e.md\n---\ntitle: E\ndate: 2024\nsessions: [{id: opening, title: O}, {id: closing, title: C}]\n---\n\
+         === content/speeches/e/a.md\n---\nfor: ma\nsession: openning\nlanguage: klingon\n---\n=== content/speeches/e/b.md\n---\nfor: ma\nsession: third\n---\n\
+         === content/events/f.md\n---\ntitle: F\ndate: 2024\n---\n=== content/speeches/f/a.md\n---\nfor: ma\nsession: x\n---\n\
+         === content/documents/d.md\n---\ntitle: D\nadopted_by: nobody\n---\n",
+    );
+    insta::assert_snapshot!(site.shown());
+}

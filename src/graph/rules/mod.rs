@@ -31,7 +31,7 @@ use super::link::Joining;
 use super::node::{Ix, Node};
 
 pub(super) use languages::foreign_body;
-pub(super) use references::{citation, reference};
+pub(super) use references::{citation, reference, session};
 pub(super) use speeches::quotation;
 
 /// One file of rules, bound to the dossier it looks at.

@@ -1,11 +1,17 @@
 //! References that name nothing, or not what their field is for.
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fold::{fold, slug};
+use crate::base::iso3166;
+use crate::base::locale::{Lang, Locale};
+use crate::base::path::is_segment;
 use crate::base::rules::Code;
+use crate::base::suggest;
 use crate::graph::Graph;
 use crate::graph::node::{Ix, Node};
-use crate::graph::resolve::{Found, SOURCE, Slot};
+use crate::graph::resolve::{ANYTHING, Found, SOURCE, Slot};
 use crate::record::Record;
+use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::reference::{Ref, SourceRef};
 
@@ -13,8 +19,18 @@ use crate::record::reference::{Ref, SourceRef};
 fn wanted(slot: Slot, reference: &Ref) -> String {
     match reference.kind {
         Some(kind) => kind.as_str().to_owned(),
-        None if slot.len() > 3 => "record".to_owned(),
-        None => slot.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(" or "),
+        None if slot == ANYTHING => "record".to_owned(),
+        None => either(slot.iter().map(|kind| kind.as_str())),
+    }
+}
+
+/// Words as a choice: `a`, `a or b`, `a, b or c`.
+fn either<'w>(words: impl Iterator<Item = &'w str>) -> String {
+    let words: Vec<&str> = words.collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
     }
 }
 
@@ -45,9 +61,7 @@ pub(in crate::graph) fn reference(
         }
         Found::WrongKind(ix) => {
             let node = graph.node(*ix);
-            let message = format!("`{}` is {}, not a {}", reference.id, node.kind.with_article(), wanted(slot, reference));
-            let message = message.replace("not a event", "not an event").replace("not a organization", "not an organization");
-            let message = message.replace("not a initiative", "not an initiative").replace("not a office", "not an office");
+            let message = format!("`{}` is {}, not {}", reference.id, node.kind.with_article(), kinds(slot));
             let help = match graph.suggestion(reference, slot) {
                 Some(near) => format!("did you mean {}?", described(graph.node(near))),
                 None => format!("{} belongs here", kinds(slot)),
@@ -59,11 +73,19 @@ pub(in crate::graph) fn reference(
             Diagnostic::new(Code::AmbiguousReference, place, format!("`{}` names several records", reference.id))
                 .help(format!("write {}", ways.join(" or ")))
         }
+        Found::Nothing if reference.kind.or(slot.first().copied()) == Some(Kind::Topic) => {
+            // A topic exists by being named, if it can have a page.
+            Diagnostic::new(Code::BadId, place, format!("`{}` cannot be the address of a topic", reference.id))
+                .help(missing_help(slot, reference))
+        }
         Found::Nothing => {
             let message = format!("no {} `{}`", wanted(slot, reference), reference.id);
             let help = match graph.suggestion(reference, slot) {
                 Some(near) => format!("did you mean {}?", described(graph.node(near))),
-                None => missing_help(slot, reference),
+                None => match country_named(graph, reference, slot) {
+                    Some(code) => format!("did you mean `{code}`? A country is its ISO 3166 code"),
+                    None => missing_help(slot, reference),
+                },
             };
             Diagnostic::new(Code::UnknownReference, place, message).help(help)
         }
@@ -77,18 +99,60 @@ fn prefixed(graph: &Graph, ix: Ix) -> String {
 }
 
 fn kinds(slot: Slot) -> String {
-    slot.iter().map(|kind| kind.with_article()).collect::<Vec<_>>().join(" or ")
+    either(slot.iter().map(|kind| kind.with_article()))
+}
+
+/// The code of the country that a field calls by its name: `kuwait`, `Koweït`.
+fn country_named(graph: &Graph, reference: &Ref, slot: Slot) -> Option<&'static str> {
+    // In prose a word may be anything.
+    if slot == ANYTHING || !slot.contains(&Kind::Country) || reference.kind.is_some_and(|kind| kind != Kind::Country) {
+        return None;
+    }
+    let spoken = fold(&reference.id.replace(['-', '_'], " "));
+    let english = Lang::parse("en");
+    let mut locales = graph.languages.iter().chain(&english).map(Locale::new);
+    locales.find_map(|locale| {
+        let called = |entry: &&iso3166::Entry| {
+            entry.former.is_none() && locale.country(entry.alpha2).is_some_and(|name| fold(name) == spoken)
+        };
+        iso3166::all().iter().find(called).map(|entry| entry.id)
+    })
 }
 
 fn missing_help(slot: Slot, reference: &Ref) -> String {
-    let kind = reference.kind.or_else(|| slot.iter().copied().find(|kind| *kind != Kind::Country)).unwrap_or(Kind::Page);
+    let record = !matches!(reference.kind.or(slot.first().copied()), Some(Kind::Topic | Kind::Country));
+    if slot == ANYTHING && reference.kind.is_none() || record && !reference.id.split('/').all(is_segment) {
+        return "an id is the name of a record's file, without `.md`".to_owned();
+    }
+    let kind = reference.kind.or_else(|| slot.iter().copied().find(|kind| *kind != Kind::Country)).unwrap_or(Kind::Country);
     match kind {
+        Kind::Topic => format!("write the topic as an id: `{}`", slug(&reference.id)),
         Kind::Country => "a country is its ISO 3166 code, or has a file in `content/countries/`".to_owned(),
         Kind::Source => format!("add `{}` to `content/sources.yml`", reference.id),
         Kind::Office => format!("add `{}` to `content/offices.yml`", reference.id),
         Kind::Page => "an id is the name of a record's file, without `.md`".to_owned(),
         kind => format!("write `content/{}/{}.md`, or give the id of one that is there", kind.folder(), reference.id),
     }
+}
+
+/// A session that its event does not have, and no event is.
+pub(in crate::graph) fn session(graph: &Graph, record: Option<&Record>, session: &Ref, event: Ix) -> Diagnostic {
+    let place = record.and_then(|record| record.place(session.span));
+    let event = graph.node(event);
+    let known: Vec<&str> = match event.fields() {
+        Some(Fields::Event(fields)) => fields.sessions.iter().map(|session| &*session.id).collect(),
+        _ => Vec::new(),
+    };
+    let help = match suggest::closest(&session.id, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => format!("`{}` lists no sessions: write them under `sessions`", event.id),
+        None => format!(
+            "it has {}; a sub-event's id does as well",
+            super::listed(&known.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>())
+        ),
+    };
+    let message = format!("`{}` has no session `{}`", event.id, session.written());
+    Diagnostic::new(Code::UnknownReference, place, message).help(help)
 }
 
 /// Reports a citation that names no source.

@@ -75,7 +75,9 @@ fn at_event(graph: &Graph, event: Ix, problems: &mut Vec<Diagnostic>) {
     }
     for one in unknown.into_values().flatten() {
         let node = graph.node(one.person);
-        if roles_at(node, Some(date)) == AtDate::Unknown {
+        // Of a record that does not parse, nothing is known, not even what it lacks.
+        let broken = node.record.as_ref().is_none_or(|record| record.broken);
+        if !broken && roles_at(node, Some(date)) == AtDate::Unknown {
             let message = format!("no role of {} is known for `{}`", described(node), date.as_str());
             problems.push(
                 Diagnostic::new(Code::NoRoleAtDate, one.record.place(one.span), message)
