@@ -129,7 +129,6 @@ impl Desk<'_> {
             steps,
             timeline: wants.make("timeline", || if kind == Kind::Event { self.timeline_of(here) } else { Default::default() }),
             map: wants.make("map", || if kind == Kind::Country && page == 1 { self.map_of_all() } else { Default::default() }),
-            groups_by: Vec::new(),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::attendance::MatrixView;
 use super::companions::Companion;
 use super::comparison::ComparisonView;
-use super::frame::{Group, Item};
+use super::frame::Item;
 use super::macros::view;
 use super::map::MapView;
 use super::said::SaidTopic;
@@ -519,8 +519,6 @@ view! {
         pub timeline: TimelineView,
         /// The map of the whole dossier, on the first page of countries.
         pub map: MapView,
-        /// Other orders of the same entries.
-        pub groups_by: Vec<Group>,
     }
 
     /// Entries of an index under one heading.

@@ -432,7 +432,6 @@ page-of = الصفحة { $page } من { $pages }
 page-number = الصفحة { $page }
 previous-page = الصفحة السابقة
 next-page = الصفحة التالية
-other-orders = ترتيبات أخرى
 index-empty = لا شيء مسجل هنا بعد.
 index-rest = غير ذلك
 

@@ -434,7 +434,6 @@ page-of = Page { $page } of { $pages }
 page-number = Page { $page }
 previous-page = Previous page
 next-page = Next page
-other-orders = Other orders
 index-empty = Nothing is recorded here yet.
 index-rest = Others
 

@@ -395,7 +395,6 @@ page-of = Page { $page } sur { $pages }
 page-number = Page { $page }
 previous-page = Page précédente
 next-page = Page suivante
-other-orders = Autres classements
 index-empty = Rien n’est encore recensé ici.
 index-rest = Autres
 
