@@ -196,8 +196,7 @@ impl<'a> Desk<'a> {
     pub fn size_of(&self, path: &str) -> (usize, usize) {
         self.lens.note(&Fact::Asset(path));
         let bytes = self.assets.iter().find_map(|assets| assets.get(path));
-        let size = bytes.and_then(|bytes| imagesize::blob_size(bytes).ok());
-        size.map_or((0, 0), |size| (size.width, size.height))
+        bytes.and_then(|bytes| super::picture::size(bytes)).unwrap_or_default()
     }
 
     /// A URL of the page's language, under the root.

@@ -24,6 +24,7 @@ pub mod notes;
 pub mod page;
 pub mod pages;
 pub mod person;
+mod picture;
 mod raw;
 pub mod said;
 pub mod shelf;

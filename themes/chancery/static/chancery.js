@@ -22,7 +22,8 @@
       const copy = document.createElement("button");
       copy.type = "button";
       copy.className = "copy";
-      copy.textContent = said.copy;
+      const name = (sign, text) => { copy.textContent = sign; copy.ariaLabel = copy.title = text; };
+      name("⧉", said.copy);
       copy.addEventListener("click", async () => {
         const whole = point.cloneNode(true);
         whole.querySelectorAll(".pin, .cite, .copy").forEach((part) => part.remove());
@@ -41,10 +42,10 @@
           document.execCommand("copy");
           area.remove();
         }
-        copy.textContent = said.copied;
-        setTimeout(() => { copy.textContent = said.copy; }, 2000);
+        name("✓", said.copied);
+        setTimeout(() => name("⧉", said.copy), 2000);
       });
-      point.append(" ", copy);
+      point.append(copy);
     }
   }
 })();
