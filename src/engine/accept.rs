@@ -62,6 +62,9 @@ impl Engine {
             let slash = if url.ends_with('/') { "" } else { "/" };
             settings.base_url = (!url.is_empty()).then(|| format!("{url}{slash}").into());
         }
+        if self.options.only_pages {
+            settings.only_pages();
+        }
         self.settings = settings;
         self.settings_problems = problems;
     }

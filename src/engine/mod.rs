@@ -21,8 +21,8 @@ use crate::base::print::{PrintMap, print_of, print_of_bytes};
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::link::{Joining, link};
-use crate::output::Target;
 use crate::output::world::{Kept, World, voices};
+use crate::output::{self, Target};
 use crate::record::Parsed;
 use crate::sink::{Fault, Sink};
 use crate::source::changes::Changes;
@@ -43,6 +43,8 @@ pub struct Options {
     pub drafts: bool,
     /// The site's address, over what `site.toml` says.
     pub base_url: Option<String>,
+    /// Whether only pages are made, and no feeds, calendars, citations or dumps beside them.
+    pub only_pages: bool,
     /// Which share of the site is made: the first of two is `(1, 2)`.
     pub shard: Option<(u64, u64)>,
 }
@@ -112,6 +114,13 @@ struct Slot {
     about: u64,
     /// What is remembered of its making.
     memo: Option<Memo>,
+}
+
+impl Slot {
+    /// Whether it may turn out that there is nothing to make.
+    fn may_be_nothing(&self) -> bool {
+        output::all()[self.output].may_be_nothing()
+    }
 }
 
 impl std::fmt::Debug for Engine {

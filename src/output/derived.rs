@@ -50,6 +50,7 @@ impl Output for DerivedPages {
             frame.kind = "derived";
         }
         frame.breadcrumbs = desk.home_crumb();
+        frame.linked_data = desk.linked_data(&frame, None);
         let mut context = Context::new();
         match derived {
             Derived::Disagreements => desk.disagreements(page).insert_into(&mut context, desk.wants),

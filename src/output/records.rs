@@ -91,6 +91,8 @@ fn page(desk: &Desk<'_>, ix: Ix, template: &str, target: &Target, world: &World<
             frame.groups = desk.groups(ix);
         }
     }
+    desk.beside(&mut frame, ix);
+    frame.linked_data = desk.linked_data(&frame, Some(ix));
     finish(desk, frame, context, template, target, world)
 }
 
@@ -107,6 +109,8 @@ fn home(desk: &Desk<'_>, target: &Target, world: &World<'_>) -> Made {
             frame.title_text = desk.voice.site_title.clone();
         }
     }
+    desk.beside_home(&mut frame);
+    frame.linked_data = desk.linked_home(&frame, &[]);
     let mut context = Context::new();
     desk.home().insert_into(&mut context, desk.wants);
     finish(desk, frame, context, "home", target, world)

@@ -60,6 +60,7 @@ impl Desk<'_> {
             languages: self.wants.make("languages", || self.voices.iter().map(|voice| self.language(voice, below)).collect()),
             nav: self.wants.make("nav", || self.nav(kind, id)),
             derived: self.wants.make("derived", || self.derived(id)),
+            feed: self.feed(kind, id),
             url,
             ..Frame::default()
         }
@@ -214,7 +215,9 @@ impl Desk<'_> {
             self.problems.borrow_mut().push(problem);
         }
         let (width, height) = if external { (0, 0) } else { self.size_of(&src) };
+        let base = if external { Some("") } else { self.settings.base_url.as_deref() };
         ImageView {
+            address: base.filter(|_| !src.is_empty()).map(|base| format!("{base}{src}")).unwrap_or_default(),
             width,
             height,
             src,

@@ -8,6 +8,7 @@ mod dossier;
 mod floors;
 mod harness;
 mod matrix;
+mod outputs;
 mod pages;
 mod problems;
 mod rebuild;

@@ -629,3 +629,10 @@ scheme-dark = داكن
 quote-copy = نسخ مع المصدر
 quote-copied = نُسخ
 quote-source = المصدر:
+
+## Beside the pages: feeds, calendars, citations
+
+calendar-left-out = غير مدرجة في هذا التقويم لأن أيامها غير معروفة بدقة:
+beside-calendar = ملف التقويم
+beside-feed = موجز
+cite-title = الاستشهاد بهذه الصفحة:

@@ -588,3 +588,10 @@ scheme-dark = Dark
 quote-copy = Copy with source
 quote-copied = Copied
 quote-source = Source:
+
+## Beside the pages: feeds, calendars, citations
+
+calendar-left-out = Not in this calendar, because the exact days are not known:
+beside-calendar = Calendar file
+beside-feed = Feed
+cite-title = Cite this page:

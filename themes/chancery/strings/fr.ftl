@@ -546,3 +546,10 @@ scheme-dark = Sombre
 quote-copy = Copier avec la source
 quote-copied = Copié
 quote-source = Source :
+
+## Beside the pages: feeds, calendars, citations
+
+calendar-left-out = Absents de ce calendrier, car leurs jours exacts ne sont pas connus :
+beside-calendar = Fichier de calendrier
+beside-feed = Flux
+cite-title = Citer cette page :
