@@ -58,13 +58,7 @@ impl Engine {
             Some((bytes, path)) => Settings::read(&String::from_utf8_lossy(bytes), &path),
             None => (Settings::default(), Vec::new()),
         };
-        if let Some(url) = &self.options.base_url {
-            let slash = if url.ends_with('/') { "" } else { "/" };
-            settings.base_url = (!url.is_empty()).then(|| format!("{url}{slash}").into());
-        }
-        if self.options.only_pages {
-            settings.only_pages();
-        }
+        self.options.settle(&mut settings);
         self.settings = settings;
         self.settings_problems = problems;
     }

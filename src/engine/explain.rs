@@ -96,6 +96,7 @@ impl Engine {
             Subject::Citation(None, _) => ("how to cite the site".to_owned(), Vec::new()),
             Subject::Feed(None) => ("the feed of the site".to_owned(), Vec::new()),
             Subject::Feed(Some(kind)) => (format!("the feed of {}", kind.folder()), Vec::new()),
+            Subject::Dump(_) => ("the dossier as data".to_owned(), Vec::new()),
             Subject::Hosting(_) => ("a file that hosts and crawlers look for".to_owned(), Vec::new()),
             Subject::Asset => ("a file that is copied as it is".to_owned(), Vec::new()),
         }

@@ -49,6 +49,19 @@ pub struct Options {
     pub shard: Option<(u64, u64)>,
 }
 
+impl Options {
+    /// What a run says over the site's settings, whether the site has a settings file or not.
+    fn settle(&self, settings: &mut Settings) {
+        if let Some(url) = &self.base_url {
+            let slash = if url.ends_with('/') { "" } else { "/" };
+            settings.base_url = (!url.is_empty()).then(|| format!("{url}{slash}").into());
+        }
+        if self.only_pages {
+            settings.only_pages();
+        }
+    }
+}
+
 /// Everything known about a site between one change and the next.
 pub struct Engine {
     options: Options,
@@ -144,7 +157,8 @@ struct Moved {
 impl Engine {
     /// An engine that has seen no file yet.
     pub fn new(options: Options) -> Engine {
-        let settings = Settings::default();
+        let mut settings = Settings::default();
+        options.settle(&mut settings);
         let theme = Theme::default();
         let voices = Vec::new();
         let joining = Joining { languages: &settings.languages, today: options.today, drafts: options.drafts };

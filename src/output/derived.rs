@@ -56,6 +56,7 @@ impl Output for DerivedPages {
             Derived::Disagreements => desk.disagreements(page).insert_into(&mut context, desk.wants),
             Derived::Unknown => desk.unknown(page).insert_into(&mut context, desk.wants),
             Derived::Coverage => desk.coverage(page).insert_into(&mut context, desk.wants),
+            Derived::Downloads => desk.downloads().insert_into(&mut context, desk.wants),
             Derived::Dossier => desk.dossier(&frame.root).insert_into(&mut context, desk.wants),
         }
         finish(&desk, frame, context, template, target, world)
@@ -80,6 +81,7 @@ fn pages(derived: Derived, world: &World<'_>, lang: usize) -> usize {
         Derived::Unknown if events > 0 => pages_of(events, size),
         Derived::Coverage if sources > 0 => pages_of(sources, size),
         Derived::Dossier if world.settings.dossier() => 1,
+        Derived::Downloads if world.settings.makes("dumps") => 1,
         _ => 0,
     }
 }

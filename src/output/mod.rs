@@ -4,6 +4,7 @@ mod assets;
 mod calendars;
 mod citations;
 mod derived;
+mod dumps;
 mod feeds;
 mod hosting;
 mod indexes;
@@ -22,6 +23,7 @@ use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;
 use crate::view::beside::Format;
+use dumps::Dump;
 use hosting::Hosting;
 use world::World;
 
@@ -48,6 +50,8 @@ pub enum Subject {
     Feed(Option<Kind>),
     /// How to cite the page of a node, or the home page.
     Citation(Option<Ix>, Format),
+    /// The dossier as data.
+    Dump(Dump),
     /// The calendar of the site, or of what a node has to do with.
     Calendar(Option<Ix>),
 }
@@ -66,6 +70,7 @@ impl Subject {
             Subject::Hosting(file) => print_of(&(7, file)),
             Subject::Feed(kind) => print_of(&(8, kind)),
             Subject::Citation(ix, format) => print_of(&(10, ix.map(|ix| graph.node(ix).keys.record), format)),
+            Subject::Dump(dump) => print_of(&(11, dump)),
             Subject::Calendar(ix) => print_of(&(9, ix.map(|ix| graph.node(ix).keys.record))),
         }
     }
@@ -130,6 +135,7 @@ pub fn all() -> &'static [&'static dyn Output] {
         &feeds::Feeds,
         &calendars::Calendars,
         &citations::Citations,
+        &dumps::Dumps,
         &hosting::HostingFiles,
     ]
 }

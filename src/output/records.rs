@@ -51,6 +51,9 @@ impl Output for Records {
     }
 }
 
+/// Where the whole dossier can be had as data, under the root.
+const DOWNLOADS: [(&str, &str); 1] = [("data/dossier.json", "application/json")];
+
 /// The template of a page: its kind's, or the one that a page names.
 fn template_of<'g>(target: &Target, lens: &Lens<'g>) -> &'g str {
     let Subject::Node(ix) = target.subject else { return "home" };
@@ -110,7 +113,8 @@ fn home(desk: &Desk<'_>, target: &Target, world: &World<'_>) -> Made {
         }
     }
     desk.beside_home(&mut frame);
-    frame.linked_data = desk.linked_home(&frame, &[]);
+    let data: &[_] = if world.settings.makes("dumps") { &DOWNLOADS } else { &[] };
+    frame.linked_data = desk.linked_home(&frame, data);
     let mut context = Context::new();
     desk.home().insert_into(&mut context, desk.wants);
     finish(desk, frame, context, "home", target, world)

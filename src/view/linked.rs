@@ -121,7 +121,7 @@ impl From<Thing> for Value {
 }
 
 /// The start and end of a date as ISO 8601 says them; nothing of what is in doubt, open, or vaguer than a year.
-fn iso(date: Option<&Date>) -> (String, String) {
+pub fn iso(date: Option<&Date>) -> (String, String) {
     let Some(date) = date.filter(|date| date.year_known() && !date.is_uncertain() && !date.is_approximate()) else {
         return Default::default();
     };

@@ -16,6 +16,7 @@ pub mod delegation;
 pub mod desk;
 pub mod disagreements;
 pub mod dossier;
+pub mod downloads;
 pub mod entity;
 pub mod event;
 pub mod frame;

@@ -84,6 +84,7 @@ impl Desk<'_> {
             Derived::Disagreements | Derived::Unknown => self.lens.any(Kind::Event),
             Derived::Coverage => self.lens.any(Kind::Source),
             Derived::Dossier => self.settings.dossier(),
+            Derived::Downloads => self.settings.makes("dumps"),
         };
         made && self.lens.outside(&Fact::Template(&format!("{}.html", derived.folder())))
     }

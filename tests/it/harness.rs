@@ -26,13 +26,14 @@ use chancery::source::changes::{Change, Changes};
 use chancery::view::coverage::CoverageView;
 use chancery::view::disagreements::DisagreementsView;
 use chancery::view::dossier::DossierView;
+use chancery::view::downloads::DownloadsView;
 use chancery::view::frame::Frame;
 use chancery::view::pages::{DelegationView, EntityView, EventView, HomeView, IndexView, PersonView, SpeechView};
 use chancery::view::unknown::UnknownView;
 use chancery::view::value::{Field, View};
 
 /// The templates of a theme, and the fields each is handed beside the frame's.
-const TEMPLATES: [(&str, &[Field]); 19] = [
+const TEMPLATES: [(&str, &[Field]); 20] = [
     ("home", HomeView::FIELDS),
     ("event", EventView::FIELDS),
     ("delegation", DelegationView::FIELDS),
@@ -52,6 +53,7 @@ const TEMPLATES: [(&str, &[Field]); 19] = [
     ("unknown", UnknownView::FIELDS),
     ("coverage", CoverageView::FIELDS),
     ("dossier", DossierView::FIELDS),
+    ("downloads", DownloadsView::FIELDS),
 ];
 
 /// Files by path.
@@ -133,7 +135,8 @@ pub(crate) fn whole_share(files: Files, shard: (u64, u64)) -> Site {
     built_with(files, Options { shard: Some(shard), only_pages: false, ..options() })
 }
 
-fn built_with(files: Files, options: Options) -> Site {
+/// Builds a site from files as a run with some options does.
+pub(crate) fn built_with(files: Files, options: Options) -> Site {
     let only_pages = options.only_pages;
     let (engine, sink) = (Engine::new(options), Memory::default());
     let mut site = Site { engine, sink, only_pages, files: Files::new(), report: Report::default() };

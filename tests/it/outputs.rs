@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::harness::{files, whole, with_everything};
+use crate::harness::{built_with, files, options, whole, with_everything};
 use crate::rebuild::SUMMIT;
 
 /// The summit at an address, with events of every sort of date.
@@ -266,4 +266,56 @@ fn a_body_edit_makes_nothing_beside_its_page() {
     let mut site = whole(with_everything(files(&text.replacen("=== content/events/oslo.md", quiet, 1))));
     let report = site.edit("content/people/ada.md", "Bio of Ada.", "Another bio.");
     assert_eq!(report.made, ["en/people/ada/index.html", "people/ada/index.html"]);
+}
+
+#[test]
+fn the_dossier_is_data_with_its_sources_and_what_is_not_known() {
+    let site = published();
+    let dossier: Value = serde_json::from_str(&site.page("data/dossier.json")).unwrap();
+    let records = dossier["records"].as_array().unwrap();
+    let record = |name: &str| records.iter().find(|record| record["ref"] == name).unwrap();
+    let oslo = record("event:oslo");
+    assert_eq!(oslo["title"], serde_json::json!({ "fr": "Sommet d'Oslo", "en": "Oslo Summit" }));
+    let date = serde_json::json!({ "edtf": "2024-11-04/2024-11-05", "earliest": "2024-11-04", "latest": "2024-11-05" });
+    assert_eq!(oslo["date"], date);
+    assert_eq!(oslo["sources"][0]["source"], "source:report");
+    let unknown: Vec<&str> = oslo["unknown"].as_array().unwrap().iter().filter_map(|gap| gap["what"].as_str()).collect();
+    assert!(unknown.contains(&"senders") && unknown.contains(&"names"), "{unknown:?}");
+    assert!(oslo["text"]["fr"].as_str().unwrap().contains("href=\"./people/ada/\""), "{oslo}");
+    assert_eq!(oslo["linked_from"]["delegation-at"], serde_json::json!(["delegation:oslo/ma", "delegation:oslo/se"]));
+    let sent = record("delegation:oslo/ma");
+    assert_eq!(sent["members"][0]["person"], "person:ada");
+    assert_eq!(sent["members"][0]["role_then"], "Ministre (Maroc)");
+    assert_eq!(sent["members"][1].get("person"), None, "a seat whose holder is not known");
+    assert_eq!(sent["members"][1]["as"]["fr"], "conseiller");
+    assert_eq!(record("event:lone")["date"], serde_json::json!({ "edtf": "XXXX-05-03" }), "no year is made up");
+    let seats = site.page("en/data/seats.csv");
+    assert!(seats.starts_with("delegation,event,sender,seat,person,role,org,in_place_of,status,sources\n"), "{seats}");
+    assert!(seats.contains("delegation:oslo/se,event:oslo,country:se,head,person:berit,,,person:ada,,\n"), "{seats}");
+    let popolo: Value = serde_json::from_str(&site.page("en/data/popolo.json")).unwrap();
+    let memberships = popolo["memberships"].as_array().unwrap();
+    let seat = memberships.iter().find(|membership| membership["id"] == "delegation:oslo/ma#seat-1").unwrap();
+    assert_eq!((&seat["on_behalf_of_id"], &seat["start_date"]), (&"country:ma".into(), &"2024-11-04".into()));
+}
+
+#[test]
+fn the_downloads_page_names_every_file_of_data_and_says_what_it_is() {
+    let site = published();
+    for (page, prefix) in [("downloads/index.html", ""), ("en/downloads/index.html", "en/")] {
+        let page = site.page(page);
+        let files = site.output().into_keys().filter(|path| path.starts_with(&format!("{prefix}data/")));
+        for file in files {
+            assert!(page.contains(&format!("/{file}\"")), "{file} is not named");
+        }
+        assert!(!page.contains("download-"), "a string without words: {page}");
+    }
+    let home = &linked(&site.output())["index.html"]["@graph"];
+    assert_eq!(home[1]["distribution"][0]["contentUrl"], "./data/dossier.json");
+}
+
+#[test]
+fn an_address_that_a_run_names_holds_where_there_is_no_settings_file() {
+    let run = chancery::engine::Options { base_url: Some("https://example.org/y".to_owned()), ..options() };
+    let site = built_with(files("=== content/about.md\n# About\n"), run);
+    assert!(site.page("sitemap.xml").contains("<loc>https://example.org/y/about/</loc>"), "{}", site.page("sitemap.xml"));
 }
