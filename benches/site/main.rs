@@ -111,7 +111,13 @@ struct Cost {
 
 impl Bench {
     fn new(site: &Path, output: &Path) -> Outcome<Bench> {
-        let options = Options { today: Day { year: 2026, month: 1, day: 1 }, drafts: false, base_url: None, shard: None };
+        let options = Options {
+            today: Day { year: 2026, month: 1, day: 1 },
+            drafts: false,
+            base_url: None,
+            only_pages: false,
+            shard: None,
+        };
         let sink = Sink::new(output).map_err(|fault| fault.to_string())?;
         Ok(Bench { source: Source::new(site, None), engine: Engine::new(options), sink, pages: 0 })
     }

@@ -27,6 +27,9 @@ pub(super) struct BuildArgs {
     /// Make only the Kth of N shares; together they are the site, byte for byte
     #[arg(long, value_name = "K/N", value_parser = shard)]
     shard: Option<(u64, u64)>,
+    /// Make pages only: no feeds, calendars, citations or dumps
+    #[arg(long)]
+    only_pages: bool,
     /// Go on, and write again what moves
     #[arg(long)]
     watch: bool,
@@ -50,6 +53,7 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
     let mut run = Run::new(global, &args.making)?;
     run.options.base_url = args.base_url.clone();
     run.options.shard = args.shard;
+    run.options.only_pages = args.only_pages;
     let output = args.output.clone().unwrap_or_else(|| run.disk.root().join("public"));
     if let Some(folder) = run.disk.source_of(&output) {
         let message = format!("{}: the site is not written into `{folder}/`, where it is read from", output.display());
@@ -178,7 +182,7 @@ impl Writing<'_> {
             as_seen_from_here(&self.output)
         );
         if self.engine.settings().base_url.is_none() {
-            anstream::eprintln!("note: without `base_url` canonical links are left out");
+            anstream::eprintln!("note: without `base_url` canonical links, feeds, citations and the sitemap are left out");
         }
         Ok(ended)
     }

@@ -72,10 +72,7 @@ impl Engine {
             return false;
         }
         self.as_last_read.retain(|known| known.as_str() != SETTINGS);
-        if let Some(url) = &self.options.base_url {
-            let slash = if url.ends_with('/') { "" } else { "/" };
-            settings.base_url = (!url.is_empty()).then(|| format!("{url}{slash}").into());
-        }
+        self.options.settle(&mut settings);
         self.settings = settings;
         self.settings_problems = problems;
         true

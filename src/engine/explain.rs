@@ -32,7 +32,9 @@ impl Engine {
         let world = self.world();
         let lens = Lens::telling(&self.graph, &self.outside);
         let output = output::all()[slot.output];
-        let _ = output.make(&slot.target, &lens, &world);
+        if output.make(&slot.target, &lens, &world).bytes.is_none() && slot.may_be_nothing() {
+            return None;
+        }
         let reads = lens.tell();
         let (about, files) = self.about(slot);
         let asked = reads.iter().filter(|(what, _)| *what == "template");
@@ -74,17 +76,28 @@ impl Engine {
 
     fn about(&self, slot: &Slot) -> (String, Vec<SitePath>) {
         match &slot.target.subject {
-            Subject::Node(ix) | Subject::Redirect(ix) => {
+            Subject::Node(ix) | Subject::Redirect(ix) | Subject::Calendar(Some(ix)) | Subject::Citation(Some(ix), _) => {
                 let node = self.graph.node(*ix);
                 let records = node.record.iter().chain(&node.translations);
                 let files = records.map(|record| record.path.clone()).collect();
-                let old = if matches!(slot.target.subject, Subject::Redirect(_)) { "an old address of " } else { "" };
-                (format!("{old}{} {}", node.kind.as_str(), node.id), files)
+                let what = match slot.target.subject {
+                    Subject::Redirect(_) => "an old address of ",
+                    Subject::Calendar(_) => "the calendar of ",
+                    Subject::Citation(..) => "how to cite the page of ",
+                    _ => "",
+                };
+                (format!("{what}{} {}", node.kind.as_str(), node.id), files)
             }
             Subject::Home => ("the home page".to_owned(), Vec::new()),
             Subject::Index(kind, page) => (format!("the index of {}, page {page}", kind.folder()), Vec::new()),
             Subject::Derived(derived, page) => (format!("{}, made from many records, page {page}", derived.folder()), Vec::new()),
             Subject::NotFound => ("addresses that lead nowhere".to_owned(), Vec::new()),
+            Subject::Calendar(None) => ("the calendar of the site".to_owned(), Vec::new()),
+            Subject::Citation(None, _) => ("how to cite the site".to_owned(), Vec::new()),
+            Subject::Feed(None) => ("the feed of the site".to_owned(), Vec::new()),
+            Subject::Feed(Some(kind)) => (format!("the feed of {}", kind.folder()), Vec::new()),
+            Subject::Dump(_) => ("the dossier as data".to_owned(), Vec::new()),
+            Subject::Hosting(_) => ("a file that hosts and crawlers look for".to_owned(), Vec::new()),
             Subject::Asset => ("a file that is copied as it is".to_owned(), Vec::new()),
         }
     }

@@ -72,9 +72,13 @@ impl Engine {
         };
         let slot = &self.slots[index];
         let (memo, bytes) = make_one(slot, &self.world(), &self.records);
-        let digest = memo.digest;
+        let (digest, nothing) = (memo.digest, slot.may_be_nothing());
         self.remember(index, memo);
-        bytes.map_or(Shown::Broken, |bytes| Shown::File { bytes, digest })
+        match bytes {
+            Some(bytes) => Shown::File { bytes, digest },
+            None if nothing => Shown::Nothing,
+            None => Shown::Broken,
+        }
     }
 
     /// Looks at some of what may not be what it should, and makes it to learn what is wrong with it. How many
@@ -131,10 +135,16 @@ impl Engine {
                 let (memo, bytes) = make_one(slot, &world, &self.records);
                 let moved = match &bytes {
                     Some(bytes) if known.is_none_or(|known| known.digest != memo.digest) => sink.put(&slot.target.path, bytes)?,
+                    // There is nothing to say any more, and nothing wrong.
+                    None if slot.may_be_nothing() && known.is_some_and(|known| known.digest != 0) => {
+                        sink.retire(&slot.target.path);
+                        true
+                    }
                     _ => false,
                 };
                 // What could not be made keeps its last good bytes, and so their digest.
-                let memo = if bytes.is_none() { memo.keeping(known) } else { memo };
+                let failed = bytes.is_none() && !slot.may_be_nothing();
+                let memo = if failed { memo.keeping(known) } else { memo };
                 Ok(Some((index, memo, moved)))
             })
             .collect::<Result<_, Fault>>()

@@ -22,8 +22,8 @@ use crate::base::progress::{Progress, Stage};
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::link::{Joining, link};
-use crate::output::Target;
 use crate::output::world::{Kept, World, voices};
+use crate::output::{self, Target};
 use crate::record::Parsed;
 use crate::sink::{Fault, Sink};
 use crate::source::changes::Changes;
@@ -45,8 +45,23 @@ pub struct Options {
     pub drafts: bool,
     /// The site's address, over what `site.toml` says.
     pub base_url: Option<String>,
+    /// Whether only pages are made, and no feeds, calendars, citations or dumps beside them.
+    pub only_pages: bool,
     /// Which share of the site is made: the first of two is `(1, 2)`.
     pub shard: Option<(u64, u64)>,
+}
+
+impl Options {
+    /// What a run says over the site's settings, whether the site has a settings file or not.
+    fn settle(&self, settings: &mut Settings) {
+        if let Some(url) = &self.base_url {
+            let slash = if url.ends_with('/') { "" } else { "/" };
+            settings.base_url = (!url.is_empty()).then(|| format!("{url}{slash}").into());
+        }
+        if self.only_pages {
+            settings.only_pages();
+        }
+    }
 }
 
 /// Everything known about a site between one change and the next.
@@ -124,6 +139,13 @@ struct Slot {
 /// Stands for the chain of themes among what stays as it last was.
 const THEMES: &str = "themes";
 
+impl Slot {
+    /// Whether it may turn out that there is nothing to make.
+    fn may_be_nothing(&self) -> bool {
+        output::all()[self.output].may_be_nothing()
+    }
+}
+
 impl std::fmt::Debug for Engine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Engine").field("records", &self.records.len()).field("slots", &self.slots.len()).finish_non_exhaustive()
@@ -145,7 +167,8 @@ struct Moved {
 impl Engine {
     /// An engine that has seen no file yet.
     pub fn new(options: Options) -> Engine {
-        let settings = Settings::default();
+        let mut settings = Settings::default();
+        options.settle(&mut settings);
         let theme = Theme::default();
         let voices = Vec::new();
         let joining = Joining { languages: &settings.languages, today: options.today, drafts: options.drafts };

@@ -11,11 +11,14 @@ pub enum Derived {
     Coverage,
     /// The whole dossier on one page, for printing.
     Dossier,
+    /// The dossier as data, to take away.
+    Downloads,
 }
 
 impl Derived {
     /// Every one, in the order they are listed.
-    pub const ALL: [Derived; 4] = [Derived::Disagreements, Derived::Unknown, Derived::Coverage, Derived::Dossier];
+    pub const ALL: [Derived; 5] =
+        [Derived::Disagreements, Derived::Unknown, Derived::Coverage, Derived::Dossier, Derived::Downloads];
 
     /// Its folder under a language's root, which is also the id of the page that introduces it: `content/unknown.md`.
     pub fn folder(self) -> &'static str {
@@ -24,6 +27,7 @@ impl Derived {
             Derived::Unknown => "unknown",
             Derived::Coverage => "coverage",
             Derived::Dossier => "dossier",
+            Derived::Downloads => "downloads",
         }
     }
 

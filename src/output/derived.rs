@@ -50,11 +50,13 @@ impl Output for DerivedPages {
             frame.kind = "derived";
         }
         frame.breadcrumbs = desk.home_crumb();
+        frame.linked_data = desk.linked_data(&frame, None);
         let mut context = Context::new();
         match derived {
             Derived::Disagreements => desk.disagreements(page).insert_into(&mut context, desk.wants),
             Derived::Unknown => desk.unknown(page).insert_into(&mut context, desk.wants),
             Derived::Coverage => desk.coverage(page).insert_into(&mut context, desk.wants),
+            Derived::Downloads => desk.downloads().insert_into(&mut context, desk.wants),
             Derived::Dossier => desk.dossier(&frame.root).insert_into(&mut context, desk.wants),
         }
         finish(&desk, frame, context, template, target, world)
@@ -79,6 +81,7 @@ fn pages(derived: Derived, world: &World<'_>, lang: usize) -> usize {
         Derived::Unknown if events > 0 => pages_of(events, size),
         Derived::Coverage if sources > 0 => pages_of(sources, size),
         Derived::Dossier if world.settings.dossier() => 1,
+        Derived::Downloads if world.settings.makes("dumps") => 1,
         _ => 0,
     }
 }

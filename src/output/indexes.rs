@@ -14,7 +14,7 @@ use crate::view::value::View;
 pub(super) struct Indexes;
 
 /// The kinds that have an index: delegations are found through their events.
-const INDEXED: [Kind; 10] = [
+pub(super) const INDEXED: [Kind; 10] = [
     Kind::Event,
     Kind::Speech,
     Kind::Person,
@@ -60,6 +60,7 @@ impl Output for Indexes {
             desk.fill(&mut frame, introduction);
         }
         frame.breadcrumbs = desk.home_crumb();
+        frame.linked_data = desk.linked_data(&frame, None);
         let order = world.order(lens, target.lang, kind);
         desk.index(kind, page, &order).insert_into(&mut context, desk.wants);
         finish(&desk, frame, context, "index", target, world)

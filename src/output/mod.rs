@@ -1,7 +1,12 @@
 //! One file a kind of artifact. To add an output, write its file and add its line to [`all`].
 
 mod assets;
+mod calendars;
+mod citations;
 mod derived;
+mod dumps;
+mod feeds;
+mod hosting;
 mod indexes;
 mod not_found;
 mod records;
@@ -18,6 +23,9 @@ use crate::graph::derived::Derived;
 use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;
+use crate::view::beside::Format;
+use dumps::Dump;
+use hosting::Hosting;
 use world::World;
 
 /// What an artifact is about.
@@ -37,6 +45,16 @@ pub enum Subject {
     Redirect(Ix),
     /// A file that is copied as it is.
     Asset,
+    /// A file that a host or a crawler looks for.
+    Hosting(Hosting),
+    /// The feed of the site, or of one index.
+    Feed(Option<Kind>),
+    /// How to cite the page of a node, or the home page.
+    Citation(Option<Ix>, Format),
+    /// The dossier as data.
+    Dump(Dump),
+    /// The calendar of the site, or of what a node has to do with.
+    Calendar(Option<Ix>),
 }
 
 impl Subject {
@@ -50,6 +68,11 @@ impl Subject {
             Subject::Home => 3,
             Subject::NotFound => 4,
             Subject::Asset => 5,
+            Subject::Hosting(file) => print_of(&(7, file)),
+            Subject::Feed(kind) => print_of(&(8, kind)),
+            Subject::Citation(ix, format) => print_of(&(10, ix.map(|ix| graph.node(ix).keys.record), format)),
+            Subject::Dump(dump) => print_of(&(11, dump)),
+            Subject::Calendar(ix) => print_of(&(9, ix.map(|ix| graph.node(ix).keys.record))),
         }
     }
 }
@@ -68,10 +91,22 @@ pub struct Target {
 /// What a target becomes: bytes, and what was found wrong while making them.
 #[derive(Debug)]
 pub struct Made {
-    /// The bytes; nothing if they could not be made.
+    /// The bytes; nothing if they could not be made, or of an output that says so if there is nothing to make.
     pub bytes: Option<Arc<[u8]>>,
     /// What was found wrong.
     pub problems: Vec<Diagnostic>,
+}
+
+impl Made {
+    /// A file that nothing is wrong with.
+    fn sound(bytes: impl Into<Arc<[u8]>>) -> Made {
+        Made { bytes: Some(bytes.into()), problems: Vec::new() }
+    }
+
+    /// No file.
+    fn nothing() -> Made {
+        Made { bytes: None, problems: Vec::new() }
+    }
 }
 
 /// One kind of artifact.
@@ -90,11 +125,28 @@ pub trait Output: Sync {
         let (_, _) = (target, world);
         false
     }
+    /// Whether it may turn out in the making that there is nothing to make: what hangs on back-links, which move
+    /// without a new plan. Then nothing is no failure, and there is no file.
+    fn may_be_nothing(&self) -> bool {
+        false
+    }
     /// Makes one. Same reads, same bytes: no clock, no chance, no hash order.
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made;
 }
 
 /// Every output, in the order in which two that want one path are told apart.
 pub fn all() -> &'static [&'static dyn Output] {
-    &[&records::Records, &indexes::Indexes, &derived::DerivedPages, &not_found::NotFound, &assets::Assets, &redirects::Redirects]
+    &[
+        &records::Records,
+        &indexes::Indexes,
+        &derived::DerivedPages,
+        &not_found::NotFound,
+        &assets::Assets,
+        &redirects::Redirects,
+        &feeds::Feeds,
+        &calendars::Calendars,
+        &citations::Citations,
+        &dumps::Dumps,
+        &hosting::HostingFiles,
+    ]
 }

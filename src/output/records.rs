@@ -58,6 +58,9 @@ impl Output for Records {
     }
 }
 
+/// Where the whole dossier can be had as data, under the root.
+const DOWNLOADS: [(&str, &str); 1] = [("data/dossier.json", "application/json")];
+
 /// The template of a page: its kind's, or the one that a page names.
 fn template_of<'g>(target: &Target, lens: &Lens<'g>) -> &'g str {
     let Subject::Node(ix) = target.subject else { return "home" };
@@ -108,6 +111,8 @@ fn page(desk: &Desk<'_>, ix: Ix, template: &str, target: &Target, world: &World<
             frame.groups = desk.groups(ix);
         }
     }
+    desk.beside(&mut frame, ix);
+    frame.linked_data = desk.linked_data(&frame, Some(ix));
     finish(desk, frame, context, template, target, world)
 }
 
@@ -124,6 +129,9 @@ fn home(desk: &Desk<'_>, target: &Target, world: &World<'_>) -> Made {
             frame.title_text = desk.voice.site_title.clone();
         }
     }
+    desk.beside_home(&mut frame);
+    let data: &[_] = if world.settings.makes("dumps") { &DOWNLOADS } else { &[] };
+    frame.linked_data = desk.linked_home(&frame, data);
     let mut context = Context::new();
     desk.home().insert_into(&mut context, desk.wants);
     finish(desk, frame, context, "home", target, world)

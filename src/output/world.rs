@@ -116,6 +116,31 @@ impl<'a> World<'a> {
     }
 }
 
+/// The words of the theme that are needed outside its templates.
+const WORDS: [&str; 21] = [
+    "alert-note",
+    "alert-tip",
+    "alert-important",
+    "alert-warning",
+    "alert-caution",
+    "calendar-left-out",
+    "nav-events",
+    "nav-speeches",
+    "nav-people",
+    "nav-countries",
+    "nav-organizations",
+    "nav-initiatives",
+    "nav-documents",
+    "nav-topics",
+    "nav-offices",
+    "nav-sources",
+    "nav-disagreements",
+    "nav-unknown",
+    "nav-coverage",
+    "nav-dossier",
+    "nav-downloads",
+];
+
 /// The languages of a site with the words of its theme.
 pub fn voices(settings: &Settings, theme: &Theme) -> Vec<Voice> {
     let default = settings.default_language();
@@ -129,13 +154,12 @@ fn voice(lang: &Lang, strings: &Strings, settings: &Settings, default: &Lang) ->
     };
     let first = || settings.title.first().map(|(_, title)| title.to_string());
     let fallback = || strings.plain.get("site_untitled").cloned();
-    let words = ["alert-note", "alert-tip", "alert-important", "alert-warning", "alert-caution"];
     let said = |key: &'static str| strings.plain.get(&key.replace('-', "_")).map(|text| (key, text.clone()));
     Voice {
         lang: lang.clone(),
         locale: Locale::new(lang),
         dates: date_words(strings),
-        words: words.into_iter().filter_map(said).collect(),
+        words: WORDS.into_iter().filter_map(said).collect(),
         prefix: if lang == default { String::new() } else { format!("{}/", lang.as_str().to_lowercase()) },
         site_title: title(lang)
             .or_else(|| title(default))

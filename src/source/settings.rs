@@ -43,6 +43,9 @@ pub struct Settings {
     pub editor: Box<str>,
 }
 
+/// What is made beside the pages, by its name under `[outputs]`.
+pub const BESIDE: [&str; 4] = ["feeds", "calendars", "citations", "dumps"];
+
 /// A severity that can be hashed into the print of the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Level(pub Severity);
@@ -77,6 +80,16 @@ impl Settings {
     /// Whether the whole dossier is made as one page too. It reads every record, and so is asked for.
     pub fn dossier(&self) -> bool {
         self.outputs.iter().rev().find(|(name, _)| &**name == "dossier").is_some_and(|(_, on)| *on)
+    }
+
+    /// Whether files of a sort are made beside the pages; all of [`BESIDE`] are, until a site says otherwise.
+    pub fn makes(&self, output: &str) -> bool {
+        self.outputs.iter().rev().find(|(name, _)| &**name == output).is_none_or(|(_, on)| *on)
+    }
+
+    /// Makes pages and what they need, and nothing beside them.
+    pub fn only_pages(&mut self) {
+        self.outputs.extend(BESIDE.map(|name| (name.into(), false)));
     }
 
     /// Reads `site.toml`. What is wrong is reported, and its default stands.
@@ -151,7 +164,7 @@ impl Settings {
             decoder.finish(table);
         }
         if let Some(mut table) = fields.take("outputs").and_then(|node| decoder.fields(node, "a table")) {
-            for name in ["feeds", "calendars", "dumps", "search", "dossier"] {
+            for name in BESIDE.into_iter().chain(["search", "dossier"]) {
                 if let Some(on) = table.take(name).and_then(|node| decoder.boolean(node)) {
                     self.outputs.push((name.into(), on));
                 }

@@ -66,7 +66,7 @@ impl Desk<'_> {
                 }
                 Part::Footnote(number) => self.notes.borrow_mut().mark(About::Footnote(*number), out),
                 Part::Url(url, span, image) => {
-                    let written = self.address(url, *span, *image, record, root, out);
+                    let written = self.write_url(url, *span, *image, record, root, out);
                     if let Some(url) = written.filter(|_| *image) {
                         self.sized(&url, root, out);
                     }
@@ -88,7 +88,7 @@ impl Desk<'_> {
     }
 
     /// Writes an address as it is on this page, and hands it back; if it is wrong, as it was written.
-    pub(super) fn address(
+    pub(super) fn write_url(
         &self,
         url: &str,
         span: Span,

@@ -62,6 +62,24 @@ view! {
         pub groups: Vec<Group>,
         /// The record's `extra`, as written.
         pub extra: Free,
+        /// The feed this page belongs to, under `root`, or nothing without `base_url`.
+        pub feed: String,
+        /// The calendar of what this page is about, under `root`, or nothing where no day of it is known.
+        pub calendar: String,
+        /// References to this page, for reference managers; none without `base_url`.
+        pub citations: Vec<Reference>,
+        /// The page as JSON-LD, safe in a script element.
+        pub linked_data: Html,
+    }
+
+    /// A file that says how to cite a page.
+    pub struct Reference {
+        /// The format: `CSL-JSON`, `BibTeX`, `RIS`.
+        pub name: &'static str,
+        /// Where it is, under `root`.
+        pub url: String,
+        /// Its media type.
+        pub media_type: &'static str,
     }
 
     /// A page in one language.
@@ -158,6 +176,8 @@ view! {
         pub src: String,
         /// Whether `src` is a whole address.
         pub external: bool,
+        /// Its absolute address, or nothing where the site has none.
+        pub address: String,
         /// What it shows.
         pub alt: String,
         /// Who made it.

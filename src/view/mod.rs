@@ -3,9 +3,12 @@
 //! A view never holds a reference into the graph, and nothing here writes HTML beyond what a text
 //! needs to be shown as it was meant: escaping, its language, the mark of a note.
 
+pub mod agenda;
 pub mod attendance;
+pub mod beside;
 pub mod body;
 pub mod card;
+pub mod citation;
 pub mod companions;
 pub mod comparison;
 pub mod coverage;
@@ -13,11 +16,13 @@ pub mod delegation;
 pub mod desk;
 pub mod disagreements;
 pub mod dossier;
+pub mod downloads;
 pub mod entity;
 pub mod event;
 pub mod frame;
 pub mod home;
 pub mod index;
+pub mod linked;
 mod macros;
 pub mod map;
 pub mod notes;

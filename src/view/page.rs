@@ -60,6 +60,7 @@ impl Desk<'_> {
             languages: self.wants.make("languages", || self.voices.iter().map(|voice| self.language(voice, below)).collect()),
             nav: self.wants.make("nav", || self.nav(kind, id)),
             derived: self.wants.make("derived", || self.derived(id)),
+            feed: self.feed(kind, id),
             url,
             ..Frame::default()
         }
@@ -83,6 +84,7 @@ impl Desk<'_> {
             Derived::Disagreements | Derived::Unknown => self.lens.any(Kind::Event),
             Derived::Coverage => self.lens.any(Kind::Source),
             Derived::Dossier => self.settings.dossier(),
+            Derived::Downloads => self.settings.makes("dumps"),
         };
         made && self.lens.outside(&Fact::Template(&format!("{}.html", derived.folder())))
     }
@@ -214,7 +216,9 @@ impl Desk<'_> {
             self.problems.borrow_mut().push(problem);
         }
         let (width, height) = if external { (0, 0) } else { self.size_of(&src) };
+        let base = if external { Some("") } else { self.settings.base_url.as_deref() };
         ImageView {
+            address: base.filter(|_| !src.is_empty()).map(|base| format!("{base}{src}")).unwrap_or_default(),
             width,
             height,
             src,

@@ -158,7 +158,8 @@ impl Desk<'_> {
     }
 }
 
-fn identifier(scheme: &str, id: &str) -> IdView {
+/// An identifier elsewhere, and where it leads.
+pub(super) fn identifier(scheme: &str, id: &str) -> IdView {
     let href = match scheme {
         "wikidata" => format!("https://www.wikidata.org/wiki/{id}"),
         "viaf" => format!("https://viaf.org/viaf/{id}"),

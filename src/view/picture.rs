@@ -13,8 +13,7 @@ pub(super) fn size(bytes: &[u8]) -> Option<(usize, usize)> {
         text.strip_suffix("px").unwrap_or(text).trim().parse::<f64>().ok()
     };
     let viewed = || {
-        let numbers: Vec<f64> =
-            attribute(root, "viewBox")?.split([' ', ',']).filter_map(|number| number.parse().ok()).collect();
+        let numbers: Vec<f64> = attribute(root, "viewBox")?.split([' ', ',']).filter_map(|number| number.parse().ok()).collect();
         let &[_, _, width, height] = &numbers[..] else { return None };
         Some((width, height))
     };
@@ -46,7 +45,7 @@ mod tests {
     #[test]
     fn a_picture_says_how_large_it_is() {
         let cases: [(&[u8], Option<(usize, usize)>); 7] = [
-            (b"GIF89a\x05\0\x07\0;", Some((5, 7))),
+            (b"GIF89a\x05\0\x07\0\0\0\0;", Some((5, 7))),
             (b"<?xml version='1.0'?><svg width=\"640px\" height='480' viewBox=\"0 0 1 1\">", Some((640, 480))),
             (b"<svg viewBox=\"0 0 320.4 200\" stroke-width=\"2\">", Some((320, 200))),
             (b"<svg stroke-width=\"2\" width=\"100%\" height=\"100%\">", None),

@@ -22,7 +22,7 @@ impl Desk<'_> {
             let start = span.start as usize;
             let at = if whole { Span::new(start + value.start, start + value.end) } else { span };
             let url = html[value.clone()].replace("&amp;", "&");
-            self.address(&url, at, !name.eq_ignore_ascii_case("href"), record, root, out);
+            self.write_url(&url, at, !name.eq_ignore_ascii_case("href"), record, root, out);
             from = value.end;
         }
         out.push_str(&html[from..]);

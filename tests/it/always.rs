@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use crate::harness::{Files, Site, built, built_share, files, with_everything};
+use crate::harness::{Files, Site, built, files, whole, whole_share, with_everything};
 use crate::rebuild::SUMMIT;
 
 /// Other versions of the summit's files: edits, mistakes, and what mends them.
@@ -70,8 +70,8 @@ pub(crate) const VERSIONS: &[(&str, &str)] = &[
     ("content/people/index.md", "# Everybody\n"),
     ("content/people/photo.jpg", "not really a picture"),
     // A picture of 5 × 7, and then of 6 × 7 pixels.
-    ("content/people/photo.gif", "GIF89a\u{5}\0\u{7}\0;"),
-    ("content/people/photo.gif", "GIF89a\u{6}\0\u{7}\0;"),
+    ("content/people/photo.gif", "GIF89a\u{5}\0\u{7}\0\0\0\0;"),
+    ("content/people/photo.gif", "GIF89a\u{6}\0\u{7}\0\0\0\0;"),
     (
         "content/people/berit.md",
         "---\nname: Berit Deux\nimage: {src: photo.gif, alt: Berit}\nsources: [report]\n---\n![Berit](photo.gif)\n",
@@ -81,6 +81,13 @@ pub(crate) const VERSIONS: &[(&str, &str)] = &[
         "site.toml",
         "title = \"Other\"\nlanguages = [\"en\", \"fr\", \"ar\"]\nbase_url = \"https://example.org/x/\"\n[index]\npage_size = 1\n",
     ),
+    (
+        "site.toml",
+        "languages = [\"fr\", \"en\"]\nbase_url = \"https://example.org/\"\ndomain = \"example.org\"\n[outputs]\ncitations = false\n",
+    ),
+    ("static/robots.txt", "User-agent: *\nDisallow: /private/\n"),
+    ("content/people/ada.md", "---\nname: Ada Un\nupdated: 2025-02-03\ncorrections: [{date: 2025-03-04, text: x}]\n---\nBio.\n"),
+    ("content/speeches/oslo/ma.md", "---\nby: cy\nfor: fi\ndate: 2024-11\nsources: [report]\n---\nPoint.\n"),
     ("site.toml", "languages = [\"fr\"]\nportable = true\nunknown = 1\n"),
     ("templates/event.html", "<p>{{ title }}</p>{{ groups }}"),
     ("templates/person.html", "{{ nothing }}"),
@@ -137,7 +144,7 @@ fn edits_of(edit: &Edit, original: &Files, now: &Files) -> Vec<(String, Option<V
 
 /// Warm equals cold: byte for byte, diagnostic for diagnostic.
 pub(crate) fn assert_clean(warm: &Site, after: &str) {
-    let cold = built(warm.files.clone());
+    let cold = if warm.only_pages { built(warm.files.clone()) } else { whole(warm.files.clone()) };
     assert_eq!(warm.shown(), cold.shown(), "problems after {after}");
     let (warm_files, cold_files) = (warm.output(), cold.output());
     // What cannot be made keeps its last good bytes while one writes; a clean build has none to keep.
@@ -159,6 +166,12 @@ pub(crate) fn assert_clean(warm: &Site, after: &str) {
     }
 }
 
+/// The summit at an address, so that everything which needs one is made too.
+fn summit() -> Files {
+    let at = "languages = [\"fr\", \"en\"]\nbase_url = \"https://example.org/\"";
+    with_everything(files(&SUMMIT.replacen("languages = [\"fr\", \"en\"]", at, 1)))
+}
+
 /// How many cases a property tries: `CHANCERY_SOAK=50` tries fifty times as many.
 fn times(cases: u32) -> u32 {
     cases * std::env::var("CHANCERY_SOAK").ok().and_then(|times| times.parse().ok()).unwrap_or(1)
@@ -171,8 +184,8 @@ proptest! {
     /// this fails: a page that shows a back-link keeps it after the record that pointed there is gone.
     #[test]
     fn any_edits_in_any_order_give_the_clean_build(edits in proptest::collection::vec(edit(), 1..12)) {
-        let original = with_everything(files(SUMMIT));
-        let mut warm = built(original.clone());
+        let original = summit();
+        let mut warm = whole(original.clone());
         for edit in &edits {
             let edits = edits_of(edit, &original, &warm.files);
             warm.apply(edits);
@@ -202,7 +215,7 @@ proptest! {
     ) {
         let mut bytes = pieces.concat().into_bytes();
         bytes.extend(tail);
-        let mut all = with_everything(files(SUMMIT));
+        let mut all = summit();
         all.insert(path.to_owned(), bytes);
         built(all);
     }
@@ -210,8 +223,8 @@ proptest! {
 
 #[test]
 fn each_edit_alone_and_its_undoing_give_the_clean_build() {
-    let original = with_everything(files(SUMMIT));
-    let mut warm = built(original.clone());
+    let original = summit();
+    let mut warm = whole(original.clone());
     let first = warm.output();
     for (at, (path, _)) in VERSIONS.iter().enumerate() {
         for edit in [Edit::Write(at), Edit::Mend(at)] {
@@ -225,24 +238,24 @@ fn each_edit_alone_and_its_undoing_give_the_clean_build() {
 
 #[test]
 fn the_shares_together_are_the_build() {
-    let all = with_everything(files(SUMMIT));
-    let whole = built(all.clone()).output();
+    let all = summit();
+    let entire = whole(all.clone()).output();
     let mut together = BTreeMap::new();
     for share in 1..=3 {
-        for (path, bytes) in built_share(all.clone(), (share, 3)).output() {
+        for (path, bytes) in whole_share(all.clone(), (share, 3)).output() {
             assert!(together.insert(path.clone(), bytes).is_none(), "{path} was made twice");
         }
     }
-    assert_eq!(whole, together);
+    assert_eq!(entire, together);
 }
 
 #[test]
 fn any_number_of_threads_gives_the_same_bytes() {
-    let all = with_everything(files(SUMMIT));
+    let all = summit();
     let with = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| {
-            let site = built(all.clone());
+            let site = whole(all.clone());
             (site.output(), site.shown())
         })
     };

@@ -26,13 +26,14 @@ use chancery::source::changes::{Change, Changes};
 use chancery::view::coverage::CoverageView;
 use chancery::view::disagreements::DisagreementsView;
 use chancery::view::dossier::DossierView;
+use chancery::view::downloads::DownloadsView;
 use chancery::view::frame::Frame;
 use chancery::view::pages::{DelegationView, EntityView, EventView, HomeView, IndexView, PersonView, SpeechView};
 use chancery::view::unknown::UnknownView;
 use chancery::view::value::{Field, View};
 
 /// The templates of a theme, and the fields each is handed beside the frame's.
-const TEMPLATES: [(&str, &[Field]); 19] = [
+const TEMPLATES: [(&str, &[Field]); 20] = [
     ("home", HomeView::FIELDS),
     ("event", EventView::FIELDS),
     ("delegation", DelegationView::FIELDS),
@@ -52,6 +53,7 @@ const TEMPLATES: [(&str, &[Field]); 19] = [
     ("unknown", UnknownView::FIELDS),
     ("coverage", CoverageView::FIELDS),
     ("dossier", DossierView::FIELDS),
+    ("downloads", DownloadsView::FIELDS),
 ];
 
 /// Files by path.
@@ -103,6 +105,8 @@ impl Sink for Memory {
 pub(crate) struct Site {
     engine: Engine,
     sink: Memory,
+    /// Whether nothing is made beside its pages.
+    pub(crate) only_pages: bool,
     pub(crate) files: Files,
     /// The report of the last change.
     pub(crate) report: Report,
@@ -111,8 +115,9 @@ pub(crate) struct Site {
 /// A day after everything in the tests.
 pub(crate) const TODAY: Day = Day { year: 2026, month: 11, day: 23 };
 
+/// Most tests are about pages: what stands beside them is made by [`whole`] alone.
 pub(crate) fn options() -> Options {
-    Options { today: TODAY, drafts: false, base_url: None, shard: None }
+    Options { today: TODAY, drafts: false, base_url: None, only_pages: true, shard: None }
 }
 
 /// Builds a site from files.
@@ -120,13 +125,21 @@ pub(crate) fn built(files: Files) -> Site {
     built_with(files, options())
 }
 
-/// Builds a share of a site from files.
-pub(crate) fn built_share(files: Files, shard: (u64, u64)) -> Site {
-    built_with(files, Options { shard: Some(shard), ..options() })
+/// Builds a site from files with everything that stands beside its pages: feeds, calendars, citations, dumps.
+pub(crate) fn whole(files: Files) -> Site {
+    built_with(files, Options { only_pages: false, ..options() })
 }
 
-fn built_with(files: Files, options: Options) -> Site {
-    let mut site = Site { engine: Engine::new(options), sink: Memory::default(), files: Files::new(), report: Report::default() };
+/// Builds a share of a whole site from files.
+pub(crate) fn whole_share(files: Files, shard: (u64, u64)) -> Site {
+    built_with(files, Options { shard: Some(shard), only_pages: false, ..options() })
+}
+
+/// Builds a site from files as a run with some options does.
+pub(crate) fn built_with(files: Files, options: Options) -> Site {
+    let only_pages = options.only_pages;
+    let (engine, sink) = (Engine::new(options), Memory::default());
+    let mut site = Site { engine, sink, only_pages, files: Files::new(), report: Report::default() };
     let edits = files.into_iter().map(|(path, bytes)| (path, Some(bytes))).collect();
     site.apply(edits);
     site

@@ -10,6 +10,7 @@ mod garbage;
 mod ground;
 mod harness;
 mod matrix;
+mod outputs;
 mod pages;
 mod problems;
 mod rebuild;

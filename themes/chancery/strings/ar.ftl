@@ -633,3 +633,35 @@ scheme-dark = داكن
 quote-copy = نسخ مع المصدر
 quote-copied = نُسخ
 quote-source = المصدر:
+
+## Beside the pages: feeds, calendars, citations
+
+calendar-left-out = غير مدرجة في هذا التقويم لأن أيامها غير معروفة بدقة:
+beside-calendar = ملف التقويم
+beside-feed = موجز
+cite-title = الاستشهاد بهذه الصفحة:
+
+## The dossier as data
+
+nav-downloads = بيانات للتنزيل
+about-downloads = الملف كله في صورة بيانات لمن يريد العدّ أو المقارنة أو الحفظ. المصادر مع كل قول، وما لا يُعرف مذكور.
+downloads-wholes = الكل
+downloads-records = جداول السجلات
+downloads-relations = جداول ما بينها
+downloads-columns = التواريخ بصيغة EDTF كما كُتبت، مع أول يوم وآخر يوم يمكن أن تعنيهما. الخانة الفارغة تعني ما لا يُعرف أو لم يُسجَّل.
+download-dossier = كل سجل بحقوله ونصوصه ومصادره وروابطه الواردة، بجميع اللغات.
+download-schema = مكوّنات ذلك الملف بصيغة JSON Schema.
+download-popolo = الأشخاص والهيئات والمناصب والعضويات وفق Popolo.
+download-package = وصف الجداول وأعمدتها بصيغة Data Package.
+download-calendar = كل حدث أيامه معروفة.
+download-feed = آخر ما استجد.
+download-delegations = الوفود
+download-names = صيغ الأسماء مع لغتها وزمنها
+download-seats = من جلس في أي وفد، والمقاعد التي لا يُعرف شاغلها
+download-roles = مناصب الأشخاص مع زمنها
+download-parties = من شارك وبأي صفة
+download-counts = ما يقوله كل مصدر عن كل رقم
+download-sessions = برامج الأحداث
+download-points = نقاط الكلمات ومواضيعها
+download-unknown = ما لا يُعرف، حدثًا بعد حدث
+download-links = أي سجل يشير إلى أي سجل وبأي صفة

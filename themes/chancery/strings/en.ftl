@@ -591,3 +591,35 @@ scheme-dark = Dark
 quote-copy = Copy with source
 quote-copied = Copied
 quote-source = Source:
+
+## Beside the pages: feeds, calendars, citations
+
+calendar-left-out = Not in this calendar, because the exact days are not known:
+beside-calendar = Calendar file
+beside-feed = Feed
+cite-title = Cite this page:
+
+## The dossier as data
+
+nav-downloads = Data to download
+about-downloads = The whole dossier as files, for whoever wants to count, compare or keep it. Sources stand with every statement, and what is not known is said.
+downloads-wholes = Everything
+downloads-records = Tables of records
+downloads-relations = Tables of what stands between them
+downloads-columns = Dates stand in EDTF as they were written, with the first and last day they can mean. An empty cell is something not known, or not recorded.
+download-dossier = Every record with every field, text, source and back-link, in all languages.
+download-schema = What that file is made of, as JSON Schema.
+download-popolo = People, bodies, posts and memberships in the words of Popolo.
+download-package = What the tables and their columns are, as a Data Package.
+download-calendar = Every event whose days are known.
+download-feed = What was new last.
+download-delegations = Delegations
+download-names = Forms of names, with their language and time
+download-seats = Who sat in which delegation, and seats whose holder is not known
+download-roles = Roles of people, with their time
+download-parties = Who took part in what capacity
+download-counts = What each source says of each figure
+download-sessions = Programmes of events
+download-points = Points of speeches, with their topics
+download-unknown = What is not known, event by event
+download-links = Which record points at which, and in what role

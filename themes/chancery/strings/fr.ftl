@@ -549,3 +549,35 @@ scheme-dark = Sombre
 quote-copy = Copier avec la source
 quote-copied = Copié
 quote-source = Source :
+
+## Beside the pages: feeds, calendars, citations
+
+calendar-left-out = Absents de ce calendrier, car leurs jours exacts ne sont pas connus :
+beside-calendar = Fichier de calendrier
+beside-feed = Flux
+cite-title = Citer cette page :
+
+## The dossier as data
+
+nav-downloads = Données à télécharger
+about-downloads = Tout le dossier en fichiers, pour qui veut compter, comparer ou conserver. Les sources accompagnent chaque affirmation, et ce que l’on ignore est dit.
+downloads-wholes = L’ensemble
+downloads-records = Tables des fiches
+downloads-relations = Tables de ce qui les relie
+downloads-columns = Les dates sont en EDTF, telles qu’elles ont été écrites, avec le premier et le dernier jour qu’elles peuvent désigner. Une cellule vide : inconnu, ou non relevé.
+download-dossier = Chaque fiche avec tous ses champs, textes, sources et liens entrants, dans toutes les langues.
+download-schema = La composition de ce fichier, en JSON Schema.
+download-popolo = Personnes, organisations, postes et appartenances, dans les termes de Popolo.
+download-package = Ce que sont les tables et leurs colonnes, en Data Package.
+download-calendar = Tous les événements dont les jours sont connus.
+download-feed = Les dernières nouveautés.
+download-delegations = Délégations
+download-names = Formes des noms, avec leur langue et leur époque
+download-seats = Qui siégeait dans quelle délégation, et les sièges dont le titulaire est inconnu
+download-roles = Fonctions des personnes, avec leur époque
+download-parties = Qui a pris part, et à quel titre
+download-counts = Ce que chaque source dit de chaque chiffre
+download-sessions = Programmes des événements
+download-points = Points des discours, avec leurs sujets
+download-unknown = Ce que l’on ignore, événement par événement
+download-links = Quelle fiche renvoie à quelle autre, et dans quel rôle

@@ -1,0 +1,195 @@
+//! Calendars (RFC 5545): of the site, and of what each event, series, country and person has to do with.
+//!
+//! Every field comes from the records: `DTSTAMP` is the day a record was last worked on, else the day of the
+//! event, so that two builds give the same bytes and a subscriber hears of an edit.
+
+use icalendar::{Calendar, Component, Event, EventLike, Property};
+
+use super::world::World;
+use super::{Made, Output, Subject, Target};
+use crate::base::date::Day;
+use crate::graph::facts::Fact;
+use crate::graph::lens::Lens;
+use crate::graph::node::Ix;
+use crate::graph::resolve::{COUNTRY, EVENT};
+use crate::record::fields::{self, EventStatus, Fields};
+use crate::record::kind::Kind;
+use crate::view::agenda::{Agenda, has_agenda};
+use crate::view::beside::CALENDAR;
+use crate::view::desk::Desk;
+
+/// Calendars.
+pub(super) struct Calendars;
+
+impl Output for Calendars {
+    fn name(&self) -> &'static str {
+        "calendars"
+    }
+
+    fn plan(&self, world: &World<'_>) -> Vec<Target> {
+        let mut targets = Vec::new();
+        if !world.settings.makes("calendars") || world.graph.of_kind(Kind::Event).len() == 0 {
+            return targets;
+        }
+        for (lang, voice) in world.voices.iter().enumerate() {
+            targets.push(Target { path: format!("{}{CALENDAR}", voice.prefix), lang, subject: Subject::Calendar(None) });
+            for ix in Kind::ALL.into_iter().filter(|kind| has_agenda(*kind)).flat_map(|kind| world.graph.of_kind(kind)) {
+                let path = format!("{}{}{CALENDAR}", voice.prefix, world.graph.node(ix).url());
+                targets.push(Target { path, lang, subject: Subject::Calendar(Some(ix)) });
+            }
+        }
+        targets
+    }
+
+    /// A calendar without an event is none (RFC 5545 §3.4), and who was where hangs on back-links.
+    fn may_be_nothing(&self) -> bool {
+        true
+    }
+
+    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
+        let Subject::Calendar(about) = target.subject else { return Made::nothing() };
+        let desk = world.desk(lens, target.lang, None);
+        let agenda = about.map_or_else(|| desk.agenda_of_all(), |ix| desk.agenda_of(ix));
+        if agenda.held.is_empty() {
+            return Made::nothing();
+        }
+        lens.note(&Fact::Site);
+        lens.note(&Fact::Strings(desk.voice.lang.as_str()));
+        let title = about.map_or_else(|| desk.voice.site_title.clone(), |ix| desk.card(ix).view.text.clone());
+        Made::sound(folded(&calendar(&desk, &title, &agenda).to_string()).into_bytes())
+    }
+}
+
+fn calendar(desk: &Desk<'_>, title: &str, agenda: &Agenda) -> Calendar {
+    let mut calendar = Calendar::empty();
+    let mut say = |key: &str, value: &str| {
+        calendar.append_property(Property::new(key, value));
+    };
+    say("VERSION", "2.0");
+    say("PRODID", "-//Chancery//Chancery//EN");
+    say("CALSCALE", "GREGORIAN");
+    say("NAME", title);
+    // What calendars read before RFC 7986 gave them `NAME`, and most still do.
+    say("X-WR-CALNAME", title);
+    if !agenda.left_out.is_empty() {
+        let named = agenda.left_out.iter().map(|event| desk.card(*event)).map(|card| {
+            if card.view.date.is_empty() { card.view.text.clone() } else { format!("{} ({})", card.view.text, card.view.date) }
+        });
+        let words = desk
+            .voice
+            .words
+            .get("calendar-left-out")
+            .map_or("Not in this calendar, for their days are not known:", String::as_str);
+        let told = format!("{words}\n{}", named.collect::<Vec<_>>().join("\n"));
+        say("DESCRIPTION", &told);
+        say("X-WR-CALDESC", &told);
+    }
+    for (event, first, last) in &agenda.held {
+        calendar.push(entry(desk, *event, *first, *last));
+    }
+    calendar
+}
+
+fn entry(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Event {
+    let node = desk.lens.fields(ix);
+    let card = desk.card(ix);
+    let mut entry = Event::new();
+    entry.uid(&uid(desk, &node.id)).summary(&card.view.text);
+    let worked_on = node.record.as_ref().and_then(|record| record.common.updated.as_ref()).filter(|day| day.is_exact_day());
+    let stamp = worked_on.and_then(|day| day.first_start());
+    entry.add_property("DTSTAMP", midnight(stamp.unwrap_or(first)));
+    if let Some(day) = stamp {
+        entry.add_property("LAST-MODIFIED", midnight(day));
+    }
+    // The end of a whole day is the day after (RFC 5545 §3.6.1).
+    for (key, day) in [("DTSTART", first), ("DTEND", last.next())] {
+        let mut property = Property::new(key, plain(day));
+        property.add_parameter("VALUE", "DATE");
+        entry.append_property(property);
+    }
+    // An event of a dossier keeps nobody from another appointment.
+    entry.add_property("TRANSP", "TRANSPARENT");
+    let summary = desk.plain(&node.summary);
+    if !summary.is_empty() {
+        entry.description(&summary);
+    }
+    if let Some(address) = desk.address(ix) {
+        entry.add_property("URL", address);
+    }
+    if let Some(Fields::Event(event)) = node.fields() {
+        place(desk, event, &mut entry);
+        let status = match event.status {
+            Some(EventStatus::Cancelled) => Some("CANCELLED"),
+            Some(EventStatus::Planned | EventStatus::Postponed) => Some("TENTATIVE"),
+            Some(EventStatus::Held) => Some("CONFIRMED"),
+            None => None,
+        };
+        if let Some(status) = status {
+            entry.add_property("STATUS", status);
+        }
+        if let Some(parent) = event.part_of.as_ref().and_then(|parent| desk.lens.resolve(parent, EVENT)) {
+            entry.add_property("RELATED-TO", uid(desk, &desk.lens.card(parent).id));
+        }
+    }
+    entry.done()
+}
+
+fn place(desk: &Desk<'_>, event: &fields::Event, entry: &mut Event) {
+    let mut places = Vec::new();
+    for venue in &event.places {
+        let country = venue.country.as_ref().and_then(|country| desk.resolve(country, COUNTRY));
+        let parts = [desk.plain(&venue.name), country.map(|country| country.view.text.clone()).unwrap_or_default()];
+        let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        places.push(said.join(", "));
+    }
+    places.retain(|place| !place.is_empty());
+    if !places.is_empty() {
+        entry.location(&places.join("; "));
+    }
+}
+
+/// The name of an event in every calendar of the site, in every language, for good.
+fn uid(desk: &Desk<'_>, id: &str) -> String {
+    let base = desk.settings.base_url.as_deref().and_then(|base| base.split_once("://")).map_or("", |(_, rest)| rest);
+    let at = if base.is_empty() { "dossier.invalid" } else { base.trim_end_matches('/') };
+    format!("event-{id}@{at}")
+}
+
+fn plain(day: Day) -> String {
+    format!("{:04}{:02}{:02}", day.year, day.month, day.day)
+}
+
+fn midnight(day: Day) -> String {
+    format!("{}T000000Z", plain(day))
+}
+
+/// The same with no line longer than 75 bytes (RFC 5545 §3.1): the library folds what events say, but not what the
+/// calendar says of itself.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 64);
+    for line in text.split_inclusive("\r\n") {
+        let mut length = 0;
+        for letter in line.chars() {
+            if length + letter.len_utf8() > 75 && letter != '\r' && letter != '\n' {
+                out.push_str("\r\n ");
+                length = 1;
+            }
+            out.push(letter);
+            length += letter.len_utf8();
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folded;
+
+    #[test]
+    fn no_line_is_longer_than_a_calendar_may_have_it() {
+        let text = format!("X:{}\r\nY:{}\r\n", "ع".repeat(200), "a".repeat(73));
+        let folded = folded(&text);
+        assert!(folded.split("\r\n").all(|line| line.len() <= 75), "{folded}");
+        assert_eq!(folded.replace("\r\n ", ""), text);
+    }
+}

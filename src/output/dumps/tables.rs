@@ -1,0 +1,347 @@
+//! Tables: records of one kind, or what stands between them, one a row.
+
+use std::collections::BTreeMap;
+
+use crate::base::date::Date;
+use crate::graph::node::{Ix, Node};
+use crate::graph::resolve::*;
+use crate::record::fields::{Counted, Fields};
+use crate::record::kind::Kind;
+use crate::record::people::Party;
+use crate::record::reference::{Ref, SourceRef};
+use crate::view::desk::Desk;
+use crate::view::downloads::Table;
+
+use super::said::name;
+
+/// The cells of a row, by column.
+type Row = BTreeMap<&'static str, String>;
+
+/// A table as CSV (RFC 4180), its columns named in the first row.
+pub(super) fn csv(desk: &Desk<'_>, table: &Table) -> Vec<u8> {
+    let rows = match table.of {
+        Some(kind) => desk.lens.index(kind).map(|ix| record(desk, ix)).collect(),
+        None => relation(desk, table.name),
+    };
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let columns: Vec<&str> = table.columns().map(|column| column.name).collect();
+    writer.write_record(&columns).expect("memory takes every byte");
+    for row in rows {
+        debug_assert!(row.keys().all(|cell| columns.contains(cell)), "{} has no column for one of {row:?}", table.name);
+        let cells = columns.iter().map(|column| row.get(column).map_or("", String::as_str));
+        writer.write_record(cells).expect("memory takes every byte");
+    }
+    writer.into_inner().expect("memory takes every byte")
+}
+
+fn joined(names: impl Iterator<Item = String>) -> String {
+    names.collect::<Vec<_>>().join("; ")
+}
+
+fn many(desk: &Desk<'_>, references: &[Ref], slot: Slot) -> String {
+    joined(references.iter().filter_map(|found| desk.lens.resolve(found, slot)).map(|ix| name(desk, ix)))
+}
+
+fn one(desk: &Desk<'_>, found: Option<&Ref>, slot: Slot) -> String {
+    found.and_then(|found| desk.lens.resolve(found, slot)).map(|ix| name(desk, ix)).unwrap_or_default()
+}
+
+fn cited(desk: &Desk<'_>, sources: &[SourceRef]) -> String {
+    let found = sources.iter().filter_map(|source| {
+        let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
+        let id = &desk.lens.peek(desk.lens.resolve(&reference, SOURCE)?).id;
+        Some(if source.locator.is_empty() { id.to_string() } else { format!("{id}#{}", source.locator) })
+    });
+    joined(found)
+}
+
+fn edtf(date: Option<&Date>) -> String {
+    date.map(|date| date.as_str().to_owned()).unwrap_or_default()
+}
+
+fn plain(text: &Option<Box<str>>) -> String {
+    text.as_deref().unwrap_or_default().to_owned()
+}
+
+fn truth(told: Option<bool>) -> String {
+    told.map(|told| told.to_string()).unwrap_or_default()
+}
+
+fn record(desk: &Desk<'_>, ix: Ix) -> Row {
+    let node = desk.lens.fields(ix);
+    let own = node.record.as_ref().filter(|_| node.inline.is_none());
+    let date = node.date.as_ref();
+    let day = |day: Option<crate::base::date::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    let mut row = Row::from([
+        ("id", node.id.to_string()),
+        ("url", node.url()),
+        ("title", desk.card(ix).view.text.clone()),
+        ("date", edtf(date)),
+        ("earliest", day(date.and_then(Date::first_start))),
+        ("latest", day(date.and_then(Date::last_end))),
+        ("summary", desk.plain(&node.summary)),
+        ("updated", own.map(|record| edtf(record.common.updated.as_ref())).unwrap_or_default()),
+        ("sources", own.map(|record| cited(desk, &record.common.sources)).unwrap_or_default()),
+    ]);
+    match (node.kind, node.fields()) {
+        (Kind::Delegation, _) => delegation(desk, ix, node, &mut row),
+        (Kind::Country, _) => row.extend([("code", node.code.map(str::to_uppercase).unwrap_or_default())]),
+        (_, Some(fields)) => self::fields(desk, node, fields, &mut row),
+        (_, None) => {}
+    }
+    row
+}
+
+fn delegation(desk: &Desk<'_>, ix: Ix, node: &Node, row: &mut Row) {
+    let Some(sent) = desk.lens.delegation(ix) else { return };
+    row.extend([
+        ("event", node.event_id().map(|event| format!("event:{event}")).unwrap_or_default()),
+        ("of", one(desk, Some(&sent.of), ACTOR)),
+        ("head", one(desk, sent.head.as_ref().and_then(|head| head.person.as_ref()), PERSON)),
+        ("complete", truth(sent.complete)),
+        ("observer", sent.observer.to_string()),
+        ("status", sent.status.map_or("", |status| status.as_str()).to_owned()),
+        ("sources", cited(desk, &sent.source)),
+    ]);
+}
+
+fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
+    match fields {
+        Fields::Event(event) => {
+            let located = event.places.iter().find_map(|venue| venue.coords.as_ref());
+            let countries: Vec<Ref> = event.places.iter().filter_map(|venue| venue.country.clone()).collect();
+            row.extend([
+                ("series", one(desk, event.series.as_ref(), INITIATIVE)),
+                ("part_of", one(desk, event.part_of.as_ref(), EVENT)),
+                ("places", joined(event.places.iter().map(|venue| desk.plain(&venue.name)).filter(|place| !place.is_empty()))),
+                ("countries", many(desk, &countries, COUNTRY)),
+                ("latitude", located.map(|(latitude, _)| latitude.to_string()).unwrap_or_default()),
+                ("longitude", located.map(|(_, longitude)| longitude.to_string()).unwrap_or_default()),
+                ("mode", event.mode.map_or("", |mode| mode.as_str()).to_owned()),
+                ("status", event.status.map_or("", |status| status.as_str()).to_owned()),
+                ("organizers", many(desk, &event.organizers, ANYBODY)),
+                ("topics", many(desk, &event.topics, TOPIC)),
+                ("delegations_complete", truth(event.delegations_complete)),
+            ]);
+        }
+        Fields::Speech(speech) => row.extend([
+            ("event", node.event_id().map(|event| format!("event:{event}")).unwrap_or_default()),
+            ("by", many(desk, &speech.by, PERSON)),
+            ("for", many(desk, &speech.on_behalf, ACTOR)),
+            ("in_place_of", one(desk, speech.in_place_of.as_ref(), PERSON)),
+            ("form", speech.form.map_or("", |form| form.as_str()).to_owned()),
+            ("delivery", speech.delivery.map_or("", |delivery| delivery.as_str()).to_owned()),
+            ("language", plain(&speech.language)),
+            ("topics", many(desk, &speech.topics, TOPIC)),
+            ("initiatives", many(desk, &speech.initiatives, INITIATIVE)),
+            ("video", plain(&speech.video)),
+        ]),
+        Fields::Person(person) => {
+            row.extend([("honorific", desk.plain(&person.honorific)), ("nationality", many(desk, &person.nationality, COUNTRY))]);
+            for scheme in ["wikidata", "viaf", "orcid"] {
+                let known = person.ids.iter().find(|(known, _)| &**known == scheme);
+                row.extend(known.map(|(_, id)| (scheme, id.to_string())));
+            }
+        }
+        Fields::Organization(org) => row.extend([
+            ("acronym", desk.plain(&org.acronym)),
+            ("type", plain(&org.sort)),
+            ("parent", one(desk, org.parent.as_ref(), BODY)),
+            ("country", one(desk, org.country.as_ref(), COUNTRY)),
+        ]),
+        Fields::Initiative(initiative) => row.extend([
+            ("type", plain(&initiative.sort)),
+            ("by", many(desk, &initiative.by, ANYBODY)),
+            ("parent", one(desk, initiative.parent.as_ref(), INITIATIVE)),
+            ("complete", initiative.complete.to_string()),
+        ]),
+        Fields::Document(document) => row.extend([
+            ("event", one(desk, document.event.as_ref(), EVENT)),
+            ("symbol", plain(&document.symbol)),
+            ("href", plain(&document.url)),
+            ("adopted_by", many(desk, &document.adopted_by, ADOPTER)),
+        ]),
+        Fields::Topic(topic) => row.extend([("broader", one(desk, topic.broader.as_ref(), TOPIC))]),
+        Fields::Office(office) => row.extend([
+            ("rank", office.rank.map_or("", |rank| rank.as_str()).to_owned()),
+            ("seats", office.seats.map(|seats| seats.to_string()).unwrap_or_default()),
+            ("country", one(desk, office.country.as_ref(), COUNTRY)),
+            ("org", one(desk, office.org.as_ref(), BODY)),
+        ]),
+        Fields::Source(source) => row.extend([
+            ("publisher", desk.plain(&source.publisher)),
+            ("href", plain(&source.url)),
+            ("language", plain(&source.language)),
+            ("accessed", edtf(source.accessed.as_ref())),
+            ("archived", plain(&source.archived)),
+            ("origin", plain(&source.origin)),
+            ("licence", plain(&source.licence)),
+            ("quality", source.quality.map_or("", |quality| quality.as_str()).to_owned()),
+        ]),
+        Fields::Country(_) | Fields::Delegation(_) | Fields::Page(_) => {}
+    }
+}
+
+/// The rows of a table that is not one of records.
+fn relation(desk: &Desk<'_>, table: &str) -> Vec<Row> {
+    let every = |kind: Kind| desk.lens.index(kind);
+    match table {
+        "names" => Kind::ALL.into_iter().flat_map(every).flat_map(|ix| names(desk, ix)).collect(),
+        "seats" => every(Kind::Delegation).flat_map(|ix| seats(desk, ix)).collect(),
+        "roles" => every(Kind::Person).flat_map(|ix| roles(desk, ix)).collect(),
+        "parties" => every(Kind::Event).chain(every(Kind::Initiative)).flat_map(|ix| parties(desk, ix)).collect(),
+        "counts" => every(Kind::Event).flat_map(|ix| counts(desk, ix)).collect(),
+        "sessions" => every(Kind::Event).flat_map(|ix| sessions(desk, ix)).collect(),
+        "points" => every(Kind::Speech).flat_map(|ix| points(desk, ix)).collect(),
+        "unknown" => every(Kind::Event).flat_map(|ix| unknown(desk, ix)).collect(),
+        "links" => Kind::ALL.into_iter().flat_map(every).flat_map(|ix| links(desk, ix)).collect(),
+        other => unreachable!("`{other}` is no table"),
+    }
+}
+
+fn names(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
+    let written = desk.lens.fields(ix).names.iter().flat_map(|name| name.text.0.iter().map(move |phrase| (name, phrase)));
+    let row = |(written, phrase): (&crate::record::text::DatedName, &crate::record::text::Phrase)| {
+        Row::from([
+            ("record", name(desk, ix)),
+            ("language", phrase.lang.as_ref().unwrap_or(desk.default_language()).to_string()),
+            ("name", phrase.text.to_string()),
+            ("when", edtf(written.when.as_ref())),
+            ("sources", cited(desk, &written.source)),
+        ])
+    };
+    written.map(row).collect()
+}
+
+fn seats(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
+    let Some(sent) = desk.lens.delegation(ix) else { return Vec::new() };
+    let node = desk.lens.card(ix);
+    let row = |(seat, held): (crate::record::people::Seat, &crate::record::people::Participant)| {
+        let view = desk.seat_unmarked(seat.as_str(), held, node.date.as_ref());
+        Row::from([
+            ("delegation", name(desk, ix)),
+            ("event", node.event_id().map(|event| format!("event:{event}")).unwrap_or_default()),
+            ("sender", one(desk, Some(&sent.of), ACTOR)),
+            ("seat", seat.as_str().to_owned()),
+            ("person", one(desk, held.person.as_ref(), PERSON)),
+            ("role", view.role.plain()),
+            ("org", one(desk, held.org.as_ref(), ACTOR)),
+            ("in_place_of", one(desk, held.in_place_of.as_ref(), PERSON)),
+            ("status", view.status.to_owned()),
+            ("sources", cited(desk, &held.source)),
+        ])
+    };
+    sent.seats().map(row).collect()
+}
+
+fn roles(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
+    let Some(Fields::Person(person)) = desk.lens.fields(ix).fields() else { return Vec::new() };
+    let row = |role: &crate::record::people::Role| {
+        Row::from([
+            ("person", name(desk, ix)),
+            ("title", desk.role_title(role).plain()),
+            ("office", one(desk, role.office.as_ref(), OFFICE)),
+            ("country", one(desk, role.country.as_ref(), COUNTRY)),
+            ("org", one(desk, role.org.as_ref(), BODY)),
+            ("accredited_to", many(desk, &role.accredited_to, ACTOR)),
+            ("when", edtf(role.when.as_ref())),
+            ("sources", cited(desk, &role.source)),
+        ])
+    };
+    person.roles.iter().map(row).collect()
+}
+
+fn parties(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
+    let listed: &[Party] = match desk.lens.fields(ix).fields() {
+        Some(Fields::Event(event)) => &event.parties,
+        Some(Fields::Initiative(initiative)) => &initiative.parties,
+        _ => &[],
+    };
+    let row = |party: &Party| {
+        Row::from([
+            ("record", name(desk, ix)),
+            ("of", one(desk, Some(&party.of), ANYBODY)),
+            ("as", desk.plain(&party.role)),
+            ("when", edtf(party.when.as_ref())),
+            ("sources", cited(desk, &party.source)),
+        ])
+    };
+    listed.iter().map(row).collect()
+}
+
+fn counts(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
+    let Some(Fields::Event(event)) = desk.lens.fields(ix).fields() else { return Vec::new() };
+    let said = event.counts.iter().flat_map(|count| count.statements.iter().map(move |statement| (count, statement)));
+    let row = |(count, statement): (&crate::record::fields::Count, &crate::record::fields::Statement)| {
+        let what = match &count.what {
+            Counted::Known(what) => (*what).to_owned(),
+            Counted::Labelled(label) => desk.plain(label),
+        };
+        let bound = match (statement.at_least, statement.at_most) {
+            (true, false) => "at-least",
+            (false, true) => "at-most",
+            _ => "",
+        };
+        Row::from([
+            ("event", name(desk, ix)),
+            ("what", what),
+            ("value", statement.value.to_string()),
+            ("bound", bound.to_owned()),
+            ("status", statement.status.map_or("", |status| status.as_str()).to_owned()),
+            ("rank", statement.rank.map_or("", |rank| rank.as_str()).to_owned()),
+            ("sources", cited(desk, &statement.source)),
+        ])
+    };
+    said.map(row).collect()
+}
+
+fn sessions(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
+    let Some(Fields::Event(event)) = desk.lens.fields(ix).fields() else { return Vec::new() };
+    let row = |session: &crate::record::fields::Session| {
+        Row::from([
+            ("event", name(desk, ix)),
+            ("session", session.id.to_string()),
+            ("title", desk.plain(&session.title)),
+            ("date", edtf(session.date.as_ref())),
+            ("time", plain(&session.time)),
+            ("place", desk.plain(&session.place)),
+            ("chair", many(desk, &session.chair, ANYBODY)),
+        ])
+    };
+    event.sessions.iter().map(row).collect()
+}
+
+fn points(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
+    let node = desk.lens.node(ix);
+    let own = node.translations.iter().find(|text| text.lang.as_ref() == Some(&desk.voice.lang) && !text.body.is_empty());
+    let Some(text) = own.or(node.record.as_ref()) else { return Vec::new() };
+    let row = |point: &crate::record::body::Point| {
+        Row::from([
+            ("speech", name(desk, ix)),
+            ("number", point.number.to_string()),
+            ("anchor", point.anchor.to_string()),
+            ("topics", many(desk, &point.topics, TOPIC)),
+            ("text", point.text.to_string()),
+        ])
+    };
+    text.body.points.iter().map(row).collect()
+}
+
+fn unknown(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
+    let row = |gap: crate::view::unknown::Gap| {
+        Row::from([
+            ("event", name(desk, ix)),
+            ("what", gap.what.to_owned()),
+            ("about", joined(gap.about.iter().map(|card| format!("{}:{}", card.view.kind, card.view.id)))),
+            ("count", gap.count.to_string()),
+        ])
+    };
+    desk.gaps(ix).into_iter().map(row).collect()
+}
+
+fn links(desk: &Desk<'_>, to: Ix) -> Vec<Row> {
+    let row = |edge: &crate::graph::edge::Edge| {
+        Row::from([("from", name(desk, edge.other)), ("role", edge.role.as_str().to_owned()), ("to", name(desk, to))])
+    };
+    desk.lens.links(to).iter().map(row).collect()
+}

@@ -1,0 +1,144 @@
+//! Files that hosts and crawlers look for: the sitemap, `robots.txt`, `CNAME`, `.nojekyll`.
+//!
+//! A file of the same name among the site's own comes first: whoever writes a `robots.txt` means it.
+
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::writer::Writer;
+
+use super::derived::DerivedPages;
+use super::indexes::Indexes;
+use super::records::Records;
+use super::world::World;
+use super::{Made, Output, Subject, Target};
+use crate::graph::facts::Fact;
+use crate::graph::lens::Lens;
+
+/// A file that a host or a crawler looks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Hosting {
+    /// The sitemap, or one of its parts from 1, with the print of the addresses in it: which pages there are is
+    /// decided with the plan, and no fact says it.
+    Sitemap(usize, u64),
+    /// The list of the sitemap's parts, which are so many.
+    SitemapIndex(usize),
+    /// What crawlers may read, and where the sitemap is.
+    Robots,
+    /// The site's own domain.
+    Cname,
+    /// GitHub Pages is not to put the files through a generator of its own.
+    NoJekyll,
+}
+
+/// Files that hosts and crawlers look for.
+pub(super) struct HostingFiles;
+
+/// A sitemap holds so many addresses and no more (sitemaps.org, "Sitemap file location and size").
+const ADDRESSES: usize = 50_000;
+
+impl Output for HostingFiles {
+    fn name(&self) -> &'static str {
+        "hosting"
+    }
+
+    fn plan(&self, world: &World<'_>) -> Vec<Target> {
+        let mut files = vec![("robots.txt".to_owned(), Hosting::Robots), (".nojekyll".to_owned(), Hosting::NoJekyll)];
+        if !world.settings.domain.is_empty() {
+            files.push(("CNAME".to_owned(), Hosting::Cname));
+        }
+        if world.settings.base_url.is_some() {
+            let pages = pages(world);
+            let parts: Vec<&[Target]> = pages.chunks(ADDRESSES).collect();
+            let print = |part: &[Target]| {
+                let paths: Vec<&str> = part.iter().map(|page| page.path.as_str()).collect();
+                crate::base::print::print_of(&paths)
+            };
+            match parts[..] {
+                [whole] => files.push(("sitemap.xml".to_owned(), Hosting::Sitemap(1, print(whole)))),
+                _ => {
+                    files.push(("sitemap.xml".to_owned(), Hosting::SitemapIndex(parts.len())));
+                    for (at, part) in parts.into_iter().enumerate() {
+                        files.push((part_name(at + 1), Hosting::Sitemap(at + 1, print(part))));
+                    }
+                }
+            }
+        }
+        let own = |path: &String| world.assets.contains_key(path) || world.theme.statics.contains_key(path);
+        let files = files.into_iter().filter(|(path, _)| !own(path));
+        files.map(|(path, file)| Target { path, lang: 0, subject: Subject::Hosting(file) }).collect()
+    }
+
+    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
+        lens.note(&Fact::Site);
+        let base = world.settings.base_url.as_deref().unwrap_or_default();
+        match target.subject {
+            Subject::Hosting(Hosting::Sitemap(part, _)) => {
+                let pages = pages(world);
+                let part = pages.chunks(ADDRESSES).nth(part - 1).unwrap_or_default();
+                Made::sound(sitemap(part, base, |page| last_worked_on(page, lens)))
+            }
+            Subject::Hosting(Hosting::SitemapIndex(parts)) => {
+                let parts = (1..=parts).map(|part| (format!("{base}{}", part_name(part)), None));
+                Made::sound(listed("sitemapindex", "sitemap", parts))
+            }
+            Subject::Hosting(Hosting::Robots) => {
+                let sitemap = if base.is_empty() { String::new() } else { format!("\nSitemap: {base}sitemap.xml\n") };
+                Made::sound(format!("User-agent: *\nAllow: /\n{sitemap}").into_bytes())
+            }
+            Subject::Hosting(Hosting::Cname) => Made::sound(format!("{}\n", world.settings.domain).into_bytes()),
+            Subject::Hosting(Hosting::NoJekyll) => Made::sound(Vec::new()),
+            _ => Made::nothing(),
+        }
+    }
+}
+
+fn part_name(part: usize) -> String {
+    format!("sitemap-{part}.xml")
+}
+
+/// Every page that a search engine should know: what has an address of its own.
+fn pages(world: &World<'_>) -> Vec<Target> {
+    let outputs: [&dyn Output; 3] = [&Records, &Indexes, &DerivedPages];
+    let mut pages: Vec<Target> = outputs.iter().flat_map(|output| output.plan(world)).collect();
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    pages
+}
+
+/// The day a page was last worked on, where its record says one.
+fn last_worked_on(page: &Target, lens: &Lens<'_>) -> Option<String> {
+    let Subject::Node(ix) = page.subject else { return None };
+    let record = lens.fields(ix).record.as_ref().filter(|_| lens.peek(ix).inline.is_none())?;
+    record
+        .common
+        .updated
+        .as_ref()
+        .filter(|day| day.is_exact_day())
+        .map(|day| day.as_str().trim_end_matches(['?', '~', '%']).to_owned())
+}
+
+fn sitemap(pages: &[Target], base: &str, worked_on: impl Fn(&Target) -> Option<String>) -> Vec<u8> {
+    let address = |page: &Target| format!("{base}{}", page.path.trim_end_matches("index.html"));
+    listed("urlset", "url", pages.iter().map(|page| (address(page), worked_on(page))))
+}
+
+/// A list of addresses as sitemaps write it.
+fn listed(list: &str, entry: &str, entries: impl Iterator<Item = (String, Option<String>)>) -> Vec<u8> {
+    let mut writer = Writer::new(Vec::new());
+    let mut write = |event: Event<'_>| writer.write_event(event).expect("memory takes every byte");
+    write(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+    write(Event::Text(BytesText::new("\n")));
+    write(Event::Start(BytesStart::new(list).with_attributes([("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")])));
+    for (address, worked_on) in entries {
+        write(Event::Text(BytesText::new("\n")));
+        write(Event::Start(BytesStart::new(entry)));
+        let fields = [("loc", Some(address)), ("lastmod", worked_on)];
+        for (name, text) in fields.into_iter().filter_map(|(name, text)| Some((name, text?))) {
+            write(Event::Start(BytesStart::new(name)));
+            write(Event::Text(BytesText::new(&text)));
+            write(Event::End(BytesEnd::new(name)));
+        }
+        write(Event::End(BytesEnd::new(entry)));
+    }
+    write(Event::Text(BytesText::new("\n")));
+    write(Event::End(BytesEnd::new(list)));
+    writer.into_inner()
+}

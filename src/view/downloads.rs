@@ -1,0 +1,284 @@
+//! What there is to take away: the data of the dossier, its tables, its calendar and feed.
+
+use crate::record::kind::Kind;
+
+use super::beside::{CALENDAR, FEED};
+use super::desk::Desk;
+use super::macros::view;
+
+view! {
+    /// The dossier as files.
+    pub struct DownloadsView {
+        /// Files that hold the whole dossier, or describe it.
+        pub wholes: Vec<Download>,
+        /// Tables of records, one a kind.
+        pub records: Vec<Download>,
+        /// Tables of what stands between or inside records.
+        pub relations: Vec<Download>,
+    }
+
+    /// A file to take away.
+    pub struct Download {
+        /// What it is: `dossier`, `schema`, `popolo`, `package`, `calendar`, `feed`, or the name of a table; the string
+        /// `download-<id>` says what it holds, of a table of records `nav-<id>`.
+        pub id: &'static str,
+        /// Its name.
+        pub file: String,
+        /// Where it is, under `root`.
+        pub url: String,
+        /// Its media type.
+        pub media_type: &'static str,
+        /// The names of its columns, of a table.
+        pub columns: Vec<&'static str>,
+    }
+}
+
+/// The folder of data under a language's root.
+pub const DATA: &str = "data/";
+
+/// A table.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name, and that of its file.
+    pub name: &'static str,
+    /// What a row is.
+    pub doc: &'static str,
+    /// The kind whose records are its rows.
+    pub of: Option<Kind>,
+    /// Its columns, after those that records of every kind have.
+    own: &'static [Column],
+}
+
+/// A column.
+#[derive(Debug)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// Its type, in the words of Table Schema.
+    pub kind: &'static str,
+    /// What it says.
+    pub doc: &'static str,
+}
+
+impl Table {
+    /// Its columns, in order.
+    pub fn columns(&self) -> impl Iterator<Item = &'static Column> {
+        let common = if self.of.is_some() { COMMON } else { &[] };
+        common.iter().chain(self.own)
+    }
+}
+
+macro_rules! columns {
+    ($($name:literal $kind:literal $doc:literal;)*) => { &[$(Column { name: $name, kind: $kind, doc: $doc },)*] };
+}
+
+const COMMON: &[Column] = columns! {
+    "id" "string" "Its id among the records of its kind";
+    "url" "string" "Its page, from the root of the site in this language";
+    "title" "string" "Its title or name in this language";
+    "date" "string" "When, in EDTF";
+    "earliest" "date" "The first day it may have begun";
+    "latest" "date" "The last day it may have ended";
+    "summary" "string" "A sentence or two";
+    "updated" "string" "When the record was last worked on, in EDTF";
+    "sources" "string" "Sources of the whole record, by id, separated by semicolons";
+};
+
+macro_rules! tables {
+    ($($name:literal $of:expr, $doc:literal { $($column:literal $kind:literal $told:literal;)* })*) => {
+        /// Every table, those of records first.
+        pub const TABLES: &[Table] = &[$(Table { name: $name, doc: $doc, of: $of, own: columns! { $($column $kind $told;)* } },)*];
+    };
+}
+
+tables! {
+    "events" Some(Kind::Event), "An event" {
+        "series" "string" "The initiative it is an edition of";
+        "part_of" "string" "The event it is part of";
+        "places" "string" "Where, separated by semicolons";
+        "countries" "string" "The countries of these places";
+        "latitude" "string" "Latitude of the first place that has one";
+        "longitude" "string" "Longitude of the first place that has one";
+        "mode" "string" "in-person, online or hybrid";
+        "status" "string" "planned, held, cancelled or postponed";
+        "organizers" "string" "Who organized it";
+        "topics" "string" "What it was about";
+        "delegations_complete" "boolean" "Whether all senders are known to be listed";
+    }
+    "delegations" Some(Kind::Delegation), "Those sent to an event by a country or body" {
+        "event" "string" "The event";
+        "of" "string" "The sender";
+        "head" "string" "Who led it; empty where that is not known";
+        "complete" "boolean" "Whether its list of members is known to be whole";
+        "observer" "boolean" "Whether it came as an observer";
+        "status" "string" "present, invited, declined or absent";
+    }
+    "speeches" Some(Kind::Speech), "A speech" {
+        "event" "string" "The event";
+        "by" "string" "Who spoke";
+        "for" "string" "For which country or body";
+        "in_place_of" "string" "Whom the speaker replaced";
+        "form" "string" "verbatim, summary or reported";
+        "delivery" "string" "in-person, video or written";
+        "language" "string" "The language it was given in";
+        "topics" "string" "What it is about";
+        "initiatives" "string" "The initiatives it speaks of";
+        "video" "string" "A recording";
+    }
+    "people" Some(Kind::Person), "A person" {
+        "honorific" "string" "What comes before the name";
+        "nationality" "string" "Countries";
+        "wikidata" "string" "Identifier in Wikidata";
+        "viaf" "string" "Identifier in VIAF";
+        "orcid" "string" "Identifier in ORCID";
+    }
+    "countries" Some(Kind::Country), "A country" {
+        "code" "string" "Its ISO 3166-1 alpha-2 code";
+    }
+    "organizations" Some(Kind::Organization), "A body" {
+        "acronym" "string" "Its short form";
+        "type" "string" "What sort of body it is";
+        "parent" "string" "The body it belongs to";
+        "country" "string" "The country it belongs to, or sits in";
+    }
+    "initiatives" Some(Kind::Initiative), "A process, platform, coalition, strategy or series" {
+        "type" "string" "What sort of initiative it is";
+        "by" "string" "Who launched it";
+        "parent" "string" "The initiative it belongs to";
+        "complete" "boolean" "Whether all its editions are recorded";
+    }
+    "documents" Some(Kind::Document), "A declaration, resolution or paper" {
+        "event" "string" "The event it comes from";
+        "symbol" "string" "Its official symbol";
+        "href" "string" "Where it can be read";
+        "adopted_by" "string" "Who adopted it";
+    }
+    "topics" Some(Kind::Topic), "What is talked about" {
+        "broader" "string" "The topic it belongs to";
+    }
+    "offices" Some(Kind::Office), "A post that people hold one after the other" {
+        "rank" "string" "How high it stands";
+        "seats" "integer" "How many hold it at once";
+        "country" "string" "The country it belongs to";
+        "org" "string" "The body it belongs to";
+    }
+    "sources" Some(Kind::Source), "Where statements come from" {
+        "publisher" "string" "Who published it";
+        "href" "string" "Where it can be read";
+        "language" "string" "Its language";
+        "accessed" "string" "When it was read, in EDTF";
+        "archived" "string" "A copy in an archive";
+        "origin" "string" "What it goes back to; sources of one origin count once";
+        "licence" "string" "On which terms it may be used";
+        "quality" "string" "official, press or mirror";
+    }
+    "names" None, "A form of a name" {
+        "record" "string" "Whose name";
+        "language" "string" "The language of the name";
+        "name" "string" "The name";
+        "when" "string" "When it was in use, in EDTF";
+        "sources" "string" "Who says so";
+    }
+    "seats" None, "A seat in a delegation; a seat without a person is one whose holder is not known" {
+        "delegation" "string" "The delegation";
+        "event" "string" "The event";
+        "sender" "string" "Who sent the delegation";
+        "seat" "string" "head, deputy, member or alternate";
+        "person" "string" "Who sat in it";
+        "role" "string" "As what, on that day";
+        "org" "string" "The body that sent this person";
+        "in_place_of" "string" "Whom this person replaced";
+        "status" "string" "present, invited, declined or absent";
+        "sources" "string" "Who says so";
+    }
+    "roles" None, "A role of a person, for a time" {
+        "person" "string" "Whose role";
+        "title" "string" "What it is called";
+        "office" "string" "The office held";
+        "country" "string" "The country served";
+        "org" "string" "The body served";
+        "accredited_to" "string" "Where an ambassador is accredited";
+        "when" "string" "When, in EDTF; empty where it is not known";
+        "sources" "string" "Who says so";
+    }
+    "parties" None, "Somebody in some capacity in an event or initiative" {
+        "record" "string" "The event or initiative";
+        "of" "string" "Who";
+        "as" "string" "As what";
+        "when" "string" "When, in EDTF";
+        "sources" "string" "Who says so";
+    }
+    "counts" None, "What one source says of a figure; statements that differ stand side by side" {
+        "event" "string" "The event";
+        "what" "string" "What is counted";
+        "value" "string" "The value";
+        "bound" "string" "at-least or at-most";
+        "status" "string" "announced, reported or counted";
+        "rank" "string" "preferred or deprecated";
+        "sources" "string" "Who says so";
+    }
+    "sessions" None, "A part of an event's programme" {
+        "event" "string" "The event";
+        "session" "string" "Its name within the event";
+        "title" "string" "What it is called";
+        "date" "string" "Its day, in EDTF";
+        "time" "string" "Wall-clock time at the place";
+        "place" "string" "Its room";
+        "chair" "string" "Who chaired it";
+    }
+    "points" None, "A numbered point of a speech, in this language or the one it was written in" {
+        "speech" "string" "The speech";
+        "number" "integer" "Its number";
+        "anchor" "string" "Its anchor on the page of the speech";
+        "topics" "string" "What it is about";
+        "text" "string" "What it says";
+    }
+    "unknown" None, "Something that is not known about an event" {
+        "event" "string" "The event";
+        "what" "string" "What: year, date, senders, head, names, members, role, speaker, text, wording";
+        "about" "string" "About which records";
+        "count" "integer" "How many seats, where seats are counted, else how many records";
+    }
+    "links" None, "One record points at another" {
+        "from" "string" "What points";
+        "role" "string" "In which role";
+        "to" "string" "What is pointed at";
+    }
+}
+
+impl Desk<'_> {
+    /// What there is to take away.
+    pub fn downloads(&self) -> DownloadsView {
+        let prefix = &self.voice.prefix;
+        let file = |id: &'static str, url: String, media_type: &'static str| Download {
+            id,
+            file: url.rsplit('/').next().unwrap_or_default().to_owned(),
+            url,
+            media_type,
+            columns: Vec::new(),
+        };
+        let mut wholes = vec![
+            file("dossier", format!("{DATA}dossier.json"), "application/json"),
+            file("schema", format!("{DATA}dossier.schema.json"), "application/schema+json"),
+            file("popolo", format!("{prefix}{DATA}popolo.json"), "application/json"),
+            file("package", format!("{prefix}{DATA}datapackage.json"), "application/json"),
+        ];
+        if self.settings.makes("calendars") && self.lens.any(Kind::Event) && !self.agenda_of_all().held.is_empty() {
+            wholes.push(file("calendar", format!("{prefix}{CALENDAR}"), "text/calendar"));
+        }
+        let feed = self.feed("derived", "downloads");
+        if !feed.is_empty() {
+            wholes.push(file("feed", format!("{prefix}{FEED}"), "application/atom+xml"));
+        }
+        let table = |table: &'static Table| Download {
+            columns: table.columns().map(|column| column.name).collect(),
+            ..file(table.name, format!("{prefix}{DATA}{}.csv", table.name), "text/csv")
+        };
+        let (records, relations): (Vec<&Table>, Vec<&Table>) = TABLES.iter().partition(|table| table.of.is_some());
+        DownloadsView {
+            wholes,
+            records: records.into_iter().map(table).collect(),
+            relations: relations.into_iter().map(table).collect(),
+        }
+    }
+}
