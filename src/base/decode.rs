@@ -19,6 +19,12 @@ pub struct Decoder {
     pub problems: Vec<Diagnostic>,
 }
 
+#[cfg(test)]
+thread_local! {
+    /// The keys that were asked for, of every map that was read to its end: the model is held against them.
+    pub(crate) static ASKED: std::cell::RefCell<Vec<BTreeSet<&'static str>>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
 /// A map being read: what nobody asked for in the end is an unknown key.
 #[derive(Debug)]
 pub struct Fields<'t> {
@@ -141,6 +147,8 @@ impl Decoder {
 
     /// Reports the keys that nobody asked for.
     pub fn finish(&mut self, fields: Fields<'_>) {
+        #[cfg(test)]
+        ASKED.with_borrow_mut(|asked| asked.push(fields.asked.iter().copied().collect()));
         for entry in fields.entries.iter().filter(|entry| !fields.asked.contains(&&*entry.key)) {
             let help = self.key_help(&entry.key, &fields.asked);
             let problem = self.problem(Code::UnknownKey, entry.key_span, format!("unknown key `{}`", entry.key));

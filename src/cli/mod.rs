@@ -2,12 +2,16 @@
 
 mod build;
 mod check;
+mod completions;
 mod draw;
 mod explain;
+mod init;
 mod list;
+mod new;
 mod progress;
 mod run;
 mod sarif;
+mod schema;
 mod serve;
 
 use std::path::PathBuf;
@@ -74,11 +78,15 @@ enum Format {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    Init(init::InitArgs),
+    New(new::NewArgs),
     Build(build::BuildArgs),
     Serve(serve::ServeArgs),
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
     List(list::ListArgs),
+    Schema(schema::SchemaArgs),
+    Completions(completions::CompletionsArgs),
 }
 
 /// How a command ended.
@@ -123,11 +131,15 @@ pub fn main() -> ExitCode {
         Colour::Never => anstream::ColorChoice::write_global(anstream::ColorChoice::Never),
     }
     let ended = match &cli.command {
+        Command::Init(args) => init::run(&cli.global, args),
+        Command::New(args) => new::run(&cli.global, args),
         Command::Build(args) => build::run(&cli.global, args),
         Command::Serve(args) => serve::run(&cli.global, args),
         Command::Check(args) => check::run(&cli.global, args),
         Command::Explain(args) => explain::run(&cli.global, args),
         Command::List(args) => list::run(&cli.global, args),
+        Command::Schema(args) => schema::run(&cli.global, args),
+        Command::Completions(args) => completions::run(args),
     };
     ended.into()
 }

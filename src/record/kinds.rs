@@ -33,7 +33,28 @@ const QUALITIES: [(&str, Quality); 3] = [("official", Quality::Official), ("pres
 const STATEMENT_STATUSES: [(&str, StatementStatus); 3] =
     [("announced", StatementStatus::Announced), ("reported", StatementStatus::Reported), ("counted", StatementStatus::Counted)];
 const STATEMENT_RANKS: [(&str, Rank); 2] = [("preferred", Rank::Preferred), ("deprecated", Rank::Deprecated)];
-const COUNTS: [&str; 7] = ["participants", "states", "ministers", "delegations", "organizations", "civil_society", "speakers"];
+pub(super) const COUNTS: [&str; 7] =
+    ["participants", "states", "ministers", "delegations", "organizations", "civil_society", "speakers"];
+
+pub(super) const MODE_WORDS: [&str; 3] = spelt(&MODES);
+pub(super) const EVENT_STATUS_WORDS: [&str; 4] = spelt(&EVENT_STATUSES);
+pub(super) const DELIVERY_WORDS: [&str; 3] = spelt(&DELIVERIES);
+pub(super) const FORM_WORDS: [&str; 3] = spelt(&FORMS);
+pub(super) const OFFICE_RANK_WORDS: [&str; 6] = spelt(&RANKS);
+pub(super) const QUALITY_WORDS: [&str; 3] = spelt(&QUALITIES);
+pub(super) const STATEMENT_STATUS_WORDS: [&str; 3] = spelt(&STATEMENT_STATUSES);
+pub(super) const STATEMENT_RANK_WORDS: [&str; 2] = spelt(&STATEMENT_RANKS);
+
+/// The words of a choice alone.
+pub(super) const fn spelt<T, const N: usize>(choices: &[(&'static str, T); N]) -> [&'static str; N] {
+    let mut words = [""; N];
+    let mut at = 0;
+    while at < N {
+        words[at] = choices[at].0;
+        at += 1;
+    }
+    words
+}
 
 /// The words of each choice, for templates.
 pub(super) mod words {
@@ -350,10 +371,9 @@ fn labelled(decoder: &mut Decoder, node: &Node, counts: &mut Vec<Count>) {
     let value = fields.take("value");
     let mut statements = value.map(|value| figures(decoder, value)).unwrap_or_default();
     let source = sources(decoder, fields.take("source"));
-    if let [only] = statements.as_mut_slice()
-        && only.source.is_empty()
-    {
-        only.source = source;
+    // What names no source of its own has the count's.
+    for statement in statements.iter_mut().filter(|statement| statement.source.is_empty()) {
+        statement.source.clone_from(&source);
     }
     decoder.finish(fields);
     if label.is_empty() || value.is_none() {

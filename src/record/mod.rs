@@ -10,6 +10,7 @@ pub mod fields;
 pub mod kind;
 mod kinds;
 pub mod markdown;
+pub mod model;
 pub mod parse;
 pub mod people;
 mod place_of;

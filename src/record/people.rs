@@ -31,6 +31,8 @@ impl Attendance {
         ("absent", Attendance::Absent),
     ];
 
+    pub(super) const SPELT: [&'static str; 4] = super::kinds::spelt(&Attendance::WORDS);
+
     /// The word an author writes.
     pub fn as_str(self) -> &'static str {
         Attendance::WORDS.iter().find(|(_, status)| *status == self).map_or("", |(word, _)| word)

@@ -44,8 +44,8 @@ mod tests {
 
     #[test]
     fn a_picture_says_how_large_it_is() {
-        let cases: [(&[u8], Option<(usize, usize)>); 7] = [
-            (b"GIF89a\x05\0\x07\0\0\0\0;", Some((5, 7))),
+        let cases = [
+            (&b"GIF89a\x05\0\x07\0\0\0\0;"[..], Some((5, 7))),
             (b"<?xml version='1.0'?><svg width=\"640px\" height='480' viewBox=\"0 0 1 1\">", Some((640, 480))),
             (b"<svg viewBox=\"0 0 320.4 200\" stroke-width=\"2\">", Some((320, 200))),
             (b"<svg stroke-width=\"2\" width=\"100%\" height=\"100%\">", None),

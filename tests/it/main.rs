@@ -5,6 +5,7 @@
 mod always;
 mod cli;
 mod dossier;
+mod first_steps;
 mod floors;
 mod garbage;
 mod ground;

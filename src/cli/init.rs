@@ -1,0 +1,132 @@
+//! `chancery init`
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use serde_json::{Map, Value as Json, json};
+
+use super::build::count;
+use super::run::fail;
+use super::{Ended, Global, schema};
+use crate::record::kind::Kind;
+
+static EXAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/example");
+
+const SITE: &str = include_str!("init/site.toml");
+const HOME: &str = include_str!("init/index.md");
+const IGNORED: &str = "# What `chancery build` writes.\n/public/\n/.public.chancery-*\n";
+/// Where the schemas lie that editors are pointed to.
+const SCHEMAS: &str = ".chancery/schemas";
+
+/// Start a dossier
+///
+/// Asks nothing, and writes over nothing. `chancery serve` shows it then.
+#[derive(clap::Args, Debug)]
+pub(super) struct InitArgs {
+    /// Its folder, made if it is not there [default: this one]
+    dir: Option<PathBuf>,
+    /// Begin with a small dossier to look at and to change, with a mistake to try
+    #[arg(long)]
+    example: bool,
+}
+
+pub(super) fn run(global: &Global, args: &InitArgs) -> Ended {
+    start(global, args).unwrap_or_else(|ended| ended)
+}
+
+fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
+    let root = args.dir.clone().or_else(|| global.root.clone()).unwrap_or_else(|| PathBuf::from("."));
+    let begun = ["site.toml", "content"].into_iter().find(|name| root.join(name).exists());
+    if let Some(name) = begun {
+        return fail(Ended::Machine, &format!("{}: a dossier is here already: it has `{name}`", root.display()));
+    }
+    let mut files = if args.example { example() } else { plain(&root) };
+    files.extend(for_editors());
+    files.push((".gitignore".to_owned(), IGNORED.to_owned()));
+    let (mut written, mut kept) = (0, Vec::new());
+    for (path, text) in &files {
+        if root.join(path).exists() {
+            kept.push(path.as_str());
+        } else {
+            write_new(&root, path, text)?;
+            written += 1;
+        }
+    }
+    if !global.quiet {
+        if !kept.is_empty() {
+            anstream::eprintln!("note: left as it was: {}", kept.join(", "));
+        }
+        let there = if root == Path::new(".") { String::new() } else { format!(" --root {}", root.display()) };
+        anstream::eprintln!("Wrote {} → {}", count(written, "file"), root.display());
+        anstream::eprintln!("`chancery serve{there} --open` shows it, `chancery new event NAME{there}` adds to it");
+    }
+    Ok(Ended::Fine)
+}
+
+/// Writes a file that is not there, and the folders above it.
+pub(super) fn write_new(root: &Path, path: &str, text: &str) -> Result<(), Ended> {
+    let file = root.join(path);
+    let folders = file.parent().map_or(Ok(()), std::fs::create_dir_all);
+    let written = folders.and_then(|()| std::fs::File::create_new(&file)?.write_all(text.as_bytes()));
+    written.or_else(|error| fail(Ended::Machine, &format!("{}: {error}", file.display())))
+}
+
+/// Settings and a first page, called after the folder.
+fn plain(root: &Path) -> Vec<(String, String)> {
+    let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
+    let name = absolute.file_name().map_or_else(|| "Dossier".to_owned(), |name| name.to_string_lossy().into_owned());
+    // Both formats write a quoted text as JSON does.
+    let title = Json::from(name).to_string();
+    vec![
+        ("site.toml".to_owned(), SITE.replace("\"TITLE\"", &title)),
+        ("content/index.md".to_owned(), HOME.replace("\"TITLE\"", &title)),
+    ]
+}
+
+fn example() -> Vec<(String, String)> {
+    fn collect(dir: &Dir<'static>, files: &mut Vec<(String, String)>) {
+        for file in dir.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            files.push((path, file.contents_utf8().unwrap_or_default().to_owned()));
+        }
+        dir.dirs().for_each(|below| collect(below, files));
+    }
+    let mut files = Vec::new();
+    collect(&EXAMPLE, &mut files);
+    files
+}
+
+/// The schemas, and what tells editors which file each is for.
+fn for_editors() -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut globs = Map::new();
+    for kind in Kind::ALL {
+        let path = format!("{SCHEMAS}/{}.json", kind.as_str());
+        globs.insert(path.clone(), json!(records(kind)));
+        files.push((path, format!("{:#}\n", schema::of(kind, &schema::Ids::new()))));
+    }
+    for kind in [Kind::Source, Kind::Office] {
+        let path = format!("{SCHEMAS}/{}.json", kind.folder());
+        globs.insert(path.clone(), json!([format!("content/{}.yml", kind.folder()), format!("content/{}.yaml", kind.folder())]));
+        files.push((path, format!("{:#}\n", schema::list_of(kind))));
+    }
+    files.push((".vscode/settings.json".to_owned(), format!("{:#}\n", json!({"yaml.schemas": globs}))));
+    let recommended = json!({"recommendations": ["redhat.vscode-yaml"]});
+    files.push((".vscode/extensions.json".to_owned(), format!("{recommended:#}\n")));
+    files
+}
+
+/// The files of a kind, without its translations, which hold translated fields only.
+fn records(kind: Kind) -> Vec<String> {
+    let folder = match kind {
+        Kind::Page => "content".to_owned(),
+        Kind::Speech | Kind::Delegation => format!("content/{}/*", kind.folder()),
+        kind => format!("content/{}", kind.folder()),
+    };
+    let bundles = (kind != Kind::Page).then(|| format!("{folder}/*/index.md"));
+    let mut globs = vec![format!("{folder}/*.md")];
+    globs.extend(bundles);
+    globs.extend([format!("!{folder}/*.??.md"), format!("!{folder}/*/index.??.md")]);
+    globs
+}

@@ -1,0 +1,253 @@
+//! `chancery new`
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::run::{Making, Run, fail};
+use super::{Ended, Global, schema};
+use crate::base::fold;
+use crate::base::path::{SitePath, is_segment};
+use crate::base::suggest;
+use crate::base::tree::taken_differently;
+use crate::record::kind::Kind;
+use crate::record::model::{self, Need};
+use crate::record::parse::parse;
+
+/// Begin a record: a file with the fields people usually fill
+///
+/// The site's own `archetypes/KIND.md`, an ordinary record, is taken instead if there is one; what is said here is
+/// written into its fields. A file that is there is never written over.
+#[derive(clap::Args, Debug)]
+pub(super) struct NewArgs {
+    /// The kind of record: event, person, …
+    kind: String,
+    /// Its id, which will be its file's name and its address: ali-benaissa
+    id: String,
+    /// Its title, or its name [default: made from the id]
+    #[arg(long)]
+    title: Option<String>,
+    /// The event of a speech or delegation
+    #[arg(long, value_name = "ID")]
+    event: Option<String>,
+    /// Its date, like 2024-11-04/2024-11-05
+    #[arg(long)]
+    date: Option<String>,
+    /// Any other field, as it would be written in the file: --set 'topics=[africa, youth]'
+    #[arg(long, value_name = "FIELD=VALUE")]
+    set: Vec<String>,
+    #[command(flatten)]
+    making: Making,
+}
+
+pub(super) fn run(global: &Global, args: &NewArgs) -> Ended {
+    begin(global, args).unwrap_or_else(|ended| ended)
+}
+
+fn begin(global: &Global, args: &NewArgs) -> Result<Ended, Ended> {
+    let kind = schema::kind(&args.kind)?;
+    let id = id(kind, args)?;
+    let given = given(kind, &id, args)?;
+    let mut run = Run::new(global, &args.making)?;
+    let changes = run.disk.changes().or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+    let mut engine = run.engine();
+    engine.take(changes);
+    let mut listed = engine.listed();
+    if let Some(there) = listed.find(|record| record.kind == kind && *record.id == *id) {
+        return fail(Ended::Machine, &format!("{} `{id}` is there already: {}", kind.as_str(), there.path));
+    }
+    let below = match kind {
+        Kind::Page => format!("content/{id}.md"),
+        kind => format!("content/{}/{id}.md", kind.folder()),
+    };
+    let Some(path) = SitePath::new(&below) else {
+        return fail(Ended::Usage, &format!("`{id}` is not an address"));
+    };
+    let mut text = archetype(run.disk.root(), kind)?;
+    for (key, value) in &given {
+        text = filled(&text, key, value);
+    }
+    let parsed = parse(&path, text.as_bytes());
+    let mut records = parsed.iter().flat_map(|parsed| &parsed.records);
+    // A folder or a language in the id can make another record of it than was asked for.
+    if !records.any(|record| record.kind == kind && *record.id == *id && record.lang.is_none()) {
+        return fail(Ended::Usage, &format!("`{below}` would not be {} `{id}`: choose another id", kind.with_article()));
+    }
+    super::init::write_new(run.disk.root(), &below, &text)?;
+    let _ = std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("{below}\n"));
+    if global.quiet {
+        return Ok(Ended::Fine);
+    }
+    for problem in parsed.iter().flat_map(|parsed| &parsed.problems) {
+        anstream::eprintln!("note: still to be written: {}", problem.message);
+    }
+    let event = id.split_once('/').map(|(event, _)| event).filter(|_| matches!(kind, Kind::Speech | Kind::Delegation));
+    if let Some(event) = event
+        && !engine.listed().any(|record| record.kind == Kind::Event && *record.id == *event)
+    {
+        let events = engine.listed().filter(|record| record.kind == Kind::Event).map(|record| &*record.id);
+        let hint = match suggest::closest(event, events) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("`chancery new event {event}` begins it"),
+        };
+        anstream::eprintln!("note: there is no event `{event}` yet: {hint}");
+    }
+    Ok(Ended::Fine)
+}
+
+/// The whole id, with its event where the kind has one.
+fn id(kind: Kind, args: &NewArgs) -> Result<String, Ended> {
+    let of_event = matches!(kind, Kind::Speech | Kind::Delegation);
+    let id = match &args.event {
+        Some(event) if of_event => format!("{event}/{}", args.id),
+        _ => args.id.clone(),
+    };
+    let segments = id.split('/').count();
+    if of_event && segments != 2 {
+        let help = format!("write `chancery new {0} {1} --event EVENT`", kind.as_str(), args.id);
+        return fail(Ended::Usage, &format!("{} belongs to an event: {help}", kind.with_article()));
+    }
+    if !of_event && kind != Kind::Page && segments != 1 || !id.split('/').all(is_segment) {
+        let slug = id.split('/').map(fold::slug).filter(|slug| !slug.is_empty()).collect::<Vec<_>>().join("-");
+        return fail(Ended::Usage, &format!("`{id}` cannot be the address of {}: write `{slug}`", kind.with_article()));
+    }
+    Ok(id)
+}
+
+/// The fields that the command line fills, with their values as YAML.
+fn given(kind: Kind, id: &str, args: &NewArgs) -> Result<Vec<(String, String)>, Ended> {
+    let known = |key: &str| model::fields(kind).any(|field| field.key == key);
+    let title = if known("name") { "name" } else { "title" };
+    let mut given = Vec::new();
+    let must = model::own(kind).iter().any(|field| field.key == title && field.need == Need::Must);
+    match &args.title {
+        Some(text) => given.push((title.to_owned(), scalar(text))),
+        None if must => given.push((title.to_owned(), scalar(&words(id)))),
+        None => {}
+    }
+    given.extend(args.date.iter().map(|date| ("date".to_owned(), scalar(date))));
+    if !matches!(kind, Kind::Speech | Kind::Delegation) {
+        given.extend(args.event.iter().map(|event| ("event".to_owned(), scalar(event))));
+    }
+    for set in &args.set {
+        match set.split_once('=') {
+            Some((key, value)) => given.push((key.trim().to_owned(), value.trim().to_owned())),
+            None => return fail(Ended::Usage, &format!("`{set}` is no field with its value: write `field=value`")),
+        }
+    }
+    if let Some((key, _)) = given.iter().find(|(key, _)| !known(key)) {
+        let near = suggest::closest(key, model::fields(kind).map(|field| field.key));
+        let hint = near.map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
+        return fail(Ended::Usage, &format!("{} has no field `{key}`{hint}", kind.with_article()));
+    }
+    Ok(given)
+}
+
+/// What an id would be called: `kuwait-2024` is `Kuwait 2024`.
+fn words(id: &str) -> String {
+    let mut words = String::new();
+    for word in id.rsplit('/').next().unwrap_or_default().split(['-', '_']).filter(|word| !word.is_empty()) {
+        let mut letters = word.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        let _ = write!(words, "{}{first}{}", if words.is_empty() { "" } else { " " }, letters.as_str());
+    }
+    words
+}
+
+/// Text as YAML writes it: plain where every reader takes it for the same, else in quotes.
+fn scalar(text: &str) -> String {
+    let harmless = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '/' | '.' | '~' | ',' | '(' | ')' | '’');
+    let begins = text.starts_with(char::is_alphanumeric) && !text.ends_with(' ');
+    let plain = begins && text.chars().all(harmless) && taken_differently(text).is_none();
+    if plain { text.to_owned() } else { serde_json::Value::from(text).to_string() }
+}
+
+/// The record that a new one of its kind begins as.
+fn archetype(root: &Path, kind: Kind) -> Result<String, Ended> {
+    let file = root.join(format!("archetypes/{}.md", kind.as_str()));
+    #[expect(clippy::disallowed_methods, reason = "an archetype is no part of the site: it is read once, here")]
+    let read = std::fs::read_to_string(&file);
+    match read {
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(built_in(kind)),
+        Err(error) => fail(Ended::Machine, &format!("{}: {error}", file.display())),
+    }
+}
+
+/// The fields that must be there and those people usually fill, each with what it says.
+fn built_in(kind: Kind) -> String {
+    let mut text = "---\n".to_owned();
+    for field in model::fields(kind).filter(|field| field.need != Need::Seldom) {
+        let _ = writeln!(text, "{:<16} # {}", format!("{}:", field.key), field.doc);
+    }
+    text + "---\n\n"
+}
+
+/// A record with a field of its front matter filled: where its key stands, else at the end.
+fn filled(text: &str, key: &str, value: &str) -> String {
+    let mut out = String::with_capacity(text.len() + value.len());
+    let mut lines = text.lines().peekable();
+    let (mut inside, mut done) = (false, false);
+    while let Some(line) = lines.next() {
+        let bar = line.trim_end() == "---";
+        if bar && inside && !done {
+            let _ = writeln!(out, "{key}: {value}");
+            done = true;
+        }
+        if bar {
+            inside = !inside && out.is_empty();
+        }
+        let here = inside && !done && line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
+        if !here {
+            let _ = writeln!(out, "{line}");
+            continue;
+        }
+        let _ = writeln!(out, "{key}: {value}");
+        done = true;
+        // What stood there goes with the lines that belong to it.
+        while lines.next_if(|next| next.starts_with([' ', '\t']) || next.starts_with("- ")).is_some() {}
+    }
+    if done { out } else { format!("---\n{key}: {value}\n---\n{out}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_is_filled_where_it_stands_else_at_the_end_of_the_front_matter() {
+        let cases = [
+            ("---\ntitle:   # what\ndate:\n---\nBody\n", "---\ntitle: X\ndate:\n---\nBody\n"),
+            ("---\ntitle:\n  fr: a\n  en: b\ndate:\n---\n", "---\ntitle: X\ndate:\n---\n"),
+            ("---\ntitle:\n- a\n---\n", "---\ntitle: X\n---\n"),
+            ("---\ndate:\n---\ntitle: of the body\n---\n", "---\ndate:\ntitle: X\n---\ntitle: of the body\n---\n"),
+            ("---\nsubtitle: a\n---\n", "---\nsubtitle: a\ntitle: X\n---\n"),
+            ("Body\n", "---\ntitle: X\n---\nBody\n"),
+            ("---\n---\n", "---\ntitle: X\n---\n"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(filled(text, "title", "X"), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn text_is_quoted_where_yaml_would_take_it_for_something_else() {
+        let cases = [
+            ("Kuwait phase", "Kuwait phase"),
+            ("2024-11-04/2024-11-05", "2024-11-04/2024-11-05"),
+            ("a: b", "\"a: b\""),
+            ("# no", "\"# no\""),
+            ("no", "\"no\""),
+            ("say \"so\"", "\"say \\\"so\\\"\""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(scalar(text), expected);
+        }
+    }
+
+    #[test]
+    fn an_id_is_called_by_its_words() {
+        assert_eq!(words("kuwait-2024"), "Kuwait 2024");
+        assert_eq!(words("oslo/ma"), "Ma");
+        assert_eq!(words("état-major"), "État Major");
+    }
+}

@@ -1,0 +1,205 @@
+//! `chancery schema`
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::run::{Making, Run, fail};
+use super::{Ended, Global};
+use crate::base::iso3166;
+use crate::base::rules::Code;
+use crate::base::suggest;
+use crate::record::kind::Kind;
+use crate::record::model::{self, COUNT, Field, Need, STATEMENT, Shape, Value};
+
+/// Write the JSON Schema of the front matter, for editors
+///
+/// Of one kind of record, or of all kinds as one object by kind.
+#[derive(clap::Args, Debug)]
+pub(super) struct SchemaArgs {
+    /// The kind of record: event, person, …
+    kind: Option<String>,
+    /// Offer the ids that the site has, where a record is meant
+    #[arg(long)]
+    ids: bool,
+    #[command(flatten)]
+    making: Making,
+}
+
+/// Ids by the kind of their records.
+pub(super) type Ids = BTreeMap<Kind, BTreeSet<String>>;
+
+pub(super) fn run(global: &Global, args: &SchemaArgs) -> Ended {
+    write(global, args).unwrap_or_else(|ended| ended)
+}
+
+fn write(global: &Global, args: &SchemaArgs) -> Result<Ended, Ended> {
+    let wanted = args.kind.as_deref().map(kind).transpose()?;
+    let ids = if args.ids { in_use(global, &args.making)? } else { Ids::new() };
+    let schema = match wanted {
+        Some(kind) => of(kind, &ids),
+        None => Kind::ALL.into_iter().map(|kind| (kind.as_str().to_owned(), of(kind, &ids))).collect::<Map<_, _>>().into(),
+    };
+    // Nobody may be there any more to read it.
+    let _ = writeln!(std::io::stdout(), "{schema:#}");
+    Ok(Ended::Fine)
+}
+
+/// The kind that a word on the command line names.
+pub(super) fn kind(word: &str) -> Result<Kind, Ended> {
+    if let Some(kind) = Kind::of_prefix(word).or_else(|| Kind::of_folder(word)) {
+        return Ok(kind);
+    }
+    let hint = match suggest::closest(word, Kind::ALL.iter().map(|kind| kind.as_str())) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("it is one of {}", Kind::ALL.map(Kind::as_str).join(", ")),
+    };
+    fail(Ended::Usage, &format!("`{word}` is not a kind of record: {hint}"))
+}
+
+/// The ids of the site's records, and of the countries that need none.
+fn in_use(global: &Global, making: &Making) -> Result<Ids, Ended> {
+    let mut run = Run::new(global, making)?;
+    let changes = run.disk.changes().or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+    let mut engine = run.engine();
+    engine.take(changes);
+    let mut ids = Ids::new();
+    for record in engine.listed().filter(|record| !record.id.is_empty()) {
+        ids.entry(record.kind).or_default().insert(record.id.to_string());
+    }
+    let countries = iso3166::all().iter().filter(|entry| entry.former.is_none());
+    ids.entry(Kind::Country).or_default().extend(countries.map(|entry| entry.id.to_owned()));
+    Ok(ids)
+}
+
+/// The schema of one kind's front matter.
+pub(super) fn of(kind: Kind, ids: &Ids) -> Json {
+    let mut schema = object(model::fields(kind), model::either(kind), ids);
+    schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
+    schema["title"] = json!(title(kind.as_str()));
+    schema["description"] = json!(format!("The front matter of {}.", kind.with_article()));
+    schema
+}
+
+/// The schema of `sources.yml` or `offices.yml`: records by their ids.
+pub(super) fn list_of(kind: Kind) -> Json {
+    let mut entry = of(kind, &Ids::new());
+    if let Some(entry) = entry.as_object_mut() {
+        entry.remove("$schema");
+    }
+    json!({
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": title(kind.folder()),
+        "description": format!("Each {} under its id.", kind.as_str()),
+        "type": "object",
+        "additionalProperties": entry,
+    })
+}
+
+fn object<'f>(fields: impl Iterator<Item = &'f Field>, either: &[&str], ids: &Ids) -> Json {
+    let (mut properties, mut required) = (Map::new(), Vec::new());
+    for field in fields {
+        let mut property = value(field.value, ids);
+        property["title"] = json!(title(field.key));
+        property["description"] = json!(field.doc);
+        properties.insert(field.key.to_owned(), property);
+        if field.need == Need::Must {
+            required.push(field.key);
+        }
+    }
+    let mut schema = json!({"type": "object", "properties": properties, "additionalProperties": false});
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    if !either.is_empty() {
+        schema["anyOf"] = either.iter().map(|key| json!({"required": [key]})).collect();
+    }
+    schema
+}
+
+/// A plain scalar in a text slot is text here, whatever another reader of YAML would make of it.
+fn line() -> Json {
+    json!({"type": ["string", "number", "boolean"]})
+}
+
+fn text() -> Json {
+    let languages = json!({
+        "type": "object", "minProperties": 1, "additionalProperties": false,
+        "patternProperties": {"^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$": line()},
+    });
+    json!({"anyOf": [line(), languages]})
+}
+
+fn one_or_many(one: Json) -> Json {
+    json!({"anyOf": [one, {"type": "array", "items": one}]})
+}
+
+fn id(kinds: &[Kind], ids: &Ids) -> Json {
+    let known: BTreeSet<&String> = kinds.iter().filter_map(|kind| ids.get(kind)).flatten().collect();
+    if known.is_empty() { line() } else { json!({"anyOf": [{"enum": known}, line()]}) }
+}
+
+fn shape(shape: &Shape, ids: &Ids) -> Json {
+    let map = object(shape.fields.iter(), shape.either, ids);
+    match shape.short {
+        Some(short) => json!({"anyOf": [value(short, ids), map]}),
+        None => map,
+    }
+}
+
+fn value(kind: Value, ids: &Ids) -> Json {
+    let source = || id(&[Kind::Source], ids);
+    match kind {
+        Value::Text => text(),
+        Value::Line => line(),
+        Value::Lines => one_or_many(line()),
+        Value::Truth => json!({"type": "boolean"}),
+        Value::Whole => json!({"type": "integer", "minimum": 0}),
+        Value::Date => json!({"type": ["string", "number"], "pattern": "^[0-9X./?~%-]+$"}),
+        Value::Day => json!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+        Value::When => {
+            let said = json!({"anyOf": [value(Value::Date, ids), object(STATEMENT.fields.iter(), &[], ids)]});
+            json!({"anyOf": [value(Value::Date, ids), {"type": "array", "items": said}]})
+        }
+        Value::Time => json!({"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}(/[0-9]{2}:[0-9]{2})?$"}),
+        Value::Language => json!({"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$"}),
+        Value::Coordinates => json!({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
+        Value::Word(words) => json!({"enum": words}),
+        Value::Id(kinds) => id(kinds, ids),
+        Value::Ids(kinds) => one_or_many(id(kinds, ids)),
+        Value::Sources => one_or_many(source()),
+        Value::Map(map) => shape(map, ids),
+        Value::Maps(map) => one_or_many(shape(map, ids)),
+        Value::Names => {
+            let name = json!({
+                "type": "object", "additionalProperties": line(),
+                "properties": {"when": value(Value::Date, ids), "source": one_or_many(source())},
+            });
+            one_or_many(json!({"anyOf": [line(), name]}))
+        }
+        Value::Counts => {
+            let other = one_or_many(object(COUNT.fields.iter(), &[], ids));
+            let mut known: Map<String, Json> =
+                model::counts().iter().map(|word| ((*word).to_owned(), value(Value::Figures, ids))).collect();
+            known.insert("other".to_owned(), other.clone());
+            json!({"anyOf": [{"type": "object", "properties": known, "additionalProperties": false}, other]})
+        }
+        Value::Figures => {
+            let said = object(STATEMENT.fields.iter(), &[], ids);
+            one_or_many(json!({"anyOf": [{"type": ["integer", "string"]}, said]}))
+        }
+        Value::Reasons => {
+            let codes = Code::ALL.iter().filter(|code| code.severity() != crate::base::diagnostic::Severity::Error);
+            let codes: Map<String, Json> = codes.map(|code| (code.as_str().to_owned(), json!({"type": "string"}))).collect();
+            json!({"type": "object", "properties": codes, "additionalProperties": false})
+        }
+        Value::Free => json!({"type": "object"}),
+    }
+}
+
+/// A key as the words it is made of.
+fn title(key: &str) -> String {
+    let words = key.replace('_', " ");
+    words[..1].to_uppercase() + &words[1..]
+}
