@@ -347,7 +347,7 @@ impl Preview {
         paths.extend(self.engine.paths().map(str::to_owned));
         paths.retain(|path| match (self.engine.show(path), clean.show(path)) {
             (Shown::File { bytes, .. }, Shown::File { bytes: clean, .. }) => bytes != clean,
-            (Shown::Broken, Shown::Broken) => false,
+            (Shown::Broken, Shown::Broken) | (Shown::Nothing, Shown::Nothing) => false,
             _ => true,
         });
         let mut stale: Vec<String> = paths.into_iter().collect();
