@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::progress::while_working;
 use super::run::{Making, Run, fail, say_more};
@@ -184,6 +184,9 @@ impl Writing<'_> {
         if self.engine.settings().base_url.is_none() {
             anstream::eprintln!("note: without `base_url` canonical links, feeds, citations and the sitemap are left out");
         }
+        for limit in beyond_pages(sink.bytes(), begun.elapsed()) {
+            anstream::eprintln!("note: {limit}");
+        }
         Ok(ended)
     }
 }
@@ -210,7 +213,34 @@ fn as_seen_from_here(folder: &Path) -> String {
     }
 }
 
+/// What GitHub Pages would not publish: <https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits>.
+fn beyond_pages(bytes: u64, took: Duration) -> Vec<String> {
+    let mut beyond = Vec::new();
+    if bytes > 1_000_000_000 {
+        let written = bytes / 1_000_000;
+        beyond.push(format!("the site has {written} MB; GitHub Pages publishes 1,000 MB at most"));
+    }
+    if took > Duration::from_secs(600) {
+        let minutes = took.as_secs() / 60;
+        beyond.push(format!("this took {minutes} minutes; GitHub Pages gives a deployment 10: see `build --shard`"));
+    }
+    beyond
+}
+
 /// A number with its noun.
 pub(super) fn count(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_github_pages_would_not_publish_is_said() {
+        let cases = [(999_999_999, 599, 0), (1_000_000_001, 1, 1), (1, 601, 1), (2_000_000_000, 3_600, 2)];
+        for (bytes, seconds, notes) in cases {
+            assert_eq!(beyond_pages(bytes, Duration::from_secs(seconds)).len(), notes, "{bytes} bytes, {seconds} s");
+        }
+    }
 }

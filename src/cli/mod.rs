@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod draw;
 mod explain;
 mod init;
@@ -83,6 +84,7 @@ enum Command {
     Build(build::BuildArgs),
     Serve(serve::ServeArgs),
     Check(check::CheckArgs),
+    Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
     List(list::ListArgs),
     Schema(schema::SchemaArgs),
@@ -136,6 +138,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(&cli.global, args),
         Command::Serve(args) => serve::run(&cli.global, args),
         Command::Check(args) => check::run(&cli.global, args),
+        Command::Diff(args) => diff::run(&cli.global, args),
         Command::Explain(args) => explain::run(&cli.global, args),
         Command::List(args) => list::run(&cli.global, args),
         Command::Schema(args) => schema::run(&cli.global, args),

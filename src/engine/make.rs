@@ -104,6 +104,9 @@ impl Engine {
             .into_par_iter()
             .filter_map(|index| {
                 let slot = &self.slots[index];
+                if !slot.complains() {
+                    return None;
+                }
                 let known = slot.memo.as_ref();
                 let holds =
                     known.is_some_and(|memo| memo.about == slot.about && memo.holds(&self.graph, &self.outside, &self.records));
@@ -128,6 +131,9 @@ impl Engine {
             .map(|index| {
                 self.progress.step();
                 let slot = &self.slots[index];
+                if !sink.keeps() && !slot.complains() {
+                    return Ok(None);
+                }
                 let known = slot.memo.as_ref();
                 if known.is_some_and(|memo| memo.about == slot.about && memo.holds(&self.graph, &self.outside, &self.records)) {
                     return Ok(None);

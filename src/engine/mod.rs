@@ -140,6 +140,11 @@ struct Slot {
 const THEMES: &str = "themes";
 
 impl Slot {
+    /// Whether its making can find something wrong.
+    fn complains(&self) -> bool {
+        output::all()[self.output].complains()
+    }
+
     /// Whether it may turn out that there is nothing to make.
     fn may_be_nothing(&self) -> bool {
         output::all()[self.output].may_be_nothing()

@@ -46,6 +46,10 @@ impl Output for Calendars {
         true
     }
 
+    fn complains(&self) -> bool {
+        false
+    }
+
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
         let Subject::Calendar(about) = target.subject else { return Made::nothing() };
         let desk = world.desk(lens, target.lang, None);

@@ -35,6 +35,10 @@ impl Output for Citations {
         Records.plan(world).into_iter().flat_map(beside).collect()
     }
 
+    fn complains(&self) -> bool {
+        false
+    }
+
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
         let Subject::Citation(about, format) = target.subject else { return Made::nothing() };
         let desk = world.desk(lens, target.lang, None);

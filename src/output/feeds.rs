@@ -45,6 +45,10 @@ impl Output for Feeds {
         targets
     }
 
+    fn complains(&self) -> bool {
+        false
+    }
+
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
         let Subject::Feed(about) = target.subject else { return Made::nothing() };
         let desk = world.desk(lens, target.lang, None);

@@ -67,6 +67,10 @@ impl Output for HostingFiles {
         files.map(|(path, file)| Target { path, lang: 0, subject: Subject::Hosting(file) }).collect()
     }
 
+    fn complains(&self) -> bool {
+        false
+    }
+
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
         lens.note(&Fact::Site);
         let base = world.settings.base_url.as_deref().unwrap_or_default();

@@ -130,6 +130,11 @@ pub trait Output: Sync {
     fn may_be_nothing(&self) -> bool {
         false
     }
+    /// Whether the making can find something wrong. What cannot is made for whoever keeps it or asks for it, and
+    /// for nobody else: a check does not make it, nor a preview while idle.
+    fn complains(&self) -> bool {
+        true
+    }
     /// Makes one. Same reads, same bytes: no clock, no chance, no hash order.
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made;
 }

@@ -9,6 +9,7 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{Fault, Sink};
 use crate::base::print::IdMap;
@@ -32,6 +33,8 @@ pub struct Disk {
     fresh: bool,
     /// Whether this sink has not published yet: then whatever was not put is from another build, and goes.
     first: bool,
+    /// How many bytes were handed over before the first publication: the whole site's.
+    bytes: AtomicU64,
     state: Mutex<State>,
 }
 
@@ -81,8 +84,14 @@ impl Disk {
             held: old.unwrap_or_default(),
             fresh,
             first: true,
+            bytes: AtomicU64::new(0),
             state: Mutex::new(State::default()),
         })
+    }
+
+    /// How many bytes the site had when it was first made here.
+    pub fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -152,6 +161,9 @@ impl Disk {
 
 impl Sink for Disk {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, Fault> {
+        if self.first {
+            self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        }
         let digest = blake3::hash(bytes);
         let known = self.held.get(path) == Some(&digest);
         let unmoved = known && {
@@ -272,17 +284,39 @@ fn read_manifest(output: &Path) -> Result<Option<Manifest>, Fault> {
         Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(not_ours(output)),
         Err(error) => return Err(Fault::io(&file, &error)),
     };
-    let value: serde_json::Value = serde_json::from_str(&text).map_err(|_| not_ours(output))?;
+    parsed(&text).map(Some).ok_or_else(|| not_ours(output))
+}
+
+/// What a manifest says, if it is ours.
+fn parsed(text: &str) -> Option<Manifest> {
+    let value: serde_json::Value = serde_json::from_str(text).ok()?;
     if value.get("generator").and_then(|generator| generator.as_str()) != Some("chancery") {
-        return Err(not_ours(output));
+        return None;
     }
-    let files = value.get("files").and_then(|files| files.as_object()).ok_or_else(|| not_ours(output))?;
+    let files = value.get("files").and_then(|files| files.as_object())?;
     let sound = |path: &str| crate::base::path::SitePath::new(path).is_some();
     let entries = files.iter().filter(|(path, _)| sound(path));
     // A digest that is none matches no bytes: its file is written again.
     let digest = |digest: &serde_json::Value| digest.as_str().and_then(|hex| blake3::Hash::from_hex(hex).ok());
     let known = entries.map(|(path, hex)| (path.as_str().into(), digest(hex).unwrap_or(blake3::Hash::from_bytes([0; 32]))));
-    Ok(Some(known.collect()))
+    Some(known.collect())
+}
+
+/// The files of an output folder, or of a manifest, each with its digest.
+///
+/// # Errors
+/// If it holds no manifest of ours, or the machine cannot read it.
+pub fn digests(output: &Path) -> Result<BTreeMap<String, String>, Fault> {
+    let file = if output.is_file() { output.to_path_buf() } else { output.join(MANIFEST) };
+    let lacking =
+        || Fault { path: output.to_path_buf(), reason: "this is neither an output folder of ours nor its manifest".to_owned() };
+    let text = match read(&file) {
+        Ok(text) => text,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData) => return Err(lacking()),
+        Err(error) => return Err(Fault::io(&file, &error)),
+    };
+    let manifest = parsed(&text).ok_or_else(lacking)?;
+    Ok(manifest.into_iter().map(|(path, digest)| (path.into_string(), digest.to_hex().to_string())).collect())
 }
 
 fn not_ours(output: &Path) -> Fault {

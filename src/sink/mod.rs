@@ -35,6 +35,11 @@ pub trait Sink: Sync {
     /// If they cannot be kept.
     fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, Fault>;
 
+    /// Whether anything comes of what is put.
+    fn keeps(&self) -> bool {
+        true
+    }
+
     /// Forgets a file that nobody plans any more.
     fn retire(&self, path: &str);
 

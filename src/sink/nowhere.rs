@@ -11,6 +11,10 @@ impl Sink for Nowhere {
         Ok(true)
     }
 
+    fn keeps(&self) -> bool {
+        false
+    }
+
     fn retire(&self, _: &str) {}
 
     fn publish(&mut self) -> Result<(), Fault> {

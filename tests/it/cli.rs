@@ -227,3 +227,42 @@ fn the_day_is_that_of_the_source_date_epoch_unless_said() {
     assert!(built("1730764800", &[]), "2024-11-05");
     assert!(!built("1730764800", &["--now", "2024-11-04"]));
 }
+
+#[test]
+fn two_outputs_are_compared_and_what_vanished_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| write(folder.path(), path, text);
+    write("site.toml", "title = \"Dossier\"\n");
+    write("content/people/ada.md", "---\nname: Ada\n---\n");
+    write("content/people/bob.md", "---\nname: Bob\n---\n");
+    write("content/people/cy.md", "---\nname: Cy\n---\nText.\n");
+    assert_eq!(chancery(folder.path(), &["build", "-o", "old", "--only-pages"]).status.code(), Some(0));
+    // Ada is gone, Bob has another id and an alias, Cy another text, and Di is new.
+    fs::remove_file(folder.path().join("content/people/ada.md")).unwrap();
+    fs::remove_file(folder.path().join("content/people/bob.md")).unwrap();
+    write("content/people/robert.md", "---\nname: Bob\naliases: [bob]\n---\n");
+    write("content/people/cy.md", "---\nname: Cy\n---\nAnother text.\n");
+    write("content/people/di.md", "---\nname: Di\n---\n");
+    assert_eq!(chancery(folder.path(), &["build", "-o", "new", "--only-pages"]).status.code(), Some(0));
+    let run = chancery(folder.path(), &["diff", "old", "new/manifest.json"]);
+    let told = String::from_utf8(run.stdout).unwrap();
+    for line in [
+        "+ people/di/index.html",
+        "- people/ada/index.html",
+        "~ people/cy/index.html",
+        "~ people/bob/index.html",
+        "new: person di",
+        "gone without an alias: person ada",
+    ] {
+        assert!(told.lines().any(|said| said == line), "no {line:?} in {told}");
+    }
+    assert!(!told.contains("person bob"), "{told}");
+    assert_eq!(run.status.code(), Some(0));
+    assert_eq!(chancery(folder.path(), &["diff", "--strict", "old", "new"]).status.code(), Some(1));
+    let same = chancery(folder.path(), &["diff", "old", "old"]);
+    assert_eq!(String::from_utf8(same.stdout).unwrap(), "no difference\n");
+    let json = chancery(folder.path(), &["diff", "--format", "json", "old", "new"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["gone_without_alias"], serde_json::json!(["person ada"]));
+    assert_eq!(chancery(folder.path(), &["diff", "content", "new"]).status.code(), Some(3), "a folder that is no output");
+}

@@ -13,22 +13,27 @@ use crate::record::Record;
 use crate::record::kind::Kind;
 use crate::view::desk::Desk;
 
-/// The whole dossier.
-pub(super) fn dossier(desk: &Desk<'_>, world: &World<'_>) -> Value {
+/// The whole dossier, a record a line: a large one is written as it is made, and two are compared line by line.
+pub(super) fn dossier(desk: &Desk<'_>, world: &World<'_>) -> Vec<u8> {
     // A text says its references in its own language.
     let desks: Vec<Desk<'_>> =
         (0..world.voices.len()).map(|lang| Desk { wants: desk.wants, ..world.desk(desk.lens, lang, None) }).collect();
     let titles = world.voices.iter().map(|voice| (voice.lang.to_string(), Value::from(voice.site_title.as_str())));
     let languages: Vec<&str> = world.voices.iter().map(|voice| voice.lang.as_str()).collect();
-    let records = Kind::ALL.into_iter().flat_map(|kind| desk.lens.index(kind)).map(|ix| record(desk, &desks, ix));
-    let mut whole = Object::default();
-    whole.add("$schema", "dossier.schema.json").add("generator", "chancery");
-    whole
-        .add("title", titles.collect::<Map<_, _>>())
-        .add("languages", languages)
-        .add("base_url", desk.settings.base_url.as_deref());
-    whole.0.insert("records".to_owned(), records.collect());
-    whole.into()
+    let mut head = Object::default();
+    head.add("$schema", "dossier.schema.json").add("generator", "chancery");
+    head.add("title", titles.collect::<Map<_, _>>()).add("languages", languages);
+    head.add("base_url", desk.settings.base_url.as_deref());
+    let mut bytes = Value::from(head).to_string().into_bytes();
+    bytes.pop();
+    bytes.extend(b",\n\"records\":[");
+    let records = Kind::ALL.into_iter().flat_map(|kind| desk.lens.index(kind));
+    for (at, ix) in records.enumerate() {
+        bytes.extend(if at == 0 { &b"\n"[..] } else { b",\n" });
+        serde_json::to_writer(&mut bytes, &record(desk, &desks, ix)).expect("memory takes every byte");
+    }
+    bytes.extend(b"\n]}\n");
+    bytes
 }
 
 fn record(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix) -> Value {
@@ -43,17 +48,15 @@ fn record(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix) -> Value {
     object.add("title", text(desk, &node.title)).add("names", names(desk, &node.names)).add("summary", text(desk, &node.summary));
     object.add("date", date(node.date.as_ref())).add("country_code", node.code.map(str::to_uppercase));
     object.add("event", node.event_id().map(|event| format!("event:{event}")));
-    match (&node.record, desk.lens.delegation(ix)) {
-        (Some(record), sent) => {
-            if let (Some(sent), true) = (sent, node.inline.is_some()) {
-                fields::delegation(desk, sent, node.date.as_ref(), &mut object);
-            } else {
+    if let Some(record) = &node.record {
+        match desk.lens.delegation(ix).filter(|_| node.inline.is_some()) {
+            Some(sent) => fields::delegation(desk, sent, node.date.as_ref(), &mut object),
+            None => {
                 fields::add(desk, ix, &record.fields, &mut object);
                 common(desk, record, &mut object);
                 texts(desk, desks, ix, &mut object);
             }
         }
-        (None, _) => {}
     }
     object.add("linked_from", linked_from(desk, ix));
     object.into()

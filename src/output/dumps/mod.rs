@@ -64,6 +64,10 @@ impl Output for Dumps {
         targets
     }
 
+    fn complains(&self) -> bool {
+        false
+    }
+
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
         let Subject::Dump(dump) = target.subject else { return Made::nothing() };
         if dump == Dump::Schema {
@@ -75,7 +79,7 @@ impl Output for Dumps {
         lens.note(&Fact::Site);
         lens.note(&Fact::Strings(desk.voice.lang.as_str()));
         match dump {
-            Dump::Dossier => Made::sound(written(&dossier::dossier(&desk, world))),
+            Dump::Dossier => Made::sound(dossier::dossier(&desk, world)),
             Dump::Popolo => Made::sound(written(&popolo::popolo(&desk))),
             Dump::Package => Made::sound(written(&package(&desk))),
             Dump::Table(at) => Made::sound(tables::csv(&desk, &TABLES[at])),

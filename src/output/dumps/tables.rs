@@ -19,8 +19,8 @@ type Row = BTreeMap<&'static str, String>;
 
 /// A table as CSV (RFC 4180), its columns named in the first row.
 pub(super) fn csv(desk: &Desk<'_>, table: &Table) -> Vec<u8> {
-    let rows = match table.of {
-        Some(kind) => desk.lens.index(kind).map(|ix| record(desk, ix)).collect(),
+    let rows: Box<dyn Iterator<Item = Row>> = match table.of {
+        Some(kind) => Box::new(desk.lens.index(kind).map(|ix| record(desk, ix))),
         None => relation(desk, table.name),
     };
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -182,21 +182,29 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
     }
 }
 
-/// The rows of a table that is not one of records.
-fn relation(desk: &Desk<'_>, table: &str) -> Vec<Row> {
-    let every = |kind: Kind| desk.lens.index(kind);
-    match table {
-        "names" => Kind::ALL.into_iter().flat_map(every).flat_map(|ix| names(desk, ix)).collect(),
-        "seats" => every(Kind::Delegation).flat_map(|ix| seats(desk, ix)).collect(),
-        "roles" => every(Kind::Person).flat_map(|ix| roles(desk, ix)).collect(),
-        "parties" => every(Kind::Event).chain(every(Kind::Initiative)).flat_map(|ix| parties(desk, ix)).collect(),
-        "counts" => every(Kind::Event).flat_map(|ix| counts(desk, ix)).collect(),
-        "sessions" => every(Kind::Event).flat_map(|ix| sessions(desk, ix)).collect(),
-        "points" => every(Kind::Speech).flat_map(|ix| points(desk, ix)).collect(),
-        "unknown" => every(Kind::Event).flat_map(|ix| unknown(desk, ix)).collect(),
-        "links" => Kind::ALL.into_iter().flat_map(every).flat_map(|ix| links(desk, ix)).collect(),
+/// The rows of a table that is not one of records, made as they are written.
+fn relation<'d>(desk: &'d Desk<'_>, table: &str) -> Box<dyn Iterator<Item = Row> + 'd> {
+    let rows: fn(&Desk<'_>, Ix) -> Vec<Row> = match table {
+        "names" => names,
+        "seats" => seats,
+        "roles" => roles,
+        "parties" => parties,
+        "counts" => counts,
+        "sessions" => sessions,
+        "points" => points,
+        "unknown" => unknown,
+        "links" => links,
         other => unreachable!("`{other}` is no table"),
-    }
+    };
+    let kinds: &'static [Kind] = match table {
+        "names" | "links" => &Kind::ALL,
+        "seats" => &[Kind::Delegation],
+        "roles" => &[Kind::Person],
+        "parties" => &[Kind::Event, Kind::Initiative],
+        "points" => &[Kind::Speech],
+        _ => &[Kind::Event],
+    };
+    Box::new(kinds.iter().flat_map(|kind| desk.lens.index(*kind)).flat_map(move |ix| rows(desk, ix)))
 }
 
 fn names(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {

@@ -1,0 +1,279 @@
+"""Reads a site's files with parsers that are not ours, and says what each finds wrong.
+
+read.py SITE BASE_URL
+"""
+
+import csv
+import json
+import sys
+import xml.etree.ElementTree as ET
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import bibtexparser
+import blake3
+import feedparser
+import icalendar
+import jsonschema
+import rispy
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+class Scripts(HTMLParser):
+    """The linked data of a page, and the address it says is its own."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.data, self.inside, self.canonical, self.refresh = [], False, None, False
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.inside = tag == "script" and attrs.get("type") == "application/ld+json"
+        if tag == "link" and attrs.get("rel") == "canonical":
+            self.canonical = attrs["href"]
+        if tag == "meta" and attrs.get("http-equiv", "").lower() == "refresh":
+            self.refresh = True
+
+    def handle_endtag(self, tag):
+        self.inside = False
+
+    def handle_data(self, data):
+        if self.inside:
+            self.data.append(json.loads(data))
+
+
+def calendars(site, wrong):
+    known = set()
+    files = sorted(site.rglob("*.ics"))
+    for file in files:
+        raw = file.read_bytes()
+        if any(len(line) > 75 for line in raw.split(b"\r\n")):
+            wrong(file, "a line of more than 75 bytes")
+        calendar = icalendar.Calendar.from_ical(raw)
+        for need in ("VERSION", "PRODID"):
+            if need not in calendar:
+                wrong(file, f"no {need}")
+        events = calendar.walk("VEVENT")
+        if not events:
+            wrong(file, "no event")
+        names = [str(event.get("UID", "")) for event in events]
+        if len(names) != len(set(names)) or "" in names:
+            wrong(file, "events without names of their own")
+        known.update(names)
+        for event in events:
+            start, end = event.decoded("DTSTART"), event.decoded("DTEND")
+            if type(start) is not date or type(end) is not date or not start < end:
+                wrong(file, f"{event['UID']} is not on whole days")
+            if event.decoded("DTSTAMP").tzinfo is None or not str(event["SUMMARY"]):
+                wrong(file, f"{event['UID']} lacks a stamp in UTC or a title")
+            if event.errors:
+                wrong(file, f"{event['UID']}: {event.errors}")
+    for file in files:
+        for event in icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT"):
+            parent = event.get("RELATED-TO")
+            if parent and str(parent).split("@")[0] == str(event["UID"]).split("@")[0]:
+                wrong(file, f"{event['UID']} belongs to itself")
+    return len(files)
+
+
+def feeds(site, base, wrong):
+    files = sorted(site.rglob("atom.xml"))
+    for file in files:
+        feed = feedparser.parse(file.read_bytes())
+        if feed.bozo or feed.version != "atom10":
+            wrong(file, f"not an Atom feed: {feed.get('bozo_exception')}")
+            continue
+        own = base + str(file.relative_to(site))
+        if own not in [link.href for link in feed.feed.links if link.rel == "self"]:
+            wrong(file, f"does not say that it is {own}")
+        if not feed.feed.get("id") or not feed.feed.get("updated_parsed") or not feed.feed.get("title"):
+            wrong(file, "lacks its id, time or title")
+        times = [entry.get("updated_parsed") for entry in feed.entries]
+        if None in times or times != sorted(times, reverse=True):
+            wrong(file, "entries without a time, or out of order")
+        ids = [entry.id for entry in feed.entries]
+        if len(ids) != len(set(ids)):
+            wrong(file, "two entries of one id")
+        for entry in feed.entries:
+            page = site / entry.link.removeprefix(base) / "index.html"
+            if not entry.title or not page.is_file():
+                wrong(file, f"{entry.link} is not there")
+    return len(files)
+
+
+def pages(site, base, wrong):
+    """Linked data of every page; and the sitemap, which names them all."""
+    whole = ET.parse(site / "sitemap.xml").getroot()
+    parts = [whole]
+    if whole.tag == SITEMAP + "sitemapindex":
+        parts = [ET.parse(site / loc.text.removeprefix(base)).getroot() for loc in whole.iter(SITEMAP + "loc")]
+    listed = [loc.text for part in parts for loc in part.iter(SITEMAP + "loc")]
+    if any(len(part) > 50_000 for part in parts) or len(listed) != len(set(listed)):
+        wrong(site / "sitemap.xml", "too long, or an address twice")
+    files = [file for file in sorted(site.rglob("index.html"))]
+    own = set()
+    for file in files:
+        page = Scripts()
+        page.feed(file.read_text("utf-8"))
+        if page.refresh:
+            continue
+        address = base + str(file.relative_to(site)).removesuffix("index.html")
+        own.add(address)
+        if page.canonical != address:
+            wrong(file, f"says that it is {page.canonical}")
+        if len(page.data) != 1 or page.data[0].get("@context") != "https://schema.org":
+            wrong(file, "no linked data")
+            continue
+        for thing in page.data[0]["@graph"]:
+            if not thing.get("@type"):
+                wrong(file, "a thing of no type")
+    if own != set(listed):
+        wrong(site / "sitemap.xml", f"differs from the pages by {sorted(own ^ set(listed))[:5]}")
+    return len(own)
+
+
+def references(site, base, wrong):
+    files = sorted(site.rglob("cite.json"))
+    for file in files:
+        address = base + str(file.parent.relative_to(site)).removeprefix(".")
+        address = address.rstrip("/") + "/"
+        [item] = json.loads(file.read_text("utf-8"))
+        if item["URL"] != address or not item["title"] or item["type"] not in ("webpage", "speech", "document"):
+            wrong(file, f"says that it is {item}")
+        parser = bibtexparser.bparser.BibTexParser(common_strings=True)
+        entries = bibtexparser.loads((file.parent / "cite.bib").read_text("utf-8"), parser).entries
+        if len(entries) != 1 or entries[0]["url"] != address or not entries[0]["title"]:
+            wrong(file.with_suffix(".bib"), f"reads as {entries}")
+        [entry] = rispy.loads((file.parent / "cite.ris").read_bytes().decode("utf-8"))
+        url = entry.get("url") or (entry.get("urls") or [None])[0]
+        if url != address or (entry.get("title") or entry.get("primary_title")) != item["title"]:
+            wrong(file.with_suffix(".ris"), f"reads as {entry}")
+    return len(files)
+
+
+def data(site, wrong):
+    schema = json.loads((site / "data/dossier.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    dossier = json.loads((site / "data/dossier.json").read_text("utf-8"))
+    # Each record against the schema of its kind: what is wrong is said of it, and not of "one of twelve".
+    kinds = {}
+    for record in dossier["records"]:
+        kind = record["kind"]
+        if kind not in kinds:
+            kinds[kind] = jsonschema.Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": schema["$defs"]})
+        for error in kinds[kind].iter_errors(record):
+            wrong(site / "data/dossier.json", f"{record['ref']}: {error.json_path}: {error.message[:200]}")
+    frame = jsonschema.Draft202012Validator({**schema, "properties": {**schema["properties"], "records": {"type": "array"}}})
+    for error in frame.iter_errors(dossier):
+        wrong(site / "data/dossier.json", error.message)
+    known = {record["ref"] for record in dossier["records"]}
+
+    def walk(value, record):
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                if key in ("source", "person", "of", "event", "series", "part_of") and isinstance(inner, str) and inner not in known:
+                    wrong(site / "data/dossier.json", f"{record}: {inner} is no record")
+                walk(inner, record)
+        elif isinstance(value, list):
+            for inner in value:
+                walk(inner, record)
+
+    for record in dossier["records"]:
+        walk(record, record["ref"])
+        if "url" in record and not (site / record["url"] / "index.html").is_file():
+            wrong(site / "data/dossier.json", f"{record['ref']} has no page at {record['url']}")
+    for package in sorted(site.rglob("datapackage.json")):
+        tables(package, known, wrong)
+    for file in sorted(site.rglob("popolo.json")):
+        popolo(file, wrong)
+    return len(known)
+
+
+def tables(package, known, wrong):
+    for resource in json.loads(package.read_text("utf-8"))["resources"]:
+        file = package.parent / resource["path"]
+        with file.open(encoding="utf-8", newline="") as text:
+            rows = list(csv.reader(text, strict=True))
+        columns = [field["name"] for field in resource["schema"]["fields"]]
+        if rows[0] != columns or any(len(row) != len(columns) for row in rows):
+            wrong(file, f"columns are not {columns}")
+        key = resource["schema"].get("primaryKey")
+        if key:
+            ids = [row[columns.index(key)] for row in rows[1:]]
+            if len(ids) != len(set(ids)) or "" in ids:
+                wrong(file, "rows without a key of their own")
+        for field, at in zip(resource["schema"]["fields"], range(len(columns))):
+            for row in rows[1:]:
+                cell = row[at]
+                if cell and field["type"] == "integer" and not cell.lstrip("-").isdigit():
+                    wrong(file, f"{cell} is no number")
+                if cell and field["type"] == "boolean" and cell not in ("true", "false"):
+                    wrong(file, f"{cell} is no truth")
+                if cell and field["type"] == "date" and not cell.startswith("-"):
+                    date.fromisoformat(cell)
+                if field["name"] in ("person", "event", "delegation", "of", "from", "to") and cell and cell not in known:
+                    wrong(file, f"{cell} is no record")
+
+
+def popolo(file, wrong):
+    whole = json.loads(file.read_text("utf-8"))
+    ids = {kind: {thing["id"] for thing in things} for kind, things in whole.items()}
+    for kind, things in whole.items():
+        if len(ids[kind]) != len(things):
+            wrong(file, f"two {kind} of one id")
+    for person in whole["persons"]:
+        if not person.get("name"):
+            wrong(file, f"{person['id']} has no name")
+    for membership in whole["memberships"]:
+        for key, kind in (("person_id", "persons"), ("organization_id", "organizations"), ("on_behalf_of_id", "organizations"), ("post_id", "posts")):
+            if key in membership and membership[key] not in ids[kind]:
+                wrong(file, f"{membership['id']}: {membership[key]} is not there")
+
+
+def manifest(site, wrong):
+    files = json.loads((site / "manifest.json").read_text("utf-8"))["files"]
+    there = {str(file.relative_to(site)) for file in site.rglob("*") if file.is_file()} - {"manifest.json"}
+    if there != set(files):
+        wrong(site / "manifest.json", f"differs from the folder by {sorted(there ^ set(files))[:5]}")
+    for path in there & set(files):
+        if blake3.blake3((site / path).read_bytes()).hexdigest() != files[path]:
+            wrong(site / path, "its digest is not the manifest's")
+    return len(files)
+
+
+def read(site, base, only=None):
+    """What is wrong, and how much was read; by one of the readers, or by all."""
+    found = []
+
+    def wrong(file, what):
+        found.append(f"{file.relative_to(site)}: {what}")
+
+    counts = {}
+    readers = {
+        "calendars": lambda: calendars(site, wrong),
+        "feeds": lambda: feeds(site, base, wrong),
+        "pages": lambda: pages(site, base, wrong),
+        "references": lambda: references(site, base, wrong),
+        "records": lambda: data(site, wrong),
+        "files in the manifest": lambda: manifest(site, wrong),
+    }
+    for name, reader in readers.items():
+        if only not in (None, name):
+            continue
+        try:
+            counts[name] = reader()
+        except Exception as error:  # a parser that gives up has found something
+            found.append(f"{name}: {type(error).__name__}: {error}")
+            counts[name] = 0
+    return found, counts
+
+
+if __name__ == "__main__":
+    found, counts = read(Path(sys.argv[1]), sys.argv[2])
+    for line in found[:40]:
+        print(line, file=sys.stderr)
+    print("read: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
+    if found or not all(counts.values()):
+        sys.exit(f"{len(found)} things are wrong, or a sort of file was not found")

@@ -1,0 +1,36 @@
+"""Spoils one file after the other, and asks whether its reader notices.
+
+spoil.py SITE BASE_URL
+"""
+
+import sys
+from pathlib import Path
+
+from read import read
+
+site, base = Path(sys.argv[1]), sys.argv[2]
+SPOILT = [
+    ("calendars", "calendar.ics", b"DTSTART;VALUE=DATE:", b"DTSTART:"),
+    ("feeds", "atom.xml", b"</feed>", b"</fed>"),
+    ("pages", "sitemap.xml", b"<loc>https", b"<loc>http"),
+    ("pages", "index.html", b'{"@context"', b'{"@context'),
+    ("references", "cite.json", b'"title"', b'"titel"'),
+    ("references", "cite.bib", b"url = ", b"uri = "),
+    ("references", "cite.ris", b"UR  - ", b"XX  - "),
+    ("records", "data/dossier.json", b'"kind":"event"', b'"kind":"event","colour":"red"'),
+    ("records", "data/seats.csv", b"person:", b"nobody:"),
+    ("records", "data/popolo.json", b'"person_id": "person:', b'"person_id": "nobody:'),
+    ("files in the manifest", "robots.txt", b"Allow", b"Disallow"),
+]
+missed = []
+for reader, path, old, new in SPOILT:
+    file = site / path
+    sound = file.read_bytes()
+    assert old in sound, f"{path} does not hold {old!r}"
+    file.write_bytes(sound.replace(old, new, 1))
+    if not read(site, base, reader)[0]:
+        missed.append(path)
+    file.write_bytes(sound)
+if missed:
+    sys.exit(f"spoilt, and nobody noticed: {missed}")
+print(f"spoilt {len(SPOILT)} files, and each was noticed")
