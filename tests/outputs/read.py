@@ -66,6 +66,9 @@ def calendars(site, wrong):
             start, end = event.decoded("DTSTART"), event.decoded("DTEND")
             if type(start) is not date or type(end) is not date or not start < end:
                 wrong(file, f"{event['UID']} is not on whole days")
+            # RFC 5545 §3.3.4: a date that does not say so is a moment, and some calendars take it for one.
+            if any(event[key].params.get("VALUE") != "DATE" for key in ("DTSTART", "DTEND")):
+                wrong(file, f"{event['UID']} has days that are not said to be days")
             if event.decoded("DTSTAMP").tzinfo is None or not str(event["SUMMARY"]):
                 wrong(file, f"{event['UID']} lacks a stamp in UTC or a title")
             if event.errors:
