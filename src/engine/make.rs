@@ -110,6 +110,7 @@ impl Engine {
         for (index, memo) in made {
             self.remember(index, memo);
         }
+        self.kept.lighten();
         self.suspects = Suspects::Some(later.into_iter().filter_map(|slot| u32::try_from(slot).ok()).collect());
         Some(count)
     }

@@ -62,6 +62,11 @@ impl Kept {
         }
     }
 
+    /// Makes room, if there is much: for a site that is made page by page over hours, and not at once.
+    pub fn lighten(&mut self) {
+        self.shelves.iter_mut().for_each(Shelf::lighten);
+    }
+
     /// Forgets cards that moved, and the orders of indexes that may have.
     pub fn forget(&mut self, cards: &[Ix], kinds: impl Iterator<Item = Kind>) {
         for shelf in &mut self.shelves {

@@ -1,6 +1,7 @@
 //! Cards, made once a language and shared by every page that shows them.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tera::Value;
 
@@ -21,8 +22,14 @@ use super::voice::Voice;
 pub struct Shelf {
     cards: Vec<OnceLock<Shared>>,
     items: Vec<OnceLock<Value>>,
+    /// How many cards were made since it was empty.
+    made: AtomicUsize,
     portable: bool,
 }
+
+/// How many cards a shelf holds before it may be cleared. A page shows some dozens, and a card costs microseconds;
+/// a hundred thousand cards with their entries in lists are a sixth of all memory.
+const MANY: usize = 8192;
 
 impl Shelf {
     /// An empty shelf for a graph.
@@ -31,6 +38,7 @@ impl Shelf {
         Shelf {
             cards: (0..count).map(|_| OnceLock::new()).collect(),
             items: (0..count).map(|_| OnceLock::new()).collect(),
+            made: AtomicUsize::new(0),
             portable,
         }
     }
@@ -39,7 +47,20 @@ impl Shelf {
     pub fn card(&self, lens: &Lens<'_>, voice: &Voice, default: &crate::base::locale::Lang, ix: Ix) -> Shared {
         let node = lens.card(ix);
         let slot = &self.cards[ix.0 as usize];
-        slot.get_or_init(|| Shared::new(self.make(lens, voice, default, node))).clone()
+        let card = || {
+            self.made.fetch_add(1, Ordering::Relaxed);
+            Shared::new(self.make(lens, voice, default, node))
+        };
+        slot.get_or_init(card).clone()
+    }
+
+    /// Makes room, if many cards stand here: what is asked for again is made again.
+    pub fn lighten(&mut self) {
+        if *self.made.get_mut() > MANY {
+            self.cards.iter_mut().for_each(|card| drop(card.take()));
+            self.items.iter_mut().for_each(|item| drop(item.take()));
+            *self.made.get_mut() = 0;
+        }
     }
 
     /// Forgets a card that moved.

@@ -227,3 +227,27 @@ fn the_day_is_that_of_the_source_date_epoch_unless_said() {
     assert!(built("1730764800", &[]), "2024-11-05");
     assert!(!built("1730764800", &["--now", "2024-11-04"]));
 }
+
+#[test]
+fn a_build_draws_as_many_warnings_as_somebody_reads_and_check_draws_all() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in 0..12 {
+        let body: String = (0..5).map(|_| "Text with <b>raw</b> markup.\n\n").collect();
+        write(folder.path(), &format!("content/page-{file:02}.md"), &body);
+    }
+    let drawn = |told: &str| told.matches("warning[unsafe-markup]").count();
+    let checked = stderr(&chancery(folder.path(), &["check"]));
+    let all = drawn(&checked);
+    assert!(all > 50, "{checked}");
+    // In order, whoever drew them.
+    let places: Vec<&str> = checked.lines().filter_map(|line| line.trim_start().strip_prefix("--> ")).collect();
+    assert!(places.is_sorted_by_key(|place| place.split(':').next().unwrap()), "{places:?}");
+    let built = stderr(&chancery(folder.path(), &["build"]));
+    assert_eq!(drawn(&built), 50, "{built}");
+    assert!(built.contains(&format!("… and {} more: `chancery check` shows them all", all - 50)), "{built}");
+    assert!(checked.starts_with(built.split("… and").next().unwrap()), "{built}");
+    // An error is drawn wherever it stands.
+    write(folder.path(), "content/zebra.md", "See [[nobody]].\n");
+    let built = stderr(&chancery(folder.path(), &["build"]));
+    assert!(built.contains("error[unknown-reference]"), "{built}");
+}
