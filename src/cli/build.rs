@@ -142,7 +142,7 @@ impl Writing<'_> {
             Err(fault) => return fail(Ended::Machine, &fault.to_string()),
         };
         let ended = match &mut self.drawn {
-            None => draw::problems(&report, &self.run.disk, self.global, false, self.args.making.strict),
+            None => draw::built(&report, &self.run.disk, self.global, self.args.making.strict),
             Some(drawn) => {
                 drawn.news(&report, &self.run.disk, self.global);
                 draw::ended(&report, self.args.making.strict)

@@ -248,6 +248,8 @@ impl Linker {
             }
         }
         into.iter_mut().for_each(sort_back);
+        // Edges live as long as the graph: they take no more room than they fill.
+        out.iter_mut().chain(&mut into).for_each(Vec::shrink_to_fit);
         self.graph.out = out;
         self.graph.into = into;
         self.graph.astray = astray;

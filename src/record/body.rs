@@ -68,6 +68,18 @@ pub struct Body {
 }
 
 impl Body {
+    /// The same in no more room than it fills: it stays as long as its record.
+    #[must_use]
+    pub(super) fn shrunk(mut self) -> Body {
+        self.parts.shrink_to_fit();
+        self.footnotes.iter_mut().for_each(Vec::shrink_to_fit);
+        self.footnotes.shrink_to_fit();
+        self.headings.shrink_to_fit();
+        self.points.shrink_to_fit();
+        self.anchors.shrink_to_fit();
+        self
+    }
+
     /// Whether nothing was written.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()

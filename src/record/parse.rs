@@ -145,7 +145,7 @@ fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decode
     let mut record = Record { broken, ..blank(&path, kind, id, span) };
     let titles = titles(&tree);
     let parsed = markdown::parse(split.body, split.body_start, kind, &titles, decoder);
-    record.body = parsed.body;
+    record.body = parsed.body.shrunk();
     let mut broken_reading = Decoder::new(record.path.clone());
     // Of a file that does not parse, nothing else is said: one stray colon is one error.
     let reader = if broken { &mut broken_reading } else { &mut *decoder };

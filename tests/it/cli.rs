@@ -266,3 +266,27 @@ fn two_outputs_are_compared_and_what_vanished_is_named() {
     assert_eq!(json["gone_without_alias"], serde_json::json!(["person ada"]));
     assert_eq!(chancery(folder.path(), &["diff", "content", "new"]).status.code(), Some(3), "a folder that is no output");
 }
+
+#[test]
+fn a_build_draws_as_many_warnings_as_somebody_reads_and_check_draws_all() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in 0..12 {
+        let body: String = (0..5).map(|_| "Text with <b>raw</b> markup.\n\n").collect();
+        write(folder.path(), &format!("content/page-{file:02}.md"), &body);
+    }
+    let drawn = |told: &str| told.matches("warning[unsafe-markup]").count();
+    let checked = stderr(&chancery(folder.path(), &["check"]));
+    let all = drawn(&checked);
+    assert!(all > 50, "{checked}");
+    // In order, whoever drew them.
+    let places: Vec<&str> = checked.lines().filter_map(|line| line.trim_start().strip_prefix("--> ")).collect();
+    assert!(places.is_sorted_by_key(|place| place.split(':').next().unwrap()), "{places:?}");
+    let built = stderr(&chancery(folder.path(), &["build"]));
+    assert_eq!(drawn(&built), 50, "{built}");
+    assert!(built.contains(&format!("… and {} more: `chancery check` shows them all", all - 50)), "{built}");
+    assert!(checked.starts_with(built.split("… and").next().unwrap()), "{built}");
+    // An error is drawn wherever it stands.
+    write(folder.path(), "content/zebra.md", "See [[nobody]].\n");
+    let built = stderr(&chancery(folder.path(), &["build"]));
+    assert!(built.contains("error[unknown-reference]"), "{built}");
+}
