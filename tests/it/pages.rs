@@ -160,3 +160,24 @@ fn resolved(path: &str, target: &str) -> String {
         (false, false) => file,
     }
 }
+
+/// What stands at a side of the screen stands at the wrong one in a page that reads the other way.
+#[test]
+fn the_style_sheet_names_no_side_of_the_screen() {
+    let css = include_str!("../../themes/chancery/static/chancery.css");
+    let declared = |text: &str| text.trim_start_matches(|c: char| !c.is_ascii_alphabetic() && c != '-').to_owned();
+    let properties = css.split([';', '{', '}']).map(declared).filter_map(|text| {
+        let (name, value) = text.split_once(':')?;
+        Some((name.trim().to_owned(), value.trim().to_owned()))
+    });
+    let sides = ["left", "right", "top", "bottom"];
+    let mut known = 0;
+    for (name, value) in properties {
+        known += usize::from(name.contains("inline") || name.contains("block"));
+        assert!(!sides.iter().any(|side| name == *side || name.ends_with(&format!("-{side}"))), "{name}: {value}");
+        assert!(!["width", "height", "min-width", "max-width", "min-height", "max-height"].contains(&&*name), "{name}: {value}");
+        let placed = matches!(&*name, "text-align" | "float" | "clear") && sides.contains(&&*value);
+        assert!(!placed, "{name}: {value}");
+    }
+    assert!(known > 100, "{known} properties were read");
+}
