@@ -66,22 +66,30 @@ impl Output for DerivedPages {
 /// How many pages there are of one. Which events there are, and their fields, is decided when the world is
 /// joined, and the plan is made anew each time it is.
 fn pages(derived: Derived, world: &World<'_>, lang: usize) -> usize {
-    let events = world.graph.of_kind(Kind::Event).len();
-    let sources = world.graph.of_kind(Kind::Source).len();
-    let size = world.settings.page_size;
-    if !world.theme.closures.contains_key(&format!("{}.html", derived.folder())) {
+    if !is_made(derived, world) {
         return 0;
     }
+    let size = world.settings.page_size;
     match derived {
-        Derived::Disagreements if events > 0 => {
+        Derived::Disagreements => {
             let lens = Lens::new(world.graph, world.outside);
             let disputed = world.desk(&lens, lang, None).disputed_events().len();
             pages_of(disputed, size)
         }
-        Derived::Unknown if events > 0 => pages_of(events, size),
-        Derived::Coverage if sources > 0 => pages_of(sources, size),
-        Derived::Dossier if world.settings.dossier() => 1,
-        Derived::Downloads if world.settings.makes("dumps") => 1,
-        _ => 0,
+        Derived::Unknown => pages_of(world.graph.of_kind(Kind::Event).len(), size),
+        Derived::Coverage => pages_of(world.graph.of_kind(Kind::Source).len(), size),
+        Derived::Dossier | Derived::Downloads => 1,
     }
+}
+
+/// Whether the site has one: the theme has its template, and there is something to say or it was asked for.
+pub(super) fn is_made(derived: Derived, world: &World<'_>) -> bool {
+    let any = |kind: Kind| world.graph.of_kind(kind).len() > 0;
+    let wanted = match derived {
+        Derived::Disagreements | Derived::Unknown => any(Kind::Event),
+        Derived::Coverage => any(Kind::Source),
+        Derived::Dossier => world.settings.dossier(),
+        Derived::Downloads => world.settings.makes("dumps"),
+    };
+    wanted && world.theme.closures.contains_key(&format!("{}.html", derived.folder()))
 }

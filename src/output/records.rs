@@ -7,6 +7,7 @@ use super::{Made, Output, Subject, Target};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Place;
 use crate::base::rules::Code;
+use crate::graph::derived::Derived;
 use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
 use crate::record::fields::Fields;
@@ -31,7 +32,7 @@ impl Output for Records {
                 for ix in world.graph.of_kind(kind) {
                     let node = world.graph.node(ix);
                     let url = node.url();
-                    if url.is_empty() || node.introduces() {
+                    if url.is_empty() || (node.introduces() && introduced(&node.id, world)) {
                         continue;
                     }
                     let path = format!("{}{url}index.html", voice.prefix);
@@ -60,6 +61,12 @@ impl Output for Records {
 
 /// Where the whole dossier can be had as data, under the root.
 const DOWNLOADS: [(&str, &str); 1] = [("data/dossier.json", "application/json")];
+
+/// Whether what a page introduces is there to show its text; if not, the page stands for itself.
+fn introduced(id: &str, world: &World<'_>) -> bool {
+    let index = Kind::of_folder(id).is_some_and(|kind| kind != Kind::Delegation && world.graph.of_kind(kind).len() > 0);
+    index || Derived::of_folder(id).is_some_and(|derived| super::derived::is_made(derived, world))
+}
 
 /// The template of a page: its kind's, or the one that a page names.
 fn template_of<'g>(target: &Target, lens: &Lens<'g>) -> &'g str {

@@ -247,3 +247,18 @@ fn the_dossier_on_one_page_has_no_anchor_twice_and_every_note_once() {
     assert!(!crate::harness::themed(SERIES).output().contains_key("dossier/index.html"));
     crate::pages::assert_links(&site.output());
 }
+
+#[test]
+fn the_introduction_of_what_is_not_made_stands_for_itself() {
+    let text = "=== content/dossier.md\n# Our dossier\n\nOwn words.\n=== content/unknown.md\n# Gaps\n\nOwn words.\n";
+    let without = crate::harness::themed(text);
+    assert!(without.page("dossier/index.html").contains("Own words."));
+    assert!(without.page("unknown/index.html").contains("Own words."));
+    let text =
+        format!("=== site.toml\n[outputs]\ndossier = true\n{text}=== content/events/e.md\n---\ntitle: E\ndate: 2024\n---\n");
+    let with = crate::harness::themed(&text);
+    assert_eq!(with.report.errors(), 0, "{}", with.shown());
+    for page in ["dossier/index.html", "unknown/index.html"] {
+        assert!(with.page(page).contains("Own words.") && with.page(page).contains("kind-derived"), "{page}");
+    }
+}
