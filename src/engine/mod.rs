@@ -178,7 +178,7 @@ impl Engine {
         let voices = Vec::new();
         let joining = Joining { languages: &settings.languages, today: options.today, drafts: options.drafts };
         let graph = link(std::iter::empty(), &joining);
-        let kept = Kept::new(&graph, &settings, &voices);
+        let kept = Kept::new(&graph, &settings, &theme, &voices);
         Engine {
             options,
             settings,
@@ -273,7 +273,7 @@ impl Engine {
             moved = Moved { settings: true, theme: true, outlines: true, assets: true, ..Moved::default() };
             self.started = true;
         }
-        // Which words the site has: a template alone changes none.
+        // Which words the site has, and which fields its templates name: a template alone seldom changes any.
         let mut words = moved.settings;
         if moved.settings || moved.theme {
             words |= self.refresh_theme();
@@ -293,7 +293,7 @@ impl Engine {
                 .extend(self.outside.iter().filter(|(fact, print)| before.get(fact) != Some(print)).map(|(fact, _)| *fact));
         }
         if words || moved.outlines {
-            self.kept = Kept::new(&self.graph, &self.settings, &self.voices);
+            self.kept = Kept::new(&self.graph, &self.settings, &self.theme, &self.voices);
             self.told = Told::default();
         }
         if replan {
@@ -305,7 +305,7 @@ impl Engine {
         }
     }
 
-    /// Puts the theme together anew, and says whether a word of it moved. One that has fallen leaves its place to the
+    /// Puts the theme together anew, and says whether a word of it moved, or a field that its templates name. One that has fallen leaves its place to the
     /// last that stood, if we are patient.
     fn refresh_theme(&mut self) -> bool {
         let theme = Theme::new(&self.files, &self.settings);
@@ -318,7 +318,7 @@ impl Engine {
             return false;
         }
         self.as_last_read.retain(|path| path.as_str() != THEMES);
-        let words = theme.strings != self.theme.strings;
+        let words = theme.strings != self.theme.strings || theme.names != self.theme.names;
         self.theme = theme;
         self.voices = voices(&self.settings, &self.theme);
         words

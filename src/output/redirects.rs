@@ -53,11 +53,11 @@ impl Output for Redirects {
         let mut context = Context::new();
         context.insert("lang", desk.voice.lang.as_str());
         context.insert("dir", desk.voice.locale.direction().as_str());
-        context.insert("target", &format!("{root}{}", card.view.url));
+        context.insert("target", &format!("{root}{}", card.view().url));
         let base = world.settings.base_url.as_deref();
-        let below = card.view.url.trim_end_matches("index.html");
+        let below = card.view().url.trim_end_matches("index.html");
         context.insert("canonical", &base.map(|base| format!("{base}{below}")).unwrap_or_default());
-        context.insert("title_text", &card.view.text);
+        context.insert("title_text", &card.view().text);
         let (_, _, templates) = &world.theme.voices[target.lang];
         match templates.has("redirect.html").then(|| templates.render("redirect.html", &context)) {
             Some(Ok(bytes)) => Made { bytes: Some(bytes.into()), problems: Vec::new() },

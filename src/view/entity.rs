@@ -226,7 +226,10 @@ impl Desk<'_> {
                 | Role::AccreditedTo
                 | Role::PointTopic
         );
-        if says_more {
+        let shown = edge.role == Role::PointTopic && self.wants.sees("anchor")
+            || ["note", "who", "who_name"].iter().any(|field| self.wants.sees(field))
+            || matches!(edge.role, Role::InitiativeParty | Role::EventParty | Role::Holds | Role::Serves | Role::AccreditedTo);
+        if says_more && shown {
             return Listed::Own(Box::new(self.linked_in_role(edge)));
         }
         Listed::Shared(self.shelf.item(self.lens, self.voice, self.default_language(), edge.other))

@@ -74,7 +74,9 @@ pub(crate) fn files(text: &str) -> Files {
 pub(crate) fn with_everything(mut files: Files) -> Files {
     for (name, fields) in TEMPLATES {
         let all = Frame::FIELDS.iter().chain(fields);
-        let template: String = all.map(|field| format!("{0}: {{{{ {0} }}}}\n", field.name)).collect();
+        let mut template: String = all.map(|field| format!("{0}: {{{{ {0} }}}}\n", field.name)).collect();
+        // Who takes values apart is handed all of them, and not only the fields that some template names.
+        template.push_str("{% for name, value in {} %}{% endfor %}");
         files.entry(format!("templates/{name}.html")).or_insert_with(|| template.into_bytes());
     }
     let redirect = "{{ lang }} {{ dir }} {{ target }} {{ canonical }} {{ title_text }}";

@@ -75,7 +75,7 @@ fn record(desk: &Desk<'_>, ix: Ix) -> Row {
     let mut row = Row::from([
         ("id", node.id.to_string()),
         ("url", node.url()),
-        ("title", desk.card(ix).view.text.clone()),
+        ("title", desk.card(ix).view().text.clone()),
         ("date", edtf(date)),
         ("earliest", day(date.and_then(Date::first_start))),
         ("latest", day(date.and_then(Date::last_end))),
@@ -340,7 +340,7 @@ fn unknown(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
         Row::from([
             ("event", name(desk, ix)),
             ("what", gap.what.to_owned()),
-            ("about", joined(gap.about.iter().map(|card| format!("{}:{}", card.view.kind, card.view.id)))),
+            ("about", joined(gap.about.iter().map(|card| format!("{}:{}", card.view().kind, card.view().id)))),
             ("count", gap.count.to_string()),
         ])
     };
