@@ -6,6 +6,7 @@
 
 mod accept;
 mod explain;
+mod leaving;
 mod make;
 mod memo;
 mod readers;
@@ -49,9 +50,17 @@ pub struct Options {
     pub only_pages: bool,
     /// Which share of the site is made: the first of two is `(1, 2)`.
     pub shard: Option<(u64, u64)>,
+    /// Whether the first change is the last: what pages read is not remembered then. A second change all the same
+    /// begins from nothing.
+    pub once: bool,
 }
 
 impl Options {
+    /// What the graph needs to know.
+    fn joining<'s>(&self, settings: &'s Settings) -> Joining<'s> {
+        Joining { languages: &settings.languages, today: self.today, drafts: self.drafts, heeded: !self.once }
+    }
+
     /// What a run says over the site's settings, whether the site has a settings file or not.
     fn settle(&self, settings: &mut Settings) {
         if let Some(url) = &self.base_url {
@@ -176,8 +185,7 @@ impl Engine {
         options.settle(&mut settings);
         let theme = Theme::default();
         let voices = Vec::new();
-        let joining = Joining { languages: &settings.languages, today: options.today, drafts: options.drafts };
-        let graph = link(std::iter::empty(), &joining);
+        let graph = link(std::iter::empty(), &options.joining(&settings));
         let kept = Kept::new(&graph, &settings, &theme, &voices);
         Engine {
             options,
@@ -268,8 +276,13 @@ impl Engine {
     /// Takes changed files in, as far as the plan of the site: nothing is made yet.
     pub fn take(&mut self, changes: Changes) {
         self.progress.begin(Stage::Joining, 0);
+        let second = self.started && self.options.once;
+        self.options.once &= !second;
         let mut moved = self.accept(changes);
-        if !self.started {
+        if second {
+            self.slots.iter_mut().filter_map(|slot| slot.memo.as_mut()).for_each(Memo::spoil);
+        }
+        if !self.started || second {
             moved = Moved { settings: true, theme: true, outlines: true, assets: true, ..Moved::default() };
             self.started = true;
         }
@@ -368,7 +381,7 @@ impl Engine {
     }
 
     fn joining(&self) -> Joining<'_> {
-        Joining { languages: &self.settings.languages, today: self.options.today, drafts: self.options.drafts }
+        self.options.joining(&self.settings)
     }
 
     /// Holds the dossier to the rules, if something moved that they look at.

@@ -5,6 +5,7 @@
 mod always;
 mod cli;
 mod dossier;
+mod external;
 mod first_steps;
 mod floors;
 mod garbage;

@@ -59,7 +59,7 @@ fn edtf(date: Option<&Date>) -> String {
     date.map(|date| date.as_str().to_owned()).unwrap_or_default()
 }
 
-fn plain(text: &Option<Box<str>>) -> String {
+fn plain<T: std::ops::Deref<Target = str>>(text: &Option<T>) -> String {
     text.as_deref().unwrap_or_default().to_owned()
 }
 
