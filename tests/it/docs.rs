@@ -108,6 +108,19 @@ fn every_block_of_the_readme_is_built_or_run() {
     }
 }
 
+#[test]
+fn what_is_published_is_built_by_commands_that_exist() {
+    let workflow = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".github/workflows/pages.yml"));
+    let lines: Vec<&str> =
+        workflow.lines().filter_map(|line| line.split_once("target/release/chancery ")).map(|(_, args)| args).collect();
+    assert_eq!(lines.len(), 3);
+    for (line, root) in lines.iter().zip(["docs", ".", "docs/examples/russian"]) {
+        let words: Vec<&str> = line.split_whitespace().map(|word| word.trim_matches('"')).collect();
+        scratch::parses(&words).unwrap();
+        assert!(root == "." || words.windows(2).any(|pair| pair == ["--root", root]), "{line}");
+    }
+}
+
 /// Does with every block of a page what it asks for; says what went wrong.
 fn exercise(page: &str, text: &str) -> Vec<String> {
     let mut scratch = Scratch::new(page);

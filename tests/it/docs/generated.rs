@@ -22,11 +22,36 @@ fn cell(text: &str) -> String {
     text.replace('|', "\\|").replace('\n', " ")
 }
 
+/// An apostrophe as it is printed, outside code.
+fn printed(text: &str) -> String {
+    let mut inside = false;
+    let line = |line: &str| {
+        inside ^= line.starts_with("```");
+        if inside {
+            return line.to_owned();
+        }
+        let parts = line.split('`').enumerate().map(|(at, part)| if at % 2 == 0 { apostrophes(part) } else { part.to_owned() });
+        parts.collect::<Vec<_>>().join("`")
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn apostrophes(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut last = ' ';
+    for c in text.chars() {
+        out.push(if c == '\'' && last.is_alphabetic() { '’' } else { c });
+        last = c;
+    }
+    out
+}
+
 /// A page is what was made of it, or is written anew where that was asked for.
 fn held(path: &str, made: &str) {
     let file = docs().join("content/reference").join(path);
+    let made = printed(made);
     if updating() {
-        write(&file, made);
+        write(&file, &made);
     }
     assert!(
         file.is_file() && read(&file) == made,

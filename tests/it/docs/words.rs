@@ -119,3 +119,19 @@ fn every_date_of_the_content_model_is_one() {
         assert!(Date::parse(date).is_ok(), "{date}");
     }
 }
+
+#[test]
+fn every_figure_of_performance_is_one_that_was_measured() {
+    let measured = read(&docs().join("../benches/README.md"));
+    let known: BTreeSet<&str> = measured.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '/'))).collect();
+    let known: BTreeSet<&str> = known.into_iter().map(|number| number.trim_matches(['.', ',', '/'])).collect();
+    let page = read(&docs().join("content/explanation/performance.md"));
+    let rows = page.lines().filter(|line| line.starts_with('|'));
+    let numbers =
+        rows.flat_map(|row| row.split('|')).map(str::trim).filter(|cell| cell.starts_with(|c: char| c.is_ascii_digit()));
+    let numbers: Vec<&str> = numbers.collect();
+    assert!(numbers.len() > 20, "{numbers:?}");
+    for number in numbers {
+        assert!(known.contains(number), "{number} was not measured");
+    }
+}
