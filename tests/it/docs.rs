@@ -89,22 +89,44 @@ fn every_block_of_code_is_built_or_run() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n\n"));
 }
 
-/// The README's blocks are held to the same.
+/// The README's tour is a site: its records are written down, and the mistake it shows is made.
 #[test]
-fn every_block_of_the_readme_is_built_or_run() {
+fn the_tour_of_the_readme_is_a_site_and_its_commands_are_ours() {
     let readme = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"));
+    let folder = tempfile::tempdir().unwrap();
     for fence in fences::fences("README.md", &readme) {
-        if fence.lang == "sh" {
-            for line in fence.text.lines() {
-                let words: Vec<&str> = line.split('#').next().unwrap().split_whitespace().collect();
-                match words[..] {
-                    ["cargo", "run", "--release", "--", ref args @ ..] => scratch::parses(args).unwrap(),
-                    ["cargo", "test"] => {}
-                    ["git" | "cd", ..] => {}
-                    _ => panic!("README: what is `{line}`?"),
+        match fence.lang.as_str() {
+            "sh" => fence.text.lines().for_each(of_the_readme),
+            "yaml" => {
+                for part in scratch::side_by_side(&fence.text) {
+                    let (path, fields) = part.split_once('\n').unwrap();
+                    let fields: String = fields.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+                    let path = path.trim_start_matches('#').trim();
+                    write(&folder.path().join(path), &format!("---\n{}\n---\n", fields.trim_end()));
                 }
+                let checked = chancery(folder.path(), &["check"]);
+                assert_eq!(checked.status.code(), Some(0), "{}", String::from_utf8_lossy(&checked.stderr));
             }
+            "text" => {
+                let event = folder.path().join("content/events/kuwait-2024.md");
+                write(&event, &read(&event).replace("ali-benaissa", "ali-benaisa"));
+                let checked = chancery(folder.path(), &["check"]);
+                let told = String::from_utf8_lossy(&checked.stderr).into_owned();
+                assert!(told.contains(fence.text.trim_end()), "{told}");
+            }
+            lang => panic!("README: a block of `{lang}`"),
         }
+    }
+    assert!(folder.path().join("content/speeches/kuwait-2024/ma.md").is_file());
+}
+
+/// A line of shell in the README.
+fn of_the_readme(line: &str) {
+    let words: Vec<&str> = line.split('#').next().unwrap().split_whitespace().collect();
+    match words[..] {
+        ["cargo", "run", "--release", "--", ref args @ ..] => scratch::parses(args).unwrap(),
+        ["cargo", "test"] => {}
+        _ => panic!("README: what is `{line}`?"),
     }
 }
 

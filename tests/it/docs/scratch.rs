@@ -229,7 +229,7 @@ fn of_rule(code: &str, fence: &Fence) -> Result<(), String> {
 }
 
 /// The files of an example: beside one another under their names, or one below the other.
-fn side_by_side(text: &str) -> Vec<String> {
+pub(super) fn side_by_side(text: &str) -> Vec<String> {
     let first = text.lines().next().unwrap_or_default();
     let second = first.get(1..).and_then(|rest| rest.find(" # ")).filter(|_| first.starts_with("# "));
     let columns = match second.map(|at| at + 2) {

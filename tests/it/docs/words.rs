@@ -135,3 +135,37 @@ fn every_figure_of_performance_is_one_that_was_measured() {
         assert!(known.contains(number), "{number} was not measured");
     }
 }
+
+/// Every key that front matter may have, in a record or in a map inside one.
+fn keys() -> BTreeSet<&'static str> {
+    fn walk(fields: &[model::Field], keys: &mut BTreeSet<&'static str>) {
+        for field in fields {
+            let known = !keys.insert(field.key);
+            if let (false, model::Value::Map(shape) | model::Value::Maps(shape)) = (known, field.value) {
+                walk(shape.fields, keys);
+            }
+        }
+    }
+    let mut keys = BTreeSet::new();
+    for fields in Kind::ALL.map(model::own).into_iter().chain([model::shared(), model::STATEMENT.fields, model::COUNT.fields]) {
+        walk(fields, &mut keys);
+    }
+    keys.extend(model::counts());
+    keys
+}
+
+#[test]
+fn every_field_with_a_value_in_a_text_is_one() {
+    let keys = keys();
+    assert!(keys.contains("at_least") && keys.contains("in_place_of") && keys.contains("ministers"));
+    // What other generators call it stands on one page, in a table of what it is called here.
+    let pages = all_pages().into_iter().filter(|(page, _)| page != "how-to/coming-from.md");
+    for (page, text) in pages {
+        for code in code(&prose(&page, &text)) {
+            let key = code.trim_start_matches('{').split_once(": ").map_or("", |(key, _)| key);
+            let field = !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+            let language = key.len() == 2;
+            assert!(!field || language || keys.contains(key), "{page}: there is no field `{key}` (`{code}`)");
+        }
+    }
+}
