@@ -12,7 +12,7 @@ use chancery::record::parse::parse;
 /// Files that a site is made of, by the language of their blocks.
 const FILES: [&str; 7] = ["markdown", "yaml", "toml", "html", "css", "fluent", "text"];
 /// Programs that a page may run beside the one it is about.
-const PROGRAMS: [&str; 5] = ["cat", "ls", "mkdir", "mv", "cp"];
+const PROGRAMS: [&str; 4] = ["cat", "grep", "ls", "mv"];
 
 /// A folder of a page's own.
 pub(super) struct Scratch {
