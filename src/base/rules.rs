@@ -7,10 +7,10 @@ use super::diagnostic::Severity::{self, Error, Info, Warning};
 static PAGES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/base/rules");
 
 macro_rules! rules {
-    ($($(#[$doc:meta])* $name:ident = $code:literal, $severity:ident;)*) => {
+    ($(#[doc = $doc:literal] $name:ident = $code:literal, $severity:ident;)*) => {
         /// The code of a rule.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $($(#[$doc])* $name,)* }
+        pub enum Code { $(#[doc = $doc] $name,)* }
 
         impl Code {
             /// Every rule, by family.
@@ -19,6 +19,11 @@ macro_rules! rules {
             /// The kebab-case code that authors read and write.
             pub fn as_str(self) -> &'static str {
                 match self { $(Code::$name => $code,)* }
+            }
+
+            /// What is wrong where it is broken, in a sentence.
+            pub fn sentence(self) -> &'static str {
+                match self { $(Code::$name => $doc.trim_ascii_start(),)* }
             }
 
             /// How much breaking it matters, unless the site says otherwise.

@@ -134,6 +134,9 @@ fn for_editors() -> Vec<(String, String)> {
         let path = format!("{SCHEMAS}/{}.json", kind.as_str());
         globs.insert(path.clone(), json!(records(kind)));
         files.push((path, format!("{:#}\n", schema::of(kind, &schema::Ids::new()))));
+        let path = format!("{SCHEMAS}/{}.translation.json", kind.as_str());
+        globs.insert(path.clone(), json!(translations(kind)));
+        files.push((path, format!("{:#}\n", schema::of_translation(kind, &schema::Ids::new()))));
     }
     for kind in [Kind::Source, Kind::Office] {
         let path = format!("{SCHEMAS}/{}.json", kind.folder());
@@ -146,16 +149,26 @@ fn for_editors() -> Vec<(String, String)> {
     files
 }
 
-/// The files of a kind, without its translations, which hold translated fields only.
-fn records(kind: Kind) -> Vec<String> {
-    let folder = match kind {
+fn folder(kind: Kind) -> String {
+    match kind {
         Kind::Page => "content".to_owned(),
         Kind::Speech | Kind::Delegation => format!("content/{}/*", kind.folder()),
         kind => format!("content/{}", kind.folder()),
-    };
+    }
+}
+
+/// The files of a kind, without its translations, which hold translated fields only.
+fn records(kind: Kind) -> Vec<String> {
+    let folder = folder(kind);
     let bundles = (kind != Kind::Page).then(|| format!("{folder}/*/index.md"));
     let mut globs = vec![format!("{folder}/*.md")];
     globs.extend(bundles);
-    globs.extend([format!("!{folder}/*.??.md"), format!("!{folder}/*/index.??.md")]);
+    globs.extend(translations(kind).into_iter().map(|glob| format!("!{glob}")));
     globs
+}
+
+/// The translations of a kind's records, in languages of two letters.
+fn translations(kind: Kind) -> Vec<String> {
+    let folder = folder(kind);
+    vec![format!("{folder}/*.??.md"), format!("{folder}/*/index.??.md")]
 }

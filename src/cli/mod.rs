@@ -18,7 +18,7 @@ mod serve;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Make a site from a dossier of events, delegations, speeches, people and sources
 #[derive(Parser, Debug)]
@@ -116,6 +116,11 @@ impl From<Ended> for ExitCode {
             Ended::Interrupted => 130,
         })
     }
+}
+
+/// The command line with all its commands and flags, for whoever documents or checks one.
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Runs the command line.

@@ -23,6 +23,9 @@ pub(super) struct SchemaArgs {
     /// Offer the ids that the site has, where a record is meant
     #[arg(long)]
     ids: bool,
+    /// Of a translation, `name.fr.md`, which holds only what is put into words
+    #[arg(long)]
+    translation: bool,
     #[command(flatten)]
     making: Making,
 }
@@ -37,9 +40,10 @@ pub(super) fn run(global: &Global, args: &SchemaArgs) -> Ended {
 fn write(global: &Global, args: &SchemaArgs) -> Result<Ended, Ended> {
     let wanted = args.kind.as_deref().map(kind).transpose()?;
     let ids = if args.ids { in_use(global, &args.making)? } else { Ids::new() };
+    let of = |kind| if args.translation { of_translation(kind, &ids) } else { of(kind, &ids) };
     let schema = match wanted {
-        Some(kind) => of(kind, &ids),
-        None => Kind::ALL.into_iter().map(|kind| (kind.as_str().to_owned(), of(kind, &ids))).collect::<Map<_, _>>().into(),
+        Some(kind) => of(kind),
+        None => Kind::ALL.into_iter().map(|kind| (kind.as_str().to_owned(), of(kind))).collect::<Map<_, _>>().into(),
     };
     // Nobody may be there any more to read it.
     let _ = writeln!(std::io::stdout(), "{schema:#}");
@@ -75,10 +79,24 @@ fn in_use(global: &Global, making: &Making) -> Result<Ids, Ended> {
 
 /// The schema of one kind's front matter.
 pub(super) fn of(kind: Kind, ids: &Ids) -> Json {
-    let mut schema = object(model::fields(kind), model::either(kind), ids);
+    let schema = object(model::fields(kind), model::either(kind), ids);
+    named(schema, &title(kind.as_str()), &format!("The front matter of {}.", kind.with_article()))
+}
+
+/// The schema of the front matter of a translation. It must say nothing: what it leaves out, the record says.
+pub(super) fn of_translation(kind: Kind, ids: &Ids) -> Json {
+    let mut schema = object(model::translated(kind), &[], ids);
+    if let Some(schema) = schema.as_object_mut() {
+        schema.remove("required");
+    }
+    let name = format!("{}, translated", title(kind.as_str()));
+    named(schema, &name, &format!("The front matter of a translation of {}.", kind.with_article()))
+}
+
+fn named(mut schema: Json, title: &str, description: &str) -> Json {
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
-    schema["title"] = json!(title(kind.as_str()));
-    schema["description"] = json!(format!("The front matter of {}.", kind.with_article()));
+    schema["title"] = json!(title);
+    schema["description"] = json!(description);
     schema
 }
 

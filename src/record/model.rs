@@ -111,6 +111,14 @@ pub fn shared() -> &'static [Field] {
     common::FIELDS
 }
 
+/// What a translation of a record of a kind may say: what is put into words. The rest stands in the record itself.
+pub fn translated(kind: Kind) -> impl Iterator<Item = &'static Field> {
+    fields(kind).filter(move |field| {
+        let own = own(kind).iter().any(|own| own.key == field.key);
+        !own || matches!((kind, field.key), (_, "title" | "name") | (Kind::Person, "honorific") | (Kind::Organization, "acronym"))
+    })
+}
+
 /// All fields of a kind, its own first.
 pub fn fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
     own(kind).iter().chain(shared())

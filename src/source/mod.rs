@@ -5,6 +5,7 @@
 
 pub mod changes;
 pub mod disk;
+pub mod keys;
 pub mod settings;
 pub mod toml_tree;
 pub mod walk;

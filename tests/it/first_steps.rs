@@ -182,7 +182,7 @@ fn editors_are_told_which_schema_is_for_which_file() {
     well(folder.path(), &["init"]);
     let settings: Json = serde_json::from_str(&read(folder.path(), ".vscode/settings.json")).unwrap();
     let schemas = settings["yaml.schemas"].as_object().unwrap();
-    assert_eq!(schemas.len(), 14);
+    assert_eq!(schemas.len(), 26);
     for (path, files) in schemas {
         let schema: Json = serde_json::from_str(&read(folder.path(), path)).unwrap();
         assert_eq!(schema["type"], "object", "{path}");
@@ -197,6 +197,21 @@ fn editors_are_told_which_schema_is_for_which_file() {
     let all: Json = serde_json::from_slice(&chancery(folder.path(), &["schema"]).stdout).unwrap();
     assert_eq!(all.as_object().unwrap().len(), 12);
     assert_eq!(all["event"], event);
+}
+
+#[test]
+fn a_translation_has_a_schema_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    well(folder.path(), &["init"]);
+    let schema: Json = serde_json::from_slice(&chancery(folder.path(), &["schema", "person", "--translation"]).stdout).unwrap();
+    let written = read(folder.path(), ".chancery/schemas/person.translation.json");
+    assert_eq!(schema, serde_json::from_str::<Json>(&written).unwrap());
+    let fields = schema["properties"].as_object().unwrap();
+    assert!(fields.contains_key("name") && fields.contains_key("honorific") && fields.contains_key("summary"));
+    assert!(!fields.contains_key("roles") && schema.get("required").is_none(), "{schema}");
+    let settings: Json = serde_json::from_str(&read(folder.path(), ".vscode/settings.json")).unwrap();
+    let files = &settings["yaml.schemas"][".chancery/schemas/person.translation.json"];
+    assert_eq!(files[0], "content/people/*.??.md");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod always;
 mod cli;
+mod docs;
 mod dossier;
 mod external;
 mod first_steps;

@@ -36,6 +36,19 @@ fn the_decoder_asks_for_what_the_model_lists_and_for_nothing_else() {
 }
 
 #[test]
+fn a_translation_may_say_what_the_model_lists_and_nothing_else() {
+    for kind in Kind::ALL {
+        let whole = sample(kind).json;
+        let translation = SitePath::new(&path(kind).as_str().replace(".md", ".fr.md")).unwrap();
+        let read = |json: &Json| parse(&translation, file(json).as_bytes()).unwrap().problems.len();
+        let listed: BTreeSet<&str> = super::translated(kind).map(|field| field.key).collect();
+        for (key, value) in whole.as_object().unwrap() {
+            assert_eq!(read(&json!({ key: value })) == 0, listed.contains(&**key), "{kind:?} {key}");
+        }
+    }
+}
+
+#[test]
 fn the_decoder_takes_the_values_that_the_model_says_and_no_others() {
     for kind in Kind::ALL {
         let whole = sample(kind);

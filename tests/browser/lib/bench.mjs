@@ -40,6 +40,7 @@ export async function bench(binary, wanted) {
   const close = () => open.forEach((server) => server.close());
   const out = (name) => join(work, name);
   const roots = { demo: tree, hard: join(tree, "tests/fixtures/hard"), bare: join(tree, "tests/fixtures/bare"), broken: join(tree, "tests/fixtures/broken"), bodiless: join(work, "bodiless-source"), crowd: join(work, "crowd-source") };
+  Object.assign(roots, { docs: join(tree, "docs"), russian: join(tree, "docs/examples/russian") });
   const sites = {};
   try {
     for (const name of wanted) {

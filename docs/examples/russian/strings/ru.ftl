@@ -1,0 +1,633 @@
+# Russian strings of the default theme: the same keys as its en.ftl. Messages with a number have the forms
+# one (1, 21), few (2–4, 22), many (0, 5–20) and other (fractions).
+
+## Ways in
+
+nav-label = Разделы
+nav-events = События
+nav-countries = Страны
+nav-people = Люди
+nav-initiatives = Инициативы
+nav-organizations = Организации
+nav-speeches = Выступления
+nav-topics = Темы
+nav-documents = Документы
+nav-sources = Источники
+nav-offices = Должности
+nav-delegations = Делегации
+skip = Перейти к содержанию
+breadcrumbs-label = Где вы находитесь
+languages-label = Языки
+toc-title = На этой странице
+
+## Kinds of records
+
+kind-event = Событие
+kind-delegation = Делегация
+kind-speech = Выступление
+kind-person = Персона
+kind-country = Страна
+kind-organization = Организация
+kind-initiative = Инициатива
+kind-document = Документ
+kind-topic = Тема
+kind-office = Должность
+kind-source = Источник
+kind-page = Страница
+
+## Groups: what points at a record, in which role
+
+group-edition = Встречи
+group-part = Составные части
+group-held-in = Проведено здесь
+group-organized = Организатор событий
+group-patron = Под этим патронатом
+group-event-party = Участие в ином качестве
+group-delegation-at = Делегации
+group-sent = Направленные делегации
+group-head = Глава делегации
+group-deputy = Заместитель главы делегации
+group-member = Член делегации
+group-alternate = Запасной член делегации
+group-sent-member = Направила члена делегации
+group-replaced = Кого представлял другой
+group-spoken-at = Выступления
+group-spoken-in = Выступления на этом заседании
+group-spoke = Выступления
+group-spoken-for = Говорили от её имени
+group-spoken-in-place-of = Выступления вместо этого лица
+group-read = Зачитанные тексты
+group-chaired = Председатель
+group-launched = Начинания
+group-initiative-party = Роль в инициативах
+group-takes-part = Участие в инициативах
+group-part-of-initiative = Инициативы в её составе
+group-speaks-of = Выступления о ней
+group-holds = Кто занимал должность
+group-serves = Люди
+group-accredited-to = Аккредитованы здесь
+group-national = Граждане
+group-body-of = Подразделения
+group-body-in = Организации этой страны
+group-office-of = Должности
+group-outcome = Где принято
+group-document-of = Документы
+group-adopted = Принятые документы
+group-event-topic = События
+group-speech-topic = Выступления
+group-point-topic = Пункты выступлений
+group-broader = Более узкие темы
+group-same-as = То же лицо
+group-mentioned = Упоминания
+group-cited = Где цитируется
+
+## Seats, forms, states
+
+seat-head = Глава делегации
+seat-deputy = Заместитель главы
+seat-member = Член делегации
+seat-alternate = Запасной член
+
+form-verbatim = Дословно
+form-summary = Изложение
+form-reported = Пересказ
+form-verbatim-long = Дословно: текст передаёт произнесённые слова.
+form-summary-long = Изложение: текст передаёт суть, а не слова.
+form-reported-long = Пересказ: текст передаёт то, что о сказанном сообщили другие. Цитат здесь нет.
+
+event-status-planned = Планируется
+event-status-held = Состоялось
+event-status-cancelled = Отменено
+event-status-postponed = Перенесено
+
+status-present = участвует
+status-invited = в числе приглашённых
+status-declined = отказ от участия
+status-absent = отсутствует
+
+stated-announced = объявлено заранее
+stated-reported = по сообщениям
+stated-counted = подсчитано
+
+bound-at-least = не менее { $value }
+bound-at-most = не более { $value }
+
+rank-preferred = считается верным
+rank-deprecated = считается неверным
+
+office-head-of-state = Глава государства
+office-head-of-government = Глава правительства
+office-minister = Министр
+office-deputy-minister = Заместитель министра
+office-ambassador = Посол
+office-official = Должностное лицо
+
+quality-official = официальный источник
+quality-press = пресса
+quality-mirror = копия
+
+mode-in-person = Очно
+mode-online = Онлайн
+mode-hybrid = Очно и онлайн
+
+delivery-in-person = В зале
+delivery-video = По видеосвязи
+delivery-written = Письменно
+
+## Figures of an event
+
+count-participants = Участники
+count-states = Государства
+count-ministers = Министры
+count-delegations = Делегации
+count-organizations = Организации
+count-civil-society = Гражданское общество
+count-speakers = Выступающие
+figures-title = Цифры
+figures-disputed = Источники расходятся
+no-source = источник не указан
+
+## Counts of records
+
+count-entries = { $n ->
+    [one] { $n } запись
+    [few] { $n } записи
+    [many] { $n } записей
+   *[other] { $n } записи
+}
+
+## Labels of the same, beside a number that stands apart
+
+label-events = { $n ->
+    [one] событие
+    [few] события
+    [many] событий
+   *[other] события
+}
+label-countries = { $n ->
+    [one] страна
+    [few] страны
+    [many] стран
+   *[other] страны
+}
+label-people = { $n ->
+    [one] человек
+    [few] человека
+    [many] человек
+   *[other] человека
+}
+label-initiatives = { $n ->
+    [one] инициатива
+    [few] инициативы
+    [many] инициатив
+   *[other] инициативы
+}
+label-organizations = { $n ->
+    [one] организация
+    [few] организации
+    [many] организаций
+   *[other] организации
+}
+label-speeches = { $n ->
+    [one] выступление
+    [few] выступления
+    [many] выступлений
+   *[other] выступления
+}
+label-topics = { $n ->
+    [one] тема
+    [few] темы
+    [many] тем
+   *[other] темы
+}
+label-documents = { $n ->
+    [one] документ
+    [few] документа
+    [many] документов
+   *[other] документа
+}
+label-sources = { $n ->
+    [one] источник
+    [few] источника
+    [many] источников
+   *[other] источника
+}
+label-offices = { $n ->
+    [one] должность
+    [few] должности
+    [many] должностей
+   *[other] должности
+}
+
+## Alerts
+
+alert-note = Примечание
+alert-tip = Совет
+alert-important = Важно
+alert-warning = Внимание
+alert-caution = Осторожно
+
+## Dates
+
+date-circa = ок. { $date }
+date-uncertain = { $date } (?)
+date-since = начало: { $date }
+date-since-day = с { $date }
+date-until = окончание: { $date }
+date-until-day = по { $date }
+date-start-unknown = … – { $date } (начало неизвестно)
+date-end-unknown = { $date } – … (окончание неизвестно)
+date-unknown-year = { $date }, год неизвестен
+date-decade = { $date }-е годы
+date-spring = весна { $date }
+date-summer = лето { $date }
+date-autumn = осень { $date }
+date-winter = зима { $date }
+
+## Facts
+
+facts-title = Сведения
+fact-date = Дата
+fact-dates-disputed = Дата по источникам
+fact-time = Время
+local-time = местное время
+fact-status = Состояние
+fact-place = Место
+fact-mode = Формат
+fact-series = Серия
+fact-part-of = В составе
+fact-organizers = Организаторы
+fact-patron = Патронат
+fact-parties = В ином качестве
+fact-topics = Темы
+fact-outcome = Принято
+fact-event = Событие
+fact-sender = Кем направлена
+fact-attendance = Участие
+fact-observer = Наблюдатель
+fact-capacity = В качестве
+fact-read-by = Зачитал текст
+fact-session = Заседание
+fact-form = Текст
+fact-language = Язык
+fact-language-spoken = Язык выступления
+fact-delivery = Способ выступления
+fact-initiatives = Инициативы
+fact-video = Запись
+fact-delegation = Делегация
+fact-honorific = Обращение
+fact-life = Годы жизни
+fact-nationality = Гражданство
+fact-first = Первое упоминание
+fact-last = Последнее упоминание
+fact-identifiers = Идентификаторы
+fact-sort = Вид
+fact-acronym = Сокращение
+fact-region = Регион
+fact-code = Код ИСО
+fact-parent = В составе
+fact-broader = Более широкая тема
+fact-country = Страна
+fact-org = Организация
+fact-by = Основатели
+fact-adopted-by = Кем принят
+fact-countries = Страны-участницы
+fact-organizations = Организации-участницы
+fact-symbol = Обозначение
+fact-file = Файл
+fact-online = В сети
+fact-rank = Ранг
+fact-publisher = Издатель
+fact-accessed = Дата обращения
+fact-archived = Архивная копия
+fact-origin = Восходит к
+fact-same-origin = Того же происхождения
+fact-licence = Лицензия
+fact-quality = Вид источника
+fact-when = Когда
+fact-existed = Время существования
+fact-published = Опубликовано
+fact-record-sources = Источники
+recording-watch = Смотреть или слушать
+read-online = Читать
+open-file = Открыть файл
+all-editions = Здесь отражены все встречи.
+
+## Events
+
+ordinal-of = № { $n } из { $total }
+ordinal-alone = № { $n } в серии
+previous-event = Предыдущая
+next-event = Следующая
+series-label = В серии
+programme-title = Программа
+parts-title = Части этого события
+chair = Председатель
+delegations-title = Делегации
+delegations-whole = Список делегаций полный.
+delegations-open = Делегации, известные по источникам; могли быть и другие.
+speeches-title = Выступления
+speeches-other = Выступления вне перечисленных заседаний
+
+## Delegations
+
+list-whole = Список членов полный.
+list-incomplete = Список членов заведомо неполный.
+list-known = Члены, известные по источникам.
+list-none = Члены неизвестны.
+members-no-other = других нет
+members-unknown = другие неизвестны
+name-unknown = имя неизвестно
+role-unknown = должность неизвестна
+head-unknown = глава неизвестен
+observer = наблюдатель
+in-place-of = вместо: { $name }
+sent-by = направлен(а): { $name }
+column-sender = Кем направлена
+column-head = Глава
+column-members = Члены
+column-role = Должность на тот день
+column-name-then = Имя на тот день
+column-seat = Место
+column-event = Событие
+column-delegation = Делегация
+column-speeches = Выступления
+members-title = Члены
+caption-members = Члены делегации и их должности на тот день
+caption-delegations = Делегации и их состав
+caption-appearances = События и должность на тот день
+caption-sent = Направленные делегации, по дате
+others-title = Другие делегации: { $of }
+no-speech = не отмечено
+
+## Speeches
+
+speech-for = от имени: { $of }
+points-title = Пункты и темы
+points-about = Пункты выступлений
+point-number = Пункт { $n }
+previous-speech = Предыдущее выступление
+next-speech = Следующее выступление
+speech-nav = Выступления до и после
+date-from-event = дата события
+no-text = Текст этого выступления здесь не приводится.
+speaker-unknown = выступающий неизвестен
+
+## People
+
+roles-title = Должности
+names-title = Формы имени
+appearances-title = События
+role-attested = известно лишь по одному событию
+accredited-to = место аккредитации: { $of }
+role-time-unknown = время неизвестно
+
+## Records of any kind
+
+events-title = События
+people-title = Люди
+parties-title = В каком качестве
+initiatives-title = Инициативы
+links-title = Ссылки
+corrections-title = Исправления
+notes-title = Источники и примечания
+notes-back = Назад к тексту:
+note-archived = архивная копия
+note-in = язык: { $language }
+updated = Последняя правка: { $date }
+edit-page = Предложить правку
+picture-credit = Изображение: { $credit }
+fallback-notice = Этот текст ещё не переведён. Он приводится на другом языке: { $language }.
+
+## Home and indexes
+
+latest-title = В центре внимания
+chronology-title = Хронология
+figures-home-title = В этом досье
+undated = Дата неизвестна
+letters-label = Рубрики указателя
+pages-label = Страницы указателя
+page-of = Страница { $page } из { $pages }
+page-number = Страница { $page }
+previous-page = Предыдущая страница
+next-page = Следующая страница
+index-empty = Здесь пока нет записей.
+index-rest = Прочие
+
+## Elsewhere
+
+not-found-title = Такой страницы нет
+not-found-text = Возможно, адрес устарел или введён с ошибкой. Отсюда можно пройти дальше:
+not-found-home = На главную страницу
+redirect-text = Страница перенесена: { $title }.
+site-untitled = Досье
+made-with = Сделано в Chancery
+
+## Pages made from many records
+
+derived-label = Об этом собрании
+nav-disagreements = Где источники расходятся
+nav-unknown = Что неизвестно
+nav-coverage = Что подтверждают источники
+nav-dossier = Досье на одной странице
+nav-pages = Тексты
+about-disagreements = Цифры и даты, о которых говорится по-разному, с указанием, кем именно. Ничто не опущено и не усреднено.
+about-unknown = Все пробелы, которые видны из самих записей. Кто не перечислен, тот не обязательно отсутствовал.
+about-coverage = Каждый источник: сколько записей на него ссылаются, и какие источники восходят к одному и потому считаются за один.
+about-dossier = Все тексты со сведениями и примечаниями, в порядке чтения, для бумаги и архивов.
+disagreements-none = Источники, отражённые здесь, не расходятся.
+unknown-none = Пробелов в записях не видно.
+coverage-origin = { $n ->
+    [one] { $n } источник одного происхождения: { $of }
+    [few] { $n } источника одного происхождения: { $of }
+    [many] { $n } источников одного происхождения: { $of }
+   *[other] { $n } источника одного происхождения: { $of }
+}
+coverage-alone = Самостоятельные источники
+coverage-caption = Источники и число записей, которые на них ссылаются
+coverage-cited = Записи со ссылкой
+gaps-title = Что неизвестно
+gap-year = Год неизвестен.
+gap-date = Точная дата неизвестна.
+gap-senders = Неизвестно, все ли делегации перечислены.
+gap-head = { $n ->
+    [one] Неизвестно, кто возглавлял { $n } делегацию
+    [few] Неизвестно, кто возглавлял { $n } делегации
+    [many] Неизвестно, кто возглавлял { $n } делегаций
+   *[other] Неизвестно, кто возглавлял { $n } делегации
+}
+gap-names = { $n ->
+    [one] { $n } место без известного имени
+    [few] { $n } места без известного имени
+    [many] { $n } мест без известного имени
+   *[other] { $n } места без известного имени
+}
+gap-members = { $n ->
+    [one] { $n } список членов, возможно, неполный
+    [few] { $n } списка членов, возможно, неполные
+    [many] { $n } списков членов, возможно, неполные
+   *[other] { $n } списка членов, возможно, неполные
+}
+gap-role = { $n ->
+    [one] { $n } должность на тот день неизвестна
+    [few] { $n } должности на тот день неизвестны
+    [many] { $n } должностей на тот день неизвестны
+   *[other] { $n } должности на тот день неизвестны
+}
+gap-speaker = { $n ->
+    [one] Неизвестно, кому принадлежит { $n } выступление
+    [few] Неизвестно, кому принадлежат { $n } выступления
+    [many] Неизвестно, кому принадлежат { $n } выступлений
+   *[other] Неизвестно, кому принадлежат { $n } выступления
+}
+gap-text = { $n ->
+    [one] { $n } выступление, текст которого не приводится
+    [few] { $n } выступления, тексты которых не приводятся
+    [many] { $n } выступлений, тексты которых не приводятся
+   *[other] { $n } выступления, тексты которых не приводятся
+}
+gap-wording = { $n ->
+    [one] { $n } выступление известно по сути, но не дословно
+    [few] { $n } выступления известны по сути, но не дословно
+    [many] { $n } выступлений известны по сути, но не дословно
+   *[other] { $n } выступления известны по сути, но не дословно
+}
+
+## Tables made from many records
+
+said-title = Кто что сказал
+said-caption = Темы и посвящённые им пункты
+said-whole = выступление целиком
+column-topic = Тема
+column-points = Кто и в каких пунктах
+matrix-title = Кто в какой встрече участвовал
+matrix-note = Заштрихованная ячейка означает, что ничего не известно. Отсутствующим считается лишь тот, кого нет в списке, названном полным.
+matrix-desc = Сетка участников и встреч. Таблица ниже говорит о том же словами.
+matrix-key-spoke = делегация и выступление
+matrix-key-came = делегация
+matrix-key-heard = известно лишь по выступлению
+matrix-key-organized = организатор
+matrix-key-absent = не участвует
+matrix-key-unknown = неизвестно
+matrix-speech = выступление
+state-present = делегация
+state-spoke = выступление
+state-organized = организатор
+state-invited = в числе приглашённых
+state-declined = отказ от участия
+state-absent = отсутствует
+state-unknown = неизвестно
+rank-unknown = ранг неизвестен
+seats-whole = { $n ->
+    [one] { $n } место, известны все
+    [few] { $n } места, известны все
+    [many] { $n } мест, известны все
+   *[other] { $n } места, известны все
+}
+seats-known = { $n ->
+    [0] места неизвестны
+    [one] известно { $n } место
+    [few] известно { $n } места
+    [many] известно { $n } мест
+   *[other] известно { $n } места
+}
+seats-unnamed = { $n } без имени
+earlier-left-out = { $n ->
+    [one] { $n } более ранняя не показана
+    [few] { $n } более ранние не показаны
+    [many] { $n } более ранних не показаны
+   *[other] { $n } более ранние не показаны
+}
+others-left-out = { $n ->
+    [one] { $n } другая не показана
+    [few] { $n } другие не показаны
+    [many] { $n } других не показаны
+   *[other] { $n } другие не показаны
+}
+comparison-title = В сравнении
+comparison-caption = Кто входил в какую делегацию
+column-person = Персона
+came-times = { $n ->
+    [one] { $n } раз
+    [few] { $n } раза
+    [many] { $n } раз
+   *[other] { $n } раза
+}
+compared-unknown = неизвестно
+compared-out = не входит
+compared-seats = Места
+succession-title = Один за другим
+succession-caption = Занимавшие должность, в порядке времени
+column-holder = Кто занимал
+column-after = После предшественника
+after-follows = следует непосредственно
+after-gap = дни между ними не учтены
+after-overlap = одновременно с предшественником
+after-unknown = неизвестно
+companions-title = Вместе в делегациях
+companions-caption = Люди из тех же делегаций
+column-together = Делегации
+
+## Pictures
+
+timeline-title = По годам
+timeline-desc = { $n ->
+    [one] { $n } запись на шкале лет.
+    [few] { $n } записи на шкале лет.
+    [many] { $n } записей на шкале лет.
+   *[other] { $n } записи на шкале лет.
+}
+timeline-key = Насыщенный цвет: точно. Бледный: где-то в этом промежутке, точная дата неизвестна.
+timeline-undated = Год неизвестен:
+map-title = Где это было и кто участвовал
+map-desc = Карта принимавших стран, делегаций и выступлений. Рядом стоит таблица с теми же сведениями.
+map-note = Границы по Natural Earth 1:50m: показано, кто управляет территорией, а не кто на неё претендует; о правовом статусе они ничего не говорят.
+map-table = Страны и их участие
+map-hosted = Проведённые события
+map-sent = Направленные делегации
+map-spoke = Выступления
+map-key-host = принимающая сторона
+map-key-sent = направлена делегация
+map-key-spoke = есть выступление от имени страны
+map-key-named = есть в досье
+map-key-venue = место события
+
+## What needs a script
+
+scheme-light = Светлая
+scheme-dark = Тёмная
+quote-copy = Копировать с источником
+quote-copied = Скопировано
+quote-source = Источник:
+
+## Beside the pages: feeds, calendars, citations
+
+calendar-left-out = Этих событий нет в календаре, потому что их точные дни неизвестны:
+beside-calendar = Файл календаря
+beside-feed = Лента
+cite-title = Сослаться на страницу:
+
+## The dossier as data
+
+nav-downloads = Данные для скачивания
+about-downloads = Всё досье в виде файлов, для подсчёта, сравнения и хранения. У каждого утверждения стоят источники, а о неизвестном сказано прямо.
+downloads-wholes = Всё целиком
+downloads-records = Таблицы записей
+downloads-relations = Таблицы связей
+downloads-columns = Даты стоят в EDTF, как они записаны, с первым и последним днём, который они могут означать. Пустая ячейка: неизвестно или не записано.
+download-dossier = Каждая запись со всеми полями, текстом, источниками и обратными ссылками, на всех языках.
+download-schema = Из чего состоит этот файл, в виде JSON Schema.
+download-popolo = Люди, организации, должности и членство в терминах Popolo.
+download-package = Что в таблицах и столбцах, в виде Data Package.
+download-calendar = Все события с известными днями.
+download-feed = Самое новое.
+download-delegations = Делегации
+download-names = Формы имён с языком и временем
+download-seats = Кто входил в какую делегацию, и места, занятые неизвестно кем
+download-roles = Должности людей и их время
+download-parties = Кто участвовал и в каком качестве
+download-counts = Что каждый источник говорит о каждой цифре
+download-sessions = Программы событий
+download-points = Пункты выступлений с темами
+download-unknown = Что неизвестно, по событиям
+download-links = Какая запись на какую указывает и в какой роли

@@ -1,0 +1,191 @@
+//! What `site.toml` may say, as a list: every key, what stands there, and what holds without it.
+//!
+//! [`Settings::read`](super::settings::Settings::read) decides; this is for a reference page. The test below holds
+//! one against the other, key by key, in both directions.
+
+/// One key of `site.toml`.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// The table it stands in; nothing at the top.
+    pub table: &'static str,
+    /// Its name. `*` stands for any name.
+    pub key: &'static str,
+    /// What stands there, in words.
+    pub value: &'static str,
+    /// What holds without it, as it would be written; nothing where there is no such value.
+    pub default: &'static str,
+    /// A value, as TOML.
+    pub example: &'static str,
+    /// What it does, in a sentence or two. Markdown.
+    pub doc: &'static str,
+}
+
+const fn key(key: &'static str, value: &'static str, default: &'static str, example: &'static str, doc: &'static str) -> Key {
+    Key { table: "", key, value, default, example, doc }
+}
+
+const fn of(table: &'static str, key: Key) -> Key {
+    Key { table, ..key }
+}
+
+const fn switch(table: &'static str, name: &'static str, default: &'static str, doc: &'static str) -> Key {
+    let example = if matches!(default.as_bytes()[0], b't') { "false" } else { "true" };
+    of(table, key(name, "`true` or `false`", default, example, doc))
+}
+
+/// Every key, those at the top first.
+pub const KEYS: &[Key] = &[
+    key(
+        "title",
+        "text, or one text for each language",
+        "",
+        "{ fr = \"Le dossier\", en = \"The dossier\" }",
+        "The site's title. It stands at the head of every page and in the title of the window.",
+    ),
+    key(
+        "base_url",
+        "an address that begins with `https://` or `http://`",
+        "",
+        "\"https://example.org/dossier/\"",
+        "Where the site will be published. Canonical links, feeds, citations, the sitemap and social cards need it; without it they are left out, and `build` says so. No other link depends on it.",
+    ),
+    key(
+        "languages",
+        "a list of language tags (BCP 47)",
+        "[\"en\"]",
+        "[\"fr\", \"en\", \"ar\"]",
+        "The languages of the site, the default first. The default language is published at the root, each other one in a folder of its own, `/en/`.",
+    ),
+    key(
+        "theme",
+        "the name of a theme",
+        "\"chancery\"",
+        "\"gazette\"",
+        "A folder of `themes/` in the site, else a theme that is built in.",
+    ),
+    key(
+        "portable",
+        "`true` or `false`",
+        "false",
+        "true",
+        "Links name `index.html`, so that the folder can be read from a disk without a server.",
+    ),
+    key(
+        "domain",
+        "a host name",
+        "\"\"",
+        "\"dossier.example.org\"",
+        "Written to `CNAME`, where GitHub Pages looks for a domain of your own.",
+    ),
+    key(
+        "edit_url",
+        "an address with `{path}`",
+        "\"\"",
+        "\"https://example.org/edit/main/{path}\"",
+        "Adds “Suggest a change” to every page that a record stands behind. `{path}` is the record's file.",
+    ),
+    of("index", key("page_size", "a whole number from 1", "200", "100", "How many entries a page of an index has at most.")),
+    switch("markdown", "raw_html", "false", "Lets HTML in Markdown through. Without it HTML is shown as text, with a warning."),
+    of(
+        "serve",
+        key(
+            "editor",
+            "an address with `{path}`, `{line}` and `{column}`",
+            "\"vscode://file/{path}:{line}:{column}\"",
+            "\"zed://file/{path}:{line}:{column}\"",
+            "What a click on a problem in the preview opens.",
+        ),
+    ),
+    switch("search", "enabled", "true", "Whether the site can be searched."),
+    switch("outputs", "feeds", "true", "Atom feeds, of the site and of each index."),
+    switch("outputs", "calendars", "true", "iCalendar files, of the site and of each event, initiative, country and person."),
+    switch("outputs", "citations", "true", "CSL-JSON, BibTeX and RIS files beside each page."),
+    switch("outputs", "dumps", "true", "The dossier as data, and the page `/downloads/` that lists the files."),
+    switch("outputs", "search", "true", "The same as `enabled` under `[search]`."),
+    switch("outputs", "dossier", "false", "The whole dossier on one page, `/dossier/`, for paper and for archives."),
+    of(
+        "theme_settings",
+        key(
+            "*",
+            "what the theme says",
+            "",
+            "\"#0b5d4b\"",
+            "A setting of the theme, such as `accent`. Its `theme.toml` names them.",
+        ),
+    ),
+    of(
+        "check",
+        key(
+            "*",
+            "`\"off\"`, `\"info\"`, `\"warn\"` or `\"error\"`",
+            "",
+            "\"error\"",
+            "The level of a rule, by its code. Warnings and information can be raised, lowered or switched off; an error stays one.",
+        ),
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::base::decode::ASKED;
+    use crate::base::path::SitePath;
+    use crate::source::settings::Settings;
+
+    /// A settings file in which every key has a value.
+    fn whole(value: impl Fn(&Key) -> &'static str) -> String {
+        let mut text = String::new();
+        let mut table = "";
+        for key in KEYS {
+            if key.table != table {
+                table = key.table;
+                text.push_str(&format!("[{table}]\n"));
+            }
+            let name = match key.table {
+                "theme_settings" => "accent",
+                "check" => "single-origin",
+                _ => key.key,
+            };
+            text.push_str(&format!("{name} = {}\n", value(key)));
+        }
+        text
+    }
+
+    fn read(text: &str) -> (Settings, Vec<String>) {
+        let (settings, problems) = Settings::read(text, &SitePath::new("site.toml").unwrap());
+        (settings, problems.into_iter().map(|problem| problem.message.to_string()).collect())
+    }
+
+    #[test]
+    fn the_settings_ask_for_what_is_listed_and_for_nothing_else() {
+        ASKED.take();
+        assert_eq!(read(&whole(|key| key.example)).1, [""; 0]);
+        // Tables are read to their end before the top is; two of them take any name.
+        let mut asked: Vec<BTreeSet<&str>> = ASKED.take();
+        let top = asked.pop().unwrap();
+        let tables: BTreeSet<&str> = KEYS.iter().map(|key| key.table).filter(|table| !table.is_empty()).collect();
+        let listed = |table: &str| KEYS.iter().filter(|key| key.table == table).map(|key| key.key).collect::<BTreeSet<_>>();
+        assert_eq!(top, listed("").union(&tables).copied().collect());
+        let asked: BTreeSet<BTreeSet<&str>> = asked.into_iter().filter(|keys| !keys.is_empty()).collect();
+        let named = tables.iter().filter(|table| !listed(table).contains("*"));
+        assert_eq!(asked, named.map(|table| listed(table)).collect());
+    }
+
+    #[test]
+    fn what_holds_without_a_key_is_what_is_listed() {
+        let defaults = whole(|key| if key.default.is_empty() { key.example } else { key.default });
+        let (settings, problems) = read(&defaults);
+        assert_eq!(problems, [""; 0]);
+        let default = Settings::default();
+        assert_eq!(settings.languages, default.languages);
+        assert_eq!((&settings.theme, settings.portable, &settings.domain), (&default.theme, default.portable, &default.domain));
+        assert_eq!((&settings.edit_url, settings.page_size), (&default.edit_url, default.page_size));
+        assert_eq!((settings.raw_html, &settings.editor), (default.raw_html, &default.editor));
+        assert_eq!(settings.dossier(), default.dossier());
+        for name in crate::source::settings::BESIDE {
+            assert_eq!(settings.makes(name), default.makes(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Every key of `site.toml`.
+
+use std::fmt::Write as _;
+
+use chancery::source::keys::{KEYS, Key};
+
+pub(super) fn page() -> String {
+    let mut out = super::page("Settings", "Every key of site.toml.", 360);
+    out.push_str(
+        "`site.toml` stands in the site's folder. All of it is optional, the file too. `--config FILE` takes another file \
+         in its place. A key that means nothing is an error.\n\n",
+    );
+    out.push_str("## At the top {#top}\n\n");
+    table(&mut out, "");
+    let mut tables: Vec<&str> = KEYS.iter().map(|key| key.table).filter(|table| !table.is_empty()).collect();
+    tables.dedup();
+    for name in tables {
+        let _ = write!(out, "## [{name}] {{#{}}}\n\n", name.replace('_', "-"));
+        table(&mut out, name);
+    }
+    let _ = write!(
+        out,
+        "## All of it\n\nEvery key with a value, as `site.toml` would have it:\n\n```toml file=site.toml\n{}```\n",
+        whole()
+    );
+    out
+}
+
+fn table(out: &mut String, table: &str) {
+    out.push_str("| Key | Value | Without it | Meaning |\n|---|---|---|---|\n");
+    for key in KEYS.iter().filter(|key| key.table == table) {
+        let name = match key.table {
+            "check" => "the code of a rule".to_owned(),
+            "theme_settings" => "a setting's name".to_owned(),
+            _ => format!("`{}`", key.key),
+        };
+        let default = if key.default.is_empty() { String::new() } else { format!("`{}`", key.default) };
+        let _ = writeln!(out, "| {name} | {} | {default} | {} |", key.value, key.doc);
+    }
+    out.push('\n');
+}
+
+/// A file with every key, which the tests of the page's blocks build.
+fn whole() -> String {
+    let mut out = String::new();
+    let mut table = "";
+    for key in KEYS {
+        if key.table != table {
+            table = key.table;
+            let _ = write!(out, "\n[{table}]\n");
+        }
+        let _ = writeln!(out, "{} = {}", name(key), value(key));
+    }
+    out
+}
+
+fn name(key: &Key) -> &'static str {
+    match key.table {
+        "theme_settings" => "accent",
+        "check" => "single-origin",
+        _ => key.key,
+    }
+}
+
+/// The example must build where there is no other theme than the one that is built in.
+fn value(key: &Key) -> &'static str {
+    if key.key == "theme" { key.default } else { key.example }
+}
