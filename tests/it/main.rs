@@ -4,6 +4,7 @@
 
 mod always;
 mod cli;
+mod contract;
 mod dossier;
 mod first_steps;
 mod floors;
@@ -18,4 +19,5 @@ mod rebuild;
 mod saves;
 mod serve;
 mod soak;
+mod themes;
 mod views;
