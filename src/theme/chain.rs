@@ -167,6 +167,11 @@ impl Chain {
         self.links.iter().map(|link| link.name.as_str())
     }
 
+    /// The files of one link, by their names below its folder.
+    pub fn files_of(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.links.iter().filter(move |link| link.name == name).flat_map(|link| link.files.keys().map(String::as_str))
+    }
+
     /// Every template of every link.
     pub fn templates(&self) -> impl Iterator<Item = Template<'_>> {
         self.links.iter().flat_map(|link| {

@@ -12,7 +12,7 @@ use chancery::view::contract::CONTRACT;
 use crate::harness::{Site, site, themed};
 
 /// The themes that are built in.
-const BUILT_IN: [&str; 1] = ["chancery"];
+const BUILT_IN: [&str; 2] = ["chancery", "gazette"];
 
 #[test]
 fn a_built_in_theme_reads_only_what_its_views_have() {
@@ -210,4 +210,27 @@ fn the_settings_of_the_default_theme_do_what_they_say() {
     for (what, was, is) in differs {
         assert_eq!((before.contains(what), after.contains(what)), (was, is), "{what}");
     }
+}
+
+#[test]
+fn gazette_is_chancery_set_differently_in_at_most_eight_files() {
+    let chain = Chain::new(&BTreeMap::new(), &Settings { theme: "gazette".into(), ..Settings::default() });
+    assert_eq!(chain.names().collect::<Vec<_>>(), ["site", "gazette", "chancery"]);
+    assert!(chain.files_of("gazette").count() <= 8, "{:?}", chain.files_of("gazette").collect::<Vec<_>>());
+    let settings = "=== site.toml\ntheme = \"gazette\"\nlanguages = [\"fr\", \"en\", \"ar\"]\n";
+    let gazette = themed(&format!("{settings}{EVENT}"));
+    assert_eq!(errors(&gazette), "");
+    for (page, motto) in [("index.html", "Ce qui fut dit"), ("en/index.html", "What was said"), ("ar/index.html", "ما قيل")]
+    {
+        assert!(gazette.page(page).contains(motto), "{page}");
+    }
+    // Every page has its style sheet, behind that of its parent.
+    for (path, bytes) in gazette.output() {
+        let text = String::from_utf8_lossy(&bytes);
+        if path.ends_with(".html") && text.contains("<body") {
+            assert!(text.find("gazette.css") > text.find("chancery.css"), "{path}");
+        }
+    }
+    let own = themed(&format!("{settings}[theme_settings]\nmotto = \"\"\naccent = \"#123456\"\n{EVENT}"));
+    assert!(!own.page("index.html").contains("class=\"motto\"") && own.page("index.html").contains("#123456"));
 }

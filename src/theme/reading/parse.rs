@@ -15,6 +15,9 @@ pub fn parse(text: &str) -> Option<Tree<'_>> {
     Some(tree)
 }
 
+/// What a component is handed: values by name, or a map of them without one.
+type Handed<'t> = Vec<(Option<&'t str>, Expr<'t>)>;
+
 struct Parser<'p, 't> {
     tags: &'p [Tag<'t>],
     at: usize,
@@ -350,7 +353,7 @@ impl<'t> Words<'_, 't> {
     }
 
     /// The name and arguments of a component that is used, after `<`.
-    fn component(&mut self) -> Option<(Named<'t>, Vec<(Option<&'t str>, Expr<'t>)>)> {
+    fn component(&mut self) -> Option<(Named<'t>, Handed<'t>)> {
         let name = self.name()?;
         let mut args = Vec::new();
         loop {

@@ -74,9 +74,13 @@ type. `width = 3` alone is a setting of the type of its value.
         };
         writeln!(text, "| `{name}` | {can} | {sees} |").unwrap();
     }
-    text.push_str("\nThe default theme has these:\n\n| setting | type | default | what it does |\n|---|---|---|---|\n");
+    text.push_str("\nThe default theme has these, and `gazette` the last one too:\n\n");
+    text.push_str("| setting | type | default | what it does |\n|---|---|---|---|\n");
     let lang = Lang::parse("en").unwrap();
-    for setting in chain("chancery").settings {
+    let default = chain("chancery").settings;
+    let known = |name: &str| default.iter().any(|setting| &*setting.name == name);
+    let added = chain("gazette").settings.into_iter().filter(|setting| !known(&setting.name));
+    for setting in default.iter().cloned().chain(added) {
         let default = setting.default.show(&lang, &lang).to_string();
         let default = if default.is_empty() { "`\"\"`".to_owned() } else { code(&default) };
         writeln!(text, "| `{}` | {} | {default} | {} |", setting.name, setting.kind.as_str(), cell(&setting.description))
