@@ -228,6 +228,11 @@ fn site_toml() -> Option<SitePath> {
     SitePath::new(SETTINGS)
 }
 
+/// What stands in a file of a built-in theme, by the path that problems name it with: `themes/chancery/templates/base.html`.
+pub fn built_in_text(path: &SitePath) -> Option<&'static str> {
+    EMBEDDED.get_file(path.under("themes")?)?.contents_utf8()
+}
+
 /// A theme in the site's `themes/`, else one built in.
 fn theme(name: &str, files: &BTreeMap<SitePath, Arc<[u8]>>) -> Option<Link> {
     let folder = format!("themes/{name}");

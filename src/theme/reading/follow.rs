@@ -397,7 +397,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         if let ("word", Expr::Text(key, span)) = (name, of) {
             self.string(key, *span, self.known.strings.plain.contains_key(&key.replace('-', "_")));
         }
-        let seen = self.expr(of, scope, if name == "default" { Mood::Asked } else { mood });
+        let seen = self.expr(of, scope, if name == "default" { Mood::Doubted } else { mood });
         let mut given = Seen::Anything;
         for (_, arg) in args {
             given = self.expr(arg, scope, mood);
