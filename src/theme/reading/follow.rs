@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::known::Known;
 use super::parse::parse;
 use super::scope::{Scope, Seen};
 use super::syntax::{Component, Expr, Named, Node, Tree};
 use crate::base::contract::{Contract, Shape};
 use crate::base::place::Span;
-use crate::base::suggest::closest;
 use crate::theme::chain::Chain;
 use crate::theme::strings::Strings;
 
@@ -60,76 +60,9 @@ pub fn follow(chain: &Chain, trees: &Trees<'_>, strings: &Strings, contract: &Co
     found.into_values().collect()
 }
 
-/// What is the same for every page.
-struct Known<'k, 't> {
-    names: Vec<&'k str>,
-    trees: &'k Trees<'t>,
-    strings: &'k Strings,
-    contract: &'k Contract,
-    settings: Vec<&'k str>,
-    /// Every field that some page is handed.
-    elsewhere: BTreeSet<&'static str>,
-}
-
-impl<'k, 't> Known<'k, 't> {
-    /// A template by the name it is asked for.
-    fn resolve(&self, name: &str) -> Option<(&'k str, &'k Tree<'t>)> {
-        let qualified = self.names.iter().map(|theme| format!("{theme}/{name}")).chain([name.to_owned()]);
-        qualified.into_iter().find_map(|name| self.trees.get_key_value(&name)).map(|(name, tree)| (name.as_str(), tree))
-    }
-
-    /// Templates that pages are made with: those of the contract, and those that no other needs.
-    fn roots(&self) -> Vec<&'k str> {
-        let below = |name: &'k str| name.split_once('/').map_or(name, |(_, below)| below);
-        let mut needed = BTreeSet::new();
-        for tree in self.trees.values() {
-            needed.extend(tree.extends.map(|(name, _)| name));
-            includes(&tree.nodes, &mut needed);
-        }
-        let needed: BTreeSet<&str> =
-            needed.into_iter().flat_map(|name| [name, name.split_once('/').map_or(name, |(_, below)| below)]).collect();
-        let mut roots: Vec<&str> = Vec::new();
-        for (name, tree) in self.trees {
-            let Some(root) = below(name).strip_suffix(".html") else { continue };
-            let handed = self.contract.templates.iter().any(|(known, _)| *known == root);
-            let made = tree.extends.is_some() || !tree.nodes.is_empty();
-            if (handed || (made && !needed.contains(below(name)))) && !roots.contains(&root) {
-                roots.push(root);
-            }
-        }
-        roots
-    }
-
-    fn component(&self, name: &str) -> Option<(&'k str, &'k Component<'t>)> {
-        // The first link of the chain that has it is the one that is used.
-        self.names.iter().find_map(|theme| {
-            let of_theme = self.trees.iter().filter(|(known, _)| known.split_once('/').is_some_and(|(of, _)| of == *theme));
-            of_theme.into_iter().find_map(|(known, tree)| {
-                tree.components.iter().find(|component| component.name.0 == name).map(|found| (known.as_str(), found))
-            })
-        })
-    }
-}
-
-fn includes<'t>(nodes: &[Node<'t>], found: &mut BTreeSet<&'t str>) {
-    for node in nodes {
-        match node {
-            Node::Include((name, _)) => {
-                found.insert(name);
-            }
-            Node::If(cases) => cases.iter().for_each(|(_, body)| includes(body, found)),
-            Node::For(_, _, body, other) => [body, other].into_iter().for_each(|body| includes(body, found)),
-            Node::Block(_, body) | Node::Capture(_, body) | Node::Inner(body) | Node::Show(Expr::Use(_, _, body)) => {
-                includes(body, found);
-            }
-            Node::Show(_) | Node::Set(..) => {}
-        }
-    }
-}
-
 /// How what is missing is taken where it is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mood {
+pub(super) enum Mood {
     /// It must be there.
     Shown,
     /// It is asked whether it is something: another page may have it.
@@ -139,19 +72,19 @@ enum Mood {
 }
 
 /// One page, followed.
-struct Follower<'f, 'k, 't> {
-    known: &'f Known<'k, 't>,
-    found: &'f mut BTreeMap<(String, u32), Finding>,
-    page: &'f str,
-    fields: BTreeMap<&'t str, Seen<'t>>,
+pub(super) struct Follower<'f, 'k, 't> {
+    pub(super) known: &'f Known<'k, 't>,
+    pub(super) found: &'f mut BTreeMap<(String, u32), Finding>,
+    pub(super) page: &'f str,
+    pub(super) fields: BTreeMap<&'t str, Seen<'t>>,
     /// Each block with the templates that fill it, the first to be asked first.
     blocks: BTreeMap<&'t str, Vec<(&'k str, &'k [Node<'t>])>>,
     /// The block that is followed, and which of its fillings.
     overridden: Vec<(&'t str, usize)>,
-    trail: Vec<(String, Span, String)>,
-    here: String,
+    pub(super) trail: Vec<(String, Span, String)>,
+    pub(super) here: String,
     /// The component that is followed, and its arguments.
-    component: Option<&'k Component<'t>>,
+    pub(super) component: Option<&'k Component<'t>>,
     followed: BTreeSet<String>,
     depth: usize,
 }
@@ -414,123 +347,6 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         }
     }
 
-    fn var(&mut self, (name, span): Named<'t>, scope: &Scope<'t>, mood: Mood) -> Seen<'t> {
-        if let Some(seen) = scope.get(name) {
-            return seen.clone();
-        }
-        if matches!(name, "loop" | "__tera_context") {
-            return Seen::Anything;
-        }
-        if let Some(component) = self.component {
-            if mood != Mood::Doubted {
-                let args: Vec<String> = component.args.iter().map(|arg| format!("`{}`", arg.name)).collect();
-                let near = closest(name, component.args.iter().map(|arg| arg.name));
-                let help = match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("it is handed {}; `@{name}` among them would take it from the page", args.join(", ")),
-                };
-                self.note(span, format!("the component `{}` is handed no `{name}`", component.name.0), help);
-            }
-            return Seen::Anything;
-        }
-        if let Some(seen) = self.around(name) {
-            return seen;
-        }
-        if mood == Mood::Doubted || (mood == Mood::Asked && self.known.elsewhere.contains(name)) {
-            return Seen::Anything;
-        }
-        let near = closest(name, self.fields.keys().copied().chain(["settings"]));
-        let others = self
-            .known
-            .contract
-            .templates
-            .iter()
-            .filter(|(other, _)| self.known.contract.fields(other).any(|field| field.name == name));
-        let others: Vec<String> = others.map(|(other, _)| format!("`{other}.html`")).collect();
-        let help = match near {
-            _ if !others.is_empty() => {
-                format!("{} is handed it: here `{{% if {name} %}}` asks whether it is there", others.join(", "))
-            }
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "CONTRACT.md lists what a template is handed".to_owned(),
-        };
-        self.note(span, format!("`{}.html` is handed no `{name}`", self.page), help);
-        Seen::Anything
-    }
-
-    /// What the page itself is handed, and what every template has.
-    fn around(&self, name: &str) -> Option<Seen<'t>> {
-        match name {
-            "t" => Some(Seen::Strings),
-            "settings" => Some(Seen::Settings),
-            _ => self.fields.get(name).cloned(),
-        }
-    }
-
-    fn field(&mut self, of: &Seen<'t>, (name, span): Named<'t>, mood: Mood) -> Seen<'t> {
-        let doubted = mood == Mood::Doubted;
-        match of {
-            Seen::View(view) => {
-                let Some(view) = self.known.contract.view(view) else { return Seen::Anything };
-                if let Some(field) = view.fields.iter().find(|field| field.name == name) {
-                    return Seen::of(&Shape::of(field.kind));
-                }
-                if !doubted {
-                    let help = match closest(name, view.fields.iter().map(|field| field.name)) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => {
-                            let all: Vec<String> = view.fields.iter().map(|field| format!("`{}`", field.name)).collect();
-                            format!("its fields are {}", all.join(", "))
-                        }
-                    };
-                    self.note(span, format!("`{}` has no field `{name}`", view.name), help);
-                }
-                Seen::Anything
-            }
-            Seen::Plain(what) if !doubted => {
-                self.note(
-                    span,
-                    format!("there is no field `{name}` in what is {what}"),
-                    "show it as it is, without the dot".to_owned(),
-                );
-                Seen::Anything
-            }
-            Seen::List(_) if !doubted => {
-                let help = "go through it with `{% for … in … %}`, or take one: `[0]`".to_owned();
-                self.note(span, format!("there is no field `{name}` in what is a list"), help);
-                Seen::Anything
-            }
-            Seen::Map(map) => map.get(name).cloned().unwrap_or(Seen::Anything),
-            Seen::Strings if !doubted => {
-                let known = self.known.strings.plain.contains_key(name);
-                self.string(&name.replace('_', "-"), span, known);
-                Seen::Plain("text")
-            }
-            Seen::Settings if !doubted && !self.known.settings.contains(&name) => {
-                let help = match closest(name, self.known.settings.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("a setting is declared in `theme.toml`: `[settings.{name}]`"),
-                };
-                self.note(span, format!("the theme has no setting `{name}`"), help);
-                Seen::Anything
-            }
-            _ => Seen::Anything,
-        }
-    }
-
-    fn string(&mut self, key: &str, span: Span, known: bool) {
-        if known {
-            return;
-        }
-        let keys = &self.known.strings.keys;
-        let help = match closest(key, keys.iter().map(String::as_str)) {
-            Some(near) if near == key => format!("it has variables: `say(key=\"{key}\", …)`"),
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("it is written in `strings/<language>.ftl`: `{key} = …`"),
-        };
-        self.note(span, format!("no string `{key}`"), help);
-    }
-
     fn component(&mut self, (name, span): Named<'t>, handed: &BTreeMap<&'t str, Seen<'t>>, scope: &mut Scope<'t>) {
         let Some((template, component)) = self.known.component(name) else { return };
         let mut frame = BTreeMap::new();
@@ -561,11 +377,6 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         asked_for(when, &mut names);
         names.retain(|name| !self.fields.contains_key(name));
         names
-    }
-
-    fn note(&mut self, span: Span, message: String, help: String) {
-        let finding = Finding { template: self.here.clone(), span, message, help, trail: self.trail.clone() };
-        self.found.entry((self.here.clone(), span.start)).or_insert(finding);
     }
 }
 

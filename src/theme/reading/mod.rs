@@ -5,7 +5,10 @@
 //! complains of what is right is worse than one that overlooks something, which rendering finds in the end.
 
 pub mod follow;
+mod known;
 pub mod lex;
+mod missing;
 pub mod parse;
 pub mod scope;
 pub mod syntax;
+mod words;
