@@ -47,7 +47,7 @@ fn what_a_template_reads_and_is_not_there_is_said_with_what_was_meant() {
     let cases = [
         "{{ sumary }}",
         "{% if sumary %}x{% endif %}",
-        "{% if sumary is defined %}x{% endif %}{% if points %}{{ points[0].nope }}{% endif %}{{ card?.nope or '' }}",
+        "{% if sumary is defined %}x{% endif %}{% if points %}{{ points[0].nope }}{% endif %}{{ card?.nope or '' }}{{ nope | default(value='x') }}",
         "{{ read_by }}",
         "{% for d in delegations %}{% for s in d.seats %}{{ s.nmae }}{% endfor %}{% endfor %}",
         "{% for d in delegations %}{{ d.of.titel }}{% endfor %}",
