@@ -294,6 +294,8 @@ fn shape_help(node: &Node, wanted: &str) -> String {
     match (&node.tree, wanted) {
         (_, "`true` or `false`") => "write one of the two words, without quotes".to_owned(),
         (_, "a whole number") => "write it in digits: `33`".to_owned(),
+        (_, "a number") => "write it in digits, without quotes: `2.5`".to_owned(),
+        (Tree::Scalar(..), wanted) if wanted.starts_with("text in quotes") => "put it in quotes: `\"…\"`".to_owned(),
         (_, "a date") => "dates are written like `2024-11-04`, `2024-11`, `2024-11-04/2024-11-05`, `2022-05~`".to_owned(),
         (_, wanted) if wanted.starts_with("a day") => "write the whole day: year, month and day".to_owned(),
         (_, wanted) if form.is_none() && (wanted.starts_with("a map") || wanted.starts_with("a table")) => {

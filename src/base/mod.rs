@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a file or a clock, and nothing here knows a record from a page.
 
+pub mod contract;
 pub mod date;
 pub mod decode;
 pub mod diagnostic;

@@ -6,7 +6,7 @@
 use super::place::Span;
 
 /// How a scalar was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Style {
     /// Bare: `Kuwait`.
     Plain,
@@ -15,7 +15,7 @@ pub enum Style {
 }
 
 /// One key of a map with its value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Entry {
     /// The key.
     pub key: Box<str>,
@@ -26,7 +26,7 @@ pub struct Entry {
 }
 
 /// A value of one of four shapes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub enum Tree {
     /// Nothing: `~`, `null`, or no value at all.
     Null,
@@ -39,7 +39,7 @@ pub enum Tree {
 }
 
 /// A value and its place.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Node {
     /// Where it stands; of a list or map, where it begins.
     pub span: Span,

@@ -13,6 +13,7 @@ use crate::base::place::{Lines, Place, Position, floor};
 use crate::base::print::print_of;
 use crate::engine::Report;
 use crate::source::disk::Disk;
+use crate::theme::chain::built_in_text;
 
 /// The texts of files that problems point into, each with its lines.
 pub(super) struct Texts<'d> {
@@ -27,7 +28,9 @@ impl Texts<'_> {
             let lines = Lines::new(&text);
             Arc::new((text, lines))
         };
-        self.texts.entry(place.path.to_string()).or_insert_with(|| disk.text(&place.path).map(read)).clone()
+        // A template that is built in is on nobody's disk, and still part of the way to a mistake.
+        let text = || disk.text(&place.path).or_else(|| built_in_text(&place.path).map(str::to_owned));
+        self.texts.entry(place.path.to_string()).or_insert_with(|| text().map(read)).clone()
     }
 
     /// Where a place is, if its file can still be read.

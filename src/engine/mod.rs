@@ -30,6 +30,7 @@ use crate::sink::{Fault, Sink};
 use crate::source::changes::Changes;
 use crate::source::settings::Settings;
 use crate::theme::Theme;
+use crate::view::contract::CONTRACT;
 use crate::view::voice::Voice;
 pub use explain::Explained;
 use memo::Memo;
@@ -321,7 +322,7 @@ impl Engine {
     /// Puts the theme together anew, and says whether a word of it moved, or a field that its templates name. One that has fallen leaves its place to the
     /// last that stood, if we are patient.
     fn refresh_theme(&mut self) -> bool {
-        let theme = Theme::new(&self.files, &self.settings);
+        let theme = Theme::new(&self.files, &self.settings, &CONTRACT);
         let fell = |theme: &Theme| theme.fallen || accept::unreadable(&theme.problems);
         let stood = self.as_last_read.iter().any(|path| path.as_str() == THEMES) || !fell(&self.theme);
         let stays = self.patient && fell(&theme) && stood && self.theme.speaks(&self.settings);

@@ -11,6 +11,8 @@ use crate::record::Record;
 use crate::record::common::Alias;
 use crate::record::kind::Kind;
 use crate::view::page::root_of;
+use crate::view::redirect::RedirectView;
+use crate::view::value::View;
 
 /// A small page at every old address.
 pub(super) struct Redirects;
@@ -50,14 +52,17 @@ impl Output for Redirects {
         lens.note(&crate::graph::facts::Fact::Site);
         lens.note(&crate::graph::facts::Fact::Strings(desk.voice.lang.as_str()));
         let root = root_of(target.path.trim_end_matches("index.html"));
-        let mut context = Context::new();
-        context.insert("lang", desk.voice.lang.as_str());
-        context.insert("dir", desk.voice.locale.direction().as_str());
-        context.insert("target", &format!("{root}{}", card.view().url));
         let base = world.settings.base_url.as_deref();
         let below = card.view().url.trim_end_matches("index.html");
-        context.insert("canonical", &base.map(|base| format!("{base}{below}")).unwrap_or_default());
-        context.insert("title_text", &card.view().text);
+        let view = RedirectView {
+            lang: desk.voice.lang.to_string(),
+            dir: desk.voice.locale.direction().as_str(),
+            target: format!("{root}{}", card.view().url),
+            canonical: base.map(|base| format!("{base}{below}")).unwrap_or_default(),
+            title_text: card.view().text.clone(),
+        };
+        let mut context = Context::new();
+        view.insert_into(&mut context, desk.wants);
         let (_, _, templates) = &world.theme.voices[target.lang];
         match templates.has("redirect.html").then(|| templates.render("redirect.html", &context)) {
             Some(Ok(bytes)) => Made { bytes: Some(bytes.into()), problems: Vec::new() },

@@ -35,8 +35,8 @@ pub struct Settings {
     pub raw_html: bool,
     /// Levels by code; nothing is `off`.
     pub levels: Vec<(Code, Option<Level>)>,
-    /// Settings for the theme, as written.
-    pub theme_settings: Vec<(Box<str>, Box<str>, Span)>,
+    /// Settings for the theme, as written: only the theme knows their types.
+    pub theme_settings: Vec<Entry>,
     /// Outputs that are switched on or off.
     pub outputs: Vec<(Box<str>, bool)>,
     /// The pattern of a link to the author's editor.
@@ -172,11 +172,7 @@ impl Settings {
             decoder.finish(table);
         }
         if let Some(mut table) = fields.take("theme_settings").and_then(|node| decoder.fields(node, "a table")) {
-            for entry in table.rest() {
-                if let Some(text) = decoder.string(&entry.node) {
-                    self.theme_settings.push((entry.key.clone(), text, entry.key_span));
-                }
-            }
+            self.theme_settings = table.rest().to_vec();
         }
         if let Some(mut table) = fields.take("check").and_then(|node| decoder.fields(node, "a table")) {
             for entry in table.rest() {

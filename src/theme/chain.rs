@@ -1,6 +1,6 @@
 //! Which files make up a theme: the site's own first, then the theme's, then its parents'.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use include_dir::{Dir, include_dir};
@@ -10,11 +10,13 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::place::Place;
 use crate::base::rules::Code;
-use crate::base::tree::Tree;
+use crate::base::suggest::closest;
 use crate::record::parse::{not_utf8, utf8};
 use crate::source::disk::SETTINGS;
 use crate::source::settings::Settings;
 use crate::source::toml_tree;
+
+use super::settings::{Declarations, Setting};
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
@@ -63,7 +65,7 @@ pub struct Template<'c> {
 pub struct Chain {
     links: Vec<Link>,
     /// Settings of the theme with their values: what the site sets, else the default.
-    pub settings: Vec<(Box<str>, Box<str>)>,
+    pub settings: Vec<Setting>,
     /// What is wrong with the chain.
     pub problems: Vec<Diagnostic>,
     /// Whether a part of it is missing for a reason that was said.
@@ -82,26 +84,39 @@ impl Chain {
         }
         let mut chain = Chain { links: Vec::new(), settings: Vec::new(), problems: Vec::new(), cut: false };
         chain.hang(own);
-        let mut known: Vec<(Box<str>, Box<str>)> = Vec::new();
+        let mut declared = Declarations::default();
         let mut next = Some((settings.theme.to_string(), None));
         while let Some((name, asked)) = next.take() {
             if chain.links.iter().any(|link| link.name == name) {
-                let message = format!("the theme `{name}` extends itself, in the end");
-                chain.problems.push(Diagnostic::new(Code::BadTheme, asked, message).help("a chain of themes has an end"));
+                let way: Vec<&str> = chain.names().skip(1).skip_while(|link| *link != name).chain([&*name]).collect();
+                let message = format!("the theme `{name}` extends itself, in the end: `{}`", way.join("` → `"));
+                let help = "a chain of themes has an end: take one `extends` out, or name another parent";
+                chain.problems.push(Diagnostic::new(Code::BadTheme, asked, message).help(help));
                 break;
             }
             let Some(link) = theme(&name, files) else {
                 let message = format!("no theme `{name}`");
                 let place = asked.or_else(|| site_toml().map(|path| Place { path, span: settings.theme_span }));
-                let themes = EMBEDDED.dirs().filter_map(|dir| dir.path().to_str()).collect::<Vec<_>>().join("`, `");
-                let help = format!("a theme is a folder `themes/{name}/` with a `theme.toml`; built in: `{themes}`");
+                let themes = names(files);
+                let help = match closest(&name, themes.iter().map(String::as_str)) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!(
+                        "a theme is a folder `themes/{name}/` with a `theme.toml`; there are `{}`",
+                        themes.into_iter().collect::<Vec<_>>().join("`, `")
+                    ),
+                };
                 chain.problems.push(Diagnostic::new(Code::BadTheme, place, message).help(help));
                 break;
             };
-            next = chain.manifest(&link, &mut known);
+            next = chain.manifest(&link, &mut declared);
             chain.hang(link);
         }
-        chain.apply(settings, known);
+        if let Some(path) = site_toml() {
+            let mut decoder = Decoder::new(path);
+            let statics = chain.statics().into_keys().collect();
+            chain.settings = declared.settle(&settings.theme_settings, &mut decoder, &statics);
+            chain.problems.append(&mut decoder.problems);
+        }
         chain
     }
 
@@ -117,7 +132,7 @@ impl Chain {
     }
 
     /// Reads `theme.toml`: the parent's name with the place that asks for it, and the settings.
-    fn manifest(&mut self, link: &Link, known: &mut Vec<(Box<str>, Box<str>)>) -> Option<(String, Option<Place>)> {
+    fn manifest(&mut self, link: &Link, declared: &mut Declarations) -> Option<(String, Option<Place>)> {
         let file = link.files.get("theme.toml")?;
         let path = file.path.clone().or_else(|| SitePath::new(&format!("themes/{}/theme.toml", link.name)))?;
         let tree = match utf8(&file.bytes) {
@@ -133,63 +148,28 @@ impl Chain {
             }
         };
         let mut decoder = Decoder::new(path);
-        let mut parent = None;
-        if let Some(mut fields) = decoder.fields(&tree, "a table") {
-            for key in ["name", "description", "licence", "author", "homepage"] {
-                fields.take(key).and_then(|node| decoder.string(node));
-            }
-            if let Some(node) = fields.take("extends")
-                && let Some(name) = decoder.string(node)
-            {
-                parent = Some((name.to_string(), decoder.place(node.span)));
-            }
-            if let Some(mut table) = fields.take("settings").and_then(|node| decoder.fields(node, "a table")) {
-                for entry in table.rest() {
-                    let default = match &entry.node.tree {
-                        Tree::Map(_) => decoder.fields(&entry.node, "a setting").and_then(|mut setting| {
-                            setting.take("type");
-                            setting.take("doc");
-                            let default = setting.take("default").and_then(|node| decoder.string(node));
-                            decoder.finish(setting);
-                            default
-                        }),
-                        _ => decoder.string(&entry.node),
-                    };
-                    if !known.iter().any(|(key, _)| *key == entry.key) {
-                        known.push((entry.key.clone(), default.unwrap_or_default()));
-                    }
-                }
-            }
-            decoder.finish(fields);
+        let mut fields = decoder.fields(&tree, "a table")?;
+        for key in ["name", "description", "licence", "author", "homepage"] {
+            fields.take(key).and_then(|node| decoder.string(node));
         }
-        self.problems.append(&mut decoder.problems);
+        let parent = fields.take("extends").and_then(|node| {
+            let name = decoder.string(node)?;
+            Some((name.to_string(), decoder.place(node.span)))
+        });
+        let settings = fields.take("settings");
+        decoder.finish(fields);
+        declared.declare(&link.name, settings, decoder);
         parent
-    }
-
-    fn apply(&mut self, settings: &Settings, mut known: Vec<(Box<str>, Box<str>)>) {
-        for (key, value, span) in &settings.theme_settings {
-            match known.iter_mut().find(|(name, _)| name == key) {
-                Some(setting) => setting.1 = value.clone(),
-                None => {
-                    let place = site_toml().map(|path| Place { path, span: *span });
-                    let near = crate::base::suggest::closest(key, known.iter().map(|(name, _)| &**name));
-                    let mut problem = Diagnostic::new(Code::UnknownKey, place, format!("the theme has no setting `{key}`"));
-                    let all = || known.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-                    problem.help = Some(match near {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None if known.is_empty() => "the theme has no settings".to_owned(),
-                        None => format!("its settings are {}", all()),
-                    });
-                    self.problems.push(problem);
-                }
-            }
-        }
-        self.settings = known;
     }
 
     /// The names of the links, the first to be asked first.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.links.iter().map(|link| link.name.as_str())
+    }
+
+    /// The files of one link, by their names below its folder.
+    pub fn files_of(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.links.iter().filter(move |link| link.name == name).flat_map(|link| link.files.keys().map(String::as_str))
     }
 
     /// Every template of every link.
@@ -208,6 +188,13 @@ impl Chain {
         let (name, below) = qualified.split_once('/')?;
         let link = self.links.iter().find(|link| link.name == name)?;
         link.files.get(&format!("templates/{below}"))?.path.clone()
+    }
+
+    /// What stands in a template.
+    pub fn template_bytes(&self, qualified: &str) -> Option<Arc<[u8]>> {
+        let (name, below) = qualified.split_once('/')?;
+        let link = self.links.iter().find(|link| link.name == name)?;
+        link.files.get(&format!("templates/{below}")).map(|file| Arc::clone(&file.bytes))
     }
 
     /// The string files of a language, the last parent's first, so that a later one overrides.
@@ -231,8 +218,19 @@ impl Chain {
     }
 }
 
+/// The themes there are: the site's own, and those built in.
+fn names(files: &BTreeMap<SitePath, Arc<[u8]>>) -> BTreeSet<String> {
+    let own = files.keys().filter_map(|path| path.under("themes")?.split_once('/')).map(|(name, _)| name.to_owned());
+    own.chain(BUILT_IN.keys().cloned()).collect()
+}
+
 fn site_toml() -> Option<SitePath> {
     SitePath::new(SETTINGS)
+}
+
+/// What stands in a file of a built-in theme, by the path that problems name it with: `themes/chancery/templates/base.html`.
+pub fn built_in_text(path: &SitePath) -> Option<&'static str> {
+    EMBEDDED.get_file(path.under("themes")?)?.contents_utf8()
 }
 
 /// A theme in the site's `themes/`, else one built in.

@@ -5,12 +5,16 @@
 
 pub mod chain;
 pub mod closure;
+pub mod mistakes;
+pub mod reading;
+pub mod settings;
 pub mod strings;
 pub mod templates;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::base::contract::Contract;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::locale::Lang;
 use crate::base::path::SitePath;
@@ -20,14 +24,18 @@ use crate::base::wants::Names;
 use crate::source::settings::Settings;
 use chain::Chain;
 use closure::{Closure, closures};
+use reading::follow::{follow, trees};
 use strings::Strings;
 use templates::Templates;
+
+/// A language with its strings and templates.
+type Voice = (Lang, Arc<Strings>, Templates);
 
 /// Everything that decides how pages look.
 #[derive(Debug, Default)]
 pub struct Theme {
     /// Strings and templates, by language in the site's order.
-    pub voices: Vec<(Lang, Arc<Strings>, Templates)>,
+    pub voices: Vec<Voice>,
     /// Static files by their URL under the site's root.
     pub statics: BTreeMap<String, Arc<[u8]>>,
     /// The templates that each template is made of.
@@ -49,9 +57,21 @@ pub fn flag_of(path: &str) -> Option<&str> {
     path.strip_prefix("flags/")?.strip_suffix(".svg")
 }
 
+/// What templates read that is not there. The built-in themes are held against the contract by a test: where a site
+/// adds no template of its own, nothing is read.
+fn read(chain: &Chain, voices: &mut [Voice], contract: &Contract) -> Vec<Diagnostic> {
+    let Some((_, strings, templates)) = voices.first_mut() else { return Vec::new() };
+    if !templates.whole || !templates.authors().any_own() {
+        return Vec::new();
+    }
+    let found = follow(chain, &trees(chain), strings, contract);
+    found.iter().map(|finding| templates.authors().found(finding)).collect()
+}
+
 impl Theme {
-    /// Puts the chain together. `files` are the site's files outside `content/`.
-    pub fn new(files: &BTreeMap<SitePath, Arc<[u8]>>, settings: &Settings) -> Theme {
+    /// Puts the chain together. `files` are the site's files outside `content/`; templates are held against the
+    /// contract.
+    pub fn new(files: &BTreeMap<SitePath, Arc<[u8]>>, settings: &Settings, contract: &Contract) -> Theme {
         let chain = Chain::new(files, settings);
         let mut problems = chain.problems.clone();
         let closures = closures(&chain);
@@ -61,9 +81,13 @@ impl Theme {
         for lang in &settings.languages {
             let strings = Arc::new(Strings::new(&chain, lang, settings.default_language(), &mut problems));
             prints.push(strings.print);
-            let templates = Templates::new(&chain, &strings, &closures, &mut problems);
+            let tongue = (lang, settings.default_language());
+            let templates = Templates::new(&chain, &strings, tongue, &closures, &mut problems);
             voices.push((lang.clone(), strings, templates));
         }
+        let found = Arc::new(read(&chain, &mut voices, contract));
+        voices.iter_mut().for_each(|(_, _, templates)| templates.authors().know(Arc::clone(&found)));
+        problems.extend(found.iter().cloned());
         let broken = chain.cut || chain.problems.iter().any(|problem| problem.code == Code::BadTheme);
         let fallen = broken || !voices.iter().all(|(_, _, templates)| templates.whole);
         let statics = chain.statics();

@@ -1,6 +1,6 @@
 //! The strings of the interface in one language, from Fluent files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -19,6 +19,8 @@ pub struct Strings {
     bundles: Vec<FluentBundle<FluentResource>>,
     /// Messages without variables, ready to be shown; `-` is `_` in their keys.
     pub plain: BTreeMap<String, String>,
+    /// The keys of all messages, as they are written.
+    pub keys: BTreeSet<String>,
     /// The print of all texts this language may show.
     pub print: u64,
 }
@@ -68,8 +70,9 @@ impl Strings {
             }
             bundles.push(bundle);
         }
-        let mut strings = Strings { bundles, plain: BTreeMap::new(), print: print_of(&texts) };
-        for key in keys {
+        let mut strings = Strings { bundles, plain: BTreeMap::new(), keys: BTreeSet::new(), print: print_of(&texts) };
+        strings.keys = keys.into_iter().collect();
+        for key in strings.keys.clone() {
             let variables = strings.pattern(&key).is_some_and(|(_, errors)| errors);
             if !variables && let Some(text) = strings.say(&key, &FluentArgs::new()) {
                 strings.plain.insert(key.replace('-', "_"), text);

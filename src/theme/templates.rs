@@ -4,27 +4,30 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
-use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::locale::Lang;
 use crate::base::path::SitePath;
-use crate::base::place::{Place, Span};
-use crate::base::rules::Code;
 use crate::record::markdown::escape;
 
 use super::chain::{Chain, Template};
 use super::closure::Closure;
 use super::flag_of;
+use super::mistakes::Authors;
 use super::strings::Strings;
 use crate::base::wants::Wants;
+
+/// A language, and the site's default.
+pub type Tongue<'l> = (&'l Lang, &'l Lang);
 
 /// Templates of one language. Each language has its own, because a component sees only what it is
 /// handed, and its strings must speak the page's language all the same.
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
-    /// Where authors find the templates, by qualified name.
-    paths: Vec<(String, Option<SitePath>)>,
+    /// Where authors find the templates.
+    authors: Authors,
     /// Whether there are any: a mistake that no template can be left out for leaves none.
     pub whole: bool,
     /// The fields each template names, by the name it is asked for.
@@ -32,39 +35,33 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Parses every template of a chain.
+    /// Parses every template of a chain, for one language.
     pub fn new(
         chain: &Chain,
         strings: &Arc<Strings>,
+        tongue: Tongue<'_>,
         closures: &BTreeMap<String, Closure>,
         problems: &mut Vec<Diagnostic>,
     ) -> Templates {
-        let paths: Vec<_> = chain.templates().map(|t| (t.name.clone(), chain.template_path(&t.name))).collect();
-        let mut templates = Templates { tera: Tera::new(), paths, whole: true, wants: BTreeMap::new() };
+        let authors = Authors::new(chain);
+        let mut templates = Templates { tera: Tera::new(), authors, whole: true, wants: BTreeMap::new() };
         let all: Vec<Template<'_>> = chain.templates().collect();
         let mut skipped: Vec<String> = Vec::new();
         // The library reports the first mistake only: leave that template out and look at the rest.
         loop {
-            let mut tera = fresh(chain, strings);
+            let mut tera = fresh(chain, strings, tongue);
             let kept = all.iter().filter(|template| !skipped.contains(&template.name));
             let Err(error) = tera.add_raw_templates(kept.map(|t| (t.name.clone(), t.text.to_owned()))) else {
                 templates.tera = tera;
                 templates.list_wants(closures);
                 return templates;
             };
-            let name = named_in(&error).unwrap_or_default();
-            let mut problem = templates.problem(&error);
-            let text = all.iter().find(|template| template.name == name).map(|template| template.text);
-            if let (Some(place), Some(text)) = (&mut problem.place, text)
-                && place.span.end == 0
-                && let Some(span) = blamed(&problem.message, text)
-            {
-                place.span = span;
-            }
+            let name = Authors::named_in(&error).unwrap_or_default();
+            let problem = templates.authors.mistake(&error, None);
             let again = problem.place.is_some() && !skipped.contains(&name) && all.iter().any(|t| t.name == name);
             problems.push(problem);
             if !again {
-                templates.tera = fresh(chain, strings);
+                templates.tera = fresh(chain, strings, tongue);
                 templates.whole = false;
                 return templates;
             }
@@ -86,7 +83,7 @@ impl Templates {
             })
             .collect();
         let mut wants = BTreeMap::new();
-        for (qualified, _) in &self.paths {
+        for (qualified, _) in self.authors.paths() {
             let Some((_, name)) = qualified.split_once('/') else { continue };
             let Ok(named) = self.tera.get_template_variables(name) else { continue };
             let dumped = named.contains("__tera_context");
@@ -99,7 +96,7 @@ impl Templates {
 
     /// Every template of the chain, the site's own first, with where its author finds it; none for what is built in.
     pub fn paths(&self) -> &[(String, Option<SitePath>)] {
-        &self.paths
+        self.authors.paths()
     }
 
     /// Whether a template exists somewhere in the chain.
@@ -115,91 +112,18 @@ impl Templates {
         let mut out = Vec::with_capacity(16 * 1024);
         match self.tera.render_to(name, context, &mut out) {
             Ok(()) => Ok(out),
-            Err(error) => {
-                let mut problem = self.problem(&error);
-                if problem.place.is_none() {
-                    // What the library does not place is somewhere in what was asked for.
-                    let asked =
-                        self.paths.iter().find(|(known, _)| known.split_once('/').is_some_and(|(_, below)| below == name));
-                    let path = asked.and_then(|(known, path)| path.clone().or_else(|| built_in(known)));
-                    problem.place = path.map(|path| Place { path, span: Span::new(0, 0) });
-                }
-                Err(problem)
-            }
+            Err(error) => Err(self.authors.mistake(&error, Some(name))),
         }
     }
 
-    fn problem(&self, error: &tera::Error) -> Diagnostic {
-        let text = error.to_string();
-        let place = |name: &str, span: Span| {
-            let (_, path) = self.paths.iter().find(|(known, _)| known == name)?;
-            let path = path.clone().or_else(|| built_in(name))?;
-            Some(Place { path, span })
-        };
-        match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let range = report.span().range.clone();
-                let place = place(report.filename(), Span::new(range.start, range.end));
-                Diagnostic::new(Code::TemplateError, place, lower(report.message()))
-                    .help("CONTRACT.md lists what a template is handed")
-            }
-            _ => {
-                let span = Span::new(0, 0);
-                let name = named_in(error);
-                let place = name.as_deref().and_then(|name| place(name, span));
-                let first = text.lines().next().unwrap_or(&text);
-                Diagnostic::new(Code::TemplateError, place, lower(first.trim_start_matches("error: ")))
-                    .help("CONTRACT.md lists the filters, functions and components there are")
-            }
-        }
+    /// Where authors find the templates.
+    pub fn authors(&mut self) -> &mut Authors {
+        &mut self.authors
     }
-}
-
-/// The template an error names, if it says so.
-fn named_in(error: &tera::Error) -> Option<String> {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report.filename().to_owned()),
-        ErrorKind::MissingParent { current, .. } => Some(current.clone()),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => Some(tpl.clone()),
-        _ => {
-            let text = error.to_string();
-            let (_, after) = text.split_once("--> ")?;
-            Some(after.split(':').next()?.trim().to_owned())
-        }
-    }
-}
-
-/// Where a template names what a message says is not there: the library tells the template only.
-fn blamed(message: &str, text: &str) -> Option<Span> {
-    let names = message.split(['`', '\'']).skip(1).filter(|name| !name.is_empty() && !name.contains([' ', ',']));
-    names.into_iter().find_map(|name| {
-        let called = |at: &usize| {
-            let before = text[..*at].trim_end();
-            let after = text[at + name.len()..].chars().next();
-            let whole = !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-            whole && (before.ends_with(['|', '<', '"', '\'', '{', '(', '%', '=', ',', '~']) || before.ends_with(" is"))
-        };
-        let at = text.match_indices(name).map(|(at, _)| at).find(called)?;
-        Some(Span::new(at, at + name.len()))
-    })
-}
-
-fn built_in(qualified: &str) -> Option<SitePath> {
-    let (theme, below) = qualified.split_once('/')?;
-    SitePath::new(&format!("themes/{theme}/templates/{below}"))
-}
-
-fn lower(text: &str) -> String {
-    let mut text = text.trim().trim_end_matches('.').to_owned();
-    if let Some(first) = text.get(..1) {
-        let first = first.to_lowercase();
-        text.replace_range(..1, &first);
-    }
-    text
 }
 
 /// An empty set of templates that knows the chain and the filters.
-fn fresh(chain: &Chain, strings: &Arc<Strings>) -> Tera {
+fn fresh(chain: &Chain, strings: &Arc<Strings>, (lang, default): Tongue<'_>) -> Tera {
     let mut tera = Tera::new();
     let prefixes: Vec<String> = chain.names().map(|name| format!("{name}/")).collect();
     // Fails only once templates were added.
@@ -214,8 +138,8 @@ fn fresh(chain: &Chain, strings: &Arc<Strings>) -> Tera {
         if flags.contains(&path) { path } else { String::new() }
     });
     let mut settings = tera::Map::new();
-    for (key, value) in &chain.settings {
-        settings.insert(key.to_string().into(), Value::from(&**value));
+    for setting in &chain.settings {
+        settings.insert(setting.name.to_string().into(), setting.value.show(lang, default));
     }
     let mut plain = tera::Map::new();
     for (key, text) in &strings.plain {

@@ -6,8 +6,8 @@
 /// without serde, so that a card shared by ten thousand pages is shared and not copied), and the
 /// list of fields that `CONTRACT.md` is made from.
 macro_rules! view {
-    ($($(#[$meta:meta])* pub struct $name:ident { $($(#[doc = $doc:literal])* pub $field:ident : $kind:ty,)* })*) => {$(
-        $(#[$meta])*
+    ($($(#[doc = $about:literal])* pub struct $name:ident { $($(#[doc = $doc:literal])* pub $field:ident : $kind:ty,)* })*) => {$(
+        $(#[doc = $about])*
         #[derive(Clone, Debug, Default)]
         pub struct $name { $($(#[doc = $doc])* pub $field: $kind,)* }
 
@@ -24,7 +24,13 @@ macro_rules! view {
         }
 
         impl $crate::view::value::View for $name {
-            const FIELDS: &'static [$crate::view::value::Field] = &[$($crate::view::value::Field {
+            const LISTED: $crate::base::contract::Listed = $crate::base::contract::Listed {
+                name: stringify!($name),
+                doc: concat!($($about, "\n",)*),
+                fields: <$name as $crate::view::value::View>::FIELDS,
+            };
+
+            const FIELDS: &'static [$crate::base::contract::Field] = &[$($crate::base::contract::Field {
                 name: stringify!($field),
                 kind: stringify!($kind),
                 doc: concat!($($doc, "\n",)*),

@@ -10,21 +10,14 @@ use crate::record::markdown::escape;
 
 use super::card::Card;
 use super::frame::Item;
+use crate::base::contract::{Field, Listed as Contracted};
 use crate::base::wants::{Names, Wants};
-
-/// One field of a view, for the theme contract.
-#[derive(Clone, Copy, Debug)]
-pub struct Field {
-    /// Its name.
-    pub name: &'static str,
-    /// Its type, in the words of the source.
-    pub kind: &'static str,
-    /// What it says.
-    pub doc: &'static str,
-}
 
 /// A struct that templates are handed.
 pub trait View {
+    /// Itself in the list of the contract.
+    const LISTED: Contracted;
+
     /// Its fields, in order.
     const FIELDS: &'static [Field];
 

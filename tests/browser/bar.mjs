@@ -19,6 +19,7 @@ const { values } = parseArgs({
     from: { type: "string", default: process.cwd() },
     binary: { type: "string", default: resolve(import.meta.dirname, "../../target/release/chancery") },
     only: { type: "string", default: NAMES.join(",") },
+    theme: { type: "string" },
     json: { type: "string" },
   },
 });
@@ -31,7 +32,7 @@ if (unknown.length) {
 
 const started = Date.now();
 const seconds = () => `${((Date.now() - started) / 1000).toFixed(0)} s`;
-const { sites, close } = await bench(values.binary, SITES);
+const { sites, close } = await bench(values.binary, SITES, values.theme);
 const browser = await launch(values.browser);
 const results = [];
 try {

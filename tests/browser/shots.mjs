@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
     from: { type: "string", default: process.cwd() },
     binary: { type: "string", default: resolve(import.meta.dirname, "../../target/release/chancery") },
     site: { type: "string", default: "demo" },
+    theme: { type: "string" },
     kinds: { type: "string" },
     widths: { type: "string", default: "360,768,1280" },
     langs: { type: "string", default: "fr,ar,en" },
@@ -85,7 +86,7 @@ async function sheet(browser, name, files) {
   }
 }
 
-const { sites, close } = await bench(values.binary, [values.site]);
+const { sites, close } = await bench(values.binary, [values.site], values.theme);
 const browser = await launch(values.browser);
 try {
   mkdirSync(folder, { recursive: true });

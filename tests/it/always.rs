@@ -98,6 +98,16 @@ pub(crate) const VERSIONS: &[(&str, &str)] = &[
     ("strings/fr.ftl", "broken\n"),
     ("static/extra.css", "p { color: red }"),
     ("static/flags/no.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+    // Settings of the theme: right, wrong, of a theme of the site's own; a logo that comes and goes.
+    (
+        "site.toml",
+        "languages = [\"fr\", \"en\"]\n[theme_settings]\nfooter = { fr = \"Pied\", en = \"Foot\" }\nflags = false\nlogo = \"extra.css\"\n",
+    ),
+    ("site.toml", "languages = [\"fr\", \"en\"]\n[theme_settings]\nfooter = 7\nflags = \"no\"\nacent = \"#123\"\n"),
+    ("site.toml", "languages = [\"en\", \"fr\"]\ntheme = \"mine\"\n[theme_settings]\nfooter = \"Foot\"\nwidth = 3\n"),
+    ("themes/mine/theme.toml", "extends = \"chancery\"\n[settings]\nwidth = 2\naccent.default = \"#123456\"\n"),
+    ("themes/mine/theme.toml", "extends = \"chancery\"\n[settings]\nflags = { type = \"text\", default = 7 }\n"),
+    ("templates/person.html", "{{ title }}{% if sumary %}x{% endif %}{% for r in roles %}{{ r.titel }}{% endfor %}"),
     // What is made from many records.
     ("site.toml", "languages = [\"fr\", \"en\"]\n[outputs]\ndossier = true\n[index]\npage_size = 1\n"),
     ("content/unknown.md", "---\nsummary: Ce qui manque\n---\n# Lacunes\n\nTexte, [[ada]].\n"),

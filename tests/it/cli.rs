@@ -290,3 +290,23 @@ fn a_build_draws_as_many_warnings_as_somebody_reads_and_check_draws_all() {
     let built = stderr(&chancery(folder.path(), &["build"]));
     assert!(built.contains("error[unknown-reference]"), "{built}");
 }
+
+#[test]
+fn a_mistake_in_a_template_is_drawn_with_those_that_lead_to_it_built_in_or_not() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "content/a.md", "---\ntitle: A\nmenu: true\n---\nText.[^1]\n\n[^1]: Foot.\n");
+    let part = "{% component note(@root, n) %}<li>{{ n.nmae }}</li>{% endcomponent note %}\n";
+    write(folder.path(), "templates/parts.html", part);
+    let checked = chancery(folder.path(), &["check", "--root", "."]);
+    let shown = stderr(&checked);
+    assert_eq!(checked.status.code(), Some(1), "{shown}");
+    for line in [
+        "error[template-error]: `Note` has no field `nmae`",
+        "--> templates/parts.html:1:40",
+        "::: themes/chancery/templates/base.html:",
+        "{{ <note n={n} /> }}",
+        "used here",
+    ] {
+        assert!(shown.contains(line), "{line} in {shown}");
+    }
+}

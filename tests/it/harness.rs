@@ -23,38 +23,7 @@ use chancery::base::path::SitePath;
 use chancery::engine::{Engine, Options, Report};
 use chancery::sink::{Fault, Sink};
 use chancery::source::changes::{Change, Changes};
-use chancery::view::coverage::CoverageView;
-use chancery::view::disagreements::DisagreementsView;
-use chancery::view::dossier::DossierView;
-use chancery::view::downloads::DownloadsView;
-use chancery::view::frame::Frame;
-use chancery::view::pages::{DelegationView, EntityView, EventView, HomeView, IndexView, PersonView, SpeechView};
-use chancery::view::unknown::UnknownView;
-use chancery::view::value::{Field, View};
-
-/// The templates of a theme, and the fields each is handed beside the frame's.
-const TEMPLATES: [(&str, &[Field]); 20] = [
-    ("home", HomeView::FIELDS),
-    ("event", EventView::FIELDS),
-    ("delegation", DelegationView::FIELDS),
-    ("speech", SpeechView::FIELDS),
-    ("person", PersonView::FIELDS),
-    ("country", EntityView::FIELDS),
-    ("organization", EntityView::FIELDS),
-    ("initiative", EntityView::FIELDS),
-    ("document", EntityView::FIELDS),
-    ("topic", EntityView::FIELDS),
-    ("office", EntityView::FIELDS),
-    ("source", EntityView::FIELDS),
-    ("page", &[]),
-    ("index", IndexView::FIELDS),
-    ("404", &[]),
-    ("disagreements", DisagreementsView::FIELDS),
-    ("unknown", UnknownView::FIELDS),
-    ("coverage", CoverageView::FIELDS),
-    ("dossier", DossierView::FIELDS),
-    ("downloads", DownloadsView::FIELDS),
-];
+use chancery::view::contract::CONTRACT;
 
 /// Files by path.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
@@ -72,15 +41,12 @@ pub(crate) fn files(text: &str) -> Files {
 /// Files with a theme whose templates print every field of every view, made from the views' own lists:
 /// a field added to a view is printed from then on.
 pub(crate) fn with_everything(mut files: Files) -> Files {
-    for (name, fields) in TEMPLATES {
-        let all = Frame::FIELDS.iter().chain(fields);
-        let mut template: String = all.map(|field| format!("{0}: {{{{ {0} }}}}\n", field.name)).collect();
+    for (name, _) in CONTRACT.templates {
+        let fields: String = CONTRACT.fields(name).map(|field| format!("{0}: {{{{ {0} }}}}\n", field.name)).collect();
         // Who takes values apart is handed all of them, and not only the fields that some template names.
-        template.push_str("{% for name, value in {} %}{% endfor %}");
+        let template = format!("{fields}settings: {{{{ settings }}}}\n{{% for name, value in {{}} %}}{{% endfor %}}");
         files.entry(format!("templates/{name}.html")).or_insert_with(|| template.into_bytes());
     }
-    let redirect = "{{ lang }} {{ dir }} {{ target }} {{ canonical }} {{ title_text }}";
-    files.entry("templates/redirect.html".to_owned()).or_insert_with(|| redirect.as_bytes().to_vec());
     files
 }
 

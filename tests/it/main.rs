@@ -4,6 +4,7 @@
 
 mod always;
 mod cli;
+mod contract;
 mod docs;
 mod dossier;
 mod external;
@@ -20,4 +21,5 @@ mod rebuild;
 mod saves;
 mod serve;
 mod soak;
+mod themes;
 mod views;

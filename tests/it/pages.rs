@@ -164,7 +164,10 @@ fn resolved(path: &str, target: &str) -> String {
 /// What stands at a side of the screen stands at the wrong one in a page that reads the other way.
 #[test]
 fn the_style_sheet_names_no_side_of_the_screen() {
-    let css = include_str!("../../themes/chancery/static/chancery.css");
+    let css = concat!(
+        include_str!("../../themes/chancery/static/chancery.css"),
+        include_str!("../../themes/gazette/static/gazette.css")
+    );
     let declared = |text: &str| text.trim_start_matches(|c: char| !c.is_ascii_alphabetic() && c != '-').to_owned();
     let properties = css.split([';', '{', '}']).map(declared).filter_map(|text| {
         let (name, value) = text.split_once(':')?;

@@ -25,9 +25,9 @@ async function raise(name, binary, root, out, servers, args = []) {
 
 /**
  * Builds what is wanted of `demo`, `hard`, `bare`, `broken`, `bodiless`, `crowd`, `portable` (the demo as a folder to open) and `based` (the demo
- * that knows its address).
+ * that knows its address), all with one theme if one is named.
  */
-export async function bench(binary, wanted) {
+export async function bench(binary, wanted, theme) {
   // Below the folder that `bar` and `shots` make and remove, whatever ends this program.
   const work = mkdtempSync(join(tmpdir(), "chancery-bar-"));
   const open = [];
@@ -42,18 +42,19 @@ export async function bench(binary, wanted) {
   const roots = { demo: tree, hard: join(tree, "tests/fixtures/hard"), bare: join(tree, "tests/fixtures/bare"), broken: join(tree, "tests/fixtures/broken"), bodiless: join(work, "bodiless-source"), crowd: join(work, "crowd-source") };
   Object.assign(roots, { docs: join(tree, "docs"), russian: join(tree, "docs/examples/russian") });
   const sites = {};
+  const themed = (name) => (theme && name !== "broken" ? ["--config", settingsWith(roots[name], "", out(`${name}.toml`), theme)] : []);
   try {
     for (const name of wanted) {
       if (name === "bodiless") bodiless(tree, roots.bodiless);
       if (name === "crowd") crowd(roots.crowd, PEOPLE);
       if (name === "portable") {
-        const settings = settingsWith(tree, "portable = true", out("portable.toml"));
+        const settings = settingsWith(tree, "portable = true", out("portable.toml"), theme);
         sites.portable = await raise(name, binary, tree, out(name), {}, ["--config", settings]);
       } else if (name === "based") {
         const servers = await both(out(name));
-        sites.based = await raise(name, binary, tree, out(name), { ...servers, root: servers.repo }, ["--base-url", servers.repo.url]);
+        sites.based = await raise(name, binary, tree, out(name), { ...servers, root: servers.repo }, ["--base-url", servers.repo.url, ...themed("demo")]);
       } else {
-        sites[name] = await raise(name, binary, roots[name], out(name), await both(out(name)));
+        sites[name] = await raise(name, binary, roots[name], out(name), await both(out(name)), themed(name));
       }
     }
   } catch (error) {

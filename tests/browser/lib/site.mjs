@@ -13,15 +13,19 @@ export function build(binary, root, out, ...args) {
   }
 }
 
-/** A settings file like the site's own, with lines before it. A site without settings has those lines alone. */
-export function settingsWith(root, lines, file) {
+/**
+ * A settings file like the site's own, with lines before it, and with another theme if one is wanted. A site without settings has those
+ * lines alone.
+ */
+export function settingsWith(root, lines, file, theme) {
   let own = "";
   try {
     own = readFileSync(join(root, "site.toml"), "utf8");
   } catch (error) {
     if (error.code !== "ENOENT") throw error;
   }
-  writeFileSync(file, `${lines}\n${own}`);
+  const themed = theme ? [`theme = "${theme}"\n`, own.replace(/^theme *=.*$/m, "")] : ["", own];
+  writeFileSync(file, `${lines}\n${themed.join("")}`);
   return file;
 }
 

@@ -1,0 +1,402 @@
+//! Every template followed from what it is handed to what it reads.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::known::Known;
+use super::parse::parse;
+use super::scope::{Scope, Seen};
+use super::syntax::{Component, Expr, Named, Node, Tree};
+use crate::base::contract::{Contract, Shape};
+use crate::base::place::Span;
+use crate::theme::chain::Chain;
+use crate::theme::strings::Strings;
+
+/// Something that a template reads and that is not there.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The template, by its qualified name.
+    pub template: String,
+    /// Where it reads it.
+    pub span: Span,
+    /// What is wrong.
+    pub message: String,
+    /// How it is mended.
+    pub help: String,
+    /// How the template came to be read, from the page's own inwards: template, place, and what is done there.
+    pub trail: Vec<(String, Span, String)>,
+}
+
+/// Every template of a chain, read, by its qualified name.
+pub type Trees<'t> = BTreeMap<String, Tree<'t>>;
+
+/// Reads every template of a chain. One that is not understood is missing.
+pub fn trees(chain: &Chain) -> Trees<'_> {
+    chain.templates().filter_map(|template| Some((template.name, parse(template.text)?))).collect()
+}
+
+/// Follows every template that makes pages.
+pub fn follow(chain: &Chain, trees: &Trees<'_>, strings: &Strings, contract: &Contract) -> Vec<Finding> {
+    let names: Vec<&str> = chain.names().collect();
+    let settings: Vec<&str> = chain.settings.iter().map(|setting| &*setting.name).collect();
+    let elsewhere = contract.templates.iter().flat_map(|(name, _)| contract.fields(name)).map(|field| field.name).collect();
+    let known = Known { names, trees, strings, contract, settings, elsewhere };
+    let mut found: BTreeMap<(String, u32), Finding> = BTreeMap::new();
+    for root in known.roots() {
+        let mut follower = Follower {
+            known: &known,
+            found: &mut found,
+            page: root,
+            fields: contract.fields(root).map(|field| (field.name, Seen::of(&Shape::of(field.kind)))).collect(),
+            blocks: BTreeMap::new(),
+            overridden: Vec::new(),
+            trail: Vec::new(),
+            here: String::new(),
+            component: None,
+            followed: BTreeSet::new(),
+            depth: 0,
+        };
+        follower.root();
+    }
+    found.into_values().collect()
+}
+
+/// How what is missing is taken where it is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mood {
+    /// It must be there.
+    Shown,
+    /// It is asked whether it is something: another page may have it.
+    Asked,
+    /// It is asked whether it is there at all.
+    Doubted,
+}
+
+/// One page, followed.
+pub(super) struct Follower<'f, 'k, 't> {
+    pub(super) known: &'f Known<'k, 't>,
+    pub(super) found: &'f mut BTreeMap<(String, u32), Finding>,
+    pub(super) page: &'f str,
+    pub(super) fields: BTreeMap<&'t str, Seen<'t>>,
+    /// Each block with the templates that fill it, the first to be asked first.
+    blocks: BTreeMap<&'t str, Vec<(&'k str, &'k [Node<'t>])>>,
+    /// The block that is followed, and which of its fillings.
+    overridden: Vec<(&'t str, usize)>,
+    pub(super) trail: Vec<(String, Span, String)>,
+    pub(super) here: String,
+    /// The component that is followed, and its arguments.
+    pub(super) component: Option<&'k Component<'t>>,
+    followed: BTreeSet<String>,
+    depth: usize,
+}
+
+/// So deep templates may include each other; the library refuses a circle.
+const DEEP: usize = 24;
+
+impl<'k, 't> Follower<'_, 'k, 't> {
+    fn root(&mut self) {
+        let mut next = self.known.resolve(&format!("{}.html", self.page));
+        let mut seen = BTreeSet::new();
+        while let Some((name, tree)) = next {
+            if !seen.insert(name) {
+                return;
+            }
+            for ((block, _), body) in tree.blocks() {
+                self.blocks.entry(block).or_default().push((name, body));
+            }
+            self.here = name.to_owned();
+            let Some((parent, span)) = tree.extends else {
+                let mut scope = Scope::new(BTreeMap::new());
+                self.nodes(&tree.nodes, &mut scope);
+                return;
+            };
+            self.trail.push((name.to_owned(), span, format!("`{}.html` is made with it", self.page)));
+            next = self.known.resolve(parent);
+        }
+    }
+
+    fn nodes(&mut self, nodes: &[Node<'t>], scope: &mut Scope<'t>)
+    where
+        't: 'k,
+    {
+        for node in nodes {
+            self.node(node, scope);
+        }
+    }
+
+    fn node(&mut self, node: &Node<'t>, scope: &mut Scope<'t>) {
+        match node {
+            Node::Show(expr) => {
+                self.expr(expr, scope, Mood::Shown);
+            }
+            Node::Set(name, value) => {
+                let seen = self.expr(value, scope, Mood::Asked);
+                scope.set(name, seen);
+            }
+            Node::Capture(name, body) => {
+                scope.with(BTreeMap::new(), |scope| self.nodes(body, scope));
+                scope.set(name, Seen::Plain("HTML"));
+            }
+            Node::For(vars, over, body, other) => {
+                let over = self.expr(over, scope, Mood::Shown);
+                scope.with(vars_of(vars, &over), |scope| self.nodes(body, scope));
+                self.nodes(other, scope);
+            }
+            Node::If(cases) => {
+                for (when, body) in cases {
+                    let mut asked = Vec::new();
+                    if let Some(when) = when {
+                        self.expr(when, scope, Mood::Asked);
+                        asked = self.asked(when);
+                    }
+                    scope.under(&asked, |scope| self.nodes(body, scope));
+                }
+            }
+            Node::Block((name, _), _) => self.block(name, 0, scope),
+            Node::Include((name, span)) => {
+                let Some((included, tree)) = self.known.resolve(name) else { return };
+                self.inside(included, (*span, "included here"), |follower| follower.nodes(&tree.nodes, scope));
+            }
+            Node::Inner(body) => self.nodes(body, scope),
+        }
+    }
+
+    /// What a block is filled with, by the first template of the page's own that does, or by a later one.
+    fn block(&mut self, name: &'t str, which: usize, scope: &mut Scope<'t>) {
+        let Some((template, body)) = self.blocks.get(name).and_then(|filled| filled.get(which)).copied() else { return };
+        let here = std::mem::replace(&mut self.here, template.to_owned());
+        // A block that a page's own template fills did not come by way of its parents.
+        let length = self.trail.iter().position(|(known, _, _)| known == template).unwrap_or(self.trail.len());
+        let rest = self.trail.split_off(length);
+        self.overridden.push((name, which));
+        scope.with(BTreeMap::new(), |scope| self.nodes(body, scope));
+        self.overridden.pop();
+        self.trail.extend(rest);
+        self.here = here;
+    }
+
+    fn inside(&mut self, template: &str, (span, what): (Span, &str), work: impl FnOnce(&mut Self)) {
+        if self.depth > DEEP {
+            return;
+        }
+        self.depth += 1;
+        self.trail.push((self.here.clone(), span, what.to_owned()));
+        let here = std::mem::replace(&mut self.here, template.to_owned());
+        work(self);
+        self.here = here;
+        self.trail.pop();
+        self.depth -= 1;
+    }
+
+    fn all<'e>(&mut self, exprs: impl IntoIterator<Item = &'e Expr<'t>>, scope: &mut Scope<'t>, mood: Mood)
+    where
+        't: 'e,
+    {
+        exprs.into_iter().for_each(|expr| {
+            self.expr(expr, scope, mood);
+        });
+    }
+
+    fn expr(&mut self, expr: &Expr<'t>, scope: &mut Scope<'t>, mood: Mood) -> Seen<'t> {
+        match expr {
+            Expr::Plain => Seen::Plain("a number or a truth"),
+            Expr::Text(..) => Seen::Plain("text"),
+            Expr::Var(name) => self.var(*name, scope, mood),
+            Expr::Field(of, name, optional) => {
+                let of = self.expr(of, scope, if *optional { Mood::Doubted } else { mood });
+                self.field(&of, *name, if *optional { Mood::Doubted } else { mood })
+            }
+            Expr::Item(of, index) => {
+                let of = self.expr(of, scope, mood);
+                self.expr(index, scope, mood);
+                of.entry()
+            }
+            Expr::Slice(of, parts) => {
+                self.all(parts, scope, mood);
+                self.expr(of, scope, mood)
+            }
+            Expr::List(items) => {
+                let mut seen = Seen::Nothing;
+                for (spread, item) in items {
+                    let item = self.expr(item, scope, mood);
+                    seen = seen.or(if *spread { item.entry() } else { item });
+                }
+                Seen::List(Box::new(seen))
+            }
+            Expr::Each(each) => {
+                let over = self.expr(&each.over, scope, mood);
+                let value = scope.with(vars_of(&each.vars, &over), |scope| {
+                    if let Some(when) = &each.when {
+                        self.expr(when, scope, Mood::Asked);
+                    }
+                    self.expr(&each.value, scope, mood)
+                });
+                Seen::List(Box::new(value))
+            }
+            Expr::Map(entries) => {
+                let mut map = BTreeMap::new();
+                let mut whole = true;
+                for (key, value) in entries {
+                    let seen = self.expr(value, scope, mood);
+                    match key {
+                        Some(key) => drop(map.insert(*key, seen)),
+                        None => whole = false,
+                    }
+                }
+                if whole { Seen::Map(map) } else { Seen::Anything }
+            }
+            Expr::Call(name, args) => self.call(*name, args, scope, mood),
+            Expr::Filter(of, name, args) => self.filter(of, *name, args, scope, mood),
+            Expr::Test(of, (name, _), args) => {
+                self.all(args.iter().map(|(_, arg)| arg), scope, mood);
+                let doubted = matches!(*name, "defined" | "undefined");
+                self.expr(of, scope, if doubted { Mood::Doubted } else { Mood::Asked });
+                Seen::Plain("true or false")
+            }
+            Expr::Or(one, other) => {
+                let asked = if mood == Mood::Shown { Mood::Asked } else { mood };
+                let one = self.expr(one, scope, asked);
+                one.or(self.expr(other, scope, mood))
+            }
+            Expr::And(one, other) => {
+                let asked = if mood == Mood::Shown { Mood::Asked } else { mood };
+                self.expr(one, scope, asked);
+                // What the first asks for holds in the second.
+                let names = self.asked(one);
+                scope.under(&names, |scope| self.expr(other, scope, mood))
+            }
+            Expr::Joined(one, other) => {
+                self.expr(one, scope, mood);
+                self.expr(other, scope, mood);
+                Seen::Plain("text or a number")
+            }
+            Expr::Not(inner) => {
+                self.expr(inner, scope, mood);
+                Seen::Plain("true or false")
+            }
+            Expr::Choice(choice) => {
+                let [when, then, other] = &**choice;
+                self.expr(when, scope, Mood::Asked);
+                let asked = self.asked(when);
+                let then = scope.under(&asked, |scope| self.expr(then, scope, mood));
+                then.or(self.expr(other, scope, mood))
+            }
+            Expr::Use(name, args, body) => {
+                let mut handed = BTreeMap::new();
+                let mut whole = true;
+                for (arg, value) in args {
+                    let seen = self.expr(value, scope, Mood::Asked);
+                    match arg {
+                        Some(arg) => drop(handed.insert(*arg, seen)),
+                        None => whole = false,
+                    }
+                }
+                self.nodes(body, scope);
+                if whole {
+                    self.component(*name, &handed, scope);
+                }
+                Seen::Plain("HTML")
+            }
+        }
+    }
+
+    fn call(&mut self, (name, _): Named<'t>, args: &[(&'t str, Expr<'t>)], scope: &mut Scope<'t>, mood: Mood) -> Seen<'t> {
+        self.all(args.iter().map(|(_, arg)| arg), scope, if name == "say" { Mood::Shown } else { mood });
+        match name {
+            "super" => {
+                if let Some((block, which)) = self.overridden.last().copied() {
+                    self.block(block, which + 1, scope);
+                }
+                Seen::Plain("HTML")
+            }
+            "say" => {
+                if let Some((_, Expr::Text(key, span))) = args.iter().find(|(arg, _)| *arg == "key") {
+                    self.string(key, *span, self.known.strings.keys.contains(*key));
+                }
+                Seen::Plain("HTML")
+            }
+            "range" => Seen::List(Box::new(Seen::Plain("a number"))),
+            _ => Seen::Anything,
+        }
+    }
+
+    fn filter(
+        &mut self,
+        of: &Expr<'t>,
+        (name, _): Named<'t>,
+        args: &[(&'t str, Expr<'t>)],
+        scope: &mut Scope<'t>,
+        mood: Mood,
+    ) -> Seen<'t> {
+        if let ("word", Expr::Text(key, span)) = (name, of) {
+            self.string(key, *span, self.known.strings.plain.contains_key(&key.replace('-', "_")));
+        }
+        let seen = self.expr(of, scope, if name == "default" { Mood::Doubted } else { mood });
+        let mut given = Seen::Anything;
+        for (_, arg) in args {
+            given = self.expr(arg, scope, mood);
+        }
+        match name {
+            "first" | "last" | "nth" => seen.entry(),
+            "reverse" | "sort" | "unique" => seen,
+            "default" => seen.or(given),
+            "length" | "wordcount" | "int" | "float" | "abs" | "round" => Seen::Plain("a number"),
+            "word" | "flag" | "str" | "upper" | "lower" | "trim" | "truncate" | "join" | "safe" | "replace" => {
+                Seen::Plain("text")
+            }
+            _ => Seen::Anything,
+        }
+    }
+
+    fn component(&mut self, (name, span): Named<'t>, handed: &BTreeMap<&'t str, Seen<'t>>, scope: &mut Scope<'t>) {
+        let Some((template, component)) = self.known.component(name) else { return };
+        let mut frame = BTreeMap::new();
+        for arg in &component.args {
+            let seen = match handed.get(arg.name) {
+                Some(seen) => seen.clone(),
+                None if arg.implicit => scope.get(arg.name).cloned().or_else(|| self.around(arg.name)).unwrap_or(Seen::Anything),
+                None => arg.default.as_ref().map_or(Seen::Anything, |default| self.expr(default, scope, Mood::Asked)),
+            };
+            frame.insert(arg.name, seen);
+        }
+        frame.extend(component.rest.map(|rest| (rest, Seen::Anything)));
+        frame.insert("body", Seen::Plain("HTML"));
+        if !self.followed.insert(format!("{name} {frame:?}")) {
+            return;
+        }
+        self.inside(template, (span, "used here"), |follower| {
+            let around = follower.component.replace(component);
+            follower.nodes(&component.body, &mut Scope::new(frame));
+            follower.component = around;
+        });
+    }
+
+    /// The variables that a condition asks for and that are no field of this page: within it they may be taken to be
+    /// there.
+    fn asked(&self, when: &Expr<'t>) -> Vec<&'t str> {
+        let mut names = Vec::new();
+        asked_for(when, &mut names);
+        names.retain(|name| !self.fields.contains_key(name));
+        names
+    }
+}
+
+/// The variables of a loop.
+fn vars_of<'t>(vars: &[&'t str], over: &Seen<'t>) -> BTreeMap<&'t str, Seen<'t>> {
+    match vars {
+        [one] => BTreeMap::from([(*one, over.entry())]),
+        several => several.iter().map(|name| (*name, Seen::Anything)).collect(),
+    }
+}
+
+/// The variables that a condition asks for.
+fn asked_for<'t>(when: &Expr<'t>, names: &mut Vec<&'t str>) {
+    match when {
+        Expr::Var((name, _)) => names.push(name),
+        Expr::Field(of, _, _) | Expr::Item(of, _) | Expr::Filter(of, _, _) | Expr::Test(of, _, _) => asked_for(of, names),
+        Expr::And(one, other) | Expr::Or(one, other) | Expr::Joined(one, other) => {
+            asked_for(one, names);
+            asked_for(other, names);
+        }
+        _ => {}
+    }
+}

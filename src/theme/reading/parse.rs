@@ -1,0 +1,130 @@
+//! From tags to what they say. A template that the library refuses is not read here: whatever is not understood ends
+//! the reading.
+
+use super::lex::{Tag, Word, tags};
+use super::syntax::{Expr, Node, Tree};
+use super::words::Words;
+
+/// Reads a template; nothing if it is not understood.
+pub fn parse(text: &str) -> Option<Tree<'_>> {
+    let mut tree = Tree::default();
+    let tags = tags(text)?;
+    let mut parser = Parser { tags: &tags, at: 0, tree: &mut tree };
+    let nodes = parser.until(&[])?;
+    tree.nodes = nodes;
+    Some(tree)
+}
+
+struct Parser<'p, 't> {
+    tags: &'p [Tag<'t>],
+    at: usize,
+    tree: &'p mut Tree<'t>,
+}
+
+impl<'t> Parser<'_, 't> {
+    fn next(&mut self) -> Option<Tag<'t>> {
+        let tag = self.tags.get(self.at).cloned();
+        self.at += 1;
+        tag
+    }
+
+    /// Everything up to one of some closing tags, or to the end where there are none. The closing tag stays.
+    fn until(&mut self, ends: &[&str]) -> Option<Vec<Node<'t>>> {
+        let mut nodes = Vec::new();
+        while let Some(tag) = self.tags.get(self.at) {
+            if let (false, Some((Word::Name(word) | Word::Sign(word), _))) = (tag.shows, tag.words.first())
+                && ends.contains(word)
+            {
+                return Some(nodes);
+            }
+            let tag = self.next()?;
+            if let Some(node) = self.node(&tag)? {
+                nodes.push(node);
+            }
+        }
+        ends.is_empty().then_some(nodes)
+    }
+
+    /// What one tag begins: nothing, for what makes nothing where it stands.
+    fn node(&mut self, tag: &Tag<'t>) -> Option<Option<Node<'t>>> {
+        let mut words = Words::new(&tag.words);
+        if tag.shows {
+            return Some(Some(Node::Show(words.whole()?)));
+        }
+        if words.sign("<") {
+            let (name, args) = words.component()?;
+            let body = self.until(&["</"])?;
+            self.next()?;
+            return Some(Some(Node::Show(Expr::Use(name, args, body))));
+        }
+        let node = match words.name()?.0 {
+            "extends" => {
+                self.tree.extends = Some(words.text()?);
+                return Some(None);
+            }
+            "component" => {
+                let mut component = words.definition()?;
+                component.body = self.until(&["endcomponent"])?;
+                self.next()?;
+                self.tree.components.push(component);
+                return Some(None);
+            }
+            "break" | "continue" => return Some(None),
+            "include" => Node::Include(words.text()?),
+            "set" | "set_global" => {
+                let name = words.name()?.0;
+                if words.sign("=") {
+                    Node::Set(name, words.whole()?)
+                } else {
+                    let body = self.until(&["endset", "endset_global"])?;
+                    self.next()?;
+                    Node::Capture(name, body)
+                }
+            }
+            "block" => {
+                let name = words.name()?;
+                let body = self.until(&["endblock"])?;
+                self.next()?;
+                Node::Block(name, body)
+            }
+            "filter" => {
+                let body = self.until(&["endfilter"])?;
+                self.next()?;
+                Node::Inner(body)
+            }
+            "for" => {
+                let vars = words.vars()?;
+                let over = words.expr(0)?;
+                let body = self.until(&["else", "endfor"])?;
+                let other = match self.next()?.words.first() {
+                    Some((Word::Name("else"), _)) => {
+                        let other = self.until(&["endfor"])?;
+                        self.next()?;
+                        other
+                    }
+                    _ => Vec::new(),
+                };
+                Node::For(vars, over, body, other)
+            }
+            "if" => self.cases(words.whole()?)?,
+            _ => return None,
+        };
+        Some(Some(node))
+    }
+
+    fn cases(&mut self, first: Expr<'t>) -> Option<Node<'t>> {
+        let mut cases = Vec::new();
+        let mut when = Some(first);
+        loop {
+            let body = self.until(&["elif", "else", "endif"])?;
+            cases.push((when, body));
+            let tag = self.next()?;
+            let mut words = Words::new(&tag.words);
+            when = match words.name()?.0 {
+                "elif" => Some(words.whole()?),
+                "else" => None,
+                _ => return Some(Node::If(cases)),
+            };
+        }
+    }
+}

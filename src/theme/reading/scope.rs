@@ -1,0 +1,118 @@
+//! What a variable is known to be, and which variables there are where.
+
+use std::collections::BTreeMap;
+
+use crate::base::contract::Shape;
+
+/// What a value is known to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seen<'t> {
+    /// Whatever it is: nothing is said of it.
+    Anything,
+    /// What stands in an empty list.
+    Nothing,
+    /// A value without fields, in words.
+    Plain(&'static str),
+    /// A view, by its name.
+    View(&'static str),
+    /// Several of a kind.
+    List(Box<Seen<'t>>),
+    /// A map that the template made.
+    Map(BTreeMap<&'t str, Seen<'t>>),
+    /// The strings without variables, `t`.
+    Strings,
+    /// The settings of the theme.
+    Settings,
+}
+
+impl<'t> Seen<'t> {
+    /// What a field of some shape is.
+    pub fn of(shape: &Shape) -> Seen<'t> {
+        match shape {
+            Shape::Text => Seen::Plain("text"),
+            Shape::Html => Seen::Plain("HTML"),
+            Shape::Number => Seen::Plain("a number"),
+            Shape::Truth => Seen::Plain("true or false"),
+            Shape::Free => Seen::Anything,
+            Shape::View(name) => Seen::View(name),
+            Shape::List(inner) => Seen::List(Box::new(Seen::of(inner))),
+            Shape::Maybe(inner) => Seen::of(inner),
+        }
+    }
+
+    /// What is known of a value that is one of two.
+    #[must_use]
+    pub fn or(self, other: Seen<'t>) -> Seen<'t> {
+        match (self, other) {
+            (Seen::Nothing, known) | (known, Seen::Nothing) => known,
+            (Seen::List(one), Seen::List(other)) => Seen::List(Box::new(one.or(*other))),
+            (Seen::Plain(one), Seen::Plain(_)) => Seen::Plain(one),
+            (one, other) if one == other => one,
+            _ => Seen::Anything,
+        }
+    }
+
+    /// What its entries are.
+    pub fn entry(&self) -> Seen<'t> {
+        match self {
+            Seen::List(inner) => (**inner).clone(),
+            _ => Seen::Anything,
+        }
+    }
+}
+
+/// The variables there are, those set last first.
+#[derive(Clone, Debug, Default)]
+pub struct Scope<'t> {
+    frames: Vec<BTreeMap<&'t str, Seen<'t>>>,
+    /// How many conditions stand around: a variable set under one may be what it was before.
+    unsure: usize,
+}
+
+impl<'t> Scope<'t> {
+    /// A scope with some variables.
+    pub fn new(frame: BTreeMap<&'t str, Seen<'t>>) -> Scope<'t> {
+        Scope { frames: vec![frame], unsure: 0 }
+    }
+
+    /// What a variable is, if there is one of that name.
+    pub fn get(&self, name: &str) -> Option<&Seen<'t>> {
+        self.frames.iter().rev().find_map(|frame| frame.get(name))
+    }
+
+    /// Sets a variable.
+    pub fn set(&mut self, name: &'t str, seen: Seen<'t>) {
+        let unsure = self.unsure > 0;
+        let before = self.get(name).filter(|_| unsure).cloned();
+        let seen = before.map_or(seen.clone(), |before| before.or(seen));
+        if let Some(frame) = self.frames.last_mut() {
+            frame.insert(name, seen);
+        }
+    }
+
+    /// What is done with more variables.
+    pub fn with<R>(&mut self, frame: BTreeMap<&'t str, Seen<'t>>, work: impl FnOnce(&mut Self) -> R) -> R {
+        self.frames.push(frame);
+        let result = work(self);
+        self.frames.pop();
+        result
+    }
+
+    /// What is done under a condition. Names that the condition asks for hold within it.
+    pub fn under<R>(&mut self, asked: &[&'t str], work: impl FnOnce(&mut Self) -> R) -> R {
+        self.unsure += 1;
+        // They are put below all others, so that what is set here is still set around.
+        let added: Vec<&'t str> = asked.iter().copied().filter(|name| self.get(name).is_none()).collect();
+        if let Some(frame) = self.frames.first_mut() {
+            frame.extend(added.iter().map(|name| (*name, Seen::Anything)));
+        }
+        let result = work(self);
+        if let Some(frame) = self.frames.first_mut() {
+            added.iter().for_each(|name| {
+                frame.remove(name);
+            });
+        }
+        self.unsure -= 1;
+        result
+    }
+}

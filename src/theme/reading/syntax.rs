@@ -1,0 +1,148 @@
+//! What the tags of a template say.
+
+use crate::base::place::Span;
+
+/// A name and its place.
+pub type Named<'t> = (&'t str, Span);
+
+/// An expression, as far as it matters what it reads.
+#[derive(Clone, Debug)]
+pub enum Expr<'t> {
+    /// A number, a truth, nothing: what has no fields.
+    Plain,
+    /// What stands in quotes.
+    Text(&'t str, Span),
+    /// A variable.
+    Var(Named<'t>),
+    /// A field; whether it may be missing (`?.`).
+    Field(Box<Expr<'t>>, Named<'t>, bool),
+    /// An item of a list or map.
+    Item(Box<Expr<'t>>, Box<Expr<'t>>),
+    /// A stretch of a list or text.
+    Slice(Box<Expr<'t>>, Vec<Expr<'t>>),
+    /// A list; of each entry, whether the entries of another list are meant (`...`).
+    List(Vec<(bool, Expr<'t>)>),
+    /// A list made from another.
+    Each(Box<Each<'t>>),
+    /// A map; no key where another map is meant (`...`).
+    Map(Vec<(Option<&'t str>, Expr<'t>)>),
+    /// A call of a function.
+    Call(Named<'t>, Vec<(&'t str, Expr<'t>)>),
+    /// A filter.
+    Filter(Box<Expr<'t>>, Named<'t>, Vec<(&'t str, Expr<'t>)>),
+    /// A test.
+    Test(Box<Expr<'t>>, Named<'t>, Vec<(&'t str, Expr<'t>)>),
+    /// The first of two that is something.
+    Or(Box<Expr<'t>>, Box<Expr<'t>>),
+    /// A condition made of two.
+    And(Box<Expr<'t>>, Box<Expr<'t>>),
+    /// Two values made into one.
+    Joined(Box<Expr<'t>>, Box<Expr<'t>>),
+    /// The contrary, or the negative.
+    Not(Box<Expr<'t>>),
+    /// One of two: condition, then what is taken if it holds, then what is taken if not.
+    Choice(Box<[Expr<'t>; 3]>),
+    /// A component, with what stands in it; no name of an argument where a map of them is meant (`...`).
+    Use(Named<'t>, Vec<(Option<&'t str>, Expr<'t>)>, Vec<Node<'t>>),
+}
+
+/// `[value for vars in over if when]`.
+#[derive(Clone, Debug)]
+pub struct Each<'t> {
+    /// What each entry becomes.
+    pub value: Expr<'t>,
+    /// The names of an entry, or of a key and its value.
+    pub vars: Vec<&'t str>,
+    /// What is gone through.
+    pub over: Expr<'t>,
+    /// Which entries are taken.
+    pub when: Option<Expr<'t>>,
+}
+
+/// A part of a template.
+#[derive(Clone, Debug)]
+pub enum Node<'t> {
+    /// Something shown.
+    Show(Expr<'t>),
+    /// A variable set.
+    Set(&'t str, Expr<'t>),
+    /// A variable set to what is made in between, after some filters.
+    Capture(&'t str, Vec<Node<'t>>),
+    /// Something done for each.
+    For(Vec<&'t str>, Expr<'t>, Vec<Node<'t>>, Vec<Node<'t>>),
+    /// Cases; the last may have no condition.
+    If(Vec<(Option<Expr<'t>>, Vec<Node<'t>>)>),
+    /// A block.
+    Block(Named<'t>, Vec<Node<'t>>),
+    /// Another template.
+    Include(Named<'t>),
+    /// Parts that are read for themselves.
+    Inner(Vec<Node<'t>>),
+}
+
+/// An argument of a component.
+#[derive(Clone, Debug)]
+pub struct Argument<'t> {
+    /// Its name.
+    pub name: &'t str,
+    /// Whether it is taken from around the caller (`@root`).
+    pub implicit: bool,
+    /// Its type, if one is written.
+    pub kind: Option<&'t str>,
+    /// What it is if it is not handed.
+    pub default: Option<Expr<'t>>,
+    /// The default as written.
+    pub written: Option<Span>,
+}
+
+/// A component.
+#[derive(Clone, Debug)]
+pub struct Component<'t> {
+    /// Its name.
+    pub name: Named<'t>,
+    /// Its arguments.
+    pub args: Vec<Argument<'t>>,
+    /// The name of all other arguments (`...rest`).
+    pub rest: Option<&'t str>,
+    /// What it is made of.
+    pub body: Vec<Node<'t>>,
+}
+
+/// A template.
+#[derive(Clone, Debug, Default)]
+pub struct Tree<'t> {
+    /// The template it extends.
+    pub extends: Option<Named<'t>>,
+    /// What it is made of.
+    pub nodes: Vec<Node<'t>>,
+    /// The components it defines.
+    pub components: Vec<Component<'t>>,
+}
+
+impl<'t> Tree<'t> {
+    /// Its blocks, the outer before the inner.
+    pub fn blocks(&self) -> Vec<(Named<'t>, &[Node<'t>])> {
+        let mut found = Vec::new();
+        blocks(&self.nodes, &mut found);
+        found
+    }
+}
+
+fn blocks<'n, 't>(nodes: &'n [Node<'t>], found: &mut Vec<(Named<'t>, &'n [Node<'t>])>) {
+    for node in nodes {
+        match node {
+            Node::Block(name, body) => {
+                found.push((*name, body));
+                blocks(body, found);
+            }
+            Node::If(cases) => cases.iter().for_each(|(_, body)| blocks(body, found)),
+            Node::For(_, _, body, other) => {
+                blocks(body, found);
+                blocks(other, found);
+            }
+            Node::Capture(_, body) | Node::Inner(body) => blocks(body, found),
+            Node::Show(Expr::Use(_, _, body)) => blocks(body, found),
+            Node::Show(_) | Node::Set(..) | Node::Include(_) => {}
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! Expressions, from the words of one tag.
+
+use super::lex::{Placed, Word};
+use super::syntax::{Argument, Component, Each, Expr, Named};
+use crate::base::place::Span;
+
+/// What a component is handed: values by name, or a map of them without one.
+type Handed<'t> = Vec<(Option<&'t str>, Expr<'t>)>;
+
+/// The words of one tag.
+pub(super) struct Words<'w, 't> {
+    words: &'w [Placed<'t>],
+    at: usize,
+}
+
+impl<'w, 't> Words<'w, 't> {
+    /// The words of a tag, none read yet.
+    pub(super) fn new(words: &'w [Placed<'t>]) -> Words<'w, 't> {
+        Words { words, at: 0 }
+    }
+
+    fn peek(&self) -> Option<Word<'t>> {
+        self.words.get(self.at).map(|(word, _)| *word)
+    }
+
+    /// Reads a sign, if it comes next.
+    pub(super) fn sign(&mut self, sign: &str) -> bool {
+        let found = self.peek() == Some(Word::Sign(sign));
+        self.at += usize::from(found);
+        found
+    }
+
+    fn word(&mut self, name: &str) -> bool {
+        let found = self.peek() == Some(Word::Name(name));
+        self.at += usize::from(found);
+        found
+    }
+
+    /// Reads a name.
+    pub(super) fn name(&mut self) -> Option<Named<'t>> {
+        let (Word::Name(name), span) = *self.words.get(self.at)? else { return None };
+        self.at += 1;
+        Some((name, span))
+    }
+
+    /// Reads what stands in quotes.
+    pub(super) fn text(&mut self) -> Option<Named<'t>> {
+        let (Word::Text(text), span) = *self.words.get(self.at)? else { return None };
+        self.at += 1;
+        Some((text, span))
+    }
+
+    /// The names before `in`.
+    pub(super) fn vars(&mut self) -> Option<Vec<&'t str>> {
+        let mut vars = vec![self.name()?.0];
+        while self.sign(",") {
+            vars.push(self.name()?.0);
+        }
+        self.word("in").then_some(vars)
+    }
+
+    /// One expression, and nothing after it.
+    pub(super) fn whole(&mut self) -> Option<Expr<'t>> {
+        let expr = self.expr(0)?;
+        (self.at == self.words.len()).then_some(expr)
+    }
+
+    /// An expression whose operators bind at least so tightly.
+    pub(super) fn expr(&mut self, least: u8) -> Option<Expr<'t>> {
+        let mut left = self.prefix()?;
+        loop {
+            let negated = self.peek() == Some(Word::Name("not"));
+            let operator = match self.words.get(self.at + usize::from(negated)) {
+                Some((Word::Name(word) | Word::Sign(word), _)) => *word,
+                _ => return Some(left),
+            };
+            let (binds, right) = match operator {
+                "if" => (0, 0),
+                "or" => (1, 2),
+                "and" => (3, 4),
+                "in" | "is" => (5, 6),
+                "==" | "!=" | "<" | "<=" | ">" | ">=" => (7, 8),
+                "+" | "-" => (11, 12),
+                "*" | "/" | "%" | "~" | "//" => (13, 14),
+                "**" => (16, 15),
+                "|" => (17, 18),
+                "[" => (u8::MAX, 0),
+                _ => return Some(left),
+            };
+            if binds < least || (negated && operator != "in") {
+                return Some(left);
+            }
+            if operator == "[" {
+                left = self.subscript(left)?;
+                continue;
+            }
+            self.at += 1 + usize::from(negated);
+            left = match operator {
+                "if" => {
+                    let when = self.expr(0)?;
+                    if !self.word("else") {
+                        return None;
+                    }
+                    return Some(Expr::Choice(Box::new([when, left, self.expr(0)?])));
+                }
+                "is" => {
+                    self.word("not");
+                    let name = self.name()?;
+                    Expr::Test(Box::new(left), name, self.args()?)
+                }
+                "|" => {
+                    let name = self.name()?;
+                    Expr::Filter(Box::new(left), name, self.args()?)
+                }
+                "or" => Expr::Or(Box::new(left), Box::new(self.expr(right)?)),
+                "and" => Expr::And(Box::new(left), Box::new(self.expr(right)?)),
+                _ => Expr::Joined(Box::new(left), Box::new(self.expr(right)?)),
+            };
+        }
+    }
+
+    fn prefix(&mut self) -> Option<Expr<'t>> {
+        let (word, span) = *self.words.get(self.at)?;
+        self.at += 1;
+        match word {
+            Word::Number => Some(Expr::Plain),
+            Word::Text(text) => Some(Expr::Text(text, span)),
+            Word::Name("not") => Some(Expr::Not(Box::new(self.expr(5)?))),
+            Word::Sign("-") => Some(Expr::Not(Box::new(self.expr(20)?))),
+            Word::Name("true" | "True" | "false" | "False" | "none" | "None" | "null") => Some(Expr::Plain),
+            Word::Name(name) => self.chain((name, span)),
+            Word::Sign("(") => {
+                let inner = self.expr(0)?;
+                self.sign(")").then_some(inner)
+            }
+            Word::Sign("[") => self.list(),
+            Word::Sign("{") => self.map(),
+            Word::Sign("<") => {
+                let (name, args) = self.component()?;
+                Some(Expr::Use(name, args, Vec::new()))
+            }
+            Word::Sign(_) => None,
+        }
+    }
+
+    /// A variable with its fields and items, or a call.
+    fn chain(&mut self, name: Named<'t>) -> Option<Expr<'t>> {
+        if self.peek() == Some(Word::Sign("(")) {
+            return Some(Expr::Call(name, self.args()?));
+        }
+        let mut expr = Expr::Var(name);
+        loop {
+            match self.peek() {
+                Some(Word::Sign(sign @ ("." | "?."))) => {
+                    self.at += 1;
+                    expr = Expr::Field(Box::new(expr), self.name()?, sign == "?.");
+                }
+                Some(Word::Sign("[" | "?[")) => expr = self.subscript(expr)?,
+                _ => return Some(expr),
+            }
+        }
+    }
+
+    fn subscript(&mut self, of: Expr<'t>) -> Option<Expr<'t>> {
+        self.at += 1;
+        let mut parts = Vec::new();
+        let mut slice = false;
+        while !self.sign("]") {
+            if self.sign(":") {
+                slice = true;
+            } else {
+                parts.push(self.expr(0)?);
+            }
+        }
+        if slice {
+            return Some(Expr::Slice(Box::new(of), parts));
+        }
+        Some(Expr::Item(Box::new(of), Box::new(parts.pop()?)))
+    }
+
+    /// Arguments by name in parentheses, if there are any.
+    fn args(&mut self) -> Option<Vec<(&'t str, Expr<'t>)>> {
+        let mut args = Vec::new();
+        if !self.sign("(") {
+            return Some(args);
+        }
+        while !self.sign(")") {
+            let name = self.name()?.0;
+            if !self.sign("=") {
+                return None;
+            }
+            args.push((name, self.expr(0)?));
+            self.sign(",");
+        }
+        Some(args)
+    }
+
+    fn list(&mut self) -> Option<Expr<'t>> {
+        let mut items = Vec::new();
+        while !self.sign("]") {
+            let spread = self.sign("...");
+            let value = self.expr(0)?;
+            if items.is_empty() && self.word("for") {
+                let vars = self.vars()?;
+                // A condition would else be taken for a choice between two.
+                let over = self.expr(1)?;
+                let when = if self.word("if") { Some(self.expr(1)?) } else { None };
+                return self.sign("]").then_some(Expr::Each(Box::new(Each { value, vars, over, when })));
+            }
+            items.push((spread, value));
+            self.sign(",");
+        }
+        Some(Expr::List(items))
+    }
+
+    fn map(&mut self) -> Option<Expr<'t>> {
+        let mut entries = Vec::new();
+        while !self.sign("}") {
+            if self.sign("...") {
+                entries.push((None, self.expr(0)?));
+            } else {
+                let key = match self.words.get(self.at)?.0 {
+                    Word::Text(key) | Word::Name(key) => key,
+                    Word::Number => "",
+                    Word::Sign(_) => return None,
+                };
+                self.at += 1;
+                if !self.sign(":") {
+                    return None;
+                }
+                entries.push((Some(key), self.expr(0)?));
+            }
+            self.sign(",");
+        }
+        Some(Expr::Map(entries))
+    }
+
+    /// The name and arguments of a component that is used, after `<`.
+    pub(super) fn component(&mut self) -> Option<(Named<'t>, Handed<'t>)> {
+        let name = self.name()?;
+        let mut args = Vec::new();
+        loop {
+            if self.sign("/>") || self.sign(">") {
+                return Some((name, args));
+            }
+            if self.sign("{") {
+                if !self.sign("...") {
+                    return None;
+                }
+                args.push((None, self.expr(0)?));
+                self.sign("}");
+                continue;
+            }
+            let (arg, span) = self.name()?;
+            let value = match self.sign("=") {
+                false => Expr::Var((arg, span)),
+                true if self.sign("{") => {
+                    let value = self.expr(0)?;
+                    if !self.sign("}") {
+                        return None;
+                    }
+                    value
+                }
+                true => self.text().map(|(text, span)| Expr::Text(text, span))?,
+            };
+            args.push((Some(arg), value));
+        }
+    }
+
+    /// `name(@root, c: map = {}, ...rest)`.
+    pub(super) fn definition(&mut self) -> Option<Component<'t>> {
+        let mut component = Component { name: self.name()?, args: Vec::new(), rest: None, body: Vec::new() };
+        if !self.sign("(") {
+            return None;
+        }
+        while !self.sign(")") {
+            if self.sign("...") {
+                component.rest = Some(self.name()?.0);
+            } else {
+                let implicit = self.sign("@");
+                let name = self.name()?.0;
+                let kind = if self.sign(":") { Some(self.name()?.0) } else { None };
+                let (mut default, mut written) = (None, None);
+                if self.sign("=") {
+                    let from = self.at;
+                    default = Some(self.expr(0)?);
+                    written = self.span_of(from);
+                }
+                component.args.push(Argument { name, implicit, kind, default, written });
+            }
+            self.sign(",");
+        }
+        Some(component)
+    }
+
+    /// From one word to the last that was read. What stands in quotes is placed without them.
+    fn span_of(&self, from: usize) -> Option<Span> {
+        let outer = |at: usize| {
+            let (word, span) = self.words.get(at)?;
+            let quotes = u32::from(matches!(word, Word::Text(_)));
+            Some((span.start - quotes, span.end + quotes))
+        };
+        Some(Span { start: outer(from)?.0, end: outer(self.at - 1)?.1 })
+    }
+}

@@ -1,0 +1,179 @@
+//! Every view in one list, and which template is handed which.
+
+use super::attendance::{EditionView, MatrixCell, MatrixRow, MatrixView};
+use super::card::Card;
+use super::companions::Companion;
+use super::comparison::{ComparedDelegation, ComparisonCell, ComparisonRow, ComparisonView};
+use super::coverage::{CoverageRow, CoverageView, OriginView};
+use super::disagreements::{DisagreementsView, Dispute};
+use super::dossier::{DossierPart, DossierRecord, DossierView};
+use super::downloads::{Download, DownloadsView};
+use super::frame::{
+    CorrectionView, Crumb, ExternalLink, Frame, Group, ImageView, Item, LanguageLink, NavItem, Note, Reference, TocEntry,
+};
+use super::index::Pager;
+use super::map::{MapCountry, MapVenue, MapView};
+use super::pages::{
+    Actor, Appearance, CountView, DelegationView, EntityView, EventView, Figure, HomeView, IdView, IndexView, Letter, NameView,
+    PersonView, PlaceView, PointItem, PointView, RoleView, SeatView, Section, SessionView, SpeechItem, SpeechView, StatementView,
+    Step, Year,
+};
+use super::redirect::RedirectView;
+use super::said::{PointLink, SaidTopic, SaidVoice};
+use super::succession::Tenure;
+use super::timeline::{SpanView, Tick, TimelineView};
+use super::unknown::{Gap, Gaps, UnknownView};
+use super::value::View as _;
+use crate::base::contract::{Contract, Listed};
+
+const FRAME: &[&str] = &["Frame"];
+const ENTITY: &[&str] = &["Frame", "EntityView"];
+
+/// What every template is handed.
+pub const CONTRACT: Contract = Contract {
+    views: VIEWS,
+    templates: &[
+        ("home", &["Frame", "HomeView"]),
+        ("event", &["Frame", "EventView"]),
+        ("delegation", &["Frame", "DelegationView"]),
+        ("speech", &["Frame", "SpeechView"]),
+        ("person", &["Frame", "PersonView"]),
+        ("country", ENTITY),
+        ("organization", ENTITY),
+        ("initiative", ENTITY),
+        ("document", ENTITY),
+        ("topic", ENTITY),
+        ("office", ENTITY),
+        ("source", ENTITY),
+        ("page", FRAME),
+        ("index", &["Frame", "IndexView"]),
+        ("disagreements", &["Frame", "DisagreementsView"]),
+        ("unknown", &["Frame", "UnknownView"]),
+        ("coverage", &["Frame", "CoverageView"]),
+        ("downloads", &["Frame", "DownloadsView"]),
+        ("dossier", &["Frame", "DossierView"]),
+        ("404", FRAME),
+        ("redirect", &["RedirectView"]),
+    ],
+    others: FRAME,
+};
+
+const VIEWS: &[Listed] = &[
+    Frame::LISTED,
+    Reference::LISTED,
+    LanguageLink::LISTED,
+    NavItem::LISTED,
+    Crumb::LISTED,
+    TocEntry::LISTED,
+    Note::LISTED,
+    ExternalLink::LISTED,
+    CorrectionView::LISTED,
+    ImageView::LISTED,
+    Group::LISTED,
+    Item::LISTED,
+    Card::LISTED,
+    EventView::LISTED,
+    PlaceView::LISTED,
+    Actor::LISTED,
+    CountView::LISTED,
+    StatementView::LISTED,
+    SessionView::LISTED,
+    DelegationView::LISTED,
+    SeatView::LISTED,
+    SpeechItem::LISTED,
+    SpeechView::LISTED,
+    PointView::LISTED,
+    PersonView::LISTED,
+    RoleView::LISTED,
+    NameView::LISTED,
+    IdView::LISTED,
+    Appearance::LISTED,
+    EntityView::LISTED,
+    PointItem::LISTED,
+    HomeView::LISTED,
+    Year::LISTED,
+    Figure::LISTED,
+    IndexView::LISTED,
+    Section::LISTED,
+    Step::LISTED,
+    Letter::LISTED,
+    MatrixView::LISTED,
+    EditionView::LISTED,
+    MatrixRow::LISTED,
+    MatrixCell::LISTED,
+    ComparisonView::LISTED,
+    ComparedDelegation::LISTED,
+    ComparisonRow::LISTED,
+    ComparisonCell::LISTED,
+    SaidTopic::LISTED,
+    SaidVoice::LISTED,
+    PointLink::LISTED,
+    Companion::LISTED,
+    Tenure::LISTED,
+    TimelineView::LISTED,
+    Tick::LISTED,
+    SpanView::LISTED,
+    MapView::LISTED,
+    MapCountry::LISTED,
+    MapVenue::LISTED,
+    DisagreementsView::LISTED,
+    Dispute::LISTED,
+    UnknownView::LISTED,
+    Gaps::LISTED,
+    Gap::LISTED,
+    CoverageView::LISTED,
+    OriginView::LISTED,
+    CoverageRow::LISTED,
+    DossierView::LISTED,
+    DossierPart::LISTED,
+    DossierRecord::LISTED,
+    DownloadsView::LISTED,
+    Download::LISTED,
+    Pager::LISTED,
+    RedirectView::LISTED,
+];
+
+#[cfg(test)]
+mod tests {
+    use include_dir::{Dir, include_dir};
+
+    use super::*;
+    use crate::base::contract::Shape;
+
+    static SOURCES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/view");
+
+    /// The names of the structs that a file declares with `view!`.
+    fn declared(text: &str) -> Vec<&str> {
+        let blocks = text.split("\nview! {\n").skip(1).filter_map(|rest| rest.split("\n}\n").next());
+        let lines = blocks.flat_map(str::lines).filter_map(|line| line.trim().strip_prefix("pub struct "));
+        lines.filter_map(|rest| rest.split_whitespace().next()).collect()
+    }
+
+    #[test]
+    fn no_view_is_left_out() {
+        let files = SOURCES.files().chain(SOURCES.dirs().flat_map(|dir| dir.files()));
+        let mut written: Vec<&str> = files.filter_map(|file| file.contents_utf8()).flat_map(declared).collect();
+        let mut listed: Vec<&str> = CONTRACT.views.iter().map(|view| view.name).collect();
+        written.sort_unstable();
+        listed.sort_unstable();
+        assert_eq!(listed, written);
+    }
+
+    #[test]
+    fn every_view_that_is_named_is_listed() {
+        let handed = CONTRACT.templates.iter().flat_map(|(_, views)| *views).chain(CONTRACT.others).copied();
+        let held = CONTRACT.views.iter().flat_map(|view| view.fields).filter_map(|field| Shape::of(field.kind).view());
+        for name in handed.chain(held) {
+            assert!(CONTRACT.view(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_field_says_what_it_is() {
+        for view in CONTRACT.views {
+            for field in view.fields {
+                assert!(field.doc.trim().len() > 3, "{}.{}", view.name, field.name);
+            }
+        }
+    }
+}
