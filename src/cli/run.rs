@@ -47,7 +47,7 @@ impl Run {
             },
             None => today(),
         };
-        let options = Options { today, drafts: making.drafts, base_url: None, only_pages: false, shard: None };
+        let options = Options { today, drafts: making.drafts, base_url: None, only_pages: false, no_search: false, shard: None };
         Ok(Run { disk: Disk::new(&root, global.config.as_deref()), options })
     }
 

@@ -117,7 +117,7 @@ pub(crate) const TODAY: Day = Day { year: 2026, month: 11, day: 23 };
 
 /// Most tests are about pages: what stands beside them is made by [`whole`] alone.
 pub(crate) fn options() -> Options {
-    Options { today: TODAY, drafts: false, base_url: None, only_pages: true, shard: None }
+    Options { today: TODAY, drafts: false, base_url: None, only_pages: true, no_search: true, shard: None }
 }
 
 /// Builds a site from files.

@@ -1,0 +1,134 @@
+//! Files of entries: [pagefind](https://pagefind.app), as a library.
+
+use std::collections::BTreeMap;
+
+use pagefind::api::PagefindIndex;
+use pagefind::options::PagefindServiceConfig;
+
+use super::super::BundleFiles;
+use super::entry::Entry;
+
+/// The version of the library, which decides its files as much as what it is fed.
+const PAGEFIND: &str = "1.6.0";
+
+/// The file in which the library says its version and its languages.
+#[cfg(test)]
+const ENTRY: &str = "pagefind-entry.json";
+
+/// What parts the text of an entry, which results show, from the other words under which it is found. The library
+/// takes it for a word without letters, and so for none.
+pub(super) const MARK: &str = "\u{241F}";
+
+/// Above so many entries, several share a file: a hundred thousand files are a burden to every host.
+const MANY: usize = 4_000;
+
+/// How many entries share a file then. Those of one speech stand together.
+const TOGETHER: usize = 8;
+
+/// A digest of everything that decides the files.
+pub(super) fn digest(lang: &str, entries: &[Entry]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |text: &str| {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    };
+    [PAGEFIND, env!("CARGO_PKG_VERSION"), lang].into_iter().for_each(&mut add);
+    for entry in entries {
+        [&entry.url, &entry.text, &entry.forms].into_iter().for_each(|text| add(text));
+        for (key, value) in &entry.meta {
+            add(key);
+            add(value);
+        }
+        add("");
+        for (key, values) in &entry.filters {
+            add(key);
+            values.iter().for_each(|value| add(value));
+        }
+        add("");
+    }
+    hasher.finalize()
+}
+
+/// The files of an index, each with its path under its folder.
+pub(super) fn index(lang: &str, entries: Vec<Entry>) -> BundleFiles {
+    // The library speaks of its work in futures, and does it in one thread after the other.
+    let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
+    let files = runtime.block_on(fed(lang, entries)).map_err(|error| error.to_string())?;
+    let mut kept = BTreeMap::new();
+    for file in files {
+        let parts: Vec<String> = file.filename.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let path = parts.join("/");
+        if is_needed(&path, lang) {
+            kept.insert(path, file.contents);
+        }
+    }
+    if kept.keys().any(|path| path.starts_with("wasm.") && !path.starts_with("wasm.unknown.")) {
+        kept.remove("wasm.unknown.pagefind");
+    }
+    Ok(kept.into_iter().collect())
+}
+
+async fn fed(lang: &str, entries: Vec<Entry>) -> Result<Vec<pagefind::api::SyntheticFile>, Box<dyn std::error::Error>> {
+    let config = PagefindServiceConfig::builder().force_language(lang.to_owned());
+    let config = match entries.len() {
+        few if few <= MANY => config.build(),
+        many => config.max_fragments(u32::try_from(many.div_ceil(TOGETHER))?).build(),
+    };
+    let mut index = PagefindIndex::new(Some(config))?;
+    for entry in entries {
+        let content = format!("{} {MARK} {}", entry.text, entry.forms);
+        let Entry { url, meta, filters, .. } = entry;
+        index.add_custom_record(url, content, lang.to_owned(), Some(meta), Some(filters), None).await?;
+    }
+    Ok(index.get_files().await?)
+}
+
+/// Whether a file serves the search of our own: the library brings interfaces too.
+fn is_needed(path: &str, lang: &str) -> bool {
+    let made = ["fragment/", "index/", "filter/"].iter().any(|folder| path.starts_with(folder));
+    let common = ["pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.unknown.pagefind"].contains(&path);
+    made || common || path.ends_with(".pf_meta") || path == format!("wasm.{lang}.pagefind")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(url: &str, text: &str) -> Entry {
+        Entry { url: url.to_owned(), text: text.to_owned(), ..Entry::default() }
+    }
+
+    #[test]
+    fn the_version_in_the_digest_is_that_of_the_library() {
+        let files = index("fr", vec![entry("a/", "Un texte.")]).unwrap();
+        let (_, said) = files.iter().find(|(path, _)| path == ENTRY).unwrap();
+        let said: serde_json::Value = serde_json::from_slice(said).unwrap();
+        assert_eq!(said["version"], PAGEFIND);
+        assert_eq!(said["languages"]["fr"]["page_count"], 1);
+    }
+
+    #[test]
+    fn a_language_without_stems_has_the_files_of_none() {
+        for (lang, expected) in [("fr", "wasm.fr.pagefind"), ("fa", "wasm.unknown.pagefind"), ("pt-br", "wasm.pt-br.pagefind")] {
+            let files = index(lang, vec![entry("a/", "Text")]).unwrap();
+            let wasm: Vec<&str> = files.iter().map(|(path, _)| &**path).filter(|path| path.starts_with("wasm.")).collect();
+            assert_eq!(wasm, [expected]);
+        }
+    }
+
+    #[test]
+    fn whatever_can_move_the_files_moves_the_digest() {
+        let digest = |entry: Entry| digest("fr", &[entry]);
+        let plain = entry("a/", "text");
+        let mut others = vec![entry("b/", "text"), entry("a/", "texts")];
+        others.push(Entry { forms: "x".to_owned(), ..plain.clone() });
+        others.push(Entry { meta: [("title".to_owned(), "x".to_owned())].into(), ..plain.clone() });
+        others.push(Entry { filters: [("kind".to_owned(), vec!["x".to_owned()])].into(), ..plain.clone() });
+        others.push(Entry { filters: [("kind".to_owned(), vec![])].into(), ..plain.clone() });
+        let mut digests: Vec<blake3::Hash> = others.into_iter().map(digest).collect();
+        digests.push(digest(plain));
+        for (at, one) in digests.iter().enumerate() {
+            assert!(!digests[at + 1..].contains(one));
+        }
+    }
+}
