@@ -135,6 +135,12 @@ pub(crate) fn whole_share(files: Files, shard: (u64, u64)) -> Site {
     built_with(files, Options { shard: Some(shard), only_pages: false, ..options() })
 }
 
+/// Builds a site from files with everything, and an index for search.
+#[cfg(feature = "search")]
+pub(crate) fn searched(files: Files) -> Site {
+    built_with(files, Options { only_pages: false, no_search: false, ..options() })
+}
+
 /// Builds a site from files as a run with some options does.
 pub(crate) fn built_with(files: Files, options: Options) -> Site {
     let only_pages = options.only_pages;

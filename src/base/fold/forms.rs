@@ -46,10 +46,15 @@ impl Forms {
 
     /// Adds all words of a text that stands elsewhere, a title in another language, say.
     pub fn words(&mut self, text: &str) {
-        for word in fold(text).split(' ').filter(|word| !word.is_empty()) {
-            self.0.insert(word.to_owned());
-            self.0.extend(stems(word).map(str::to_owned));
-        }
+        let mut add = |text: &str| {
+            for word in fold(text).split(' ').filter(|word| !word.is_empty()) {
+                self.0.insert(word.to_owned());
+                self.0.extend(stems(word).map(str::to_owned));
+            }
+        };
+        add(text);
+        // `d’Oslo` is found under `Oslo`.
+        text.split_whitespace().filter_map(|word| word.split_once(['\'', '’'])).for_each(|(_, rest)| add(rest));
     }
 
     /// Adds the name of a person: its own words, particles joined to what they belong to and parted from it.
@@ -154,6 +159,13 @@ mod tests {
             }
             assert!(!forms.is_empty() || found.is_empty(), "{text}: {found}");
         }
+    }
+
+    #[test]
+    fn an_elided_word_is_found_by_itself() {
+        let mut forms = Forms::default();
+        forms.words("Sommet d’Oslo");
+        assert_eq!(forms.beyond(std::iter::empty()), "doslo oslo sommet");
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl Entry {
         meta: BTreeMap<String, String>,
         filters: BTreeMap<String, Vec<String>>,
     ) -> Entry {
-        let said = || meta.values().chain([&text]).map(String::as_str);
+        let said = || ["title", "role"].into_iter().filter_map(|key| meta.get(key)).chain([&text]).map(String::as_str);
         said().for_each(|text| forms.text(text));
         let forms = forms.beyond(said());
         Entry { url, text, forms, meta, filters }
@@ -238,7 +238,7 @@ fn capacities(desk: &Desk<'_>, ix: Ix, role: &str, text: &mut Paragraphs) {
     let date = date_of_event(desk, node);
     for seat in seats(desk, ix).map(|seat| desk.seat_unmarked("", seat, date)) {
         let said = [seat.name.plain(), seat.role.plain()];
-        text.add(&said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "));
+        text.add(&said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
     }
     match node.fields() {
         Some(Fields::Person(person)) => {

@@ -76,7 +76,9 @@ async fn fed(lang: &str, entries: Vec<Entry>) -> Result<Vec<pagefind::api::Synth
     };
     let mut index = PagefindIndex::new(Some(config))?;
     for entry in entries {
-        let content = format!("{} {MARK} {}", entry.text, entry.forms);
+        // The title stands in the text too: the library drops what has no text at all.
+        let title = entry.meta.get("title").map_or("", String::as_str);
+        let content = format!("{} {MARK} {title} {}", entry.text, entry.forms);
         let Entry { url, meta, filters, .. } = entry;
         index.add_custom_record(url, content, lang.to_owned(), Some(meta), Some(filters), None).await?;
     }
