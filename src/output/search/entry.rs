@@ -81,6 +81,8 @@ fn record(desk: &Desk<'_>, ix: Ix, url: String, html: &str) -> Entry {
     named(desk, node, &mut own);
     let own = own.beyond([title.as_str()].into_iter());
     let mut names = Forms::default();
+    names.whole(&title);
+    called(desk, node).iter().for_each(|name| names.whole(name));
     for need in &node.needs {
         named(desk, desk.lens.card(*need), &mut names);
     }
@@ -252,25 +254,20 @@ fn capacities(desk: &Desk<'_>, ix: Ix, role: &str, text: &mut Paragraphs) {
     }
 }
 
-/// The names of a node in every form, language and time.
+/// What a node is called, in every form, language and time.
+fn called<'d>(desk: &'d Desk<'_>, node: &'d Node) -> Vec<&'d str> {
+    let acronym = |fields: &'d Fields| if let Fields::Organization(org) = fields { Some(&org.acronym) } else { None };
+    let acronyms = node.fields().into_iter().chain(node.translations.iter().map(|text| &text.fields)).filter_map(acronym);
+    let texts = [&node.title].into_iter().chain(node.names.iter().map(|name| &name.text)).chain(acronyms);
+    let mut called: Vec<&str> = texts.flat_map(|text: &Text| text.0.iter().map(|phrase| &*phrase.text)).collect();
+    called.extend(node.code.into_iter().flat_map(|code| desk.voices.iter().filter_map(move |voice| voice.locale.country(code))));
+    called
+}
+
+/// Adds the words of what a node is called.
 fn named(desk: &Desk<'_>, node: &Node, forms: &mut Forms) {
-    let texts = [&node.title].into_iter().chain(node.names.iter().map(|name| &name.text));
-    let of_person = node.kind == Kind::Person;
-    let mut name = |text: &Text| {
-        let mut form = |phrase: &str| if of_person { forms.name(phrase) } else { forms.words(phrase) };
-        text.0.iter().for_each(|phrase| form(&phrase.text));
-    };
-    texts.for_each(&mut name);
-    if let Some(Fields::Organization(org)) = node.fields() {
-        name(&org.acronym);
-        for translation in &node.translations {
-            if let Fields::Organization(org) = &translation.fields {
-                name(&org.acronym);
-            }
-        }
-    }
-    if let Some(code) = node.code {
-        desk.voices.iter().filter_map(|voice| voice.locale.country(code)).for_each(|country| forms.words(country));
+    for name in called(desk, node) {
+        if node.kind == Kind::Person { forms.name(name) } else { forms.words(name) }
     }
 }
 

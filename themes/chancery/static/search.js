@@ -56,7 +56,7 @@ export const open = async (from) => {
 
 // The reader of the index, and the index; where they cannot be had, the next try asks again.
 const load = () => pagefind ??= import(new URL(`${link.dataset.root}${link.dataset.index}pagefind.js`, document.baseURI).href)
-  .then(async (reader) => { await reader.options({ excerptLength: 0, ranking: { metaWeights: { title: 5, names: 4, role: 1, date: 1 } } }); await reader.init(); return reader; })
+  .then(async (reader) => { await reader.options({ excerptLength: 0, ranking: { pageLength: 0.3, metaWeights: { title: 20, names: 15, role: 1, date: 1 } } }); await reader.init(); return reader; })
   .catch((error) => { pagefind = undefined; throw error; });
 
 const make = async () => {
@@ -104,7 +104,10 @@ const search = async (at = -1) => {
     const reader = await load();
     const filters = {};
     for (const select of narrow.querySelectorAll("select")) if (select.value) filters[select.name] = select.value;
-    const found = await reader.search(words, { filters });
+    // What is called exactly that comes before what only mentions it: a whole name is one word of the index too.
+    const [found, called] = await Promise.all([words, `qzq${words.replaceAll(" ", "")}`].map((words) => reader.search(words, { filters })));
+    const first = new Set(called.results.map((result) => result.id));
+    found.results.sort((one, other) => first.has(other.id) - first.has(one.id));
     const results = await Promise.all(found.results.slice(0, limit).map((result) => result.data()));
     if (mine !== round) return;
     show(results, words.split(" "), found.results.length);
@@ -181,8 +184,15 @@ const marked = (text, words, places = new Set()) => text.flatMap((word, at) => {
 
 const hit = (word, words) => fold(word).split(" ").some((part) => {
   const own = bare(part);
-  return words.some((asked) => asked.length > 1 && (own.startsWith(asked) || part.startsWith(asked)));
+  return words.some((asked) => asked.length > 1 && (own.startsWith(asked) || part.startsWith(asked) || related(own, asked)));
 });
+
+// Whether two words differ in a short ending only, as forms of one word do: the index knows better, but not for titles.
+const related = (one, other) => {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same++;
+  return same >= 5 && same >= one.length - 4 && same >= other.length - 3;
+};
 
 // The stretch of the text that says most of what was asked for.
 const excerpt = (content, locations, words) => {
