@@ -7,6 +7,8 @@ use super::super::world::World;
 use super::reach;
 use crate::base::date::Date;
 use crate::base::fold::forms::Forms;
+use crate::graph::derived::Derived;
+use crate::graph::facts::Fact;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::PERSON;
 use crate::record::fields::Fields;
@@ -65,6 +67,10 @@ pub(super) fn entries(desk: &Desk<'_>, world: &World<'_>) -> Vec<Entry> {
 
 /// Where a record is read: on its own page, or on the index it introduces.
 fn url(desk: &Desk<'_>, node: &Node, world: &World<'_>) -> String {
+    if let Some(derived) = Derived::of_folder(&node.id).filter(|_| node.introduces()) {
+        // Whether it is there to be introduced hangs on the theme.
+        desk.lens.note(&Fact::Template(&format!("{}.html", derived.folder())));
+    }
     let below = if node.introduces() && introduced(&node.id, world) { page_url(&node.id, 1) } else { node.url() };
     link_url(&desk.voice.prefix, &below, desk.settings.portable)
 }
