@@ -27,6 +27,8 @@ pub(super) struct BuildArgs {
     #[arg(short = 'u', long, value_name = "URL")]
     base_url: Option<String>,
     /// Make only the Kth of N shares; together they are the site, byte for byte
+    ///
+    /// An index for search is made whole, by one of them.
     #[arg(long, value_name = "K/N", value_parser = shard)]
     shard: Option<(u64, u64)>,
     /// Make pages only: no feeds, calendars, citations, dumps or search

@@ -184,7 +184,7 @@ mod with_an_index {
         let index = index_of(&searched(files(DOSSIER)));
         let common = |path: &&String| !["/fragment/", "/index/", "/filter/", ".pf_meta"].iter().any(|part| path.contains(part));
         let common: Vec<&String> = index.keys().filter(common).collect();
-        let names = ["pagefind-entry.json", "pagefind-worker.js", "pagefind.js", "stamp.txt"];
+        let names = ["pagefind-entry.json", "pagefind-worker.js", "pagefind.js", "parts.json", "stamp.txt"];
         let expected: Vec<String> = ["ar", "fr"]
             .iter()
             .flat_map(|lang| {

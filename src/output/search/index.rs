@@ -12,7 +12,6 @@ use super::entry::Entry;
 const PAGEFIND: &str = "1.6.0";
 
 /// The file in which the library says its version and its languages.
-#[cfg(test)]
 const ENTRY: &str = "pagefind-entry.json";
 
 /// What parts the text of an entry, which results show, from the other words under which it is found. The library
@@ -21,6 +20,9 @@ pub(super) const MARK: &str = "\u{241F}";
 
 /// Above so many entries, several share a file: a hundred thousand files are a burden to every host.
 const MANY: usize = 4_000;
+
+/// A part of an index has so many entries.
+const PART: usize = 8_000;
 
 /// How many entries share a file then. Those of one speech stand together.
 const TOGETHER: usize = 8;
@@ -50,29 +52,46 @@ pub(super) fn digest(lang: &str, entries: &[Entry]) -> blake3::Hash {
 }
 
 /// The files of an index, each with its path under its folder.
+///
+/// A large one comes in parts, made one after the other: the library holds some 70 kB an entry while it works. The
+/// first part has what reads them all; those behind it stand in `2/`, `3/`, … and `parts.json` says how many there are.
 pub(super) fn index(lang: &str, entries: Vec<Entry>) -> BundleFiles {
     // The library speaks of its work in futures, and does it in one thread after the other.
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
-    let files = runtime.block_on(fed(lang, entries)).map_err(|error| error.to_string())?;
+    let together = if entries.len() > MANY { TOGETHER } else { 1 };
     let mut kept = BTreeMap::new();
-    for file in files {
-        let parts: Vec<String> = file.filename.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-        let path = parts.join("/");
-        if is_needed(&path, lang) {
-            kept.insert(path, file.contents);
+    let mut parts = 0;
+    let mut entries = entries.into_iter().peekable();
+    while parts == 0 || entries.peek().is_some() {
+        let part: Vec<Entry> = entries.by_ref().take(PART).collect();
+        let files = runtime.block_on(fed(lang, part, together)).map_err(|error| error.to_string())?;
+        parts += 1;
+        for file in files {
+            let within: Vec<String> = file.filename.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+            let path = within.join("/");
+            match parts {
+                1 if is_reader(&path, lang) || is_index(&path) => _ = kept.insert(path, file.contents),
+                part if part > 1 && is_index(&path) => _ = kept.insert(format!("{part}/{path}"), file.contents),
+                _ => {}
+            }
         }
     }
     if kept.keys().any(|path| path.starts_with("wasm.") && !path.starts_with("wasm.unknown.")) {
         kept.remove("wasm.unknown.pagefind");
     }
+    kept.insert("parts.json".to_owned(), format!("{parts}\n").into_bytes());
     Ok(kept.into_iter().collect())
 }
 
-async fn fed(lang: &str, entries: Vec<Entry>) -> Result<Vec<pagefind::api::SyntheticFile>, Box<dyn std::error::Error>> {
+async fn fed(
+    lang: &str,
+    entries: Vec<Entry>,
+    together: usize,
+) -> Result<Vec<pagefind::api::SyntheticFile>, Box<dyn std::error::Error>> {
     let config = PagefindServiceConfig::builder().force_language(lang.to_owned());
-    let config = match entries.len() {
-        few if few <= MANY => config.build(),
-        many => config.max_fragments(u32::try_from(many.div_ceil(TOGETHER))?).build(),
+    let config = match together {
+        1 => config.build(),
+        _ => config.max_fragments(u32::try_from(entries.len().div_ceil(together))?).build(),
     };
     let mut index = PagefindIndex::new(Some(config))?;
     for entry in entries {
@@ -85,11 +104,15 @@ async fn fed(lang: &str, entries: Vec<Entry>) -> Result<Vec<pagefind::api::Synth
     Ok(index.get_files().await?)
 }
 
-/// Whether a file serves the search of our own: the library brings interfaces too.
-fn is_needed(path: &str, lang: &str) -> bool {
+/// Whether a file is of what is read.
+fn is_index(path: &str) -> bool {
     let made = ["fragment/", "index/", "filter/"].iter().any(|folder| path.starts_with(folder));
-    let common = ["pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.unknown.pagefind"].contains(&path);
-    made || common || path.ends_with(".pf_meta") || path == format!("wasm.{lang}.pagefind")
+    made || path.ends_with(".pf_meta") || path == ENTRY
+}
+
+/// Whether a file reads it: the library brings interfaces too, and ours is of our own.
+fn is_reader(path: &str, lang: &str) -> bool {
+    ["pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind"].contains(&path) || path == format!("wasm.{lang}.pagefind")
 }
 
 #[cfg(test)]
@@ -107,6 +130,23 @@ mod tests {
         let said: serde_json::Value = serde_json::from_slice(said).unwrap();
         assert_eq!(said["version"], PAGEFIND);
         assert_eq!(said["languages"]["fr"]["page_count"], 1);
+    }
+
+    #[test]
+    fn a_large_index_comes_in_parts() {
+        let entries = |count: usize| (0..count).map(|at| entry(&format!("{at}/"), &format!("text {at}"))).collect::<Vec<_>>();
+        for (count, parts) in [(0, 1), (1, 1), (PART, 1), (PART + 1, 2), (2 * PART + 7, 3)] {
+            let files: BTreeMap<String, Vec<u8>> = index("fr", entries(count)).unwrap().into_iter().collect();
+            assert_eq!(files["parts.json"], format!("{parts}\n").into_bytes());
+            let pages = (1..=parts).map(|part| {
+                let path = if part == 1 { ENTRY.to_owned() } else { format!("{part}/{ENTRY}") };
+                let said: serde_json::Value = serde_json::from_slice(&files[&path]).unwrap();
+                said["languages"]["fr"]["page_count"].as_u64().unwrap_or(0)
+            });
+            assert_eq!(pages.sum::<u64>(), count as u64);
+            let readers = files.keys().filter(|path| path.ends_with(".js") || path.contains("wasm")).count();
+            assert_eq!(readers, 3, "{:?}", files.keys().filter(|path| !path.contains("fragment")).collect::<Vec<_>>());
+        }
     }
 
     #[test]

@@ -54,9 +54,21 @@ export const open = async (from) => {
   load().catch(() => say(status.dataset.failed));
 };
 
+const RANKING = { pageLength: 0.3, metaWeights: { title: 20, names: 15, role: 1, date: 1 } };
+
+// A large index comes in parts.
+const joined = async (reader) => {
+  const folder = new URL(link.dataset.root + link.dataset.index, document.baseURI);
+  await reader.options({ excerptLength: 0, ranking: RANKING });
+  await reader.init();
+  const parts = await (await fetch(new URL("parts.json", folder))).json();
+  for (let part = 2; part <= parts; part++) await reader.mergeIndex(new URL(`${part}/`, folder).pathname, { ranking: RANKING });
+  return reader;
+};
+
 // The reader of the index, and the index; where they cannot be had, the next try asks again.
 const load = () => pagefind ??= import(new URL(`${link.dataset.root}${link.dataset.index}pagefind.js`, document.baseURI).href)
-  .then(async (reader) => { await reader.options({ excerptLength: 0, ranking: { pageLength: 0.3, metaWeights: { title: 20, names: 15, role: 1, date: 1 } } }); await reader.init(); return reader; })
+  .then(joined)
   .catch((error) => { pagefind = undefined; throw error; });
 
 const make = async () => {
@@ -110,10 +122,12 @@ const search = async (at = -1) => {
     found.results.sort((one, other) => first.has(other.id) - first.has(one.id));
     const results = await Promise.all(found.results.slice(0, limit).map((result) => result.data()));
     if (mine !== round) return;
+    clearTimeout(waiting);
     show(results, words.split(" "), found.results.length);
     if (at >= 0) choose(options()[at]);
     say(found.results.length ? `${status.dataset.found}${found.results.length}` : status.dataset.none);
-    if (narrow.hidden) fill(await reader.filters());
+    // Without its filters a search is one all the same.
+    if (narrow.hidden) reader.filters().then(fill, () => {});
   } catch {
     if (mine === round) { show([], []); say(status.dataset.failed); }
   } finally {
@@ -123,6 +137,7 @@ const search = async (at = -1) => {
 
 // What results can be narrowed to.
 const fill = (filters) => {
+  if (!narrow.hidden) return;
   for (const select of narrow.querySelectorAll("select")) {
     const values = Object.keys(filters[select.name] ?? {});
     values.sort(select.name === "year" ? (a, b) => b - a : new Intl.Collator(document.documentElement.lang).compare);
@@ -166,7 +181,7 @@ const show = (results, words, whole = 0) => {
 const option = ({ raw_url: url, meta, content, locations }, words, number) => {
   const title = element("span", "title", ...marked(meta.title.split(" "), words));
   const known = [meta.role, meta.date].filter(Boolean).join(" · ");
-  const made = element("a", "", title, ...(known ? [element("span", "known", known)] : []), ...excerpt(content, locations, words));
+  const made = element("a", "", title, ...(known ? [element("span", "known", ...marked(known.split(" "), words))] : []), ...excerpt(content, locations, words));
   for (const line of made.children) line.dir = "auto";
   made.id = `find-${number}`;
   made.role = "option";
