@@ -116,6 +116,7 @@ impl Bench {
             drafts: false,
             base_url: None,
             only_pages: false,
+            no_search: true,
             shard: None,
             once: false,
         };

@@ -72,6 +72,7 @@ const RENAMED: &[(&str, &str, &str)] = &[
     ("layout", "template", "of a page; a record's kind chooses its template"),
     ("location", "place", "of an event"),
     ("venue", "place", "of an event"),
+    ("search", "outputs", "a table of site.toml"),
     ("start_date", "date", "of an event: `2024-11-04/2024-11-05`"),
     ("end_date", "date", "of an event: `2024-11-04/2024-11-05`"),
     ("speaker", "by", "of a speech"),

@@ -4,6 +4,7 @@
 //! what a file system or a browser forgets, so `josé` and `jose` stay two records; [`fold`] forgets
 //! what a reader typing in a search box leaves out; [`sounds`] forgets how a name was transliterated.
 
+pub mod forms;
 pub mod sounds;
 pub mod transcription;
 

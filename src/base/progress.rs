@@ -13,13 +13,16 @@ pub enum Stage {
     Making,
     /// Holding the dossier to the rules.
     Checking,
+    /// Making what is made of the whole dossier.
+    Bundling,
     /// Moving files to where they belong.
     Writing,
     /// Asking whether what lies outside answers.
     Asking,
 }
 
-const STAGES: [Stage; 6] = [Stage::Reading, Stage::Joining, Stage::Making, Stage::Checking, Stage::Writing, Stage::Asking];
+const STAGES: [Stage; 7] =
+    [Stage::Reading, Stage::Joining, Stage::Making, Stage::Checking, Stage::Bundling, Stage::Writing, Stage::Asking];
 
 /// How far a work is. Its numbers are for the eye: nothing that is made depends on them.
 #[derive(Debug, Default)]

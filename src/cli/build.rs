@@ -1,6 +1,7 @@
 //! `chancery build`
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -8,8 +9,9 @@ use super::progress::while_working;
 use super::run::{Making, Run, fail, say_more};
 use super::{Ended, Global, draw};
 use crate::base::diagnostic::Severity;
-use crate::engine::Engine;
+use crate::engine::{Engine, Report};
 use crate::serve::watch::{Wakes, Woke};
+use crate::sink::Fault;
 use crate::sink::disk::Disk;
 use crate::source::changes::Changes;
 
@@ -25,11 +27,16 @@ pub(super) struct BuildArgs {
     #[arg(short = 'u', long, value_name = "URL")]
     base_url: Option<String>,
     /// Make only the Kth of N shares; together they are the site, byte for byte
+    ///
+    /// An index for search is made whole, by one of them.
     #[arg(long, value_name = "K/N", value_parser = shard)]
     shard: Option<(u64, u64)>,
-    /// Make pages only: no feeds, calendars, citations or dumps
+    /// Make pages only: no feeds, calendars, citations, dumps or search
     #[arg(long)]
     only_pages: bool,
+    /// Make no index for search
+    #[arg(long)]
+    no_search: bool,
     /// Go on, and write again what moves
     #[arg(long)]
     watch: bool,
@@ -55,6 +62,7 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
     run.options.shard = args.shard;
     run.options.only_pages = args.only_pages;
     run.options.once = !args.watch;
+    run.options.no_search = args.no_search;
     let output = args.output.clone().unwrap_or_else(|| run.disk.root().join("public"));
     if let Some(folder) = run.disk.source_of(&output) {
         let message = format!("{}: the site is not written into `{folder}/`, where it is read from", output.display());
@@ -66,7 +74,7 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
     };
     let begun = Instant::now();
     let engine = run.engine();
-    let mut writing = Writing { global, args, output, run, engine, drawn: None };
+    let mut writing = Writing { global, args, output, run, engine, drawn: None, published: false, due: false };
     let mut ended = writing.begin(&mut sink, begun)?;
     if args.watch {
         ended = writing.watch(sink);
@@ -85,7 +93,14 @@ struct Writing<'a> {
     engine: Engine,
     /// What people were told, once that is more than they could read again and again.
     drawn: Option<draw::Drawn>,
+    /// Whether the output shows a site of this run.
+    published: bool,
+    /// Whether what is made of the whole dossier may not be what it should.
+    due: bool,
 }
+
+/// How long nothing may move before what is made of the whole dossier is made again.
+const IDLE: Duration = Duration::from_secs(2);
 
 impl Writing<'_> {
     /// Writes everything.
@@ -99,24 +114,39 @@ impl Writing<'_> {
     fn watch(&mut self, sink: Disk) -> Ended {
         let sink = Arc::new(Mutex::new(Some(sink)));
         end_on_ctrl_c(&sink);
-        let mut wakes = Wakes::new(&self.run.disk, Some(&self.output), false);
+        let wakes = wakes(Wakes::new(&self.run.disk, Some(&self.output), false));
         if !self.global.quiet {
             anstream::eprintln!("Watching {} · Ctrl-C ends it", self.run.disk.root().display());
         }
         let mut ended = Ended::Fine;
-        // What moved before the watch began.
-        let mut woke = Some(Woke::Everything);
-        while let Some(news) = woke {
-            if let Some(note) = wakes.note() {
-                anstream::eprintln!("note: {note}");
-            }
+        loop {
+            let news = if self.due { wakes.recv_timeout(IDLE) } else { wakes.recv().map_err(|_| RecvTimeoutError::Disconnected) };
             let mut held = sink.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             let Some(sink) = held.as_mut() else { break };
-            ended = self.look(&news, sink);
-            drop(held);
-            woke = wakes.wait();
+            match news {
+                Ok(news) => ended = self.look(&news, sink),
+                Err(RecvTimeoutError::Timeout) => self.catch_up(sink),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
         }
         ended
+    }
+
+    /// Nothing moves: what is made of the whole dossier is made again, if what it is made of did.
+    fn catch_up(&mut self, sink: &mut Disk) {
+        self.due = false;
+        let begun = Instant::now();
+        let made = self.engine.bundle(sink).and_then(|made| self.engine.publish(sink).map(|()| made));
+        match made {
+            Ok(made) => self.tell_bundled(&made, begun.elapsed()),
+            Err(fault) => anstream::eprintln!("error: {fault}"),
+        }
+    }
+
+    fn tell_bundled(&self, made: &[String], took: Duration) {
+        if !made.is_empty() && !self.global.quiet {
+            anstream::eprintln!("Search in {} in {} ms", count(made.len(), "language"), took.as_millis());
+        }
     }
 
     /// Takes in what moved. What cannot be read or written now may be later: it is told, and the watch goes on.
@@ -135,11 +165,35 @@ impl Writing<'_> {
         if faults.is_empty() { ended.unwrap_or(Ended::Machine) } else { Ended::Machine }
     }
 
+    /// Makes what moved, and shows it if nothing is wrong: how long the pages took, and what is made of the whole
+    /// dossier. The first time both are shown at once; later the pages do not wait.
+    fn make(&mut self, changes: Changes, sink: &mut Disk, begun: Instant) -> Result<(Report, Duration, Duration), Fault> {
+        let mut report = self.engine.update(changes, sink)?;
+        let mut pages = begun.elapsed();
+        let mut bundled = Duration::ZERO;
+        if report.errors() == 0 {
+            self.due = self.published;
+            if !self.published {
+                report.bundled = self.engine.bundle(sink)?;
+                bundled = begun.elapsed().saturating_sub(pages);
+            }
+            let shown = Instant::now();
+            self.engine.publish(sink)?;
+            pages += shown.elapsed();
+            self.published = true;
+        } else {
+            // Nothing half made is shown while a mistake stands.
+            self.due = false;
+        }
+        Ok((report, pages, bundled))
+    }
+
     /// Brings the output up to date, and says what happened.
     fn apply(&mut self, changes: Changes, sink: &mut Disk, begun: Instant) -> Result<Ended, Ended> {
         let progress = self.engine.progress();
-        let report = match while_working(self.global, &progress, || self.engine.apply(changes, sink)) {
-            Ok(report) => report,
+        let made = while_working(self.global, &progress, || self.make(changes, sink, begun));
+        let (report, pages_took, bundled_took) = match made {
+            Ok(made) => made,
             Err(fault) => return fail(Ended::Machine, &fault.to_string()),
         };
         let ended = match &mut self.drawn {
@@ -171,7 +225,7 @@ impl Writing<'_> {
                 [why] => format!(" · {why}"),
                 [why, rest @ ..] => format!(" · {why} and {} more", rest.len()),
             };
-            anstream::eprintln!("{moved} in {} ms{why} · {counted}", begun.elapsed().as_millis());
+            anstream::eprintln!("{moved} in {} ms{why} · {counted}", pages_took.as_millis());
             return Ok(ended);
         }
         anstream::eprintln!(
@@ -179,9 +233,10 @@ impl Writing<'_> {
             count(report.pages, "page"),
             count(report.languages, "language"),
             count(report.records, "record"),
-            begun.elapsed().as_millis(),
+            pages_took.as_millis(),
             as_seen_from_here(&self.output)
         );
+        self.tell_bundled(&report.bundled, bundled_took);
         if self.engine.settings().base_url.is_none() {
             anstream::eprintln!("note: without `base_url` canonical links, feeds, citations and the sitemap are left out");
         }
@@ -190,6 +245,25 @@ impl Writing<'_> {
         }
         Ok(ended)
     }
+}
+
+/// What wakes the watch, from a thread of its own: so the watch can tell when nothing has for a while.
+fn wakes(mut wakes: Wakes) -> Receiver<Woke> {
+    let (send, receive) = channel();
+    std::thread::spawn(move || {
+        // What moved before the watch began.
+        let mut woke = Some(Woke::Everything);
+        while let Some(news) = woke {
+            if let Some(note) = wakes.note() {
+                anstream::eprintln!("note: {note}");
+            }
+            if send.send(news).is_err() {
+                return;
+            }
+            woke = wakes.wait();
+        }
+    });
+    receive
 }
 
 /// Ends with 130 on Ctrl-C, but never while the output is half written; what lies beside it is taken away.

@@ -42,6 +42,7 @@ fn draw(bar: &ProgressBar, progress: &Progress) {
         Stage::Joining => "Joining records",
         Stage::Making => "Making pages",
         Stage::Checking => "Checking",
+        Stage::Bundling => "Making what can be searched",
         Stage::Writing => "Writing",
         Stage::Asking => "Asking the outside",
     };

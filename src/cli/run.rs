@@ -47,7 +47,15 @@ impl Run {
             },
             None => today(),
         };
-        let options = Options { today, drafts: making.drafts, base_url: None, only_pages: false, shard: None, once: false };
+        let options = Options {
+            today,
+            drafts: making.drafts,
+            base_url: None,
+            only_pages: false,
+            no_search: false,
+            shard: None,
+            once: false,
+        };
         Ok(Run { disk: Disk::new(&root, global.config.as_deref()), options })
     }
 

@@ -43,14 +43,18 @@ impl Engine {
                 }
             }
         }
+        for folder in output::bundles().iter().flat_map(|bundle| bundle.folders(&world)) {
+            let behind = wanted.range(folder.path.clone()..).map(|(path, _)| path);
+            let within: Vec<String> = behind.take_while(|path| path.starts_with(&folder.path)).cloned().collect();
+            for path in within {
+                let (output, target) = wanted.remove(&path).expect("it was just found");
+                problems.push(wanted_within(&folder.path, (output::all()[output], &target), &world));
+            }
+        }
         self.plan_problems = problems;
-        let mine = |path: &str| match self.options.shard {
-            Some((share, of)) => print_of_bytes(path.as_bytes()) % of == share - 1,
-            None => true,
-        };
         let mut old: HashMap<String, Memo> =
             std::mem::take(&mut self.slots).into_iter().filter_map(|slot| Some((slot.target.path, slot.memo?))).collect();
-        let slots = wanted.into_values().filter(|(_, target)| mine(&target.path)).map(|(output, target)| {
+        let slots = wanted.into_values().filter(|(_, target)| self.is_mine(&target.path)).map(|(output, target)| {
             let lang = self.settings.languages.get(target.lang).map_or("", |lang| lang.as_str());
             let about = print_of(&(lang, target.subject.print(&self.graph)));
             Slot { output, about, memo: old.remove(&target.path), target }
@@ -62,6 +66,12 @@ impl Engine {
         self.readers = None;
         let pages = self.slots.iter().filter(|slot| slot.target.path.ends_with(".html")).count();
         self.counted = (pages, self.listed().count());
+        self.plan_bundles();
+    }
+
+    /// Whether a path belongs to the share of the site that is made.
+    pub(super) fn is_mine(&self, path: &str) -> bool {
+        self.options.shard.is_none_or(|(share, of)| print_of_bytes(path.as_bytes()) % of == share - 1)
     }
 
     /// The file at a path as it should be now. What was made long ago is made again, not kept: that takes less
@@ -217,6 +227,12 @@ fn wanted_twice(first: (&dyn Output, &Target), second: (&dyn Output, &Target), w
         Some(other) => problem.label(other, "the other one"),
         None => problem,
     })
+}
+
+/// Something in a folder whose files are made together.
+fn wanted_within(folder: &str, (output, target): (&dyn Output, &Target), world: &World<'_>) -> Diagnostic {
+    let message = format!("`/{}` lies in `/{folder}`, which holds what is made of the whole dossier", target.path);
+    Diagnostic::new(Code::DuplicateUrl, output.place(target, world), message).help("rename its folder")
 }
 
 fn make_one(slot: &Slot, world: &World<'_>, records: &BTreeMap<SitePath, Parsed>) -> (Memo, Option<Arc<[u8]>>) {

@@ -5,6 +5,7 @@
 //! it knows no record and no output by name.
 
 mod accept;
+mod bundles;
 mod explain;
 mod leaving;
 mod make;
@@ -32,6 +33,8 @@ use crate::source::settings::Settings;
 use crate::theme::Theme;
 use crate::view::contract::CONTRACT;
 use crate::view::voice::Voice;
+use bundles::Bundled;
+pub use bundles::Gathering;
 pub use explain::Explained;
 use memo::Memo;
 use readers::{Readers, Suspects};
@@ -47,8 +50,10 @@ pub struct Options {
     pub drafts: bool,
     /// The site's address, over what `site.toml` says.
     pub base_url: Option<String>,
-    /// Whether only pages are made, and no feeds, calendars, citations or dumps beside them.
+    /// Whether only pages are made, and no feeds, calendars, citations, dumps or index for search beside them.
     pub only_pages: bool,
+    /// Whether no index for search is made.
+    pub no_search: bool,
     /// Which share of the site is made: the first of two is `(1, 2)`.
     pub shard: Option<(u64, u64)>,
     /// Whether the first change is the last: what pages read is not remembered then. A second change all the same
@@ -70,6 +75,9 @@ impl Options {
         }
         if self.only_pages {
             settings.only_pages();
+        }
+        if self.only_pages || self.no_search {
+            settings.no_search();
         }
     }
 }
@@ -98,6 +106,10 @@ pub struct Engine {
     printed: HashMap<usize, (Arc<[u8]>, u64)>,
     /// What the site should have, by path.
     slots: Vec<Slot>,
+    /// Folders of files that are made together, of the whole dossier.
+    bundles: Vec<Bundled>,
+    /// Files of folders that are planned no more.
+    unbundled: Vec<String>,
     /// Which of it may not be what it should.
     suspects: Suspects,
     /// Who read what; made when it is first asked for.
@@ -205,6 +217,8 @@ impl Engine {
             outside: PrintMap::default(),
             printed: HashMap::new(),
             slots: Vec::new(),
+            bundles: Vec::new(),
+            unbundled: Vec::new(),
             suspects: Suspects::default(),
             readers: None,
             gone: Vec::new(),
@@ -261,17 +275,36 @@ impl Engine {
     /// # Errors
     /// Only if the machine fails; what an author got wrong is in the report.
     pub fn apply(&mut self, changes: Changes, sink: &mut dyn Sink) -> Result<Report, Fault> {
+        let mut report = self.update(changes, sink)?;
+        if report.errors() == 0 {
+            report.bundled = self.bundle(sink)?;
+            self.publish(sink)?;
+        }
+        Ok(report)
+    }
+
+    /// The first half of [`Engine::apply`]: the sink has every page as it should be, and shows none of them yet. What
+    /// is made of the whole dossier is left for [`Engine::bundle`], whenever there is time for it.
+    ///
+    /// # Errors
+    /// Only if the machine fails.
+    pub fn update(&mut self, changes: Changes, sink: &dyn Sink) -> Result<Report, Fault> {
         self.take(changes);
         let mut report = self.make(sink)?;
         self.retire(sink, &mut report);
         self.progress.begin(Stage::Checking, 0);
         self.rule();
         self.tell(&mut report);
-        if report.errors() == 0 {
-            self.progress.begin(Stage::Writing, 0);
-            sink.publish()?;
-        }
         Ok(report)
+    }
+
+    /// The last step of [`Engine::apply`]: the sink shows what it was handed.
+    ///
+    /// # Errors
+    /// Only if the machine fails.
+    pub fn publish(&self, sink: &mut dyn Sink) -> Result<(), Fault> {
+        self.progress.begin(Stage::Writing, 0);
+        sink.publish()
     }
 
     /// Takes changed files in, as far as the plan of the site: nothing is made yet.

@@ -17,6 +17,8 @@ pub struct Report {
     pub moved: Vec<String>,
     /// Files that are gone.
     pub retired: Vec<String>,
+    /// Folders of files made together that were made again.
+    pub bundled: Vec<String>,
     /// Every problem that holds, sorted, each once.
     pub problems: Arc<Vec<Diagnostic>>,
     /// How many pages the site has.

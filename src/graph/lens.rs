@@ -174,6 +174,12 @@ impl<'g> Lens<'g> {
         self.graph.back(ix)
     }
 
+    /// What a node points at, in the order written: its record says so, and what its references mean.
+    pub fn points_at(&self, ix: Ix) -> &'g [Edge] {
+        self.note_node(ix, RECORD);
+        self.graph.out(ix)
+    }
+
     /// What a reference in a field means. Whoever holds the reference has read the card or record it
     /// stands in, and the prints of both say what its references mean: there is nothing more to note.
     pub fn resolve(&self, reference: &Ref, slot: Slot) -> Option<Ix> {

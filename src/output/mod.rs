@@ -11,6 +11,8 @@ mod indexes;
 mod not_found;
 mod records;
 mod redirects;
+#[cfg(feature = "search")]
+mod search;
 pub mod world;
 
 use std::sync::Arc;
@@ -137,6 +139,51 @@ pub trait Output: Sync {
     }
     /// Makes one. Same reads, same bytes: no clock, no chance, no hash order.
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made;
+}
+
+/// Files that are made together, of the whole dossier, and take long: no page waits for them. They are made after the
+/// pages, and only if what they are made of moved. What they are called may follow from what they hold.
+pub trait Bundle: Sync {
+    /// Its name.
+    fn name(&self) -> &'static str;
+    /// The folders it fills. What would stand in one of them otherwise is a problem.
+    fn folders(&self, world: &World<'_>) -> Vec<Folder>;
+    /// Collects what the files of one are made of. That is quick; making them is not, and needs nothing else.
+    fn gather(&self, folder: &Folder, lens: &Lens<'_>, world: &World<'_>) -> Gathered;
+}
+
+/// A folder of files that are made together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folder {
+    /// Its path under the site's root, with a slash at its end.
+    pub path: String,
+    /// The language, as its place among the site's languages.
+    pub lang: usize,
+}
+
+/// What the files of a folder are made of.
+pub struct Gathered {
+    /// Its digest: if that has not moved, neither have the files.
+    pub digest: blake3::Hash,
+    /// Makes the files, each with its path under the folder.
+    pub make: Box<dyn FnOnce() -> BundleFiles + Send>,
+}
+
+/// Files made together, each with its path under their folder; or why they could not be made.
+pub type BundleFiles = Result<Vec<(String, Vec<u8>)>, String>;
+
+impl std::fmt::Debug for Gathered {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Gathered").field("digest", &self.digest).finish_non_exhaustive()
+    }
+}
+
+/// Every bundle.
+pub fn bundles() -> &'static [&'static dyn Bundle] {
+    &[
+        #[cfg(feature = "search")]
+        &search::Search,
+    ]
 }
 
 /// Every output, in the order in which two that want one path are told apart.

@@ -63,7 +63,7 @@ impl Output for Records {
 const DOWNLOADS: [(&str, &str); 1] = [("data/dossier.json", "application/json")];
 
 /// Whether what a page introduces is there to show its text; if not, the page stands for itself.
-fn introduced(id: &str, world: &World<'_>) -> bool {
+pub(super) fn introduced(id: &str, world: &World<'_>) -> bool {
     let index = Kind::of_folder(id).is_some_and(|kind| kind != Kind::Delegation && world.graph.of_kind(kind).len() > 0);
     index || Derived::of_folder(id).is_some_and(|derived| super::derived::is_made(derived, world))
 }

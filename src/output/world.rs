@@ -117,7 +117,7 @@ impl<'a> World<'a> {
 }
 
 /// The words of the theme that are needed outside its templates.
-const WORDS: [&str; 21] = [
+const WORDS: [&str; 24] = [
     "alert-note",
     "alert-tip",
     "alert-important",
@@ -139,6 +139,9 @@ const WORDS: [&str; 21] = [
     "nav-coverage",
     "nav-dossier",
     "nav-downloads",
+    "nav-delegations",
+    "nav-pages",
+    "search-passages",
 ];
 
 /// The languages of a site with the words of its theme.

@@ -1,6 +1,7 @@
 //! The preview: a watch that says when and where to look, one thread that owns the engine, and a server that
 //! asks it for pages.
 
+mod aside;
 pub mod http;
 mod last;
 mod patience;

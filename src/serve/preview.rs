@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvError, TryRecvError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::{mpsc, oneshot};
 
+use super::aside::Aside;
 use super::last::Last;
 use super::problems::Problems;
 use super::watch::Woke;
@@ -17,8 +18,12 @@ use crate::source::disk::{Disk, Fault};
 const AT_ONCE: usize = 64;
 /// As [`AT_ONCE`], while somebody waits.
 const FEW: usize = 8;
+/// As long as a program runs.
+const FOR_GOOD: Duration = Duration::from_secs(60 * 60 * 24 * 365);
 /// How many answers are given in a row while something else waits to be looked after.
 const IN_A_ROW: usize = 32;
+/// How long after a change what is made of the whole dossier is made again: saves come in rows.
+const IDLE: Duration = Duration::from_secs(1);
 /// Above so many open tabs, those that nobody sees are asked to let go: browsers hold six connections to one host.
 const CROWD: usize = 4;
 
@@ -104,6 +109,9 @@ pub struct Preview {
     engine: Engine,
     tabs: Vec<Tab>,
     last: Last,
+    aside: Aside,
+    /// When what is made of the whole dossier is made again, if it may not be what it should.
+    due: Option<Instant>,
     /// What is wrong, as the browsers know it.
     wrong: Arc<str>,
     problems: Problems,
@@ -138,6 +146,8 @@ impl Preview {
             engine: engine.patient(),
             tabs: Vec::new(),
             last: Last::default(),
+            aside: Aside::default(),
+            due: None,
             wrong: Arc::from("[]"),
             problems: Problems::default(),
             faults: Vec::new(),
@@ -153,6 +163,11 @@ impl Preview {
         looked();
         let mut answered = 0;
         loop {
+            // Asked for without end it would never be made again: it is due some time after a change, asked or not.
+            if self.open.is_none() && self.due.is_some_and(|due| due <= Instant::now()) {
+                self.due = None;
+                self.aside.refresh(&mut self.engine);
+            }
             let ask = if self.open.is_some() {
                 match asks.try_recv() {
                     // Many who ask without end must not keep what is wrong from being found.
@@ -166,16 +181,20 @@ impl Preview {
                     Err(TryRecvError::Disconnected) => return,
                 }
             } else {
-                match asks.recv() {
+                let idle = self.due.map_or(FOR_GOOD, |due| due.saturating_duration_since(Instant::now()));
+                match asks.recv_timeout(idle) {
                     Ok(ask) => Some(ask),
-                    Err(RecvError) => return,
+                    Err(RecvTimeoutError::Timeout) => continue,
+                    Err(RecvTimeoutError::Disconnected) => return,
                 }
             };
             answered += 1;
             match ask {
                 Some(Ask::Get(path, answer)) => {
-                    // Whoever asked may have gone.
-                    let _ = answer.send(self.answer(&path));
+                    if let Some(answer) = self.aside.answer(&mut self.engine, &path, answer) {
+                        // Whoever asked may have gone.
+                        let _ = answer.send(self.answer(&path));
+                    }
                 }
                 Some(Ask::Tab(tab)) => self.welcome(tab),
                 Some(Ask::Woke(woke)) => self.look(&woke),
@@ -319,6 +338,7 @@ impl Preview {
         }
         self.warn();
         let Some(open) = self.open.take() else { return };
+        self.due = self.aside.is_used().then(|| Instant::now() + IDLE);
         let stale = if self.verify { self.stale() } else { Vec::new() };
         let report = self.engine.known();
         let faults = self.disk.faults();

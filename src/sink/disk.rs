@@ -194,6 +194,32 @@ impl Sink for Disk {
         Ok(!unmoved)
     }
 
+    fn keep(&self, folder: &str, (path, bytes): (&str, &[u8])) -> Option<Vec<String>> {
+        if self.held.get(path) != Some(&blake3::hash(bytes)) {
+            return None;
+        }
+        let below = |held: &&str| held.starts_with(folder);
+        let paths: Vec<&str> = self.held.keys().map(|held| &**held).filter(below).collect();
+        let mut kept = 0;
+        for path in &paths {
+            let there = read_bytes(&self.output.join(path)).ok()?;
+            if self.held.get(*path) != Some(&blake3::hash(&there)) {
+                return None;
+            }
+            kept += there.len() as u64;
+        }
+        if self.first {
+            self.bytes.fetch_add(kept, Ordering::Relaxed);
+        }
+        let mut state = self.state();
+        for path in &paths {
+            state.staged.remove(*path);
+            state.retired.remove(*path);
+            state.put.insert((*path).into(), self.held[*path]);
+        }
+        Some(paths.into_iter().map(str::to_owned).collect())
+    }
+
     fn retire(&self, path: &str) {
         let mut state = self.state();
         state.put.remove(path);
@@ -362,6 +388,11 @@ fn remove(output: &Path, path: &str) {
 #[expect(clippy::disallowed_methods, reason = "this is where the disk is written")]
 fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::write(file, bytes)
+}
+
+#[expect(clippy::disallowed_methods, reason = "what an earlier build left is the sink's own")]
+fn read_bytes(file: &Path) -> io::Result<Vec<u8>> {
+    fs::read(file)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the manifest is the sink's own")]

@@ -40,6 +40,13 @@ pub trait Sink: Sync {
         true
     }
 
+    /// Keeps the files below a folder as an earlier build left them, if a file among them holds these bytes and none
+    /// of them was touched since: their paths, or nothing.
+    fn keep(&self, folder: &str, (path, bytes): (&str, &[u8])) -> Option<Vec<String>> {
+        let (_, _, _) = (folder, path, bytes);
+        None
+    }
+
     /// Forgets a file that nobody plans any more.
     fn retire(&self, path: &str);
 

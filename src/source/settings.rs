@@ -46,6 +46,9 @@ pub struct Settings {
 /// What is made beside the pages, by its name under `[outputs]`.
 pub const BESIDE: [&str; 4] = ["feeds", "calendars", "citations", "dumps"];
 
+/// The index for search, by its name under `[outputs]`.
+const SEARCH: &str = "search";
+
 /// A severity that can be hashed into the print of the settings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Level(pub Severity);
@@ -90,6 +93,16 @@ impl Settings {
     /// Makes pages and what they need, and nothing beside them.
     pub fn only_pages(&mut self) {
         self.outputs.extend(BESIDE.map(|name| (name.into(), false)));
+    }
+
+    /// Makes no index for search.
+    pub fn no_search(&mut self) {
+        self.outputs.push((SEARCH.into(), false));
+    }
+
+    /// Whether the site can be searched: it is not switched off, and this program can make an index.
+    pub fn searches(&self) -> bool {
+        cfg!(feature = "search") && self.makes(SEARCH)
     }
 
     /// Reads `site.toml`. What is wrong is reported, and its default stands.
@@ -157,14 +170,8 @@ impl Settings {
             }
             decoder.finish(table);
         }
-        if let Some(mut table) = fields.take("search").and_then(|node| decoder.fields(node, "a table")) {
-            if let Some(on) = table.take("enabled").and_then(|node| decoder.boolean(node)) {
-                self.outputs.push(("search".into(), on));
-            }
-            decoder.finish(table);
-        }
         if let Some(mut table) = fields.take("outputs").and_then(|node| decoder.fields(node, "a table")) {
-            for name in BESIDE.into_iter().chain(["search", "dossier"]) {
+            for name in BESIDE.into_iter().chain([SEARCH, "dossier"]) {
                 if let Some(on) = table.take(name).and_then(|node| decoder.boolean(node)) {
                     self.outputs.push((name.into(), on));
                 }

@@ -39,7 +39,7 @@ impl Desk<'_> {
     }
 
     /// Parts as HTML.
-    pub(super) fn parts(&self, parts: &[Part], record: &Record, root: &str, out: &mut String) {
+    pub fn parts(&self, parts: &[Part], record: &Record, root: &str, out: &mut String) {
         for part in parts {
             match part {
                 Part::Html(html) => out.push_str(html),

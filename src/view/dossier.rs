@@ -97,7 +97,7 @@ impl Desk<'_> {
     }
 
     /// The text of a record in the page's language, else in the nearest there is.
-    fn spoken_text<'n>(&self, node: &'n Node) -> Option<&'n Record> {
+    pub fn spoken_text<'n>(&self, node: &'n Node) -> Option<&'n Record> {
         let own = node.translations.iter().find(|text| text.lang.as_ref() == Some(&self.voice.lang) && !text.body.is_empty());
         let any = || node.record.iter().chain(&node.translations).find(|text| !text.body.is_empty());
         own.or_else(any).map(|record| &**record)

@@ -71,6 +71,10 @@ view! {
         pub calendar: String,
         /// References to this page, for reference managers; none without `base_url`.
         pub citations: Vec<Reference>,
+        /// The folder of the index for search in this language, under `root`, or nothing where the site has none.
+        pub search: String,
+        /// The index that serves where search cannot, under `root`: people by name where there are any.
+        pub by_name: String,
         /// The page as JSON-LD, safe in a script element.
         pub linked_data: Html,
     }

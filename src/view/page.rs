@@ -61,9 +61,17 @@ impl Desk<'_> {
             nav: self.wants.make("nav", || self.nav(kind, id)),
             derived: self.wants.make("derived", || self.derived(id)),
             feed: self.feed(kind, id),
+            search: if self.settings.searches() { self.voice.index() } else { String::new() },
+            by_name: self.wants.make("by_name", || self.way_by_name()),
             url,
             ..Frame::default()
         }
+    }
+
+    /// Where a reader without search looks for a name.
+    fn way_by_name(&self) -> String {
+        let first = [Kind::Person].into_iter().chain(WAYS_IN).find(|kind| self.lens.any(*kind));
+        self.url(&first.map(|kind| format!("{}/", kind.folder())).unwrap_or_default())
     }
 
     /// The pages made from many records that the site has.

@@ -26,7 +26,8 @@ impl Desk<'_> {
         (first.is_none(), first, time.is_none(), time.unwrap_or_default(), ix)
     }
 
-    fn speakers(&self, speech: &Speech, date: Option<&crate::base::date::Date>) -> Vec<SeatView> {
+    /// Who spoke, as styled on a day.
+    pub fn speakers(&self, speech: &Speech, date: Option<&crate::base::date::Date>) -> Vec<SeatView> {
         if speech.by.is_empty() && !speech.role.is_empty() {
             // The seat is known, the name is not.
             let seat = SeatView { role: self.text(&speech.role), ..SeatView::default() };

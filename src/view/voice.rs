@@ -20,3 +20,10 @@ pub struct Voice {
     /// The site's title in this language.
     pub site_title: String,
 }
+
+impl Voice {
+    /// The folder of the index for search in this language, under the site's root.
+    pub fn index(&self) -> String {
+        format!("pagefind/{}/", self.lang.as_str().to_lowercase())
+    }
+}

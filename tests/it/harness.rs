@@ -85,7 +85,7 @@ pub(crate) const TODAY: Day = Day { year: 2026, month: 11, day: 23 };
 
 /// Most tests are about pages: what stands beside them is made by [`whole`] alone.
 pub(crate) fn options() -> Options {
-    Options { today: TODAY, drafts: false, base_url: None, only_pages: true, shard: None, once: false }
+    Options { today: TODAY, drafts: false, base_url: None, only_pages: true, no_search: true, shard: None, once: false }
 }
 
 /// Builds a site from files.
@@ -101,6 +101,12 @@ pub(crate) fn whole(files: Files) -> Site {
 /// Builds a share of a whole site from files.
 pub(crate) fn whole_share(files: Files, shard: (u64, u64)) -> Site {
     built_with(files, Options { shard: Some(shard), only_pages: false, ..options() })
+}
+
+/// Builds a site from files with everything, and an index for search.
+#[cfg(feature = "search")]
+pub(crate) fn searched(files: Files) -> Site {
+    built_with(files, Options { only_pages: false, no_search: false, ..options() })
 }
 
 /// Builds a site from files as a run with some options does.

@@ -19,6 +19,7 @@ mod pages;
 mod problems;
 mod rebuild;
 mod saves;
+mod search;
 mod serve;
 mod soak;
 mod themes;

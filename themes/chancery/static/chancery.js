@@ -1,4 +1,4 @@
-// What a reader gains with a script, and loses nothing without: the other colour scheme, and points of a speech
+// What a reader gains with a script, and loses nothing without: the other colour scheme, search, and points of a speech
 // copied with who said them, where, and the source.
 (() => {
   const root = document.documentElement;
@@ -14,6 +14,26 @@
     });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", name);
     name();
+  }
+
+  // Search: a link to the index of names, until somebody uses it where it can be loaded. Nothing of it is loaded before.
+  const link = document.querySelector("a.search");
+  if (link && location.protocol !== "file:") {
+    const search = (event) => {
+      event.preventDefault();
+      import("./search.js").then((search) => search.open(link)).catch(() => location.assign(link.href));
+    };
+    link.role = "button";
+    link.ariaHasPopup = "dialog";
+    link.setAttribute("aria-keyshortcuts", "Control+K Meta+K /");
+    link.addEventListener("click", (event) => { if (!(event.ctrlKey || event.metaKey || event.shiftKey)) search(event); });
+    link.addEventListener("keydown", (event) => { if (event.key === " ") search(event); });
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const key = event.code === "KeyK" || event.key.toLowerCase() === "k";
+      const plain = !(event.ctrlKey || event.metaKey || event.altKey);
+      if ((key && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) || (event.key === "/" && plain && !typing)) search(event);
+    });
   }
 
   for (const speech of document.querySelectorAll(".points[data-by]")) {

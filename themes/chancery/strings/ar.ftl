@@ -665,3 +665,23 @@ download-sessions = برامج الأحداث
 download-points = نقاط الكلمات ومواضيعها
 download-unknown = ما لا يُعرف، حدثًا بعد حدث
 download-links = أي سجل يشير إلى أي سجل وبأي صفة
+
+## البحث
+
+search-open = بحث
+search-label = اسم أو كلمة أو اختصار
+search-close = إغلاق
+search-kind = نوع النتائج
+search-kind-any = كل الأنواع
+search-year = السنة
+search-year-any = كل السنوات
+search-found = عدد النتائج:{" "}
+search-none = لا شيء من هذا في الملف. جرّب كتابة أخرى للاسم أو كلمات أقل.
+search-failed = تعذّر تحميل البحث هنا، ويبقى فهرس الأسماء متاحًا.
+search-busy = جارٍ البحث…
+search-results = نتائج البحث
+search-more = مزيد من النتائج
+search-move = تنقّل
+search-follow = فتح
+search-by-name = الفهرس الأبجدي
+search-passages = مقاطع

@@ -623,3 +623,23 @@ download-sessions = Programmes of events
 download-points = Points of speeches, with their topics
 download-unknown = What is not known, event by event
 download-links = Which record points at which, and in what role
+
+## Search
+
+search-open = Search
+search-label = A name, a word, an acronym
+search-close = Close
+search-kind = Kind of result
+search-kind-any = All kinds
+search-year = Year
+search-year-any = All years
+search-found = Results:{" "}
+search-none = Nothing like it in the dossier. Try another spelling of the name, or a word less.
+search-failed = Search cannot be loaded here. The index of names is still open.
+search-busy = Searching…
+search-results = Search results
+search-more = More results
+search-move = move
+search-follow = open
+search-by-name = Index from A to Z
+search-passages = Passages

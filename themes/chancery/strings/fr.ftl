@@ -581,3 +581,23 @@ download-sessions = Programmes des événements
 download-points = Points des discours, avec leurs sujets
 download-unknown = Ce que l’on ignore, événement par événement
 download-links = Quelle fiche renvoie à quelle autre, et dans quel rôle
+
+## Recherche
+
+search-open = Rechercher
+search-label = Un nom, un mot, un sigle
+search-close = Fermer
+search-kind = Sorte de résultats
+search-kind-any = Toutes les sortes
+search-year = Année
+search-year-any = Toutes les années
+search-found = Résultats :{" "}
+search-none = Rien de tel dans le dossier. Essayez une autre graphie du nom, ou un mot de moins.
+search-failed = La recherche ne peut pas se charger ici. L’index des noms reste ouvert.
+search-busy = Recherche…
+search-results = Résultats de la recherche
+search-more = Plus de résultats
+search-move = se déplacer
+search-follow = ouvrir
+search-by-name = Index de A à Z
+search-passages = Passages

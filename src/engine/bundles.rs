@@ -1,0 +1,147 @@
+//! Files that are made together, of the whole dossier: after the pages, and only if what they are made of moved.
+
+use std::collections::BTreeSet;
+
+use super::Engine;
+use crate::base::progress::Stage;
+use crate::graph::lens::{self, Lens, Read};
+use crate::output::{self, BundleFiles, Folder, Gathered};
+use crate::sink::{Fault, Sink};
+
+/// The file of a folder that says what its files are made of.
+const STAMP: &str = "stamp.txt";
+
+/// A folder of files that are made together, and what is remembered of their making.
+#[derive(Debug)]
+pub(super) struct Bundled {
+    /// Which bundle fills it.
+    bundle: usize,
+    folder: Folder,
+    /// What was read to learn what they are made of.
+    reads: Vec<Read>,
+    /// The digest of what they were last made of.
+    digest: Option<blake3::Hash>,
+    /// The files the sink has of it.
+    files: Vec<String>,
+}
+
+/// What the files of a folder are to be made of anew. Making them needs no engine: another thread can.
+#[derive(Debug)]
+pub struct Gathering {
+    /// The folder, with a slash at its end.
+    pub folder: String,
+    gathered: Gathered,
+}
+
+impl Gathering {
+    /// Makes the files, each with its path under the site's root.
+    ///
+    /// # Errors
+    /// If the maker fails: a fault, not a problem of the author's.
+    pub fn make(self) -> BundleFiles {
+        let stamp = stamp(&self.gathered);
+        let mut files = (self.gathered.make)()?;
+        files.push(stamp);
+        Ok(files.into_iter().map(|(path, bytes)| (format!("{}{path}", self.folder), bytes)).collect())
+    }
+}
+
+fn stamp(gathered: &Gathered) -> (String, Vec<u8>) {
+    (STAMP.to_owned(), format!("{}\n", gathered.digest.to_hex()).into_bytes())
+}
+
+impl Engine {
+    /// Asks every bundle which folders it fills. A share of a site has whole folders.
+    pub(super) fn plan_bundles(&mut self) {
+        let world = self.world();
+        let bundles = output::bundles().iter().enumerate();
+        let folders = bundles.flat_map(|(bundle, made)| made.folders(&world).into_iter().map(move |folder| (bundle, folder)));
+        let wanted: Vec<(usize, Folder)> = folders.filter(|(_, folder)| self.is_mine(&folder.path)).collect();
+        let mut old = std::mem::take(&mut self.bundles);
+        for (bundle, folder) in wanted {
+            let known = old.iter().position(|old| old.bundle == bundle && old.folder.path == folder.path);
+            let known = known.map(|at| old.swap_remove(at));
+            self.bundles.push(match known {
+                // The languages of a site may change places.
+                Some(known) => Bundled { folder, ..known },
+                None => Bundled { bundle, folder, reads: Vec::new(), digest: None, files: Vec::new() },
+            });
+        }
+        self.unbundled.extend(old.into_iter().flat_map(|old| old.files));
+    }
+
+    /// The folder of files made together that a path lies in.
+    pub fn bundle_at(&self, path: &str) -> Option<&str> {
+        let folders = self.bundles.iter().map(|bundled| bundled.folder.path.as_str());
+        folders.into_iter().find(|folder| path.starts_with(folder))
+    }
+
+    /// What the files of a folder are made of, if that is not what they were last made of.
+    pub fn gather(&mut self, folder: &str) -> Option<Gathering> {
+        let at = self.bundles.iter().position(|bundled| bundled.folder.path == folder)?;
+        self.gather_at(at)
+    }
+
+    fn gather_at(&mut self, at: usize) -> Option<Gathering> {
+        let Bundled { bundle, folder, reads, digest, .. } = &self.bundles[at];
+        let holds = |(key, print): &Read| lens::print(&self.graph, &self.outside, *key) == *print;
+        // A run that ends with its first change has noted nothing to go by.
+        if digest.is_some() && !reads.is_empty() && reads.iter().all(holds) {
+            return None;
+        }
+        let lens = Lens::new(&self.graph, &self.outside);
+        let gathered = output::bundles()[*bundle].gather(folder, &lens, &self.world());
+        let moved = *digest != Some(gathered.digest);
+        let (reads, folder) = (lens.finish(), folder.path.clone());
+        self.bundles[at].reads = reads;
+        self.bundles[at].digest = Some(gathered.digest);
+        moved.then_some(Gathering { folder, gathered })
+    }
+
+    /// Brings files that are made together up to date in a sink that keeps them. The folders that were made again.
+    ///
+    /// # Errors
+    /// If the sink cannot keep them, or they cannot be made.
+    pub fn bundle(&mut self, sink: &dyn Sink) -> Result<Vec<String>, Fault> {
+        let mut made = Vec::new();
+        if !sink.keeps() {
+            return Ok(made);
+        }
+        for path in std::mem::take(&mut self.unbundled) {
+            sink.retire(&path);
+        }
+        self.progress.begin(Stage::Bundling, self.bundles.len());
+        for at in 0..self.bundles.len() {
+            // One after the other: an index takes much memory while it is made.
+            if let Some(gathering) = self.gather_at(at) {
+                let remade = self.put_bundle(at, gathering, sink).inspect_err(|_| self.bundles[at].digest = None)?;
+                made.extend(remade.then(|| self.bundles[at].folder.path.clone()));
+            }
+            self.progress.step();
+        }
+        Ok(made)
+    }
+
+    /// Whether the files had to be made, and were not still there.
+    fn put_bundle(&mut self, at: usize, gathering: Gathering, sink: &dyn Sink) -> Result<bool, Fault> {
+        let folder = gathering.folder.clone();
+        let (name, bytes) = stamp(&gathering.gathered);
+        if let Some(kept) = sink.keep(&folder, (&format!("{folder}{name}"), &bytes)) {
+            self.bundles[at].files = kept;
+            return Ok(false);
+        }
+        let files = gathering.make().map_err(|reason| Fault { path: folder.into(), reason })?;
+        let mut paths = BTreeSet::new();
+        for (path, bytes) in files {
+            sink.put(&path, &bytes)?;
+            paths.insert(path);
+        }
+        for former in &self.bundles[at].files {
+            if !paths.contains(former) {
+                sink.retire(former);
+            }
+        }
+        self.bundles[at].files = paths.into_iter().collect();
+        Ok(true)
+    }
+}

@@ -1,0 +1,285 @@
+//! What the index is fed: every record that has a page, the texts of indexes, and each point of a speech.
+
+use std::collections::BTreeMap;
+
+use super::super::records::introduced;
+use super::super::world::World;
+use super::reach;
+use crate::base::date::Date;
+use crate::base::fold::forms::Forms;
+use crate::graph::derived::Derived;
+use crate::graph::facts::Fact;
+use crate::graph::node::{Ix, Node};
+use crate::graph::resolve::PERSON;
+use crate::record::fields::Fields;
+use crate::record::kind::Kind;
+use crate::record::people::Participant;
+use crate::record::text::Text;
+use crate::view::desk::{Desk, link_url};
+use crate::view::index::page_url;
+
+/// One result.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Where it leads, under the site's root.
+    pub(super) url: String,
+    /// Its text, of which results show a part.
+    pub(super) text: String,
+    /// Other words under which it is found.
+    pub(super) forms: String,
+    /// What a result says of it: `title`, and where they are known `role` and `date`; and its other `names`.
+    pub(super) meta: BTreeMap<String, String>,
+    /// By what it can be narrowed: `kind`, `country`, `initiative`, `event`, `year`.
+    pub(super) filters: BTreeMap<String, Vec<String>>,
+}
+
+impl Entry {
+    /// An entry, with the forms of what it says and of the names it is found under.
+    fn new(
+        url: String,
+        text: String,
+        mut forms: Forms,
+        meta: BTreeMap<String, String>,
+        filters: BTreeMap<String, Vec<String>>,
+    ) -> Entry {
+        let said = || ["title", "role"].into_iter().filter_map(|key| meta.get(key)).chain([&text]).map(String::as_str);
+        said().for_each(|text| forms.text(text));
+        let forms = forms.beyond(said());
+        Entry { url, text, forms, meta, filters }
+    }
+}
+
+/// Everything that can be found in a language.
+pub(super) fn entries(desk: &Desk<'_>, world: &World<'_>) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for ix in Kind::ALL.into_iter().flat_map(|kind| desk.lens.index(kind)) {
+        let node = desk.lens.node(ix);
+        let html = html(desk, node);
+        let at = entries.len();
+        let entry = record(desk, ix, url(desk, node, world), &html);
+        points(desk, node, &entry, &html, &mut entries);
+        entries.insert(at, entry);
+        // Their pages have said what is wrong with them.
+        desk.problems.borrow_mut().clear();
+    }
+    entries
+}
+
+/// Where a record is read: on its own page, or on the index it introduces.
+fn url(desk: &Desk<'_>, node: &Node, world: &World<'_>) -> String {
+    if let Some(derived) = Derived::of_folder(&node.id).filter(|_| node.introduces()) {
+        // Whether it is there to be introduced hangs on the theme.
+        desk.lens.note(&Fact::Template(&format!("{}.html", derived.folder())));
+    }
+    let below = if node.introduces() && introduced(&node.id, world) { page_url(&node.id, 1) } else { node.url() };
+    link_url(&desk.voice.prefix, &below, desk.settings.portable)
+}
+
+fn record(desk: &Desk<'_>, ix: Ix, url: String, html: &str) -> Entry {
+    let node = desk.lens.node(ix);
+    let (title, role, date) = (title(desk, ix), role(desk, ix), desk.card(ix).view().date.clone());
+    let mut text = Paragraphs::default();
+    text.add(&desk.plain(&node.summary));
+    text.add(&plain(html));
+    capacities(desk, ix, &role, &mut text);
+    // A record's own names weigh more than those of whom it is about.
+    let mut own = Forms::default();
+    named(desk, node, &mut own);
+    let own = own.beyond([title.as_str()].into_iter());
+    let mut names = Forms::default();
+    names.whole(&title);
+    called(desk, node).iter().for_each(|name| names.whole(name));
+    for need in &node.needs {
+        named(desk, desk.lens.card(*need), &mut names);
+    }
+    seats(desk, ix).filter_map(|seat| seat.person.as_ref()).for_each(|person| {
+        let person = desk.lens.resolve(person, PERSON);
+        person.into_iter().for_each(|person| named(desk, desk.lens.card(person), &mut names));
+    });
+    let mut filters = reach::filters(desk, ix);
+    filters.insert("kind".to_owned(), vec![word(desk, node)]);
+    let meta = [("title", title), ("role", role), ("date", date), ("names", own)];
+    let meta = meta.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (key.to_owned(), text)).collect();
+    Entry::new(url, text.0, names, meta, filters)
+}
+
+/// The points of a speech, each with what is known of the speech.
+fn points(desk: &Desk<'_>, node: &Node, speech: &Entry, html: &str, entries: &mut Vec<Entry>) {
+    if node.kind != Kind::Speech {
+        return;
+    }
+    let Some(record) = desk.spoken_text(node) else { return };
+    let passages = desk.voice.words.get("search-passages").map_or("passages", String::as_str);
+    for point in &record.body.points {
+        let mut names = Forms::default();
+        for need in node.needs.iter().map(|need| desk.lens.card(*need)).filter(|need| need.kind != Kind::Event) {
+            named(desk, need, &mut names);
+        }
+        let mut meta = speech.meta.clone();
+        meta.remove("names");
+        if let Some(title) = meta.get_mut("title") {
+            title.push_str(&format!(" · {}", point.number));
+        }
+        let mut filters = speech.filters.clone();
+        filters.insert("kind".to_owned(), vec![passages.to_owned()]);
+        let url = format!("{}#{}", speech.url, point.anchor);
+        let text = passage(html, &point.anchor).map_or_else(|| point.text.to_string(), plain);
+        entries.push(Entry::new(url, text, names, meta, filters));
+    }
+}
+
+/// The HTML of one point: up to where the next begins.
+fn passage<'h>(html: &'h str, anchor: &str) -> Option<&'h str> {
+    let begins = format!(" class=\"point\" id=\"{anchor}\"");
+    let (_, rest) = html.split_once(&begins)?;
+    let inside = rest.split_once('>')?.1;
+    let end = inside.find(" class=\"point\" id=\"").and_then(|next| inside[..next].rfind('<'));
+    Some(&inside[..end.unwrap_or(inside.len())])
+}
+
+/// HTML as a reader would say it: without the numbers of points, and without the gap that a mark of a note leaves
+/// before a full stop.
+fn plain(html: &str) -> String {
+    let mut read = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, pin)) = rest.split_once("<a class=\"pin\"") {
+        read.push_str(before);
+        rest = pin.split_once("</a>").map_or("", |(_, after)| after);
+    }
+    read.push_str(rest);
+    let mut text = crate::view::value::Html(read).plain();
+    for (gap, none) in [(" .", "."), (" ,", ","), ("\u{a0}.", ".")] {
+        text = text.replace(gap, none);
+    }
+    text.trim().to_owned()
+}
+
+/// A text in paragraphs.
+#[derive(Default)]
+struct Paragraphs(String);
+
+impl Paragraphs {
+    fn add(&mut self, text: &str) {
+        let text = text.trim();
+        if !text.is_empty() {
+            self.0.push_str(if self.0.is_empty() { "" } else { "\n" });
+            self.0.push_str(text);
+        }
+    }
+}
+
+/// The text of a record as HTML, with its footnotes.
+fn html(desk: &Desk<'_>, node: &Node) -> String {
+    let Some(record) = desk.spoken_text(node).filter(|_| node.inline.is_none()) else { return String::new() };
+    let mut html = desk.body(record, "").0;
+    for footnote in &record.body.footnotes {
+        html.push('\n');
+        desk.parts(footnote, record, "", &mut html);
+    }
+    html
+}
+
+/// What a record is called where nothing else is said of it.
+fn title(desk: &Desk<'_>, ix: Ix) -> String {
+    let node = desk.lens.card(ix);
+    let card = desk.card(ix);
+    let event = || node.event_id().and_then(|event| desk.lens.find(Kind::Event, event)).map(|event| desk.card(event));
+    match node.kind {
+        // A sender's name alone would be the title of all its delegations.
+        Kind::Delegation => {
+            event().map_or_else(|| card.view().text.clone(), |event| format!("{} – {}", card.view().text, event.view().text))
+        }
+        Kind::Page if &*node.id == "index" => desk.voice.site_title.clone(),
+        Kind::Page if node.title.is_empty() && node.introduces() => {
+            let word = desk.voice.words.get(format!("nav-{}", node.id).as_str());
+            word.map_or_else(|| card.view().text.clone(), Clone::clone)
+        }
+        _ => card.view().text.clone(),
+    }
+}
+
+/// In which capacity somebody is known, or what a record belongs to.
+fn role(desk: &Desk<'_>, ix: Ix) -> String {
+    let node = desk.lens.node(ix);
+    let card = desk.card(ix);
+    let context = card.view().context.plain();
+    let parts = match node.fields() {
+        Some(Fields::Person(person)) => {
+            let latest = person.roles.iter().max_by_key(|role| role.when.as_ref().map(|when| when.sort_key().1));
+            let role = latest.map(|role| desk.role_title(role).plain()).unwrap_or_default();
+            vec![if role.is_empty() { context } else { role }]
+        }
+        Some(Fields::Speech(speech)) => {
+            let speakers = desk.speakers(speech, node.date.as_ref());
+            let mut said: Vec<String> = Vec::new();
+            for seat in speakers {
+                // Where a speech has no title, its speakers and senders are its title.
+                let named = !node.title.is_empty();
+                said.extend(named.then(|| seat.name.plain()).into_iter().chain([seat.role.plain()]));
+            }
+            said.push(context);
+            said
+        }
+        Some(Fields::Organization(_)) => vec![card.view().acronym.plain(), context],
+        _ if node.kind == Kind::Delegation => {
+            let date = date_of_event(desk, node);
+            let head = seats(desk, ix).next().map(|head| desk.seat_unmarked("", head, date));
+            head.map(|head| vec![head.name.plain(), head.role.plain()]).unwrap_or_default()
+        }
+        _ => vec![context],
+    };
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// Who sits in a delegation, its head first; nobody in another record.
+fn seats<'d>(desk: &'d Desk<'_>, ix: Ix) -> impl Iterator<Item = &'d Participant> {
+    desk.lens.delegation(ix).into_iter().flat_map(|sent| sent.seats()).map(|(_, participant)| participant)
+}
+
+fn date_of_event<'d>(desk: &'d Desk<'_>, node: &Node) -> Option<&'d Date> {
+    desk.lens.card(desk.lens.find(Kind::Event, node.event_id()?)?).date.as_ref()
+}
+
+/// Who is named in what capacity, as lines of text: people's roles, the seats of a delegation, the sessions of an event.
+fn capacities(desk: &Desk<'_>, ix: Ix, role: &str, text: &mut Paragraphs) {
+    let node = desk.lens.node(ix);
+    let date = date_of_event(desk, node);
+    for seat in seats(desk, ix).map(|seat| desk.seat_unmarked("", seat, date)) {
+        let said = [seat.name.plain(), seat.role.plain()];
+        text.add(&said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
+    }
+    match node.fields() {
+        Some(Fields::Person(person)) => {
+            let roles = person.roles.iter().map(|role| desk.role_title(role).plain());
+            roles.filter(|other| other != role).for_each(|role| text.add(&role));
+        }
+        Some(Fields::Event(event)) if node.inline.is_none() => {
+            event.sessions.iter().for_each(|session| text.add(&desk.plain(&session.title)));
+        }
+        _ => {}
+    }
+}
+
+/// What a node is called, in every form, language and time.
+fn called<'d>(desk: &'d Desk<'_>, node: &'d Node) -> Vec<&'d str> {
+    let acronym = |fields: &'d Fields| if let Fields::Organization(org) = fields { Some(&org.acronym) } else { None };
+    let acronyms = node.fields().into_iter().chain(node.translations.iter().map(|text| &text.fields)).filter_map(acronym);
+    let texts = [&node.title].into_iter().chain(node.names.iter().map(|name| &name.text)).chain(acronyms);
+    let mut called: Vec<&str> = texts.flat_map(|text: &Text| text.0.iter().map(|phrase| &*phrase.text)).collect();
+    called.extend(node.code.into_iter().flat_map(|code| desk.voices.iter().filter_map(move |voice| voice.locale.country(code))));
+    called
+}
+
+/// Adds the words of what a node is called.
+fn named(desk: &Desk<'_>, node: &Node, forms: &mut Forms) {
+    for name in called(desk, node) {
+        if node.kind == Kind::Person { forms.name(name) } else { forms.words(name) }
+    }
+}
+
+/// What records of a kind are called together: the heading of their results.
+fn word(desk: &Desk<'_>, node: &Node) -> String {
+    let folder = if node.kind == Kind::Page { "pages" } else { node.kind.folder() };
+    let key = format!("nav-{folder}");
+    desk.voice.words.get(key.as_str()).map_or_else(|| folder.to_owned(), Clone::clone)
+}

@@ -1,0 +1,117 @@
+//! Files that are made together, of the whole dossier: made when somebody first asks for one, in a thread of their
+//! own, so that no page waits for them; made again while nobody asks for anything.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::oneshot;
+
+use super::preview::Answer;
+use crate::base::print::print_of_bytes;
+use crate::engine::{Engine, Gathering};
+
+/// Every folder that somebody asked for.
+#[derive(Debug, Default)]
+pub(super) struct Aside {
+    folders: BTreeMap<String, Arc<Mutex<Held>>>,
+}
+
+/// The files of one folder.
+#[derive(Debug, Default)]
+struct Held {
+    files: BTreeMap<String, Arc<[u8]>>,
+    /// Those before them: a browser that read the first of them asks for the others.
+    former: BTreeMap<String, Arc<[u8]>>,
+    /// Whether a thread makes them.
+    busy: bool,
+    /// What that thread makes next.
+    next: Option<Gathering>,
+    /// Who waits for the first of them.
+    waiting: Vec<(String, oneshot::Sender<Answer>)>,
+}
+
+impl Held {
+    fn answer(&self, path: &str) -> Answer {
+        match self.files.get(path).or_else(|| self.former.get(path)) {
+            Some(bytes) => {
+                Answer::File { path: path.to_owned(), bytes: Arc::clone(bytes), digest: print_of_bytes(bytes), found: true }
+            }
+            None => Answer::Nothing,
+        }
+    }
+}
+
+impl Aside {
+    /// Answers for a path in such a folder, now or when its files are made. The answer comes back if the path lies in
+    /// none.
+    pub(super) fn answer(
+        &mut self,
+        engine: &mut Engine,
+        path: &str,
+        answer: oneshot::Sender<Answer>,
+    ) -> Option<oneshot::Sender<Answer>> {
+        let Some(folder) = engine.bundle_at(path).map(str::to_owned) else { return Some(answer) };
+        let shared = Arc::clone(self.folders.entry(folder.clone()).or_default());
+        let mut held = lock(&shared);
+        if held.files.is_empty() && !held.busy {
+            let gathered = engine.gather(&folder);
+            begin(&shared, &mut held, gathered);
+        }
+        if held.files.is_empty() && held.busy {
+            held.waiting.push((path.to_owned(), answer));
+        } else {
+            // Whoever asked may have gone.
+            let _ = answer.send(held.answer(path));
+        }
+        None
+    }
+
+    /// Whether somebody asked for any of them.
+    pub(super) fn is_used(&self) -> bool {
+        !self.folders.is_empty()
+    }
+
+    /// Makes again what is not what it should be.
+    pub(super) fn refresh(&mut self, engine: &mut Engine) {
+        self.folders.retain(|folder, _| engine.bundle_at(folder).is_some());
+        for (folder, shared) in &self.folders {
+            let gathered = engine.gather(folder);
+            begin(shared, &mut lock(shared), gathered);
+        }
+    }
+}
+
+/// Hands what files are made of to the thread that makes them; one that is not begun yet is void.
+fn begin(shared: &Arc<Mutex<Held>>, held: &mut Held, gathered: Option<Gathering>) {
+    let Some(gathered) = gathered else { return };
+    held.next = Some(gathered);
+    if !std::mem::replace(&mut held.busy, true) {
+        let shared = Arc::clone(shared);
+        std::thread::spawn(move || make(&shared));
+    }
+}
+
+/// Makes files as long as there is something to make.
+fn make(shared: &Mutex<Held>) {
+    loop {
+        let Some(next) = lock(shared).next.take() else { break };
+        let made = next.make();
+        let mut held = lock(shared);
+        if let Ok(files) = made {
+            let files = files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
+            held.former = std::mem::replace(&mut held.files, files);
+        }
+        // What cannot be made, nobody waits for: the page says that it cannot search.
+        for (path, answer) in std::mem::take(&mut held.waiting) {
+            let _ = answer.send(held.answer(&path));
+        }
+        if held.next.is_none() {
+            held.busy = false;
+            break;
+        }
+    }
+}
+
+fn lock(held: &Mutex<Held>) -> MutexGuard<'_, Held> {
+    held.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,42 @@
+// What a first search costs a reader: the bytes and requests from opening the dialog to the results of one question.
+// `node tests/browser/first-query.mjs OUTPUT PATH BROWSER WORDS…`; the output is served as a static host serves it.
+import { launch, visit } from "./lib/browse.mjs";
+import { serve } from "./lib/serve.mjs";
+
+const [out, path, browserPath, ...questions] = process.argv.slice(2);
+const site = await serve(out, "/");
+const browser = await launch(browserPath);
+
+/** Bytes over the wire by what they are for, and how many requests. */
+async function weigh(words) {
+  const weight = { "script and style": [0, 0], "reader of the index": [0, 0], "index and filters": [0, 0], results: [0, 0] };
+  const of = (url) => {
+    if (/pf_fragment/.test(url)) return "results";
+    if (/pf_(index|meta|filter)|pagefind-entry/.test(url)) return "index and filters";
+    return /\/pagefind\//.test(url) ? "reader of the index" : "script and style";
+  };
+  await visit(browser, site.url + path, {}, async (page) => {
+    await page.waitForLoadState("networkidle");
+    const pending = [];
+    page.on("requestfinished", (request) => {
+      const sort = weight[of(request.url())];
+      pending.push(request.sizes().then((sizes) => { sort[0] += sizes.responseBodySize; sort[1] += 1; }));
+    });
+    const begun = performance.now();
+    await page.keyboard.press("Control+k");
+    await page.waitForSelector("dialog.find[open]");
+    await page.fill("#find-words", words);
+    await page.waitForFunction(() => /\d/.test(document.querySelector(".find [role=status]").textContent), undefined, { timeout: 60000 });
+    const took = performance.now() - begun;
+    await page.waitForLoadState("networkidle");
+    await Promise.all(pending);
+    const found = /\d+/.exec(await page.textContent(".find [role=status]"))[0];
+    const whole = Object.values(weight).reduce(([bytes, count], [more, also]) => [bytes + more, count + also], [0, 0]);
+    console.log(`${words}: ${found} results, ${(whole[0] / 1000).toFixed(0)} kB in ${whole[1]} requests, shown after ${took.toFixed(0)} ms`);
+    for (const [sort, [bytes, count]] of Object.entries(weight)) console.log(`  ${sort}: ${(bytes / 1000).toFixed(1)} kB in ${count}`);
+  });
+}
+
+for (const words of questions) await weigh(words);
+await browser.close();
+site.close();

@@ -1,0 +1,306 @@
+// Search, in a real browser and by keyboard alone: the demo dossier as a static host serves it, at `/` and below
+// `/repo/`. `bash tests/browser/run` gets what it needs and runs it.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { launch, visit } from "./lib/browse.mjs";
+import { serve } from "./lib/serve.mjs";
+import { settingsWith } from "./lib/site.mjs";
+
+const [binary, browserPath] = process.argv.slice(2);
+const tree = resolve(import.meta.dirname, "../..");
+const work = mkdtempSync(join(tmpdir(), "chancery-search-"));
+const out = join(work, "demo");
+const build = (to, ...args) => execFileSync(binary, ["build", "-q", "--root", tree, "-o", to, ...args]);
+build(out);
+
+const site = { root: await serve(out, "/"), repo: await serve(out, "/repo/") };
+const browser = await launch(browserPath);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const step = async (what, run) => {
+  await run();
+  console.log(`ok  ${what}`);
+};
+
+/** What the dialog shows: how many results it says there are, and for each its kind, its title, its marks, where it leads. */
+const shown = (page) =>
+  page.evaluate(() => ({
+    said: document.querySelector(".find [role=status]").textContent,
+    chosen: document.querySelector(".find [aria-selected=true]")?.id,
+    results: [...document.querySelectorAll(".find [role=option]")].map((option) => ({
+      id: option.id,
+      kind: option.closest("[role=group]").ariaLabel,
+      title: option.querySelector(".title").textContent,
+      known: option.querySelector(".known")?.textContent ?? "",
+      excerpt: option.querySelector(".excerpt")?.textContent ?? "",
+      marks: [...option.querySelectorAll("mark")].map((mark) => mark.textContent),
+      to: new URL(option.href).pathname + new URL(option.href).hash,
+    })),
+  }));
+
+const isOpen = (page) => page.evaluate(() => document.querySelector("dialog.find")?.open ?? false);
+const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.className || document.activeElement.localName);
+
+/** Types a question into the open dialog, over what stood there, and waits for its answer. */
+async function ask(page, words) {
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Delete");
+  await page.waitForFunction(() => document.querySelector(".find [role=status]").textContent === "");
+  await page.keyboard.type(words);
+  await page.waitForFunction(() => /\d|\.$/.test(document.querySelector(".find [role=status]").textContent), undefined, { timeout: 15000 });
+  // The last letter's answer, not that of a letter before it.
+  await page.waitForTimeout(350);
+  return shown(page);
+}
+
+const opened = async (page, key = "Control+k") => {
+  await page.keyboard.press(key);
+  await page.waitForSelector("dialog.find[open]");
+};
+
+/** What stands first among the results of a kind. */
+const first = (answer, kind) => answer.results.find((result) => result.kind === kind);
+
+try {
+  await step("nothing of it is loaded before it is used, and it is loaded below any path", async () => {
+    for (const { url } of [site.root, site.repo]) {
+      const asked = [];
+      const before = (page) => page.on("request", (request) => asked.push(request.url()));
+      await visit(browser, `${url}people/ali-benaissa/`, { before }, async (page) => {
+        await page.waitForLoadState("networkidle");
+        assert.deepEqual(asked.filter((asked) => /search|pagefind/.test(asked)), []);
+        await opened(page);
+        const answer = await ask(page, "Benaissa");
+        assert.ok(asked.some((asked) => asked === `${url}pagefind/fr/pagefind.js`));
+        assert.ok(asked.every((asked) => asked.startsWith(url) || asked.endsWith("/favicon.ico")), asked.join("\n"));
+        assert.equal(first(answer, "Personnes").to, `${new URL(url).pathname}people/ali-benaissa/`);
+      });
+    }
+  });
+
+  // In each language of the site: the index, the word for people, a person's own page, and what leads there.
+  const NAMES = ["Benaissa", "benaïssa", "Ben Issa", "BENAÏSSA ali", "علي ابن عيسى", "علي بن عيسى", "Bin Issa"];
+  for (const [lang, path, people, name] of [["fr", "", "Personnes", "Ali Benaissa"], ["en", "en/", "People", "Ali Benaissa"], ["ar", "ar/", "الأشخاص", "علي ابن عيسى"]]) {
+    await step(`${lang}: a person is found by every form of the name`, async () => {
+      await visit(browser, site.repo.url + path, {}, async (page) => {
+        await opened(page);
+        for (const form of NAMES) {
+          const answer = await ask(page, form);
+          const person = first(answer, people);
+          assert.ok(person, `${form}: ${answer.said}`);
+          assert.equal(person.title, name, form);
+          assert.equal(person.to, `/repo/${path}people/ali-benaissa/`);
+        }
+      });
+    });
+  }
+
+  const finds = async (path, cases) => {
+    await visit(browser, site.root.url + path, {}, async (page) => {
+      await opened(page);
+      for (const [words, to, mark] of cases) {
+        const answer = await ask(page, words);
+        const found = answer.results.find((result) => result.to === `/${path}${to}`);
+        assert.ok(found, `${words} finds ${to}: ${answer.said} ${answer.results.map((result) => result.to).join(" ")}`);
+        if (mark) assert.ok(found.marks.some((marked) => marked.includes(mark)), `${words}: ${found.marks}`);
+      }
+    });
+  };
+
+  await step("fr: words by their stem, with and without marks, elided, acronyms of any language", () =>
+    finds("", [
+      ["terroriste", "organizations/unoct/", "terrorisme"],
+      ["declaration maroc", "speeches/kuwait-2024/ma-benaissa/", "Déclaration"],
+      ["déclarations du Maroc", "speeches/kuwait-2024/ma-benaissa/"],
+      ["l’Afrique", "initiatives/africa-focus-group/", "Afrique"],
+      ["UNOCT", "organizations/unoct/"],
+      ["BLT", "organizations/unoct/"],
+      ["Koweit", "countries/kw/", "Koweït"],
+    ]));
+
+  await step("en: words by their stem, acronyms", () =>
+    finds("en/", [
+      ["borders", "topics/border-security/", "Border"],
+      ["UNOCT", "organizations/unoct/", "UNOCT"],
+      ["declare kuwait", "documents/kuwait-declaration/"],
+    ]));
+
+  await step("ar: words with and without what is written together with them, with and without hamza", () =>
+    finds("ar/", [
+      ["الإرهاب", "topics/counter-terrorism/", "الإرهاب"],
+      ["ارهاب", "topics/counter-terrorism/", "الإرهاب"],
+      ["والإرهاب", "topics/counter-terrorism/"],
+      ["بالكويت", "countries/kw/", "الكويت"],
+      ["UNOCT", "organizations/unoct/"],
+    ]));
+
+  await step("a query is folded as the index is", async () => {
+    const cases = JSON.parse(readFileSync(join(import.meta.dirname, "forms.json"), "utf8"));
+    await visit(browser, site.root.url, {}, async (page) => {
+      const folded = await page.evaluate(async (typed) => {
+        const { asked } = await import("./search.js");
+        return typed.map(asked);
+      }, cases.map(([typed]) => typed));
+      assert.deepEqual(folded, cases.map(([, expected]) => expected));
+    });
+  });
+
+  await step("points of speeches are results of their own, grouped, with role, date and marks", async () => {
+    await visit(browser, site.root.url, {}, async (page) => {
+      await opened(page);
+      const answer = await ask(page, "quatre axes");
+      const point = answer.results.find((result) => result.to === "/speeches/kuwait-2024/ma-benaissa/#axes");
+      assert.ok(point, answer.results.map((result) => result.to).join(" "));
+      assert.equal(point.kind, "Passages");
+      assert.match(point.known, /Ambassadeur du Maroc au Koweït.*4–5 novembre 2024/);
+      assert.ok(point.marks.includes("quatre") && point.marks.some((mark) => mark.startsWith("axes")), point.marks.join());
+      const kinds = answer.results.map((result) => result.kind);
+      assert.equal(new Set(kinds).size, kinds.filter((kind, at) => kind !== kinds[at - 1]).length, "each kind is one group");
+      assert.equal(Number(/\d+/.exec(answer.said)[0]), answer.results.length);
+    });
+  });
+
+  await step("arrows choose, Enter follows, Escape closes, and the focus comes back", async () => {
+    await visit(browser, `${site.repo.url}events/kuwait-2024/`, {}, async (page) => {
+      // From a link in the page.
+      await page.evaluate(() => document.querySelector(".crumbs a").focus());
+      const from = await page.evaluate(() => document.activeElement.outerHTML);
+      await opened(page, "/");
+      assert.equal(await focused(page), "find-words");
+      assert.equal(await page.inputValue("#find-words"), "", "the key itself is not typed");
+      const answer = await ask(page, "Maroc");
+      assert.equal(answer.chosen, "find-0");
+      await page.keyboard.press("ArrowDown");
+      assert.equal((await shown(page)).chosen, "find-1");
+      assert.equal(await page.getAttribute("#find-words", "aria-activedescendant"), "find-1");
+      await page.keyboard.press("ArrowUp");
+      await page.keyboard.press("ArrowUp");
+      const last = (await shown(page)).results.length - 1;
+      assert.ok([`find-${last}`].includes((await shown(page)).chosen), "the last comes before the first");
+      await page.keyboard.press("Escape");
+      assert.equal(await isOpen(page), false);
+      assert.equal(await page.evaluate(() => document.activeElement.outerHTML), from);
+      // From the button, by its keys; the question is still there.
+      await page.focus("a.search");
+      await page.keyboard.press("Enter");
+      await page.waitForSelector("dialog.find[open]");
+      await page.keyboard.press("Escape");
+      assert.equal(await focused(page), "search");
+      await page.keyboard.press(" ");
+      await page.waitForSelector("dialog.find[open]");
+      assert.equal(await page.inputValue("#find-words"), "Maroc");
+      const { results } = await ask(page, "Ben Issa");
+      await page.keyboard.press("ArrowDown");
+      await Promise.all([page.waitForURL(new RegExp(`${results[1].to}$`)), page.keyboard.press("Enter")]);
+      // `/` is a letter where somebody writes.
+      await page.evaluate(() => { const field = document.createElement("textarea"); document.body.append(field); field.focus(); });
+      await page.keyboard.press("/");
+      assert.equal(await isOpen(page), false);
+      await page.keyboard.press("Control+k");
+      await page.waitForSelector("dialog.find[open]");
+    });
+  });
+
+  await step("a point on the same page is gone to, and the dialog is gone", async () => {
+    await visit(browser, `${site.root.url}speeches/kuwait-2024/ma-benaissa/`, {}, async (page) => {
+      await opened(page);
+      const { results } = await ask(page, "quatre axes");
+      const at = results.findIndex((result) => result.to.endsWith("#axes"));
+      for (let step = 0; step < at; step++) await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => location.hash === "#axes");
+      assert.equal(await isOpen(page), false);
+    });
+  });
+
+  await step("results are narrowed by kind and year, from the keyboard", async () => {
+    await visit(browser, site.root.url, {}, async (page) => {
+      await opened(page);
+      const all = await ask(page, "Maroc");
+      await page.waitForSelector(".narrow:not([hidden])");
+      const chosen = { kind: "Interventions", year: "2024" };
+      for (const [name, value] of Object.entries(chosen)) {
+        await page.focus(`.narrow select[name=${name}]`);
+        await page.selectOption(`.narrow select[name=${name}]`, value);
+      }
+      await page.waitForFunction((before) => document.querySelector(".find [role=status]").textContent !== before, all.said);
+      await page.waitForTimeout(350);
+      const { results } = await shown(page);
+      assert.ok(results.length > 0 && results.every((result) => result.kind === "Interventions"), JSON.stringify(results));
+    });
+  });
+
+  await step("what nobody said is said to be in the dossier nowhere", async () => {
+    await visit(browser, site.root.url, {}, async (page) => {
+      await opened(page);
+      const answer = await ask(page, "xyzzyq");
+      assert.deepEqual(answer.results, []);
+      assert.match(answer.said, /^Rien/);
+    });
+  });
+
+  await step("axe finds nothing wrong with the open dialog, empty and full, in any language, scheme and width", async () => {
+    for (const path of ["", "ar/", "en/"]) {
+      for (const colorScheme of ["light", "dark"]) {
+        for (const width of [360, 1280]) {
+          await visit(browser, site.root.url + path, { colorScheme, viewport: { width, height: 800 } }, async (page) => {
+            const wrong = async (when) => {
+              const { violations } = await page.evaluate(() => window.axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+              assert.deepEqual(violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.html).join(" ")}`), [], `${path} ${colorScheme} ${width} ${when}`);
+            };
+            await page.evaluate(axe);
+            await opened(page);
+            await wrong("empty");
+            await ask(page, "UNOCT");
+            await page.keyboard.press("ArrowDown");
+            await wrong("full");
+            const wide = await page.evaluate(() => document.querySelector("dialog.find").scrollWidth <= document.querySelector("dialog.find").clientWidth && document.documentElement.scrollWidth <= innerWidth);
+            assert.ok(wide, `${path} ${width}: something is wider than the screen`);
+          });
+        }
+      }
+    }
+  });
+
+  await step("without scripts, and opened from a disk, the button leads to the names", async () => {
+    await visit(browser, site.repo.url, { javaScriptEnabled: false }, async (page) => {
+      await page.click("a.search");
+      assert.equal(new URL(page.url()).pathname, "/repo/people/");
+    });
+    const portable = join(work, "portable");
+    build(portable, "--config", settingsWith(tree, "portable = true", join(work, "portable.toml")));
+    await visit(browser, pathToFileURL(join(portable, "index.html")).href, {}, async (page) => {
+      await page.keyboard.press("Control+k");
+      await page.focus("a.search");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/portable\/people\/index\.html$/);
+    });
+    // Served, a portable site is searched, and leads to files.
+    const served = await serve(portable, "/");
+    await visit(browser, served.url, {}, async (page) => {
+      await opened(page);
+      assert.equal(first(await ask(page, "Benaissa"), "Personnes").to, "/people/ali-benaissa/index.html");
+    });
+    served.close();
+  });
+
+  await step("where the index cannot be had, that is said", async () => {
+    await visit(browser, site.root.url, {}, async (page) => {
+      await page.route("**/pagefind/**", (route) => route.abort());
+      await opened(page);
+      await page.keyboard.type("x");
+      await page.waitForFunction(() => document.querySelector(".find [role=status]").textContent.startsWith("La recherche"));
+      await page.unroute("**/pagefind/**");
+    });
+  });
+} finally {
+  await browser.close();
+  site.root.close();
+  site.repo.close();
+  rmSync(work, { recursive: true, force: true });
+}

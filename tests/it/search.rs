@@ -1,0 +1,396 @@
+//! Search: what is fed to the index, when it is made, and what becomes of its files.
+
+#![allow(clippy::disallowed_methods, reason = "a test makes its own files, and reads what was written")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use crate::harness::{Site, built_with, files, options};
+
+/// A dossier with names in several scripts, a speech in points, and prose.
+const DOSSIER: &str = r#"
+=== site.toml
+title = {fr = "Dossier", ar = "ملف"}
+languages = ["fr", "ar"]
+=== content/people/ada.md
+---
+name: {fr: Ada Benaïssa, ar: علي ابن عيسى}
+names: [{fr: Ada Ben Issa, when: ../2020}]
+roles: [{title: Ministre, country: ma, when: 2020/..}]
+extra: {shoe: 38}
+---
+Elle lit [[oslo]].
+=== content/organizations/oct.md
+---
+name: {fr: Bureau des livres, ar: مكتب الكتب}
+acronym: {fr: BL, en: UNOB}
+---
+=== content/initiatives/summits.md
+---
+title: Sommets
+---
+=== content/events/oslo.md
+---
+title: {fr: Sommet d’Oslo, ar: قمة أوسلو}
+date: 2024-11-04/2024-11-05
+country: no
+series: summits
+delegations: [{of: ma, head: ada}]
+---
+Une œuvre commune.
+=== content/events/oslo.ar.md
+---
+---
+والكتب في القمة.
+=== content/speeches/oslo/ma.md
+---
+by: ada
+for: ma
+---
+Premier point, avec [[ada]] [@report]. {#one}
+
+Second point.
+=== content/sources.yml
+report: {title: Rapport}
+=== content/about.md
+# À propos
+
+Un texte.
+=== content/people/index.md
+# Toutes les personnes
+
+Une introduction.
+"#;
+
+fn run(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_chancery")).current_dir(folder).args(args).env("NO_COLOR", "1").output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn laid_out(text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in files(text) {
+        let file = folder.path().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+    folder
+}
+
+/// Whether the home page has a way to search, and whether there is an index.
+fn offers_search(site: &Site) -> (bool, bool) {
+    let page = site.page("index.html");
+    assert_eq!(page.contains("class=\"search\""), page.contains("id=\"search-dialog\""));
+    (page.contains("class=\"search\""), site.output().keys().any(|path| path.starts_with("pagefind/")))
+}
+
+#[test]
+fn who_wants_no_search_has_no_button_and_no_index() {
+    let off =
+        |text: &str| built_with(files(text), chancery::engine::Options { only_pages: false, no_search: false, ..options() });
+    let settings = "=== site.toml\n[outputs]\nsearch = false\n=== content/about.md\nText.\n";
+    assert_eq!(offers_search(&off(settings)), (false, false));
+    assert_eq!(offers_search(&crate::harness::whole(files(DOSSIER))), (false, false));
+    assert_eq!(offers_search(&crate::harness::built(files(DOSSIER))), (false, false));
+    let here = cfg!(feature = "search");
+    assert_eq!(offers_search(&off(DOSSIER)), (here, here));
+}
+
+#[test]
+fn the_switch_has_one_name() {
+    let site = crate::harness::built(files("=== site.toml\n[search]\nenabled = false\n=== content/about.md\nText.\n"));
+    let shown = site.shown();
+    assert!(shown.contains("error unknown-key site.toml:1 `search`: unknown key `search`"), "{shown}");
+    assert!(shown.contains("here that is `outputs`"), "{shown}");
+}
+
+#[test]
+fn a_run_can_leave_search_out_and_take_an_older_index_away() {
+    let folder = laid_out(DOSSIER);
+    said(&run(folder.path(), &["build"]));
+    assert_eq!(folder.path().join("public/pagefind").exists(), cfg!(feature = "search"));
+    said(&run(folder.path(), &["build", "--no-search"]));
+    assert!(!folder.path().join("public/pagefind").exists());
+    assert!(!fs::read_to_string(folder.path().join("public/index.html")).unwrap().contains("class=\"search\""));
+}
+
+#[cfg(feature = "search")]
+mod with_an_index {
+    use std::collections::BTreeMap;
+    use std::fmt::Write as _;
+    use std::io::Read as _;
+    use std::time::{Duration, Instant};
+
+    use chancery::engine::Options;
+
+    use super::*;
+    use crate::always::VERSIONS;
+    use crate::harness::{Files, searched, with_everything};
+    use crate::rebuild::SUMMIT;
+    use crate::serve::Preview;
+
+    type Index = BTreeMap<String, Vec<u8>>;
+
+    fn index_of(site: &Site) -> Index {
+        site.output().into_iter().filter(|(path, _)| path.starts_with("pagefind/")).collect()
+    }
+
+    /// What a browser reads of each result of a language, by where it leads.
+    fn results(index: &Index, lang: &str) -> BTreeMap<String, serde_json::Value> {
+        let folder = format!("pagefind/{lang}/fragment/");
+        let fragments = index.iter().filter(|(path, _)| path.starts_with(&folder));
+        let read = fragments.map(|(_, bytes)| {
+            let mut text = String::new();
+            flate2::read::GzDecoder::new(&bytes[..]).read_to_string(&mut text).unwrap();
+            let result: serde_json::Value = serde_json::from_str(text.strip_prefix("pagefind_dcd").unwrap()).unwrap();
+            (result["url"].as_str().unwrap().to_owned(), result)
+        });
+        read.collect()
+    }
+
+    fn told(results: &BTreeMap<String, serde_json::Value>) -> String {
+        let mut out = String::new();
+        for (url, result) in results {
+            writeln!(out, "/{url}").unwrap();
+            for part in ["meta", "filters"] {
+                for (key, value) in result[part].as_object().unwrap() {
+                    let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                    writeln!(out, "  {key}: {value}").unwrap();
+                }
+            }
+            writeln!(out, "  {}", result["content"].as_str().unwrap()).unwrap();
+        }
+        out
+    }
+
+    #[test]
+    fn every_record_every_point_and_every_text_is_a_result() {
+        let index = index_of(&searched(files(DOSSIER)));
+        insta::assert_snapshot!("search_fr", told(&results(&index, "fr")));
+        let arabic = results(&index, "ar");
+        insta::assert_snapshot!(
+            "search_ar",
+            told(&arabic.into_iter().filter(|(url, _)| url.contains("oslo/") || url.contains("ada/")).collect())
+        );
+    }
+
+    #[test]
+    fn only_what_a_browser_loads_is_kept() {
+        let index = index_of(&searched(files(DOSSIER)));
+        let common = |path: &&String| !["/fragment/", "/index/", "/filter/", ".pf_meta"].iter().any(|part| path.contains(part));
+        let common: Vec<&String> = index.keys().filter(common).collect();
+        let names = ["pagefind-entry.json", "pagefind-worker.js", "pagefind.js", "parts.json", "stamp.txt"];
+        let expected: Vec<String> = ["ar", "fr"]
+            .iter()
+            .flat_map(|lang| {
+                names
+                    .iter()
+                    .map(|name| (*name).to_owned())
+                    .chain([format!("wasm.{lang}.pagefind")])
+                    .map(move |name| format!("pagefind/{lang}/{name}"))
+            })
+            .collect();
+        assert_eq!(common, expected.iter().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_portable_site_leads_to_files() {
+        let text = DOSSIER.replace("languages =", "portable = true\nlanguages =");
+        let found = results(&index_of(&searched(files(&text))), "fr");
+        assert!(
+            found.contains_key("people/ada/index.html") && found.contains_key("speeches/oslo/ma/index.html#one"),
+            "{:?}",
+            found.keys()
+        );
+    }
+
+    #[test]
+    fn two_builds_give_the_same_bytes() {
+        assert_eq!(index_of(&searched(files(DOSSIER))), index_of(&searched(files(DOSSIER))));
+    }
+
+    #[test]
+    fn an_index_is_made_again_only_if_a_word_of_it_moved() {
+        let mut site = searched(files(DOSSIER));
+        let both = ["pagefind/fr/".to_owned(), "pagefind/ar/".to_owned()];
+        assert_eq!(site.report.bundled, both);
+        // A template, a style, a field that nobody searches, a remark: pages move, and no word does.
+        let page = "{% extends \"chancery/page.html\" %}{% block kicker %}x{% endblock kicker %}";
+        assert!(site.apply(vec![("templates/page.html".to_owned(), Some(page.as_bytes().to_vec()))]).bundled.is_empty());
+        assert!(!site.report.moved.is_empty());
+        assert!(site.apply(vec![("static/x.css".to_owned(), Some(b"p {}".to_vec()))]).bundled.is_empty());
+        assert!(site.edit("content/people/ada.md", "shoe: 38", "shoe: 39").bundled.is_empty());
+        assert!(site.edit("content/people/ada.md", "extra:", "# a remark\nextra:").bundled.is_empty());
+        // A translation is of one language; a text without one is of both.
+        assert_eq!(site.edit("content/events/oslo.ar.md", "القمة", "المؤتمر").bundled, ["pagefind/ar/"]);
+        assert_eq!(site.edit("content/people/ada.md", "Elle lit", "Elle relit").bundled, both);
+        // Back to what it was is a move too.
+        assert_eq!(site.edit("content/people/ada.md", "Elle relit", "Elle lit").bundled, both);
+        assert!(site.apply(Vec::new()).bundled.is_empty());
+    }
+
+    #[test]
+    fn what_is_gone_is_found_no_more() {
+        let mut site = searched(files(DOSSIER));
+        let known = |site: &Site, url: &str| results(&index_of(site), "fr").contains_key(url);
+        assert!(known(&site, "about/") && known(&site, "speeches/oslo/ma/#one"));
+        site.apply(vec![("content/about.md".to_owned(), None)]);
+        site.edit("content/speeches/oslo/ma.md", " {#one}", "");
+        assert!(!known(&site, "about/") && !known(&site, "speeches/oslo/ma/#one") && known(&site, "speeches/oslo/ma/#p1"));
+        assert_eq!(index_of(&site), index_of(&searched(site.files.clone())));
+        // A language, and all of search.
+        site.edit("site.toml", "[\"fr\", \"ar\"]", "[\"fr\"]");
+        assert!(index_of(&site).keys().all(|path| path.starts_with("pagefind/fr/")));
+        site.edit("site.toml", "languages", "outputs = {search = false}\nlanguages");
+        assert_eq!(offers_search(&site), (false, false));
+    }
+
+    #[test]
+    fn any_edit_gives_the_index_of_a_clean_build() {
+        let mut site = searched(with_everything(files(SUMMIT)));
+        let mut compared = 0;
+        for (at, (path, text)) in VERSIONS.iter().enumerate() {
+            let former = site.files.get(*path).cloned();
+            site.apply(vec![((*path).to_owned(), Some(text.as_bytes().to_vec()))]);
+            if at % 3 == 0 && site.report.errors() == 0 {
+                assert_eq!(index_of(&site), index_of(&searched(site.files.clone())), "{path}: {text}");
+                compared += 1;
+            }
+            site.apply(vec![((*path).to_owned(), former)]);
+        }
+        assert_eq!(index_of(&site), index_of(&searched(site.files.clone())));
+        assert!(compared > 8, "{compared}");
+    }
+
+    #[test]
+    fn shares_together_are_the_build_and_an_index_is_in_one_of_them() {
+        let whole = index_of(&searched(files(DOSSIER)));
+        let share = |share| {
+            built_with(files(DOSSIER), Options { shard: Some((share, 3)), only_pages: false, no_search: false, ..options() })
+        };
+        let mut union = Index::new();
+        for at in 1..=3 {
+            for (path, bytes) in index_of(&share(at)) {
+                assert_eq!(union.insert(path.clone(), bytes), None, "{path} is in two shares");
+            }
+        }
+        assert_eq!(union, whole);
+    }
+
+    #[test]
+    fn nothing_else_may_stand_in_the_folder_of_an_index() {
+        let mut site: Files = files(DOSSIER);
+        site.insert("content/pagefind/fr/notes.md".to_owned(), b"Text.\n".to_vec());
+        let shown = searched(site).shown();
+        assert!(shown.contains("error duplicate-url content/pagefind/fr/notes.md:1"), "{shown}");
+        assert!(shown.contains("`/pagefind/fr/notes/index.html` lies in `/pagefind/fr/`"), "{shown}");
+    }
+
+    /// The files of an index on a disk.
+    fn on_disk(output: &Path) -> Index {
+        let manifest: serde_json::Value = serde_json::from_slice(&fs::read(output.join("manifest.json")).unwrap()).unwrap();
+        let named: Vec<String> =
+            manifest["files"].as_object().unwrap().keys().filter(|path| path.starts_with("pagefind/")).cloned().collect();
+        let mut count = 0;
+        let mut folders = vec![output.join("pagefind")];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() { folders.push(path) } else { count += 1 }
+            }
+        }
+        assert_eq!(count, named.len(), "what the manifest does not name was left behind");
+        named.into_iter().map(|path| (path.clone(), fs::read(output.join(path)).unwrap())).collect()
+    }
+
+    #[test]
+    fn another_build_keeps_an_index_that_is_as_it_should_be() {
+        let folder = laid_out(DOSSIER);
+        let output = folder.path().join("public");
+        assert!(said(&run(folder.path(), &["build"])).contains("Search in 2 languages"));
+        let first = on_disk(&output);
+        assert!(!said(&run(folder.path(), &["build"])).contains("Search in"));
+        assert_eq!(on_disk(&output), first);
+        // A file that somebody touched is made again with the others.
+        fs::write(output.join("pagefind/fr/pagefind.js"), "x").unwrap();
+        assert!(said(&run(folder.path(), &["build"])).contains("Search in 1 language in"));
+        assert_eq!(on_disk(&output), first);
+        fs::remove_file(folder.path().join("content/about.md")).unwrap();
+        assert!(said(&run(folder.path(), &["build"])).contains("Search in 2 languages"));
+        let second = on_disk(&output);
+        said(&run(folder.path(), &["build", "-o", "clean"]));
+        assert_eq!(second, on_disk(&folder.path().join("clean")));
+        assert!(first.keys().any(|path| !second.contains_key(path)));
+    }
+
+    #[test]
+    fn a_check_makes_no_index() {
+        let folder = laid_out(DOSSIER);
+        assert!(!said(&run(folder.path(), &["check"])).contains("Search"));
+    }
+
+    /// Waits until something holds.
+    fn within(seconds: u64, what: &str, mut holds: impl FnMut() -> bool) {
+        let begun = Instant::now();
+        while !holds() {
+            assert!(begun.elapsed() < Duration::from_secs(seconds), "{what}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    #[test]
+    fn a_watch_makes_the_index_again_once_nothing_moves() {
+        let folder = laid_out(DOSSIER);
+        let mut child = Command::new(env!("CARGO_BIN_EXE_chancery"))
+            .current_dir(folder.path())
+            .args(["build", "--watch", "-q"])
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        let output = folder.path().join("public");
+        within(30, "a first index", || output.join("manifest.json").exists());
+        let first = fs::read(output.join("pagefind/fr/stamp.txt")).unwrap();
+        // Edits as long as it watches: the first may come before it does.
+        let mut text = String::from("# À propos\n\nUn texte.\n");
+        within(60, "another index", || {
+            if !fs::read_to_string(output.join("about/index.html")).is_ok_and(|page| page.contains("Un mot de plus")) {
+                text.push_str("\nUn mot de plus.\n");
+                fs::write(folder.path().join("content/about.md"), &text).unwrap();
+                std::thread::sleep(Duration::from_millis(500));
+            }
+            fs::read(output.join("pagefind/fr/stamp.txt")).unwrap() != first
+        });
+        within(30, "all of it", || fs::read_to_string(output.join("manifest.json")).is_ok_and(|manifest| !manifest.is_empty()));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let left = on_disk(&output);
+        let _ = fs::remove_file(folder.path().join(".public.chancery-lock"));
+        said(&run(folder.path(), &["build", "-o", "clean"]));
+        assert_eq!(left, on_disk(&folder.path().join("clean")));
+    }
+
+    #[test]
+    fn the_preview_makes_an_index_when_it_is_asked_for_and_keeps_it_fresh() {
+        let preview = Preview::of(DOSSIER);
+        let page = preview.get("/");
+        assert!(page.contains("data-index=\"pagefind/fr/\""), "{page}");
+        let entry = || preview.get("/pagefind/fr/pagefind-entry.json");
+        let first = entry();
+        assert!(first.starts_with("HTTP/1.1 200") && first.contains("\"page_count\""), "{first}");
+        assert!(preview.get("/pagefind/fr/pagefind.js").starts_with("HTTP/1.1 200"));
+        assert!(preview.get("/pagefind/fr/none.js").starts_with("HTTP/1.1 404"));
+        let hash = |entry: &str| entry.split("\"hash\":\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let old = format!("/pagefind/fr/pagefind.{}.pf_meta", hash(&first));
+        assert!(preview.get(&old).starts_with("HTTP/1.1 200"));
+        preview.edit("content/about.md", "Un texte.", "Une phrase.");
+        within(30, "a fresh index", || hash(&entry()) != hash(&first));
+        // Who read the old one first still gets the rest of it.
+        assert!(preview.get(&old).starts_with("HTTP/1.1 200"));
+        preview.end();
+    }
+}
