@@ -5,6 +5,7 @@
 //! everything both ways, and writes a themed, multilingual site. `ARCHITECTURE.md` tells the way
 //! through the rooms below, in the order the data takes.
 
+pub mod ask;
 pub mod base;
 pub mod cli;
 pub mod engine;

@@ -117,6 +117,7 @@ impl Bench {
             base_url: None,
             only_pages: false,
             shard: None,
+            once: false,
         };
         let sink = Sink::new(output).map_err(|fault| fault.to_string())?;
         Ok(Bench { source: Source::new(site, None), engine: Engine::new(options), sink, pages: 0 })

@@ -15,9 +15,11 @@ pub enum Stage {
     Checking,
     /// Moving files to where they belong.
     Writing,
+    /// Asking whether what lies outside answers.
+    Asking,
 }
 
-const STAGES: [Stage; 5] = [Stage::Reading, Stage::Joining, Stage::Making, Stage::Checking, Stage::Writing];
+const STAGES: [Stage; 6] = [Stage::Reading, Stage::Joining, Stage::Making, Stage::Checking, Stage::Writing, Stage::Asking];
 
 /// How far a work is. Its numbers are for the eye: nothing that is made depends on them.
 #[derive(Debug, Default)]

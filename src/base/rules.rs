@@ -124,6 +124,14 @@ rules! {
     BrokenLink = "broken-link", Error;
     /// A link leads to no anchor of its page.
     BrokenAnchor = "broken-anchor", Error;
+    /// An address outside the site is gone.
+    DeadLink = "dead-link", Warning;
+    /// An address outside the site does not answer as it should.
+    FailingLink = "failing-link", Warning;
+    /// An address outside the site has moved for good.
+    MovedLink = "moved-link", Info;
+    /// An address outside the site answers people only.
+    GuardedLink = "guarded-link", Info;
     /// An image without alternative text.
     MissingAlt = "missing-alt", Warning;
     /// Markup that the site does not let through, or that does not do what it seems to.

@@ -54,6 +54,7 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
     run.options.base_url = args.base_url.clone();
     run.options.shard = args.shard;
     run.options.only_pages = args.only_pages;
+    run.options.once = !args.watch;
     let output = args.output.clone().unwrap_or_else(|| run.disk.root().join("public"));
     if let Some(folder) = run.disk.source_of(&output) {
         let message = format!("{}: the site is not written into `{folder}/`, where it is read from", output.display());

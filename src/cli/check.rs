@@ -1,10 +1,12 @@
 //! `chancery check`
 
+mod external;
+
 use std::time::Instant;
 
 use super::build::count;
 use super::progress::while_working;
-use super::run::{Making, Run, fail, say_more};
+use super::run::{Making, Run, days_since_1970, fail, say_more};
 use super::{Ended, Global, draw};
 use crate::base::diagnostic::Severity;
 use crate::sink::nowhere::Nowhere;
@@ -17,6 +19,12 @@ pub(super) struct CheckArgs {
     /// Also show information
     #[arg(long)]
     all: bool,
+    /// Also ask the addresses that lie outside the site, a host at a time one a second
+    #[arg(long)]
+    external: bool,
+    /// Ask anew even what answered well in the last seven days
+    #[arg(long, requires = "external")]
+    fresh: bool,
     #[command(flatten)]
     making: Making,
 }
@@ -28,22 +36,33 @@ pub(super) fn run(global: &Global, args: &CheckArgs) -> Ended {
 fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
     let begun = Instant::now();
     let mut run = Run::new(global, &args.making)?;
+    run.options.once = true;
     let mut engine = run.engine();
     let report = while_working(global, &engine.progress(), || {
         let changes = run.disk.changes().map_err(|fault| fault.to_string())?;
         engine.apply(changes, &mut Nowhere).map_err(|fault| fault.to_string())
     });
-    let report = match report {
+    let mut report = match report {
         Ok(report) => report,
         Err(fault) => return fail(Ended::Machine, &fault),
     };
+    let mut outside = String::new();
+    if args.external {
+        let looked = while_working(global, &engine.progress(), || {
+            external::look_outside(&engine, run.disk.root(), args.fresh, days_since_1970(), &mut report)
+        });
+        match looked {
+            Ok(asked) => outside = format!(" and {}, {} asked,", count(asked.all, "outside link"), asked.asked),
+            Err(fault) => return fail(Ended::Machine, &fault),
+        }
+    }
     let ended = draw::problems(&report, &run.disk, global, args.all, args.making.strict);
     if global.verbose {
         say_more(&run, &engine, &report);
     }
     if !global.quiet {
         anstream::eprintln!(
-            "Checked {} in {} ms · {}, {}{}",
+            "Checked {}{outside} in {} ms · {}, {}{}",
             count(report.records, "record"),
             begun.elapsed().as_millis(),
             count(report.errors(), "error"),

@@ -15,7 +15,9 @@ static EXAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/example
 
 const SITE: &str = include_str!("init/site.toml");
 const HOME: &str = include_str!("init/index.md");
-const IGNORED: &str = "# What `chancery build` writes.\n/public/\n/.public.chancery-*\n";
+const IGNORED: &str = "# What `chancery build` writes, and what `chancery check --external` remembers.\n/public/\n/.public.chancery-*\n/.chancery/links.json\n";
+/// What publishes the dossier on GitHub Pages, and where it goes.
+const PAGES: (&str, &str) = (".github/workflows/pages.yml", include_str!("init/pages.yml"));
 /// Where the schemas lie that editors are pointed to.
 const SCHEMAS: &str = ".chancery/schemas";
 
@@ -29,6 +31,9 @@ pub(super) struct InitArgs {
     /// Begin with a small dossier to look at and to change, with a mistake to try
     #[arg(long)]
     example: bool,
+    /// Add a workflow that publishes it on GitHub Pages; of a dossier that is here already, write nothing else
+    #[arg(long)]
+    github_pages: bool,
 }
 
 pub(super) fn run(global: &Global, args: &InitArgs) -> Ended {
@@ -38,12 +43,18 @@ pub(super) fn run(global: &Global, args: &InitArgs) -> Ended {
 fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
     let root = args.dir.clone().or_else(|| global.root.clone()).unwrap_or_else(|| PathBuf::from("."));
     let begun = ["site.toml", "content"].into_iter().find(|name| root.join(name).exists());
+    if args.github_pages && begun.is_some() && !args.example {
+        return publish(global, &root);
+    }
     if let Some(name) = begun {
         return fail(Ended::Machine, &format!("{}: a dossier is here already: it has `{name}`", root.display()));
     }
     let mut files = if args.example { example() } else { plain(&root) };
     files.extend(for_editors());
     files.push((".gitignore".to_owned(), IGNORED.to_owned()));
+    if args.github_pages {
+        files.push((PAGES.0.to_owned(), pages()));
+    }
     let (mut written, mut kept) = (0, Vec::new());
     for (path, text) in &files {
         if root.join(path).exists() {
@@ -62,6 +73,24 @@ fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
         anstream::eprintln!("`chancery serve{there} --open` shows it, `chancery new event NAME{there}` adds to it");
     }
     Ok(Ended::Fine)
+}
+
+/// Adds the workflow to a dossier that is here already.
+fn publish(global: &Global, root: &Path) -> Result<Ended, Ended> {
+    if root.join(PAGES.0).exists() {
+        return fail(Ended::Machine, &format!("{}: it is here already, and is left as it is", root.join(PAGES.0).display()));
+    }
+    write_new(root, PAGES.0, &pages())?;
+    if !global.quiet {
+        anstream::eprintln!("Wrote {} → {}", PAGES.0, root.display());
+        anstream::eprintln!("switch Pages on in the repository: Settings → Pages → Source: GitHub Actions");
+    }
+    Ok(Ended::Fine)
+}
+
+/// The workflow, for this release.
+fn pages() -> String {
+    PAGES.1.replace("VERSION", env!("CARGO_PKG_VERSION")).replace("REPOSITORY", env!("CARGO_PKG_REPOSITORY"))
 }
 
 /// Writes a file that is not there, and the folders above it.

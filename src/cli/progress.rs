@@ -43,6 +43,7 @@ fn draw(bar: &ProgressBar, progress: &Progress) {
         Stage::Making => "Making pages",
         Stage::Checking => "Checking",
         Stage::Writing => "Writing",
+        Stage::Asking => "Asking the outside",
     };
     let form = if whole > 0 { "{msg} {wide_bar} {pos}/{len}" } else { "{msg} {spinner}" };
     if let Ok(style) = ProgressStyle::with_template(form) {

@@ -47,7 +47,7 @@ impl Run {
             },
             None => today(),
         };
-        let options = Options { today, drafts: making.drafts, base_url: None, only_pages: false, shard: None };
+        let options = Options { today, drafts: making.drafts, base_url: None, only_pages: false, shard: None, once: false };
         Ok(Run { disk: Disk::new(&root, global.config.as_deref()), options })
     }
 
@@ -83,13 +83,16 @@ fn find_root() -> PathBuf {
     here.ancestors().find(|folder| folder.join(SETTINGS).is_file()).map_or(here.clone(), Path::to_path_buf)
 }
 
-#[expect(clippy::disallowed_methods, reason = "today is an input: this is where it is read")]
 fn today() -> Day {
-    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|epoch| epoch.parse::<i64>().ok()).unwrap_or_else(|| {
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        i64::try_from(now.as_secs()).unwrap_or(0)
-    });
-    day_of(seconds.div_euclid(86_400))
+    let stated = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|epoch| epoch.parse::<i64>().ok());
+    day_of(stated.map_or_else(days_since_1970, |seconds| seconds.div_euclid(86_400)))
+}
+
+/// Today as the clock has it, whatever day the site is made for.
+#[expect(clippy::disallowed_methods, reason = "today is an input: this is where it is read")]
+pub(super) fn days_since_1970() -> i64 {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(now.as_secs() / 86_400).unwrap_or(0)
 }
 
 /// The calendar day so many days after 1970-01-01.

@@ -11,7 +11,6 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::print::{print_of, print_of_bytes};
 use crate::base::rules::Code;
-use crate::graph::link::Joining;
 use crate::graph::outline::outline;
 use crate::graph::relink::Relinked;
 use crate::record::Parsed;
@@ -79,6 +78,7 @@ impl Engine {
     }
 
     fn accept_content(&mut self, content: Vec<(SitePath, Option<Arc<[u8]>>)>, moved: &mut Moved) {
+        let once = self.options.once;
         let parsed: Vec<Accepted> = content
             .into_par_iter()
             .filter(|(path, bytes)| {
@@ -90,7 +90,8 @@ impl Engine {
                 // What was parsed is not kept beside what it was parsed from: at the start that is the whole dossier.
                 let bytes = if parsed.is_some() { None } else { bytes };
                 let outlined = parsed.map(|parsed| {
-                    let print = print_of(&parsed.records.iter().map(|record| outline(record)).collect::<Vec<_>>());
+                    let print =
+                        if once { 0 } else { print_of(&parsed.records.iter().map(|record| outline(record)).collect::<Vec<_>>()) };
                     (parsed, print)
                 });
                 (path, bytes, outlined)
@@ -155,7 +156,7 @@ impl Engine {
             (records, _) if still => Some(records.iter().map(|record| self.graph.replace(record)).collect()),
             ([record], [_]) => {
                 let settings = &self.settings;
-                let joining = Joining { languages: &settings.languages, today: self.options.today, drafts: self.options.drafts };
+                let joining = self.options.joining(settings);
                 self.graph.relink(record, &joining).map(|relinked| vec![relinked])
             }
             _ => None,

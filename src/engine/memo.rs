@@ -47,6 +47,11 @@ impl Memo {
             && self.pointed.iter().all(|(path, print)| records.get(path).is_some_and(|parsed| parsed.print == *print))
     }
 
+    /// Makes it hold no longer, whatever moved.
+    pub(super) fn spoil(&mut self) {
+        self.about = !self.about;
+    }
+
     /// This memo of a failed making, with the digest of what the sink still holds.
     pub(super) fn keeping(self, last: Option<&Memo>) -> Memo {
         Memo { digest: last.map_or(0, |last| last.digest), ..self }

@@ -6,6 +6,7 @@
 
 mod accept;
 mod explain;
+mod leaving;
 mod make;
 mod memo;
 mod readers;
@@ -50,9 +51,17 @@ pub struct Options {
     pub only_pages: bool,
     /// Which share of the site is made: the first of two is `(1, 2)`.
     pub shard: Option<(u64, u64)>,
+    /// Whether the first change is the last: what pages read is not remembered then. A second change all the same
+    /// begins from nothing.
+    pub once: bool,
 }
 
 impl Options {
+    /// What the graph needs to know.
+    fn joining<'s>(&self, settings: &'s Settings) -> Joining<'s> {
+        Joining { languages: &settings.languages, today: self.today, drafts: self.drafts, heeded: !self.once }
+    }
+
     /// What a run says over the site's settings, whether the site has a settings file or not.
     fn settle(&self, settings: &mut Settings) {
         if let Some(url) = &self.base_url {
@@ -177,9 +186,8 @@ impl Engine {
         options.settle(&mut settings);
         let theme = Theme::default();
         let voices = Vec::new();
-        let joining = Joining { languages: &settings.languages, today: options.today, drafts: options.drafts };
-        let graph = link(std::iter::empty(), &joining);
-        let kept = Kept::new(&graph, &settings, &voices);
+        let graph = link(std::iter::empty(), &options.joining(&settings));
+        let kept = Kept::new(&graph, &settings, &theme, &voices);
         Engine {
             options,
             settings,
@@ -269,12 +277,17 @@ impl Engine {
     /// Takes changed files in, as far as the plan of the site: nothing is made yet.
     pub fn take(&mut self, changes: Changes) {
         self.progress.begin(Stage::Joining, 0);
+        let second = self.started && self.options.once;
+        self.options.once &= !second;
         let mut moved = self.accept(changes);
-        if !self.started {
+        if second {
+            self.slots.iter_mut().filter_map(|slot| slot.memo.as_mut()).for_each(Memo::spoil);
+        }
+        if !self.started || second {
             moved = Moved { settings: true, theme: true, outlines: true, assets: true, ..Moved::default() };
             self.started = true;
         }
-        // Which words the site has: a template alone changes none.
+        // Which words the site has, and which fields its templates name: a template alone seldom changes any.
         let mut words = moved.settings;
         if moved.settings || moved.theme {
             words |= self.refresh_theme();
@@ -294,7 +307,7 @@ impl Engine {
                 .extend(self.outside.iter().filter(|(fact, print)| before.get(fact) != Some(print)).map(|(fact, _)| *fact));
         }
         if words || moved.outlines {
-            self.kept = Kept::new(&self.graph, &self.settings, &self.voices);
+            self.kept = Kept::new(&self.graph, &self.settings, &self.theme, &self.voices);
             self.told = Told::default();
         }
         if replan {
@@ -306,7 +319,7 @@ impl Engine {
         }
     }
 
-    /// Puts the theme together anew, and says whether a word of it moved. One that has fallen leaves its place to the
+    /// Puts the theme together anew, and says whether a word of it moved, or a field that its templates name. One that has fallen leaves its place to the
     /// last that stood, if we are patient.
     fn refresh_theme(&mut self) -> bool {
         let theme = Theme::new(&self.files, &self.settings, &CONTRACT);
@@ -319,7 +332,7 @@ impl Engine {
             return false;
         }
         self.as_last_read.retain(|path| path.as_str() != THEMES);
-        let words = theme.strings != self.theme.strings;
+        let words = theme.strings != self.theme.strings || theme.names != self.theme.names;
         self.theme = theme;
         self.voices = voices(&self.settings, &self.theme);
         words
@@ -369,7 +382,7 @@ impl Engine {
     }
 
     fn joining(&self) -> Joining<'_> {
-        Joining { languages: &self.settings.languages, today: self.options.today, drafts: self.options.drafts }
+        self.options.joining(&self.settings)
     }
 
     /// Holds the dossier to the rules, if something moved that they look at.

@@ -29,6 +29,8 @@ pub struct Lens<'g> {
     of_nodes: RefCell<Vec<u32>>,
     /// Keys of other facts.
     others: RefCell<Vec<u64>>,
+    /// Whether reads are noted: nobody asks for them where the graph has no prints.
+    noting: bool,
     /// Other facts as people call them, where somebody wants to know.
     told: Option<RefCell<BTreeSet<Told>>>,
 }
@@ -47,8 +49,9 @@ impl<'g> Lens<'g> {
         Lens {
             graph,
             outside,
-            of_nodes: RefCell::new(Vec::with_capacity(64)),
-            others: RefCell::new(Vec::with_capacity(8)),
+            of_nodes: RefCell::new(Vec::with_capacity(if graph.heeded { 64 } else { 0 })),
+            others: RefCell::new(Vec::with_capacity(if graph.heeded { 8 } else { 0 })),
+            noting: graph.heeded,
             told: None,
         }
     }
@@ -76,6 +79,9 @@ impl<'g> Lens<'g> {
 
     /// Notes that a fact was read, whether it holds or not.
     pub fn note(&self, fact: &Fact<'_>) {
+        if !self.noting {
+            return;
+        }
         self.others.borrow_mut().push(fact.key());
         if let Some(told) = &self.told {
             told.borrow_mut().insert(fact.told());
@@ -83,6 +89,9 @@ impl<'g> Lens<'g> {
     }
 
     fn note_node(&self, ix: Ix, which: u32) {
+        if !self.noting {
+            return;
+        }
         let note = ix.0 * 4 + which;
         let mut notes = self.of_nodes.borrow_mut();
         // A card is often asked for twice in a row.
@@ -122,9 +131,9 @@ impl<'g> Lens<'g> {
     /// What others may show of a node: its names, dates and roles, and those of the nodes its title is made of.
     pub fn card(&self, ix: Ix) -> &'g Node {
         let node = self.graph.node(ix);
-        self.note_node(ix, CARD);
-        for need in &node.needs {
-            self.note_node(*need, CARD);
+        if self.noting {
+            self.note_node(ix, CARD);
+            node.needs.iter().for_each(|need| self.note_node(*need, CARD));
         }
         node
     }

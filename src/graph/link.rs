@@ -36,6 +36,8 @@ pub struct Joining<'a> {
     pub today: Day,
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// Whether anybody will ask later what has moved: else no fact needs a print, and no reader is noted.
+    pub heeded: bool,
 }
 
 /// Joins records, in any order, into one graph. It is not held to the rules yet: [`Graph::check`].
@@ -50,6 +52,7 @@ pub fn link<'r>(records: impl Iterator<Item = &'r Arc<Record>>, joining: &Joinin
             problems: Vec::new(),
             astray: BTreeMap::new(),
             languages: joining.languages.to_vec(),
+            heeded: joining.heeded,
         },
         inline: HashMap::new(),
     };
@@ -57,7 +60,9 @@ pub fn link<'r>(records: impl Iterator<Item = &'r Arc<Record>>, joining: &Joinin
     linker.number(nodes);
     linker.title_parts();
     linker.join();
-    linker.print();
+    if joining.heeded {
+        linker.print();
+    }
     linker.graph
 }
 

@@ -49,6 +49,8 @@ pub struct Graph {
     astray: BTreeMap<Ix, Vec<Diagnostic>>,
     /// The site's languages, the default first.
     pub languages: Vec<Lang>,
+    /// Whether facts have prints, and readers of them are noted.
+    pub heeded: bool,
 }
 
 impl Graph {

@@ -59,7 +59,7 @@ impl Output for Calendars {
         }
         lens.note(&Fact::Site);
         lens.note(&Fact::Strings(desk.voice.lang.as_str()));
-        let title = about.map_or_else(|| desk.voice.site_title.clone(), |ix| desk.card(ix).view.text.clone());
+        let title = about.map_or_else(|| desk.voice.site_title.clone(), |ix| desk.card(ix).view().text.clone());
         Made::sound(folded(&calendar(&desk, &title, &agenda).to_string()).into_bytes())
     }
 }
@@ -77,7 +77,11 @@ fn calendar(desk: &Desk<'_>, title: &str, agenda: &Agenda) -> Calendar {
     say("X-WR-CALNAME", title);
     if !agenda.left_out.is_empty() {
         let named = agenda.left_out.iter().map(|event| desk.card(*event)).map(|card| {
-            if card.view.date.is_empty() { card.view.text.clone() } else { format!("{} ({})", card.view.text, card.view.date) }
+            if card.view().date.is_empty() {
+                card.view().text.clone()
+            } else {
+                format!("{} ({})", card.view().text, card.view().date)
+            }
         });
         let words = desk
             .voice
@@ -98,7 +102,7 @@ fn entry(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Event {
     let node = desk.lens.fields(ix);
     let card = desk.card(ix);
     let mut entry = Event::new();
-    entry.uid(&uid(desk, &node.id)).summary(&card.view.text);
+    entry.uid(&uid(desk, &node.id)).summary(&card.view().text);
     let worked_on = node.record.as_ref().and_then(|record| record.common.updated.as_ref()).filter(|day| day.is_exact_day());
     let stamp = worked_on.and_then(|day| day.first_start());
     entry.add_property("DTSTAMP", midnight(stamp.unwrap_or(first)));
@@ -142,7 +146,7 @@ fn place(desk: &Desk<'_>, event: &fields::Event, entry: &mut Event) {
     let mut places = Vec::new();
     for venue in &event.places {
         let country = venue.country.as_ref().and_then(|country| desk.resolve(country, COUNTRY));
-        let parts = [desk.plain(&venue.name), country.map(|country| country.view.text.clone()).unwrap_or_default()];
+        let parts = [desk.plain(&venue.name), country.map(|country| country.view().text.clone()).unwrap_or_default()];
         let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         places.push(said.join(", "));
     }

@@ -126,13 +126,13 @@ fn entry(desk: &Desk<'_>, day: Day, ix: Ix) -> Entry {
     let card = desk.card(ix);
     let address = desk.address(ix).unwrap_or_default();
     let summary = desk.plain(&desk.lens.card(ix).summary);
-    let context = card.view.context.plain();
-    let told: Vec<String> = [summary, context, card.view.date.clone()].into_iter().filter(|part| !part.is_empty()).collect();
+    let context = card.view().context.plain();
+    let told: Vec<String> = [summary, context, card.view().date.clone()].into_iter().filter(|part| !part.is_empty()).collect();
     Entry {
-        title: Text::plain(card.view.text.clone()),
+        title: Text::plain(card.view().text.clone()),
         id: address.clone(),
         updated: moment(Some(day)),
-        categories: vec![Category { term: card.view.kind.to_owned(), ..Category::default() }],
+        categories: vec![Category { term: card.view().kind.to_owned(), ..Category::default() }],
         links: vec![link("alternate", address, "text/html")],
         summary: (!told.is_empty()).then(|| Text::plain(told.join(" · "))),
         ..Entry::default()

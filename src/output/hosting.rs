@@ -46,21 +46,7 @@ impl Output for HostingFiles {
             files.push(("CNAME".to_owned(), Hosting::Cname));
         }
         if world.settings.base_url.is_some() {
-            let pages = pages(world);
-            let parts: Vec<&[Target]> = pages.chunks(ADDRESSES).collect();
-            let print = |part: &[Target]| {
-                let paths: Vec<&str> = part.iter().map(|page| page.path.as_str()).collect();
-                crate::base::print::print_of(&paths)
-            };
-            match parts[..] {
-                [whole] => files.push(("sitemap.xml".to_owned(), Hosting::Sitemap(1, print(whole)))),
-                _ => {
-                    files.push(("sitemap.xml".to_owned(), Hosting::SitemapIndex(parts.len())));
-                    for (at, part) in parts.into_iter().enumerate() {
-                        files.push((part_name(at + 1), Hosting::Sitemap(at + 1, print(part))));
-                    }
-                }
-            }
+            files.extend(sitemaps(&pages(world), ADDRESSES));
         }
         let own = |path: &String| world.assets.contains_key(path) || world.theme.statics.contains_key(path);
         let files = files.into_iter().filter(|(path, _)| !own(path));
@@ -77,8 +63,7 @@ impl Output for HostingFiles {
         match target.subject {
             Subject::Hosting(Hosting::Sitemap(part, _)) => {
                 let pages = pages(world);
-                let part = pages.chunks(ADDRESSES).nth(part - 1).unwrap_or_default();
-                Made::sound(sitemap(part, base, |page| last_worked_on(page, lens)))
+                Made::sound(sitemap(in_part(&pages, part, ADDRESSES), base, |page| last_worked_on(page, lens)))
             }
             Subject::Hosting(Hosting::SitemapIndex(parts)) => {
                 let parts = (1..=parts).map(|part| (format!("{base}{}", part_name(part)), None));
@@ -93,6 +78,25 @@ impl Output for HostingFiles {
             _ => Made::nothing(),
         }
     }
+}
+
+/// The sitemap of some pages; with more than `most`, the list of its parts and the parts.
+fn sitemaps(pages: &[Target], most: usize) -> Vec<(String, Hosting)> {
+    let print = |part: &[Target]| {
+        let paths: Vec<&str> = part.iter().map(|page| page.path.as_str()).collect();
+        crate::base::print::print_of(&paths)
+    };
+    let count = pages.len().div_ceil(most);
+    if count < 2 {
+        return vec![("sitemap.xml".to_owned(), Hosting::Sitemap(1, print(pages)))];
+    }
+    let parts = (1..=count).map(|part| (part_name(part), Hosting::Sitemap(part, print(in_part(pages, part, most)))));
+    std::iter::once(("sitemap.xml".to_owned(), Hosting::SitemapIndex(count))).chain(parts).collect()
+}
+
+/// The pages in a part of the sitemap, counted from 1.
+fn in_part(pages: &[Target], part: usize, most: usize) -> &[Target] {
+    pages.chunks(most).nth(part - 1).unwrap_or_default()
 }
 
 fn part_name(part: usize) -> String {
@@ -145,4 +149,36 @@ fn listed(list: &str, entry: &str, entries: impl Iterator<Item = (String, Option
     write(Event::Text(BytesText::new("\n")));
     write(Event::End(BytesEnd::new(list)));
     writer.into_inner()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pages(count: usize) -> Vec<Target> {
+        let page = |at| Target { path: format!("p{at}/index.html"), lang: 0, subject: Subject::Hosting(Hosting::Robots) };
+        (0..count).map(page).collect()
+    }
+
+    #[test]
+    fn more_pages_than_a_sitemap_holds_are_split_and_none_is_lost() {
+        let names = |count| sitemaps(&pages(count), 3).into_iter().map(|(path, _)| path).collect::<Vec<_>>();
+        assert_eq!(names(0), ["sitemap.xml"]);
+        assert_eq!(names(3), ["sitemap.xml"]);
+        assert_eq!(names(4), ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]);
+        let all = pages(7);
+        let files = sitemaps(&all, 3);
+        assert_eq!(files[0].1, Hosting::SitemapIndex(3));
+        let listed: Vec<String> = (1..=3)
+            .flat_map(|part| {
+                let text = String::from_utf8(sitemap(in_part(&all, part, 3), "https://example.org/", |_| None)).unwrap();
+                text.split("<loc>").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()).collect::<Vec<_>>()
+            })
+            .collect();
+        assert_eq!(listed, (0..7).map(|at| format!("https://example.org/p{at}/")).collect::<Vec<_>>());
+        // A page that comes or goes moves its part, and those after it.
+        let fewer = sitemaps(&all[..6], 3);
+        assert_eq!(fewer[1], files[1]);
+        assert_eq!(fewer.len(), 3);
+    }
 }

@@ -172,7 +172,7 @@ pub(super) fn finish(
     let rendered = templates.render(&name, &context).and_then(|bytes| match shown_notes(&notes, &bytes) {
         None => Ok(bytes),
         Some(shown) => {
-            context.insert_value("notes", shown.show());
+            context.insert_value("notes", shown.show(desk.wants.names()));
             templates.render(&name, &context)
         }
     });

@@ -53,13 +53,13 @@ impl Output for Redirects {
         lens.note(&crate::graph::facts::Fact::Strings(desk.voice.lang.as_str()));
         let root = root_of(target.path.trim_end_matches("index.html"));
         let base = world.settings.base_url.as_deref();
-        let below = card.view.url.trim_end_matches("index.html");
+        let below = card.view().url.trim_end_matches("index.html");
         let view = RedirectView {
             lang: desk.voice.lang.to_string(),
             dir: desk.voice.locale.direction().as_str(),
-            target: format!("{root}{}", card.view.url),
+            target: format!("{root}{}", card.view().url),
             canonical: base.map(|base| format!("{base}{below}")).unwrap_or_default(),
-            title_text: card.view.text.clone(),
+            title_text: card.view().text.clone(),
         };
         let mut context = Context::new();
         view.insert_into(&mut context, desk.wants);

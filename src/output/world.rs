@@ -53,9 +53,9 @@ pub struct Kept {
 
 impl Kept {
     /// Nothing made yet.
-    pub fn new(graph: &Graph, settings: &Settings, voices: &[Voice]) -> Kept {
+    pub fn new(graph: &Graph, settings: &Settings, theme: &Theme, voices: &[Voice]) -> Kept {
         Kept {
-            shelves: voices.iter().map(|_| Shelf::new(graph, settings.portable)).collect(),
+            shelves: voices.iter().map(|_| Shelf::new(graph, settings.portable, Arc::clone(&theme.names))).collect(),
             orders: voices.iter().map(|_| Kind::ALL.iter().map(|_| OnceLock::new()).collect()).collect(),
             menus: voices.iter().map(|_| Menus::default()).collect(),
             everything: Wants::everything(),

@@ -8,7 +8,7 @@ use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::tree::{Entry, Node, Style, Tree, taken_differently};
 
-use super::reference::{SourceRef, sources};
+use super::reference::{Address, SourceRef, address, sources};
 use super::text::{DatedName, Text, names, text};
 
 /// An old address of a record.
@@ -50,7 +50,7 @@ pub struct Link {
     /// What it is called.
     pub title: Text,
     /// Where it leads.
-    pub url: Box<str>,
+    pub url: Address,
 }
 
 /// What a record of any kind may say.
@@ -218,12 +218,13 @@ fn links(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Link> {
     let mut links = Vec::new();
     for item in decoder.many(node) {
         if let Some(url) = item.as_str() {
-            links.push(Link { title: Text::plain(url, item.span), url: url.into() });
+            let title = Text::plain(url, item.span);
+            links.extend(address(decoder, item).map(|url| Link { title, url }));
             continue;
         }
         let Some(mut fields) = decoder.fields(item, "a link, `{title, url}`") else { continue };
         let title = text(decoder, fields.take("title"));
-        let url = fields.take("url").and_then(|node| decoder.string(node));
+        let url = fields.take("url").and_then(|node| address(decoder, node));
         decoder.finish(fields);
         match url {
             Some(url) => {

@@ -4,7 +4,7 @@ use crate::base::date::Date;
 use crate::base::place::Span;
 
 use super::people::{Delegation, Party, Role};
-use super::reference::{Ref, SourceRef};
+use super::reference::{Address, Ref, SourceRef};
 use super::text::Text;
 
 /// The fields of one kind.
@@ -253,7 +253,7 @@ pub struct Speech {
     /// The initiatives it speaks of.
     pub initiatives: Vec<Ref>,
     /// A recording.
-    pub video: Option<Box<str>>,
+    pub video: Option<Address>,
 }
 
 /// Of a person.
@@ -330,7 +330,7 @@ pub struct Document {
     /// Its official symbol.
     pub symbol: Option<Box<str>>,
     /// Where it can be read.
-    pub url: Option<Box<str>>,
+    pub url: Option<Address>,
     /// Who adopted it.
     pub adopted_by: Vec<Ref>,
     /// A file of the site.
@@ -389,7 +389,7 @@ pub enum Quality {
 #[derive(Clone, Debug, Hash)]
 pub struct Source {
     /// Where it can be read.
-    pub url: Option<Box<str>>,
+    pub url: Option<Address>,
     /// Who published it.
     pub publisher: Text,
     /// When it was published.
@@ -399,7 +399,7 @@ pub struct Source {
     /// When it was read.
     pub accessed: Option<Date>,
     /// A copy in an archive.
-    pub archived: Option<Box<str>>,
+    pub archived: Option<Address>,
     /// What it goes back to; sources of one origin count once.
     pub origin: Option<Box<str>>,
     /// On which terms it may be used.

@@ -8,7 +8,7 @@ use super::Record;
 use super::fields::*;
 use super::kind::Kind;
 use super::people::{delegation, delegations, parties, roles};
-use super::reference::{Ref, reference, references, sources};
+use super::reference::{Ref, address, reference, references, sources};
 use super::text::text;
 
 const MODES: [(&str, Mode); 3] = [("in-person", Mode::InPerson), ("online", Mode::Online), ("hybrid", Mode::Hybrid)];
@@ -153,7 +153,7 @@ pub(super) fn read(decoder: &mut Decoder, fields: &mut Reading<'_>, record: &mut
             date: fields.take("date").and_then(|node| decoder.date(node)),
             event: fields.take("event").and_then(|node| reference(decoder, node)),
             symbol: fields.take("symbol").and_then(|node| decoder.string(node)),
-            url: fields.take("url").and_then(|node| decoder.string(node)),
+            url: fields.take("url").and_then(|node| address(decoder, node)),
             adopted_by: references(decoder, fields.take("adopted_by")),
             file: fields.take("file").and_then(|node| Some((decoder.string(node)?, node.span))),
         })),
@@ -436,7 +436,7 @@ fn speech(decoder: &mut Decoder, fields: &mut Reading<'_>, broken: bool) -> Spee
         language: fields.take("language").and_then(|node| decoder.language(node)),
         topics: references(decoder, fields.take("topics")),
         initiatives: references(decoder, fields.take("initiatives")),
-        video: fields.take("video").and_then(|node| decoder.string(node)),
+        video: fields.take("video").and_then(|node| address(decoder, node)),
     }
 }
 
@@ -485,12 +485,12 @@ fn person(decoder: &mut Decoder, fields: &mut Reading<'_>) -> Person {
 
 fn source(decoder: &mut Decoder, fields: &mut Reading<'_>, record: &Record) -> Source {
     let source = Source {
-        url: fields.take("url").and_then(|node| decoder.string(node)),
+        url: fields.take("url").and_then(|node| address(decoder, node)),
         publisher: text(decoder, fields.take("publisher")),
         date: fields.take("date").and_then(|node| decoder.date(node)),
         language: fields.take("lang").and_then(|node| decoder.language(node)),
         accessed: fields.take("accessed").and_then(|node| decoder.date(node)),
-        archived: fields.take("archived").and_then(|node| decoder.string(node)),
+        archived: fields.take("archived").and_then(|node| address(decoder, node)),
         origin: fields.take("origin").and_then(|node| decoder.string(node)),
         licence: fields.take("licence").and_then(|node| decoder.string(node)),
         quality: fields.take("quality").and_then(|node| decoder.choice(node, "a quality", &QUALITIES)),

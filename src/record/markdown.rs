@@ -57,7 +57,8 @@ pub(super) fn parse<'e>(text: &'e str, offset: usize, kind: Kind, titles: &'e [&
         decoder,
         body: Body::default(),
         parts: Vec::new(),
-        out: Vec::new(),
+        // A block or a run of text has an event or three.
+        out: Vec::with_capacity(text.len() / 24 + 8),
         swallow: None,
         plain: String::new(),
         notes: HashMap::new(),

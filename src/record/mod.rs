@@ -11,6 +11,7 @@ pub mod kind;
 mod kinds;
 pub mod markdown;
 pub mod model;
+pub mod outside;
 pub mod parse;
 pub mod people;
 mod place_of;

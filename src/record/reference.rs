@@ -55,6 +55,36 @@ impl SourceRef {
     }
 }
 
+/// An address on the web, as written; whether it answers nobody has asked.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Address {
+    /// The address.
+    pub text: Box<str>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl std::ops::Deref for Address {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Reads an address: a whole one, with its scheme (RFC 3986 §3.1), or the path of a file of the site.
+pub(super) fn address(decoder: &mut Decoder, node: &Node) -> Option<Address> {
+    let text = decoder.string(node)?;
+    // `example.org/a` lacks its scheme; `documents/a.pdf` and `a.pdf` may be files of the site.
+    let bare = text.starts_with("www.")
+        || text.split_once('/').is_some_and(|(host, _)| host.trim_matches('.').contains('.') && !host.contains(':'));
+    if text.contains(char::is_whitespace) || text.is_empty() || bare {
+        decoder.problem(Code::WrongType, node.span, format!("`{text}` is not an address")).help =
+            Some("write it whole, as a browser shows it: `https://…`".to_owned());
+    }
+    Some(Address { text, span: node.span })
+}
+
 /// Reads one reference.
 pub(super) fn reference(decoder: &mut Decoder, node: &Node) -> Option<Ref> {
     match &node.tree {

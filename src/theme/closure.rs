@@ -1,9 +1,11 @@
 //! Which templates decide what one template makes: itself, what it extends and includes, and every component.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::chain::{Chain, Template};
 use crate::base::print::print_of;
+use crate::base::wants::Names;
 
 /// The templates that one template is made of, and their print.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,6 +14,8 @@ pub struct Closure {
     pub templates: Vec<String>,
     /// The print of their texts.
     pub print: u64,
+    /// The fields of values that they name.
+    pub names: Arc<Names>,
 }
 
 /// The closure of every template, by the name it is asked for.
@@ -29,6 +33,7 @@ pub fn closures(chain: &Chain) -> BTreeMap<String, Closure> {
         named.iter().filter(|(_, templates)| shared(templates)).map(|(name, _)| name.as_str()).collect();
     let needs: BTreeMap<&str, Vec<&str>> =
         named.iter().map(|(name, templates)| (name.as_str(), quoted(templates, &named))).collect();
+    let names: BTreeMap<String, Names> = chain.templates().map(|template| (template.name, Names::of(template.text))).collect();
     let closure = |name: &str| {
         let mut reached = components.clone();
         let mut next: Vec<&str> = components.iter().copied().collect();
@@ -40,7 +45,8 @@ pub fn closures(chain: &Chain) -> BTreeMap<String, Closure> {
         }
         let texts: BTreeMap<&str, &str> =
             reached.iter().flat_map(|name| &named[*name]).map(|template| (template.name.as_str(), template.text)).collect();
-        Closure { print: print_of(&texts), templates: texts.into_keys().map(str::to_owned).collect() }
+        let names = Arc::new(Names::in_any(texts.keys().map(|name| &names[*name])));
+        Closure { print: print_of(&texts), names, templates: texts.into_keys().map(str::to_owned).collect() }
     };
     named.keys().map(|name| (name.clone(), closure(name))).collect()
 }

@@ -20,6 +20,7 @@ use crate::base::locale::Lang;
 use crate::base::path::SitePath;
 use crate::base::print::print_of;
 use crate::base::rules::Code;
+use crate::base::wants::Names;
 use crate::source::settings::Settings;
 use chain::Chain;
 use closure::{Closure, closures};
@@ -41,7 +42,9 @@ pub struct Theme {
     pub closures: BTreeMap<String, Closure>,
     /// Whether it does not stand: a link of the chain is missing, or no template could be read.
     pub fallen: bool,
-    /// The print of what every template is made with: the chain's names and settings.
+    /// The fields that its templates name anywhere.
+    pub names: Arc<Names>,
+    /// The print of what every template is made with: the chain's names and settings, the fields that templates name.
     pub print: u64,
     /// The print of the strings of each language, in the site's order.
     pub strings: Vec<u64>,
@@ -71,13 +74,15 @@ impl Theme {
     pub fn new(files: &BTreeMap<SitePath, Arc<[u8]>>, settings: &Settings, contract: &Contract) -> Theme {
         let chain = Chain::new(files, settings);
         let mut problems = chain.problems.clone();
+        let closures = closures(&chain);
+        let names = Arc::new(Names::in_any(closures.values().map(|closure| &*closure.names)));
         let mut voices = Vec::new();
         let mut prints = Vec::new();
         for lang in &settings.languages {
             let strings = Arc::new(Strings::new(&chain, lang, settings.default_language(), &mut problems));
             prints.push(strings.print);
             let tongue = (lang, settings.default_language());
-            let templates = Templates::new(&chain, &strings, tongue, &mut problems);
+            let templates = Templates::new(&chain, &strings, tongue, &closures, &mut problems);
             voices.push((lang.clone(), strings, templates));
         }
         let found = Arc::new(read(&chain, &mut voices, contract));
@@ -87,11 +92,11 @@ impl Theme {
         let fallen = broken || !voices.iter().all(|(_, _, templates)| templates.whole);
         let statics = chain.statics();
         let flags: Vec<&str> = statics.keys().filter_map(|path| flag_of(path)).collect();
-        let print = print_of(&(chain.names().collect::<Vec<_>>(), &chain.settings, fallen, flags));
+        let print = print_of(&(chain.names().collect::<Vec<_>>(), &chain.settings, fallen, flags, &names));
         // Each language has its own templates of one text: what is wrong with it is said once.
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
         problems.dedup_by(|a, b| a.order() == b.order());
-        Theme { voices, statics, closures: closures(&chain), fallen, print, strings: prints, problems }
+        Theme { voices, statics, closures, fallen, names, print, strings: prints, problems }
     }
 
     /// Whether it has words for exactly the languages of a site.

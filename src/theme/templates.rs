@@ -12,6 +12,7 @@ use crate::base::path::SitePath;
 use crate::record::markdown::escape;
 
 use super::chain::{Chain, Template};
+use super::closure::Closure;
 use super::flag_of;
 use super::mistakes::Authors;
 use super::strings::Strings;
@@ -35,7 +36,13 @@ pub struct Templates {
 
 impl Templates {
     /// Parses every template of a chain, for one language.
-    pub fn new(chain: &Chain, strings: &Arc<Strings>, tongue: Tongue<'_>, problems: &mut Vec<Diagnostic>) -> Templates {
+    pub fn new(
+        chain: &Chain,
+        strings: &Arc<Strings>,
+        tongue: Tongue<'_>,
+        closures: &BTreeMap<String, Closure>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Templates {
         let authors = Authors::new(chain);
         let mut templates = Templates { tera: Tera::new(), authors, whole: true, wants: BTreeMap::new() };
         let all: Vec<Template<'_>> = chain.templates().collect();
@@ -46,7 +53,7 @@ impl Templates {
             let kept = all.iter().filter(|template| !skipped.contains(&template.name));
             let Err(error) = tera.add_raw_templates(kept.map(|t| (t.name.clone(), t.text.to_owned()))) else {
                 templates.tera = tera;
-                templates.list_wants();
+                templates.list_wants(closures);
                 return templates;
             };
             let name = Authors::named_in(&error).unwrap_or_default();
@@ -67,7 +74,7 @@ impl Templates {
         self.wants.get(name)
     }
 
-    fn list_wants(&mut self) {
+    fn list_wants(&mut self, closures: &BTreeMap<String, Closure>) {
         // A component may ask for what stands around its caller: that is wanted everywhere.
         let components = self.tera.get_component_names().filter_map(|name| self.tera.get_component_definition(name));
         let implicit: Vec<String> = components
@@ -80,8 +87,9 @@ impl Templates {
             let Some((_, name)) = qualified.split_once('/') else { continue };
             let Ok(named) = self.tera.get_template_variables(name) else { continue };
             let dumped = named.contains("__tera_context");
+            let names = closures.get(name).map(|closure| Arc::clone(&closure.names)).unwrap_or_default();
             let fields = named.into_iter().map(str::to_owned).chain(implicit.iter().cloned()).collect();
-            wants.insert(name.to_owned(), if dumped { Wants::everything() } else { Wants::only(fields) });
+            wants.insert(name.to_owned(), if dumped { Wants::everything() } else { Wants::only(fields, names) });
         }
         self.wants = wants;
     }

@@ -107,7 +107,7 @@ impl Desk<'_> {
             let countries = |ix: &Ix| self.lens.card(*ix).kind != Kind::Country;
             countries(a)
                 .cmp(&countries(b))
-                .then_with(|| collator.compare(&one.of.view.text, &other.of.view.text))
+                .then_with(|| collator.compare(&one.of.view().text, &other.of.view().text))
                 .then_with(|| a.cmp(b))
         });
         if rows.is_empty() {

@@ -123,7 +123,7 @@ impl Desk<'_> {
         let card = self.card(ix);
         out.push_str("<a href=\"");
         out.push_str(root);
-        out.push_str(&escape(&card.view.url));
+        out.push_str(&escape(&card.view().url));
         out.push_str("\">");
         match text {
             Some(text) => out.push_str(text),
@@ -132,7 +132,7 @@ impl Desk<'_> {
                 Some(day) if matches!(self.lens.card(ix).kind, Kind::Person | Kind::Organization | Kind::Country) => {
                     out.push_str(&self.name_at(ix, Some(&day)).0);
                 }
-                _ => out.push_str(&card.view.name.0),
+                _ => out.push_str(&card.view().name.0),
             },
         }
         out.push_str("</a>");
@@ -198,7 +198,7 @@ impl Desk<'_> {
                         return Err(broken_anchor(anchor, &format!("`{path}`")));
                     }
                 }
-                Ok(format!("{root}{}{tail}", self.card(ix).view.url))
+                Ok(format!("{root}{}{tail}", self.card(ix).view().url))
             }
             Where::Index => Ok(format!("{root}{}{tail}", self.url(&below))),
             Where::Asset => Ok(format!("{root}{below}{tail}")),

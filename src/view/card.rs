@@ -1,7 +1,10 @@
 //! A record as other pages show it.
 
 use super::macros::view;
-use super::value::Html;
+use std::sync::LazyLock;
+
+use super::value::{Blank, Html, Ready};
+use crate::base::wants::Names;
 
 view! {
     /// A record as other pages show it: what to call it, where it is, when it was.
@@ -30,5 +33,12 @@ view! {
         pub flag: String,
         /// What became of an event: `planned`, `held`, `cancelled`, `postponed`, or nothing.
         pub status: &'static str,
+    }
+}
+
+impl Blank for Card {
+    fn blank() -> &'static Ready<Card> {
+        static BLANK: LazyLock<Ready<Card>> = LazyLock::new(|| Ready::new(Card::default(), &Names::all()));
+        &BLANK
     }
 }

@@ -62,10 +62,10 @@ impl Desk<'_> {
         let node = self.lens.fields(ix);
         let card = self.card(ix);
         let record = node.record.as_ref().filter(|_| node.inline.is_none());
-        let title = if card.view.context.is_empty() || node.kind != Kind::Delegation {
-            card.view.text.clone()
+        let title = if card.view().context.is_empty() || node.kind != Kind::Delegation {
+            card.view().text.clone()
         } else {
-            format!("{} – {}", card.view.text, card.view.context.plain())
+            format!("{} – {}", card.view().text, card.view().context.plain())
         };
         let mut citation = Citation {
             key: format!("{}-{}", node.kind.as_str(), node.id.replace('/', "-")),
@@ -82,7 +82,7 @@ impl Desk<'_> {
                 let speakers = speech.by.iter().filter_map(|by| self.lens.resolve(by, PERSON));
                 citation.authors = speakers.map(|by| self.name_at(by, node.date.as_ref()).plain()).collect();
                 if let Some(event) = node.event_id().and_then(|event| self.lens.find(Kind::Event, event)) {
-                    citation.event = self.card(event).view.text.clone();
+                    citation.event = self.card(event).view().text.clone();
                     citation.place = self.first_place(event);
                 }
             }
@@ -91,7 +91,7 @@ impl Desk<'_> {
                 citation.date = document.date.clone();
                 citation.symbol = document.symbol.as_deref().unwrap_or_default().to_owned();
                 let adopters = document.adopted_by.iter().filter_map(|by| self.resolve(by, ADOPTER));
-                citation.authors = adopters.map(|by| by.view.text.clone()).collect();
+                citation.authors = adopters.map(|by| by.view().text.clone()).collect();
             }
             _ => {}
         }
@@ -103,7 +103,7 @@ impl Desk<'_> {
         let Some(Fields::Event(fields)) = self.lens.card(event).fields() else { return String::new() };
         let Some(venue) = fields.places.first() else { return String::new() };
         let country = venue.country.as_ref().and_then(|country| self.resolve(country, COUNTRY));
-        let mut parts = vec![self.plain(&venue.name), country.map(|country| country.view.text.clone()).unwrap_or_default()];
+        let mut parts = vec![self.plain(&venue.name), country.map(|country| country.view().text.clone()).unwrap_or_default()];
         parts.retain(|part| !part.is_empty());
         parts.join(", ")
     }

@@ -50,7 +50,7 @@ impl Desk<'_> {
             .collect();
         companions.sort_by(|a, b| {
             let often = b.together.len().cmp(&a.together.len());
-            often.then_with(|| collator.compare(&a.person.view.text, &b.person.view.text))
+            often.then_with(|| collator.compare(&a.person.view().text, &b.person.view().text))
         });
         companions
     }

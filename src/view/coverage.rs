@@ -94,7 +94,7 @@ impl Desk<'_> {
     pub(super) fn by_name(&self, records: Vec<Ix>) -> Vec<Ix> {
         let collator = self.voice.locale.collator();
         let mut keyed: Vec<(Vec<u8>, Ix)> =
-            records.into_iter().map(|ix| (collator.sort_key(&self.card(ix).view.text), ix)).collect();
+            records.into_iter().map(|ix| (collator.sort_key(&self.card(ix).view().text), ix)).collect();
         keyed.sort();
         keyed.into_iter().map(|(_, ix)| ix).collect()
     }

@@ -25,7 +25,11 @@ impl Desk<'_> {
             of: of.map(|of| self.card(of)),
             of_name: of.map_or_else(|| Html::text(&delegation.of.id), |of| self.name_at(of, date)),
             of_kind: of.map_or("", |of| self.lens.card(of).kind.as_str()),
-            seats: delegation.seats().map(|(seat, participant)| self.seat(seat.as_str(), participant, date)).collect(),
+            seats: if self.wants.sees("seats") {
+                delegation.seats().map(|(seat, participant)| self.seat(seat.as_str(), participant, date)).collect()
+            } else {
+                Vec::new()
+            },
             complete: delegation.complete == Some(true),
             complete_known: delegation.complete.is_some(),
             observer: delegation.observer,
@@ -44,8 +48,8 @@ impl Desk<'_> {
         rows.sort_by(|a, b| {
             let kinds = (a.of_kind == "organization").cmp(&(b.of_kind == "organization"));
             kinds
-                .then_with(|| collator.compare(&a.card.view.text, &b.card.view.text))
-                .then_with(|| a.card.view.id.cmp(&b.card.view.id))
+                .then_with(|| collator.compare(&a.card.view().text, &b.card.view().text))
+                .then_with(|| a.card.view().id.cmp(&b.card.view().id))
         });
         rows
     }

@@ -121,16 +121,16 @@ impl<'a> Desk<'a> {
             && let Some(office) = role.office.as_ref().and_then(|office| self.lens.resolve(office, OFFICE))
         {
             let card = self.card(office);
-            title = card.view.name.clone();
-            plain = card.view.text.clone();
+            title = card.view().name.clone();
+            plain = card.view().text.clone();
         }
         let country = role.country.as_ref().and_then(|country| self.lens.resolve(country, COUNTRY));
         let org = role.org.as_ref().and_then(|org| self.lens.resolve(org, BODY));
         match country.or(org).map(|ix| self.card(ix)) {
             Some(served)
-                if !plain.contains(served.view.text.as_str()) && role.accredited_to.is_empty() && !role.title.is_empty() =>
+                if !plain.contains(served.view().text.as_str()) && role.accredited_to.is_empty() && !role.title.is_empty() =>
             {
-                Html(format!("{} ({})", title.0, served.view.name.0))
+                Html(format!("{} ({})", title.0, served.view().name.0))
             }
             _ => title,
         }

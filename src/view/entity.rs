@@ -104,7 +104,7 @@ impl Desk<'_> {
             Fields::Document(document) => {
                 view.event = document.event.as_ref().and_then(|event| self.resolve(event, EVENT));
                 view.symbol = text(&document.symbol);
-                view.href = text(&document.url);
+                view.href = document.url.as_deref().unwrap_or_default().to_owned();
                 view.by = self.resolve_all(&document.adopted_by, ADOPTER);
                 self.file(view, node);
             }
@@ -115,11 +115,11 @@ impl Desk<'_> {
                 view.org = office.org.as_ref().and_then(|org| self.resolve(org, BODY));
             }
             Fields::Source(source) => {
-                view.href = text(&source.url);
+                view.href = source.url.as_deref().unwrap_or_default().to_owned();
                 view.publisher = self.text(&source.publisher);
                 view.language = source.language.as_deref().map(|tag| self.language_name(tag)).unwrap_or_default();
                 view.accessed = self.date(source.accessed.as_ref());
-                view.archived = text(&source.archived);
+                view.archived = source.archived.as_deref().unwrap_or_default().to_owned();
                 view.origin = text(&source.origin);
                 view.licence = text(&source.licence);
                 view.quality = source.quality.map_or("", |quality| quality.as_str());
@@ -226,7 +226,10 @@ impl Desk<'_> {
                 | Role::AccreditedTo
                 | Role::PointTopic
         );
-        if says_more {
+        let shown = edge.role == Role::PointTopic && self.wants.sees("anchor")
+            || ["note", "who", "who_name"].iter().any(|field| self.wants.sees(field))
+            || matches!(edge.role, Role::InitiativeParty | Role::EventParty | Role::Holds | Role::Serves | Role::AccreditedTo);
+        if says_more && shown {
             return Listed::Own(Box::new(self.linked_in_role(edge)));
         }
         Listed::Shared(self.shelf.item(self.lens, self.voice, self.default_language(), edge.other))

@@ -80,8 +80,7 @@ impl Desk<'_> {
 
     /// A record in a list, with its date.
     pub fn item(&self, ix: Ix) -> Item {
-        let card = self.card(ix);
-        Item { date: card.view.date.clone(), edtf: card.view.edtf.clone(), card, ..Item::default() }
+        Item::of(self.card(ix))
     }
 
     /// The order of records in time; what has no date comes last.
@@ -97,7 +96,8 @@ impl Desk<'_> {
     pub fn actor(&self, reference: &Ref, slot: crate::graph::resolve::Slot, date: Option<&Date>) -> Option<Actor> {
         let ix = self.lens.resolve(reference, slot)?;
         let role = if self.lens.card(ix).kind == Kind::Person { self.role_at(ix, date) } else { Html::default() };
-        Some(Actor { card: self.card(ix), name: self.name_at(ix, date), role, ..Actor::default() })
+        let (card, name) = (self.card(ix), self.name_at(ix, date));
+        Some(Actor { card, name, role, date: String::new(), marks: Html::default() })
     }
 
     /// A party with its capacity and time.

@@ -1,7 +1,10 @@
 //! What every page has: its frame.
 
+use std::sync::LazyLock;
+
 use super::macros::view;
-use super::value::{Free, Html, Listed, Ready, Shared};
+use super::value::{Blank, Free, Html, Listed, Ready, Shared};
+use crate::base::wants::Names;
 
 view! {
     /// What every page has. Templates see these fields beside those of their own kind.
@@ -214,5 +217,27 @@ view! {
         pub who: Option<Shared>,
         /// How `who` was called on the day.
         pub who_name: Html,
+    }
+}
+
+impl Blank for Vec<NavItem> {
+    fn blank() -> &'static Ready<Vec<NavItem>> {
+        static BLANK: LazyLock<Ready<Vec<NavItem>>> = LazyLock::new(|| Ready::new(Vec::new(), &Names::all()));
+        &BLANK
+    }
+}
+
+impl Item {
+    /// A record as everywhere, and nothing more to say of it.
+    pub fn of(card: Shared) -> Item {
+        Item {
+            date: card.view().date.clone(),
+            edtf: card.view().edtf.clone(),
+            card,
+            note: Html::default(),
+            anchor: String::new(),
+            who: None,
+            who_name: Html::default(),
+        }
     }
 }

@@ -227,7 +227,7 @@ impl Desk<'_> {
         sorted.sort();
         sorted
             .into_iter()
-            .map(|(_, _, event, ix)| (event.map(|event| self.card(event).view.name.clone()).unwrap_or_default(), ix))
+            .map(|(_, _, event, ix)| (event.map(|event| self.card(event).view().name.clone()).unwrap_or_default(), ix))
             .collect()
     }
 
@@ -238,7 +238,7 @@ impl Desk<'_> {
             .map(|ix| {
                 let entry = self.lens.card(ix).code.and_then(iso3166::find);
                 let region = entry.and_then(|entry| self.voice.locale.region(entry.region)).unwrap_or_default();
-                (region.to_owned(), self.card(ix).view.text.clone(), ix)
+                (region.to_owned(), self.card(ix).view().text.clone(), ix)
             })
             .collect();
         sorted.sort_by(|a, b| {
@@ -270,7 +270,7 @@ impl Desk<'_> {
             Some(Fields::Person(person)) => person.sort.as_deref().map(str::to_owned),
             _ => None,
         }
-        .unwrap_or_else(|| self.card(ix).view.text.clone())
+        .unwrap_or_else(|| self.card(ix).view().text.clone())
     }
 }
 

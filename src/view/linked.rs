@@ -250,8 +250,8 @@ impl Desk<'_> {
     fn thing(&self, frame: &Frame, ix: Ix, called: Option<String>) -> Thing {
         let node = self.lens.card(ix);
         let card: Shared = self.card(ix);
-        let mut thing = Thing::new(class(node), called.as_deref().filter(|name| !name.is_empty()).unwrap_or(&card.view.text));
-        thing.add("url", format!("{}{}", frame.root, card.view.url).into());
+        let mut thing = Thing::new(class(node), called.as_deref().filter(|name| !name.is_empty()).unwrap_or(&card.view().text));
+        thing.add("url", format!("{}{}", frame.root, card.view().url).into());
         thing
     }
 
@@ -306,7 +306,7 @@ impl Desk<'_> {
     fn place_thing(&self, venue: &crate::record::fields::Venue) -> Value {
         let country = venue.country.as_ref().and_then(|country| self.lens.resolve(country, COUNTRY));
         let named = self.plain(&venue.name);
-        let shown = country.map(|country| self.card(country).view.text.clone()).unwrap_or_default();
+        let shown = country.map(|country| self.card(country).view().text.clone()).unwrap_or_default();
         let mut place = Thing::new("Place", if named.is_empty() { &shown } else { &named });
         if let Some(country) = country {
             let code = self.lens.card(country).code.map(str::to_uppercase);

@@ -12,11 +12,14 @@ macro_rules! view {
         pub struct $name { $($(#[doc = $doc])* pub $field: $kind,)* }
 
         impl $crate::view::value::Show for $name {
-            fn show(&self) -> tera::Value {
+            fn show(&self, names: &$crate::base::wants::Names) -> tera::Value {
                 // The library takes a map of its own kind apart and hashes every key again; a sorted
                 // one costs it a single pass.
-                let fields = [$((stringify!($field), $crate::view::value::Show::show(&self.$field)),)*];
-                std::collections::BTreeMap::from(fields).into()
+                let mut fields = std::collections::BTreeMap::new();
+                $(if names.has(const { $crate::base::wants::slot(stringify!($field)) }) {
+                    fields.insert(stringify!($field), $crate::view::value::Show::show(&self.$field, names));
+                })*
+                fields.into()
             }
         }
 
@@ -35,7 +38,7 @@ macro_rules! view {
 
             fn insert_into(&self, context: &mut tera::Context, wants: &$crate::base::wants::Wants) {
                 $(if wants.has(stringify!($field)) {
-                    context.insert_value(stringify!($field), $crate::view::value::Show::show(&self.$field));
+                    context.insert_value(stringify!($field), $crate::view::value::Show::show(&self.$field, wants.names()));
                 })*
             }
         }

@@ -154,7 +154,7 @@ impl Desk<'_> {
         let shown = |outline: &&world::Outline| outline.meets((x, y, x + width, y + height));
         let rest = WORLD.outlines().filter(|outline| !drawn.contains(&outline.code)).filter(shown);
         let rest: String = rest.map(|outline| outline.path).collect();
-        countries.sort_by(|a, b| self.voice.locale.collator().compare(&a.card.view.text, &b.card.view.text));
+        countries.sort_by(|a, b| self.voice.locale.collator().compare(&a.card.view().text, &b.card.view().text));
         MapView { view_box: format!("{x} {y} {width} {height}"), width, height, rest, countries, venues }
     }
 

@@ -117,7 +117,7 @@ impl Desk<'_> {
             return ready.clone();
         }
         drop(menus);
-        let ready = Ready::new(self.make_nav(kind, id, menu));
+        let ready = Ready::new(self.make_nav(kind, id, menu), self.shelf.names());
         self.menus.0.write().unwrap_or_else(PoisonError::into_inner).insert(section, ready.clone());
         ready
     }
@@ -147,8 +147,13 @@ impl Desk<'_> {
         pages.sort_by_key(|(weight, ix)| (*weight, *ix));
         for (_, ix) in pages {
             let card = self.card(ix);
-            let current = if kind == "page" && id == card.view.id { "page" } else { "" };
-            nav.push(NavItem { id: card.view.id.clone(), name: card.view.name.clone(), url: card.view.url.clone(), current });
+            let current = if kind == "page" && id == card.view().id { "page" } else { "" };
+            nav.push(NavItem {
+                id: card.view().id.clone(),
+                name: card.view().name.clone(),
+                url: card.view().url.clone(),
+                current,
+            });
         }
         nav
     }
@@ -161,13 +166,13 @@ impl Desk<'_> {
         frame.title_text = text.into_owned();
         if matches!(node.kind, Kind::Delegation | Kind::Speech) {
             let card = self.card(ix);
-            frame.title = card.view.name.clone();
-            frame.title_text = card.view.text.clone();
+            frame.title = card.view().name.clone();
+            frame.title_text = card.view().text.clone();
             // A sender's name alone would be the title of all its delegations.
             if node.kind == Kind::Delegation
                 && let Some(event) = node.event_id().and_then(|event| self.lens.find(Kind::Event, event))
             {
-                frame.title_text = format!("{} – {}", frame.title_text, self.card(event).view.text);
+                frame.title_text = format!("{} – {}", frame.title_text, self.card(event).view().text);
             }
         }
         frame.summary = self.text(&node.summary);
@@ -299,7 +304,7 @@ impl Desk<'_> {
         let card = self.card(ix);
         let language = source.language.as_deref().filter(|tag| *tag != self.voice.lang.as_str());
         Note {
-            date: card.view.date.clone(),
+            date: card.view().date.clone(),
             source: Some(card),
             publisher: self.text(&source.publisher),
             href: source.url.as_deref().unwrap_or_default().to_owned(),
@@ -343,7 +348,7 @@ impl Desk<'_> {
         }
         crumbs.extend(above.into_iter().map(|ix| {
             let card = self.card(ix);
-            Crumb { name: card.view.name.clone(), url: card.view.url.clone() }
+            Crumb { name: card.view().name.clone(), url: card.view().url.clone() }
         }));
         crumbs
     }

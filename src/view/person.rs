@@ -32,7 +32,7 @@ impl Desk<'_> {
         let shown = ["appearances", "first", "last"].iter().any(|field| self.wants.has(field));
         let appearances = if shown { self.appearances(ix) } else { Vec::new() };
         // A day of an unknown year comes neither first nor last.
-        let dated = appearances.iter().map(|at| &at.event.view).filter(|event| !event.edtf.starts_with("XXXX"));
+        let dated = appearances.iter().map(|at| at.event.view()).filter(|event| !event.edtf.starts_with("XXXX"));
         let dates: Vec<&str> = dated.map(|event| event.date.as_str()).filter(|date| !date.is_empty()).collect();
         let (first, last) = (dates.first().copied().unwrap_or_default(), dates.last().copied().unwrap_or_default());
         let mut honorific = person.honorific.clone();

@@ -58,11 +58,11 @@ impl Desk<'_> {
                     .into_iter()
                     .map(|(actor, (name, points))| SaidVoice { actor: self.card(actor), name, points })
                     .collect();
-                voices.sort_by(|a, b| collator.compare(&a.actor.view.text, &b.actor.view.text));
+                voices.sort_by(|a, b| collator.compare(&a.actor.view().text, &b.actor.view().text));
                 SaidTopic { topic: self.card(topic), voices }
             })
             .collect();
-        topics.sort_by(|a, b| collator.compare(&a.topic.view.text, &b.topic.view.text));
+        topics.sort_by(|a, b| collator.compare(&a.topic.view().text, &b.topic.view().text));
         topics
     }
 
@@ -78,7 +78,7 @@ impl Desk<'_> {
         }
         let card = self.card(ix);
         let mut on = |topic: Ix, number: usize, anchor: &str| {
-            let url = if anchor.is_empty() { card.view.url.clone() } else { format!("{}#{anchor}", card.view.url) };
+            let url = if anchor.is_empty() { card.view().url.clone() } else { format!("{}#{anchor}", card.view().url) };
             for actor in &actors {
                 let voices = said.entry(topic).or_default();
                 let (_, points) = voices.entry(*actor).or_insert_with(|| (self.name_at(*actor, node.date.as_ref()), Vec::new()));

@@ -1,9 +1,10 @@
 //! Cards, made once a language and shared by every page that shows them.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use tera::Value;
 
+use crate::base::wants::{Names, slot};
 use crate::graph::Graph;
 use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
@@ -22,24 +23,31 @@ pub struct Shelf {
     cards: Vec<OnceLock<Shared>>,
     items: Vec<OnceLock<Value>>,
     portable: bool,
+    names: Arc<Names>,
 }
 
 impl Shelf {
-    /// An empty shelf for a graph.
-    pub fn new(graph: &Graph, portable: bool) -> Shelf {
+    /// An empty shelf for a graph, and for templates that name these fields.
+    pub fn new(graph: &Graph, portable: bool, names: Arc<Names>) -> Shelf {
         let count = graph.nodes.len();
         Shelf {
             cards: (0..count).map(|_| OnceLock::new()).collect(),
             items: (0..count).map(|_| OnceLock::new()).collect(),
             portable,
+            names,
         }
+    }
+
+    /// What the templates name.
+    pub fn names(&self) -> &Names {
+        &self.names
     }
 
     /// The card of a node. The lens notes everything a card is made of, whoever made it first.
     pub fn card(&self, lens: &Lens<'_>, voice: &Voice, default: &crate::base::locale::Lang, ix: Ix) -> Shared {
         let node = lens.card(ix);
         let slot = &self.cards[ix.0 as usize];
-        slot.get_or_init(|| Shared::new(self.make(lens, voice, default, node))).clone()
+        slot.get_or_init(|| Shared::new(self.make(lens, voice, default, node), &self.names)).clone()
     }
 
     /// Forgets a card that moved.
@@ -52,8 +60,7 @@ impl Shelf {
     pub fn item(&self, lens: &Lens<'_>, voice: &Voice, default: &crate::base::locale::Lang, ix: Ix) -> Value {
         let card = self.card(lens, voice, default, ix);
         let slot = &self.items[ix.0 as usize];
-        let item = || Item { date: card.view.date.clone(), edtf: card.view.edtf.clone(), card: card.clone(), ..Item::default() };
-        slot.get_or_init(|| item().show()).clone()
+        slot.get_or_init(|| Item::of(card).show(&self.names)).clone()
     }
 
     fn make(&self, lens: &Lens<'_>, voice: &Voice, default: &crate::base::locale::Lang, node: &Node) -> Card {
@@ -87,8 +94,11 @@ impl Shelf {
             }
             _ => {}
         }
+        // The acronym and the summary nobody reads but templates.
         let acronym = match node.fields() {
-            Some(Fields::Organization(org)) => super::desk::text_html(&org.acronym, voice, default),
+            Some(Fields::Organization(org)) if self.names.has(const { slot("acronym") }) => {
+                super::desk::text_html(&org.acronym, voice, default)
+            }
             _ => Html::default(),
         };
         let status = match node.fields() {
@@ -99,6 +109,11 @@ impl Shelf {
             Kind::Speech => needs.iter().filter_map(|need| need.code).next_back(),
             _ => needs.iter().find_map(|need| need.code),
         });
+        let summary = if self.names.has(const { slot("summary") }) {
+            super::desk::text_html(&node.summary, voice, default)
+        } else {
+            Html::default()
+        };
         Card {
             kind: node.kind.as_str(),
             id: node.id.to_string(),
@@ -106,7 +121,7 @@ impl Shelf {
             name,
             text,
             context,
-            summary: super::desk::text_html(&node.summary, voice, default),
+            summary,
             date: node.date.as_ref().map(|date| voice.locale.date(date, &voice.dates)).unwrap_or_default(),
             edtf: node.date.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default(),
             acronym,

@@ -57,9 +57,9 @@ impl Desk<'_> {
         let card = self.card(ix);
         let Some(Fields::Speech(speech)) = node.fields() else { return SpeechItem { card, ..SpeechItem::default() } };
         SpeechItem {
-            date: card.view.date.clone(),
+            date: card.view().date.clone(),
             card,
-            speakers: self.speakers(speech, node.date.as_ref()),
+            speakers: if self.wants.sees("speakers") { self.speakers(speech, node.date.as_ref()) } else { Vec::new() },
             on_behalf: self.resolve_all(&speech.on_behalf, ACTOR),
             time: speech.time.as_deref().unwrap_or_default().replace('/', "–"),
             form: speech.form.map_or("", |form| form.as_str()),
@@ -89,7 +89,7 @@ impl Desk<'_> {
             event: event.map(|event| self.card(event)),
             session,
             session_url,
-            speakers: self.speakers(speech, date),
+            speakers: self.wants.make("speakers", || self.speakers(speech, date)),
             on_behalf: on_behalf.into_iter().map(|actor| self.card(actor)).collect(),
             read_by: speech.read_by.as_ref().and_then(|person| self.actor(person, PERSON, date)),
             delivery: speech.delivery.map_or("", |delivery| delivery.as_str()),
@@ -131,7 +131,7 @@ impl Desk<'_> {
                 .map(|of| self.name_at(of, node.date.as_ref()).plain()),
         );
         let event = node.event_id().and_then(|event| self.lens.find(Kind::Event, event));
-        said.extend(event.map(|event| self.card(event).view.text.clone()));
+        said.extend(event.map(|event| self.card(event).view().text.clone()));
         said.push(self.date(node.date.as_ref()));
         said.retain(|part| !part.is_empty());
         let comma = if self.voice.lang.primary() == "ar" { "، " } else { ", " };
@@ -155,10 +155,10 @@ impl Desk<'_> {
             && let Some(session) = fields.sessions.iter().find(|session| session.id == named.id)
         {
             let title = if session.title.is_empty() { Html::text(&session.id) } else { self.text(&session.title) };
-            return (title, format!("{}#{}", self.card(event).view.url, session.id));
+            return (title, format!("{}#{}", self.card(event).view().url, session.id));
         }
         match self.lens.resolve(named, EVENT).map(|session| self.card(session)) {
-            Some(card) => (card.view.name.clone(), card.view.url.clone()),
+            Some(card) => (card.view().name.clone(), card.view().url.clone()),
             None => (Html::default(), String::new()),
         }
     }

@@ -136,7 +136,7 @@ impl Desk<'_> {
             let Some(date) = known(dated) else { continue };
             let (start, sure_start, sure_end, end) = bounds(&date, from, to - 1);
             let card = self.card(dated.ix);
-            let (name, label) = dated.label.clone().unwrap_or_else(|| (card.view.name.clone(), card.view.text.clone()));
+            let (name, label) = dated.label.clone().unwrap_or_else(|| (card.view().name.clone(), card.view().text.clone()));
             // Between two ends that are only about right there is a time of which nobody is in doubt.
             let doubtful = date.is_approximate() || date.is_uncertain();
             let sure = sure_start < sure_end && (date.is_interval() || !doubtful);

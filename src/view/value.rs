@@ -11,7 +11,7 @@ use crate::record::markdown::escape;
 use super::card::Card;
 use super::frame::Item;
 use crate::base::contract::{Field, Listed as Contracted};
-use crate::base::wants::Wants;
+use crate::base::wants::{Names, Wants};
 
 /// A struct that templates are handed.
 pub trait View {
@@ -26,19 +26,20 @@ pub trait View {
 }
 
 /// What templates can be shown. The value is made by looking: a view that many pages share is not copied for it.
+/// Of a struct it has the fields that templates name.
 pub trait Show {
     /// The value that a template sees.
-    fn show(&self) -> Value;
+    fn show(&self, names: &Names) -> Value;
 }
 
 impl Show for String {
-    fn show(&self) -> Value {
+    fn show(&self, _: &Names) -> Value {
         Value::from(self.as_str())
     }
 }
 
 impl Show for &'static str {
-    fn show(&self) -> Value {
+    fn show(&self, _: &Names) -> Value {
         Value::from(*self)
     }
 }
@@ -46,7 +47,7 @@ impl Show for &'static str {
 macro_rules! numbers {
     ($($number:ty),*) => {$(
         impl Show for $number {
-            fn show(&self) -> Value {
+            fn show(&self, _: &Names) -> Value {
                 Value::from(*self)
             }
         }
@@ -56,42 +57,57 @@ macro_rules! numbers {
 numbers!(bool, u8, i64, usize);
 
 impl<T: Show> Show for Option<T> {
-    fn show(&self) -> Value {
-        self.as_ref().map_or_else(Value::none, Show::show)
+    fn show(&self, names: &Names) -> Value {
+        self.as_ref().map_or_else(Value::none, |value| value.show(names))
     }
 }
 
 impl<T: Show> Show for Vec<T> {
-    fn show(&self) -> Value {
-        Value::from(self.iter().map(Show::show).collect::<Vec<_>>())
+    fn show(&self, names: &Names) -> Value {
+        Value::from(self.iter().map(|value| value.show(names)).collect::<Vec<_>>())
     }
 }
 
 /// A value that many pages share, made ready for templates once.
-#[derive(Clone, Debug)]
-pub struct Ready<T> {
-    /// What it was made from.
-    pub view: Arc<T>,
-    value: Value,
-}
+#[derive(Debug)]
+pub struct Ready<T>(Arc<(T, Value)>);
 
 impl<T: Show> Ready<T> {
     /// Makes it ready.
-    pub fn new(view: T) -> Ready<T> {
-        let value = view.show();
-        Ready { view: Arc::new(view), value }
+    pub fn new(view: T, names: &Names) -> Ready<T> {
+        let value = view.show(names);
+        Ready(Arc::new((view, value)))
     }
 }
 
-impl<T: Default + Show> Default for Ready<T> {
+impl<T> Ready<T> {
+    /// What it was made from.
+    pub fn view(&self) -> &T {
+        &self.0.0
+    }
+}
+
+impl<T> Clone for Ready<T> {
+    fn clone(&self) -> Ready<T> {
+        Ready(Arc::clone(&self.0))
+    }
+}
+
+/// What there is one blank of, for all the places where nothing stands.
+pub trait Blank: Sized {
+    /// The blank.
+    fn blank() -> &'static Ready<Self>;
+}
+
+impl<T: Blank + 'static> Default for Ready<T> {
     fn default() -> Ready<T> {
-        Ready::new(T::default())
+        T::blank().clone()
     }
 }
 
 impl<T> Show for Ready<T> {
-    fn show(&self) -> Value {
-        self.value.clone()
+    fn show(&self, _: &Names) -> Value {
+        self.0.1.clone()
     }
 }
 
@@ -135,7 +151,7 @@ impl Html {
 }
 
 impl Show for Html {
-    fn show(&self) -> Value {
+    fn show(&self, _: &Names) -> Value {
         Value::safe_string(&self.0)
     }
 }
@@ -151,10 +167,10 @@ pub enum Listed {
 }
 
 impl Show for Listed {
-    fn show(&self) -> Value {
+    fn show(&self, names: &Names) -> Value {
         match self {
             Listed::Shared(item) => item.clone(),
-            Listed::Own(item) => item.show(),
+            Listed::Own(item) => item.show(names),
         }
     }
 }
@@ -167,7 +183,7 @@ pub type Shared = Ready<Card>;
 pub struct Free(pub Vec<(Box<str>, Extra)>);
 
 impl Show for Free {
-    fn show(&self) -> Value {
+    fn show(&self, _: &Names) -> Value {
         extra_map(&self.0)
     }
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use crate::harness::{Files, Site, built, files, whole, whole_share, with_everything};
+use chancery::engine::Options;
+
+use crate::harness::{Files, Site, built, built_with, files, options, whole, whole_share, with_everything};
 use crate::rebuild::SUMMIT;
 
 /// Other versions of the summit's files: edits, mistakes, and what mends them.
@@ -257,6 +259,23 @@ fn the_shares_together_are_the_build() {
         }
     }
     assert_eq!(entire, together);
+}
+
+#[test]
+fn a_run_that_remembers_nothing_gives_the_same_and_a_second_change_all_the_same_the_clean_build() {
+    let all = summit();
+    let options = Options { only_pages: false, once: true, ..options() };
+    let mut once = built_with(all.clone(), options);
+    let remembering = whole(all);
+    assert!(once.output() == remembering.output(), "a run that remembers nothing differs");
+    assert_eq!(once.shown(), remembering.shown());
+    once.apply(vec![
+        ("content/people/ada.md".to_owned(), None),
+        ("content/people/bea.md".to_owned(), Some(b"---\nname: Bea\n---\n".to_vec())),
+    ]);
+    let clean = whole(once.files.clone());
+    assert!(once.output() == clean.output(), "a second change differs from the clean build");
+    assert_eq!(once.shown(), clean.shown());
 }
 
 #[test]

@@ -239,3 +239,31 @@ fn shells_are_told_every_command() {
     }
     assert_eq!(chancery(folder.path(), &["completions", "tcsh"]).status.code(), Some(2));
 }
+
+#[test]
+fn a_workflow_for_github_pages_is_added_and_nothing_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let workflow = ".github/workflows/pages.yml";
+    well(folder.path(), &["init", "site", "--github-pages"]);
+    let site = folder.path().join("site");
+    let written = read(&site, workflow);
+    assert!(written.contains(concat!("CHANCERY: v", env!("CARGO_PKG_VERSION"), "\n")), "{written}");
+    assert!(written.contains("https://github.com/") && !written.contains("REPOSITORY"), "{written}");
+    // Each action is pinned by a commit, and no job may do more than it needs.
+    let actions: Vec<&str> = written.lines().filter_map(|line| line.split_once("uses: ")).map(|(_, action)| action).collect();
+    assert_eq!(actions.len(), 4);
+    for action in actions {
+        let commit = action.split_once('@').unwrap().1.split(' ').next().unwrap();
+        assert!(commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit()), "{action}");
+    }
+    assert!(read(&site, "site.toml").contains("title"));
+
+    // A second time nothing is touched; a dossier that was here gets the workflow alone.
+    let again = chancery(&site, &["init", "--github-pages"]);
+    assert_eq!(again.status.code(), Some(3), "{}", String::from_utf8_lossy(&again.stderr));
+    write(folder.path(), "old/content/index.md", "---\ntitle: Old\n---\n");
+    let old = folder.path().join("old");
+    well(&old, &["init", "--github-pages"]);
+    assert_eq!(read(&old, workflow), written);
+    assert!(!old.join("site.toml").exists() && !old.join(".gitignore").exists());
+}

@@ -43,7 +43,8 @@ pub(crate) fn files(text: &str) -> Files {
 pub(crate) fn with_everything(mut files: Files) -> Files {
     for (name, _) in CONTRACT.templates {
         let fields: String = CONTRACT.fields(name).map(|field| format!("{0}: {{{{ {0} }}}}\n", field.name)).collect();
-        let template = format!("{fields}settings: {{{{ settings }}}}\n");
+        // Who takes values apart is handed all of them, and not only the fields that some template names.
+        let template = format!("{fields}settings: {{{{ settings }}}}\n{{% for name, value in {{}} %}}{{% endfor %}}");
         files.entry(format!("templates/{name}.html")).or_insert_with(|| template.into_bytes());
     }
     files
@@ -84,7 +85,7 @@ pub(crate) const TODAY: Day = Day { year: 2026, month: 11, day: 23 };
 
 /// Most tests are about pages: what stands beside them is made by [`whole`] alone.
 pub(crate) fn options() -> Options {
-    Options { today: TODAY, drafts: false, base_url: None, only_pages: true, shard: None }
+    Options { today: TODAY, drafts: false, base_url: None, only_pages: true, shard: None, once: false }
 }
 
 /// Builds a site from files.

@@ -6,6 +6,7 @@ mod always;
 mod cli;
 mod contract;
 mod dossier;
+mod external;
 mod first_steps;
 mod floors;
 mod garbage;

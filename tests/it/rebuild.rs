@@ -137,3 +137,29 @@ fn an_old_address_that_two_claim_follows_whoever_holds_it_now() {
     site.apply(vec![("content/people/berit.md".to_owned(), bob("Berit Deux"))]);
     assert!(site.page("people/bob/index.html").contains("people/berit/"));
 }
+
+/// The summit in a theme of a few words, whose templates name hardly a field.
+fn bare() -> crate::harness::Files {
+    let mut files = crate::harness::files(&SUMMIT.replacen("title = {", "theme = \"bare\"\ntitle = {", 1));
+    let folder = "themes/bare";
+    files.insert(format!("{folder}/theme.toml"), Vec::new());
+    for name in crate::harness::files(include_str!("bare.txt")) {
+        files.insert(format!("{folder}/templates/{}", name.0), name.1);
+    }
+    files
+}
+
+#[test]
+fn a_field_that_no_template_names_is_not_made_until_one_does() {
+    let mut site = crate::harness::built(bare());
+    let event = "events/oslo/index.html";
+    assert!(site.page(event).contains("topics/water/"), "{}", site.page(event));
+    assert!(!site.page(event).contains("summary"), "{}", site.page(event));
+    // Another page's template names one: who shows a value whole shows that field too, as from nothing.
+    site.edit("themes/bare/templates/person.html", "{{ title }}", "{% for c in nationality %}{{ c.summary }}{% endfor %}");
+    assert!(site.page(event).contains("summary"), "{}", site.page(event));
+    assert_eq!(site.output(), crate::harness::built(site.files.clone()).output());
+    site.edit("themes/bare/templates/person.html", "c.summary", "c.url");
+    assert!(!site.page(event).contains("summary"), "{}", site.page(event));
+    assert_eq!(site.output(), crate::harness::built(site.files.clone()).output());
+}

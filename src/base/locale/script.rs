@@ -137,6 +137,9 @@ impl Script {
 
 /// The script most letters of a text are in, the first met if two have as many; none without letters.
 pub fn script_of(text: &str) -> Option<Script> {
+    if text.is_ascii() {
+        return text.bytes().any(|byte| byte.is_ascii_alphabetic()).then_some(Script::Latin);
+    }
     let mut counts: Vec<(Script, usize)> = Vec::new();
     for letter in text.chars().filter(|letter| letter.is_alphabetic()) {
         let script = Script::of_letter(letter);

@@ -2,7 +2,7 @@
 
 use crate::base::date::Certainty;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::locale::{Lang, script_of};
+use crate::base::locale::{Lang, Script, script_of};
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::graph::Graph;
@@ -143,6 +143,10 @@ fn foreign(record: &Record, phrase: &Phrase, lang: &Lang) -> Option<Diagnostic> 
 /// Whether nine letters in ten stand in words of a script the language is not written in. A few letters, or
 /// capitals only, are an abbreviation: they tell nothing.
 fn is_foreign(text: &str, lang: &Lang) -> bool {
+    // The usual case, told without looking at letters.
+    if text.is_ascii() && lang.written_in(Script::Latin) {
+        return false;
+    }
     let (mut own, mut foreign, mut small) = (0, 0, false);
     let mut last = None;
     for word in text.split_whitespace() {

@@ -44,7 +44,7 @@ fn record(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix) -> Value {
         object.0.insert("url".to_owned(), node.url().into());
     }
     let card = desk.card(ix);
-    object.add("label", card.view.text.as_str());
+    object.add("label", card.view().text.as_str());
     object.add("title", text(desk, &node.title)).add("names", names(desk, &node.names)).add("summary", text(desk, &node.summary));
     object.add("date", date(node.date.as_ref())).add("country_code", node.code.map(str::to_uppercase));
     object.add("event", node.event_id().map(|event| format!("event:{event}")));

@@ -81,7 +81,7 @@ fn event(desk: &Desk<'_>, ix: Ix, event: &Event, object: &mut Object) {
     object.add("sessions", sessions.collect::<Value>());
     object.add("delegations_complete", truth(event.delegations_complete));
     let unknown = desk.gaps(ix).into_iter().map(|gap| {
-        let about = gap.about.iter().map(|card| format!("{}:{}", card.view.kind, card.view.id));
+        let about = gap.about.iter().map(|card| format!("{}:{}", card.view().kind, card.view().id));
         let mut object = Object::default();
         object.add("what", gap.what).add("about", about.collect::<Vec<_>>()).add("count", gap.count);
         Value::from(object)

@@ -74,7 +74,7 @@ impl Output for Dumps {
             return Made::sound(SCHEMA.as_bytes());
         }
         // Texts without the marks of notes: sources stand beside them.
-        let bare = crate::base::wants::Wants::only(Default::default());
+        let bare = crate::base::wants::Wants::nothing();
         let desk = Desk { wants: &bare, ..world.desk(lens, target.lang, None) };
         lens.note(&Fact::Site);
         lens.note(&Fact::Strings(desk.voice.lang.as_str()));

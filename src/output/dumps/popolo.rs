@@ -36,7 +36,7 @@ fn named<'d>(desk: &Desk<'d>, ix: Ix) -> (Object, &'d Node) {
     let node = desk.lens.fields(ix);
     let card = desk.card(ix);
     let mut object = Object::default();
-    object.add("id", name(desk, ix)).add("name", card.view.text.as_str());
+    object.add("id", name(desk, ix)).add("name", card.view().text.as_str());
     let other = node.names.iter().flat_map(|name| name.text.0.iter().map(move |phrase| (name, phrase)));
     let other = other.map(|(name, phrase)| {
         let (start, end) = iso(name.when.as_ref());
@@ -63,7 +63,7 @@ fn sources(desk: &Desk<'_>, sources: &[SourceRef]) -> Value {
         if !link.0.contains_key("url") {
             link.add("url", desk.address(ix).unwrap_or_else(|| desk.lens.peek(ix).url()));
         }
-        link.add("note", desk.card(ix).view.text.as_str());
+        link.add("note", desk.card(ix).view().text.as_str());
         Some(Value::from(link))
     };
     sources.iter().filter_map(link).collect()
@@ -81,7 +81,7 @@ fn person(desk: &Desk<'_>, ix: Ix) -> Value {
         let ids = person.ids.iter().map(|(scheme, id)| json!({ "scheme": &**scheme, "identifier": &**id }));
         object.add("identifiers", ids.collect::<Vec<_>>());
         let nations = person.nationality.iter().filter_map(|country| desk.lens.resolve(country, COUNTRY));
-        object.add("national_identity", nations.map(|ix| desk.card(ix).view.text.clone()).next());
+        object.add("national_identity", nations.map(|ix| desk.card(ix).view().text.clone()).next());
     }
     object.into()
 }
@@ -112,7 +112,7 @@ fn delegation(desk: &Desk<'_>, ix: Ix) -> Value {
     let (mut object, node) = named(desk, ix);
     let event = node.event_id().and_then(|event| desk.lens.find(Kind::Event, event));
     let card = desk.card(ix);
-    object.add("name", format!("{} – {}", card.view.text, card.view.context.plain()));
+    object.add("name", format!("{} – {}", card.view().text, card.view().context.plain()));
     object.add("classification", "delegation").add("event_id", event.map(|event| name(desk, event)));
     object.into()
 }
@@ -179,7 +179,7 @@ fn event(desk: &Desk<'_>, ix: Ix) -> Value {
         object.add("organization_id", host.map(|ix| name(desk, ix)));
         let places = event.places.iter().map(|venue| {
             let country = venue.country.as_ref().and_then(|country| desk.resolve(country, COUNTRY));
-            let said = [desk.plain(&venue.name), country.map(|country| country.view.text.clone()).unwrap_or_default()];
+            let said = [desk.plain(&venue.name), country.map(|country| country.view().text.clone()).unwrap_or_default()];
             said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
         });
         object.add("location", places.filter(|place| !place.is_empty()).collect::<Vec<_>>().join("; "));

@@ -59,7 +59,7 @@ fn edtf(date: Option<&Date>) -> String {
     date.map(|date| date.as_str().to_owned()).unwrap_or_default()
 }
 
-fn plain(text: &Option<Box<str>>) -> String {
+fn plain<T: std::ops::Deref<Target = str>>(text: &Option<T>) -> String {
     text.as_deref().unwrap_or_default().to_owned()
 }
 
@@ -75,7 +75,7 @@ fn record(desk: &Desk<'_>, ix: Ix) -> Row {
     let mut row = Row::from([
         ("id", node.id.to_string()),
         ("url", node.url()),
-        ("title", desk.card(ix).view.text.clone()),
+        ("title", desk.card(ix).view().text.clone()),
         ("date", edtf(date)),
         ("earliest", day(date.and_then(Date::first_start))),
         ("latest", day(date.and_then(Date::last_end))),
@@ -340,7 +340,7 @@ fn unknown(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
         Row::from([
             ("event", name(desk, ix)),
             ("what", gap.what.to_owned()),
-            ("about", joined(gap.about.iter().map(|card| format!("{}:{}", card.view.kind, card.view.id)))),
+            ("about", joined(gap.about.iter().map(|card| format!("{}:{}", card.view().kind, card.view().id)))),
             ("count", gap.count.to_string()),
         ])
     };

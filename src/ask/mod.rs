@@ -1,0 +1,110 @@
+//! Asks the outside whether its addresses answer, politely: a host at a time one question, with a pause between two.
+//!
+//! Nothing here knows what an address stands for; what an answer means to a dossier, `cli` says.
+
+pub mod answer;
+pub mod memory;
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use ureq::Agent;
+
+use answer::{Answer, asked};
+
+/// How politely to ask, and how long to wait.
+#[derive(Clone, Debug)]
+pub struct Manners {
+    /// Between two questions to one host.
+    pub pause: Duration,
+    /// How long one question may take.
+    pub patience: Duration,
+    /// The longest time that a host which is asked too often may make us wait.
+    pub longest_wait: Duration,
+    /// How often a host that does not answer is asked again.
+    pub again: u32,
+    /// How many hosts are asked at once.
+    pub hosts: usize,
+}
+
+impl Default for Manners {
+    fn default() -> Manners {
+        Manners {
+            pause: Duration::from_secs(1),
+            patience: Duration::from_secs(20),
+            longest_wait: Duration::from_mins(1),
+            again: 2,
+            hosts: 8,
+        }
+    }
+}
+
+/// Asks every address once, and hands over each answer as it comes.
+pub fn ask(urls: impl IntoIterator<Item = String>, manners: &Manners, mut heard: impl FnMut(String, Answer)) {
+    let mut hosts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for url in urls {
+        hosts.entry(host(&url)).or_default().push(url);
+    }
+    for urls in hosts.values_mut() {
+        urls.sort();
+        urls.dedup();
+    }
+    // The host with most addresses decides how long it takes: it is asked first.
+    let mut queues: Vec<Vec<String>> = hosts.into_values().collect();
+    queues.sort_by_key(Vec::len);
+    let queues = Mutex::new(queues);
+    let (tell, answers) = channel();
+    std::thread::scope(|scope| {
+        for _ in 0..manners.hosts.max(1) {
+            let (tell, queues) = (tell.clone(), &queues);
+            scope.spawn(move || {
+                let agent = agent(manners);
+                let next = || queues.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
+                while let Some(urls) = next() {
+                    one_host(&agent, urls, manners, |url, answer| drop(tell.send((url, answer))));
+                }
+            });
+        }
+        drop(tell);
+        hear(&answers, &mut heard);
+    });
+}
+
+fn hear(answers: &Receiver<(String, Answer)>, heard: &mut impl FnMut(String, Answer)) {
+    while let Ok((url, answer)) = answers.recv() {
+        heard(url, answer);
+    }
+}
+
+fn agent(manners: &Manners) -> Agent {
+    Agent::config_builder()
+        .http_status_as_error(false)
+        // Where a redirect leads is looked at step by step: some are for good, some for today.
+        .max_redirects(0)
+        .timeout_global(Some(manners.patience))
+        .user_agent(concat!("chancery/", env!("CARGO_PKG_VERSION"), " (checks links)"))
+        .build()
+        .into()
+}
+
+fn one_host(agent: &Agent, urls: Vec<String>, manners: &Manners, tell: impl Fn(String, Answer)) {
+    let mut last: Option<Instant> = None;
+    let mut politely = || {
+        let since = last.map_or(manners.pause, |last| last.elapsed());
+        std::thread::sleep(manners.pause.saturating_sub(since));
+        last = Some(Instant::now());
+    };
+    for url in urls {
+        let answer = asked(agent, &url, manners, &mut politely);
+        tell(url, answer);
+    }
+}
+
+/// The host of an address with its port: who is asked.
+fn host(url: &str) -> String {
+    let after = url.split_once("://").map_or(url, |(_, after)| after);
+    let host = after.split(['/', '?', '#']).next().unwrap_or_default();
+    host.rsplit_once('@').map_or(host, |(_, host)| host).to_lowercase()
+}

@@ -1,0 +1,97 @@
+//! `chancery check --external`: what the addresses outside the site answer.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use crate::ask::answer::Answer;
+use crate::ask::memory::Memory;
+use crate::ask::{Manners, ask};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::place::Place;
+use crate::base::progress::Stage;
+use crate::base::rules::Code;
+use crate::engine::{Engine, Report};
+use crate::record::outside::Outside;
+
+/// Where the answers of the last days are kept, under the site's root.
+const MEMORY: &str = ".chancery/links.json";
+/// After how many answers they are written down: whoever is interrupted begins again from there.
+const AT_ONCE: usize = 50;
+
+/// How many addresses there are, and how many of them were asked.
+pub(super) struct Asked {
+    pub(super) all: usize,
+    pub(super) asked: usize,
+}
+
+/// Asks, and adds what was found to a report.
+///
+/// # Errors
+/// If the answers cannot be written down.
+pub(super) fn look_outside(engine: &Engine, root: &Path, fresh: bool, today: i64, report: &mut Report) -> Result<Asked, String> {
+    let file = root.join(MEMORY);
+    let mut memory = Memory::read(&file);
+    let named: BTreeSet<&str> = engine.leaving().map(|(outside, _)| outside.url).collect();
+    let unknown = |url: &&&str| fresh || memory.get(url, today).is_none();
+    let questions: Vec<String> = named.iter().filter(unknown).map(|url| (*url).to_owned()).collect();
+    let asked = Asked { all: named.len(), asked: questions.len() };
+    let mut answers: BTreeMap<String, Answer> =
+        named.iter().filter_map(|url| Some(((*url).to_owned(), memory.get(url, today)?.clone()))).collect();
+    memory.keep(|url| named.contains(url));
+    let progress = engine.progress();
+    progress.begin(Stage::Asking, questions.len());
+    let mut fault = None;
+    ask(questions, &Manners::default(), |url, answer| {
+        progress.step();
+        memory.put(url.clone(), answer.clone(), today);
+        answers.insert(url, answer);
+        if answers.len() % AT_ONCE == 0 {
+            fault = memory.write(&file).err().or(fault.take());
+        }
+    });
+    let written = if asked.asked > 0 { memory.write(&file) } else { Ok(()) };
+    if let Some(error) = written.err().or(fault) {
+        return Err(format!("{}: {error}", file.display()));
+    }
+    let found: Vec<Diagnostic> =
+        engine.leaving().filter_map(|(outside, place)| problem(&outside, place, answers.get(outside.url)?)).collect();
+    engine.tell_more(report, &found);
+    Ok(asked)
+}
+
+/// What an answer means to whoever wrote the address.
+fn problem(outside: &Outside<'_>, place: Option<Place>, answer: &Answer) -> Option<Diagnostic> {
+    let url = outside.url;
+    let problem = |code, message| Diagnostic::new(code, place, message);
+    Some(match answer {
+        Answer::Fine => return None,
+        Answer::Moved(to) => {
+            problem(Code::MovedLink, format!("`{url}` has moved for good")).help(format!("write where it is now: `{to}`"))
+        }
+        Answer::Gone(status) => {
+            let why = status
+                .map_or("has no host that answers to its name".to_owned(), |status| format!("is gone: it answers {status}"));
+            problem(Code::DeadLink, format!("`{url}` {why}")).help(instead(outside))
+        }
+        Answer::Guarded(status) => problem(Code::GuardedLink, format!("`{url}` does not answer programs: it answers {status}"))
+            .help("open it in a browser: whether it is still there, nobody but a reader can tell"),
+        Answer::Failing(why) => problem(Code::FailingLink, format!("`{url}` {why}"))
+            .help("try again later; if it stays so, a copy in an archive stands in for it"),
+    })
+}
+
+/// What to write where an address is dead.
+fn instead(outside: &Outside<'_>) -> String {
+    if let Some(copy) = outside.archived {
+        return format!("readers have the copy that `archived` names: `{copy}`");
+    }
+    let day: String = outside.seen.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+    // Eight digits are a day; the archive takes the copy that is nearest to it.
+    let day = if day.len() == 8 { format!("{day}/") } else { String::new() };
+    let copy = format!("https://web.archive.org/web/{day}{}", outside.url);
+    if outside.of_source {
+        format!("if the Internet Archive has a copy, write `archived: \"{copy}\"`")
+    } else {
+        format!("link to a copy if the Internet Archive has one: `{copy}`")
+    }
+}

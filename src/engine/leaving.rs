@@ -1,0 +1,28 @@
+//! What lies outside the site: the addresses that records name, and what was found out about them.
+
+use std::sync::Arc;
+
+use super::Engine;
+use super::report::{Report, settle};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::place::Place;
+use crate::record::outside::{Outside, outside};
+
+impl Engine {
+    /// The addresses outside the site that its records name, each with its place; without those of drafts that are
+    /// not shown.
+    pub fn leaving(&self) -> impl Iterator<Item = (Outside<'_>, Option<Place>)> {
+        let records = self.records.values().flat_map(|parsed| &parsed.records);
+        let shown = records.filter(|record| self.options.drafts || !record.common.draft);
+        shown.flat_map(|record| outside(record).into_iter().map(|found| (found, record.place(found.span))))
+    }
+
+    /// Adds problems that somebody else found to a report, with the site's levels applied and what a record allows
+    /// left out.
+    pub fn tell_more(&self, report: &mut Report, found: &[Diagnostic]) {
+        let mut problems: Vec<Diagnostic> = report.problems.to_vec();
+        problems.extend(settle(found.iter(), &self.settings, &self.records));
+        problems.sort_by(|a, b| a.order().cmp(&b.order()));
+        report.problems = Arc::new(problems);
+    }
+}

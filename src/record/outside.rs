@@ -1,0 +1,58 @@
+//! What a record says that lies outside the site: the addresses it names, with their places.
+
+use crate::base::place::Span;
+
+use super::Record;
+use super::body::Part;
+use super::fields::Fields;
+
+/// An address outside the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outside<'r> {
+    /// The whole address, without what follows its `#`: that never leaves the browser (RFC 9110 §7.1).
+    pub url: &'r str,
+    /// Where it stands.
+    pub span: Span,
+    /// When it was last seen, of a source that says so.
+    pub seen: Option<&'r str>,
+    /// Of a source the copy in an archive, where it names one.
+    pub archived: Option<&'r str>,
+    /// Whether it is a source's own: then a copy can stand in for it.
+    pub of_source: bool,
+}
+
+/// The addresses of a record that can be asked for over HTTP, in the order they are met.
+pub fn outside(record: &Record) -> Vec<Outside<'_>> {
+    let mut found: Vec<Outside<'_>> = Vec::new();
+    match &record.fields {
+        Fields::Document(document) => found.extend(document.url.iter().filter_map(|url| asked(&url.text, url.span))),
+        Fields::Speech(speech) => found.extend(speech.video.iter().filter_map(|url| asked(&url.text, url.span))),
+        Fields::Source(source) => {
+            let own = source.url.iter().filter_map(|url| asked(&url.text, url.span));
+            found.extend(own.map(|url| Outside {
+                archived: source.archived.as_deref(),
+                seen: source.accessed.as_ref().or(source.date.as_ref()).map(|date| date.as_str()),
+                of_source: true,
+                ..url
+            }));
+            found.extend(source.archived.iter().filter_map(|url| asked(&url.text, url.span)));
+        }
+        _ => {}
+    }
+    found.extend(record.common.links.iter().filter_map(|link| asked(&link.url.text, link.url.span)));
+    found.extend(record.common.image.iter().filter_map(|image| asked(&image.src, image.span)));
+    for part in record.body.parts.iter().chain(record.body.footnotes.iter().flatten()) {
+        if let Part::Url(url, span, _) = part {
+            found.extend(asked(url, *span));
+        }
+    }
+    found
+}
+
+fn asked(url: &str, span: Span) -> Option<Outside<'_>> {
+    let url = url.split('#').next().unwrap_or_default();
+    let whole = ["http://", "https://"]
+        .iter()
+        .any(|scheme| url.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme)));
+    whole.then_some(Outside { url, span, seen: None, archived: None, of_source: false })
+}
