@@ -45,7 +45,7 @@ pub(super) fn look_outside(engine: &Engine, root: &Path, fresh: bool, today: i64
         progress.step();
         memory.put(url.clone(), answer.clone(), today);
         answers.insert(url, answer);
-        if answers.len() % AT_ONCE == 0 {
+        if answers.len().is_multiple_of(AT_ONCE) {
             fault = memory.write(&file).err().or(fault.take());
         }
     });
