@@ -96,12 +96,11 @@ pub const KEYS: &[Key] = &[
             "What a click on a problem in the preview opens.",
         ),
     ),
-    switch("search", "enabled", "true", "Whether the site can be searched."),
     switch("outputs", "feeds", "true", "Atom feeds, of the site and of each index."),
     switch("outputs", "calendars", "true", "iCalendar files, of the site and of each event, initiative, country and person."),
     switch("outputs", "citations", "true", "CSL-JSON, BibTeX and RIS files beside each page."),
     switch("outputs", "dumps", "true", "The dossier as data, and the page `/downloads/` that lists the files."),
-    switch("outputs", "search", "true", "The same as `enabled` under `[search]`."),
+    switch("outputs", "search", "true", "Whether the site can be searched."),
     switch("outputs", "dossier", "false", "The whole dossier on one page, `/dossier/`, for paper and for archives."),
     of(
         "theme_settings",

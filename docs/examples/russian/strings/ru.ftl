@@ -631,3 +631,23 @@ download-sessions = Программы событий
 download-points = Пункты выступлений с темами
 download-unknown = Что неизвестно, по событиям
 download-links = Какая запись на какую указывает и в какой роли
+
+## Search
+
+search-open = Поиск
+search-label = Имя, слово, сокращение
+search-close = Закрыть
+search-kind = Вид записи
+search-kind-any = Все виды
+search-year = Год
+search-year-any = Все годы
+search-found = Найдено:{" "}
+search-none = Ничего похожего в досье нет. Попробуйте иначе написать имя или убрать одно слово.
+search-failed = Поиск здесь не загружается. Указатель имён по-прежнему открыт.
+search-busy = Идёт поиск…
+search-results = Результаты поиска
+search-more = Ещё результаты
+search-move = перейти
+search-follow = открыть
+search-by-name = Указатель от А до Я
+search-passages = Места в тексте
