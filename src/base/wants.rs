@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::print::IdMap;
-
 /// How many slots the names of a theme share.
 const SLOTS: usize = 4096;
 
@@ -38,17 +36,24 @@ impl Names {
         if looks_up(text) {
             return Names::all();
         }
-        let mut names = Names(Box::new([0; SLOTS / 64]));
-        for name in named(text) {
-            let slot = slot(name);
-            names.0[slot / 64] |= 1 << (slot % 64);
-        }
+        let mut names = Names::none();
+        named(text).for_each(|name| names.add(name));
         names
+    }
+
+    /// No name.
+    fn none() -> Names {
+        Names(Box::new([0; SLOTS / 64]))
+    }
+
+    fn add(&mut self, name: &str) {
+        let slot = slot(name);
+        self.0[slot / 64] |= 1 << (slot % 64);
     }
 
     /// The names in any of several templates.
     pub fn in_any<'n>(all: impl Iterator<Item = &'n Names>) -> Names {
-        let mut names = Names(Box::new([0; SLOTS / 64]));
+        let mut names = Names::none();
         for more in all {
             names.0.iter_mut().zip(more.0.iter()).for_each(|(slots, more)| *slots |= more);
         }
@@ -133,8 +138,8 @@ fn takes_apart(tag: &str) -> bool {
 /// is a fact of the page like any other, and another template remakes it.
 #[derive(Clone, Debug, Default)]
 pub struct Wants {
-    /// Nothing: everything is wanted.
-    fields: Option<IdMap<()>>,
+    /// The fields that are wanted; more may be, where two names share a slot.
+    fields: Names,
     /// What is wanted of the values in the fields.
     names: Arc<Names>,
 }
@@ -142,7 +147,9 @@ pub struct Wants {
 impl Wants {
     /// Exactly these fields, and of their values the fields with these names.
     pub fn only(fields: BTreeSet<String>, names: Arc<Names>) -> Wants {
-        Wants { fields: Some(fields.into_iter().map(|field| (field.into(), ())).collect()), names }
+        let mut wanted = Names::none();
+        fields.iter().for_each(|field| wanted.add(field));
+        Wants { fields: wanted, names }
     }
 
     /// Every field.
@@ -152,12 +159,13 @@ impl Wants {
 
     /// Nothing at all.
     pub fn nothing() -> Wants {
-        Wants { fields: Some(IdMap::default()), ..Wants::default() }
+        Wants { fields: Names::none(), ..Wants::default() }
     }
 
     /// Whether a field is wanted.
+    #[inline]
     pub fn has(&self, field: &str) -> bool {
-        self.fields.as_ref().is_none_or(|fields| fields.contains_key(field))
+        self.fields.has(slot(field))
     }
 
     /// Whether a field is wanted, be it a template's own or one of a value in it.

@@ -22,16 +22,15 @@ use crate::source::settings::Settings;
 
 /// A file below `content/` whose bytes moved, and what it parses to if it holds records, with the print of
 /// their outlines.
-type Accepted = (SitePath, Option<Arc<[u8]>>, Option<(Parsed, u64)>);
+type Accepted = (SitePath, Option<Arc<Vec<u8>>>, Option<(Parsed, u64)>);
 
 impl Engine {
     /// Sorts changed files into their rooms. A save that changed no byte stops here.
     pub(super) fn accept(&mut self, changes: Changes) -> Moved {
         let mut moved = Moved::default();
-        let mut latest: BTreeMap<SitePath, Option<Arc<[u8]>>> = BTreeMap::new();
-        for change in changes {
-            latest.insert(change.path, change.bytes);
-        }
+        // Of several changes of one file the last holds.
+        let latest: BTreeMap<SitePath, Option<Arc<Vec<u8>>>> =
+            changes.into_iter().map(|change| (change.path, change.bytes)).collect();
         let mut content = Vec::new();
         for (path, bytes) in latest {
             if path.under("content").is_some() {
@@ -77,13 +76,13 @@ impl Engine {
         true
     }
 
-    fn accept_content(&mut self, content: Vec<(SitePath, Option<Arc<[u8]>>)>, moved: &mut Moved) {
+    fn accept_content(&mut self, content: Vec<(SitePath, Option<Arc<Vec<u8>>>)>, moved: &mut Moved) {
         let once = self.options.once;
         let parsed: Vec<Accepted> = content
             .into_par_iter()
             .filter(|(path, bytes)| {
                 let known = self.records.get(path).map(|parsed| parsed.print);
-                known.is_none() || known != bytes.as_deref().map(print_of_bytes)
+                known.is_none() || known != bytes.as_ref().map(|bytes| print_of_bytes(bytes))
             })
             .map(|(path, bytes)| {
                 let parsed = bytes.as_ref().and_then(|bytes| parse(&path, bytes));
@@ -145,7 +144,7 @@ impl Engine {
 
     /// Takes a parsed file in, and says whether others can see that it moved.
     fn accept_record(&mut self, path: SitePath, parsed: Parsed, print: u64, moved: &mut Moved) {
-        let still = self.outlines.insert(path.clone(), print) == Some(print);
+        let still = !self.options.once && self.outlines.insert(path.clone(), print) == Some(print);
         // Places are no part of an outline: a problem that points into this file must point to the new place.
         self.unruled |= !still || self.ruled.iter().flat_map(Diagnostic::places).any(|place| place.path == path);
         let former = self.records.get(&path).map_or(&[][..], |parsed| &parsed.records);

@@ -23,38 +23,36 @@ use crate::sink::{Fault, Sink};
 impl Engine {
     /// Asks every output what it wants, and settles who gets a path that two want.
     pub(super) fn plan(&mut self) {
-        let mut wanted: BTreeMap<String, (usize, Target)> = BTreeMap::new();
         let mut problems = Vec::new();
         let world = self.world();
-        for (index, output) in output::all().iter().enumerate() {
-            for target in output.plan(&world) {
-                // Whatever an author called a thing, nothing is written outside the site.
-                if SitePath::new(&target.path).is_none() {
-                    continue;
-                }
-                match wanted.get(&target.path) {
-                    Some((first, other)) if other.subject != target.subject => {
-                        problems.extend(wanted_twice((output::all()[*first], other), (*output, &target), &world));
-                    }
-                    Some(_) => {}
-                    None => {
-                        wanted.insert(target.path.clone(), (index, target));
-                    }
-                }
+        let planned = output::all().iter().enumerate().flat_map(|(index, output)| {
+            let targets = output.plan(&world).into_iter();
+            targets.map(move |target| (index, target))
+        });
+        // Whatever an author called a thing, nothing is written outside the site.
+        let mut wanted: Vec<(usize, Target)> = planned.filter(|(_, target)| SitePath::new(&target.path).is_some()).collect();
+        // The sort keeps the order of the outputs: the first that wants a path has it.
+        wanted.sort_by(|(_, a), (_, b)| a.path.cmp(&b.path));
+        wanted.dedup_by(|(second, target), (first, other)| {
+            if target.path != other.path {
+                return false;
             }
-        }
+            if target.subject != other.subject {
+                problems.extend(wanted_twice((output::all()[*first], other), (output::all()[*second], target), &world));
+            }
+            true
+        });
         for folder in output::bundles().iter().flat_map(|bundle| bundle.folders(&world)) {
-            let behind = wanted.range(folder.path.clone()..).map(|(path, _)| path);
-            let within: Vec<String> = behind.take_while(|path| path.starts_with(&folder.path)).cloned().collect();
-            for path in within {
-                let (output, target) = wanted.remove(&path).expect("it was just found");
+            let begin = wanted.partition_point(|(_, target)| target.path < folder.path);
+            let within = wanted[begin..].iter().take_while(|(_, target)| target.path.starts_with(&folder.path)).count();
+            for (output, target) in wanted.drain(begin..begin + within) {
                 problems.push(wanted_within(&folder.path, (output::all()[output], &target), &world));
             }
         }
         self.plan_problems = problems;
         let mut old: HashMap<String, Memo> =
             std::mem::take(&mut self.slots).into_iter().filter_map(|slot| Some((slot.target.path, slot.memo?))).collect();
-        let slots = wanted.into_values().filter(|(_, target)| self.is_mine(&target.path)).map(|(output, target)| {
+        let slots = wanted.into_iter().filter(|(_, target)| self.is_mine(&target.path)).map(|(output, target)| {
             let lang = self.settings.languages.get(target.lang).map_or("", |lang| lang.as_str());
             let about = print_of(&(lang, target.subject.print(&self.graph)));
             Slot { output, about, memo: old.remove(&target.path), target }
@@ -235,7 +233,7 @@ fn wanted_within(folder: &str, (output, target): (&dyn Output, &Target), world: 
     Diagnostic::new(Code::DuplicateUrl, output.place(target, world), message).help("rename its folder")
 }
 
-fn make_one(slot: &Slot, world: &World<'_>, records: &BTreeMap<SitePath, Parsed>) -> (Memo, Option<Arc<[u8]>>) {
+fn make_one(slot: &Slot, world: &World<'_>, records: &BTreeMap<SitePath, Parsed>) -> (Memo, Option<Arc<Vec<u8>>>) {
     let lens = Lens::new(world.graph, world.outside);
     let made = output::all()[slot.output].make(&slot.target, &lens, world);
     let digest = made.bytes.as_ref().map_or(0, |bytes| print_of_bytes(bytes));

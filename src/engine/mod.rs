@@ -88,10 +88,10 @@ pub struct Engine {
     settings: Settings,
     settings_problems: Vec<Diagnostic>,
     /// Files outside `content/`: settings, templates, strings, static files.
-    files: BTreeMap<SitePath, Arc<[u8]>>,
+    files: BTreeMap<SitePath, Arc<Vec<u8>>>,
     records: BTreeMap<SitePath, Parsed>,
     outlines: BTreeMap<SitePath, u64>,
-    assets: BTreeMap<String, Arc<[u8]>>,
+    assets: BTreeMap<String, Arc<Vec<u8>>>,
     theme: Theme,
     voices: Vec<Voice>,
     graph: Graph,
@@ -103,7 +103,7 @@ pub struct Engine {
     outside: PrintMap<u64>,
     /// Files that are copied, by where they are in memory, with their prints; it holds them, so that no other
     /// comes to be there.
-    printed: HashMap<usize, (Arc<[u8]>, u64)>,
+    printed: HashMap<usize, (Arc<Vec<u8>>, u64)>,
     /// What the site should have, by path.
     slots: Vec<Slot>,
     /// Folders of files that are made together, of the whole dossier.
@@ -139,7 +139,7 @@ pub enum Shown {
     /// A file, and the print of its bytes.
     File {
         /// Its bytes.
-        bytes: Arc<[u8]>,
+        bytes: Arc<Vec<u8>>,
         /// Their print.
         digest: u64,
     },

@@ -94,14 +94,14 @@ pub struct Target {
 #[derive(Debug)]
 pub struct Made {
     /// The bytes; nothing if they could not be made, or of an output that says so if there is nothing to make.
-    pub bytes: Option<Arc<[u8]>>,
+    pub bytes: Option<Arc<Vec<u8>>>,
     /// What was found wrong.
     pub problems: Vec<Diagnostic>,
 }
 
 impl Made {
     /// A file that nothing is wrong with.
-    fn sound(bytes: impl Into<Arc<[u8]>>) -> Made {
+    fn sound(bytes: impl Into<Arc<Vec<u8>>>) -> Made {
         Made { bytes: Some(bytes.into()), problems: Vec::new() }
     }
 

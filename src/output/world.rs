@@ -31,7 +31,7 @@ pub struct World<'a> {
     /// The chain of themes.
     pub theme: &'a Theme,
     /// Files beside the records, by their path under the site's root.
-    pub assets: &'a BTreeMap<String, Arc<[u8]>>,
+    pub assets: &'a BTreeMap<String, Arc<Vec<u8>>>,
     /// The languages, the default first.
     pub voices: &'a [Voice],
     kept: &'a Kept,
@@ -80,7 +80,7 @@ impl<'a> World<'a> {
         outside: &'a PrintMap<u64>,
         settings: &'a Settings,
         theme: &'a Theme,
-        assets: &'a BTreeMap<String, Arc<[u8]>>,
+        assets: &'a BTreeMap<String, Arc<Vec<u8>>>,
         voices: &'a [Voice],
         kept: &'a Kept,
     ) -> World<'a> {

@@ -19,9 +19,9 @@ pub(super) struct Aside {
 /// The files of one folder.
 #[derive(Debug, Default)]
 struct Held {
-    files: BTreeMap<String, Arc<[u8]>>,
+    files: BTreeMap<String, Arc<Vec<u8>>>,
     /// Those before them: a browser that read the first of them asks for the others.
-    former: BTreeMap<String, Arc<[u8]>>,
+    former: BTreeMap<String, Arc<Vec<u8>>>,
     /// Whether a thread makes them.
     busy: bool,
     /// What that thread makes next.

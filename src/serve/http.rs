@@ -191,7 +191,7 @@ fn decoded(path: &str) -> Option<String> {
     sound.then(|| text.into_owned())
 }
 
-fn file(path: &str, bytes: Arc<[u8]>, digest: u64, found: bool, method: &Method, headers: &HeaderMap) -> Response {
+fn file(path: &str, bytes: Arc<Vec<u8>>, digest: u64, found: bool, method: &Method, headers: &HeaderMap) -> Response {
     let mime = mime_guess::from_path(path).first_or_octet_stream();
     let text = mime.type_() == "text" || matches!(mime.subtype().as_str(), "json" | "javascript" | "xml" | "svg");
     let kind = if text { format!("{mime}; charset=utf-8") } else { mime.to_string() };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 const KEPT: usize = 256;
 
 /// The bytes of a file and their print.
-pub(super) type File = (Arc<[u8]>, u64);
+pub(super) type File = (Arc<Vec<u8>>, u64);
 
 /// Pages as they last could be made, and the prints of style sheets.
 #[derive(Debug, Default)]
@@ -57,7 +57,7 @@ mod tests {
     #[test]
     fn the_oldest_pages_go_first_and_style_sheets_stay() {
         let mut last = Last::default();
-        let file: File = (Arc::from(&b"x"[..]), 1);
+        let file: File = (Arc::from(b"x".to_vec()), 1);
         last.keep("a.css", &file);
         for n in 0..=KEPT {
             last.keep(&format!("{}.html", KEPT - n), &file);

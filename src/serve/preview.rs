@@ -70,7 +70,7 @@ pub enum Answer {
         /// Its path under the root, which tells its type.
         path: String,
         /// Its bytes.
-        bytes: Arc<[u8]>,
+        bytes: Arc<Vec<u8>>,
         /// The print of its bytes.
         digest: u64,
         /// Whether it is what was asked for; else it is the page for addresses that lead nowhere.

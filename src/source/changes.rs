@@ -10,7 +10,7 @@ pub struct Change {
     /// The file.
     pub path: SitePath,
     /// What it holds now.
-    pub bytes: Option<Arc<[u8]>>,
+    pub bytes: Option<Arc<Vec<u8>>>,
 }
 
 /// Files that moved, in any order. A path that stands twice holds what its last entry says.

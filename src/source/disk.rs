@@ -178,7 +178,7 @@ impl Disk {
         path: SitePath,
         file: &Path,
         stamp: Stamp,
-        bytes: std::io::Result<Option<std::sync::Arc<[u8]>>>,
+        bytes: std::io::Result<Option<std::sync::Arc<Vec<u8>>>>,
         changes: &mut Changes,
     ) {
         match bytes {

@@ -160,7 +160,7 @@ fn touched(_: &Metadata) -> (u64, i64, i64) {
 /// # Errors
 /// If it cannot be read.
 #[expect(clippy::disallowed_methods, reason = "this is where the disk is read")]
-pub fn read(file: &Path) -> io::Result<Option<Arc<[u8]>>> {
+pub fn read(file: &Path) -> io::Result<Option<Arc<Vec<u8>>>> {
     match fs::read(file) {
         Ok(bytes) => Ok(Some(bytes.into())),
         Err(error) if gone(&error) => Ok(None),

@@ -21,7 +21,7 @@ use super::settings::{Declarations, Setting};
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
 /// Files of one theme, by their name below its folder.
-type Files = BTreeMap<String, Arc<[u8]>>;
+type Files = BTreeMap<String, Arc<Vec<u8>>>;
 
 /// The built-in themes, copied out of the binary once: whoever holds a file knows it again by where it is.
 static BUILT_IN: LazyLock<BTreeMap<String, Files>> = LazyLock::new(|| {
@@ -40,7 +40,7 @@ pub const SITE: &str = "site";
 /// One file of a link: its name below the link's folder, its bytes, and where its author finds it.
 #[derive(Clone, Debug)]
 struct File {
-    bytes: Arc<[u8]>,
+    bytes: Arc<Vec<u8>>,
     path: Option<SitePath>,
 }
 
@@ -74,7 +74,7 @@ pub struct Chain {
 
 impl Chain {
     /// Follows `extends` from the site's theme to its last parent.
-    pub fn new(files: &BTreeMap<SitePath, Arc<[u8]>>, settings: &Settings) -> Chain {
+    pub fn new(files: &BTreeMap<SitePath, Arc<Vec<u8>>>, settings: &Settings) -> Chain {
         let mut own = Link { name: SITE.to_owned(), files: BTreeMap::new() };
         for (path, bytes) in files {
             let folder = path.as_str().split('/').next().unwrap_or_default();
@@ -191,7 +191,7 @@ impl Chain {
     }
 
     /// What stands in a template.
-    pub fn template_bytes(&self, qualified: &str) -> Option<Arc<[u8]>> {
+    pub fn template_bytes(&self, qualified: &str) -> Option<Arc<Vec<u8>>> {
         let (name, below) = qualified.split_once('/')?;
         let link = self.links.iter().find(|link| link.name == name)?;
         link.files.get(&format!("templates/{below}")).map(|file| Arc::clone(&file.bytes))
@@ -205,7 +205,7 @@ impl Chain {
     }
 
     /// Static files by their URL, each from the first link that has it.
-    pub fn statics(&self) -> BTreeMap<String, Arc<[u8]>> {
+    pub fn statics(&self) -> BTreeMap<String, Arc<Vec<u8>>> {
         let mut statics = BTreeMap::new();
         for link in self.links.iter().rev() {
             for (name, file) in &link.files {
@@ -219,7 +219,7 @@ impl Chain {
 }
 
 /// The themes there are: the site's own, and those built in.
-fn names(files: &BTreeMap<SitePath, Arc<[u8]>>) -> BTreeSet<String> {
+fn names(files: &BTreeMap<SitePath, Arc<Vec<u8>>>) -> BTreeSet<String> {
     let own = files.keys().filter_map(|path| path.under("themes")?.split_once('/')).map(|(name, _)| name.to_owned());
     own.chain(BUILT_IN.keys().cloned()).collect()
 }
@@ -234,7 +234,7 @@ pub fn built_in_text(path: &SitePath) -> Option<&'static str> {
 }
 
 /// A theme in the site's `themes/`, else one built in.
-fn theme(name: &str, files: &BTreeMap<SitePath, Arc<[u8]>>) -> Option<Link> {
+fn theme(name: &str, files: &BTreeMap<SitePath, Arc<Vec<u8>>>) -> Option<Link> {
     let folder = format!("themes/{name}");
     let mut found = BTreeMap::new();
     for (path, bytes) in files {
@@ -253,7 +253,7 @@ fn collect(dir: &Dir<'static>, name: &str, found: &mut Files) {
     for file in dir.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
         if let Some(below) = path.strip_prefix(name).and_then(|rest| rest.strip_prefix('/')) {
-            found.insert(below.to_owned(), file.contents().into());
+            found.insert(below.to_owned(), file.contents().to_vec().into());
         }
     }
     for below in dir.dirs() {

@@ -65,7 +65,7 @@ pub const FUNCTIONS: [&str; 4] = ["say", "super", "range", "throw"];
 pub struct Authors {
     /// Where an author finds a template, by its qualified name; none for what is built in.
     paths: Vec<(String, Option<SitePath>)>,
-    texts: BTreeMap<String, Arc<[u8]>>,
+    texts: BTreeMap<String, Arc<Vec<u8>>>,
     themes: Vec<String>,
     /// What is known to be wrong before anything is rendered.
     known: Arc<Vec<Diagnostic>>,

@@ -37,7 +37,7 @@ pub struct Theme {
     /// Strings and templates, by language in the site's order.
     pub voices: Vec<Voice>,
     /// Static files by their URL under the site's root.
-    pub statics: BTreeMap<String, Arc<[u8]>>,
+    pub statics: BTreeMap<String, Arc<Vec<u8>>>,
     /// The templates that each template is made of.
     pub closures: BTreeMap<String, Closure>,
     /// Whether it does not stand: a link of the chain is missing, or no template could be read.
@@ -71,7 +71,7 @@ fn read(chain: &Chain, voices: &mut [Voice], contract: &Contract) -> Vec<Diagnos
 impl Theme {
     /// Puts the chain together. `files` are the site's files outside `content/`; templates are held against the
     /// contract.
-    pub fn new(files: &BTreeMap<SitePath, Arc<[u8]>>, settings: &Settings, contract: &Contract) -> Theme {
+    pub fn new(files: &BTreeMap<SitePath, Arc<Vec<u8>>>, settings: &Settings, contract: &Contract) -> Theme {
         let chain = Chain::new(files, settings);
         let mut problems = chain.problems.clone();
         let closures = closures(&chain);

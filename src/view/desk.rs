@@ -42,7 +42,7 @@ pub struct Desk<'a> {
     /// The fields that the page's template names.
     pub wants: &'a Wants,
     /// Files beside the records, and the theme's, by their path under the site's root; whoever looks notes the file.
-    pub assets: [&'a BTreeMap<String, Arc<[u8]>>; 2],
+    pub assets: [&'a BTreeMap<String, Arc<Vec<u8>>>; 2],
     /// Menus made for other pages of the same section.
     pub menus: &'a Menus,
     /// The notes of this page.

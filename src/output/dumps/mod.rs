@@ -71,7 +71,7 @@ impl Output for Dumps {
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
         let Subject::Dump(dump) = target.subject else { return Made::nothing() };
         if dump == Dump::Schema {
-            return Made::sound(SCHEMA.as_bytes());
+            return Made::sound(SCHEMA.as_bytes().to_vec());
         }
         // Texts without the marks of notes: sources stand beside them.
         let bare = crate::base::wants::Wants::nothing();
@@ -83,7 +83,7 @@ impl Output for Dumps {
             Dump::Popolo => Made::sound(written(&popolo::popolo(&desk))),
             Dump::Package => Made::sound(written(&package(&desk))),
             Dump::Table(at) => Made::sound(tables::csv(&desk, &TABLES[at])),
-            Dump::Schema => Made::sound(SCHEMA.as_bytes()),
+            Dump::Schema => Made::sound(SCHEMA.as_bytes().to_vec()),
         }
     }
 }
