@@ -20,6 +20,10 @@ use crate::output::{self, Output, Subject, Target};
 use crate::record::Parsed;
 use crate::sink::{Fault, Sink};
 
+/// How many files one thread makes before it looks for others who have nothing to do. Left to itself a thread takes a
+/// quarter of the site, and the others wait for it at the end.
+const AT_ONCE: usize = 32;
+
 impl Engine {
     /// Asks every output what it wants, and settles who gets a path that two want.
     pub(super) fn plan(&mut self) {
@@ -110,6 +114,7 @@ impl Engine {
         let world = self.world();
         let made: Vec<(usize, Memo)> = suspects
             .into_par_iter()
+            .with_max_len(AT_ONCE)
             .filter_map(|index| {
                 let slot = &self.slots[index];
                 if !slot.complains() {
@@ -136,6 +141,7 @@ impl Engine {
         self.progress.begin(Stage::Making, suspects.len());
         let made: Vec<Option<(usize, Memo, bool)>> = suspects
             .into_par_iter()
+            .with_max_len(AT_ONCE)
             .map(|index| {
                 self.progress.step();
                 let slot = &self.slots[index];
