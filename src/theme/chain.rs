@@ -115,7 +115,12 @@ impl Chain {
             let mut decoder = Decoder::new(path);
             let statics = chain.statics().into_keys().collect();
             chain.settings = declared.settle(&settings.theme_settings, &mut decoder, &statics);
-            chain.problems.append(&mut decoder.problems);
+            // Which settings there are nobody knows of a chain with a link missing.
+            let whole = !chain.cut && chain.problems.iter().all(|problem| problem.code != Code::BadTheme);
+            let of_the_site = |problem: &Diagnostic| problem.place.as_ref().is_some_and(|place| place.path == *decoder.path());
+            let told = |problem: &Diagnostic| whole || problem.code != Code::UnknownKey || !of_the_site(problem);
+            let found: Vec<Diagnostic> = decoder.problems.iter().filter(|problem| told(problem)).cloned().collect();
+            chain.problems.extend(found);
         }
         chain
     }

@@ -234,3 +234,11 @@ fn gazette_is_chancery_set_differently_in_at_most_eight_files() {
     let own = themed(&format!("{settings}[theme_settings]\nmotto = \"\"\naccent = \"#123456\"\n{EVENT}"));
     assert!(!own.page("index.html").contains("class=\"motto\"") && own.page("index.html").contains("#123456"));
 }
+
+#[test]
+fn a_theme_that_is_not_there_is_one_mistake_whatever_is_set_for_it() {
+    let site = themed(
+        "=== site.toml\ntheme = \"gazete\"\n[theme_settings]\naccent = \"#123456\"\nmotto = \"\"\n=== content/index.md\n---\ntitle: A\n---\n",
+    );
+    assert_eq!(site.codes(), ["bad-theme"], "{}", site.shown());
+}
