@@ -7,7 +7,7 @@ pub mod memory;
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use ureq::Agent;
@@ -68,14 +68,10 @@ pub fn ask(urls: impl IntoIterator<Item = String>, manners: &Manners, mut heard:
             });
         }
         drop(tell);
-        hear(&answers, &mut heard);
+        for (url, answer) in answers {
+            heard(url, answer);
+        }
     });
-}
-
-fn hear(answers: &Receiver<(String, Answer)>, heard: &mut impl FnMut(String, Answer)) {
-    while let Ok((url, answer)) = answers.recv() {
-        heard(url, answer);
-    }
 }
 
 fn agent(manners: &Manners) -> Agent {
