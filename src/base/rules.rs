@@ -103,6 +103,8 @@ rules! {
     MissingTranslation = "missing-translation", Info;
     /// A translation is older than its original.
     StaleTranslation = "stale-translation", Warning;
+    /// A translation that no page shows.
+    IdleTranslation = "idle-translation", Warning;
     /// A text is not in the script of its language.
     WrongScript = "wrong-script", Warning;
     /// A citation names no source.

@@ -214,7 +214,7 @@ impl<'g> Lens<'g> {
     /// The pages that stand in the menu.
     pub fn menu(&self) -> Vec<Ix> {
         self.note(&Fact::Menu);
-        self.graph.of_kind(Kind::Page).filter(|ix| super::link::in_menu(self.graph.node(*ix))).collect()
+        self.graph.of_kind(Kind::Page).filter(|ix| super::node::in_menu(self.graph.node(*ix))).collect()
     }
 
     /// The graph's languages, which the settings decide.

@@ -115,3 +115,8 @@ impl Node {
         self.record.as_ref().map(|record| &record.fields)
     }
 }
+
+/// Whether a page stands in the site's menu.
+pub fn in_menu(node: &Node) -> bool {
+    matches!(node.fields(), Some(Fields::Page(page)) if page.menu)
+}

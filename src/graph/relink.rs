@@ -10,11 +10,11 @@ use std::sync::Arc;
 use super::Graph;
 use super::edge::{Edge, Role};
 use super::facts::Fact;
-use super::link::{
-    Joining, Namer, add_translation, card_print, fields_print, filled, hidden, links_print, order_print, points, record_print,
-    sort_back, title_parts,
-};
+use super::gather::{Namer, add_translation, filled, hidden};
+use super::link::Joining;
 use super::node::Ix;
+use super::points::{points, sort_back, title_parts};
+use super::prints::{card_print, fields_print, links_print, order_print, record_print};
 use crate::base::print::print_of;
 use crate::base::rules::Code;
 use crate::record::Record;

@@ -157,6 +157,7 @@ fn written(event: &Event) -> sse::Event {
         // Browsers drop an event without data (HTML, 9.2.6).
         Event::Page => sse::Event::default().event("page").data("moved"),
         Event::Style(path) => sse::Event::default().event("style").data(path),
+        Event::Loaded(path) => sse::Event::default().event("loaded").data(path),
         Event::Problems(problems) => sse::Event::default().event("problems").data(&**problems),
         Event::Crowd => sse::Event::default().event("crowd").data("many"),
     }

@@ -1,4 +1,4 @@
-//! Pages as they last could be made, to lie under what is wrong, and style sheets as browsers have them.
+//! Pages as they last could be made, to lie under what is wrong, and what pages load as browsers have it.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
@@ -6,16 +6,28 @@ use std::sync::Arc;
 /// How many pages are kept.
 const KEPT: usize = 256;
 
+/// What a page shows or runs beside its text and styles. Data and feeds are read by programs, which ask again.
+const LOADED: [&str; 18] = [
+    "avif", "gif", "ico", "jpeg", "jpg", "js", "mjs", "mp3", "mp4", "ogg", "otf", "png", "svg", "ttf", "webm", "webp", "woff",
+    "woff2",
+];
+
+/// Whether a file is a picture, a script, or whatever else a page loads.
+pub(super) fn is_loaded(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, end)| LOADED.iter().any(|known| known.eq_ignore_ascii_case(end)))
+}
+
 /// The bytes of a file and their print.
 pub(super) type File = (Arc<Vec<u8>>, u64);
 
-/// Pages as they last could be made, and the prints of style sheets.
+/// Pages as they last could be made, and the prints of what they load.
 #[derive(Debug, Default)]
 pub(super) struct Last {
     pages: HashMap<String, File>,
     /// Their paths, the one that was kept first first.
     order: VecDeque<String>,
     styles: BTreeMap<String, u64>,
+    loaded: BTreeMap<String, u64>,
 }
 
 impl Last {
@@ -23,6 +35,8 @@ impl Last {
     pub(super) fn keep(&mut self, path: &str, file: &File) {
         if path.ends_with(".css") {
             self.styles.insert(path.to_owned(), file.1);
+        } else if is_loaded(path) {
+            self.loaded.insert(path.to_owned(), file.1);
         } else if path.ends_with(".html") && self.pages.insert(path.to_owned(), file.clone()).is_none() {
             self.order.push_back(path.to_owned());
             if self.order.len() > KEPT {
@@ -34,6 +48,7 @@ impl Last {
     /// Forgets a file that the site has no more.
     pub(super) fn forget(&mut self, path: &str) {
         self.styles.remove(path);
+        self.loaded.remove(path);
         if self.pages.remove(path).is_some() {
             self.order.retain(|known| known != path);
         }
@@ -48,6 +63,11 @@ impl Last {
     pub(super) fn styles(&self) -> Vec<(String, u64)> {
         self.styles.iter().map(|(path, print)| (path.clone(), *print)).collect()
     }
+
+    /// The pictures, scripts and the like that browsers have, with their prints.
+    pub(super) fn loaded(&self) -> Vec<(String, u64)> {
+        self.loaded.iter().map(|(path, print)| (path.clone(), *print)).collect()
+    }
 }
 
 #[cfg(test)]
@@ -55,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_oldest_pages_go_first_and_style_sheets_stay() {
+    fn the_oldest_pages_go_first_and_what_they_load_stays() {
         let mut last = Last::default();
         let file: File = (Arc::from(b"x".to_vec()), 1);
         last.keep("a.css", &file);
@@ -64,7 +84,10 @@ mod tests {
         }
         assert!(last.page(&format!("{KEPT}.html")).is_none());
         assert!(last.page("0.html").is_some());
+        last.keep("a.PNG", &file);
+        last.keep("a.json", &file);
         assert_eq!(last.styles(), [("a.css".to_owned(), 1)]);
+        assert_eq!(last.loaded(), [("a.PNG".to_owned(), 1)]);
         last.forget("0.html");
         assert!(last.page("0.html").is_none());
     }

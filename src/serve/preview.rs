@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
 
 use super::aside::Aside;
-use super::last::Last;
+use super::last::{Last, is_loaded};
 use super::problems::Problems;
 use super::watch::Woke;
 use crate::engine::{Engine, Report, Shown};
@@ -56,6 +56,8 @@ pub enum Event {
     Page,
     /// A style sheet moved: its path under the root.
     Style(String),
+    /// A picture, a script or the like moved: its path under the root.
+    Loaded(String),
     /// What is wrong now, as JSON; an empty list if nothing is.
     Problems(Arc<str>),
     /// There are many tabs: one that nobody sees should let go until somebody does.
@@ -219,6 +221,7 @@ impl Preview {
         }
         let mut files: Vec<String> = changes.iter().map(|change| change.path.to_string()).collect();
         self.problems.forget(changes.iter().map(|change| &change.path));
+        let loaded = changes.iter().any(|change| is_loaded(change.path.as_str()));
         self.engine.take(changes);
         for why in self.engine.why() {
             let told = files.iter_mut().find(|file| why.strip_prefix(&***file).is_some_and(|rest| rest.starts_with(": ")));
@@ -226,7 +229,7 @@ impl Preview {
         }
         self.warn();
         // A save that changed no byte makes no page, not even to compare it.
-        let made = if self.engine.at_rest() { 0 } else { self.refresh() };
+        let made = if self.engine.at_rest() { 0 } else { self.refresh(loaded) };
         let open = self.open.get_or_insert(Open { made: 0, took: Duration::ZERO, files: Vec::new() });
         open.made += made;
         open.took = begun.elapsed();
@@ -235,8 +238,8 @@ impl Preview {
         }
     }
 
-    /// Makes what browsers show, and tells those whose page moved. How many pages moved.
-    fn refresh(&mut self) -> usize {
+    /// Makes what browsers show, and tells those whose page moved, or what it loads. How many files moved.
+    fn refresh(&mut self, loaded: bool) -> usize {
         let mut moved = BTreeSet::new();
         for mut tab in std::mem::take(&mut self.tabs) {
             if tab.events.is_closed() {
@@ -254,11 +257,16 @@ impl Preview {
                 self.tabs.push(tab);
             }
         }
-        for (path, known) in self.last.styles() {
+        let mut files: Vec<_> = self.last.styles().into_iter().map(|file| (Event::Style as fn(String) -> Event, file)).collect();
+        // A style sheet can hang on settings; pictures and scripts are files as they are.
+        if loaded {
+            files.extend(self.last.loaded().into_iter().map(|file| (Event::Loaded as fn(String) -> Event, file)));
+        }
+        for (event, (path, known)) in files {
             match self.engine.show(&path) {
                 Shown::File { bytes, digest } if digest != known => {
                     self.last.keep(&path, &(bytes, digest));
-                    self.broadcast(&Event::Style(path.clone()));
+                    self.broadcast(&event(path.clone()));
                     moved.insert(path);
                 }
                 Shown::Nothing => self.last.forget(&path),

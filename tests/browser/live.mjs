@@ -108,6 +108,29 @@ try {
     assert.ok(await about.evaluate(() => window.sameDocument));
   });
 
+  await step("a picture changes in its place, and stays so when the text moves; a script takes the page anew", async () => {
+    const picture = (width) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="10"/>`;
+    put("static/a b.svg", picture(20));
+    put("static/own.js", "window.own = 1;\n");
+    put("content/shown.md", '---\ntitle: Shown\n---\n<img src="/a%20b.svg" srcset="/a%20b.svg 1x, /a%20b.svg?2 2x" alt="A" class="own">\n\n<script src="/own.js"></script>\n\nOld words.\n');
+    const shown = await context.newPage();
+    await shown.goto(`${url}shown/`);
+    await shown.waitForFunction(() => document.querySelector(".own")?.naturalWidth === 20 && window.own === 1);
+    await shown.evaluate(() => (window.sameDocument = true));
+    put("static/a b.svg", picture(40));
+    await shown.waitForFunction(() => document.querySelector(".own").naturalWidth === 40);
+    edit("content/shown.md", "Old words", "New words");
+    await shown.waitForFunction(() => document.body.textContent.includes("New words"));
+    await shown.waitForFunction(() => document.querySelector(".own").naturalWidth === 40);
+    assert.ok(await shown.evaluate(() => window.sameDocument));
+    assert.ok(await about.evaluate(() => window.sameDocument));
+    edit("static/own.js", "1", "2");
+    await shown.waitForFunction(() => window.own === 2);
+    assert.equal(await shown.evaluate(() => window.sameDocument), undefined);
+    assert.ok(await about.evaluate(() => window.sameDocument));
+    await shown.close();
+  });
+
   await step("a page that was waited for comes, in a page that reads from right to left too", async () => {
     const later = await context.newPage();
     await later.goto(`${url}ar/people/later/`);

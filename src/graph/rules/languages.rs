@@ -26,6 +26,7 @@ pub(super) fn check(graph: &Graph, languages: &[Lang], problems: &mut Vec<Diagno
             missing(languages, node, record, problems);
         }
         for translation in &node.translations {
+            problems.extend(idle(languages, record, translation));
             problems.extend(stale(record, translation));
             problems.extend(body(translation));
         }
@@ -80,6 +81,24 @@ fn translation_file(record: &Record, lang: Option<&Lang>) -> String {
     let path = record.path.as_str();
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     format!("{stem}.{}.md", lang.map_or("", Lang::as_str))
+}
+
+/// A translation into a language the site does not have, or into the one its original is in.
+fn idle(languages: &[Lang], record: &Record, translation: &Record) -> Option<Diagnostic> {
+    let lang = translation.lang.as_ref()?;
+    let at = translation.place(translation.span);
+    if *lang == languages[0] {
+        let message = format!("`{lang}` is the language of the original: no page shows this file");
+        let problem = Diagnostic::new(Code::IdleTranslation, at, message)
+            .label(place(record, record.span), "the original")
+            .help("keep one of the two; a file without a language in its name is in the first of `languages`");
+        return Some(problem);
+    }
+    if languages.contains(lang) {
+        return None;
+    }
+    let message = format!("`{lang}` is not a language of this site: no page shows this file");
+    Some(Diagnostic::new(Code::IdleTranslation, at, message).help(format!("add `{lang}` to `languages` in `site.toml`")))
 }
 
 /// A translation that was certainly worked on before its original; only what `updated` says counts.
@@ -229,6 +248,23 @@ mod tests {
                 (&site("updated: 2024-11-05", "updated: 2024-11"), &[]),
                 (&site("updated: 2024-11-05", ""), &[]),
                 (&site("", "updated: 2024-11-04"), &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_translation_is_into_another_language_of_the_site() {
+        let site = |lang: &str| format!("=== people/a.md\nname: Ali\n=== people/a.{lang}.md\nname: Ali");
+        holds(
+            Code::IdleTranslation,
+            &[
+                (&site("en"), &[]),
+                (&site("ar"), &[]),
+                (&site("it"), &["people/a.it.md:2:7"]),
+                (&site("fr"), &["people/a.fr.md:2:7"]),
+                (&site("EN"), &[]),
+                ("=== people/a.md\nname: {fr: Ali, it: Ali}", &[]),
+                ("=== people/a.it.md\nname: Ali", &[]),
             ],
         );
     }

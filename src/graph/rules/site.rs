@@ -4,7 +4,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
 use crate::graph::Graph;
 use crate::graph::edge::Role;
-use crate::graph::link::in_menu;
+use crate::graph::node::in_menu;
 use crate::graph::node::{Ix, Node};
 use crate::record::Record;
 use crate::record::body::Part;

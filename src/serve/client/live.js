@@ -14,6 +14,7 @@
     source = new EventSource(`${home}?${query}`);
     source.addEventListener("page", refresh);
     source.addEventListener("style", (event) => swap(event.data));
+    source.addEventListener("loaded", (event) => renew(event.data));
     source.addEventListener("problems", (event) => show(JSON.parse(event.data)));
     source.addEventListener("crowd", rest);
     source.addEventListener("error", () => {
@@ -64,10 +65,8 @@
     }
     const script = next.querySelector(`script[data-events="${home}"]`);
     digest = script ? script.dataset.digest : digest;
-    for (const link of next.querySelectorAll("link[rel~=stylesheet]")) {
-      const url = new URL(link.getAttribute("href"), location.href);
-      if (versions.has(url.pathname)) link.setAttribute("href", versions.get(url.pathname));
-    }
+    for (const link of next.querySelectorAll("link[rel~=stylesheet]")) link.setAttribute("href", stamped(link.getAttribute("href")));
+    freshen(next);
     const kept = (name, node) =>
       (name === "open" && /^(details|dialog)$/i.test(node.tagName)) ||
       ((name === "value" || name === "checked" || name === "selected") && /^(input|textarea|select|option)$/i.test(node.tagName));
@@ -87,15 +86,51 @@
     const named = links.filter((link) => decodeURI(new URL(link.href).pathname) === `/${path}`);
     // One that no page names is imported by another.
     for (const link of named.length > 0 ? named : links) {
-      const url = new URL(link.href);
-      url.searchParams.set("preview", String(Date.now()));
+      versions.set(new URL(link.href).pathname, String(Date.now()));
       const fresh = link.cloneNode();
-      fresh.href = url.href;
-      versions.set(url.pathname, url.href);
+      fresh.href = stamped(link.href);
       // The old one goes when the new one is there: no moment without styles.
       fresh.addEventListener("load", () => link.remove());
       link.after(fresh);
     }
+  }
+
+  // What moved is fetched under an address that the browser has kept nothing of.
+  const stamped = (text) => {
+    const url = URL.canParse(text, location.href) && new URL(text, location.href);
+    if (!url || url.host !== location.host || !versions.has(url.pathname)) return text;
+    url.searchParams.set("preview", versions.get(url.pathname));
+    return url.href;
+  };
+
+  // Gives what moved its new address wherever an element names it. How many do.
+  function freshen(root) {
+    let moved = 0;
+    const set = (element, name, next) => {
+      if (next === element.getAttribute(name)) return;
+      element.setAttribute(name, next);
+      moved += 1;
+    };
+    for (const name of ["src", "href", "poster", "data"]) {
+      const named = root.querySelectorAll(`:is(img, source, video, audio, track, embed, object, image, input)[${name}]`);
+      for (const element of named) set(element, name, stamped(element.getAttribute(name)));
+    }
+    for (const element of root.querySelectorAll("[srcset]")) {
+      const offers = element.getAttribute("srcset").split(/,\s+/).map((offer) => offer.trim().split(/\s+/));
+      const next = offers.map(([url, ...size]) => [stamped(url), ...size].join(" ")).join(", ");
+      if (offers.some(([url]) => stamped(url) !== url)) set(element, "srcset", next);
+    }
+    return moved;
+  }
+
+  // A picture changes in its place. What a script or a style sheet alone knows of, and a script itself, takes the page
+  // anew, if it has the file.
+  function renew(path) {
+    const { pathname } = new URL(encodeURI(`/${path}`), location.href);
+    versions.set(pathname, String(Date.now()));
+    if (freshen(document) > 0) return;
+    const has = performance.getEntriesByType("resource").some((entry) => new URL(entry.name).pathname === pathname);
+    if (has) location.reload();
   }
 
   // What is wrong, laid over the last good page. In a shadow of its own: no style of the site reaches it.

@@ -1,0 +1,127 @@
+//! The prints of facts: when one moves, whoever read it is made again.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::base::print::{PrintMap, print_of};
+use crate::record::Record;
+use crate::record::fields::Fields;
+use crate::record::kind::Kind;
+use crate::record::reference::Ref;
+
+use super::Graph;
+use super::edge::{Edge, Role};
+use super::facts::Fact;
+use super::node::{Ix, Node, in_menu};
+
+impl Graph {
+    /// Writes down the print of every fact that holds.
+    pub(super) fn print(&mut self) {
+        let graph = &*self;
+        let mut prints = PrintMap::default();
+        prints.reserve(graph.nodes.len() * 4 + 16);
+        let of_node = |index: usize| {
+            let ix = Ix::at(index);
+            (card_print(graph, ix), fields_print(graph, ix), record_print(graph, ix), links_print(graph, ix))
+        };
+        let of_nodes: Vec<(u64, u64, u64, Option<u64>)> = (0..graph.nodes.len()).into_par_iter().map(of_node).collect();
+        for (node, (card, fields, record, links)) in graph.nodes.iter().zip(of_nodes) {
+            prints.insert(node.keys.card, card);
+            prints.insert(node.keys.fields, fields);
+            prints.insert(node.keys.record, record);
+            if let Some(links) = links {
+                prints.insert(node.keys.links, links);
+            }
+        }
+        for kind in Kind::ALL {
+            let ids: Vec<_> = graph.of_kind(kind).map(|ix| &graph.node(ix).id).collect();
+            prints.insert(Fact::Index(kind).key(), print_of(&ids));
+            let order = order_print(graph, &prints, kind);
+            prints.insert(Fact::Order(kind).key(), order);
+        }
+        let menu: Vec<_> = graph.of_kind(Kind::Page).filter(|ix| in_menu(graph.node(*ix))).map(|ix| name(graph, ix)).collect();
+        let ways: Vec<_> = Kind::ALL.iter().map(|kind| graph.of_kind(*kind).len() > 0).collect();
+        prints.insert(Fact::Menu.key(), print_of(&(menu, ways)));
+        self.prints = prints;
+    }
+}
+
+fn name(graph: &Graph, ix: Ix) -> (Kind, &Arc<str>) {
+    let node = graph.node(ix);
+    (node.kind, &node.id)
+}
+/// The print of what others may show of a node.
+pub(super) fn card_print(graph: &Graph, ix: Ix) -> u64 {
+    let node = graph.node(ix);
+    let shown = graph.out(ix).iter().filter(|edge| !matches!(edge.role, Role::Mentioned | Role::Cited));
+    let shown: Vec<_> = shown.map(|edge| (edge.role, name(graph, edge.other))).collect();
+    let own = node.record.as_ref().filter(|_| node.inline.is_none());
+    let image = own.map(|record| &record.common.image);
+    print_of(&(&node.title, &node.names, &node.summary, &node.date, card_fields(node), shown, image))
+}
+
+/// The print of what a node's fields say, and of what its references mean.
+pub(super) fn fields_print(graph: &Graph, ix: Ix) -> u64 {
+    let node = graph.node(ix);
+    let pointed: Vec<_> = graph.out(ix).iter().map(|edge| (edge.role, name(graph, edge.other))).collect();
+    match (graph.delegation(ix), &node.record) {
+        (Some(delegation), _) => print_of(&(delegation, pointed)),
+        (None, Some(record)) => {
+            let empty: Vec<bool> = node.translations.iter().map(|text| text.body.is_empty()).collect();
+            print_of(&(&record.common, &record.fields, record.body.is_empty(), points_of(record), pointed, empty))
+        }
+        (None, None) => 0,
+    }
+}
+
+/// What others show of the points of a speech: where they are, and what they are about; not what they say.
+fn points_of(record: &Record) -> Vec<(&str, usize, &[Ref])> {
+    record.body.points.iter().map(|point| (&*point.anchor, point.number, &*point.topics)).collect()
+}
+
+/// The print of what points at a node, if anything does.
+pub(super) fn links_print(graph: &Graph, ix: Ix) -> Option<u64> {
+    let links: Vec<_> = graph.back(ix).iter().map(|edge| (edge.role, name(graph, edge.other), edge.print)).collect();
+    if links.is_empty() { None } else { Some(print_of(&links)) }
+}
+
+/// The print of all cards of a kind, as the order of its index needs them.
+pub(super) fn order_print(graph: &Graph, prints: &PrintMap<u64>, kind: Kind) -> u64 {
+    let card = |ix: Ix| prints.get(&graph.node(ix).keys.card).copied();
+    let cards: Vec<_> = graph
+        .of_kind(kind)
+        .map(|ix| (&graph.node(ix).id, card(ix), graph.node(ix).needs.iter().map(|need| card(*need)).collect::<Vec<_>>()))
+        .collect();
+    print_of(&cards)
+}
+
+/// The print of everything a node's record says, and of what its references mean.
+pub(super) fn record_print(graph: &Graph, ix: Ix) -> u64 {
+    let node = graph.node(ix);
+    let texts: Vec<u64> = node.record.iter().chain(&node.translations).map(|record| record.print).collect();
+    let meant = |edge: &Edge| {
+        let other = graph.node(edge.other);
+        (edge.role, other.kind, &other.id)
+    };
+    print_of(&(texts, graph.out(ix).iter().map(meant).collect::<Vec<_>>()))
+}
+
+/// What of a record's own fields others show.
+fn card_fields(node: &Node) -> u64 {
+    match node.fields() {
+        Some(Fields::Event(event)) if node.inline.is_none() => print_of(&(
+            &event.date,
+            &event.time,
+            &event.series,
+            event.ordinal,
+            &event.part_of,
+            &event.places,
+            event.mode,
+            event.status,
+        )),
+        Some(Fields::Event(_)) | None => 1,
+        // A page's own text decides nothing that others show; a person's roles are shown at every event.
+        Some(fields) => print_of(fields),
+    }
+}
