@@ -3,6 +3,8 @@
 //! A wrong suggestion costs more than none, so what is offered must be near for its length:
 //! nothing is near a word of two letters.
 
+use std::borrow::Borrow;
+
 use super::fold::fold;
 use super::fold::sounds::Sound;
 
@@ -21,16 +23,26 @@ const TRANSLITERATED: usize = 3;
 /// the order in which they are known does not matter.
 pub fn closest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = Wanted::new(wanted);
+    nearest(&wanted, known.filter(|known| wanted.may_be(known)).map(|known| (known, Known::new(known))))
+}
+
+/// [`closest`] among words that are asked about again and again.
+pub fn closest_known<'a>(wanted: &str, known: &'a [Known]) -> Option<&'a str> {
+    let wanted = Wanted::new(wanted);
+    nearest(&wanted, known.iter().filter(|known| wanted.may_be(&known.text)).map(|known| (&*known.text, known)))
+}
+
+fn nearest<'a, K: Borrow<Known>>(wanted: &Wanted, known: impl Iterator<Item = (&'a str, K)>) -> Option<&'a str> {
     let mut best: Option<(usize, &str)> = None;
-    for candidate in known {
+    for (text, known) in known {
         let bound = best.map_or(wanted.bound * SLIP, |(cost, _)| cost);
-        if let Some(cost) = wanted.cost(candidate, bound)
-            && best.is_none_or(|best| (cost, candidate) < best)
+        if let Some(cost) = wanted.cost(known.borrow(), bound)
+            && best.is_none_or(|best| (cost, text) < best)
         {
-            best = Some((cost, candidate));
+            best = Some((cost, text));
         }
     }
-    best.map(|(_, candidate)| candidate)
+    best.map(|(_, text)| text)
 }
 
 /// Counts the slips between two words: letters missing, added, changed, or swapped with their
@@ -62,6 +74,25 @@ pub fn slips(one: &[char], other: &[char], bound: usize) -> Option<usize> {
     above.last().copied().filter(|&count| count <= bound)
 }
 
+/// A word that may have been meant, taken apart.
+#[derive(Debug)]
+pub struct Known {
+    text: Box<str>,
+    folded: Box<str>,
+    chars: Box<[char]>,
+    letters: u64,
+    sounds: Box<[Sound]>,
+}
+
+impl Known {
+    /// Takes a word apart.
+    pub fn new(text: &str) -> Self {
+        let folded = fold(text);
+        let chars: Box<[char]> = folded.chars().collect();
+        Self { text: text.into(), letters: letters(&chars), sounds: sounds(&folded).into(), chars, folded: folded.into() }
+    }
+}
+
 struct Wanted {
     chars: Vec<char>,
     letters: u64,
@@ -87,46 +118,41 @@ impl Wanted {
         Self { letters: letters(&chars), sorted: sorted(&folded), skeleton: skeleton(&sounds), sounds, chars, bound }
     }
 
-    /// What parts the candidate from the wanted word, if that is no more than the bound.
-    fn cost(&self, candidate: &str, bound: usize) -> Option<usize> {
-        // A letter takes up to four bytes, a transliteration up to three letters for one.
-        if candidate.len() > 6 * self.chars.len() + 6 || 6 * candidate.len() + 6 < self.chars.len() {
-            return None;
-        }
-        let folded = fold(candidate);
-        let chars: Vec<char> = folded.chars().collect();
+    /// Whether a word can be near at all: a letter takes up to four bytes, a transliteration up to three letters
+    /// for one.
+    fn may_be(&self, known: &str) -> bool {
+        known.len() <= 6 * self.chars.len() + 6 && 6 * known.len() + 6 >= self.chars.len()
+    }
+
+    /// What parts the known word from the wanted one, if that is no more than the bound.
+    fn cost(&self, known: &Known, bound: usize) -> Option<usize> {
         let mut least = None;
         // A slip changes at most two of the letters seen: one goes, one comes.
-        let differing = (self.letters ^ letters(&chars)).count_ones() as usize;
-        if self.chars.len().abs_diff(chars.len()) <= self.bound && differing <= 2 * self.bound {
+        let differing = (self.letters ^ known.letters).count_ones() as usize;
+        if self.chars.len().abs_diff(known.chars.len()) <= self.bound && differing <= 2 * self.bound {
             let allowed = (bound / SLIP).min(self.bound);
-            least = slips(&self.chars, &chars, allowed).map(|count| count * SLIP);
+            least = slips(&self.chars, &known.chars, allowed).map(|count| count * SLIP);
             if least.is_none_or(|cost| cost > REORDERED) && bound >= REORDERED {
                 let allowed = (bound - REORDERED) / SLIP;
-                let again = slips(&self.sorted, &sorted(&folded), allowed.min(self.bound));
+                let again = slips(&self.sorted, &sorted(&known.folded), allowed.min(self.bound));
                 least = least.into_iter().chain(again.map(|count| count * SLIP + REORDERED)).min();
             }
         }
-        if self.sounds_like(&folded, &chars) {
+        if self.sounds_like(known) {
             least = least.into_iter().chain([TRANSLITERATED]).min();
         }
         least.filter(|&cost| cost <= bound)
     }
 
-    fn sounds_like(&self, folded: &str, chars: &[char]) -> bool {
-        if self.bound == 0 || self.chars.len() > 3 * chars.len() || chars.len() > 3 * self.chars.len() {
-            return false;
-        }
-        // Most candidates part at their first word: the others are not even heard.
-        let mut sounds = Vec::with_capacity(self.sounds.len());
-        for word in folded.split(' ') {
-            let sound = Sound::of(word);
-            if !self.sounds.iter().any(|wanted| wanted.alike(&sound)) {
-                return false;
-            }
-            sounds.push(sound);
-        }
-        sounds.len() == self.sounds.len() && self.skeleton.len() >= 3 && skeleton(&sounds) == self.skeleton
+    fn sounds_like(&self, known: &Known) -> bool {
+        let (own, theirs) = (self.chars.len(), known.chars.len());
+        self.bound > 0
+            && own <= 3 * theirs
+            && theirs <= 3 * own
+            && self.sounds.len() == known.sounds.len()
+            && known.sounds.iter().all(|sound| self.sounds.iter().any(|wanted| wanted.alike(sound)))
+            && self.skeleton.len() >= 3
+            && skeleton(&known.sounds) == self.skeleton
     }
 }
 

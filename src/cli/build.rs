@@ -58,6 +58,7 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> Ended {
 
 fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
     let mut run = Run::new(global, &args.making)?;
+    run.say_if_nothing_is_here(global);
     run.options.base_url = args.base_url.clone();
     run.options.shard = args.shard;
     run.options.only_pages = args.only_pages;

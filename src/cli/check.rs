@@ -36,6 +36,7 @@ pub(super) fn run(global: &Global, args: &CheckArgs) -> Ended {
 fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
     let begun = Instant::now();
     let mut run = Run::new(global, &args.making)?;
+    run.say_if_nothing_is_here(global);
     run.options.once = true;
     let mut engine = run.engine();
     let report = while_working(global, &engine.progress(), || {

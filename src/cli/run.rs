@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Ended, Global};
 use crate::base::date::Day;
 use crate::engine::{Engine, Options, Report};
-use crate::source::disk::{Disk, SETTINGS};
+use crate::source::disk::{CONTENT, Disk, SETTINGS};
 
 /// Flags of commands that make the site.
 #[derive(clap::Args, Debug)]
@@ -57,6 +57,21 @@ impl Run {
             once: false,
         };
         Ok(Run { disk: Disk::new(&root, global.config.as_deref()), options })
+    }
+
+    /// Says that nothing of a dossier stands here, to somebody who began without `init` or in another folder.
+    pub(super) fn say_if_nothing_is_here(&self, global: &Global) {
+        let content = self.disk.root().join(CONTENT);
+        if global.quiet || content.exists() {
+            return;
+        }
+        let outside = std::fs::read_dir(self.disk.root()).into_iter().flatten().flatten().map(|entry| entry.file_name());
+        let outside = outside.filter_map(|name| name.into_string().ok()).filter(|name| name.ends_with(".md")).min();
+        let help = outside.map_or("`chancery init` begins a dossier".to_owned(), |name| format!("`{name}` is outside it"));
+        anstream::eprintln!(
+            "note: no folder `{CONTENT}/` in {}, where records are read from: {help}",
+            self.disk.root().display()
+        );
     }
 
     /// An engine for the site.

@@ -58,6 +58,7 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
     if args.port.is_none() && port != PORT && !global.quiet {
         anstream::eprintln!("Port {PORT} is busy: this is {port}");
     }
+    run.say_if_nothing_is_here(global);
     anstream::println!("{url}");
     let (asks, asked) = channel();
     let looked = watch(&run.disk, args.poll, asks.clone());

@@ -1,7 +1,7 @@
 //! Joins records into a graph.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -47,6 +47,7 @@ pub fn link<'r>(records: impl Iterator<Item = &'r Arc<Record>>, joining: &Joinin
         problems: Vec::new(),
         astray: BTreeMap::new(),
         languages: joining.languages.to_vec(),
+        near: OnceLock::new(),
         heeded: joining.heeded,
     };
     let nodes = graph.gather(records, joining);

@@ -12,6 +12,7 @@ pub mod history;
 pub mod lens;
 pub mod link;
 pub mod names;
+mod near;
 pub mod node;
 pub mod outline;
 mod points;
@@ -21,6 +22,7 @@ pub mod resolve;
 mod rules;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::locale::Lang;
@@ -31,6 +33,7 @@ use crate::record::kind::Kind;
 use crate::record::people::Delegation;
 use edge::Edge;
 use names::Names;
+use near::Near;
 use node::{Ix, Node};
 
 /// The whole dossier, joined.
@@ -52,6 +55,8 @@ pub struct Graph {
     astray: BTreeMap<Ix, Vec<Diagnostic>>,
     /// The site's languages, the default first.
     pub languages: Vec<Lang>,
+    /// What was perhaps meant by references that lead nowhere.
+    near: OnceLock<Near>,
     /// Whether facts have prints, and readers of them are noted.
     pub heeded: bool,
 }

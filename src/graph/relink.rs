@@ -70,6 +70,7 @@ impl Graph {
         if title_parts(self, ix) != self.node(ix).needs || !self.outlives(ix, &edges) {
             // Nothing was changed but the node, and it is put back.
             self.nodes[ix.0 as usize] = before;
+            self.forget_names();
             return None;
         }
         let mut moved = Relinked::default();
@@ -175,6 +176,9 @@ impl Graph {
         if fresh.date.is_none() && matches!(node.kind, Kind::Delegation | Kind::Speech) {
             let event = node.needs.first().filter(|need| self.node(**need).kind == Kind::Event);
             fresh.date = event.and_then(|event| self.node(*event).date.clone());
+        }
+        if fresh.title != node.title || fresh.names != node.names {
+            self.forget_names();
         }
         Some(std::mem::replace(&mut self.nodes[ix.0 as usize], fresh))
     }

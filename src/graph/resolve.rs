@@ -2,9 +2,7 @@
 
 use super::Graph;
 use super::node::Ix;
-use crate::base::fold;
 use crate::base::iso3166;
-use crate::base::suggest;
 use crate::record::kind::Kind;
 use crate::record::reference::Ref;
 
@@ -115,29 +113,6 @@ impl Graph {
             [only] => Found::Node(*only),
             _ => Found::Ambiguous(fits),
         }
-    }
-
-    /// What was perhaps meant: an id of a fitting kind that is near, in letters or in sound, or a name.
-    pub fn suggestion(&self, reference: &Ref, slot: Slot) -> Option<Ix> {
-        let kinds: Vec<Kind> = slot.iter().copied().filter(|kind| reference.kind.is_none_or(|forced| forced == *kind)).collect();
-        let folded = fold::fold(&reference.id.replace(['-', '_'], " "));
-        for kind in &kinds {
-            let mut named = self.of_kind(*kind).filter(|ix| {
-                let node = self.node(*ix);
-                let forms = node.title.0.iter().chain(node.names.iter().flat_map(|name| &name.text.0));
-                forms.into_iter().any(|phrase| fold::fold(&phrase.text) == folded)
-            });
-            if let Some(ix) = named.next() {
-                return Some(ix);
-            }
-        }
-        for kind in &kinds {
-            let known = || self.of_kind(*kind).map(|ix| &*self.node(ix).id);
-            if let Some(near) = suggest::closest(&reference.id, known()) {
-                return self.names.find(*kind, near);
-            }
-        }
-        None
     }
 }
 

@@ -3,19 +3,25 @@
 //! The library writes the HTML. What is to be spliced in later goes through it as a marker between
 //! two NUL characters, which CommonMark lets no text contain.
 
-use std::collections::HashMap;
+mod aside;
+mod blocks;
+pub mod escape;
+
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
 use crate::base::decode::Decoder;
-use crate::base::fold;
 use crate::base::place::Span;
 use crate::base::rules::Code;
 
-use super::body::{Body, Heading, Part, Point};
+use super::body::{Body, Part};
 use super::kind::Kind;
-use super::reference::{Ref, SourceRef};
+use super::reference::Ref;
+use aside::Swallow;
+use blocks::Open;
+use escape::{escape, unsafe_scheme};
 
 const CITE: &str = "chancery-cite:";
 
@@ -63,6 +69,8 @@ pub(super) fn parse<'e>(text: &'e str, offset: usize, kind: Kind, titles: &'e [&
         plain: String::new(),
         notes: HashMap::new(),
         note: None,
+        taken: HashSet::new(),
+        slugs: HashMap::new(),
         item_depth: 0,
         attribute: None,
         heading: None,
@@ -73,21 +81,6 @@ pub(super) fn parse<'e>(text: &'e str, offset: usize, kind: Kind, titles: &'e [&
         writer.event(event, range);
     }
     writer.finish()
-}
-
-/// What is taken out of the stream until its end tag.
-enum Swallow<'e> {
-    Cite(Vec<SourceRef>),
-    Ref { target: Ref, given: bool, events: Vec<Event<'e>> },
-    Image { target: Box<str>, title: Box<str>, span: Span, alt: String, depth: usize },
-}
-
-struct Open {
-    level: u8,
-    start: usize,
-    anchor: Option<Box<str>>,
-    out_start: usize,
-    span: Span,
 }
 
 struct Writer<'e, 'd> {
@@ -104,6 +97,10 @@ struct Writer<'e, 'd> {
     plain: String,
     notes: HashMap<String, usize>,
     note: Option<(usize, Vec<Event<'e>>)>,
+    /// Every anchor of the text.
+    taken: HashSet<Box<str>>,
+    /// Of what headings are called, how often it was tried as an anchor.
+    slugs: HashMap<Box<str>, usize>,
     item_depth: usize,
     /// The stretch of a trailing `{#anchor .topic}`, which is not shown.
     attribute: Option<Range<usize>>,
@@ -202,75 +199,6 @@ impl<'e> Writer<'e, '_> {
         )
     }
 
-    /// Feeds what is being taken out of the stream; true if the event belonged to it.
-    fn swallowed(&mut self, event: &Event<'e>) -> bool {
-        let ends_link = matches!(event, Event::End(TagEnd::Link));
-        match self.swallow.take() {
-            None => false,
-            Some(Swallow::Cite(cited)) if ends_link => {
-                self.splice(Part::Cite(cited));
-                true
-            }
-            Some(Swallow::Ref { target, given, events }) if ends_link => {
-                let text = given.then(|| {
-                    let mut written = String::new();
-                    html::push_html(&mut written, events.into_iter());
-                    written.trim_end_matches('\\').into()
-                });
-                self.splice(Part::Ref(target, text));
-                true
-            }
-            Some(Swallow::Ref { target, given, mut events }) => {
-                if let Event::Text(text) | Event::Code(text) = event {
-                    self.plain.push_str(text);
-                }
-                events.push(event.clone());
-                self.swallow = Some(Swallow::Ref { target, given, events });
-                true
-            }
-            Some(Swallow::Image { target, title, span, alt, depth: 0 }) if matches!(event, Event::End(TagEnd::Image)) => {
-                self.image(target, &title, span, &alt);
-                true
-            }
-            Some(Swallow::Image { target, title, span, mut alt, depth }) => {
-                let depth = match event {
-                    Event::Start(Tag::Image { .. }) => depth + 1,
-                    Event::End(TagEnd::Image) => depth - 1,
-                    Event::Text(text) | Event::Code(text) => {
-                        alt.push_str(text);
-                        depth
-                    }
-                    Event::SoftBreak | Event::HardBreak => {
-                        alt.push(' ');
-                        depth
-                    }
-                    _ => depth,
-                };
-                self.swallow = Some(Swallow::Image { target, title, span, alt, depth });
-                true
-            }
-            swallow => {
-                self.swallow = swallow;
-                true
-            }
-        }
-    }
-
-    fn image(&mut self, target: Box<str>, title: &str, span: Span, alt: &str) {
-        if alt.trim().is_empty() {
-            self.decoder.problem(Code::MissingAlt, span, "an image without alternative text").help =
-                Some("say between the brackets what it shows".to_owned());
-        }
-        self.raw("<img src=\"");
-        self.splice(Part::Url(target, span, true));
-        let mut rest = format!("\" alt=\"{}\" loading=\"lazy\"", escape(alt));
-        if !title.is_empty() {
-            rest.push_str(&format!(" title=\"{}\"", escape(title)));
-        }
-        rest.push('>');
-        self.raw(rest);
-    }
-
     fn start(&mut self, tag: Tag<'e>, range: Range<usize>) {
         match tag {
             Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
@@ -355,7 +283,7 @@ impl<'e> Writer<'e, '_> {
             TagEnd::FootnoteDefinition => {
                 if let Some((index, before)) = self.note.take() {
                     let inside = std::mem::replace(&mut self.out, before);
-                    let parts = self.cut(inside);
+                    let parts = self.cut(inside, 256);
                     if self.body.footnotes.len() <= index {
                         self.body.footnotes.resize(index + 1, Vec::new());
                     }
@@ -388,126 +316,6 @@ impl<'e> Writer<'e, '_> {
         }
     }
 
-    /// Opens a paragraph or list item, which in a speech is a numbered point.
-    fn block(&mut self, element: &str, range: Range<usize>) {
-        let attribute = trailing_attribute(&self.text[range.clone()]).map(|(start, inside)| (range.start + start, inside));
-        let mut anchor = None;
-        let mut topics = Vec::new();
-        if let Some((start, inside)) = attribute {
-            let mut at = start + 1;
-            for word in inside.split(' ') {
-                let span = self.span(&(at + 1..at + word.len()));
-                match word.split_at_checked(1) {
-                    Some(("#", name)) if !name.is_empty() => anchor = Some((Box::<str>::from(name), span)),
-                    Some((".", topic)) if !topic.is_empty() => {
-                        topics.push(Ref { kind: Some(Kind::Topic), id: topic.into(), span })
-                    }
-                    _ => {}
-                }
-                at += word.len() + 1;
-            }
-            self.attribute = Some(start..range.end);
-        }
-        self.plain.clear();
-        if !self.numbered {
-            match anchor {
-                Some((name, span)) => {
-                    self.anchor(&name, span);
-                    self.raw(format!("<{element} id=\"{}\">", escape(&name)));
-                }
-                None => self.raw(format!("<{element}>")),
-            }
-            return;
-        }
-        let number = self.body.points.len() + 1;
-        let span = anchor.as_ref().map_or(self.span(&range), |(_, span)| *span);
-        let name = anchor.map_or_else(|| format!("p{number}").into(), |(name, _)| name);
-        self.anchor(&name, span);
-        self.raw(format!(
-            "<{element} class=\"point\" id=\"{name}\"><a class=\"pin\" href=\"#{name}\">{number}</a> ",
-            name = escape(&name)
-        ));
-        self.body.points.push(Point { anchor: name, number, topics, text: "".into() });
-    }
-
-    fn close_block(&mut self) {
-        self.attribute = None;
-        if self.numbered
-            && let Some(point) = self.body.points.last_mut()
-        {
-            point.text = self.plain.trim().into();
-        }
-    }
-
-    fn close_heading(&mut self) {
-        let Some(open) = self.heading.take() else { return };
-        let text: Box<str> = self.plain[open.start.min(self.plain.len())..].trim().into();
-        let sought = self.titles.is_empty() || self.titles.contains(&&*text);
-        if open.level == 1 && sought && self.title.is_none() && self.body.headings.is_empty() && open.out_start == 0 {
-            self.out.truncate(open.out_start);
-            self.title = Some((text, open.span));
-            return;
-        }
-        let level = open.level.max(2);
-        let anchor = match open.anchor {
-            Some(given) => {
-                self.anchor(&given, open.span);
-                given
-            }
-            None => self.free_anchor(&text),
-        };
-        let inside = self.out.split_off(open.out_start);
-        self.raw(format!("<h{level} id=\"{}\">", escape(&anchor)));
-        self.out.extend(inside);
-        self.raw(format!("</h{level}>\n"));
-        self.body.headings.push(Heading { level, anchor, text });
-    }
-
-    /// Takes a name that the author chose: two of one name are a mistake.
-    fn anchor(&mut self, name: &str, span: Span) {
-        if self.body.anchors.iter().any(|taken| &**taken == name) {
-            let message = format!("the anchor `{name}` is taken in this text");
-            self.decoder.problem(Code::DuplicateAnchor, span, message).help = Some("give one of the two another name".to_owned());
-        }
-        self.body.anchors.push(name.into());
-    }
-
-    fn free_anchor(&mut self, text: &str) -> Box<str> {
-        let slug = fold::slug(text);
-        let slug = if slug.is_empty() { "section".to_owned() } else { slug };
-        let taken = |name: &str, anchors: &[Box<str>]| anchors.iter().any(|anchor| &**anchor == name);
-        let mut name = slug.clone();
-        let mut count = 2;
-        while taken(&name, &self.body.anchors) {
-            name = format!("{slug}-{count}");
-            count += 1;
-        }
-        self.body.anchors.push(name.as_str().into());
-        name.into()
-    }
-
-    /// `@map-fr, S3; @kuna-open` with the place of each id.
-    fn citations(&self, inside: &str, range: &Range<usize>) -> Vec<SourceRef> {
-        let written = &self.text[range.clone()];
-        let mut from = 0;
-        let mut cited = Vec::new();
-        for one in inside.split(';') {
-            let one = one.trim().trim_start_matches('@');
-            let (id, locator) = one.split_once(',').unwrap_or((one, ""));
-            let id = id.trim();
-            let needle = format!("@{id}");
-            let start = written[from..].find(&needle).map_or(from, |at| from + at + 1);
-            from = (start + id.len()).min(written.len());
-            let span = self.span(&(range.start + start..range.start + start + id.len()));
-            let mut source = SourceRef::new(id, span);
-            if source.locator.is_empty() {
-                source.locator = locator.split_whitespace().collect::<Vec<_>>().join(" ").into();
-            }
-            cited.push(source);
-        }
-        cited
-    }
-
     /// Where a link's destination stands; of a reference-style link, the link.
     fn url_span(&self, url: &str, range: &Range<usize>) -> Span {
         let written = &self.text[range.clone()];
@@ -517,9 +325,9 @@ impl<'e> Writer<'e, '_> {
         }
     }
 
-    /// Cuts finished HTML at its markers.
-    fn cut(&self, events: Vec<Event<'e>>) -> Vec<Part> {
-        let mut written = String::with_capacity(self.text.len() * 5 / 4);
+    /// Cuts finished HTML, of about `room` bytes, at its markers.
+    fn cut(&self, events: Vec<Event<'e>>, room: usize) -> Vec<Part> {
+        let mut written = String::with_capacity(room);
         html::push_html(&mut written, events.into_iter());
         let mut parts = Vec::new();
         for (index, piece) in written.split('\0').enumerate() {
@@ -536,7 +344,7 @@ impl<'e> Writer<'e, '_> {
 
     fn finish(mut self) -> Parsed {
         let events = std::mem::take(&mut self.out);
-        let parts = self.cut(events);
+        let parts = self.cut(events, self.text.len() * 5 / 4);
         let mut body = std::mem::take(&mut self.body);
         body.parts = parts;
         body.footnotes.resize(self.notes.len(), Vec::new());
@@ -556,39 +364,4 @@ fn alert(kind: BlockQuoteKind) -> (&'static str, &'static str) {
         BlockQuoteKind::Warning => ("warning", "alert-warning"),
         BlockQuoteKind::Caution => ("caution", "alert-caution"),
     }
-}
-
-/// The `{#anchor .topic}` at the end of a block: where it begins, and what stands inside.
-fn trailing_attribute(block: &str) -> Option<(usize, &str)> {
-    let trimmed = block.trim_end();
-    let inside = trimmed.strip_suffix('}')?;
-    let open = inside.rfind('{')?;
-    let words = &inside[open + 1..];
-    let sound = !words.is_empty() && words.split(' ').all(|word| word.len() > 1 && word.starts_with(['#', '.']));
-    sound.then_some((open, words))
-}
-
-fn unsafe_scheme(url: &str) -> bool {
-    let plain: String = url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-    let plain = plain.to_lowercase();
-    ["javascript:", "vbscript:", "data:text"].iter().any(|scheme| plain.starts_with(scheme))
-}
-
-/// Escapes text for HTML, attributes included.
-pub fn escape(text: &str) -> String {
-    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }

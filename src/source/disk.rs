@@ -23,8 +23,10 @@ pub struct Disk {
     faults: BTreeMap<PathBuf, String>,
 }
 
+/// The folder of the records.
+pub const CONTENT: &str = "content";
 /// The folders a site may have. Everything else beside them is none of its business.
-const FOLDERS: [&str; 5] = ["content", "static", "strings", "templates", "themes"];
+const FOLDERS: [&str; 5] = [CONTENT, "static", "strings", "templates", "themes"];
 
 /// The settings' name among the site's files, whatever file `--config` names.
 pub const SETTINGS: &str = "site.toml";
@@ -243,7 +245,7 @@ impl Disk {
             Err(fault) => faults.push(fault),
         }
         // Nearly everything stands in the folders below `content/`: each is walked by itself.
-        let content = self.root.join(FOLDERS[0]);
+        let content = self.root.join(CONTENT);
         let (loose, wrong) = walk(&self.root, &content, 1);
         found.extend(loose);
         faults.extend(wrong);

@@ -9,7 +9,7 @@ use tera::{Context, Kwargs, State, Tera, Value};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::locale::Lang;
 use crate::base::path::SitePath;
-use crate::record::markdown::escape;
+use crate::record::markdown::escape::escape;
 
 use super::chain::{Chain, Template};
 use super::closure::Closure;

@@ -11,7 +11,7 @@ use crate::record::Record;
 use crate::record::body::{Body, Part};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
-use crate::record::markdown::escape;
+use crate::record::markdown::escape::escape;
 use crate::record::reference::Ref;
 
 use super::desk::Desk;

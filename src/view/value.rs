@@ -6,7 +6,7 @@ use tera::Value;
 
 use crate::base::locale::Lang;
 use crate::record::common::Extra;
-use crate::record::markdown::escape;
+use crate::record::markdown::escape::escape;
 
 use super::card::Card;
 use super::frame::Item;

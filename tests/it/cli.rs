@@ -35,6 +35,19 @@ fn an_empty_folder_with_one_markdown_file_builds() {
 }
 
 #[test]
+fn a_folder_without_records_says_where_they_belong() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |args: &[&str]| stderr(&chancery(folder.path(), args));
+    let note = "note: no folder `content/` in ";
+    assert!(said(&["check"]).contains(note) && said(&["check"]).contains(": `chancery init` begins a dossier"));
+    write(folder.path(), "hello.md", "# Hello\n");
+    assert!(said(&["build"]).contains(note) && said(&["build"]).contains(": `hello.md` is outside it"));
+    assert!(!said(&["build", "-q"]).contains(note));
+    write(folder.path(), "content/hello.md", "# Hello\n");
+    assert!(!said(&["build"]).contains(note));
+}
+
+#[test]
 fn an_error_writes_nothing_and_ends_with_one() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "content/hello.md", "First.\n");

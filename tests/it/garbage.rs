@@ -181,6 +181,13 @@ fn hostile_files_are_refused_at_once() {
         format!("---\nname: x\n---\n{}", "*a_ ".repeat(50_000)),
         format!("---\nname: x\n---\n{}", "[a](".repeat(50_000)),
         format!("---\nname: x\n---\n{}", "[[a|".repeat(50_000)),
+        format!("---\nname: x\n---\n{}", "## A\n\n".repeat(50_000)),
+        format!("---\nname: x\n---\n{}", "a {#b}\n\n".repeat(20_000)),
+        format!("---\nname: x\n---\n{}", (0..50_000).map(|n| format!("[^{n}]: a\n\nb [^{n}]\n\n")).collect::<String>()),
+        format!("---\nname: x\n---\n[@a{}]", "; @a".repeat(50_000)),
+        format!("---\nname: x\n---\n{}", "![a".repeat(20_000)),
+        format!("---\nname: x\n---\n{}", "- ".repeat(20_000)),
+        format!("---\nname: x\n---\n|{}\n|{}\n", "a|".repeat(20_000), "-|".repeat(20_000)),
     ];
     let begun = std::time::Instant::now();
     for text in hostile {

@@ -1,0 +1,70 @@
+//! What an author probably meant by a reference that leads nowhere.
+//!
+//! A record that goes leaves many such references behind: names are taken apart once, and an answer is kept.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::Graph;
+use super::node::{Ix, Node};
+use super::resolve::Slot;
+use crate::base::fold::fold;
+use crate::base::suggest::{Known, closest_known};
+use crate::record::kind::Kind;
+use crate::record::reference::Ref;
+
+/// Ids and names, taken apart. Made when it is first asked for; it holds as long as nobody is called otherwise.
+#[derive(Debug)]
+pub(super) struct Near {
+    ids: Vec<Vec<Known>>,
+    /// The first node of a kind with a name, folded.
+    named: HashMap<(Kind, Box<str>), Ix>,
+    answered: Mutex<HashMap<(Box<str>, Vec<Kind>), Option<Ix>>>,
+}
+
+impl Near {
+    fn new(graph: &Graph) -> Near {
+        let (mut ids, mut named) = (Vec::new(), HashMap::new());
+        // On one core: whoever asks may be one of many at work, and must not take up another's question meanwhile.
+        for kind in &Kind::ALL {
+            ids.push(graph.of_kind(*kind).map(|ix| Known::new(&graph.node(ix).id)).collect());
+            for ix in graph.of_kind(*kind) {
+                for name in names(graph.node(ix)) {
+                    named.entry((*kind, name.into())).or_insert(ix);
+                }
+            }
+        }
+        Near { ids, named, answered: Mutex::default() }
+    }
+}
+
+/// What a node is called, folded.
+fn names(node: &Node) -> impl Iterator<Item = String> {
+    let forms = node.title.0.iter().chain(node.names.iter().flat_map(|name| &name.text.0));
+    forms.map(|phrase| fold(&phrase.text))
+}
+
+impl Graph {
+    /// What was perhaps meant: a name, or an id of a fitting kind that is near, in letters or in sound.
+    pub fn suggestion(&self, reference: &Ref, slot: Slot) -> Option<Ix> {
+        let near = self.near.get_or_init(|| Near::new(self));
+        let kinds: Vec<Kind> = slot.iter().copied().filter(|kind| reference.kind.is_none_or(|forced| forced == *kind)).collect();
+        let asked = (reference.id.clone(), kinds);
+        let lock = || near.answered.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = lock().get(&asked) {
+            return *known;
+        }
+        let (id, kinds) = &asked;
+        let name: Box<str> = fold(&id.replace(['-', '_'], " ")).into();
+        let named = kinds.iter().find_map(|kind| near.named.get(&(*kind, name.clone())).copied());
+        let similar = || kinds.iter().find_map(|kind| self.names.find(*kind, closest_known(id, &near.ids[*kind as usize])?));
+        let answer = named.or_else(similar);
+        lock().insert(asked, answer);
+        answer
+    }
+
+    /// Somebody is called otherwise: what was meant is found anew.
+    pub(super) fn forget_names(&mut self) {
+        self.near.take();
+    }
+}

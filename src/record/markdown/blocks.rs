@@ -1,0 +1,135 @@
+//! Paragraphs, items and headings: the points of a speech, and what links lead to.
+
+use std::ops::Range;
+
+use super::Writer;
+use super::escape::escape;
+use crate::base::fold;
+use crate::base::place::Span;
+use crate::base::rules::Code;
+use crate::record::body::{Heading, Point};
+use crate::record::kind::Kind;
+use crate::record::reference::Ref;
+
+/// A heading that is not closed yet.
+pub(super) struct Open {
+    pub(super) level: u8,
+    pub(super) start: usize,
+    pub(super) anchor: Option<Box<str>>,
+    pub(super) out_start: usize,
+    pub(super) span: Span,
+}
+
+impl Writer<'_, '_> {
+    /// Opens a paragraph or list item, which in a speech is a numbered point.
+    pub(super) fn block(&mut self, element: &str, range: Range<usize>) {
+        let attribute = trailing_attribute(&self.text[range.clone()]).map(|(start, inside)| (range.start + start, inside));
+        let mut anchor = None;
+        let mut topics = Vec::new();
+        if let Some((start, inside)) = attribute {
+            let mut at = start + 1;
+            for word in inside.split(' ') {
+                let span = self.span(&(at + 1..at + word.len()));
+                match word.split_at_checked(1) {
+                    Some(("#", name)) if !name.is_empty() => anchor = Some((Box::<str>::from(name), span)),
+                    Some((".", topic)) if !topic.is_empty() => {
+                        topics.push(Ref { kind: Some(Kind::Topic), id: topic.into(), span })
+                    }
+                    _ => {}
+                }
+                at += word.len() + 1;
+            }
+            self.attribute = Some(start..range.end);
+        }
+        self.plain.clear();
+        if !self.numbered {
+            match anchor {
+                Some((name, span)) => {
+                    self.anchor(&name, span);
+                    self.raw(format!("<{element} id=\"{}\">", escape(&name)));
+                }
+                None => self.raw(format!("<{element}>")),
+            }
+            return;
+        }
+        let number = self.body.points.len() + 1;
+        let span = anchor.as_ref().map_or(self.span(&range), |(_, span)| *span);
+        let name = anchor.map_or_else(|| format!("p{number}").into(), |(name, _)| name);
+        self.anchor(&name, span);
+        self.raw(format!(
+            "<{element} class=\"point\" id=\"{name}\"><a class=\"pin\" href=\"#{name}\">{number}</a> ",
+            name = escape(&name)
+        ));
+        self.body.points.push(Point { anchor: name, number, topics, text: "".into() });
+    }
+
+    pub(super) fn close_block(&mut self) {
+        self.attribute = None;
+        if self.numbered
+            && let Some(point) = self.body.points.last_mut()
+        {
+            point.text = self.plain.trim().into();
+        }
+    }
+
+    pub(super) fn close_heading(&mut self) {
+        let Some(open) = self.heading.take() else { return };
+        let text: Box<str> = self.plain[open.start.min(self.plain.len())..].trim().into();
+        let sought = self.titles.is_empty() || self.titles.contains(&&*text);
+        if open.level == 1 && sought && self.title.is_none() && self.body.headings.is_empty() && open.out_start == 0 {
+            self.out.truncate(open.out_start);
+            self.title = Some((text, open.span));
+            return;
+        }
+        let level = open.level.max(2);
+        let anchor = match open.anchor {
+            Some(given) => {
+                self.anchor(&given, open.span);
+                given
+            }
+            None => self.free_anchor(&text),
+        };
+        let inside = self.out.split_off(open.out_start);
+        self.raw(format!("<h{level} id=\"{}\">", escape(&anchor)));
+        self.out.extend(inside);
+        self.raw(format!("</h{level}>\n"));
+        self.body.headings.push(Heading { level, anchor, text });
+    }
+
+    /// Takes a name that the author chose: two of one name are a mistake.
+    fn anchor(&mut self, name: &str, span: Span) {
+        if !self.taken.insert(name.into()) {
+            let message = format!("the anchor `{name}` is taken in this text");
+            self.decoder.problem(Code::DuplicateAnchor, span, message).help = Some("give one of the two another name".to_owned());
+        }
+        self.body.anchors.push(name.into());
+    }
+
+    fn free_anchor(&mut self, text: &str) -> Box<str> {
+        let slug = fold::slug(text);
+        let slug = if slug.is_empty() { "section".to_owned() } else { slug };
+        let count = self.slugs.entry(slug.as_str().into()).or_insert(0);
+        let mut name: Box<str> = slug.as_str().into();
+        loop {
+            *count += 1;
+            if *count > 1 {
+                name = format!("{slug}-{count}").into();
+            }
+            if self.taken.insert(name.clone()) {
+                break;
+            }
+        }
+        self.body.anchors.push(name.clone());
+        name
+    }
+}
+
+/// The `{#anchor .topic}` at the end of a block: where it begins, and what stands inside.
+fn trailing_attribute(block: &str) -> Option<(usize, &str)> {
+    let trimmed = block.trim_end();
+    let inside = trimmed.strip_suffix('}')?;
+    let open = inside.rfind('{')?;
+    let words = &inside[open + 1..];
+    let sound = !words.is_empty() && words.split(' ').all(|word| word.len() > 1 && word.starts_with(['#', '.']));
+    sound.then_some((open, words))
+}
