@@ -16,21 +16,24 @@ use crate::record::reference::Ref;
 /// Ids and names, taken apart. Made when it is first asked for; it holds as long as nobody is called otherwise.
 #[derive(Debug)]
 pub(super) struct Near {
-    ids: Vec<Vec<Known>>,
+    ids: HashMap<Kind, Vec<Known>>,
     /// The first node of a kind with a name, folded.
     named: HashMap<(Kind, Box<str>), Ix>,
-    answered: Mutex<HashMap<(Box<str>, Vec<Kind>), Option<Ix>>>,
+    answered: Mutex<Answers>,
 }
+
+/// What was meant by an id where records of some kinds fit.
+type Answers = HashMap<(Box<str>, Vec<Kind>), Option<Ix>>;
 
 impl Near {
     fn new(graph: &Graph) -> Near {
-        let (mut ids, mut named) = (Vec::new(), HashMap::new());
+        let (mut ids, mut named) = (HashMap::new(), HashMap::new());
         // On one core: whoever asks may be one of many at work, and must not take up another's question meanwhile.
-        for kind in &Kind::ALL {
-            ids.push(graph.of_kind(*kind).map(|ix| Known::new(&graph.node(ix).id)).collect());
-            for ix in graph.of_kind(*kind) {
+        for kind in Kind::ALL {
+            ids.insert(kind, graph.of_kind(kind).map(|ix| Known::new(&graph.node(ix).id)).collect());
+            for ix in graph.of_kind(kind) {
                 for name in names(graph.node(ix)) {
-                    named.entry((*kind, name.into())).or_insert(ix);
+                    named.entry((kind, name.into())).or_insert(ix);
                 }
             }
         }
@@ -57,7 +60,7 @@ impl Graph {
         let (id, kinds) = &asked;
         let name: Box<str> = fold(&id.replace(['-', '_'], " ")).into();
         let named = kinds.iter().find_map(|kind| near.named.get(&(*kind, name.clone())).copied());
-        let similar = || kinds.iter().find_map(|kind| self.names.find(*kind, closest_known(id, &near.ids[*kind as usize])?));
+        let similar = || kinds.iter().find_map(|kind| self.names.find(*kind, closest_known(id, near.ids.get(kind)?)?));
         let answer = named.or_else(similar);
         lock().insert(asked, answer);
         answer
@@ -66,5 +69,38 @@ impl Graph {
     /// Somebody is called otherwise: what was meant is found anew.
     pub(super) fn forget_names(&mut self) {
         self.near.take();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::graph::rules::testing::problems;
+
+    #[test]
+    fn every_kind_is_near_to_its_own() {
+        let site = "=== events/oslo-talks.md\ntitle: Oslo\ndate: 2024\n\
+            === delegations/oslo-talks/norway-team.md\nof: norway-team\n\
+            === organizations/norway-team.md\nname: Team\n\
+            === speeches/oslo-talks/opening.md\nby: ada-lovelace\n\
+            === people/ada-lovelace.md\nname: Ada\n\
+            === initiatives/oslo-process.md\ntitle: Process\n\
+            === documents/oslo-declaration.md\ntitle: Declaration\n\
+            === method.md\ntitle: Method\n";
+        let cases = [
+            ("event:oslo-talk", "`oslo-talks` (Oslo)"),
+            ("delegation:oslo-talks/norway-tem", "`oslo-talks/norway-team`"),
+            ("speech:oslo-talks/openning", "`oslo-talks/opening`"),
+            ("person:ada-lovelac", "`ada-lovelace` (Ada)"),
+            ("person:Ada", "`ada-lovelace` (Ada)"),
+            ("org:norway-tean", "`norway-team` (Team)"),
+            ("initiative:oslo-proces", "`oslo-process` (Process)"),
+            ("doc:oslo-declaratoin", "`oslo-declaration` (Declaration)"),
+            ("page:metod", "`method` (Method)"),
+        ];
+        for (wrong, meant) in cases {
+            let found = problems(&format!("{site}=== about.md\n---\ntitle: About\n---\nSee [[{wrong}]].\n"));
+            let helps: Vec<_> = found.iter().filter_map(|problem| problem.help.as_deref()).collect();
+            assert!(helps.contains(&&*format!("did you mean {meant}?")), "{wrong}: {helps:?}");
+        }
     }
 }

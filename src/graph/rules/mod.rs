@@ -17,7 +17,7 @@ mod sources;
 mod speeches;
 mod terms;
 #[cfg(test)]
-mod testing;
+pub(in crate::graph) mod testing;
 mod values;
 
 use rayon::prelude::*;

@@ -31,7 +31,7 @@ fn files(site: &str) -> Vec<(SitePath, String)> {
 }
 
 /// Every problem of a site in French, English and Arabic.
-pub(super) fn problems(site: &str) -> Vec<Diagnostic> {
+pub(in crate::graph) fn problems(site: &str) -> Vec<Diagnostic> {
     let languages: Vec<Lang> = ["fr", "en", "ar"].into_iter().filter_map(Lang::parse).collect();
     let joining = Joining { languages: &languages, today: Day { year: 2026, month: 11, day: 23 }, drafts: false, heeded: true };
     let parsed: Vec<_> = files(site).iter().filter_map(|(path, text)| parse(path, text.as_bytes())).collect();
