@@ -10,13 +10,14 @@ mod explain;
 mod leaving;
 mod make;
 mod memo;
+mod options;
 mod readers;
 mod report;
+mod slot;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::base::date::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::print::{PrintMap, print_of, print_of_bytes};
@@ -25,7 +26,6 @@ use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::link::{Joining, link};
 use crate::output::world::{Kept, World, voices};
-use crate::output::{self, Target};
 use crate::record::Parsed;
 use crate::sink::{Fault, Sink};
 use crate::source::changes::Changes;
@@ -37,50 +37,12 @@ use bundles::Bundled;
 pub use bundles::Gathering;
 pub use explain::Explained;
 use memo::Memo;
+pub use options::Options;
 use readers::{Readers, Suspects};
 pub use report::Report;
 use report::Told;
-
-/// What a run is about, beside the files.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// Today, for `publish` and `expire`.
-    pub today: Day,
-    /// Whether drafts are shown.
-    pub drafts: bool,
-    /// The site's address, over what `site.toml` says.
-    pub base_url: Option<String>,
-    /// Whether only pages are made, and no feeds, calendars, citations, dumps or index for search beside them.
-    pub only_pages: bool,
-    /// Whether no index for search is made.
-    pub no_search: bool,
-    /// Which share of the site is made: the first of two is `(1, 2)`.
-    pub shard: Option<(u64, u64)>,
-    /// Whether the first change is the last: what pages read is not remembered then. A second change all the same
-    /// begins from nothing.
-    pub once: bool,
-}
-
-impl Options {
-    /// What the graph needs to know.
-    fn joining<'s>(&self, settings: &'s Settings) -> Joining<'s> {
-        Joining { languages: &settings.languages, today: self.today, drafts: self.drafts, heeded: !self.once }
-    }
-
-    /// What a run says over the site's settings, whether the site has a settings file or not.
-    fn settle(&self, settings: &mut Settings) {
-        if let Some(url) = &self.base_url {
-            let slash = if url.ends_with('/') { "" } else { "/" };
-            settings.base_url = (!url.is_empty()).then(|| format!("{url}{slash}").into());
-        }
-        if self.only_pages {
-            settings.only_pages();
-        }
-        if self.only_pages || self.no_search {
-            settings.no_search();
-        }
-    }
-}
+pub use slot::Shown;
+use slot::Slot;
 
 /// Everything known about a site between one change and the next.
 pub struct Engine {
@@ -131,47 +93,8 @@ pub struct Engine {
     as_last_read: BTreeSet<SitePath>,
 }
 
-/// What stands at a path of the site.
-#[derive(Debug)]
-pub enum Shown {
-    /// Nothing: no page is planned there.
-    Nothing,
-    /// A file, and the print of its bytes.
-    File {
-        /// Its bytes.
-        bytes: Arc<Vec<u8>>,
-        /// Their print.
-        digest: u64,
-    },
-    /// A page that cannot be made; why stands among the problems.
-    Broken,
-}
-
-/// One file the site should have.
-struct Slot {
-    /// Which output makes it.
-    output: usize,
-    target: Target,
-    /// The print of what it is about.
-    about: u64,
-    /// What is remembered of its making.
-    memo: Option<Memo>,
-}
-
 /// Stands for the chain of themes among what stays as it last was.
 const THEMES: &str = "themes";
-
-impl Slot {
-    /// Whether its making can find something wrong.
-    fn complains(&self) -> bool {
-        output::all()[self.output].complains()
-    }
-
-    /// Whether it may turn out that there is nothing to make.
-    fn may_be_nothing(&self) -> bool {
-        output::all()[self.output].may_be_nothing()
-    }
-}
 
 impl std::fmt::Debug for Engine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -436,45 +359,8 @@ impl Engine {
         std::mem::take(&mut self.why)
     }
 
-    /// What is wrong with the site, as far as it was looked at.
-    pub fn known(&mut self) -> Report {
-        let mut report = Report::default();
-        self.tell(&mut report);
-        report
-    }
-
     /// The paths of everything the site should have.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.slots.iter().map(|slot| slot.target.path.as_str())
-    }
-
-    /// Every problem that still holds, with the site's levels applied, each once; and what the site is.
-    fn tell(&mut self, report: &mut Report) {
-        if self.told.all.is_none() {
-            self.told.all = Some(Arc::new(report::settle(self.problems(), &self.settings, &self.records)));
-        }
-        report.problems = self.told.all.clone().unwrap_or_default();
-        (report.pages, report.records) = self.counted;
-        report.languages = self.settings.languages.len();
-    }
-
-    /// The errors among the problems that are known. A site may have many thousand warnings: who waits for a page
-    /// does not wait until those are sorted.
-    pub fn errors(&mut self) -> Arc<Vec<Diagnostic>> {
-        if self.told.errors.is_none() {
-            let errors = self.problems().filter(|problem| report::is_error(problem, &self.settings));
-            self.told.errors = Some(Arc::new(report::settle(errors, &self.settings, &self.records)));
-        }
-        self.told.errors.clone().unwrap_or_default()
-    }
-
-    fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
-        let parsed = self.records.values().flat_map(|parsed| &parsed.problems);
-        let made = self.slots.iter().filter_map(|slot| slot.memo.as_ref()).flat_map(|memo| &memo.problems);
-        let joined = self.graph.problems().chain(&self.ruled).chain(&self.plan_problems).chain(made);
-        // What else is wrong in a file that cannot be read stands in a text that is not there any more.
-        let former = |problem: &&Diagnostic| problem.place.as_ref().is_some_and(|place| self.as_last_read.contains(&place.path));
-        let joined = joined.filter(move |problem| !former(problem));
-        parsed.chain(&self.settings_problems).chain(&self.theme.problems).chain(joined)
     }
 }

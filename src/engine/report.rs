@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Engine;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::SitePath;
 use crate::record::Parsed;
@@ -50,8 +51,47 @@ pub(super) struct Told {
     pub(super) errors: Option<Arc<Vec<Diagnostic>>>,
 }
 
+impl Engine {
+    /// What is wrong with the site, as far as it was looked at.
+    pub fn known(&mut self) -> Report {
+        let mut report = Report::default();
+        self.tell(&mut report);
+        report
+    }
+
+    /// Every problem that still holds, with the site's levels applied, each once; and what the site is.
+    pub(super) fn tell(&mut self, report: &mut Report) {
+        if self.told.all.is_none() {
+            self.told.all = Some(Arc::new(settle(self.problems(), &self.settings, &self.records)));
+        }
+        report.problems = self.told.all.clone().unwrap_or_default();
+        (report.pages, report.records) = self.counted;
+        report.languages = self.settings.languages.len();
+    }
+
+    /// The errors among the problems that are known. A site may have many thousand warnings: who waits for a page
+    /// does not wait until those are sorted.
+    pub fn errors(&mut self) -> Arc<Vec<Diagnostic>> {
+        if self.told.errors.is_none() {
+            let errors = self.problems().filter(|problem| is_error(problem, &self.settings));
+            self.told.errors = Some(Arc::new(settle(errors, &self.settings, &self.records)));
+        }
+        self.told.errors.clone().unwrap_or_default()
+    }
+
+    fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
+        let parsed = self.records.values().flat_map(|parsed| &parsed.problems);
+        let made = self.slots.iter().filter_map(|slot| slot.memo.as_ref()).flat_map(|memo| &memo.problems);
+        let joined = self.graph.problems().chain(&self.ruled).chain(&self.plan_problems).chain(made);
+        // What else is wrong in a file that cannot be read stands in a text that is not there any more.
+        let former = |problem: &&Diagnostic| problem.place.as_ref().is_some_and(|place| self.as_last_read.contains(&place.path));
+        let joined = joined.filter(move |problem| !former(problem));
+        parsed.chain(&self.settings_problems).chain(&self.theme.problems).chain(joined)
+    }
+}
+
 /// Whether a problem is an error, with the site's levels applied.
-pub(super) fn is_error(problem: &Diagnostic, settings: &Settings) -> bool {
+fn is_error(problem: &Diagnostic, settings: &Settings) -> bool {
     match settings.levels.iter().rev().find(|(code, _)| *code == problem.code) {
         Some((_, level)) => level.as_ref().is_some_and(|level| level.0 == Severity::Error),
         None => problem.severity == Severity::Error,

@@ -4,8 +4,10 @@
 //! rest of the record stands. Runs again only for a file whose bytes moved.
 
 pub mod body;
+mod choices;
 pub mod common;
 pub mod difference;
+mod event;
 pub mod fields;
 pub mod kind;
 mod kinds;
@@ -16,6 +18,7 @@ pub mod parse;
 pub mod people;
 mod place_of;
 pub mod reference;
+mod statements;
 pub mod text;
 pub mod yaml;
 

@@ -135,7 +135,7 @@ pub fn either(kind: Kind) -> &'static [&'static str] {
 
 /// The words that `counts` knows.
 pub fn counts() -> &'static [&'static str] {
-    &super::kinds::COUNTS
+    &super::choices::COUNTS
 }
 
 const fn must(key: &'static str, value: Value, doc: &'static str) -> Field {

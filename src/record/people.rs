@@ -31,7 +31,7 @@ impl Attendance {
         ("absent", Attendance::Absent),
     ];
 
-    pub(super) const SPELT: [&'static str; 4] = super::kinds::spelt(&Attendance::WORDS);
+    pub(super) const SPELT: [&'static str; 4] = super::choices::spelt(&Attendance::WORDS);
 
     /// The word an author writes.
     pub fn as_str(self) -> &'static str {

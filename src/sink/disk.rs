@@ -4,8 +4,11 @@
 //! empty. Files are staged beside the folder and renamed in after the last was made, so that a failed
 //! build leaves the last good site as it was. Only files that the manifest names are ever removed.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File, TryLockError};
+mod lock;
+mod manifest;
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -13,11 +16,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::{Fault, Sink};
 use crate::base::print::IdMap;
-
-const MANIFEST: &str = "manifest.json";
-
-/// What is kept of a file between builds: the digest of its bytes.
-type Manifest = BTreeMap<Box<str>, blake3::Hash>;
+use lock::take_lock;
+pub use manifest::digests;
+use manifest::{MANIFEST, Manifest, read_manifest};
 
 /// A folder on a disk.
 #[derive(Debug)]
@@ -271,94 +272,6 @@ impl Drop for Disk {
     }
 }
 
-/// Holds the lock beside an output.
-fn take_lock(lock: &Path, output: &Path) -> Result<File, Fault> {
-    loop {
-        let locked = File::create(lock).map_err(|error| Fault::io(lock, &error))?;
-        match locked.try_lock() {
-            // Who held it before may have removed it since we opened it: then nobody else will find ours.
-            Ok(()) if is_at(&locked, lock) => return Ok(locked),
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                let reason = "another build is writing to it".to_owned();
-                return Err(Fault { path: output.to_path_buf(), reason });
-            }
-            Err(TryLockError::Error(error)) => return Err(Fault::io(lock, &error)),
-        }
-    }
-}
-
-/// Whether an open file is the one that a path names.
-#[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let inode = |found: io::Result<fs::Metadata>| found.ok().map(|found| (found.dev(), found.ino()));
-    let held = inode(file.metadata());
-    held.is_some() && held == inode(fs::metadata(path))
-}
-
-/// Whether an open file is the one that a path names: elsewhere an open file cannot be removed.
-#[cfg(not(unix))]
-fn is_at(_: &File, _: &Path) -> bool {
-    true
-}
-
-/// The manifest of a folder that is ours; nothing of one that is empty or not there.
-fn read_manifest(output: &Path) -> Result<Option<Manifest>, Fault> {
-    let file = output.join(MANIFEST);
-    let text = match read(&file) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return match fs::read_dir(output).map(|mut entries| entries.next().is_none()) {
-                Ok(true) => Ok(None),
-                Ok(false) => Err(not_ours(output)),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-                Err(error) => Err(Fault::io(output, &error)),
-            };
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Err(not_ours(output)),
-        Err(error) => return Err(Fault::io(&file, &error)),
-    };
-    parsed(&text).map(Some).ok_or_else(|| not_ours(output))
-}
-
-/// What a manifest says, if it is ours.
-fn parsed(text: &str) -> Option<Manifest> {
-    let value: serde_json::Value = serde_json::from_str(text).ok()?;
-    if value.get("generator").and_then(|generator| generator.as_str()) != Some("chancery") {
-        return None;
-    }
-    let files = value.get("files").and_then(|files| files.as_object())?;
-    let sound = |path: &str| crate::base::path::SitePath::new(path).is_some();
-    let entries = files.iter().filter(|(path, _)| sound(path));
-    // A digest that is none matches no bytes: its file is written again.
-    let digest = |digest: &serde_json::Value| digest.as_str().and_then(|hex| blake3::Hash::from_hex(hex).ok());
-    let known = entries.map(|(path, hex)| (path.as_str().into(), digest(hex).unwrap_or(blake3::Hash::from_bytes([0; 32]))));
-    Some(known.collect())
-}
-
-/// The files of an output folder, or of a manifest, each with its digest.
-///
-/// # Errors
-/// If it holds no manifest of ours, or the machine cannot read it.
-pub fn digests(output: &Path) -> Result<BTreeMap<String, String>, Fault> {
-    let file = if output.is_file() { output.to_path_buf() } else { output.join(MANIFEST) };
-    let lacking =
-        || Fault { path: output.to_path_buf(), reason: "this is neither an output folder of ours nor its manifest".to_owned() };
-    let text = match read(&file) {
-        Ok(text) => text,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData) => return Err(lacking()),
-        Err(error) => return Err(Fault::io(&file, &error)),
-    };
-    let manifest = parsed(&text).ok_or_else(lacking)?;
-    Ok(manifest.into_iter().map(|(path, digest)| (path.into_string(), digest.to_hex().to_string())).collect())
-}
-
-fn not_ours(output: &Path) -> Fault {
-    let reason = "this folder is not empty and holds no manifest of ours: name another with `--output`, or empty it".to_owned();
-    Fault { path: output.to_path_buf(), reason }
-}
-
 /// A page that was a file may stand where a folder is needed: an old artifact of ours goes.
 fn clear_way(output: &Path, folder: &Path, old: &Manifest) -> Result<(), Fault> {
     for ancestor in folder.ancestors().take_while(|ancestor| *ancestor != output) {
@@ -393,11 +306,6 @@ fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
 #[expect(clippy::disallowed_methods, reason = "what an earlier build left is the sink's own")]
 fn read_bytes(file: &Path) -> io::Result<Vec<u8>> {
     fs::read(file)
-}
-
-#[expect(clippy::disallowed_methods, reason = "the manifest is the sink's own")]
-fn read(file: &Path) -> io::Result<String> {
-    fs::read_to_string(file)
 }
 
 #[cfg(test)]

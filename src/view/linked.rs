@@ -3,149 +3,25 @@
 //! Addresses are relative, like every link of a page, so that the same bytes hold on any mirror. A date is told
 //! only as precisely as it was written, and left out where it is in doubt: schema.org has no word for doubt.
 
-use serde_json::{Map, Value, json};
+mod events;
+mod terms;
+mod thing;
 
-use crate::base::date::{Date, End, Precision};
+use serde_json::{Value, json};
+
+use crate::base::date::Date;
 use crate::graph::edge::Role;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::*;
-use crate::record::fields::{Event, EventStatus, Fields, Mode, Organization, Person, Speech};
+use crate::record::fields::{Fields, Organization, Person};
 use crate::record::kind::Kind;
 
 use super::desk::Desk;
 use super::frame::{Crumb, Frame};
 use super::value::{Html, Shared};
-
-/// The classes of schema.org that pages use.
-pub const TYPES: [&str; 19] = [
-    "BreadcrumbList",
-    "CollectionPage",
-    "Country",
-    "CreativeWork",
-    "DataDownload",
-    "Dataset",
-    "DefinedTerm",
-    "Event",
-    "EventSeries",
-    "GeoCoordinates",
-    "GovernmentOrganization",
-    "ListItem",
-    "Organization",
-    "Person",
-    "Place",
-    "PostalAddress",
-    "Role",
-    "WebPage",
-    "WebSite",
-];
-
-/// The properties of schema.org that pages use.
-pub const PROPERTIES: [&str; 46] = [
-    "about",
-    "address",
-    "addressCountry",
-    "addressLocality",
-    "alternateName",
-    "attendee",
-    "birthDate",
-    "contentUrl",
-    "creator",
-    "dateCreated",
-    "dateModified",
-    "datePublished",
-    "deathDate",
-    "description",
-    "distribution",
-    "encodingFormat",
-    "endDate",
-    "eventAttendanceMode",
-    "eventStatus",
-    "geo",
-    "hasOccupation",
-    "honorificPrefix",
-    "identifier",
-    "inLanguage",
-    "isBasedOn",
-    "isPartOf",
-    "item",
-    "itemListElement",
-    "latitude",
-    "location",
-    "longitude",
-    "name",
-    "nationality",
-    "organizer",
-    "parentOrganization",
-    "position",
-    "publisher",
-    "recordedAt",
-    "roleName",
-    "sameAs",
-    "sourceOrganization",
-    "startDate",
-    "subEvent",
-    "superEvent",
-    "url",
-    "workExample",
-];
-
-/// A JSON object; what is empty is not told.
-#[derive(Default)]
-struct Thing(Map<String, Value>);
-
-impl Thing {
-    fn new(class: &str, name: &str) -> Thing {
-        let mut thing = Thing::default();
-        thing.add("@type", class.into());
-        thing.add("name", name.into());
-        thing
-    }
-
-    fn add(&mut self, key: &str, value: Value) {
-        let empty = match &value {
-            Value::Null => true,
-            Value::String(text) => text.is_empty(),
-            Value::Array(items) => items.is_empty(),
-            _ => false,
-        };
-        if !empty {
-            self.0.insert(key.to_owned(), value);
-        }
-    }
-}
-
-impl From<Thing> for Value {
-    fn from(thing: Thing) -> Value {
-        thing.0.into()
-    }
-}
-
-/// The start and end of a date as ISO 8601 says them; nothing of what is in doubt, open, or vaguer than a year.
-pub fn iso(date: Option<&Date>) -> (String, String) {
-    let Some(date) = date.filter(|date| date.year_known() && !date.is_uncertain() && !date.is_approximate()) else {
-        return Default::default();
-    };
-    let end = |end: &End| match end {
-        End::At(point) => {
-            let day = point.first.to_string();
-            match point.precision {
-                Precision::Day if point.first == point.last => day,
-                Precision::Month => day[..day.len() - 3].to_owned(),
-                Precision::Year => day[..day.len() - 6].to_owned(),
-                _ => String::new(),
-            }
-        }
-        _ => String::new(),
-    };
-    (end(date.start()), end(date.end()))
-}
-
-/// JSON that can stand in a script element: nothing in it can end the element, or begin a comment.
-fn in_script(value: &Value) -> Html {
-    let json = value.to_string();
-    let safe = json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
-    Html(safe.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"))
-}
+pub use terms::{PROPERTIES, TYPES};
+pub use thing::iso;
+use thing::{Thing, in_script};
 
 impl Desk<'_> {
     /// The page of a record, or any other page, as linked data. The frame is filled but for this.
@@ -258,122 +134,6 @@ impl Desk<'_> {
     fn things(&self, frame: &Frame, references: &[crate::record::reference::Ref], slot: Slot) -> Value {
         let found = references.iter().filter_map(|reference| self.lens.resolve(reference, slot));
         found.map(|ix| Value::from(self.thing(frame, ix, None))).collect()
-    }
-
-    fn event_thing(&self, frame: &Frame, ix: Ix, node: &Node, event: &Event) -> Thing {
-        let mut thing = Thing::new("Event", &frame.title_text);
-        let (start, end) = iso(node.date.as_ref());
-        thing.add("startDate", start.as_str().into());
-        thing.add("endDate", end.as_str().into());
-        let status = match event.status {
-            Some(EventStatus::Cancelled) => "https://schema.org/EventCancelled",
-            Some(EventStatus::Postponed) => "https://schema.org/EventPostponed",
-            Some(EventStatus::Planned | EventStatus::Held) => "https://schema.org/EventScheduled",
-            None => "",
-        };
-        thing.add("eventStatus", status.into());
-        let mode = match event.mode {
-            Some(Mode::InPerson) => "https://schema.org/OfflineEventAttendanceMode",
-            Some(Mode::Online) => "https://schema.org/OnlineEventAttendanceMode",
-            Some(Mode::Hybrid) => "https://schema.org/MixedEventAttendanceMode",
-            None => "",
-        };
-        thing.add("eventAttendanceMode", mode.into());
-        thing.add("location", event.places.iter().map(|venue| self.place_thing(venue)).collect());
-        let series = event.series.as_ref().and_then(|series| self.lens.resolve(series, INITIATIVE));
-        let parent = event.part_of.as_ref().and_then(|parent| self.lens.resolve(parent, EVENT));
-        thing.add("superEvent", series.into_iter().chain(parent).map(|ix| Value::from(self.thing(frame, ix, None))).collect());
-        thing.add("organizer", self.things(frame, &event.organizers, ANYBODY));
-        thing.add("about", self.things(frame, &event.topics, TOPIC));
-        // Who led each delegation; its members stand on its own page.
-        let sent = self.lens.links(ix).iter().filter(|edge| edge.role == Role::DelegationAt);
-        let heads = sent.filter_map(|edge| self.lens.delegation(edge.other)?.head.as_ref());
-        let attendees = heads.filter_map(|head| {
-            let person = self.lens.resolve(head.person.as_ref()?, PERSON)?;
-            let seat = self.seat_unmarked("head", head, node.date.as_ref());
-            let mut role = Thing::default();
-            role.add("@type", "Role".into());
-            role.add("roleName", seat.role.plain().into());
-            role.add("startDate", start.as_str().into());
-            role.add("endDate", end.as_str().into());
-            role.add("attendee", self.thing(frame, person, Some(seat.name.plain())).into());
-            Some(Value::from(role))
-        });
-        thing.add("attendee", attendees.collect());
-        thing
-    }
-
-    fn place_thing(&self, venue: &crate::record::fields::Venue) -> Value {
-        let country = venue.country.as_ref().and_then(|country| self.lens.resolve(country, COUNTRY));
-        let named = self.plain(&venue.name);
-        let shown = country.map(|country| self.card(country).view().text.clone()).unwrap_or_default();
-        let mut place = Thing::new("Place", if named.is_empty() { &shown } else { &named });
-        if let Some(country) = country {
-            let code = self.lens.card(country).code.map(str::to_uppercase);
-            place.add("address", json!({ "@type": "PostalAddress", "addressCountry": code.unwrap_or(shown) }));
-        }
-        if let Some((latitude, longitude)) = &venue.coords {
-            place.add("geo", json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude }));
-        }
-        place.into()
-    }
-
-    fn speech_thing(&self, frame: &Frame, node: &Node, speech: &Speech) -> Thing {
-        let mut thing = Thing::new("CreativeWork", &frame.title_text);
-        let date = iso(node.date.as_ref()).0;
-        thing.add("dateCreated", date.as_str().into());
-        thing.add("inLanguage", speech.language.as_deref().into());
-        let item = self.speakers_of(speech, node.date.as_ref());
-        let creators = item.into_iter().map(|(person, name, role)| {
-            let mut said = Thing::default();
-            said.add("@type", "Role".into());
-            said.add("roleName", role.into());
-            said.add("startDate", date.as_str().into());
-            said.add("creator", self.thing(frame, person, Some(name)).into());
-            Value::from(said)
-        });
-        thing.add("creator", creators.collect());
-        let bodies = speech.on_behalf.iter().filter_map(|actor| self.lens.resolve(actor, ACTOR));
-        let bodies = bodies.map(|ix| {
-            let mut body = self.thing(frame, ix, None);
-            if self.lens.card(ix).kind == Kind::Country {
-                // Who speaks for a country is its government; a country is a place to schema.org.
-                body.add("@type", "GovernmentOrganization".into());
-            }
-            Value::from(body)
-        });
-        thing.add("sourceOrganization", bodies.collect());
-        if let Some(event) = node.event_id().and_then(|event| self.lens.find(Kind::Event, event)) {
-            thing.add("recordedAt", self.thing(frame, event, None).into());
-        }
-        thing.add("about", self.things(frame, &speech.topics, TOPIC));
-        let sources = node.record.iter().flat_map(|record| &record.common.sources).filter_map(|source| {
-            let reference = crate::record::reference::Ref { kind: None, id: source.id.clone(), span: source.span };
-            self.lens.resolve(&reference, SOURCE)
-        });
-        let based = sources.map(|source| {
-            let mut work = self.thing(frame, source, None);
-            if let Some(Fields::Source(source)) = self.lens.card(source).fields() {
-                work.add("sameAs", source.url.as_deref().into());
-            }
-            Value::from(work)
-        });
-        thing.add("isBasedOn", based.collect());
-        thing
-    }
-
-    fn speakers_of(&self, speech: &Speech, date: Option<&Date>) -> Vec<(Ix, String, String)> {
-        let people = speech.by.iter().filter_map(|by| self.lens.resolve(by, PERSON));
-        people
-            .map(|person| {
-                let said = if speech.by.len() == 1 && !speech.role.is_empty() {
-                    self.plain(&speech.role)
-                } else {
-                    self.role_at(person, date).plain()
-                };
-                (person, self.name_at(person, date).plain(), said)
-            })
-            .collect()
     }
 
     fn person_thing(&self, frame: &Frame, node: &Node, person: &Person) -> Thing {

@@ -1,6 +1,6 @@
 //! What only records of one kind say.
 
-use super::super::kinds::{DELIVERY_WORDS, EVENT_STATUS_WORDS, FORM_WORDS, MODE_WORDS, OFFICE_RANK_WORDS, QUALITY_WORDS};
+use super::super::choices::{DELIVERY_WORDS, EVENT_STATUS_WORDS, FORM_WORDS, MODE_WORDS, OFFICE_RANK_WORDS, QUALITY_WORDS};
 use super::shapes::*;
 use super::{Field, Value, must, seldom, usual};
 use crate::record::kind::Kind;

@@ -1,6 +1,6 @@
 //! Maps inside records.
 
-use super::super::kinds::{STATEMENT_RANK_WORDS, STATEMENT_STATUS_WORDS};
+use super::super::choices::{STATEMENT_RANK_WORDS, STATEMENT_STATUS_WORDS};
 use super::super::people::Attendance;
 use super::{Field, Shape, Value, must, seldom, usual};
 use crate::record::kind::Kind;

@@ -1,0 +1,45 @@
+//! The files the site should have, one by one.
+
+use std::sync::Arc;
+
+use super::memo::Memo;
+use crate::output::{self, Target};
+
+/// What stands at a path of the site.
+#[derive(Debug)]
+pub enum Shown {
+    /// Nothing: no page is planned there.
+    Nothing,
+    /// A file, and the print of its bytes.
+    File {
+        /// Its bytes.
+        bytes: Arc<Vec<u8>>,
+        /// Their print.
+        digest: u64,
+    },
+    /// A page that cannot be made; why stands among the problems.
+    Broken,
+}
+
+/// One file the site should have.
+pub(super) struct Slot {
+    /// Which output makes it.
+    pub(super) output: usize,
+    pub(super) target: Target,
+    /// The print of what it is about.
+    pub(super) about: u64,
+    /// What is remembered of its making.
+    pub(super) memo: Option<Memo>,
+}
+
+impl Slot {
+    /// Whether its making can find something wrong.
+    pub(super) fn complains(&self) -> bool {
+        output::all()[self.output].complains()
+    }
+
+    /// Whether it may turn out that there is nothing to make.
+    pub(super) fn may_be_nothing(&self) -> bool {
+        output::all()[self.output].may_be_nothing()
+    }
+}

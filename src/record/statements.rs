@@ -1,0 +1,109 @@
+//! Reads what sources say: values with their sources and ranks, and what was counted.
+
+use crate::base::decode::Decoder;
+use crate::base::rules::Code;
+use crate::base::tree::{Node, Style, Tree};
+
+use super::choices::{COUNTS, STATEMENT_RANKS, STATEMENT_STATUSES};
+use super::fields::{Count, Counted, Statement};
+use super::reference::sources;
+use super::text::text;
+
+pub(super) fn statement(decoder: &mut Decoder, node: &Node) -> Option<Statement> {
+    if let Some(value) = node.as_str() {
+        return Some(Statement {
+            value: value.into(),
+            source: Vec::new(),
+            at_least: false,
+            at_most: false,
+            status: None,
+            rank: None,
+            span: node.span,
+        });
+    }
+    let mut fields = decoder.fields(node, "a value, or `{value, source, at_least, status, rank}`")?;
+    let value = fields.take("value");
+    let statement = Statement {
+        value: value.and_then(|node| decoder.string(node)).unwrap_or_default(),
+        source: sources(decoder, fields.take("source")),
+        at_least: fields.take("at_least").and_then(|node| decoder.boolean(node)).unwrap_or(false),
+        at_most: fields.take("at_most").and_then(|node| decoder.boolean(node)).unwrap_or(false),
+        status: fields.take("status").and_then(|node| decoder.choice(node, "a status", &STATEMENT_STATUSES)),
+        rank: fields.take("rank").and_then(|node| decoder.choice(node, "a rank", &STATEMENT_RANKS)),
+        span: value.map_or(node.span, |value| value.span),
+    };
+    decoder.finish(fields);
+    if value.is_none() {
+        decoder.problem(Code::MissingField, node.span, "a statement without `value`").help =
+            Some("write what is said: `{value: 33, source: …}`".to_owned());
+        return None;
+    }
+    Some(statement)
+}
+
+fn figures(decoder: &mut Decoder, node: &Node) -> Vec<Statement> {
+    let mut figures = Vec::new();
+    for item in decoder.many(node) {
+        let Some(statement) = statement(decoder, item) else { continue };
+        let span = statement.span;
+        let number = Node { span, tree: Tree::Scalar(statement.value.clone(), Style::Plain) };
+        if decoder.number(&number).is_some() {
+            figures.push(statement);
+        }
+    }
+    figures
+}
+
+pub(super) fn counts(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Count> {
+    let Some(node) = node else { return Vec::new() };
+    let mut counts = Vec::new();
+    if let Tree::Seq(items) = &node.tree {
+        for item in items {
+            labelled(decoder, item, &mut counts);
+        }
+        return counts;
+    }
+    let Some(mut fields) = decoder.fields(node, "a map of counts") else { return counts };
+    for entry in fields.rest() {
+        match COUNTS.iter().find(|known| **known == &*entry.key) {
+            Some(known) => {
+                let statements = figures(decoder, &entry.node);
+                counts.push(Count { what: Counted::Known(known), statements, span: entry.key_span });
+            }
+            None if &*entry.key == "other" => {
+                for item in decoder.many(&entry.node) {
+                    labelled(decoder, item, &mut counts);
+                }
+            }
+            None => {
+                let near = crate::base::suggest::closest(&entry.key, COUNTS.into_iter());
+                let help = match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "anything else goes under `other`, as `{label, value}`".to_owned(),
+                };
+                let message = format!("unknown count `{}`", entry.key);
+                decoder.problem(Code::UnknownKey, entry.key_span, message).help = Some(help);
+            }
+        }
+    }
+    counts
+}
+
+fn labelled(decoder: &mut Decoder, node: &Node, counts: &mut Vec<Count>) {
+    let Some(mut fields) = decoder.fields(node, "a count, `{label, value}`") else { return };
+    let label = text(decoder, fields.take("label"));
+    let value = fields.take("value");
+    let mut statements = value.map(|value| figures(decoder, value)).unwrap_or_default();
+    let source = sources(decoder, fields.take("source"));
+    // What names no source of its own has the count's.
+    for statement in statements.iter_mut().filter(|statement| statement.source.is_empty()) {
+        statement.source.clone_from(&source);
+    }
+    decoder.finish(fields);
+    if label.is_empty() || value.is_none() {
+        decoder.problem(Code::MissingField, node.span, "a count needs `label` and `value`").help =
+            Some("write what is counted, and how many: `{label: …, value: 33}`".to_owned());
+        return;
+    }
+    counts.push(Count { what: Counted::Labelled(label), statements, span: node.span });
+}

@@ -1,0 +1,194 @@
+//! An event and the delegations sent to it.
+
+use super::*;
+use crate::view::macros::view;
+
+view! {
+    /// An event: dates, places, hosts, figures, programme, delegations, speeches, outcome.
+    pub struct EventView {
+        /// When, in words.
+        pub date: String,
+        /// The same in EDTF.
+        pub edtf: String,
+        /// Wall-clock time at the place.
+        pub time: String,
+        /// What other sources say of the date, where they disagree; else empty.
+        pub dates: Vec<StatementView>,
+        /// `planned`, `held`, `cancelled`, `postponed`, or nothing.
+        pub status: &'static str,
+        /// `in-person`, `online`, `hybrid`, or nothing.
+        pub mode: &'static str,
+        /// Where.
+        pub places: Vec<PlaceView>,
+        /// The initiative it is an edition of.
+        pub series: Option<Shared>,
+        /// Its number in the series where it is known, else 0.
+        pub ordinal: i64,
+        /// How many editions there are, where all are recorded, else 0.
+        pub editions: i64,
+        /// The edition before.
+        pub previous: Option<Shared>,
+        /// The edition after.
+        pub next: Option<Shared>,
+        /// The event it is part of.
+        pub part_of: Option<Shared>,
+        /// Events that are part of it.
+        pub parts: Vec<Item>,
+        /// Who organized it.
+        pub organizers: Vec<Shared>,
+        /// Under whose patronage.
+        pub patron: Vec<Actor>,
+        /// Who took part in some other capacity.
+        pub parties: Vec<Actor>,
+        /// What it was about.
+        pub topics: Vec<Shared>,
+        /// Figures, with everything that is said about each.
+        pub counts: Vec<CountView>,
+        /// Its programme, in order.
+        pub sessions: Vec<SessionView>,
+        /// Those sent to it.
+        pub delegations: Vec<DelegationView>,
+        /// Whether all senders are listed: only then may anybody be called absent.
+        pub delegations_complete: bool,
+        /// What was said, in order.
+        pub speeches: Vec<SpeechItem>,
+        /// The documents it adopted.
+        pub outcome: Vec<Shared>,
+        /// Who said what, by topic.
+        pub said: Vec<SaidTopic>,
+        /// What is not known about it.
+        pub gaps: Vec<Gap>,
+        /// Marks of the notes that hold for the whole record.
+        pub marks: Html,
+    }
+
+    /// Where an event took place.
+    pub struct PlaceView {
+        /// City or building.
+        pub name: Html,
+        /// The country.
+        pub country: Option<Shared>,
+        /// Latitude in degrees as written, or nothing.
+        pub latitude: String,
+        /// Longitude in degrees as written, or nothing.
+        pub longitude: String,
+    }
+
+    /// Somebody in some capacity.
+    pub struct Actor {
+        /// Who.
+        pub card: Shared,
+        /// The name in force at the date.
+        pub name: Html,
+        /// In which capacity.
+        pub role: Html,
+        /// When, in words.
+        pub date: String,
+        /// Marks of its notes.
+        pub marks: Html,
+    }
+
+    /// A figure.
+    pub struct CountView {
+        /// What is counted: `participants`, … or nothing where `label` says it.
+        pub what: &'static str,
+        /// What is counted, in its author's words.
+        pub label: Html,
+        /// The figure to show first: the preferred one, else the range.
+        pub headline: String,
+        /// `at-least`, `at-most`, or nothing: whether the figure shown first is only a bound.
+        pub bound: &'static str,
+        /// Whether the sources disagree.
+        pub disputed: bool,
+        /// Everything that is said.
+        pub statements: Vec<StatementView>,
+    }
+
+    /// What one source says of a value.
+    pub struct StatementView {
+        /// The value in words of the page's language.
+        pub value: String,
+        /// `at-least`, `at-most`, or nothing.
+        pub bound: &'static str,
+        /// `announced`, `reported`, `counted`, or nothing.
+        pub status: &'static str,
+        /// `preferred`, `deprecated`, or nothing.
+        pub rank: &'static str,
+        /// The sources.
+        pub sources: Vec<Shared>,
+        /// Marks of its notes.
+        pub marks: Html,
+    }
+
+    /// A part of an event's programme.
+    pub struct SessionView {
+        /// Its anchor on the event's page.
+        pub anchor: String,
+        /// What it is called.
+        pub title: Html,
+        /// Its day, in words.
+        pub date: String,
+        /// Its time at the place.
+        pub time: String,
+        /// Its room.
+        pub place: Html,
+        /// Who chaired it.
+        pub chair: Vec<Actor>,
+        /// What was said in it.
+        pub speeches: Vec<SpeechItem>,
+    }
+
+    /// A delegation.
+    pub struct DelegationView {
+        /// Its own page.
+        pub card: Shared,
+        /// The event.
+        pub event: Option<Shared>,
+        /// The sender.
+        pub of: Option<Shared>,
+        /// The sender's name as it was on the day.
+        pub of_name: Html,
+        /// The sender's kind, `country` or `organization`.
+        pub of_kind: &'static str,
+        /// Everybody in it, head first.
+        pub seats: Vec<SeatView>,
+        /// Whether the list of members is whole. If not, whoever is missing here may have been there.
+        pub complete: bool,
+        /// Whether its author said so, one way or the other.
+        pub complete_known: bool,
+        /// Whether it came as an observer.
+        pub observer: bool,
+        /// `present`, `invited`, `declined`, `absent`, or nothing.
+        pub status: &'static str,
+        /// What its members said, in order.
+        pub speeches: Vec<SpeechItem>,
+        /// The sender's other delegations, by date.
+        pub others: Vec<Item>,
+        /// All delegations of the sender side by side, where there are several.
+        pub comparison: ComparisonView,
+        /// Marks of its notes.
+        pub marks: Html,
+    }
+
+    /// A seat, and who sat in it as far as that is known.
+    pub struct SeatView {
+        /// `head`, `deputy`, `member`, `alternate`.
+        pub seat: &'static str,
+        /// The person; nothing where only the seat is known.
+        pub person: Option<Shared>,
+        /// How the person was called on the day; empty where only the seat is known.
+        pub name: Html,
+        /// The role on the day.
+        pub role: Html,
+        /// The body that sent this person.
+        pub org: Option<Shared>,
+        /// Whom this person replaced.
+        pub in_place_of: Option<Shared>,
+        /// How the one replaced was called on the day.
+        pub in_place_of_name: Html,
+        /// `present`, `invited`, `declined`, `absent`, or nothing.
+        pub status: &'static str,
+        /// Marks of its notes.
+        pub marks: Html,
+    }
+}

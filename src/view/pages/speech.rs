@@ -1,0 +1,84 @@
+//! Speeches and their points.
+
+use super::*;
+use crate::view::macros::view;
+
+view! {
+    /// A speech in a list.
+    pub struct SpeechItem {
+        /// Its page.
+        pub card: Shared,
+        /// Who spoke, as styled that day.
+        pub speakers: Vec<SeatView>,
+        /// For which countries or bodies.
+        pub on_behalf: Vec<Shared>,
+        /// When, in words.
+        pub date: String,
+        /// Its time at the place.
+        pub time: String,
+        /// `verbatim`, `summary`, `reported`, or nothing.
+        pub form: &'static str,
+    }
+
+    /// A speech.
+    pub struct SpeechView {
+        /// Where and when it was held.
+        pub event: Option<Shared>,
+        /// The session, by name.
+        pub session: Html,
+        /// Where the session is, under `root`.
+        pub session_url: String,
+        /// Who spoke, as styled that day.
+        pub speakers: Vec<SeatView>,
+        /// For which countries or bodies.
+        pub on_behalf: Vec<Shared>,
+        /// Who read it out.
+        pub read_by: Option<Actor>,
+        /// `in-person`, `video`, `written`, or nothing.
+        pub delivery: &'static str,
+        /// When, in words.
+        pub date: String,
+        /// The same in EDTF.
+        pub edtf: String,
+        /// Whether the date is only the event's.
+        pub date_inherited: bool,
+        /// Its time at the place.
+        pub time: String,
+        /// `verbatim`, `summary`, `reported`, or nothing.
+        pub form: &'static str,
+        /// The language it was given in, in words, or nothing where that is not known.
+        pub language: String,
+        /// What it is about.
+        pub topics: Vec<Shared>,
+        /// The initiatives it speaks of.
+        pub initiatives: Vec<Shared>,
+        /// A recording, or nothing.
+        pub video: String,
+        /// Its numbered points.
+        pub points: Vec<PointView>,
+        /// Who said it, in what role, for whom, where and when, in one plain line: what a quotation is followed by.
+        pub attribution: String,
+        /// The sources of the whole record.
+        pub sources: Vec<Shared>,
+        /// The delegation of the country or body spoken for.
+        pub delegation: Option<Shared>,
+        /// The speech before at this event.
+        pub previous: Option<Shared>,
+        /// The speech after at this event.
+        pub next: Option<Shared>,
+        /// Marks of the notes that hold for the whole record.
+        pub marks: Html,
+    }
+
+    /// A numbered point of a speech.
+    pub struct PointView {
+        /// Its number.
+        pub number: usize,
+        /// Its anchor.
+        pub anchor: String,
+        /// Its topics.
+        pub topics: Vec<Shared>,
+        /// Its text, plain.
+        pub text: String,
+    }
+}
