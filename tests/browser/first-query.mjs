@@ -1,4 +1,5 @@
-// What a first search costs a reader: the bytes and requests from opening the dialog to the results of one question.
+// What a first search costs a reader: the bytes and requests from opening the dialog to the results of one question, and what
+// narrowing them costs more.
 // `node tests/browser/first-query.mjs OUTPUT PATH BROWSER WORDS…`; the output is served as a static host serves it.
 import { launch, visit } from "./lib/browse.mjs";
 import { serve } from "./lib/serve.mjs";
@@ -34,6 +35,13 @@ async function weigh(words) {
     const whole = Object.values(weight).reduce(([bytes, count], [more, also]) => [bytes + more, count + also], [0, 0]);
     console.log(`${words}: ${found} results, ${(whole[0] / 1000).toFixed(0)} kB in ${whole[1]} requests, shown after ${took.toFixed(0)} ms`);
     for (const [sort, [bytes, count]] of Object.entries(weight)) console.log(`  ${sort}: ${(bytes / 1000).toFixed(1)} kB in ${count}`);
+    const [before, requests] = weight["index and filters"];
+    await page.click(".narrow summary");
+    await page.waitForFunction(() => [...document.querySelectorAll(".narrow select")].some((select) => select.length > 1));
+    await page.waitForLoadState("networkidle");
+    await Promise.all(pending);
+    const [after, count] = weight["index and filters"];
+    console.log(`  to narrow them: ${((after - before) / 1000).toFixed(1)} kB more in ${count - requests}`);
   });
 }
 

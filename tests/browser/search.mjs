@@ -218,20 +218,92 @@ try {
     });
   });
 
-  await step("results are narrowed by kind and year, from the keyboard", async () => {
+  /** Opens what narrows, by keyboard, and waits until it offers something. */
+  const narrowing = async (page) => {
+    await page.focus(".narrow summary");
+    if (!(await page.evaluate(() => document.querySelector(".narrow").open))) await page.keyboard.press("Enter");
+    await page.waitForFunction(() => [...document.querySelectorAll(".narrow select")].some((select) => select.length > 1));
+    await page.waitForTimeout(350);
+  };
+
+  /** The values of each select that is shown, without how many there are of each. */
+  const offered = (page) =>
+    page.evaluate(() => Object.fromEntries([...document.querySelectorAll(".narrow select:not([hidden])")].map((select) => [select.name, [...select.options].slice(1).map((option) => option.text)])));
+
+  /** Chooses a value by Tab and arrows. */
+  const narrowTo = async (page, name, value) => {
+    const { said } = await shown(page);
+    const at = () => page.evaluate((name) => document.querySelector(`.narrow select[name=${name}]`).value, name);
+    await page.focus(".narrow summary");
+    for (let step = 0; step < 6 && (await page.evaluate(() => document.activeElement.name)) !== name; step++) await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.name), name, "Tab reaches it");
+    for (let step = 0; step < 60 && (await at()) !== value; step++) await page.keyboard.press("ArrowDown");
+    assert.equal(await at(), value, "arrows reach it");
+    await page.waitForFunction((before) => document.querySelector(".find [role=status]").textContent !== before, said);
+    await page.waitForTimeout(350);
+    return shown(page);
+  };
+
+  await step("results are narrowed by kind, country, initiative, event and year, from the keyboard alone", async () => {
+    await visit(browser, site.root.url, {}, async (page) => {
+      const loaded = [];
+      page.on("request", (request) => loaded.push(request.url()));
+      await opened(page);
+      const all = await ask(page, "terrorisme");
+      assert.deepEqual(loaded.filter((url) => /pf_filter/.test(url)), [], "what narrows is loaded for who narrows");
+      await narrowing(page);
+      const first = await offered(page);
+      assert.ok(Object.keys(first).length >= 4 && Object.values(first).every((values) => values.length > 1), JSON.stringify(first));
+      assert.ok(first.kind.includes("Passages") && first.kind.some((value) => /^Interventions \(\d+\)$/.test(value)), first.kind.join());
+      const years = first.year.map((value) => Number.parseInt(value, 10));
+      assert.deepEqual(years, [...years].sort((one, other) => other - one), "the newest year is first");
+      assert.deepEqual(first.country, [...first.country].sort(new Intl.Collator("fr").compare), "in the order of the language");
+      const sent = await narrowTo(page, "kind", "Délégations");
+      assert.ok(sent.results.length > 0 && sent.results.every((result) => result.kind === "Délégations"), JSON.stringify(sent));
+      assert.ok(sent.results.length < all.results.length);
+      const then = await offered(page);
+      assert.deepEqual(then.kind, first.kind, "another kind can still be chosen");
+      assert.ok(then.year.length > 1 && then.year.length < first.year.length, `what no delegation has is not offered: ${then.year}`);
+      const year = then.year.at(-1).slice(0, 4);
+      const narrower = await narrowTo(page, "year", year);
+      assert.ok(narrower.results.length > 0 && narrower.results.length < sent.results.length, narrower.said);
+      assert.ok((await page.textContent(".narrow summary")).endsWith(`Délégations · ${year}`));
+      assert.ok(narrower.results.every((result) => result.known.includes(year)), JSON.stringify(narrower.results));
+    });
+    const cases = [
+      ["", "country", "Maroc", "terrorisme", "speeches/kuwait-2024/ma-benaissa/"],
+      ["", "initiative", "Plateforme de Marrakech", "Afrique", "events/marrakech-platform-2025/"],
+      ["", "event", "Phase du Koweït du Processus de Douchanbé", "frontières", "speeches/kuwait-2024/ma-benaissa/"],
+      ["en/", "country", "Tajikistan", "terrorism", "speeches/kuwait-2024/tj-rahmon/"],
+      ["ar/", "country", "المغرب", "الإرهاب", "speeches/kuwait-2024/ma-benaissa/"],
+    ];
+    for (const [path, name, value, words, holds] of cases) {
+      await visit(browser, site.root.url + path, {}, async (page) => {
+        await opened(page);
+        const all = await ask(page, words);
+        await narrowing(page);
+        const { said, results } = await narrowTo(page, name, value);
+        const to = results.map((result) => result.to);
+        assert.ok(to.includes(`/${path}${holds}`), `${words} in ${value}: ${to}`);
+        const [left, before] = [said, all.said].map((said) => Number(/\d+/.exec(said)[0]));
+        assert.ok(left < before, `${value} leaves some out`);
+        assert.ok((await page.textContent(".narrow summary")).endsWith(value));
+        // What is chosen holds for the next question too, until nothing is chosen.
+        await page.keyboard.press("Home");
+        await page.waitForFunction((said) => document.querySelector(".find [role=status]").textContent === said, all.said);
+      });
+    }
+  });
+
+  await step("passages alone are found where they are asked for, and each says it", async () => {
     await visit(browser, site.root.url, {}, async (page) => {
       await opened(page);
-      const all = await ask(page, "Maroc");
-      await page.waitForSelector(".narrow:not([hidden])");
-      const chosen = { kind: "Interventions", year: "2024" };
-      for (const [name, value] of Object.entries(chosen)) {
-        await page.focus(`.narrow select[name=${name}]`);
-        await page.selectOption(`.narrow select[name=${name}]`, value);
-      }
-      await page.waitForFunction((before) => document.querySelector(".find [role=status]").textContent !== before, all.said);
-      await page.waitForTimeout(350);
-      const { results } = await shown(page);
-      assert.ok(results.length > 0 && results.every((result) => result.kind === "Interventions"), JSON.stringify(results));
+      await ask(page, "Maroc");
+      await narrowing(page);
+      const { results, said } = await narrowTo(page, "kind", "Passages");
+      assert.ok(results.length > 0 && results.every((result) => result.kind === "Passages" && result.to.includes("#")), JSON.stringify(results));
+      assert.ok(results.every((result) => result.marks.length > 0 && result.excerpt), JSON.stringify(results));
+      assert.equal(Number(/\d+/.exec(said)[0]), results.length);
     });
   });
 
@@ -259,6 +331,8 @@ try {
             await ask(page, "UNOCT");
             await page.keyboard.press("ArrowDown");
             await wrong("full");
+            await narrowing(page);
+            await wrong("narrowing");
             const wide = await page.evaluate(() => document.querySelector("dialog.find").scrollWidth <= document.querySelector("dialog.find").clientWidth && document.documentElement.scrollWidth <= innerWidth);
             assert.ok(wide, `${path} ${width}: something is wider than the screen`);
           });

@@ -1,16 +1,18 @@
-//! What the index is fed: every record that has a page, the texts of indexes, and each point of a speech.
+//! What the index is fed: every record that has a page, and the texts of indexes. A speech knows where its points begin:
+//! whoever searches is shown those as results of their own, and no text is indexed twice.
 
 use std::collections::BTreeMap;
 
 use super::super::records::introduced;
 use super::super::world::World;
-use super::reach;
+use super::reach::Reach;
 use crate::base::date::Date;
 use crate::base::fold::forms::Forms;
 use crate::graph::derived::Derived;
 use crate::graph::facts::Fact;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::PERSON;
+use crate::record::body::Point;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::people::Participant;
@@ -25,6 +27,8 @@ pub(super) struct Entry {
     pub(super) url: String,
     /// Its text, of which results show a part.
     pub(super) text: String,
+    /// Where in the text the points of a speech begin, in order, and at last where the last of them ends.
+    pub(super) points: Vec<Begins>,
     /// Other words under which it is found.
     pub(super) forms: String,
     /// What a result says of it: `title`, and where they are known `role` and `date`; and its other `names`.
@@ -33,11 +37,22 @@ pub(super) struct Entry {
     pub(super) filters: BTreeMap<String, Vec<String>>,
 }
 
+/// Where in a text a point begins; or, without an anchor, where the last one ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Begins {
+    /// The byte of the text, at which a line begins too.
+    pub(super) at: usize,
+    /// The point's number among those of the speech.
+    pub(super) number: usize,
+    /// The point's anchor on its page.
+    pub(super) anchor: Box<str>,
+}
+
 impl Entry {
     /// An entry, with the forms of what it says and of the names it is found under.
     fn new(
         url: String,
-        text: String,
+        Paragraphs { text, points }: Paragraphs,
         mut forms: Forms,
         meta: BTreeMap<String, String>,
         filters: BTreeMap<String, Vec<String>>,
@@ -45,20 +60,16 @@ impl Entry {
         let said = || ["title", "role"].into_iter().filter_map(|key| meta.get(key)).chain([&text]).map(String::as_str);
         said().for_each(|text| forms.text(text));
         let forms = forms.beyond(said());
-        Entry { url, text, forms, meta, filters }
+        Entry { url, text, points, forms, meta, filters }
     }
 }
 
 /// Everything that can be found in a language.
 pub(super) fn entries(desk: &Desk<'_>, world: &World<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
+    let reach = Reach::new(desk);
     for ix in Kind::ALL.into_iter().flat_map(|kind| desk.lens.index(kind)) {
-        let node = desk.lens.node(ix);
-        let html = html(desk, node);
-        let at = entries.len();
-        let entry = record(desk, ix, url(desk, node, world), &html);
-        points(desk, node, &entry, &html, &mut entries);
-        entries.insert(at, entry);
+        entries.push(record(desk, &reach, ix, url(desk, desk.lens.node(ix), world)));
         // Their pages have said what is wrong with them.
         desk.problems.borrow_mut().clear();
     }
@@ -75,12 +86,12 @@ fn url(desk: &Desk<'_>, node: &Node, world: &World<'_>) -> String {
     link_url(&desk.voice.prefix, &below, desk.settings.portable)
 }
 
-fn record(desk: &Desk<'_>, ix: Ix, url: String, html: &str) -> Entry {
+fn record(desk: &Desk<'_>, reach: &Reach, ix: Ix, url: String) -> Entry {
     let node = desk.lens.node(ix);
     let (title, role, date) = (title(desk, ix), role(desk, ix), desk.card(ix).view().date.clone());
     let mut text = Paragraphs::default();
     text.add(&desk.plain(&node.summary));
-    text.add(&plain(html));
+    written(desk, node, &mut text);
     capacities(desk, ix, &role, &mut text);
     // A record's own names weigh more than those of whom it is about.
     let mut own = Forms::default();
@@ -96,45 +107,45 @@ fn record(desk: &Desk<'_>, ix: Ix, url: String, html: &str) -> Entry {
         let person = desk.lens.resolve(person, PERSON);
         person.into_iter().for_each(|person| named(desk, desk.lens.card(person), &mut names));
     });
-    let mut filters = reach::filters(desk, ix);
-    filters.insert("kind".to_owned(), vec![word(desk, node)]);
+    let mut filters = reach.filters(desk, ix);
+    let mut kinds = vec![word(desk, node)];
+    // A speech is found for its passages too.
+    kinds.extend((!text.points.is_empty()).then(|| passages(desk)));
+    filters.insert("kind".to_owned(), kinds);
     let meta = [("title", title), ("role", role), ("date", date), ("names", own)];
     let meta = meta.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (key.to_owned(), text)).collect();
-    Entry::new(url, text.0, names, meta, filters)
+    Entry::new(url, text, names, meta, filters)
 }
 
-/// The points of a speech, each with what is known of the speech.
-fn points(desk: &Desk<'_>, node: &Node, speech: &Entry, html: &str, entries: &mut Vec<Entry>) {
-    if node.kind != Kind::Speech {
-        return;
-    }
-    let Some(record) = desk.spoken_text(node) else { return };
-    let passages = desk.voice.words.get("search-passages").map_or("passages", String::as_str);
-    for point in &record.body.points {
-        let mut names = Forms::default();
-        for need in node.needs.iter().map(|need| desk.lens.card(*need)).filter(|need| need.kind != Kind::Event) {
-            named(desk, need, &mut names);
-        }
-        let mut meta = speech.meta.clone();
-        meta.remove("names");
-        if let Some(title) = meta.get_mut("title") {
-            title.push_str(&format!(" · {}", point.number));
-        }
-        let mut filters = speech.filters.clone();
-        filters.insert("kind".to_owned(), vec![passages.to_owned()]);
-        let url = format!("{}#{}", speech.url, point.anchor);
-        let text = passage(html, &point.anchor).map_or_else(|| point.text.to_string(), plain);
-        entries.push(Entry::new(url, text, names, meta, filters));
-    }
+/// What points of speeches are called together.
+fn passages(desk: &Desk<'_>) -> String {
+    desk.voice.words.get("search-passages").map_or("passages", String::as_str).to_owned()
 }
 
-/// The HTML of one point: up to where the next begins.
-fn passage<'h>(html: &'h str, anchor: &str) -> Option<&'h str> {
-    let begins = format!(" class=\"point\" id=\"{anchor}\"");
-    let (_, rest) = html.split_once(&begins)?;
-    let inside = rest.split_once('>')?.1;
-    let end = inside.find(" class=\"point\" id=\"").and_then(|next| inside[..next].rfind('<'));
-    Some(&inside[..end.unwrap_or(inside.len())])
+/// The text of a record, point by point where it is a speech, and its footnotes.
+fn written(desk: &Desk<'_>, node: &Node, text: &mut Paragraphs) {
+    let Some(record) = desk.spoken_text(node).filter(|_| node.inline.is_none()) else { return };
+    let html = desk.body(record, "").0;
+    let points: &[Point] = if node.kind == Kind::Speech { &record.body.points } else { &[] };
+    let begins = |rest: &str, point: &Point| {
+        let found = rest.find(&format!(" class=\"point\" id=\"{}\"", point.anchor))?;
+        rest[..found].rfind('<')
+    };
+    let mut rest = html.as_str();
+    for point in points {
+        if let Some(at) = begins(rest, point) {
+            text.add(&plain(&rest[..at]));
+            text.point(point.number, &point.anchor);
+            rest = &rest[at..];
+        }
+    }
+    text.add(&plain(rest));
+    text.no_point();
+    for footnote in &record.body.footnotes {
+        let mut html = String::new();
+        desk.parts(footnote, record, "", &mut html);
+        text.add(&plain(&html));
+    }
 }
 
 /// HTML as a reader would say it: without the numbers of points, and without the gap that a mark of a note leaves
@@ -156,27 +167,31 @@ fn plain(html: &str) -> String {
 
 /// A text in paragraphs.
 #[derive(Default)]
-struct Paragraphs(String);
+struct Paragraphs {
+    text: String,
+    points: Vec<Begins>,
+}
 
 impl Paragraphs {
     fn add(&mut self, text: &str) {
         let text = text.trim();
         if !text.is_empty() {
-            self.0.push_str(if self.0.is_empty() { "" } else { "\n" });
-            self.0.push_str(text);
+            self.text.push_str(if self.text.is_empty() { "" } else { "\n" });
+            self.text.push_str(text);
         }
     }
-}
 
-/// The text of a record as HTML, with its footnotes.
-fn html(desk: &Desk<'_>, node: &Node) -> String {
-    let Some(record) = desk.spoken_text(node).filter(|_| node.inline.is_none()) else { return String::new() };
-    let mut html = desk.body(record, "").0;
-    for footnote in &record.body.footnotes {
-        html.push('\n');
-        desk.parts(footnote, record, "", &mut html);
+    /// Begins a point: what is added next belongs to it.
+    fn point(&mut self, number: usize, anchor: &str) {
+        self.points.push(Begins { at: self.text.len(), number, anchor: anchor.into() });
     }
-    html
+
+    /// Ends the last point, if there is one.
+    fn no_point(&mut self) {
+        if !self.points.is_empty() {
+            self.point(0, "");
+        }
+    }
 }
 
 /// What a record is called where nothing else is said of it.

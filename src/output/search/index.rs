@@ -1,12 +1,11 @@
 //! Files of entries: [pagefind](https://pagefind.app), as a library.
 
-use std::collections::BTreeMap;
-
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
 
 use super::super::BundleFiles;
 use super::entry::Entry;
+use super::join::{Files, Joined};
 
 /// The version of the library, which decides its files as much as what it is fed.
 const PAGEFIND: &str = "1.6.0";
@@ -18,14 +17,11 @@ const ENTRY: &str = "pagefind-entry.json";
 /// takes it for a word without letters, and so for none.
 pub(super) const MARK: &str = "\u{241F}";
 
-/// Above so many entries, several share a file: a hundred thousand files are a burden to every host.
-const MANY: usize = 4_000;
+/// What the library takes for the place of an anchor, and for no word: an element, a number and an anchor follow.
+const ANCHOR: &str = "___PAGEFIND_ANCHOR___";
 
-/// A part of an index has so many entries.
-const PART: usize = 8_000;
-
-/// How many entries share a file then. Those of one speech stand together.
-const TOGETHER: usize = 8;
+/// A portion of an index has so many bytes of text, about: the library needs some seventy times as much.
+const PORTION: usize = 1 << 20;
 
 /// A digest of everything that decides the files.
 pub(super) fn digest(lang: &str, entries: &[Entry]) -> blake3::Hash {
@@ -37,6 +33,11 @@ pub(super) fn digest(lang: &str, entries: &[Entry]) -> blake3::Hash {
     [PAGEFIND, env!("CARGO_PKG_VERSION"), lang].into_iter().for_each(&mut add);
     for entry in entries {
         [&entry.url, &entry.text, &entry.forms].into_iter().for_each(|text| add(text));
+        for point in &entry.points {
+            add(&point.anchor);
+            add(&format!("{} {}", point.at, point.number));
+        }
+        add("");
         for (key, value) in &entry.meta {
             add(key);
             add(value);
@@ -52,71 +53,101 @@ pub(super) fn digest(lang: &str, entries: &[Entry]) -> blake3::Hash {
 }
 
 /// The files of an index, each with its path under its folder.
-///
-/// A large one comes in parts, made one after the other: the library holds some 70 kB an entry while it works. The
-/// first part has what reads them all; those behind it stand in `2/`, `3/`, … and `parts.json` says how many there are.
 pub(super) fn index(lang: &str, entries: Vec<Entry>) -> BundleFiles {
+    portions(lang, entries, PORTION, Joined::new(lang))
+}
+
+fn portions(lang: &str, entries: Vec<Entry>, size: usize, mut joined: Joined) -> BundleFiles {
     // The library speaks of its work in futures, and does it in one thread after the other.
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
-    let together = if entries.len() > MANY { TOGETHER } else { 1 };
-    let mut kept = BTreeMap::new();
-    let mut parts = 0;
+    let mut kept = Files::new();
     let mut entries = entries.into_iter().peekable();
-    while parts == 0 || entries.peek().is_some() {
-        let part: Vec<Entry> = entries.by_ref().take(PART).collect();
-        let files = runtime.block_on(fed(lang, part, together)).map_err(|error| error.to_string())?;
-        parts += 1;
-        for file in files {
-            let within: Vec<String> = file.filename.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-            let path = within.join("/");
-            match parts {
-                1 if is_reader(&path, lang) || is_index(&path) => _ = kept.insert(path, file.contents),
-                part if part > 1 && is_index(&path) => _ = kept.insert(format!("{part}/{path}"), file.contents),
-                _ => {}
-            }
+    loop {
+        let mut portion = Vec::new();
+        let mut bytes = 0;
+        while bytes < size
+            && let Some(entry) = entries.next()
+        {
+            bytes += entry.text.len() + entry.forms.len();
+            portion.push(entry);
+        }
+        let (reader, made) = runtime.block_on(fed(lang, portion)).map_err(|error| error.to_string())?;
+        // What has nothing to read brings less of what reads it.
+        reader.into_iter().for_each(|(path, bytes)| _ = kept.entry(path).or_insert(bytes));
+        joined.add(made)?;
+        if entries.peek().is_none() {
+            break;
         }
     }
     if kept.keys().any(|path| path.starts_with("wasm.") && !path.starts_with("wasm.unknown.")) {
         kept.remove("wasm.unknown.pagefind");
     }
-    kept.insert("parts.json".to_owned(), format!("{parts}\n").into_bytes());
+    let (made, whole) = joined.files()?;
+    if let Some((hash, count)) = whole {
+        let wasm = kept.contains_key(&format!("wasm.{lang}.pagefind")).then_some(lang);
+        let language = serde_json::json!({"hash": hash, "wasm": wasm, "page_count": count});
+        let mut said: serde_json::Value = kept.get(ENTRY).and_then(|said| serde_json::from_slice(said).ok()).unwrap_or_default();
+        said["languages"] = serde_json::json!({lang: language});
+        kept.insert(ENTRY.to_owned(), said.to_string().into_bytes());
+    }
+    kept.extend(made);
     Ok(kept.into_iter().collect())
 }
 
-async fn fed(
-    lang: &str,
-    entries: Vec<Entry>,
-    together: usize,
-) -> Result<Vec<pagefind::api::SyntheticFile>, Box<dyn std::error::Error>> {
-    let config = PagefindServiceConfig::builder().force_language(lang.to_owned());
-    let config = match together {
-        1 => config.build(),
-        _ => config.max_fragments(u32::try_from(entries.len().div_ceil(together))?).build(),
-    };
-    let mut index = PagefindIndex::new(Some(config))?;
+/// What the library makes of entries: what reads them, and what is read.
+async fn fed(lang: &str, entries: Vec<Entry>) -> Result<(Files, Files), Box<dyn std::error::Error>> {
+    let mut index = PagefindIndex::new(Some(PagefindServiceConfig::builder().force_language(lang.to_owned()).build()))?;
     for entry in entries {
         // The title stands in the text too: the library drops what has no text at all.
         let title = entry.meta.get("title").map_or("", String::as_str);
-        let content = format!("{} {MARK} {title} {}", entry.text, entry.forms);
+        let content = format!("{} {MARK} {title} {}", marked(&entry), entry.forms);
         let Entry { url, meta, filters, .. } = entry;
         index.add_custom_record(url, content, lang.to_owned(), Some(meta), Some(filters), None).await?;
     }
-    Ok(index.get_files().await?)
+    let mut files = (Files::new(), Files::new());
+    for file in index.get_files().await? {
+        let within: Vec<String> = file.filename.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let path = within.join("/");
+        if is_reader(&path, lang) {
+            files.0.insert(path, file.contents);
+        } else if is_index(&path) {
+            files.1.insert(path, file.contents);
+        }
+    }
+    Ok(files)
+}
+
+/// The text of an entry, in which anchors say where its points begin.
+fn marked(entry: &Entry) -> String {
+    let mut text = String::with_capacity(entry.text.len() + 32 * entry.points.len());
+    let mut from = 0;
+    for point in &entry.points {
+        text.push_str(&entry.text[from..point.at]);
+        // In the place of an element, the number of the point.
+        text.push_str(&format!(" {ANCHOR}{}:0:{} ", point.number, point.anchor));
+        from = point.at;
+    }
+    text.push_str(&entry.text[from..]);
+    text
 }
 
 /// Whether a file is of what is read.
 fn is_index(path: &str) -> bool {
-    let made = ["fragment/", "index/", "filter/"].iter().any(|folder| path.starts_with(folder));
-    made || path.ends_with(".pf_meta") || path == ENTRY
+    ["fragment/", "index/", "filter/"].iter().any(|folder| path.starts_with(folder)) || path.ends_with(".pf_meta")
 }
 
 /// Whether a file reads it: the library brings interfaces too, and ours is of our own.
 fn is_reader(path: &str, lang: &str) -> bool {
-    ["pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind"].contains(&path) || path == format!("wasm.{lang}.pagefind")
+    ["pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind", ENTRY].contains(&path)
+        || path == format!("wasm.{lang}.pagefind")
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::super::entry::Begins;
+    use super::super::packed::{self, Contents};
     use super::*;
 
     fn entry(url: &str, text: &str) -> Entry {
@@ -132,21 +163,103 @@ mod tests {
         assert_eq!(said["languages"]["fr"]["page_count"], 1);
     }
 
+    /// Entries that share words, filters and marks on letters, and some that do not know all that others know.
+    fn many() -> Vec<Entry> {
+        let words = ["été", "ete", "Été", "montagne", "montagnes", "motte", "mot", "œuvre", "العلاقات", "l’Afrique", "x-y"];
+        let one = |at: usize| {
+            let text = (0..at % 7 + 3).map(|nth| words[(at * 5 + nth * nth) % words.len()]).collect::<Vec<_>>().join(" ");
+            let mut meta = BTreeMap::from([("title".to_owned(), format!("Titre {} {}", at % 13, words[at % words.len()]))]);
+            if at % 5 == 3 {
+                meta.insert("names".to_owned(), format!("autre {}", at % 11));
+            }
+            let filters = BTreeMap::from([("year".to_owned(), vec![(2000 + at % 9).to_string()])]);
+            Entry { meta, filters, ..entry(&format!("{at}/"), &text) }
+        };
+        (0..300).map(one).collect()
+    }
+
+    fn joined(size: usize, bounds: (usize, usize)) -> Files {
+        portions("fr", many(), size, Joined::bounded("fr", bounds)).unwrap().into_iter().collect()
+    }
+
     #[test]
-    fn a_large_index_comes_in_parts() {
-        let entries = |count: usize| (0..count).map(|at| entry(&format!("{at}/"), &format!("text {at}"))).collect::<Vec<_>>();
-        for (count, parts) in [(0, 1), (1, 1), (PART, 1), (PART + 1, 2), (2 * PART + 7, 3)] {
-            let files: BTreeMap<String, Vec<u8>> = index("fr", entries(count)).unwrap().into_iter().collect();
-            assert_eq!(files["parts.json"], format!("{parts}\n").into_bytes());
-            let pages = (1..=parts).map(|part| {
-                let path = if part == 1 { ENTRY.to_owned() } else { format!("{part}/{ENTRY}") };
-                let said: serde_json::Value = serde_json::from_slice(&files[&path]).unwrap();
-                said["languages"]["fr"]["page_count"].as_u64().unwrap_or(0)
-            });
-            assert_eq!(pages.sum::<u64>(), count as u64);
-            let readers = files.keys().filter(|path| path.ends_with(".js") || path.contains("wasm")).count();
-            assert_eq!(readers, 3, "{:?}", files.keys().filter(|path| !path.contains("fragment")).collect::<Vec<_>>());
+    fn an_index_of_portions_is_that_of_the_whole() {
+        for bounds in [(10_000, 20_000), (50, 20_000), (50, 70)] {
+            let whole = joined(usize::MAX, bounds);
+            for size in [1, 400, 2_000] {
+                assert!(joined(size, bounds) == whole, "{bounds:?}, {size}");
+            }
         }
+    }
+
+    /// What files hold, in order: their names are of our own.
+    fn held(files: &Files, of: &str) -> Vec<Vec<u8>> {
+        let mut held: Vec<Vec<u8>> =
+            files.iter().filter(|(path, _)| path.contains(of)).map(|(_, bytes)| packed::unpacked(bytes).unwrap()).collect();
+        held.sort();
+        held
+    }
+
+    fn contents(files: &Files) -> Contents {
+        let nameless = |mut contents: Contents| {
+            contents.chunks.iter_mut().for_each(|chunk| chunk.hash.clear());
+            contents.filters.iter_mut().for_each(|filter| filter.hash.clear());
+            contents
+        };
+        let (_, bytes) = files.iter().find(|(path, _)| path.ends_with(".pf_meta")).unwrap();
+        nameless(packed::read(bytes).unwrap())
+    }
+
+    #[test]
+    fn an_index_of_portions_is_that_which_the_library_makes_at_once() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let mut entries = many();
+        // More than one file of words.
+        entries.iter_mut().for_each(|entry| entry.text = vec![entry.text.as_str(); 60].join(" "));
+        let (_, library) = runtime.block_on(fed("fr", entries.clone())).unwrap();
+        let ours = portions("fr", entries, 9_000, Joined::bounded("fr", (20_000, 20_000))).unwrap().into_iter().collect();
+        assert!(held(&library, ".pf_index").len() > 3);
+        for of in [".pf_index", ".pf_filter", ".pf_fragment"] {
+            assert!(held(&library, of) == held(&ours, of), "{of}");
+        }
+        assert_eq!(contents(&library), contents(&ours));
+    }
+
+    #[test]
+    fn entries_of_a_large_index_share_files() {
+        let files = joined(2_000, (10_000, 70));
+        let contents = contents(&files);
+        let groups: BTreeSet<&String> = contents.pages.iter().map(|page| &page.group).collect();
+        assert_eq!((contents.pages.len(), groups.len()), (300, 60));
+        let mut urls = BTreeSet::new();
+        for page in &contents.pages {
+            let file = packed::unpacked(&files[&format!("fragment/{}.pf_fragment", page.group)]).unwrap();
+            let file: serde_json::Value = serde_json::from_slice(&file).unwrap();
+            urls.insert(file[&page.hash]["url"].as_str().unwrap().to_owned());
+        }
+        assert_eq!(urls.len(), 300);
+    }
+
+    #[test]
+    fn an_index_of_nothing_has_what_reads_it() {
+        let files: Files = index("fr", Vec::new()).unwrap().into_iter().collect();
+        let said: serde_json::Value = serde_json::from_slice(&files[ENTRY]).unwrap();
+        assert_eq!(said["languages"], serde_json::json!({}));
+        assert!(files.contains_key("pagefind.js"));
+    }
+
+    #[test]
+    fn a_text_knows_where_its_points_begin() {
+        let begins = |at: usize, number: usize, anchor: &str| Begins { at, number, anchor: anchor.into() };
+        let text = "Un mot.\nDeux mots.\nTrois beaux mots.\nUne note.";
+        let points = vec![begins(7, 1, "p1"), begins(18, 2, "été"), begins(36, 0, "")];
+        let files: Files = index("fr", vec![Entry { points, ..entry("a/", text) }]).unwrap().into_iter().collect();
+        let held = held(&files, ".pf_fragment");
+        let entry: serde_json::Value = serde_json::from_slice(&held[0]).unwrap();
+        assert_eq!(entry["content"], "Un mot. Deux mots. Trois beaux mots. Une note. \u{241F}");
+        let anchors = entry["anchors"].as_array().unwrap().iter();
+        let anchors = anchors.map(|one| ["element", "id", "location"].map(|key| one[key].to_string()).join(" "));
+        assert_eq!(anchors.collect::<Vec<_>>(), [r#""1" "p1" 2"#, r#""2" "été" 4"#, r#""0" "" 7"#]);
     }
 
     #[test]
@@ -164,6 +277,8 @@ mod tests {
         let plain = entry("a/", "text");
         let mut others = vec![entry("b/", "text"), entry("a/", "texts")];
         others.push(Entry { forms: "x".to_owned(), ..plain.clone() });
+        others.push(Entry { points: vec![Begins::default()], ..plain.clone() });
+        others.push(Entry { points: vec![Begins { at: 1, ..Begins::default() }], ..plain.clone() });
         others.push(Entry { meta: [("title".to_owned(), "x".to_owned())].into(), ..plain.clone() });
         others.push(Entry { filters: [("kind".to_owned(), vec!["x".to_owned()])].into(), ..plain.clone() });
         others.push(Entry { filters: [("kind".to_owned(), vec![])].into(), ..plain.clone() });

@@ -1,11 +1,15 @@
 //! The index for search, one a language: made from records, not from their pages.
 //!
-//! Each record with a page is a result, and each point of a speech one of its own. What is fed is in [`entry`], under
-//! which other words it is found in [`crate::base::fold::forms`], and what makes files of it in [`index`].
+//! Each record with a page is an entry, and a speech says where its points stand. What is fed is in [`entry`], under
+//! which other words it is found in [`crate::base::fold::forms`]; a library makes files of it in [`index`], portion by
+//! portion, and [`join`] makes one index of them.
 
 mod entry;
 mod index;
+mod join;
+mod packed;
 mod reach;
+mod words;
 
 use super::world::World;
 use super::{Bundle, Folder, Gathered};

@@ -1,4 +1,6 @@
 //! By what a result can be narrowed: the countries, initiatives, events and years it is about.
+//!
+//! A value is a word of the language, for a reader chooses among words: two events of one title have their dates too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,25 +13,52 @@ use crate::view::desk::Desk;
 /// A date that spans more years says nothing of any one of them.
 const YEARS: i32 = 5;
 
-/// The filters of a record, by name; each value is a word of the language.
-pub(super) fn filters(desk: &Desk<'_>, ix: Ix) -> BTreeMap<String, Vec<String>> {
-    let mut about: BTreeSet<Ix> = [ix].into();
-    about.extend(told(desk, ix));
-    // What is true of an event is true of what was said and who was sent there; but not who hosted it.
-    let node = desk.lens.card(ix);
-    if let Some(event) = node.event_id().and_then(|event| desk.lens.find(Kind::Event, event)) {
-        about.insert(event);
-        about.extend(told(desk, event).filter(|of| desk.lens.peek(*of).kind == Kind::Initiative));
+/// What is narrowed by, and what kind of record its values are.
+const BY: [(&str, Kind); 3] = [("country", Kind::Country), ("initiative", Kind::Initiative), ("event", Kind::Event)];
+
+/// What records are called where results are narrowed.
+pub(super) struct Reach {
+    /// What several records of a kind are called.
+    shared: BTreeSet<(&'static str, String)>,
+}
+
+impl Reach {
+    /// Looks at all that results can be about.
+    pub(super) fn new(desk: &Desk<'_>) -> Reach {
+        let mut seen = BTreeSet::new();
+        let all = BY.into_iter().flat_map(|(name, kind)| desk.lens.index(kind).map(move |ix| (name, ix)));
+        let called = all.map(|(name, ix)| (name, desk.card(ix).view().text.clone()));
+        Reach { shared: called.filter(|called| !seen.insert(called.clone())).collect() }
     }
-    let mut filters = BTreeMap::new();
-    for (name, kind) in [("country", Kind::Country), ("initiative", Kind::Initiative), ("event", Kind::Event)] {
-        let of_kind = about.iter().filter(|of| desk.lens.peek(**of).kind == kind);
-        let names: BTreeSet<String> = of_kind.map(|of| desk.card(*of).view().text.clone()).collect();
-        add(&mut filters, name, names);
+
+    /// The filters of a record, by name.
+    pub(super) fn filters(&self, desk: &Desk<'_>, ix: Ix) -> BTreeMap<String, Vec<String>> {
+        let mut about: BTreeSet<Ix> = [ix].into();
+        about.extend(told(desk, ix));
+        // What is true of an event is true of what was said and who was sent there; but not who hosted it.
+        let node = desk.lens.card(ix);
+        if let Some(event) = node.event_id().and_then(|event| desk.lens.find(Kind::Event, event)) {
+            about.insert(event);
+            about.extend(told(desk, event).filter(|of| desk.lens.peek(*of).kind == Kind::Initiative));
+        }
+        let mut filters = BTreeMap::new();
+        for (name, kind) in BY {
+            let of_kind = about.iter().filter(|of| desk.lens.peek(**of).kind == kind);
+            add(&mut filters, name, of_kind.map(|of| self.called(desk, name, *of)).collect());
+        }
+        let dated = matches!(node.kind, Kind::Event | Kind::Delegation | Kind::Speech | Kind::Document | Kind::Source);
+        add(&mut filters, "year", node.date.as_ref().filter(|_| dated).map(years).unwrap_or_default());
+        filters
     }
-    let dated = matches!(node.kind, Kind::Event | Kind::Delegation | Kind::Speech | Kind::Document | Kind::Source);
-    add(&mut filters, "year", node.date.as_ref().filter(|_| dated).map(years).unwrap_or_default());
-    filters
+
+    fn called(&self, desk: &Desk<'_>, name: &'static str, ix: Ix) -> String {
+        let card = desk.card(ix);
+        let called = (name, card.view().text.clone());
+        if self.shared.contains(&called) && !card.view().date.is_empty() {
+            return format!("{}, {}", called.1, card.view().date);
+        }
+        called.1
+    }
 }
 
 fn add(filters: &mut BTreeMap<String, Vec<String>>, name: &str, values: BTreeSet<String>) {

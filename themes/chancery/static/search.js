@@ -38,10 +38,11 @@ const query = (text) => asked(text.replace(/(^|[\s(«"])(?:[cdjlmnst]|qu|lorsqu|
 // The dialog.
 
 const SHOWN = 30;
+const OF_ONE = 3;
 const AROUND = 28;
 const MARK = "\u241f";
 
-let link, dialog, input, list, status, narrow, more, before;
+let link, dialog, input, list, status, narrow, selects, more, before;
 let pagefind, round = 0, limit = SHOWN, last, timer;
 
 export const open = async (from) => {
@@ -54,21 +55,15 @@ export const open = async (from) => {
   load().catch(() => say(status.dataset.failed));
 };
 
-const RANKING = { pageLength: 0.3, metaWeights: { title: 20, names: 15, role: 1, date: 1 } };
-
-// A large index comes in parts.
-const joined = async (reader) => {
-  const folder = new URL(link.dataset.root + link.dataset.index, document.baseURI);
-  await reader.options({ excerptLength: 0, ranking: RANKING });
+const ready = async (reader) => {
+  await reader.options({ excerptLength: 0, ranking: { pageLength: 0.3, metaWeights: { title: 20, names: 15, role: 1, date: 1 } } });
   await reader.init();
-  const parts = await (await fetch(new URL("parts.json", folder))).json();
-  for (let part = 2; part <= parts; part++) await reader.mergeIndex(new URL(`${part}/`, folder).pathname, { ranking: RANKING });
   return reader;
 };
 
 // The reader of the index, and the index; where they cannot be had, the next try asks again.
 const load = () => pagefind ??= import(new URL(`${link.dataset.root}${link.dataset.index}pagefind.js`, document.baseURI).href)
-  .then(joined)
+  .then(ready)
   .catch((error) => { pagefind = undefined; throw error; });
 
 const make = async () => {
@@ -76,12 +71,14 @@ const make = async () => {
   document.body.append(dialog);
   [input, list, status, narrow] = ["input", "[role=listbox]", "[role=status]", ".narrow"].map((part) => dialog.querySelector(part));
   more = dialog.querySelector(".more");
+  selects = [...narrow.querySelectorAll("select")];
   list.hidden = true;
   input.addEventListener("input", () => soon(120));
   input.addEventListener("keydown", keys);
   dialog.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
   dialog.querySelector(".close").addEventListener("click", close);
   narrow.addEventListener("change", () => soon(0));
+  narrow.addEventListener("toggle", () => { if (narrow.open) search(); });
   more.addEventListener("click", () => { limit += SHOWN; search(list.querySelectorAll("[role=option]").length); });
   dialog.addEventListener("keydown", (event) => {
     // A field for search would be emptied first.
@@ -110,12 +107,13 @@ const soon = (pause) => {
 const search = async (at = -1) => {
   const mine = ++round;
   const words = query(input.value);
-  if (!words) { show([], []); say(""); return; }
+  if (!words) { show([]); say(""); narrow.hidden = true; return; }
   const waiting = setTimeout(() => say(status.dataset.busy), 400);
   try {
     const reader = await load();
-    const filters = {};
-    for (const select of narrow.querySelectorAll("select")) if (select.value) filters[select.name] = select.value;
+    // What can be chosen is loaded for who looks at it. Without it a search is one all the same.
+    if (narrow.open) await reader.filters().catch(() => {});
+    const filters = chosen();
     // What is called exactly that comes before what only mentions it: a whole name is one word of the index too.
     const [found, called] = await Promise.all([words, `qzq${words.replaceAll(" ", "")}`].map((words) => reader.search(words, { filters })));
     const first = new Set(called.results.map((result) => result.id));
@@ -123,27 +121,86 @@ const search = async (at = -1) => {
     const results = await Promise.all(found.results.slice(0, limit).map((result) => result.data()));
     if (mine !== round) return;
     clearTimeout(waiting);
-    show(results, words.split(" "), found.results.length);
+    const asked = words.split(" ");
+    const rows = results.flatMap((result) => rowsOf(result, asked, filters.kind));
+    // What is not loaded yet counts as one, whatever passages it has.
+    const whole = found.results.length - results.length + rows.length;
+    show(rows, asked, found.results.length > results.length);
     if (at >= 0) choose(options()[at]);
-    say(found.results.length ? `${status.dataset.found}${found.results.length}` : status.dataset.none);
-    // Without its filters a search is one all the same.
-    if (narrow.hidden) reader.filters().then(fill, () => {});
+    say(whole ? `${status.dataset.found}${whole}` : status.dataset.none);
+    narrow.hidden = found.results.length < 2 && !Object.keys(filters).length;
+    narrow.querySelector(".chosen").textContent = Object.values(filters).join(" · ");
+    if (narrow.open) await offer(reader, words, found.filters, mine);
   } catch {
-    if (mine === round) { show([], []); say(status.dataset.failed); }
+    if (mine === round) { show([]); say(status.dataset.failed); }
   } finally {
     clearTimeout(waiting);
   }
 };
 
-// What results can be narrowed to.
-const fill = (filters) => {
-  if (!narrow.hidden) return;
-  for (const select of narrow.querySelectorAll("select")) {
-    const values = Object.keys(filters[select.name] ?? {});
-    values.sort(select.name === "year" ? (a, b) => b - a : new Intl.Collator(document.documentElement.lang).compare);
-    for (const value of values) select.add(new Option(value, value));
+// By what results are narrowed, but for one select.
+const chosen = (but) => Object.fromEntries(selects.filter((select) => select.value && select !== but).map(({ name, value }) => [name, value]));
+
+// What results can be narrowed to: for each select, whatever is found with what all the others say.
+const offer = async (reader, words, counts, mine) => {
+  for (const select of selects) {
+    const values = select.value ? (await reader.search(words, { filters: chosen(select) })).filters[select.name] : counts[select.name];
+    if (mine !== round) return;
+    fill(select, { ...(select.value && { [select.value]: 0 }), ...values });
   }
-  narrow.hidden = false;
+};
+
+const fill = (select, values) => {
+  const order = select.name === "year" ? (a, b) => b - a : new Intl.Collator(document.documentElement.lang).compare;
+  const offered = Object.keys(values).filter((value) => values[value] || value === select.value).sort(order);
+  select.hidden = offered.length < 2 && !select.value;
+  // How many passages there are, only their speeches know.
+  const made = offered.map((value) => new Option(value === select.dataset.passages ? value : `${value} (${values[value]})`, value));
+  const same = made.length === select.length - 1 && made.every((option, at) => option.text === select.options[at + 1].text);
+  if (same) return;
+  const { value } = select;
+  select.replaceChildren(select.options[0], ...made);
+  select.value = value;
+};
+
+// A result, and the passages of a speech that say it, as rows of the list.
+const rowsOf = (result, words, kind) => {
+  const { raw_url: url, meta: { title, role, date }, filters } = result;
+  const [own, passages] = filters.kind;
+  const known = [role, date].filter(Boolean).join(" · ");
+  const { text, places } = said(result, words);
+  const rows = [];
+  if (!kind || kind === own) rows.push({ kind: own, url, title, known, text, places });
+  if (!kind || kind === passages) {
+    const points = pointsOf(result.anchors, text, places, words);
+    const most = [...points].sort((one, other) => other.places.length - one.places.length).slice(0, kind ? undefined : OF_ONE);
+    for (const { id, number, ...point } of points.filter((point) => most.includes(point))) {
+      rows.push({ kind: passages, url: `${url}#${id}`, title: `${title} · ${number}`, known, ...point });
+    }
+  }
+  return rows;
+};
+
+// The text of a result, and where in it stands what was asked for.
+const said = ({ content, locations }, words) => {
+  const all = content.split(" ");
+  const cut = all.indexOf(MARK);
+  const text = cut < 0 ? all : all.slice(0, cut);
+  // Some words stand in the index by other forms, which have no place in the text.
+  const places = new Set(locations);
+  return { text, places: [...text.keys()].filter((at) => places.has(at) || meant(text[at], words).length) };
+};
+
+// The points of a speech that say, each by itself, all that was asked for and the points say at all.
+const pointsOf = (anchors, text, places, words) => {
+  const points = anchors.slice(0, -1).map(({ id, element: number, location }, at) => {
+    const within = places.filter((place) => place >= location && place < anchors[at + 1].location);
+    // A form that only the index knows stands for something.
+    const says = new Set(within.flatMap((place) => { const known = meant(text[place], words); return known.length ? known : [-1]; }));
+    return { id, number, text: text.slice(location, anchors[at + 1].location), places: within.map((place) => place - location), says };
+  });
+  const all = new Set(points.flatMap(({ says }) => [...says]));
+  return points.filter(({ says }) => says.size && says.size === all.size).map(({ says, ...point }) => point);
 };
 
 const element = (name, className, ...children) => {
@@ -153,35 +210,33 @@ const element = (name, className, ...children) => {
   return made;
 };
 
-const show = (results, words, whole = 0) => {
+const show = (rows, words, goesOn = false) => {
   const groups = new Map();
-  for (const result of results) {
-    const [kind] = result.filters.kind;
-    if (!groups.has(kind)) groups.set(kind, []);
-    groups.get(kind).push(result);
+  for (const row of rows) {
+    if (!groups.has(row.kind)) groups.set(row.kind, []);
+    groups.get(row.kind).push(row);
   }
   let count = 0;
-  const made = [...groups].map(([kind, results]) => {
+  const made = [...groups].map(([kind, rows]) => {
     const heading = element("p", "of", kind);
     heading.role = "presentation";
-    const group = element("div", "", heading, ...results.map((result) => option(result, words, count++)));
+    const group = element("div", "", heading, ...rows.map((row) => option(row, words, count++)));
     group.role = "group";
     group.ariaLabel = kind;
     return group;
   });
   list.replaceChildren(...made);
   list.hidden = !count;
-  more.hidden = whole <= count;
+  more.hidden = !goesOn;
   input.setAttribute("aria-expanded", String(count > 0));
   choose(options()[0]);
   if (round !== last) list.scrollTop = 0;
   last = round;
 };
 
-const option = ({ raw_url: url, meta, content, locations }, words, number) => {
-  const title = element("span", "title", ...marked(meta.title.split(" "), words));
-  const known = [meta.role, meta.date].filter(Boolean).join(" · ");
-  const made = element("a", "", title, ...(known ? [element("span", "known", ...marked(known.split(" "), words))] : []), ...excerpt(content, locations, words));
+const option = ({ url, title, known, text, places }, words, number) => {
+  const heading = element("span", "title", ...marked(title.split(" "), words));
+  const made = element("a", "", heading, ...(known ? [element("span", "known", ...marked(known.split(" "), words))] : []), ...excerpt(text, places));
   for (const line of made.children) line.dir = "auto";
   made.id = `find-${number}`;
   made.role = "option";
@@ -191,16 +246,24 @@ const option = ({ raw_url: url, meta, content, locations }, words, number) => {
 };
 
 // Words with marks around those that were asked for.
-const marked = (text, words, places = new Set()) => text.flatMap((word, at) => {
+const marked = (text, words, places) => text.flatMap((word, at) => {
   const gap = at ? [" "] : [];
-  const meant = places.has(at) || hit(word, words);
-  return meant ? [...gap, element("mark", "", word)] : [...gap, word];
+  const asked = places ? places.has(at) : meant(word, words).length;
+  return asked ? [...gap, element("mark", "", word)] : [...gap, word];
 });
 
-const hit = (word, words) => fold(word).split(" ").some((part) => {
-  const own = bare(part);
-  return words.some((asked) => asked.length > 1 && (own.startsWith(asked) || part.startsWith(asked) || related(own, asked)));
-});
+const parted = new Map();
+const partsOf = (word) => {
+  if (!parted.has(word)) parted.set(word, fold(word).split(" ").map((part) => [part, bare(part)]));
+  return parted.get(word);
+};
+
+// Which of the words that were asked for a word stands for, as far as one sees.
+const meant = (word, words) => {
+  const parts = partsOf(word);
+  const one = (asked) => asked.length > 1 && parts.some(([part, own]) => own.startsWith(asked) || part.startsWith(asked) || related(own, asked));
+  return words.flatMap((asked, at) => one(asked) ? [at] : []);
+};
 
 // Whether two words differ in a short ending only, as forms of one word do: the index knows better, but not for titles.
 const related = (one, other) => {
@@ -210,21 +273,16 @@ const related = (one, other) => {
 };
 
 // The stretch of the text that says most of what was asked for.
-const excerpt = (content, locations, words) => {
-  const all = content.split(" ");
-  const cut = all.indexOf(MARK);
-  const text = cut < 0 ? all : all.slice(0, cut);
-  if (!text.length || !text[0]) return [];
-  const places = new Set(locations.filter((at) => at < text.length));
-  if (!places.size) text.forEach((word, at) => { if (hit(word, words)) places.add(at); });
+const excerpt = (text, places) => {
+  if (!text[0]) return [];
   let [start, best] = [0, 0];
   for (const place of places) {
-    const within = [...places].filter((at) => at >= place && at < place + AROUND).length;
+    const within = places.filter((at) => at >= place && at < place + AROUND).length;
     if (within > best) [start, best] = [place, within];
   }
   start = text.length <= AROUND ? 0 : Math.min(Math.max(0, start - 4), text.length - AROUND);
-  const near = new Set([...places].map((at) => at - start));
-  const line = element("span", "excerpt", ...marked(text.slice(start, start + AROUND), words, near));
+  const near = new Set(places.map((at) => at - start));
+  const line = element("span", "excerpt", ...marked(text.slice(start, start + AROUND), [], near));
   if (start) line.prepend("… ");
   if (start + AROUND < text.length) line.append(" …");
   return [line];

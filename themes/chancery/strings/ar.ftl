@@ -685,3 +685,13 @@ search-move = تنقّل
 search-follow = فتح
 search-by-name = الفهرس الأبجدي
 search-passages = مقاطع
+
+## تضييق البحث
+
+search-narrow = تضييق النتائج
+search-country = البلد
+search-country-any = كل البلدان
+search-initiative = المبادرة
+search-initiative-any = كل المبادرات
+search-event = الفعالية
+search-event-any = كل الفعاليات

@@ -643,3 +643,13 @@ search-move = move
 search-follow = open
 search-by-name = Index from A to Z
 search-passages = Passages
+
+## Narrowing what was found
+
+search-narrow = Narrow the results
+search-country = Country
+search-country-any = All countries
+search-initiative = Initiative
+search-initiative-any = All initiatives
+search-event = Event
+search-event-any = All events

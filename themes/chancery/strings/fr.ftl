@@ -601,3 +601,13 @@ search-move = se déplacer
 search-follow = ouvrir
 search-by-name = Index de A à Z
 search-passages = Passages
+
+## Affiner une recherche
+
+search-narrow = Affiner
+search-country = Pays
+search-country-any = Tous les pays
+search-initiative = Initiative
+search-initiative-any = Toutes les initiatives
+search-event = Événement
+search-event-any = Tous les événements

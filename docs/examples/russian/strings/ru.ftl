@@ -651,3 +651,13 @@ search-move = перейти
 search-follow = открыть
 search-by-name = Указатель от А до Я
 search-passages = Места в тексте
+
+## Narrowing what was found
+
+search-narrow = Уточнить
+search-country = Страна
+search-country-any = Все страны
+search-initiative = Инициатива
+search-initiative-any = Все инициативы
+search-event = Событие
+search-event-any = Все события

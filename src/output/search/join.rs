@@ -1,0 +1,176 @@
+//! Portions of an index, made one after the other, become one.
+//!
+//! The library holds all it is fed several times over while it works, some seventy bytes for each byte of text. So it
+//! is fed a little at a time, and the files it makes of each portion are joined: what a reader loads is one index, as
+//! if it had been made at once, and it ranks as one. (The reader could join portions too. It would load a table of
+//! contents and a file for each word from every one of them.)
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::packed::{self, Chunk, Contents, Filter, Named, Page, Value, Words};
+use super::words::{Merge, Portion, shorten};
+
+/// Above so many files of entries, several entries share one: a hundred thousand files are a burden to every host.
+const MANY: usize = 20_000;
+
+/// How many places of words a file of words has, about: of more, most are loaded for nothing; fewer make many files.
+const PLACES: usize = 4_000;
+
+/// How many letters of a digest name a file, if they name no other.
+const SHORT: usize = 7;
+
+/// The files of an index, by their paths.
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
+
+/// An index that grows by portions.
+pub(super) struct Joined {
+    portions: Vec<Portion>,
+    /// The entries so far, each with its name, its length and its packed text.
+    entries: Vec<(String, u32, Vec<u8>)>,
+    /// Which entries have which value of which filter.
+    filters: BTreeMap<String, BTreeMap<String, Vec<usize>>>,
+    /// The version of the library, as it says itself.
+    version: String,
+    names: Names,
+    /// [`PLACES`] and [`MANY`]; a test has others.
+    bounds: (usize, usize),
+}
+
+impl Joined {
+    /// An index of a language that has nothing yet.
+    pub(super) fn new(lang: &str) -> Joined {
+        Joined::bounded(lang, (PLACES, MANY))
+    }
+
+    /// The same, of files of so many places, and so many files of entries.
+    pub(super) fn bounded(lang: &str, bounds: (usize, usize)) -> Joined {
+        Joined {
+            portions: Vec::new(),
+            entries: Vec::new(),
+            filters: BTreeMap::new(),
+            version: String::new(),
+            names: Names { lang: lang.to_owned(), taken: BTreeSet::new() },
+            bounds,
+        }
+    }
+
+    /// Adds the files that the library made of a portion.
+    ///
+    /// # Errors
+    /// If they are not what that library writes.
+    pub(super) fn add(&mut self, mut files: Files) -> Result<(), String> {
+        let Some(path) = files.keys().find(|path| path.ends_with(".pf_meta")).cloned() else {
+            // Nothing in it has a word.
+            return Ok(());
+        };
+        let mut take = |path: &str| files.remove(path).ok_or_else(|| format!("the index has no `{path}`"));
+        let Contents { version, pages, chunks, filters, fields, .. } = packed::read(&take(&path)?)?;
+        let before = self.entries.len();
+        for Page { hash, words, .. } in pages {
+            let text = take(&format!("fragment/{hash}.pf_fragment"))?;
+            self.entries.push((self.names.or_of(hash, &text), words, text));
+        }
+        for Named { filter, hash } in filters {
+            let read: Filter = packed::read(&take(&format!("filter/{hash}.pf_filter"))?)?;
+            let values = self.filters.entry(filter).or_default();
+            for Value { value, pages } in read.values {
+                values.entry(value).or_default().extend(pages.into_iter().map(|page| before + page));
+            }
+        }
+        let words = chunks.iter().map(|chunk| take(&format!("index/{}.pf_index", chunk.hash)));
+        let words = words.collect::<Result<VecDeque<_>, _>>()?;
+        self.portions.push(Portion { before, fields, words });
+        self.version = version;
+        Ok(())
+    }
+
+    /// The files of the whole, and how to find the first of them: its name, and how many entries it has.
+    ///
+    /// # Errors
+    /// If the files of a portion are not what the library writes.
+    pub(super) fn files(mut self) -> Result<(Files, Option<(String, usize)>), String> {
+        let mut files = Files::new();
+        if self.portions.is_empty() {
+            return Ok((files, None));
+        }
+        let count = self.entries.len();
+        let mut contents = Contents { version: std::mem::take(&mut self.version), ..Contents::default() };
+        contents.pages = self.texts(&mut files)?;
+        for (filter, values) in std::mem::take(&mut self.filters) {
+            let values = values.into_iter().map(|(value, pages)| Value { value, pages }).collect();
+            let plain = packed::plain(&Filter { filter: filter.clone(), values })?;
+            let hash = self.names.of(&plain);
+            files.insert(format!("filter/{hash}.pf_filter"), packed::packed(&plain)?);
+            contents.filters.push(Named { filter, hash });
+        }
+        let mut merge = Merge::new(std::mem::take(&mut self.portions), self.bounds.0)?;
+        contents.fields.clone_from(&merge.fields);
+        while let Some((chunk, words)) = merge.next_chunk()? {
+            let plain = packed::plain(&Words { words })?;
+            let hash = self.names.of(&plain);
+            files.insert(format!("index/{hash}.pf_index"), packed::packed(&plain)?);
+            contents.chunks.push(Chunk { hash, ..chunk });
+        }
+        shorten(&mut contents.chunks);
+        let plain = packed::plain(&contents)?;
+        let hash = self.names.of(&plain);
+        files.insert(format!("pagefind.{hash}.pf_meta"), packed::packed(&plain)?);
+        Ok((files, Some((hash, count))))
+    }
+
+    /// The texts of entries as files, and where each of them stands.
+    fn texts(&mut self, files: &mut Files) -> Result<Vec<Page>, String> {
+        let entries = std::mem::take(&mut self.entries);
+        let together = entries.len().div_ceil(self.bounds.1).max(1);
+        let mut pages = Vec::with_capacity(entries.len());
+        let mut entries = entries.into_iter().peekable();
+        while entries.peek().is_some() {
+            let mut shared: Vec<(String, u32, Vec<u8>)> = entries.by_ref().take(together).collect();
+            if together == 1 {
+                let page = |(hash, words, text)| {
+                    files.insert(format!("fragment/{hash}.pf_fragment"), text);
+                    Page { hash, words, group: String::new() }
+                };
+                pages.extend(shared.drain(..).map(page));
+                continue;
+            }
+            let mut plain = Vec::new();
+            for (hash, _, text) in &shared {
+                plain.extend_from_slice(if plain.is_empty() { b"{" } else { b"," });
+                plain.extend_from_slice(format!("\"{hash}\":").as_bytes());
+                plain.extend(packed::unpacked(text)?);
+            }
+            plain.push(b'}');
+            let group = self.names.of(&plain);
+            files.insert(format!("fragment/{group}.pf_fragment"), packed::packed(&plain)?);
+            pages.extend(shared.into_iter().map(|(hash, words, _)| Page { hash, words, group: group.clone() }));
+        }
+        Ok(pages)
+    }
+}
+
+/// Names of files, each taken once. Another text has another name, for a browser keeps what it has loaded.
+struct Names {
+    lang: String,
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    /// The name of a file that holds something.
+    fn of(&mut self, plain: &[u8]) -> String {
+        let digest = blake3::hash(plain).to_hex();
+        let mut name = format!("{}_{}", self.lang, &digest[..SHORT]);
+        for letter in digest[SHORT..].chars() {
+            if self.taken.insert(name.clone()) {
+                break;
+            }
+            name.push(letter);
+        }
+        name
+    }
+
+    /// The name that the library gave a text, unless one of another portion has it.
+    fn or_of(&mut self, given: String, text: &[u8]) -> String {
+        if self.taken.insert(given.clone()) { given } else { self.of(text) }
+    }
+}
