@@ -29,22 +29,43 @@ pub struct Finding {
 /// Every template of a chain, read, by its qualified name.
 pub type Trees<'t> = BTreeMap<String, Tree<'t>>;
 
-/// Reads every template of a chain. One that is not understood is missing.
-pub fn trees(chain: &Chain) -> Trees<'_> {
-    chain.templates().filter_map(|template| Some((template.name, parse(template.text)?))).collect()
+/// Where a template is not understood any more, by its qualified name.
+pub type Unread = BTreeMap<String, Span>;
+
+/// Reads every template of a chain, and says which are not understood, and where.
+pub fn trees(chain: &Chain) -> (Trees<'_>, Unread) {
+    let (mut trees, mut unread) = (Trees::new(), Unread::new());
+    for template in chain.templates() {
+        match parse(template.text) {
+            Ok(tree) => drop(trees.insert(template.name, tree)),
+            Err(span) => drop(unread.insert(template.name, span)),
+        }
+    }
+    (trees, unread)
+}
+
+/// What following the templates has shown.
+#[derive(Clone, Debug, Default)]
+pub struct Followed {
+    /// What they read that is not there.
+    pub findings: Vec<Finding>,
+    /// The templates that show a view as a whole, or hand it to what may look at any of its fields.
+    pub whole: BTreeSet<String>,
 }
 
 /// Follows every template that makes pages.
-pub fn follow(chain: &Chain, trees: &Trees<'_>, strings: &Strings, contract: &Contract) -> Vec<Finding> {
+pub fn follow(chain: &Chain, trees: &Trees<'_>, strings: &Strings, contract: &Contract) -> Followed {
     let names: Vec<&str> = chain.names().collect();
     let settings: Vec<&str> = chain.settings.iter().map(|setting| &*setting.name).collect();
     let elsewhere = contract.templates.iter().flat_map(|(name, _)| contract.fields(name)).map(|field| field.name).collect();
     let known = Known { names, trees, strings, contract, settings, elsewhere };
     let mut found: BTreeMap<(String, u32), Finding> = BTreeMap::new();
+    let mut whole = BTreeSet::new();
     for root in known.roots() {
         let mut follower = Follower {
             known: &known,
             found: &mut found,
+            whole: &mut whole,
             page: root,
             fields: contract.fields(root).map(|field| (field.name, Seen::of(&Shape::of(field.kind)))).collect(),
             blocks: BTreeMap::new(),
@@ -57,7 +78,7 @@ pub fn follow(chain: &Chain, trees: &Trees<'_>, strings: &Strings, contract: &Co
         };
         follower.root();
     }
-    found.into_values().collect()
+    Followed { findings: found.into_values().collect(), whole }
 }
 
 /// How what is missing is taken where it is read.
@@ -75,6 +96,7 @@ pub(super) enum Mood {
 pub(super) struct Follower<'f, 'k, 't> {
     pub(super) known: &'f Known<'k, 't>,
     pub(super) found: &'f mut BTreeMap<(String, u32), Finding>,
+    whole: &'f mut BTreeSet<String>,
     pub(super) page: &'f str,
     pub(super) fields: BTreeMap<&'t str, Seen<'t>>,
     /// Each block with the templates that fill it, the first to be asked first.
@@ -88,6 +110,9 @@ pub(super) struct Follower<'f, 'k, 't> {
     followed: BTreeSet<String>,
     depth: usize,
 }
+
+/// Filters that hand on what they are given, or count it, and look at none of its fields but those they are told.
+const LISTS: [&str; 8] = ["default", "first", "last", "length", "nth", "reverse", "sort", "unique"];
 
 /// So deep templates may include each other; the library refuses a circle.
 const DEEP: usize = 24;
@@ -126,7 +151,8 @@ impl<'k, 't> Follower<'_, 'k, 't> {
     fn node(&mut self, node: &Node<'t>, scope: &mut Scope<'t>) {
         match node {
             Node::Show(expr) => {
-                self.expr(expr, scope, Mood::Shown);
+                let seen = self.expr(expr, scope, Mood::Shown);
+                self.taken_whole(&seen);
             }
             Node::Set(name, value) => {
                 let seen = self.expr(value, scope, Mood::Asked);
@@ -138,7 +164,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             }
             Node::For(vars, over, body, other) => {
                 let over = self.expr(over, scope, Mood::Shown);
-                scope.with(vars_of(vars, &over), |scope| self.nodes(body, scope));
+                scope.with(self.vars_of(vars, &over), |scope| self.nodes(body, scope));
                 self.nodes(other, scope);
             }
             Node::If(cases) => {
@@ -205,10 +231,14 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 let of = self.expr(of, scope, if *optional { Mood::Doubted } else { mood });
                 self.field(&of, *name, if *optional { Mood::Doubted } else { mood })
             }
-            Expr::Item(of, index) => {
+            Expr::Item(of, index, optional) => {
+                let mood = if *optional { Mood::Doubted } else { mood };
                 let of = self.expr(of, scope, mood);
                 self.expr(index, scope, mood);
-                of.entry()
+                match &**index {
+                    Expr::Text(name, span) if matches!(of, Seen::View(_) | Seen::Map(_)) => self.field(&of, (name, *span), mood),
+                    _ => of.entry(),
+                }
             }
             Expr::Slice(of, parts) => {
                 self.all(parts, scope, mood);
@@ -224,7 +254,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             }
             Expr::Each(each) => {
                 let over = self.expr(&each.over, scope, mood);
-                let value = scope.with(vars_of(&each.vars, &over), |scope| {
+                let value = scope.with(self.vars_of(&each.vars, &over), |scope| {
                     if let Some(when) = &each.when {
                         self.expr(when, scope, Mood::Asked);
                     }
@@ -239,7 +269,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                     let seen = self.expr(value, scope, mood);
                     match key {
                         Some(key) => drop(map.insert(*key, seen)),
-                        None => whole = false,
+                        None => whole &= self.spread(&seen, &mut map),
                     }
                 }
                 if whole { Seen::Map(map) } else { Seen::Anything }
@@ -265,8 +295,10 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 scope.under(&names, |scope| self.expr(other, scope, mood))
             }
             Expr::Joined(one, other) => {
-                self.expr(one, scope, mood);
-                self.expr(other, scope, mood);
+                for part in [one, other] {
+                    let seen = self.expr(part, scope, mood);
+                    self.taken_whole(&seen);
+                }
                 Seen::Plain("text or a number")
             }
             Expr::Not(inner) => {
@@ -287,7 +319,11 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                     let seen = self.expr(value, scope, Mood::Asked);
                     match arg {
                         Some(arg) => drop(handed.insert(*arg, seen)),
-                        None => whole = false,
+                        None => {
+                            // Its fields become arguments, and may be named nowhere but where those are declared.
+                            self.taken_whole(&seen);
+                            whole &= self.spread(&seen, &mut handed);
+                        }
                     }
                 }
                 self.nodes(body, scope);
@@ -300,7 +336,10 @@ impl<'k, 't> Follower<'_, 'k, 't> {
     }
 
     fn call(&mut self, (name, _): Named<'t>, args: &[(&'t str, Expr<'t>)], scope: &mut Scope<'t>, mood: Mood) -> Seen<'t> {
-        self.all(args.iter().map(|(_, arg)| arg), scope, if name == "say" { Mood::Shown } else { mood });
+        for (_, arg) in args {
+            let seen = self.expr(arg, scope, if name == "say" { Mood::Shown } else { mood });
+            self.taken_whole(&seen);
+        }
         match name {
             "super" => {
                 if let Some((block, which)) = self.overridden.last().copied() {
@@ -335,6 +374,9 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         for (_, arg) in args {
             given = self.expr(arg, scope, mood);
         }
+        if !LISTS.contains(&name) {
+            self.taken_whole(&seen);
+        }
         match name {
             "first" | "last" | "nth" => seen.entry(),
             "reverse" | "sort" | "unique" => seen,
@@ -358,7 +400,11 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             };
             frame.insert(arg.name, seen);
         }
-        frame.extend(component.rest.map(|rest| (rest, Seen::Anything)));
+        if let Some(rest) = component.rest {
+            let named = |name: &&str| component.args.iter().any(|arg| arg.name == *name);
+            let others = handed.iter().filter(|(name, _)| !named(name)).map(|(name, seen)| (*name, seen.clone()));
+            frame.insert(rest, Seen::Map(others.collect()));
+        }
         frame.insert("body", Seen::Plain("HTML"));
         if !self.followed.insert(format!("{name} {frame:?}")) {
             return;
@@ -368,6 +414,35 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             follower.nodes(&component.body, &mut Scope::new(frame));
             follower.component = around;
         });
+    }
+
+    /// The variables of a loop: an entry, or a key and what stands under it.
+    fn vars_of(&self, vars: &[&'t str], over: &Seen<'t>) -> BTreeMap<&'t str, Seen<'t>> {
+        match vars {
+            [one] => BTreeMap::from([(*one, over.entry())]),
+            [key, value] => BTreeMap::from([(*key, Seen::Anything), (*value, over.entry())]),
+            several => several.iter().map(|name| (*name, Seen::Anything)).collect(),
+        }
+    }
+
+    /// Puts what stands in a map or view (`...`) among other entries; whether all of it is known.
+    fn spread(&self, seen: &Seen<'t>, map: &mut BTreeMap<&'t str, Seen<'t>>) -> bool {
+        match seen {
+            Seen::Map(entries) => map.extend(entries.iter().map(|(key, seen)| (*key, seen.clone()))),
+            Seen::View(name) => {
+                let Some(view) = self.known.contract.view(name) else { return false };
+                map.extend(view.fields.iter().map(|field| (field.name, Seen::of(&Shape::of(field.kind)))));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Notes that a value is shown, or handed on, as it is: if it is a view, whatever it has is seen.
+    fn taken_whole(&mut self, seen: &Seen<'t>) {
+        if seen.holds_view() {
+            self.whole.insert(self.here.clone());
+        }
     }
 
     /// The variables that a condition asks for and that are no field of this page: within it they may be taken to be
@@ -380,19 +455,11 @@ impl<'k, 't> Follower<'_, 'k, 't> {
     }
 }
 
-/// The variables of a loop.
-fn vars_of<'t>(vars: &[&'t str], over: &Seen<'t>) -> BTreeMap<&'t str, Seen<'t>> {
-    match vars {
-        [one] => BTreeMap::from([(*one, over.entry())]),
-        several => several.iter().map(|name| (*name, Seen::Anything)).collect(),
-    }
-}
-
 /// The variables that a condition asks for.
 fn asked_for<'t>(when: &Expr<'t>, names: &mut Vec<&'t str>) {
     match when {
         Expr::Var((name, _)) => names.push(name),
-        Expr::Field(of, _, _) | Expr::Item(of, _) | Expr::Filter(of, _, _) | Expr::Test(of, _, _) => asked_for(of, names),
+        Expr::Field(of, _, _) | Expr::Item(of, _, _) | Expr::Filter(of, _, _) | Expr::Test(of, _, _) => asked_for(of, names),
         Expr::And(one, other) | Expr::Or(one, other) | Expr::Joined(one, other) => {
             asked_for(one, names);
             asked_for(other, names);

@@ -109,7 +109,7 @@ sources: [brief]
 "#;
 
 /// The example of every rule that a file can break.
-pub(super) const CASES: [Case; 54] = [
+pub(super) const CASES: [Case; 55] = [
     Case::of(Code::UnknownReference, &["head: ali-benaisa}"]),
     Case::of(Code::WrongKind, &["series: kuwait-2024"]),
     Case::of(Code::AmbiguousReference, &["[[dushanbe-process]]"])
@@ -188,6 +188,7 @@ pub(super) const CASES: [Case; 54] = [
         .file("site.toml"),
     Case::of(Code::BadTheme, &["theme = \"chancelry\""]).file("site.toml"),
     Case::of(Code::TemplateError, &["place.nmae"]).file("templates/event.html"),
+    Case::of(Code::UnreadTemplate, &["(( title ))"]).file("templates/event.html"),
     Case::of(Code::BadString, &["delegation count = Delegations"]).file("strings/en.ftl"),
 ];
 
