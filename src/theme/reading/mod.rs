@@ -5,6 +5,7 @@
 //! complains of what is right is worse than one that overlooks something, which rendering finds in the end. A template
 //! that is not understood at all is named to its author (`unread-template`).
 
+mod calls;
 pub mod follow;
 mod known;
 pub mod lex;
