@@ -151,6 +151,8 @@ rules! {
     BadTheme = "bad-theme", Error;
     /// A template does not parse, or cannot be rendered.
     TemplateError = "template-error", Error;
+    /// A template is not understood by who looks at what it reads.
+    UnreadTemplate = "unread-template", Warning;
     /// A string file has a mistake, or lacks a string.
     BadString = "bad-string", Error;
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
-use crate::base::place::position;
+use crate::base::place::{Place, position};
 use crate::source::disk::{Disk, SETTINGS};
 
 /// How many errors are shown at once; people mend one after another.
@@ -21,7 +21,7 @@ const IN_PATHS: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').ad
 /// until it is read again.
 #[derive(Debug, Default)]
 pub(super) struct Problems {
-    looked_up: BTreeMap<String, (Option<SitePath>, Value)>,
+    looked_up: BTreeMap<String, (Vec<SitePath>, Value)>,
 }
 
 impl Problems {
@@ -32,7 +32,7 @@ impl Problems {
             // They say which editor opens.
             self.looked_up.clear();
         }
-        self.looked_up.retain(|_, (path, _)| path.as_ref().is_some_and(|path| !moved.contains(path)));
+        self.looked_up.retain(|_, (paths, _)| !paths.is_empty() && paths.iter().all(|path| !moved.contains(path)));
     }
 
     /// The faults and errors that hold, as a list in JSON.
@@ -49,23 +49,35 @@ impl Problems {
 
     fn looked_up(&mut self, disk: &Disk, problem: &Diagnostic, editor: &str) -> Value {
         let key = format!("{problem:?}");
-        let look = || (problem.place.as_ref().map(|place| place.path.clone()), shown(disk, problem, editor));
+        let places = problem.place.iter().chain(problem.labels.iter().map(|label| &label.place));
+        let look = || (places.map(|place| place.path.clone()).collect(), shown(disk, problem, editor));
         self.looked_up.entry(key).or_insert_with(look).1.clone()
     }
 }
 
-/// A problem with its line, and the address that opens an editor there.
+/// A problem with its line, the other places that belong to it, and the addresses that open an editor there.
 fn shown(disk: &Disk, problem: &Diagnostic, editor: &str) -> Value {
     let mut shown = json!({"code": problem.code.as_str(), "message": problem.message, "help": problem.help});
     let Some(place) = &problem.place else { return shown };
+    at(&mut shown, disk, place, editor);
+    let others = problem.labels.iter().map(|label| {
+        let mut other = json!({"message": label.message});
+        at(&mut other, disk, &label.place, editor);
+        other
+    });
+    shown["labels"] = others.collect();
+    shown
+}
+
+/// Says where something is, with its line, and the address that opens an editor there.
+fn at(shown: &mut Value, disk: &Disk, place: &Place, editor: &str) {
     shown["path"] = place.path.as_str().into();
-    let Some(text) = disk.text(&place.path) else { return shown };
+    let Some(text) = disk.text(&place.path) else { return };
     let at = position(&text, place.span.start, place.span.end);
     shown["line"] = at.line.into();
     shown["column"] = at.column.into();
     shown["excerpt"] = text.lines().nth(at.line - 1).unwrap_or_default().into();
     shown["editor"] = address(editor, &disk.file(&place.path), at.line, at.column).into();
-    shown
 }
 
 /// The address of a place in a file for an editor; `vscode://file/{path}` has the path's first slash already.

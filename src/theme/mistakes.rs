@@ -84,11 +84,6 @@ impl Authors {
         &self.paths
     }
 
-    /// Whether an author of the site wrote any.
-    pub fn any_own(&self) -> bool {
-        self.paths.iter().any(|(_, path)| path.is_some())
-    }
-
     /// Takes what is known to be wrong, so that it is not said again in other words when it is rendered.
     pub fn know(&mut self, known: Arc<Vec<Diagnostic>>) {
         self.known = known;
@@ -106,13 +101,23 @@ impl Authors {
         problem
     }
 
+    /// Where a template is not understood any more.
+    pub fn unread(&self, template: &str, span: Span) -> Diagnostic {
+        let message = "this tag is not understood: what the template reads is not checked".to_owned();
+        Diagnostic::new(Code::UnreadTemplate, self.place(template, span), message)
+            .help("pages are made with it all the same; say it in other words, or look at a page of each kind yourself")
+    }
+
     /// What the library says is wrong with a template: alone, or while a page is made with another.
     pub fn mistake(&self, error: &tera::Error, asked: Option<&str>) -> Diagnostic {
         let mut problem = self.plain(error);
         let known = self.known.iter().find(|known| {
-            let places = known.place.as_ref().zip(problem.place.as_ref());
-            let (here, same) = (places.is_some_and(|(a, b)| a.path == b.path), known.message == problem.message);
-            here && (same || places.is_some_and(|(a, b)| a.span.start == b.span.start))
+            let Some((one, other)) = known.place.as_ref().zip(problem.place.as_ref()) else { return false };
+            let within = other.span.start <= one.span.start && one.span.end <= other.span.end;
+            let same = one.span.start == other.span.start || within || known.message == problem.message;
+            // The library places `a[b].c` at its beginning, and names the field.
+            let field = problem.message.strip_prefix("field `").and_then(|rest| rest.split('`').next());
+            one.path == other.path && (same || field.is_some_and(|name| known.message.ends_with(&format!("`{name}`"))))
         });
         if let Some(known) = known {
             return known.clone();

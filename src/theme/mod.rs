@@ -24,7 +24,7 @@ use crate::base::wants::Names;
 use crate::source::settings::Settings;
 use chain::Chain;
 use closure::{Closure, closures};
-use reading::follow::{follow, trees};
+use reading::follow::{Followed, Unread, follow, trees};
 use strings::Strings;
 use templates::Templates;
 
@@ -57,15 +57,28 @@ pub fn flag_of(path: &str) -> Option<&str> {
     path.strip_prefix("flags/")?.strip_suffix(".svg")
 }
 
-/// What templates read that is not there. The built-in themes are held against the contract by a test: where a site
-/// adds no template of its own, nothing is read.
-fn read(chain: &Chain, voices: &mut [Voice], contract: &Contract) -> Vec<Diagnostic> {
-    let Some((_, strings, templates)) = voices.first_mut() else { return Vec::new() };
-    if !templates.whole || !templates.authors().any_own() {
+/// Reads the templates, and follows them: what they read that is not there, and where reading them ends. The built-in
+/// themes are held against the contract by a test: where a site adds no template of its own, nothing is read.
+fn read(chain: &Chain, strings: Option<&Arc<Strings>>, contract: &Contract) -> (Followed, Unread) {
+    let own = chain.templates().any(|template| chain.template_path(&template.name).is_some());
+    let Some(strings) = strings.filter(|_| own) else { return Default::default() };
+    let (trees, unread) = trees(chain);
+    let mut followed = follow(chain, &trees, strings, contract);
+    // Who cannot be followed may show anything whole.
+    followed.whole.extend(unread.keys().cloned());
+    (followed, unread)
+}
+
+/// What reading has shown, as authors read it: nothing of a template that the library refuses, which is said already.
+fn told(templates: &mut Templates, (followed, unread): &(Followed, Unread)) -> Vec<Diagnostic> {
+    if !templates.whole {
         return Vec::new();
     }
-    let found = follow(chain, &trees(chain), strings, contract);
-    found.iter().map(|finding| templates.authors().found(finding)).collect()
+    let unread: Vec<_> = unread.iter().filter(|(name, _)| templates.has(name)).collect();
+    let authors = templates.authors();
+    let found = followed.findings.iter().map(|finding| authors.found(finding));
+    let unread = unread.into_iter().map(|(name, span)| authors.unread(name, *span));
+    found.chain(unread).collect()
 }
 
 impl Theme {
@@ -74,18 +87,25 @@ impl Theme {
     pub fn new(files: &BTreeMap<SitePath, Arc<Vec<u8>>>, settings: &Settings, contract: &Contract) -> Theme {
         let chain = Chain::new(files, settings);
         let mut problems = chain.problems.clone();
-        let closures = closures(&chain);
+        let voiced = |lang: &Lang, problems: &mut Vec<Diagnostic>| {
+            (lang.clone(), Arc::new(Strings::new(&chain, lang, settings.default_language(), problems)))
+        };
+        let spoken: Vec<_> = settings.languages.iter().map(|lang| voiced(lang, &mut problems)).collect();
+        let reading = read(&chain, spoken.first().map(|(_, strings)| strings), contract);
+        let mut closures = closures(&chain);
+        // What shows a value as it is shows all of its fields.
+        let whole = |closure: &&mut Closure| closure.templates.iter().any(|name| reading.0.whole.contains(name));
+        closures.values_mut().filter(whole).for_each(|closure| closure.names = Arc::new(Names::all()));
         let names = Arc::new(Names::in_any(closures.values().map(|closure| &*closure.names)));
         let mut voices = Vec::new();
         let mut prints = Vec::new();
-        for lang in &settings.languages {
-            let strings = Arc::new(Strings::new(&chain, lang, settings.default_language(), &mut problems));
+        for (lang, strings) in spoken {
             prints.push(strings.print);
-            let tongue = (lang, settings.default_language());
+            let tongue = (&lang, settings.default_language());
             let templates = Templates::new(&chain, &strings, tongue, &closures, &mut problems);
-            voices.push((lang.clone(), strings, templates));
+            voices.push((lang, strings, templates));
         }
-        let found = Arc::new(read(&chain, &mut voices, contract));
+        let found = Arc::new(voices.first_mut().map_or_else(Vec::new, |(_, _, templates)| told(templates, &reading)));
         voices.iter_mut().for_each(|(_, _, templates)| templates.authors().know(Arc::clone(&found)));
         problems.extend(found.iter().cloned());
         let broken = chain.cut || chain.problems.iter().any(|problem| problem.code == Code::BadTheme);

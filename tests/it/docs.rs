@@ -10,11 +10,12 @@
 //! | `console` | commands after `$`, run in the page's site; what they print is compared where it is shown |
 //! | `console ends=1` | the same, of a command that ends with that code |
 //! | `yaml outside`, `toml outside`, … | a file for somebody else's program: it must parse |
-//! | `yaml rule=CODE` | an example from the page of a rule (generated) |
+//! | `yaml rule=CODE` | an example from the page of a rule (generated); what it breaks, `docs/examples.rs` tries |
 //! | `text` | nothing: a drawing, an address, a pattern |
 //!
 //! `UPDATE_DOCS=1 cargo test --test it docs::` writes the generated pages, and the shown output of commands.
 
+mod examples;
 mod fences;
 mod generated;
 mod russian;

@@ -190,6 +190,26 @@ fn folders_made_moved_and_removed_in_one_breath_are_seen() {
 }
 
 #[test]
+fn a_mistake_of_a_template_is_shown_in_a_browser_with_the_templates_that_led_to_it() {
+    let site = Preview::of(SUMMIT);
+    let mut ada = site.listen("/people/ada/");
+    assert_eq!(heard(&mut ada, "problems").trim(), "data: []");
+    write(&site.file("templates/foot.html"), b"\n{{ sumary }}\n");
+    write(&site.file("templates/person.html"), b"<p>\n  {% include \"foot.html\" %}</p>\n");
+    let wrong = heard(&mut ada, "problems");
+    let wrong: serde_json::Value = serde_json::from_str(wrong.trim().trim_start_matches("data: ")).unwrap();
+    assert_eq!((&wrong[0]["path"], &wrong[0]["line"]), (&"templates/foot.html".into(), &2.into()), "{wrong}");
+    let label = &wrong[0]["labels"][0];
+    assert_eq!((&label["path"], &label["line"]), (&"templates/person.html".into(), &2.into()), "{wrong}");
+    assert_eq!(label["message"], "included here");
+    assert!(label["editor"].as_str().unwrap().ends_with("/templates/person.html:2:15"), "{label}");
+    // A line added above moves what is shown of it, though the mistake is another file's.
+    write(&site.file("templates/person.html"), b"<p>\n\n  {% include \"foot.html\" %}</p>\n");
+    assert!(heard(&mut ada, "problems").contains("/templates/person.html:3:15"));
+    site.end();
+}
+
+#[test]
 fn a_browser_hears_of_its_own_page_and_of_what_is_wrong() {
     let site = Preview::of(SUMMIT);
     site.until("/people/ada/", "Bio of Ada.");

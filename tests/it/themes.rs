@@ -20,15 +20,14 @@ fn a_built_in_theme_reads_only_what_its_views_have() {
         let settings = Settings { theme: name.into(), ..Settings::default() };
         let chain = Chain::new(&BTreeMap::new(), &settings);
         assert!(chain.problems.is_empty(), "{:?}", chain.problems);
-        let trees = trees(&chain);
-        for template in chain.templates() {
-            assert!(trees.contains_key(&template.name), "{} is not understood", template.name);
-        }
+        let (trees, unread) = trees(&chain);
+        assert!(unread.is_empty(), "{unread:?}");
         for lang in ["fr", "en", "ar"] {
             let lang = Lang::parse(lang).unwrap();
             let strings = Strings::new(&chain, &lang, &lang, &mut Vec::new());
             let found = follow(&chain, &trees, &strings, &CONTRACT);
-            assert!(found.is_empty(), "{name}, {lang}: {found:#?}");
+            assert!(found.findings.is_empty(), "{name}, {lang}: {found:#?}");
+            assert!(found.whole.is_empty(), "{name}: all fields of all values would be made: {found:#?}");
         }
     }
 }
@@ -63,6 +62,11 @@ fn what_a_template_reads_and_is_not_there_is_said_with_what_was_meant() {
         "{{ syay(key='updated') }}",
         "{% include \"evnet.html\" %}",
         "{{ <links c={delegations[0].card} /> }}",
+        "{{ delegations[0].card[\"nmae\"] }}{{ delegations[0].card?[\"mane\"] }}",
+        "{% set m = {\"a\": delegations[0].card} %}{{ m[title].nmae }}{% for k, v in m %}{{ v.mane }}{% endfor %}",
+        "{% component ui.one(c) %}{{ c.nmae }}{% endcomponent ui.one %}{% set m = {\"c\": delegations[0].card} %}{{ <ui.one {...m} /> }}",
+        "{% component one(...rest) %}{{ rest.c.nmae }}{% endcomponent one %}{{ <one c={delegations[0].card} / > }}",
+        "{% set d = {...delegations[0], \"more\": 1} %}{{ d.card.nmae }}",
     ];
     let shown = cases.map(|case| {
         let site = site(&format!("{EVENT}=== templates/event.html\n{case}\n"));
@@ -241,4 +245,47 @@ fn a_theme_that_is_not_there_is_one_mistake_whatever_is_set_for_it() {
         "=== site.toml\ntheme = \"gazete\"\n[theme_settings]\naccent = \"#123456\"\nmotto = \"\"\n=== content/index.md\n---\ntitle: A\n---\n",
     );
     assert_eq!(site.codes(), ["bad-theme"], "{}", site.shown());
+}
+
+#[test]
+fn a_template_that_is_not_understood_is_named_and_the_others_are_read_all_the_same() {
+    let deep = format!("{{{{ {}title{} }}}}", "(".repeat(35), ")".repeat(35));
+    let site = themed(&format!(
+        "{EVENT}=== templates/event.html\n<h1>{deep}</h1>{{{{ nmae | default(value=1) }}}}\n=== templates/person.html\n{{{{ nmae }}}}\n"
+    ));
+    let shown = site.shown();
+    let told: Vec<&str> = shown.lines().filter(|line| line.contains("template")).collect();
+    assert_eq!(told.len(), 2, "{shown}");
+    assert!(told[0].starts_with("warning unread-template templates/event.html:1 `{{ ((((("), "{shown}");
+    assert!(told[1].starts_with("error template-error templates/person.html:1 `nmae`"), "{shown}");
+    let of_templates = |site: &Site| site.codes().into_iter().filter(|code| code.contains("template")).collect::<Vec<_>>();
+    // What the library refuses is one mistake, and no second one; however deep it is, nothing falls over.
+    for open in ["(", "[", "{{ ", "not ", "{% if a %}"] {
+        let site = themed(&format!("{EVENT}=== templates/event.html\n{{{{ {} }}}}\n", open.repeat(50_000)));
+        assert_eq!(of_templates(&site), ["template-error"], "{open}");
+    }
+    let long = format!("{{{{ title{} }}}}", " ~ title".repeat(50_000));
+    assert_eq!(of_templates(&themed(&format!("{EVENT}=== templates/event.html\n{long}\n"))), ["template-error"]);
+}
+
+#[test]
+fn a_value_that_is_shown_or_handed_on_as_it_is_has_all_of_its_fields() {
+    let shown = |template: &str| {
+        let site = themed(&format!("{EVENT}=== templates/event.html\n{template}\n"));
+        assert_eq!(errors(&site), "", "{template}");
+        site.page("events/oslo/index.html")
+    };
+    let all = |text: &str| ["acronym", "edtf", "summary", "people/ada"].iter().all(|part| text.contains(part));
+    let whole = [
+        "{% for d in delegations %}{{ d.seats[0].person }}{% endfor %}",
+        "{{ delegations[0].seats[0].person | str }}",
+        "{{ \"\" ~ delegations[0].seats[0].person }}",
+        "{% set card = delegations[0].seats[0].person %}{% set cards = [card] %}{{ cards }}",
+    ];
+    for template in whole {
+        assert!(all(&shown(template)), "{template}: {}", shown(template));
+    }
+    // An argument of a component is a name that stands after no dot.
+    let part = "{% component part(url, ...rest) %}{{ url }}{% endcomponent part %}{% set c = delegations[0].seats[0].person %}{{ <part {...c} /> }}";
+    assert!(shown(part).contains("people/ada"), "{}", shown(part));
 }

@@ -137,6 +137,16 @@
   const panel = document.createElement("chancery-problems");
   const shadow = panel.attachShadow({ mode: "open" });
 
+  // A place in a file, which opens an editor there.
+  function placed({ path, line, column, editor }) {
+    const place = document.createElement("p");
+    const link = document.createElement(editor ? "a" : "span");
+    if (editor) link.href = editor;
+    link.append(line ? `${path}:${line}:${column}` : path);
+    place.append(link);
+    return place;
+  }
+
   function show(problems) {
     shadow.replaceChildren();
     if (problems.length === 0) return;
@@ -168,19 +178,17 @@
       code.append(problem.code);
       line.append(code);
       item.append(line);
-      if (problem.path) {
-        const place = document.createElement("p");
-        const link = document.createElement(problem.editor ? "a" : "span");
-        if (problem.editor) link.href = problem.editor;
-        link.append(problem.line ? `${problem.path}:${problem.line}:${problem.column}` : problem.path);
-        place.append(link);
-        item.append(place);
-      }
+      if (problem.path) item.append(placed(problem));
       if (problem.excerpt) {
         const pre = document.createElement("pre");
         pre.dir = "auto";
         pre.append(problem.excerpt);
         item.append(pre);
+      }
+      for (const label of problem.labels || []) {
+        const other = placed(label);
+        other.append(` ${label.message}`);
+        item.append(other);
       }
       if (problem.help) {
         const help = document.createElement("p");

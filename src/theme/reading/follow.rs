@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::known::Known;
 use super::parse::parse;
 use super::scope::{Scope, Seen};
-use super::syntax::{Component, Expr, Named, Node, Tree};
+use super::syntax::{Component, Expr, Node, Tree};
 use crate::base::contract::{Contract, Shape};
 use crate::base::place::Span;
 use crate::theme::chain::Chain;
@@ -29,22 +29,43 @@ pub struct Finding {
 /// Every template of a chain, read, by its qualified name.
 pub type Trees<'t> = BTreeMap<String, Tree<'t>>;
 
-/// Reads every template of a chain. One that is not understood is missing.
-pub fn trees(chain: &Chain) -> Trees<'_> {
-    chain.templates().filter_map(|template| Some((template.name, parse(template.text)?))).collect()
+/// Where a template is not understood any more, by its qualified name.
+pub type Unread = BTreeMap<String, Span>;
+
+/// Reads every template of a chain, and says which are not understood, and where.
+pub fn trees(chain: &Chain) -> (Trees<'_>, Unread) {
+    let (mut trees, mut unread) = (Trees::new(), Unread::new());
+    for template in chain.templates() {
+        match parse(template.text) {
+            Ok(tree) => drop(trees.insert(template.name, tree)),
+            Err(span) => drop(unread.insert(template.name, span)),
+        }
+    }
+    (trees, unread)
+}
+
+/// What following the templates has shown.
+#[derive(Clone, Debug, Default)]
+pub struct Followed {
+    /// What they read that is not there.
+    pub findings: Vec<Finding>,
+    /// The templates that show a view as a whole, or hand it to what may look at any of its fields.
+    pub whole: BTreeSet<String>,
 }
 
 /// Follows every template that makes pages.
-pub fn follow(chain: &Chain, trees: &Trees<'_>, strings: &Strings, contract: &Contract) -> Vec<Finding> {
+pub fn follow(chain: &Chain, trees: &Trees<'_>, strings: &Strings, contract: &Contract) -> Followed {
     let names: Vec<&str> = chain.names().collect();
     let settings: Vec<&str> = chain.settings.iter().map(|setting| &*setting.name).collect();
     let elsewhere = contract.templates.iter().flat_map(|(name, _)| contract.fields(name)).map(|field| field.name).collect();
     let known = Known { names, trees, strings, contract, settings, elsewhere };
     let mut found: BTreeMap<(String, u32), Finding> = BTreeMap::new();
+    let mut whole = BTreeSet::new();
     for root in known.roots() {
         let mut follower = Follower {
             known: &known,
             found: &mut found,
+            whole: &mut whole,
             page: root,
             fields: contract.fields(root).map(|field| (field.name, Seen::of(&Shape::of(field.kind)))).collect(),
             blocks: BTreeMap::new(),
@@ -57,7 +78,7 @@ pub fn follow(chain: &Chain, trees: &Trees<'_>, strings: &Strings, contract: &Co
         };
         follower.root();
     }
-    found.into_values().collect()
+    Followed { findings: found.into_values().collect(), whole }
 }
 
 /// How what is missing is taken where it is read.
@@ -75,17 +96,18 @@ pub(super) enum Mood {
 pub(super) struct Follower<'f, 'k, 't> {
     pub(super) known: &'f Known<'k, 't>,
     pub(super) found: &'f mut BTreeMap<(String, u32), Finding>,
+    pub(super) whole: &'f mut BTreeSet<String>,
     pub(super) page: &'f str,
     pub(super) fields: BTreeMap<&'t str, Seen<'t>>,
     /// Each block with the templates that fill it, the first to be asked first.
     blocks: BTreeMap<&'t str, Vec<(&'k str, &'k [Node<'t>])>>,
     /// The block that is followed, and which of its fillings.
-    overridden: Vec<(&'t str, usize)>,
+    pub(super) overridden: Vec<(&'t str, usize)>,
     pub(super) trail: Vec<(String, Span, String)>,
     pub(super) here: String,
     /// The component that is followed, and its arguments.
     pub(super) component: Option<&'k Component<'t>>,
-    followed: BTreeSet<String>,
+    pub(super) followed: BTreeSet<String>,
     depth: usize,
 }
 
@@ -114,7 +136,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         }
     }
 
-    fn nodes(&mut self, nodes: &[Node<'t>], scope: &mut Scope<'t>)
+    pub(super) fn nodes(&mut self, nodes: &[Node<'t>], scope: &mut Scope<'t>)
     where
         't: 'k,
     {
@@ -126,7 +148,8 @@ impl<'k, 't> Follower<'_, 'k, 't> {
     fn node(&mut self, node: &Node<'t>, scope: &mut Scope<'t>) {
         match node {
             Node::Show(expr) => {
-                self.expr(expr, scope, Mood::Shown);
+                let seen = self.expr(expr, scope, Mood::Shown);
+                self.taken_whole(&seen);
             }
             Node::Set(name, value) => {
                 let seen = self.expr(value, scope, Mood::Asked);
@@ -138,7 +161,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             }
             Node::For(vars, over, body, other) => {
                 let over = self.expr(over, scope, Mood::Shown);
-                scope.with(vars_of(vars, &over), |scope| self.nodes(body, scope));
+                scope.with(self.vars_of(vars, &over), |scope| self.nodes(body, scope));
                 self.nodes(other, scope);
             }
             Node::If(cases) => {
@@ -161,7 +184,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
     }
 
     /// What a block is filled with, by the first template of the page's own that does, or by a later one.
-    fn block(&mut self, name: &'t str, which: usize, scope: &mut Scope<'t>) {
+    pub(super) fn block(&mut self, name: &'t str, which: usize, scope: &mut Scope<'t>) {
         let Some((template, body)) = self.blocks.get(name).and_then(|filled| filled.get(which)).copied() else { return };
         let here = std::mem::replace(&mut self.here, template.to_owned());
         // A block that a page's own template fills did not come by way of its parents.
@@ -174,7 +197,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         self.here = here;
     }
 
-    fn inside(&mut self, template: &str, (span, what): (Span, &str), work: impl FnOnce(&mut Self)) {
+    pub(super) fn inside(&mut self, template: &str, (span, what): (Span, &str), work: impl FnOnce(&mut Self)) {
         if self.depth > DEEP {
             return;
         }
@@ -196,7 +219,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         });
     }
 
-    fn expr(&mut self, expr: &Expr<'t>, scope: &mut Scope<'t>, mood: Mood) -> Seen<'t> {
+    pub(super) fn expr(&mut self, expr: &Expr<'t>, scope: &mut Scope<'t>, mood: Mood) -> Seen<'t> {
         match expr {
             Expr::Plain => Seen::Plain("a number or a truth"),
             Expr::Text(..) => Seen::Plain("text"),
@@ -205,10 +228,14 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 let of = self.expr(of, scope, if *optional { Mood::Doubted } else { mood });
                 self.field(&of, *name, if *optional { Mood::Doubted } else { mood })
             }
-            Expr::Item(of, index) => {
+            Expr::Item(of, index, optional) => {
+                let mood = if *optional { Mood::Doubted } else { mood };
                 let of = self.expr(of, scope, mood);
                 self.expr(index, scope, mood);
-                of.entry()
+                match &**index {
+                    Expr::Text(name, span) if matches!(of, Seen::View(_) | Seen::Map(_)) => self.field(&of, (name, *span), mood),
+                    _ => of.entry(),
+                }
             }
             Expr::Slice(of, parts) => {
                 self.all(parts, scope, mood);
@@ -224,7 +251,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             }
             Expr::Each(each) => {
                 let over = self.expr(&each.over, scope, mood);
-                let value = scope.with(vars_of(&each.vars, &over), |scope| {
+                let value = scope.with(self.vars_of(&each.vars, &over), |scope| {
                     if let Some(when) = &each.when {
                         self.expr(when, scope, Mood::Asked);
                     }
@@ -239,7 +266,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                     let seen = self.expr(value, scope, mood);
                     match key {
                         Some(key) => drop(map.insert(*key, seen)),
-                        None => whole = false,
+                        None => whole &= self.spread(&seen, &mut map),
                     }
                 }
                 if whole { Seen::Map(map) } else { Seen::Anything }
@@ -265,8 +292,10 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 scope.under(&names, |scope| self.expr(other, scope, mood))
             }
             Expr::Joined(one, other) => {
-                self.expr(one, scope, mood);
-                self.expr(other, scope, mood);
+                for part in [one, other] {
+                    let seen = self.expr(part, scope, mood);
+                    self.taken_whole(&seen);
+                }
                 Seen::Plain("text or a number")
             }
             Expr::Not(inner) => {
@@ -287,7 +316,11 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                     let seen = self.expr(value, scope, Mood::Asked);
                     match arg {
                         Some(arg) => drop(handed.insert(*arg, seen)),
-                        None => whole = false,
+                        None => {
+                            // Its fields become arguments, and may be named nowhere but where those are declared.
+                            self.taken_whole(&seen);
+                            whole &= self.spread(&seen, &mut handed);
+                        }
                     }
                 }
                 self.nodes(body, scope);
@@ -297,77 +330,6 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 Seen::Plain("HTML")
             }
         }
-    }
-
-    fn call(&mut self, (name, _): Named<'t>, args: &[(&'t str, Expr<'t>)], scope: &mut Scope<'t>, mood: Mood) -> Seen<'t> {
-        self.all(args.iter().map(|(_, arg)| arg), scope, if name == "say" { Mood::Shown } else { mood });
-        match name {
-            "super" => {
-                if let Some((block, which)) = self.overridden.last().copied() {
-                    self.block(block, which + 1, scope);
-                }
-                Seen::Plain("HTML")
-            }
-            "say" => {
-                if let Some((_, Expr::Text(key, span))) = args.iter().find(|(arg, _)| *arg == "key") {
-                    self.string(key, *span, self.known.strings.keys.contains(*key));
-                }
-                Seen::Plain("HTML")
-            }
-            "range" => Seen::List(Box::new(Seen::Plain("a number"))),
-            _ => Seen::Anything,
-        }
-    }
-
-    fn filter(
-        &mut self,
-        of: &Expr<'t>,
-        (name, _): Named<'t>,
-        args: &[(&'t str, Expr<'t>)],
-        scope: &mut Scope<'t>,
-        mood: Mood,
-    ) -> Seen<'t> {
-        if let ("word", Expr::Text(key, span)) = (name, of) {
-            self.string(key, *span, self.known.strings.plain.contains_key(&key.replace('-', "_")));
-        }
-        let seen = self.expr(of, scope, if name == "default" { Mood::Doubted } else { mood });
-        let mut given = Seen::Anything;
-        for (_, arg) in args {
-            given = self.expr(arg, scope, mood);
-        }
-        match name {
-            "first" | "last" | "nth" => seen.entry(),
-            "reverse" | "sort" | "unique" => seen,
-            "default" => seen.or(given),
-            "length" | "wordcount" | "int" | "float" | "abs" | "round" => Seen::Plain("a number"),
-            "word" | "flag" | "str" | "upper" | "lower" | "trim" | "truncate" | "join" | "safe" | "replace" => {
-                Seen::Plain("text")
-            }
-            _ => Seen::Anything,
-        }
-    }
-
-    fn component(&mut self, (name, span): Named<'t>, handed: &BTreeMap<&'t str, Seen<'t>>, scope: &mut Scope<'t>) {
-        let Some((template, component)) = self.known.component(name) else { return };
-        let mut frame = BTreeMap::new();
-        for arg in &component.args {
-            let seen = match handed.get(arg.name) {
-                Some(seen) => seen.clone(),
-                None if arg.implicit => scope.get(arg.name).cloned().or_else(|| self.around(arg.name)).unwrap_or(Seen::Anything),
-                None => arg.default.as_ref().map_or(Seen::Anything, |default| self.expr(default, scope, Mood::Asked)),
-            };
-            frame.insert(arg.name, seen);
-        }
-        frame.extend(component.rest.map(|rest| (rest, Seen::Anything)));
-        frame.insert("body", Seen::Plain("HTML"));
-        if !self.followed.insert(format!("{name} {frame:?}")) {
-            return;
-        }
-        self.inside(template, (span, "used here"), |follower| {
-            let around = follower.component.replace(component);
-            follower.nodes(&component.body, &mut Scope::new(frame));
-            follower.component = around;
-        });
     }
 
     /// The variables that a condition asks for and that are no field of this page: within it they may be taken to be
@@ -380,19 +342,11 @@ impl<'k, 't> Follower<'_, 'k, 't> {
     }
 }
 
-/// The variables of a loop.
-fn vars_of<'t>(vars: &[&'t str], over: &Seen<'t>) -> BTreeMap<&'t str, Seen<'t>> {
-    match vars {
-        [one] => BTreeMap::from([(*one, over.entry())]),
-        several => several.iter().map(|name| (*name, Seen::Anything)).collect(),
-    }
-}
-
 /// The variables that a condition asks for.
 fn asked_for<'t>(when: &Expr<'t>, names: &mut Vec<&'t str>) {
     match when {
         Expr::Var((name, _)) => names.push(name),
-        Expr::Field(of, _, _) | Expr::Item(of, _) | Expr::Filter(of, _, _) | Expr::Test(of, _, _) => asked_for(of, names),
+        Expr::Field(of, _, _) | Expr::Item(of, _, _) | Expr::Filter(of, _, _) | Expr::Test(of, _, _) => asked_for(of, names),
         Expr::And(one, other) | Expr::Or(one, other) | Expr::Joined(one, other) => {
             asked_for(one, names);
             asked_for(other, names);

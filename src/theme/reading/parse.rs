@@ -1,23 +1,34 @@
 //! From tags to what they say. A template that the library refuses is not read here: whatever is not understood ends
-//! the reading.
+//! the reading, and it is said where.
 
 use super::lex::{Tag, Word, tags};
 use super::syntax::{Expr, Node, Tree};
 use super::words::Words;
+use crate::base::place::Span;
 
-/// Reads a template; nothing if it is not understood.
-pub fn parse(text: &str) -> Option<Tree<'_>> {
+/// So deep tags may stand in each other. It is a bound to the stack, and less than the library takes (40): nobody reads such.
+const DEEP: usize = 32;
+
+/// Reads a template.
+///
+/// # Errors
+/// The tag at which it is not understood any more.
+pub fn parse(text: &str) -> Result<Tree<'_>, Span> {
     let mut tree = Tree::default();
-    let tags = tags(text)?;
-    let mut parser = Parser { tags: &tags, at: 0, tree: &mut tree };
-    let nodes = parser.until(&[])?;
-    tree.nodes = nodes;
-    Some(tree)
+    let tags = tags(text).ok_or_else(Span::default)?;
+    let mut parser = Parser { text, tags: &tags, at: 0, depth: 0, tree: &mut tree };
+    match parser.until(&[]) {
+        Some(nodes) => tree.nodes = nodes,
+        None => return Err(tags.get(parser.at.saturating_sub(1)).or(tags.last()).map_or_else(Span::default, |tag| tag.span)),
+    }
+    Ok(tree)
 }
 
 struct Parser<'p, 't> {
+    text: &'t str,
     tags: &'p [Tag<'t>],
     at: usize,
+    depth: usize,
     tree: &'p mut Tree<'t>,
 }
 
@@ -30,6 +41,16 @@ impl<'t> Parser<'_, 't> {
 
     /// Everything up to one of some closing tags, or to the end where there are none. The closing tag stays.
     fn until(&mut self, ends: &[&str]) -> Option<Vec<Node<'t>>> {
+        if self.depth > DEEP {
+            return None;
+        }
+        self.depth += 1;
+        let nodes = self.nodes(ends);
+        self.depth -= 1;
+        nodes
+    }
+
+    fn nodes(&mut self, ends: &[&str]) -> Option<Vec<Node<'t>>> {
         let mut nodes = Vec::new();
         while let Some(tag) = self.tags.get(self.at) {
             if let (false, Some((Word::Name(word) | Word::Sign(word), _))) = (tag.shows, tag.words.first())
@@ -47,7 +68,7 @@ impl<'t> Parser<'_, 't> {
 
     /// What one tag begins: nothing, for what makes nothing where it stands.
     fn node(&mut self, tag: &Tag<'t>) -> Option<Option<Node<'t>>> {
-        let mut words = Words::new(&tag.words);
+        let mut words = Words::new(self.text, &tag.words);
         if tag.shows {
             return Some(Some(Node::Show(words.whole()?)));
         }
@@ -119,7 +140,7 @@ impl<'t> Parser<'_, 't> {
             let body = self.until(&["elif", "else", "endif"])?;
             cases.push((when, body));
             let tag = self.next()?;
-            let mut words = Words::new(&tag.words);
+            let mut words = Words::new(self.text, &tag.words);
             when = match words.name()?.0 {
                 "elif" => Some(words.whole()?),
                 "else" => None,

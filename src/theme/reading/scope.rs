@@ -56,7 +56,18 @@ impl<'t> Seen<'t> {
     pub fn entry(&self) -> Seen<'t> {
         match self {
             Seen::List(inner) => (**inner).clone(),
+            Seen::Map(map) => map.values().cloned().reduce(Seen::or).unwrap_or(Seen::Anything),
             _ => Seen::Anything,
+        }
+    }
+
+    /// Whether it is a view, or holds one.
+    pub fn holds_view(&self) -> bool {
+        match self {
+            Seen::View(_) => true,
+            Seen::List(inner) => inner.holds_view(),
+            Seen::Map(map) => map.values().any(Seen::holds_view),
+            _ => false,
         }
     }
 }

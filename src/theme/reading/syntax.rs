@@ -16,8 +16,8 @@ pub enum Expr<'t> {
     Var(Named<'t>),
     /// A field; whether it may be missing (`?.`).
     Field(Box<Expr<'t>>, Named<'t>, bool),
-    /// An item of a list or map.
-    Item(Box<Expr<'t>>, Box<Expr<'t>>),
+    /// An item of a list or map; whether it may be missing (`?[`).
+    Item(Box<Expr<'t>>, Box<Expr<'t>>, bool),
     /// A stretch of a list or text.
     Slice(Box<Expr<'t>>, Vec<Expr<'t>>),
     /// A list; of each entry, whether the entries of another list are meant (`...`).

@@ -9,14 +9,23 @@ type Handed<'t> = Vec<(Option<&'t str>, Expr<'t>)>;
 
 /// The words of one tag.
 pub(super) struct Words<'w, 't> {
+    /// The template.
+    text: &'t str,
     words: &'w [Placed<'t>],
     at: usize,
+    depth: usize,
 }
+
+/// So deep expressions may stand in each other. It is a bound to the stack, and less than the library takes (40): nobody
+/// reads such.
+const DEEP: usize = 32;
+/// So many operators may follow each other; the library takes half of it.
+const LONG: usize = 512;
 
 impl<'w, 't> Words<'w, 't> {
     /// The words of a tag, none read yet.
-    pub(super) fn new(words: &'w [Placed<'t>]) -> Words<'w, 't> {
-        Words { words, at: 0 }
+    pub(super) fn new(text: &'t str, words: &'w [Placed<'t>]) -> Words<'w, 't> {
+        Words { text, words, at: 0, depth: 0 }
     }
 
     fn peek(&self) -> Option<Word<'t>> {
@@ -67,8 +76,18 @@ impl<'w, 't> Words<'w, 't> {
 
     /// An expression whose operators bind at least so tightly.
     pub(super) fn expr(&mut self, least: u8) -> Option<Expr<'t>> {
+        if self.depth > DEEP {
+            return None;
+        }
+        self.depth += 1;
+        let expr = self.operators(least);
+        self.depth -= 1;
+        expr
+    }
+
+    fn operators(&mut self, least: u8) -> Option<Expr<'t>> {
         let mut left = self.prefix()?;
-        loop {
+        for _ in 0..LONG {
             let negated = self.peek() == Some(Word::Name("not"));
             let operator = match self.words.get(self.at + usize::from(negated)) {
                 Some((Word::Name(word) | Word::Sign(word), _)) => *word,
@@ -91,7 +110,7 @@ impl<'w, 't> Words<'w, 't> {
                 return Some(left);
             }
             if operator == "[" {
-                left = self.subscript(left)?;
+                left = self.subscript(left, false)?;
                 continue;
             }
             self.at += 1 + usize::from(negated);
@@ -117,6 +136,7 @@ impl<'w, 't> Words<'w, 't> {
                 _ => Expr::Joined(Box::new(left), Box::new(self.expr(right)?)),
             };
         }
+        None
     }
 
     fn prefix(&mut self) -> Option<Expr<'t>> {
@@ -155,13 +175,13 @@ impl<'w, 't> Words<'w, 't> {
                     self.at += 1;
                     expr = Expr::Field(Box::new(expr), self.name()?, sign == "?.");
                 }
-                Some(Word::Sign("[" | "?[")) => expr = self.subscript(expr)?,
+                Some(Word::Sign(sign @ ("[" | "?["))) => expr = self.subscript(expr, sign == "?[")?,
                 _ => return Some(expr),
             }
         }
     }
 
-    fn subscript(&mut self, of: Expr<'t>) -> Option<Expr<'t>> {
+    fn subscript(&mut self, of: Expr<'t>, optional: bool) -> Option<Expr<'t>> {
         self.at += 1;
         let mut parts = Vec::new();
         let mut slice = false;
@@ -175,7 +195,7 @@ impl<'w, 't> Words<'w, 't> {
         if slice {
             return Some(Expr::Slice(Box::new(of), parts));
         }
-        Some(Expr::Item(Box::new(of), Box::new(parts.pop()?)))
+        Some(Expr::Item(Box::new(of), Box::new(parts.pop()?), optional))
     }
 
     /// Arguments by name in parentheses, if there are any.
@@ -237,11 +257,15 @@ impl<'w, 't> Words<'w, 't> {
 
     /// The name and arguments of a component that is used, after `<`.
     pub(super) fn component(&mut self) -> Option<(Named<'t>, Handed<'t>)> {
-        let name = self.name()?;
+        let name = self.dotted()?;
         let mut args = Vec::new();
         loop {
+            let closed = self.sign("/");
             if self.sign("/>") || self.sign(">") {
                 return Some((name, args));
+            }
+            if closed {
+                return None;
             }
             if self.sign("{") {
                 if !self.sign("...") {
@@ -267,9 +291,18 @@ impl<'w, 't> Words<'w, 't> {
         }
     }
 
+    /// The name of a component, `part` or `parts.one`.
+    fn dotted(&mut self) -> Option<Named<'t>> {
+        let (_, mut span) = self.name()?;
+        while self.sign(".") {
+            span.end = self.name()?.1.end;
+        }
+        Some((self.text.get(span.start as usize..span.end as usize)?, span))
+    }
+
     /// `name(@root, c: map = {}, ...rest)`.
     pub(super) fn definition(&mut self) -> Option<Component<'t>> {
-        let mut component = Component { name: self.name()?, args: Vec::new(), rest: None, body: Vec::new() };
+        let mut component = Component { name: self.dotted()?, args: Vec::new(), rest: None, body: Vec::new() };
         if !self.sign("(") {
             return None;
         }

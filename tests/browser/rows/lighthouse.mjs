@@ -21,16 +21,20 @@ const blamed = (report, category) =>
     .map(({ id }) => `${id} (${report.audits[id].displayValue ?? report.audits[id].title})`);
 
 export default async function lighthouse(bench) {
+  const wanted = ["home", "event", "person", "index-people"];
+  const target = (group) => bench.sites.based.chosen.find((page) => page.group === group && page.length === "long");
+  return scored(bench.browserPath, wanted.map(target));
+}
+
+/** The scores of some pages. */
+export async function scored(browserPath, targets) {
   const run = await tool();
   if (!run) return [skipped("Lighthouse, median of five", "≥ 99/100/100/100", "npm has no lighthouse here")];
   const rows = [];
   const port = 9000 + (process.pid % 900);
-  const browser = await launch(bench.browserPath, `--remote-debugging-port=${port}`);
-  const site = bench.sites.based;
-  const wanted = ["home", "event", "person", "index-people"];
+  const browser = await launch(browserPath, `--remote-debugging-port=${port}`);
   try {
-    for (const group of wanted) {
-      const target = site.chosen.find((page) => page.group === group && page.length === "long");
+    for (const target of targets) {
       const scores = Object.fromEntries(Object.keys(BARS).map((c) => [c, []]));
       const failures = [];
       for (let time = 0; time < TIMES; time++) {

@@ -1,0 +1,129 @@
+//! What is called: functions, filters and components; and what becomes of a value that is handed on.
+
+use std::collections::BTreeMap;
+
+use super::follow::{Follower, Mood};
+use super::scope::{Scope, Seen};
+use super::syntax::{Expr, Named};
+use crate::base::contract::Shape;
+
+/// Filters that hand on what they are given, or count it, and look at none of its fields but those they are told.
+const LISTS: [&str; 8] = ["default", "first", "last", "length", "nth", "reverse", "sort", "unique"];
+
+impl<'k, 't> Follower<'_, 'k, 't> {
+    pub(super) fn call(
+        &mut self,
+        (name, _): Named<'t>,
+        args: &[(&'t str, Expr<'t>)],
+        scope: &mut Scope<'t>,
+        mood: Mood,
+    ) -> Seen<'t> {
+        for (_, arg) in args {
+            let seen = self.expr(arg, scope, if name == "say" { Mood::Shown } else { mood });
+            self.taken_whole(&seen);
+        }
+        match name {
+            "super" => {
+                if let Some((block, which)) = self.overridden.last().copied() {
+                    self.block(block, which + 1, scope);
+                }
+                Seen::Plain("HTML")
+            }
+            "say" => {
+                if let Some((_, Expr::Text(key, span))) = args.iter().find(|(arg, _)| *arg == "key") {
+                    self.string(key, *span, self.known.strings.keys.contains(*key));
+                }
+                Seen::Plain("HTML")
+            }
+            "range" => Seen::List(Box::new(Seen::Plain("a number"))),
+            _ => Seen::Anything,
+        }
+    }
+
+    pub(super) fn filter(
+        &mut self,
+        of: &Expr<'t>,
+        (name, _): Named<'t>,
+        args: &[(&'t str, Expr<'t>)],
+        scope: &mut Scope<'t>,
+        mood: Mood,
+    ) -> Seen<'t> {
+        if let ("word", Expr::Text(key, span)) = (name, of) {
+            self.string(key, *span, self.known.strings.plain.contains_key(&key.replace('-', "_")));
+        }
+        let seen = self.expr(of, scope, if name == "default" { Mood::Doubted } else { mood });
+        let mut given = Seen::Anything;
+        for (_, arg) in args {
+            given = self.expr(arg, scope, mood);
+        }
+        if !LISTS.contains(&name) {
+            self.taken_whole(&seen);
+        }
+        match name {
+            "first" | "last" | "nth" => seen.entry(),
+            "reverse" | "sort" | "unique" => seen,
+            "default" => seen.or(given),
+            "length" | "wordcount" | "int" | "float" | "abs" | "round" => Seen::Plain("a number"),
+            "word" | "flag" | "str" | "upper" | "lower" | "trim" | "truncate" | "join" | "safe" | "replace" => {
+                Seen::Plain("text")
+            }
+            _ => Seen::Anything,
+        }
+    }
+
+    pub(super) fn component(&mut self, (name, span): Named<'t>, handed: &BTreeMap<&'t str, Seen<'t>>, scope: &mut Scope<'t>) {
+        let Some((template, component)) = self.known.component(name) else { return };
+        let mut frame = BTreeMap::new();
+        for arg in &component.args {
+            let seen = match handed.get(arg.name) {
+                Some(seen) => seen.clone(),
+                None if arg.implicit => scope.get(arg.name).cloned().or_else(|| self.around(arg.name)).unwrap_or(Seen::Anything),
+                None => arg.default.as_ref().map_or(Seen::Anything, |default| self.expr(default, scope, Mood::Asked)),
+            };
+            frame.insert(arg.name, seen);
+        }
+        if let Some(rest) = component.rest {
+            let named = |name: &&str| component.args.iter().any(|arg| arg.name == *name);
+            let others = handed.iter().filter(|(name, _)| !named(name)).map(|(name, seen)| (*name, seen.clone()));
+            frame.insert(rest, Seen::Map(others.collect()));
+        }
+        frame.insert("body", Seen::Plain("HTML"));
+        if !self.followed.insert(format!("{name} {frame:?}")) {
+            return;
+        }
+        self.inside(template, (span, "used here"), |follower| {
+            let around = follower.component.replace(component);
+            follower.nodes(&component.body, &mut Scope::new(frame));
+            follower.component = around;
+        });
+    }
+
+    /// The variables of a loop: an entry, or a key and what stands under it.
+    pub(super) fn vars_of(&self, vars: &[&'t str], over: &Seen<'t>) -> BTreeMap<&'t str, Seen<'t>> {
+        match vars {
+            [one] => BTreeMap::from([(*one, over.entry())]),
+            [key, value] => BTreeMap::from([(*key, Seen::Anything), (*value, over.entry())]),
+            several => several.iter().map(|name| (*name, Seen::Anything)).collect(),
+        }
+    }
+
+    /// Puts what stands in a map or view (`...`) among other entries; whether all of it is known.
+    pub(super) fn spread(&self, seen: &Seen<'t>, map: &mut BTreeMap<&'t str, Seen<'t>>) -> bool {
+        match seen {
+            Seen::Map(entries) => map.extend(entries.iter().map(|(key, seen)| (*key, seen.clone()))),
+            Seen::View(name) => {
+                let Some(view) = self.known.contract.view(name) else { return false };
+                map.extend(view.fields.iter().map(|field| (field.name, Seen::of(&Shape::of(field.kind)))));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Notes that a value is shown, or handed on, as it is: if it is a view, whatever it has is seen.
+    pub(super) fn taken_whole(&mut self, seen: &Seen<'t>) {
+        if seen.holds_view() {
+            self.whole.insert(self.here.clone());
+        }
+    }
+}
