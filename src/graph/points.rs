@@ -85,6 +85,10 @@ impl Joiner<'_, '_> {
         if listed == Some(true) {
             return;
         }
+        // Of an event that could not be read, any session may be one.
+        if event.and_then(|event| self.graph.node(event).record.as_ref()).is_some_and(|record| record.broken) {
+            return;
+        }
         if let (Some(event), Found::Nothing) = (event, self.graph.resolve(session, EVENT)) {
             self.problems.push(rules::session(self.graph, self.record, session, event));
             return;

@@ -95,11 +95,20 @@ impl Graph {
                 return Found::Alias(ix);
             }
         }
+        if slot.contains(&Kind::Delegation) && fits(&Kind::Delegation) && self.is_unread_delegation(&reference.id) {
+            return Found::Hidden;
+        }
         let elsewhere = ANYTHING.iter().filter(|kind| reference.kind.is_none_or(|forced| forced == **kind));
         match elsewhere.filter_map(|kind| self.names.find(*kind, &reference.id)).next() {
             Some(ix) => Found::WrongKind(ix),
             None => Found::Nothing,
         }
+    }
+
+    /// Whether a delegation may stand in the file of an event that could not be read.
+    fn is_unread_delegation(&self, id: &str) -> bool {
+        let event = id.split_once('/').and_then(|(event, _)| self.names.find(Kind::Event, event));
+        event.and_then(|event| self.node(event).record.as_ref()).is_some_and(|record| record.broken)
     }
 
     /// What a reference in prose means: there no field says which kind.

@@ -12,6 +12,21 @@ fn a_stray_colon_is_one_error_and_silences_references_to_the_file() {
 }
 
 #[test]
+fn an_event_that_does_not_parse_silences_references_to_what_stands_in_it() {
+    let text = |title: &str| {
+        format!(
+            "=== content/events/oslo.md\n---\ntitle: {title}\ndate: 2024\ndelegations: [{{of: tj}}]\nsessions:\n  - id: opening\n---\n\
+             === content/speeches/oslo/ma.md\n---\nfor: ma\nsession: opening\n---\n\
+             === content/about.md\n---\nmenu: true\n---\n[[oslo/tj]] and [[delegation:oslo/tj]]\n"
+        )
+    };
+    assert_eq!(site(&text("Oslo")).report.errors(), 0);
+    let broken = site(&text("Oslo: again"));
+    let codes: Vec<_> = broken.report.problems.iter().map(|problem| problem.code.as_str()).collect();
+    assert_eq!(codes, ["broken-yaml"], "{}", broken.shown());
+}
+
+#[test]
 fn a_mistyped_id_is_met_with_the_one_that_was_meant() {
     let site = site(
         "=== content/people/ali-benaissa.md\n---\nname: Ali Benaissa\n---\n\

@@ -109,7 +109,7 @@ sources: [brief]
 "#;
 
 /// The example of every rule that a file can break.
-pub(super) const CASES: [Case; 55] = [
+pub(super) const CASES: [Case; 56] = [
     Case::of(Code::UnknownReference, &["head: ali-benaisa}"]),
     Case::of(Code::WrongKind, &["series: kuwait-2024"]),
     Case::of(Code::AmbiguousReference, &["[[dushanbe-process]]"])
@@ -143,6 +143,7 @@ pub(super) const CASES: [Case; 55] = [
     Case::of(Code::SpeakerNotInDelegation, &["by: ali-benaissa"]),
     Case::of(Code::RoleContradicted, &["as: Ambassador to Kuwait"]).file(ALI),
     Case::of(Code::NoRoleAtDate, &["head: ali-benaissa"]),
+    Case::of(Code::IdleTranslation, &["title: Кувейтская фаза"]),
     Case::of(Code::OfficeOverlap, &["when: 2021-01/.."]).file("content/people/b.md").with(
         "=== content/people/a.md\n---\nname: Ahmed Alami\nsources: [brief]\n---\n\
          === content/people/b.md\n---\nname: Brahim Berrada\nsources: [brief]\n---\n",
