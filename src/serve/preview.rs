@@ -364,11 +364,12 @@ impl Preview {
             return Vec::new();
         }
         let ahead = |disk: &Disk| disk.clone().changes().is_ok_and(|changes| !changes.is_empty());
-        if ahead(&self.disk) {
-            return Vec::new();
-        }
         let mut disk = self.disk.anew();
         let Ok(changes) = disk.changes() else { return vec!["the disk cannot be read".to_owned()] };
+        // A file may come and go between two looks of ours, and only this one sees it.
+        if !disk.saw_as(&self.disk) {
+            return Vec::new();
+        }
         let mut clean = self.engine.anew();
         clean.take(changes);
         while clean.settle(AT_ONCE).is_some() {}

@@ -103,6 +103,11 @@ impl Disk {
         changes
     }
 
+    /// Whether both have seen the same files with the same stamps.
+    pub fn saw_as(&self, other: &Disk) -> bool {
+        self.seen == other.seen
+    }
+
     /// What moved at the paths that somebody named: of a file its bytes, of a folder all that is below it. A path
     /// that is not the site's is passed over; one that only an alias of the folder explains has everything looked at.
     pub fn look_at(&mut self, named: &[PathBuf]) -> Changes {
@@ -288,6 +293,10 @@ mod tests {
         write(root, "content/people-old.md", "");
         let mut disk = Disk::new(root, None);
         assert_eq!(moved(disk.changes().unwrap()), ["+content/people-old.md", "+content/people/ada.md", "+site.toml"]);
+        let mut other = disk.anew();
+        assert!(!other.saw_as(&disk));
+        other.changes().unwrap();
+        assert!(other.saw_as(&disk));
 
         // Several folders made in one breath: only the first is named.
         write(root, "content/events/deep/er/x.md", "");
@@ -307,6 +316,10 @@ mod tests {
         // What vanished between the event and the look; what is nobody's; the settings.
         let named = [root.join("content/no.md"), root.join("notes/x.md"), root.join("content/a.md~"), root.join("site.toml")];
         assert_eq!(moved(disk.look_at(&named)), ["+site.toml"]);
+        // Whatever was looked at by name was seen as a look at everything sees it.
+        let mut other = disk.anew();
+        other.changes().unwrap();
+        assert!(other.saw_as(&disk));
         fs::remove_dir_all(root.join("content")).unwrap();
         assert_eq!(moved(disk.look_at(&[root.join("content")])).len(), 3);
     }
