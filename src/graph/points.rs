@@ -86,7 +86,7 @@ impl Joiner<'_, '_> {
             return;
         }
         // Of an event that could not be read, any session may be one.
-        if event.and_then(|event| self.graph.node(event).record.as_ref()).is_some_and(|record| record.broken) {
+        if event.is_some_and(|event| self.graph.is_unread(event)) {
             return;
         }
         if let (Some(event), Found::Nothing) = (event, self.graph.resolve(session, EVENT)) {

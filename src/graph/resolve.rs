@@ -105,10 +105,15 @@ impl Graph {
         }
     }
 
+    /// Whether a record could not be read: anything may stand in its file.
+    pub(super) fn is_unread(&self, ix: Ix) -> bool {
+        self.node(ix).record.as_ref().is_some_and(|record| record.broken)
+    }
+
     /// Whether a delegation may stand in the file of an event that could not be read.
     fn is_unread_delegation(&self, id: &str) -> bool {
         let event = id.split_once('/').and_then(|(event, _)| self.names.find(Kind::Event, event));
-        event.and_then(|event| self.node(event).record.as_ref()).is_some_and(|record| record.broken)
+        event.is_some_and(|event| self.is_unread(event))
     }
 
     /// What a reference in prose means: there no field says which kind.
