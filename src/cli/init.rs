@@ -34,6 +34,51 @@ pub(super) struct InitArgs {
     /// Add a workflow that publishes it on GitHub Pages; of a dossier that is here already, write nothing else
     #[arg(long)]
     github_pages: bool,
+    /// The release that the workflow downloads: a GitHub repository and a version
+    ///
+    /// A released program knows its own. Only name a repository that you trust: the workflow runs what it publishes.
+    #[arg(long, value_name = "OWNER/REPO@VERSION", requires = "github_pages", value_parser = Program::parse)]
+    program: Option<Program>,
+}
+
+/// A release of this program on GitHub.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Program {
+    /// `OWNER/REPO`.
+    repository: String,
+    /// The tag of the release: `v0.1.0`.
+    tag: String,
+}
+
+impl Program {
+    /// Reads `OWNER/REPO@VERSION`. Every character it accepts is harmless in a shell and in YAML.
+    fn parse(text: &str) -> Result<Program, String> {
+        let plain = |name: &str, also: &[char]| {
+            let first = name.chars().next().is_some_and(|c| c.is_ascii_alphanumeric());
+            first && name.chars().all(|c| c.is_ascii_alphanumeric() || also.contains(&c))
+        };
+        let parts = text.split_once('@').and_then(|(repository, version)| {
+            let (owner, name) = repository.split_once('/')?;
+            let sound = plain(owner, &['-']) && plain(name, &['-', '_', '.']) && plain(version, &['-', '_', '.', '+']);
+            sound.then_some((repository, version))
+        });
+        let Some((repository, version)) = parts else {
+            return Err("write a GitHub repository and a release, like OWNER/REPO@v0.1.0".to_owned());
+        };
+        let tag = if version.starts_with(|c: char| c.is_ascii_digit()) { format!("v{version}") } else { version.to_owned() };
+        Ok(Program { repository: repository.to_owned(), tag })
+    }
+
+    /// The release that this program is: `release.yml` says at build time which repository it is built in.
+    fn own() -> Option<Program> {
+        let repository = option_env!("CHANCERY_REPOSITORY").filter(|repository| !repository.is_empty())?;
+        Program::parse(&format!("{repository}@{}", env!("CARGO_PKG_VERSION"))).ok()
+    }
+
+    /// The workflow that downloads this release.
+    fn workflow(&self) -> String {
+        PAGES.1.replace("VERSION", &self.tag).replace("REPOSITORY", &self.repository)
+    }
 }
 
 pub(super) fn run(global: &Global, args: &InitArgs) -> Ended {
@@ -43,8 +88,9 @@ pub(super) fn run(global: &Global, args: &InitArgs) -> Ended {
 fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
     let root = args.dir.clone().or_else(|| global.root.clone()).unwrap_or_else(|| PathBuf::from("."));
     let begun = ["site.toml", "content"].into_iter().find(|name| root.join(name).exists());
-    if args.github_pages && begun.is_some() && !args.example {
-        return publish(global, &root);
+    let workflow = if args.github_pages { Some(workflow(args)?) } else { None };
+    if let Some(workflow) = workflow.as_ref().filter(|_| begun.is_some() && !args.example) {
+        return publish(global, &root, workflow);
     }
     if let Some(name) = begun {
         return fail(Ended::Machine, &format!("{}: a dossier is here already: it has `{name}`", root.display()));
@@ -52,9 +98,7 @@ fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
     let mut files = if args.example { example() } else { plain(&root) };
     files.extend(for_editors());
     files.push((".gitignore".to_owned(), IGNORED.to_owned()));
-    if args.github_pages {
-        files.push((PAGES.0.to_owned(), pages()));
-    }
+    files.extend(workflow.map(|workflow| (PAGES.0.to_owned(), workflow)));
     let (mut written, mut kept) = (0, Vec::new());
     for (path, text) in &files {
         if root.join(path).exists() {
@@ -76,11 +120,11 @@ fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
 }
 
 /// Adds the workflow to a dossier that is here already.
-fn publish(global: &Global, root: &Path) -> Result<Ended, Ended> {
+fn publish(global: &Global, root: &Path, workflow: &str) -> Result<Ended, Ended> {
     if root.join(PAGES.0).exists() {
         return fail(Ended::Machine, &format!("{}: it is here already, and is left as it is", root.join(PAGES.0).display()));
     }
-    write_new(root, PAGES.0, &pages())?;
+    write_new(root, PAGES.0, workflow)?;
     if !global.quiet {
         anstream::eprintln!("Wrote {} → {}", PAGES.0, root.display());
         anstream::eprintln!("switch Pages on in the repository: Settings → Pages → Source: GitHub Actions");
@@ -88,9 +132,14 @@ fn publish(global: &Global, root: &Path) -> Result<Ended, Ended> {
     Ok(Ended::Fine)
 }
 
-/// The workflow, for this release.
-fn pages() -> String {
-    PAGES.1.replace("VERSION", env!("CARGO_PKG_VERSION")).replace("REPOSITORY", env!("CARGO_PKG_REPOSITORY"))
+/// The workflow for the release that was named, else for the one that this program is.
+fn workflow(args: &InitArgs) -> Result<String, Ended> {
+    let Some(program) = args.program.clone().or_else(Program::own) else {
+        let message = "this program was not built by a release, so it does not know what the workflow should download: \
+            name a repository that you trust and one of its releases with `--program OWNER/REPO@VERSION`";
+        return fail(Ended::Usage, message);
+    };
+    Ok(program.workflow())
 }
 
 /// Writes a file that is not there, and the folders above it.
@@ -171,4 +220,34 @@ fn records(kind: Kind) -> Vec<String> {
 fn translations(kind: Kind) -> Vec<String> {
     let folder = folder(kind);
     vec![format!("{folder}/*.??.md"), format!("{folder}/*/index.??.md")]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_release_is_a_repository_and_a_version_and_nothing_a_shell_would_run() {
+        let cases = [
+            ("ministry/chancery@v0.1.0", Some(("ministry/chancery", "v0.1.0"))),
+            ("ministry/chancery@0.1.0", Some(("ministry/chancery", "v0.1.0"))),
+            ("my-org/a.b_c@v1.0.0-rc.1+2", Some(("my-org/a.b_c", "v1.0.0-rc.1+2"))),
+            ("ministry/chancery", None),
+            ("chancery@v1", None),
+            ("a/b/c@v1", None),
+            ("a/../b@v1", None),
+            ("/b@v1", None),
+            ("a/@v1", None),
+            ("a/b@", None),
+            ("a/b@v1;reboot", None),
+            ("a/$(reboot)@v1", None),
+            ("a/b@v1\nenv:", None),
+            ("https://github.com/a/b@v1", None),
+        ];
+        for (text, expected) in cases {
+            let program = Program::parse(text).ok();
+            let program = program.as_ref().map(|program| (&*program.repository, &*program.tag));
+            assert_eq!(program, expected, "{text:?}");
+        }
+    }
 }

@@ -146,6 +146,19 @@ fn what_is_published_is_built_by_commands_that_exist() {
     }
 }
 
+#[test]
+fn no_page_and_no_file_of_the_package_names_an_account() {
+    let tree = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pages = all_pages().into_iter();
+    let files = ["README.md", "Cargo.toml", "docs/site.toml", "src/cli/init/pages.yml"];
+    for (name, text) in pages.chain(files.map(|file| (file.to_owned(), read(&tree.join(file))))) {
+        let ends = |c: char| c.is_whitespace() || "\"')<>".contains(c);
+        let addresses = text.split("://").skip(1).filter_map(|rest| rest.split(ends).next());
+        let of_ours = |address: &&str| address.contains("chancery") && !address.contains("example.org");
+        assert_eq!(addresses.filter(of_ours).collect::<Vec<_>>(), [""; 0], "{name}");
+    }
+}
+
 /// Does with every block of a page what it asks for; says what went wrong.
 fn exercise(page: &str, text: &str) -> Vec<String> {
     let mut scratch = Scratch::new(page);

@@ -260,11 +260,13 @@ fn shells_are_told_every_command() {
 fn a_workflow_for_github_pages_is_added_and_nothing_written_over() {
     let folder = tempfile::tempdir().unwrap();
     let workflow = ".github/workflows/pages.yml";
-    well(folder.path(), &["init", "site", "--github-pages"]);
+    let program = ["--program", "owner/program@1.2.3"];
+    let pages = |before: &[&'static str]| [before, &["--github-pages"], &program].concat();
+    well(folder.path(), &pages(&["init", "site"]));
     let site = folder.path().join("site");
     let written = read(&site, workflow);
-    assert!(written.contains(concat!("CHANCERY: v", env!("CARGO_PKG_VERSION"), "\n")), "{written}");
-    assert!(written.contains("https://github.com/") && !written.contains("REPOSITORY"), "{written}");
+    assert!(written.contains("      PROGRAM: owner/program\n      CHANCERY: v1.2.3\n"), "{written}");
+    assert!(!written.contains("REPOSITORY") && !written.contains("VERSION"), "{written}");
     // Each action is pinned by a commit, and no job may do more than it needs.
     let actions: Vec<&str> = written.lines().filter_map(|line| line.split_once("uses: ")).map(|(_, action)| action).collect();
     assert_eq!(actions.len(), 4);
@@ -275,11 +277,24 @@ fn a_workflow_for_github_pages_is_added_and_nothing_written_over() {
     assert!(read(&site, "site.toml").contains("title"));
 
     // A second time nothing is touched; a dossier that was here gets the workflow alone.
-    let again = chancery(&site, &["init", "--github-pages"]);
+    let again = chancery(&site, &pages(&["init"]));
     assert_eq!(again.status.code(), Some(3), "{}", String::from_utf8_lossy(&again.stderr));
     write(folder.path(), "old/content/index.md", "---\ntitle: Old\n---\n");
     let old = folder.path().join("old");
-    well(&old, &["init", "--github-pages"]);
+    well(&old, &pages(&["init"]));
     assert_eq!(read(&old, workflow), written);
     assert!(!old.join("site.toml").exists() && !old.join(".gitignore").exists());
+}
+
+#[test]
+fn a_workflow_downloads_only_what_was_named() {
+    if option_env!("CHANCERY_REPOSITORY").is_some_and(|repository| !repository.is_empty()) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let unknown = chancery(folder.path(), &["init", "site", "--github-pages"]);
+    let told = String::from_utf8_lossy(&unknown.stderr).into_owned();
+    assert_eq!(unknown.status.code(), Some(2), "{told}");
+    assert!(told.contains("--program OWNER/REPO@VERSION"), "{told}");
+    assert!(!folder.path().join("site").exists());
 }
