@@ -123,6 +123,8 @@ rules! {
     CountBelowList = "count-below-list", Warning;
     /// A speech with neither speaker nor body.
     SpeechWithoutSpeaker = "speech-without-speaker", Error;
+    /// A point names a topic in a text that nobody is known to have said.
+    MissingForm = "missing-form", Warning;
     /// Quotation marks in a reported speech.
     QuotationInReport = "quotation-in-report", Warning;
     /// Two anchors of one page have one name.

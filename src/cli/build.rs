@@ -28,7 +28,8 @@ pub(super) struct BuildArgs {
     base_url: Option<String>,
     /// Make only the Kth of N shares; together they are the site, byte for byte
     ///
-    /// An index for search is made whole, by one of them.
+    /// Build all shares into one folder, or each into its own and put them together with `chancery join`. A share
+    /// leaves the files of the others alone. An index for search is made whole, by one of them.
     #[arg(long, value_name = "K/N", value_parser = shard)]
     shard: Option<(u64, u64)>,
     /// Make pages only: no feeds, calendars, citations, dumps or search
@@ -179,6 +180,9 @@ impl Writing<'_> {
                 bundled = begun.elapsed().saturating_sub(pages);
             }
             let shown = Instant::now();
+            if self.args.shard.is_some() {
+                sink.keep_others(|path| !self.engine.shares(path));
+            }
             self.engine.publish(sink)?;
             pages += shown.elapsed();
             self.published = true;

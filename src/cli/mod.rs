@@ -7,6 +7,7 @@ mod diff;
 mod draw;
 mod explain;
 mod init;
+mod join;
 mod list;
 mod new;
 mod progress;
@@ -84,6 +85,7 @@ enum Command {
     Build(build::BuildArgs),
     Serve(serve::ServeArgs),
     Check(check::CheckArgs),
+    Join(join::JoinArgs),
     Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
     List(list::ListArgs),
@@ -143,6 +145,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(&cli.global, args),
         Command::Serve(args) => serve::run(&cli.global, args),
         Command::Check(args) => check::run(&cli.global, args),
+        Command::Join(args) => join::run(&cli.global, args),
         Command::Diff(args) => diff::run(&cli.global, args),
         Command::Explain(args) => explain::run(&cli.global, args),
         Command::List(args) => list::run(&cli.global, args),

@@ -56,7 +56,8 @@ impl Engine {
         let world = self.world();
         let bundles = output::bundles().iter().enumerate();
         let folders = bundles.flat_map(|(bundle, made)| made.folders(&world).into_iter().map(move |folder| (bundle, folder)));
-        let wanted: Vec<(usize, Folder)> = folders.filter(|(_, folder)| self.is_mine(&folder.path)).collect();
+        let (wanted, of_others): (Vec<(usize, Folder)>, Vec<_>) = folders.partition(|(_, folder)| self.is_mine(&folder.path));
+        self.bundled_elsewhere = of_others.into_iter().map(|(_, folder)| folder.path).collect();
         let mut old = std::mem::take(&mut self.bundles);
         for (bundle, folder) in wanted {
             let known = old.iter().position(|old| old.bundle == bundle && old.folder.path == folder.path);
@@ -68,6 +69,13 @@ impl Engine {
             });
         }
         self.unbundled.extend(old.into_iter().flat_map(|old| old.files));
+    }
+
+    /// Whether the share of the site that is made has a file: all of it has every file.
+    pub fn shares(&self, path: &str) -> bool {
+        let bundled = self.bundle_at(path);
+        let elsewhere = self.bundled_elsewhere.iter().any(|folder| path.starts_with(folder));
+        bundled.is_some() || (!elsewhere && self.is_mine(path))
     }
 
     /// The folder of files made together that a path lies in.

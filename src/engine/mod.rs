@@ -70,6 +70,8 @@ pub struct Engine {
     slots: Vec<Slot>,
     /// Folders of files that are made together, of the whole dossier.
     bundles: Vec<Bundled>,
+    /// The folders of such files that other shares of the site make.
+    bundled_elsewhere: Vec<String>,
     /// Files of folders that are planned no more.
     unbundled: Vec<String>,
     /// Which of it may not be what it should.
@@ -141,6 +143,7 @@ impl Engine {
             printed: HashMap::new(),
             slots: Vec::new(),
             bundles: Vec::new(),
+            bundled_elsewhere: Vec::new(),
             unbundled: Vec::new(),
             suspects: Suspects::default(),
             readers: None,

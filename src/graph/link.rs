@@ -100,12 +100,12 @@ impl Graph {
         let parts = |index| title_parts(self, Ix::at(index));
         let parts: Vec<Vec<Ix>> = (0..self.nodes.len()).into_par_iter().with_min_len(AT_ONCE).map(parts).collect();
         for (index, needs) in parts.into_iter().enumerate() {
-            let event = needs.first().filter(|need| self.node(**need).kind == Kind::Event);
-            let date = event.and_then(|event| self.node(*event).date.clone());
+            let held_at = matches!(self.nodes[index].kind, Kind::Delegation | Kind::Speech);
+            let occasion = held_at.then(|| self.occasion(&self.nodes[index], needs.first().copied()));
             let node = &mut self.nodes[index];
             node.needs = needs;
-            if matches!(node.kind, Kind::Delegation | Kind::Speech) && node.date.is_none() {
-                node.date = date;
+            if let Some((date, occasion)) = occasion {
+                (node.date, node.occasion) = (date, occasion);
             }
         }
     }

@@ -14,6 +14,7 @@ pub mod link;
 pub mod names;
 mod near;
 pub mod node;
+pub mod occasion;
 pub mod outline;
 mod points;
 mod prints;

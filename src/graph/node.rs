@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::derived::Derived;
 use super::facts::Fact;
+use super::occasion::Occasion;
 use crate::base::date::Date;
 use crate::base::iso3166;
 use crate::record::Record;
+use crate::record::body::Point;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::text::{DatedName, Text};
@@ -56,6 +58,8 @@ pub struct Node {
     pub summary: Text,
     /// When it took place, was adopted, or existed.
     pub date: Option<Date>,
+    /// When and where a speech was given, apart from its date.
+    pub occasion: Occasion,
     /// Nodes that its title is made of: of a delegation the event and the sender.
     pub needs: Vec<Ix>,
     /// The alpha-2 code of a country.
@@ -78,6 +82,7 @@ impl Node {
             names: Vec::new(),
             summary: Text::default(),
             date: None,
+            occasion: Occasion::default(),
             needs: Vec::new(),
             code,
             keys: Keys {
@@ -108,6 +113,14 @@ impl Node {
     /// has no page of its own.
     pub fn introduces(&self) -> bool {
         self.kind == Kind::Page && (Kind::of_folder(&self.id).is_some() || Derived::of_folder(&self.id).is_some())
+    }
+
+    /// The numbered points of a text of this node, if the text gives what a speaker said.
+    pub fn points<'r>(&self, text: &'r Record) -> &'r [Point] {
+        match self.fields() {
+            Some(Fields::Speech(speech)) if speech.is_statement() => &text.body.points,
+            _ => &[],
+        }
     }
 
     /// The record's fields.

@@ -58,7 +58,7 @@ pub(super) fn card_print(graph: &Graph, ix: Ix) -> u64 {
     let shown: Vec<_> = shown.map(|edge| (edge.role, name(graph, edge.other))).collect();
     let own = node.record.as_ref().filter(|_| node.inline.is_none());
     let image = own.map(|record| &record.common.image);
-    print_of(&(&node.title, &node.names, &node.summary, &node.date, card_fields(node), shown, image))
+    print_of(&(&node.title, &node.names, &node.summary, &node.date, &node.occasion, card_fields(node), shown, image))
 }
 
 /// The print of what a node's fields say, and of what its references mean.

@@ -173,9 +173,8 @@ impl Graph {
             add_translation(&mut fresh, translation.lang.as_ref()?, &default, &translation);
         }
         fresh.needs.clone_from(&node.needs);
-        if fresh.date.is_none() && matches!(node.kind, Kind::Delegation | Kind::Speech) {
-            let event = node.needs.first().filter(|need| self.node(**need).kind == Kind::Event);
-            fresh.date = event.and_then(|event| self.node(*event).date.clone());
+        if matches!(node.kind, Kind::Delegation | Kind::Speech) {
+            (fresh.date, fresh.occasion) = self.occasion(&fresh, node.needs.first().copied());
         }
         if fresh.title != node.title || fresh.names != node.names {
             self.forget_names();

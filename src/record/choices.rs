@@ -11,8 +11,8 @@ pub(super) const EVENT_STATUSES: [(&str, EventStatus); 4] = [
 ];
 pub(super) const DELIVERIES: [(&str, Delivery); 3] =
     [("in-person", Delivery::InPerson), ("video", Delivery::Video), ("written", Delivery::Written)];
-pub(super) const FORMS: [(&str, Form); 3] =
-    [("verbatim", Form::Verbatim), ("summary", Form::Summary), ("reported", Form::Reported)];
+pub(super) const FORMS: [(&str, Form); 4] =
+    [("verbatim", Form::Verbatim), ("summary", Form::Summary), ("reported", Form::Reported), ("abstract", Form::Abstract)];
 pub(super) const RANKS: [(&str, OfficeRank); 6] = [
     ("head-of-state", OfficeRank::HeadOfState),
     ("head-of-government", OfficeRank::HeadOfGovernment),
@@ -32,7 +32,7 @@ pub(super) const COUNTS: [&str; 7] =
 pub(super) const MODE_WORDS: [&str; 3] = spelt(&MODES);
 pub(super) const EVENT_STATUS_WORDS: [&str; 4] = spelt(&EVENT_STATUSES);
 pub(super) const DELIVERY_WORDS: [&str; 3] = spelt(&DELIVERIES);
-pub(super) const FORM_WORDS: [&str; 3] = spelt(&FORMS);
+pub(super) const FORM_WORDS: [&str; 4] = spelt(&FORMS);
 pub(super) const OFFICE_RANK_WORDS: [&str; 6] = spelt(&RANKS);
 pub(super) const QUALITY_WORDS: [&str; 3] = spelt(&QUALITIES);
 pub(super) const STATEMENT_STATUS_WORDS: [&str; 3] = spelt(&STATEMENT_STATUSES);

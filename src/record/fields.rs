@@ -219,6 +219,25 @@ pub enum Form {
     Summary,
     /// Retold by somebody.
     Reported,
+    /// Announced before it was given: what it was to be about.
+    Abstract,
+}
+
+impl Form {
+    /// Whether a text of this form gives what the speaker said, in whatever words.
+    pub fn is_statement(self) -> bool {
+        match self {
+            Form::Verbatim | Form::Summary | Form::Reported => true,
+            Form::Abstract => false,
+        }
+    }
+}
+
+impl Speech {
+    /// Whether the text gives what was said. A text whose form is not stated may be anything.
+    pub fn is_statement(&self) -> bool {
+        self.form.is_some_and(Form::is_statement)
+    }
 }
 
 /// Of a speech.

@@ -30,6 +30,8 @@ pub struct Disk {
     _locked: File,
     /// What the folder holds.
     held: Manifest,
+    /// What of it other shares of the site have made, and make again themselves.
+    others: Manifest,
     /// Whether the folder was empty or not there: then all of it is renamed at once.
     fresh: bool,
     /// Whether this sink has not published yet: then whatever was not put is from another build, and goes.
@@ -83,11 +85,21 @@ impl Disk {
             lock,
             _locked: locked,
             held: old.unwrap_or_default(),
+            others: Manifest::new(),
             fresh,
             first: true,
             bytes: AtomicU64::new(0),
             state: Mutex::new(State::default()),
         })
+    }
+
+    /// Leaves the files of an earlier build alone that another share of the site makes: those for which `others` holds.
+    pub fn keep_others(&mut self, others: impl Fn(&str) -> bool) {
+        if !self.first {
+            return;
+        }
+        let kept = self.held.iter().filter(|(path, _)| others(path)).map(|(path, digest)| (path.clone(), *digest));
+        self.others = kept.collect();
     }
 
     /// How many bytes the site had when it was first made here.
@@ -234,7 +246,7 @@ impl Sink for Disk {
 
     fn publish(&mut self) -> Result<(), Fault> {
         let state = std::mem::take(&mut *self.state());
-        let mut held = if self.first { Manifest::new() } else { self.held.clone() };
+        let mut held = if self.first { std::mem::take(&mut self.others) } else { self.held.clone() };
         for path in &state.retired {
             held.remove(path);
         }

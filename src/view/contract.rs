@@ -9,7 +9,7 @@ use super::disagreements::{DisagreementsView, Dispute};
 use super::dossier::{DossierPart, DossierRecord, DossierView};
 use super::downloads::{Download, DownloadsView};
 use super::frame::{
-    CorrectionView, Crumb, ExternalLink, Frame, Group, ImageView, Item, LanguageLink, NavItem, Note, Reference, TocEntry,
+    CorrectionView, Crumb, ExternalLink, Frame, Group, ImageView, Item, LanguageLink, NavItem, Note, Reference, Speaker, TocEntry,
 };
 use super::index::Pager;
 use super::map::{MapCountry, MapVenue, MapView};
@@ -71,6 +71,7 @@ const VIEWS: &[Listed] = &[
     ImageView::LISTED,
     Group::LISTED,
     Item::LISTED,
+    Speaker::LISTED,
     Card::LISTED,
     EventView::LISTED,
     PlaceView::LISTED,

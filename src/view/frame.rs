@@ -205,6 +205,14 @@ view! {
         pub items: Vec<Listed>,
     }
 
+    /// Somebody who spoke.
+    pub struct Speaker {
+        /// Who; nothing where only the seat is known.
+        pub person: Option<Shared>,
+        /// The name on the day.
+        pub name: Html,
+    }
+
     /// A record in a list.
     pub struct Item {
         /// The record.
@@ -221,6 +229,8 @@ view! {
         pub who: Option<Shared>,
         /// How `who` was called on the day.
         pub who_name: Html,
+        /// Who else spoke.
+        pub others: Vec<Speaker>,
     }
 }
 
@@ -242,6 +252,7 @@ impl Item {
             anchor: String::new(),
             who: None,
             who_name: Html::default(),
+            others: Vec::new(),
         }
     }
 }

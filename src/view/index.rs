@@ -8,7 +8,7 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 
 use super::desk::Desk;
-use super::frame::Item;
+use super::frame::{Item, Speaker};
 use super::macros::view;
 use super::pages::{IndexView, Letter, Section, Step};
 use super::value::Html;
@@ -172,10 +172,15 @@ impl Desk<'_> {
             }
             Kind::Speech => {
                 let speech = self.speech_item(ix);
-                if let Some(speaker) = speech.speakers.into_iter().next() {
-                    item.who = speaker.person;
-                    item.who_name = speaker.name;
+                let mut speakers = speech.speakers.into_iter();
+                if let Some(speaker) = speakers.next() {
                     item.note = speaker.role;
+                    // A title made of the speakers names them already.
+                    if speech.titled {
+                        item.who = speaker.person;
+                        item.who_name = speaker.name;
+                        item.others = speakers.map(|other| Speaker { person: other.person, name: other.name }).collect();
+                    }
                 }
             }
             Kind::Source => {

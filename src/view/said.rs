@@ -86,7 +86,7 @@ impl Desk<'_> {
             }
         };
         let mut pointed = Vec::new();
-        for point in &record.body.points {
+        for point in node.points(record) {
             for topic in point.topics.iter().filter_map(|topic| self.lens.resolve(topic, TOPIC)) {
                 pointed.push(topic);
                 on(topic, point.number, &point.anchor);

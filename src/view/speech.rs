@@ -2,7 +2,7 @@
 
 use crate::base::date::Day;
 use crate::graph::edge::Role;
-use crate::graph::node::Ix;
+use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::{ACTOR, EVENT, INITIATIVE, PERSON, SOURCE, TOPIC};
 use crate::record::fields::{Fields, Speech};
 use crate::record::kind::Kind;
@@ -19,10 +19,7 @@ impl Desk<'_> {
     pub fn speaking_order(&self, ix: Ix) -> (bool, Option<Day>, bool, Box<str>, Ix) {
         let node = self.lens.card(ix);
         let first = node.date.as_ref().and_then(|date| date.first_start());
-        let time = match node.fields() {
-            Some(Fields::Speech(speech)) => speech.time.clone(),
-            _ => None,
-        };
+        let time = node.occasion.time.clone();
         (first.is_none(), first, time.is_none(), time.unwrap_or_default(), ix)
     }
 
@@ -62,8 +59,9 @@ impl Desk<'_> {
             card,
             speakers: if self.wants.sees("speakers") { self.speakers(speech, node.date.as_ref()) } else { Vec::new() },
             on_behalf: self.resolve_all(&speech.on_behalf, ACTOR),
-            time: speech.time.as_deref().unwrap_or_default().replace('/', "–"),
+            time: shown_time(node),
             form: speech.form.map_or("", |form| form.as_str()),
+            titled: !node.title.is_empty(),
         }
     }
 
@@ -85,7 +83,7 @@ impl Desk<'_> {
         });
         // A body in another language has other words, but the same points in the same order.
         let text = node.translations.iter().find(|text| text.lang.as_ref() == Some(&self.voice.lang) && !text.body.is_empty());
-        let points = &text.unwrap_or(record).body.points;
+        let points = node.points(text.unwrap_or(record));
         SpeechView {
             event: event.map(|event| self.card(event)),
             session,
@@ -96,8 +94,9 @@ impl Desk<'_> {
             delivery: speech.delivery.map_or("", |delivery| delivery.as_str()),
             date: self.date(date),
             edtf: date.map(|date| date.as_str().to_owned()).unwrap_or_default(),
-            date_inherited: speech.date.is_none(),
-            time: speech.time.as_deref().unwrap_or_default().replace('/', "–"),
+            date_inherited: node.occasion.dated_by_event,
+            time: shown_time(node),
+            place: self.text(&node.occasion.place),
             form: speech.form.map_or("", |form| form.as_str()),
             language: speech.language.as_deref().map(|tag| self.language_name(tag)).unwrap_or_default(),
             topics: self.resolve_all(&speech.topics, TOPIC),
@@ -185,4 +184,9 @@ impl Desk<'_> {
         let card = |at: Option<usize>| at.and_then(|at| all.get(at)).map(|speech| self.card(*speech));
         (card(here.and_then(|here| here.checked_sub(1))), card(here.map(|here| here + 1)))
     }
+}
+
+/// The time of a speech: `09:30–09:45`.
+fn shown_time(node: &Node) -> String {
+    node.occasion.time.as_deref().unwrap_or_default().replace('/', "–")
 }

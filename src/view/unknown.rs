@@ -8,7 +8,7 @@ use crate::graph::edge::Role;
 use crate::graph::history::{AtDate, roles_at};
 use crate::graph::node::Ix;
 use crate::graph::resolve::PERSON;
-use crate::record::fields::Fields;
+use crate::record::fields::{Fields, Form};
 use crate::record::kind::Kind;
 use crate::record::people::{Attendance, Delegation};
 
@@ -37,7 +37,7 @@ view! {
 
     /// Something that is not known.
     pub struct Gap {
-        /// What: `year`, `date`, `senders`, `head`, `names`, `members`, `role`, `speaker`, `text`, `wording`;
+        /// What: `year`, `date`, `senders`, `head`, `names`, `members`, `role`, `speaker`, `text`, `wording`, `form`;
         /// the string `gap-<what>` says it.
         pub what: &'static str,
         /// About which records: delegations, people, speeches; none where the event itself is meant.
@@ -141,13 +141,14 @@ impl Desk<'_> {
                 self.gap_of_role(person, node.date.as_ref().or(date), found);
             }
         }
-        let whole = speech.form == Some(crate::record::fields::Form::Verbatim);
         let empty = node.record.iter().chain(&node.translations).all(|text| text.body.is_empty());
-        if empty {
-            found.add("text", Some(ix), 1);
-        } else if !whole {
-            found.add("wording", Some(ix), 1);
-        }
+        let gap = match speech.form {
+            Some(Form::Verbatim) if !empty => None,
+            Some(Form::Summary | Form::Reported) if !empty => Some("wording"),
+            None if !empty => Some("form"),
+            _ => Some("text"),
+        };
+        gap.into_iter().for_each(|gap| found.add(gap, Some(ix), 1));
     }
 
     fn gap_of_role(&self, person: Ix, date: Option<&Date>, found: &mut Found) {

@@ -323,3 +323,64 @@ fn a_mistake_in_a_template_is_drawn_with_those_that_lead_to_it_built_in_or_not()
         assert!(shown.contains(line), "{line} in {shown}");
     }
 }
+
+#[test]
+fn shares_add_up_to_the_build_with_its_manifest() {
+    let site = tempfile::tempdir().unwrap();
+    for (path, text) in [
+        ("site.toml", "base_url = \"https://example.org/\"\nlanguages = [\"en\", \"fr\"]\n"),
+        ("content/events/oslo.md", "---\ntitle: Oslo\ndate: 2024-11-04\ncountry: no\n---\nText.\n"),
+        ("content/people/ada.md", "---\nname: Ada\naliases: [lovelace]\n---\n"),
+        ("content/speeches/oslo/ada.md", "---\nby: ada\nform: summary\n---\nA point.\n"),
+    ] {
+        write(site.path(), path, text);
+    }
+    let build = |args: &[&str]| {
+        let done = chancery(site.path(), &[&["build", "--now", "2026-01-01", "--quiet"], args].concat());
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    };
+    let held = |folder: &str| tree(&site.path().join(folder));
+    build(&["--output", "whole"]);
+    let whole = held("whole");
+    assert!(whole.len() > 30, "{:?}", whole.keys());
+    // One after another into one folder, in any order, and again over what is there.
+    for share in ["2/3", "3/3", "1/3", "2/3"] {
+        build(&["--output", "one", "--shard", share]);
+    }
+    assert!(held("one") == whole);
+    // Each into its own, then joined.
+    for share in ["1", "2", "3"] {
+        build(&["--output", &format!("part-{share}"), "--shard", &format!("{share}/3")]);
+        let part = held(&format!("part-{share}"));
+        assert!(part.len() > 1 && part.len() < whole.len());
+    }
+    let joined = chancery(site.path(), &["join", "part-1", "part-2", "part-3", "--output", "joined"]);
+    assert!(joined.status.success(), "{}", String::from_utf8_lossy(&joined.stderr));
+    assert!(held("joined") == whole);
+    // What is gone from the dossier goes with its own share, and nothing else does.
+    std::fs::remove_file(site.path().join("content/people/ada.md")).unwrap();
+    std::fs::remove_file(site.path().join("content/speeches/oslo/ada.md")).unwrap();
+    build(&["--output", "whole"]);
+    for share in ["1/3", "2/3", "3/3"] {
+        build(&["--output", "one", "--shard", share]);
+    }
+    assert!(held("one") == held("whole"));
+    // A share that was touched is refused.
+    write(site.path(), "part-1/robots.txt", "x");
+    write(site.path(), "part-2/robots.txt", "x");
+    write(site.path(), "part-3/robots.txt", "x");
+    let spoilt = chancery(site.path(), &["join", "part-1", "part-2", "part-3", "--output", "spoilt"]);
+    assert_eq!(spoilt.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&spoilt.stderr).contains("changed after it was built"));
+}
+
+/// Every file below a folder, by its path.
+fn tree(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    files
+        .map(|file| {
+            let path = file.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            (path, std::fs::read(file.path()).unwrap())
+        })
+        .collect()
+}

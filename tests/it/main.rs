@@ -22,5 +22,6 @@ mod saves;
 mod search;
 mod serve;
 mod soak;
+mod speeches;
 mod themes;
 mod views;

@@ -94,7 +94,7 @@ fn texts(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, object: &mut Object) {
         let lang = text.lang.as_ref().unwrap_or(desk.default_language());
         let spoken = desks.iter().find(|desk| desk.voice.lang == *lang).unwrap_or(desk);
         bodies.insert(lang.to_string(), spoken.body(text, "./").0.into());
-        let said = text.body.points.iter().map(|point| {
+        let said = node.points(text).iter().map(|point| {
             let mut object = Object::default();
             object.add("number", point.number).add("anchor", &*point.anchor).add("text", &*point.text);
             object.add("topics", many(desk, &point.topics, crate::graph::resolve::TOPIC));

@@ -332,7 +332,7 @@ fn points(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
             ("text", point.text.to_string()),
         ])
     };
-    text.body.points.iter().map(row).collect()
+    node.points(text).iter().map(row).collect()
 }
 
 fn unknown(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {

@@ -126,7 +126,7 @@ fn passages(desk: &Desk<'_>) -> String {
 fn written(desk: &Desk<'_>, node: &Node, text: &mut Paragraphs) {
     let Some(record) = desk.spoken_text(node).filter(|_| node.inline.is_none()) else { return };
     let html = desk.body(record, "").0;
-    let points: &[Point] = if node.kind == Kind::Speech { &record.body.points } else { &[] };
+    let points = node.points(record);
     let begins = |rest: &str, point: &Point| {
         let found = rest.find(&format!(" class=\"point\" id=\"{}\"", point.anchor))?;
         rest[..found].rfind('<')

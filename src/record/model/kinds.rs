@@ -73,7 +73,11 @@ const SPEECH: &[Field] = &[
     usual("session", Value::Line, "The session or sub-event it was given in."),
     seldom("date", Value::Date, "When, if not on the event's date."),
     seldom("time", Value::Time, "Wall-clock time at the place."),
-    usual("form", Value::Word(&FORM_WORDS), "What the text is: word for word, shortened, or retold."),
+    usual(
+        "form",
+        Value::Word(&FORM_WORDS),
+        "What the text is: word for word, shortened, retold, or an abstract written before. Only the first three are what was said.",
+    ),
     seldom("language", Value::Language, "The language it was given in."),
     usual("topics", TOPICS, "What it is about."),
     seldom("initiatives", Value::Ids(INITIATIVE), "The initiatives it speaks of."),

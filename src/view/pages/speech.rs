@@ -16,8 +16,10 @@ view! {
         pub date: String,
         /// Its time at the place.
         pub time: String,
-        /// `verbatim`, `summary`, `reported`, or nothing.
+        /// `verbatim`, `summary`, `reported`, `abstract`, or nothing.
         pub form: &'static str,
+        /// Whether it has a title of its own; else its title is made of who spoke, or for whom.
+        pub titled: bool,
     }
 
     /// A speech.
@@ -40,11 +42,13 @@ view! {
         pub date: String,
         /// The same in EDTF.
         pub edtf: String,
-        /// Whether the date is only the event's.
+        /// Whether the date is only the event's: neither the speech nor its session has one.
         pub date_inherited: bool,
-        /// Its time at the place.
+        /// Its time at the place, else that of its session.
         pub time: String,
-        /// `verbatim`, `summary`, `reported`, or nothing.
+        /// Where its session was held.
+        pub place: Html,
+        /// `verbatim`, `summary`, `reported`, `abstract`, or nothing. Only the first three give what was said.
         pub form: &'static str,
         /// The language it was given in, in words, or nothing where that is not known.
         pub language: String,
@@ -54,7 +58,7 @@ view! {
         pub initiatives: Vec<Shared>,
         /// A recording, or nothing.
         pub video: String,
-        /// Its numbered points.
+        /// Its numbered points; none of a text that does not give what was said.
         pub points: Vec<PointView>,
         /// Who said it, in what role, for whom, where and when, in one plain line: what a quotation is followed by.
         pub attribution: String,

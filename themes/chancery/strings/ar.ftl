@@ -90,9 +90,12 @@ seat-alternate = عضو مناوب
 form-verbatim = نص حرفي
 form-summary = ملخص
 form-reported = كلام منقول
+form-abstract = ملخص مسبق
 form-verbatim-long = نص حرفي: يتبع النص الكلمات كما قيلت.
 form-summary-long = ملخص: يورد النص المضمون لا الكلمات كما قيلت.
 form-reported-long = كلام منقول: يروي النص ما نقله آخرون. لا شيء هنا اقتباس حرفي.
+form-abstract-long = ملخص مسبق: يذكر النص ما كان سيتناوله الخطاب، لا ما قيل.
+form-unknown = لم يُذكر ما إذا كان هذا النص ينقل ما قيل.
 
 event-status-planned = مقررة
 event-status-held = عُقدت
@@ -514,6 +517,7 @@ gap-text = { $n ->
     [many] { $n } كلمة لم يُسجل نصها
    *[other] { $n } كلمة لم يُسجل نصها
 }
+gap-form = لم يُذكر ما ينقله نص بعض الخطابات ({ $n })
 gap-wording = { $n ->
     [one] كلمة يُعرف مضمونها لا لفظها
     [two] كلمتان يُعرف مضمونهما لا لفظهما

@@ -90,9 +90,12 @@ seat-alternate = Alternate
 form-verbatim = Verbatim
 form-summary = Summary
 form-reported = Reported
+form-abstract = Abstract
 form-verbatim-long = Verbatim: the text follows the words spoken.
 form-summary-long = Summary: the text gives the substance, not the words spoken.
 form-reported-long = Reported: the text retells what others said was said. Nothing here is a quotation.
+form-abstract-long = Abstract: the text says what it was to be about, not what was said.
+form-unknown = It is not stated whether this text gives what was said.
 
 event-status-planned = Planned
 event-status-held = Held
@@ -491,6 +494,10 @@ gap-speaker = { $n ->
 gap-text = { $n ->
     [one] One speech whose text is not recorded
    *[other] { $n } speeches whose text is not recorded
+}
+gap-form = { $n ->
+    [one] It is not stated what the text of one speech gives
+   *[other] It is not stated what the texts of { $n } speeches give
 }
 gap-wording = { $n ->
     [one] One speech known in substance, not in its words

@@ -90,9 +90,12 @@ seat-alternate = Suppléant
 form-verbatim = Verbatim
 form-summary = Résumé
 form-reported = Propos rapportés
+form-abstract = Présentation annoncée
 form-verbatim-long = Verbatim : le texte suit les mots prononcés.
 form-summary-long = Résumé : le texte donne la substance, non les mots prononcés.
 form-reported-long = Propos rapportés : le texte dit ce que d’autres en ont relaté. Rien ici n’est une citation.
+form-abstract-long = Présentation annoncée : le texte dit de quoi il devait être question, non ce qui a été dit.
+form-unknown = Il n’est pas précisé si ce texte rend ce qui a été dit.
 
 event-status-planned = Prévu
 event-status-held = Tenu
@@ -452,6 +455,10 @@ gap-speaker = { $n ->
 gap-text = { $n ->
     [one] Une intervention dont le texte n’est pas consigné
    *[other] { $n } interventions dont le texte n’est pas consigné
+}
+gap-form = { $n ->
+    [one] Il n’est pas précisé ce que rend le texte d’un discours
+   *[other] Il n’est pas précisé ce que rend le texte de { $n } discours
 }
 gap-wording = { $n ->
     [one] Une intervention connue en substance, non mot pour mot

@@ -109,7 +109,7 @@ sources: [brief]
 "#;
 
 /// The example of every rule that a file can break.
-pub(super) const CASES: [Case; 56] = [
+pub(super) const CASES: &[Case] = &[
     Case::of(Code::UnknownReference, &["head: ali-benaisa}"]),
     Case::of(Code::WrongKind, &["series: kuwait-2024"]),
     Case::of(Code::AmbiguousReference, &["[[dushanbe-process]]"])
@@ -176,6 +176,7 @@ pub(super) const CASES: [Case; 56] = [
     Case::of(Code::CountBelowList, &["counts: {delegations: 1}"]),
     Case::of(Code::SpeechWithoutSpeaker, &["content/speeches/kuwait-2024/opening.md"])
         .file("content/speeches/kuwait-2024/opening.md"),
+    Case::of(Code::MissingForm, &["africa}"]).file(SPEECH),
     Case::of(Code::QuotationInReport, &["« a turning point »"]).file(SPEECH),
     Case::of(Code::DuplicateAnchor, &["On training. {#axes}"]).file(SPEECH).with(SPOKEN),
     Case::of(Code::BrokenLink, &["/events/kuwait-2042/"]).file("content/documents/report.md"),

@@ -1,0 +1,65 @@
+//! `chancery join`
+
+use std::path::{Path, PathBuf};
+
+use super::build::count;
+use super::run::fail;
+use super::{Ended, Global};
+use crate::sink::disk::{Disk, digests};
+use crate::sink::{Fault, Sink};
+
+/// Join the shares of a site that were built apart
+///
+/// Each share is a folder that `build --shard` wrote. Together they are the site, byte for byte, with its manifest.
+#[derive(clap::Args, Debug)]
+pub(super) struct JoinArgs {
+    /// The shares
+    #[arg(required = true, value_name = "SHARE")]
+    shares: Vec<PathBuf>,
+    /// The folder to write to
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+}
+
+pub(super) fn run(global: &Global, args: &JoinArgs) -> Ended {
+    match join(&args.shares, &args.output) {
+        Ok(files) => {
+            if !global.quiet {
+                anstream::eprintln!("Joined {} → {}", count(files, "file"), args.output.display());
+            }
+            Ended::Fine
+        }
+        Err(fault) => fail::<Ended>(Ended::Machine, &fault.to_string()).unwrap_or_else(|ended| ended),
+    }
+}
+
+/// Copies every file of the shares into one output; how many there are.
+///
+/// # Errors
+/// If a folder is no share, if a file of one was changed since it was built, or if two shares have one file that differs.
+fn join(shares: &[PathBuf], output: &Path) -> Result<usize, Fault> {
+    let mut sink = Disk::new(output)?;
+    let mut joined = std::collections::BTreeMap::new();
+    for share in shares {
+        for (path, digest) in digests(share)? {
+            let file = share.join(&path);
+            let bytes = read(&file).map_err(|error| Fault { path: file.clone(), reason: error.to_string() })?;
+            if blake3::hash(&bytes).to_hex().as_str() != digest {
+                return Err(Fault { path: file, reason: "this file was changed after it was built".to_owned() });
+            }
+            if joined.get(&path).is_some_and(|known| *known != digest) {
+                let reason = "another share has a file of this name that differs: build all shares from the same site".to_owned();
+                return Err(Fault { path: file, reason });
+            }
+            sink.put(&path, &bytes)?;
+            joined.insert(path, digest);
+        }
+    }
+    sink.publish()?;
+    Ok(joined.len())
+}
+
+#[expect(clippy::disallowed_methods, reason = "a share is output of ours, not a source")]
+fn read(file: &Path) -> std::io::Result<Vec<u8>> {
+    std::fs::read(file)
+}
