@@ -77,6 +77,12 @@ rules! {
     OutsideParent = "outside-parent", Error;
     /// A part perhaps lies outside its parent's dates.
     PerhapsOutsideParent = "perhaps-outside-parent", Warning;
+    /// An event is called held, and lies wholly after today.
+    HeldInFuture = "held-in-future", Warning;
+    /// An event is called planned, and lies wholly before today.
+    PlannedInPast = "planned-in-past", Warning;
+    /// Somebody is present at an event that did not take place.
+    PresentAtCancelled = "present-at-cancelled", Warning;
     /// One person sits in two delegations of one event.
     PersonInTwoDelegations = "person-in-two-delegations", Warning;
     /// A delegation file's `of` differs from its name.

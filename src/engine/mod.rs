@@ -18,6 +18,7 @@ mod slot;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use crate::base::date::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::print::{PrintMap, print_of, print_of_bytes};
@@ -85,6 +86,8 @@ pub struct Engine {
     plan_problems: Vec<Diagnostic>,
     told: Told,
     started: bool,
+    /// Whether today is another day than when the records were joined.
+    new_day: bool,
     /// How far the work is, for whoever waits.
     progress: Arc<Progress>,
     /// What of the records moved, in words, since somebody last asked.
@@ -152,6 +155,7 @@ impl Engine {
             plan_problems: Vec::new(),
             told: Told::default(),
             started: false,
+            new_day: false,
             progress: Arc::default(),
             why: Vec::new(),
             patient: false,
@@ -173,6 +177,12 @@ impl Engine {
     /// Whether everything is known to be as it should: what moved since moved no page.
     pub fn at_rest(&self) -> bool {
         matches!(self.suspects, Suspects::None)
+    }
+
+    /// Takes another day for today; the next change brings the site up to it.
+    pub fn set_today(&mut self, today: Day) {
+        self.new_day |= self.options.today != today;
+        self.options.today = today;
     }
 
     /// An engine with the same options that has seen no file yet.
@@ -239,6 +249,7 @@ impl Engine {
         let second = self.started && self.options.once;
         self.options.once &= !second;
         let mut moved = self.accept(changes);
+        moved.outlines |= std::mem::take(&mut self.new_day);
         if second {
             self.slots.iter_mut().filter_map(|slot| slot.memo.as_mut()).for_each(Memo::spoil);
         }

@@ -7,7 +7,7 @@ use crate::source::settings::Settings;
 /// What a run is about, beside the files.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Today, for `publish` and `expire`.
+    /// Today, for `publish` and `expire`, and for what is still to come.
     pub today: Day,
     /// Whether drafts are shown.
     pub drafts: bool,

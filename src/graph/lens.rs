@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Graph;
+use super::attendance::Course;
 use super::edge::Edge;
 use super::facts::Fact;
 use super::node::{Ix, Node};
@@ -178,6 +179,13 @@ impl<'g> Lens<'g> {
     pub fn points_at(&self, ix: Ix) -> &'g [Edge] {
         self.note_node(ix, RECORD);
         self.graph.out(ix)
+    }
+
+    /// What became of an event, as of today. Its card says so, and the card of what it is a part of.
+    pub fn course(&self, event: Ix) -> Course {
+        self.graph.course(event, |ix| {
+            self.card(ix);
+        })
     }
 
     /// What a reference in a field means. Whoever holds the reference has read the card or record it

@@ -28,7 +28,7 @@ const AT_ONCE: usize = 256;
 pub struct Joining<'a> {
     /// The site's languages, the default first.
     pub languages: &'a [Lang],
-    /// Today, for `publish` and `expire`.
+    /// Today, for `publish` and `expire`, and for what is still to come.
     pub today: Day,
     /// Whether drafts are shown.
     pub drafts: bool,
@@ -47,6 +47,7 @@ pub fn link<'r>(records: impl Iterator<Item = &'r Arc<Record>>, joining: &Joinin
         problems: Vec::new(),
         astray: BTreeMap::new(),
         languages: joining.languages.to_vec(),
+        today: joining.today,
         near: OnceLock::new(),
         heeded: joining.heeded,
     };

@@ -3,6 +3,7 @@
 //! Everything is loaded, then resolved; nothing depends on the order of files. Runs again only if an
 //! outline moved: what others can see of a record, or point at in it.
 
+pub mod attendance;
 pub mod derived;
 pub mod edge;
 pub mod edges;
@@ -25,6 +26,7 @@ mod rules;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use crate::base::date::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::locale::Lang;
 use crate::base::path::SitePath;
@@ -56,6 +58,8 @@ pub struct Graph {
     astray: BTreeMap<Ix, Vec<Diagnostic>>,
     /// The site's languages, the default first.
     pub languages: Vec<Lang>,
+    /// Today: an event after it has not taken place.
+    pub(in crate::graph) today: Day,
     /// What was perhaps meant by references that lead nowhere.
     near: OnceLock<Near>,
     /// Whether facts have prints, and readers of them are noted.

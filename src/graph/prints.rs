@@ -11,6 +11,7 @@ use crate::record::kind::Kind;
 use crate::record::reference::Ref;
 
 use super::Graph;
+use super::attendance::begun;
 use super::edge::{Edge, Role};
 use super::facts::Fact;
 use super::node::{Ix, Node, in_menu};
@@ -58,7 +59,9 @@ pub(super) fn card_print(graph: &Graph, ix: Ix) -> u64 {
     let shown: Vec<_> = shown.map(|edge| (edge.role, name(graph, edge.other))).collect();
     let own = node.record.as_ref().filter(|_| node.inline.is_none());
     let image = own.map(|record| &record.common.image);
-    print_of(&(&node.title, &node.names, &node.summary, &node.date, &node.occasion, card_fields(node), shown, image))
+    // Of today a card tells one thing: whether an event has begun. Another day moves the cards of which that is another.
+    let begun = (node.kind == Kind::Event).then(|| begun(node.date.as_ref(), graph.today) as u8);
+    print_of(&(&node.title, &node.names, &node.summary, &node.date, &node.occasion, card_fields(node), shown, image, begun))
 }
 
 /// The print of what a node's fields say, and of what its references mean.

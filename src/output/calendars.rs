@@ -8,11 +8,12 @@ use icalendar::{Calendar, Component, Event, EventLike, Property};
 use super::world::World;
 use super::{Made, Output, Subject, Target};
 use crate::base::date::Day;
+use crate::graph::attendance::Course;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
 use crate::graph::resolve::{COUNTRY, EVENT};
-use crate::record::fields::{self, EventStatus, Fields};
+use crate::record::fields::{self, Fields};
 use crate::record::kind::Kind;
 use crate::view::agenda::{Agenda, has_agenda};
 use crate::view::beside::CALENDAR;
@@ -126,11 +127,12 @@ fn entry(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Event {
     }
     if let Some(Fields::Event(event)) = node.fields() {
         place(desk, event, &mut entry);
-        let status = match event.status {
-            Some(EventStatus::Cancelled) => Some("CANCELLED"),
-            Some(EventStatus::Planned | EventStatus::Postponed) => Some("TENTATIVE"),
-            Some(EventStatus::Held) => Some("CONFIRMED"),
-            None => None,
+        let status = match (desk.lens.course(ix), event.status) {
+            // On the days that stand here nothing takes place.
+            (Course::Cancelled | Course::Postponed, _) => Some("CANCELLED"),
+            (_, None) => None,
+            (Course::Held, Some(_)) => Some("CONFIRMED"),
+            (_, Some(_)) => Some("TENTATIVE"),
         };
         if let Some(status) = status {
             entry.add_property("STATUS", status);

@@ -127,7 +127,8 @@ fn entry(desk: &Desk<'_>, day: Day, ix: Ix) -> Entry {
     let address = desk.address(ix).unwrap_or_default();
     let summary = desk.plain(&desk.lens.card(ix).summary);
     let context = card.view().context.plain();
-    let told: Vec<String> = [summary, context, card.view().date.clone()].into_iter().filter(|part| !part.is_empty()).collect();
+    let told: Vec<String> =
+        [desk.off_course(ix), summary, context, card.view().date.clone()].into_iter().filter(|part| !part.is_empty()).collect();
     Entry {
         title: Text::plain(card.view().text.clone()),
         id: address.clone(),

@@ -117,13 +117,16 @@ impl<'a> World<'a> {
 }
 
 /// The words of the theme that are needed outside its templates.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 27] = [
     "alert-note",
     "alert-tip",
     "alert-important",
     "alert-warning",
     "alert-caution",
     "calendar-left-out",
+    "event-status-planned",
+    "event-status-cancelled",
+    "event-status-postponed",
     "nav-events",
     "nav-speeches",
     "nav-people",

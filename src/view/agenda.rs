@@ -4,8 +4,9 @@
 //! never put on a day that nobody wrote.
 
 use crate::base::date::{Date, Day, End, Precision};
+use crate::graph::attendance::{Presence, Why};
 use crate::graph::edge::Role;
-use crate::graph::node::{Ix, Node};
+use crate::graph::node::Ix;
 use crate::record::kind::Kind;
 
 use super::desk::Desk;
@@ -59,18 +60,23 @@ impl Desk<'_> {
                 | Role::Chaired => {
                     events.push(edge.other);
                 }
-                Role::Sent | Role::Head | Role::Deputy | Role::Member | Role::Alternate | Role::Spoke | Role::SpokenFor => {
-                    events.extend(self.event_of(self.lens.card(edge.other)));
-                }
+                // Whoever subscribed hears that an event is cancelled, but not of one that a delegation kept away from.
+                Role::Sent if self.expected(self.delegation_presence(edge.other)) => events.extend(self.event_of(edge.other)),
+                Role::SpokenFor => events.extend(self.event_of(edge.other)),
                 _ => {}
             }
+        }
+        if node.kind == Kind::Person {
+            let were = self.whereabouts(ix).into_iter().filter(|(_, (_, presence))| self.expected(*presence));
+            events.extend(were.map(|(event, _)| event));
         }
         events.retain(|event| self.lens.peek(*event).kind == Kind::Event);
         self.agenda(events)
     }
 
-    fn event_of(&self, node: &Node) -> Option<Ix> {
-        node.event_id().and_then(|event| self.lens.find(Kind::Event, event))
+    /// Whether somebody came, or was to come to an event that was called off.
+    fn expected(&self, presence: Presence) -> bool {
+        !matches!(presence, Presence::Not(Why::Declined | Why::Absent | Why::Invited | Why::Replaced))
     }
 
     fn agenda(&self, mut events: Vec<Ix>) -> Agenda {

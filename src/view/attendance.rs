@@ -2,16 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use crate::graph::attendance::Course;
 use crate::graph::edge::Role;
 use crate::graph::history::roles_at;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{ACTOR, OFFICE, PERSON};
+use crate::graph::resolve::{OFFICE, PERSON};
 use crate::record::fields::{Fields, OfficeRank};
 use crate::record::kind::Kind;
 use crate::record::people::{Delegation, Participant};
 
 use super::desk::Desk;
 use super::macros::view;
+use super::presence::SenderAt;
 use super::value::{Html, Shared};
 
 view! {
@@ -33,13 +35,16 @@ view! {
         pub year: String,
         /// Whether all senders are listed: only then is who is not listed absent.
         pub complete: bool,
+        /// What became of it, as of today: `held`, `announced`, `cancelled`, `postponed`, or `perhaps` where its date does
+        /// not tell whether it has begun.
+        pub course: &'static str,
     }
 
     /// A sender at every edition.
     pub struct MatrixRow {
         /// The sender.
         pub of: Shared,
-        /// At how many editions it is known to have been.
+        /// At how many editions it is known to have been, or to have organized them.
         pub times: usize,
         /// One cell an edition.
         pub cells: Vec<MatrixCell>,
@@ -47,7 +52,9 @@ view! {
 
     /// A sender at one edition.
     pub struct MatrixCell {
-        /// `present`, `spoke` (known from its words alone), `organized`, `invited`, `declined`, `absent`, or `unknown`.
+        /// `present`; `spoke`, known from its words in the room alone; `took-part`, known as a party or from the chair;
+        /// `organized`; `message`, sent words alone; `announced`, `perhaps`, `cancelled`, `postponed` with the edition;
+        /// `invited`, `declined`, `absent`, or `unknown`.
         pub state: &'static str,
         /// Its delegation.
         pub delegation: Option<Shared>,
@@ -69,14 +76,6 @@ view! {
 /// The columns that a table has room for.
 const MANY_EDITIONS: usize = 12;
 
-/// What is known of one sender at one edition.
-#[derive(Default)]
-struct Known {
-    delegation: Option<Ix>,
-    speeches: Vec<Ix>,
-    organized: bool,
-}
-
 impl Desk<'_> {
     /// The participation matrix of an initiative, if two editions at least are recorded and anybody is known at one.
     pub fn matrix(&self, series: Ix) -> MatrixView {
@@ -88,17 +87,21 @@ impl Desk<'_> {
         }
         let earlier = editions.len().saturating_sub(MANY_EDITIONS);
         editions.drain(..earlier);
-        let mut senders: BTreeMap<Ix, BTreeMap<usize, Known>> = BTreeMap::new();
+        let mut senders: BTreeMap<Ix, BTreeMap<usize, SenderAt>> = BTreeMap::new();
         for (at, edition) in editions.iter().enumerate() {
-            self.attend(*edition, at, &mut senders);
+            for (of, known) in self.senders_at(*edition) {
+                senders.entry(of).or_default().insert(at, known);
+            }
         }
+        let courses: Vec<Course> = editions.iter().map(|edition| self.lens.course(*edition)).collect();
         let whole: Vec<bool> = editions.iter().map(|edition| self.all_senders(*edition)).collect();
         let mut rows: Vec<(Ix, MatrixRow)> = senders
             .into_iter()
             .map(|(of, known)| {
-                let cells: Vec<MatrixCell> =
-                    (0..editions.len()).map(|at| self.matrix_cell(known.get(&at), editions[at], whole[at])).collect();
-                let times = cells.iter().filter(|cell| matches!(cell.state, "present" | "spoke" | "organized")).count();
+                let cell = |at: usize| self.matrix_cell(known.get(&at), editions[at], courses[at], whole[at]);
+                let cells: Vec<MatrixCell> = (0..editions.len()).map(cell).collect();
+                let counts = |cell: &&MatrixCell| matches!(cell.state, "present" | "spoke" | "took-part" | "organized");
+                let times = cells.iter().filter(counts).count();
                 (of, MatrixRow { of: self.card(of), times, cells })
             })
             .collect();
@@ -113,13 +116,15 @@ impl Desk<'_> {
         if rows.is_empty() {
             return MatrixView::default();
         }
-        let editions = editions.into_iter().zip(whole).map(|(ix, complete)| self.edition(ix, complete)).collect();
+        let editions = editions.into_iter().zip(whole).zip(courses);
+        let editions = editions.map(|((ix, complete), course)| self.edition(ix, complete, course)).collect();
         MatrixView { editions, earlier, rows: rows.into_iter().map(|(_, row)| row).collect() }
     }
 
-    fn edition(&self, ix: Ix, complete: bool) -> EditionView {
+    fn edition(&self, ix: Ix, complete: bool, course: Course) -> EditionView {
         let year = self.lens.card(ix).date.as_ref().and_then(crate::base::date::Date::year);
-        EditionView { card: self.card(ix), year: year.map(|year| year.to_string()).unwrap_or_default(), complete }
+        let year = year.map(|year| year.to_string()).unwrap_or_default();
+        EditionView { card: self.card(ix), year, complete, course: course.as_str() }
     }
 
     /// Whether an event lists all its senders.
@@ -127,45 +132,30 @@ impl Desk<'_> {
         matches!(self.lens.fields(event).fields(), Some(Fields::Event(event)) if event.delegations_complete == Some(true))
     }
 
-    /// Whoever is known at an event: who sent somebody, for whom was spoken, who organized it.
-    fn attend(&self, event: Ix, at: usize, senders: &mut BTreeMap<Ix, BTreeMap<usize, Known>>) {
-        for edge in self.lens.links(event) {
-            match edge.role {
-                Role::DelegationAt => {
-                    let of = self.lens.delegation(edge.other).and_then(|sent| self.lens.resolve(&sent.of, ACTOR));
-                    if let Some(of) = of {
-                        senders.entry(of).or_default().entry(at).or_default().delegation = Some(edge.other);
-                    }
-                }
-                Role::SpokenAt => {
-                    let Some(Fields::Speech(speech)) = self.lens.card(edge.other).fields() else { continue };
-                    for of in speech.on_behalf.iter().filter_map(|of| self.lens.resolve(of, ACTOR)) {
-                        senders.entry(of).or_default().entry(at).or_default().speeches.push(edge.other);
-                    }
-                }
-                _ => {}
-            }
-        }
-        if let Some(Fields::Event(event)) = self.lens.fields(event).fields() {
-            for of in event.organizers.iter().filter_map(|of| self.lens.resolve(of, ACTOR)) {
-                senders.entry(of).or_default().entry(at).or_default().organized = true;
-            }
-        }
-    }
-
-    fn matrix_cell(&self, known: Option<&Known>, event: Ix, whole: bool) -> MatrixCell {
+    fn matrix_cell(&self, known: Option<&SenderAt>, event: Ix, course: Course, whole: bool) -> MatrixCell {
         let Some(known) = known else {
-            return MatrixCell { state: if whole { "absent" } else { "unknown" }, ..MatrixCell::default() };
+            let state = match course {
+                // Whoever is not listed was no more there than who is.
+                Course::Cancelled | Course::Postponed => course.as_str(),
+                Course::Held if whole => "absent",
+                _ => "unknown",
+            };
+            return MatrixCell { state, ..MatrixCell::default() };
         };
         let speeches = known.speeches.iter().map(|speech| self.card(*speech)).collect();
+        let state = match self.sender_state(known, course) {
+            "attended" if known.delegation.is_some() => "present",
+            "attended" if known.spoke => "spoke",
+            "attended" => "took-part",
+            state => state,
+        };
         let Some((ix, sent)) = known.delegation.and_then(|ix| Some((ix, self.lens.delegation(ix)?))) else {
-            let state = if known.speeches.is_empty() { "organized" } else { "spoke" };
             return MatrixCell { state, speeches, ..MatrixCell::default() };
         };
         let date = self.lens.card(event).date.as_ref();
         let head = sent.head.as_ref();
         MatrixCell {
-            state: sent.status.map_or("present", |status| status.as_str()),
+            state,
             delegation: Some(self.card(ix)),
             head: head.map(|head| self.head_name(head, date)).unwrap_or_default(),
             rank: head.and_then(|head| self.rank_of(head, date)).map_or("", OfficeRank::as_str),

@@ -1,4 +1,4 @@
-//! With whom a person was sent: everybody who sat in one delegation with them.
+//! With whom a person was sent: everybody who sat in one delegation with them, and came.
 
 use std::collections::BTreeMap;
 
@@ -25,14 +25,20 @@ impl Desk<'_> {
     /// Who sat in one delegation with a person, the most frequent first.
     pub fn companions(&self, person: Ix) -> Vec<Companion> {
         let seated = |role: Role| matches!(role, Role::Head | Role::Deputy | Role::Member | Role::Alternate);
-        let sat = self.lens.links(person).iter().filter(|edge| seated(edge.role)).map(|edge| edge.other);
-        let mut delegations: Vec<Ix> = sat.collect();
+        let sat = self.lens.links(person).iter().filter(|edge| seated(edge.role));
+        // Two who were named for one delegation were together only if both came.
+        let came = sat.filter(|edge| {
+            let seat = self.lens.delegation(edge.other).and_then(|sent| sent.seats().nth(edge.detail as usize));
+            seat.is_some_and(|(_, seat)| self.seat_presence(edge.other, seat).attended())
+        });
+        let mut delegations: Vec<Ix> = came.map(|edge| edge.other).collect();
         delegations.sort_by_key(|delegation| self.chronological(*delegation));
         delegations.dedup();
         let mut companions: BTreeMap<Ix, Vec<Ix>> = BTreeMap::new();
         for ix in delegations {
             let Some(delegation) = self.lens.delegation(ix) else { continue };
-            let seats = delegation.seats().filter_map(|(_, seat)| self.lens.resolve(seat.person.as_ref()?, PERSON));
+            let came = delegation.seats().filter(|(_, seat)| self.seat_presence(ix, seat).attended());
+            let seats = came.filter_map(|(_, seat)| self.lens.resolve(seat.person.as_ref()?, PERSON));
             for other in seats.filter(|other| *other != person) {
                 let together = companions.entry(other).or_default();
                 if together.last() != Some(&ix) {

@@ -37,13 +37,15 @@ view! {
         pub complete: bool,
         /// `present`, `invited`, `declined`, `absent`, or nothing.
         pub status: &'static str,
+        /// Whether it came: `attended`, `perhaps`, `announced`, or why not: `cancelled`, `declined`, …
+        pub attendance: &'static str,
     }
 
     /// A person in the delegations of one sender.
     pub struct ComparisonRow {
         /// Who.
         pub person: Shared,
-        /// In how many delegations.
+        /// In how many delegations this person came.
         pub times: usize,
         /// One cell a delegation.
         pub cells: Vec<ComparisonCell>,
@@ -57,6 +59,8 @@ view! {
         pub role: Html,
         /// How the person was called on the day.
         pub name: Html,
+        /// Whether the person came, in the same words; nothing where they have no seat.
+        pub attendance: &'static str,
     }
 }
 
@@ -102,7 +106,8 @@ impl Desk<'_> {
                     order.push(person);
                 }
                 let shown = self.seat_unmarked(seat.as_str(), participant, date);
-                let cell = ComparisonCell { seat: seat.as_str(), role: shown.role, name: shown.name };
+                let attendance = self.seat_presence(*ix, participant).as_str();
+                let cell = ComparisonCell { seat: seat.as_str(), role: shown.role, name: shown.name, attendance };
                 people.entry(person).or_default().entry(at).or_insert(cell);
             }
             let event = self.lens.card(*ix).event_id().and_then(|event| self.lens.find(crate::record::kind::Kind::Event, event));
@@ -113,6 +118,7 @@ impl Desk<'_> {
                 unnamed: unnamed(delegation),
                 complete: delegation.complete == Some(true),
                 status: delegation.status.map_or("", |status| status.as_str()),
+                attendance: self.delegation_presence(*ix).as_str(),
             });
         }
         if let Some(here) = here {
@@ -123,7 +129,7 @@ impl Desk<'_> {
             .into_iter()
             .map(|person| {
                 let mut known = people.remove(&person).unwrap_or_default();
-                let times = known.len();
+                let times = known.values().filter(|cell| cell.attendance == "attended").count();
                 let missing = |at: usize| if whole.get(at) == Some(&true) { "out" } else { "unknown" };
                 let cell = |at| known.remove(&at).unwrap_or_else(|| ComparisonCell { seat: missing(at), ..Default::default() });
                 ComparisonRow { person: self.card(person), times, cells: (0..whole.len()).map(cell).collect() }

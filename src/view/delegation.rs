@@ -5,10 +5,11 @@ use crate::graph::node::Ix;
 use crate::graph::resolve::ACTOR;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
+use crate::record::people::{Participant, Seat};
 
 use super::desk::Desk;
 use super::frame::Item;
-use super::pages::{DelegationView, SpeechItem};
+use super::pages::{DelegationView, SeatView, SpeechItem};
 use super::value::Html;
 
 impl Desk<'_> {
@@ -26,7 +27,11 @@ impl Desk<'_> {
             of_name: of.map_or_else(|| Html::text(&delegation.of.id), |of| self.name_at(of, date)),
             of_kind: of.map_or("", |of| self.lens.card(of).kind.as_str()),
             seats: if self.wants.sees("seats") {
-                delegation.seats().map(|(seat, participant)| self.seat(seat.as_str(), participant, date)).collect()
+                let seat = |(seat, held): (Seat, &Participant)| {
+                    let attendance = self.seat_presence(ix, held).as_str();
+                    SeatView { attendance, ..self.seat(seat.as_str(), held, date) }
+                };
+                delegation.seats().map(seat).collect()
             } else {
                 Vec::new()
             },
@@ -34,6 +39,7 @@ impl Desk<'_> {
             complete_known: delegation.complete.is_some(),
             observer: delegation.observer,
             status: delegation.status.map_or("", |status| status.as_str()),
+            attendance: self.delegation_presence(ix).as_str(),
             speeches: Vec::new(),
             others: Vec::new(),
             comparison: Default::default(),

@@ -188,6 +188,7 @@ impl<'a> Desk<'a> {
             in_place_of: replaced.map(|person| self.card(person)),
             in_place_of_name: replaced.map(|person| self.name_at(person, date)).unwrap_or_default(),
             status: participant.status.map_or("", |status| status.as_str()),
+            attendance: "",
             marks: Html::default(),
         }
     }

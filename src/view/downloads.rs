@@ -188,8 +188,14 @@ tables! {
         "role" "string" "As what, on that day";
         "org" "string" "The body that sent this person";
         "in_place_of" "string" "Whom this person replaced";
-        "status" "string" "present, invited, declined or absent";
+        "status" "string" "present, invited, declined or absent, as it is written";
+        "attendance" "string" "Whether this person came, as of the day of the build: attended, perhaps (the date does not tell whether the event has begun), announced, or why not: cancelled, postponed, invited, declined, absent";
         "sources" "string" "Who says so";
+    }
+    "attendance" None, "A country or body at an event it has to do with: it sent somebody, was spoken for, was a party, chaired, or organized it" {
+        "event" "string" "The event";
+        "sender" "string" "The country or body";
+        "state" "string" "Whether it was there, as of the day of the build: attended, perhaps (the date does not tell whether the event has begun), announced; organized, and nothing more is known; or why not: cancelled, postponed, invited, declined, absent, message (it sent words alone)";
     }
     "roles" None, "A role of a person, for a time" {
         "person" "string" "Whose role";

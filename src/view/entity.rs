@@ -2,6 +2,7 @@
 //! points at a record, grouped by role, for the page of any kind.
 
 use crate::base::iso3166;
+use crate::graph::attendance::Course;
 use crate::graph::edge::{Edge, Role};
 use crate::graph::facts::Fact;
 use crate::graph::node::{Ix, Node};
@@ -202,10 +203,36 @@ impl Desk<'_> {
                 continue;
             }
             edges.sort_by_cached_key(|edge| (self.chronological(edge.other), edge.detail));
-            let items = edges.into_iter().map(|edge| self.linked(edge)).collect();
-            groups.push(Group { role: role.as_str(), items });
+            for (role, edges) in self.by_course(*role, edges) {
+                groups.push(Group { role, items: edges.into_iter().map(|edge| self.linked(edge)).collect() });
+            }
         }
         groups
+    }
+
+    /// The edges of one role: of what was done at events, apart what will be, may have been, and was not.
+    fn by_course<'e>(&self, role: Role, edges: Vec<&'e Edge>) -> Vec<(&'static str, Vec<&'e Edge>)> {
+        let [announced, perhaps, not] = match role {
+            Role::HeldIn => ["held-in-announced", "held-in-perhaps", "held-in-not"],
+            Role::Organized => ["organized-announced", "organized-perhaps", "organized-not"],
+            Role::Patron => ["patron-announced", "patron-perhaps", "patron-not"],
+            Role::EventParty => ["event-party-announced", "event-party-perhaps", "event-party-not"],
+            Role::Chaired => ["chaired-announced", "chaired-perhaps", "chaired-not"],
+            _ => return vec![(role.as_str(), edges)],
+        };
+        let groups = [role.as_str(), announced, perhaps, not];
+        let mut apart: Vec<(&'static str, Vec<&Edge>)> = groups.into_iter().map(|role| (role, Vec::new())).collect();
+        for edge in edges {
+            let at = match self.lens.course(edge.other) {
+                Course::Held => 0,
+                Course::Announced => 1,
+                Course::Perhaps => 2,
+                Course::Cancelled | Course::Postponed => 3,
+            };
+            apart[at].1.push(edge);
+        }
+        apart.retain(|(_, edges)| !edges.is_empty());
+        apart
     }
 
     /// One record that points here, with what its entry says.

@@ -38,6 +38,7 @@ impl Desk<'_> {
             marks: self.marks(&record.common.sources),
             dates: event.date.statements.iter().map(|statement| self.date_statement(statement)).collect(),
             status: event.status.map_or("", |status| status.as_str()),
+            course: self.lens.course(ix).as_str(),
             mode: event.mode.map_or("", |mode| mode.as_str()),
             places: event
                 .places

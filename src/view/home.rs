@@ -1,6 +1,7 @@
 //! The home page.
 
 use crate::base::date::Date;
+use crate::graph::attendance::Course;
 use crate::graph::node::Ix;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
@@ -16,12 +17,12 @@ impl Desk<'_> {
         let mut events: Vec<Ix> = self.lens.index(Kind::Event).collect();
         events.retain(|event| !self.is_part(*event));
         events.sort_by_key(|event| self.chronological(*event));
-        let latest = events.iter().rev().find(|event| self.lens.card(**event).date.as_ref().is_some_and(Date::year_known));
+        let latest = self.in_focus(&events);
         let initiatives = self
             .wants
             .make("initiatives", || self.lens.index(Kind::Initiative).map(|initiative| self.card(initiative)).collect());
         HomeView {
-            latest: latest.map(|event| self.card(*event)),
+            latest: latest.map(|event| self.card(event)),
             chronology: self.wants.make("chronology", || self.years(events)),
             figures: WAYS_IN
                 .into_iter()
@@ -32,6 +33,15 @@ impl Desk<'_> {
             initiatives,
             pages: self.wants.make("pages", || self.unnamed_pages()),
         }
+    }
+
+    /// The event to show first, of some in order of time: the latest that has begun; if none has, the next to come. One
+    /// that was cancelled or put off is never shown first.
+    fn in_focus(&self, events: &[Ix]) -> Option<Ix> {
+        let dated = || events.iter().filter(|event| self.lens.card(**event).date.as_ref().is_some_and(Date::year_known));
+        let of = |course: Course| dated().filter(move |event| self.lens.course(**event) == course);
+        let begun = of(Course::Held).next_back();
+        begun.or_else(|| of(Course::Announced).next()).or_else(|| of(Course::Perhaps).next_back()).copied()
     }
 
     /// Without a text of its own the home page names every page: one file makes a site.

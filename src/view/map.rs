@@ -7,6 +7,7 @@ mod world;
 
 use std::collections::BTreeMap;
 
+use crate::graph::attendance::{Course, Presence};
 use crate::graph::edge::Role;
 use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
@@ -33,7 +34,7 @@ view! {
         pub rest: String,
         /// The countries that took part.
         pub countries: Vec<MapCountry>,
-        /// Places where something was held.
+        /// Places where something was held, or will be.
         pub venues: Vec<MapVenue>,
     }
 
@@ -41,7 +42,7 @@ view! {
     pub struct MapCountry {
         /// The country.
         pub card: Shared,
-        /// What it did that the map tells first: `host`, `sent`, `spoke`, or `named`.
+        /// What it did that the map tells first: `host`, `sent`, `spoke`; `announced`, will host or come; or `named`.
         pub state: &'static str,
         /// Its outline as an SVG path; empty where the map has none.
         pub path: String,
@@ -57,17 +58,19 @@ view! {
         pub sent: usize,
         /// How many speeches were held for it.
         pub spoke: usize,
+        /// How many events still to come it will host, or send a delegation to.
+        pub announced: usize,
     }
 
-    /// A place where something was held.
+    /// A place where something was held, or will be.
     pub struct MapVenue {
         /// Where.
         pub x: i64,
         /// Where.
         pub y: i64,
-        /// The last event held there.
+        /// The last event that was, or will be, there.
         pub card: Shared,
-        /// How many were.
+        /// How many there are.
         pub events: usize,
     }
 }
@@ -78,6 +81,19 @@ struct Did {
     hosted: usize,
     sent: usize,
     spoke: usize,
+    announced: usize,
+}
+
+impl Did {
+    fn hosted(&mut self, course: Course) {
+        self.hosted += usize::from(course == Course::Held);
+        self.announced += usize::from(course == Course::Announced);
+    }
+
+    fn sent(&mut self, presence: Presence) {
+        self.sent += usize::from(presence.attended());
+        self.announced += usize::from(presence == Presence::Announced);
+    }
 }
 
 impl Desk<'_> {
@@ -89,9 +105,9 @@ impl Desk<'_> {
             let counts = did.entry(ix).or_default();
             for edge in self.lens.links(ix) {
                 match edge.role {
-                    Role::HeldIn => counts.hosted += 1,
-                    Role::Sent => counts.sent += 1,
-                    Role::SpokenFor => counts.spoke += 1,
+                    Role::HeldIn => counts.hosted(self.lens.course(edge.other)),
+                    Role::Sent => counts.sent(self.delegation_presence(edge.other)),
+                    Role::SpokenFor => counts.spoke += usize::from(self.course_of(edge.other) == Course::Held),
                     _ => {}
                 }
             }
@@ -106,21 +122,22 @@ impl Desk<'_> {
             self.lens.links(series).iter().filter(|edge| edge.role == Role::Edition).map(|edge| edge.other).collect();
         let mut did: BTreeMap<Ix, Did> = BTreeMap::new();
         for edition in &editions {
+            let course = self.lens.course(*edition);
             if let Some(Fields::Event(event)) = self.lens.card(*edition).fields() {
                 let countries = event.places.iter().filter_map(|venue| venue.country.as_ref());
                 for ix in countries.filter_map(|country| self.lens.resolve(country, COUNTRY)) {
-                    did.entry(ix).or_default().hosted += 1;
+                    did.entry(ix).or_default().hosted(course);
                 }
             }
             for edge in self.lens.links(*edition) {
                 if edge.role == Role::DelegationAt
                     && let Some(of) = self.lens.delegation(edge.other).and_then(|sent| self.lens.resolve(&sent.of, ACTOR))
                 {
-                    did.entry(of).or_default().sent += 1;
+                    did.entry(of).or_default().sent(self.delegation_presence(edge.other));
                 }
                 if let (Role::SpokenAt, Some(Fields::Speech(speech))) = (edge.role, self.lens.card(edge.other).fields()) {
                     for of in speech.on_behalf.iter().filter_map(|of| self.lens.resolve(of, ACTOR)) {
-                        did.entry(of).or_default().spoke += 1;
+                        did.entry(of).or_default().spoke += usize::from(course == Course::Held);
                     }
                 }
             }
@@ -138,7 +155,7 @@ impl Desk<'_> {
                 countries.push(self.map_country(*ix, did, None));
                 continue;
             };
-            if did.hosted + did.sent + did.spoke > 0 {
+            if did.hosted + did.sent + did.spoke + did.announced > 0 {
                 frame.hold(outline.mark);
             }
             drawn.extend(self.lens.card(*ix).code);
@@ -163,6 +180,7 @@ impl Desk<'_> {
             Did { hosted: 1.., .. } => "host",
             Did { sent: 1.., .. } => "sent",
             Did { spoke: 1.., .. } => "spoke",
+            Did { announced: 1.., .. } => "announced",
             _ => "named",
         };
         let (x, y) = outline.map_or((0, 0), |outline| outline.mark);
@@ -176,10 +194,14 @@ impl Desk<'_> {
             hosted: did.hosted,
             sent: did.sent,
             spoke: did.spoke,
+            announced: did.announced,
         }
     }
 
     fn venues_of(&self, ix: Ix, frame: &mut Frame, venues: &mut Vec<MapVenue>) {
+        if matches!(self.lens.course(ix), Course::Cancelled | Course::Postponed) {
+            return;
+        }
         let Some(Fields::Event(event)) = self.lens.card(ix).fields() else { return };
         for (latitude, longitude) in event.places.iter().filter_map(|venue| venue.coords.as_ref()) {
             let (Ok(latitude), Ok(longitude)) = (latitude.parse::<f64>(), longitude.parse::<f64>()) else { continue };

@@ -116,7 +116,7 @@ view! {
 
     /// The home page.
     pub struct HomeView {
-        /// The event to show first: the next one, else the latest.
+        /// The event to show first: the latest that has begun, else the next to come; none that was cancelled or postponed.
         pub latest: Option<Shared>,
         /// Events by year, the newest first.
         pub chronology: Vec<Year>,

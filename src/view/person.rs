@@ -1,26 +1,18 @@
 //! The page of a person.
 
-use std::collections::BTreeMap;
-
+use crate::graph::attendance::Presence;
 use crate::graph::edge::Role;
 use crate::graph::node::Ix;
 use crate::graph::resolve::{ACTOR, BODY, COUNTRY, OFFICE};
 use crate::record::fields::Fields;
-use crate::record::kind::Kind;
 use crate::record::people;
 use crate::record::text::DatedName;
 
 use super::desk::Desk;
 use super::pages::{Appearance, IdView, NameView, PersonView, RoleView};
+use super::presence::AtEvent;
 use super::timeline::{Dated, TimelineView};
 use super::value::Html;
-
-/// What a person did at one event.
-#[derive(Default)]
-struct AtEvent {
-    delegation: Option<(Ix, u32)>,
-    speeches: Vec<Ix>,
-}
 
 impl Desk<'_> {
     /// What the page of a person shows.
@@ -29,8 +21,11 @@ impl Desk<'_> {
         let Some((record, Fields::Person(person))) = node.record.as_ref().map(|record| (record, &record.fields)) else {
             return PersonView::default();
         };
-        let shown = ["appearances", "first", "last"].iter().any(|field| self.wants.has(field));
-        let appearances = if shown { self.appearances(ix) } else { Vec::new() };
+        let shown = ["appearances", "announced", "perhaps", "away", "first", "last"].iter().any(|field| self.wants.has(field));
+        let all = if shown { self.appearances(ix) } else { Vec::new() };
+        let of = |word: &[&str]| all.iter().filter(|at| word.contains(&at.attendance)).cloned().collect::<Vec<Appearance>>();
+        let (appearances, announced, perhaps) = (of(&["attended"]), of(&["announced"]), of(&["perhaps"]));
+        let away = all.iter().filter(|at| !["attended", "announced", "perhaps"].contains(&at.attendance)).cloned().collect();
         // A day of an unknown year comes neither first nor last.
         let dated = appearances.iter().map(|at| at.event.view()).filter(|event| !event.edtf.starts_with("XXXX"));
         let dates: Vec<&str> = dated.map(|event| event.date.as_str()).filter(|date| !date.is_empty()).collect();
@@ -57,6 +52,9 @@ impl Desk<'_> {
             first: first.to_owned(),
             last: last.to_owned(),
             appearances,
+            announced,
+            perhaps,
+            away,
             marks: self.marks(&record.common.sources),
         }
     }
@@ -88,7 +86,8 @@ impl Desk<'_> {
             Dated { ix, date: role.when.clone(), label: Some((title, plain)) }
         });
         let mut all: Vec<Dated> = roles.filter(|role| role.date.is_some()).collect();
-        for event in self.events_of(ix).into_keys() {
+        let attended = self.whereabouts(ix).into_iter().filter(|(_, (_, presence))| presence.attended());
+        for (event, _) in attended {
             all.push(Dated { ix: event, date: self.lens.card(event).date.clone(), label: None });
         }
         self.timeline(all)
@@ -112,44 +111,25 @@ impl Desk<'_> {
             .collect()
     }
 
-    /// Every event a person was at, by date, with the role on that day.
+    /// Every event a person had to do with, by date, with the role on that day, and whether they were there.
     pub fn appearances(&self, person: Ix) -> Vec<Appearance> {
-        let mut sorted: Vec<(Ix, AtEvent)> = self.events_of(person).into_iter().collect();
+        let mut sorted: Vec<(Ix, (AtEvent, Presence))> = self.whereabouts(person).into_iter().collect();
         sorted.sort_by_key(|(event, _)| self.chronological(*event));
-        sorted.into_iter().map(|(event, at)| self.appearance(person, event, at)).collect()
+        sorted.into_iter().map(|(event, (at, presence))| self.appearance(person, event, at, presence)).collect()
     }
 
-    /// What a person did at each event.
-    fn events_of(&self, person: Ix) -> BTreeMap<Ix, AtEvent> {
-        let mut events: BTreeMap<Ix, AtEvent> = BTreeMap::new();
-        for edge in self.lens.links(person) {
-            let seated = matches!(edge.role, Role::Head | Role::Deputy | Role::Member | Role::Alternate);
-            if !seated && !matches!(edge.role, Role::Spoke) {
-                continue;
-            }
-            let event = self.lens.card(edge.other).event_id().and_then(|event| self.lens.find(Kind::Event, event));
-            let Some(event) = event else { continue };
-            let at = events.entry(event).or_default();
-            if seated {
-                at.delegation.get_or_insert((edge.other, edge.detail));
-            } else {
-                at.speeches.push(edge.other);
-            }
-        }
-        events
-    }
-
-    fn appearance(&self, person: Ix, event: Ix, at: AtEvent) -> Appearance {
+    fn appearance(&self, person: Ix, event: Ix, at: AtEvent, presence: Presence) -> Appearance {
         let date = self.lens.card(event).date.clone();
         let date = date.as_ref();
-        let seat = at.delegation.and_then(|(delegation, index)| {
+        let seat = at.seat.and_then(|(delegation, index)| {
             let (seat, participant) = self.lens.delegation(delegation)?.seats().nth(index as usize)?;
             Some((seat.as_str(), self.text(&participant.role)))
         });
         let attested = seat.as_ref().map(|(_, role)| role.clone()).filter(|role| !role.is_empty());
         Appearance {
             event: self.card(event),
-            delegation: at.delegation.map(|(delegation, _)| self.card(delegation)),
+            attendance: presence.as_str(),
+            delegation: at.seat.map(|(delegation, _)| self.card(delegation)),
             seat: seat.map_or("", |(seat, _)| seat),
             name: self.name_at(person, date),
             role: attested.unwrap_or_else(|| self.role_at(person, date)),

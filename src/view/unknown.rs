@@ -4,13 +4,14 @@
 //! only of a list that does not say it is whole.
 
 use crate::base::date::Date;
+use crate::graph::attendance::Course;
 use crate::graph::edge::Role;
 use crate::graph::history::{AtDate, roles_at};
 use crate::graph::node::Ix;
 use crate::graph::resolve::PERSON;
 use crate::record::fields::{Fields, Form};
 use crate::record::kind::Kind;
-use crate::record::people::{Attendance, Delegation};
+use crate::record::people::Delegation;
 
 use super::attendance::unnamed;
 use super::desk::Desk;
@@ -81,6 +82,11 @@ impl Desk<'_> {
     /// What is not known about an event.
     pub fn gaps(&self, ix: Ix) -> Vec<Gap> {
         let Some(Fields::Event(event)) = self.lens.fields(ix).fields() else { return Vec::new() };
+        let course = self.lens.course(ix);
+        // Of a meeting that has not taken place, there is nothing yet to know.
+        if !matches!(course, Course::Held | Course::Perhaps) {
+            return Vec::new();
+        }
         let mut found = Found::default();
         let date = event.date.date.as_ref();
         match date {
@@ -90,7 +96,7 @@ impl Desk<'_> {
             }
             _ => {}
         }
-        let links = self.lens.links(ix);
+        let links = if course == Course::Held { self.lens.links(ix) } else { &[] };
         let sent = || links.iter().filter(|edge| edge.role == Role::DelegationAt).map(|edge| edge.other);
         if sent().next().is_some() && event.delegations_complete != Some(true) {
             found.add("senders", None, 1);
@@ -110,7 +116,7 @@ impl Desk<'_> {
     }
 
     fn gaps_of_delegation(&self, ix: Ix, sent: &Delegation, date: Option<&Date>, found: &mut Found) {
-        if sent.status.is_some_and(|status| status != Attendance::Present) {
+        if !self.delegation_presence(ix).attended() {
             return;
         }
         let nobody = sent.seats().next().is_none();
@@ -123,7 +129,8 @@ impl Desk<'_> {
         if sent.complete != Some(true) && !nobody {
             found.add("members", Some(ix), 1);
         }
-        for (_, seat) in sent.seats().filter(|(_, seat)| seat.role.is_empty()) {
+        let came = sent.seats().filter(|(_, seat)| self.seat_presence(ix, seat).attended());
+        for (_, seat) in came.filter(|(_, seat)| seat.role.is_empty()) {
             if let Some(person) = seat.person.as_ref().and_then(|person| self.lens.resolve(person, PERSON)) {
                 self.gap_of_role(person, date, found);
             }

@@ -144,6 +144,12 @@ impl Site {
         &self.report
     }
 
+    /// Brings the site up to another day.
+    pub(crate) fn on(&mut self, today: Day) -> &Report {
+        self.engine.set_today(today);
+        self.apply(Vec::new())
+    }
+
     /// Replaces a stretch of one file.
     pub(crate) fn edit(&mut self, path: &str, from: &str, to: &str) -> &Report {
         let text = String::from_utf8(self.files[path].clone()).unwrap();

@@ -290,8 +290,8 @@ fn the_dossier_is_data_with_its_sources_and_what_is_not_known() {
     assert_eq!(sent["members"][1]["as"]["fr"], "conseiller");
     assert_eq!(record("event:lone")["date"], serde_json::json!({ "edtf": "XXXX-05-03" }), "no year is made up");
     let seats = site.page("en/data/seats.csv");
-    assert!(seats.starts_with("delegation,event,sender,seat,person,role,org,in_place_of,status,sources\n"), "{seats}");
-    assert!(seats.contains("delegation:oslo/se,event:oslo,country:se,head,person:berit,,,person:ada,,\n"), "{seats}");
+    assert!(seats.starts_with("delegation,event,sender,seat,person,role,org,in_place_of,status,attendance,sources\n"), "{seats}");
+    assert!(seats.contains("delegation:oslo/se,event:oslo,country:se,head,person:berit,,,person:ada,,attended,\n"), "{seats}");
     let popolo: Value = serde_json::from_str(&site.page("en/data/popolo.json")).unwrap();
     let memberships = popolo["memberships"].as_array().unwrap();
     let seat = memberships.iter().find(|membership| membership["id"] == "delegation:oslo/ma#seat-1").unwrap();

@@ -81,12 +81,12 @@ fn who_is_not_listed_is_absent_only_where_the_list_is_whole() {
     let prints = "{% for e in matrix.editions %}{{ e.year or '?' }} {% endfor %}\n{% for r in matrix.rows %}{{ r.of.id }} {{ r.times }}:{% for c in r.cells %} {{ c.state }}{% endfor %}\n{% endfor %}";
     let site = printed(SERIES, "initiative", prints);
     let expected = "2018 2020 2024 ? \n\
-        fr 1: absent unknown spoke unknown\n\
-        de 1: absent unknown spoke unknown\n\
-        kw 0: declined unknown unknown unknown\n\
-        ma 2: present unknown present unknown\n\
-        tj 1: organized unknown unknown unknown\n\
-        unoct 1: absent unknown present unknown\n";
+        fr 1: absent cancelled spoke unknown\n\
+        de 1: absent cancelled spoke unknown\n\
+        kw 0: declined cancelled unknown unknown\n\
+        ma 2: present cancelled present unknown\n\
+        tj 1: organized cancelled unknown unknown\n\
+        unoct 1: absent cancelled present unknown\n";
     assert_eq!(site.page("initiatives/talks/index.html"), expected);
 }
 
@@ -159,7 +159,8 @@ fn gaps_are_told_from_what_the_records_do_not_say() {
     // Whoever declined has no head that could be missing, and a whole list has no gap.
     assert_eq!(site.page("events/first/index.html"), "");
     assert_eq!(site.page("events/undated/index.html"), "year 1:\n");
-    assert_eq!(site.page("events/second/index.html"), "date 1:\n");
+    // What was cancelled has nothing that could be known of it.
+    assert_eq!(site.page("events/second/index.html"), "");
 }
 
 #[test]
@@ -221,7 +222,7 @@ fn a_map_marks_hosts_senders_and_voices() {
     );
     let prints = "{% for c in map.countries %}{{ c.card.id }} {{ c.state }} {{ c.hosted }} {{ c.sent }} {{ c.spoke }} {% if c.path %}drawn{% endif %}\n{% endfor %}{{ map.venues | length }} {{ map.width / map.height }}";
     let site = printed(&text, "initiative", prints);
-    let expected = "fr spoke 0 0 1 drawn\nde spoke 0 0 1 drawn\nkw host 1 1 0 drawn\nma sent 0 2 0 drawn\n1 2.0";
+    let expected = "fr spoke 0 0 1 drawn\nde spoke 0 0 1 drawn\nkw host 1 0 0 drawn\nma sent 0 2 0 drawn\n1 2.0";
     assert_eq!(site.page("initiatives/talks/index.html"), expected);
 }
 

@@ -4,6 +4,7 @@
 //! silent: a warning that is often wrong is read by nobody. **No rule reads prose that is not part of
 //! an outline**, or a mended text would keep its problem until something else moved.
 
+mod attendance;
 mod cycles;
 mod dates;
 mod delegations;
@@ -39,10 +40,11 @@ type Family<'g> = dyn Fn(&mut Vec<Diagnostic>) + Sync + 'g;
 
 /// Holds the whole dossier to every rule that is not about a single reference.
 pub(super) fn check(graph: &Graph, joining: &Joining<'_>, problems: &mut Vec<Diagnostic>) {
-    let families: [&Family<'_>; 11] = [
+    let families: [&Family<'_>; 12] = [
         &|problems| names::check(graph, problems),
         &|problems| cycles::check(graph, problems),
         &|problems| dates::check(graph, problems),
+        &|problems| attendance::check(graph, joining.today, problems),
         &|problems| delegations::check(graph, problems),
         &|problems| roles::check(graph, problems),
         &|problems| terms::check(graph, problems),

@@ -3,10 +3,11 @@
 //! A country that sends people is an organization here, and so is each delegation: a seat is a membership in it,
 //! on behalf of the sender. Popolo's dates may be months or years; what is in doubt is left out.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::said::{Object, name};
-use crate::graph::edge::Role as Link;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::*;
 use crate::record::fields::Fields;
@@ -20,6 +21,12 @@ pub(super) fn popolo(desk: &Desk<'_>) -> Value {
     let every = |kind: Kind| desk.lens.index(kind);
     let mut memberships: Vec<Value> = every(Kind::Person).flat_map(|ix| roles(desk, ix)).collect();
     memberships.extend(every(Kind::Delegation).flat_map(|ix| seats(desk, ix)));
+    let mut there: BTreeMap<Ix, Vec<Value>> = BTreeMap::new();
+    for person in every(Kind::Person) {
+        for (event, _) in desk.whereabouts(person).into_iter().filter(|(_, (_, presence))| presence.attended()) {
+            there.entry(event).or_default().push(json!({ "id": name(desk, person) }));
+        }
+    }
     let bodies = every(Kind::Organization).chain(every(Kind::Country)).map(|ix| body(desk, ix));
     let bodies: Vec<Value> = bodies.chain(every(Kind::Delegation).map(|ix| delegation(desk, ix))).collect();
     json!({
@@ -27,7 +34,7 @@ pub(super) fn popolo(desk: &Desk<'_>) -> Value {
         "organizations": bodies,
         "posts": every(Kind::Office).map(|ix| post(desk, ix)).collect::<Vec<_>>(),
         "memberships": memberships,
-        "events": every(Kind::Event).map(|ix| event(desk, ix)).collect::<Vec<_>>(),
+        "events": every(Kind::Event).map(|ix| event(desk, ix, there.remove(&ix).unwrap_or_default())).collect::<Vec<_>>(),
     })
 }
 
@@ -161,13 +168,18 @@ fn seats(desk: &Desk<'_>, ix: Ix) -> Vec<Value> {
         object.add("id", format!("{}#seat-{}", name(desk, ix), at + 1)).add("person_id", person.map(|ix| name(desk, ix)));
         object.add("organization_id", name(desk, ix)).add("on_behalf_of_id", sender.map(|ix| name(desk, ix)));
         object.add("label", seat.as_str()).add("role", view.role.plain());
-        object.add("start_date", start.as_str()).add("end_date", end.as_str()).add("sources", sources(desk, &held.source));
+        // Whoever was only to come sat there at no time.
+        if desk.seat_presence(ix, held).attended() {
+            object.add("start_date", start.as_str()).add("end_date", end.as_str());
+        }
+        object.add("sources", sources(desk, &held.source));
         Value::from(object)
     };
     sent.seats().enumerate().map(seat).collect()
 }
 
-fn event(desk: &Desk<'_>, ix: Ix) -> Value {
+/// An event with those who were there.
+fn event(desk: &Desk<'_>, ix: Ix, there: Vec<Value>) -> Value {
     let (mut object, node) = named(desk, ix);
     let (start, end) = iso(node.date.as_ref());
     object.add("start_date", start).add("end_date", end);
@@ -184,8 +196,6 @@ fn event(desk: &Desk<'_>, ix: Ix) -> Value {
         });
         object.add("location", places.filter(|place| !place.is_empty()).collect::<Vec<_>>().join("; "));
     }
-    let there = desk.lens.links(ix).iter().filter(|edge| edge.role == Link::Spoke || edge.role == Link::DelegationAt);
-    let there = there.map(|edge| name(desk, edge.other));
-    object.add("attendees", there.map(|id| json!({ "id": id })).collect::<Vec<_>>());
+    object.add("attendees", there);
     object.into()
 }

@@ -192,6 +192,7 @@ fn relation<'d>(desk: &'d Desk<'_>, table: &str) -> Box<dyn Iterator<Item = Row>
         "counts" => counts,
         "sessions" => sessions,
         "points" => points,
+        "attendance" => attendance,
         "unknown" => unknown,
         "links" => links,
         other => unreachable!("`{other}` is no table"),
@@ -236,10 +237,23 @@ fn seats(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
             ("org", one(desk, held.org.as_ref(), ACTOR)),
             ("in_place_of", one(desk, held.in_place_of.as_ref(), PERSON)),
             ("status", view.status.to_owned()),
+            ("attendance", desk.seat_presence(ix, held).as_str().to_owned()),
             ("sources", cited(desk, &held.source)),
         ])
     };
     sent.seats().map(row).collect()
+}
+
+fn attendance(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
+    let course = desk.lens.course(ix);
+    let row = |(of, known): (Ix, crate::view::presence::SenderAt)| {
+        Row::from([
+            ("event", name(desk, ix)),
+            ("sender", name(desk, of)),
+            ("state", desk.sender_state(&known, course).to_owned()),
+        ])
+    };
+    desk.senders_at(ix).into_iter().map(row).collect()
 }
 
 fn roles(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {

@@ -236,6 +236,7 @@ fn role(desk: &Desk<'_>, ix: Ix) -> String {
             said
         }
         Some(Fields::Organization(_)) => vec![card.view().acronym.plain(), context],
+        Some(Fields::Event(_)) if node.inline.is_none() => vec![desk.off_course(ix), context],
         _ if node.kind == Kind::Delegation => {
             let date = date_of_event(desk, node);
             let head = seats(desk, ix).next().map(|head| desk.seat_unmarked("", head, date));

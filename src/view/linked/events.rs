@@ -38,9 +38,12 @@ impl Desk<'_> {
         thing.add("superEvent", series.into_iter().chain(parent).map(|ix| Value::from(self.thing(frame, ix, None))).collect());
         thing.add("organizer", self.things(frame, &event.organizers, ANYBODY));
         thing.add("about", self.things(frame, &event.topics, TOPIC));
-        // Who led each delegation; its members stand on its own page.
+        // Who led each delegation, and came; its members stand on its own page.
         let sent = self.lens.links(ix).iter().filter(|edge| edge.role == Role::DelegationAt);
-        let heads = sent.filter_map(|edge| self.lens.delegation(edge.other)?.head.as_ref());
+        let heads = sent.filter_map(|edge| {
+            let head = self.lens.delegation(edge.other)?.head.as_ref()?;
+            self.seat_presence(edge.other, head).attended().then_some(head)
+        });
         let attendees = heads.filter_map(|head| {
             let person = self.lens.resolve(head.person.as_ref()?, PERSON)?;
             let seat = self.seat_unmarked("head", head, node.date.as_ref());

@@ -16,6 +16,9 @@ view! {
         pub dates: Vec<StatementView>,
         /// `planned`, `held`, `cancelled`, `postponed`, or nothing.
         pub status: &'static str,
+        /// What became of it, as of today: `held`, `announced`, `cancelled`, `postponed`, or `perhaps` where its date does
+        /// not tell whether it has begun.
+        pub course: &'static str,
         /// `in-person`, `online`, `hybrid`, or nothing.
         pub mode: &'static str,
         /// Where.
@@ -160,6 +163,9 @@ view! {
         pub observer: bool,
         /// `present`, `invited`, `declined`, `absent`, or nothing.
         pub status: &'static str,
+        /// Whether it came: `attended`, `perhaps`, `announced`; or why not: `cancelled`, `postponed`, `declined`, `absent`,
+        /// `invited`.
+        pub attendance: &'static str,
         /// What its members said, in order.
         pub speeches: Vec<SpeechItem>,
         /// The sender's other delegations, by date.
@@ -188,6 +194,8 @@ view! {
         pub in_place_of_name: Html,
         /// `present`, `invited`, `declined`, `absent`, or nothing.
         pub status: &'static str,
+        /// Whether this person came, in the words of a delegation; nothing of who is named for a speech.
+        pub attendance: &'static str,
         /// Marks of its notes.
         pub marks: Html,
     }

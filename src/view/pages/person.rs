@@ -20,6 +20,12 @@ view! {
         pub ids: Vec<IdView>,
         /// Every event this person was at, by date, with the role on that day.
         pub appearances: Vec<Appearance>,
+        /// Events still to come, or planned, at which this person is expected.
+        pub announced: Vec<Appearance>,
+        /// Events at which this person was, if they have begun, which their dates do not tell.
+        pub perhaps: Vec<Appearance>,
+        /// Events at which this person was not, though named there: `attendance` says why.
+        pub away: Vec<Appearance>,
         /// The date of the first appearance, in words.
         pub first: String,
         /// The date of the last appearance, in words.
@@ -82,6 +88,9 @@ view! {
     pub struct Appearance {
         /// The event.
         pub event: Shared,
+        /// `attended`, `announced`, `perhaps`; or why not: `cancelled`, `postponed`, `declined`, `absent`, `invited`,
+        /// `message` (sent words alone), `replaced`.
+        pub attendance: &'static str,
         /// The delegation, or nothing.
         pub delegation: Option<Shared>,
         /// `head`, `deputy`, `member`, `alternate`, or nothing for who only spoke.

@@ -135,6 +135,9 @@ pub(super) const CASES: &[Case] = &[
     Case::of(Code::DateOrder, &["date: 2024-11-05/2024-11-04"]),
     Case::of(Code::OutsideParent, &["date: 2024-11-06"]),
     Case::of(Code::PerhapsOutsideParent, &["title: Closing, date: 2024-11}"]),
+    Case::of(Code::HeldInFuture, &["date: 2190-11-04"]),
+    Case::of(Code::PlannedInPast, &["date: 2024-11-04/2024-11-05"]),
+    Case::of(Code::PresentAtCancelled, &["- {of: ma, status: present}"]),
     Case::of(Code::PersonInTwoDelegations, &["members: [ali-benaissa]"]),
     Case::of(Code::DelegationStem, &["of: tj"])
         .with("=== content/delegations/kuwait-2024/ma.md\n---\nsources: [brief]\n---\n")
