@@ -31,6 +31,7 @@ pub mod page;
 pub mod pages;
 pub mod person;
 mod picture;
+pub mod plain;
 mod raw;
 pub mod redirect;
 pub mod said;

@@ -7,6 +7,7 @@ mod cli;
 mod contract;
 mod docs;
 mod dossier;
+mod evidence;
 mod external;
 mod first_steps;
 mod floors;
