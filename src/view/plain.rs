@@ -24,7 +24,8 @@ impl Desk<'_> {
                 Piece::Cite(_) | Piece::Footnote(_) => {}
             }
         }
-        out
+        // A text that begins with a mark begins with the blank after it.
+        out.trim().to_owned()
     }
 
     /// What a point of a speech is about: what its original says, and each of its translations.

@@ -19,6 +19,7 @@ mod outputs;
 mod pages;
 mod problems;
 mod rebuild;
+mod references;
 mod saves;
 mod search;
 mod serve;

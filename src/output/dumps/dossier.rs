@@ -100,11 +100,19 @@ fn common(desk: &Desk<'_>, record: &Record, object: &mut Object) {
     object.add("extra", common.extra.iter().map(|(key, value)| (key.to_string(), extra(value))).collect::<Map<_, _>>());
 }
 
+/// A point of a speech in the words of each language.
+#[derive(Default)]
+struct Said {
+    fields: Object,
+    text: Map<String, Value>,
+    cited: Vec<SourceRef>,
+}
+
 /// The texts of a record and what their footnotes say, by language; and of a speech its points.
 fn texts(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, object: &mut Object) {
     let node = desk.lens.node(ix);
     let (mut bodies, mut footnotes) = (Map::new(), Map::new());
-    let mut points: BTreeMap<usize, (Object, Map<String, Value>, Vec<SourceRef>)> = BTreeMap::new();
+    let mut points: BTreeMap<usize, Said> = BTreeMap::new();
     for text in node.record.iter().chain(&node.translations).filter(|text| !text.body.is_empty()) {
         let lang = language_of(text, desk.default_language());
         let spoken = desks.iter().find(|desk| desk.voice.lang == *lang).unwrap_or(desk);
@@ -114,18 +122,18 @@ fn texts(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, object: &mut Object) {
             footnotes.insert(lang.to_string(), notes.into());
         }
         for point in &text.body.points {
-            let (told, said, sources) = points.entry(point.number).or_default();
-            if told.0.is_empty() {
+            let said = points.entry(point.number).or_default();
+            if said.fields.0.is_empty() {
                 let topics = desk.topics_of(ix, point.number).map(|topic| Value::from(name(desk, topic)));
-                told.add("number", point.number).add("anchor", &*point.anchor).add("topics", topics.collect::<Value>());
+                said.fields.add("number", point.number).add("anchor", &*point.anchor).add("topics", topics.collect::<Value>());
             }
-            said.insert(lang.to_string(), spoken.plain_text(&point.text, text).into());
-            sources.extend(plain::cited(point, text));
+            said.text.insert(lang.to_string(), spoken.plain_text(&point.text, text).into());
+            said.cited.extend(plain::cited(point, text));
         }
     }
-    let point = |(mut told, said, cited): (Object, Map<String, Value>, Vec<SourceRef>)| {
-        told.add("text", said).add("sources", each_once(sources(desk, &cited)));
-        Value::from(told)
+    let point = |mut said: Said| {
+        said.fields.add("text", said.text).add("sources", each_once(sources(desk, &said.cited)));
+        Value::from(said.fields)
     };
     object.add("text", bodies).add("footnotes", footnotes);
     object.add("points", points.into_values().map(point).collect::<Value>());

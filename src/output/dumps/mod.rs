@@ -4,6 +4,7 @@
 //! Sources stand with every statement, and what is not known is said. Each file reads the whole dossier, and is
 //! made again with every edit that it shows.
 
+mod cells;
 mod dossier;
 mod fields;
 mod popolo;

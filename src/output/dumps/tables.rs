@@ -9,11 +9,12 @@ use crate::graph::resolve::*;
 use crate::record::fields::{Counted, Fields};
 use crate::record::kind::Kind;
 use crate::record::people::Party;
-use crate::record::reference::{Ref, SourceRef};
+use crate::record::reference::Ref;
 use crate::view::desk::Desk;
 use crate::view::downloads::Table;
 use crate::view::plain::{self, language_of};
 
+use super::cells::*;
 use super::said::name;
 
 /// The cells of a row, by column.
@@ -43,56 +44,6 @@ pub(super) fn csv(desk: &Desk<'_>, table: &Table) -> Vec<u8> {
         writer.write_record(cells.map(|cell: Cow<'_, str>| cell.into_owned())).expect("memory takes every byte");
     }
     writer.into_inner().expect("memory takes every byte")
-}
-
-/// A text that no spreadsheet runs: what would begin a formula has an apostrophe before it, as
-/// <https://owasp.org/www-community/attacks/CSV_Injection> has it. A number is none.
-fn defused(cell: &str) -> Cow<'_, str> {
-    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if runs && cell.parse::<f64>().is_err() { format!("'{cell}").into() } else { cell.into() }
-}
-
-/// Degrees as a number is written; nothing where they are none.
-fn degrees(written: &str) -> String {
-    written.trim().parse::<f64>().map(|degrees| degrees.to_string()).unwrap_or_default()
-}
-
-/// The page of a record in the desk's language.
-fn url(desk: &Desk<'_>, ix: Ix) -> String {
-    desk.address(ix).unwrap_or_else(|| format!("{}{}", desk.voice.prefix, desk.lens.peek(ix).url()))
-}
-
-fn joined(names: impl Iterator<Item = String>) -> String {
-    names.collect::<Vec<_>>().join("; ")
-}
-
-fn many(desk: &Desk<'_>, references: &[Ref], slot: Slot) -> String {
-    joined(references.iter().filter_map(|found| desk.lens.resolve(found, slot)).map(|ix| name(desk, ix)))
-}
-
-fn one(desk: &Desk<'_>, found: Option<&Ref>, slot: Slot) -> String {
-    found.and_then(|found| desk.lens.resolve(found, slot)).map(|ix| name(desk, ix)).unwrap_or_default()
-}
-
-fn cited(desk: &Desk<'_>, sources: &[SourceRef]) -> String {
-    let found = sources.iter().filter_map(|source| {
-        let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
-        let named = name(desk, desk.lens.resolve(&reference, SOURCE)?);
-        Some(if source.locator.is_empty() { named } else { format!("{named}#{}", source.locator) })
-    });
-    joined(found)
-}
-
-fn edtf(date: Option<&Date>) -> String {
-    date.map(|date| date.as_str().to_owned()).unwrap_or_default()
-}
-
-fn plain<T: std::ops::Deref<Target = str>>(text: &Option<T>) -> String {
-    text.as_deref().unwrap_or_default().to_owned()
-}
-
-fn truth(told: Option<bool>) -> String {
-    told.map(|told| told.to_string()).unwrap_or_default()
 }
 
 fn record(desk: &Desk<'_>, ix: Ix) -> Row {
