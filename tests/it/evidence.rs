@@ -191,6 +191,7 @@ fn points_and_texts_in_the_data_keep_what_they_cite() {
         ),
         "{text}"
     );
+    assert!(text.starts_with("<p class=\"point\" id=\"one\">L’eau est à tous"), "the number is the page's: {text}");
     assert!(text.contains("note<sup data-footnote=\"1\"></sup>"), "{text}");
     assert!(text.contains("<a href=\"https://example.org/x/people/jane/\">un lien</a>"), "{text}");
     assert!(text.contains(">Jane Roe</a>"), "{text}");

@@ -168,6 +168,12 @@ fn html(desk: &Desk<'_>, parts: &[Part], record: &Record) -> String {
                     out.push_str("></cite>");
                 }
             }
+            // The number of a point is the page's, not the text's.
+            Part::Html(html) => {
+                let mut pieces = html.split("<a class=\"pin\"");
+                out.push_str(pieces.next().unwrap_or_default());
+                pieces.for_each(|piece| out.push_str(piece.split_once("</a>").map_or("", |(_, text)| text.trim_start())));
+            }
             Part::Footnote(number) => out.push_str(&format!("<sup data-footnote=\"{}\"></sup>", number + 1)),
             part => desk.parts(std::slice::from_ref(part), record, root, &mut out),
         }
