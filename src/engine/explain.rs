@@ -76,14 +76,13 @@ impl Engine {
 
     fn about(&self, slot: &Slot) -> (String, Vec<SitePath>) {
         match &slot.target.subject {
-            Subject::Node(ix) | Subject::Redirect(ix) | Subject::Calendar(Some(ix)) | Subject::Citation(Some(ix), _) => {
+            Subject::Node(ix) | Subject::Redirect(ix) | Subject::Calendar(Some(ix)) => {
                 let node = self.graph.node(*ix);
                 let records = node.record.iter().chain(&node.translations);
                 let files = records.map(|record| record.path.clone()).collect();
                 let what = match slot.target.subject {
                     Subject::Redirect(_) => "an old address of ",
                     Subject::Calendar(_) => "the calendar of ",
-                    Subject::Citation(..) => "how to cite the page of ",
                     _ => "",
                 };
                 (format!("{what}{} {}", node.kind.as_str(), node.id), files)
@@ -93,7 +92,6 @@ impl Engine {
             Subject::Derived(derived, page) => (format!("{}, made from many records, page {page}", derived.folder()), Vec::new()),
             Subject::NotFound => ("addresses that lead nowhere".to_owned(), Vec::new()),
             Subject::Calendar(None) => ("the calendar of the site".to_owned(), Vec::new()),
-            Subject::Citation(None, _) => ("how to cite the site".to_owned(), Vec::new()),
             Subject::Feed(None) => ("the feed of the site".to_owned(), Vec::new()),
             Subject::Feed(Some(kind)) => (format!("the feed of {}", kind.folder()), Vec::new()),
             Subject::Dump(_) => ("the dossier as data".to_owned(), Vec::new()),

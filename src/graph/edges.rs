@@ -100,7 +100,9 @@ pub(super) fn record(record: &Record, to: &mut impl Visitor) {
         _ => false,
     };
     for (index, point) in record.body.points.iter().enumerate().filter(|_| said) {
-        point.topics.iter().for_each(|topic| to.field(Role::PointTopic, topic, TOPIC, detail(index, point)));
+        // Who shows what a point says reads the speech.
+        let detail = detail(index, &(&point.anchor, point.number, &point.topics));
+        point.topics.iter().for_each(|topic| to.field(Role::PointTopic, topic, TOPIC, detail));
     }
     for part in record.body.all_parts() {
         match part {

@@ -55,7 +55,15 @@ pub(super) fn points(graph: &Graph, ix: Ix, problems: &mut Vec<Diagnostic>) -> V
         joiner.record = Some(translation);
         edges::record(translation, &mut joiner);
     }
-    joiner.edges
+    let mut edges = joiner.edges;
+    count_points_once(&mut edges);
+    edges
+}
+
+/// A translation has the points of its original in other words: a point is on a topic once, in whichever texts it says so.
+fn count_points_once(edges: &mut Vec<Edge>) {
+    let mut counted = std::collections::BTreeSet::new();
+    edges.retain(|edge| edge.role != Role::PointTopic || counted.insert((edge.other, edge.detail)));
 }
 
 /// Puts what points at a node in order.

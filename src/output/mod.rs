@@ -2,7 +2,6 @@
 
 mod assets;
 mod calendars;
-mod citations;
 mod derived;
 mod dumps;
 mod feeds;
@@ -25,7 +24,6 @@ use crate::graph::derived::Derived;
 use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;
-use crate::view::beside::Format;
 use dumps::Dump;
 use hosting::Hosting;
 use world::World;
@@ -51,8 +49,6 @@ pub enum Subject {
     Hosting(Hosting),
     /// The feed of the site, or of one index.
     Feed(Option<Kind>),
-    /// How to cite the page of a node, or the home page.
-    Citation(Option<Ix>, Format),
     /// The dossier as data.
     Dump(Dump),
     /// The calendar of the site, or of what a node has to do with.
@@ -72,7 +68,6 @@ impl Subject {
             Subject::Asset => 5,
             Subject::Hosting(file) => print_of(&(7, file)),
             Subject::Feed(kind) => print_of(&(8, kind)),
-            Subject::Citation(ix, format) => print_of(&(10, ix.map(|ix| graph.node(ix).keys.record), format)),
             Subject::Dump(dump) => print_of(&(11, dump)),
             Subject::Calendar(ix) => print_of(&(9, ix.map(|ix| graph.node(ix).keys.record))),
         }
@@ -197,7 +192,6 @@ pub fn all() -> &'static [&'static dyn Output] {
         &redirects::Redirects,
         &feeds::Feeds,
         &calendars::Calendars,
-        &citations::Citations,
         &dumps::Dumps,
         &hosting::HostingFiles,
     ]

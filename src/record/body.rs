@@ -26,6 +26,19 @@ pub enum Part {
     Word(&'static str),
 }
 
+/// A stretch of a plain text: what a reference is called depends on the language and the date, like in HTML.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Piece {
+    /// Letters.
+    Text(Box<str>),
+    /// `[[id]]` without a text of its own.
+    Ref(Ref),
+    /// `[@source, locator]`, one or several.
+    Cite(Vec<SourceRef>),
+    /// `[^note]`: the number of a footnote in [`Body::footnotes`].
+    Footnote(usize),
+}
+
 /// A heading of a body.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Heading {
@@ -34,7 +47,7 @@ pub struct Heading {
     /// Its anchor.
     pub anchor: Box<str>,
     /// Its text, plain.
-    pub text: Box<str>,
+    pub text: Vec<Piece>,
 }
 
 /// A numbered point of a speech.
@@ -46,8 +59,8 @@ pub struct Point {
     pub number: usize,
     /// Topics of this point.
     pub topics: Vec<Ref>,
-    /// Its text, plain.
-    pub text: Box<str>,
+    /// Its text, plain, with what it cites.
+    pub text: Vec<Piece>,
 }
 
 /// A body in parts.

@@ -93,7 +93,7 @@ struct Writer<'e, 'd> {
     parts: Vec<Part>,
     out: Vec<Event<'e>>,
     swallow: Option<Swallow<'e>>,
-    /// Plain text since the last point or heading began.
+    /// Plain text since the last point or heading began, with the markers of what is spliced into it.
     plain: String,
     notes: HashMap<String, usize>,
     note: Option<(usize, Vec<Event<'e>>)>,
@@ -128,6 +128,9 @@ impl<'e> Writer<'e, '_> {
 
     fn splice(&mut self, part: Part) {
         let marker = format!("\0{}\0", self.parts.len());
+        if matches!(part, Part::Ref(_, None) | Part::Cite(_) | Part::Footnote(_)) && self.note.is_none() {
+            self.plain.push_str(&marker);
+        }
         self.parts.push(part);
         self.out.push(Event::InlineHtml(CowStr::from(marker)));
     }
@@ -162,6 +165,7 @@ impl<'e> Writer<'e, '_> {
             Event::FootnoteReference(label) => {
                 let next = self.notes.len();
                 let index = *self.notes.entry(label.to_string()).or_insert(next);
+                self.close_up();
                 self.splice(Part::Footnote(index));
             }
             other => self.out.push(other),
@@ -245,6 +249,9 @@ impl<'e> Writer<'e, '_> {
             }
             Tag::Paragraph if self.item_depth == 0 && self.note.is_none() => self.block("p", range),
             Tag::Item => {
+                if self.item_depth > 0 {
+                    self.plain.push(' ');
+                }
                 self.item_depth += 1;
                 match self.item_depth {
                     1 if self.note.is_none() => self.block("li", range),
@@ -293,6 +300,10 @@ impl<'e> Writer<'e, '_> {
             TagEnd::Paragraph if self.item_depth == 0 && self.note.is_none() => {
                 self.raw("</p>\n");
                 self.close_block();
+            }
+            TagEnd::Paragraph => {
+                self.plain.push(' ');
+                self.out.push(Event::End(TagEnd::Paragraph));
             }
             TagEnd::Item => {
                 self.item_depth -= 1;

@@ -84,6 +84,17 @@ pub const KEYS: &[Key] = &[
         "\"https://example.org/edit/main/{path}\"",
         "Adds “Suggest a change” to every page that a record stands behind. `{path}` is the record's file.",
     ),
+    of(
+        "site",
+        key(
+            "licence",
+            "the name of a licence, or its address",
+            "\"\"",
+            "\"CC-BY-4.0\"",
+            "On which terms the dossier may be used. The data says so, and so does the description of the tables. A short name of the [SPDX list](https://spdx.org/licenses/) is understood by programs.",
+        ),
+    ),
+    of("site", key("version", "text", "\"\"", "\"2026-11\"", "Which version of the dossier this is. The data says so.")),
     of("index", key("page_size", "a whole number from 1", "200", "100", "How many entries a page of an index has at most.")),
     switch("markdown", "raw_html", "false", "Lets HTML in Markdown through. Without it HTML is shown as text, with a warning."),
     of(
@@ -98,7 +109,7 @@ pub const KEYS: &[Key] = &[
     ),
     switch("outputs", "feeds", "true", "Atom feeds, of the site and of each index."),
     switch("outputs", "calendars", "true", "iCalendar files, of the site and of each event, initiative, country and person."),
-    switch("outputs", "citations", "true", "CSL-JSON, BibTeX and RIS files beside each page."),
+    switch("outputs", "citations", "true", "References in CSL-JSON, BibTeX and RIS on each page."),
     switch("outputs", "dumps", "true", "The dossier as data, and the page `/downloads/` that lists the files."),
     switch("outputs", "search", "true", "Whether the site can be searched."),
     switch("outputs", "dossier", "false", "The whole dossier on one page, `/dossier/`, for paper and for archives."),
@@ -182,6 +193,7 @@ mod tests {
         assert_eq!((&settings.theme, settings.portable, &settings.domain), (&default.theme, default.portable, &default.domain));
         assert_eq!((&settings.edit_url, settings.page_size), (&default.edit_url, default.page_size));
         assert_eq!((settings.raw_html, &settings.editor), (default.raw_html, &default.editor));
+        assert_eq!((&settings.licence, &settings.version), (&default.licence, &default.version));
         assert_eq!(settings.dossier(), default.dossier());
         for name in crate::source::settings::BESIDE {
             assert_eq!(settings.makes(name), default.makes(name), "{name}");

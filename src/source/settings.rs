@@ -41,6 +41,10 @@ pub struct Settings {
     pub outputs: Vec<(Box<str>, bool)>,
     /// The pattern of a link to the author's editor.
     pub editor: Box<str>,
+    /// On which terms the dossier may be used: the name of a licence, or its address; or nothing.
+    pub licence: Box<str>,
+    /// Which version of the dossier this is, in its author's words; or nothing.
+    pub version: Box<str>,
 }
 
 /// What is made beside the pages, by its name under `[outputs]`.
@@ -70,6 +74,8 @@ impl Default for Settings {
             theme_settings: Vec::new(),
             outputs: Vec::new(),
             editor: "vscode://file/{path}:{line}:{column}".into(),
+            licence: "".into(),
+            version: "".into(),
         }
     }
 }
@@ -156,6 +162,14 @@ impl Settings {
                         Some("write how many entries a page has at most: `page_size = 200`".to_owned());
                 } else {
                     self.page_size = usize::try_from(size).unwrap_or(usize::MAX);
+                }
+            }
+            decoder.finish(table);
+        }
+        if let Some(mut table) = fields.take("site").and_then(|node| decoder.fields(node, "a table")) {
+            for (key, slot) in [("licence", &mut self.licence), ("version", &mut self.version)] {
+                if let Some(text) = table.take(key).and_then(|node| decoder.string(node)) {
+                    *slot = text;
                 }
             }
             decoder.finish(table);

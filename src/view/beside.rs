@@ -30,12 +30,12 @@ impl Format {
     /// Every one, in the order they are listed.
     pub const ALL: [Format; 3] = [Format::Csl, Format::Bibtex, Format::Ris];
 
-    /// The name of its file beside a page.
-    pub fn file(self) -> &'static str {
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
         match self {
-            Format::Csl => "cite.json",
-            Format::Bibtex => "cite.bib",
-            Format::Ris => "cite.ris",
+            Format::Csl => "json",
+            Format::Bibtex => "bib",
+            Format::Ris => "ris",
         }
     }
 
@@ -81,7 +81,7 @@ impl Desk<'_> {
         if dated && self.wants.has("calendar") && !self.agenda_of(ix).held.is_empty() {
             frame.calendar = format!("{}{CALENDAR}", frame.url);
         }
-        self.cite(frame);
+        self.cite(frame, Some(ix));
     }
 
     /// Names the files beside the home page.
@@ -90,18 +90,58 @@ impl Desk<'_> {
         if dated && !self.agenda_of_all().held.is_empty() {
             frame.calendar = format!("{}{CALENDAR}", frame.url);
         }
-        self.cite(frame);
+        self.cite(frame, None);
     }
 
-    fn cite(&self, frame: &mut Frame) {
+    /// References stand in the page itself: a file for each format of each page would be most of a site's files.
+    fn cite(&self, frame: &mut Frame, about: Option<Ix>) {
+        if !self.settings.makes("citations") || !(self.wants.has("citations") || self.wants.has("metadata")) {
+            return;
+        }
+        let citation = self.citation(about);
+        frame.metadata = citation.metadata();
         // A reference to a page without an address leads nowhere.
-        if self.settings.makes("citations") && self.settings.base_url.is_some() {
+        if !citation.address.is_empty() || self.settings.base_url.is_some() {
             let reference = |format: Format| Reference {
                 name: format.name(),
-                url: format!("{}{}", frame.url, format.file()),
+                file: format!("{}.{}", citation.key, format.ending()),
+                href: data_address(format.media_type(), &citation.written(format)),
                 media_type: format.media_type(),
             };
             frame.citations = Format::ALL.map(reference).into();
         }
+    }
+}
+
+/// A text as an address that holds it (RFC 2397). Letters stand as they are (WHATWG URL §4.3), so that a title in Arabic
+/// is not three times as long.
+fn data_address(media_type: &str, text: &str) -> String {
+    let mut out = format!("data:{media_type};charset=utf-8,");
+    for letter in text.chars() {
+        match letter {
+            ' ' | '"' | '#' | '%' | '<' | '>' | '[' | '\\' | ']' | '^' | '`' | '{' | '|' | '}' | '\0'..='\u{1f}' | '\u{7f}' => {
+                out.push_str(&format!("%{:02X}", u32::from(letter)));
+            }
+            letter if letter.is_control() || is_noncharacter(letter) => {}
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+/// What Unicode says is no character, and no address holds.
+fn is_noncharacter(letter: char) -> bool {
+    let code = u32::from(letter);
+    (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::data_address;
+
+    #[test]
+    fn an_address_holds_a_text_and_lets_letters_stand() {
+        let address = data_address("text/plain", "{\"a\": \"100 % دوشنبه\"}\r\n");
+        assert_eq!(address, "data:text/plain;charset=utf-8,%7B%22a%22:%20%22100%20%25%20دوشنبه%22%7D%0D%0A");
     }
 }

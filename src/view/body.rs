@@ -127,15 +127,19 @@ impl Desk<'_> {
         out.push_str("\">");
         match text {
             Some(text) => out.push_str(text),
-            None => match self.day_of(record) {
-                // In a text about an event people are called as they were called on its day.
-                Some(day) if matches!(self.lens.card(ix).kind, Kind::Person | Kind::Organization | Kind::Country) => {
-                    out.push_str(&self.name_at(ix, Some(&day)).0);
-                }
-                _ => out.push_str(&card.view().name.0),
-            },
+            None => out.push_str(&self.called(ix, record).0),
         }
         out.push_str("</a>");
+    }
+
+    /// What a record is called in a text: in one about an event, people as they were called on its day.
+    pub(super) fn called(&self, ix: Ix, record: &Record) -> Html {
+        match self.day_of(record) {
+            Some(day) if matches!(self.lens.card(ix).kind, Kind::Person | Kind::Organization | Kind::Country) => {
+                self.name_at(ix, Some(&day))
+            }
+            _ => self.card(ix).view().name.clone(),
+        }
     }
 
     /// The date of what a record is about, if that is an event or what was said or sent there.
@@ -151,7 +155,7 @@ impl Desk<'_> {
         })
     }
 
-    fn hidden_name(&self, reference: &Ref) -> String {
+    pub(super) fn hidden_name(&self, reference: &Ref) -> String {
         match self.lens.resolve_prose(reference) {
             Found::Hidden => reference.id.replace('-', " "),
             _ => reference.id.to_string(),
@@ -252,7 +256,7 @@ fn broken_anchor(anchor: &str, page: &str) -> (Code, String, String) {
 }
 
 /// The folder of a record's file below `content/`: what its relative links start from.
-fn source_folder(record: &Record) -> String {
+pub(super) fn source_folder(record: &Record) -> String {
     let below = record.path.under("content").unwrap_or_default();
     below.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default()
 }

@@ -9,14 +9,15 @@ use super::disagreements::{DisagreementsView, Dispute};
 use super::dossier::{DossierPart, DossierRecord, DossierView};
 use super::downloads::{Download, DownloadsView};
 use super::frame::{
-    CorrectionView, Crumb, ExternalLink, Frame, Group, ImageView, Item, LanguageLink, NavItem, Note, Reference, Speaker, TocEntry,
+    CorrectionView, Crumb, ExternalLink, Frame, Group, ImageView, Item, LanguageLink, Metadata, NavItem, Note, Reference,
+    Speaker, TocEntry,
 };
 use super::index::Pager;
 use super::map::{MapCountry, MapVenue, MapView};
 use super::pages::{
-    Actor, Appearance, CountView, DelegationView, EntityView, EventView, Figure, HomeView, IdView, IndexView, Letter, NameView,
-    PersonView, PlaceView, PointItem, PointView, RoleView, SeatView, Section, SessionView, SpeechItem, SpeechView, StatementView,
-    Step, Year,
+    Actor, Appearance, CountView, DelegationRow, DelegationView, EntityView, EventView, Figure, HomeView, IdView, IndexView,
+    Letter, NameView, PersonView, PlaceView, PointItem, PointView, RoleView, SeatView, Section, SessionView, SpeechItem,
+    SpeechView, StatementView, Step, Year,
 };
 use super::redirect::RedirectView;
 use super::said::{PointLink, SaidTopic, SaidVoice};
@@ -61,6 +62,7 @@ pub const CONTRACT: Contract = Contract {
 const VIEWS: &[Listed] = &[
     Frame::LISTED,
     Reference::LISTED,
+    Metadata::LISTED,
     LanguageLink::LISTED,
     NavItem::LISTED,
     Crumb::LISTED,
@@ -79,6 +81,7 @@ const VIEWS: &[Listed] = &[
     CountView::LISTED,
     StatementView::LISTED,
     SessionView::LISTED,
+    DelegationRow::LISTED,
     DelegationView::LISTED,
     SeatView::LISTED,
     SpeechItem::LISTED,

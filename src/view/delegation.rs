@@ -9,18 +9,18 @@ use crate::record::people::{Participant, Seat};
 
 use super::desk::Desk;
 use super::frame::Item;
-use super::pages::{DelegationView, SeatView, SpeechItem};
+use super::pages::{DelegationRow, DelegationView, SeatView, SpeechItem};
 use super::value::Html;
 
 impl Desk<'_> {
     /// A delegation as its event's and its sender's pages show it.
-    pub fn delegation_row(&self, ix: Ix) -> DelegationView {
-        let Some(delegation) = self.lens.delegation(ix) else { return DelegationView::default() };
+    pub fn delegation_row(&self, ix: Ix) -> DelegationRow {
+        let Some(delegation) = self.lens.delegation(ix) else { return DelegationRow::default() };
         let event = self.lens.card(ix).event_id().and_then(|event| self.lens.find(Kind::Event, event));
         let date = event.and_then(|event| self.lens.card(event).date.clone());
         let date = date.as_ref();
         let of = self.lens.resolve(&delegation.of, ACTOR);
-        DelegationView {
+        DelegationRow {
             card: self.card(ix),
             event: event.map(|event| self.card(event)),
             of: of.map(|of| self.card(of)),
@@ -40,16 +40,13 @@ impl Desk<'_> {
             observer: delegation.observer,
             status: delegation.status.map_or("", |status| status.as_str()),
             attendance: self.delegation_presence(ix).as_str(),
-            speeches: Vec::new(),
-            others: Vec::new(),
-            comparison: Default::default(),
             marks: self.marks(&delegation.source),
         }
     }
 
     /// Several delegations, by the name of their senders.
-    pub fn delegations_at(&self, delegations: impl Iterator<Item = Ix>) -> Vec<DelegationView> {
-        let mut rows: Vec<DelegationView> = delegations.map(|ix| self.delegation_row(ix)).collect();
+    pub fn delegations_at(&self, delegations: impl Iterator<Item = Ix>) -> Vec<DelegationRow> {
+        let mut rows: Vec<DelegationRow> = delegations.map(|ix| self.delegation_row(ix)).collect();
         let collator = self.voice.locale.collator();
         rows.sort_by(|a, b| {
             let kinds = (a.of_kind == "organization").cmp(&(b.of_kind == "organization"));
@@ -62,7 +59,22 @@ impl Desk<'_> {
 
     /// What the page of a delegation shows.
     pub fn delegation(&self, ix: Ix) -> DelegationView {
-        let mut view = self.delegation_row(ix);
+        let row = self.delegation_row(ix);
+        let mut view = DelegationView {
+            card: row.card,
+            event: row.event,
+            of: row.of,
+            of_name: row.of_name,
+            of_kind: row.of_kind,
+            seats: row.seats,
+            complete: row.complete,
+            complete_known: row.complete_known,
+            observer: row.observer,
+            status: row.status,
+            attendance: row.attendance,
+            marks: row.marks,
+            ..DelegationView::default()
+        };
         let Some(delegation) = self.lens.delegation(ix) else { return view };
         let event = self.lens.card(ix).event_id().and_then(|event| self.lens.find(Kind::Event, event));
         let members: Vec<Ix> = delegation

@@ -2,7 +2,7 @@
 
 use crate::record::kind::Kind;
 
-use super::beside::{CALENDAR, FEED};
+use super::beside::{CALENDAR, FEED, Format};
 use super::desk::Desk;
 use super::macros::view;
 
@@ -11,6 +11,8 @@ view! {
     pub struct DownloadsView {
         /// Files that hold the whole dossier, or describe it.
         pub wholes: Vec<Download>,
+        /// Records with everything that is known of them, one file a kind.
+        pub lines: Vec<Download>,
         /// Tables of records, one a kind.
         pub records: Vec<Download>,
         /// Tables of what stands between or inside records.
@@ -19,8 +21,8 @@ view! {
 
     /// A file to take away.
     pub struct Download {
-        /// What it is: `dossier`, `schema`, `popolo`, `package`, `calendar`, `feed`, or the name of a table; the string
-        /// `download-<id>` says what it holds, of a table of records `nav-<id>`.
+        /// What it is: `dossier`, `schema`, `popolo`, `package`, `bibliography`, `calendar`, `feed`, or the name of a table;
+        /// the string `download-<id>` says what it holds, of records `nav-<id>`.
         pub id: &'static str,
         /// Its name.
         pub file: String,
@@ -35,6 +37,21 @@ view! {
 
 /// The folder of data under a language's root.
 pub const DATA: &str = "data/";
+
+/// The name of the file in which the records of a kind stand, a record a line.
+pub fn lines_file(kind: Kind) -> String {
+    let folder = if kind == Kind::Page { "pages" } else { kind.folder() };
+    format!("{folder}.jsonl")
+}
+
+/// The name of the bibliography of the whole dossier in a format.
+pub fn bibliography_file(format: Format) -> &'static str {
+    match format {
+        Format::Csl => "bibliography.json",
+        Format::Bibtex => "bibliography.bib",
+        Format::Ris => "bibliography.ris",
+    }
+}
 
 /// A table.
 #[derive(Debug)]
@@ -58,6 +75,8 @@ pub struct Column {
     pub kind: &'static str,
     /// What it says.
     pub doc: &'static str,
+    /// The table in whose column `ref` each of its values stands.
+    pub refers: Option<&'static str>,
 }
 
 impl Table {
@@ -69,36 +88,39 @@ impl Table {
 }
 
 macro_rules! columns {
-    ($($name:literal $kind:literal $doc:literal;)*) => { &[$(Column { name: $name, kind: $kind, doc: $doc },)*] };
+    ($($name:literal $kind:literal $doc:literal $($refers:literal)?;)*) => {
+        &[$(Column { name: $name, kind: $kind, doc: $doc, refers: [$($refers)?].first().copied() },)*]
+    };
 }
 
 const COMMON: &[Column] = columns! {
+    "ref" "string" "Its kind and id: what every column that names it holds";
     "id" "string" "Its id among the records of its kind";
-    "url" "string" "Its page, from the root of the site in this language";
+    "url" "string" "Its page in this language: its address where the site has a base_url, else from the root of the site";
     "title" "string" "Its title or name in this language";
     "date" "string" "When, in EDTF";
     "earliest" "date" "The first day it may have begun";
     "latest" "date" "The last day it may have ended";
     "summary" "string" "A sentence or two";
     "updated" "string" "When the record was last worked on, in EDTF";
-    "sources" "string" "Sources of the whole record, by id, separated by semicolons";
+    "sources" "string" "Sources of the whole record, separated by semicolons; after a hash the place inside the source";
 };
 
 macro_rules! tables {
-    ($($name:literal $of:expr, $doc:literal { $($column:literal $kind:literal $told:literal;)* })*) => {
+    ($($name:literal $of:expr, $doc:literal { $($column:literal $kind:literal $told:literal $($refers:literal)?;)* })*) => {
         /// Every table, those of records first.
-        pub const TABLES: &[Table] = &[$(Table { name: $name, doc: $doc, of: $of, own: columns! { $($column $kind $told;)* } },)*];
+        pub const TABLES: &[Table] = &[$(Table { name: $name, doc: $doc, of: $of, own: columns! { $($column $kind $told $($refers)?;)* } },)*];
     };
 }
 
 tables! {
     "events" Some(Kind::Event), "An event" {
-        "series" "string" "The initiative it is an edition of";
-        "part_of" "string" "The event it is part of";
+        "series" "string" "The initiative it is an edition of" "initiatives";
+        "part_of" "string" "The event it is part of" "events";
         "places" "string" "Where, separated by semicolons";
         "countries" "string" "The countries of these places";
-        "latitude" "string" "Latitude of the first place that has one";
-        "longitude" "string" "Longitude of the first place that has one";
+        "latitude" "number" "Latitude of the first place that has one";
+        "longitude" "number" "Longitude of the first place that has one";
         "mode" "string" "in-person, online or hybrid";
         "status" "string" "planned, held, cancelled or postponed";
         "organizers" "string" "Who organized it";
@@ -106,18 +128,18 @@ tables! {
         "delegations_complete" "boolean" "Whether all senders are known to be listed";
     }
     "delegations" Some(Kind::Delegation), "Those sent to an event by a country or body" {
-        "event" "string" "The event";
-        "of" "string" "The sender";
-        "head" "string" "Who led it; empty where that is not known";
+        "event" "string" "The event" "events";
+        "sender" "string" "The country or body that sent it" "registry";
+        "head" "string" "Who led it; empty where that is not known" "people";
         "complete" "boolean" "Whether its list of members is known to be whole";
         "observer" "boolean" "Whether it came as an observer";
         "status" "string" "present, invited, declined or absent";
     }
     "speeches" Some(Kind::Speech), "A speech" {
-        "event" "string" "The event";
-        "by" "string" "Who spoke";
-        "for" "string" "For which country or body";
-        "in_place_of" "string" "Whom the speaker replaced";
+        "event" "string" "The event" "events";
+        "speakers" "string" "Who spoke";
+        "on_behalf_of" "string" "For which country or body";
+        "in_place_of" "string" "Whom the speaker replaced" "people";
         "form" "string" "verbatim, summary or reported";
         "delivery" "string" "in-person, video or written";
         "language" "string" "The language it was given in";
@@ -138,29 +160,29 @@ tables! {
     "organizations" Some(Kind::Organization), "A body" {
         "acronym" "string" "Its short form";
         "type" "string" "What sort of body it is";
-        "parent" "string" "The body it belongs to";
-        "country" "string" "The country it belongs to, or sits in";
+        "parent" "string" "The body it belongs to" "organizations";
+        "country" "string" "The country it belongs to, or sits in" "countries";
     }
     "initiatives" Some(Kind::Initiative), "A process, platform, coalition, strategy or series" {
         "type" "string" "What sort of initiative it is";
-        "by" "string" "Who launched it";
-        "parent" "string" "The initiative it belongs to";
+        "launched_by" "string" "Who launched it";
+        "parent" "string" "The initiative it belongs to" "initiatives";
         "complete" "boolean" "Whether all its editions are recorded";
     }
     "documents" Some(Kind::Document), "A declaration, resolution or paper" {
-        "event" "string" "The event it comes from";
+        "event" "string" "The event it comes from" "events";
         "symbol" "string" "Its official symbol";
         "href" "string" "Where it can be read";
         "adopted_by" "string" "Who adopted it";
     }
     "topics" Some(Kind::Topic), "What is talked about" {
-        "broader" "string" "The topic it belongs to";
+        "broader" "string" "The topic it belongs to" "topics";
     }
     "offices" Some(Kind::Office), "A post that people hold one after the other" {
-        "rank" "string" "How high it stands";
+        "standing" "string" "How high it stands";
         "seats" "integer" "How many hold it at once";
-        "country" "string" "The country it belongs to";
-        "org" "string" "The body it belongs to";
+        "country" "string" "The country it belongs to" "countries";
+        "org" "string" "The body it belongs to" "organizations";
     }
     "sources" Some(Kind::Source), "Where statements come from" {
         "publisher" "string" "Who published it";
@@ -172,59 +194,66 @@ tables! {
         "licence" "string" "On which terms it may be used";
         "quality" "string" "official, press or mirror";
     }
+    "pages" Some(Kind::Page), "A text that is about no record" {
+    }
+    "registry" None, "A record of any kind: where columns lead that name records of several kinds" {
+        "ref" "string" "Its kind and id";
+        "kind" "string" "Its kind";
+        "title" "string" "Its title or name in this language";
+    }
     "names" None, "A form of a name" {
-        "record" "string" "Whose name";
+        "record" "string" "Whose name" "registry";
         "language" "string" "The language of the name";
         "name" "string" "The name";
-        "when" "string" "When it was in use, in EDTF";
+        "dates" "string" "When it was in use, in EDTF";
         "sources" "string" "Who says so";
     }
     "seats" None, "A seat in a delegation; a seat without a person is one whose holder is not known" {
-        "delegation" "string" "The delegation";
-        "event" "string" "The event";
-        "sender" "string" "Who sent the delegation";
+        "delegation" "string" "The delegation" "delegations";
+        "event" "string" "The event" "events";
+        "sender" "string" "Who sent the delegation" "registry";
         "seat" "string" "head, deputy, member or alternate";
-        "person" "string" "Who sat in it";
+        "person" "string" "Who sat in it" "people";
         "role" "string" "As what, on that day";
-        "org" "string" "The body that sent this person";
-        "in_place_of" "string" "Whom this person replaced";
+        "org" "string" "The body that sent this person" "registry";
+        "in_place_of" "string" "Whom this person replaced" "people";
         "status" "string" "present, invited, declined or absent, as it is written";
         "attendance" "string" "Whether this person came, as of the day of the build: attended, perhaps (the date does not tell whether the event has begun), announced, or why not: cancelled, postponed, invited, declined, absent";
         "sources" "string" "Who says so";
     }
     "attendance" None, "A country or body at an event it has to do with: it sent somebody, was spoken for, was a party, chaired, or organized it" {
-        "event" "string" "The event";
-        "sender" "string" "The country or body";
+        "event" "string" "The event" "events";
+        "sender" "string" "The country or body" "registry";
         "state" "string" "Whether it was there, as of the day of the build: attended, perhaps (the date does not tell whether the event has begun), announced; organized, and nothing more is known; or why not: cancelled, postponed, invited, declined, absent, message (it sent words alone)";
     }
     "roles" None, "A role of a person, for a time" {
-        "person" "string" "Whose role";
+        "person" "string" "Whose role" "people";
         "title" "string" "What it is called";
-        "office" "string" "The office held";
-        "country" "string" "The country served";
-        "org" "string" "The body served";
+        "office" "string" "The office held" "offices";
+        "country" "string" "The country served" "countries";
+        "org" "string" "The body served" "organizations";
         "accredited_to" "string" "Where an ambassador is accredited";
-        "when" "string" "When, in EDTF; empty where it is not known";
+        "dates" "string" "When, in EDTF; empty where it is not known";
         "sources" "string" "Who says so";
     }
     "parties" None, "Somebody in some capacity in an event or initiative" {
-        "record" "string" "The event or initiative";
-        "of" "string" "Who";
-        "as" "string" "As what";
-        "when" "string" "When, in EDTF";
+        "record" "string" "The event or initiative" "registry";
+        "party" "string" "Who" "registry";
+        "capacity" "string" "As what";
+        "dates" "string" "When, in EDTF";
         "sources" "string" "Who says so";
     }
     "counts" None, "What one source says of a figure; statements that differ stand side by side" {
-        "event" "string" "The event";
+        "event" "string" "The event" "events";
         "what" "string" "What is counted";
         "value" "string" "The value";
         "bound" "string" "at-least or at-most";
         "status" "string" "announced, reported or counted";
-        "rank" "string" "preferred or deprecated";
+        "preference" "string" "preferred or deprecated";
         "sources" "string" "Who says so";
     }
     "sessions" None, "A part of an event's programme" {
-        "event" "string" "The event";
+        "event" "string" "The event" "events";
         "session" "string" "Its name within the event";
         "title" "string" "What it is called";
         "date" "string" "Its day, in EDTF";
@@ -233,22 +262,28 @@ tables! {
         "chair" "string" "Who chaired it";
     }
     "points" None, "A numbered point of a speech, in this language or the one it was written in" {
-        "speech" "string" "The speech";
+        "speech" "string" "The speech" "speeches";
         "number" "integer" "Its number";
         "anchor" "string" "Its anchor on the page of the speech";
         "topics" "string" "What it is about";
+        "language" "string" "The language of the text";
         "text" "string" "What it says";
+        "sources" "string" "What it cites";
     }
     "unknown" None, "Something that is not known about an event" {
-        "event" "string" "The event";
+        "event" "string" "The event" "events";
         "what" "string" "What: year, date, senders, head, names, members, role, speaker, text, wording";
         "about" "string" "About which records";
         "count" "integer" "How many seats, where seats are counted, else how many records";
     }
     "links" None, "One record points at another" {
-        "from" "string" "What points";
-        "role" "string" "In which role";
-        "to" "string" "What is pointed at";
+        "subject" "string" "What points" "registry";
+        "role" "string" "In which role" "link_roles";
+        "target" "string" "What is pointed at" "registry";
+    }
+    "link_roles" None, "What a role of a link says" {
+        "role" "string" "The role";
+        "meaning" "string" "What it says of the subject and the target";
     }
 }
 
@@ -269,6 +304,9 @@ impl Desk<'_> {
             file("popolo", format!("{prefix}{DATA}popolo.json"), "application/json"),
             file("package", format!("{prefix}{DATA}datapackage.json"), "application/json"),
         ];
+        wholes.extend(
+            Format::ALL.map(|format| file("bibliography", format!("{DATA}{}", bibliography_file(format)), format.media_type())),
+        );
         if self.settings.makes("calendars") && self.lens.any(Kind::Event) && !self.agenda_of_all().held.is_empty() {
             wholes.push(file("calendar", format!("{prefix}{CALENDAR}"), "text/calendar"));
         }
@@ -281,7 +319,12 @@ impl Desk<'_> {
             ..file(table.name, format!("{prefix}{DATA}{}.csv", table.name), "text/csv")
         };
         let (records, relations): (Vec<&Table>, Vec<&Table>) = TABLES.iter().partition(|table| table.of.is_some());
+        let lines = |table: &&'static Table| {
+            let kind = table.of?;
+            Some(file(table.name, format!("{DATA}{}", lines_file(kind)), "application/jsonl"))
+        };
         DownloadsView {
+            lines: records.iter().filter_map(lines).collect(),
             wholes,
             records: records.into_iter().map(table).collect(),
             relations: relations.into_iter().map(table).collect(),

@@ -14,6 +14,7 @@ use super::body::absolute;
 use super::desk::Desk;
 use super::frame::{Group, Item};
 use super::pages::{EntityView, PointItem};
+use super::plain::cited;
 use super::value::Listed;
 
 impl Desk<'_> {
@@ -145,6 +146,8 @@ impl Desk<'_> {
         let folder = record.path.under("content").and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
         let path = absolute(file, folder).unwrap_or_default();
         if self.lens.outside(&Fact::Asset(&path)) {
+            let bytes = self.assets.iter().find_map(|assets| assets.get(&path));
+            view.file_size = bytes.map(|bytes| self.voice.locale.size(bytes.len())).unwrap_or_default();
             view.file = path;
         } else {
             let problem = crate::base::diagnostic::Diagnostic::new(
@@ -160,9 +163,13 @@ impl Desk<'_> {
     fn points_about(&self, links: &[Edge]) -> Vec<PointItem> {
         let mut points = Vec::new();
         for edge in links.iter().filter(|edge| edge.role == Role::PointTopic) {
-            let body = self.lens.node(edge.other).record.as_ref().map(|record| &record.body);
-            if let Some(point) = body.and_then(|body| body.points.get(edge.detail as usize)) {
-                points.push(PointItem { speech: self.speech_item(edge.other), point: self.point(point) });
+            if let Some((text, point)) = self.point_at(edge.other, edge.detail as usize) {
+                let speech = self.speech_item(edge.other);
+                points.push(PointItem {
+                    speech,
+                    point: self.point(edge.other, point, text),
+                    marks: self.marks(&cited(point, text)),
+                });
             }
         }
         points
@@ -301,8 +308,7 @@ impl Desk<'_> {
                 }
             }
             Role::PointTopic => {
-                let body = self.lens.node(edge.other).record.as_ref().map(|record| &record.body);
-                if let Some(point) = body.and_then(|body| body.points.get(edge.detail as usize)) {
+                if let Some((_, point)) = self.point_at(edge.other, edge.detail as usize) {
                     item.anchor = point.anchor.to_string();
                 }
             }

@@ -69,8 +69,11 @@ view! {
         pub feed: String,
         /// The calendar of what this page is about, under `root`, or nothing where no day of it is known.
         pub calendar: String,
-        /// References to this page, for reference managers; none without `base_url`.
+        /// References to this page, for reference managers, or where it is about a work, to that; without `base_url` only
+        /// to what has an address of its own.
         pub citations: Vec<Reference>,
+        /// The same for `meta` elements: names of Dublin Core and what they say.
+        pub metadata: Vec<Metadata>,
         /// The folder of the index for search in this language, under `root`, or nothing where the site has none.
         pub search: String,
         /// The index that serves where search cannot, under `root`: people by name where there are any.
@@ -79,14 +82,24 @@ view! {
         pub linked_data: Html,
     }
 
-    /// A file that says how to cite a page.
+    /// A reference to a page, as a file that the page itself holds.
     pub struct Reference {
         /// The format: `CSL-JSON`, `BibTeX`, `RIS`.
         pub name: &'static str,
-        /// Where it is, under `root`.
-        pub url: String,
+        /// What the file is called when it is kept: the value of `download`.
+        pub file: String,
+        /// The file itself, as a `data:` address.
+        pub href: String,
         /// Its media type.
         pub media_type: &'static str,
+    }
+
+    /// A `meta` element.
+    pub struct Metadata {
+        /// Its name: `DC.title`, `DC.creator`, `DC.date`, …
+        pub name: &'static str,
+        /// What it says.
+        pub content: String,
     }
 
     /// A page in one language.

@@ -31,6 +31,7 @@ pub mod page;
 pub mod pages;
 pub mod person;
 mod picture;
+pub mod plain;
 pub mod presence;
 mod raw;
 pub mod redirect;

@@ -261,7 +261,11 @@ impl Desk<'_> {
             .body
             .headings
             .iter()
-            .map(|heading| TocEntry { level: heading.level, anchor: heading.anchor.to_string(), text: heading.text.to_string() })
+            .map(|heading| TocEntry {
+                level: heading.level,
+                anchor: heading.anchor.to_string(),
+                text: self.plain_text(&heading.text, text),
+            })
             .collect();
         self.footnotes(frame, text);
     }

@@ -81,7 +81,7 @@ view! {
         /// Forms of the name, with their language, time and source.
         pub names: Vec<NameView>,
         /// The delegations a country or body sent, by date, with their heads.
-        pub delegations: Vec<DelegationView>,
+        pub delegations: Vec<DelegationRow>,
         /// Speeches held for it, in it, or about it.
         pub speeches: Vec<SpeechItem>,
         /// Points of speeches about a topic.
@@ -112,6 +112,8 @@ view! {
         pub speech: SpeechItem,
         /// The point.
         pub point: PointView,
+        /// Marks of the notes of what it cites.
+        pub marks: Html,
     }
 
     /// The home page.

@@ -72,7 +72,6 @@ impl Desk<'_> {
                 accredited_to: self.resolve_all(&role.accredited_to, ACTOR),
                 date: self.date(role.when.as_ref()),
                 edtf: role.when.as_ref().map(|when| when.as_str().to_owned()).unwrap_or_default(),
-                attested: false,
                 marks: self.marks(&role.source),
             })
             .collect()

@@ -11,7 +11,7 @@ use crate::record::reference::Ref;
 use crate::record::text::Text;
 
 use super::desk::Desk;
-use super::pages::{PointView, SeatView, SpeechItem, SpeechView};
+use super::pages::{SeatView, SpeechItem, SpeechView};
 use super::value::{Html, Shared};
 
 impl Desk<'_> {
@@ -81,9 +81,6 @@ impl Desk<'_> {
             let id = format!("{}/{}", self.lens.card(event).id, self.lens.card(*of).id);
             self.lens.find(Kind::Delegation, &id)
         });
-        // A body in another language has other words, but the same points in the same order.
-        let text = node.translations.iter().find(|text| text.lang.as_ref() == Some(&self.voice.lang) && !text.body.is_empty());
-        let points = node.points(text.unwrap_or(record));
         SpeechView {
             event: event.map(|event| self.card(event)),
             session,
@@ -102,7 +99,10 @@ impl Desk<'_> {
             topics: self.resolve_all(&speech.topics, TOPIC),
             initiatives: self.resolve_all(&speech.initiatives, INITIATIVE),
             video: speech.video.as_deref().unwrap_or_default().to_owned(),
-            points: self.wants.make("points", || points.iter().map(|point| self.point(point)).collect()),
+            points: self.wants.make("points", || {
+                let (text, points) = self.points_of(node).unwrap_or((record, &[]));
+                points.iter().map(|point| self.point(ix, point, text)).collect()
+            }),
             attribution: self.wants.make("attribution", || self.attribution(ix, speech)),
             sources: self.wants.make("sources", || {
                 let sources =
@@ -134,18 +134,7 @@ impl Desk<'_> {
         said.extend(event.map(|event| self.card(event).view().text.clone()));
         said.push(self.date(node.date.as_ref()));
         said.retain(|part| !part.is_empty());
-        let comma = if self.voice.lang.primary() == "ar" { "، " } else { ", " };
-        said.join(comma)
-    }
-
-    /// A numbered point.
-    pub fn point(&self, point: &crate::record::body::Point) -> PointView {
-        PointView {
-            number: point.number,
-            anchor: point.anchor.to_string(),
-            topics: self.resolve_all(&point.topics, TOPIC),
-            text: point.text.to_string(),
-        }
+        said.join(self.voice.lang.comma())
     }
 
     fn session_of(&self, speech: &Speech, event: Option<Ix>) -> (Html, String) {

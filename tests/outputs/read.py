@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import bibtexparser
 import blake3
@@ -137,41 +138,81 @@ def pages(site, base, wrong):
     return len(own)
 
 
+class Held(HTMLParser):
+    """The references that a page holds as `data:` links, by the ending of their names."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.files = {}
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        href = attrs.get("href") or ""
+        if tag == "a" and "download" in attrs and href.startswith("data:"):
+            self.files[attrs["download"].rsplit(".", 1)[-1]] = unquote(href.split(",", 1)[1])
+
+
 def references(site, base, wrong):
-    files = sorted(site.rglob("cite.json"))
-    for file in files:
+    """Those of each page, and the bibliography of them all."""
+    keys, count = {}, 0
+    for file in sorted(site.rglob("index.html")):
+        page = Held()
+        page.feed(file.read_text("utf-8"))
+        if not page.files:
+            continue
+        count += 1
+        if set(page.files) != {"json", "bib", "ris"}:
+            wrong(file, f"holds references as {sorted(page.files)}")
+            continue
+        [item] = json.loads(page.files["json"])
         address = base + str(file.parent.relative_to(site)).removeprefix(".")
         address = address.rstrip("/") + "/"
-        [item] = json.loads(file.read_text("utf-8"))
-        if item["URL"] != address or not item["title"] or item["type"] not in ("webpage", "speech", "document"):
+        own = "/sources/" not in address and "/documents/" not in address
+        if (own and item["URL"] != address) or not item["title"] or item["type"] not in ("webpage", "speech", "document"):
             wrong(file, f"says that it is {item}")
-        parser = bibtexparser.bparser.BibTexParser(common_strings=True)
-        entries = bibtexparser.loads((file.parent / "cite.bib").read_text("utf-8"), parser).entries
-        if len(entries) != 1 or entries[0]["url"] != address or not entries[0]["title"]:
-            wrong(file.with_suffix(".bib"), f"reads as {entries}")
-        [entry] = rispy.loads((file.parent / "cite.ris").read_bytes().decode("utf-8"))
+        if keys.setdefault(item["id"], file) != file:
+            wrong(file, f"has the key of {keys[item['id']].relative_to(site)}")
+        entries = bibtex(page.files["bib"])
+        if len(entries) != 1 or entries[0].get("url") != item.get("URL") or not entries[0].get("title"):
+            wrong(file, f"reads in BibTeX as {entries}")
+        [entry] = rispy.loads(page.files["ris"])
         url = entry.get("url") or (entry.get("urls") or [None])[0]
-        if url != address or (entry.get("title") or entry.get("primary_title")) != item["title"]:
-            wrong(file.with_suffix(".ris"), f"reads as {entry}")
-    return len(files)
+        if url != item.get("URL") or (entry.get("title") or entry.get("primary_title")) != item["title"]:
+            wrong(file, f"reads in RIS as {entry}")
+    whole = site / "data/bibliography.json"
+    ids = [item["id"] for item in json.loads(whole.read_text("utf-8"))]
+    known = [entry["ID"] for entry in bibtex(whole.with_suffix(".bib").read_text("utf-8"))]
+    if sorted(known) != sorted(ids) or len(ids) != len(set(ids)):
+        wrong(whole, "differs from what stands beside it in BibTeX")
+    if len(rispy.loads(whole.with_suffix(".ris").read_bytes().decode("utf-8"))) != len(ids):
+        wrong(whole, "differs from what stands beside it in RIS")
+    return count
 
 
-def data(site, wrong):
+def bibtex(text):
+    parser = bibtexparser.bparser.BibTexParser(common_strings=True)
+    return bibtexparser.loads(text, parser).entries
+
+
+def data(site, base, wrong):
     schema = json.loads((site / "data/dossier.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     dossier = json.loads((site / "data/dossier.json").read_text("utf-8"))
-    # Each record against the schema of its kind: what is wrong is said of it, and not of "one of twelve".
-    kinds = {}
-    for record in dossier["records"]:
-        kind = record["kind"]
-        if kind not in kinds:
-            kinds[kind] = jsonschema.Draft202012Validator({"$ref": f"#/$defs/{kind}", "$defs": schema["$defs"]})
-        for error in kinds[kind].iter_errors(record):
-            wrong(site / "data/dossier.json", f"{record['ref']}: {error.json_path}: {error.message[:200]}")
-    frame = jsonschema.Draft202012Validator({**schema, "properties": {**schema["properties"], "records": {"type": "array"}}})
-    for error in frame.iter_errors(dossier):
+    for error in jsonschema.Draft202012Validator(schema).iter_errors(dossier):
         wrong(site / "data/dossier.json", error.message)
-    known = {record["ref"] for record in dossier["records"]}
+    records = []
+    for listed in dossier["files"]:
+        file = site / "data" / listed["path"]
+        lines = [json.loads(line) for line in file.read_text("utf-8").split("\n") if line]
+        if len(lines) != listed["records"] or any(line["kind"] != listed["kind"] for line in lines):
+            wrong(file, "is not what the index says")
+        # Against the schema of their kind: what is wrong is said of it, and not of "one of twelve".
+        kind = jsonschema.Draft202012Validator({"$ref": f"#/$defs/{listed['kind']}", "$defs": schema["$defs"]})
+        for record in lines:
+            for error in kind.iter_errors(record):
+                wrong(file, f"{record['ref']}: {error.json_path}: {error.message[:200]}")
+        records += lines
+    known = {record["ref"] for record in records}
 
     def walk(value, record):
         if isinstance(value, dict):
@@ -183,9 +224,9 @@ def data(site, wrong):
             for inner in value:
                 walk(inner, record)
 
-    for record in dossier["records"]:
+    for record in records:
         walk(record, record["ref"])
-        if "url" in record and not (site / record["url"] / "index.html").is_file():
+        if "url" in record and not (site / record["url"].removeprefix(base) / "index.html").is_file():
             wrong(site / "data/dossier.json", f"{record['ref']} has no page at {record['url']}")
     for package in sorted(site.rglob("datapackage.json")):
         tables(package, known, wrong)
@@ -195,29 +236,52 @@ def data(site, wrong):
 
 
 def tables(package, known, wrong):
-    for resource in json.loads(package.read_text("utf-8"))["resources"]:
+    resources = json.loads(package.read_text("utf-8"))["resources"]
+    read = {}
+    for resource in resources:
         file = package.parent / resource["path"]
         with file.open(encoding="utf-8", newline="") as text:
             rows = list(csv.reader(text, strict=True))
         columns = [field["name"] for field in resource["schema"]["fields"]]
         if rows[0] != columns or any(len(row) != len(columns) for row in rows):
             wrong(file, f"columns are not {columns}")
+        read[resource["name"]] = [dict(zip(columns, row)) for row in rows[1:]]
+    for resource in resources:
+        file, rows = package.parent / resource["path"], read[resource["name"]]
         key = resource["schema"].get("primaryKey")
         if key:
-            ids = [row[columns.index(key)] for row in rows[1:]]
-            if len(ids) != len(set(ids)) or "" in ids:
+            ids = [tuple(row[column] for column in key) for row in rows]
+            if len(ids) != len(set(ids)) or any("" in id for id in ids):
                 wrong(file, "rows without a key of their own")
-        for field, at in zip(resource["schema"]["fields"], range(len(columns))):
-            for row in rows[1:]:
-                cell = row[at]
+        if "ref" in (key or []) and not {row["ref"] for row in rows} <= known:
+            wrong(file, "records that are none")
+        for foreign in resource["schema"].get("foreignKeys", []):
+            there = {row[foreign["reference"]["fields"]] for row in read[foreign["reference"]["resource"]]}
+            for row in rows:
+                cell = row[foreign["fields"]]
+                if cell and cell not in there:
+                    wrong(file, f"{cell} is not in {foreign['reference']['resource']}")
+        for field in resource["schema"]["fields"]:
+            for row in rows:
+                cell = row[field["name"]]
                 if cell and field["type"] == "integer" and not cell.lstrip("-").isdigit():
                     wrong(file, f"{cell} is no number")
+                if cell and field["type"] == "number":
+                    float(cell)
                 if cell and field["type"] == "boolean" and cell not in ("true", "false"):
                     wrong(file, f"{cell} is no truth")
                 if cell and field["type"] == "date" and not cell.startswith("-"):
                     date.fromisoformat(cell)
-                if field["name"] in ("person", "event", "delegation", "of", "from", "to") and cell and cell not in known:
-                    wrong(file, f"{cell} is no record")
+                if field["type"] == "string" and cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not number(cell):
+                    wrong(file, f"a spreadsheet would run {cell}")
+
+
+def number(cell):
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
 
 
 def popolo(file, wrong):
@@ -259,7 +323,7 @@ def read(site, base, only=None):
         "feeds": lambda: feeds(site, base, wrong),
         "pages": lambda: pages(site, base, wrong),
         "references": lambda: references(site, base, wrong),
-        "records": lambda: data(site, wrong),
+        "records": lambda: data(site, base, wrong),
         "files in the manifest": lambda: manifest(site, wrong),
     }
     for name, reader in readers.items():

@@ -79,6 +79,15 @@ impl Lang {
         }
     }
 
+    /// What stands between the parts of a line: an address, a name with its country.
+    pub fn comma(&self) -> &'static str {
+        match self.script() {
+            Script::Arabic => "، ",
+            Script::Han | Script::Kana => "、",
+            _ => ", ",
+        }
+    }
+
     /// The direction it is usually written in.
     pub fn direction(&self) -> Direction {
         self.script().direction()

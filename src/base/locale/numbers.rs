@@ -22,6 +22,14 @@ impl Locale {
         self.digits(&out)
     }
 
+    /// The size of a file in the units of the SI, which every language writes alike: `12 kB`.
+    pub fn size(&self, bytes: usize) -> String {
+        let units = [(1_000_000, "MB"), (1_000, "kB"), (1, "B")];
+        let (unit, name) = units.into_iter().find(|(unit, _)| bytes >= *unit).unwrap_or((1, "B"));
+        let rounded = i64::try_from((bytes + unit / 2) / unit).unwrap_or(i64::MAX);
+        format!("{}\u{a0}{name}", self.number(rounded))
+    }
+
     /// Latin digits in those of the language.
     pub(super) fn digits(&self, text: &str) -> String {
         let zero = self.pack.part("=num", 0).chars().next().unwrap_or('0');
@@ -37,6 +45,16 @@ impl Locale {
 mod tests {
     use super::super::Lang;
     use super::*;
+
+    #[test]
+    fn a_size_is_told_in_the_largest_unit_that_fits() {
+        let en = Locale::new(&Lang::parse("en").unwrap());
+        for (bytes, text) in
+            [(0, "0\u{a0}B"), (999, "999\u{a0}B"), (1_499, "1\u{a0}kB"), (12_600, "13\u{a0}kB"), (3_241_513, "3\u{a0}MB")]
+        {
+            assert_eq!(en.size(bytes), text, "{bytes}");
+        }
+    }
 
     #[test]
     fn numbers_are_grouped_as_the_language_does() {

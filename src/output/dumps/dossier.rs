@@ -1,4 +1,4 @@
-//! Everything in one file, in every language.
+//! Every record, in every language.
 
 use std::collections::BTreeMap;
 
@@ -7,32 +7,44 @@ use serde_json::{Map, Value, json};
 use super::super::world::World;
 use super::fields;
 use super::said::*;
-use crate::graph::edge::Role;
 use crate::graph::node::Ix;
+use crate::graph::resolve::SOURCE;
 use crate::record::Record;
+use crate::record::body::Part;
 use crate::record::kind::Kind;
+use crate::record::markdown::escape::escape;
+use crate::record::reference::{Ref, SourceRef};
 use crate::view::desk::Desk;
+use crate::view::downloads::lines_file;
+use crate::view::plain::{self, language_of};
 
-/// The whole dossier, a record a line: a large one is written as it is made, and two are compared line by line.
-pub(super) fn dossier(desk: &Desk<'_>, world: &World<'_>) -> Vec<u8> {
-    // A text says its references in its own language.
-    let desks: Vec<Desk<'_>> =
-        (0..world.voices.len()).map(|lang| Desk { wants: desk.wants, ..world.desk(desk.lens, lang, None) }).collect();
+/// What there is: what the dossier is called, and where its records stand. A large dossier is read a line at a time.
+pub(super) fn index(desk: &Desk<'_>, world: &World<'_>) -> Value {
     let titles = world.voices.iter().map(|voice| (voice.lang.to_string(), Value::from(voice.site_title.as_str())));
     let languages: Vec<&str> = world.voices.iter().map(|voice| voice.lang.as_str()).collect();
+    let file = |kind: Kind| {
+        let (path, records) = (lines_file(kind), desk.lens.index(kind).len());
+        json!({ "path": path, "kind": kind.as_str(), "records": records })
+    };
     let mut head = Object::default();
     head.add("$schema", "dossier.schema.json").add("generator", "chancery");
     head.add("title", titles.collect::<Map<_, _>>()).add("languages", languages);
     head.add("base_url", desk.settings.base_url.as_deref());
-    let mut bytes = Value::from(head).to_string().into_bytes();
-    bytes.pop();
-    bytes.extend(b",\n\"records\":[");
-    let records = Kind::ALL.into_iter().flat_map(|kind| desk.lens.index(kind));
-    for (at, ix) in records.enumerate() {
-        bytes.extend(if at == 0 { &b"\n"[..] } else { b",\n" });
+    head.add("licence", &*desk.settings.licence).add("version", &*desk.settings.version);
+    head.add("files", Kind::ALL.into_iter().map(file).collect::<Value>());
+    head.into()
+}
+
+/// All records of a kind, one a line (<https://jsonlines.org>): written as they are made, and compared line by line.
+pub(super) fn lines(desk: &Desk<'_>, world: &World<'_>, kind: Kind) -> Vec<u8> {
+    // A text says its references in its own language.
+    let desks: Vec<Desk<'_>> =
+        (0..world.voices.len()).map(|lang| Desk { wants: desk.wants, ..world.desk(desk.lens, lang, None) }).collect();
+    let mut bytes = Vec::new();
+    for ix in desk.lens.index(kind) {
         serde_json::to_writer(&mut bytes, &record(desk, &desks, ix)).expect("memory takes every byte");
+        bytes.push(b'\n');
     }
-    bytes.extend(b"\n]}\n");
     bytes
 }
 
@@ -41,7 +53,9 @@ fn record(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix) -> Value {
     let mut object = Object::default();
     object.add("ref", name(desk, ix)).add("kind", node.kind.as_str()).add("id", &*node.id);
     if !node.introduces() {
-        object.0.insert("url".to_owned(), node.url().into());
+        object
+            .0
+            .insert("url".to_owned(), format!("{}{}", desk.settings.base_url.as_deref().unwrap_or_default(), node.url()).into());
     }
     let card = desk.card(ix);
     object.add("label", card.view().text.as_str());
@@ -50,9 +64,9 @@ fn record(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix) -> Value {
     object.add("event", node.event_id().map(|event| format!("event:{event}")));
     if let Some(record) = &node.record {
         match desk.lens.delegation(ix).filter(|_| node.inline.is_some()) {
-            Some(sent) => fields::delegation(desk, sent, node.date.as_ref(), &mut object),
+            Some(sent) => fields::delegation(desk, desks, sent, node.date.as_ref(), &mut object),
             None => {
-                fields::add(desk, ix, &record.fields, &mut object);
+                fields::add(desk, desks, ix, &record.fields, &mut object);
                 common(desk, record, &mut object);
                 texts(desk, desks, ix, &mut object);
             }
@@ -86,26 +100,85 @@ fn common(desk: &Desk<'_>, record: &Record, object: &mut Object) {
     object.add("extra", common.extra.iter().map(|(key, value)| (key.to_string(), extra(value))).collect::<Map<_, _>>());
 }
 
-/// The texts of a record, by language: as HTML whose links lead from the site's root, and of a speech its points.
+/// A point of a speech in the words of each language.
+#[derive(Default)]
+struct Said {
+    fields: Object,
+    text: Map<String, Value>,
+    cited: Vec<SourceRef>,
+}
+
+/// The texts of a record and what their footnotes say, by language; and of a speech its points.
 fn texts(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, object: &mut Object) {
     let node = desk.lens.node(ix);
-    let (mut bodies, mut points) = (Map::new(), Map::new());
+    let (mut bodies, mut footnotes) = (Map::new(), Map::new());
+    let mut points: BTreeMap<usize, Said> = BTreeMap::new();
     for text in node.record.iter().chain(&node.translations).filter(|text| !text.body.is_empty()) {
-        let lang = text.lang.as_ref().unwrap_or(desk.default_language());
+        let lang = language_of(text, desk.default_language());
         let spoken = desks.iter().find(|desk| desk.voice.lang == *lang).unwrap_or(desk);
-        bodies.insert(lang.to_string(), spoken.body(text, "./").0.into());
-        let said = node.points(text).iter().map(|point| {
-            let mut object = Object::default();
-            object.add("number", point.number).add("anchor", &*point.anchor).add("text", &*point.text);
-            object.add("topics", many(desk, &point.topics, crate::graph::resolve::TOPIC));
-            Value::from(object)
-        });
-        let said: Vec<Value> = said.collect();
-        if !said.is_empty() {
-            points.insert(lang.to_string(), said.into());
+        bodies.insert(lang.to_string(), html(spoken, &text.body.parts, text).into());
+        let notes: Vec<Value> = text.body.footnotes.iter().map(|note| html(spoken, note, text).trim().into()).collect();
+        if !notes.is_empty() {
+            footnotes.insert(lang.to_string(), notes.into());
+        }
+        for point in node.points(text) {
+            let said = points.entry(point.number).or_default();
+            if said.fields.0.is_empty() {
+                let topics = desk.topics_of(ix, point.number).map(|topic| Value::from(name(desk, topic)));
+                said.fields.add("number", point.number).add("anchor", &*point.anchor).add("topics", topics.collect::<Value>());
+            }
+            said.text.insert(lang.to_string(), spoken.plain_text(&point.text, text).into());
+            said.cited.extend(plain::cited(point, text));
         }
     }
-    object.add("text", bodies).add("points", points);
+    let point = |mut said: Said| {
+        said.fields.add("text", said.text).add("sources", each_once(sources(desk, &said.cited)));
+        Value::from(said.fields)
+    };
+    object.add("text", bodies).add("footnotes", footnotes);
+    object.add("points", points.into_values().map(point).collect::<Value>());
+}
+
+fn each_once(sources: Value) -> Value {
+    let mut once: Vec<Value> = Vec::new();
+    for source in sources.as_array().into_iter().flatten() {
+        if !once.contains(source) {
+            once.push(source.clone());
+        }
+    }
+    once.into()
+}
+
+/// A text as HTML whose links are whole, or begin where the data lies. A mark of a source is `<cite data-source
+/// data-at>`, that of a footnote `<sup data-footnote>`: both are empty, so that without elements the text is what a
+/// reader reads.
+fn html(desk: &Desk<'_>, parts: &[Part], record: &Record) -> String {
+    let root = desk.settings.base_url.as_deref().unwrap_or("../");
+    let mut out = String::new();
+    for part in parts {
+        match part {
+            Part::Cite(cited) => {
+                for source in cited {
+                    let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
+                    let Some(ix) = desk.lens.resolve(&reference, SOURCE) else { continue };
+                    out.push_str(&format!("<cite data-source=\"{}\"", escape(&name(desk, ix))));
+                    if !source.locator.is_empty() {
+                        out.push_str(&format!(" data-at=\"{}\"", escape(&source.locator)));
+                    }
+                    out.push_str("></cite>");
+                }
+            }
+            // The number of a point is the page's, not the text's.
+            Part::Html(html) => {
+                let mut pieces = html.split("<a class=\"pin\"");
+                out.push_str(pieces.next().unwrap_or_default());
+                pieces.for_each(|piece| out.push_str(piece.split_once("</a>").map_or("", |(_, text)| text.trim_start())));
+            }
+            Part::Footnote(number) => out.push_str(&format!("<sup data-footnote=\"{}\"></sup>", number + 1)),
+            part => desk.parts(std::slice::from_ref(part), record, root, &mut out),
+        }
+    }
+    out
 }
 
 /// Everything that points at a record, by role.
@@ -114,16 +187,10 @@ fn linked_from(desk: &Desk<'_>, ix: Ix) -> Value {
     for edge in desk.lens.links(ix) {
         let group = groups.entry(edge.role.as_str()).or_default();
         let from = name(desk, edge.other);
-        if edge.role == Role::PointTopic || !group.contains(&from) {
+        // Links stand by role, then by what points: whatever points twice does so in a row.
+        if group.last() != Some(&from) {
             group.push(from);
         }
     }
-    groups
-        .into_iter()
-        .map(|(role, mut from)| {
-            from.dedup();
-            (role.to_owned(), Value::from(from))
-        })
-        .collect::<Map<_, _>>()
-        .into()
+    groups.into_iter().map(|(role, from)| (role.to_owned(), Value::from(from))).collect::<Map<_, _>>().into()
 }

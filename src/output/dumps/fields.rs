@@ -11,11 +11,11 @@ use crate::record::people::{Delegation, Party, Role};
 use crate::view::desk::Desk;
 use crate::view::event::headline;
 
-pub(super) fn add(desk: &Desk<'_>, ix: Ix, fields: &Fields, object: &mut Object) {
+pub(super) fn add(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, fields: &Fields, object: &mut Object) {
     match fields {
         Fields::Event(event) => self::event(desk, ix, event, object),
-        Fields::Delegation(delegation) => self::delegation(desk, delegation, desk.lens.peek(ix).date.as_ref(), object),
-        Fields::Speech(speech) => self::speech(desk, ix, speech, object),
+        Fields::Delegation(delegation) => self::delegation(desk, desks, delegation, desk.lens.peek(ix).date.as_ref(), object),
+        Fields::Speech(speech) => self::speech(desk, desks, ix, speech, object),
         Fields::Person(person) => self::person(desk, person, object),
         Fields::Country(_) => {}
         Fields::Organization(org) => {
@@ -62,7 +62,7 @@ fn event(desk: &Desk<'_>, ix: Ix, event: &Event, object: &mut Object) {
         let mut place = Object::default();
         place.add("name", text(desk, &venue.name)).add("country", one(desk, venue.country.as_ref(), COUNTRY));
         if let Some((latitude, longitude)) = &venue.coords {
-            place.add("latitude", &**latitude).add("longitude", &**longitude);
+            place.add("latitude", degrees(latitude)).add("longitude", degrees(longitude));
         }
         Value::from(place)
     });
@@ -87,6 +87,11 @@ fn event(desk: &Desk<'_>, ix: Ix, event: &Event, object: &mut Object) {
         Value::from(object)
     });
     object.add("unknown", unknown.collect::<Value>());
+}
+
+/// Degrees as a number; as written where they are none.
+fn degrees(written: &str) -> Value {
+    written.trim().parse::<f64>().map_or_else(|_| written.into(), Value::from)
 }
 
 fn count(desk: &Desk<'_>, count: &Count) -> Value {
@@ -114,7 +119,7 @@ fn parties(desk: &Desk<'_>, parties: &[Party]) -> Value {
 
 /// A delegation, wherever it stands. Each seat says the role that was written for it and, where none was, the one
 /// that the person's own record gives for the day.
-pub(super) fn delegation(desk: &Desk<'_>, sent: &Delegation, day: Option<&Date>, object: &mut Object) {
+pub(super) fn delegation(desk: &Desk<'_>, desks: &[Desk<'_>], sent: &Delegation, day: Option<&Date>, object: &mut Object) {
     object.add("of", reference(desk, &sent.of, ACTOR)).add("complete", truth(sent.complete));
     object.add("observer", when_true(sent.observer)).add("status", sent.status.map_or("", |status| status.as_str()));
     object.add("listed_by", sources(desk, &sent.source));
@@ -124,7 +129,7 @@ pub(super) fn delegation(desk: &Desk<'_>, sent: &Delegation, day: Option<&Date>,
         object.add("seat", seat.as_str()).add("person", person.map(|person| name(desk, person)));
         object.add("as", text(desk, &held.role)).add("org", one(desk, held.org.as_ref(), ACTOR));
         if let (true, Some(person)) = (held.role.is_empty(), person) {
-            object.add("role_then", desk.role_at(person, day).plain());
+            object.add("role_then", role_then(desks, person, day));
         }
         object.add("in_place_of", one(desk, held.in_place_of.as_ref(), PERSON));
         object.add("status", held.status.map_or("", |status| status.as_str())).add("sources", sources(desk, &held.source));
@@ -133,7 +138,7 @@ pub(super) fn delegation(desk: &Desk<'_>, sent: &Delegation, day: Option<&Date>,
     object.add("members", seats.collect::<Value>());
 }
 
-fn speech(desk: &Desk<'_>, ix: Ix, speech: &Speech, object: &mut Object) {
+fn speech(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, speech: &Speech, object: &mut Object) {
     let day = desk.lens.peek(ix).date.as_ref();
     object.add("by", many(desk, &speech.by, PERSON)).add("for", many(desk, &speech.on_behalf, ACTOR));
     object.add("as", text(desk, &speech.role));
@@ -141,7 +146,7 @@ fn speech(desk: &Desk<'_>, ix: Ix, speech: &Speech, object: &mut Object) {
         && let Some(person) = desk.lens.resolve(by, PERSON)
     {
         desk.lens.card(person);
-        object.add("role_then", desk.role_at(person, day).plain());
+        object.add("role_then", role_then(desks, person, day));
     }
     object.add("in_place_of", one(desk, speech.in_place_of.as_ref(), PERSON));
     object.add("read_by", one(desk, speech.read_by.as_ref(), PERSON));
@@ -150,6 +155,12 @@ fn speech(desk: &Desk<'_>, ix: Ix, speech: &Speech, object: &mut Object) {
     object.add("form", speech.form.map_or("", |form| form.as_str())).add("language", speech.language.as_deref());
     object.add("topics", many(desk, &speech.topics, TOPIC)).add("initiatives", many(desk, &speech.initiatives, INITIATIVE));
     object.add("video", speech.video.as_deref());
+}
+
+/// The role that a person's own record gives for a day, by language.
+fn role_then(desks: &[Desk<'_>], person: Ix, day: Option<&Date>) -> Value {
+    let said = desks.iter().map(|desk| (desk.voice.lang.to_string(), desk.role_at(person, day).plain()));
+    said.filter(|(_, role)| !role.is_empty()).map(|(lang, role)| (lang, role.into())).collect::<serde_json::Map<_, _>>().into()
 }
 
 fn person(desk: &Desk<'_>, person: &Person, object: &mut Object) {

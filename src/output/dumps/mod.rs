@@ -1,9 +1,10 @@
-//! The dossier as data, for whoever wants to count, compare or keep it: one JSON file with its schema, tables,
-//! the description of the tables, and Popolo.
+//! The dossier as data, for whoever wants to count, compare or keep it: JSON Lines with their schema, tables, the
+//! description of the tables, a bibliography, and Popolo.
 //!
 //! Sources stand with every statement, and what is not known is said. Each file reads the whole dossier, and is
 //! made again with every edit that it shows.
 
+mod cells;
 mod dossier;
 mod fields;
 mod popolo;
@@ -16,16 +17,23 @@ use super::world::World;
 use super::{Made, Output, Subject, Target};
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
+use crate::record::kind::Kind;
+use crate::view::beside::Format;
+use crate::view::citation::formats;
 use crate::view::desk::Desk;
-use crate::view::downloads::{DATA, TABLES};
+use crate::view::downloads::{DATA, TABLES, bibliography_file, lines_file};
 
 /// A file of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dump {
-    /// Everything, in every language.
+    /// What there is: the files of records.
     Dossier,
-    /// What [`Dump::Dossier`] is made of, as JSON Schema.
+    /// All records of a kind, in every language.
+    Lines(Kind),
+    /// What [`Dump::Dossier`] and [`Dump::Lines`] are made of, as JSON Schema.
     Schema,
+    /// References to every source and document.
+    Bibliography(Format),
     /// People, bodies and memberships, as Popolo has them.
     Popolo,
     /// What the tables are, as a Data Package.
@@ -37,7 +45,7 @@ pub enum Dump {
 /// The dossier as data.
 pub(super) struct Dumps;
 
-/// What [`Dump::Dossier`] is made of.
+/// What the files of records are made of.
 const SCHEMA: &str = include_str!("dossier.schema.json");
 
 impl Output for Dumps {
@@ -54,6 +62,8 @@ impl Output for Dumps {
             Target { path: format!("{prefix}{DATA}{name}"), lang, subject: Subject::Dump(dump) }
         };
         let mut targets = vec![target("dossier.json", 0, Dump::Dossier), target("dossier.schema.json", 0, Dump::Schema)];
+        targets.extend(Kind::ALL.map(|kind| target(&lines_file(kind), 0, Dump::Lines(kind))));
+        targets.extend(Format::ALL.map(|format| target(bibliography_file(format), 0, Dump::Bibliography(format))));
         for lang in 0..world.voices.len() {
             targets.push(target("popolo.json", lang, Dump::Popolo));
             targets.push(target("datapackage.json", lang, Dump::Package));
@@ -70,20 +80,19 @@ impl Output for Dumps {
 
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
         let Subject::Dump(dump) = target.subject else { return Made::nothing() };
-        if dump == Dump::Schema {
-            return Made::sound(SCHEMA.as_bytes().to_vec());
-        }
         // Texts without the marks of notes: sources stand beside them.
         let bare = crate::base::wants::Wants::nothing();
         let desk = Desk { wants: &bare, ..world.desk(lens, target.lang, None) };
         lens.note(&Fact::Site);
         lens.note(&Fact::Strings(desk.voice.lang.as_str()));
         match dump {
-            Dump::Dossier => Made::sound(dossier::dossier(&desk, world)),
+            Dump::Dossier => Made::sound(written(&dossier::index(&desk, world))),
+            Dump::Lines(kind) => Made::sound(dossier::lines(&desk, world, kind)),
+            Dump::Bibliography(format) => Made::sound(bibliography(&desk, format)),
             Dump::Popolo => Made::sound(written(&popolo::popolo(&desk))),
             Dump::Package => Made::sound(written(&package(&desk))),
             Dump::Table(at) => Made::sound(tables::csv(&desk, &TABLES[at])),
-            Dump::Schema => Made::sound(SCHEMA.as_bytes().to_vec()),
+            Dump::Schema => Made::sound(schema(&desk)),
         }
     }
 }
@@ -94,16 +103,54 @@ fn written(value: &Value) -> Vec<u8> {
     bytes
 }
 
+/// What the files of records are made of, under its own address where that is known.
+fn schema(desk: &Desk<'_>) -> Vec<u8> {
+    let Some(base) = &desk.settings.base_url else { return SCHEMA.as_bytes().to_vec() };
+    let id = Value::from(format!("{base}{DATA}dossier.schema.json"));
+    SCHEMA.replacen('{', &format!("{{\n  \"$id\": {id},"), 1).into_bytes()
+}
+
+/// References to every source and document of the dossier, by id.
+fn bibliography(desk: &Desk<'_>, format: Format) -> Vec<u8> {
+    let works = [Kind::Source, Kind::Document].into_iter().flat_map(|kind| desk.lens.index(kind));
+    let citations = works.map(|ix| desk.citation(Some(ix)));
+    match format {
+        Format::Csl => written(&citations.map(|citation| formats::csl(&citation)).collect()),
+        Format::Bibtex => citations.map(|citation| formats::bibtex(&citation)).collect::<Vec<_>>().join("\n").into_bytes(),
+        Format::Ris => citations.map(|citation| formats::ris(&citation)).collect::<Vec<_>>().join("\r\n").into_bytes(),
+    }
+}
+
 /// The tables and what stands in their columns: <https://specs.frictionlessdata.io/tabular-data-package/>.
 fn package(desk: &Desk<'_>) -> Value {
     let table = |table: &crate::view::downloads::Table| {
         let field = |column: &crate::view::downloads::Column| json!({ "name": column.name, "type": column.kind, "description": column.doc });
         let mut schema = json!({ "fields": table.columns().map(field).collect::<Vec<_>>(), "missingValues": [""] });
-        if table.of.is_some() {
-            schema["primaryKey"] = "id".into();
+        // Where a row stands for one thing, its first columns name it.
+        let key: &[&str] = match table.name {
+            "registry" => &["ref"],
+            "link_roles" => &["role"],
+            "points" => &["speech", "number"],
+            "sessions" => &["event", "session"],
+            "links" => &["subject", "role", "target"],
+            _ if table.of.is_some() => &["ref"],
+            _ => &[],
+        };
+        if !key.is_empty() {
+            schema["primaryKey"] = key.into();
+        }
+        let leads = |column: &crate::view::downloads::Column| {
+            let resource = column.refers?;
+            let field = if resource == "link_roles" { "role" } else { "ref" };
+            let resource = resource_name(resource);
+            Some(json!({ "fields": column.name, "reference": { "resource": resource, "fields": field } }))
+        };
+        let keys: Vec<Value> = table.columns().filter_map(leads).collect();
+        if !keys.is_empty() {
+            schema["foreignKeys"] = keys.into();
         }
         json!({
-            "name": table.name.replace('_', "-"),
+            "name": resource_name(table.name),
             "path": format!("{}.csv", table.name),
             "description": table.doc,
             "profile": "tabular-data-resource",
@@ -115,7 +162,7 @@ fn package(desk: &Desk<'_>) -> Value {
     };
     let mut package = json!({
         "profile": "tabular-data-package",
-        "name": "dossier",
+        "name": package_name(desk),
         "title": desk.voice.site_title,
         "languages": [desk.voice.lang.as_str()],
         "resources": TABLES.iter().map(table).collect::<Vec<_>>(),
@@ -123,5 +170,34 @@ fn package(desk: &Desk<'_>) -> Value {
     if let Some(base) = &desk.settings.base_url {
         package["homepage"] = format!("{base}{}", desk.voice.prefix).into();
     }
+    let licence = &*desk.settings.licence;
+    if !licence.is_empty() {
+        let named = licence.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'));
+        let key = if licence.contains("://") {
+            "path"
+        } else if named {
+            "name"
+        } else {
+            "title"
+        };
+        package["licenses"] = json!([{ key: licence }]);
+    }
+    if !desk.settings.version.is_empty() {
+        package["version"] = (&*desk.settings.version).into();
+    }
     package
+}
+
+/// The name of a table in a Data Package.
+fn resource_name(table: &str) -> String {
+    table.replace('_', "-")
+}
+
+/// What the tables of one site in one language are called: no two sites' alike, as far as their titles differ.
+fn package_name(desk: &Desk<'_>) -> String {
+    let first = desk.voices.first().map_or(&desk.voice.site_title, |voice| &voice.site_title);
+    let slug: String = crate::base::fold::slug(first).chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let slug = slug.trim_matches('-');
+    let lang = desk.voice.lang.as_str().to_lowercase();
+    if slug.is_empty() { format!("dossier-{lang}") } else { format!("{slug}-{lang}") }
 }

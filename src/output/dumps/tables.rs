@@ -1,5 +1,6 @@
 //! Tables: records of one kind, or what stands between them, one a row.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::base::date::Date;
@@ -8,10 +9,12 @@ use crate::graph::resolve::*;
 use crate::record::fields::{Counted, Fields};
 use crate::record::kind::Kind;
 use crate::record::people::Party;
-use crate::record::reference::{Ref, SourceRef};
+use crate::record::reference::Ref;
 use crate::view::desk::Desk;
 use crate::view::downloads::Table;
+use crate::view::plain::{self, language_of};
 
+use super::cells::*;
 use super::said::name;
 
 /// The cells of a row, by column.
@@ -21,50 +24,26 @@ type Row = BTreeMap<&'static str, String>;
 pub(super) fn csv(desk: &Desk<'_>, table: &Table) -> Vec<u8> {
     let rows: Box<dyn Iterator<Item = Row>> = match table.of {
         Some(kind) => Box::new(desk.lens.index(kind).map(|ix| record(desk, ix))),
+        None if table.name == "link_roles" => Box::new(
+            crate::graph::edge::Role::ALL
+                .iter()
+                .map(|role| Row::from([("role", role.as_str().to_owned()), ("meaning", role.says().to_owned())])),
+        ),
         None => relation(desk, table.name),
     };
     let mut writer = csv::Writer::from_writer(Vec::new());
     let columns: Vec<&str> = table.columns().map(|column| column.name).collect();
+    let typed: Vec<bool> = table.columns().map(|column| column.kind != "string").collect();
     writer.write_record(&columns).expect("memory takes every byte");
     for row in rows {
         debug_assert!(row.keys().all(|cell| columns.contains(cell)), "{} has no column for one of {row:?}", table.name);
-        let cells = columns.iter().map(|column| row.get(column).map_or("", String::as_str));
-        writer.write_record(cells).expect("memory takes every byte");
+        let cells = columns.iter().zip(&typed).map(|(column, typed)| {
+            let cell = row.get(column).map_or("", String::as_str);
+            if *typed { cell.into() } else { defused(cell) }
+        });
+        writer.write_record(cells.map(|cell: Cow<'_, str>| cell.into_owned())).expect("memory takes every byte");
     }
     writer.into_inner().expect("memory takes every byte")
-}
-
-fn joined(names: impl Iterator<Item = String>) -> String {
-    names.collect::<Vec<_>>().join("; ")
-}
-
-fn many(desk: &Desk<'_>, references: &[Ref], slot: Slot) -> String {
-    joined(references.iter().filter_map(|found| desk.lens.resolve(found, slot)).map(|ix| name(desk, ix)))
-}
-
-fn one(desk: &Desk<'_>, found: Option<&Ref>, slot: Slot) -> String {
-    found.and_then(|found| desk.lens.resolve(found, slot)).map(|ix| name(desk, ix)).unwrap_or_default()
-}
-
-fn cited(desk: &Desk<'_>, sources: &[SourceRef]) -> String {
-    let found = sources.iter().filter_map(|source| {
-        let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
-        let id = &desk.lens.peek(desk.lens.resolve(&reference, SOURCE)?).id;
-        Some(if source.locator.is_empty() { id.to_string() } else { format!("{id}#{}", source.locator) })
-    });
-    joined(found)
-}
-
-fn edtf(date: Option<&Date>) -> String {
-    date.map(|date| date.as_str().to_owned()).unwrap_or_default()
-}
-
-fn plain<T: std::ops::Deref<Target = str>>(text: &Option<T>) -> String {
-    text.as_deref().unwrap_or_default().to_owned()
-}
-
-fn truth(told: Option<bool>) -> String {
-    told.map(|told| told.to_string()).unwrap_or_default()
 }
 
 fn record(desk: &Desk<'_>, ix: Ix) -> Row {
@@ -73,8 +52,9 @@ fn record(desk: &Desk<'_>, ix: Ix) -> Row {
     let date = node.date.as_ref();
     let day = |day: Option<crate::base::date::Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let mut row = Row::from([
+        ("ref", name(desk, ix)),
         ("id", node.id.to_string()),
-        ("url", node.url()),
+        ("url", if node.introduces() { String::new() } else { url(desk, ix) }),
         ("title", desk.card(ix).view().text.clone()),
         ("date", edtf(date)),
         ("earliest", day(date.and_then(Date::first_start))),
@@ -96,7 +76,7 @@ fn delegation(desk: &Desk<'_>, ix: Ix, node: &Node, row: &mut Row) {
     let Some(sent) = desk.lens.delegation(ix) else { return };
     row.extend([
         ("event", node.event_id().map(|event| format!("event:{event}")).unwrap_or_default()),
-        ("of", one(desk, Some(&sent.of), ACTOR)),
+        ("sender", one(desk, Some(&sent.of), ACTOR)),
         ("head", one(desk, sent.head.as_ref().and_then(|head| head.person.as_ref()), PERSON)),
         ("complete", truth(sent.complete)),
         ("observer", sent.observer.to_string()),
@@ -115,8 +95,8 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
                 ("part_of", one(desk, event.part_of.as_ref(), EVENT)),
                 ("places", joined(event.places.iter().map(|venue| desk.plain(&venue.name)).filter(|place| !place.is_empty()))),
                 ("countries", many(desk, &countries, COUNTRY)),
-                ("latitude", located.map(|(latitude, _)| latitude.to_string()).unwrap_or_default()),
-                ("longitude", located.map(|(_, longitude)| longitude.to_string()).unwrap_or_default()),
+                ("latitude", located.map(|(latitude, _)| degrees(latitude)).unwrap_or_default()),
+                ("longitude", located.map(|(_, longitude)| degrees(longitude)).unwrap_or_default()),
                 ("mode", event.mode.map_or("", |mode| mode.as_str()).to_owned()),
                 ("status", event.status.map_or("", |status| status.as_str()).to_owned()),
                 ("organizers", many(desk, &event.organizers, ANYBODY)),
@@ -126,8 +106,8 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
         }
         Fields::Speech(speech) => row.extend([
             ("event", node.event_id().map(|event| format!("event:{event}")).unwrap_or_default()),
-            ("by", many(desk, &speech.by, PERSON)),
-            ("for", many(desk, &speech.on_behalf, ACTOR)),
+            ("speakers", many(desk, &speech.by, PERSON)),
+            ("on_behalf_of", many(desk, &speech.on_behalf, ACTOR)),
             ("in_place_of", one(desk, speech.in_place_of.as_ref(), PERSON)),
             ("form", speech.form.map_or("", |form| form.as_str()).to_owned()),
             ("delivery", speech.delivery.map_or("", |delivery| delivery.as_str()).to_owned()),
@@ -151,7 +131,7 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
         ]),
         Fields::Initiative(initiative) => row.extend([
             ("type", plain(&initiative.sort)),
-            ("by", many(desk, &initiative.by, ANYBODY)),
+            ("launched_by", many(desk, &initiative.by, ANYBODY)),
             ("parent", one(desk, initiative.parent.as_ref(), INITIATIVE)),
             ("complete", initiative.complete.to_string()),
         ]),
@@ -163,7 +143,7 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
         ]),
         Fields::Topic(topic) => row.extend([("broader", one(desk, topic.broader.as_ref(), TOPIC))]),
         Fields::Office(office) => row.extend([
-            ("rank", office.rank.map_or("", |rank| rank.as_str()).to_owned()),
+            ("standing", office.rank.map_or("", |rank| rank.as_str()).to_owned()),
             ("seats", office.seats.map(|seats| seats.to_string()).unwrap_or_default()),
             ("country", one(desk, office.country.as_ref(), COUNTRY)),
             ("org", one(desk, office.org.as_ref(), BODY)),
@@ -195,10 +175,11 @@ fn relation<'d>(desk: &'d Desk<'_>, table: &str) -> Box<dyn Iterator<Item = Row>
         "attendance" => attendance,
         "unknown" => unknown,
         "links" => links,
+        "registry" => registry,
         other => unreachable!("`{other}` is no table"),
     };
     let kinds: &'static [Kind] = match table {
-        "names" | "links" => &Kind::ALL,
+        "names" | "links" | "registry" => &Kind::ALL,
         "seats" => &[Kind::Delegation],
         "roles" => &[Kind::Person],
         "parties" => &[Kind::Event, Kind::Initiative],
@@ -208,6 +189,11 @@ fn relation<'d>(desk: &'d Desk<'_>, table: &str) -> Box<dyn Iterator<Item = Row>
     Box::new(kinds.iter().flat_map(|kind| desk.lens.index(*kind)).flat_map(move |ix| rows(desk, ix)))
 }
 
+fn registry(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
+    let card = desk.card(ix);
+    vec![Row::from([("ref", name(desk, ix)), ("kind", card.view().kind.to_owned()), ("title", card.view().text.clone())])]
+}
+
 fn names(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
     let written = desk.lens.fields(ix).names.iter().flat_map(|name| name.text.0.iter().map(move |phrase| (name, phrase)));
     let row = |(written, phrase): (&crate::record::text::DatedName, &crate::record::text::Phrase)| {
@@ -215,7 +201,7 @@ fn names(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
             ("record", name(desk, ix)),
             ("language", phrase.lang.as_ref().unwrap_or(desk.default_language()).to_string()),
             ("name", phrase.text.to_string()),
-            ("when", edtf(written.when.as_ref())),
+            ("dates", edtf(written.when.as_ref())),
             ("sources", cited(desk, &written.source)),
         ])
     };
@@ -266,7 +252,7 @@ fn roles(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
             ("country", one(desk, role.country.as_ref(), COUNTRY)),
             ("org", one(desk, role.org.as_ref(), BODY)),
             ("accredited_to", many(desk, &role.accredited_to, ACTOR)),
-            ("when", edtf(role.when.as_ref())),
+            ("dates", edtf(role.when.as_ref())),
             ("sources", cited(desk, &role.source)),
         ])
     };
@@ -282,9 +268,9 @@ fn parties(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
     let row = |party: &Party| {
         Row::from([
             ("record", name(desk, ix)),
-            ("of", one(desk, Some(&party.of), ANYBODY)),
-            ("as", desk.plain(&party.role)),
-            ("when", edtf(party.when.as_ref())),
+            ("party", one(desk, Some(&party.of), ANYBODY)),
+            ("capacity", desk.plain(&party.role)),
+            ("dates", edtf(party.when.as_ref())),
             ("sources", cited(desk, &party.source)),
         ])
     };
@@ -310,7 +296,7 @@ fn counts(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
             ("value", statement.value.to_string()),
             ("bound", bound.to_owned()),
             ("status", statement.status.map_or("", |status| status.as_str()).to_owned()),
-            ("rank", statement.rank.map_or("", |rank| rank.as_str()).to_owned()),
+            ("preference", statement.rank.map_or("", |rank| rank.as_str()).to_owned()),
             ("sources", cited(desk, &statement.source)),
         ])
     };
@@ -335,18 +321,20 @@ fn sessions(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
 
 fn points(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
     let node = desk.lens.node(ix);
-    let own = node.translations.iter().find(|text| text.lang.as_ref() == Some(&desk.voice.lang) && !text.body.is_empty());
-    let Some(text) = own.or(node.record.as_ref()) else { return Vec::new() };
+    let Some((text, points)) = desk.points_of(node) else { return Vec::new() };
+    let lang = language_of(text, desk.default_language());
     let row = |point: &crate::record::body::Point| {
         Row::from([
             ("speech", name(desk, ix)),
             ("number", point.number.to_string()),
             ("anchor", point.anchor.to_string()),
-            ("topics", many(desk, &point.topics, TOPIC)),
-            ("text", point.text.to_string()),
+            ("topics", joined(desk.topics_of(ix, point.number).map(|topic| name(desk, topic)))),
+            ("language", lang.to_string()),
+            ("text", desk.plain_text(&point.text, text)),
+            ("sources", cited(desk, &plain::cited(point, text))),
         ])
     };
-    node.points(text).iter().map(row).collect()
+    points.iter().map(row).collect()
 }
 
 fn unknown(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
@@ -362,8 +350,12 @@ fn unknown(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
 }
 
 fn links(desk: &Desk<'_>, to: Ix) -> Vec<Row> {
-    let row = |edge: &crate::graph::edge::Edge| {
-        Row::from([("from", name(desk, edge.other)), ("role", edge.role.as_str().to_owned()), ("to", name(desk, to))])
+    // One record may point at another in one role many times: a speech whose points are on one topic.
+    let mut pairs: Vec<_> = desk.lens.links(to).iter().map(|edge| (edge.role, edge.other)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    let row = |(role, from): (crate::graph::edge::Role, Ix)| {
+        Row::from([("subject", name(desk, from)), ("role", role.as_str().to_owned()), ("target", name(desk, to))])
     };
-    desk.lens.links(to).iter().map(row).collect()
+    pairs.into_iter().map(row).collect()
 }

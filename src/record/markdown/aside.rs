@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html};
 
 use super::Writer;
 use super::escape::escape;
@@ -25,6 +25,7 @@ impl<'e> Writer<'e, '_> {
         match self.swallow.take() {
             None => false,
             Some(Swallow::Cite(cited)) if ends_link => {
+                self.close_up();
                 self.splice(Part::Cite(cited));
                 true
             }
@@ -38,8 +39,8 @@ impl<'e> Writer<'e, '_> {
                 true
             }
             Some(Swallow::Ref { target, given, mut events }) => {
-                if let Event::Text(text) | Event::Code(text) = event {
-                    self.plain.push_str(text);
+                if let (true, Event::Text(text) | Event::Code(text)) = (given, event) {
+                    self.plain.push_str(text.trim_end_matches('\\'));
                 }
                 events.push(event.clone());
                 self.swallow = Some(Swallow::Ref { target, given, events });
@@ -71,6 +72,22 @@ impl<'e> Writer<'e, '_> {
                 true
             }
         }
+    }
+
+    /// Takes the blank away that stands before a mark: a mark hangs on the word before it, and where marks are not
+    /// shown, the blank would stand before a full stop. The blank after it is its author's.
+    pub(super) fn close_up(&mut self) {
+        if self.out.last().is_some_and(|event| matches!(event, Event::SoftBreak)) {
+            self.out.pop();
+        }
+        if let Some(Event::Text(text)) = self.out.last_mut() {
+            let closed = text.trim_end().len();
+            if closed < text.len() {
+                *text = CowStr::from(text[..closed].to_owned());
+            }
+        }
+        let begun = self.heading.as_ref().map_or(0, |open| open.start);
+        self.plain.truncate(self.plain.trim_end().len().max(begun));
     }
 
     fn image(&mut self, target: Box<str>, title: &str, span: Span, alt: &str) {

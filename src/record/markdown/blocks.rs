@@ -7,7 +7,7 @@ use super::escape::escape;
 use crate::base::fold;
 use crate::base::place::Span;
 use crate::base::rules::Code;
-use crate::record::body::{Heading, Point};
+use crate::record::body::{Heading, Part, Piece, Point};
 use crate::record::kind::Kind;
 use crate::record::reference::Ref;
 
@@ -60,7 +60,7 @@ impl Writer<'_, '_> {
             "<{element} class=\"point\" id=\"{name}\"><a class=\"pin\" href=\"#{name}\">{number}</a> ",
             name = escape(&name)
         ));
-        self.body.points.push(Point { anchor: name, number, topics, text: "".into() });
+        self.body.points.push(Point { anchor: name, number, topics, text: Vec::new() });
     }
 
     pub(super) fn close_block(&mut self) {
@@ -68,13 +68,14 @@ impl Writer<'_, '_> {
         if self.numbered
             && let Some(point) = self.body.points.last_mut()
         {
-            point.text = self.plain.trim().into();
+            point.text = pieces(&self.plain, &self.parts);
         }
     }
 
     pub(super) fn close_heading(&mut self) {
         let Some(open) = self.heading.take() else { return };
-        let text: Box<str> = self.plain[open.start.min(self.plain.len())..].trim().into();
+        let pieces = pieces(&self.plain[open.start.min(self.plain.len())..], &self.parts);
+        let text: Box<str> = written(&pieces).trim().into();
         let sought = self.titles.is_empty() || self.titles.contains(&&*text);
         if open.level == 1 && sought && self.title.is_none() && self.body.headings.is_empty() && open.out_start == 0 {
             self.out.truncate(open.out_start);
@@ -93,7 +94,7 @@ impl Writer<'_, '_> {
         self.raw(format!("<h{level} id=\"{}\">", escape(&anchor)));
         self.out.extend(inside);
         self.raw(format!("</h{level}>\n"));
-        self.body.headings.push(Heading { level, anchor, text });
+        self.body.headings.push(Heading { level, anchor, text: pieces });
     }
 
     /// Takes a name that the author chose: two of one name are a mistake.
@@ -122,6 +123,36 @@ impl Writer<'_, '_> {
         self.body.anchors.push(name.clone());
         name
     }
+}
+
+/// Plain text, cut at its markers; without blanks at its ends.
+fn pieces(plain: &str, parts: &[Part]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for (index, stretch) in plain.trim().split('\0').enumerate() {
+        if index % 2 == 0 {
+            if !stretch.is_empty() {
+                pieces.push(Piece::Text(stretch.into()));
+            }
+            continue;
+        }
+        match stretch.parse::<usize>().ok().and_then(|at| parts.get(at)) {
+            Some(Part::Ref(reference, _)) => pieces.push(Piece::Ref(reference.clone())),
+            Some(Part::Cite(cited)) => pieces.push(Piece::Cite(cited.clone())),
+            Some(Part::Footnote(number)) => pieces.push(Piece::Footnote(*number)),
+            _ => {}
+        }
+    }
+    pieces
+}
+
+/// A plain text as it was written, its references as their ids: what anchors are made from.
+fn written(pieces: &[Piece]) -> String {
+    let letters = |piece: &Piece| match piece {
+        Piece::Text(text) => text.to_string(),
+        Piece::Ref(reference) => reference.written(),
+        Piece::Cite(_) | Piece::Footnote(_) => String::new(),
+    };
+    pieces.iter().map(letters).collect()
 }
 
 /// The `{#anchor .topic}` at the end of a block: where it begins, and what stands inside.

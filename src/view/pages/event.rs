@@ -50,7 +50,7 @@ view! {
         /// Its programme, in order.
         pub sessions: Vec<SessionView>,
         /// Those sent to it.
-        pub delegations: Vec<DelegationView>,
+        pub delegations: Vec<DelegationRow>,
         /// Whether all senders are listed: only then may anybody be called absent.
         pub delegations_complete: bool,
         /// What was said, in order.
@@ -139,6 +139,35 @@ view! {
         pub chair: Vec<Actor>,
         /// What was said in it.
         pub speeches: Vec<SpeechItem>,
+    }
+
+    /// A delegation on the page of its event or sender.
+    pub struct DelegationRow {
+        /// Its own page.
+        pub card: Shared,
+        /// The event.
+        pub event: Option<Shared>,
+        /// The sender.
+        pub of: Option<Shared>,
+        /// The sender's name as it was on the day.
+        pub of_name: Html,
+        /// The sender's kind, `country` or `organization`.
+        pub of_kind: &'static str,
+        /// Everybody in it, head first.
+        pub seats: Vec<SeatView>,
+        /// Whether the list of members is whole. If not, whoever is missing here may have been there.
+        pub complete: bool,
+        /// Whether its author said so, one way or the other.
+        pub complete_known: bool,
+        /// Whether it came as an observer.
+        pub observer: bool,
+        /// `present`, `invited`, `declined`, `absent`, or nothing.
+        pub status: &'static str,
+        /// Whether it came: `attended`, `perhaps`, `announced`; or why not: `cancelled`, `postponed`, `declined`, `absent`,
+        /// `invited`.
+        pub attendance: &'static str,
+        /// Marks of its notes.
+        pub marks: Html,
     }
 
     /// A delegation.

@@ -56,8 +56,6 @@ view! {
         pub date: String,
         /// The same in EDTF.
         pub edtf: String,
-        /// Whether it is known from one event only, and not from the person's own record.
-        pub attested: bool,
         /// Marks of its notes.
         pub marks: Html,
     }

@@ -84,5 +84,9 @@ view! {
         pub topics: Vec<Shared>,
         /// Its text, plain.
         pub text: String,
+        /// The language of the text where it is not the page's, a BCP 47 tag; else nothing.
+        pub lang: String,
+        /// `ltr` or `rtl` where the language is not the page's, else nothing.
+        pub dir: &'static str,
     }
 }

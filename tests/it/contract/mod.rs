@@ -3,6 +3,7 @@
 //! `CHANCERY_CONTRACT=write cargo test --test it contract::` writes it anew; without that the test compares.
 
 mod examples;
+mod full;
 mod themes;
 mod views;
 

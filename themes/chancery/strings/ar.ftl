@@ -444,7 +444,6 @@ speaker-unknown = المتحدث غير معروف
 roles-title = المناصب والصفات
 names-title = صيغ الاسم
 appearances-title = الفعاليات
-role-attested = ثابتة في فعالية واحدة فقط
 accredited-to = معتمد لدى: { $of }
 role-time-unknown = المدة غير معروفة
 
@@ -708,13 +707,15 @@ cite-title = الاستشهاد بهذه الصفحة:
 nav-downloads = بيانات للتنزيل
 about-downloads = الملف كله في صورة بيانات لمن يريد العدّ أو المقارنة أو الحفظ. المصادر مع كل قول، وما لا يُعرف مذكور.
 downloads-wholes = الكل
+downloads-lines = السجلات، سجل في كل سطر
 downloads-records = جداول السجلات
 downloads-relations = جداول ما بينها
 downloads-columns = التواريخ بصيغة EDTF كما كُتبت، مع أول يوم وآخر يوم يمكن أن تعنيهما. الخانة الفارغة تعني ما لا يُعرف أو لم يُسجَّل.
-download-dossier = كل سجل بحقوله ونصوصه ومصادره وروابطه الواردة، بجميع اللغات.
-download-schema = مكوّنات ذلك الملف بصيغة JSON Schema.
+download-dossier = عنوان الملف، والملفات التي تضم سجلاته.
+download-schema = مكوّنات تلك الملفات بصيغة JSON Schema.
 download-popolo = الأشخاص والهيئات والمناصب والعضويات وفق Popolo.
 download-package = وصف الجداول وأعمدتها بصيغة Data Package.
+download-bibliography = مراجع جميع المصادر والوثائق.
 download-calendar = كل حدث أيامه معروفة.
 download-feed = آخر ما استجد.
 download-delegations = الوفود
@@ -727,6 +728,8 @@ download-sessions = برامج الأحداث
 download-points = نقاط الكلمات ومواضيعها
 download-unknown = ما لا يُعرف، حدثًا بعد حدث
 download-links = أي سجل يشير إلى أي سجل وبأي صفة
+download-registry = كل السجلات أيًّا كان نوعها
+download-link_roles = معاني أدوار الروابط
 
 ## البحث
 

@@ -446,7 +446,6 @@ speaker-unknown = speaker not known
 roles-title = Roles
 names-title = Forms of the name
 appearances-title = Events
-role-attested = attested at one event only
 accredited-to = accredited to { $of }
 role-time-unknown = time not known
 
@@ -669,13 +668,15 @@ cite-title = Cite this page:
 nav-downloads = Data to download
 about-downloads = The whole dossier as files, for whoever wants to count, compare or keep it. Sources stand with every statement, and what is not known is said.
 downloads-wholes = Everything
+downloads-lines = Records, one a line
 downloads-records = Tables of records
 downloads-relations = Tables of what stands between them
 downloads-columns = Dates stand in EDTF as they were written, with the first and last day they can mean. An empty cell is something not known, or not recorded.
-download-dossier = Every record with every field, text, source and back-link, in all languages.
-download-schema = What that file is made of, as JSON Schema.
+download-dossier = What the dossier is called, and in which files its records stand.
+download-schema = What those files are made of, as JSON Schema.
 download-popolo = People, bodies, posts and memberships in the words of Popolo.
 download-package = What the tables and their columns are, as a Data Package.
+download-bibliography = References to every source and document.
 download-calendar = Every event whose days are known.
 download-feed = What was new last.
 download-delegations = Delegations
@@ -688,6 +689,8 @@ download-sessions = Programmes of events
 download-points = Points of speeches, with their topics
 download-unknown = What is not known, event by event
 download-links = Which record points at which, and in what role
+download-registry = Every record, whatever its kind
+download-link_roles = What the roles of links say
 
 ## Search
 

@@ -407,7 +407,6 @@ speaker-unknown = orateur non connu
 roles-title = Fonctions
 names-title = Formes du nom
 appearances-title = Événements
-role-attested = attestée à un seul événement
 accredited-to = accréditation : { $of }
 role-time-unknown = période non connue
 
@@ -627,13 +626,15 @@ cite-title = Citer cette page :
 nav-downloads = Données à télécharger
 about-downloads = Tout le dossier en fichiers, pour qui veut compter, comparer ou conserver. Les sources accompagnent chaque affirmation, et ce que l’on ignore est dit.
 downloads-wholes = L’ensemble
+downloads-lines = Les fiches, une par ligne
 downloads-records = Tables des fiches
 downloads-relations = Tables de ce qui les relie
 downloads-columns = Les dates sont en EDTF, telles qu’elles ont été écrites, avec le premier et le dernier jour qu’elles peuvent désigner. Une cellule vide : inconnu, ou non relevé.
-download-dossier = Chaque fiche avec tous ses champs, textes, sources et liens entrants, dans toutes les langues.
-download-schema = La composition de ce fichier, en JSON Schema.
+download-dossier = Le titre du dossier, et les fichiers où se trouvent ses fiches.
+download-schema = La composition de ces fichiers, en JSON Schema.
 download-popolo = Personnes, organisations, postes et appartenances, dans les termes de Popolo.
 download-package = Ce que sont les tables et leurs colonnes, en Data Package.
+download-bibliography = Les références de toutes les sources et de tous les documents.
 download-calendar = Tous les événements dont les jours sont connus.
 download-feed = Les dernières nouveautés.
 download-delegations = Délégations
@@ -646,6 +647,8 @@ download-sessions = Programmes des événements
 download-points = Points des discours, avec leurs sujets
 download-unknown = Ce que l’on ignore, événement par événement
 download-links = Quelle fiche renvoie à quelle autre, et dans quel rôle
+download-registry = Toutes les fiches, quel que soit leur genre
+download-link_roles = Ce que disent les rôles des liens
 
 ## Recherche
 

@@ -423,7 +423,6 @@ speaker-unknown = выступающий неизвестен
 roles-title = Должности
 names-title = Формы имени
 appearances-title = События
-role-attested = известно лишь по одному событию
 accredited-to = место аккредитации: { $of }
 role-time-unknown = время неизвестно
 
@@ -674,13 +673,15 @@ cite-title = Сослаться на страницу:
 nav-downloads = Данные для скачивания
 about-downloads = Всё досье в виде файлов, для подсчёта, сравнения и хранения. У каждого утверждения стоят источники, а о неизвестном сказано прямо.
 downloads-wholes = Всё целиком
+downloads-lines = Записи, по одной в строке
 downloads-records = Таблицы записей
 downloads-relations = Таблицы связей
 downloads-columns = Даты стоят в EDTF, как они записаны, с первым и последним днём, который они могут означать. Пустая ячейка: неизвестно или не записано.
-download-dossier = Каждая запись со всеми полями, текстом, источниками и обратными ссылками, на всех языках.
-download-schema = Из чего состоит этот файл, в виде JSON Schema.
+download-dossier = Название досье и файлы, в которых стоят его записи.
+download-schema = Из чего состоят эти файлы, в виде JSON Schema.
 download-popolo = Люди, организации, должности и членство в терминах Popolo.
 download-package = Что в таблицах и столбцах, в виде Data Package.
+download-bibliography = Ссылки на все источники и документы.
 download-calendar = Все события с известными днями.
 download-feed = Самое новое.
 download-delegations = Делегации
@@ -693,6 +694,8 @@ download-sessions = Программы событий
 download-points = Пункты выступлений с темами
 download-unknown = Что неизвестно, по событиям
 download-links = Какая запись на какую указывает и в какой роли
+download-registry = Все записи любого рода
+download-link_roles = Что означают роли связей
 
 ## Search
 

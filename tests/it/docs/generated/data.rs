@@ -11,12 +11,20 @@ pub(super) fn page() -> String {
     out.push_str(
         "A dossier is published as data too, under `data/`; [Outputs](/reference/outputs/#data) says which files there \
          are. Tables are CSV in UTF-8, one in each language of the site: `data/` and `fr/data/`. An empty cell is something \
-         not known, or not recorded. `datapackage.json` beside them says the same as this page to programs.\n\n",
+         not known, or not recorded. `datapackage.json` beside them says the same as this page to programs.\n\n\
+         A record is named by its kind and id, `event:dushanbe-2018`: in the column `ref` of its own table, and wherever another \
+         names it. Several stand with a semicolon and a blank between them; a source may have the place inside it after a hash, \
+         `source:map-fr#S3`. Columns that name one record are foreign keys of the table that they name, or of \
+         [registry](#registry) where its kind may differ. What a link says, and in which direction, stands in \
+         [link_roles](#link_roles).\n\n\
+         A text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or a line break) has an \
+         apostrophe before it; numbers stay as they are. Programs that read such texts take the apostrophe off.\n\n",
     );
     for table in TABLES {
         let _ = write!(out, "## {0}.csv {{#{0}}}\n\n{1}\n\n| Column | Type | Meaning |\n|---|---|---|\n", table.name, table.doc);
         for column in table.columns() {
-            let _ = writeln!(out, "| `{}` | {} | {} |", column.name, column.kind, cell(column.doc));
+            let leads = column.refers.map(|table| format!("; in [{table}](#{table})")).unwrap_or_default();
+            let _ = writeln!(out, "| `{}` | {} | {}{leads} |", column.name, column.kind, cell(column.doc));
         }
         out.push('\n');
     }

@@ -1,0 +1,95 @@
+//! Cells of tables.
+
+use std::borrow::Cow;
+
+use crate::base::date::Date;
+use crate::graph::node::Ix;
+use crate::graph::resolve::{SOURCE, Slot};
+use crate::record::reference::{Ref, SourceRef};
+use crate::view::desk::Desk;
+
+use super::said::name;
+
+/// A text that no spreadsheet runs: what would begin a formula has an apostrophe before it, as
+/// <https://owasp.org/www-community/attacks/CSV_Injection> has it. A number is none.
+pub(super) fn defused(cell: &str) -> Cow<'_, str> {
+    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if runs && cell.parse::<f64>().is_err() { format!("'{cell}").into() } else { cell.into() }
+}
+
+/// Degrees as a number is written; nothing where they are none.
+pub(super) fn degrees(written: &str) -> String {
+    written.trim().parse::<f64>().map(|degrees| degrees.to_string()).unwrap_or_default()
+}
+
+/// The page of a record in the desk's language.
+pub(super) fn url(desk: &Desk<'_>, ix: Ix) -> String {
+    desk.address(ix).unwrap_or_else(|| format!("{}{}", desk.voice.prefix, desk.lens.peek(ix).url()))
+}
+
+pub(super) fn joined(names: impl Iterator<Item = String>) -> String {
+    names.collect::<Vec<_>>().join("; ")
+}
+
+pub(super) fn many(desk: &Desk<'_>, references: &[Ref], slot: Slot) -> String {
+    joined(references.iter().filter_map(|found| desk.lens.resolve(found, slot)).map(|ix| name(desk, ix)))
+}
+
+pub(super) fn one(desk: &Desk<'_>, found: Option<&Ref>, slot: Slot) -> String {
+    found.and_then(|found| desk.lens.resolve(found, slot)).map(|ix| name(desk, ix)).unwrap_or_default()
+}
+
+pub(super) fn cited(desk: &Desk<'_>, sources: &[SourceRef]) -> String {
+    let found = sources.iter().filter_map(|source| {
+        let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
+        let named = name(desk, desk.lens.resolve(&reference, SOURCE)?);
+        Some(if source.locator.is_empty() { named } else { format!("{named}#{}", source.locator) })
+    });
+    joined(found)
+}
+
+pub(super) fn edtf(date: Option<&Date>) -> String {
+    date.map(|date| date.as_str().to_owned()).unwrap_or_default()
+}
+
+pub(super) fn plain<T: std::ops::Deref<Target = str>>(text: &Option<T>) -> String {
+    text.as_deref().unwrap_or_default().to_owned()
+}
+
+pub(super) fn truth(told: Option<bool>) -> String {
+    told.map(|told| told.to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spreadsheet_runs_no_cell_and_numbers_stay() {
+        let cases = [
+            ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+            ("+212 5 37", "'+212 5 37"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("-", "'-"),
+            ("-0043-03-15", "'-0043-03-15"),
+            ("\tx", "'\tx"),
+            ("\rx", "'\rx"),
+            ("＝1+1", "'＝1+1"),
+            ("-12.5", "-12.5"),
+            ("+3", "+3"),
+            ("2024-11", "2024-11"),
+            ("Jean-Paul", "Jean-Paul"),
+            ("", ""),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(defused(cell), expected, "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn degrees_are_numbers() {
+        for (written, expected) in [("59.9139", "59.9139"), ("-7.60", "-7.6"), ("north", "")] {
+            assert_eq!(degrees(written), expected, "{written}");
+        }
+    }
+}
