@@ -8,6 +8,7 @@ pub mod edge;
 pub mod edges;
 pub mod facts;
 mod gather;
+pub mod held;
 pub mod history;
 pub mod lens;
 pub mod link;
@@ -20,6 +21,7 @@ mod prints;
 pub mod relink;
 pub mod resolve;
 mod rules;
+mod translated;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -32,6 +34,7 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::people::Delegation;
 use edge::Edge;
+use held::Held;
 use names::Names;
 use near::Near;
 use node::{Ix, Node};
@@ -55,6 +58,8 @@ pub struct Graph {
     astray: BTreeMap<Ix, Vec<Diagnostic>>,
     /// The site's languages, the default first.
     pub languages: Vec<Lang>,
+    /// Which files are held back with what they belong to.
+    pub held: Held,
     /// What was perhaps meant by references that lead nowhere.
     near: OnceLock<Near>,
     /// Whether facts have prints, and readers of them are noted.

@@ -7,6 +7,7 @@ use super::facts::Fact;
 use crate::base::date::Date;
 use crate::base::iso3166;
 use crate::record::Record;
+use crate::record::common::Alias;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::text::{DatedName, Text};
@@ -42,8 +43,10 @@ pub struct Node {
     pub kind: Kind,
     /// Its id among its kind.
     pub id: Arc<str>,
-    /// Its record; of a delegation listed in an event, the event's.
+    /// Its record, with what its translations say of its fields; of a delegation listed in an event, the event's.
     pub record: Option<Arc<Record>>,
+    /// The same as its author wrote it: places in it are places in its file.
+    pub written: Option<Arc<Record>>,
     /// Which delegation of the event's list it is.
     pub inline: Option<usize>,
     /// Its translations, by language.
@@ -72,6 +75,7 @@ impl Node {
             kind,
             id: id.into(),
             record: None,
+            written: None,
             inline: None,
             translations: Vec::new(),
             title: Text::default(),
@@ -108,6 +112,13 @@ impl Node {
     /// has no page of its own.
     pub fn introduces(&self) -> bool {
         self.kind == Kind::Page && (Kind::of_folder(&self.id).is_some() || Derived::of_folder(&self.id).is_some())
+    }
+
+    /// The old addresses of a record, its translations' included, each with who says so.
+    pub fn aliases(&self) -> impl Iterator<Item = (&Record, &Alias)> {
+        let own = self.written.iter().filter(|_| self.inline.is_none());
+        let all = own.chain(&self.translations).map(|record| &**record);
+        all.flat_map(|record| record.common.aliases.iter().map(move |alias| (record, alias)))
     }
 
     /// The record's fields.

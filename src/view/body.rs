@@ -2,11 +2,12 @@
 
 use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::place::Span;
+use crate::base::path::{absolute, decoded, encoded};
+use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
 use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{Found, SOURCE};
+use crate::graph::resolve::SOURCE;
 use crate::record::Record;
 use crate::record::body::{Body, Part};
 use crate::record::fields::Fields;
@@ -80,7 +81,7 @@ impl Desk<'_> {
     /// whose quotation mark is still to come.
     fn sized(&self, url: &str, root: &str, out: &mut String) {
         let path = url.strip_prefix(root).unwrap_or_default();
-        let (width, height) = if path.is_empty() { (0, 0) } else { self.size_of(path) };
+        let (width, height) = if path.is_empty() { (0, 0) } else { self.size_of(&decoded(path)) };
         if width > 0 {
             out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
         }
@@ -113,11 +114,9 @@ impl Desk<'_> {
 
     fn reference(&self, reference: &Ref, text: Option<&str>, record: &Record, root: &str, out: &mut String) {
         let Some(ix) = self.lens.resolve_prose(reference).node() else {
-            // A draft, or a mistake that is reported elsewhere: plain text.
-            match text {
-                Some(text) => out.push_str(text),
-                None => out.push_str(&escape(&self.hidden_name(reference))),
-            }
+            // A draft, or a mistake that is reported elsewhere. An id is an address, and mostly a name: what is held
+            // back shows none.
+            out.push_str(text.unwrap_or("…"));
             return;
         };
         let card = self.card(ix);
@@ -151,13 +150,6 @@ impl Desk<'_> {
         })
     }
 
-    fn hidden_name(&self, reference: &Ref) -> String {
-        match self.lens.resolve_prose(reference) {
-            Found::Hidden => reference.id.replace('-', " "),
-            _ => reference.id.to_string(),
-        }
-    }
-
     /// The URL that a written one becomes on this page, or what is wrong with it.
     fn target(&self, url: &str, record: &Record, root: &str, image: bool) -> Result<String, (Code, String, String)> {
         let scheme = url.split_once(':').is_some_and(|(scheme, _)| {
@@ -180,7 +172,8 @@ impl Desk<'_> {
             None => (path, String::new()),
         };
         let folder = source_folder(record);
-        let Some(below) = absolute(path, &folder) else {
+        // A target is decoded once and then looked for.
+        let Some(below) = absolute(&decoded(path), &folder) else {
             return Err((
                 Code::BrokenLink,
                 format!("`{url}` leads out of the site"),
@@ -201,8 +194,11 @@ impl Desk<'_> {
                 Ok(format!("{root}{}{tail}", self.card(ix).view().url))
             }
             Where::Index => Ok(format!("{root}{}{tail}", self.url(&below))),
-            Where::Asset => Ok(format!("{root}{below}{tail}")),
+            Where::Asset => Ok(format!("{root}{}{tail}", encoded(&below))),
             Where::Nowhere => {
+                if let Some(problem) = self.held_back(url, &below) {
+                    return Err(problem);
+                }
                 let what = if image { "no file" } else { "no page or file" };
                 let help = match self.near(&below) {
                     Some(near) => format!("did you mean `/{near}`?"),
@@ -211,6 +207,32 @@ impl Desk<'_> {
                 Err((Code::BrokenLink, format!("{what} `{url}`"), help))
             }
         }
+    }
+
+    /// The file that a field names, from its record's folder or the site's root: as it is written, else as an address.
+    pub(super) fn file_at(&self, written: &str, folder: &str) -> String {
+        let named = absolute(written, folder).unwrap_or_default();
+        if !written.contains('%') || self.lens.outside(&Fact::Asset(&named)) {
+            return named;
+        }
+        absolute(&decoded(written), folder).unwrap_or_default()
+    }
+
+    /// Says that a field names a file that is not there, or not published.
+    pub(super) fn no_file(&self, written: &str, path: &str, place: Option<Place>, help: &str) {
+        let missing = || (Code::BrokenLink, format!("no file `{written}`"), help.to_owned());
+        let (code, message, help) = self.held_back(written, path).unwrap_or_else(missing);
+        self.problems.borrow_mut().push(Diagnostic::new(code, place, message).help(help));
+    }
+
+    /// What is wrong with naming a file or record that is held back.
+    pub(super) fn held_back(&self, written: &str, below: &str) -> Option<(Code, String, String)> {
+        if !self.lens.outside(&Fact::HeldBack(below)) {
+            return None;
+        }
+        let message = format!("`{written}` is not published: what it belongs to is held back");
+        let help = "publish the record it lies beside, move the file elsewhere, or take the link out".to_owned();
+        Some((Code::BrokenLink, message, help))
     }
 
     fn near(&self, below: &str) -> Option<String> {
@@ -255,45 +277,4 @@ fn broken_anchor(anchor: &str, page: &str) -> (Code, String, String) {
 fn source_folder(record: &Record) -> String {
     let below = record.path.under("content").unwrap_or_default();
     below.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default()
-}
-
-/// A written path below the site's root: from the root where it begins with `/`, else from a folder.
-/// Nothing if it climbs out.
-pub(super) fn absolute(path: &str, folder: &str) -> Option<String> {
-    let (rooted, rest) = match path.strip_prefix('/') {
-        Some(rest) => (true, rest),
-        None => (false, path),
-    };
-    let mut segments: Vec<&str> = if rooted { Vec::new() } else { folder.split('/').filter(|s| !s.is_empty()).collect() };
-    for segment in rest.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => {
-                segments.pop()?;
-            }
-            segment => segments.push(segment),
-        }
-    }
-    let slash = if (rest.ends_with('/') || rest.is_empty()) && !segments.is_empty() { "/" } else { "" };
-    Some(format!("{}{slash}", segments.join("/")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::absolute;
-
-    #[test]
-    fn a_written_path_stands_below_the_root() {
-        let cases = [
-            ("/people/", "events", Some("people/")),
-            ("ada.md", "people", Some("people/ada.md")),
-            ("../people/ada.md", "events", Some("people/ada.md")),
-            ("./map.png", "events/oslo", Some("events/oslo/map.png")),
-            ("/", "events", Some("")),
-            ("../../etc/passwd", "events", None),
-        ];
-        for (path, folder, expected) in cases {
-            assert_eq!(absolute(path, folder).as_deref(), expected, "{path}");
-        }
-    }
 }

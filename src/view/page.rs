@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
 use crate::base::locale::Locale;
+use crate::base::path::encoded;
 use crate::graph::derived::Derived;
 use crate::graph::facts::Fact;
 use crate::graph::node::{Ix, Node};
@@ -12,7 +13,6 @@ use crate::record::common::{Common, Image};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 
-use super::body::absolute;
 use super::desk::{Desk, link_url, phrase};
 use super::frame::*;
 use super::notes::{About, mark_id};
@@ -63,7 +63,7 @@ impl Desk<'_> {
             feed: self.feed(kind, id),
             search: if self.settings.searches() { self.voice.index() } else { String::new() },
             by_name: self.wants.make("by_name", || self.way_by_name()),
-            url,
+            url: encoded(&url).into_owned(),
             ..Frame::default()
         }
     }
@@ -98,7 +98,7 @@ impl Desk<'_> {
     }
 
     fn canonical(&self, url: &str) -> String {
-        self.settings.base_url.as_ref().map(|base| format!("{base}{url}")).unwrap_or_default()
+        self.settings.base_url.as_ref().map(|base| format!("{base}{}", encoded(url))).unwrap_or_default()
     }
 
     fn language(&self, voice: &Voice, below: &str) -> LanguageLink {
@@ -195,6 +195,15 @@ impl Desk<'_> {
             link.translated = own;
         }
         self.common(frame, &record.common, record);
+        // What a translation says to the theme holds for the pages of its language alone.
+        frame.extra = Free(node.written.as_ref().map(|written| written.common.extra.clone()).unwrap_or_default());
+        let own = node.translations.iter().find(|text| text.lang.as_ref() == Some(&self.voice.lang));
+        for (key, value) in own.into_iter().flat_map(|text| &text.common.extra) {
+            match frame.extra.0.iter_mut().find(|(known, _)| known == key) {
+                Some((_, known)) => known.clone_from(value),
+                None => frame.extra.0.push((key.clone(), value.clone())),
+            }
+        }
         self.write_body(frame, node, record);
     }
 
@@ -208,7 +217,6 @@ impl Desk<'_> {
             .collect();
         frame.updated = self.date(common.updated.as_ref());
         frame.image = common.image.as_ref().map(|image| self.image(image, record));
-        frame.extra = Free(common.extra.clone());
         if !self.settings.edit_url.is_empty() {
             frame.edit_url = self.settings.edit_url.replace("{path}", record.path.as_str());
         }
@@ -217,18 +225,13 @@ impl Desk<'_> {
     fn image(&self, image: &Image, record: &Record) -> ImageView {
         let external = image.src.contains("://");
         let folder = record.path.under("content").and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
-        let src = if external { Some(image.src.to_string()) } else { absolute(&image.src, folder) };
-        let src = src.unwrap_or_default();
+        let src = if external { image.src.to_string() } else { self.file_at(&image.src, folder) };
         if !external && !self.lens.outside(&Fact::Asset(&src)) {
-            let problem = crate::base::diagnostic::Diagnostic::new(
-                crate::base::rules::Code::BrokenLink,
-                record.place(image.span),
-                format!("no file `{}`", image.src),
-            )
-            .help("a picture stands beside its record, or is named from the site's root: `/images/x.jpg`");
-            self.problems.borrow_mut().push(problem);
+            let help = "a picture stands beside its record, or is named from the site's root: `/images/x.jpg`";
+            self.no_file(&image.src, &src, record.place(image.span), help);
         }
         let (width, height) = if external { (0, 0) } else { self.size_of(&src) };
+        let src = if external { src } else { encoded(&src).into_owned() };
         let base = if external { Some("") } else { self.settings.base_url.as_deref() };
         ImageView {
             address: base.filter(|_| !src.is_empty()).map(|base| format!("{base}{src}")).unwrap_or_default(),

@@ -63,7 +63,7 @@ fn pages_named(graph: &Graph, from: Ix) -> Vec<Ix> {
         return Vec::new();
     }
     let mut pages: Vec<Ix> = graph.out(from).iter().filter(|edge| edge.role == Role::Mentioned).map(|edge| edge.other).collect();
-    for record in node.record.iter().chain(&node.translations) {
+    for record in node.written.iter().chain(&node.translations) {
         for part in record.body.all_parts() {
             match part {
                 Part::Url(url, _, false) => pages.extend(page_at(graph, record, url)),
