@@ -32,7 +32,39 @@ impl Desk<'_> {
     pub fn body(&self, record: &Record, root: &str) -> Html {
         let mut out = String::with_capacity(self.size(&record.body));
         self.parts(&record.body.parts, record, root, &mut out);
+        self.write_footnotes(record, root);
         Html(out)
+    }
+
+    /// Writes the footnotes of a text that were marked; what they cite and mark joins the notes.
+    fn write_footnotes(&self, record: &Record, root: &str) {
+        let mut index = 0;
+        loop {
+            let about = match self.notes.borrow().get(index) {
+                Some((about, _)) => about.clone(),
+                None => break,
+            };
+            if let About::Footnote(path, number) = about
+                && path == record.path
+                && let Some(parts) = record.body.footnotes.get(number)
+                && !self.footnotes.borrow().contains_key(&(path.clone(), number))
+            {
+                let mut out = String::new();
+                self.parts(parts, record, root, &mut out);
+                self.footnotes.borrow_mut().insert((path, number), out);
+            }
+            index += 1;
+        }
+    }
+
+    /// The footnotes of a text as HTML, in the order they are numbered: for whoever lists no notes.
+    pub fn footnotes(&self, record: &Record, root: &str) -> Vec<Html> {
+        let written = record.body.footnotes.iter().map(|parts| {
+            let mut out = String::new();
+            self.parts(parts, record, root, &mut out);
+            Html(out)
+        });
+        written.collect()
     }
 
     fn size(&self, body: &Body) -> usize {
@@ -65,7 +97,7 @@ impl Desk<'_> {
                         }
                     }
                 }
-                Part::Footnote(number) => self.notes.borrow_mut().mark(About::Footnote(*number), out),
+                Part::Footnote(number) => self.notes.borrow_mut().mark(About::Footnote(record.path.clone(), *number), out),
                 Part::Url(url, span, image) => {
                     let written = self.write_url(url, *span, *image, record, root, out);
                     if let Some(url) = written.filter(|_| *image) {
@@ -160,7 +192,8 @@ impl Desk<'_> {
         }
         if let Some(anchor) = url.strip_prefix('#') {
             let known = self.has_anchor(record, anchor);
-            let reserved = anchor.starts_with("note-") || anchor.starts_with("cite-") || anchor == "main";
+            // What a page is made of has anchors that begin with `_`; every page has a top (HTML, "scroll to the fragment").
+            let reserved = anchor.starts_with('_') || matches!(anchor, "" | "top");
             return if known || reserved { Ok(url.to_owned()) } else { Err(broken_anchor(anchor, "this page")) };
         }
         let (path, anchor) = match url.split_once('#') {

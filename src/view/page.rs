@@ -15,7 +15,7 @@ use crate::record::kind::Kind;
 
 use super::desk::{Desk, link_url, phrase};
 use super::frame::*;
-use super::notes::{About, mark_id};
+use super::notes::{About, mark_id, note_id};
 use super::value::{Free, Html, Ready};
 use super::voice::Voice;
 
@@ -266,44 +266,23 @@ impl Desk<'_> {
             .iter()
             .map(|heading| TocEntry { level: heading.level, anchor: heading.anchor.to_string(), text: heading.text.to_string() })
             .collect();
-        self.footnotes(frame, text);
-    }
-
-    /// Footnotes are written out where their notes are listed; what they cite joins the list.
-    fn footnotes(&self, frame: &mut Frame, record: &Record) {
-        let mut index = 0;
-        let mut said = std::collections::BTreeMap::new();
-        loop {
-            let about = match self.notes.borrow().get(index) {
-                Some((about, _)) => about.clone(),
-                None => break,
-            };
-            if let About::Footnote(number) = about
-                && let Some(parts) = record.body.footnotes.get(number)
-            {
-                let mut out = String::new();
-                self.parts(parts, record, &frame.root, &mut out);
-                said.insert(number, out);
-            }
-            index += 1;
-        }
-        frame.notes = said.into_iter().map(|(number, text)| Note { number, text: Html(text), ..Note::default() }).collect();
     }
 
     /// Lists the notes that were marked; called when everything that marks has been made.
     pub fn list_notes(&self, frame: &mut Frame) {
-        let footnotes = std::mem::take(&mut frame.notes);
+        let footnotes = self.footnotes.borrow();
         let notes = self.notes.borrow();
         for (index, (about, marks)) in notes.iter().enumerate() {
             let number = index + 1;
             let mut note = match about {
-                About::Footnote(footnote) => {
-                    let text = footnotes.iter().find(|note| note.number == *footnote).map(|note| note.text.clone());
-                    Note { text: text.unwrap_or_default(), ..Note::default() }
+                About::Footnote(path, footnote) => {
+                    let text = footnotes.get(&(path.clone(), *footnote)).cloned();
+                    Note { text: Html(text.unwrap_or_default()), ..Note::default() }
                 }
                 About::Source(ix, locator) => self.source_note(*ix, locator),
             };
             note.number = number;
+            note.anchor = note_id(number);
             note.marks = (1..=*marks).map(|nth| mark_id(number, nth)).collect();
             frame.notes.push(note);
         }

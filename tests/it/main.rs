@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
+mod addresses;
 mod always;
+mod anchors;
 mod cli;
 mod contract;
 mod docs;

@@ -1,6 +1,7 @@
 //! Pages nobody finds, and pictures nobody describes.
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::path::decoded;
 use crate::base::rules::Code;
 use crate::graph::Graph;
 use crate::graph::edge::Role;
@@ -80,7 +81,7 @@ fn pages_named(graph: &Graph, from: Ix) -> Vec<Ix> {
 
 /// The page that a written link leads to, from the site's root or from the record's folder.
 fn page_at(graph: &Graph, record: &Record, url: &str) -> Option<Ix> {
-    let path = url.split(['#', '?']).next().unwrap_or_default();
+    let path = decoded(url.split(['#', '?']).next().unwrap_or_default());
     let below = record.path.under("content").unwrap_or_default();
     let mut segments: Vec<&str> = if path.starts_with('/') { Vec::new() } else { below.split('/').rev().skip(1).collect() };
     if !path.starts_with('/') {
