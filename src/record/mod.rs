@@ -6,6 +6,7 @@
 pub mod body;
 mod choices;
 pub mod common;
+mod cut;
 pub mod difference;
 mod event;
 pub mod fields;

@@ -15,6 +15,7 @@ use crate::base::rules::Code;
 use crate::base::tree::{Node, Tree};
 
 use super::common::{Common, common};
+use super::cut::cut;
 use super::fields::{Fields, Page};
 use super::front::{self, Split};
 use super::kind::Kind;
@@ -111,6 +112,7 @@ fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decode
             (Node { span: Span::new(0, 0), tree: Tree::Map(Vec::new()) }, true)
         }
     };
+    cut(&tree, split.yaml, split.yaml_start, &path, &mut decoder.problems);
     let span = Span::new(split.yaml_start, split.yaml_start + split.yaml.lines().next().map_or(0, |line| line.trim_end().len()));
     let mut record = Record { broken, ..blank(&path, kind, id, span) };
     let titles = titles(&tree);
@@ -180,6 +182,7 @@ fn list(kind: Kind, text: &str, decoder: &mut Decoder) -> Vec<Arc<Record>> {
             return vec![unreadable(&path, kind)];
         }
     };
+    cut(&tree, &text[bom..], bom, &path, &mut decoder.problems);
     let Some(mut entries) = decoder.fields(&tree, "a map from ids to records") else { return Vec::new() };
     let mut records = Vec::new();
     for entry in entries.rest() {

@@ -55,7 +55,7 @@ fn pictures_and_files_of_records_are_addresses_too() {
 #[test]
 fn a_record_whose_id_has_letters_beyond_ascii_is_encoded_everywhere() {
     let text = "=== site.toml\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n\
-        === content/people/josé.md\n---\nname: José\nupdated: 2025-01-02\naliases: [pepé]\n---\n## Été\n\
+        === content/people/josé.md\n---\nname: José\nupdated: 2025-01-02\naliases: [pep%C3%A9]\n---\n## Été\n\
         === content/events/été.md\n---\ntitle: Été\ndate: 2024-07-01\nparties: [josé]\nupdated: 2025-01-02\n---\n[[josé]] [x](/people/josé/) [y](/people/jos%C3%A9/#ete)\n";
     let site = whole(files(text));
     assert_eq!(site.report.errors(), 0, "{}", site.shown());

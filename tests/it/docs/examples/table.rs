@@ -109,7 +109,7 @@ sources: [brief]
 "#;
 
 /// The example of every rule that a file can break.
-pub(super) const CASES: [Case; 56] = [
+pub(super) const CASES: [Case; 57] = [
     Case::of(Code::UnknownReference, &["head: ali-benaisa}"]),
     Case::of(Code::WrongKind, &["series: kuwait-2024"]),
     Case::of(Code::AmbiguousReference, &["[[dushanbe-process]]"])
@@ -130,6 +130,7 @@ pub(super) const CASES: [Case; 56] = [
     Case::of(Code::UnknownKey, &["organisers: [kw, tj]", "tags: [border-security]"]).instead(),
     Case { whole: true, ..Case::of(Code::DuplicateKey, &["topics: [international-cooperation]"]) },
     Case::of(Code::YamlSurprise, &["delegations_complete: yes", "participants: 1_000"]),
+    Case::of(Code::CutByComment, &["title: Meeting #3 of the steering group"]),
     Case::of(Code::MisplacedFile, &["content/speeches/ma.md", "content/people/ada.ar.md"]).instead(),
     Case::of(Code::BadDate, &["date: 04/11/2024", "date: November 2024"]),
     Case::of(Code::DateOrder, &["date: 2024-11-05/2024-11-04"]),
