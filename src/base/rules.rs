@@ -67,6 +67,8 @@ rules! {
     DuplicateKey = "duplicate-key", Error;
     /// A value other YAML readers take differently.
     YamlSurprise = "yaml-surprise", Warning;
+    /// Text that is taken for a comment.
+    CutByComment = "cut-by-comment", Warning;
     /// A file where no record can be.
     MisplacedFile = "misplaced-file", Error;
     /// Not a date.

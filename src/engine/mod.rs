@@ -55,6 +55,8 @@ pub struct Engine {
     records: BTreeMap<SitePath, Parsed>,
     outlines: BTreeMap<SitePath, u64>,
     assets: BTreeMap<String, Arc<Vec<u8>>>,
+    /// Those of them that are not held back with what they belong to.
+    published: BTreeMap<String, Arc<Vec<u8>>>,
     theme: Theme,
     voices: Vec<Voice>,
     graph: Graph,
@@ -136,6 +138,7 @@ impl Engine {
             records: BTreeMap::new(),
             outlines: BTreeMap::new(),
             assets: BTreeMap::new(),
+            published: BTreeMap::new(),
             theme,
             voices,
             graph,
@@ -268,6 +271,9 @@ impl Engine {
             self.unruled = true;
         }
         let mut replan = moved.settings || moved.outlines;
+        if moved.settings || moved.outlines || moved.assets {
+            moved.assets |= self.publish_assets();
+        }
         if moved.settings || moved.theme || moved.assets {
             let prints = self.outside_prints();
             let before = std::mem::replace(&mut self.outside, prints);
@@ -326,6 +332,15 @@ impl Engine {
         self.readers = Some(readers);
     }
 
+    /// Looks again at which files are published; whether that moved any.
+    fn publish_assets(&mut self) -> bool {
+        let published = self.assets.iter().filter(|(path, _)| self.graph.held.back(path).is_none());
+        let published: BTreeMap<_, _> = published.map(|(path, bytes)| (path.clone(), Arc::clone(bytes))).collect();
+        let moved = !published.keys().eq(self.published.keys());
+        self.published = published;
+        moved
+    }
+
     fn list_readers(&self) -> Readers {
         Readers::new(self.slots.iter().map(|slot| slot.memo.as_ref()))
     }
@@ -342,7 +357,10 @@ impl Engine {
             prints.insert(Fact::Template(name).key(), closure.print);
         }
         let known = std::mem::take(&mut self.printed);
-        for (path, bytes) in self.theme.statics.iter().chain(&self.assets) {
+        for path in self.assets.keys().filter(|path| !self.published.contains_key(*path)) {
+            prints.insert(Fact::HeldBack(path).key(), 1);
+        }
+        for (path, bytes) in self.theme.statics.iter().chain(&self.published) {
             let at = bytes.as_ptr() as usize;
             let print = known.get(&at).map_or_else(|| print_of_bytes(bytes), |(_, print)| *print);
             self.printed.insert(at, (Arc::clone(bytes), print));
@@ -365,7 +383,7 @@ impl Engine {
     }
 
     fn world(&self) -> World<'_> {
-        World::new(&self.graph, &self.outside, &self.settings, &self.theme, &self.assets, &self.voices, &self.kept)
+        World::new(&self.graph, &self.outside, &self.settings, &self.theme, &self.published, &self.voices, &self.kept)
     }
 
     /// What of the records moved since this was last asked: `content/people/ada.md: name changed`.

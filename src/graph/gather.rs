@@ -7,7 +7,6 @@ use rayon::prelude::*;
 
 use crate::base::diagnostic::Label;
 use crate::base::fold;
-use crate::base::locale::Lang;
 use crate::base::path::{SitePath, is_segment};
 use crate::base::place::Place;
 use crate::base::rules::Code;
@@ -20,6 +19,7 @@ use crate::record::reference::{Ref, SourceRef};
 use super::Graph;
 use super::edge::Role;
 use super::edges::{self, Detail};
+use super::held::Held;
 use super::link::Joining;
 use super::node::Node;
 use super::resolve::{Slot, names_country};
@@ -29,16 +29,19 @@ impl Graph {
     pub(super) fn gather<'r>(&mut self, records: impl Iterator<Item = &'r Arc<Record>>, joining: &Joining<'_>) -> Vec<Node> {
         let mut sorted: Vec<&Arc<Record>> = records.collect();
         sorted.par_sort_unstable_by(|a, b| (a.kind, &a.id, &a.lang, &a.path).cmp(&(b.kind, &b.id, &b.lang, &b.path)));
-        let (own, translations): (Vec<_>, Vec<_>) = sorted.into_iter().partition(|record| record.lang.is_none());
-        let filled = own.par_iter().map(|record| (fold::fold_id(&record.id), filled(record)));
+        let shown = self.shown(&sorted, joining);
+        self.held = Held::new(sorted.iter().zip(&shown).map(|(record, shown)| (&***record, *shown)));
+        let sorted = sorted.into_iter().zip(shown);
+        let (own, translations): (Vec<_>, Vec<_>) = sorted.partition(|(record, _)| record.lang.is_none());
+        let filled = own.par_iter().map(|(record, _)| (fold::fold_id(&record.id), filled(record)));
         let mut nodes: Vec<Node> = Vec::with_capacity(own.len());
         let mut folded: HashMap<(Kind, String), &Arc<Record>> = HashMap::with_capacity(own.len());
-        for (record, (address, node)) in own.iter().zip(filled.collect::<Vec<_>>()) {
+        for ((record, shown), (address, node)) in own.iter().zip(filled.collect::<Vec<_>>()) {
             if record.id.is_empty() {
                 self.names.hide_unknown(record.kind);
                 continue;
             }
-            if hidden(record, joining) {
+            if !shown {
                 self.names.hide(record.kind, &record.id);
                 continue;
             }
@@ -54,23 +57,44 @@ impl Graph {
             problem.labels.push(Label { place: label, message: "the other one".to_owned() });
             problem.help = Some("rename one of the files; an old address goes into its `aliases`".to_owned());
         }
-        for record in translations {
+        for (record, _) in translations.into_iter().filter(|(_, shown)| *shown) {
             self.translate(&mut nodes, record);
         }
+        let default = self.default_language().clone();
+        nodes.iter_mut().for_each(|node| node.merge_translations(&default));
         self.inline_delegations(&mut nodes);
         self.named_only(&mut nodes);
         nodes
     }
 
+    /// Whether each record is shown. A speech waits with its event and a delegation with its event and its sender,
+    /// and a translation with what it translates.
+    fn shown(&self, sorted: &[&Arc<Record>], joining: &Joining<'_>) -> Vec<bool> {
+        let mut shown: Vec<bool> = sorted.iter().map(|record| !hidden(record, joining)).collect();
+        if shown.iter().all(|shown| *shown) {
+            return shown;
+        }
+        let mut known: HashMap<(Kind, &str), bool> = HashMap::new();
+        let own = |at: &usize| sorted[*at].lang.is_none();
+        for at in (0..sorted.len()).filter(own) {
+            *known.entry((sorted[at].kind, &*sorted[at].id)).or_default() |= shown[at];
+        }
+        let waits = |kind: Kind, id: &str| known.get(&(kind, id)) == Some(&false);
+        for (record, shown) in sorted.iter().zip(&mut shown) {
+            *shown &= !record.event_id().is_some_and(|event| waits(Kind::Event, event));
+            *shown &= record.lang.is_none() || !waits(record.kind, &record.id);
+            if let Fields::Delegation(delegation) = &record.fields {
+                *shown &= !sender_waits(&delegation.of, waits);
+            }
+        }
+        shown
+    }
+
     /// Adds a translation to its record's node; the nodes stand by kind and id.
     fn translate(&mut self, nodes: &mut [Node], record: &Arc<Record>) {
-        let default = self.default_language().clone();
-        let Some(lang) = record.lang.clone() else { return };
+        let Some(lang) = &record.lang else { return };
         match nodes.binary_search_by(|node| (node.kind, &*node.id).cmp(&(record.kind, &*record.id))) {
-            Ok(at) => {
-                let node = &mut nodes[at];
-                add_translation(node, &lang, &default, record);
-            }
+            Ok(at) => nodes[at].translations.push(Arc::clone(record)),
             Err(_) if self.names.is_hidden(record.kind, &record.id) => {}
             Err(_) => {
                 let message = format!("a translation of nothing: no {} `{}`", record.kind.as_str(), record.id);
@@ -92,12 +116,17 @@ impl Graph {
             let Some(record) = &node.record else { continue };
             let Fields::Event(event) = &record.fields else { continue };
             for (index, delegation) in event.delegations.iter().enumerate() {
+                // A delegation waits with whoever sent it: its address says who that is.
+                if sender_waits(&delegation.of, |kind, id| self.names.hides(kind, id)) {
+                    continue;
+                }
                 let of = sender_id(delegation);
                 let base: Arc<str> = format!("{}/{of}", node.id).into();
                 let count = taken.entry(base.clone()).and_modify(|count| *count += 1).or_insert(1);
                 let id = if *count == 1 { base } else { format!("{base}-{count}").into() };
                 let mut sent = Node::named(Kind::Delegation, &id);
                 sent.record = Some(Arc::clone(record));
+                sent.written.clone_from(&node.written);
                 sent.inline = Some(index);
                 found.push(sent);
             }
@@ -109,7 +138,7 @@ impl Graph {
     fn named_only(&mut self, nodes: &mut Vec<Node>) {
         let mut namer = Namer::default();
         for node in nodes.iter().filter(|node| node.inline.is_none()) {
-            node.record.iter().chain(&node.translations).for_each(|record| namer.read(record));
+            node.written.iter().chain(&node.translations).for_each(|record| namer.read(record));
         }
         for node in nodes.iter() {
             match node.kind {
@@ -182,14 +211,6 @@ impl edges::Visitor for Namer {
     fn source(&mut self, _: &SourceRef) {}
 }
 
-/// Adds a translation to a node.
-pub(super) fn add_translation(node: &mut Node, lang: &Lang, default: &Lang, record: &Arc<Record>) {
-    node.title.merge(lang, default, &record.common.title);
-    node.summary.merge(lang, default, &record.common.summary);
-    node.names.extend(record.common.names.iter().cloned());
-    node.translations.push(Arc::clone(record));
-}
-
 /// A record's node, without its translations.
 pub(super) fn filled(record: &Arc<Record>) -> Node {
     Node {
@@ -198,6 +219,7 @@ pub(super) fn filled(record: &Arc<Record>) -> Node {
         summary: record.common.summary.clone(),
         date: date_of(record),
         record: Some(Arc::clone(record)),
+        written: Some(Arc::clone(record)),
         ..Node::named(record.kind, &record.id)
     }
 }
@@ -207,6 +229,16 @@ pub(super) fn hidden(record: &Record, joining: &Joining<'_>) -> bool {
     (common.draft && !joining.drafts)
         || common.publish.is_some_and(|day| joining.today < day)
         || common.expire.is_some_and(|day| joining.today >= day)
+}
+
+/// Whether what a reference to a sender means is held back.
+fn sender_waits(of: &Ref, waits: impl Fn(Kind, &str) -> bool) -> bool {
+    let fits = |kind: Kind| of.kind.is_none_or(|forced| forced == kind);
+    let country = fits(Kind::Country) && names_country(of, super::resolve::COUNTRY).is_some();
+    match country {
+        true => names_country(of, super::resolve::COUNTRY).is_some_and(|id| waits(Kind::Country, id)),
+        false => super::resolve::ACTOR.iter().any(|kind| fits(*kind) && waits(*kind, &of.id)),
+    }
 }
 
 fn date_of(record: &Record) -> Option<crate::base::date::Date> {

@@ -16,6 +16,7 @@ use crate::record::kind::Kind;
 
 use super::Graph;
 use super::edge::Edge;
+use super::held::Held;
 use super::names::Names;
 use super::node::{Ix, Node};
 use super::points::{points, sort_back, title_parts};
@@ -48,6 +49,7 @@ pub fn link<'r>(records: impl Iterator<Item = &'r Arc<Record>>, joining: &Joinin
         astray: BTreeMap::new(),
         languages: joining.languages.to_vec(),
         today: joining.today,
+        held: Held::default(),
         near: OnceLock::new(),
         heeded: joining.heeded,
     };
@@ -77,8 +79,7 @@ impl Graph {
         }
         let mut shared = Vec::new();
         for (index, node) in nodes.iter().enumerate() {
-            let Some(record) = node.record.as_ref().filter(|_| node.inline.is_none()) else { continue };
-            for alias in record.common.aliases.iter().filter(|alias| !alias.text.starts_with('/')) {
+            for (record, alias) in node.aliases().filter(|(_, alias)| !alias.text.starts_with('/')) {
                 if let Some(first) = self.names.alias(node.kind, &alias.text, Ix::at(index)) {
                     shared.push((record.place(alias.span), alias.text.clone(), first, first == Ix::at(index)));
                 }

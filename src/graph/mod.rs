@@ -9,6 +9,7 @@ pub mod edge;
 pub mod edges;
 pub mod facts;
 mod gather;
+pub mod held;
 pub mod history;
 pub mod lens;
 pub mod link;
@@ -22,6 +23,7 @@ mod prints;
 pub mod relink;
 pub mod resolve;
 mod rules;
+mod translated;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -35,6 +37,7 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::people::Delegation;
 use edge::Edge;
+use held::Held;
 use names::Names;
 use near::Near;
 use node::{Ix, Node};
@@ -60,6 +63,8 @@ pub struct Graph {
     pub languages: Vec<Lang>,
     /// Today: an event after it has not taken place.
     pub(in crate::graph) today: Day,
+    /// Which files are held back with what they belong to.
+    pub held: Held,
     /// What was perhaps meant by references that lead nowhere.
     near: OnceLock<Near>,
     /// Whether facts have prints, and readers of them are noted.

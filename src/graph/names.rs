@@ -56,6 +56,11 @@ impl Names {
         self.unreadable.contains(&kind) || self.hidden.contains(&(kind, id.into()))
     }
 
+    /// Whether a record of an id is known and not to be shown, and no other has the id.
+    pub fn hides(&self, kind: Kind, id: &str) -> bool {
+        self.find(kind, id).is_none() && self.hidden.contains(&(kind, id.into()))
+    }
+
     /// Every old id of a kind with the node it means now, sorted.
     pub fn aliases(&self, kind: Kind) -> impl Iterator<Item = (&str, Ix)> {
         self.aliases.get(&kind).into_iter().flatten().map(|(alias, ix)| (&**alias, *ix))

@@ -9,6 +9,7 @@ use crate::base::date::Date;
 use crate::base::iso3166;
 use crate::record::Record;
 use crate::record::body::Point;
+use crate::record::common::Alias;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::text::{DatedName, Text};
@@ -44,8 +45,10 @@ pub struct Node {
     pub kind: Kind,
     /// Its id among its kind.
     pub id: Arc<str>,
-    /// Its record; of a delegation listed in an event, the event's.
+    /// Its record, with what its translations say of its fields; of a delegation listed in an event, the event's.
     pub record: Option<Arc<Record>>,
+    /// The same as its author wrote it: places in it are places in its file.
+    pub written: Option<Arc<Record>>,
     /// Which delegation of the event's list it is.
     pub inline: Option<usize>,
     /// Its translations, by language.
@@ -76,6 +79,7 @@ impl Node {
             kind,
             id: id.into(),
             record: None,
+            written: None,
             inline: None,
             translations: Vec::new(),
             title: Text::default(),
@@ -121,6 +125,13 @@ impl Node {
             Some(Fields::Speech(speech)) if speech.is_statement() => &text.body.points,
             _ => &[],
         }
+    }
+
+    /// The old addresses of a record, its translations' included, each with who says so.
+    pub fn aliases(&self) -> impl Iterator<Item = (&Record, &Alias)> {
+        let own = self.written.iter().filter(|_| self.inline.is_none());
+        let all = own.chain(&self.translations).map(|record| &**record);
+        all.flat_map(|record| record.common.aliases.iter().map(move |alias| (record, alias)))
     }
 
     /// The record's fields.

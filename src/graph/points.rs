@@ -44,8 +44,8 @@ pub(super) fn points(graph: &Graph, ix: Ix, problems: &mut Vec<Diagnostic>) -> V
         let role = if node.kind == Kind::Speech { Role::SpokenAt } else { Role::DelegationAt };
         joiner.edges.push(Edge { role, other: event, detail: 0, print: 0 });
     }
-    joiner.record = node.record.as_deref();
-    match (node.inline, graph.delegation(ix), &node.record) {
+    joiner.record = node.written.as_deref();
+    match (node.inline, graph.delegation(ix), &node.written) {
         (Some(_), Some(delegation), _) => edges::delegation(delegation, &mut joiner),
         (None, _, Some(record)) => edges::record(record, &mut joiner),
         _ => {}

@@ -71,7 +71,7 @@ pub(super) fn fields_print(graph: &Graph, ix: Ix) -> u64 {
     match (graph.delegation(ix), &node.record) {
         (Some(delegation), _) => print_of(&(delegation, pointed)),
         (None, Some(record)) => {
-            let empty: Vec<bool> = node.translations.iter().map(|text| text.body.is_empty()).collect();
+            let empty: Vec<_> = node.translations.iter().map(|text| (&text.lang, text.body.is_empty())).collect();
             print_of(&(&record.common, &record.fields, record.body.is_empty(), points_of(record), pointed, empty))
         }
         (None, None) => 0,
@@ -85,7 +85,7 @@ fn points_of(record: &Record) -> Vec<(&str, usize, &[Ref])> {
 
 /// The print of what points at a node, if anything does.
 pub(super) fn links_print(graph: &Graph, ix: Ix) -> Option<u64> {
-    let links: Vec<_> = graph.back(ix).iter().map(|edge| (edge.role, name(graph, edge.other), edge.print)).collect();
+    let links: Vec<_> = graph.back(ix).iter().map(|edge| (edge.role, name(graph, edge.other), edge.detail, edge.print)).collect();
     if links.is_empty() { None } else { Some(print_of(&links)) }
 }
 
@@ -102,7 +102,7 @@ pub(super) fn order_print(graph: &Graph, prints: &PrintMap<u64>, kind: Kind) -> 
 /// The print of everything a node's record says, and of what its references mean.
 pub(super) fn record_print(graph: &Graph, ix: Ix) -> u64 {
     let node = graph.node(ix);
-    let texts: Vec<u64> = node.record.iter().chain(&node.translations).map(|record| record.print).collect();
+    let texts: Vec<u64> = node.written.iter().chain(&node.translations).map(|record| record.print).collect();
     let meant = |edge: &Edge| {
         let other = graph.node(edge.other);
         (edge.role, other.kind, &other.id)

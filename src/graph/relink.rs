@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::Graph;
 use super::edge::{Edge, Role};
 use super::facts::Fact;
-use super::gather::{Namer, add_translation, filled, hidden};
+use super::gather::{Namer, filled, hidden};
 use super::link::Joining;
 use super::node::Ix;
 use super::points::{points, sort_back, title_parts};
@@ -62,7 +62,9 @@ impl Graph {
         let fields = record.kind != Kind::Event || print_of(&record.fields) == print_of(&old.fields);
         // Of two spellings of one topic, where the second is named first is said: only all records can tell.
         let spelt = self.problems.iter().any(|problem| problem.code == Code::DuplicateUrl);
-        if spelt || !alike || !fields || record.kind == Kind::Page || hidden(record, joining) || !self.names_all(record) {
+        let files = self.held.stands(&old, record);
+        if spelt || !files || !alike || !fields || record.kind == Kind::Page || hidden(record, joining) || !self.names_all(record)
+        {
             return None;
         }
         let before = self.refill(ix, &old, record)?;
@@ -158,7 +160,7 @@ impl Graph {
     /// What the record was, if it came from the same file.
     fn former(&self, ix: Ix, record: &Record) -> Option<Arc<Record>> {
         let node = self.node(ix);
-        let all = node.record.iter().filter(|_| node.inline.is_none()).chain(&node.translations);
+        let all = node.written.iter().filter(|_| node.inline.is_none()).chain(&node.translations);
         all.into_iter().find(|known| known.path == record.path && known.lang == record.lang).cloned()
     }
 
@@ -167,11 +169,9 @@ impl Graph {
         let default = self.default_language().clone();
         let node = self.node(ix);
         let put = |known: &Arc<Record>| if Arc::ptr_eq(known, old) { Arc::clone(record) } else { Arc::clone(known) };
-        let mut fresh = filled(&put(node.record.as_ref()?));
-        for translation in &node.translations {
-            let translation = put(translation);
-            add_translation(&mut fresh, translation.lang.as_ref()?, &default, &translation);
-        }
+        let mut fresh = filled(&put(node.written.as_ref()?));
+        fresh.translations = node.translations.iter().map(put).collect();
+        fresh.merge_translations(&default);
         fresh.needs.clone_from(&node.needs);
         if matches!(node.kind, Kind::Delegation | Kind::Speech) {
             (fresh.date, fresh.occasion) = self.occasion(&fresh, node.needs.first().copied());
@@ -184,13 +184,15 @@ impl Graph {
 
     /// Delegations listed in an event are read from the event's record.
     fn share(&mut self, ix: Ix, record: &Arc<Record>) {
-        if record.lang.is_some() || record.kind != Kind::Event {
+        if record.kind != Kind::Event {
             return;
         }
+        let (record, written) = (self.node(ix).record.clone(), self.node(ix).written.clone());
         for listed in self.standing_in(ix).into_iter().skip(1) {
             let node = &mut self.nodes[listed.0 as usize];
             if node.inline.is_some() {
-                node.record = Some(Arc::clone(record));
+                node.record.clone_from(&record);
+                node.written.clone_from(&written);
             }
         }
     }

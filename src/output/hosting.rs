@@ -10,6 +10,7 @@ use super::indexes::Indexes;
 use super::records::Records;
 use super::world::World;
 use super::{Made, Output, Subject, Target};
+use crate::base::path::encoded;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 
@@ -124,7 +125,7 @@ fn last_worked_on(page: &Target, lens: &Lens<'_>) -> Option<String> {
 }
 
 fn sitemap(pages: &[Target], base: &str, worked_on: impl Fn(&Target) -> Option<String>) -> Vec<u8> {
-    let address = |page: &Target| format!("{base}{}", page.path.trim_end_matches("index.html"));
+    let address = |page: &Target| format!("{base}{}", encoded(page.path.trim_end_matches("index.html")));
     listed("urlset", "url", pages.iter().map(|page| (address(page), worked_on(page))))
 }
 

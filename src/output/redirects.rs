@@ -27,8 +27,7 @@ impl Output for Redirects {
         for kind in Kind::ALL {
             for ix in world.graph.of_kind(kind) {
                 let node = world.graph.node(ix);
-                let Some(record) = node.record.as_ref().filter(|_| node.inline.is_none()) else { continue };
-                for alias in &record.common.aliases {
+                for (_, alias) in node.aliases() {
                     plan(&alias.text, ix, node, world, &mut targets);
                 }
             }
@@ -76,13 +75,12 @@ impl Output for Redirects {
 fn alias_of<'w>(target: &Target, world: &World<'w>) -> Option<(&'w Record, &'w Alias)> {
     let Subject::Redirect(ix) = target.subject else { return None };
     let node = world.graph.node(ix);
-    let record = node.record.as_deref()?;
-    let wants = |alias: &&Alias| {
+    let wants = |(_, alias): &(&Record, &Alias)| {
         let mut targets = Vec::new();
         plan(&alias.text, ix, node, world, &mut targets);
         targets.iter().any(|wanted| wanted.path == target.path)
     };
-    record.common.aliases.iter().find(wants).map(|alias| (record, alias))
+    node.aliases().find(wants)
 }
 
 fn plan(alias: &str, ix: Ix, node: &Node, world: &World<'_>, targets: &mut Vec<Target>) {

@@ -101,6 +101,7 @@ impl<'a> World<'a> {
             assets: [self.assets, &self.theme.statics],
             menus: &self.kept.menus[lang],
             notes: Default::default(),
+            footnotes: Default::default(),
             problems: Default::default(),
         }
     }

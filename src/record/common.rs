@@ -3,7 +3,7 @@
 use crate::base::date::{Date, Day};
 use crate::base::decode::{Decoder, Fields};
 use crate::base::diagnostic::Severity;
-use crate::base::path::is_segment;
+use crate::base::path::{decoded, is_segment};
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::tree::{Entry, Node, Style, Tree, taken_differently};
@@ -158,7 +158,9 @@ fn aliases(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Alias> {
     let Some(node) = node else { return Vec::new() };
     let mut aliases = Vec::new();
     for item in decoder.many(node) {
-        let Some(text) = decoder.string(item) else { continue };
+        let Some(written) = decoder.string(item) else { continue };
+        // A browser copies an address with its percent signs.
+        let text: Box<str> = decoded(&written).into();
         // An old path may end with a slash or begin with one; what is between is an address, segment by segment.
         let path = text.strip_prefix('/').map_or(&*text, |path| path.strip_suffix('/').unwrap_or(path));
         if path.split('/').all(is_segment) {

@@ -216,13 +216,17 @@ impl<'e> Writer<'e, '_> {
                 let cited = self.citations(&dest_url[CITE.len()..], &range);
                 self.swallow = Some(Swallow::Cite(cited));
             }
-            Tag::Link { dest_url, title, .. } => {
+            Tag::Link { dest_url, title, link_type, .. } => {
                 let span = self.url_span(&dest_url, &range);
                 if unsafe_scheme(&dest_url) {
                     let message = format!("`{dest_url}` runs a script, and is left out");
                     self.decoder.problem(Code::UnsafeMarkup, span, message).help =
                         Some("link to a page, a file or an address".to_owned());
                     self.raw("<a>");
+                    return;
+                }
+                if let LinkType::Email = link_type {
+                    self.raw(format!("<a href=\"mailto:{}\">", escape(&mailbox(&dest_url))));
                     return;
                 }
                 self.raw("<a href=\"");
@@ -361,6 +365,15 @@ impl<'e> Writer<'e, '_> {
         body.footnotes.resize(self.notes.len(), Vec::new());
         Parsed { body, title: self.title.take() }
     }
+}
+
+/// A mailbox as it stands in an address (RFC 6068 §2): what would end it is encoded.
+fn mailbox(address: &str) -> String {
+    let encoded = |letter: char| match letter {
+        '%' | '?' | '&' | '#' | '/' | '"' | '`' | '{' | '|' | '}' | '^' => format!("%{:02X}", u32::from(letter)),
+        letter => letter.to_string(),
+    };
+    address.strip_prefix("mailto:").unwrap_or(address).chars().map(encoded).collect()
 }
 
 fn level_of(level: HeadingLevel) -> u8 {

@@ -6,9 +6,11 @@
 pub mod body;
 mod choices;
 pub mod common;
+mod cut;
 pub mod difference;
 mod event;
 pub mod fields;
+mod front;
 pub mod kind;
 mod kinds;
 pub mod markdown;
@@ -47,11 +49,12 @@ pub struct Parsed {
 }
 
 /// One record as its author wrote it, or one translation of it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Record {
     /// The file.
     pub path: SitePath,
-    /// The print of the file's bytes; of a record among others in a file, of its own text.
+    /// The print of the file's name and bytes; of a record among others in a file, of its name and own text. A file
+    /// that is moved says something else: its language, its folder and so what its links mean are in its name.
     pub print: u64,
     /// What it is.
     pub kind: Kind,
@@ -70,7 +73,7 @@ pub struct Record {
     /// What records of this kind say.
     pub fields: Fields,
     /// The text below the front matter.
-    pub body: Body,
+    pub body: Arc<Body>,
 }
 
 impl Record {

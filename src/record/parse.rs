@@ -14,9 +14,10 @@ use crate::base::print::{print_of, print_of_bytes};
 use crate::base::rules::Code;
 use crate::base::tree::{Node, Tree};
 
-use super::body::Body;
 use super::common::{Common, common};
+use super::cut::cut;
 use super::fields::{Fields, Page};
+use super::front::{self, Split};
 use super::kind::Kind;
 use super::markdown;
 use super::place_of::{Placed, placed};
@@ -58,7 +59,7 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
             };
             record.lang = lang;
             record.bundle = bundle;
-            record.print = print;
+            record.print = print_of(&(path, print));
             vec![Arc::new(record)]
         }
     };
@@ -87,48 +88,18 @@ fn unreadable(path: &SitePath, kind: Kind) -> Arc<Record> {
     Arc::new(Record { broken: true, ..blank(path, kind, "", Span::new(0, 0)) })
 }
 
-/// Where the front matter and the body begin and end, in bytes of the file.
-struct Split<'t> {
-    yaml: &'t str,
-    yaml_start: usize,
-    body: &'t str,
-    body_start: usize,
-    closed: bool,
-}
-
-fn split(text: &str) -> Split<'_> {
-    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let rest = &text[bom..];
-    let mut lines = rest.split_inclusive('\n');
-    let first = lines.next().unwrap_or_default();
-    if first.trim_end() != "---" {
-        return Split { yaml: "", yaml_start: bom, body: rest, body_start: bom, closed: true };
-    }
-    let start = bom + first.len();
-    let mut end = start;
-    for line in lines {
-        if matches!(line.trim_end(), "---" | "...") {
-            let body_start = end + line.len();
-            return Split { yaml: &text[start..end], yaml_start: start, body: &text[body_start..], body_start, closed: true };
-        }
-        end += line.len();
-    }
-    Split { yaml: &text[start..], yaml_start: start, body: "", body_start: text.len(), closed: false }
-}
-
 fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decoder) -> Record {
-    let split = split(text);
     let path = decoder.path().clone();
-    let tree = if let Some(language) = foreign(&split) {
-        let message = format!("the front matter is {language}, and YAML is read here");
-        let help = "write it between two lines `---`, as `key: value`";
-        let place = decoder.place(first_line(text));
-        Err(Diagnostic::new(Code::BrokenYaml, place, message).help(help))
-    } else if split.closed {
-        yaml::parse(split.yaml, split.yaml_start, &path)
-    } else {
-        let place = decoder.place(first_line(text));
-        Err(Diagnostic::new(Code::BrokenYaml, place, "the front matter has no end").help("close it with a line `---`"))
+    let (split, tree) = match front::split(text, kind) {
+        Ok(split) => {
+            let tree = yaml::parse(split.yaml, split.yaml_start, &path);
+            (split, tree)
+        }
+        Err(nearly) => {
+            let problem = Diagnostic::new(Code::BrokenYaml, decoder.place(nearly.span), nearly.message).help(nearly.help);
+            // What is nearly front matter may hold a text back: nothing of the file is shown.
+            (Split { yaml: "", yaml_start: 0, body: "", body_start: text.len() }, Err(problem))
+        }
     };
     let (tree, broken) = match tree {
         // What an empty front matter lacks, the file's first line lacks.
@@ -141,11 +112,12 @@ fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decode
             (Node { span: Span::new(0, 0), tree: Tree::Map(Vec::new()) }, true)
         }
     };
+    cut(&tree, split.yaml, split.yaml_start, &path, &mut decoder.problems);
     let span = Span::new(split.yaml_start, split.yaml_start + split.yaml.lines().next().map_or(0, |line| line.trim_end().len()));
     let mut record = Record { broken, ..blank(&path, kind, id, span) };
     let titles = titles(&tree);
     let parsed = markdown::parse(split.body, split.body_start, kind, &titles, decoder);
-    record.body = parsed.body.shrunk();
+    record.body = Arc::new(parsed.body.shrunk());
     let mut broken_reading = Decoder::new(record.path.clone());
     // Of a file that does not parse, nothing else is said: one stray colon is one error.
     let reader = if broken { &mut broken_reading } else { &mut *decoder };
@@ -176,19 +148,6 @@ fn titles(tree: &Node) -> Vec<&str> {
     texts.map(str::trim).filter(|text| !text.is_empty()).collect()
 }
 
-/// Front matter of other generators, by the language it is in.
-fn foreign(split: &Split<'_>) -> Option<&'static str> {
-    if !split.yaml.is_empty() {
-        return None;
-    }
-    let first = split.body.lines().next().unwrap_or_default().trim_end();
-    match split.body.strip_prefix('{') {
-        _ if first == "+++" => Some("TOML"),
-        Some(rest) if rest.trim_start().starts_with('"') => Some("JSON"),
-        _ => None,
-    }
-}
-
 /// The first line of a file, without a BOM.
 fn first_line(text: &str) -> Span {
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -209,7 +168,7 @@ fn blank(path: &SitePath, kind: Kind, id: &str, span: Span) -> Record {
         bundle: false,
         common: Common::default(),
         fields: Fields::Page(Box::new(Page { weight: 0, template: None, menu: false })),
-        body: Body::default(),
+        body: Arc::default(),
     }
 }
 
@@ -223,6 +182,7 @@ fn list(kind: Kind, text: &str, decoder: &mut Decoder) -> Vec<Arc<Record>> {
             return vec![unreadable(&path, kind)];
         }
     };
+    cut(&tree, &text[bom..], bom, &path, &mut decoder.problems);
     let Some(mut entries) = decoder.fields(&tree, "a map from ids to records") else { return Vec::new() };
     let mut records = Vec::new();
     for entry in entries.rest() {
@@ -242,6 +202,7 @@ fn list(kind: Kind, text: &str, decoder: &mut Decoder) -> Vec<Arc<Record>> {
         kinds::read(decoder, &mut fields, &mut record, false);
         decoder.finish(fields);
         let mut hasher = Xxh3::new();
+        hasher.write_u64(print_of(&path));
         hasher.write_u64(print_of(&record.common));
         hasher.write_u64(print_of(&record.fields));
         record.print = hasher.finish().max(1);

@@ -34,6 +34,11 @@ pub(super) fn placed(path: &str) -> Placed {
         "offices.yml" | "offices.yaml" => return Placed::List(Kind::Office),
         _ => {}
     }
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let nearly = ["md", "markdown", "mdx", "mdown", "mkd"].iter().any(|known| ending.eq_ignore_ascii_case(known));
+    if nearly && !matches!(ending, "md" | "markdown") {
+        return Placed::Misplaced("the file of a record ends in `.md`, in small letters");
+    }
     let Some(stem) = path.strip_suffix(".md").or_else(|| path.strip_suffix(".markdown")) else { return Placed::Asset };
     let (stem, lang) = match stem.rsplit_once('.').and_then(|(stem, tag)| Some((stem, language(tag)?))) {
         Some((stem, lang)) => (stem, Some(lang)),
@@ -88,6 +93,8 @@ mod tests {
         for (path, expected) in cases {
             assert_eq!(placed(path), expected, "{path}");
         }
+        assert!(matches!(placed("people/ada.MD"), Placed::Misplaced(_)));
+        assert!(matches!(placed("people/ada.mdx"), Placed::Misplaced(_)));
         assert!(matches!(placed("speeches/no.md"), Placed::Misplaced(_)));
         assert!(matches!(placed("people/a/b.md"), Placed::Misplaced(_)));
     }

@@ -14,6 +14,8 @@ use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
 use crate::base::tree::{Entry, Node, Style, Tree};
 
+use super::cut::comment_without_blank;
+
 /// How deep front matter may nest, and how many values it may hold: beyond, somebody plays with us.
 const DEEPEST: usize = 16;
 const MOST: usize = 200_000;
@@ -194,6 +196,13 @@ impl<'y> Builder<'y> {
         let length = self.yaml.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let span = Span::new(start, start + length).shift(self.offset);
         let (message, help) = in_words(&error.info());
+        // What is taken for a comment takes a closing bracket along, or stands in the middle of a text.
+        let line_end = self.yaml.get(start..).and_then(|rest| rest.find('\n')).map_or(self.yaml.len(), |end| start + end);
+        let read = self.yaml.get(..line_end).unwrap_or_default();
+        let help = match read.lines().rev().take(3).find_map(comment_without_blank) {
+            Some(_) => "a `#` after a blank begins a comment: put a text that has one in quotes",
+            None => help,
+        };
         let message = format!("the front matter is not YAML: {message}");
         Diagnostic::new(Code::BrokenYaml, Some(Place { path: self.path.clone(), span }), message).help(help)
     }

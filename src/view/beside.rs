@@ -2,6 +2,7 @@
 //!
 //! Only what exists is named: a page says of a calendar only what the calendar's own making would find.
 
+use crate::base::path::encoded;
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;
 
@@ -62,7 +63,7 @@ impl Desk<'_> {
     /// The absolute address of a record's page in the page's language, where the site has one.
     pub fn address(&self, ix: Ix) -> Option<String> {
         let base = self.settings.base_url.as_deref()?;
-        Some(format!("{base}{}{}", self.voice.prefix, self.lens.peek(ix).url()))
+        Some(format!("{base}{}{}", self.voice.prefix, encoded(&self.lens.peek(ix).url())))
     }
 
     /// The feed that a page belongs to: of an index its own, else the site's.

@@ -2,11 +2,12 @@
 
 use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::place::Span;
+use crate::base::path::{absolute, decoded, encoded};
+use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
 use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{Found, SOURCE};
+use crate::graph::resolve::SOURCE;
 use crate::record::Record;
 use crate::record::body::{Body, Part};
 use crate::record::fields::Fields;
@@ -31,7 +32,39 @@ impl Desk<'_> {
     pub fn body(&self, record: &Record, root: &str) -> Html {
         let mut out = String::with_capacity(self.size(&record.body));
         self.parts(&record.body.parts, record, root, &mut out);
+        self.write_footnotes(record, root);
         Html(out)
+    }
+
+    /// Writes the footnotes of a text that were marked; what they cite and mark joins the notes.
+    fn write_footnotes(&self, record: &Record, root: &str) {
+        let mut index = 0;
+        loop {
+            let about = match self.notes.borrow().get(index) {
+                Some((about, _)) => about.clone(),
+                None => break,
+            };
+            if let About::Footnote(path, number) = about
+                && path == record.path
+                && let Some(parts) = record.body.footnotes.get(number)
+                && !self.footnotes.borrow().contains_key(&(path.clone(), number))
+            {
+                let mut out = String::new();
+                self.parts(parts, record, root, &mut out);
+                self.footnotes.borrow_mut().insert((path, number), out);
+            }
+            index += 1;
+        }
+    }
+
+    /// The footnotes of a text as HTML, in the order they are numbered: for whoever lists no notes.
+    pub fn footnotes(&self, record: &Record, root: &str) -> Vec<Html> {
+        let written = record.body.footnotes.iter().map(|parts| {
+            let mut out = String::new();
+            self.parts(parts, record, root, &mut out);
+            Html(out)
+        });
+        written.collect()
     }
 
     fn size(&self, body: &Body) -> usize {
@@ -64,7 +97,7 @@ impl Desk<'_> {
                         }
                     }
                 }
-                Part::Footnote(number) => self.notes.borrow_mut().mark(About::Footnote(*number), out),
+                Part::Footnote(number) => self.notes.borrow_mut().mark(About::Footnote(record.path.clone(), *number), out),
                 Part::Url(url, span, image) => {
                     let written = self.write_url(url, *span, *image, record, root, out);
                     if let Some(url) = written.filter(|_| *image) {
@@ -80,7 +113,7 @@ impl Desk<'_> {
     /// whose quotation mark is still to come.
     fn sized(&self, url: &str, root: &str, out: &mut String) {
         let path = url.strip_prefix(root).unwrap_or_default();
-        let (width, height) = if path.is_empty() { (0, 0) } else { self.size_of(path) };
+        let (width, height) = if path.is_empty() { (0, 0) } else { self.size_of(&decoded(path)) };
         if width > 0 {
             out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
         }
@@ -113,11 +146,9 @@ impl Desk<'_> {
 
     fn reference(&self, reference: &Ref, text: Option<&str>, record: &Record, root: &str, out: &mut String) {
         let Some(ix) = self.lens.resolve_prose(reference).node() else {
-            // A draft, or a mistake that is reported elsewhere: plain text.
-            match text {
-                Some(text) => out.push_str(text),
-                None => out.push_str(&escape(&self.hidden_name(reference))),
-            }
+            // A draft, or a mistake that is reported elsewhere. An id is an address, and mostly a name: what is held
+            // back shows none.
+            out.push_str(text.unwrap_or("…"));
             return;
         };
         let card = self.card(ix);
@@ -155,13 +186,6 @@ impl Desk<'_> {
         })
     }
 
-    pub(super) fn hidden_name(&self, reference: &Ref) -> String {
-        match self.lens.resolve_prose(reference) {
-            Found::Hidden => reference.id.replace('-', " "),
-            _ => reference.id.to_string(),
-        }
-    }
-
     /// The URL that a written one becomes on this page, or what is wrong with it.
     fn target(&self, url: &str, record: &Record, root: &str, image: bool) -> Result<String, (Code, String, String)> {
         let scheme = url.split_once(':').is_some_and(|(scheme, _)| {
@@ -172,7 +196,8 @@ impl Desk<'_> {
         }
         if let Some(anchor) = url.strip_prefix('#') {
             let known = self.has_anchor(record, anchor);
-            let reserved = anchor.starts_with("note-") || anchor.starts_with("cite-") || anchor == "main";
+            // What a page is made of has anchors that begin with `_`; every page has a top (HTML, "scroll to the fragment").
+            let reserved = anchor.starts_with('_') || matches!(anchor, "" | "top");
             return if known || reserved { Ok(url.to_owned()) } else { Err(broken_anchor(anchor, "this page")) };
         }
         let (path, anchor) = match url.split_once('#') {
@@ -184,7 +209,8 @@ impl Desk<'_> {
             None => (path, String::new()),
         };
         let folder = source_folder(record);
-        let Some(below) = absolute(path, &folder) else {
+        // A target is decoded once and then looked for.
+        let Some(below) = absolute(&decoded(path), &folder) else {
             return Err((
                 Code::BrokenLink,
                 format!("`{url}` leads out of the site"),
@@ -205,8 +231,11 @@ impl Desk<'_> {
                 Ok(format!("{root}{}{tail}", self.card(ix).view().url))
             }
             Where::Index => Ok(format!("{root}{}{tail}", self.url(&below))),
-            Where::Asset => Ok(format!("{root}{below}{tail}")),
+            Where::Asset => Ok(format!("{root}{}{tail}", encoded(&below))),
             Where::Nowhere => {
+                if let Some(problem) = self.held_back(url, &below) {
+                    return Err(problem);
+                }
                 let what = if image { "no file" } else { "no page or file" };
                 let help = match self.near(&below) {
                     Some(near) => format!("did you mean `/{near}`?"),
@@ -215,6 +244,32 @@ impl Desk<'_> {
                 Err((Code::BrokenLink, format!("{what} `{url}`"), help))
             }
         }
+    }
+
+    /// The file that a field names, from its record's folder or the site's root: as it is written, else as an address.
+    pub(super) fn file_at(&self, written: &str, folder: &str) -> String {
+        let named = absolute(written, folder).unwrap_or_default();
+        if !written.contains('%') || self.lens.outside(&Fact::Asset(&named)) {
+            return named;
+        }
+        absolute(&decoded(written), folder).unwrap_or_default()
+    }
+
+    /// Says that a field names a file that is not there, or not published.
+    pub(super) fn no_file(&self, written: &str, path: &str, place: Option<Place>, help: &str) {
+        let missing = || (Code::BrokenLink, format!("no file `{written}`"), help.to_owned());
+        let (code, message, help) = self.held_back(written, path).unwrap_or_else(missing);
+        self.problems.borrow_mut().push(Diagnostic::new(code, place, message).help(help));
+    }
+
+    /// What is wrong with naming a file or record that is held back.
+    pub(super) fn held_back(&self, written: &str, below: &str) -> Option<(Code, String, String)> {
+        if !self.lens.outside(&Fact::HeldBack(below)) {
+            return None;
+        }
+        let message = format!("`{written}` is not published: what it belongs to is held back");
+        let help = "publish the record it lies beside, move the file elsewhere, or take the link out".to_owned();
+        Some((Code::BrokenLink, message, help))
     }
 
     fn near(&self, below: &str) -> Option<String> {
@@ -259,45 +314,4 @@ fn broken_anchor(anchor: &str, page: &str) -> (Code, String, String) {
 pub(super) fn source_folder(record: &Record) -> String {
     let below = record.path.under("content").unwrap_or_default();
     below.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default()
-}
-
-/// A written path below the site's root: from the root where it begins with `/`, else from a folder.
-/// Nothing if it climbs out.
-pub(super) fn absolute(path: &str, folder: &str) -> Option<String> {
-    let (rooted, rest) = match path.strip_prefix('/') {
-        Some(rest) => (true, rest),
-        None => (false, path),
-    };
-    let mut segments: Vec<&str> = if rooted { Vec::new() } else { folder.split('/').filter(|s| !s.is_empty()).collect() };
-    for segment in rest.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => {
-                segments.pop()?;
-            }
-            segment => segments.push(segment),
-        }
-    }
-    let slash = if (rest.ends_with('/') || rest.is_empty()) && !segments.is_empty() { "/" } else { "" };
-    Some(format!("{}{slash}", segments.join("/")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::absolute;
-
-    #[test]
-    fn a_written_path_stands_below_the_root() {
-        let cases = [
-            ("/people/", "events", Some("people/")),
-            ("ada.md", "people", Some("people/ada.md")),
-            ("../people/ada.md", "events", Some("people/ada.md")),
-            ("./map.png", "events/oslo", Some("events/oslo/map.png")),
-            ("/", "events", Some("")),
-            ("../../etc/passwd", "events", None),
-        ];
-        for (path, folder, expected) in cases {
-            assert_eq!(absolute(path, folder).as_deref(), expected, "{path}");
-        }
-    }
 }

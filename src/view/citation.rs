@@ -4,6 +4,7 @@ pub mod formats;
 
 use crate::base::date::Date;
 use crate::base::locale::{Lang, script_of};
+use crate::base::path::encoded;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::{ADOPTER, COUNTRY, PERSON};
 use crate::record::fields::{Document, Fields, Source, Speech};
@@ -185,8 +186,8 @@ impl Desk<'_> {
         let file = || {
             let (file, _) = document.file.as_ref()?;
             let folder = super::body::source_folder(node.record.as_deref()?);
-            let path = super::body::absolute(file, &folder)?;
-            Some(format!("{}{path}", self.settings.base_url.as_deref()?))
+            let path = self.file_at(file, &folder);
+            Some(format!("{}{}", self.settings.base_url.as_deref()?, encoded(&path)))
         };
         if let Some(address) = document.url.as_deref().map(|url| self.elsewhere(url)).or_else(file) {
             citation.address = address;

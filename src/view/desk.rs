@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::locale::Lang;
+use crate::base::path::{SitePath, encoded};
 use crate::graph::facts::Fact;
 use crate::graph::history::{AtDate, names_at, roles_at};
 use crate::graph::lens::Lens;
@@ -47,6 +48,8 @@ pub struct Desk<'a> {
     pub menus: &'a Menus,
     /// The notes of this page.
     pub notes: RefCell<Notes>,
+    /// What the footnotes say that were marked so far, by the file of their text and their number there.
+    pub footnotes: RefCell<BTreeMap<(SitePath, usize), String>>,
     /// What was found wrong while it was made.
     pub problems: RefCell<Vec<Diagnostic>>,
 }
@@ -173,12 +176,8 @@ impl<'a> Desk<'a> {
         if let (true, Some(person)) = (role.is_empty(), person) {
             role = self.role_at(person, date);
         }
-        let name = match (person, &participant.person) {
-            (Some(person), _) => self.name_at(person, date),
-            // A person who is not to be shown, or not known: the id is what there is.
-            (None, Some(written)) => Html::text(&written.id),
-            (None, None) => Html::default(),
-        };
+        // Of somebody who is held back nothing is shown: the id is an address, and mostly a name.
+        let name = person.map(|person| self.name_at(person, date)).unwrap_or_default();
         SeatView {
             seat,
             person: person.map(|person| self.card(person)),
@@ -208,7 +207,7 @@ impl<'a> Desk<'a> {
 
 /// A URL as links name it: with `index.html` where a folder is to be opened from a disk.
 pub fn link_url(prefix: &str, below: &str, portable: bool) -> String {
-    let whole = format!("{prefix}{below}");
+    let whole = encoded(&format!("{prefix}{below}")).into_owned();
     if portable && (whole.is_empty() || whole.ends_with('/')) { format!("{whole}index.html") } else { whole }
 }
 

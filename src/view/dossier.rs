@@ -83,8 +83,16 @@ impl Desk<'_> {
 
     fn dossier_record(&self, ix: Ix, root: &str) -> DossierRecord {
         let node = self.lens.node(ix);
-        let anchor = format!("{}-{}", node.kind.as_str(), node.id.replace('/', "-"));
-        let body = self.spoken_text(node).map(|text| self.body(text, root)).unwrap_or_default();
+        // No id holds a colon: `a/b` and `a-b` have two anchors.
+        let anchor = format!("_{}-{}", node.kind.as_str(), node.id.replace('/', ":"));
+        let body = self.spoken_text(node).map(|text| {
+            let body = self.body(text, root);
+            let mut footnotes = self.footnotes.borrow_mut();
+            let own = footnotes.iter_mut().filter(|((path, _), _)| *path == text.path);
+            own.for_each(|(_, said)| *said = apart(said, &anchor));
+            body
+        });
+        let body = body.unwrap_or_default();
         DossierRecord {
             body: Html(apart(&body.0, &anchor)),
             event: (node.kind == Kind::Event).then(|| self.event(ix)),
@@ -105,7 +113,7 @@ impl Desk<'_> {
 }
 
 /// A text whose anchors, and its links to them, begin with its record's: two texts may both have a `p1`.
-/// Marks of notes belong to the page and stay as they are.
+/// Anchors of the page, marks of notes among them, begin with `_` and stay as they are.
 fn apart(html: &str, anchor: &str) -> String {
     let mut out = String::with_capacity(html.len() + 64);
     let mut rest = html;
@@ -113,9 +121,9 @@ fn apart(html: &str, anchor: &str) -> String {
     while let Some((at, length)) = next(rest) {
         let (before, after) = rest.split_at(at + length);
         out.push_str(before);
-        if !after.starts_with("cite-") && !after.starts_with("note-") {
+        if !after.starts_with(['_', '"']) && !after.starts_with("top\"") {
             out.push_str(anchor);
-            out.push('-');
+            out.push_str("::");
         }
         rest = after;
     }
@@ -129,8 +137,9 @@ mod tests {
 
     #[test]
     fn anchors_are_told_apart_and_marks_of_notes_are_not() {
-        let html = "<p id=\"p1\"><a href=\"#p1\">1</a> <a id=\"cite-1\" href=\"#note-1\">1</a> <a href=\"../x/#p1\">x</a>";
-        let told = "<p id=\"s-p1\"><a href=\"#s-p1\">1</a> <a id=\"cite-1\" href=\"#note-1\">1</a> <a href=\"../x/#p1\">x</a>";
+        let html = "<p id=\"p1\"><a href=\"#p1\">1</a> <a id=\"_cite-1\" href=\"#_note-1\">1</a> <a href=\"../x/#p1\">x</a>";
+        let told =
+            "<p id=\"s::p1\"><a href=\"#s::p1\">1</a> <a id=\"_cite-1\" href=\"#_note-1\">1</a> <a href=\"../x/#p1\">x</a>";
         assert_eq!(apart(html, "s"), told);
         assert_eq!(apart("plain", "s"), "plain");
     }

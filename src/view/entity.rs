@@ -2,6 +2,7 @@
 //! points at a record, grouped by role, for the page of any kind.
 
 use crate::base::iso3166;
+use crate::base::path::encoded;
 use crate::graph::attendance::Course;
 use crate::graph::edge::{Edge, Role};
 use crate::graph::facts::Fact;
@@ -10,7 +11,6 @@ use crate::graph::resolve::*;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 
-use super::body::absolute;
 use super::desk::Desk;
 use super::frame::{Group, Item};
 use super::pages::{EntityView, PointItem};
@@ -144,19 +144,14 @@ impl Desk<'_> {
         };
         let Some((file, span)) = &document.file else { return };
         let folder = record.path.under("content").and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
-        let path = absolute(file, folder).unwrap_or_default();
+        let path = self.file_at(file, folder);
         if self.lens.outside(&Fact::Asset(&path)) {
             let bytes = self.assets.iter().find_map(|assets| assets.get(&path));
             view.file_size = bytes.map(|bytes| self.voice.locale.size(bytes.len())).unwrap_or_default();
-            view.file = path;
+            view.file = encoded(&path).into_owned();
         } else {
-            let problem = crate::base::diagnostic::Diagnostic::new(
-                crate::base::rules::Code::BrokenLink,
-                record.place(*span),
-                format!("no file `{file}`"),
-            )
-            .help("the file stands beside the document's record, or is named from the site's root");
-            self.problems.borrow_mut().push(problem);
+            let help = "the file stands beside the document's record, or is named from the site's root";
+            self.no_file(file, &path, record.place(*span), help);
         }
     }
 

@@ -14,6 +14,11 @@ use super::frame::Item;
 use super::pages::*;
 use super::value::{Html, Shared};
 
+/// The anchor of a session on its event's page.
+pub(super) fn session_anchor(id: &str) -> String {
+    format!("_session-{id}")
+}
+
 impl Desk<'_> {
     /// What an event's page shows beside its frame.
     pub fn event(&self, ix: Ix) -> EventView {
@@ -193,7 +198,7 @@ impl Desk<'_> {
             })
             .collect();
         SessionView {
-            anchor: session.id.to_string(),
+            anchor: session_anchor(&session.id),
             title: if session.title.is_empty() { Html::text(&session.id) } else { self.text(&session.title) },
             date: self.date(session.date.as_ref()),
             time: session.time.as_deref().unwrap_or_default().replace('/', "–"),

@@ -170,6 +170,8 @@ view! {
         pub locator: String,
         /// What a footnote says.
         pub text: Html,
+        /// Its anchor, which its marks lead to.
+        pub anchor: String,
         /// The anchors of its marks in the page.
         pub marks: Vec<String>,
     }

@@ -48,7 +48,7 @@ pub fn page_url(folder: &str, page: usize) -> String {
 
 /// The anchor of a heading, by its place in the whole index.
 fn anchor(at: usize) -> String {
-    format!("s{}", at + 1)
+    format!("_s{}", at + 1)
 }
 
 /// The pages that a page of an index leads to: the first, the last, and those around it; 0 where some are

@@ -1,5 +1,6 @@
 //! Numbered notes: citations and footnotes in the order they are met, one list per page.
 
+use crate::base::path::SitePath;
 use crate::graph::node::Ix;
 
 /// What a note is about.
@@ -7,8 +8,8 @@ use crate::graph::node::Ix;
 pub enum About {
     /// A source, and the place inside it.
     Source(Ix, Box<str>),
-    /// A footnote of the body, by its number there.
-    Footnote(usize),
+    /// A footnote of a text: the file of the text, and the number of the footnote there.
+    Footnote(SitePath, usize),
 }
 
 /// The notes of one page.
@@ -28,10 +29,10 @@ impl Notes {
             }
         };
         self.notes[index].1 += 1;
-        let (number, mark) = (index + 1, mark_id(index + 1, self.notes[index].1));
+        let (number, mark, note) = (index + 1, mark_id(index + 1, self.notes[index].1), note_id(index + 1));
         // A popover opens in place without a script; where it cannot, the numbered list stands at the end all the same.
         out.push_str(&format!(
-            "<sup class=\"cite\"><button type=\"button\" id=\"{mark}\" popovertarget=\"note-{number}\">{number}</button></sup>"
+            "<sup class=\"cite\"><button type=\"button\" id=\"{mark}\" popovertarget=\"{note}\">{number}</button></sup>"
         ));
     }
 
@@ -46,7 +47,12 @@ impl Notes {
     }
 }
 
+/// The anchor of a note. Anchors of a page begin with `_`, with which none in a text begins: they never meet.
+pub fn note_id(number: usize) -> String {
+    format!("_note-{number}")
+}
+
 /// The anchor of a note's nth mark.
 pub fn mark_id(number: usize, nth: usize) -> String {
-    if nth == 1 { format!("cite-{number}") } else { format!("cite-{number}-{nth}") }
+    if nth == 1 { format!("_cite-{number}") } else { format!("_cite-{number}-{nth}") }
 }

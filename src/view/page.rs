@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
 use crate::base::locale::Locale;
+use crate::base::path::encoded;
 use crate::graph::derived::Derived;
 use crate::graph::facts::Fact;
 use crate::graph::node::{Ix, Node};
@@ -12,10 +13,9 @@ use crate::record::common::{Common, Image};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 
-use super::body::absolute;
 use super::desk::{Desk, link_url, phrase};
 use super::frame::*;
-use super::notes::{About, mark_id};
+use super::notes::{About, mark_id, note_id};
 use super::value::{Free, Html, Ready};
 use super::voice::Voice;
 
@@ -63,7 +63,7 @@ impl Desk<'_> {
             feed: self.feed(kind, id),
             search: if self.settings.searches() { self.voice.index() } else { String::new() },
             by_name: self.wants.make("by_name", || self.way_by_name()),
-            url,
+            url: encoded(&url).into_owned(),
             ..Frame::default()
         }
     }
@@ -98,7 +98,7 @@ impl Desk<'_> {
     }
 
     fn canonical(&self, url: &str) -> String {
-        self.settings.base_url.as_ref().map(|base| format!("{base}{url}")).unwrap_or_default()
+        self.settings.base_url.as_ref().map(|base| format!("{base}{}", encoded(url))).unwrap_or_default()
     }
 
     fn language(&self, voice: &Voice, below: &str) -> LanguageLink {
@@ -195,6 +195,15 @@ impl Desk<'_> {
             link.translated = own;
         }
         self.common(frame, &record.common, record);
+        // What a translation says to the theme holds for the pages of its language alone.
+        frame.extra = Free(node.written.as_ref().map(|written| written.common.extra.clone()).unwrap_or_default());
+        let own = node.translations.iter().find(|text| text.lang.as_ref() == Some(&self.voice.lang));
+        for (key, value) in own.into_iter().flat_map(|text| &text.common.extra) {
+            match frame.extra.0.iter_mut().find(|(known, _)| known == key) {
+                Some((_, known)) => known.clone_from(value),
+                None => frame.extra.0.push((key.clone(), value.clone())),
+            }
+        }
         self.write_body(frame, node, record);
     }
 
@@ -208,7 +217,6 @@ impl Desk<'_> {
             .collect();
         frame.updated = self.date(common.updated.as_ref());
         frame.image = common.image.as_ref().map(|image| self.image(image, record));
-        frame.extra = Free(common.extra.clone());
         if !self.settings.edit_url.is_empty() {
             frame.edit_url = self.settings.edit_url.replace("{path}", record.path.as_str());
         }
@@ -217,18 +225,13 @@ impl Desk<'_> {
     fn image(&self, image: &Image, record: &Record) -> ImageView {
         let external = image.src.contains("://");
         let folder = record.path.under("content").and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
-        let src = if external { Some(image.src.to_string()) } else { absolute(&image.src, folder) };
-        let src = src.unwrap_or_default();
+        let src = if external { image.src.to_string() } else { self.file_at(&image.src, folder) };
         if !external && !self.lens.outside(&Fact::Asset(&src)) {
-            let problem = crate::base::diagnostic::Diagnostic::new(
-                crate::base::rules::Code::BrokenLink,
-                record.place(image.span),
-                format!("no file `{}`", image.src),
-            )
-            .help("a picture stands beside its record, or is named from the site's root: `/images/x.jpg`");
-            self.problems.borrow_mut().push(problem);
+            let help = "a picture stands beside its record, or is named from the site's root: `/images/x.jpg`";
+            self.no_file(&image.src, &src, record.place(image.span), help);
         }
         let (width, height) = if external { (0, 0) } else { self.size_of(&src) };
+        let src = if external { src } else { encoded(&src).into_owned() };
         let base = if external { Some("") } else { self.settings.base_url.as_deref() };
         ImageView {
             address: base.filter(|_| !src.is_empty()).map(|base| format!("{base}{src}")).unwrap_or_default(),
@@ -267,44 +270,23 @@ impl Desk<'_> {
                 text: self.plain_text(&heading.text, text),
             })
             .collect();
-        self.footnotes(frame, text);
-    }
-
-    /// Footnotes are written out where their notes are listed; what they cite joins the list.
-    fn footnotes(&self, frame: &mut Frame, record: &Record) {
-        let mut index = 0;
-        let mut said = std::collections::BTreeMap::new();
-        loop {
-            let about = match self.notes.borrow().get(index) {
-                Some((about, _)) => about.clone(),
-                None => break,
-            };
-            if let About::Footnote(number) = about
-                && let Some(parts) = record.body.footnotes.get(number)
-            {
-                let mut out = String::new();
-                self.parts(parts, record, &frame.root, &mut out);
-                said.insert(number, out);
-            }
-            index += 1;
-        }
-        frame.notes = said.into_iter().map(|(number, text)| Note { number, text: Html(text), ..Note::default() }).collect();
     }
 
     /// Lists the notes that were marked; called when everything that marks has been made.
     pub fn list_notes(&self, frame: &mut Frame) {
-        let footnotes = std::mem::take(&mut frame.notes);
+        let footnotes = self.footnotes.borrow();
         let notes = self.notes.borrow();
         for (index, (about, marks)) in notes.iter().enumerate() {
             let number = index + 1;
             let mut note = match about {
-                About::Footnote(footnote) => {
-                    let text = footnotes.iter().find(|note| note.number == *footnote).map(|note| note.text.clone());
-                    Note { text: text.unwrap_or_default(), ..Note::default() }
+                About::Footnote(path, footnote) => {
+                    let text = footnotes.get(&(path.clone(), *footnote)).cloned();
+                    Note { text: Html(text.unwrap_or_default()), ..Note::default() }
                 }
                 About::Source(ix, locator) => self.source_note(*ix, locator),
             };
             note.number = number;
+            note.anchor = note_id(number);
             note.marks = (1..=*marks).map(|nth| mark_id(number, nth)).collect();
             frame.notes.push(note);
         }

@@ -30,14 +30,8 @@ impl Desk<'_> {
         let dated = appearances.iter().map(|at| at.event.view()).filter(|event| !event.edtf.starts_with("XXXX"));
         let dates: Vec<&str> = dated.map(|event| event.date.as_str()).filter(|date| !date.is_empty()).collect();
         let (first, last) = (dates.first().copied().unwrap_or_default(), dates.last().copied().unwrap_or_default());
-        let mut honorific = person.honorific.clone();
-        for translation in &node.translations {
-            if let (Fields::Person(said), Some(lang)) = (&translation.fields, &translation.lang) {
-                honorific.merge(lang, self.default_language(), &said.honorific);
-            }
-        }
         PersonView {
-            honorific: self.text(&honorific),
+            honorific: self.text(&person.honorific),
             roles: self.roles(person),
             names: self.names(&node.names),
             nationality: self.resolve_all(&person.nationality, COUNTRY),

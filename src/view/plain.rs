@@ -19,7 +19,7 @@ impl Desk<'_> {
                 Piece::Text(text) => out.push_str(text),
                 Piece::Ref(reference) => match self.lens.resolve_prose(reference).node() {
                     Some(ix) => out.push_str(&self.called(ix, record).plain()),
-                    None => out.push_str(&self.hidden_name(reference)),
+                    None => out.push('…'),
                 },
                 Piece::Cite(_) | Piece::Footnote(_) => {}
             }

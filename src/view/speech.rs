@@ -144,7 +144,7 @@ impl Desk<'_> {
             && let Some(session) = fields.sessions.iter().find(|session| session.id == named.id)
         {
             let title = if session.title.is_empty() { Html::text(&session.id) } else { self.text(&session.title) };
-            return (title, format!("{}#{}", self.card(event).view().url, session.id));
+            return (title, format!("{}#{}", self.card(event).view().url, super::event::session_anchor(&session.id)));
         }
         match self.lens.resolve(named, EVENT).map(|session| self.card(session)) {
             Some(card) => (card.view().name.clone(), card.view().url.clone()),

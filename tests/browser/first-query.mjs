@@ -26,7 +26,7 @@ async function weigh(words) {
     const begun = performance.now();
     await page.keyboard.press("Control+k");
     await page.waitForSelector("dialog.find[open]");
-    await page.fill("#find-words", words);
+    await page.fill("#_find-words", words);
     await page.waitForFunction(() => /\d/.test(document.querySelector(".find [role=status]").textContent), undefined, { timeout: 60000 });
     const took = performance.now() - begun;
     await page.waitForLoadState("networkidle");

@@ -6,6 +6,7 @@ use std::time::Instant;
 use chancery::engine::Engine;
 use chancery::source::disk::Disk;
 
+use crate::anchors::assert_anchors;
 use crate::harness::{Memory, options};
 use crate::pages::assert_links;
 
@@ -26,6 +27,7 @@ fn the_demo_dossier_has_no_problem_and_no_broken_link_in_any_language() {
     let fourth = String::from_utf8_lossy(&output["events/kuwait-2024/delegations/tj/index.html"]).into_owned();
     assert!(fourth.contains("Muhriddin") && !fourth.contains("Aslov"), "and Muhriddin at the fourth");
     assert_links(&output);
+    assert_anchors(&output);
 }
 
 #[test]

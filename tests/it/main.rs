@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
+mod addresses;
 mod always;
+mod anchors;
 mod attendance;
 mod cli;
 mod contract;
@@ -15,6 +17,7 @@ mod floors;
 mod garbage;
 mod ground;
 mod harness;
+mod leaks;
 mod matrix;
 mod outputs;
 mod pages;
@@ -27,4 +30,5 @@ mod serve;
 mod soak;
 mod speeches;
 mod themes;
+mod translations;
 mod views;

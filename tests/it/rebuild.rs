@@ -129,6 +129,30 @@ fn a_renamed_file_takes_its_problems_along() {
 }
 
 #[test]
+fn a_translation_renamed_to_another_language_leaves_no_page_stale() {
+    let languages = SUMMIT.replacen("languages = [\"fr\", \"en\"]", "languages = [\"fr\", \"en\", \"ar\"]", 1);
+    let mut site = site(&format!("{languages}=== content/people/ada.en.md\nOnly a text.\n"));
+    assert!(site.page("en/people/ada/index.html").contains("Only a text."));
+    let bytes = site.files["content/people/ada.en.md"].clone();
+    site.apply(vec![("content/people/ada.en.md".to_owned(), None), ("content/people/ada.ar.md".to_owned(), Some(bytes))]);
+    assert!(!site.page("en/people/ada/index.html").contains("Only a text."));
+    assert!(site.page("ar/people/ada/index.html").contains("Only a text."));
+    crate::always::assert_clean(&site, "the change of language");
+    site.edit("content/people/ada.md", "Bio of Ada.", "Another bio.");
+    crate::always::assert_clean(&site, "a later edit");
+}
+
+#[test]
+fn a_record_moved_into_a_folder_of_its_own_shows_the_picture_that_lies_there() {
+    let text = "=== content/people/cy.md\n---\nname: Cy Deux\n---\n![Cy](a.gif)\n=== content/people/a.gif\n1\n=== content/people/cy/a.gif\n2\n";
+    let mut site = site(&format!("{SUMMIT}{text}"));
+    let bytes = site.files["content/people/cy.md"].clone();
+    site.apply(vec![("content/people/cy.md".to_owned(), None), ("content/people/cy/index.md".to_owned(), Some(bytes))]);
+    assert!(site.page("people/cy/index.html").contains("people/cy/a.gif"), "{}", site.page("people/cy/index.html"));
+    crate::always::assert_clean(&site, "the move");
+}
+
+#[test]
 fn an_old_address_that_two_claim_follows_whoever_holds_it_now() {
     let bob = |name: &str| Some(format!("---\nname: {name}\naliases: [bob]\n---\n").into_bytes());
     let mut site = site(SUMMIT);

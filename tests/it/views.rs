@@ -244,7 +244,7 @@ fn the_dossier_on_one_page_has_no_anchor_twice_and_every_note_once() {
     let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let once: std::collections::BTreeSet<_> = ids.iter().collect();
     assert_eq!(ids.len(), once.len(), "{ids:?}");
-    assert!(ids.contains(&"speech-first-ma-p1") && ids.contains(&"speech-third-fr-de-one"), "{ids:?}");
+    assert!(ids.contains(&"_speech-first:ma::p1") && ids.contains(&"_speech-third:fr-de::one"), "{ids:?}");
     assert!(!crate::harness::themed(SERIES).output().contains_key("dossier/index.html"));
     crate::pages::assert_links(&site.output());
 }

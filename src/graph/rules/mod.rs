@@ -66,7 +66,7 @@ pub(super) fn check(graph: &Graph, joining: &Joining<'_>, problems: &mut Vec<Dia
 fn records(graph: &Graph) -> impl Iterator<Item = (Ix, &Node, &Record)> {
     graph.nodes.iter().enumerate().filter_map(|(index, node)| {
         // A delegation listed in an event shares the event's record.
-        let record = node.record.as_deref().filter(|record| node.inline.is_none() && !record.broken)?;
+        let record = node.written.as_deref().filter(|record| node.inline.is_none() && !record.broken)?;
         Some((Ix::at(index), node, record))
     })
 }

@@ -1,6 +1,7 @@
 //! Pages nobody finds, and pictures nobody describes.
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::path::decoded;
 use crate::base::rules::Code;
 use crate::graph::Graph;
 use crate::graph::edge::Role;
@@ -63,7 +64,7 @@ fn pages_named(graph: &Graph, from: Ix) -> Vec<Ix> {
         return Vec::new();
     }
     let mut pages: Vec<Ix> = graph.out(from).iter().filter(|edge| edge.role == Role::Mentioned).map(|edge| edge.other).collect();
-    for record in node.record.iter().chain(&node.translations) {
+    for record in node.written.iter().chain(&node.translations) {
         for part in record.body.all_parts() {
             match part {
                 Part::Url(url, _, false) => pages.extend(page_at(graph, record, url)),
@@ -80,7 +81,7 @@ fn pages_named(graph: &Graph, from: Ix) -> Vec<Ix> {
 
 /// The page that a written link leads to, from the site's root or from the record's folder.
 fn page_at(graph: &Graph, record: &Record, url: &str) -> Option<Ix> {
-    let path = url.split(['#', '?']).next().unwrap_or_default();
+    let path = decoded(url.split(['#', '?']).next().unwrap_or_default());
     let below = record.path.under("content").unwrap_or_default();
     let mut segments: Vec<&str> = if path.starts_with('/') { Vec::new() } else { below.split('/').rev().skip(1).collect() };
     if !path.starts_with('/') {

@@ -279,7 +279,7 @@ fn capacities(desk: &Desk<'_>, ix: Ix, role: &str, text: &mut Paragraphs) {
 /// What a node is called, in every form, language and time.
 fn called<'d>(desk: &'d Desk<'_>, node: &'d Node) -> Vec<&'d str> {
     let acronym = |fields: &'d Fields| if let Fields::Organization(org) = fields { Some(&org.acronym) } else { None };
-    let acronyms = node.fields().into_iter().chain(node.translations.iter().map(|text| &text.fields)).filter_map(acronym);
+    let acronyms = node.fields().into_iter().filter_map(acronym);
     let texts = [&node.title].into_iter().chain(node.names.iter().map(|name| &name.text)).chain(acronyms);
     let mut called: Vec<&str> = texts.flat_map(|text: &Text| text.0.iter().map(|phrase| &*phrase.text)).collect();
     called.extend(node.code.into_iter().flat_map(|code| desk.voices.iter().filter_map(move |voice| voice.locale.country(code))));

@@ -97,7 +97,7 @@ impl<'e> Writer<'e, '_> {
         }
         self.raw("<img src=\"");
         self.splice(Part::Url(target, span, true));
-        let mut rest = format!("\" alt=\"{}\" loading=\"lazy\"", escape(alt));
+        let mut rest = format!("\" alt=\"{}\"", escape(alt));
         if !title.is_empty() {
             rest.push_str(&format!(" title=\"{}\"", escape(title)));
         }

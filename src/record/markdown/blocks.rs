@@ -99,7 +99,10 @@ impl Writer<'_, '_> {
 
     /// Takes a name that the author chose: two of one name are a mistake.
     fn anchor(&mut self, name: &str, span: Span) {
-        if !self.taken.insert(name.into()) {
+        if name.starts_with('_') {
+            let message = format!("the anchor `{name}` begins with `_`, as those of the theme do");
+            self.decoder.problem(Code::DuplicateAnchor, span, message).help = Some("begin it with a letter".to_owned());
+        } else if !self.taken.insert(name.into()) {
             let message = format!("the anchor `{name}` is taken in this text");
             self.decoder.problem(Code::DuplicateAnchor, span, message).help = Some("give one of the two another name".to_owned());
         }

@@ -67,7 +67,7 @@ const load = () => pagefind ??= import(new URL(`${link.dataset.root}${link.datas
   .catch((error) => { pagefind = undefined; throw error; });
 
 const make = async () => {
-  dialog = document.querySelector("#search-dialog").content.firstElementChild.cloneNode(true);
+  dialog = document.querySelector("#_search-dialog").content.firstElementChild.cloneNode(true);
   document.body.append(dialog);
   [input, list, status, narrow] = ["input", "[role=listbox]", "[role=status]", ".narrow"].map((part) => dialog.querySelector(part));
   more = dialog.querySelector(".more");
@@ -238,7 +238,7 @@ const option = ({ url, title, known, text, places }, words, number) => {
   const heading = element("span", "title", ...marked(title.split(" "), words));
   const made = element("a", "", heading, ...(known ? [element("span", "known", ...marked(known.split(" "), words))] : []), ...excerpt(text, places));
   for (const line of made.children) line.dir = "auto";
-  made.id = `find-${number}`;
+  made.id = `_find-${number}`;
   made.role = "option";
   made.tabIndex = -1;
   made.href = link.dataset.root + url;

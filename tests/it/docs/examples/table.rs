@@ -130,6 +130,7 @@ pub(super) const CASES: &[Case] = &[
     Case::of(Code::UnknownKey, &["organisers: [kw, tj]", "tags: [border-security]"]).instead(),
     Case { whole: true, ..Case::of(Code::DuplicateKey, &["topics: [international-cooperation]"]) },
     Case::of(Code::YamlSurprise, &["delegations_complete: yes", "participants: 1_000"]),
+    Case::of(Code::CutByComment, &["title: Meeting #3 of the steering group"]),
     Case::of(Code::MisplacedFile, &["content/speeches/ma.md", "content/people/ada.ar.md"]).instead(),
     Case::of(Code::BadDate, &["date: 04/11/2024", "date: November 2024"]),
     Case::of(Code::DateOrder, &["date: 2024-11-05/2024-11-04"]),
