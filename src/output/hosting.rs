@@ -12,6 +12,7 @@ use super::world::World;
 use super::{Made, Output, Subject, Target};
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
+use crate::view::page::spoken;
 
 /// A file that a host or a crawler looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -63,7 +64,8 @@ impl Output for HostingFiles {
         match target.subject {
             Subject::Hosting(Hosting::Sitemap(part, _)) => {
                 let pages = pages(world);
-                Made::sound(sitemap(in_part(&pages, part, ADDRESSES), base, |page| last_worked_on(page, lens)))
+                let own = in_part(&pages, part, ADDRESSES).iter().filter(|page| is_original(page, lens, world));
+                Made::sound(sitemap(&own.collect::<Vec<_>>(), base, |page| last_worked_on(page, lens)))
             }
             Subject::Hosting(Hosting::SitemapIndex(parts)) => {
                 let parts = (1..=parts).map(|part| (format!("{base}{}", part_name(part)), None));
@@ -123,7 +125,14 @@ fn last_worked_on(page: &Target, lens: &Lens<'_>) -> Option<String> {
         .map(|day| day.as_str().trim_end_matches(['?', '~', '%']).to_owned())
 }
 
-fn sitemap(pages: &[Target], base: &str, worked_on: impl Fn(&Target) -> Option<String>) -> Vec<u8> {
+/// Whether a page is one in its own right, and repeats no page in another language.
+fn is_original(page: &Target, lens: &Lens<'_>, world: &World<'_>) -> bool {
+    let Subject::Node(ix) = page.subject else { return true };
+    let languages = &world.settings.languages;
+    languages.get(page.lang).is_none_or(|lang| spoken(lens, ix, lang, world.settings.default_language()))
+}
+
+fn sitemap(pages: &[&Target], base: &str, worked_on: impl Fn(&Target) -> Option<String>) -> Vec<u8> {
     let address = |page: &Target| format!("{base}{}", page.path.trim_end_matches("index.html"));
     listed("urlset", "url", pages.iter().map(|page| (address(page), worked_on(page))))
 }

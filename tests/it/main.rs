@@ -14,6 +14,7 @@ mod floors;
 mod garbage;
 mod ground;
 mod harness;
+mod linked;
 mod matrix;
 mod outputs;
 mod pages;
