@@ -61,7 +61,21 @@ pub(super) fn card_print(graph: &Graph, ix: Ix) -> u64 {
     let image = own.map(|record| &record.common.image);
     // Of today a card tells one thing: whether an event has begun. Another day moves the cards of which that is another.
     let begun = (node.kind == Kind::Event).then(|| begun(node.date.as_ref(), graph.today) as u8);
-    print_of(&(&node.title, &node.names, &node.summary, &node.date, &node.occasion, card_fields(node), shown, image, begun))
+    // Which languages a page is in, and whether it has a text at all: what has none is called after others.
+    let texts = own.into_iter().chain(&node.translations).map(|text| (&text.lang, text.body.is_empty()));
+    let texts: Vec<_> = texts.collect();
+    print_of(&(
+        &node.title,
+        &node.names,
+        &node.summary,
+        &node.date,
+        &node.occasion,
+        card_fields(node),
+        shown,
+        image,
+        begun,
+        texts,
+    ))
 }
 
 /// The print of what a node's fields say, and of what its references mean.

@@ -13,6 +13,7 @@ use super::{Made, Output, Subject, Target};
 use crate::base::path::encoded;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
+use crate::view::page::spoken;
 
 /// A file that a host or a crawler looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,7 +65,8 @@ impl Output for HostingFiles {
         match target.subject {
             Subject::Hosting(Hosting::Sitemap(part, _)) => {
                 let pages = pages(world);
-                Made::sound(sitemap(in_part(&pages, part, ADDRESSES), base, |page| last_worked_on(page, lens)))
+                let own = in_part(&pages, part, ADDRESSES).iter().filter(|page| is_original(page, lens, world));
+                Made::sound(sitemap(own, base, |page| last_worked_on(page, lens)))
             }
             Subject::Hosting(Hosting::SitemapIndex(parts)) => {
                 let parts = (1..=parts).map(|part| (format!("{base}{}", part_name(part)), None));
@@ -124,9 +126,16 @@ fn last_worked_on(page: &Target, lens: &Lens<'_>) -> Option<String> {
         .map(|day| day.as_str().trim_end_matches(['?', '~', '%']).to_owned())
 }
 
-fn sitemap(pages: &[Target], base: &str, worked_on: impl Fn(&Target) -> Option<String>) -> Vec<u8> {
+/// Whether a page is one in its own right, and repeats no page in another language.
+fn is_original(page: &Target, lens: &Lens<'_>, world: &World<'_>) -> bool {
+    let Subject::Node(ix) = page.subject else { return true };
+    let languages = &world.settings.languages;
+    languages.get(page.lang).is_none_or(|lang| spoken(lens, ix, lang, world.settings.default_language()))
+}
+
+fn sitemap<'p>(pages: impl Iterator<Item = &'p Target>, base: &str, worked_on: impl Fn(&Target) -> Option<String>) -> Vec<u8> {
     let address = |page: &Target| format!("{base}{}", encoded(page.path.trim_end_matches("index.html")));
-    listed("urlset", "url", pages.iter().map(|page| (address(page), worked_on(page))))
+    listed("urlset", "url", pages.map(|page| (address(page), worked_on(page))))
 }
 
 /// A list of addresses as sitemaps write it.
@@ -172,7 +181,7 @@ mod tests {
         assert_eq!(files[0].1, Hosting::SitemapIndex(3));
         let listed: Vec<String> = (1..=3)
             .flat_map(|part| {
-                let text = String::from_utf8(sitemap(in_part(&all, part, 3), "https://example.org/", |_| None)).unwrap();
+                let text = String::from_utf8(sitemap(in_part(&all, part, 3).iter(), "https://example.org/", |_| None)).unwrap();
                 text.split("<loc>").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()).collect::<Vec<_>>()
             })
             .collect();

@@ -3,7 +3,7 @@
 
 use crate::base::iso3166;
 use crate::base::path::encoded;
-use crate::graph::attendance::Course;
+use crate::graph::attendance::{Course, Presence, presence};
 use crate::graph::edge::{Edge, Role};
 use crate::graph::facts::Fact;
 use crate::graph::node::{Ix, Node};
@@ -220,21 +220,33 @@ impl Desk<'_> {
             Role::Patron => ["patron-announced", "patron-perhaps", "patron-not"],
             Role::EventParty => ["event-party-announced", "event-party-perhaps", "event-party-not"],
             Role::Chaired => ["chaired-announced", "chaired-perhaps", "chaired-not"],
+            Role::SentMember => ["sent-member-announced", "sent-member-perhaps", "sent-member-not"],
+            Role::Replaced => ["replaced-announced", "replaced-perhaps", "replaced-not"],
             _ => return vec![(role.as_str(), edges)],
         };
         let groups = [role.as_str(), announced, perhaps, not];
         let mut apart: Vec<(&'static str, Vec<&Edge>)> = groups.into_iter().map(|role| (role, Vec::new())).collect();
         for edge in edges {
-            let at = match self.lens.course(edge.other) {
-                Course::Held => 0,
-                Course::Announced => 1,
-                Course::Perhaps => 2,
-                Course::Cancelled | Course::Postponed => 3,
+            let at = match self.took_place(role, edge) {
+                Presence::Attended => 0,
+                Presence::Announced => 1,
+                Presence::Perhaps => 2,
+                Presence::Not(_) => 3,
             };
             apart[at].1.push(edge);
         }
         apart.retain(|(_, edges)| !edges.is_empty());
         apart
+    }
+
+    /// Whether what an edge says was done was done: of a seat, whether it was taken; else whether the event took place.
+    fn took_place(&self, role: Role, edge: &Edge) -> Presence {
+        if role == Role::SentMember {
+            let seat = self.lens.delegation(edge.other).and_then(|sent| sent.seats().nth(edge.detail as usize));
+            return seat.map_or(Presence::Perhaps, |(_, seat)| self.seat_presence(edge.other, seat));
+        }
+        let event = if role == Role::Replaced { self.event_of(edge.other) } else { Some(edge.other) };
+        presence(event.map_or(Course::Perhaps, |event| self.lens.course(event)), None, || false)
     }
 
     /// One record that points here, with what its entry says.

@@ -33,7 +33,8 @@ view! {
         pub site_title: String,
         /// The URL of the home page in this language, under `root`.
         pub home: String,
-        /// The absolute address of the page, or nothing where the site has no `base_url`.
+        /// The absolute address of the page, or of its original where it repeats a page in another language; nothing where the
+        /// site has no `base_url`.
         pub canonical: String,
         /// The same page in every language of the site.
         pub languages: Vec<LanguageLink>,
@@ -116,7 +117,8 @@ view! {
         pub canonical: String,
         /// Whether it is the language of this page.
         pub current: bool,
-        /// Whether the page has a text or title of its own in that language; only then `hreflang` names it.
+        /// Whether the page has a text or title of its own in that language; only then `hreflang` names it. If not, its
+        /// `canonical` is that of its original.
         pub translated: bool,
     }
 

@@ -1,7 +1,9 @@
 //! A page as linked data: what it is about in the words of schema.org, as JSON-LD.
 //!
-//! Addresses are relative, like every link of a page, so that the same bytes hold on any mirror. A date is told
-//! only as precisely as it was written, and left out where it is in doubt: schema.org has no word for doubt.
+//! Where the site's address is known, addresses are whole and every record is one node, whatever page and language speak
+//! of it: its `@id` is the address of its page in the default language. Else they are relative, like every link of a page,
+//! so that the same bytes hold on any mirror. A date is told only as precisely as it was written, and left out where it is
+//! in doubt: schema.org has no word for doubt.
 
 mod events;
 mod terms;
@@ -16,12 +18,13 @@ use crate::graph::resolve::*;
 use crate::record::fields::{Fields, Organization, Person};
 use crate::record::kind::Kind;
 
-use super::desk::Desk;
+use super::desk::{Desk, phrase};
+use super::downloads::{DATA, TABLES};
 use super::frame::{Crumb, Frame};
 use super::value::{Html, Shared};
 pub use terms::{PROPERTIES, TYPES};
-pub use thing::iso;
-use thing::{Thing, in_script};
+use thing::{Thing, in_script, language_of, once};
+pub use thing::{held, iso};
 
 impl Desk<'_> {
     /// The page of a record, or any other page, as linked data. The frame is filled but for this.
@@ -31,8 +34,17 @@ impl Desk<'_> {
         }
         let mut main = match about {
             Some(ix) => self.thing_of_page(frame, ix),
-            None => Thing::new(if frame.kind == "index" { "CollectionPage" } else { "WebPage" }, &self.page_name(frame)),
+            None => {
+                let mut page =
+                    Thing::new(if frame.kind == "index" { "CollectionPage" } else { "WebPage" }, &self.page_name(frame));
+                page.add("@id", frame.canonical.as_str().into());
+                page
+            }
         };
+        if let Some(ix) = about {
+            main.add("@id", self.node_id(ix).into());
+            main = main.called_in(self.foreign(frame, ix));
+        }
         main.add("url", if frame.canonical.is_empty() { "./".into() } else { frame.canonical.as_str().into() });
         main.add("description", frame.description.as_str().into());
         let mut graph = vec![Value::from(main)];
@@ -49,6 +61,7 @@ impl Desk<'_> {
         }
         let here = if frame.canonical.is_empty() { "./" } else { &frame.canonical };
         let mut site = Thing::new("WebSite", &self.voice.site_title);
+        site.add("@id", self.absolute("").into());
         site.add("url", here.into());
         site.add("inLanguage", frame.lang.as_str().into());
         let mut graph = vec![Value::from(site)];
@@ -57,11 +70,42 @@ impl Desk<'_> {
             let told = if frame.description.is_empty() { &self.voice.site_title } else { &frame.description };
             whole.add("description", told.as_str().into());
             whole.add("url", here.into());
-            let download = |(path, mime): &(&str, &str)| json!({ "@type": "DataDownload", "contentUrl": format!("{}{path}", frame.root), "encodingFormat": mime });
-            whole.add("distribution", downloads.iter().map(download).collect());
+            whole.add("@id", if frame.canonical.is_empty() { String::new() } else { self.absolute("#dossier") }.into());
+            whole.add("inLanguage", frame.lang.as_str().into());
+            let mut creator = Thing::new("Organization", &self.voice.site_title);
+            creator.add("url", here.into());
+            whole.add("creator", creator.into());
+            let tables = TABLES.iter().map(|table| (format!("{}{DATA}{}.csv", self.voice.prefix, table.name), "text/csv"));
+            let files = downloads.iter().map(|(path, mime)| ((*path).to_owned(), *mime)).chain(tables);
+            let download = |(path, mime): (String, &str)| json!({ "@type": "DataDownload", "contentUrl": self.link(frame, &path), "encodingFormat": mime });
+            whole.add("distribution", files.map(download).collect());
             graph.push(whole.into());
         }
         in_script(&json!({ "@context": "https://schema.org", "@graph": graph }))
+    }
+
+    /// An address under the site's root: whole where the site's is known, and nothing else.
+    fn absolute(&self, below: &str) -> String {
+        self.settings.base_url.as_ref().map(|base| format!("{base}{below}")).unwrap_or_default()
+    }
+
+    /// Where a link of the page leads: a whole address where the site's is known.
+    fn link(&self, frame: &Frame, url: &str) -> String {
+        let whole = self.absolute(url.trim_end_matches("index.html"));
+        if whole.is_empty() { format!("{}{url}", frame.root) } else { whole }
+    }
+
+    /// A record as a node, the same on every page and in every language.
+    fn node_id(&self, ix: Ix) -> String {
+        self.absolute(&self.lens.card(ix).url())
+    }
+
+    /// The language of the name of a page where it is not the page's.
+    fn foreign(&self, frame: &Frame, ix: Ix) -> Option<&'_ str> {
+        let node = self.lens.card(ix);
+        let (_, lang) = phrase(node, self.voice, self.default_language());
+        // Names made of other records' say what language each part is in.
+        (!node.title.is_empty() && lang.as_str() != frame.lang).then(|| lang.as_str())
     }
 
     fn page_name(&self, frame: &Frame) -> String {
@@ -76,7 +120,7 @@ impl Desk<'_> {
             let word = || self.voice.words.get(format!("nav-{folder}").as_str()).cloned();
             if crumb.name.is_empty() { word().unwrap_or_else(|| folder.to_owned()) } else { crumb.name.plain() }
         };
-        let step = |(at, crumb): (usize, &Crumb)| json!({ "@type": "ListItem", "position": at + 1, "name": name(crumb), "item": format!("{}{}", frame.root, crumb.url) });
+        let step = |(at, crumb): (usize, &Crumb)| json!({ "@type": "ListItem", "position": at + 1, "name": name(crumb), "item": self.link(frame, &crumb.url) });
         let mut steps: Vec<Value> = frame.breadcrumbs.iter().enumerate().map(step).collect();
         steps.push(json!({ "@type": "ListItem", "position": steps.len() + 1, "name": self.page_name(frame) }));
         json!({ "@type": "BreadcrumbList", "itemListElement": steps })
@@ -87,20 +131,20 @@ impl Desk<'_> {
         let name = &frame.title_text;
         match node.fields() {
             Some(Fields::Event(event)) if node.inline.is_none() => self.event_thing(frame, ix, node, event),
-            Some(Fields::Speech(speech)) => self.speech_thing(frame, node, speech),
+            Some(Fields::Speech(speech)) => self.speech_thing(frame, ix, node, speech),
             Some(Fields::Person(person)) => self.person_thing(frame, node, person),
             Some(Fields::Organization(org)) => self.body_thing(frame, node, org),
             Some(Fields::Initiative(_)) => self.series_thing(frame, ix, node),
             Some(Fields::Document(document)) => {
                 let mut thing = Thing::new("CreativeWork", name);
-                thing.add("datePublished", iso(document.date.as_ref()).0.into());
+                thing.add("datePublished", once(document.date.as_ref()).into());
                 thing.add("identifier", document.symbol.as_deref().into());
                 thing.add("sameAs", document.url.as_deref().into());
                 thing
             }
             Some(Fields::Source(source)) => {
                 let mut thing = Thing::new("CreativeWork", name);
-                thing.add("datePublished", iso(source.date.as_ref()).0.into());
+                thing.add("datePublished", once(source.date.as_ref()).into());
                 let publisher = self.plain(&source.publisher);
                 if !publisher.is_empty() {
                     thing.add("publisher", Thing::new("Organization", &publisher).into());
@@ -117,23 +161,56 @@ impl Desk<'_> {
                     thing
                 }
                 Kind::Topic | Kind::Office => Thing::new("DefinedTerm", name),
+                Kind::Delegation => self.delegation_thing(frame, ix, node),
                 _ => Thing::new("WebPage", name),
             },
         }
     }
 
-    /// What stands for another record: its class, its name, its page.
-    fn thing(&self, frame: &Frame, ix: Ix, called: Option<String>) -> Thing {
+    /// What stands for another record: its class, its name, its page. `called` is how it was called on a day.
+    fn thing(&self, frame: &Frame, ix: Ix, called: Option<&Html>) -> Thing {
         let node = self.lens.card(ix);
         let card: Shared = self.card(ix);
-        let mut thing = Thing::new(class(node), called.as_deref().filter(|name| !name.is_empty()).unwrap_or(&card.view().text));
-        thing.add("url", format!("{}{}", frame.root, card.view().url).into());
+        let called = called.filter(|name| !name.is_empty());
+        let name = called.unwrap_or(&card.view().name);
+        let plain = called.map_or_else(|| card.view().text.clone(), Html::plain);
+        let mut thing = Thing::new(class(node), &plain).called_in(language_of(name));
+        thing.add("@id", self.node_id(ix).into());
+        thing.add("url", self.link(frame, &card.view().url).into());
+        thing
+    }
+
+    /// The same of somebody who acts. Who acts for a country is its government; a country is a place to schema.org.
+    fn actor_thing(&self, frame: &Frame, ix: Ix) -> Thing {
+        let mut thing = self.thing(frame, ix, None);
+        if self.lens.card(ix).kind == Kind::Country {
+            thing.add("@type", "GovernmentOrganization".into());
+            thing.add("@id", self.absolute(&format!("{}#government", self.lens.card(ix).url())).into());
+        }
         thing
     }
 
     fn things(&self, frame: &Frame, references: &[crate::record::reference::Ref], slot: Slot) -> Value {
         let found = references.iter().filter_map(|reference| self.lens.resolve(reference, slot));
         found.map(|ix| Value::from(self.thing(frame, ix, None))).collect()
+    }
+
+    fn actors(&self, frame: &Frame, references: &[crate::record::reference::Ref], slot: Slot) -> Value {
+        let found = references.iter().filter_map(|reference| self.lens.resolve(reference, slot));
+        found.map(|ix| Value::from(self.actor_thing(frame, ix))).collect()
+    }
+
+    /// A delegation, a body for a time: of a country, a part of its government.
+    fn delegation_thing(&self, frame: &Frame, ix: Ix, node: &Node) -> Thing {
+        let sender = self.lens.delegation(ix).and_then(|sent| self.lens.resolve(&sent.of, ACTOR));
+        let mut thing = Thing::new(class(node), &frame.title_text);
+        if let Some(sender) = sender {
+            if self.lens.card(sender).kind == Kind::Country {
+                thing.add("@type", "GovernmentOrganization".into());
+            }
+            thing.add("parentOrganization", self.actor_thing(frame, sender).into());
+        }
+        thing
     }
 
     fn person_thing(&self, frame: &Frame, node: &Node, person: &Person) -> Thing {
@@ -147,13 +224,14 @@ impl Desk<'_> {
             thing.add("deathDate", died.into());
         }
         let roles = person.roles.iter().map(|role| {
-            let (start, end) = iso(role.when.as_ref());
-            let mut held = Thing::default();
-            held.add("@type", "Role".into());
-            held.add("roleName", self.role_title(role).plain().into());
-            held.add("startDate", start.into());
-            held.add("endDate", end.into());
-            Value::from(held)
+            let (start, end) = held(role.when.as_ref());
+            let (title, mut role) = (self.role_title(role).plain(), Thing::default());
+            role.add("@type", "Role".into());
+            role.add("roleName", title.as_str().into());
+            role.add("startDate", start.into());
+            role.add("endDate", end.into());
+            role.add("hasOccupation", Thing::new("Occupation", &title).into());
+            Value::from(role)
         });
         thing.add("hasOccupation", roles.collect());
         let elsewhere = person.ids.iter().map(|(scheme, id)| super::person::identifier(scheme, id).href);
@@ -175,7 +253,7 @@ impl Desk<'_> {
 
     fn series_thing(&self, frame: &Frame, ix: Ix, node: &Node) -> Thing {
         let mut thing = Thing::new("EventSeries", &frame.title_text);
-        let (start, end) = iso(node.date.as_ref());
+        let (start, end) = held(node.date.as_ref());
         thing.add("startDate", start.into());
         thing.add("endDate", end.into());
         let mut editions: Vec<Ix> =
@@ -212,7 +290,8 @@ fn class(node: &Node) -> &'static str {
         (Kind::Initiative, _) => "EventSeries",
         (Kind::Speech | Kind::Document | Kind::Source, _) => "CreativeWork",
         (Kind::Topic | Kind::Office, _) => "DefinedTerm",
-        (Kind::Delegation | Kind::Page, _) => "WebPage",
+        (Kind::Delegation, _) => "Organization",
+        (Kind::Page, _) => "WebPage",
     }
 }
 
@@ -237,12 +316,31 @@ mod tests {
             ("2024", "2024 2024"),
             ("2019/..", "2019 "),
             ("2022-05~", " "),
+            ("2022-05-03/2022-05~", "2022-05-03 "),
             ("2011?", " "),
             ("198X", " "),
             ("XXXX-11-04", " "),
         ];
         for (text, expected) in cases {
             let (start, end) = iso(Some(&Date::parse(text).unwrap()));
+            assert_eq!(format!("{start} {end}"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_the_ends_of_an_interval_begin_and_end_a_role() {
+        let cases = [
+            ("2024-11-04", " "),
+            ("2024-11", " "),
+            ("2024", " "),
+            ("2019/2022-05", "2019 2022-05"),
+            ("2019/..", "2019 "),
+            ("../2019", " 2019"),
+            ("2019/", "2019 "),
+            ("2019~/2022", " 2022"),
+        ];
+        for (text, expected) in cases {
+            let (start, end) = held(Some(&Date::parse(text).unwrap()));
             assert_eq!(format!("{start} {end}"), expected, "{text}");
         }
     }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
-use crate::base::locale::Locale;
+use crate::base::locale::{Lang, Locale};
 use crate::base::path::encoded;
 use crate::graph::derived::Derived;
 use crate::graph::facts::Fact;
+use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
 use crate::record::Record;
 use crate::record::common::{Common, Image};
@@ -186,14 +187,16 @@ impl Desk<'_> {
         frame.summary = self.text(&node.summary);
         frame.description = self.plain(&node.summary);
         frame.breadcrumbs = self.wants.make("breadcrumbs", || self.breadcrumbs(node));
+        let default = self.default_language();
+        for link in &mut frame.languages {
+            link.translated = Lang::parse(&link.lang).is_some_and(|lang| spoken(self.lens, ix, &lang, default));
+        }
+        if !frame.canonical.is_empty() && !spoken(self.lens, ix, &self.voice.lang, default) {
+            frame.canonical = self.canonical(&node.url());
+        }
         let Some(record) = node.record.as_ref().filter(|_| node.inline.is_none()) else {
             return;
         };
-        for link in &mut frame.languages {
-            let own =
-                crate::base::locale::Lang::parse(&link.lang).is_some_and(|lang| spoken(node, &lang, self.default_language()));
-            link.translated = own;
-        }
         self.common(frame, &record.common, record);
         // What a translation says to the theme holds for the pages of its language alone.
         frame.extra = Free(node.written.as_ref().map(|written| written.common.extra.clone()).unwrap_or_default());
@@ -248,7 +251,7 @@ impl Desk<'_> {
     /// The body in the page's language, else in the nearest there is, with a word about it.
     fn write_body(&self, frame: &mut Frame, node: &Node, record: &Record) {
         let default = self.default_language();
-        let mut texts: Vec<(&crate::base::locale::Lang, &Record)> = vec![(default, record)];
+        let mut texts: Vec<(&Lang, &Record)> = vec![(default, record)];
         texts.extend(node.translations.iter().filter_map(|text| Some((text.lang.as_ref()?, &**text))));
         let own = texts.iter().find(|(lang, text)| **lang == self.voice.lang && !text.body.is_empty());
         let chosen = own.or_else(|| texts.iter().find(|(_, text)| !text.body.is_empty()));
@@ -353,10 +356,24 @@ impl Desk<'_> {
     }
 }
 
-/// Whether a node has a title or text of its own in a language.
-fn spoken(node: &Node, lang: &crate::base::locale::Lang, default: &crate::base::locale::Lang) -> bool {
+/// Whether the page of a record is a page of its own in a language: it has a title or text in it. If not, it repeats the
+/// page in the default language, which is its original. What has neither title nor text, a delegation say, is in the
+/// languages of its event. An index has entries in every language, whatever introduces it.
+pub fn spoken(lens: &Lens<'_>, ix: Ix, lang: &Lang, default: &Lang) -> bool {
+    let node = lens.card(ix);
+    let own = node.record.as_ref().filter(|_| node.inline.is_none());
+    let silent = || own.is_none_or(|record| record.body.is_empty() && node.translations.iter().all(|text| text.body.is_empty()));
+    let made_of_others = || node.title.is_empty() && matches!(node.kind, Kind::Delegation | Kind::Speech) && silent();
     lang == default
         || node.title.get(lang, default).is_some()
         || node.code.is_some()
+        || own.is_none() && node.kind != Kind::Delegation
+        || node.introduces()
+        || node.kind == Kind::Page && &*node.id == "index"
         || node.translations.iter().any(|text| text.lang.as_ref() == Some(lang))
+        || made_of_others()
+            && node
+                .event_id()
+                .and_then(|event| lens.find(Kind::Event, event))
+                .is_none_or(|event| spoken(lens, event, lang, default))
 }

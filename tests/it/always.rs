@@ -76,6 +76,19 @@ pub(crate) const VERSIONS: &[(&str, &str)] = &[
     ),
     ("content/speeches/oslo/se.md", "---\nby: berit\nfor: se\n---\nTexte [[summits|les sommets]].\n"),
     ("content/delegations/oslo/ma.md", "---\nhead: berit\nmembers: [ada]\ncomplete: true\n---\nProse.\n"),
+    // Meetings that did not take place, or have not yet; a part shares the fate of the whole.
+    (
+        "content/events/oslo.md",
+        "---\ntitle: Oslo\ndate: 2024-11-04\nstatus: cancelled\nseries: summits\nparties: [{of: cy}]\ndelegations: [{of: ma, head: ada}, {of: se, status: invited, head: berit}]\n---\n",
+    ),
+    (
+        "content/events/oslo.md",
+        "---\ntitle: Oslo\ndate: 2031-11\nseries: summits\ncountry: no\ndelegations: [{of: ma, head: ada}, {of: se, head: {person: berit, in_place_of: cy}}]\n---\n",
+    ),
+    (
+        "content/events/bergen.md",
+        "---\ntitle: Bergen\ndate: 2022\npart_of: oslo\nseries: summits\ndelegations: [{of: ma, head: ada, status: absent}]\n---\n",
+    ),
     ("content/organizations/un.md", "---\nname: {fr: ONU, en: UN}\ncountry: us\n---\n"),
     ("content/offices.yml", "chief: {title: {fr: Cheffe, en: Chief}, country: ma, seats: 1}\n"),
     ("content/sources.yml", "report: {title: Rapport final, origin: agency}\nother: {url: \"https://example.org\"}\n"),

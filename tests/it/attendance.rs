@@ -219,6 +219,16 @@ fn parties_and_chairs_were_there_and_whoever_was_replaced_was_not() {
     }
     let page = off.page("organizations/league/index.html");
     assert!(page.contains("Was to take part in"), "{page}");
+    let sends = |status: &str| {
+        let head = "head: {person: dee, org: league}";
+        let text = format!(
+            "{AROUND}=== content/events/e.md\n---\ntitle: E\ndate: 2024-11-04\nstatus: {status}\ndelegations: [{{of: un, {head}}}]\n---\n"
+        );
+        whole(files(&text)).page("organizations/league/index.html")
+    };
+    assert!(sends("held").contains(">Sent a member of"));
+    assert!(sends("planned").contains(">Will send a member of") && !sends("planned").contains(">Sent a member of"));
+    assert!(sends("cancelled").contains(">Was to send a member of"));
     assert!(site("planned").page("organizations/league/index.html").contains("Will take part in"));
 }
 

@@ -18,6 +18,7 @@ mod garbage;
 mod ground;
 mod harness;
 mod leaks;
+mod linked;
 mod matrix;
 mod outputs;
 mod pages;

@@ -117,15 +117,17 @@ def pages(site, base, wrong):
     if any(len(part) > 50_000 for part in parts) or len(listed) != len(set(listed)):
         wrong(site / "sitemap.xml", "too long, or an address twice")
     files = [file for file in sorted(site.rglob("index.html"))]
-    own = set()
+    own, addresses = set(), {base + str(file.relative_to(site)).removesuffix("index.html") for file in files}
     for file in files:
         page = Scripts()
         page.feed(file.read_text("utf-8"))
         if page.refresh:
             continue
         address = base + str(file.relative_to(site)).removesuffix("index.html")
-        own.add(address)
-        if page.canonical != address:
+        # What repeats a page in another language is no page of its own.
+        if page.canonical == address:
+            own.add(address)
+        elif page.canonical not in addresses:
             wrong(file, f"says that it is {page.canonical}")
         if len(page.data) != 1 or page.data[0].get("@context") != "https://schema.org":
             wrong(file, "no linked data")

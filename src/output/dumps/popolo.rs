@@ -1,7 +1,8 @@
 //! People, bodies and memberships as Popolo has them: <https://www.popoloproject.com/specs/>.
 //!
 //! A country that sends people is an organization here, and so is each delegation: a seat is a membership in it,
-//! on behalf of the sender. Popolo's dates may be months or years; what is in doubt is left out.
+//! on behalf of the sender. Popolo's dates may be months or years; what is in doubt is left out,
+//! and only an interval says when a role began or ended.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +16,7 @@ use crate::record::kind::Kind;
 use crate::record::people::Role;
 use crate::record::reference::{Ref, SourceRef};
 use crate::view::desk::Desk;
-use crate::view::linked::iso;
+use crate::view::linked::{held, iso};
 
 pub(super) fn popolo(desk: &Desk<'_>) -> Value {
     let every = |kind: Kind| desk.lens.index(kind);
@@ -46,7 +47,7 @@ fn named<'d>(desk: &Desk<'d>, ix: Ix) -> (Object, &'d Node) {
     object.add("id", name(desk, ix)).add("name", card.view().text.as_str());
     let other = node.names.iter().flat_map(|name| name.text.0.iter().map(move |phrase| (name, phrase)));
     let other = other.map(|(name, phrase)| {
-        let (start, end) = iso(name.when.as_ref());
+        let (start, end) = held(name.when.as_ref());
         let mut object = Object::default();
         object.add("name", &*phrase.text).add("start_date", start).add("end_date", end);
         Value::from(object)
@@ -95,7 +96,7 @@ fn person(desk: &Desk<'_>, ix: Ix) -> Value {
 
 fn body(desk: &Desk<'_>, ix: Ix) -> Value {
     let (mut object, node) = named(desk, ix);
-    let (start, end) = iso(node.date.as_ref());
+    let (start, end) = held(node.date.as_ref());
     object.add("founding_date", start).add("dissolution_date", end);
     match node.fields() {
         Some(Fields::Organization(org)) => {
@@ -140,14 +141,19 @@ fn post(desk: &Desk<'_>, ix: Ix) -> Value {
 fn roles(desk: &Desk<'_>, ix: Ix) -> Vec<Value> {
     let Some(Fields::Person(person)) = desk.lens.fields(ix).fields() else { return Vec::new() };
     let role = |(at, role): (usize, &Role)| {
-        let (start, end) = iso(role.when.as_ref());
+        let (start, end) = held(role.when.as_ref());
         let of = role.org.as_ref().and_then(|org| desk.lens.resolve(org, BODY));
         let of = of.or_else(|| role.country.as_ref().and_then(|country| desk.lens.resolve(country, COUNTRY)));
         let post = role.office.as_ref().and_then(|office| desk.lens.resolve(office, OFFICE));
         let mut object = Object::default();
         object.add("id", format!("{}#role-{}", name(desk, ix), at + 1)).add("person_id", name(desk, ix));
         object.add("organization_id", of.map(|ix| name(desk, ix))).add("post_id", post.map(|ix| name(desk, ix)));
-        object.add("role", desk.role_title(role).plain()).add("start_date", start).add("end_date", end);
+        let title = desk.role_title(role).plain();
+        // One date says that it was so then, and neither when it began nor when it ended.
+        if let Some(seen) = role.when.as_ref().filter(|when| !when.is_interval()) {
+            object.add("label", format!("{title} ({})", desk.date(Some(seen))));
+        }
+        object.add("role", title).add("start_date", start).add("end_date", end);
         object.add("sources", sources(desk, &role.source));
         Value::from(object)
     };
@@ -158,7 +164,7 @@ fn roles(desk: &Desk<'_>, ix: Ix) -> Vec<Value> {
 fn seats(desk: &Desk<'_>, ix: Ix) -> Vec<Value> {
     let Some(sent) = desk.lens.delegation(ix) else { return Vec::new() };
     let day = desk.lens.card(ix).date.clone();
-    let (start, end) = iso(day.as_ref());
+    let (start, end) = held(day.as_ref());
     let sender = desk.lens.resolve(&sent.of, ACTOR);
     let seat = |(at, (seat, held)): (usize, (crate::record::people::Seat, &crate::record::people::Participant))| {
         let view = desk.seat_unmarked(seat.as_str(), held, day.as_ref());

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::thing::{Thing, iso};
+use super::thing::{Thing, held, iso, once, within};
 use crate::base::date::Date;
 use crate::graph::edge::Role;
 use crate::graph::node::{Ix, Node};
@@ -11,6 +11,7 @@ use crate::record::fields::{Event, EventStatus, Fields, Mode, Speech};
 use crate::record::kind::Kind;
 use crate::view::desk::Desk;
 use crate::view::frame::Frame;
+use crate::view::value::Html;
 
 impl Desk<'_> {
     pub(super) fn event_thing(&self, frame: &Frame, ix: Ix, node: &Node, event: &Event) -> Thing {
@@ -36,7 +37,7 @@ impl Desk<'_> {
         let series = event.series.as_ref().and_then(|series| self.lens.resolve(series, INITIATIVE));
         let parent = event.part_of.as_ref().and_then(|parent| self.lens.resolve(parent, EVENT));
         thing.add("superEvent", series.into_iter().chain(parent).map(|ix| Value::from(self.thing(frame, ix, None))).collect());
-        thing.add("organizer", self.things(frame, &event.organizers, ANYBODY));
+        thing.add("organizer", self.actors(frame, &event.organizers, ANYBODY));
         thing.add("about", self.things(frame, &event.topics, TOPIC));
         // Who led each delegation, and came; its members stand on its own page.
         let sent = self.lens.links(ix).iter().filter(|edge| edge.role == Role::DelegationAt);
@@ -50,9 +51,10 @@ impl Desk<'_> {
             let mut role = Thing::default();
             role.add("@type", "Role".into());
             role.add("roleName", seat.role.plain().into());
-            role.add("startDate", start.as_str().into());
-            role.add("endDate", end.as_str().into());
-            role.add("attendee", self.thing(frame, person, Some(seat.name.plain())).into());
+            let (start, end) = held(node.date.as_ref());
+            role.add("startDate", start.into());
+            role.add("endDate", end.into());
+            role.add("attendee", self.thing(frame, person, Some(&seat.name)).into());
             Some(Value::from(role))
         });
         thing.add("attendee", attendees.collect());
@@ -68,36 +70,30 @@ impl Desk<'_> {
             let code = self.lens.card(country).code.map(str::to_uppercase);
             place.add("address", json!({ "@type": "PostalAddress", "addressCountry": code.unwrap_or(shown) }));
         }
-        if let Some((latitude, longitude)) = &venue.coords {
+        let degrees = |text: &str| text.parse::<f64>().ok();
+        let found = venue.coords.as_ref().and_then(|(latitude, longitude)| degrees(latitude).zip(degrees(longitude)));
+        if let Some((latitude, longitude)) = found {
             place.add("geo", json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude }));
         }
         place.into()
     }
 
-    pub(super) fn speech_thing(&self, frame: &Frame, node: &Node, speech: &Speech) -> Thing {
+    pub(super) fn speech_thing(&self, frame: &Frame, ix: Ix, node: &Node, speech: &Speech) -> Thing {
         let mut thing = Thing::new("CreativeWork", &frame.title_text);
-        let date = iso(node.date.as_ref()).0;
-        thing.add("dateCreated", date.as_str().into());
-        thing.add("inLanguage", speech.language.as_deref().into());
-        let item = self.speakers_of(speech, node.date.as_ref());
-        let creators = item.into_iter().map(|(person, name, role)| {
+        thing.add("dateCreated", once(node.date.as_ref()).into());
+        // On which of several days a speech was given, nobody says.
+        thing.add("temporalCoverage", within(node.date.as_ref()).into());
+        thing.add("inLanguage", self.text_language(ix, speech).into());
+        let creators = self.speakers_of(speech, node.date.as_ref()).into_iter().map(|(person, name, role)| {
             let mut said = Thing::default();
             said.add("@type", "Role".into());
             said.add("roleName", role.into());
-            said.add("startDate", date.as_str().into());
-            said.add("creator", self.thing(frame, person, Some(name)).into());
+            said.add("creator", self.thing(frame, person, Some(&name)).into());
             Value::from(said)
         });
         thing.add("creator", creators.collect());
         let bodies = speech.on_behalf.iter().filter_map(|actor| self.lens.resolve(actor, ACTOR));
-        let bodies = bodies.map(|ix| {
-            let mut body = self.thing(frame, ix, None);
-            if self.lens.card(ix).kind == Kind::Country {
-                // Who speaks for a country is its government; a country is a place to schema.org.
-                body.add("@type", "GovernmentOrganization".into());
-            }
-            Value::from(body)
-        });
+        let bodies = bodies.map(|ix| Value::from(self.actor_thing(frame, ix)));
         thing.add("sourceOrganization", bodies.collect());
         if let Some(event) = node.event_id().and_then(|event| self.lens.find(Kind::Event, event)) {
             thing.add("recordedAt", self.thing(frame, event, None).into());
@@ -107,7 +103,10 @@ impl Desk<'_> {
             let reference = crate::record::reference::Ref { kind: None, id: source.id.clone(), span: source.span };
             self.lens.resolve(&reference, SOURCE)
         });
-        let based = sources.map(|source| {
+        // A source of seven passages is one source.
+        let mut named: Vec<Ix> = Vec::new();
+        sources.for_each(|source| named.extend((!named.contains(&source)).then_some(source)));
+        let based = named.into_iter().map(|source| {
             let mut work = self.thing(frame, source, None);
             if let Some(Fields::Source(source)) = self.lens.card(source).fields() {
                 work.add("sameAs", source.url.as_deref().into());
@@ -118,7 +117,17 @@ impl Desk<'_> {
         thing
     }
 
-    fn speakers_of(&self, speech: &Speech, date: Option<&Date>) -> Vec<(Ix, String, String)> {
+    /// The language of the text that the page shows; without one, that in which the speech was given.
+    fn text_language(&self, ix: Ix, speech: &Speech) -> String {
+        let node = self.lens.node(ix);
+        let texts = node.record.iter().chain(&node.translations).filter(|text| !text.body.is_empty());
+        let mut langs = texts.map(|text| text.lang.as_ref().unwrap_or(self.default_language()));
+        let first = langs.clone().next();
+        let shown = langs.find(|lang| **lang == self.voice.lang).or(first);
+        shown.map_or_else(|| speech.language.as_deref().unwrap_or_default().to_owned(), ToString::to_string)
+    }
+
+    fn speakers_of(&self, speech: &Speech, date: Option<&Date>) -> Vec<(Ix, Html, String)> {
         let people = speech.by.iter().filter_map(|by| self.lens.resolve(by, PERSON));
         people
             .map(|person| {
@@ -127,7 +136,7 @@ impl Desk<'_> {
                 } else {
                     self.role_at(person, date).plain()
                 };
-                (person, self.name_at(person, date).plain(), said)
+                (person, self.name_at(person, date), said)
             })
             .collect()
     }

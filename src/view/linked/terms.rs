@@ -1,7 +1,7 @@
 //! The words of schema.org that pages use, and nothing else of it.
 
 /// The classes of schema.org that pages use.
-pub const TYPES: [&str; 19] = [
+pub const TYPES: [&str; 20] = [
     "BreadcrumbList",
     "CollectionPage",
     "Country",
@@ -14,6 +14,7 @@ pub const TYPES: [&str; 19] = [
     "GeoCoordinates",
     "GovernmentOrganization",
     "ListItem",
+    "Occupation",
     "Organization",
     "Person",
     "Place",
@@ -24,7 +25,7 @@ pub const TYPES: [&str; 19] = [
 ];
 
 /// The properties of schema.org that pages use.
-pub const PROPERTIES: [&str; 46] = [
+pub const PROPERTIES: [&str; 47] = [
     "about",
     "address",
     "addressCountry",
@@ -69,6 +70,7 @@ pub const PROPERTIES: [&str; 46] = [
     "startDate",
     "subEvent",
     "superEvent",
+    "temporalCoverage",
     "url",
     "workExample",
 ];

@@ -1,6 +1,6 @@
 //! Objects of JSON-LD, and what stands in them.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::base::date::{Date, End, Precision};
 use crate::view::value::Html;
@@ -15,6 +15,14 @@ impl Thing {
         thing.add("@type", class.into());
         thing.add("name", name.into());
         thing
+    }
+
+    /// The same under a name that is in another language than the page.
+    pub(super) fn called_in(mut self, lang: Option<&str>) -> Thing {
+        if let (Some(lang), Some(name)) = (lang, self.0.get("name").cloned()) {
+            self.0.insert("name".to_owned(), json!({ "@value": name, "@language": lang }));
+        }
+        self
     }
 
     pub(super) fn add(&mut self, key: &str, value: Value) {
@@ -36,12 +44,11 @@ impl From<Thing> for Value {
     }
 }
 
-/// The start and end of a date as ISO 8601 says them; nothing of what is in doubt, open, or vaguer than a year.
+/// The start and end of a date as ISO 8601 says them; nothing of an end that is in doubt, open, or vaguer than a year.
 pub fn iso(date: Option<&Date>) -> (String, String) {
-    let Some(date) = date.filter(|date| date.year_known() && !date.is_uncertain() && !date.is_approximate()) else {
-        return Default::default();
-    };
+    let Some(date) = date.filter(|date| date.year_known()) else { return Default::default() };
     let end = |end: &End| match end {
+        End::At(point) if point.uncertain || point.approximate => String::new(),
         End::At(point) => {
             let day = point.first.to_string();
             match point.precision {
@@ -54,6 +61,27 @@ pub fn iso(date: Option<&Date>) -> (String, String) {
         _ => String::new(),
     };
     (end(date.start()), end(date.end()))
+}
+
+/// When a role, a name or a body began and ended: the ends of an interval. One date says only that it was so then.
+pub fn held(date: Option<&Date>) -> (String, String) {
+    iso(date.filter(|date| date.is_interval()))
+}
+
+/// The day, month or year of something that happened once; nothing of a span, on whose first day it need not have been.
+pub(super) fn once(date: Option<&Date>) -> String {
+    iso(date.filter(|date| !date.is_interval())).0
+}
+
+/// A span that something falls in, as ISO 8601 writes it.
+pub(super) fn within(date: Option<&Date>) -> String {
+    let (start, end) = held(date);
+    if start.is_empty() || end.is_empty() { String::new() } else { format!("{start}/{end}") }
+}
+
+/// The language of a name that says one.
+pub(super) fn language_of(name: &Html) -> Option<&str> {
+    name.0.split_once(" lang=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(lang, _)| lang)
 }
 
 /// JSON that can stand in a script element: nothing in it can end the element, or begin a comment.
