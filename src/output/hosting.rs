@@ -180,7 +180,12 @@ mod tests {
         assert_eq!(files[0].1, Hosting::SitemapIndex(3));
         let listed: Vec<String> = (1..=3)
             .flat_map(|part| {
-                let text = String::from_utf8(sitemap(in_part(&all, part, 3), "https://example.org/", |_| None)).unwrap();
+                let text = String::from_utf8(sitemap(
+                    &in_part(&all, part, 3).iter().collect::<Vec<_>>(),
+                    "https://example.org/",
+                    |_| None,
+                ))
+                .unwrap();
                 text.split("<loc>").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()).collect::<Vec<_>>()
             })
             .collect();
