@@ -35,6 +35,10 @@ pub enum Fact<'a> {
     HeldBack(&'a str),
     /// Which indexes there are, and which pages stand in the menu.
     Menu,
+    /// The day the site is made for.
+    Today,
+    /// Whether any record of a kind has a day: then it has a feed.
+    Dated(Kind),
 }
 
 impl Fact<'_> {
@@ -55,6 +59,8 @@ impl Fact<'_> {
             Fact::Asset(path) => ("file", (*path).to_owned()),
             Fact::HeldBack(path) => ("held-back file", (*path).to_owned()),
             Fact::Menu => ("menu", "pages and indexes".to_owned()),
+            Fact::Dated(kind) => ("whether any has a day", kind.folder().to_owned()),
+            Fact::Today => ("today", "the day the site is made for".to_owned()),
         }
     }
 

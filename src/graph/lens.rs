@@ -10,6 +10,7 @@ use super::edge::Edge;
 use super::facts::Fact;
 use super::node::{Ix, Node};
 use super::resolve::{Found, Slot};
+use crate::base::date::Day;
 use crate::base::print::PrintMap;
 use crate::record::Record;
 use crate::record::kind::Kind;
@@ -223,6 +224,18 @@ impl<'g> Lens<'g> {
     pub fn menu(&self) -> Vec<Ix> {
         self.note(&Fact::Menu);
         self.graph.of_kind(Kind::Page).filter(|ix| super::node::in_menu(self.graph.node(*ix))).collect()
+    }
+
+    /// Whether any record of a kind has a day.
+    pub fn any_dated(&self, kind: Kind) -> bool {
+        self.note(&Fact::Dated(kind));
+        self.graph.any_dated(kind)
+    }
+
+    /// The day the site is made for.
+    pub fn today(&self) -> Day {
+        self.note(&Fact::Today);
+        self.graph.today
     }
 
     /// The graph's languages, which the settings decide.

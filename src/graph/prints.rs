@@ -38,12 +38,14 @@ impl Graph {
         for kind in Kind::ALL {
             let ids: Vec<_> = graph.of_kind(kind).map(|ix| &graph.node(ix).id).collect();
             prints.insert(Fact::Index(kind).key(), print_of(&ids));
+            prints.insert(Fact::Dated(kind).key(), print_of(&graph.any_dated(kind)));
             let order = order_print(graph, &prints, kind);
             prints.insert(Fact::Order(kind).key(), order);
         }
         let menu: Vec<_> = graph.of_kind(Kind::Page).filter(|ix| in_menu(graph.node(*ix))).map(|ix| name(graph, ix)).collect();
         let ways: Vec<_> = Kind::ALL.iter().map(|kind| graph.of_kind(*kind).len() > 0).collect();
         prints.insert(Fact::Menu.key(), print_of(&(menu, ways)));
+        prints.insert(Fact::Today.key(), print_of(&graph.today));
         self.prints = prints;
     }
 }

@@ -99,6 +99,10 @@ impl Graph {
                 moved.astray |= self.point_anew(astray);
             }
         }
+        for kind in Kind::ALL {
+            let print = print_of(&self.any_dated(kind));
+            self.note(Fact::Dated(kind).key(), Some(print), &mut moved.facts);
+        }
         for kind in &moved.kinds {
             let print = order_print(self, &self.prints, *kind);
             self.note(Fact::Order(*kind).key(), Some(print), &mut moved.facts);

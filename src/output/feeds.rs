@@ -1,29 +1,33 @@
 //! Atom feeds (RFC 4287): of the site, and of every index.
 //!
-//! A feed says when an entry was last changed. The engine knows no clock, and a record need not say; so what has
-//! neither a day of its own nor anything dated that points at it stands in no feed.
+//! `updated` is the last change that a record tells: `updated`, a correction, or the day it was published. A record that
+//! tells none has the day of what it is about, but never a day after today. `published` is the day of what it is about.
+//! What has no day at all stands in no feed, and a feed without an entry is not made.
+//!
+//! Records know days, and RFC 4287 wants moments: the time of day is made from the id, so that no two entries of a day
+//! have the same and a reader can sort them.
 
 use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
 
 use super::indexes::INDEXED;
 use super::world::World;
 use super::{Made, Output, Subject, Target};
-use crate::base::date::{Date, Day};
+use crate::base::date::Day;
+use crate::base::print::print_of_bytes;
+use crate::graph::days::DATED;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
-use crate::graph::node::Ix;
+use crate::graph::node::Node;
 use crate::record::kind::Kind;
 use crate::view::beside::FEED;
-use crate::view::desk::Desk;
+use crate::view::desk::{Desk, phrase};
+use crate::view::newest::Dated;
 
 /// Atom feeds.
 pub(super) struct Feeds;
 
 /// A feed holds the newest so many entries.
 const ENTRIES: usize = 50;
-
-/// What the feed of the whole site is about: what happened, was said, or was published.
-const SITE: [Kind; 4] = [Kind::Event, Kind::Speech, Kind::Document, Kind::Page];
 
 impl Output for Feeds {
     fn name(&self) -> &'static str {
@@ -45,6 +49,11 @@ impl Output for Feeds {
         targets
     }
 
+    /// A feed without entries has no day on which it was last changed.
+    fn may_be_nothing(&self) -> bool {
+        true
+    }
+
     fn complains(&self) -> bool {
         false
     }
@@ -54,8 +63,12 @@ impl Output for Feeds {
         let desk = world.desk(lens, target.lang, None);
         lens.note(&Fact::Site);
         lens.note(&Fact::Strings(desk.voice.lang.as_str()));
-        let kinds = about.as_ref().map_or(&SITE[..], std::slice::from_ref);
-        let feed = feed(&desk, about, &newest(&desk, kinds));
+        let kinds = about.as_ref().map_or(&DATED[..], std::slice::from_ref);
+        let newest = desk.newest(kinds, ENTRIES);
+        if newest.is_empty() {
+            return Made::nothing();
+        }
+        let feed = feed(&desk, about, &newest);
         match feed.write_to(Vec::new()) {
             Ok(mut bytes) => {
                 bytes.push(b'\n');
@@ -66,41 +79,7 @@ impl Output for Feeds {
     }
 }
 
-/// The newest records of some kinds, each with its day.
-fn newest(desk: &Desk<'_>, kinds: &[Kind]) -> Vec<(Day, Ix)> {
-    let mut dated: Vec<(Day, Ix)> = Vec::new();
-    for kind in kinds {
-        // The plainer kinds are as new as what happened to them.
-        let linked = !SITE.contains(kind) && *kind != Kind::Source;
-        for ix in desk.lens.index(*kind).filter(|ix| !desk.lens.peek(*ix).introduces()) {
-            dated.extend(day_of(desk, ix, linked).map(|day| (day, ix)));
-        }
-    }
-    dated.sort_by_key(|(day, ix)| (std::cmp::Reverse(*day), *ix));
-    dated.truncate(ENTRIES);
-    dated
-}
-
-/// The day a record was last worked on or put right, else published, else its own day, else that of the newest
-/// record that points at it.
-fn day_of(desk: &Desk<'_>, ix: Ix, linked: bool) -> Option<Day> {
-    let node = desk.lens.fields(ix);
-    let exact = |date: &Option<Date>| date.as_ref().filter(|date| date.is_exact_day()).and_then(Date::first_start);
-    let common = node.record.as_ref().filter(|_| node.inline.is_none()).map(|record| &record.common);
-    let worked_on = common
-        .and_then(|common| common.corrections.iter().map(|c| exact(&c.date)).chain([exact(&common.updated)]).flatten().max());
-    let own = || if linked { None } else { node.date.as_ref().and_then(Date::first_start) };
-    let pointing = || {
-        let cards = desk.lens.links(ix).iter().filter(|_| linked).map(|edge| desk.lens.card(edge.other));
-        let dated = cards.filter(|other| matches!(other.kind, Kind::Event | Kind::Delegation | Kind::Speech | Kind::Document));
-        dated.filter_map(|other| other.date.as_ref()?.first_start()).max()
-    };
-    // RFC 3339 has four digits for a year.
-    let day = worked_on.or_else(|| common.and_then(|common| common.publish)).or_else(own).or_else(pointing);
-    day.filter(|day| (0..=9999).contains(&day.year))
-}
-
-fn feed(desk: &Desk<'_>, about: Option<Kind>, newest: &[(Day, Ix)]) -> Feed {
+fn feed(desk: &Desk<'_>, about: Option<Kind>, newest: &[Dated]) -> Feed {
     let base = desk.settings.base_url.as_deref().unwrap_or_default();
     let below = about.map(|kind| format!("{}/", kind.folder())).unwrap_or_default();
     let page = format!("{base}{}{below}", desk.voice.prefix);
@@ -109,43 +88,60 @@ fn feed(desk: &Desk<'_>, about: Option<Kind>, newest: &[(Day, Ix)]) -> Feed {
         let word = desk.voice.words.get(format!("nav-{}", kind.folder()).as_str());
         format!("{} · {site}", word.map_or(kind.folder(), String::as_str))
     });
+    let mut entries: Vec<Entry> = newest.iter().map(|dated| entry(desk, dated)).collect();
+    entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
+    let updated = entries.first().map(|entry| entry.updated).unwrap_or_default();
+    let licence = &desk.settings.licence;
     Feed {
         title: Text::plain(title.unwrap_or_else(|| site.clone())),
         id: page.clone(),
-        updated: moment(newest.first().map(|(day, _)| *day)),
+        updated,
         authors: vec![Person { name: site.clone(), ..Person::default() }],
         generator: Some(Generator { value: "Chancery".to_owned(), ..Generator::default() }),
         links: vec![link("self", format!("{page}{FEED}"), "application/atom+xml"), link("alternate", page, "text/html")],
         lang: Some(desk.voice.lang.to_string()),
-        entries: newest.iter().map(|(day, ix)| entry(desk, *day, *ix)).collect(),
+        rights: (!licence.is_empty()).then(|| Text::plain(licence.to_string())),
+        entries,
         ..Feed::default()
     }
 }
 
-fn entry(desk: &Desk<'_>, day: Day, ix: Ix) -> Entry {
-    let card = desk.card(ix);
-    let address = desk.address(ix).unwrap_or_default();
-    let summary = desk.plain(&desk.lens.card(ix).summary);
+fn entry(desk: &Desk<'_>, dated: &Dated) -> Entry {
+    let card = desk.card(dated.ix);
+    let address = desk.address(dated.ix).unwrap_or_default();
+    let node = desk.lens.card(dated.ix);
+    let summary = desk.plain(&node.summary);
     let context = card.view().context.plain();
-    let told: Vec<String> =
-        [desk.off_course(ix), summary, context, card.view().date.clone()].into_iter().filter(|part| !part.is_empty()).collect();
+    let mut told: Vec<String> =
+        [summary, context, card.view().date.clone()].into_iter().filter(|part| !part.is_empty()).collect();
+    if told.is_empty() {
+        told.push(card.view().text.clone());
+    }
     Entry {
-        title: Text::plain(card.view().text.clone()),
+        title: Text { lang: foreign(desk, node), ..Text::plain(card.view().text.clone()) },
+        updated: moment(dated.updated, &address),
+        published: dated.published.map(|day| moment(day, &address)),
         id: address.clone(),
-        updated: moment(Some(day)),
         categories: vec![Category { term: card.view().kind.to_owned(), ..Category::default() }],
         links: vec![link("alternate", address, "text/html")],
-        summary: (!told.is_empty()).then(|| Text::plain(told.join(" · "))),
+        summary: Some(Text { lang: foreign(desk, node), ..Text::plain(told.join(" · ")) }),
         ..Entry::default()
     }
+}
+
+/// The language of a record's title, where it is not that of the feed.
+fn foreign(desk: &Desk<'_>, node: &Node) -> Option<String> {
+    let (_, lang) = phrase(node, desk.voice, desk.default_language());
+    (!node.title.is_empty() && *lang != desk.voice.lang).then(|| lang.to_string())
 }
 
 fn link(rel: &str, href: String, mime: &str) -> Link {
     Link { href, rel: rel.to_owned(), mime_type: Some(mime.to_owned()), ..Link::default() }
 }
 
-/// The first moment of a day; a feed without entries has not changed since the world of computers began.
-fn moment(day: Option<Day>) -> FixedDateTime {
-    let text = day.map(|day| format!("{day}T00:00:00Z"));
-    text.and_then(|text| FixedDateTime::parse_from_rfc3339(&text).ok()).unwrap_or_default()
+/// A moment of a day, the same in every build for what has this id.
+fn moment(day: Day, id: &str) -> FixedDateTime {
+    let second = print_of_bytes(id.as_bytes()) % 86_400;
+    let text = format!("{day}T{:02}:{:02}:{:02}Z", second / 3_600, second / 60 % 60, second % 60);
+    FixedDateTime::parse_from_rfc3339(&text).unwrap_or_default()
 }

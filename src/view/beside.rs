@@ -3,6 +3,7 @@
 //! Only what exists is named: a page says of a calendar only what the calendar's own making would find.
 
 use crate::base::path::encoded;
+use crate::graph::days::DATED;
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;
 
@@ -72,6 +73,14 @@ impl Desk<'_> {
             return String::new();
         }
         let folder = if kind == "index" { format!("{id}/") } else { String::new() };
+        let about = if kind == "index" { Kind::of_folder(id) } else { None };
+        let empty = match about {
+            Some(kind) => !self.lens.any_dated(kind),
+            None => !DATED.iter().any(|kind| self.lens.any_dated(*kind)),
+        };
+        if empty {
+            return String::new();
+        }
         format!("{}{folder}{FEED}", self.voice.prefix)
     }
 

@@ -26,6 +26,7 @@ pub mod index;
 pub mod linked;
 mod macros;
 pub mod map;
+pub mod newest;
 pub mod notes;
 pub mod page;
 pub mod pages;
