@@ -18,6 +18,7 @@ use super::prints::{card_print, fields_print, links_print, order_print, record_p
 use crate::base::print::print_of;
 use crate::base::rules::Code;
 use crate::record::Record;
+use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 
 /// What a relinked record moved.
@@ -60,10 +61,22 @@ impl Graph {
         let alike = old.aliases_alike(record) && !record.broken && !old.broken && record.bundle == old.bundle;
         // Pages make the menu; an event's fields decide its delegations, their dates and its speeches' sessions.
         let fields = record.kind != Kind::Event || print_of(&record.fields) == print_of(&old.fields);
+        // Whether a delegation is shown hangs on who sent it.
+        let sent = match (&record.fields, &old.fields) {
+            (Fields::Delegation(new), Fields::Delegation(old)) => new.of == old.of,
+            _ => true,
+        };
         // Of two spellings of one topic, where the second is named first is said: only all records can tell.
         let spelt = self.problems.iter().any(|problem| problem.code == Code::DuplicateUrl);
         let files = self.held.stands(&old, record);
-        if spelt || !files || !alike || !fields || record.kind == Kind::Page || hidden(record, joining) || !self.names_all(record)
+        if spelt
+            || !files
+            || !sent
+            || !alike
+            || !fields
+            || record.kind == Kind::Page
+            || hidden(record, joining)
+            || !self.names_all(record)
         {
             return None;
         }

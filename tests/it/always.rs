@@ -52,6 +52,14 @@ pub(crate) const VERSIONS: &[(&str, &str)] = &[
     ("content/speeches/oslo/ma.en.md", "First point. {#one .water}\n\nSecond point.\n"),
     ("content/speeches/oslo/ma.ar.md", "First point. {#one .water}\n\nSecond point.\n"),
     ("content/organizations/un.en.md", "---\nacronym: UN\n---\n"),
+    // What is held back, and what waits with it.
+    ("content/events/oslo.md", "---\ntitle: Oslo\ndate: 2024-11\ndraft: true\ndelegations: [ma, {of: org:un}]\n---\n"),
+    ("content/organizations/un.md", "---\nname: UN\ndraft: true\n---\n"),
+    ("content/delegations/oslo/x.md", "---\nof: org:un\nhead: ada\n---\n"),
+    ("content/delegations/oslo/x.md", "---\nof: se\nhead: ada\n---\n"),
+    ("content/people/berit.pdf", "A letter"),
+    ("content/about.md", "---\nmenu: true\n---\n# About\n\n[a letter](people/berit.pdf) ![](people/photo.gif)\n"),
+    ("content/people/cy.md", "---\nname: Cy Deux\ndraft: true\nimage: photo.gif\n---\n[x](berit.pdf)\n"),
     ("content/people/berit.md", "---\nname: Berit Deux\ndraft: true\n---\n"),
     ("content/people/berit.md", "---\nname: Berit Deux\naliases: [bob]\nsame_as: cy\n---\n"),
     // Old addresses that two want, or that a page has; the second time a line lower.

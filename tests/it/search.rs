@@ -85,7 +85,7 @@ fn laid_out(text: &str) -> tempfile::TempDir {
 /// Whether the home page has a way to search, and whether there is an index.
 fn offers_search(site: &Site) -> (bool, bool) {
     let page = site.page("index.html");
-    assert_eq!(page.contains("class=\"search\""), page.contains("id=\"search-dialog\""));
+    assert_eq!(page.contains("class=\"search\""), page.contains("id=\"_search-dialog\""));
     (page.contains("class=\"search\""), site.output().keys().any(|path| path.starts_with("pagefind/")))
 }
 
