@@ -94,12 +94,7 @@ pub(super) fn record(record: &Record, to: &mut impl Visitor) {
         name.source.iter().for_each(|source| to.source(source));
     }
     record.common.sources.iter().for_each(|source| to.source(source));
-    // A translation does not repeat the form of its original.
-    let said = match &record.fields {
-        Fields::Speech(speech) => record.lang.is_some() || speech.is_statement(),
-        _ => false,
-    };
-    for (index, point) in record.body.points.iter().enumerate().filter(|_| said) {
+    for (index, point) in record.body.points.iter().enumerate() {
         // Who shows what a point says reads the speech.
         let detail = detail(index, &(&point.anchor, point.number, &point.topics));
         point.topics.iter().for_each(|topic| to.field(Role::PointTopic, topic, TOPIC, detail));

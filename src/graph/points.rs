@@ -56,6 +56,10 @@ pub(super) fn points(graph: &Graph, ix: Ix, problems: &mut Vec<Diagnostic>) -> V
         edges::record(translation, &mut joiner);
     }
     let mut edges = joiner.edges;
+    if !matches!(node.fields(), Some(Fields::Speech(speech)) if speech.is_statement()) {
+        // Nobody is known to have said it.
+        edges.retain(|edge| edge.role != Role::PointTopic);
+    }
     count_points_once(&mut edges);
     edges
 }

@@ -112,8 +112,8 @@ fn entry(desk: &Desk<'_>, dated: &Dated) -> Entry {
     let node = desk.lens.card(dated.ix);
     let summary = desk.plain(&node.summary);
     let context = card.view().context.plain();
-    let mut told: Vec<String> =
-        [summary, context, card.view().date.clone()].into_iter().filter(|part| !part.is_empty()).collect();
+    let told = [desk.off_course(dated.ix), summary, context, card.view().date.clone()];
+    let mut told: Vec<String> = told.into_iter().filter(|part| !part.is_empty()).collect();
     if told.is_empty() {
         told.push(card.view().text.clone());
     }

@@ -84,12 +84,12 @@ fn event_delegation_seat_and_today_decide_what_every_output_says() {
 fn holds(site: &Site, id: &str, person: &str, sender: &str) {
     let page = site.page(&format!("people/p-{id}/index.html"));
     let section = match person {
-        "attended" => "at-appearances",
-        "announced" => "at-announced",
-        "perhaps" => "at-perhaps",
-        _ => "at-away",
+        "attended" => "_at-appearances",
+        "announced" => "_at-announced",
+        "perhaps" => "_at-perhaps",
+        _ => "_at-away",
     };
-    for known in ["at-appearances", "at-announced", "at-perhaps", "at-away"] {
+    for known in ["_at-appearances", "_at-announced", "_at-perhaps", "_at-away"] {
         assert_eq!(page.contains(&format!("id=\"{known}\"")), known == section, "{id} {person}: {known}");
     }
     assert_eq!(page.contains("First appearance"), person == "attended", "{id} {person}");
@@ -125,7 +125,7 @@ fn no_list_of_unknowns_stands_beside_a_meeting_that_has_not_taken_place() {
         ("", "2024-11-04", true),
     ] {
         let site = site(status, date);
-        assert_eq!(site.page("events/e/index.html").contains("at-gaps"), gaps, "{status} {date}");
+        assert_eq!(site.page("events/e/index.html").contains("_at-gaps"), gaps, "{status} {date}");
         assert_eq!(
             site.page("data/unknown.csv").contains("event:e,head") || site.page("data/unknown.csv").contains("event:e,role"),
             gaps
@@ -165,7 +165,7 @@ name: Dee
 /// The word of a person's answer, and of a body's, in the tables.
 fn said(site: &Site, person: &str) -> Vec<&'static str> {
     let page = site.page(&format!("people/{person}/index.html"));
-    let known = [("at-appearances", "yes"), ("at-announced", "announced"), ("at-perhaps", "perhaps"), ("at-away", "no")];
+    let known = [("_at-appearances", "yes"), ("_at-announced", "announced"), ("_at-perhaps", "perhaps"), ("_at-away", "no")];
     known.into_iter().filter(|(id, _)| page.contains(&format!("id=\"{id}\""))).map(|(_, word)| word).collect()
 }
 
@@ -240,7 +240,7 @@ fn the_event_in_focus_is_never_one_that_was_called_off() {
             text.push_str(&format!("=== content/events/on-{date}.md\n---\ntitle: On {date}\ndate: {date}\n{status}\n---\n"));
         }
         let page = whole(files(&text)).page("index.html");
-        between(&page, "id=\"at-latest\"", "</aside>").and_then(|aside| between(aside, "On ", "<")).map(str::to_owned)
+        between(&page, "id=\"_at-latest\"", "</aside>").and_then(|aside| between(aside, "On ", "<")).map(str::to_owned)
     };
     let off = "status: cancelled";
     assert_eq!(focus(&[("2026-12-03", off), ("2027-04-23", off), ("2030-01-01", off)]), None);
@@ -277,7 +277,9 @@ fn another_day_remakes_what_it_changes_and_gives_the_clean_build() {
     site.on(after);
     let made = site.report.made.len();
     site.on(Day { year: 2026, month: 11, day: 25 });
-    assert!(made > 0 && site.report.made.is_empty(), "a day that changes nothing makes nothing: {made} {:?}", site.report.made);
+    // A feed dates nothing after today, and so has to be looked at; what it says of an event to come is the day.
+    let pages: Vec<&String> = site.report.made.iter().filter(|path| !path.ends_with("atom.xml")).collect();
+    assert!(made > 0 && pages.is_empty(), "a day that changes nothing makes no page: {made} {pages:?}");
 }
 
 #[test]

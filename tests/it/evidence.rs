@@ -156,7 +156,7 @@ fn only_the_blank_before_a_mark_goes_away_whatever_stands_before_it() {
         let text = format!(
             "=== content/events/oslo.md\n---\ntitle: Oslo\ndate: 2024\n---\n=== content/people/ada.md\n---\nname: Ada\n---\n\
              === content/sources.yml\none: {{title: One}}\ntwo: {{title: Two}}\n\
-             === content/speeches/oslo/ada.md\n---\nby: [ada]\n---\n{written}\n"
+             === content/speeches/oslo/ada.md\n---\nby: [ada]\nform: summary\n---\n{written}\n"
         );
         let site = whole(files(&text));
         assert_eq!(rows(&site, "data/points.csv")[0]["text"], plain, "{written:?}");

@@ -47,6 +47,7 @@ Une œuvre commune.
 ---
 by: ada
 for: ma
+form: summary
 ---
 Premier point, avec [[ada]] [@report]. {#one}
 

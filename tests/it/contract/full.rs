@@ -178,10 +178,44 @@ status: cancelled
 delegations: [{of: ma, head: {person: ada, in_place_of: bea, status: present}, members: [{person: cleo, as: adviser}]}, {of: kw, status: declined}]
 sessions: [{id: plenary, title: Plenary, date: 2020-05-03, time: 10:00, place: Hall, chair: [ada]}]
 ---
+=== content/events/third.md
+---
+title: Third
+date: 2031-05-03
+series: talks
+country: se
+status: planned
+delegations: [{of: ma, head: ada}]
+---
+=== content/events/fourth.md
+---
+title: Fourth
+date: 2026
+series: talks
+delegations: [{of: ma, head: ada}]
+---
+=== content/events/someday.md
+---
+title: Some day
+date: XXXX-05-03
+status: held
+delegations: [{of: ma, head: ada}]
+---
+=== content/speeches/third/ma.md
+---
+by: [ada]
+for: [ma]
+---
+=== content/speeches/fourth/ma.md
+---
+by: [ada]
+for: [ma]
+---
 === content/speeches/first/ma.md
 ---
 by: [bea]
 for: [ma]
+form: summary
 read_by: ada
 delivery: video
 time: 10:00
