@@ -375,6 +375,7 @@ fn shares_add_up_to_the_build_with_its_manifest() {
 }
 
 /// Every file below a folder, by its path.
+#[expect(clippy::disallowed_methods, reason = "the test reads what was written")]
 fn tree(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
     let files = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
     files
