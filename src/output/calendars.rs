@@ -11,16 +11,19 @@ use crate::base::date::Day;
 use crate::graph::attendance::Course;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
-use crate::graph::node::Ix;
+use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::{COUNTRY, EVENT};
 use crate::record::fields::{self, Fields};
 use crate::record::kind::Kind;
-use crate::view::agenda::{Agenda, has_agenda};
+use crate::view::agenda::{Agenda, has_agenda, whole_days};
 use crate::view::beside::CALENDAR;
 use crate::view::desk::Desk;
 
 /// Calendars.
 pub(super) struct Calendars;
+
+/// Once a day.
+const REFRESH: &str = "P1D";
 
 impl Output for Calendars {
     fn name(&self) -> &'static str {
@@ -61,11 +64,11 @@ impl Output for Calendars {
         lens.note(&Fact::Site);
         lens.note(&Fact::Strings(desk.voice.lang.as_str()));
         let title = about.map_or_else(|| desk.voice.site_title.clone(), |ix| desk.card(ix).view().text.clone());
-        Made::sound(folded(&calendar(&desk, &title, &agenda).to_string()).into_bytes())
+        Made::sound(folded(&calendar(&desk, about, &title, &agenda).to_string()).into_bytes())
     }
 }
 
-fn calendar(desk: &Desk<'_>, title: &str, agenda: &Agenda) -> Calendar {
+fn calendar(desk: &Desk<'_>, about: Option<Ix>, title: &str, agenda: &Agenda) -> Calendar {
     let mut calendar = Calendar::empty();
     let mut say = |key: &str, value: &str| {
         calendar.append_property(Property::new(key, value));
@@ -73,9 +76,11 @@ fn calendar(desk: &Desk<'_>, title: &str, agenda: &Agenda) -> Calendar {
     say("VERSION", "2.0");
     say("PRODID", "-//Chancery//Chancery//EN");
     say("CALSCALE", "GREGORIAN");
-    say("NAME", title);
+    say("NAME", &escaped(title));
     // What calendars read before RFC 7986 gave them `NAME`, and most still do.
     say("X-WR-CALNAME", title);
+    // How often a subscriber should look again (RFC 7986 §5.7), and what older calendars read for it.
+    say("X-PUBLISHED-TTL", REFRESH);
     if !agenda.left_out.is_empty() {
         let named = agenda.left_out.iter().map(|event| desk.card(*event)).map(|card| {
             if card.view().date.is_empty() {
@@ -93,10 +98,63 @@ fn calendar(desk: &Desk<'_>, title: &str, agenda: &Agenda) -> Calendar {
         say("DESCRIPTION", &told);
         say("X-WR-CALDESC", &told);
     }
+    let mut refresh = Property::new("REFRESH-INTERVAL", REFRESH);
+    refresh.add_parameter("VALUE", "DURATION");
+    calendar.append_property(refresh);
     for (event, first, last) in &agenda.held {
         calendar.push(entry(desk, *event, *first, *last));
+        if about == Some(*event) {
+            for session in sessions(desk, *event, *first, *last) {
+                calendar.push(session);
+            }
+        }
     }
     calendar
+}
+
+/// The sessions of an event whose day and time are known.
+fn sessions(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Vec<Event> {
+    let node = desk.lens.fields(ix);
+    let Some(Fields::Event(event)) = node.fields() else { return Vec::new() };
+    let timed = event.sessions.iter().filter_map(|session| {
+        let day = match &session.date {
+            Some(date) => whole_days(date).filter(|(first, last)| first == last)?.0,
+            // A session of an event of one day is on that day.
+            None if first == last => first,
+            None => return None,
+        };
+        let mut entry = Event::new();
+        entry.uid(&uid(desk, &format!("{}#{}", node.id, session.id)));
+        let title = desk.plain(&session.title);
+        entry.summary(if title.is_empty() { &session.id } else { &title });
+        entry.add_property("DTSTAMP", midnight(stamp(node).unwrap_or(day)));
+        at(&mut entry, day, session.time.as_deref()?);
+        entry.add_property("TRANSP", "TRANSPARENT");
+        let place = desk.plain(&session.place);
+        if !place.is_empty() {
+            entry.location(&place);
+        }
+        entry.add_property("RELATED-TO", uid(desk, &node.id));
+        Some(entry.done())
+    });
+    timed.collect()
+}
+
+/// Says when something begins, and when it ends where that is known. Without a time zone it is the time on the wall
+/// at the place (RFC 5545 §3.3.5, "floating").
+fn at(entry: &mut Event, day: Day, time: &str) {
+    let clock = |time: &str| format!("{}T{}00", plain(day), time.replace(':', ""));
+    let (from, to) = time.split_once('/').map_or((time, None), |(from, to)| (from, Some(to)));
+    entry.add_property("DTSTART", clock(from));
+    if let Some(to) = to.filter(|to| *to > from) {
+        entry.add_property("DTEND", clock(to));
+    }
+}
+
+/// The day a record was last worked on.
+fn stamp(node: &Node) -> Option<Day> {
+    let day = node.record.as_ref().and_then(|record| record.common.updated.as_ref()).filter(|day| day.is_exact_day());
+    day.and_then(|day| day.first_start())
 }
 
 fn entry(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Event {
@@ -104,17 +162,24 @@ fn entry(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Event {
     let card = desk.card(ix);
     let mut entry = Event::new();
     entry.uid(&uid(desk, &node.id)).summary(&card.view().text);
-    let worked_on = node.record.as_ref().and_then(|record| record.common.updated.as_ref()).filter(|day| day.is_exact_day());
-    let stamp = worked_on.and_then(|day| day.first_start());
+    let stamp = stamp(node);
     entry.add_property("DTSTAMP", midnight(stamp.unwrap_or(first)));
     if let Some(day) = stamp {
         entry.add_property("LAST-MODIFIED", midnight(day));
     }
-    // The end of a whole day is the day after (RFC 5545 §3.6.1).
-    for (key, day) in [("DTSTART", first), ("DTEND", last.next())] {
-        let mut property = Property::new(key, plain(day));
-        property.add_parameter("VALUE", "DATE");
-        entry.append_property(property);
+    let time = match node.fields() {
+        Some(Fields::Event(event)) if first == last => event.time.as_deref(),
+        _ => None,
+    };
+    if let Some(time) = time {
+        at(&mut entry, first, time);
+    } else {
+        // The end of a whole day is the day after (RFC 5545 §3.6.1).
+        for (key, day) in [("DTSTART", first), ("DTEND", last.next())] {
+            let mut property = Property::new(key, plain(day));
+            property.add_parameter("VALUE", "DATE");
+            entry.append_property(property);
+        }
     }
     // An event of a dossier keeps nobody from another appointment.
     entry.add_property("TRANSP", "TRANSPARENT");
@@ -153,16 +218,40 @@ fn place(desk: &Desk<'_>, event: &fields::Event, entry: &mut Event) {
         places.push(said.join(", "));
     }
     places.retain(|place| !place.is_empty());
+    if let [venue] = &event.places[..]
+        && let Some((latitude, longitude)) = &venue.coords
+    {
+        entry.add_property("GEO", format!("{latitude};{longitude}"));
+    }
     if !places.is_empty() {
         entry.location(&places.join("; "));
     }
 }
 
-/// The name of an event in every calendar of the site, in every language, for good.
+/// The name of an event in every calendar of the site in one language. It outlives a move of the site where
+/// `[site] id` says what the dossier is; else it is made from the address.
 fn uid(desk: &Desk<'_>, id: &str) -> String {
     let base = desk.settings.base_url.as_deref().and_then(|base| base.split_once("://")).map_or("", |(_, rest)| rest);
-    let at = if base.is_empty() { "dossier.invalid" } else { base.trim_end_matches('/') };
-    format!("event-{id}@{at}")
+    let at = match (&*desk.settings.id, base.trim_end_matches('/')) {
+        ("", "") => "dossier.invalid",
+        ("", base) => base,
+        (id, _) => id,
+    };
+    format!("event-{id}-{}@{at}", desk.voice.lang)
+}
+
+/// A text as RFC 5545 §3.3.11 has it, for `NAME`, which the library does not know to be text.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\\' | ';' | ',' => out.extend(['\\', letter]),
+            '\n' => out.push_str("\\n"),
+            letter if letter.is_control() => {}
+            letter => out.push(letter),
+        }
+    }
+    out
 }
 
 fn plain(day: Day) -> String {

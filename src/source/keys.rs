@@ -94,6 +94,16 @@ pub const KEYS: &[Key] = &[
             "On which terms the dossier may be used. The data says so, and so does the description of the tables. A short name of the [SPDX list](https://spdx.org/licenses/) is understood by programs.",
         ),
     ),
+    of(
+        "site",
+        key(
+            "id",
+            "text without blanks",
+            "\"\"",
+            "\"kuwait-2024.example.org\"",
+            "What the dossier is called in the ids of calendar entries, for good. Set it before you move the site to another address, or subscribers get every event twice. Without it the ids follow `base_url`.",
+        ),
+    ),
     of("site", key("version", "text", "\"\"", "\"2026-11\"", "Which version of the dossier this is. The data says so.")),
     of("index", key("page_size", "a whole number from 1", "200", "100", "How many entries a page of an index has at most.")),
     switch("markdown", "raw_html", "false", "Lets HTML in Markdown through. Without it HTML is shown as text, with a warning."),

@@ -41,6 +41,8 @@ pub struct Settings {
     pub outputs: Vec<(Box<str>, bool)>,
     /// The pattern of a link to the author's editor.
     pub editor: Box<str>,
+    /// What the dossier is called in the ids of calendars, wherever it is published; nothing for its address.
+    pub id: Box<str>,
     /// On which terms the dossier may be used: the name of a licence, or its address; or nothing.
     pub licence: Box<str>,
     /// Which version of the dossier this is, in its author's words; or nothing.
@@ -74,6 +76,7 @@ impl Default for Settings {
             theme_settings: Vec::new(),
             outputs: Vec::new(),
             editor: "vscode://file/{path}:{line}:{column}".into(),
+            id: "".into(),
             licence: "".into(),
             version: "".into(),
         }
@@ -167,7 +170,7 @@ impl Settings {
             decoder.finish(table);
         }
         if let Some(mut table) = fields.take("site").and_then(|node| decoder.fields(node, "a table")) {
-            for (key, slot) in [("licence", &mut self.licence), ("version", &mut self.version)] {
+            for (key, slot) in [("id", &mut self.id), ("licence", &mut self.licence), ("version", &mut self.version)] {
                 if let Some(text) = table.take(key).and_then(|node| decoder.string(node)) {
                     *slot = text;
                 }

@@ -94,9 +94,9 @@ fn an_event_stands_in_calendars_on_whole_days_under_one_name() {
     let site = published();
     let calendar = site.page("calendar.ics");
     assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 2, "{calendar}");
-    let event = calendar.split("BEGIN:VEVENT").find(|event| event.contains("UID:event-oslo@")).unwrap();
+    let event = calendar.split("BEGIN:VEVENT").find(|event| event.contains("UID:event-oslo-fr@")).unwrap();
     for line in [
-        "UID:event-oslo@example.org/x",
+        "UID:event-oslo-fr@example.org/x",
         "DTSTART;VALUE=DATE:20241104",
         "DTEND;VALUE=DATE:20241106",
         "DTSTAMP:20241104T000000Z",
@@ -104,7 +104,7 @@ fn an_event_stands_in_calendars_on_whole_days_under_one_name() {
     ] {
         assert!(event.contains(&format!("{line}\r\n")), "{line} is not in {event}");
     }
-    assert!(calendar.contains("RELATED-TO:event-oslo@example.org/x\r\n"), "{calendar}");
+    assert!(calendar.contains("RELATED-TO:event-oslo-fr@example.org/x\r\n"), "{calendar}");
     assert!(calendar.contains("LAST-MODIFIED:20250102T000000Z\r\n"), "{calendar}");
     let unfolded = calendar.replace("\r\n ", "");
     assert!(unfolded.contains("Un jour de mai (mai 2022 environ)"), "what has no days is named: {unfolded}");
@@ -313,4 +313,79 @@ fn an_address_that_a_run_names_holds_where_there_is_no_settings_file() {
     let run = chancery::engine::Options { base_url: Some("https://example.org/y".to_owned()), ..options() };
     let site = built_with(files("=== content/about.md\n# About\n"), run);
     assert!(site.page("sitemap.xml").contains("<loc>https://example.org/y/about/</loc>"), "{}", site.page("sitemap.xml"));
+}
+
+#[test]
+fn a_calendar_has_times_sessions_and_names_that_outlive_a_move() {
+    let text = |settings: &str| {
+        format!(
+            "=== site.toml\nlanguages = [\"en\", \"fr\"]\n{settings}\n=== content/events/oslo.md\n---\ntitle: \"Talks, round 1; Oslo\"\n\
+             date: 2027-03-01/2027-03-02\ncountry: \"no\"\nplace: Hall, Oslo\ncoords: [59.9139, 10.7520]\nsessions:\n  \
+             - {{id: opening, title: Opening, date: 2027-03-01, time: \"09:30/11:00\", place: Room A}}\n  \
+             - {{id: some-day, title: Some day, time: \"10:00\"}}\n  - {{id: no-time, title: No time, date: 2027-03-02}}\n---\n\
+             === content/events/evening.md\n---\ntitle: Evening\ndate: 2027-03-01\ntime: \"19:00\"\npart_of: oslo\n---\n"
+        )
+    };
+    let of = |site: &crate::harness::Site, path: &str| site.page(path).replace("\r\n ", "");
+    let site = whole(files(&text("base_url = \"https://example.org/x/\"")));
+    let calendar = of(&site, "events/oslo/calendar.ics");
+    for line in [
+        "NAME:Talks\\, round 1\\; Oslo",
+        "X-WR-CALNAME:Talks\\, round 1\\; Oslo",
+        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+        "GEO:59.9139;10.7520",
+        "DTSTART:20270301T093000",
+        "DTEND:20270301T110000",
+        "DTSTART:20270301T190000",
+        "LOCATION:Room A",
+        "UID:event-oslo#opening-en@example.org/x",
+    ] {
+        assert!(calendar.contains(&format!("{line}\r\n")), "{line} is not in {calendar}");
+    }
+    // A session without a day or without a time is not put anywhere; an event of two days has no time of its own.
+    assert!(!calendar.contains("Some day") && !calendar.contains("No time"), "{calendar}");
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 3, "{calendar}");
+    // Sessions are in the calendar of their event only.
+    assert!(!of(&site, "calendar.ics").contains("Opening"));
+    // Two languages never share a name; a move changes names only where nobody says what the dossier is.
+    let names = |site: &crate::harness::Site, path: &str| -> Vec<String> {
+        let calendar = of(site, path);
+        calendar.lines().filter_map(|line| line.strip_prefix("UID:")).map(str::to_owned).collect()
+    };
+    let moved = whole(files(&text("base_url = \"https://moved.example/\"")));
+    assert_ne!(names(&site, "calendar.ics"), names(&moved, "calendar.ics"));
+    assert!(names(&site, "calendar.ics").iter().all(|name| !names(&site, "fr/calendar.ics").contains(name)));
+    let stable = |base: &str| whole(files(&text(&format!("base_url = \"{base}\"\n[site]\nid = \"talks.example\""))));
+    let (here, there) = (stable("https://example.org/x/"), stable("https://moved.example/"));
+    assert_eq!(names(&here, "calendar.ics"), names(&there, "calendar.ics"));
+    assert!(names(&here, "calendar.ics").iter().all(|name| name.ends_with("@talks.example")));
+}
+
+#[test]
+fn a_feed_is_never_empty_and_never_from_the_future() {
+    let text = "=== site.toml\nbase_url = \"https://example.org/\"\nlanguages = [\"en\", \"fr\"]\n[site]\nlicence = \"CC-BY-4.0\"\n\
+                === content/events/next.md\n---\ntitle: Next\ndate: 2031-05-01\nstatus: planned\n---\n\
+                === content/events/old.md\n---\ntitle: {fr: Ancien}\ndate: 2018-05-03\ncorrections: [{date: 2026-02-03, text: A name.}]\n---\n\
+                === content/offices.yml\nminister: {title: Minister}\n";
+    let site = whole(files(text));
+    let output = site.output();
+    assert!(!output.contains_key("offices/atom.xml"), "nothing of an office has a day");
+    assert!(!site.page("offices/index.html").contains("atom.xml"));
+    assert!(
+        site.page("events/index.html").contains("events/atom.xml") || site.page("events/index.html").contains("\"atom.xml\"")
+    );
+    let feed = site.page("events/atom.xml");
+    for (path, _) in output.iter().filter(|(path, _)| path.ends_with("atom.xml")) {
+        let feed = site.page(path);
+        let moments = feed.split("<updated>").chain(feed.split("<published>")).skip(1).filter_map(|rest| rest.get(..10));
+        for day in moments.filter(|day| day.starts_with(|c: char| c.is_ascii_digit())) {
+            assert!(("2018-05-03"..="2026-11-23").contains(&day), "{path}: {day}");
+        }
+        assert_eq!(feed.matches("<entry>").count(), feed.matches("<summary").count(), "{path}: {feed}");
+        assert!(feed.contains("<rights>CC-BY-4.0</rights>"), "{path}: {feed}");
+    }
+    // The last change that is known, and the day of the event; what is to come has no day of its own yet.
+    assert!(feed.contains("<updated>2026-02-03T") && feed.contains("<published>2018-05-03T"), "{feed}");
+    assert_eq!(feed.matches("<published>").count(), 1, "{feed}");
+    assert!(feed.contains("<title xml:lang=\"fr\">Ancien</title>"), "{feed}");
 }

@@ -7,7 +7,7 @@ import csv
 import json
 import sys
 import xml.etree.ElementTree as ET
-from datetime import date
+from datetime import date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -64,12 +64,18 @@ def calendars(site, wrong):
             wrong(file, "events without names of their own")
         known.update(names)
         for event in events:
-            start, end = event.decoded("DTSTART"), event.decoded("DTEND")
-            if type(start) is not date or type(end) is not date or not start < end:
-                wrong(file, f"{event['UID']} is not on whole days")
-            # RFC 5545 §3.3.4: a date that does not say so is a moment, and some calendars take it for one.
-            if any(event[key].params.get("VALUE") != "DATE" for key in ("DTSTART", "DTEND")):
-                wrong(file, f"{event['UID']} has days that are not said to be days")
+            start = event.decoded("DTSTART")
+            end = event.decoded("DTEND") if "DTEND" in event else None
+            if isinstance(start, datetime):
+                # The time on the wall at the place: no zone.
+                if start.tzinfo is not None or (end is not None and not start < end):
+                    wrong(file, f"{event['UID']} has a zone, or ends before it begins")
+            else:
+                if type(end) is not date or not start < end:
+                    wrong(file, f"{event['UID']} is not on whole days")
+                # RFC 5545 §3.3.4: a date that does not say so is a moment, and some calendars take it for one.
+                if any(event[key].params.get("VALUE") != "DATE" for key in ("DTSTART", "DTEND")):
+                    wrong(file, f"{event['UID']} has days that are not said to be days")
             if event.decoded("DTSTAMP").tzinfo is None or not str(event["SUMMARY"]):
                 wrong(file, f"{event['UID']} lacks a stamp in UTC or a title")
             if event.errors:
