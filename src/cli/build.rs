@@ -13,6 +13,7 @@ use crate::engine::{Engine, Report};
 use crate::serve::watch::{Wakes, Woke};
 use crate::sink::Fault;
 use crate::sink::disk::Disk;
+use crate::source::address::site_address;
 use crate::source::changes::Changes;
 
 /// Write the site
@@ -24,7 +25,7 @@ pub(super) struct BuildArgs {
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
     /// The address of the site, over what site.toml says
-    #[arg(short = 'u', long, value_name = "URL")]
+    #[arg(short = 'u', long, value_name = "URL", value_parser = address)]
     base_url: Option<String>,
     /// Make only the Kth of N shares; together they are the site, byte for byte
     ///
@@ -43,6 +44,11 @@ pub(super) struct BuildArgs {
     watch: bool,
     #[command(flatten)]
     making: Making,
+}
+
+/// An address as `base_url` takes it; nothing takes the one of site.toml away.
+fn address(text: &str) -> Result<String, String> {
+    if text.is_empty() { Ok(String::new()) } else { site_address(text) }
 }
 
 fn shard(text: &str) -> Result<(u64, u64), String> {

@@ -46,7 +46,7 @@ pub const KEYS: &[Key] = &[
         "base_url",
         "an address that begins with `https://` or `http://`",
         "",
-        "\"https://example.org/dossier/\"",
+        "\"https://dossier.example.org/\"",
         "Where the site will be published. Canonical links, feeds, citations, the sitemap and social cards need it; without it they are left out, and `build` says so. No other link depends on it.",
     ),
     key(

@@ -3,6 +3,7 @@
 //! Nothing else reads the disk. A walk says *what* is there; a watcher, if there is one, only says
 //! when to look again.
 
+pub mod address;
 pub mod changes;
 pub mod disk;
 pub mod keys;

@@ -8,6 +8,7 @@ use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::tree::{Entry, Node, Tree};
 
+use super::address::{host_of, is_host, site_address};
 use super::toml_tree;
 
 /// What a site says about itself.
@@ -150,9 +151,31 @@ impl Settings {
             }
         };
         set("theme", &mut self.theme);
-        set("domain", &mut self.domain);
         set("edit_url", &mut self.edit_url);
+        if let Some(node) = fields.take("domain") {
+            self.domain = self.host(decoder, node).unwrap_or_default();
+        }
         self.portable = fields.take("portable").and_then(|node| decoder.boolean(node)).unwrap_or(false);
+    }
+
+    /// The name of a host; that of `base_url`, where both are written.
+    fn host(&self, decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
+        let domain = decoder.string(node)?;
+        if domain.is_empty() {
+            return None;
+        }
+        if !is_host(&domain) {
+            decoder.problem(Code::BadSetting, node.span, format!("`{domain}` is not the name of a host")).help =
+                Some("write the name alone, without `https://` and without a path: `dossier.example.org`".to_owned());
+            return None;
+        }
+        let published = self.base_url.as_deref().map(host_of).filter(|host| !host.eq_ignore_ascii_case(&domain));
+        if let Some(host) = published {
+            decoder.problem(Code::BadSetting, node.span, format!("`{domain}` is not the host of `base_url`, `{host}`")).help =
+                Some(format!("write `base_url = \"https://{domain}/\"`, or take `domain` out"));
+            return None;
+        }
+        Some(domain)
     }
 
     fn tables(&mut self, decoder: &mut Decoder, fields: &mut Fields<'_>) {
@@ -279,10 +302,11 @@ fn base_url(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
     if url.is_empty() {
         return None;
     }
-    if !(url.starts_with("https://") || url.starts_with("http://")) || url.contains(['?', '#', ' ']) {
-        decoder.problem(Code::BadSetting, node.span, format!("`{url}` is not the address of a site")).help =
-            Some("write it whole: `https://example.org/dossier/`".to_owned());
-        return None;
+    match site_address(&url) {
+        Ok(address) => Some(address.into()),
+        Err(help) => {
+            decoder.problem(Code::BadSetting, node.span, format!("`{url}` is not the address of a site")).help = Some(help);
+            None
+        }
     }
-    Some(if url.ends_with('/') { url } else { format!("{url}/").into() })
 }

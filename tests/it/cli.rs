@@ -385,3 +385,24 @@ fn tree(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
         })
         .collect()
 }
+
+#[test]
+fn the_address_of_the_site_is_judged_by_one_rule() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "content/hello.md", "# Hello\n");
+    for (settings, flag, told) in [
+        ("", "example.org", "write it whole"),
+        ("base_url = \"example.org\"\n", "", "write it whole"),
+        ("domain = \"https://dossier.example.org\"\n", "", "without `https://`"),
+        ("base_url = \"https://example.org/\"\ndomain = \"dossier.example.org\"\n", "", "is not the host of `base_url`"),
+    ] {
+        write(folder.path(), "site.toml", settings);
+        let args = if flag.is_empty() { vec!["build"] } else { vec!["build", "-u", flag] };
+        let built = chancery(folder.path(), &args);
+        assert!(!built.status.success() && stderr(&built).contains(told), "{settings}{flag}: {}", stderr(&built));
+        assert!(!folder.path().join("public").exists());
+    }
+    write(folder.path(), "site.toml", "base_url = \"https://dossier.example.org\"\ndomain = \"dossier.example.org\"\n");
+    assert!(chancery(folder.path(), &["build"]).status.success());
+    assert_eq!(read(folder.path(), "public/CNAME").trim(), "dossier.example.org");
+}
