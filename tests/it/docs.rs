@@ -140,6 +140,8 @@ fn what_is_published_is_built_by_commands_that_exist() {
         workflow.lines().filter_map(|line| line.split_once("target/release/chancery ")).map(|(_, args)| args).collect();
     assert_eq!(lines.len(), 3);
     for (line, root) in lines.iter().zip(["docs", ".", "docs/examples/russian"]) {
+        // The workflow knows the address; the command takes none that is not whole.
+        let line = line.replace("$BASE_URL", "https://example.org");
         let words: Vec<&str> = line.split_whitespace().map(|word| word.trim_matches('"')).collect();
         scratch::parses(&words).unwrap();
         assert!(root == "." || words.windows(2).any(|pair| pair == ["--root", root]), "{line}");
