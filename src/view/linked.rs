@@ -75,6 +75,8 @@ impl Desk<'_> {
             let mut creator = Thing::new("Organization", &self.voice.site_title);
             creator.add("url", here.into());
             whole.add("creator", creator.into());
+            whole.add("license", (&*self.settings.licence).into());
+            whole.add("version", (&*self.settings.version).into());
             let tables = TABLES.iter().map(|table| (format!("{}{DATA}{}.csv", self.voice.prefix, table.name), "text/csv"));
             let files = downloads.iter().map(|(path, mime)| ((*path).to_owned(), *mime)).chain(tables);
             let download = |(path, mime): (String, &str)| json!({ "@type": "DataDownload", "contentUrl": self.link(frame, &path), "encodingFormat": mime });

@@ -68,6 +68,11 @@ fn a_record_whose_id_has_letters_beyond_ascii_is_encoded_everywhere() {
     assert!(site.page("atom.xml").contains("href=\"https://example.org/events/%C3%A9t%C3%A9/\""));
     let calendar = site.page("calendar.ics").replace("\r\n ", "");
     assert!(calendar.contains("https://example.org/events/%C3%A9t%C3%A9/"), "{calendar}");
+    for path in ["data/people.csv", "data/people.jsonl"] {
+        let data = site.page(path);
+        assert!(data.contains(&format!("https://example.org/people/{encoded}")), "{path}: {data}");
+        assert!(!data.contains(&format!("https://example.org/people/{raw}")), "{path}: {data}");
+    }
     assert!(site.page("people/josé/index.html").contains("rel=\"canonical\" href=\"https://example.org/people/jos%C3%A9/\""));
 }
 

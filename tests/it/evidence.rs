@@ -126,6 +126,15 @@ fn a_translation_that_is_on_a_topic_by_itself_counts_and_falls_back() {
 }
 
 #[test]
+fn the_licence_and_the_version_of_the_dossier_are_said_to_machines() {
+    let home = site().page("index.html");
+    let told = home.split("<script type=\"application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let told: Value = serde_json::from_str(told).unwrap();
+    let whole = told["@graph"].as_array().unwrap().iter().find(|thing| thing["@type"] == "Dataset").unwrap().clone();
+    assert_eq!((&whole["license"], &whole["version"]), (&json!("CC-BY-4.0"), &json!("2026-11")), "{whole}");
+}
+
+#[test]
 fn no_blank_stands_before_a_mark_or_where_it_was() {
     let site = site();
     let page = site.page("speeches/oslo/ma/index.html");

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::base::date::Date;
+use crate::base::path::encoded;
 use crate::graph::node::Ix;
 use crate::graph::resolve::{SOURCE, Slot};
 use crate::record::reference::{Ref, SourceRef};
@@ -24,7 +25,7 @@ pub(super) fn degrees(written: &str) -> String {
 
 /// The page of a record in the desk's language.
 pub(super) fn url(desk: &Desk<'_>, ix: Ix) -> String {
-    desk.address(ix).unwrap_or_else(|| format!("{}{}", desk.voice.prefix, desk.lens.peek(ix).url()))
+    desk.address(ix).unwrap_or_else(|| format!("{}{}", desk.voice.prefix, encoded(&desk.lens.peek(ix).url())))
 }
 
 pub(super) fn joined(names: impl Iterator<Item = String>) -> String {

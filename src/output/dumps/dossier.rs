@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::super::world::World;
 use super::fields;
 use super::said::*;
+use crate::base::path::encoded;
 use crate::graph::node::Ix;
 use crate::graph::resolve::SOURCE;
 use crate::record::Record;
@@ -53,9 +54,10 @@ fn record(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix) -> Value {
     let mut object = Object::default();
     object.add("ref", name(desk, ix)).add("kind", node.kind.as_str()).add("id", &*node.id);
     if !node.introduces() {
-        object
-            .0
-            .insert("url".to_owned(), format!("{}{}", desk.settings.base_url.as_deref().unwrap_or_default(), node.url()).into());
+        object.0.insert(
+            "url".to_owned(),
+            format!("{}{}", desk.settings.base_url.as_deref().unwrap_or_default(), encoded(&node.url())).into(),
+        );
     }
     let card = desk.card(ix);
     object.add("label", card.view().text.as_str());

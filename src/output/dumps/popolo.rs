@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::said::{Object, name};
+use crate::base::path::encoded;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::*;
 use crate::record::fields::Fields;
@@ -69,7 +70,7 @@ fn sources(desk: &Desk<'_>, sources: &[SourceRef]) -> Value {
         }
         // A source that is in no web has the page that describes it.
         if !link.0.contains_key("url") {
-            link.add("url", desk.address(ix).unwrap_or_else(|| desk.lens.peek(ix).url()));
+            link.add("url", desk.address(ix).unwrap_or_else(|| encoded(&desk.lens.peek(ix).url()).into_owned()));
         }
         link.add("note", desk.card(ix).view().text.as_str());
         Some(Value::from(link))
