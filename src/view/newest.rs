@@ -1,7 +1,7 @@
 //! What changed last, as feeds tell it.
 //!
-//! The change that counts is the last that a record tells. One that tells none has the day of what it is about. Neither
-//! is ever a day after today: a feed does not report what has not happened.
+//! The change that counts is the last that a record tells. One that tells none has the day of what it is about. Where
+//! that is after today, the newest day that is past stands for it: a feed does not report what has not happened.
 
 use super::desk::Desk;
 use crate::base::date::Day;
@@ -29,12 +29,15 @@ impl Desk<'_> {
             let shown = self.lens.index(*kind).filter(|ix| !self.lens.peek(*ix).introduces());
             dated.extend(shown.filter_map(|ix| self.dated(ix, is_dated_by_links(*kind), today)));
         }
+        // What is to come tells no change of its own. With today's date it would be new again on every day.
+        let past = dated.iter().map(|entry| entry.updated).filter(|day| *day <= today).max().unwrap_or(today);
+        dated.iter_mut().filter(|entry| entry.updated > today).for_each(|entry| entry.updated = past);
         dated.sort_by_key(|entry| (std::cmp::Reverse(entry.updated), entry.ix));
         dated.truncate(most);
         dated
     }
 
-    /// The days of a record, if it has any.
+    /// The days of a record as it tells them, if it has any.
     fn dated(&self, ix: Ix, by_links: bool, today: Day) -> Option<Dated> {
         let days = days(self.lens.fields(ix));
         let pointing = || {
@@ -43,6 +46,6 @@ impl Desk<'_> {
         };
         let updated = days.changed.or_else(|| if by_links { pointing() } else { days.about })?;
         let published = days.about.filter(|day| !by_links && *day <= today);
-        Some(Dated { updated: updated.min(today), published, ix })
+        Some(Dated { updated, published, ix })
     }
 }

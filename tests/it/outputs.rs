@@ -384,6 +384,9 @@ fn a_feed_is_never_empty_and_never_from_the_future() {
         assert_eq!(feed.matches("<entry>").count(), feed.matches("<summary").count(), "{path}: {feed}");
         assert!(feed.contains("<rights>CC-BY-4.0</rights>"), "{path}: {feed}");
     }
+    // What is to come is not new again on every day: it has the newest day that is past.
+    let next = feed.split("<entry>").find(|entry| entry.contains(">Next<")).unwrap();
+    assert!(next.contains("<updated>2026-02-03T"), "{next}");
     // The last change that is known, and the day of the event; what is to come has no day of its own yet.
     assert!(feed.contains("<updated>2026-02-03T") && feed.contains("<published>2018-05-03T"), "{feed}");
     assert_eq!(feed.matches("<published>").count(), 1, "{feed}");
