@@ -1,13 +1,15 @@
 """Reads a site's files with parsers that are not ours, and says what each finds wrong.
 
-read.py SITE BASE_URL
+read.py SITE BASE_URL CONTENT
 """
 
 import csv
 import json
+import re
 import sys
 import xml.etree.ElementTree as ET
-from datetime import date, datetime
+from collections import Counter
+from datetime import date, datetime, timezone
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -15,9 +17,11 @@ from urllib.parse import unquote
 import bibtexparser
 import blake3
 import feedparser
+import frictionless
 import icalendar
 import jsonschema
 import rispy
+from popolo_data.importer import Popolo
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -243,6 +247,78 @@ def data(site, base, wrong):
     return len(known)
 
 
+def packages(site, wrong):
+    """Every data package, as Frictionless reads it: names, types, keys, foreign keys, and the bytes and hashes it gives."""
+    files = sorted(site.rglob("datapackage.json"))
+    for file in files:
+        report = frictionless.Package(str(file)).validate()
+        for found in report.flatten(["title", "rowNumber", "message"])[:10]:
+            wrong(file, " ".join(str(part) for part in found))
+        if report.stats["tasks"] != len(json.loads(file.read_text("utf-8"))["resources"]):
+            wrong(file, "Frictionless did not read all of its tables")
+    return len(files)
+
+
+class TopicPage(HTMLParser):
+    """How many points a topic's page lists, and how many it says there are."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.inside = self.heading = self.list = self.counting = False
+        self.listed, self.said, self.depth = 0, None, 0
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "section":
+            self.inside = attrs.get("aria-labelledby") == "_at-points"
+        self.depth += self.inside and tag == "ul"
+        self.listed += self.inside and tag == "li" and self.depth == 1
+        self.counting = self.inside and attrs.get("class") == "count"
+
+    def handle_endtag(self, tag):
+        self.depth -= self.inside and tag == "ul"
+        self.counting = False
+        if tag == "section":
+            self.inside = False
+
+    def handle_data(self, data):
+        if self.counting and self.said is None:
+            self.said = int(data)
+
+
+def points(site, base, wrong):
+    """The points of each topic: as many on its page, in each language, as its table has."""
+    count = 0
+    for file in sorted(site.rglob("data/points.csv")):
+        rows = list(csv.DictReader(file.open(encoding="utf-8", newline="")))
+        topics = list(csv.DictReader(file.with_name("topics.csv").open(encoding="utf-8", newline="")))
+        for topic in topics:
+            expected = sum(topic["ref"] in row["topics"].split("; ") for row in rows)
+            page = TopicPage()
+            path = site / topic["url"].removeprefix(base) / "index.html"
+            page.feed(path.read_text("utf-8"))
+            if (page.listed, page.said or 0) != (expected, expected):
+                wrong(path, f"lists {page.listed} points and says {page.said}; the table has {expected}")
+            count += expected
+    return count
+
+
+def citations(site, content, wrong):
+    """Every citation that the authors wrote in a text is in the data."""
+    written, exported = Counter(), Counter()
+    for file in content.rglob("*.md"):
+        body = re.sub(r"\A---\n.*?\n---\n", "", file.read_text("utf-8"), flags=re.DOTALL)
+        for group in re.findall(r"\[(@[^\]]*)\]", body):
+            written.update("source:" + key for key in re.findall(r"@([\w-]+)", group))
+    for file in site.glob("data/*.jsonl"):
+        for line in file.read_text("utf-8").splitlines():
+            for text in (json.loads(line).get("text") or {}).values():
+                exported.update(re.findall(r'data-source="([^"]+)"', text))
+    if written != exported:
+        wrong(site / "data/dossier.json", f"citations of {sorted((written - exported) + (exported - written))[:5]} differ from the texts")
+    return written.total()
+
+
 def tables(package, known, wrong):
     resources = json.loads(package.read_text("utf-8"))["resources"]
     read = {}
@@ -294,6 +370,13 @@ def number(cell):
 
 def popolo(file, wrong):
     whole = json.loads(file.read_text("utf-8"))
+    read = Popolo(whole)
+    for person in read.persons:
+        if any(membership.person.id != person.id for membership in person.memberships):
+            wrong(file, f"a membership of {person.id} is somebody else's")
+    for membership in read.memberships:
+        if membership.organization_id and membership.organization is None:
+            wrong(file, f"{membership.id} has an organization that is none")
     ids = {kind: {thing["id"] for thing in things} for kind, things in whole.items()}
     for kind, things in whole.items():
         if len(ids[kind]) != len(things):
@@ -318,7 +401,7 @@ def manifest(site, wrong):
     return len(files)
 
 
-def read(site, base, only=None):
+def read(site, base, content, only=None):
     """What is wrong, and how much was read; by one of the readers, or by all."""
     found = []
 
@@ -332,6 +415,9 @@ def read(site, base, only=None):
         "pages": lambda: pages(site, base, wrong),
         "references": lambda: references(site, base, wrong),
         "records": lambda: data(site, base, wrong),
+        "data packages": lambda: packages(site, wrong),
+        "points on pages of topics": lambda: points(site, base, wrong),
+        "citations": lambda: citations(site, content, wrong),
         "files in the manifest": lambda: manifest(site, wrong),
     }
     for name, reader in readers.items():
@@ -346,7 +432,7 @@ def read(site, base, only=None):
 
 
 if __name__ == "__main__":
-    found, counts = read(Path(sys.argv[1]), sys.argv[2])
+    found, counts = read(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
     for line in found[:40]:
         print(line, file=sys.stderr)
     print("read: " + ", ".join(f"{count} {name}" for name, count in counts.items()))

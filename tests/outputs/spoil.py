@@ -1,6 +1,6 @@
 """Spoils one file after the other, and asks whether its reader notices.
 
-spoil.py SITE BASE_URL
+spoil.py SITE BASE_URL CONTENT
 """
 
 import sys
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from read import read
 
-site, base = Path(sys.argv[1]), sys.argv[2]
+site, base, content = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
 SPOILT = [
     ("calendars", "calendar.ics", b"DTSTART;VALUE=DATE:", b"DTSTART:"),
     ("feeds", "atom.xml", b"</feed>", b"</fed>"),
@@ -23,6 +23,9 @@ SPOILT = [
     ("records", "data/links.csv", b"point-topic", b"point-topics"),
     ("records", "data/seats.csv", b"person:", b"nobody:"),
     ("records", "data/popolo.json", b'"person_id": "person:', b'"person_id": "nobody:'),
+    ("data packages", "data/events.csv", b"event:", b"nothing:"),
+    ("points on pages of topics", "data/points.csv", b"topic:border-security", b"topic:prevention"),
+    ("citations", "data/speeches.jsonl", b"<cite data-source=", b"<cite data-from="),
     ("files in the manifest", "robots.txt", b"Allow", b"Disallow"),
 ]
 missed = []
@@ -31,7 +34,7 @@ for reader, path, old, new in SPOILT:
     sound = file.read_bytes()
     assert old in sound, f"{path} does not hold {old!r}"
     file.write_bytes(sound.replace(old, new, 1))
-    if not read(site, base, reader)[0]:
+    if not read(site, base, content, reader)[0]:
         missed.append(path)
     file.write_bytes(sound)
 if missed:
