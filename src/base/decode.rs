@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::date::Date;
 use super::diagnostic::Diagnostic;
+use super::href;
 use super::locale::Lang;
 use super::path::SitePath;
 use super::place::{Place, Span};
@@ -106,6 +107,14 @@ impl Decoder {
     /// A decoder for one file.
     pub fn new(path: SitePath) -> Decoder {
         Decoder { path, problems: Vec::new() }
+    }
+
+    /// Whether an address is one that nothing may lead to; that is said.
+    pub fn refuses(&mut self, url: &str, span: Span) -> bool {
+        let Some(refused) = href::forbidden(url) else { return false };
+        let (message, help) = refused.words(url);
+        self.problem(Code::UnsafeAddress, span, message).help = Some(help);
+        true
     }
 
     /// The file.

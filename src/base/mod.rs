@@ -2,11 +2,13 @@
 //!
 //! Nothing here reads a file or a clock, and nothing here knows a record from a page.
 
+pub mod characters;
 pub mod contract;
 pub mod date;
 pub mod decode;
 pub mod diagnostic;
 pub mod fold;
+pub mod href;
 pub mod iso3166;
 pub mod likeness;
 pub mod locale;

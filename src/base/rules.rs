@@ -57,6 +57,8 @@ rules! {
     BrokenToml = "broken-toml", Error;
     /// A file is not UTF-8 text.
     NotUtf8 = "not-utf8", Error;
+    /// A file or a value has a control character.
+    ControlCharacter = "control-character", Error;
     /// A value has the wrong shape.
     WrongType = "wrong-type", Error;
     /// A field that makes the record is missing.
@@ -153,6 +155,8 @@ rules! {
     MissingAlt = "missing-alt", Warning;
     /// Markup that the site does not let through, or that does not do what it seems to.
     UnsafeMarkup = "unsafe-markup", Warning;
+    /// An address that can run a script, or that the site does not link to.
+    UnsafeAddress = "unsafe-address", Error;
     /// No way leads from the home page to a page.
     UnreachablePage = "unreachable-page", Warning;
     /// A setting does not make sense.

@@ -3,6 +3,7 @@
 //! A plain scalar keeps the letters the author wrote. `007`, `2018` and `no` are turned into
 //! nothing here: the field they stand in knows what they mean.
 
+use super::characters;
 use super::place::Span;
 
 /// How a scalar was written.
@@ -48,6 +49,20 @@ pub struct Node {
 }
 
 impl Node {
+    /// The first character below it that no text may hold, and the place of the value or key it stands in: an escape
+    /// such as `"\\v"` writes what a file may not.
+    pub fn forbidden_character(&self) -> Option<(Span, char)> {
+        let found = |text: &str, span: Span| characters::forbidden(text).map(|(_, letter)| (span, letter));
+        match &self.tree {
+            Tree::Null => None,
+            Tree::Scalar(text, _) => found(text, self.span),
+            Tree::Seq(items) => items.iter().find_map(Node::forbidden_character),
+            Tree::Map(entries) => {
+                entries.iter().find_map(|entry| found(&entry.key, entry.key_span).or_else(|| entry.node.forbidden_character()))
+            }
+        }
+    }
+
     /// The letters of a scalar.
     pub fn as_str(&self) -> Option<&str> {
         match &self.tree {

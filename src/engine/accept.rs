@@ -15,7 +15,7 @@ use crate::graph::outline::outline;
 use crate::graph::relink::Relinked;
 use crate::record::Parsed;
 use crate::record::difference::difference;
-use crate::record::parse::{not_utf8, parse, utf8};
+use crate::record::parse::{parse, text_of};
 use crate::source::changes::Changes;
 use crate::source::disk::SETTINGS;
 use crate::source::settings::Settings;
@@ -56,9 +56,9 @@ impl Engine {
     fn read_settings(&mut self) -> bool {
         let file = SitePath::new(SETTINGS).and_then(|path| Some((self.files.get(&path)?, path)));
         let (mut settings, problems) = match file {
-            Some((bytes, path)) => match utf8(bytes) {
+            Some((bytes, path)) => match text_of(&path, bytes) {
                 Ok(text) => Settings::read(text, &path),
-                Err((span, help)) => (Settings::default(), vec![not_utf8(path, span, help)]),
+                Err(problem) => (Settings::default(), vec![problem]),
             },
             None => (Settings::default(), Vec::new()),
         };
@@ -179,6 +179,6 @@ impl Engine {
 
 /// Whether a file with these problems could not be read as a whole.
 pub(super) fn unreadable(problems: &[Diagnostic]) -> bool {
-    let whole = [Code::BrokenYaml, Code::BrokenToml, Code::NotUtf8, Code::DuplicateKey];
+    let whole = [Code::BrokenYaml, Code::BrokenToml, Code::NotUtf8, Code::ControlCharacter, Code::DuplicateKey];
     problems.iter().any(|problem| whole.contains(&problem.code))
 }

@@ -237,6 +237,7 @@ fn uid(desk: &Desk<'_>, id: &str) -> String {
         ("", base) => base,
         (id, _) => id,
     };
+    let at: String = at.chars().filter(|letter| !letter.is_control() && !letter.is_whitespace()).collect();
     format!("event-{id}-{}@{at}", desk.voice.lang)
 }
 
@@ -262,13 +263,17 @@ fn midnight(day: Day) -> String {
     format!("{}T000000Z", plain(day))
 }
 
-/// The same with no line longer than 75 bytes (RFC 5545 §3.1): the library folds what events say, but not what the
-/// calendar says of itself.
+/// The same with no line longer than 75 bytes, and no line end but those between lines (RFC 5545 §3.1): the library folds
+/// what events say, but not what the calendar says of itself, and lets a carriage return through.
 fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 64);
     for line in text.split_inclusive("\r\n") {
         let mut length = 0;
-        for letter in line.chars() {
+        let end = line.len() - if line.ends_with("\r\n") { 2 } else { 0 };
+        for (at, letter) in line.char_indices() {
+            if at < end && letter == '\r' {
+                continue;
+            }
             if length + letter.len_utf8() > 75 && letter != '\r' && letter != '\n' {
                 out.push_str("\r\n ");
                 length = 1;
@@ -290,5 +295,6 @@ mod tests {
         let folded = folded(&text);
         assert!(folded.split("\r\n").all(|line| line.len() <= 75), "{folded}");
         assert_eq!(folded.replace("\r\n ", ""), text);
+        assert_eq!(super::folded("X:a\r\\nb\rc\r\r\n"), "X:a\\nbc\r\n");
     }
 }

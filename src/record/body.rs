@@ -14,8 +14,8 @@ pub enum Part {
     Html(Box<str>),
     /// HTML that the author wrote as such; let through or shown as text, as the site decides.
     Raw(Box<str>, Span),
-    /// `[[id]]` or `[[id|text]]`; the text is HTML.
-    Ref(Ref, Option<Box<str>>),
+    /// `[[id]]` or `[[id|text]]`, the text in parts of its own.
+    Ref(Ref, Option<Box<[Part]>>),
     /// `[@source, locator]`, one or several.
     Cite(Vec<SourceRef>),
     /// `[^note]`: the number of a footnote in [`Body::footnotes`].
@@ -24,6 +24,16 @@ pub enum Part {
     Url(Box<str>, Span, bool),
     /// A string of the interface: the title of an alert.
     Word(&'static str),
+}
+
+impl Part {
+    /// The parts inside a reference.
+    fn inside(&self) -> &[Part] {
+        match self {
+            Part::Ref(_, Some(parts)) => parts,
+            _ => &[],
+        }
+    }
 }
 
 /// A stretch of a plain text: what a reference is called depends on the language and the date, like in HTML.
@@ -98,8 +108,9 @@ impl Body {
         self.parts.is_empty()
     }
 
-    /// All parts, those of footnotes after those of the text.
+    /// All parts, those of footnotes after those of the text, and those inside a reference after it.
     pub fn all_parts(&self) -> impl Iterator<Item = &Part> {
-        self.parts.iter().chain(self.footnotes.iter().flatten())
+        let parts = self.parts.iter().chain(self.footnotes.iter().flatten());
+        parts.flat_map(|part| std::iter::once(part).chain(part.inside()))
     }
 }

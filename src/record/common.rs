@@ -175,6 +175,7 @@ fn aliases(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Alias> {
 
 fn image(decoder: &mut Decoder, node: &Node) -> Option<Image> {
     if let Some(src) = node.as_str() {
+        picture(decoder, node)?;
         let (alt, credit) = (Text::default(), Text::default());
         return Some(Image { src: src.into(), alt, credit, licence: "".into(), span: node.span });
     }
@@ -182,7 +183,7 @@ fn image(decoder: &mut Decoder, node: &Node) -> Option<Image> {
     let src = fields.take("src");
     let image = src.and_then(|src| {
         Some(Image {
-            src: decoder.string(src)?,
+            src: picture(decoder, src)?,
             alt: text(decoder, fields.take("alt")),
             credit: text(decoder, fields.take("credit")),
             licence: fields.take("licence").and_then(|node| decoder.string(node)).unwrap_or_default(),
@@ -196,6 +197,12 @@ fn image(decoder: &mut Decoder, node: &Node) -> Option<Image> {
     }
     decoder.finish(fields);
     image
+}
+
+/// Reads the address of a picture.
+fn picture(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
+    let src = decoder.string(node)?;
+    (!decoder.refuses(&src, node.span)).then_some(src)
 }
 
 fn corrections(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Correction> {
@@ -226,13 +233,15 @@ fn links(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Link> {
         }
         let Some(mut fields) = decoder.fields(item, "a link, `{title, url}`") else { continue };
         let title = text(decoder, fields.take("title"));
-        let url = fields.take("url").and_then(|node| address(decoder, node));
+        let written = fields.take("url");
+        let url = written.and_then(|node| address(decoder, node));
         decoder.finish(fields);
         match url {
             Some(url) => {
                 let title = if title.is_empty() { Text::plain(&url, item.span) } else { title };
                 links.push(Link { title, url });
             }
+            None if written.is_some() => {}
             None => {
                 decoder.problem(Code::MissingField, item.span, "a link without `url`").help =
                     Some("write where it leads: `{title: …, url: \"https://…\"}`".to_owned());

@@ -6,12 +6,15 @@
 mod aside;
 mod blocks;
 pub mod escape;
+mod tables;
+mod words;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
+use crate::base::characters;
 use crate::base::decode::Decoder;
 use crate::base::place::Span;
 use crate::base::rules::Code;
@@ -19,9 +22,10 @@ use crate::base::rules::Code;
 use super::body::{Body, Part};
 use super::kind::Kind;
 use super::reference::Ref;
-use aside::Swallow;
+use aside::{OpenLink, Swallow};
 use blocks::Open;
-use escape::{escape, unsafe_scheme};
+use escape::escape;
+use words::{alert, left_over, level_of, mailbox, quotation_mark};
 
 const CITE: &str = "chancery-cite:";
 
@@ -66,12 +70,17 @@ pub(super) fn parse<'e>(text: &'e str, offset: usize, kind: Kind, titles: &'e [&
         // A block or a run of text has an event or three.
         out: Vec::with_capacity(text.len() / 24 + 8),
         swallow: None,
+        links: Vec::new(),
+        html: None,
         plain: String::new(),
         notes: HashMap::new(),
         note: None,
         taken: HashSet::new(),
         slugs: HashMap::new(),
         item_depth: 0,
+        columns: Vec::new(),
+        column: 0,
+        in_head: false,
         attribute: None,
         heading: None,
         title: None,
@@ -92,7 +101,11 @@ struct Writer<'e, 'd> {
     body: Body,
     parts: Vec<Part>,
     out: Vec<Event<'e>>,
-    swallow: Option<Swallow<'e>>,
+    swallow: Option<Swallow>,
+    /// Links that are not closed yet, the innermost last.
+    links: Vec<OpenLink<'e>>,
+    /// A block of the author's HTML that is not closed yet, and where it stands.
+    html: Option<(String, Range<usize>)>,
     /// Plain text since the last point or heading began, with the markers of what is spliced into it.
     plain: String,
     notes: HashMap<String, usize>,
@@ -102,23 +115,15 @@ struct Writer<'e, 'd> {
     /// Of what headings are called, how often it was tried as an anchor.
     slugs: HashMap<Box<str>, usize>,
     item_depth: usize,
+    /// How the columns of the open table are set, and where in it the writer is.
+    columns: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
     /// The stretch of a trailing `{#anchor .topic}`, which is not shown.
     attribute: Option<Range<usize>>,
     heading: Option<Open>,
     title: Option<(Box<str>, Span)>,
     closers: Vec<&'static str>,
-}
-
-/// Whether a text holds marks of emphasis that emphasised nothing.
-fn left_over(text: &str) -> bool {
-    memchr::memchr2(b'*', b'_', text.as_bytes()).is_some() && (text.contains("**") || text.contains("__"))
-}
-
-/// Where the first quotation mark of a text stands, in bytes. Most texts have none: their bytes tell at once.
-fn quotation_mark(text: &str) -> Option<usize> {
-    // `"`, and the first bytes of « » and of “ ” „.
-    let first = memchr::memchr3(b'"', 0xc2, 0xe2, text.as_bytes())?;
-    text[first..].find(['«', '»', '“', '”', '"', '„']).map(|at| first + at)
 }
 
 impl<'e> Writer<'e, '_> {
@@ -158,15 +163,12 @@ impl<'e> Writer<'e, '_> {
                     self.out.push(event);
                 }
             }
-            Event::Html(html) | Event::InlineHtml(html) => {
-                let span = self.span(&range);
-                self.splice(Part::Raw(html.as_ref().into(), span));
-            }
+            Event::Html(html) | Event::InlineHtml(html) => self.author_html(&html, range),
             Event::FootnoteReference(label) => {
                 let next = self.notes.len();
                 let index = *self.notes.entry(label.to_string()).or_insert(next);
                 self.close_up();
-                self.splice(Part::Footnote(index));
+                self.mark(Part::Footnote(index));
             }
             other => self.out.push(other),
         }
@@ -192,8 +194,18 @@ impl<'e> Writer<'e, '_> {
             }
             _ => text,
         };
+        let text = self.visible(text, &range);
         self.plain.push_str(&text);
         self.out.push(Event::Text(text));
+    }
+
+    /// A text without control characters: `&#11;` writes one that a file may not hold.
+    fn visible(&mut self, text: CowStr<'e>, range: &Range<usize>) -> CowStr<'e> {
+        let Some((_, letter)) = characters::forbidden(&text) else { return text };
+        let span = self.span(range);
+        let message = format!("the control character {} is not text", characters::name(letter));
+        self.decoder.problem(Code::ControlCharacter, span, message).help = Some(characters::help(letter));
+        CowStr::from(characters::without(&text))
     }
 
     fn in_code(&self) -> bool {
@@ -205,12 +217,11 @@ impl<'e> Writer<'e, '_> {
 
     fn start(&mut self, tag: Tag<'e>, range: Range<usize>) {
         match tag {
-            Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
+            Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } if self.links.is_empty() => {
                 let id = dest_url.trim_end_matches('\\');
                 let start = range.start + 2;
                 let span = self.span(&(start..start + id.len()));
-                let target = Ref::new(id, span);
-                self.swallow = Some(Swallow::Ref { target, given: has_pothole, events: Vec::new() });
+                self.open_reference(Ref::new(id, span), has_pothole);
             }
             Tag::Link { dest_url, .. } if dest_url.starts_with(CITE) => {
                 let cited = self.citations(&dest_url[CITE.len()..], &range);
@@ -218,28 +229,28 @@ impl<'e> Writer<'e, '_> {
             }
             Tag::Link { dest_url, title, link_type, .. } => {
                 let span = self.url_span(&dest_url, &range);
-                if unsafe_scheme(&dest_url) {
-                    let message = format!("`{dest_url}` runs a script, and is left out");
-                    self.decoder.problem(Code::UnsafeMarkup, span, message).help =
-                        Some("link to a page, a file or an address".to_owned());
-                    self.raw("<a>");
+                if self.decoder.refuses(&dest_url, span) || !self.links.is_empty() {
+                    // Links inside a link are none.
+                    self.links.push(OpenLink::Text);
                     return;
                 }
+                self.links.push(OpenLink::Link);
                 if let LinkType::Email = link_type {
                     self.raw(format!("<a href=\"mailto:{}\">", escape(&mailbox(&dest_url))));
                     return;
                 }
                 self.raw("<a href=\"");
-                self.splice(Part::Url(dest_url.as_ref().into(), span, false));
+                self.splice(Part::Url(characters::without(&dest_url).into(), span, false));
                 match title.as_ref() {
                     "" => self.raw("\">"),
-                    title => self.raw(format!("\" title=\"{}\">", escape(title))),
+                    title => self.raw(format!("\" title=\"{}\">", escape(&characters::without(title)))),
                 }
             }
             Tag::Image { dest_url, title, .. } => {
                 let span = self.url_span(&dest_url, &range);
+                let dest_url = if self.decoder.refuses(&dest_url, span) { CowStr::from("") } else { dest_url };
                 self.swallow = Some(Swallow::Image {
-                    target: dest_url.as_ref().into(),
+                    target: characters::without(&dest_url).into(),
                     title: title.as_ref().into(),
                     span,
                     alt: String::new(),
@@ -280,17 +291,16 @@ impl<'e> Writer<'e, '_> {
                 self.out.push(Event::Start(Tag::BlockQuote(None)));
                 self.closers.push("");
             }
-            Tag::Table(columns) => {
-                self.raw("<div class=\"scroll\" tabindex=\"0\">");
-                self.out.push(Event::Start(Tag::Table(columns)));
-            }
+            Tag::Table(columns) => self.open_table(columns),
+            Tag::TableHead | Tag::TableRow | Tag::TableCell => self.open_in_table(&tag),
+            Tag::HtmlBlock => self.html = Some((String::new(), range)),
             tag => self.out.push(Event::Start(tag)),
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Link => self.raw("</a>"),
+            TagEnd::Link => self.close_link(),
             TagEnd::FootnoteDefinition => {
                 if let Some((index, before)) = self.note.take() {
                     let inside = std::mem::replace(&mut self.out, before);
@@ -323,10 +333,8 @@ impl<'e> Writer<'e, '_> {
                 Some("") | None => self.out.push(Event::End(TagEnd::BlockQuote(kind))),
                 Some(closer) => self.raw(closer),
             },
-            TagEnd::Table => {
-                self.out.push(Event::End(TagEnd::Table));
-                self.raw("</div>\n");
-            }
+            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => self.close_in_table(tag),
+            TagEnd::HtmlBlock => self.close_html(),
             tag => self.out.push(Event::End(tag)),
         }
     }
@@ -343,6 +351,7 @@ impl<'e> Writer<'e, '_> {
     /// Cuts finished HTML, of about `room` bytes, at its markers.
     fn cut(&self, events: Vec<Event<'e>>, room: usize) -> Vec<Part> {
         let mut written = String::with_capacity(room);
+        // What an author wrote as HTML is none of these events: it waits in `parts`, and the site decides.
         html::push_html(&mut written, events.into_iter());
         let mut parts = Vec::new();
         for (index, piece) in written.split('\0').enumerate() {
@@ -364,28 +373,5 @@ impl<'e> Writer<'e, '_> {
         body.parts = parts;
         body.footnotes.resize(self.notes.len(), Vec::new());
         Parsed { body, title: self.title.take() }
-    }
-}
-
-/// A mailbox as it stands in an address (RFC 6068 §2): what would end it is encoded.
-fn mailbox(address: &str) -> String {
-    let encoded = |letter: char| match letter {
-        '%' | '?' | '&' | '#' | '/' | '"' | '`' | '{' | '|' | '}' | '^' => format!("%{:02X}", u32::from(letter)),
-        letter => letter.to_string(),
-    };
-    address.strip_prefix("mailto:").unwrap_or(address).chars().map(encoded).collect()
-}
-
-fn level_of(level: HeadingLevel) -> u8 {
-    level as u8
-}
-
-fn alert(kind: BlockQuoteKind) -> (&'static str, &'static str) {
-    match kind {
-        BlockQuoteKind::Note => ("note", "alert-note"),
-        BlockQuoteKind::Tip => ("tip", "alert-tip"),
-        BlockQuoteKind::Important => ("important", "alert-important"),
-        BlockQuoteKind::Warning => ("warning", "alert-warning"),
-        BlockQuoteKind::Caution => ("caution", "alert-caution"),
     }
 }

@@ -1,10 +1,12 @@
 //! What a record says that lies outside the site: the addresses it names, with their places.
 
+use crate::base::href::scheme;
 use crate::base::place::Span;
 
 use super::Record;
 use super::body::Part;
 use super::fields::Fields;
+use super::reference::Address;
 
 /// An address outside the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,11 +43,26 @@ pub fn outside(record: &Record) -> Vec<Outside<'_>> {
     }
     found.extend(record.common.links.iter().filter_map(|link| asked(&link.url.text, link.url.span)));
     found.extend(record.common.image.iter().filter_map(|image| asked(&image.src, image.span)));
-    for part in record.body.parts.iter().chain(record.body.footnotes.iter().flatten()) {
+    for part in record.body.all_parts() {
         if let Part::Url(url, span, _) = part {
             found.extend(asked(url, *span));
         }
     }
+    found
+}
+
+/// Every address that a record's fields name, with its place; of pictures only those on other sites.
+pub fn addresses(record: &Record) -> Vec<(&str, Span)> {
+    let mut found: Vec<&Address> = Vec::new();
+    match &record.fields {
+        Fields::Document(document) => found.extend(&document.url),
+        Fields::Speech(speech) => found.extend(&speech.video),
+        Fields::Source(source) => found.extend(source.url.iter().chain(&source.archived)),
+        _ => {}
+    }
+    found.extend(record.common.links.iter().map(|link| &link.url));
+    let mut found: Vec<(&str, Span)> = found.into_iter().map(|address| (&*address.text, address.span)).collect();
+    found.extend(record.common.image.iter().filter(|image| scheme(&image.src).is_some()).map(|image| (&*image.src, image.span)));
     found
 }
 

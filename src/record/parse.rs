@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::base::characters;
 use crate::base::decode::{Decoder, Fields as Reading};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fold;
@@ -31,10 +32,10 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
         return None;
     }
     let mut decoder = Decoder::new(path.clone());
-    let text = match utf8(bytes) {
+    let text = match text_of(path, bytes) {
         Ok(text) => Some(text),
-        Err((span, help)) => {
-            decoder.problems.push(not_utf8(path.clone(), span, help));
+        Err(problem) => {
+            decoder.problems.push(problem);
             None
         }
     };
@@ -66,21 +67,31 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
     Some(Parsed { path: path.clone(), print, records, problems: decoder.problems })
 }
 
-/// The text of a file, or where it is none, and what to do about it.
+/// The text of a file.
 ///
 /// # Errors
-/// If the bytes are not UTF-8.
-pub fn utf8(bytes: &[u8]) -> Result<&str, (Span, &'static str)> {
-    std::str::from_utf8(bytes).map_err(|error| {
-        let at = error.valid_up_to();
-        let wide = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
-        (Span::new(at, at + 1), if wide { "it is UTF-16: save it as UTF-8" } else { "save it as UTF-8" })
-    })
-}
-
-/// The problem of a file that is no text.
-pub fn not_utf8(path: SitePath, span: Span, help: &str) -> Diagnostic {
-    Diagnostic::new(Code::NotUtf8, Some(Place { path, span }), "this file is not UTF-8 text").help(help)
+/// If the bytes are not UTF-8, or hold a character that no text may hold: where, and what to do about it.
+pub fn text_of<'b>(path: &SitePath, bytes: &'b [u8]) -> Result<&'b str, Diagnostic> {
+    let problem = |code: Code, span: Span, message: &str, help: &str| {
+        Err(Diagnostic::new(code, Some(Place { path: path.clone(), span }), message).help(help))
+    };
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.valid_up_to();
+            let wide = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
+            let help = if wide { "it is UTF-16: save it as UTF-8" } else { "save it as UTF-8" };
+            return problem(Code::NotUtf8, Span::new(at, at + 1), "this file is not UTF-8 text", help);
+        }
+    };
+    match characters::forbidden(text) {
+        None => Ok(text),
+        Some((at, letter)) => {
+            let message = format!("{} stands in this file, and is not text", characters::name(letter));
+            let span = Span::new(at, at + letter.len_utf8());
+            problem(Code::ControlCharacter, span, &message, &characters::help(letter))
+        }
+    }
 }
 
 /// Which records a list holds cannot be told: one without an id stands for them all.

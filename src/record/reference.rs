@@ -75,6 +75,9 @@ impl std::ops::Deref for Address {
 /// Reads an address: a whole one, with its scheme (RFC 3986 §3.1), or the path of a file of the site.
 pub(super) fn address(decoder: &mut Decoder, node: &Node) -> Option<Address> {
     let text = decoder.string(node)?;
+    if decoder.refuses(&text, node.span) {
+        return None;
+    }
     // `example.org/a` lacks its scheme; `documents/a.pdf` and `a.pdf` may be files of the site.
     let bare = text.starts_with("www.")
         || text.split_once('/').is_some_and(|(host, _)| host.trim_matches('.').contains('.') && !host.contains(':'));

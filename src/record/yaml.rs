@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as Marks, StrInput};
 
+use crate::base::characters;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
@@ -84,6 +85,9 @@ impl<'y> Builder<'y> {
         if self.count > MOST {
             return Err(self.problem(Code::BrokenYaml, span, format!("more than {MOST} values"), "split the file"));
         }
+        if let Event::Scalar(text, ..) = &event {
+            self.readable(text, span)?;
+        }
         let tree = match event {
             Event::Scalar(text, ScalarStyle::Plain, ..) if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL") => {
                 Tree::Null
@@ -141,6 +145,7 @@ impl<'y> Builder<'y> {
                     ));
                 }
             };
+            self.readable(&key, key_span)?;
             // A few keys are compared; of many, looking at each for each would take the square of them.
             if entries.len() == FEW {
                 keys.extend(entries.iter().map(|entry| entry.key.clone()));
@@ -161,6 +166,13 @@ impl<'y> Builder<'y> {
             let node = self.node(event, marks)?;
             entries.push(Entry { key: key.as_ref().into(), key_span, node });
         }
+    }
+
+    /// Refuses what an escape such as `"\v"` writes and no text may hold.
+    fn readable(&self, text: &str, span: Span) -> Result<(), Diagnostic> {
+        let Some((_, letter)) = characters::forbidden(text) else { return Ok(()) };
+        let message = format!("{} stands in this value, and is not text", characters::name(letter));
+        Err(self.problem(Code::ControlCharacter, span, message, &characters::help(letter)))
     }
 
     fn deeper(&mut self, span: Span) -> Result<(), Diagnostic> {

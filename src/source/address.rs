@@ -23,6 +23,14 @@ pub fn site_address(text: &str) -> Result<String, String> {
     Ok(format!("{text}{slash}"))
 }
 
+/// The scheme, host and port of an address without a path: what a policy of pages names another site by.
+pub fn origin_of(text: &str) -> Option<String> {
+    let origin = site_address(text).ok()?;
+    let origin = origin.trim_end_matches('/');
+    let host = origin.split_once("://")?.1;
+    (!host.contains('/') && host.is_ascii()).then(|| origin.to_owned())
+}
+
 /// Whether a text is the name of a host: letters of any script, digits, hyphens, and dots between labels.
 pub fn is_host(text: &str) -> bool {
     let label = |label: &str| {

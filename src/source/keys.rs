@@ -108,6 +108,26 @@ pub const KEYS: &[Key] = &[
     of("index", key("page_size", "a whole number from 1", "200", "100", "How many entries a page of an index has at most.")),
     switch("markdown", "raw_html", "false", "Lets HTML in Markdown through. Without it HTML is shown as text, with a warning."),
     of(
+        "security",
+        key(
+            "schemes",
+            "a list of schemes",
+            "[]",
+            "[\"matrix\"]",
+            "What the site links to besides `http:`, `https:`, `mailto:`, `tel:` and `geo:`. Any other scheme is the error `unsafe-address`. Schemes that run scripts cannot be allowed.",
+        ),
+    ),
+    of(
+        "security",
+        key(
+            "embeds",
+            "a list of sites",
+            "[]",
+            "[\"https://video.example.org\"]",
+            "Other sites whose pictures, films and frames the pages may show. The Content-Security-Policy of each page forbids all others, so that no reader is known to a third party.",
+        ),
+    ),
+    of(
         "serve",
         key(
             "editor",

@@ -2,13 +2,14 @@
 
 use crate::base::decode::{Decoder, Fields};
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::href;
 use crate::base::locale::Lang;
 use crate::base::path::SitePath;
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::tree::{Entry, Node, Tree};
 
-use super::address::{host_of, is_host, site_address};
+use super::address::{host_of, is_host, origin_of, site_address};
 use super::toml_tree;
 
 /// What a site says about itself.
@@ -34,6 +35,10 @@ pub struct Settings {
     pub page_size: usize,
     /// Whether HTML in Markdown is let through.
     pub raw_html: bool,
+    /// Schemes that the site links to besides those of every site, in small letters.
+    pub schemes: Vec<Box<str>>,
+    /// Other sites whose pictures, films and frames the pages may show.
+    pub embeds: Vec<Box<str>>,
     /// Levels by code; nothing is `off`.
     pub levels: Vec<(Code, Option<Level>)>,
     /// Settings for the theme, as written: only the theme knows their types.
@@ -73,6 +78,8 @@ impl Default for Settings {
             edit_url: "".into(),
             page_size: 200,
             raw_html: false,
+            schemes: Vec::new(),
+            embeds: Vec::new(),
             levels: Vec::new(),
             theme_settings: Vec::new(),
             outputs: Vec::new(),
@@ -124,6 +131,9 @@ impl Settings {
             Err(problem) => return (settings, vec![problem]),
         };
         if let Some(mut fields) = decoder.fields(&tree, "a table of settings") {
+            if let Some(node) = fields.take("security") {
+                settings.security(&mut decoder, node);
+            }
             settings.site(&mut decoder, &mut fields);
             settings.tables(&mut decoder, &mut fields);
             decoder.finish(fields);
@@ -151,11 +161,49 @@ impl Settings {
             }
         };
         set("theme", &mut self.theme);
-        set("edit_url", &mut self.edit_url);
         if let Some(node) = fields.take("domain") {
             self.domain = self.host(decoder, node).unwrap_or_default();
         }
+        if let Some(node) = fields.take("edit_url") {
+            self.edit_url = self.link(decoder, node).unwrap_or_default();
+        }
         self.portable = fields.take("portable").and_then(|node| decoder.boolean(node)).unwrap_or(false);
+    }
+
+    /// An address that pages lead to.
+    fn link(&self, decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
+        let text = decoder.string(node)?;
+        let Err(refused) = href::judge(&text, &self.schemes) else { return Some(text) };
+        let (message, help) = refused.words(&text);
+        decoder.problem(Code::UnsafeAddress, node.span, message).help = Some(help);
+        None
+    }
+
+    fn security(&mut self, decoder: &mut Decoder, node: &Node) {
+        let Some(mut table) = decoder.fields(node, "a table") else { return };
+        for item in table.take("schemes").map(|node| decoder.many(node)).unwrap_or_default() {
+            let Some(scheme) = decoder.string(item) else { continue };
+            if href::can_be_allowed(&scheme) {
+                self.schemes.push(scheme.to_ascii_lowercase().into());
+            } else {
+                decoder.problem(Code::BadSetting, item.span, format!("`{scheme}` is no scheme that a site can link to")).help =
+                    Some(
+                        "write its name without a colon: `schemes = [\"matrix\"]`; schemes that run scripts stay forbidden"
+                            .to_owned(),
+                    );
+            }
+        }
+        for item in table.take("embeds").map(|node| decoder.many(node)).unwrap_or_default() {
+            let Some(origin) = decoder.string(item) else { continue };
+            match origin_of(&origin) {
+                Some(origin) => self.embeds.push(origin.into()),
+                None => {
+                    decoder.problem(Code::BadSetting, item.span, format!("`{origin}` is not the address of another site")).help =
+                        Some("write its scheme and its host: `embeds = [\"https://video.example.org\"]`".to_owned());
+                }
+            }
+        }
+        decoder.finish(table);
     }
 
     /// The name of a host; that of `base_url`, where both are written.
@@ -205,7 +253,11 @@ impl Settings {
             decoder.finish(table);
         }
         if let Some(mut table) = fields.take("serve").and_then(|node| decoder.fields(node, "a table")) {
-            if let Some(text) = table.take("editor").and_then(|node| decoder.string(node)) {
+            // An editor has a scheme of its own.
+            if let Some(node) = table.take("editor")
+                && let Some(text) = decoder.string(node)
+                && !decoder.refuses(&text, node.span)
+            {
                 self.editor = text;
             }
             decoder.finish(table);

@@ -3,6 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::base::characters;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
@@ -12,10 +13,20 @@ use crate::base::tree::{Entry, Node, Style, Tree};
 /// Reads TOML.
 ///
 /// # Errors
-/// The first place where the text is not TOML.
+/// The first place where the text is not TOML, or has a value with a character that no text may hold.
 pub fn parse(text: &str, path: &SitePath) -> Result<Node, Diagnostic> {
     match DeTable::parse(text) {
-        Ok(table) => Ok(Node { span: Span::new(0, 0), tree: Tree::Map(entries(table.get_ref())) }),
+        Ok(table) => {
+            let tree = Node { span: Span::new(0, 0), tree: Tree::Map(entries(table.get_ref())) };
+            match tree.forbidden_character() {
+                None => Ok(tree),
+                Some((span, letter)) => {
+                    let message = format!("{} stands in this value, and is not text", characters::name(letter));
+                    let place = Some(Place { path: path.clone(), span });
+                    Err(Diagnostic::new(Code::ControlCharacter, place, message).help(characters::help(letter)))
+                }
+            }
+        }
         Err(error) => {
             let span = error.span().map_or(Span::new(0, 0), |range| Span::new(range.start, range.end));
             let place = Some(Place { path: path.clone(), span });

@@ -11,7 +11,7 @@ use crate::base::path::SitePath;
 use crate::base::place::Place;
 use crate::base::rules::Code;
 use crate::base::suggest::closest;
-use crate::record::parse::{not_utf8, utf8};
+use crate::record::parse::text_of;
 use crate::source::disk::SETTINGS;
 use crate::source::settings::Settings;
 use crate::source::toml_tree;
@@ -128,8 +128,10 @@ impl Chain {
     /// Adds a link, and says which of its texts are none.
     fn hang(&mut self, link: Link) {
         for (name, file) in link.files.iter().filter(|(name, _)| name.starts_with("templates/") || name.starts_with("strings/")) {
-            if let (Err((span, help)), Some(path)) = (utf8(&file.bytes), &file.path) {
-                self.problems.push(not_utf8(path.clone(), span, help));
+            if let Some(path) = &file.path
+                && let Err(problem) = text_of(path, &file.bytes)
+            {
+                self.problems.push(problem);
                 self.cut |= name.starts_with("templates/");
             }
         }
@@ -140,11 +142,7 @@ impl Chain {
     fn manifest(&mut self, link: &Link, declared: &mut Declarations) -> Option<(String, Option<Place>)> {
         let file = link.files.get("theme.toml")?;
         let path = file.path.clone().or_else(|| SitePath::new(&format!("themes/{}/theme.toml", link.name)))?;
-        let tree = match utf8(&file.bytes) {
-            Ok(text) => toml_tree::parse(text, &path),
-            Err((span, help)) => Err(not_utf8(path.clone(), span, help)),
-        };
-        let tree = match tree {
+        let tree = match text_of(&path, &file.bytes).and_then(|text| toml_tree::parse(text, &path)) {
             Ok(tree) => tree,
             Err(problem) => {
                 self.problems.push(problem);

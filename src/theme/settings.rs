@@ -271,6 +271,8 @@ fn read(node: &Node, kind: Kind, choices: &[Box<str>], decoder: &mut Decoder, st
                 Kind::Choice => not_chosen(text, choices),
                 Kind::Colour => not_coloured(text),
                 Kind::File => not_there(text, statics),
+                // A theme may lead to what it is given.
+                _ if decoder.refuses(text, node.span) => return None,
                 _ => None,
             };
             if let Some((message, help)) = wrong {
@@ -289,12 +291,15 @@ fn localized(node: &Node, decoder: &mut Decoder) -> Option<Vec<(Option<Lang>, Bo
             return None;
         };
         let none = text.is_empty();
+        if decoder.refuses(text, node.span) {
+            return None;
+        }
         return Some(if none { Vec::new() } else { vec![(None, text.clone())] });
     };
     let mut texts = Vec::new();
     for entry in entries {
         match (Lang::parse(&entry.key), decoder.string(&entry.node)) {
-            (Some(lang), Some(text)) => texts.push((Some(lang), text)),
+            (Some(lang), Some(text)) if !decoder.refuses(&text, entry.node.span) => texts.push((Some(lang), text)),
             (None, _) => {
                 let message = format!("`{}` is not a language", entry.key);
                 decoder.problem(Code::UnknownKey, entry.key_span, message).help =

@@ -2,6 +2,7 @@
 
 use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::href;
 use crate::base::path::{absolute, decoded, encoded};
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
@@ -77,13 +78,10 @@ impl Desk<'_> {
             match part {
                 Part::Html(html) => out.push_str(html),
                 Part::Raw(html, span) if !self.settings.raw_html => {
-                    if !html.trim_start().starts_with("<!--") {
-                        let place = record.place(*span);
-                        let problem = Diagnostic::new(Code::UnsafeMarkup, place, "HTML in Markdown is shown as text")
-                            .help("use Markdown, or set `raw_html = true` under `[markdown]` in site.toml");
-                        self.problems.borrow_mut().push(problem);
-                        out.push_str(&escape(html));
-                    }
+                    let problem = Diagnostic::new(Code::UnsafeMarkup, record.place(*span), "HTML in Markdown is shown as text")
+                        .help("use Markdown, or set `raw_html = true` under `[markdown]` in site.toml");
+                    self.problems.borrow_mut().push(problem);
+                    out.push_str(&escape(html));
                 }
                 Part::Raw(html, span) => self.raw(html, *span, record, root, out),
                 Part::Ref(reference, text) => self.reference(reference, text.as_deref(), record, root, out),
@@ -138,17 +136,21 @@ impl Desk<'_> {
             Err((code, message, help)) => {
                 let problem = Diagnostic::new(code, record.place(span), message).help(help);
                 self.problems.borrow_mut().push(problem);
-                out.push_str(&escape(url));
+                // What may not be published is not, even where a mistake is shown beside the page.
+                out.push_str(&if code == Code::UnsafeAddress { "#".to_owned() } else { escape(url) });
                 None
             }
         }
     }
 
-    fn reference(&self, reference: &Ref, text: Option<&str>, record: &Record, root: &str, out: &mut String) {
+    fn reference(&self, reference: &Ref, text: Option<&[Part]>, record: &Record, root: &str, out: &mut String) {
         let Some(ix) = self.lens.resolve_prose(reference).node() else {
             // A draft, or a mistake that is reported elsewhere. An id is an address, and mostly a name: what is held
             // back shows none.
-            out.push_str(text.unwrap_or("…"));
+            match text {
+                Some(text) => self.parts(text, record, root, out),
+                None => out.push('…'),
+            }
             return;
         };
         let card = self.card(ix);
@@ -157,7 +159,7 @@ impl Desk<'_> {
         out.push_str(&escape(&card.view().url));
         out.push_str("\">");
         match text {
-            Some(text) => out.push_str(text),
+            Some(text) => self.parts(text, record, root, out),
             None => out.push_str(&self.called(ix, record).0),
         }
         out.push_str("</a>");
@@ -188,10 +190,11 @@ impl Desk<'_> {
 
     /// The URL that a written one becomes on this page, or what is wrong with it.
     fn target(&self, url: &str, record: &Record, root: &str, image: bool) -> Result<String, (Code, String, String)> {
-        let scheme = url.split_once(':').is_some_and(|(scheme, _)| {
-            !scheme.is_empty() && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
-        });
-        if scheme || url.starts_with("//") {
+        if let Err(refused) = href::judge(url, &self.settings.schemes) {
+            let (message, help) = refused.words(url);
+            return Err((Code::UnsafeAddress, message, help));
+        }
+        if href::scheme(url).is_some() || url.starts_with("//") {
             return Ok(url.to_owned());
         }
         if let Some(anchor) = url.strip_prefix('#') {

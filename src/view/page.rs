@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
+use crate::base::diagnostic::Diagnostic;
+use crate::base::href;
 use crate::base::locale::{Lang, Locale};
 use crate::base::path::encoded;
+use crate::base::rules::Code;
 use crate::graph::derived::Derived;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
@@ -13,6 +16,7 @@ use crate::record::Record;
 use crate::record::common::{Common, Image};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
+use crate::record::outside::addresses;
 
 use super::desk::{Desk, link_url, phrase};
 use super::frame::*;
@@ -220,6 +224,13 @@ impl Desk<'_> {
             .collect();
         frame.updated = self.date(common.updated.as_ref());
         frame.image = common.image.as_ref().map(|image| self.image(image, record));
+        for (url, span) in addresses(record) {
+            if let Err(refused) = href::judge(url, &self.settings.schemes) {
+                let (message, help) = refused.words(url);
+                let problem = Diagnostic::new(Code::UnsafeAddress, record.place(span), message).help(help);
+                self.problems.borrow_mut().push(problem);
+            }
+        }
         if !self.settings.edit_url.is_empty() {
             frame.edit_url = self.settings.edit_url.replace("{path}", record.path.as_str());
         }

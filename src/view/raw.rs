@@ -13,7 +13,10 @@ impl Desk<'_> {
     pub(super) fn raw(&self, html: &str, span: Span, record: &Record, root: &str, out: &mut String) {
         let mut from = 0;
         for (name, value) in attributes(html) {
-            if !matches!(name.to_ascii_lowercase().as_str(), "href" | "src" | "poster") {
+            if !matches!(
+                name.to_ascii_lowercase().as_str(),
+                "href" | "src" | "poster" | "action" | "formaction" | "data" | "cite"
+            ) {
                 continue;
             }
             out.push_str(&html[from..value.start]);

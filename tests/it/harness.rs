@@ -28,6 +28,24 @@ use chancery::view::contract::CONTRACT;
 /// Files by path.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
+/// Reads the files of a folder, those below `under` in it, by their paths.
+#[expect(clippy::disallowed_methods, reason = "the tests' own sites are read from the disk")]
+pub(crate) fn read(folder: &std::path::Path, under: &str, all: &mut Files) {
+    for entry in std::fs::read_dir(folder.join(under)).unwrap() {
+        let entry = entry.unwrap();
+        let path = if under.is_empty() {
+            entry.file_name().into_string().unwrap()
+        } else {
+            format!("{under}/{}", entry.file_name().to_str().unwrap())
+        };
+        if entry.file_type().unwrap().is_dir() {
+            read(folder, &path, all);
+        } else {
+            all.insert(path, std::fs::read(entry.path()).unwrap());
+        }
+    }
+}
+
 /// Splits a site in a string into its files.
 pub(crate) fn files(text: &str) -> Files {
     let mut files = Files::new();

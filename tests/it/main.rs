@@ -25,6 +25,7 @@ mod pages;
 mod problems;
 mod rebuild;
 mod references;
+mod safety;
 mod saves;
 mod search;
 mod serve;

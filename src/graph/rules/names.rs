@@ -162,7 +162,8 @@ fn anachronism(record: &Record, reference: &Ref, text: &str, date: &Date, right:
 }
 
 /// The letters of a link text, without its markup.
-fn plain(html: &str) -> String {
+fn plain(parts: &[Part]) -> String {
+    let html: String = parts.iter().filter_map(|part| if let Part::Html(html) = part { Some(&**html) } else { None }).collect();
     let mut text = String::new();
     for piece in html.split('<') {
         text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));

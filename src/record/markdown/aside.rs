@@ -2,23 +2,91 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::Writer;
 use super::escape::escape;
+use crate::base::characters;
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::record::body::Part;
 use crate::record::reference::{Ref, SourceRef};
 
 /// What is taken out of the stream until its end tag.
-pub(super) enum Swallow<'e> {
+pub(super) enum Swallow {
     Cite(Vec<SourceRef>),
-    Ref { target: Ref, given: bool, events: Vec<Event<'e>> },
     Image { target: Box<str>, title: Box<str>, span: Span, alt: String, depth: usize },
 }
 
+/// A link that is not closed yet.
+pub(super) enum OpenLink<'e> {
+    /// An element of its own.
+    Link,
+    /// Text and nothing else: it leads nowhere, or stands inside another link.
+    Text,
+    /// A reference. Its text is written like any other; marks in it follow behind it.
+    Ref { target: Ref, given: bool, before: Vec<Event<'e>>, plain: usize, marks: Vec<Part> },
+}
+
 impl<'e> Writer<'e, '_> {
+    pub(super) fn open_reference(&mut self, target: Ref, given: bool) {
+        let before = std::mem::take(&mut self.out);
+        self.links.push(OpenLink::Ref { target, given, before, plain: self.plain.len(), marks: Vec::new() });
+    }
+
+    pub(super) fn close_link(&mut self) {
+        match self.links.pop() {
+            Some(OpenLink::Ref { target, given, before, plain, marks }) => {
+                let inside = std::mem::replace(&mut self.out, before);
+                let text = given.then(|| self.cut(inside, 64).into());
+                if !given {
+                    self.plain.truncate(plain);
+                }
+                self.splice(Part::Ref(target, text));
+                marks.into_iter().for_each(|mark| self.splice(mark));
+            }
+            Some(OpenLink::Link) => self.raw("</a>"),
+            Some(OpenLink::Text) | None => {}
+        }
+    }
+
+    /// A mark of a source or a footnote: inside a link it would be a button in a link, so it follows the link.
+    pub(super) fn mark(&mut self, mark: Part) {
+        match self.links.last_mut() {
+            Some(OpenLink::Ref { marks, .. }) => marks.push(mark),
+            _ => self.splice(mark),
+        }
+    }
+
+    /// Takes a stretch of the author's HTML.
+    pub(super) fn author_html(&mut self, html: &str, range: Range<usize>) {
+        match &mut self.html {
+            Some((block, _)) => block.push_str(html),
+            None => self.splice_html(html, range),
+        }
+    }
+
+    /// Takes a whole block of the author's HTML: the stream has it line by line.
+    pub(super) fn close_html(&mut self) {
+        if let Some((block, range)) = self.html.take() {
+            self.splice_html(&block, range);
+        }
+    }
+
+    fn splice_html(&mut self, html: &str, range: Range<usize>) {
+        let (kept, open) = without_comments(html);
+        let span = self.span(&range);
+        if open {
+            self.decoder
+                .problem(Code::UnsafeMarkup, span, "the comment that begins here has no end: the text up to there is left out")
+                .help = Some("end it with `-->`".to_owned());
+        }
+        if !kept.trim().is_empty() {
+            let kept = if characters::forbidden(&kept).is_some() { characters::without(&kept) } else { kept };
+            self.splice(Part::Raw(kept.into(), span));
+        }
+    }
+
     /// Feeds what is being taken out of the stream; true if the event belonged to it.
     pub(super) fn swallowed(&mut self, event: &Event<'e>) -> bool {
         let ends_link = matches!(event, Event::End(TagEnd::Link));
@@ -26,24 +94,7 @@ impl<'e> Writer<'e, '_> {
             None => false,
             Some(Swallow::Cite(cited)) if ends_link => {
                 self.close_up();
-                self.splice(Part::Cite(cited));
-                true
-            }
-            Some(Swallow::Ref { target, given, events }) if ends_link => {
-                let text = given.then(|| {
-                    let mut written = String::new();
-                    html::push_html(&mut written, events.into_iter());
-                    written.trim_end_matches('\\').into()
-                });
-                self.splice(Part::Ref(target, text));
-                true
-            }
-            Some(Swallow::Ref { target, given, mut events }) => {
-                if let (true, Event::Text(text) | Event::Code(text)) = (given, event) {
-                    self.plain.push_str(text.trim_end_matches('\\'));
-                }
-                events.push(event.clone());
-                self.swallow = Some(Swallow::Ref { target, given, events });
+                self.mark(Part::Cite(cited));
                 true
             }
             Some(Swallow::Image { target, title, span, alt, depth: 0 }) if matches!(event, Event::End(TagEnd::Image)) => {
@@ -97,9 +148,9 @@ impl<'e> Writer<'e, '_> {
         }
         self.raw("<img src=\"");
         self.splice(Part::Url(target, span, true));
-        let mut rest = format!("\" alt=\"{}\"", escape(alt));
+        let mut rest = format!("\" alt=\"{}\"", escape(&characters::without(alt)));
         if !title.is_empty() {
-            rest.push_str(&format!(" title=\"{}\"", escape(title)));
+            rest.push_str(&format!(" title=\"{}\"", escape(&characters::without(title))));
         }
         rest.push('>');
         self.raw(rest);
@@ -125,5 +176,49 @@ impl<'e> Writer<'e, '_> {
             cited.push(source);
         }
         cited
+    }
+}
+
+/// HTML without its comments, and whether one of them has no end (HTML Standard, "comment start state").
+fn without_comments(html: &str) -> (String, bool) {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find("<!--") {
+        kept.push_str(&rest[..at]);
+        let inside = &rest[at + 4..];
+        // `<!-->` and `<!--->` are whole.
+        let end = match inside.as_bytes() {
+            [b'>', ..] => Some(1),
+            [b'-', b'>', ..] => Some(2),
+            _ => [inside.find("-->").map(|end| end + 3), inside.find("--!>").map(|end| end + 4)].into_iter().flatten().min(),
+        };
+        match end {
+            Some(end) => rest = &inside[end..],
+            None => return (kept, true),
+        }
+    }
+    kept.push_str(rest);
+    (kept, false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_comments;
+
+    #[test]
+    fn comments_are_left_out_whatever_their_form() {
+        for (html, kept, open) in [
+            ("<b>a</b>", "<b>a</b>", false),
+            ("<!-- a -->", "", false),
+            ("a<!-- <b>\n\n</b> -->b<!--c-->d", "abd", false),
+            ("<!-->a", "a", false),
+            ("<!--->a", "a", false),
+            ("<!-- a --!>b", "b", false),
+            ("<!---->a", "a", false),
+            ("a<!-- b", "a", true),
+            ("a<!-- b -- > c", "a", true),
+        ] {
+            assert_eq!(without_comments(html), (kept.to_owned(), open), "{html}");
+        }
     }
 }

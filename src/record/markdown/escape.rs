@@ -18,10 +18,3 @@ pub fn escape(text: &str) -> String {
     }
     out
 }
-
-/// Whether an address runs a script, however it is written.
-pub(super) fn unsafe_scheme(url: &str) -> bool {
-    let plain: String = url.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
-    let plain = plain.to_lowercase();
-    ["javascript:", "vbscript:", "data:text"].iter().any(|scheme| plain.starts_with(scheme))
-}

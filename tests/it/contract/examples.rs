@@ -66,8 +66,8 @@ fn better(value: &str, known: &str) -> bool {
     worth(value) > worth(known)
 }
 
-const START: char = '\u{2}';
-const END: char = '\u{3}';
+const START: char = '\u{e002}';
+const END: char = '\u{e003}';
 
 fn collect(dir: &Dir<'static>, found: &mut Files) {
     for file in dir.files() {

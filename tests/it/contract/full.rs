@@ -12,7 +12,7 @@ use std::path::Path;
 use chancery::base::contract::Shape;
 use chancery::view::contract::CONTRACT;
 
-use crate::harness::{Files, files, whole};
+use crate::harness::{Files, files, read, whole};
 
 /// What is empty on every page of the two, and why that is right.
 const EMPTY: &[(&str, &str)] = &[
@@ -59,23 +59,6 @@ fn probes(name: &'static str, value: &str, held: &str, within: &mut Vec<&'static
 /// Every field that the contract promises, with where its view stands.
 fn promised(templates: &str) -> BTreeSet<String> {
     templates.split("[[").skip(1).filter_map(|rest| rest.split("]]").next()).map(str::to_owned).collect()
-}
-
-#[expect(clippy::disallowed_methods, reason = "the tests' own sites are read from the disk")]
-fn read(folder: &Path, under: &str, all: &mut Files) {
-    for entry in std::fs::read_dir(folder.join(under)).unwrap() {
-        let entry = entry.unwrap();
-        let path = if under.is_empty() {
-            entry.file_name().into_string().unwrap()
-        } else {
-            format!("{under}/{}", entry.file_name().to_str().unwrap())
-        };
-        if entry.file_type().unwrap().is_dir() {
-            read(folder, &path, all);
-        } else {
-            all.insert(path, std::fs::read(entry.path()).unwrap());
-        }
-    }
 }
 
 fn templates() -> Files {

@@ -125,6 +125,7 @@ pub(super) const CASES: &[Case] = &[
     Case::of(Code::BrokenYaml, &["title: Kuwait: the fourth phase"]),
     Case::of(Code::BrokenToml, &["title = Dushanbe Process", "languages = [\"fr\", \"en\", \"ar\""]).file("site.toml"),
     Case::of(Code::NotUtf8, &["title: R"]),
+    Case::of(Code::ControlCharacter, &["\"The Kuwait\\vphase\""]),
     Case::of(Code::WrongType, &["ministers: about thirty", "status: done"]),
     Case::of(Code::MissingField, &["content/events/oslo-2024.md"]).file("content/events/oslo-2024.md"),
     Case::of(Code::UnknownKey, &["organisers: [kw, tj]", "tags: [border-security]"]).instead(),
@@ -186,7 +187,8 @@ pub(super) const CASES: &[Case] = &[
     Case::of(Code::BrokenLink, &["/events/kuwait-2042/"]).file("content/documents/report.md"),
     Case::of(Code::BrokenAnchor, &["/speeches/kuwait-2024/ma/#axis"]).file("content/documents/report.md").with(SPOKEN),
     Case::of(Code::MissingAlt, &["image: portrait.jpg"]).file(ALI).with("=== content/people/portrait.jpg\nx\n"),
-    Case::of(Code::UnsafeMarkup, &["<b>Four axes</b>", "<b>Four axes</b>", "javascript:alert(1)"]),
+    Case::of(Code::UnsafeMarkup, &["<b>Four axes</b>", "<b>Four axes</b>"]),
+    Case::of(Code::UnsafeAddress, &["javascript:alert(1)"]).file(ALI),
     Case::of(Code::UnreachablePage, &["content/method.md"])
         .file("content/method.md")
         .with("=== content/index.md\n---\ntitle: Home\n---\nNothing is named.\n"),
