@@ -157,6 +157,8 @@ rules! {
     UnsafeMarkup = "unsafe-markup", Warning;
     /// An address that can run a script, or that the site does not link to.
     UnsafeAddress = "unsafe-address", Error;
+    /// A picture on another site, which the pages may not show.
+    ThirdParty = "third-party", Warning;
     /// No way leads from the home page to a page.
     UnreachablePage = "unreachable-page", Warning;
     /// A setting does not make sense.

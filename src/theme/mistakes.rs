@@ -15,9 +15,10 @@ use crate::base::rules::Code;
 use crate::base::suggest::closest;
 
 /// The filters that templates have: the library's, and ours.
-pub const FILTERS: [&str; 39] = [
+pub const FILTERS: [&str; 40] = [
     "word",
     "flag",
+    "policy_hash",
     "safe",
     "default",
     "upper",

@@ -128,7 +128,7 @@ impl Desk<'_> {
         root: &str,
         out: &mut String,
     ) -> Option<String> {
-        match self.target(url, record, root, image) {
+        match self.target((url, span), record, root, image) {
             Ok(url) => {
                 out.push_str(&escape(&url));
                 Some(url)
@@ -189,12 +189,21 @@ impl Desk<'_> {
     }
 
     /// The URL that a written one becomes on this page, or what is wrong with it.
-    fn target(&self, url: &str, record: &Record, root: &str, image: bool) -> Result<String, (Code, String, String)> {
+    fn target(
+        &self,
+        (url, span): (&str, Span),
+        record: &Record,
+        root: &str,
+        image: bool,
+    ) -> Result<String, (Code, String, String)> {
         if let Err(refused) = href::judge(url, &self.settings.schemes) {
             let (message, help) = refused.words(url);
             return Err((Code::UnsafeAddress, message, help));
         }
         if href::scheme(url).is_some() || url.starts_with("//") {
+            if image {
+                self.embedded(url, record.place(span));
+            }
             return Ok(url.to_owned());
         }
         if let Some(anchor) = url.strip_prefix('#') {
@@ -247,6 +256,20 @@ impl Desk<'_> {
                 Err((Code::BrokenLink, format!("{what} `{url}`"), help))
             }
         }
+    }
+
+    /// Says that a picture lies on another site that pages may not show.
+    pub(super) fn embedded(&self, url: &str, place: Option<Place>) {
+        let address = url.trim_start();
+        let address = if address.starts_with("//") { format!("https:{address}") } else { address.to_owned() };
+        let within =
+            |site: &str| address.strip_prefix(site).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']));
+        if self.settings.embeds.iter().any(|site| within(site)) {
+            return;
+        }
+        let message = format!("`{url}` lies on another site, and the policy of your pages does not show it");
+        let help = "put the file beside the record; or name its site in `embeds` under `[security]` in site.toml, and readers are known to it";
+        self.problems.borrow_mut().push(Diagnostic::new(Code::ThirdParty, place, message).help(help));
     }
 
     /// The file that a field names, from its record's folder or the site's root: as it is written, else as an address.

@@ -58,6 +58,8 @@ view! {
         pub corrections: Vec<CorrectionView>,
         /// When the record was last worked on, in words, or nothing.
         pub updated: String,
+        /// Other sites whose pictures, films and frames the page may show, each with a blank before it, or nothing.
+        pub embeds: String,
         /// "Edit this page", or nothing.
         pub edit_url: String,
         /// A picture, or nothing.

@@ -60,6 +60,7 @@ impl Desk<'_> {
             kind,
             id: id.to_owned(),
             site_title: self.voice.site_title.clone(),
+            embeds: self.settings.embeds.iter().map(|site| format!(" {site}")).collect(),
             home: self.url(""),
             canonical: self.canonical(&url),
             languages: self.wants.make("languages", || self.voices.iter().map(|voice| self.language(voice, below)).collect()),
@@ -238,6 +239,9 @@ impl Desk<'_> {
 
     fn image(&self, image: &Image, record: &Record) -> ImageView {
         let external = image.src.contains("://");
+        if external {
+            self.embedded(&image.src, record.place(image.span));
+        }
         let folder = record.path.under("content").and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
         let src = if external { image.src.to_string() } else { self.file_at(&image.src, folder) };
         if !external && !self.lens.outside(&Fact::Asset(&src)) {

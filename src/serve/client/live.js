@@ -63,6 +63,12 @@
       location.replace(new URL(to[1], location.href));
       return;
     }
+    // A page keeps the policy that it came with.
+    const policy = (page) => page.querySelector("meta[http-equiv=content-security-policy i]")?.content;
+    if (policy(next) !== policy(document)) {
+      location.reload();
+      return;
+    }
     const script = next.querySelector(`script[data-events="${home}"]`);
     digest = script ? script.dataset.digest : digest;
     for (const link of next.querySelectorAll("link[rel~=stylesheet]")) link.setAttribute("href", stamped(link.getAttribute("href")));
@@ -150,8 +156,9 @@
   function show(problems) {
     shadow.replaceChildren();
     if (problems.length === 0) return;
-    const style = document.createElement("style");
-    style.textContent = `
+    // A sheet of its own making: the policy of a page allows no style written into it.
+    const style = new CSSStyleSheet();
+    style.replaceSync(`
       :host { all: initial; }
       section { position: fixed; inset-block-end: 0; inset-inline: 0; max-block-size: 60vh; overflow: auto; z-index: 2147483647;
         direction: ltr; font: 15px/1.5 system-ui, sans-serif; color: #fff; background: #1d1f24; border-block-start: 4px solid #e5484d;
@@ -159,7 +166,7 @@
       h2 { font-size: 1rem; margin: 0 0 .5rem; display: flex; justify-content: space-between; }
       ol { margin: 0; padding: 0; list-style: none; display: grid; gap: .75rem; }
       p { margin: 0; } a { color: #9cc8ff; } pre { margin: .25rem 0 0; padding: .4rem .6rem; background: #0008; overflow: auto; }
-      small { color: #b8bcc4; } button { font: inherit; color: inherit; background: none; border: 1px solid #fff6; border-radius: 4px; }`;
+      small { color: #b8bcc4; } button { font: inherit; color: inherit; background: none; border: 1px solid #fff6; border-radius: 4px; }`);
     const section = document.createElement("section");
     section.setAttribute("role", "alert");
     section.lang = "en";
@@ -198,7 +205,8 @@
       list.append(item);
     }
     section.append(heading, list);
-    shadow.append(style, section);
+    shadow.adoptedStyleSheets = [style];
+    shadow.append(section);
   }
 
   document.documentElement.append(panel);

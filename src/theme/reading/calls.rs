@@ -64,7 +64,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             "reverse" | "sort" | "unique" => seen,
             "default" => seen.or(given),
             "length" | "wordcount" | "int" | "float" | "abs" | "round" => Seen::Plain("a number"),
-            "word" | "flag" | "str" | "upper" | "lower" | "trim" | "truncate" | "join" | "safe" | "replace" => {
+            "word" | "flag" | "policy_hash" | "str" | "upper" | "lower" | "trim" | "truncate" | "join" | "safe" | "replace" => {
                 Seen::Plain("text")
             }
             _ => Seen::Anything,

@@ -188,6 +188,7 @@ pub(super) const CASES: &[Case] = &[
     Case::of(Code::BrokenAnchor, &["/speeches/kuwait-2024/ma/#axis"]).file("content/documents/report.md").with(SPOKEN),
     Case::of(Code::MissingAlt, &["image: portrait.jpg"]).file(ALI).with("=== content/people/portrait.jpg\nx\n"),
     Case::of(Code::UnsafeMarkup, &["<b>Four axes</b>", "<b>Four axes</b>"]),
+    Case::of(Code::ThirdParty, &["https://pictures.example.org/hall.jpg"]),
     Case::of(Code::UnsafeAddress, &["javascript:alert(1)"]).file(ALI),
     Case::of(Code::UnreachablePage, &["content/method.md"])
         .file("content/method.md")
