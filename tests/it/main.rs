@@ -28,6 +28,7 @@ mod references;
 mod saves;
 mod search;
 mod serve;
+mod sets;
 mod soak;
 mod speeches;
 mod themes;

@@ -179,8 +179,11 @@ mod tests {
         holds(
             Code::UnrankedConflict,
             &[
-                (&event("date: [2024-11-04, 2024-11-06]"), &["events/a.md:3:20"]),
-                (&event("date: [2024-11, 2024-11-06]"), &[]),
+                (&event("date: [{value: 2024-11-04}, {value: 2024-11-06}]"), &["events/a.md:3:37"]),
+                (&event("date: [[2024-11-04, 2024-11-05], {value: 2024-11-06}]"), &["events/a.md:3:43"]),
+                (&event("date: [[2024-11-04, 2024-11-05], {value: 2024-11-05}]"), &[]),
+                (&event("date: [2024-11-04, 2024-11-06]"), &[]),
+                (&event("date: [{value: 2024-11}, {value: 2024-11-06}]"), &[]),
                 (&event("date: [2024-11-04, {value: 2024-11-06, rank: preferred}]"), &[]),
             ],
         );

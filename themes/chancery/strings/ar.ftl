@@ -315,6 +315,9 @@ date-spring = ربيع { $date }
 date-summer = صيف { $date }
 date-autumn = خريف { $date }
 date-winter = شتاء { $date }
+date-within = خلال { $date }
+date-or-earlier = { $date } أو قبل ذلك
+date-or-later = { $date } أو بعد ذلك
 
 ## الوقائع
 

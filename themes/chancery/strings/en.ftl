@@ -271,6 +271,9 @@ date-spring = spring { $date }
 date-summer = summer { $date }
 date-autumn = autumn { $date }
 date-winter = winter { $date }
+date-within = within { $date }
+date-or-earlier = { $date } or earlier
+date-or-later = { $date } or later
 
 ## Facts
 

@@ -272,6 +272,9 @@ date-spring = printemps { $date }
 date-summer = été { $date }
 date-autumn = automne { $date }
 date-winter = hiver { $date }
+date-within = dans l’intervalle { $date }
+date-or-earlier = { $date } ou avant
+date-or-later = { $date } ou après
 
 ## Faits
 

@@ -294,6 +294,9 @@ date-spring = весна { $date }
 date-summer = лето { $date }
 date-autumn = осень { $date }
 date-winter = зима { $date }
+date-within = в промежутке: { $date }
+date-or-earlier = { $date } или раньше
+date-or-later = { $date } или позже
 
 ## Facts
 
