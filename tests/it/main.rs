@@ -12,6 +12,7 @@ mod docs;
 mod dossier;
 mod evidence;
 mod external;
+mod feeds;
 mod first_steps;
 mod floors;
 mod garbage;

@@ -5,6 +5,7 @@ read.py SITE BASE_URL
 
 import csv
 import json
+import re
 import sys
 import xml.etree.ElementTree as ET
 from datetime import date, datetime
@@ -106,6 +107,14 @@ def feeds(site, base, wrong):
         ids = [entry.id for entry in feed.entries]
         if len(ids) != len(set(ids)):
             wrong(file, "two entries of one id")
+        moments = [entry.get("updated") for entry in feed.entries]
+        if len(moments) != len(set(moments)):
+            wrong(file, "two entries of one moment")
+        # feedparser makes addresses whole and drops scripts: what is written is asked of the XML.
+        for content in ET.parse(file).getroot().iter("{http://www.w3.org/2005/Atom}content"):
+            text = content.text or ""
+            if content.get("type") != "html" or re.search(r'\b(?:href|src)="(?![a-z][a-z0-9+.-]*:)|<script|<style', text):
+                wrong(file, f"a text that cannot leave its page: {text[:80]}")
         for entry in feed.entries:
             page = site / entry.link.removeprefix(base) / "index.html"
             if not entry.title or not page.is_file():

@@ -15,6 +15,7 @@ use crate::record::body::Part;
 use crate::record::kind::Kind;
 use crate::record::markdown::escape::escape;
 use crate::record::reference::{Ref, SourceRef};
+use crate::view::apart::without_pins;
 use crate::view::desk::Desk;
 use crate::view::downloads::lines_file;
 use crate::view::plain::{self, language_of};
@@ -171,11 +172,7 @@ fn html(desk: &Desk<'_>, parts: &[Part], record: &Record) -> String {
                 }
             }
             // The number of a point is the page's, not the text's.
-            Part::Html(html) => {
-                let mut pieces = html.split("<a class=\"pin\"");
-                out.push_str(pieces.next().unwrap_or_default());
-                pieces.for_each(|piece| out.push_str(piece.split_once("</a>").map_or("", |(_, text)| text.trim_start())));
-            }
+            Part::Html(html) => out.push_str(&without_pins(html)),
             Part::Footnote(number) => out.push_str(&format!("<sup data-footnote=\"{}\"></sup>", number + 1)),
             part => desk.parts(std::slice::from_ref(part), record, root, &mut out),
         }

@@ -708,6 +708,7 @@ quote-source = المصدر:
 
 calendar-left-out = غير مدرجة في هذا التقويم لأن أيامها غير معروفة بدقة:
 beside-calendar = ملف التقويم
+beside-subscribe = الاشتراك في التقويم
 beside-feed = موجز
 cite-title = الاستشهاد بهذه الصفحة:
 

@@ -669,6 +669,7 @@ quote-source = Source:
 
 calendar-left-out = Not in this calendar, because the exact days are not known:
 beside-calendar = Calendar file
+beside-subscribe = Subscribe to the calendar
 beside-feed = Feed
 cite-title = Cite this page:
 

@@ -627,6 +627,7 @@ quote-source = Source :
 
 calendar-left-out = Absents de ce calendrier, car leurs jours exacts ne sont pas connus :
 beside-calendar = Fichier de calendrier
+beside-subscribe = S’abonner au calendrier
 beside-feed = Flux
 cite-title = Citer cette page :
 

@@ -674,6 +674,7 @@ quote-source = Источник:
 
 calendar-left-out = Этих событий нет в календаре, потому что их точные дни неизвестны:
 beside-calendar = Файл календаря
+beside-subscribe = Подписаться на календарь
 beside-feed = Лента
 cite-title = Сослаться на страницу:
 
