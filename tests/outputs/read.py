@@ -4,6 +4,7 @@ read.py SITE BASE_URL
 """
 
 import csv
+import hashlib
 import json
 import re
 import sys
@@ -257,6 +258,9 @@ def tables(package, known, wrong):
     read = {}
     for resource in resources:
         file = package.parent / resource["path"]
+        written = file.read_bytes()
+        if (resource["bytes"], resource["hash"]) != (len(written), "sha256:" + hashlib.sha256(written).hexdigest()):
+            wrong(package, f"another size or digest than {file.name} has")
         with file.open(encoding="utf-8", newline="") as text:
             rows = list(csv.reader(text, strict=True))
         columns = [field["name"] for field in resource["schema"]["fields"]]
