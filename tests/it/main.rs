@@ -21,6 +21,7 @@ mod harness;
 mod leaks;
 mod linked;
 mod matrix;
+mod midnight;
 mod outputs;
 mod pages;
 mod problems;
