@@ -6,6 +6,7 @@ mod addresses;
 mod always;
 mod anchors;
 mod attendance;
+mod bridges;
 mod cli;
 mod contract;
 mod docs;

@@ -4,6 +4,7 @@
 //! Sources stand with every statement, and what is not known is said. Each file reads the whole dossier, and is
 //! made again with every edit that it shows.
 
+mod bridges;
 mod cells;
 mod dossier;
 mod fields;
@@ -132,7 +133,7 @@ fn bibliography(desk: &Desk<'_>, format: Format) -> Vec<u8> {
 /// with every byte of it.
 fn package(desk: &Desk<'_>) -> Value {
     let table = |table: &crate::view::downloads::Table| {
-        let field = |column: &crate::view::downloads::Column| json!({ "name": column.name, "type": column.kind, "description": column.doc });
+        let field = |column: &crate::view::downloads::Column| json!({ "name": column.name, "type": column.kind, "description": column.described() });
         let mut schema = json!({ "fields": table.columns().map(field).collect::<Vec<_>>(), "missingValues": [""] });
         // Where a row stands for one thing, its first columns name it.
         let key: &[&str] = match table.name {
@@ -140,6 +141,8 @@ fn package(desk: &Desk<'_>) -> Value {
             "link_roles" => &["role"],
             "points" => &["speech", "number"],
             "sessions" => &["event", "session"],
+            "point_topics" => &["speech", "number", "topic"],
+            "chairs" => &["event", "session", "chair"],
             "links" => &["subject", "role", "target"],
             _ if table.of.is_some() => &["ref"],
             _ => &[],
