@@ -183,14 +183,38 @@ fn only_the_blank_before_a_mark_goes_away_whatever_stands_before_it() {
     }
 }
 
+/// What a reader reads in the paragraph of an id.
+fn element(html: &str, id: &str) -> String {
+    let (_, rest) = html.split_once(&format!(" id=\"{id}\">")).unwrap_or_else(|| panic!("no {id} in {html}"));
+    let inner = rest.split("</p>").next().unwrap();
+    let text: String = inner.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect();
+    text.replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+        .trim()
+        .to_owned()
+}
+
 #[test]
 fn points_and_texts_in_the_data_keep_what_they_cite() {
     let site = site();
     let speech = &lines(&site, "speeches.jsonl")[0];
     let points = speech["points"].as_array().unwrap();
     assert_eq!(points.len(), 3);
-    assert_eq!(points[0]["anchor"], "one");
-    assert_eq!(points[0]["text"]["en"], "Water is for all, says Jane Roe.");
+    // What a point says stands once: in the text, where its anchor leads.
+    assert_eq!(points[0].get("text"), None);
+    for (language, folder) in [("fr", ""), ("en", "en/")] {
+        for row in rows(&site, &format!("{folder}data/points.csv")).iter().filter(|row| row["language"] == language) {
+            let number: usize = row["number"].parse().unwrap();
+            let point = points.iter().find(|point| point["number"] == number && speech["ref"] == *row["speech"]);
+            let Some(anchor) = point.map(|point| point["anchors"][language].as_str().unwrap()) else { continue };
+            assert_eq!(anchor, row["anchor"]);
+            assert_eq!(element(speech["text"][language].as_str().unwrap(), anchor), row["text"], "{language} {anchor}");
+        }
+    }
+    assert_eq!(points[0]["anchors"], json!({ "fr": "one", "en": "p1" }));
     assert_eq!(points[0]["topics"], json!(["topic:water"]));
     assert_eq!(points[1]["sources"], json!([{ "source": "source:report", "at": "S4" }, { "source": "source:other" }]));
     assert_eq!(points[2]["sources"], json!([{ "source": "source:other", "at": "p. 2" }]), "a footnote's sources are the point's");
