@@ -1,4 +1,4 @@
-//! Calendar dates as people know them: EDTF, levels 0 and 1, and days of an unknown year.
+//! Calendar dates as people know them: EDTF, levels 0 and 1, one of a set (level 2), and days of an unknown year.
 //!
 //! A date is never resolved to a midpoint. It has a first and a last day on which it may start, and
 //! a first and a last day on which it may end; every question about it is answered from those four.
@@ -11,11 +11,13 @@
 mod day;
 mod read;
 mod relate;
+mod set;
 mod slip;
 
 pub use day::Day;
 pub use read::DateError;
 pub use relate::Certainty;
+pub use set::Member;
 
 /// How precisely one end of a date is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +34,8 @@ pub enum Precision {
     Decade,
     /// `19XX`.
     Century,
+    /// `[2024-11-04,2024-11-05]`: its members have precisions of their own.
+    OneOf,
 }
 
 /// A season as EDTF writes it in the place of a month, from `21` to `24`.
@@ -84,9 +88,9 @@ impl End {
     }
 }
 
-/// An EDTF date or interval.
+/// An EDTF date, an interval, or one of a set of dates.
 ///
-/// At least one end is written. Two dates are equal if they were written alike.
+/// At least one end is written. One of a set starts and ends somewhere between the first and the last day of its members. Two dates are equal if they were written alike.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Date {
     text: Box<str>,
@@ -94,10 +98,13 @@ pub struct Date {
     end: End,
     year_known: bool,
     interval: bool,
+    /// In order of time; nothing but for one of a set.
+    members: Box<[Member]>,
 }
 
 impl Date {
-    /// Reads EDTF of level 0 or 1, or days of an unknown year (`XXXX-11-04`, `XXXX-11-04/XXXX-11-05`).
+    /// Reads EDTF of level 0 or 1, one of a set (`[2024-11-04,2024-11-05]`), or days of an unknown year (`XXXX-11-04`,
+    /// `XXXX-11-04/XXXX-11-05`).
     ///
     /// # Errors
     /// What is wrong and where; for the usual slips, what to write instead.
@@ -110,7 +117,8 @@ impl Date {
     /// A day whose year has no four digits keeps its meaning, though `Y12024-11-04` is no EDTF.
     pub fn single(day: Day) -> Date {
         let point = Point { first: day, last: day, precision: Precision::Day, approximate: false, uncertain: false };
-        Date { text: day.to_string().into(), start: End::At(point), end: End::At(point), year_known: true, interval: false }
+        let (text, end) = (day.to_string().into(), End::At(point));
+        Date { text, start: end, end, year_known: true, interval: false, members: Box::default() }
     }
 
     /// As written.
@@ -136,27 +144,32 @@ impl Date {
     /// The year it starts in, where that is one year: 2018 for `2018/2019`, none for `198X`.
     pub fn year(&self) -> Option<i32> {
         let point = self.start.point().filter(|_| self.year_known)?;
-        (!matches!(point.precision, Precision::Decade | Precision::Century)).then_some(point.first.year)
+        let one = match point.precision {
+            Precision::Decade | Precision::Century => false,
+            Precision::OneOf => point.first.year == point.last.year,
+            _ => true,
+        };
+        one.then_some(point.first.year)
     }
 
     /// The first day on which it may start.
     pub fn first_start(&self) -> Option<Day> {
-        self.known(&self.start).map(|point| point.first)
+        self.known(&self.start).map(|point| point.first).filter(|day| *day != Day::MIN)
     }
 
     /// The last day on which it may start.
     pub fn last_start(&self) -> Option<Day> {
-        self.known(&self.start).map(|point| point.last)
+        self.known(&self.start).map(|point| point.last).filter(|day| *day != Day::MAX)
     }
 
     /// The first day on which it may end.
     pub fn first_end(&self) -> Option<Day> {
-        self.known(&self.end).map(|point| point.first)
+        self.known(&self.end).map(|point| point.first).filter(|day| *day != Day::MIN)
     }
 
     /// The last day on which it may end.
     pub fn last_end(&self) -> Option<Day> {
-        self.known(&self.end).map(|point| point.last)
+        self.known(&self.end).map(|point| point.last).filter(|day| *day != Day::MAX)
     }
 
     fn known<'e>(&self, end: &'e End) -> Option<&'e Point> {
@@ -166,6 +179,11 @@ impl Date {
     /// Whether it was written as an interval.
     pub fn is_interval(&self) -> bool {
         self.interval
+    }
+
+    /// The dates it is one of, in order of time; none if it was not written as one of a set.
+    pub fn members(&self) -> &[Member] {
+        &self.members
     }
 
     /// Whether it goes on: `2013/..`.
@@ -194,12 +212,16 @@ impl Date {
 
     /// Whether it is one day of a known year, and no interval.
     pub fn is_exact_day(&self) -> bool {
-        !self.interval && self.year_known && self.first_start() == self.last_end()
+        !self.interval && self.year_known && self.first_start().is_some() && self.first_start() == self.last_end()
     }
 
     /// The order of dates in a list: by first day, then last day, what has no known year at the end.
     pub fn sort_key(&self) -> (bool, Day, Day) {
-        let first = self.start.point().or(self.end.point()).map_or(Day::MAX, |point| point.first);
+        let first = self
+            .start
+            .point()
+            .or(self.end.point())
+            .map_or(Day::MAX, |point| if point.first == Day::MIN { point.last } else { point.first });
         let last = self.end.point().map_or(Day::MAX, |point| point.last);
         (!self.year_known, first, last)
     }
@@ -234,6 +256,13 @@ mod tests {
             ("2019/", ["2019-01-01", "2019-12-31", "-", "-"]),
             ("-0043-03-15", ["-0043-03-15", "-0043-03-15", "-0043-03-15", "-0043-03-15"]),
             ("XXXX-11-04", ["-", "-", "-", "-"]),
+            ("[2024-11-05,2024-11-04]", ["2024-11-04", "2024-11-05", "2024-11-04", "2024-11-05"]),
+            ("[2024-11,2025]", ["2024-11-01", "2025-12-31", "2024-11-01", "2025-12-31"]),
+            ("[2024-11-04..2024-11-06]", ["2024-11-04", "2024-11-06", "2024-11-04", "2024-11-06"]),
+            ("[..1760-12-03]", ["-", "1760-12-03", "-", "1760-12-03"]),
+            ("[1760-01,1760-12..]", ["1760-01-01", "-", "1760-01-01", "-"]),
+            ("[..1667,1672..]", ["-", "-", "-", "-"]),
+            ("[XXXX-11-04,XXXX-11-05]", ["-", "-", "-", "-"]),
         ];
         for (text, expected) in cases {
             assert_eq!(bounds(text), expected, "{text}");
@@ -254,6 +283,10 @@ mod tests {
             ("../2018", None),
             ("/2018", None),
             ("XXXX-11-04", None),
+            ("[2024-11-04,2024-12]", Some(2024)),
+            ("[2024-12-31,2025-01-01]", None),
+            ("[..2024]", None),
+            ("[2024..]", None),
         ];
         for (text, year) in cases {
             assert_eq!(date(text).year(), year, "{text}");
@@ -275,6 +308,8 @@ mod tests {
             ("2024-11", false),
             ("XXXX-11-04", false),
             ("2024-11-04/..", false),
+            ("[2024-11-04,2024-11-05]", false),
+            ("[..2024-11-04,2024-11-06..]", false),
         ];
         for (text, exact) in cases {
             assert_eq!(date(text).is_exact_day(), exact, "{text}");
@@ -284,8 +319,29 @@ mod tests {
 
     #[test]
     fn dates_sort_by_first_day_and_unknown_years_come_last() {
-        let mut texts = ["XXXX-01-01", "2019/..", "2018", "2018-01-01", "../2017-05", "2019", "XXXX-01"];
+        let mut texts = [
+            "XXXX-01-01",
+            "2019/..",
+            "2018",
+            "[2018-02,2018-01-03]",
+            "2018-01-01",
+            "[..2018-01-02]",
+            "../2017-05",
+            "2019",
+            "XXXX-01",
+        ];
         texts.sort_by_key(|text| date(text).sort_key());
-        assert_eq!(texts, ["../2017-05", "2018-01-01", "2018", "2019", "2019/..", "XXXX-01-01", "XXXX-01"]);
+        let sorted = [
+            "../2017-05",
+            "2018-01-01",
+            "2018",
+            "[..2018-01-02]",
+            "[2018-02,2018-01-03]",
+            "2019",
+            "2019/..",
+            "XXXX-01-01",
+            "XXXX-01",
+        ];
+        assert_eq!(texts, sorted);
     }
 }

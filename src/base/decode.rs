@@ -251,13 +251,13 @@ impl Decoder {
         }
     }
 
-    /// An EDTF date, level 0 or 1.
+    /// An EDTF date. One of a set needs no quotes: what YAML reads as a list of dates is one of them.
     pub fn date(&mut self, node: &Node) -> Option<Date> {
-        let Some(text) = node.as_str() else {
+        let Some(text) = node.as_str().map(str::to_owned).or_else(|| bracketed(node)) else {
             self.wrong_type(node, "a date");
             return None;
         };
-        match Date::parse(text) {
+        match Date::parse(&text) {
             Ok(date) => Some(date),
             Err(error) => {
                 let code = if error.end_before_start { Code::DateOrder } else { Code::BadDate };
@@ -296,6 +296,18 @@ impl Decoder {
             _ => std::slice::from_ref(node),
         }
     }
+}
+
+/// What YAML made a list or a map of, though EDTF was meant: `[2024-11-04,2024-11-05]`, `{2018,2019}`.
+pub fn bracketed(node: &Node) -> Option<String> {
+    let (open, parts, close) = match &node.tree {
+        Tree::Seq(items) => ('[', items.iter().map(Node::as_str).collect::<Option<Vec<_>>>()?, ']'),
+        Tree::Map(entries) if entries.iter().all(|entry| matches!(entry.node.tree, Tree::Null)) => {
+            ('{', entries.iter().map(|entry| &*entry.key).collect(), '}')
+        }
+        _ => return None,
+    };
+    (!parts.is_empty()).then(|| format!("{open}{}{close}", parts.join(",")))
 }
 
 /// How a value of the wrong shape is written right.

@@ -8,8 +8,10 @@ use std::time::{Duration, Instant};
 use super::progress::while_working;
 use super::run::{Making, Run, fail, say_more};
 use super::{Ended, Global, draw};
+use crate::base::date::Day;
 use crate::base::diagnostic::Severity;
 use crate::engine::{Engine, Report};
+use crate::serve::days::{EVERY, watch_days};
 use crate::serve::watch::{Wakes, Woke};
 use crate::sink::Fault;
 use crate::sink::disk::Disk;
@@ -122,7 +124,7 @@ impl Writing<'_> {
     fn watch(&mut self, sink: Disk) -> Ended {
         let sink = Arc::new(Mutex::new(Some(sink)));
         end_on_ctrl_c(&sink);
-        let wakes = wakes(Wakes::new(&self.run.disk, Some(&self.output), false));
+        let wakes = wakes(Wakes::new(&self.run.disk, Some(&self.output), false), self.run.clock);
         if !self.global.quiet {
             anstream::eprintln!("Watching {} · Ctrl-C ends it", self.run.disk.root().display());
         }
@@ -164,12 +166,15 @@ impl Writing<'_> {
         let changes = match woke {
             Woke::Everything => self.run.disk.look(),
             Woke::At(paths) => self.run.disk.look_at(paths),
+            Woke::Day(_) => Changes::new(),
         };
+        self.run.options.today = woke.day().unwrap_or(self.run.options.today);
+        let new_day = self.engine.set_today(self.run.options.today);
         let faults = self.run.disk.faults();
         for fault in faults.iter().filter(|fault| !known.contains(fault)) {
             anstream::eprintln!("error: {fault}");
         }
-        let ended = if changes.is_empty() { Ok(Ended::Fine) } else { self.apply(changes, sink, begun) };
+        let ended = if changes.is_empty() && !new_day { Ok(Ended::Fine) } else { self.apply(changes, sink, begun) };
         if faults.is_empty() { ended.unwrap_or(Ended::Machine) } else { Ended::Machine }
     }
 
@@ -259,8 +264,12 @@ impl Writing<'_> {
 }
 
 /// What wakes the watch, from a thread of its own: so the watch can tell when nothing has for a while.
-fn wakes(mut wakes: Wakes) -> Receiver<Woke> {
+fn wakes(mut wakes: Wakes, clock: Option<fn() -> Day>) -> Receiver<Woke> {
     let (send, receive) = channel();
+    if let Some(clock) = clock {
+        let send = send.clone();
+        std::thread::spawn(move || watch_days(clock, EVERY, |today| send.send(Woke::Day(today)).is_ok()));
+    }
     std::thread::spawn(move || {
         // What moved before the watch began.
         let mut woke = Some(Woke::Everything);

@@ -25,6 +25,8 @@ pub(super) struct Making {
 pub(super) struct Run {
     pub(super) disk: Disk,
     pub(super) options: Options,
+    /// What today is from now on; nothing where it was stated once and for all.
+    pub(super) clock: Option<fn() -> Day>,
 }
 
 impl Run {
@@ -56,7 +58,9 @@ impl Run {
             shard: None,
             once: false,
         };
-        Ok(Run { disk: Disk::new(&root, global.config.as_deref()), options })
+        let stated = making.now.is_some() || epoch().is_some();
+        let clock: Option<fn() -> Day> = if stated { None } else { Some(self::today) };
+        Ok(Run { disk: Disk::new(&root, global.config.as_deref()), options, clock })
     }
 
     /// Says that nothing of a dossier stands here, to somebody who began without `init` or in another folder.
@@ -107,8 +111,12 @@ fn find_root() -> PathBuf {
 }
 
 fn today() -> Day {
-    let stated = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|epoch| epoch.parse::<i64>().ok());
-    day_of(stated.map_or_else(days_since_1970, |seconds| seconds.div_euclid(86_400)))
+    day_of(epoch().map_or_else(days_since_1970, |seconds| seconds.div_euclid(86_400)))
+}
+
+/// The moment that reproducible builds state: <https://reproducible-builds.org/specs/source-date-epoch/>.
+fn epoch() -> Option<i64> {
+    std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()
 }
 
 /// Today as the clock has it, whatever day the site is made for.

@@ -174,7 +174,15 @@ fn value(kind: Value, ids: &Ids) -> Json {
         Value::Lines => one_or_many(line()),
         Value::Truth => json!({"type": "boolean"}),
         Value::Whole => json!({"type": "integer", "minimum": 0}),
-        Value::Date => json!({"type": ["string", "number"], "pattern": "^[0-9X./?~%-]+$"}),
+        Value::Date => {
+            let part = |pattern: &str| json!({"type": ["string", "number"], "pattern": pattern});
+            // YAML reads one of a set, written without quotes, as a list.
+            json!({"anyOf": [
+                part("^([0-9X./?~%-]+|\\[[0-9X.,?~%-]+\\])$"),
+                {"type": "array", "items": part("^[0-9X.?~%-]+$"), "minItems": 2},
+                {"type": "array", "items": part("\\.\\."), "minItems": 1, "maxItems": 1},
+            ]})
+        }
         Value::Day => json!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
         Value::When => {
             let said = json!({"anyOf": [value(Value::Date, ids), object(STATEMENT.fields.iter(), &[], ids)]});

@@ -7,6 +7,7 @@ use super::build::count;
 use super::run::{Making, Run, fail};
 use super::{Ended, Global, draw};
 use crate::base::diagnostic::Severity;
+use crate::serve::days::{EVERY, watch_days};
 use crate::serve::http::{PORT, bind, serve};
 use crate::serve::preview::{Ask, Preview, Told};
 use crate::serve::watch::{Wakes, Woke};
@@ -62,6 +63,10 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
     anstream::println!("{url}");
     let (asks, asked) = channel();
     let looked = watch(&run.disk, args.poll, asks.clone());
+    if let Some(clock) = run.clock {
+        let asks = asks.clone();
+        std::thread::spawn(move || watch_days(clock, EVERY, |today| asks.send(Ask::Woke(Woke::Day(today))).is_ok()));
+    }
     let preview = Preview::new(run.disk.clone(), run.engine(), args.verify);
     let told = {
         let global = global.clone();

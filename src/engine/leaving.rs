@@ -1,19 +1,22 @@
 //! What lies outside the site: the addresses that records name, and what was found out about them.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Engine;
 use super::report::{Report, settle};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Place;
+use crate::record::Record;
 use crate::record::outside::{Outside, outside};
 
 impl Engine {
-    /// The addresses outside the site that its records name, each with its place; without those of drafts that are
-    /// not shown.
+    /// The addresses outside the site that its records name, each with its place; without those of records that are
+    /// held back: nobody outside should learn of them.
     pub fn leaving(&self) -> impl Iterator<Item = (Outside<'_>, Option<Place>)> {
+        let shown: HashSet<*const Record> = self.graph.published().map(std::ptr::from_ref).collect();
         let records = self.records.values().flat_map(|parsed| &parsed.records);
-        let shown = records.filter(|record| self.options.drafts || !record.common.draft);
+        let shown = records.map(|record| &**record).filter(move |record| shown.contains(&std::ptr::from_ref(*record)));
         shown.flat_map(|record| outside(record).into_iter().map(|found| (found, record.place(found.span))))
     }
 

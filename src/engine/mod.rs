@@ -182,10 +182,11 @@ impl Engine {
         matches!(self.suspects, Suspects::None)
     }
 
-    /// Takes another day for today; the next change brings the site up to it.
-    pub fn set_today(&mut self, today: Day) {
-        self.new_day |= self.options.today != today;
-        self.options.today = today;
+    /// Takes another day for today; the next change brings the site up to it. Whether it is another.
+    pub fn set_today(&mut self, today: Day) -> bool {
+        let other = std::mem::replace(&mut self.options.today, today) != today;
+        self.new_day |= other;
+        other
     }
 
     /// An engine with the same options that has seen no file yet.

@@ -8,7 +8,7 @@
 
 use crate::base::date::{Certainty, Date, Day};
 use crate::record::fields::{Delivery, EventStatus, Fields, Speech};
-use crate::record::people::Attendance;
+use crate::record::people::{Attendance, Delegation, Participant};
 
 use super::Graph;
 use super::node::{Ix, Node};
@@ -136,6 +136,24 @@ pub fn together(course: Course, said: &[Option<Attendance>], other: bool, away: 
             _ => Presence::Not(why),
         })
     })
+}
+
+/// Whether a seat came is said of itself, else of its delegation.
+pub fn said_of(sent: &Delegation, seat: &Participant) -> Option<Attendance> {
+    seat.status.or(sent.status)
+}
+
+/// What is said of a delegation: one seat that was taken is a delegation that came, and one of whose seats none was taken
+/// is none that came.
+pub fn said_of_all(sent: &Delegation) -> Option<Attendance> {
+    let said: Vec<Option<Attendance>> = sent.seats().map(|(_, seat)| seat.status).collect();
+    if said.contains(&Some(Attendance::Present)) {
+        return Some(Attendance::Present);
+    }
+    let none_came = said.iter().all(|said| said.is_some_and(|said| said != Attendance::Present));
+    // Of several reasons the mildest: who was only asked may have come.
+    let mildest = [Attendance::Invited, Attendance::Declined, Attendance::Absent].into_iter();
+    sent.status.or_else(|| mildest.filter(|_| none_came).find(|one| said.contains(&Some(*one))))
 }
 
 /// Whether a date has begun by a day. Of what has no date nobody knows.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Graph;
 use super::attendance::Course;
-use super::edge::Edge;
+use super::edge::{Edge, Role};
 use super::facts::Fact;
 use super::node::{Ix, Node};
 use super::resolve::{Found, Slot};
@@ -180,6 +180,15 @@ impl<'g> Lens<'g> {
     pub fn points_at(&self, ix: Ix) -> &'g [Edge] {
         self.note_node(ix, RECORD);
         self.graph.out(ix)
+    }
+
+    /// Which points of a speech are on which topics, whichever of its texts says so, in the order of the points. Its
+    /// fields say so.
+    pub fn point_topics(&self, speech: Ix) -> Vec<&'g Edge> {
+        self.note_node(speech, FIELDS);
+        let mut edges: Vec<&Edge> = self.graph.out(speech).iter().filter(|edge| edge.role == Role::PointTopic).collect();
+        edges.sort_by_key(|edge| edge.detail);
+        edges
     }
 
     /// What became of an event, as of today. Its card says so, and the card of what it is a part of.

@@ -34,6 +34,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::locale::Lang;
 use crate::base::path::SitePath;
 use crate::base::print::PrintMap;
+use crate::record::Record;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::people::Delegation;
@@ -93,6 +94,12 @@ impl Graph {
         let start = self.nodes.partition_point(|node| node.kind < kind);
         let end = self.nodes.partition_point(|node| node.kind <= kind);
         (start..end).map(Ix::at)
+    }
+
+    /// Every record that is shown, its translations included: nothing that is held back, and nothing that waits with it.
+    pub fn published(&self) -> impl Iterator<Item = &Record> {
+        let own = self.nodes.iter().filter(|node| node.inline.is_none());
+        own.flat_map(|node| node.written.iter().chain(&node.translations)).map(|record| &**record)
     }
 
     /// The delegation a node is, whether it stands in its event's file or in its own.

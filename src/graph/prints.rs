@@ -83,12 +83,14 @@ pub(super) fn card_print(graph: &Graph, ix: Ix) -> u64 {
 /// The print of what a node's fields say, and of what its references mean.
 pub(super) fn fields_print(graph: &Graph, ix: Ix) -> u64 {
     let node = graph.node(ix);
-    let pointed: Vec<_> = graph.out(ix).iter().map(|edge| (edge.role, name(graph, edge.other))).collect();
+    let point = |edge: &Edge| (edge.role == Role::PointTopic).then_some(edge.detail);
+    let pointed: Vec<_> = graph.out(ix).iter().map(|edge| (edge.role, name(graph, edge.other), point(edge))).collect();
     match (graph.delegation(ix), &node.record) {
         (Some(delegation), _) => print_of(&(delegation, pointed)),
         (None, Some(record)) => {
-            let empty: Vec<_> = node.translations.iter().map(|text| (&text.lang, text.body.is_empty())).collect();
-            print_of(&(&record.common, &record.fields, record.body.is_empty(), points_of(record), pointed, empty))
+            let texts = node.translations.iter().map(|text| (&text.lang, text.body.is_empty(), points_of(text)));
+            let texts: Vec<_> = texts.collect();
+            print_of(&(&record.common, &record.fields, record.body.is_empty(), points_of(record), pointed, texts))
         }
         (None, None) => 0,
     }

@@ -4,10 +4,11 @@
 //! tells none has the day of what it is about, but never a day after today. `published` is the day of what it is about.
 //! What has no day at all stands in no feed, and a feed without an entry is not made.
 //!
-//! Records know days, and RFC 4287 wants moments: the time of day is made from the id, so that no two entries of a day
-//! have the same and a reader can sort them.
+//! Records know days, and RFC 4287 wants moments: each lies in the first second of its day (UTC, as today does), so that
+//! none is ahead of the clock. The fraction is made from the id and differs from entry to entry, so that a reader can sort
+//! them. It does not look at today: tomorrow the entry has the same.
 
-use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
+use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
 
 use super::indexes::INDEXED;
 use super::world::World;
@@ -88,8 +89,18 @@ fn feed(desk: &Desk<'_>, about: Option<Kind>, newest: &[Dated]) -> Feed {
         let word = desk.voice.words.get(format!("nav-{}", kind.folder()).as_str());
         format!("{} · {site}", word.map_or(kind.folder(), String::as_str))
     });
-    let mut entries: Vec<Entry> = newest.iter().map(|dated| entry(desk, dated)).collect();
-    entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
+    let address = |dated: &Dated| desk.address(dated.ix).unwrap_or_default();
+    let mut ordered: Vec<(Day, u64, String, &Dated)> =
+        newest.iter().map(|dated| (dated.updated, fraction(&address(dated)), address(dated), dated)).collect();
+    ordered.sort_by(|a, b| (b.0, b.1, &a.2).cmp(&(a.0, a.1, &b.2)));
+    for at in (1..ordered.len()).rev() {
+        let (day, fraction) = (ordered[at].0, ordered[at].1);
+        if ordered[at - 1].0 == day && ordered[at - 1].1 <= fraction {
+            ordered[at - 1].1 = fraction + 1;
+        }
+    }
+    let entries: Vec<Entry> =
+        ordered.into_iter().map(|(_, fraction, address, dated)| entry(desk, dated, address, fraction)).collect();
     let updated = entries.first().map(|entry| entry.updated).unwrap_or_default();
     let licence = &desk.settings.licence;
     Feed {
@@ -106,9 +117,8 @@ fn feed(desk: &Desk<'_>, about: Option<Kind>, newest: &[Dated]) -> Feed {
     }
 }
 
-fn entry(desk: &Desk<'_>, dated: &Dated) -> Entry {
+fn entry(desk: &Desk<'_>, dated: &Dated, address: String, fraction: u64) -> Entry {
     let card = desk.card(dated.ix);
-    let address = desk.address(dated.ix).unwrap_or_default();
     let node = desk.lens.card(dated.ix);
     let summary = desk.plain(&node.summary);
     let context = card.view().context.plain();
@@ -119,12 +129,18 @@ fn entry(desk: &Desk<'_>, dated: &Dated) -> Entry {
     }
     Entry {
         title: Text { lang: foreign(desk, node), ..Text::plain(card.view().text.clone()) },
-        updated: moment(dated.updated, &address),
-        published: dated.published.map(|day| moment(day, &address)),
+        updated: moment(dated.updated, fraction),
+        published: dated.published.map(|day| moment(day, fraction)),
         id: address.clone(),
         categories: vec![Category { term: card.view().kind.to_owned(), ..Category::default() }],
         links: vec![link("alternate", address, "text/html")],
         summary: Some(Text { lang: foreign(desk, node), ..Text::plain(told.join(" · ")) }),
+        content: desk.body_apart(dated.ix).map(|(html, lang)| Content {
+            lang: (*lang != desk.voice.lang).then(|| lang.to_string()),
+            value: Some(html),
+            content_type: Some("html".to_owned()),
+            ..Content::default()
+        }),
         ..Entry::default()
     }
 }
@@ -139,9 +155,11 @@ fn link(rel: &str, href: String, mime: &str) -> Link {
     Link { href, rel: rel.to_owned(), mime_type: Some(mime.to_owned()), ..Link::default() }
 }
 
-/// A moment of a day, the same in every build for what has this id.
-fn moment(day: Day, id: &str) -> FixedDateTime {
-    let second = print_of_bytes(id.as_bytes()) % 86_400;
-    let text = format!("{day}T{:02}:{:02}:{:02}Z", second / 3_600, second / 60 % 60, second % 60);
-    FixedDateTime::parse_from_rfc3339(&text).unwrap_or_default()
+/// Millionths of the first second of a day, the same in every build for what has this id.
+fn fraction(id: &str) -> u64 {
+    print_of_bytes(id.as_bytes()) % 900_000
+}
+
+fn moment(day: Day, fraction: u64) -> FixedDateTime {
+    FixedDateTime::parse_from_rfc3339(&format!("{day}T00:00:00.{fraction:06}Z")).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! Reads an event: when and where it was, and what its programme was.
 
-use crate::base::decode::{Decoder, Fields as Reading};
+use crate::base::decode::{Decoder, Fields as Reading, bracketed};
 use crate::base::rules::Code;
 use crate::base::tree::{Node, Style, Tree, sexagesimal};
 
@@ -56,7 +56,12 @@ pub(super) fn event(decoder: &mut Decoder, fields: &mut Reading<'_>, broken: boo
 }
 
 fn when(decoder: &mut Decoder, node: &Node) -> When {
-    if let Tree::Seq(items) = &node.tree {
+    // A list of dates of which none has a source is one of a set; what sources say has keys.
+    let several =
+        |items: &[Node]| items.len() > 1 || items.iter().any(|item| item.as_str().is_some_and(|text| text.contains("..")));
+    if let Tree::Seq(items) = &node.tree
+        && !(several(items) && bracketed(node).is_some())
+    {
         let statements: Vec<Statement> = items.iter().filter_map(|item| statement(decoder, item)).collect();
         let headline = statements
             .iter()

@@ -1,6 +1,7 @@
 //! Reads what sources say: values with their sources and ranks, and what was counted.
 
-use crate::base::decode::Decoder;
+use crate::base::date::Date;
+use crate::base::decode::{Decoder, bracketed};
 use crate::base::rules::Code;
 use crate::base::tree::{Node, Style, Tree};
 
@@ -10,9 +11,9 @@ use super::reference::sources;
 use super::text::text;
 
 pub(super) fn statement(decoder: &mut Decoder, node: &Node) -> Option<Statement> {
-    if let Some(value) = node.as_str() {
+    if let Some(value) = node.as_str().map(Box::from).or_else(|| one_of_a_set(node)) {
         return Some(Statement {
-            value: value.into(),
+            value,
             source: Vec::new(),
             at_least: false,
             at_most: false,
@@ -24,7 +25,7 @@ pub(super) fn statement(decoder: &mut Decoder, node: &Node) -> Option<Statement>
     let mut fields = decoder.fields(node, "a value, or `{value, source, at_least, status, rank}`")?;
     let value = fields.take("value");
     let statement = Statement {
-        value: value.and_then(|node| decoder.string(node)).unwrap_or_default(),
+        value: value.and_then(|node| one_of_a_set(node).or_else(|| decoder.string(node))).unwrap_or_default(),
         source: sources(decoder, fields.take("source")),
         at_least: fields.take("at_least").and_then(|node| decoder.boolean(node)).unwrap_or(false),
         at_most: fields.take("at_most").and_then(|node| decoder.boolean(node)).unwrap_or(false),
@@ -39,6 +40,11 @@ pub(super) fn statement(decoder: &mut Decoder, node: &Node) -> Option<Statement>
         return None;
     }
     Some(statement)
+}
+
+/// One of a set of dates, which YAML took for a list.
+fn one_of_a_set(node: &Node) -> Option<Box<str>> {
+    bracketed(node).filter(|text| Date::parse(text).is_ok()).map(String::into_boxed_str)
 }
 
 fn figures(decoder: &mut Decoder, node: &Node) -> Vec<Statement> {

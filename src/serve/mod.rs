@@ -2,6 +2,7 @@
 //! asks it for pages.
 
 mod aside;
+pub mod days;
 pub mod http;
 mod last;
 mod patience;

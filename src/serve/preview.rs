@@ -12,6 +12,7 @@ use super::last::{Last, is_loaded};
 use super::problems::Problems;
 use super::watch::Woke;
 use crate::engine::{Engine, Report, Shown};
+use crate::source::changes::Changes;
 use crate::source::disk::{Disk, Fault};
 
 /// How many artifacts are looked at before somebody who asks is heard again.
@@ -214,12 +215,15 @@ impl Preview {
         let changes = match woke {
             Woke::Everything => self.disk.look(),
             Woke::At(paths) => self.disk.look_at(paths),
+            Woke::Day(_) => Changes::new(),
         };
         let first = !std::mem::replace(&mut self.looked, true);
-        if changes.is_empty() && !first && self.disk.faults() == self.faults {
+        let new_day = woke.day().is_some_and(|today| self.engine.set_today(today));
+        if changes.is_empty() && !first && !new_day && self.disk.faults() == self.faults {
             return;
         }
         let mut files: Vec<String> = changes.iter().map(|change| change.path.to_string()).collect();
+        files.extend(woke.day().map(|today| format!("today is {today}")));
         self.problems.forget(changes.iter().map(|change| &change.path));
         let loaded = changes.iter().any(|change| is_loaded(change.path.as_str()));
         self.engine.take(changes);

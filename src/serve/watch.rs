@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RenameMode};
 use notify::{Config, ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::base::date::Day;
 use crate::source::disk::Disk;
 use crate::source::walk::{circle, links_in};
 
@@ -32,6 +33,15 @@ pub enum Woke {
     Everything,
     /// At these files and folders.
     At(Vec<PathBuf>),
+    /// Nowhere: today is another day.
+    Day(Day),
+}
+
+impl Woke {
+    /// The day that began.
+    pub fn day(&self) -> Option<Day> {
+        if let Woke::Day(today) = self { Some(*today) } else { None }
+    }
 }
 
 /// Says when to look again.

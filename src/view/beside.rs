@@ -88,19 +88,29 @@ impl Desk<'_> {
     pub fn beside(&self, frame: &mut Frame, ix: Ix) {
         let kind = self.lens.peek(ix).kind;
         let dated = self.settings.makes("calendars") && has_agenda(kind);
-        if dated && self.wants.has("calendar") && !self.agenda_of(ix).held.is_empty() {
-            frame.calendar = format!("{}{CALENDAR}", frame.url);
+        if dated && self.names_calendar() && !self.agenda_of(ix).held.is_empty() {
+            self.name_calendar(frame);
         }
         self.cite(frame, Some(ix));
     }
 
     /// Names the files beside the home page.
     pub fn beside_home(&self, frame: &mut Frame) {
-        let dated = self.settings.makes("calendars") && self.wants.has("calendar") && self.lens.any(Kind::Event);
+        let dated = self.settings.makes("calendars") && self.names_calendar() && self.lens.any(Kind::Event);
         if dated && !self.agenda_of_all().held.is_empty() {
-            frame.calendar = format!("{}{CALENDAR}", frame.url);
+            self.name_calendar(frame);
         }
         self.cite(frame, None);
+    }
+
+    fn names_calendar(&self) -> bool {
+        self.wants.has("calendar") || self.wants.has("subscribe")
+    }
+
+    fn name_calendar(&self, frame: &mut Frame) {
+        frame.calendar = format!("{}{CALENDAR}", frame.url);
+        let address = self.settings.base_url.as_deref().and_then(|base| base.split_once("://"));
+        frame.subscribe = address.map(|(_, place)| format!("webcal://{place}{}", frame.calendar)).unwrap_or_default();
     }
 
     /// References stand in the page itself: a file for each format of each page would be most of a site's files.

@@ -77,6 +77,20 @@ pub struct Column {
     pub doc: &'static str,
     /// The table in whose column `ref` each of its values stands.
     pub refers: Option<&'static str>,
+    /// Where each of several values in one cell is a row of its own: a table, or `links:` and a role.
+    pub bridge: Option<&'static str>,
+}
+
+impl Column {
+    /// What it says, and where each of several values stands alone.
+    pub fn described(&self) -> String {
+        let row = match self.bridge.map(|bridge| bridge.split_once(':').unwrap_or((bridge, ""))) {
+            None => return self.doc.to_owned(),
+            Some((table, "")) => format!("a row of {table}.csv"),
+            Some((table, role)) => format!("a row of {table}.csv in the role `{role}`"),
+        };
+        format!("{}; each is {row}", self.doc)
+    }
 }
 
 impl Table {
@@ -88,8 +102,14 @@ impl Table {
 }
 
 macro_rules! columns {
-    ($($name:literal $kind:literal $doc:literal $($refers:literal)?;)*) => {
-        &[$(Column { name: $name, kind: $kind, doc: $doc, refers: [$($refers)?].first().copied() },)*]
+    ($($name:literal $kind:literal $doc:literal $($refers:literal)? $(=> $bridge:literal)?;)*) => {
+        &[$(Column {
+            name: $name,
+            kind: $kind,
+            doc: $doc,
+            refers: [$($refers)?].first().copied(),
+            bridge: [$($bridge)?].first().copied(),
+        },)*]
     };
 }
 
@@ -103,13 +123,15 @@ const COMMON: &[Column] = columns! {
     "latest" "date" "The last day it may have ended";
     "summary" "string" "A sentence or two";
     "updated" "string" "When the record was last worked on, in EDTF";
-    "sources" "string" "Sources of the whole record, separated by semicolons; after a hash the place inside the source";
+    "sources" "string" "Sources of the whole record, separated by semicolons; after a hash the place inside the source" => "citations";
 };
 
 macro_rules! tables {
-    ($($name:literal $of:expr, $doc:literal { $($column:literal $kind:literal $told:literal $($refers:literal)?;)* })*) => {
+    ($($name:literal $of:expr, $doc:literal {
+        $($column:literal $kind:literal $told:literal $($refers:literal)? $(=> $bridge:literal)?;)*
+    })*) => {
         /// Every table, those of records first.
-        pub const TABLES: &[Table] = &[$(Table { name: $name, doc: $doc, of: $of, own: columns! { $($column $kind $told $($refers)?;)* } },)*];
+        pub const TABLES: &[Table] = &[$(Table { name: $name, doc: $doc, of: $of, own: columns! { $($column $kind $told $($refers)? $(=> $bridge)?;)* } },)*];
     };
 }
 
@@ -118,13 +140,13 @@ tables! {
         "series" "string" "The initiative it is an edition of" "initiatives";
         "part_of" "string" "The event it is part of" "events";
         "places" "string" "Where, separated by semicolons";
-        "countries" "string" "The countries of these places";
+        "countries" "string" "The countries of these places" => "links:held-in";
         "latitude" "number" "Latitude of the first place that has one";
         "longitude" "number" "Longitude of the first place that has one";
         "mode" "string" "in-person, online or hybrid";
         "status" "string" "planned, held, cancelled or postponed";
-        "organizers" "string" "Who organized it";
-        "topics" "string" "What it was about";
+        "organizers" "string" "Who organized it" => "links:organized";
+        "topics" "string" "What it was about" => "links:event-topic";
         "delegations_complete" "boolean" "Whether all senders are known to be listed";
     }
     "delegations" Some(Kind::Delegation), "Those sent to an event by a country or body" {
@@ -137,19 +159,19 @@ tables! {
     }
     "speeches" Some(Kind::Speech), "A speech" {
         "event" "string" "The event" "events";
-        "speakers" "string" "Who spoke";
-        "on_behalf_of" "string" "For which country or body";
+        "speakers" "string" "Who spoke" => "links:spoke";
+        "on_behalf_of" "string" "For which country or body" => "links:spoken-for";
         "in_place_of" "string" "Whom the speaker replaced" "people";
         "form" "string" "verbatim, summary or reported";
         "delivery" "string" "in-person, video or written";
         "language" "string" "The language it was given in";
-        "topics" "string" "What it is about";
-        "initiatives" "string" "The initiatives it speaks of";
+        "topics" "string" "What it is about" => "links:speech-topic";
+        "initiatives" "string" "The initiatives it speaks of" => "links:speaks-of";
         "video" "string" "A recording";
     }
     "people" Some(Kind::Person), "A person" {
         "honorific" "string" "What comes before the name";
-        "nationality" "string" "Countries";
+        "nationality" "string" "Countries" => "links:national";
         "wikidata" "string" "Identifier in Wikidata";
         "viaf" "string" "Identifier in VIAF";
         "orcid" "string" "Identifier in ORCID";
@@ -165,7 +187,7 @@ tables! {
     }
     "initiatives" Some(Kind::Initiative), "A process, platform, coalition, strategy or series" {
         "type" "string" "What sort of initiative it is";
-        "launched_by" "string" "Who launched it";
+        "launched_by" "string" "Who launched it" => "links:launched";
         "parent" "string" "The initiative it belongs to" "initiatives";
         "complete" "boolean" "Whether all its editions are recorded";
     }
@@ -173,7 +195,7 @@ tables! {
         "event" "string" "The event it comes from" "events";
         "symbol" "string" "Its official symbol";
         "href" "string" "Where it can be read";
-        "adopted_by" "string" "Who adopted it";
+        "adopted_by" "string" "Who adopted it" => "links:adopted";
     }
     "topics" Some(Kind::Topic), "What is talked about" {
         "broader" "string" "The topic it belongs to" "topics";
@@ -232,7 +254,7 @@ tables! {
         "office" "string" "The office held" "offices";
         "country" "string" "The country served" "countries";
         "org" "string" "The body served" "organizations";
-        "accredited_to" "string" "Where an ambassador is accredited";
+        "accredited_to" "string" "Where an ambassador is accredited" => "links:accredited-to";
         "dates" "string" "When, in EDTF; empty where it is not known";
         "sources" "string" "Who says so";
     }
@@ -259,16 +281,32 @@ tables! {
         "date" "string" "Its day, in EDTF";
         "time" "string" "Wall-clock time at the place";
         "place" "string" "Its room";
-        "chair" "string" "Who chaired it";
+        "chair" "string" "Who chaired it" => "chairs";
     }
     "points" None, "A numbered point of a speech, in this language or the one it was written in" {
         "speech" "string" "The speech" "speeches";
         "number" "integer" "Its number";
         "anchor" "string" "Its anchor on the page of the speech";
-        "topics" "string" "What it is about";
+        "topics" "string" "What it is about" => "point_topics";
         "language" "string" "The language of the text";
         "text" "string" "What it says";
-        "sources" "string" "What it cites";
+        "sources" "string" "What it cites" => "citations";
+    }
+    "point_topics" None, "A topic that a point of a speech is about" {
+        "speech" "string" "The speech" "speeches";
+        "number" "integer" "The number of the point";
+        "topic" "string" "The topic" "topics";
+    }
+    "chairs" None, "Somebody who chaired a session" {
+        "event" "string" "The event" "events";
+        "session" "string" "The session's name within the event";
+        "chair" "string" "Who" "registry";
+    }
+    "citations" None, "A source that a whole record gives, or that a point of a speech cites" {
+        "record" "string" "The record, or the speech" "registry";
+        "point" "integer" "The number of the point; empty where the source is that of the whole record";
+        "source" "string" "The source" "sources";
+        "place" "string" "The place inside the source";
     }
     "unknown" None, "Something that is not known about an event" {
         "event" "string" "The event" "events";

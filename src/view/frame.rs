@@ -72,6 +72,8 @@ view! {
         pub feed: String,
         /// The calendar of what this page is about, under `root`, or nothing where no day of it is known.
         pub calendar: String,
+        /// Where a calendar program subscribes to `calendar`, `webcal://…`; nothing without `base_url`.
+        pub subscribe: String,
         /// References to this page, for reference managers, or where it is about a work, to that; without `base_url` only
         /// to what has an address of its own.
         pub citations: Vec<Reference>,

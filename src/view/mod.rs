@@ -4,6 +4,7 @@
 //! needs to be shown as it was meant: escaping, its language, the mark of a note.
 
 pub mod agenda;
+pub mod apart;
 pub mod attendance;
 pub mod beside;
 pub mod body;

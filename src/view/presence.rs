@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::graph::attendance::{Course, Presence, Why, in_person, presence, reader_in_person, together};
+use crate::graph::attendance::{Course, Presence, Why, in_person, presence, reader_in_person, said_of, said_of_all, together};
 use crate::graph::edge::Role;
 use crate::graph::node::Ix;
 use crate::graph::resolve::{ACTOR, ANYBODY, PERSON};
 use crate::record::fields::{Fields, Speech};
 use crate::record::kind::Kind;
-use crate::record::people::{Attendance, Delegation, Participant};
+use crate::record::people::{Attendance, Participant};
 
 use super::desk::Desk;
 
@@ -42,24 +42,6 @@ pub struct SenderAt {
     pub spoke: bool,
     /// What is said of each delegation.
     said: Vec<Option<Attendance>>,
-}
-
-/// Whether a seat came is said of itself, else of its delegation.
-fn said_of(sent: &Delegation, seat: &Participant) -> Option<Attendance> {
-    seat.status.or(sent.status)
-}
-
-/// What is said of a delegation: one seat that was taken is a delegation that came, and one of whose seats none was taken
-/// is none that came.
-fn said_of_all(sent: &Delegation) -> Option<Attendance> {
-    let said: Vec<Option<Attendance>> = sent.seats().map(|(_, seat)| seat.status).collect();
-    if said.contains(&Some(Attendance::Present)) {
-        return Some(Attendance::Present);
-    }
-    let none_came = said.iter().all(|said| said.is_some_and(|said| said != Attendance::Present));
-    // Of several reasons the mildest: who was only asked may have come.
-    let mildest = [Attendance::Invited, Attendance::Declined, Attendance::Absent].into_iter();
-    sent.status.or_else(|| mildest.filter(|_| none_came).find(|one| said.contains(&Some(*one))))
 }
 
 impl Desk<'_> {

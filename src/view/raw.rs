@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Span;
+use crate::base::rules::Code;
 use crate::record::Record;
 use crate::record::body::Part;
 
@@ -13,10 +15,8 @@ impl Desk<'_> {
     pub(super) fn raw(&self, html: &str, span: Span, record: &Record, root: &str, out: &mut String) {
         let mut from = 0;
         for (name, value) in attributes(html) {
-            if !matches!(
-                name.to_ascii_lowercase().as_str(),
-                "href" | "src" | "poster" | "action" | "formaction" | "data" | "cite"
-            ) {
+            let name = name.to_ascii_lowercase();
+            if !matches!(&*name, "href" | "src" | "poster" | "action" | "formaction" | "data" | "cite" | "id") {
                 continue;
             }
             out.push_str(&html[from..value.start]);
@@ -24,22 +24,52 @@ impl Desk<'_> {
             let whole = (span.end - span.start) as usize == html.len();
             let start = span.start as usize;
             let at = if whole { Span::new(start + value.start, start + value.end) } else { span };
+            if name == "id" {
+                out.push_str(self.own_anchor(&html[value.clone()], at, record));
+                from = value.end;
+                continue;
+            }
             let url = html[value.clone()].replace("&amp;", "&");
-            self.write_url(&url, at, !name.eq_ignore_ascii_case("href"), record, root, out);
+            self.write_url(&url, at, name != "href", record, root, out);
             from = value.end;
         }
         out.push_str(&html[from..]);
     }
 
+    /// An anchor that an author gave in HTML, held to what other anchors are: those of the theme begin with `_`, and none
+    /// stands in a text twice. What is written out never meets one of the theme.
+    fn own_anchor<'h>(&self, anchor: &'h str, at: Span, record: &Record) -> &'h str {
+        let taken = || {
+            let written = record.body.all_parts().map(|part| match part {
+                Part::Raw(html, _) => html_ids(html).filter(|id| *id == anchor).count(),
+                _ => 0,
+            });
+            record.body.anchors.iter().any(|known| **known == *anchor) || written.sum::<usize>() > 1
+        };
+        let (message, help) = if anchor.starts_with('_') {
+            (format!("the anchor `{anchor}` begins with `_`, as those of the theme do"), "begin it with a letter")
+        } else if taken() {
+            (format!("the anchor `{anchor}` is taken in this text"), "give one of the two another name")
+        } else {
+            return anchor;
+        };
+        self.problems.borrow_mut().push(Diagnostic::new(Code::DuplicateAnchor, record.place(at), message).help(help));
+        anchor.trim_start_matches('_')
+    }
+
     /// Whether a record's text has an anchor: of a heading or point, or in HTML that is let through.
     pub(super) fn has_anchor(&self, record: &Record, anchor: &str) -> bool {
         let written = |part: &Part| match part {
-            Part::Raw(html, _) => attributes(html).any(|(name, value)| name.eq_ignore_ascii_case("id") && &html[value] == anchor),
+            Part::Raw(html, _) => html_ids(html).any(|id| id == anchor),
             _ => false,
         };
         record.body.anchors.iter().any(|known| **known == *anchor)
             || self.settings.raw_html && record.body.all_parts().any(written)
     }
+}
+
+fn html_ids(html: &str) -> impl Iterator<Item = &str> {
+    attributes(html).filter(|(name, _)| name.eq_ignore_ascii_case("id")).map(|(_, value)| &html[value])
 }
 
 /// The attributes in a stretch of HTML: their names, and where their values stand. A stretch may be half a tag.

@@ -68,9 +68,7 @@ impl Desk<'_> {
 
     fn said_in(&self, ix: Ix, said: &mut BTreeMap<Ix, BTreeMap<Ix, (Html, Vec<PointLink>)>>) {
         let node = self.lens.fields(ix);
-        let Some((record, Fields::Speech(speech))) = node.record.as_ref().map(|record| (record, &record.fields)) else {
-            return;
-        };
+        let Some(Fields::Speech(speech)) = node.fields() else { return };
         let for_whom = speech.on_behalf.iter().filter_map(|of| self.lens.resolve(of, ACTOR));
         let mut actors: Vec<Ix> = for_whom.collect();
         if actors.is_empty() {
@@ -86,10 +84,14 @@ impl Desk<'_> {
             }
         };
         let mut pointed = Vec::new();
-        for point in node.points(record) {
-            for topic in point.topics.iter().filter_map(|topic| self.lens.resolve(topic, TOPIC)) {
-                pointed.push(topic);
-                on(topic, point.number, &point.anchor);
+        for edge in self.lens.point_topics(ix) {
+            // A point stands where the page's own text has it; a translation may be the only text that has a topic.
+            let own = node.translations.iter().filter(|text| text.lang.as_ref() == Some(&self.voice.lang));
+            let mut texts = own.chain(&node.record).chain(&node.translations);
+            let at = edge.detail as usize;
+            if let Some(point) = texts.find_map(|text| node.points(text).get(at)) {
+                pointed.push(edge.other);
+                on(edge.other, point.number, &point.anchor);
             }
         }
         for topic in speech.topics.iter().filter_map(|topic| self.lens.resolve(topic, TOPIC)) {

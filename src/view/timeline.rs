@@ -98,10 +98,12 @@ fn bounds(date: &Date, from: i64, to: i64) -> (i64, i64, i64, i64) {
     let at = |day: Option<Day>, otherwise: i64| day.map_or(otherwise, ordinal);
     let open = |known: bool, at: i64| if known { at } else { to + 1 };
     let ended = date.last_end().is_some();
+    // One of a set may lie anywhere before or after what is written.
+    let (late, early) = if date.members().is_empty() { (from, to) } else { (to + 1, from - 1) };
     (
         at(date.first_start(), from),
-        at(date.last_start(), from),
-        open(ended, at(date.first_end(), to) + 1),
+        at(date.last_start(), late),
+        open(ended, at(date.first_end(), early) + 1),
         open(ended, at(date.last_end(), to) + 1),
     )
 }
@@ -234,6 +236,11 @@ mod tests {
         assert_eq!(of("2024-11"), (at("2024-11-01"), at("2024-11-30"), at("2024-11-02"), at("2024-12-01")));
         assert_eq!(of("2013/..").3, to + 1);
         assert_eq!(of("../2013").0, from);
+        assert_eq!(of("[2024-11-04,2024-11-06]"), (at("2024-11-04"), at("2024-11-06"), at("2024-11-05"), at("2024-11-07")));
+        for (text, start, end) in [("[..2013]", from, at("2014-01-01")), ("[2013..]", at("2013-01-01"), to + 1)] {
+            let (first, sure_start, sure_end, last) = of(text);
+            assert!((first, last) == (start, end) && sure_start >= sure_end, "no moment of {text} is certain");
+        }
     }
 
     #[test]

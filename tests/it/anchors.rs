@@ -209,6 +209,21 @@ fn an_anchor_of_a_text_does_not_begin_as_those_of_the_theme_do() {
 }
 
 #[test]
+fn an_id_in_html_of_an_author_is_held_to_what_other_anchors_are() {
+    let site = crate::harness::themed(
+        "=== site.toml\n[markdown]\nraw_html = true\n=== content/about.md\n# About\n\n## Part\n\n\
+         <p id=\"_main\">A</p>\n\nSome <b id='_note-1'>text</b> and <i id=fine>more</i>.\n\n<p ID=\"part\">B</p>\n\n\
+         <p id=\"twice\">C</p>\n\n<p id=\"twice\">D</p>\n",
+    );
+    let shown = site.shown();
+    for (line, anchor) in [(5, "_main"), (7, "_note-1"), (9, "part"), (11, "twice"), (13, "twice")] {
+        let told = format!("error duplicate-anchor content/about.md:{line} `{anchor}`: the anchor `{anchor}` ");
+        assert!(shown.contains(&told), "no {told} in {shown}");
+    }
+    assert_eq!(site.codes(), ["duplicate-anchor"; 5], "{shown}");
+}
+
+#[test]
 fn each_text_has_its_own_footnotes_on_the_page_of_the_whole_dossier() {
     let site = whole(files(HARD));
     let page = site.page("dossier/index.html");

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::harness::{Site, files, whole};
 
@@ -182,14 +183,38 @@ fn only_the_blank_before_a_mark_goes_away_whatever_stands_before_it() {
     }
 }
 
+/// What a reader reads in the paragraph of an id.
+fn element(html: &str, id: &str) -> String {
+    let (_, rest) = html.split_once(&format!(" id=\"{id}\">")).unwrap_or_else(|| panic!("no {id} in {html}"));
+    let inner = rest.split("</p>").next().unwrap();
+    let text: String = inner.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect();
+    text.replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+        .trim()
+        .to_owned()
+}
+
 #[test]
 fn points_and_texts_in_the_data_keep_what_they_cite() {
     let site = site();
     let speech = &lines(&site, "speeches.jsonl")[0];
     let points = speech["points"].as_array().unwrap();
     assert_eq!(points.len(), 3);
-    assert_eq!(points[0]["anchor"], "one");
-    assert_eq!(points[0]["text"]["en"], "Water is for all, says Jane Roe.");
+    // What a point says stands once: in the text, where its anchor leads.
+    assert_eq!(points[0].get("text"), None);
+    for (language, folder) in [("fr", ""), ("en", "en/")] {
+        for row in rows(&site, &format!("{folder}data/points.csv")).iter().filter(|row| row["language"] == language) {
+            let number: usize = row["number"].parse().unwrap();
+            let point = points.iter().find(|point| point["number"] == number && speech["ref"] == *row["speech"]);
+            let Some(anchor) = point.map(|point| point["anchors"][language].as_str().unwrap()) else { continue };
+            assert_eq!(anchor, row["anchor"]);
+            assert_eq!(element(speech["text"][language].as_str().unwrap(), anchor), row["text"], "{language} {anchor}");
+        }
+    }
+    assert_eq!(points[0]["anchors"], json!({ "fr": "one", "en": "p1" }));
     assert_eq!(points[0]["topics"], json!(["topic:water"]));
     assert_eq!(points[1]["sources"], json!([{ "source": "source:report", "at": "S4" }, { "source": "source:other" }]));
     assert_eq!(points[2]["sources"], json!([{ "source": "source:other", "at": "p. 2" }]), "a footnote's sources are the point's");
@@ -278,6 +303,9 @@ fn tables_join_by_their_references_and_say_so() {
             assert!(!RESERVED.contains(&field["name"].as_str().unwrap()), "{name}: {field}");
         }
         let here = table(name);
+        let bytes = site.output()[&format!("en/data/{}", resource["path"].as_str().unwrap())].clone();
+        assert_eq!(resource["bytes"], bytes.len(), "{name}");
+        assert_eq!(resource["hash"], format!("sha256:{:x}", Sha256::digest(&bytes)), "{name}");
         if let Some(key) = resource["schema"]["primaryKey"].as_array() {
             let of =
                 |row: &BTreeMap<String, String>| key.iter().map(|key| row[key.as_str().unwrap()].clone()).collect::<Vec<_>>();
@@ -331,4 +359,27 @@ fn the_schema_is_sound_to_strict_readers() {
     let schema: Value = serde_json::from_str(&site().page("data/dossier.schema.json")).unwrap();
     strict(&schema, "");
     assert!(!schema.to_string().contains("\"type\":["), "a union of types is none to a strict reader");
+}
+
+#[test]
+fn a_package_moves_with_every_byte_of_its_tables_and_names_its_sources() {
+    let mut site = site();
+    let package = |site: &Site| -> Value { serde_json::from_str(&site.page("en/data/datapackage.json")).unwrap() };
+    let hash = |package: &Value, name: &str| {
+        let resources = package["resources"].as_array().unwrap();
+        resources.iter().find(|resource| resource["name"] == name).unwrap()["hash"].clone()
+    };
+    let before = package(&site);
+    let (path, from) = ("content/events/oslo.md", "title: ");
+    site.edit(path, from, "summary: Quite another summary\ntitle: ");
+    let after = package(&site);
+    assert_ne!(hash(&before, "events"), hash(&after, "events"));
+    assert_eq!(hash(&before, "sources"), hash(&after, "sources"));
+    assert_eq!(site.output(), whole(site.files.clone()).output());
+    let sources = after["sources"].as_array().unwrap();
+    let titles: Vec<&str> = sources.iter().map(|source| source["title"].as_str().unwrap()).collect();
+    assert!(!titles.is_empty());
+    let table = rows(&site, "en/data/sources.csv");
+    // A cell that a spreadsheet would run begins with an apostrophe; a title in JSON does not.
+    assert_eq!(titles, table.iter().map(|row| row["title"].trim_start_matches('\'')).collect::<Vec<_>>());
 }

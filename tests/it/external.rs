@@ -244,3 +244,28 @@ fn check_asks_what_records_name_and_remembers_for_a_week_what_answered_well() {
     let plain = std::process::Command::new(env!("CARGO_BIN_EXE_chancery")).current_dir(folder.path()).arg("check").output();
     assert!(!String::from_utf8(plain.unwrap().stderr).unwrap().contains("link"));
 }
+
+#[test]
+fn nobody_outside_is_asked_about_what_is_held_back() {
+    let mut text = "=== site.toml\nlanguages = [\"en\", \"fr\"]\n".to_owned();
+    let mut add = |path: &str, front: &str, name: &str| {
+        text.push_str(&format!("=== content/{path}.md\n---\n{front}\n---\n[x](https://{name}.example/)\n"));
+    };
+    let event = |more: &str| format!("title: E\ndate: 2024-11-04{more}");
+    add("events/open", &event(""), "open");
+    add("events/open.fr", "title: F", "translation");
+    add("events/draft", &event("\ndraft: true"), "draft");
+    add("events/later", &event("\npublish: 2027-01-01"), "later");
+    add("events/gone", &event("\nexpire: 2026-01-01"), "gone");
+    // What belongs to an event waits with it, and a translation with its original.
+    add("events/later.fr", "title: F", "later-translation");
+    add("speeches/later/s", "title: S\nby: ada\nform: verbatim", "later-speech");
+    add("speeches/open/s", "title: S\nby: ada\nform: verbatim", "speech");
+    add("delegations/gone/ma", "head: ada", "gone-delegation");
+    add("people/ada", "name: Ada", "person");
+    let site = crate::harness::themed(&text);
+    let asked: Vec<String> = site.outside().into_iter().map(|url| url.replace("https://", "").replace(".example/", "")).collect();
+    let mut sorted = asked.clone();
+    sorted.sort_unstable();
+    assert_eq!(sorted, ["open", "person", "speech", "translation"], "{}", site.shown());
+}

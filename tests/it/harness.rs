@@ -180,6 +180,11 @@ impl Site {
         self.sink.0.lock().unwrap().clone()
     }
 
+    /// The addresses outside the site that its records name.
+    pub(crate) fn outside(&self) -> Vec<String> {
+        self.engine.leaving().map(|(outside, _)| outside.url.to_owned()).collect()
+    }
+
     /// One page as text.
     pub(crate) fn page(&self, path: &str) -> String {
         let output = self.sink.0.lock().unwrap();

@@ -87,6 +87,8 @@ fn without_an_address_nothing_is_made_that_needs_one() {
     assert!(beside.iter().any(|path| path.ends_with("calendar.ics")), "a calendar needs no address");
     assert!(!site.page("robots.txt").contains("Sitemap"));
     assert!(!site.page("index.html").contains("og:url"));
+    let page = site.page("events/oslo/index.html");
+    assert!(page.contains("calendar.ics") && !page.contains("webcal:"), "{page}");
 }
 
 #[test]
@@ -150,7 +152,7 @@ fn a_feed_tells_the_newest_first_and_dates_nothing_by_itself() {
     assert!(!feed.contains("Seule"), "an event without a year has no place in time: {feed}");
     assert!(feed.contains("rel=\"self\"") && feed.contains("https://example.org/x/atom.xml"), "{feed}");
     // A person is as new as the newest that happened to them.
-    assert!(site.page("people/atom.xml").contains("<updated>2024-11-04T"), "{}", site.page("people/atom.xml"));
+    assert!(site.page("people/atom.xml").contains("<updated>2024-11-04T00:00:00."), "{}", site.page("people/atom.xml"));
     assert!(site.page("en/events/atom.xml").contains("Oslo Summit"));
 }
 
@@ -161,6 +163,7 @@ fn a_page_leads_to_its_feed_calendar_and_references() {
     for link in [
         "type=\"application/atom+xml\" href=\"../../../en/atom.xml\"",
         "type=\"text/calendar\" href=\"../../../en/events/oslo/calendar.ics\"",
+        "href=\"webcal://example.org/x/en/events/oslo/calendar.ics\"",
         "<a download=\"event-oslo-en.bib\" href=\"data:application/x-bibtex;charset=utf-8,@misc%7Bevent-oslo-en,%0A",
     ] {
         assert!(page.contains(link), "no {link} in {page}");
@@ -251,7 +254,7 @@ fn every_page_is_linked_data_in_words_of_the_vocabulary() {
 #[test]
 fn a_body_edit_makes_nothing_beside_its_page() {
     let text = published_text();
-    let quiet = "[outputs]\ndumps = false\n=== content/events/oslo.md";
+    let quiet = "[outputs]\ndumps = false\nfeeds = false\n=== content/events/oslo.md";
     let mut site = whole(with_everything(files(&text.replacen("=== content/events/oslo.md", quiet, 1))));
     let report = site.edit("content/people/ada.md", "Bio of Ada.", "Another bio.");
     assert_eq!(report.made, ["en/people/ada/index.html", "people/ada/index.html"]);

@@ -227,6 +227,32 @@ fn a_map_marks_hosts_senders_and_voices() {
 }
 
 #[test]
+fn a_topic_that_only_a_translation_tags_is_said_in_every_language() {
+    let prints = "{% for s in said %}{{ s.topic.id }}:{% for v in s.voices %}{% for p in v.points %} {{ p.number }} {{ p.url }}{% endfor %}{% endfor %};{% endfor %}";
+    let text = format!(
+        "=== site.toml\nlanguages = [\"en\", \"fr\"]\n=== templates/event.html\n{prints}\n\
+         === content/events/e.md\n---\ntitle: E\ndate: 2024-11-04\n---\n=== content/people/ada.md\n---\nname: Ada\n---\n\
+         === content/speeches/e/s.md\n---\ntitle: S\nby: ada\nform: verbatim\n---\nOne. {{.borders}}\n\nTwo.\n\
+         === content/speeches/e/s.fr.md\n---\ntitle: S\n---\nUn. {{#un}}\n\nDeux. {{.funding}}\n\
+         === content/speeches/e/t.md\n---\ntitle: T\nby: ada\nform: verbatim\n---\n\
+         === content/speeches/e/t.fr.md\n---\ntitle: T\n---\nSeul. {{.water}}\n"
+    );
+    let said = |site: &crate::harness::Site, page: &str| site.page(page).lines().next().unwrap_or_default().to_owned();
+    let mut site = crate::harness::themed(&text);
+    let en = "borders: 1 speeches/e/s/#p1;funding: 2 speeches/e/s/#p2;water: 1 speeches/e/t/#p1;";
+    let fr = "borders: 1 fr/speeches/e/s/#un;funding: 2 fr/speeches/e/s/#p2;water: 1 fr/speeches/e/t/#p1;";
+    assert_eq!(said(&site, "events/e/index.html"), en, "{}", site.shown());
+    assert_eq!(said(&site, "fr/events/e/index.html"), fr);
+    // A topic that moves to another point of the translation moves everywhere.
+    site.edit("content/speeches/e/s.fr.md", "Un. {#un}\n\nDeux. {.funding}", "Un. {#un .funding}\n\nDeux.");
+    let moved = said(&site, "events/e/index.html");
+    assert_eq!(moved, en.replace("funding: 2 speeches/e/s/#p2", "funding: 1 speeches/e/s/#p1"));
+    site.edit("content/speeches/e/s.fr.md", "{#un .funding}", "{#first .funding}");
+    assert!(said(&site, "fr/events/e/index.html").contains("funding: 1 fr/speeches/e/s/#first"));
+    assert_eq!(site.output(), crate::harness::built(site.files.clone()).output());
+}
+
+#[test]
 fn a_quotation_is_followed_by_who_said_it_as_what_for_whom_and_where() {
     let text = format!("{SERIES}=== content/speeches/first/ma.md\n---\nby: ada\nfor: ma\nform: reported\n---\nA point.\n");
     let site = printed(&text, "speech", "{{ attribution }}");

@@ -4,6 +4,7 @@ read.py SITE BASE_URL CONTENT
 """
 
 import csv
+import hashlib
 import json
 import re
 import sys
@@ -110,6 +111,14 @@ def feeds(site, base, wrong):
         ids = [entry.id for entry in feed.entries]
         if len(ids) != len(set(ids)):
             wrong(file, "two entries of one id")
+        moments = [entry.get("updated") for entry in feed.entries]
+        if len(moments) != len(set(moments)):
+            wrong(file, "two entries of one moment")
+        # feedparser makes addresses whole and drops scripts: what is written is asked of the XML.
+        for content in ET.parse(file).getroot().iter("{http://www.w3.org/2005/Atom}content"):
+            text = content.text or ""
+            if content.get("type") != "html" or re.search(r'\b(?:href|src)="(?![a-z][a-z0-9+.-]*:)|<script|<style', text):
+                wrong(file, f"a text that cannot leave its page: {text[:80]}")
         for entry in feed.entries:
             page = site / entry.link.removeprefix(base) / "index.html"
             if not entry.title or not page.is_file():
@@ -324,6 +333,9 @@ def tables(package, known, wrong):
     read = {}
     for resource in resources:
         file = package.parent / resource["path"]
+        written = file.read_bytes()
+        if (resource["bytes"], resource["hash"]) != (len(written), "sha256:" + hashlib.sha256(written).hexdigest()):
+            wrong(package, f"another size or digest than {file.name} has")
         with file.open(encoding="utf-8", newline="") as text:
             rows = list(csv.reader(text, strict=True))
         columns = [field["name"] for field in resource["schema"]["fields"]]

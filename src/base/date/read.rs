@@ -3,7 +3,7 @@
 use edtf_core::{Bound, Date as Written, DateField, Edtf, Interval, IntervalEndpoint, ParseError, Precision as Parts, YearKind};
 
 use super::slip::meant;
-use super::{Date, Day, End, Point, Precision, Season};
+use super::{Date, Day, End, Point, Precision, Season, set};
 
 /// Why a text is not a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(super) fn date_of(text: &str) -> Result<Date, DateError> {
         Edtf::Date(date) => (IntervalEndpoint::Date(*date), IntervalEndpoint::Date(*date), false),
         Edtf::Interval(Interval { start, end }) => (*start, *end, true),
         Edtf::DateTime(_) => return Err(wrong("a date has no time of day", text.find('T').unwrap_or(0))),
-        Edtf::Set(_) => return Err(wrong("a set of dates is EDTF level 2, and only levels 0 and 1 are read", 0)),
+        Edtf::Set(written) => return set::read(text, written),
     };
     let second = text.find('/').map_or(0, |at| at + 1);
     let year_known = match (yearless(&start), yearless(&end)) {
@@ -50,20 +50,23 @@ pub(super) fn date_of(text: &str) -> Result<Date, DateError> {
             return Err(disorder(second));
         }
     }
-    Ok(Date { text: text.into(), start, end, year_known, interval })
+    Ok(Date { text: text.into(), start, end, year_known, interval, members: Box::default() })
 }
 
-fn wrong(message: impl Into<String>, offset: usize) -> DateError {
+pub(super) fn wrong(message: impl Into<String>, offset: usize) -> DateError {
     DateError { message: message.into(), offset, suggestion: None, end_before_start: false }
 }
 
-fn disorder(offset: usize) -> DateError {
+pub(super) fn disorder(offset: usize) -> DateError {
     DateError { end_before_start: true, ..wrong("its end comes before its start", offset) }
 }
 
 /// Whether the whole year is `XXXX`.
 fn yearless(end: &IntervalEndpoint) -> bool {
-    let IntervalEndpoint::Date(date) = end else { return false };
+    matches!(end, IntervalEndpoint::Date(date) if is_yearless(date))
+}
+
+pub(super) fn is_yearless(date: &Written) -> bool {
     matches!(date.year.kind, YearKind::Standard { digits, .. } if digits.iter().all(Option::is_none))
 }
 
@@ -78,7 +81,7 @@ fn end_of(end: &IntervalEndpoint, year_known: bool, interval: bool, offset: usiz
     }
 }
 
-fn point_of(date: &Written, year_known: bool, interval: bool, offset: usize) -> Result<Point, DateError> {
+pub(super) fn point_of(date: &Written, year_known: bool, interval: bool, offset: usize) -> Result<Point, DateError> {
     let mut date = *date;
     let Some(precision) = precision_of(&date, year_known, interval) else {
         return Err(wrong(beyond(&date, year_known, interval), offset));
@@ -176,7 +179,13 @@ fn said(text: &str, error: &ParseError) -> DateError {
         "unexpected characters after day" => "something follows the day".to_owned(),
         "interval must contain exactly one '/'" => "an interval has one `/`".to_owned(),
         "interval needs at least one dated endpoint" => "an interval needs a date on one side".to_owned(),
-        "interval end precedes interval start" => return disorder(at),
+        "interval end precedes interval start" | "set range end precedes range start" => return disorder(at),
+        "unterminated set" => "dates of which it is one stand between `[` and `]`".to_owned(),
+        "set must contain at least one element" => "nothing stands between the brackets".to_owned(),
+        "sets cannot nest" => "brackets stand in no other brackets".to_owned(),
+        "empty set element" => "a comma stands between two dates".to_owned(),
+        "'..' alone is not a set element" => "`..` needs a date on one side".to_owned(),
+        "set range endpoints must share precision" => "`..` stands between two days, two months or two years".to_owned(),
         other => other.to_owned(),
     };
     wrong(message, at.min(text.len()))
@@ -201,7 +210,6 @@ mod tests {
             ("XXXX-11-05/XXXX-11-04", 11, "its end comes before its start"),
             ("XXXX-11-05/2024-11-06", 11, "of an interval, either both years are known or none"),
             ("2024-11-04T10:00:00Z", 10, "a date has no time of day"),
-            ("{2018,2019}", 0, "a set of dates is EDTF level 2, and only levels 0 and 1 are read"),
             ("2018-05~-03", 0, "a mark of doubt on a part of a date is EDTF level 2, and only levels 0 and 1 are read"),
             ("198X/199X", 0, "an unknown digit in an interval is EDTF level 2, and only levels 0 and 1 are read"),
             ("2024-33", 0, "a quarter, a half or a season of one hemisphere is EDTF level 2, and only levels 0 and 1 are read"),
@@ -209,6 +217,25 @@ mod tests {
             ("../..", 0, "an interval needs a date on one side"),
             ("2018/2019/2020", 9, "an interval has one `/`"),
             ("2018 ", 4, "a date has no blanks in it"),
+            ("[2024-11-04]", 0, "one of a single date is that date"),
+            ("[2024-11-04,2024-11-04]", 12, "the same date stands there twice"),
+            ("[2024-11-04,2024-13]", 17, "there is no month 13"),
+            ("[2024-11-06..2024-11-04]", 13, "its end comes before its start"),
+            ("[2024-11-04..2024-12]", 13, "`..` stands between two days, two months or two years"),
+            ("[2024-11-04,]", 12, "a comma stands between two dates"),
+            ("[]", 1, "nothing stands between the brackets"),
+            ("[2024-11-04,2024-11-05", 21, "dates of which it is one stand between `[` and `]`"),
+            ("[2024-11-04,XXXX-11-05]", 12, "of a set, either all years are known or none"),
+            (
+                "[2024-11-04,2018-05~-03]",
+                12,
+                "a mark of doubt on a part of a date is EDTF level 2, and only levels 0 and 1 are read",
+            ),
+            (
+                "{2018,2019}",
+                0,
+                "braces mean every one of these dates, and a field takes one date: an interval has `/`, one of several stands in `[…]`",
+            ),
         ];
         for (text, offset, message) in cases {
             let error = Date::parse(text).unwrap_err();
@@ -245,6 +272,17 @@ mod tests {
             "XXXX-11-04/XXXX-11-05",
             "XXXX-12-30/XXXX-01-02",
             "XXXX-02-29",
+            "[2024-11-04,2024-11-05]",
+            "[2024-11-05,2024-11-04?]",
+            "[1667,1668,1670..1672]",
+            "[..1760-12-03]",
+            "[1760-12..]",
+            "[1760-01,1760-02,1760-12..]",
+            "[1667,1760-12]",
+            "[..1984]",
+            "[2024-11-04..2024-11-06]",
+            "[XXXX-11-04,XXXX-11-05]",
+            "[198X,1990~]",
         ];
         for text in cases {
             assert_eq!(Date::parse(text).unwrap().as_str(), text);

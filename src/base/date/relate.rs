@@ -4,7 +4,7 @@
 //! start not after the end. A question is answered *yes* if it holds for all readings of both dates,
 //! *no* if for none. `~` and `?` widen nothing: nobody could say by how much.
 
-use super::{Date, Day, End};
+use super::{Date, Day, End, Member};
 
 /// Whether something holds of dates that are not known to the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,26 @@ struct Window {
 }
 
 impl Date {
+    /// The windows of start and end, one pair for each date it may be.
+    fn windows(&self) -> Vec<(Window, Window)> {
+        if self.members.is_empty() {
+            return vec![(self.start_window(), self.end_window())];
+        }
+        let window = |member: &Member| Window { first: member.first(), last: member.last() };
+        self.members.iter().map(|member| (window(member), window(member))).collect()
+    }
+
+    /// What holds of every date it may be, and of every one that another may be.
+    fn of_all(&self, other: &Date, ask: impl Fn((Window, Window), (Window, Window)) -> Certainty) -> Certainty {
+        if !self.year_known || !other.year_known {
+            return Certainty::Perhaps;
+        }
+        let others = other.windows();
+        let mut answers = self.windows().into_iter().flat_map(|one| others.iter().map(move |two| (one, *two)));
+        let first = answers.next().map_or(Certainty::Perhaps, |(one, two)| ask(one, two));
+        if answers.all(|(one, two)| ask(one, two) == first) { first } else { Certainty::Perhaps }
+    }
+
     /// Where its start lies: nowhere after the last day on which it may end.
     fn start_window(&self) -> Window {
         let latest = self.last_end().unwrap_or(Day::MAX);
@@ -47,42 +67,40 @@ impl Date {
 
     /// Whether all of it lies inside another.
     pub fn within(&self, outer: &Date) -> Certainty {
-        if !self.year_known || !outer.year_known {
-            return Certainty::Perhaps;
-        }
-        let (start, end) = (self.start_window(), self.end_window());
-        let (outer_start, outer_end) = (outer.start_window(), outer.end_window());
-        if outer_start.last <= start.first && end.last <= outer_end.first {
-            Certainty::Yes
-        } else if start.last < outer_start.first || outer_end.last < end.first {
-            Certainty::No
-        } else {
-            Certainty::Perhaps
-        }
+        self.of_all(outer, |(start, end), (outer_start, outer_end)| {
+            if outer_start.last <= start.first && end.last <= outer_end.first {
+                Certainty::Yes
+            } else if start.last < outer_start.first || outer_end.last < end.first {
+                Certainty::No
+            } else {
+                Certainty::Perhaps
+            }
+        })
     }
 
     /// Whether it shares a day with another.
     pub fn overlaps(&self, other: &Date) -> Certainty {
-        match (self.before(other), other.before(self)) {
+        self.of_all(other, |one, two| match (precedes(one, two), precedes(two, one)) {
             (Certainty::Yes, _) | (_, Certainty::Yes) => Certainty::No,
             (Certainty::No, Certainty::No) => Certainty::Yes,
             _ => Certainty::Perhaps,
-        }
+        })
     }
 
     /// Whether it ends before another starts.
     pub fn before(&self, other: &Date) -> Certainty {
-        if !self.year_known || !other.year_known {
-            return Certainty::Perhaps;
-        }
-        let (end, start) = (self.end_window(), other.start_window());
-        if end.last < start.first {
-            Certainty::Yes
-        } else if start.last <= end.first {
-            Certainty::No
-        } else {
-            Certainty::Perhaps
-        }
+        self.of_all(other, precedes)
+    }
+}
+
+/// Whether something of one start and end is over before something of another begins.
+fn precedes((_, end): (Window, Window), (start, _): (Window, Window)) -> Certainty {
+    if end.last < start.first {
+        Certainty::Yes
+    } else if start.last <= end.first {
+        Certainty::No
+    } else {
+        Certainty::Perhaps
     }
 }
 
@@ -122,6 +140,14 @@ mod tests {
             ("2020/", "2019/2022", Perhaps),
             ("2018-05-03", "XXXX-05-03", Perhaps),
             ("XXXX-05-03", "2018-06", Perhaps),
+            ("[2024-11-04,2024-11-05]", "2024-11-04/2024-11-05", Yes),
+            ("[2024-11-04,2024-11-05]", "2024-11-05/2024-11-06", Perhaps),
+            ("[2024-11-04,2024-11-05]", "2024-11-06/2024-11-07", No),
+            ("[2024-11-04,2024-11-20]", "2024-11-10/2024-11-12", No),
+            ("[..1984]", "../1990", Yes),
+            ("[..1984]", "1985/..", No),
+            ("[1984..]", "1980/..", Yes),
+            ("[1984..]", "1980/2000", Perhaps),
         ];
         for (inner, outer, expected) in cases {
             assert_eq!(date(inner).within(&date(outer)), expected, "{inner} within {outer}");
@@ -167,9 +193,16 @@ mod tests {
                 (End::At(start), End::At(end)) => start.first <= end.last,
                 _ => true,
             };
-            ordered.then(|| Date { text: "".into(), start, end, year_known: true, interval: true })
+            ordered.then(|| Date { text: "".into(), start, end, year_known: true, interval: true, members: Box::default() })
         });
-        let plain = window.prop_map(|end| Date { text: "".into(), start: end, end, year_known: true, interval: false });
+        let plain = window.prop_map(|end| Date {
+            text: "".into(),
+            start: end,
+            end,
+            year_known: true,
+            interval: false,
+            members: Box::default(),
+        });
         prop_oneof![interval, plain]
     }
 

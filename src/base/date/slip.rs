@@ -9,7 +9,7 @@ use super::read::date_of;
 pub(super) fn meant(text: &str) -> Option<String> {
     let plain: String = text.trim().to_lowercase().chars().map(plain).collect();
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    let found = one(&plain).or_else(|| interval(&plain));
+    let found = set(&plain).or_else(|| one(&plain)).or_else(|| interval(&plain));
     found.filter(|date| date != text)
 }
 
@@ -72,6 +72,33 @@ fn timed(text: &str) -> Option<String> {
     let (day, time) = text.split_once(['t', ' '])?;
     let clock = time.starts_with(|c: char| c.is_ascii_digit()) && time.contains(':');
     if clock { sound(day.to_owned()) } else { None }
+}
+
+/// One of several dates: `[2024-11-04; 2024-11-05]`, `2024-11-04 or 2024-11-05`. In braces all of them are meant, which
+/// an interval comes nearest to.
+fn set(text: &str) -> Option<String> {
+    let within = |open, close| text.strip_prefix(open)?.strip_suffix(close);
+    if let Some(all) = within('{', '}') {
+        let dates: Option<Vec<String>> = all.split([',', ';']).map(|part| one(part.trim())).collect();
+        let dates = dates.filter(|dates| dates.len() > 1)?;
+        return sound(format!("{}/{}", dates.first()?, dates.last()?));
+    }
+    let parts: Vec<&str> = match within('[', ']') {
+        Some(members) => members.split([',', ';']).collect(),
+        None => [" or ", " ou ", " أو "].iter().find(|or| text.contains(*or)).map(|or| text.split(*or).collect())?,
+    };
+    let dates: Option<Vec<String>> = parts.iter().map(|part| member(part.trim())).collect();
+    match dates?.as_slice() {
+        [one] if !one.contains("..") => sound(one.clone()),
+        dates => sound(format!("[{}]", dates.join(","))),
+    }
+}
+
+/// A date of a set, with its `..`.
+fn member(text: &str) -> Option<String> {
+    let Some((start, end)) = text.split_once("..") else { return one(text) };
+    let side = |side: &str| if side.is_empty() { Some(String::new()) } else { one(side.trim()) };
+    Some(format!("{}..{}", side(start)?, side(end)?))
 }
 
 /// Two dates with something between them.
@@ -139,6 +166,14 @@ mod tests {
             ("circa 2022-05", "2022-05~"),
             ("1980s", "198X"),
             ("xxxx-11-04", "XXXX-11-04"),
+            ("[2024-11-04, 2024-11-05]", "[2024-11-04,2024-11-05]"),
+            ("[4.11.2024; 5.11.2024]", "[2024-11-04,2024-11-05]"),
+            ("[2024-11-04]", "2024-11-04"),
+            ("[2024-11-4..2024-11-6]", "[2024-11-04..2024-11-06]"),
+            ("2024-11-04 or 2024-11-05", "[2024-11-04,2024-11-05]"),
+            ("2024-11-04 ou 2024-11-05", "[2024-11-04,2024-11-05]"),
+            ("{2024-11-04,2024-11-08}", "2024-11-04/2024-11-08"),
+            ("{2018,2019}", "2018/2019"),
         ];
         for (text, meant) in cases {
             let error = Date::parse(text).unwrap_err();

@@ -2,6 +2,8 @@
 
 use crate::base::date::{Date, Day, End, Point, Precision, Season};
 
+mod set;
+
 use super::Locale;
 use super::pattern::{Fields, dates, fill, year_first};
 use super::words::DateWords;
@@ -12,6 +14,9 @@ impl Locale {
     /// Nothing is made more precise than it was written.
     pub fn date(&self, date: &Date, words: &DateWords) -> String {
         let known = date.year_known();
+        if !date.members().is_empty() {
+            return self.one_of(date.members(), known, words);
+        }
         let (start, end) = match (date.start(), date.end()) {
             (End::At(point), End::At(_)) if !date.is_interval() => return self.marked(point, known, words),
             (End::At(start), End::At(end)) => (start, end),
@@ -84,6 +89,7 @@ impl Locale {
             }
             Precision::Year => self.written("=y", first),
             Precision::Decade => fill(&words.decade, &[&self.year(first)]),
+            Precision::OneOf => self.to(&self.day(first), &self.day(&point.last)),
             Precision::Century => self.range_of("=yy", first, &point.last).unwrap_or_else(|| self.year(first)),
         }
     }
@@ -266,7 +272,14 @@ mod tests {
         let locale = |tag: &str| Locale::new(&Lang::parse(tag).unwrap());
         for tag in super::super::known() {
             let locale = locale(tag);
-            for date in ["2024-11-04/2024-11-05", "2024-11-04/2024-12-05", "2024-11/2024-12", "2018/2020", "XXXX-11-04"] {
+            for date in [
+                "2024-11-04/2024-11-05",
+                "2024-11-04/2024-12-05",
+                "2024-11/2024-12",
+                "2018/2020",
+                "XXXX-11-04",
+                "[2024-11,2024-12]",
+            ] {
                 let text = locale.date(&Date::parse(date).unwrap(), &words);
                 assert!(!text.contains("MM") && !text.contains('{') && !text.contains("LL"), "{tag} {date}: {text}");
                 assert!(text.chars().any(char::is_numeric), "{tag} {date}: {text}");

@@ -34,6 +34,12 @@ pub struct DateWords {
     pub autumn: String,
     /// `2024-24`.
     pub winter: String,
+    /// `[1670..1672]`, with `{0}` for all that it may be.
+    pub within: String,
+    /// `[..1760-12-03]`.
+    pub or_earlier: String,
+    /// `[1760-12..]`.
+    pub or_later: String,
 }
 
 impl DateWords {
@@ -53,7 +59,7 @@ impl DateWords {
         DateWords::default().keyed().into_iter().map(|(key, _)| key).collect()
     }
 
-    fn keyed(&mut self) -> [(&'static str, &mut String); 14] {
+    fn keyed(&mut self) -> [(&'static str, &mut String); 17] {
         [
             ("date-circa", &mut self.circa),
             ("date-uncertain", &mut self.uncertain),
@@ -69,6 +75,9 @@ impl DateWords {
             ("date-summer", &mut self.summer),
             ("date-autumn", &mut self.autumn),
             ("date-winter", &mut self.winter),
+            ("date-within", &mut self.within),
+            ("date-or-earlier", &mut self.or_earlier),
+            ("date-or-later", &mut self.or_later),
         ]
     }
 }
@@ -91,6 +100,9 @@ impl Default for DateWords {
             summer: "summer {0}".to_owned(),
             autumn: "autumn {0}".to_owned(),
             winter: "winter {0}".to_owned(),
+            within: "within {0}".to_owned(),
+            or_earlier: "{0} or earlier".to_owned(),
+            or_later: "{0} or later".to_owned(),
         }
     }
 }

@@ -89,7 +89,7 @@ fn doubled(graph: &Graph, sent: &[Sent<'_>], problems: &mut Vec<Diagnostic>) {
 /// Nobody sits in the delegations of two senders.
 fn in_two(graph: &Graph, sent: &[Sent<'_>], problems: &mut Vec<Diagnostic>) {
     let mut seats: BTreeMap<Ix, Vec<(&Sent<'_>, Span)>> = BTreeMap::new();
-    for one in sent.iter().filter(|one| one.came()) {
+    for one in sent {
         for (person, participant) in one.people(graph) {
             let seats = seats.entry(person).or_default();
             // A second delegation of one sender is a problem of its own.
@@ -184,6 +184,22 @@ mod tests {
                 (&event("  - {of: ma, head: ada, members: [ada]}\n  - {of: un, head: ben}"), &[]),
                 (&event("  - {of: ma, head: {person: ada, status: declined}}\n  - {of: un, head: ada}"), &[]),
                 (&event("  - {of: ma, status: absent, head: ada}\n  - {of: un, head: ada}"), &[]),
+                // A seat has the status of its delegation unless it has one of its own.
+                (
+                    &event("  - {of: ma, status: absent, head: {person: ada, status: present}}\n  - {of: un, head: ada}"),
+                    &["events/a.md:6:20"],
+                ),
+                (&event("  - {of: ma, status: invited, head: ada}\n  - {of: un, head: ada}"), &[]),
+                // Whoever was heard there in person came.
+                (
+                    &format!(
+                        "{}=== speeches/a/s.md\nby: [ada]\nfor: un\nform: verbatim\n",
+                        event("  - {of: ma, status: invited, head: ada}\n  - {of: un, head: ada}")
+                    ),
+                    &["events/a.md:6:20"],
+                ),
+                // Nobody was at a meeting that did not take place.
+                (&event("  - {of: ma, head: ada}\n  - {of: un, head: ada}\nstatus: cancelled"), &[]),
             ],
         );
     }

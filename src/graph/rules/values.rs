@@ -118,7 +118,7 @@ fn listed(graph: &Graph, event: Ix, what: &str, sent: &[Sent<'_>], date: Option<
         }
         "participants" => {
             let people: BTreeSet<Ix> = sent.iter().flat_map(|one| one.people(graph).map(|(person, _)| person)).collect();
-            let unnamed = sent.iter().flat_map(Sent::present).filter(|seat| seat.person.is_none()).count();
+            let unnamed = sent.iter().flat_map(|one| one.present(graph)).filter(|seat| seat.person.is_none()).count();
             people.len() + unnamed
         }
         "speakers" => speakers(graph, event),
@@ -179,8 +179,11 @@ mod tests {
         holds(
             Code::UnrankedConflict,
             &[
-                (&event("date: [2024-11-04, 2024-11-06]"), &["events/a.md:3:20"]),
-                (&event("date: [2024-11, 2024-11-06]"), &[]),
+                (&event("date: [{value: 2024-11-04}, {value: 2024-11-06}]"), &["events/a.md:3:37"]),
+                (&event("date: [[2024-11-04, 2024-11-05], {value: 2024-11-06}]"), &["events/a.md:3:42"]),
+                (&event("date: [[2024-11-04, 2024-11-05], {value: 2024-11-05}]"), &[]),
+                (&event("date: [2024-11-04, 2024-11-06]"), &[]),
+                (&event("date: [{value: 2024-11}, {value: 2024-11-06}]"), &[]),
                 (&event("date: [2024-11-04, {value: 2024-11-06, rank: preferred}]"), &[]),
             ],
         );

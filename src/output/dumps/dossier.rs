@@ -15,6 +15,7 @@ use crate::record::body::Part;
 use crate::record::kind::Kind;
 use crate::record::markdown::escape::escape;
 use crate::record::reference::{Ref, SourceRef};
+use crate::view::apart::without_pins;
 use crate::view::desk::Desk;
 use crate::view::downloads::lines_file;
 use crate::view::plain::{self, language_of};
@@ -102,11 +103,11 @@ fn common(desk: &Desk<'_>, record: &Record, object: &mut Object) {
     object.add("extra", common.extra.iter().map(|(key, value)| (key.to_string(), extra(value))).collect::<Map<_, _>>());
 }
 
-/// A point of a speech in the words of each language.
+/// A point of a speech, and where it stands in the text of each language. What it says is there, and nowhere twice.
 #[derive(Default)]
 struct Said {
     fields: Object,
-    text: Map<String, Value>,
+    anchors: Map<String, Value>,
     cited: Vec<SourceRef>,
 }
 
@@ -127,14 +128,14 @@ fn texts(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, object: &mut Object) {
             let said = points.entry(point.number).or_default();
             if said.fields.0.is_empty() {
                 let topics = desk.topics_of(ix, point.number).map(|topic| Value::from(name(desk, topic)));
-                said.fields.add("number", point.number).add("anchor", &*point.anchor).add("topics", topics.collect::<Value>());
+                said.fields.add("number", point.number).add("topics", topics.collect::<Value>());
             }
-            said.text.insert(lang.to_string(), spoken.plain_text(&point.text, text).into());
+            said.anchors.insert(lang.to_string(), (&*point.anchor).into());
             said.cited.extend(plain::cited(point, text));
         }
     }
     let point = |mut said: Said| {
-        said.fields.add("text", said.text).add("sources", each_once(sources(desk, &said.cited)));
+        said.fields.add("anchors", said.anchors).add("sources", each_once(sources(desk, &said.cited)));
         Value::from(said.fields)
     };
     object.add("text", bodies).add("footnotes", footnotes);
@@ -171,11 +172,7 @@ fn html(desk: &Desk<'_>, parts: &[Part], record: &Record) -> String {
                 }
             }
             // The number of a point is the page's, not the text's.
-            Part::Html(html) => {
-                let mut pieces = html.split("<a class=\"pin\"");
-                out.push_str(pieces.next().unwrap_or_default());
-                pieces.for_each(|piece| out.push_str(piece.split_once("</a>").map_or("", |(_, text)| text.trim_start())));
-            }
+            Part::Html(html) => out.push_str(&without_pins(html)),
             Part::Footnote(number) => out.push_str(&format!("<sup data-footnote=\"{}\"></sup>", number + 1)),
             part => desk.parts(std::slice::from_ref(part), record, root, &mut out),
         }

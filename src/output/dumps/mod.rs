@@ -4,6 +4,7 @@
 //! Sources stand with every statement, and what is not known is said. Each file reads the whole dossier, and is
 //! made again with every edit that it shows.
 
+mod bridges;
 mod cells;
 mod dossier;
 mod fields;
@@ -12,11 +13,13 @@ mod said;
 mod tables;
 
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use super::world::World;
 use super::{Made, Output, Subject, Target};
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
+use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::view::beside::Format;
 use crate::view::citation::formats;
@@ -44,6 +47,9 @@ pub enum Dump {
 
 /// The dossier as data.
 pub(super) struct Dumps;
+
+/// A Data Package names so many sources, and no more.
+const SOURCES: usize = 500;
 
 /// What the files of records are made of.
 const SCHEMA: &str = include_str!("dossier.schema.json");
@@ -121,10 +127,13 @@ fn bibliography(desk: &Desk<'_>, format: Format) -> Vec<u8> {
     }
 }
 
-/// The tables and what stands in their columns: <https://specs.frictionlessdata.io/tabular-data-package/>.
+/// The tables, what stands in their columns, and their digests: <https://specs.frictionlessdata.io/tabular-data-package/>.
+///
+/// Each table is written here once more and thrown away: so the lens sees all that it is made of, and the package moves
+/// with every byte of it.
 fn package(desk: &Desk<'_>) -> Value {
     let table = |table: &crate::view::downloads::Table| {
-        let field = |column: &crate::view::downloads::Column| json!({ "name": column.name, "type": column.kind, "description": column.doc });
+        let field = |column: &crate::view::downloads::Column| json!({ "name": column.name, "type": column.kind, "description": column.described() });
         let mut schema = json!({ "fields": table.columns().map(field).collect::<Vec<_>>(), "missingValues": [""] });
         // Where a row stands for one thing, its first columns name it.
         let key: &[&str] = match table.name {
@@ -132,6 +141,8 @@ fn package(desk: &Desk<'_>) -> Value {
             "link_roles" => &["role"],
             "points" => &["speech", "number"],
             "sessions" => &["event", "session"],
+            "point_topics" => &["speech", "number", "topic"],
+            "chairs" => &["event", "session", "chair"],
             "links" => &["subject", "role", "target"],
             _ if table.of.is_some() => &["ref"],
             _ => &[],
@@ -149,6 +160,7 @@ fn package(desk: &Desk<'_>) -> Value {
         if !keys.is_empty() {
             schema["foreignKeys"] = keys.into();
         }
+        let bytes = tables::csv(desk, table);
         json!({
             "name": resource_name(table.name),
             "path": format!("{}.csv", table.name),
@@ -157,6 +169,8 @@ fn package(desk: &Desk<'_>) -> Value {
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
+            "bytes": bytes.len(),
+            "hash": format!("sha256:{:x}", Sha256::digest(&bytes)),
             "schema": schema,
         })
     };
@@ -167,6 +181,10 @@ fn package(desk: &Desk<'_>) -> Value {
         "languages": [desk.voice.lang.as_str()],
         "resources": TABLES.iter().map(table).collect::<Vec<_>>(),
     });
+    let sources = named_sources(desk);
+    if !sources.is_empty() {
+        package["sources"] = sources.into();
+    }
     if let Some(base) = &desk.settings.base_url {
         package["homepage"] = format!("{base}{}", desk.voice.prefix).into();
     }
@@ -186,6 +204,25 @@ fn package(desk: &Desk<'_>) -> Value {
         package["version"] = (&*desk.settings.version).into();
     }
     package
+}
+
+/// What the dossier was made from: its sources by name and address, or where they are too many, the table of them.
+fn named_sources(desk: &Desk<'_>) -> Vec<Value> {
+    let all: Vec<_> = desk.lens.index(Kind::Source).collect();
+    if all.len() > SOURCES {
+        let title = desk.voice.words.get("nav-sources").map_or("sources", String::as_str);
+        return vec![json!({ "title": title, "path": "sources.csv" })];
+    }
+    let named = all.into_iter().map(|ix| {
+        let mut source = json!({ "title": desk.card(ix).view().text });
+        if let Some(Fields::Source(fields)) = desk.lens.fields(ix).fields()
+            && let Some(url) = &fields.url
+        {
+            source["path"] = url.to_string().into();
+        }
+        source
+    });
+    named.collect()
 }
 
 /// The name of a table in a Data Package.

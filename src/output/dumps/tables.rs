@@ -14,11 +14,12 @@ use crate::view::desk::Desk;
 use crate::view::downloads::Table;
 use crate::view::plain::{self, language_of};
 
+use super::bridges;
 use super::cells::*;
 use super::said::name;
 
 /// The cells of a row, by column.
-type Row = BTreeMap<&'static str, String>;
+pub(super) type Row = BTreeMap<&'static str, String>;
 
 /// A table as CSV (RFC 4180), its columns named in the first row.
 pub(super) fn csv(desk: &Desk<'_>, table: &Table) -> Vec<u8> {
@@ -172,6 +173,9 @@ fn relation<'d>(desk: &'d Desk<'_>, table: &str) -> Box<dyn Iterator<Item = Row>
         "counts" => counts,
         "sessions" => sessions,
         "points" => points,
+        "point_topics" => bridges::point_topics,
+        "chairs" => bridges::chairs,
+        "citations" => bridges::citations,
         "attendance" => attendance,
         "unknown" => unknown,
         "links" => links,
@@ -179,11 +183,11 @@ fn relation<'d>(desk: &'d Desk<'_>, table: &str) -> Box<dyn Iterator<Item = Row>
         other => unreachable!("`{other}` is no table"),
     };
     let kinds: &'static [Kind] = match table {
-        "names" | "links" | "registry" => &Kind::ALL,
+        "names" | "links" | "registry" | "citations" => &Kind::ALL,
         "seats" => &[Kind::Delegation],
         "roles" => &[Kind::Person],
         "parties" => &[Kind::Event, Kind::Initiative],
-        "points" => &[Kind::Speech],
+        "points" | "point_topics" => &[Kind::Speech],
         _ => &[Kind::Event],
     };
     Box::new(kinds.iter().flat_map(|kind| desk.lens.index(*kind)).flat_map(move |ix| rows(desk, ix)))

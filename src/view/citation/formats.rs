@@ -13,7 +13,11 @@ fn parts(point: &Point) -> Option<Vec<i32>> {
         Precision::Day if point.first == point.last => Some(vec![year, month, day]),
         Precision::Day | Precision::Month => Some(vec![year, month]),
         Precision::Season(_) | Precision::Year => Some(vec![year]),
-        Precision::Decade | Precision::Century => None,
+        Precision::OneOf if (point.first.year, point.first.month) == (point.last.year, point.last.month) => {
+            Some(vec![year, month])
+        }
+        Precision::OneOf if point.first.year == point.last.year => Some(vec![year]),
+        Precision::Decade | Precision::Century | Precision::OneOf => None,
     }
 }
 

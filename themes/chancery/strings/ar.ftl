@@ -315,6 +315,9 @@ date-spring = ربيع { $date }
 date-summer = صيف { $date }
 date-autumn = خريف { $date }
 date-winter = شتاء { $date }
+date-within = خلال { $date }
+date-or-earlier = { $date } أو قبل ذلك
+date-or-later = { $date } أو بعد ذلك
 
 ## الوقائع
 
@@ -705,6 +708,7 @@ quote-source = المصدر:
 
 calendar-left-out = غير مدرجة في هذا التقويم لأن أيامها غير معروفة بدقة:
 beside-calendar = ملف التقويم
+beside-subscribe = الاشتراك في التقويم
 beside-feed = موجز
 cite-title = الاستشهاد بهذه الصفحة:
 
@@ -732,6 +736,9 @@ download-parties = من شارك وبأي صفة
 download-counts = ما يقوله كل مصدر عن كل رقم
 download-sessions = برامج الأحداث
 download-points = نقاط الكلمات ومواضيعها
+download-point_topics = أي نقطة تتناول أي موضوع، واحد في كل سطر
+download-chairs = من ترأس أي جلسة، واحد في كل سطر
+download-citations = أي سجل أو نقطة يستشهد بأي مصدر، واحد في كل سطر
 download-unknown = ما لا يُعرف، حدثًا بعد حدث
 download-links = أي سجل يشير إلى أي سجل وبأي صفة
 download-registry = كل السجلات أيًّا كان نوعها

@@ -271,6 +271,9 @@ date-spring = spring { $date }
 date-summer = summer { $date }
 date-autumn = autumn { $date }
 date-winter = winter { $date }
+date-within = within { $date }
+date-or-earlier = { $date } or earlier
+date-or-later = { $date } or later
 
 ## Facts
 
@@ -666,6 +669,7 @@ quote-source = Source:
 
 calendar-left-out = Not in this calendar, because the exact days are not known:
 beside-calendar = Calendar file
+beside-subscribe = Subscribe to the calendar
 beside-feed = Feed
 cite-title = Cite this page:
 
@@ -693,6 +697,9 @@ download-parties = Who took part in what capacity
 download-counts = What each source says of each figure
 download-sessions = Programmes of events
 download-points = Points of speeches, with their topics
+download-point_topics = Which point is on which topic, one a row
+download-chairs = Who chaired which session, one a row
+download-citations = Which record or point cites which source, one a row
 download-unknown = What is not known, event by event
 download-links = Which record points at which, and in what role
 download-registry = Every record, whatever its kind

@@ -272,6 +272,9 @@ date-spring = printemps { $date }
 date-summer = été { $date }
 date-autumn = automne { $date }
 date-winter = hiver { $date }
+date-within = dans l’intervalle { $date }
+date-or-earlier = { $date } ou avant
+date-or-later = { $date } ou après
 
 ## Faits
 
@@ -624,6 +627,7 @@ quote-source = Source :
 
 calendar-left-out = Absents de ce calendrier, car leurs jours exacts ne sont pas connus :
 beside-calendar = Fichier de calendrier
+beside-subscribe = S’abonner au calendrier
 beside-feed = Flux
 cite-title = Citer cette page :
 
@@ -651,6 +655,9 @@ download-parties = Qui a pris part, et à quel titre
 download-counts = Ce que chaque source dit de chaque chiffre
 download-sessions = Programmes des événements
 download-points = Points des discours, avec leurs sujets
+download-point_topics = Quel point porte sur quel sujet, un par ligne
+download-chairs = Qui a présidé quelle séance, une personne par ligne
+download-citations = Quelle fiche ou quel point cite quelle source, une par ligne
 download-unknown = Ce que l’on ignore, événement par événement
 download-links = Quelle fiche renvoie à quelle autre, et dans quel rôle
 download-registry = Toutes les fiches, quel que soit leur genre

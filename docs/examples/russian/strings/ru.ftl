@@ -294,6 +294,9 @@ date-spring = весна { $date }
 date-summer = лето { $date }
 date-autumn = осень { $date }
 date-winter = зима { $date }
+date-within = в промежутке: { $date }
+date-or-earlier = { $date } или раньше
+date-or-later = { $date } или позже
 
 ## Facts
 
@@ -671,6 +674,7 @@ quote-source = Источник:
 
 calendar-left-out = Этих событий нет в календаре, потому что их точные дни неизвестны:
 beside-calendar = Файл календаря
+beside-subscribe = Подписаться на календарь
 beside-feed = Лента
 cite-title = Сослаться на страницу:
 
@@ -698,6 +702,9 @@ download-parties = Кто участвовал и в каком качестве
 download-counts = Что каждый источник говорит о каждой цифре
 download-sessions = Программы событий
 download-points = Пункты выступлений с темами
+download-point_topics = Какой пункт о какой теме, по одной в строке
+download-chairs = Кто вёл какое заседание, по одному в строке
+download-citations = Какая запись или пункт ссылается на какой источник, по одному в строке
 download-unknown = Что неизвестно, по событиям
 download-links = Какая запись на какую указывает и в какой роли
 download-registry = Все записи любого рода
