@@ -14,6 +14,8 @@ mod evidence;
 mod external;
 mod first_steps;
 mod floors;
+#[cfg(feature = "search")]
+mod found;
 mod garbage;
 mod ground;
 mod harness;
