@@ -288,16 +288,17 @@ fn called<'d>(desk: &'d Desk<'_>, node: &'d Node) -> Vec<&'d str> {
     called
 }
 
-/// By which names a record is asked for. A delegation is called after its sender, who is meant before it.
+/// By which names a record is asked for.
 fn names_of(desk: &Desk<'_>, ix: Ix, title: &str) -> Called {
     let node = desk.lens.node(ix);
     let group = match node.kind {
         Kind::Country | Kind::Person | Kind::Organization | Kind::Initiative => 0,
         Kind::Event | Kind::Document | Kind::Topic | Kind::Office => 1,
         Kind::Page => 2,
-        Kind::Delegation | Kind::Speech | Kind::Source => 3,
+        Kind::Speech if !node.title.is_empty() => 3,
+        Kind::Source => 3,
+        Kind::Delegation | Kind::Speech => 4,
     };
-    let nameless = node.kind == Kind::Delegation || node.kind == Kind::Speech && node.title.is_empty();
     let from: BTreeSet<Ix> = desk.lens.links(ix).iter().map(|edge| edge.other).collect();
     let mut others: Vec<String> = if group < 3 { called(desk, node).into_iter().map(str::to_owned).collect() } else { vec![] };
     if let Some(Fields::Person(person)) = node.fields() {
@@ -306,7 +307,7 @@ fn names_of(desk: &Desk<'_>, ix: Ix, title: &str) -> Called {
         let family: Vec<String> = others.iter().map(String::as_str).chain([title]).filter_map(last).chain(sorted).collect();
         others.extend(family);
     }
-    Called { group, weight: from.len(), title: if nameless { String::new() } else { title.to_owned() }, others }
+    Called { group, weight: from.len(), title: title.to_owned(), others }
 }
 
 /// Adds the words of what a node is called.

@@ -20,6 +20,9 @@ const CONTENTS: &str = "index/names.json";
 /// A file of names has so many bytes, about.
 const SIZE: usize = 8_000;
 
+/// There are so many files of names, about: those of a large dossier are larger.
+const FILES: usize = 200;
+
 /// Of records that share a word, so many are looked at: the best that are called by it.
 const SAME: usize = 60;
 
@@ -32,7 +35,8 @@ const SHORT: usize = 3;
 /// What a record is called.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Called {
-    /// What it comes before: a country, person, body or initiative is 0, what belongs to one comes later.
+    /// What it comes before: a country, person, body or initiative is 0, what belongs to one comes later. What is called
+    /// after others is 4: its title is made of theirs, and who types a part of it means them.
     pub(super) group: u8,
     /// How many other records point at it.
     pub(super) weight: usize,
@@ -65,11 +69,10 @@ impl Row {
         Row { group: called.group, weight: called.weight, names, json }
     }
 
-    /// The words it is looked up under: any word of the names of what others are about, the first word of the rest.
-    fn words(&self) -> BTreeSet<String> {
-        let many = if self.group < 2 { usize::MAX } else { 1 };
-        let words = self.names.iter().flat_map(|name| name.split(' ').take(many));
-        words.filter(|word| !word.is_empty()).flat_map(|word| keys(word, many)).collect()
+    /// What it is looked up under: its whole names, and any word of the names of what others are about.
+    fn keys(&self) -> BTreeSet<String> {
+        let words = self.names.iter().filter(|_| self.group < 2).flat_map(|name| name.split(' ')).flat_map(parts);
+        words.chain(self.names.iter().cloned()).filter(|key| !key.is_empty()).collect()
     }
 
     /// Whether one of its names begins with a word.
@@ -86,18 +89,17 @@ impl Row {
 }
 
 /// What a word is looked up by: itself; each two letters of a run without blanks.
-fn keys(word: &str, many: usize) -> Vec<String> {
-    let mut keys = Vec::new();
+fn parts(word: &str) -> Vec<String> {
+    let mut parts = Vec::new();
     for piece in pieces(word) {
-        if !is_run(piece) {
-            keys.push(piece.to_owned());
-            continue;
-        }
         let letters: Vec<char> = piece.chars().collect();
-        keys.extend(letters.windows(2).take(many).map(|two| two.iter().collect()));
-        keys.extend((letters.len() == 1).then(|| piece.to_owned()));
+        if is_run(piece) && letters.len() > 1 {
+            parts.extend(letters.windows(2).map(|two| two.iter().collect::<String>()));
+        } else {
+            parts.push(piece.to_owned());
+        }
     }
-    keys
+    parts
 }
 
 /// The files of names of entries, each with its name in the index.
@@ -106,11 +108,12 @@ pub(super) fn files(called: &[(String, Called)]) -> Files {
     let rows: Vec<Row> = titled.iter().map(|(id, called)| Row::new(id, called)).collect();
     let mut of_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
-        row.words().into_iter().for_each(|word| of_words.entry(word).or_default().push(at));
+        row.keys().into_iter().for_each(|key| of_words.entry(key).or_default().push(at));
     }
+    let total: usize = of_words.values().flatten().map(|at| rows[*at].json.len()).sum();
     let mut files = Files::new();
     let mut names = Vec::new();
-    let mut cut = Cut::new();
+    let mut cut = Cut::new(SIZE.max(total / FILES));
     for (word, mut of_word) in of_words {
         if of_word.len() > COMMON {
             of_word.retain(|at| rows[*at].begins(&word));
@@ -132,19 +135,20 @@ pub(super) fn files(called: &[(String, Called)]) -> Files {
 
 /// What goes into one file, until it is large enough.
 struct Cut {
+    most: usize,
     from: String,
     size: usize,
     held: BTreeSet<usize>,
 }
 
 impl Cut {
-    fn new() -> Cut {
-        Cut { from: String::new(), size: 0, held: BTreeSet::new() }
+    fn new(most: usize) -> Cut {
+        Cut { most, from: String::new(), size: 0, held: BTreeSet::new() }
     }
 
     /// Adds what stands under a word; if it does not fit, gives what was there before.
     fn add(&mut self, word: String, size: usize, of_word: Vec<usize>) -> Option<(String, BTreeSet<usize>)> {
-        let full = if self.size > 0 && self.size + size > SIZE { self.end() } else { None };
+        let full = if self.size > 0 && self.size + size > self.most { self.end() } else { None };
         if self.held.is_empty() {
             self.from = word;
         }
@@ -154,7 +158,7 @@ impl Cut {
     }
 
     fn end(&mut self) -> Option<(String, BTreeSet<usize>)> {
-        let Cut { from, held, .. } = std::mem::replace(self, Cut::new());
+        let Cut { from, held, .. } = std::mem::replace(self, Cut::new(self.most));
         (!held.is_empty()).then_some((from, held))
     }
 }
@@ -248,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_found_by_any_of_its_words_and_a_sentence_by_its_first() {
+    fn a_name_is_looked_up_by_any_of_its_words_and_a_sentence_as_a_whole() {
         let files = files(&[
             ("fr_a".to_owned(), called(0, 7, "Emomali Rahmon", &["Рахмон", "Rahmon"])),
             ("fr_b".to_owned(), called(3, 0, "Kuwait hosts a conference", &[])),
@@ -286,5 +290,6 @@ mod tests {
             assert!(found(&files, &format!("name{}", at * 7919 % 1500)).contains(&at.to_string()), "{at}");
         }
         assert!(found(&files, "conference").contains(&"x".to_owned()), "the one that is called that, among thousands");
+        assert!(found(&files, "conference number 777 of many").contains(&"s777".to_owned()));
     }
 }

@@ -110,17 +110,19 @@ const called = async (text) => {
   if (!words.length) return new Map();
   const { names } = await contents();
   const longest = words.reduce((one, other) => (other.length > one.length ? other : one));
-  const parts = new Set([words[0], longest].flatMap((word) => within(names, keyOf(word))));
+  const parts = new Set([asked, ...[words[0], longest].map(keyOf)].flatMap((key) => within(names, key)));
   const rows = (await Promise.all([...parts].map((name) => kept(name)))).flat();
   const same = asked.replaceAll("ى", "ي");
   const holds = (name) => { const own = name.split(" "); return words.every((word) => (RUN.test(word) ? name.includes(word) : own.some((part) => part.startsWith(word)))); };
-  const tier = ([title, ...others]) => {
+  const tier = (group, [title, ...others]) => {
     if (title === asked) return 0;
+    // What is called after others has no name of its own.
+    if (group > 3) return 4;
     if (others.includes(asked) || [title, ...others].some((name) => name.replaceAll("ى", "ي") === same)) return 1;
     if (title.startsWith(asked)) return 2;
     return [title, ...others].some(holds) ? 3 : 4;
   };
-  return new Map(rows.map(([id, group, weight, names]) => [id, [tier(names), group, -weight]]).filter(([, [tier]]) => tier < 4));
+  return new Map(rows.map(([id, group, weight, names]) => [id, [tier(group, names), group, -weight]]).filter(([, [tier]]) => tier < 4));
 };
 const later = (one, other) => {
   if (!one || !other) return (one ? 0 : 1) - (other ? 0 : 1);
@@ -282,7 +284,7 @@ const search = async (at = -1) => {
     if (narrow.open) await reader.filters().catch(() => {});
     const filters = chosen();
     const answer = async (text) => {
-      const parts = sought(query(text));
+      const parts = sought(titled(text));
       const [found, names] = await Promise.all([find(reader, parts, filters), called(text).catch(() => new Map())]);
       found.results.sort((one, other) => later(...[one, other].map(({ id }) => names.get(id.replace(/^[^_]*_/, "")))));
       const results = await Promise.all(found.results.slice(0, limit).map((result) => result.data()));
