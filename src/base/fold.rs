@@ -5,10 +5,13 @@
 //! what a reader typing in a search box leaves out; [`sounds`] forgets how a name was transliterated.
 
 pub mod forms;
+pub mod query;
+pub mod runs;
 pub mod sounds;
 pub mod transcription;
 
 mod letters;
+mod yeh;
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -13,7 +13,7 @@ async function weigh(words) {
   const weight = { "script and style": [0, 0], "reader of the index": [0, 0], "index and filters": [0, 0], results: [0, 0] };
   const of = (url) => {
     if (/pf_fragment/.test(url)) return "results";
-    if (/pf_(index|meta|filter)|pagefind-entry/.test(url)) return "index and filters";
+    if (/pf_(index|meta|filter)|pagefind-entry|index\/names/.test(url)) return "index and filters";
     return /\/pagefind\//.test(url) ? "reader of the index" : "script and style";
   };
   await visit(browser, site.url + path, {}, async (page) => {

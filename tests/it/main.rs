@@ -16,6 +16,8 @@ mod external;
 mod feeds;
 mod first_steps;
 mod floors;
+#[cfg(feature = "search")]
+mod found;
 mod garbage;
 mod ground;
 mod harness;

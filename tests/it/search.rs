@@ -121,7 +121,7 @@ fn a_run_can_leave_search_out_and_take_an_older_index_away() {
 }
 
 #[cfg(feature = "search")]
-mod with_an_index {
+pub(crate) mod with_an_index {
     use std::collections::BTreeMap;
     use std::fmt::Write as _;
     use std::io::Read as _;
@@ -135,14 +135,14 @@ mod with_an_index {
     use crate::rebuild::SUMMIT;
     use crate::serve::Preview;
 
-    type Index = BTreeMap<String, Vec<u8>>;
+    pub(crate) type Index = BTreeMap<String, Vec<u8>>;
 
-    fn index_of(site: &Site) -> Index {
+    pub(crate) fn index_of(site: &Site) -> Index {
         site.output().into_iter().filter(|(path, _)| path.starts_with("pagefind/")).collect()
     }
 
     /// What a browser reads of each result of a language, by where it leads.
-    fn results(index: &Index, lang: &str) -> BTreeMap<String, serde_json::Value> {
+    pub(crate) fn results(index: &Index, lang: &str) -> BTreeMap<String, serde_json::Value> {
         let folder = format!("pagefind/{lang}/fragment/");
         let fragments = index.iter().filter(|(path, _)| path.starts_with(&folder));
         let read = fragments.map(|(_, bytes)| {

@@ -1,10 +1,11 @@
 //! What the index is fed: every record that has a page, and the texts of indexes. A speech knows where its points begin:
 //! whoever searches is shown those as results of their own, and no text is indexed twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::records::introduced;
 use super::super::world::World;
+use super::names::Called;
 use super::reach::Reach;
 use crate::base::date::Date;
 use crate::base::fold::forms::Forms;
@@ -35,6 +36,8 @@ pub(super) struct Entry {
     pub(super) meta: BTreeMap<String, String>,
     /// By what it can be narrowed: `kind`, `country`, `initiative`, `event`, `year`.
     pub(super) filters: BTreeMap<String, Vec<String>>,
+    /// What it is called, for who asks for just that.
+    pub(super) called: Called,
 }
 
 /// Where in a text a point begins; or, without an anchor, where the last one ends.
@@ -60,7 +63,7 @@ impl Entry {
         let said = || ["title", "role"].into_iter().filter_map(|key| meta.get(key)).chain([&text]).map(String::as_str);
         said().for_each(|text| forms.text(text));
         let forms = forms.beyond(said());
-        Entry { url, text, points, forms, meta, filters }
+        Entry { url, text, points, forms, meta, filters, called: Called::default() }
     }
 }
 
@@ -98,8 +101,6 @@ fn record(desk: &Desk<'_>, reach: &Reach, ix: Ix, url: String) -> Entry {
     named(desk, node, &mut own);
     let own = own.beyond([title.as_str()].into_iter());
     let mut names = Forms::default();
-    names.whole(&title);
-    called(desk, node).iter().for_each(|name| names.whole(name));
     for need in &node.needs {
         named(desk, desk.lens.card(*need), &mut names);
     }
@@ -112,9 +113,10 @@ fn record(desk: &Desk<'_>, reach: &Reach, ix: Ix, url: String) -> Entry {
     // A speech is found for its passages too.
     kinds.extend((!text.points.is_empty()).then(|| passages(desk)));
     filters.insert("kind".to_owned(), kinds);
+    let names_of = names_of(desk, ix, &title);
     let meta = [("title", title), ("role", role), ("date", date), ("names", own)];
     let meta = meta.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (key.to_owned(), text)).collect();
-    Entry::new(url, text, names, meta, filters)
+    Entry { called: names_of, ..Entry::new(url, text, names, meta, filters) }
 }
 
 /// What points of speeches are called together.
@@ -284,6 +286,28 @@ fn called<'d>(desk: &'d Desk<'_>, node: &'d Node) -> Vec<&'d str> {
     let mut called: Vec<&str> = texts.flat_map(|text: &Text| text.0.iter().map(|phrase| &*phrase.text)).collect();
     called.extend(node.code.into_iter().flat_map(|code| desk.voices.iter().filter_map(move |voice| voice.locale.country(code))));
     called
+}
+
+/// By which names a record is asked for.
+fn names_of(desk: &Desk<'_>, ix: Ix, title: &str) -> Called {
+    let node = desk.lens.node(ix);
+    let group = match node.kind {
+        Kind::Country | Kind::Person | Kind::Organization | Kind::Initiative => 0,
+        Kind::Event | Kind::Document | Kind::Topic | Kind::Office => 1,
+        Kind::Page => 2,
+        Kind::Speech if !node.title.is_empty() => 3,
+        Kind::Source => 3,
+        Kind::Delegation | Kind::Speech => 4,
+    };
+    let from: BTreeSet<Ix> = desk.lens.links(ix).iter().map(|edge| edge.other).collect();
+    let mut others: Vec<String> = if group < 3 { called(desk, node).into_iter().map(str::to_owned).collect() } else { vec![] };
+    if let Some(Fields::Person(person)) = node.fields() {
+        let sorted = person.sort.as_deref().and_then(|sort| sort.split_once(',')).map(|(family, _)| family.to_owned());
+        let last = |name: &str| name.split_whitespace().next_back().map(str::to_owned);
+        let family: Vec<String> = others.iter().map(String::as_str).chain([title]).filter_map(last).chain(sorted).collect();
+        others.extend(family);
+    }
+    Called { group, weight: from.len(), title: title.to_owned(), others }
 }
 
 /// Adds the words of what a node is called.

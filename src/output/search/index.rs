@@ -6,6 +6,8 @@ use pagefind::options::PagefindServiceConfig;
 use super::super::BundleFiles;
 use super::entry::Entry;
 use super::join::{Files, Joined};
+use super::names::{self, Called};
+use crate::base::fold::runs::spaced;
 
 /// The version of the library, which decides its files as much as what it is fed.
 const PAGEFIND: &str = "1.6.0";
@@ -48,6 +50,11 @@ pub(super) fn digest(lang: &str, entries: &[Entry]) -> blake3::Hash {
             values.iter().for_each(|value| add(value));
         }
         add("");
+        let Called { group, weight, title, others } = &entry.called;
+        add(&format!("{group} {weight}"));
+        add(title);
+        others.iter().for_each(|other| add(other));
+        add("");
     }
     hasher.finalize()
 }
@@ -61,6 +68,7 @@ fn portions(lang: &str, entries: Vec<Entry>, size: usize, mut joined: Joined) ->
     // The library speaks of its work in futures, and does it in one thread after the other.
     let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
     let mut kept = Files::new();
+    let mut called: Vec<(String, Called)> = entries.iter().map(|entry| (entry.url.clone(), entry.called.clone())).collect();
     let mut entries = entries.into_iter().peekable();
     loop {
         let mut portion = Vec::new();
@@ -82,6 +90,10 @@ fn portions(lang: &str, entries: Vec<Entry>, size: usize, mut joined: Joined) ->
     if kept.keys().any(|path| path.starts_with("wasm.") && !path.starts_with("wasm.unknown.")) {
         kept.remove("wasm.unknown.pagefind");
     }
+    for (url, _) in &mut called {
+        *url = joined.ids.remove(url).unwrap_or_default();
+    }
+    kept.extend(names::files(&called));
     let (made, whole) = joined.files()?;
     if let Some((hash, count)) = whole {
         let wasm = kept.contains_key(&format!("wasm.{lang}.pagefind")).then_some(lang);
@@ -100,7 +112,7 @@ async fn fed(lang: &str, entries: Vec<Entry>) -> Result<(Files, Files), Box<dyn 
     for entry in entries {
         // The title stands in the text too: the library drops what has no text at all.
         let title = entry.meta.get("title").map_or("", String::as_str);
-        let content = format!("{} {MARK} {title} {}", marked(&entry), entry.forms);
+        let content = format!("{} {MARK} {} {}", marked(&entry), spaced(title), entry.forms);
         let Entry { url, meta, filters, .. } = entry;
         index.add_custom_record(url, content, lang.to_owned(), Some(meta), Some(filters), None).await?;
     }
@@ -122,12 +134,12 @@ fn marked(entry: &Entry) -> String {
     let mut text = String::with_capacity(entry.text.len() + 32 * entry.points.len());
     let mut from = 0;
     for point in &entry.points {
-        text.push_str(&entry.text[from..point.at]);
+        text.push_str(&spaced(&entry.text[from..point.at]));
         // In the place of an element, the number of the point.
         text.push_str(&format!(" {ANCHOR}{}:0:{} ", point.number, point.anchor));
         from = point.at;
     }
-    text.push_str(&entry.text[from..]);
+    text.push_str(&spaced(&entry.text[from..]));
     text
 }
 
@@ -282,6 +294,9 @@ mod tests {
         others.push(Entry { meta: [("title".to_owned(), "x".to_owned())].into(), ..plain.clone() });
         others.push(Entry { filters: [("kind".to_owned(), vec!["x".to_owned()])].into(), ..plain.clone() });
         others.push(Entry { filters: [("kind".to_owned(), vec![])].into(), ..plain.clone() });
+        others.push(Entry { called: Called { weight: 1, ..Called::default() }, ..plain.clone() });
+        others.push(Entry { called: Called { title: "x".to_owned(), ..Called::default() }, ..plain.clone() });
+        others.push(Entry { called: Called { others: vec!["x".to_owned()], ..Called::default() }, ..plain.clone() });
         let mut digests: Vec<blake3::Hash> = others.into_iter().map(digest).collect();
         digests.push(digest(plain));
         for (at, one) in digests.iter().enumerate() {

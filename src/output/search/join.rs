@@ -29,6 +29,8 @@ pub(super) struct Joined {
     entries: Vec<(String, u32, Vec<u8>)>,
     /// Which entries have which value of which filter.
     filters: BTreeMap<String, BTreeMap<String, Vec<usize>>>,
+    /// The name of each entry, by where it leads.
+    pub(super) ids: BTreeMap<String, String>,
     /// The version of the library, as it says itself.
     version: String,
     names: Names,
@@ -47,6 +49,7 @@ impl Joined {
         Joined {
             portions: Vec::new(),
             entries: Vec::new(),
+            ids: BTreeMap::new(),
             filters: BTreeMap::new(),
             version: String::new(),
             names: Names { lang: lang.to_owned(), taken: BTreeSet::new() },
@@ -68,7 +71,10 @@ impl Joined {
         let before = self.entries.len();
         for Page { hash, words, .. } in pages {
             let text = take(&format!("fragment/{hash}.pf_fragment"))?;
-            self.entries.push((self.names.or_of(hash, &text), words, text));
+            let said: serde_json::Value = serde_json::from_slice(&packed::unpacked(&text)?).map_err(|error| error.to_string())?;
+            let id = self.names.or_of(hash, &text);
+            self.ids.insert(said["url"].as_str().unwrap_or_default().to_owned(), id.clone());
+            self.entries.push((id, words, text));
         }
         for Named { filter, hash } in filters {
             let read: Filter = packed::read(&take(&format!("filter/{hash}.pf_filter"))?)?;

@@ -755,6 +755,8 @@ search-year = السنة
 search-year-any = كل السنوات
 search-found = عدد النتائج:{" "}
 search-none = لا شيء من هذا في الملف. جرّب كتابة أخرى للاسم أو كلمات أقل.
+# %1 is what was typed, %2 the nearest name.
+search-near = لا شيء عن «%1». هل تقصد «%2»؟
 search-failed = تعذّر تحميل البحث هنا، ويبقى فهرس الأسماء متاحًا.
 search-busy = جارٍ البحث…
 search-results = نتائج البحث

@@ -716,6 +716,8 @@ search-year = Year
 search-year-any = All years
 search-found = Results:{" "}
 search-none = Nothing like it in the dossier. Try another spelling of the name, or a word less.
+# %1 is what was typed, %2 the nearest name.
+search-near = Nothing for %1. Did you mean %2?
 search-failed = Search cannot be loaded here. The index of names is still open.
 search-busy = Searching…
 search-results = Search results

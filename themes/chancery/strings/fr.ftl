@@ -674,6 +674,8 @@ search-year = Année
 search-year-any = Toutes les années
 search-found = Résultats :{" "}
 search-none = Rien de tel dans le dossier. Essayez une autre graphie du nom, ou un mot de moins.
+# %1 is what was typed, %2 the nearest name.
+search-near = Rien pour « %1 ». Vouliez-vous dire « %2 » ?
 search-failed = La recherche ne peut pas se charger ici. L’index des noms reste ouvert.
 search-busy = Recherche…
 search-results = Résultats de la recherche
