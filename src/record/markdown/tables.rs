@@ -23,9 +23,9 @@ impl Writer<'_, '_> {
             _ => {
                 let element = if self.in_head { "th" } else { "td" };
                 let class = match self.columns.get(self.column) {
-                    Some(Alignment::Left) => " class=\"left\"",
+                    Some(Alignment::Left) => " class=\"start\"",
                     Some(Alignment::Center) => " class=\"center\"",
-                    Some(Alignment::Right) => " class=\"right\"",
+                    Some(Alignment::Right) => " class=\"end\"",
                     Some(Alignment::None) | None => "",
                 };
                 self.column += 1;

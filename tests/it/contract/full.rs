@@ -83,7 +83,7 @@ fn no_field_is_empty_on_every_page() {
             read(root, part, &mut demo);
         }
     }
-    let settings = "languages = [\"fr\", \"en\", \"ar\"]\nbase_url = \"https://example.org/x/\"\nedit_url = \"https://example.org/{path}\"\n[outputs]\ndossier = true\n";
+    let settings = "languages = [\"fr\", \"en\", \"ar\"]\nbase_url = \"https://example.org/x/\"\nedit_url = \"https://example.org/{path}\"\n[security]\nembeds = [\"https://films.example\"]\n[outputs]\ndossier = true\n";
     demo.insert("site.toml".to_owned(), settings.as_bytes().to_vec());
     let mut hard = Files::new();
     read(&root.join("tests/fixtures/hard"), "", &mut hard);
