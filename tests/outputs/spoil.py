@@ -12,6 +12,9 @@ site, base, content = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
 SPOILT = [
     ("calendars", "calendar.ics", b"DTSTART;VALUE=DATE:", b"DTSTART:"),
     ("feeds", "atom.xml", b"</feed>", b"</fed>"),
+    ("feeds", "atom.xml", b'type="html">&lt;', b'type="html">&lt;script&gt;&lt;'),
+    ("feeds", "atom.xml", b'href=&quot;https://', b'href=&quot;//'),
+    ("records", "data/datapackage.json", b'"bytes": ', b'"bytes": 1'),
     ("pages", "sitemap.xml", b"<loc>https", b"<loc>http"),
     ("pages", "index.html", b'{"@context"', b'{"@context'),
     ("references", "index.html", b"%22title%22", b"%22titel%22"),
