@@ -23,6 +23,7 @@ mod matrix;
 mod outputs;
 mod pages;
 mod problems;
+mod publishing;
 mod rebuild;
 mod references;
 mod saves;
