@@ -17,6 +17,7 @@ mod floors;
 mod garbage;
 mod ground;
 mod harness;
+mod kills;
 mod leaks;
 mod linked;
 mod matrix;
