@@ -6,6 +6,9 @@ pub mod nowhere;
 use std::io;
 use std::path::PathBuf;
 
+/// The file in which an output says what it holds. No other file of a site may have its name.
+pub const MANIFEST: &str = "manifest.json";
+
 /// A fault of the machine: what could not be written, and why.
 #[derive(Debug)]
 pub struct Fault {

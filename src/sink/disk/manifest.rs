@@ -9,7 +9,7 @@ use super::stamps::Stamps;
 use crate::base::path::SitePath;
 use crate::sink::Fault;
 
-pub(super) const MANIFEST: &str = "manifest.json";
+pub(super) use crate::sink::MANIFEST;
 
 /// How every manifest of ours begins.
 const HEAD: &str = "{\n  \"generator\": \"chancery\",\n  \"digest\": \"blake3\",\n  \"files\": {";
@@ -54,7 +54,6 @@ pub(super) fn read_manifest(files: &Files, output: &Path, state: &Path) -> Resul
         (listed, half) => {
             let mut known = listed.unwrap_or_default();
             known.extend(half.unwrap_or_default());
-            known.remove(MANIFEST);
             Ok(Held::Damaged(known))
         }
     }
@@ -102,7 +101,7 @@ fn lines(text: &[u8]) -> Manifest {
 }
 
 fn is_sound(path: &str) -> bool {
-    SitePath::new(path).is_some() && !path.contains('\0')
+    SitePath::new(path).is_some() && path != MANIFEST && !path.contains('\0')
 }
 
 /// The files of an output folder, or of a manifest, each with its digest.
