@@ -12,7 +12,7 @@ use crate::base::diagnostic::Severity;
 use crate::engine::{Engine, Report};
 use crate::serve::watch::{Wakes, Woke};
 use crate::sink::Fault;
-use crate::sink::disk::Disk;
+use crate::sink::disk::{Disk, Way};
 use crate::source::address::site_address;
 use crate::source::changes::Changes;
 
@@ -83,9 +83,9 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
         return fail(Ended::Usage, &message);
     }
     let signals = Signals::listen();
-    let sink = if args.atomic { Disk::exchanged(&output) } else { Disk::new(&output) };
+    let way = if args.atomic { Way::Exchange } else { Way::InPlace };
+    let sink = Disk::open(&output, way, |ending| signals.guard(ending));
     let mut sink = sink.or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
-    signals.guard(&sink);
     let begun = Instant::now();
     let engine = run.engine();
     let mut writing = Writing { global, args, output, run, engine, drawn: None, published: false, due: false };

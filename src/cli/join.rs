@@ -6,7 +6,7 @@ use super::build::count;
 use super::run::fail;
 use super::signals::Signals;
 use super::{Ended, Global};
-use crate::sink::disk::{Disk, digests, heal_output};
+use crate::sink::disk::{Disk, Way, digests, heal_output};
 use crate::sink::{Fault, Sink};
 
 /// Join the shares of a site that were built apart
@@ -40,8 +40,7 @@ pub(super) fn run(global: &Global, args: &JoinArgs) -> Ended {
 /// If a folder is no share, if a file of one was changed since it was built, or if two shares have one file that differs.
 fn join(shares: &[PathBuf], output: &Path) -> Result<usize, Fault> {
     let signals = Signals::listen();
-    let mut sink = Disk::new(output)?;
-    signals.guard(&sink);
+    let mut sink = Disk::open(output, Way::InPlace, |ending| signals.guard(ending))?;
     let mut joined = std::collections::BTreeMap::new();
     for share in shares {
         heal_output(share)?;

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::sink::disk::{Disk, Ending};
+use crate::sink::disk::Ending;
 
 /// Listens for as long as the program runs.
 pub(super) struct Signals {
@@ -27,8 +27,8 @@ impl Signals {
     }
 
     /// From now on a sink is ended first.
-    pub(super) fn guard(&self, sink: &Disk) {
-        *self.ending.lock().unwrap_or_else(PoisonError::into_inner) = Some(sink.ending());
+    pub(super) fn guard(&self, ending: Ending) {
+        *self.ending.lock().unwrap_or_else(PoisonError::into_inner) = Some(ending);
     }
 }
 

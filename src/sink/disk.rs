@@ -31,7 +31,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use super::{Fault, Sink};
@@ -63,7 +63,9 @@ pub enum Way {
 pub struct Disk {
     files: Arc<Files>,
     beside: Beside,
-    lock: Lock,
+    locked: Arc<AtomicBool>,
+    /// Held as long as the sink lives.
+    lock: Option<Lock>,
     way: Way,
     /// What the folder holds.
     held: Manifest,
@@ -108,22 +110,33 @@ impl Disk {
     /// # Errors
     /// If it is not ours, if another build holds it, or if the machine refuses.
     pub fn new(output: &Path) -> Result<Disk, Fault> {
-        Disk::with(Files::default(), output, Way::InPlace)
+        Disk::open(output, Way::InPlace, |_| {})
     }
 
-    /// Takes hold of an output folder that is exchanged as a whole whenever something moved.
+    /// Takes hold of an output folder. Before anything is done, `ready` is handed what can end it from another thread.
     ///
     /// # Errors
-    /// As [`Disk::new`], and if the system cannot exchange folders.
-    pub fn exchanged(output: &Path) -> Result<Disk, Fault> {
-        Disk::with(Files::default(), output, Way::Exchange)
+    /// As [`Disk::new`], and if folders are to be exchanged where the system cannot.
+    pub fn open(output: &Path, way: Way, ready: impl FnOnce(Ending)) -> Result<Disk, Fault> {
+        Disk::with(Files::default(), output, way, ready)
     }
 
-    fn with(files: Files, output: &Path, way: Way) -> Result<Disk, Fault> {
+    fn with(files: Files, output: &Path, way: Way, ready: impl FnOnce(Ending)) -> Result<Disk, Fault> {
         let files = Arc::new(files);
         let beside = Beside::new(output)?;
+        let (gate, locked) = (Arc::<RwLock<()>>::default(), Arc::<AtomicBool>::default());
+        let opening = Arc::clone(&gate);
+        let _pass = pass(&opening);
+        ready(Ending {
+            files: Arc::clone(&files),
+            work: beside.work.clone(),
+            lock: beside.lock.clone(),
+            locked: Arc::clone(&locked),
+            gate: Arc::clone(&gate),
+        });
         files.create_dir_all(&beside.parent).at(&beside.parent)?;
         let lock = Lock::take(&beside.lock, &beside.output)?;
+        locked.store(true, Ordering::Release);
         heal::heal(&files, &beside)?;
         let (held, damaged) = match read_manifest(&files, &beside.output, &beside.state)? {
             Held::Nothing => (Manifest::new(), false),
@@ -136,7 +149,8 @@ impl Disk {
             stamps: Stamps::read(&files, &beside.state),
             files,
             beside,
-            lock,
+            locked,
+            lock: Some(lock),
             way,
             held,
             damaged,
@@ -146,7 +160,7 @@ impl Disk {
             bytes: AtomicU64::new(0),
             generation: 0,
             opened: opened.as_ref().map_or(Stamp::NEVER, Stamp::of),
-            gate: Arc::default(),
+            gate,
             state: Mutex::default(),
         };
         sink.begin_staging()?;
@@ -171,16 +185,6 @@ impl Disk {
     /// How many bytes the site had when it was first made here.
     pub fn bytes(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)
-    }
-
-    /// What ends the writing from another thread.
-    pub fn ending(&self) -> Ending {
-        Ending {
-            files: Arc::clone(&self.files),
-            work: self.beside.work.clone(),
-            lock: self.lock.path().to_path_buf(),
-            gate: Arc::clone(&self.gate),
-        }
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -332,6 +336,8 @@ impl Drop for Disk {
             self.stamps.write(&self.files, &self.beside.work.stamps(), &self.beside.state);
             let _ = self.beside.work.remove(&self.files);
         }
+        drop(self.lock.take());
+        self.locked.store(false, Ordering::Release);
     }
 }
 

@@ -12,16 +12,16 @@ use crate::sink::Fault;
 pub(super) fn folder_takes_changes(folder: &Path, staging: &Path) -> Result<(), Fault> {
     use rustix::fs::{Access, AtFlags, CWD, accessat};
     use std::os::unix::fs::MetadataExt;
-    accessat(CWD, folder, Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS).map_err(|error| match error {
-        rustix::io::Errno::ACCESS => refusal(folder, "you may not write to this folder: change its permissions or its owner"),
-        error => Fault::io(folder, &error.into()),
-    })?;
     if is_marked(folder) {
         return Err(refusal(
             folder,
             "this folder is marked as one that never changes: take the mark off (`chattr -ia`, `chflags nouchg`)",
         ));
     }
+    accessat(CWD, folder, Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS).map_err(|error| match error {
+        rustix::io::Errno::ACCESS => refusal(folder, "you may not write to this folder: change its permissions or its owner"),
+        error => Fault::io(folder, &error.into()),
+    })?;
     let disk = |path: &Path| std::fs::metadata(path).map(|found| found.dev()).map_err(|error| Fault::io(path, &error));
     if disk(folder)? != disk(staging)? || is_mounted(folder) {
         let reason = "another disk begins here, and files cannot be renamed onto it in one step: name an output below it";

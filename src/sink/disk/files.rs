@@ -1,8 +1,10 @@
 //! Every call by which the sink reads and changes a disk, so that a test can let any one of them fail.
 
-use std::fs::{self, File, Metadata, OpenOptions};
+use std::fs::{self, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
+
+use rayon::prelude::*;
 
 use crate::sink::Fault;
 
@@ -141,7 +143,7 @@ impl Files {
     /// Removes a folder with all it holds, if it is there; links are not followed.
     pub(super) fn remove_dir_all(&self, folder: &Path) -> io::Result<()> {
         self.call()?;
-        match fs::remove_dir_all(folder) {
+        match remove_dir_all(folder) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
@@ -161,6 +163,17 @@ impl Files {
     }
 }
 
+/// Removes the folders in a folder by several threads: the old tree of a large site is as many files as the new one.
+fn remove_dir_all(folder: &Path) -> io::Result<()> {
+    let found = fs::symlink_metadata(folder)?;
+    if found.is_dir() {
+        let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+        let folders = entries.par_iter().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+        folders.try_for_each(|entry| remove_dir_all(&entry.path()))?;
+    }
+    fs::remove_dir_all(folder)
+}
+
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -178,7 +191,7 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 
 #[cfg(unix)]
 fn sync(path: &Path) -> io::Result<()> {
-    Ok(rustix::fs::fsync(File::open(path)?)?)
+    Ok(rustix::fs::fsync(fs::File::open(path)?)?)
 }
 
 /// Elsewhere a file is synced through a handle that may write, and a folder not at all.
@@ -189,7 +202,7 @@ fn sync(path: &Path) -> io::Result<()> {
 
 #[cfg(target_os = "linux")]
 fn sync_everything(folder: &Path) -> io::Result<bool> {
-    rustix::fs::syncfs(File::open(folder)?)?;
+    rustix::fs::syncfs(fs::File::open(folder)?)?;
     Ok(true)
 }
 

@@ -37,10 +37,6 @@ impl Lock {
             }
         }
     }
-
-    pub(super) fn path(&self) -> &Path {
-        &self.path
-    }
 }
 
 impl Drop for Lock {

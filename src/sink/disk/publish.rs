@@ -125,13 +125,13 @@ impl Disk {
         let staging = self.staging();
         // The steps are not taken, but whatever would stop them is in the way of the whole as well.
         self.plan(news).map_err(unchanged)?;
-        let mut tree = Tree {
+        let tree = Tree {
             files: &self.files,
             output: &self.beside.output,
             staging: &staging,
             staged: &news.staged,
             gone: &news.gone,
-            added: Vec::new(),
+            added: std::sync::Mutex::default(),
         };
         let filled = tree.fill().and_then(|()| self.sync_staged(news));
         let output = &self.beside.output;

@@ -61,7 +61,7 @@ fn lay(output: &Path, files: &[(&str, &str)]) {
 
 /// Builds a site; `files` decides which call fails.
 fn build(files: Files, output: &Path, site: &[(&str, &str)], way: Way) -> Result<(), Fault> {
-    let mut sink = Disk::with(files, output, way)?;
+    let mut sink = Disk::with(files, output, way, |_| {})?;
     for (path, text) in site {
         sink.put(path, text.as_bytes())?;
     }
@@ -69,7 +69,7 @@ fn build(files: Files, output: &Path, site: &[(&str, &str)], way: Way) -> Result
 }
 
 fn calls(output: &Path, site: &[(&str, &str)], way: Way) -> u64 {
-    let mut sink = Disk::with(Files::default(), output, way).expect("a sink");
+    let mut sink = Disk::with(Files::default(), output, way, |_| {}).expect("a sink");
     for (path, text) in site {
         sink.put(path, text.as_bytes()).expect("room");
     }
