@@ -143,9 +143,8 @@ impl Disk {
             Held::Ours(held) => (held, false),
             Held::Damaged(held) => (held, true),
         };
-        beside.work.make(&files)?;
-        let opened = files.look(beside.work.folder()).at(beside.work.folder())?;
-        let sink = Disk {
+        let opened = prepare(&files, &beside, way).inspect_err(|_| drop(beside.work.remove(&files)))?;
+        Ok(Disk {
             stamps: Stamps::read(&files, &beside.state),
             files,
             beside,
@@ -159,18 +158,10 @@ impl Disk {
             cut_off: false,
             bytes: AtomicU64::new(0),
             generation: 0,
-            opened: opened.as_ref().map_or(Stamp::NEVER, Stamp::of),
+            opened,
             gate,
             state: Mutex::default(),
-        };
-        sink.begin_staging()?;
-        if way == Way::Exchange {
-            whole::can_exchange(&sink.files, sink.beside.work.folder())?;
-        }
-        if sink.files.look(&sink.beside.output).at(&sink.beside.output)?.is_some() {
-            access::folder_takes_changes(&sink.beside.output, sink.beside.work.folder())?;
-        }
-        Ok(sink)
+        })
     }
 
     /// Leaves the files of an earlier build alone that another share of the site makes: those for which `others` holds.
@@ -193,11 +184,6 @@ impl Disk {
 
     fn staging(&self) -> PathBuf {
         self.beside.work.staging(self.generation)
-    }
-
-    fn begin_staging(&self) -> Result<(), Fault> {
-        let staging = self.staging();
-        self.files.create_dir(&staging).at(&staging)
     }
 
     /// Whether the folder holds a file with these bytes. By its stamp, or else it is read.
@@ -241,7 +227,21 @@ impl Disk {
     }
 }
 
-/// Held while something is written.
+/// Makes the folder of what is staged, and finds out whether it can be shown; when that was, by the disk's clock.
+fn prepare(files: &Files, beside: &Beside, way: Way) -> Result<Stamp, Fault> {
+    beside.work.make(files)?;
+    let folder = beside.work.folder();
+    files.create_dir(&beside.work.staging(0)).at(folder)?;
+    if way == Way::Exchange {
+        whole::can_exchange(files, folder)?;
+    }
+    if files.look(&beside.output).at(&beside.output)?.is_some() {
+        access::folder_takes_changes(&beside.output, folder)?;
+    }
+    Ok(files.look(folder).at(folder)?.as_ref().map_or(Stamp::NEVER, Stamp::of))
+}
+
+/// Held while something is written. Never twice by one thread: if somebody waits to end us in between, that is for ever.
 fn pass(gate: &RwLock<()>) -> RwLockReadGuard<'_, ()> {
     gate.read().unwrap_or_else(PoisonError::into_inner)
 }

@@ -143,10 +143,16 @@ impl Files {
     /// Removes a folder with all it holds, if it is there; links are not followed.
     pub(super) fn remove_dir_all(&self, folder: &Path) -> io::Result<()> {
         self.call()?;
-        match remove_dir_all(folder) {
+        match fs::remove_dir_all(folder) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
+    }
+
+    /// The same by several threads, for a whole tree. Not where threads may wait for us: not by whoever ends a sink.
+    pub(super) fn remove_tree(&self, folder: &Path) -> io::Result<()> {
+        self.call()?;
+        remove_tree(folder)
     }
 
     /// Waits until the disk holds a file, or the names in a folder.
@@ -163,14 +169,10 @@ impl Files {
     }
 }
 
-/// Removes the folders in a folder by several threads: the old tree of a large site is as many files as the new one.
-fn remove_dir_all(folder: &Path) -> io::Result<()> {
-    let found = fs::symlink_metadata(folder)?;
-    if found.is_dir() {
-        let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
-        let folders = entries.par_iter().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
-        folders.try_for_each(|entry| remove_dir_all(&entry.path()))?;
-    }
+fn remove_tree(folder: &Path) -> io::Result<()> {
+    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    let folders = entries.par_iter().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    folders.try_for_each(|entry| remove_tree(&entry.path()))?;
     fs::remove_dir_all(folder)
 }
 

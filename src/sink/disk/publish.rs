@@ -205,10 +205,14 @@ impl Disk {
         self.held = held;
         self.damaged = false;
         self.first = false;
+        let former = self.staging();
         self.generation += 1;
         // What cannot be tidied up now, the end of the sink or the next build tidies up; what cannot be staged then, says so itself.
+        if self.way == Way::Exchange {
+            let _ = self.files.remove_tree(&former);
+        }
         let _ = self.beside.work.tidy(&self.files);
-        let _ = self.begin_staging();
+        let _ = self.files.create_dir(&self.staging());
     }
 }
 
