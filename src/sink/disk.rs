@@ -277,20 +277,20 @@ impl Sink for Disk {
             return None;
         }
         let below = self.held.range(Box::from(folder)..).take_while(|(held, _)| held.starts_with(folder));
-        let kept: Vec<(&Box<str>, &blake3::Hash)> = below.collect();
-        let intact = |(path, digest): &(&Box<str>, &blake3::Hash)| self.holds(path, digest, None).unwrap_or(false);
+        let kept: Vec<(&str, &blake3::Hash)> = below.map(|(path, digest)| (&**path, digest)).collect();
+        let intact = |(path, digest): &(&str, &blake3::Hash)| self.holds(path, digest, None).unwrap_or(false);
         if !kept.iter().all(intact) {
             return None;
         }
         if self.first {
-            let sizes = kept.iter().filter_map(|(path, _)| fs::metadata(self.beside.output.join(&***path)).ok());
+            let sizes = kept.iter().filter_map(|(path, _)| fs::metadata(self.beside.output.join(path)).ok());
             self.bytes.fetch_add(sizes.map(|found| found.len()).sum(), Ordering::Relaxed);
         }
         let mut state = self.state();
         for (path, digest) in &kept {
             self.unstage(&mut state, path).ok()?;
             state.retired.remove(*path);
-            state.put.insert((*path).clone(), **digest);
+            state.put.insert((*path).into(), **digest);
         }
         Some(kept.into_iter().map(|(path, _)| path.to_string()).collect())
     }
