@@ -205,6 +205,13 @@ impl Disk {
         Ok(same)
     }
 
+    /// Whether a file is as it was when it was last published, by its stamp alone.
+    fn knows(&self, path: &str) -> Result<bool, Fault> {
+        let file = self.beside.output.join(path);
+        let found = self.files.look(&file).at(&file)?.filter(fs::Metadata::is_file);
+        Ok(found.is_some_and(|found| self.stamps.digest(path, &Stamp::of(&found)).is_some()))
+    }
+
     fn stage(&self, path: &str, bytes: &[u8]) -> Result<Stamp, Fault> {
         self.make_folder(plan::parent(path))?;
         let file = self.staging().join(path);

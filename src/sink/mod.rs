@@ -20,7 +20,11 @@ pub struct Fault {
 
 impl Fault {
     pub(crate) fn io(path: &std::path::Path, error: &io::Error) -> Fault {
-        Fault { path: path.to_path_buf(), reason: error.to_string() }
+        let help = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ": make room, and build again",
+            _ => "",
+        };
+        Fault { path: path.to_path_buf(), reason: format!("{error}{help}") }
     }
 }
 

@@ -100,7 +100,8 @@ fn lines(text: &[u8]) -> Manifest {
     named.collect()
 }
 
-fn is_sound(path: &str) -> bool {
+/// Whether a path is one that a build of ours can have written.
+pub(super) fn is_sound(path: &str) -> bool {
     SitePath::new(path).is_some() && path != MANIFEST && !path.contains('\0')
 }
 

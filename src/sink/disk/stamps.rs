@@ -10,8 +10,7 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use super::files::Files;
-use super::manifest::Manifest;
-use crate::base::path::SitePath;
+use super::manifest::{Manifest, is_sound};
 use crate::base::print::IdMap;
 
 /// How much older than its stamp a file must be, in nanoseconds: within one tick of the clock it can be written twice.
@@ -83,7 +82,8 @@ impl Stamps {
     /// The files that the output had when this was written down, whatever has become of the machine since.
     pub(super) fn listed(files: &Files, state: &Path) -> Option<Manifest> {
         let text = ours(files, state)?;
-        Some(text.lines().skip(2).filter_map(entry).map(|(path, (_, digest))| (path, digest)).collect::<BTreeMap<_, _>>())
+        let listed = text.lines().skip(2).filter_map(entry).filter(|(path, _)| is_sound(path));
+        Some(listed.map(|(path, (_, digest))| (path, digest)).collect::<BTreeMap<_, _>>())
     }
 
     /// The digest of a file as it stands, if that is known.
@@ -128,9 +128,7 @@ fn entry(line: &str) -> Option<(Box<str>, (Stamp, blake3::Hash))> {
     let mut words = line.splitn(5, ' ');
     let digest = blake3::Hash::from_hex(words.next()?).ok()?;
     let (size, time, inode) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?, words.next()?.parse().ok()?);
-    let path = words.next()?;
-    SitePath::new(path)?;
-    Some((path.into(), (Stamp { size, time, inode }, digest)))
+    Some((words.next()?.into(), (Stamp { size, time, inode }, digest)))
 }
 
 #[cfg(test)]
