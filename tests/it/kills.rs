@@ -80,10 +80,10 @@ impl Site {
         self.folder.path().join("public")
     }
 
-    /// What lies beside the output but for its stamps.
+    /// What a build has left beside the output; its stamps stay.
     fn is_tidy(&self) -> bool {
         let names = fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        !names.into_iter().any(|name| name.starts_with(".public.chancery-") && !name.ends_with("-state"))
+        !names.into_iter().any(|name| name.starts_with(".public.chancery-"))
     }
 
     /// Both states as they should be.

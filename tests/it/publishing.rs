@@ -72,10 +72,10 @@ impl Built {
         tree(&self.path(folder))
     }
 
-    /// What lies beside the outputs.
+    /// What builds have left beside the outputs; the stamps stay.
     pub(crate) fn beside(&self) -> Vec<String> {
         let names = fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        names.filter(|name| name.contains(".chancery-") && !name.ends_with("-state")).collect()
+        names.filter(|name| name.contains(".chancery-")).collect()
     }
 }
 
@@ -219,10 +219,10 @@ fn neither_the_lock_nor_what_is_staged_takes_the_place_of_what_is_not_ours() {
     site.refused(&[]);
     assert_eq!(site.read("aside/precious.txt"), "mine");
     fs::remove_file(site.path(".public.chancery-work")).unwrap();
-    site.write(".public.chancery-state", "mine");
+    site.write(".public.chancery", "mine");
     site.build(&[]);
     site.build(&[]);
-    assert_eq!(site.read(".public.chancery-state"), "mine");
+    assert_eq!(site.read(".public.chancery"), "mine");
     assert_eq!(site.read(".public.chancery-staging/precious.txt"), "mine");
 }
 

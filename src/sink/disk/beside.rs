@@ -35,7 +35,7 @@ impl Beside {
             output: output.to_path_buf(),
             lock: beside("lock"),
             work: Work::at(beside("work")),
-            state: beside("state"),
+            state: parent.join(format!(".{name}.chancery")),
             parent: parent.to_path_buf(),
         })
     }

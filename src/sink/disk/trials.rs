@@ -79,11 +79,11 @@ fn calls(output: &Path, site: &[(&str, &str)], way: Way) -> u64 {
     files.faults().calls()
 }
 
-/// What lies beside an output but for the stamps.
+/// What a build has left beside an output; the stamps stay.
 fn left_beside(output: &Path) -> Vec<String> {
     let parent = fs::read_dir(output.parent().expect("a folder")).expect("a folder");
     let names = parent.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
-    names.filter(|name| name.contains(".chancery-") && !name.ends_with("state")).collect()
+    names.filter(|name| name.contains(".chancery-")).collect()
 }
 
 /// Lets the n-th call fail, for every n, and holds what is there against the two sites.
