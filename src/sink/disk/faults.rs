@@ -11,6 +11,8 @@ pub(super) struct Faults {
     calls: AtomicU64,
     how: How,
     at: u64,
+    /// Whether two names can be exchanged; not every disk can.
+    exchanges: bool,
 }
 
 /// What happens at the call.
@@ -28,7 +30,17 @@ pub(super) enum How {
 
 impl Faults {
     pub(super) fn new(how: How, at: u64) -> Faults {
-        Faults { calls: AtomicU64::new(0), how, at }
+        Faults { calls: AtomicU64::new(0), how, at, exchanges: true }
+    }
+
+    /// The same, on a disk that can or cannot exchange names.
+    #[cfg(test)]
+    pub(super) fn exchanging(self, exchanges: bool) -> Faults {
+        Faults { exchanges, ..self }
+    }
+
+    pub(super) fn exchanges(&self) -> bool {
+        self.exchanges
     }
 
     pub(super) fn call(&self) -> io::Result<()> {

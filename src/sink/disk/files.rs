@@ -108,6 +108,10 @@ impl Files {
     /// Exchanges what two names stand for, in one step. `Unsupported` where the system or its disk cannot.
     pub(super) fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
         self.call()?;
+        #[cfg(debug_assertions)]
+        if !self.faults.exchanges() {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
         exchange(one, other)
     }
 

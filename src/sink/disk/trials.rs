@@ -68,8 +68,8 @@ fn build(files: Files, output: &Path, site: &[(&str, &str)], way: Way) -> Result
     sink.publish()
 }
 
-fn calls(output: &Path, site: &[(&str, &str)], way: Way) -> u64 {
-    let mut sink = Disk::with(Files::default(), output, way, |_| {}).expect("a sink");
+fn calls(files: Files, output: &Path, site: &[(&str, &str)], way: Way) -> u64 {
+    let mut sink = Disk::with(files, output, way, |_| {}).expect("a sink");
     for (path, text) in site {
         sink.put(path, text.as_bytes()).expect("room");
     }
@@ -86,8 +86,25 @@ fn left_beside(output: &Path) -> Vec<String> {
     names.filter(|name| name.contains(".chancery-")).collect()
 }
 
+/// What is tried with every call.
+struct Trial<'a> {
+    way: Way,
+    how: How,
+    /// What is there before.
+    site: Option<&'a [(&'a str, &'a str)]>,
+    /// Whether the disk can exchange two names.
+    exchanges: bool,
+}
+
+impl Trial<'_> {
+    fn files(&self, how: How, at: u64) -> Files {
+        Files::failing(Faults::new(how, at).exchanging(self.exchanges))
+    }
+}
+
 /// Lets the n-th call fail, for every n, and holds what is there against the two sites.
-fn try_all(way: Way, how: How, began_with: Option<&[(&str, &str)]>) {
+fn try_all(trial: &Trial<'_>) {
+    let Trial { way, how, site: began_with, .. } = *trial;
     let laid = |output: &Path| {
         if let Some(site) = began_with {
             build(Files::default(), output, site, Way::InPlace).expect("a site");
@@ -100,14 +117,14 @@ fn try_all(way: Way, how: How, began_with: Option<&[(&str, &str)]>) {
     let (old, new) = (at("old", folder.path()), at("new", folder.path()));
     laid(&old);
     laid(&new);
-    let count = calls(&new, &NEW, way);
+    let count = calls(trial.files(How::Never, 0), &new, &NEW, way);
     let (old, new) = (tree(&old), tree(&new));
     assert!(old != new && count > 40, "{count} calls");
     let (mut olds, mut news, mut mixed) = (0, 0, 0);
     for n in 1..=count {
         let output = at(&n.to_string(), folder.path());
         laid(&output);
-        let told = build(Files::failing(Faults::new(how, n)), &output, &NEW, way);
+        let told = build(trial.files(how, n), &output, &NEW, way);
         let found = tree(&output);
         match (found == old, found == new) {
             (true, _) => olds += 1,
@@ -141,15 +158,27 @@ fn try_all(way: Way, how: How, began_with: Option<&[(&str, &str)]>) {
 #[test]
 fn any_call_may_fail_and_the_site_is_the_old_or_the_new_one() {
     for way in [Way::InPlace, Way::Exchange] {
-        try_all(way, How::Once, Some(&OLD));
+        try_all(&Trial { way, how: How::Once, site: Some(&OLD), exchanges: true });
     }
 }
 
 #[test]
 fn a_build_that_ends_before_any_call_is_finished_or_undone_by_the_next() {
     for way in [Way::InPlace, Way::Exchange] {
-        try_all(way, How::From, Some(&OLD));
+        try_all(&Trial { way, how: How::From, site: Some(&OLD), exchanges: true });
     }
+}
+
+#[test]
+fn a_disk_that_cannot_exchange_names_keeps_sites_whole_as_well() {
+    for how in [How::Once, How::From] {
+        try_all(&Trial { way: Way::InPlace, how, site: Some(&OLD), exchanges: false });
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let files = Files::failing(Faults::new(How::Never, 0).exchanging(false));
+    let told = build(files, &folder.path().join("public"), &NEW, Way::Exchange).expect_err("no folder can be exchanged");
+    assert!(told.reason.contains("build without `--atomic`"), "{told}");
+    assert_eq!(left_beside(&folder.path().join("public")), [""; 0]);
 }
 
 #[test]
@@ -195,6 +224,6 @@ fn a_build_that_is_cut_off_while_it_heals_another_is_healed_in_its_turn() {
 #[test]
 fn the_first_build_of_a_site_is_there_whole_or_not_at_all() {
     for how in [How::Once, How::From] {
-        try_all(Way::InPlace, how, None);
+        try_all(&Trial { way: Way::InPlace, how, site: None, exchanges: true });
     }
 }
