@@ -11,7 +11,7 @@
 mod access;
 mod beside;
 mod ending;
-#[cfg(debug_assertions)]
+#[cfg(any(test, debug_assertions))]
 mod faults;
 mod files;
 mod heal;

@@ -111,7 +111,8 @@ fn judge(site: &Site, (old, new): (&Tree, &Tree), counts: &mut Counts) {
     }
 }
 
-/// Ends a build before its n-th call, for every `step`-th n. A program that is built for use knows no such fault: then nothing is tried.
+/// Ends a build before its n-th call, for every `step`-th n. A program that is built for use knows no such fault.
+#[cfg(debug_assertions)]
 fn end_before_calls(site: &Site, step: usize) -> Counts {
     let clean = site.clean();
     site.turn(0);

@@ -11,7 +11,7 @@ use crate::sink::Fault;
 /// The file system. A program that is built for use does nothing here but make the calls.
 #[derive(Debug, Default)]
 pub(super) struct Files {
-    #[cfg(debug_assertions)]
+    #[cfg(any(test, debug_assertions))]
     faults: super::faults::Faults,
 }
 
@@ -41,7 +41,7 @@ impl Files {
     /// Stands before every call.
     #[inline]
     fn call(&self) -> io::Result<()> {
-        #[cfg(debug_assertions)]
+        #[cfg(any(test, debug_assertions))]
         self.faults.call()?;
         Ok(())
     }
@@ -108,7 +108,7 @@ impl Files {
     /// Exchanges what two names stand for, in one step. `Unsupported` where the system or its disk cannot.
     pub(super) fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
         self.call()?;
-        #[cfg(debug_assertions)]
+        #[cfg(any(test, debug_assertions))]
         if !self.faults.exchanges() {
             return Err(io::ErrorKind::Unsupported.into());
         }
