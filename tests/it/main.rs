@@ -7,6 +7,7 @@ mod always;
 mod anchors;
 mod attendance;
 mod cli;
+mod collisions;
 mod contract;
 mod docs;
 mod dossier;
