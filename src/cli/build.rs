@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::progress::while_working;
 use super::run::{Making, Run, fail, say_more};
+use super::signals::Signals;
 use super::{Ended, Global, draw};
 use crate::base::date::Day;
 use crate::base::diagnostic::Severity;
@@ -14,7 +14,7 @@ use crate::engine::{Engine, Report};
 use crate::serve::days::{EVERY, watch_days};
 use crate::serve::watch::{Wakes, Woke};
 use crate::sink::Fault;
-use crate::sink::disk::Disk;
+use crate::sink::disk::{Disk, Way};
 use crate::source::address::site_address;
 use crate::source::changes::Changes;
 
@@ -41,6 +41,12 @@ pub(super) struct BuildArgs {
     /// Make no index for search
     #[arg(long)]
     no_search: bool,
+    /// Exchange the whole folder in one step
+    ///
+    /// A reader sees the old site or the new one, and never some of both. The folder is another folder afterwards: a
+    /// program that stands in it has to go there again. On Linux and macOS.
+    #[arg(long)]
+    atomic: bool,
     /// Go on, and write again what moves
     #[arg(long)]
     watch: bool,
@@ -78,10 +84,10 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
         let message = format!("{}: the site is not written into `{folder}/`, where it is read from", output.display());
         return fail(Ended::Usage, &message);
     }
-    let mut sink = match Disk::new(&output) {
-        Ok(sink) => sink,
-        Err(fault) => return fail(Ended::Machine, &fault.to_string()),
-    };
+    let signals = Signals::listen();
+    let way = if args.atomic { Way::Exchange } else { Way::InPlace };
+    let sink = Disk::open(&output, way, |ending| signals.guard(ending));
+    let mut sink = sink.or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
     let begun = Instant::now();
     let engine = run.engine();
     let mut writing = Writing { global, args, output, run, engine, drawn: None, published: false, due: false };
@@ -121,9 +127,7 @@ impl Writing<'_> {
     }
 
     /// Writes again what moves, until the watch ends.
-    fn watch(&mut self, sink: Disk) -> Ended {
-        let sink = Arc::new(Mutex::new(Some(sink)));
-        end_on_ctrl_c(&sink);
+    fn watch(&mut self, mut sink: Disk) -> Ended {
         let wakes = wakes(Wakes::new(&self.run.disk, Some(&self.output), false), self.run.clock);
         if !self.global.quiet {
             anstream::eprintln!("Watching {} · Ctrl-C ends it", self.run.disk.root().display());
@@ -131,11 +135,9 @@ impl Writing<'_> {
         let mut ended = Ended::Fine;
         loop {
             let news = if self.due { wakes.recv_timeout(IDLE) } else { wakes.recv().map_err(|_| RecvTimeoutError::Disconnected) };
-            let mut held = sink.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            let Some(sink) = held.as_mut() else { break };
             match news {
-                Ok(news) => ended = self.look(&news, sink),
-                Err(RecvTimeoutError::Timeout) => self.catch_up(sink),
+                Ok(news) => ended = self.look(&news, &mut sink),
+                Err(RecvTimeoutError::Timeout) => self.catch_up(&mut sink),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
         }
@@ -284,18 +286,6 @@ fn wakes(mut wakes: Wakes, clock: Option<fn() -> Day>) -> Receiver<Woke> {
         }
     });
     receive
-}
-
-/// Ends with 130 on Ctrl-C, but never while the output is half written; what lies beside it is taken away.
-fn end_on_ctrl_c(sink: &Arc<Mutex<Option<Disk>>>) {
-    let sink = Arc::clone(sink);
-    std::thread::spawn(move || {
-        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
-        if runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
-            drop(sink.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take());
-            std::process::exit(130);
-        }
-    });
 }
 
 /// A folder as people here would write it.

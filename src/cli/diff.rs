@@ -9,7 +9,7 @@ use super::{Ended, Format, Global};
 use crate::base::locale::Lang;
 use crate::graph::derived::Derived;
 use crate::record::kind::Kind;
-use crate::sink::disk::digests;
+use crate::sink::disk::{digests, heal_output};
 
 /// Say what differs between two outputs
 ///
@@ -39,7 +39,7 @@ struct Difference {
 }
 
 pub(super) fn run(global: &Global, args: &DiffArgs) -> Ended {
-    let read = |path: &Path| match digests(path) {
+    let read = |path: &Path| match heal_output(path).and_then(|()| digests(path)) {
         Ok(digests) => Ok(digests),
         Err(fault) => fail(Ended::Machine, &fault.to_string()),
     };

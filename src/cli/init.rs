@@ -15,7 +15,7 @@ static EXAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/example
 
 const SITE: &str = include_str!("init/site.toml");
 const HOME: &str = include_str!("init/index.md");
-const IGNORED: &str = "# What `chancery build` writes, and what `chancery check --external` remembers.\n/public/\n/.public.chancery-*\n/.chancery/links.json\n";
+const IGNORED: &str = "# What `chancery build` writes and remembers, and what `chancery check --external` remembers.\n/public/\n/.public.chancery-*\n/.public.chancery\n/.chancery/links.json\n";
 /// What publishes the dossier on GitHub Pages, and where it goes.
 const PAGES: (&str, &str) = (".github/workflows/pages.yml", include_str!("init/pages.yml"));
 /// Where the schemas lie that editors are pointed to.

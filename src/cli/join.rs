@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::build::count;
 use super::run::fail;
+use super::signals::Signals;
 use super::{Ended, Global};
-use crate::sink::disk::{Disk, digests};
+use crate::sink::disk::{Disk, Way, digests, heal_output};
 use crate::sink::{Fault, Sink};
 
 /// Join the shares of a site that were built apart
@@ -38,9 +39,11 @@ pub(super) fn run(global: &Global, args: &JoinArgs) -> Ended {
 /// # Errors
 /// If a folder is no share, if a file of one was changed since it was built, or if two shares have one file that differs.
 fn join(shares: &[PathBuf], output: &Path) -> Result<usize, Fault> {
-    let mut sink = Disk::new(output)?;
+    let signals = Signals::listen();
+    let mut sink = Disk::open(output, Way::InPlace, |ending| signals.guard(ending))?;
     let mut joined = std::collections::BTreeMap::new();
     for share in shares {
+        heal_output(share)?;
         for (path, digest) in digests(share)? {
             let file = share.join(&path);
             let bytes = read(&file).map_err(|error| Fault { path: file.clone(), reason: error.to_string() })?;

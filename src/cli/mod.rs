@@ -15,6 +15,8 @@ mod run;
 mod sarif;
 mod schema;
 mod serve;
+mod signals;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -86,6 +88,7 @@ enum Command {
     Serve(serve::ServeArgs),
     Check(check::CheckArgs),
     Join(join::JoinArgs),
+    Verify(verify::VerifyArgs),
     Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
     List(list::ListArgs),
@@ -146,6 +149,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => serve::run(&cli.global, args),
         Command::Check(args) => check::run(&cli.global, args),
         Command::Join(args) => join::run(&cli.global, args),
+        Command::Verify(args) => verify::run(&cli.global, args),
         Command::Diff(args) => diff::run(&cli.global, args),
         Command::Explain(args) => explain::run(&cli.global, args),
         Command::List(args) => list::run(&cli.global, args),

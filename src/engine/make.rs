@@ -8,15 +8,13 @@ use rayon::prelude::*;
 use super::memo::Memo;
 use super::readers::Suspects;
 use super::report::Told;
-use super::{Engine, Report, Shown, Slot};
-use crate::base::diagnostic::Diagnostic;
+use super::{Engine, Report, Shown, Slot, collisions};
 use crate::base::path::SitePath;
 use crate::base::print::{print_of, print_of_bytes};
 use crate::base::progress::Stage;
-use crate::base::rules::Code;
 use crate::graph::lens::Lens;
 use crate::output::world::World;
-use crate::output::{self, Output, Subject, Target};
+use crate::output::{self, Target};
 use crate::record::Parsed;
 use crate::sink::{Fault, Sink};
 
@@ -27,7 +25,6 @@ const AT_ONCE: usize = 32;
 impl Engine {
     /// Asks every output what it wants, and settles who gets a path that two want.
     pub(super) fn plan(&mut self) {
-        let mut problems = Vec::new();
         let world = self.world();
         let planned = output::all().iter().enumerate().flat_map(|(index, output)| {
             let targets = output.plan(&world).into_iter();
@@ -35,24 +32,7 @@ impl Engine {
         });
         // Whatever an author called a thing, nothing is written outside the site.
         let mut wanted: Vec<(usize, Target)> = planned.filter(|(_, target)| SitePath::new(&target.path).is_some()).collect();
-        // The sort keeps the order of the outputs: the first that wants a path has it.
-        wanted.sort_by(|(_, a), (_, b)| a.path.cmp(&b.path));
-        wanted.dedup_by(|(second, target), (first, other)| {
-            if target.path != other.path {
-                return false;
-            }
-            if target.subject != other.subject {
-                problems.extend(wanted_twice((output::all()[*first], other), (output::all()[*second], target), &world));
-            }
-            true
-        });
-        for folder in output::bundles().iter().flat_map(|bundle| bundle.folders(&world)) {
-            let begin = wanted.partition_point(|(_, target)| target.path < folder.path);
-            let within = wanted[begin..].iter().take_while(|(_, target)| target.path.starts_with(&folder.path)).count();
-            for (output, target) in wanted.drain(begin..begin + within) {
-                problems.push(wanted_within(&folder.path, (output::all()[output], &target), &world));
-            }
-        }
+        let problems = collisions::settle(&mut wanted, &world);
         self.plan_problems = problems;
         let mut old: HashMap<String, Memo> =
             std::mem::take(&mut self.slots).into_iter().filter_map(|slot| Some((slot.target.path, slot.memo?))).collect();
@@ -203,40 +183,6 @@ impl Engine {
             }
         }
     }
-}
-
-/// Two things at one address. An old address that is another's page now is a warning: the page stands.
-fn wanted_twice(first: (&dyn Output, &Target), second: (&dyn Output, &Target), world: &World<'_>) -> Option<Diagnostic> {
-    let (at, other) = (second.0.place(second.1, world), first.0.place(first.1, world));
-    let address = format!("/{}", second.1.path.trim_end_matches("index.html"));
-    let redirect = |target: &Target| matches!(target.subject, Subject::Redirect(_));
-    let (code, message, help) = match (redirect(first.1), redirect(second.1)) {
-        // Of two records of one kind with one old id, the graph has said so.
-        (true, true) if !second.0.is_told(second.1, world) => {
-            let message = format!("the old address `{address}` is another record's too");
-            (Code::SharedAlias, message, "an old address can lead to one record only")
-        }
-        (true, true) => return None,
-        (false, true) => {
-            let message = format!("the old address `{address}` is that of a page");
-            (Code::SharedAlias, message, "take it out of `aliases`: whoever asks for it gets the page")
-        }
-        _ => {
-            let message = format!("`{address}` is wanted twice: by {} and by {}", first.0.name(), second.0.name());
-            (Code::DuplicateUrl, message, "rename one of the two")
-        }
-    };
-    let problem = Diagnostic::new(code, at, message).help(help);
-    Some(match other {
-        Some(other) => problem.label(other, "the other one"),
-        None => problem,
-    })
-}
-
-/// Something in a folder whose files are made together.
-fn wanted_within(folder: &str, (output, target): (&dyn Output, &Target), world: &World<'_>) -> Diagnostic {
-    let message = format!("`/{}` lies in `/{folder}`, which holds what is made of the whole dossier", target.path);
-    Diagnostic::new(Code::DuplicateUrl, output.place(target, world), message).help("rename its folder")
 }
 
 fn make_one(slot: &Slot, world: &World<'_>, records: &BTreeMap<SitePath, Parsed>) -> (Memo, Option<Arc<Vec<u8>>>) {

@@ -6,6 +6,7 @@
 
 mod accept;
 mod bundles;
+mod collisions;
 mod explain;
 mod leaving;
 mod make;

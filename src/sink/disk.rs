@@ -1,43 +1,91 @@
 //! A folder on a disk.
 //!
 //! The folder holds a manifest; a folder without one is not ours and is left alone unless it is
-//! empty. Files are staged beside the folder and renamed in after the last was made, so that a failed
-//! build leaves the last good site as it was. Only files that the manifest names are ever removed.
+//! empty. Files are staged beside the folder and shown after the last was made: a failed build leaves the last good site as it was,
+//! and one that is cut off while it shows them is finished or undone by whoever comes next (`journal`, `heal`). Only files that the
+//! manifest names are ever removed.
+//!
+//! Where it waits for the disk: what is staged, then the journal, are on the disk before the first step, and the steps are before
+//! the journal goes. A site that is written where none was has nothing to lose, and waits for its manifest alone.
 
+mod access;
+mod beside;
+mod ending;
+#[cfg(any(test, debug_assertions))]
+mod faults;
+mod files;
+mod heal;
+mod journal;
 mod lock;
 mod manifest;
+mod plan;
+mod publish;
+mod stamps;
+#[cfg(test)]
+mod trials;
+mod verify;
+mod whole;
+mod work;
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use super::{Fault, Sink};
 use crate::base::print::IdMap;
-use lock::take_lock;
+use beside::Beside;
+pub use ending::Ending;
+use files::{At, Files};
+pub use heal::heal_output;
+use lock::Lock;
 pub use manifest::digests;
-use manifest::{MANIFEST, Manifest, read_manifest};
+use manifest::{Held, Manifest, read_manifest};
+use stamps::{Stamp, Stamps};
+pub use verify::{Verified, verify};
+
+/// Up to so many files are synced one by one; of more the whole disk is asked at once, where it can be.
+const FEW: usize = 64;
+
+/// How what was made is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// File by file: the folder stays the same folder.
+    InPlace,
+    /// All at once: the folder is exchanged for another.
+    Exchange,
+}
 
 /// A folder on a disk.
 #[derive(Debug)]
 pub struct Disk {
-    output: PathBuf,
-    staging: PathBuf,
-    lock: PathBuf,
-    /// Held as long as the sink lives; the machine lets go of it if we crash.
-    _locked: File,
+    files: Arc<Files>,
+    beside: Beside,
+    locked: Arc<AtomicBool>,
+    /// Held as long as the sink lives.
+    lock: Option<Lock>,
+    way: Way,
     /// What the folder holds.
     held: Manifest,
+    /// Whether the folder's manifest was damaged: then more of it may be ours than we know.
+    damaged: bool,
+    stamps: Stamps,
     /// What of it other shares of the site have made, and make again themselves.
     others: Manifest,
-    /// Whether the folder was empty or not there: then all of it is renamed at once.
-    fresh: bool,
     /// Whether this sink has not published yet: then whatever was not put is from another build, and goes.
     first: bool,
+    /// Whether a publication of this sink could neither be finished nor undone: the next build does that.
+    cut_off: bool,
     /// How many bytes were handed over before the first publication: the whole site's.
     bytes: AtomicU64,
+    /// Which folder of staged files is the present one.
+    generation: u32,
+    /// When this sink was made, by the disk's clock.
+    opened: Stamp,
+    /// Held for reading by whoever writes, so that `Ending` can wait for it.
+    gate: Arc<RwLock<()>>,
     state: Mutex<State>,
 }
 
@@ -47,7 +95,9 @@ struct State {
     /// What was put, moved or not, on the first way round; later only what moved.
     put: IdMap<blake3::Hash>,
     /// What is staged.
-    staged: IdMap<()>,
+    staged: IdMap<Stamp>,
+    /// What was read and found as it should be.
+    seen: IdMap<(Stamp, blake3::Hash)>,
     /// What nobody plans any more.
     retired: BTreeSet<Box<str>>,
     /// Folders already made below the staging folder.
@@ -55,41 +105,62 @@ struct State {
 }
 
 impl Disk {
-    /// Takes hold of an output folder.
+    /// Takes hold of an output folder, whose files are replaced in place.
     ///
     /// # Errors
     /// If it is not ours, if another build holds it, or if the machine refuses.
     pub fn new(output: &Path) -> Result<Disk, Fault> {
-        // A link to a folder stands for the folder: what is staged is renamed into it, and it stays a link.
-        let linked = output.is_symlink().then(|| fs::canonicalize(output)).transpose();
-        let linked = linked.map_err(|error| Fault::io(output, &error))?;
-        let output = linked.as_deref().unwrap_or(output);
-        let name = output.file_name().map(|name| name.to_string_lossy().into_owned());
-        let Some(name) = name else {
-            return Err(Fault { path: output.to_path_buf(), reason: "this is not a folder for a site".to_owned() });
+        Disk::open(output, Way::InPlace, |_| {})
+    }
+
+    /// Takes hold of an output folder. Before anything is done, `ready` is handed what can end it from another thread.
+    ///
+    /// # Errors
+    /// As [`Disk::new`], and if folders are to be exchanged where the system cannot.
+    pub fn open(output: &Path, way: Way, ready: impl FnOnce(Ending)) -> Result<Disk, Fault> {
+        Disk::with(Files::default(), output, way, ready)
+    }
+
+    fn with(files: Files, output: &Path, way: Way, ready: impl FnOnce(Ending)) -> Result<Disk, Fault> {
+        let files = Arc::new(files);
+        let beside = Beside::new(output)?;
+        let (gate, locked) = (Arc::<RwLock<()>>::default(), Arc::<AtomicBool>::default());
+        let opening = Arc::clone(&gate);
+        let _pass = pass(&opening);
+        ready(Ending {
+            files: Arc::clone(&files),
+            work: beside.work.clone(),
+            lock: beside.lock.clone(),
+            locked: Arc::clone(&locked),
+            gate: Arc::clone(&gate),
+        });
+        files.create_dir_all(&beside.parent).at(&beside.parent)?;
+        let lock = Lock::take(&beside.lock, &beside.output)?;
+        locked.store(true, Ordering::Release);
+        heal::heal(&files, &beside)?;
+        let (held, damaged) = match read_manifest(&files, &beside.output, &beside.state)? {
+            Held::Nothing => (Manifest::new(), false),
+            Held::Ours(held) => (held, false),
+            Held::Damaged(held) => (held, true),
         };
-        let parent = output.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::create_dir_all(parent).map_err(|error| Fault::io(parent, &error))?;
-        let lock = parent.join(format!(".{name}.chancery-lock"));
-        let locked = take_lock(&lock, output)?;
-        let old = read_manifest(output)?;
-        let fresh = old.is_none();
-        let staging = parent.join(format!(".{name}.chancery-staging"));
-        if staging.exists() {
-            fs::remove_dir_all(&staging).map_err(|error| Fault::io(&staging, &error))?;
-        }
-        fs::create_dir(&staging).map_err(|error| Fault::io(&staging, &error))?;
+        let opened = prepare(&files, &beside, way).inspect_err(|_| drop(beside.work.remove(&files)))?;
         Ok(Disk {
-            output: output.to_path_buf(),
-            staging,
-            lock,
-            _locked: locked,
-            held: old.unwrap_or_default(),
+            stamps: Stamps::read(&files, &beside.state),
+            files,
+            beside,
+            locked,
+            lock: Some(lock),
+            way,
+            held,
+            damaged,
             others: Manifest::new(),
-            fresh,
             first: true,
+            cut_off: false,
             bytes: AtomicU64::new(0),
-            state: Mutex::new(State::default()),
+            generation: 0,
+            opened,
+            gate,
+            state: Mutex::default(),
         })
     }
 
@@ -108,13 +179,43 @@ impl Disk {
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Fault> {
-        self.make_folder(path.rsplit_once('/').map_or("", |(folder, _)| folder))?;
-        let file = self.staging.join(path);
-        write(&file, bytes).map_err(|error| Fault::io(&file, &error))
+    fn staging(&self) -> PathBuf {
+        self.beside.work.staging(self.generation)
+    }
+
+    /// Whether the folder holds a file with these bytes. By its stamp, or else it is read.
+    fn holds(&self, path: &str, digest: &blake3::Hash, size: Option<u64>) -> Result<bool, Fault> {
+        let file = self.beside.output.join(path);
+        let found = self.files.look(&file).at(&file)?;
+        let Some(found) = found.filter(|found| found.is_file() && size.is_none_or(|size| size == found.len())) else {
+            return Ok(false);
+        };
+        let stamp = Stamp::of(&found);
+        if let Some(known) = self.stamps.digest(path, &stamp) {
+            return Ok(known == digest);
+        }
+        // Whoever cannot read it writes it anew.
+        let same = self.files.read(&file).is_ok_and(|bytes| blake3::hash(&bytes) == *digest);
+        if same && stamp.is_settled(&self.opened) {
+            self.state().seen.insert(path.into(), (stamp, *digest));
+        }
+        Ok(same)
+    }
+
+    /// Whether a file is as it was when it was last published, by its stamp alone.
+    fn knows(&self, path: &str) -> Result<bool, Fault> {
+        let file = self.beside.output.join(path);
+        let found = self.files.look(&file).at(&file)?.filter(fs::Metadata::is_file);
+        Ok(found.is_some_and(|found| self.stamps.digest(path, &Stamp::of(&found)).is_some()))
+    }
+
+    fn stage(&self, path: &str, bytes: &[u8]) -> Result<Stamp, Fault> {
+        self.make_folder(plan::parent(path))?;
+        let file = self.staging().join(path);
+        self.files.write(&file, bytes).at(&file).map(|found| Stamp::of(&found))
     }
 
     /// Makes a folder below the staging folder. From above, each once: asking the machine for the deepest first, as
@@ -123,84 +224,54 @@ impl Disk {
         if below.is_empty() || self.state().folders.contains_key(below) {
             return Ok(());
         }
-        self.make_folder(below.rsplit_once('/').map_or("", |(parent, _)| parent))?;
-        let folder = self.staging.join(below);
-        match fs::create_dir(&folder) {
+        self.make_folder(plan::parent(below))?;
+        let folder = self.staging().join(below);
+        match self.files.create_dir(&folder) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(Fault::io(&folder, &error)),
             _ => self.state().folders.insert(below.into(), ()),
         };
         Ok(())
     }
+}
 
-    /// Stages a manifest.
-    fn write_manifest(&self, held: &Manifest) -> Result<PathBuf, Fault> {
-        let mut text = String::with_capacity(held.len() * 128 + 80);
-        text.push_str("{\n  \"generator\": \"chancery\",\n  \"digest\": \"blake3\",\n  \"files\": {");
-        for (index, (path, digest)) in held.iter().enumerate() {
-            text.push_str(if index == 0 { "\n    " } else { ",\n    " });
-            text.push_str(&serde_json::Value::from(&**path).to_string());
-            text.push_str(": \"");
-            text.push_str(&digest.to_hex());
-            text.push('"');
-        }
-        text.push_str("\n  }\n}\n");
-        let file = self.staging.join(MANIFEST);
-        write(&file, text.as_bytes()).map_err(|error| Fault::io(&file, &error))?;
-        Ok(file)
+/// Makes the folder of what is staged, and finds out whether it can be shown; when that was, by the disk's clock.
+fn prepare(files: &Files, beside: &Beside, way: Way) -> Result<Stamp, Fault> {
+    beside.work.make(files)?;
+    let folder = beside.work.folder();
+    files.create_dir(&beside.work.staging(0)).at(folder)?;
+    if way == Way::Exchange {
+        whole::can_exchange(files, folder)?;
     }
+    if files.look(&beside.output).at(&beside.output)?.is_some() {
+        access::folder_takes_changes(&beside.output, folder)?;
+    }
+    Ok(files.look(folder).at(folder)?.as_ref().map_or(Stamp::NEVER, Stamp::of))
+}
 
-    /// Moves what is staged to where it belongs. `held` is what the folder will hold then.
-    fn replace(&self, staged: &[Box<str>], held: &Manifest) -> Result<(), Fault> {
-        let mut made: BTreeSet<PathBuf> = BTreeSet::new();
-        for path in staged {
-            let (from, to) = (self.staging.join(&**path), self.output.join(&**path));
-            if let Some(folder) = to.parent()
-                && made.insert(folder.to_path_buf())
-            {
-                clear_way(&self.output, folder, &self.held)?;
-                fs::create_dir_all(folder).map_err(|error| Fault::io(folder, &error))?;
-            }
-            if to.is_dir() && !to.is_symlink() {
-                // A page's folder became a file: it holds nothing but retired files, or the rename says so.
-                self.remove_retired_below(path, held);
-                let _ = fs::remove_dir(&to);
-            }
-            fs::rename(&from, &to).map_err(|error| Fault::io(&to, &error))?;
-        }
-        Ok(())
-    }
+/// Held while something is written. Never twice by one thread: if somebody waits to end us in between, that is for ever.
+fn pass(gate: &RwLock<()>) -> RwLockReadGuard<'_, ()> {
+    gate.read().unwrap_or_else(PoisonError::into_inner)
+}
 
-    fn remove_retired_below(&self, path: &str, new: &Manifest) {
-        let below = format!("{path}/");
-        let first: Box<str> = below.as_str().into();
-        for old in self.held.range(first..).map(|(old, _)| old).take_while(|old| old.starts_with(&below)) {
-            if !new.contains_key(old) {
-                remove(&self.output, old);
-            }
-        }
-    }
+/// What stands in the way, and what to do.
+fn refusal(path: &Path, reason: &str) -> Fault {
+    Fault { path: path.to_path_buf(), reason: format!("{reason}, and build again") }
 }
 
 impl Sink for Disk {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, Fault> {
+        let _pass = pass(&self.gate);
         if self.first {
             self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         }
         let digest = blake3::hash(bytes);
-        let known = self.held.get(path) == Some(&digest);
-        let unmoved = known && {
-            let there = fs::metadata(self.output.join(path));
-            there.is_ok_and(|there| there.is_file() && there.len() == bytes.len() as u64)
-        };
-        if !unmoved {
-            self.stage(path, bytes)?;
-        }
+        let unmoved = self.holds(path, &digest, Some(bytes.len() as u64))?;
+        let staged = if unmoved { None } else { Some(self.stage(path, bytes)?) };
         let mut state = self.state();
-        if unmoved {
+        match staged {
+            Some(stamp) => drop(state.staged.insert(path.into(), stamp)),
             // An earlier try of this run may have staged other bytes.
-            state.staged.remove(path);
-        } else {
-            state.staged.insert(path.into(), ());
+            None => self.unstage(&mut state, path)?,
         }
         state.retired.remove(path);
         state.put.insert(path.into(), digest);
@@ -208,116 +279,73 @@ impl Sink for Disk {
     }
 
     fn keep(&self, folder: &str, (path, bytes): (&str, &[u8])) -> Option<Vec<String>> {
+        let _pass = pass(&self.gate);
         if self.held.get(path) != Some(&blake3::hash(bytes)) {
             return None;
         }
-        let below = |held: &&str| held.starts_with(folder);
-        let paths: Vec<&str> = self.held.keys().map(|held| &**held).filter(below).collect();
-        let mut kept = 0;
-        for path in &paths {
-            let there = read_bytes(&self.output.join(path)).ok()?;
-            if self.held.get(*path) != Some(&blake3::hash(&there)) {
-                return None;
-            }
-            kept += there.len() as u64;
+        let below = self.held.range(Box::from(folder)..).take_while(|(held, _)| held.starts_with(folder));
+        let kept: Vec<(&str, &blake3::Hash)> = below.map(|(path, digest)| (&**path, digest)).collect();
+        let intact = |(path, digest): &(&str, &blake3::Hash)| self.holds(path, digest, None).unwrap_or(false);
+        if !kept.iter().all(intact) {
+            return None;
         }
         if self.first {
-            self.bytes.fetch_add(kept, Ordering::Relaxed);
+            let sizes = kept.iter().filter_map(|(path, _)| fs::metadata(self.beside.output.join(path)).ok());
+            self.bytes.fetch_add(sizes.map(|found| found.len()).sum(), Ordering::Relaxed);
         }
         let mut state = self.state();
-        for path in &paths {
-            state.staged.remove(*path);
+        for (path, digest) in &kept {
+            self.unstage(&mut state, path).ok()?;
             state.retired.remove(*path);
-            state.put.insert((*path).into(), self.held[*path]);
+            state.put.insert((*path).into(), **digest);
         }
-        Some(paths.into_iter().map(str::to_owned).collect())
+        Some(kept.into_iter().map(|(path, _)| path.to_string()).collect())
     }
 
     fn retire(&self, path: &str) {
+        let _pass = pass(&self.gate);
         let mut state = self.state();
         state.put.remove(path);
-        if state.staged.remove(path).is_some() {
-            // A fresh folder is published by renaming all that is staged.
-            remove(&self.staging, path);
-            state.folders.clear();
-        }
+        // What cannot be taken out of the staged files now is found when they are shown.
+        let _ = self.unstage(&mut state, path);
         state.retired.insert(path.into());
     }
 
     fn publish(&mut self) -> Result<(), Fault> {
-        let state = std::mem::take(&mut *self.state());
-        let mut held = if self.first { std::mem::take(&mut self.others) } else { self.held.clone() };
-        for path in &state.retired {
-            held.remove(path);
+        self.show()
+    }
+}
+
+impl Disk {
+    /// Takes a file out of what is staged: a folder of staged files is shown as a whole.
+    fn unstage(&self, state: &mut State, path: &str) -> Result<(), Fault> {
+        if !state.staged.contains_key(path) {
+            return Ok(());
         }
-        held.extend(state.put);
-        let gone: Vec<&Box<str>> = self.held.keys().filter(|path| !held.contains_key(*path)).collect();
-        if self.fresh {
-            self.write_manifest(&held)?;
-            if self.output.exists() {
-                fs::remove_dir(&self.output).map_err(|error| Fault::io(&self.output, &error))?;
-            }
-            fs::rename(&self.staging, &self.output).map_err(|error| Fault::io(&self.output, &error))?;
-            fs::create_dir(&self.staging).map_err(|error| Fault::io(&self.staging, &error))?;
-            self.fresh = false;
-        } else if !state.staged.is_empty() || !gone.is_empty() {
-            for path in &gone {
-                remove(&self.output, path);
-            }
-            let mut staged: Vec<Box<str>> = state.staged.into_keys().collect();
-            staged.sort_unstable();
-            self.replace(&staged, &held)?;
-            let file = self.write_manifest(&held)?;
-            let to = self.output.join(MANIFEST);
-            fs::rename(&file, &to).map_err(|error| Fault::io(&to, &error))?;
+        let staging = self.staging();
+        let file = staging.join(path);
+        self.files.remove_file(&file).at(&file)?;
+        state.staged.remove(path);
+        let mut folder = plan::parent(path);
+        while !folder.is_empty() && self.files.remove_dir(&staging.join(folder)).is_ok() {
+            state.folders.remove(folder);
+            folder = plan::parent(folder);
         }
-        self.held = held;
-        self.first = false;
         Ok(())
     }
 }
 
 impl Drop for Disk {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.staging);
-        let _ = fs::remove_file(&self.lock);
-    }
-}
-
-/// A page that was a file may stand where a folder is needed: an old artifact of ours goes.
-fn clear_way(output: &Path, folder: &Path, old: &Manifest) -> Result<(), Fault> {
-    for ancestor in folder.ancestors().take_while(|ancestor| *ancestor != output) {
-        if ancestor.is_file() {
-            let path = ancestor.strip_prefix(output).ok().map(|path| path.to_string_lossy().replace('\\', "/"));
-            if path.is_some_and(|path| old.contains_key(path.as_str())) {
-                fs::remove_file(ancestor).map_err(|error| Fault::io(ancestor, &error))?;
-            }
+        let gate = Arc::clone(&self.gate);
+        let _pass = pass(&gate);
+        if !self.cut_off {
+            self.stamps.write(&self.files, &self.beside.work.stamps(), &self.beside.state);
+            let _ = self.beside.work.remove(&self.files);
         }
+        drop(self.lock.take());
+        self.locked.store(false, Ordering::Release);
     }
-    Ok(())
-}
-
-/// Removes a file of ours, and the folders that it leaves empty.
-fn remove(output: &Path, path: &str) {
-    let file = output.join(path);
-    let _ = fs::remove_file(&file);
-    let mut folder = file.parent();
-    while let Some(empty) = folder.filter(|folder| *folder != output && folder.starts_with(output)) {
-        if fs::remove_dir(empty).is_err() {
-            break;
-        }
-        folder = empty.parent();
-    }
-}
-
-#[expect(clippy::disallowed_methods, reason = "this is where the disk is written")]
-fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::write(file, bytes)
-}
-
-#[expect(clippy::disallowed_methods, reason = "what an earlier build left is the sink's own")]
-fn read_bytes(file: &Path) -> io::Result<Vec<u8>> {
-    fs::read(file)
 }
 
 #[cfg(test)]

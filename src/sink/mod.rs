@@ -6,6 +6,9 @@ pub mod nowhere;
 use std::io;
 use std::path::PathBuf;
 
+/// The file in which an output says what it holds. No other file of a site may have its name.
+pub const MANIFEST: &str = "manifest.json";
+
 /// A fault of the machine: what could not be written, and why.
 #[derive(Debug)]
 pub struct Fault {
@@ -17,7 +20,11 @@ pub struct Fault {
 
 impl Fault {
     pub(crate) fn io(path: &std::path::Path, error: &io::Error) -> Fault {
-        Fault { path: path.to_path_buf(), reason: error.to_string() }
+        let help = match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ": make room, and build again",
+            _ => "",
+        };
+        Fault { path: path.to_path_buf(), reason: format!("{error}{help}") }
     }
 }
 

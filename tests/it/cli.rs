@@ -57,7 +57,7 @@ fn an_error_writes_nothing_and_ends_with_one() {
     assert_eq!(built.status.code(), Some(1));
     assert!(stderr(&built).contains("error[unknown-reference]: no record `nobody`"), "{}", stderr(&built));
     assert!(read(folder.path(), "public/hello/index.html").contains("First."));
-    assert!(!folder.path().join(".public.chancery-staging").exists());
+    assert!(!folder.path().join(".public.chancery-work").exists());
 }
 
 #[test]
@@ -199,7 +199,8 @@ fn two_builds_into_one_folder_exclude_each_other_and_a_crash_lets_go() {
     write(folder.path(), "content/hello.md", "Text.\n");
     // What a build that was killed leaves behind: a lock nobody holds, and half a site.
     write(folder.path(), ".public.chancery-lock", "");
-    write(folder.path(), ".public.chancery-staging/half.html", "half");
+    write(folder.path(), ".public.chancery-work/chancery-work", "");
+    write(folder.path(), ".public.chancery-work/new-0/half.html", "half");
     let held = fs::File::options().write(true).open(folder.path().join(".public.chancery-lock")).unwrap();
     held.lock().unwrap();
     let built = chancery(folder.path(), &["build"]);
@@ -209,6 +210,7 @@ fn two_builds_into_one_folder_exclude_each_other_and_a_crash_lets_go() {
     assert_eq!(chancery(folder.path(), &["build"]).status.code(), Some(0));
     assert!(!folder.path().join("public/half.html").exists());
     assert!(!folder.path().join(".public.chancery-lock").exists());
+    assert!(!folder.path().join(".public.chancery-work").exists());
 }
 
 #[test]

@@ -30,7 +30,8 @@ pub(super) fn page() -> String {
          | 1 | There are problems in content, settings or theme; with `--strict` warnings count. |\n\
          | 2 | The command line made no sense. |\n\
          | 3 | The machine: a disk, a port, a permission, an output folder that is not ours. |\n\
-         | 130 | Ended with Ctrl-C. |\n",
+         | 130 | Ended with Ctrl-C. |\n\
+         | 143 | Asked to end (SIGTERM) while it wrote. |\n",
     );
     out
 }

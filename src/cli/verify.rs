@@ -1,0 +1,62 @@
+//! `chancery verify`
+
+use std::path::PathBuf;
+
+use super::build::count;
+use super::run::fail;
+use super::{Ended, Format, Global};
+use crate::sink::disk::{Verified, verify};
+
+/// Hold an output against its manifest
+///
+/// Reads every file of a folder that `build` wrote, and lists those that are missing, those that were changed, and those that no
+/// build wrote. The last are no mistake: a build leaves them alone. A build that was cut off is finished first.
+#[derive(clap::Args, Debug)]
+pub(super) struct VerifyArgs {
+    /// The output
+    #[arg(value_name = "DIR")]
+    output: PathBuf,
+    /// Treat files that no build wrote as a mistake, too
+    #[arg(long)]
+    strict: bool,
+}
+
+pub(super) fn run(global: &Global, args: &VerifyArgs) -> Ended {
+    let begun = std::time::Instant::now();
+    let verified = match verify(&args.output) {
+        Ok(verified) => verified,
+        Err(fault) => return fail::<Ended>(Ended::Machine, &fault.to_string()).unwrap_or_else(|ended| ended),
+    };
+    if global.format == Format::Json {
+        println!("{}", json(&verified));
+    } else {
+        print!("{}", told(&verified));
+    }
+    let Verified { files, missing, changed, foreign } = &verified;
+    if !global.quiet {
+        anstream::eprintln!(
+            "Verified {} in {} ms · {} missing, {} changed, {} foreign",
+            count(*files, "file"),
+            begun.elapsed().as_millis(),
+            missing.len(),
+            changed.len(),
+            foreign.len(),
+        );
+    }
+    let wrong = !missing.is_empty() || !changed.is_empty() || (args.strict && !foreign.is_empty());
+    if wrong { Ended::Problems } else { Ended::Fine }
+}
+
+fn told(verified: &Verified) -> String {
+    let lists = [("missing", &verified.missing), ("changed", &verified.changed), ("foreign", &verified.foreign)];
+    lists.iter().flat_map(|(word, paths)| paths.iter().map(move |path| format!("{word} {path}\n"))).collect()
+}
+
+fn json(verified: &Verified) -> serde_json::Value {
+    serde_json::json!({
+        "files": verified.files,
+        "missing": verified.missing,
+        "changed": verified.changed,
+        "foreign": verified.foreign,
+    })
+}

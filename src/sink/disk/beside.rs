@@ -1,0 +1,42 @@
+//! What lies beside an output: the lock, the folder of what is not published yet, and the stamps of what is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::work::Work;
+use crate::sink::Fault;
+
+/// An output and the names beside it.
+#[derive(Clone, Debug)]
+pub(super) struct Beside {
+    pub(super) output: PathBuf,
+    /// The folder that holds them all.
+    pub(super) parent: PathBuf,
+    pub(super) lock: PathBuf,
+    pub(super) work: Work,
+    pub(super) state: PathBuf,
+}
+
+impl Beside {
+    /// # Errors
+    /// If the path is no folder's, or a link that leads nowhere.
+    pub(super) fn new(output: &Path) -> Result<Beside, Fault> {
+        // A link to a folder stands for the folder: what is staged is renamed into it, and it stays a link.
+        let linked = output.is_symlink().then(|| fs::canonicalize(output)).transpose();
+        let linked = linked.map_err(|error| Fault::io(output, &error))?;
+        let output = linked.as_deref().unwrap_or(output);
+        let name = output.file_name().map(|name| name.to_string_lossy().into_owned());
+        let Some(name) = name else {
+            return Err(Fault { path: output.to_path_buf(), reason: "this is not a folder for a site".to_owned() });
+        };
+        let parent = output.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let beside = |what: &str| parent.join(format!(".{name}.chancery-{what}"));
+        Ok(Beside {
+            output: output.to_path_buf(),
+            lock: beside("lock"),
+            work: Work::at(beside("work")),
+            state: parent.join(format!(".{name}.chancery")),
+            parent: parent.to_path_buf(),
+        })
+    }
+}

@@ -1,0 +1,78 @@
+//! Faults on purpose: the n-th call fails, or the program ends before it. In no program that is built for use.
+//!
+//! `CHANCERY_FAULT=once:17` lets the 17th call of a run fail, `from:17` that and all after it, `kill:17` ends the program there.
+
+use std::io;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Which call fails, and how.
+#[derive(Debug)]
+pub(super) struct Faults {
+    calls: AtomicU64,
+    how: How,
+    at: u64,
+    /// Whether two names can be exchanged; not every disk can.
+    exchanges: bool,
+}
+
+/// What happens at the call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// Nothing: calls are counted.
+    Never,
+    /// It fails, and the next ones do not.
+    Once,
+    /// It and all after it fail and do nothing: what is left on the disk is what a killed program leaves.
+    From,
+    /// The program ends.
+    Kill,
+}
+
+impl Faults {
+    pub(super) fn new(how: How, at: u64) -> Faults {
+        Faults { calls: AtomicU64::new(0), how, at, exchanges: true }
+    }
+
+    /// The same, on a disk that can or cannot exchange names.
+    #[cfg(test)]
+    pub(super) fn exchanging(self, exchanges: bool) -> Faults {
+        Faults { exchanges, ..self }
+    }
+
+    pub(super) fn exchanges(&self) -> bool {
+        self.exchanges
+    }
+
+    pub(super) fn call(&self) -> io::Result<()> {
+        let call = self.calls.fetch_add(1, Ordering::Relaxed) + 1;
+        let hit = match self.how {
+            How::Never => false,
+            How::From => call >= self.at,
+            How::Once | How::Kill => call == self.at,
+        };
+        if hit && self.how == How::Kill {
+            std::process::abort();
+        }
+        if hit { Err(io::Error::other("a fault on purpose")) } else { Ok(()) }
+    }
+
+    /// How many calls were made.
+    #[cfg(test)]
+    pub(super) fn calls(&self) -> u64 {
+        self.calls.load(Ordering::Relaxed)
+    }
+}
+
+impl Default for Faults {
+    fn default() -> Faults {
+        let wanted = std::env::var("CHANCERY_FAULT").ok();
+        let wanted = wanted.as_deref().and_then(|wanted| wanted.split_once(':'));
+        let parsed = wanted.and_then(|(how, at)| Some((how, at.parse().ok()?)));
+        match parsed {
+            Some(("once", at)) => Faults::new(How::Once, at),
+            Some(("from", at)) => Faults::new(How::From, at),
+            Some(("kill", at)) => Faults::new(How::Kill, at),
+            _ => Faults::new(How::Never, 0),
+        }
+    }
+}

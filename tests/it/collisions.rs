@@ -1,0 +1,56 @@
+//! Files of a site that cannot be beside one another, found before anything is written.
+
+use crate::publishing::{Built, told};
+
+#[test]
+fn what_cannot_be_beside_one_another_is_found_by_check_and_by_build() {
+    let ada = |aliases: &str| format!("---\nname: Ada\naliases: [{aliases}]\n---\n");
+    let cases = [
+        (
+            "content/people/ada.md",
+            ada("/chancery.css"),
+            "the old address `/chancery.css/` needs a folder where `/chancery.css` is a file",
+        ),
+        ("content/people/ada.md", ada("/manifest.json"), "`/manifest.json/` cannot be: `/manifest.json` is a file"),
+        ("content/people/ada.md", ada("/sitemap.xml/old"), "needs a folder where `/sitemap.xml` is a file"),
+        ("static/people", "x".to_owned(), "the file `/people` (assets) is where a folder has to be, for `/people/"),
+        ("static/people/bob", "x".to_owned(), "the file `/people/bob` (assets) is where a folder has to be, for `/people/bob/"),
+        ("static/data", "x".to_owned(), "the file `/data` (assets) is where a folder has to be, for `/data/"),
+        ("static/pagefind", "x".to_owned(), "the file `/pagefind` (assets) is where a folder has to be, for `/pagefind/en/`"),
+        ("static/manifest.json", "{}".to_owned(), "`/manifest.json` is wanted twice"),
+        ("static/manifest.json/x.txt", "x".to_owned(), "`/manifest.json/x.txt` cannot be"),
+        (
+            "static/index.html/x.txt",
+            "x".to_owned(),
+            "the file `/index.html` (records) is where a folder has to be, for `/index.html/x.txt`",
+        ),
+        ("static/404.html/deep/x.txt", "x".to_owned(), "is where a folder has to be, for `/404.html/deep/x.txt`"),
+    ];
+    for (path, text, expected) in cases {
+        if path == "static/pagefind" && !cfg!(feature = "search") {
+            continue;
+        }
+        let site = Built::new();
+        site.write("site.toml", "title = \"Dossier\"\nbase_url = \"https://example.org/\"\n");
+        site.write(path, &text);
+        let (checked, built) = (site.run(&["check"]), site.run(&["build"]));
+        for done in [&checked, &built] {
+            assert_eq!(done.status.code(), Some(1), "{path}: {}", told(done));
+            assert!(told(done).contains("error[duplicate-url]") && told(done).contains(expected), "{path}: {}", told(done));
+            assert_eq!(told(done).matches("error[").count(), 1, "{path}: {}", told(done));
+        }
+        assert!(!site.path("public").exists());
+        assert_eq!(site.beside(), [""; 0]);
+    }
+}
+
+#[test]
+fn a_name_that_only_begins_like_that_of_a_file_is_in_nobodys_way() {
+    let site = Built::new();
+    site.write("static/people-2", "x");
+    site.write("static/manifest.json.txt", "x");
+    site.write("static/manifest.jsonl", "x");
+    site.write("static/peop", "x");
+    site.build(&[]);
+    assert!(site.path("public/people-2").is_file() && site.path("public/manifest.jsonl").is_file());
+}
