@@ -233,7 +233,7 @@ impl Desk<'_> {
             }
         }
         if !self.settings.edit_url.is_empty() {
-            frame.edit_url = self.settings.edit_url.replace("{path}", record.path.as_str());
+            frame.edit_url = self.settings.edit_url.replace("{path}", &encoded(record.path.as_str()));
         }
     }
 
