@@ -12,6 +12,7 @@ pub mod href;
 pub mod iso3166;
 pub mod likeness;
 pub mod locale;
+pub mod panic;
 pub mod path;
 pub mod place;
 pub mod print;

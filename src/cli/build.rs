@@ -10,6 +10,7 @@ use super::run::{Making, Run, fail, say_more};
 use super::{Ended, Global, draw};
 use crate::base::date::Day;
 use crate::base::diagnostic::Severity;
+use crate::base::panic::{HELP, catch};
 use crate::engine::{Engine, Report};
 use crate::serve::days::{EVERY, watch_days};
 use crate::serve::watch::{Wakes, Woke};
@@ -84,11 +85,16 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
     };
     let begun = Instant::now();
     let engine = run.engine();
-    let mut writing = Writing { global, args, output, run, engine, drawn: None, published: false, due: false };
-    let mut ended = writing.begin(&mut sink, begun)?;
-    if args.watch {
-        ended = writing.watch(sink);
-    }
+    let mut writing = Writing { global, args, output, run, engine, drawn: None, published: false, due: false, fallen: false };
+    let ended = if args.watch {
+        match catch(|| writing.begin(&mut sink, begun)) {
+            Ok(begun) => drop(begun?),
+            Err(_) => writing.fallen = true,
+        }
+        writing.watch(sink)
+    } else {
+        writing.begin(&mut sink, begun)?
+    };
     // Taking a large dossier apart piece by piece costs more than leaving it to the machine.
     std::mem::forget(writing.engine);
     Ok(ended)
@@ -107,6 +113,8 @@ struct Writing<'a> {
     published: bool,
     /// Whether what is made of the whole dossier may not be what it should.
     due: bool,
+    /// Whether the last change ended in a panic.
+    fallen: bool,
 }
 
 /// How long nothing may move before what is made of the whole dossier is made again.
@@ -122,7 +130,11 @@ impl Writing<'_> {
 
     /// Writes again what moves, until the watch ends.
     fn watch(&mut self, sink: Disk) -> Ended {
-        let sink = Arc::new(Mutex::new(Some(sink)));
+        let mut first = Some(sink);
+        if self.fallen && !self.begin_anew(&mut first) {
+            return Ended::Machine;
+        }
+        let sink = Arc::new(Mutex::new(first));
         end_on_ctrl_c(&sink);
         let wakes = wakes(Wakes::new(&self.run.disk, Some(&self.output), false), self.run.clock);
         if !self.global.quiet {
@@ -133,13 +145,44 @@ impl Writing<'_> {
             let news = if self.due { wakes.recv_timeout(IDLE) } else { wakes.recv().map_err(|_| RecvTimeoutError::Disconnected) };
             let mut held = sink.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             let Some(sink) = held.as_mut() else { break };
-            match news {
-                Ok(news) => ended = self.look(&news, sink),
-                Err(RecvTimeoutError::Timeout) => self.catch_up(sink),
+            let news = match news {
+                // What a panic left behind is not known: everything is read again.
+                Ok(_) if self.fallen => Some(Woke::Everything),
+                Ok(news) => Some(news),
+                Err(RecvTimeoutError::Timeout) => None,
                 Err(RecvTimeoutError::Disconnected) => break,
+            };
+            let done = catch(|| match &news {
+                Some(news) => self.look(news, sink),
+                None => {
+                    self.catch_up(sink);
+                    ended
+                }
+            });
+            self.fallen = done.is_err();
+            ended = done.unwrap_or(Ended::Bug);
+            if self.fallen && !self.begin_anew(&mut held) {
+                return Ended::Machine;
             }
         }
         ended
+    }
+
+    /// After a panic: an engine that has read nothing, and an output that was handed nothing. Whether there is one.
+    fn begin_anew(&mut self, sink: &mut Option<Disk>) -> bool {
+        anstream::eprintln!("help: the site stays as it was last written, and your next save is tried; {HELP}");
+        self.run.disk = self.run.disk.anew();
+        let former = std::mem::replace(&mut self.engine, self.run.engine());
+        // What is half changed may not even come apart; then it stays.
+        let _ = catch(|| drop(former));
+        (self.due, self.published) = (false, false);
+        // The lock goes with the former output.
+        drop(sink.take());
+        match Disk::new(&self.output) {
+            Ok(anew) => *sink = Some(anew),
+            Err(fault) => anstream::eprintln!("error: {fault}"),
+        }
+        sink.is_some()
     }
 
     /// Nothing moves: what is made of the whole dossier is made again, if what it is made of did.

@@ -27,6 +27,7 @@ mod matrix;
 mod midnight;
 mod outputs;
 mod pages;
+mod panics;
 mod problems;
 mod rebuild;
 mod references;
