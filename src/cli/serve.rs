@@ -61,6 +61,12 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
     if args.port.is_none() && port != PORT && !global.quiet {
         anstream::eprintln!("Port {PORT} is busy: this is {port}");
     }
+    if !args.interface.is_loopback() && !global.quiet {
+        anstream::eprintln!(
+            "note: whoever reaches {} reads this preview, and what it shows is not published yet",
+            args.interface
+        );
+    }
     run.say_if_nothing_is_here(global);
     anstream::println!("{url}");
     let (asks, asked) = channel();

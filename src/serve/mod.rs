@@ -3,6 +3,7 @@
 
 mod aside;
 pub mod days;
+mod guard;
 pub mod http;
 mod last;
 mod outlive;
