@@ -7,6 +7,7 @@ pub mod contract;
 pub mod date;
 pub mod decode;
 pub mod diagnostic;
+pub mod drawing;
 pub mod fold;
 pub mod href;
 pub mod iso3166;

@@ -156,8 +156,8 @@ async fn page(State(asks): State<Asks>, method: Method, uri: Uri, headers: Heade
     }
 }
 
-/// The path of a URL as the site knows it; nothing if it is no text or leaves the site.
-fn decoded(path: &str) -> Option<String> {
+/// The path of a URL as the site knows it, percent-decoded; nothing if it is no text or leaves the site.
+pub fn decoded(path: &str) -> Option<String> {
     let text = percent_encoding::percent_decode_str(path.strip_prefix('/').unwrap_or(path)).decode_utf8().ok()?;
     let sound = !text.contains(['\0', '\\']) && !text.split('/').any(|segment| matches!(segment, "." | ".."));
     sound.then(|| text.into_owned())

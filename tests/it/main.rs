@@ -6,6 +6,7 @@ mod addresses;
 mod always;
 mod anchors;
 mod attendance;
+mod authored_files;
 mod bridges;
 mod cli;
 mod contract;
