@@ -1,8 +1,10 @@
 //! Drawings (SVG) of authors, without what runs or loads something when a reader opens one.
 //!
-//! [`svg_hush`] writes a drawing anew from the elements and attributes that it knows to be harmless. What it has written is
-//! what is published: whatever it does not know is not there. What is told of a drawing is found in another way, and decides
-//! nothing.
+//! [`svg_hush`] writes a drawing anew from the elements and attributes that it knows to be harmless. If everything of the
+//! drawing is still there, the drawing is published as it is; else what was written is: whatever the library does not know
+//! is not there. What is told of a drawing is found in another way, and decides nothing.
+
+use std::borrow::Cow;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -24,11 +26,74 @@ pub fn is_drawing(path: &str) -> bool {
 /// A drawing without what runs or loads something; nothing if the bytes are no drawing: a browser runs scripts of a file
 /// that it cannot read to its end.
 pub fn clean(bytes: &[u8]) -> Option<Drawing> {
+    let named = with_namespace(bytes);
     let mut filter = svg_hush::Filter::new();
     filter.set_data_url_filter(svg_hush::data_url_filter::allow_standard_images);
     let mut cleaned = Vec::with_capacity(bytes.len());
-    filter.filter(bytes, &mut cleaned).ok()?;
+    filter.filter(&*named, &mut cleaned).ok()?;
+    if what_stands_in(&named).is_some_and(|all| what_stands_in(&cleaned).as_ref() == Some(&all)) {
+        return Some(Drawing { bytes: bytes.to_vec(), removed: Vec::new() });
+    }
     Some(Drawing { bytes: cleaned, removed: removed(bytes) })
+}
+
+/// A drawing whose root says in no way what it is, as if it said that it is SVG.
+fn with_namespace(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let root = memchr::memmem::find(bytes, b"<svg").filter(|_| memchr::memmem::find(bytes, NAMESPACE).is_none());
+    let Some(at) = root.map(|at| at + b"<svg".len()) else { return Cow::Borrowed(bytes) };
+    Cow::Owned([&bytes[..at], b" xmlns=\"", NAMESPACE, b"\"", &bytes[at..]].concat())
+}
+
+const NAMESPACE: &[u8] = b"http://www.w3.org/2000/svg";
+
+/// An element or an end of one, with its attributes, or a text: names without prefixes, in one order, without blanks.
+#[derive(Debug, PartialEq, Eq)]
+enum Token {
+    Start(Vec<u8>, Vec<(Vec<u8>, String)>),
+    End,
+    Text(Vec<u8>),
+}
+
+/// All that stands in a drawing but comments and blanks; nothing if it has more than elements and texts: entities of its
+/// own, instructions, or what cannot be read.
+fn what_stands_in(bytes: &[u8]) -> Option<Vec<Token>> {
+    let mut tokens = Vec::new();
+    let mut reader = Reader::from_reader(bytes);
+    let start = |element: &BytesStart<'_>| {
+        let mut attributes = Vec::new();
+        for attribute in element.attributes() {
+            let attribute = attribute.ok()?;
+            if attribute.key.as_namespace_binding().is_some() {
+                continue;
+            }
+            let value = std::str::from_utf8(&attribute.value).ok()?;
+            let value = quick_xml::escape::unescape(value).ok()?.trim().to_owned();
+            attributes.push((attribute.key.local_name().as_ref().to_vec(), value));
+        }
+        attributes.sort();
+        Some(Token::Start(element.local_name().as_ref().to_vec(), attributes))
+    };
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(element)) => tokens.push(start(&element)?),
+            Ok(Event::Empty(element)) => tokens.extend([start(&element)?, Token::End]),
+            Ok(Event::End(_)) => tokens.push(Token::End),
+            Ok(Event::Text(text)) => add(&mut tokens, &text),
+            Ok(Event::GeneralRef(name)) => add(&mut tokens, &[b"&", &name[..], b";"].concat()),
+            Ok(Event::Comment(_) | Event::Decl(_)) => {}
+            Ok(Event::Eof) => return Some(tokens),
+            Ok(Event::CData(_) | Event::PI(_) | Event::DocType(_)) | Err(_) => return None,
+        }
+    }
+}
+
+fn add(tokens: &mut Vec<Token>, text: &[u8]) {
+    let text: Vec<u8> = text.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    match tokens.last_mut() {
+        _ if text.is_empty() => {}
+        Some(Token::Text(before)) => before.extend(text),
+        _ => tokens.push(Token::Text(text)),
+    }
 }
 
 /// Elements that run something, or hold what is no drawing.
@@ -142,6 +207,7 @@ mod tests {
                 "<use href=\"data:image/svg+xml;base64,PHN2Zz5hbGVydDwvc3ZnPg==#x\"/>",
                 "the address `data:image/svg+xml;base64,PHN2Zz5hbGVydDwvc3ZnPg==#x`",
             ),
+            ("<h:script xmlns:h=\"http://www.w3.org/1999/xhtml\">alert(1)</h:script>", "`<script>`"),
             ("<style>@import \"//evil.example/alert.css\";</style>", "`@import`"),
             ("<rect style=\"fill: url(https://evil.example/alert)\"/>", "the address `https://evil.example/alert`"),
         ];
@@ -155,18 +221,30 @@ mod tests {
                 let harmless = text.replace("/alert.png", "").replace("/alert", "");
                 assert!(!harmless.contains(&live), "{inside}: {text}");
             }
+            let unnamed = drawing(inside).replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1);
+            let unnamed = clean(unnamed.as_bytes()).map(|cleaned| String::from_utf8(cleaned.bytes).unwrap()).unwrap_or_default();
+            assert!(!unnamed.contains("alert(") && !unnamed.contains("<script"), "{unnamed}");
             assert!(text.contains("<path") && text.contains("viewBox=\"0 0 8 6\""), "{text}");
         }
     }
 
     #[test]
-    fn a_plain_drawing_is_cleaned_in_silence() {
+    fn a_plain_drawing_stays_as_it_is() {
         let inside = "<title>Plan</title><defs><linearGradient id=\"g\"><stop offset=\"1\"/></linearGradient></defs>\
             <style>rect { fill: url(#g) }</style><rect style=\"fill: red\" width=\"3\"/><use href=\"#g\"/>\
-            <image href=\"data:image/png;base64,iVBORw0KGgo=\"/><text x=\"1\">Ministère</text>";
+            <image href=\"data:image/png;base64,iVBORw0KGgo=\"/><text x=\"1\">Ministère</text><!-- by hand -->";
         let cleaned = clean(drawing(inside).as_bytes()).unwrap();
         assert_eq!(cleaned.removed, Vec::<String>::new());
+        assert_eq!(String::from_utf8(cleaned.bytes).unwrap(), drawing(inside));
+        for plain in ["<svg/>", "<?xml version=\"1.0\"?>\n<svg width='3'><path d='M0 0'/></svg>\n"] {
+            assert_eq!(clean(plain.as_bytes()).unwrap().bytes, plain.as_bytes());
+        }
+        // What an editor keeps for itself is left out in silence.
+        let kept_by_an_editor = drawing(&format!("{inside}<metadata>Saved by hand</metadata>"));
+        let cleaned = clean(kept_by_an_editor.as_bytes()).unwrap();
+        assert_eq!(cleaned.removed, Vec::<String>::new());
         let text = String::from_utf8(cleaned.bytes).unwrap();
+        assert!(!text.contains("Saved"), "{text}");
         for kept in
             ["<title>Plan</title>", "linearGradient", "url(#g)", "fill: red", "href=\"#g\"", "data:image/png", "Ministère"]
         {
@@ -177,7 +255,7 @@ mod tests {
     #[test]
     fn what_is_no_drawing_is_none() {
         let broken = drawing("<script>alert(1)</script>").replace("</svg>", "");
-        for bytes in [&b"not really a picture"[..], b"", b"<html/>", b"<svg/>", broken.as_bytes(), b"\xff\xfe<\0s\0"] {
+        for bytes in [&b"not really a picture"[..], b"", b"<html/>", b"<svg>", broken.as_bytes(), b"\xff\xfe<\0s\0"] {
             assert_eq!(clean(bytes), None, "{:?}", String::from_utf8_lossy(bytes));
         }
     }
