@@ -119,7 +119,8 @@ fn looks_up_at(before: &str, index: &str, text: &str) -> bool {
     let index = index.trim_start();
     let plain = index.starts_with("loop.")
         || index.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '"' | '\'' | '`' | ':' | '-'));
-    let base = &before[before.rfind(|c| !in_word(c)).map_or(0, |at| at + 1)..];
+    // The word at its end, whatever letter stands before that.
+    let base = &before[before.trim_end_matches(in_word).len()..];
     let below = before[..before.len() - base.len()].ends_with('.');
     let own = || text.split_once(&format!("set {base} = {{")).is_some_and(|(_, map)| !map.starts_with('.'));
     let indexed = !base.is_empty() || before.ends_with([']', ')', '}']);
@@ -221,6 +222,18 @@ mod tests {
         ];
         for (text, all) in tells {
             assert_eq!(looks_up(text), all, "{text}");
+        }
+    }
+
+    #[test]
+    fn any_letter_may_stand_before_a_bracket() {
+        for (tag, expected) in [
+            ("{{ title ~ \" né[e]\" }}", false),
+            ("{{ \"日本[x]\" }}", false),
+            ("{{ \"م[x]\" ~ names[x] }}", true),
+            ("{{ \"é\" ~ names[\"x\"] }}", false),
+        ] {
+            assert_eq!(looks_up(tag), expected, "{tag}");
         }
     }
 }
