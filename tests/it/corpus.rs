@@ -58,6 +58,9 @@ fn fuzz_without_libfuzzer() {
     }
 }
 
+/// What means something in one of the languages that are read.
+const MARKUP: &[u8] = b"[]{}|:#\"'-<>&%/\\\n \0";
+
 /// Marsaglia's xorshift: enough to choose bytes.
 struct Random(u64);
 
@@ -79,7 +82,7 @@ impl Random {
                 0 => bytes.truncate(at),
                 1 if at < bytes.len() => bytes[at] = u8::try_from(self.below(256)).unwrap(),
                 2 if at < bytes.len() => drop(bytes.remove(at)),
-                3 => bytes.insert(at, b"[]{}|:#\"'-<>&%/\\\n \0"[self.below(20)]),
+                3 => bytes.insert(at, MARKUP[self.below(MARKUP.len())]),
                 _ => drop(bytes.splice(at..at, other[from..to].iter().copied())),
             }
             bytes.truncate(4096);
