@@ -157,6 +157,10 @@ rules! {
     UnsafeMarkup = "unsafe-markup", Warning;
     /// An address that can run a script, or that the site does not link to.
     UnsafeAddress = "unsafe-address", Error;
+    /// A drawing that could run or load something, which was taken out of it.
+    UnsafeSvg = "unsafe-svg", Warning;
+    /// A file that a browser runs as a part of the site.
+    UnsafeFile = "unsafe-file", Error;
     /// A picture on another site, which the pages may not show.
     ThirdParty = "third-party", Warning;
     /// No way leads from the home page to a page.

@@ -227,4 +227,16 @@ mod tests {
             assert_eq!(looks_up(text), all, "{text}");
         }
     }
+
+    #[test]
+    fn any_letter_may_stand_before_a_bracket() {
+        for (tag, expected) in [
+            ("{{ title ~ \" né[e]\" }}", false),
+            ("{{ \"日本[x]\" }}", false),
+            ("{{ \"م[x]\" ~ names[x] }}", true),
+            ("{{ \"é\" ~ names[\"x\"] }}", false),
+        ] {
+            assert_eq!(looks_up(tag), expected, "{tag}");
+        }
+    }
 }

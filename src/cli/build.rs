@@ -10,6 +10,7 @@ use super::signals::Signals;
 use super::{Ended, Global, draw};
 use crate::base::date::Day;
 use crate::base::diagnostic::Severity;
+use crate::base::panic::{HELP, catch};
 use crate::engine::{Engine, Report};
 use crate::serve::days::{EVERY, watch_days};
 use crate::serve::watch::{Wakes, Woke};
@@ -90,11 +91,17 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
     let mut sink = sink.or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
     let begun = Instant::now();
     let engine = run.engine();
-    let mut writing = Writing { global, args, output, run, engine, drawn: None, published: false, due: false };
-    let mut ended = writing.begin(&mut sink, begun)?;
-    if args.watch {
-        ended = writing.watch(sink);
-    }
+    let mut writing =
+        Writing { global, args, output, run, engine, signals, drawn: None, published: false, due: false, fallen: false };
+    let ended = if args.watch {
+        match catch(|| writing.begin(&mut sink, begun)) {
+            Ok(begun) => drop(begun?),
+            Err(_) => writing.fallen = true,
+        }
+        writing.watch(sink)
+    } else {
+        writing.begin(&mut sink, begun)?
+    };
     // Taking a large dossier apart piece by piece costs more than leaving it to the machine.
     std::mem::forget(writing.engine);
     Ok(ended)
@@ -107,12 +114,15 @@ struct Writing<'a> {
     output: PathBuf,
     run: Run,
     engine: Engine,
+    signals: Signals,
     /// What people were told, once that is more than they could read again and again.
     drawn: Option<draw::Drawn>,
     /// Whether the output shows a site of this run.
     published: bool,
     /// Whether what is made of the whole dossier may not be what it should.
     due: bool,
+    /// Whether the last change ended in a panic.
+    fallen: bool,
 }
 
 /// How long nothing may move before what is made of the whole dossier is made again.
@@ -127,7 +137,11 @@ impl Writing<'_> {
     }
 
     /// Writes again what moves, until the watch ends.
-    fn watch(&mut self, mut sink: Disk) -> Ended {
+    fn watch(&mut self, sink: Disk) -> Ended {
+        let mut held = Some(sink);
+        if self.fallen && !self.begin_anew(&mut held) {
+            return Ended::Machine;
+        }
         let wakes = wakes(Wakes::new(&self.run.disk, Some(&self.output), false), self.run.clock);
         if !self.global.quiet {
             anstream::eprintln!("Watching {} · Ctrl-C ends it", self.run.disk.root().display());
@@ -135,13 +149,46 @@ impl Writing<'_> {
         let mut ended = Ended::Fine;
         loop {
             let news = if self.due { wakes.recv_timeout(IDLE) } else { wakes.recv().map_err(|_| RecvTimeoutError::Disconnected) };
-            match news {
-                Ok(news) => ended = self.look(&news, &mut sink),
-                Err(RecvTimeoutError::Timeout) => self.catch_up(&mut sink),
+            let Some(sink) = held.as_mut() else { break };
+            let news = match news {
+                // What a panic left behind is not known: everything is read again.
+                Ok(_) if self.fallen => Some(Woke::Everything),
+                Ok(news) => Some(news),
+                Err(RecvTimeoutError::Timeout) => None,
                 Err(RecvTimeoutError::Disconnected) => break,
+            };
+            let done = catch(|| match &news {
+                Some(news) => self.look(news, sink),
+                None => {
+                    self.catch_up(sink);
+                    ended
+                }
+            });
+            self.fallen = done.is_err();
+            ended = done.unwrap_or(Ended::Bug);
+            if self.fallen && !self.begin_anew(&mut held) {
+                return Ended::Machine;
             }
         }
         ended
+    }
+
+    /// After a panic: an engine that has read nothing, and an output that was handed nothing. Whether there is one.
+    fn begin_anew(&mut self, sink: &mut Option<Disk>) -> bool {
+        anstream::eprintln!("help: the site stays as it was last written, and your next save is tried; {HELP}");
+        self.run.disk = self.run.disk.anew();
+        let former = std::mem::replace(&mut self.engine, self.run.engine());
+        // What is half changed may not even come apart; then it stays.
+        let _ = catch(|| drop(former));
+        (self.due, self.published) = (false, false);
+        // The lock goes with the former output.
+        drop(sink.take());
+        let way = if self.args.atomic { Way::Exchange } else { Way::InPlace };
+        match Disk::open(&self.output, way, |ending| self.signals.guard(ending)) {
+            Ok(anew) => *sink = Some(anew),
+            Err(fault) => anstream::eprintln!("error: {fault}"),
+        }
+        sink.is_some()
     }
 
     /// Nothing moves: what is made of the whole dossier is made again, if what it is made of did.

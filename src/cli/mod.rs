@@ -23,6 +23,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
+use crate::base::panic;
+
 /// Make a site from a dossier of events, delegations, speeches, people and sources
 #[derive(Parser, Debug)]
 #[command(name = "chancery", version, propagate_version = true, disable_help_subcommand = true)]
@@ -109,6 +111,8 @@ enum Ended {
     Machine,
     /// Somebody ended it with Ctrl-C.
     Interrupted,
+    /// This program has a fault.
+    Bug,
 }
 
 impl From<Ended> for ExitCode {
@@ -118,6 +122,7 @@ impl From<Ended> for ExitCode {
             Ended::Problems => 1,
             Ended::Usage => 2,
             Ended::Machine => 3,
+            Ended::Bug => 101,
             Ended::Interrupted => 130,
         })
     }
@@ -142,7 +147,16 @@ pub fn main() -> ExitCode {
         Colour::Always => anstream::ColorChoice::write_global(anstream::ColorChoice::Always),
         Colour::Never => anstream::ColorChoice::write_global(anstream::ColorChoice::Never),
     }
-    let ended = match &cli.command {
+    panic::tell_with(|panicked| anstream::eprintln!("error: {panicked}"));
+    let ended = panic::catch(|| run(&cli)).unwrap_or_else(|_| {
+        anstream::eprintln!("help: {}", panic::HELP);
+        Ended::Bug
+    });
+    ended.into()
+}
+
+fn run(cli: &Cli) -> Ended {
+    match &cli.command {
         Command::Init(args) => init::run(&cli.global, args),
         Command::New(args) => new::run(&cli.global, args),
         Command::Build(args) => build::run(&cli.global, args),
@@ -155,6 +169,5 @@ pub fn main() -> ExitCode {
         Command::List(args) => list::run(&cli.global, args),
         Command::Schema(args) => schema::run(&cli.global, args),
         Command::Completions(args) => completions::run(args),
-    };
-    ended.into()
+    }
 }

@@ -2,11 +2,13 @@
 
 use std::net::IpAddr;
 use std::sync::mpsc::{Sender, channel};
+use std::time::Duration;
 
 use super::build::count;
 use super::run::{Making, Run, fail};
 use super::{Ended, Global, draw};
 use crate::base::diagnostic::Severity;
+use crate::base::panic::{HELP, catch};
 use crate::serve::days::{EVERY, watch_days};
 use crate::serve::http::{PORT, bind, serve};
 use crate::serve::preview::{Ask, Preview, Told};
@@ -59,6 +61,12 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
     if args.port.is_none() && port != PORT && !global.quiet {
         anstream::eprintln!("Port {PORT} is busy: this is {port}");
     }
+    if !args.interface.is_loopback() && !global.quiet {
+        anstream::eprintln!(
+            "note: whoever reaches {} reads this preview, and what it shows is not published yet",
+            args.interface
+        );
+    }
     run.say_if_nothing_is_here(global);
     anstream::println!("{url}");
     let (asks, asked) = channel();
@@ -67,20 +75,26 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
         let asks = asks.clone();
         std::thread::spawn(move || watch_days(clock, EVERY, |today| asks.send(Ask::Woke(Woke::Day(today))).is_ok()));
     }
-    let preview = Preview::new(run.disk.clone(), run.engine(), args.verify);
     let told = {
         let global = global.clone();
         let mut drawn = draw::Drawn::default();
         move |told: &Told<'_>| tell(told, &global, &mut drawn)
     };
+    let verify = args.verify;
     std::thread::spawn(move || {
-        preview.run(
-            &asked,
-            || {
+        let mut told = told;
+        loop {
+            let preview = Preview::new(run.disk.clone(), run.engine(), verify);
+            let looked = || {
                 let _ = looked.send(());
-            },
-            told,
-        )
+            };
+            if catch(|| preview.run(&asked, looked, &mut told)).is_ok() {
+                return;
+            }
+            // The preview catches what the engine panics with. If anything else of it fails, another takes its place.
+            anstream::eprintln!("help: {HELP}");
+            std::thread::sleep(Duration::from_secs(1));
+        }
     });
     if args.open
         && let Err(error) = open::that_detached(&url)
@@ -123,6 +137,10 @@ fn watch(disk: &Disk, poll: bool, asks: Sender<Ask>) -> Sender<()> {
 fn tell(told: &Told<'_>, global: &Global, drawn: &mut draw::Drawn) {
     for fault in told.faults {
         anstream::eprintln!("error: {fault}");
+    }
+    if !told.panics.is_empty() {
+        anstream::eprintln!("help: the last good pages stay, and your next save is tried; {HELP}");
+        return;
     }
     drawn.news(told.report, told.disk, global);
     for path in told.stale {

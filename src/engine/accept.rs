@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::report::Told;
+use super::unsafe_files::as_published;
 use super::{Engine, Moved};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
@@ -22,7 +23,7 @@ use crate::source::settings::Settings;
 
 /// A file below `content/` whose bytes moved, and what it parses to if it holds records, with the print of
 /// their outlines.
-type Accepted = (SitePath, Option<Arc<Vec<u8>>>, Option<(Parsed, u64)>);
+type Accepted = (SitePath, Option<Arc<Vec<u8>>>, Option<(Parsed, u64)>, Option<Diagnostic>);
 
 impl Engine {
     /// Sorts changed files into their rooms. A save that changed no byte stops here.
@@ -35,7 +36,10 @@ impl Engine {
         for (path, bytes) in latest {
             if path.under("content").is_some() {
                 content.push((path, bytes));
-            } else if self.files.get(&path).map(|known| &**known) != bytes.as_deref() {
+                continue;
+            }
+            let bytes = if path.under("static").is_some() { self.drawing(&path, bytes) } else { bytes };
+            if self.files.get(&path).map(|known| &**known) != bytes.as_deref() {
                 let settings = path.as_str() == SETTINGS;
                 match bytes {
                     Some(bytes) => self.files.insert(path, bytes),
@@ -50,6 +54,13 @@ impl Engine {
         }
         self.accept_content(content, &mut moved);
         moved
+    }
+
+    /// A file of `static/` as it is published.
+    fn drawing(&mut self, path: &SitePath, bytes: Option<Arc<Vec<u8>>>) -> Option<Arc<Vec<u8>>> {
+        let (bytes, problem) = bytes.map_or((None, None), |bytes| as_published(path, bytes));
+        self.say_of(path, problem);
+        bytes
     }
 
     /// Reads the settings; whether others can see it.
@@ -88,15 +99,17 @@ impl Engine {
                 let parsed = bytes.as_ref().and_then(|bytes| parse(&path, bytes));
                 // What was parsed is not kept beside what it was parsed from: at the start that is the whole dossier.
                 let bytes = if parsed.is_some() { None } else { bytes };
+                let (bytes, problem) = bytes.map_or((None, None), |bytes| as_published(&path, bytes));
                 let outlined = parsed.map(|parsed| {
                     let print =
                         if once { 0 } else { print_of(&parsed.records.iter().map(|record| outline(record)).collect::<Vec<_>>()) };
                     (parsed, print)
                 });
-                (path, bytes, outlined)
+                (path, bytes, outlined, problem)
             })
             .collect();
-        for (path, bytes, parsed) in parsed {
+        for (path, bytes, parsed, problem) in parsed {
+            self.say_of(&path, problem);
             if self.started
                 && let Some(why) = difference(self.records.get(&path), parsed.as_ref().map(|(parsed, _)| parsed))
             {

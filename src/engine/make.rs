@@ -188,6 +188,8 @@ impl Engine {
 fn make_one(slot: &Slot, world: &World<'_>, records: &BTreeMap<SitePath, Parsed>) -> (Memo, Option<Arc<Vec<u8>>>) {
     let lens = Lens::new(world.graph, world.outside);
     let made = output::all()[slot.output].make(&slot.target, &lens, world);
+    #[cfg(debug_assertions)]
+    crate::base::panic::provoke("make", made.bytes.as_ref().map_or(&[][..], |bytes| bytes));
     let digest = made.bytes.as_ref().map_or(0, |bytes| print_of_bytes(bytes));
     (Memo::new(slot.about, lens.finish(), digest, made.problems, records), made.bytes)
 }

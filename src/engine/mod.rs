@@ -15,6 +15,7 @@ mod options;
 mod readers;
 mod report;
 mod slot;
+mod unsafe_files;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -58,6 +59,10 @@ pub struct Engine {
     assets: BTreeMap<String, Arc<Vec<u8>>>,
     /// Those of them that are not held back with what they belong to.
     published: BTreeMap<String, Arc<Vec<u8>>>,
+    /// What there is to say about drawings, by file.
+    drawn: BTreeMap<SitePath, Diagnostic>,
+    /// What there is to say about files that a browser would run.
+    refused: Vec<Diagnostic>,
     theme: Theme,
     voices: Vec<Voice>,
     graph: Graph,
@@ -140,6 +145,8 @@ impl Engine {
             outlines: BTreeMap::new(),
             assets: BTreeMap::new(),
             published: BTreeMap::new(),
+            drawn: BTreeMap::new(),
+            refused: Vec::new(),
             theme,
             voices,
             graph,
@@ -332,15 +339,6 @@ impl Engine {
             self.suspects.add(slot);
         }
         self.readers = Some(readers);
-    }
-
-    /// Looks again at which files are published; whether that moved any.
-    fn publish_assets(&mut self) -> bool {
-        let published = self.assets.iter().filter(|(path, _)| self.graph.held.back(path).is_none());
-        let published: BTreeMap<_, _> = published.map(|(path, bytes)| (path.clone(), Arc::clone(bytes))).collect();
-        let moved = !published.keys().eq(self.published.keys());
-        self.published = published;
-        moved
     }
 
     fn list_readers(&self) -> Readers {

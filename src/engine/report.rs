@@ -86,7 +86,8 @@ impl Engine {
         // What else is wrong in a file that cannot be read stands in a text that is not there any more.
         let former = |problem: &&Diagnostic| problem.place.as_ref().is_some_and(|place| self.as_last_read.contains(&place.path));
         let joined = joined.filter(move |problem| !former(problem));
-        parsed.chain(&self.settings_problems).chain(&self.theme.problems).chain(joined)
+        let files = self.drawn.values().chain(&self.refused);
+        parsed.chain(files).chain(&self.settings_problems).chain(&self.theme.problems).chain(joined)
     }
 }
 

@@ -31,6 +31,8 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
     if placed == Placed::Asset {
         return None;
     }
+    #[cfg(debug_assertions)]
+    crate::base::panic::provoke("take", bytes);
     let mut decoder = Decoder::new(path.clone());
     let text = match text_of(path, bytes) {
         Ok(text) => Some(text),

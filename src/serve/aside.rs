@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::oneshot;
 
 use super::preview::Answer;
+use crate::base::panic::catch;
 use crate::base::print::print_of_bytes;
 use crate::engine::{Engine, Gathering};
 
@@ -95,9 +96,10 @@ fn begin(shared: &Arc<Mutex<Held>>, held: &mut Held, gathered: Option<Gathering>
 fn make(shared: &Mutex<Held>) {
     loop {
         let Some(next) = lock(shared).next.take() else { break };
-        let made = next.make();
+        // A panic is told by whoever listens for them, and is as good as nothing made.
+        let made = catch(|| next.make());
         let mut held = lock(shared);
-        if let Ok(files) = made {
+        if let Ok(Ok(files)) = made {
             let files = files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
             held.former = std::mem::replace(&mut held.files, files);
         }

@@ -3,7 +3,6 @@
 use std::convert::Infallible;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
-use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
@@ -23,6 +22,7 @@ use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 
+use super::guard::guard;
 use super::patience::Patient;
 use super::preview::{Answer, Ask, Event, Tab};
 
@@ -59,11 +59,12 @@ pub const PORT: u16 = 1313;
 
 /// Serves for good. What goes wrong with a connection ends that one.
 pub async fn serve(listener: TcpListener, asks: Asks) {
+    let Ok(own) = listener.local_addr() else { return };
     let app = Router::new()
         .route(SCRIPT_PATH, get(script))
         .route(EVENTS_PATH, get(events))
         .fallback_service(get(page).with_state(asks.clone()))
-        .layer(axum::middleware::from_fn(guard))
+        .layer(axum::middleware::from_fn_with_state(own, guard))
         .with_state(asks);
     let service = TowerToHyperService::new(app);
     let seats = Arc::new(Semaphore::new(SEATS));
@@ -97,36 +98,6 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const STALLED: Duration = Duration::from_secs(20);
 /// How many events a tab may be behind before it is let go; its browser connects again.
 const BEHIND: usize = 64;
-
-/// A page elsewhere must not read the preview through a name of its own that leads here.
-async fn guard(headers: HeaderMap, request: axum::extract::Request, next: axum::middleware::Next) -> Response {
-    if !asks_us(&headers, request.uri()) {
-        return plain(StatusCode::MISDIRECTED_REQUEST, "this preview answers to localhost and to addresses, not to names\n");
-    }
-    next.run(request).await
-}
-
-/// Whether a request names us and nobody else. A whole address in its first line counts before the header (RFC 9112,
-/// 3.2.2): both must be ours.
-fn asks_us(headers: &HeaderMap, uri: &Uri) -> bool {
-    let mut named: Vec<&str> = uri.host().into_iter().collect();
-    for host in headers.get_all(header::HOST) {
-        let Ok(host) = host.to_str() else { return false };
-        named.push(host);
-    }
-    !named.is_empty() && named.into_iter().all(is_ours)
-}
-
-/// Whether a `Host` is this machine's loopback name, or an address: what a stranger's name resolves to, a
-/// stranger decides; an address is what it is.
-fn is_ours(host: &str) -> bool {
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => host,
-    };
-    let bare = name.trim_start_matches('[').trim_end_matches(']');
-    name.eq_ignore_ascii_case("localhost") || IpAddr::from_str(bare).is_ok()
-}
 
 async fn script() -> Response {
     ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], SCRIPT).into_response()
@@ -185,8 +156,8 @@ async fn page(State(asks): State<Asks>, method: Method, uri: Uri, headers: Heade
     }
 }
 
-/// The path of a URL as the site knows it; nothing if it is no text or leaves the site.
-fn decoded(path: &str) -> Option<String> {
+/// The path of a URL as the site knows it, percent-decoded; nothing if it is no text or leaves the site.
+pub fn decoded(path: &str) -> Option<String> {
     let text = percent_encoding::percent_decode_str(path.strip_prefix('/').unwrap_or(path)).decode_utf8().ok()?;
     let sound = !text.contains(['\0', '\\']) && !text.split('/').any(|segment| matches!(segment, "." | ".."));
     sound.then(|| text.into_owned())
@@ -200,8 +171,7 @@ fn file(path: &str, bytes: Arc<Vec<u8>>, digest: u64, found: bool, method: &Meth
     let mut response = Response::builder()
         .header(header::CONTENT_TYPE, kind)
         .header(header::CACHE_CONTROL, "no-store")
-        .header(header::ETAG, &tag)
-        .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+        .header(header::ETAG, &tag);
     if found && headers.get_all(header::IF_NONE_MATCH).iter().any(|tags| names(tags, &tag)) {
         return response.status(StatusCode::NOT_MODIFIED).body(Body::empty()).unwrap_or_else(|_| gone());
     }
@@ -284,16 +254,6 @@ fn gone() -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_preview_answers_to_this_machine_and_to_addresses() {
-        for host in ["localhost", "localhost:1313", "127.0.0.1:1313", "[::1]:1313", "192.168.1.7", "LOCALHOST:80"] {
-            assert!(is_ours(host), "{host}");
-        }
-        for host in ["evil.example", "evil.example:1313", "localhost.evil.example", "", "127.0.0.1.evil.example:1313"] {
-            assert!(!is_ours(host), "{host}");
-        }
-    }
 
     #[test]
     fn no_path_leaves_the_site() {

@@ -24,6 +24,8 @@ pub(super) type File = (Arc<Vec<u8>>, u64);
 #[derive(Debug, Default)]
 pub(super) struct Last {
     pages: HashMap<String, File>,
+    /// Style sheets and scripts, without which a page is not what it was.
+    companions: HashMap<String, File>,
     /// Their paths, the one that was kept first first.
     order: VecDeque<String>,
     styles: BTreeMap<String, u64>,
@@ -33,6 +35,9 @@ pub(super) struct Last {
 impl Last {
     /// Keeps what was handed out, if it is of a kind that is kept.
     pub(super) fn keep(&mut self, path: &str, file: &File) {
+        if [".css", ".js", ".mjs"].iter().any(|end| path.ends_with(end)) {
+            self.companions.insert(path.to_owned(), file.clone());
+        }
         if path.ends_with(".css") {
             self.styles.insert(path.to_owned(), file.1);
         } else if is_loaded(path) {
@@ -49,14 +54,15 @@ impl Last {
     pub(super) fn forget(&mut self, path: &str) {
         self.styles.remove(path);
         self.loaded.remove(path);
+        self.companions.remove(path);
         if self.pages.remove(path).is_some() {
             self.order.retain(|known| known != path);
         }
     }
 
-    /// A page as it last could be made.
+    /// A page as it last could be made, or what it is styled and moved by.
     pub(super) fn page(&self, path: &str) -> Option<File> {
-        self.pages.get(path).cloned()
+        self.pages.get(path).or_else(|| self.companions.get(path)).cloned()
     }
 
     /// The style sheets that browsers have, with their prints.

@@ -3,9 +3,12 @@
 
 mod aside;
 pub mod days;
+mod guard;
 pub mod http;
 mod last;
+mod outlive;
 mod patience;
 pub mod preview;
 mod problems;
+mod verify;
 pub mod watch;

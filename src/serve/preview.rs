@@ -9,14 +9,16 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::aside::Aside;
 use super::last::{Last, is_loaded};
+use super::outlive::Outliving;
 use super::problems::Problems;
 use super::watch::Woke;
+use crate::base::panic::Panicked;
 use crate::engine::{Engine, Report, Shown};
 use crate::source::changes::Changes;
 use crate::source::disk::{Disk, Fault};
 
 /// How many artifacts are looked at before somebody who asks is heard again.
-const AT_ONCE: usize = 64;
+pub(super) const AT_ONCE: usize = 64;
 /// As [`AT_ONCE`], while somebody waits.
 const FEW: usize = 8;
 /// As long as a program runs.
@@ -98,6 +100,8 @@ pub struct Told<'a> {
     pub took: Duration,
     /// The files that moved, with what of them did where that can be said; none at the start.
     pub files: &'a [String],
+    /// What of this program failed since the last change: the report is then no whole one.
+    pub panics: &'a [Panicked],
     /// What cannot be read, if that is news.
     pub faults: &'a [Fault],
     /// The site's files, to show a problem in.
@@ -108,8 +112,8 @@ pub struct Told<'a> {
 
 /// The owner of an engine.
 pub struct Preview {
-    disk: Disk,
-    engine: Engine,
+    pub(super) disk: Disk,
+    pub(super) engine: Outliving,
     tabs: Vec<Tab>,
     last: Last,
     aside: Aside,
@@ -137,7 +141,7 @@ struct Open {
 
 impl std::fmt::Debug for Preview {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Preview").field("engine", &self.engine).field("tabs", &self.tabs).finish_non_exhaustive()
+        f.debug_struct("Preview").field("engine", self.engine.engine()).field("tabs", &self.tabs).finish_non_exhaustive()
     }
 }
 
@@ -146,7 +150,7 @@ impl Preview {
     pub fn new(disk: Disk, engine: Engine, verify: bool) -> Preview {
         Preview {
             disk,
-            engine: engine.patient(),
+            engine: Outliving::new(engine.patient()),
             tabs: Vec::new(),
             last: Last::default(),
             aside: Aside::default(),
@@ -169,7 +173,8 @@ impl Preview {
             // Asked for without end it would never be made again: it is due some time after a change, asked or not.
             if self.open.is_none() && self.due.is_some_and(|due| due <= Instant::now()) {
                 self.due = None;
-                self.aside.refresh(&mut self.engine);
+                let aside = &mut self.aside;
+                self.engine.step(&mut self.disk, |engine| aside.refresh(engine));
             }
             let ask = if self.open.is_some() {
                 match asks.try_recv() {
@@ -194,7 +199,7 @@ impl Preview {
             answered += 1;
             match ask {
                 Some(Ask::Get(path, answer)) => {
-                    if let Some(answer) = self.aside.answer(&mut self.engine, &path, answer) {
+                    if let Some(answer) = self.set_aside(&path, answer) {
                         // Whoever asked may have gone.
                         let _ = answer.send(self.answer(&path));
                     }
@@ -206,34 +211,53 @@ impl Preview {
                     self.settle(AT_ONCE, &mut tell);
                 }
             }
+            // A page that was only just asked for may be the one that panics.
+            if self.engine.fell() {
+                self.warn();
+            }
         }
+    }
+
+    /// Answers for a file that is made together with others; the answer comes back if the path is none of theirs.
+    fn set_aside(&mut self, path: &str, answer: oneshot::Sender<Answer>) -> Option<oneshot::Sender<Answer>> {
+        if self.engine.fell() {
+            return Some(answer);
+        }
+        let aside = &mut self.aside;
+        // Whoever asked while it fell, asks again.
+        self.engine.step(&mut self.disk, |engine| aside.answer(engine, path, answer)).flatten()
     }
 
     /// Looks at what moved, and brings what is shown up to date.
     fn look(&mut self, woke: &Woke) {
         let begun = Instant::now();
+        let fell = self.engine.fell();
+        if fell {
+            self.engine.try_again(&mut self.disk);
+        }
         let changes = match woke {
+            _ if fell => self.disk.look(),
             Woke::Everything => self.disk.look(),
             Woke::At(paths) => self.disk.look_at(paths),
             Woke::Day(_) => Changes::new(),
         };
         let first = !std::mem::replace(&mut self.looked, true);
         let new_day = woke.day().is_some_and(|today| self.engine.set_today(today));
-        if changes.is_empty() && !first && !new_day && self.disk.faults() == self.faults {
+        if changes.is_empty() && !first && !new_day && !fell && self.disk.faults() == self.faults {
             return;
         }
         let mut files: Vec<String> = changes.iter().map(|change| change.path.to_string()).collect();
         files.extend(woke.day().map(|today| format!("today is {today}")));
         self.problems.forget(changes.iter().map(|change| &change.path));
         let loaded = changes.iter().any(|change| is_loaded(change.path.as_str()));
-        self.engine.take(changes);
+        self.engine.take(&mut self.disk, |engine| engine.take(changes));
         for why in self.engine.why() {
             let told = files.iter_mut().find(|file| why.strip_prefix(&***file).is_some_and(|rest| rest.starts_with(": ")));
             told.into_iter().for_each(|file| file.clone_from(&why));
         }
         self.warn();
         // A save that changed no byte makes no page, not even to compare it.
-        let made = if self.engine.at_rest() { 0 } else { self.refresh(loaded) };
+        let made = if self.engine.engine().at_rest() { 0 } else { self.refresh(loaded) };
         let open = self.open.get_or_insert(Open { made: 0, took: Duration::ZERO, files: Vec::new() });
         open.made += made;
         open.took = begun.elapsed();
@@ -267,7 +291,7 @@ impl Preview {
             files.extend(self.last.loaded().into_iter().map(|file| (Event::Loaded as fn(String) -> Event, file)));
         }
         for (event, (path, known)) in files {
-            match self.engine.show(&path) {
+            match self.engine.show(&mut self.disk, &path) {
                 Shown::File { bytes, digest } if digest != known => {
                     self.last.keep(&path, &(bytes, digest));
                     self.broadcast(&event(path.clone()));
@@ -325,7 +349,7 @@ impl Preview {
 
     fn file(&mut self, path: &str, found: bool) -> Option<Answer> {
         let answer = |(bytes, digest)| Answer::File { path: path.to_owned(), bytes, digest, found };
-        match self.engine.show(path) {
+        match self.engine.show(&mut self.disk, path) {
             Shown::Nothing => {
                 self.last.forget(path);
                 None
@@ -342,7 +366,7 @@ impl Preview {
 
     /// Looks after what nobody asked for yet; when all is as it should be, tells what came of it.
     fn settle(&mut self, limit: usize, tell: &mut impl FnMut(&Told<'_>)) {
-        if let Some(made) = self.engine.settle(limit) {
+        if let Some(Some(made)) = self.engine.step(&mut self.disk, |engine| engine.settle(limit)) {
             if let Some(open) = &mut self.open {
                 open.made += made;
             }
@@ -352,52 +376,20 @@ impl Preview {
         let Some(open) = self.open.take() else { return };
         self.due = self.aside.is_used().then(|| Instant::now() + IDLE);
         let stale = if self.verify { self.stale() } else { Vec::new() };
-        let report = self.engine.known();
+        let report = self.engine.step(&mut self.disk, Engine::known).unwrap_or_default();
         let faults = self.disk.faults();
         let known = std::mem::replace(&mut self.faults, faults);
         let news: &[Fault] = if self.faults == known { &[] } else { &self.faults };
         let (disk, files, stale) = (&self.disk, &open.files[..], &stale[..]);
-        tell(&Told { report: &report, made: open.made, took: open.took, files, faults: news, disk, stale });
-    }
-
-    /// What differs from a clean build of what is on the disk: paths, and `problems`. Nothing is said while the disk
-    /// is ahead of us: the watch will tell.
-    fn stale(&mut self) -> Vec<String> {
-        // What stays as it last was is not what a clean build would make; the mending is held against one.
-        if !self.engine.up_to_date() || !self.disk.faults().is_empty() {
-            return Vec::new();
-        }
-        let ahead = |disk: &Disk| disk.clone().changes().is_ok_and(|changes| !changes.is_empty());
-        let mut disk = self.disk.anew();
-        let Ok(changes) = disk.changes() else { return vec!["the disk cannot be read".to_owned()] };
-        // A file may come and go between two looks of ours, and only this one sees it.
-        if !disk.saw_as(&self.disk) {
-            return Vec::new();
-        }
-        let mut clean = self.engine.anew();
-        clean.take(changes);
-        while clean.settle(AT_ONCE).is_some() {}
-        let mut paths: BTreeSet<String> = clean.paths().map(str::to_owned).collect();
-        paths.extend(self.engine.paths().map(str::to_owned));
-        paths.retain(|path| match (self.engine.show(path), clean.show(path)) {
-            (Shown::File { bytes, .. }, Shown::File { bytes: clean, .. }) => bytes != clean,
-            (Shown::Broken, Shown::Broken) | (Shown::Nothing, Shown::Nothing) => false,
-            _ => true,
-        });
-        let mut stale: Vec<String> = paths.into_iter().collect();
-        if format!("{:?}", self.engine.known().problems) != format!("{:?}", clean.known().problems) {
-            stale.push("problems".to_owned());
-        }
-        if ahead(&self.disk) {
-            stale.clear();
-        }
-        stale
+        let panics = self.engine.panics();
+        tell(&Told { report: &report, made: open.made, took: open.took, files, panics, faults: news, disk, stale });
     }
 
     /// Tells every browser what is wrong, if that is news.
     fn warn(&mut self) {
-        let errors = self.engine.errors();
-        let wrong = self.problems.shown(&self.disk, &errors, &self.engine.settings().editor);
+        let errors = self.engine.step(&mut self.disk, Engine::errors).unwrap_or_default();
+        let (panics, settings) = (self.engine.panics(), self.engine.engine().settings());
+        let wrong = self.problems.shown(&self.disk, panics, &errors, &settings.editor);
         if *wrong != *self.wrong {
             self.wrong = wrong;
             self.broadcast(&Event::Problems(Arc::clone(&self.wrong)));

@@ -8,6 +8,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::panic::{HELP, Panicked};
 use crate::base::path::SitePath;
 use crate::base::place::{Place, position};
 use crate::source::disk::{Disk, SETTINGS};
@@ -35,16 +36,17 @@ impl Problems {
         self.looked_up.retain(|_, (paths, _)| !paths.is_empty() && paths.iter().all(|path| !moved.contains(path)));
     }
 
-    /// The faults and errors that hold, as a list in JSON.
-    pub(super) fn shown(&mut self, disk: &Disk, errors: &[Diagnostic], editor: &str) -> Arc<str> {
+    /// The panics, faults and errors that hold, as a list in JSON.
+    pub(super) fn shown(&mut self, disk: &Disk, panics: &[Panicked], errors: &[Diagnostic], editor: &str) -> Arc<str> {
         let faults = disk.faults();
         let faults = faults.iter().map(|fault| {
             let path = fault.path.strip_prefix(disk.root()).unwrap_or(&fault.path).to_string_lossy();
             let message = format!("this cannot be read: {}", fault.why);
             json!({"code": "", "message": message, "path": path.replace('\\', "/"), "editor": address(editor, &fault.path, 1, 1)})
         });
+        let panics = panics.iter().map(|panicked| json!({"code": "", "message": panicked.to_string(), "help": HELP}));
         let errors = errors.iter().map(|problem| self.looked_up(disk, problem, editor));
-        Value::from(faults.chain(errors).take(SHOWN).collect::<Vec<_>>()).to_string().into()
+        Value::from(panics.chain(faults).chain(errors).take(SHOWN).collect::<Vec<_>>()).to_string().into()
     }
 
     fn looked_up(&mut self, disk: &Disk, problem: &Diagnostic, editor: &str) -> Value {

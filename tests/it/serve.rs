@@ -342,6 +342,75 @@ fn it_answers_for_the_site_and_for_nothing_else() {
 }
 
 #[test]
+fn only_its_own_pages_ask_it_and_no_other_site_frames_or_loads_it() {
+    let site = Preview::of(&format!(
+        "{SUMMIT}=== static/drawing.svg\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"/>\n"
+    ));
+    site.until("/people/ada/", "Ada Un");
+    let port = site.address.rsplit_once(':').unwrap().1;
+    let events = "/__chancery/events?path=/&digest=0";
+    let paths = ["/", "/people/ada/", "/drawing.svg", "/nothing", "/__chancery/live.js", events];
+    for path in paths {
+        for origin in ["http://evil.example", "null", "http://localhost", "https://localhost", "http://127.0.0.1:1", "file://"] {
+            let answer = site.ask("GET", path, &format!("Origin: {origin}\r\n"));
+            assert!(answer.starts_with("HTTP/1.1 403") && !answer.contains("Ada"), "{path} from {origin}: {answer}");
+        }
+        for fetched in ["Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n", "Sec-Fetch-Site: same-site\r\n"] {
+            assert!(site.ask("GET", path, fetched).starts_with("HTTP/1.1 403"), "{path}: {fetched}");
+        }
+        for host in ["evil.example", &format!("evil.example:{port}"), "127.0.0.1.nip.io", "localhost:1", "10.0.0.7"] {
+            let answer = site.ask("GET", path, &format!("Host: {host}\r\n"));
+            assert!(answer.starts_with("HTTP/1.1 421") && !answer.contains("Ada"), "{path} as {host}: {answer}");
+        }
+    }
+    let own = [
+        format!("Host: localhost:{port}\r\nOrigin: http://localhost:{port}\r\nSec-Fetch-Site: same-origin\r\n"),
+        format!("Host: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n"),
+        // A link elsewhere that leads here.
+        format!("Host: [::1]:{port}\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\n"),
+    ];
+    for headers in own {
+        assert!(site.ask("GET", "/people/ada/", &headers).starts_with("HTTP/1.1 200"), "{headers}");
+    }
+    // The event stream has no end: its first lines are enough.
+    let mut stream = TcpStream::connect(&site.address).unwrap();
+    write!(stream, "GET {events} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\n\r\n").unwrap();
+    let mut answers = vec![String::new()];
+    let mut lines = BufReader::new(stream);
+    while !answers[0].ends_with("\r\n\r\n") {
+        assert!(lines.read_line(&mut answers[0]).unwrap() > 0);
+    }
+    assert!(answers[0].starts_with("HTTP/1.1 200"), "{}", answers[0]);
+    let asked = [
+        ("GET", "/", ""),
+        ("GET", "/nothing", ""),
+        ("GET", "/people", ""),
+        ("POST", "/", ""),
+        ("GET", "/__chancery/live.js", ""),
+    ];
+    answers.extend(asked.map(|(method, path, headers)| site.ask(method, path, headers)));
+    answers.push(site.ask("GET", "/", "Host: evil.example\r\n"));
+    answers.push(site.ask("GET", "/", "Origin: null\r\n"));
+    for answer in &answers {
+        for header in [
+            "x-frame-options: DENY",
+            "content-security-policy: frame-ancestors 'none'",
+            "cross-origin-resource-policy: same-origin",
+            "cross-origin-opener-policy: same-origin",
+            "referrer-policy: no-referrer",
+            "x-content-type-options: nosniff",
+        ] {
+            assert_eq!(answer.matches(header).count(), 1, "{header} in {answer}");
+        }
+        assert!(!answer.to_lowercase().contains("access-control-allow"), "{answer}");
+    }
+    let drawing = site.get("/drawing.svg");
+    let policy = "content-security-policy: default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+    assert!(drawing.contains("image/svg+xml") && drawing.contains(policy), "{drawing}");
+    site.end();
+}
+
+#[test]
 fn clients_that_say_nothing_hold_nobody_up_and_are_let_go() {
     let site = Preview::of(SUMMIT);
     site.until("/people/ada/", "Bio of Ada.");

@@ -190,6 +190,8 @@ pub(super) const CASES: &[Case] = &[
     Case::of(Code::UnsafeMarkup, &["<b>Four axes</b>", "<b>Four axes</b>"]),
     Case::of(Code::ThirdParty, &["https://pictures.example.org/hall.jpg"]),
     Case::of(Code::UnsafeAddress, &["javascript:alert(1)"]).file(ALI),
+    Case::of(Code::UnsafeSvg, &["onload="]).file("static/plan.svg"),
+    Case::of(Code::UnsafeFile, &["content/people/ali-benaissa.html"]).instead(),
     Case::of(Code::UnreachablePage, &["content/method.md"])
         .file("content/method.md")
         .with("=== content/index.md\n---\ntitle: Home\n---\nNothing is named.\n"),
