@@ -119,7 +119,8 @@ fn looks_up_at(before: &str, index: &str, text: &str) -> bool {
     let index = index.trim_start();
     let plain = index.starts_with("loop.")
         || index.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '"' | '\'' | '`' | ':' | '-'));
-    let base = &before[before.rfind(|c| !in_word(c)).map_or(0, |at| at + 1)..];
+    // The word at the end: a letter before it may be several bytes long.
+    let base = &before[before.trim_end_matches(in_word).len()..];
     let below = before[..before.len() - base.len()].ends_with('.');
     let own = || text.split_once(&format!("set {base} = {{")).is_some_and(|(_, map)| !map.starts_with('.'));
     let indexed = !base.is_empty() || before.ends_with([']', ')', '}']);
@@ -218,6 +219,9 @@ mod tests {
             ("{% for item in list %}{% for x in [a, b] %}", false),
             ("<p>a[b], for x, y in z</p>{{ a.b | length }}", false),
             ("{% set x = a %}, in {% for y in x %}", false),
+            ("{{ title ~ \" né[e]\" }}", false),
+            ("{{ \"é\" ~ né[e] }}", true),
+            ("{{ \"é\"[e] ~ 日本[ 語 ] }}", true),
         ];
         for (text, all) in tells {
             assert_eq!(looks_up(text), all, "{text}");

@@ -3,8 +3,12 @@
 use std::sync::Arc;
 
 use chancery::base::path::SitePath;
+use chancery::base::wants::Names;
 use chancery::record::parse::parse;
 use chancery::source::settings::Settings;
+use chancery::theme::Theme;
+use chancery::theme::reading::parse::parse as read_template;
+use chancery::view::contract::CONTRACT;
 use proptest::prelude::*;
 
 use crate::harness::{built, files};
@@ -114,6 +118,76 @@ fn garbage() -> impl Strategy<Value = String> {
     (any::<bool>(), body).prop_map(|(fenced, body)| if fenced { format!("---\n{body}\n---\ntext\n") } else { body })
 }
 
+/// Pieces of templates, sound and broken, with letters of one to four bytes beside every sign.
+const TAGS: &[&str] = &[
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{#",
+    "#}",
+    "{{-",
+    "-%}",
+    "é",
+    "語",
+    "\u{1f600}",
+    "\u{301}",
+    "[",
+    "]",
+    "?[",
+    "(",
+    ")",
+    "{",
+    "}",
+    ".",
+    "?.",
+    "...",
+    "|",
+    "~",
+    "\"",
+    "'",
+    "`",
+    ",",
+    "=",
+    ":",
+    "<",
+    "/>",
+    "</",
+    ">",
+    "-",
+    "1",
+    "1.",
+    " ",
+    "\n",
+    "for ",
+    " in ",
+    "x, y",
+    "if ",
+    "endif",
+    "else",
+    "endfor",
+    "set x",
+    "block b",
+    "endblock",
+    "raw",
+    "endraw",
+    "extends ",
+    "include ",
+    "component c",
+    "endcomponent",
+    "title",
+    "\\",
+    "__tera_context",
+    "json_encode",
+    "né",
+    "loop.",
+];
+
+fn template() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![8 => proptest::sample::select(TAGS).prop_map(str::to_owned), 1 => "\\PC{0,4}"];
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
 /// What must hold of every problem, whatever it is about.
 fn sound(problem: &chancery::base::diagnostic::Diagnostic, text: &[u8]) {
     assert!(problem.help.as_ref().is_some_and(|help| !help.is_empty()), "no help: {problem:?}");
@@ -141,6 +215,17 @@ proptest! {
     }
 
     #[test]
+    fn no_template_is_too_broken_to_be_looked_at(text in template()) {
+        Names::of(&text);
+        for text in [text.clone(), format!("{{{{ {text} }}}}"), format!("{{% {text} %}}")] {
+            Names::of(&text);
+            if let Err(span) = read_template(&text) {
+                assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?} of {text:?}");
+            }
+        }
+    }
+
+    #[test]
     fn no_settings_are_too_broken_to_be_read(text in "([a-z_]{1,9}( = |=|\\.)(\"[a-z{}]*\"|\\[[a-z\", ]*\\]|[0-9]+|true)?\n|\\[(check|index|outputs|nope)\\]\n|.{0,8}\n){0,8}") {
         let path = SitePath::new("site.toml").unwrap();
         let (_, problems) = Settings::read(&text, &path);
@@ -150,6 +235,23 @@ proptest! {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 60, max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    /// A theme with a template that is garbage, another that calls it, and one of the library's own mistakes.
+    #[test]
+    fn no_theme_is_too_broken_to_be_put_together(text in template(), tag in any::<bool>()) {
+        let text = if tag { format!("{{{{ title ~ {text} }}}}") } else { text };
+        let event = b"{% extends \"chancery/event.html\" %}{% block title %}{% include \"part.html\" %}{% endblock %}".to_vec();
+        let all = [("templates/part.html", text.clone().into_bytes()), ("templates/event.html", event)];
+        let all = all.map(|(path, bytes)| (SitePath::new(path).unwrap(), Arc::new(bytes))).into();
+        for problem in Theme::new(&all, &Settings::default(), &CONTRACT).problems {
+            let of_it = problem.place.as_ref().is_some_and(|place| place.path.as_str() == "templates/part.html");
+            assert!(problem.help.is_some(), "{problem:?}");
+            if of_it {
+                let span = problem.place.as_ref().unwrap().span;
+                assert!(text.get(span.start as usize..span.end as usize).is_some(), "{problem:?} of {text:?}");
+            }
+        }
+    }
 
     /// The whole way: a dossier in which two files are garbage is joined, made and held to every rule.
     #[test]
