@@ -78,6 +78,7 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
         let message = format!("{}: the site is not written into `{folder}/`, where it is read from", output.display());
         return fail(Ended::Usage, &message);
     }
+    run.disk.written_to(&output);
     let mut sink = match Disk::new(&output) {
         Ok(sink) => sink,
         Err(fault) => return fail(Ended::Machine, &fault.to_string()),

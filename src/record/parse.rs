@@ -25,6 +25,9 @@ use super::place_of::{Placed, placed};
 use super::text::Text;
 use super::{Parsed, Record, kinds, yaml};
 
+/// How many bytes the front matter of one record may have. No setting is part of parsing.
+pub const FRONT_MATTER: usize = 1_000_000;
+
 /// Parses one file under `content/`. Nothing for a file that is copied as it is.
 pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
     let placed = placed(path.under("content")?);
@@ -102,6 +105,12 @@ fn unreadable(path: &SitePath, kind: Kind) -> Arc<Record> {
 fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decoder) -> Record {
     let path = decoder.path().clone();
     let (split, tree) = match front::split(text, kind) {
+        Ok(split) if split.yaml.len() > FRONT_MATTER => {
+            let message = format!("this front matter has {} bytes, and may have {FRONT_MATTER}", split.yaml.len());
+            let problem = Diagnostic::new(Code::OverLimit, decoder.place(first_line(text)), message)
+                .help("move what is long into the text below it, or into records of their own");
+            (Split { yaml: "", yaml_start: 0, body: "", body_start: text.len() }, Err(problem))
+        }
         Ok(split) => {
             let tree = yaml::parse(split.yaml, split.yaml_start, &path);
             (split, tree)

@@ -22,6 +22,7 @@ mod garbage;
 mod ground;
 mod harness;
 mod leaks;
+mod limits;
 mod linked;
 mod matrix;
 mod midnight;
