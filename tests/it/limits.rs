@@ -251,3 +251,20 @@ fn a_picture_that_is_too_large_is_named() {
         assert_eq!(site.page("people/a/index.html").contains("width=\"30000\""), !told);
     }
 }
+
+#[test]
+fn twenty_thousand_problems_on_one_line_are_drawn_at_once() {
+    let folder = summit();
+    let text = format!("---\nname: A\n---\n{}\n", "[[nobody]] é ".repeat(20_000));
+    write(&folder.path().join("content/people/a.md"), text.as_bytes());
+    let begun = std::time::Instant::now();
+    let (fine, words) = said(folder.path(), &["check"]);
+    let (took, plain) = (begun.elapsed(), words.lines().filter(|line| line.contains("unknown-reference")).count());
+    assert!(!fine);
+    assert_eq!(plain, 20_000);
+    // The last is where it is, and its line is not shown whole.
+    let column = 19_999 * 13 + 3;
+    assert!(words.contains(&format!("content/people/a.md:4:{column}\n")), "{}", &words[words.len() - 2000..]);
+    assert!(words.lines().all(|line| line.len() < 400));
+    assert!(took.as_secs() < 20, "{took:?}");
+}
