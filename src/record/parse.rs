@@ -8,11 +8,11 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::base::characters;
 use crate::base::decode::{Decoder, Fields as Reading};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fold;
 use crate::base::path::{SitePath, is_segment};
 use crate::base::place::{Place, Span};
 use crate::base::print::{print_of, print_of_bytes};
 use crate::base::rules::Code;
+use crate::base::segment;
 use crate::base::tree::{Node, Tree};
 
 use super::common::{Common, common};
@@ -51,8 +51,9 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
         }
         Placed::List(kind) => text.map_or_else(|| vec![unreadable(path, kind)], |text| list(kind, text, &mut decoder)),
         Placed::Record { kind, id, .. } if !id.split('/').all(is_segment) => {
-            let help = format!("rename it: `{}`", id.split('/').map(fold::slug).collect::<Vec<_>>().join("/"));
-            let message = format!("`{id}` cannot be the address of {}", kind.with_article());
+            let help = format!("rename it: `{}`", id.split('/').map(segment::proposed).collect::<Vec<_>>().join("/"));
+            let message =
+                format!("`{}` cannot be the address of {}{}", segment::shown(&id), kind.with_article(), segment::why(&id));
             decoder.problem(Code::BadId, Span::new(0, 0), message).help = Some(help);
             Vec::new()
         }
@@ -207,8 +208,14 @@ fn list(kind: Kind, text: &str, decoder: &mut Decoder) -> Vec<Arc<Record>> {
     let mut records = Vec::new();
     for entry in entries.rest() {
         if !is_segment(&entry.key) {
-            let message = format!("`{}` cannot be the address of {}", entry.key, kind.with_article());
-            decoder.problem(Code::BadId, entry.key_span, message).help = Some(format!("write `{}`", fold::slug(&entry.key)));
+            let message = format!(
+                "`{}` cannot be the address of {}{}",
+                segment::shown(&entry.key),
+                kind.with_article(),
+                segment::why(&entry.key)
+            );
+            decoder.problem(Code::BadId, entry.key_span, message).help =
+                Some(format!("write `{}`", segment::proposed(&entry.key)));
             continue;
         }
         let mut record = blank(&path, kind, &entry.key, entry.key_span);

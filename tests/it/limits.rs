@@ -268,3 +268,23 @@ fn twenty_thousand_problems_on_one_line_are_drawn_at_once() {
     assert!(words.lines().all(|line| line.len() < 400));
     assert!(took.as_secs() < 20, "{took:?}");
 }
+
+#[test]
+fn an_id_that_nobody_sees_whole_or_that_windows_keeps_is_no_address() {
+    let cases = [
+        ("content/people/a\u{202e}b.md", "U+202E (RIGHT-TO-LEFT OVERRIDE)", "ab"),
+        ("content/people/zo\u{200b}e.md", "U+200B (ZERO WIDTH SPACE)", "zoe"),
+        ("content/people/con.md", "Windows keeps the name `con`", "con-1"),
+        ("content/people/AUX.md", "Windows keeps the name `AUX`", "aux-1"),
+        ("content/nul.md", "Windows keeps the name `nul`", "nul-1"),
+    ];
+    for (path, why, better) in cases {
+        let site = site(&format!("=== {path}\n---\nname: A\n---\n"));
+        let shown = site.shown();
+        assert!(shown.contains("error bad-id") && shown.contains(why), "{path}: {shown}");
+        assert!(shown.contains(&format!("[rename it: `{better}`]")), "{path}: {shown}");
+    }
+    let listed = "=== content/sources.yml\nprn: {title: A}\n\"b\\u2066\": {title: B}\n=== content/events/e.md\n---\ntitle: E\ndate: 2024\ntopics: [aux]\naliases: [lpt9]\n---\n";
+    let site = site(listed);
+    assert_eq!(site.codes().iter().filter(|code| **code == "bad-id").count(), 4, "{}", site.shown());
+}
