@@ -193,6 +193,7 @@ pub const KEYS: &[Key] = &[
             "How often the loops of templates may go round for one page.",
         ),
     ),
+    of("limits", key("seconds", "a whole number from 1", "60", "300", "How long a template may take for one page.")),
     of(
         "serve",
         key(

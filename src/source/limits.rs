@@ -28,6 +28,8 @@ pub struct Limits {
     pub page: u64,
     /// How often the loops of a template may go round while it makes a page.
     pub steps: u64,
+    /// How many seconds a template may take for a page.
+    pub seconds: u64,
 }
 
 impl Default for Limits {
@@ -42,6 +44,7 @@ impl Default for Limits {
             picture: 30_000,
             page: 64_000_000,
             steps: 10_000_000,
+            seconds: 60,
         }
     }
 }
@@ -69,6 +72,7 @@ impl Limits {
             ("picture", &mut limits.picture),
             ("page", &mut limits.page),
             ("steps", &mut limits.steps),
+            ("seconds", &mut limits.seconds),
         ];
         for (key, slot) in numbers {
             let Some(node) = table.take(key) else { continue };

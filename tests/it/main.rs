@@ -7,6 +7,7 @@ mod always;
 mod anchors;
 mod attendance;
 mod bridges;
+mod budget;
 mod cli;
 mod contract;
 mod docs;
