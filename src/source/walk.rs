@@ -185,7 +185,6 @@ fn touched(_: &Metadata) -> (u64, i64, i64) {
 ///
 /// # Errors
 /// If it cannot be read, or has more bytes than it may.
-#[expect(clippy::disallowed_methods, reason = "this is where the disk is read")]
 pub fn read(file: &Path, (most, key): (u64, &str)) -> io::Result<Option<Arc<Vec<u8>>>> {
     let too_large = |bytes: String| {
         io::Error::other(format!(
