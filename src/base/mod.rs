@@ -19,6 +19,7 @@ pub mod place;
 pub mod print;
 pub mod progress;
 pub mod rules;
+pub mod segment;
 pub mod suggest;
 pub mod tree;
 pub mod wants;

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+use super::segment;
+
 /// A source file's name, relative to the site's root, as written on every platform.
 ///
 /// Invariants, held by [`SitePath::new`]:
@@ -44,12 +46,12 @@ impl std::borrow::Borrow<str> for SitePath {
 }
 
 /// Whether a word can be one segment of an address as it stands: nothing in it parts paths, begins a query or an
-/// anchor, needs escaping, or is a name that no file system keeps.
+/// anchor, needs escaping, cannot be seen, or is a name that no file system keeps.
 pub fn is_segment(word: &str) -> bool {
     const RESERVED: [char; 12] = ['/', '\\', '?', '#', '%', '"', '<', '>', '|', '*', ':', '&'];
     let odd = |c: char| c.is_control() || c.is_whitespace() || RESERVED.contains(&c);
     // A longer name than this, with `.md` and a language, is none on most disks.
-    !word.is_empty() && !word.starts_with('.') && word.len() <= 200 && !word.contains(odd)
+    !word.is_empty() && !word.starts_with('.') && word.len() <= 200 && !word.contains(odd) && !segment::misleads(word)
 }
 
 impl fmt::Display for SitePath {

@@ -167,6 +167,8 @@ rules! {
     UnreachablePage = "unreachable-page", Warning;
     /// A setting does not make sense.
     BadSetting = "bad-setting", Error;
+    /// Something is beyond a limit of the site.
+    OverLimit = "over-limit", Error;
     /// The theme, or a parent of it, cannot be found or used.
     BadTheme = "bad-theme", Error;
     /// A template does not parse, or cannot be rendered.

@@ -85,6 +85,7 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
         let message = format!("{}: the site is not written into `{folder}/`, where it is read from", output.display());
         return fail(Ended::Usage, &message);
     }
+    run.disk.written_to(&output);
     let signals = Signals::listen();
     let way = if args.atomic { Way::Exchange } else { Way::InPlace };
     let sink = Disk::open(&output, way, |ending| signals.guard(ending));

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
 use std::sync::Arc;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use rayon::prelude::*;
 
 use super::{Ended, Format, Global, sarif};
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::place::{Lines, Place, Position, floor};
+use crate::base::place::{Lines, Place, Position};
 use crate::base::print::print_of;
 use crate::engine::Report;
 use crate::source::disk::Disk;
@@ -161,22 +161,30 @@ fn human(problem: &Diagnostic, texts: &mut Texts<'_>) -> String {
     let mut group = Group::with_title(level.primary_title(problem.message.as_str()).id(problem.code.as_str()));
     let mut places: Vec<(&Place, Option<&str>)> = problem.place.iter().map(|place| (place, None)).collect();
     places.extend(problem.labels.iter().map(|label| (&label.place, Some(label.message.as_str()))));
+    let mut columns: Vec<(String, String)> = Vec::new();
     for (place, label) in places {
         let Some(text) = texts.of(place) else {
-            group = group.element(annotate_snippets::Origin::path(place.path.to_string()));
+            group = group.element(Origin::path(place.path.to_string()));
             continue;
         };
-        let (line, start, excerpt) = text.1.around(&text.0, place.span);
-        let within = |at: u32| floor(excerpt, (at as usize).saturating_sub(start));
-        let span = within(place.span.start)..within(place.span.end);
+        let excerpt = text.1.excerpt(&text.0, place.span);
         let kind = if label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
-        let snippet = Snippet::source(excerpt.to_owned()).line_start(line).path(place.path.to_string());
-        group = group.element(snippet.annotation(kind.span(span).label(label.map(str::to_owned))));
+        let annotation = kind.span(excerpt.span.clone()).label(label.map(str::to_owned));
+        // Where an excerpt does not begin where its line does, the library counts from where it begins.
+        if let Some(column) = excerpt.column {
+            let counted = excerpt.text[..excerpt.span.start].chars().count() + 1;
+            let at = |column: usize| format!("{}:{}:{column}", place.path, excerpt.line);
+            columns.push((at(counted), at(column)));
+        }
+        let snippet = Snippet::source(excerpt.text.into_owned()).line_start(excerpt.line).path(place.path.to_string());
+        group = group.element(snippet.annotation(annotation));
     }
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    format!("{}\n\n", Renderer::styled().render(&[group]))
+    let drawn = Renderer::styled().render(&[group]);
+    let drawn = columns.iter().fold(drawn, |drawn, (counted, column)| drawn.replacen(counted.as_str(), column, 1));
+    format!("{drawn}\n\n")
 }
 
 fn json(problem: &Diagnostic, texts: &mut Texts<'_>) {

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::run::{Making, Run, fail};
 use super::{Ended, Global, schema};
-use crate::base::fold;
 use crate::base::path::{SitePath, is_segment};
+use crate::base::segment;
 use crate::base::suggest;
 use crate::base::tree::taken_differently;
 use crate::record::kind::Kind;
@@ -107,8 +107,15 @@ fn id(kind: Kind, args: &NewArgs) -> Result<String, Ended> {
         return fail(Ended::Usage, &format!("{} belongs to an event: {help}", kind.with_article()));
     }
     if !of_event && kind != Kind::Page && segments != 1 || !id.split('/').all(is_segment) {
-        let slug = id.split('/').map(fold::slug).filter(|slug| !slug.is_empty()).collect::<Vec<_>>().join("-");
-        return fail(Ended::Usage, &format!("`{id}` cannot be the address of {}: write `{slug}`", kind.with_article()));
+        let slug = id.split('/').map(segment::proposed).filter(|slug| !slug.is_empty()).collect::<Vec<_>>().join("-");
+        return fail(Ended::Usage, &{
+            format!(
+                "`{}` cannot be the address of {}{}: write `{slug}`",
+                segment::shown(&id),
+                kind.with_article(),
+                segment::why(&id)
+            )
+        });
     }
     Ok(id)
 }

@@ -6,6 +6,7 @@ use crate::base::diagnostic::Severity;
 use crate::base::path::{decoded, is_segment};
 use crate::base::place::Span;
 use crate::base::rules::Code;
+use crate::base::segment;
 use crate::base::tree::{Entry, Node, Style, Tree, taken_differently};
 
 use super::reference::{Address, SourceRef, address, sources};
@@ -166,8 +167,11 @@ fn aliases(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Alias> {
         if path.split('/').all(is_segment) {
             aliases.push(Alias { text, span: item.span });
         } else {
-            decoder.problem(Code::BadId, item.span, format!("`{text}` cannot be an old address")).help =
-                Some("write an old id, or with a leading `/` an old path: `/news/old-name/`".to_owned());
+            decoder
+                .problem(Code::BadId, item.span, {
+                    format!("`{}` cannot be an old address{}", segment::shown(&text), segment::why(&text))
+                })
+                .help = Some("write an old id, or with a leading `/` an old path: `/news/old-name/`".to_owned());
         }
     }
     aliases

@@ -29,6 +29,9 @@ use words::{alert, left_over, level_of, mailbox, quotation_mark};
 
 const CITE: &str = "chancery-cite:";
 
+/// How many quotations, lists and emphases may stand in each other.
+pub const NESTED: usize = 100;
+
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -85,6 +88,8 @@ pub(super) fn parse<'e>(text: &'e str, offset: usize, kind: Kind, titles: &'e [&
         heading: None,
         title: None,
         closers: Vec::new(),
+        depth: 0,
+        too_deep: false,
     };
     for (event, range) in events {
         writer.event(event, range);
@@ -124,6 +129,9 @@ struct Writer<'e, 'd> {
     heading: Option<Open>,
     title: Option<(Box<str>, Span)>,
     closers: Vec<&'static str>,
+    /// How many quotations, lists and emphases stand around, and whether they were too many once.
+    depth: usize,
+    too_deep: bool,
 }
 
 impl<'e> Writer<'e, '_> {
@@ -145,6 +153,7 @@ impl<'e> Writer<'e, '_> {
     }
 
     fn event(&mut self, event: Event<'e>, range: Range<usize>) {
+        self.nested(&event, &range);
         if self.swallowed(&event) {
             return;
         }

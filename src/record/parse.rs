@@ -8,11 +8,11 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::base::characters;
 use crate::base::decode::{Decoder, Fields as Reading};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fold;
 use crate::base::path::{SitePath, is_segment};
 use crate::base::place::{Place, Span};
 use crate::base::print::{print_of, print_of_bytes};
 use crate::base::rules::Code;
+use crate::base::segment;
 use crate::base::tree::{Node, Tree};
 
 use super::common::{Common, common};
@@ -24,6 +24,9 @@ use super::markdown;
 use super::place_of::{Placed, placed};
 use super::text::Text;
 use super::{Parsed, Record, kinds, yaml};
+
+/// How many bytes the front matter of one record may have. No setting is part of parsing.
+pub const FRONT_MATTER: usize = 1_000_000;
 
 /// Parses one file under `content/`. Nothing for a file that is copied as it is.
 pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
@@ -50,8 +53,9 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
         }
         Placed::List(kind) => text.map_or_else(|| vec![unreadable(path, kind)], |text| list(kind, text, &mut decoder)),
         Placed::Record { kind, id, .. } if !id.split('/').all(is_segment) => {
-            let help = format!("rename it: `{}`", id.split('/').map(fold::slug).collect::<Vec<_>>().join("/"));
-            let message = format!("`{id}` cannot be the address of {}", kind.with_article());
+            let help = format!("rename it: `{}`", id.split('/').map(segment::proposed).collect::<Vec<_>>().join("/"));
+            let message =
+                format!("`{}` cannot be the address of {}{}", segment::shown(&id), kind.with_article(), segment::why(&id));
             decoder.problem(Code::BadId, Span::new(0, 0), message).help = Some(help);
             Vec::new()
         }
@@ -104,6 +108,12 @@ fn unreadable(path: &SitePath, kind: Kind) -> Arc<Record> {
 fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decoder) -> Record {
     let path = decoder.path().clone();
     let (split, tree) = match front::split(text, kind) {
+        Ok(split) if split.yaml.len() > FRONT_MATTER => {
+            let message = format!("this front matter has {} bytes, and may have {FRONT_MATTER}", split.yaml.len());
+            let problem = Diagnostic::new(Code::OverLimit, decoder.place(first_line(text)), message)
+                .help("move what is long into the text below it, or into records of their own");
+            (Split { yaml: "", yaml_start: 0, body: "", body_start: text.len() }, Err(problem))
+        }
         Ok(split) => {
             let tree = yaml::parse(split.yaml, split.yaml_start, &path);
             (split, tree)
@@ -200,8 +210,14 @@ fn list(kind: Kind, text: &str, decoder: &mut Decoder) -> Vec<Arc<Record>> {
     let mut records = Vec::new();
     for entry in entries.rest() {
         if !is_segment(&entry.key) {
-            let message = format!("`{}` cannot be the address of {}", entry.key, kind.with_article());
-            decoder.problem(Code::BadId, entry.key_span, message).help = Some(format!("write `{}`", fold::slug(&entry.key)));
+            let message = format!(
+                "`{}` cannot be the address of {}{}",
+                segment::shown(&entry.key),
+                kind.with_article(),
+                segment::why(&entry.key)
+            );
+            decoder.problem(Code::BadId, entry.key_span, message).help =
+                Some(format!("write `{}`", segment::proposed(&entry.key)));
             continue;
         }
         let mut record = blank(&path, kind, &entry.key, entry.key_span);

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::panic::{HELP, Panicked};
 use crate::base::path::SitePath;
-use crate::base::place::{Place, position};
+use crate::base::place::{Lines, Place};
 use crate::source::disk::{Disk, SETTINGS};
 
 /// How many errors are shown at once; people mend one after another.
@@ -75,10 +75,11 @@ fn shown(disk: &Disk, problem: &Diagnostic, editor: &str) -> Value {
 fn at(shown: &mut Value, disk: &Disk, place: &Place, editor: &str) {
     shown["path"] = place.path.as_str().into();
     let Some(text) = disk.text(&place.path) else { return };
-    let at = position(&text, place.span.start, place.span.end);
+    let lines = Lines::new(&text);
+    let at = lines.position(&text, place.span);
     shown["line"] = at.line.into();
     shown["column"] = at.column.into();
-    shown["excerpt"] = text.lines().nth(at.line - 1).unwrap_or_default().into();
+    shown["excerpt"] = lines.excerpt(&text, place.span).text.lines().next().unwrap_or_default().into();
     shown["editor"] = address(editor, &disk.file(&place.path), at.line, at.column).into();
 }
 

@@ -13,7 +13,7 @@ use notify::{Config, ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Wa
 
 use crate::base::date::Day;
 use crate::source::disk::Disk;
-use crate::source::walk::{circle, links_in};
+use crate::source::walk::links_in;
 
 /// How long nothing may happen before a burst counts as over.
 const QUIET: Duration = Duration::from_millis(15);
@@ -122,7 +122,9 @@ impl Wakes {
             seen.full = told.follow(&seen.paths).err();
         }
         let unlinked = told.folders.values().any(|link| seen.paths.contains(link) && !link.is_symlink());
-        if seen.full.is_none() && !unlinked {
+        // Where links may lead is a setting.
+        let rebound = seen.paths.contains(told.disk.config()) && told.disk.rebound();
+        if seen.full.is_none() && !unlinked && !rebound {
             return Some(seen.woke());
         }
         let disk = told.disk.clone();
@@ -158,6 +160,7 @@ impl Told {
         let watcher = RecommendedWatcher::new(send, Config::default())?;
         let mut told =
             Told { disk: disk.clone(), events, watcher, links: BTreeMap::new(), folders: BTreeMap::new(), tangled: false };
+        told.disk.rebound();
         told.watcher.watch(disk.root(), RecursiveMode::NonRecursive)?;
         if let Some(folder) = disk.config().parent().filter(|folder| *folder != disk.root() && folder.is_dir()) {
             told.watcher.watch(folder, RecursiveMode::NonRecursive)?;
@@ -179,14 +182,14 @@ impl Told {
             if !self.disk.folders().any(|folder| path.starts_with(folder)) {
                 continue;
             }
-            if circle(self.disk.root(), path).is_some() {
+            if self.disk.bounds().refuses(path).is_some() {
                 continue;
             }
             let links = if path.is_dir() {
                 // What vanishes while we look, or may not be read, is told by the look.
                 let watched = self.watcher.watch(path, RecursiveMode::Recursive);
                 watched.or_else(|error| if matches!(error.kind, ErrorKind::MaxFilesWatch) { Err(error) } else { Ok(()) })?;
-                links_in(path)
+                links_in(path, self.disk.bounds())
             } else if path.is_symlink() {
                 path.canonicalize().map(|target| (path.clone(), target)).into_iter().collect()
             } else {

@@ -6,9 +6,13 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::bounds::Bounds;
 use super::changes::{Change, Changes};
-use super::walk::{Found, Stamp, circle, folders_in, read, site_path, stamp, unseen, walk};
+use super::limits::Limits;
+use super::settings::Settings;
+use super::walk::{Found, NO_FILE, Stamp, folders_in, read, stamp, unseen, walk};
 use crate::base::path::SitePath;
+use crate::base::rules::Code;
 
 pub use super::walk::Fault;
 
@@ -17,6 +21,12 @@ pub use super::walk::Fault;
 pub struct Disk {
     root: PathBuf,
     config: PathBuf,
+    /// Whether somebody named the file of the settings: then it may stand anywhere.
+    named: bool,
+    output: PathBuf,
+    bounds: Bounds,
+    /// The stamp of the settings when the bounds were read from them.
+    bound: Option<Stamp>,
     /// Files with their stamps when they were read; none if one could not be read, so that it is tried again.
     seen: BTreeMap<SitePath, Option<Stamp>>,
     /// What cannot be read now. What a site knew of it stays as it was.
@@ -37,8 +47,43 @@ impl Disk {
         // What a watch names, it names in full.
         let full = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let root = full(root);
+        let named = config.is_some();
         let config = config.map_or_else(|| root.join(SETTINGS), full);
-        Disk { root, config, seen: BTreeMap::new(), faults: BTreeMap::new() }
+        let output = root.join("public");
+        let bounds = Bounds::new(&root, Some(&output), Limits::default());
+        Disk { root, config, named, output, bounds, bound: None, seen: BTreeMap::new(), faults: BTreeMap::new() }
+    }
+
+    /// The same folder, for a site that is written to another than `public`. No link may lead there.
+    pub fn written_to(&mut self, output: &Path) {
+        self.output = std::path::absolute(output).unwrap_or_else(|_| output.to_path_buf());
+        self.bounds = Bounds::new(&self.root, Some(&self.output), self.bounds.limits().clone());
+    }
+
+    /// The bounds of the site, as its settings last said.
+    pub fn bounds(&self) -> &Bounds {
+        &self.bounds
+    }
+
+    /// Reads from the settings what bounds the site; whether that moved. Settings that cannot be read move nothing.
+    pub fn rebound(&mut self) -> bool {
+        let now = stamp(&self.config).ok().flatten();
+        if now == self.bound {
+            return false;
+        }
+        self.bound = now;
+        let Some(path) = SitePath::new(SETTINGS) else { return false };
+        let refused = !self.named && self.bounds.refuses(&self.config).is_some();
+        let bytes = if refused { None } else { read(&self.config, Limits::default().bytes_of(&path)).ok().flatten() };
+        let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+        let (settings, problems) = Settings::read(&text, &path);
+        if problems.iter().any(|problem| matches!(problem.code, Code::BrokenToml | Code::ControlCharacter)) {
+            return false;
+        }
+        let bounds = Bounds::new(&self.root, Some(&self.output), settings.limits);
+        let moved = bounds.limits() != self.bounds.limits();
+        self.bounds = bounds;
+        moved
     }
 
     /// The same folder, as if it had not been looked at yet.
@@ -89,12 +134,13 @@ impl Disk {
 
     /// As [`Disk::changes`], and what cannot be read stays as it was: it is among the [`Disk::faults`].
     pub fn look(&mut self) -> Changes {
+        self.rebound();
         let (found, faults) = self.found();
         self.faults = faults;
         let gone = self.missing(&found, "");
         let moved: Vec<(SitePath, PathBuf, Stamp)> =
             found.into_iter().filter(|(path, _, stamp)| self.seen.get(path) != Some(&Some(*stamp))).collect();
-        let bytes: Vec<_> = moved.par_iter().map(|(_, file, _)| read(file)).collect();
+        let bytes: Vec<_> = moved.par_iter().map(|(path, file, _)| self.read(path, file)).collect();
         let mut changes = Changes::new();
         for ((path, file, stamp), bytes) in moved.into_iter().zip(bytes) {
             self.take(path, &file, stamp, bytes, &mut changes);
@@ -112,6 +158,9 @@ impl Disk {
     /// that is not the site's is passed over; one that only an alias of the folder explains has everything looked at.
     pub fn look_at(&mut self, named: &[PathBuf]) -> Changes {
         let mut changes = Changes::new();
+        if named.contains(&self.config) && self.rebound() {
+            return self.look();
+        }
         for file in named {
             if *file == self.config {
                 self.look_at_file(file, SitePath::new(SETTINGS), &mut changes);
@@ -122,13 +171,17 @@ impl Disk {
             if !ours || below.iter().any(|name| unseen(&name.to_string_lossy())) {
                 continue;
             }
-            let path = site_path(below);
-            if let Some(fault) = circle(&self.root, file) {
+            self.forgive(file);
+            let path = self.bounds.named(below);
+            if let Some(fault) = self.bounds.refuses(file) {
                 self.faults.insert(fault.path, fault.why);
             } else if file.is_dir() {
-                self.look_below(file, path.as_ref(), &mut changes);
+                self.look_below(file, path.as_ref().ok(), &mut changes);
             } else {
-                self.look_at_file(file, path, &mut changes);
+                match path {
+                    Err(why) if file.exists() => drop(self.faults.insert(file.clone(), why)),
+                    path => self.look_at_file(file, path.ok(), &mut changes),
+                }
             }
         }
         changes
@@ -136,6 +189,7 @@ impl Disk {
 
     /// The files whose stamps moved since this was last asked: for whoever cannot be told of changes. Nothing is read.
     pub fn moved(&mut self) -> Vec<PathBuf> {
+        self.rebound();
         let (found, _) = self.found();
         let now: BTreeMap<SitePath, Option<Stamp>> = found.into_iter().map(|(path, _, stamp)| (path, Some(stamp))).collect();
         let came = now.iter().filter(|(path, stamp)| self.seen.get(*path) != Some(*stamp));
@@ -150,8 +204,11 @@ impl Disk {
         let Some(path) = path else { return };
         self.forgive(file);
         match stamp(file) {
-            Ok(Some(stamp)) => self.take(path, file, stamp, read(file), changes),
+            Ok(Some(stamp)) => self.take_file(path, file, stamp, changes),
             Ok(None) => {
+                if file.exists() && !file.is_dir() {
+                    self.faults.insert(file.to_path_buf(), NO_FILE.to_owned());
+                }
                 let below = format!("{path}/");
                 let mut gone: Vec<SitePath> = self.seen_below(&below).cloned().collect();
                 gone.extend(self.seen.contains_key(&path).then_some(path));
@@ -164,7 +221,7 @@ impl Disk {
     /// Reads what stands below a folder that was named, and misses what stood there.
     fn look_below(&mut self, folder: &Path, path: Option<&SitePath>, changes: &mut Changes) {
         self.forgive(folder);
-        let (found, faults) = walk(&self.root, folder, usize::MAX);
+        let (found, faults) = walk(&self.root, folder, usize::MAX, &self.bounds);
         self.faults.extend(faults.into_iter().map(|fault| (fault.path, fault.why)));
         if let Some(path) = path {
             let gone = self.missing(&found, &format!("{path}/"));
@@ -174,9 +231,18 @@ impl Disk {
         }
         for (path, file, stamp) in found {
             if self.seen.get(&path) != Some(&Some(stamp)) {
-                self.take(path, &file, stamp, read(&file), changes);
+                self.take_file(path, &file, stamp, changes);
             }
         }
+    }
+
+    fn read(&self, path: &SitePath, file: &Path) -> std::io::Result<Option<std::sync::Arc<Vec<u8>>>> {
+        read(file, self.bounds.limits().bytes_of(path))
+    }
+
+    fn take_file(&mut self, path: SitePath, file: &Path, stamp: Stamp, changes: &mut Changes) {
+        let bytes = self.read(&path, file);
+        self.take(path, file, stamp, bytes, changes);
     }
 
     /// Takes in what reading a file gave.
@@ -238,27 +304,34 @@ impl Disk {
 
     /// The text of one file as it is now, to show a problem in it.
     pub fn text(&self, path: &SitePath) -> Option<String> {
-        read(&self.file(path)).ok().flatten().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        self.read(path, &self.file(path)).ok().flatten().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Everything that is there, and what cannot be looked at.
     fn found(&self) -> (Vec<Found>, BTreeMap<PathBuf, String>) {
         let mut found: Vec<Found> = Vec::new();
         let mut faults: Vec<Fault> = Vec::new();
+        let refused = if self.named { None } else { self.bounds.refuses(&self.config) };
         match stamp(&self.config) {
+            _ if refused.is_some() => faults.extend(refused),
+            Ok(None) if self.config.exists() => faults.push(Fault { path: self.config.clone(), why: NO_FILE.to_owned() }),
             Ok(stamp) => found.extend(stamp.and_then(|stamp| Some((SitePath::new(SETTINGS)?, self.config.clone(), stamp)))),
             Err(fault) => faults.push(fault),
         }
         // Nearly everything stands in the folders below `content/`: each is walked by itself.
         let content = self.root.join(CONTENT);
-        let (loose, wrong) = walk(&self.root, &content, 1);
+        let (loose, wrong) = walk(&self.root, &content, 1, &self.bounds);
         found.extend(loose);
         faults.extend(wrong);
-        let folders: Vec<PathBuf> = self.folders().skip(1).chain(folders_in(&content)).collect();
-        let walked: Vec<_> = folders.par_iter().with_max_len(1).map(|folder| walk(&self.root, folder, usize::MAX)).collect();
+        let folders: Vec<PathBuf> = self.folders().skip(1).chain(folders_in(&content, &self.bounds)).collect();
+        let walked: Vec<_> =
+            folders.par_iter().with_max_len(1).map(|folder| walk(&self.root, folder, usize::MAX, &self.bounds)).collect();
         for (more, wrong) in walked {
             found.extend(more);
             faults.extend(wrong);
+        }
+        if found.len() as u64 > self.bounds.most_files() {
+            faults.push(self.bounds.too_many(&self.root));
         }
         (found, faults.into_iter().map(|fault| (fault.path, fault.why)).collect())
     }

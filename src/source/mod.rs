@@ -4,9 +4,11 @@
 //! when to look again.
 
 pub mod address;
+pub mod bounds;
 pub mod changes;
 pub mod disk;
 pub mod keys;
+pub mod limits;
 pub mod settings;
 pub mod toml_tree;
 pub mod walk;

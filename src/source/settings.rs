@@ -10,6 +10,7 @@ use crate::base::rules::Code;
 use crate::base::tree::{Entry, Node, Tree};
 
 use super::address::{host_of, is_host, origin_of, site_address};
+use super::limits::Limits;
 use super::toml_tree;
 
 /// What a site says about itself.
@@ -39,6 +40,8 @@ pub struct Settings {
     pub schemes: Vec<Box<str>>,
     /// Other sites whose pictures, films and frames the pages may show.
     pub embeds: Vec<Box<str>>,
+    /// How much the site may hold.
+    pub limits: Limits,
     /// Levels by code; nothing is `off`.
     pub levels: Vec<(Code, Option<Level>)>,
     /// Settings for the theme, as written: only the theme knows their types.
@@ -80,6 +83,7 @@ impl Default for Settings {
             raw_html: false,
             schemes: Vec::new(),
             embeds: Vec::new(),
+            limits: Limits::default(),
             levels: Vec::new(),
             theme_settings: Vec::new(),
             outputs: Vec::new(),
@@ -134,6 +138,9 @@ impl Settings {
             if let Some(node) = fields.take("security") {
                 settings.security(&mut decoder, node);
             }
+            if let Some(node) = fields.take("limits") {
+                settings.limits = Limits::read(&mut decoder, node);
+            }
             settings.site(&mut decoder, &mut fields);
             settings.tables(&mut decoder, &mut fields);
             decoder.finish(fields);
@@ -149,7 +156,14 @@ impl Settings {
             self.base_url = base_url(decoder, url);
         }
         if let Some(node) = fields.take("languages") {
-            let languages = languages(decoder, node);
+            let mut languages = languages(decoder, node);
+            let most = usize::try_from(self.limits.languages).unwrap_or(usize::MAX);
+            if languages.len() > most {
+                let message = format!("a site may have {most} languages, and these are {}", languages.len());
+                decoder.problem(Code::OverLimit, node.span, message).help =
+                    Some("take some out, or raise `languages` under `[limits]`: each one makes every page once more".to_owned());
+                languages.truncate(most);
+            }
             if !languages.is_empty() {
                 self.languages = languages;
             }

@@ -1,13 +1,16 @@
 //! Mistakes of templates as their authors read them: where, in which chain of templates, and how they are mended.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use tera::ErrorKind;
 
-use super::chain::Chain;
+use super::budget;
+use super::chain::{Chain, Template};
 use super::reading::follow::Finding;
 use super::reading::lex::{Word, tags};
+use super::reading::metered::Metered;
 use crate::base::diagnostic::{Diagnostic, Label};
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
@@ -68,6 +71,8 @@ pub struct Authors {
     paths: Vec<(String, Option<SitePath>)>,
     texts: BTreeMap<String, Arc<Vec<u8>>>,
     themes: Vec<String>,
+    /// What the library reads of the site's own templates.
+    metered: BTreeMap<String, Metered>,
     /// What is known to be wrong before anything is rendered.
     known: Arc<Vec<Diagnostic>>,
 }
@@ -77,7 +82,18 @@ impl Authors {
     pub fn new(chain: &Chain) -> Authors {
         let paths: Vec<_> = chain.templates().map(|t| (t.name.clone(), chain.template_path(&t.name))).collect();
         let texts = paths.iter().filter_map(|(name, _)| Some((name.clone(), chain.template_bytes(name)?))).collect();
-        Authors { paths, texts, themes: chain.names().map(str::to_owned).collect(), known: Arc::default() }
+        let own = chain.templates().filter(|template| paths.iter().any(|(name, path)| *name == template.name && path.is_some()));
+        let metered = own.filter_map(|template| Some((template.name, Metered::new(template.text)?))).collect();
+        Authors { paths, texts, metered, themes: chain.names().map(str::to_owned).collect(), known: Arc::default() }
+    }
+
+    /// What the library is to read of a template: the site's own count what they do.
+    pub fn source<'s>(&'s self, template: &Template<'s>) -> &'s str {
+        self.metered.get(&template.name).map_or(template.text, |metered| metered.text.as_str())
+    }
+
+    fn original(&self, name: &str, range: Range<usize>) -> Range<usize> {
+        self.metered.get(name).map_or(range.clone(), |metered| metered.original(range))
     }
 
     /// Every template, the site's own first.
@@ -158,8 +174,8 @@ impl Authors {
         let new = |place, message: String| Diagnostic::new(Code::TemplateError, place, message);
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let range = report.span().range.clone();
-                let help = "CONTRACT.md lists what a template is handed";
+                let range = self.original(report.filename(), report.span().range.clone());
+                let help = budget::help(report.message()).unwrap_or("CONTRACT.md lists what a template is handed");
                 new(at(Span::new(range.start, range.end)), lower(report.message())).help(help)
             }
             ErrorKind::MissingParent { current, parent } => {
@@ -177,6 +193,7 @@ impl Authors {
                 let message = lower(first.trim_start_matches("error: "));
                 let quoted = message.split(['`', '\'']).nth(1).unwrap_or_default();
                 let plain = "CONTRACT.md lists the filters, functions and components there are";
+                let plain = budget::help(&message).unwrap_or(plain);
                 let help = match message.split_whitespace().nth(1) {
                     Some("filter") => self.near(quoted, FILTERS.into_iter(), plain),
                     Some("function") => self.near(quoted, FUNCTIONS.into_iter(), plain),
@@ -263,10 +280,11 @@ impl Authors {
                 let column: usize = parts.next()?.parse().ok()?;
                 let line: usize = parts.next()?.parse().ok()?;
                 let name = parts.next()?;
-                let text = self.text(name)?;
+                let text = self.metered.get(name).map(|metered| metered.text.as_str()).or_else(|| self.text(name))?;
                 let before: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
                 let rest = text.get(before..)?;
                 let start = before + rest.char_indices().nth(column - 1).map_or(0, |(at, _)| at);
+                let (start, text) = (self.original(name, start..start).start, self.text(name)?);
                 let length = text[start..].find(['\n', '}', '%']).unwrap_or(1).max(1);
                 let place = self.place(name, Span::new(start, (start + length).min(text.len())))?;
                 Some(Label { place, message: "used here".to_owned() })

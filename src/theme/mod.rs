@@ -3,6 +3,7 @@
 //! A site's own folders are the first link, then its theme, then that theme's parents. A template is
 //! handed one view and can query nothing. Runs again when a file of the chain or a setting moved.
 
+mod budget;
 pub mod chain;
 pub mod closure;
 pub mod mistakes;
@@ -102,7 +103,7 @@ impl Theme {
         for (lang, strings) in spoken {
             prints.push(strings.print);
             let tongue = (&lang, settings.default_language());
-            let templates = Templates::new(&chain, &strings, tongue, &closures, &mut problems);
+            let templates = Templates::new(&chain, &strings, tongue, (&closures, &settings.limits), &mut problems);
             voices.push((lang, strings, templates));
         }
         let found = Arc::new(voices.first_mut().map_or_else(Vec::new, |(_, _, templates)| told(templates, &reading)));

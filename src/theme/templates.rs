@@ -14,12 +14,14 @@ use crate::base::locale::Lang;
 use crate::base::path::SitePath;
 use crate::record::markdown::escape::escape;
 
+use super::budget;
 use super::chain::{Chain, Template};
 use super::closure::Closure;
 use super::flag_of;
 use super::mistakes::Authors;
 use super::strings::Strings;
 use crate::base::wants::Wants;
+use crate::source::limits::Limits;
 
 /// A language, and the site's default.
 pub type Tongue<'l> = (&'l Lang, &'l Lang);
@@ -35,6 +37,7 @@ pub struct Templates {
     pub whole: bool,
     /// The fields each template names, by the name it is asked for.
     wants: BTreeMap<String, Wants>,
+    limits: Limits,
 }
 
 impl Templates {
@@ -43,18 +46,19 @@ impl Templates {
         chain: &Chain,
         strings: &Arc<Strings>,
         tongue: Tongue<'_>,
-        closures: &BTreeMap<String, Closure>,
+        (closures, limits): (&BTreeMap<String, Closure>, &Limits),
         problems: &mut Vec<Diagnostic>,
     ) -> Templates {
         let authors = Authors::new(chain);
-        let mut templates = Templates { tera: Tera::new(), authors, whole: true, wants: BTreeMap::new() };
+        let mut templates = Templates { tera: Tera::new(), authors, whole: true, wants: BTreeMap::new(), limits: limits.clone() };
         let all: Vec<Template<'_>> = chain.templates().collect();
         let mut skipped: Vec<String> = Vec::new();
         // The library reports the first mistake only: leave that template out and look at the rest.
         loop {
             let mut tera = fresh(chain, strings, tongue);
             let kept = all.iter().filter(|template| !skipped.contains(&template.name));
-            let Err(error) = tera.add_raw_templates(kept.map(|t| (t.name.clone(), t.text.to_owned()))) else {
+            let Err(error) = tera.add_raw_templates(kept.map(|t| (t.name.clone(), templates.authors.source(t).to_owned())))
+            else {
                 templates.tera = tera;
                 templates.list_wants(closures);
                 return templates;
@@ -112,10 +116,18 @@ impl Templates {
     /// # Errors
     /// A mistake in the template, at its place.
     pub fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Diagnostic> {
-        let mut out = Vec::with_capacity(16 * 1024);
-        match self.tera.render_to(name, context, &mut out) {
-            Ok(()) => Ok(out),
-            Err(error) => Err(self.authors.mistake(&error, Some(name))),
+        budget::begin(&self.limits);
+        let mut page = budget::Page { bytes: Vec::with_capacity(16 * 1024), full: None };
+        match self.tera.render_to(name, context, &mut page) {
+            Ok(()) => Ok(page.bytes),
+            Err(error) => {
+                let mut problem = self.authors.mistake(&error, Some(name));
+                if let Some(full) = page.full {
+                    problem.help = budget::help(&full).map(str::to_owned);
+                    problem.message = full;
+                }
+                Err(problem)
+            }
         }
     }
 
@@ -131,6 +143,7 @@ fn fresh(chain: &Chain, strings: &Arc<Strings>, (lang, default): Tongue<'_>) -> 
     let prefixes: Vec<String> = chain.names().map(|name| format!("{name}/")).collect();
     // Fails only once templates were added.
     let _ = tera.set_fallback_prefixes(prefixes);
+    budget::register(&mut tera);
     let known = Arc::clone(strings);
     tera.register_function("say", move |kwargs: Kwargs, _: &State<'_>| say(&known, &kwargs));
     let known = Arc::clone(strings);

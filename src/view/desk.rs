@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::date::Date;
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::locale::Lang;
 use crate::base::path::{SitePath, encoded};
 use crate::graph::facts::Fact;
@@ -26,6 +26,7 @@ use super::pages::SeatView;
 use super::shelf::Shelf;
 use super::value::{Html, Shared};
 use super::voice::Voice;
+use crate::base::rules::Code;
 use crate::base::wants::Wants;
 
 /// Everything the making of one page needs.
@@ -196,7 +197,17 @@ impl<'a> Desk<'a> {
     pub fn size_of(&self, path: &str) -> (usize, usize) {
         self.lens.note(&Fact::Asset(path));
         let bytes = self.assets.iter().find_map(|assets| assets.get(path));
-        bytes.and_then(|bytes| super::picture::size(bytes)).unwrap_or_default()
+        let (width, height) = bytes.and_then(|bytes| super::picture::size(bytes)).unwrap_or_default();
+        let most = self.settings.limits.picture;
+        if width.max(height) as u64 <= most {
+            return (width, height);
+        }
+        // A browser that unpacks it takes four bytes a pixel.
+        let message = format!("`{path}` is {width} by {height} pixels, and a picture may have {most}");
+        let problem = Diagnostic::new(Code::OverLimit, None, message);
+        let help = "publish a smaller one, or raise `picture` under `[limits]`";
+        self.problems.borrow_mut().push(Diagnostic { severity: Severity::Warning, ..problem }.help(help));
+        (0, 0)
     }
 
     /// A URL of the page's language, under the root.

@@ -14,11 +14,17 @@ fn chancery() -> Command {
     Command::new(env!("CARGO_BIN_EXE_chancery"))
 }
 
+/// The preview of a site whose links may lead to a folder elsewhere.
+pub(crate) fn linked(folder: &str) -> Preview {
+    let named = format!("languages = [\"fr\", \"en\"]\n[limits]\nlinks = [{folder:?}]\n");
+    Preview::of(&SUMMIT.replacen("languages = [\"fr\", \"en\"]\n", &named, 1))
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn what_cannot_be_read_is_told_and_holds_nothing_up() {
     use std::os::unix::fs::symlink;
-    let site = Preview::of(SUMMIT);
+    let site = linked("/proc");
     site.until("/people/ada/", "Bio of Ada.");
     let mut events = site.listen("/people/ada/");
     heard(&mut events, "page");
@@ -51,7 +57,7 @@ fn what_cannot_be_read_is_told_and_holds_nothing_up() {
 #[cfg(target_os = "linux")]
 #[test]
 fn it_starts_where_a_file_cannot_be_read() {
-    let site = Preview::of(SUMMIT);
+    let site = linked("/proc");
     site.until("/people/ada/", "Bio of Ada.");
     std::os::unix::fs::symlink("/proc/self/mem", site.file("content/people/aaa.md")).unwrap();
     site.says("aaa.md");
@@ -85,7 +91,7 @@ fn it_starts_where_a_file_cannot_be_read() {
 fn a_link_to_a_file_is_followed_to_what_it_leads_to() {
     let elsewhere = tempfile::tempdir().unwrap();
     write(&elsewhere.path().join("cy.md"), b"---\nname: Cy\n---\nFrom elsewhere.\n");
-    let site = Preview::of(SUMMIT);
+    let site = linked(elsewhere.path().to_str().unwrap());
     site.until("/people/ada/", "Bio of Ada.");
     std::os::unix::fs::symlink(elsewhere.path().join("cy.md"), site.file("content/people/cy.md")).unwrap();
     site.until("/people/cy/", "From elsewhere.");

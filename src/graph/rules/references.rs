@@ -6,6 +6,7 @@ use crate::base::iso3166;
 use crate::base::locale::{Lang, Locale};
 use crate::base::path::is_segment;
 use crate::base::rules::Code;
+use crate::base::segment;
 use crate::base::suggest;
 use crate::graph::Graph;
 use crate::graph::node::{Ix, Node};
@@ -75,8 +76,11 @@ pub(in crate::graph) fn reference(
         }
         Found::Nothing if reference.kind.or(slot.first().copied()) == Some(Kind::Topic) => {
             // A topic exists by being named, if it can have a page.
-            Diagnostic::new(Code::BadId, place, format!("`{}` cannot be the address of a topic", reference.id))
-                .help(missing_help(slot, reference))
+            Diagnostic::new(Code::BadId, place, {
+                let id = &reference.id;
+                format!("`{}` cannot be the address of a topic{}", segment::shown(id), segment::why(id))
+            })
+            .help(missing_help(slot, reference))
         }
         Found::Nothing => {
             let message = format!("no {} `{}`", wanted(slot, reference), reference.id);

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use super::Writer;
+use pulldown_cmark::{Event, Tag, TagEnd};
+
 use super::escape::escape;
+use super::{NESTED, Writer};
 use crate::base::fold;
 use crate::base::place::Span;
 use crate::base::rules::Code;
@@ -20,7 +22,24 @@ pub(super) struct Open {
     pub(super) span: Span,
 }
 
-impl Writer<'_, '_> {
+impl<'e> Writer<'e, '_> {
+    /// Counts what stands in each other. A browser stops at some depth too, and nobody reads such.
+    pub(super) fn nested(&mut self, event: &Event<'e>, range: &Range<usize>) {
+        match event {
+            Event::Start(Tag::BlockQuote(_) | Tag::Item | Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => self.depth += 1,
+            Event::End(TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {
+                self.depth -= 1
+            }
+            _ => return,
+        }
+        if self.depth > NESTED && !self.too_deep {
+            self.too_deep = true;
+            let span = self.span(&(range.start..range.start + 1));
+            let message = format!("more than {NESTED} quotations, lists and emphases stand in each other here");
+            self.decoder.problem(Code::OverLimit, span, message).help = Some("take some of the signs out".to_owned());
+        }
+    }
+
     /// Opens a paragraph or list item, which in a speech is a numbered point.
     pub(super) fn block(&mut self, element: &str, range: Range<usize>) {
         let attribute = trailing_attribute(&self.text[range.clone()]).map(|(start, inside)| (range.start + start, inside));

@@ -9,6 +9,7 @@ mod calls;
 pub mod follow;
 mod known;
 pub mod lex;
+pub mod metered;
 mod missing;
 pub mod parse;
 pub mod scope;

@@ -1,0 +1,108 @@
+//! Names that look like addresses and are none: letters that nobody sees, and names that Windows keeps for itself.
+
+use super::fold;
+
+/// What Unicode calls a character that changes the direction of a text or shows nothing (general category Cf, and fillers):
+/// two names that differ by one look the same, and a name with one may read backwards.
+fn unseen(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '\u{ad}' => "SOFT HYPHEN",
+        '\u{34f}' => "COMBINING GRAPHEME JOINER",
+        '\u{61c}' => "ARABIC LETTER MARK",
+        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => "HANGUL FILLER",
+        '\u{180b}'..='\u{180f}' => "MONGOLIAN VARIATION SELECTOR",
+        '\u{200b}' => "ZERO WIDTH SPACE",
+        '\u{200c}' => "ZERO WIDTH NON-JOINER",
+        '\u{200d}' => "ZERO WIDTH JOINER",
+        '\u{200e}' => "LEFT-TO-RIGHT MARK",
+        '\u{200f}' => "RIGHT-TO-LEFT MARK",
+        '\u{202a}' => "LEFT-TO-RIGHT EMBEDDING",
+        '\u{202b}' => "RIGHT-TO-LEFT EMBEDDING",
+        '\u{202c}' => "POP DIRECTIONAL FORMATTING",
+        '\u{202d}' => "LEFT-TO-RIGHT OVERRIDE",
+        '\u{202e}' => "RIGHT-TO-LEFT OVERRIDE",
+        '\u{2060}' => "WORD JOINER",
+        '\u{2061}'..='\u{2064}' => "INVISIBLE OPERATOR",
+        '\u{2066}' => "LEFT-TO-RIGHT ISOLATE",
+        '\u{2067}' => "RIGHT-TO-LEFT ISOLATE",
+        '\u{2068}' => "FIRST STRONG ISOLATE",
+        '\u{2069}' => "POP DIRECTIONAL ISOLATE",
+        '\u{206a}'..='\u{206f}' => "DEPRECATED FORMAT CHARACTER",
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => "VARIATION SELECTOR",
+        '\u{feff}' => "ZERO WIDTH NO-BREAK SPACE",
+        '\u{fff9}'..='\u{fffb}' => "INTERLINEAR ANNOTATION MARK",
+        '\u{e0000}'..='\u{e007f}' => "TAG",
+        _ => return None,
+    })
+}
+
+/// The first letter of a word that nobody sees.
+fn first_unseen(word: &str) -> Option<(char, &'static str)> {
+    word.chars().find_map(|letter| Some((letter, unseen(letter)?)))
+}
+
+/// Whether Windows keeps a name for a device, whatever follows after a dot ("Naming Files, Paths, and Namespaces").
+fn is_device(word: &str) -> bool {
+    let stem = word.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let numbered = |rest: &str| {
+        let mut letters = rest.chars();
+        matches!((letters.next(), letters.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
+    };
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+        || stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt")).is_some_and(numbered)
+}
+
+/// Whether a word looks like a name of an address and is none.
+pub(super) fn misleads(word: &str) -> bool {
+    is_device(word) || first_unseen(word).is_some()
+}
+
+/// Why a word that looks like a name is none, to follow what says so; nothing where it is plain to see.
+pub fn why(word: &str) -> String {
+    if let Some((letter, name)) = word.split('/').find_map(first_unseen) {
+        return format!(": U+{:04X} ({name}) stands in it, which nobody sees", u32::from(letter));
+    }
+    match word.split('/').find(|segment| is_device(segment)) {
+        Some(device) => format!(": Windows keeps the name `{device}` for a device"),
+        None => String::new(),
+    }
+}
+
+/// A word as messages show it, with U+FFFD for what nobody sees.
+pub fn shown(word: &str) -> String {
+    word.chars().map(|letter| if unseen(letter).is_some() { char::REPLACEMENT_CHARACTER } else { letter }).collect()
+}
+
+/// A name that can stand for a word that is none.
+pub fn proposed(word: &str) -> String {
+    let seen: String = word.chars().filter(|letter| unseen(*letter).is_none()).collect();
+    let slug = fold::slug(&seen);
+    if is_device(&slug) { format!("{slug}-1") } else { slug }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::path::is_segment;
+
+    #[test]
+    fn what_nobody_sees_and_what_windows_keeps_is_no_name() {
+        let cases = [
+            ("a\u{202e}b", ": U+202E (RIGHT-TO-LEFT OVERRIDE) stands in it, which nobody sees", "ab"),
+            ("zo\u{200b}e", ": U+200B (ZERO WIDTH SPACE) stands in it, which nobody sees", "zoe"),
+            ("x/a\u{2066}", ": U+2066 (LEFT-TO-RIGHT ISOLATE) stands in it, which nobody sees", "x-a"),
+            ("con", ": Windows keeps the name `con` for a device", "con-1"),
+            ("LPT1.old", ": Windows keeps the name `LPT1.old` for a device", "lpt1-old"),
+            ("a b", "", "a-b"),
+        ];
+        for (word, expected, better) in cases {
+            assert!(!word.split('/').all(is_segment), "{word}");
+            assert_eq!((why(word).as_str(), proposed(word).as_str()), (expected, better), "{word:?}");
+            assert!(is_segment(&proposed(word)));
+        }
+        for fine in ["conference", "com10", "lpt", "console.x", "aux-armes", "مرحلة", "語", "é", "e\u{301}", "nul-1"] {
+            assert!(is_segment(fine), "{fine}");
+        }
+        assert_eq!(shown("a\u{202e}b"), "a\u{fffd}b");
+    }
+}

@@ -1,0 +1,121 @@
+//! `[limits]`: how much a site may hold, and where its links may lead.
+
+use crate::base::decode::Decoder;
+use crate::base::path::SitePath;
+use crate::base::rules::Code;
+use crate::base::tree::Node;
+
+use super::disk::SETTINGS;
+
+/// What bounds a site. Each bound has a default that few sites reach.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Limits {
+    /// Folders outside the site that its links may lead to, as written.
+    pub links: Vec<Box<str>>,
+    /// How many bytes a text may have: a record, a list, settings, a template, strings.
+    pub text_file: u64,
+    /// How many bytes any other file may have.
+    pub file: u64,
+    /// How many files a site may have.
+    pub files: u64,
+    /// How many bytes the path of a file may have, below the site.
+    pub path: u64,
+    /// How many languages a site may have.
+    pub languages: u64,
+    /// How many pixels a picture may be wide or high.
+    pub picture: u64,
+    /// How many bytes a template may make, and a variable in it may hold.
+    pub page: u64,
+    /// How often the loops of a template may go round while it makes a page.
+    pub steps: u64,
+    /// How many seconds a template may take for a page.
+    pub seconds: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            links: Vec::new(),
+            text_file: 8_000_000,
+            file: 500_000_000,
+            files: 1_000_000,
+            path: 1_000,
+            languages: 50,
+            picture: 30_000,
+            page: 64_000_000,
+            steps: 10_000_000,
+            seconds: 60,
+        }
+    }
+}
+
+impl Limits {
+    /// Reads the table. What is wrong is reported, and its default stands.
+    pub(super) fn read(decoder: &mut Decoder, node: &Node) -> Limits {
+        let mut limits = Limits::default();
+        let Some(mut table) = decoder.fields(node, "a table") else { return limits };
+        for item in table.take("links").map(|node| decoder.many(node)).unwrap_or_default() {
+            let Some(folder) = decoder.string(item) else { continue };
+            if folder.is_empty() {
+                decoder.problem(Code::BadSetting, item.span, "a folder that links may lead to has a name").help =
+                    Some("write its path from the site's folder: `links = [\"../shared\"]`".to_owned());
+            } else {
+                limits.links.push(folder);
+            }
+        }
+        let numbers = [
+            ("text_file", &mut limits.text_file),
+            ("file", &mut limits.file),
+            ("files", &mut limits.files),
+            ("path", &mut limits.path),
+            ("languages", &mut limits.languages),
+            ("picture", &mut limits.picture),
+            ("page", &mut limits.page),
+            ("steps", &mut limits.steps),
+            ("seconds", &mut limits.seconds),
+        ];
+        for (key, slot) in numbers {
+            let Some(node) = table.take(key) else { continue };
+            match decoder.number(node).map(u64::try_from) {
+                Some(Ok(number)) if number > 0 => *slot = number,
+                Some(_) => {
+                    decoder.problem(Code::BadSetting, node.span, format!("`{key}` is a limit, and at least 1")).help =
+                        Some(format!("write a whole number without a unit: `{key} = {slot}`, or take the line out"));
+                }
+                None => {}
+            }
+        }
+        decoder.finish(table);
+        limits
+    }
+
+    /// How many bytes a file may have, and the key that says so.
+    pub fn bytes_of(&self, path: &SitePath) -> (u64, &'static str) {
+        if is_text(path) { (self.text_file, "text_file") } else { (self.file, "file") }
+    }
+}
+
+/// Whether a file is read as text, and not copied.
+fn is_text(path: &SitePath) -> bool {
+    if path.under("content").is_some() {
+        return matches!(path.extension(), "md" | "yml" | "yaml");
+    }
+    let of_theme = path.under("themes").and_then(|below| Some(below.split_once('/')?.1));
+    let theme = |below: &str| below == "theme.toml" || below.starts_with("templates/") || below.starts_with("strings/");
+    path.as_str() == SETTINGS || theme(path.as_str()) || of_theme.is_some_and(theme)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_told_from_what_is_copied() {
+        let texts = ["site.toml", "content/a.md", "content/sources.yml", "templates/e.html", "themes/x/strings/fr.ftl"];
+        let copied = ["content/a.pdf", "static/a.md", "themes/x/static/a.css", "themes/readme.md"];
+        let limits = Limits::default();
+        let key = |path: &str| limits.bytes_of(&SitePath::new(path).unwrap()).1;
+        assert!(texts.into_iter().all(|path| key(path) == "text_file"));
+        assert!(copied.into_iter().all(|path| key(path) == "file"));
+    }
+}
