@@ -1,8 +1,4 @@
 #![no_main]
 //! `theme_toml` of `tests/it/targets.rs` under libFuzzer.
 
-#[allow(dead_code, reason = "one target of many")]
-#[path = "../../tests/it/targets.rs"]
-mod targets;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| targets::theme_toml(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| chancery_fuzz::run("theme_toml", bytes));
