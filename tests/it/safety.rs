@@ -99,7 +99,7 @@ fn attacked(payload: &str, of: u64, seed: u64) -> Files {
 }
 
 /// Elements that no page has.
-const NEVER: [&str; 10] = ["iframe", "object", "embed", "base", "form-zqx", "zqx", "frame", "applet", "portal", "math"];
+const NEVER: [&str; 9] = ["iframe", "object", "embed", "base", "zqx", "frame", "applet", "portal", "math"];
 
 /// What is alive in a page that an author may not have brought there.
 fn alive(html: &str) -> Vec<String> {
@@ -207,8 +207,7 @@ fn calendar(text: &str) -> Vec<String> {
     }
     for line in text.replace("\r\n ", "").split("\r\n").filter(|line| !line.is_empty()) {
         let name = line.split([':', ';']).next().unwrap_or_default();
-        let inside = line == "BEGIN:VALARM" || !LINES.contains(&name);
-        if inside {
+        if line == "BEGIN:VALARM" || !LINES.contains(&name) {
             found.push(line.to_owned());
         }
     }
@@ -273,37 +272,52 @@ fn table(text: &str) -> Vec<String> {
     found
 }
 
-/// RIS: every line is a tag of two signs, and a reference ends once.
+/// RIS: every line is a tag of two signs, and a reference begins and ends once.
 fn ris(text: &str) -> Vec<String> {
-    let lines = text.lines().filter(|line| !line.is_empty());
-    let tag = |line: &str| {
-        line.len() >= 5
-            && line.is_char_boundary(5)
-            && line[2..5] == *"  -"
-            && line[..2].bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-    };
-    let mut found: Vec<String> = lines
-        .filter(|line| !tag(line) || line.ends_with("ZQX"))
-        .filter(|line| !tag(line) || line.starts_with("TY"))
-        .map(str::to_owned)
-        .collect();
-    if text.matches("\nER  -").count() != format!("\n{text}").matches("\nTY  -").count() {
-        found.push("references do not end once each".to_owned());
+    let signs = |line: &str| line.bytes().take(2).all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let tag = |line: &str| signs(line) && line.get(2..5) == Some("  -");
+    let lines = || text.lines().filter(|line| !line.is_empty());
+    let mut found: Vec<String> = lines().filter(|line| !tag(line) || *line == "TY  - ZQX").map(str::to_owned).collect();
+    let count = |start: &str| lines().filter(|line| line.starts_with(start)).count();
+    if count("TY  -") != count("ER  -") {
+        found.push("a reference does not end once".to_owned());
     }
     found
 }
 
 /// BibTeX: braces close, and an entry has no field that ours do not have.
 fn bibtex(text: &str) -> Vec<String> {
-    let mut depth = 0i64;
+    const FIELDS: [&str; 12] = [
+        "title",
+        "author",
+        "year",
+        "month",
+        "number",
+        "publisher",
+        "howpublished",
+        "note",
+        "url",
+        "urldate",
+        "archive",
+        "language",
+    ];
     let mut found = Vec::new();
-    let mut escaped = false;
+    let (mut depth, mut escaped, mut name) = (0i64, false, String::new());
     for letter in text.chars() {
         match letter {
             _ if escaped => escaped = false,
             '\\' => escaped = true,
             '{' => depth += 1,
             '}' => depth -= 1,
+            // Between the braces of an entry stand its key and the names of its fields.
+            ',' if depth == 1 => name.clear(),
+            '=' if depth == 1 => {
+                if !FIELDS.contains(&name.trim()) {
+                    found.push(format!("the field `{}`", name.trim()));
+                }
+                name.clear();
+            }
+            letter if depth == 1 => name.push(letter),
             _ => {}
         }
         if depth < 0 {
@@ -370,7 +384,9 @@ fn the_readers_find_what_is_alive() {
         ("atom.xml", "<feed><title></feed>"),
         ("a.csv", "a,b\n=1+x,2\n"),
         ("a.ris", "TY  - GEN\nTI  - x\nnot a tag\nER  - \n"),
+        ("a.ris", "TY  - GEN\nTI  - x\nER  - \nTY  - ZQX\n"),
         ("a.bib", "@misc{a, title = {}}, x = {}}"),
+        ("a.bib", "@misc{a, title = {}, zqx = {}}"),
         ("a.json", "{"),
     ] {
         assert!(!wrong(path, text.as_bytes()).is_empty(), "{path}: {text}");
@@ -441,7 +457,6 @@ fn an_address_that_may_run_a_script_is_published_nowhere() {
         ("content/people/a.md", format!("---\nname: A\nimage: \"{bad}\"\n---\n")),
         ("content/people/a.md", format!("---\nname: A\nimage: {{src: \"{bad}\", alt: x}}\n---\n")),
         ("content/documents/a.md", format!("---\ntitle: A\nurl: \"{bad}\"\n---\n")),
-        ("content/events/e.md", "---\ntitle: E\ndate: 2024\n---\n".to_owned()),
         ("content/sources.yml", format!("s: {{title: S, url: \"{bad}\"}}\n")),
         ("content/sources.yml", format!("s: {{title: S, url: \"https://example.org/\", archived: \"{bad}\"}}\n")),
         ("content/people/a.md", format!("---\nname: A\n---\n[x]({bad}) <{bad}> ![x]({bad}) [y]\n\n[y]: {bad}\n")),
@@ -454,9 +469,6 @@ fn an_address_that_may_run_a_script_is_published_nowhere() {
         let mut all = files("=== content/index.md\nHome\n");
         all.insert(path.to_owned(), text.clone().into_bytes());
         let site = whole(all);
-        if !text.contains(bad) {
-            continue;
-        }
         assert!(site.codes().contains(&"unsafe-address"), "{path}: {text}: {}", site.shown());
         for (path, bytes) in site.output() {
             assert!(!String::from_utf8_lossy(&bytes).to_lowercase().contains("href=\"javascript"), "{text}: {path}");

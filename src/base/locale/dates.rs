@@ -184,11 +184,12 @@ fn with_marks(mut text: String, point: &Point, words: &DateWords) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(in crate::base::locale) mod tests {
     use super::super::Lang;
     use super::*;
 
-    fn said(tag: &str, date: &str) -> String {
+    /// A date in words, in one language.
+    pub(in crate::base::locale) fn said(tag: &str, date: &str) -> String {
         // Thin spaces are hard to see in a test.
         let locale = Locale::new(&Lang::parse(tag).unwrap());
         locale.date(&Date::parse(date).unwrap(), &DateWords::default()).replace(['\u{2009}', '\u{202f}', '\u{a0}'], "_")

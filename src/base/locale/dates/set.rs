@@ -105,13 +105,7 @@ fn following(point: &Point) -> Option<Point> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::Lang;
-    use super::*;
-
-    fn said(tag: &str, date: &str) -> String {
-        let locale = Locale::new(&Lang::parse(tag).unwrap());
-        locale.date(&Date::parse(date).unwrap(), &DateWords::default()).replace(['\u{2009}', '\u{202f}', '\u{a0}'], "_")
-    }
+    use crate::base::locale::dates::tests::said;
 
     #[test]
     fn one_of_a_set_says_once_what_its_dates_share() {
