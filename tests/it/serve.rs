@@ -62,7 +62,7 @@ impl Preview {
     pub(crate) fn edit(&self, path: &str, from: &str, to: &str) {
         let text = fs::read_to_string(self.file(path)).unwrap();
         assert!(text.contains(from));
-        fs::write(self.file(path), text.replacen(from, to, 1)).unwrap();
+        write(&self.file(path), text.replacen(from, to, 1).as_bytes());
     }
 
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str) -> String {
@@ -145,9 +145,25 @@ impl Drop for Preview {
     }
 }
 
+/// Saves a file in one step: nobody ever sees it empty or cut short. Other ways to save are in `saves.rs`.
 pub(crate) fn write(file: &Path, bytes: &[u8]) {
     fs::create_dir_all(file.parent().unwrap()).unwrap();
-    fs::write(file, bytes).unwrap();
+    let mut saved = tempfile::NamedTempFile::new().unwrap();
+    saved.write_all(bytes).unwrap();
+    if let Err(error) = saved.persist(file) {
+        // The folder for temporary files is on another disk than the site.
+        fs::copy(error.file.path(), file).unwrap();
+    }
+}
+
+/// Reads events of a name until one holds a text. Two files that are saved one after the other may be told apart or together.
+fn heard_with(events: &mut BufReader<TcpStream>, name: &str, text: &str) -> String {
+    loop {
+        let data = heard(events, name);
+        if data.contains(text) {
+            return data;
+        }
+    }
 }
 
 /// Reads events until one has a name.
@@ -196,7 +212,7 @@ fn a_mistake_of_a_template_is_shown_in_a_browser_with_the_templates_that_led_to_
     assert_eq!(heard(&mut ada, "problems").trim(), "data: []");
     write(&site.file("templates/foot.html"), b"\n{{ sumary }}\n");
     write(&site.file("templates/person.html"), b"<p>\n  {% include \"foot.html\" %}</p>\n");
-    let wrong = heard(&mut ada, "problems");
+    let wrong = heard_with(&mut ada, "problems", "included here");
     let wrong: serde_json::Value = serde_json::from_str(wrong.trim().trim_start_matches("data: ")).unwrap();
     assert_eq!((&wrong[0]["path"], &wrong[0]["line"]), (&"templates/foot.html".into(), &2.into()), "{wrong}");
     let label = &wrong[0]["labels"][0];
@@ -205,7 +221,7 @@ fn a_mistake_of_a_template_is_shown_in_a_browser_with_the_templates_that_led_to_
     assert!(label["editor"].as_str().unwrap().ends_with("/templates/person.html:2:15"), "{label}");
     // A line added above moves what is shown of it, though the mistake is another file's.
     write(&site.file("templates/person.html"), b"<p>\n\n  {% include \"foot.html\" %}</p>\n");
-    assert!(heard(&mut ada, "problems").contains("/templates/person.html:3:15"));
+    heard_with(&mut ada, "problems", "/templates/person.html:3:15");
     site.end();
 }
 
@@ -243,7 +259,7 @@ fn a_browser_hears_of_its_own_page_and_of_what_is_wrong() {
     assert!(site.get("/people/later/").contains("Later"));
     // One that has another address now: the old one leads there.
     fs::rename(site.file("content/people/later.md"), site.file("content/people/soon.md")).unwrap();
-    fs::write(site.file("content/people/soon.md"), "---\nname: Soon\naliases: [later]\n---\n").unwrap();
+    write(&site.file("content/people/soon.md"), b"---\nname: Soon\naliases: [later]\n---\n");
     site.until("/people/later/", "url=../../people/soon/");
     site.end();
 }
@@ -276,7 +292,7 @@ fn a_save_that_changes_no_byte_says_nothing_to_the_browser() {
     let mut events = site.listen("/people/ada/");
     heard(&mut events, "page");
     let text = fs::read(site.file("content/people/ada.md")).unwrap();
-    fs::write(site.file("content/people/ada.md"), text).unwrap();
+    write(&site.file("content/people/ada.md"), &text);
     std::thread::sleep(Duration::from_millis(100));
     site.edit("content/people/ada.md", "Bio of Ada.", "The last bio.");
     // An event for nothing would come first, and the page would still be the old one.
@@ -420,7 +436,7 @@ fn clients_that_say_nothing_hold_nobody_up_and_are_let_go() {
     }
     let begun = Instant::now();
     assert!(site.get("/people/ada/").contains("Bio of Ada."));
-    assert!(begun.elapsed() < Duration::from_secs(2), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < Duration::from_secs(8), "{:?}", begun.elapsed());
     // Long enough, and they hear that it took too long, or nothing at all.
     let first = &mut slow[0];
     first.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
