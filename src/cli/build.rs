@@ -92,8 +92,19 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
     let mut sink = sink.or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
     let begun = Instant::now();
     let engine = run.engine();
-    let mut writing =
-        Writing { global, args, output, run, engine, signals, drawn: None, published: false, due: false, fallen: false };
+    let mut writing = Writing {
+        global,
+        args,
+        output,
+        run,
+        engine,
+        signals,
+        drawn: None,
+        counted: String::new(),
+        published: false,
+        due: false,
+        fallen: false,
+    };
     let ended = if args.watch {
         match catch(|| writing.begin(&mut sink, begun)) {
             Ok(begun) => drop(begun?),
@@ -118,6 +129,8 @@ struct Writing<'a> {
     signals: Signals,
     /// What people were told, once that is more than they could read again and again.
     drawn: Option<draw::Drawn>,
+    /// The errors and warnings that were last counted.
+    counted: String,
     /// Whether the output shows a site of this run.
     published: bool,
     /// Whether what is made of the whole dossier may not be what it should.
@@ -280,13 +293,22 @@ impl Writing<'_> {
         }
         let (errors, warnings) = (report.errors(), report.count(Severity::Warning));
         let counted = format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
+        let why = self.engine.why();
+        // A save that changes nothing is no news.
+        let nothing_new = why.is_empty() && report.moved.is_empty() && counted == self.counted;
+        self.counted.clone_from(&counted);
         if errors > 0 {
-            anstream::eprintln!("Nothing written · {counted}");
+            if !nothing_new {
+                anstream::eprintln!("Nothing written · {counted}");
+            }
             return Ok(ended);
         }
         if self.args.watch && report.made.len() < report.pages {
+            if nothing_new {
+                return Ok(ended);
+            }
             let moved = count(report.moved.len(), "file");
-            let why = match &self.engine.why()[..] {
+            let why = match &why[..] {
                 [] => String::new(),
                 [why] => format!(" · {why}"),
                 [why, rest @ ..] => format!(" · {why} and {} more", rest.len()),

@@ -2,6 +2,7 @@
 //! asks it for pages.
 
 mod aside;
+mod changed;
 pub mod days;
 mod guard;
 pub mod http;

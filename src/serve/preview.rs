@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot};
 
 use super::aside::Aside;
+use super::changed;
 use super::last::{Last, is_loaded};
 use super::outlive::Outliving;
 use super::problems::Problems;
@@ -262,7 +263,7 @@ impl Preview {
         open.made += made;
         open.took = begun.elapsed();
         if !first {
-            open.files.extend(files);
+            changed::add(&mut open.files, files);
         }
     }
 
