@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::build::count;
 use super::run::fail;
+use super::words::count;
 use super::{Ended, Format, Global};
 use crate::base::locale::Lang;
 use crate::graph::derived::Derived;

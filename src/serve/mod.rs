@@ -3,9 +3,11 @@
 
 mod aside;
 pub mod days;
+pub mod folder;
 mod guard;
 pub mod http;
 mod last;
+pub mod messages;
 mod outlive;
 mod patience;
 pub mod preview;

@@ -15,7 +15,8 @@ pub(super) fn page() -> String {
     let mut tables: Vec<&str> = KEYS.iter().map(|key| key.table).filter(|table| !table.is_empty()).collect();
     tables.dedup();
     for name in tables {
-        let _ = write!(out, "## [{name}] {{#{}}}\n\n", name.replace('_', "-"));
+        let heading = if name == "levels" { "`[[levels]]`".to_owned() } else { format!("[{name}]") };
+        let _ = write!(out, "## {heading} {{#{}}}\n\n", name.replace('_', "-"));
         table(&mut out, name);
     }
     let _ = write!(
@@ -30,6 +31,7 @@ fn table(out: &mut String, table: &str) {
     out.push_str("| Key | Value | Without it | Meaning |\n|---|---|---|---|\n");
     for key in KEYS.iter().filter(|key| key.table == table) {
         let name = match key.table {
+            "levels" if key.key == "*" => "the code of a rule".to_owned(),
             "check" => "the code of a rule".to_owned(),
             "theme_settings" => "a setting's name".to_owned(),
             _ => format!("`{}`", key.key),
@@ -47,7 +49,8 @@ fn whole() -> String {
     for key in KEYS {
         if key.table != table {
             table = key.table;
-            let _ = write!(out, "\n[{table}]\n");
+            let heading = if table == "levels" { "[[levels]]".to_owned() } else { format!("[{table}]") };
+            let _ = write!(out, "\n{heading}\n");
         }
         let _ = writeln!(out, "{} = {}", name(key), value(key));
     }
@@ -58,6 +61,7 @@ fn name(key: &Key) -> &'static str {
     match key.table {
         "theme_settings" => "accent",
         "check" => "single-origin",
+        "levels" if key.key == "*" => "unsafe-markup",
         _ => key.key,
     }
 }
