@@ -66,6 +66,10 @@ fn show(global: &Global, args: &ConfigArgs) -> Result<Ended, Ended> {
     settings.extend(of_this_run(&run, args));
     let wanted = |setting: &&Setting| args.name.as_ref().is_none_or(|name| setting.key.contains(name.as_str()));
     let settings: Vec<&Setting> = settings.iter().filter(wanted).collect();
+    if settings.is_empty() && KEYS.iter().any(|key| Some(key.table) == args.name.as_deref()) {
+        anstream::eprintln!("note: nothing is set under `[{}]`", args.name.as_deref().unwrap_or_default());
+        return Ok(Ended::Fine);
+    }
     if settings.is_empty() {
         return fail(Ended::Usage, &format!("no setting has `{}` in its name", args.name.as_deref().unwrap_or_default()));
     }

@@ -217,7 +217,7 @@ pub const KEYS: &[Key] = &[
             "what the theme says",
             "",
             "\"#0b5d4b\"",
-            "A setting of the theme, such as `accent`. Its `theme.toml` names them.",
+            "A setting of the theme, such as `accent`, `logo` or `footer`. Its `theme.toml` names them; those of the themes that are built in stand below.",
         ),
     ),
     of(

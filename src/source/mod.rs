@@ -9,6 +9,7 @@ pub mod changes;
 pub mod disk;
 pub mod dossier;
 pub mod keys;
+mod languages;
 pub mod levels;
 pub mod limits;
 pub mod settings;

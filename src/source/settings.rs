@@ -7,9 +7,10 @@ use crate::base::locale::Lang;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
-use crate::base::tree::{Entry, Node, Tree};
+use crate::base::tree::{Entry, Node};
 
 use super::address::{host_of, is_host, origin_of, site_address};
+use super::languages::{languages, title};
 use super::levels::Levels;
 use super::limits::Limits;
 use super::toml_tree;
@@ -333,54 +334,6 @@ impl Settings {
             self.levels.read_folders(decoder, node);
         }
     }
-}
-
-fn title(decoder: &mut Decoder, node: &Node) -> Vec<(Option<Lang>, Box<str>)> {
-    match &node.tree {
-        Tree::Map(entries) => {
-            let mut titles = Vec::new();
-            for entry in entries {
-                match (Lang::parse(&entry.key), decoder.string(&entry.node)) {
-                    (Some(lang), Some(text)) => titles.push((Some(lang), text)),
-                    (None, _) => {
-                        decoder.problem(Code::UnknownKey, entry.key_span, format!("`{}` is not a language", entry.key)).help =
-                            Some("a title has one value, or one for each language: `{ fr = \"…\", en = \"…\" }`".to_owned());
-                    }
-                    _ => {}
-                }
-            }
-            titles
-        }
-        _ => decoder.string(node).map(|text| (None, text)).into_iter().collect(),
-    }
-}
-
-fn languages(decoder: &mut Decoder, node: &Node) -> Vec<Lang> {
-    let mut languages: Vec<Lang> = Vec::new();
-    for item in decoder.many(node) {
-        let Some(tag) = decoder.string(item) else { continue };
-        match Lang::parse(&tag) {
-            Some(lang) if languages.contains(&lang) => {
-                decoder.problem(Code::BadSetting, item.span, format!("the language `{tag}` stands here twice")).help =
-                    Some("take one of the two out".to_owned());
-            }
-            Some(lang) => match lang.instead() {
-                None => languages.push(lang),
-                Some(help) => {
-                    decoder.problem(Code::BadSetting, item.span, format!("`{tag}` is not a language")).help = Some(help);
-                }
-            },
-            None => {
-                decoder.problem(Code::BadSetting, item.span, format!("`{tag}` is not a language")).help =
-                    Some("write a BCP 47 tag: `fr`, `ar`, `pt-BR`".to_owned());
-            }
-        }
-    }
-    if languages.is_empty() {
-        decoder.problem(Code::BadSetting, node.span, "a site has at least one language").help =
-            Some("write them, the default first: `languages = [\"fr\", \"en\"]`".to_owned());
-    }
-    languages
 }
 
 fn base_url(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {

@@ -53,6 +53,7 @@ fn every_setting_says_where_it_comes_from() {
     let list = String::from_utf8(chancery(folder.path(), &["config", "languages"]).stdout).unwrap();
     assert!(list.starts_with("languages         [ \"en\", \"fr\", ]  ") && list.contains("  site.toml:3\n"), "{list}");
     assert_eq!(chancery(folder.path(), &["config", "no-such"]).status.code(), Some(2));
+    assert!(stderr(&chancery(folder.path(), &["config", "check"])).contains("nothing is set under `[check]`"));
 }
 
 #[test]
@@ -74,8 +75,16 @@ fn a_code_that_is_no_language_is_met_with_the_one_that_is_meant() {
     }
     write(folder.path(), "site.toml", "languages = [\"en\", \"pt-BR\", \"zh-Hant\", \"tg\", \"zgh\", \"ckb\"]\n");
     assert_eq!(chancery(folder.path(), &["check"]).status.code(), Some(0));
+    // Wherever a language is named.
     write(folder.path(), "content/sources.yml", "report: {title: Report, lang: jp}\n");
-    assert!(stderr(&chancery(folder.path(), &["check"])).contains("`ja`"));
+    write(folder.path(), "content/b.md", "---\ntitle: {en: B, ua: Б}\n---\n");
+    write(folder.path(), "content/a.gr.md", "Text.\n");
+    let told = stderr(&chancery(folder.path(), &["check"]));
+    for help in
+        ["language, `ja`", "language, `uk`", "in the file's name, `gr` is the code of a country: write that of a language, `el`"]
+    {
+        assert!(told.contains(help), "{help}: {told}");
+    }
 }
 
 #[test]

@@ -312,3 +312,25 @@ fn tables_have_the_columns_that_the_data_has() {
         assert_eq!(cell(table, column), value, "{table}.{column}");
     }
 }
+
+#[test]
+fn a_picture_of_a_text_has_each_attribute_once_and_a_document_tells_the_size_of_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let pixel = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"2\"/>";
+    for (path, text) in [
+        ("content/about/index.md", "---\ntitle: About\n---\n![A line](line.svg)\n"),
+        ("content/about/line.svg", pixel),
+        ("content/documents/paper/index.md", "---\ntitle: Paper\nfile: paper.pdf\n---\n"),
+        ("content/documents/paper/paper.pdf", "%PDF-1.4 of 23 bytes..."),
+    ] {
+        write(folder.path(), path, text);
+    }
+    assert_eq!(chancery(folder.path(), &["build", "--only-pages"]).status.code(), Some(0));
+    let page = read(folder.path(), "public/about/index.html");
+    let (_, picture) = page.split_once("<img ").unwrap();
+    let picture = picture.split('>').next().unwrap();
+    for attribute in ["src=", "alt=", "width=", "height=", "loading=", "decoding="] {
+        assert_eq!(picture.matches(attribute).count(), 1, "{attribute} in {picture}");
+    }
+    assert!(read(folder.path(), "public/documents/paper/index.html").contains("23\u{a0}B"));
+}

@@ -107,6 +107,10 @@ fn idle(languages: &[Lang], record: &Record, translation: &Record) -> Option<Dia
     if languages.contains(lang) {
         return None;
     }
+    if let Some(instead) = lang.instead() {
+        let message = format!("`{lang}` is not a language: no page shows this file");
+        return Some(Diagnostic::new(Code::IdleTranslation, at, message).help(format!("in the file's name, {instead}")));
+    }
     let message = format!("`{lang}` is not a language of this site: no page shows this file");
     Some(Diagnostic::new(Code::IdleTranslation, at, message).help(format!("add `{lang}` to `languages` in `site.toml`")))
 }
