@@ -246,7 +246,12 @@ mod tests {
             ],
         );
         let problems = problems("=== people/a.md\nname: Ali");
+        // A person's name is the same in the same letters; a topic's is not.
+        assert!(problems.iter().any(|problem| problem.message == "no name in `ar`"));
+        let problems = self::problems("=== topics/a.md\nname: Eau");
         assert!(problems.iter().any(|problem| problem.message == "no name in `en` and `ar`"));
+        let problems = self::problems("=== topics/a.md\nname: UNESCO");
+        assert!(problems.iter().any(|problem| problem.message == "no name in `ar`"));
     }
 
     #[test]
