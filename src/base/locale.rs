@@ -8,6 +8,7 @@
 //! Gregorian calendar in every language.
 
 mod dates;
+mod known;
 mod lang;
 mod lists;
 mod numbers;

@@ -5,9 +5,10 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use super::progress::while_working;
-use super::run::{Making, Run, fail, say_more};
+use super::run::{Run, Shown, fail, say_more};
 use super::signals::Signals;
-use super::{Ended, Global, draw};
+use super::words::{count, took};
+use super::{Ended, Global, draw, findings};
 use crate::base::date::Day;
 use crate::base::diagnostic::Severity;
 use crate::base::panic::{HELP, catch};
@@ -21,7 +22,7 @@ use crate::source::changes::Changes;
 
 /// Write the site
 ///
-/// Nothing is written if there are errors: the last good site stays as it was.
+/// Nothing is written if there are errors, or warnings under `--strict`: the last good site stays as it was.
 #[derive(clap::Args, Debug)]
 pub(super) struct BuildArgs {
     /// The folder to write to
@@ -51,8 +52,11 @@ pub(super) struct BuildArgs {
     /// Go on, and write again what moves
     #[arg(long)]
     watch: bool,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
     #[command(flatten)]
-    making: Making,
+    shown: Shown,
 }
 
 /// An address as `base_url` takes it; nothing takes the one of site.toml away.
@@ -73,8 +77,7 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> Ended {
 }
 
 fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
-    let mut run = Run::new(global, &args.making)?;
-    run.say_if_nothing_is_here(global);
+    let mut run = Run::of_dossier(global, &args.shown)?;
     run.options.base_url = args.base_url.clone();
     run.options.shard = args.shard;
     run.options.only_pages = args.only_pages;
@@ -216,9 +219,9 @@ impl Writing<'_> {
         }
     }
 
-    fn tell_bundled(&self, made: &[String], took: Duration) {
+    fn tell_bundled(&self, made: &[String], time: Duration) {
         if !made.is_empty() && !self.global.quiet {
-            anstream::eprintln!("Search in {} in {} ms", count(made.len(), "language"), took.as_millis());
+            anstream::eprintln!("Search in {} in {}", count(made.len(), "language"), took(time));
         }
     }
 
@@ -245,9 +248,10 @@ impl Writing<'_> {
     /// dossier. The first time both are shown at once; later the pages do not wait.
     fn make(&mut self, changes: Changes, sink: &mut Disk, begun: Instant) -> Result<(Report, Duration, Duration), Fault> {
         let mut report = self.engine.update(changes, sink)?;
+        findings::count_lines_once(&mut report, &self.run.disk);
         let mut pages = begun.elapsed();
         let mut bundled = Duration::ZERO;
-        if report.errors() == 0 {
+        if draw::ended(&report, self.args.strict) == Ended::Fine {
             self.due = self.published;
             if !self.published {
                 report.bundled = self.engine.bundle(sink)?;
@@ -276,10 +280,10 @@ impl Writing<'_> {
             Err(fault) => return fail(Ended::Machine, &fault.to_string()),
         };
         let ended = match &mut self.drawn {
-            None => draw::built(&report, &self.run.disk, self.global, self.args.making.strict),
+            None => draw::built(&report, &self.run.disk, self.global, self.args.strict),
             Some(drawn) => {
                 drawn.news(&report, &self.run.disk, self.global);
-                draw::ended(&report, self.args.making.strict)
+                draw::ended(&report, self.args.strict)
             }
         };
         if self.args.watch && self.drawn.is_none() {
@@ -297,9 +301,10 @@ impl Writing<'_> {
         // A save that changes nothing is no news.
         let nothing_new = why.is_empty() && report.moved.is_empty() && counted == self.counted;
         self.counted.clone_from(&counted);
-        if errors > 0 {
+        if ended != Ended::Fine {
+            let strict = if errors == 0 { ", and under `--strict` a warning stops a build" } else { "" };
             if !nothing_new {
-                anstream::eprintln!("Nothing written · {counted}");
+                anstream::eprintln!("Nothing written · {counted}{strict}");
             }
             return Ok(ended);
         }
@@ -313,15 +318,15 @@ impl Writing<'_> {
                 [why] => format!(" · {why}"),
                 [why, rest @ ..] => format!(" · {why} and {} more", rest.len()),
             };
-            anstream::eprintln!("{moved} in {} ms{why} · {counted}", pages_took.as_millis());
+            anstream::eprintln!("{moved} in {}{why} · {counted}", took(pages_took));
             return Ok(ended);
         }
         anstream::eprintln!(
-            "Built {} in {} from {} in {} ms · {counted} → {}",
+            "Built {} in {} from {} in {} · {counted} → {}",
             count(report.pages, "page"),
             count(report.languages, "language"),
             count(report.records, "record"),
-            pages_took.as_millis(),
+            took(pages_took),
             as_seen_from_here(&self.output)
         );
         self.tell_bundled(&report.bundled, bundled_took);
@@ -380,11 +385,6 @@ fn beyond_pages(bytes: u64, took: Duration) -> Vec<String> {
         beyond.push(format!("this took {minutes} minutes; GitHub Pages gives a deployment 10: see `build --shard`"));
     }
     beyond
-}
-
-/// A number with its noun.
-pub(super) fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
 #[cfg(test)]

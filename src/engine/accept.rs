@@ -66,7 +66,7 @@ impl Engine {
     /// Reads the settings; whether others can see it.
     fn read_settings(&mut self) -> bool {
         let file = SitePath::new(SETTINGS).and_then(|path| Some((self.files.get(&path)?, path)));
-        let (mut settings, problems) = match file {
+        let (mut settings, mut problems) = match file {
             Some((bytes, path)) => match text_of(&path, bytes) {
                 Ok(text) => Settings::read(text, &path),
                 Err(problem) => (Settings::default(), vec![problem]),
@@ -82,6 +82,7 @@ impl Engine {
         }
         self.as_last_read.retain(|known| known.as_str() != SETTINGS);
         self.options.settle(&mut settings);
+        problems.extend(settings.other_host(SETTINGS));
         self.settings = settings;
         self.settings_problems = problems;
         true

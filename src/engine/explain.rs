@@ -38,14 +38,19 @@ impl Engine {
         let reads = lens.tell();
         let (about, files) = self.about(slot);
         let asked = reads.iter().filter(|(what, _)| *what == "template");
-        let templates = asked.filter_map(|(_, name)| Some(self.made_of(name, self.theme.closures.get(name)?)));
+        let mut templates: Vec<(String, Option<SitePath>)> = Vec::new();
+        for template in asked.filter_map(|(_, name)| Some(self.made_of(name, self.theme.closures.get(name)?))).flatten() {
+            if !templates.contains(&template) {
+                templates.push(template);
+            }
+        }
         Some(Explained {
             path: slot.target.path.clone(),
             output: output.name(),
             lang: self.settings.languages.get(slot.target.lang).map_or("", |lang| lang.as_str()).to_owned(),
             about,
             files,
-            templates: templates.flatten().collect(),
+            templates,
             reads,
         })
     }

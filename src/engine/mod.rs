@@ -5,6 +5,7 @@
 //! it knows no record and no output by name.
 
 mod accept;
+mod addresses;
 mod bundles;
 mod collisions;
 mod explain;

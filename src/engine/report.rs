@@ -73,7 +73,8 @@ impl Engine {
     /// does not wait until those are sorted.
     pub fn errors(&mut self) -> Arc<Vec<Diagnostic>> {
         if self.told.errors.is_none() {
-            let errors = self.problems().filter(|problem| is_error(problem, &self.settings));
+            let judge = self.settings.levels.judge();
+            let errors = self.problems().filter(|problem| judge.severity(problem) == Some(Severity::Error));
             self.told.errors = Some(Arc::new(settle(errors, &self.settings, &self.records)));
         }
         self.told.errors.clone().unwrap_or_default()
@@ -91,27 +92,16 @@ impl Engine {
     }
 }
 
-/// Whether a problem is an error, with the site's levels applied.
-fn is_error(problem: &Diagnostic, settings: &Settings) -> bool {
-    match settings.levels.iter().rev().find(|(code, _)| *code == problem.code) {
-        Some((_, level)) => level.as_ref().is_some_and(|level| level.0 == Severity::Error),
-        None => problem.severity == Severity::Error,
-    }
-}
-
 /// Problems as they are shown: levels applied, what a record allows left out, sorted, each once.
 pub(super) fn settle<'p>(
     problems: impl Iterator<Item = &'p Diagnostic>,
     settings: &Settings,
     records: &BTreeMap<SitePath, Parsed>,
 ) -> Vec<Diagnostic> {
+    let judge = settings.levels.judge();
     let mut settled: Vec<Diagnostic> = problems
         .filter(|problem| problem.severity == Severity::Error || !allowed(problem, records))
-        .filter_map(|problem| match settings.levels.iter().rev().find(|(code, _)| *code == problem.code) {
-            Some((_, None)) => None,
-            Some((_, Some(level))) => Some(Diagnostic { severity: level.0, ..problem.clone() }),
-            None => Some(problem.clone()),
-        })
+        .filter_map(|problem| Some(Diagnostic { severity: judge.severity(problem)?, ..problem.clone() }))
         .collect();
     settled.sort_by(|a, b| a.order().cmp(&b.order()));
     settled.dedup_by(|a, b| a.order() == b.order());

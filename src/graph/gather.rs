@@ -217,7 +217,7 @@ pub(super) fn filled(record: &Arc<Record>) -> Node {
         title: record.common.title.clone(),
         names: record.common.names.clone(),
         summary: record.common.summary.clone(),
-        date: date_of(record),
+        date: record.date().cloned(),
         record: Some(Arc::clone(record)),
         written: Some(Arc::clone(record)),
         ..Node::named(record.kind, &record.id)
@@ -238,20 +238,6 @@ fn sender_waits(of: &Ref, waits: impl Fn(Kind, &str) -> bool) -> bool {
     match country {
         true => names_country(of, super::resolve::COUNTRY).is_some_and(|id| waits(Kind::Country, id)),
         false => super::resolve::ACTOR.iter().any(|kind| fits(*kind) && waits(*kind, &of.id)),
-    }
-}
-
-fn date_of(record: &Record) -> Option<crate::base::date::Date> {
-    match &record.fields {
-        Fields::Event(event) => event.date.date.clone(),
-        Fields::Speech(speech) => speech.date.clone(),
-        Fields::Person(person) => person.when.clone(),
-        Fields::Country(country) => country.when.clone(),
-        Fields::Organization(org) => org.when.clone(),
-        Fields::Initiative(initiative) => initiative.when.clone(),
-        Fields::Document(document) => document.date.clone(),
-        Fields::Source(source) => source.date.clone(),
-        _ => None,
     }
 }
 

@@ -15,6 +15,7 @@ use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::{COUNTRY, EVENT};
 use crate::record::fields::{self, Fields};
 use crate::record::kind::Kind;
+use crate::source::settings::Switch;
 use crate::view::agenda::{Agenda, has_agenda, whole_days};
 use crate::view::beside::CALENDAR;
 use crate::view::desk::Desk;
@@ -32,7 +33,7 @@ impl Output for Calendars {
 
     fn plan(&self, world: &World<'_>) -> Vec<Target> {
         let mut targets = Vec::new();
-        if !world.settings.makes("calendars") || world.graph.of_kind(Kind::Event).len() == 0 {
+        if !world.settings.makes(Switch::Calendars) || world.graph.of_kind(Kind::Event).len() == 0 {
             return targets;
         }
         for (lang, voice) in world.voices.iter().enumerate() {

@@ -12,6 +12,7 @@ use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
+use crate::source::settings::Switch;
 use crate::view::desk::Desk;
 use crate::view::frame::{Frame, Note};
 use crate::view::value::{Html, Show, View};
@@ -137,7 +138,7 @@ fn home(desk: &Desk<'_>, target: &Target, world: &World<'_>) -> Made {
         }
     }
     desk.beside_home(&mut frame);
-    let data: &[_] = if world.settings.makes("dumps") { &DOWNLOADS } else { &[] };
+    let data: &[_] = if world.settings.makes(Switch::Dumps) { &DOWNLOADS } else { &[] };
     frame.linked_data = desk.linked_home(&frame, data);
     let mut context = Context::new();
     desk.home().insert_into(&mut context, desk.wants);

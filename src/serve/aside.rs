@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::oneshot;
 
-use super::preview::Answer;
+use super::messages::Answer;
 use crate::base::panic::catch;
 use crate::base::print::print_of_bytes;
 use crate::engine::{Engine, Gathering};
@@ -34,9 +34,13 @@ struct Held {
 impl Held {
     fn answer(&self, path: &str) -> Answer {
         match self.files.get(path).or_else(|| self.former.get(path)) {
-            Some(bytes) => {
-                Answer::File { path: path.to_owned(), bytes: Arc::clone(bytes), digest: print_of_bytes(bytes), found: true }
-            }
+            Some(bytes) => Answer::File {
+                path: path.to_owned(),
+                bytes: Arc::clone(bytes),
+                digest: print_of_bytes(bytes),
+                found: true,
+                live: true,
+            },
             None => Answer::Nothing,
         }
     }

@@ -4,9 +4,11 @@
 mod aside;
 mod changed;
 pub mod days;
+pub mod folder;
 mod guard;
 pub mod http;
 mod last;
+pub mod messages;
 mod outlive;
 mod patience;
 pub mod preview;

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::oneshot;
 
 use super::aside::Aside;
 use super::changed;
 use super::last::{Last, is_loaded};
+use super::messages::{Answer, Ask, Event, Tab};
 use super::outlive::Outliving;
 use super::problems::Problems;
 use super::watch::Woke;
@@ -17,6 +18,7 @@ use crate::base::panic::Panicked;
 use crate::engine::{Engine, Report, Shown};
 use crate::source::changes::Changes;
 use crate::source::disk::{Disk, Fault};
+use crate::source::dossier::is_dossier;
 
 /// How many artifacts are looked at before somebody who asks is heard again.
 pub(super) const AT_ONCE: usize = 64;
@@ -30,65 +32,6 @@ const IN_A_ROW: usize = 32;
 const IDLE: Duration = Duration::from_secs(1);
 /// Above so many open tabs, those that nobody sees are asked to let go: browsers hold six connections to one host.
 const CROWD: usize = 4;
-
-/// What the preview is asked.
-#[derive(Debug)]
-pub enum Ask {
-    /// What stands at the path of a URL, percent-decoded, without its first slash.
-    Get(String, oneshot::Sender<Answer>),
-    /// A browser shows the page at a path, in the state of a digest, and wants to hear of it.
-    Tab(Tab),
-    /// Something moved.
-    Woke(Woke),
-}
-
-/// A page that a browser shows.
-#[derive(Debug)]
-pub struct Tab {
-    /// The path of its URL, as [`Ask::Get`] takes it.
-    pub path: String,
-    /// The digest of what it shows.
-    pub digest: u64,
-    /// Where it hears of changes.
-    pub events: mpsc::Sender<Event>,
-}
-
-/// What a browser hears.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// Its page moved.
-    Page,
-    /// A style sheet moved: its path under the root.
-    Style(String),
-    /// A picture, a script or the like moved: its path under the root.
-    Loaded(String),
-    /// What is wrong now, as JSON; an empty list if nothing is.
-    Problems(Arc<str>),
-    /// There are many tabs: one that nobody sees should let go until somebody does.
-    Crowd,
-}
-
-/// What stands at a path.
-#[derive(Clone, Debug)]
-pub enum Answer {
-    /// A file of the site.
-    File {
-        /// Its path under the root, which tells its type.
-        path: String,
-        /// Its bytes.
-        bytes: Arc<Vec<u8>>,
-        /// The print of its bytes.
-        digest: u64,
-        /// Whether it is what was asked for; else it is the page for addresses that lead nowhere.
-        found: bool,
-    },
-    /// The address lacks its last slash.
-    Slash,
-    /// Nothing, and no page that says so.
-    Nothing,
-    /// The page cannot be made, and never could.
-    Broken,
-}
 
 /// What came of a change, for whoever tells people.
 #[derive(Debug)]
@@ -247,7 +190,9 @@ impl Preview {
         if changes.is_empty() && !first && !new_day && !fell && self.disk.faults() == self.faults {
             return;
         }
-        let mut files: Vec<String> = changes.iter().map(|change| change.path.to_string()).collect();
+        // One save may be named twice: a file that comes by another name is both new and changed.
+        let named: BTreeSet<String> = changes.iter().map(|change| change.path.to_string()).collect();
+        let mut files: Vec<String> = named.into_iter().collect();
         files.extend(woke.day().map(|today| format!("today is {today}")));
         self.problems.forget(changes.iter().map(|change| &change.path));
         let loaded = changes.iter().any(|change| is_loaded(change.path.as_str()));
@@ -326,12 +271,15 @@ impl Preview {
     fn digest(&mut self, path: &str) -> u64 {
         match self.answer(path) {
             Answer::File { digest, .. } => digest,
-            Answer::Slash | Answer::Nothing | Answer::Broken => 0,
+            Answer::Slash | Answer::Nothing | Answer::Broken | Answer::NoDossier(_) => 0,
         }
     }
 
     /// What stands at the path of a URL.
     fn answer(&mut self, path: &str) -> Answer {
+        if !is_dossier(self.disk.root()) {
+            return Answer::NoDossier(self.disk.root().display().to_string());
+        }
         let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
         if let Some(answer) = self.file(&file, true) {
             return answer;
@@ -349,7 +297,7 @@ impl Preview {
     }
 
     fn file(&mut self, path: &str, found: bool) -> Option<Answer> {
-        let answer = |(bytes, digest)| Answer::File { path: path.to_owned(), bytes, digest, found };
+        let answer = |(bytes, digest)| Answer::File { path: path.to_owned(), bytes, digest, found, live: true };
         match self.engine.show(&mut self.disk, path) {
             Shown::Nothing => {
                 self.last.forget(path);

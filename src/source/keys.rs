@@ -217,7 +217,7 @@ pub const KEYS: &[Key] = &[
             "what the theme says",
             "",
             "\"#0b5d4b\"",
-            "A setting of the theme, such as `accent`. Its `theme.toml` names them.",
+            "A setting of the theme, such as `accent`, `logo` or `footer`. Its `theme.toml` names them; those of the themes that are built in stand below.",
         ),
     ),
     of(
@@ -228,6 +228,26 @@ pub const KEYS: &[Key] = &[
             "",
             "\"error\"",
             "The level of a rule, by its code. Warnings and information can be raised, lowered or switched off; an error stays one.",
+        ),
+    ),
+    of(
+        "levels",
+        key(
+            "path",
+            "a folder, a file or a pattern, or a list of them",
+            "",
+            "\"content/archive/**\"",
+            "Which files the levels below are for, from the site's top. Write `[[levels]]` once for each; where two name a file, the last holds, and each holds over `[check]`.",
+        ),
+    ),
+    of(
+        "levels",
+        key(
+            "*",
+            "`\"off\"`, `\"info\"`, `\"warn\"` or `\"error\"`",
+            "",
+            "\"info\"",
+            "The level of a rule in these files, by its code: an archive with old problems need not drown the new ones.",
         ),
     ),
 ];
@@ -253,6 +273,7 @@ mod tests {
             let name = match key.table {
                 "theme_settings" => "accent",
                 "check" => "single-origin",
+                "levels" if key.key == "*" => "unsafe-markup",
                 _ => key.key,
             };
             text.push_str(&format!("{name} = {}\n", value(key)));
@@ -293,8 +314,8 @@ mod tests {
         assert_eq!((&settings.licence, &settings.version), (&default.licence, &default.version));
         assert_eq!(settings.limits, default.limits);
         assert_eq!(settings.dossier(), default.dossier());
-        for name in crate::source::settings::BESIDE {
-            assert_eq!(settings.makes(name), default.makes(name), "{name}");
+        for switch in crate::source::settings::Switch::ALL {
+            assert_eq!(settings.makes(switch), default.makes(switch), "{switch:?}");
         }
     }
 }

@@ -55,13 +55,14 @@ fn missing(languages: &[Lang], node: &Node, record: &Record, problems: &mut Vec<
         ("text", bodies, None),
     ];
     for (what, present, span) in groups {
-        let absent: Vec<String> =
-            languages.iter().filter(|lang| !present.contains(lang)).map(|lang| format!("`{lang}`")).collect();
+        let alike = |lang: &Lang| span.is_some() && what != "summary" && reads_alike(node, lang);
+        let lacking: Vec<&Lang> = languages.iter().filter(|lang| !present.contains(lang) && !alike(lang)).collect();
+        let absent: Vec<String> = lacking.iter().map(|lang| format!("`{lang}`")).collect();
         if present.is_empty() || absent.is_empty() {
             continue;
         }
         let help = match what {
-            "text" => format!("write `{}`", translation_file(record, languages.iter().find(|lang| !present.contains(lang)))),
+            "text" => format!("write `{}`", translation_file(record, lacking.first().copied())),
             _ => format!(
                 "write `{what}: {{{}}}`",
                 languages.iter().map(|lang| format!("{lang}: …")).collect::<Vec<_>>().join(", ")
@@ -70,6 +71,15 @@ fn missing(languages: &[Lang], node: &Node, record: &Record, problems: &mut Vec<
         let at = record.place(span.unwrap_or(record.span));
         problems.push(Diagnostic::new(Code::MissingTranslation, at, format!("no {what} in {}", listed(&absent))).help(help));
     }
+}
+
+/// Whether a name needs no translation: that of a person, or of capitals and figures alone (`UNESCO`, `COP 28`), which
+/// a language writes as it stands if it is written in its letters.
+fn reads_alike(node: &Node, lang: &Lang) -> bool {
+    let name_of_all =
+        |phrase: &&Phrase| node.kind == Kind::Person || phrase.text.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let in_letters = |phrase: &Phrase| script_of(&phrase.text).is_none_or(|script| lang.written_in(script));
+    node.title.0.iter().filter(name_of_all).any(in_letters)
 }
 
 fn first_span(text: &Text) -> Option<Span> {
@@ -96,6 +106,10 @@ fn idle(languages: &[Lang], record: &Record, translation: &Record) -> Option<Dia
     }
     if languages.contains(lang) {
         return None;
+    }
+    if let Some(instead) = lang.instead() {
+        let message = format!("`{lang}` is not a language: no page shows this file");
+        return Some(Diagnostic::new(Code::IdleTranslation, at, message).help(format!("in the file's name, {instead}")));
     }
     let message = format!("`{lang}` is not a language of this site: no page shows this file");
     Some(Diagnostic::new(Code::IdleTranslation, at, message).help(format!("add `{lang}` to `languages` in `site.toml`")))
@@ -232,7 +246,12 @@ mod tests {
             ],
         );
         let problems = problems("=== people/a.md\nname: Ali");
+        // A person's name is the same in the same letters; a topic's is not.
+        assert!(problems.iter().any(|problem| problem.message == "no name in `ar`"));
+        let problems = self::problems("=== topics/a.md\nname: Eau");
         assert!(problems.iter().any(|problem| problem.message == "no name in `en` and `ar`"));
+        let problems = self::problems("=== topics/a.md\nname: UNESCO");
+        assert!(problems.iter().any(|problem| problem.message == "no name in `ar`"));
     }
 
     #[test]

@@ -1,0 +1,70 @@
+//! What browsers and the thread that owns the engine say to each other.
+
+use std::sync::Arc;
+
+use tokio::sync::{mpsc, oneshot};
+
+use super::watch::Woke;
+
+/// What the preview is asked.
+#[derive(Debug)]
+pub enum Ask {
+    /// What stands at the path of a URL, percent-decoded, without its first slash.
+    Get(String, oneshot::Sender<Answer>),
+    /// A browser shows the page at a path, in the state of a digest, and wants to hear of it.
+    Tab(Tab),
+    /// Something moved.
+    Woke(Woke),
+}
+
+/// A page that a browser shows.
+#[derive(Debug)]
+pub struct Tab {
+    /// The path of its URL, as [`Ask::Get`] takes it.
+    pub path: String,
+    /// The digest of what it shows.
+    pub digest: u64,
+    /// Where it hears of changes.
+    pub events: mpsc::Sender<Event>,
+}
+
+/// What a browser hears.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Its page moved.
+    Page,
+    /// A style sheet moved: its path under the root.
+    Style(String),
+    /// A picture, a script or the like moved: its path under the root.
+    Loaded(String),
+    /// What is wrong now, as JSON; an empty list if nothing is.
+    Problems(Arc<str>),
+    /// There are many tabs: one that nobody sees should let go until somebody does.
+    Crowd,
+}
+
+/// What stands at a path.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// A file of the site.
+    File {
+        /// Its path under the root, which tells its type.
+        path: String,
+        /// Its bytes.
+        bytes: Arc<Vec<u8>>,
+        /// The print of its bytes.
+        digest: u64,
+        /// Whether it is what was asked for; else it is the page for addresses that lead nowhere.
+        found: bool,
+        /// Whether a page follows what its author saves.
+        live: bool,
+    },
+    /// The address lacks its last slash.
+    Slash,
+    /// Nothing, and no page that says so.
+    Nothing,
+    /// The page cannot be made, and never could.
+    Broken,
+    /// Nothing at all: the folder, which is no dossier yet.
+    NoDossier(String),
+}
