@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::characters;
 use super::date::Date;
 use super::diagnostic::Diagnostic;
 use super::href;
@@ -168,6 +169,13 @@ impl Decoder {
 
     /// What to write instead of a key that means nothing, where some keys do.
     fn key_help(&self, key: &str, known: &[&'static str]) -> String {
+        if let Some(letter) = characters::odd(key) {
+            return format!("{} stands in it: write `{}`", characters::shown_name(letter), characters::plain(key));
+        }
+        let unquoted = key.trim_matches(['“', '”', '„', '«', '»', '‘', '’', '‚', '‹', '›']);
+        if unquoted.len() < key.len() && !unquoted.is_empty() {
+            return format!("write `{unquoted}`, without these quotes: they are none of YAML");
+        }
         let renamed = RENAMED.iter().filter(|(theirs, _, _)| *theirs == key);
         if let Some((_, ours, _)) = renamed.clone().find(|(_, ours, _)| known.contains(ours)) {
             return format!("here that is `{ours}`");

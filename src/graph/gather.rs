@@ -51,6 +51,10 @@ impl Graph {
                 continue;
             };
             let (code, what) = if first.id == record.id { (Code::DuplicateId, "id") } else { (Code::DuplicateUrl, "address") };
+            if first.id != record.id {
+                // What names it is right: one mistake is told once.
+                self.names.twin(record.kind, &record.id, &first.id);
+            }
             let label = Place { path: first.path.clone(), span: first.span };
             let message = format!("two records have the {what} `{}`", record.id);
             let problem = self.problem(code, record.place(record.span), message);

@@ -9,6 +9,7 @@ pub mod changes;
 pub mod disk;
 pub mod keys;
 pub mod limits;
+pub mod names;
 pub mod settings;
 pub mod toml_tree;
 pub mod walk;

@@ -25,6 +25,8 @@ view! {
         pub actor: Shared,
         /// How the actor was called on the day of the first of these speeches.
         pub name: Html,
+        /// Whether these are of several speeches.
+        pub several: bool,
         /// The points, in order.
         pub points: Vec<PointLink>,
     }
@@ -33,6 +35,8 @@ view! {
     pub struct PointLink {
         /// The speech.
         pub speech: Shared,
+        /// Whether it is the first of its speech here.
+        pub first: bool,
         /// The point's number; 0 where the whole speech is on the topic and no point of it is.
         pub number: usize,
         /// Where it is, under `root`, with its anchor.
@@ -56,7 +60,15 @@ impl Desk<'_> {
             .map(|(topic, voices)| {
                 let mut voices: Vec<SaidVoice> = voices
                     .into_iter()
-                    .map(|(actor, (name, points))| SaidVoice { actor: self.card(actor), name, points })
+                    .map(|(actor, (name, mut points))| {
+                        let mut last = "";
+                        for point in &mut points {
+                            point.first = point.speech.view().url != last;
+                            last = &point.speech.view().url;
+                        }
+                        let several = points.iter().filter(|point| point.first).count() > 1;
+                        SaidVoice { actor: self.card(actor), name, several, points }
+                    })
                     .collect();
                 voices.sort_by(|a, b| collator.compare(&a.actor.view().text, &b.actor.view().text));
                 SaidTopic { topic: self.card(topic), voices }
@@ -80,7 +92,7 @@ impl Desk<'_> {
             for actor in &actors {
                 let voices = said.entry(topic).or_default();
                 let (_, points) = voices.entry(*actor).or_insert_with(|| (self.name_at(*actor, node.date.as_ref()), Vec::new()));
-                points.push(PointLink { speech: card.clone(), number, url: url.clone() });
+                points.push(PointLink { speech: card.clone(), first: false, number, url: url.clone() });
             }
         };
         let mut pointed = Vec::new();

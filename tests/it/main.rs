@@ -5,6 +5,7 @@
 mod addresses;
 mod always;
 mod anchors;
+mod as_written;
 mod attendance;
 mod authored_files;
 mod bridges;
@@ -31,6 +32,7 @@ mod limits;
 mod linked;
 mod matrix;
 mod midnight;
+mod order;
 mod outputs;
 mod pages;
 mod panics;
