@@ -118,6 +118,8 @@ fn misplaced(text: &str, is_text: bool) -> Option<char> {
     }
     let word = !text.contains(|c: char| c.is_ascii_whitespace());
     let letters: Vec<char> = text.chars().collect();
+    // Joiners and marks of direction belong to scripts other than Latin, and to pictures.
+    let latin = word && !is_text && letters.iter().all(|letter| letter.is_ascii() || unseen(*letter).is_some());
     let near = |at: usize, ok: &dyn Fn(char) -> bool| {
         [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| letters.get(at)).any(|letter| ok(*letter))
     };
@@ -127,8 +129,7 @@ fn misplaced(text: &str, is_text: bool) -> Option<char> {
             '\u{feff}' => true,
             // Between words of scripts that are written without blanks it says where a line may break.
             '\u{200b}' => !near(at, &|c| matches!(c, '\u{e00}'..='\u{eff}' | '\u{f00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}')),
-            // Joiners and marks of direction belong to scripts other than Latin, and to pictures.
-            _ if unseen(letter).is_some() => word && !is_text && text.chars().all(|c| c.is_ascii() || unseen(c).is_some()),
+            _ if latin => unseen(letter).is_some(),
             _ => false,
         };
         wrong.then_some(letter)

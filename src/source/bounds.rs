@@ -47,7 +47,7 @@ impl Bounds {
     }
 
     /// The site's folder, as it was named.
-    pub(super) fn root(&self) -> &Path {
+    pub(super) fn folder(&self) -> &Path {
         &self.named
     }
 

@@ -67,7 +67,7 @@ pub fn walk(root: &Path, folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<F
 
 /// The folders that stand in a folder.
 pub fn folders_in(folder: &Path, bounds: &Bounds) -> Vec<PathBuf> {
-    let below = |entry: &DirEntry| entry.depth() == 1 && entry.file_type().is_dir() && !is_dotted(bounds.root(), entry.path());
+    let below = |entry: &DirEntry| entry.depth() == 1 && entry.file_type().is_dir() && !is_dotted(bounds.folder(), entry.path());
     entries(folder, 1, bounds).0.into_iter().filter(below).map(DirEntry::into_path).collect()
 }
 

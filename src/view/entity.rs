@@ -106,7 +106,7 @@ impl Desk<'_> {
                 view.comparison = wants.make("comparison", || self.comparison(ix));
                 view.said = wants.make("said", || {
                     let spoken = links.iter().filter(|edge| edge.role == Role::SpokenFor).map(|edge| edge.other);
-                    self.said(&spoken.collect::<Vec<_>>())
+                    self.said_as_one(&spoken.collect::<Vec<_>>())
                 });
             }
             Kind::Initiative => {

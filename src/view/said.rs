@@ -44,6 +44,18 @@ view! {
     }
 }
 
+impl SaidVoice {
+    fn new(actor: Shared, name: Html, mut points: Vec<PointLink>) -> SaidVoice {
+        let mut last = String::new();
+        for point in &mut points {
+            point.first = point.speech.view().url != last;
+            last.clone_from(&point.speech.view().url);
+        }
+        let several = points.iter().filter(|point| point.first).count() > 1;
+        SaidVoice { actor, name, several, points }
+    }
+}
+
 impl Desk<'_> {
     /// Who said what in some speeches. Topics and voices stand in the order of the language.
     ///
@@ -58,23 +70,29 @@ impl Desk<'_> {
         let mut topics: Vec<SaidTopic> = said
             .into_iter()
             .map(|(topic, voices)| {
-                let mut voices: Vec<SaidVoice> = voices
-                    .into_iter()
-                    .map(|(actor, (name, mut points))| {
-                        let mut last = "";
-                        for point in &mut points {
-                            point.first = point.speech.view().url != last;
-                            last = &point.speech.view().url;
-                        }
-                        let several = points.iter().filter(|point| point.first).count() > 1;
-                        SaidVoice { actor: self.card(actor), name, several, points }
-                    })
-                    .collect();
+                let mut voices: Vec<SaidVoice> =
+                    voices.into_iter().map(|(actor, (name, points))| SaidVoice::new(self.card(actor), name, points)).collect();
                 voices.sort_by(|a, b| collator.compare(&a.actor.view().text, &b.actor.view().text));
                 SaidTopic { topic: self.card(topic), voices }
             })
             .collect();
         topics.sort_by(|a, b| collator.compare(&a.topic.view().text, &b.topic.view().text));
+        topics
+    }
+
+    /// Who said what in speeches of one person or body, whose page names no other: what several said together stands once.
+    pub fn said_as_one(&self, speeches: &[Ix]) -> Vec<SaidTopic> {
+        let mut topics = self.said(speeches);
+        for topic in topics.iter_mut().filter(|topic| topic.voices.len() > 1) {
+            let mut voices = std::mem::take(&mut topic.voices).into_iter();
+            let Some(SaidVoice { actor, name, mut points, .. }) = voices.next() else { continue };
+            for point in voices.flat_map(|voice| voice.points) {
+                if !points.iter().any(|known| known.url == point.url && known.number == point.number) {
+                    points.push(point);
+                }
+            }
+            topic.voices.push(SaidVoice::new(actor, name, points));
+        }
         topics
     }
 

@@ -149,3 +149,35 @@ fn a_list_that_names_a_record_twice_has_it_once() {
     let person = site.page("people/ann/index.html");
     assert!(person.contains(">A talk</a>") && !person.contains("whole speech"), "{person}");
 }
+
+#[test]
+fn two_spellings_of_one_topic_are_one_error_that_names_both_files() {
+    let event =
+        |id: &str, topic: &str| format!("=== content/events/{id}.md\n---\ntitle: {id}\ndate: 2024\ntopics: [{topic}]\n---\n");
+    let site = themed(&[event("a", "Keynote"), event("b", "keynote"), event("c", "keynote")].concat());
+    assert_eq!(warned(&site), ["duplicate-url"], "{}", site.shown());
+    let mut places: Vec<&str> =
+        site.report.problems.iter().flat_map(|problem| problem.places()).map(|place| place.path.as_str()).collect();
+    places.sort_unstable();
+    assert_eq!(places, ["content/events/a.md", "content/events/b.md"]);
+}
+
+#[test]
+fn what_only_looks_right_is_told_where_it_stands() {
+    let site = themed(
+        "=== content/events/a.md\n---\ntitle:\u{a0}Kuwait phase\ndate: 2024\n---\n\
+         === content/events/b.md\n---\ntitle: B\ndate: 2024\ntopics: [\u{201c}border-security\u{201d}]\n---\n\
+         See [r](Final report.pdf), a claim.[^missing] {{< youtube x >}}\n",
+    );
+    let shown = site.shown();
+    for line in [
+        "error broken-yaml content/events/a.md:2 `\u{a0}`: the front matter cannot be read: U+00A0 (NO-BREAK SPACE) stands here",
+        "warning odd-character content/events/b.md:4 `\u{201c}border-security\u{201d}`",
+        "warning left-over-markup content/events/b.md:6 `[r](Final report.pdf)`",
+        "warning left-over-markup content/events/b.md:6 `[^missing]`",
+        "warning left-over-markup content/events/b.md:6 `{{< youtube x >}}`",
+    ] {
+        assert!(shown.lines().any(|told| told.starts_with(line)), "{line}: {shown}");
+    }
+    assert_eq!(site.report.problems.len(), 5, "{shown}");
+}

@@ -120,14 +120,21 @@ fn end_of(text: &str) -> usize {
     let closes =
         |c: char| c.is_whitespace() || c.is_control() || "<«»“”„‘’‹›、。，；：？！）」』】》〉（「『【《〈،؛؟".contains(c);
     let mut end = text.find(closes).unwrap_or(text.len());
+    let count = |sign: char| text[..end].matches(sign).count();
+    // Counted once: an address may have a million brackets behind it.
+    let (mut round, mut square) = ((count('('), count(')')), (count('['), count(']')));
     loop {
-        let kept = &text[..end];
-        let last = kept.chars().next_back();
-        end = match last {
+        end = match text[..end].chars().next_back() {
             Some('?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | '"' | ';') => end - 1,
             // A closing bracket stays if it was opened in the address.
-            Some(')') if kept.matches(')').count() > kept.matches('(').count() => end - 1,
-            Some(']') if kept.matches(']').count() > kept.matches('[').count() => end - 1,
+            Some(')') if round.1 > round.0 => {
+                round.1 -= 1;
+                end - 1
+            }
+            Some(']') if square.1 > square.0 => {
+                square.1 -= 1;
+                end - 1
+            }
             _ => return end,
         };
     }

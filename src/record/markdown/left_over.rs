@@ -7,7 +7,11 @@
 use std::ops::Range;
 
 use super::Writer;
+use crate::base::place::floor;
 use crate::base::rules::Code;
+
+/// How far the other end of a piece of markup is looked for: whoever writes a line of a million brackets waits no longer.
+const FAR: usize = 1000;
 
 /// Stands for a byte that is no text.
 const BLOT: u8 = 1;
@@ -146,7 +150,8 @@ fn wiki_heading(text: &str) -> Option<(usize, &str)> {
 
 /// Where what begins at a byte of a line ends: behind a sign, or with the line.
 fn closing(line: &str, at: usize, sign: &str) -> usize {
-    line[at..].find(sign).map_or(line.trim_end().len().max(at + 1), |end| at + end + sign.len())
+    let far = floor(line, at + FAR);
+    line[at..far].find(sign).map_or(line[..far].trim_end().len().max(at + 1), |end| at + end + sign.len())
 }
 
 /// `{{< youtube x >}}`, `{% include x %}`, `{{ variable }}`.
@@ -170,7 +175,7 @@ fn shortcode(line: &str, at: usize) -> LeftOver {
 
 /// `[^missing]`
 fn footnote(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
-    let end = at + seen[at..].iter().position(|byte| *byte == b']')?;
+    let end = at + seen[at..].iter().take(FAR).position(|byte| *byte == b']')?;
     let label = line.get(at + 2..end)?;
     if label.is_empty() || label.contains(char::is_whitespace) {
         return None;
@@ -182,7 +187,7 @@ fn footnote(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
 /// Where the bracket opens that closes at a byte of a line; at the sign of a picture if one stands before it.
 fn opening(line: &str, seen: &[u8], at: usize) -> Option<usize> {
     let mut depth = 0;
-    for (start, byte) in seen[..at].iter().enumerate().rev() {
+    for (start, byte) in seen[..at].iter().enumerate().rev().take(FAR) {
         match byte {
             b']' => depth += 1,
             b'[' if depth > 0 => depth -= 1,
@@ -206,8 +211,9 @@ fn link(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
     let apart = seen[at + 1] == b' ';
     let open = at + 1 + usize::from(apart);
     let text = &line[start..=at];
-    let Some(end) = line[open..].find(')').map(|end| open + end) else {
-        let end = line.trim_end().len();
+    let far = floor(line, open + FAR);
+    let Some(end) = line[open..far].find(')').map(|end| open + end) else {
+        let end = line[..far].trim_end().len();
         let help = "close it: `[text](address)`".to_owned();
         return (!apart).then_some(LeftOver { range: start..end, why: "the address of this link has no end", help });
     };
@@ -248,7 +254,7 @@ fn by_name(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
     if line[..start].ends_with(char::is_alphanumeric) {
         return None;
     }
-    let end = at + 2 + seen[at + 2..].iter().position(|byte| *byte == b']')?;
+    let end = at + 2 + seen[at + 2..].iter().take(FAR).position(|byte| *byte == b']')?;
     let name = line.get(at + 2..end)?;
     let name = if name.trim().is_empty() { line.get(start..at)?.trim_start_matches(['!', '[']) } else { name };
     let help = format!("write where it leads in a line of its own: `[{name}]: https://…`");
@@ -258,7 +264,7 @@ fn by_name(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
 /// `[/b]`, `[/caption]`: codes of bulletin boards and WordPress.
 fn board_code(line: &str, at: usize) -> Option<LeftOver> {
     const CODES: [&str; 12] = ["b", "i", "u", "s", "url", "img", "quote", "code", "caption", "gallery", "embed", "video"];
-    let end = at + line[at..].find(']')?;
+    let end = at + line[at..floor(line, at + 20)].find(']')?;
     let code = line[at + 2..end].to_ascii_lowercase();
     let help = match &*code {
         "b" => "write `**…**`",
@@ -282,7 +288,7 @@ fn emphasis(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
         return None;
     }
     let rest = &seen[at + 2..];
-    let close = rest.windows(2).position(|two| two == sign.as_bytes());
+    let close = rest.windows(2).take(FAR).position(|two| two == sign.as_bytes());
     let Some(length) = close else {
         let help = format!("write the other `{sign}` too, or `\\{0}\\{0}` to show the two signs", char::from(letter));
         // `__init__` and the like are names.
