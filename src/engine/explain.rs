@@ -92,6 +92,11 @@ impl Engine {
                 };
                 (format!("{what}{} {}", node.kind.as_str(), node.id), files)
             }
+            Subject::Further(ix, page) => {
+                let node = self.graph.node(*ix);
+                let records = node.record.iter().chain(&node.translations);
+                (format!("{} {}, page {page}", node.kind.as_str(), node.id), records.map(|record| record.path.clone()).collect())
+            }
             Subject::Home => ("the home page".to_owned(), Vec::new()),
             Subject::Index(kind, page) => (format!("the index of {}, page {page}", kind.folder()), Vec::new()),
             Subject::Derived(derived, page) => (format!("{}, made from many records, page {page}", derived.folder()), Vec::new()),

@@ -10,6 +10,8 @@ use crate::base::drawing::{clean, is_drawing};
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
+use crate::base::segment;
+use crate::source::names::is_dotted;
 
 /// Endings of files that a browser shows as a page, with scripts and all, or runs.
 const RUN: [&str; 19] = [
@@ -19,8 +21,14 @@ const RUN: [&str; 19] = [
 
 /// A file as it is published: a drawing is cleaned, and one that cannot be is none. With what there is to say about it.
 pub(super) fn as_published(path: &SitePath, bytes: Arc<Vec<u8>>) -> (Option<Arc<Vec<u8>>>, Option<Diagnostic>) {
+    if is_dotted(path.as_str()) {
+        let message = "what begins with a dot is not published, nor read";
+        let help =
+            "give it a name without the dot, or leave it out of the site by its name: `leave_out` under `[limits]` in site.toml";
+        return (None, Some(file_name(path, message.to_owned(), help)));
+    }
     if !is_drawing(path.as_str()) {
-        return (Some(bytes), None);
+        return (Some(bytes), elsewhere_no_name(path));
     }
     let place = Place { path: path.clone(), span: Span::new(0, 0) };
     let Some(drawing) = clean(&bytes) else {
@@ -37,6 +45,17 @@ pub(super) fn as_published(path: &SitePath, bytes: Arc<Vec<u8>>) -> (Option<Arc<
         Diagnostic::new(Code::UnsafeSvg, Some(place), message).help(help)
     });
     (Some(Arc::new(drawing.bytes)), problem)
+}
+
+/// What is wrong with a name that this system holds, and others do not.
+fn elsewhere_no_name(path: &SitePath) -> Option<Diagnostic> {
+    let name = path.as_str().split('/').find(|name| segment::is_no_name_elsewhere(name))?;
+    let message = format!("Windows cannot hold the name `{}`", segment::shown(name));
+    Some(file_name(path, message, "rename it: whoever copies the site there loses the file"))
+}
+
+fn file_name(path: &SitePath, message: String, help: &str) -> Diagnostic {
+    Diagnostic::new(Code::FileName, Some(Place { path: path.clone(), span: Span::new(0, 0) }), message).help(help)
 }
 
 impl Engine {

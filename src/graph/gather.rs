@@ -51,6 +51,10 @@ impl Graph {
                 continue;
             };
             let (code, what) = if first.id == record.id { (Code::DuplicateId, "id") } else { (Code::DuplicateUrl, "address") };
+            if first.id != record.id {
+                // What names it is right: one mistake is told once.
+                self.names.twin(record.kind, &record.id, &first.id);
+            }
             let label = Place { path: first.path.clone(), span: first.span };
             let message = format!("two records have the {what} `{}`", record.id);
             let problem = self.problem(code, record.place(record.span), message);
@@ -149,13 +153,18 @@ impl Graph {
         }
         nodes.extend(namer.countries.into_iter().map(|code| Node::named(Kind::Country, code)));
         let topics = nodes.iter().filter(|node| node.kind == Kind::Topic);
-        let mut addresses: BTreeMap<String, Arc<str>> = topics.map(|node| (fold::fold_id(&node.id), node.id.clone())).collect();
+        let own = |node: &Node| node.record.as_ref().and_then(|record| record.place(record.span));
+        let mut addresses: BTreeMap<String, (Arc<str>, Option<Place>)> =
+            topics.map(|node| (fold::fold_id(&node.id), (node.id.clone(), own(node)))).collect();
         for (topic, place) in namer.topics {
             let node = Node::named(Kind::Topic, &topic);
-            let known = addresses.entry(fold::fold_id(&topic)).or_insert_with(|| node.id.clone()).clone();
+            let folded = fold::fold_id(&topic);
+            let (known, first) = addresses.entry(folded).or_insert_with(|| (node.id.clone(), place.clone())).clone();
             if *known != *topic {
-                self.problem(Code::DuplicateUrl, place, format!("the topic `{topic}` has the address of `{known}`")).help =
-                    Some(format!("write it the same everywhere: `{}`", fold::fold_id(&topic)));
+                let problem =
+                    self.problem(Code::DuplicateUrl, place, format!("the topic `{topic}` has the address of `{known}`"));
+                problem.help = Some(format!("write it the same everywhere: `{}`", fold::fold_id(&topic)));
+                problem.labels.extend(first.map(|place| Label { place, message: "the other one".to_owned() }));
             }
             nodes.push(node);
         }

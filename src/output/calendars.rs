@@ -126,8 +126,7 @@ fn sessions(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Vec<Event> {
         };
         let mut entry = Event::new();
         entry.uid(&uid(desk, &format!("{}#{}", node.id, session.id)));
-        let title = desk.plain(&session.title);
-        entry.summary(if title.is_empty() { &session.id } else { &title });
+        entry.summary(&desk.session_name(session).plain());
         entry.add_property("DTSTAMP", midnight(stamp(node).unwrap_or(day)));
         at(&mut entry, day, session.time.as_deref()?);
         entry.add_property("TRANSP", "TRANSPARENT");
@@ -144,11 +143,13 @@ fn sessions(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Vec<Event> {
 /// Says when something begins, and when it ends where that is known. Without a time zone it is the time on the wall
 /// at the place (RFC 5545 §3.3.5, "floating").
 fn at(entry: &mut Event, day: Day, time: &str) {
-    let clock = |time: &str| format!("{}T{}00", plain(day), time.replace(':', ""));
+    let clock = |day: Day, time: &str| format!("{}T{}00", plain(day), time.replace(':', ""));
     let (from, to) = time.split_once('/').map_or((time, None), |(from, to)| (from, Some(to)));
-    entry.add_property("DTSTART", clock(from));
-    if let Some(to) = to.filter(|to| *to > from) {
-        entry.add_property("DTEND", clock(to));
+    entry.add_property("DTSTART", clock(day, from));
+    // What ends before it begins ends on the next day; the end of what has no length is not said (RFC 5545 §3.6.1).
+    let ends_on = |to: &str| if to < from { day.next() } else { day };
+    if let Some(to) = to.filter(|to| *to != from) {
+        entry.add_property("DTEND", clock(ends_on(to), to));
     }
 }
 

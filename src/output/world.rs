@@ -121,13 +121,14 @@ impl<'a> World<'a> {
 }
 
 /// The words of the theme that are needed outside its templates.
-const WORDS: [&str; 27] = [
+const WORDS: [&str; 28] = [
     "alert-note",
     "alert-tip",
     "alert-important",
     "alert-warning",
     "alert-caution",
     "calendar-left-out",
+    "session-untitled",
     "event-status-planned",
     "event-status-cancelled",
     "event-status-postponed",

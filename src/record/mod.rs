@@ -5,6 +5,7 @@
 
 pub mod body;
 mod choices;
+mod clock;
 pub mod common;
 mod cut;
 pub mod difference;
@@ -15,6 +16,7 @@ pub mod kind;
 mod kinds;
 pub mod markdown;
 pub mod model;
+mod odd;
 pub mod outside;
 pub mod parse;
 pub mod people;

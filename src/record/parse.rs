@@ -1,5 +1,6 @@
 //! From a file's bytes to its records.
 
+use std::collections::HashSet;
 use std::hash::Hasher;
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use super::fields::{Fields, Page};
 use super::front::{self, Split};
 use super::kind::Kind;
 use super::markdown;
+use super::odd::odd;
 use super::place_of::{Placed, placed};
 use super::text::Text;
 use super::{Parsed, Record, kinds, yaml};
@@ -70,7 +72,19 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
             vec![Arc::new(record)]
         }
     };
+    once(&mut decoder.problems);
     Some(Parsed { path: path.clone(), print, records, problems: decoder.problems })
+}
+
+/// Keeps one of problems that say the same of one place: aliases have a value read several times.
+fn once(problems: &mut Vec<Diagnostic>) {
+    if problems.len() > 1 {
+        let mut told = HashSet::new();
+        problems.retain(|problem| {
+            let span = problem.place.as_ref().map(|place| (place.span.start, place.span.end));
+            told.insert((problem.code, span, problem.message.clone()))
+        });
+    }
 }
 
 /// The text of a file.
@@ -136,6 +150,7 @@ fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decode
         }
     };
     cut(&tree, split.yaml, split.yaml_start, &path, &mut decoder.problems);
+    odd(&tree, &path, &mut decoder.problems);
     let span = Span::new(split.yaml_start, split.yaml_start + split.yaml.lines().next().map_or(0, |line| line.trim_end().len()));
     let mut record = Record { broken, ..blank(&path, kind, id, span) };
     let titles = titles(&tree);
@@ -206,6 +221,7 @@ fn list(kind: Kind, text: &str, decoder: &mut Decoder) -> Vec<Arc<Record>> {
         }
     };
     cut(&tree, &text[bom..], bom, &path, &mut decoder.problems);
+    odd(&tree, &path, &mut decoder.problems);
     let Some(mut entries) = decoder.fields(&tree, "a map from ids to records") else { return Vec::new() };
     let mut records = Vec::new();
     for entry in entries.rest() {

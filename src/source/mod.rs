@@ -12,6 +12,7 @@ pub mod keys;
 mod languages;
 pub mod levels;
 pub mod limits;
+pub mod names;
 pub mod settings;
 pub mod toml_tree;
 pub mod walk;

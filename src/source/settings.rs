@@ -40,6 +40,8 @@ pub struct Settings {
     pub page_size: usize,
     /// Whether HTML in Markdown is let through.
     pub raw_html: bool,
+    /// Whether addresses that stand bare in a text are links.
+    pub bare_links: bool,
     /// Schemes that the site links to besides those of every site, in small letters.
     pub schemes: Vec<Box<str>>,
     /// Other sites whose pictures, films and frames the pages may show.
@@ -114,6 +116,7 @@ impl Default for Settings {
             edit_url: "".into(),
             page_size: 200,
             raw_html: false,
+            bare_links: true,
             schemes: Vec::new(),
             embeds: Vec::new(),
             limits: Limits::default(),
@@ -304,6 +307,7 @@ impl Settings {
         }
         if let Some(mut table) = fields.take("markdown").and_then(|node| decoder.fields(node, "a table")) {
             self.raw_html = table.take("raw_html").and_then(|node| decoder.boolean(node)).unwrap_or(false);
+            self.bare_links = table.take("bare_links").and_then(|node| decoder.boolean(node)).unwrap_or(true);
             decoder.finish(table);
         }
         if let Some(mut table) = fields.take("serve").and_then(|node| decoder.fields(node, "a table")) {

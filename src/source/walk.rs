@@ -9,6 +9,7 @@ use std::time::SystemTime;
 use walkdir::{DirEntry, WalkDir};
 
 use super::bounds::{Bounds, leads_back};
+use super::names::{self, Taken};
 use crate::base::path::SitePath;
 
 /// What tells one state of a file from another without reading it.
@@ -46,10 +47,11 @@ pub fn walk(root: &Path, folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<F
     let (entries, mut faults) = entries(folder, depth, bounds);
     for entry in entries {
         let kind = entry.file_type();
-        if kind.is_dir() {
+        let dotted = is_dotted(root, entry.path());
+        if kind.is_dir() && !dotted {
             continue;
         }
-        if !kind.is_file() {
+        if !kind.is_file() && !dotted {
             // What lies deeper than we look is looked at by another walk.
             faults.push(Fault { path: entry.into_path(), why: NO_FILE.to_owned() });
             continue;
@@ -65,7 +67,7 @@ pub fn walk(root: &Path, folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<F
 
 /// The folders that stand in a folder.
 pub fn folders_in(folder: &Path, bounds: &Bounds) -> Vec<PathBuf> {
-    let below = |entry: &DirEntry| entry.depth() == 1 && entry.file_type().is_dir();
+    let below = |entry: &DirEntry| entry.depth() == 1 && entry.file_type().is_dir() && !is_dotted(bounds.folder(), entry.path());
     entries(folder, 1, bounds).0.into_iter().filter(below).map(DirEntry::into_path).collect()
 }
 
@@ -92,7 +94,7 @@ fn entries(folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<DirEntry>, Vec<
             Ok(entry) => entry,
             Err(error) => {
                 let path = error.path().unwrap_or(folder);
-                if path.file_name().is_some_and(|name| path != folder && unseen(&name.to_string_lossy())) {
+                if path != folder && bounds.taken(path) != Taken::Part {
                     continue;
                 }
                 // What vanishes while we look is simply not there; a link that leads to nothing is.
@@ -106,7 +108,16 @@ fn entries(folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<DirEntry>, Vec<
                 continue;
             }
         };
-        let refused = if hidden(&entry) {
+        let taken = if entry.depth() > 0 { bounds.taken(entry.path()) } else { Taken::Part };
+        let refused = if taken == Taken::Dotted {
+            // It is told of, and not looked into.
+            let is_folder = entry.file_type().is_dir();
+            found.push(entry);
+            if is_folder {
+                walk.skip_current_dir();
+            }
+            continue;
+        } else if taken == Taken::LeftOver {
             None
         } else if entry.path_is_symlink() || (entry.depth() == 0 && entry.path().is_symlink()) {
             match bounds.refuses_link(entry.path()) {
@@ -139,13 +150,10 @@ pub(super) fn site_path(relative: &Path) -> Option<SitePath> {
     SitePath::new(&segments?.join("/"))
 }
 
-fn hidden(entry: &DirEntry) -> bool {
-    entry.depth() > 0 && unseen(&entry.file_name().to_string_lossy())
-}
-
-/// Editors' backups and locks, and what starts with a dot, are not the site's.
-pub fn unseen(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
+/// Whether a file is only told of: a name in its path below the site begins with a dot.
+fn is_dotted(root: &Path, file: &Path) -> bool {
+    let below = file.strip_prefix(root).ok().and_then(Path::to_str);
+    below.is_some_and(|below| names::is_dotted(&below.replace('\\', "/")))
 }
 
 /// Whether an error says that nothing is there, be it that a folder became a file or a file a folder.
@@ -166,7 +174,7 @@ pub fn stamp(file: &Path) -> Result<Option<Stamp>, Fault> {
     }
 }
 
-fn stamp_of(metadata: &Metadata) -> Stamp {
+pub(super) fn stamp_of(metadata: &Metadata) -> Stamp {
     Stamp { length: metadata.len(), modified: metadata.modified().ok(), touched: touched(metadata) }
 }
 

@@ -74,7 +74,6 @@ fn every_kind_can_be_begun_and_what_is_missing_then_is_said() {
             _ => well(folder.path(), &["new", kind, "ab"]),
         };
         let missing = match kind {
-            "event" => Some("an event has no `date`"),
             "speech" => Some("a speech has neither `by` nor `for`"),
             _ => None,
         };
@@ -196,7 +195,7 @@ fn editors_are_told_which_schema_is_for_which_file() {
     assert_eq!(fs::read_dir(folder.path().join(".chancery/schemas")).unwrap().count(), 26);
     let event: Json = serde_json::from_slice(&chancery(folder.path(), &["schema", "event"]).stdout).unwrap();
     assert_eq!(event, serde_json::from_str::<Json>(&read(folder.path(), ".chancery/schemas/event.json")).unwrap());
-    assert_eq!(event["required"], serde_json::json!(["title", "date"]));
+    assert_eq!(event["required"], serde_json::json!(["title"]));
     for (key, property) in event["properties"].as_object().unwrap() {
         assert!(property["title"].is_string() && property["description"].as_str().unwrap().ends_with('.'), "{key}");
     }

@@ -290,3 +290,65 @@ fn an_id_that_nobody_sees_whole_or_that_windows_keeps_is_no_address() {
     let site = site(listed);
     assert_eq!(site.codes().iter().filter(|code| **code == "bad-id").count(), 4, "{}", site.shown());
 }
+
+#[test]
+fn what_programs_leave_behind_is_not_published_and_what_begins_with_a_dot_is_told() {
+    let folder = summit();
+    let root = folder.path();
+    for (path, text) in [
+        ("static/.well-known/security.txt", "Contact: mailto:a@example.org"),
+        ("static/.htaccess", "zqx-secret"),
+        ("static/.private/a.txt", "zqx-secret"),
+        ("content/.hidden/x.md", "zqx-secret"),
+        ("content/people/~$cv.docx", "zqx-secret"),
+        ("content/people/Thumbs.db", "zqx-secret"),
+        ("content/people/.DS_Store", "zqx-secret"),
+        ("content/people/desktop.ini", "zqx-secret"),
+        ("content/people/cv.pdf.bak", "zqx-secret"),
+        ("content/people/poster.psd", "zqx-secret"),
+        ("content/.git/config", "zqx-secret"),
+        ("static/aux.txt", "an annex"),
+    ] {
+        write(&root.join(path), text.as_bytes());
+    }
+    set(root, "[limits]\nleave_out = [\"*.PSD\"]");
+    let (fine, words) = said(root, &["build"]);
+    assert!(fine, "{words}");
+    let told: Vec<&str> = words.lines().filter_map(|line| line.trim().strip_prefix("--> ")).collect();
+    for path in ["content/.hidden:1:1", "static/.htaccess:1:1", "static/.private:1:1", "static/aux.txt:1:1"] {
+        assert!(told.contains(&path), "{path}: {words}");
+    }
+    assert_eq!(words.matches("warning[file-name]").count(), 4, "{words}");
+    assert!(root.join("public/.well-known/security.txt").is_file() && root.join("public/aux.txt").is_file());
+    let mut published = crate::harness::Files::new();
+    crate::harness::read(&root.join("public"), "", &mut published);
+    for (path, bytes) in &published {
+        assert!(memchr::memmem::find(bytes, b"zqx-secret").is_none(), "{path}");
+    }
+}
+
+#[test]
+fn a_line_of_a_million_signs_that_close_nothing_is_read_at_once() {
+    let lines = [
+        "[^".repeat(300_000),
+        "](".repeat(300_000),
+        "][".repeat(300_000),
+        "{{".repeat(300_000),
+        "x** ".repeat(100_000),
+        format!("https://a.example/{}", ")".repeat(600_000)),
+        "a@".repeat(300_000),
+        "www.a.example".repeat(40_000),
+        "http://_".repeat(70_000),
+    ];
+    let begun = std::time::Instant::now();
+    for line in lines {
+        let path = chancery::base::path::SitePath::new("content/about.md").unwrap();
+        let parsed = chancery::record::parse::parse(&path, line.as_bytes()).unwrap();
+        assert_eq!(parsed.records.len(), 1);
+        assert!(begun.elapsed().as_secs() < 60, "{}", &line[..20]);
+    }
+    let value = format!("---\nsummary: x\nseries: {}\u{e9}\n---\n", "a\u{200d}".repeat(200_000));
+    let path = chancery::base::path::SitePath::new("content/initiatives/a.md").unwrap();
+    assert_eq!(chancery::record::parse::parse(&path, value.as_bytes()).unwrap().records.len(), 1);
+    assert!(begun.elapsed().as_secs() < 60);
+}

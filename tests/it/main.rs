@@ -5,6 +5,7 @@
 mod addresses;
 mod always;
 mod anchors;
+mod as_written;
 mod attendance;
 mod authored_files;
 mod beginnings;
@@ -34,6 +35,7 @@ mod limits;
 mod linked;
 mod matrix;
 mod midnight;
+mod order;
 mod outputs;
 mod pages;
 mod panics;

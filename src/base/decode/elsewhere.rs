@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::suggest;
+use crate::base::{characters, suggest};
 
 /// Keys that authors bring along from other generators, and the field of ours; the words say whose it is, for a
 /// record that has no such field.
@@ -170,6 +170,13 @@ const FOREIGN: &[(&str, &str)] = &[
 
 /// What to write instead of a key that means nothing, where some keys do.
 pub(super) fn key_help(key: &str, known: &[&'static str], toml: bool) -> String {
+    if let Some(letter) = characters::odd(key) {
+        return format!("it has {} in it: write `{}`", characters::shown_name(letter), characters::plain(key));
+    }
+    let unquoted = key.trim_matches(['“', '”', '„', '«', '»', '‘', '’', '‚', '‹', '›']);
+    if unquoted.len() < key.len() && !unquoted.is_empty() {
+        return format!("write `{unquoted}`, without these quotes: YAML does not know them");
+    }
     let renamed = RENAMED.iter().filter(|(theirs, _, _)| *theirs == key);
     if let Some((_, ours, whose)) = renamed.clone().find(|(_, ours, _)| known.contains(ours)) {
         let example = whose.split_once(": `").map(|(_, example)| format!(": `{example}")).unwrap_or_default();

@@ -398,6 +398,7 @@ series-label = في السلسلة
 programme-title = البرنامج
 parts-title = أجزاء هذه الفعالية
 chair = الرئاسة
+session-untitled = جلسة
 delegations-title = الوفود
 delegations-whole = قائمة الوفود كاملة.
 delegations-open = الوفود المعروفة من المصادر؛ وقد يكون غيرها حضر.
@@ -414,6 +415,14 @@ members-no-other = لا أحد غيره
 members-unknown = لا يُعرف غيره
 name-unknown = الاسم غير معروف
 role-unknown = الصفة غير معروفة
+roles-unknown-at = { $n ->
+    [zero] كل الصفات معروفة.
+    [one] الصفة في فعالية واحدة غير معروفة.
+    [two] الصفة في فعاليتين غير معروفة.
+    [few] الصفات في { $n } فعاليات غير معروفة.
+    [many] الصفات في { $n } فعالية غير معروفة.
+   *[other] الصفات في { $n } فعالية غير معروفة.
+}
 head-unknown = رئيس الوفد غير معروف
 observer = مراقب
 in-place-of = نيابة عن { $name }
@@ -523,6 +532,7 @@ coverage-caption = المصادر وعدد البطاقات التي تستشه�
 coverage-cited = بطاقات تستشهد به
 gaps-title = ما لا نعرفه
 gap-year = السنة غير معروفة.
+gap-undated = التاريخ غير معروف.
 gap-date = التاريخ غير معروف بدقة.
 gap-senders = لا يُعرف هل ذُكرت كل الوفود.
 gap-head = { $n ->
@@ -580,7 +590,6 @@ gap-wording = { $n ->
 
 said-title = من قال ماذا
 said-caption = المواضيع والنقاط التي تناولتها
-said-whole = الكلمة كلها
 column-topic = الموضوع
 column-points = من، وفي أي نقاط
 matrix-title = من حضر أي دورة

@@ -400,6 +400,7 @@ series-label = In the series
 programme-title = Programme
 parts-title = Parts of this event
 chair = Chair
+session-untitled = Session
 delegations-title = Delegations
 delegations-whole = The list of delegations is complete.
 delegations-open = Delegations known from the sources; others may have been there.
@@ -416,6 +417,10 @@ members-no-other = no others
 members-unknown = no others known
 name-unknown = name not known
 role-unknown = role not known
+roles-unknown-at = { $n ->
+    [one] The role at one event is not known.
+   *[other] The roles at { $n } events are not known.
+}
 head-unknown = head not known
 observer = observer
 in-place-of = representing { $name }
@@ -519,6 +524,7 @@ coverage-caption = Sources and how many records cite each
 coverage-cited = Records that cite it
 gaps-title = What is not known
 gap-year = The year is not known.
+gap-undated = The date is not known.
 gap-date = The date is not known exactly.
 gap-senders = Whether all delegations are listed is not known.
 gap-head = { $n ->
@@ -558,7 +564,6 @@ gap-wording = { $n ->
 
 said-title = Who said what
 said-caption = Topics, and the points that were about them
-said-whole = whole speech
 column-topic = Topic
 column-points = Who, and in which points
 matrix-title = Who came to which edition

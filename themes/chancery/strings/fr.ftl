@@ -361,6 +361,7 @@ series-label = Dans la série
 programme-title = Programme
 parts-title = Parties de cet événement
 chair = Présidence
+session-untitled = Séance
 delegations-title = Délégations
 delegations-whole = La liste des délégations est complète.
 delegations-open = Délégations connues par les sources ; d’autres ont pu être présentes.
@@ -377,6 +378,10 @@ members-no-other = aucun autre
 members-unknown = aucun autre connu
 name-unknown = nom non connu
 role-unknown = qualité non connue
+roles-unknown-at = { $n ->
+    [one] Le rôle lors d’un événement n’est pas connu.
+   *[other] Les rôles lors de { $n } événements ne sont pas connus.
+}
 head-unknown = chef non connu
 observer = observateur
 in-place-of = représentant { $name }
@@ -480,6 +485,7 @@ coverage-caption = Les sources et le nombre de fiches qui citent chacune
 coverage-cited = Fiches qui la citent
 gaps-title = Ce que l’on ignore
 gap-year = L’année n’est pas connue.
+gap-undated = La date n’est pas connue.
 gap-date = La date exacte n’est pas connue.
 gap-senders = On ignore si toutes les délégations sont citées.
 gap-head = { $n ->
@@ -519,7 +525,6 @@ gap-wording = { $n ->
 
 said-title = Qui a dit quoi
 said-caption = Les thèmes et les points qui en traitent
-said-whole = toute l’intervention
 column-topic = Thème
 column-points = Qui, et en quels points
 matrix-title = Qui est venu à quelle édition
