@@ -39,6 +39,25 @@ fn a_strict_build_with_warnings_writes_nothing_and_says_why() {
 }
 
 #[test]
+fn a_strict_watch_writes_nothing_until_the_warnings_are_gone() {
+    use std::io::{BufRead, BufReader};
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "content/a.md", "First, <b>raw</b>.\n");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
+    command.current_dir(folder.path()).args(["build", "--watch", "--strict", "--no-search"]).env("NO_COLOR", "1");
+    let mut watch = command.stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(watch.stderr.take().unwrap()).lines().map_while(Result::ok);
+    assert!(lines.any(|line| line.starts_with("Nothing written · 0 errors, 1 warning, and under `--strict`")));
+    assert!(lines.any(|line| line.starts_with("Watching ")));
+    assert!(!folder.path().join("public/a").exists());
+    crate::serve::write(&folder.path().join("content/a.md"), b"Second.\n");
+    assert!(lines.any(|line| line.contains("0 errors, 0 warnings")));
+    assert!(read(folder.path(), "public/a/index.html").contains("Second."));
+    watch.kill().unwrap();
+    watch.wait().unwrap();
+}
+
+#[test]
 fn the_address_of_the_site_is_judged_by_one_rule() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "content/hello.md", "# Hello\n");
