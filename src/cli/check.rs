@@ -34,7 +34,7 @@ pub(super) struct CheckArgs {
     /// Only problems of this rule, by its code; may be given again
     #[arg(long, value_name = "CODE", value_parser = CodeParser, hide_possible_values = true)]
     rule: Vec<Code>,
-    /// Only problems in these files: a file, a folder or a pattern, 'content/archive/**'; may be given again
+    /// Only problems in these files: a file, a folder, or a pattern such as `content/archive/**`; may be given again
     #[arg(long, value_name = "GLOB")]
     path: Vec<String>,
     /// Only problems that the site did not have at a revision of its git repository: main, HEAD~1, v1.0

@@ -316,7 +316,7 @@ fn what_programs_leave_behind_is_not_published_and_what_begins_with_a_dot_is_tol
     assert!(fine, "{words}");
     let told: Vec<&str> = words.lines().filter_map(|line| line.trim().strip_prefix("--> ")).collect();
     for path in ["content/.hidden:1:1", "static/.htaccess:1:1", "static/.private:1:1", "static/aux.txt:1:1"] {
-        assert!(told.contains(&path), "{path}: {words}");
+        assert!(told.iter().any(|told| told.ends_with(path)), "{path}: {words}");
     }
     assert_eq!(words.matches("warning[file-name]").count(), 4, "{words}");
     assert!(root.join("public/.well-known/security.txt").is_file() && root.join("public/aux.txt").is_file());
