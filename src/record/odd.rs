@@ -227,7 +227,7 @@ mod tests {
             ("summary: Border secu\u{200b}rity", "odd-character", "Border secu\u{200b}rity", "write `Border security`"),
             ("links: [\"https://exa\u{ad}mple.org/\"]", "odd-character", "\"https://exa\u{ad}mple.org/\"", "SOFT HYPHEN"),
             ("organizers: – un", "odd-character", "– un", "write `- un`"),
-            ("ti\u{200b}tle: x", "unknown-key", "ti\u{200b}tle", "U+200B (ZERO WIDTH SPACE) stands in it: write `title`"),
+            ("ti\u{200b}tle: x", "unknown-key", "ti\u{200b}tle", "it has U+200B (ZERO WIDTH SPACE) in it: write `title`"),
             ("“place”: x", "unknown-key", "“place”", "write `place`"),
             (
                 "place:\u{a0}Hall",
