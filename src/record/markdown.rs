@@ -76,6 +76,7 @@ pub(super) fn parse<'e>(text: &'e str, offset: usize, kind: Kind, titles: &'e [&
         out: Vec::with_capacity(text.len() / 24 + 8),
         run: Vec::new(),
         live: Vec::new(),
+        in_code: false,
         author_link: false,
         swallow: None,
         links: Vec::new(),
@@ -115,6 +116,8 @@ struct Writer<'e, 'd> {
     run: Vec<(CowStr<'e>, Range<usize>)>,
     /// Where all text stands that is no code.
     live: Vec<Range<usize>>,
+    /// Whether a block of code is open.
+    in_code: bool,
     /// Whether an `<a>` of the author's HTML is open.
     author_link: bool,
     swallow: Option<Swallow>,
@@ -165,6 +168,11 @@ impl<'e> Writer<'e, '_> {
 
     fn event(&mut self, event: Event<'e>, range: Range<usize>) {
         self.nested(&event, &range);
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
+            Event::End(TagEnd::CodeBlock) => self.in_code = false,
+            _ => {}
+        }
         if self.swallowed(&event) {
             return;
         }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag};
+use pulldown_cmark::{CowStr, Event};
 
 use super::Writer;
 use super::bare::{self, Bare};
@@ -15,7 +15,7 @@ use crate::record::body::Part;
 impl<'e> Writer<'e, '_> {
     /// Takes a piece of text; the run ends with the next event that is none.
     pub(super) fn gather(&mut self, text: CowStr<'e>, range: Range<usize>) {
-        if self.in_code() {
+        if self.in_code {
             self.write_text(text, range);
             return;
         }
@@ -101,10 +101,5 @@ impl<'e> Writer<'e, '_> {
         let message = format!("the control character {} is not text", characters::name(letter));
         self.decoder.problem(Code::ControlCharacter, span, message).help = Some(characters::help(letter));
         CowStr::from(characters::without(&text))
-    }
-
-    fn in_code(&self) -> bool {
-        let open = self.out.iter().rev().find(|event| matches!(event, Event::Start(_) | Event::End(_)));
-        matches!(open, Some(Event::Start(Tag::CodeBlock(_))))
     }
 }
