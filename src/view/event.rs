@@ -38,6 +38,8 @@ impl Desk<'_> {
         let placed = ["previous", "next", "ordinal", "editions"].iter().any(|field| wants.has(field));
         let (previous, next, ordinal, editions) = if placed { self.neighbours(ix, event) } else { Default::default() };
         EventView {
+            official: self.names_here(&node.names),
+            names: self.names(&node.names),
             date: self.date(date),
             edtf: date.map(|date| date.as_str().to_owned()).unwrap_or_default(),
             time: event.time.as_deref().unwrap_or_default().replace('/', "–"),

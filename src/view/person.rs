@@ -1,5 +1,6 @@
 //! The page of a person.
 
+use crate::base::locale::Lang;
 use crate::graph::attendance::Presence;
 use crate::graph::edge::Role;
 use crate::graph::node::Ix;
@@ -88,18 +89,27 @@ impl Desk<'_> {
 
     /// Forms of a name, with their language, time and source.
     pub fn names(&self, names: &[DatedName]) -> Vec<NameView> {
+        self.names_where(names, |_, _| true)
+    }
+
+    /// The forms in the page's language that hold at any time: the official title of an event.
+    pub fn names_here(&self, names: &[DatedName]) -> Vec<NameView> {
+        self.names_where(names, |name, lang| name.when.is_none() && *lang == self.voice.lang)
+    }
+
+    fn names_where(&self, names: &[DatedName], wanted: impl Fn(&DatedName, &Lang) -> bool) -> Vec<NameView> {
         let default = self.default_language();
         names
             .iter()
             .flat_map(|name| name.text.0.iter().map(move |phrase| (name, phrase)))
-            .map(|(name, phrase)| {
+            .filter_map(|(name, phrase)| {
                 let lang = phrase.lang.as_ref().unwrap_or(default);
-                NameView {
+                wanted(name, lang).then(|| NameView {
                     name: Html::text_in(&phrase.text, lang, &self.voice.lang),
                     language: self.language_name(lang.as_str()),
                     date: self.date(name.when.as_ref()),
                     marks: self.marks(&name.source),
-                }
+                })
             })
             .collect()
     }

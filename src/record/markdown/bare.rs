@@ -1,7 +1,7 @@
 //! Addresses that stand bare in a text, and become links: GitHub Flavored Markdown §6.9, "Autolinks (extension)".
 //!
 //! Letters of all scripts may stand in an address. Punctuation that only closes a sentence or a quotation in one of them ends it,
-//! as a blank does: no author of 见https://example.org/。 means the full stop.
+//! as a blank does: no author of `见https://example.org/。` means the full stop.
 
 use std::ops::Range;
 

@@ -6,6 +6,10 @@ use crate::view::macros::view;
 view! {
     /// An event: dates, places, hosts, figures, programme, delegations, speeches, outcome.
     pub struct EventView {
+        /// Its official titles in the page's language, from `names`.
+        pub official: Vec<NameView>,
+        /// All forms of its title, from `names`.
+        pub names: Vec<NameView>,
         /// When, in words.
         pub date: String,
         /// The same in EDTF.

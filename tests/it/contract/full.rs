@@ -144,6 +144,7 @@ title: First
 date: 2019-05-03
 time: 09:30/11:00
 series: talks
+names: [{fr: Premier colloque international, source: one}, {en: First international colloquium}]
 delegations_complete: true
 places: [{name: Oslo, country: \"no\", coords: [59.9, 10.7]}]
 delegations:
