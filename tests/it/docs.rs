@@ -127,7 +127,7 @@ fn the_tour_of_the_readme_is_a_site_and_its_commands_are_ours() {
 fn of_the_readme(line: &str) {
     let words: Vec<&str> = line.split('#').next().unwrap().split_whitespace().collect();
     match words[..] {
-        ["cargo", "run", "--release", "--", ref args @ ..] => scratch::parses(args).unwrap(),
+        ["cargo", "run", "--release", "--", ref args @ ..] | ["chancery", ref args @ ..] => scratch::parses(args).unwrap(),
         ["cargo", "test"] => {}
         _ => panic!("README: what is `{line}`?"),
     }
