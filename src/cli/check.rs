@@ -40,15 +40,21 @@ fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
     run.options.once = true;
     let mut engine = run.engine();
     let report = while_working(global, &engine.progress(), || {
-        let changes = run.disk.changes().map_err(|fault| fault.to_string())?;
-        engine.apply(changes, &mut Nowhere).map_err(|fault| fault.to_string())
+        let changes = run.disk.look();
+        let faults = run.disk.faults();
+        if faults.is_empty() {
+            return engine.apply(changes, &mut Nowhere).map_err(|fault| fault.to_string());
+        }
+        engine.take(changes);
+        Ok(engine.known_without(&faults.iter().map(|fault| run.disk.problem(fault)).collect::<Vec<_>>()))
     });
     let mut report = match report {
         Ok(report) => report,
         Err(fault) => return fail(Ended::Machine, &fault),
     };
+    let unread = !run.disk.faults().is_empty();
     let mut outside = String::new();
-    if args.external {
+    if args.external && !unread {
         let looked = while_working(global, &engine.progress(), || {
             external::look_outside(&engine, run.disk.root(), args.fresh, days_since_1970(), &mut report)
         });
@@ -72,5 +78,5 @@ fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
         );
     }
     std::mem::forget(engine);
-    Ok(ended)
+    Ok(if unread { Ended::Machine } else { ended })
 }

@@ -11,7 +11,8 @@ use crate::base::diagnostic::Severity;
 use crate::base::panic::{HELP, catch};
 use crate::serve::days::{EVERY, watch_days};
 use crate::serve::http::{PORT, bind, serve};
-use crate::serve::preview::{Ask, Preview, Told};
+use crate::serve::messages::{Ask, Told};
+use crate::serve::preview::Preview;
 use crate::serve::watch::{Wakes, Woke};
 use crate::source::disk::Disk;
 

@@ -8,6 +8,7 @@ mod accept;
 mod bundles;
 mod collisions;
 mod explain;
+mod file_names;
 mod leaving;
 mod make;
 mod memo;

@@ -157,7 +157,7 @@ pub(super) fn finish(
     let notes = if desk.wants.has("notes") { frame.notes.clone() } else { Vec::new() };
     frame.insert_into(&mut context, desk.wants);
     let (_, _, templates) = &world.theme.voices[target.lang];
-    let mut problems = desk.problems.take();
+    let mut problems = desk.problems.take().into_vec();
     let name = format!("{template}.html");
     if !templates.has(&name) && (world.theme.fallen || world.theme.closures.contains_key(&name)) {
         // A theme that does not stand has said so itself, and so has a template that could not be read.

@@ -6,6 +6,7 @@
 mod aside;
 mod blocks;
 pub mod escape;
+mod rewritten;
 mod tables;
 mod words;
 
@@ -25,6 +26,7 @@ use super::reference::Ref;
 use aside::{OpenLink, Swallow};
 use blocks::Open;
 use escape::escape;
+use rewritten::{HELD, Rewritten};
 use words::{alert, left_over, level_of, mailbox, quotation_mark};
 
 const CITE: &str = "chancery-cite:";
@@ -70,8 +72,10 @@ pub(super) fn parse<'e>(text: &'e str, offset: usize, kind: Kind, titles: &'e [&
         decoder,
         body: Body::default(),
         parts: Vec::new(),
-        // A block or a run of text has an event or three.
-        out: Vec::with_capacity(text.len() / 24 + 8),
+        out: Vec::with_capacity((text.len() / 24 + 8).min(HELD * 2)),
+        released: 0,
+        joined: None,
+        in_code: false,
         swallow: None,
         links: Vec::new(),
         html: None,
@@ -91,10 +95,10 @@ pub(super) fn parse<'e>(text: &'e str, offset: usize, kind: Kind, titles: &'e [&
         depth: 0,
         too_deep: false,
     };
-    for (event, range) in events {
-        writer.event(event, range);
-    }
-    writer.finish()
+    let mut written = String::with_capacity(text.len() * 5 / 4);
+    // What an author wrote as HTML is none of these events: it waits in `parts`, and the site decides.
+    html::push_html(&mut written, Rewritten::new(events, &mut writer));
+    writer.finish(&written)
 }
 
 struct Writer<'e, 'd> {
@@ -105,7 +109,13 @@ struct Writer<'e, 'd> {
     decoder: &'d mut Decoder,
     body: Body,
     parts: Vec<Part>,
+    /// What is to be written next: the last of it may still change.
     out: Vec<Event<'e>>,
+    /// How many events were handed on already.
+    released: usize,
+    /// The stretch of the source that the last event is, if it is text as it was written.
+    joined: Option<Range<usize>>,
+    in_code: bool,
     swallow: Option<Swallow>,
     /// Links that are not closed yet, the innermost last.
     links: Vec<OpenLink<'e>>,
@@ -154,6 +164,9 @@ impl<'e> Writer<'e, '_> {
 
     fn event(&mut self, event: Event<'e>, range: Range<usize>) {
         self.nested(&event, &range);
+        if let Event::Start(_) | Event::End(_) = event {
+            self.in_code = matches!(event, Event::Start(Tag::CodeBlock(_)));
+        }
         if self.swallowed(&event) {
             return;
         }
@@ -184,7 +197,7 @@ impl<'e> Writer<'e, '_> {
     }
 
     fn write_text(&mut self, text: CowStr<'e>, range: Range<usize>) {
-        if self.note.is_none() && left_over(&text) && !self.in_code() {
+        if self.note.is_none() && left_over(&text) && !self.in_code {
             let span = self.span(&range);
             let problem = self.decoder.problem(Code::UnsafeMarkup, span, "`**` is shown as two asterisks here");
             problem.help = Some("Markdown wants a space or a Latin letter's boundary outside the asterisks".to_owned());
@@ -205,7 +218,7 @@ impl<'e> Writer<'e, '_> {
         };
         let text = self.visible(text, &range);
         self.plain.push_str(&text);
-        self.out.push(Event::Text(text));
+        self.push_text(text, range);
     }
 
     /// A text without control characters: `&#11;` writes one that a file may not hold.
@@ -215,13 +228,6 @@ impl<'e> Writer<'e, '_> {
         let message = format!("the control character {} is not text", characters::name(letter));
         self.decoder.problem(Code::ControlCharacter, span, message).help = Some(characters::help(letter));
         CowStr::from(characters::without(&text))
-    }
-
-    fn in_code(&self) -> bool {
-        matches!(
-            self.out.iter().rev().find(|e| matches!(e, Event::Start(_) | Event::End(_))),
-            Some(Event::Start(Tag::CodeBlock(_)))
-        )
     }
 
     fn start(&mut self, tag: Tag<'e>, range: Range<usize>) {
@@ -357,27 +363,30 @@ impl<'e> Writer<'e, '_> {
         }
     }
 
-    /// Cuts finished HTML, of about `room` bytes, at its markers.
-    fn cut(&self, events: Vec<Event<'e>>, room: usize) -> Vec<Part> {
+    /// Writes a stretch of its own, of about `room` bytes, and cuts it at its markers.
+    fn cut(&mut self, events: Vec<Event<'e>>, room: usize) -> Vec<Part> {
         let mut written = String::with_capacity(room);
-        // What an author wrote as HTML is none of these events: it waits in `parts`, and the site decides.
         html::push_html(&mut written, events.into_iter());
+        self.cut_html(&written)
+    }
+
+    /// Cuts finished HTML at its markers. Each part goes where its marker stands.
+    fn cut_html(&mut self, written: &str) -> Vec<Part> {
         let mut parts = Vec::new();
         for (index, piece) in written.split('\0').enumerate() {
             if index % 2 == 0 {
                 if !piece.is_empty() {
                     parts.push(Part::Html(piece.into()));
                 }
-            } else if let Some(part) = piece.parse::<usize>().ok().and_then(|at| self.parts.get(at)) {
-                parts.push(part.clone());
+            } else if let Some(part) = piece.parse::<usize>().ok().and_then(|at| self.parts.get_mut(at)) {
+                parts.push(std::mem::replace(part, Part::Word("")));
             }
         }
         parts
     }
 
-    fn finish(mut self) -> Parsed {
-        let events = std::mem::take(&mut self.out);
-        let parts = self.cut(events, self.text.len() * 5 / 4);
+    fn finish(mut self, written: &str) -> Parsed {
+        let parts = self.cut_html(written);
         let mut body = std::mem::take(&mut self.body);
         body.parts = parts;
         body.footnotes.resize(self.notes.len(), Vec::new());

@@ -70,7 +70,7 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
             vec![Arc::new(record)]
         }
     };
-    Some(Parsed { path: path.clone(), print, records, problems: decoder.problems })
+    Some(Parsed { path: path.clone(), print, records, problems: decoder.problems.into_vec() })
 }
 
 /// The text of a file.

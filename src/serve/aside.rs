@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::oneshot;
 
-use super::preview::Answer;
+use super::messages::Answer;
 use crate::base::panic::catch;
 use crate::base::print::print_of_bytes;
 use crate::engine::{Engine, Gathering};

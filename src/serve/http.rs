@@ -23,8 +23,8 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::guard::guard;
+use super::messages::{Answer, Ask, Event, Tab};
 use super::patience::Patient;
-use super::preview::{Answer, Ask, Event, Tab};
 
 /// What the browser runs; [idiomorph](https://github.com/bigskysoftware/idiomorph) 0.8.0, under the licence beside it, and ours.
 const SCRIPT: &str = concat!(include_str!("client/idiomorph.min.js"), "\n", include_str!("client/live.js"));

@@ -6,6 +6,7 @@ pub mod days;
 mod guard;
 pub mod http;
 mod last;
+pub mod messages;
 mod outlive;
 mod patience;
 pub mod preview;

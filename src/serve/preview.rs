@@ -5,15 +5,15 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::oneshot;
 
 use super::aside::Aside;
 use super::last::{Last, is_loaded};
+use super::messages::{Answer, Ask, Event, Tab, Told};
 use super::outlive::Outliving;
 use super::problems::Problems;
 use super::watch::Woke;
-use crate::base::panic::Panicked;
-use crate::engine::{Engine, Report, Shown};
+use crate::engine::{Engine, Shown};
 use crate::source::changes::Changes;
 use crate::source::disk::{Disk, Fault};
 
@@ -27,88 +27,10 @@ const FOR_GOOD: Duration = Duration::from_secs(60 * 60 * 24 * 365);
 const IN_A_ROW: usize = 32;
 /// How long after a change what is made of the whole dossier is made again: saves come in rows.
 const IDLE: Duration = Duration::from_secs(1);
+/// How long after a look what could not be read is tried again.
+const AGAIN: Duration = Duration::from_secs(2);
 /// Above so many open tabs, those that nobody sees are asked to let go: browsers hold six connections to one host.
 const CROWD: usize = 4;
-
-/// What the preview is asked.
-#[derive(Debug)]
-pub enum Ask {
-    /// What stands at the path of a URL, percent-decoded, without its first slash.
-    Get(String, oneshot::Sender<Answer>),
-    /// A browser shows the page at a path, in the state of a digest, and wants to hear of it.
-    Tab(Tab),
-    /// Something moved.
-    Woke(Woke),
-}
-
-/// A page that a browser shows.
-#[derive(Debug)]
-pub struct Tab {
-    /// The path of its URL, as [`Ask::Get`] takes it.
-    pub path: String,
-    /// The digest of what it shows.
-    pub digest: u64,
-    /// Where it hears of changes.
-    pub events: mpsc::Sender<Event>,
-}
-
-/// What a browser hears.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// Its page moved.
-    Page,
-    /// A style sheet moved: its path under the root.
-    Style(String),
-    /// A picture, a script or the like moved: its path under the root.
-    Loaded(String),
-    /// What is wrong now, as JSON; an empty list if nothing is.
-    Problems(Arc<str>),
-    /// There are many tabs: one that nobody sees should let go until somebody does.
-    Crowd,
-}
-
-/// What stands at a path.
-#[derive(Clone, Debug)]
-pub enum Answer {
-    /// A file of the site.
-    File {
-        /// Its path under the root, which tells its type.
-        path: String,
-        /// Its bytes.
-        bytes: Arc<Vec<u8>>,
-        /// The print of its bytes.
-        digest: u64,
-        /// Whether it is what was asked for; else it is the page for addresses that lead nowhere.
-        found: bool,
-    },
-    /// The address lacks its last slash.
-    Slash,
-    /// Nothing, and no page that says so.
-    Nothing,
-    /// The page cannot be made, and never could.
-    Broken,
-}
-
-/// What came of a change, for whoever tells people.
-#[derive(Debug)]
-pub struct Told<'a> {
-    /// The site as it is now.
-    pub report: &'a Report,
-    /// How many artifacts were made again.
-    pub made: usize,
-    /// How long it took until the pages that are looked at were right again.
-    pub took: Duration,
-    /// The files that moved, with what of them did where that can be said; none at the start.
-    pub files: &'a [String],
-    /// What of this program failed since the last change: the report is then no whole one.
-    pub panics: &'a [Panicked],
-    /// What cannot be read, if that is news.
-    pub faults: &'a [Fault],
-    /// The site's files, to show a problem in.
-    pub disk: &'a Disk,
-    /// What differs from a clean build, where that is looked at.
-    pub stale: &'a [String],
-}
 
 /// The owner of an engine.
 pub struct Preview {
@@ -119,6 +41,8 @@ pub struct Preview {
     aside: Aside,
     /// When what is made of the whole dossier is made again, if it may not be what it should.
     due: Option<Instant>,
+    /// When what could not be read is tried again.
+    again: Option<Instant>,
     /// What is wrong, as the browsers know it.
     wrong: Arc<str>,
     problems: Problems,
@@ -155,6 +79,7 @@ impl Preview {
             last: Last::default(),
             aside: Aside::default(),
             due: None,
+            again: None,
             wrong: Arc::from("[]"),
             problems: Problems::default(),
             faults: Vec::new(),
@@ -176,6 +101,12 @@ impl Preview {
                 let aside = &mut self.aside;
                 self.engine.step(&mut self.disk, |engine| aside.refresh(engine));
             }
+            // After a panic nothing is tried before the next save.
+            let again = self.again.filter(|_| !self.engine.fell());
+            if self.open.is_none() && again.is_some_and(|again| again <= Instant::now()) {
+                self.look(&Woke::At(Vec::new()));
+                continue;
+            }
             let ask = if self.open.is_some() {
                 match asks.try_recv() {
                     // Many who ask without end must not keep what is wrong from being found.
@@ -189,7 +120,8 @@ impl Preview {
                     Err(TryRecvError::Disconnected) => return,
                 }
             } else {
-                let idle = self.due.map_or(FOR_GOOD, |due| due.saturating_duration_since(Instant::now()));
+                let next = self.due.into_iter().chain(again).min();
+                let idle = next.map_or(FOR_GOOD, |next| next.saturating_duration_since(Instant::now()));
                 match asks.recv_timeout(idle) {
                     Ok(ask) => Some(ask),
                     Err(RecvTimeoutError::Timeout) => continue,
@@ -241,6 +173,7 @@ impl Preview {
             Woke::At(paths) => self.disk.look_at(paths),
             Woke::Day(_) => Changes::new(),
         };
+        self.again = (!self.disk.faults().is_empty()).then(|| Instant::now() + AGAIN);
         let first = !std::mem::replace(&mut self.looked, true);
         let new_day = woke.day().is_some_and(|today| self.engine.set_today(today));
         if changes.is_empty() && !first && !new_day && !fell && self.disk.faults() == self.faults {

@@ -1,16 +1,22 @@
 //! The files of a site on a disk.
 
+mod paths;
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::bounds::Bounds;
 use super::changes::{Change, Changes};
+use super::files::Files;
 use super::limits::Limits;
 use super::settings::Settings;
-use super::walk::{Found, NO_FILE, Stamp, folders_in, read, stamp, unseen, walk};
+use super::walk::{Found, NO_FILE, Stamp, folders_in, stamp, stamp_of, unseen, walk};
 use crate::base::path::SitePath;
 use crate::base::rules::Code;
 
@@ -24,9 +30,12 @@ pub struct Disk {
     /// Whether somebody named the file of the settings: then it may stand anywhere.
     named: bool,
     output: PathBuf,
+    files: Arc<Files>,
     bounds: Bounds,
     /// The stamp of the settings when the bounds were read from them.
     bound: Option<Stamp>,
+    /// Why they were not read, if the machine refused.
+    unbound: Option<Fault>,
     /// Files with their stamps when they were read; none if one could not be read, so that it is tried again.
     seen: BTreeMap<SitePath, Option<Stamp>>,
     /// What cannot be read now. What a site knew of it stays as it was.
@@ -50,14 +59,20 @@ impl Disk {
         let named = config.is_some();
         let config = config.map_or_else(|| root.join(SETTINGS), full);
         let output = root.join("public");
-        let bounds = Bounds::new(&root, Some(&output), Limits::default());
-        Disk { root, config, named, output, bounds, bound: None, seen: BTreeMap::new(), faults: BTreeMap::new() }
+        let files = Arc::<Files>::default();
+        let bounds = Bounds::new(&root, Some(&output), Limits::default(), &files);
+        let (seen, faults) = (BTreeMap::new(), BTreeMap::new());
+        Disk { root, config, named, output, files, bounds, bound: None, unbound: None, seen, faults }
     }
 
     /// The same folder, for a site that is written to another than `public`. No link may lead there.
     pub fn written_to(&mut self, output: &Path) {
         self.output = std::path::absolute(output).unwrap_or_else(|_| output.to_path_buf());
-        self.bounds = Bounds::new(&self.root, Some(&self.output), self.bounds.limits().clone());
+        self.bounds = self.bounds_of(self.bounds.limits().clone());
+    }
+
+    fn bounds_of(&self, limits: Limits) -> Bounds {
+        Bounds::new(&self.root, Some(&self.output), limits, &self.files)
     }
 
     /// The bounds of the site, as its settings last said.
@@ -65,25 +80,44 @@ impl Disk {
         &self.bounds
     }
 
-    /// Reads from the settings what bounds the site; whether that moved. Settings that cannot be read move nothing.
+    /// Reads from the settings what bounds the site; whether that moved. Settings that cannot be read move nothing, and
+    /// are read again at the next look.
     pub fn rebound(&mut self) -> bool {
-        let now = stamp(&self.config).ok().flatten();
-        if now == self.bound {
-            return false;
+        if self.bounds.fault().is_some() {
+            self.bounds = self.bounds_of(self.bounds.limits().clone());
         }
+        match self.read_bounds() {
+            Ok(moved) => {
+                self.unbound = None;
+                moved
+            }
+            Err(fault) => {
+                (self.bound, self.unbound) = (None, Some(fault));
+                false
+            }
+        }
+    }
+
+    fn read_bounds(&mut self) -> Result<bool, Fault> {
+        let now = stamp(&self.config, &self.files)?;
+        if now == self.bound && self.unbound.is_none() {
+            return Ok(false);
+        }
+        let Some(path) = SitePath::new(SETTINGS) else { return Ok(false) };
+        let fault = |error| Fault::of(&self.config, &error);
+        let refused = !self.named && self.bounds.judge(&self.config).map_err(fault)?.is_some();
+        let read = || self.files.read(&self.config, Limits::default().bytes_of(&path));
+        let bytes = if refused { None } else { read().map_err(fault)? };
         self.bound = now;
-        let Some(path) = SitePath::new(SETTINGS) else { return false };
-        let refused = !self.named && self.bounds.refuses(&self.config).is_some();
-        let bytes = if refused { None } else { read(&self.config, Limits::default().bytes_of(&path)).ok().flatten() };
         let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
         let (settings, problems) = Settings::read(&text, &path);
         if problems.iter().any(|problem| matches!(problem.code, Code::BrokenToml | Code::ControlCharacter)) {
-            return false;
+            return Ok(false);
         }
-        let bounds = Bounds::new(&self.root, Some(&self.output), settings.limits);
+        let bounds = self.bounds_of(settings.limits);
         let moved = bounds.limits() != self.bounds.limits();
         self.bounds = bounds;
-        moved
+        Ok(moved)
     }
 
     /// The same folder, as if it had not been looked at yet.
@@ -111,18 +145,6 @@ impl Disk {
         self.faults.iter().map(|(path, why)| Fault { path: path.clone(), why: why.clone() }).collect()
     }
 
-    /// The folder of the site's sources in which a path lies, if it lies in one.
-    pub fn source_of(&self, path: &Path) -> Option<&'static str> {
-        let full = |path: &Path| {
-            let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-            // What is not there yet lies where its nearest ancestor does.
-            let there = path.ancestors().find_map(|above| Some((above.canonicalize().ok()?, path.strip_prefix(above).ok()?)));
-            there.map_or(path.clone(), |(above, below)| above.join(below))
-        };
-        let (root, path) = (full(&self.root), full(path));
-        FOLDERS.into_iter().find(|folder| path.starts_with(root.join(folder)))
-    }
-
     /// Everything that moved since the last look; at the first look, everything.
     ///
     /// # Errors
@@ -132,9 +154,20 @@ impl Disk {
         self.faults().into_iter().next().map_or(Ok(changes), Err)
     }
 
+    /// The file system that the site is read from.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
     /// As [`Disk::changes`], and what cannot be read stays as it was: it is among the [`Disk::faults`].
     pub fn look(&mut self) -> Changes {
         self.rebound();
+        // Where links may lead is not known: what they lead to would be refused, and taken for gone.
+        let unread = self.unbound.as_ref().filter(|_| self.seen.is_empty());
+        if let Some(fault) = self.bounds.fault().or(unread).cloned() {
+            self.faults = BTreeMap::from([(fault.path, fault.why)]);
+            return Changes::new();
+        }
         let (found, faults) = self.found();
         self.faults = faults;
         let gone = self.missing(&found, "");
@@ -154,37 +187,50 @@ impl Disk {
         self.seen == other.seen
     }
 
-    /// What moved at the paths that somebody named: of a file its bytes, of a folder all that is below it. A path
-    /// that is not the site's is passed over; one that only an alias of the folder explains has everything looked at.
+    /// What moved at the paths that somebody named, and where something could not be read: of a file its bytes, of a
+    /// folder all that is below it. A path that is not the site's is passed over; one that only an alias of the folder
+    /// explains has everything looked at.
     pub fn look_at(&mut self, named: &[PathBuf]) -> Changes {
         let mut changes = Changes::new();
-        if named.contains(&self.config) && self.rebound() {
+        let faulty: Vec<PathBuf> = self.faults.keys().filter(|path| !named.contains(path)).cloned().collect();
+        let elsewhere = faulty.iter().any(|path| *path != self.config && !self.holds(path));
+        let unbound = self.unbound.is_some() || self.bounds.fault().is_some();
+        if elsewhere || unbound || (named.contains(&self.config) && self.rebound()) {
             return self.look();
         }
-        for file in named {
+        for file in named.iter().chain(&faulty) {
             if *file == self.config {
-                self.look_at_file(file, SitePath::new(SETTINGS), &mut changes);
+                self.forgive(file);
+                match if self.named { None } else { self.bounds.refuses(file) } {
+                    Some(fault) => drop(self.faults.insert(fault.path, fault.why)),
+                    None => self.look_at_file(file, SitePath::new(SETTINGS), &mut changes),
+                }
                 continue;
             }
             let Ok(below) = file.strip_prefix(&self.root) else { return self.look() };
-            let ours = below.iter().next().is_some_and(|first| FOLDERS.iter().any(|folder| first == *folder));
-            if !ours || below.iter().any(|name| unseen(&name.to_string_lossy())) {
+            if !self.holds(file) || below.iter().any(|name| unseen(&name.to_string_lossy())) {
                 continue;
             }
             self.forgive(file);
             let path = self.bounds.named(below);
             if let Some(fault) = self.bounds.refuses(file) {
                 self.faults.insert(fault.path, fault.why);
-            } else if file.is_dir() {
-                self.look_below(file, path.as_ref().ok(), &mut changes);
-            } else {
-                match path {
-                    Err(why) if file.exists() => drop(self.faults.insert(file.clone(), why)),
-                    path => self.look_at_file(file, path.ok(), &mut changes),
-                }
+                continue;
+            }
+            match (self.files.look(file), path) {
+                (Err(error), _) => drop(self.faults.insert(file.clone(), error.to_string())),
+                (Ok(Some(found)), path) if found.is_dir() => self.look_below(file, path.as_ref().ok(), &mut changes),
+                (Ok(Some(_)), Err(why)) => drop(self.faults.insert(file.clone(), why)),
+                (Ok(_), path) => self.look_at_file(file, path.ok(), &mut changes),
             }
         }
         changes
+    }
+
+    /// Whether a path lies in a folder that a site may have.
+    fn holds(&self, path: &Path) -> bool {
+        let first = path.strip_prefix(&self.root).ok().and_then(|below| below.iter().next());
+        first.is_some_and(|first| FOLDERS.iter().any(|folder| first == *folder))
     }
 
     /// The files whose stamps moved since this was last asked: for whoever cannot be told of changes. Nothing is read.
@@ -203,10 +249,10 @@ impl Disk {
     fn look_at_file(&mut self, file: &Path, path: Option<SitePath>, changes: &mut Changes) {
         let Some(path) = path else { return };
         self.forgive(file);
-        match stamp(file) {
-            Ok(Some(stamp)) => self.take_file(path, file, stamp, changes),
-            Ok(None) => {
-                if file.exists() && !file.is_dir() {
+        match self.files.look(file) {
+            Ok(Some(found)) if found.is_file() => self.take_file(path, file, stamp_of(&found), changes),
+            Ok(found) => {
+                if found.is_some_and(|found| !found.is_dir()) {
                     self.faults.insert(file.to_path_buf(), NO_FILE.to_owned());
                 }
                 let below = format!("{path}/");
@@ -214,7 +260,7 @@ impl Disk {
                 gone.extend(self.seen.contains_key(&path).then_some(path));
                 self.forget(gone, changes);
             }
-            Err(fault) => drop(self.faults.insert(fault.path, fault.why)),
+            Err(error) => drop(self.faults.insert(file.to_path_buf(), error.to_string())),
         }
     }
 
@@ -236,8 +282,8 @@ impl Disk {
         }
     }
 
-    fn read(&self, path: &SitePath, file: &Path) -> std::io::Result<Option<std::sync::Arc<Vec<u8>>>> {
-        read(file, self.bounds.limits().bytes_of(path))
+    fn read(&self, path: &SitePath, file: &Path) -> std::io::Result<Option<Arc<Vec<u8>>>> {
+        self.files.read(file, self.bounds.limits().bytes_of(path))
     }
 
     fn take_file(&mut self, path: SitePath, file: &Path, stamp: Stamp, changes: &mut Changes) {
@@ -251,7 +297,7 @@ impl Disk {
         path: SitePath,
         file: &Path,
         stamp: Stamp,
-        bytes: std::io::Result<Option<std::sync::Arc<Vec<u8>>>>,
+        bytes: std::io::Result<Option<Arc<Vec<u8>>>>,
         changes: &mut Changes,
     ) {
         match bytes {
@@ -302,9 +348,15 @@ impl Disk {
         if path.as_str() == SETTINGS { self.config.clone() } else { self.root.join(path.as_str()) }
     }
 
-    /// The text of one file as it is now, to show a problem in it.
+    /// The text of one file as it is now, to show a problem in it; nothing of a file that is no part of the site.
     pub fn text(&self, path: &SitePath) -> Option<String> {
-        self.read(path, &self.file(path)).ok().flatten().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+        let file = self.file(path);
+        let outside = file.ancestors().any(|folder| self.faults.contains_key(folder));
+        let refused = !(self.named && file == self.config) && self.bounds.refuses(&file).is_some();
+        if outside || refused {
+            return None;
+        }
+        self.read(path, &file).ok().flatten().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Everything that is there, and what cannot be looked at.
@@ -312,18 +364,24 @@ impl Disk {
         let mut found: Vec<Found> = Vec::new();
         let mut faults: Vec<Fault> = Vec::new();
         let refused = if self.named { None } else { self.bounds.refuses(&self.config) };
-        match stamp(&self.config) {
+        match self.files.look(&self.config) {
             _ if refused.is_some() => faults.extend(refused),
-            Ok(None) if self.config.exists() => faults.push(Fault { path: self.config.clone(), why: NO_FILE.to_owned() }),
-            Ok(stamp) => found.extend(stamp.and_then(|stamp| Some((SitePath::new(SETTINGS)?, self.config.clone(), stamp)))),
-            Err(fault) => faults.push(fault),
+            Ok(Some(settings)) if settings.is_file() => {
+                found.extend(SitePath::new(SETTINGS).map(|path| (path, self.config.clone(), stamp_of(&settings))));
+            }
+            Ok(Some(_)) => faults.push(Fault { path: self.config.clone(), why: NO_FILE.to_owned() }),
+            Ok(None) => {}
+            Err(error) => faults.push(Fault::of(&self.config, &error)),
         }
+        faults.extend(self.unbound.iter().chain(self.bounds.fault()).cloned());
         // Nearly everything stands in the folders below `content/`: each is walked by itself.
         let content = self.root.join(CONTENT);
         let (loose, wrong) = walk(&self.root, &content, 1, &self.bounds);
         found.extend(loose);
         faults.extend(wrong);
-        let folders: Vec<PathBuf> = self.folders().skip(1).chain(folders_in(&content, &self.bounds)).collect();
+        let (below, wrong) = folders_in(&content, &self.bounds);
+        faults.extend(wrong);
+        let folders: Vec<PathBuf> = self.folders().skip(1).chain(below).collect();
         let walked: Vec<_> =
             folders.par_iter().with_max_len(1).map(|folder| walk(&self.root, folder, usize::MAX, &self.bounds)).collect();
         for (more, wrong) in walked {
@@ -334,66 +392,5 @@ impl Disk {
             faults.push(self.bounds.too_many(&self.root));
         }
         (found, faults.into_iter().map(|fault| (fault.path, fault.why)).collect())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    use std::fs;
-
-    #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
-    fn write(root: &Path, path: &str, text: &str) {
-        let file = root.join(path);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, text).unwrap();
-    }
-
-    fn moved(changes: Changes) -> Vec<String> {
-        let sign = |change: &Change| format!("{}{}", if change.bytes.is_some() { "+" } else { "-" }, change.path);
-        let mut signs: Vec<String> = changes.iter().map(sign).collect();
-        signs.sort();
-        signs
-    }
-
-    #[test]
-    fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
-        let folder = tempfile::tempdir().unwrap();
-        let root = folder.path();
-        write(root, "site.toml", "");
-        write(root, "content/people/ada.md", "");
-        write(root, "content/people-old.md", "");
-        let mut disk = Disk::new(root, None);
-        assert_eq!(moved(disk.changes().unwrap()), ["+content/people-old.md", "+content/people/ada.md", "+site.toml"]);
-        let mut other = disk.anew();
-        assert!(!other.saw_as(&disk));
-        other.changes().unwrap();
-        assert!(other.saw_as(&disk));
-
-        // Several folders made in one breath: only the first is named.
-        write(root, "content/events/deep/er/x.md", "");
-        write(root, "content/events/deep/.x.md.swp", "");
-        assert_eq!(moved(disk.look_at(&[root.join("content/events")])), ["+content/events/deep/er/x.md"]);
-        assert!(moved(disk.changes().unwrap()).is_empty(), "nothing was forgotten");
-
-        // A folder renamed: the old name is gone, the new one is there.
-        fs::rename(root.join("content/people"), root.join("content/persons")).unwrap();
-        let named = [root.join("content/people"), root.join("content/persons")];
-        assert_eq!(moved(disk.look_at(&named)), ["+content/persons/ada.md", "-content/people/ada.md"]);
-
-        // Two saves in one tick of the clock and of one length: a file that is named is read.
-        write(root, "content/persons/ada.md", "");
-        assert_eq!(moved(disk.look_at(&[root.join("content/persons/ada.md")])), ["+content/persons/ada.md"]);
-
-        // What vanished between the event and the look; what is nobody's; the settings.
-        let named = [root.join("content/no.md"), root.join("notes/x.md"), root.join("content/a.md~"), root.join("site.toml")];
-        assert_eq!(moved(disk.look_at(&named)), ["+site.toml"]);
-        // Whatever was looked at by name was seen as a look at everything sees it.
-        let mut other = disk.anew();
-        other.changes().unwrap();
-        assert!(other.saw_as(&disk));
-        fs::remove_dir_all(root.join("content")).unwrap();
-        assert_eq!(moved(disk.look_at(&[root.join("content")])).len(), 3);
     }
 }

@@ -7,6 +7,9 @@ pub mod address;
 pub mod bounds;
 pub mod changes;
 pub mod disk;
+#[cfg(any(test, debug_assertions))]
+pub mod faults;
+pub mod files;
 pub mod keys;
 pub mod limits;
 pub mod settings;

@@ -26,6 +26,7 @@ use super::pages::SeatView;
 use super::shelf::Shelf;
 use super::value::{Html, Shared};
 use super::voice::Voice;
+use crate::base::problems::Problems;
 use crate::base::rules::Code;
 use crate::base::wants::Wants;
 
@@ -52,7 +53,7 @@ pub struct Desk<'a> {
     /// What the footnotes say that were marked so far, by the file of their text and their number there.
     pub footnotes: RefCell<BTreeMap<(SitePath, usize), String>>,
     /// What was found wrong while it was made.
-    pub problems: RefCell<Vec<Diagnostic>>,
+    pub problems: RefCell<Problems>,
 }
 
 impl<'a> Desk<'a> {

@@ -30,6 +30,7 @@ mod leaks;
 mod limits;
 mod linked;
 mod matrix;
+mod memory;
 mod midnight;
 mod outputs;
 mod pages;
@@ -48,4 +49,6 @@ mod speeches;
 mod targets;
 mod themes;
 mod translations;
+#[cfg(debug_assertions)]
+mod unread;
 mod views;

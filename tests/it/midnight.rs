@@ -8,7 +8,8 @@ use std::time::Duration;
 use chancery::base::date::Day;
 use chancery::engine::{Engine, Options};
 use chancery::serve::days::watch_days;
-use chancery::serve::preview::{Answer, Ask, Preview};
+use chancery::serve::messages::{Answer, Ask};
+use chancery::serve::preview::Preview;
 use chancery::serve::watch::Woke;
 use chancery::source::disk::Disk;
 

@@ -1,0 +1,57 @@
+use super::*;
+
+use std::fs;
+
+#[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
+fn write(root: &Path, path: &str, text: &str) {
+    let file = root.join(path);
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, text).unwrap();
+}
+
+fn moved(changes: Changes) -> Vec<String> {
+    let sign = |change: &Change| format!("{}{}", if change.bytes.is_some() { "+" } else { "-" }, change.path);
+    let mut signs: Vec<String> = changes.iter().map(sign).collect();
+    signs.sort();
+    signs
+}
+
+#[test]
+fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    write(root, "site.toml", "");
+    write(root, "content/people/ada.md", "");
+    write(root, "content/people-old.md", "");
+    let mut disk = Disk::new(root, None);
+    assert_eq!(moved(disk.changes().unwrap()), ["+content/people-old.md", "+content/people/ada.md", "+site.toml"]);
+    let mut other = disk.anew();
+    assert!(!other.saw_as(&disk));
+    other.changes().unwrap();
+    assert!(other.saw_as(&disk));
+
+    // Several folders made in one breath: only the first is named.
+    write(root, "content/events/deep/er/x.md", "");
+    write(root, "content/events/deep/.x.md.swp", "");
+    assert_eq!(moved(disk.look_at(&[root.join("content/events")])), ["+content/events/deep/er/x.md"]);
+    assert!(moved(disk.changes().unwrap()).is_empty(), "nothing was forgotten");
+
+    // A folder renamed: the old name is gone, the new one is there.
+    fs::rename(root.join("content/people"), root.join("content/persons")).unwrap();
+    let named = [root.join("content/people"), root.join("content/persons")];
+    assert_eq!(moved(disk.look_at(&named)), ["+content/persons/ada.md", "-content/people/ada.md"]);
+
+    // Two saves in one tick of the clock and of one length: a file that is named is read.
+    write(root, "content/persons/ada.md", "");
+    assert_eq!(moved(disk.look_at(&[root.join("content/persons/ada.md")])), ["+content/persons/ada.md"]);
+
+    // What vanished between the event and the look; what is nobody's; the settings.
+    let named = [root.join("content/no.md"), root.join("notes/x.md"), root.join("content/a.md~"), root.join("site.toml")];
+    assert_eq!(moved(disk.look_at(&named)), ["+site.toml"]);
+    // Whatever was looked at by name was seen as a look at everything sees it.
+    let mut other = disk.anew();
+    other.changes().unwrap();
+    assert!(other.saw_as(&disk));
+    fs::remove_dir_all(root.join("content")).unwrap();
+    assert_eq!(moved(disk.look_at(&[root.join("content")])).len(), 3);
+}
