@@ -47,8 +47,7 @@ fn a_text_is_read_and_rendered() {
     let Ok(shape) = std::env::var("CHANCERY_SHAPE") else { return };
     if std::env::var("CHANCERY_LIBRARY").is_ok() {
         let text = text(&shape);
-        let events = pulldown_cmark::Parser::new_ext(&text, pulldown_cmark::Options::all()).count();
-        assert!(events > 0);
+        let _ = pulldown_cmark::Parser::new_ext(&text, pulldown_cmark::Options::all()).count();
         return say_peak();
     }
     let file = |path: &str, text: String| Change { path: SitePath::new(path).unwrap(), bytes: Some(Arc::new(text.into_bytes())) };

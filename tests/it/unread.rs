@@ -172,8 +172,8 @@ fn a_preview_tries_again_without_being_told_to() {
     site.disk.files().faults().once(Kind::Broken, 1);
     site.woke(&[&ada]);
     assert!(site.pages() == before);
-    assert_eq!(site.told(), [""; 0]);
-    assert_eq!(site.told().len(), 1);
+    // What was told of the beginning may come first.
+    while site.told().is_empty() {}
     // Nobody says anything, and what was not read is read.
     assert_eq!(site.told(), [""; 0]);
     assert!(site.pages() == after);
