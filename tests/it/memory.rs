@@ -89,7 +89,7 @@ fn a_text_takes_no_more_memory_than_is_stated_whatever_stands_in_it() {
     for (shape, ..) in SHAPES {
         let times = peak(shape, false).saturating_sub(nothing) / SIZE as u64;
         let alone = peak(shape, true).saturating_sub(nothing_alone) / SIZE as u64;
-        println!("{shape}: {times} times its size, {alone} of it the library's");
+        println!("{shape}: {times} times its size beyond an empty site; the library alone takes {alone}");
         if times > AT_MOST {
             beyond.push(format!("{shape}: {times}"));
         }
