@@ -1,4 +1,7 @@
-//! Characters that no text may hold: control characters, and code points that are no characters.
+//! Characters that no text may hold: control characters, and code points that are no characters. And blanks of
+//! other widths, which look like the plain one and are none.
+
+use super::segment::unseen;
 
 /// Whether a character is no text: a control character other than tab and line ends (Unicode, general category Cc), or a
 /// noncharacter (Unicode §23.7). XML 1.0 §2.2 forbids most of them, and nobody sees any.
@@ -72,6 +75,59 @@ pub fn name(letter: char) -> String {
         },
         _ => format!("{number} (not a character)"),
     }
+}
+
+/// What Unicode calls a blank that is not the plain one (property White_Space, and a sign that shows nothing).
+pub fn blank_name(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '\u{a0}' => "NO-BREAK SPACE",
+        '\u{1680}' => "OGHAM SPACE MARK",
+        '\u{2000}' => "EN QUAD",
+        '\u{2001}' => "EM QUAD",
+        '\u{2002}' => "EN SPACE",
+        '\u{2003}' => "EM SPACE",
+        '\u{2004}' => "THREE-PER-EM SPACE",
+        '\u{2005}' => "FOUR-PER-EM SPACE",
+        '\u{2006}' => "SIX-PER-EM SPACE",
+        '\u{2007}' => "FIGURE SPACE",
+        '\u{2008}' => "PUNCTUATION SPACE",
+        '\u{2009}' => "THIN SPACE",
+        '\u{200a}' => "HAIR SPACE",
+        '\u{2028}' => "LINE SEPARATOR",
+        '\u{2029}' => "PARAGRAPH SEPARATOR",
+        '\u{202f}' => "NARROW NO-BREAK SPACE",
+        '\u{205f}' => "MEDIUM MATHEMATICAL SPACE",
+        '\u{2800}' => "BRAILLE PATTERN BLANK",
+        '\u{3000}' => "IDEOGRAPHIC SPACE",
+        _ => return None,
+    })
+}
+
+/// Whether a letter is a blank of any width.
+pub fn is_blank(letter: char) -> bool {
+    letter.is_whitespace() || blank_name(letter).is_some()
+}
+
+/// The number of a letter with its name, of one that is a blank or that nobody sees.
+pub fn shown_name(letter: char) -> String {
+    let number = format!("U+{:04X}", u32::from(letter));
+    match blank_name(letter).or_else(|| unseen(letter)) {
+        Some(name) => format!("{number} ({name})"),
+        None if letter == '：' => format!("{number} (FULLWIDTH COLON)"),
+        None => number,
+    }
+}
+
+/// The first letter of a word that is a blank of another width, or that nobody sees.
+pub fn odd(word: &str) -> Option<char> {
+    word.chars().find(|letter| blank_name(*letter).is_some() || unseen(*letter).is_some())
+}
+
+/// A text with plain blanks, without any at its ends, and without letters nobody sees.
+pub fn plain(text: &str) -> String {
+    let letters = text.chars().filter(|letter| unseen(*letter).is_none());
+    let plain: String = letters.map(|letter| if blank_name(letter).is_some() { ' ' } else { letter }).collect();
+    plain.trim().to_owned()
 }
 
 /// The letter that Windows-1252 has where Unicode has a control character (WHATWG Encoding Standard, index windows-1252).

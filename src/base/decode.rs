@@ -1,5 +1,8 @@
 //! From trees to values: every problem found, none of them stopping the rest.
 
+mod elsewhere;
+
+#[cfg(test)]
 use std::collections::BTreeSet;
 
 use super::date::Date;
@@ -59,51 +62,6 @@ impl<'t> Fields<'t> {
     }
 }
 
-/// Keys that authors bring along from other generators, and the field of ours; the words say whose it is, for a
-/// record that has no such field.
-const RENAMED: &[(&str, &str, &str)] = &[
-    ("title", "name", "the name of a person, country, organization or topic"),
-    ("name", "title", "the title of what is no person, country, organization or topic"),
-    ("lastmod", "updated", "of any record"),
-    ("modified", "updated", "of any record"),
-    ("last_modified_at", "updated", "of any record"),
-    ("tags", "topics", "of an event or a speech"),
-    ("categories", "topics", "of an event or a speech"),
-    ("keywords", "topics", "of an event or a speech"),
-    ("taxonomies", "topics", "of an event or a speech"),
-    ("layout", "template", "of a page; a record's kind chooses its template"),
-    ("location", "place", "of an event"),
-    ("venue", "place", "of an event"),
-    ("search", "outputs", "a table of site.toml"),
-    ("start_date", "date", "of an event: `2024-11-04/2024-11-05`"),
-    ("end_date", "date", "of an event: `2024-11-04/2024-11-05`"),
-    ("speaker", "by", "of a speech"),
-    ("speakers", "by", "of a speech"),
-    ("country", "nationality", "of a person; a country served stands in `roles`"),
-    ("description", "summary", "of any record"),
-    ("excerpt", "summary", "of any record"),
-    ("cover", "image", "of any record"),
-    ("featured_image", "image", "of any record"),
-    ("publishDate", "publish", "of any record"),
-    ("publishdate", "publish", "of any record"),
-    ("expiryDate", "expire", "of any record"),
-    ("expirydate", "expire", "of any record"),
-    ("redirect_from", "aliases", "of any record"),
-    ("params", "extra", "of any record"),
-];
-
-/// Keys that authors bring along from other generators, and what to do here.
-const FOREIGN: &[(&str, &str)] = &[
-    ("type", "the folder: it gives a record its kind"),
-    ("permalink", "the file's name: it gives the URL; an old address is an alias"),
-    ("slug", "the file's name: it gives the URL; an old address is an alias"),
-    ("url", "the file's name: it gives the URL; an old address is an alias"),
-    ("redirect_to", "`aliases`, in the record that is the new address"),
-    ("author", "`by`, in a speech; who says so is a source"),
-    ("authors", "`by`, in a speech; who says so is a source"),
-    ("published", "`draft: true` to hold a record back, `publish` for a date"),
-];
-
 impl Decoder {
     /// A decoder for one file.
     pub fn new(path: SitePath) -> Decoder {
@@ -159,31 +117,9 @@ impl Decoder {
         #[cfg(test)]
         ASKED.with_borrow_mut(|asked| asked.push(fields.asked.iter().copied().collect()));
         for entry in fields.entries.iter().filter(|entry| !fields.asked.contains(&&*entry.key)) {
-            let help = self.key_help(&entry.key, &fields.asked);
+            let help = elsewhere::key_help(&entry.key, &fields.asked, self.path.extension() == "toml");
             let problem = self.problem(Code::UnknownKey, entry.key_span, format!("unknown key `{}`", entry.key));
             problem.help = Some(help);
-        }
-    }
-
-    /// What to write instead of a key that means nothing, where some keys do.
-    fn key_help(&self, key: &str, known: &[&'static str]) -> String {
-        let renamed = RENAMED.iter().filter(|(theirs, _, _)| *theirs == key);
-        if let Some((_, ours, _)) = renamed.clone().find(|(_, ours, _)| known.contains(ours)) {
-            return format!("here that is `{ours}`");
-        }
-        if let Some(near) = suggest::closest(key, known.iter().copied()) {
-            return format!("did you mean `{near}`?");
-        }
-        if self.path.extension() == "toml" || !known.contains(&"extra") {
-            let known: BTreeSet<String> = known.iter().map(|known| format!("`{known}`")).collect();
-            return format!("known here: {}", known.into_iter().collect::<Vec<_>>().join(", "));
-        }
-        if let Some((_, ours)) = FOREIGN.iter().find(|(theirs, _)| *theirs == key) {
-            return format!("here that is {ours}");
-        }
-        match renamed.clone().next() {
-            Some((_, ours, whose)) => format!("`{ours}` is {whose}"),
-            None => "what only a theme reads goes under `extra`".to_owned(),
         }
     }
 
@@ -202,11 +138,12 @@ impl Decoder {
     pub fn language(&mut self, node: &Node) -> Option<Box<str>> {
         let tag = self.string(node)?;
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        if (2..=3).contains(&primary.len()) && Lang::parse(&tag).is_some() {
+        let lang = Lang::parse(&tag).filter(|_| (2..=3).contains(&primary.len()));
+        let instead = lang.map_or(Some("write its tag: `fr`, `ar`, `pt-BR`".to_owned()), |lang| lang.instead());
+        if instead.is_none() {
             return Some(tag);
         }
-        self.problem(Code::WrongType, node.span, format!("`{tag}` is not a language")).help =
-            Some("write its tag: `fr`, `ar`, `pt-BR`".to_owned());
+        self.problem(Code::WrongType, node.span, format!("`{tag}` is not a language")).help = instead;
         None
     }
 
@@ -332,29 +269,5 @@ fn shape_help(node: &Node, wanted: &str) -> String {
             Some(form) => format!("write it like `{form}`"),
             None => "write keys with their values: `key: value`".to_owned(),
         },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_key_from_elsewhere_is_met_with_the_field_of_this_record() {
-        let Some(path) = SitePath::new("content/people/ada.md") else { return };
-        let decoder = Decoder::new(path);
-        let cases = [
-            ("title", &["name", "extra"][..], "here that is `name`"),
-            ("name", &["title", "extra"], "here that is `title`"),
-            ("tags", &["topics", "extra"], "here that is `topics`"),
-            ("tags", &["name", "extra"], "`topics` is of an event or a speech"),
-            ("nmae", &["name", "extra"], "did you mean `name`?"),
-            ("foo", &["name", "extra"], "what only a theme reads goes under `extra`"),
-            ("foo", &["value", "rank"], "known here: `rank`, `value`"),
-            ("slug", &["name", "extra"], "here that is the file's name: it gives the URL; an old address is an alias"),
-        ];
-        for (key, known, help) in cases {
-            assert_eq!(decoder.key_help(key, known), help, "{key}");
-        }
     }
 }

@@ -1,5 +1,7 @@
 //! Which addresses may stand in an `href` or a `src`: one judgement for every address that an author or a setting names.
 
+use super::characters;
+
 /// The schemes that every site may link to.
 pub const SCHEMES: [&str; 5] = ["http", "https", "mailto", "tel", "geo"];
 
@@ -92,6 +94,37 @@ pub fn judge(url: &str, more: &[Box<str>]) -> Result<(), Refused> {
     }
 }
 
+/// The address that was probably meant by one that is none: without blanks around it and letters nobody sees, and with its scheme.
+pub fn mended(url: &str) -> Option<String> {
+    let plain = characters::plain(url);
+    let meant = match plain.split_once("//") {
+        _ if plain.is_empty() || plain.contains(char::is_whitespace) => return None,
+        // `https//a`, `https:/a` and `http;//a`.
+        Some((scheme @ ("http" | "https" | "http;" | "https;"), rest)) => format!("{}://{rest}", scheme.trim_end_matches(';')),
+        Some(("", rest)) if names_host(rest) => format!("https://{rest}"),
+        _ if scheme(&plain).is_some() => plain,
+        _ if names_host(&plain) => format!("https://{plain}"),
+        _ => return None,
+    };
+    (meant != url).then_some(meant)
+}
+
+/// Whether an address without a scheme begins with a host and not with a folder or file: `www.example.org`, `example.org/a`.
+fn names_host(url: &str) -> bool {
+    /// Endings of files that are top-level domains too.
+    const FILES: [&str; 12] = ["md", "pl", "py", "rs", "sh", "so", "ps", "zip", "mov", "ai", "cc", "js"];
+    /// Domains that organizations have; those of countries have two letters.
+    const DOMAINS: [&str; 12] = ["com", "org", "net", "int", "gov", "edu", "mil", "info", "arpa", "news", "museum", "coop"];
+    let host = url.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.split_once(':').map_or(host, |(host, _)| host);
+    let Some((name, last)) = host.rsplit_once('.') else { return false };
+    let last = last.to_ascii_lowercase();
+    let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let country = last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let named = DOMAINS.contains(&&*last) || country && !FILES.contains(&&*last);
+    name.split('.').all(label) && (named || host.starts_with("www.") && label(&last))
+}
+
 /// Whether nothing can allow an address.
 pub fn forbidden(url: &str) -> Option<Refused> {
     judge(url, &[]).err().filter(|refused| matches!(refused, Refused::Forbidden(_)))
@@ -158,6 +191,32 @@ mod tests {
         assert_eq!(judge("matrix:r/x", &[]), Err(Refused::Unlisted("matrix".to_owned())));
         assert_eq!(judge("Matrix:r/x", &["matrix".into()]), Ok(()));
         assert_eq!(judge("c:\\a", &[]), Err(Refused::Unlisted("c".to_owned())));
+    }
+
+    #[test]
+    fn an_address_that_is_none_is_met_with_what_was_meant() {
+        for (url, meant) in [
+            (" https://a.example/x", Some("https://a.example/x")),
+            ("https://a.example/x\u{a0}", Some("https://a.example/x")),
+            ("\u{200b}https://a.example", Some("https://a.example")),
+            ("www.agile-ux.com", Some("https://www.agile-ux.com")),
+            ("www.a.example/x", Some("https://www.a.example/x")),
+            ("un.org/en", Some("https://un.org/en")),
+            ("example.com", Some("https://example.com")),
+            ("gov.uk?x=1", Some("https://gov.uk?x=1")),
+            ("//example.org/a", Some("https://example.org/a")),
+            ("https//example.org", Some("https://example.org")),
+            ("https://a.example", None),
+            ("report.pdf", None),
+            ("people/ada.md", None),
+            ("notes.md", None),
+            ("a.b/c", None),
+            ("/events/", None),
+            ("a b", None),
+            ("", None),
+        ] {
+            assert_eq!(mended(url).as_deref(), meant, "{url:?}");
+        }
     }
 
     #[test]

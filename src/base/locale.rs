@@ -8,6 +8,7 @@
 //! Gregorian calendar in every language.
 
 mod dates;
+mod known;
 mod lang;
 mod lists;
 mod numbers;
@@ -19,7 +20,7 @@ mod words;
 
 pub use lang::Lang;
 pub use order::{Collator, without_article};
-pub use script::{Direction, Script, script_of};
+pub use script::{Direction, Script, language_of_letters, script_of};
 pub use words::DateWords;
 
 use super::iso3166;

@@ -13,6 +13,7 @@ pub mod href;
 pub mod iso3166;
 pub mod likeness;
 pub mod locale;
+pub mod natural;
 pub mod panic;
 pub mod path;
 pub mod place;

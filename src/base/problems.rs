@@ -3,7 +3,7 @@
 //! A file of a megabyte can break one rule three hundred thousand times. Each problem takes more room than what it is
 //! about, and nobody mends more than a few before looking again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::diagnostic::Diagnostic;
 use super::print::print_of;
@@ -12,10 +12,13 @@ use super::rules::Code;
 /// How many problems of one rule in one file are kept.
 pub const MOST: usize = 1_000;
 
-/// Problems of one file or one page, in the order they were found.
+/// Problems of one file or one page, in the order they were found. Those that say the same of one place are one: aliases of
+/// YAML have a value read several times.
 #[derive(Debug, Default)]
 pub struct Problems {
     kept: Vec<Diagnostic>,
+    /// The prints of all that was found.
+    told: HashSet<u64>,
     /// Of each rule in each file, how many were found, and where the first stands that is only counted.
     found: BTreeMap<(Code, u64), (usize, usize)>,
     /// Takes what is written about a problem that is only counted.
@@ -26,6 +29,11 @@ impl Problems {
     /// Takes a problem in; it may still be written on.
     pub fn push(&mut self, problem: Diagnostic) -> &mut Diagnostic {
         let file = problem.place.as_ref().map_or(0, |place| print_of(&place.path));
+        // The print of a span is always the same.
+        let span = problem.place.as_ref().map(|place| (place.span.start, place.span.end));
+        if !self.told.insert(print_of(&(problem.code, file, span, &problem.message))) {
+            return self.spare.insert(problem);
+        }
         let (count, first_counted) = self.found.entry((problem.code, file)).or_default();
         *count += 1;
         if *count > MOST + 1 {
@@ -103,6 +111,19 @@ mod tests {
     fn problem(path: &str, at: usize) -> Diagnostic {
         let place = Place { path: SitePath::new(path).unwrap(), span: Span::new(at, at + 1) };
         Diagnostic::new(Code::UnsafeMarkup, Some(place), "HTML in Markdown is shown as text")
+    }
+
+    #[test]
+    fn what_is_said_twice_of_one_place_is_one_problem() {
+        let mut problems = Problems::default();
+        for _ in 0..3 {
+            for at in 0..MOST + 2 {
+                problems.push(problem("a.md", at)).help = Some(format!("help {at}"));
+            }
+        }
+        let kept = problems.into_vec();
+        assert_eq!(kept.len(), MOST + 1);
+        assert_eq!((kept[1].help.as_deref(), kept[MOST].rest), (Some("help 1"), 2));
     }
 
     #[test]

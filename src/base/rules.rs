@@ -43,6 +43,8 @@ rules! {
     AmbiguousReference = "ambiguous-reference", Error;
     /// A reference uses an old id.
     LinkToAlias = "link-to-alias", Warning;
+    /// A list names a record twice.
+    NamedTwice = "named-twice", Warning;
     /// A chain of parents comes back to its start.
     ReferenceCycle = "reference-cycle", Error;
     /// Two records have one id.
@@ -71,6 +73,8 @@ rules! {
     YamlSurprise = "yaml-surprise", Warning;
     /// Text that is taken for a comment.
     CutByComment = "cut-by-comment", Warning;
+    /// A character that only looks right.
+    OddCharacter = "odd-character", Warning;
     /// A file where no record can be.
     MisplacedFile = "misplaced-file", Error;
     /// Not a date.
@@ -81,6 +85,8 @@ rules! {
     OutsideParent = "outside-parent", Error;
     /// A part perhaps lies outside its parent's dates.
     PerhapsOutsideParent = "perhaps-outside-parent", Warning;
+    /// A part lies on the day before or after its parent.
+    DayBesideParent = "day-beside-parent", Warning;
     /// An event is called held, and lies wholly after today.
     HeldInFuture = "held-in-future", Warning;
     /// An event is called planned, and lies wholly before today.
@@ -155,12 +161,16 @@ rules! {
     MissingAlt = "missing-alt", Warning;
     /// Markup that the site does not let through, or that does not do what it seems to.
     UnsafeMarkup = "unsafe-markup", Warning;
+    /// Markup that is shown as it is typed.
+    LeftOverMarkup = "left-over-markup", Warning;
     /// An address that can run a script, or that the site does not link to.
     UnsafeAddress = "unsafe-address", Error;
     /// A drawing that could run or load something, which was taken out of it.
     UnsafeSvg = "unsafe-svg", Warning;
     /// A file that a browser runs as a part of the site.
     UnsafeFile = "unsafe-file", Error;
+    /// A file whose name keeps it from being published, or from being held elsewhere.
+    FileName = "file-name", Warning;
     /// A picture on another site, which the pages may not show.
     ThirdParty = "third-party", Warning;
     /// No way leads from the home page to a page.

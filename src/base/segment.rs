@@ -1,10 +1,10 @@
 //! Names that look like addresses and are none: letters that nobody sees, and names that Windows keeps for itself.
 
-use super::fold;
+use super::{characters, fold};
 
 /// What Unicode calls a character that changes the direction of a text or shows nothing (general category Cf, and fillers):
 /// two names that differ by one look the same, and a name with one may read backwards.
-fn unseen(letter: char) -> Option<&'static str> {
+pub fn unseen(letter: char) -> Option<&'static str> {
     Some(match letter {
         '\u{ad}' => "SOFT HYPHEN",
         '\u{34f}' => "COMBINING GRAPHEME JOINER",
@@ -52,6 +52,11 @@ fn is_device(word: &str) -> bool {
         || stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt")).is_some_and(numbered)
 }
 
+/// Whether Windows cannot hold a file of a name that others can ("Naming Files, Paths, and Namespaces").
+pub fn is_no_name_elsewhere(name: &str) -> bool {
+    is_device(name) || name.ends_with(['.', ' ']) || name.contains(['<', '>', ':', '"', '|', '?', '*'])
+}
+
 /// Whether a word looks like a name of an address and is none.
 pub(super) fn misleads(word: &str) -> bool {
     is_device(word) || first_unseen(word).is_some()
@@ -61,6 +66,9 @@ pub(super) fn misleads(word: &str) -> bool {
 pub fn why(word: &str) -> String {
     if let Some((letter, name)) = word.split('/').find_map(first_unseen) {
         return format!(": U+{:04X} ({name}) stands in it, which nobody sees", u32::from(letter));
+    }
+    if let Some(blank) = word.chars().find(|letter| characters::blank_name(*letter).is_some()) {
+        return format!(": {} stands in it", characters::shown_name(blank));
     }
     match word.split('/').find(|segment| is_device(segment)) {
         Some(device) => format!(": Windows keeps the name `{device}` for a device"),
@@ -94,6 +102,7 @@ mod tests {
             ("con", ": Windows keeps the name `con` for a device", "con-1"),
             ("LPT1.old", ": Windows keeps the name `LPT1.old` for a device", "lpt1-old"),
             ("a b", "", "a-b"),
+            ("a\u{a0}b", ": U+00A0 (NO-BREAK SPACE) stands in it", "a-b"),
         ];
         for (word, expected, better) in cases {
             assert!(!word.split('/').all(is_segment), "{word}");
@@ -102,6 +111,11 @@ mod tests {
         }
         for fine in ["conference", "com10", "lpt", "console.x", "aux-armes", "مرحلة", "語", "é", "e\u{301}", "nul-1"] {
             assert!(is_segment(fine), "{fine}");
+        }
+        for (name, bad) in
+            [("aux.txt", true), ("a:b.pdf", true), ("a.", true), ("a?.pdf", true), ("auxiliary.txt", false), ("é b.pdf", false)]
+        {
+            assert_eq!(is_no_name_elsewhere(name), bad, "{name}");
         }
         assert_eq!(shown("a\u{202e}b"), "a\u{fffd}b");
     }

@@ -7,7 +7,7 @@ mod writing;
 
 use std::path::PathBuf;
 
-use super::run::{Making, Run, fail};
+use super::run::{Run, Shown, fail};
 use super::signals::Signals;
 use super::{Ended, Global};
 use crate::source::address::site_address;
@@ -16,7 +16,7 @@ use writing::Writing;
 
 /// Write the site
 ///
-/// Nothing is written if there are errors: the last good site stays as it was.
+/// Nothing is written if there are errors, or warnings under `--strict`: the last good site stays as it was.
 #[derive(clap::Args, Debug)]
 pub(super) struct BuildArgs {
     /// The folder to write to
@@ -46,8 +46,11 @@ pub(super) struct BuildArgs {
     /// Go on, and write again what moves
     #[arg(long)]
     watch: bool,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
     #[command(flatten)]
-    making: Making,
+    shown: Shown,
 }
 
 /// An address as `base_url` takes it; nothing takes the one of site.toml away.
@@ -68,8 +71,7 @@ pub(super) fn run(global: &Global, args: &BuildArgs) -> Ended {
 }
 
 fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
-    let mut run = Run::new(global, &args.making)?;
-    run.say_if_nothing_is_here(global);
+    let mut run = Run::of_dossier(global, &args.shown)?;
     run.options.base_url = args.base_url.clone();
     run.options.shard = args.shard;
     run.options.only_pages = args.only_pages;
@@ -90,9 +92,4 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
     // Taking a large dossier apart piece by piece costs more than leaving it to the machine.
     std::mem::forget(writing);
     Ok(ended)
-}
-
-/// A number with its noun.
-pub(super) fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }

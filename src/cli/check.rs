@@ -1,32 +1,65 @@
 //! `chancery check`
 
+mod baseline;
 mod external;
+mod narrow;
+mod summary;
 
+use std::sync::Arc;
 use std::time::Instant;
 
-use super::build::count;
+use super::draw::{self, Manner, Texts};
+use super::findings::count_lines_once;
 use super::progress::while_working;
-use super::run::{Making, Run, days_since_1970, fail, say_more};
-use super::{Ended, Global, draw};
-use crate::base::diagnostic::Severity;
+use super::run::{Run, Shown, days_since_1970, fail, say_more};
+use super::values::CodeParser;
+use super::words::{count, took};
+use super::{Ended, Format, Global};
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::rules::Code;
+use crate::engine::Report;
 use crate::sink::nowhere::Nowhere;
+use baseline::Baseline;
+use narrow::{Files, wanted};
 
 /// Report every problem in the site, and write nothing
 ///
-/// Renders all that `build` would render, so that a template's mistakes are found too.
+/// Renders all that `build` would render, so that a template's mistakes are found too. Errors come first, and repeats
+/// of one mistake in one file are one. Where there are many, a summary by rule ends the report.
 #[derive(clap::Args, Debug)]
 pub(super) struct CheckArgs {
     /// Also show information
     #[arg(long)]
     all: bool,
+    /// Only problems of this rule, by its code; may be given again
+    #[arg(long, value_name = "CODE", value_parser = CodeParser, hide_possible_values = true)]
+    rule: Vec<Code>,
+    /// Only problems in these files: a file, a folder, or a pattern such as `content/archive/**`; may be given again
+    #[arg(long, value_name = "GLOB")]
+    path: Vec<String>,
+    /// Only problems that the site did not have at a revision of its git repository: main, HEAD~1, v1.0
+    ///
+    /// So an archive with old problems can be strict about new ones. The site of that revision is checked too, in a
+    /// folder of its own; the repository is only read.
+    #[arg(long, value_name = "REV")]
+    new_since: Option<String>,
+    /// Show so many problems at most; all of them are counted
+    #[arg(long, value_name = "N")]
+    max: Option<usize>,
+    /// Show every problem, also repeats of one mistake in one file
+    #[arg(long)]
+    each: bool,
     /// Also ask the addresses that lie outside the site, a host at a time one a second
     #[arg(long)]
     external: bool,
     /// Ask anew even what answered well in the last seven days
     #[arg(long, requires = "external")]
     fresh: bool,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
     #[command(flatten)]
-    making: Making,
+    shown: Shown,
 }
 
 pub(super) fn run(global: &Global, args: &CheckArgs) -> Ended {
@@ -35,9 +68,9 @@ pub(super) fn run(global: &Global, args: &CheckArgs) -> Ended {
 
 fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
     let begun = Instant::now();
-    let mut run = Run::new(global, &args.making)?;
-    run.say_if_nothing_is_here(global);
+    let mut run = Run::of_dossier(global, &args.shown)?;
     run.options.once = true;
+    let files = Files::new(&args.path, run.disk.root()).or_else(|why| fail(Ended::Usage, &why))?;
     let mut engine = run.engine();
     let report = while_working(global, &engine.progress(), || {
         let changes = run.disk.look();
@@ -63,20 +96,49 @@ fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
             Err(fault) => return fail(Ended::Machine, &fault),
         }
     }
-    let ended = draw::problems(&report, &run.disk, global, args.all, args.making.strict);
+    keep(&mut report, |problem| problem.code == Code::UnreadFile || wanted(problem, &args.rule, &files));
+    if let Some(revision) = &args.new_since {
+        let baseline = while_working(global, &engine.progress(), || Baseline::at(revision, &run, global.config.as_deref()));
+        let mut baseline = baseline.or_else(|why| fail(Ended::Machine, &why))?;
+        keep(&mut report, |problem| problem.code == Code::UnreadFile || !baseline.had(problem));
+    }
+    count_lines_once(&mut report, &run.disk);
+    let shown: Vec<&Diagnostic> =
+        report.problems.iter().filter(|problem| args.all || problem.severity != Severity::Info).collect();
+    draw::problems(&shown, &run.disk, global, Manner { most: args.max, each: args.each });
     if global.verbose {
         say_more(&run, &engine, &report);
     }
     if !global.quiet {
+        if global.format == Format::Human {
+            summarise(&shown, &run);
+        }
         anstream::eprintln!(
-            "Checked {}{outside} in {} ms · {}, {}{}",
+            "Checked {}{outside} in {} · {}, {}{}{}",
             count(report.records, "record"),
-            begun.elapsed().as_millis(),
+            took(begun.elapsed()),
             count(report.errors(), "error"),
             count(report.count(Severity::Warning), "warning"),
             if args.all { format!(", {} of information", report.count(Severity::Info)) } else { String::new() },
+            args.new_since.as_ref().map(|revision| format!(" that {revision} did not have")).unwrap_or_default(),
         );
     }
     std::mem::forget(engine);
+    let ended = draw::ended(&report, args.strict);
     Ok(if unread { Ended::Machine } else { ended })
+}
+
+/// Leaves only problems that are wanted: they alone are shown and counted.
+fn keep(report: &mut Report, mut wanted: impl FnMut(&Diagnostic) -> bool) {
+    let kept = report.problems.iter().filter(|problem| wanted(problem)).cloned().collect();
+    report.problems = Arc::new(kept);
+}
+
+fn summarise(shown: &[&Diagnostic], run: &Run) {
+    let here = std::env::current_dir().unwrap_or_default();
+    let texts = Texts::new(&run.disk, &here);
+    let lines = summary::lines(shown, |problem| problem.place.as_ref().map(|place| texts.path(place)));
+    for line in &lines {
+        anstream::eprintln!("{line}");
+    }
 }

@@ -1,20 +1,45 @@
 //! `chancery completions`
 
-use clap::CommandFactory;
+use std::fmt::Write as _;
+
+use clap::{Command, CommandFactory};
+use clap_complete::Shell;
 
 use super::{Cli, Ended};
 
 /// Write the completions of a shell, to be put where it looks for them
+///
+/// Commands, flags, kinds of records and codes of rules are completed. The ids of a site are not: a script that asks the
+/// program for them needs a part of the library for command lines that may still change from release to release.
 #[derive(clap::Args, Debug)]
 pub(super) struct CompletionsArgs {
     /// The shell
-    shell: clap_complete::Shell,
+    shell: Shell,
 }
 
 pub(super) fn run(args: &CompletionsArgs) -> Ended {
+    let mut command = Cli::command();
     // Written at once, for nobody may be there any more to read it.
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "chancery", &mut script);
+    clap_complete::generate(args.shell, &mut command, "chancery", &mut script);
+    if args.shell == Shell::Fish {
+        script.extend(words_for_fish(&command).into_bytes());
+    }
     let _ = std::io::Write::write_all(&mut std::io::stdout(), &script);
     Ended::Fine
+}
+
+/// What may stand after a command without a flag: the library offers it to every shell but fish.
+fn words_for_fish(command: &Command) -> String {
+    let mut lines = String::new();
+    for below in command.get_subcommands() {
+        let values = below.get_positionals().filter_map(|arg| arg.get_value_parser().possible_values());
+        for value in values.flatten().filter(|value| !value.is_hide_set()) {
+            let help = value.get_help().map(|help| help.to_string().replace('\'', "\\'")).unwrap_or_default();
+            let described = if help.is_empty() { String::new() } else { format!(" -d '{help}'") };
+            let after = format!("__fish_seen_subcommand_from {}", below.get_name());
+            let _ = writeln!(lines, "complete -c chancery -n \"{after}\" -f -a \"{}\"{described}", value.get_name());
+        }
+    }
+    lines
 }

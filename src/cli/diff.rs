@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::build::count;
 use super::run::fail;
+use super::words::count;
 use super::{Ended, Format, Global};
 use crate::base::locale::Lang;
 use crate::graph::derived::Derived;
@@ -102,7 +102,8 @@ fn told(difference: &Difference) -> String {
     let mut out = String::new();
     let lists = [('+', &difference.added), ('-', &difference.removed), ('~', &difference.changed)];
     for (mark, paths) in lists {
-        paths.iter().for_each(|path| out.push_str(&format!("{mark} {path}\n")));
+        let (pages, others): (Vec<_>, Vec<_>) = paths.iter().partition(|path| path.ends_with(".html"));
+        pages.into_iter().chain(others).for_each(|path| out.push_str(&format!("{mark} {path}\n")));
     }
     for record in &difference.came {
         out.push_str(&format!("new: {record}\n"));

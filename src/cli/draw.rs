@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
+use std::path::Path;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use rayon::prelude::*;
 
+use super::findings::{Finding, each, folded};
+use super::paths::{absolute, relative, repository_of, with_slashes};
 use super::{Ended, Format, Global, sarif};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::place::{Lines, Place, Position};
@@ -18,10 +21,25 @@ use crate::theme::chain::built_in_text;
 /// The texts of files that problems point into, each with its lines.
 pub(super) struct Texts<'d> {
     disk: &'d Disk,
+    /// The folder that paths are told from.
+    from: &'d Path,
     texts: BTreeMap<String, Option<Arc<(String, Lines)>>>,
 }
 
-impl Texts<'_> {
+impl<'d> Texts<'d> {
+    pub(super) fn new(disk: &'d Disk, from: &'d Path) -> Texts<'d> {
+        Texts { disk, from, texts: BTreeMap::new() }
+    }
+
+    /// The path of a place's file from where whoever reads it looks. A template that is built in has its name alone.
+    pub(super) fn path(&self, place: &Place) -> String {
+        let file = self.disk.file(&place.path);
+        if built_in_text(&place.path).is_some() && !file.exists() {
+            return place.path.to_string();
+        }
+        with_slashes(&relative(&file, self.from))
+    }
+
     fn of(&mut self, place: &Place) -> Option<Arc<(String, Lines)>> {
         let disk = self.disk;
         let read = |text: String| {
@@ -39,28 +57,63 @@ impl Texts<'_> {
     }
 }
 
-/// Draws every problem that is to be shown; says how the command ended.
-pub(super) fn problems(report: &Report, disk: &Disk, global: &Global, all: bool, strict: bool) -> Ended {
-    let shown: Vec<&Diagnostic> = report.problems.iter().filter(|problem| all || problem.severity != Severity::Info).collect();
-    draw(&shown, disk, global);
-    ended(report, strict)
+/// How problems are drawn to somebody who asked for them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Manner {
+    /// How many at most; all of them if there is no such number.
+    pub(super) most: Option<usize>,
+    /// Whether repeats of one mistake in one file are drawn too.
+    pub(super) each: bool,
+}
+
+/// Draws problems, the gravest first.
+pub(super) fn problems(shown: &[&Diagnostic], disk: &Disk, global: &Global, manner: Manner) {
+    let shown = gravest_first(shown.to_vec());
+    let mut findings = if manner.each || global.format != Format::Human { each(&shown) } else { folded(&shown) };
+    findings.truncate(manner.most.unwrap_or(usize::MAX));
+    draw(&findings, disk, global);
+    let left = count_all(&shown) - findings.iter().map(Finding::count).sum::<usize>();
+    if left > 0 {
+        anstream::eprintln!("… and {left} more: `--max` says how many are shown\n");
+    }
+    say_how_to_learn_more(&findings, global);
+}
+
+fn count_all(problems: &[&Diagnostic]) -> usize {
+    problems.iter().map(|problem| problem.count()).sum()
+}
+
+fn gravest_first(mut problems: Vec<&Diagnostic>) -> Vec<&Diagnostic> {
+    problems.sort_by_key(|problem| problem.severity);
+    problems
+}
+
+/// Names the command that explains a rule: nobody finds it who does not know of it.
+fn say_how_to_learn_more(findings: &[Finding<'_>], global: &Global) {
+    let Some(first) = findings.first().filter(|_| global.format == Format::Human && !global.quiet) else { return };
+    let more = findings.iter().any(|finding| finding.problem.code != first.problem.code);
+    let and = if more { ", and so on for every code in brackets" } else { "" };
+    anstream::eprintln!("`chancery explain {}` says more{and}", first.problem.code.as_str());
 }
 
 /// Draws what a build found: every error, and for people as many warnings as somebody reads. To draw twelve thousand
 /// took a quarter of the instructions of making ten thousand pages.
 pub(super) fn built(report: &Report, disk: &Disk, global: &Global, strict: bool) -> Ended {
-    let mut shown: Vec<&Diagnostic> = report.problems.iter().filter(|problem| problem.severity != Severity::Info).collect();
-    let count = shown.len();
-    if matches!(global.format, Format::Human) {
-        let mut warnings = 0;
-        shown.retain(|problem| {
-            warnings += usize::from(problem.severity != Severity::Error);
-            problem.severity == Severity::Error || warnings <= AT_ONCE
-        });
-    }
-    draw(&shown, disk, global);
-    say_rest(count - shown.len());
+    let shown = report.problems.iter().filter(|problem| problem.severity != Severity::Info).collect();
+    draw_some(gravest_first(shown), disk, global);
     ended(report, strict)
+}
+
+/// Draws problems, of which the gravest lead; for people the errors and [`AT_ONCE`] more.
+fn draw_some(shown: Vec<&Diagnostic>, disk: &Disk, global: &Global) {
+    let mut findings = if global.format == Format::Human { folded(&shown) } else { each(&shown) };
+    if global.format == Format::Human {
+        let errors = findings.iter().filter(|finding| finding.problem.severity == Severity::Error).count();
+        findings.truncate(errors + AT_ONCE);
+    }
+    draw(&findings, disk, global);
+    say_rest(count_all(&shown) - findings.iter().map(Finding::count).sum::<usize>());
+    say_how_to_learn_more(&findings, global);
 }
 
 /// How many problems of how many were not drawn.
@@ -70,14 +123,19 @@ fn say_rest(left: usize) {
     }
 }
 
-fn draw(shown: &[&Diagnostic], disk: &Disk, global: &Global) {
-    let mut texts = Texts { disk, texts: BTreeMap::new() };
+fn draw(shown: &[Finding<'_>], disk: &Disk, global: &Global) {
+    // A code host takes paths from the top of the repository; a terminal, from where its reader stands.
+    let from = match global.format {
+        Format::Human => std::env::current_dir().unwrap_or_default(),
+        _ => repository_of(disk.root()).unwrap_or_else(|| absolute(disk.root())),
+    };
+    let mut texts = Texts::new(disk, &from);
     match global.format {
-        Format::Human => shown.chunks(TOGETHER).for_each(|some| people(some, disk)),
-        Format::Json => shown.iter().for_each(|problem| json(problem, &mut texts)),
-        Format::Github => shown.iter().for_each(|problem| github(problem, &mut texts)),
+        Format::Human => shown.chunks(TOGETHER).for_each(|some| people(some, disk, &from)),
+        Format::Json => shown.iter().for_each(|finding| json(finding.problem, &mut texts)),
+        Format::Github => shown.iter().for_each(|finding| github(finding.problem, &mut texts)),
         Format::Sarif => {
-            let log = sarif::log(shown.iter().copied(), &mut texts);
+            let log = sarif::log(shown.iter().map(|finding| finding.problem), &mut texts);
             let _ = writeln!(std::io::stdout(), "{log:#}");
         }
     }
@@ -88,13 +146,13 @@ const TOGETHER: usize = 2048;
 
 /// Draws problems side by side, each file by one thread, and writes them at once: a write of every word costs more
 /// than the drawing.
-fn people(problems: &[&Diagnostic], disk: &Disk) {
-    let path = |problem: &Diagnostic| problem.place.as_ref().map(|place| place.path.clone());
-    let drawn: Vec<String> = problems
+fn people(findings: &[Finding<'_>], disk: &Disk, from: &Path) {
+    let path = |finding: &Finding<'_>| finding.problem.place.as_ref().map(|place| place.path.clone());
+    let drawn: Vec<String> = findings
         .par_chunk_by(|a, b| path(a) == path(b))
         .map(|of_file| {
-            let mut texts = Texts { disk, texts: BTreeMap::new() };
-            of_file.iter().map(|problem| human(problem, &mut texts)).collect()
+            let mut texts = Texts::new(disk, from);
+            of_file.iter().map(|finding| human(finding, &mut texts)).collect()
         })
         .collect();
     let drawn = drawn.concat();
@@ -136,13 +194,9 @@ impl Drawn {
             }
         }
         self.known = now;
-        let count = fresh.len();
-        if matches!(global.format, Format::Human) {
-            fresh.sort_by_key(|problem| problem.severity != Severity::Error);
-            fresh.truncate(AT_ONCE);
+        if !fresh.is_empty() {
+            draw_some(gravest_first(fresh), disk, global);
         }
-        draw(&fresh, disk, global);
-        say_rest(count - fresh.len());
     }
 }
 
@@ -152,7 +206,23 @@ fn print_of_problem(problem: &Diagnostic) -> u64 {
     print_of(&(path, problem.code.as_str(), problem.severity.as_str(), &problem.message))
 }
 
-fn human(problem: &Diagnostic, texts: &mut Texts<'_>) -> String {
+/// How many lines of a mistake that is repeated are named.
+const LINES: usize = 5;
+
+/// Where else in the file a mistake stands.
+fn repeats(others: &[&Place], texts: &mut Texts<'_>) -> Option<String> {
+    let lines: Vec<String> =
+        others.iter().take(LINES).filter_map(|place| Some(texts.position(place)?.line.to_string())).collect();
+    let and = if others.len() > LINES { ", …" } else { "" };
+    match lines.len() {
+        0 => (!others.is_empty()).then(|| format!("and {} more in this file", others.len())),
+        1 => Some(format!("and 1 more in this file: line {}", lines[0])),
+        _ => Some(format!("and {} more in this file: lines {}{and}", others.len(), lines.join(", "))),
+    }
+}
+
+fn human(finding: &Finding<'_>, texts: &mut Texts<'_>) -> String {
+    let problem = finding.problem;
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -163,8 +233,9 @@ fn human(problem: &Diagnostic, texts: &mut Texts<'_>) -> String {
     places.extend(problem.labels.iter().map(|label| (&label.place, Some(label.message.as_str()))));
     let mut columns: Vec<(String, String)> = Vec::new();
     for (place, label) in places {
+        let path = texts.path(place);
         let Some(text) = texts.of(place) else {
-            group = group.element(Origin::path(place.path.to_string()));
+            group = group.element(Origin::path(path));
             continue;
         };
         let excerpt = text.1.excerpt(&text.0, place.span);
@@ -173,14 +244,17 @@ fn human(problem: &Diagnostic, texts: &mut Texts<'_>) -> String {
         // Where an excerpt does not begin where its line does, the library counts from where it begins.
         if let Some(column) = excerpt.column {
             let counted = excerpt.text[..excerpt.span.start].chars().count() + 1;
-            let at = |column: usize| format!("{}:{}:{column}", place.path, excerpt.line);
+            let at = |column: usize| format!("{path}:{}:{column}", excerpt.line);
             columns.push((at(counted), at(column)));
         }
-        let snippet = Snippet::source(excerpt.text.into_owned()).line_start(excerpt.line).path(place.path.to_string());
+        let snippet = Snippet::source(excerpt.text.into_owned()).line_start(excerpt.line).path(path);
         group = group.element(snippet.annotation(annotation));
     }
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(help.as_str()));
+    }
+    if let Some(repeats) = repeats(&finding.others, texts) {
+        group = group.element(Level::NOTE.message(repeats));
     }
     let drawn = Renderer::styled().render(&[group]);
     let drawn = columns.iter().fold(drawn, |drawn, (counted, column)| drawn.replacen(counted.as_str(), column, 1));
@@ -206,7 +280,7 @@ fn json(problem: &Diagnostic, texts: &mut Texts<'_>) {
 }
 
 fn put_place(object: &mut serde_json::Map<String, serde_json::Value>, place: Option<&Place>, texts: &mut Texts<'_>) {
-    let path = place.map(|place| place.path.to_string());
+    let path = place.map(|place| texts.path(place));
     let position = place.and_then(|place| texts.position(place));
     object.insert("path".to_owned(), path.into());
     object.insert("line".to_owned(), position.map(|p| p.line).into());
@@ -225,7 +299,7 @@ fn github(problem: &Diagnostic, texts: &mut Texts<'_>) {
     let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
     let mut place = String::new();
     if let Some(at) = &problem.place {
-        place = format!(" file={},", property(at.path.as_str()));
+        place = format!(" file={},", property(&texts.path(at)));
         if let Some(p) = texts.position(at) {
             place.push_str(&format!("line={},endLine={},col={},endColumn={},", p.line, p.end_line, p.column, p.end_column));
         }

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::run::{Making, Run, fail};
+use super::run::{Run, Shown, fail};
+use super::values::{CodeOrText, code, unknown_code};
 use super::{Ended, Format, Global};
 use crate::base::rules::Code;
-use crate::base::suggest;
 use crate::engine::Explained;
 
 /// Say what the code of a problem means, or why a page is as it is
@@ -14,36 +14,45 @@ use crate::engine::Explained;
 /// the page is made again.
 #[derive(clap::Args, Debug)]
 pub(super) struct ExplainArgs {
-    /// A code as it stands in brackets, unknown-reference, or the address of a page, /people/ali-benaissa/
-    #[arg(value_name = "CODE|URL")]
-    what: String,
+    /// A code as it stands in brackets, unknown-reference, or the address of a page, /people/ali-benaissa/; without
+    /// one, every code is listed
+    #[arg(value_name = "CODE|URL", value_parser = CodeOrText, hide_possible_values = true)]
+    what: Option<String>,
     #[command(flatten)]
-    making: Making,
+    shown: Shown,
 }
 
 pub(super) fn run(global: &Global, args: &ExplainArgs) -> Ended {
-    if let Some(code) = Code::find(&args.what) {
+    let Some(what) = &args.what else { return list_codes() };
+    if let Some(code) = code(what) {
         let _ = writeln!(io::stdout(), "{}", code.page().trim_end());
         return Ended::Fine;
     }
-    let explained = if args.what.contains(['/', '.']) { page(global, args) } else { unknown(&args.what) };
+    let explained = if what.contains(['/', '.']) {
+        page(global, args, what)
+    } else {
+        fail(Ended::Usage, &format!("{}; a page is named by its address, `/people/`", unknown_code(what)))
+    };
     explained.unwrap_or_else(|ended| ended)
 }
 
-fn unknown(code: &str) -> Result<Ended, Ended> {
-    let near = suggest::closest(code, Code::ALL.iter().map(|code| code.as_str()));
-    let hint =
-        near.map_or_else(|| ": a page is named by its address, /people/".to_owned(), |near| format!(": did you mean `{near}`?"));
-    fail(Ended::Usage, &format!("no rule has the code `{code}`{hint}"))
+fn list_codes() -> Ended {
+    let mut out = io::stdout().lock();
+    for code in Code::ALL {
+        if writeln!(out, "{:<9}{:<24}{}", code.severity().as_str(), code.as_str(), code.sentence()).is_err() {
+            break;
+        }
+    }
+    Ended::Fine
 }
 
-fn page(global: &Global, args: &ExplainArgs) -> Result<Ended, Ended> {
-    let mut run = Run::new(global, &args.making)?;
+fn page(global: &Global, args: &ExplainArgs, what: &str) -> Result<Ended, Ended> {
+    let mut run = Run::of_dossier(global, &args.shown)?;
     let changes = run.disk.changes().or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
     let mut engine = run.engine();
     engine.take(changes);
-    let Some(explained) = engine.explain(&args.what) else {
-        return fail(Ended::Usage, &format!("the site has nothing at `{}`", args.what));
+    let Some(explained) = engine.explain(what) else {
+        return fail(Ended::Usage, &format!("the site has nothing at `{what}`"));
     };
     let mut out = io::stdout().lock();
     // Nobody may be there any more to read it.

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::build::count;
 use super::run::fail;
 use super::signals::Signals;
+use super::words::count;
 use super::{Ended, Global};
 use crate::sink::disk::{Disk, Way, digests, heal_output};
 use crate::sink::{Fault, Sink};

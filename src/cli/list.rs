@@ -2,16 +2,25 @@
 
 use std::io::Write;
 
-use super::run::{Making, Run, fail};
-use super::{Ended, Format, Global, schema};
+use super::run::{Run, Shown, fail};
+use super::values::KindParser;
+use super::words::count;
+use super::{Ended, Format, Global};
+use crate::base::date::{Date, Day};
+use crate::record::Record;
+use crate::record::kind::Kind;
 
-/// List the records, as a table; with --format json one object a line
+/// List the records that the site shows, as a table; with --format json one object a line
+///
+/// With --drafts also those that are held back: drafts, and records whose day to be published is still to come or whose
+/// last day is over. Each says why.
 #[derive(clap::Args, Debug)]
 pub(super) struct ListArgs {
-    /// Only records of this kind: event, person, …
-    kind: Option<String>,
+    /// Only records of this kind
+    #[arg(value_parser = KindParser)]
+    kind: Option<Kind>,
     #[command(flatten)]
-    making: Making,
+    shown: Shown,
 }
 
 pub(super) fn run(global: &Global, args: &ListArgs) -> Ended {
@@ -19,27 +28,65 @@ pub(super) fn run(global: &Global, args: &ListArgs) -> Ended {
 }
 
 fn list(global: &Global, args: &ListArgs) -> Result<Ended, Ended> {
-    let wanted = args.kind.as_deref().map(schema::kind).transpose()?;
-    let mut run = Run::new(global, &args.making)?;
+    let mut run = Run::of_dossier(global, &args.shown)?;
     let changes = run.disk.changes().or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
     let mut engine = run.engine();
     engine.take(changes);
-    let records: Vec<_> = engine.listed().filter(|record| wanted.is_none_or(|kind| kind == record.kind)).collect();
+    let addresses = engine.addresses();
+    let of_kind = engine.listed().filter(|record| args.kind.is_none_or(|kind| kind == record.kind));
+    let mut held_back = 0;
+    let mut records: Vec<(&Record, Option<String>)> = Vec::new();
+    for record in of_kind {
+        let why = why_held_back(record, run.options.today);
+        if why.is_some() && !args.shown.drafts {
+            held_back += 1;
+        } else {
+            records.push((record, why));
+        }
+    }
     // As wide as what stands in it, so that no id runs into the next column.
-    let width = records.iter().map(|record| record.id.chars().count()).max().unwrap_or_default();
+    let width = records.iter().map(|(record, _)| record.id.chars().count()).max().unwrap_or_default();
     let mut out = std::io::stdout().lock();
-    for record in records {
+    for (record, why) in records {
         let title = record.common.title.first().unwrap_or_default();
         let line = match global.format {
             Format::Json => serde_json::json!({
-                "kind": record.kind.as_str(), "id": &*record.id, "title": title, "path": record.path.as_str(),
+                "kind": record.kind.as_str(),
+                "id": &*record.id,
+                "title": title,
+                "path": record.path.as_str(),
+                "url": addresses.get(&(record.kind, &*record.id)),
+                "date": record.date().map(Date::as_str),
+                "draft": record.common.draft,
+                "publish": record.common.publish.map(|day| day.to_string()),
+                "expire": record.common.expire.map(|day| day.to_string()),
+                "held_back": why.is_some(),
             })
             .to_string(),
-            _ => format!("{:<12}  {:<width$}  {title}", record.kind.as_str(), record.id).trim_end().to_owned(),
+            _ => {
+                let why = why.map(|why| format!("  ({why})")).unwrap_or_default();
+                format!("{:<12}  {:<width$}  {title}{why}", record.kind.as_str(), record.id).trim_end().to_owned()
+            }
         };
         if writeln!(out, "{line}").is_err() {
             break;
         }
     }
+    if held_back > 0 && !global.quiet {
+        let (them, are) = if held_back == 1 { ("it", "is") } else { ("them", "are") };
+        anstream::eprintln!("note: {} {are} held back: `--drafts` lists {them}", count(held_back, "record"));
+    }
     Ok(Ended::Fine)
+}
+
+/// Why the site does not show a record today of its own accord.
+fn why_held_back(record: &Record, today: Day) -> Option<String> {
+    let common = &record.common;
+    if common.draft {
+        return Some("draft".to_owned());
+    }
+    if let Some(day) = common.publish.filter(|day| *day > today) {
+        return Some(format!("from {day}"));
+    }
+    common.expire.filter(|day| *day <= today).map(|day| format!("until {day}"))
 }

@@ -3,20 +3,26 @@
 mod build;
 mod check;
 mod completions;
+mod config;
 mod diff;
+mod dossier;
 mod draw;
 mod explain;
+mod findings;
 mod init;
 mod join;
 mod list;
 mod new;
+mod paths;
 mod progress;
 mod run;
 mod sarif;
 mod schema;
 mod serve;
 mod signals;
+mod values;
 mod verify;
+mod words;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -27,7 +33,7 @@ use crate::base::panic;
 
 /// Make a site from a dossier of events, delegations, speeches, people and sources
 #[derive(Parser, Debug)]
-#[command(name = "chancery", version, propagate_version = true, disable_help_subcommand = true)]
+#[command(name = "chancery", version, propagate_version = true)]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -35,26 +41,29 @@ struct Cli {
     command: Command,
 }
 
+/// Where flags that work after any command stand in a help.
+const EVERYWHERE: &str = "Flags of every command";
+
 /// Flags that work after any command.
 #[derive(clap::Args, Clone, Debug)]
 struct Global {
     /// The site's folder [default: the nearest one from here up with a site.toml, else this one]
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", help_heading = EVERYWHERE)]
     root: Option<PathBuf>,
     /// A settings file other than site.toml
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE", help_heading = EVERYWHERE)]
     config: Option<PathBuf>,
     /// Say nothing but problems
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = EVERYWHERE)]
     quiet: bool,
     /// Say more
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     verbose: bool,
     /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = EVERYWHERE)]
     color: Colour,
     /// How problems are written
-    #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human", help_heading = EVERYWHERE)]
     format: Format,
 }
 
@@ -87,13 +96,16 @@ enum Command {
     Init(init::InitArgs),
     New(new::NewArgs),
     Build(build::BuildArgs),
+    #[command(alias = "dev", alias = "start", alias = "preview")]
     Serve(serve::ServeArgs),
+    #[command(alias = "lint", alias = "validate")]
     Check(check::CheckArgs),
     Join(join::JoinArgs),
     Verify(verify::VerifyArgs),
     Diff(diff::DiffArgs),
     Explain(explain::ExplainArgs),
     List(list::ListArgs),
+    Config(config::ConfigArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
 }
@@ -166,6 +178,7 @@ fn run(cli: &Cli) -> Ended {
         Command::Verify(args) => verify::run(&cli.global, args),
         Command::Diff(args) => diff::run(&cli.global, args),
         Command::Explain(args) => explain::run(&cli.global, args),
+        Command::Config(args) => config::run(&cli.global, args),
         Command::List(args) => list::run(&cli.global, args),
         Command::Schema(args) => schema::run(&cli.global, args),
         Command::Completions(args) => completions::run(args),

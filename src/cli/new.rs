@@ -3,8 +3,10 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::run::{Making, Run, fail};
-use super::{Ended, Global, schema};
+use super::paths::{quoted, seen_from_here};
+use super::run::{Run, Shown, fail};
+use super::values::KindParser;
+use super::{Ended, Global};
 use crate::base::path::{SitePath, is_segment};
 use crate::base::segment;
 use crate::base::suggest;
@@ -19,8 +21,9 @@ use crate::record::parse::parse;
 /// written into its fields. A file that is there is never written over.
 #[derive(clap::Args, Debug)]
 pub(super) struct NewArgs {
-    /// The kind of record: event, person, …
-    kind: String,
+    /// The kind of record
+    #[arg(value_parser = KindParser)]
+    kind: Kind,
     /// Its id, which will be its file's name and its address: ali-benaissa
     id: String,
     /// Its title, or its name [default: made from the id]
@@ -35,8 +38,6 @@ pub(super) struct NewArgs {
     /// Any other field, as it would be written in the file: --set 'topics=[africa, youth]'
     #[arg(long, value_name = "FIELD=VALUE")]
     set: Vec<String>,
-    #[command(flatten)]
-    making: Making,
 }
 
 pub(super) fn run(global: &Global, args: &NewArgs) -> Ended {
@@ -44,16 +45,17 @@ pub(super) fn run(global: &Global, args: &NewArgs) -> Ended {
 }
 
 fn begin(global: &Global, args: &NewArgs) -> Result<Ended, Ended> {
-    let kind = schema::kind(&args.kind)?;
+    let kind = args.kind;
     let id = id(kind, args)?;
     let given = given(kind, &id, args)?;
-    let mut run = Run::new(global, &args.making)?;
+    let mut run = Run::of_dossier(global, &Shown::default())?;
     let changes = run.disk.changes().or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
     let mut engine = run.engine();
     engine.take(changes);
     let mut listed = engine.listed();
     if let Some(there) = listed.find(|record| record.kind == kind && *record.id == *id) {
-        return fail(Ended::Machine, &format!("{} `{id}` is there already: {}", kind.as_str(), there.path));
+        let file = seen_from_here(&run.disk.root().join(there.path.as_str()));
+        return fail(Ended::Machine, &format!("{} `{id}` is there already: {}", kind.as_str(), file.display()));
     }
     let below = match kind {
         Kind::Page => format!("content/{id}.md"),
@@ -73,7 +75,8 @@ fn begin(global: &Global, args: &NewArgs) -> Result<Ended, Ended> {
         return fail(Ended::Usage, &format!("`{below}` would not be {} `{id}`: choose another id", kind.with_article()));
     }
     super::init::write_new(run.disk.root(), &below, &text)?;
-    let _ = std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("{below}\n"));
+    let seen = seen_from_here(&run.disk.root().join(&below));
+    let _ = std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("{}\n", seen.display()));
     if global.quiet {
         return Ok(Ended::Fine);
     }
@@ -97,13 +100,22 @@ fn begin(global: &Global, args: &NewArgs) -> Result<Ended, Ended> {
 /// The whole id, with its event where the kind has one.
 fn id(kind: Kind, args: &NewArgs) -> Result<String, Ended> {
     let of_event = matches!(kind, Kind::Speech | Kind::Delegation);
+    if let (true, Some(event), Some((named, own))) = (of_event, &args.event, args.id.split_once('/')) {
+        let twice = if named == event {
+            format!("the event is said twice, in `{}` and by `--event`: leave out one", args.id)
+        } else {
+            format!("the event is `{named}` in `{}` and `{event}` after `--event`: leave out one", args.id)
+        };
+        let written = format!("chancery new {} {} --event {}", kind.as_str(), quoted(own), quoted(event));
+        return fail(Ended::Usage, &format!("{twice}, or write `{written}`"));
+    }
     let id = match &args.event {
         Some(event) if of_event => format!("{event}/{}", args.id),
         _ => args.id.clone(),
     };
     let segments = id.split('/').count();
     if of_event && segments != 2 {
-        let help = format!("write `chancery new {0} {1} --event EVENT`", kind.as_str(), args.id);
+        let help = format!("write `chancery new {0} {1} --event EVENT`", kind.as_str(), quoted(&args.id));
         return fail(Ended::Usage, &format!("{} belongs to an event: {help}", kind.with_article()));
     }
     if !of_event && kind != Kind::Page && segments != 1 || !id.split('/').all(is_segment) {

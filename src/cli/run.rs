@@ -2,36 +2,35 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Ended, Global};
+use super::{Ended, Global, dossier};
 use crate::base::date::Day;
 use crate::engine::{Engine, Options, Report};
-use crate::source::disk::{CONTENT, Disk, SETTINGS};
+use crate::source::disk::{Disk, SETTINGS};
 
-/// Flags of commands that make the site.
-#[derive(clap::Args, Debug)]
-pub(super) struct Making {
+/// Flags of commands that look at what the site shows, and when.
+#[derive(clap::Args, Debug, Default)]
+pub(super) struct Shown {
     /// Include records marked as drafts
     #[arg(long)]
     pub(super) drafts: bool,
     /// Take this as today for `publish` and `expire` [default: SOURCE_DATE_EPOCH, else today in UTC]
     #[arg(long, value_name = "DATE")]
     pub(super) now: Option<String>,
-    /// Treat warnings as errors
-    #[arg(long)]
-    pub(super) strict: bool,
 }
 
 /// A site that is about to be made.
 pub(super) struct Run {
     pub(super) disk: Disk,
     pub(super) options: Options,
+    /// Whether somebody said where the site is.
+    pub(super) rooted: bool,
     /// What today is from now on; nothing where it was stated once and for all.
     pub(super) clock: Option<fn() -> Day>,
 }
 
 impl Run {
     /// Finds the site and reads the clock.
-    pub(super) fn new(global: &Global, making: &Making) -> Result<Run, Ended> {
+    pub(super) fn new(global: &Global, shown: &Shown) -> Result<Run, Ended> {
         let root = match &global.root {
             Some(root) if root.is_dir() => root.clone(),
             Some(root) => return fail(Ended::Machine, &format!("{}: there is no such folder", root.display())),
@@ -42,40 +41,33 @@ impl Run {
         {
             return fail(Ended::Machine, &format!("{}: there is no such file", config.display()));
         }
-        let today = match &making.now {
+        let today = match &shown.now {
             Some(text) => match Day::parse(text) {
                 Some(day) => day,
                 None => return fail(Ended::Usage, &format!("`{text}` is not a day: write it like 2024-11-04")),
             },
-            None => today(),
+            None => today()?,
         };
         let options = Options {
             today,
-            drafts: making.drafts,
+            drafts: shown.drafts,
             base_url: None,
             only_pages: false,
             no_search: false,
             shard: None,
             once: false,
         };
-        let stated = making.now.is_some() || epoch().is_some();
-        let clock: Option<fn() -> Day> = if stated { None } else { Some(self::today) };
-        Ok(Run { disk: Disk::new(&root, global.config.as_deref()), options, clock })
+        let stated = shown.now.is_some() || epoch()?.is_some();
+        let clock: Option<fn() -> Day> = if stated { None } else { Some(|| day_of(days_since_1970())) };
+        Ok(Run { disk: Disk::new(&root, global.config.as_deref()), options, rooted: global.root.is_some(), clock })
     }
 
-    /// Says that nothing of a dossier stands here, to somebody who began without `init` or in another folder.
-    pub(super) fn say_if_nothing_is_here(&self, global: &Global) {
-        let content = self.disk.root().join(CONTENT);
-        if global.quiet || content.exists() {
-            return;
-        }
-        let outside = std::fs::read_dir(self.disk.root()).into_iter().flatten().flatten().map(|entry| entry.file_name());
-        let outside = outside.filter_map(|name| name.into_string().ok()).filter(|name| name.ends_with(".md")).min();
-        let help = outside.map_or("`chancery init` begins a dossier".to_owned(), |name| format!("`{name}` is outside it"));
-        anstream::eprintln!(
-            "note: no folder `{CONTENT}/` in {}, where records are read from: {help}",
-            self.disk.root().display()
-        );
+    /// As [`Run::new`], of a folder that is a dossier. Whoever began in another folder is told where one is.
+    pub(super) fn of_dossier(global: &Global, shown: &Shown) -> Result<Run, Ended> {
+        let run = Run::new(global, shown)?;
+        dossier::require(&run.disk)?;
+        dossier::say_if_empty(&run.disk, global);
+        Ok(run)
     }
 
     /// An engine for the site.
@@ -110,14 +102,23 @@ fn find_root() -> PathBuf {
     here.ancestors().find(|folder| folder.join(SETTINGS).is_file()).map_or(here.clone(), Path::to_path_buf)
 }
 
-fn today() -> Day {
-    day_of(epoch().map_or_else(days_since_1970, |seconds| seconds.div_euclid(86_400)))
+fn today() -> Result<Day, Ended> {
+    Ok(day_of(epoch()?.map_or_else(days_since_1970, |seconds| seconds.div_euclid(86_400))))
 }
 
-/// The moment that reproducible builds state: <https://reproducible-builds.org/specs/source-date-epoch/>.
-fn epoch() -> Option<i64> {
-    std::env::var("SOURCE_DATE_EPOCH").ok()?.parse().ok()
+/// The moment that reproducible builds state: <https://reproducible-builds.org/specs/source-date-epoch/>. A value that
+/// is no moment must not be passed over in silence: the site would be made for another day.
+fn epoch() -> Result<Option<i64>, Ended> {
+    let Some(text) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|text| !text.is_empty()) else { return Ok(None) };
+    let text = text.to_string_lossy();
+    match text.parse::<i64>().ok().filter(|seconds| seconds.unsigned_abs() < LAST_SECOND) {
+        Some(seconds) => Ok(Some(seconds)),
+        None => fail(Ended::Usage, &format!("SOURCE_DATE_EPOCH is `{text}`: write seconds since 1970, like 1730678400")),
+    }
 }
+
+/// Seconds from 1970 to the year 10000.
+const LAST_SECOND: u64 = 253_402_300_800;
 
 /// Today as the clock has it, whatever day the site is made for.
 #[expect(clippy::disallowed_methods, reason = "today is an input: this is where it is read")]

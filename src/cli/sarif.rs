@@ -55,10 +55,9 @@ fn level(severity: Severity) -> &'static str {
 
 fn rule(code: Code) -> Value {
     let page = code.page();
-    let first = page.split("\n\n").nth(1).unwrap_or_default().replace('\n', " ");
     json!({
         "id": code.as_str(),
-        "shortDescription": { "text": first },
+        "shortDescription": { "text": code.sentence() },
         "help": { "text": page, "markdown": page },
         "defaultConfiguration": { "level": level(code.severity()) },
     })
@@ -84,7 +83,7 @@ fn result(problem: &Diagnostic, texts: &mut Texts<'_>) -> Value {
 }
 
 fn physical(place: &Place, texts: &mut Texts<'_>) -> Value {
-    let uri = utf8_percent_encode(place.path.as_str(), ESCAPED).to_string();
+    let uri = utf8_percent_encode(&texts.path(place), ESCAPED).to_string();
     let mut location = json!({ "artifactLocation": { "uri": uri } });
     if let Some(p) = texts.position(place) {
         location["region"] =

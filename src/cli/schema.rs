@@ -5,11 +5,11 @@ use std::io::Write;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::run::{Making, Run, fail};
+use super::run::{Run, Shown, fail};
+use super::values::KindParser;
 use super::{Ended, Global};
 use crate::base::iso3166;
 use crate::base::rules::Code;
-use crate::base::suggest;
 use crate::record::kind::Kind;
 use crate::record::model::{self, COUNT, Field, Need, STATEMENT, Shape, Value};
 
@@ -18,16 +18,15 @@ use crate::record::model::{self, COUNT, Field, Need, STATEMENT, Shape, Value};
 /// Of one kind of record, or of all kinds as one object by kind.
 #[derive(clap::Args, Debug)]
 pub(super) struct SchemaArgs {
-    /// The kind of record: event, person, …
-    kind: Option<String>,
+    /// The kind of record
+    #[arg(value_parser = KindParser)]
+    kind: Option<Kind>,
     /// Offer the ids that the site has, where a record is meant
     #[arg(long)]
     ids: bool,
     /// Of a translation, `name.fr.md`, which holds only what is put into words
     #[arg(long)]
     translation: bool,
-    #[command(flatten)]
-    making: Making,
 }
 
 /// Ids by the kind of their records.
@@ -38,10 +37,9 @@ pub(super) fn run(global: &Global, args: &SchemaArgs) -> Ended {
 }
 
 fn write(global: &Global, args: &SchemaArgs) -> Result<Ended, Ended> {
-    let wanted = args.kind.as_deref().map(kind).transpose()?;
-    let ids = if args.ids { in_use(global, &args.making)? } else { Ids::new() };
+    let ids = if args.ids { in_use(global)? } else { Ids::new() };
     let of = |kind| if args.translation { of_translation(kind, &ids) } else { of(kind, &ids) };
-    let schema = match wanted {
+    let schema = match args.kind {
         Some(kind) => of(kind),
         None => Kind::ALL.into_iter().map(|kind| (kind.as_str().to_owned(), of(kind))).collect::<Map<_, _>>().into(),
     };
@@ -50,21 +48,9 @@ fn write(global: &Global, args: &SchemaArgs) -> Result<Ended, Ended> {
     Ok(Ended::Fine)
 }
 
-/// The kind that a word on the command line names.
-pub(super) fn kind(word: &str) -> Result<Kind, Ended> {
-    if let Some(kind) = Kind::of_prefix(word).or_else(|| Kind::of_folder(word)) {
-        return Ok(kind);
-    }
-    let hint = match suggest::closest(word, Kind::ALL.iter().map(|kind| kind.as_str())) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("it is one of {}", Kind::ALL.map(Kind::as_str).join(", ")),
-    };
-    fail(Ended::Usage, &format!("`{word}` is not a kind of record: {hint}"))
-}
-
 /// The ids of the site's records, and of the countries that need none.
-fn in_use(global: &Global, making: &Making) -> Result<Ids, Ended> {
-    let mut run = Run::new(global, making)?;
+fn in_use(global: &Global) -> Result<Ids, Ended> {
+    let mut run = Run::of_dossier(global, &Shown::default())?;
     let changes = run.disk.changes().or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
     let mut engine = run.engine();
     engine.take(changes);

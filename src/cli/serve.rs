@@ -1,28 +1,35 @@
 //! `chancery serve`
 
-use std::net::IpAddr;
-use std::sync::mpsc::{Sender, channel};
+use std::net::{IpAddr, SocketAddr, UdpSocket};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use super::build::count;
-use super::run::{Making, Run, fail};
+use super::dossier::{self, NoDossier};
+use super::run::{Run, Shown, fail};
+use super::words::{count, took};
 use super::{Ended, Global, draw};
 use crate::base::diagnostic::Severity;
 use crate::base::panic::{HELP, catch};
 use crate::serve::days::{EVERY, watch_days};
+use crate::serve::folder::answer_from;
 use crate::serve::http::{PORT, bind, serve};
 use crate::serve::messages::{Ask, Told};
 use crate::serve::preview::Preview;
 use crate::serve::watch::{Wakes, Woke};
+use crate::sink::disk::digests;
 use crate::source::disk::Disk;
+use crate::source::dossier::is_dossier;
 
 /// Show the site while one writes, as it will be
 ///
 /// Every saved change is on the page at once. What is wrong lies over the last good page.
 #[derive(clap::Args, Debug)]
 pub(super) struct ServeArgs {
-    /// The address to answer at
-    #[arg(short, long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    /// A folder that `build` wrote, to show it as it is: nothing is made, and nothing watched
+    built: Option<PathBuf>,
+    /// The address to answer at: 0.0.0.0 for every network this machine is on
+    #[arg(short, long, value_name = "ADDRESS", default_value = "127.0.0.1", value_parser = interface)]
     interface: IpAddr,
     /// The port [default: 1313, or the next one that is free]
     #[arg(short, long, value_name = "PORT")]
@@ -37,28 +44,36 @@ pub(super) struct ServeArgs {
     #[arg(long, hide = true)]
     verify: bool,
     #[command(flatten)]
-    making: Making,
+    shown: Shown,
 }
 
 pub(super) fn run(global: &Global, args: &ServeArgs) -> Ended {
     begin(global, args).unwrap_or_else(|ended| ended)
 }
 
+/// An address of this machine, or its name for itself.
+fn interface(text: &str) -> Result<IpAddr, String> {
+    match text {
+        "localhost" => Ok(IpAddr::from([127, 0, 0, 1])),
+        _ => text.parse().map_err(|_| "write an address of this machine: 127.0.0.1, 0.0.0.0, ::1".to_owned()),
+    }
+}
+
 fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
-    let run = Run::new(global, &args.making)?;
+    let run = Run::new(global, &args.shown)?;
+    let built = built(&run, args)?;
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return fail(Ended::Machine, &format!("cannot serve: {error}")),
     };
     let listener = match runtime.block_on(bind(args.interface, args.port)) {
         Ok(listener) => listener,
-        Err(error) => {
-            return fail(Ended::Machine, &format!("{}:{}: {error}", args.interface, args.port.unwrap_or(PORT)));
-        }
+        Err(error) => return fail(Ended::Machine, &no_port(args, &error)),
     };
     let port = listener.local_addr().map_or(PORT, |address| address.port());
     let shown = if args.interface.is_unspecified() { IpAddr::from([127, 0, 0, 1]) } else { args.interface };
-    let url = format!("http://{}/", std::net::SocketAddr::new(shown, port));
+    let address = |host: IpAddr| format!("http://{}/", SocketAddr::new(host, port));
+    let url = address(shown);
     if args.port.is_none() && port != PORT && !global.quiet {
         anstream::eprintln!("Port {PORT} is busy: this is {port}");
     }
@@ -67,10 +82,86 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
             "note: whoever reaches {} reads this preview, and what it shows is not published yet",
             args.interface
         );
+        if let Some(host) = own_address().filter(|_| args.interface.is_unspecified()) {
+            anstream::eprintln!("On another device: {}", address(host));
+        }
     }
-    run.say_if_nothing_is_here(global);
+    match dossier::missing(&run.disk).filter(|_| built.is_none()) {
+        Some(NoDossier { message, help }) => anstream::eprintln!("note: {message}: {help}"),
+        None if built.is_none() => dossier::say_if_empty(&run.disk, global),
+        None => {}
+    }
     anstream::println!("{url}");
+    if !global.quiet {
+        let what = match &built {
+            Some(folder) => format!("Serving {} as it was built", folder.display()),
+            None => format!("Watching {}", run.disk.root().display()),
+        };
+        anstream::eprintln!("{what} · Ctrl-C ends it");
+    }
     let (asks, asked) = channel();
+    if let Some(folder) = built {
+        std::thread::spawn(move || answer_from(&folder, &asked));
+    } else {
+        preview(run, args, global, &asks, asked);
+    }
+    if args.open {
+        open_browser(&url);
+    }
+    runtime.block_on(async {
+        tokio::select! {
+            () = serve(listener, asks) => Ok(Ended::Fine),
+            _ = tokio::signal::ctrl_c() => Ok(Ended::Interrupted),
+        }
+    })
+}
+
+/// The folder to show as it is: one that was named, or the site's own where a build wrote it and no dossier is there.
+fn built(run: &Run, args: &ServeArgs) -> Result<Option<PathBuf>, Ended> {
+    let folder = match &args.built {
+        Some(folder) => folder.as_path(),
+        None if !run.disk.may_be_dossier() && run.disk.root().join("manifest.json").is_file() => run.disk.root(),
+        None => return Ok(None),
+    };
+    match digests(folder) {
+        Ok(_) => Ok(Some(folder.to_path_buf())),
+        Err(_) if args.built.is_none() => Ok(None),
+        Err(_) if is_dossier(folder) => {
+            let root = super::paths::quoted(&folder.display().to_string());
+            fail(Ended::Usage, &format!("{}: this is a dossier: write `--root {root}`", folder.display()))
+        }
+        Err(fault) => fail(Ended::Machine, &format!("{fault}\nhelp: name a folder that `chancery build` wrote")),
+    }
+}
+
+fn no_port(args: &ServeArgs, error: &std::io::Error) -> String {
+    let at = SocketAddr::new(args.interface, args.port.unwrap_or(PORT));
+    match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            format!("{at} is busy: choose another port, or leave `--port` out for the next free one")
+        }
+        std::io::ErrorKind::AddrNotAvailable => format!("{at}: this machine has no such address: 0.0.0.0 is all it has"),
+        _ => format!("{at}: {error}"),
+    }
+}
+
+/// The address that this machine has in its network, if it is in one. Nothing is sent: the system says which of its
+/// addresses it would send from.
+fn own_address() -> Option<IpAddr> {
+    let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
+    // An address for documentation (RFC 5737): nobody has it.
+    socket.connect("192.0.2.1:9").ok()?;
+    Some(socket.local_addr().ok()?.ip()).filter(|ip| !ip.is_loopback() && !ip.is_unspecified())
+}
+
+fn open_browser(url: &str) {
+    if let Err(error) = open::that_detached(url) {
+        anstream::eprintln!("note: cannot open a browser ({error}): open {url} yourself");
+    }
+}
+
+/// Makes what is asked for, and follows what is saved, from threads of its own.
+fn preview(run: Run, args: &ServeArgs, global: &Global, asks: &Sender<Ask>, asked: Receiver<Ask>) {
     let looked = watch(&run.disk, args.poll, asks.clone());
     if let Some(clock) = run.clock {
         let asks = asks.clone();
@@ -97,17 +188,6 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
             std::thread::sleep(Duration::from_secs(1));
         }
     });
-    if args.open
-        && let Err(error) = open::that_detached(&url)
-    {
-        anstream::eprintln!("note: cannot open a browser: {error}");
-    }
-    runtime.block_on(async {
-        tokio::select! {
-            () = serve(listener, asks) => Ok(Ended::Fine),
-            _ = tokio::signal::ctrl_c() => Ok(Ended::Interrupted),
-        }
-    })
 }
 
 /// Watches from a thread of its own, and hands on what it hears. It begins when it is told that the folder was
@@ -152,18 +232,18 @@ fn tell(told: &Told<'_>, global: &Global, drawn: &mut draw::Drawn) {
     }
     let report = told.report;
     let counted = format!("{}, {}", count(report.errors(), "error"), count(report.count(Severity::Warning), "warning"));
-    let took = told.took.as_millis();
+    let took = took(told.took);
     match told.files {
         [] => {
             let (pages, languages) = (count(report.pages, "page"), count(report.languages, "language"));
             anstream::eprintln!("{pages} in {languages} from {} · {counted}", count(report.records, "record"));
         }
-        [file] => anstream::eprintln!("{} in {took} ms · {file} · {counted}", count(told.made, "file")),
+        [file] => anstream::eprintln!("{} in {took} · {file} · {counted}", count(told.made, "file")),
         files if files.len() > 20 => {
-            anstream::eprintln!("{} from {} in {took} ms · {counted}", count(report.pages, "page"), count(files.len(), "file"));
+            anstream::eprintln!("{} from {} in {took} · {counted}", count(report.pages, "page"), count(files.len(), "file"));
         }
         [file, rest @ ..] => {
-            anstream::eprintln!("{} in {took} ms · {file} and {} more · {counted}", count(told.made, "file"), rest.len());
+            anstream::eprintln!("{} in {took} · {file} and {} more · {counted}", count(told.made, "file"), rest.len());
         }
     }
 }

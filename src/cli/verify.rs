@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::build::count;
 use super::run::fail;
+use super::words::count;
 use super::{Ended, Format, Global};
 use crate::sink::disk::{Verified, verify};
 

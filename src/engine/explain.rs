@@ -38,14 +38,19 @@ impl Engine {
         let reads = lens.tell();
         let (about, files) = self.about(slot);
         let asked = reads.iter().filter(|(what, _)| *what == "template");
-        let templates = asked.filter_map(|(_, name)| Some(self.made_of(name, self.theme.closures.get(name)?)));
+        let mut templates: Vec<(String, Option<SitePath>)> = Vec::new();
+        for template in asked.filter_map(|(_, name)| Some(self.made_of(name, self.theme.closures.get(name)?))).flatten() {
+            if !templates.contains(&template) {
+                templates.push(template);
+            }
+        }
         Some(Explained {
             path: slot.target.path.clone(),
             output: output.name(),
             lang: self.settings.languages.get(slot.target.lang).map_or("", |lang| lang.as_str()).to_owned(),
             about,
             files,
-            templates: templates.flatten().collect(),
+            templates,
             reads,
         })
     }
@@ -86,6 +91,11 @@ impl Engine {
                     _ => "",
                 };
                 (format!("{what}{} {}", node.kind.as_str(), node.id), files)
+            }
+            Subject::Further(ix, page) => {
+                let node = self.graph.node(*ix);
+                let records = node.record.iter().chain(&node.translations);
+                (format!("{} {}, page {page}", node.kind.as_str(), node.id), records.map(|record| record.path.clone()).collect())
             }
             Subject::Home => ("the home page".to_owned(), Vec::new()),
             Subject::Index(kind, page) => (format!("the index of {}, page {page}", kind.folder()), Vec::new()),

@@ -64,7 +64,7 @@ impl Engine {
     /// wrong between files hangs on those that are missing.
     pub fn known_without(&self, unread: &[Diagnostic]) -> Report {
         let parsed = self.records.values().flat_map(|parsed| &parsed.problems);
-        let found = unread.iter().chain(parsed).chain(self.drawn.values()).chain(&self.settings_problems);
+        let found = unread.iter().chain(parsed).chain(self.file_problems.values().flatten()).chain(&self.settings_problems);
         let problems = Arc::new(settle(found, &self.settings, &self.records));
         let (pages, records) = self.counted;
         Report { problems, pages, records, languages: self.settings.languages.len(), ..Report::default() }
@@ -84,7 +84,8 @@ impl Engine {
     /// does not wait until those are sorted.
     pub fn errors(&mut self) -> Arc<Vec<Diagnostic>> {
         if self.told.errors.is_none() {
-            let errors = self.problems().filter(|problem| is_error(problem, &self.settings));
+            let judge = self.settings.levels.judge();
+            let errors = self.problems().filter(|problem| judge.severity(problem) == Some(Severity::Error));
             self.told.errors = Some(Arc::new(settle(errors, &self.settings, &self.records)));
         }
         self.told.errors.clone().unwrap_or_default()
@@ -97,16 +98,8 @@ impl Engine {
         // What else is wrong in a file that cannot be read stands in a text that is not there any more.
         let former = |problem: &&Diagnostic| problem.place.as_ref().is_some_and(|place| self.as_last_read.contains(&place.path));
         let joined = joined.filter(move |problem| !former(problem));
-        let files = self.drawn.values().chain(&self.refused);
+        let files = self.file_problems.values().flatten().chain(&self.refused);
         parsed.chain(files).chain(&self.settings_problems).chain(&self.theme.problems).chain(joined)
-    }
-}
-
-/// Whether a problem is an error, with the site's levels applied.
-fn is_error(problem: &Diagnostic, settings: &Settings) -> bool {
-    match settings.levels.iter().rev().find(|(code, _)| *code == problem.code) {
-        Some((_, level)) => level.as_ref().is_some_and(|level| level.0 == Severity::Error),
-        None => problem.severity == Severity::Error,
     }
 }
 
@@ -116,13 +109,10 @@ pub(super) fn settle<'p>(
     settings: &Settings,
     records: &BTreeMap<SitePath, Parsed>,
 ) -> Vec<Diagnostic> {
+    let judge = settings.levels.judge();
     let mut settled: Vec<Diagnostic> = problems
         .filter(|problem| problem.severity == Severity::Error || !allowed(problem, records))
-        .filter_map(|problem| match settings.levels.iter().rev().find(|(code, _)| *code == problem.code) {
-            Some((_, None)) => None,
-            Some((_, Some(level))) => Some(Diagnostic { severity: level.0, ..problem.clone() }),
-            None => Some(problem.clone()),
-        })
+        .filter_map(|problem| Some(Diagnostic { severity: judge.severity(problem)?, ..problem.clone() }))
         .collect();
     settled.sort_by(|a, b| a.order().cmp(&b.order()));
     settled.dedup_by(|a, b| a.order() == b.order());

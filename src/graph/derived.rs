@@ -1,5 +1,8 @@
 //! Pages that nobody writes: each is made from many records at once.
 
+use crate::record::kind::Kind;
+use crate::source::settings::{Settings, Switch};
+
 /// A page made from many records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Derived {
@@ -28,6 +31,16 @@ impl Derived {
             Derived::Coverage => "coverage",
             Derived::Dossier => "dossier",
             Derived::Downloads => "downloads",
+        }
+    }
+
+    /// Whether a site has it, if its theme has the template: there is something to say, or it was asked for.
+    pub fn is_wanted(self, settings: &Settings, any: impl Fn(Kind) -> bool) -> bool {
+        match self {
+            Derived::Disagreements | Derived::Unknown => any(Kind::Event),
+            Derived::Coverage => any(Kind::Source),
+            Derived::Dossier => settings.dossier(),
+            Derived::Downloads => settings.makes(Switch::Dumps),
         }
     }
 

@@ -126,3 +126,5 @@ pub struct Edge {
     /// The print of that entry, where a page that shows the edge shows it too.
     pub print: u64,
 }
+/// What a speech does to whatever lists it on a page of its own.
+pub const SPEECHES: [Role; 3] = [Role::SpokenFor, Role::SpeechTopic, Role::SpeaksOf];

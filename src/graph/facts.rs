@@ -64,6 +64,15 @@ impl Fact<'_> {
         }
     }
 
+    /// As [`Fact::told`], where it was only asked whether there is such a thing. A page is not made of a template that
+    /// it looked for to know whether the menu may name a page.
+    pub fn looked_for(&self) -> (&'static str, String) {
+        match self {
+            Fact::Template(name) => ("is there", format!("template {name}")),
+            fact => fact.told(),
+        }
+    }
+
     /// The key under which memos and the table keep it.
     pub fn key(&self) -> u64 {
         print_of(self)

@@ -51,6 +51,10 @@ impl Graph {
                 continue;
             };
             let (code, what) = if first.id == record.id { (Code::DuplicateId, "id") } else { (Code::DuplicateUrl, "address") };
+            if first.id != record.id {
+                // What names it is right: one mistake is told once.
+                self.names.twin(record.kind, &record.id, &first.id);
+            }
             let label = Place { path: first.path.clone(), span: first.span };
             let message = format!("two records have the {what} `{}`", record.id);
             let problem = self.problem(code, record.place(record.span), message);
@@ -149,13 +153,18 @@ impl Graph {
         }
         nodes.extend(namer.countries.into_iter().map(|code| Node::named(Kind::Country, code)));
         let topics = nodes.iter().filter(|node| node.kind == Kind::Topic);
-        let mut addresses: BTreeMap<String, Arc<str>> = topics.map(|node| (fold::fold_id(&node.id), node.id.clone())).collect();
+        let own = |node: &Node| node.record.as_ref().and_then(|record| record.place(record.span));
+        let mut addresses: BTreeMap<String, (Arc<str>, Option<Place>)> =
+            topics.map(|node| (fold::fold_id(&node.id), (node.id.clone(), own(node)))).collect();
         for (topic, place) in namer.topics {
             let node = Node::named(Kind::Topic, &topic);
-            let known = addresses.entry(fold::fold_id(&topic)).or_insert_with(|| node.id.clone()).clone();
+            let folded = fold::fold_id(&topic);
+            let (known, first) = addresses.entry(folded).or_insert_with(|| (node.id.clone(), place.clone())).clone();
             if *known != *topic {
-                self.problem(Code::DuplicateUrl, place, format!("the topic `{topic}` has the address of `{known}`")).help =
-                    Some(format!("write it the same everywhere: `{}`", fold::fold_id(&topic)));
+                let problem =
+                    self.problem(Code::DuplicateUrl, place, format!("the topic `{topic}` has the address of `{known}`"));
+                problem.help = Some(format!("write it the same everywhere: `{}`", fold::fold_id(&topic)));
+                problem.labels.extend(first.map(|place| Label { place, message: "the other one".to_owned() }));
             }
             nodes.push(node);
         }
@@ -217,7 +226,7 @@ pub(super) fn filled(record: &Arc<Record>) -> Node {
         title: record.common.title.clone(),
         names: record.common.names.clone(),
         summary: record.common.summary.clone(),
-        date: date_of(record),
+        date: record.date().cloned(),
         record: Some(Arc::clone(record)),
         written: Some(Arc::clone(record)),
         ..Node::named(record.kind, &record.id)
@@ -238,20 +247,6 @@ fn sender_waits(of: &Ref, waits: impl Fn(Kind, &str) -> bool) -> bool {
     match country {
         true => names_country(of, super::resolve::COUNTRY).is_some_and(|id| waits(Kind::Country, id)),
         false => super::resolve::ACTOR.iter().any(|kind| fits(*kind) && waits(*kind, &of.id)),
-    }
-}
-
-fn date_of(record: &Record) -> Option<crate::base::date::Date> {
-    match &record.fields {
-        Fields::Event(event) => event.date.date.clone(),
-        Fields::Speech(speech) => speech.date.clone(),
-        Fields::Person(person) => person.when.clone(),
-        Fields::Country(country) => country.when.clone(),
-        Fields::Organization(org) => org.when.clone(),
-        Fields::Initiative(initiative) => initiative.when.clone(),
-        Fields::Document(document) => document.date.clone(),
-        Fields::Source(source) => source.date.clone(),
-        _ => None,
     }
 }
 

@@ -81,12 +81,16 @@ impl<'g> Lens<'g> {
 
     /// Notes that a fact was read, whether it holds or not.
     pub fn note(&self, fact: &Fact<'_>) {
+        self.note_as(fact, Fact::told);
+    }
+
+    fn note_as<'f>(&self, fact: &Fact<'f>, words: impl FnOnce(&Fact<'f>) -> Told) {
         if !self.noting {
             return;
         }
         self.others.borrow_mut().push(fact.key());
         if let Some(told) = &self.told {
-            told.borrow_mut().insert(fact.told());
+            told.borrow_mut().insert(words(fact));
         }
     }
 
@@ -126,7 +130,7 @@ impl<'g> Lens<'g> {
 
     /// Whether something that is not a record exists: a file, say. The read is noted.
     pub fn outside(&self, fact: &Fact<'_>) -> bool {
-        self.note(fact);
+        self.note_as(fact, Fact::looked_for);
         self.outside.contains_key(&fact.key())
     }
 

@@ -13,6 +13,8 @@ pub struct Names {
     ids: [IdMap<Ix>; Kind::ALL.len()],
     aliases: HashMap<Kind, BTreeMap<Box<str>, Ix>>,
     hidden: HashSet<(Kind, Box<str>)>,
+    /// Ids that have the address of another record, which stands for both: that there are two is told.
+    twins: HashMap<(Kind, Box<str>), Box<str>>,
     /// Kinds of which a whole file of records could not be read: any id may be one of theirs.
     unreadable: HashSet<Kind>,
 }
@@ -20,6 +22,10 @@ pub struct Names {
 impl Names {
     pub(super) fn hide(&mut self, kind: Kind, id: &str) {
         self.hidden.insert((kind, id.into()));
+    }
+
+    pub(super) fn twin(&mut self, kind: Kind, id: &str, first: &str) {
+        self.twins.insert((kind, id.into()), first.into());
     }
 
     pub(super) fn hide_unknown(&mut self, kind: Kind) {
@@ -42,7 +48,8 @@ impl Names {
         let ids = &self.ids[kind as usize];
         ids.get(id).copied().or_else(|| {
             let entry = if kind == Kind::Country { iso3166::find(id) } else { None };
-            entry.and_then(|entry| ids.get(entry.id).copied())
+            let twin = || if self.twins.is_empty() { None } else { self.twins.get(&(kind, id.into())) };
+            entry.map(|entry| entry.id).or_else(|| twin().map(|first| &**first)).and_then(|id| ids.get(id).copied())
         })
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Graph;
-use super::edge::{Edge, Role};
+use super::edge::{Edge, Role, SPEECHES};
 use super::facts::Fact;
 use super::gather::{Namer, filled, hidden};
 use super::link::Joining;
@@ -83,7 +83,13 @@ impl Graph {
         }
         let before = self.refill(ix, &old, record)?;
         let edges = points(self, ix, &mut Problems::default());
-        if title_parts(self, ix) != self.node(ix).needs || !self.outlives(ix, &edges) {
+        // How many pages list the speeches of a topic or a country is planned where the world is joined.
+        let listed = |edges: &[Edge]| {
+            let listed = edges.iter().filter(|edge| SPEECHES.contains(&edge.role) || edge.role == Role::PointTopic);
+            listed.map(|edge| (edge.role, edge.other)).collect::<Vec<_>>()
+        };
+        let relisted = listed(&edges) != listed(self.out(ix));
+        if relisted || title_parts(self, ix) != self.node(ix).needs || !self.outlives(ix, &edges) {
             // Nothing was changed but the node, and it is put back.
             self.nodes[ix.0 as usize] = before;
             self.forget_names();

@@ -15,6 +15,7 @@ use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::{COUNTRY, EVENT};
 use crate::record::fields::{self, Fields};
 use crate::record::kind::Kind;
+use crate::source::settings::Switch;
 use crate::view::agenda::{Agenda, has_agenda, whole_days};
 use crate::view::beside::CALENDAR;
 use crate::view::desk::Desk;
@@ -32,7 +33,7 @@ impl Output for Calendars {
 
     fn plan(&self, world: &World<'_>) -> Vec<Target> {
         let mut targets = Vec::new();
-        if !world.settings.makes("calendars") || world.graph.of_kind(Kind::Event).len() == 0 {
+        if !world.settings.makes(Switch::Calendars) || world.graph.of_kind(Kind::Event).len() == 0 {
             return targets;
         }
         for (lang, voice) in world.voices.iter().enumerate() {
@@ -125,8 +126,7 @@ fn sessions(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Vec<Event> {
         };
         let mut entry = Event::new();
         entry.uid(&uid(desk, &format!("{}#{}", node.id, session.id)));
-        let title = desk.plain(&session.title);
-        entry.summary(if title.is_empty() { &session.id } else { &title });
+        entry.summary(&desk.session_name(session).plain());
         entry.add_property("DTSTAMP", midnight(stamp(node).unwrap_or(day)));
         at(&mut entry, day, session.time.as_deref()?);
         entry.add_property("TRANSP", "TRANSPARENT");
@@ -143,11 +143,13 @@ fn sessions(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Vec<Event> {
 /// Says when something begins, and when it ends where that is known. Without a time zone it is the time on the wall
 /// at the place (RFC 5545 §3.3.5, "floating").
 fn at(entry: &mut Event, day: Day, time: &str) {
-    let clock = |time: &str| format!("{}T{}00", plain(day), time.replace(':', ""));
+    let clock = |day: Day, time: &str| format!("{}T{}00", plain(day), time.replace(':', ""));
     let (from, to) = time.split_once('/').map_or((time, None), |(from, to)| (from, Some(to)));
-    entry.add_property("DTSTART", clock(from));
-    if let Some(to) = to.filter(|to| *to > from) {
-        entry.add_property("DTEND", clock(to));
+    entry.add_property("DTSTART", clock(day, from));
+    // What ends before it begins ends on the next day; the end of what has no length is not said (RFC 5545 §3.6.1).
+    let ends_on = |to: &str| if to < from { day.next() } else { day };
+    if let Some(to) = to.filter(|to| *to != from) {
+        entry.add_property("DTEND", clock(ends_on(to), to));
     }
 }
 

@@ -84,12 +84,6 @@ fn pages(derived: Derived, world: &World<'_>, lang: usize) -> usize {
 
 /// Whether the site has one: the theme has its template, and there is something to say or it was asked for.
 pub(super) fn is_made(derived: Derived, world: &World<'_>) -> bool {
-    let any = |kind: Kind| world.graph.of_kind(kind).len() > 0;
-    let wanted = match derived {
-        Derived::Disagreements | Derived::Unknown => any(Kind::Event),
-        Derived::Coverage => any(Kind::Source),
-        Derived::Dossier => world.settings.dossier(),
-        Derived::Downloads => world.settings.makes("dumps"),
-    };
-    wanted && world.theme.closures.contains_key(&format!("{}.html", derived.folder()))
+    derived.is_wanted(world.settings, |kind| world.graph.of_kind(kind).len() > 0)
+        && world.theme.closures.contains_key(&format!("{}.html", derived.folder()))
 }

@@ -20,6 +20,7 @@ use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::graph::node::Node;
 use crate::record::kind::Kind;
+use crate::source::settings::Switch;
 use crate::view::beside::FEED;
 use crate::view::desk::{Desk, phrase};
 use crate::view::newest::Dated;
@@ -37,7 +38,7 @@ impl Output for Feeds {
 
     fn plan(&self, world: &World<'_>) -> Vec<Target> {
         let mut targets = Vec::new();
-        if !world.settings.makes("feeds") || world.settings.base_url.is_none() {
+        if !world.settings.makes(Switch::Feeds) || world.settings.base_url.is_none() {
             return targets;
         }
         for (lang, voice) in world.voices.iter().enumerate() {

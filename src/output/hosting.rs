@@ -48,7 +48,7 @@ impl Output for HostingFiles {
             files.push(("CNAME".to_owned(), Hosting::Cname));
         }
         if world.settings.base_url.is_some() {
-            files.extend(sitemaps(&pages(world), ADDRESSES));
+            files.extend(sitemaps(pages(world), ADDRESSES));
         }
         let own = |path: &String| world.assets.contains_key(path) || world.theme.statics.contains_key(path);
         let files = files.into_iter().filter(|(path, _)| !own(path));
@@ -65,7 +65,7 @@ impl Output for HostingFiles {
         match target.subject {
             Subject::Hosting(Hosting::Sitemap(part, _)) => {
                 let pages = pages(world);
-                let own = in_part(&pages, part, ADDRESSES).iter().filter(|page| is_original(page, lens, world));
+                let own = in_part(pages, part, ADDRESSES).iter().filter(|page| is_original(page, lens, world));
                 Made::sound(sitemap(own, base, |page| last_worked_on(page, lens)))
             }
             Subject::Hosting(Hosting::SitemapIndex(parts)) => {
@@ -107,11 +107,16 @@ fn part_name(part: usize) -> String {
 }
 
 /// Every page that a search engine should know: what has an address of its own.
-fn pages(world: &World<'_>) -> Vec<Target> {
-    let outputs: [&dyn Output; 3] = [&Records, &Indexes, &DerivedPages];
-    let mut pages: Vec<Target> = outputs.iter().flat_map(|output| output.plan(world)).collect();
-    pages.sort_by(|a, b| a.path.cmp(&b.path));
-    pages
+///
+/// They are planned once a round of making. No thread pool may be used here: a job of another page that it ran meanwhile
+/// could ask for the same list, and wait for itself.
+fn pages<'w>(world: &'w World<'_>) -> &'w [Target] {
+    world.pages.get_or_init(|| {
+        let outputs: [&dyn Output; 3] = [&Records, &Indexes, &DerivedPages];
+        let mut pages: Vec<Target> = outputs.iter().flat_map(|output| output.plan(world)).collect();
+        pages.sort_by(|a, b| a.path.cmp(&b.path));
+        pages
+    })
 }
 
 /// The day a page was last worked on, where its record says one.

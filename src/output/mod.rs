@@ -33,6 +33,8 @@ use world::World;
 pub enum Subject {
     /// The page of a node.
     Node(Ix),
+    /// A further page of what a node lists, from 2.
+    Further(Ix, usize),
     /// The home page.
     Home,
     /// A page of an index.
@@ -63,6 +65,7 @@ impl Subject {
             Subject::Redirect(ix) => print_of(&(1, graph.node(*ix).keys.record)),
             Subject::Index(kind, page) => print_of(&(2, kind, page)),
             Subject::Derived(derived, page) => print_of(&(6, derived, page)),
+            Subject::Further(ix, page) => print_of(&(10, graph.node(*ix).keys.record, page)),
             Subject::Home => 3,
             Subject::NotFound => 4,
             Subject::Asset => 5,

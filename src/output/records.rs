@@ -12,8 +12,11 @@ use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
+use crate::source::settings::Switch;
 use crate::view::desk::Desk;
+use crate::view::entity::listed;
 use crate::view::frame::{Frame, Note};
+use crate::view::index::{page_url, pages_of};
 use crate::view::value::{Html, Show, View};
 
 /// The page of every record, and the home page.
@@ -37,6 +40,10 @@ impl Output for Records {
                     }
                     let path = format!("{}{url}index.html", voice.prefix);
                     targets.push(Target { path, lang, subject: Subject::Node(ix) });
+                    for page in 2..=pages_of(listed(kind, world.graph.back(ix)), world.settings.page_size) {
+                        let path = format!("{}{}index.html", voice.prefix, page_url(url.trim_end_matches('/'), page));
+                        targets.push(Target { path, lang, subject: Subject::Further(ix, page) });
+                    }
                 }
             }
         }
@@ -54,6 +61,7 @@ impl Output for Records {
         let desk = world.desk(lens, target.lang, Some(&format!("{template}.html")));
         match target.subject {
             Subject::Node(ix) => page(&desk, ix, template, target, world),
+            Subject::Further(ix, page) => further(&desk, ix, page, template, target, world),
             _ => home(&desk, target, world),
         }
     }
@@ -70,7 +78,7 @@ pub(super) fn introduced(id: &str, world: &World<'_>) -> bool {
 
 /// The template of a page: its kind's, or the one that a page names.
 fn template_of<'g>(target: &Target, lens: &Lens<'g>) -> &'g str {
-    let Subject::Node(ix) = target.subject else { return "home" };
+    let (Subject::Node(ix) | Subject::Further(ix, _)) = target.subject else { return "home" };
     let node = lens.node(ix);
     match node.fields() {
         Some(Fields::Page(page)) if node.kind == Kind::Page => {
@@ -123,6 +131,19 @@ fn page(desk: &Desk<'_>, ix: Ix, template: &str, target: &Target, world: &World<
     finish(desk, frame, context, template, target, world)
 }
 
+/// A further page of what a record lists: its name and the list, and nothing twice.
+fn further(desk: &Desk<'_>, ix: Ix, page: usize, template: &str, target: &Target, world: &World<'_>) -> Made {
+    let node = desk.lens.node(ix);
+    let mut frame = desk.frame(node.kind.as_str(), &node.id, &page_url(node.url().trim_end_matches('/'), page));
+    desk.fill(&mut frame, ix);
+    (frame.body, frame.summary, frame.image) = (Html::default(), Html::default(), None);
+    (frame.toc, frame.links, frame.corrections) = (Vec::new(), Vec::new(), Vec::new());
+    let mut context = Context::new();
+    desk.entity_page(ix, page).insert_into(&mut context, desk.wants);
+    frame.linked_data = desk.linked_data(&frame, Some(ix));
+    finish(desk, frame, context, template, target, world)
+}
+
 fn home(desk: &Desk<'_>, target: &Target, world: &World<'_>) -> Made {
     let mut frame = desk.frame("home", "index", "");
     match desk.lens.find(Kind::Page, "index") {
@@ -137,7 +158,7 @@ fn home(desk: &Desk<'_>, target: &Target, world: &World<'_>) -> Made {
         }
     }
     desk.beside_home(&mut frame);
-    let data: &[_] = if world.settings.makes("dumps") { &DOWNLOADS } else { &[] };
+    let data: &[_] = if world.settings.makes(Switch::Dumps) { &DOWNLOADS } else { &[] };
     frame.linked_data = desk.linked_home(&frame, data);
     let mut context = Context::new();
     desk.home().insert_into(&mut context, desk.wants);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use super::Target;
 use crate::base::locale::{DateWords, Lang, Locale};
 use crate::base::print::PrintMap;
 use crate::base::wants::Wants;
@@ -35,11 +36,13 @@ pub struct World<'a> {
     /// The languages, the default first.
     pub voices: &'a [Voice],
     kept: &'a Kept,
+    /// Every page with an address of its own, once somebody listed them: each part of the sitemap asks.
+    pub(super) pages: OnceLock<Vec<Target>>,
 }
 
 /// The place of a kind among the orders of a language.
 fn slot(kind: Kind) -> usize {
-    Kind::ALL.iter().position(|known| *known == kind).unwrap_or(0)
+    kind as usize
 }
 
 /// What is made once for many pages, and holds until something that others can see moves.
@@ -84,7 +87,7 @@ impl<'a> World<'a> {
         voices: &'a [Voice],
         kept: &'a Kept,
     ) -> World<'a> {
-        World { graph, outside, settings, theme, assets, voices, kept }
+        World { graph, outside, settings, theme, assets, voices, kept, pages: OnceLock::new() }
     }
 
     /// A desk for a page in one language, which makes what a template wants.
@@ -118,13 +121,14 @@ impl<'a> World<'a> {
 }
 
 /// The words of the theme that are needed outside its templates.
-const WORDS: [&str; 27] = [
+const WORDS: [&str; 28] = [
     "alert-note",
     "alert-tip",
     "alert-important",
     "alert-warning",
     "alert-caution",
     "calendar-left-out",
+    "session-untitled",
     "event-status-planned",
     "event-status-cancelled",
     "event-status-postponed",

@@ -22,6 +22,8 @@ pub enum Part {
     Footnote(usize),
     /// The value of an `href` or `src`, as written; `true` for an image.
     Url(Box<str>, Span, bool),
+    /// An address that stands bare in the text, and where it leads; a link or text, as the site decides.
+    Bare(Box<str>, Box<str>, Span),
     /// A string of the interface: the title of an alert.
     Word(&'static str),
 }

@@ -30,6 +30,11 @@ const TEXTS: [&str; 14] = [
     "acronym",
 ];
 
+/// Whether the value of a key is text, whatever it looks like.
+pub(super) fn is_text(key: &str) -> bool {
+    TEXTS.contains(&key) || language(key).is_some()
+}
+
 /// Reports what of the values of a tree was taken for a comment. The tree was read from `yaml`, which stands `offset`
 /// bytes into its file.
 pub(super) fn cut(node: &Node, yaml: &str, offset: usize, path: &SitePath, problems: &mut Problems) {
@@ -53,7 +58,7 @@ struct Cut<'y, 'p> {
 impl Cut<'_, '_> {
     fn node(&mut self, node: &Node, key: &str) {
         match &node.tree {
-            Tree::Scalar(text, Style::Plain) if TEXTS.contains(&key) || language(key).is_some() || !is_datum(text) => {
+            Tree::Scalar(text, Style::Plain) if is_text(key) || !is_datum(text) => {
                 self.value(text, node.span.end as usize);
             }
             Tree::Scalar(..) | Tree::Null => {}

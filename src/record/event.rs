@@ -2,26 +2,19 @@
 
 use crate::base::decode::{Decoder, Fields as Reading, bracketed};
 use crate::base::rules::Code;
-use crate::base::tree::{Node, Style, Tree, sexagesimal};
+use crate::base::tree::{Node, Style, Tree};
 
 use super::choices::{EVENT_STATUSES, MODES};
+use super::clock::time;
 use super::fields::{Event, Rank, Session, Statement, Venue, When};
-use super::kinds::missing;
 use super::people::{delegations, parties};
 use super::reference::{reference, references};
 use super::statements::{counts, statement};
 use super::text::text;
 
-pub(super) fn event(decoder: &mut Decoder, fields: &mut Reading<'_>, broken: bool) -> Event {
-    let date = match fields.take("date") {
-        Some(node) => when(decoder, node),
-        None => {
-            if !broken {
-                missing(decoder, fields, "an event has no `date`");
-            }
-            When::default()
-        }
-    };
+pub(super) fn event(decoder: &mut Decoder, fields: &mut Reading<'_>) -> Event {
+    // Without one, nobody knows when it was or will be.
+    let date = fields.take("date").map(|node| when(decoder, node)).unwrap_or_default();
     let mut places = Vec::new();
     let name = text(decoder, fields.take("place"));
     let country = fields.take("country").and_then(|node| reference(decoder, node));
@@ -72,30 +65,6 @@ fn when(decoder: &mut Decoder, node: &Node) -> When {
         return When { date, span: node.map_or_else(Default::default, |node| node.span), statements };
     }
     When { date: decoder.date(node), span: node.span, statements: Vec::new() }
-}
-
-/// Wall-clock time: `09:30`, or `09:30/11:00`.
-pub(super) fn time(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
-    let text = decoder.string(node)?;
-    let clock = |time: &str| {
-        let (hours, minutes) = time.split_once(':')?;
-        let sound = hours.len() == 2 && minutes.len() == 2 && hours.parse::<u8>().ok()? < 24 && minutes.parse::<u8>().ok()? < 60;
-        sound.then_some(())
-    };
-    let sound = match text.split_once('/') {
-        Some((from, to)) => clock(from).and(clock(to)).is_some() && from <= to,
-        None => clock(&text).is_some(),
-    };
-    if sound && matches!(node.tree, Tree::Scalar(_, Style::Plain)) && sexagesimal(&text) {
-        let message = format!("`{text}` is a number of minutes to other YAML readers");
-        decoder.problem(Code::YamlSurprise, node.span, message).help = Some(format!("put it in quotes: `\"{text}\"`"));
-    }
-    if !sound {
-        decoder.problem(Code::WrongType, node.span, format!("`{text}` is not a time of day")).help =
-            Some("a time is written `09:30`, a stretch of time `09:30/11:00`".to_owned());
-        return None;
-    }
-    Some(text)
 }
 
 fn coords(decoder: &mut Decoder, node: &Node) -> Option<(Box<str>, Box<str>)> {

@@ -5,7 +5,8 @@ use crate::base::rules::Code;
 
 use super::Record;
 use super::choices::{DELIVERIES, FORMS, QUALITIES, RANKS};
-use super::event::{event, time};
+use super::clock::time;
+use super::event::event;
 use super::fields::*;
 use super::kind::Kind;
 use super::people::{delegation, parties, roles};
@@ -43,7 +44,7 @@ pub(super) fn read(decoder: &mut Decoder, fields: &mut Reading<'_>, record: &mut
         return;
     }
     record.fields = match record.kind {
-        Kind::Event => Fields::Event(Box::new(event(decoder, fields, record.broken))),
+        Kind::Event => Fields::Event(Box::new(event(decoder, fields))),
         Kind::Delegation => {
             let stem = record.id.rsplit('/').next().unwrap_or_default().to_owned();
             let span = fields.span;
@@ -98,7 +99,7 @@ pub(super) fn read(decoder: &mut Decoder, fields: &mut Reading<'_>, record: &mut
     };
 }
 
-pub(super) fn missing(decoder: &mut Decoder, fields: &Reading<'_>, message: &str) {
+fn missing(decoder: &mut Decoder, fields: &Reading<'_>, message: &str) {
     decoder.problem(Code::MissingField, fields.span, message).help = Some("it is what makes the page exist".to_owned());
 }
 
@@ -121,6 +122,7 @@ fn speech(decoder: &mut Decoder, fields: &mut Reading<'_>, broken: bool) -> Spee
         date: date.and_then(|node| decoder.date(node)),
         date_span: date.map_or(fields.span, |node| node.span),
         time: fields.take("time").and_then(|node| time(decoder, node)),
+        order: fields.take("order").and_then(|node| decoder.number(node)),
         form: fields.take("form").and_then(|node| decoder.choice(node, "a form", &FORMS)),
         language: fields.take("language").and_then(|node| decoder.language(node)),
         topics: references(decoder, fields.take("topics")),

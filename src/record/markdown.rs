@@ -4,9 +4,12 @@
 //! two NUL characters, which CommonMark lets no text contain.
 
 mod aside;
+mod bare;
 mod blocks;
 pub mod escape;
+mod left_over;
 mod rewritten;
+mod run;
 mod tables;
 mod words;
 
@@ -18,7 +21,6 @@ use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Pa
 use crate::base::characters;
 use crate::base::decode::Decoder;
 use crate::base::place::Span;
-use crate::base::rules::Code;
 
 use super::body::{Body, Part};
 use super::kind::Kind;
@@ -27,7 +29,7 @@ use aside::{OpenLink, Swallow};
 use blocks::Open;
 use escape::escape;
 use rewritten::{HELD, Rewritten};
-use words::{alert, left_over, level_of, mailbox, quotation_mark};
+use words::{alert, level_of, mailbox};
 
 const CITE: &str = "chancery-cite:";
 
@@ -74,8 +76,10 @@ pub(super) fn parse<'e>(text: &'e str, offset: usize, kind: Kind, titles: &'e [&
         parts: Vec::new(),
         out: Vec::with_capacity((text.len() / 24 + 8).min(HELD * 2)),
         released: 0,
-        joined: None,
         in_code: false,
+        run: Vec::new(),
+        live: Vec::new(),
+        author_link: false,
         swallow: None,
         links: Vec::new(),
         html: None,
@@ -113,9 +117,13 @@ struct Writer<'e, 'd> {
     out: Vec<Event<'e>>,
     /// How many events were handed on already.
     released: usize,
-    /// The stretch of the source that the last event is, if it is text as it was written.
-    joined: Option<Range<usize>>,
     in_code: bool,
+    /// Pieces of text that are not written yet, and where they stand.
+    run: Vec<(CowStr<'e>, Range<usize>)>,
+    /// Where all text stands that is no code.
+    live: Vec<Range<usize>>,
+    /// Whether an `<a>` of the author's HTML is open.
+    author_link: bool,
     swallow: Option<Swallow>,
     /// Links that are not closed yet, the innermost last.
     links: Vec<OpenLink<'e>>,
@@ -164,16 +172,20 @@ impl<'e> Writer<'e, '_> {
 
     fn event(&mut self, event: Event<'e>, range: Range<usize>) {
         self.nested(&event, &range);
-        if let Event::Start(_) | Event::End(_) = event {
-            self.in_code = matches!(event, Event::Start(Tag::CodeBlock(_)));
-        }
         if self.swallowed(&event) {
             return;
+        }
+        if let Event::Text(text) = event {
+            self.gather(text, range);
+            return;
+        }
+        self.end_run();
+        if let Event::Start(_) | Event::End(_) = event {
+            self.in_code = matches!(event, Event::Start(Tag::CodeBlock(_)));
         }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.write_text(text, range),
             Event::Code(code) => {
                 self.plain.push_str(&code);
                 self.out.push(Event::Code(code));
@@ -196,40 +208,6 @@ impl<'e> Writer<'e, '_> {
         }
     }
 
-    fn write_text(&mut self, text: CowStr<'e>, range: Range<usize>) {
-        if self.note.is_none() && left_over(&text) && !self.in_code {
-            let span = self.span(&range);
-            let problem = self.decoder.problem(Code::UnsafeMarkup, span, "`**` is shown as two asterisks here");
-            problem.help = Some("Markdown wants a space or a Latin letter's boundary outside the asterisks".to_owned());
-        }
-        if self.body.quotation.is_none()
-            && let Some(at) = quotation_mark(&text)
-        {
-            // An entity is longer in the source than in the text.
-            let at = if range.len() == text.len() { range.start + at } else { range.start };
-            self.body.quotation = Some(self.span(&(at..at + 1)));
-        }
-        let text = match &self.attribute {
-            Some(hidden) if range.start >= hidden.start => return,
-            Some(hidden) if range.end > hidden.start && range.len() == text.len() => {
-                CowStr::from(text[..hidden.start - range.start].trim_end().to_owned())
-            }
-            _ => text,
-        };
-        let text = self.visible(text, &range);
-        self.plain.push_str(&text);
-        self.push_text(text, range);
-    }
-
-    /// A text without control characters: `&#11;` writes one that a file may not hold.
-    fn visible(&mut self, text: CowStr<'e>, range: &Range<usize>) -> CowStr<'e> {
-        let Some((_, letter)) = characters::forbidden(&text) else { return text };
-        let span = self.span(range);
-        let message = format!("the control character {} is not text", characters::name(letter));
-        self.decoder.problem(Code::ControlCharacter, span, message).help = Some(characters::help(letter));
-        CowStr::from(characters::without(&text))
-    }
-
     fn start(&mut self, tag: Tag<'e>, range: Range<usize>) {
         match tag {
             Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } if self.links.is_empty() => {
@@ -244,6 +222,7 @@ impl<'e> Writer<'e, '_> {
             }
             Tag::Link { dest_url, title, link_type, .. } => {
                 let span = self.url_span(&dest_url, &range);
+                self.unseen_in(&dest_url, span);
                 if self.decoder.refuses(&dest_url, span) || !self.links.is_empty() {
                     // Links inside a link are none.
                     self.links.push(OpenLink::Text);
@@ -386,6 +365,7 @@ impl<'e> Writer<'e, '_> {
     }
 
     fn finish(mut self, written: &str) -> Parsed {
+        self.report_left_over();
         let parts = self.cut_html(written);
         let mut body = std::mem::take(&mut self.body);
         body.parts = parts;

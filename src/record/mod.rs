@@ -5,6 +5,7 @@
 
 pub mod body;
 mod choices;
+mod clock;
 pub mod common;
 mod cut;
 pub mod difference;
@@ -15,6 +16,7 @@ pub mod kind;
 mod kinds;
 pub mod markdown;
 pub mod model;
+mod odd;
 pub mod outside;
 pub mod parse;
 pub mod people;
@@ -26,6 +28,7 @@ pub mod yaml;
 
 use std::sync::Arc;
 
+use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::locale::Lang;
 use crate::base::path::SitePath;
@@ -80,6 +83,21 @@ impl Record {
     /// A place in the record's file.
     pub fn place(&self, span: Span) -> Option<Place> {
         Some(Place { path: self.path.clone(), span })
+    }
+
+    /// When it was, or has been.
+    pub fn date(&self) -> Option<&Date> {
+        match &self.fields {
+            Fields::Event(event) => event.date.date.as_ref(),
+            Fields::Speech(speech) => speech.date.as_ref(),
+            Fields::Person(person) => person.when.as_ref(),
+            Fields::Country(country) => country.when.as_ref(),
+            Fields::Organization(org) => org.when.as_ref(),
+            Fields::Initiative(initiative) => initiative.when.as_ref(),
+            Fields::Document(document) => document.date.as_ref(),
+            Fields::Source(source) => source.date.as_ref(),
+            _ => None,
+        }
     }
 
     /// The event in the id of a delegation or speech: `kuwait-2024` of `kuwait-2024/ma`.

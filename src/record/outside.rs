@@ -44,7 +44,7 @@ pub fn outside(record: &Record) -> Vec<Outside<'_>> {
     found.extend(record.common.links.iter().filter_map(|link| asked(&link.url.text, link.url.span)));
     found.extend(record.common.image.iter().filter_map(|image| asked(&image.src, image.span)));
     for part in record.body.all_parts() {
-        if let Part::Url(url, span, _) = part {
+        if let Part::Url(url, span, _) | Part::Bare(_, url, span) = part {
             found.extend(asked(url, *span));
         }
     }

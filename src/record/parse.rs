@@ -21,6 +21,7 @@ use super::fields::{Fields, Page};
 use super::front::{self, Split};
 use super::kind::Kind;
 use super::markdown;
+use super::odd::odd;
 use super::place_of::{Placed, placed};
 use super::text::Text;
 use super::{Parsed, Record, kinds, yaml};
@@ -136,6 +137,7 @@ fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decode
         }
     };
     cut(&tree, split.yaml, split.yaml_start, &path, &mut decoder.problems);
+    odd(&tree, &path, &mut decoder.problems);
     let span = Span::new(split.yaml_start, split.yaml_start + split.yaml.lines().next().map_or(0, |line| line.trim_end().len()));
     let mut record = Record { broken, ..blank(&path, kind, id, span) };
     let titles = titles(&tree);
@@ -206,6 +208,7 @@ fn list(kind: Kind, text: &str, decoder: &mut Decoder) -> Vec<Arc<Record>> {
         }
     };
     cut(&tree, &text[bom..], bom, &path, &mut decoder.problems);
+    odd(&tree, &path, &mut decoder.problems);
     let Some(mut entries) = decoder.fields(&tree, "a map from ids to records") else { return Vec::new() };
     let mut records = Vec::new();
     for entry in entries.rest() {

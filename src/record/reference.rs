@@ -1,6 +1,10 @@
 //! References: an id where a record is meant.
 
+use std::collections::HashSet;
+
+use crate::base::characters;
 use crate::base::decode::Decoder;
+use crate::base::href;
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::tree::{Node, Tree};
@@ -81,9 +85,17 @@ pub(super) fn address(decoder: &mut Decoder, node: &Node) -> Option<Address> {
     // `example.org/a` lacks its scheme; `documents/a.pdf` and `a.pdf` may be files of the site.
     let bare = text.starts_with("www.")
         || text.split_once('/').is_some_and(|(host, _)| host.trim_matches('.').contains('.') && !host.contains(':'));
-    if text.contains(char::is_whitespace) || text.is_empty() || bare {
-        decoder.problem(Code::WrongType, node.span, format!("`{text}` is not an address")).help =
-            Some("write it whole, as a browser shows it: `https://…`".to_owned());
+    let (first, last) = (text.chars().next(), text.chars().next_back());
+    let around = first.is_some_and(characters::is_blank) || last.is_some_and(characters::is_blank);
+    let mended = href::mended(&text).filter(|_| bare || around || href::scheme(&text).is_none());
+    let wrong = text.contains(characters::is_blank) || text.is_empty() || bare || mended.is_some();
+    if wrong {
+        let help = match (mended, around) {
+            (Some(meant), true) => format!("take out the blank around it: `{meant}`"),
+            (Some(meant), false) => format!("write `{meant}`"),
+            (None, _) => "write it whole, as a browser shows it: `https://…`".to_owned(),
+        };
+        decoder.problem(Code::WrongType, node.span, format!("`{text}` is not an address")).help = Some(help);
     }
     Some(Address { text, span: node.span })
 }
@@ -104,10 +116,21 @@ pub(super) fn reference(decoder: &mut Decoder, node: &Node) -> Option<Ref> {
     }
 }
 
-/// Reads one reference or a list of them.
+/// Reads one reference or a list of them, in which each record is named once.
 pub(super) fn references(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Ref> {
     let Some(node) = node else { return Vec::new() };
-    decoder.many(node).iter().filter_map(|item| reference(decoder, item)).collect()
+    let mut named = HashSet::new();
+    let mut found = Vec::new();
+    for item in decoder.many(node) {
+        let Some(reference) = reference(decoder, item) else { continue };
+        if named.insert((reference.kind, reference.id.clone())) {
+            found.push(reference);
+        } else {
+            let message = format!("`{}` is named twice in this list", reference.written());
+            decoder.problem(Code::NamedTwice, item.span, message).help = Some("keep one of the two".to_owned());
+        }
+    }
+    found
 }
 
 /// Reads one source or a list of them.

@@ -77,10 +77,14 @@ pub(super) fn text(decoder: &mut Decoder, node: Option<&Node>) -> Text {
         Tree::Map(entries) => {
             let mut phrases = Vec::new();
             for entry in entries {
-                let Some(lang) = language(&entry.key) else {
+                let lang = language(&entry.key);
+                let instead = lang.as_ref().map_or_else(
+                    || Some("a text has one value, or one for each language: `{fr: …, en: …}`".to_owned()),
+                    Lang::instead,
+                );
+                let (Some(lang), None) = (lang, &instead) else {
                     let message = format!("`{}` is not a language", entry.key);
-                    decoder.problem(Code::UnknownKey, entry.key_span, message).help =
-                        Some("a text has one value, or one for each language: `{fr: …, en: …}`".to_owned());
+                    decoder.problem(Code::UnknownKey, entry.key_span, message).help = instead;
                     continue;
                 };
                 if matches!(entry.node.tree, Tree::Null) {

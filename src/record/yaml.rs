@@ -4,6 +4,8 @@
 //! and `007` into 7: a plain scalar keeps its letters, and the field it stands in knows what they mean.
 //! It also costs less than half.
 
+mod anchors;
+
 use std::collections::HashSet;
 
 use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as Marks, StrInput};
@@ -16,6 +18,9 @@ use crate::base::rules::Code;
 use crate::base::tree::{Entry, Node, Style, Tree};
 
 use super::cut::comment_without_blank;
+use super::odd::structural;
+use anchors::Anchors;
+pub use anchors::REPEATED;
 
 /// How deep front matter may nest, and how many values it may hold: beyond, somebody plays with us.
 const DEEPEST: usize = 16;
@@ -25,7 +30,30 @@ const FEW: usize = 16;
 
 /// Reads YAML that stands `offset` bytes into the file at `path`. An empty text is an empty map.
 pub(super) fn parse(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, Diagnostic> {
-    let mut builder = Builder { events: Parser::new_from_str(yaml), yaml, offset, path, depth: 0, count: 0 };
+    let read = read(yaml, offset, path);
+    // What only looks like a blank or a sign is met where it stands, and not on the sound line after it.
+    let until = match &read {
+        Ok(Node { tree: Tree::Map(_), .. }) => return read,
+        Ok(_) => yaml.len(),
+        Err(problem) if problem.code != Code::BrokenYaml => return read,
+        Err(problem) => problem.place.as_ref().map_or(0, |place| place.span.start as usize).saturating_sub(offset),
+    };
+    let Some((at, length, what, help)) = structural(yaml, until) else { return read };
+    let place = Place { path: path.clone(), span: Span::new(at, at + length).shift(offset) };
+    Err(Diagnostic::new(Code::BrokenYaml, Some(place), format!("the front matter cannot be read: {what}")).help(help))
+}
+
+fn read(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, Diagnostic> {
+    let mut builder = Builder {
+        events: Parser::new_from_str(yaml),
+        yaml,
+        offset,
+        path,
+        depth: 0,
+        count: 0,
+        anchors: Anchors::default(),
+        repeated: 0,
+    };
     loop {
         match builder.next()? {
             (Event::StreamStart | Event::DocumentStart(..), _) => {}
@@ -49,6 +77,9 @@ struct Builder<'y> {
     path: &'y SitePath,
     depth: usize,
     count: usize,
+    anchors: Anchors,
+    /// The bytes that aliases repeated.
+    repeated: usize,
 }
 
 impl<'y> Builder<'y> {
@@ -88,6 +119,10 @@ impl<'y> Builder<'y> {
         if let Event::Scalar(text, ..) = &event {
             self.readable(text, span)?;
         }
+        let anchor = match &event {
+            Event::Scalar(_, _, anchor, _) | Event::SequenceStart(_, anchor, _) | Event::MappingStart(_, anchor, _) => *anchor,
+            _ => 0,
+        };
         let tree = match event {
             Event::Scalar(text, ScalarStyle::Plain, ..) if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL") => {
                 Tree::Null
@@ -112,10 +147,7 @@ impl<'y> Builder<'y> {
                 self.depth -= 1;
                 Tree::Map(entries)
             }
-            Event::Alias(..) | Event::UnresolvedAlias(..) => {
-                let help = "front matter has no anchors and aliases; a text that begins with `*` goes into quotes";
-                return Err(self.problem(Code::BrokenYaml, span, "an alias stands here".to_owned(), help));
-            }
+            Event::Alias(anchor) => return self.alias(anchor, span),
             _ => Tree::Null,
         };
         // A block list or map begins with nothing of its own: its place is the first thing in it.
@@ -125,46 +157,99 @@ impl<'y> Builder<'y> {
             Tree::Seq(_) => Span::new(span.start as usize, span.start as usize + 1),
             _ => span,
         };
-        Ok(Node { span, tree })
+        let node = Node { span, tree };
+        self.anchors.keep(anchor, &node);
+        Ok(node)
+    }
+
+    /// A copy of the value that an alias names. It keeps its place: a problem in it is shown where it was written.
+    fn alias(&mut self, anchor: usize, span: Span) -> Result<Node, Diagnostic> {
+        let Some((node, size)) = self.anchors.get(anchor) else {
+            let message = "an alias stands in the value that it repeats".to_owned();
+            return Err(self.problem(Code::BrokenYaml, span, message, "write the value out, or name another anchor"));
+        };
+        let node =
+            if self.count + size.values <= MOST && self.repeated + size.bytes <= REPEATED { Some(node.clone()) } else { None };
+        self.count += size.values;
+        self.repeated += size.bytes;
+        if self.depth + size.depth > DEEPEST {
+            return Err(self.too_deep(span));
+        }
+        node.ok_or_else(|| {
+            let message = format!("aliases repeat more here than {REPEATED} bytes, or more than {MOST} values");
+            self.problem(Code::OverLimit, span, message, "write fewer aliases, or make records of what they repeat")
+        })
     }
 
     fn entries(&mut self) -> Result<Vec<Entry>, Diagnostic> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut keys: HashSet<Box<str>> = HashSet::new();
+        let mut merged: Option<(Span, Node)> = None;
         loop {
-            let (key, key_span) = match self.next()? {
-                (Event::MappingEnd, _) => return Ok(entries),
-                (Event::Scalar(key, ..), marks) => (key, self.span(&marks)),
-                (_, marks) => {
-                    let span = self.span(&marks);
-                    return Err(self.problem(
-                        Code::BrokenYaml,
-                        span,
-                        "a key is not a word".to_owned(),
-                        "a key is text: `title: …`",
-                    ));
-                }
+            let (key, style, key_span) = match self.next()? {
+                (Event::MappingEnd, _) => return self.merged(entries, merged),
+                (event, marks) => self.key(event, &marks)?,
             };
             self.readable(&key, key_span)?;
+            if &*key == "<<" && style == Style::Plain && merged.is_none() {
+                let (event, marks) = self.next()?;
+                merged = Some((key_span, self.node(event, marks)?));
+                continue;
+            }
             // A few keys are compared; of many, looking at each for each would take the square of them.
             if entries.len() == FEW {
                 keys.extend(entries.iter().map(|entry| entry.key.clone()));
             }
             let written = match entries.len() {
-                ..FEW => entries.iter().any(|entry| *entry.key == *key),
-                _ => !keys.insert(key.as_ref().into()),
+                ..FEW => entries.iter().any(|entry| entry.key == key),
+                _ => !keys.insert(key.clone()),
             };
-            if written {
+            if written || (&*key == "<<" && style == Style::Plain) {
                 return Err(self.problem(
                     Code::DuplicateKey,
                     key_span,
                     format!("the key `{key}` is written twice"),
-                    "keep one of the two",
+                    if &*key == "<<" { "give one a list: `<<: [*one, *two]`" } else { "keep one of the two" },
                 ));
             }
             let (event, marks) = self.next()?;
             let node = self.node(event, marks)?;
-            entries.push(Entry { key: key.as_ref().into(), key_span, node });
+            entries.push(Entry { key, key_span, node });
+        }
+    }
+
+    /// A key, how it was written, and where.
+    fn key(&mut self, event: Event<'y>, marks: &Marks) -> Result<(Box<str>, Style, Span), Diagnostic> {
+        let span = self.span(marks);
+        match event {
+            Event::Scalar(text, style, anchor, _) => {
+                let style = if style == ScalarStyle::Plain { Style::Plain } else { Style::Quoted };
+                let key: Box<str> = text.as_ref().into();
+                self.anchors.keep(anchor, &Node { span, tree: Tree::Scalar(key.clone(), style) });
+                return Ok((key, style, span));
+            }
+            Event::Alias(anchor) => {
+                if let Node { tree: Tree::Scalar(text, _), .. } = self.alias(anchor, span)? {
+                    return Ok((text, Style::Quoted, span));
+                }
+            }
+            _ => {}
+        }
+        Err(self.problem(Code::BrokenYaml, span, "a key is not a word".to_owned(), "a key is text: `title: …`"))
+    }
+
+    /// The entries of a map with what `<<` brings in.
+    fn merged(&self, mut entries: Vec<Entry>, merged: Option<(Span, Node)>) -> Result<Vec<Entry>, Diagnostic> {
+        let Some((key_span, node)) = merged else { return Ok(entries) };
+        if matches!(node.tree, Tree::Null) {
+            return Ok(entries);
+        }
+        match anchors::merge(&mut entries, node) {
+            Ok(()) => Ok(entries),
+            Err(node) => {
+                let message = format!("`<<` brings in the keys of a map, and here stands {}", node.shape());
+                Err(self.problem(Code::BrokenYaml, key_span, message, "name a map by its anchor: `<<: *defaults`"))
+            }
         }
     }
 
@@ -180,12 +265,12 @@ impl<'y> Builder<'y> {
         if self.depth <= DEEPEST {
             return Ok(());
         }
-        Err(self.problem(
-            Code::BrokenYaml,
-            span,
-            format!("lists and maps nest deeper than {DEEPEST}"),
-            "front matter is flat, or nearly so",
-        ))
+        Err(self.too_deep(span))
+    }
+
+    fn too_deep(&self, span: Span) -> Diagnostic {
+        let message = format!("lists and maps nest deeper than {DEEPEST}");
+        self.problem(Code::BrokenYaml, span, message, "front matter is flat, or nearly so")
     }
 
     /// The bytes of an event in the file. A block ends with its last letter, not with the next key.
@@ -237,8 +322,11 @@ fn in_words(info: &str) -> (String, &'static str) {
         return ("a quoted text has no end".to_owned(), "close it with the same quotation mark it begins with");
     }
     if info.contains("unknown anchor") {
-        let help = "front matter has no anchors and aliases; a text that begins with `*` goes into quotes";
-        return ("an alias stands here".to_owned(), help);
+        let help = "write the anchor before it, `&name` in front of the value; a text that begins with `*` goes into quotes";
+        return ("an alias stands here, and no anchor of its name before it".to_owned(), help);
+    }
+    if info.contains("a BOM must not appear") {
+        return (format!("{} stands here", characters::shown_name('\u{feff}')), "take it out");
     }
     if info.contains("found a tab") || info.contains("tabs disallowed") {
         return ("a tab stands where only blanks may".to_owned(), "indent with blanks");

@@ -34,9 +34,13 @@ struct Held {
 impl Held {
     fn answer(&self, path: &str) -> Answer {
         match self.files.get(path).or_else(|| self.former.get(path)) {
-            Some(bytes) => {
-                Answer::File { path: path.to_owned(), bytes: Arc::clone(bytes), digest: print_of_bytes(bytes), found: true }
-            }
+            Some(bytes) => Answer::File {
+                path: path.to_owned(),
+                bytes: Arc::clone(bytes),
+                digest: print_of_bytes(bytes),
+                found: true,
+                live: true,
+            },
             None => Answer::Nothing,
         }
     }

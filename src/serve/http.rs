@@ -25,6 +25,7 @@ use tokio_stream::wrappers::ReceiverStream;
 use super::guard::guard;
 use super::messages::{Answer, Ask, Event, Tab};
 use super::patience::Patient;
+use crate::record::markdown::escape::escape;
 
 /// What the browser runs; [idiomorph](https://github.com/bigskysoftware/idiomorph) 0.8.0, under the licence beside it, and ours.
 const SCRIPT: &str = concat!(include_str!("client/idiomorph.min.js"), "\n", include_str!("client/live.js"));
@@ -141,7 +142,10 @@ async fn page(State(asks): State<Asks>, method: Method, uri: Uri, headers: Heade
         return gone();
     }
     match receive.await {
-        Ok(Answer::File { path, bytes, digest, found }) => file(&path, bytes, digest, found, &method, &headers),
+        Ok(Answer::File { path, bytes, digest, found, live }) => {
+            let bytes = if live && is_html(&path) { with_script(&bytes, digest) } else { bytes.to_vec() };
+            file(&path, bytes, digest, found, &method, &headers)
+        }
         Ok(Answer::Slash) => {
             // The last segment alone: a path that begins with two slashes would lead to another host.
             let last = uri.path().rsplit('/').next().unwrap_or_default();
@@ -150,8 +154,9 @@ async fn page(State(asks): State<Asks>, method: Method, uri: Uri, headers: Heade
             let to = to.unwrap_or(HeaderValue::from_static("./"));
             (StatusCode::FOUND, [(header::LOCATION, to)]).into_response()
         }
-        Ok(Answer::Nothing) => waiting(StatusCode::NOT_FOUND, "There is no page here."),
-        Ok(Answer::Broken) => waiting(StatusCode::OK, "This page cannot be made."),
+        Ok(Answer::Nothing) => waiting(StatusCode::NOT_FOUND, "There is no page here.", ""),
+        Ok(Answer::Broken) => waiting(StatusCode::OK, "This page cannot be made.", ""),
+        Ok(Answer::NoDossier(folder)) => waiting(StatusCode::OK, "This folder is no dossier yet.", &welcome(&folder)),
         Err(_) => gone(),
     }
 }
@@ -163,7 +168,11 @@ pub fn decoded(path: &str) -> Option<String> {
     sound.then(|| text.into_owned())
 }
 
-fn file(path: &str, bytes: Arc<Vec<u8>>, digest: u64, found: bool, method: &Method, headers: &HeaderMap) -> Response {
+fn is_html(path: &str) -> bool {
+    mime_guess::from_path(path).first_or_octet_stream().subtype() == "html"
+}
+
+fn file(path: &str, bytes: Vec<u8>, digest: u64, found: bool, method: &Method, headers: &HeaderMap) -> Response {
     let mime = mime_guess::from_path(path).first_or_octet_stream();
     let text = mime.type_() == "text" || matches!(mime.subtype().as_str(), "json" | "javascript" | "xml" | "svg");
     let kind = if text { format!("{mime}; charset=utf-8") } else { mime.to_string() };
@@ -175,8 +184,7 @@ fn file(path: &str, bytes: Arc<Vec<u8>>, digest: u64, found: bool, method: &Meth
     if found && headers.get_all(header::IF_NONE_MATCH).iter().any(|tags| names(tags, &tag)) {
         return response.status(StatusCode::NOT_MODIFIED).body(Body::empty()).unwrap_or_else(|_| gone());
     }
-    let html = mime.subtype() == "html";
-    let bytes = if html { with_script(&bytes, digest) } else { bytes.to_vec() };
+    let html = is_html(path);
     // A part is asked for with GET alone, and perhaps only of the file that the browser knows (RFC 9110, 13.1.5).
     let same = headers.get(header::IF_RANGE).is_none_or(|known| known.as_bytes() == tag.as_bytes());
     let asked = headers.get(header::RANGE).filter(|_| same && found && !html && *method == Method::GET);
@@ -234,10 +242,23 @@ fn with_script(page: &[u8], digest: u64) -> Vec<u8> {
     [&page[..at], tag.as_bytes(), &page[at..]].concat()
 }
 
+/// How somebody begins in a folder that has nothing of a dossier.
+fn welcome(folder: &str) -> String {
+    format!(
+        "<p>Records are read from <code>content/</code> in <code>{}</code>, and neither it nor <code>site.toml</code> is there.</p>\n\
+        <p>In a terminal there:</p>\n<ul>\n\
+        <li><code>chancery init --example</code> begins with a small dossier to look at and to change.</li>\n\
+        <li><code>chancery init</code> begins with settings and a first page.</li>\n\
+        <li>If your dossier is elsewhere: <code>chancery serve --root FOLDER</code>.</li>\n</ul>\n\
+        <p>This page changes as soon as there is something to show.</p>",
+        escape(folder)
+    )
+}
+
 /// A page for want of one. It waits: as soon as there is something, the browser shows it.
-fn waiting(status: StatusCode, words: &str) -> Response {
+fn waiting(status: StatusCode, words: &str, more: &str) -> Response {
     let page = format!(
-        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{words}</title></head><body><p>{words}</p></body></html>\n"
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{words}</title></head><body><h1>{words}</h1>\n{more}</body></html>\n"
     );
     let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
     (status, headers, with_script(page.as_bytes(), 0)).into_response()

@@ -1,4 +1,4 @@
-//! What the owner of the engine is asked, and what it says to browsers and people.
+//! What browsers, people and the thread that owns the engine say to each other.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -60,6 +60,8 @@ pub enum Answer {
         digest: u64,
         /// Whether it is what was asked for; else it is the page for addresses that lead nowhere.
         found: bool,
+        /// Whether a page follows what its author saves.
+        live: bool,
     },
     /// The address lacks its last slash.
     Slash,
@@ -67,6 +69,8 @@ pub enum Answer {
     Nothing,
     /// The page cannot be made, and never could.
     Broken,
+    /// Nothing at all: the folder, which is no dossier yet.
+    NoDossier(String),
 }
 
 /// What came of a change, for whoever tells people.

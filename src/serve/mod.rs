@@ -2,7 +2,9 @@
 //! asks it for pages.
 
 mod aside;
+mod changed;
 pub mod days;
+pub mod folder;
 mod guard;
 pub mod http;
 mod last;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::oneshot;
 
 use super::aside::Aside;
+use super::changed;
 use super::last::{Last, is_loaded};
 use super::messages::{Answer, Ask, Event, Tab, Told};
 use super::outlive::Outliving;
@@ -179,7 +180,9 @@ impl Preview {
         if changes.is_empty() && !first && !new_day && !fell && self.disk.faults() == self.faults {
             return;
         }
-        let mut files: Vec<String> = changes.iter().map(|change| change.path.to_string()).collect();
+        // One save may be named twice: a file that comes by another name is both new and changed.
+        let named: BTreeSet<String> = changes.iter().map(|change| change.path.to_string()).collect();
+        let mut files: Vec<String> = named.into_iter().collect();
         files.extend(woke.day().map(|today| format!("today is {today}")));
         self.problems.forget(changes.iter().map(|change| &change.path));
         let loaded = changes.iter().any(|change| is_loaded(change.path.as_str()));
@@ -195,7 +198,7 @@ impl Preview {
         open.made += made;
         open.took = begun.elapsed();
         if !first {
-            open.files.extend(files);
+            changed::add(&mut open.files, files);
         }
     }
 
@@ -258,12 +261,15 @@ impl Preview {
     fn digest(&mut self, path: &str) -> u64 {
         match self.answer(path) {
             Answer::File { digest, .. } => digest,
-            Answer::Slash | Answer::Nothing | Answer::Broken => 0,
+            Answer::Slash | Answer::Nothing | Answer::Broken | Answer::NoDossier(_) => 0,
         }
     }
 
     /// What stands at the path of a URL.
     fn answer(&mut self, path: &str) -> Answer {
+        if !self.disk.may_be_dossier() {
+            return Answer::NoDossier(self.disk.root().display().to_string());
+        }
         let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
         if let Some(answer) = self.file(&file, true) {
             return answer;
@@ -281,7 +287,7 @@ impl Preview {
     }
 
     fn file(&mut self, path: &str, found: bool) -> Option<Answer> {
-        let answer = |(bytes, digest)| Answer::File { path: path.to_owned(), bytes, digest, found };
+        let answer = |(bytes, digest)| Answer::File { path: path.to_owned(), bytes, digest, found, live: true };
         match self.engine.show(&mut self.disk, path) {
             Shown::Nothing => {
                 self.last.forget(path);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::files::Files;
 use super::limits::Limits;
+use super::names::{self, Taken};
 use super::walk::{Fault, site_path};
 use crate::base::path::SitePath;
 
@@ -67,6 +68,23 @@ impl Bounds {
     /// The limits of the site.
     pub fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    /// The site's folder, as it was named.
+    pub(super) fn folder(&self) -> &Path {
+        &self.named
+    }
+
+    /// How a name in the site's folders is taken; what it stands in is a part of the site.
+    pub(super) fn taken(&self, path: &Path) -> Taken {
+        let folder = path.parent().and_then(|folder| folder.strip_prefix(&self.named).ok()).unwrap_or(Path::new(""));
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        names::taken(folder, &name, &self.limits.leave_out)
+    }
+
+    /// How a path below the site's folder is taken: with the part of it that is told, where one is.
+    pub(super) fn taken_below(&self, below: &Path) -> (Taken, PathBuf) {
+        names::taken_below(below, &self.limits.leave_out)
     }
 
     pub(super) fn most_files(&self) -> u64 {

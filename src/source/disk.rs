@@ -15,8 +15,9 @@ use super::bounds::Bounds;
 use super::changes::{Change, Changes};
 use super::files::Files;
 use super::limits::Limits;
+use super::names::{Taken, is_dotted};
 use super::settings::Settings;
-use super::walk::{Found, NO_FILE, Stamp, folders_in, stamp, stamp_of, unseen, walk};
+use super::walk::{Found, NO_FILE, Stamp, folders_in, stamp, stamp_of, walk};
 use crate::base::path::SitePath;
 use crate::base::rules::Code;
 
@@ -45,7 +46,7 @@ pub struct Disk {
 /// The folder of the records.
 pub const CONTENT: &str = "content";
 /// The folders a site may have. Everything else beside them is none of its business.
-const FOLDERS: [&str; 5] = [CONTENT, "static", "strings", "templates", "themes"];
+pub const FOLDERS: [&str; 5] = [CONTENT, "static", "strings", "templates", "themes"];
 
 /// The settings' name among the site's files, whatever file `--config` names.
 pub const SETTINGS: &str = "site.toml";
@@ -208,7 +209,12 @@ impl Disk {
                 continue;
             }
             let Ok(below) = file.strip_prefix(&self.root) else { return self.look() };
-            if !self.holds(file) || below.iter().any(|name| unseen(&name.to_string_lossy())) {
+            let (taken, told) = self.bounds.taken_below(below);
+            if !self.holds(file) || taken == Taken::LeftOver {
+                continue;
+            }
+            if taken == Taken::Dotted {
+                self.look_at_dotted(&told, &mut changes);
                 continue;
             }
             self.forgive(file);
@@ -225,12 +231,6 @@ impl Disk {
             }
         }
         changes
-    }
-
-    /// Whether a path lies in a folder that a site may have.
-    fn holds(&self, path: &Path) -> bool {
-        let first = path.strip_prefix(&self.root).ok().and_then(|below| below.iter().next());
-        first.is_some_and(|first| FOLDERS.iter().any(|folder| first == *folder))
     }
 
     /// The files whose stamps moved since this was last asked: for whoever cannot be told of changes. Nothing is read.
@@ -264,6 +264,21 @@ impl Disk {
         }
     }
 
+    /// Notes that a file or folder whose name begins with a dot came or went: it is told of, and not read.
+    fn look_at_dotted(&mut self, below: &Path, changes: &mut Changes) {
+        let file = self.root.join(below);
+        self.forgive(&file);
+        let refused = file.parent().and_then(|folder| self.bounds.refuses(folder));
+        match (refused, self.bounds.named(below), self.files.look(&file)) {
+            (Some(fault), _, _) => drop(self.faults.insert(fault.path, fault.why)),
+            (None, Ok(path), Ok(Some(found))) => self.take(path, &file, stamp_of(&found), Ok(Some(Arc::default())), changes),
+            (None, Ok(path), Ok(None)) => self.forget(self.seen.contains_key(&path).then_some(path), changes),
+            (None, Err(why), Ok(Some(_))) => drop(self.faults.insert(file, why)),
+            (None, Err(_), Ok(None)) => {}
+            (None, _, Err(error)) => drop(self.faults.insert(file, error.to_string())),
+        }
+    }
+
     /// Reads what stands below a folder that was named, and misses what stood there.
     fn look_below(&mut self, folder: &Path, path: Option<&SitePath>, changes: &mut Changes) {
         self.forgive(folder);
@@ -283,6 +298,9 @@ impl Disk {
     }
 
     fn read(&self, path: &SitePath, file: &Path) -> std::io::Result<Option<Arc<Vec<u8>>>> {
+        if is_dotted(path.as_str()) {
+            return Ok(Some(Arc::default()));
+        }
         self.files.read(file, self.bounds.limits().bytes_of(path))
     }
 
@@ -341,22 +359,6 @@ impl Disk {
     fn seen_below(&self, prefix: &str) -> impl Iterator<Item = &SitePath> {
         let from = self.seen.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
         from.map(|(path, _)| path).take_while(move |path| path.as_str().starts_with(prefix))
-    }
-
-    /// Where the machine has a file of the site.
-    pub fn file(&self, path: &SitePath) -> PathBuf {
-        if path.as_str() == SETTINGS { self.config.clone() } else { self.root.join(path.as_str()) }
-    }
-
-    /// The text of one file as it is now, to show a problem in it; nothing of a file that is no part of the site.
-    pub fn text(&self, path: &SitePath) -> Option<String> {
-        let file = self.file(path);
-        let outside = file.ancestors().any(|folder| self.faults.contains_key(folder));
-        let refused = !(self.named && file == self.config) && self.bounds.refuses(&file).is_some();
-        if outside || refused {
-            return None;
-        }
-        self.read(path, &file).ok().flatten().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Everything that is there, and what cannot be looked at.

@@ -106,6 +106,12 @@ pub const KEYS: &[Key] = &[
     ),
     of("site", key("version", "text", "\"\"", "\"2026-11\"", "Which version of the dossier this is. The data says so.")),
     of("index", key("page_size", "a whole number from 1", "200", "100", "How many entries a page of an index has at most.")),
+    switch(
+        "markdown",
+        "bare_links",
+        "true",
+        "Makes links of addresses that stand bare in a text, such as `https://example.org/`, `www.example.org` and `press@example.org`.",
+    ),
     switch("markdown", "raw_html", "false", "Lets HTML in Markdown through. Without it HTML is shown as text, with a warning."),
     of(
         "security",
@@ -135,6 +141,16 @@ pub const KEYS: &[Key] = &[
             "[]",
             "[\"../shared\"]",
             "Folders outside the site, from the site's folder, that links in it may lead to. Any other link out of the site is refused, and nothing behind it is read.",
+        ),
+    ),
+    of(
+        "limits",
+        key(
+            "leave_out",
+            "a list of names",
+            "[]",
+            "[\"*.psd\"]",
+            "Files and folders that are no part of the site, wherever they lie in it. `*` stands for any letters. What editors and systems leave behind is left out without it.",
         ),
     ),
     of(
@@ -237,7 +253,7 @@ pub const KEYS: &[Key] = &[
             "what the theme says",
             "",
             "\"#0b5d4b\"",
-            "A setting of the theme, such as `accent`. Its `theme.toml` names them.",
+            "A setting of the theme, such as `accent`, `logo` or `footer`. Its `theme.toml` names them; those of the themes that are built in stand below.",
         ),
     ),
     of(
@@ -248,6 +264,26 @@ pub const KEYS: &[Key] = &[
             "",
             "\"error\"",
             "The level of a rule, by its code. Warnings and information can be raised, lowered or switched off; an error stays one.",
+        ),
+    ),
+    of(
+        "levels",
+        key(
+            "path",
+            "a folder, a file or a pattern, or a list of them",
+            "",
+            "\"content/archive/**\"",
+            "Which files the levels below are for, from the site's top. Write `[[levels]]` once for each; where two name a file, the last holds, and each holds over `[check]`.",
+        ),
+    ),
+    of(
+        "levels",
+        key(
+            "*",
+            "`\"off\"`, `\"info\"`, `\"warn\"` or `\"error\"`",
+            "",
+            "\"info\"",
+            "The level of a rule in these files, by its code: an archive with old problems need not drown the new ones.",
         ),
     ),
 ];
@@ -273,6 +309,7 @@ mod tests {
             let name = match key.table {
                 "theme_settings" => "accent",
                 "check" => "single-origin",
+                "levels" if key.key == "*" => "unsafe-markup",
                 _ => key.key,
             };
             text.push_str(&format!("{name} = {}\n", value(key)));
@@ -309,12 +346,13 @@ mod tests {
         assert_eq!(settings.languages, default.languages);
         assert_eq!((&settings.theme, settings.portable, &settings.domain), (&default.theme, default.portable, &default.domain));
         assert_eq!((&settings.edit_url, settings.page_size), (&default.edit_url, default.page_size));
-        assert_eq!((settings.raw_html, &settings.editor), (default.raw_html, &default.editor));
+        assert_eq!((settings.raw_html, settings.bare_links), (default.raw_html, default.bare_links));
+        assert_eq!(settings.editor, default.editor);
         assert_eq!((&settings.licence, &settings.version), (&default.licence, &default.version));
         assert_eq!(settings.limits, default.limits);
         assert_eq!(settings.dossier(), default.dossier());
-        for name in crate::source::settings::BESIDE {
-            assert_eq!(settings.makes(name), default.makes(name), "{name}");
+        for switch in crate::source::settings::Switch::ALL {
+            assert_eq!(settings.makes(switch), default.makes(switch), "{switch:?}");
         }
     }
 }

@@ -13,6 +13,8 @@ use super::disk::SETTINGS;
 pub struct Limits {
     /// Folders outside the site that its links may lead to, as written.
     pub links: Vec<Box<str>>,
+    /// Names of files that are passed over, with `*` for any letters.
+    pub leave_out: Vec<Box<str>>,
     /// How many bytes a record in Markdown may have. What is read of it takes many times as much memory.
     pub markdown: u64,
     /// How many bytes any other text may have: a list, settings, a template, strings.
@@ -41,6 +43,7 @@ impl Default for Limits {
     fn default() -> Limits {
         Limits {
             links: Vec::new(),
+            leave_out: Vec::new(),
             markdown: 1_000_000,
             text_file: 8_000_000,
             file: 500_000_000,
@@ -68,6 +71,15 @@ impl Limits {
                     Some("write its path from the site's folder: `links = [\"../shared\"]`".to_owned());
             } else {
                 limits.links.push(folder);
+            }
+        }
+        for item in table.take("leave_out").map(|node| decoder.many(node)).unwrap_or_default() {
+            let Some(pattern) = decoder.string(item) else { continue };
+            if pattern.trim_matches('*').is_empty() || pattern.contains('/') {
+                decoder.problem(Code::BadSetting, item.span, format!("`{pattern}` is no name of a file")).help =
+                    Some("write a name, with `*` for any letters: `leave_out = [\"*.psd\"]`".to_owned());
+            } else {
+                limits.leave_out.push(pattern);
             }
         }
         let numbers = [

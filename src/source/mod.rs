@@ -7,11 +7,15 @@ pub mod address;
 pub mod bounds;
 pub mod changes;
 pub mod disk;
+pub mod dossier;
 #[cfg(any(test, debug_assertions))]
 pub mod faults;
 pub mod files;
 pub mod keys;
+mod languages;
+pub mod levels;
 pub mod limits;
+pub mod names;
 pub mod settings;
 pub mod toml_tree;
 pub mod walk;

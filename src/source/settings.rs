@@ -1,15 +1,17 @@
 //! `site.toml`: everything optional, everything with a default.
 
 use crate::base::decode::{Decoder, Fields};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::href;
 use crate::base::locale::Lang;
 use crate::base::path::SitePath;
-use crate::base::place::Span;
+use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
-use crate::base::tree::{Entry, Node, Tree};
+use crate::base::tree::{Entry, Node};
 
 use super::address::{host_of, is_host, origin_of, site_address};
+use super::languages::{languages, title};
+use super::levels::Levels;
 use super::limits::Limits;
 use super::toml_tree;
 
@@ -30,24 +32,28 @@ pub struct Settings {
     pub portable: bool,
     /// Written to `CNAME`.
     pub domain: Box<str>,
+    /// Where it says so.
+    pub domain_span: Span,
     /// "Edit this page", with `{path}` for the file.
     pub edit_url: Box<str>,
     /// How many entries an index page has.
     pub page_size: usize,
     /// Whether HTML in Markdown is let through.
     pub raw_html: bool,
+    /// Whether addresses that stand bare in a text are links.
+    pub bare_links: bool,
     /// Schemes that the site links to besides those of every site, in small letters.
     pub schemes: Vec<Box<str>>,
     /// Other sites whose pictures, films and frames the pages may show.
     pub embeds: Vec<Box<str>>,
     /// How much the site may hold.
     pub limits: Limits,
-    /// Levels by code; nothing is `off`.
-    pub levels: Vec<(Code, Option<Level>)>,
+    /// How much each rule matters, in the whole site and in some of its files.
+    pub levels: Levels,
     /// Settings for the theme, as written: only the theme knows their types.
     pub theme_settings: Vec<Entry>,
     /// Outputs that are switched on or off.
-    pub outputs: Vec<(Box<str>, bool)>,
+    pub outputs: Vec<(Switch, bool)>,
     /// The pattern of a link to the author's editor.
     pub editor: Box<str>,
     /// What the dossier is called in the ids of calendars, wherever it is published; nothing for its address.
@@ -58,15 +64,43 @@ pub struct Settings {
     pub version: Box<str>,
 }
 
-/// What is made beside the pages, by its name under `[outputs]`.
-pub const BESIDE: [&str; 4] = ["feeds", "calendars", "citations", "dumps"];
-
-/// The index for search, by its name under `[outputs]`.
-const SEARCH: &str = "search";
-
-/// A severity that can be hashed into the print of the settings.
+/// What a site can switch on and off under `[outputs]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Level(pub Severity);
+pub enum Switch {
+    /// Atom feeds.
+    Feeds,
+    /// iCalendar files.
+    Calendars,
+    /// References for citation.
+    Citations,
+    /// The dossier as data.
+    Dumps,
+    /// The index for search.
+    Search,
+    /// The whole dossier on one page.
+    Dossier,
+}
+
+impl Switch {
+    /// Every one.
+    pub const ALL: [Switch; 6] =
+        [Switch::Feeds, Switch::Calendars, Switch::Citations, Switch::Dumps, Switch::Search, Switch::Dossier];
+
+    /// What is made beside the pages.
+    pub const BESIDE: [Switch; 4] = [Switch::Feeds, Switch::Calendars, Switch::Citations, Switch::Dumps];
+
+    /// Its name in `site.toml`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Switch::Feeds => "feeds",
+            Switch::Calendars => "calendars",
+            Switch::Citations => "citations",
+            Switch::Dumps => "dumps",
+            Switch::Search => "search",
+            Switch::Dossier => "dossier",
+        }
+    }
+}
 
 impl Default for Settings {
     fn default() -> Settings {
@@ -78,13 +112,15 @@ impl Default for Settings {
             theme_span: Span::default(),
             portable: false,
             domain: "".into(),
+            domain_span: Span::default(),
             edit_url: "".into(),
             page_size: 200,
             raw_html: false,
+            bare_links: true,
             schemes: Vec::new(),
             embeds: Vec::new(),
             limits: Limits::default(),
-            levels: Vec::new(),
+            levels: Levels::default(),
             theme_settings: Vec::new(),
             outputs: Vec::new(),
             editor: "vscode://file/{path}:{line}:{column}".into(),
@@ -103,27 +139,28 @@ impl Settings {
 
     /// Whether the whole dossier is made as one page too. It reads every record, and so is asked for.
     pub fn dossier(&self) -> bool {
-        self.outputs.iter().rev().find(|(name, _)| &**name == "dossier").is_some_and(|(_, on)| *on)
+        self.makes(Switch::Dossier)
     }
 
-    /// Whether files of a sort are made beside the pages; all of [`BESIDE`] are, until a site says otherwise.
-    pub fn makes(&self, output: &str) -> bool {
-        self.outputs.iter().rev().find(|(name, _)| &**name == output).is_none_or(|(_, on)| *on)
+    /// Whether something is made: as the site says last, else all but the dossier on one page.
+    pub fn makes(&self, output: Switch) -> bool {
+        let said = self.outputs.iter().rev().find(|(switch, _)| *switch == output).map(|(_, on)| *on);
+        said.unwrap_or(output != Switch::Dossier)
     }
 
     /// Makes pages and what they need, and nothing beside them.
     pub fn only_pages(&mut self) {
-        self.outputs.extend(BESIDE.map(|name| (name.into(), false)));
+        self.outputs.extend(Switch::BESIDE.map(|switch| (switch, false)));
     }
 
     /// Makes no index for search.
     pub fn no_search(&mut self) {
-        self.outputs.push((SEARCH.into(), false));
+        self.outputs.push((Switch::Search, false));
     }
 
     /// Whether the site can be searched: it is not switched off, and this program can make an index.
     pub fn searches(&self) -> bool {
-        cfg!(feature = "search") && self.makes(SEARCH)
+        cfg!(feature = "search") && self.makes(Switch::Search)
     }
 
     /// Reads `site.toml`. What is wrong is reported, and its default stands.
@@ -220,8 +257,8 @@ impl Settings {
         decoder.finish(table);
     }
 
-    /// The name of a host; that of `base_url`, where both are written.
-    fn host(&self, decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
+    /// The name of a host.
+    fn host(&mut self, decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
         let domain = decoder.string(node)?;
         if domain.is_empty() {
             return None;
@@ -231,13 +268,19 @@ impl Settings {
                 Some("write the name alone, without `https://` and without a path: `dossier.example.org`".to_owned());
             return None;
         }
-        let published = self.base_url.as_deref().map(host_of).filter(|host| !host.eq_ignore_ascii_case(&domain));
-        if let Some(host) = published {
-            decoder.problem(Code::BadSetting, node.span, format!("`{domain}` is not the host of `base_url`, `{host}`")).help =
-                Some(format!("write `base_url = \"https://{domain}/\"`, or take `domain` out"));
+        self.domain_span = node.span;
+        Some(domain)
+    }
+
+    /// What there is to say if `domain` is not where the site is published, by its settings or by a flag.
+    pub fn other_host(&self, settings: &str) -> Option<Diagnostic> {
+        let (domain, host) = (&self.domain, self.base_url.as_deref().map(host_of)?);
+        if domain.is_empty() || host.eq_ignore_ascii_case(domain) {
             return None;
         }
-        Some(domain)
+        let place = SitePath::new(settings).map(|path| Place { path, span: self.domain_span });
+        let problem = Diagnostic::new(Code::BadSetting, place, format!("`{domain}` is not the host of `base_url`, `{host}`"));
+        Some(problem.help(format!("write `base_url = \"https://{domain}/\"`, or take `domain` out")))
     }
 
     fn tables(&mut self, decoder: &mut Decoder, fields: &mut Fields<'_>) {
@@ -264,6 +307,7 @@ impl Settings {
         }
         if let Some(mut table) = fields.take("markdown").and_then(|node| decoder.fields(node, "a table")) {
             self.raw_html = table.take("raw_html").and_then(|node| decoder.boolean(node)).unwrap_or(false);
+            self.bare_links = table.take("bare_links").and_then(|node| decoder.boolean(node)).unwrap_or(true);
             decoder.finish(table);
         }
         if let Some(mut table) = fields.take("serve").and_then(|node| decoder.fields(node, "a table")) {
@@ -277,9 +321,9 @@ impl Settings {
             decoder.finish(table);
         }
         if let Some(mut table) = fields.take("outputs").and_then(|node| decoder.fields(node, "a table")) {
-            for name in BESIDE.into_iter().chain([SEARCH, "dossier"]) {
-                if let Some(on) = table.take(name).and_then(|node| decoder.boolean(node)) {
-                    self.outputs.push((name.into(), on));
+            for switch in Switch::ALL {
+                if let Some(on) = table.take(switch.as_str()).and_then(|node| decoder.boolean(node)) {
+                    self.outputs.push((switch, on));
                 }
             }
             decoder.finish(table);
@@ -288,79 +332,12 @@ impl Settings {
             self.theme_settings = table.rest().to_vec();
         }
         if let Some(mut table) = fields.take("check").and_then(|node| decoder.fields(node, "a table")) {
-            for entry in table.rest() {
-                self.level(decoder, entry);
-            }
+            self.levels.read_site(decoder, table.rest());
+        }
+        if let Some(node) = fields.take("levels") {
+            self.levels.read_folders(decoder, node);
         }
     }
-
-    fn level(&mut self, decoder: &mut Decoder, entry: &Entry) {
-        let Some(code) = Code::find(&entry.key) else {
-            let near = crate::base::suggest::closest(&entry.key, Code::ALL.iter().map(|code| code.as_str()));
-            let help = near.map_or_else(
-                || "a code stands in brackets before its problem".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            decoder.problem(Code::UnknownKey, entry.key_span, format!("no rule has the code `{}`", entry.key)).help = Some(help);
-            return;
-        };
-        let levels = [
-            ("off", None),
-            ("info", Some(Level(Severity::Info))),
-            ("warn", Some(Level(Severity::Warning))),
-            ("error", Some(Level(Severity::Error))),
-        ];
-        let Some(level) = decoder.choice(&entry.node, "a level", &levels) else { return };
-        if code.severity() == Severity::Error && level != Some(Level(Severity::Error)) {
-            decoder.problem(Code::BadSetting, entry.node.span, format!("`{}` is an error, and stays one", code.as_str())).help =
-                Some("warnings and information can be raised, lowered or switched off".to_owned());
-            return;
-        }
-        self.levels.push((code, level));
-    }
-}
-
-fn title(decoder: &mut Decoder, node: &Node) -> Vec<(Option<Lang>, Box<str>)> {
-    match &node.tree {
-        Tree::Map(entries) => {
-            let mut titles = Vec::new();
-            for entry in entries {
-                match (Lang::parse(&entry.key), decoder.string(&entry.node)) {
-                    (Some(lang), Some(text)) => titles.push((Some(lang), text)),
-                    (None, _) => {
-                        decoder.problem(Code::UnknownKey, entry.key_span, format!("`{}` is not a language", entry.key)).help =
-                            Some("a title has one value, or one for each language: `{ fr = \"…\", en = \"…\" }`".to_owned());
-                    }
-                    _ => {}
-                }
-            }
-            titles
-        }
-        _ => decoder.string(node).map(|text| (None, text)).into_iter().collect(),
-    }
-}
-
-fn languages(decoder: &mut Decoder, node: &Node) -> Vec<Lang> {
-    let mut languages: Vec<Lang> = Vec::new();
-    for item in decoder.many(node) {
-        let Some(tag) = decoder.string(item) else { continue };
-        match Lang::parse(&tag) {
-            Some(lang) if languages.contains(&lang) => {
-                decoder.problem(Code::BadSetting, item.span, format!("the language `{tag}` stands here twice")).help =
-                    Some("take one of the two out".to_owned());
-            }
-            Some(lang) => languages.push(lang),
-            None => {
-                decoder.problem(Code::BadSetting, item.span, format!("`{tag}` is not a language")).help =
-                    Some("write a BCP 47 tag: `fr`, `ar`, `pt-BR`".to_owned());
-            }
-        }
-    }
-    if languages.is_empty() {
-        decoder.problem(Code::BadSetting, node.span, "a site has at least one language").help =
-            Some("write them, the default first: `languages = [\"fr\", \"en\"]`".to_owned());
-    }
-    languages
 }
 
 fn base_url(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {

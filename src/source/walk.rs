@@ -9,6 +9,7 @@ use walkdir::DirEntry;
 
 use super::bounds::{Bounds, leads_back};
 use super::files::{Files, Lost, gone};
+use super::names::{self, Taken};
 use crate::base::path::SitePath;
 
 /// What tells one state of a file from another without reading it.
@@ -53,10 +54,11 @@ pub fn walk(root: &Path, folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<F
     let (entries, mut faults) = entries(folder, depth, bounds);
     for entry in entries {
         let kind = entry.file_type();
-        if kind.is_dir() {
+        let dotted = is_dotted(root, entry.path());
+        if kind.is_dir() && !dotted {
             continue;
         }
-        if !kind.is_file() {
+        if !kind.is_file() && !dotted {
             // What lies deeper than we look is looked at by another walk.
             faults.push(Fault { path: entry.into_path(), why: NO_FILE.to_owned() });
             continue;
@@ -80,7 +82,7 @@ pub fn walk(root: &Path, folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<F
 
 /// The folders that stand in a folder, and what could not be looked at.
 pub fn folders_in(folder: &Path, bounds: &Bounds) -> (Vec<PathBuf>, Vec<Fault>) {
-    let below = |entry: &DirEntry| entry.depth() == 1 && entry.file_type().is_dir();
+    let below = |entry: &DirEntry| entry.depth() == 1 && entry.file_type().is_dir() && !is_dotted(bounds.folder(), entry.path());
     let (entries, faults) = entries(folder, 1, bounds);
     (entries.into_iter().filter(below).map(DirEntry::into_path).collect(), faults)
 }
@@ -117,36 +119,40 @@ fn entries(folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<DirEntry>, Vec<
             Ok(entry) => entry,
             Err(lost) => {
                 let path = lost.path.as_deref().unwrap_or(folder);
-                if path.file_name().is_some_and(|name| path != folder && unseen(&name.to_string_lossy())) {
+                if path != folder && bounds.taken(path) != Taken::Part {
                     continue;
                 }
                 faults.extend(fault_of(path, &lost, bounds));
                 continue;
             }
         };
-        let is_link = if entry.depth() == 0 { files.is_link(entry.path()) } else { Ok(entry.path_is_symlink()) };
-        let refused = match is_link {
-            _ if hidden(&entry) => None,
-            Err(error) => Some(Fault::of(entry.path(), &error)),
-            Ok(is_link) => match is_link.then(|| bounds.refuses_link(entry.path())).flatten() {
-                Some(refused) => Some(refused),
-                None => {
-                    found.push(entry);
-                    if found.len() as u64 > bounds.most_files() {
-                        faults.push(bounds.too_many(folder));
-                        break;
-                    }
-                    continue;
-                }
-            },
-        };
-        // Neither what is hidden nor what is refused is looked into.
-        if entry.file_type().is_dir() {
+        let taken = if entry.depth() > 0 { bounds.taken(entry.path()) } else { Taken::Part };
+        let refused = if taken == Taken::Part { refused(&entry, bounds) } else { None };
+        // What is left over, what is only told of, and what is refused is not looked into.
+        if entry.file_type().is_dir() && (taken != Taken::Part || refused.is_some()) {
             walk.pass_over();
+        }
+        if taken != Taken::LeftOver && refused.is_none() {
+            found.push(entry);
+            if found.len() as u64 > bounds.most_files() {
+                faults.push(bounds.too_many(folder));
+                break;
+            }
         }
         faults.extend(refused);
     }
     (found, faults)
+}
+
+/// Why a link that a walk found is not followed.
+fn refused(entry: &DirEntry, bounds: &Bounds) -> Option<Fault> {
+    // Of the folder itself a walk does not say it.
+    let is_link = if entry.depth() == 0 { bounds.files().is_link(entry.path()) } else { Ok(entry.path_is_symlink()) };
+    match is_link {
+        Ok(true) => bounds.refuses_link(entry.path()),
+        Ok(false) => None,
+        Err(error) => Some(Fault::of(entry.path(), &error)),
+    }
 }
 
 /// The fault of what a walk could not look at; nothing if it vanished while we looked.
@@ -173,13 +179,10 @@ pub(super) fn site_path(relative: &Path) -> Option<SitePath> {
     SitePath::new(&segments?.join("/"))
 }
 
-fn hidden(entry: &DirEntry) -> bool {
-    entry.depth() > 0 && unseen(&entry.file_name().to_string_lossy())
-}
-
-/// Editors' backups and locks, and what starts with a dot, are not the site's.
-pub fn unseen(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
+/// Whether a file is only told of: a name in its path below the site begins with a dot.
+fn is_dotted(root: &Path, file: &Path) -> bool {
+    let below = file.strip_prefix(root).ok().and_then(Path::to_str);
+    below.is_some_and(|below| names::is_dotted(&below.replace('\\', "/")))
 }
 
 /// The stamp of a file; nothing if it is not there, or no file.

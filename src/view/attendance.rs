@@ -93,6 +93,11 @@ impl Desk<'_> {
                 senders.entry(of).or_default().insert(at, known);
             }
         }
+        // Of whoever only organized the editions, a table would say nothing but that the rest is not known.
+        let came = |known: &SenderAt| known.delegation.is_some() || known.took_part || !known.speeches.is_empty();
+        if !senders.values().flat_map(BTreeMap::values).any(came) {
+            return MatrixView::default();
+        }
         let courses: Vec<Course> = editions.iter().map(|edition| self.lens.course(*edition)).collect();
         let whole: Vec<bool> = editions.iter().map(|edition| self.all_senders(*edition)).collect();
         let mut rows: Vec<(Ix, MatrixRow)> = senders

@@ -10,6 +10,7 @@ use crate::record::kind::Kind;
 use super::agenda::has_agenda;
 use super::desk::Desk;
 use super::frame::{Frame, Reference};
+use crate::source::settings::Switch;
 
 /// The name of a feed in its folder.
 pub const FEED: &str = "atom.xml";
@@ -69,7 +70,7 @@ impl Desk<'_> {
 
     /// The feed that a page belongs to: of an index its own, else the site's.
     pub(super) fn feed(&self, kind: &str, id: &str) -> String {
-        if !self.settings.makes("feeds") || self.settings.base_url.is_none() {
+        if !self.settings.makes(Switch::Feeds) || self.settings.base_url.is_none() {
             return String::new();
         }
         let folder = if kind == "index" { format!("{id}/") } else { String::new() };
@@ -87,7 +88,7 @@ impl Desk<'_> {
     /// Names the files beside the page of a record.
     pub fn beside(&self, frame: &mut Frame, ix: Ix) {
         let kind = self.lens.peek(ix).kind;
-        let dated = self.settings.makes("calendars") && has_agenda(kind);
+        let dated = self.settings.makes(Switch::Calendars) && has_agenda(kind);
         if dated && self.names_calendar() && !self.agenda_of(ix).held.is_empty() {
             self.name_calendar(frame);
         }
@@ -96,7 +97,7 @@ impl Desk<'_> {
 
     /// Names the files beside the home page.
     pub fn beside_home(&self, frame: &mut Frame) {
-        let dated = self.settings.makes("calendars") && self.names_calendar() && self.lens.any(Kind::Event);
+        let dated = self.settings.makes(Switch::Calendars) && self.names_calendar() && self.lens.any(Kind::Event);
         if dated && !self.agenda_of_all().held.is_empty() {
             self.name_calendar(frame);
         }
@@ -115,7 +116,7 @@ impl Desk<'_> {
 
     /// References stand in the page itself: a file for each format of each page would be most of a site's files.
     fn cite(&self, frame: &mut Frame, about: Option<Ix>) {
-        if !self.settings.makes("citations") || !(self.wants.has("citations") || self.wants.has("metadata")) {
+        if !self.settings.makes(Switch::Citations) || !(self.wants.has("citations") || self.wants.has("metadata")) {
             return;
         }
         let citation = self.citation(about);

@@ -102,6 +102,14 @@ impl Desk<'_> {
                         self.sized(&url, root, out);
                     }
                 }
+                Part::Bare(text, _, _) if !self.settings.bare_links => out.push_str(&escape(text)),
+                Part::Bare(text, url, span) => {
+                    out.push_str("<a href=\"");
+                    self.write_url(url, *span, false, record, root, out);
+                    out.push_str("\">");
+                    out.push_str(&escape(text));
+                    out.push_str("</a>");
+                }
                 Part::Word(key) => out.push_str(&escape(self.voice.words.get(key).map_or(*key, String::as_str))),
             }
         }
@@ -249,9 +257,10 @@ impl Desk<'_> {
                     return Err(problem);
                 }
                 let what = if image { "no file" } else { "no page or file" };
-                let help = match self.near(&below) {
-                    Some(near) => format!("did you mean `/{near}`?"),
-                    None => "a link from the site's root begins with `/`; `name.md` means a record".to_owned(),
+                let help = match (href::mended(url), self.near(&below)) {
+                    (Some(meant), _) => format!("write `{meant}`: an address outside the site begins with `https://`"),
+                    (None, Some(near)) => format!("did you mean `/{near}`?"),
+                    (None, None) => "a link from the site's root begins with `/`; `name.md` means a record".to_owned(),
                 };
                 Err((Code::BrokenLink, format!("{what} `{url}`"), help))
             }

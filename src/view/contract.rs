@@ -15,9 +15,9 @@ use super::frame::{
 use super::index::Pager;
 use super::map::{MapCountry, MapVenue, MapView};
 use super::pages::{
-    Actor, Appearance, CountView, DelegationRow, DelegationView, EntityView, EventView, Figure, HomeView, IdView, IndexView,
-    Letter, NameView, PersonView, PlaceView, PointItem, PointView, RoleView, SeatView, Section, SessionView, SpeechItem,
-    SpeechView, StatementView, Step, Year,
+    Actor, Appearance, Capacity, CountView, DelegationRow, DelegationView, EntityView, EventView, Figure, HomeView, IdView,
+    IndexView, Letter, NameView, PersonView, PlaceView, PointItem, PointView, RoleView, SeatView, Section, SessionView,
+    SpeechItem, SpeechView, StatementView, Step, Year,
 };
 use super::redirect::RedirectView;
 use super::said::{PointLink, SaidTopic, SaidVoice};
@@ -78,6 +78,7 @@ const VIEWS: &[Listed] = &[
     EventView::LISTED,
     PlaceView::LISTED,
     Actor::LISTED,
+    Capacity::LISTED,
     CountView::LISTED,
     StatementView::LISTED,
     SessionView::LISTED,

@@ -5,6 +5,7 @@ use crate::record::kind::Kind;
 use super::beside::{CALENDAR, FEED, Format};
 use super::desk::Desk;
 use super::macros::view;
+use crate::source::settings::Switch;
 
 view! {
     /// The dossier as files.
@@ -143,9 +144,13 @@ tables! {
         "countries" "string" "The countries of these places" => "links:held-in";
         "latitude" "number" "Latitude of the first place that has one";
         "longitude" "number" "Longitude of the first place that has one";
+        "time" "string" "When it began, or began and ended, by the clock of its place";
+        "ordinal" "integer" "Which edition it is";
         "mode" "string" "in-person, online or hybrid";
         "status" "string" "planned, held, cancelled or postponed";
         "organizers" "string" "Who organized it" => "links:organized";
+        "patron" "string" "Under whose patronage it stood" => "links:patron";
+        "outcome" "string" "The documents that came out of it" => "links:outcome";
         "topics" "string" "What it was about" => "links:event-topic";
         "delegations_complete" "boolean" "Whether all senders are known to be listed";
     }
@@ -162,6 +167,7 @@ tables! {
         "speakers" "string" "Who spoke" => "links:spoke";
         "on_behalf_of" "string" "For which country or body" => "links:spoken-for";
         "in_place_of" "string" "Whom the speaker replaced" "people";
+        "time" "string" "When, by the clock of its place";
         "form" "string" "verbatim, summary or reported";
         "delivery" "string" "in-person, video or written";
         "language" "string" "The language it was given in";
@@ -188,6 +194,8 @@ tables! {
     "initiatives" Some(Kind::Initiative), "A process, platform, coalition, strategy or series" {
         "type" "string" "What sort of initiative it is";
         "launched_by" "string" "Who launched it" => "links:launched";
+        "organizations" "string" "The bodies that take part" => "links:takes-part";
+        "countries" "string" "The countries that take part" => "links:takes-part";
         "parent" "string" "The initiative it belongs to" "initiatives";
         "complete" "boolean" "Whether all its editions are recorded";
     }
@@ -195,6 +203,7 @@ tables! {
         "event" "string" "The event it comes from" "events";
         "symbol" "string" "Its official symbol";
         "href" "string" "Where it can be read";
+        "file" "string" "The file that lies beside its record";
         "adopted_by" "string" "Who adopted it" => "links:adopted";
     }
     "topics" Some(Kind::Topic), "What is talked about" {
@@ -345,7 +354,7 @@ impl Desk<'_> {
         wholes.extend(
             Format::ALL.map(|format| file("bibliography", format!("{DATA}{}", bibliography_file(format)), format.media_type())),
         );
-        if self.settings.makes("calendars") && self.lens.any(Kind::Event) && !self.agenda_of_all().held.is_empty() {
+        if self.settings.makes(Switch::Calendars) && self.lens.any(Kind::Event) && !self.agenda_of_all().held.is_empty() {
             wholes.push(file("calendar", format!("{prefix}{CALENDAR}"), "text/calendar"));
         }
         let feed = self.feed("derived", "downloads");

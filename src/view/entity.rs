@@ -4,7 +4,7 @@
 use crate::base::iso3166;
 use crate::base::path::encoded;
 use crate::graph::attendance::{Course, Presence, presence};
-use crate::graph::edge::{Edge, Role};
+use crate::graph::edge::{Edge, Role, SPEECHES};
 use crate::graph::facts::Fact;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::*;
@@ -16,6 +16,23 @@ use super::frame::{Group, Item};
 use super::pages::{EntityView, PointItem};
 use super::plain::cited;
 use super::value::Listed;
+
+/// The speeches held for an entity, in it, or about it, each once.
+fn speeches_of(links: &[Edge]) -> Vec<Ix> {
+    let spoken = links.iter().filter(|edge| SPEECHES.contains(&edge.role));
+    let mut speeches: Vec<Ix> = spoken.map(|edge| edge.other).collect();
+    speeches.sort_unstable();
+    speeches.dedup();
+    speeches
+}
+
+/// How many entries the page of a record lists in pages, by what points at it.
+pub fn listed(kind: Kind, links: &[Edge]) -> usize {
+    match kind {
+        Kind::Event | Kind::Delegation | Kind::Speech | Kind::Person | Kind::Page => 0,
+        _ => speeches_of(links).len() + links.iter().filter(|edge| edge.role == Role::PointTopic).count(),
+    }
+}
 
 impl Desk<'_> {
     /// What the page of a thing or body shows.
@@ -47,11 +64,37 @@ impl Desk<'_> {
             wants.make("delegations", || at(&[Role::Sent]).into_iter().map(|of| self.delegation_row(of)).collect());
         view.events =
             wants.make("events", || at(&[Role::Edition, Role::EventTopic]).into_iter().map(|event| self.item(event)).collect());
-        view.speeches = wants.make("speeches", || self.speech_items(&at(&[Role::SpokenFor, Role::SpeechTopic, Role::SpeaksOf])));
         view.people = wants.make("people", || self.holders(links));
-        view.points = wants.make("points", || self.points_about(links));
+        self.list(&mut view, ix, 1);
         self.derive(&mut view, ix, node.kind);
         view
+    }
+
+    /// A further page of what an entity lists.
+    pub fn entity_page(&self, ix: Ix, page: usize) -> EntityView {
+        let mut view = EntityView::default();
+        self.list(&mut view, ix, page);
+        view
+    }
+
+    /// Lists speeches, then points, as far as they stand on a page.
+    fn list(&self, view: &mut EntityView, ix: Ix, page: usize) {
+        let node = self.lens.node(ix);
+        let links = self.lens.links(ix);
+        let speeches = speeches_of(links);
+        let points: Vec<&Edge> = links.iter().filter(|edge| edge.role == Role::PointTopic).collect();
+        let (spoken, total) = (speeches.len(), speeches.len() + points.len());
+        view.speeches_total = spoken;
+        view.points_total = points.len();
+        view.pager = self.pager(node.url().trim_end_matches('/'), page, total);
+        let here = view.pager.range(self.settings.page_size, total);
+        view.speeches = self.wants.make("speeches", || {
+            let mut speeches = speeches;
+            speeches.sort_by_key(|speech| self.chronological(*speech));
+            self.speech_items(&speeches[here.start.min(spoken)..here.end.min(spoken)])
+        });
+        let from = |at: usize| at.saturating_sub(spoken);
+        view.points = self.wants.make("points", || self.points_about(&points[from(here.start)..from(here.end)]));
     }
 
     /// What follows from many records at once, by what the page is about.
@@ -63,7 +106,7 @@ impl Desk<'_> {
                 view.comparison = wants.make("comparison", || self.comparison(ix));
                 view.said = wants.make("said", || {
                     let spoken = links.iter().filter(|edge| edge.role == Role::SpokenFor).map(|edge| edge.other);
-                    self.said(&spoken.collect::<Vec<_>>())
+                    self.said_as_one(&spoken.collect::<Vec<_>>())
                 });
             }
             Kind::Initiative => {
@@ -98,6 +141,7 @@ impl Desk<'_> {
                 view.sort = text(&initiative.sort);
                 view.parent = initiative.parent.as_ref().and_then(|parent| self.resolve(parent, INITIATIVE));
                 view.by = self.resolve_all(&initiative.by, ANYBODY);
+                view.capacities = self.wants.make("capacities", || self.capacities(&initiative.parties, None));
                 view.parties = initiative.parties.iter().filter_map(|party| self.party(party, None)).collect();
                 view.countries = self.resolve_all(&initiative.countries, COUNTRY);
                 view.organizations = self.resolve_all(&initiative.organizations, BODY);
@@ -155,9 +199,9 @@ impl Desk<'_> {
         }
     }
 
-    fn points_about(&self, links: &[Edge]) -> Vec<PointItem> {
+    fn points_about(&self, edges: &[&Edge]) -> Vec<PointItem> {
         let mut points = Vec::new();
-        for edge in links.iter().filter(|edge| edge.role == Role::PointTopic) {
+        for edge in edges {
             if let Some((text, point)) = self.point_at(edge.other, edge.detail as usize) {
                 let speech = self.speech_item(edge.other);
                 points.push(PointItem {

@@ -3,6 +3,7 @@
 use crate::base::date::Date;
 use crate::graph::edge::Role;
 use crate::graph::node::Ix;
+use crate::graph::occasion::programme;
 use crate::graph::resolve::{ANYBODY, COUNTRY, DOCUMENT, EVENT, INITIATIVE, PATRON, TOPIC};
 use crate::record::fields::{Count, Counted, Event, Fields, Rank, Session, Statement};
 use crate::record::kind::Kind;
@@ -71,10 +72,12 @@ impl Desk<'_> {
             organizers: self.resolve_all(&event.organizers, ANYBODY),
             patron: event.patron.iter().filter_map(|patron| self.actor(patron, PATRON, date)).collect(),
             parties: event.parties.iter().filter_map(|party| self.party(party, date)).collect(),
+            capacities: wants.make("capacities", || self.capacities(&event.parties, date)),
             topics: self.resolve_all(&event.topics, TOPIC),
             counts: wants.make("counts", || event.counts.iter().map(|count| self.count(count)).collect()),
-            sessions: wants
-                .make("sessions", || event.sessions.iter().map(|session| self.session(ix, session, date, &speeches)).collect()),
+            sessions: wants.make("sessions", || {
+                programme(event).into_iter().map(|session| self.session(session, date, &speeches)).collect()
+            }),
             delegations: wants.make("delegations", || self.delegations_at(at(Role::DelegationAt))),
             delegations_complete: event.delegations_complete == Some(true),
             speeches: wants.make("speeches", || self.speech_items(&speeches)),
@@ -116,6 +119,18 @@ impl Desk<'_> {
             date: self.date(party.when.as_ref()),
             marks: self.marks(&party.source),
         })
+    }
+
+    /// Parties by their capacity, in the order in which each is first named.
+    pub(super) fn capacities(&self, parties: &[Party], date: Option<&Date>) -> Vec<Capacity> {
+        let mut capacities: Vec<Capacity> = Vec::new();
+        for actor in parties.iter().filter_map(|party| self.party(party, date)) {
+            match capacities.iter_mut().find(|known| known.role == actor.role) {
+                Some(known) => known.actors.push(actor),
+                None => capacities.push(Capacity { role: actor.role.clone(), actors: vec![actor] }),
+            }
+        }
+        capacities
     }
 
     fn neighbours(&self, ix: Ix, event: &Event) -> (Option<Shared>, Option<Shared>, i64, i64) {
@@ -186,8 +201,25 @@ impl Desk<'_> {
         }
     }
 
-    fn session(&self, event: Ix, session: &Session, date: Option<&Date>, speeches: &[Ix]) -> SessionView {
-        let _ = event;
+    /// What a session is called: its title, else when and where it was.
+    pub fn session_name(&self, session: &Session) -> Html {
+        if !session.title.is_empty() {
+            return self.text(&session.title);
+        }
+        let time = session.time.as_deref().unwrap_or_default().replace('/', "–");
+        let (day, place) = (self.date(session.date.as_ref()), self.text(&session.place));
+        let mut parts = vec![Html::text(&time), place];
+        parts.retain(|part| !part.is_empty());
+        if parts.is_empty() && !day.is_empty() {
+            parts.push(Html::text(&day));
+        }
+        if parts.is_empty() {
+            return Html::text(self.voice.words.get("session-untitled").map_or("–", String::as_str));
+        }
+        Html(parts.into_iter().map(|part| part.0).collect::<Vec<_>>().join(" · "))
+    }
+
+    fn session(&self, session: &Session, date: Option<&Date>, speeches: &[Ix]) -> SessionView {
         let date = session.date.as_ref().or(date);
         let here: Vec<Ix> = speeches
             .iter()
@@ -199,7 +231,8 @@ impl Desk<'_> {
             .collect();
         SessionView {
             anchor: session_anchor(&session.id),
-            title: if session.title.is_empty() { Html::text(&session.id) } else { self.text(&session.title) },
+            title: self.session_name(session),
+            titled: !session.title.is_empty(),
             date: self.date(session.date.as_ref()),
             time: session.time.as_deref().unwrap_or_default().replace('/', "–"),
             place: self.text(&session.place),

@@ -57,19 +57,16 @@ impl Desk<'_> {
         matches!(self.lens.card(event).fields(), Some(Fields::Event(event)) if event.part_of.is_some())
     }
 
-    /// Records in order of time, under their years, the newest year first; what is undated comes last.
+    /// Records under their years, the newest first, from year to year and in each; what is undated comes last.
     pub fn years(&self, sorted: Vec<Ix>) -> Vec<Year> {
         let mut years: Vec<Year> = Vec::new();
-        for ix in sorted {
-            let year = self.lens.card(ix).date.as_ref().and_then(Date::year).map(|year| year.to_string()).unwrap_or_default();
+        for (year, ix) in self.newest_first(sorted) {
             let item = self.item(ix);
             match years.iter_mut().find(|known| known.year == year) {
                 Some(known) => known.items.push(item),
                 None => years.push(Year { year, items: vec![item] }),
             }
         }
-        years.reverse();
-        years.sort_by_key(|year| year.year.is_empty());
         years
     }
 }

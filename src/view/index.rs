@@ -206,19 +206,23 @@ impl Desk<'_> {
         sorted.into()
     }
 
-    fn by_year(&self, mut all: Vec<Ix>) -> Sorted {
+    /// Records under their years: the newest first, from year to year and in each; what is undated comes last.
+    fn by_year(&self, all: Vec<Ix>) -> Sorted {
+        self.newest_first(all).into_iter().map(|(year, ix)| (Html(year), ix)).collect()
+    }
+
+    /// Records with their years, the newest first; what is undated comes last, and has none.
+    pub(super) fn newest_first(&self, mut all: Vec<Ix>) -> Vec<(String, Ix)> {
         all.sort_by_key(|ix| self.chronological(*ix));
-        let mut years: Vec<(Html, Vec<Ix>)> = Vec::new();
-        for ix in all {
-            let year = self.lens.card(ix).date.as_ref().and_then(Date::year).map(|year| year.to_string()).unwrap_or_default();
-            match years.last_mut() {
-                Some((known, entries)) if known.0 == year => entries.push(ix),
-                _ => years.push((Html(year), vec![ix])),
-            }
-        }
-        years.reverse();
-        years.sort_by_key(|(year, _)| year.is_empty());
-        years.into_iter().flat_map(|(year, entries)| entries.into_iter().map(move |ix| (year.clone(), ix))).collect()
+        let year = |ix: Ix| self.lens.card(ix).date.as_ref().and_then(Date::year).map(|year| year.to_string());
+        let (mut dated, undated): (Vec<_>, Vec<_>) =
+            all.into_iter().map(|ix| (year(ix), ix)).partition(|(year, _)| year.is_some());
+        // Of events of one day the first stays the first.
+        dated.sort_by_key(|(_, ix)| {
+            let (_, first, last, _) = self.chronological(*ix);
+            std::cmp::Reverse((first, last))
+        });
+        dated.into_iter().chain(undated).map(|(year, ix)| (year.unwrap_or_default(), ix)).collect()
     }
 
     fn by_event(&self, all: Vec<Ix>) -> Sorted {

@@ -94,13 +94,8 @@ impl Desk<'_> {
 
     /// Where a theme has no template for one, there is none.
     fn has_derived(&self, derived: Derived) -> bool {
-        let made = match derived {
-            Derived::Disagreements | Derived::Unknown => self.lens.any(Kind::Event),
-            Derived::Coverage => self.lens.any(Kind::Source),
-            Derived::Dossier => self.settings.dossier(),
-            Derived::Downloads => self.settings.makes("dumps"),
-        };
-        made && self.lens.outside(&Fact::Template(&format!("{}.html", derived.folder())))
+        derived.is_wanted(self.settings, |kind| self.lens.any(kind))
+            && self.lens.outside(&Fact::Template(&format!("{}.html", derived.folder())))
     }
 
     fn canonical(&self, url: &str) -> String {

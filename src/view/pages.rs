@@ -8,6 +8,7 @@ use super::attendance::MatrixView;
 use super::companions::Companion;
 use super::comparison::ComparisonView;
 use super::frame::Item;
+use super::index::Pager;
 use super::macros::view;
 use super::map::MapView;
 use super::said::SaidTopic;
@@ -44,6 +45,8 @@ view! {
         pub by: Vec<Shared>,
         /// Countries and bodies with a role in it.
         pub parties: Vec<Actor>,
+        /// The same by role, in the order in which each is first named.
+        pub capacities: Vec<Capacity>,
         /// Countries taking part.
         pub countries: Vec<Shared>,
         /// Bodies taking part.
@@ -82,10 +85,16 @@ view! {
         pub names: Vec<NameView>,
         /// The delegations a country or body sent, by date, with their heads.
         pub delegations: Vec<DelegationRow>,
-        /// Speeches held for it, in it, or about it.
+        /// Speeches held for it, in it, or about it, as far as they stand on this page.
         pub speeches: Vec<SpeechItem>,
-        /// Points of speeches about a topic.
+        /// How many speeches there are on all its pages.
+        pub speeches_total: usize,
+        /// Points of speeches about a topic, as far as they stand on this page.
         pub points: Vec<PointItem>,
+        /// How many points there are on all its pages.
+        pub points_total: usize,
+        /// The way to the other pages of its speeches and points.
+        pub pager: Pager,
         /// Editions of an initiative, events of a topic or country, by date.
         pub events: Vec<Item>,
         /// Holders of an office, or people of a country or body, by time.

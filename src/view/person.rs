@@ -41,7 +41,7 @@ impl Desk<'_> {
             timeline: self.wants.make("timeline", || self.life_line(ix, person)),
             said: self.wants.make("said", || {
                 let spoken = self.lens.links(ix).iter().filter(|edge| edge.role == Role::Spoke).map(|edge| edge.other);
-                self.said(&spoken.collect::<Vec<_>>())
+                self.said_as_one(&spoken.collect::<Vec<_>>())
             }),
             first: first.to_owned(),
             last: last.to_owned(),

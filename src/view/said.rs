@@ -25,6 +25,8 @@ view! {
         pub actor: Shared,
         /// How the actor was called on the day of the first of these speeches.
         pub name: Html,
+        /// Whether these are of several speeches.
+        pub several: bool,
         /// The points, in order.
         pub points: Vec<PointLink>,
     }
@@ -33,10 +35,24 @@ view! {
     pub struct PointLink {
         /// The speech.
         pub speech: Shared,
+        /// Whether it is the first of its speech here.
+        pub first: bool,
         /// The point's number; 0 where the whole speech is on the topic and no point of it is.
         pub number: usize,
         /// Where it is, under `root`, with its anchor.
         pub url: String,
+    }
+}
+
+impl SaidVoice {
+    fn new(actor: Shared, name: Html, mut points: Vec<PointLink>) -> SaidVoice {
+        let mut last = String::new();
+        for point in &mut points {
+            point.first = point.speech.view().url != last;
+            last.clone_from(&point.speech.view().url);
+        }
+        let several = points.iter().filter(|point| point.first).count() > 1;
+        SaidVoice { actor, name, several, points }
     }
 }
 
@@ -54,15 +70,29 @@ impl Desk<'_> {
         let mut topics: Vec<SaidTopic> = said
             .into_iter()
             .map(|(topic, voices)| {
-                let mut voices: Vec<SaidVoice> = voices
-                    .into_iter()
-                    .map(|(actor, (name, points))| SaidVoice { actor: self.card(actor), name, points })
-                    .collect();
+                let mut voices: Vec<SaidVoice> =
+                    voices.into_iter().map(|(actor, (name, points))| SaidVoice::new(self.card(actor), name, points)).collect();
                 voices.sort_by(|a, b| collator.compare(&a.actor.view().text, &b.actor.view().text));
                 SaidTopic { topic: self.card(topic), voices }
             })
             .collect();
         topics.sort_by(|a, b| collator.compare(&a.topic.view().text, &b.topic.view().text));
+        topics
+    }
+
+    /// Who said what in speeches of one person or body, whose page names no other: what several said together stands once.
+    pub fn said_as_one(&self, speeches: &[Ix]) -> Vec<SaidTopic> {
+        let mut topics = self.said(speeches);
+        for topic in topics.iter_mut().filter(|topic| topic.voices.len() > 1) {
+            let mut voices = std::mem::take(&mut topic.voices).into_iter();
+            let Some(SaidVoice { actor, name, mut points, .. }) = voices.next() else { continue };
+            for point in voices.flat_map(|voice| voice.points) {
+                if !points.iter().any(|known| known.url == point.url && known.number == point.number) {
+                    points.push(point);
+                }
+            }
+            topic.voices.push(SaidVoice::new(actor, name, points));
+        }
         topics
     }
 
@@ -80,7 +110,7 @@ impl Desk<'_> {
             for actor in &actors {
                 let voices = said.entry(topic).or_default();
                 let (_, points) = voices.entry(*actor).or_insert_with(|| (self.name_at(*actor, node.date.as_ref()), Vec::new()));
-                points.push(PointLink { speech: card.clone(), number, url: url.clone() });
+                points.push(PointLink { speech: card.clone(), first: false, number, url: url.clone() });
             }
         };
         let mut pointed = Vec::new();

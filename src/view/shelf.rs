@@ -89,7 +89,21 @@ impl Shelf {
                 }
                 context = event.map(|event| name_of(event)).unwrap_or_default();
             }
-            Kind::Person | Kind::Organization | Kind::Event => {
+            Kind::Event => {
+                // The city, then the country.
+                let city = match node.fields() {
+                    Some(Fields::Event(event)) => {
+                        let placed = event.places.iter().find(|venue| venue.country.is_some());
+                        placed.or(event.places.first()).map(|venue| &venue.name)
+                    }
+                    _ => None,
+                };
+                let city = city.map(|city| super::desk::text_html(city, voice, default)).unwrap_or_default();
+                let country = needs.first().map(|need| name_of(need)).unwrap_or_default();
+                let parts = [city, country].into_iter().filter(|part| !part.is_empty()).map(|part| part.0);
+                context = Html(parts.collect::<Vec<_>>().join(voice.lang.comma()));
+            }
+            Kind::Person | Kind::Organization => {
                 context = needs.first().map(|need| name_of(need)).unwrap_or_default();
             }
             _ => {}

@@ -1,8 +1,10 @@
 //! The page of a speech.
 
 use crate::base::date::Day;
+use crate::base::natural::Natural;
 use crate::graph::edge::Role;
 use crate::graph::node::{Ix, Node};
+use crate::graph::occasion::beginning;
 use crate::graph::resolve::{ACTOR, EVENT, INITIATIVE, PERSON, SOURCE, TOPIC};
 use crate::record::fields::{Fields, Speech};
 use crate::record::kind::Kind;
@@ -14,13 +16,37 @@ use super::desk::Desk;
 use super::pages::{SeatView, SpeechItem, SpeechView};
 use super::value::{Html, Shared};
 
+/// When a speech was held among others: by day, session and time, then by what its author wrote, then by its id.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SpeakingOrder {
+    day: (bool, Option<Day>),
+    session: (bool, Option<Box<str>>, usize),
+    time: (bool, Option<Box<str>>),
+    order: (bool, Option<i64>),
+    id: Natural,
+}
+
 impl Desk<'_> {
     /// The order in which speeches of one event were held, as far as it is known.
-    pub fn speaking_order(&self, ix: Ix) -> (bool, Option<Day>, bool, Box<str>, Ix) {
+    pub fn speaking_order(&self, ix: Ix) -> SpeakingOrder {
         let node = self.lens.card(ix);
-        let first = node.date.as_ref().and_then(|date| date.first_start());
-        let time = node.occasion.time.clone();
-        (first.is_none(), first, time.is_none(), time.unwrap_or_default(), ix)
+        let day = node.date.as_ref().and_then(|date| date.first_start());
+        let time = node.occasion.time.as_deref().map(beginning).map(Box::from);
+        let (session_time, session) = match node.occasion.session.clone() {
+            Some((began, at)) => (Some(began).filter(|began| !began.is_empty()), at),
+            None => (time.clone(), usize::MAX),
+        };
+        let order = match node.fields() {
+            Some(Fields::Speech(speech)) => speech.order,
+            _ => None,
+        };
+        SpeakingOrder {
+            day: (day.is_none(), day),
+            session: (session_time.is_none(), session_time, session),
+            time: (time.is_none(), time),
+            order: (order.is_none(), order),
+            id: Natural((*node.id).into()),
+        }
     }
 
     /// Who spoke, as styled on a day.
@@ -143,7 +169,7 @@ impl Desk<'_> {
             && let Some(Fields::Event(fields)) = self.lens.node(event).fields()
             && let Some(session) = fields.sessions.iter().find(|session| session.id == named.id)
         {
-            let title = if session.title.is_empty() { Html::text(&session.id) } else { self.text(&session.title) };
+            let title = self.session_name(session);
             return (title, format!("{}#{}", self.card(event).view().url, super::event::session_anchor(&session.id)));
         }
         match self.lens.resolve(named, EVENT).map(|session| self.card(session)) {

@@ -38,7 +38,7 @@ view! {
 
     /// Something that is not known.
     pub struct Gap {
-        /// What: `year`, `date`, `senders`, `head`, `names`, `members`, `role`, `speaker`, `text`, `wording`, `form`;
+        /// What: `undated`, `year`, `date`, `senders`, `head`, `names`, `members`, `role`, `speaker`, `text`, `wording`, `form`;
         /// the string `gap-<what>` says it.
         pub what: &'static str,
         /// About which records: delegations, people, speeches; none where the event itself is meant.
@@ -90,6 +90,7 @@ impl Desk<'_> {
         let mut found = Found::default();
         let date = event.date.date.as_ref();
         match date {
+            None => found.add("undated", None, 1),
             Some(date) if !date.year_known() => found.add("year", None, 1),
             Some(date) if date.is_uncertain() || date.is_approximate() || date.first_start() != date.last_start() => {
                 found.add("date", None, 1);

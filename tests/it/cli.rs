@@ -4,23 +4,23 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-fn chancery(folder: &Path, args: &[&str]) -> Output {
+pub(crate) fn chancery(folder: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_chancery")).current_dir(folder).args(args).env("NO_COLOR", "1").output().unwrap()
 }
 
 #[expect(clippy::disallowed_methods, reason = "the test makes a site on a disk")]
-fn write(folder: &Path, path: &str, text: &str) {
+pub(crate) fn write(folder: &Path, path: &str, text: &str) {
     let file = folder.join(path);
     fs::create_dir_all(file.parent().unwrap()).unwrap();
     fs::write(file, text).unwrap();
 }
 
 #[expect(clippy::disallowed_methods, reason = "the test reads what was written")]
-fn read(folder: &Path, path: &str) -> String {
+pub(crate) fn read(folder: &Path, path: &str) -> String {
     fs::read_to_string(folder.join(path)).unwrap()
 }
 
-fn stderr(output: &Output) -> String {
+pub(crate) fn stderr(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
@@ -32,19 +32,6 @@ fn an_empty_folder_with_one_markdown_file_builds() {
     assert_eq!(built.status.code(), Some(0), "{}", stderr(&built));
     assert!(read(folder.path(), "public/hello/index.html").contains("World."));
     assert!(read(folder.path(), "public/manifest.json").contains("\"hello/index.html\""));
-}
-
-#[test]
-fn a_folder_without_records_says_where_they_belong() {
-    let folder = tempfile::tempdir().unwrap();
-    let said = |args: &[&str]| stderr(&chancery(folder.path(), args));
-    let note = "note: no folder `content/` in ";
-    assert!(said(&["check"]).contains(note) && said(&["check"]).contains(": `chancery init` begins a dossier"));
-    write(folder.path(), "hello.md", "# Hello\n");
-    assert!(said(&["build"]).contains(note) && said(&["build"]).contains(": `hello.md` is outside it"));
-    assert!(!said(&["build", "-q"]).contains(note));
-    write(folder.path(), "content/hello.md", "# Hello\n");
-    assert!(!said(&["build"]).contains(note));
 }
 
 #[test]
@@ -157,11 +144,11 @@ fn problems_as_sarif_are_one_log_with_every_rule() {
         assert_eq!(rules[at]["id"], result["ruleId"]);
     }
     let codes: Vec<_> = run["results"].as_array().unwrap().iter().map(|result| result["ruleId"].as_str().unwrap()).collect();
-    assert_eq!(codes, ["unsourced-statement", "unranked-conflict", "unknown-reference", "unknown-reference"]);
-    let conflict = &run["results"][1];
+    assert_eq!(codes, ["unknown-reference", "unknown-reference", "unsourced-statement", "unranked-conflict"]);
+    let conflict = &run["results"][3];
     assert_eq!(conflict["level"], "warning");
     assert_eq!(conflict["relatedLocations"][0]["physicalLocation"]["region"]["startColumn"], 12);
-    let reference = &run["results"][2]["locations"][0]["physicalLocation"];
+    let reference = &run["results"][0]["locations"][0]["physicalLocation"];
     assert_eq!(reference["artifactLocation"]["uri"], "content/people/%D8%A2%D8%AF%D8%A7.md");
     let region = serde_json::json!({"startLine": 3, "startColumn": 14, "endLine": 3, "endColumn": 16});
     assert_eq!(reference["region"], region);
@@ -285,14 +272,13 @@ fn two_outputs_are_compared_and_what_vanished_is_named() {
 #[test]
 fn a_build_draws_as_many_warnings_as_somebody_reads_and_check_draws_all() {
     let folder = tempfile::tempdir().unwrap();
-    for file in 0..12 {
-        let body: String = (0..5).map(|_| "Text with <b>raw</b> markup.\n\n").collect();
-        write(folder.path(), &format!("content/page-{file:02}.md"), &body);
+    for file in 0..60 {
+        write(folder.path(), &format!("content/page-{file:02}.md"), "Text with <b>raw</b> markup.\n");
     }
     let drawn = |told: &str| told.matches("warning[unsafe-markup]").count();
     let checked = stderr(&chancery(folder.path(), &["check"]));
     let all = drawn(&checked);
-    assert!(all > 50, "{checked}");
+    assert_eq!(all, 60, "{checked}");
     // In order, whoever drew them.
     let places: Vec<&str> = checked.lines().filter_map(|line| line.trim_start().strip_prefix("--> ")).collect();
     assert!(places.is_sorted_by_key(|place| place.split(':').next().unwrap()), "{places:?}");
@@ -303,7 +289,7 @@ fn a_build_draws_as_many_warnings_as_somebody_reads_and_check_draws_all() {
     // An error is drawn wherever it stands.
     write(folder.path(), "content/zebra.md", "See [[nobody]].\n");
     let built = stderr(&chancery(folder.path(), &["build"]));
-    assert!(built.contains("error[unknown-reference]"), "{built}");
+    assert!(built.starts_with("error[unknown-reference]"), "{built}");
 }
 
 #[test]
@@ -386,25 +372,4 @@ fn tree(folder: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
             (path, std::fs::read(file.path()).unwrap())
         })
         .collect()
-}
-
-#[test]
-fn the_address_of_the_site_is_judged_by_one_rule() {
-    let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), "content/hello.md", "# Hello\n");
-    for (settings, flag, told) in [
-        ("", "example.org", "write it whole"),
-        ("base_url = \"example.org\"\n", "", "write it whole"),
-        ("domain = \"https://dossier.example.org\"\n", "", "without `https://`"),
-        ("base_url = \"https://example.org/\"\ndomain = \"dossier.example.org\"\n", "", "is not the host of `base_url`"),
-    ] {
-        write(folder.path(), "site.toml", settings);
-        let args = if flag.is_empty() { vec!["build"] } else { vec!["build", "-u", flag] };
-        let built = chancery(folder.path(), &args);
-        assert!(!built.status.success() && stderr(&built).contains(told), "{settings}{flag}: {}", stderr(&built));
-        assert!(!folder.path().join("public").exists());
-    }
-    write(folder.path(), "site.toml", "base_url = \"https://dossier.example.org\"\ndomain = \"dossier.example.org\"\n");
-    assert!(chancery(folder.path(), &["build"]).status.success());
-    assert_eq!(read(folder.path(), "public/CNAME").trim(), "dossier.example.org");
 }

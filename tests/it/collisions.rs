@@ -81,11 +81,12 @@ fn names_that_some_disk_or_reader_takes_for_others_are_told() {
         ("static/report-\u{202e}fdp.exe", "U+202E (RIGHT-TO-LEFT OVERRIDE)"),
         ("static/a\u{200d}b/c.txt", "U+200D (ZERO WIDTH JOINER)"),
         ("content/people/x\u{2066}.txt", "U+2066 (LEFT-TO-RIGHT ISOLATE)"),
-        ("static/con.txt", "Windows keeps the name"),
+        ("static/con.txt", "Windows cannot hold the name `con.txt`"),
+        ("static/pic\u{200b}.svg", "U+200B (ZERO WIDTH SPACE)"),
     ] {
         let site = themed(&format!("{page}=== {path}\none\n"));
         let shown = site.shown();
-        assert!(shown.contains("warning bad-id") && shown.contains(why), "{path}: {shown}");
+        assert!(shown.contains("warning file-name") && shown.contains(why), "{path}: {shown}");
     }
     let fine = themed(&format!(
         "{page}=== static/a.txt\na\n=== static/b/A.txt\nb\n=== static/caf\u{e9}.txt\nc\n=== static/كتاب.txt\nd\n"

@@ -184,7 +184,7 @@ fn a_block_that_says_nothing_known_is_refused() {
     assert!(refused("```rust\nfn main() {}\n```\n"));
     assert!(refused("`content/people/a.md`:\n\n```markdown file=content/people/a.md\n---\nnaem: A\n---\n```\n"));
     assert!(refused("```markdown file=content/people/a.md\n---\nname: A\n---\n```\n"), "the file is not named to readers");
-    assert!(refused("```yaml kind=event\ntitle: A\n```\n"), "an event has a date");
+    assert!(refused("```yaml kind=event\ndate: 2024\n```\n"), "an event has a title");
     assert!(refused("```console\n$ rm -rf /\n```\n"));
     assert!(refused("```console\n$ chancery explain unknown-referenc\n```\n"));
     assert!(refused("```console\n$ chancery explain unknown-reference\nsomething else\n```\n"));

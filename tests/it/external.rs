@@ -177,7 +177,8 @@ fn who_does_not_speak_our_language_or_is_not_there_is_said_in_words() {
             let _ = stream.read(&mut [0; 512]);
         }
     });
-    let nobody = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    // A port that no program is given: one that was free a moment ago may be another test's by now.
+    let nobody = "127.0.0.1:1";
     let urls = [format!("https://{garbled}/"), format!("http://{nobody}/"), "https://no-such-host.invalid/".to_owned()];
     let heard = answers(urls.clone(), &hasty());
     assert!(failing(&heard[&urls[0]]).starts_with("cannot be trusted: "), "{heard:?}");
@@ -243,6 +244,26 @@ fn check_asks_what_records_name_and_remembers_for_a_week_what_answered_well() {
     // A check that does not ask says nothing of the outside.
     let plain = std::process::Command::new(env!("CARGO_BIN_EXE_chancery")).current_dir(folder.path()).arg("check").output();
     assert!(!String::from_utf8(plain.unwrap().stderr).unwrap().contains("link"));
+}
+
+/// A machine that is on a network cannot be made to look as if it were on none: there this says nothing.
+#[test]
+fn a_machine_on_no_network_calls_no_address_dead() {
+    use std::net::ToSocketAddrs;
+    if ("web.archive.org", 443).to_socket_addrs().is_ok() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("content/a.md");
+    std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+    let text = "See [that](https://one.example/) and [this](https://two.example/).\n";
+    std::fs::File::create(file).unwrap().write_all(text.as_bytes()).unwrap();
+    let mut check = std::process::Command::new(env!("CARGO_BIN_EXE_chancery"));
+    let run = check.current_dir(folder.path()).args(["check", "--external"]).env("NO_COLOR", "1").output().unwrap();
+    let told = String::from_utf8(run.stderr).unwrap();
+    assert_eq!(run.status.code(), Some(3), "{told}");
+    assert!(told.contains("no address outside the site could be asked: is this machine on a network?"), "{told}");
+    assert!(!told.contains("dead-link") && !folder.path().join(".chancery/links.json").exists(), "{told}");
 }
 
 #[test]

@@ -213,3 +213,9 @@ impl Site {
         format!("{} {}{place}: {}{help}", problem.severity.as_str(), problem.code.as_str(), problem.message)
     }
 }
+
+/// Says that something was not tried, also where the output of a test that passes is kept back.
+pub(crate) fn aloud(text: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stderr(), "{text}");
+}

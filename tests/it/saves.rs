@@ -28,7 +28,7 @@ fn shown() -> (Preview, std::path::PathBuf, impl Fn(&str) -> String) {
 /// Runs a program in a folder; whether it is there. What it says is no business of ours unless it fails.
 fn ran(folder: &Path, program: &str, args: &[&str]) -> bool {
     let Ok(output) = Command::new(program).args(args).current_dir(folder).output() else {
-        eprintln!("{program} is not here: its own way of saving was NOT tried");
+        crate::harness::aloud(&format!("{program} is not here: its own way of saving was NOT tried"));
         return false;
     };
     assert!(output.status.success(), "{program} {args:?}: {}", String::from_utf8_lossy(&output.stderr));

@@ -100,6 +100,11 @@ impl fmt::Display for Lang {
     }
 }
 
+/// Whether CLDR knows in which letters a language is written.
+pub(super) fn is_listed(code: &str) -> bool {
+    usual_scripts().contains_key(code)
+}
+
 /// The codes of the scripts of each language, the usual one first.
 fn usual_scripts() -> &'static BTreeMap<&'static str, Vec<&'static str>> {
     static SCRIPTS: OnceLock<BTreeMap<&'static str, Vec<&'static str>>> = OnceLock::new();

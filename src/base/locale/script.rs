@@ -39,7 +39,7 @@ macro_rules! scripts {
             }
 
             /// The script of a letter; blocks as in Unicode's `Blocks.txt`.
-            fn of_letter(letter: char) -> Script {
+            pub fn of_letter(letter: char) -> Script {
                 match u32::from(letter) {
                     $($($first..=$last)|+ => Script::$name,)+
                     _ => Script::Other,
@@ -113,7 +113,7 @@ scripts! {
     /// Hiragana and katakana, of Japanese.
     Kana "Jpan" "Hira" "Kana" "Hrkt" [0x3040-0x30FF, 0x31F0-0x31FF, 0xFF66-0xFF9F],
     /// Chinese characters, also those of Japanese and Korean.
-    Han "Hani" "Hans" "Hant" "Hanb" [0x2E80-0x2FDF, 0x3005-0x3007, 0x3400-0x4DBF, 0x4E00-0x9FFF, 0xF900-0xFAFF, 0x20000-0x323AF],
+    Han "Hani" "Hans" "Hant" "Hanb" [0x2E80-0x2FDF, 0x3005-0x3007, 0x3100-0x312F, 0x31A0-0x31BF, 0x3400-0x4DBF, 0x4E00-0x9FFF, 0xF900-0xFAFF, 0x20000-0x323AF],
     /// Adlam, of Fula.
     Adlam "Adlm" [0x1E900-0x1E95F],
 }
@@ -152,9 +152,73 @@ pub fn script_of(text: &str) -> Option<Script> {
     counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(script, _)| script)
 }
 
+/// The language that a text is most probably in, by its letters alone; nothing where a script is that of many.
+pub fn language_of_letters(text: &str) -> Option<&'static str> {
+    let has = |letters: &str| text.contains(|letter| letters.contains(letter));
+    let kana = text.chars().any(|letter| Script::of_letter(letter) == Script::Kana);
+    Some(match script_of(text)? {
+        Script::Arabic if has("ٹڈڑےں") => "ur",
+        Script::Arabic if has("پچژگکی") => "fa",
+        Script::Arabic => "ar",
+        Script::Cyrillic if has("іїєґІЇЄҐ") => "uk",
+        Script::Cyrillic if has("ҷӣӯҶӢӮ") => "tg",
+        Script::Cyrillic if has("ңөүҮҢӨ") => "ky",
+        Script::Cyrillic if has("ђћџљњЂЋЏЉЊ") => "sr",
+        Script::Cyrillic => "ru",
+        Script::Han if kana => "ja",
+        Script::Han => "zh",
+        Script::Kana => "ja",
+        Script::Hangul => "ko",
+        Script::Greek => "el",
+        Script::Hebrew => "he",
+        Script::Armenian => "hy",
+        Script::Georgian => "ka",
+        Script::Thai => "th",
+        Script::Lao => "lo",
+        Script::Khmer => "km",
+        Script::Myanmar => "my",
+        Script::Ethiopic => "am",
+        Script::Devanagari => "hi",
+        Script::Bengali => "bn",
+        Script::Gurmukhi => "pa",
+        Script::Gujarati => "gu",
+        Script::Tamil => "ta",
+        Script::Telugu => "te",
+        Script::Kannada => "kn",
+        Script::Malayalam => "ml",
+        Script::Sinhala => "si",
+        Script::Tibetan => "bo",
+        Script::Mongolian => "mn",
+        Script::Tifinagh => "zgh",
+        Script::Thaana => "dv",
+        Script::Syriac => "syr",
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_tell_the_language_where_they_can() {
+        let cases = [
+            ("بيان الكويت", Some("ar")),
+            ("گزارش", Some("fa")),
+            ("یہ ہے بڑے", Some("ur")),
+            ("Душанбе", Some("ru")),
+            ("Київ", Some("uk")),
+            ("Тоҷикистон", Some("tg")),
+            ("福岡会議のお知らせ", Some("ja")),
+            ("科威特宣言", Some("zh")),
+            ("서울 선언", Some("ko")),
+            ("Kuwait", None),
+            ("2024", None),
+        ];
+        for (text, language) in cases {
+            assert_eq!(language_of_letters(text), language, "{text}");
+        }
+    }
 
     #[test]
     fn the_script_of_a_text_is_that_of_most_letters() {

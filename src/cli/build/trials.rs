@@ -9,7 +9,7 @@ use super::BuildArgs;
 use super::watching::Watching;
 use super::writing::Writing;
 use crate::base::date::Day;
-use crate::cli::run::{Making, Run};
+use crate::cli::run::{Run, Shown};
 use crate::cli::signals::Signals;
 use crate::cli::{Colour, Ended, Format, Global};
 use crate::engine::Options;
@@ -114,7 +114,8 @@ fn args() -> BuildArgs {
         no_search: true,
         atomic: false,
         watch: true,
-        making: Making { drafts: false, now: None, strict: false },
+        strict: false,
+        shown: Shown { drafts: false, now: None },
     }
 }
 
@@ -131,7 +132,7 @@ fn writing<'a>(root: &Path, output: &Path, global: &'a Global, args: &'a BuildAr
     };
     let mut disk = Disk::new(root, None);
     disk.written_to(output);
-    Writing::new(global, args, output.to_path_buf(), Run { disk, options, clock: None }, Signals::deaf())
+    Writing::new(global, args, output.to_path_buf(), Run { disk, options, rooted: true, clock: None }, Signals::deaf())
 }
 
 /// What the site is after its edits and before them, built from nothing.

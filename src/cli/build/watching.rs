@@ -6,12 +6,12 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use super::count;
 use super::writing::Writing;
 use crate::base::date::Day;
 use crate::base::panic::{HELP, catch};
 use crate::cli::Ended;
 use crate::cli::run::fail;
+use crate::cli::words::count;
 use crate::serve::days::{EVERY, watch_days};
 use crate::serve::watch::{Wakes, Woke};
 use crate::sink::Fault;

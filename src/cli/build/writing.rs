@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::{BuildArgs, count};
+use super::BuildArgs;
 use crate::base::diagnostic::Severity;
 use crate::cli::progress::while_working;
 use crate::cli::run::{Run, fail, say_more};
 use crate::cli::signals::Signals;
-use crate::cli::{Ended, Global, draw};
+use crate::cli::words::{count, took};
+use crate::cli::{Ended, Global, draw, findings};
 use crate::engine::{Engine, Report};
 use crate::sink::Fault;
 use crate::sink::disk::{Disk, Way};
@@ -24,6 +25,8 @@ pub(super) struct Writing<'a> {
     signals: Signals,
     /// What people were told, once that is more than they could read again and again.
     drawn: Option<draw::Drawn>,
+    /// The errors and warnings that were last counted.
+    counted: String,
     /// Whether the output shows a site of this engine.
     pub(super) published: bool,
     /// Whether what is made of the whole dossier may not be what it should.
@@ -33,7 +36,8 @@ pub(super) struct Writing<'a> {
 impl<'a> Writing<'a> {
     pub(super) fn new(global: &'a Global, args: &'a BuildArgs, output: PathBuf, run: Run, signals: Signals) -> Writing<'a> {
         let engine = run.engine();
-        Writing { global, args, output, run, engine, signals, drawn: None, published: false, due: false }
+        let counted = String::new();
+        Writing { global, args, output, run, engine, signals, drawn: None, counted, published: false, due: false }
     }
 
     /// Takes hold of the output.
@@ -82,9 +86,9 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
-    fn tell_bundled(&self, made: &[String], took: Duration) {
+    fn tell_bundled(&self, made: &[String], time: Duration) {
         if !made.is_empty() && !self.global.quiet {
-            anstream::eprintln!("Search in {} in {} ms", count(made.len(), "language"), took.as_millis());
+            anstream::eprintln!("Search in {} in {}", count(made.len(), "language"), took(time));
         }
     }
 
@@ -92,9 +96,10 @@ impl<'a> Writing<'a> {
     /// dossier. The first time both are shown at once; later the pages do not wait.
     fn make(&mut self, changes: Changes, sink: &mut Disk, begun: Instant) -> Result<(Report, Duration, Duration), Fault> {
         let mut report = self.engine.update(changes, sink)?;
+        findings::count_lines_once(&mut report, &self.run.disk);
         let mut pages = begun.elapsed();
         let mut bundled = Duration::ZERO;
-        if report.errors() == 0 {
+        if draw::ended(&report, self.args.strict) == Ended::Fine {
             self.due = self.published;
             if !self.published {
                 report.bundled = self.engine.bundle(sink)?;
@@ -122,10 +127,10 @@ impl<'a> Writing<'a> {
         let progress = self.engine.progress();
         let (report, pages_took, bundled_took) = while_working(self.global, &progress, || self.make(changes, sink, begun))?;
         let ended = match &mut self.drawn {
-            None => draw::built(&report, &self.run.disk, self.global, self.args.making.strict),
+            None => draw::built(&report, &self.run.disk, self.global, self.args.strict),
             Some(drawn) => {
                 drawn.news(&report, &self.run.disk, self.global);
-                draw::ended(&report, self.args.making.strict)
+                draw::ended(&report, self.args.strict)
             }
         };
         if self.args.watch && self.drawn.is_none() {
@@ -139,26 +144,36 @@ impl<'a> Writing<'a> {
         }
         let (errors, warnings) = (report.errors(), report.count(Severity::Warning));
         let counted = format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
-        if errors > 0 {
-            anstream::eprintln!("Nothing written · {counted}");
+        let why = self.engine.why();
+        // A save that changes nothing is no news.
+        let nothing_new = why.is_empty() && report.moved.is_empty() && counted == self.counted;
+        self.counted.clone_from(&counted);
+        if ended != Ended::Fine {
+            let strict = if errors == 0 { ", and under `--strict` a warning stops a build" } else { "" };
+            if !nothing_new {
+                anstream::eprintln!("Nothing written · {counted}{strict}");
+            }
             return Ok(ended);
         }
         if self.args.watch && report.made.len() < report.pages {
+            if nothing_new {
+                return Ok(ended);
+            }
             let moved = count(report.moved.len(), "file");
-            let why = match &self.engine.why()[..] {
+            let why = match &why[..] {
                 [] => String::new(),
                 [why] => format!(" · {why}"),
                 [why, rest @ ..] => format!(" · {why} and {} more", rest.len()),
             };
-            anstream::eprintln!("{moved} in {} ms{why} · {counted}", pages_took.as_millis());
+            anstream::eprintln!("{moved} in {}{why} · {counted}", took(pages_took));
             return Ok(ended);
         }
         anstream::eprintln!(
-            "Built {} in {} from {} in {} ms · {counted} → {}",
+            "Built {} in {} from {} in {} · {counted} → {}",
             count(report.pages, "page"),
             count(report.languages, "language"),
             count(report.records, "record"),
-            pages_took.as_millis(),
+            took(pages_took),
             as_seen_from_here(&self.output)
         );
         self.tell_bundled(&report.bundled, bundled_took);

@@ -1,6 +1,7 @@
 //! `chancery check --external`: what the addresses outside the site answer.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::ToSocketAddrs;
 use std::path::Path;
 
 use crate::ask::answer::Answer;
@@ -27,7 +28,7 @@ pub(super) struct Asked {
 /// Asks, and adds what was found to a report.
 ///
 /// # Errors
-/// If the answers cannot be written down.
+/// If the answers cannot be written down, and if this machine is on no network: then no address is known to be dead.
 pub(super) fn look_outside(engine: &Engine, root: &Path, fresh: bool, today: i64, report: &mut Report) -> Result<Asked, String> {
     let file = root.join(MEMORY);
     let mut memory = Memory::read(&file);
@@ -40,15 +41,26 @@ pub(super) fn look_outside(engine: &Engine, root: &Path, fresh: bool, today: i64
     memory.keep(|url| named.contains(url));
     let progress = engine.progress();
     progress.begin(Stage::Asking, questions.len());
-    let mut fault = None;
+    let (mut fault, mut heard, mut unheard) = (None, false, Vec::new());
     ask(questions, &Manners::default(), |url, answer| {
         progress.step();
-        memory.put(url.clone(), answer.clone(), today);
+        heard |= !is_silence(&answer);
+        // Until somebody answers, nothing is believed of those who do not.
+        unheard.push((url.clone(), answer.clone()));
         answers.insert(url, answer);
-        if answers.len().is_multiple_of(AT_ONCE) {
+        if heard {
+            unheard.drain(..).for_each(|(url, answer)| memory.put(url, answer, today));
+        }
+        if heard && answers.len().is_multiple_of(AT_ONCE) {
             fault = memory.write(&file).err().or(fault.take());
         }
     });
+    if !heard && asked.asked > 0 && !is_online() {
+        let named = if asked.asked == 1 { "the address" } else { "no address" };
+        let could = if asked.asked == 1 { "could not be asked" } else { "could be asked" };
+        return Err(format!("{named} outside the site {could}: is this machine on a network?"));
+    }
+    unheard.into_iter().for_each(|(url, answer)| memory.put(url, answer, today));
     let written = if asked.asked > 0 { memory.write(&file) } else { Ok(()) };
     if let Some(error) = written.err().or(fault) {
         return Err(format!("{}: {error}", file.display()));
@@ -57,6 +69,16 @@ pub(super) fn look_outside(engine: &Engine, root: &Path, fresh: bool, today: i64
         engine.leaving().filter_map(|(outside, place)| problem(&outside, place, answers.get(outside.url)?)).collect();
     engine.tell_more(report, &found);
     Ok(asked)
+}
+
+/// Whether no host of that name was found.
+fn is_silence(answer: &Answer) -> bool {
+    matches!(answer, Answer::Gone(None))
+}
+
+/// Whether names can be looked up at all. The archive's is asked for, because it is the one that a dead link is sent to.
+fn is_online() -> bool {
+    ("web.archive.org", 443).to_socket_addrs().is_ok_and(|mut found| found.next().is_some())
 }
 
 /// What an answer means to whoever wrote the address.

@@ -32,13 +32,15 @@ struct Parent<'g> {
     name: &'g str,
     date: &'g Date,
     place: Place,
+    /// Whether it is an event, which may begin on the eve or end on the morning after.
+    is_event: bool,
 }
 
 impl<'g> Parent<'g> {
     /// An event with a date.
     fn event(node: &'g Node) -> Option<Parent<'g>> {
         let (record, Some(Fields::Event(event))) = (node.record.as_deref()?, node.fields()) else { return None };
-        Some(Parent { name: &node.id, date: event.date.date.as_ref()?, place: place(record, event.date.span) })
+        Some(Parent { name: &node.id, date: event.date.date.as_ref()?, place: place(record, event.date.span), is_event: true })
     }
 }
 
@@ -66,7 +68,10 @@ fn session<'g>(graph: &'g Graph, event: &'g Node, speech: &'g Speech) -> Option<
     let named = speech.session.as_ref()?;
     let (record, Some(Fields::Event(fields))) = (event.record.as_deref()?, event.fields()) else { return None };
     match fields.sessions.iter().find(|session| session.id == named.id) {
-        Some(session) => Some(Parent { name: &session.id, date: session.date.as_ref()?, place: place(record, session.span) }),
+        Some(session) => {
+            let place = place(record, session.span);
+            Some(Parent { name: &session.id, date: session.date.as_ref()?, place, is_event: false })
+        }
         None => Parent::event(graph.node(graph.resolve(named, EVENT).node()?)),
     }
 }
@@ -74,6 +79,10 @@ fn session<'g>(graph: &'g Graph, event: &'g Node, speech: &'g Speech) -> Option<
 fn outside(date: &Date, at: Option<Place>, parent: &Parent<'_>) -> Option<Diagnostic> {
     let (code, how, help) = match certainty(date, parent.date) {
         Certainty::No => return None,
+        Certainty::Yes if parent.is_event && beside(date, parent.date) => {
+            let help = "if that is meant, `allow: {day-beside-parent: \"…\"}` in the record says so and why".to_owned();
+            (Code::DayBesideParent, "lies a day", help)
+        }
         Certainty::Yes => (Code::OutsideParent, "lies", format!("mend this date or that of `{}`", parent.name)),
         Certainty::Perhaps => {
             (Code::PerhapsOutsideParent, "perhaps lies", format!("write it more exactly, or mend the date of `{}`", parent.name))
@@ -97,6 +106,15 @@ fn certainty(date: &Date, parent: &Date) -> Certainty {
     }
 }
 
+/// Whether a date begins on the day before its parent at the earliest, and ends on the day after at the latest.
+fn beside(date: &Date, parent: &Date) -> bool {
+    // Of both, the first day and the last are known to the day.
+    let to_the_day = |date: &Date| date.first_start() == date.last_start() && date.first_end() == date.last_end();
+    let open = |date: &Date| date.is_open_started() || date.is_open_ended();
+    let known = [date, parent].into_iter().all(|date| to_the_day(date) && !open(date) && date.last_end().is_some());
+    known && bounds(date).0.next() >= bounds(parent).0 && bounds(date).1 <= bounds(parent).1.next()
+}
+
 /// The first and the last day that a date may touch; an end nobody knows is no further than the start.
 fn bounds(date: &Date) -> (Day, Day) {
     let first = if date.is_open_started() { Some(Day::MIN) } else { date.first_start().or(date.first_end()) };
@@ -117,8 +135,15 @@ mod tests {
     fn a_part_lies_within_the_whole() {
         let cases = [
             ("2024-11-04/2024-11-05", "2024-11-05", "no"),
-            ("2024-11-04/2024-11-05", "2024-11-06", "yes"),
-            ("2024-11-04/2024-11-05", "2024-11-05/2024-11-06", "yes"),
+            ("2024-11-04/2024-11-05", "2024-11-06", "beside"),
+            ("2024-11-04/2024-11-05", "2024-11-03", "beside"),
+            ("2024-11-04/2024-11-05", "2024-11-03/2024-11-06", "beside"),
+            ("2024-11-04", "2024-11-05", "beside"),
+            ("2024-12-31", "2025-01-01", "beside"),
+            ("2024-11-04/2024-11-05", "2024-11-07", "yes"),
+            ("2024-11-04/2024-11-05", "2024-11-02", "yes"),
+            ("2024-11-04/2024-11-05", "2024-11-05/2024-11-06", "beside"),
+            ("2024-11-04/2024-11-05", "2024-11-05/2024-11-07", "yes"),
             ("2024-11-04/2024-11-05", "2024-11", "perhaps"),
             ("2024-11-04/2024-11-05", "2024-12", "yes"),
             ("2024-11-04/2024-11-05", "2024-12~", "perhaps"),
@@ -136,6 +161,7 @@ mod tests {
             let at: &[&str] = &["events/a.md:5:29"];
             holds(Code::OutsideParent, &[(&site, if outside == "yes" { at } else { &[] })]);
             holds(Code::PerhapsOutsideParent, &[(&site, if outside == "perhaps" { at } else { &[] })]);
+            holds(Code::DayBesideParent, &[(&site, if outside == "beside" { at } else { &[] })]);
         }
     }
 

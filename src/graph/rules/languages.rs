@@ -2,7 +2,7 @@
 
 use crate::base::date::Certainty;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::locale::{Lang, Script, script_of};
+use crate::base::locale::{Lang, Script, language_of_letters, script_of};
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::graph::Graph;
@@ -31,7 +31,7 @@ pub(super) fn check(graph: &Graph, languages: &[Lang], problems: &mut Vec<Diagno
             problems.extend(body(translation));
         }
         for text in std::iter::once(record).chain(node.translations.iter().map(|text| &**text)) {
-            scripts(&languages[0], text, problems);
+            scripts(languages, text, problems);
         }
     }
 }
@@ -55,13 +55,14 @@ fn missing(languages: &[Lang], node: &Node, record: &Record, problems: &mut Vec<
         ("text", bodies, None),
     ];
     for (what, present, span) in groups {
-        let absent: Vec<String> =
-            languages.iter().filter(|lang| !present.contains(lang)).map(|lang| format!("`{lang}`")).collect();
+        let alike = |lang: &Lang| span.is_some() && what != "summary" && reads_alike(node, lang);
+        let lacking: Vec<&Lang> = languages.iter().filter(|lang| !present.contains(lang) && !alike(lang)).collect();
+        let absent: Vec<String> = lacking.iter().map(|lang| format!("`{lang}`")).collect();
         if present.is_empty() || absent.is_empty() {
             continue;
         }
         let help = match what {
-            "text" => format!("write `{}`", translation_file(record, languages.iter().find(|lang| !present.contains(lang)))),
+            "text" => format!("write `{}`", translation_file(record, lacking.first().copied())),
             _ => format!(
                 "write `{what}: {{{}}}`",
                 languages.iter().map(|lang| format!("{lang}: …")).collect::<Vec<_>>().join(", ")
@@ -70,6 +71,15 @@ fn missing(languages: &[Lang], node: &Node, record: &Record, problems: &mut Vec<
         let at = record.place(span.unwrap_or(record.span));
         problems.push(Diagnostic::new(Code::MissingTranslation, at, format!("no {what} in {}", listed(&absent))).help(help));
     }
+}
+
+/// Whether a name needs no translation: that of a person, or of capitals and figures alone (`UNESCO`, `COP 28`), which
+/// a language writes as it stands if it is written in its letters.
+fn reads_alike(node: &Node, lang: &Lang) -> bool {
+    let name_of_all =
+        |phrase: &&Phrase| node.kind == Kind::Person || phrase.text.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let in_letters = |phrase: &Phrase| script_of(&phrase.text).is_none_or(|script| lang.written_in(script));
+    node.title.0.iter().filter(name_of_all).any(in_letters)
 }
 
 fn first_span(text: &Text) -> Option<Span> {
@@ -97,6 +107,10 @@ fn idle(languages: &[Lang], record: &Record, translation: &Record) -> Option<Dia
     if languages.contains(lang) {
         return None;
     }
+    if let Some(instead) = lang.instead() {
+        let message = format!("`{lang}` is not a language: no page shows this file");
+        return Some(Diagnostic::new(Code::IdleTranslation, at, message).help(format!("in the file's name, {instead}")));
+    }
     let message = format!("`{lang}` is not a language of this site: no page shows this file");
     Some(Diagnostic::new(Code::IdleTranslation, at, message).help(format!("add `{lang}` to `languages` in `site.toml`")))
 }
@@ -115,7 +129,8 @@ fn stale(record: &Record, translation: &Record) -> Option<Diagnostic> {
 }
 
 /// Phrases in the letters of another language than their own.
-fn scripts(default: &Lang, record: &Record, problems: &mut Vec<Diagnostic>) {
+fn scripts(languages: &[Lang], record: &Record, problems: &mut Vec<Diagnostic>) {
+    let default = &languages[0];
     let own = match &record.fields {
         // A source without `lang` is in a language nobody knows.
         Fields::Source(source) => source.language.as_deref().and_then(Lang::parse),
@@ -126,7 +141,7 @@ fn scripts(default: &Lang, record: &Record, problems: &mut Vec<Diagnostic>) {
     let texts = [&common.title, &common.summary].into_iter().chain(names).chain(of_kind(record));
     for phrase in texts.flat_map(|text| &text.0) {
         let Some(lang) = phrase.lang.as_ref().or(own.as_ref()) else { continue };
-        problems.extend(foreign(record, phrase, lang));
+        problems.extend(foreign(record, phrase, lang, languages));
     }
 }
 
@@ -147,44 +162,88 @@ fn of_kind(record: &Record) -> Vec<&Text> {
     }
 }
 
-fn foreign(record: &Record, phrase: &Phrase, lang: &Lang) -> Option<Diagnostic> {
+fn foreign(record: &Record, phrase: &Phrase, lang: &Lang, languages: &[Lang]) -> Option<Diagnostic> {
     if !is_foreign(&phrase.text, lang) {
         return None;
     }
     let message = format!("`{}` is not in the letters of `{lang}`", phrase.text);
-    let help = match phrase.lang {
-        Some(_) => "put it under the language it is in",
-        None => "a text without a tag is in the language of its file: write it under its own, `{ar: …}`",
+    let written = language_in(&phrase.text, languages);
+    let help = match (&phrase.lang, written) {
+        (Some(_), Some(written)) => format!("write it under the language it is in: `{{{written}: …}}`"),
+        (Some(_), None) => "write it under the language it is in".to_owned(),
+        (None, written) => {
+            let under = written.map_or_else(|| "the one it is in".to_owned(), |written| format!("its own, `{{{written}: …}}`"));
+            format!("a text without a tag is in the language of its file, `{lang}`: write it under {under}")
+        }
     };
     Some(Diagnostic::new(Code::WrongScript, record.place(phrase.span), message).help(help))
 }
 
-/// Whether nine letters in ten stand in words of a script the language is not written in. A few letters, or
-/// capitals only, are an abbreviation: they tell nothing.
+/// The language that a text is in: what its letters say for sure, else the language of the site that is written in them.
+fn language_in(text: &str, languages: &[Lang]) -> Option<String> {
+    /// Scripts of many languages, and the largest of each.
+    const LARGEST: [&str; 4] = ["ar", "ru", "zh", "hi"];
+    let likely = language_of_letters(text);
+    if let Some(sure) = likely.filter(|likely| !LARGEST.contains(likely)) {
+        return Some(sure.to_owned());
+    }
+    let script = script_of(text)?;
+    let ours: Vec<&Lang> = languages.iter().filter(|lang| lang.script() != Script::Other && lang.written_in(script)).collect();
+    match ours[..] {
+        [only] => Some(only.to_string()),
+        // Of several languages in these letters nobody knows which was meant.
+        _ => likely.map(str::to_owned),
+    }
+}
+
+/// Whether a text is written in a script that its language is not: of ten letters, not one is of its own. What has a form of its own
+/// in every language tells nothing: an abbreviation (`UNESCO`, `COP29`), a brand (`iPhone`, `GitHub`), an address.
 fn is_foreign(text: &str, lang: &Lang) -> bool {
     // The usual case, told without looking at letters.
     if text.is_ascii() && lang.written_in(Script::Latin) {
         return false;
     }
-    let (mut own, mut foreign, mut small) = (0, 0, false);
+    // Words of these are not parted by blanks: what stands between two blanks is a sentence, and may name anybody.
+    let unparted = matches!(
+        lang.script(),
+        Script::Han | Script::Kana | Script::Hangul | Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar
+    );
+    let (mut own, mut foreign) = (0, 0);
     let mut last = None;
-    for word in text.split_whitespace() {
-        let Some(script) = script_of(word) else { continue };
-        let letters = word.chars().filter(|letter| letter.is_alphabetic());
-        // Most words of a text are in one script.
-        let written = match last {
-            Some((known, written)) if known == script => written,
-            _ => lang.written_in(script),
-        };
-        last = Some((script, written));
-        if written {
-            own += letters.count();
+    for word in text.split(|c: char| c.is_whitespace() || c == '/') {
+        let named = has_form_of_its_own(word);
+        let (mut ours, mut latin, mut others) = (0, 0, 0);
+        for letter in word.chars().filter(|letter| letter.is_alphabetic()) {
+            let script = Script::of_letter(letter);
+            // Most letters of a text are in one script.
+            let written = match last {
+                Some((known, written)) if known == script => written,
+                _ => lang.written_in(script),
+            };
+            last = Some((script, written));
+            match written {
+                true => ours += 1,
+                false if script == Script::Latin && named => {}
+                false if script == Script::Latin => latin += 1,
+                false => others += 1,
+            }
+        }
+        if ours > 0 && ours >= others + if unparted { 0 } else { latin } {
+            own += ours + latin + others;
         } else {
-            small |= letters.clone().any(|letter| !letter.is_uppercase());
-            foreign += letters.count();
+            foreign += ours + latin + others;
         }
     }
-    foreign >= 3 && small && own * 10 < foreign
+    foreign >= 3 && own * 10 < foreign
+}
+
+/// Whether the Latin letters of a word are an abbreviation, a brand or an address: a capital behind another letter, a figure,
+/// a dot or `@` within.
+fn has_form_of_its_own(word: &str) -> bool {
+    let latin: Vec<char> = word.chars().filter(char::is_ascii_alphanumeric).collect();
+    let capital = latin.windows(2).any(|two| two[1].is_ascii_uppercase() && two[0].is_ascii_alphabetic());
+    let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
+    capital || latin.iter().any(char::is_ascii_digit) || inner.contains(['@', '.', '+', '#'])
 }
 
 /// The text of a translation in the letters of another language.
@@ -232,7 +291,12 @@ mod tests {
             ],
         );
         let problems = problems("=== people/a.md\nname: Ali");
+        // A person's name is the same in the same letters; a topic's is not.
+        assert!(problems.iter().any(|problem| problem.message == "no name in `ar`"));
+        let problems = self::problems("=== topics/a.md\nname: Eau");
         assert!(problems.iter().any(|problem| problem.message == "no name in `en` and `ar`"));
+        let problems = self::problems("=== topics/a.md\nname: UNESCO");
+        assert!(problems.iter().any(|problem| problem.message == "no name in `ar`"));
     }
 
     #[test]
@@ -267,6 +331,64 @@ mod tests {
                 ("=== people/a.it.md\nname: Ali", &[]),
             ],
         );
+    }
+
+    #[test]
+    fn scripts_that_stand_in_each_other_and_names_that_stay_as_they_are_are_no_mistake() {
+        for (lang, text) in [
+            ("ja", "福岡Rubyist会議"),
+            ("ja", "育てるSinatra"),
+            ("ja", "あなたとRails"),
+            ("ja", "Rubyで作る静的サイト"),
+            ("ja", "コレクション 2024"),
+            ("ja", "RubyKaigi 2024"),
+            ("ko", "서울 선언 Seoul"),
+            ("ko", "漢江會議"),
+            ("zh", "使用 GitHub 的會議"),
+            ("zh-Hant", "ㄅㄆㄇ注音"),
+            ("ar", "مؤتمر COP29"),
+            ("ar", "iPhone"),
+            ("ru", "UNESCO"),
+            ("ru", "Саммит Dushanbe"),
+            ("sr", "Beograd"),
+            ("uz", "Тошкент"),
+            ("ja", "example.org"),
+        ] {
+            let lang = Lang::parse(lang).unwrap();
+            assert!(!is_foreign(text, &lang), "{lang} {text}");
+        }
+        for (lang, text) in [
+            ("ja", "The opening session"),
+            ("ja", "서울 선언"),
+            ("ko", "会議のお知らせです"),
+            ("zh", "お知らせします"),
+            ("ar", "Ali"),
+            ("en", "福岡Rubyist会議のお知らせをします。どうぞよろしくお願いします"),
+            ("ru", "Dushanbe summit"),
+        ] {
+            let lang = Lang::parse(lang).unwrap();
+            assert!(is_foreign(text, &lang), "{lang} {text}");
+        }
+    }
+
+    #[test]
+    fn the_help_names_the_language_that_was_written() {
+        let help = |site: &str| {
+            let problem = problems(site).into_iter().find(|problem| problem.code == Code::WrongScript);
+            problem.and_then(|problem| problem.help).unwrap_or_default()
+        };
+        for (name, named) in [
+            ("福岡会議のお知らせ", "{ja: …}"),
+            ("서울 선언", "{ko: …}"),
+            ("Эмомали", "{ru: …}"),
+            ("Тоҷикистон", "{tg: …}"),
+            ("علي", "{ar: …}"),
+            ("科威特宣言", "{zh: …}"),
+        ] {
+            let help = help(&format!("=== people/a.md\nname: {name}"));
+            assert!(help.contains(named) && help.contains("`fr`"), "{name}: {help}");
+        }
+        assert_eq!(help("=== people/a.md\nname: {fr: Ali, ar: Ali}"), "write it under the language it is in");
     }
 
     #[test]

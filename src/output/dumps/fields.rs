@@ -152,6 +152,7 @@ fn speech(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, speech: &Speech, object: 
     object.add("read_by", one(desk, speech.read_by.as_ref(), PERSON));
     object.add("delivery", speech.delivery.map_or("", |delivery| delivery.as_str()));
     object.add("session", speech.session.as_ref().map(|session| &*session.id)).add("time", speech.time.as_deref());
+    object.add("order", speech.order);
     object.add("form", speech.form.map_or("", |form| form.as_str())).add("language", speech.language.as_deref());
     object.add("topics", many(desk, &speech.topics, TOPIC)).add("initiatives", many(desk, &speech.initiatives, INITIATIVE));
     object.add("video", speech.video.as_deref());

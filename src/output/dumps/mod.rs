@@ -21,6 +21,7 @@ use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
+use crate::source::settings::Switch;
 use crate::view::beside::Format;
 use crate::view::citation::formats;
 use crate::view::desk::Desk;
@@ -60,7 +61,7 @@ impl Output for Dumps {
     }
 
     fn plan(&self, world: &World<'_>) -> Vec<Target> {
-        if !world.settings.makes("dumps") {
+        if !world.settings.makes(Switch::Dumps) {
             return Vec::new();
         }
         let target = |name: &str, lang: usize, dump| {

@@ -69,6 +69,8 @@ pub struct Speech {
     pub date_span: Span,
     /// Wall-clock time at the place.
     pub time: Option<Box<str>>,
+    /// Its place among the speeches of its session and time.
+    pub order: Option<i64>,
     /// What its text is.
     pub form: Option<Form>,
     /// The language it was given in.

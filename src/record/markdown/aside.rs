@@ -7,6 +7,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 use super::Writer;
 use super::escape::escape;
 use crate::base::characters;
+use crate::base::href;
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::record::body::Part;
@@ -32,6 +33,16 @@ impl<'e> Writer<'e, '_> {
     pub(super) fn open_reference(&mut self, target: Ref, given: bool) {
         let before = std::mem::take(&mut self.out);
         self.links.push(OpenLink::Ref { target, given, before, plain: self.plain.len(), marks: Vec::new() });
+    }
+
+    /// Reports a letter in a whole address that nobody sees; a broken link is told of when the page is made.
+    pub(super) fn unseen_in(&mut self, url: &str, span: Span) {
+        let odd = characters::odd(url).filter(|_| href::scheme(url).is_some());
+        if let Some(letter) = odd {
+            let message = format!("{} stands in this address", characters::shown_name(letter));
+            let help = format!("write `{}`", characters::plain(url));
+            self.decoder.problem(Code::OddCharacter, span, message).help = Some(help);
+        }
     }
 
     pub(super) fn close_link(&mut self) {
@@ -60,6 +71,12 @@ impl<'e> Writer<'e, '_> {
 
     /// Takes a stretch of the author's HTML.
     pub(super) fn author_html(&mut self, html: &str, range: Range<usize>) {
+        let tag = html.trim_start_matches('<').to_ascii_lowercase();
+        if tag.starts_with("/a>") || tag.starts_with("/a ") {
+            self.author_link = false;
+        } else if tag.strip_prefix('a').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_whitespace())) {
+            self.author_link = true;
+        }
         match &mut self.html {
             Some((block, _)) => block.push_str(html),
             None => self.splice_html(html, range),

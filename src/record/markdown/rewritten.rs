@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event};
+use pulldown_cmark::Event;
 
 use super::Writer;
 
@@ -36,6 +36,7 @@ impl<'e, I: Iterator<Item = (Event<'e>, Range<usize>)>> Iterator for Rewritten<'
                     self.ready = self.writer.release().into_iter();
                 }
                 None => {
+                    self.writer.end_run();
                     self.ready = std::mem::take(&mut self.writer.out).into_iter();
                     return self.ready.next();
                 }
@@ -54,20 +55,5 @@ impl<'e> Writer<'e, '_> {
         let last = self.out.split_off(self.out.len() - 2);
         self.released += self.out.len();
         std::mem::replace(&mut self.out, last)
-    }
-
-    /// Writes text. Text that follows text in the source is one with it.
-    pub(super) fn push_text(&mut self, text: CowStr<'e>, range: Range<usize>) {
-        let verbatim = self.text.get(range.clone()).is_some_and(|source| source == &*text);
-        if let (true, Some(joined), Some(Event::Text(last))) = (verbatim, &mut self.joined, self.out.last_mut())
-            && joined.end == range.start
-            && last.len() == joined.len()
-        {
-            joined.end = range.end;
-            *last = CowStr::Borrowed(&self.text[joined.clone()]);
-            return;
-        }
-        self.joined = verbatim.then_some(range);
-        self.out.push(Event::Text(text));
     }
 }

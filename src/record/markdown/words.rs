@@ -2,11 +2,6 @@
 
 use pulldown_cmark::{BlockQuoteKind, HeadingLevel};
 
-/// Whether a text holds marks of emphasis that emphasised nothing.
-pub(super) fn left_over(text: &str) -> bool {
-    memchr::memchr2(b'*', b'_', text.as_bytes()).is_some() && (text.contains("**") || text.contains("__"))
-}
-
 /// Where the first quotation mark of a text stands, in bytes. Most texts have none: their bytes tell at once.
 pub(super) fn quotation_mark(text: &str) -> Option<usize> {
     // `"`, and the first bytes of « » and of “ ” „.

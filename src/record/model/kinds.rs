@@ -27,7 +27,11 @@ pub(super) const fn of(kind: Kind) -> &'static [Field] {
 
 const EVENT: &[Field] = &[
     must("title", Value::Text, "What it is called."),
-    must("date", Value::When, "When it took place: `2024-11-04/2024-11-05`, or what several sources say."),
+    usual(
+        "date",
+        Value::When,
+        "When it took place: `2024-11-04/2024-11-05`, or what several sources say. Leave it out where nothing is known of it.",
+    ),
     usual("series", Value::Id(INITIATIVE), "The initiative it is an edition of."),
     seldom("ordinal", Value::Whole, "Its number in the series, where that is known."),
     seldom("part_of", Value::Id(&[Kind::Event]), "The event it is part of."),
@@ -35,7 +39,7 @@ const EVENT: &[Field] = &[
     usual("country", Value::Id(COUNTRY), "The country it took place in."),
     seldom("coords", Value::Coordinates, "Latitude and longitude, in degrees."),
     seldom("places", Value::Maps(&VENUE), "Where there are several places, each of them."),
-    seldom("time", Value::Time, "Wall-clock time at the place: `09:30`, or `09:30/11:00`."),
+    seldom("time", Value::Time, "Wall-clock time at the place: `09:30`, or `09:30/11:00`; `22:00/01:30` ends on the next day."),
     seldom("mode", Value::Word(&MODE_WORDS), "Whether people met in one room."),
     usual("organizers", Value::Ids(ANYBODY), "Who organized it."),
     seldom("patron", Value::Ids(&[Kind::Person, Kind::Country, Kind::Organization]), "Under whose patronage."),
@@ -73,6 +77,7 @@ const SPEECH: &[Field] = &[
     usual("session", Value::Line, "The session or sub-event it was given in."),
     seldom("date", Value::Date, "When, if not on the event's date."),
     seldom("time", Value::Time, "Wall-clock time at the place."),
+    seldom("order", Value::Whole, "Its place among the speeches of its session and time, where no time tells: `1`, `2`, …"),
     usual(
         "form",
         Value::Word(&FORM_WORDS),

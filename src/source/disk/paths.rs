@@ -10,6 +10,28 @@ use crate::base::rules::Code;
 use crate::source::walk::site_path;
 
 impl Disk {
+    /// Where the machine has a file of the site.
+    pub fn file(&self, path: &SitePath) -> PathBuf {
+        if path.as_str() == SETTINGS { self.config.clone() } else { self.root.join(path.as_str()) }
+    }
+
+    /// Whether a path lies in a folder that a site may have.
+    pub(super) fn holds(&self, path: &Path) -> bool {
+        let first = path.strip_prefix(&self.root).ok().and_then(|below| below.iter().next());
+        first.is_some_and(|first| FOLDERS.iter().any(|folder| first == *folder))
+    }
+
+    /// The text of one file as it is now, to show a problem in it; nothing of a file that is no part of the site.
+    pub fn text(&self, path: &SitePath) -> Option<String> {
+        let file = self.file(path);
+        let outside = file.ancestors().any(|folder| self.faults.contains_key(folder));
+        let refused = !(self.named && file == self.config) && self.bounds.refuses(&file).is_some();
+        if outside || refused {
+            return None;
+        }
+        self.read(path, &file).ok().flatten().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    }
+
     /// A fault as a problem of the site. Its place is the file, if the site can have one of such a name.
     pub fn problem(&self, fault: &Fault) -> Diagnostic {
         let below = fault.path.strip_prefix(&self.root).ok();

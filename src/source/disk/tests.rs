@@ -1,3 +1,5 @@
+//! What a look at a folder finds.
+
 use super::*;
 
 use std::fs;
@@ -48,10 +50,27 @@ fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
     // What vanished between the event and the look; what is nobody's; the settings.
     let named = [root.join("content/no.md"), root.join("notes/x.md"), root.join("content/a.md~"), root.join("site.toml")];
     assert_eq!(moved(disk.look_at(&named)), ["+site.toml"]);
+    // What begins with a dot is known by its name alone, and what programs leave behind is not known at all.
+    write(root, "static/.htaccess", "secret");
+    write(root, "content/.hidden/deep/x.md", "secret");
+    write(root, "static/.well-known/security.txt", "public");
+    write(root, "content/events/Thumbs.db", "");
+    let named = [
+        root.join("static/.htaccess"),
+        root.join("content/.hidden/deep/x.md"),
+        root.join("static/.well-known/security.txt"),
+        root.join("content/events/Thumbs.db"),
+    ];
+    let changes = disk.look_at(&named);
+    assert!(changes.iter().all(|change| change.bytes.as_ref().is_none_or(|bytes| !bytes.starts_with(b"secret"))));
+    assert_eq!(moved(changes), ["+content/.hidden", "+static/.htaccess", "+static/.well-known/security.txt"]);
+    assert!(moved(disk.changes().unwrap()).is_empty());
+    fs::remove_file(root.join("static/.htaccess")).unwrap();
+    assert_eq!(moved(disk.look_at(&[root.join("static/.htaccess")])), ["-static/.htaccess"]);
     // Whatever was looked at by name was seen as a look at everything sees it.
     let mut other = disk.anew();
     other.changes().unwrap();
     assert!(other.saw_as(&disk));
     fs::remove_dir_all(root.join("content")).unwrap();
-    assert_eq!(moved(disk.look_at(&[root.join("content")])).len(), 3);
+    assert_eq!(moved(disk.look_at(&[root.join("content")])).len(), 4);
 }

@@ -43,6 +43,8 @@ view! {
         pub patron: Vec<Actor>,
         /// Who took part in some other capacity.
         pub parties: Vec<Actor>,
+        /// The same by capacity, in the order in which each is first named.
+        pub capacities: Vec<Capacity>,
         /// What it was about.
         pub topics: Vec<Shared>,
         /// Figures, with everything that is said about each.
@@ -63,6 +65,14 @@ view! {
         pub gaps: Vec<Gap>,
         /// Marks of the notes that hold for the whole record.
         pub marks: Html,
+    }
+
+    /// Those who took part in one capacity: sponsors of one level, observers.
+    pub struct Capacity {
+        /// The capacity, or nothing.
+        pub role: Html,
+        /// Who.
+        pub actors: Vec<Actor>,
     }
 
     /// Where an event took place.
@@ -127,8 +137,10 @@ view! {
     pub struct SessionView {
         /// Its anchor on the event's page.
         pub anchor: String,
-        /// What it is called.
+        /// What it is called: its title, else when and where it was.
         pub title: Html,
+        /// Whether it has a title of its own; else `title` says its time and place.
+        pub titled: bool,
         /// Its day, in words.
         pub date: String,
         /// Its time at the place.

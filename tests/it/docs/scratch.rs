@@ -172,11 +172,19 @@ fn alike_line(shown: &str, printed: &str) -> bool {
     rest.ends_with(last)
 }
 
-/// A line in which every number of milliseconds is the same.
+/// A line in which whatever is told to have been done took the same time: a slow machine says seconds or minutes.
 fn timeless(line: &str) -> String {
-    let Some(at) = line.find(" ms") else { return line.to_owned() };
-    let head = line[..at].trim_end_matches(|c: char| c.is_ascii_digit());
-    format!("{head}0{}", &line[at..])
+    let took = |at: &usize| line[..*at].ends_with(" in ") && line[*at..].starts_with(|c: char| c.is_ascii_digit());
+    let Some(from) = line.match_indices(" in ").map(|(at, word)| at + word.len()).filter(took).find(|at| {
+        let unit = line[*at..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+        [" ms", " s", " min"].iter().any(|known| unit.starts_with(known))
+    }) else {
+        return line.to_owned();
+    };
+    let length = line[from..].find(|c: char| !(c.is_ascii_digit() || " .minsh".contains(c))).unwrap_or(line.len() - from);
+    let rest = &line[from + length..];
+    let blank = if rest.is_empty() { "" } else { " " };
+    format!("{}0 ms{blank}{rest}", &line[..from])
 }
 
 /// A file with lines added: to its front matter if it has one, else at its end.

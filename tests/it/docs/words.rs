@@ -10,7 +10,8 @@ use chancery::record::model;
 use chancery::source::keys::KEYS;
 
 /// Flags of programs that are not ours.
-const FOREIGN: [&str; 7] = ["--no-default-features", "--locked", "--release", "--test", "--git", "--ignored", "--nocapture"];
+const FOREIGN: [&str; 8] =
+    ["--lib", "--no-default-features", "--locked", "--release", "--test", "--git", "--ignored", "--nocapture"];
 
 /// The text of a page without its fenced blocks.
 fn prose(page: &str, text: &str) -> String {

@@ -15,7 +15,7 @@ nav-sources = المصادر
 nav-offices = المناصب
 nav-delegations = الوفود
 skip = إلى المحتوى
-breadcrumbs-label = موضع هذه الصفحة
+breadcrumbs-label = مسار التنقل
 languages-label = اللغات
 toc-title = في هذه الصفحة
 
@@ -64,7 +64,7 @@ group-deputy = نيابة رئاسة وفد
 group-member = عضوية وفد
 group-alternate = عضوية مناوبة في وفد
 group-sent-member = أوفدت عضوا في
-group-replaced = ناب عنه غيره
+group-replaced = مثّله
 group-sent-member-announced = سيوفد عضوًا في
 group-sent-member-perhaps = عضو موفد، في تاريخ غير دقيق
 group-sent-member-not = كان سيوفد عضوًا لم يأتِ
@@ -75,7 +75,7 @@ group-spoken-at = المداخلات
 group-spoken-in = المداخلات في هذه الجلسة
 group-spoke = المداخلات
 group-spoken-for = مداخلات باسمها
-group-spoken-in-place-of = تكلم غيره نيابة عنه
+group-spoken-in-place-of = كلمات أُلقيت نيابة عنه
 group-read = تلاوة كلمات
 group-chaired = رئاسة جلسات
 group-launched = مبادرات أطلقت
@@ -170,7 +170,7 @@ office-head-of-government = رئيس حكومة
 office-minister = وزير
 office-deputy-minister = نائب وزير
 office-ambassador = سفير
-office-official = مسؤول
+office-official = مسؤول رفيع
 
 quality-official = مصدر رسمي
 quality-press = صحافة
@@ -398,6 +398,7 @@ series-label = في السلسلة
 programme-title = البرنامج
 parts-title = أجزاء هذه الفعالية
 chair = الرئاسة
+session-untitled = جلسة
 delegations-title = الوفود
 delegations-whole = قائمة الوفود كاملة.
 delegations-open = الوفود المعروفة من المصادر؛ وقد يكون غيرها حضر.
@@ -407,13 +408,21 @@ speeches-other = مداخلات خارج الجلسات المذكورة
 ## الوفود
 
 list-whole = قائمة الأعضاء كاملة.
-list-incomplete = قائمة الأعضاء معلوم أنها غير كاملة.
+list-incomplete = قائمة الأعضاء غير كاملة.
 list-known = الأعضاء المعروفون من المصادر.
 list-none = لا يُعرف أي عضو.
 members-no-other = لا أحد غيره
 members-unknown = لا يُعرف غيره
 name-unknown = الاسم غير معروف
 role-unknown = الصفة غير معروفة
+roles-unknown-at = { $n ->
+    [zero] كل الصفات معروفة.
+    [one] الصفة في فعالية واحدة غير معروفة.
+    [two] الصفة في فعاليتين غير معروفة.
+    [few] الصفات في { $n } فعاليات غير معروفة.
+    [many] الصفات في { $n } فعالية غير معروفة.
+   *[other] الصفات في { $n } فعالية غير معروفة.
+}
 head-unknown = رئيس الوفد غير معروف
 observer = مراقب
 in-place-of = نيابة عن { $name }
@@ -421,9 +430,9 @@ sent-by = من جهة: { $name }
 column-sender = البلد أو المنظمة
 column-head = رئيس الوفد
 column-members = الأعضاء
-column-role = الصفة يومها
+column-role = الصفة في حينه
 column-name-then = الاسم يومها
-column-seat = المقعد
+column-seat = الدور في الوفد
 column-event = الفعالية
 column-delegation = الوفد
 column-speeches = المداخلات
@@ -490,7 +499,7 @@ index-rest = غير ذلك
 
 ## في غير موضعه
 
-not-found-title = لا توجد صفحة هنا
+not-found-title = الصفحة غير موجودة
 not-found-text = قد يكون العنوان قديما أو كُتب خطأ. هذه هي المداخل:
 not-found-home = إلى الصفحة الأولى
 redirect-text = انتقلت هذه الصفحة إلى: { $title }.
@@ -506,7 +515,7 @@ nav-coverage = ما تثبته المصادر
 nav-dossier = الملف في صفحة واحدة
 nav-pages = نصوص
 about-disagreements = الأرقام والتواريخ التي قيل فيها قولان، وكل قول مع صاحبه. لا يُحذف قول ولا يُحسب متوسط.
-about-unknown = كل ثغرة تُظهرها البطاقات بنفسها. من لم يرد ذكره لم يكن غائبا بالضرورة.
+about-unknown = كل ثغرة تُظهرها البطاقات. عدم ورود الاسم هنا لا يعني الغياب.
 about-coverage = كل مصدر وعدد البطاقات التي تستشهد به، والمصادر التي تعود إلى أصل واحد فتُحسب مرة واحدة.
 about-dossier = كل النصوص بوقائعها وحواشيها بترتيب القراءة، للطباعة والحفظ.
 disagreements-none = لا اختلاف مسجلا هنا بين المصادر.
@@ -523,6 +532,7 @@ coverage-caption = المصادر وعدد البطاقات التي تستشه�
 coverage-cited = بطاقات تستشهد به
 gaps-title = ما لا نعرفه
 gap-year = السنة غير معروفة.
+gap-undated = التاريخ غير معروف.
 gap-date = التاريخ غير معروف بدقة.
 gap-senders = لا يُعرف هل ذُكرت كل الوفود.
 gap-head = { $n ->
@@ -580,7 +590,6 @@ gap-wording = { $n ->
 
 said-title = من قال ماذا
 said-caption = المواضيع والنقاط التي تناولتها
-said-whole = الكلمة كلها
 column-topic = الموضوع
 column-points = من، وفي أي نقاط
 matrix-title = من حضر أي دورة
@@ -618,8 +627,8 @@ state-postponed = أُجّلت
 state-unknown = غير معروف
 rank-unknown = الرتبة غير معروفة
 seats-whole = { $n ->
-    [one] مقعد واحد، كلها معروفة
-    [two] مقعدان، كلها معروفة
+    [one] مقعد واحد، معروف شاغله
+    [two] مقعدان، كلاهما معروف
     [few] { $n } مقاعد، كلها معروفة
     [many] { $n } مقعدا، كلها معروفة
    *[other] { $n } مقعد، كلها معروفة
@@ -683,7 +692,7 @@ timeline-desc = { $n ->
 }
 timeline-key = الممتلئ: مؤكد. الباهت: في وقت ما من هذه المدة، فالتاريخ غير معروف بدقة.
 timeline-undated = بلا سنة معروفة:
-map-title = أين كان ذلك ومن حضر
+map-title = الأماكن والمشاركون
 map-desc = خريطة البلدان المضيفة والوفود والمتكلمين. وبجانبها جدول الوقائع نفسها.
 map-note = الحدود كما في Natural Earth بمقياس 1:50 مليون، وهي ترسم من يسيطر على الإقليم لا من يطالب به، ولا تقول شيئا عن الوضع القانوني.
 map-table = البلدان وما فعلت
@@ -754,7 +763,7 @@ search-kind-any = كل الأنواع
 search-year = السنة
 search-year-any = كل السنوات
 search-found = عدد النتائج:{" "}
-search-none = لا شيء من هذا في الملف. جرّب كتابة أخرى للاسم أو كلمات أقل.
+search-none = لا نتائج. جرّب كتابة أخرى للاسم أو كلمات أقل.
 # %1 is what was typed, %2 the nearest name.
 search-near = لا شيء عن «%1». هل تقصد «%2»؟
 search-failed = تعذّر تحميل البحث هنا، ويبقى فهرس الأسماء متاحًا.

@@ -15,7 +15,7 @@ nav-sources = Sources
 nav-offices = Offices
 nav-delegations = Delegations
 skip = Skip to the content
-breadcrumbs-label = Where this page is
+breadcrumbs-label = You are here
 languages-label = Languages
 toc-title = On this page
 
@@ -64,7 +64,7 @@ group-deputy = Deputy head of delegation
 group-member = Member of delegation
 group-alternate = Alternate in delegation
 group-sent-member = Sent a member of
-group-replaced = Represented by somebody else
+group-replaced = Represented by
 group-sent-member-announced = Will send a member of
 group-sent-member-perhaps = Member of delegation from here, on a date that is not known exactly
 group-sent-member-not = Was to send a member of, who did not come
@@ -75,7 +75,7 @@ group-spoken-at = Speeches
 group-spoken-in = Speeches in this session
 group-spoke = Speeches
 group-spoken-for = Spoke for it
-group-spoken-in-place-of = Others spoke in this place
+group-spoken-in-place-of = Delivered on their behalf
 group-read = Read out
 group-chaired = Chaired
 group-launched = Launched
@@ -114,7 +114,7 @@ form-reported = Reported
 form-abstract = Abstract
 form-verbatim-long = Verbatim: the text follows the words spoken.
 form-summary-long = Summary: the text gives the substance, not the words spoken.
-form-reported-long = Reported: the text retells what others said was said. Nothing here is a quotation.
+form-reported-long = Reported: this text is based on accounts of the speech by others. Nothing here is a quotation.
 form-abstract-long = Abstract: the text says what it was to be about, not what was said.
 form-unknown = It is not stated whether this text gives what was said.
 
@@ -170,7 +170,7 @@ office-head-of-government = Head of government
 office-minister = Minister
 office-deputy-minister = Deputy minister
 office-ambassador = Ambassador
-office-official = Official
+office-official = Senior official
 
 quality-official = official source
 quality-press = press
@@ -400,6 +400,7 @@ series-label = In the series
 programme-title = Programme
 parts-title = Parts of this event
 chair = Chair
+session-untitled = Session
 delegations-title = Delegations
 delegations-whole = The list of delegations is complete.
 delegations-open = Delegations known from the sources; others may have been there.
@@ -416,16 +417,20 @@ members-no-other = no others
 members-unknown = no others known
 name-unknown = name not known
 role-unknown = role not known
+roles-unknown-at = { $n ->
+    [one] The role at one event is not known.
+   *[other] The roles at { $n } events are not known.
+}
 head-unknown = head not known
 observer = observer
-in-place-of = in place of { $name }
+in-place-of = representing { $name }
 sent-by = sent by { $name }
 column-sender = Sender
 column-head = Head
 column-members = Members
 column-role = Role on the day
 column-name-then = Name on the day
-column-seat = Seat
+column-seat = Role in the delegation
 column-event = Event
 column-delegation = Delegation
 column-speeches = Speeches
@@ -492,7 +497,7 @@ index-rest = Others
 
 ## Elsewhere
 
-not-found-title = There is no page here
+not-found-title = Page not found
 not-found-text = The address may be old or mistyped. These are the ways in:
 not-found-home = To the home page
 redirect-text = This page has moved to { $title }.
@@ -508,7 +513,7 @@ nav-coverage = What the sources support
 nav-dossier = The dossier on one page
 nav-pages = Texts
 about-disagreements = Figures and dates about which two things are said, each with its source. None is left out, and none is averaged.
-about-unknown = Every gap that the records show by themselves. A person who is not listed was not necessarily absent.
+about-unknown = Every gap that the records show. Not being listed does not mean having been absent.
 about-coverage = Each source, how many records cite it, and which sources go back to one origin and so count once.
 about-dossier = Every text with its facts and notes, in reading order, for paper and for archives.
 disagreements-none = No two sources recorded here disagree.
@@ -519,27 +524,28 @@ coverage-caption = Sources and how many records cite each
 coverage-cited = Records that cite it
 gaps-title = What is not known
 gap-year = The year is not known.
+gap-undated = The date is not known.
 gap-date = The date is not known exactly.
 gap-senders = Whether all delegations are listed is not known.
 gap-head = { $n ->
-    [one] Nobody is known to have led one delegation
-   *[other] Nobody is known to have led { $n } delegations
+    [one] The head of one delegation is not known
+   *[other] The heads of { $n } delegations are not known
 }
 gap-names = { $n ->
-    [one] One seat without a known name
-   *[other] { $n } seats without a known name
+    [one] One member whose name is not known
+   *[other] { $n } members whose names are not known
 }
 gap-members = { $n ->
-    [one] One list of members that may not be whole
-   *[other] { $n } lists of members that may not be whole
+    [one] One list of members that may be incomplete
+   *[other] { $n } lists of members that may be incomplete
 }
 gap-role = { $n ->
     [one] One role on the day is not known
    *[other] { $n } roles on the day are not known
 }
 gap-speaker = { $n ->
-    [one] It is not known who held one speech
-   *[other] It is not known who held { $n } speeches
+    [one] The speaker of one speech is not known
+   *[other] The speakers of { $n } speeches are not known
 }
 gap-text = { $n ->
     [one] One speech whose text is not recorded
@@ -558,7 +564,6 @@ gap-wording = { $n ->
 
 said-title = Who said what
 said-caption = Topics, and the points that were about them
-said-whole = whole speech
 column-topic = Topic
 column-points = Who, and in which points
 matrix-title = Who came to which edition
@@ -596,7 +601,7 @@ state-postponed = postponed
 state-unknown = not known
 rank-unknown = rank not known
 seats-whole = { $n ->
-    [one] 1 seat, all known
+    [one] 1 seat, known
    *[other] { $n } seats, all known
 }
 seats-known = { $n ->
@@ -644,7 +649,7 @@ timeline-desc = { $n ->
 }
 timeline-key = Full: certain. Faint: somewhere in this span, the date is not known exactly.
 timeline-undated = Without a known year:
-map-title = Where it was, and who came
+map-title = Places and participants
 map-desc = A map of hosts, senders and speakers. The table next to it has the same facts.
 map-note = Borders as in Natural Earth 1:50m, which draws who controls a territory, not who claims it; they are no statement on legal status.
 map-table = Countries and what they did
@@ -653,7 +658,7 @@ map-sent = Delegations sent
 map-spoke = Speeches
 map-key-host = hosted
 map-key-sent = sent a delegation
-map-key-spoke = a speech was held for it
+map-key-spoke = someone spoke on its behalf
 map-key-named = named in the dossier
 map-key-venue = place of an event
 
@@ -710,12 +715,12 @@ download-link_roles = What the roles of links say
 search-open = Search
 search-label = A name, a word, an acronym
 search-close = Close
-search-kind = Kind of result
-search-kind-any = All kinds
+search-kind = Type of result
+search-kind-any = All types
 search-year = Year
 search-year-any = All years
 search-found = Results:{" "}
-search-none = Nothing like it in the dossier. Try another spelling of the name, or a word less.
+search-none = No results. Try another spelling of the name, or one word fewer.
 # %1 is what was typed, %2 the nearest name.
 search-near = Nothing for %1. Did you mean %2?
 search-failed = Search cannot be loaded here. The index of names is still open.

@@ -15,7 +15,7 @@ nav-sources = Sources
 nav-offices = Fonctions
 nav-delegations = Délégations
 skip = Aller au contenu
-breadcrumbs-label = Situation de cette page
+breadcrumbs-label = Fil d’Ariane
 languages-label = Langues
 toc-title = Sur cette page
 
@@ -46,36 +46,36 @@ group-delegation-at = Délégations
 group-sent = Délégations envoyées
 group-held-in-announced = Accueillera
 group-held-in-perhaps = Hôte, à une date imprécise
-group-held-in-not = Devait accueillir ; annulé ou reporté
+group-held-in-not = Devait accueillir ; annulé ou reporté
 group-organized-announced = Organisera
 group-organized-perhaps = Organisateur, à une date imprécise
-group-organized-not = Devait organiser ; annulé ou reporté
+group-organized-not = Devait organiser ; annulé ou reporté
 group-patron-announced = Sera sous ce patronage
 group-patron-perhaps = Sous ce patronage, à une date imprécise
-group-patron-not = Devait être sous ce patronage ; annulé ou reporté
+group-patron-not = Devait être sous ce patronage ; annulé ou reporté
 group-event-party-announced = Prendra part à
 group-event-party-perhaps = Partie prenante, à une date imprécise
-group-event-party-not = Devait prendre part à ; annulé ou reporté
+group-event-party-not = Devait prendre part à ; annulé ou reporté
 group-chaired-announced = Présidera
 group-chaired-perhaps = À la présidence, à une date imprécise
-group-chaired-not = Devait présider ; annulé ou reporté
+group-chaired-not = Devait présider ; annulé ou reporté
 group-head = Chef de délégation
 group-deputy = Chef adjoint de délégation
 group-member = Membre de délégation
 group-alternate = Suppléant dans une délégation
 group-sent-member = A envoyé un membre de
-group-replaced = Représenté par un autre
+group-replaced = Représenté par
 group-sent-member-announced = Enverra un membre de
 group-sent-member-perhaps = Membre envoyé, à une date imprécise
 group-sent-member-not = Devait envoyer un membre, qui n’est pas venu
 group-replaced-announced = Sera représenté par quelqu’un d’autre
 group-replaced-perhaps = Représenté par quelqu’un d’autre, à une date imprécise
-group-replaced-not = Devait être représenté par quelqu’un d’autre ; annulé ou reporté
+group-replaced-not = Devait être représenté par quelqu’un d’autre ; annulé ou reporté
 group-spoken-at = Interventions
 group-spoken-in = Interventions dans cette séance
 group-spoke = Interventions
 group-spoken-for = Interventions en son nom
-group-spoken-in-place-of = D’autres ont parlé à sa place
+group-spoken-in-place-of = Allocutions prononcées en son nom
 group-read = A donné lecture de
 group-chaired = A présidé
 group-launched = A lancé
@@ -115,7 +115,7 @@ form-abstract = Présentation annoncée
 form-verbatim-long = Verbatim : le texte suit les mots prononcés.
 form-summary-long = Résumé : le texte donne la substance, non les mots prononcés.
 form-reported-long = Propos rapportés : le texte dit ce que d’autres en ont relaté. Rien ici n’est une citation.
-form-abstract-long = Présentation annoncée : le texte dit de quoi il devait être question, non ce qui a été dit.
+form-abstract-long = Présentation annoncée : le texte dit de quoi il devait être question, non ce qui a été dit.
 form-unknown = Il n’est pas précisé si ce texte rend ce qui a été dit.
 
 event-status-planned = Prévu
@@ -150,7 +150,7 @@ sent-away = Délégations qui ne sont pas venues
 caption-members-named = Membres désignés
 caption-delegations-named = Délégations désignées et leur composition
 caption-sent-named = Délégations désignées, par date
-delegations-announced = Délégations annoncées à ce jour ; d’autres viendront peut-être.
+delegations-announced = Délégations annoncées à ce jour ; d’autres viendront peut-être.
 delegations-perhaps = Délégations nommées par les sources. La date ne dit pas si l’événement a commencé.
 delegations-cancelled = Délégations qui devaient venir. L’événement a été annulé.
 delegations-postponed = Délégations qui devaient venir. L’événement a été reporté.
@@ -170,7 +170,7 @@ office-head-of-government = Chef de gouvernement
 office-minister = Ministre
 office-deputy-minister = Vice-ministre
 office-ambassador = Ambassadeur
-office-official = Fonctionnaire
+office-official = Haut responsable
 
 quality-official = source officielle
 quality-press = presse
@@ -178,7 +178,7 @@ quality-mirror = copie
 
 mode-in-person = En présence
 mode-online = En ligne
-mode-hybrid = En présence et en ligne
+mode-hybrid = Hybride (sur place et en ligne)
 
 delivery-in-person = Dans la salle
 delivery-video = Par vidéo
@@ -361,6 +361,7 @@ series-label = Dans la série
 programme-title = Programme
 parts-title = Parties de cet événement
 chair = Présidence
+session-untitled = Séance
 delegations-title = Délégations
 delegations-whole = La liste des délégations est complète.
 delegations-open = Délégations connues par les sources ; d’autres ont pu être présentes.
@@ -377,16 +378,20 @@ members-no-other = aucun autre
 members-unknown = aucun autre connu
 name-unknown = nom non connu
 role-unknown = qualité non connue
+roles-unknown-at = { $n ->
+    [one] Le rôle lors d’un événement n’est pas connu.
+   *[other] Les rôles lors de { $n } événements ne sont pas connus.
+}
 head-unknown = chef non connu
 observer = observateur
-in-place-of = à la place de { $name }
+in-place-of = représentant { $name }
 sent-by = au titre de : { $name }
 column-sender = Pays ou organisation
 column-head = Chef
 column-members = Membres
-column-role = Qualité ce jour-là
+column-role = Qualité à cette date
 column-name-then = Nom ce jour-là
-column-seat = Siège
+column-seat = Rôle dans la délégation
 column-event = Événement
 column-delegation = Délégation
 column-speeches = Interventions
@@ -428,7 +433,7 @@ initiatives-title = Initiatives
 links-title = Liens
 corrections-title = Corrections
 notes-title = Sources et notes
-notes-back = Retour au texte :
+notes-back = Retour au texte :
 note-archived = copie archivée
 note-in = en { $language }
 updated = Dernière révision : { $date }
@@ -453,7 +458,7 @@ index-rest = Autres
 
 ## Ailleurs
 
-not-found-title = Il n’y a pas de page ici
+not-found-title = Page introuvable
 not-found-text = L’adresse est peut-être ancienne ou mal saisie. Voici les entrées :
 not-found-home = Vers l’accueil
 redirect-text = Cette page se trouve désormais ici : { $title }.
@@ -469,17 +474,18 @@ nav-coverage = Ce que les sources établissent
 nav-dossier = Le dossier en une page
 nav-pages = Textes
 about-disagreements = Les chiffres et les dates dont deux choses sont dites, chacune avec qui la dit. Aucune n’est écartée, aucune moyenne n’est faite.
-about-unknown = Toutes les lacunes que les fiches montrent d’elles-mêmes. Qui ne figure pas n’était pas forcément absent.
+about-unknown = Toutes les lacunes que montrent les fiches. Ne pas figurer ici ne signifie pas avoir été absent.
 about-coverage = Chaque source, le nombre de fiches qui la citent, et celles qui remontent à une même origine et ne comptent qu’une fois.
 about-dossier = Tous les textes avec leurs faits et leurs notes, dans l’ordre de lecture, pour le papier et l’archive.
 disagreements-none = Aucune divergence n’est consignée ici.
 unknown-none = Les fiches ne montrent aucune lacune.
-coverage-origin = { $n } sources d’une même origine : { $of }
+coverage-origin = { $n } sources d’une même origine : { $of }
 coverage-alone = Sources indépendantes
 coverage-caption = Les sources et le nombre de fiches qui citent chacune
 coverage-cited = Fiches qui la citent
 gaps-title = Ce que l’on ignore
 gap-year = L’année n’est pas connue.
+gap-undated = La date n’est pas connue.
 gap-date = La date exacte n’est pas connue.
 gap-senders = On ignore si toutes les délégations sont citées.
 gap-head = { $n ->
@@ -487,8 +493,8 @@ gap-head = { $n ->
    *[other] On ignore qui conduisait { $n } délégations
 }
 gap-names = { $n ->
-    [one] Un siège sans nom connu
-   *[other] { $n } sièges sans nom connu
+    [one] Un membre dont le nom n’est pas connu
+   *[other] { $n } membres dont le nom n’est pas connu
 }
 gap-members = { $n ->
     [one] Une liste de membres peut-être incomplète
@@ -519,7 +525,6 @@ gap-wording = { $n ->
 
 said-title = Qui a dit quoi
 said-caption = Les thèmes et les points qui en traitent
-said-whole = toute l’intervention
 column-topic = Thème
 column-points = Qui, et en quels points
 matrix-title = Qui est venu à quelle édition
@@ -557,7 +562,7 @@ state-postponed = reporté
 state-unknown = non connu
 rank-unknown = rang non connu
 seats-whole = { $n ->
-    [one] 1 siège, tous connus
+    [one] 1 siège, connu
    *[other] { $n } sièges, tous connus
 }
 seats-known = { $n ->
@@ -600,11 +605,11 @@ timeline-desc = { $n ->
     [one] Une entrée le long des années.
    *[other] { $n } entrées le long des années.
 }
-timeline-key = Plein : certain. Pâle : quelque part dans cet intervalle, la date exacte n’est pas connue.
-timeline-undated = Sans année connue :
-map-title = Où, et qui est venu
+timeline-key = Plein : certain. Pâle : quelque part dans cet intervalle, la date exacte n’est pas connue.
+timeline-undated = Sans année connue :
+map-title = Lieux et participants
 map-desc = Carte des pays hôtes, des délégations et des orateurs. Le tableau des mêmes faits l’accompagne.
-map-note = Frontières de Natural Earth au 1:50 000 000, qui trace qui contrôle un territoire et non qui le revendique ; elles ne disent rien du statut juridique.
+map-note = Frontières de Natural Earth au 1:50 000 000, qui trace qui contrôle un territoire et non qui le revendique ; elles ne disent rien du statut juridique.
 map-table = Les pays et ce qu’ils ont fait
 map-hosted = Événements accueillis
 map-sent = Délégations envoyées
@@ -621,15 +626,15 @@ scheme-light = Clair
 scheme-dark = Sombre
 quote-copy = Copier avec la source
 quote-copied = Copié
-quote-source = Source :
+quote-source = Source :
 
 ## Beside the pages: feeds, calendars, citations
 
-calendar-left-out = Absents de ce calendrier, car leurs jours exacts ne sont pas connus :
+calendar-left-out = Absents de ce calendrier, car leurs jours exacts ne sont pas connus :
 beside-calendar = Fichier de calendrier
 beside-subscribe = S’abonner au calendrier
 beside-feed = Flux
-cite-title = Citer cette page :
+cite-title = Citer cette page :
 
 ## The dossier as data
 
@@ -639,7 +644,7 @@ downloads-wholes = L’ensemble
 downloads-lines = Les fiches, une par ligne
 downloads-records = Tables des fiches
 downloads-relations = Tables de ce qui les relie
-downloads-columns = Les dates sont en EDTF, telles qu’elles ont été écrites, avec le premier et le dernier jour qu’elles peuvent désigner. Une cellule vide : inconnu, ou non relevé.
+downloads-columns = Les dates sont en EDTF, telles qu’elles ont été écrites, avec le premier et le dernier jour qu’elles peuvent désigner. Une cellule vide : inconnu, ou non relevé.
 download-dossier = Le titre du dossier, et les fichiers où se trouvent ses fiches.
 download-schema = La composition de ces fichiers, en JSON Schema.
 download-popolo = Personnes, organisations, postes et appartenances, dans les termes de Popolo.
@@ -668,14 +673,14 @@ download-link_roles = Ce que disent les rôles des liens
 search-open = Rechercher
 search-label = Un nom, un mot, un sigle
 search-close = Fermer
-search-kind = Sorte de résultats
-search-kind-any = Toutes les sortes
+search-kind = Type de résultat
+search-kind-any = Tous les types
 search-year = Année
 search-year-any = Toutes les années
-search-found = Résultats :{" "}
-search-none = Rien de tel dans le dossier. Essayez une autre graphie du nom, ou un mot de moins.
+search-found = Résultats :{" "}
+search-none = Aucun résultat. Essayez une autre graphie du nom, ou un mot de moins.
 # %1 is what was typed, %2 the nearest name.
-search-near = Rien pour « %1 ». Vouliez-vous dire « %2 » ?
+search-near = Rien pour « %1 ». Vouliez-vous dire « %2 » ?
 search-failed = La recherche ne peut pas se charger ici. L’index des noms reste ouvert.
 search-busy = Recherche…
 search-results = Résultats de la recherche

@@ -377,6 +377,7 @@ series-label = В серии
 programme-title = Программа
 parts-title = Части этого события
 chair = Председатель
+session-untitled = Заседание
 delegations-title = Делегации
 delegations-whole = Список делегаций полный.
 delegations-open = Делегации, известные по источникам; могли быть и другие.
@@ -393,6 +394,12 @@ members-no-other = других нет
 members-unknown = другие неизвестны
 name-unknown = имя неизвестно
 role-unknown = должность неизвестна
+roles-unknown-at = { $n ->
+    [one] Роль на { $n } мероприятии неизвестна.
+    [few] Роли на { $n } мероприятиях неизвестны.
+    [many] Роли на { $n } мероприятиях неизвестны.
+   *[other] Роли на { $n } мероприятиях неизвестны.
+}
 head-unknown = глава неизвестен
 observer = наблюдатель
 in-place-of = вместо: { $name }
@@ -501,6 +508,7 @@ coverage-caption = Источники и число записей, которы
 coverage-cited = Записи со ссылкой
 gaps-title = Что неизвестно
 gap-year = Год неизвестен.
+gap-undated = Дата неизвестна.
 gap-date = Точная дата неизвестна.
 gap-senders = Неизвестно, все ли делегации перечислены.
 gap-head = { $n ->
@@ -551,7 +559,6 @@ gap-wording = { $n ->
 
 said-title = Кто что сказал
 said-caption = Темы и посвящённые им пункты
-said-whole = выступление целиком
 column-topic = Тема
 column-points = Кто и в каких пунктах
 matrix-title = Кто в какой встрече участвовал

@@ -12,7 +12,7 @@ pub(super) fn lay(files: &Files, case: &Case, lang: &str, text: &str) -> Files {
     let parts: Vec<(String, String)> = match lang {
         "yaml" => side_by_side(text).iter().map(|part| named(case, part)).collect(),
         "toml" => vec![("site.toml".to_owned(), text.to_owned())],
-        "text" if text.starts_with("content/") => text.lines().map(listed).collect(),
+        "text" if text.starts_with("content/") || text.starts_with("static/") => text.lines().map(listed).collect(),
         _ => vec![(case.file.to_owned(), text.to_owned())],
     };
     for (path, text) in parts {

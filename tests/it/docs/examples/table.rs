@@ -119,6 +119,7 @@ pub(super) const CASES: &[Case] = &[
         "=== content/people/ali-benaissa.md\n---\nname: Ali Benaissa\naliases: [a-benaissa]\nsources: [brief]\n---\n\
               === content/delegations/kuwait-2024/ma.md\n---\nsources: [brief]\n---\n",
     ),
+    Case::of(Code::NamedTwice, &["topics: [border-security, border-security]"]),
     Case::of(Code::ReferenceCycle, &["broader: terrorism"]).instead(),
     Case::of(Code::DuplicateId, &["title: Opening of the second day"]),
     Case::of(Code::DuplicateUrl, &["content/people/ali-benaissa.md"]).instead(),
@@ -133,11 +134,13 @@ pub(super) const CASES: &[Case] = &[
     Case { whole: true, ..Case::of(Code::DuplicateKey, &["topics: [international-cooperation]"]) },
     Case::of(Code::YamlSurprise, &["delegations_complete: yes", "participants: 1_000"]),
     Case::of(Code::CutByComment, &["title: Meeting #3 of the steering group"]),
+    Case::of(Code::OddCharacter, &["topics: [“border-security”]"]),
     Case::of(Code::MisplacedFile, &["content/speeches/ma.md", "content/people/ada.ar.md"]).instead(),
     Case::of(Code::BadDate, &["date: 04/11/2024", "date: November 2024"]),
     Case::of(Code::DateOrder, &["date: 2024-11-05/2024-11-04"]),
-    Case::of(Code::OutsideParent, &["date: 2024-11-06"]),
+    Case::of(Code::OutsideParent, &["date: 2024-11-08"]),
     Case::of(Code::PerhapsOutsideParent, &["title: Closing, date: 2024-11}"]),
+    Case::of(Code::DayBesideParent, &["title: Dinner, date: 2024-11-03}"]),
     Case::of(Code::HeldInFuture, &["date: 2190-11-04"]),
     Case::of(Code::PlannedInPast, &["date: 2024-11-04/2024-11-05"]),
     Case::of(Code::PresentAtCancelled, &["- {of: ma, status: present}"]),
@@ -189,10 +192,13 @@ pub(super) const CASES: &[Case] = &[
     Case::of(Code::BrokenAnchor, &["/speeches/kuwait-2024/ma/#axis"]).file("content/documents/report.md").with(SPOKEN),
     Case::of(Code::MissingAlt, &["image: portrait.jpg"]).file(ALI).with("=== content/people/portrait.jpg\nx\n"),
     Case::of(Code::UnsafeMarkup, &["<b>Four axes</b>", "<b>Four axes</b>"]),
+    Case::of(Code::LeftOverMarkup, &["[report](Final report.pdf)", "**Four axes were named"])
+        .with("=== content/events/Final report.pdf\nx\n"),
     Case::of(Code::ThirdParty, &["https://pictures.example.org/hall.jpg"]),
     Case::of(Code::UnsafeAddress, &["javascript:alert(1)"]).file(ALI),
     Case::of(Code::UnsafeSvg, &["onload="]).file("static/plan.svg"),
     Case::of(Code::UnsafeFile, &["content/people/ali-benaissa.html"]).instead(),
+    Case::of(Code::FileName, &["static/.htaccess", "static/aux.txt"]).instead(),
     Case::of(Code::UnreachablePage, &["content/method.md"])
         .file("content/method.md")
         .with("=== content/index.md\n---\ntitle: Home\n---\nNothing is named.\n"),

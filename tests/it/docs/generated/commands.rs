@@ -87,7 +87,7 @@ fn meaning(arg: &Arg) -> String {
         None => markdown(help.trim()),
     };
     let choices = arg.get_possible_values();
-    if arg.get_action().takes_values() && !choices.is_empty() {
+    if arg.get_action().takes_values() && !choices.is_empty() && !arg.is_hide_possible_values_set() {
         let words: Vec<String> = choices
             .iter()
             .map(|choice| match choice.get_help() {

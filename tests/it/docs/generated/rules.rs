@@ -36,8 +36,8 @@ pub(super) fn page() -> String {
         out,
         "There are {} rules. The code of a rule stands in brackets before its problem, and `chancery explain CODE` prints \
          what stands here. An **error** stops a build; a **warning** stops it under `--strict`; **information** is shown by \
-         `chancery check --all`. `[check]` in [`site.toml`](/reference/settings/#check) sets levels for the whole site, and \
-         `allow` in a record silences warnings and information there. By the alphabet: [Error index](/reference/errors/).",
+         `chancery check --all`. `[check]` in [`site.toml`](/reference/settings/#check) sets levels for the whole site, \
+         [`levels`](/reference/settings/#levels) for some of its files, and `allow` in a record silences warnings and information there. By the alphabet: [Error index](/reference/errors/).",
         Code::ALL.len()
     );
     for code in Code::ALL {

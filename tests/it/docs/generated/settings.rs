@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
+use chancery::base::path::SitePath;
 use chancery::source::keys::{KEYS, Key};
+use chancery::theme::chain::built_in_text;
 
 pub(super) fn page() -> String {
     let mut out = super::page("Settings", "Every key of site.toml.", 360);
@@ -15,8 +17,12 @@ pub(super) fn page() -> String {
     let mut tables: Vec<&str> = KEYS.iter().map(|key| key.table).filter(|table| !table.is_empty()).collect();
     tables.dedup();
     for name in tables {
-        let _ = write!(out, "## [{name}] {{#{}}}\n\n", name.replace('_', "-"));
+        let heading = if name == "levels" { "`[[levels]]`".to_owned() } else { format!("[{name}]") };
+        let _ = write!(out, "## {heading} {{#{}}}\n\n", name.replace('_', "-"));
         table(&mut out, name);
+        if name == "theme_settings" {
+            ["chancery", "gazette"].iter().for_each(|theme| of_theme(&mut out, theme));
+        }
     }
     let _ = write!(
         out,
@@ -30,12 +36,42 @@ fn table(out: &mut String, table: &str) {
     out.push_str("| Key | Value | Without it | Meaning |\n|---|---|---|---|\n");
     for key in KEYS.iter().filter(|key| key.table == table) {
         let name = match key.table {
+            "levels" if key.key == "*" => "the code of a rule".to_owned(),
             "check" => "the code of a rule".to_owned(),
             "theme_settings" => "a setting's name".to_owned(),
             _ => format!("`{}`", key.key),
         };
         let default = if key.default.is_empty() { String::new() } else { format!("`{}`", key.default) };
         let _ = writeln!(out, "| {name} | {} | {default} | {} |", key.value, key.doc);
+    }
+    out.push('\n');
+}
+
+/// The settings that a theme declares itself.
+fn of_theme(out: &mut String, theme: &str) {
+    let path = SitePath::new(&format!("themes/{theme}/theme.toml")).unwrap();
+    let declared: toml::Table = built_in_text(&path).unwrap().parse().unwrap();
+    let _ = write!(out, "### Settings of the theme `{theme}` {{#theme-{theme}}}\n\n");
+    if let Some(parent) = declared.get("extends").and_then(toml::Value::as_str) {
+        let _ = write!(out, "Those of `{parent}`, and:\n\n");
+    }
+    out.push_str("| Setting | Value | Without it | Meaning |\n|---|---|---|---|\n");
+    for (name, setting) in declared["settings"].as_table().unwrap() {
+        let text = |key: &str| setting.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
+        let default = match setting.get("default") {
+            Some(toml::Value::String(text)) if text.is_empty() => String::new(),
+            Some(toml::Value::Table(texts)) => format!("`{}`", texts["en"]),
+            Some(value) => format!("`{value}`"),
+            None => String::new(),
+        };
+        let kind = match text("type").as_str() {
+            "colour" => "a colour",
+            "bool" => "`true` or `false`",
+            "file" => "a file in `static/`",
+            "localized" => "text, or one for each language",
+            _ => "as in the parent",
+        };
+        let _ = writeln!(out, "| `{name}` | {kind} | {default} | {} |", text("description"));
     }
     out.push('\n');
 }
@@ -47,7 +83,8 @@ fn whole() -> String {
     for key in KEYS {
         if key.table != table {
             table = key.table;
-            let _ = write!(out, "\n[{table}]\n");
+            let heading = if table == "levels" { "[[levels]]".to_owned() } else { format!("[{table}]") };
+            let _ = write!(out, "\n{heading}\n");
         }
         let _ = writeln!(out, "{} = {}", name(key), value(key));
     }
@@ -58,6 +95,7 @@ fn name(key: &Key) -> &'static str {
     match key.table {
         "theme_settings" => "accent",
         "check" => "single-origin",
+        "levels" if key.key == "*" => "unsafe-markup",
         _ => key.key,
     }
 }

@@ -1,0 +1,81 @@
+//! Which of the problems somebody wants to hear of.
+
+use std::path::Path;
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+
+use crate::base::diagnostic::Diagnostic;
+use crate::base::path::SitePath;
+use crate::base::rules::Code;
+use crate::cli::paths::{absolute, relative, with_slashes};
+
+/// The files that patterns name.
+pub(super) struct Files(Option<GlobSet>);
+
+impl Files {
+    /// Reads patterns: `content/archive/**`, a folder, a file; from the site's top, or from where the command was called.
+    ///
+    /// # Errors
+    /// If one is no pattern: which, and why.
+    pub(super) fn new(patterns: &[String], root: &Path) -> Result<Files, String> {
+        if patterns.is_empty() {
+            return Ok(Files(None));
+        }
+        let here = std::env::current_dir().unwrap_or_default();
+        let mut set = GlobSetBuilder::new();
+        for written in patterns {
+            let pattern = written.replace('\\', "/");
+            let pattern = pattern.strip_prefix("./").unwrap_or(&pattern).trim_end_matches('/');
+            // From the site's top, and from here where that is another folder of the site or above it.
+            let from_here = with_slashes(&relative(&absolute(&here.join(pattern)), &absolute(root)));
+            for pattern in [pattern, &from_here] {
+                for pattern in [pattern.to_owned(), format!("{pattern}/**")] {
+                    let glob = GlobBuilder::new(&pattern).literal_separator(true).build();
+                    set.add(glob.map_err(|error| format!("`{written}` is no pattern of paths: {}", error.kind()))?);
+                }
+            }
+        }
+        set.build().map(|set| Files(Some(set))).map_err(|error| error.to_string())
+    }
+
+    fn has(&self, path: &SitePath) -> bool {
+        self.0.as_ref().is_none_or(|set| set.is_match(path.as_str()))
+    }
+}
+
+/// Whether a problem is of one of the rules, or no rule was named, and lies in one of the files.
+pub(super) fn wanted(problem: &Diagnostic, rules: &[Code], files: &Files) -> bool {
+    let of_rule = rules.is_empty() || rules.contains(&problem.code);
+    let in_file = match &problem.place {
+        Some(place) => files.has(&place.path),
+        None => files.0.is_none(),
+    };
+    of_rule && in_file
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_names_a_file_a_folder_with_what_is_below_or_many_files() {
+        let cases = [
+            ("content/a.md", "content/a.md", true),
+            ("content/archive", "content/archive/b/c.md", true),
+            ("content/archive/", "content/archive/b.md", true),
+            ("content/arch", "content/archive/b.md", false),
+            ("content/**/*.fr.md", "content/people/ada.fr.md", true),
+            ("content/*.md", "content/people/ada.md", false),
+            ("**/ada*", "content/people/ada.md", true),
+            ("./content", "content/people/ada.md", true),
+        ];
+        let root = std::env::current_dir().unwrap();
+        for (pattern, path, expected) in cases {
+            let files = Files::new(&[pattern.to_owned()], &root).unwrap();
+            assert_eq!(files.has(&SitePath::new(path).unwrap()), expected, "{pattern} {path}");
+        }
+        let below = Files::new(&["site/content".to_owned()], &root.join("site")).unwrap();
+        assert!(below.has(&SitePath::new("content/a.md").unwrap()));
+        assert!(Files::new(&["a[".to_owned()], &root).is_err());
+    }
+}
