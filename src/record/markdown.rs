@@ -76,9 +76,9 @@ pub(super) fn parse<'e>(text: &'e str, offset: usize, kind: Kind, titles: &'e [&
         parts: Vec::new(),
         out: Vec::with_capacity((text.len() / 24 + 8).min(HELD * 2)),
         released: 0,
-        in_code: false,
         run: Vec::new(),
         live: Vec::new(),
+        in_code: false,
         author_link: false,
         swallow: None,
         links: Vec::new(),
@@ -117,11 +117,12 @@ struct Writer<'e, 'd> {
     out: Vec<Event<'e>>,
     /// How many events were handed on already.
     released: usize,
-    in_code: bool,
     /// Pieces of text that are not written yet, and where they stand.
     run: Vec<(CowStr<'e>, Range<usize>)>,
     /// Where all text stands that is no code.
     live: Vec<Range<usize>>,
+    /// Whether a block of code is open.
+    in_code: bool,
     /// Whether an `<a>` of the author's HTML is open.
     author_link: bool,
     swallow: Option<Swallow>,
@@ -180,8 +181,10 @@ impl<'e> Writer<'e, '_> {
             return;
         }
         self.end_run();
-        if let Event::Start(_) | Event::End(_) = event {
-            self.in_code = matches!(event, Event::Start(Tag::CodeBlock(_)));
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
+            Event::End(TagEnd::CodeBlock) => self.in_code = false,
+            _ => {}
         }
         match event {
             Event::Start(tag) => self.start(tag, range),
