@@ -1,6 +1,7 @@
 //! The files of a site on a disk.
 
 mod paths;
+mod polled;
 #[cfg(test)]
 mod tests;
 
@@ -231,18 +232,6 @@ impl Disk {
             }
         }
         changes
-    }
-
-    /// The files whose stamps moved since this was last asked: for whoever cannot be told of changes. Nothing is read.
-    pub fn moved(&mut self) -> Vec<PathBuf> {
-        self.rebound();
-        let (found, _) = self.found();
-        let now: BTreeMap<SitePath, Option<Stamp>> = found.into_iter().map(|(path, _, stamp)| (path, Some(stamp))).collect();
-        let came = now.iter().filter(|(path, stamp)| self.seen.get(*path) != Some(*stamp));
-        let went = self.seen.iter().filter(|(path, _)| !now.contains_key(*path));
-        let moved = came.chain(went).map(|(path, _)| self.file(path)).collect();
-        self.seen = now;
-        moved
     }
 
     /// Reads one file that was named: its stamp may not tell that it moved, two saves may fall in one tick.

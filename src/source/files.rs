@@ -191,7 +191,10 @@ impl Iterator for Walk<'_> {
             Ok(entry) => entry,
             Err(error) => {
                 let (path, round) = (error.path().map(Path::to_path_buf), error.loop_ancestor().map(Path::to_path_buf));
-                return Some(Err(Lost { path, round, error: error.into() }));
+                let why = error.to_string();
+                // The library's own words name the path once more.
+                let error = error.into_io_error().unwrap_or_else(|| io::Error::other(why));
+                return Some(Err(Lost { path, round, error }));
             }
         };
         // What the machine says of the next name in a folder, or of the folder that is opened next.
