@@ -62,6 +62,7 @@ impl Diagnostic {
     /// Says how many it stands for.
     pub(super) fn say_rest(&mut self) {
         self.message = format!("and {} more of `{}` in this file", self.rest, self.code.as_str());
+        self.help = Some("mend those that are listed, and check again".to_owned());
     }
 
     /// How many problems it is.
