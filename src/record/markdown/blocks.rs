@@ -169,6 +169,8 @@ fn pieces(plain: &str, parts: &[Part]) -> Vec<Piece> {
             _ => {}
         }
     }
+    // There may be tens of thousands of headings.
+    pieces.shrink_to_fit();
     pieces
 }
 
