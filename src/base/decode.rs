@@ -11,6 +11,7 @@ use super::href;
 use super::locale::Lang;
 use super::path::SitePath;
 use super::place::{Place, Span};
+use super::problems::Problems;
 use super::rules::Code;
 use super::suggest;
 use super::tree::{Entry, Node, Style, Tree};
@@ -20,7 +21,7 @@ use super::tree::{Entry, Node, Style, Tree};
 pub struct Decoder {
     path: SitePath,
     /// What was found so far.
-    pub problems: Vec<Diagnostic>,
+    pub problems: Problems,
 }
 
 #[cfg(test)]
@@ -64,7 +65,7 @@ impl<'t> Fields<'t> {
 impl Decoder {
     /// A decoder for one file.
     pub fn new(path: SitePath) -> Decoder {
-        Decoder { path, problems: Vec::new() }
+        Decoder { path, problems: Problems::default() }
     }
 
     /// Whether an address is one that nothing may lead to; that is said.
@@ -88,9 +89,7 @@ impl Decoder {
     /// Notes a problem at a place of this file.
     pub fn problem(&mut self, code: Code, span: Span, message: impl Into<String>) -> &mut Diagnostic {
         let problem = Diagnostic::new(code, self.place(span), message);
-        self.problems.push(problem);
-        let last = self.problems.len() - 1;
-        &mut self.problems[last]
+        self.problems.push(problem)
     }
 
     /// Notes that a value has the wrong shape.

@@ -49,12 +49,25 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// How to mend it.
     pub help: Option<String>,
+    /// How many more of its rule in its file it stands for, if they are not listed one by one; else nothing.
+    pub rest: usize,
 }
 
 impl Diagnostic {
     /// A problem at a place, with its rule's own severity.
     pub fn new(code: Code, place: Option<Place>, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, severity: code.severity(), message: message.into(), place, labels: Vec::new(), help: None }
+        Diagnostic { code, severity: code.severity(), message: message.into(), place, labels: Vec::new(), help: None, rest: 0 }
+    }
+
+    /// Says how many it stands for.
+    pub(super) fn say_rest(&mut self) {
+        self.message = format!("and {} more of `{}` in this file", self.rest, self.code.as_str());
+        self.help = Some("mend those that are listed, and check again".to_owned());
+    }
+
+    /// How many problems it is.
+    pub fn count(&self) -> usize {
+        self.rest.max(1)
     }
 
     /// Every place it points at.

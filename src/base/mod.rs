@@ -18,6 +18,7 @@ pub mod panic;
 pub mod path;
 pub mod place;
 pub mod print;
+pub mod problems;
 pub mod progress;
 pub mod rules;
 pub mod segment;

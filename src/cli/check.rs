@@ -73,15 +73,21 @@ fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
     let files = Files::new(&args.path, run.disk.root()).or_else(|why| fail(Ended::Usage, &why))?;
     let mut engine = run.engine();
     let report = while_working(global, &engine.progress(), || {
-        let changes = run.disk.changes().map_err(|fault| fault.to_string())?;
-        engine.apply(changes, &mut Nowhere).map_err(|fault| fault.to_string())
+        let changes = run.disk.look();
+        let faults = run.disk.faults();
+        if faults.is_empty() {
+            return engine.apply(changes, &mut Nowhere).map_err(|fault| fault.to_string());
+        }
+        engine.take(changes);
+        Ok(engine.known_without(&faults.iter().map(|fault| run.disk.problem(fault)).collect::<Vec<_>>()))
     });
     let mut report = match report {
         Ok(report) => report,
         Err(fault) => return fail(Ended::Machine, &fault),
     };
+    let unread = !run.disk.faults().is_empty();
     let mut outside = String::new();
-    if args.external {
+    if args.external && !unread {
         let looked = while_working(global, &engine.progress(), || {
             external::look_outside(&engine, run.disk.root(), args.fresh, days_since_1970(), &mut report)
         });
@@ -90,11 +96,11 @@ fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
             Err(fault) => return fail(Ended::Machine, &fault),
         }
     }
-    keep(&mut report, |problem| wanted(problem, &args.rule, &files));
+    keep(&mut report, |problem| problem.code == Code::UnreadFile || wanted(problem, &args.rule, &files));
     if let Some(revision) = &args.new_since {
         let baseline = while_working(global, &engine.progress(), || Baseline::at(revision, &run, global.config.as_deref()));
         let mut baseline = baseline.or_else(|why| fail(Ended::Machine, &why))?;
-        keep(&mut report, |problem| !baseline.had(problem));
+        keep(&mut report, |problem| problem.code == Code::UnreadFile || !baseline.had(problem));
     }
     count_lines_once(&mut report, &run.disk);
     let shown: Vec<&Diagnostic> =
@@ -118,7 +124,8 @@ fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
         );
     }
     std::mem::forget(engine);
-    Ok(draw::ended(&report, args.strict))
+    let ended = draw::ended(&report, args.strict);
+    Ok(if unread { Ended::Machine } else { ended })
 }
 
 /// Leaves only problems that are wanted: they alone are shown and counted.

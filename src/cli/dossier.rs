@@ -26,7 +26,7 @@ pub(super) struct NoDossier {
 /// What there is to say about a folder that is no dossier; nothing about one that is.
 pub(super) fn missing(disk: &Disk) -> Option<NoDossier> {
     let root = disk.root();
-    if is_dossier(root) {
+    if disk.may_be_dossier() {
         return None;
     }
     let message = format!("{}: this is no dossier: it has neither `{SETTINGS}` nor `{CONTENT}/`", root.display());

@@ -72,11 +72,15 @@ pub(super) fn problems(shown: &[&Diagnostic], disk: &Disk, global: &Global, mann
     let mut findings = if manner.each || global.format != Format::Human { each(&shown) } else { folded(&shown) };
     findings.truncate(manner.most.unwrap_or(usize::MAX));
     draw(&findings, disk, global);
-    let left = shown.len() - findings.iter().map(Finding::count).sum::<usize>();
+    let left = count_all(&shown) - findings.iter().map(Finding::count).sum::<usize>();
     if left > 0 {
         anstream::eprintln!("… and {left} more: `--max` says how many are shown\n");
     }
     say_how_to_learn_more(&findings, global);
+}
+
+fn count_all(problems: &[&Diagnostic]) -> usize {
+    problems.iter().map(|problem| problem.count()).sum()
 }
 
 fn gravest_first(mut problems: Vec<&Diagnostic>) -> Vec<&Diagnostic> {
@@ -108,7 +112,7 @@ fn draw_some(shown: Vec<&Diagnostic>, disk: &Disk, global: &Global) {
         findings.truncate(errors + AT_ONCE);
     }
     draw(&findings, disk, global);
-    say_rest(shown.len() - findings.iter().map(Finding::count).sum::<usize>());
+    say_rest(count_all(&shown) - findings.iter().map(Finding::count).sum::<usize>());
     say_how_to_learn_more(&findings, global);
 }
 

@@ -21,7 +21,7 @@ pub(super) struct Finding<'p> {
 impl Finding<'_> {
     /// How many problems it stands for.
     pub(super) fn count(&self) -> usize {
-        1 + self.others.len()
+        self.problem.count() + self.others.len()
     }
 }
 

@@ -115,11 +115,13 @@ fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
 /// A folder that another dossier reads its records or templates from is no place for a dossier of its own.
 fn refuse_within_another(root: &Path) -> Result<(), Ended> {
     let full = super::paths::absolute(root);
-    let around = full.ancestors().skip(1).filter(|above| is_dossier(above));
-    let found = around.filter_map(|above| Some((above, Disk::new(above, None).source_of(&full)?))).next();
-    let Some((above, folder)) = found else { return Ok(()) };
-    let message = format!("{}: this lies in `{folder}/` of a dossier, {}", root.display(), above.display());
-    fail(Ended::Machine, &format!("{message}\nhelp: go there to work on it, or choose a folder outside it"))
+    for above in full.ancestors().skip(1).filter(|above| is_dossier(above)) {
+        let within = Disk::new(above, None).source_of(&full).or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+        let Some(folder) = within else { continue };
+        let message = format!("{}: this lies in `{folder}/` of a dossier, {}", root.display(), above.display());
+        return fail(Ended::Machine, &format!("{message}\nhelp: go there to work on it, or choose a folder outside it"));
+    }
+    Ok(())
 }
 
 /// What became of `.gitignore`.

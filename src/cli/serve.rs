@@ -14,8 +14,8 @@ use crate::base::panic::{HELP, catch};
 use crate::serve::days::{EVERY, watch_days};
 use crate::serve::folder::answer_from;
 use crate::serve::http::{PORT, bind, serve};
-use crate::serve::messages::Ask;
-use crate::serve::preview::{Preview, Told};
+use crate::serve::messages::{Ask, Told};
+use crate::serve::preview::Preview;
 use crate::serve::watch::{Wakes, Woke};
 use crate::sink::disk::digests;
 use crate::source::disk::Disk;
@@ -120,7 +120,7 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
 fn built(run: &Run, args: &ServeArgs) -> Result<Option<PathBuf>, Ended> {
     let folder = match &args.built {
         Some(folder) => folder.as_path(),
-        None if !is_dossier(run.disk.root()) && run.disk.root().join("manifest.json").is_file() => run.disk.root(),
+        None if !run.disk.may_be_dossier() && run.disk.root().join("manifest.json").is_file() => run.disk.root(),
         None => return Ok(None),
     };
     match digests(folder) {

@@ -26,6 +26,12 @@ impl Signals {
         Signals { ending }
     }
 
+    /// Does not listen.
+    #[cfg(test)]
+    pub(super) fn deaf() -> Signals {
+        Signals { ending: Arc::default() }
+    }
+
     /// From now on a sink is ended first.
     pub(super) fn guard(&self, ending: Ending) {
         *self.ending.lock().unwrap_or_else(PoisonError::into_inner) = Some(ending);

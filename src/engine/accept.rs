@@ -23,7 +23,7 @@ use crate::source::settings::Settings;
 
 /// A file below `content/` whose bytes moved, and what it parses to if it holds records, with the print of
 /// their outlines.
-type Accepted = (SitePath, Option<Arc<Vec<u8>>>, Option<(Parsed, u64)>, Option<Diagnostic>);
+type Accepted = (SitePath, Option<Arc<Vec<u8>>>, Option<(Parsed, u64)>, Vec<Diagnostic>);
 
 impl Engine {
     /// Sorts changed files into their rooms. A save that changed no byte stops here.
@@ -58,8 +58,8 @@ impl Engine {
 
     /// A file of `static/` as it is published.
     fn drawing(&mut self, path: &SitePath, bytes: Option<Arc<Vec<u8>>>) -> Option<Arc<Vec<u8>>> {
-        let (bytes, problem) = bytes.map_or((None, None), |bytes| as_published(path, bytes));
-        self.say_of(path, problem);
+        let (bytes, problems) = bytes.map_or((None, Vec::new()), |bytes| as_published(path, bytes));
+        self.say_of(path, problems);
         bytes
     }
 
@@ -100,17 +100,17 @@ impl Engine {
                 let parsed = bytes.as_ref().and_then(|bytes| parse(&path, bytes));
                 // What was parsed is not kept beside what it was parsed from: at the start that is the whole dossier.
                 let bytes = if parsed.is_some() { None } else { bytes };
-                let (bytes, problem) = bytes.map_or((None, None), |bytes| as_published(&path, bytes));
+                let (bytes, problems) = bytes.map_or((None, Vec::new()), |bytes| as_published(&path, bytes));
                 let outlined = parsed.map(|parsed| {
                     let print =
                         if once { 0 } else { print_of(&parsed.records.iter().map(|record| outline(record)).collect::<Vec<_>>()) };
                     (parsed, print)
                 });
-                (path, bytes, outlined, problem)
+                (path, bytes, outlined, problems)
             })
             .collect();
-        for (path, bytes, parsed, problem) in parsed {
-            self.say_of(&path, problem);
+        for (path, bytes, parsed, problems) in parsed {
+            self.say_of(&path, problems);
             if self.started
                 && let Some(why) = difference(self.records.get(&path), parsed.as_ref().map(|(parsed, _)| parsed))
             {

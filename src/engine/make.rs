@@ -32,7 +32,8 @@ impl Engine {
         });
         // Whatever an author called a thing, nothing is written outside the site.
         let mut wanted: Vec<(usize, Target)> = planned.filter(|(_, target)| SitePath::new(&target.path).is_some()).collect();
-        let problems = collisions::settle(&mut wanted, &world);
+        let mut problems = collisions::settle(&mut wanted, &world);
+        problems.extend(self.twins(&wanted, &world));
         self.plan_problems = problems;
         let mut old: HashMap<String, Memo> =
             std::mem::take(&mut self.slots).into_iter().filter_map(|slot| Some((slot.target.path, slot.memo?))).collect();

@@ -9,6 +9,7 @@ mod addresses;
 mod bundles;
 mod collisions;
 mod explain;
+mod file_names;
 mod leaving;
 mod make;
 mod memo;
@@ -60,8 +61,8 @@ pub struct Engine {
     assets: BTreeMap<String, Arc<Vec<u8>>>,
     /// Those of them that are not held back with what they belong to.
     published: BTreeMap<String, Arc<Vec<u8>>>,
-    /// What there is to say about drawings, by file.
-    drawn: BTreeMap<SitePath, Diagnostic>,
+    /// What there is to say about names of files and about drawings, by file.
+    file_problems: BTreeMap<SitePath, Vec<Diagnostic>>,
     /// What there is to say about files that a browser would run.
     refused: Vec<Diagnostic>,
     theme: Theme,
@@ -146,7 +147,7 @@ impl Engine {
             outlines: BTreeMap::new(),
             assets: BTreeMap::new(),
             published: BTreeMap::new(),
-            drawn: BTreeMap::new(),
+            file_problems: BTreeMap::new(),
             refused: Vec::new(),
             theme,
             voices,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::Engine;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::SitePath;
+use crate::base::problems::capped;
 use crate::record::Parsed;
 use crate::source::settings::Settings;
 
@@ -33,7 +34,7 @@ pub struct Report {
 impl Report {
     /// How many problems of a severity there are.
     pub fn count(&self, severity: Severity) -> usize {
-        self.problems.iter().filter(|problem| problem.severity == severity).count()
+        self.problems.iter().filter(|problem| problem.severity == severity).map(Diagnostic::count).sum()
     }
 
     /// How many errors there are.
@@ -57,6 +58,16 @@ impl Engine {
         let mut report = Report::default();
         self.tell(&mut report);
         report
+    }
+
+    /// What is wrong where some files could not be read: that, and what is wrong in each other file by itself. What is
+    /// wrong between files hangs on those that are missing.
+    pub fn known_without(&self, unread: &[Diagnostic]) -> Report {
+        let parsed = self.records.values().flat_map(|parsed| &parsed.problems);
+        let found = unread.iter().chain(parsed).chain(self.file_problems.values().flatten()).chain(&self.settings_problems);
+        let problems = Arc::new(settle(found, &self.settings, &self.records));
+        let (pages, records) = self.counted;
+        Report { problems, pages, records, languages: self.settings.languages.len(), ..Report::default() }
     }
 
     /// Every problem that still holds, with the site's levels applied, each once; and what the site is.
@@ -87,7 +98,7 @@ impl Engine {
         // What else is wrong in a file that cannot be read stands in a text that is not there any more.
         let former = |problem: &&Diagnostic| problem.place.as_ref().is_some_and(|place| self.as_last_read.contains(&place.path));
         let joined = joined.filter(move |problem| !former(problem));
-        let files = self.drawn.values().chain(&self.refused);
+        let files = self.file_problems.values().flatten().chain(&self.refused);
         parsed.chain(files).chain(&self.settings_problems).chain(&self.theme.problems).chain(joined)
     }
 }
@@ -105,7 +116,7 @@ pub(super) fn settle<'p>(
         .collect();
     settled.sort_by(|a, b| a.order().cmp(&b.order()));
     settled.dedup_by(|a, b| a.order() == b.order());
-    settled
+    capped(settled, usize::try_from(settings.limits.problems).unwrap_or(usize::MAX))
 }
 
 /// Whether the record that a problem is in silences its rule, with a reason.

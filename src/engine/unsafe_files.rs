@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Engine;
+use super::file_names::odd_name;
 use super::report::Told;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::drawing::{clean, is_drawing};
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
-use crate::base::segment;
 use crate::source::names::is_dotted;
 
 /// Endings of files that a browser shows as a page, with scripts and all, or runs.
@@ -20,52 +20,38 @@ const RUN: [&str; 19] = [
 ];
 
 /// A file as it is published: a drawing is cleaned, and one that cannot be is none. With what there is to say about it.
-pub(super) fn as_published(path: &SitePath, bytes: Arc<Vec<u8>>) -> (Option<Arc<Vec<u8>>>, Option<Diagnostic>) {
+pub(super) fn as_published(path: &SitePath, bytes: Arc<Vec<u8>>) -> (Option<Arc<Vec<u8>>>, Vec<Diagnostic>) {
+    let mut problems = Vec::from_iter(odd_name(path));
     if is_dotted(path.as_str()) {
-        let message = "what begins with a dot is not published, nor read";
-        let help =
-            "give it a name without the dot, or leave it out of the site by its name: `leave_out` under `[limits]` in site.toml";
-        return (None, Some(file_name(path, message.to_owned(), help)));
+        return (None, problems);
     }
     if !is_drawing(path.as_str()) {
-        return (Some(bytes), elsewhere_no_name(path));
+        return (Some(bytes), problems);
     }
     let place = Place { path: path.clone(), span: Span::new(0, 0) };
     let Some(drawing) = clean(&bytes) else {
         let message = "this is no SVG that can be read to its end, and is not published";
         let help = "save it as SVG again, with `xmlns=\"http://www.w3.org/2000/svg\"`, or take it away";
         let problem = Diagnostic::new(Code::UnsafeSvg, Some(place), message).help(help);
-        return (None, Some(Diagnostic { severity: Severity::Error, ..problem }));
+        problems.push(Diagnostic { severity: Severity::Error, ..problem });
+        return (None, problems);
     };
-    let problem = (!drawing.removed.is_empty()).then(|| {
+    if !drawing.removed.is_empty() {
         let (named, more) = drawing.removed.split_at(drawing.removed.len().min(3));
         let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
         let message = format!("the published drawing is without {}{more}", named.join(", "));
         let help = "it could run a script or load something when a reader opens it: save it as plain SVG";
-        Diagnostic::new(Code::UnsafeSvg, Some(place), message).help(help)
-    });
-    (Some(Arc::new(drawing.bytes)), problem)
-}
-
-/// What is wrong with a name that this system holds, and others do not.
-fn elsewhere_no_name(path: &SitePath) -> Option<Diagnostic> {
-    let name = path.as_str().split('/').find(|name| segment::is_no_name_elsewhere(name))?;
-    let message = format!("Windows cannot hold the name `{}`", segment::shown(name));
-    Some(file_name(path, message, "rename it: whoever copies the site there loses the file"))
-}
-
-fn file_name(path: &SitePath, message: String, help: &str) -> Diagnostic {
-    Diagnostic::new(Code::FileName, Some(Place { path: path.clone(), span: Span::new(0, 0) }), message).help(help)
+        problems.push(Diagnostic::new(Code::UnsafeSvg, Some(place), message).help(help));
+    }
+    (Some(Arc::new(drawing.bytes)), problems)
 }
 
 impl Engine {
     /// Keeps what there is to say about a file.
-    pub(super) fn say_of(&mut self, path: &SitePath, problem: Option<Diagnostic>) {
-        let was = match problem {
-            Some(problem) => self.drawn.insert(path.clone(), problem),
-            None => self.drawn.remove(path),
-        };
-        if was.is_some() || self.drawn.contains_key(path) {
+    pub(super) fn say_of(&mut self, path: &SitePath, problems: Vec<Diagnostic>) {
+        let is_clean = problems.is_empty();
+        let was = if is_clean { self.file_problems.remove(path) } else { self.file_problems.insert(path.clone(), problems) };
+        if was.is_some() || !is_clean {
             self.told = Told::default();
         }
     }

@@ -10,6 +10,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::locale::Lang;
 use crate::base::place::Place;
 use crate::base::print::PrintMap;
+use crate::base::problems::Problems;
 use crate::base::rules::Code;
 use crate::record::Record;
 use crate::record::kind::Kind;
@@ -116,10 +117,10 @@ impl Graph {
     /// room than they fill.
     fn join(&mut self) {
         let found = |index| {
-            let mut problems = Vec::new();
+            let mut problems = Problems::default();
             let mut edges = points(self, Ix::at(index), &mut problems);
             edges.shrink_to_fit();
-            (edges, problems)
+            (edges, problems.into_vec())
         };
         let count = self.nodes.len();
         let found: Vec<(Vec<Edge>, Vec<Diagnostic>)> = (0..count).into_par_iter().with_min_len(AT_ONCE).map(found).collect();

@@ -1,6 +1,6 @@
 //! What a node points at.
 
-use crate::base::diagnostic::Diagnostic;
+use crate::base::problems::Problems;
 use crate::record::Record;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
@@ -37,7 +37,7 @@ pub(super) fn title_parts(graph: &Graph, ix: Ix) -> Vec<Ix> {
     needs
 }
 /// What a node points at, in the order written, and what is wrong with it.
-pub(super) fn points(graph: &Graph, ix: Ix, problems: &mut Vec<Diagnostic>) -> Vec<Edge> {
+pub(super) fn points(graph: &Graph, ix: Ix, problems: &mut Problems) -> Vec<Edge> {
     let node = graph.node(ix);
     let mut joiner = Joiner { graph, record: None, edges: Vec::new(), problems };
     if let Some(event) = node.event_id().and_then(|event| graph.names.find(Kind::Event, event)) {
@@ -81,7 +81,7 @@ struct Joiner<'g, 'p> {
     graph: &'g Graph,
     record: Option<&'g Record>,
     edges: Vec<Edge>,
-    problems: &'p mut Vec<Diagnostic>,
+    problems: &'p mut Problems,
 }
 
 impl Joiner<'_, '_> {

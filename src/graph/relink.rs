@@ -16,6 +16,7 @@ use super::node::Ix;
 use super::points::{points, sort_back, title_parts};
 use super::prints::{card_print, fields_print, links_print, order_print, record_print};
 use crate::base::print::print_of;
+use crate::base::problems::Problems;
 use crate::base::rules::Code;
 use crate::record::Record;
 use crate::record::fields::Fields;
@@ -81,7 +82,7 @@ impl Graph {
             return None;
         }
         let before = self.refill(ix, &old, record)?;
-        let edges = points(self, ix, &mut Vec::new());
+        let edges = points(self, ix, &mut Problems::default());
         // How many pages list the speeches of a topic or a country is planned where the world is joined.
         let listed = |edges: &[Edge]| {
             let listed = edges.iter().filter(|edge| SPEECHES.contains(&edge.role) || edge.role == Role::PointTopic);
@@ -173,10 +174,10 @@ impl Graph {
 
     /// Looks again at what is wrong with a node's references; whether anything is, or was.
     fn point_anew(&mut self, ix: Ix) -> bool {
-        let mut problems = Vec::new();
+        let mut problems = Problems::default();
         points(self, ix, &mut problems);
         let wrong = !problems.is_empty();
-        let was = if wrong { self.astray.insert(ix, problems) } else { self.astray.remove(&ix) };
+        let was = if wrong { self.astray.insert(ix, problems.into_vec()) } else { self.astray.remove(&ix) };
         wrong || was.is_some()
     }
 

@@ -17,6 +17,7 @@ use crate::view::desk::Desk;
 use crate::view::entity::listed;
 use crate::view::frame::{Frame, Note};
 use crate::view::index::{page_url, pages_of};
+use crate::view::notes::marks_in;
 use crate::view::value::{Html, Show, View};
 
 /// The page of every record, and the home page.
@@ -175,10 +176,11 @@ pub(super) fn finish(
     world: &World<'_>,
 ) -> Made {
     desk.list_notes(&mut frame);
-    let notes = if desk.wants.has("notes") { frame.notes.clone() } else { Vec::new() };
     frame.insert_into(&mut context, desk.wants);
+    // A long text has tens of thousands of headings or notes: they are there once while the page is made.
+    drop(frame);
     let (_, _, templates) = &world.theme.voices[target.lang];
-    let mut problems = desk.problems.take();
+    let mut problems = desk.problems.take().into_vec();
     let name = format!("{template}.html");
     if !templates.has(&name) && (world.theme.fallen || world.theme.closures.contains_key(&name)) {
         // A theme that does not stand has said so itself, and so has a template that could not be read.
@@ -190,7 +192,7 @@ pub(super) fn finish(
         problems.push(Diagnostic::new(Code::TemplateError, place, message).help("a template stands in `templates/`"));
         return Made { bytes: None, problems };
     }
-    let rendered = templates.render(&name, &context).and_then(|bytes| match shown_notes(&notes, &bytes) {
+    let rendered = templates.render(&name, &context).and_then(|bytes| match shown_notes(desk, &bytes) {
         None => Ok(bytes),
         Some(shown) => {
             context.insert_value("notes", shown.show(desk.wants.names()));
@@ -208,17 +210,19 @@ pub(super) fn finish(
 
 /// The notes with the marks that a page really shows, if it leaves any out: a template need not show
 /// every field that carries a mark, and a note must not lead back to where nothing is.
-fn shown_notes(notes: &[Note], page: &[u8]) -> Option<Vec<Note>> {
-    let shows = |mark: &String| {
-        let id = format!("id=\"{mark}\"");
-        memchr::memmem::find(page, id.as_bytes()).is_some()
-    };
-    if notes.iter().flat_map(|note| &note.marks).all(shows) {
+fn shown_notes(desk: &Desk<'_>, page: &[u8]) -> Option<Vec<Note>> {
+    if !desk.wants.has("notes") {
         return None;
     }
-    let mut notes = notes.to_vec();
-    for note in &mut notes {
+    let shown = marks_in(page);
+    let shows = |mark: &String| shown.contains(mark.as_bytes());
+    if desk.notes.borrow().marks().all(|mark| shows(&mark)) {
+        return None;
+    }
+    let mut frame = Frame::default();
+    desk.list_notes(&mut frame);
+    for note in &mut frame.notes {
         note.marks.retain(shows);
     }
-    Some(notes)
+    Some(frame.notes)
 }

@@ -6,6 +6,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
+use crate::base::problems::Problems;
 use crate::base::rules::Code;
 use crate::base::tree::{Node, Style, Tree};
 
@@ -36,7 +37,7 @@ pub(super) fn is_text(key: &str) -> bool {
 
 /// Reports what of the values of a tree was taken for a comment. The tree was read from `yaml`, which stands `offset`
 /// bytes into its file.
-pub(super) fn cut(node: &Node, yaml: &str, offset: usize, path: &SitePath, problems: &mut Vec<Diagnostic>) {
+pub(super) fn cut(node: &Node, yaml: &str, offset: usize, path: &SitePath, problems: &mut Problems) {
     Cut { yaml, offset, path, problems }.node(node, "");
 }
 
@@ -51,7 +52,7 @@ struct Cut<'y, 'p> {
     yaml: &'y str,
     offset: usize,
     path: &'y SitePath,
-    problems: &'p mut Vec<Diagnostic>,
+    problems: &'p mut Problems,
 }
 
 impl Cut<'_, '_> {

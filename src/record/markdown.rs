@@ -8,6 +8,7 @@ mod bare;
 mod blocks;
 pub mod escape;
 mod left_over;
+mod rewritten;
 mod run;
 mod tables;
 mod words;
@@ -27,6 +28,7 @@ use super::reference::Ref;
 use aside::{OpenLink, Swallow};
 use blocks::Open;
 use escape::escape;
+use rewritten::{HELD, Rewritten};
 use words::{alert, level_of, mailbox};
 
 const CITE: &str = "chancery-cite:";
@@ -72,8 +74,8 @@ pub(super) fn parse<'e>(text: &'e str, offset: usize, kind: Kind, titles: &'e [&
         decoder,
         body: Body::default(),
         parts: Vec::new(),
-        // A block or a run of text has an event or three.
-        out: Vec::with_capacity(text.len() / 24 + 8),
+        out: Vec::with_capacity((text.len() / 24 + 8).min(HELD * 2)),
+        released: 0,
         run: Vec::new(),
         live: Vec::new(),
         in_code: false,
@@ -97,10 +99,10 @@ pub(super) fn parse<'e>(text: &'e str, offset: usize, kind: Kind, titles: &'e [&
         depth: 0,
         too_deep: false,
     };
-    for (event, range) in events {
-        writer.event(event, range);
-    }
-    writer.finish()
+    let mut written = String::with_capacity(text.len() * 5 / 4);
+    // What an author wrote as HTML is none of these events: it waits in `parts`, and the site decides.
+    html::push_html(&mut written, Rewritten::new(events, &mut writer));
+    writer.finish(&written)
 }
 
 struct Writer<'e, 'd> {
@@ -111,7 +113,10 @@ struct Writer<'e, 'd> {
     decoder: &'d mut Decoder,
     body: Body,
     parts: Vec<Part>,
+    /// What is to be written next: the last of it may still change.
     out: Vec<Event<'e>>,
+    /// How many events were handed on already.
+    released: usize,
     /// Pieces of text that are not written yet, and where they stand.
     run: Vec<(CowStr<'e>, Range<usize>)>,
     /// Where all text stands that is no code.
@@ -168,11 +173,6 @@ impl<'e> Writer<'e, '_> {
 
     fn event(&mut self, event: Event<'e>, range: Range<usize>) {
         self.nested(&event, &range);
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
-            Event::End(TagEnd::CodeBlock) => self.in_code = false,
-            _ => {}
-        }
         if self.swallowed(&event) {
             return;
         }
@@ -181,6 +181,11 @@ impl<'e> Writer<'e, '_> {
             return;
         }
         self.end_run();
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
+            Event::End(TagEnd::CodeBlock) => self.in_code = false,
+            _ => {}
+        }
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
@@ -340,29 +345,31 @@ impl<'e> Writer<'e, '_> {
         }
     }
 
-    /// Cuts finished HTML, of about `room` bytes, at its markers.
-    fn cut(&self, events: Vec<Event<'e>>, room: usize) -> Vec<Part> {
+    /// Writes a stretch of its own, of about `room` bytes, and cuts it at its markers.
+    fn cut(&mut self, events: Vec<Event<'e>>, room: usize) -> Vec<Part> {
         let mut written = String::with_capacity(room);
-        // What an author wrote as HTML is none of these events: it waits in `parts`, and the site decides.
         html::push_html(&mut written, events.into_iter());
+        self.cut_html(&written)
+    }
+
+    /// Cuts finished HTML at its markers. Each part goes where its marker stands.
+    fn cut_html(&mut self, written: &str) -> Vec<Part> {
         let mut parts = Vec::new();
         for (index, piece) in written.split('\0').enumerate() {
             if index % 2 == 0 {
                 if !piece.is_empty() {
                     parts.push(Part::Html(piece.into()));
                 }
-            } else if let Some(part) = piece.parse::<usize>().ok().and_then(|at| self.parts.get(at)) {
-                parts.push(part.clone());
+            } else if let Some(part) = piece.parse::<usize>().ok().and_then(|at| self.parts.get_mut(at)) {
+                parts.push(std::mem::replace(part, Part::Word("")));
             }
         }
         parts
     }
 
-    fn finish(mut self) -> Parsed {
-        self.end_run();
+    fn finish(mut self, written: &str) -> Parsed {
         self.report_left_over();
-        let events = std::mem::take(&mut self.out);
-        let parts = self.cut(events, self.text.len() * 5 / 4);
+        let parts = self.cut_html(written);
         let mut body = std::mem::take(&mut self.body);
         body.parts = parts;
         body.footnotes.resize(self.notes.len(), Vec::new());

@@ -8,6 +8,7 @@ use crate::base::characters::{self, blank_name};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
+use crate::base::problems::Problems;
 use crate::base::rules::Code;
 use crate::base::segment::unseen;
 use crate::base::tree::{Node, Style, Tree};
@@ -27,13 +28,13 @@ const QUOTES: [(char, &[char]); 8] = [
 ];
 
 /// Reports the odd characters in the values of a tree; those in keys are told with the keys.
-pub(super) fn odd(node: &Node, path: &SitePath, problems: &mut Vec<Diagnostic>) {
+pub(super) fn odd(node: &Node, path: &SitePath, problems: &mut Problems) {
     Odd { path, problems }.node(node, "");
 }
 
 struct Odd<'p> {
     path: &'p SitePath,
-    problems: &'p mut Vec<Diagnostic>,
+    problems: &'p mut Problems,
 }
 
 impl Odd<'_> {

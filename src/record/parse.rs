@@ -1,6 +1,5 @@
 //! From a file's bytes to its records.
 
-use std::collections::HashSet;
 use std::hash::Hasher;
 use std::sync::Arc;
 
@@ -72,19 +71,7 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
             vec![Arc::new(record)]
         }
     };
-    once(&mut decoder.problems);
-    Some(Parsed { path: path.clone(), print, records, problems: decoder.problems })
-}
-
-/// Keeps one of problems that say the same of one place: aliases have a value read several times.
-fn once(problems: &mut Vec<Diagnostic>) {
-    if problems.len() > 1 {
-        let mut told = HashSet::new();
-        problems.retain(|problem| {
-            let span = problem.place.as_ref().map(|place| (place.span.start, place.span.end));
-            told.insert((problem.code, span, problem.message.clone()))
-        });
-    }
+    Some(Parsed { path: path.clone(), print, records, problems: decoder.problems.into_vec() })
 }
 
 /// The text of a file.

@@ -1,10 +1,14 @@
-//! What browsers and the thread that owns the engine say to each other.
+//! What browsers, people and the thread that owns the engine say to each other.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
 
 use super::watch::Woke;
+use crate::base::panic::Panicked;
+use crate::engine::Report;
+use crate::source::disk::{Disk, Fault};
 
 /// What the preview is asked.
 #[derive(Debug)]
@@ -67,4 +71,25 @@ pub enum Answer {
     Broken,
     /// Nothing at all: the folder, which is no dossier yet.
     NoDossier(String),
+}
+
+/// What came of a change, for whoever tells people.
+#[derive(Debug)]
+pub struct Told<'a> {
+    /// The site as it is now.
+    pub report: &'a Report,
+    /// How many artifacts were made again.
+    pub made: usize,
+    /// How long it took until the pages that are looked at were right again.
+    pub took: Duration,
+    /// The files that moved, with what of them did where that can be said; none at the start.
+    pub files: &'a [String],
+    /// What of this program failed since the last change: the report is then no whole one.
+    pub panics: &'a [Panicked],
+    /// What cannot be read, if that is news.
+    pub faults: &'a [Fault],
+    /// The site's files, to show a problem in.
+    pub disk: &'a Disk,
+    /// What differs from a clean build, where that is looked at.
+    pub stale: &'a [String],
 }

@@ -10,15 +10,13 @@ use tokio::sync::oneshot;
 use super::aside::Aside;
 use super::changed;
 use super::last::{Last, is_loaded};
-use super::messages::{Answer, Ask, Event, Tab};
+use super::messages::{Answer, Ask, Event, Tab, Told};
 use super::outlive::Outliving;
 use super::problems::Problems;
 use super::watch::Woke;
-use crate::base::panic::Panicked;
-use crate::engine::{Engine, Report, Shown};
+use crate::engine::{Engine, Shown};
 use crate::source::changes::Changes;
 use crate::source::disk::{Disk, Fault};
-use crate::source::dossier::is_dossier;
 
 /// How many artifacts are looked at before somebody who asks is heard again.
 pub(super) const AT_ONCE: usize = 64;
@@ -30,29 +28,10 @@ const FOR_GOOD: Duration = Duration::from_secs(60 * 60 * 24 * 365);
 const IN_A_ROW: usize = 32;
 /// How long after a change what is made of the whole dossier is made again: saves come in rows.
 const IDLE: Duration = Duration::from_secs(1);
+/// How long after a look what could not be read is tried again.
+const AGAIN: Duration = Duration::from_secs(2);
 /// Above so many open tabs, those that nobody sees are asked to let go: browsers hold six connections to one host.
 const CROWD: usize = 4;
-
-/// What came of a change, for whoever tells people.
-#[derive(Debug)]
-pub struct Told<'a> {
-    /// The site as it is now.
-    pub report: &'a Report,
-    /// How many artifacts were made again.
-    pub made: usize,
-    /// How long it took until the pages that are looked at were right again.
-    pub took: Duration,
-    /// The files that moved, with what of them did where that can be said; none at the start.
-    pub files: &'a [String],
-    /// What of this program failed since the last change: the report is then no whole one.
-    pub panics: &'a [Panicked],
-    /// What cannot be read, if that is news.
-    pub faults: &'a [Fault],
-    /// The site's files, to show a problem in.
-    pub disk: &'a Disk,
-    /// What differs from a clean build, where that is looked at.
-    pub stale: &'a [String],
-}
 
 /// The owner of an engine.
 pub struct Preview {
@@ -63,6 +42,8 @@ pub struct Preview {
     aside: Aside,
     /// When what is made of the whole dossier is made again, if it may not be what it should.
     due: Option<Instant>,
+    /// When what could not be read is tried again.
+    again: Option<Instant>,
     /// What is wrong, as the browsers know it.
     wrong: Arc<str>,
     problems: Problems,
@@ -99,6 +80,7 @@ impl Preview {
             last: Last::default(),
             aside: Aside::default(),
             due: None,
+            again: None,
             wrong: Arc::from("[]"),
             problems: Problems::default(),
             faults: Vec::new(),
@@ -120,6 +102,12 @@ impl Preview {
                 let aside = &mut self.aside;
                 self.engine.step(&mut self.disk, |engine| aside.refresh(engine));
             }
+            // After a panic nothing is tried before the next save.
+            let again = self.again.filter(|_| !self.engine.fell());
+            if self.open.is_none() && again.is_some_and(|again| again <= Instant::now()) {
+                self.look(&Woke::At(Vec::new()));
+                continue;
+            }
             let ask = if self.open.is_some() {
                 match asks.try_recv() {
                     // Many who ask without end must not keep what is wrong from being found.
@@ -133,7 +121,8 @@ impl Preview {
                     Err(TryRecvError::Disconnected) => return,
                 }
             } else {
-                let idle = self.due.map_or(FOR_GOOD, |due| due.saturating_duration_since(Instant::now()));
+                let next = self.due.into_iter().chain(again).min();
+                let idle = next.map_or(FOR_GOOD, |next| next.saturating_duration_since(Instant::now()));
                 match asks.recv_timeout(idle) {
                     Ok(ask) => Some(ask),
                     Err(RecvTimeoutError::Timeout) => continue,
@@ -185,6 +174,7 @@ impl Preview {
             Woke::At(paths) => self.disk.look_at(paths),
             Woke::Day(_) => Changes::new(),
         };
+        self.again = (!self.disk.faults().is_empty()).then(|| Instant::now() + AGAIN);
         let first = !std::mem::replace(&mut self.looked, true);
         let new_day = woke.day().is_some_and(|today| self.engine.set_today(today));
         if changes.is_empty() && !first && !new_day && !fell && self.disk.faults() == self.faults {
@@ -277,7 +267,7 @@ impl Preview {
 
     /// What stands at the path of a URL.
     fn answer(&mut self, path: &str) -> Answer {
-        if !is_dossier(self.disk.root()) {
+        if !self.disk.may_be_dossier() {
             return Answer::NoDossier(self.disk.root().display().to_string());
         }
         let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };

@@ -121,7 +121,8 @@ impl Wakes {
         if seen.full.is_none() {
             seen.full = told.follow(&seen.paths).err();
         }
-        let unlinked = told.folders.values().any(|link| seen.paths.contains(link) && !link.is_symlink());
+        let stays = |link: &PathBuf| told.disk.files().is_link(link).unwrap_or_default();
+        let unlinked = told.folders.values().any(|link| seen.paths.contains(link) && !stays(link));
         // Where links may lead is a setting.
         let rebound = seen.paths.contains(told.disk.config()) && told.disk.rebound();
         if seen.full.is_none() && !unlinked && !rebound {
@@ -162,13 +163,16 @@ impl Told {
             Told { disk: disk.clone(), events, watcher, links: BTreeMap::new(), folders: BTreeMap::new(), tangled: false };
         told.disk.rebound();
         told.watcher.watch(disk.root(), RecursiveMode::NonRecursive)?;
-        if let Some(folder) = disk.config().parent().filter(|folder| *folder != disk.root() && folder.is_dir()) {
+        let files = disk.files();
+        if let Some(folder) = disk.config().parent().filter(|folder| *folder != disk.root())
+            && files.is_folder(folder)?
+        {
             told.watcher.watch(folder, RecursiveMode::NonRecursive)?;
         }
         let folders: BTreeSet<PathBuf> = disk.folders().collect();
         told.follow(&folders)?;
-        if disk.config().is_symlink()
-            && let Ok(target) = disk.config().canonicalize()
+        if files.is_link(disk.config())?
+            && let Some(target) = files.resolve(disk.config())?
         {
             told.follow_link(disk.config(), target)?;
         }
@@ -182,16 +186,17 @@ impl Told {
             if !self.disk.folders().any(|folder| path.starts_with(folder)) {
                 continue;
             }
-            if self.disk.bounds().refuses(path).is_some() {
+            if self.disk.bounds().judge(path)?.is_some() {
                 continue;
             }
-            let links = if path.is_dir() {
+            let files = self.disk.files();
+            let links = if files.is_folder(path)? {
                 // What vanishes while we look, or may not be read, is told by the look.
                 let watched = self.watcher.watch(path, RecursiveMode::Recursive);
                 watched.or_else(|error| if matches!(error.kind, ErrorKind::MaxFilesWatch) { Err(error) } else { Ok(()) })?;
-                links_in(path, self.disk.bounds())
-            } else if path.is_symlink() {
-                path.canonicalize().map(|target| (path.clone(), target)).into_iter().collect()
+                links_in(path, self.disk.bounds())?
+            } else if files.is_link(path)? {
+                files.resolve(path)?.map(|target| (path.clone(), target)).into_iter().collect()
             } else {
                 Vec::new()
             };
@@ -203,9 +208,9 @@ impl Told {
     }
 
     fn follow_link(&mut self, link: &Path, target: PathBuf) -> notify::Result<()> {
-        if target.is_dir() {
-            let root = self.disk.root().canonicalize();
-            let within = root.is_ok_and(|root| target.starts_with(&root) || root.starts_with(&target));
+        let root = self.disk.files().resolve(self.disk.root())?;
+        if self.disk.files().is_folder(&target)? {
+            let within = root.is_some_and(|root| target.starts_with(&root) || root.starts_with(&target));
             let twice =
                 self.folders.iter().any(|(known, by)| by != link && (known.starts_with(&target) || target.starts_with(known)));
             self.tangled |= within || twice;
@@ -213,8 +218,7 @@ impl Told {
             return Ok(());
         }
         // Within the site the target is watched already, under the name that the watch has for it.
-        let root = self.disk.root().canonicalize();
-        let within = root.ok().and_then(|root| target.strip_prefix(root).ok().map(|below| self.disk.root().join(below)));
+        let within = root.and_then(|root| target.strip_prefix(root).ok().map(|below| self.disk.root().join(below)));
         let within = within.filter(|file| self.disk.folders().any(|folder| file.starts_with(folder)));
         let outside = within.is_none().then(|| target.parent().map(Path::to_path_buf)).flatten();
         if self.links.entry(within.unwrap_or(target)).or_default().insert(link.to_path_buf())

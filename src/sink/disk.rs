@@ -173,6 +173,15 @@ impl Disk {
         self.others = kept.collect();
     }
 
+    /// Whether the folder still holds what was published here last, by the list of its files. Single files are not missed.
+    ///
+    /// # Errors
+    /// If the machine does not say.
+    pub fn stands(&self) -> Result<bool, Fault> {
+        let manifest = self.beside.output.join(super::MANIFEST);
+        Ok(self.first || self.files.look(&manifest).at(&manifest)?.is_some())
+    }
+
     /// How many bytes the site had when it was first made here.
     pub fn bytes(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)

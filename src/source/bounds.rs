@@ -1,10 +1,13 @@
 //! What is part of a site: where its links may lead, and how its files may be called.
 
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::files::Files;
 use super::limits::Limits;
 use super::names::{self, Taken};
-use super::walk::{Fault, gone, site_path};
+use super::walk::{Fault, site_path};
 use crate::base::path::SitePath;
 
 /// The bounds of a site on a disk.
@@ -19,6 +22,9 @@ pub struct Bounds {
     /// The folder that the site is written to, if one is known.
     output: Option<PathBuf>,
     limits: Limits,
+    /// What of this the machine did not say.
+    fault: Option<Fault>,
+    files: Arc<Files>,
 }
 
 /// The file that says that a folder is written by this program.
@@ -31,14 +37,32 @@ pub(super) fn leads_back(folder: &Path) -> String {
 
 impl Bounds {
     /// The bounds of a site in a folder.
-    pub(super) fn new(root: &Path, output: Option<&Path>, limits: Limits) -> Bounds {
-        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    pub(super) fn new(root: &Path, output: Option<&Path>, limits: Limits, files: &Arc<Files>) -> Bounds {
+        let mut fault = None;
+        let mut resolve = |path: &Path| match files.resolve(path) {
+            Ok(real) => real,
+            Err(error) => {
+                fault = Some(Fault::of(path, &error));
+                None
+            }
+        };
+        let mut real = |path: PathBuf| resolve(&path).unwrap_or(path);
+        let beside = limits.links.iter().map(|folder| real(root.join(&**folder))).collect();
+        let real_root = real(root.to_path_buf());
         // What is not there yet is where its nearest folder is.
-        let output = output.and_then(|output| {
-            output.ancestors().find_map(|above| Some(above.canonicalize().ok()?.join(output.strip_prefix(above).ok()?)))
-        });
-        let beside = limits.links.iter().map(|folder| real(&root.join(&**folder))).collect();
-        Bounds { named: root.to_path_buf(), root: real(root), beside, output, limits }
+        let output = output
+            .and_then(|output| output.ancestors().find_map(|above| Some(resolve(above)?.join(output.strip_prefix(above).ok()?))));
+        Bounds { named: root.to_path_buf(), root: real_root, beside, output, limits, fault, files: Arc::clone(files) }
+    }
+
+    /// What the machine did not say when the bounds were drawn. They are to be drawn again.
+    pub(super) fn fault(&self) -> Option<&Fault> {
+        self.fault.as_ref()
+    }
+
+    /// The file system that the site is read from.
+    pub fn files(&self) -> &Files {
+        &self.files
     }
 
     /// The limits of the site.
@@ -94,36 +118,48 @@ impl Bounds {
     }
 
     /// The fault of a path that is, or stands below, a link that is not followed.
-    pub fn refuses(&self, path: &Path) -> Option<Fault> {
-        path.ancestors()
-            .take_while(|path| *path != self.named)
-            .filter(|path| path.is_symlink())
-            .find_map(|link| self.refuses_link(link))
+    ///
+    /// # Errors
+    /// If the machine does not say where a link leads.
+    pub fn judge(&self, path: &Path) -> io::Result<Option<Fault>> {
+        for path in path.ancestors().take_while(|path| *path != self.named) {
+            if self.files.is_link(path)?
+                && let Some(fault) = self.judge_link(path)?
+            {
+                return Ok(Some(fault));
+            }
+        }
+        Ok(None)
+    }
+
+    /// As [`Bounds::judge`]; what the machine does not say is a fault as well.
+    pub(super) fn refuses(&self, path: &Path) -> Option<Fault> {
+        self.judge(path).unwrap_or_else(|error| Some(Fault::of(path, &error)))
     }
 
     /// Why a link is not followed; nothing for one that is, or is gone.
     pub(super) fn refuses_link(&self, link: &Path) -> Option<Fault> {
-        let fault = |why: String| Some(Fault { path: link.to_path_buf(), why });
-        let target = match link.canonicalize() {
-            Ok(target) => target,
-            Err(error) if gone(&error) => {
-                let written = std::fs::read_link(link).ok()?;
-                return fault(format!("this link leads to {}, and nothing is there: mend it, or take it out", written.display()));
-            }
-            Err(error) => return fault(error.to_string()),
+        self.judge_link(link).unwrap_or_else(|error| Some(Fault::of(link, &error)))
+    }
+
+    fn judge_link(&self, link: &Path) -> io::Result<Option<Fault>> {
+        let fault = |why: String| Ok(Some(Fault { path: link.to_path_buf(), why }));
+        let Some(target) = self.files.resolve(link)? else {
+            let Some(written) = self.files.written(link)? else { return Ok(None) };
+            return fault(format!("this link leads to {}, and nothing is there: mend it, or take it out", written.display()));
         };
-        let stands = link.parent().and_then(|folder| folder.canonicalize().ok()).unwrap_or_default();
+        let stands = link.parent().map_or(Ok(None), |folder| self.files.resolve(folder))?.unwrap_or_default();
         if stands.starts_with(&target) {
             return fault(leads_back(&target));
         }
-        if self.is_output(&target) {
+        if self.is_output(&target)? {
             return fault(format!(
                 "this link leads to {}, which the site is written to: what is made cannot be part of what it is made of, take it out",
                 target.display()
             ));
         }
         if target.starts_with(&self.root) || self.beside.iter().any(|folder| target.starts_with(folder)) {
-            return None;
+            return Ok(None);
         }
         fault(format!(
             "this link leads out of the site, to {}: if that is meant, name its folder in `site.toml`, `links = [\"…\"]` under `[limits]`",
@@ -132,17 +168,20 @@ impl Bounds {
     }
 
     /// Whether a path lies in a folder that a site is written to, or such a folder in it.
-    fn is_output(&self, target: &Path) -> bool {
-        let ours = |folder: &Path| {
-            let manifest = folder.join(MANIFEST);
-            let text = if manifest.is_file() { super::walk::read(&manifest, (1 << 32, "")).ok().flatten() } else { None };
-            text.is_some_and(|text| {
-                memchr::memmem::find(&text, b"\"generator\":\"chancery\"").is_some() || {
-                    memchr::memmem::find(&text, b"\"generator\": \"chancery\"").is_some()
-                }
-            })
-        };
+    fn is_output(&self, target: &Path) -> io::Result<bool> {
         let meant = self.output.as_deref().is_some_and(|output| target.starts_with(output) || output.starts_with(target));
-        meant || target.ancestors().take_while(|above| !self.root.starts_with(above)).any(ours)
+        if meant {
+            return Ok(true);
+        }
+        for above in target.ancestors().take_while(|above| !self.root.starts_with(above)) {
+            let manifest = above.join(MANIFEST);
+            let is_file = self.files.look(&manifest)?.is_some_and(|found| found.is_file());
+            let text = if is_file { self.files.read(&manifest, (1 << 32, ""))? } else { None };
+            let says = |words: &str| text.as_ref().is_some_and(|text| memchr::memmem::find(text, words.as_bytes()).is_some());
+            if says("\"generator\":\"chancery\"") || says("\"generator\": \"chancery\"") {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }

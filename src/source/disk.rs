@@ -1,17 +1,24 @@
 //! The files of a site on a disk.
 
+mod paths;
+mod polled;
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::bounds::Bounds;
 use super::changes::{Change, Changes};
+use super::files::Files;
 use super::limits::Limits;
 use super::names::{Taken, is_dotted};
 use super::settings::Settings;
-use super::walk::{Found, NO_FILE, Stamp, folders_in, read, stamp, stamp_of, walk};
+use super::walk::{Found, NO_FILE, Stamp, folders_in, stamp, stamp_of, walk};
 use crate::base::path::SitePath;
 use crate::base::rules::Code;
 
@@ -25,9 +32,12 @@ pub struct Disk {
     /// Whether somebody named the file of the settings: then it may stand anywhere.
     named: bool,
     output: PathBuf,
+    files: Arc<Files>,
     bounds: Bounds,
     /// The stamp of the settings when the bounds were read from them.
     bound: Option<Stamp>,
+    /// Why they were not read, if the machine refused.
+    unbound: Option<Fault>,
     /// Files with their stamps when they were read; none if one could not be read, so that it is tried again.
     seen: BTreeMap<SitePath, Option<Stamp>>,
     /// What cannot be read now. What a site knew of it stays as it was.
@@ -51,14 +61,20 @@ impl Disk {
         let named = config.is_some();
         let config = config.map_or_else(|| root.join(SETTINGS), full);
         let output = root.join("public");
-        let bounds = Bounds::new(&root, Some(&output), Limits::default());
-        Disk { root, config, named, output, bounds, bound: None, seen: BTreeMap::new(), faults: BTreeMap::new() }
+        let files = Arc::<Files>::default();
+        let bounds = Bounds::new(&root, Some(&output), Limits::default(), &files);
+        let (seen, faults) = (BTreeMap::new(), BTreeMap::new());
+        Disk { root, config, named, output, files, bounds, bound: None, unbound: None, seen, faults }
     }
 
     /// The same folder, for a site that is written to another than `public`. No link may lead there.
     pub fn written_to(&mut self, output: &Path) {
         self.output = std::path::absolute(output).unwrap_or_else(|_| output.to_path_buf());
-        self.bounds = Bounds::new(&self.root, Some(&self.output), self.bounds.limits().clone());
+        self.bounds = self.bounds_of(self.bounds.limits().clone());
+    }
+
+    fn bounds_of(&self, limits: Limits) -> Bounds {
+        Bounds::new(&self.root, Some(&self.output), limits, &self.files)
     }
 
     /// The bounds of the site, as its settings last said.
@@ -66,25 +82,44 @@ impl Disk {
         &self.bounds
     }
 
-    /// Reads from the settings what bounds the site; whether that moved. Settings that cannot be read move nothing.
+    /// Reads from the settings what bounds the site; whether that moved. Settings that cannot be read move nothing, and
+    /// are read again at the next look.
     pub fn rebound(&mut self) -> bool {
-        let now = stamp(&self.config).ok().flatten();
-        if now == self.bound {
-            return false;
+        if self.bounds.fault().is_some() {
+            self.bounds = self.bounds_of(self.bounds.limits().clone());
         }
+        match self.read_bounds() {
+            Ok(moved) => {
+                self.unbound = None;
+                moved
+            }
+            Err(fault) => {
+                (self.bound, self.unbound) = (None, Some(fault));
+                false
+            }
+        }
+    }
+
+    fn read_bounds(&mut self) -> Result<bool, Fault> {
+        let now = stamp(&self.config, &self.files)?;
+        if now == self.bound && self.unbound.is_none() {
+            return Ok(false);
+        }
+        let Some(path) = SitePath::new(SETTINGS) else { return Ok(false) };
+        let fault = |error| Fault::of(&self.config, &error);
+        let refused = !self.named && self.bounds.judge(&self.config).map_err(fault)?.is_some();
+        let read = || self.files.read(&self.config, Limits::default().bytes_of(&path));
+        let bytes = if refused { None } else { read().map_err(fault)? };
         self.bound = now;
-        let Some(path) = SitePath::new(SETTINGS) else { return false };
-        let refused = !self.named && self.bounds.refuses(&self.config).is_some();
-        let bytes = if refused { None } else { read(&self.config, Limits::default().bytes_of(&path)).ok().flatten() };
         let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
         let (settings, problems) = Settings::read(&text, &path);
         if problems.iter().any(|problem| matches!(problem.code, Code::BrokenToml | Code::ControlCharacter)) {
-            return false;
+            return Ok(false);
         }
-        let bounds = Bounds::new(&self.root, Some(&self.output), settings.limits);
+        let bounds = self.bounds_of(settings.limits);
         let moved = bounds.limits() != self.bounds.limits();
         self.bounds = bounds;
-        moved
+        Ok(moved)
     }
 
     /// The same folder, as if it had not been looked at yet.
@@ -112,18 +147,6 @@ impl Disk {
         self.faults.iter().map(|(path, why)| Fault { path: path.clone(), why: why.clone() }).collect()
     }
 
-    /// The folder of the site's sources in which a path lies, if it lies in one.
-    pub fn source_of(&self, path: &Path) -> Option<&'static str> {
-        let full = |path: &Path| {
-            let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-            // What is not there yet lies where its nearest ancestor does.
-            let there = path.ancestors().find_map(|above| Some((above.canonicalize().ok()?, path.strip_prefix(above).ok()?)));
-            there.map_or(path.clone(), |(above, below)| above.join(below))
-        };
-        let (root, path) = (full(&self.root), full(path));
-        FOLDERS.into_iter().find(|folder| path.starts_with(root.join(folder)))
-    }
-
     /// Everything that moved since the last look; at the first look, everything.
     ///
     /// # Errors
@@ -133,9 +156,20 @@ impl Disk {
         self.faults().into_iter().next().map_or(Ok(changes), Err)
     }
 
+    /// The file system that the site is read from.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
     /// As [`Disk::changes`], and what cannot be read stays as it was: it is among the [`Disk::faults`].
     pub fn look(&mut self) -> Changes {
         self.rebound();
+        // Where links may lead is not known: what they lead to would be refused, and taken for gone.
+        let unread = self.unbound.as_ref().filter(|_| self.seen.is_empty());
+        if let Some(fault) = self.bounds.fault().or(unread).cloned() {
+            self.faults = BTreeMap::from([(fault.path, fault.why)]);
+            return Changes::new();
+        }
         let (found, faults) = self.found();
         self.faults = faults;
         let gone = self.missing(&found, "");
@@ -155,22 +189,29 @@ impl Disk {
         self.seen == other.seen
     }
 
-    /// What moved at the paths that somebody named: of a file its bytes, of a folder all that is below it. A path
-    /// that is not the site's is passed over; one that only an alias of the folder explains has everything looked at.
+    /// What moved at the paths that somebody named, and where something could not be read: of a file its bytes, of a
+    /// folder all that is below it. A path that is not the site's is passed over; one that only an alias of the folder
+    /// explains has everything looked at.
     pub fn look_at(&mut self, named: &[PathBuf]) -> Changes {
         let mut changes = Changes::new();
-        if named.contains(&self.config) && self.rebound() {
+        let faulty: Vec<PathBuf> = self.faults.keys().filter(|path| !named.contains(path)).cloned().collect();
+        let elsewhere = faulty.iter().any(|path| *path != self.config && !self.holds(path));
+        let unbound = self.unbound.is_some() || self.bounds.fault().is_some();
+        if elsewhere || unbound || (named.contains(&self.config) && self.rebound()) {
             return self.look();
         }
-        for file in named {
+        for file in named.iter().chain(&faulty) {
             if *file == self.config {
-                self.look_at_file(file, SitePath::new(SETTINGS), &mut changes);
+                self.forgive(file);
+                match if self.named { None } else { self.bounds.refuses(file) } {
+                    Some(fault) => drop(self.faults.insert(fault.path, fault.why)),
+                    None => self.look_at_file(file, SitePath::new(SETTINGS), &mut changes),
+                }
                 continue;
             }
             let Ok(below) = file.strip_prefix(&self.root) else { return self.look() };
-            let ours = below.iter().next().is_some_and(|first| FOLDERS.iter().any(|folder| first == *folder));
             let (taken, told) = self.bounds.taken_below(below);
-            if !ours || taken == Taken::LeftOver {
+            if !self.holds(file) || taken == Taken::LeftOver {
                 continue;
             }
             if taken == Taken::Dotted {
@@ -181,38 +222,26 @@ impl Disk {
             let path = self.bounds.named(below);
             if let Some(fault) = self.bounds.refuses(file) {
                 self.faults.insert(fault.path, fault.why);
-            } else if file.is_dir() {
-                self.look_below(file, path.as_ref().ok(), &mut changes);
-            } else {
-                match path {
-                    Err(why) if file.exists() => drop(self.faults.insert(file.clone(), why)),
-                    path => self.look_at_file(file, path.ok(), &mut changes),
-                }
+                continue;
+            }
+            match (self.files.look(file), path) {
+                (Err(error), _) => drop(self.faults.insert(file.clone(), error.to_string())),
+                (Ok(Some(found)), path) if found.is_dir() => self.look_below(file, path.as_ref().ok(), &mut changes),
+                (Ok(Some(_)), Err(why)) => drop(self.faults.insert(file.clone(), why)),
+                (Ok(_), path) => self.look_at_file(file, path.ok(), &mut changes),
             }
         }
         changes
-    }
-
-    /// The files whose stamps moved since this was last asked: for whoever cannot be told of changes. Nothing is read.
-    pub fn moved(&mut self) -> Vec<PathBuf> {
-        self.rebound();
-        let (found, _) = self.found();
-        let now: BTreeMap<SitePath, Option<Stamp>> = found.into_iter().map(|(path, _, stamp)| (path, Some(stamp))).collect();
-        let came = now.iter().filter(|(path, stamp)| self.seen.get(*path) != Some(*stamp));
-        let went = self.seen.iter().filter(|(path, _)| !now.contains_key(*path));
-        let moved = came.chain(went).map(|(path, _)| self.file(path)).collect();
-        self.seen = now;
-        moved
     }
 
     /// Reads one file that was named: its stamp may not tell that it moved, two saves may fall in one tick.
     fn look_at_file(&mut self, file: &Path, path: Option<SitePath>, changes: &mut Changes) {
         let Some(path) = path else { return };
         self.forgive(file);
-        match stamp(file) {
-            Ok(Some(stamp)) => self.take_file(path, file, stamp, changes),
-            Ok(None) => {
-                if file.exists() && !file.is_dir() {
+        match self.files.look(file) {
+            Ok(Some(found)) if found.is_file() => self.take_file(path, file, stamp_of(&found), changes),
+            Ok(found) => {
+                if found.is_some_and(|found| !found.is_dir()) {
                     self.faults.insert(file.to_path_buf(), NO_FILE.to_owned());
                 }
                 let below = format!("{path}/");
@@ -220,16 +249,22 @@ impl Disk {
                 gone.extend(self.seen.contains_key(&path).then_some(path));
                 self.forget(gone, changes);
             }
-            Err(fault) => drop(self.faults.insert(fault.path, fault.why)),
+            Err(error) => drop(self.faults.insert(file.to_path_buf(), error.to_string())),
         }
     }
 
     /// Notes that a file or folder whose name begins with a dot came or went: it is told of, and not read.
     fn look_at_dotted(&mut self, below: &Path, changes: &mut Changes) {
-        let Some(path) = below.to_str().and_then(SitePath::new) else { return };
-        match std::fs::symlink_metadata(self.root.join(below)) {
-            Ok(metadata) => self.take(path, below, stamp_of(&metadata), Ok(Some(std::sync::Arc::default())), changes),
-            Err(_) => self.forget(self.seen.contains_key(&path).then_some(path), changes),
+        let file = self.root.join(below);
+        self.forgive(&file);
+        let refused = file.parent().and_then(|folder| self.bounds.refuses(folder));
+        match (refused, self.bounds.named(below), self.files.look(&file)) {
+            (Some(fault), _, _) => drop(self.faults.insert(fault.path, fault.why)),
+            (None, Ok(path), Ok(Some(found))) => self.take(path, &file, stamp_of(&found), Ok(Some(Arc::default())), changes),
+            (None, Ok(path), Ok(None)) => self.forget(self.seen.contains_key(&path).then_some(path), changes),
+            (None, Err(why), Ok(Some(_))) => drop(self.faults.insert(file, why)),
+            (None, Err(_), Ok(None)) => {}
+            (None, _, Err(error)) => drop(self.faults.insert(file, error.to_string())),
         }
     }
 
@@ -251,11 +286,11 @@ impl Disk {
         }
     }
 
-    fn read(&self, path: &SitePath, file: &Path) -> std::io::Result<Option<std::sync::Arc<Vec<u8>>>> {
+    fn read(&self, path: &SitePath, file: &Path) -> std::io::Result<Option<Arc<Vec<u8>>>> {
         if is_dotted(path.as_str()) {
-            return Ok(Some(std::sync::Arc::default()));
+            return Ok(Some(Arc::default()));
         }
-        read(file, self.bounds.limits().bytes_of(path))
+        self.files.read(file, self.bounds.limits().bytes_of(path))
     }
 
     fn take_file(&mut self, path: SitePath, file: &Path, stamp: Stamp, changes: &mut Changes) {
@@ -269,7 +304,7 @@ impl Disk {
         path: SitePath,
         file: &Path,
         stamp: Stamp,
-        bytes: std::io::Result<Option<std::sync::Arc<Vec<u8>>>>,
+        bytes: std::io::Result<Option<Arc<Vec<u8>>>>,
         changes: &mut Changes,
     ) {
         match bytes {
@@ -315,33 +350,29 @@ impl Disk {
         from.map(|(path, _)| path).take_while(move |path| path.as_str().starts_with(prefix))
     }
 
-    /// Where the machine has a file of the site.
-    pub fn file(&self, path: &SitePath) -> PathBuf {
-        if path.as_str() == SETTINGS { self.config.clone() } else { self.root.join(path.as_str()) }
-    }
-
-    /// The text of one file as it is now, to show a problem in it.
-    pub fn text(&self, path: &SitePath) -> Option<String> {
-        self.read(path, &self.file(path)).ok().flatten().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-    }
-
     /// Everything that is there, and what cannot be looked at.
     fn found(&self) -> (Vec<Found>, BTreeMap<PathBuf, String>) {
         let mut found: Vec<Found> = Vec::new();
         let mut faults: Vec<Fault> = Vec::new();
         let refused = if self.named { None } else { self.bounds.refuses(&self.config) };
-        match stamp(&self.config) {
+        match self.files.look(&self.config) {
             _ if refused.is_some() => faults.extend(refused),
-            Ok(None) if self.config.exists() => faults.push(Fault { path: self.config.clone(), why: NO_FILE.to_owned() }),
-            Ok(stamp) => found.extend(stamp.and_then(|stamp| Some((SitePath::new(SETTINGS)?, self.config.clone(), stamp)))),
-            Err(fault) => faults.push(fault),
+            Ok(Some(settings)) if settings.is_file() => {
+                found.extend(SitePath::new(SETTINGS).map(|path| (path, self.config.clone(), stamp_of(&settings))));
+            }
+            Ok(Some(_)) => faults.push(Fault { path: self.config.clone(), why: NO_FILE.to_owned() }),
+            Ok(None) => {}
+            Err(error) => faults.push(Fault::of(&self.config, &error)),
         }
+        faults.extend(self.unbound.iter().chain(self.bounds.fault()).cloned());
         // Nearly everything stands in the folders below `content/`: each is walked by itself.
         let content = self.root.join(CONTENT);
         let (loose, wrong) = walk(&self.root, &content, 1, &self.bounds);
         found.extend(loose);
         faults.extend(wrong);
-        let folders: Vec<PathBuf> = self.folders().skip(1).chain(folders_in(&content, &self.bounds)).collect();
+        let (below, wrong) = folders_in(&content, &self.bounds);
+        faults.extend(wrong);
+        let folders: Vec<PathBuf> = self.folders().skip(1).chain(below).collect();
         let walked: Vec<_> =
             folders.par_iter().with_max_len(1).map(|folder| walk(&self.root, folder, usize::MAX, &self.bounds)).collect();
         for (more, wrong) in walked {
@@ -354,6 +385,3 @@ impl Disk {
         (found, faults.into_iter().map(|fault| (fault.path, fault.why)).collect())
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,10 +1,25 @@
-//! Whether a folder is meant to be a dossier.
+//! Which folder is a dossier.
 
+use std::io;
 use std::path::Path;
 
-use super::disk::{CONTENT, SETTINGS};
+use super::disk::{CONTENT, Disk, SETTINGS};
+use super::files::Files;
 
-/// Whether a folder has settings or records. One that has neither is built by mistake: its site would be empty.
+/// Whether a folder has settings or records. One that has neither is built by mistake: its site would be empty. One of which
+/// the machine says nothing is none.
 pub fn is_dossier(folder: &Path) -> bool {
-    folder.join(SETTINGS).is_file() || folder.join(CONTENT).is_dir()
+    holds_dossier(folder, &Files::default()).unwrap_or(false)
+}
+
+impl Disk {
+    /// Whether its folder has settings or records, or may have: what cannot be read is not gone.
+    pub fn may_be_dossier(&self) -> bool {
+        holds_dossier(self.root(), self.files()).unwrap_or(true)
+    }
+}
+
+fn holds_dossier(folder: &Path, files: &Files) -> io::Result<bool> {
+    let has_settings = files.look(&folder.join(SETTINGS))?.is_some_and(|found| found.is_file());
+    Ok(has_settings || files.is_folder(&folder.join(CONTENT))?)
 }

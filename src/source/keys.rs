@@ -156,11 +156,21 @@ pub const KEYS: &[Key] = &[
     of(
         "limits",
         key(
+            "markdown",
+            "a whole number from 1, in bytes",
+            "1000000",
+            "4000000",
+            "How large a record in Markdown may be: a file `.md` below `content/`. What such a file takes of memory hangs on this.",
+        ),
+    ),
+    of(
+        "limits",
+        key(
             "text_file",
             "a whole number from 1, in bytes",
             "8000000",
             "20000000",
-            "How large a text may be: a record, a list such as `sources.yml`, a template, strings. `site.toml` itself has at most 8,000,000 bytes.",
+            "How large any other text may be: a list such as `sources.yml`, a template, strings. `site.toml` itself has at most 8,000,000 bytes.",
         ),
     ),
     of(
@@ -210,6 +220,16 @@ pub const KEYS: &[Key] = &[
         ),
     ),
     of("limits", key("seconds", "a whole number from 1", "60", "300", "How long a template may take for one page.")),
+    of(
+        "limits",
+        key(
+            "problems",
+            "a whole number from 1 to 1,000",
+            "1000",
+            "100",
+            "How many problems of one rule in one file are listed. What is beyond is one line that says how many.",
+        ),
+    ),
     of(
         "serve",
         key(

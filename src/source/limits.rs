@@ -2,6 +2,7 @@
 
 use crate::base::decode::Decoder;
 use crate::base::path::SitePath;
+use crate::base::problems::MOST;
 use crate::base::rules::Code;
 use crate::base::tree::Node;
 
@@ -14,7 +15,9 @@ pub struct Limits {
     pub links: Vec<Box<str>>,
     /// Names of files that are passed over, with `*` for any letters.
     pub leave_out: Vec<Box<str>>,
-    /// How many bytes a text may have: a record, a list, settings, a template, strings.
+    /// How many bytes a record in Markdown may have. What is read of it takes many times as much memory.
+    pub markdown: u64,
+    /// How many bytes any other text may have: a list, settings, a template, strings.
     pub text_file: u64,
     /// How many bytes any other file may have.
     pub file: u64,
@@ -32,6 +35,8 @@ pub struct Limits {
     pub steps: u64,
     /// How many seconds a template may take for a page.
     pub seconds: u64,
+    /// How many problems of one rule in one file are listed; the rest is a number.
+    pub problems: u64,
 }
 
 impl Default for Limits {
@@ -39,6 +44,7 @@ impl Default for Limits {
         Limits {
             links: Vec::new(),
             leave_out: Vec::new(),
+            markdown: 1_000_000,
             text_file: 8_000_000,
             file: 500_000_000,
             files: 1_000_000,
@@ -48,6 +54,7 @@ impl Default for Limits {
             page: 64_000_000,
             steps: 10_000_000,
             seconds: 60,
+            problems: MOST as u64,
         }
     }
 }
@@ -76,6 +83,7 @@ impl Limits {
             }
         }
         let numbers = [
+            ("markdown", &mut limits.markdown),
             ("text_file", &mut limits.text_file),
             ("file", &mut limits.file),
             ("files", &mut limits.files),
@@ -85,6 +93,7 @@ impl Limits {
             ("page", &mut limits.page),
             ("steps", &mut limits.steps),
             ("seconds", &mut limits.seconds),
+            ("problems", &mut limits.problems),
         ];
         for (key, slot) in numbers {
             let Some(node) = table.take(key) else { continue };
@@ -97,12 +106,20 @@ impl Limits {
                 None => {}
             }
         }
+        if limits.problems > MOST as u64 {
+            decoder.problem(Code::BadSetting, node.span, format!("`problems` is at most {MOST}")).help =
+                Some("nobody mends more before looking again".to_owned());
+            limits.problems = MOST as u64;
+        }
         decoder.finish(table);
         limits
     }
 
     /// How many bytes a file may have, and the key that says so.
     pub fn bytes_of(&self, path: &SitePath) -> (u64, &'static str) {
+        if path.under("content").is_some() && path.extension() == "md" {
+            return (self.markdown, "markdown");
+        }
         if is_text(path) { (self.text_file, "text_file") } else { (self.file, "file") }
     }
 }
@@ -123,7 +140,8 @@ mod tests {
 
     #[test]
     fn texts_are_told_from_what_is_copied() {
-        let texts = ["site.toml", "content/a.md", "content/sources.yml", "templates/e.html", "themes/x/strings/fr.ftl"];
+        assert_eq!(Limits::default().bytes_of(&SitePath::new("content/a.md").unwrap()).1, "markdown");
+        let texts = ["site.toml", "content/sources.yml", "templates/e.html", "themes/x/strings/fr.ftl"];
         let copied = ["content/a.pdf", "static/a.md", "themes/x/static/a.css", "themes/readme.md"];
         let limits = Limits::default();
         let key = |path: &str| limits.bytes_of(&SitePath::new(path).unwrap()).1;

@@ -8,6 +8,9 @@ pub mod bounds;
 pub mod changes;
 pub mod disk;
 pub mod dossier;
+#[cfg(any(test, debug_assertions))]
+pub mod faults;
+pub mod files;
 pub mod keys;
 mod languages;
 pub mod levels;

@@ -182,7 +182,7 @@ impl Settings {
             settings.tables(&mut decoder, &mut fields);
             decoder.finish(fields);
         }
-        (settings, decoder.problems)
+        (settings, decoder.problems.into_vec())
     }
 
     fn site(&mut self, decoder: &mut Decoder, fields: &mut Fields<'_>) {

@@ -1,14 +1,14 @@
-//! What stands in a folder: a walk over it, the stamps of its files, their bytes.
+//! What stands in a folder: a walk over it, and the stamps of its files.
 
-use std::fs::{self, Metadata};
-use std::io::{self, Read as _};
+use std::fs::Metadata;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::SystemTime;
 
-use walkdir::{DirEntry, WalkDir};
+use walkdir::DirEntry;
 
 use super::bounds::{Bounds, leads_back};
+use super::files::{Files, Lost, gone};
 use super::names::{self, Taken};
 use crate::base::path::SitePath;
 
@@ -30,6 +30,13 @@ pub struct Fault {
     pub path: PathBuf,
     /// What the machine said.
     pub why: String,
+}
+
+impl Fault {
+    /// What the machine said of a path.
+    pub(super) fn of(path: &Path, error: &io::Error) -> Fault {
+        Fault { path: path.to_path_buf(), why: error.to_string() }
+    }
 }
 
 impl std::fmt::Display for Fault {
@@ -56,7 +63,15 @@ pub fn walk(root: &Path, folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<F
             faults.push(Fault { path: entry.into_path(), why: NO_FILE.to_owned() });
             continue;
         }
-        let Ok(metadata) = entry.metadata() else { continue };
+        let metadata = match bounds.files().metadata(&entry) {
+            Ok(Some(metadata)) => metadata,
+            // What vanishes while we look is simply not there.
+            Ok(None) => continue,
+            Err(error) => {
+                faults.push(Fault::of(entry.path(), &error));
+                continue;
+            }
+        };
         match entry.path().strip_prefix(root).map_err(|_| String::new()).and_then(|below| bounds.named(below)) {
             Ok(path) => found.push((path, entry.into_path(), stamp_of(&metadata))),
             Err(why) => faults.push(Fault { path: entry.into_path(), why }),
@@ -65,83 +80,97 @@ pub fn walk(root: &Path, folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<F
     (found, faults)
 }
 
-/// The folders that stand in a folder.
-pub fn folders_in(folder: &Path, bounds: &Bounds) -> Vec<PathBuf> {
+/// The folders that stand in a folder, and what could not be looked at.
+pub fn folders_in(folder: &Path, bounds: &Bounds) -> (Vec<PathBuf>, Vec<Fault>) {
     let below = |entry: &DirEntry| entry.depth() == 1 && entry.file_type().is_dir() && !is_dotted(bounds.folder(), entry.path());
-    entries(folder, 1, bounds).0.into_iter().filter(below).map(DirEntry::into_path).collect()
+    let (entries, faults) = entries(folder, 1, bounds);
+    (entries.into_iter().filter(below).map(DirEntry::into_path).collect(), faults)
 }
 
 /// The links below a folder and the folder itself, if it is one, with what they lead to in the end: a watch of the
 /// folder does not hear of files elsewhere, and knows a folder by one name only.
-pub fn links_in(folder: &Path, bounds: &Bounds) -> Vec<(PathBuf, PathBuf)> {
-    let link = |entry: DirEntry| {
-        let target = entry.path_is_symlink().then(|| entry.path().canonicalize().ok()).flatten()?;
-        Some((entry.into_path(), target))
-    };
-    let own = folder.is_symlink() && bounds.refuses_link(folder).is_none();
-    let own = own.then(|| Some((folder.to_path_buf(), folder.canonicalize().ok()?))).flatten();
-    entries(folder, usize::MAX, bounds).0.into_iter().filter(|entry| entry.depth() > 0).filter_map(link).chain(own).collect()
+///
+/// # Errors
+/// If the machine does not say. What cannot be looked into is left to whoever reads it.
+pub fn links_in(folder: &Path, bounds: &Bounds) -> io::Result<Vec<(PathBuf, PathBuf)>> {
+    let files = bounds.files();
+    let below = entries(folder, usize::MAX, bounds).0.into_iter();
+    let below = below.filter(|entry| entry.depth() > 0 && entry.path_is_symlink()).map(DirEntry::into_path);
+    let own = files.is_link(folder)? && bounds.refuses_link(folder).is_none();
+    let mut links = Vec::new();
+    for link in below.chain(own.then(|| folder.to_path_buf())) {
+        links.extend(files.resolve(&link)?.map(|target| (link, target)));
+    }
+    Ok(links)
 }
+
+/// What was not there when its folder was read, and is there again.
+const FOR_A_MOMENT: &str = "this was gone for a moment while the site was read";
 
 /// What is no part of a site, and what to do about it.
 pub const NO_FILE: &str = "this is neither a file nor a folder, but a pipe, a socket or a device: move it out of the site";
 
 fn entries(folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<DirEntry>, Vec<Fault>) {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
-    let mut walk = WalkDir::new(folder).follow_links(true).max_depth(depth).into_iter();
+    let files = bounds.files();
+    let mut walk = files.walk(folder, depth);
     while let Some(entry) = walk.next() {
         let entry = match entry {
             Ok(entry) => entry,
-            Err(error) => {
-                let path = error.path().unwrap_or(folder);
+            Err(lost) => {
+                let path = lost.path.as_deref().unwrap_or(folder);
                 if path != folder && bounds.taken(path) != Taken::Part {
                     continue;
                 }
-                // What vanishes while we look is simply not there; a link that leads to nothing is.
-                faults.extend(if error.io_error().is_some_and(gone) {
-                    path.is_symlink().then(|| bounds.refuses_link(path)).flatten()
-                } else {
-                    let why = error.loop_ancestor().map(leads_back).or_else(|| Some(error.io_error()?.to_string()));
-                    let why = why.unwrap_or_else(|| error.to_string());
-                    Some(Fault { path: path.to_path_buf(), why })
-                });
+                faults.extend(fault_of(path, &lost, bounds));
                 continue;
             }
         };
         let taken = if entry.depth() > 0 { bounds.taken(entry.path()) } else { Taken::Part };
-        let refused = if taken == Taken::Dotted {
-            // It is told of, and not looked into.
-            let is_folder = entry.file_type().is_dir();
-            found.push(entry);
-            if is_folder {
-                walk.skip_current_dir();
-            }
-            continue;
-        } else if taken == Taken::LeftOver {
-            None
-        } else if entry.path_is_symlink() || (entry.depth() == 0 && entry.path().is_symlink()) {
-            match bounds.refuses_link(entry.path()) {
-                Some(fault) => Some(fault),
-                None => {
-                    found.push(entry);
-                    continue;
-                }
-            }
-        } else {
+        let refused = if taken == Taken::Part { refused(&entry, bounds) } else { None };
+        // What is left over, what is only told of, and what is refused is not looked into.
+        if entry.file_type().is_dir() && (taken != Taken::Part || refused.is_some()) {
+            walk.pass_over();
+        }
+        if taken != Taken::LeftOver && refused.is_none() {
             found.push(entry);
             if found.len() as u64 > bounds.most_files() {
                 faults.push(bounds.too_many(folder));
                 break;
             }
-            continue;
-        };
-        // Neither what is hidden nor what is refused is looked into.
-        if entry.file_type().is_dir() {
-            walk.skip_current_dir();
         }
         faults.extend(refused);
     }
     (found, faults)
+}
+
+/// Why a link that a walk found is not followed.
+fn refused(entry: &DirEntry, bounds: &Bounds) -> Option<Fault> {
+    // Of the folder itself a walk does not say it.
+    let is_link = if entry.depth() == 0 { bounds.files().is_link(entry.path()) } else { Ok(entry.path_is_symlink()) };
+    match is_link {
+        Ok(true) => bounds.refuses_link(entry.path()),
+        Ok(false) => None,
+        Err(error) => Some(Fault::of(entry.path(), &error)),
+    }
+}
+
+/// The fault of what a walk could not look at; nothing if it vanished while we looked.
+fn fault_of(path: &Path, lost: &Lost, bounds: &Bounds) -> Option<Fault> {
+    if let Some(round) = &lost.round {
+        return Some(Fault { path: path.to_path_buf(), why: leads_back(round) });
+    }
+    if !gone(&lost.error) {
+        return Some(Fault::of(path, &lost.error));
+    }
+    // A link that leads to nothing is there.
+    let found = bounds.files().is_link(path).and_then(|is_link| Ok((is_link, bounds.files().look(path)?)));
+    match found {
+        Ok((false, None)) => None,
+        Ok((true, None)) => bounds.refuses_link(path),
+        Ok((_, Some(_))) => Some(Fault { path: path.to_path_buf(), why: FOR_A_MOMENT.to_owned() }),
+        Err(error) => Some(Fault::of(path, &error)),
+    }
 }
 
 /// The path of a file in the site.
@@ -156,22 +185,13 @@ fn is_dotted(root: &Path, file: &Path) -> bool {
     below.is_some_and(|below| names::is_dotted(&below.replace('\\', "/")))
 }
 
-/// Whether an error says that nothing is there, be it that a folder became a file or a file a folder.
-pub(super) fn gone(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory)
-}
-
 /// The stamp of a file; nothing if it is not there, or no file.
 ///
 /// # Errors
 /// If the machine does not say.
-pub fn stamp(file: &Path) -> Result<Option<Stamp>, Fault> {
-    match fs::metadata(file) {
-        Ok(metadata) if metadata.is_file() => Ok(Some(stamp_of(&metadata))),
-        Ok(_) => Ok(None),
-        Err(error) if gone(&error) => Ok(None),
-        Err(error) => Err(Fault { path: file.to_path_buf(), why: error.to_string() }),
-    }
+pub fn stamp(file: &Path, files: &Files) -> Result<Option<Stamp>, Fault> {
+    let found = files.look(file).map_err(|error| Fault::of(file, &error))?;
+    Ok(found.filter(Metadata::is_file).map(|found| stamp_of(&found)))
 }
 
 pub(super) fn stamp_of(metadata: &Metadata) -> Stamp {
@@ -187,34 +207,4 @@ fn touched(metadata: &Metadata) -> (u64, i64, i64) {
 #[cfg(not(unix))]
 fn touched(_: &Metadata) -> (u64, i64, i64) {
     (0, 0, 0)
-}
-
-/// The bytes of a file; nothing if it is not there.
-///
-/// # Errors
-/// If it cannot be read, or has more bytes than it may.
-pub fn read(file: &Path, (most, key): (u64, &str)) -> io::Result<Option<Arc<Vec<u8>>>> {
-    let too_large = |bytes: String| {
-        io::Error::other(format!(
-            "this file has {bytes} bytes, and may have {most}: make several files of it, or raise `{key}` under `[limits]` in `site.toml`"
-        ))
-    };
-    let read = || {
-        let length = fs::metadata(file)?.len();
-        if length > most {
-            return Err(too_large(length.to_string()));
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
-        // It may grow while it is read, and some files do not say how long they are.
-        fs::File::open(file)?.take(most + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > most { Err(too_large(format!("more than {most}"))) } else { Ok(bytes) }
-    };
-    match read() {
-        Ok(mut bytes) => {
-            bytes.shrink_to_fit();
-            Ok(Some(bytes.into()))
-        }
-        Err(error) if gone(&error) => Ok(None),
-        Err(error) => Err(error),
-    }
 }

@@ -112,14 +112,15 @@ impl Chain {
             chain.hang(link);
         }
         if let Some(path) = site_toml() {
+            let site = path.clone();
             let mut decoder = Decoder::new(path);
             let statics = chain.statics().into_keys().collect();
             chain.settings = declared.settle(&settings.theme_settings, &mut decoder, &statics);
             // Which settings there are nobody knows of a chain with a link missing.
             let whole = !chain.cut && chain.problems.iter().all(|problem| problem.code != Code::BadTheme);
-            let of_the_site = |problem: &Diagnostic| problem.place.as_ref().is_some_and(|place| place.path == *decoder.path());
+            let of_the_site = |problem: &Diagnostic| problem.place.as_ref().is_some_and(|place| place.path == site);
             let told = |problem: &Diagnostic| whole || problem.code != Code::UnknownKey || !of_the_site(problem);
-            let found: Vec<Diagnostic> = decoder.problems.iter().filter(|problem| told(problem)).cloned().collect();
+            let found: Vec<Diagnostic> = decoder.problems.into_vec().into_iter().filter(told).collect();
             chain.problems.extend(found);
         }
         chain

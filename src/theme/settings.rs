@@ -165,7 +165,7 @@ impl Declarations {
                 });
         }
         for decoder in self.files {
-            site.problems.extend(decoder.problems);
+            site.problems.extend(decoder.problems.into_vec());
         }
         settings
     }

@@ -5,6 +5,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::href;
 use crate::base::path::{absolute, decoded, encoded};
 use crate::base::place::{Place, Span};
+use crate::base::print::print_of;
 use crate::base::rules::Code;
 use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
@@ -45,14 +46,14 @@ impl Desk<'_> {
                 Some((about, _)) => about.clone(),
                 None => break,
             };
-            if let About::Footnote(path, number) = about
-                && path == record.path
+            if let About::Footnote(print, number) = about
+                && print == print_of(&record.path)
                 && let Some(parts) = record.body.footnotes.get(number)
-                && !self.footnotes.borrow().contains_key(&(path.clone(), number))
+                && !self.footnotes.borrow().contains_key(&(print, number))
             {
                 let mut out = String::new();
                 self.parts(parts, record, root, &mut out);
-                self.footnotes.borrow_mut().insert((path, number), out);
+                self.footnotes.borrow_mut().insert((print, number), out);
             }
             index += 1;
         }
@@ -95,7 +96,7 @@ impl Desk<'_> {
                         }
                     }
                 }
-                Part::Footnote(number) => self.notes.borrow_mut().mark(About::Footnote(record.path.clone(), *number), out),
+                Part::Footnote(number) => self.notes.borrow_mut().mark(About::Footnote(print_of(&record.path), *number), out),
                 Part::Url(url, span, image) => {
                     let written = self.write_url(url, *span, *image, record, root, out);
                     if let Some(url) = written.filter(|_| *image) {

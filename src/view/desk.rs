@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::locale::Lang;
-use crate::base::path::{SitePath, encoded};
+use crate::base::path::encoded;
 use crate::graph::facts::Fact;
 use crate::graph::history::{AtDate, names_at, roles_at};
 use crate::graph::lens::Lens;
@@ -26,6 +26,7 @@ use super::pages::SeatView;
 use super::shelf::Shelf;
 use super::value::{Html, Shared};
 use super::voice::Voice;
+use crate::base::problems::Problems;
 use crate::base::rules::Code;
 use crate::base::wants::Wants;
 
@@ -49,10 +50,10 @@ pub struct Desk<'a> {
     pub menus: &'a Menus,
     /// The notes of this page.
     pub notes: RefCell<Notes>,
-    /// What the footnotes say that were marked so far, by the file of their text and their number there.
-    pub footnotes: RefCell<BTreeMap<(SitePath, usize), String>>,
+    /// What the footnotes say that were marked so far, by the print of their text's path and their number there.
+    pub footnotes: RefCell<BTreeMap<(u64, usize), String>>,
     /// What was found wrong while it was made.
-    pub problems: RefCell<Vec<Diagnostic>>,
+    pub problems: RefCell<Problems>,
 }
 
 impl<'a> Desk<'a> {

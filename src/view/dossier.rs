@@ -1,5 +1,6 @@
 //! The whole dossier on one page, for printing: every text with its facts, one list of notes.
 
+use crate::base::print::print_of;
 use crate::graph::node::{Ix, Node};
 use crate::record::Record;
 use crate::record::kind::Kind;
@@ -88,8 +89,8 @@ impl Desk<'_> {
         let body = self.spoken_text(node).map(|text| {
             let body = self.body(text, root);
             let mut footnotes = self.footnotes.borrow_mut();
-            let own = footnotes.iter_mut().filter(|((path, _), _)| *path == text.path);
-            own.for_each(|(_, said)| *said = apart(said, &anchor));
+            let print = print_of(&text.path);
+            footnotes.range_mut((print, 0)..=(print, usize::MAX)).for_each(|(_, said)| *said = apart(said, &anchor));
             body
         });
         let body = body.unwrap_or_default();

@@ -24,6 +24,9 @@ use super::notes::{About, mark_id, note_id};
 use super::value::{Free, Html, Ready};
 use super::voice::Voice;
 
+/// Above so many entries a table of contents is no way in.
+const MOST_CONTENTS: usize = 1_000;
+
 /// The indexes that are ways in, in the order they stand.
 pub const WAYS_IN: [Kind; 9] = [
     Kind::Event,
@@ -275,8 +278,7 @@ impl Desk<'_> {
         }
         frame.toc = text
             .body
-            .headings
-            .iter()
+            .contents(MOST_CONTENTS)
             .map(|heading| TocEntry {
                 level: heading.level,
                 anchor: heading.anchor.to_string(),
@@ -292,8 +294,8 @@ impl Desk<'_> {
         for (index, (about, marks)) in notes.iter().enumerate() {
             let number = index + 1;
             let mut note = match about {
-                About::Footnote(path, footnote) => {
-                    let text = footnotes.get(&(path.clone(), *footnote)).cloned();
+                About::Footnote(print, footnote) => {
+                    let text = footnotes.get(&(*print, *footnote)).cloned();
                     Note { text: Html(text.unwrap_or_default()), ..Note::default() }
                 }
                 About::Source(ix, locator) => self.source_note(*ix, locator),

@@ -1,5 +1,6 @@
 //! Files of a site that cannot be beside one another, found before anything is written.
 
+use crate::harness::themed;
 use crate::publishing::{Built, told};
 
 #[test]
@@ -53,4 +54,42 @@ fn a_name_that_only_begins_like_that_of_a_file_is_in_nobodys_way() {
     site.write("static/peop", "x");
     site.build(&[]);
     assert!(site.path("public/people-2").is_file() && site.path("public/manifest.jsonl").is_file());
+}
+
+#[test]
+fn names_that_some_disk_or_reader_takes_for_others_are_told() {
+    let page = "=== content/people/ada.md\n---\nname: Ada\n---\n";
+    let twins = [
+        ("static/a.txt", "static/A.txt"),
+        ("static/Notes/x.txt", "static/notes/X.txt"),
+        ("static/caf\u{e9}.txt", "static/cafe\u{301}.txt"),
+        ("static/a.txt", "content/A.txt"),
+        ("static/zoe.txt", "static/zo\u{200b}e.txt"),
+        ("content/people/ada.txt", "static/People/Ada.txt"),
+        ("static/a.css", "static/People/ada/index.html"),
+    ];
+    for (one, other) in twins {
+        let site = themed(&format!("{page}=== {one}\none\n=== {other}\nother\n"));
+        let shown = site.shown();
+        assert!(
+            shown.contains("warning duplicate-url") && shown.contains("are one file on some disks"),
+            "{one} {other}: {shown}"
+        );
+        assert_eq!(site.report.errors(), 0, "{shown}");
+    }
+    for (path, why) in [
+        ("static/report-\u{202e}fdp.exe", "U+202E (RIGHT-TO-LEFT OVERRIDE)"),
+        ("static/a\u{200d}b/c.txt", "U+200D (ZERO WIDTH JOINER)"),
+        ("content/people/x\u{2066}.txt", "U+2066 (LEFT-TO-RIGHT ISOLATE)"),
+        ("static/con.txt", "Windows cannot hold the name `con.txt`"),
+        ("static/pic\u{200b}.svg", "U+200B (ZERO WIDTH SPACE)"),
+    ] {
+        let site = themed(&format!("{page}=== {path}\none\n"));
+        let shown = site.shown();
+        assert!(shown.contains("warning file-name") && shown.contains(why), "{path}: {shown}");
+    }
+    let fine = themed(&format!(
+        "{page}=== static/a.txt\na\n=== static/b/A.txt\nb\n=== static/caf\u{e9}.txt\nc\n=== static/كتاب.txt\nd\n"
+    ));
+    assert_eq!(fine.shown(), "");
 }

@@ -270,9 +270,19 @@ fn build_watch_writes_what_moves_goes_on_after_a_mistake_and_ends_with_130() {
     write(&ada, b"---\nname: [\n---\n");
     until("a mistake", &|| fs::read_to_string(log.path()).unwrap().contains("Nothing written"));
     assert!(shows("At once.")());
-    std::os::unix::fs::symlink("loop", folder.path().join("content/loop")).unwrap();
+    // While something cannot be read nothing is published, as by a build: it would look as if that did not exist.
+    let around = |name: &str| folder.path().join("content").join(name);
+    let says = |words: &str| fs::read_to_string(log.path()).unwrap().contains(words);
+    std::os::unix::fs::symlink("loop", around("loop")).unwrap();
+    until("what cannot be read", &|| says("content/loop: ") && says("Nothing written · 1 file cannot be read"));
     write(&ada, text.replace("Bio of Ada.", "Mended.").as_bytes());
-    until("a mending, beside what cannot be read", &shows("Mended."));
+    // When a second link is told, the mending before it was looked at.
+    std::os::unix::fs::symlink("again", around("again")).unwrap();
+    until("both that cannot be read", &|| says("content/again: ") && says("Nothing written · 2 files cannot be read"));
+    assert!(shows("At once.")());
+    fs::remove_file(around("loop")).unwrap();
+    fs::remove_file(around("again")).unwrap();
+    until("a mending, when all can be read", &shows("Mended."));
     // A page is there before it is told. Each later save is told once: its own writing wakes it never.
     let tellings = || fs::read_to_string(log.path()).unwrap().matches("text changed").count();
     let before = tellings();

@@ -34,6 +34,7 @@ mod leaks;
 mod limits;
 mod linked;
 mod matrix;
+mod memory;
 mod midnight;
 mod order;
 mod outputs;
@@ -54,5 +55,7 @@ mod speeches;
 mod targets;
 mod themes;
 mod translations;
+#[cfg(debug_assertions)]
+mod unread;
 mod views;
 mod word_kept;

@@ -33,7 +33,7 @@ impl Baseline {
         let report = engine.apply(changes, &mut Nowhere).map_err(|fault| fault.to_string())?;
         let mut baseline = Baseline::default();
         for problem in report.problems.iter() {
-            *baseline.0.entry(print(problem)).or_default() += 1;
+            *baseline.0.entry(print(problem)).or_default() += problem.count();
         }
         Ok(baseline)
     }
@@ -41,8 +41,8 @@ impl Baseline {
     /// Whether a problem was there; each of several alike is asked for by itself.
     pub(super) fn had(&mut self, problem: &Diagnostic) -> bool {
         match self.0.get_mut(&print(problem)) {
-            Some(left) if *left > 0 => {
-                *left -= 1;
+            Some(left) if *left >= problem.count() => {
+                *left -= problem.count();
                 true
             }
             _ => false,
@@ -52,7 +52,9 @@ impl Baseline {
 
 fn print(problem: &Diagnostic) -> u64 {
     let path = problem.place.as_ref().map(|place| place.path.as_str());
-    print_of(&(path, problem.code.as_str(), &problem.message))
+    // What stands for many says how many: that may be fewer now.
+    let message = if problem.rest > 0 { "" } else { &problem.message };
+    print_of(&(path, problem.code.as_str(), message))
 }
 
 /// Writes the site's files as they were at a revision. A revision that has no such folder had no site: nothing is

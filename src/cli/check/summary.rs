@@ -13,16 +13,16 @@ const WORST: usize = 5;
 
 /// The lines of a summary; none where there are few problems. `path` says what a file is called here.
 pub(super) fn lines(problems: &[&Diagnostic], path: impl Fn(&Diagnostic) -> Option<String>) -> Vec<String> {
-    if problems.len() <= FEW {
+    if problems.iter().map(|problem| problem.count()).sum::<usize>() <= FEW {
         return Vec::new();
     }
     let mut rules: BTreeMap<(Severity, Code), (usize, BTreeSet<String>)> = BTreeMap::new();
     let mut files: BTreeMap<String, usize> = BTreeMap::new();
     for problem in problems {
         let (of_rule, there) = rules.entry((problem.severity, problem.code)).or_default();
-        *of_rule += 1;
+        *of_rule += problem.count();
         if let Some(file) = path(problem) {
-            *files.entry(file.clone()).or_default() += 1;
+            *files.entry(file.clone()).or_default() += problem.count();
             there.insert(file);
         }
     }

@@ -5,6 +5,7 @@ use crate::base::fold::{fold, slug};
 use crate::base::iso3166;
 use crate::base::locale::{Lang, Locale};
 use crate::base::path::is_segment;
+use crate::base::problems::Problems;
 use crate::base::rules::Code;
 use crate::base::segment;
 use crate::base::suggest;
@@ -50,7 +51,7 @@ pub(in crate::graph) fn reference(
     reference: &Ref,
     slot: Slot,
     found: &Found,
-    problems: &mut Vec<Diagnostic>,
+    problems: &mut Problems,
 ) {
     let place = record.and_then(|record| record.place(reference.span));
     let problem = match found {
@@ -165,7 +166,7 @@ pub(in crate::graph) fn citation(
     record: Option<&Record>,
     source: &SourceRef,
     found: &Found,
-    problems: &mut Vec<Diagnostic>,
+    problems: &mut Problems,
 ) {
     let place = record.and_then(|record| record.place(source.span));
     let reference = Ref { kind: Some(Kind::Source), id: source.id.clone(), span: source.span };

@@ -74,7 +74,7 @@ pub(super) fn entries(desk: &Desk<'_>, world: &World<'_>) -> Vec<Entry> {
     for ix in Kind::ALL.into_iter().flat_map(|kind| desk.lens.index(kind)) {
         entries.push(record(desk, &reach, ix, url(desk, desk.lens.node(ix), world)));
         // Their pages have said what is wrong with them.
-        desk.problems.borrow_mut().clear();
+        desk.problems.take();
     }
     entries
 }

@@ -96,7 +96,12 @@ impl<'e> Writer<'e, '_> {
         let pieces = pieces(&self.plain[open.start.min(self.plain.len())..], &self.parts);
         let text: Box<str> = written(&pieces).trim().into();
         let sought = self.titles.is_empty() || self.titles.contains(&&*text);
-        if open.level == 1 && sought && self.title.is_none() && self.body.headings.is_empty() && open.out_start == 0 {
+        if open.level == 1
+            && sought
+            && self.title.is_none()
+            && self.body.headings.is_empty()
+            && open.out_start + self.released == 0
+        {
             self.out.truncate(open.out_start);
             self.title = Some((text, open.span));
             return;
@@ -164,6 +169,8 @@ fn pieces(plain: &str, parts: &[Part]) -> Vec<Piece> {
             _ => {}
         }
     }
+    // There may be tens of thousands of headings.
+    pieces.shrink_to_fit();
     pieces
 }
 

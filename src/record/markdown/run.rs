@@ -15,18 +15,31 @@ use crate::record::body::Part;
 impl<'e> Writer<'e, '_> {
     /// Takes a piece of text; the run ends with the next event that is none.
     pub(super) fn gather(&mut self, text: CowStr<'e>, range: Range<usize>) {
-        if self.in_code {
-            self.write_text(text, range);
+        if !self.in_code {
+            match self.live.last_mut() {
+                Some(last) if last.end == range.start => last.end = range.end,
+                _ => self.live.push(range.clone()),
+            }
+        }
+        // A piece that goes on with the one before is one with it: a line of a million brackets is handed out one by one.
+        if let Some((last, stretch)) = self.run.last_mut()
+            && stretch.end == range.start
+            && last.len() == stretch.len()
+            && std::ptr::eq(last.as_ptr(), self.text[stretch.clone()].as_ptr())
+            && self.text[range.clone()] == *text
+        {
+            stretch.end = range.end;
+            *last = CowStr::Borrowed(&self.text[stretch.clone()]);
             return;
         }
-        self.live.push(range.clone());
         self.run.push((text, range));
     }
 
     /// Writes the run that was gathered.
     pub(super) fn end_run(&mut self) {
         let run = std::mem::take(&mut self.run);
-        let linked = self.links.is_empty() && !self.author_link && run.iter().any(|(text, _)| bare::may_hold(text));
+        let linked =
+            !self.in_code && self.links.is_empty() && !self.author_link && run.iter().any(|(text, _)| bare::may_hold(text));
         if !linked {
             run.into_iter().for_each(|(text, range)| self.write_text(text, range));
             return;

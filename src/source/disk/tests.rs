@@ -74,3 +74,26 @@ fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
     fs::remove_dir_all(root.join("content")).unwrap();
     assert_eq!(moved(disk.look_at(&[root.join("content")])).len(), 4);
 }
+
+#[cfg(unix)]
+#[test]
+fn who_compares_stamps_hears_of_what_cannot_be_read_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    write(root, "content/people/ada.md", "");
+    let mut disk = Disk::new(root, None);
+    assert_eq!(disk.moved(), [root.join("content/people/ada.md")]);
+    assert!(disk.moved().is_empty());
+    let around = root.join("content/around");
+    std::os::unix::fs::symlink("around", &around).unwrap();
+    assert_eq!(disk.moved(), std::slice::from_ref(&around));
+    assert!(disk.moved().is_empty());
+    // Whoever looks says the same of it, whether it was named or found.
+    let mut other = disk.anew();
+    other.look();
+    let found = other.faults();
+    assert!(found.len() == 1 && other.look_at(std::slice::from_ref(&around)).is_empty());
+    assert_eq!(other.faults(), found);
+    fs::remove_file(&around).unwrap();
+    assert_eq!(disk.moved(), [around]);
+}

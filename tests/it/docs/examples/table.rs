@@ -56,7 +56,8 @@ impl Case {
 }
 
 /// Rules that no file breaks by itself, and why.
-pub(super) const ELSEWHERE: [(Code, &str); 4] = [
+pub(super) const ELSEWHERE: [(Code, &str); 5] = [
+    (Code::UnreadFile, "a file that cannot be read is on a disk, and no text: tests/it/limits.rs"),
     (Code::DeadLink, "a host outside is asked, and answers that nothing is there: tests/it/external.rs"),
     (Code::FailingLink, "a host outside is asked, and does not answer well: tests/it/external.rs"),
     (Code::MovedLink, "a host outside is asked, and names another address: tests/it/external.rs"),

@@ -1,0 +1,225 @@
+//! A site that is written to a folder.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::BuildArgs;
+use crate::base::diagnostic::Severity;
+use crate::cli::progress::while_working;
+use crate::cli::run::{Run, fail, say_more};
+use crate::cli::signals::Signals;
+use crate::cli::words::{count, took};
+use crate::cli::{Ended, Global, draw, findings};
+use crate::engine::{Engine, Report};
+use crate::sink::Fault;
+use crate::sink::disk::{Disk, Way};
+use crate::source::changes::Changes;
+
+/// A site that is written to a folder.
+pub(super) struct Writing<'a> {
+    pub(super) global: &'a Global,
+    args: &'a BuildArgs,
+    pub(super) output: PathBuf,
+    pub(super) run: Run,
+    pub(super) engine: Engine,
+    signals: Signals,
+    /// What people were told, once that is more than they could read again and again.
+    drawn: Option<draw::Drawn>,
+    /// The errors and warnings that were last counted.
+    counted: String,
+    /// Whether the output shows a site of this engine.
+    pub(super) published: bool,
+    /// Whether what is made of the whole dossier may not be what it should.
+    pub(super) due: bool,
+}
+
+impl<'a> Writing<'a> {
+    pub(super) fn new(global: &'a Global, args: &'a BuildArgs, output: PathBuf, run: Run, signals: Signals) -> Writing<'a> {
+        let engine = run.engine();
+        let counted = String::new();
+        Writing { global, args, output, run, engine, signals, drawn: None, counted, published: false, due: false }
+    }
+
+    /// Takes hold of the output.
+    ///
+    /// # Errors
+    /// If it is not ours, if another build holds it, or if the machine refuses.
+    pub(super) fn open(&self) -> Result<Disk, Fault> {
+        let way = if self.args.atomic { Way::Exchange } else { Way::InPlace };
+        Disk::open(&self.output, way, |ending| self.signals.guard(ending))
+    }
+
+    /// Writes everything, once.
+    ///
+    /// # Errors
+    /// How the command ends, if not by problems of the site.
+    pub(super) fn begin(&mut self) -> Result<Ended, Ended> {
+        let mut sink = self.open().or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+        self.begin_into(&mut sink)
+    }
+
+    /// Writes everything into an output that was taken hold of.
+    ///
+    /// # Errors
+    /// How the command ends, if not by problems of the site.
+    pub(super) fn begin_into(&mut self, sink: &mut Disk) -> Result<Ended, Ended> {
+        let begun = Instant::now();
+        let changes = while_working(self.global, &self.engine.progress(), || self.run.disk.look());
+        let faults = self.run.disk.faults();
+        if !faults.is_empty() {
+            faults.iter().for_each(|fault| anstream::eprintln!("error: {fault}"));
+            return Err(Ended::Machine);
+        }
+        self.apply(changes, sink, begun).or_else(|fault| fail(Ended::Machine, &fault.to_string()))
+    }
+
+    /// Makes again what is made of the whole dossier, if what it is made of moved.
+    ///
+    /// # Errors
+    /// If the output cannot be written.
+    pub(super) fn bundle(&mut self, sink: &mut Disk) -> Result<(), Fault> {
+        self.due = false;
+        let begun = Instant::now();
+        let made = self.engine.bundle(sink)?;
+        self.engine.publish(sink)?;
+        self.tell_bundled(&made, begun.elapsed());
+        Ok(())
+    }
+
+    fn tell_bundled(&self, made: &[String], time: Duration) {
+        if !made.is_empty() && !self.global.quiet {
+            anstream::eprintln!("Search in {} in {}", count(made.len(), "language"), took(time));
+        }
+    }
+
+    /// Makes what moved, and shows it if nothing is wrong: how long the pages took, and what is made of the whole
+    /// dossier. The first time both are shown at once; later the pages do not wait.
+    fn make(&mut self, changes: Changes, sink: &mut Disk, begun: Instant) -> Result<(Report, Duration, Duration), Fault> {
+        let mut report = self.engine.update(changes, sink)?;
+        findings::count_lines_once(&mut report, &self.run.disk);
+        let mut pages = begun.elapsed();
+        let mut bundled = Duration::ZERO;
+        if draw::ended(&report, self.args.strict) == Ended::Fine {
+            self.due = self.published;
+            if !self.published {
+                report.bundled = self.engine.bundle(sink)?;
+                bundled = begun.elapsed().saturating_sub(pages);
+            }
+            let shown = Instant::now();
+            if self.args.shard.is_some() {
+                sink.keep_others(|path| !self.engine.shares(path));
+            }
+            self.engine.publish(sink)?;
+            pages += shown.elapsed();
+            self.published = true;
+        } else {
+            // Nothing half made is shown while a mistake stands.
+            self.due = false;
+        }
+        Ok((report, pages, bundled))
+    }
+
+    /// Brings the output up to date, and says what happened.
+    ///
+    /// # Errors
+    /// If the output cannot be written.
+    pub(super) fn apply(&mut self, changes: Changes, sink: &mut Disk, begun: Instant) -> Result<Ended, Fault> {
+        let progress = self.engine.progress();
+        let (report, pages_took, bundled_took) = while_working(self.global, &progress, || self.make(changes, sink, begun))?;
+        let ended = match &mut self.drawn {
+            None => draw::built(&report, &self.run.disk, self.global, self.args.strict),
+            Some(drawn) => {
+                drawn.news(&report, &self.run.disk, self.global);
+                draw::ended(&report, self.args.strict)
+            }
+        };
+        if self.args.watch && self.drawn.is_none() {
+            self.drawn = Some(draw::Drawn::told(&report));
+        }
+        if self.global.verbose {
+            say_more(&self.run, &self.engine, &report);
+        }
+        if self.global.quiet {
+            return Ok(ended);
+        }
+        let (errors, warnings) = (report.errors(), report.count(Severity::Warning));
+        let counted = format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
+        let why = self.engine.why();
+        // A save that changes nothing is no news.
+        let nothing_new = why.is_empty() && report.moved.is_empty() && counted == self.counted;
+        self.counted.clone_from(&counted);
+        if ended != Ended::Fine {
+            let strict = if errors == 0 { ", and under `--strict` a warning stops a build" } else { "" };
+            if !nothing_new {
+                anstream::eprintln!("Nothing written · {counted}{strict}");
+            }
+            return Ok(ended);
+        }
+        if self.args.watch && report.made.len() < report.pages {
+            if nothing_new {
+                return Ok(ended);
+            }
+            let moved = count(report.moved.len(), "file");
+            let why = match &why[..] {
+                [] => String::new(),
+                [why] => format!(" · {why}"),
+                [why, rest @ ..] => format!(" · {why} and {} more", rest.len()),
+            };
+            anstream::eprintln!("{moved} in {}{why} · {counted}", took(pages_took));
+            return Ok(ended);
+        }
+        anstream::eprintln!(
+            "Built {} in {} from {} in {} · {counted} → {}",
+            count(report.pages, "page"),
+            count(report.languages, "language"),
+            count(report.records, "record"),
+            took(pages_took),
+            as_seen_from_here(&self.output)
+        );
+        self.tell_bundled(&report.bundled, bundled_took);
+        if self.engine.settings().base_url.is_none() {
+            anstream::eprintln!("note: without `base_url` canonical links, feeds, citations and the sitemap are left out");
+        }
+        for limit in beyond_pages(sink.bytes(), begun.elapsed()) {
+            anstream::eprintln!("note: {limit}");
+        }
+        Ok(ended)
+    }
+}
+
+/// A folder as people here would write it.
+fn as_seen_from_here(folder: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    match folder.strip_prefix(&here) {
+        Ok(below) if below.as_os_str().is_empty() => "./".to_owned(),
+        Ok(below) => format!("{}/", below.display()),
+        Err(_) => format!("{}/", folder.display()),
+    }
+}
+
+/// What GitHub Pages would not publish: <https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits>.
+fn beyond_pages(bytes: u64, took: Duration) -> Vec<String> {
+    let mut beyond = Vec::new();
+    if bytes > 1_000_000_000 {
+        let written = bytes / 1_000_000;
+        beyond.push(format!("the site has {written} MB; GitHub Pages publishes 1,000 MB at most"));
+    }
+    if took > Duration::from_secs(600) {
+        let minutes = took.as_secs() / 60;
+        beyond.push(format!("this took {minutes} minutes; GitHub Pages gives a deployment 10: see `build --shard`"));
+    }
+    beyond
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_github_pages_would_not_publish_is_said() {
+        let cases = [(999_999_999, 599, 0), (1_000_000_001, 1, 1), (1, 601, 1), (2_000_000_000, 3_600, 2)];
+        for (bytes, seconds, notes) in cases {
+            assert_eq!(beyond_pages(bytes, Duration::from_secs(seconds)).len(), notes, "{bytes} bytes, {seconds} s");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Faults on purpose while a site is read: the n-th call fails. In no program that is built for use.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+/// How a call fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Nobody may read this.
+    Denied,
+    /// The disk is broken.
+    Broken,
+    /// Nothing is there, although there is.
+    Absent,
+    /// A signal came: whoever asks again is answered.
+    Interrupted,
+    /// A file ends before its end. Any other call does not fail.
+    Short,
+}
+
+/// Which call fails, and how.
+#[derive(Debug, Default)]
+pub struct Faults {
+    calls: AtomicU64,
+    armed: Mutex<Option<Armed>>,
+}
+
+#[derive(Debug)]
+struct Armed {
+    kind: Kind,
+    first: u64,
+    last: u64,
+    hit: Vec<PathBuf>,
+}
+
+impl Faults {
+    /// From now on counts anew, and lets the n-th call fail.
+    pub fn once(&self, kind: Kind, at: u64) {
+        self.arm(kind, at, at);
+    }
+
+    /// From now on counts anew, and lets the n-th call and all after it fail.
+    pub fn from(&self, kind: Kind, at: u64) {
+        self.arm(kind, at, u64::MAX);
+    }
+
+    /// From now on counts anew, and no call fails. The paths of the calls that failed before.
+    pub fn rest(&self) -> Vec<PathBuf> {
+        self.calls.store(0, Ordering::Relaxed);
+        self.lock().take().map(|armed| armed.hit).unwrap_or_default()
+    }
+
+    /// How many calls were made since it last began to count.
+    pub fn calls(&self) -> u64 {
+        self.calls.load(Ordering::Relaxed)
+    }
+
+    fn arm(&self, kind: Kind, first: u64, last: u64) {
+        self.rest();
+        *self.lock() = Some(Armed { kind, first, last, hit: Vec::new() });
+    }
+
+    /// How the next call fails, if it does.
+    pub(super) fn call(&self, path: &Path) -> Option<Kind> {
+        let call = self.calls.fetch_add(1, Ordering::Relaxed) + 1;
+        let mut armed = self.lock();
+        let armed = armed.as_mut().filter(|armed| (armed.first..=armed.last).contains(&call))?;
+        armed.hit.push(path.to_path_buf());
+        Some(armed.kind)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Option<Armed>> {
+        self.armed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Kind {
+    /// What a call says that fails so; nothing if it does not fail.
+    pub(super) fn error(self) -> Option<io::Error> {
+        let kind = match self {
+            Kind::Denied => io::ErrorKind::PermissionDenied,
+            Kind::Broken => return Some(io::Error::other("a fault on purpose")),
+            Kind::Absent => io::ErrorKind::NotFound,
+            Kind::Interrupted => io::ErrorKind::Interrupted,
+            Kind::Short => return None,
+        };
+        Some(kind.into())
+    }
+}
