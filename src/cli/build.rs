@@ -16,34 +16,34 @@ use writing::Writing;
 
 /// Write the site
 ///
-/// Nothing is written if there are errors, or warnings under `--strict`: the last good site stays as it was.
+/// If there are errors, or warnings under `--strict`, nothing is written: the last good site stays as it was.
 #[derive(clap::Args, Debug)]
 pub(super) struct BuildArgs {
     /// The folder to write to
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
-    /// The address of the site, over what site.toml says
+    /// The site's public address (overrides `base_url` in site.toml)
     #[arg(short = 'u', long, value_name = "URL", value_parser = address)]
     base_url: Option<String>,
-    /// Make only the Kth of N shares; together they are the site, byte for byte
+    /// Build only share K of N; all shares together are the site, byte for byte
     ///
-    /// Build all shares into one folder, or each into its own and put them together with `chancery join`. A share
-    /// leaves the files of the others alone. An index for search is made whole, by one of them.
+    /// Build all shares into one folder, or each into its own folder and combine them with `chancery join`. A share
+    /// leaves the files of the others alone. One share writes the whole search index; the others write none.
     #[arg(long, value_name = "K/N", value_parser = shard)]
     shard: Option<(u64, u64)>,
-    /// Make pages only: no feeds, calendars, citations, dumps or search
+    /// Build pages only: no feeds, calendars, citations, data or search
     #[arg(long)]
     only_pages: bool,
-    /// Make no index for search
+    /// Build no search index
     #[arg(long)]
     no_search: bool,
-    /// Exchange the whole folder in one step
+    /// Replace the whole folder in one step
     ///
-    /// A reader sees the old site or the new one, and never some of both. The folder is another folder afterwards: a
-    /// program that stands in it has to go there again. On Linux and macOS.
+    /// Readers see the old site or the new one, never a mix. Afterwards it is another folder: a program that works in
+    /// the folder has to enter it again. Works on Linux and macOS.
     #[arg(long)]
     atomic: bool,
-    /// Go on, and write again what moves
+    /// Keep running, and rebuild whatever changes
     #[arg(long)]
     watch: bool,
     /// Treat warnings as errors

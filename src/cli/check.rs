@@ -22,37 +22,37 @@ use crate::sink::nowhere::Nowhere;
 use baseline::Baseline;
 use narrow::{Files, wanted};
 
-/// Report every problem in the site, and write nothing
+/// Report every problem in the site, without writing it
 ///
-/// Renders all that `build` would render, so that a template's mistakes are found too. Errors come first, and repeats
-/// of one mistake in one file are one. Where there are many, a summary by rule ends the report.
+/// Builds everything that `build` would build, so that it finds mistakes in templates too. Errors come first. Repeats
+/// of one mistake in one file are shown once. If there are many problems, a summary by rule ends the report.
 #[derive(clap::Args, Debug)]
 pub(super) struct CheckArgs {
     /// Also show information
     #[arg(long)]
     all: bool,
-    /// Only problems of this rule, by its code; may be given again
+    /// Only problems of this rule, by its code; can be repeated
     #[arg(long, value_name = "CODE", value_parser = CodeParser, hide_possible_values = true)]
     rule: Vec<Code>,
-    /// Only problems in these files: a file, a folder, or a pattern such as `content/archive/**`; may be given again
+    /// Only problems in these files: a file, a folder, or a pattern such as `content/archive/**`; can be repeated
     #[arg(long, value_name = "GLOB")]
     path: Vec<String>,
     /// Only problems that the site did not have at a revision of its git repository: main, HEAD~1, v1.0
     ///
-    /// So an archive with old problems can be strict about new ones. The site of that revision is checked too, in a
-    /// folder of its own; the repository is only read.
+    /// This way, an archive with old problems can be strict about new ones. The site of that revision is checked too, in a
+    /// separate folder; your repository is not changed.
     #[arg(long, value_name = "REV")]
     new_since: Option<String>,
-    /// Show so many problems at most; all of them are counted
+    /// Show at most this many problems; all are counted
     #[arg(long, value_name = "N")]
     max: Option<usize>,
-    /// Show every problem, also repeats of one mistake in one file
+    /// Show every problem, including repeats of one mistake in one file
     #[arg(long)]
     each: bool,
-    /// Also ask the addresses that lie outside the site, a host at a time one a second
+    /// Also check external links, one request per second to each host
     #[arg(long)]
     external: bool,
-    /// Ask anew even what answered well in the last seven days
+    /// Also recheck links that worked within the last seven days
     #[arg(long, requires = "external")]
     fresh: bool,
     /// Treat warnings as errors

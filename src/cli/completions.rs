@@ -7,10 +7,10 @@ use clap_complete::Shell;
 
 use super::{Cli, Ended};
 
-/// Write the completions of a shell, to be put where it looks for them
+/// Print a completion script for your shell
 ///
-/// Commands, flags, kinds of records and codes of rules are completed. The ids of a site are not: a script that asks the
-/// program for them needs a part of the library for command lines that may still change from release to release.
+/// It completes commands, flags, kinds of records and codes of rules. It does not complete the ids of your site: the
+/// command-line library cannot do that in a stable way yet.
 #[derive(clap::Args, Debug)]
 pub(super) struct CompletionsArgs {
     /// The shell

@@ -16,13 +16,13 @@ use crate::source::toml_tree;
 
 /// Show the settings in force, and where each comes from
 ///
-/// From the settings file, with its line, from a flag, from the environment, or the default. With --format json one
-/// object a line.
+/// A setting comes from a line of the settings file, a flag, the environment, or the default. With --format json, each
+/// line is one object.
 #[derive(clap::Args, Debug)]
 pub(super) struct ConfigArgs {
-    /// Only settings whose name has this in it: outputs, base_url
+    /// Only settings whose name contains this: outputs, base_url
     name: Option<String>,
-    /// The address of the site, over what site.toml says
+    /// The site's public address (overrides `base_url` in site.toml)
     #[arg(short = 'u', long, value_name = "URL", value_parser = site_address)]
     base_url: Option<String>,
     #[command(flatten)]

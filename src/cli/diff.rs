@@ -11,15 +11,15 @@ use crate::graph::derived::Derived;
 use crate::record::kind::Kind;
 use crate::sink::disk::{digests, heal_output};
 
-/// Say what differs between two outputs
+/// Show what differs between two outputs
 ///
-/// Each is a folder that `build` wrote, or a manifest.json of one. Pages and files that came, went or changed are
-/// listed; a record whose page is gone and leads nowhere else is named: give it an alias, and old links hold.
+/// Each is a folder that `build` wrote, or the manifest.json of one. Lists new, removed and changed pages and files. Names
+/// each record whose page is gone without a redirect: give it an alias, so that old links keep working.
 #[derive(clap::Args, Debug)]
 pub(super) struct DiffArgs {
-    /// The output as it was
+    /// The old output
     old: PathBuf,
-    /// The output as it is
+    /// The new output
     new: PathBuf,
     /// End with 1 if a record's page is gone without an alias
     #[arg(long)]

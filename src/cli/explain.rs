@@ -8,14 +8,14 @@ use super::{Ended, Format, Global};
 use crate::base::rules::Code;
 use crate::engine::Explained;
 
-/// Say what the code of a problem means, or why a page is as it is
+/// Explain the code of a problem, or why a page is as it is
 ///
-/// Of a page: the record it is about, the templates it is made of, and every fact it read. When one of these moves,
-/// the page is made again.
+/// For a page: the record it is about, the templates it is made of, and every fact it read. When one of these changes,
+/// the page is built again.
 #[derive(clap::Args, Debug)]
 pub(super) struct ExplainArgs {
-    /// A code as it stands in brackets, unknown-reference, or the address of a page, /people/ali-benaissa/; without
-    /// one, every code is listed
+    /// A code from the brackets, unknown-reference, or the address of a page, /people/ali-benaissa/; without it,
+    /// all codes are listed
     #[arg(value_name = "CODE|URL", value_parser = CodeOrText, hide_possible_values = true)]
     what: Option<String>,
     #[command(flatten)]

@@ -24,28 +24,29 @@ const SITE: &str = include_str!("init/site.toml");
 const HOME: &str = include_str!("init/index.md");
 const GITIGNORE: &str = ".gitignore";
 
-/// Start a dossier, or add what one lacks
+/// Start a dossier, or add missing files to one
 ///
-/// Asks nothing, and writes over nothing; lines are added to a `.gitignore` that is there. `chancery serve` shows the
-/// dossier then.
+/// Asks no questions and never overwrites a file. Adds its lines to an existing `.gitignore`. Then run `chancery serve`
+/// to see the site.
 #[derive(clap::Args, Debug)]
 pub(super) struct InitArgs {
-    /// Its folder, made if it is not there [default: this one]
+    /// The folder, created if needed [default: this one]
     dir: Option<PathBuf>,
-    /// Begin with a small dossier to look at and to change, with a mistake to try
+    /// Start with a small example dossier, with a mistake to try
     #[arg(long)]
     example: bool,
-    /// Write the schemas for editors anew, after an upgrade of this program, and nothing else
+    /// Only rewrite the schemas for editors, after an upgrade of this program
     #[arg(long, conflicts_with_all = ["example", "github_pages"])]
     editors: bool,
-    /// Add a workflow that publishes it on GitHub Pages; of a dossier that is here already, write nothing else
+    /// Add a workflow that publishes it on GitHub Pages; in an existing dossier, add only this file
     ///
-    /// It is written to the top of the git repository, where GitHub reads it, be the dossier there or in a folder below.
+    /// It is written to the top of the git repository, where GitHub reads it, even if the dossier is in a subfolder.
     #[arg(long)]
     github_pages: bool,
     /// The release that the workflow downloads: a GitHub repository and a version
     ///
-    /// A released program knows its own. Only name a repository that you trust: the workflow runs what it publishes.
+    /// A released program knows its own. Only name a repository that you trust: the workflow runs what that repository
+    /// publishes.
     #[arg(long, value_name = "OWNER/REPO@VERSION", requires = "github_pages", value_parser = Program::parse)]
     program: Option<Program>,
 }

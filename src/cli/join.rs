@@ -9,7 +9,7 @@ use super::{Ended, Global};
 use crate::sink::disk::{Disk, Way, digests, heal_output};
 use crate::sink::{Fault, Sink};
 
-/// Join the shares of a site that were built apart
+/// Combine the shares of a site that were built separately
 ///
 /// Each share is a folder that `build --shard` wrote. Together they are the site, byte for byte, with its manifest.
 #[derive(clap::Args, Debug)]

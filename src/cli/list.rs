@@ -10,10 +10,10 @@ use crate::base::date::{Date, Day};
 use crate::record::Record;
 use crate::record::kind::Kind;
 
-/// List the records that the site shows, as a table; with --format json one object a line
+/// List the records that the site shows
 ///
-/// With --drafts also those that are held back: drafts, and records whose day to be published is still to come or whose
-/// last day is over. Each says why.
+/// As a table; with --format json, each line is one object. With --drafts, also lists records that are held back, and
+/// why: drafts, and records before their `publish` day or after their `expire` day.
 #[derive(clap::Args, Debug)]
 pub(super) struct ListArgs {
     /// Only records of this kind

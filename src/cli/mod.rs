@@ -53,10 +53,10 @@ struct Global {
     /// A settings file other than site.toml
     #[arg(long, global = true, value_name = "FILE", help_heading = EVERYWHERE)]
     config: Option<PathBuf>,
-    /// Say nothing but problems
+    /// Print problems only
     #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = EVERYWHERE)]
     quiet: bool,
-    /// Say more
+    /// Print more
     #[arg(short, long, global = true, help_heading = EVERYWHERE)]
     verbose: bool,
     /// When to use colour

@@ -15,16 +15,16 @@ use crate::record::kind::Kind;
 use crate::record::model::{self, Need};
 use crate::record::parse::parse;
 
-/// Begin a record: a file with the fields people usually fill
+/// Start a record: a file with the usual fields
 ///
-/// The site's own `archetypes/KIND.md`, an ordinary record, is taken instead if there is one; what is said here is
-/// written into its fields. A file that is there is never written over.
+/// If the site has its own `archetypes/KIND.md`, an ordinary record, the new record starts as a copy of it. Your options
+/// fill its fields. Existing files are never overwritten.
 #[derive(clap::Args, Debug)]
 pub(super) struct NewArgs {
     /// The kind of record
     #[arg(value_parser = KindParser)]
     kind: Kind,
-    /// Its id, which will be its file's name and its address: ali-benaissa
+    /// Its id, used as file name and address: ali-benaissa
     id: String,
     /// Its title, or its name [default: made from the id]
     #[arg(long)]
@@ -35,7 +35,7 @@ pub(super) struct NewArgs {
     /// Its date, like 2024-11-04/2024-11-05
     #[arg(long)]
     date: Option<String>,
-    /// Any other field, as it would be written in the file: --set 'topics=[africa, youth]'
+    /// Any other field, written as in the file: --set 'topics=[africa, youth]'
     #[arg(long, value_name = "FIELD=VALUE")]
     set: Vec<String>,
 }

@@ -13,18 +13,18 @@ use crate::base::rules::Code;
 use crate::record::kind::Kind;
 use crate::record::model::{self, COUNT, Field, Need, STATEMENT, Shape, Value};
 
-/// Write the JSON Schema of the front matter, for editors
+/// Print the JSON Schema of the front matter, for editors
 ///
-/// Of one kind of record, or of all kinds as one object by kind.
+/// For one kind of record, or for all kinds as one object.
 #[derive(clap::Args, Debug)]
 pub(super) struct SchemaArgs {
     /// The kind of record
     #[arg(value_parser = KindParser)]
     kind: Option<Kind>,
-    /// Offer the ids that the site has, where a record is meant
+    /// Offer the site's ids in fields that refer to records
     #[arg(long)]
     ids: bool,
-    /// Of a translation, `name.fr.md`, which holds only what is put into words
+    /// Print the schema for translation files (`name.fr.md`), which hold only translatable fields
     #[arg(long)]
     translation: bool,
 }

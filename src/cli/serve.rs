@@ -21,14 +21,14 @@ use crate::sink::disk::digests;
 use crate::source::disk::Disk;
 use crate::source::dossier::is_dossier;
 
-/// Show the site while one writes, as it will be
+/// Preview the site in a browser while you write
 ///
-/// Every saved change is on the page at once. What is wrong lies over the last good page.
+/// Every saved change appears at once. Errors are shown on top of the last page that worked.
 #[derive(clap::Args, Debug)]
 pub(super) struct ServeArgs {
-    /// A folder that `build` wrote, to show it as it is: nothing is made, and nothing watched
+    /// Show a folder that `build` wrote, as it is, without building or watching
     built: Option<PathBuf>,
-    /// The address to answer at: 0.0.0.0 for every network this machine is on
+    /// The address to listen on; 0.0.0.0 lets other devices in your network see it
     #[arg(short, long, value_name = "ADDRESS", default_value = "127.0.0.1", value_parser = interface)]
     interface: IpAddr,
     /// The port [default: 1313, or the next one that is free]
@@ -37,10 +37,10 @@ pub(super) struct ServeArgs {
     /// Open the browser
     #[arg(short = 'O', long)]
     open: bool,
-    /// Look at the folder again and again, where a mount tells nothing of changes
+    /// Poll for changes, for network drives and containers that do not report them
     #[arg(long)]
     poll: bool,
-    /// Hold every change against a clean build
+    /// Compare every change with a clean build
     #[arg(long, hide = true)]
     verify: bool,
     #[command(flatten)]

@@ -7,7 +7,7 @@ use super::words::count;
 use super::{Ended, Format, Global};
 use crate::sink::disk::{Verified, verify};
 
-/// Hold an output against its manifest
+/// Check an output against its manifest
 ///
 /// Reads every file of a folder that `build` wrote, and lists those that are missing, those that were changed, and those that no
 /// build wrote. The last are no mistake: a build leaves them alone. A build that was cut off is finished first.
@@ -16,7 +16,7 @@ pub(super) struct VerifyArgs {
     /// The output
     #[arg(value_name = "DIR")]
     output: PathBuf,
-    /// Treat files that no build wrote as a mistake, too
+    /// Also report files that no build wrote
     #[arg(long)]
     strict: bool,
 }
