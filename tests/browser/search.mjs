@@ -180,7 +180,7 @@ try {
         await opened(page);
         for (const [words, to, nearest = ""] of cases) {
           const { results, said } = await ask(page, words);
-          assert.match(said, { "": /^Rien pour « .* »\. Vouliez-vous dire « .* » \?/, "en/": /^Nothing for .*\. Did you mean .*\?/, "ar/": /^لا شيء عن «.*»\. هل تقصد «.*»؟/ }[path], words);
+          assert.match(said, { "": /^Rien pour «\s.*\s»\. Vouliez-vous dire «\s.*\s»\s\?/, "en/": /^Nothing for .*\. Did you mean .*\?/, "ar/": /^لا شيء عن «.*»\. هل تقصد «.*»؟/ }[path], words);
           assert.ok(said.includes(words) && said.includes(nearest), `${words}: ${said}`);
           assert.equal(results[0].to, `/${path}${to}`, `${words}: ${said}`);
         }
