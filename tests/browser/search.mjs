@@ -398,7 +398,7 @@ try {
       await opened(page);
       const answer = await ask(page, "xyzzyq");
       assert.deepEqual(answer.results, []);
-      assert.match(answer.said, /^Rien/);
+      assert.match(answer.said, /^Aucun résultat/);
     });
   });
 
