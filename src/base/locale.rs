@@ -10,6 +10,7 @@
 mod dates;
 mod known;
 mod lang;
+pub mod letters;
 mod lists;
 mod numbers;
 mod order;

@@ -160,7 +160,7 @@ pub const KEYS: &[Key] = &[
             "a whole number from 1, in bytes",
             "1000000",
             "4000000",
-            "How large a record in Markdown may be: a file `.md` below `content/`. What such a file takes of memory hangs on this.",
+            "How large a record in Markdown may be: a file `.md` below `content/`. The memory for such a file depends on it.",
         ),
     ),
     of(

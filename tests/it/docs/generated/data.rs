@@ -13,7 +13,7 @@ pub(super) fn page() -> String {
          are. Tables are CSV in UTF-8, one in each language of the site: `data/` and `fr/data/`. An empty cell is something \
          not known, or not recorded. `datapackage.json` beside them says the same as this page to programs.\n\n\
          A record is named by its kind and id, `event:dushanbe-2018`: in the column `ref` of its own table, and wherever another \
-         names it. Several stand with a semicolon and a blank between them, and the column says in which table each of them is a row; a source may have the place inside it after a hash, \
+         names it. Several are separated by a semicolon and a space, and the column says in which table each of them is a row; a source may have the place inside it after a hash, \
          `source:map-fr#S3`. Columns that name one record are foreign keys of the table that they name, or of \
          [registry](#registry) where its kind may differ. What a link says, and in which direction, stands in \
          [link_roles](#link_roles).\n\n\

@@ -31,7 +31,8 @@ fn severity(code: Code) -> &'static str {
 }
 
 pub(super) fn page() -> String {
-    let mut out = super::page("Rules", "Every rule that a dossier is held to, what it is for, and how a problem is mended.", 330);
+    let mut out =
+        super::page("Rules", "Every rule that a dossier is checked against, what it is for, and how to fix a problem.", 330);
     let _ = writeln!(
         out,
         "There are {} rules. The code of a rule stands in brackets before its problem, and `chancery explain CODE` prints \

@@ -9,8 +9,8 @@ use chancery::theme::chain::built_in_text;
 pub(super) fn page() -> String {
     let mut out = super::page("Settings", "Every key of site.toml.", 360);
     out.push_str(
-        "`site.toml` stands in the site's folder. All of it is optional, the file too. `--config FILE` takes another file \
-         in its place. A key that means nothing is an error.\n\n",
+        "`site.toml` is in the site's folder. All of it is optional, even the file. `--config FILE` reads another file \
+         instead. An unknown key is an error.\n\n",
     );
     out.push_str("## At the top {#top}\n\n");
     table(&mut out, "");
