@@ -154,7 +154,7 @@ impl<'y> Builder<'y> {
         let span = match &tree {
             Tree::Seq(_) | Tree::Map(_) if span.start < span.end => span,
             Tree::Map(entries) => entries.first().map_or(span, |entry| entry.key_span),
-            Tree::Seq(_) => Span::new(span.start as usize, span.start as usize + 1),
+            Tree::Seq(_) => self.first_letter(span),
             _ => span,
         };
         let node = Node { span, tree };
@@ -280,6 +280,17 @@ impl<'y> Builder<'y> {
         let end = at(marks.end.byte_offset(), marks.end.index()).max(start);
         let end = self.yaml.get(start..end).map_or(end, |text| start + text.trim_end().len());
         Span::new(start, end).shift(self.offset)
+    }
+
+    /// The letter where a list begins. A list that ends the file may begin behind its last letter: then that one.
+    fn first_letter(&self, span: Span) -> Span {
+        let start = span.start as usize - self.offset;
+        let (before, after) = (self.yaml.get(..start).unwrap_or_default().trim_end(), self.yaml.get(start..).unwrap_or_default());
+        let (start, letter) = match after.chars().next() {
+            Some(letter) => (start, Some(letter)),
+            None => (before.len() - before.chars().next_back().map_or(0, char::len_utf8), before.chars().next_back()),
+        };
+        Span::new(start, start + letter.map_or(0, char::len_utf8)).shift(self.offset)
     }
 
     fn problem(&self, code: Code, span: Span, what: String, help: &str) -> Diagnostic {

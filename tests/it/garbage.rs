@@ -201,6 +201,19 @@ fn sound(problem: &chancery::base::diagnostic::Diagnostic, text: &[u8]) {
     }
 }
 
+/// A list that is cut off after its sign begins behind the last letter of the file, or right before it.
+#[test]
+fn problems_with_a_list_cut_off_after_its_sign_stay_in_the_file() {
+    let cut_off = ["-", "- ", "name: \n-", "---\nname: \n-", "---\nname: \n- ", "name:\n-\n", "name: é\n-", "é:\n  -", "---\ntitle:\n-\n---\n"];
+    for path in PATHS {
+        for text in cut_off {
+            let parsed = parse(&SitePath::new(path).unwrap(), text.as_bytes()).unwrap();
+            assert!(!parsed.problems.is_empty() || !path.ends_with(".yml"), "{path}: {text:?}");
+            parsed.problems.iter().for_each(|problem| sound(problem, text.as_bytes()));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, max_shrink_iters: 400, ..ProptestConfig::default() })]
 
