@@ -5,11 +5,34 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-const COUNTRIES: [&str; 12] = ["kw", "tj", "ma", "fr", "us", "tm", "uz", "kz", "kg", "qa", "sa", "eg"];
-const FIRST: [&str; 10] = ["Amina", "Karim", "Leïla", "Omar", "Nadia", "Rustam", "Salma", "Tariq", "Yasmin", "Zafar"];
-const LAST: [&str; 10] =
-    ["Alaoui", "Benali", "Cherkaoui", "Dadabaev", "El Fassi", "Gulov", "Haidari", "Ismailov", "Jabri", "Karimov"];
-const TOPICS: [&str; 8] = ["borders", "finance", "technology", "youth", "law", "media", "prisons", "energy"];
+const COUNTRIES: [&str; 12] = [
+    "kw", "tj", "ma", "fr", "us", "tm", "uz", "kz", "kg", "qa", "sa", "eg",
+];
+const FIRST: [&str; 10] = [
+    "Amina", "Karim", "Leïla", "Omar", "Nadia", "Rustam", "Salma", "Tariq", "Yasmin", "Zafar",
+];
+const LAST: [&str; 10] = [
+    "Alaoui",
+    "Benali",
+    "Cherkaoui",
+    "Dadabaev",
+    "El Fassi",
+    "Gulov",
+    "Haidari",
+    "Ismailov",
+    "Jabri",
+    "Karimov",
+];
+const TOPICS: [&str; 8] = [
+    "borders",
+    "finance",
+    "technology",
+    "youth",
+    "law",
+    "media",
+    "prisons",
+    "energy",
+];
 const WORDS: [&str; 24] = [
     "cooperation",
     "between",
@@ -42,7 +65,10 @@ struct Draw(u64);
 
 impl Draw {
     fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % bound
     }
 
@@ -68,7 +94,11 @@ impl Draw {
 
 /// Writes a dossier of about so many pages below a folder.
 pub(crate) fn write(root: &Path, pages: usize) -> io::Result<()> {
-    let (events, people, initiatives) = ((pages / 40).max(2), (pages / 4).max(10), (pages / 400).max(1));
+    let (events, people, initiatives) = (
+        (pages / 40).max(2),
+        (pages / 4).max(10),
+        (pages / 400).max(1),
+    );
     let (delegations, speeches) = (8, 20);
     let mut draw = Draw(2024);
     let file = |path: String, text: String| -> io::Result<()> {
@@ -78,13 +108,19 @@ pub(crate) fn write(root: &Path, pages: usize) -> io::Result<()> {
         }
         fs::write(file, text)
     };
-    file("site.toml".to_owned(), "title = \"Dossier\"\nlanguages = [\"en\"]\ntheme = \"plain\"\n".to_owned())?;
+    file(
+        "site.toml".to_owned(),
+        "title = \"Dossier\"\nlanguages = [\"en\"]\ntheme = \"plain\"\n".to_owned(),
+    )?;
     let report = "report:\n  title: Final report\n  publisher: Secretariat\n  date: 2024\n";
     file("content/sources.yml".to_owned(), report.to_owned())?;
     for n in 0..initiatives {
         file(
             format!("content/initiatives/i{n}.md"),
-            format!("---\ntitle: Initiative {n}\nsources: [report]\n---\n{}", draw.prose(120, people)),
+            format!(
+                "---\ntitle: Initiative {n}\nsources: [report]\n---\n{}",
+                draw.prose(120, people)
+            ),
         )?;
     }
     for n in 0..people {
@@ -97,7 +133,11 @@ pub(crate) fn write(root: &Path, pages: usize) -> io::Result<()> {
         file(format!("content/people/p{n}.md"), text)?;
     }
     for n in 0..events {
-        let (year, month, day) = (2004 + draw.below(20), 1 + draw.below(12), 1 + draw.below(26));
+        let (year, month, day) = (
+            2004 + draw.below(20),
+            1 + draw.below(12),
+            1 + draw.below(26),
+        );
         let text = format!(
             "---\ntitle: Conference {n}\ndate: {year}-{month:02}-{day:02}/{year}-{month:02}-{:02}\ncountry: {}\nseries: i{}\nsources: [report]\n---\n{}",
             day + 1,
@@ -107,11 +147,18 @@ pub(crate) fn write(root: &Path, pages: usize) -> io::Result<()> {
         );
         file(format!("content/events/e{n}.md"), text)?;
         for sender in &COUNTRIES[..delegations] {
-            let mut text = format!("---\nsources: [report]\nhead: p{}\nmembers:\n", draw.below(people));
+            let mut text = format!(
+                "---\nsources: [report]\nhead: p{}\nmembers:\n",
+                draw.below(people)
+            );
             for _ in 0..4 {
-                writeln!(text, "  - {{person: p{}, as: Adviser}}", draw.below(people)).unwrap_or_default();
+                writeln!(text, "  - {{person: p{}, as: Adviser}}", draw.below(people))
+                    .unwrap_or_default();
             }
-            file(format!("content/delegations/e{n}/{sender}.md"), format!("{text}---\n"))?;
+            file(
+                format!("content/delegations/e{n}/{sender}.md"),
+                format!("{text}---\n"),
+            )?;
         }
         for at in 0..speeches {
             let text = format!(

@@ -9,7 +9,10 @@
 //! Each figure is measured in a process of its own, which reads its files from and writes its site to
 //! `CHANCERY_BENCH_DIR` (a tmpfs, or disks are what is measured; `/dev/shm` if there is one).
 
-#![allow(clippy::disallowed_methods, reason = "a benchmark makes its own files, and edits them")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a benchmark makes its own files, and edits them"
+)]
 
 mod dossier;
 
@@ -34,7 +37,10 @@ const EDITS: usize = 20;
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    let words: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|word| word != "--bench")
+        .collect();
     let done = match words.first().map(String::as_str) {
         Some("measure") => measure(&words[1], Path::new(&words[2]), Path::new(&words[3])),
         _ => all(&words),
@@ -54,23 +60,41 @@ fn all(words: &[String]) -> Outcome<()> {
     if sizes.is_empty() {
         sizes = vec![1_000, 10_000];
     }
-    let folder = std::env::var("CHANCERY_BENCH_DIR").map(PathBuf::from).unwrap_or_else(|_| {
-        let memory = Path::new("/dev/shm");
-        if memory.is_dir() { memory.to_path_buf() } else { std::env::temp_dir() }
-    });
-    println!("| pages | what | wall ms (p95) | CPU ms | peak MB | files | MB |\n|--:|---|--:|--:|--:|--:|--:|");
+    let folder = std::env::var("CHANCERY_BENCH_DIR")
+        .map(PathBuf::from)
+        .unwrap_or_else(|_| {
+            let memory = Path::new("/dev/shm");
+            if memory.is_dir() {
+                memory.to_path_buf()
+            } else {
+                std::env::temp_dir()
+            }
+        });
+    println!(
+        "| pages | what | wall ms (p95) | CPU ms | peak MB | files | MB |\n|--:|---|--:|--:|--:|--:|--:|"
+    );
     for size in sizes {
         let place = folder.join(format!("chancery-bench-{size}"));
         let _ = fs::remove_dir_all(&place);
         let (site, output) = (place.join("site"), place.join("public"));
         dossier::write(&site, size)?;
         if default_theme {
-            fs::write(site.join("site.toml"), "title = \"Dossier\"\nlanguages = [\"en\"]\n")?;
+            fs::write(
+                site.join("site.toml"),
+                "title = \"Dossier\"\nlanguages = [\"en\"]\n",
+            )?;
         } else {
-            copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/plain"), &site.join("themes/plain"))?;
+            copy(
+                &Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/plain"),
+                &site.join("themes/plain"),
+            )?;
         }
         for what in ["cold", "no-op", "edits"] {
-            let done = Command::new(std::env::current_exe()?).arg("measure").arg(what).args([&site, &output]).status()?;
+            let done = Command::new(std::env::current_exe()?)
+                .arg("measure")
+                .arg(what)
+                .args([&site, &output])
+                .status()?;
             if !done.success() {
                 return Err(format!("{what} of {size} pages failed").into());
             }
@@ -112,7 +136,11 @@ struct Cost {
 impl Bench {
     fn new(site: &Path, output: &Path) -> Outcome<Bench> {
         let options = Options {
-            today: Day { year: 2026, month: 1, day: 1 },
+            today: Day {
+                year: 2026,
+                month: 1,
+                day: 1,
+            },
             drafts: false,
             base_url: None,
             only_pages: false,
@@ -121,19 +149,31 @@ impl Bench {
             once: false,
         };
         let sink = Sink::new(output).map_err(|fault| fault.to_string())?;
-        Ok(Bench { source: Source::new(site, None), engine: Engine::new(options), sink, pages: 0 })
+        Ok(Bench {
+            source: Source::new(site, None),
+            engine: Engine::new(options),
+            sink,
+            pages: 0,
+        })
     }
 
     /// Looks at the folder and brings the output up to date.
     fn round(&mut self) -> Outcome<Cost> {
         let (begun, spent) = (Instant::now(), cpu()?);
         let changes = self.source.changes().map_err(|fault| fault.to_string())?;
-        let report = self.engine.apply(changes, &mut self.sink).map_err(|fault| fault.to_string())?;
+        let report = self
+            .engine
+            .apply(changes, &mut self.sink)
+            .map_err(|fault| fault.to_string())?;
         if report.errors() > 0 {
             return Err(format!("the dossier has errors: {:?}", report.problems.last()).into());
         }
         self.pages = report.pages;
-        Ok(Cost { wall: begun.elapsed(), cpu: cpu()?.saturating_sub(spent), files: report.moved.len() })
+        Ok(Cost {
+            wall: begun.elapsed(),
+            cpu: cpu()?.saturating_sub(spent),
+            files: report.moved.len(),
+        })
     }
 }
 
@@ -149,7 +189,13 @@ fn measure(what: &str, site: &Path, output: &Path) -> Outcome<()> {
         let template = site.join("themes/plain/templates/speech.html");
         edits(&mut bench, "body edit", &person, EDITS, body, output)?;
         edits(&mut bench, "title edit", &person, EDITS, title, output)?;
-        let mark = |text: &str, n: usize| text.replacen("{% block main %}", &format!("{{% block main %}}<!-- {n} -->"), 1);
+        let mark = |text: &str, n: usize| {
+            text.replacen(
+                "{% block main %}",
+                &format!("{{% block main %}}<!-- {n} -->"),
+                1,
+            )
+        };
         if template.is_file() {
             edits(&mut bench, "template edit", &template, 5, mark, output)?;
         }
@@ -186,8 +232,14 @@ fn print(bench: &Bench, what: &str, costs: &mut [Cost], output: &Path) {
     costs.sort_by_key(|cost| cost.wall);
     let middle = costs.len() / 2;
     let late = &costs[(costs.len() * 95).div_ceil(100).saturating_sub(1)];
-    let p95 = if costs.len() > 1 { format!(" ({:.1})", ms(late.wall)) } else { String::new() };
-    let peak = getrusage(UsageWho::RUSAGE_SELF).map(|usage| usage.max_rss() / 1024).unwrap_or_default();
+    let p95 = if costs.len() > 1 {
+        format!(" ({:.1})", ms(late.wall))
+    } else {
+        String::new()
+    };
+    let peak = getrusage(UsageWho::RUSAGE_SELF)
+        .map(|usage| usage.max_rss() / 1024)
+        .unwrap_or_default();
     println!(
         "| {} | {what} | {:.1}{p95} | {:.1} | {peak} | {} | {:.1} |",
         bench.pages,
@@ -200,12 +252,25 @@ fn print(bench: &Bench, what: &str, costs: &mut [Cost], output: &Path) {
 
 fn size(folder: &Path) -> u64 {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|entry| entry.metadata().map_or(0, |there| if there.is_dir() { size(&entry.path()) } else { there.len() })).sum()
+    entries
+        .map(|entry| {
+            entry.metadata().map_or(0, |there| {
+                if there.is_dir() {
+                    size(&entry.path())
+                } else {
+                    there.len()
+                }
+            })
+        })
+        .sum()
 }
 
 /// The CPU time of this process so far, user and system.
 fn cpu() -> Outcome<Duration> {
     let usage = getrusage(UsageWho::RUSAGE_SELF)?;
-    let micros = |time: nix::sys::time::TimeVal| time.tv_sec() as u64 * 1_000_000 + time.tv_usec() as u64;
-    Ok(Duration::from_micros(micros(usage.user_time()) + micros(usage.system_time())))
+    let micros =
+        |time: nix::sys::time::TimeVal| time.tv_sec() as u64 * 1_000_000 + time.tv_usec() as u64;
+    Ok(Duration::from_micros(
+        micros(usage.user_time()) + micros(usage.system_time()),
+    ))
 }

@@ -28,7 +28,12 @@ pub enum Answer {
 }
 
 /// Asks one address. `politely` waits for our turn before each question.
-pub(super) fn asked(agent: &Agent, url: &str, manners: &Manners, politely: &mut dyn FnMut()) -> Answer {
+pub(super) fn asked(
+    agent: &Agent,
+    url: &str,
+    manners: &Manners,
+    politely: &mut dyn FnMut(),
+) -> Answer {
     let mut at = url.to_owned();
     let (mut seen, mut for_good) = (vec![at.clone()], true);
     loop {
@@ -58,7 +63,12 @@ pub(super) fn asked(agent: &Agent, url: &str, manners: &Manners, politely: &mut 
 }
 
 /// Asks until there is an answer, and a little longer where we are told to wait.
-fn patiently(agent: &Agent, url: &str, manners: &Manners, politely: &mut dyn FnMut()) -> Result<(u16, Option<String>), Answer> {
+fn patiently(
+    agent: &Agent,
+    url: &str,
+    manners: &Manners,
+    politely: &mut dyn FnMut(),
+) -> Result<(u16, Option<String>), Answer> {
     let mut tries = 0;
     loop {
         politely();
@@ -76,16 +86,25 @@ fn patiently(agent: &Agent, url: &str, manners: &Manners, politely: &mut dyn FnM
             Ok((status, _, leads)) => return Ok((status, leads)),
             Err(error) if nobody_is_called_so(&error) => return Err(Answer::Gone(None)),
             Err(Error::Timeout(_)) if last => {
-                return Err(Answer::Failing(format!("did not answer in {} s", manners.patience.as_secs_f32())));
+                return Err(Answer::Failing(format!(
+                    "did not answer in {} s",
+                    manners.patience.as_secs_f32()
+                )));
             }
-            Err(error) if last || is_final(&error) => return Err(Answer::Failing(in_words(&error))),
+            Err(error) if last || is_final(&error) => {
+                return Err(Answer::Failing(in_words(&error)));
+            }
             Err(_) => {}
         }
     }
 }
 
 /// One question: for the head alone, and for the whole where the head is refused, as some hosts do.
-fn once(agent: &Agent, url: &str, politely: &mut dyn FnMut()) -> Result<(u16, Option<Duration>, Option<String>), Error> {
+fn once(
+    agent: &Agent,
+    url: &str,
+    politely: &mut dyn FnMut(),
+) -> Result<(u16, Option<Duration>, Option<String>), Error> {
     let head = agent.head(url).call()?;
     if !matches!(head.status().as_u16(), 400..=499 | 501) || head.status().as_u16() == 429 {
         return Ok(told(&head, url));
@@ -98,9 +117,20 @@ fn once(agent: &Agent, url: &str, politely: &mut dyn FnMut()) -> Result<(u16, Op
 
 /// The status, how long to wait before asking again (RFC 9110 §10.2.3, in seconds), and where it leads.
 fn told(response: &Response<Body>, url: &str) -> (u16, Option<Duration>, Option<String>) {
-    let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
-    let wait = header("retry-after").and_then(|seconds| seconds.trim().parse().ok()).map(Duration::from_secs);
-    (response.status().as_u16(), wait, header("location").and_then(|location| joined(url, location)))
+    let header = |name: &str| {
+        response
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
+    let wait = header("retry-after")
+        .and_then(|seconds| seconds.trim().parse().ok())
+        .map(Duration::from_secs);
+    (
+        response.status().as_u16(),
+        wait,
+        header("location").and_then(|location| joined(url, location)),
+    )
 }
 
 /// The address that a `Location` means, seen from another (RFC 3986 §5.2, as far as servers use it).
@@ -118,7 +148,11 @@ fn joined(base: &str, location: &str) -> Option<String> {
     } else {
         let path = path.split('?').next().unwrap_or_default();
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let below = if location.starts_with('?') { format!("{path}{location}") } else { format!("{folder}/{location}") };
+        let below = if location.starts_with('?') {
+            format!("{path}{location}")
+        } else {
+            format!("{folder}/{location}")
+        };
         Some(format!("{scheme}://{host}{below}"))
     }
     .filter(|url| url.parse::<Uri>().is_ok())
@@ -127,8 +161,12 @@ fn joined(base: &str, location: &str) -> Option<String> {
 /// Whether names are known and this is none. A resolver that cannot be reached knows none at all, and says something else.
 fn nobody_is_called_so(error: &Error) -> bool {
     // What the C libraries of Linux, of macOS, and Windows say, for which the standard library has no kind.
-    const SAID: [&str; 4] =
-        ["Name or service not known", "No address associated", "nodename nor servname", "No such host is known"];
+    const SAID: [&str; 4] = [
+        "Name or service not known",
+        "No address associated",
+        "nodename nor servname",
+        "No such host is known",
+    ];
     match error {
         Error::HostNotFound => true,
         Error::Io(error) => SAID.iter().any(|said| error.to_string().contains(said)),
@@ -138,8 +176,14 @@ fn nobody_is_called_so(error: &Error) -> bool {
 
 /// Whether asking again would give the same.
 fn is_final(error: &Error) -> bool {
-    matches!(error, Error::BadUri(_) | Error::Http(_) | Error::Tls(_) | Error::Rustls(_) | Error::LargeResponseHeader(..))
-        || matches!(error, Error::Io(error) if error.kind() == ErrorKind::InvalidData)
+    matches!(
+        error,
+        Error::BadUri(_)
+            | Error::Http(_)
+            | Error::Tls(_)
+            | Error::Rustls(_)
+            | Error::LargeResponseHeader(..)
+    ) || matches!(error, Error::Io(error) if error.kind() == ErrorKind::InvalidData)
 }
 
 fn in_words(error: &Error) -> String {
@@ -173,8 +217,15 @@ mod tests {
             ("?x", "https://example.org/a/b?x"),
         ];
         for (location, expected) in cases {
-            assert_eq!(joined(base, location).as_deref(), Some(expected), "{location}");
+            assert_eq!(
+                joined(base, location).as_deref(),
+                Some(expected),
+                "{location}"
+            );
         }
-        assert_eq!(joined("https://example.org", "x").as_deref(), Some("https://example.org/x"));
+        assert_eq!(
+            joined("https://example.org", "x").as_deref(),
+            Some("https://example.org/x")
+        );
     }
 }

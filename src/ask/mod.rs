@@ -42,7 +42,11 @@ impl Default for Manners {
 }
 
 /// Asks every address once, and hands over each answer as it comes.
-pub fn ask(urls: impl IntoIterator<Item = String>, manners: &Manners, mut heard: impl FnMut(String, Answer)) {
+pub fn ask(
+    urls: impl IntoIterator<Item = String>,
+    manners: &Manners,
+    mut heard: impl FnMut(String, Answer),
+) {
     let mut hosts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for url in urls {
         hosts.entry(host(&url)).or_default().push(url);
@@ -61,9 +65,16 @@ pub fn ask(urls: impl IntoIterator<Item = String>, manners: &Manners, mut heard:
             let (tell, queues) = (tell.clone(), &queues);
             scope.spawn(move || {
                 let agent = agent(manners);
-                let next = || queues.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
+                let next = || {
+                    queues
+                        .lock()
+                        .unwrap_or_else(std::sync::PoisonError::into_inner)
+                        .pop()
+                };
                 while let Some(urls) = next() {
-                    one_host(&agent, urls, manners, |url, answer| drop(tell.send((url, answer))));
+                    one_host(&agent, urls, manners, |url, answer| {
+                        drop(tell.send((url, answer)))
+                    });
                 }
             });
         }
@@ -80,7 +91,11 @@ fn agent(manners: &Manners) -> Agent {
         // Where a redirect leads is looked at step by step: some are for good, some for today.
         .max_redirects(0)
         .timeout_global(Some(manners.patience))
-        .user_agent(concat!("chancery/", env!("CARGO_PKG_VERSION"), " (checks links)"))
+        .user_agent(concat!(
+            "chancery/",
+            env!("CARGO_PKG_VERSION"),
+            " (checks links)"
+        ))
         .build()
         .into()
 }
@@ -102,5 +117,7 @@ fn one_host(agent: &Agent, urls: Vec<String>, manners: &Manners, tell: impl Fn(S
 fn host(url: &str) -> String {
     let after = url.split_once("://").map_or(url, |(_, after)| after);
     let host = after.split(['/', '?', '#']).next().unwrap_or_default();
-    host.rsplit_once('@').map_or(host, |(_, host)| host).to_lowercase()
+    host.rsplit_once('@')
+        .map_or(host, |(_, host)| host)
+        .to_lowercase()
 }

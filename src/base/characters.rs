@@ -20,12 +20,21 @@ pub fn forbidden(text: &str) -> Option<(usize, char)> {
     if !text.bytes().any(suspect) {
         return None;
     }
-    text.char_indices().find(|(_, letter)| is_forbidden(*letter))
+    text.char_indices()
+        .find(|(_, letter)| is_forbidden(*letter))
 }
 
 /// A text with U+FFFD in place of what it may not hold.
 pub fn without(text: &str) -> String {
-    text.chars().map(|letter| if is_forbidden(letter) { char::REPLACEMENT_CHARACTER } else { letter }).collect()
+    text.chars()
+        .map(|letter| {
+            if is_forbidden(letter) {
+                char::REPLACEMENT_CHARACTER
+            } else {
+                letter
+            }
+        })
+        .collect()
 }
 
 /// What Unicode calls a character that is forbidden; of those that stand where Windows-1252 has a letter, which one was meant.
@@ -120,13 +129,22 @@ pub fn shown_name(letter: char) -> String {
 
 /// The first letter of a word that is a blank of another width, or that nobody sees.
 pub fn odd(word: &str) -> Option<char> {
-    word.chars().find(|letter| blank_name(*letter).is_some() || unseen(*letter).is_some())
+    word.chars()
+        .find(|letter| blank_name(*letter).is_some() || unseen(*letter).is_some())
 }
 
 /// A text with plain blanks, without any at its ends, and without letters nobody sees.
 pub fn plain(text: &str) -> String {
     let letters = text.chars().filter(|letter| unseen(*letter).is_none());
-    let plain: String = letters.map(|letter| if blank_name(letter).is_some() { ' ' } else { letter }).collect();
+    let plain: String = letters
+        .map(|letter| {
+            if blank_name(letter).is_some() {
+                ' '
+            } else {
+                letter
+            }
+        })
+        .collect();
     plain.trim().to_owned()
 }
 
@@ -173,7 +191,9 @@ pub fn meant(letter: char) -> Option<char> {
 /// What to do about a character that is forbidden.
 pub fn help(letter: char) -> String {
     match meant(letter) {
-        Some(meant) => format!("write `{meant}`, which was probably meant: the text was saved in another encoding"),
+        Some(meant) => format!(
+            "write `{meant}`, which was probably meant: the text was saved in another encoding"
+        ),
         None => "take it out".to_owned(),
     }
 }
@@ -198,7 +218,11 @@ mod tests {
             ("\u{feff}\u{fffd}", None),
         ] {
             let named = forbidden(text).map(|(at, letter)| (at, name(letter)));
-            assert_eq!(named, found.map(|(at, name)| (at, name.to_owned())), "{text:?}");
+            assert_eq!(
+                named,
+                found.map(|(at, name)| (at, name.to_owned())),
+                "{text:?}"
+            );
             assert_eq!(forbidden(&without(text)), None);
         }
     }

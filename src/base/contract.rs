@@ -43,12 +43,18 @@ impl Contract {
 
     /// The views a template is handed, by its name without `.html`.
     pub fn handed(&self, template: &str) -> &'static [&'static str] {
-        self.templates.iter().find(|(name, _)| *name == template).map_or(self.others, |(_, views)| views)
+        self.templates
+            .iter()
+            .find(|(name, _)| *name == template)
+            .map_or(self.others, |(_, views)| views)
     }
 
     /// Every field a template is handed.
     pub fn fields(&self, template: &str) -> impl Iterator<Item = &'static Field> {
-        self.handed(template).iter().filter_map(|name| self.view(name)).flat_map(|view| view.fields)
+        self.handed(template)
+            .iter()
+            .filter_map(|name| self.view(name))
+            .flat_map(|view| view.fields)
     }
 }
 
@@ -76,7 +82,11 @@ pub enum Shape {
 impl Shape {
     /// The shape of a field, from its type in the words of the source.
     pub fn of(kind: &'static str) -> Shape {
-        let within = |name: &str| kind.strip_prefix(name)?.strip_prefix('<')?.strip_suffix('>');
+        let within = |name: &str| {
+            kind.strip_prefix(name)?
+                .strip_prefix('<')?
+                .strip_suffix('>')
+        };
         if let Some(kind) = within("Vec") {
             return Shape::List(Box::new(Shape::of(kind)));
         }

@@ -84,7 +84,11 @@ pub enum End {
 
 impl End {
     fn point(&self) -> Option<&Point> {
-        if let End::At(point) = self { Some(point) } else { None }
+        if let End::At(point) = self {
+            Some(point)
+        } else {
+            None
+        }
     }
 }
 
@@ -116,9 +120,22 @@ impl Date {
     ///
     /// A day whose year has no four digits keeps its meaning, though `Y12024-11-04` is no EDTF.
     pub fn single(day: Day) -> Date {
-        let point = Point { first: day, last: day, precision: Precision::Day, approximate: false, uncertain: false };
+        let point = Point {
+            first: day,
+            last: day,
+            precision: Precision::Day,
+            approximate: false,
+            uncertain: false,
+        };
         let (text, end) = (day.to_string().into(), End::At(point));
-        Date { text, start: end, end, year_known: true, interval: false, members: Box::default() }
+        Date {
+            text,
+            start: end,
+            end,
+            year_known: true,
+            interval: false,
+            members: Box::default(),
+        }
     }
 
     /// As written.
@@ -154,22 +171,30 @@ impl Date {
 
     /// The first day on which it may start.
     pub fn first_start(&self) -> Option<Day> {
-        self.known(&self.start).map(|point| point.first).filter(|day| *day != Day::MIN)
+        self.known(&self.start)
+            .map(|point| point.first)
+            .filter(|day| *day != Day::MIN)
     }
 
     /// The last day on which it may start.
     pub fn last_start(&self) -> Option<Day> {
-        self.known(&self.start).map(|point| point.last).filter(|day| *day != Day::MAX)
+        self.known(&self.start)
+            .map(|point| point.last)
+            .filter(|day| *day != Day::MAX)
     }
 
     /// The first day on which it may end.
     pub fn first_end(&self) -> Option<Day> {
-        self.known(&self.end).map(|point| point.first).filter(|day| *day != Day::MIN)
+        self.known(&self.end)
+            .map(|point| point.first)
+            .filter(|day| *day != Day::MIN)
     }
 
     /// The last day on which it may end.
     pub fn last_end(&self) -> Option<Day> {
-        self.known(&self.end).map(|point| point.last).filter(|day| *day != Day::MAX)
+        self.known(&self.end)
+            .map(|point| point.last)
+            .filter(|day| *day != Day::MAX)
     }
 
     fn known<'e>(&self, end: &'e End) -> Option<&'e Point> {
@@ -212,7 +237,10 @@ impl Date {
 
     /// Whether it is one day of a known year, and no interval.
     pub fn is_exact_day(&self) -> bool {
-        !self.interval && self.year_known && self.first_start().is_some() && self.first_start() == self.last_end()
+        !self.interval
+            && self.year_known
+            && self.first_start().is_some()
+            && self.first_start() == self.last_end()
     }
 
     /// The order of dates in a list: by first day, then last day, what has no known year at the end.
@@ -221,7 +249,13 @@ impl Date {
             .start
             .point()
             .or(self.end.point())
-            .map_or(Day::MAX, |point| if point.first == Day::MIN { point.last } else { point.first });
+            .map_or(Day::MAX, |point| {
+                if point.first == Day::MIN {
+                    point.last
+                } else {
+                    point.first
+                }
+            });
         let last = self.end.point().map_or(Day::MAX, |point| point.last);
         (!self.year_known, first, last)
     }
@@ -237,30 +271,68 @@ mod tests {
 
     fn bounds(text: &str) -> [String; 4] {
         let date = date(text);
-        [date.first_start(), date.last_start(), date.first_end(), date.last_end()]
-            .map(|day| day.map_or_else(|| "-".to_owned(), |day| day.to_string()))
+        [
+            date.first_start(),
+            date.last_start(),
+            date.first_end(),
+            date.last_end(),
+        ]
+        .map(|day| day.map_or_else(|| "-".to_owned(), |day| day.to_string()))
     }
 
     #[test]
     fn a_date_has_first_and_last_days() {
         let cases = [
-            ("2024-11-04", ["2024-11-04", "2024-11-04", "2024-11-04", "2024-11-04"]),
-            ("2024-02", ["2024-02-01", "2024-02-29", "2024-02-01", "2024-02-29"]),
-            ("2018", ["2018-01-01", "2018-12-31", "2018-01-01", "2018-12-31"]),
-            ("198X", ["1980-01-01", "1989-12-31", "1980-01-01", "1989-12-31"]),
-            ("2024-24", ["2024-12-01", "2025-02-28", "2024-12-01", "2025-02-28"]),
+            (
+                "2024-11-04",
+                ["2024-11-04", "2024-11-04", "2024-11-04", "2024-11-04"],
+            ),
+            (
+                "2024-02",
+                ["2024-02-01", "2024-02-29", "2024-02-01", "2024-02-29"],
+            ),
+            (
+                "2018",
+                ["2018-01-01", "2018-12-31", "2018-01-01", "2018-12-31"],
+            ),
+            (
+                "198X",
+                ["1980-01-01", "1989-12-31", "1980-01-01", "1989-12-31"],
+            ),
+            (
+                "2024-24",
+                ["2024-12-01", "2025-02-28", "2024-12-01", "2025-02-28"],
+            ),
             ("2022-05~/..", ["2022-05-01", "2022-05-31", "-", "-"]),
-            ("2019/2022", ["2019-01-01", "2019-12-31", "2022-01-01", "2022-12-31"]),
+            (
+                "2019/2022",
+                ["2019-01-01", "2019-12-31", "2022-01-01", "2022-12-31"],
+            ),
             ("/2022", ["-", "-", "2022-01-01", "2022-12-31"]),
             ("../2022", ["-", "-", "2022-01-01", "2022-12-31"]),
             ("2019/", ["2019-01-01", "2019-12-31", "-", "-"]),
-            ("-0043-03-15", ["-0043-03-15", "-0043-03-15", "-0043-03-15", "-0043-03-15"]),
+            (
+                "-0043-03-15",
+                ["-0043-03-15", "-0043-03-15", "-0043-03-15", "-0043-03-15"],
+            ),
             ("XXXX-11-04", ["-", "-", "-", "-"]),
-            ("[2024-11-05,2024-11-04]", ["2024-11-04", "2024-11-05", "2024-11-04", "2024-11-05"]),
-            ("[2024-11,2025]", ["2024-11-01", "2025-12-31", "2024-11-01", "2025-12-31"]),
-            ("[2024-11-04..2024-11-06]", ["2024-11-04", "2024-11-06", "2024-11-04", "2024-11-06"]),
+            (
+                "[2024-11-05,2024-11-04]",
+                ["2024-11-04", "2024-11-05", "2024-11-04", "2024-11-05"],
+            ),
+            (
+                "[2024-11,2025]",
+                ["2024-11-01", "2025-12-31", "2024-11-01", "2025-12-31"],
+            ),
+            (
+                "[2024-11-04..2024-11-06]",
+                ["2024-11-04", "2024-11-06", "2024-11-04", "2024-11-06"],
+            ),
             ("[..1760-12-03]", ["-", "1760-12-03", "-", "1760-12-03"]),
-            ("[1760-01,1760-12..]", ["1760-01-01", "-", "1760-01-01", "-"]),
+            (
+                "[1760-01,1760-12..]",
+                ["1760-01-01", "-", "1760-01-01", "-"],
+            ),
             ("[..1667,1672..]", ["-", "-", "-", "-"]),
             ("[XXXX-11-04,XXXX-11-05]", ["-", "-", "-", "-"]),
         ];
@@ -314,7 +386,10 @@ mod tests {
         for (text, exact) in cases {
             assert_eq!(date(text).is_exact_day(), exact, "{text}");
         }
-        assert_eq!(Date::single(Day::parse("2024-11-04").unwrap()), date("2024-11-04"));
+        assert_eq!(
+            Date::single(Day::parse("2024-11-04").unwrap()),
+            date("2024-11-04")
+        );
     }
 
     #[test]

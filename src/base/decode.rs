@@ -42,7 +42,9 @@ pub struct Fields<'t> {
 impl<'t> Fields<'t> {
     /// The value of a key, if it is there and not nothing.
     pub fn take(&mut self, key: &'static str) -> Option<&'t Node> {
-        self.entry(key).map(|entry| &entry.node).filter(|node| !matches!(node.tree, Tree::Null))
+        self.entry(key)
+            .map(|entry| &entry.node)
+            .filter(|node| !matches!(node.tree, Tree::Null))
     }
 
     /// The entry of a key, even with an empty value.
@@ -58,19 +60,28 @@ impl<'t> Fields<'t> {
 
     /// Fields of an empty map.
     pub fn none(span: Span) -> Fields<'static> {
-        Fields { entries: &[], asked: Vec::new(), span }
+        Fields {
+            entries: &[],
+            asked: Vec::new(),
+            span,
+        }
     }
 }
 
 impl Decoder {
     /// A decoder for one file.
     pub fn new(path: SitePath) -> Decoder {
-        Decoder { path, problems: Problems::default() }
+        Decoder {
+            path,
+            problems: Problems::default(),
+        }
     }
 
     /// Whether an address is one that nothing may lead to; that is said.
     pub fn refuses(&mut self, url: &str, span: Span) -> bool {
-        let Some(refused) = href::forbidden(url) else { return false };
+        let Some(refused) = href::forbidden(url) else {
+            return false;
+        };
         let (message, help) = refused.words(url);
         self.problem(Code::UnsafeAddress, span, message).help = Some(help);
         true
@@ -83,11 +94,19 @@ impl Decoder {
 
     /// A place in this file.
     pub fn place(&self, span: Span) -> Option<Place> {
-        Some(Place { path: self.path.clone(), span })
+        Some(Place {
+            path: self.path.clone(),
+            span,
+        })
     }
 
     /// Notes a problem at a place of this file.
-    pub fn problem(&mut self, code: Code, span: Span, message: impl Into<String>) -> &mut Diagnostic {
+    pub fn problem(
+        &mut self,
+        code: Code,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
         let problem = Diagnostic::new(code, self.place(span), message);
         self.problems.push(problem)
     }
@@ -104,7 +123,11 @@ impl Decoder {
     /// The fields of a map, or a problem.
     pub fn fields<'t>(&mut self, node: &'t Node, wanted: &str) -> Option<Fields<'t>> {
         match &node.tree {
-            Tree::Map(entries) => Some(Fields { entries, asked: Vec::new(), span: node.span }),
+            Tree::Map(entries) => Some(Fields {
+                entries,
+                asked: Vec::new(),
+                span: node.span,
+            }),
             _ => {
                 self.wrong_type(node, wanted);
                 None
@@ -116,9 +139,18 @@ impl Decoder {
     pub fn finish(&mut self, fields: Fields<'_>) {
         #[cfg(test)]
         ASKED.with_borrow_mut(|asked| asked.push(fields.asked.iter().copied().collect()));
-        for entry in fields.entries.iter().filter(|entry| !fields.asked.contains(&&*entry.key)) {
-            let help = elsewhere::key_help(&entry.key, &fields.asked, self.path.extension() == "toml");
-            let problem = self.problem(Code::UnknownKey, entry.key_span, format!("unknown key `{}`", entry.key));
+        for entry in fields
+            .entries
+            .iter()
+            .filter(|entry| !fields.asked.contains(&&*entry.key))
+        {
+            let help =
+                elsewhere::key_help(&entry.key, &fields.asked, self.path.extension() == "toml");
+            let problem = self.problem(
+                Code::UnknownKey,
+                entry.key_span,
+                format!("unknown key `{}`", entry.key),
+            );
             problem.help = Some(help);
         }
     }
@@ -139,24 +171,39 @@ impl Decoder {
         let tag = self.string(node)?;
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
         let lang = Lang::parse(&tag).filter(|_| (2..=3).contains(&primary.len()));
-        let instead = lang.map_or(Some("write its tag: `fr`, `ar`, `pt-BR`".to_owned()), |lang| lang.instead());
+        let instead = lang.map_or(
+            Some("write its tag: `fr`, `ar`, `pt-BR`".to_owned()),
+            |lang| lang.instead(),
+        );
         if instead.is_none() {
             return Some(tag);
         }
-        self.problem(Code::WrongType, node.span, format!("`{tag}` is not a language")).help = instead;
+        self.problem(
+            Code::WrongType,
+            node.span,
+            format!("`{tag}` is not a language"),
+        )
+        .help = instead;
         None
     }
 
     /// `true` or `false`.
     pub fn boolean(&mut self, node: &Node) -> Option<bool> {
         match &node.tree {
-            Tree::Scalar(text, Style::Plain) if matches!(&**text, "true" | "false") => Some(&**text == "true"),
+            Tree::Scalar(text, Style::Plain) if matches!(&**text, "true" | "false") => {
+                Some(&**text == "true")
+            }
             Tree::Scalar(text, Style::Plain)
-                if matches!(text.to_lowercase().as_str(), "yes" | "no" | "on" | "off" | "y" | "n" | "true" | "false") =>
+                if matches!(
+                    text.to_lowercase().as_str(),
+                    "yes" | "no" | "on" | "off" | "y" | "n" | "true" | "false"
+                ) =>
             {
                 let truth = matches!(text.to_lowercase().as_str(), "yes" | "on" | "y" | "true");
-                let message = format!("`{text}` is {truth} to some YAML readers and text to others");
-                self.problem(Code::YamlSurprise, node.span, message).help = Some(format!("write `{truth}`"));
+                let message =
+                    format!("`{text}` is {truth} to some YAML readers and text to others");
+                self.problem(Code::YamlSurprise, node.span, message).help =
+                    Some(format!("write `{truth}`"));
                 Some(truth)
             }
             _ => {
@@ -174,9 +221,12 @@ impl Decoder {
             digits.then(|| plain.parse::<i64>().ok()).flatten()
         });
         match (number, node.as_str()) {
-            (Some(number), Some(text)) if text.contains('_') || (text.len() > 1 && text.starts_with('0')) => {
+            (Some(number), Some(text))
+                if text.contains('_') || (text.len() > 1 && text.starts_with('0')) =>
+            {
                 let message = format!("`{text}` is another number, or text, to other YAML readers");
-                self.problem(Code::YamlSurprise, node.span, message).help = Some(format!("write `{number}`"));
+                self.problem(Code::YamlSurprise, node.span, message).help =
+                    Some(format!("write `{number}`"));
                 Some(number)
             }
             (Some(number), _) => Some(number),
@@ -196,7 +246,11 @@ impl Decoder {
         match Date::parse(&text) {
             Ok(date) => Some(date),
             Err(error) => {
-                let code = if error.end_before_start { Code::DateOrder } else { Code::BadDate };
+                let code = if error.end_before_start {
+                    Code::DateOrder
+                } else {
+                    Code::BadDate
+                };
                 let help = match error.suggestion {
                     Some(suggestion) => format!("write `{suggestion}`"),
                     None => "dates are written like `2024-11-04`, `2024-11`, `2024-11-04/2024-11-05`, `2022-05~`".to_owned(),
@@ -209,18 +263,31 @@ impl Decoder {
     }
 
     /// One of a few words.
-    pub fn choice<T: Copy>(&mut self, node: &Node, wanted: &str, choices: &[(&'static str, T)]) -> Option<T> {
+    pub fn choice<T: Copy>(
+        &mut self,
+        node: &Node,
+        wanted: &str,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
         let text = self.string(node)?;
         if let Some((_, value)) = choices.iter().find(|(word, _)| *word == &*text) {
             return Some(*value);
         }
         let near = suggest::closest(&text, choices.iter().map(|(word, _)| *word));
-        let words: Vec<_> = choices.iter().map(|(word, _)| format!("`{word}`")).collect();
+        let words: Vec<_> = choices
+            .iter()
+            .map(|(word, _)| format!("`{word}`"))
+            .collect();
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("it is one of {}", words.join(", ")),
         };
-        self.problem(Code::WrongType, node.span, format!("`{text}` is not {wanted}")).help = Some(help);
+        self.problem(
+            Code::WrongType,
+            node.span,
+            format!("`{text}` is not {wanted}"),
+        )
+        .help = Some(help);
         None
     }
 
@@ -237,8 +304,16 @@ impl Decoder {
 /// What YAML made a list or a map of, though EDTF was meant: `[2024-11-04,2024-11-05]`, `{2018,2019}`.
 pub fn bracketed(node: &Node) -> Option<String> {
     let (open, parts, close) = match &node.tree {
-        Tree::Seq(items) => ('[', items.iter().map(Node::as_str).collect::<Option<Vec<_>>>()?, ']'),
-        Tree::Map(entries) if entries.iter().all(|entry| matches!(entry.node.tree, Tree::Null)) => {
+        Tree::Seq(items) => (
+            '[',
+            items.iter().map(Node::as_str).collect::<Option<Vec<_>>>()?,
+            ']',
+        ),
+        Tree::Map(entries)
+            if entries
+                .iter()
+                .all(|entry| matches!(entry.node.tree, Tree::Null)) =>
+        {
             ('{', entries.iter().map(|entry| &*entry.key).collect(), '}')
         }
         _ => return None,
@@ -248,21 +323,34 @@ pub fn bracketed(node: &Node) -> Option<String> {
 
 /// How a value of the wrong shape is written right.
 fn shape_help(node: &Node, wanted: &str) -> String {
-    let form = wanted.find('{').and_then(|from| Some(&wanted[from..=wanted.rfind('}')?]));
+    let form = wanted
+        .find('{')
+        .and_then(|from| Some(&wanted[from..=wanted.rfind('}')?]));
     match (&node.tree, wanted) {
         (_, "`true` or `false`") => "write one of the two words, without quotes".to_owned(),
         (_, "a whole number") => "write it in digits: `33`".to_owned(),
         (_, "a number") => "write it in digits, without quotes: `2.5`".to_owned(),
-        (Tree::Scalar(..), wanted) if wanted.starts_with("text in quotes") => "put it in quotes: `\"…\"`".to_owned(),
-        (_, "a date") => "dates are written like `2024-11-04`, `2024-11`, `2024-11-04/2024-11-05`, `2022-05~`".to_owned(),
-        (_, wanted) if wanted.starts_with("a day") => "write the whole day: year, month and day".to_owned(),
-        (_, wanted) if form.is_none() && (wanted.starts_with("a map") || wanted.starts_with("a table")) => {
+        (Tree::Scalar(..), wanted) if wanted.starts_with("text in quotes") => {
+            "put it in quotes: `\"…\"`".to_owned()
+        }
+        (_, "a date") => {
+            "dates are written like `2024-11-04`, `2024-11`, `2024-11-04/2024-11-05`, `2022-05~`"
+                .to_owned()
+        }
+        (_, wanted) if wanted.starts_with("a day") => {
+            "write the whole day: year, month and day".to_owned()
+        }
+        (_, wanted)
+            if form.is_none() && (wanted.starts_with("a map") || wanted.starts_with("a table")) =>
+        {
             "write keys with their values: `key: value`".to_owned()
         }
         (Tree::Seq(_), "text, or one for each language" | "text") => {
             "write one text; one for each language is `{fr: …, en: …}`".to_owned()
         }
-        (Tree::Seq(_), _) if form.is_none() => "one value belongs here, without the brackets or the hyphen".to_owned(),
+        (Tree::Seq(_), _) if form.is_none() => {
+            "one value belongs here, without the brackets or the hyphen".to_owned()
+        }
         (Tree::Map(_), _) if form.is_none() => "one value belongs here, without keys".to_owned(),
         (Tree::Null, _) => "write a value, or take the key out".to_owned(),
         _ => match form {

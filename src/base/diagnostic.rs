@@ -56,12 +56,24 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A problem at a place, with its rule's own severity.
     pub fn new(code: Code, place: Option<Place>, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { code, severity: code.severity(), message: message.into(), place, labels: Vec::new(), help: None, rest: 0 }
+        Diagnostic {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            place,
+            labels: Vec::new(),
+            help: None,
+            rest: 0,
+        }
     }
 
     /// Says how many it stands for.
     pub(super) fn say_rest(&mut self) {
-        self.message = format!("and {} more of `{}` in this file", self.rest, self.code.as_str());
+        self.message = format!(
+            "and {} more of `{}` in this file",
+            self.rest,
+            self.code.as_str()
+        );
         self.help = Some("mend those that are listed, and check again".to_owned());
     }
 
@@ -72,7 +84,9 @@ impl Diagnostic {
 
     /// Every place it points at.
     pub fn places(&self) -> impl Iterator<Item = &Place> {
-        self.place.iter().chain(self.labels.iter().map(|label| &label.place))
+        self.place
+            .iter()
+            .chain(self.labels.iter().map(|label| &label.place))
     }
 
     /// With a sentence that helps.
@@ -85,13 +99,21 @@ impl Diagnostic {
     /// With another place.
     #[must_use]
     pub fn label(mut self, place: Place, message: impl Into<String>) -> Diagnostic {
-        self.labels.push(Label { place, message: message.into() });
+        self.labels.push(Label {
+            place,
+            message: message.into(),
+        });
         self
     }
 
     /// The order of a report: by place, then by code and message; what has no place comes last.
     pub fn order(&self) -> impl Ord + '_ {
         let place = self.place.as_ref().map(Place::order);
-        (place.is_none(), place, self.code.as_str(), self.message.as_str())
+        (
+            place.is_none(),
+            place,
+            self.code.as_str(),
+            self.message.as_str(),
+        )
     }
 }

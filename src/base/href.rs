@@ -44,12 +44,20 @@ impl Refused {
         let known = SCHEMES.map(|scheme| format!("`{scheme}:`")).join(", ");
         match self {
             Refused::Forbidden(scheme) => {
-                let message =
-                    format!("`{}` is not published: `{scheme}:` can run a script or open what is not on the web", shown(url));
-                (message, "link to a page, a file of the site, or an address on the web".to_owned())
+                let message = format!(
+                    "`{}` is not published: `{scheme}:` can run a script or open what is not on the web",
+                    shown(url)
+                );
+                (
+                    message,
+                    "link to a page, a file of the site, or an address on the web".to_owned(),
+                )
             }
             Refused::Unlisted(scheme) => {
-                let message = format!("`{}` is not published: this site does not link to `{scheme}:`", shown(url));
+                let message = format!(
+                    "`{}` is not published: this site does not link to `{scheme}:`",
+                    shown(url)
+                );
                 let help = format!(
                     "use {known} or a path of the site; or add `schemes = [\"{scheme}\"]` under `[security]` in site.toml"
                 );
@@ -61,14 +69,25 @@ impl Refused {
 
 /// An address in a message: what cannot be seen is shown by its number.
 fn shown(url: &str) -> String {
-    url.chars().flat_map(|c| if c.is_control() { c.escape_unicode().collect::<Vec<_>>() } else { vec![c] }).collect()
+    url.chars()
+        .flat_map(|c| {
+            if c.is_control() {
+                c.escape_unicode().collect::<Vec<_>>()
+            } else {
+                vec![c]
+            }
+        })
+        .collect()
 }
 
 /// The scheme of an address, in small letters, as a browser reads it (URL Standard, "basic URL parser"): control characters and
 /// blanks before it, and tabs and line breaks inside it, do not count.
 pub fn scheme(url: &str) -> Option<String> {
     let mut scheme = String::new();
-    let letters = url.trim_start_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r'));
+    let letters = url
+        .trim_start_matches(|c: char| c <= ' ')
+        .chars()
+        .filter(|c| !matches!(c, '\t' | '\n' | '\r'));
     for letter in letters {
         match letter {
             ':' if !scheme.is_empty() => return Some(scheme),
@@ -100,7 +119,9 @@ pub fn mended(url: &str) -> Option<String> {
     let meant = match plain.split_once("//") {
         _ if plain.is_empty() || plain.contains(char::is_whitespace) => return None,
         // `https//a`, `https:/a` and `http;//a`.
-        Some((scheme @ ("http" | "https" | "http;" | "https;"), rest)) => format!("{}://{rest}", scheme.trim_end_matches(';')),
+        Some((scheme @ ("http" | "https" | "http;" | "https;"), rest)) => {
+            format!("{}://{rest}", scheme.trim_end_matches(';'))
+        }
         Some(("", rest)) if names_host(rest) => format!("https://{rest}"),
         _ if scheme(&plain).is_some() => plain,
         _ if names_host(&plain) => format!("https://{plain}"),
@@ -112,14 +133,21 @@ pub fn mended(url: &str) -> Option<String> {
 /// Whether an address without a scheme begins with a host and not with a folder or file: `www.example.org`, `example.org/a`.
 fn names_host(url: &str) -> bool {
     /// Endings of files that are top-level domains too.
-    const FILES: [&str; 12] = ["md", "pl", "py", "rs", "sh", "so", "ps", "zip", "mov", "ai", "cc", "js"];
+    const FILES: [&str; 12] = [
+        "md", "pl", "py", "rs", "sh", "so", "ps", "zip", "mov", "ai", "cc", "js",
+    ];
     /// Domains that organizations have; those of countries have two letters.
-    const DOMAINS: [&str; 12] = ["com", "org", "net", "int", "gov", "edu", "mil", "info", "arpa", "news", "museum", "coop"];
+    const DOMAINS: [&str; 12] = [
+        "com", "org", "net", "int", "gov", "edu", "mil", "info", "arpa", "news", "museum", "coop",
+    ];
     let host = url.split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.split_once(':').map_or(host, |(host, _)| host);
-    let Some((name, last)) = host.rsplit_once('.') else { return false };
+    let Some((name, last)) = host.rsplit_once('.') else {
+        return false;
+    };
     let last = last.to_ascii_lowercase();
-    let label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let label =
+        |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
     let country = last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
     let named = DOMAINS.contains(&&*last) || country && !FILES.contains(&&*last);
     name.split('.').all(label) && (named || host.starts_with("www.") && label(&last))
@@ -127,12 +155,15 @@ fn names_host(url: &str) -> bool {
 
 /// Whether nothing can allow an address.
 pub fn forbidden(url: &str) -> Option<Refused> {
-    judge(url, &[]).err().filter(|refused| matches!(refused, Refused::Forbidden(_)))
+    judge(url, &[])
+        .err()
+        .filter(|refused| matches!(refused, Refused::Forbidden(_)))
 }
 
 /// Whether a setting may allow a scheme: it is one by RFC 3986 §3.1, and not a forbidden one.
 pub fn can_be_allowed(text: &str) -> bool {
-    scheme(&format!("{text}:")).is_some_and(|read| read.eq_ignore_ascii_case(text) && !FORBIDDEN.contains(&read.as_str()))
+    scheme(&format!("{text}:"))
+        .is_some_and(|read| read.eq_ignore_ascii_case(text) && !FORBIDDEN.contains(&read.as_str()))
 }
 
 #[cfg(test)]
@@ -186,9 +217,18 @@ mod tests {
             "filesystem:https://a/b",
         ];
         for url in forbidden {
-            assert!(matches!(judge(url, &["javascript".into(), "data".into()]), Err(Refused::Forbidden(_))), "{url:?}");
+            assert!(
+                matches!(
+                    judge(url, &["javascript".into(), "data".into()]),
+                    Err(Refused::Forbidden(_))
+                ),
+                "{url:?}"
+            );
         }
-        assert_eq!(judge("matrix:r/x", &[]), Err(Refused::Unlisted("matrix".to_owned())));
+        assert_eq!(
+            judge("matrix:r/x", &[]),
+            Err(Refused::Unlisted("matrix".to_owned()))
+        );
         assert_eq!(judge("Matrix:r/x", &["matrix".into()]), Ok(()));
         assert_eq!(judge("c:\\a", &[]), Err(Refused::Unlisted("c".to_owned())));
     }

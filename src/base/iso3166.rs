@@ -49,7 +49,9 @@ impl Former {
 /// What is a country's now is not a former state's. The alpha-2 code that two former states bore, `cs`,
 /// is the last one's: Serbia and Montenegro. Kosovo, which ISO leaves out, is `xk` and `xkx`.
 pub fn find(code: &str) -> Option<&'static Entry> {
-    let known = (2..=4).contains(&code.len()).then(|| code.to_ascii_uppercase())?;
+    let known = (2..=4)
+        .contains(&code.len())
+        .then(|| code.to_ascii_uppercase())?;
     table().codes.get(&*known).map(|at| &table().entries[*at])
 }
 
@@ -87,14 +89,34 @@ fn table() -> &'static Table {
 
 fn present(line: &'static str) -> Option<Entry> {
     let [alpha2, alpha3, region, subregion] = parts(line, ' ')?;
-    Some(Entry { id: lower(alpha2), alpha2, alpha3, region: place(region), subregion: place(subregion), former: None })
+    Some(Entry {
+        id: lower(alpha2),
+        alpha2,
+        alpha3,
+        region: place(region),
+        subregion: place(subregion),
+        former: None,
+    })
 }
 
 fn former(line: &'static str) -> Option<(&'static str, Entry)> {
     let [alpha4, alpha2, alpha3, region, subregion, when, en, fr, ar] = parts(line, '\t')?;
-    let former = Former { when, names: [("en", en), ("fr", fr), ("ar", ar)] };
+    let former = Former {
+        when,
+        names: [("en", en), ("fr", fr), ("ar", ar)],
+    };
     let (region, subregion) = (place(region), place(subregion));
-    Some((alpha4, Entry { id: lower(alpha4), alpha2, alpha3, region, subregion, former: Some(former) }))
+    Some((
+        alpha4,
+        Entry {
+            id: lower(alpha4),
+            alpha2,
+            alpha3,
+            region,
+            subregion,
+            former: Some(former),
+        },
+    ))
 }
 
 fn parts<const N: usize>(line: &'static str, between: char) -> Option<[&'static str; N]> {
@@ -147,8 +169,14 @@ mod tests {
 
     #[test]
     fn every_entry_is_found_by_its_id() {
-        assert_eq!(all().iter().filter(|entry| entry.former.is_none()).count(), 250);
-        assert_eq!(all().iter().filter(|entry| entry.former.is_some()).count(), 31);
+        assert_eq!(
+            all().iter().filter(|entry| entry.former.is_none()).count(),
+            250
+        );
+        assert_eq!(
+            all().iter().filter(|entry| entry.former.is_some()).count(),
+            31
+        );
         for entry in all() {
             assert_eq!(find(entry.id), Some(entry));
         }
@@ -165,9 +193,16 @@ mod tests {
     #[test]
     fn former_states_have_dates_and_names() {
         for former in all().iter().filter_map(|entry| entry.former.as_ref()) {
-            assert!(Date::parse(former.when).is_ok_and(|date| date.is_interval()), "{}", former.when);
+            assert!(
+                Date::parse(former.when).is_ok_and(|date| date.is_interval()),
+                "{}",
+                former.when
+            );
         }
         let su = find("su").unwrap().former.as_ref().unwrap();
-        assert_eq!((su.name("fr"), su.name("de")), ("Union soviétique", "Soviet Union"));
+        assert_eq!(
+            (su.name("fr"), su.name("de")),
+            ("Union soviétique", "Soviet Union")
+        );
     }
 }

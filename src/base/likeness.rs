@@ -78,7 +78,13 @@ pub fn probable_pairs(people: &[Names]) -> Vec<Pair> {
     let lexicon = Lexicon::of(people);
     let mut pairs: Vec<Pair> = candidates(people, &lexicon)
         .into_iter()
-        .filter_map(|(a, b)| Some(Pair { a, b, why: judge(people, &lexicon, a, b)? }))
+        .filter_map(|(a, b)| {
+            Some(Pair {
+                a,
+                b,
+                why: judge(people, &lexicon, a, b)?,
+            })
+        })
         .collect();
     pairs.sort_unstable();
     pairs
@@ -91,11 +97,17 @@ mod tests {
     use super::*;
 
     fn named(form: &str, affiliations: &[u32]) -> Names {
-        Names { forms: vec![form.to_owned()], affiliations: affiliations.to_vec(), ..Names::default() }
+        Names {
+            forms: vec![form.to_owned()],
+            affiliations: affiliations.to_vec(),
+            ..Names::default()
+        }
     }
 
     fn why(one: &str, other: &str) -> Option<Why> {
-        probable_pairs(&[named(one, &[1]), named(other, &[1])]).first().map(|pair| pair.why)
+        probable_pairs(&[named(one, &[1]), named(other, &[1])])
+            .first()
+            .map(|pair| pair.why)
     }
 
     #[test]
@@ -105,13 +117,25 @@ mod tests {
             ("علي ابن عيسى", "Ali Ben Issa", Why::Transliterated),
             ("علي ابن عيسى", "S.E.M. Ali Benaissa", Why::Transliterated),
             ("Эмомали Рахмонов", "Emomali Rahmonov", Why::Transliterated),
-            ("Sirodjidin Muhriddin", "Sirojiddin Mukhriddin", Why::Transliterated),
+            (
+                "Sirodjidin Muhriddin",
+                "Sirojiddin Mukhriddin",
+                Why::Transliterated,
+            ),
             ("Rahmon Emomali", "Emomali Rahmon", Why::Reordered),
             ("Jasem Al-Budaiwi", "Jasem Albudaiwi", Why::SameLetters),
-            ("H.E. Dr. António Guterres", "GUTERRES Antonio", Why::Reordered),
+            (
+                "H.E. Dr. António Guterres",
+                "GUTERRES Antonio",
+                Why::Reordered,
+            ),
             ("Abdel-Fatau Musah", "Abdelfatau Musah", Why::SameLetters),
             ("A. Gurbanov", "Ata Gurbanov", Why::Initials),
-            ("Meinrad Handstanger", "Meinrad Handstranger", Why::Misspelled),
+            (
+                "Meinrad Handstanger",
+                "Meinrad Handstranger",
+                Why::Misspelled,
+            ),
             ("Daniel A. Reifsny Der", "Daniel Reifsnyder", Why::Shortened),
             ("Carlos Zamora Ordoñez", "Carlos Zamora", Why::Shortened),
         ];
@@ -147,8 +171,21 @@ mod tests {
 
     #[test]
     fn another_country_makes_another_person() {
-        assert_eq!(probable_pairs(&[named("Emomali Rahmon", &[1, 3]), named("Emomali Rahmon", &[2])]), []);
-        assert_eq!(probable_pairs(&[named("Emomali Rahmon", &[1, 3]), named("Emomali Rahmon", &[2, 3])]).len(), 1);
+        assert_eq!(
+            probable_pairs(&[
+                named("Emomali Rahmon", &[1, 3]),
+                named("Emomali Rahmon", &[2])
+            ]),
+            []
+        );
+        assert_eq!(
+            probable_pairs(&[
+                named("Emomali Rahmon", &[1, 3]),
+                named("Emomali Rahmon", &[2, 3])
+            ])
+            .len(),
+            1
+        );
     }
 
     #[test]
@@ -159,7 +196,11 @@ mod tests {
             ("Emomali Rahmon", "E. Rahmon", false),
         ];
         for (one, other, found) in cases {
-            assert_eq!(!probable_pairs(&[named(one, &[]), named(other, &[1])]).is_empty(), found, "{one} / {other}");
+            assert_eq!(
+                !probable_pairs(&[named(one, &[]), named(other, &[1])]).is_empty(),
+                found,
+                "{one} / {other}"
+            );
         }
     }
 
@@ -171,9 +212,29 @@ mod tests {
 
     #[test]
     fn any_form_of_a_name_may_be_the_one() {
-        let forms = ["Sirojiddin Aslov", "Sirojiddin Muhriddin", "سراج الدين مهر الدين"].map(str::to_owned).to_vec();
-        let people = [Names { forms, affiliations: vec![1], ..Names::default() }, named("Sirojiddin Mukhriddin", &[1])];
-        assert_eq!(probable_pairs(&people), [Pair { a: 0, b: 1, why: Why::Transliterated }]);
+        let forms = [
+            "Sirojiddin Aslov",
+            "Sirojiddin Muhriddin",
+            "سراج الدين مهر الدين",
+        ]
+        .map(str::to_owned)
+        .to_vec();
+        let people = [
+            Names {
+                forms,
+                affiliations: vec![1],
+                ..Names::default()
+            },
+            named("Sirojiddin Mukhriddin", &[1]),
+        ];
+        assert_eq!(
+            probable_pairs(&people),
+            [Pair {
+                a: 0,
+                b: 1,
+                why: Why::Transliterated
+            }]
+        );
     }
 
     proptest! {

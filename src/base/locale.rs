@@ -37,7 +37,10 @@ pub struct Locale {
 impl Locale {
     /// What is known of a language: failing that of `fr-MA` that of `fr`, failing that of English.
     pub fn new(lang: &Lang) -> Locale {
-        Locale { lang: lang.clone(), pack: Pack::of(lang) }
+        Locale {
+            lang: lang.clone(),
+            pack: Pack::of(lang),
+        }
     }
 
     /// The language, as asked for.
@@ -54,20 +57,33 @@ impl Locale {
     /// ([`iso3166::Entry::id`]). Former states have names in Arabic, English and French only; elsewhere
     /// their English name stands.
     pub fn country(&self, alpha2: &str) -> Option<&str> {
-        let current = if alpha2.len() == 2 { self.pack.get(&alpha2.to_ascii_uppercase()) } else { None };
-        current.or_else(|| iso3166::find(alpha2)?.former.as_ref().map(|former| former.name(self.lang.primary())))
+        let current = if alpha2.len() == 2 {
+            self.pack.get(&alpha2.to_ascii_uppercase())
+        } else {
+            None
+        };
+        current.or_else(|| {
+            iso3166::find(alpha2)?
+                .former
+                .as_ref()
+                .map(|former| former.name(self.lang.primary()))
+        })
     }
 
     /// The name of a region of the world by its code in UN M49: `015` is `Afrique septentrionale`.
     pub fn region(&self, m49: &str) -> Option<&str> {
-        self.pack.get(m49).filter(|_| m49.len() == 3 && m49.bytes().all(|byte| byte.is_ascii_digit()))
+        self.pack
+            .get(m49)
+            .filter(|_| m49.len() == 3 && m49.bytes().all(|byte| byte.is_ascii_digit()))
     }
 
     /// The name in this language of a language: `arabe`. A variety without a name of its own has that
     /// of its language.
     pub fn language(&self, tag: &str) -> Option<&str> {
         let lang = Lang::parse(tag)?;
-        self.pack.get(lang.as_str()).or_else(|| self.pack.get(lang.primary()))
+        self.pack
+            .get(lang.as_str())
+            .or_else(|| self.pack.get(lang.primary()))
     }
 
     /// A language's name in itself: `العربية`. None of a language that CLDR does not know well.
@@ -75,7 +91,9 @@ impl Locale {
         let pack = Pack::of(lang);
         // The pack of a language that CLDR does not know is the English one.
         let foreign = lang.primary() != "en" && pack.get("en") == Some("English");
-        pack.get(lang.as_str()).or_else(|| pack.get(lang.primary())).filter(|_| !foreign)
+        pack.get(lang.as_str())
+            .or_else(|| pack.get(lang.primary()))
+            .filter(|_| !foreign)
     }
 }
 
@@ -110,7 +128,10 @@ mod tests {
         assert_eq!(fr.language("AR-ma"), Some("arabe"));
         assert_eq!(fr.language("FR-CA"), Some("français canadien"));
         assert_eq!(locale("ar").country("ma"), Some("المغرب"));
-        assert_eq!(locale("de").country("dd"), Some("German Democratic Republic"));
+        assert_eq!(
+            locale("de").country("dd"),
+            Some("German Democratic Republic")
+        );
     }
 
     #[test]

@@ -25,7 +25,10 @@ fn natural(one: &str, other: &str) -> Ordering {
         let (number, rest) = leading_number(one);
         let (other_number, other_rest) = leading_number(other);
         if !number.is_empty() && !other_number.is_empty() {
-            let (a, b) = (number.trim_start_matches('0'), other_number.trim_start_matches('0'));
+            let (a, b) = (
+                number.trim_start_matches('0'),
+                other_number.trim_start_matches('0'),
+            );
             // Of two numbers without leading zeros the longer is the larger, however long they are.
             let order = a.len().cmp(&b.len()).then_with(|| a.cmp(b));
             if order.is_ne() {
@@ -71,9 +74,20 @@ mod tests {
             "é2",
             "é10",
         ];
-        let mut sorted: Vec<Natural> = ordered.iter().rev().map(|name| Natural((*name).into())).collect();
+        let mut sorted: Vec<Natural> = ordered
+            .iter()
+            .rev()
+            .map(|name| Natural((*name).into()))
+            .collect();
         sorted.sort();
-        assert_eq!(sorted.iter().map(|name| &*name.0).collect::<Vec<_>>(), ordered);
-        assert_ne!(Natural("a1".into()).cmp(&Natural("a01".into())), Ordering::Equal, "two names are never one");
+        assert_eq!(
+            sorted.iter().map(|name| &*name.0).collect::<Vec<_>>(),
+            ordered
+        );
+        assert_ne!(
+            Natural("a1".into()).cmp(&Natural("a01".into())),
+            Ordering::Equal,
+            "two names are never one"
+        );
     }
 }

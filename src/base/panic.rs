@@ -17,7 +17,11 @@ pub struct Panicked {
 
 impl std::fmt::Display for Panicked {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "this is a fault of Chancery, not of your site: `{}` at {}", self.message, self.place)
+        write!(
+            f,
+            "this is a fault of Chancery, not of your site: `{}` at {}",
+            self.message, self.place
+        )
     }
 }
 
@@ -46,20 +50,36 @@ pub fn tell_with(tell: fn(&Panicked)) {
 pub fn catch<T>(work: impl FnOnce() -> T) -> Result<T, Panicked> {
     *lock() = None;
     catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
-        let unknown = || Panicked { message: message(&*payload), place: "an unknown place".to_owned() };
+        let unknown = || Panicked {
+            message: message(&*payload),
+            place: "an unknown place".to_owned(),
+        };
         lock().clone().unwrap_or_else(unknown)
     })
 }
 
 fn panicked(info: &PanicHookInfo<'_>) -> Panicked {
-    let place = info.location().map_or("an unknown place".to_owned(), |place| format!("{}:{}", place.file(), place.line()));
-    Panicked { message: message(info.payload()), place }
+    let place = info
+        .location()
+        .map_or("an unknown place".to_owned(), |place| {
+            format!("{}:{}", place.file(), place.line())
+        });
+    Panicked {
+        message: message(info.payload()),
+        place,
+    }
 }
 
 /// The words of a panic, on one line.
 fn message(payload: &(dyn std::any::Any + Send)) -> String {
-    let text = payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str));
-    text.unwrap_or("a panic without words").split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    text.unwrap_or("a panic without words")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn lock() -> std::sync::MutexGuard<'static, Option<Panicked>> {
@@ -73,10 +93,15 @@ pub fn provoke(step: &str, bytes: &[u8]) {
     static WANTED: std::sync::OnceLock<Option<(String, String)>> = std::sync::OnceLock::new();
     let wanted = WANTED.get_or_init(|| {
         let wanted = std::env::var("CHANCERY_PANIC").ok()?;
-        wanted.split_once(':').map(|(step, word)| (step.to_owned(), word.to_owned()))
+        wanted
+            .split_once(':')
+            .map(|(step, word)| (step.to_owned(), word.to_owned()))
     });
     if let Some((at, word)) = wanted {
-        assert!(at != step || memchr::memmem::find(bytes, word.as_bytes()).is_none(), "provoked by {word}");
+        assert!(
+            at != step || memchr::memmem::find(bytes, word.as_bytes()).is_none(),
+            "provoked by {word}"
+        );
     }
 }
 

@@ -17,7 +17,9 @@ pub struct SitePath(Arc<str>);
 impl SitePath {
     /// A path, if it is sound.
     pub fn new(path: &str) -> Option<SitePath> {
-        let sound = path.split('/').all(|segment| !matches!(segment, "" | "." | ".."));
+        let sound = path
+            .split('/')
+            .all(|segment| !matches!(segment, "" | "." | ".."));
         (sound && !path.contains('\\')).then(|| SitePath(Arc::from(path)))
     }
 
@@ -51,7 +53,11 @@ pub fn is_segment(word: &str) -> bool {
     const RESERVED: [char; 12] = ['/', '\\', '?', '#', '%', '"', '<', '>', '|', '*', ':', '&'];
     let odd = |c: char| c.is_control() || c.is_whitespace() || RESERVED.contains(&c);
     // A longer name than this, with `.md` and a language, is none on most disks.
-    !word.is_empty() && !word.starts_with('.') && word.len() <= 200 && !word.contains(odd) && !segment::misleads(word)
+    !word.is_empty()
+        && !word.starts_with('.')
+        && word.len() <= 200
+        && !word.contains(odd)
+        && !segment::misleads(word)
 }
 
 impl fmt::Display for SitePath {
@@ -67,7 +73,11 @@ pub fn absolute(path: &str, folder: &str) -> Option<String> {
         Some(rest) => (true, rest),
         None => (false, path),
     };
-    let mut segments: Vec<&str> = if rooted { Vec::new() } else { folder.split('/').filter(|s| !s.is_empty()).collect() };
+    let mut segments: Vec<&str> = if rooted {
+        Vec::new()
+    } else {
+        folder.split('/').filter(|s| !s.is_empty()).collect()
+    };
     for segment in rest.split('/') {
         match segment {
             "" | "." => {}
@@ -77,7 +87,11 @@ pub fn absolute(path: &str, folder: &str) -> Option<String> {
             segment => segments.push(segment),
         }
     }
-    let slash = if (rest.ends_with('/') || rest.is_empty()) && !segments.is_empty() { "/" } else { "" };
+    let slash = if (rest.ends_with('/') || rest.is_empty()) && !segments.is_empty() {
+        "/"
+    } else {
+        ""
+    };
     Some(format!("{}{slash}", segments.join("/")))
 }
 
@@ -90,7 +104,11 @@ pub fn decoded(address: &str) -> Cow<'_, str> {
     let mut bytes = Vec::with_capacity(address.len());
     let mut rest = address.as_bytes();
     while let [first, after @ ..] = rest {
-        let digit = |at: usize| after.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+        let digit = |at: usize| {
+            after
+                .get(at)
+                .and_then(|byte| char::from(*byte).to_digit(16))
+        };
         match (first, digit(0).zip(digit(1))) {
             (b'%', Some((high, low))) => {
                 bytes.push(u8::try_from(high * 16 + low).unwrap_or_default());
@@ -131,7 +149,10 @@ mod tests {
     #[test]
     fn a_word_of_an_address_stands_as_it_is() {
         let sound = ["kuwait-2024", "zoé", "x.y", "007", "مرحلة"];
-        let odd = ["", ".", "..", ".x", "a b", "a/b", "a#b", "a?b", "a%20b", "a\"b", "<b>", "a\u{0}", "a:b", "a\\b"];
+        let odd = [
+            "", ".", "..", ".x", "a b", "a/b", "a#b", "a?b", "a%20b", "a\"b", "<b>", "a\u{0}",
+            "a:b", "a\\b",
+        ];
         assert!(sound.into_iter().all(is_segment));
         assert!(!odd.into_iter().any(is_segment));
     }
@@ -169,12 +190,24 @@ mod tests {
     #[test]
     fn an_address_is_decoded_once_and_a_path_is_encoded() {
         let cases = [
-            ("Final%20report.pdf", "Final report.pdf", "Final%20report.pdf"),
-            ("Final%2520report.pdf", "Final%20report.pdf", "Final%2520report.pdf"),
+            (
+                "Final%20report.pdf",
+                "Final report.pdf",
+                "Final%20report.pdf",
+            ),
+            (
+                "Final%2520report.pdf",
+                "Final%20report.pdf",
+                "Final%2520report.pdf",
+            ),
             ("caf%C3%A9.pdf", "café.pdf", "caf%C3%A9.pdf"),
             ("100%.pdf", "100%.pdf", "100%25.pdf"),
             ("a%ff.pdf", "a%ff.pdf", "a%25ff.pdf"),
-            ("a?b#c&d\"e'f+g.pdf", "a?b#c&d\"e'f+g.pdf", "a%3Fb%23c%26d%22e%27f+g.pdf"),
+            (
+                "a?b#c&d\"e'f+g.pdf",
+                "a?b#c&d\"e'f+g.pdf",
+                "a%3Fb%23c%26d%22e%27f+g.pdf",
+            ),
             ("people/ada/", "people/ada/", "people/ada/"),
         ];
         for (written, name, address) in cases {

@@ -21,7 +21,10 @@ impl Span {
     /// A span from byte offsets.
     pub fn new(start: usize, end: usize) -> Span {
         let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        Span { start: clamp(start), end: clamp(end.max(start)) }
+        Span {
+            start: clamp(start),
+            end: clamp(end.max(start)),
+        }
     }
 
     /// The same stretch in a text that begins `offset` bytes earlier.
@@ -116,15 +119,24 @@ pub struct Excerpt<'t> {
 impl Lines {
     /// The lines of a text.
     pub fn new(text: &str) -> Lines {
-        let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let starts = std::iter::once(bom).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|newline| newline + 1)).collect();
+        let bom = if text.starts_with('\u{feff}') {
+            '\u{feff}'.len_utf8()
+        } else {
+            0
+        };
+        let starts = std::iter::once(bom)
+            .chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|newline| newline + 1))
+            .collect();
         let mut counted = 0;
         let before = text.as_bytes().chunks(STRETCH).map(|stretch| {
             let before = counted;
             counted += characters(stretch);
             before
         });
-        Lines { starts, before: before.collect() }
+        Lines {
+            starts,
+            before: before.collect(),
+        }
     }
 
     /// Where a span of the text stands.
@@ -132,27 +144,50 @@ impl Lines {
         let at = |byte: usize| {
             let line = self.line_of(byte);
             let start = self.starts[line];
-            (line + 1, self.characters_before(text, byte).saturating_sub(self.characters_before(text, start)) + 1)
+            (
+                line + 1,
+                self.characters_before(text, byte)
+                    .saturating_sub(self.characters_before(text, start))
+                    + 1,
+            )
         };
-        let ((line, column), (end_line, end_column)) = (at(floor(text, span.start as usize)), at(ceil(text, span.end as usize)));
-        Position { line, column, end_line, end_column }
+        let ((line, column), (end_line, end_column)) = (
+            at(floor(text, span.start as usize)),
+            at(ceil(text, span.end as usize)),
+        );
+        Position {
+            line,
+            column,
+            end_line,
+            end_column,
+        }
     }
 
     fn characters_before(&self, text: &str, byte: usize) -> usize {
         let stretch = byte / STRETCH;
-        let Some(before) = self.before.get(stretch) else { return self.before.last().map_or(0, |_| self.all(text)) };
+        let Some(before) = self.before.get(stretch) else {
+            return self.before.last().map_or(0, |_| self.all(text));
+        };
         before + characters(&text.as_bytes()[stretch * STRETCH..byte.min(text.len())])
     }
 
     fn all(&self, text: &str) -> usize {
         let last = self.before.len().saturating_sub(1);
-        self.before.last().map_or(0, |before| before + characters(&text.as_bytes()[last * STRETCH..]))
+        self.before.last().map_or(0, |before| {
+            before + characters(&text.as_bytes()[last * STRETCH..])
+        })
     }
 
     /// The whole lines that a span touches, and the number of the first.
     pub fn around<'t>(&self, text: &'t str, span: Span) -> (usize, usize, &'t str) {
-        let (first, last) = (self.line_of(floor(text, span.start as usize)), self.line_of(ceil(text, span.end as usize)));
-        let (start, end) = (self.starts[first], self.starts.get(last + 1).copied().unwrap_or(text.len()));
+        let (first, last) = (
+            self.line_of(floor(text, span.start as usize)),
+            self.line_of(ceil(text, span.end as usize)),
+        );
+        let (start, end) = (
+            self.starts[first],
+            self.starts.get(last + 1).copied().unwrap_or(text.len()),
+        );
         (first + 1, start, text.get(start..end).unwrap_or_default())
     }
 
@@ -161,27 +196,50 @@ impl Lines {
         let (line, from, whole) = self.around(text, span);
         let within = |at: u32| floor(whole, (at as usize).saturating_sub(from));
         let (start, end) = (within(span.start), within(span.end));
-        let begin = if start > 2 * BESIDE { floor(whole, start - BESIDE) } else { 0 };
+        let begin = if start > 2 * BESIDE {
+            floor(whole, start - BESIDE)
+        } else {
+            0
+        };
         let shown = floor(whole, end.min(start + SHOWN));
         let rest = &whole[shown..];
         let line_end = memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
-        let finish =
-            if shown < end || line_end > 2 * BESIDE { shown + ceil(rest, BESIDE.min(line_end)) } else { shown + line_end };
+        let finish = if shown < end || line_end > 2 * BESIDE {
+            shown + ceil(rest, BESIDE.min(line_end))
+        } else {
+            shown + line_end
+        };
         if begin == 0 && finish == shown + line_end && shown == end {
-            return Excerpt { line, column: None, text: whole.into(), span: start..end };
+            return Excerpt {
+                line,
+                column: None,
+                text: whole.into(),
+                span: start..end,
+            };
         }
         let (mark, column) = match begin {
             0 => ("", None),
             _ => ("…", Some(self.position(text, span).column)),
         };
-        let after = if finish < whole.trim_end().len() { "…" } else { "" };
+        let after = if finish < whole.trim_end().len() {
+            "…"
+        } else {
+            ""
+        };
         let moved = |at: usize| at - begin + mark.len();
-        Excerpt { line, column, text: format!("{mark}{}{after}", &whole[begin..finish]).into(), span: moved(start)..moved(shown) }
+        Excerpt {
+            line,
+            column,
+            text: format!("{mark}{}{after}", &whole[begin..finish]).into(),
+            span: moved(start)..moved(shown),
+        }
     }
 
     /// The line of a byte, from 0.
     fn line_of(&self, byte: usize) -> usize {
-        self.starts.partition_point(|start| *start <= byte).saturating_sub(1)
+        self.starts
+            .partition_point(|start| *start <= byte)
+            .saturating_sub(1)
     }
 }
 
@@ -223,22 +281,48 @@ mod tests {
 
     #[test]
     fn a_long_line_is_shown_around_a_place_and_a_column_counts_from_its_beginning() {
-        let text = format!("short\n{}[[x]]{}\nend\n", "é ".repeat(4000), " 語".repeat(4000));
+        let text = format!(
+            "short\n{}[[x]]{}\nend\n",
+            "é ".repeat(4000),
+            " 語".repeat(4000)
+        );
         let lines = Lines::new(&text);
         let at = text.find("[[x]]").unwrap();
         let excerpt = lines.excerpt(&text, Span::new(at, at + 5));
         assert_eq!((excerpt.line, excerpt.column), (2, Some(8001)));
         assert_eq!(&excerpt.text[excerpt.span.clone()], "[[x]]");
-        assert!(excerpt.text.len() < 300 && excerpt.text.starts_with('…') && excerpt.text.ends_with('…'), "{}", excerpt.text);
+        assert!(
+            excerpt.text.len() < 300
+                && excerpt.text.starts_with('…')
+                && excerpt.text.ends_with('…'),
+            "{}",
+            excerpt.text
+        );
         // A span over the whole of it is cut, and what is short is not.
         let excerpt = lines.excerpt(&text, Span::new(6, text.len() - 5));
-        assert!(excerpt.text.len() < 2200 && excerpt.column.is_none(), "{}", excerpt.text.len());
+        assert!(
+            excerpt.text.len() < 2200 && excerpt.column.is_none(),
+            "{}",
+            excerpt.text.len()
+        );
         let excerpt = lines.excerpt(&text, Span::new(0, 5));
-        assert_eq!((excerpt.text.as_ref(), excerpt.span, excerpt.column), ("short\n", 0..5, None));
-        for byte in (0..text.len()).filter(|byte| text.is_char_boundary(*byte)).step_by(97) {
+        assert_eq!(
+            (excerpt.text.as_ref(), excerpt.span, excerpt.column),
+            ("short\n", 0..5, None)
+        );
+        for byte in (0..text.len())
+            .filter(|byte| text.is_char_boundary(*byte))
+            .step_by(97)
+        {
             let before = &text[..byte];
-            let line = before.rfind('\n').map_or(before, |newline| &before[newline + 1..]);
-            assert_eq!(lines.position(&text, Span::new(byte, byte)).column, line.chars().count() + 1, "{byte}");
+            let line = before
+                .rfind('\n')
+                .map_or(before, |newline| &before[newline + 1..]);
+            assert_eq!(
+                lines.position(&text, Span::new(byte, byte)).column,
+                line.chars().count() + 1,
+                "{byte}"
+            );
         }
     }
 }

@@ -41,7 +41,9 @@ impl Hasher for PrintHasher {
 }
 
 /// A map keyed by prints.
-pub type PrintMap<V> = std::collections::HashMap<u64, V, std::hash::BuildHasherDefault<PrintHasher>>;
+pub type PrintMap<V> =
+    std::collections::HashMap<u64, V, std::hash::BuildHasherDefault<PrintHasher>>;
 
 /// A map keyed by ids.
-pub type IdMap<V> = std::collections::HashMap<Box<str>, V, std::hash::BuildHasherDefault<PrintHasher>>;
+pub type IdMap<V> =
+    std::collections::HashMap<Box<str>, V, std::hash::BuildHasherDefault<PrintHasher>>;

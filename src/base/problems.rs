@@ -28,10 +28,19 @@ pub struct Problems {
 impl Problems {
     /// Takes a problem in; it may still be written on.
     pub fn push(&mut self, problem: Diagnostic) -> &mut Diagnostic {
-        let file = problem.place.as_ref().map_or(0, |place| print_of(&place.path));
+        let file = problem
+            .place
+            .as_ref()
+            .map_or(0, |place| print_of(&place.path));
         // The print of a span is always the same.
-        let span = problem.place.as_ref().map(|place| (place.span.start, place.span.end));
-        if !self.told.insert(print_of(&(problem.code, file, span, &problem.message))) {
+        let span = problem
+            .place
+            .as_ref()
+            .map(|place| (place.span.start, place.span.end));
+        if !self
+            .told
+            .insert(print_of(&(problem.code, file, span, &problem.message)))
+        {
             return self.spare.insert(problem);
         }
         let (count, first_counted) = self.found.entry((problem.code, file)).or_default();
@@ -43,7 +52,13 @@ impl Problems {
         if *count == MOST + 1 {
             *first_counted = self.kept.len();
             let spare = self.spare.insert(problem.clone());
-            self.kept.push(Diagnostic { rest: 1, labels: Vec::new(), help: None, message: String::new(), ..problem });
+            self.kept.push(Diagnostic {
+                rest: 1,
+                labels: Vec::new(),
+                help: None,
+                message: String::new(),
+                ..problem
+            });
             return spare;
         }
         self.kept.push(problem);
@@ -66,7 +81,9 @@ impl Problems {
     /// What was found. Where problems are only counted, one that says so stands for them.
     pub fn into_vec(self) -> Vec<Diagnostic> {
         let mut kept = self.kept;
-        kept.iter_mut().filter(|problem| problem.rest > 0).for_each(Diagnostic::say_rest);
+        kept.iter_mut()
+            .filter(|problem| problem.rest > 0)
+            .for_each(Diagnostic::say_rest);
         kept.shrink_to_fit();
         kept
     }
@@ -77,12 +94,17 @@ pub fn capped(problems: Vec<Diagnostic>, most: usize) -> Vec<Diagnostic> {
     let mut kept: Vec<Diagnostic> = Vec::with_capacity(problems.len());
     let mut found: BTreeMap<(Code, u64), (usize, Option<usize>)> = BTreeMap::new();
     for problem in problems {
-        let file = problem.place.as_ref().map_or(0, |place| print_of(&place.path));
+        let file = problem
+            .place
+            .as_ref()
+            .map_or(0, |place| print_of(&place.path));
         let (count, rest) = found.entry((problem.code, file)).or_default();
         // A file that is shown by several pages has its rest counted by each of them.
         let stands_for = problem.rest.max(1);
         match rest.and_then(|at| kept.get_mut(at)) {
-            Some(known) if problem.rest > 0 => known.rest = known.rest.max(stands_for + count.saturating_sub(most)),
+            Some(known) if problem.rest > 0 => {
+                known.rest = known.rest.max(stands_for + count.saturating_sub(most))
+            }
             Some(known) => {
                 *count += 1;
                 known.rest += 1;
@@ -90,7 +112,12 @@ pub fn capped(problems: Vec<Diagnostic>, most: usize) -> Vec<Diagnostic> {
             None if problem.rest > 0 || *count == most => {
                 *count += usize::from(problem.rest == 0);
                 *rest = Some(kept.len());
-                kept.push(Diagnostic { rest: stands_for, labels: Vec::new(), help: None, ..problem });
+                kept.push(Diagnostic {
+                    rest: stands_for,
+                    labels: Vec::new(),
+                    help: None,
+                    ..problem
+                });
             }
             None => {
                 *count += 1;
@@ -98,7 +125,9 @@ pub fn capped(problems: Vec<Diagnostic>, most: usize) -> Vec<Diagnostic> {
             }
         }
     }
-    kept.iter_mut().filter(|problem| problem.rest > 0).for_each(Diagnostic::say_rest);
+    kept.iter_mut()
+        .filter(|problem| problem.rest > 0)
+        .for_each(Diagnostic::say_rest);
     kept
 }
 
@@ -109,8 +138,15 @@ mod tests {
     use crate::base::place::{Place, Span};
 
     fn problem(path: &str, at: usize) -> Diagnostic {
-        let place = Place { path: SitePath::new(path).unwrap(), span: Span::new(at, at + 1) };
-        Diagnostic::new(Code::UnsafeMarkup, Some(place), "HTML in Markdown is shown as text")
+        let place = Place {
+            path: SitePath::new(path).unwrap(),
+            span: Span::new(at, at + 1),
+        };
+        Diagnostic::new(
+            Code::UnsafeMarkup,
+            Some(place),
+            "HTML in Markdown is shown as text",
+        )
     }
 
     #[test]
@@ -123,7 +159,10 @@ mod tests {
         }
         let kept = problems.into_vec();
         assert_eq!(kept.len(), MOST + 1);
-        assert_eq!((kept[1].help.as_deref(), kept[MOST].rest), (Some("help 1"), 2));
+        assert_eq!(
+            (kept[1].help.as_deref(), kept[MOST].rest),
+            (Some("help 1"), 2)
+        );
     }
 
     #[test]
@@ -138,16 +177,27 @@ mod tests {
         let kept = problems.into_vec();
         assert_eq!(kept.len(), MOST + 3 + 1);
         let last = kept.last().unwrap();
-        assert_eq!((last.message.as_str(), last.rest), ("and 500 more of `unsafe-markup` in this file", 500));
-        assert!(kept.iter().all(|problem| problem.help.is_some() || problem.place.as_ref().unwrap().path.as_str() == "b.md"));
+        assert_eq!(
+            (last.message.as_str(), last.rest),
+            ("and 500 more of `unsafe-markup` in this file", 500)
+        );
+        assert!(kept.iter().all(|problem| problem.help.is_some()
+            || problem.place.as_ref().unwrap().path.as_str() == "b.md"));
 
         // Fewer are shown; what two pages count of one file is counted once.
         let rest = || kept.last().unwrap().clone();
         let twice = kept.iter().cloned().chain([rest()]).collect();
         let shown = capped(twice, 10);
         assert_eq!(shown.len(), 10 + 1 + 3);
-        assert_eq!(shown.iter().map(|problem| problem.rest).max(), Some(MOST - 10 + 500));
-        assert!(shown.iter().any(|problem| problem.message == "and 1490 more of `unsafe-markup` in this file"));
+        assert_eq!(
+            shown.iter().map(|problem| problem.rest).max(),
+            Some(MOST - 10 + 500)
+        );
+        assert!(
+            shown
+                .iter()
+                .any(|problem| problem.message == "and 1490 more of `unsafe-markup` in this file")
+        );
         assert_eq!(capped(kept.clone(), MOST).len(), kept.len());
     }
 }

@@ -21,8 +21,15 @@ pub enum Stage {
     Asking,
 }
 
-const STAGES: [Stage; 7] =
-    [Stage::Reading, Stage::Joining, Stage::Making, Stage::Checking, Stage::Bundling, Stage::Writing, Stage::Asking];
+const STAGES: [Stage; 7] = [
+    Stage::Reading,
+    Stage::Joining,
+    Stage::Making,
+    Stage::Checking,
+    Stage::Bundling,
+    Stage::Writing,
+    Stage::Asking,
+];
 
 /// How far a work is. Its numbers are for the eye: nothing that is made depends on them.
 #[derive(Debug, Default)]
@@ -37,7 +44,10 @@ impl Progress {
     pub fn begin(&self, stage: Stage, steps: usize) {
         self.done.store(0, Ordering::Relaxed);
         self.whole.store(steps, Ordering::Relaxed);
-        self.stage.store(STAGES.iter().position(|known| *known == stage).unwrap_or(0), Ordering::Relaxed);
+        self.stage.store(
+            STAGES.iter().position(|known| *known == stage).unwrap_or(0),
+            Ordering::Relaxed,
+        );
     }
 
     /// One step is done.
@@ -48,6 +58,10 @@ impl Progress {
     /// The stage, how many of its steps are done, and how many it has.
     pub fn now(&self) -> (Stage, usize, usize) {
         let stage = STAGES[self.stage.load(Ordering::Relaxed).min(STAGES.len() - 1)];
-        (stage, self.done.load(Ordering::Relaxed), self.whole.load(Ordering::Relaxed))
+        (
+            stage,
+            self.done.load(Ordering::Relaxed),
+            self.whole.load(Ordering::Relaxed),
+        )
     }
 }

@@ -199,7 +199,10 @@ impl Code {
 
     /// The rule's page: what it is for, an example, how to mend it. Markdown.
     pub fn page(self) -> &'static str {
-        PAGES.get_file(format!("{}.md", self.as_str())).and_then(|page| page.contents_utf8()).unwrap_or_default()
+        PAGES
+            .get_file(format!("{}.md", self.as_str()))
+            .and_then(|page| page.contents_utf8())
+            .unwrap_or_default()
     }
 }
 
@@ -210,7 +213,11 @@ mod tests {
     #[test]
     fn every_rule_has_a_page_and_every_page_a_rule() {
         for rule in Code::ALL {
-            assert!(rule.page().starts_with(&format!("# {}\n", rule.as_str())), "{}", rule.as_str());
+            assert!(
+                rule.page().starts_with(&format!("# {}\n", rule.as_str())),
+                "{}",
+                rule.as_str()
+            );
         }
         assert_eq!(PAGES.files().count(), Code::ALL.len());
     }

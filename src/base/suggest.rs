@@ -23,16 +23,30 @@ const TRANSLITERATED: usize = 3;
 /// the order in which they are known does not matter.
 pub fn closest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = Wanted::new(wanted);
-    nearest(&wanted, known.filter(|known| wanted.may_be(known)).map(|known| (known, Known::new(known))))
+    nearest(
+        &wanted,
+        known
+            .filter(|known| wanted.may_be(known))
+            .map(|known| (known, Known::new(known))),
+    )
 }
 
 /// [`closest`] among words that are asked about again and again.
 pub fn closest_known<'a>(wanted: &str, known: &'a [Known]) -> Option<&'a str> {
     let wanted = Wanted::new(wanted);
-    nearest(&wanted, known.iter().filter(|known| wanted.may_be(&known.text)).map(|known| (&*known.text, known)))
+    nearest(
+        &wanted,
+        known
+            .iter()
+            .filter(|known| wanted.may_be(&known.text))
+            .map(|known| (&*known.text, known)),
+    )
 }
 
-fn nearest<'a, K: Borrow<Known>>(wanted: &Wanted, known: impl Iterator<Item = (&'a str, K)>) -> Option<&'a str> {
+fn nearest<'a, K: Borrow<Known>>(
+    wanted: &Wanted,
+    known: impl Iterator<Item = (&'a str, K)>,
+) -> Option<&'a str> {
     let mut best: Option<(usize, &str)> = None;
     for (text, known) in known {
         let bound = best.map_or(wanted.bound * SLIP, |(cost, _)| cost);
@@ -60,7 +74,9 @@ pub fn slips(one: &[char], other: &[char], bound: usize) -> Option<usize> {
         let mut here = Vec::with_capacity(above.len());
         here.push(row + 1);
         for (column, &facing) in other.iter().enumerate() {
-            let mut cost = (above[column] + usize::from(letter != facing)).min(above[column + 1] + 1).min(here[column] + 1);
+            let mut cost = (above[column] + usize::from(letter != facing))
+                .min(above[column + 1] + 1)
+                .min(here[column] + 1);
             if row > 0 && column > 0 && letter == other[column - 1] && one[row - 1] == facing {
                 cost = cost.min(before[column - 1] + 1);
             }
@@ -89,7 +105,13 @@ impl Known {
     pub fn new(text: &str) -> Self {
         let folded = fold(text);
         let chars: Box<[char]> = folded.chars().collect();
-        Self { text: text.into(), letters: letters(&chars), sounds: sounds(&folded).into(), chars, folded: folded.into() }
+        Self {
+            text: text.into(),
+            letters: letters(&chars),
+            sounds: sounds(&folded).into(),
+            chars,
+            folded: folded.into(),
+        }
     }
 }
 
@@ -115,7 +137,14 @@ impl Wanted {
             _ => 4,
         };
         let sounds = sounds(&folded);
-        Self { letters: letters(&chars), sorted: sorted(&folded), skeleton: skeleton(&sounds), sounds, chars, bound }
+        Self {
+            letters: letters(&chars),
+            sorted: sorted(&folded),
+            skeleton: skeleton(&sounds),
+            sounds,
+            chars,
+            bound,
+        }
     }
 
     /// Whether a word can be near at all: a letter takes up to four bytes, a transliteration up to three letters
@@ -129,13 +158,21 @@ impl Wanted {
         let mut least = None;
         // A slip changes at most two of the letters seen: one goes, one comes.
         let differing = (self.letters ^ known.letters).count_ones() as usize;
-        if self.chars.len().abs_diff(known.chars.len()) <= self.bound && differing <= 2 * self.bound {
+        if self.chars.len().abs_diff(known.chars.len()) <= self.bound && differing <= 2 * self.bound
+        {
             let allowed = (bound / SLIP).min(self.bound);
             least = slips(&self.chars, &known.chars, allowed).map(|count| count * SLIP);
             if least.is_none_or(|cost| cost > REORDERED) && bound >= REORDERED {
                 let allowed = (bound - REORDERED) / SLIP;
-                let again = slips(&self.sorted, &sorted(&known.folded), allowed.min(self.bound));
-                least = least.into_iter().chain(again.map(|count| count * SLIP + REORDERED)).min();
+                let again = slips(
+                    &self.sorted,
+                    &sorted(&known.folded),
+                    allowed.min(self.bound),
+                );
+                least = least
+                    .into_iter()
+                    .chain(again.map(|count| count * SLIP + REORDERED))
+                    .min();
             }
         }
         if self.sounds_like(known) {
@@ -150,7 +187,10 @@ impl Wanted {
             && own <= 3 * theirs
             && theirs <= 3 * own
             && self.sounds.len() == known.sounds.len()
-            && known.sounds.iter().all(|sound| self.sounds.iter().any(|wanted| wanted.alike(sound)))
+            && known
+                .sounds
+                .iter()
+                .all(|sound| self.sounds.iter().any(|wanted| wanted.alike(sound)))
             && self.skeleton.len() >= 3
             && skeleton(&known.sounds) == self.skeleton
     }
@@ -175,7 +215,9 @@ fn sorted(folded: &str) -> Vec<char> {
 
 /// Which letters occur, as bits.
 fn letters(chars: &[char]) -> u64 {
-    chars.iter().fold(0, |seen, &char| seen | 1 << (u32::from(char) % 64))
+    chars
+        .iter()
+        .fold(0, |seen, &char| seen | 1 << (u32::from(char) % 64))
 }
 
 #[cfg(test)]
@@ -190,7 +232,16 @@ mod tests {
 
     #[test]
     fn a_slip_is_forgiven_and_a_different_word_is_not() {
-        let known = ["ali-benaissa", "emomali-rahmon", "title", "date", "organizers", "ma", "sirojiddin-muhriddin", "jose-perez"];
+        let known = [
+            "ali-benaissa",
+            "emomali-rahmon",
+            "title",
+            "date",
+            "organizers",
+            "ma",
+            "sirojiddin-muhriddin",
+            "jose-perez",
+        ];
         let cases = [
             ("ali-benaisa", Some("ali-benaissa")),
             ("ali-benaissa", Some("ali-benaissa")),
@@ -212,9 +263,18 @@ mod tests {
 
     #[test]
     fn another_transliteration_or_script_is_found() {
-        assert_eq!(suggested("mukhriddin", &["rahmon", "muhriddin"]), Some("muhriddin"));
-        assert_eq!(suggested("эмомали-рахмон", &["emomali-rahmon"]), Some("emomali-rahmon"));
-        assert_eq!(suggested("علي-بنعيسى", &["ali-benaissa", "adil-zekkari"]), Some("ali-benaissa"));
+        assert_eq!(
+            suggested("mukhriddin", &["rahmon", "muhriddin"]),
+            Some("muhriddin")
+        );
+        assert_eq!(
+            suggested("эмомали-рахмон", &["emomali-rahmon"]),
+            Some("emomali-rahmon")
+        );
+        assert_eq!(
+            suggested("علي-بنعيسى", &["ali-benaissa", "adil-zekkari"]),
+            Some("ali-benaissa")
+        );
     }
 
     #[test]
@@ -233,7 +293,11 @@ mod tests {
         ];
         for (one, other, bound, count) in cases {
             let letters = |word: &str| word.chars().collect::<Vec<_>>();
-            assert_eq!(slips(&letters(one), &letters(other), bound), count, "{one} {other}");
+            assert_eq!(
+                slips(&letters(one), &letters(other), bound),
+                count,
+                "{one} {other}"
+            );
         }
     }
 

@@ -52,14 +52,15 @@ impl Node {
     /// The first character below it that no text may hold, and the place of the value or key it stands in: an escape
     /// such as `"\\v"` writes what a file may not.
     pub fn forbidden_character(&self) -> Option<(Span, char)> {
-        let found = |text: &str, span: Span| characters::forbidden(text).map(|(_, letter)| (span, letter));
+        let found =
+            |text: &str, span: Span| characters::forbidden(text).map(|(_, letter)| (span, letter));
         match &self.tree {
             Tree::Null => None,
             Tree::Scalar(text, _) => found(text, self.span),
             Tree::Seq(items) => items.iter().find_map(Node::forbidden_character),
-            Tree::Map(entries) => {
-                entries.iter().find_map(|entry| found(&entry.key, entry.key_span).or_else(|| entry.node.forbidden_character()))
-            }
+            Tree::Map(entries) => entries.iter().find_map(|entry| {
+                found(&entry.key, entry.key_span).or_else(|| entry.node.forbidden_character())
+            }),
         }
     }
 
@@ -111,9 +112,13 @@ impl Node {
 /// Whether YAML 1.1 takes plain letters for a number of base sixty: `12:30` is 750, `09:30` is text.
 pub fn sexagesimal(text: &str) -> bool {
     let mut parts = text.split(':');
-    let first = parts.next().is_some_and(|first| first.starts_with(|c: char| ('1'..='9').contains(&c)) && digits(first));
+    let first = parts.next().is_some_and(|first| {
+        first.starts_with(|c: char| ('1'..='9').contains(&c)) && digits(first)
+    });
     let mut rest = parts.peekable();
-    first && rest.peek().is_some() && rest.all(|part| (1..=2).contains(&part.len()) && digits(part) && part < "60")
+    first
+        && rest.peek().is_some()
+        && rest.all(|part| (1..=2).contains(&part.len()) && digits(part) && part < "60")
 }
 
 /// What YAML 1.1 makes of plain letters that are text here, if it is something else.

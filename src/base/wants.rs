@@ -55,7 +55,11 @@ impl Names {
     pub fn in_any<'n>(all: impl Iterator<Item = &'n Names>) -> Names {
         let mut names = Names::none();
         for more in all {
-            names.0.iter_mut().zip(more.0.iter()).for_each(|(slots, more)| *slots |= more);
+            names
+                .0
+                .iter_mut()
+                .zip(more.0.iter())
+                .for_each(|(slots, more)| *slots |= more);
         }
         names
     }
@@ -101,15 +105,25 @@ fn named(text: &str) -> impl Iterator<Item = &str> {
 /// Whether a template looks fields up by names that are not in its text, or takes a value as a whole.
 fn looks_up(text: &str) -> bool {
     const WHOLE: [&str; 6] = ["get", "items", "json_encode", "keys", "pairs", "values"];
-    let tags = text.split("{{").skip(1).map(|rest| (rest, "}}")).chain(text.split("{%").skip(1).map(|rest| (rest, "%}")));
+    let tags = text
+        .split("{{")
+        .skip(1)
+        .map(|rest| (rest, "}}"))
+        .chain(text.split("{%").skip(1).map(|rest| (rest, "%}")));
     // A tag that holds its own end in quotes is read further than it goes: that asks for too much, never too little.
     let mut tags = tags.map(|(rest, end)| rest.rfind(end).map_or(rest, |end| &rest[..end]));
     tags.any(|tag| {
         let filters = || tag.split('|').skip(1).map(str::trim_start);
         tag.contains("__tera_context")
-            || tag.match_indices('[').any(|(at, _)| looks_up_at(&tag[..at], &tag[at + 1..], text))
-            || tag.match_indices("for ").any(|(at, _)| takes_apart(&tag[at..]))
-            || filters().any(|filter| WHOLE.contains(&&filter[..filter.find(|c| !in_word(c)).unwrap_or(filter.len())]))
+            || tag
+                .match_indices('[')
+                .any(|(at, _)| looks_up_at(&tag[..at], &tag[at + 1..], text))
+            || tag
+                .match_indices("for ")
+                .any(|(at, _)| takes_apart(&tag[at..]))
+            || filters().any(|filter| {
+                WHOLE.contains(&&filter[..filter.find(|c| !in_word(c)).unwrap_or(filter.len())])
+            })
     })
 }
 
@@ -118,19 +132,25 @@ fn looks_up(text: &str) -> bool {
 fn looks_up_at(before: &str, index: &str, text: &str) -> bool {
     let index = index.trim_start();
     let plain = index.starts_with("loop.")
-        || index.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '"' | '\'' | '`' | ':' | '-'));
+        || index
+            .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '"' | '\'' | '`' | ':' | '-'));
     // The word at the end: a letter before it may be several bytes long.
     let base = &before[before.trim_end_matches(in_word).len()..];
     let below = before[..before.len() - base.len()].ends_with('.');
-    let own = || text.split_once(&format!("set {base} = {{")).is_some_and(|(_, map)| !map.starts_with('.'));
+    let own = || {
+        text.split_once(&format!("set {base} = {{"))
+            .is_some_and(|(_, map)| !map.starts_with('.'))
+    };
     // A letter beyond ASCII is no name of the library's today; were it one, it would be looked up.
-    let indexed = !base.is_empty() || before.ends_with(|c: char| matches!(c, ']' | ')' | '}') || !c.is_ascii());
+    let indexed = !base.is_empty()
+        || before.ends_with(|c: char| matches!(c, ']' | ')' | '}') || !c.is_ascii());
     indexed && !plain && (base.is_empty() || below || !own())
 }
 
 /// Whether a loop walks over the fields of a value.
 fn takes_apart(tag: &str) -> bool {
-    tag.split_once(" in ").is_some_and(|(names, _)| names.len() < 80 && names.contains(','))
+    tag.split_once(" in ")
+        .is_some_and(|(names, _)| names.len() < 80 && names.contains(','))
 }
 
 /// The fields that a template and its parents name.
@@ -151,7 +171,10 @@ impl Wants {
     pub fn only(fields: BTreeSet<String>, names: Arc<Names>) -> Wants {
         let mut wanted = Names::none();
         fields.iter().for_each(|field| wanted.add(field));
-        Wants { fields: wanted, names }
+        Wants {
+            fields: wanted,
+            names,
+        }
     }
 
     /// Every field.
@@ -161,7 +184,10 @@ impl Wants {
 
     /// Nothing at all.
     pub fn nothing() -> Wants {
-        Wants { fields: Names::none(), ..Wants::default() }
+        Wants {
+            fields: Names::none(),
+            ..Wants::default()
+        }
     }
 
     /// Whether a field is wanted.
@@ -182,7 +208,11 @@ impl Wants {
 
     /// A field's value if it is wanted, else its default.
     pub fn make<T: Default>(&self, field: &str, make: impl FnOnce() -> T) -> T {
-        if self.has(field) { make() } else { T::default() }
+        if self.has(field) {
+            make()
+        } else {
+            T::default()
+        }
     }
 }
 
@@ -192,8 +222,7 @@ mod tests {
 
     #[test]
     fn a_name_counts_where_a_field_can_be_named() {
-        let text =
-            r#"<b class="note">{{ card.url }} {{ card ? . name }} {{ x["who"] }} {{ list | map(attribute="card.date") }} edtf"#;
+        let text = r#"<b class="note">{{ card.url }} {{ card ? . name }} {{ x["who"] }} {{ list | map(attribute="card.date") }} edtf"#;
         let names = Names::of(text);
         for name in ["url", "name", "who", "card", "date", "note"] {
             assert!(names.has(slot(name)), "{name}");
@@ -215,7 +244,10 @@ mod tests {
             ("{% if a %}{{ (card)[ field ] }}{% endif %}", true),
             ("{% set x = {...card} %}{{ x[field] }}", true),
             ("{% set x = {\"url\": 1} %}{{ a.x[field] }}", true),
-            ("{% set x = {\"url\": 1} %}{{ x[field] }}{{ list[loop.index0] }}", false),
+            (
+                "{% set x = {\"url\": 1} %}{{ x[field] }}{{ list[loop.index0] }}",
+                false,
+            ),
             ("{{ card[\"url\"] }}{{ list[0] }}{{ list[-1:] }}", false),
             ("{% for item in list %}{% for x in [a, b] %}", false),
             ("<p>a[b], for x, y in z</p>{{ a.b | length }}", false),

@@ -55,11 +55,17 @@ pub(super) struct BuildArgs {
 
 /// An address as `base_url` takes it; nothing takes the one of site.toml away.
 fn address(text: &str) -> Result<String, String> {
-    if text.is_empty() { Ok(String::new()) } else { site_address(text) }
+    if text.is_empty() {
+        Ok(String::new())
+    } else {
+        site_address(text)
+    }
 }
 
 fn shard(text: &str) -> Result<(u64, u64), String> {
-    let parts = text.split_once('/').and_then(|(k, n)| Some((k.parse().ok()?, n.parse().ok()?)));
+    let parts = text
+        .split_once('/')
+        .and_then(|(k, n)| Some((k.parse().ok()?, n.parse().ok()?)));
     match parts {
         Some((k, n)) if k >= 1 && k <= n => Ok((k, n)),
         _ => Err("a share is written 2/4: the second of four".to_owned()),
@@ -77,10 +83,19 @@ fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
     run.options.only_pages = args.only_pages;
     run.options.once = !args.watch;
     run.options.no_search = args.no_search;
-    let output = args.output.clone().unwrap_or_else(|| run.disk.root().join("public"));
-    let within = run.disk.source_of(&output).or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+    let output = args
+        .output
+        .clone()
+        .unwrap_or_else(|| run.disk.root().join("public"));
+    let within = run
+        .disk
+        .source_of(&output)
+        .or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
     if let Some(folder) = within {
-        let message = format!("{}: the site is not written into `{folder}/`, where it is read from", output.display());
+        let message = format!(
+            "{}: the site is not written into `{folder}/`, where it is read from",
+            output.display()
+        );
         return fail(Ended::Usage, &message);
     }
     run.disk.written_to(&output);

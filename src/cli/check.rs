@@ -76,10 +76,17 @@ fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
         let changes = run.disk.look();
         let faults = run.disk.faults();
         if faults.is_empty() {
-            return engine.apply(changes, &mut Nowhere).map_err(|fault| fault.to_string());
+            return engine
+                .apply(changes, &mut Nowhere)
+                .map_err(|fault| fault.to_string());
         }
         engine.take(changes);
-        Ok(engine.known_without(&faults.iter().map(|fault| run.disk.problem(fault)).collect::<Vec<_>>()))
+        Ok(engine.known_without(
+            &faults
+                .iter()
+                .map(|fault| run.disk.problem(fault))
+                .collect::<Vec<_>>(),
+        ))
     });
     let mut report = match report {
         Ok(report) => report,
@@ -89,23 +96,52 @@ fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
     let mut outside = String::new();
     if args.external && !unread {
         let looked = while_working(global, &engine.progress(), || {
-            external::look_outside(&engine, run.disk.root(), args.fresh, days_since_1970(), &mut report)
+            external::look_outside(
+                &engine,
+                run.disk.root(),
+                args.fresh,
+                days_since_1970(),
+                &mut report,
+            )
         });
         match looked {
-            Ok(asked) => outside = format!(" and {}, {} asked,", count(asked.all, "outside link"), asked.asked),
+            Ok(asked) => {
+                outside = format!(
+                    " and {}, {} asked,",
+                    count(asked.all, "outside link"),
+                    asked.asked
+                )
+            }
             Err(fault) => return fail(Ended::Machine, &fault),
         }
     }
-    keep(&mut report, |problem| problem.code == Code::UnreadFile || wanted(problem, &args.rule, &files));
+    keep(&mut report, |problem| {
+        problem.code == Code::UnreadFile || wanted(problem, &args.rule, &files)
+    });
     if let Some(revision) = &args.new_since {
-        let baseline = while_working(global, &engine.progress(), || Baseline::at(revision, &run, global.config.as_deref()));
+        let baseline = while_working(global, &engine.progress(), || {
+            Baseline::at(revision, &run, global.config.as_deref())
+        });
         let mut baseline = baseline.or_else(|why| fail(Ended::Machine, &why))?;
-        keep(&mut report, |problem| problem.code == Code::UnreadFile || !baseline.had(problem));
+        keep(&mut report, |problem| {
+            problem.code == Code::UnreadFile || !baseline.had(problem)
+        });
     }
     count_lines_once(&mut report, &run.disk);
-    let shown: Vec<&Diagnostic> =
-        report.problems.iter().filter(|problem| args.all || problem.severity != Severity::Info).collect();
-    draw::problems(&shown, &run.disk, global, Manner { most: args.max, each: args.each });
+    let shown: Vec<&Diagnostic> = report
+        .problems
+        .iter()
+        .filter(|problem| args.all || problem.severity != Severity::Info)
+        .collect();
+    draw::problems(
+        &shown,
+        &run.disk,
+        global,
+        Manner {
+            most: args.max,
+            each: args.each,
+        },
+    );
     if global.verbose {
         say_more(&run, &engine, &report);
     }
@@ -119,8 +155,15 @@ fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
             took(begun.elapsed()),
             count(report.errors(), "error"),
             count(report.count(Severity::Warning), "warning"),
-            if args.all { format!(", {} of information", report.count(Severity::Info)) } else { String::new() },
-            args.new_since.as_ref().map(|revision| format!(" that {revision} did not have")).unwrap_or_default(),
+            if args.all {
+                format!(", {} of information", report.count(Severity::Info))
+            } else {
+                String::new()
+            },
+            args.new_since
+                .as_ref()
+                .map(|revision| format!(" that {revision} did not have"))
+                .unwrap_or_default(),
         );
     }
     std::mem::forget(engine);
@@ -130,14 +173,21 @@ fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
 
 /// Leaves only problems that are wanted: they alone are shown and counted.
 fn keep(report: &mut Report, mut wanted: impl FnMut(&Diagnostic) -> bool) {
-    let kept = report.problems.iter().filter(|problem| wanted(problem)).cloned().collect();
+    let kept = report
+        .problems
+        .iter()
+        .filter(|problem| wanted(problem))
+        .cloned()
+        .collect();
     report.problems = Arc::new(kept);
 }
 
 fn summarise(shown: &[&Diagnostic], run: &Run) {
     let here = std::env::current_dir().unwrap_or_default();
     let texts = Texts::new(&run.disk, &here);
-    let lines = summary::lines(shown, |problem| problem.place.as_ref().map(|place| texts.path(place)));
+    let lines = summary::lines(shown, |problem| {
+        problem.place.as_ref().map(|place| texts.path(place))
+    });
     for line in &lines {
         anstream::eprintln!("{line}");
     }

@@ -33,12 +33,25 @@ pub(super) fn run(args: &CompletionsArgs) -> Ended {
 fn words_for_fish(command: &Command) -> String {
     let mut lines = String::new();
     for below in command.get_subcommands() {
-        let values = below.get_positionals().filter_map(|arg| arg.get_value_parser().possible_values());
+        let values = below
+            .get_positionals()
+            .filter_map(|arg| arg.get_value_parser().possible_values());
         for value in values.flatten().filter(|value| !value.is_hide_set()) {
-            let help = value.get_help().map(|help| help.to_string().replace('\'', "\\'")).unwrap_or_default();
-            let described = if help.is_empty() { String::new() } else { format!(" -d '{help}'") };
+            let help = value
+                .get_help()
+                .map(|help| help.to_string().replace('\'', "\\'"))
+                .unwrap_or_default();
+            let described = if help.is_empty() {
+                String::new()
+            } else {
+                format!(" -d '{help}'")
+            };
             let after = format!("__fish_seen_subcommand_from {}", below.get_name());
-            let _ = writeln!(lines, "complete -c chancery -n \"{after}\" -f -a \"{}\"{described}", value.get_name());
+            let _ = writeln!(
+                lines,
+                "complete -c chancery -n \"{after}\" -f -a \"{}\"{described}",
+                value.get_name()
+            );
         }
     }
     lines

@@ -42,7 +42,11 @@ struct Setting {
 
 impl Setting {
     fn new(key: impl Into<String>, value: impl Into<String>, from: impl Into<String>) -> Setting {
-        Setting { key: key.into(), value: value.into(), from: from.into() }
+        Setting {
+            key: key.into(),
+            value: value.into(),
+            from: from.into(),
+        }
     }
 }
 
@@ -52,33 +56,71 @@ pub(super) fn run(global: &Global, args: &ConfigArgs) -> Ended {
 
 fn show(global: &Global, args: &ConfigArgs) -> Result<Ended, Ended> {
     let run = Run::of_dossier(global, &args.shown)?;
-    let Some(path) = SitePath::new(SETTINGS) else { return Ok(Ended::Bug) };
+    let Some(path) = SitePath::new(SETTINGS) else {
+        return Ok(Ended::Bug);
+    };
     let text = run.disk.text(&path).unwrap_or_default();
     let (_, problems) = Settings::read(&text, &path);
-    let file = run.disk.config().file_name().map_or(SETTINGS.into(), |name| name.to_string_lossy().into_owned());
+    let file = run
+        .disk
+        .config()
+        .file_name()
+        .map_or(SETTINGS.into(), |name| name.to_string_lossy().into_owned());
     let mut settings = written(&text, &path, &file, &problems);
     if let Some(url) = &args.base_url
-        && let Some(setting) = settings.iter_mut().find(|setting| setting.key == "base_url")
+        && let Some(setting) = settings
+            .iter_mut()
+            .find(|setting| setting.key == "base_url")
     {
-        let over = if setting.from == DEFAULT { String::new() } else { format!(", over {}", setting.from) };
-        *setting = Setting::new("base_url", format!("\"{url}\""), format!("--base-url{over}"));
+        let over = if setting.from == DEFAULT {
+            String::new()
+        } else {
+            format!(", over {}", setting.from)
+        };
+        *setting = Setting::new(
+            "base_url",
+            format!("\"{url}\""),
+            format!("--base-url{over}"),
+        );
     }
     settings.extend(of_this_run(&run, args));
-    let wanted = |setting: &&Setting| args.name.as_ref().is_none_or(|name| setting.key.contains(name.as_str()));
+    let wanted = |setting: &&Setting| {
+        args.name
+            .as_ref()
+            .is_none_or(|name| setting.key.contains(name.as_str()))
+    };
     let settings: Vec<&Setting> = settings.iter().filter(wanted).collect();
-    if settings.is_empty() && KEYS.iter().any(|key| Some(key.table) == args.name.as_deref()) {
-        anstream::eprintln!("note: nothing is set under `[{}]`", args.name.as_deref().unwrap_or_default());
+    if settings.is_empty()
+        && KEYS
+            .iter()
+            .any(|key| Some(key.table) == args.name.as_deref())
+    {
+        anstream::eprintln!(
+            "note: nothing is set under `[{}]`",
+            args.name.as_deref().unwrap_or_default()
+        );
         return Ok(Ended::Fine);
     }
     if settings.is_empty() {
-        return fail(Ended::Usage, &format!("no setting has `{}` in its name", args.name.as_deref().unwrap_or_default()));
+        return fail(
+            Ended::Usage,
+            &format!(
+                "no setting has `{}` in its name",
+                args.name.as_deref().unwrap_or_default()
+            ),
+        );
     }
     write_out(&settings, global);
-    let shown: Vec<&Diagnostic> = problems.iter().filter(|problem| problem.severity != Severity::Info).collect();
+    let shown: Vec<&Diagnostic> = problems
+        .iter()
+        .filter(|problem| problem.severity != Severity::Info)
+        .collect();
     if global.format == Format::Human {
         draw::problems(&shown, &run.disk, global, draw::Manner::default());
     }
-    let wrong = shown.iter().any(|problem| problem.severity == Severity::Error);
+    let wrong = shown
+        .iter()
+        .any(|problem| problem.severity == Severity::Error);
     Ok(if wrong { Ended::Problems } else { Ended::Fine })
 }
 
@@ -97,32 +139,59 @@ fn written(text: &str, path: &SitePath, file: &str, problems: &[Diagnostic]) -> 
             let span = problem.place.as_ref().map(|place| place.span);
             span.is_some_and(|span| span.start >= node.span.start && span.end <= node.span.end)
         };
-        problems.iter().any(|problem| problem.severity == Severity::Error && within(problem))
+        problems
+            .iter()
+            .any(|problem| problem.severity == Severity::Error && within(problem))
     };
-    let as_written = |node: &Node| text.get(node.span.start as usize..node.span.end as usize).unwrap_or_default().to_owned();
+    let as_written = |node: &Node| {
+        text.get(node.span.start as usize..node.span.end as usize)
+            .unwrap_or_default()
+            .to_owned()
+    };
     let mut settings = Vec::new();
     for key in KEYS {
         let tables: Vec<&Entry> = match key.table {
             "" => top.to_vec(),
-            name => find(&top, name).map(|entry| tables(&entry.node)).unwrap_or_default(),
+            name => find(&top, name)
+                .map(|entry| tables(&entry.node))
+                .unwrap_or_default(),
         };
-        let name = |key_name: &str| if key.table.is_empty() { key_name.to_owned() } else { format!("{}.{key_name}", key.table) };
+        let name = |key_name: &str| {
+            if key.table.is_empty() {
+                key_name.to_owned()
+            } else {
+                format!("{}.{key_name}", key.table)
+            }
+        };
         if key.key == "*" {
-            for entry in
-                tables.iter().filter(|entry| !KEYS.iter().any(|known| known.table == key.table && known.key == &*entry.key))
-            {
-                settings.push(Setting::new(name(&entry.key), as_written(&entry.node), at(&entry.node)));
+            for entry in tables.iter().filter(|entry| {
+                !KEYS
+                    .iter()
+                    .any(|known| known.table == key.table && known.key == &*entry.key)
+            }) {
+                settings.push(Setting::new(
+                    name(&entry.key),
+                    as_written(&entry.node),
+                    at(&entry.node),
+                ));
             }
             continue;
         }
-        let mut found = tables.iter().filter(|entry| &*entry.key == key.key).peekable();
+        let mut found = tables
+            .iter()
+            .filter(|entry| &*entry.key == key.key)
+            .peekable();
         if found.peek().is_none() && key.table != "levels" {
             settings.push(Setting::new(name(key.key), key.default, DEFAULT));
         }
         for entry in found {
             let place = at(&entry.node);
             settings.push(if is_refused(&entry.node) {
-                Setting::new(name(key.key), key.default, format!("{DEFAULT}: what {place} says is refused"))
+                Setting::new(
+                    name(key.key),
+                    key.default,
+                    format!("{DEFAULT}: what {place} says is refused"),
+                )
             } else {
                 Setting::new(name(key.key), as_written(&entry.node), place)
             });
@@ -132,7 +201,11 @@ fn written(text: &str, path: &SitePath, file: &str, problems: &[Diagnostic]) -> 
 }
 
 fn entries(node: &Node) -> Vec<&Entry> {
-    if let Tree::Map(entries) = &node.tree { entries.iter().collect() } else { Vec::new() }
+    if let Tree::Map(entries) = &node.tree {
+        entries.iter().collect()
+    } else {
+        Vec::new()
+    }
 }
 
 fn find<'e>(entries: &[&'e Entry], key: &str) -> Option<&'e Entry> {
@@ -156,22 +229,51 @@ fn of_this_run(run: &Run, args: &ConfigArgs) -> Vec<Setting> {
     };
     vec![
         Setting::new("(today)", run.options.today.to_string(), day),
-        Setting::new("(drafts)", run.options.drafts.to_string(), if args.shown.drafts { "--drafts" } else { DEFAULT }),
-        Setting::new("(site)", run.disk.root().display().to_string(), if run.rooted { "--root" } else { "where you are" }),
+        Setting::new(
+            "(drafts)",
+            run.options.drafts.to_string(),
+            if args.shown.drafts {
+                "--drafts"
+            } else {
+                DEFAULT
+            },
+        ),
+        Setting::new(
+            "(site)",
+            run.disk.root().display().to_string(),
+            if run.rooted {
+                "--root"
+            } else {
+                "where you are"
+            },
+        ),
     ]
 }
 
 fn write_out(settings: &[&Setting], global: &Global) {
     let mut out = io::stdout().lock();
     let width = |of: fn(&Setting) -> &str, most: usize| {
-        settings.iter().map(|setting| of(setting).chars().count()).filter(|width| *width <= most).max().unwrap_or_default()
+        settings
+            .iter()
+            .map(|setting| of(setting).chars().count())
+            .filter(|width| *width <= most)
+            .max()
+            .unwrap_or_default()
     };
-    let (keys, values) = (width(|setting| &setting.key, 40), width(|setting| &setting.value, 48));
+    let (keys, values) = (
+        width(|setting| &setting.key, 40),
+        width(|setting| &setting.value, 48),
+    );
     for Setting { key, value, from } in settings {
         let line = match global.format {
-            Format::Json => serde_json::json!({"key": key, "value": value, "from": from}).to_string(),
+            Format::Json => {
+                serde_json::json!({"key": key, "value": value, "from": from}).to_string()
+            }
             // A list may be written in several lines, and stands in one here.
-            _ => format!("{key:<keys$}  {:<values$}  {from}", value.split_whitespace().collect::<Vec<_>>().join(" ")),
+            _ => format!(
+                "{key:<keys$}  {:<values$}  {from}",
+                value.split_whitespace().collect::<Vec<_>>().join(" ")
+            ),
         };
         // Nobody may be there any more to read it.
         if writeln!(out, "{line}").is_err() {

@@ -53,15 +53,26 @@ pub(super) fn run(global: &Global, args: &DiffArgs) -> Ended {
     } else {
         print!("{}", told(&difference));
     }
-    if args.strict && !difference.vanished.is_empty() { Ended::Problems } else { Ended::Fine }
+    if args.strict && !difference.vanished.is_empty() {
+        Ended::Problems
+    } else {
+        Ended::Fine
+    }
 }
 
 /// Files by path, each with its digest.
 type Digests = BTreeMap<String, String>;
 
 fn difference(old: &Digests, new: &Digests) -> Difference {
-    let missing = |from: &Digests, of: &Digests| of.keys().filter(|path| !from.contains_key(*path)).cloned().collect();
-    let changed = new.iter().filter(|(path, digest)| old.get(*path).is_some_and(|was| was != *digest));
+    let missing = |from: &Digests, of: &Digests| {
+        of.keys()
+            .filter(|path| !from.contains_key(*path))
+            .cloned()
+            .collect()
+    };
+    let changed = new
+        .iter()
+        .filter(|(path, digest)| old.get(*path).is_some_and(|was| was != *digest));
     // A redirect at the old address is a page at it: its record has not vanished.
     let (before, after) = (records(old), records(new));
     Difference {
@@ -76,34 +87,50 @@ fn difference(old: &Digests, new: &Digests) -> Difference {
 /// The records that have a page in some language.
 fn records(files: &Digests) -> BTreeSet<String> {
     // The home page of a language stands in its folder.
-    let language = |folder: &str| Lang::parse(folder).is_some() && files.contains_key(&format!("{folder}/index.html"));
+    let language = |folder: &str| {
+        Lang::parse(folder).is_some() && files.contains_key(&format!("{folder}/index.html"))
+    };
     let below = |path: &str| match path.split_once('/') {
         Some((folder, below)) if language(folder) => below.to_owned(),
         _ => path.to_owned(),
     };
-    files.keys().filter_map(|path| record(&below(path))).collect()
+    files
+        .keys()
+        .filter_map(|path| record(&below(path)))
+        .collect()
 }
 
 /// The record whose page stands at a path under its language's root: `person ada` of `people/ada/index.html`.
 fn record(path: &str) -> Option<String> {
     let page = path.strip_suffix("/index.html")?;
-    let made = |folder: &str| Kind::of_folder(folder).is_some() || Derived::of_folder(folder).is_some();
+    let made =
+        |folder: &str| Kind::of_folder(folder).is_some() || Derived::of_folder(folder).is_some();
     let Some((folder, id)) = page.split_once('/').filter(|(folder, _)| made(folder)) else {
         return (!made(page)).then(|| format!("page {page}"));
     };
     let kind = Kind::of_folder(folder).filter(|_| !id.starts_with("page/"))?;
     match id.split_once("/delegations/") {
-        Some((event, sender)) if kind == Kind::Event => Some(format!("delegation {event}/{sender}")),
+        Some((event, sender)) if kind == Kind::Event => {
+            Some(format!("delegation {event}/{sender}"))
+        }
         _ => Some(format!("{} {id}", kind.as_str())),
     }
 }
 
 fn told(difference: &Difference) -> String {
     let mut out = String::new();
-    let lists = [('+', &difference.added), ('-', &difference.removed), ('~', &difference.changed)];
+    let lists = [
+        ('+', &difference.added),
+        ('-', &difference.removed),
+        ('~', &difference.changed),
+    ];
     for (mark, paths) in lists {
-        let (pages, others): (Vec<_>, Vec<_>) = paths.iter().partition(|path| path.ends_with(".html"));
-        pages.into_iter().chain(others).for_each(|path| out.push_str(&format!("{mark} {path}\n")));
+        let (pages, others): (Vec<_>, Vec<_>) =
+            paths.iter().partition(|path| path.ends_with(".html"));
+        pages
+            .into_iter()
+            .chain(others)
+            .for_each(|path| out.push_str(&format!("{mark} {path}\n")));
     }
     for record in &difference.came {
         out.push_str(&format!("new: {record}\n"));
@@ -113,7 +140,11 @@ fn told(difference: &Difference) -> String {
     }
     let pages = |paths: &[String]| paths.iter().filter(|path| path.ends_with(".html")).count();
     let counted = lists.map(|(mark, paths)| {
-        format!("{mark}{} and {}", count(pages(paths), "page"), count(paths.len() - pages(paths), "other file"))
+        format!(
+            "{mark}{} and {}",
+            count(pages(paths), "page"),
+            count(paths.len() - pages(paths), "other file")
+        )
     });
     out.push_str(&if lists.iter().all(|(_, paths)| paths.is_empty()) {
         "no difference\n".to_owned()
@@ -141,7 +172,10 @@ mod tests {
     fn a_path_says_which_record_its_page_is() {
         let cases = [
             ("people/ada/index.html", Some("person ada")),
-            ("events/oslo/delegations/ma/index.html", Some("delegation oslo/ma")),
+            (
+                "events/oslo/delegations/ma/index.html",
+                Some("delegation oslo/ma"),
+            ),
             ("speeches/oslo/ma/index.html", Some("speech oslo/ma")),
             ("people/index.html", None),
             ("people/page/2/index.html", None),
@@ -158,11 +192,29 @@ mod tests {
 
     #[test]
     fn a_record_is_one_in_whatever_language_its_page_is() {
-        let site = |paths: &[&str]| paths.iter().map(|path| ((*path).to_owned(), "1".to_owned())).collect::<Digests>();
-        let old = site(&["index.html", "people/ada/index.html", "en/index.html", "en/people/ada/index.html", "to/do/index.html"]);
+        let site = |paths: &[&str]| {
+            paths
+                .iter()
+                .map(|path| ((*path).to_owned(), "1".to_owned()))
+                .collect::<Digests>()
+        };
+        let old = site(&[
+            "index.html",
+            "people/ada/index.html",
+            "en/index.html",
+            "en/people/ada/index.html",
+            "to/do/index.html",
+        ]);
         let new = site(&["index.html", "people/ada/index.html", "en/index.html"]);
         let difference = difference(&old, &new);
-        assert_eq!(difference.removed, ["en/people/ada/index.html", "to/do/index.html"]);
-        assert_eq!(difference.vanished, ["page to/do"], "`to` is a language, but not of this site");
+        assert_eq!(
+            difference.removed,
+            ["en/people/ada/index.html", "to/do/index.html"]
+        );
+        assert_eq!(
+            difference.vanished,
+            ["page to/do"],
+            "`to` is a language, but not of this site"
+        );
     }
 }

@@ -29,22 +29,37 @@ pub(super) fn missing(disk: &Disk) -> Option<NoDossier> {
     if disk.may_be_dossier() {
         return None;
     }
-    let message = format!("{}: this is no dossier: it has neither `{SETTINGS}` nor `{CONTENT}/`", root.display());
-    Some(NoDossier { message, help: help(root) })
+    let message = format!(
+        "{}: this is no dossier: it has neither `{SETTINGS}` nor `{CONTENT}/`",
+        root.display()
+    );
+    Some(NoDossier {
+        message,
+        help: help(root),
+    })
 }
 
 fn help(root: &Path) -> String {
     let named = |folder: &Path| quoted(&with_slashes(&seen_from_here(folder)));
     if let Some(above) = root.ancestors().skip(1).find(|above| is_dossier(above)) {
-        return format!("`{}` is one: go there, or write `--root {}`", above.display(), named(above));
+        return format!(
+            "`{}` is one: go there, or write `--root {}`",
+            above.display(),
+            named(above)
+        );
     }
     if let Some(below) = below(root) {
         let shown = with_slashes(&relative(&below, root));
-        return format!("`{shown}` is one: go there, or write `--root {}`", named(&below));
+        return format!(
+            "`{shown}` is one: go there, or write `--root {}`",
+            named(&below)
+        );
     }
     match misplaced(root) {
         Some(name) => {
-            format!("records are read from `{CONTENT}/`, and `{name}` is outside it: `chancery init` makes `{CONTENT}/`")
+            format!(
+                "records are read from `{CONTENT}/`, and `{name}` is outside it: `chancery init` makes `{CONTENT}/`"
+            )
         }
         None => "`chancery init` begins a dossier here".to_owned(),
     }
@@ -70,26 +85,41 @@ fn below(root: &Path) -> Option<PathBuf> {
 /// The folders in a folder that somebody may keep a dossier in.
 fn folders_in(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|found| found.is_dir())).map(|entry| entry.path());
-    let ours =
-        |path: &PathBuf| path.file_name().is_some_and(|name| !name.to_string_lossy().starts_with('.') && name != "node_modules");
+    let folders = entries
+        .filter(|entry| entry.file_type().is_ok_and(|found| found.is_dir()))
+        .map(|entry| entry.path());
+    let ours = |path: &PathBuf| {
+        path.file_name()
+            .is_some_and(|name| !name.to_string_lossy().starts_with('.') && name != "node_modules")
+    };
     folders.filter(ours).collect()
 }
 
 /// A text or a folder of records that stands beside where records are read from.
 fn misplaced(root: &Path) -> Option<String> {
-    let entries =
-        std::fs::read_dir(root).into_iter().flatten().flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let entries = std::fs::read_dir(root)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok());
     let mut names: Vec<String> = entries.collect();
     names.sort();
-    let folder = names.iter().find(|name| Kind::ALL.iter().any(|kind| *kind != Kind::Page && kind.folder() == **name));
-    let found = folder.filter(|name| root.join(name).is_dir()).map(|name| format!("{name}/"));
+    let folder = names.iter().find(|name| {
+        Kind::ALL
+            .iter()
+            .any(|kind| *kind != Kind::Page && kind.folder() == **name)
+    });
+    let found = folder
+        .filter(|name| root.join(name).is_dir())
+        .map(|name| format!("{name}/"));
     found.or_else(|| names.into_iter().find(|name| name.ends_with(".md")))
 }
 
 /// Ends a command that would do its work for nothing: an empty site over a real one, or a check of no record.
 pub(super) fn require(disk: &Disk) -> Result<(), Ended> {
-    let Some(NoDossier { message, help }) = missing(disk) else { return Ok(()) };
+    let Some(NoDossier { message, help }) = missing(disk) else {
+        return Ok(());
+    };
     fail(Ended::Problems, &format!("{message}\nhelp: {help}"))
 }
 
@@ -99,6 +129,11 @@ pub(super) fn say_if_empty(disk: &Disk, global: &Global) {
     if global.quiet || root.join(CONTENT).exists() {
         return;
     }
-    let help = misplaced(root).map_or("`chancery new event NAME` adds one".to_owned(), |name| format!("`{name}` is outside it"));
-    anstream::eprintln!("note: no folder `{CONTENT}/` in {}, where records are read from: {help}", root.display());
+    let help = misplaced(root).map_or("`chancery new event NAME` adds one".to_owned(), |name| {
+        format!("`{name}` is outside it")
+    });
+    anstream::eprintln!(
+        "note: no folder `{CONTENT}/` in {}, where records are read from: {help}",
+        root.display()
+    );
 }

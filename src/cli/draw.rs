@@ -28,7 +28,11 @@ pub(super) struct Texts<'d> {
 
 impl<'d> Texts<'d> {
     pub(super) fn new(disk: &'d Disk, from: &'d Path) -> Texts<'d> {
-        Texts { disk, from, texts: BTreeMap::new() }
+        Texts {
+            disk,
+            from,
+            texts: BTreeMap::new(),
+        }
     }
 
     /// The path of a place's file from where whoever reads it looks. A template that is built in has its name alone.
@@ -47,13 +51,20 @@ impl<'d> Texts<'d> {
             Arc::new((text, lines))
         };
         // A template that is built in is on nobody's disk, and still part of the way to a mistake.
-        let text = || disk.text(&place.path).or_else(|| built_in_text(&place.path).map(str::to_owned));
-        self.texts.entry(place.path.to_string()).or_insert_with(|| text().map(read)).clone()
+        let text = || {
+            disk.text(&place.path)
+                .or_else(|| built_in_text(&place.path).map(str::to_owned))
+        };
+        self.texts
+            .entry(place.path.to_string())
+            .or_insert_with(|| text().map(read))
+            .clone()
     }
 
     /// Where a place is, if its file can still be read.
     pub(super) fn position(&mut self, place: &Place) -> Option<Position> {
-        self.of(place).map(|known| known.1.position(&known.0, place.span))
+        self.of(place)
+            .map(|known| known.1.position(&known.0, place.span))
     }
 }
 
@@ -69,7 +80,11 @@ pub(super) struct Manner {
 /// Draws problems, the gravest first.
 pub(super) fn problems(shown: &[&Diagnostic], disk: &Disk, global: &Global, manner: Manner) {
     let shown = gravest_first(shown.to_vec());
-    let mut findings = if manner.each || global.format != Format::Human { each(&shown) } else { folded(&shown) };
+    let mut findings = if manner.each || global.format != Format::Human {
+        each(&shown)
+    } else {
+        folded(&shown)
+    };
     findings.truncate(manner.most.unwrap_or(usize::MAX));
     draw(&findings, disk, global);
     let left = count_all(&shown) - findings.iter().map(Finding::count).sum::<usize>();
@@ -90,25 +105,50 @@ fn gravest_first(mut problems: Vec<&Diagnostic>) -> Vec<&Diagnostic> {
 
 /// Names the command that explains a rule: nobody finds it who does not know of it.
 fn say_how_to_learn_more(findings: &[Finding<'_>], global: &Global) {
-    let Some(first) = findings.first().filter(|_| global.format == Format::Human && !global.quiet) else { return };
-    let more = findings.iter().any(|finding| finding.problem.code != first.problem.code);
-    let and = if more { ", and so on for every code in brackets" } else { "" };
-    anstream::eprintln!("`chancery explain {}` says more{and}", first.problem.code.as_str());
+    let Some(first) = findings
+        .first()
+        .filter(|_| global.format == Format::Human && !global.quiet)
+    else {
+        return;
+    };
+    let more = findings
+        .iter()
+        .any(|finding| finding.problem.code != first.problem.code);
+    let and = if more {
+        ", and so on for every code in brackets"
+    } else {
+        ""
+    };
+    anstream::eprintln!(
+        "`chancery explain {}` says more{and}",
+        first.problem.code.as_str()
+    );
 }
 
 /// Draws what a build found: every error, and for people as many warnings as somebody reads. To draw twelve thousand
 /// took a quarter of the instructions of making ten thousand pages.
 pub(super) fn built(report: &Report, disk: &Disk, global: &Global, strict: bool) -> Ended {
-    let shown = report.problems.iter().filter(|problem| problem.severity != Severity::Info).collect();
+    let shown = report
+        .problems
+        .iter()
+        .filter(|problem| problem.severity != Severity::Info)
+        .collect();
     draw_some(gravest_first(shown), disk, global);
     ended(report, strict)
 }
 
 /// Draws problems, of which the gravest lead; for people the errors and [`AT_ONCE`] more.
 fn draw_some(shown: Vec<&Diagnostic>, disk: &Disk, global: &Global) {
-    let mut findings = if global.format == Format::Human { folded(&shown) } else { each(&shown) };
+    let mut findings = if global.format == Format::Human {
+        folded(&shown)
+    } else {
+        each(&shown)
+    };
     if global.format == Format::Human {
-        let errors = findings.iter().filter(|finding| finding.problem.severity == Severity::Error).count();
+        let errors = findings
+            .iter()
+            .filter(|finding| finding.problem.severity == Severity::Error)
+            .count();
         findings.truncate(errors + AT_ONCE);
     }
     draw(&findings, disk, global);
@@ -131,9 +171,15 @@ fn draw(shown: &[Finding<'_>], disk: &Disk, global: &Global) {
     };
     let mut texts = Texts::new(disk, &from);
     match global.format {
-        Format::Human => shown.chunks(TOGETHER).for_each(|some| people(some, disk, &from)),
-        Format::Json => shown.iter().for_each(|finding| json(finding.problem, &mut texts)),
-        Format::Github => shown.iter().for_each(|finding| github(finding.problem, &mut texts)),
+        Format::Human => shown
+            .chunks(TOGETHER)
+            .for_each(|some| people(some, disk, &from)),
+        Format::Json => shown
+            .iter()
+            .for_each(|finding| json(finding.problem, &mut texts)),
+        Format::Github => shown
+            .iter()
+            .for_each(|finding| github(finding.problem, &mut texts)),
         Format::Sarif => {
             let log = sarif::log(shown.iter().map(|finding| finding.problem), &mut texts);
             let _ = writeln!(std::io::stdout(), "{log:#}");
@@ -147,17 +193,28 @@ const TOGETHER: usize = 2048;
 /// Draws problems side by side, each file by one thread, and writes them at once: a write of every word costs more
 /// than the drawing.
 fn people(findings: &[Finding<'_>], disk: &Disk, from: &Path) {
-    let path = |finding: &Finding<'_>| finding.problem.place.as_ref().map(|place| place.path.clone());
+    let path = |finding: &Finding<'_>| {
+        finding
+            .problem
+            .place
+            .as_ref()
+            .map(|place| place.path.clone())
+    };
     let drawn: Vec<String> = findings
         .par_chunk_by(|a, b| path(a) == path(b))
         .map(|of_file| {
             let mut texts = Texts::new(disk, from);
-            of_file.iter().map(|finding| human(finding, &mut texts)).collect()
+            of_file
+                .iter()
+                .map(|finding| human(finding, &mut texts))
+                .collect()
         })
         .collect();
     let drawn = drawn.concat();
     let _ = match anstream::AutoStream::choice(&std::io::stderr()) {
-        anstream::ColorChoice::Never => std::io::stderr().write_all(anstream::adapter::strip_str(&drawn).to_string().as_bytes()),
+        anstream::ColorChoice::Never => {
+            std::io::stderr().write_all(anstream::adapter::strip_str(&drawn).to_string().as_bytes())
+        }
         _ => anstream::stderr().write_all(drawn.as_bytes()),
     };
 }
@@ -165,7 +222,11 @@ fn people(findings: &[Finding<'_>], disk: &Disk, from: &Path) {
 /// How a command ends that found these problems.
 pub(super) fn ended(report: &Report, strict: bool) -> Ended {
     let warnings = report.count(Severity::Warning);
-    if report.errors() > 0 || (strict && warnings > 0) { Ended::Problems } else { Ended::Fine }
+    if report.errors() > 0 || (strict && warnings > 0) {
+        Ended::Problems
+    } else {
+        Ended::Fine
+    }
 }
 
 /// What people were told of the problems of a site that is looked at again and again.
@@ -180,14 +241,20 @@ const AT_ONCE: usize = 50;
 impl Drawn {
     /// All problems of a report were told.
     pub(super) fn told(report: &Report) -> Drawn {
-        Drawn { known: report.problems.iter().map(print_of_problem).collect() }
+        Drawn {
+            known: report.problems.iter().map(print_of_problem).collect(),
+        }
     }
 
     /// Draws the problems that are news, wherever in their files they stand by now; errors first.
     pub(super) fn news(&mut self, report: &Report, disk: &Disk, global: &Global) {
         let mut now = HashSet::with_capacity(report.problems.len());
         let mut fresh: Vec<&Diagnostic> = Vec::new();
-        for problem in report.problems.iter().filter(|problem| problem.severity != Severity::Info) {
+        for problem in report
+            .problems
+            .iter()
+            .filter(|problem| problem.severity != Severity::Info)
+        {
             let print = print_of_problem(problem);
             if now.insert(print) && !self.known.contains(&print) {
                 fresh.push(problem);
@@ -203,7 +270,12 @@ impl Drawn {
 /// What makes a problem the same, though its place moves.
 fn print_of_problem(problem: &Diagnostic) -> u64 {
     let path = problem.place.as_ref().map(|place| place.path.as_str());
-    print_of(&(path, problem.code.as_str(), problem.severity.as_str(), &problem.message))
+    print_of(&(
+        path,
+        problem.code.as_str(),
+        problem.severity.as_str(),
+        &problem.message,
+    ))
 }
 
 /// How many lines of a mistake that is repeated are named.
@@ -211,13 +283,20 @@ const LINES: usize = 5;
 
 /// Where else in the file a mistake stands.
 fn repeats(others: &[&Place], texts: &mut Texts<'_>) -> Option<String> {
-    let lines: Vec<String> =
-        others.iter().take(LINES).filter_map(|place| Some(texts.position(place)?.line.to_string())).collect();
+    let lines: Vec<String> = others
+        .iter()
+        .take(LINES)
+        .filter_map(|place| Some(texts.position(place)?.line.to_string()))
+        .collect();
     let and = if others.len() > LINES { ", …" } else { "" };
     match lines.len() {
         0 => (!others.is_empty()).then(|| format!("and {} more in this file", others.len())),
         1 => Some(format!("and 1 more in this file: line {}", lines[0])),
-        _ => Some(format!("and {} more in this file: lines {}{and}", others.len(), lines.join(", "))),
+        _ => Some(format!(
+            "and {} more in this file: lines {}{and}",
+            others.len(),
+            lines.join(", ")
+        )),
     }
 }
 
@@ -228,9 +307,19 @@ fn human(finding: &Finding<'_>, texts: &mut Texts<'_>) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let mut group = Group::with_title(level.primary_title(problem.message.as_str()).id(problem.code.as_str()));
-    let mut places: Vec<(&Place, Option<&str>)> = problem.place.iter().map(|place| (place, None)).collect();
-    places.extend(problem.labels.iter().map(|label| (&label.place, Some(label.message.as_str()))));
+    let mut group = Group::with_title(
+        level
+            .primary_title(problem.message.as_str())
+            .id(problem.code.as_str()),
+    );
+    let mut places: Vec<(&Place, Option<&str>)> =
+        problem.place.iter().map(|place| (place, None)).collect();
+    places.extend(
+        problem
+            .labels
+            .iter()
+            .map(|label| (&label.place, Some(label.message.as_str()))),
+    );
     let mut columns: Vec<(String, String)> = Vec::new();
     for (place, label) in places {
         let path = texts.path(place);
@@ -239,15 +328,23 @@ fn human(finding: &Finding<'_>, texts: &mut Texts<'_>) -> String {
             continue;
         };
         let excerpt = text.1.excerpt(&text.0, place.span);
-        let kind = if label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
-        let annotation = kind.span(excerpt.span.clone()).label(label.map(str::to_owned));
+        let kind = if label.is_none() {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
+        let annotation = kind
+            .span(excerpt.span.clone())
+            .label(label.map(str::to_owned));
         // Where an excerpt does not begin where its line does, the library counts from where it begins.
         if let Some(column) = excerpt.column {
             let counted = excerpt.text[..excerpt.span.start].chars().count() + 1;
             let at = |column: usize| format!("{path}:{}:{column}", excerpt.line);
             columns.push((at(counted), at(column)));
         }
-        let snippet = Snippet::source(excerpt.text.into_owned()).line_start(excerpt.line).path(path);
+        let snippet = Snippet::source(excerpt.text.into_owned())
+            .line_start(excerpt.line)
+            .path(path);
         group = group.element(snippet.annotation(annotation));
     }
     if let Some(help) = &problem.help {
@@ -257,7 +354,9 @@ fn human(finding: &Finding<'_>, texts: &mut Texts<'_>) -> String {
         group = group.element(Level::NOTE.message(repeats));
     }
     let drawn = Renderer::styled().render(&[group]);
-    let drawn = columns.iter().fold(drawn, |drawn, (counted, column)| drawn.replacen(counted.as_str(), column, 1));
+    let drawn = columns.iter().fold(drawn, |drawn, (counted, column)| {
+        drawn.replacen(counted.as_str(), column, 1)
+    });
     format!("{drawn}\n\n")
 }
 
@@ -279,14 +378,21 @@ fn json(problem: &Diagnostic, texts: &mut Texts<'_>) {
     let _ = writeln!(std::io::stdout(), "{}", serde_json::Value::from(object));
 }
 
-fn put_place(object: &mut serde_json::Map<String, serde_json::Value>, place: Option<&Place>, texts: &mut Texts<'_>) {
+fn put_place(
+    object: &mut serde_json::Map<String, serde_json::Value>,
+    place: Option<&Place>,
+    texts: &mut Texts<'_>,
+) {
     let path = place.map(|place| texts.path(place));
     let position = place.and_then(|place| texts.position(place));
     object.insert("path".to_owned(), path.into());
     object.insert("line".to_owned(), position.map(|p| p.line).into());
     object.insert("column".to_owned(), position.map(|p| p.column).into());
     object.insert("end_line".to_owned(), position.map(|p| p.end_line).into());
-    object.insert("end_column".to_owned(), position.map(|p| p.end_column).into());
+    object.insert(
+        "end_column".to_owned(),
+        position.map(|p| p.end_column).into(),
+    );
 }
 
 fn github(problem: &Diagnostic, texts: &mut Texts<'_>) {
@@ -295,13 +401,20 @@ fn github(problem: &Diagnostic, texts: &mut Texts<'_>) {
         Severity::Warning => "warning",
         Severity::Info => "notice",
     };
-    let escape = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let escape = |text: &str| {
+        text.replace('%', "%25")
+            .replace('\r', "%0D")
+            .replace('\n', "%0A")
+    };
     let property = |text: &str| escape(text).replace(':', "%3A").replace(',', "%2C");
     let mut place = String::new();
     if let Some(at) = &problem.place {
         place = format!(" file={},", property(&texts.path(at)));
         if let Some(p) = texts.position(at) {
-            place.push_str(&format!("line={},endLine={},col={},endColumn={},", p.line, p.end_line, p.column, p.end_column));
+            place.push_str(&format!(
+                "line={},endLine={},col={},endColumn={},",
+                p.line, p.end_line, p.column, p.end_column
+            ));
         }
     } else {
         place.push(' ');
@@ -310,5 +423,10 @@ fn github(problem: &Diagnostic, texts: &mut Texts<'_>) {
         Some(help) => format!("{}\nhelp: {help}", problem.message),
         None => problem.message.clone(),
     };
-    let _ = writeln!(std::io::stdout(), "::{level}{place}title={}::{}", property(problem.code.as_str()), escape(&message));
+    let _ = writeln!(
+        std::io::stdout(),
+        "::{level}{place}title={}::{}",
+        property(problem.code.as_str()),
+        escape(&message)
+    );
 }

@@ -23,7 +23,9 @@ pub(super) struct ExplainArgs {
 }
 
 pub(super) fn run(global: &Global, args: &ExplainArgs) -> Ended {
-    let Some(what) = &args.what else { return list_codes() };
+    let Some(what) = &args.what else {
+        return list_codes();
+    };
     if let Some(code) = code(what) {
         let _ = writeln!(io::stdout(), "{}", code.page().trim_end());
         return Ended::Fine;
@@ -31,7 +33,13 @@ pub(super) fn run(global: &Global, args: &ExplainArgs) -> Ended {
     let explained = if what.contains(['/', '.']) {
         page(global, args, what)
     } else {
-        fail(Ended::Usage, &format!("{}; a page is named by its address, `/people/`", unknown_code(what)))
+        fail(
+            Ended::Usage,
+            &format!(
+                "{}; a page is named by its address, `/people/`",
+                unknown_code(what)
+            ),
+        )
     };
     explained.unwrap_or_else(|ended| ended)
 }
@@ -39,7 +47,15 @@ pub(super) fn run(global: &Global, args: &ExplainArgs) -> Ended {
 fn list_codes() -> Ended {
     let mut out = io::stdout().lock();
     for code in Code::ALL {
-        if writeln!(out, "{:<9}{:<24}{}", code.severity().as_str(), code.as_str(), code.sentence()).is_err() {
+        if writeln!(
+            out,
+            "{:<9}{:<24}{}",
+            code.severity().as_str(),
+            code.as_str(),
+            code.sentence()
+        )
+        .is_err()
+        {
             break;
         }
     }
@@ -48,7 +64,10 @@ fn list_codes() -> Ended {
 
 fn page(global: &Global, args: &ExplainArgs, what: &str) -> Result<Ended, Ended> {
     let mut run = Run::of_dossier(global, &args.shown)?;
-    let changes = run.disk.changes().or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+    let changes = run
+        .disk
+        .changes()
+        .or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
     let mut engine = run.engine();
     engine.take(changes);
     let Some(explained) = engine.explain(what) else {
@@ -78,7 +97,11 @@ fn as_json(explained: &Explained) -> serde_json::Value {
 }
 
 fn write_out(out: &mut impl Write, explained: &Explained) -> io::Result<()> {
-    writeln!(out, "{} ({}), one of `{}`", explained.path, explained.lang, explained.output)?;
+    writeln!(
+        out,
+        "{} ({}), one of `{}`",
+        explained.path, explained.lang, explained.output
+    )?;
     writeln!(out, "about: {}", explained.about)?;
     for file in &explained.files {
         writeln!(out, "       {file}")?;
@@ -87,7 +110,9 @@ fn write_out(out: &mut impl Write, explained: &Explained) -> io::Result<()> {
         writeln!(out, "\ntemplates, the one asked for first:")?;
     }
     for (name, path) in &explained.templates {
-        let found = path.as_ref().map_or_else(|| "built in".to_owned(), ToString::to_string);
+        let found = path
+            .as_ref()
+            .map_or_else(|| "built in".to_owned(), ToString::to_string);
         writeln!(out, "  {name:<32} {found}")?;
     }
     writeln!(out, "\nit read:")?;

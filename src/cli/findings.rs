@@ -43,7 +43,10 @@ pub(super) fn folded<'p>(problems: &[&'p Diagnostic]) -> Vec<Finding<'p>> {
             (Some(at), Some(place)) => findings[at].others.push(place),
             _ => {
                 known.extend(mistake(problem).map(|mistake| (mistake, findings.len())));
-                findings.push(Finding { problem, others: Vec::new() });
+                findings.push(Finding {
+                    problem,
+                    others: Vec::new(),
+                });
             }
         }
     }
@@ -52,7 +55,13 @@ pub(super) fn folded<'p>(problems: &[&'p Diagnostic]) -> Vec<Finding<'p>> {
 
 /// Each problem as a finding of its own.
 pub(super) fn each<'p>(problems: &[&'p Diagnostic]) -> Vec<Finding<'p>> {
-    problems.iter().map(|problem| Finding { problem, others: Vec::new() }).collect()
+    problems
+        .iter()
+        .map(|problem| Finding {
+            problem,
+            others: Vec::new(),
+        })
+        .collect()
 }
 
 /// Leaves one of several problems that say the same of one line: seven HTML tags in a line are one mistake.
@@ -69,14 +78,23 @@ pub(super) fn count_lines_once(report: &mut Report, disk: &Disk) {
     for places in said.values().filter(|places| places.len() > 1) {
         let mut last = None;
         for at in places {
-            let line = report.problems[*at].place.as_ref().and_then(|place| texts.position(place)).map(|place| place.line);
+            let line = report.problems[*at]
+                .place
+                .as_ref()
+                .and_then(|place| texts.position(place))
+                .map(|place| place.line);
             repeated[*at] = line.is_some() && line == last;
             any |= repeated[*at];
             last = line;
         }
     }
     if any {
-        let kept = report.problems.iter().zip(repeated).filter(|(_, repeated)| !repeated).map(|(problem, _)| problem.clone());
+        let kept = report
+            .problems
+            .iter()
+            .zip(repeated)
+            .filter(|(_, repeated)| !repeated)
+            .map(|(problem, _)| problem.clone());
         report.problems = Arc::new(kept.collect());
     }
 }

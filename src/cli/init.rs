@@ -56,28 +56,64 @@ pub(super) fn run(global: &Global, args: &InitArgs) -> Ended {
 }
 
 fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
-    let root = args.dir.clone().or_else(|| global.root.clone()).unwrap_or_else(|| PathBuf::from("."));
+    let root = args
+        .dir
+        .clone()
+        .or_else(|| global.root.clone())
+        .unwrap_or_else(|| PathBuf::from("."));
     if root.exists() && !root.is_dir() {
-        return fail(Ended::Machine, &format!("{}: this is a file, and a dossier is a folder", root.display()));
+        return fail(
+            Ended::Machine,
+            &format!(
+                "{}: this is a file, and a dossier is a folder",
+                root.display()
+            ),
+        );
     }
     refuse_within_another(&root)?;
-    let begun = [SETTINGS, CONTENT].into_iter().find(|name| root.join(name).exists());
+    let begun = [SETTINGS, CONTENT]
+        .into_iter()
+        .find(|name| root.join(name).exists());
     if args.editors {
         return renew(global, &root);
     }
-    let workflow = if args.github_pages { Some(workflow(args, &root)?) } else { None };
-    if let Some(file) = workflow.as_ref().map(|workflow| workflow.top.join(workflow.path)).filter(|file| file.exists()) {
-        let message = format!("{}: it is here already, and is left as it is", with_slashes(&seen_from_here(&file)));
+    let workflow = if args.github_pages {
+        Some(workflow(args, &root)?)
+    } else {
+        None
+    };
+    if let Some(file) = workflow
+        .as_ref()
+        .map(|workflow| workflow.top.join(workflow.path))
+        .filter(|file| file.exists())
+    {
+        let message = format!(
+            "{}: it is here already, and is left as it is",
+            with_slashes(&seen_from_here(&file))
+        );
         return fail(Ended::Machine, &message);
     }
-    if let Some(workflow) = workflow.as_ref().filter(|_| begun.is_some() && !args.example) {
+    if let Some(workflow) = workflow
+        .as_ref()
+        .filter(|_| begun.is_some() && !args.example)
+    {
         write_workflow(global, &root, workflow)?;
         return Ok(Ended::Fine);
     }
     if let Some(name) = begun.filter(|_| args.example) {
-        return fail(Ended::Machine, &format!("{}: a dossier is here already: it has `{name}`", root.display()));
+        return fail(
+            Ended::Machine,
+            &format!(
+                "{}: a dossier is here already: it has `{name}`",
+                root.display()
+            ),
+        );
     }
-    let mut files = if args.example { example() } else { plain(&root) };
+    let mut files = if args.example {
+        example()
+    } else {
+        plain(&root)
+    };
     files.extend(editors::schemas());
     files.extend(editors::vscode());
     let (mut written, mut kept) = (0, Vec::new());
@@ -95,7 +131,13 @@ fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
         write_workflow(global, &root, workflow)?;
     }
     if written == 0 && ignored == Ignored::AsItWas {
-        return fail(Ended::Machine, &format!("{}: a dossier is here already, and lacks nothing", root.display()));
+        return fail(
+            Ended::Machine,
+            &format!(
+                "{}: a dossier is here already, and lacks nothing",
+                root.display()
+            ),
+        );
     }
     if global.quiet {
         return Ok(Ended::Fine);
@@ -107,9 +149,15 @@ fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
     if ignored == Ignored::Added {
         anstream::eprintln!("note: `{GITIGNORE}` names now what `chancery build` writes");
     }
-    let there = if root == Path::new(".") { String::new() } else { format!(" --root {}", quoted(&root.display().to_string())) };
+    let there = if root == Path::new(".") {
+        String::new()
+    } else {
+        format!(" --root {}", quoted(&root.display().to_string()))
+    };
     anstream::eprintln!("Wrote {} → {}", count(written, "file"), root.display());
-    anstream::eprintln!("`chancery serve{there} --open` shows it, `chancery new event NAME{there}` adds to it");
+    anstream::eprintln!(
+        "`chancery serve{there} --open` shows it, `chancery new event NAME{there}` adds to it"
+    );
     Ok(Ended::Fine)
 }
 
@@ -117,10 +165,19 @@ fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
 fn refuse_within_another(root: &Path) -> Result<(), Ended> {
     let full = super::paths::absolute(root);
     for above in full.ancestors().skip(1).filter(|above| is_dossier(above)) {
-        let within = Disk::new(above, None).source_of(&full).or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+        let within = Disk::new(above, None)
+            .source_of(&full)
+            .or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
         let Some(folder) = within else { continue };
-        let message = format!("{}: this lies in `{folder}/` of a dossier, {}", root.display(), above.display());
-        return fail(Ended::Machine, &format!("{message}\nhelp: go there to work on it, or choose a folder outside it"));
+        let message = format!(
+            "{}: this lies in `{folder}/` of a dossier, {}",
+            root.display(),
+            above.display()
+        );
+        return fail(
+            Ended::Machine,
+            &format!("{message}\nhelp: go there to work on it, or choose a folder outside it"),
+        );
     }
     Ok(())
 }
@@ -140,10 +197,16 @@ fn ignore(root: &Path) -> Result<Ignored, Ended> {
         write_new(root, GITIGNORE, &ignored::whole())?;
         return Ok(Ignored::New);
     }
-    #[expect(clippy::disallowed_methods, reason = "no part of the site: lines are added to it")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "no part of the site: lines are added to it"
+    )]
     let text = std::fs::read_to_string(&file);
-    let told = |error: std::io::Error| fail(Ended::Machine, &format!("{}: {error}", file.display()));
-    let Some(completed) = ignored::completed(&text.or_else(told)?) else { return Ok(Ignored::AsItWas) };
+    let told =
+        |error: std::io::Error| fail(Ended::Machine, &format!("{}: {error}", file.display()));
+    let Some(completed) = ignored::completed(&text.or_else(told)?) else {
+        return Ok(Ignored::AsItWas);
+    };
     write_over(&file, &completed)?;
     Ok(Ignored::Added)
 }
@@ -151,7 +214,10 @@ fn ignore(root: &Path) -> Result<Ignored, Ended> {
 /// Writes the schemas anew, and what points editors to them where it is missing.
 fn renew(global: &Global, root: &Path) -> Result<Ended, Ended> {
     if !is_dossier(root) {
-        let message = format!("{}: this is no dossier: `chancery init` begins one, with what editors need", root.display());
+        let message = format!(
+            "{}: this is no dossier: `chancery init` begins one, with what editors need",
+            root.display()
+        );
         return fail(Ended::Problems, &message);
     }
     let mut written = 0;
@@ -187,16 +253,27 @@ fn write_workflow(global: &Global, root: &Path, workflow: &Workflow) -> Result<(
     if global.quiet {
         return Ok(());
     }
-    let top = if workflow.site.is_empty() { root.to_path_buf() } else { seen_from_here(&workflow.top) };
+    let top = if workflow.site.is_empty() {
+        root.to_path_buf()
+    } else {
+        seen_from_here(&workflow.top)
+    };
     anstream::eprintln!("Wrote {} → {}", workflow.path, top.display());
     if !workflow.site.is_empty() {
         let site = &workflow.site;
-        anstream::eprintln!("note: GitHub reads workflows at the top of a repository: this one makes the dossier in `{site}/`");
+        anstream::eprintln!(
+            "note: GitHub reads workflows at the top of a repository: this one makes the dossier in `{site}/`"
+        );
         if root.join(workflow.path).exists() {
-            anstream::eprintln!("note: GitHub reads no `{site}/{}`: take it out", workflow.path);
+            anstream::eprintln!(
+                "note: GitHub reads no `{site}/{}`: take it out",
+                workflow.path
+            );
         }
     }
-    anstream::eprintln!("switch Pages on in the repository: Settings → Pages → Source: GitHub Actions");
+    anstream::eprintln!(
+        "switch Pages on in the repository: Settings → Pages → Source: GitHub Actions"
+    );
     Ok(())
 }
 
@@ -207,32 +284,42 @@ fn workflow(args: &InitArgs, root: &Path) -> Result<Workflow, Ended> {
             name a repository that you trust and one of its releases with `--program OWNER/REPO@VERSION`";
         return fail(Ended::Usage, message);
     };
-    program.workflow(root).or_else(|message| fail(Ended::Usage, &message))
+    program
+        .workflow(root)
+        .or_else(|message| fail(Ended::Usage, &message))
 }
 
 /// Writes a file that is not there, and the folders above it.
 pub(super) fn write_new(root: &Path, path: &str, text: &str) -> Result<(), Ended> {
     let file = root.join(path);
     let folders = file.parent().map_or(Ok(()), std::fs::create_dir_all);
-    let written = folders.and_then(|()| std::fs::File::create_new(&file)?.write_all(text.as_bytes()));
+    let written =
+        folders.and_then(|()| std::fs::File::create_new(&file)?.write_all(text.as_bytes()));
     written.or_else(|error| fail(Ended::Machine, &format!("{}: {error}", file.display())))
 }
 
 /// Writes a file of ours anew.
 #[expect(clippy::disallowed_methods, reason = "it is no output of a site")]
 fn write_over(file: &Path, text: &str) -> Result<(), Ended> {
-    std::fs::write(file, text).or_else(|error| fail(Ended::Machine, &format!("{}: {error}", file.display())))
+    std::fs::write(file, text)
+        .or_else(|error| fail(Ended::Machine, &format!("{}: {error}", file.display())))
 }
 
 /// Settings, called after the folder; and a first page, where there is no text yet.
 fn plain(root: &Path) -> Vec<(String, String)> {
     let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_path_buf());
-    let name = absolute.file_name().map_or_else(|| "Dossier".to_owned(), |name| name.to_string_lossy().into_owned());
+    let name = absolute.file_name().map_or_else(
+        || "Dossier".to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    );
     // Both formats write a quoted text as JSON does.
     let title = Json::from(name).to_string();
     let mut files = vec![(SETTINGS.to_owned(), SITE.replace("\"TITLE\"", &title))];
     if !root.join(CONTENT).exists() {
-        files.push((format!("{CONTENT}/index.md"), HOME.replace("\"TITLE\"", &title)));
+        files.push((
+            format!("{CONTENT}/index.md"),
+            HOME.replace("\"TITLE\"", &title),
+        ));
     }
     files
 }

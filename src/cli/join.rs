@@ -26,11 +26,17 @@ pub(super) fn run(global: &Global, args: &JoinArgs) -> Ended {
     match join(&args.shares, &args.output) {
         Ok(files) => {
             if !global.quiet {
-                anstream::eprintln!("Joined {} → {}", count(files, "file"), args.output.display());
+                anstream::eprintln!(
+                    "Joined {} → {}",
+                    count(files, "file"),
+                    args.output.display()
+                );
             }
             Ended::Fine
         }
-        Err(fault) => fail::<Ended>(Ended::Machine, &fault.to_string()).unwrap_or_else(|ended| ended),
+        Err(fault) => {
+            fail::<Ended>(Ended::Machine, &fault.to_string()).unwrap_or_else(|ended| ended)
+        }
     }
 }
 
@@ -46,9 +52,15 @@ fn join(shares: &[PathBuf], output: &Path) -> Result<usize, Fault> {
         heal_output(share)?;
         for (path, digest) in digests(share)? {
             let file = share.join(&path);
-            let bytes = read(&file).map_err(|error| Fault { path: file.clone(), reason: error.to_string() })?;
+            let bytes = read(&file).map_err(|error| Fault {
+                path: file.clone(),
+                reason: error.to_string(),
+            })?;
             if blake3::hash(&bytes).to_hex().as_str() != digest {
-                return Err(Fault { path: file, reason: "this file was changed after it was built".to_owned() });
+                return Err(Fault {
+                    path: file,
+                    reason: "this file was changed after it was built".to_owned(),
+                });
             }
             if joined.get(&path).is_some_and(|known| *known != digest) {
                 let reason = "another share has a file of this name that differs: build all shares from the same site".to_owned();
@@ -62,7 +74,10 @@ fn join(shares: &[PathBuf], output: &Path) -> Result<usize, Fault> {
     Ok(joined.len())
 }
 
-#[expect(clippy::disallowed_methods, reason = "a share is output of ours, not a source")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a share is output of ours, not a source"
+)]
 fn read(file: &Path) -> std::io::Result<Vec<u8>> {
     std::fs::read(file)
 }

@@ -29,11 +29,16 @@ pub(super) fn run(global: &Global, args: &ListArgs) -> Ended {
 
 fn list(global: &Global, args: &ListArgs) -> Result<Ended, Ended> {
     let mut run = Run::of_dossier(global, &args.shown)?;
-    let changes = run.disk.changes().or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+    let changes = run
+        .disk
+        .changes()
+        .or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
     let mut engine = run.engine();
     engine.take(changes);
     let addresses = engine.addresses();
-    let of_kind = engine.listed().filter(|record| args.kind.is_none_or(|kind| kind == record.kind));
+    let of_kind = engine
+        .listed()
+        .filter(|record| args.kind.is_none_or(|kind| kind == record.kind));
     let mut held_back = 0;
     let mut records: Vec<(&Record, Option<String>)> = Vec::new();
     for record in of_kind {
@@ -45,7 +50,11 @@ fn list(global: &Global, args: &ListArgs) -> Result<Ended, Ended> {
         }
     }
     // As wide as what stands in it, so that no id runs into the next column.
-    let width = records.iter().map(|(record, _)| record.id.chars().count()).max().unwrap_or_default();
+    let width = records
+        .iter()
+        .map(|(record, _)| record.id.chars().count())
+        .max()
+        .unwrap_or_default();
     let mut out = std::io::stdout().lock();
     for (record, why) in records {
         let title = record.common.title.first().unwrap_or_default();
@@ -65,7 +74,13 @@ fn list(global: &Global, args: &ListArgs) -> Result<Ended, Ended> {
             .to_string(),
             _ => {
                 let why = why.map(|why| format!("  ({why})")).unwrap_or_default();
-                format!("{:<12}  {:<width$}  {title}{why}", record.kind.as_str(), record.id).trim_end().to_owned()
+                format!(
+                    "{:<12}  {:<width$}  {title}{why}",
+                    record.kind.as_str(),
+                    record.id
+                )
+                .trim_end()
+                .to_owned()
             }
         };
         if writeln!(out, "{line}").is_err() {
@@ -73,8 +88,15 @@ fn list(global: &Global, args: &ListArgs) -> Result<Ended, Ended> {
         }
     }
     if held_back > 0 && !global.quiet {
-        let (them, are) = if held_back == 1 { ("it", "is") } else { ("them", "are") };
-        anstream::eprintln!("note: {} {are} held back: `--drafts` lists {them}", count(held_back, "record"));
+        let (them, are) = if held_back == 1 {
+            ("it", "is")
+        } else {
+            ("them", "are")
+        };
+        anstream::eprintln!(
+            "note: {} {are} held back: `--drafts` lists {them}",
+            count(held_back, "record")
+        );
     }
     Ok(Ended::Fine)
 }
@@ -88,5 +110,8 @@ fn why_held_back(record: &Record, today: Day) -> Option<String> {
     if let Some(day) = common.publish.filter(|day| *day > today) {
         return Some(format!("from {day}"));
     }
-    common.expire.filter(|day| *day <= today).map(|day| format!("until {day}"))
+    common
+        .expire
+        .filter(|day| *day <= today)
+        .map(|day| format!("until {day}"))
 }

@@ -151,7 +151,11 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
-            return if error.use_stderr() { Ended::Usage.into() } else { Ended::Fine.into() };
+            return if error.use_stderr() {
+                Ended::Usage.into()
+            } else {
+                Ended::Fine.into()
+            };
         }
     };
     match cli.global.color {

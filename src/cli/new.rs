@@ -49,13 +49,23 @@ fn begin(global: &Global, args: &NewArgs) -> Result<Ended, Ended> {
     let id = id(kind, args)?;
     let given = given(kind, &id, args)?;
     let mut run = Run::of_dossier(global, &Shown::default())?;
-    let changes = run.disk.changes().or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+    let changes = run
+        .disk
+        .changes()
+        .or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
     let mut engine = run.engine();
     engine.take(changes);
     let mut listed = engine.listed();
     if let Some(there) = listed.find(|record| record.kind == kind && *record.id == *id) {
         let file = seen_from_here(&run.disk.root().join(there.path.as_str()));
-        return fail(Ended::Machine, &format!("{} `{id}` is there already: {}", kind.as_str(), file.display()));
+        return fail(
+            Ended::Machine,
+            &format!(
+                "{} `{id}` is there already: {}",
+                kind.as_str(),
+                file.display()
+            ),
+        );
     }
     let below = match kind {
         Kind::Page => format!("content/{id}.md"),
@@ -72,7 +82,13 @@ fn begin(global: &Global, args: &NewArgs) -> Result<Ended, Ended> {
     let mut records = parsed.iter().flat_map(|parsed| &parsed.records);
     // A folder or a language in the id can make another record of it than was asked for.
     if !records.any(|record| record.kind == kind && *record.id == *id && record.lang.is_none()) {
-        return fail(Ended::Usage, &format!("`{below}` would not be {} `{id}`: choose another id", kind.with_article()));
+        return fail(
+            Ended::Usage,
+            &format!(
+                "`{below}` would not be {} `{id}`: choose another id",
+                kind.with_article()
+            ),
+        );
     }
     super::init::write_new(run.disk.root(), &below, &text)?;
     let seen = seen_from_here(&run.disk.root().join(&below));
@@ -83,11 +99,19 @@ fn begin(global: &Global, args: &NewArgs) -> Result<Ended, Ended> {
     for problem in parsed.iter().flat_map(|parsed| &parsed.problems) {
         anstream::eprintln!("note: still to be written: {}", problem.message);
     }
-    let event = id.split_once('/').map(|(event, _)| event).filter(|_| matches!(kind, Kind::Speech | Kind::Delegation));
+    let event = id
+        .split_once('/')
+        .map(|(event, _)| event)
+        .filter(|_| matches!(kind, Kind::Speech | Kind::Delegation));
     if let Some(event) = event
-        && !engine.listed().any(|record| record.kind == Kind::Event && *record.id == *event)
+        && !engine
+            .listed()
+            .any(|record| record.kind == Kind::Event && *record.id == *event)
     {
-        let events = engine.listed().filter(|record| record.kind == Kind::Event).map(|record| &*record.id);
+        let events = engine
+            .listed()
+            .filter(|record| record.kind == Kind::Event)
+            .map(|record| &*record.id);
         let hint = match suggest::closest(event, events) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("`chancery new event {event}` begins it"),
@@ -100,13 +124,26 @@ fn begin(global: &Global, args: &NewArgs) -> Result<Ended, Ended> {
 /// The whole id, with its event where the kind has one.
 fn id(kind: Kind, args: &NewArgs) -> Result<String, Ended> {
     let of_event = matches!(kind, Kind::Speech | Kind::Delegation);
-    if let (true, Some(event), Some((named, own))) = (of_event, &args.event, args.id.split_once('/')) {
+    if let (true, Some(event), Some((named, own))) =
+        (of_event, &args.event, args.id.split_once('/'))
+    {
         let twice = if named == event {
-            format!("the event is said twice, in `{}` and by `--event`: leave out one", args.id)
+            format!(
+                "the event is said twice, in `{}` and by `--event`: leave out one",
+                args.id
+            )
         } else {
-            format!("the event is `{named}` in `{}` and `{event}` after `--event`: leave out one", args.id)
+            format!(
+                "the event is `{named}` in `{}` and `{event}` after `--event`: leave out one",
+                args.id
+            )
         };
-        let written = format!("chancery new {} {} --event {}", kind.as_str(), quoted(own), quoted(event));
+        let written = format!(
+            "chancery new {} {} --event {}",
+            kind.as_str(),
+            quoted(own),
+            quoted(event)
+        );
         return fail(Ended::Usage, &format!("{twice}, or write `{written}`"));
     }
     let id = match &args.event {
@@ -115,11 +152,23 @@ fn id(kind: Kind, args: &NewArgs) -> Result<String, Ended> {
     };
     let segments = id.split('/').count();
     if of_event && segments != 2 {
-        let help = format!("write `chancery new {0} {1} --event EVENT`", kind.as_str(), quoted(&args.id));
-        return fail(Ended::Usage, &format!("{} belongs to an event: {help}", kind.with_article()));
+        let help = format!(
+            "write `chancery new {0} {1} --event EVENT`",
+            kind.as_str(),
+            quoted(&args.id)
+        );
+        return fail(
+            Ended::Usage,
+            &format!("{} belongs to an event: {help}", kind.with_article()),
+        );
     }
     if !of_event && kind != Kind::Page && segments != 1 || !id.split('/').all(is_segment) {
-        let slug = id.split('/').map(segment::proposed).filter(|slug| !slug.is_empty()).collect::<Vec<_>>().join("-");
+        let slug = id
+            .split('/')
+            .map(segment::proposed)
+            .filter(|slug| !slug.is_empty())
+            .collect::<Vec<_>>()
+            .join("-");
         return fail(Ended::Usage, &{
             format!(
                 "`{}` cannot be the address of {}{}: write `{slug}`",
@@ -137,26 +186,44 @@ fn given(kind: Kind, id: &str, args: &NewArgs) -> Result<Vec<(String, String)>, 
     let known = |key: &str| model::fields(kind).any(|field| field.key == key);
     let title = if known("name") { "name" } else { "title" };
     let mut given = Vec::new();
-    let must = model::own(kind).iter().any(|field| field.key == title && field.need == Need::Must);
+    let must = model::own(kind)
+        .iter()
+        .any(|field| field.key == title && field.need == Need::Must);
     match &args.title {
         Some(text) => given.push((title.to_owned(), scalar(text))),
         None if must => given.push((title.to_owned(), scalar(&words(id)))),
         None => {}
     }
-    given.extend(args.date.iter().map(|date| ("date".to_owned(), scalar(date))));
+    given.extend(
+        args.date
+            .iter()
+            .map(|date| ("date".to_owned(), scalar(date))),
+    );
     if !matches!(kind, Kind::Speech | Kind::Delegation) {
-        given.extend(args.event.iter().map(|event| ("event".to_owned(), scalar(event))));
+        given.extend(
+            args.event
+                .iter()
+                .map(|event| ("event".to_owned(), scalar(event))),
+        );
     }
     for set in &args.set {
         match set.split_once('=') {
             Some((key, value)) => given.push((key.trim().to_owned(), value.trim().to_owned())),
-            None => return fail(Ended::Usage, &format!("`{set}` is no field with its value: write `field=value`")),
+            None => {
+                return fail(
+                    Ended::Usage,
+                    &format!("`{set}` is no field with its value: write `field=value`"),
+                );
+            }
         }
     }
     if let Some((key, _)) = given.iter().find(|(key, _)| !known(key)) {
         let near = suggest::closest(key, model::fields(kind).map(|field| field.key));
         let hint = near.map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
-        return fail(Ended::Usage, &format!("{} has no field `{key}`{hint}", kind.with_article()));
+        return fail(
+            Ended::Usage,
+            &format!("{} has no field `{key}`{hint}", kind.with_article()),
+        );
     }
     Ok(given)
 }
@@ -164,26 +231,50 @@ fn given(kind: Kind, id: &str, args: &NewArgs) -> Result<Vec<(String, String)>, 
 /// What an id would be called: `kuwait-2024` is `Kuwait 2024`.
 fn words(id: &str) -> String {
     let mut words = String::new();
-    for word in id.rsplit('/').next().unwrap_or_default().split(['-', '_']).filter(|word| !word.is_empty()) {
+    for word in id
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .split(['-', '_'])
+        .filter(|word| !word.is_empty())
+    {
         let mut letters = word.chars();
-        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-        let _ = write!(words, "{}{first}{}", if words.is_empty() { "" } else { " " }, letters.as_str());
+        let first: String = letters
+            .next()
+            .into_iter()
+            .flat_map(char::to_uppercase)
+            .collect();
+        let _ = write!(
+            words,
+            "{}{first}{}",
+            if words.is_empty() { "" } else { " " },
+            letters.as_str()
+        );
     }
     words
 }
 
 /// Text as YAML writes it: plain where every reader takes it for the same, else in quotes.
 fn scalar(text: &str) -> String {
-    let harmless = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '/' | '.' | '~' | ',' | '(' | ')' | '’');
+    let harmless = |c: char| {
+        c.is_alphanumeric() || matches!(c, ' ' | '-' | '/' | '.' | '~' | ',' | '(' | ')' | '’')
+    };
     let begins = text.starts_with(char::is_alphanumeric) && !text.ends_with(' ');
     let plain = begins && text.chars().all(harmless) && taken_differently(text).is_none();
-    if plain { text.to_owned() } else { serde_json::Value::from(text).to_string() }
+    if plain {
+        text.to_owned()
+    } else {
+        serde_json::Value::from(text).to_string()
+    }
 }
 
 /// The record that a new one of its kind begins as.
 fn archetype(root: &Path, kind: Kind) -> Result<String, Ended> {
     let file = root.join(format!("archetypes/{}.md", kind.as_str()));
-    #[expect(clippy::disallowed_methods, reason = "an archetype is no part of the site: it is read once, here")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "an archetype is no part of the site: it is read once, here"
+    )]
     let read = std::fs::read_to_string(&file);
     match read {
         Ok(text) => Ok(text),
@@ -215,7 +306,11 @@ fn filled(text: &str, key: &str, value: &str) -> String {
         if bar {
             inside = !inside && out.is_empty();
         }
-        let here = inside && !done && line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'));
+        let here = inside
+            && !done
+            && line
+                .strip_prefix(key)
+                .is_some_and(|rest| rest.starts_with(':'));
         if !here {
             let _ = writeln!(out, "{line}");
             continue;
@@ -223,9 +318,16 @@ fn filled(text: &str, key: &str, value: &str) -> String {
         let _ = writeln!(out, "{key}: {value}");
         done = true;
         // What stood there goes with the lines that belong to it.
-        while lines.next_if(|next| next.starts_with([' ', '\t']) || next.starts_with("- ")).is_some() {}
+        while lines
+            .next_if(|next| next.starts_with([' ', '\t']) || next.starts_with("- "))
+            .is_some()
+        {}
     }
-    if done { out } else { format!("---\n{key}: {value}\n---\n{out}") }
+    if done {
+        out
+    } else {
+        format!("---\n{key}: {value}\n---\n{out}")
+    }
 }
 
 #[cfg(test)]
@@ -235,11 +337,23 @@ mod tests {
     #[test]
     fn a_field_is_filled_where_it_stands_else_at_the_end_of_the_front_matter() {
         let cases = [
-            ("---\ntitle:   # what\ndate:\n---\nBody\n", "---\ntitle: X\ndate:\n---\nBody\n"),
-            ("---\ntitle:\n  fr: a\n  en: b\ndate:\n---\n", "---\ntitle: X\ndate:\n---\n"),
+            (
+                "---\ntitle:   # what\ndate:\n---\nBody\n",
+                "---\ntitle: X\ndate:\n---\nBody\n",
+            ),
+            (
+                "---\ntitle:\n  fr: a\n  en: b\ndate:\n---\n",
+                "---\ntitle: X\ndate:\n---\n",
+            ),
             ("---\ntitle:\n- a\n---\n", "---\ntitle: X\n---\n"),
-            ("---\ndate:\n---\ntitle: of the body\n---\n", "---\ndate:\ntitle: X\n---\ntitle: of the body\n---\n"),
-            ("---\nsubtitle: a\n---\n", "---\nsubtitle: a\ntitle: X\n---\n"),
+            (
+                "---\ndate:\n---\ntitle: of the body\n---\n",
+                "---\ndate:\ntitle: X\n---\ntitle: of the body\n---\n",
+            ),
+            (
+                "---\nsubtitle: a\n---\n",
+                "---\nsubtitle: a\ntitle: X\n---\n",
+            ),
             ("Body\n", "---\ntitle: X\n---\nBody\n"),
             ("---\n---\n", "---\ntitle: X\n---\n"),
         ];

@@ -13,7 +13,11 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const TICK: Duration = Duration::from_millis(100);
 
 /// Does the work; shows how far it is if it takes long and somebody sees it.
-pub(super) fn while_working<T>(global: &Global, progress: &Progress, work: impl FnOnce() -> T) -> T {
+pub(super) fn while_working<T>(
+    global: &Global,
+    progress: &Progress,
+    work: impl FnOnce() -> T,
+) -> T {
     if global.quiet || !std::io::stderr().is_terminal() {
         return work();
     }
@@ -46,7 +50,11 @@ fn draw(bar: &ProgressBar, progress: &Progress) {
         Stage::Writing => "Writing",
         Stage::Asking => "Asking the outside",
     };
-    let form = if whole > 0 { "{msg} {wide_bar} {pos}/{len}" } else { "{msg} {spinner}" };
+    let form = if whole > 0 {
+        "{msg} {wide_bar} {pos}/{len}"
+    } else {
+        "{msg} {spinner}"
+    };
     if let Ok(style) = ProgressStyle::with_template(form) {
         bar.set_style(style);
     }

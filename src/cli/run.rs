@@ -33,18 +33,31 @@ impl Run {
     pub(super) fn new(global: &Global, shown: &Shown) -> Result<Run, Ended> {
         let root = match &global.root {
             Some(root) if root.is_dir() => root.clone(),
-            Some(root) => return fail(Ended::Machine, &format!("{}: there is no such folder", root.display())),
+            Some(root) => {
+                return fail(
+                    Ended::Machine,
+                    &format!("{}: there is no such folder", root.display()),
+                );
+            }
             None => find_root(),
         };
         if let Some(config) = &global.config
             && !config.is_file()
         {
-            return fail(Ended::Machine, &format!("{}: there is no such file", config.display()));
+            return fail(
+                Ended::Machine,
+                &format!("{}: there is no such file", config.display()),
+            );
         }
         let today = match &shown.now {
             Some(text) => match Day::parse(text) {
                 Some(day) => day,
-                None => return fail(Ended::Usage, &format!("`{text}` is not a day: write it like 2024-11-04")),
+                None => {
+                    return fail(
+                        Ended::Usage,
+                        &format!("`{text}` is not a day: write it like 2024-11-04"),
+                    );
+                }
             },
             None => today()?,
         };
@@ -58,8 +71,17 @@ impl Run {
             once: false,
         };
         let stated = shown.now.is_some() || epoch()?.is_some();
-        let clock: Option<fn() -> Day> = if stated { None } else { Some(|| day_of(days_since_1970())) };
-        Ok(Run { disk: Disk::new(&root, global.config.as_deref()), options, rooted: global.root.is_some(), clock })
+        let clock: Option<fn() -> Day> = if stated {
+            None
+        } else {
+            Some(|| day_of(days_since_1970()))
+        };
+        Ok(Run {
+            disk: Disk::new(&root, global.config.as_deref()),
+            options,
+            rooted: global.root.is_some(),
+            clock,
+        })
     }
 
     /// As [`Run::new`], of a folder that is a dossier. Whoever began in another folder is told where one is.
@@ -78,8 +100,17 @@ impl Run {
 
 /// What only who asked for it wants to know: where the site was read from, and what was done.
 pub(super) fn say_more(run: &Run, engine: &Engine, report: &Report) {
-    let languages: Vec<&str> = engine.settings().languages.iter().map(|lang| lang.as_str()).collect();
-    anstream::eprintln!("site: {} · settings: {}", run.disk.root().display(), run.disk.config().display());
+    let languages: Vec<&str> = engine
+        .settings()
+        .languages
+        .iter()
+        .map(|lang| lang.as_str())
+        .collect();
+    anstream::eprintln!(
+        "site: {} · settings: {}",
+        run.disk.root().display(),
+        run.disk.config().display()
+    );
     anstream::eprintln!(
         "theme: {} · languages: {} · today: {}",
         engine.settings().theme,
@@ -99,21 +130,34 @@ pub(super) fn fail<T>(ended: Ended, message: &str) -> Result<T, Ended> {
 /// The nearest folder, from here up, that holds `site.toml`; else this one.
 fn find_root() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    here.ancestors().find(|folder| folder.join(SETTINGS).is_file()).map_or(here.clone(), Path::to_path_buf)
+    here.ancestors()
+        .find(|folder| folder.join(SETTINGS).is_file())
+        .map_or(here.clone(), Path::to_path_buf)
 }
 
 fn today() -> Result<Day, Ended> {
-    Ok(day_of(epoch()?.map_or_else(days_since_1970, |seconds| seconds.div_euclid(86_400))))
+    Ok(day_of(epoch()?.map_or_else(days_since_1970, |seconds| {
+        seconds.div_euclid(86_400)
+    })))
 }
 
 /// The moment that reproducible builds state: <https://reproducible-builds.org/specs/source-date-epoch/>. A value that
 /// is no moment must not be passed over in silence: the site would be made for another day.
 fn epoch() -> Result<Option<i64>, Ended> {
-    let Some(text) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|text| !text.is_empty()) else { return Ok(None) };
+    let Some(text) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
     let text = text.to_string_lossy();
-    match text.parse::<i64>().ok().filter(|seconds| seconds.unsigned_abs() < LAST_SECOND) {
+    match text
+        .parse::<i64>()
+        .ok()
+        .filter(|seconds| seconds.unsigned_abs() < LAST_SECOND)
+    {
         Some(seconds) => Ok(Some(seconds)),
-        None => fail(Ended::Usage, &format!("SOURCE_DATE_EPOCH is `{text}`: write seconds since 1970, like 1730678400")),
+        None => fail(
+            Ended::Usage,
+            &format!("SOURCE_DATE_EPOCH is `{text}`: write seconds since 1970, like 1730678400"),
+        ),
     }
 }
 
@@ -121,9 +165,14 @@ fn epoch() -> Result<Option<i64>, Ended> {
 const LAST_SECOND: u64 = 253_402_300_800;
 
 /// Today as the clock has it, whatever day the site is made for.
-#[expect(clippy::disallowed_methods, reason = "today is an input: this is where it is read")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "today is an input: this is where it is read"
+)]
 pub(super) fn days_since_1970() -> i64 {
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let now = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default();
     i64::try_from(now.as_secs() / 86_400).unwrap_or(0)
 }
 
@@ -133,11 +182,16 @@ fn day_of(days: i64) -> Day {
     let shifted = days + 719_468;
     let era = shifted.div_euclid(146_097);
     let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month_from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let month = if month_from_march < 10 {
+        month_from_march + 3
+    } else {
+        month_from_march - 9
+    };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     Day {
         year: i32::try_from(year).unwrap_or(1970),
@@ -152,7 +206,12 @@ mod tests {
 
     #[test]
     fn days_are_counted_from_the_epoch() {
-        for (days, expected) in [(0, "1970-01-01"), (20_031, "2024-11-04"), (-1, "1969-12-31"), (11_016, "2000-02-29")] {
+        for (days, expected) in [
+            (0, "1970-01-01"),
+            (20_031, "2024-11-04"),
+            (-1, "1969-12-31"),
+            (11_016, "2000-02-29"),
+        ] {
             assert_eq!(day_of(days).to_string(), expected);
         }
     }

@@ -28,7 +28,10 @@ const ESCAPED: &AsciiSet = &CONTROLS
     .add(b':');
 
 /// The whole log. Rules stand in it whether they were broken or not, so that their numbers never move.
-pub(super) fn log<'p>(problems: impl Iterator<Item = &'p Diagnostic>, texts: &mut Texts<'_>) -> Value {
+pub(super) fn log<'p>(
+    problems: impl Iterator<Item = &'p Diagnostic>,
+    texts: &mut Texts<'_>,
+) -> Value {
     let results: Vec<Value> = problems.map(|problem| result(problem, texts)).collect();
     json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -68,7 +71,11 @@ fn result(problem: &Diagnostic, texts: &mut Texts<'_>) -> Value {
         Some(help) => format!("{}\nhelp: {help}", problem.message),
         None => problem.message.clone(),
     };
-    let locations: Vec<Value> = problem.place.iter().map(|place| json!({ "physicalLocation": physical(place, texts) })).collect();
+    let locations: Vec<Value> = problem
+        .place
+        .iter()
+        .map(|place| json!({ "physicalLocation": physical(place, texts) }))
+        .collect();
     let related = problem.labels.iter().enumerate().map(|(id, label)| {
         json!({ "id": id, "physicalLocation": physical(&label.place, texts), "message": { "text": label.message } })
     });
@@ -86,8 +93,7 @@ fn physical(place: &Place, texts: &mut Texts<'_>) -> Value {
     let uri = utf8_percent_encode(&texts.path(place), ESCAPED).to_string();
     let mut location = json!({ "artifactLocation": { "uri": uri } });
     if let Some(p) = texts.position(place) {
-        location["region"] =
-            json!({ "startLine": p.line, "startColumn": p.column, "endLine": p.end_line, "endColumn": p.end_column });
+        location["region"] = json!({ "startLine": p.line, "startColumn": p.column, "endLine": p.end_line, "endColumn": p.end_column });
     }
     location
 }

@@ -37,11 +37,25 @@ pub(super) fn run(global: &Global, args: &SchemaArgs) -> Ended {
 }
 
 fn write(global: &Global, args: &SchemaArgs) -> Result<Ended, Ended> {
-    let ids = if args.ids { in_use(global)? } else { Ids::new() };
-    let of = |kind| if args.translation { of_translation(kind, &ids) } else { of(kind, &ids) };
+    let ids = if args.ids {
+        in_use(global)?
+    } else {
+        Ids::new()
+    };
+    let of = |kind| {
+        if args.translation {
+            of_translation(kind, &ids)
+        } else {
+            of(kind, &ids)
+        }
+    };
     let schema = match args.kind {
         Some(kind) => of(kind),
-        None => Kind::ALL.into_iter().map(|kind| (kind.as_str().to_owned(), of(kind))).collect::<Map<_, _>>().into(),
+        None => Kind::ALL
+            .into_iter()
+            .map(|kind| (kind.as_str().to_owned(), of(kind)))
+            .collect::<Map<_, _>>()
+            .into(),
     };
     // Nobody may be there any more to read it.
     let _ = writeln!(std::io::stdout(), "{schema:#}");
@@ -51,22 +65,33 @@ fn write(global: &Global, args: &SchemaArgs) -> Result<Ended, Ended> {
 /// The ids of the site's records, and of the countries that need none.
 fn in_use(global: &Global) -> Result<Ids, Ended> {
     let mut run = Run::of_dossier(global, &Shown::default())?;
-    let changes = run.disk.changes().or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+    let changes = run
+        .disk
+        .changes()
+        .or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
     let mut engine = run.engine();
     engine.take(changes);
     let mut ids = Ids::new();
     for record in engine.listed().filter(|record| !record.id.is_empty()) {
-        ids.entry(record.kind).or_default().insert(record.id.to_string());
+        ids.entry(record.kind)
+            .or_default()
+            .insert(record.id.to_string());
     }
     let countries = iso3166::all().iter().filter(|entry| entry.former.is_none());
-    ids.entry(Kind::Country).or_default().extend(countries.map(|entry| entry.id.to_owned()));
+    ids.entry(Kind::Country)
+        .or_default()
+        .extend(countries.map(|entry| entry.id.to_owned()));
     Ok(ids)
 }
 
 /// The schema of one kind's front matter.
 pub(super) fn of(kind: Kind, ids: &Ids) -> Json {
     let schema = object(model::fields(kind), model::either(kind), ids);
-    named(schema, &title(kind.as_str()), &format!("The front matter of {}.", kind.with_article()))
+    named(
+        schema,
+        &title(kind.as_str()),
+        &format!("The front matter of {}.", kind.with_article()),
+    )
 }
 
 /// The schema of the front matter of a translation. It must say nothing: what it leaves out, the record says.
@@ -76,7 +101,14 @@ pub(super) fn of_translation(kind: Kind, ids: &Ids) -> Json {
         schema.remove("required");
     }
     let name = format!("{}, translated", title(kind.as_str()));
-    named(schema, &name, &format!("The front matter of a translation of {}.", kind.with_article()))
+    named(
+        schema,
+        &name,
+        &format!(
+            "The front matter of a translation of {}.",
+            kind.with_article()
+        ),
+    )
 }
 
 fn named(mut schema: Json, title: &str, description: &str) -> Json {
@@ -112,12 +144,16 @@ fn object<'f>(fields: impl Iterator<Item = &'f Field>, either: &[&str], ids: &Id
             required.push(field.key);
         }
     }
-    let mut schema = json!({"type": "object", "properties": properties, "additionalProperties": false});
+    let mut schema =
+        json!({"type": "object", "properties": properties, "additionalProperties": false});
     if !required.is_empty() {
         schema["required"] = json!(required);
     }
     if !either.is_empty() {
-        schema["anyOf"] = either.iter().map(|key| json!({"required": [key]})).collect();
+        schema["anyOf"] = either
+            .iter()
+            .map(|key| json!({"required": [key]}))
+            .collect();
     }
     schema
 }
@@ -140,8 +176,16 @@ fn one_or_many(one: Json) -> Json {
 }
 
 fn id(kinds: &[Kind], ids: &Ids) -> Json {
-    let known: BTreeSet<&String> = kinds.iter().filter_map(|kind| ids.get(kind)).flatten().collect();
-    if known.is_empty() { line() } else { json!({"anyOf": [{"enum": known}, line()]}) }
+    let known: BTreeSet<&String> = kinds
+        .iter()
+        .filter_map(|kind| ids.get(kind))
+        .flatten()
+        .collect();
+    if known.is_empty() {
+        line()
+    } else {
+        json!({"anyOf": [{"enum": known}, line()]})
+    }
 }
 
 fn shape(shape: &Shape, ids: &Ids) -> Json {
@@ -174,9 +218,15 @@ fn value(kind: Value, ids: &Ids) -> Json {
             let said = json!({"anyOf": [value(Value::Date, ids), object(STATEMENT.fields.iter(), &[], ids)]});
             json!({"anyOf": [value(Value::Date, ids), {"type": "array", "items": said}]})
         }
-        Value::Time => json!({"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}(/[0-9]{2}:[0-9]{2})?$"}),
-        Value::Language => json!({"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$"}),
-        Value::Coordinates => json!({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
+        Value::Time => {
+            json!({"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}(/[0-9]{2}:[0-9]{2})?$"})
+        }
+        Value::Language => {
+            json!({"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$"})
+        }
+        Value::Coordinates => {
+            json!({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2})
+        }
         Value::Word(words) => json!({"enum": words}),
         Value::Id(kinds) => id(kinds, ids),
         Value::Ids(kinds) => one_or_many(id(kinds, ids)),
@@ -192,8 +242,10 @@ fn value(kind: Value, ids: &Ids) -> Json {
         }
         Value::Counts => {
             let other = one_or_many(object(COUNT.fields.iter(), &[], ids));
-            let mut known: Map<String, Json> =
-                model::counts().iter().map(|word| ((*word).to_owned(), value(Value::Figures, ids))).collect();
+            let mut known: Map<String, Json> = model::counts()
+                .iter()
+                .map(|word| ((*word).to_owned(), value(Value::Figures, ids)))
+                .collect();
             known.insert("other".to_owned(), other.clone());
             json!({"anyOf": [{"type": "object", "properties": known, "additionalProperties": false}, other]})
         }
@@ -202,8 +254,12 @@ fn value(kind: Value, ids: &Ids) -> Json {
             one_or_many(json!({"anyOf": [{"type": ["integer", "string"]}, said]}))
         }
         Value::Reasons => {
-            let codes = Code::ALL.iter().filter(|code| code.severity() != crate::base::diagnostic::Severity::Error);
-            let codes: Map<String, Json> = codes.map(|code| (code.as_str().to_owned(), json!({"type": "string"}))).collect();
+            let codes = Code::ALL
+                .iter()
+                .filter(|code| code.severity() != crate::base::diagnostic::Severity::Error);
+            let codes: Map<String, Json> = codes
+                .map(|code| (code.as_str().to_owned(), json!({"type": "string"})))
+                .collect();
             json!({"type": "object", "properties": codes, "additionalProperties": false})
         }
         Value::Free => json!({"type": "object"}),

@@ -55,14 +55,19 @@ pub(super) fn run(global: &Global, args: &ServeArgs) -> Ended {
 fn interface(text: &str) -> Result<IpAddr, String> {
     match text {
         "localhost" => Ok(IpAddr::from([127, 0, 0, 1])),
-        _ => text.parse().map_err(|_| "write an address of this machine: 127.0.0.1, 0.0.0.0, ::1".to_owned()),
+        _ => text
+            .parse()
+            .map_err(|_| "write an address of this machine: 127.0.0.1, 0.0.0.0, ::1".to_owned()),
     }
 }
 
 fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
     let run = Run::new(global, &args.shown)?;
     let built = built(&run, args)?;
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => return fail(Ended::Machine, &format!("cannot serve: {error}")),
     };
@@ -71,7 +76,11 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
         Err(error) => return fail(Ended::Machine, &no_port(args, &error)),
     };
     let port = listener.local_addr().map_or(PORT, |address| address.port());
-    let shown = if args.interface.is_unspecified() { IpAddr::from([127, 0, 0, 1]) } else { args.interface };
+    let shown = if args.interface.is_unspecified() {
+        IpAddr::from([127, 0, 0, 1])
+    } else {
+        args.interface
+    };
     let address = |host: IpAddr| format!("http://{}/", SocketAddr::new(host, port));
     let url = address(shown);
     if args.port.is_none() && port != PORT && !global.quiet {
@@ -120,7 +129,9 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
 fn built(run: &Run, args: &ServeArgs) -> Result<Option<PathBuf>, Ended> {
     let folder = match &args.built {
         Some(folder) => folder.as_path(),
-        None if !run.disk.may_be_dossier() && run.disk.root().join("manifest.json").is_file() => run.disk.root(),
+        None if !run.disk.may_be_dossier() && run.disk.root().join("manifest.json").is_file() => {
+            run.disk.root()
+        }
         None => return Ok(None),
     };
     match digests(folder) {
@@ -128,9 +139,18 @@ fn built(run: &Run, args: &ServeArgs) -> Result<Option<PathBuf>, Ended> {
         Err(_) if args.built.is_none() => Ok(None),
         Err(_) if is_dossier(folder) => {
             let root = super::paths::quoted(&folder.display().to_string());
-            fail(Ended::Usage, &format!("{}: this is a dossier: write `--root {root}`", folder.display()))
+            fail(
+                Ended::Usage,
+                &format!(
+                    "{}: this is a dossier: write `--root {root}`",
+                    folder.display()
+                ),
+            )
         }
-        Err(fault) => fail(Ended::Machine, &format!("{fault}\nhelp: name a folder that `chancery build` wrote")),
+        Err(fault) => fail(
+            Ended::Machine,
+            &format!("{fault}\nhelp: name a folder that `chancery build` wrote"),
+        ),
     }
 }
 
@@ -138,9 +158,13 @@ fn no_port(args: &ServeArgs, error: &std::io::Error) -> String {
     let at = SocketAddr::new(args.interface, args.port.unwrap_or(PORT));
     match error.kind() {
         std::io::ErrorKind::AddrInUse => {
-            format!("{at} is busy: choose another port, or leave `--port` out for the next free one")
+            format!(
+                "{at} is busy: choose another port, or leave `--port` out for the next free one"
+            )
         }
-        std::io::ErrorKind::AddrNotAvailable => format!("{at}: this machine has no such address: 0.0.0.0 is all it has"),
+        std::io::ErrorKind::AddrNotAvailable => {
+            format!("{at}: this machine has no such address: 0.0.0.0 is all it has")
+        }
         _ => format!("{at}: {error}"),
     }
 }
@@ -165,7 +189,11 @@ fn preview(run: Run, args: &ServeArgs, global: &Global, asks: &Sender<Ask>, aske
     let looked = watch(&run.disk, args.poll, asks.clone());
     if let Some(clock) = run.clock {
         let asks = asks.clone();
-        std::thread::spawn(move || watch_days(clock, EVERY, |today| asks.send(Ask::Woke(Woke::Day(today))).is_ok()));
+        std::thread::spawn(move || {
+            watch_days(clock, EVERY, |today| {
+                asks.send(Ask::Woke(Woke::Day(today))).is_ok()
+            })
+        });
     }
     let told = {
         let global = global.clone();
@@ -231,19 +259,40 @@ fn tell(told: &Told<'_>, global: &Global, drawn: &mut draw::Drawn) {
         return;
     }
     let report = told.report;
-    let counted = format!("{}, {}", count(report.errors(), "error"), count(report.count(Severity::Warning), "warning"));
+    let counted = format!(
+        "{}, {}",
+        count(report.errors(), "error"),
+        count(report.count(Severity::Warning), "warning")
+    );
     let took = took(told.took);
     match told.files {
         [] => {
-            let (pages, languages) = (count(report.pages, "page"), count(report.languages, "language"));
-            anstream::eprintln!("{pages} in {languages} from {} · {counted}", count(report.records, "record"));
+            let (pages, languages) = (
+                count(report.pages, "page"),
+                count(report.languages, "language"),
+            );
+            anstream::eprintln!(
+                "{pages} in {languages} from {} · {counted}",
+                count(report.records, "record")
+            );
         }
-        [file] => anstream::eprintln!("{} in {took} · {file} · {counted}", count(told.made, "file")),
+        [file] => anstream::eprintln!(
+            "{} in {took} · {file} · {counted}",
+            count(told.made, "file")
+        ),
         files if files.len() > 20 => {
-            anstream::eprintln!("{} from {} in {took} · {counted}", count(report.pages, "page"), count(files.len(), "file"));
+            anstream::eprintln!(
+                "{} from {} in {took} · {counted}",
+                count(report.pages, "page"),
+                count(files.len(), "file")
+            );
         }
         [file, rest @ ..] => {
-            anstream::eprintln!("{} in {took} · {file} and {} more · {counted}", count(told.made, "file"), rest.len());
+            anstream::eprintln!(
+                "{} in {took} · {file} and {} more · {counted}",
+                count(told.made, "file"),
+                rest.len()
+            );
         }
     }
 }

@@ -29,7 +29,9 @@ impl Signals {
     /// Does not listen.
     #[cfg(test)]
     pub(super) fn deaf() -> Signals {
-        Signals { ending: Arc::default() }
+        Signals {
+            ending: Arc::default(),
+        }
     }
 
     /// From now on a sink is ended first.
@@ -42,10 +44,16 @@ impl Signals {
 #[cfg(unix)]
 fn wait() -> Option<impl FnOnce() -> Option<i32> + Send> {
     use tokio::signal::unix::{SignalKind, signal};
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().ok()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .ok()?;
     let (mut interrupt, mut terminate) = {
         let _inside = runtime.enter();
-        (signal(SignalKind::interrupt()).ok()?, signal(SignalKind::terminate()).ok()?)
+        (
+            signal(SignalKind::interrupt()).ok()?,
+            signal(SignalKind::terminate()).ok()?,
+        )
     };
     Some(move || {
         runtime.block_on(async {
@@ -60,6 +68,9 @@ fn wait() -> Option<impl FnOnce() -> Option<i32> + Send> {
 /// What waits for Ctrl-C: the exit code that it asks for.
 #[cfg(not(unix))]
 fn wait() -> Option<impl FnOnce() -> Option<i32> + Send> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().ok()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .ok()?;
     Some(move || runtime.block_on(tokio::signal::ctrl_c()).ok().map(|()| 130))
 }

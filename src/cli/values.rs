@@ -26,11 +26,18 @@ impl TypedValueParser for KindParser {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("it is one of {}", Kind::ALL.map(Kind::as_str).join(", ")),
         };
-        Err(refused(command, &format!("`{word}` is not a kind of record: {hint}")))
+        Err(refused(
+            command,
+            &format!("`{word}` is not a kind of record: {hint}"),
+        ))
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(Kind::ALL.into_iter().map(|kind| PossibleValue::new(kind.as_str()))))
+        Some(Box::new(
+            Kind::ALL
+                .into_iter()
+                .map(|kind| PossibleValue::new(kind.as_str())),
+        ))
     }
 }
 
@@ -68,12 +75,16 @@ impl TypedValueParser for CodeOrText {
 }
 
 fn codes() -> impl Iterator<Item = PossibleValue> {
-    Code::ALL.iter().map(|code| PossibleValue::new(code.as_str()).help(code.sentence()))
+    Code::ALL
+        .iter()
+        .map(|code| PossibleValue::new(code.as_str()).help(code.sentence()))
 }
 
 /// The rule that a word names: its code, alone or as a terminal shows it, `error[unknown-reference]`.
 pub(super) fn code(word: &str) -> Option<Code> {
-    let inner = word.split_once('[').and_then(|(_, rest)| Some(rest.split_once(']')?.0));
+    let inner = word
+        .split_once('[')
+        .and_then(|(_, rest)| Some(rest.split_once(']')?.0));
     Code::find(inner.unwrap_or(word).trim())
 }
 
@@ -81,7 +92,10 @@ pub(super) fn code(word: &str) -> Option<Code> {
 pub(super) fn unknown_code(word: &str) -> String {
     let hint = match suggest::closest(word, Code::ALL.iter().map(|code| code.as_str())) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "a code stands in brackets before its problem, and `chancery explain` lists them all".to_owned(),
+        None => {
+            "a code stands in brackets before its problem, and `chancery explain` lists them all"
+                .to_owned()
+        }
     };
     format!("no rule has the code `{word}`: {hint}")
 }

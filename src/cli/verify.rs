@@ -25,14 +25,21 @@ pub(super) fn run(global: &Global, args: &VerifyArgs) -> Ended {
     let begun = std::time::Instant::now();
     let verified = match verify(&args.output) {
         Ok(verified) => verified,
-        Err(fault) => return fail::<Ended>(Ended::Machine, &fault.to_string()).unwrap_or_else(|ended| ended),
+        Err(fault) => {
+            return fail::<Ended>(Ended::Machine, &fault.to_string()).unwrap_or_else(|ended| ended);
+        }
     };
     if global.format == Format::Json {
         println!("{}", json(&verified));
     } else {
         print!("{}", told(&verified));
     }
-    let Verified { files, missing, changed, foreign } = &verified;
+    let Verified {
+        files,
+        missing,
+        changed,
+        foreign,
+    } = &verified;
     if !global.quiet {
         anstream::eprintln!(
             "Verified {} in {} ms · {} missing, {} changed, {} foreign",
@@ -48,8 +55,15 @@ pub(super) fn run(global: &Global, args: &VerifyArgs) -> Ended {
 }
 
 fn told(verified: &Verified) -> String {
-    let lists = [("missing", &verified.missing), ("changed", &verified.changed), ("foreign", &verified.foreign)];
-    lists.iter().flat_map(|(word, paths)| paths.iter().map(move |path| format!("{word} {path}\n"))).collect()
+    let lists = [
+        ("missing", &verified.missing),
+        ("changed", &verified.changed),
+        ("foreign", &verified.foreign),
+    ];
+    lists
+        .iter()
+        .flat_map(|(word, paths)| paths.iter().map(move |path| format!("{word} {path}\n")))
+        .collect()
 }
 
 fn json(verified: &Verified) -> serde_json::Value {

@@ -4,12 +4,19 @@ use std::time::Duration;
 
 /// A number with its noun.
 pub(super) fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+    if n == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{n} {noun}s")
+    }
 }
 
 /// How long something took: `717 ms`, `42.0 s`, `1 min 3 s`, `2 h 5 min`.
 pub(super) fn took(time: Duration) -> String {
-    let (tenths, seconds) = ((time.as_millis() + 50) / 100, (time.as_millis() + 500) / 1_000);
+    let (tenths, seconds) = (
+        (time.as_millis() + 50) / 100,
+        (time.as_millis() + 500) / 1_000,
+    );
     match () {
         () if time < Duration::from_secs(1) => format!("{} ms", time.as_millis()),
         () if tenths < 600 => format!("{}.{} s", tenths / 10, tenths % 10),

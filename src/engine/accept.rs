@@ -23,22 +23,33 @@ use crate::source::settings::Settings;
 
 /// A file below `content/` whose bytes moved, and what it parses to if it holds records, with the print of
 /// their outlines.
-type Accepted = (SitePath, Option<Arc<Vec<u8>>>, Option<(Parsed, u64)>, Vec<Diagnostic>);
+type Accepted = (
+    SitePath,
+    Option<Arc<Vec<u8>>>,
+    Option<(Parsed, u64)>,
+    Vec<Diagnostic>,
+);
 
 impl Engine {
     /// Sorts changed files into their rooms. A save that changed no byte stops here.
     pub(super) fn accept(&mut self, changes: Changes) -> Moved {
         let mut moved = Moved::default();
         // Of several changes of one file the last holds.
-        let latest: BTreeMap<SitePath, Option<Arc<Vec<u8>>>> =
-            changes.into_iter().map(|change| (change.path, change.bytes)).collect();
+        let latest: BTreeMap<SitePath, Option<Arc<Vec<u8>>>> = changes
+            .into_iter()
+            .map(|change| (change.path, change.bytes))
+            .collect();
         let mut content = Vec::new();
         for (path, bytes) in latest {
             if path.under("content").is_some() {
                 content.push((path, bytes));
                 continue;
             }
-            let bytes = if path.under("static").is_some() { self.drawing(&path, bytes) } else { bytes };
+            let bytes = if path.under("static").is_some() {
+                self.drawing(&path, bytes)
+            } else {
+                bytes
+            };
             if self.files.get(&path).map(|known| &**known) != bytes.as_deref() {
                 let settings = path.as_str() == SETTINGS;
                 match bytes {
@@ -88,7 +99,11 @@ impl Engine {
         true
     }
 
-    fn accept_content(&mut self, content: Vec<(SitePath, Option<Arc<Vec<u8>>>)>, moved: &mut Moved) {
+    fn accept_content(
+        &mut self,
+        content: Vec<(SitePath, Option<Arc<Vec<u8>>>)>,
+        moved: &mut Moved,
+    ) {
         let once = self.options.once;
         let parsed: Vec<Accepted> = content
             .into_par_iter()
@@ -100,10 +115,20 @@ impl Engine {
                 let parsed = bytes.as_ref().and_then(|bytes| parse(&path, bytes));
                 // What was parsed is not kept beside what it was parsed from: at the start that is the whole dossier.
                 let bytes = if parsed.is_some() { None } else { bytes };
-                let (bytes, problems) = bytes.map_or((None, Vec::new()), |bytes| as_published(&path, bytes));
+                let (bytes, problems) =
+                    bytes.map_or((None, Vec::new()), |bytes| as_published(&path, bytes));
                 let outlined = parsed.map(|parsed| {
-                    let print =
-                        if once { 0 } else { print_of(&parsed.records.iter().map(|record| outline(record)).collect::<Vec<_>>()) };
+                    let print = if once {
+                        0
+                    } else {
+                        print_of(
+                            &parsed
+                                .records
+                                .iter()
+                                .map(|record| outline(record))
+                                .collect::<Vec<_>>(),
+                        )
+                    };
                     (parsed, print)
                 });
                 (path, bytes, outlined, problems)
@@ -112,13 +137,21 @@ impl Engine {
         for (path, bytes, parsed, problems) in parsed {
             self.say_of(&path, problems);
             if self.started
-                && let Some(why) = difference(self.records.get(&path), parsed.as_ref().map(|(parsed, _)| parsed))
+                && let Some(why) = difference(
+                    self.records.get(&path),
+                    parsed.as_ref().map(|(parsed, _)| parsed),
+                )
             {
                 self.why.push(format!("{path}: {why}"));
             }
             let stayed = self.as_last_read.remove(&path);
-            if let Some((parsed, _)) = parsed.as_ref().filter(|(parsed, _)| self.patient && unreadable(&parsed.problems))
-                && let Some(last) = self.records.get(&path).filter(|last| stayed || !unreadable(&last.problems))
+            if let Some((parsed, _)) = parsed
+                .as_ref()
+                .filter(|(parsed, _)| self.patient && unreadable(&parsed.problems))
+                && let Some(last) = self
+                    .records
+                    .get(&path)
+                    .filter(|last| stayed || !unreadable(&last.problems))
             {
                 let stays = Parsed {
                     path: path.clone(),
@@ -136,7 +169,10 @@ impl Engine {
                 && let Some((parsed, _)) = &parsed
                 && !unreadable(&parsed.problems)
             {
-                self.why.retain(|why| !why.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with(": ")));
+                self.why.retain(|why| {
+                    !why.strip_prefix(path.as_str())
+                        .is_some_and(|rest| rest.starts_with(": "))
+                });
                 self.why.push(format!("{path}: can be read again"));
                 self.told = Told::default();
             }
@@ -160,23 +196,46 @@ impl Engine {
     fn accept_record(&mut self, path: SitePath, parsed: Parsed, print: u64, moved: &mut Moved) {
         let still = !self.options.once && self.outlines.insert(path.clone(), print) == Some(print);
         // Places are no part of an outline: a problem that points into this file must point to the new place.
-        self.unruled |= !still || self.ruled.iter().flat_map(Diagnostic::places).any(|place| place.path == path);
-        let former = self.records.get(&path).map_or(&[][..], |parsed| &parsed.records);
+        self.unruled |= !still
+            || self
+                .ruled
+                .iter()
+                .flat_map(Diagnostic::places)
+                .any(|place| place.path == path);
+        let former = self
+            .records
+            .get(&path)
+            .map_or(&[][..], |parsed| &parsed.records);
         let relinked: Option<Vec<Relinked>> = match (&parsed.records[..], former) {
             // A problem of the plan points into this file, and its place may have moved.
-            _ if self.plan_problems.iter().flat_map(Diagnostic::places).any(|place| place.path == path) => None,
+            _ if self
+                .plan_problems
+                .iter()
+                .flat_map(Diagnostic::places)
+                .any(|place| place.path == path) =>
+            {
+                None
+            }
             _ if moved.outlines || self.graph.disputed(&path) => None,
-            (records, _) if still => Some(records.iter().map(|record| self.graph.replace(record)).collect()),
+            (records, _) if still => Some(
+                records
+                    .iter()
+                    .map(|record| self.graph.replace(record))
+                    .collect(),
+            ),
             ([record], [_]) => {
                 let settings = &self.settings;
                 let joining = self.options.joining(settings);
-                self.graph.relink(record, &joining).map(|relinked| vec![relinked])
+                self.graph
+                    .relink(record, &joining)
+                    .map(|relinked| vec![relinked])
             }
             _ => None,
         };
         moved.outlines |= relinked.is_none();
         for relinked in relinked.into_iter().flatten() {
-            self.kept.forget(&relinked.cards, relinked.kinds.into_iter());
+            self.kept
+                .forget(&relinked.cards, relinked.kinds.into_iter());
             moved.facts.extend(relinked.facts);
             if relinked.astray {
                 self.told = Told::default();
@@ -193,6 +252,12 @@ impl Engine {
 
 /// Whether a file with these problems could not be read as a whole.
 pub(super) fn unreadable(problems: &[Diagnostic]) -> bool {
-    let whole = [Code::BrokenYaml, Code::BrokenToml, Code::NotUtf8, Code::ControlCharacter, Code::DuplicateKey];
+    let whole = [
+        Code::BrokenYaml,
+        Code::BrokenToml,
+        Code::NotUtf8,
+        Code::ControlCharacter,
+        Code::DuplicateKey,
+    ];
     problems.iter().any(|problem| whole.contains(&problem.code))
 }

@@ -12,7 +12,8 @@ impl Engine {
     pub fn addresses(&self) -> HashMap<(Kind, &str), String> {
         let top = self.settings.base_url.as_deref().unwrap_or("/");
         let pages = self.slots.iter().filter(|slot| slot.target.lang == 0);
-        let address = |path: &str| format!("{top}{}", path.strip_suffix("index.html").unwrap_or(path));
+        let address =
+            |path: &str| format!("{top}{}", path.strip_suffix("index.html").unwrap_or(path));
         let page = |slot: &super::Slot| match slot.target.subject {
             Subject::Node(ix) => {
                 let node = self.graph.node(ix);

@@ -42,12 +42,18 @@ impl Gathering {
         let stamp = stamp(&self.gathered);
         let mut files = (self.gathered.make)()?;
         files.push(stamp);
-        Ok(files.into_iter().map(|(path, bytes)| (format!("{}{path}", self.folder), bytes)).collect())
+        Ok(files
+            .into_iter()
+            .map(|(path, bytes)| (format!("{}{path}", self.folder), bytes))
+            .collect())
     }
 }
 
 fn stamp(gathered: &Gathered) -> (String, Vec<u8>) {
-    (STAMP.to_owned(), format!("{}\n", gathered.digest.to_hex()).into_bytes())
+    (
+        STAMP.to_owned(),
+        format!("{}\n", gathered.digest.to_hex()).into_bytes(),
+    )
 }
 
 impl Engine {
@@ -55,43 +61,75 @@ impl Engine {
     pub(super) fn plan_bundles(&mut self) {
         let world = self.world();
         let bundles = output::bundles().iter().enumerate();
-        let folders = bundles.flat_map(|(bundle, made)| made.folders(&world).into_iter().map(move |folder| (bundle, folder)));
-        let (wanted, of_others): (Vec<(usize, Folder)>, Vec<_>) = folders.partition(|(_, folder)| self.is_mine(&folder.path));
-        self.bundled_elsewhere = of_others.into_iter().map(|(_, folder)| folder.path).collect();
+        let folders = bundles.flat_map(|(bundle, made)| {
+            made.folders(&world)
+                .into_iter()
+                .map(move |folder| (bundle, folder))
+        });
+        let (wanted, of_others): (Vec<(usize, Folder)>, Vec<_>) =
+            folders.partition(|(_, folder)| self.is_mine(&folder.path));
+        self.bundled_elsewhere = of_others
+            .into_iter()
+            .map(|(_, folder)| folder.path)
+            .collect();
         let mut old = std::mem::take(&mut self.bundles);
         for (bundle, folder) in wanted {
-            let known = old.iter().position(|old| old.bundle == bundle && old.folder.path == folder.path);
+            let known = old
+                .iter()
+                .position(|old| old.bundle == bundle && old.folder.path == folder.path);
             let known = known.map(|at| old.swap_remove(at));
             self.bundles.push(match known {
                 // The languages of a site may change places.
                 Some(known) => Bundled { folder, ..known },
-                None => Bundled { bundle, folder, reads: Vec::new(), digest: None, files: Vec::new() },
+                None => Bundled {
+                    bundle,
+                    folder,
+                    reads: Vec::new(),
+                    digest: None,
+                    files: Vec::new(),
+                },
             });
         }
-        self.unbundled.extend(old.into_iter().flat_map(|old| old.files));
+        self.unbundled
+            .extend(old.into_iter().flat_map(|old| old.files));
     }
 
     /// Whether the share of the site that is made has a file: all of it has every file.
     pub fn shares(&self, path: &str) -> bool {
         let bundled = self.bundle_at(path);
-        let elsewhere = self.bundled_elsewhere.iter().any(|folder| path.starts_with(folder));
+        let elsewhere = self
+            .bundled_elsewhere
+            .iter()
+            .any(|folder| path.starts_with(folder));
         bundled.is_some() || (!elsewhere && self.is_mine(path))
     }
 
     /// The folder of files made together that a path lies in.
     pub fn bundle_at(&self, path: &str) -> Option<&str> {
-        let folders = self.bundles.iter().map(|bundled| bundled.folder.path.as_str());
+        let folders = self
+            .bundles
+            .iter()
+            .map(|bundled| bundled.folder.path.as_str());
         folders.into_iter().find(|folder| path.starts_with(folder))
     }
 
     /// What the files of a folder are made of, if that is not what they were last made of.
     pub fn gather(&mut self, folder: &str) -> Option<Gathering> {
-        let at = self.bundles.iter().position(|bundled| bundled.folder.path == folder)?;
+        let at = self
+            .bundles
+            .iter()
+            .position(|bundled| bundled.folder.path == folder)?;
         self.gather_at(at)
     }
 
     fn gather_at(&mut self, at: usize) -> Option<Gathering> {
-        let Bundled { bundle, folder, reads, digest, .. } = &self.bundles[at];
+        let Bundled {
+            bundle,
+            folder,
+            reads,
+            digest,
+            ..
+        } = &self.bundles[at];
         let holds = |(key, print): &Read| lens::print(&self.graph, &self.outside, *key) == *print;
         // A run that ends with its first change has noted nothing to go by.
         if digest.is_some() && !reads.is_empty() && reads.iter().all(holds) {
@@ -122,7 +160,9 @@ impl Engine {
         for at in 0..self.bundles.len() {
             // One after the other: an index takes much memory while it is made.
             if let Some(gathering) = self.gather_at(at) {
-                let remade = self.put_bundle(at, gathering, sink).inspect_err(|_| self.bundles[at].digest = None)?;
+                let remade = self
+                    .put_bundle(at, gathering, sink)
+                    .inspect_err(|_| self.bundles[at].digest = None)?;
                 made.extend(remade.then(|| self.bundles[at].folder.path.clone()));
             }
             self.progress.step();
@@ -131,14 +171,22 @@ impl Engine {
     }
 
     /// Whether the files had to be made, and were not still there.
-    fn put_bundle(&mut self, at: usize, gathering: Gathering, sink: &dyn Sink) -> Result<bool, Fault> {
+    fn put_bundle(
+        &mut self,
+        at: usize,
+        gathering: Gathering,
+        sink: &dyn Sink,
+    ) -> Result<bool, Fault> {
         let folder = gathering.folder.clone();
         let (name, bytes) = stamp(&gathering.gathered);
         if let Some(kept) = sink.keep(&folder, (&format!("{folder}{name}"), &bytes)) {
             self.bundles[at].files = kept;
             return Ok(false);
         }
-        let files = gathering.make().map_err(|reason| Fault { path: folder.into(), reason })?;
+        let files = gathering.make().map_err(|reason| Fault {
+            path: folder.into(),
+            reason,
+        })?;
         let mut paths = BTreeSet::new();
         for (path, bytes) in files {
             sink.put(&path, &bytes)?;

@@ -29,15 +29,30 @@ pub(super) fn settle(wanted: &mut Wanted, world: &World<'_>) -> Vec<Diagnostic> 
         }
         true
     });
-    for folder in output::bundles().iter().flat_map(|bundle| bundle.folders(world)) {
+    for folder in output::bundles()
+        .iter()
+        .flat_map(|bundle| bundle.folders(world))
+    {
         let begin = wanted.partition_point(|(_, target)| target.path < folder.path);
-        let within = wanted[begin..].iter().take_while(|(_, target)| target.path.starts_with(&folder.path)).count();
+        let within = wanted[begin..]
+            .iter()
+            .take_while(|(_, target)| target.path.starts_with(&folder.path))
+            .count();
         for (output, target) in wanted.drain(begin..begin + within) {
-            problems.push(wanted_within(&folder.path, (output::all()[output], &target), world));
+            problems.push(wanted_within(
+                &folder.path,
+                (output::all()[output], &target),
+                world,
+            ));
         }
         for above in above(&folder.path) {
             if let Some(at) = at(wanted, above) {
-                problems.push(in_the_way(output_of(&wanted.remove(at)), &folder.path, None, world));
+                problems.push(in_the_way(
+                    output_of(&wanted.remove(at)),
+                    &folder.path,
+                    None,
+                    world,
+                ));
             }
         }
     }
@@ -46,7 +61,10 @@ pub(super) fn settle(wanted: &mut Wanted, world: &World<'_>) -> Vec<Diagnostic> 
     let mut parent = String::new();
     for (below, (_, target)) in wanted.iter().enumerate() {
         // Files of one folder stand together: it is looked at once, unless what lies in it gives way.
-        let folder = target.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = target
+            .path
+            .rsplit_once('/')
+            .map_or("", |(folder, _)| folder);
         if folder == parent {
             continue;
         }
@@ -55,9 +73,16 @@ pub(super) fn settle(wanted: &mut Wanted, world: &World<'_>) -> Vec<Diagnostic> 
             None => parent = folder.to_owned(),
             Some(file) => {
                 let redirect = matches!(target.subject, Subject::Redirect(_));
-                let (gives_way, stays) = if redirect { (below, file) } else { (file, below) };
+                let (gives_way, stays) = if redirect {
+                    (below, file)
+                } else {
+                    (file, below)
+                };
                 if !gone.contains(&gives_way) {
-                    let (path, other) = (&target.path, output_of(&wanted[if redirect { file } else { stays }]));
+                    let (path, other) = (
+                        &target.path,
+                        output_of(&wanted[if redirect { file } else { stays }]),
+                    );
                     let one = output_of(&wanted[gives_way]);
                     problems.push(if redirect {
                         needs_folder(one, other, world)
@@ -70,7 +95,9 @@ pub(super) fn settle(wanted: &mut Wanted, world: &World<'_>) -> Vec<Diagnostic> 
         }
     }
     gone.sort_unstable();
-    gone.into_iter().rev().for_each(|at| drop(wanted.remove(at)));
+    gone.into_iter()
+        .rev()
+        .for_each(|at| drop(wanted.remove(at)));
     problems
 }
 
@@ -80,23 +107,32 @@ fn above(path: &str) -> impl Iterator<Item = &str> {
 }
 
 fn at(wanted: &Wanted, path: &str) -> Option<usize> {
-    wanted.binary_search_by(|(_, target)| target.path.as_str().cmp(path)).ok()
+    wanted
+        .binary_search_by(|(_, target)| target.path.as_str().cmp(path))
+        .ok()
 }
 
 /// The manifest of a site is written by the sink: its path is nobody else's.
 fn settle_manifest(wanted: &mut Wanted, world: &World<'_>, problems: &mut Vec<Diagnostic>) {
     let begin = wanted.partition_point(|(_, target)| &*target.path < MANIFEST);
     let below = format!("{MANIFEST}/");
-    let taken = |(_, target): &&(usize, Target)| target.path == MANIFEST || target.path.starts_with(&below);
+    let taken =
+        |(_, target): &&(usize, Target)| target.path == MANIFEST || target.path.starts_with(&below);
     let mut at = begin;
-    while let Some(found) = wanted.get(at).filter(|(_, target)| target.path.starts_with(MANIFEST)) {
+    while let Some(found) = wanted
+        .get(at)
+        .filter(|(_, target)| target.path.starts_with(MANIFEST))
+    {
         if !taken(&found) {
             at += 1;
             continue;
         }
         let (output, target) = wanted.remove(at);
         let message = if target.path == MANIFEST {
-            format!("`/{MANIFEST}` is wanted twice: by {} and by the list of the site's files", output::all()[output].name())
+            format!(
+                "`/{MANIFEST}` is wanted twice: by {} and by the list of the site's files",
+                output::all()[output].name()
+            )
         } else {
             format!(
                 "`/{}` cannot be: `/{MANIFEST}` is a file, the list of the site's files",
@@ -104,28 +140,48 @@ fn settle_manifest(wanted: &mut Wanted, world: &World<'_>, problems: &mut Vec<Di
             )
         };
         let place = output::all()[output].place(&target, world);
-        problems.push(Diagnostic::new(Code::DuplicateUrl, place, message).help("give it another name"));
+        problems
+            .push(Diagnostic::new(Code::DuplicateUrl, place, message).help("give it another name"));
     }
 }
 
 /// Two things at one address. An old address that is another's page now is a warning: the page stands.
-fn wanted_twice(first: (&dyn Output, &Target), second: (&dyn Output, &Target), world: &World<'_>) -> Option<Diagnostic> {
-    let (at, other) = (second.0.place(second.1, world), first.0.place(first.1, world));
+fn wanted_twice(
+    first: (&dyn Output, &Target),
+    second: (&dyn Output, &Target),
+    world: &World<'_>,
+) -> Option<Diagnostic> {
+    let (at, other) = (
+        second.0.place(second.1, world),
+        first.0.place(first.1, world),
+    );
     let address = format!("/{}", second.1.path.trim_end_matches("index.html"));
     let redirect = |target: &Target| matches!(target.subject, Subject::Redirect(_));
     let (code, message, help) = match (redirect(first.1), redirect(second.1)) {
         // Of two records of one kind with one old id, the graph has said so.
         (true, true) if !second.0.is_told(second.1, world) => {
             let message = format!("the old address `{address}` is another record's too");
-            (Code::SharedAlias, message, "an old address can lead to one record only")
+            (
+                Code::SharedAlias,
+                message,
+                "an old address can lead to one record only",
+            )
         }
         (true, true) => return None,
         (false, true) => {
             let message = format!("the old address `{address}` is that of a page");
-            (Code::SharedAlias, message, "take it out of `aliases`: whoever asks for it gets the page")
+            (
+                Code::SharedAlias,
+                message,
+                "take it out of `aliases`: whoever asks for it gets the page",
+            )
         }
         _ => {
-            let message = format!("`{address}` is wanted twice: by {} and by {}", first.0.name(), second.0.name());
+            let message = format!(
+                "`{address}` is wanted twice: by {} and by {}",
+                first.0.name(),
+                second.0.name()
+            );
             (Code::DuplicateUrl, message, "rename one of the two")
         }
     };
@@ -137,9 +193,17 @@ fn wanted_twice(first: (&dyn Output, &Target), second: (&dyn Output, &Target), w
 }
 
 /// Something in a folder whose files are made together.
-fn wanted_within(folder: &str, (output, target): (&dyn Output, &Target), world: &World<'_>) -> Diagnostic {
-    let message = format!("`/{}` lies in `/{folder}`, which holds what is made of the whole dossier", target.path);
-    Diagnostic::new(Code::DuplicateUrl, output.place(target, world), message).help("rename its folder")
+fn wanted_within(
+    folder: &str,
+    (output, target): (&dyn Output, &Target),
+    world: &World<'_>,
+) -> Diagnostic {
+    let message = format!(
+        "`/{}` lies in `/{folder}`, which holds what is made of the whole dossier",
+        target.path
+    );
+    Diagnostic::new(Code::DuplicateUrl, output.place(target, world), message)
+        .help("rename its folder")
 }
 
 /// A file where others need a folder.
@@ -162,8 +226,16 @@ fn in_the_way(
 }
 
 /// An old address below the address of a file.
-fn needs_folder((output, target): (&dyn Output, &Target), (_, file): (&dyn Output, &Target), world: &World<'_>) -> Diagnostic {
+fn needs_folder(
+    (output, target): (&dyn Output, &Target),
+    (_, file): (&dyn Output, &Target),
+    world: &World<'_>,
+) -> Diagnostic {
     let address = target.path.trim_end_matches("index.html");
-    let message = format!("the old address `/{address}` needs a folder where `/{}` is a file", file.path);
-    Diagnostic::new(Code::DuplicateUrl, output.place(target, world), message).help("take it out of `aliases`")
+    let message = format!(
+        "the old address `/{address}` needs a folder where `/{}` is a file",
+        file.path
+    );
+    Diagnostic::new(Code::DuplicateUrl, output.place(target, world), message)
+        .help("take it out of `aliases`")
 }

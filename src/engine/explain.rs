@@ -39,7 +39,10 @@ impl Engine {
         let (about, files) = self.about(slot);
         let asked = reads.iter().filter(|(what, _)| *what == "template");
         let mut templates: Vec<(String, Option<SitePath>)> = Vec::new();
-        for template in asked.filter_map(|(_, name)| Some(self.made_of(name, self.theme.closures.get(name)?))).flatten() {
+        for template in asked
+            .filter_map(|(_, name)| Some(self.made_of(name, self.theme.closures.get(name)?)))
+            .flatten()
+        {
             if !templates.contains(&template) {
                 templates.push(template);
             }
@@ -47,7 +50,12 @@ impl Engine {
         Some(Explained {
             path: slot.target.path.clone(),
             output: output.name(),
-            lang: self.settings.languages.get(slot.target.lang).map_or("", |lang| lang.as_str()).to_owned(),
+            lang: self
+                .settings
+                .languages
+                .get(slot.target.lang)
+                .map_or("", |lang| lang.as_str())
+                .to_owned(),
             about,
             files,
             templates,
@@ -58,9 +66,18 @@ impl Engine {
     /// The templates of a closure with their files: the one that was asked for leads, the site's own before its
     /// theme's, and then what they extend, include and call.
     fn made_of(&self, name: &str, closure: &Closure) -> Vec<(String, Option<SitePath>)> {
-        let Some((_, _, templates)) = self.theme.voices.first() else { return Vec::new() };
-        let all = templates.paths().iter().filter(|(known, _)| closure.templates.contains(known));
-        let asked = |known: &str| known.split_once('/').is_some_and(|(_, below)| below == name);
+        let Some((_, _, templates)) = self.theme.voices.first() else {
+            return Vec::new();
+        };
+        let all = templates
+            .paths()
+            .iter()
+            .filter(|(known, _)| closure.templates.contains(known));
+        let asked = |known: &str| {
+            known
+                .split_once('/')
+                .is_some_and(|(_, below)| below == name)
+        };
         let (own, rest): (Vec<_>, Vec<_>) = all.cloned().partition(|(known, _)| asked(known));
         own.into_iter().chain(rest).collect()
     }
@@ -70,12 +87,26 @@ impl Engine {
         let base = self.settings.base_url.as_deref().unwrap_or_default();
         let below = match url.strip_prefix(base).filter(|_| !base.is_empty()) {
             Some(below) => below,
-            None => url.split_once("://").map_or(url, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path)),
+            None => url.split_once("://").map_or(url, |(_, rest)| {
+                rest.split_once('/').map_or("", |(_, path)| path)
+            }),
         };
-        let below = below.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
+        let below = below
+            .split(['?', '#'])
+            .next()
+            .unwrap_or_default()
+            .trim_start_matches('/');
         let folder = format!("{}/index.html", below.trim_end_matches('/'));
-        let ways = [below.to_owned(), folder.trim_start_matches('/').to_owned(), format!("{below}.html")];
-        let find = |path: &String| self.slots.binary_search_by(|slot| slot.target.path.as_str().cmp(path)).ok();
+        let ways = [
+            below.to_owned(),
+            folder.trim_start_matches('/').to_owned(),
+            format!("{below}.html"),
+        ];
+        let find = |path: &String| {
+            self.slots
+                .binary_search_by(|slot| slot.target.path.as_str().cmp(path))
+                .ok()
+        };
         ways.iter().find_map(find).map(|at| &self.slots[at])
     }
 
@@ -95,17 +126,29 @@ impl Engine {
             Subject::Further(ix, page) => {
                 let node = self.graph.node(*ix);
                 let records = node.record.iter().chain(&node.translations);
-                (format!("{} {}, page {page}", node.kind.as_str(), node.id), records.map(|record| record.path.clone()).collect())
+                (
+                    format!("{} {}, page {page}", node.kind.as_str(), node.id),
+                    records.map(|record| record.path.clone()).collect(),
+                )
             }
             Subject::Home => ("the home page".to_owned(), Vec::new()),
-            Subject::Index(kind, page) => (format!("the index of {}, page {page}", kind.folder()), Vec::new()),
-            Subject::Derived(derived, page) => (format!("{}, made from many records, page {page}", derived.folder()), Vec::new()),
+            Subject::Index(kind, page) => (
+                format!("the index of {}, page {page}", kind.folder()),
+                Vec::new(),
+            ),
+            Subject::Derived(derived, page) => (
+                format!("{}, made from many records, page {page}", derived.folder()),
+                Vec::new(),
+            ),
             Subject::NotFound => ("addresses that lead nowhere".to_owned(), Vec::new()),
             Subject::Calendar(None) => ("the calendar of the site".to_owned(), Vec::new()),
             Subject::Feed(None) => ("the feed of the site".to_owned(), Vec::new()),
             Subject::Feed(Some(kind)) => (format!("the feed of {}", kind.folder()), Vec::new()),
             Subject::Dump(_) => ("the dossier as data".to_owned(), Vec::new()),
-            Subject::Hosting(_) => ("a file that hosts and crawlers look for".to_owned(), Vec::new()),
+            Subject::Hosting(_) => (
+                "a file that hosts and crawlers look for".to_owned(),
+                Vec::new(),
+            ),
             Subject::Asset => ("a file that is copied as it is".to_owned(), Vec::new()),
         }
     }

@@ -17,23 +17,48 @@ use crate::source::names::is_dotted;
 /// What there is to say about the name of a file that is no record.
 pub(super) fn odd_name(path: &SitePath) -> Option<Diagnostic> {
     let problem = |message: String, help: &str| {
-        Some(Diagnostic::new(Code::FileName, Some(Place { path: path.clone(), span: Span::new(0, 0) }), message).help(help))
+        Some(
+            Diagnostic::new(
+                Code::FileName,
+                Some(Place {
+                    path: path.clone(),
+                    span: Span::new(0, 0),
+                }),
+                message,
+            )
+            .help(help),
+        )
     };
     if is_dotted(path.as_str()) {
-        let help =
-            "give it a name without the dot, or leave it out of the site by its name: `leave_out` under `[limits]` in site.toml";
-        return problem("what begins with a dot is not published, nor read".to_owned(), help);
+        let help = "give it a name without the dot, or leave it out of the site by its name: `leave_out` under `[limits]` in site.toml";
+        return problem(
+            "what begins with a dot is not published, nor read".to_owned(),
+            help,
+        );
     }
-    if let Some(name) = path.as_str().split('/').find(|name| segment::is_no_name_elsewhere(name)) {
+    if let Some(name) = path
+        .as_str()
+        .split('/')
+        .find(|name| segment::is_no_name_elsewhere(name))
+    {
         let message = format!("Windows cannot hold the name `{}`", segment::shown(name));
-        return problem(message, "rename it: whoever copies the site there loses the file");
+        return problem(
+            message,
+            "rename it: whoever copies the site there loses the file",
+        );
     }
     let why = segment::why(path.as_str());
     if why.is_empty() {
         return None;
     }
     let name = path.as_str().rsplit('/').next().unwrap_or_default();
-    problem(format!("the address of the file `{}` cannot be typed{why}", segment::shown(name)), "rename it")
+    problem(
+        format!(
+            "the address of the file `{}` cannot be typed{why}",
+            segment::shown(name)
+        ),
+        "rename it",
+    )
 }
 
 impl Engine {
@@ -41,8 +66,16 @@ impl Engine {
     fn copied(&self, path: &str) -> Option<Place> {
         let stands = |file: &SitePath| self.files.contains_key(file);
         let of_static = SitePath::new(&format!("static/{path}")).filter(stands);
-        let beside = || self.assets.contains_key(path).then(|| SitePath::new(&format!("content/{path}"))).flatten();
-        Some(Place { path: of_static.or_else(beside)?, span: Span::new(0, 0) })
+        let beside = || {
+            self.assets
+                .contains_key(path)
+                .then(|| SitePath::new(&format!("content/{path}")))
+                .flatten()
+        };
+        Some(Place {
+            path: of_static.or_else(beside)?,
+            span: Span::new(0, 0),
+        })
     }
 
     /// Files among what is planned, which is sorted by path, that some disks take for one with another.
@@ -54,14 +87,23 @@ impl Engine {
     }
 }
 
-fn twins(wanted: &[(usize, Target)], place: impl Fn(&(usize, Target)) -> Option<Place>) -> Vec<Diagnostic> {
+fn twins(
+    wanted: &[(usize, Target)],
+    place: impl Fn(&(usize, Target)) -> Option<Place>,
+) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut folded: BTreeMap<String, &(usize, Target)> = BTreeMap::new();
-    for file in wanted.iter().filter(|(_, target)| target.subject == Subject::Asset) {
+    for file in wanted
+        .iter()
+        .filter(|(_, target)| target.subject == Subject::Asset)
+    {
         let path = file.1.path.as_str();
         let fold = fold_id(path);
         // Pages have folded addresses.
-        let page = wanted.binary_search_by(|(_, target)| target.path.as_str().cmp(&fold)).ok().map(|at| &wanted[at]);
+        let page = wanted
+            .binary_search_by(|(_, target)| target.path.as_str().cmp(&fold))
+            .ok()
+            .map(|at| &wanted[at]);
         let page = page.filter(|page| page.1.path != path);
         match folded.get(&fold).copied().or(page) {
             Some(other) => {
@@ -69,8 +111,12 @@ fn twins(wanted: &[(usize, Target)], place: impl Fn(&(usize, Target)) -> Option<
                     "`/{path}` and `/{}` are one file on some disks: they differ in capitals alone, or in how a letter is written",
                     other.1.path
                 );
-                let problem = Diagnostic::new(Code::DuplicateUrl, place(file), message).help("rename one of the two");
-                let problem = Diagnostic { severity: Severity::Warning, ..problem };
+                let problem = Diagnostic::new(Code::DuplicateUrl, place(file), message)
+                    .help("rename one of the two");
+                let problem = Diagnostic {
+                    severity: Severity::Warning,
+                    ..problem
+                };
                 problems.push(match place(other) {
                     Some(other) => problem.label(other, "the other one"),
                     None => problem,

@@ -14,10 +14,17 @@ impl Engine {
     /// The addresses outside the site that its records name, each with its place; without those of records that are
     /// held back: nobody outside should learn of them.
     pub fn leaving(&self) -> impl Iterator<Item = (Outside<'_>, Option<Place>)> {
-        let shown: HashSet<*const Record> = self.graph.published().map(std::ptr::from_ref).collect();
+        let shown: HashSet<*const Record> =
+            self.graph.published().map(std::ptr::from_ref).collect();
         let records = self.records.values().flat_map(|parsed| &parsed.records);
-        let shown = records.map(|record| &**record).filter(move |record| shown.contains(&std::ptr::from_ref(*record)));
-        shown.flat_map(|record| outside(record).into_iter().map(|found| (found, record.place(found.span))))
+        let shown = records
+            .map(|record| &**record)
+            .filter(move |record| shown.contains(&std::ptr::from_ref(*record)));
+        shown.flat_map(|record| {
+            outside(record)
+                .into_iter()
+                .map(|found| (found, record.place(found.span)))
+        })
     }
 
     /// Adds problems that somebody else found to a report, with the site's levels applied and what a record allows

@@ -26,41 +26,69 @@ impl Engine {
     /// Asks every output what it wants, and settles who gets a path that two want.
     pub(super) fn plan(&mut self) {
         let world = self.world();
-        let planned = output::all().iter().enumerate().flat_map(|(index, output)| {
-            let targets = output.plan(&world).into_iter();
-            targets.map(move |target| (index, target))
-        });
+        let planned = output::all()
+            .iter()
+            .enumerate()
+            .flat_map(|(index, output)| {
+                let targets = output.plan(&world).into_iter();
+                targets.map(move |target| (index, target))
+            });
         // Whatever an author called a thing, nothing is written outside the site.
-        let mut wanted: Vec<(usize, Target)> = planned.filter(|(_, target)| SitePath::new(&target.path).is_some()).collect();
+        let mut wanted: Vec<(usize, Target)> = planned
+            .filter(|(_, target)| SitePath::new(&target.path).is_some())
+            .collect();
         let mut problems = collisions::settle(&mut wanted, &world);
         problems.extend(self.twins(&wanted, &world));
         self.plan_problems = problems;
-        let mut old: HashMap<String, Memo> =
-            std::mem::take(&mut self.slots).into_iter().filter_map(|slot| Some((slot.target.path, slot.memo?))).collect();
-        let slots = wanted.into_iter().filter(|(_, target)| self.is_mine(&target.path)).map(|(output, target)| {
-            let lang = self.settings.languages.get(target.lang).map_or("", |lang| lang.as_str());
-            let about = print_of(&(lang, target.subject.print(&self.graph)));
-            Slot { output, about, memo: old.remove(&target.path), target }
-        });
+        let mut old: HashMap<String, Memo> = std::mem::take(&mut self.slots)
+            .into_iter()
+            .filter_map(|slot| Some((slot.target.path, slot.memo?)))
+            .collect();
+        let slots = wanted
+            .into_iter()
+            .filter(|(_, target)| self.is_mine(&target.path))
+            .map(|(output, target)| {
+                let lang = self
+                    .settings
+                    .languages
+                    .get(target.lang)
+                    .map_or("", |lang| lang.as_str());
+                let about = print_of(&(lang, target.subject.print(&self.graph)));
+                Slot {
+                    output,
+                    about,
+                    memo: old.remove(&target.path),
+                    target,
+                }
+            });
         self.slots = slots.collect();
         let mut gone: Vec<String> = old.into_keys().collect();
         gone.sort_unstable();
         self.gone.append(&mut gone);
         self.readers = None;
-        let pages = self.slots.iter().filter(|slot| slot.target.path.ends_with(".html")).count();
+        let pages = self
+            .slots
+            .iter()
+            .filter(|slot| slot.target.path.ends_with(".html"))
+            .count();
         self.counted = (pages, self.listed().count());
         self.plan_bundles();
     }
 
     /// Whether a path belongs to the share of the site that is made.
     pub(super) fn is_mine(&self, path: &str) -> bool {
-        self.options.shard.is_none_or(|(share, of)| print_of_bytes(path.as_bytes()) % of == share - 1)
+        self.options
+            .shard
+            .is_none_or(|(share, of)| print_of_bytes(path.as_bytes()) % of == share - 1)
     }
 
     /// The file at a path as it should be now. What was made long ago is made again, not kept: that takes less
     /// than a reader can see, and no memory.
     pub fn show(&mut self, path: &str) -> Shown {
-        let Ok(index) = self.slots.binary_search_by(|slot| slot.target.path.as_str().cmp(path)) else {
+        let Ok(index) = self
+            .slots
+            .binary_search_by(|slot| slot.target.path.as_str().cmp(path))
+        else {
             return Shown::Nothing;
         };
         let slot = &self.slots[index];
@@ -102,8 +130,10 @@ impl Engine {
                     return None;
                 }
                 let known = slot.memo.as_ref();
-                let holds =
-                    known.is_some_and(|memo| memo.about == slot.about && memo.holds(&self.graph, &self.outside, &self.records));
+                let holds = known.is_some_and(|memo| {
+                    memo.about == slot.about
+                        && memo.holds(&self.graph, &self.outside, &self.records)
+                });
                 (!holds).then(|| (index, make_one(slot, &world, &self.records).0))
             })
             .collect();
@@ -111,7 +141,12 @@ impl Engine {
         for (index, memo) in made {
             self.remember(index, memo);
         }
-        self.suspects = Suspects::Some(later.into_iter().filter_map(|slot| u32::try_from(slot).ok()).collect());
+        self.suspects = Suspects::Some(
+            later
+                .into_iter()
+                .filter_map(|slot| u32::try_from(slot).ok())
+                .collect(),
+        );
         Some(count)
     }
 
@@ -130,14 +165,21 @@ impl Engine {
                     return Ok(None);
                 }
                 let known = slot.memo.as_ref();
-                if known.is_some_and(|memo| memo.about == slot.about && memo.holds(&self.graph, &self.outside, &self.records)) {
+                if known.is_some_and(|memo| {
+                    memo.about == slot.about
+                        && memo.holds(&self.graph, &self.outside, &self.records)
+                }) {
                     return Ok(None);
                 }
                 let (memo, bytes) = make_one(slot, &world, &self.records);
                 let moved = match &bytes {
-                    Some(bytes) if known.is_none_or(|known| known.digest != memo.digest) => sink.put(&slot.target.path, bytes)?,
+                    Some(bytes) if known.is_none_or(|known| known.digest != memo.digest) => {
+                        sink.put(&slot.target.path, bytes)?
+                    }
                     // There is nothing to say any more, and nothing wrong.
-                    None if slot.may_be_nothing() && known.is_some_and(|known| known.digest != 0) => {
+                    None if slot.may_be_nothing()
+                        && known.is_some_and(|known| known.digest != 0) =>
+                    {
                         sink.retire(&slot.target.path);
                         true
                     }
@@ -178,7 +220,11 @@ impl Engine {
     pub(super) fn retire(&mut self, sink: &dyn Sink, report: &mut Report) {
         for path in std::mem::take(&mut self.gone) {
             // It may be planned again by now.
-            if self.slots.binary_search_by(|slot| slot.target.path.as_str().cmp(&path)).is_err() {
+            if self
+                .slots
+                .binary_search_by(|slot| slot.target.path.as_str().cmp(&path))
+                .is_err()
+            {
                 sink.retire(&path);
                 report.retired.push(path);
             }
@@ -186,11 +232,18 @@ impl Engine {
     }
 }
 
-fn make_one(slot: &Slot, world: &World<'_>, records: &BTreeMap<SitePath, Parsed>) -> (Memo, Option<Arc<Vec<u8>>>) {
+fn make_one(
+    slot: &Slot,
+    world: &World<'_>,
+    records: &BTreeMap<SitePath, Parsed>,
+) -> (Memo, Option<Arc<Vec<u8>>>) {
     let lens = Lens::new(world.graph, world.outside);
     let made = output::all()[slot.output].make(&slot.target, &lens, world);
     #[cfg(debug_assertions)]
     crate::base::panic::provoke("make", made.bytes.as_ref().map_or(&[][..], |bytes| bytes));
     let digest = made.bytes.as_ref().map_or(0, |bytes| print_of_bytes(bytes));
-    (Memo::new(slot.about, lens.finish(), digest, made.problems, records), made.bytes)
+    (
+        Memo::new(slot.about, lens.finish(), digest, made.problems, records),
+        made.bytes,
+    )
 }

@@ -35,16 +35,35 @@ impl Memo {
         records: &BTreeMap<SitePath, Parsed>,
     ) -> Memo {
         let places = problems.iter().filter_map(|problem| problem.place.as_ref());
-        let pointed = places.filter_map(|place| Some((place.path.clone(), records.get(&place.path)?.print))).collect();
+        let pointed = places
+            .filter_map(|place| Some((place.path.clone(), records.get(&place.path)?.print)))
+            .collect();
         // A memo lives as long as its page: it takes no more room than it fills.
         reads.shrink_to_fit();
-        Memo { about, reads, digest, problems, pointed }
+        Memo {
+            about,
+            reads,
+            digest,
+            problems,
+            pointed,
+        }
     }
 
     /// Whether everything that was read is as it was, and everything pointed at where it was.
-    pub(super) fn holds(&self, graph: &Graph, outside: &PrintMap<u64>, records: &BTreeMap<SitePath, Parsed>) -> bool {
-        self.reads.iter().all(|(key, print)| lens::print(graph, outside, *key) == *print)
-            && self.pointed.iter().all(|(path, print)| records.get(path).is_some_and(|parsed| parsed.print == *print))
+    pub(super) fn holds(
+        &self,
+        graph: &Graph,
+        outside: &PrintMap<u64>,
+        records: &BTreeMap<SitePath, Parsed>,
+    ) -> bool {
+        self.reads
+            .iter()
+            .all(|(key, print)| lens::print(graph, outside, *key) == *print)
+            && self.pointed.iter().all(|(path, print)| {
+                records
+                    .get(path)
+                    .is_some_and(|parsed| parsed.print == *print)
+            })
     }
 
     /// Makes it hold no longer, whatever moved.
@@ -54,6 +73,9 @@ impl Memo {
 
     /// This memo of a failed making, with the digest of what the sink still holds.
     pub(super) fn keeping(self, last: Option<&Memo>) -> Memo {
-        Memo { digest: last.map_or(0, |last| last.digest), ..self }
+        Memo {
+            digest: last.map_or(0, |last| last.digest),
+            ..self
+        }
     }
 }

@@ -113,7 +113,10 @@ const THEMES: &str = "themes";
 
 impl std::fmt::Debug for Engine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Engine").field("records", &self.records.len()).field("slots", &self.slots.len()).finish_non_exhaustive()
+        f.debug_struct("Engine")
+            .field("records", &self.records.len())
+            .field("slots", &self.slots.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -179,7 +182,10 @@ impl Engine {
     /// This engine for whoever writes meanwhile: a file that cannot be read any more, half of one perhaps, is a
     /// problem, and the site goes on with what last stood in it.
     pub fn patient(self) -> Engine {
-        Engine { patient: true, ..self }
+        Engine {
+            patient: true,
+            ..self
+        }
     }
 
     /// Whether the site is what its files say: none of them stays as it last was.
@@ -217,7 +223,9 @@ impl Engine {
     /// The records, by file, without their translations.
     pub fn listed(&self) -> impl Iterator<Item = &crate::record::Record> {
         let records = self.records.values().flat_map(|parsed| &parsed.records);
-        records.map(|record| &**record).filter(|record| record.lang.is_none())
+        records
+            .map(|record| &**record)
+            .filter(|record| record.lang.is_none())
     }
 
     /// Takes changed files in and brings the sink up to date.
@@ -265,10 +273,19 @@ impl Engine {
         let mut moved = self.accept(changes);
         moved.outlines |= std::mem::take(&mut self.new_day);
         if second {
-            self.slots.iter_mut().filter_map(|slot| slot.memo.as_mut()).for_each(Memo::spoil);
+            self.slots
+                .iter_mut()
+                .filter_map(|slot| slot.memo.as_mut())
+                .for_each(Memo::spoil);
         }
         if !self.started || second {
-            moved = Moved { settings: true, theme: true, outlines: true, assets: true, ..Moved::default() };
+            moved = Moved {
+                settings: true,
+                theme: true,
+                outlines: true,
+                assets: true,
+                ..Moved::default()
+            };
             self.started = true;
         }
         // Which words the site has, and which fields its templates name: a template alone seldom changes any.
@@ -278,7 +295,10 @@ impl Engine {
             self.told = Told::default();
         }
         if moved.settings || moved.outlines {
-            self.graph = link(self.records.values().flat_map(|parsed| &parsed.records), &self.joining());
+            self.graph = link(
+                self.records.values().flat_map(|parsed| &parsed.records),
+                &self.joining(),
+            );
             self.unruled = true;
         }
         let mut replan = moved.settings || moved.outlines;
@@ -288,10 +308,14 @@ impl Engine {
         if moved.settings || moved.theme || moved.assets {
             let prints = self.outside_prints();
             let before = std::mem::replace(&mut self.outside, prints);
-            replan |= before.len() != self.outside.len() || before.keys().any(|fact| !self.outside.contains_key(fact));
-            moved
-                .facts
-                .extend(self.outside.iter().filter(|(fact, print)| before.get(fact) != Some(print)).map(|(fact, _)| *fact));
+            replan |= before.len() != self.outside.len()
+                || before.keys().any(|fact| !self.outside.contains_key(fact));
+            moved.facts.extend(
+                self.outside
+                    .iter()
+                    .filter(|(fact, print)| before.get(fact) != Some(print))
+                    .map(|(fact, _)| *fact),
+            );
         }
         if words || moved.outlines {
             self.kept = Kept::new(&self.graph, &self.settings, &self.theme, &self.voices);
@@ -311,7 +335,8 @@ impl Engine {
     fn refresh_theme(&mut self) -> bool {
         let theme = Theme::new(&self.files, &self.settings, &CONTRACT);
         let fell = |theme: &Theme| theme.fallen || accept::unreadable(&theme.problems);
-        let stood = self.as_last_read.iter().any(|path| path.as_str() == THEMES) || !fell(&self.theme);
+        let stood =
+            self.as_last_read.iter().any(|path| path.as_str() == THEMES) || !fell(&self.theme);
         let stays = self.patient && fell(&theme) && stood && self.theme.speaks(&self.settings);
         if stays {
             self.theme.problems = theme.problems;
@@ -327,7 +352,9 @@ impl Engine {
 
     /// Nothing came or went: whoever read what moved may not be what it should, and whoever has a problem in it.
     fn suspect(&mut self, moved: &Moved) {
-        if matches!(self.suspects, Suspects::All) || (moved.facts.is_empty() && moved.bodies.is_empty()) {
+        if matches!(self.suspects, Suspects::All)
+            || (moved.facts.is_empty() && moved.bodies.is_empty())
+        {
             return;
         }
         let readers = match self.readers.take() {
@@ -337,7 +364,11 @@ impl Engine {
         for slot in moved.facts.iter().flat_map(|fact| readers.of(*fact)) {
             self.suspects.add(slot);
         }
-        for slot in moved.bodies.iter().flat_map(|path| readers.pointing_at(path)) {
+        for slot in moved
+            .bodies
+            .iter()
+            .flat_map(|path| readers.pointing_at(path))
+        {
             self.suspects.add(slot);
         }
         self.readers = Some(readers);
@@ -359,12 +390,18 @@ impl Engine {
             prints.insert(Fact::Template(name).key(), closure.print);
         }
         let known = std::mem::take(&mut self.printed);
-        for path in self.assets.keys().filter(|path| !self.published.contains_key(*path)) {
+        for path in self
+            .assets
+            .keys()
+            .filter(|path| !self.published.contains_key(*path))
+        {
             prints.insert(Fact::HeldBack(path).key(), 1);
         }
         for (path, bytes) in self.theme.statics.iter().chain(&self.published) {
             let at = bytes.as_ptr() as usize;
-            let print = known.get(&at).map_or_else(|| print_of_bytes(bytes), |(_, print)| *print);
+            let print = known
+                .get(&at)
+                .map_or_else(|| print_of_bytes(bytes), |(_, print)| *print);
             self.printed.insert(at, (Arc::clone(bytes), print));
             prints.insert(Fact::Asset(path).key(), print);
         }
@@ -385,7 +422,15 @@ impl Engine {
     }
 
     fn world(&self) -> World<'_> {
-        World::new(&self.graph, &self.outside, &self.settings, &self.theme, &self.published, &self.voices, &self.kept)
+        World::new(
+            &self.graph,
+            &self.outside,
+            &self.settings,
+            &self.theme,
+            &self.published,
+            &self.voices,
+            &self.kept,
+        )
     }
 
     /// What of the records moved since this was last asked: `content/people/ada.md: name changed`.

@@ -27,7 +27,12 @@ pub struct Options {
 impl Options {
     /// What the graph needs to know.
     pub(super) fn joining<'s>(&self, settings: &'s Settings) -> Joining<'s> {
-        Joining { languages: &settings.languages, today: self.today, drafts: self.drafts, heeded: !self.once }
+        Joining {
+            languages: &settings.languages,
+            today: self.today,
+            drafts: self.drafts,
+            heeded: !self.once,
+        }
     }
 
     /// What a run says over the site's settings, whether the site has a settings file or not.

@@ -35,7 +35,11 @@ impl Suspects {
             Suspects::Some(mut slots) => {
                 slots.sort_unstable();
                 slots.dedup();
-                slots.into_iter().map(|slot| slot as usize).filter(|slot| *slot < count).collect()
+                slots
+                    .into_iter()
+                    .map(|slot| slot as usize)
+                    .filter(|slot| *slot < count)
+                    .collect()
             }
             Suspects::All => (0..count).collect(),
         }
@@ -98,7 +102,13 @@ mod tests {
     #[test]
     fn what_is_made_again_and_again_is_listed_once() {
         let path = SitePath::new("content/people/ada.md").unwrap();
-        let memo = Memo { about: 0, reads: vec![(7, 1)], digest: 0, problems: Vec::new(), pointed: vec![(path.clone(), 1)] };
+        let memo = Memo {
+            about: 0,
+            reads: vec![(7, 1)],
+            digest: 0,
+            problems: Vec::new(),
+            pointed: vec![(path.clone(), 1)],
+        };
         let mut readers = Readers::default();
         for slot in [3, 1, 3, 1, 3] {
             readers.add(slot, &memo);

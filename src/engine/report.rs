@@ -34,7 +34,11 @@ pub struct Report {
 impl Report {
     /// How many problems of a severity there are.
     pub fn count(&self, severity: Severity) -> usize {
-        self.problems.iter().filter(|problem| problem.severity == severity).map(Diagnostic::count).sum()
+        self.problems
+            .iter()
+            .filter(|problem| problem.severity == severity)
+            .map(Diagnostic::count)
+            .sum()
     }
 
     /// How many errors there are.
@@ -64,16 +68,30 @@ impl Engine {
     /// wrong between files hangs on those that are missing.
     pub fn known_without(&self, unread: &[Diagnostic]) -> Report {
         let parsed = self.records.values().flat_map(|parsed| &parsed.problems);
-        let found = unread.iter().chain(parsed).chain(self.file_problems.values().flatten()).chain(&self.settings_problems);
+        let found = unread
+            .iter()
+            .chain(parsed)
+            .chain(self.file_problems.values().flatten())
+            .chain(&self.settings_problems);
         let problems = Arc::new(settle(found, &self.settings, &self.records));
         let (pages, records) = self.counted;
-        Report { problems, pages, records, languages: self.settings.languages.len(), ..Report::default() }
+        Report {
+            problems,
+            pages,
+            records,
+            languages: self.settings.languages.len(),
+            ..Report::default()
+        }
     }
 
     /// Every problem that still holds, with the site's levels applied, each once; and what the site is.
     pub(super) fn tell(&mut self, report: &mut Report) {
         if self.told.all.is_none() {
-            self.told.all = Some(Arc::new(settle(self.problems(), &self.settings, &self.records)));
+            self.told.all = Some(Arc::new(settle(
+                self.problems(),
+                &self.settings,
+                &self.records,
+            )));
         }
         report.problems = self.told.all.clone().unwrap_or_default();
         (report.pages, report.records) = self.counted;
@@ -85,7 +103,9 @@ impl Engine {
     pub fn errors(&mut self) -> Arc<Vec<Diagnostic>> {
         if self.told.errors.is_none() {
             let judge = self.settings.levels.judge();
-            let errors = self.problems().filter(|problem| judge.severity(problem) == Some(Severity::Error));
+            let errors = self
+                .problems()
+                .filter(|problem| judge.severity(problem) == Some(Severity::Error));
             self.told.errors = Some(Arc::new(settle(errors, &self.settings, &self.records)));
         }
         self.told.errors.clone().unwrap_or_default()
@@ -93,13 +113,31 @@ impl Engine {
 
     fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
         let parsed = self.records.values().flat_map(|parsed| &parsed.problems);
-        let made = self.slots.iter().filter_map(|slot| slot.memo.as_ref()).flat_map(|memo| &memo.problems);
-        let joined = self.graph.problems().chain(&self.ruled).chain(&self.plan_problems).chain(made);
+        let made = self
+            .slots
+            .iter()
+            .filter_map(|slot| slot.memo.as_ref())
+            .flat_map(|memo| &memo.problems);
+        let joined = self
+            .graph
+            .problems()
+            .chain(&self.ruled)
+            .chain(&self.plan_problems)
+            .chain(made);
         // What else is wrong in a file that cannot be read stands in a text that is not there any more.
-        let former = |problem: &&Diagnostic| problem.place.as_ref().is_some_and(|place| self.as_last_read.contains(&place.path));
+        let former = |problem: &&Diagnostic| {
+            problem
+                .place
+                .as_ref()
+                .is_some_and(|place| self.as_last_read.contains(&place.path))
+        };
         let joined = joined.filter(move |problem| !former(problem));
         let files = self.file_problems.values().flatten().chain(&self.refused);
-        parsed.chain(files).chain(&self.settings_problems).chain(&self.theme.problems).chain(joined)
+        parsed
+            .chain(files)
+            .chain(&self.settings_problems)
+            .chain(&self.theme.problems)
+            .chain(joined)
     }
 }
 
@@ -112,19 +150,43 @@ pub(super) fn settle<'p>(
     let judge = settings.levels.judge();
     let mut settled: Vec<Diagnostic> = problems
         .filter(|problem| problem.severity == Severity::Error || !allowed(problem, records))
-        .filter_map(|problem| Some(Diagnostic { severity: judge.severity(problem)?, ..problem.clone() }))
+        .filter_map(|problem| {
+            Some(Diagnostic {
+                severity: judge.severity(problem)?,
+                ..problem.clone()
+            })
+        })
         .collect();
     settled.sort_by(|a, b| a.order().cmp(&b.order()));
     settled.dedup_by(|a, b| a.order() == b.order());
-    capped(settled, usize::try_from(settings.limits.problems).unwrap_or(usize::MAX))
+    capped(
+        settled,
+        usize::try_from(settings.limits.problems).unwrap_or(usize::MAX),
+    )
 }
 
 /// Whether the record that a problem is in silences its rule, with a reason.
 fn allowed(problem: &Diagnostic, records: &BTreeMap<SitePath, Parsed>) -> bool {
-    let Some(parsed) = problem.place.as_ref().and_then(|place| records.get(&place.path)) else { return false };
+    let Some(parsed) = problem
+        .place
+        .as_ref()
+        .and_then(|place| records.get(&place.path))
+    else {
+        return false;
+    };
     let code = problem.code.as_str();
     let at = problem.place.as_ref().map_or(0, |place| place.span.start);
     // Of several records in one file, it is the last that begins before the problem.
-    let record = parsed.records.iter().rev().find(|record| record.span.start <= at || parsed.records.len() == 1);
-    record.is_some_and(|record| record.common.allow.iter().any(|(allowed, _)| &**allowed == code))
+    let record = parsed
+        .records
+        .iter()
+        .rev()
+        .find(|record| record.span.start <= at || parsed.records.len() == 1);
+    record.is_some_and(|record| {
+        record
+            .common
+            .allow
+            .iter()
+            .any(|(allowed, _)| &**allowed == code)
+    })
 }

@@ -15,12 +15,15 @@ use crate::source::names::is_dotted;
 
 /// Endings of files that a browser shows as a page, with scripts and all, or runs.
 const RUN: [&str; 19] = [
-    "cjs", "hta", "htm", "html", "jar", "js", "mht", "mhtml", "mjs", "shtm", "shtml", "stm", "svgz", "swf", "xht", "xhtml",
-    "xml", "xsl", "xslt",
+    "cjs", "hta", "htm", "html", "jar", "js", "mht", "mhtml", "mjs", "shtm", "shtml", "stm",
+    "svgz", "swf", "xht", "xhtml", "xml", "xsl", "xslt",
 ];
 
 /// A file as it is published: a drawing is cleaned, and one that cannot be is none. With what there is to say about it.
-pub(super) fn as_published(path: &SitePath, bytes: Arc<Vec<u8>>) -> (Option<Arc<Vec<u8>>>, Vec<Diagnostic>) {
+pub(super) fn as_published(
+    path: &SitePath,
+    bytes: Arc<Vec<u8>>,
+) -> (Option<Arc<Vec<u8>>>, Vec<Diagnostic>) {
     let mut problems = Vec::from_iter(odd_name(path));
     if is_dotted(path.as_str()) {
         return (None, problems);
@@ -28,19 +31,34 @@ pub(super) fn as_published(path: &SitePath, bytes: Arc<Vec<u8>>) -> (Option<Arc<
     if !is_drawing(path.as_str()) {
         return (Some(bytes), problems);
     }
-    let place = Place { path: path.clone(), span: Span::new(0, 0) };
+    let place = Place {
+        path: path.clone(),
+        span: Span::new(0, 0),
+    };
     let Some(drawing) = clean(&bytes) else {
         let message = "this is no SVG that can be read to its end, and is not published";
-        let help = "save it as SVG again, with `xmlns=\"http://www.w3.org/2000/svg\"`, or take it away";
+        let help =
+            "save it as SVG again, with `xmlns=\"http://www.w3.org/2000/svg\"`, or take it away";
         let problem = Diagnostic::new(Code::UnsafeSvg, Some(place), message).help(help);
-        problems.push(Diagnostic { severity: Severity::Error, ..problem });
+        problems.push(Diagnostic {
+            severity: Severity::Error,
+            ..problem
+        });
         return (None, problems);
     };
     if !drawing.removed.is_empty() {
         let (named, more) = drawing.removed.split_at(drawing.removed.len().min(3));
-        let more = if more.is_empty() { String::new() } else { format!(" and {} more", more.len()) };
-        let message = format!("the published drawing is without {}{more}", named.join(", "));
-        let help = "it could run a script or load something when a reader opens it: save it as plain SVG";
+        let more = if more.is_empty() {
+            String::new()
+        } else {
+            format!(" and {} more", more.len())
+        };
+        let message = format!(
+            "the published drawing is without {}{more}",
+            named.join(", ")
+        );
+        let help =
+            "it could run a script or load something when a reader opens it: save it as plain SVG";
         problems.push(Diagnostic::new(Code::UnsafeSvg, Some(place), message).help(help));
     }
     (Some(Arc::new(drawing.bytes)), problems)
@@ -50,7 +68,11 @@ impl Engine {
     /// Keeps what there is to say about a file.
     pub(super) fn say_of(&mut self, path: &SitePath, problems: Vec<Diagnostic>) {
         let is_clean = problems.is_empty();
-        let was = if is_clean { self.file_problems.remove(path) } else { self.file_problems.insert(path.clone(), problems) };
+        let was = if is_clean {
+            self.file_problems.remove(path)
+        } else {
+            self.file_problems.insert(path.clone(), problems)
+        };
         if was.is_some() || !is_clean {
             self.told = Told::default();
         }
@@ -59,7 +81,11 @@ impl Engine {
     /// Looks again at which files are published; whether that moved any.
     pub(super) fn publish_assets(&mut self) -> bool {
         let (mut published, mut refused) = (BTreeMap::new(), Vec::new());
-        for (path, bytes) in self.assets.iter().filter(|(path, _)| self.graph.held.back(path).is_none()) {
+        for (path, bytes) in self
+            .assets
+            .iter()
+            .filter(|(path, _)| self.graph.held.back(path).is_none())
+        {
             if self.settings.raw_html || !is_run(path) {
                 published.insert(path.clone(), Arc::clone(bytes));
             } else {
@@ -77,12 +103,27 @@ impl Engine {
 }
 
 fn is_run(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, ending)| RUN.iter().any(|run| ending.eq_ignore_ascii_case(run)))
+    path.rsplit_once('.')
+        .is_some_and(|(_, ending)| RUN.iter().any(|run| ending.eq_ignore_ascii_case(run)))
 }
 
 fn refusal(path: SitePath) -> Diagnostic {
-    let name = path.as_str().rsplit('/').next().unwrap_or_default().to_owned();
-    let message = format!("a browser runs `{name}` as a part of your site, and it is not published");
+    let name = path
+        .as_str()
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_owned();
+    let message =
+        format!("a browser runs `{name}` as a part of your site, and it is not published");
     let help = "put it into `static/`, or set `raw_html = true` under `[markdown]` in site.toml";
-    Diagnostic::new(Code::UnsafeFile, Some(Place { path, span: Span::new(0, 0) }), message).help(help)
+    Diagnostic::new(
+        Code::UnsafeFile,
+        Some(Place {
+            path,
+            span: Span::new(0, 0),
+        }),
+        message,
+    )
+    .help(help)
 }

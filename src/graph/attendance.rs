@@ -112,7 +112,11 @@ impl Presence {
 
 /// Whether somebody of whom a record says `said` was at an event; `spoke` says whether they were heard there in person,
 /// which outweighs an invitation, and nothing else.
-pub fn presence(course: Course, said: Option<Attendance>, spoke: impl FnOnce() -> bool) -> Presence {
+pub fn presence(
+    course: Course,
+    said: Option<Attendance>,
+    spoke: impl FnOnce() -> bool,
+) -> Presence {
     match (course, said) {
         (Course::Cancelled, _) => Presence::Not(Why::Cancelled),
         (Course::Postponed, _) => Presence::Not(Why::Postponed),
@@ -128,14 +132,24 @@ pub fn presence(course: Course, said: Option<Attendance>, spoke: impl FnOnce() -
 /// What several entries say together of one person or sender at one event, and whether they took part in another way: in
 /// a speech, as a party, in the chair. Who said no stays away whatever else is known. `away` is why nobody was there of
 /// whom nothing else is known.
-pub fn together(course: Course, said: &[Option<Attendance>], other: bool, away: Option<Why>) -> Option<Presence> {
-    let listed = said.iter().map(|said| presence(course, *said, || other)).min();
-    listed.or_else(|| other.then(|| presence(course, None, || true))).or_else(|| {
-        away.map(|why| match presence(course, None, || false) {
-            Presence::Not(course) => Presence::Not(course),
-            _ => Presence::Not(why),
+pub fn together(
+    course: Course,
+    said: &[Option<Attendance>],
+    other: bool,
+    away: Option<Why>,
+) -> Option<Presence> {
+    let listed = said
+        .iter()
+        .map(|said| presence(course, *said, || other))
+        .min();
+    listed
+        .or_else(|| other.then(|| presence(course, None, || true)))
+        .or_else(|| {
+            away.map(|why| match presence(course, None, || false) {
+                Presence::Not(course) => Presence::Not(course),
+                _ => Presence::Not(why),
+            })
         })
-    })
 }
 
 /// Whether a seat came is said of itself, else of its delegation.
@@ -150,10 +164,21 @@ pub fn said_of_all(sent: &Delegation) -> Option<Attendance> {
     if said.contains(&Some(Attendance::Present)) {
         return Some(Attendance::Present);
     }
-    let none_came = said.iter().all(|said| said.is_some_and(|said| said != Attendance::Present));
+    let none_came = said
+        .iter()
+        .all(|said| said.is_some_and(|said| said != Attendance::Present));
     // Of several reasons the mildest: who was only asked may have come.
-    let mildest = [Attendance::Invited, Attendance::Declined, Attendance::Absent].into_iter();
-    sent.status.or_else(|| mildest.filter(|_| none_came).find(|one| said.contains(&Some(*one))))
+    let mildest = [
+        Attendance::Invited,
+        Attendance::Declined,
+        Attendance::Absent,
+    ]
+    .into_iter();
+    sent.status.or_else(|| {
+        mildest
+            .filter(|_| none_came)
+            .find(|one| said.contains(&Some(*one)))
+    })
 }
 
 /// Whether a date has begun by a day. Of what has no date nobody knows.
@@ -167,7 +192,8 @@ pub fn begun(date: Option<&Date>, today: Day) -> Certainty {
 
 /// Whether whoever holds a speech is in the room: not who sends a film or a paper, or has it read out.
 pub fn in_person(speech: &Speech) -> bool {
-    speech.read_by.is_none() && !matches!(speech.delivery, Some(Delivery::Video | Delivery::Written))
+    speech.read_by.is_none()
+        && !matches!(speech.delivery, Some(Delivery::Video | Delivery::Written))
 }
 
 /// Whether whoever reads a speech out is in the room.
@@ -194,8 +220,17 @@ impl Graph {
         let own = Course::of(status(node), begun(node.date.as_ref(), self.today));
         let (mut at, mut said) = (event, status(node));
         for _ in 0..DEEP {
-            let Some(Fields::Event(part)) = self.node(at).fields().filter(|_| said.is_none()) else { break };
-            let Some(whole) = part.part_of.as_ref().and_then(|whole| self.resolve(whole, EVENT).node()) else { break };
+            let Some(Fields::Event(part)) = self.node(at).fields().filter(|_| said.is_none())
+            else {
+                break;
+            };
+            let Some(whole) = part
+                .part_of
+                .as_ref()
+                .and_then(|whole| self.resolve(whole, EVENT).node())
+            else {
+                break;
+            };
             note(whole);
             said = status(self.node(whole));
             at = whole;
@@ -212,7 +247,11 @@ impl Graph {
 mod tests {
     use super::*;
 
-    const TODAY: Day = Day { year: 2026, month: 11, day: 23 };
+    const TODAY: Day = Day {
+        year: 2026,
+        month: 11,
+        day: 23,
+    };
 
     #[test]
     fn a_date_has_begun_only_if_no_reading_of_it_is_after_today() {
@@ -232,24 +271,62 @@ mod tests {
             ("XXXX-11-04", Certainty::Perhaps),
         ];
         for (text, expected) in cases {
-            assert_eq!(begun(Some(&Date::parse(text).unwrap()), TODAY), expected, "{text}");
+            assert_eq!(
+                begun(Some(&Date::parse(text).unwrap()), TODAY),
+                expected,
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn what_a_record_says_and_what_became_of_the_event_decide_together() {
         use Attendance::{Absent, Declined, Invited, Present};
-        let all = [Course::Held, Course::Perhaps, Course::Announced, Course::Cancelled, Course::Postponed];
+        let all = [
+            Course::Held,
+            Course::Perhaps,
+            Course::Announced,
+            Course::Cancelled,
+            Course::Postponed,
+        ];
         let cases = [
-            (None, false, ["attended", "perhaps", "announced", "cancelled", "postponed"]),
-            (Some(Present), false, ["attended", "perhaps", "announced", "cancelled", "postponed"]),
-            (Some(Invited), false, ["invited", "invited", "invited", "cancelled", "postponed"]),
-            (Some(Invited), true, ["attended", "perhaps", "announced", "cancelled", "postponed"]),
-            (Some(Declined), true, ["declined", "declined", "declined", "cancelled", "postponed"]),
-            (Some(Absent), true, ["absent", "absent", "absent", "cancelled", "postponed"]),
+            (
+                None,
+                false,
+                ["attended", "perhaps", "announced", "cancelled", "postponed"],
+            ),
+            (
+                Some(Present),
+                false,
+                ["attended", "perhaps", "announced", "cancelled", "postponed"],
+            ),
+            (
+                Some(Invited),
+                false,
+                ["invited", "invited", "invited", "cancelled", "postponed"],
+            ),
+            (
+                Some(Invited),
+                true,
+                ["attended", "perhaps", "announced", "cancelled", "postponed"],
+            ),
+            (
+                Some(Declined),
+                true,
+                ["declined", "declined", "declined", "cancelled", "postponed"],
+            ),
+            (
+                Some(Absent),
+                true,
+                ["absent", "absent", "absent", "cancelled", "postponed"],
+            ),
         ];
         for (said, spoke, expected) in cases {
-            assert_eq!(all.map(|course| presence(course, said, || spoke).as_str()), expected, "{said:?} {spoke}");
+            assert_eq!(
+                all.map(|course| presence(course, said, || spoke).as_str()),
+                expected,
+                "{said:?} {spoke}"
+            );
         }
     }
 
@@ -259,12 +336,18 @@ mod tests {
         let held = |said: &[Option<Attendance>], other, away: Option<Why>| {
             together(Course::Held, said, other, away).map(Presence::as_str)
         };
-        assert_eq!(held(&[Some(Declined), Some(Present)], false, None), Some("attended"));
+        assert_eq!(
+            held(&[Some(Declined), Some(Present)], false, None),
+            Some("attended")
+        );
         assert_eq!(held(&[Some(Absent)], true, None), Some("absent"));
         assert_eq!(held(&[Some(Invited)], true, None), Some("attended"));
         assert_eq!(held(&[], true, Some(Why::Replaced)), Some("attended"));
         assert_eq!(held(&[], false, Some(Why::Replaced)), Some("replaced"));
         assert_eq!(held(&[], false, None), None);
-        assert_eq!(together(Course::Cancelled, &[], true, None), Some(Presence::Not(Why::Cancelled)));
+        assert_eq!(
+            together(Course::Cancelled, &[], true, None),
+            Some(Presence::Not(Why::Cancelled))
+        );
     }
 }

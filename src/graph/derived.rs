@@ -20,8 +20,13 @@ pub enum Derived {
 
 impl Derived {
     /// Every one, in the order they are listed.
-    pub const ALL: [Derived; 5] =
-        [Derived::Disagreements, Derived::Unknown, Derived::Coverage, Derived::Dossier, Derived::Downloads];
+    pub const ALL: [Derived; 5] = [
+        Derived::Disagreements,
+        Derived::Unknown,
+        Derived::Coverage,
+        Derived::Dossier,
+        Derived::Downloads,
+    ];
 
     /// Its folder under a language's root, which is also the id of the page that introduces it: `content/unknown.md`.
     pub fn folder(self) -> &'static str {
@@ -46,6 +51,8 @@ impl Derived {
 
     /// The one with a folder.
     pub fn of_folder(folder: &str) -> Option<Derived> {
-        Derived::ALL.into_iter().find(|derived| derived.folder() == folder)
+        Derived::ALL
+            .into_iter()
+            .find(|derived| derived.folder() == folder)
     }
 }

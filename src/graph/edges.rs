@@ -28,7 +28,10 @@ pub(super) struct Detail {
 }
 
 fn detail<T: std::hash::Hash>(index: usize, entry: &T) -> Detail {
-    Detail { index: u32::try_from(index).unwrap_or(u32::MAX), print: print_of(entry) }
+    Detail {
+        index: u32::try_from(index).unwrap_or(u32::MAX),
+        print: print_of(entry),
+    }
 }
 
 /// Visits what a record says itself; the delegations in an event are visited by [`delegation`].
@@ -44,8 +47,14 @@ pub(super) fn record(record: &Record, to: &mut impl Visitor) {
             for actor in &speech.on_behalf {
                 to.field(Role::SpokenFor, actor, ACTOR, none);
             }
-            speech.in_place_of.iter().for_each(|person| to.field(Role::SpokenInPlaceOf, person, PERSON, none));
-            speech.read_by.iter().for_each(|person| to.field(Role::Read, person, PERSON, none));
+            speech
+                .in_place_of
+                .iter()
+                .for_each(|person| to.field(Role::SpokenInPlaceOf, person, PERSON, none));
+            speech
+                .read_by
+                .iter()
+                .for_each(|person| to.field(Role::Read, person, PERSON, none));
             for topic in &speech.topics {
                 to.field(Role::SpeechTopic, topic, TOPIC, none);
             }
@@ -56,48 +65,105 @@ pub(super) fn record(record: &Record, to: &mut impl Visitor) {
         Fields::Person(person) => {
             for (index, role) in person.roles.iter().enumerate() {
                 let detail = detail(index, role);
-                role.office.iter().for_each(|office| to.field(Role::Holds, office, OFFICE, detail));
-                role.country.iter().for_each(|country| to.field(Role::Serves, country, COUNTRY, detail));
-                role.org.iter().for_each(|org| to.field(Role::Serves, org, BODY, detail));
-                role.accredited_to.iter().for_each(|actor| to.field(Role::AccreditedTo, actor, ACTOR, detail));
+                role.office
+                    .iter()
+                    .for_each(|office| to.field(Role::Holds, office, OFFICE, detail));
+                role.country
+                    .iter()
+                    .for_each(|country| to.field(Role::Serves, country, COUNTRY, detail));
+                role.org
+                    .iter()
+                    .for_each(|org| to.field(Role::Serves, org, BODY, detail));
+                role.accredited_to
+                    .iter()
+                    .for_each(|actor| to.field(Role::AccreditedTo, actor, ACTOR, detail));
                 role.source.iter().for_each(|source| to.source(source));
             }
-            person.nationality.iter().for_each(|country| to.field(Role::National, country, COUNTRY, none));
-            person.same_as.iter().for_each(|other| to.field(Role::SameAs, other, PERSON, none));
+            person
+                .nationality
+                .iter()
+                .for_each(|country| to.field(Role::National, country, COUNTRY, none));
+            person
+                .same_as
+                .iter()
+                .for_each(|other| to.field(Role::SameAs, other, PERSON, none));
         }
         Fields::Organization(org) => {
-            org.parent.iter().for_each(|parent| to.field(Role::BodyOf, parent, BODY, none));
-            org.country.iter().for_each(|country| to.field(Role::BodyIn, country, COUNTRY, none));
+            org.parent
+                .iter()
+                .for_each(|parent| to.field(Role::BodyOf, parent, BODY, none));
+            org.country
+                .iter()
+                .for_each(|country| to.field(Role::BodyIn, country, COUNTRY, none));
         }
         Fields::Initiative(initiative) => {
-            initiative.by.iter().for_each(|actor| to.field(Role::Launched, actor, ANYBODY, none));
-            initiative.parent.iter().for_each(|parent| to.field(Role::PartOfInitiative, parent, INITIATIVE, none));
+            initiative
+                .by
+                .iter()
+                .for_each(|actor| to.field(Role::Launched, actor, ANYBODY, none));
+            initiative
+                .parent
+                .iter()
+                .for_each(|parent| to.field(Role::PartOfInitiative, parent, INITIATIVE, none));
             for (index, party) in initiative.parties.iter().enumerate() {
-                to.field(Role::InitiativeParty, &party.of, ANYBODY, detail(index, party));
+                to.field(
+                    Role::InitiativeParty,
+                    &party.of,
+                    ANYBODY,
+                    detail(index, party),
+                );
                 party.source.iter().for_each(|source| to.source(source));
             }
-            initiative.organizations.iter().for_each(|org| to.field(Role::TakesPart, org, BODY, none));
-            initiative.countries.iter().for_each(|country| to.field(Role::TakesPart, country, COUNTRY, none));
+            initiative
+                .organizations
+                .iter()
+                .for_each(|org| to.field(Role::TakesPart, org, BODY, none));
+            initiative
+                .countries
+                .iter()
+                .for_each(|country| to.field(Role::TakesPart, country, COUNTRY, none));
         }
         Fields::Document(document) => {
-            document.event.iter().for_each(|event| to.field(Role::DocumentOf, event, EVENT, none));
-            document.adopted_by.iter().for_each(|actor| to.field(Role::Adopted, actor, ADOPTER, none));
+            document
+                .event
+                .iter()
+                .for_each(|event| to.field(Role::DocumentOf, event, EVENT, none));
+            document
+                .adopted_by
+                .iter()
+                .for_each(|actor| to.field(Role::Adopted, actor, ADOPTER, none));
         }
-        Fields::Topic(topic) => topic.broader.iter().for_each(|broader| to.field(Role::Broader, broader, TOPIC, none)),
+        Fields::Topic(topic) => topic
+            .broader
+            .iter()
+            .for_each(|broader| to.field(Role::Broader, broader, TOPIC, none)),
         Fields::Office(office) => {
-            office.country.iter().for_each(|country| to.field(Role::OfficeOf, country, COUNTRY, none));
-            office.org.iter().for_each(|org| to.field(Role::OfficeOf, org, BODY, none));
+            office
+                .country
+                .iter()
+                .for_each(|country| to.field(Role::OfficeOf, country, COUNTRY, none));
+            office
+                .org
+                .iter()
+                .for_each(|org| to.field(Role::OfficeOf, org, BODY, none));
         }
         Fields::Country(_) | Fields::Source(_) | Fields::Page(_) => {}
     }
     for name in &record.common.names {
         name.source.iter().for_each(|source| to.source(source));
     }
-    record.common.sources.iter().for_each(|source| to.source(source));
+    record
+        .common
+        .sources
+        .iter()
+        .for_each(|source| to.source(source));
     for (index, point) in record.body.points.iter().enumerate() {
         // Who shows what a point says reads the speech.
         let detail = detail(index, &(&point.anchor, point.number, &point.topics));
-        point.topics.iter().for_each(|topic| to.field(Role::PointTopic, topic, TOPIC, detail));
+        point
+            .topics
+            .iter()
+            .for_each(|topic| to.field(Role::PointTopic, topic, TOPIC, detail));
     }
     for part in record.body.all_parts() {
         match part {
@@ -110,24 +176,54 @@ pub(super) fn record(record: &Record, to: &mut impl Visitor) {
 
 fn event(event: &Event, to: &mut impl Visitor) {
     let none = Detail::default();
-    event.series.iter().for_each(|series| to.field(Role::Edition, series, INITIATIVE, none));
-    event.part_of.iter().for_each(|parent| to.field(Role::PartOf, parent, EVENT, none));
+    event
+        .series
+        .iter()
+        .for_each(|series| to.field(Role::Edition, series, INITIATIVE, none));
+    event
+        .part_of
+        .iter()
+        .for_each(|parent| to.field(Role::PartOf, parent, EVENT, none));
     for venue in &event.places {
-        venue.country.iter().for_each(|country| to.field(Role::HeldIn, country, COUNTRY, none));
+        venue
+            .country
+            .iter()
+            .for_each(|country| to.field(Role::HeldIn, country, COUNTRY, none));
     }
-    event.organizers.iter().for_each(|actor| to.field(Role::Organized, actor, ANYBODY, none));
-    event.patron.iter().for_each(|patron| to.field(Role::Patron, patron, PATRON, none));
+    event
+        .organizers
+        .iter()
+        .for_each(|actor| to.field(Role::Organized, actor, ANYBODY, none));
+    event
+        .patron
+        .iter()
+        .for_each(|patron| to.field(Role::Patron, patron, PATRON, none));
     for (index, party) in event.parties.iter().enumerate() {
         to.field(Role::EventParty, &party.of, ANYBODY, detail(index, party));
         party.source.iter().for_each(|source| to.source(source));
     }
-    event.outcome.iter().for_each(|document| to.field(Role::Outcome, document, DOCUMENT, none));
-    event.topics.iter().for_each(|topic| to.field(Role::EventTopic, topic, TOPIC, none));
+    event
+        .outcome
+        .iter()
+        .for_each(|document| to.field(Role::Outcome, document, DOCUMENT, none));
+    event
+        .topics
+        .iter()
+        .for_each(|topic| to.field(Role::EventTopic, topic, TOPIC, none));
     for (index, session) in event.sessions.iter().enumerate() {
-        session.chair.iter().for_each(|chair| to.field(Role::Chaired, chair, ANYBODY, detail(index, session)));
+        session
+            .chair
+            .iter()
+            .for_each(|chair| to.field(Role::Chaired, chair, ANYBODY, detail(index, session)));
     }
-    let statements = event.counts.iter().flat_map(|count| &count.statements).chain(&event.date.statements);
-    statements.flat_map(|statement| &statement.source).for_each(|source| to.source(source));
+    let statements = event
+        .counts
+        .iter()
+        .flat_map(|count| &count.statements)
+        .chain(&event.date.statements);
+    statements
+        .flat_map(|statement| &statement.source)
+        .for_each(|source| to.source(source));
 }
 
 /// Visits a delegation, wherever it stands.
@@ -136,7 +232,10 @@ pub(super) fn delegation(delegation: &Delegation, to: &mut impl Visitor) {
     for (index, (seat, participant)) in delegation.seats().enumerate() {
         self::participant(seat, index, participant, to);
     }
-    delegation.source.iter().for_each(|source| to.source(source));
+    delegation
+        .source
+        .iter()
+        .for_each(|source| to.source(source));
 }
 
 fn participant(seat: Seat, index: usize, participant: &Participant, to: &mut impl Visitor) {
@@ -147,10 +246,22 @@ fn participant(seat: Seat, index: usize, participant: &Participant, to: &mut imp
         Seat::Alternate => Role::Alternate,
     };
     let detail = detail(index, participant);
-    participant.person.iter().for_each(|person| to.field(role, person, PERSON, detail));
-    participant.org.iter().for_each(|org| to.field(Role::SentMember, org, ACTOR, detail));
-    participant.in_place_of.iter().for_each(|person| to.field(Role::Replaced, person, PERSON, detail));
-    participant.source.iter().for_each(|source| to.source(source));
+    participant
+        .person
+        .iter()
+        .for_each(|person| to.field(role, person, PERSON, detail));
+    participant
+        .org
+        .iter()
+        .for_each(|org| to.field(Role::SentMember, org, ACTOR, detail));
+    participant
+        .in_place_of
+        .iter()
+        .for_each(|person| to.field(Role::Replaced, person, PERSON, detail));
+    participant
+        .source
+        .iter()
+        .for_each(|source| to.source(source));
 }
 
 #[cfg(test)]
@@ -184,21 +295,48 @@ mod tests {
 
     #[test]
     fn a_field_takes_the_kinds_that_the_model_lists() {
-        for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Delegation) {
-            let below = if kind == Kind::Speech { "speeches/oslo/a" } else { "ab" };
-            let below = if below == "ab" && kind != Kind::Page { format!("{}/ab", kind.folder()) } else { below.to_owned() };
+        for kind in Kind::ALL
+            .into_iter()
+            .filter(|kind| *kind != Kind::Delegation)
+        {
+            let below = if kind == Kind::Speech {
+                "speeches/oslo/a"
+            } else {
+                "ab"
+            };
+            let below = if below == "ab" && kind != Kind::Page {
+                format!("{}/ab", kind.folder())
+            } else {
+                below.to_owned()
+            };
             let sample = sample(kind);
             let path = SitePath::new(&format!("content/{below}.md")).unwrap();
             let parsed = parse(&path, file(&sample.json).as_bytes()).unwrap();
             let mut visited = Visited::default();
             self::record(&parsed.records[0], &mut visited);
             if let Fields::Event(event) = &parsed.records[0].fields {
-                event.delegations.iter().for_each(|sent| delegation(sent, &mut visited));
+                event
+                    .delegations
+                    .iter()
+                    .for_each(|sent| delegation(sent, &mut visited));
             }
-            let apart: Vec<&str> =
-                APART.iter().filter_map(|key| sample.json[key].as_array()).flatten().filter_map(|id| id.as_str()).collect();
-            for (id, kinds) in sample.ids.iter().filter(|(id, _)| !apart.contains(&id.as_str())) {
-                assert_eq!(visited.0.get(id), Some(kinds), "{kind:?} {id} in {}", sample.json);
+            let apart: Vec<&str> = APART
+                .iter()
+                .filter_map(|key| sample.json[key].as_array())
+                .flatten()
+                .filter_map(|id| id.as_str())
+                .collect();
+            for (id, kinds) in sample
+                .ids
+                .iter()
+                .filter(|(id, _)| !apart.contains(&id.as_str()))
+            {
+                assert_eq!(
+                    visited.0.get(id),
+                    Some(kinds),
+                    "{kind:?} {id} in {}",
+                    sample.json
+                );
             }
         }
     }

@@ -40,7 +40,8 @@ impl Held {
             }
         }
         for (record, _) in records.filter(|(_, shown)| *shown) {
-            held.public.extend(files(record).filter(|file| held.named.contains(file)));
+            held.public
+                .extend(files(record).filter(|file| held.named.contains(file)));
         }
         held
     }
@@ -63,17 +64,35 @@ impl Held {
 
     fn owner(&self, file: &str) -> Option<(&str, bool)> {
         let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
-        let stems = name.rmatch_indices('.').map(|(dot, _)| &name[..dot]).filter(|stem| !stem.is_empty());
-        let named = stems.map(|stem| if folder.is_empty() { stem.to_owned() } else { format!("{folder}/{stem}") });
-        let mut within: Vec<&str> = folder.match_indices('/').map(|(slash, _)| &folder[..slash]).collect();
+        let stems = name
+            .rmatch_indices('.')
+            .map(|(dot, _)| &name[..dot])
+            .filter(|stem| !stem.is_empty());
+        let named = stems.map(|stem| {
+            if folder.is_empty() {
+                stem.to_owned()
+            } else {
+                format!("{folder}/{stem}")
+            }
+        });
+        let mut within: Vec<&str> = folder
+            .match_indices('/')
+            .map(|(slash, _)| &folder[..slash])
+            .collect();
         within.push(folder);
         let above = within.into_iter().rev().flat_map(|folder| {
-            let event = folder.strip_prefix("speeches/").or(folder.strip_prefix("delegations/"));
-            let event = event.filter(|event| !event.contains('/')).map(|event| format!("events/{event}"));
+            let event = folder
+                .strip_prefix("speeches/")
+                .or(folder.strip_prefix("delegations/"));
+            let event = event
+                .filter(|event| !event.contains('/'))
+                .map(|event| format!("events/{event}"));
             [Some(folder.to_owned()), event]
         });
         let mut places = named.chain(above.flatten());
-        places.find_map(|place| self.shown.get_key_value(&place)).map(|(place, shown)| (&**place, *shown))
+        places
+            .find_map(|place| self.shown.get_key_value(&place))
+            .map(|(place, shown)| (&**place, *shown))
     }
 }
 
@@ -81,7 +100,9 @@ impl Held {
 /// home page, own no folder: many records share it.
 fn place_of(record: &Record) -> String {
     match record.kind {
-        Kind::Page if &*record.id == "index" || Kind::of_folder(&record.id).is_some() => format!("{}/index", record.id),
+        Kind::Page if &*record.id == "index" || Kind::of_folder(&record.id).is_some() => {
+            format!("{}/index", record.id)
+        }
         Kind::Page => record.id.to_string(),
         kind => format!("{}/{}", kind.folder(), record.id),
     }
@@ -97,12 +118,26 @@ fn files(record: &Record) -> impl Iterator<Item = String> + '_ {
         _ => None,
     };
     // A field may name a file as it is called; an address is decoded.
-    let called = image.clone().chain(file).filter_map(move |name| absolute(name, folder));
+    let called = image
+        .clone()
+        .chain(file)
+        .filter_map(move |name| absolute(name, folder));
     let texts = record.body.all_parts().flat_map(|part| match part {
         Part::Url(url, ..) => vec![&**url],
-        Part::Raw(html, _) => html.split(['"', '\'']).filter(|text| text.contains('.')).collect(),
+        Part::Raw(html, _) => html
+            .split(['"', '\''])
+            .filter(|text| text.contains('.'))
+            .collect(),
         _ => Vec::new(),
     });
-    let named = image.chain(file).chain(texts).filter(|url| !url.contains("://"));
-    called.chain(named.filter_map(move |url| absolute(&decoded(url.split(['#', '?']).next().unwrap_or_default()), folder)))
+    let named = image
+        .chain(file)
+        .chain(texts)
+        .filter(|url| !url.contains("://"));
+    called.chain(named.filter_map(move |url| {
+        absolute(
+            &decoded(url.split(['#', '?']).next().unwrap_or_default()),
+            folder,
+        )
+    }))
 }

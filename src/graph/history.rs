@@ -49,13 +49,24 @@ pub fn in_force(when: Option<&Date>, date: &Date) -> Certainty {
 ///
 /// Names without dates are other forms of the name, not other names: they are found by search and
 /// never replace what the record is called.
-pub fn names_at<'n>(node: &'n Node, date: Option<&Date>, lang: &Lang, default: &Lang) -> AtDate<&'n Phrase> {
-    let Some(date) = date.filter(|date| date.year_known()) else { return AtDate::Unknown };
+pub fn names_at<'n>(
+    node: &'n Node,
+    date: Option<&Date>,
+    lang: &Lang,
+    default: &Lang,
+) -> AtDate<&'n Phrase> {
+    let Some(date) = date.filter(|date| date.year_known()) else {
+        return AtDate::Unknown;
+    };
     let dated = |name: &&DatedName| name.when.is_some();
     let mut certain = Vec::new();
     let mut possible = Vec::new();
     for name in node.names.iter().filter(dated) {
-        let phrase = name.text.get(lang, default).or_else(|| name.text.get(default, default)).or_else(|| name.text.0.first());
+        let phrase = name
+            .text
+            .get(lang, default)
+            .or_else(|| name.text.get(default, default))
+            .or_else(|| name.text.0.first());
         let Some(phrase) = phrase else { continue };
         match in_force(name.when.as_ref(), date) {
             Certainty::Yes => certain.push((name.text.get(lang, default).is_some(), phrase)),
@@ -79,7 +90,9 @@ pub fn names_at<'n>(node: &'n Node, date: Option<&Date>, lang: &Lang, default: &
 /// The roles of a person that were in force at a date: those that certainly were, else those that
 /// may have been. A date of unknown year picks no role.
 pub fn roles_at<'n>(node: &'n Node, date: Option<&Date>) -> AtDate<&'n Role> {
-    let (Some(Fields::Person(person)), Some(date)) = (node.fields(), date.filter(|date| date.year_known())) else {
+    let (Some(Fields::Person(person)), Some(date)) =
+        (node.fields(), date.filter(|date| date.year_known()))
+    else {
         return AtDate::Unknown;
     };
     let (mut certain, mut possible) = (Vec::new(), Vec::new());

@@ -60,12 +60,19 @@ impl<'g> Lens<'g> {
 
     /// A lens that can say afterwards what was read.
     pub fn telling(graph: &'g Graph, outside: &'g PrintMap<u64>) -> Lens<'g> {
-        Lens { told: Some(RefCell::default()), ..Lens::new(graph, outside) }
+        Lens {
+            told: Some(RefCell::default()),
+            ..Lens::new(graph, outside)
+        }
     }
 
     /// What was read, as people call it.
     pub fn tell(&self) -> Vec<Told> {
-        let mut told = self.told.as_ref().map(|told| told.borrow().clone()).unwrap_or_default();
+        let mut told = self
+            .told
+            .as_ref()
+            .map(|told| told.borrow().clone())
+            .unwrap_or_default();
         for note in self.of_nodes.borrow().iter() {
             let node = self.graph.node(Ix(note / 4));
             let fact = match note % 4 {
@@ -124,7 +131,11 @@ impl<'g> Lens<'g> {
             };
             reads.push((key, print(self.graph, self.outside, key)));
         }
-        reads.extend(others.into_iter().map(|key| (key, print(self.graph, self.outside, key))));
+        reads.extend(
+            others
+                .into_iter()
+                .map(|key| (key, print(self.graph, self.outside, key))),
+        );
         reads
     }
 
@@ -139,7 +150,9 @@ impl<'g> Lens<'g> {
         let node = self.graph.node(ix);
         if self.noting {
             self.note_node(ix, CARD);
-            node.needs.iter().for_each(|need| self.note_node(*need, CARD));
+            node.needs
+                .iter()
+                .for_each(|need| self.note_node(*need, CARD));
         }
         node
     }
@@ -190,7 +203,12 @@ impl<'g> Lens<'g> {
     /// fields say so.
     pub fn point_topics(&self, speech: Ix) -> Vec<&'g Edge> {
         self.note_node(speech, FIELDS);
-        let mut edges: Vec<&Edge> = self.graph.out(speech).iter().filter(|edge| edge.role == Role::PointTopic).collect();
+        let mut edges: Vec<&Edge> = self
+            .graph
+            .out(speech)
+            .iter()
+            .filter(|edge| edge.role == Role::PointTopic)
+            .collect();
         edges.sort_by_key(|edge| edge.detail);
         edges
     }
@@ -216,7 +234,10 @@ impl<'g> Lens<'g> {
     /// The node with an id.
     pub fn find(&self, kind: Kind, id: &str) -> Option<Ix> {
         let ix = self.graph.names.find(kind, id);
-        self.note(&Fact::Card(kind, ix.map_or(id, |ix| &self.graph.node(ix).id)));
+        self.note(&Fact::Card(
+            kind,
+            ix.map_or(id, |ix| &self.graph.node(ix).id),
+        ));
         ix
     }
 
@@ -236,7 +257,10 @@ impl<'g> Lens<'g> {
     /// The pages that stand in the menu.
     pub fn menu(&self) -> Vec<Ix> {
         self.note(&Fact::Menu);
-        self.graph.of_kind(Kind::Page).filter(|ix| super::node::in_menu(self.graph.node(*ix))).collect()
+        self.graph
+            .of_kind(Kind::Page)
+            .filter(|ix| super::node::in_menu(self.graph.node(*ix)))
+            .collect()
     }
 
     /// Whether any record of a kind has a day.
@@ -260,5 +284,10 @@ impl<'g> Lens<'g> {
 
 /// The print of a fact as it is now, 0 if it does not hold.
 pub fn print(graph: &Graph, outside: &PrintMap<u64>, key: u64) -> u64 {
-    graph.prints.get(&key).or_else(|| outside.get(&key)).copied().unwrap_or(0)
+    graph
+        .prints
+        .get(&key)
+        .or_else(|| outside.get(&key))
+        .copied()
+        .unwrap_or(0)
 }

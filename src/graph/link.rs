@@ -66,7 +66,12 @@ pub fn link<'r>(records: impl Iterator<Item = &'r Arc<Record>>, joining: &Joinin
 
 impl Graph {
     /// Writes down a problem of ids.
-    pub(super) fn problem(&mut self, code: Code, place: Option<Place>, message: String) -> &mut Diagnostic {
+    pub(super) fn problem(
+        &mut self,
+        code: Code,
+        place: Option<Place>,
+        message: String,
+    ) -> &mut Diagnostic {
         self.problems.push(Diagnostic::new(code, place, message));
         let last = self.problems.len() - 1;
         &mut self.problems[last]
@@ -80,9 +85,17 @@ impl Graph {
         }
         let mut shared = Vec::new();
         for (index, node) in nodes.iter().enumerate() {
-            for (record, alias) in node.aliases().filter(|(_, alias)| !alias.text.starts_with('/')) {
+            for (record, alias) in node
+                .aliases()
+                .filter(|(_, alias)| !alias.text.starts_with('/'))
+            {
                 if let Some(first) = self.names.alias(node.kind, &alias.text, Ix::at(index)) {
-                    shared.push((record.place(alias.span), alias.text.clone(), first, first == Ix::at(index)));
+                    shared.push((
+                        record.place(alias.span),
+                        alias.text.clone(),
+                        first,
+                        first == Ix::at(index),
+                    ));
                 }
             }
         }
@@ -90,9 +103,15 @@ impl Graph {
         for (place, alias, first, own) in shared {
             let first = self.node(first).id.clone();
             let (message, help) = if own {
-                (format!("the alias `{alias}` is written twice"), "keep one of the two")
+                (
+                    format!("the alias `{alias}` is written twice"),
+                    "keep one of the two",
+                )
             } else {
-                (format!("`{alias}` is also an alias of `{first}`"), "an old address can lead to one record only")
+                (
+                    format!("`{alias}` is also an alias of `{first}`"),
+                    "an old address can lead to one record only",
+                )
             };
             self.problem(Code::SharedAlias, place, message).help = Some(help.to_owned());
         }
@@ -101,10 +120,15 @@ impl Graph {
     /// The titles of delegations and speeches are made of others' names, and their dates are their events'.
     fn name_parts(&mut self) {
         let parts = |index| title_parts(self, Ix::at(index));
-        let parts: Vec<Vec<Ix>> = (0..self.nodes.len()).into_par_iter().with_min_len(AT_ONCE).map(parts).collect();
+        let parts: Vec<Vec<Ix>> = (0..self.nodes.len())
+            .into_par_iter()
+            .with_min_len(AT_ONCE)
+            .map(parts)
+            .collect();
         for (index, needs) in parts.into_iter().enumerate() {
             let held_at = matches!(self.nodes[index].kind, Kind::Delegation | Kind::Speech);
-            let occasion = held_at.then(|| self.occasion(&self.nodes[index], needs.first().copied()));
+            let occasion =
+                held_at.then(|| self.occasion(&self.nodes[index], needs.first().copied()));
             let node = &mut self.nodes[index];
             node.needs = needs;
             if let Some((date, occasion)) = occasion {
@@ -123,7 +147,11 @@ impl Graph {
             (edges, problems.into_vec())
         };
         let count = self.nodes.len();
-        let found: Vec<(Vec<Edge>, Vec<Diagnostic>)> = (0..count).into_par_iter().with_min_len(AT_ONCE).map(found).collect();
+        let found: Vec<(Vec<Edge>, Vec<Diagnostic>)> = (0..count)
+            .into_par_iter()
+            .with_min_len(AT_ONCE)
+            .map(found)
+            .collect();
         let mut out = Vec::with_capacity(count);
         let mut into: Vec<Vec<Edge>> = vec![Vec::new(); count];
         let mut astray = BTreeMap::new();

@@ -99,7 +99,8 @@ impl Graph {
     /// Every record that is shown, its translations included: nothing that is held back, and nothing that waits with it.
     pub fn published(&self) -> impl Iterator<Item = &Record> {
         let own = self.nodes.iter().filter(|node| node.inline.is_none());
-        own.flat_map(|node| node.written.iter().chain(&node.translations)).map(|record| &**record)
+        own.flat_map(|node| node.written.iter().chain(&node.translations))
+            .map(|record| &**record)
     }
 
     /// The delegation a node is, whether it stands in its event's file or in its own.
@@ -120,7 +121,10 @@ impl Graph {
 
     /// Whether an id or alias of a file is another's too: who holds it, only joining the world can tell.
     pub fn disputed(&self, path: &SitePath) -> bool {
-        self.problems.iter().flat_map(Diagnostic::places).any(|place| place.path == *path)
+        self.problems
+            .iter()
+            .flat_map(Diagnostic::places)
+            .any(|place| place.path == *path)
     }
 
     /// Holds the whole dossier to every rule that needs more than one reference.

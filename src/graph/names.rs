@@ -47,9 +47,22 @@ impl Names {
     pub fn find(&self, kind: Kind, id: &str) -> Option<Ix> {
         let ids = &self.ids[kind as usize];
         ids.get(id).copied().or_else(|| {
-            let entry = if kind == Kind::Country { iso3166::find(id) } else { None };
-            let twin = || if self.twins.is_empty() { None } else { self.twins.get(&(kind, id.into())) };
-            entry.map(|entry| entry.id).or_else(|| twin().map(|first| &**first)).and_then(|id| ids.get(id).copied())
+            let entry = if kind == Kind::Country {
+                iso3166::find(id)
+            } else {
+                None
+            };
+            let twin = || {
+                if self.twins.is_empty() {
+                    None
+                } else {
+                    self.twins.get(&(kind, id.into()))
+                }
+            };
+            entry
+                .map(|entry| entry.id)
+                .or_else(|| twin().map(|first| &**first))
+                .and_then(|id| ids.get(id).copied())
         })
     }
 
@@ -70,6 +83,10 @@ impl Names {
 
     /// Every old id of a kind with the node it means now, sorted.
     pub fn aliases(&self, kind: Kind) -> impl Iterator<Item = (&str, Ix)> {
-        self.aliases.get(&kind).into_iter().flatten().map(|(alias, ix)| (&**alias, *ix))
+        self.aliases
+            .get(&kind)
+            .into_iter()
+            .flatten()
+            .map(|(alias, ix)| (&**alias, *ix))
     }
 }

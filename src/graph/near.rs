@@ -30,20 +30,34 @@ impl Near {
         let (mut ids, mut named) = (HashMap::new(), HashMap::new());
         // On one core: whoever asks may be one of many at work, and must not take up another's question meanwhile.
         for kind in Kind::ALL {
-            ids.insert(kind, graph.of_kind(kind).map(|ix| Known::new(&graph.node(ix).id)).collect());
+            ids.insert(
+                kind,
+                graph
+                    .of_kind(kind)
+                    .map(|ix| Known::new(&graph.node(ix).id))
+                    .collect(),
+            );
             for ix in graph.of_kind(kind) {
                 for name in names(graph.node(ix)) {
                     named.entry((kind, name.into())).or_insert(ix);
                 }
             }
         }
-        Near { ids, named, answered: Mutex::default() }
+        Near {
+            ids,
+            named,
+            answered: Mutex::default(),
+        }
     }
 }
 
 /// What a node is called, folded.
 fn names(node: &Node) -> impl Iterator<Item = String> {
-    let forms = node.title.0.iter().chain(node.names.iter().flat_map(|name| &name.text.0));
+    let forms = node
+        .title
+        .0
+        .iter()
+        .chain(node.names.iter().flat_map(|name| &name.text.0));
     forms.map(|phrase| fold(&phrase.text))
 }
 
@@ -51,7 +65,11 @@ impl Graph {
     /// What was perhaps meant: a name, or an id of a fitting kind that is near, in letters or in sound.
     pub fn suggestion(&self, reference: &Ref, slot: Slot) -> Option<Ix> {
         let near = self.near.get_or_init(|| Near::new(self));
-        let kinds: Vec<Kind> = slot.iter().copied().filter(|kind| reference.kind.is_none_or(|forced| forced == *kind)).collect();
+        let kinds: Vec<Kind> = slot
+            .iter()
+            .copied()
+            .filter(|kind| reference.kind.is_none_or(|forced| forced == *kind))
+            .collect();
         let asked = (reference.id.clone(), kinds);
         let lock = || near.answered.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = lock().get(&asked) {
@@ -59,8 +77,15 @@ impl Graph {
         }
         let (id, kinds) = &asked;
         let name: Box<str> = fold(&id.replace(['-', '_'], " ")).into();
-        let named = kinds.iter().find_map(|kind| near.named.get(&(*kind, name.clone())).copied());
-        let similar = || kinds.iter().find_map(|kind| self.names.find(*kind, closest_known(id, near.ids.get(kind)?)?));
+        let named = kinds
+            .iter()
+            .find_map(|kind| near.named.get(&(*kind, name.clone())).copied());
+        let similar = || {
+            kinds.iter().find_map(|kind| {
+                self.names
+                    .find(*kind, closest_known(id, near.ids.get(kind)?)?)
+            })
+        };
         let answer = named.or_else(similar);
         lock().insert(asked, answer);
         answer
@@ -88,7 +113,10 @@ mod tests {
             === method.md\ntitle: Method\n";
         let cases = [
             ("event:oslo-talk", "`oslo-talks` (Oslo)"),
-            ("delegation:oslo-talks/norway-tem", "`oslo-talks/norway-team`"),
+            (
+                "delegation:oslo-talks/norway-tem",
+                "`oslo-talks/norway-team`",
+            ),
             ("speech:oslo-talks/openning", "`oslo-talks/opening`"),
             ("person:ada-lovelac", "`ada-lovelace` (Ada)"),
             ("person:Ada", "`ada-lovelace` (Ada)"),
@@ -98,9 +126,17 @@ mod tests {
             ("page:metod", "`method` (Method)"),
         ];
         for (wrong, meant) in cases {
-            let found = problems(&format!("{site}=== about.md\n---\ntitle: About\n---\nSee [[{wrong}]].\n"));
-            let helps: Vec<_> = found.iter().filter_map(|problem| problem.help.as_deref()).collect();
-            assert!(helps.contains(&&*format!("did you mean {meant}?")), "{wrong}: {helps:?}");
+            let found = problems(&format!(
+                "{site}=== about.md\n---\ntitle: About\n---\nSee [[{wrong}]].\n"
+            ));
+            let helps: Vec<_> = found
+                .iter()
+                .filter_map(|problem| problem.help.as_deref())
+                .collect();
+            assert!(
+                helps.contains(&&*format!("did you mean {meant}?")),
+                "{wrong}: {helps:?}"
+            );
         }
     }
 }

@@ -74,7 +74,11 @@ pub struct Node {
 impl Node {
     /// A node without a record.
     pub fn named(kind: Kind, id: &str) -> Node {
-        let code = if kind == Kind::Country { iso3166::find(id).map(|entry| entry.id) } else { None };
+        let code = if kind == Kind::Country {
+            iso3166::find(id).map(|entry| entry.id)
+        } else {
+            None
+        };
         Node {
             kind,
             id: id.into(),
@@ -110,13 +114,17 @@ impl Node {
 
     /// The event in the id of a delegation or speech.
     pub fn event_id(&self) -> Option<&str> {
-        matches!(self.kind, Kind::Delegation | Kind::Speech).then(|| self.id.split_once('/')).flatten().map(|(event, _)| event)
+        matches!(self.kind, Kind::Delegation | Kind::Speech)
+            .then(|| self.id.split_once('/'))
+            .flatten()
+            .map(|(event, _)| event)
     }
 
     /// Whether the page of this node is the introduction of an index or of a page made from many records: it
     /// has no page of its own.
     pub fn introduces(&self) -> bool {
-        self.kind == Kind::Page && (Kind::of_folder(&self.id).is_some() || Derived::of_folder(&self.id).is_some())
+        self.kind == Kind::Page
+            && (Kind::of_folder(&self.id).is_some() || Derived::of_folder(&self.id).is_some())
     }
 
     /// The numbered points of a text of this node, if the text gives what a speaker said.
@@ -131,7 +139,13 @@ impl Node {
     pub fn aliases(&self) -> impl Iterator<Item = (&Record, &Alias)> {
         let own = self.written.iter().filter(|_| self.inline.is_none());
         let all = own.chain(&self.translations).map(|record| &**record);
-        all.flat_map(|record| record.common.aliases.iter().map(move |alias| (record, alias)))
+        all.flat_map(|record| {
+            record
+                .common
+                .aliases
+                .iter()
+                .map(move |alias| (record, alias))
+        })
     }
 
     /// The record's fields.

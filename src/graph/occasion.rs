@@ -24,7 +24,12 @@ pub struct Occasion {
 /// The sessions of an event in the order in which they were held. What has no day or no time of its own follows what it stands
 /// behind in the file.
 pub fn programme(event: &Event) -> Vec<&Session> {
-    let only = event.date.date.as_ref().filter(|date| date.is_exact_day()).and_then(Date::first_start);
+    let only = event
+        .date
+        .date
+        .as_ref()
+        .filter(|date| date.is_exact_day())
+        .and_then(Date::first_start);
     let (mut day, mut time) = (only, "");
     let mut sorted: Vec<(Option<Day>, &str, &Session)> = Vec::with_capacity(event.sessions.len());
     for session in &event.sessions {
@@ -58,17 +63,23 @@ impl Graph {
     /// The date and the occasion of a delegation or speech, from itself, its session and its event.
     /// `event` is the node of its event, if there is one.
     pub(super) fn occasion(&self, node: &Node, event: Option<Ix>) -> (Option<Date>, Occasion) {
-        let event = event.map(|event| self.node(event)).filter(|event| event.kind == Kind::Event);
+        let event = event
+            .map(|event| self.node(event))
+            .filter(|event| event.kind == Kind::Event);
         let of_event = event.and_then(|event| event.date.clone());
         let Some(Fields::Speech(speech)) = node.fields() else {
             return (node.date.clone().or(of_event), Occasion::default());
         };
-        let session = event.map(|event| self.around(event, node)).unwrap_or_default();
+        let session = event
+            .map(|event| self.around(event, node))
+            .unwrap_or_default();
         let own = speech.date.clone().or_else(|| session.date.cloned());
         let occasion = Occasion {
             time: speech.time.clone().or_else(|| session.time.map(Box::from)),
             place: session.place.cloned().unwrap_or_default(),
-            session: session.at.map(|at| (session.time.map(beginning).unwrap_or_default().into(), at)),
+            session: session
+                .at
+                .map(|at| (session.time.map(beginning).unwrap_or_default().into(), at)),
             dated_by_event: own.is_none() && of_event.is_some(),
         };
         (own.or(of_event), occasion)
@@ -76,14 +87,35 @@ impl Graph {
 
     /// The session that a speech names: one that its event lists, or an event that is part of it.
     fn around<'g>(&'g self, event: &'g Node, speech: &Node) -> Around<'g> {
-        let Some(Fields::Speech(speech)) = speech.fields() else { return Around::default() };
-        let Some(named) = &speech.session else { return Around::default() };
-        let Some(Fields::Event(fields)) = event.fields() else { return Around::default() };
-        if let Some((at, session)) = programme(fields).into_iter().enumerate().find(|(_, session)| session.id == named.id) {
+        let Some(Fields::Speech(speech)) = speech.fields() else {
+            return Around::default();
+        };
+        let Some(named) = &speech.session else {
+            return Around::default();
+        };
+        let Some(Fields::Event(fields)) = event.fields() else {
+            return Around::default();
+        };
+        if let Some((at, session)) = programme(fields)
+            .into_iter()
+            .enumerate()
+            .find(|(_, session)| session.id == named.id)
+        {
             let (date, time) = (session.date.as_ref(), session.time.as_deref());
-            return Around { date, time, place: Some(&session.place), at: Some(at) };
+            return Around {
+                date,
+                time,
+                place: Some(&session.place),
+                at: Some(at),
+            };
         }
-        let Some(part) = self.resolve(named, EVENT).node().map(|part| self.node(part)) else { return Around::default() };
+        let Some(part) = self
+            .resolve(named, EVENT)
+            .node()
+            .map(|part| self.node(part))
+        else {
+            return Around::default();
+        };
         match part.fields() {
             Some(Fields::Event(fields)) => Around {
                 date: part.date.as_ref(),
@@ -105,16 +137,30 @@ mod tests {
     /// The ids of an event's sessions in their order.
     fn order(date: &str, sessions: &str) -> String {
         let text = format!("---\ntitle: X\ndate: {date}\nsessions:\n{sessions}---\n");
-        let parsed = parse(&SitePath::new("content/events/x.md").unwrap(), text.as_bytes()).unwrap();
-        let Fields::Event(event) = &parsed.records[0].fields else { panic!("{:?}", parsed.problems) };
-        programme(event).iter().map(|session| &*session.id).collect::<Vec<_>>().join(" ")
+        let parsed = parse(
+            &SitePath::new("content/events/x.md").unwrap(),
+            text.as_bytes(),
+        )
+        .unwrap();
+        let Fields::Event(event) = &parsed.records[0].fields else {
+            panic!("{:?}", parsed.problems)
+        };
+        programme(event)
+            .iter()
+            .map(|session| &*session.id)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
     fn sessions_stand_in_the_order_of_time() {
         let two_days = "2024-05-02/2024-05-03";
         for (date, sessions, expected) in [
-            ("2024-05-02", " - {id: b, time: 10:00}\n - {id: a, time: 09:00}\n", "a b"),
+            (
+                "2024-05-02",
+                " - {id: b, time: 10:00}\n - {id: a, time: 09:00}\n",
+                "a b",
+            ),
             (
                 two_days,
                 " - {id: c, date: 2024-05-03, time: 08:00}\n - {id: b, date: 2024-05-02, time: 10:00}\n - {id: a, date: 2024-05-02, time: 09:00}\n",
@@ -133,7 +179,11 @@ mod tests {
                 " - {id: opening}\n - {id: y, time: 11:00}\n - {id: lunch}\n - {id: x, time: 09:00}\n",
                 "opening x y lunch",
             ),
-            (two_days, " - {id: d, date: 2024-05-03}\n - {id: e}\n - {id: a, date: 2024-05-02}\n", "a d e"),
+            (
+                two_days,
+                " - {id: d, date: 2024-05-03}\n - {id: e}\n - {id: a, date: 2024-05-02}\n",
+                "a d e",
+            ),
         ] {
             assert_eq!(order(date, sessions), expected, "{sessions}");
         }

@@ -10,7 +10,14 @@ use crate::record::body::Part;
 /// The print of a record's outline: everything but the prose between its references.
 pub fn outline(record: &Record) -> u64 {
     let mut hasher = Xxh3::new();
-    (record.kind, &record.id, &record.lang, record.broken, record.bundle).hash(&mut hasher);
+    (
+        record.kind,
+        &record.id,
+        &record.lang,
+        record.broken,
+        record.bundle,
+    )
+        .hash(&mut hasher);
     record.common.hash(&mut hasher);
     record.fields.hash(&mut hasher);
     record.body.is_empty().hash(&mut hasher);

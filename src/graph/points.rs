@@ -16,17 +16,37 @@ use super::{Graph, rules};
 pub(super) fn title_parts(graph: &Graph, ix: Ix) -> Vec<Ix> {
     let node = graph.node(ix);
     let mut needs = Vec::new();
-    needs.extend(node.event_id().and_then(|event| graph.names.find(Kind::Event, event)));
+    needs.extend(
+        node.event_id()
+            .and_then(|event| graph.names.find(Kind::Event, event)),
+    );
     match node.fields() {
         Some(Fields::Speech(speech)) => {
-            needs.extend(speech.by.iter().filter_map(|by| graph.resolve(by, PERSON).node()));
-            needs.extend(speech.on_behalf.iter().filter_map(|of| graph.resolve(of, ACTOR).node()));
+            needs.extend(
+                speech
+                    .by
+                    .iter()
+                    .filter_map(|by| graph.resolve(by, PERSON).node()),
+            );
+            needs.extend(
+                speech
+                    .on_behalf
+                    .iter()
+                    .filter_map(|of| graph.resolve(of, ACTOR).node()),
+            );
         }
         Some(Fields::Organization(org)) => {
-            needs.extend(org.country.iter().filter_map(|of| graph.resolve(of, COUNTRY).node()));
+            needs.extend(
+                org.country
+                    .iter()
+                    .filter_map(|of| graph.resolve(of, COUNTRY).node()),
+            );
         }
         Some(Fields::Event(event)) if node.inline.is_none() => {
-            let countries = event.places.iter().filter_map(|venue| venue.country.as_ref());
+            let countries = event
+                .places
+                .iter()
+                .filter_map(|venue| venue.country.as_ref());
             needs.extend(countries.filter_map(|of| graph.resolve(of, COUNTRY).node()));
         }
         _ => {}
@@ -39,10 +59,27 @@ pub(super) fn title_parts(graph: &Graph, ix: Ix) -> Vec<Ix> {
 /// What a node points at, in the order written, and what is wrong with it.
 pub(super) fn points(graph: &Graph, ix: Ix, problems: &mut Problems) -> Vec<Edge> {
     let node = graph.node(ix);
-    let mut joiner = Joiner { graph, record: None, edges: Vec::new(), problems };
-    if let Some(event) = node.event_id().and_then(|event| graph.names.find(Kind::Event, event)) {
-        let role = if node.kind == Kind::Speech { Role::SpokenAt } else { Role::DelegationAt };
-        joiner.edges.push(Edge { role, other: event, detail: 0, print: 0 });
+    let mut joiner = Joiner {
+        graph,
+        record: None,
+        edges: Vec::new(),
+        problems,
+    };
+    if let Some(event) = node
+        .event_id()
+        .and_then(|event| graph.names.find(Kind::Event, event))
+    {
+        let role = if node.kind == Kind::Speech {
+            Role::SpokenAt
+        } else {
+            Role::DelegationAt
+        };
+        joiner.edges.push(Edge {
+            role,
+            other: event,
+            detail: 0,
+            print: 0,
+        });
     }
     joiner.record = node.written.as_deref();
     match (node.inline, graph.delegation(ix), &node.written) {
@@ -74,7 +111,9 @@ fn count_points_once(edges: &mut Vec<Edge>) {
 pub(super) fn sort_back(edges: &mut Vec<Edge>) {
     edges.sort_unstable();
     // Named or cited five times in one text is named or cited.
-    edges.dedup_by(|a, b| a.role == b.role && a.other == b.other && matches!(a.role, Role::Mentioned | Role::Cited));
+    edges.dedup_by(|a, b| {
+        a.role == b.role && a.other == b.other && matches!(a.role, Role::Mentioned | Role::Cited)
+    });
 }
 
 struct Joiner<'g, 'p> {
@@ -87,11 +126,19 @@ struct Joiner<'g, 'p> {
 impl Joiner<'_, '_> {
     /// A session that a speech names is a session of its event, or an event that is part of it.
     fn session(&mut self, node: &Node) {
-        let Some(Fields::Speech(speech)) = node.fields() else { return };
-        let Some(session) = &speech.session else { return };
-        let event = node.event_id().and_then(|event| self.graph.names.find(Kind::Event, event));
+        let Some(Fields::Speech(speech)) = node.fields() else {
+            return;
+        };
+        let Some(session) = &speech.session else {
+            return;
+        };
+        let event = node
+            .event_id()
+            .and_then(|event| self.graph.names.find(Kind::Event, event));
         let listed = event.and_then(|event| match self.graph.node(event).fields() {
-            Some(Fields::Event(event)) => Some(event.sessions.iter().any(|listed| listed.id == session.id)),
+            Some(Fields::Event(event)) => {
+                Some(event.sessions.iter().any(|listed| listed.id == session.id))
+            }
             _ => None,
         });
         if listed == Some(true) {
@@ -102,7 +149,8 @@ impl Joiner<'_, '_> {
             return;
         }
         if let (Some(event), Found::Nothing) = (event, self.graph.resolve(session, EVENT)) {
-            self.problems.push(rules::session(self.graph, self.record, session, event));
+            self.problems
+                .push(rules::session(self.graph, self.record, session, event));
             return;
         }
         self.found(Role::SpokenIn, session, EVENT, Detail::default());
@@ -111,9 +159,21 @@ impl Joiner<'_, '_> {
     fn found(&mut self, role: Role, reference: &Ref, slot: Slot, detail: Detail) {
         let found = self.graph.resolve(reference, slot);
         if let Some(ix) = found.node() {
-            self.edges.push(Edge { role, other: ix, detail: detail.index, print: detail.print });
+            self.edges.push(Edge {
+                role,
+                other: ix,
+                detail: detail.index,
+                print: detail.print,
+            });
         }
-        rules::reference(self.graph, self.record, reference, slot, &found, self.problems);
+        rules::reference(
+            self.graph,
+            self.record,
+            reference,
+            slot,
+            &found,
+            self.problems,
+        );
     }
 }
 
@@ -125,16 +185,37 @@ impl edges::Visitor for Joiner<'_, '_> {
     fn prose(&mut self, reference: &Ref) {
         let found = self.graph.resolve_prose(reference);
         if let Some(ix) = found.node() {
-            self.edges.push(Edge { role: Role::Mentioned, other: ix, detail: 0, print: 0 });
+            self.edges.push(Edge {
+                role: Role::Mentioned,
+                other: ix,
+                detail: 0,
+                print: 0,
+            });
         }
-        rules::reference(self.graph, self.record, reference, ANYTHING, &found, self.problems);
+        rules::reference(
+            self.graph,
+            self.record,
+            reference,
+            ANYTHING,
+            &found,
+            self.problems,
+        );
     }
 
     fn source(&mut self, source: &SourceRef) {
-        let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
+        let reference = Ref {
+            kind: None,
+            id: source.id.clone(),
+            span: source.span,
+        };
         let found = self.graph.resolve(&reference, SOURCE);
         if let Found::Node(ix) | Found::Alias(ix) = found {
-            self.edges.push(Edge { role: Role::Cited, other: ix, detail: 0, print: 0 });
+            self.edges.push(Edge {
+                role: Role::Cited,
+                other: ix,
+                detail: 0,
+                print: 0,
+            });
         }
         rules::citation(self.graph, self.record, source, &found, self.problems);
     }

@@ -24,9 +24,17 @@ impl Graph {
         prints.reserve(graph.nodes.len() * 4 + 16);
         let of_node = |index: usize| {
             let ix = Ix::at(index);
-            (card_print(graph, ix), fields_print(graph, ix), record_print(graph, ix), links_print(graph, ix))
+            (
+                card_print(graph, ix),
+                fields_print(graph, ix),
+                record_print(graph, ix),
+                links_print(graph, ix),
+            )
         };
-        let of_nodes: Vec<(u64, u64, u64, Option<u64>)> = (0..graph.nodes.len()).into_par_iter().map(of_node).collect();
+        let of_nodes: Vec<(u64, u64, u64, Option<u64>)> = (0..graph.nodes.len())
+            .into_par_iter()
+            .map(of_node)
+            .collect();
         for (node, (card, fields, record, links)) in graph.nodes.iter().zip(of_nodes) {
             prints.insert(node.keys.card, card);
             prints.insert(node.keys.fields, fields);
@@ -42,8 +50,15 @@ impl Graph {
             let order = order_print(graph, &prints, kind);
             prints.insert(Fact::Order(kind).key(), order);
         }
-        let menu: Vec<_> = graph.of_kind(Kind::Page).filter(|ix| in_menu(graph.node(*ix))).map(|ix| name(graph, ix)).collect();
-        let ways: Vec<_> = Kind::ALL.iter().map(|kind| graph.of_kind(*kind).len() > 0).collect();
+        let menu: Vec<_> = graph
+            .of_kind(Kind::Page)
+            .filter(|ix| in_menu(graph.node(*ix)))
+            .map(|ix| name(graph, ix))
+            .collect();
+        let ways: Vec<_> = Kind::ALL
+            .iter()
+            .map(|kind| graph.of_kind(*kind).len() > 0)
+            .collect();
         prints.insert(Fact::Menu.key(), print_of(&(menu, ways)));
         prints.insert(Fact::Today.key(), print_of(&graph.today));
         self.prints = prints;
@@ -57,14 +72,22 @@ fn name(graph: &Graph, ix: Ix) -> (Kind, &Arc<str>) {
 /// The print of what others may show of a node.
 pub(super) fn card_print(graph: &Graph, ix: Ix) -> u64 {
     let node = graph.node(ix);
-    let shown = graph.out(ix).iter().filter(|edge| !matches!(edge.role, Role::Mentioned | Role::Cited));
-    let shown: Vec<_> = shown.map(|edge| (edge.role, name(graph, edge.other))).collect();
+    let shown = graph
+        .out(ix)
+        .iter()
+        .filter(|edge| !matches!(edge.role, Role::Mentioned | Role::Cited));
+    let shown: Vec<_> = shown
+        .map(|edge| (edge.role, name(graph, edge.other)))
+        .collect();
     let own = node.record.as_ref().filter(|_| node.inline.is_none());
     let image = own.map(|record| &record.common.image);
     // Of today a card tells one thing: whether an event has begun. Another day moves the cards of which that is another.
     let begun = (node.kind == Kind::Event).then(|| begun(node.date.as_ref(), graph.today) as u8);
     // Which languages a page is in, and whether it has a text at all: what has none is called after others.
-    let texts = own.into_iter().chain(&node.translations).map(|text| (&text.lang, text.body.is_empty()));
+    let texts = own
+        .into_iter()
+        .chain(&node.translations)
+        .map(|text| (&text.lang, text.body.is_empty()));
     let texts: Vec<_> = texts.collect();
     print_of(&(
         &node.title,
@@ -84,13 +107,27 @@ pub(super) fn card_print(graph: &Graph, ix: Ix) -> u64 {
 pub(super) fn fields_print(graph: &Graph, ix: Ix) -> u64 {
     let node = graph.node(ix);
     let point = |edge: &Edge| (edge.role == Role::PointTopic).then_some(edge.detail);
-    let pointed: Vec<_> = graph.out(ix).iter().map(|edge| (edge.role, name(graph, edge.other), point(edge))).collect();
+    let pointed: Vec<_> = graph
+        .out(ix)
+        .iter()
+        .map(|edge| (edge.role, name(graph, edge.other), point(edge)))
+        .collect();
     match (graph.delegation(ix), &node.record) {
         (Some(delegation), _) => print_of(&(delegation, pointed)),
         (None, Some(record)) => {
-            let texts = node.translations.iter().map(|text| (&text.lang, text.body.is_empty(), points_of(text)));
+            let texts = node
+                .translations
+                .iter()
+                .map(|text| (&text.lang, text.body.is_empty(), points_of(text)));
             let texts: Vec<_> = texts.collect();
-            print_of(&(&record.common, &record.fields, record.body.is_empty(), points_of(record), pointed, texts))
+            print_of(&(
+                &record.common,
+                &record.fields,
+                record.body.is_empty(),
+                points_of(record),
+                pointed,
+                texts,
+            ))
         }
         (None, None) => 0,
     }
@@ -98,13 +135,26 @@ pub(super) fn fields_print(graph: &Graph, ix: Ix) -> u64 {
 
 /// What others show of the points of a speech: where they are, and what they are about; not what they say.
 fn points_of(record: &Record) -> Vec<(&str, usize, &[Ref])> {
-    record.body.points.iter().map(|point| (&*point.anchor, point.number, &*point.topics)).collect()
+    record
+        .body
+        .points
+        .iter()
+        .map(|point| (&*point.anchor, point.number, &*point.topics))
+        .collect()
 }
 
 /// The print of what points at a node, if anything does.
 pub(super) fn links_print(graph: &Graph, ix: Ix) -> Option<u64> {
-    let links: Vec<_> = graph.back(ix).iter().map(|edge| (edge.role, name(graph, edge.other), edge.detail, edge.print)).collect();
-    if links.is_empty() { None } else { Some(print_of(&links)) }
+    let links: Vec<_> = graph
+        .back(ix)
+        .iter()
+        .map(|edge| (edge.role, name(graph, edge.other), edge.detail, edge.print))
+        .collect();
+    if links.is_empty() {
+        None
+    } else {
+        Some(print_of(&links))
+    }
 }
 
 /// The print of all cards of a kind, as the order of its index needs them.
@@ -112,7 +162,18 @@ pub(super) fn order_print(graph: &Graph, prints: &PrintMap<u64>, kind: Kind) -> 
     let card = |ix: Ix| prints.get(&graph.node(ix).keys.card).copied();
     let cards: Vec<_> = graph
         .of_kind(kind)
-        .map(|ix| (&graph.node(ix).id, card(ix), graph.node(ix).needs.iter().map(|need| card(*need)).collect::<Vec<_>>()))
+        .map(|ix| {
+            (
+                &graph.node(ix).id,
+                card(ix),
+                graph
+                    .node(ix)
+                    .needs
+                    .iter()
+                    .map(|need| card(*need))
+                    .collect::<Vec<_>>(),
+            )
+        })
         .collect();
     print_of(&cards)
 }
@@ -120,7 +181,12 @@ pub(super) fn order_print(graph: &Graph, prints: &PrintMap<u64>, kind: Kind) -> 
 /// The print of everything a node's record says, and of what its references mean.
 pub(super) fn record_print(graph: &Graph, ix: Ix) -> u64 {
     let node = graph.node(ix);
-    let texts: Vec<u64> = node.written.iter().chain(&node.translations).map(|record| record.print).collect();
+    let texts: Vec<u64> = node
+        .written
+        .iter()
+        .chain(&node.translations)
+        .map(|record| record.print)
+        .collect();
     let meant = |edge: &Edge| {
         let other = graph.node(edge.other);
         (edge.role, other.kind, &other.id)

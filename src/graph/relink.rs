@@ -40,9 +40,13 @@ impl Graph {
     /// only the print of the record moves, and the places of what is wrong with it.
     pub fn replace(&mut self, record: &Arc<Record>) -> Relinked {
         let mut moved = Relinked::default();
-        let Some(ix) = self.names.find(record.kind, &record.id) else { return moved };
+        let Some(ix) = self.names.find(record.kind, &record.id) else {
+            return moved;
+        };
         // Its places may have moved: the node is filled anew, so that rules point to the new ones.
-        let Some(old) = self.former(ix, record) else { return moved };
+        let Some(old) = self.former(ix, record) else {
+            return moved;
+        };
         if self.refill(ix, &old, record).is_none() {
             return moved;
         }
@@ -59,16 +63,23 @@ impl Graph {
     pub fn relink(&mut self, record: &Arc<Record>, joining: &Joining<'_>) -> Option<Relinked> {
         let ix = self.names.find(record.kind, &record.id)?;
         let old = self.former(ix, record)?;
-        let alike = old.aliases_alike(record) && !record.broken && !old.broken && record.bundle == old.bundle;
+        let alike = old.aliases_alike(record)
+            && !record.broken
+            && !old.broken
+            && record.bundle == old.bundle;
         // Pages make the menu; an event's fields decide its delegations, their dates and its speeches' sessions.
-        let fields = record.kind != Kind::Event || print_of(&record.fields) == print_of(&old.fields);
+        let fields =
+            record.kind != Kind::Event || print_of(&record.fields) == print_of(&old.fields);
         // Whether a delegation is shown hangs on who sent it.
         let sent = match (&record.fields, &old.fields) {
             (Fields::Delegation(new), Fields::Delegation(old)) => new.of == old.of,
             _ => true,
         };
         // Of two spellings of one topic, where the second is named first is said: only all records can tell.
-        let spelt = self.problems.iter().any(|problem| problem.code == Code::DuplicateUrl);
+        let spelt = self
+            .problems
+            .iter()
+            .any(|problem| problem.code == Code::DuplicateUrl);
         let files = self.held.stands(&old, record);
         if spelt
             || !files
@@ -85,8 +96,12 @@ impl Graph {
         let edges = points(self, ix, &mut Problems::default());
         // How many pages list the speeches of a topic or a country is planned where the world is joined.
         let listed = |edges: &[Edge]| {
-            let listed = edges.iter().filter(|edge| SPEECHES.contains(&edge.role) || edge.role == Role::PointTopic);
-            listed.map(|edge| (edge.role, edge.other)).collect::<Vec<_>>()
+            let listed = edges
+                .iter()
+                .filter(|edge| SPEECHES.contains(&edge.role) || edge.role == Role::PointTopic);
+            listed
+                .map(|edge| (edge.role, edge.other))
+                .collect::<Vec<_>>()
         };
         let relisted = listed(&edges) != listed(self.out(ix));
         if relisted || title_parts(self, ix) != self.node(ix).needs || !self.outlives(ix, &edges) {
@@ -101,7 +116,11 @@ impl Graph {
         let mut card_moved = false;
         for ix in self.standing_in(ix) {
             let keys = self.node(ix).keys;
-            let (card, fields, record) = (card_print(self, ix), fields_print(self, ix), record_print(self, ix));
+            let (card, fields, record) = (
+                card_print(self, ix),
+                fields_print(self, ix),
+                record_print(self, ix),
+            );
             card_moved |= self.note(keys.card, Some(card), &mut moved.facts);
             self.note(keys.fields, Some(fields), &mut moved.facts);
             self.note(keys.record, Some(record), &mut moved.facts);
@@ -134,16 +153,29 @@ impl Graph {
     fn names_all(&self, record: &Record) -> bool {
         let mut namer = Namer::default();
         namer.read(record);
-        namer.countries.iter().all(|code| self.names.find(Kind::Country, code).is_some())
-            && namer.topics.keys().all(|topic| self.names.find(Kind::Topic, topic).is_some())
+        namer
+            .countries
+            .iter()
+            .all(|code| self.names.find(Kind::Country, code).is_some())
+            && namer
+                .topics
+                .keys()
+                .all(|topic| self.names.find(Kind::Topic, topic).is_some())
     }
 
     /// Whether everything that a node points at would still be there if it pointed elsewhere: what has no record
     /// of its own exists only while it is named.
     fn outlives(&self, ix: Ix, edges: &[Edge]) -> bool {
         let kept: BTreeSet<Ix> = edges.iter().map(|edge| edge.other).collect();
-        let left = self.out(ix).iter().map(|edge| edge.other).filter(|other| !kept.contains(other));
-        left.into_iter().all(|other| self.node(other).record.is_some() || self.back(other).iter().any(|edge| edge.other != ix))
+        let left = self
+            .out(ix)
+            .iter()
+            .map(|edge| edge.other)
+            .filter(|other| !kept.contains(other));
+        left.into_iter().all(|other| {
+            self.node(other).record.is_some()
+                || self.back(other).iter().any(|edge| edge.other != ix)
+        })
     }
 
     /// Has a node point where it points now; the nodes for which that is news.
@@ -168,7 +200,11 @@ impl Graph {
 
     /// A node, and the delegations that stand in its file.
     fn standing_in(&self, ix: Ix) -> Vec<Ix> {
-        let delegations = self.back(ix).iter().filter(|edge| edge.role == Role::DelegationAt).map(|edge| edge.other);
+        let delegations = self
+            .back(ix)
+            .iter()
+            .filter(|edge| edge.role == Role::DelegationAt)
+            .map(|edge| edge.other);
         std::iter::once(ix).chain(delegations).collect()
     }
 
@@ -177,22 +213,43 @@ impl Graph {
         let mut problems = Problems::default();
         points(self, ix, &mut problems);
         let wrong = !problems.is_empty();
-        let was = if wrong { self.astray.insert(ix, problems.into_vec()) } else { self.astray.remove(&ix) };
+        let was = if wrong {
+            self.astray.insert(ix, problems.into_vec())
+        } else {
+            self.astray.remove(&ix)
+        };
         wrong || was.is_some()
     }
 
     /// What the record was, if it came from the same file.
     fn former(&self, ix: Ix, record: &Record) -> Option<Arc<Record>> {
         let node = self.node(ix);
-        let all = node.written.iter().filter(|_| node.inline.is_none()).chain(&node.translations);
-        all.into_iter().find(|known| known.path == record.path && known.lang == record.lang).cloned()
+        let all = node
+            .written
+            .iter()
+            .filter(|_| node.inline.is_none())
+            .chain(&node.translations);
+        all.into_iter()
+            .find(|known| known.path == record.path && known.lang == record.lang)
+            .cloned()
     }
 
     /// Fills a node anew; what it was is handed back.
-    fn refill(&mut self, ix: Ix, old: &Arc<Record>, record: &Arc<Record>) -> Option<super::node::Node> {
+    fn refill(
+        &mut self,
+        ix: Ix,
+        old: &Arc<Record>,
+        record: &Arc<Record>,
+    ) -> Option<super::node::Node> {
         let default = self.default_language().clone();
         let node = self.node(ix);
-        let put = |known: &Arc<Record>| if Arc::ptr_eq(known, old) { Arc::clone(record) } else { Arc::clone(known) };
+        let put = |known: &Arc<Record>| {
+            if Arc::ptr_eq(known, old) {
+                Arc::clone(record)
+            } else {
+                Arc::clone(known)
+            }
+        };
         let mut fresh = filled(&put(node.written.as_ref()?));
         fresh.translations = node.translations.iter().map(put).collect();
         fresh.merge_translations(&default);
@@ -235,13 +292,24 @@ impl Graph {
 
     /// The nodes whose titles are made of a node's.
     fn needing(&self, ix: Ix) -> impl Iterator<Item = Ix> {
-        self.nodes.iter().enumerate().filter(move |(_, node)| node.needs.contains(&ix)).map(|(index, _)| Ix::at(index))
+        self.nodes
+            .iter()
+            .enumerate()
+            .filter(move |(_, node)| node.needs.contains(&ix))
+            .map(|(index, _)| Ix::at(index))
     }
 }
 
 impl Record {
     fn aliases_alike(&self, other: &Record) -> bool {
-        let texts = |record: &Record| record.common.aliases.iter().map(|alias| alias.text.clone()).collect::<Vec<_>>();
+        let texts = |record: &Record| {
+            record
+                .common
+                .aliases
+                .iter()
+                .map(|alias| alias.text.clone())
+                .collect::<Vec<_>>()
+        };
         texts(self) == texts(other)
     }
 }

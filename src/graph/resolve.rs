@@ -34,7 +34,12 @@ pub const OFFICE: Slot = &[Kind::Office];
 /// A field for a source.
 pub const SOURCE: Slot = &[Kind::Source];
 /// Who can adopt a document.
-pub const ADOPTER: Slot = &[Kind::Country, Kind::Organization, Kind::Event, Kind::Initiative];
+pub const ADOPTER: Slot = &[
+    Kind::Country,
+    Kind::Organization,
+    Kind::Event,
+    Kind::Initiative,
+];
 /// What prose can name.
 pub const ANYTHING: Slot = &[
     Kind::Event,
@@ -95,11 +100,19 @@ impl Graph {
                 return Found::Alias(ix);
             }
         }
-        if slot.contains(&Kind::Delegation) && fits(&Kind::Delegation) && self.is_unread_delegation(&reference.id) {
+        if slot.contains(&Kind::Delegation)
+            && fits(&Kind::Delegation)
+            && self.is_unread_delegation(&reference.id)
+        {
             return Found::Hidden;
         }
-        let elsewhere = ANYTHING.iter().filter(|kind| reference.kind.is_none_or(|forced| forced == **kind));
-        match elsewhere.filter_map(|kind| self.names.find(*kind, &reference.id)).next() {
+        let elsewhere = ANYTHING
+            .iter()
+            .filter(|kind| reference.kind.is_none_or(|forced| forced == **kind));
+        match elsewhere
+            .filter_map(|kind| self.names.find(*kind, &reference.id))
+            .next()
+        {
             Some(ix) => Found::WrongKind(ix),
             None => Found::Nothing,
         }
@@ -107,12 +120,17 @@ impl Graph {
 
     /// Whether a record could not be read: anything may stand in its file.
     pub(super) fn is_unread(&self, ix: Ix) -> bool {
-        self.node(ix).record.as_ref().is_some_and(|record| record.broken)
+        self.node(ix)
+            .record
+            .as_ref()
+            .is_some_and(|record| record.broken)
     }
 
     /// Whether a delegation may stand in the file of an event that could not be read.
     fn is_unread_delegation(&self, id: &str) -> bool {
-        let event = id.split_once('/').and_then(|(event, _)| self.names.find(Kind::Event, event));
+        let event = id
+            .split_once('/')
+            .and_then(|(event, _)| self.names.find(Kind::Event, event));
         event.is_some_and(|event| self.is_unread(event))
     }
 
@@ -121,7 +139,10 @@ impl Graph {
         if reference.kind.is_some() {
             return self.resolve(reference, ANYTHING);
         }
-        let fits: Vec<Ix> = ANYTHING.iter().filter_map(|kind| self.names.find(*kind, &reference.id)).collect();
+        let fits: Vec<Ix> = ANYTHING
+            .iter()
+            .filter_map(|kind| self.names.find(*kind, &reference.id))
+            .collect();
         match fits.as_slice() {
             [] => self.resolve(reference, ANYTHING),
             [only] => Found::Node(*only),
@@ -132,6 +153,11 @@ impl Graph {
 
 /// Whether a field accepts a country by its code although no record of it exists.
 pub(super) fn names_country(reference: &Ref, slot: Slot) -> Option<&'static str> {
-    let accepted = slot.contains(&Kind::Country) && reference.kind.is_none_or(|kind| kind == Kind::Country);
-    if accepted { iso3166::find(&reference.id).map(|entry| entry.id) } else { None }
+    let accepted =
+        slot.contains(&Kind::Country) && reference.kind.is_none_or(|kind| kind == Kind::Country);
+    if accepted {
+        iso3166::find(&reference.id).map(|entry| entry.id)
+    } else {
+        None
+    }
 }

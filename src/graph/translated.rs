@@ -14,10 +14,18 @@ use super::node::Node;
 impl Node {
     /// Makes the record, title, names and summary of a node anew from what was written and its translations.
     pub(super) fn merge_translations(&mut self, default: &Lang) {
-        let Some(written) = self.written.as_ref().filter(|_| !self.translations.is_empty()) else { return };
+        let Some(written) = self
+            .written
+            .as_ref()
+            .filter(|_| !self.translations.is_empty())
+        else {
+            return;
+        };
         let mut record = Record::clone(written);
         for translation in &self.translations {
-            let Some(lang) = &translation.lang else { continue };
+            let Some(lang) = &translation.lang else {
+                continue;
+            };
             let merging = Merging { lang, default };
             merging.common(&mut record, &translation.common);
             merging.fields(&mut record.fields, &translation.fields);
@@ -70,9 +78,15 @@ impl Merging<'_> {
         let common = &mut record.common;
         self.text(&mut common.title, title);
         self.text(&mut common.summary, summary);
-        common.names.extend(names.iter().map(|name| DatedName { text: self.own(&name.text), ..name.clone() }));
+        common.names.extend(names.iter().map(|name| DatedName {
+            text: self.own(&name.text),
+            ..name.clone()
+        }));
         if let Some(day) = updated
-            && common.updated.as_ref().is_none_or(|own| own.before(day) == Certainty::Yes)
+            && common
+                .updated
+                .as_ref()
+                .is_none_or(|own| own.before(day) == Certainty::Yes)
         {
             common.updated = Some(day.clone());
         }
@@ -83,12 +97,21 @@ impl Merging<'_> {
             }
             (own @ None, Some(image)) => {
                 let (alt, credit) = (self.own(&image.alt), self.own(&image.credit));
-                *own = Some(Image { alt, credit, span: record.span, ..image.clone() });
+                *own = Some(Image {
+                    alt,
+                    credit,
+                    span: record.span,
+                    ..image.clone()
+                });
             }
             _ => {}
         }
         for (index, correction) in corrections.iter().enumerate() {
-            match common.corrections.get_mut(index).filter(|own| own.date == correction.date) {
+            match common
+                .corrections
+                .get_mut(index)
+                .filter(|own| own.date == correction.date)
+            {
                 Some(own) => self.text(&mut own.text, &correction.text),
                 None => {
                     let mut correction = correction.clone();
@@ -98,7 +121,11 @@ impl Merging<'_> {
             }
         }
         for link in links {
-            match common.links.iter_mut().find(|own| own.url.text == link.url.text) {
+            match common
+                .links
+                .iter_mut()
+                .find(|own| own.url.text == link.url.text)
+            {
                 Some(own) => self.text(&mut own.title, &link.title),
                 None => {
                     let mut link = link.clone();
@@ -108,7 +135,11 @@ impl Merging<'_> {
             }
         }
         let known = |source: &_| common.sources.contains(source);
-        let new: Vec<_> = sources.iter().filter(|source| !known(source)).cloned().collect();
+        let new: Vec<_> = sources
+            .iter()
+            .filter(|source| !known(source))
+            .cloned()
+            .collect();
         common.sources.extend(new);
         for (key, value) in extra {
             if common.extra.iter().all(|(known, _)| known != key) {
@@ -120,8 +151,12 @@ impl Merging<'_> {
     /// The fields of a kind that are words: `record::model::translated` lists them.
     fn fields(&self, fields: &mut Fields, said: &Fields) {
         match (fields, said) {
-            (Fields::Person(person), Fields::Person(said)) => self.text(&mut person.honorific, &said.honorific),
-            (Fields::Organization(org), Fields::Organization(said)) => self.text(&mut org.acronym, &said.acronym),
+            (Fields::Person(person), Fields::Person(said)) => {
+                self.text(&mut person.honorific, &said.honorific)
+            }
+            (Fields::Organization(org), Fields::Organization(said)) => {
+                self.text(&mut org.acronym, &said.acronym)
+            }
             _ => {}
         }
     }

@@ -21,16 +21,35 @@ impl Output for Assets {
     fn plan(&self, world: &World<'_>) -> Vec<Target> {
         let own = world.assets.keys();
         // Of the flags of a theme only those of countries that the dossier names.
-        let flagged: BTreeSet<&str> =
-            world.graph.of_kind(Kind::Country).filter_map(|country| world.graph.node(country).code).collect();
+        let flagged: BTreeSet<&str> = world
+            .graph
+            .of_kind(Kind::Country)
+            .filter_map(|country| world.graph.node(country).code)
+            .collect();
         let in_use = |path: &str| flag_of(path).is_none_or(|code| flagged.contains(code));
-        let themed = world.theme.statics.keys().filter(|path| !world.assets.contains_key(*path) && in_use(path));
-        own.chain(themed).map(|path| Target { path: path.clone(), lang: 0, subject: Subject::Asset }).collect()
+        let themed = world
+            .theme
+            .statics
+            .keys()
+            .filter(|path| !world.assets.contains_key(*path) && in_use(path));
+        own.chain(themed)
+            .map(|path| Target {
+                path: path.clone(),
+                lang: 0,
+                subject: Subject::Asset,
+            })
+            .collect()
     }
 
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
         lens.note(&Fact::Asset(&target.path));
-        let bytes = world.assets.get(&target.path).or_else(|| world.theme.statics.get(&target.path));
-        Made { bytes: bytes.map(Arc::clone), problems: Vec::new() }
+        let bytes = world
+            .assets
+            .get(&target.path)
+            .or_else(|| world.theme.statics.get(&target.path));
+        Made {
+            bytes: bytes.map(Arc::clone),
+            problems: Vec::new(),
+        }
     }
 }

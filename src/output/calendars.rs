@@ -37,10 +37,22 @@ impl Output for Calendars {
             return targets;
         }
         for (lang, voice) in world.voices.iter().enumerate() {
-            targets.push(Target { path: format!("{}{CALENDAR}", voice.prefix), lang, subject: Subject::Calendar(None) });
-            for ix in Kind::ALL.into_iter().filter(|kind| has_agenda(*kind)).flat_map(|kind| world.graph.of_kind(kind)) {
+            targets.push(Target {
+                path: format!("{}{CALENDAR}", voice.prefix),
+                lang,
+                subject: Subject::Calendar(None),
+            });
+            for ix in Kind::ALL
+                .into_iter()
+                .filter(|kind| has_agenda(*kind))
+                .flat_map(|kind| world.graph.of_kind(kind))
+            {
                 let path = format!("{}{}{CALENDAR}", voice.prefix, world.graph.node(ix).url());
-                targets.push(Target { path, lang, subject: Subject::Calendar(Some(ix)) });
+                targets.push(Target {
+                    path,
+                    lang,
+                    subject: Subject::Calendar(Some(ix)),
+                });
             }
         }
         targets
@@ -56,7 +68,9 @@ impl Output for Calendars {
     }
 
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
-        let Subject::Calendar(about) = target.subject else { return Made::nothing() };
+        let Subject::Calendar(about) = target.subject else {
+            return Made::nothing();
+        };
         let desk = world.desk(lens, target.lang, None);
         let agenda = about.map_or_else(|| desk.agenda_of_all(), |ix| desk.agenda_of(ix));
         if agenda.held.is_empty() {
@@ -64,7 +78,10 @@ impl Output for Calendars {
         }
         lens.note(&Fact::Site);
         lens.note(&Fact::Strings(desk.voice.lang.as_str()));
-        let title = about.map_or_else(|| desk.voice.site_title.clone(), |ix| desk.card(ix).view().text.clone());
+        let title = about.map_or_else(
+            || desk.voice.site_title.clone(),
+            |ix| desk.card(ix).view().text.clone(),
+        );
         Made::sound(folded(&calendar(&desk, about, &title, &agenda).to_string()).into_bytes())
     }
 }
@@ -83,18 +100,21 @@ fn calendar(desk: &Desk<'_>, about: Option<Ix>, title: &str, agenda: &Agenda) ->
     // How often a subscriber should look again (RFC 7986 §5.7), and what older calendars read for it.
     say("X-PUBLISHED-TTL", REFRESH);
     if !agenda.left_out.is_empty() {
-        let named = agenda.left_out.iter().map(|event| desk.card(*event)).map(|card| {
-            if card.view().date.is_empty() {
-                card.view().text.clone()
-            } else {
-                format!("{} ({})", card.view().text, card.view().date)
-            }
-        });
-        let words = desk
-            .voice
-            .words
-            .get("calendar-left-out")
-            .map_or("Not in this calendar, for their days are not known:", String::as_str);
+        let named = agenda
+            .left_out
+            .iter()
+            .map(|event| desk.card(*event))
+            .map(|card| {
+                if card.view().date.is_empty() {
+                    card.view().text.clone()
+                } else {
+                    format!("{} ({})", card.view().text, card.view().date)
+                }
+            });
+        let words = desk.voice.words.get("calendar-left-out").map_or(
+            "Not in this calendar, for their days are not known:",
+            String::as_str,
+        );
         let told = format!("{words}\n{}", named.collect::<Vec<_>>().join("\n"));
         say("DESCRIPTION", &told);
         say("X-WR-CALDESC", &told);
@@ -116,7 +136,9 @@ fn calendar(desk: &Desk<'_>, about: Option<Ix>, title: &str, agenda: &Agenda) ->
 /// The sessions of an event whose day and time are known.
 fn sessions(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Vec<Event> {
     let node = desk.lens.fields(ix);
-    let Some(Fields::Event(event)) = node.fields() else { return Vec::new() };
+    let Some(Fields::Event(event)) = node.fields() else {
+        return Vec::new();
+    };
     let timed = event.sessions.iter().filter_map(|session| {
         let day = match &session.date {
             Some(date) => whole_days(date).filter(|(first, last)| first == last)?.0,
@@ -144,7 +166,9 @@ fn sessions(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Vec<Event> {
 /// at the place (RFC 5545 §3.3.5, "floating").
 fn at(entry: &mut Event, day: Day, time: &str) {
     let clock = |day: Day, time: &str| format!("{}T{}00", plain(day), time.replace(':', ""));
-    let (from, to) = time.split_once('/').map_or((time, None), |(from, to)| (from, Some(to)));
+    let (from, to) = time
+        .split_once('/')
+        .map_or((time, None), |(from, to)| (from, Some(to)));
     entry.add_property("DTSTART", clock(day, from));
     // What ends before it begins ends on the next day; the end of what has no length is not said (RFC 5545 §3.6.1).
     let ends_on = |to: &str| if to < from { day.next() } else { day };
@@ -155,7 +179,11 @@ fn at(entry: &mut Event, day: Day, time: &str) {
 
 /// The day a record was last worked on.
 fn stamp(node: &Node) -> Option<Day> {
-    let day = node.record.as_ref().and_then(|record| record.common.updated.as_ref()).filter(|day| day.is_exact_day());
+    let day = node
+        .record
+        .as_ref()
+        .and_then(|record| record.common.updated.as_ref())
+        .filter(|day| day.is_exact_day());
     day.and_then(|day| day.first_start())
 }
 
@@ -204,7 +232,11 @@ fn entry(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Event {
         if let Some(status) = status {
             entry.add_property("STATUS", status);
         }
-        if let Some(parent) = event.part_of.as_ref().and_then(|parent| desk.lens.resolve(parent, EVENT)) {
+        if let Some(parent) = event
+            .part_of
+            .as_ref()
+            .and_then(|parent| desk.lens.resolve(parent, EVENT))
+        {
             entry.add_property("RELATED-TO", uid(desk, &desk.lens.card(parent).id));
         }
     }
@@ -214,8 +246,16 @@ fn entry(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Event {
 fn place(desk: &Desk<'_>, event: &fields::Event, entry: &mut Event) {
     let mut places = Vec::new();
     for venue in &event.places {
-        let country = venue.country.as_ref().and_then(|country| desk.resolve(country, COUNTRY));
-        let parts = [desk.plain(&venue.name), country.map(|country| country.view().text.clone()).unwrap_or_default()];
+        let country = venue
+            .country
+            .as_ref()
+            .and_then(|country| desk.resolve(country, COUNTRY));
+        let parts = [
+            desk.plain(&venue.name),
+            country
+                .map(|country| country.view().text.clone())
+                .unwrap_or_default(),
+        ];
         let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         places.push(said.join(", "));
     }
@@ -233,13 +273,21 @@ fn place(desk: &Desk<'_>, event: &fields::Event, entry: &mut Event) {
 /// The name of an event in every calendar of the site in one language. It outlives a move of the site where
 /// `[site] id` says what the dossier is; else it is made from the address.
 fn uid(desk: &Desk<'_>, id: &str) -> String {
-    let base = desk.settings.base_url.as_deref().and_then(|base| base.split_once("://")).map_or("", |(_, rest)| rest);
+    let base = desk
+        .settings
+        .base_url
+        .as_deref()
+        .and_then(|base| base.split_once("://"))
+        .map_or("", |(_, rest)| rest);
     let at = match (&*desk.settings.id, base.trim_end_matches('/')) {
         ("", "") => "dossier.invalid",
         ("", base) => base,
         (id, _) => id,
     };
-    let at: String = at.chars().filter(|letter| !letter.is_control() && !letter.is_whitespace()).collect();
+    let at: String = at
+        .chars()
+        .filter(|letter| !letter.is_control() && !letter.is_whitespace())
+        .collect();
     format!("event-{id}-{}@{at}", desk.voice.lang)
 }
 
@@ -295,7 +343,10 @@ mod tests {
     fn no_line_is_longer_than_a_calendar_may_have_it() {
         let text = format!("X:{}\r\nY:{}\r\n", "ع".repeat(200), "a".repeat(73));
         let folded = folded(&text);
-        assert!(folded.split("\r\n").all(|line| line.len() <= 75), "{folded}");
+        assert!(
+            folded.split("\r\n").all(|line| line.len() <= 75),
+            "{folded}"
+        );
         assert_eq!(folded.replace("\r\n ", ""), text);
         assert_eq!(super::folded("X:a\r\\nb\rc\r\r\n"), "X:a\\nbc\r\n");
     }

@@ -26,8 +26,16 @@ impl Output for DerivedPages {
         for (lang, voice) in world.voices.iter().enumerate() {
             for derived in Derived::ALL {
                 for page in 1..=pages(derived, world, lang) {
-                    let path = format!("{}{}index.html", voice.prefix, page_url(derived.folder(), page));
-                    targets.push(Target { path, lang, subject: Subject::Derived(derived, page) });
+                    let path = format!(
+                        "{}{}index.html",
+                        voice.prefix,
+                        page_url(derived.folder(), page)
+                    );
+                    targets.push(Target {
+                        path,
+                        lang,
+                        subject: Subject::Derived(derived, page),
+                    });
                 }
             }
         }
@@ -35,7 +43,12 @@ impl Output for DerivedPages {
     }
 
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
-        let Subject::Derived(derived, page) = target.subject else { return Made { bytes: None, problems: Vec::new() } };
+        let Subject::Derived(derived, page) = target.subject else {
+            return Made {
+                bytes: None,
+                problems: Vec::new(),
+            };
+        };
         let template = derived.folder();
         let file = format!("{template}.html");
         // The dossier shows whole records in one: what its template names at its top says nothing of them.
@@ -53,11 +66,15 @@ impl Output for DerivedPages {
         frame.linked_data = desk.linked_data(&frame, None);
         let mut context = Context::new();
         match derived {
-            Derived::Disagreements => desk.disagreements(page).insert_into(&mut context, desk.wants),
+            Derived::Disagreements => desk
+                .disagreements(page)
+                .insert_into(&mut context, desk.wants),
             Derived::Unknown => desk.unknown(page).insert_into(&mut context, desk.wants),
             Derived::Coverage => desk.coverage(page).insert_into(&mut context, desk.wants),
             Derived::Downloads => desk.downloads().insert_into(&mut context, desk.wants),
-            Derived::Dossier => desk.dossier(&frame.root).insert_into(&mut context, desk.wants),
+            Derived::Dossier => desk
+                .dossier(&frame.root)
+                .insert_into(&mut context, desk.wants),
         }
         finish(&desk, frame, context, template, target, world)
     }
@@ -85,5 +102,8 @@ fn pages(derived: Derived, world: &World<'_>, lang: usize) -> usize {
 /// Whether the site has one: the theme has its template, and there is something to say or it was asked for.
 pub(super) fn is_made(derived: Derived, world: &World<'_>) -> bool {
     derived.is_wanted(world.settings, |kind| world.graph.of_kind(kind).len() > 0)
-        && world.theme.closures.contains_key(&format!("{}.html", derived.folder()))
+        && world
+            .theme
+            .closures
+            .contains_key(&format!("{}.html", derived.folder()))
 }

@@ -8,7 +8,9 @@
 //! none is ahead of the clock. The fraction is made from the id and differs from entry to entry, so that a reader can sort
 //! them. It does not look at today: tomorrow the entry has the same.
 
-use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
+use atom_syndication::{
+    Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text,
+};
 
 use super::indexes::INDEXED;
 use super::world::World;
@@ -42,10 +44,21 @@ impl Output for Feeds {
             return targets;
         }
         for (lang, voice) in world.voices.iter().enumerate() {
-            targets.push(Target { path: format!("{}{FEED}", voice.prefix), lang, subject: Subject::Feed(None) });
-            for kind in INDEXED.into_iter().filter(|kind| world.graph.of_kind(*kind).len() > 0) {
+            targets.push(Target {
+                path: format!("{}{FEED}", voice.prefix),
+                lang,
+                subject: Subject::Feed(None),
+            });
+            for kind in INDEXED
+                .into_iter()
+                .filter(|kind| world.graph.of_kind(*kind).len() > 0)
+            {
                 let path = format!("{}{}/{FEED}", voice.prefix, kind.folder());
-                targets.push(Target { path, lang, subject: Subject::Feed(Some(kind)) });
+                targets.push(Target {
+                    path,
+                    lang,
+                    subject: Subject::Feed(Some(kind)),
+                });
             }
         }
         targets
@@ -61,7 +74,9 @@ impl Output for Feeds {
     }
 
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
-        let Subject::Feed(about) = target.subject else { return Made::nothing() };
+        let Subject::Feed(about) = target.subject else {
+            return Made::nothing();
+        };
         let desk = world.desk(lens, target.lang, None);
         lens.note(&Fact::Site);
         lens.note(&Fact::Strings(desk.voice.lang.as_str()));
@@ -83,16 +98,30 @@ impl Output for Feeds {
 
 fn feed(desk: &Desk<'_>, about: Option<Kind>, newest: &[Dated]) -> Feed {
     let base = desk.settings.base_url.as_deref().unwrap_or_default();
-    let below = about.map(|kind| format!("{}/", kind.folder())).unwrap_or_default();
+    let below = about
+        .map(|kind| format!("{}/", kind.folder()))
+        .unwrap_or_default();
     let page = format!("{base}{}{below}", desk.voice.prefix);
     let site = &desk.voice.site_title;
     let title = about.map(|kind| {
-        let word = desk.voice.words.get(format!("nav-{}", kind.folder()).as_str());
+        let word = desk
+            .voice
+            .words
+            .get(format!("nav-{}", kind.folder()).as_str());
         format!("{} · {site}", word.map_or(kind.folder(), String::as_str))
     });
     let address = |dated: &Dated| desk.address(dated.ix).unwrap_or_default();
-    let mut ordered: Vec<(Day, u64, String, &Dated)> =
-        newest.iter().map(|dated| (dated.updated, fraction(&address(dated)), address(dated), dated)).collect();
+    let mut ordered: Vec<(Day, u64, String, &Dated)> = newest
+        .iter()
+        .map(|dated| {
+            (
+                dated.updated,
+                fraction(&address(dated)),
+                address(dated),
+                dated,
+            )
+        })
+        .collect();
     ordered.sort_by(|a, b| (b.0, b.1, &a.2).cmp(&(a.0, a.1, &b.2)));
     for at in (1..ordered.len()).rev() {
         let (day, fraction) = (ordered[at].0, ordered[at].1);
@@ -100,17 +129,31 @@ fn feed(desk: &Desk<'_>, about: Option<Kind>, newest: &[Dated]) -> Feed {
             ordered[at - 1].1 = fraction + 1;
         }
     }
-    let entries: Vec<Entry> =
-        ordered.into_iter().map(|(_, fraction, address, dated)| entry(desk, dated, address, fraction)).collect();
-    let updated = entries.first().map(|entry| entry.updated).unwrap_or_default();
+    let entries: Vec<Entry> = ordered
+        .into_iter()
+        .map(|(_, fraction, address, dated)| entry(desk, dated, address, fraction))
+        .collect();
+    let updated = entries
+        .first()
+        .map(|entry| entry.updated)
+        .unwrap_or_default();
     let licence = &desk.settings.licence;
     Feed {
         title: Text::plain(title.unwrap_or_else(|| site.clone())),
         id: page.clone(),
         updated,
-        authors: vec![Person { name: site.clone(), ..Person::default() }],
-        generator: Some(Generator { value: "Chancery".to_owned(), ..Generator::default() }),
-        links: vec![link("self", format!("{page}{FEED}"), "application/atom+xml"), link("alternate", page, "text/html")],
+        authors: vec![Person {
+            name: site.clone(),
+            ..Person::default()
+        }],
+        generator: Some(Generator {
+            value: "Chancery".to_owned(),
+            ..Generator::default()
+        }),
+        links: vec![
+            link("self", format!("{page}{FEED}"), "application/atom+xml"),
+            link("alternate", page, "text/html"),
+        ],
         lang: Some(desk.voice.lang.to_string()),
         rights: (!licence.is_empty()).then(|| Text::plain(licence.to_string())),
         entries,
@@ -123,19 +166,33 @@ fn entry(desk: &Desk<'_>, dated: &Dated, address: String, fraction: u64) -> Entr
     let node = desk.lens.card(dated.ix);
     let summary = desk.plain(&node.summary);
     let context = card.view().context.plain();
-    let told = [desk.off_course(dated.ix), summary, context, card.view().date.clone()];
+    let told = [
+        desk.off_course(dated.ix),
+        summary,
+        context,
+        card.view().date.clone(),
+    ];
     let mut told: Vec<String> = told.into_iter().filter(|part| !part.is_empty()).collect();
     if told.is_empty() {
         told.push(card.view().text.clone());
     }
     Entry {
-        title: Text { lang: foreign(desk, node), ..Text::plain(card.view().text.clone()) },
+        title: Text {
+            lang: foreign(desk, node),
+            ..Text::plain(card.view().text.clone())
+        },
         updated: moment(dated.updated, fraction),
         published: dated.published.map(|day| moment(day, fraction)),
         id: address.clone(),
-        categories: vec![Category { term: card.view().kind.to_owned(), ..Category::default() }],
+        categories: vec![Category {
+            term: card.view().kind.to_owned(),
+            ..Category::default()
+        }],
         links: vec![link("alternate", address, "text/html")],
-        summary: Some(Text { lang: foreign(desk, node), ..Text::plain(told.join(" · ")) }),
+        summary: Some(Text {
+            lang: foreign(desk, node),
+            ..Text::plain(told.join(" · "))
+        }),
         content: desk.body_apart(dated.ix).map(|(html, lang)| Content {
             lang: (*lang != desk.voice.lang).then(|| lang.to_string()),
             value: Some(html),
@@ -153,7 +210,12 @@ fn foreign(desk: &Desk<'_>, node: &Node) -> Option<String> {
 }
 
 fn link(rel: &str, href: String, mime: &str) -> Link {
-    Link { href, rel: rel.to_owned(), mime_type: Some(mime.to_owned()), ..Link::default() }
+    Link {
+        href,
+        rel: rel.to_owned(),
+        mime_type: Some(mime.to_owned()),
+        ..Link::default()
+    }
 }
 
 /// Millionths of the first second of a day, the same in every build for what has this id.

@@ -43,16 +43,27 @@ impl Output for HostingFiles {
     }
 
     fn plan(&self, world: &World<'_>) -> Vec<Target> {
-        let mut files = vec![("robots.txt".to_owned(), Hosting::Robots), (".nojekyll".to_owned(), Hosting::NoJekyll)];
+        let mut files = vec![
+            ("robots.txt".to_owned(), Hosting::Robots),
+            (".nojekyll".to_owned(), Hosting::NoJekyll),
+        ];
         if !world.settings.domain.is_empty() {
             files.push(("CNAME".to_owned(), Hosting::Cname));
         }
         if world.settings.base_url.is_some() {
             files.extend(sitemaps(pages(world), ADDRESSES));
         }
-        let own = |path: &String| world.assets.contains_key(path) || world.theme.statics.contains_key(path);
+        let own = |path: &String| {
+            world.assets.contains_key(path) || world.theme.statics.contains_key(path)
+        };
         let files = files.into_iter().filter(|(path, _)| !own(path));
-        files.map(|(path, file)| Target { path, lang: 0, subject: Subject::Hosting(file) }).collect()
+        files
+            .map(|(path, file)| Target {
+                path,
+                lang: 0,
+                subject: Subject::Hosting(file),
+            })
+            .collect()
     }
 
     fn complains(&self) -> bool {
@@ -65,7 +76,9 @@ impl Output for HostingFiles {
         match target.subject {
             Subject::Hosting(Hosting::Sitemap(part, _)) => {
                 let pages = pages(world);
-                let own = in_part(pages, part, ADDRESSES).iter().filter(|page| is_original(page, lens, world));
+                let own = in_part(pages, part, ADDRESSES)
+                    .iter()
+                    .filter(|page| is_original(page, lens, world));
                 Made::sound(sitemap(own, base, |page| last_worked_on(page, lens)))
             }
             Subject::Hosting(Hosting::SitemapIndex(parts)) => {
@@ -73,10 +86,16 @@ impl Output for HostingFiles {
                 Made::sound(listed("sitemapindex", "sitemap", parts))
             }
             Subject::Hosting(Hosting::Robots) => {
-                let sitemap = if base.is_empty() { String::new() } else { format!("\nSitemap: {base}sitemap.xml\n") };
+                let sitemap = if base.is_empty() {
+                    String::new()
+                } else {
+                    format!("\nSitemap: {base}sitemap.xml\n")
+                };
                 Made::sound(format!("User-agent: *\nAllow: /\n{sitemap}").into_bytes())
             }
-            Subject::Hosting(Hosting::Cname) => Made::sound(format!("{}\n", world.settings.domain).into_bytes()),
+            Subject::Hosting(Hosting::Cname) => {
+                Made::sound(format!("{}\n", world.settings.domain).into_bytes())
+            }
             Subject::Hosting(Hosting::NoJekyll) => Made::sound(Vec::new()),
             _ => Made::nothing(),
         }
@@ -93,8 +112,15 @@ fn sitemaps(pages: &[Target], most: usize) -> Vec<(String, Hosting)> {
     if count < 2 {
         return vec![("sitemap.xml".to_owned(), Hosting::Sitemap(1, print(pages)))];
     }
-    let parts = (1..=count).map(|part| (part_name(part), Hosting::Sitemap(part, print(in_part(pages, part, most)))));
-    std::iter::once(("sitemap.xml".to_owned(), Hosting::SitemapIndex(count))).chain(parts).collect()
+    let parts = (1..=count).map(|part| {
+        (
+            part_name(part),
+            Hosting::Sitemap(part, print(in_part(pages, part, most))),
+        )
+    });
+    std::iter::once(("sitemap.xml".to_owned(), Hosting::SitemapIndex(count)))
+        .chain(parts)
+        .collect()
 }
 
 /// The pages in a part of the sitemap, counted from 1.
@@ -113,7 +139,10 @@ fn part_name(part: usize) -> String {
 fn pages<'w>(world: &'w World<'_>) -> &'w [Target] {
     world.pages.get_or_init(|| {
         let outputs: [&dyn Output; 3] = [&Records, &Indexes, &DerivedPages];
-        let mut pages: Vec<Target> = outputs.iter().flat_map(|output| output.plan(world)).collect();
+        let mut pages: Vec<Target> = outputs
+            .iter()
+            .flat_map(|output| output.plan(world))
+            .collect();
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         pages
     })
@@ -121,8 +150,14 @@ fn pages<'w>(world: &'w World<'_>) -> &'w [Target] {
 
 /// The day a page was last worked on, where its record says one.
 fn last_worked_on(page: &Target, lens: &Lens<'_>) -> Option<String> {
-    let Subject::Node(ix) = page.subject else { return None };
-    let record = lens.fields(ix).record.as_ref().filter(|_| lens.peek(ix).inline.is_none())?;
+    let Subject::Node(ix) = page.subject else {
+        return None;
+    };
+    let record = lens
+        .fields(ix)
+        .record
+        .as_ref()
+        .filter(|_| lens.peek(ix).inline.is_none())?;
     record
         .common
         .updated
@@ -133,28 +168,55 @@ fn last_worked_on(page: &Target, lens: &Lens<'_>) -> Option<String> {
 
 /// Whether a page is one in its own right, and repeats no page in another language.
 fn is_original(page: &Target, lens: &Lens<'_>, world: &World<'_>) -> bool {
-    let Subject::Node(ix) = page.subject else { return true };
+    let Subject::Node(ix) = page.subject else {
+        return true;
+    };
     let languages = &world.settings.languages;
-    languages.get(page.lang).is_none_or(|lang| spoken(lens, ix, lang, world.settings.default_language()))
+    languages
+        .get(page.lang)
+        .is_none_or(|lang| spoken(lens, ix, lang, world.settings.default_language()))
 }
 
-fn sitemap<'p>(pages: impl Iterator<Item = &'p Target>, base: &str, worked_on: impl Fn(&Target) -> Option<String>) -> Vec<u8> {
-    let address = |page: &Target| format!("{base}{}", encoded(page.path.trim_end_matches("index.html")));
-    listed("urlset", "url", pages.map(|page| (address(page), worked_on(page))))
+fn sitemap<'p>(
+    pages: impl Iterator<Item = &'p Target>,
+    base: &str,
+    worked_on: impl Fn(&Target) -> Option<String>,
+) -> Vec<u8> {
+    let address = |page: &Target| {
+        format!(
+            "{base}{}",
+            encoded(page.path.trim_end_matches("index.html"))
+        )
+    };
+    listed(
+        "urlset",
+        "url",
+        pages.map(|page| (address(page), worked_on(page))),
+    )
 }
 
 /// A list of addresses as sitemaps write it.
-fn listed(list: &str, entry: &str, entries: impl Iterator<Item = (String, Option<String>)>) -> Vec<u8> {
+fn listed(
+    list: &str,
+    entry: &str,
+    entries: impl Iterator<Item = (String, Option<String>)>,
+) -> Vec<u8> {
     let mut writer = Writer::new(Vec::new());
     let mut write = |event: Event<'_>| writer.write_event(event).expect("memory takes every byte");
     write(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
     write(Event::Text(BytesText::new("\n")));
-    write(Event::Start(BytesStart::new(list).with_attributes([("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")])));
+    write(Event::Start(BytesStart::new(list).with_attributes([(
+        "xmlns",
+        "http://www.sitemaps.org/schemas/sitemap/0.9",
+    )])));
     for (address, worked_on) in entries {
         write(Event::Text(BytesText::new("\n")));
         write(Event::Start(BytesStart::new(entry)));
         let fields = [("loc", Some(address)), ("lastmod", worked_on)];
-        for (name, text) in fields.into_iter().filter_map(|(name, text)| Some((name, text?))) {
+        for (name, text) in fields
+            .into_iter()
+            .filter_map(|(name, text)| Some((name, text?)))
+        {
             write(Event::Start(BytesStart::new(name)));
             write(Event::Text(BytesText::new(&text)));
             write(Event::End(BytesEnd::new(name)));
@@ -171,13 +233,22 @@ mod tests {
     use super::*;
 
     fn pages(count: usize) -> Vec<Target> {
-        let page = |at| Target { path: format!("p{at}/index.html"), lang: 0, subject: Subject::Hosting(Hosting::Robots) };
+        let page = |at| Target {
+            path: format!("p{at}/index.html"),
+            lang: 0,
+            subject: Subject::Hosting(Hosting::Robots),
+        };
         (0..count).map(page).collect()
     }
 
     #[test]
     fn more_pages_than_a_sitemap_holds_are_split_and_none_is_lost() {
-        let names = |count| sitemaps(&pages(count), 3).into_iter().map(|(path, _)| path).collect::<Vec<_>>();
+        let names = |count| {
+            sitemaps(&pages(count), 3)
+                .into_iter()
+                .map(|(path, _)| path)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(names(0), ["sitemap.xml"]);
         assert_eq!(names(3), ["sitemap.xml"]);
         assert_eq!(names(4), ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]);
@@ -186,11 +257,24 @@ mod tests {
         assert_eq!(files[0].1, Hosting::SitemapIndex(3));
         let listed: Vec<String> = (1..=3)
             .flat_map(|part| {
-                let text = String::from_utf8(sitemap(in_part(&all, part, 3).iter(), "https://example.org/", |_| None)).unwrap();
-                text.split("<loc>").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()).collect::<Vec<_>>()
+                let text = String::from_utf8(sitemap(
+                    in_part(&all, part, 3).iter(),
+                    "https://example.org/",
+                    |_| None,
+                ))
+                .unwrap();
+                text.split("<loc>")
+                    .skip(1)
+                    .map(|rest| rest.split('<').next().unwrap().to_owned())
+                    .collect::<Vec<_>>()
             })
             .collect();
-        assert_eq!(listed, (0..7).map(|at| format!("https://example.org/p{at}/")).collect::<Vec<_>>());
+        assert_eq!(
+            listed,
+            (0..7)
+                .map(|at| format!("https://example.org/p{at}/"))
+                .collect::<Vec<_>>()
+        );
         // A page that comes or goes moves its part, and those after it.
         let fewer = sitemaps(&all[..6], 3);
         assert_eq!(fewer[1], files[1]);

@@ -41,8 +41,16 @@ impl Output for Indexes {
                     continue;
                 }
                 for page in 1..=pages_of(entries, world.settings.page_size) {
-                    let path = format!("{}{}index.html", voice.prefix, page_url(kind.folder(), page));
-                    targets.push(Target { path, lang, subject: Subject::Index(kind, page) });
+                    let path = format!(
+                        "{}{}index.html",
+                        voice.prefix,
+                        page_url(kind.folder(), page)
+                    );
+                    targets.push(Target {
+                        path,
+                        lang,
+                        subject: Subject::Index(kind, page),
+                    });
                 }
             }
         }
@@ -50,7 +58,12 @@ impl Output for Indexes {
     }
 
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
-        let Subject::Index(kind, page) = target.subject else { return Made { bytes: None, problems: Vec::new() } };
+        let Subject::Index(kind, page) = target.subject else {
+            return Made {
+                bytes: None,
+                problems: Vec::new(),
+            };
+        };
         let desk = world.desk(lens, target.lang, Some("index.html"));
         let mut frame = desk.frame("index", kind.folder(), &page_url(kind.folder(), page));
         let mut context = Context::new();
@@ -62,7 +75,8 @@ impl Output for Indexes {
         frame.breadcrumbs = desk.home_crumb();
         frame.linked_data = desk.linked_data(&frame, None);
         let order = world.order(lens, target.lang, kind);
-        desk.index(kind, page, &order).insert_into(&mut context, desk.wants);
+        desk.index(kind, page, &order)
+            .insert_into(&mut context, desk.wants);
         finish(&desk, frame, context, "index", target, world)
     }
 }

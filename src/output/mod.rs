@@ -100,12 +100,18 @@ pub struct Made {
 impl Made {
     /// A file that nothing is wrong with.
     fn sound(bytes: impl Into<Arc<Vec<u8>>>) -> Made {
-        Made { bytes: Some(bytes.into()), problems: Vec::new() }
+        Made {
+            bytes: Some(bytes.into()),
+            problems: Vec::new(),
+        }
     }
 
     /// No file.
     fn nothing() -> Made {
-        Made { bytes: None, problems: Vec::new() }
+        Made {
+            bytes: None,
+            problems: Vec::new(),
+        }
     }
 }
 
@@ -172,7 +178,9 @@ pub type BundleFiles = Result<Vec<(String, Vec<u8>)>, String>;
 
 impl std::fmt::Debug for Gathered {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Gathered").field("digest", &self.digest).finish_non_exhaustive()
+        f.debug_struct("Gathered")
+            .field("digest", &self.digest)
+            .finish_non_exhaustive()
     }
 }
 

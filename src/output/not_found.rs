@@ -17,19 +17,29 @@ impl Output for NotFound {
     }
 
     fn plan(&self, _: &World<'_>) -> Vec<Target> {
-        vec![Target { path: "404.html".to_owned(), lang: 0, subject: Subject::NotFound }]
+        vec![Target {
+            path: "404.html".to_owned(),
+            lang: 0,
+            subject: Subject::NotFound,
+        }]
     }
 
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
         let desk = world.desk(lens, target.lang, Some("404.html"));
         let mut frame = desk.frame("404", "404", "404.html");
         let base = world.settings.base_url.as_deref().unwrap_or_default();
-        let path = base.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+        let path = base
+            .split_once("://")
+            .and_then(|(_, rest)| rest.split_once('/'))
+            .map_or("", |(_, path)| path);
         frame.root = format!("/{path}");
         frame.canonical.clear();
         for link in &mut frame.languages {
             // Every language's way out is its home page.
-            let voice = world.voices.iter().find(|voice| voice.lang.as_str() == link.lang);
+            let voice = world
+                .voices
+                .iter()
+                .find(|voice| voice.lang.as_str() == link.lang);
             link.url = voice.map(|voice| voice.prefix.clone()).unwrap_or_default();
             link.canonical.clear();
         }

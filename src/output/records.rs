@@ -31,7 +31,11 @@ impl Output for Records {
     fn plan(&self, world: &World<'_>) -> Vec<Target> {
         let mut targets = Vec::with_capacity((world.graph.nodes.len() + 1) * world.voices.len());
         for (lang, voice) in world.voices.iter().enumerate() {
-            targets.push(Target { path: format!("{}index.html", voice.prefix), lang, subject: Subject::Home });
+            targets.push(Target {
+                path: format!("{}index.html", voice.prefix),
+                lang,
+                subject: Subject::Home,
+            });
             for kind in Kind::ALL {
                 for ix in world.graph.of_kind(kind) {
                     let node = world.graph.node(ix);
@@ -40,10 +44,24 @@ impl Output for Records {
                         continue;
                     }
                     let path = format!("{}{url}index.html", voice.prefix);
-                    targets.push(Target { path, lang, subject: Subject::Node(ix) });
-                    for page in 2..=pages_of(listed(kind, world.graph.back(ix)), world.settings.page_size) {
-                        let path = format!("{}{}index.html", voice.prefix, page_url(url.trim_end_matches('/'), page));
-                        targets.push(Target { path, lang, subject: Subject::Further(ix, page) });
+                    targets.push(Target {
+                        path,
+                        lang,
+                        subject: Subject::Node(ix),
+                    });
+                    for page in
+                        2..=pages_of(listed(kind, world.graph.back(ix)), world.settings.page_size)
+                    {
+                        let path = format!(
+                            "{}{}index.html",
+                            voice.prefix,
+                            page_url(url.trim_end_matches('/'), page)
+                        );
+                        targets.push(Target {
+                            path,
+                            lang,
+                            subject: Subject::Further(ix, page),
+                        });
                     }
                 }
             }
@@ -52,7 +70,9 @@ impl Output for Records {
     }
 
     fn place(&self, target: &Target, world: &World<'_>) -> Option<Place> {
-        let Subject::Node(ix) = target.subject else { return None };
+        let Subject::Node(ix) = target.subject else {
+            return None;
+        };
         let record = world.graph.node(ix).record.as_ref()?;
         record.place(record.span)
     }
@@ -73,25 +93,31 @@ const DOWNLOADS: [(&str, &str); 1] = [("data/dossier.json", "application/json")]
 
 /// Whether what a page introduces is there to show its text; if not, the page stands for itself.
 pub(super) fn introduced(id: &str, world: &World<'_>) -> bool {
-    let index = Kind::of_folder(id).is_some_and(|kind| kind != Kind::Delegation && world.graph.of_kind(kind).len() > 0);
+    let index = Kind::of_folder(id)
+        .is_some_and(|kind| kind != Kind::Delegation && world.graph.of_kind(kind).len() > 0);
     index || Derived::of_folder(id).is_some_and(|derived| super::derived::is_made(derived, world))
 }
 
 /// The template of a page: its kind's, or the one that a page names.
 fn template_of<'g>(target: &Target, lens: &Lens<'g>) -> &'g str {
-    let (Subject::Node(ix) | Subject::Further(ix, _)) = target.subject else { return "home" };
+    let (Subject::Node(ix) | Subject::Further(ix, _)) = target.subject else {
+        return "home";
+    };
     let node = lens.node(ix);
     match node.fields() {
-        Some(Fields::Page(page)) if node.kind == Kind::Page => {
-            page.template.as_ref().map_or("page", |(name, _)| name.trim_end_matches(".html"))
-        }
+        Some(Fields::Page(page)) if node.kind == Kind::Page => page
+            .template
+            .as_ref()
+            .map_or("page", |(name, _)| name.trim_end_matches(".html")),
         _ => node.kind.as_str(),
     }
 }
 
 /// Where a page asks for a template.
 fn asked_for(desk: &Desk<'_>, target: &Target) -> Option<Place> {
-    let Subject::Node(ix) = target.subject else { return None };
+    let Subject::Node(ix) = target.subject else {
+        return None;
+    };
     let record = desk.lens.node(ix).record.as_ref()?;
     match &record.fields {
         Fields::Page(page) => record.place(page.template.as_ref()?.1),
@@ -133,14 +159,26 @@ fn page(desk: &Desk<'_>, ix: Ix, template: &str, target: &Target, world: &World<
 }
 
 /// A further page of what a record lists: its name and the list, and nothing twice.
-fn further(desk: &Desk<'_>, ix: Ix, page: usize, template: &str, target: &Target, world: &World<'_>) -> Made {
+fn further(
+    desk: &Desk<'_>,
+    ix: Ix,
+    page: usize,
+    template: &str,
+    target: &Target,
+    world: &World<'_>,
+) -> Made {
     let node = desk.lens.node(ix);
-    let mut frame = desk.frame(node.kind.as_str(), &node.id, &page_url(node.url().trim_end_matches('/'), page));
+    let mut frame = desk.frame(
+        node.kind.as_str(),
+        &node.id,
+        &page_url(node.url().trim_end_matches('/'), page),
+    );
     desk.fill(&mut frame, ix);
     (frame.body, frame.summary, frame.image) = (Html::default(), Html::default(), None);
     (frame.toc, frame.links, frame.corrections) = (Vec::new(), Vec::new(), Vec::new());
     let mut context = Context::new();
-    desk.entity_page(ix, page).insert_into(&mut context, desk.wants);
+    desk.entity_page(ix, page)
+        .insert_into(&mut context, desk.wants);
     frame.linked_data = desk.linked_data(&frame, Some(ix));
     finish(desk, frame, context, template, target, world)
 }
@@ -159,7 +197,11 @@ fn home(desk: &Desk<'_>, target: &Target, world: &World<'_>) -> Made {
         }
     }
     desk.beside_home(&mut frame);
-    let data: &[_] = if world.settings.makes(Switch::Dumps) { &DOWNLOADS } else { &[] };
+    let data: &[_] = if world.settings.makes(Switch::Dumps) {
+        &DOWNLOADS
+    } else {
+        &[]
+    };
     frame.linked_data = desk.linked_home(&frame, data);
     let mut context = Context::new();
     desk.home().insert_into(&mut context, desk.wants);
@@ -184,26 +226,44 @@ pub(super) fn finish(
     let name = format!("{template}.html");
     if !templates.has(&name) && (world.theme.fallen || world.theme.closures.contains_key(&name)) {
         // A theme that does not stand has said so itself, and so has a template that could not be read.
-        return Made { bytes: None, problems };
+        return Made {
+            bytes: None,
+            problems,
+        };
     }
     if !templates.has(&name) {
         let message = format!("the theme has no template `{name}`");
         let place = asked_for(desk, target);
-        problems.push(Diagnostic::new(Code::TemplateError, place, message).help("a template stands in `templates/`"));
-        return Made { bytes: None, problems };
+        problems.push(
+            Diagnostic::new(Code::TemplateError, place, message)
+                .help("a template stands in `templates/`"),
+        );
+        return Made {
+            bytes: None,
+            problems,
+        };
     }
-    let rendered = templates.render(&name, &context).and_then(|bytes| match shown_notes(desk, &bytes) {
-        None => Ok(bytes),
-        Some(shown) => {
-            context.insert_value("notes", shown.show(desk.wants.names()));
-            templates.render(&name, &context)
-        }
-    });
+    let rendered =
+        templates
+            .render(&name, &context)
+            .and_then(|bytes| match shown_notes(desk, &bytes) {
+                None => Ok(bytes),
+                Some(shown) => {
+                    context.insert_value("notes", shown.show(desk.wants.names()));
+                    templates.render(&name, &context)
+                }
+            });
     match rendered {
-        Ok(bytes) => Made { bytes: Some(bytes.into()), problems },
+        Ok(bytes) => Made {
+            bytes: Some(bytes.into()),
+            problems,
+        },
         Err(problem) => {
             problems.push(problem);
-            Made { bytes: None, problems }
+            Made {
+                bytes: None,
+                problems,
+            }
         }
     }
 }

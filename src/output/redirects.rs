@@ -45,11 +45,18 @@ impl Output for Redirects {
     }
 
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
-        let Subject::Redirect(ix) = target.subject else { return Made { bytes: None, problems: Vec::new() } };
+        let Subject::Redirect(ix) = target.subject else {
+            return Made {
+                bytes: None,
+                problems: Vec::new(),
+            };
+        };
         let desk = world.desk(lens, target.lang, Some("redirect.html"));
         let card = desk.card(ix);
         lens.note(&crate::graph::facts::Fact::Site);
-        lens.note(&crate::graph::facts::Fact::Strings(desk.voice.lang.as_str()));
+        lens.note(&crate::graph::facts::Fact::Strings(
+            desk.voice.lang.as_str(),
+        ));
         let root = root_of(target.path.trim_end_matches("index.html"));
         let base = world.settings.base_url.as_deref();
         let below = card.view().url.trim_end_matches("index.html");
@@ -57,23 +64,39 @@ impl Output for Redirects {
             lang: desk.voice.lang.to_string(),
             dir: desk.voice.locale.direction().as_str(),
             target: format!("{root}{}", card.view().url),
-            canonical: base.map(|base| format!("{base}{below}")).unwrap_or_default(),
+            canonical: base
+                .map(|base| format!("{base}{below}"))
+                .unwrap_or_default(),
             title_text: card.view().text.clone(),
         };
         let mut context = Context::new();
         view.insert_into(&mut context, desk.wants);
         let (_, _, templates) = &world.theme.voices[target.lang];
-        match templates.has("redirect.html").then(|| templates.render("redirect.html", &context)) {
-            Some(Ok(bytes)) => Made { bytes: Some(bytes.into()), problems: Vec::new() },
-            Some(Err(problem)) => Made { bytes: None, problems: vec![problem] },
-            None => Made { bytes: None, problems: Vec::new() },
+        match templates
+            .has("redirect.html")
+            .then(|| templates.render("redirect.html", &context))
+        {
+            Some(Ok(bytes)) => Made {
+                bytes: Some(bytes.into()),
+                problems: Vec::new(),
+            },
+            Some(Err(problem)) => Made {
+                bytes: None,
+                problems: vec![problem],
+            },
+            None => Made {
+                bytes: None,
+                problems: Vec::new(),
+            },
         }
     }
 }
 
 /// The alias that wants a target, and whose it is.
 fn alias_of<'w>(target: &Target, world: &World<'w>) -> Option<(&'w Record, &'w Alias)> {
-    let Subject::Redirect(ix) = target.subject else { return None };
+    let Subject::Redirect(ix) = target.subject else {
+        return None;
+    };
     let node = world.graph.node(ix);
     let wants = |(_, alias): &(&Record, &Alias)| {
         let mut targets = Vec::new();
@@ -86,8 +109,15 @@ fn alias_of<'w>(target: &Target, world: &World<'w>) -> Option<(&'w Record, &'w A
 fn plan(alias: &str, ix: Ix, node: &Node, world: &World<'_>, targets: &mut Vec<Target>) {
     if let Some(path) = alias.strip_prefix('/') {
         // An old path is one address, in the language that its first segment names.
-        let named = world.voices.iter().position(|voice| !voice.prefix.is_empty() && path.starts_with(&voice.prefix));
-        let file = if path.ends_with(".html") { path.to_owned() } else { format!("{}/index.html", path.trim_end_matches('/')) };
+        let named = world
+            .voices
+            .iter()
+            .position(|voice| !voice.prefix.is_empty() && path.starts_with(&voice.prefix));
+        let file = if path.ends_with(".html") {
+            path.to_owned()
+        } else {
+            format!("{}/index.html", path.trim_end_matches('/'))
+        };
         targets.push(Target {
             path: file.trim_start_matches('/').to_owned(),
             lang: named.unwrap_or(0),
@@ -97,6 +127,10 @@ fn plan(alias: &str, ix: Ix, node: &Node, world: &World<'_>, targets: &mut Vec<T
     }
     let old = Node::named(node.kind, alias).url();
     for (lang, voice) in world.voices.iter().enumerate() {
-        targets.push(Target { path: format!("{}{old}index.html", voice.prefix), lang, subject: Subject::Redirect(ix) });
+        targets.push(Target {
+            path: format!("{}{old}index.html", voice.prefix),
+            lang,
+            subject: Subject::Redirect(ix),
+        });
     }
 }

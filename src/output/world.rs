@@ -58,8 +58,14 @@ impl Kept {
     /// Nothing made yet.
     pub fn new(graph: &Graph, settings: &Settings, theme: &Theme, voices: &[Voice]) -> Kept {
         Kept {
-            shelves: voices.iter().map(|_| Shelf::new(graph, settings.portable, Arc::clone(&theme.names))).collect(),
-            orders: voices.iter().map(|_| Kind::ALL.iter().map(|_| OnceLock::new()).collect()).collect(),
+            shelves: voices
+                .iter()
+                .map(|_| Shelf::new(graph, settings.portable, Arc::clone(&theme.names)))
+                .collect(),
+            orders: voices
+                .iter()
+                .map(|_| Kind::ALL.iter().map(|_| OnceLock::new()).collect())
+                .collect(),
             menus: voices.iter().map(|_| Menus::default()).collect(),
             everything: Wants::everything(),
         }
@@ -71,7 +77,9 @@ impl Kept {
             cards.iter().for_each(|ix| shelf.forget(*ix));
         }
         for kind in kinds {
-            self.orders.iter_mut().for_each(|orders| orders[slot(kind)] = OnceLock::new());
+            self.orders
+                .iter_mut()
+                .for_each(|orders| orders[slot(kind)] = OnceLock::new());
         }
     }
 }
@@ -87,20 +95,33 @@ impl<'a> World<'a> {
         voices: &'a [Voice],
         kept: &'a Kept,
     ) -> World<'a> {
-        World { graph, outside, settings, theme, assets, voices, kept, pages: OnceLock::new() }
+        World {
+            graph,
+            outside,
+            settings,
+            theme,
+            assets,
+            voices,
+            kept,
+            pages: OnceLock::new(),
+        }
     }
 
     /// A desk for a page in one language, which makes what a template wants.
     pub fn desk<'d>(&'d self, lens: &'d Lens<'d>, lang: usize, template: Option<&str>) -> Desk<'d> {
         lens.note(&Fact::Theme);
-        template.into_iter().for_each(|name| lens.note(&Fact::Template(name)));
+        template
+            .into_iter()
+            .for_each(|name| lens.note(&Fact::Template(name)));
         Desk {
             lens,
             shelf: &self.kept.shelves[lang],
             voice: &self.voices[lang],
             voices: self.voices,
             settings: self.settings,
-            wants: template.and_then(|name| self.theme.voices[lang].2.wants(name)).unwrap_or(&self.kept.everything),
+            wants: template
+                .and_then(|name| self.theme.voices[lang].2.wants(name))
+                .unwrap_or(&self.kept.everything),
             assets: [self.assets, &self.theme.statics],
             menus: &self.kept.menus[lang],
             notes: Default::default(),
@@ -155,23 +176,40 @@ const WORDS: [&str; 28] = [
 /// The languages of a site with the words of its theme.
 pub fn voices(settings: &Settings, theme: &Theme) -> Vec<Voice> {
     let default = settings.default_language();
-    theme.voices.iter().map(|(lang, strings, _)| voice(lang, strings, settings, default)).collect()
+    theme
+        .voices
+        .iter()
+        .map(|(lang, strings, _)| voice(lang, strings, settings, default))
+        .collect()
 }
 
 fn voice(lang: &Lang, strings: &Strings, settings: &Settings, default: &Lang) -> Voice {
     let title = |lang: &Lang| {
         let spoken = |(tag, _): &&(Option<Lang>, Box<str>)| tag.as_ref().unwrap_or(default) == lang;
-        settings.title.iter().find(spoken).map(|(_, title)| title.to_string())
+        settings
+            .title
+            .iter()
+            .find(spoken)
+            .map(|(_, title)| title.to_string())
     };
     let first = || settings.title.first().map(|(_, title)| title.to_string());
     let fallback = || strings.plain.get("site_untitled").cloned();
-    let said = |key: &'static str| strings.plain.get(&key.replace('-', "_")).map(|text| (key, text.clone()));
+    let said = |key: &'static str| {
+        strings
+            .plain
+            .get(&key.replace('-', "_"))
+            .map(|text| (key, text.clone()))
+    };
     Voice {
         lang: lang.clone(),
         locale: Locale::new(lang),
         dates: date_words(strings),
         words: WORDS.into_iter().filter_map(said).collect(),
-        prefix: if lang == default { String::new() } else { format!("{}/", lang.as_str().to_lowercase()) },
+        prefix: if lang == default {
+            String::new()
+        } else {
+            format!("{}/", lang.as_str().to_lowercase())
+        },
         site_title: title(lang)
             .or_else(|| title(default))
             .or_else(first)

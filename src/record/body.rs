@@ -107,8 +107,17 @@ impl Body {
 
     /// Its headings for a table of contents: those of the deepest levels are left out until there are so few.
     pub fn contents(&self, most: usize) -> impl Iterator<Item = &Heading> {
-        let up_to = |level: u8| self.headings.iter().filter(move |heading| heading.level <= level);
-        up_to((2..=6).rev().find(|level| up_to(*level).count() <= most).unwrap_or(1))
+        let up_to = |level: u8| {
+            self.headings
+                .iter()
+                .filter(move |heading| heading.level <= level)
+        };
+        up_to(
+            (2..=6)
+                .rev()
+                .find(|level| up_to(*level).count() <= most)
+                .unwrap_or(1),
+        )
     }
 
     /// Whether nothing was written.
@@ -129,9 +138,20 @@ mod tests {
 
     #[test]
     fn contents_leave_out_the_deepest_levels_until_they_are_few() {
-        let heading = |level: u8| Heading { level, anchor: "a".into(), text: Vec::new() };
-        let body = Body { headings: [2, 3, 4, 4, 2, 3, 6].map(heading).into(), ..Body::default() };
-        let levels = |most: usize| body.contents(most).map(|heading| heading.level).collect::<Vec<_>>();
+        let heading = |level: u8| Heading {
+            level,
+            anchor: "a".into(),
+            text: Vec::new(),
+        };
+        let body = Body {
+            headings: [2, 3, 4, 4, 2, 3, 6].map(heading).into(),
+            ..Body::default()
+        };
+        let levels = |most: usize| {
+            body.contents(most)
+                .map(|heading| heading.level)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(levels(7), [2, 3, 4, 4, 2, 3, 6]);
         assert_eq!(levels(6), [2, 3, 4, 4, 2, 3]);
         assert_eq!(levels(5), [2, 3, 2, 3]);

@@ -12,7 +12,13 @@ pub(super) fn time(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
         None => is_clock(&text),
     };
     if !sound {
-        decoder.problem(Code::WrongType, node.span, format!("`{text}` is not a time of day")).help = Some(match meant(&text) {
+        decoder
+            .problem(
+                Code::WrongType,
+                node.span,
+                format!("`{text}` is not a time of day"),
+            )
+            .help = Some(match meant(&text) {
             Some(meant) => format!("write `{meant}`"),
             None => "a time is written `09:30`, a stretch of time `09:30/11:00`".to_owned(),
         });
@@ -20,7 +26,8 @@ pub(super) fn time(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
     }
     if matches!(node.tree, Tree::Scalar(_, Style::Plain)) && sexagesimal(&text) {
         let message = format!("`{text}` is a number of minutes to other YAML readers");
-        decoder.problem(Code::YamlSurprise, node.span, message).help = Some(format!("put it in quotes: `\"{text}\"`"));
+        decoder.problem(Code::YamlSurprise, node.span, message).help =
+            Some(format!("put it in quotes: `\"{text}\"`"));
     }
     Some(text)
 }
@@ -28,9 +35,12 @@ pub(super) fn time(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
 /// Whether a text is a time as it is written here.
 fn is_clock(text: &str) -> bool {
     let number = |digits: &str, below: u8| {
-        digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()) && digits.parse::<u8>().is_ok_and(|number| number < below)
+        digits.len() == 2
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && digits.parse::<u8>().is_ok_and(|number| number < below)
     };
-    text.split_once(':').is_some_and(|(hours, minutes)| number(hours, 24) && number(minutes, 60))
+    text.split_once(':')
+        .is_some_and(|(hours, minutes)| number(hours, 24) && number(minutes, 60))
 }
 
 /// Half of the day, where one is named.
@@ -65,31 +75,46 @@ impl Moment {
 
 /// The form that was meant by a text that is nearly a time: `9:00`, `9h30`, `09:30–11:00`, `2 pm`.
 fn meant(text: &str) -> Option<String> {
-    let plain: String = text.trim().chars().map(plain).collect::<String>().to_lowercase();
+    let plain: String = text
+        .trim()
+        .chars()
+        .map(plain)
+        .collect::<String>()
+        .to_lowercase();
     if let Some(one) = moment(&plain).filter(|moment| moment.marked) {
         return one.written();
     }
-    const BETWEEN: [&str; 12] = ["/", "–", "—", "−", "-", "~", "〜", "→", " to ", " until ", " à ", " bis "];
+    const BETWEEN: [&str; 12] = [
+        "/", "–", "—", "−", "-", "~", "〜", "→", " to ", " until ", " à ", " bis ",
+    ];
     let (from, to) = BETWEEN.iter().find_map(|sign| plain.split_once(sign))?;
     let mut from = moment(from)?;
     let Some(to) = moment(to) else {
         // Its end is a word, or not known.
-        return from.written().filter(|_| from.marked && !to.contains(|c: char| c.is_ascii_digit()));
+        return from
+            .written()
+            .filter(|_| from.marked && !to.contains(|c: char| c.is_ascii_digit()));
     };
     if !from.marked && !to.marked {
         return None;
     }
     // "2–4 pm" is all in the afternoon, "11–1 pm" is not.
-    if from.half.is_none() && !(from.marked && to.half.is_none()) && (1..=12).contains(&from.hours) {
+    if from.half.is_none() && !(from.marked && to.half.is_none()) && (1..=12).contains(&from.hours)
+    {
         let earlier = from.hours % 12 <= to.hours % 12;
-        from.half = if earlier { to.half } else { to.half.map(|_| Half::Morning) };
+        from.half = if earlier {
+            to.half
+        } else {
+            to.half.map(|_| Half::Morning)
+        };
     }
     Some(format!("{}/{}", from.written()?, to.written()?))
 }
 
 /// A letter in its plain form: a figure of another script, a blank of another width.
 fn plain(letter: char) -> char {
-    let figure = |zero: u32| char::from_u32(u32::from(letter) - zero + u32::from('0')).unwrap_or(letter);
+    let figure =
+        |zero: u32| char::from_u32(u32::from(letter) - zero + u32::from('0')).unwrap_or(letter);
     match letter {
         '\u{660}'..='\u{669}' => figure(0x660),
         '\u{6f0}'..='\u{6f9}' => figure(0x6f0),
@@ -103,11 +128,26 @@ fn plain(letter: char) -> char {
 fn moment(text: &str) -> Option<Moment> {
     let text = text.trim();
     match text {
-        "noon" | "midday" | "midi" => return Some(Moment { hours: 12, minutes: 0, half: None, marked: true }),
-        "midnight" | "minuit" => return Some(Moment { hours: 0, minutes: 0, half: None, marked: true }),
+        "noon" | "midday" | "midi" => {
+            return Some(Moment {
+                hours: 12,
+                minutes: 0,
+                half: None,
+                marked: true,
+            });
+        }
+        "midnight" | "minuit" => {
+            return Some(Moment {
+                hours: 0,
+                minutes: 0,
+                half: None,
+                marked: true,
+            });
+        }
         _ => {}
     }
-    let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits =
+        |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let count = digits(text);
     let (first, rest) = text.split_at(count);
     let (hours, minutes, mut marked, rest) = match (count, rest.chars().next()) {
@@ -115,27 +155,49 @@ fn moment(text: &str) -> Option<Moment> {
             let after = &rest[sign.len_utf8()..];
             let two = digits(after);
             match two {
-                2 => (first.parse().ok()?, after[..2].parse().ok()?, true, without_seconds(&after[2..])),
+                2 => (
+                    first.parse().ok()?,
+                    after[..2].parse().ok()?,
+                    true,
+                    without_seconds(&after[2..]),
+                ),
                 0 if sign == 'h' => (first.parse().ok()?, 0, true, after),
-                1 if sign == 'h' => (first.parse().ok()?, after[..1].parse().ok()?, true, &after[1..]),
+                1 if sign == 'h' => (
+                    first.parse().ok()?,
+                    after[..1].parse().ok()?,
+                    true,
+                    &after[1..],
+                ),
                 _ => return None,
             }
         }
         (1 | 2, _) => (first.parse().ok()?, 0, false, rest),
-        (4, _) => (first[..2].parse().ok()?, first[2..].parse().ok()?, true, rest),
+        (4, _) => (
+            first[..2].parse().ok()?,
+            first[2..].parse().ok()?,
+            true,
+            rest,
+        ),
         _ => return None,
     };
     let half = match rest.trim().replace('.', "").as_str() {
         "" => None,
         "am" | "ص" => Some(Half::Morning),
         "pm" | "م" => Some(Half::Afternoon),
-        "h" | "hrs" | "hours" | "uhr" | "ч" if !marked || matches!(count, 4) || rest.contains(['u', 'h', 'ч']) => {
+        "h" | "hrs" | "hours" | "uhr" | "ч"
+            if !marked || matches!(count, 4) || rest.contains(['u', 'h', 'ч']) =>
+        {
             marked = true;
             None
         }
         _ => return None,
     };
-    Some(Moment { hours, minutes, half, marked: marked || half.is_some() })
+    Some(Moment {
+        hours,
+        minutes,
+        half,
+        marked: marked || half.is_some(),
+    })
 }
 
 /// What follows the seconds of a time, if it has any.
@@ -193,9 +255,14 @@ mod tests {
         for (text, form) in cases {
             assert_eq!(meant(text).as_deref(), form, "{text}");
         }
-        for (text, sound) in
-            [("09:30", true), ("23:59", true), ("9:30", false), ("+9:30", false), ("24:00", false), ("09:3", false)]
-        {
+        for (text, sound) in [
+            ("09:30", true),
+            ("23:59", true),
+            ("9:30", false),
+            ("+9:30", false),
+            ("24:00", false),
+            ("09:3", false),
+        ] {
             assert_eq!(is_clock(text), sound, "{text}");
         }
     }

@@ -123,7 +123,10 @@ impl Extra {
 }
 
 fn extras(entries: &[Entry]) -> Vec<(Box<str>, Extra)> {
-    entries.iter().map(|entry| (entry.key.clone(), Extra::of(&entry.node))).collect()
+    entries
+        .iter()
+        .map(|entry| (entry.key.clone(), Extra::of(&entry.node)))
+        .collect()
 }
 
 /// Reads the fields that every kind shares, except the title.
@@ -133,7 +136,10 @@ pub(super) fn common(decoder: &mut Decoder, fields: &mut Fields<'_>) -> Common {
         names: names(decoder, fields.take("names")),
         summary: text(decoder, fields.take("summary")),
         aliases: aliases(decoder, fields.take("aliases")),
-        draft: fields.take("draft").and_then(|node| decoder.boolean(node)).unwrap_or(false),
+        draft: fields
+            .take("draft")
+            .and_then(|node| decoder.boolean(node))
+            .unwrap_or(false),
         publish: day(decoder, fields.take("publish")),
         expire: day(decoder, fields.take("expire")),
         updated: fields.take("updated").and_then(|node| decoder.date(node)),
@@ -159,19 +165,32 @@ fn aliases(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Alias> {
     let Some(node) = node else { return Vec::new() };
     let mut aliases = Vec::new();
     for item in decoder.many(node) {
-        let Some(written) = decoder.string(item) else { continue };
+        let Some(written) = decoder.string(item) else {
+            continue;
+        };
         // A browser copies an address with its percent signs.
         let text: Box<str> = decoded(&written).into();
         // An old path may end with a slash or begin with one; what is between is an address, segment by segment.
-        let path = text.strip_prefix('/').map_or(&*text, |path| path.strip_suffix('/').unwrap_or(path));
+        let path = text
+            .strip_prefix('/')
+            .map_or(&*text, |path| path.strip_suffix('/').unwrap_or(path));
         if path.split('/').all(is_segment) {
-            aliases.push(Alias { text, span: item.span });
+            aliases.push(Alias {
+                text,
+                span: item.span,
+            });
         } else {
             decoder
                 .problem(Code::BadId, item.span, {
-                    format!("`{}` cannot be an old address{}", segment::shown(&text), segment::why(&text))
+                    format!(
+                        "`{}` cannot be an old address{}",
+                        segment::shown(&text),
+                        segment::why(&text)
+                    )
                 })
-                .help = Some("write an old id, or with a leading `/` an old path: `/news/old-name/`".to_owned());
+                .help = Some(
+                "write an old id, or with a leading `/` an old path: `/news/old-name/`".to_owned(),
+            );
         }
     }
     aliases
@@ -181,7 +200,13 @@ fn image(decoder: &mut Decoder, node: &Node) -> Option<Image> {
     if let Some(src) = node.as_str() {
         picture(decoder, node)?;
         let (alt, credit) = (Text::default(), Text::default());
-        return Some(Image { src: src.into(), alt, credit, licence: "".into(), span: node.span });
+        return Some(Image {
+            src: src.into(),
+            alt,
+            credit,
+            licence: "".into(),
+            span: node.span,
+        });
     }
     let mut fields = decoder.fields(node, "a file's name, or `{src, alt, credit, licence}`")?;
     let src = fields.take("src");
@@ -190,12 +215,17 @@ fn image(decoder: &mut Decoder, node: &Node) -> Option<Image> {
             src: picture(decoder, src)?,
             alt: text(decoder, fields.take("alt")),
             credit: text(decoder, fields.take("credit")),
-            licence: fields.take("licence").and_then(|node| decoder.string(node)).unwrap_or_default(),
+            licence: fields
+                .take("licence")
+                .and_then(|node| decoder.string(node))
+                .unwrap_or_default(),
             span: src.span,
         })
     });
     if src.is_none() {
-        decoder.problem(Code::MissingField, node.span, "an image without `src`").help =
+        decoder
+            .problem(Code::MissingField, node.span, "an image without `src`")
+            .help =
             Some("name the file beside the record: `{src: portrait.jpg, alt: …}`".to_owned());
         return None;
     }
@@ -213,12 +243,15 @@ fn corrections(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Correction> {
     let Some(node) = node else { return Vec::new() };
     let mut corrections = Vec::new();
     for item in decoder.many(node) {
-        let Some(mut fields) = decoder.fields(item, "a correction, `{date, text}`") else { continue };
+        let Some(mut fields) = decoder.fields(item, "a correction, `{date, text}`") else {
+            continue;
+        };
         let date = fields.take("date").and_then(|node| decoder.date(node));
         let said = text(decoder, fields.take("text"));
         if said.is_empty() {
-            decoder.problem(Code::MissingField, item.span, "a correction without `text`").help =
-                Some("say what was put right: `{date: 2024-12-01, text: …}`".to_owned());
+            decoder
+                .problem(Code::MissingField, item.span, "a correction without `text`")
+                .help = Some("say what was put right: `{date: 2024-12-01, text: …}`".to_owned());
         }
         decoder.finish(fields);
         corrections.push(Correction { date, text: said });
@@ -235,19 +268,27 @@ fn links(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Link> {
             links.extend(address(decoder, item).map(|url| Link { title, url }));
             continue;
         }
-        let Some(mut fields) = decoder.fields(item, "a link, `{title, url}`") else { continue };
+        let Some(mut fields) = decoder.fields(item, "a link, `{title, url}`") else {
+            continue;
+        };
         let title = text(decoder, fields.take("title"));
         let written = fields.take("url");
         let url = written.and_then(|node| address(decoder, node));
         decoder.finish(fields);
         match url {
             Some(url) => {
-                let title = if title.is_empty() { Text::plain(&url, item.span) } else { title };
+                let title = if title.is_empty() {
+                    Text::plain(&url, item.span)
+                } else {
+                    title
+                };
                 links.push(Link { title, url });
             }
             None if written.is_some() => {}
             None => {
-                decoder.problem(Code::MissingField, item.span, "a link without `url`").help =
+                decoder
+                    .problem(Code::MissingField, item.span, "a link without `url`")
+                    .help =
                     Some("write where it leads: `{title: …, url: \"https://…\"}`".to_owned());
             }
         }
@@ -257,26 +298,44 @@ fn links(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Link> {
 
 fn allow(decoder: &mut Decoder, node: Option<&Node>) -> Vec<(Box<str>, Box<str>)> {
     let Some(node) = node else { return Vec::new() };
-    let Some(mut fields) = decoder.fields(node, "a map from codes to reasons") else { return Vec::new() };
+    let Some(mut fields) = decoder.fields(node, "a map from codes to reasons") else {
+        return Vec::new();
+    };
     let mut allow = Vec::new();
     for entry in fields.rest() {
         let known = Code::find(&entry.key);
         if known.is_none() {
-            let near = crate::base::suggest::closest(&entry.key, Code::ALL.iter().map(|code| code.as_str()));
+            let near = crate::base::suggest::closest(
+                &entry.key,
+                Code::ALL.iter().map(|code| code.as_str()),
+            );
             let help = near.map_or_else(
                 || "a code stands in brackets before its problem".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            decoder.problem(Code::UnknownKey, entry.key_span, format!("no rule has the code `{}`", entry.key)).help = Some(help);
+            decoder
+                .problem(
+                    Code::UnknownKey,
+                    entry.key_span,
+                    format!("no rule has the code `{}`", entry.key),
+                )
+                .help = Some(help);
         }
         if known.is_some_and(|code| code.severity() == Severity::Error) {
             let message = format!("`{}` is an error, and cannot be silenced", entry.key);
-            decoder.problem(Code::UnknownKey, entry.key_span, message).help = Some("mend what it reports".to_owned());
+            decoder
+                .problem(Code::UnknownKey, entry.key_span, message)
+                .help = Some("mend what it reports".to_owned());
         }
         if let Some(reason) = decoder.string(&entry.node) {
             if reason.trim().is_empty() {
-                decoder.problem(Code::MissingField, entry.key_span, "a rule is silenced without a reason").help =
-                    Some(format!("say why: `{}: \"…\"`", entry.key));
+                decoder
+                    .problem(
+                        Code::MissingField,
+                        entry.key_span,
+                        "a rule is silenced without a reason",
+                    )
+                    .help = Some(format!("say why: `{}: \"…\"`", entry.key));
             }
             allow.push((entry.key.clone(), reason));
         }
@@ -289,7 +348,9 @@ fn extra(decoder: &mut Decoder, node: Option<&Node>) -> Vec<(Box<str>, Extra)> {
     match decoder.fields(node, "a map") {
         Some(mut fields) => {
             let entries = fields.rest();
-            entries.iter().for_each(|entry| surprises(decoder, &entry.node));
+            entries
+                .iter()
+                .for_each(|entry| surprises(decoder, &entry.node));
             extras(entries)
         }
         None => Vec::new(),
@@ -302,11 +363,14 @@ fn surprises(decoder: &mut Decoder, node: &Node) {
         Tree::Scalar(text, Style::Plain) => {
             if let Some(taken) = taken_differently(text) {
                 let message = format!("`{text}` is text here, and {taken} to other YAML readers");
-                decoder.problem(Code::YamlSurprise, node.span, message).help = Some(format!("put it in quotes: `\"{text}\"`"));
+                decoder.problem(Code::YamlSurprise, node.span, message).help =
+                    Some(format!("put it in quotes: `\"{text}\"`"));
             }
         }
         Tree::Seq(items) => items.iter().for_each(|item| surprises(decoder, item)),
-        Tree::Map(entries) => entries.iter().for_each(|entry| surprises(decoder, &entry.node)),
+        Tree::Map(entries) => entries
+            .iter()
+            .for_each(|entry| surprises(decoder, &entry.node)),
         Tree::Null | Tree::Scalar(..) => {}
     }
 }

@@ -37,15 +37,30 @@ pub(super) fn is_text(key: &str) -> bool {
 
 /// Reports what of the values of a tree was taken for a comment. The tree was read from `yaml`, which stands `offset`
 /// bytes into its file.
-pub(super) fn cut(node: &Node, yaml: &str, offset: usize, path: &SitePath, problems: &mut Problems) {
-    Cut { yaml, offset, path, problems }.node(node, "");
+pub(super) fn cut(
+    node: &Node,
+    yaml: &str,
+    offset: usize,
+    path: &SitePath,
+    problems: &mut Problems,
+) {
+    Cut {
+        yaml,
+        offset,
+        path,
+        problems,
+    }
+    .node(node, "");
 }
 
 /// Where on a line text begins that is taken for a comment.
 pub(super) fn comment_without_blank(line: &str) -> Option<usize> {
     let hashes = line.match_indices('#').map(|(at, _)| at);
-    let mut begins = hashes.filter(|at| line[..*at].ends_with([' ', '\t']) && !line[..*at].trim().is_empty());
-    begins.next().filter(|at| line[at + 1..].starts_with(|next: char| next.is_alphanumeric()))
+    let mut begins =
+        hashes.filter(|at| line[..*at].ends_with([' ', '\t']) && !line[..*at].trim().is_empty());
+    begins
+        .next()
+        .filter(|at| line[at + 1..].starts_with(|next: char| next.is_alphanumeric()))
 }
 
 struct Cut<'y, 'p> {
@@ -73,7 +88,10 @@ impl Cut<'_, '_> {
             Tree::Map(entries) => {
                 for entry in entries {
                     let end = entry.key_span.end as usize;
-                    let colon = self.yaml.get(end.saturating_sub(self.offset)..).is_some_and(|rest| rest.starts_with(':'));
+                    let colon = self
+                        .yaml
+                        .get(end.saturating_sub(self.offset)..)
+                        .is_some_and(|rest| rest.starts_with(':'));
                     match entry.node.tree {
                         Tree::Null => self.value("", end + usize::from(colon)),
                         _ => self.node(&entry.node, &entry.key),
@@ -85,11 +103,22 @@ impl Cut<'_, '_> {
 
     /// An item of nothing stands behind its hyphen, or where the next begins.
     fn empty_item(&mut self, at: usize) {
-        let read = at.checked_sub(self.offset).and_then(|at| self.yaml.get(..at)).unwrap_or_default();
-        let rest = self.yaml[read.len()..].split('\n').next().unwrap_or_default().len();
+        let read = at
+            .checked_sub(self.offset)
+            .and_then(|at| self.yaml.get(..at))
+            .unwrap_or_default();
+        let rest = self.yaml[read.len()..]
+            .split('\n')
+            .next()
+            .unwrap_or_default()
+            .len();
         let lines = self.yaml[..read.len() + rest].trim_end();
         let start = lines.rfind('\n').map_or(0, |end| end + 1);
-        let hyphen = lines[start..].find("- #").filter(|at| lines[start..start + at].trim_matches([' ', '\t', '-']).is_empty());
+        let hyphen = lines[start..].find("- #").filter(|at| {
+            lines[start..start + at]
+                .trim_matches([' ', '\t', '-'])
+                .is_empty()
+        });
         if let Some(hyphen) = hyphen {
             self.value("", self.offset + start + hyphen + 1);
         }
@@ -97,23 +126,40 @@ impl Cut<'_, '_> {
 
     /// Looks at what follows a value that ends at a byte of the file.
     fn value(&mut self, text: &str, end: usize) {
-        let rest = end.checked_sub(self.offset).and_then(|at| self.yaml.get(at..)).unwrap_or_default();
+        let rest = end
+            .checked_sub(self.offset)
+            .and_then(|at| self.yaml.get(at..))
+            .unwrap_or_default();
         let line = rest.lines().next().unwrap_or_default();
         let comment = line.trim_start();
         let blank = line.len() - comment.len();
-        let letters = comment.strip_prefix('#').is_some_and(|rest| rest.starts_with(|next: char| next.is_alphanumeric()));
+        let letters = comment
+            .strip_prefix('#')
+            .is_some_and(|rest| rest.starts_with(|next: char| next.is_alphanumeric()));
         if blank == 0 || !letters {
             return;
         }
         let lost = comment.trim_end();
         let start = end + blank;
-        let whole = [text, lost].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-        let quoted =
-            if whole.contains(['"', '\\']) { format!("'{}'", whole.replace('\'', "''")) } else { format!("\"{whole}\"") };
-        let place = Place { path: self.path.clone(), span: Span::new(start, start + lost.len()) };
+        let whole = [text, lost]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let quoted = if whole.contains(['"', '\\']) {
+            format!("'{}'", whole.replace('\'', "''"))
+        } else {
+            format!("\"{whole}\"")
+        };
+        let place = Place {
+            path: self.path.clone(),
+            span: Span::new(start, start + lost.len()),
+        };
         let message = format!("`{lost}` is taken for a comment, and cut off");
-        let help = format!("put the text in quotes: `{quoted}`; a comment has a blank after its `#`");
-        self.problems.push(Diagnostic::new(Code::CutByComment, Some(place), message).help(help));
+        let help =
+            format!("put the text in quotes: `{quoted}`; a comment has a blank after its `#`");
+        self.problems
+            .push(Diagnostic::new(Code::CutByComment, Some(place), message).help(help));
     }
 }
 
@@ -130,12 +176,24 @@ mod tests {
     /// What is cut of a file, and what is offered.
     fn cut(path: &str, text: &str) -> Vec<(String, String)> {
         let parsed = parse(&SitePath::new(path).unwrap(), text.as_bytes()).unwrap();
-        let cut = parsed.problems.iter().filter(|problem| problem.code.as_str() == "cut-by-comment");
+        let cut = parsed
+            .problems
+            .iter()
+            .filter(|problem| problem.code.as_str() == "cut-by-comment");
         let told = |problem: &crate::base::diagnostic::Diagnostic| {
             let span = problem.place.as_ref().unwrap().span;
             let help = problem.help.clone().unwrap();
-            let offered = help.strip_prefix("put the text in quotes: `").unwrap().split_once("`; ").unwrap().0.to_owned();
-            (text[span.start as usize..span.end as usize].to_owned(), offered)
+            let offered = help
+                .strip_prefix("put the text in quotes: `")
+                .unwrap()
+                .split_once("`; ")
+                .unwrap()
+                .0
+                .to_owned();
+            (
+                text[span.start as usize..span.end as usize].to_owned(),
+                offered,
+            )
         };
         cut.map(told).collect()
     }
@@ -144,24 +202,97 @@ mod tests {
     fn what_is_taken_for_a_comment_is_named_with_the_quoted_form() {
         let event = "content/events/a.md";
         let cases: [(&str, &str, &str, &str); 14] = [
-            (event, "title: Meeting #3 of the group\n", "#3 of the group", "\"Meeting #3 of the group\""),
-            (event, "title: #3 of the group\ndate: 2024\n", "#3 of the group", "\"#3 of the group\""),
+            (
+                event,
+                "title: Meeting #3 of the group\n",
+                "#3 of the group",
+                "\"Meeting #3 of the group\"",
+            ),
+            (
+                event,
+                "title: #3 of the group\ndate: 2024\n",
+                "#3 of the group",
+                "\"#3 of the group\"",
+            ),
             (event, "title: Say \"so\" #3\n", "#3", "'Say \"so\" #3'"),
-            (event, "title:\n  fr: Réunion #3 du groupe\n", "#3 du groupe", "\"Réunion #3 du groupe\""),
-            (event, "title: Meeting\n  of the group #hashtag\n", "#hashtag", "\"Meeting of the group #hashtag\""),
-            (event, "title: A\nsummary: 2024 #2 of them\n", "#2 of them", "\"2024 #2 of them\""),
-            (event, "title: A\nnames:\n  - Meeting #3\n", "#3", "\"Meeting #3\""),
-            (event, "title: A\nnames:\n  - #3 meeting\n", "#3 meeting", "\"#3 meeting\""),
-            (event, "title: A\nsessions:\n  - id: s\n    title: Item #4\n", "#4", "\"Item #4\""),
-            (event, "title: A\norganizers:\n  - un\t#x\n", "#x", "\"un #x\""),
-            (event, "title: A\nextra:\n  deep:\n    deeper: b #c\n", "#c", "\"b #c\""),
-            (event, "title: A\r\nsummary: b #c\r\ndate: 2024\r\n", "#c", "\"b #c\""),
-            ("content/sources.yml", "a:\n  title: Report #5\n", "#5", "\"Report #5\""),
-            ("content/offices.yml", "a:\n  title: Seat #5\n", "#5", "\"Seat #5\""),
+            (
+                event,
+                "title:\n  fr: Réunion #3 du groupe\n",
+                "#3 du groupe",
+                "\"Réunion #3 du groupe\"",
+            ),
+            (
+                event,
+                "title: Meeting\n  of the group #hashtag\n",
+                "#hashtag",
+                "\"Meeting of the group #hashtag\"",
+            ),
+            (
+                event,
+                "title: A\nsummary: 2024 #2 of them\n",
+                "#2 of them",
+                "\"2024 #2 of them\"",
+            ),
+            (
+                event,
+                "title: A\nnames:\n  - Meeting #3\n",
+                "#3",
+                "\"Meeting #3\"",
+            ),
+            (
+                event,
+                "title: A\nnames:\n  - #3 meeting\n",
+                "#3 meeting",
+                "\"#3 meeting\"",
+            ),
+            (
+                event,
+                "title: A\nsessions:\n  - id: s\n    title: Item #4\n",
+                "#4",
+                "\"Item #4\"",
+            ),
+            (
+                event,
+                "title: A\norganizers:\n  - un\t#x\n",
+                "#x",
+                "\"un #x\"",
+            ),
+            (
+                event,
+                "title: A\nextra:\n  deep:\n    deeper: b #c\n",
+                "#c",
+                "\"b #c\"",
+            ),
+            (
+                event,
+                "title: A\r\nsummary: b #c\r\ndate: 2024\r\n",
+                "#c",
+                "\"b #c\"",
+            ),
+            (
+                "content/sources.yml",
+                "a:\n  title: Report #5\n",
+                "#5",
+                "\"Report #5\"",
+            ),
+            (
+                "content/offices.yml",
+                "a:\n  title: Seat #5\n",
+                "#5",
+                "\"Seat #5\"",
+            ),
         ];
         for (path, yaml, lost, offered) in cases {
-            let text = if path.ends_with(".md") { format!("---\n{yaml}---\n") } else { yaml.to_owned() };
-            assert_eq!(cut(path, &text), [(lost.to_owned(), offered.to_owned())], "{yaml}");
+            let text = if path.ends_with(".md") {
+                format!("---\n{yaml}---\n")
+            } else {
+                yaml.to_owned()
+            };
+            assert_eq!(
+                cut(path, &text),
+                [(lost.to_owned(), offered.to_owned())],
+                "{yaml}"
+            );
         }
     }
 
@@ -181,18 +312,38 @@ mod tests {
             "title: A\nsummary: # to do\n",
         ];
         for yaml in remarks {
-            assert_eq!(cut("content/events/a.md", &format!("---\n{yaml}---\n")), [], "{yaml}");
+            assert_eq!(
+                cut("content/events/a.md", &format!("---\n{yaml}---\n")),
+                [],
+                "{yaml}"
+            );
         }
     }
 
     #[test]
     fn a_text_that_breaks_the_file_with_it_is_told_why() {
-        for yaml in
-            ["title: {fr: Réunion #3, en: Meeting}\n", "title: A\nsummary: Item #3 of\n  many\n", "topics: [a, item #3]\n"]
-        {
-            let parsed = parse(&SitePath::new("content/events/a.md").unwrap(), format!("---\n{yaml}---\n").as_bytes()).unwrap();
-            let help = parsed.problems.iter().find(|problem| problem.code.as_str() == "broken-yaml").unwrap().help.clone();
-            assert!(help.unwrap().starts_with("a `#` after a blank begins a comment"), "{yaml}");
+        for yaml in [
+            "title: {fr: Réunion #3, en: Meeting}\n",
+            "title: A\nsummary: Item #3 of\n  many\n",
+            "topics: [a, item #3]\n",
+        ] {
+            let parsed = parse(
+                &SitePath::new("content/events/a.md").unwrap(),
+                format!("---\n{yaml}---\n").as_bytes(),
+            )
+            .unwrap();
+            let help = parsed
+                .problems
+                .iter()
+                .find(|problem| problem.code.as_str() == "broken-yaml")
+                .unwrap()
+                .help
+                .clone();
+            assert!(
+                help.unwrap()
+                    .starts_with("a `#` after a blank begins a comment"),
+                "{yaml}"
+            );
         }
     }
 }

@@ -14,7 +14,10 @@ pub fn difference(old: Option<&Parsed>, new: Option<&Parsed>) -> Option<String> 
     };
     let mut parts: Vec<&'static str> = Vec::new();
     for record in &new.records {
-        let former = old.records.iter().find(|former| (&former.id, &former.lang) == (&record.id, &record.lang));
+        let former = old
+            .records
+            .iter()
+            .find(|former| (&former.id, &former.lang) == (&record.id, &record.lang));
         match former {
             Some(former) if former.print != record.print => parts.extend(moved(former, record)),
             Some(_) => {}
@@ -38,10 +41,17 @@ fn moved(old: &Record, new: &Record) -> Vec<&'static str> {
     if old.broken != new.broken {
         return vec![if new.broken { "unreadable" } else { "readable" }];
     }
-    let title =
-        if matches!(new.kind, Kind::Person | Kind::Organization | Kind::Country | Kind::Topic) { "name" } else { "title" };
+    let title = if matches!(
+        new.kind,
+        Kind::Person | Kind::Organization | Kind::Country | Kind::Topic
+    ) {
+        "name"
+    } else {
+        "title"
+    };
     let (a, b) = (&old.common, &new.common);
-    let publication = |common: &super::common::Common| print_of(&(common.draft, &common.publish, &common.expire));
+    let publication =
+        |common: &super::common::Common| print_of(&(common.draft, &common.publish, &common.expire));
     let parts = [
         (title, print_of(&a.title) != print_of(&b.title)),
         ("names", print_of(&a.names) != print_of(&b.names)),
@@ -50,9 +60,20 @@ fn moved(old: &Record, new: &Record) -> Vec<&'static str> {
         ("publication", publication(a) != publication(b)),
         ("image", print_of(&a.image) != print_of(&b.image)),
         ("sources", print_of(&a.sources) != print_of(&b.sources)),
-        ("corrections", print_of(&a.corrections) != print_of(&b.corrections)),
+        (
+            "corrections",
+            print_of(&a.corrections) != print_of(&b.corrections),
+        ),
         ("fields", print_of(&old.fields) != print_of(&new.fields)),
     ];
-    let found: Vec<&str> = parts.into_iter().filter(|(_, moved)| *moved).map(|(part, _)| part).collect();
-    if found.is_empty() { vec!["text"] } else { found }
+    let found: Vec<&str> = parts
+        .into_iter()
+        .filter(|(_, moved)| *moved)
+        .map(|(part, _)| part)
+        .collect();
+    if found.is_empty() {
+        vec!["text"]
+    } else {
+        found
+    }
 }

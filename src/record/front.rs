@@ -36,18 +36,33 @@ const FENCE: &str = "write the fence as a line of three hyphens alone: `---`";
 pub(super) fn split(text: &str, kind: Kind) -> Result<Split<'_>, Nearly> {
     let start = text.len() - text.trim_start_matches(blank).len();
     let rest = &text[start..];
-    let known =
-        |key: &str| model::fields(kind).any(|field| field.key == key) || matches!(key, "title" | "name" | "layout" | "tags");
+    let known = |key: &str| {
+        model::fields(kind).any(|field| field.key == key)
+            || matches!(key, "title" | "name" | "layout" | "tags")
+    };
     let first = Lines::of(text, start).next();
     let Some(first) = first.filter(|line| line.text.trim_end() == "---") else {
         return match nearly(text, start, &known) {
             Some(nearly) => Err(nearly),
-            None => Ok(Split { yaml: "", yaml_start: bom(text), body: &text[bom(text)..], body_start: bom(text) }),
+            None => Ok(Split {
+                yaml: "",
+                yaml_start: bom(text),
+                body: &text[bom(text)..],
+                body_start: bom(text),
+            }),
         };
     };
     // After blank lines it may be a rule between paragraphs.
-    if start > bom(text) && !text[..start].trim_start_matches('\u{feff}').is_empty() && !follows(text, first.next, &known) {
-        return Ok(Split { yaml: "", yaml_start: bom(text), body: &text[bom(text)..], body_start: bom(text) });
+    if start > bom(text)
+        && !text[..start].trim_start_matches('\u{feff}').is_empty()
+        && !follows(text, first.next, &known)
+    {
+        return Ok(Split {
+            yaml: "",
+            yaml_start: bom(text),
+            body: &text[bom(text)..],
+            body_start: bom(text),
+        });
     }
     if first.bare {
         return Err(Nearly {
@@ -63,7 +78,12 @@ pub(super) fn split(text: &str, kind: Kind) -> Result<Split<'_>, Nearly> {
         let (written, begin) = (line.trim_end(), end);
         end += line.len();
         if matches!(written, "---" | "...") {
-            return Ok(Split { yaml: &text[yaml_start..begin], yaml_start, body: &text[end..], body_start: end });
+            return Ok(Split {
+                yaml: &text[yaml_start..begin],
+                yaml_start,
+                body: &text[end..],
+                body_start: end,
+            });
         }
         let indented = written.starts_with([' ', '\t']);
         if !indented && !written.is_empty() {
@@ -71,7 +91,11 @@ pub(super) fn split(text: &str, kind: Kind) -> Result<Split<'_>, Nearly> {
         }
         literal |= opens_literal(written);
         let dashes = dashes(written.trim_start());
-        let fence = if indented { !literal && written.trim_start() == "---" } else { dashes };
+        let fence = if indented {
+            !literal && written.trim_start() == "---"
+        } else {
+            dashes
+        };
         if fence {
             let indent = written.len() - written.trim_start().len();
             return Err(Nearly {
@@ -81,11 +105,19 @@ pub(super) fn split(text: &str, kind: Kind) -> Result<Split<'_>, Nearly> {
             });
         }
     }
-    Err(Nearly { message: "the front matter has no end".to_owned(), help: "close it with a line `---`", span: first.span() })
+    Err(Nearly {
+        message: "the front matter has no end".to_owned(),
+        help: "close it with a line `---`",
+        span: first.span(),
+    })
 }
 
 fn bom(text: &str) -> usize {
-    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+    if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    }
 }
 
 /// What may stand before the first fence.
@@ -104,18 +136,31 @@ fn dash(letter: char) -> bool {
     matches!(
         letter,
         '-' | '\u{2010}'
-            ..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{2501}' | '\u{2e3a}' | '\u{2e3b}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
+            ..='\u{2015}'
+                | '\u{2212}'
+                | '\u{2500}'
+                | '\u{2501}'
+                | '\u{2e3a}'
+                | '\u{2e3b}'
+                | '\u{fe58}'
+                | '\u{fe63}'
+                | '\u{ff0d}'
     )
 }
 
 /// Whether a line is a fence to the eye: dashes of any kind, perhaps with blanks between, or a rule of asterisks or
 /// low lines.
 fn dashes(line: &str) -> bool {
-    let seen: Vec<char> = line.chars().filter(|letter| !blank(*letter) && !unseen(*letter)).collect();
+    let seen: Vec<char> = line
+        .chars()
+        .filter(|letter| !blank(*letter) && !unseen(*letter))
+        .collect();
     match seen.as_slice() {
         [] | ['-'] => false,
         all if all.iter().all(|letter| dash(*letter)) => true,
-        [first @ ('*' | '_' | '='), rest @ ..] => rest.len() >= 2 && rest.iter().all(|letter| letter == first),
+        [first @ ('*' | '_' | '='), rest @ ..] => {
+            rest.len() >= 2 && rest.iter().all(|letter| letter == first)
+        }
         _ => false,
     }
 }
@@ -168,7 +213,12 @@ impl<'t> Iterator for Lines<'t> {
         };
         let start = self.at;
         self.at += end + width;
-        Some(Line { text: &rest[..end], start, next: self.at, bare })
+        Some(Line {
+            text: &rest[..end],
+            start,
+            next: self.at,
+            bare,
+        })
     }
 }
 
@@ -177,7 +227,9 @@ fn key(line: &str) -> Option<&str> {
     let (key, rest) = line.split_once(':')?;
     let word = key.trim_end().trim_matches(['"', '\'']);
     let sound = word.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
+        && word
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
         && word.len() <= 40;
     (sound && (rest.is_empty() || rest.starts_with([' ', '\t']))).then_some(word)
 }
@@ -186,7 +238,9 @@ fn key(line: &str) -> Option<&str> {
 fn follows(text: &str, at: usize, known: &impl Fn(&str) -> bool) -> bool {
     let mut keys = 0;
     for line in Lines::of(text, at) {
-        let plain = line.text.trim_start_matches(|letter| letter == '\u{feff}' || unseen(letter));
+        let plain = line
+            .text
+            .trim_start_matches(|letter| letter == '\u{feff}' || unseen(letter));
         match key(plain) {
             Some(key) if known(key) => return true,
             Some(_) => keys += 1,
@@ -207,20 +261,31 @@ fn nearly(text: &str, start: usize, known: &impl Fn(&str) -> bool) -> Option<Nea
         help: "write it between two lines `---`, as `key: value`",
         span: first.span(),
     };
-    if first.text.trim_end() == "+++" || (first.text.starts_with("+++") && text[first.next..].contains("+++")) {
+    if first.text.trim_end() == "+++"
+        || (first.text.starts_with("+++") && text[first.next..].contains("+++"))
+    {
         return Some(foreign("TOML"));
     }
-    let json = |text: &str| text.trim_start().strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with('"'));
-    if json(&text[start..]) || (first.text.starts_with(";;;") && text[first.next..].contains(";;;")) {
+    let json = |text: &str| {
+        text.trim_start()
+            .strip_prefix('{')
+            .is_some_and(|rest| rest.trim_start().starts_with('"'))
+    };
+    if json(&text[start..]) || (first.text.starts_with(";;;") && text[first.next..].contains(";;;"))
+    {
         return Some(foreign("JSON"));
     }
     let mut code: Option<char> = None;
     let mut before: Vec<Line<'_>> = Vec::new();
     let mut comment = false;
     for line in Lines::of(text, start) {
-        let seen = line.text.trim_matches(|letter| blank(letter) || unseen(letter));
+        let seen = line
+            .text
+            .trim_matches(|letter| blank(letter) || unseen(letter));
         comment = (comment || seen.starts_with("<!--")) && !seen.contains("-->");
-        let fence = ['`', '~'].into_iter().find(|mark| seen.starts_with(&mark.to_string().repeat(3)));
+        let fence = ['`', '~']
+            .into_iter()
+            .find(|mark| seen.starts_with(&mark.to_string().repeat(3)));
         if fence.is_some() && (code.is_none() || code == fence) {
             code = if code.is_some() { None } else { fence };
         }
@@ -229,10 +294,17 @@ fn nearly(text: &str, start: usize, known: &impl Fn(&str) -> bool) -> Option<Nea
             continue;
         }
         let dashed = seen.chars().take_while(|letter| dash(*letter)).count();
-        let begins = dashes(seen) || (before.is_empty() && (dashed >= 2 || (dashed == 1 && !seen.starts_with('-'))));
+        let begins = dashes(seen)
+            || (before.is_empty() && (dashed >= 2 || (dashed == 1 && !seen.starts_with('-'))));
         // A heading may be underlined: under text, fields alone and the fence after them tell.
         let alone = before.iter().all(|line| line.text.trim().is_empty());
-        if begins && (if alone { follows(text, line.next, known) } else { closed(text, line.next, known) }) {
+        if begins
+            && (if alone {
+                follows(text, line.next, known)
+            } else {
+                closed(text, line.next, known)
+            })
+        {
             return Some(match (alone, seen == "---", line.bare) {
                 (true, true, true) => Nearly {
                     message: "the lines of this file end with carriage returns alone".to_owned(),
@@ -244,9 +316,11 @@ fn nearly(text: &str, start: usize, known: &impl Fn(&str) -> bool) -> Option<Nea
                     help: FENCE,
                     span: line.span(),
                 },
-                (true, false, _) => {
-                    Nearly { message: format!("`{seen}` does not open front matter"), help: FENCE, span: line.span() }
-                }
+                (true, false, _) => Nearly {
+                    message: format!("`{seen}` does not open front matter"),
+                    help: FENCE,
+                    span: line.span(),
+                },
                 (false, ..) => Nearly {
                     message: "the front matter is not at the beginning of the file".to_owned(),
                     help: "move what stands before it below its second `---`",
@@ -266,7 +340,8 @@ fn closed(text: &str, at: usize, known: &impl Fn(&str) -> bool) -> bool {
         match key(line.text) {
             Some(key) => found |= known(key),
             None if dashes(line.text) => return found,
-            None if line.text.trim().is_empty() || line.text.starts_with(['#', ' ', '\t', '-']) => {}
+            None if line.text.trim().is_empty() || line.text.starts_with(['#', ' ', '\t', '-']) => {
+            }
             None => return false,
         }
     }
@@ -277,8 +352,11 @@ fn closed(text: &str, at: usize, known: &impl Fn(&str) -> bool) -> bool {
 fn opened_by_nothing(lines: &[Line<'_>], known: &impl Fn(&str) -> bool) -> Option<Nearly> {
     let first = lines.first()?;
     key(first.text).filter(|key| known(key))?;
-    let inside =
-        |line: &&Line<'_>| key(line.text).is_some() || line.text.starts_with([' ', '\t', '#']) || line.text.starts_with("- ");
+    let inside = |line: &&Line<'_>| {
+        key(line.text).is_some()
+            || line.text.starts_with([' ', '\t', '#'])
+            || line.text.starts_with("- ")
+    };
     let fields = lines.iter().take_while(inside).count();
     let after = lines.get(fields);
     let ended = after.is_none_or(|line| line.text.trim().is_empty()) && fields > 1;
@@ -299,15 +377,30 @@ mod tests {
 
     #[test]
     fn what_stands_before_the_fence_and_is_not_seen_is_skipped() {
-        for before in
-            ["", "\n", "\r\n\n", "  \n\t\n", "\u{feff}", "\u{feff}\n", "\n\u{feff}", "\u{feff}\u{feff}", "\u{a0}\n", " "]
-        {
+        for before in [
+            "",
+            "\n",
+            "\r\n\n",
+            "  \n\t\n",
+            "\u{feff}",
+            "\u{feff}\n",
+            "\n\u{feff}",
+            "\u{feff}\u{feff}",
+            "\u{a0}\n",
+            " ",
+        ] {
             let text = format!("{before}---\ntitle: A\ndraft: true\n---\nText.\n");
             assert_eq!(yaml(&text), Some("title: A\ndraft: true\n"), "{before:?}");
         }
-        assert_eq!(yaml("---  \r\ntitle: A\r\n--- \r\nText.\r\n"), Some("title: A\r\n"));
+        assert_eq!(
+            yaml("---  \r\ntitle: A\r\n--- \r\nText.\r\n"),
+            Some("title: A\r\n")
+        );
         assert_eq!(yaml("---\ntitle: A\n...\nText.\n"), Some("title: A\n"));
-        assert_eq!(yaml("---\nsummary: |\n  a\n  ---\n  ----\n---\n"), Some("summary: |\n  a\n  ---\n  ----\n"));
+        assert_eq!(
+            yaml("---\nsummary: |\n  a\n  ---\n  ----\n---\n"),
+            Some("summary: |\n  a\n  ---\n  ----\n")
+        );
     }
 
     #[test]
@@ -384,7 +477,10 @@ mod tests {
         ];
         for text in texts {
             assert_eq!(yaml(text), Some(""), "{text:?}");
-            assert_eq!(split(text, Kind::Page).ok().map(|split| split.body), Some(text));
+            assert_eq!(
+                split(text, Kind::Page).ok().map(|split| split.body),
+                Some(text)
+            );
         }
     }
 }

@@ -93,12 +93,16 @@ impl Kind {
 
     /// The kind of a folder under `content/`.
     pub fn of_folder(folder: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| *kind != Kind::Page && kind.folder() == folder)
+        Kind::ALL
+            .into_iter()
+            .find(|kind| *kind != Kind::Page && kind.folder() == folder)
     }
 
     /// The kind of a reference's prefix; the long words are understood too.
     pub fn of_prefix(prefix: &str) -> Option<Kind> {
-        Kind::ALL.into_iter().find(|kind| kind.prefix() == prefix || kind.as_str() == prefix)
+        Kind::ALL
+            .into_iter()
+            .find(|kind| kind.prefix() == prefix || kind.as_str() == prefix)
     }
 
     /// The kind with its article, for messages.

@@ -16,7 +16,9 @@ mod words;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html,
+};
 
 use crate::base::characters;
 use crate::base::decode::Decoder;
@@ -57,15 +59,30 @@ pub(super) struct Parsed {
 
 /// Parses Markdown that stands `offset` bytes into its file. `titles` are what its front matter calls it: a leading
 /// first-level heading that says something else is a heading like any other.
-pub(super) fn parse<'e>(text: &'e str, offset: usize, kind: Kind, titles: &'e [&'e str], decoder: &mut Decoder) -> Parsed {
+pub(super) fn parse<'e>(
+    text: &'e str,
+    offset: usize,
+    kind: Kind,
+    titles: &'e [&'e str],
+    decoder: &mut Decoder,
+) -> Parsed {
     if text.trim().is_empty() {
-        return Parsed { body: Body::default(), title: None };
+        return Parsed {
+            body: Body::default(),
+            title: None,
+        };
     }
     let mut callback = |link: BrokenLink<'_>| {
         let cited = link.reference.trim_start().starts_with('@');
-        cited.then(|| (CowStr::from(format!("{CITE}{}", link.reference)), CowStr::from("")))
+        cited.then(|| {
+            (
+                CowStr::from(format!("{CITE}{}", link.reference)),
+                CowStr::from(""),
+            )
+        })
     };
-    let events = Parser::new_with_broken_link_callback(text, options(), Some(&mut callback)).into_offset_iter();
+    let events = Parser::new_with_broken_link_callback(text, options(), Some(&mut callback))
+        .into_offset_iter();
     let mut writer = Writer {
         text,
         offset,
@@ -160,7 +177,9 @@ impl<'e> Writer<'e, '_> {
 
     fn splice(&mut self, part: Part) {
         let marker = format!("\0{}\0", self.parts.len());
-        if matches!(part, Part::Ref(_, None) | Part::Cite(_) | Part::Footnote(_)) && self.note.is_none() {
+        if matches!(part, Part::Ref(_, None) | Part::Cite(_) | Part::Footnote(_))
+            && self.note.is_none()
+        {
             self.plain.push_str(&marker);
         }
         self.parts.push(part);
@@ -195,7 +214,10 @@ impl<'e> Writer<'e, '_> {
             }
             Event::SoftBreak | Event::HardBreak => {
                 self.plain.push(' ');
-                let hidden = self.attribute.as_ref().is_some_and(|hidden| range.start >= hidden.start);
+                let hidden = self
+                    .attribute
+                    .as_ref()
+                    .is_some_and(|hidden| range.start >= hidden.start);
                 if !hidden {
                     self.out.push(event);
                 }
@@ -213,7 +235,11 @@ impl<'e> Writer<'e, '_> {
 
     fn start(&mut self, tag: Tag<'e>, range: Range<usize>) {
         match tag {
-            Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } if self.links.is_empty() => {
+            Tag::Link {
+                link_type: LinkType::WikiLink { has_pothole },
+                dest_url,
+                ..
+            } if self.links.is_empty() => {
                 let id = dest_url.trim_end_matches('\\');
                 let start = range.start + 2;
                 let span = self.span(&(start..start + id.len()));
@@ -223,7 +249,12 @@ impl<'e> Writer<'e, '_> {
                 let cited = self.citations(&dest_url[CITE.len()..], &range);
                 self.swallow = Some(Swallow::Cite(cited));
             }
-            Tag::Link { dest_url, title, link_type, .. } => {
+            Tag::Link {
+                dest_url,
+                title,
+                link_type,
+                ..
+            } => {
                 let span = self.url_span(&dest_url, &range);
                 self.unseen_in(&dest_url, span);
                 if self.decoder.refuses(&dest_url, span) || !self.links.is_empty() {
@@ -233,19 +264,35 @@ impl<'e> Writer<'e, '_> {
                 }
                 self.links.push(OpenLink::Link);
                 if let LinkType::Email = link_type {
-                    self.raw(format!("<a href=\"mailto:{}\">", escape(&mailbox(&dest_url))));
+                    self.raw(format!(
+                        "<a href=\"mailto:{}\">",
+                        escape(&mailbox(&dest_url))
+                    ));
                     return;
                 }
                 self.raw("<a href=\"");
-                self.splice(Part::Url(characters::without(&dest_url).into(), span, false));
+                self.splice(Part::Url(
+                    characters::without(&dest_url).into(),
+                    span,
+                    false,
+                ));
                 match title.as_ref() {
                     "" => self.raw("\">"),
-                    title => self.raw(format!("\" title=\"{}\">", escape(&characters::without(title)))),
+                    title => self.raw(format!(
+                        "\" title=\"{}\">",
+                        escape(&characters::without(title))
+                    )),
                 }
             }
-            Tag::Image { dest_url, title, .. } => {
+            Tag::Image {
+                dest_url, title, ..
+            } => {
                 let span = self.url_span(&dest_url, &range);
-                let dest_url = if self.decoder.refuses(&dest_url, span) { CowStr::from("") } else { dest_url };
+                let dest_url = if self.decoder.refuses(&dest_url, span) {
+                    CowStr::from("")
+                } else {
+                    dest_url
+                };
                 self.swallow = Some(Swallow::Image {
                     target: characters::without(&dest_url).into(),
                     title: title.as_ref().into(),
@@ -275,11 +322,19 @@ impl<'e> Writer<'e, '_> {
                 let anchor = id.map(|id| Box::from(id.as_ref()));
                 let written = self.text[range.clone()].trim_end().len();
                 let span = self.span(&(range.start..range.start + written));
-                self.heading = Some(Open { level: level_of(level), start, anchor, out_start: self.out.len(), span });
+                self.heading = Some(Open {
+                    level: level_of(level),
+                    start,
+                    anchor,
+                    out_start: self.out.len(),
+                    span,
+                });
             }
             Tag::BlockQuote(Some(kind)) => {
                 let (class, word) = alert(kind);
-                self.raw(format!("<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">"));
+                self.raw(format!(
+                    "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">"
+                ));
                 self.splice(Part::Word(word));
                 self.raw("</p>\n");
                 self.closers.push("</div>\n");
@@ -330,7 +385,9 @@ impl<'e> Writer<'e, '_> {
                 Some("") | None => self.out.push(Event::End(TagEnd::BlockQuote(kind))),
                 Some(closer) => self.raw(closer),
             },
-            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => self.close_in_table(tag),
+            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
+                self.close_in_table(tag)
+            }
             TagEnd::HtmlBlock => self.close_html(),
             tag => self.out.push(Event::End(tag)),
         }
@@ -340,7 +397,9 @@ impl<'e> Writer<'e, '_> {
     fn url_span(&self, url: &str, range: &Range<usize>) -> Span {
         let written = &self.text[range.clone()];
         match written.rfind(url) {
-            Some(at) if !url.is_empty() => self.span(&(range.start + at..range.start + at + url.len())),
+            Some(at) if !url.is_empty() => {
+                self.span(&(range.start + at..range.start + at + url.len()))
+            }
             _ => self.span(range),
         }
     }
@@ -360,7 +419,11 @@ impl<'e> Writer<'e, '_> {
                 if !piece.is_empty() {
                     parts.push(Part::Html(piece.into()));
                 }
-            } else if let Some(part) = piece.parse::<usize>().ok().and_then(|at| self.parts.get_mut(at)) {
+            } else if let Some(part) = piece
+                .parse::<usize>()
+                .ok()
+                .and_then(|at| self.parts.get_mut(at))
+            {
                 parts.push(std::mem::replace(part, Part::Word("")));
             }
         }
@@ -373,6 +436,9 @@ impl<'e> Writer<'e, '_> {
         let mut body = std::mem::take(&mut self.body);
         body.parts = parts;
         body.footnotes.resize(self.notes.len(), Vec::new());
-        Parsed { body, title: self.title.take() }
+        Parsed {
+            body,
+            title: self.title.take(),
+        }
     }
 }

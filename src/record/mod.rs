@@ -82,7 +82,10 @@ pub struct Record {
 impl Record {
     /// A place in the record's file.
     pub fn place(&self, span: Span) -> Option<Place> {
-        Some(Place { path: self.path.clone(), span })
+        Some(Place {
+            path: self.path.clone(),
+            span,
+        })
     }
 
     /// When it was, or has been.

@@ -115,7 +115,10 @@ pub fn shared() -> &'static [Field] {
 pub fn translated(kind: Kind) -> impl Iterator<Item = &'static Field> {
     fields(kind).filter(move |field| {
         let own = own(kind).iter().any(|own| own.key == field.key);
-        !own || matches!((kind, field.key), (_, "title" | "name") | (Kind::Person, "honorific") | (Kind::Organization, "acronym"))
+        !own || matches!(
+            (kind, field.key),
+            (_, "title" | "name") | (Kind::Person, "honorific") | (Kind::Organization, "acronym")
+        )
     })
 }
 
@@ -139,13 +142,28 @@ pub fn counts() -> &'static [&'static str] {
 }
 
 const fn must(key: &'static str, value: Value, doc: &'static str) -> Field {
-    Field { key, value, need: Need::Must, doc }
+    Field {
+        key,
+        value,
+        need: Need::Must,
+        doc,
+    }
 }
 
 const fn usual(key: &'static str, value: Value, doc: &'static str) -> Field {
-    Field { key, value, need: Need::Usual, doc }
+    Field {
+        key,
+        value,
+        need: Need::Usual,
+        doc,
+    }
 }
 
 const fn seldom(key: &'static str, value: Value, doc: &'static str) -> Field {
-    Field { key, value, need: Need::Seldom, doc }
+    Field {
+        key,
+        value,
+        need: Need::Seldom,
+        doc,
+    }
 }

@@ -43,13 +43,19 @@ impl Odd<'_> {
             Tree::Null => {}
             Tree::Scalar(text, style) => self.value(text, *style, node.span, is_text(key)),
             Tree::Seq(items) => items.iter().for_each(|item| self.node(item, key)),
-            Tree::Map(entries) => entries.iter().for_each(|entry| self.node(&entry.node, &entry.key)),
+            Tree::Map(entries) => entries
+                .iter()
+                .for_each(|entry| self.node(&entry.node, &entry.key)),
         }
     }
 
     fn tell(&mut self, span: Span, message: String, help: String) {
-        let place = Place { path: self.path.clone(), span };
-        self.problems.push(Diagnostic::new(Code::OddCharacter, Some(place), message).help(help));
+        let place = Place {
+            path: self.path.clone(),
+            span,
+        };
+        self.problems
+            .push(Diagnostic::new(Code::OddCharacter, Some(place), message).help(help));
     }
 
     fn value(&mut self, text: &str, style: Style, span: Span, is_text: bool) {
@@ -64,7 +70,11 @@ impl Odd<'_> {
         if let Some(letter) = misplaced(text, is_text) {
             let message = format!("{} stands in this value", characters::shown_name(letter));
             let mended = characters::plain(text);
-            let help = if mended.is_empty() { "take it out".to_owned() } else { format!("write `{mended}`") };
+            let help = if mended.is_empty() {
+                "take it out".to_owned()
+            } else {
+                format!("write `{mended}`")
+            };
             self.tell(span, message, help);
         }
     }
@@ -74,36 +84,63 @@ impl Odd<'_> {
 fn quoted(text: &str) -> Option<(String, String)> {
     let first = text.chars().next()?;
     let last = text.chars().next_back()?;
-    let told = |letter: char| format!("`{letter}` is a quote in a text, and none of YAML: it is a part of this value");
+    let told = |letter: char| {
+        format!("`{letter}` is a quote in a text, and none of YAML: it is a part of this value")
+    };
     let straight = |text: &str| {
         let bare = text.trim();
-        if bare.contains('"') { format!("'{}'", bare.replace('\'', "''")) } else { format!("\"{bare}\"") }
+        if bare.contains('"') {
+            format!("'{}'", bare.replace('\'', "''"))
+        } else {
+            format!("\"{bare}\"")
+        }
     };
     if let Some((open, closes)) = QUOTES.iter().find(|(open, _)| *open == first) {
         let inside = &text[open.len_utf8()..];
         // `‘Tis the season` is text, and so is `“A” and “B”`.
         return match inside.find(*closes) {
             Some(end) if inside[end..].chars().count() == 1 && !inside[..end].is_empty() => {
-                let help = format!("write `{}`; to show the quotes, `{}`", straight(&inside[..end]), straight(text));
+                let help = format!(
+                    "write `{}`; to show the quotes, `{}`",
+                    straight(&inside[..end]),
+                    straight(text)
+                );
                 Some((told(first), help))
             }
-            None if !matches!(first, '‘' | '’') => {
-                Some((told(first), format!("write straight quotes around the whole: `{}`", straight(inside))))
-            }
+            None if !matches!(first, '‘' | '’') => Some((
+                told(first),
+                format!(
+                    "write straight quotes around the whole: `{}`",
+                    straight(inside)
+                ),
+            )),
             _ => None,
         };
     }
-    let closes_alone = matches!(last, '”' | '»') && !text.contains(['“', '„', '«', '"']) && text.matches(last).count() == 1;
+    let closes_alone = matches!(last, '”' | '»')
+        && !text.contains(['“', '„', '«', '"'])
+        && text.matches(last).count() == 1;
     closes_alone.then(|| {
         let inside = &text[..text.len() - last.len_utf8()];
-        (told(last), format!("write straight quotes around the whole: `{}`", straight(inside)))
+        (
+            told(last),
+            format!(
+                "write straight quotes around the whole: `{}`",
+                straight(inside)
+            ),
+        )
     })
 }
 
 /// What is wrong with a value that begins with a dash that is no hyphen: an item of a list was meant.
 fn dashed(text: &str) -> Option<(String, String)> {
-    let letter = text.chars().next().filter(|letter| matches!(letter, '–' | '—' | '−' | '•'))?;
-    let rest = text[letter.len_utf8()..].strip_prefix(characters::is_blank)?.trim();
+    let letter = text
+        .chars()
+        .next()
+        .filter(|letter| matches!(letter, '–' | '—' | '−' | '•'))?;
+    let rest = text[letter.len_utf8()..]
+        .strip_prefix(characters::is_blank)?
+        .trim();
     let message = format!("`{letter}` is no hyphen, and begins no item of a list");
     (!rest.is_empty()).then(|| (message, format!("write `- {rest}` in a line of its own")))
 }
@@ -113,16 +150,25 @@ fn misplaced(text: &str, is_text: bool) -> Option<char> {
     let blank = |letter: char| blank_name(letter).is_some();
     // At its ends nothing of the kind does anything.
     let ends = [text.chars().next(), text.chars().next_back()];
-    let unseen_blank = |letter: &char| blank(*letter) || matches!(letter, '\u{200b}' | '\u{feff}' | '\u{2060}');
+    let unseen_blank =
+        |letter: &char| blank(*letter) || matches!(letter, '\u{200b}' | '\u{feff}' | '\u{2060}');
     if let Some(letter) = ends.into_iter().flatten().find(unseen_blank) {
         return Some(letter);
     }
     let word = !text.contains(|c: char| c.is_ascii_whitespace());
     let letters: Vec<char> = text.chars().collect();
     // Joiners and marks of direction belong to scripts other than Latin, and to pictures.
-    let latin = word && !is_text && letters.iter().all(|letter| letter.is_ascii() || unseen(*letter).is_some());
+    let latin = word
+        && !is_text
+        && letters
+            .iter()
+            .all(|letter| letter.is_ascii() || unseen(*letter).is_some());
     let near = |at: usize, ok: &dyn Fn(char) -> bool| {
-        [at.checked_sub(1), Some(at + 1)].into_iter().flatten().filter_map(|at| letters.get(at)).any(|letter| ok(*letter))
+        [at.checked_sub(1), Some(at + 1)]
+            .into_iter()
+            .flatten()
+            .filter_map(|at| letters.get(at))
+            .any(|letter| ok(*letter))
     };
     letters.iter().enumerate().find_map(|(at, &letter)| {
         let wrong = match letter {
@@ -147,9 +193,21 @@ pub(super) fn structural(yaml: &str, before: usize) -> Option<(usize, usize, Str
         }
         let found = in_line(line.trim_end_matches(['\n', '\r']));
         if let Some((at, letter, meant)) = found {
-            let message = format!("{} stands here, where {meant} belongs", characters::shown_name(letter));
-            let mended: String = line.trim_end().chars().map(|c| if c == letter { mend(c) } else { c }).collect();
-            return Some((start + at, letter.len_utf8(), message, format!("write `{}`", mended.trim())));
+            let message = format!(
+                "{} stands here, where {meant} belongs",
+                characters::shown_name(letter)
+            );
+            let mended: String = line
+                .trim_end()
+                .chars()
+                .map(|c| if c == letter { mend(c) } else { c })
+                .collect();
+            return Some((
+                start + at,
+                letter.len_utf8(),
+                message,
+                format!("write `{}`", mended.trim()),
+            ));
         }
         start += line.len();
     }
@@ -180,7 +238,8 @@ fn in_line(line: &str) -> Option<(usize, char, &'static str)> {
         }
     }
     let rest = &line[at..];
-    let end = rest.find(|c: char| !(c.is_alphanumeric() || "_-".contains(c) || unseen(c).is_some()))?;
+    let end =
+        rest.find(|c: char| !(c.is_alphanumeric() || "_-".contains(c) || unseen(c).is_some()))?;
     let (key, sign) = (&rest[..end], rest[end..].chars().next()?);
     if key.is_empty() {
         return None;
@@ -204,11 +263,23 @@ mod tests {
     /// The problems of an event's front matter: code, what they point at, message and help.
     fn told(yaml: &str) -> Vec<(String, String, String)> {
         let text = format!("---\ntitle: X\ndate: 2024\n{yaml}\n---\n");
-        let parsed = parse(&SitePath::new("content/events/x.md").unwrap(), text.as_bytes()).unwrap();
+        let parsed = parse(
+            &SitePath::new("content/events/x.md").unwrap(),
+            text.as_bytes(),
+        )
+        .unwrap();
         let one = |problem: &crate::base::diagnostic::Diagnostic| {
             let span = problem.place.as_ref().unwrap().span;
             let at = text[span.start as usize..span.end as usize].to_owned();
-            (problem.code.as_str().to_owned(), at, format!("{} | {}", problem.message, problem.help.clone().unwrap_or_default()))
+            (
+                problem.code.as_str().to_owned(),
+                at,
+                format!(
+                    "{} | {}",
+                    problem.message,
+                    problem.help.clone().unwrap_or_default()
+                ),
+            )
         };
         parsed.problems.iter().map(one).collect()
     }
@@ -216,19 +287,79 @@ mod tests {
     #[test]
     fn what_only_looks_right_is_named_with_what_was_meant() {
         let cases = [
-            ("topics: [“border-security”]", "odd-character", "“border-security”", "write `\"border-security\"`"),
-            ("topics: [«border-security»]", "odd-character", "«border-security»", "write `\"border-security\"`"),
-            ("summary: „Grenzschutz“", "odd-character", "„Grenzschutz“", "write `\"Grenzschutz\"`"),
-            ("summary: ‘Borders’", "odd-character", "‘Borders’", "write `\"Borders\"`"),
-            ("topics: [“a, b”]", "odd-character", "“a", "write straight quotes around the whole"),
-            ("series: a\u{200b}b", "odd-character", "a\u{200b}b", "U+200B (ZERO WIDTH SPACE) stands in this value | write `ab`"),
-            ("series: \u{feff}ab", "broken-yaml", "\u{feff}", "U+FEFF (ZERO WIDTH NO-BREAK SPACE) stands here | take it out"),
-            ("series: a\u{a0}b", "odd-character", "a\u{a0}b", "U+00A0 (NO-BREAK SPACE)"),
-            ("series: a\u{200d}b", "odd-character", "a\u{200d}b", "ZERO WIDTH JOINER"),
-            ("summary: Border secu\u{200b}rity", "odd-character", "Border secu\u{200b}rity", "write `Border security`"),
-            ("links: [\"https://exa\u{ad}mple.org/\"]", "odd-character", "\"https://exa\u{ad}mple.org/\"", "SOFT HYPHEN"),
+            (
+                "topics: [“border-security”]",
+                "odd-character",
+                "“border-security”",
+                "write `\"border-security\"`",
+            ),
+            (
+                "topics: [«border-security»]",
+                "odd-character",
+                "«border-security»",
+                "write `\"border-security\"`",
+            ),
+            (
+                "summary: „Grenzschutz“",
+                "odd-character",
+                "„Grenzschutz“",
+                "write `\"Grenzschutz\"`",
+            ),
+            (
+                "summary: ‘Borders’",
+                "odd-character",
+                "‘Borders’",
+                "write `\"Borders\"`",
+            ),
+            (
+                "topics: [“a, b”]",
+                "odd-character",
+                "“a",
+                "write straight quotes around the whole",
+            ),
+            (
+                "series: a\u{200b}b",
+                "odd-character",
+                "a\u{200b}b",
+                "U+200B (ZERO WIDTH SPACE) stands in this value | write `ab`",
+            ),
+            (
+                "series: \u{feff}ab",
+                "broken-yaml",
+                "\u{feff}",
+                "U+FEFF (ZERO WIDTH NO-BREAK SPACE) stands here | take it out",
+            ),
+            (
+                "series: a\u{a0}b",
+                "odd-character",
+                "a\u{a0}b",
+                "U+00A0 (NO-BREAK SPACE)",
+            ),
+            (
+                "series: a\u{200d}b",
+                "odd-character",
+                "a\u{200d}b",
+                "ZERO WIDTH JOINER",
+            ),
+            (
+                "summary: Border secu\u{200b}rity",
+                "odd-character",
+                "Border secu\u{200b}rity",
+                "write `Border security`",
+            ),
+            (
+                "links: [\"https://exa\u{ad}mple.org/\"]",
+                "odd-character",
+                "\"https://exa\u{ad}mple.org/\"",
+                "SOFT HYPHEN",
+            ),
             ("organizers: – un", "odd-character", "– un", "write `- un`"),
-            ("ti\u{200b}tle: x", "unknown-key", "ti\u{200b}tle", "it has U+200B (ZERO WIDTH SPACE) in it: write `title`"),
+            (
+                "ti\u{200b}tle: x",
+                "unknown-key",
+                "ti\u{200b}tle",
+                "it has U+200B (ZERO WIDTH SPACE) in it: write `title`",
+            ),
             ("“place”: x", "unknown-key", "“place”", "write `place`"),
             (
                 "place:\u{a0}Hall",
@@ -236,14 +367,31 @@ mod tests {
                 "\u{a0}",
                 "U+00A0 (NO-BREAK SPACE) stands here, where a blank belongs | write `place: Hall`",
             ),
-            ("place:\u{a0}Hall\nsummary: fine", "broken-yaml", "\u{a0}", "write `place: Hall`"),
+            (
+                "place:\u{a0}Hall\nsummary: fine",
+                "broken-yaml",
+                "\u{a0}",
+                "write `place: Hall`",
+            ),
             ("place：Hall", "broken-yaml", "：", "where `:` belongs"),
-            ("organizers:\n\u{3000}\u{3000}- un\nplace: x", "broken-yaml", "\u{3000}", "U+3000 (IDEOGRAPHIC SPACE)"),
-            ("topics: [a]\nplace:\u{2009}Hall\nsummary: b", "broken-yaml", "\u{2009}", "U+2009 (THIN SPACE)"),
+            (
+                "organizers:\n\u{3000}\u{3000}- un\nplace: x",
+                "broken-yaml",
+                "\u{3000}",
+                "U+3000 (IDEOGRAPHIC SPACE)",
+            ),
+            (
+                "topics: [a]\nplace:\u{2009}Hall\nsummary: b",
+                "broken-yaml",
+                "\u{2009}",
+                "U+2009 (THIN SPACE)",
+            ),
         ];
         for (yaml, code, at, words) in cases {
             let found = told(yaml);
-            let met = found.iter().any(|(c, a, w)| c == code && a == at && w.contains(words));
+            let met = found
+                .iter()
+                .any(|(c, a, w)| c == code && a == at && w.contains(words));
             assert!(met, "{yaml:?}: {found:?}");
         }
     }

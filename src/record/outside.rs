@@ -27,22 +27,58 @@ pub struct Outside<'r> {
 pub fn outside(record: &Record) -> Vec<Outside<'_>> {
     let mut found: Vec<Outside<'_>> = Vec::new();
     match &record.fields {
-        Fields::Document(document) => found.extend(document.url.iter().filter_map(|url| asked(&url.text, url.span))),
-        Fields::Speech(speech) => found.extend(speech.video.iter().filter_map(|url| asked(&url.text, url.span))),
+        Fields::Document(document) => found.extend(
+            document
+                .url
+                .iter()
+                .filter_map(|url| asked(&url.text, url.span)),
+        ),
+        Fields::Speech(speech) => found.extend(
+            speech
+                .video
+                .iter()
+                .filter_map(|url| asked(&url.text, url.span)),
+        ),
         Fields::Source(source) => {
-            let own = source.url.iter().filter_map(|url| asked(&url.text, url.span));
-            found.extend(own.map(|url| Outside {
-                archived: source.archived.as_deref(),
-                seen: source.accessed.as_ref().or(source.date.as_ref()).map(|date| date.as_str()),
-                of_source: true,
-                ..url
+            let own = source
+                .url
+                .iter()
+                .filter_map(|url| asked(&url.text, url.span));
+            found.extend(own.map(|url| {
+                Outside {
+                    archived: source.archived.as_deref(),
+                    seen: source
+                        .accessed
+                        .as_ref()
+                        .or(source.date.as_ref())
+                        .map(|date| date.as_str()),
+                    of_source: true,
+                    ..url
+                }
             }));
-            found.extend(source.archived.iter().filter_map(|url| asked(&url.text, url.span)));
+            found.extend(
+                source
+                    .archived
+                    .iter()
+                    .filter_map(|url| asked(&url.text, url.span)),
+            );
         }
         _ => {}
     }
-    found.extend(record.common.links.iter().filter_map(|link| asked(&link.url.text, link.url.span)));
-    found.extend(record.common.image.iter().filter_map(|image| asked(&image.src, image.span)));
+    found.extend(
+        record
+            .common
+            .links
+            .iter()
+            .filter_map(|link| asked(&link.url.text, link.url.span)),
+    );
+    found.extend(
+        record
+            .common
+            .image
+            .iter()
+            .filter_map(|image| asked(&image.src, image.span)),
+    );
     for part in record.body.all_parts() {
         if let Part::Url(url, span, _) | Part::Bare(_, url, span) = part {
             found.extend(asked(url, *span));
@@ -61,15 +97,32 @@ pub fn addresses(record: &Record) -> Vec<(&str, Span)> {
         _ => {}
     }
     found.extend(record.common.links.iter().map(|link| &link.url));
-    let mut found: Vec<(&str, Span)> = found.into_iter().map(|address| (&*address.text, address.span)).collect();
-    found.extend(record.common.image.iter().filter(|image| scheme(&image.src).is_some()).map(|image| (&*image.src, image.span)));
+    let mut found: Vec<(&str, Span)> = found
+        .into_iter()
+        .map(|address| (&*address.text, address.span))
+        .collect();
+    found.extend(
+        record
+            .common
+            .image
+            .iter()
+            .filter(|image| scheme(&image.src).is_some())
+            .map(|image| (&*image.src, image.span)),
+    );
     found
 }
 
 fn asked(url: &str, span: Span) -> Option<Outside<'_>> {
     let url = url.split('#').next().unwrap_or_default();
-    let whole = ["http://", "https://"]
-        .iter()
-        .any(|scheme| url.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme)));
-    whole.then_some(Outside { url, span, seen: None, archived: None, of_source: false })
+    let whole = ["http://", "https://"].iter().any(|scheme| {
+        url.get(..scheme.len())
+            .is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
+    });
+    whole.then_some(Outside {
+        url,
+        span,
+        seen: None,
+        archived: None,
+        of_source: false,
+    })
 }

@@ -49,21 +49,48 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
     let records = match placed {
         Placed::Asset => Vec::new(),
         Placed::Misplaced(help) => {
-            decoder.problem(Code::MisplacedFile, Span::new(0, 0), "no record can be in this place").help = Some(help.to_owned());
+            decoder
+                .problem(
+                    Code::MisplacedFile,
+                    Span::new(0, 0),
+                    "no record can be in this place",
+                )
+                .help = Some(help.to_owned());
             Vec::new()
         }
-        Placed::List(kind) => text.map_or_else(|| vec![unreadable(path, kind)], |text| list(kind, text, &mut decoder)),
+        Placed::List(kind) => text.map_or_else(
+            || vec![unreadable(path, kind)],
+            |text| list(kind, text, &mut decoder),
+        ),
         Placed::Record { kind, id, .. } if !id.split('/').all(is_segment) => {
-            let help = format!("rename it: `{}`", id.split('/').map(segment::proposed).collect::<Vec<_>>().join("/"));
-            let message =
-                format!("`{}` cannot be the address of {}{}", segment::shown(&id), kind.with_article(), segment::why(&id));
+            let help = format!(
+                "rename it: `{}`",
+                id.split('/')
+                    .map(segment::proposed)
+                    .collect::<Vec<_>>()
+                    .join("/")
+            );
+            let message = format!(
+                "`{}` cannot be the address of {}{}",
+                segment::shown(&id),
+                kind.with_article(),
+                segment::why(&id)
+            );
             decoder.problem(Code::BadId, Span::new(0, 0), message).help = Some(help);
             Vec::new()
         }
-        Placed::Record { kind, id, lang, bundle } => {
+        Placed::Record {
+            kind,
+            id,
+            lang,
+            bundle,
+        } => {
             let mut record = match text {
                 Some(text) => one(kind, &id, text, lang.is_some(), &mut decoder),
-                None => Record { broken: true, ..blank(path, kind, &id, Span::new(0, 0)) },
+                None => Record {
+                    broken: true,
+                    ..blank(path, kind, &id, Span::new(0, 0))
+                },
             };
             record.lang = lang;
             record.bundle = bundle;
@@ -71,7 +98,12 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
             vec![Arc::new(record)]
         }
     };
-    Some(Parsed { path: path.clone(), print, records, problems: decoder.problems.into_vec() })
+    Some(Parsed {
+        path: path.clone(),
+        print,
+        records,
+        problems: decoder.problems.into_vec(),
+    })
 }
 
 /// The text of a file.
@@ -80,72 +112,156 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
 /// If the bytes are not UTF-8, or hold a character that no text may hold: where, and what to do about it.
 pub fn text_of<'b>(path: &SitePath, bytes: &'b [u8]) -> Result<&'b str, Diagnostic> {
     let problem = |code: Code, span: Span, message: &str, help: &str| {
-        Err(Diagnostic::new(code, Some(Place { path: path.clone(), span }), message).help(help))
+        Err(Diagnostic::new(
+            code,
+            Some(Place {
+                path: path.clone(),
+                span,
+            }),
+            message,
+        )
+        .help(help))
     };
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
             let at = error.valid_up_to();
             let wide = matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
-            let help = if wide { "it is UTF-16: save it as UTF-8" } else { "save it as UTF-8" };
-            return problem(Code::NotUtf8, Span::new(at, at + 1), "this file is not UTF-8 text", help);
+            let help = if wide {
+                "it is UTF-16: save it as UTF-8"
+            } else {
+                "save it as UTF-8"
+            };
+            return problem(
+                Code::NotUtf8,
+                Span::new(at, at + 1),
+                "this file is not UTF-8 text",
+                help,
+            );
         }
     };
     match characters::forbidden(text) {
         None => Ok(text),
         Some((at, letter)) => {
-            let message = format!("{} stands in this file, and is not text", characters::name(letter));
+            let message = format!(
+                "{} stands in this file, and is not text",
+                characters::name(letter)
+            );
             let span = Span::new(at, at + letter.len_utf8());
-            problem(Code::ControlCharacter, span, &message, &characters::help(letter))
+            problem(
+                Code::ControlCharacter,
+                span,
+                &message,
+                &characters::help(letter),
+            )
         }
     }
 }
 
 /// Which records a list holds cannot be told: one without an id stands for them all.
 fn unreadable(path: &SitePath, kind: Kind) -> Arc<Record> {
-    Arc::new(Record { broken: true, ..blank(path, kind, "", Span::new(0, 0)) })
+    Arc::new(Record {
+        broken: true,
+        ..blank(path, kind, "", Span::new(0, 0))
+    })
 }
 
 fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decoder) -> Record {
     let path = decoder.path().clone();
     let (split, tree) = match front::split(text, kind) {
         Ok(split) if split.yaml.len() > FRONT_MATTER => {
-            let message = format!("this front matter has {} bytes, and may have {FRONT_MATTER}", split.yaml.len());
-            let problem = Diagnostic::new(Code::OverLimit, decoder.place(first_line(text)), message)
-                .help("move what is long into the text below it, or into records of their own");
-            (Split { yaml: "", yaml_start: 0, body: "", body_start: text.len() }, Err(problem))
+            let message = format!(
+                "this front matter has {} bytes, and may have {FRONT_MATTER}",
+                split.yaml.len()
+            );
+            let problem =
+                Diagnostic::new(Code::OverLimit, decoder.place(first_line(text)), message)
+                    .help("move what is long into the text below it, or into records of their own");
+            (
+                Split {
+                    yaml: "",
+                    yaml_start: 0,
+                    body: "",
+                    body_start: text.len(),
+                },
+                Err(problem),
+            )
         }
         Ok(split) => {
             let tree = yaml::parse(split.yaml, split.yaml_start, &path);
             (split, tree)
         }
         Err(nearly) => {
-            let problem = Diagnostic::new(Code::BrokenYaml, decoder.place(nearly.span), nearly.message).help(nearly.help);
+            let problem =
+                Diagnostic::new(Code::BrokenYaml, decoder.place(nearly.span), nearly.message)
+                    .help(nearly.help);
             // What is nearly front matter may hold a text back: nothing of the file is shown.
-            (Split { yaml: "", yaml_start: 0, body: "", body_start: text.len() }, Err(problem))
+            (
+                Split {
+                    yaml: "",
+                    yaml_start: 0,
+                    body: "",
+                    body_start: text.len(),
+                },
+                Err(problem),
+            )
         }
     };
     let (tree, broken) = match tree {
         // What an empty front matter lacks, the file's first line lacks.
-        Ok(Node { tree: Tree::Map(entries), .. }) if entries.is_empty() => {
-            (Node { span: first_line(text), tree: Tree::Map(entries) }, false)
-        }
+        Ok(Node {
+            tree: Tree::Map(entries),
+            ..
+        }) if entries.is_empty() => (
+            Node {
+                span: first_line(text),
+                tree: Tree::Map(entries),
+            },
+            false,
+        ),
         Ok(tree) => (tree, false),
         Err(problem) => {
             decoder.problems.push(problem);
-            (Node { span: Span::new(0, 0), tree: Tree::Map(Vec::new()) }, true)
+            (
+                Node {
+                    span: Span::new(0, 0),
+                    tree: Tree::Map(Vec::new()),
+                },
+                true,
+            )
         }
     };
-    cut(&tree, split.yaml, split.yaml_start, &path, &mut decoder.problems);
+    cut(
+        &tree,
+        split.yaml,
+        split.yaml_start,
+        &path,
+        &mut decoder.problems,
+    );
     odd(&tree, &path, &mut decoder.problems);
-    let span = Span::new(split.yaml_start, split.yaml_start + split.yaml.lines().next().map_or(0, |line| line.trim_end().len()));
-    let mut record = Record { broken, ..blank(&path, kind, id, span) };
+    let span = Span::new(
+        split.yaml_start,
+        split.yaml_start
+            + split
+                .yaml
+                .lines()
+                .next()
+                .map_or(0, |line| line.trim_end().len()),
+    );
+    let mut record = Record {
+        broken,
+        ..blank(&path, kind, id, span)
+    };
     let titles = titles(&tree);
     let parsed = markdown::parse(split.body, split.body_start, kind, &titles, decoder);
     record.body = Arc::new(parsed.body.shrunk());
     let mut broken_reading = Decoder::new(record.path.clone());
     // Of a file that does not parse, nothing else is said: one stray colon is one error.
-    let reader = if broken { &mut broken_reading } else { &mut *decoder };
+    let reader = if broken {
+        &mut broken_reading
+    } else {
+        &mut *decoder
+    };
     if let Some(mut fields) = reader.fields(&tree, "a map of fields") {
         record.common = common(reader, &mut fields);
         kinds::read(reader, &mut fields, &mut record, translation);
@@ -164,18 +280,32 @@ fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decode
 
 /// What the front matter calls the record, in every language.
 fn titles(tree: &Node) -> Vec<&str> {
-    let Tree::Map(entries) = &tree.tree else { return Vec::new() };
-    let named = entries.iter().filter(|entry| matches!(&*entry.key, "title" | "name"));
+    let Tree::Map(entries) = &tree.tree else {
+        return Vec::new();
+    };
+    let named = entries
+        .iter()
+        .filter(|entry| matches!(&*entry.key, "title" | "name"));
     let texts = named.flat_map(|entry| match &entry.node.tree {
-        Tree::Map(languages) => languages.iter().filter_map(|language| language.node.as_str()).collect(),
+        Tree::Map(languages) => languages
+            .iter()
+            .filter_map(|language| language.node.as_str())
+            .collect(),
         _ => entry.node.as_str().into_iter().collect::<Vec<_>>(),
     });
-    texts.map(str::trim).filter(|text| !text.is_empty()).collect()
+    texts
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .collect()
 }
 
 /// The first line of a file, without a BOM.
 fn first_line(text: &str) -> Span {
-    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let bom = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
     let line = text[bom..].lines().next().unwrap_or_default().trim_end();
     Span::new(bom, bom + line.len())
 }
@@ -192,13 +322,21 @@ fn blank(path: &SitePath, kind: Kind, id: &str, span: Span) -> Record {
         broken: false,
         bundle: false,
         common: Common::default(),
-        fields: Fields::Page(Box::new(Page { weight: 0, template: None, menu: false })),
+        fields: Fields::Page(Box::new(Page {
+            weight: 0,
+            template: None,
+            menu: false,
+        })),
         body: Arc::default(),
     }
 }
 
 fn list(kind: Kind, text: &str, decoder: &mut Decoder) -> Vec<Arc<Record>> {
-    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let bom = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
     let path = decoder.path().clone();
     let tree = match yaml::parse(&text[bom..], bom, &path) {
         Ok(tree) => tree,
@@ -209,7 +347,9 @@ fn list(kind: Kind, text: &str, decoder: &mut Decoder) -> Vec<Arc<Record>> {
     };
     cut(&tree, &text[bom..], bom, &path, &mut decoder.problems);
     odd(&tree, &path, &mut decoder.problems);
-    let Some(mut entries) = decoder.fields(&tree, "a map from ids to records") else { return Vec::new() };
+    let Some(mut entries) = decoder.fields(&tree, "a map from ids to records") else {
+        return Vec::new();
+    };
     let mut records = Vec::new();
     for entry in entries.rest() {
         if !is_segment(&entry.key) {

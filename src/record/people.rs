@@ -35,7 +35,10 @@ impl Attendance {
 
     /// The word an author writes.
     pub fn as_str(self) -> &'static str {
-        Attendance::WORDS.iter().find(|(_, status)| *status == self).map_or("", |(word, _)| word)
+        Attendance::WORDS
+            .iter()
+            .find(|(_, status)| *status == self)
+            .map_or("", |(word, _)| word)
     }
 }
 
@@ -114,7 +117,9 @@ impl Delegation {
         let head = self.head.iter().map(|p| (Seat::Head, p));
         let deputies = self.deputies.iter().map(|p| (Seat::Deputy, p));
         let members = self.members.iter().map(|p| (Seat::Member, p));
-        head.chain(deputies).chain(members).chain(self.alternates.iter().map(|p| (Seat::Alternate, p)))
+        head.chain(deputies)
+            .chain(members)
+            .chain(self.alternates.iter().map(|p| (Seat::Alternate, p)))
     }
 }
 
@@ -166,20 +171,34 @@ pub(super) fn participant(decoder: &mut Decoder, node: &Node) -> Option<Particip
             span: node.span,
         });
     }
-    let mut fields = decoder.fields(node, "a person, or `{person, as, org, in_place_of, status, source}`")?;
+    let mut fields = decoder.fields(
+        node,
+        "a person, or `{person, as, org, in_place_of, status, source}`",
+    )?;
     let participant = Participant {
-        person: fields.take("person").and_then(|node| reference(decoder, node)),
+        person: fields
+            .take("person")
+            .and_then(|node| reference(decoder, node)),
         role: text(decoder, fields.take("as")),
         org: fields.take("org").and_then(|node| reference(decoder, node)),
-        in_place_of: fields.take("in_place_of").and_then(|node| reference(decoder, node)),
-        status: fields.take("status").and_then(|node| decoder.choice(node, "a status", &Attendance::WORDS)),
+        in_place_of: fields
+            .take("in_place_of")
+            .and_then(|node| reference(decoder, node)),
+        status: fields
+            .take("status")
+            .and_then(|node| decoder.choice(node, "a status", &Attendance::WORDS)),
         source: sources(decoder, fields.take("source")),
         span: node.span,
     };
     decoder.finish(fields);
     if participant.person.is_none() && participant.role.is_empty() && participant.org.is_none() {
-        decoder.problem(Code::MissingField, node.span, "a seat with neither `person` nor `as`").help =
-            Some("a seat whose holder is unknown is written `{as: …}`".to_owned());
+        decoder
+            .problem(
+                Code::MissingField,
+                node.span,
+                "a seat with neither `person` nor `as`",
+            )
+            .help = Some("a seat whose holder is unknown is written `{as: …}`".to_owned());
         return None;
     }
     Some(participant)
@@ -187,20 +206,38 @@ pub(super) fn participant(decoder: &mut Decoder, node: &Node) -> Option<Particip
 
 fn participants(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Participant> {
     let Some(node) = node else { return Vec::new() };
-    decoder.many(node).iter().filter_map(|item| participant(decoder, item)).collect()
+    decoder
+        .many(node)
+        .iter()
+        .filter_map(|item| participant(decoder, item))
+        .collect()
 }
 
 /// Reads what an inline delegation and a delegation's own file share; `of` is known already.
-pub(super) fn delegation(decoder: &mut Decoder, fields: &mut Fields<'_>, of: Ref, span: Span) -> Delegation {
+pub(super) fn delegation(
+    decoder: &mut Decoder,
+    fields: &mut Fields<'_>,
+    of: Ref,
+    span: Span,
+) -> Delegation {
     Delegation {
         of,
-        head: fields.take("head").and_then(|node| participant(decoder, node)),
+        head: fields
+            .take("head")
+            .and_then(|node| participant(decoder, node)),
         deputies: participants(decoder, fields.take("deputies")),
         members: participants(decoder, fields.take("members")),
         alternates: participants(decoder, fields.take("alternates")),
-        complete: fields.take("complete").and_then(|node| decoder.boolean(node)),
-        observer: fields.take("observer").and_then(|node| decoder.boolean(node)).unwrap_or(false),
-        status: fields.take("status").and_then(|node| decoder.choice(node, "a status", &Attendance::WORDS)),
+        complete: fields
+            .take("complete")
+            .and_then(|node| decoder.boolean(node)),
+        observer: fields
+            .take("observer")
+            .and_then(|node| decoder.boolean(node))
+            .unwrap_or(false),
+        status: fields
+            .take("status")
+            .and_then(|node| decoder.choice(node, "a status", &Attendance::WORDS)),
         source: sources(decoder, fields.take("source")),
         span,
     }
@@ -212,11 +249,21 @@ pub(super) fn delegations(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Del
     let mut delegations = Vec::new();
     for item in decoder.many(node) {
         if matches!(item.tree, Tree::Scalar(..)) {
-            let Some(of) = reference(decoder, item) else { continue };
-            delegations.push(delegation(decoder, &mut Fields::none(item.span), of, item.span));
+            let Some(of) = reference(decoder, item) else {
+                continue;
+            };
+            delegations.push(delegation(
+                decoder,
+                &mut Fields::none(item.span),
+                of,
+                item.span,
+            ));
             continue;
         }
-        let Some(mut fields) = decoder.fields(item, "a delegation, `{of, head, members, …}`") else { continue };
+        let Some(mut fields) = decoder.fields(item, "a delegation, `{of, head, members, …}`")
+        else {
+            continue;
+        };
         match fields.take("of") {
             Some(node) => {
                 if let Some(of) = reference(decoder, node) {
@@ -226,8 +273,9 @@ pub(super) fn delegations(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Del
                 }
             }
             None => {
-                decoder.problem(Code::MissingField, item.span, "a delegation without `of`").help =
-                    Some("`of` names the country or organization that sent it".to_owned());
+                decoder
+                    .problem(Code::MissingField, item.span, "a delegation without `of`")
+                    .help = Some("`of` names the country or organization that sent it".to_owned());
             }
         }
     }
@@ -239,11 +287,17 @@ pub(super) fn roles(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Role> {
     let Some(node) = node else { return Vec::new() };
     let mut roles = Vec::new();
     for item in decoder.many(node) {
-        let Some(mut fields) = decoder.fields(item, "a role, `{title, country, when}`") else { continue };
+        let Some(mut fields) = decoder.fields(item, "a role, `{title, country, when}`") else {
+            continue;
+        };
         let role = Role {
             title: text(decoder, fields.take("title")),
-            office: fields.take("office").and_then(|node| reference(decoder, node)),
-            country: fields.take("country").and_then(|node| reference(decoder, node)),
+            office: fields
+                .take("office")
+                .and_then(|node| reference(decoder, node)),
+            country: fields
+                .take("country")
+                .and_then(|node| reference(decoder, node)),
             org: fields.take("org").and_then(|node| reference(decoder, node)),
             accredited_to: references(decoder, fields.take("accredited_to")),
             when: fields.take("when").and_then(|node| decoder.date(node)),
@@ -252,8 +306,16 @@ pub(super) fn roles(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Role> {
         };
         decoder.finish(fields);
         if role.title.is_empty() && role.office.is_none() {
-            decoder.problem(Code::MissingField, item.span, "a role with neither `title` nor `office`").help =
-                Some("`title` says what it is called, `office` names one of `content/offices.yml`".to_owned());
+            decoder
+                .problem(
+                    Code::MissingField,
+                    item.span,
+                    "a role with neither `title` nor `office`",
+                )
+                .help = Some(
+                "`title` says what it is called, `office` names one of `content/offices.yml`"
+                    .to_owned(),
+            );
             continue;
         }
         roles.push(role);
@@ -267,21 +329,41 @@ pub(super) fn parties(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Party> 
     let mut parties = Vec::new();
     for item in decoder.many(node) {
         if matches!(item.tree, Tree::Scalar(..)) {
-            let Some(of) = reference(decoder, item) else { continue };
-            parties.push(Party { of, role: Text::default(), when: None, source: Vec::new() });
+            let Some(of) = reference(decoder, item) else {
+                continue;
+            };
+            parties.push(Party {
+                of,
+                role: Text::default(),
+                when: None,
+                source: Vec::new(),
+            });
             continue;
         }
-        let Some(mut fields) = decoder.fields(item, "a party, `{of, as, when, source}`") else { continue };
+        let Some(mut fields) = decoder.fields(item, "a party, `{of, as, when, source}`") else {
+            continue;
+        };
         let of = fields.take("of");
-        let (role, when) = (text(decoder, fields.take("as")), fields.take("when").and_then(|node| decoder.date(node)));
+        let (role, when) = (
+            text(decoder, fields.take("as")),
+            fields.take("when").and_then(|node| decoder.date(node)),
+        );
         let source = sources(decoder, fields.take("source"));
         decoder.finish(fields);
         match of.map(|node| reference(decoder, node)) {
-            Some(Some(of)) => parties.push(Party { of, role, when, source }),
+            Some(Some(of)) => parties.push(Party {
+                of,
+                role,
+                when,
+                source,
+            }),
             Some(None) => {}
             None => {
-                decoder.problem(Code::MissingField, item.span, "a party without `of`").help =
-                    Some("`of` names the country, organization or person: `{of: ma, as: …}`".to_owned());
+                decoder
+                    .problem(Code::MissingField, item.span, "a party without `of`")
+                    .help = Some(
+                    "`of` names the country, organization or person: `{of: ma, as: …}`".to_owned(),
+                );
             }
         }
     }

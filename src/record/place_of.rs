@@ -35,12 +35,22 @@ pub(super) fn placed(path: &str) -> Placed {
         _ => {}
     }
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let nearly = ["md", "markdown", "mdx", "mdown", "mkd"].iter().any(|known| ending.eq_ignore_ascii_case(known));
+    let nearly = ["md", "markdown", "mdx", "mdown", "mkd"]
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known));
     if nearly && !matches!(ending, "md" | "markdown") {
         return Placed::Misplaced("the file of a record ends in `.md`, in small letters");
     }
-    let Some(stem) = path.strip_suffix(".md").or_else(|| path.strip_suffix(".markdown")) else { return Placed::Asset };
-    let (stem, lang) = match stem.rsplit_once('.').and_then(|(stem, tag)| Some((stem, language(tag)?))) {
+    let Some(stem) = path
+        .strip_suffix(".md")
+        .or_else(|| path.strip_suffix(".markdown"))
+    else {
+        return Placed::Asset;
+    };
+    let (stem, lang) = match stem
+        .rsplit_once('.')
+        .and_then(|(stem, tag)| Some((stem, language(tag)?)))
+    {
         Some((stem, lang)) => (stem, Some(lang)),
         None => (stem, None),
     };
@@ -50,17 +60,31 @@ pub(super) fn placed(path: &str) -> Placed {
     };
     let (folder, below) = id.split_once('/').unwrap_or((id, ""));
     let kind = Kind::of_folder(folder);
-    let depth = below.split('/').filter(|segment| !segment.is_empty()).count();
-    let record = |kind, id: &str| Placed::Record { kind, id: id.to_owned(), lang: lang.clone(), bundle };
+    let depth = below
+        .split('/')
+        .filter(|segment| !segment.is_empty())
+        .count();
+    let record = |kind, id: &str| Placed::Record {
+        kind,
+        id: id.to_owned(),
+        lang: lang.clone(),
+        bundle,
+    };
     match (kind, depth) {
         // `people/index.md` introduces the index of people: a page like any other.
         (Some(_), 0) | (None, _) => record(Kind::Page, id),
-        (Some(Kind::Delegation | Kind::Speech), 1) if bundle && !path.contains("/index.") => record(Kind::Page, id),
+        (Some(Kind::Delegation | Kind::Speech), 1) if bundle && !path.contains("/index.") => {
+            record(Kind::Page, id)
+        }
         (Some(kind @ (Kind::Delegation | Kind::Speech)), 2) => record(kind, below),
-        (Some(Kind::Delegation), _) => Placed::Misplaced("a delegation is `delegations/<event>/<of>.md`"),
+        (Some(Kind::Delegation), _) => {
+            Placed::Misplaced("a delegation is `delegations/<event>/<of>.md`")
+        }
         (Some(Kind::Speech), _) => Placed::Misplaced("a speech is `speeches/<event>/<name>.md`"),
         (Some(kind), 1) => record(kind, below),
-        (Some(_), _) => Placed::Misplaced("a record is one file in its kind's folder, or an `index.md` in a folder of its own"),
+        (Some(_), _) => Placed::Misplaced(
+            "a record is one file in its kind's folder, or an `index.md` in a folder of its own",
+        ),
     }
 }
 
@@ -78,15 +102,33 @@ mod tests {
         };
         let cases = [
             ("events/oslo.md", record(Kind::Event, "oslo", None, false)),
-            ("events/oslo.ar.md", record(Kind::Event, "oslo", Some("ar"), false)),
-            ("people/ada/index.md", record(Kind::Person, "ada", None, true)),
-            ("people/ada/index.fr.md", record(Kind::Person, "ada", Some("fr"), true)),
+            (
+                "events/oslo.ar.md",
+                record(Kind::Event, "oslo", Some("ar"), false),
+            ),
+            (
+                "people/ada/index.md",
+                record(Kind::Person, "ada", None, true),
+            ),
+            (
+                "people/ada/index.fr.md",
+                record(Kind::Person, "ada", Some("fr"), true),
+            ),
             ("people/index.md", record(Kind::Page, "people", None, true)),
-            ("speeches/oslo/no.md", record(Kind::Speech, "oslo/no", None, false)),
-            ("delegations/oslo/no.md", record(Kind::Delegation, "oslo/no", None, false)),
+            (
+                "speeches/oslo/no.md",
+                record(Kind::Speech, "oslo/no", None, false),
+            ),
+            (
+                "delegations/oslo/no.md",
+                record(Kind::Delegation, "oslo/no", None, false),
+            ),
             ("about.md", record(Kind::Page, "about", None, false)),
             ("index.md", record(Kind::Page, "index", None, true)),
-            ("method/index.en.md", record(Kind::Page, "method", Some("en"), true)),
+            (
+                "method/index.en.md",
+                record(Kind::Page, "method", Some("en"), true),
+            ),
             ("sources.yml", Placed::List(Kind::Source)),
             ("people/ada/portrait.jpg", Placed::Asset),
         ];

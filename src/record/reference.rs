@@ -25,9 +25,20 @@ pub struct Ref {
 impl Ref {
     /// Reads `id`, or `prefix:id` where the prefix is a kind's.
     pub fn new(text: &str, span: Span) -> Ref {
-        match text.split_once(':').and_then(|(prefix, id)| Some((Kind::of_prefix(prefix)?, id))) {
-            Some((kind, id)) => Ref { kind: Some(kind), id: id.trim().into(), span },
-            None => Ref { kind: None, id: text.trim().into(), span },
+        match text
+            .split_once(':')
+            .and_then(|(prefix, id)| Some((Kind::of_prefix(prefix)?, id)))
+        {
+            Some((kind, id)) => Ref {
+                kind: Some(kind),
+                id: id.trim().into(),
+                span,
+            },
+            None => Ref {
+                kind: None,
+                id: text.trim().into(),
+                span,
+            },
         }
     }
 
@@ -55,7 +66,11 @@ impl SourceRef {
     /// Reads `id` or `id#locator`.
     pub fn new(text: &str, span: Span) -> SourceRef {
         let (id, locator) = text.split_once('#').unwrap_or((text, ""));
-        SourceRef { id: id.trim().into(), locator: locator.trim().into(), span }
+        SourceRef {
+            id: id.trim().into(),
+            locator: locator.trim().into(),
+            span,
+        }
     }
 }
 
@@ -84,7 +99,9 @@ pub(super) fn address(decoder: &mut Decoder, node: &Node) -> Option<Address> {
     }
     // `example.org/a` lacks its scheme; `documents/a.pdf` and `a.pdf` may be files of the site.
     let bare = text.starts_with("www.")
-        || text.split_once('/').is_some_and(|(host, _)| host.trim_matches('.').contains('.') && !host.contains(':'));
+        || text
+            .split_once('/')
+            .is_some_and(|(host, _)| host.trim_matches('.').contains('.') && !host.contains(':'));
     let (first, last) = (text.chars().next(), text.chars().next_back());
     let around = first.is_some_and(characters::is_blank) || last.is_some_and(characters::is_blank);
     let mended = href::mended(&text).filter(|_| bare || around || href::scheme(&text).is_none());
@@ -95,17 +112,31 @@ pub(super) fn address(decoder: &mut Decoder, node: &Node) -> Option<Address> {
             (Some(meant), false) => format!("write `{meant}`"),
             (None, _) => "write it whole, as a browser shows it: `https://…`".to_owned(),
         };
-        decoder.problem(Code::WrongType, node.span, format!("`{text}` is not an address")).help = Some(help);
+        decoder
+            .problem(
+                Code::WrongType,
+                node.span,
+                format!("`{text}` is not an address"),
+            )
+            .help = Some(help);
     }
-    Some(Address { text, span: node.span })
+    Some(Address {
+        text,
+        span: node.span,
+    })
 }
 
 /// Reads one reference.
 pub(super) fn reference(decoder: &mut Decoder, node: &Node) -> Option<Ref> {
     match &node.tree {
         Tree::Scalar(text, _) if text.trim().is_empty() => {
-            decoder.problem(Code::WrongType, node.span, "an id belongs here, and this is empty").help =
-                Some("write the id of a record, or take the key out".to_owned());
+            decoder
+                .problem(
+                    Code::WrongType,
+                    node.span,
+                    "an id belongs here, and this is empty",
+                )
+                .help = Some("write the id of a record, or take the key out".to_owned());
             None
         }
         Tree::Scalar(text, _) => Some(Ref::new(text, node.span)),
@@ -122,12 +153,15 @@ pub(super) fn references(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Ref>
     let mut named = HashSet::new();
     let mut found = Vec::new();
     for item in decoder.many(node) {
-        let Some(reference) = reference(decoder, item) else { continue };
+        let Some(reference) = reference(decoder, item) else {
+            continue;
+        };
         if named.insert((reference.kind, reference.id.clone())) {
             found.push(reference);
         } else {
             let message = format!("`{}` is named twice in this list", reference.written());
-            decoder.problem(Code::NamedTwice, item.span, message).help = Some("keep one of the two".to_owned());
+            decoder.problem(Code::NamedTwice, item.span, message).help =
+                Some("keep one of the two".to_owned());
         }
     }
     found

@@ -22,21 +22,37 @@ pub(super) fn statement(decoder: &mut Decoder, node: &Node) -> Option<Statement>
             span: node.span,
         });
     }
-    let mut fields = decoder.fields(node, "a value, or `{value, source, at_least, status, rank}`")?;
+    let mut fields = decoder.fields(
+        node,
+        "a value, or `{value, source, at_least, status, rank}`",
+    )?;
     let value = fields.take("value");
     let statement = Statement {
-        value: value.and_then(|node| one_of_a_set(node).or_else(|| decoder.string(node))).unwrap_or_default(),
+        value: value
+            .and_then(|node| one_of_a_set(node).or_else(|| decoder.string(node)))
+            .unwrap_or_default(),
         source: sources(decoder, fields.take("source")),
-        at_least: fields.take("at_least").and_then(|node| decoder.boolean(node)).unwrap_or(false),
-        at_most: fields.take("at_most").and_then(|node| decoder.boolean(node)).unwrap_or(false),
-        status: fields.take("status").and_then(|node| decoder.choice(node, "a status", &STATEMENT_STATUSES)),
-        rank: fields.take("rank").and_then(|node| decoder.choice(node, "a rank", &STATEMENT_RANKS)),
+        at_least: fields
+            .take("at_least")
+            .and_then(|node| decoder.boolean(node))
+            .unwrap_or(false),
+        at_most: fields
+            .take("at_most")
+            .and_then(|node| decoder.boolean(node))
+            .unwrap_or(false),
+        status: fields
+            .take("status")
+            .and_then(|node| decoder.choice(node, "a status", &STATEMENT_STATUSES)),
+        rank: fields
+            .take("rank")
+            .and_then(|node| decoder.choice(node, "a rank", &STATEMENT_RANKS)),
         span: value.map_or(node.span, |value| value.span),
     };
     decoder.finish(fields);
     if value.is_none() {
-        decoder.problem(Code::MissingField, node.span, "a statement without `value`").help =
-            Some("write what is said: `{value: 33, source: …}`".to_owned());
+        decoder
+            .problem(Code::MissingField, node.span, "a statement without `value`")
+            .help = Some("write what is said: `{value: 33, source: …}`".to_owned());
         return None;
     }
     Some(statement)
@@ -44,15 +60,22 @@ pub(super) fn statement(decoder: &mut Decoder, node: &Node) -> Option<Statement>
 
 /// One of a set of dates, which YAML took for a list.
 fn one_of_a_set(node: &Node) -> Option<Box<str>> {
-    bracketed(node).filter(|text| Date::parse(text).is_ok()).map(String::into_boxed_str)
+    bracketed(node)
+        .filter(|text| Date::parse(text).is_ok())
+        .map(String::into_boxed_str)
 }
 
 fn figures(decoder: &mut Decoder, node: &Node) -> Vec<Statement> {
     let mut figures = Vec::new();
     for item in decoder.many(node) {
-        let Some(statement) = statement(decoder, item) else { continue };
+        let Some(statement) = statement(decoder, item) else {
+            continue;
+        };
         let span = statement.span;
-        let number = Node { span, tree: Tree::Scalar(statement.value.clone(), Style::Plain) };
+        let number = Node {
+            span,
+            tree: Tree::Scalar(statement.value.clone(), Style::Plain),
+        };
         if decoder.number(&number).is_some() {
             figures.push(statement);
         }
@@ -69,12 +92,18 @@ pub(super) fn counts(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Count> {
         }
         return counts;
     }
-    let Some(mut fields) = decoder.fields(node, "a map of counts") else { return counts };
+    let Some(mut fields) = decoder.fields(node, "a map of counts") else {
+        return counts;
+    };
     for entry in fields.rest() {
         match COUNTS.iter().find(|known| **known == &*entry.key) {
             Some(known) => {
                 let statements = figures(decoder, &entry.node);
-                counts.push(Count { what: Counted::Known(known), statements, span: entry.key_span });
+                counts.push(Count {
+                    what: Counted::Known(known),
+                    statements,
+                    span: entry.key_span,
+                });
             }
             None if &*entry.key == "other" => {
                 for item in decoder.many(&entry.node) {
@@ -88,7 +117,9 @@ pub(super) fn counts(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Count> {
                     None => "anything else goes under `other`, as `{label, value}`".to_owned(),
                 };
                 let message = format!("unknown count `{}`", entry.key);
-                decoder.problem(Code::UnknownKey, entry.key_span, message).help = Some(help);
+                decoder
+                    .problem(Code::UnknownKey, entry.key_span, message)
+                    .help = Some(help);
             }
         }
     }
@@ -96,20 +127,36 @@ pub(super) fn counts(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Count> {
 }
 
 fn labelled(decoder: &mut Decoder, node: &Node, counts: &mut Vec<Count>) {
-    let Some(mut fields) = decoder.fields(node, "a count, `{label, value}`") else { return };
+    let Some(mut fields) = decoder.fields(node, "a count, `{label, value}`") else {
+        return;
+    };
     let label = text(decoder, fields.take("label"));
     let value = fields.take("value");
-    let mut statements = value.map(|value| figures(decoder, value)).unwrap_or_default();
+    let mut statements = value
+        .map(|value| figures(decoder, value))
+        .unwrap_or_default();
     let source = sources(decoder, fields.take("source"));
     // What names no source of its own has the count's.
-    for statement in statements.iter_mut().filter(|statement| statement.source.is_empty()) {
+    for statement in statements
+        .iter_mut()
+        .filter(|statement| statement.source.is_empty())
+    {
         statement.source.clone_from(&source);
     }
     decoder.finish(fields);
     if label.is_empty() || value.is_none() {
-        decoder.problem(Code::MissingField, node.span, "a count needs `label` and `value`").help =
-            Some("write what is counted, and how many: `{label: …, value: 33}`".to_owned());
+        decoder
+            .problem(
+                Code::MissingField,
+                node.span,
+                "a count needs `label` and `value`",
+            )
+            .help = Some("write what is counted, and how many: `{label: …, value: 33}`".to_owned());
         return;
     }
-    counts.push(Count { what: Counted::Labelled(label), statements, span: node.span });
+    counts.push(Count {
+        what: Counted::Labelled(label),
+        statements,
+        span: node.span,
+    });
 }

@@ -32,7 +32,11 @@ impl Text {
 
     /// A text in the site's default language.
     pub fn plain(text: &str, span: Span) -> Text {
-        Text(vec![Phrase { lang: None, text: text.into(), span }])
+        Text(vec![Phrase {
+            lang: None,
+            text: text.into(),
+            span,
+        }])
     }
 
     /// The first phrase: what to name it by in a message.
@@ -42,7 +46,9 @@ impl Text {
 
     /// The phrase in a language, where `None` is the site's default.
     pub fn get(&self, lang: &Lang, default: &Lang) -> Option<&Phrase> {
-        self.0.iter().find(|phrase| phrase.lang.as_ref().unwrap_or(default) == lang)
+        self.0
+            .iter()
+            .find(|phrase| phrase.lang.as_ref().unwrap_or(default) == lang)
     }
 
     /// Adds what a translation says, without replacing what stands.
@@ -50,7 +56,10 @@ impl Text {
         for phrase in &other.0 {
             let spoken = phrase.lang.as_ref().unwrap_or(lang);
             if self.get(spoken, default).is_none() {
-                self.0.push(Phrase { lang: Some(spoken.clone()), ..phrase.clone() });
+                self.0.push(Phrase {
+                    lang: Some(spoken.clone()),
+                    ..phrase.clone()
+                });
             }
         }
     }
@@ -69,7 +78,9 @@ pub struct DatedName {
 
 /// Reads text, or a map from languages to texts.
 pub(super) fn text(decoder: &mut Decoder, node: Option<&Node>) -> Text {
-    let Some(node) = node else { return Text::default() };
+    let Some(node) = node else {
+        return Text::default();
+    };
     match &node.tree {
         // An empty text says no more than no text.
         Tree::Scalar(text, _) if text.trim().is_empty() => Text::default(),
@@ -79,19 +90,33 @@ pub(super) fn text(decoder: &mut Decoder, node: Option<&Node>) -> Text {
             for entry in entries {
                 let lang = language(&entry.key);
                 let instead = lang.as_ref().map_or_else(
-                    || Some("a text has one value, or one for each language: `{fr: …, en: …}`".to_owned()),
+                    || {
+                        Some(
+                            "a text has one value, or one for each language: `{fr: …, en: …}`"
+                                .to_owned(),
+                        )
+                    },
                     Lang::instead,
                 );
                 let (Some(lang), None) = (lang, &instead) else {
                     let message = format!("`{}` is not a language", entry.key);
-                    decoder.problem(Code::UnknownKey, entry.key_span, message).help = instead;
+                    decoder
+                        .problem(Code::UnknownKey, entry.key_span, message)
+                        .help = instead;
                     continue;
                 };
                 if matches!(entry.node.tree, Tree::Null) {
                     continue;
                 }
-                if let Some(text) = decoder.string(&entry.node).filter(|text| !text.trim().is_empty()) {
-                    phrases.push(Phrase { lang: Some(lang), text: text.trim().into(), span: entry.node.span });
+                if let Some(text) = decoder
+                    .string(&entry.node)
+                    .filter(|text| !text.trim().is_empty())
+                {
+                    phrases.push(Phrase {
+                        lang: Some(lang),
+                        text: text.trim().into(),
+                        span: entry.node.span,
+                    });
                 }
             }
             Text(phrases)
@@ -106,7 +131,10 @@ pub(super) fn text(decoder: &mut Decoder, node: Option<&Node>) -> Text {
 /// A key that is a language tag: two or three letters, perhaps with more.
 pub(super) fn language(key: &str) -> Option<Lang> {
     let primary = key.split(['-', '_']).next().unwrap_or_default();
-    (2..=3).contains(&primary.len()).then(|| Lang::parse(key)).flatten()
+    (2..=3)
+        .contains(&primary.len())
+        .then(|| Lang::parse(key))
+        .flatten()
 }
 
 /// Reads `names:`.
@@ -115,10 +143,17 @@ pub(super) fn names(decoder: &mut Decoder, node: Option<&Node>) -> Vec<DatedName
     let mut names = Vec::new();
     for item in decoder.many(node) {
         if let Some(plain) = item.as_str() {
-            names.push(DatedName { text: Text::plain(plain, item.span), when: None, source: Vec::new() });
+            names.push(DatedName {
+                text: Text::plain(plain, item.span),
+                when: None,
+                source: Vec::new(),
+            });
             continue;
         }
-        let Some(mut fields) = decoder.fields(item, "a name, or `{<language>: …, when, source}`") else { continue };
+        let Some(mut fields) = decoder.fields(item, "a name, or `{<language>: …, when, source}`")
+        else {
+            continue;
+        };
         let when = fields.take("when").and_then(|node| decoder.date(node));
         let source = sources(decoder, fields.take("source"));
         let mut phrases = Vec::new();
@@ -127,22 +162,35 @@ pub(super) fn names(decoder: &mut Decoder, node: Option<&Node>) -> Vec<DatedName
                 ("when" | "source", _) => {}
                 (_, Some(lang)) => {
                     if let Some(text) = decoder.string(&entry.node) {
-                        phrases.push(Phrase { lang: Some(lang), text: text.trim().into(), span: entry.node.span });
+                        phrases.push(Phrase {
+                            lang: Some(lang),
+                            text: text.trim().into(),
+                            span: entry.node.span,
+                        });
                     }
                 }
                 (key, None) => {
                     let message = format!("unknown key `{key}`");
-                    decoder.problem(Code::UnknownKey, entry.key_span, message).help =
-                        Some("a name has a language as its key, and perhaps `when` and `source`".to_owned());
+                    decoder
+                        .problem(Code::UnknownKey, entry.key_span, message)
+                        .help = Some(
+                        "a name has a language as its key, and perhaps `when` and `source`"
+                            .to_owned(),
+                    );
                 }
             }
         }
         if phrases.is_empty() {
-            decoder.problem(Code::MissingField, item.span, "a name without any text").help =
-                Some("write it under its language: `{fr: Ali Ben Issa}`".to_owned());
+            decoder
+                .problem(Code::MissingField, item.span, "a name without any text")
+                .help = Some("write it under its language: `{fr: Ali Ben Issa}`".to_owned());
             continue;
         }
-        names.push(DatedName { text: Text(phrases), when, source });
+        names.push(DatedName {
+            text: Text(phrases),
+            when,
+            source,
+        });
     }
     names
 }

@@ -33,14 +33,30 @@ pub(super) fn parse(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, 
     let read = read(yaml, offset, path);
     // What only looks like a blank or a sign is met where it stands, and not on the sound line after it.
     let until = match &read {
-        Ok(Node { tree: Tree::Map(_), .. }) => return read,
+        Ok(Node {
+            tree: Tree::Map(_), ..
+        }) => return read,
         Ok(_) => yaml.len(),
         Err(problem) if problem.code != Code::BrokenYaml => return read,
-        Err(problem) => problem.place.as_ref().map_or(0, |place| place.span.start as usize).saturating_sub(offset),
+        Err(problem) => problem
+            .place
+            .as_ref()
+            .map_or(0, |place| place.span.start as usize)
+            .saturating_sub(offset),
     };
-    let Some((at, length, what, help)) = structural(yaml, until) else { return read };
-    let place = Place { path: path.clone(), span: Span::new(at, at + length).shift(offset) };
-    Err(Diagnostic::new(Code::BrokenYaml, Some(place), format!("the front matter cannot be read: {what}")).help(help))
+    let Some((at, length, what, help)) = structural(yaml, until) else {
+        return read;
+    };
+    let place = Place {
+        path: path.clone(),
+        span: Span::new(at, at + length).shift(offset),
+    };
+    Err(Diagnostic::new(
+        Code::BrokenYaml,
+        Some(place),
+        format!("the front matter cannot be read: {what}"),
+    )
+    .help(help))
 }
 
 fn read(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, Diagnostic> {
@@ -58,13 +74,23 @@ fn read(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, Diagnostic> 
         match builder.next()? {
             (Event::StreamStart | Event::DocumentStart(..), _) => {}
             (Event::StreamEnd | Event::DocumentEnd, _) => {
-                return Ok(Node { span: Span::new(offset, offset), tree: Tree::Map(Vec::new()) });
+                return Ok(Node {
+                    span: Span::new(offset, offset),
+                    tree: Tree::Map(Vec::new()),
+                });
             }
             (event, marks) => {
                 let node = builder.node(event, marks)?;
                 builder.end()?;
                 let empty = matches!(node.tree, Tree::Null);
-                return Ok(if empty { Node { tree: Tree::Map(Vec::new()), ..node } } else { node });
+                return Ok(if empty {
+                    Node {
+                        tree: Tree::Map(Vec::new()),
+                        ..node
+                    }
+                } else {
+                    node
+                });
             }
         }
     }
@@ -114,20 +140,31 @@ impl<'y> Builder<'y> {
         self.count += 1;
         let span = self.span(&marks);
         if self.count > MOST {
-            return Err(self.problem(Code::BrokenYaml, span, format!("more than {MOST} values"), "split the file"));
+            return Err(self.problem(
+                Code::BrokenYaml,
+                span,
+                format!("more than {MOST} values"),
+                "split the file",
+            ));
         }
         if let Event::Scalar(text, ..) = &event {
             self.readable(text, span)?;
         }
         let anchor = match &event {
-            Event::Scalar(_, _, anchor, _) | Event::SequenceStart(_, anchor, _) | Event::MappingStart(_, anchor, _) => *anchor,
+            Event::Scalar(_, _, anchor, _)
+            | Event::SequenceStart(_, anchor, _)
+            | Event::MappingStart(_, anchor, _) => *anchor,
             _ => 0,
         };
         let tree = match event {
-            Event::Scalar(text, ScalarStyle::Plain, ..) if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL") => {
+            Event::Scalar(text, ScalarStyle::Plain, ..)
+                if matches!(text.as_ref(), "" | "~" | "null" | "Null" | "NULL") =>
+            {
                 Tree::Null
             }
-            Event::Scalar(text, ScalarStyle::Plain, ..) => Tree::Scalar(text.as_ref().into(), Style::Plain),
+            Event::Scalar(text, ScalarStyle::Plain, ..) => {
+                Tree::Scalar(text.as_ref().into(), Style::Plain)
+            }
             Event::Scalar(text, ..) => Tree::Scalar(text.as_ref().into(), Style::Quoted),
             Event::SequenceStart(..) => {
                 self.deeper(span)?;
@@ -166,18 +203,33 @@ impl<'y> Builder<'y> {
     fn alias(&mut self, anchor: usize, span: Span) -> Result<Node, Diagnostic> {
         let Some((node, size)) = self.anchors.get(anchor) else {
             let message = "an alias stands in the value that it repeats".to_owned();
-            return Err(self.problem(Code::BrokenYaml, span, message, "write the value out, or name another anchor"));
+            return Err(self.problem(
+                Code::BrokenYaml,
+                span,
+                message,
+                "write the value out, or name another anchor",
+            ));
         };
-        let node =
-            if self.count + size.values <= MOST && self.repeated + size.bytes <= REPEATED { Some(node.clone()) } else { None };
+        let node = if self.count + size.values <= MOST && self.repeated + size.bytes <= REPEATED {
+            Some(node.clone())
+        } else {
+            None
+        };
         self.count += size.values;
         self.repeated += size.bytes;
         if self.depth + size.depth > DEEPEST {
             return Err(self.too_deep(span));
         }
         node.ok_or_else(|| {
-            let message = format!("aliases repeat more here than {REPEATED} bytes, or more than {MOST} values");
-            self.problem(Code::OverLimit, span, message, "write fewer aliases, or make records of what they repeat")
+            let message = format!(
+                "aliases repeat more here than {REPEATED} bytes, or more than {MOST} values"
+            );
+            self.problem(
+                Code::OverLimit,
+                span,
+                message,
+                "write fewer aliases, or make records of what they repeat",
+            )
         })
     }
 
@@ -209,55 +261,110 @@ impl<'y> Builder<'y> {
                     Code::DuplicateKey,
                     key_span,
                     format!("the key `{key}` is written twice"),
-                    if &*key == "<<" { "give one a list: `<<: [*one, *two]`" } else { "keep one of the two" },
+                    if &*key == "<<" {
+                        "give one a list: `<<: [*one, *two]`"
+                    } else {
+                        "keep one of the two"
+                    },
                 ));
             }
             let (event, marks) = self.next()?;
             let node = self.node(event, marks)?;
-            entries.push(Entry { key, key_span, node });
+            entries.push(Entry {
+                key,
+                key_span,
+                node,
+            });
         }
     }
 
     /// A key, how it was written, and where.
-    fn key(&mut self, event: Event<'y>, marks: &Marks) -> Result<(Box<str>, Style, Span), Diagnostic> {
+    fn key(
+        &mut self,
+        event: Event<'y>,
+        marks: &Marks,
+    ) -> Result<(Box<str>, Style, Span), Diagnostic> {
         let span = self.span(marks);
         match event {
             Event::Scalar(text, style, anchor, _) => {
-                let style = if style == ScalarStyle::Plain { Style::Plain } else { Style::Quoted };
+                let style = if style == ScalarStyle::Plain {
+                    Style::Plain
+                } else {
+                    Style::Quoted
+                };
                 let key: Box<str> = text.as_ref().into();
-                self.anchors.keep(anchor, &Node { span, tree: Tree::Scalar(key.clone(), style) });
+                self.anchors.keep(
+                    anchor,
+                    &Node {
+                        span,
+                        tree: Tree::Scalar(key.clone(), style),
+                    },
+                );
                 return Ok((key, style, span));
             }
             Event::Alias(anchor) => {
-                if let Node { tree: Tree::Scalar(text, _), .. } = self.alias(anchor, span)? {
+                if let Node {
+                    tree: Tree::Scalar(text, _),
+                    ..
+                } = self.alias(anchor, span)?
+                {
                     return Ok((text, Style::Quoted, span));
                 }
             }
             _ => {}
         }
-        Err(self.problem(Code::BrokenYaml, span, "a key is not a word".to_owned(), "a key is text: `title: …`"))
+        Err(self.problem(
+            Code::BrokenYaml,
+            span,
+            "a key is not a word".to_owned(),
+            "a key is text: `title: …`",
+        ))
     }
 
     /// The entries of a map with what `<<` brings in.
-    fn merged(&self, mut entries: Vec<Entry>, merged: Option<(Span, Node)>) -> Result<Vec<Entry>, Diagnostic> {
-        let Some((key_span, node)) = merged else { return Ok(entries) };
+    fn merged(
+        &self,
+        mut entries: Vec<Entry>,
+        merged: Option<(Span, Node)>,
+    ) -> Result<Vec<Entry>, Diagnostic> {
+        let Some((key_span, node)) = merged else {
+            return Ok(entries);
+        };
         if matches!(node.tree, Tree::Null) {
             return Ok(entries);
         }
         match anchors::merge(&mut entries, node) {
             Ok(()) => Ok(entries),
             Err(node) => {
-                let message = format!("`<<` brings in the keys of a map, and here stands {}", node.shape());
-                Err(self.problem(Code::BrokenYaml, key_span, message, "name a map by its anchor: `<<: *defaults`"))
+                let message = format!(
+                    "`<<` brings in the keys of a map, and here stands {}",
+                    node.shape()
+                );
+                Err(self.problem(
+                    Code::BrokenYaml,
+                    key_span,
+                    message,
+                    "name a map by its anchor: `<<: *defaults`",
+                ))
             }
         }
     }
 
     /// Refuses what an escape such as `"\v"` writes and no text may hold.
     fn readable(&self, text: &str, span: Span) -> Result<(), Diagnostic> {
-        let Some((_, letter)) = characters::forbidden(text) else { return Ok(()) };
-        let message = format!("{} stands in this value, and is not text", characters::name(letter));
-        Err(self.problem(Code::ControlCharacter, span, message, &characters::help(letter)))
+        let Some((_, letter)) = characters::forbidden(text) else {
+            return Ok(());
+        };
+        let message = format!(
+            "{} stands in this value, and is not text",
+            characters::name(letter)
+        );
+        Err(self.problem(
+            Code::ControlCharacter,
+            span,
+            message,
+            &characters::help(letter),
+        ))
     }
 
     fn deeper(&mut self, span: Span) -> Result<(), Diagnostic> {
@@ -270,82 +377,159 @@ impl<'y> Builder<'y> {
 
     fn too_deep(&self, span: Span) -> Diagnostic {
         let message = format!("lists and maps nest deeper than {DEEPEST}");
-        self.problem(Code::BrokenYaml, span, message, "front matter is flat, or nearly so")
+        self.problem(
+            Code::BrokenYaml,
+            span,
+            message,
+            "front matter is flat, or nearly so",
+        )
     }
 
     /// The bytes of an event in the file. A block ends with its last letter, not with the next key.
     fn span(&self, marks: &Marks) -> Span {
-        let at = |byte: Option<usize>, index: usize| byte.unwrap_or_else(|| byte_of(self.yaml, index)).min(self.yaml.len());
+        let at = |byte: Option<usize>, index: usize| {
+            byte.unwrap_or_else(|| byte_of(self.yaml, index))
+                .min(self.yaml.len())
+        };
         let start = at(marks.start.byte_offset(), marks.start.index());
         let end = at(marks.end.byte_offset(), marks.end.index()).max(start);
-        let end = self.yaml.get(start..end).map_or(end, |text| start + text.trim_end().len());
+        let end = self
+            .yaml
+            .get(start..end)
+            .map_or(end, |text| start + text.trim_end().len());
         Span::new(start, end).shift(self.offset)
     }
 
     /// The letter where a list begins. A list that ends the file may begin behind its last letter: then that one.
     fn first_letter(&self, span: Span) -> Span {
         let start = span.start as usize - self.offset;
-        let (before, after) = (self.yaml.get(..start).unwrap_or_default().trim_end(), self.yaml.get(start..).unwrap_or_default());
+        let (before, after) = (
+            self.yaml.get(..start).unwrap_or_default().trim_end(),
+            self.yaml.get(start..).unwrap_or_default(),
+        );
         let (start, letter) = match after.chars().next() {
             Some(letter) => (start, Some(letter)),
-            None => (before.len() - before.chars().next_back().map_or(0, char::len_utf8), before.chars().next_back()),
+            None => (
+                before.len() - before.chars().next_back().map_or(0, char::len_utf8),
+                before.chars().next_back(),
+            ),
         };
         Span::new(start, start + letter.map_or(0, char::len_utf8)).shift(self.offset)
     }
 
     fn problem(&self, code: Code, span: Span, what: String, help: &str) -> Diagnostic {
-        let message = if code == Code::BrokenYaml { format!("the front matter cannot be read: {what}") } else { what };
-        Diagnostic::new(code, Some(Place { path: self.path.clone(), span }), message).help(help)
+        let message = if code == Code::BrokenYaml {
+            format!("the front matter cannot be read: {what}")
+        } else {
+            what
+        };
+        Diagnostic::new(
+            code,
+            Some(Place {
+                path: self.path.clone(),
+                span,
+            }),
+            message,
+        )
+        .help(help)
     }
 
     fn scan_problem(&self, error: &ScanError) -> Diagnostic {
         let marker = error.marker();
-        let start = marker.byte_offset().unwrap_or_else(|| byte_of(self.yaml, marker.index())).min(self.yaml.len());
-        let length = self.yaml.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let start = marker
+            .byte_offset()
+            .unwrap_or_else(|| byte_of(self.yaml, marker.index()))
+            .min(self.yaml.len());
+        let length = self
+            .yaml
+            .get(start..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(0, char::len_utf8);
         let span = Span::new(start, start + length).shift(self.offset);
         let (message, help) = in_words(&error.info());
         // What is taken for a comment takes a closing bracket along, or stands in the middle of a text.
-        let line_end = self.yaml.get(start..).and_then(|rest| rest.find('\n')).map_or(self.yaml.len(), |end| start + end);
+        let line_end = self
+            .yaml
+            .get(start..)
+            .and_then(|rest| rest.find('\n'))
+            .map_or(self.yaml.len(), |end| start + end);
         let read = self.yaml.get(..line_end).unwrap_or_default();
         let help = match read.lines().rev().take(3).find_map(comment_without_blank) {
             Some(_) => "a `#` after a blank begins a comment: put a text that has one in quotes",
             None => help,
         };
         let message = format!("the front matter is not YAML: {message}");
-        Diagnostic::new(Code::BrokenYaml, Some(Place { path: self.path.clone(), span }), message).help(help)
+        Diagnostic::new(
+            Code::BrokenYaml,
+            Some(Place {
+                path: self.path.clone(),
+                span,
+            }),
+            message,
+        )
+        .help(help)
     }
 }
 
 /// What the parser means, and what to do about it.
 fn in_words(info: &str) -> (String, &'static str) {
-    let quoted = |from: &str| info.split_once(from).map(|(_, rest)| rest.trim_matches(['`', '\'', ' ']).to_owned());
+    let quoted = |from: &str| {
+        info.split_once(from)
+            .map(|(_, rest)| rest.trim_matches(['`', '\'', ' ']).to_owned())
+    };
     if info.contains("mapping values are not allowed") || info.contains("':'") {
         let help = "put a text that holds a colon followed by a space in quotes";
-        return ("a value has a colon followed by a space in it".to_owned(), help);
+        return (
+            "a value has a colon followed by a space in it".to_owned(),
+            help,
+        );
     }
     if let Some(letter) = quoted("unexpected character:") {
-        return (format!("a value cannot begin with `{letter}`"), "put the value in quotes");
+        return (
+            format!("a value cannot begin with `{letter}`"),
+            "put the value in quotes",
+        );
     }
     if let Some(bracket) = quoted("unclosed bracket") {
-        return (format!("`{bracket}` is never closed"), "close it, or put the value in quotes if it is text");
+        return (
+            format!("`{bracket}` is never closed"),
+            "close it, or put the value in quotes if it is text",
+        );
     }
     if info.contains("unclosed quote") {
-        return ("a quoted text has no end".to_owned(), "close it with the same quotation mark it begins with");
+        return (
+            "a quoted text has no end".to_owned(),
+            "close it with the same quotation mark it begins with",
+        );
     }
     if info.contains("unknown anchor") {
         let help = "write the anchor before it, `&name` in front of the value; a text that begins with `*` goes into quotes";
-        return ("an alias stands here, and no anchor of its name before it".to_owned(), help);
+        return (
+            "an alias stands here, and no anchor of its name before it".to_owned(),
+            help,
+        );
     }
     if info.contains("a BOM must not appear") {
-        return (format!("{} stands here", characters::shown_name('\u{feff}')), "take it out");
+        return (
+            format!("{} stands here", characters::shown_name('\u{feff}')),
+            "take it out",
+        );
     }
     if info.contains("found a tab") || info.contains("tabs disallowed") {
-        return ("a tab stands where only blanks may".to_owned(), "indent with blanks");
+        return (
+            "a tab stands where only blanks may".to_owned(),
+            "indent with blanks",
+        );
     }
-    (info.to_owned(), "check the indentation, the quotes and the brackets of this line and the one before")
+    (
+        info.to_owned(),
+        "check the indentation, the quotes and the brackets of this line and the one before",
+    )
 }
 
 /// The byte where the nth character of a text begins.
 fn byte_of(text: &str, index: usize) -> usize {
-    text.char_indices().nth(index).map_or(text.len(), |(byte, _)| byte)
+    text.char_indices()
+        .nth(index)
+        .map_or(text.len(), |(byte, _)| byte)
 }

@@ -55,7 +55,9 @@ impl Aside {
         path: &str,
         answer: oneshot::Sender<Answer>,
     ) -> Option<oneshot::Sender<Answer>> {
-        let Some(folder) = engine.bundle_at(path).map(str::to_owned) else { return Some(answer) };
+        let Some(folder) = engine.bundle_at(path).map(str::to_owned) else {
+            return Some(answer);
+        };
         let shared = Arc::clone(self.folders.entry(folder.clone()).or_default());
         let mut held = lock(&shared);
         if held.files.is_empty() && !held.busy {
@@ -78,7 +80,8 @@ impl Aside {
 
     /// Makes again what is not what it should be.
     pub(super) fn refresh(&mut self, engine: &mut Engine) {
-        self.folders.retain(|folder, _| engine.bundle_at(folder).is_some());
+        self.folders
+            .retain(|folder, _| engine.bundle_at(folder).is_some());
         for (folder, shared) in &self.folders {
             let gathered = engine.gather(folder);
             begin(shared, &mut lock(shared), gathered);
@@ -99,12 +102,17 @@ fn begin(shared: &Arc<Mutex<Held>>, held: &mut Held, gathered: Option<Gathering>
 /// Makes files as long as there is something to make.
 fn make(shared: &Mutex<Held>) {
     loop {
-        let Some(next) = lock(shared).next.take() else { break };
+        let Some(next) = lock(shared).next.take() else {
+            break;
+        };
         // A panic is told by whoever listens for them, and is as good as nothing made.
         let made = catch(|| next.make());
         let mut held = lock(shared);
         if let Ok(Ok(files)) = made {
-            let files = files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
+            let files = files
+                .into_iter()
+                .map(|(path, bytes)| (path, bytes.into()))
+                .collect();
             held.former = std::mem::replace(&mut held.files, files);
         }
         // What cannot be made, nobody waits for: the page says that it cannot search.

@@ -23,12 +23,17 @@ mod tests {
         let cases: [(&[&str], &[&str]); 4] = [
             (&["a.md: text changed", "a.md"], &["a.md: text changed"]),
             (&["a.md", "a.md: text changed"], &["a.md: text changed"]),
-            (&["a.md: cannot be read", "a.md: can be read again"], &["a.md: can be read again"]),
+            (
+                &["a.md: cannot be read", "a.md: can be read again"],
+                &["a.md: can be read again"],
+            ),
             (&["a.md: new", "b.md", "a.md"], &["a.md: new", "b.md"]),
         ];
         for (saves, told) in cases {
             let mut changed = Vec::new();
-            saves.iter().for_each(|save| super::add(&mut changed, vec![(*save).to_owned()]));
+            saves
+                .iter()
+                .for_each(|save| super::add(&mut changed, vec![(*save).to_owned()]));
             assert_eq!(changed, told);
         }
     }

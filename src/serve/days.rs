@@ -31,7 +31,11 @@ mod tests {
 
     #[test]
     fn each_new_day_is_told_once() {
-        let day = |day: u8| Day { year: 2026, month: 11, day };
+        let day = |day: u8| Day {
+            year: 2026,
+            month: 11,
+            day,
+        };
         let days = [23, 23, 23, 24, 24, 25, 25, 25, 27];
         let (looks, mut told) = (Cell::new(0), Vec::new());
         let clock = || day(days[looks.replace(looks.get() + 1)]);

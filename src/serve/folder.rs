@@ -9,7 +9,9 @@ use crate::base::print::print_of_bytes;
 
 /// Answers until nobody can ask any more. Nothing of the folder is remembered: a build may write it meanwhile.
 pub fn answer_from(folder: &Path, asks: &Receiver<Ask>) {
-    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+    let folder = folder
+        .canonicalize()
+        .unwrap_or_else(|_| folder.to_path_buf());
     // Who waits to hear of a change waits in vain: pages of a built site do not ask.
     for ask in asks {
         if let Ask::Get(path, answer) = ask {
@@ -21,7 +23,11 @@ pub fn answer_from(folder: &Path, asks: &Receiver<Ask>) {
 /// What stands at the path of a URL, as static hosts have it: a folder's `index.html`, a page without its extension,
 /// and `404.html` for all that leads nowhere.
 fn found(folder: &Path, path: &str) -> Answer {
-    let index = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+    let index = if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    };
     if let Some(answer) = file(folder, &index, true) {
         return answer;
     }
@@ -42,9 +48,18 @@ fn below(folder: &Path, path: &str) -> Option<PathBuf> {
     (file.starts_with(folder) && file.is_file()).then_some(file)
 }
 
-#[expect(clippy::disallowed_methods, reason = "what is read is output of ours, not a source")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "what is read is output of ours, not a source"
+)]
 fn file(folder: &Path, path: &str, found: bool) -> Option<Answer> {
     let bytes = std::fs::read(below(folder, path)?).ok()?;
     let digest = print_of_bytes(&bytes);
-    Some(Answer::File { path: path.to_owned(), bytes: Arc::new(bytes), digest, found, live: false })
+    Some(Answer::File {
+        path: path.to_owned(),
+        bytes: Arc::new(bytes),
+        digest,
+        found,
+        live: false,
+    })
 }

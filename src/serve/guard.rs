@@ -23,21 +23,33 @@ const HEADERS: [(&str, &str); 6] = [
 ];
 
 /// The policy of a drawing. Opened as a document of its own it runs nothing and loads nothing.
-const OF_DRAWINGS: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
+const OF_DRAWINGS: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
 
 /// Refuses a request that is not for us or not from us, and puts the headers on every answer.
 pub(super) async fn guard(State(own): State<SocketAddr>, request: Request, next: Next) -> Response {
     let mut response = match refused(&own, request.headers(), request.uri()) {
-        Some((status, words)) => (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], words).into_response(),
+        Some((status, words)) => (
+            status,
+            [(header::CONTENT_TYPE, "text/plain; charset=utf-8")],
+            words,
+        )
+            .into_response(),
         None => next.run(request).await,
     };
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
     }
     let drawing = |kind: &HeaderValue| kind.as_bytes().starts_with(b"image/svg");
     if headers.get(header::CONTENT_TYPE).is_some_and(drawing) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(OF_DRAWINGS));
+        headers.insert(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(OF_DRAWINGS),
+        );
     }
     response
 }
@@ -47,10 +59,16 @@ fn refused(own: &SocketAddr, headers: &HeaderMap, uri: &Uri) -> Option<(StatusCo
         let words = "this preview answers to localhost and to its own address, with its port, and to no other name\n";
         return Some((StatusCode::MISDIRECTED_REQUEST, words));
     }
-    let from_us =
-        headers.get_all(header::ORIGIN).iter().all(|origin| origin.to_str().is_ok_and(|origin| is_own_origin(own, origin)));
+    let from_us = headers.get_all(header::ORIGIN).iter().all(|origin| {
+        origin
+            .to_str()
+            .is_ok_and(|origin| is_own_origin(own, origin))
+    });
     if !from_us || asked_by_another(headers) {
-        return Some((StatusCode::FORBIDDEN, "this preview answers to its own pages only\n"));
+        return Some((
+            StatusCode::FORBIDDEN,
+            "this preview answers to its own pages only\n",
+        ));
     }
     None
 }
@@ -58,9 +76,15 @@ fn refused(own: &SocketAddr, headers: &HeaderMap, uri: &Uri) -> Option<(StatusCo
 /// Whether a request names us and nobody else. A whole address in its first line counts before the header (RFC 9112,
 /// 3.2.2): both must be ours.
 fn asks_us(own: &SocketAddr, headers: &HeaderMap, uri: &Uri) -> bool {
-    let mut named: Vec<&str> = uri.authority().map(|authority| authority.as_str()).into_iter().collect();
+    let mut named: Vec<&str> = uri
+        .authority()
+        .map(|authority| authority.as_str())
+        .into_iter()
+        .collect();
     for host in headers.get_all(header::HOST) {
-        let Ok(host) = host.to_str() else { return false };
+        let Ok(host) = host.to_str() else {
+            return false;
+        };
         named.push(host);
     }
     !named.is_empty() && named.into_iter().all(|host| is_ours(own, host, own.port()))
@@ -68,13 +92,19 @@ fn asks_us(own: &SocketAddr, headers: &HeaderMap, uri: &Uri) -> bool {
 
 /// Whether an origin (RFC 6454, 7) is that of our pages. One without a port is on port 80.
 fn is_own_origin(own: &SocketAddr, origin: &str) -> bool {
-    origin.strip_prefix("http://").is_some_and(|host| is_ours(own, host, 80))
+    origin
+        .strip_prefix("http://")
+        .is_some_and(|host| is_ours(own, host, 80))
 }
 
 /// Whether a browser says that a page of another origin asks, for something to use in it. A link that leads here is none
 /// of those.
 fn asked_by_another(headers: &HeaderMap) -> bool {
-    let is = |name: &str, values: &[&[u8]]| headers.get(name).is_some_and(|value| values.contains(&value.as_bytes()));
+    let is = |name: &str, values: &[&[u8]]| {
+        headers
+            .get(name)
+            .is_some_and(|value| values.contains(&value.as_bytes()))
+    };
     is("sec-fetch-site", &[b"cross-site", b"same-site"]) && !is("sec-fetch-mode", &[b"navigate"])
 }
 
@@ -82,7 +112,9 @@ fn asked_by_another(headers: &HeaderMap) -> bool {
 /// What a stranger's name resolves to, a stranger decides; an address is what it is.
 fn is_ours(own: &SocketAddr, host: &str, implied: u16) -> bool {
     let (name, port) = match host.rsplit_once(':') {
-        Some((name, port)) if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) => {
+        Some((name, port))
+            if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
             (name, port.parse::<u16>().ok())
         }
         _ => (host, Some(implied)),
@@ -93,12 +125,16 @@ fn is_ours(own: &SocketAddr, host: &str, implied: u16) -> bool {
     if name.eq_ignore_ascii_case("localhost") {
         return true;
     }
-    let bracketed = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
+    let bracketed = name
+        .strip_prefix('[')
+        .and_then(|name| name.strip_suffix(']'));
     let address = match bracketed {
         Some(name) => name.parse().ok().map(IpAddr::V6),
         None => std::net::Ipv4Addr::from_str(name).ok().map(IpAddr::V4),
     };
-    address.is_some_and(|address| address.is_loopback() || address == own.ip() || own.ip().is_unspecified())
+    address.is_some_and(|address| {
+        address.is_loopback() || address == own.ip() || own.ip().is_unspecified()
+    })
 }
 
 #[cfg(test)]
@@ -159,7 +195,11 @@ mod tests {
             ("", false),
         ];
         for (origin, expected) in cases {
-            assert_eq!(is_own_origin(&own("127.0.0.1:1313"), origin), expected, "{origin}");
+            assert_eq!(
+                is_own_origin(&own("127.0.0.1:1313"), origin),
+                expected,
+                "{origin}"
+            );
         }
     }
 }

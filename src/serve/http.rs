@@ -28,7 +28,11 @@ use super::patience::Patient;
 use crate::record::markdown::escape::escape;
 
 /// What the browser runs; [idiomorph](https://github.com/bigskysoftware/idiomorph) 0.8.0, under the licence beside it, and ours.
-const SCRIPT: &str = concat!(include_str!("client/idiomorph.min.js"), "\n", include_str!("client/live.js"));
+const SCRIPT: &str = concat!(
+    include_str!("client/idiomorph.min.js"),
+    "\n",
+    include_str!("client/live.js")
+);
 /// Where the preview's own files are. No id can begin with an underscore.
 const SCRIPT_PATH: &str = "/__chancery/live.js";
 const EVENTS_PATH: &str = "/__chancery/events";
@@ -60,7 +64,9 @@ pub const PORT: u16 = 1313;
 
 /// Serves for good. What goes wrong with a connection ends that one.
 pub async fn serve(listener: TcpListener, asks: Asks) {
-    let Ok(own) = listener.local_addr() else { return };
+    let Ok(own) = listener.local_addr() else {
+        return;
+    };
     let app = Router::new()
         .route(SCRIPT_PATH, get(script))
         .route(EVENTS_PATH, get(events))
@@ -70,7 +76,9 @@ pub async fn serve(listener: TcpListener, asks: Asks) {
     let service = TowerToHyperService::new(app);
     let seats = Arc::new(Semaphore::new(SEATS));
     loop {
-        let Ok(seat) = Arc::clone(&seats).acquire_owned().await else { return };
+        let Ok(seat) = Arc::clone(&seats).acquire_owned().await else {
+            return;
+        };
         let stream = match listener.accept().await {
             Ok((stream, _)) => stream,
             // Whoever gave up before we came, or took the last handle: there is nothing to do but to go on.
@@ -101,7 +109,14 @@ const STALLED: Duration = Duration::from_secs(20);
 const BEHIND: usize = 64;
 
 async fn script() -> Response {
-    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], SCRIPT).into_response()
+    (
+        [
+            (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+            (header::CACHE_CONTROL, "no-store"),
+        ],
+        SCRIPT,
+    )
+        .into_response()
 }
 
 /// What a browser says of the page it shows.
@@ -113,14 +128,27 @@ struct Shows {
 
 async fn events(State(asks): State<Asks>, Query(shows): Query<Shows>) -> Response {
     let (send, receive) = mpsc::channel(BEHIND);
-    let Some(path) = decoded(&shows.path) else { return plain(StatusCode::BAD_REQUEST, "no such path\n") };
+    let Some(path) = decoded(&shows.path) else {
+        return plain(StatusCode::BAD_REQUEST, "no such path\n");
+    };
     let digest = u64::from_str_radix(&shows.digest, 16).unwrap_or(0);
-    if asks.send(Ask::Tab(Tab { path, digest, events: send })).is_err() {
+    if asks
+        .send(Ask::Tab(Tab {
+            path,
+            digest,
+            events: send,
+        }))
+        .is_err()
+    {
         return gone();
     }
     let stream = ReceiverStream::new(receive).map(|event| Ok::<_, Infallible>(written(&event)));
-    let mut response = Sse::new(stream).keep_alive(KeepAlive::new().interval(Duration::from_secs(10))).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let mut response = Sse::new(stream)
+        .keep_alive(KeepAlive::new().interval(Duration::from_secs(10)))
+        .into_response();
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
@@ -136,62 +164,118 @@ fn written(event: &Event) -> sse::Event {
 }
 
 async fn page(State(asks): State<Asks>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
-    let Some(path) = decoded(uri.path()) else { return plain(StatusCode::NOT_FOUND, "no such path\n") };
+    let Some(path) = decoded(uri.path()) else {
+        return plain(StatusCode::NOT_FOUND, "no such path\n");
+    };
     let (send, receive) = oneshot::channel();
     if asks.send(Ask::Get(path, send)).is_err() {
         return gone();
     }
     match receive.await {
-        Ok(Answer::File { path, bytes, digest, found, live }) => {
-            let bytes = if live && is_html(&path) { with_script(&bytes, digest) } else { bytes.to_vec() };
+        Ok(Answer::File {
+            path,
+            bytes,
+            digest,
+            found,
+            live,
+        }) => {
+            let bytes = if live && is_html(&path) {
+                with_script(&bytes, digest)
+            } else {
+                bytes.to_vec()
+            };
             file(&path, bytes, digest, found, &method, &headers)
         }
         Ok(Answer::Slash) => {
             // The last segment alone: a path that begins with two slashes would lead to another host.
             let last = uri.path().rsplit('/').next().unwrap_or_default();
-            let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+            let query = uri
+                .query()
+                .map(|query| format!("?{query}"))
+                .unwrap_or_default();
             let to = HeaderValue::from_str(&format!("./{last}/{query}"));
             let to = to.unwrap_or(HeaderValue::from_static("./"));
             (StatusCode::FOUND, [(header::LOCATION, to)]).into_response()
         }
         Ok(Answer::Nothing) => waiting(StatusCode::NOT_FOUND, "There is no page here.", ""),
         Ok(Answer::Broken) => waiting(StatusCode::OK, "This page cannot be made.", ""),
-        Ok(Answer::NoDossier(folder)) => waiting(StatusCode::OK, "This folder is no dossier yet.", &welcome(&folder)),
+        Ok(Answer::NoDossier(folder)) => waiting(
+            StatusCode::OK,
+            "This folder is no dossier yet.",
+            &welcome(&folder),
+        ),
         Err(_) => gone(),
     }
 }
 
 /// The path of a URL as the site knows it, percent-decoded; nothing if it is no text or leaves the site.
 pub fn decoded(path: &str) -> Option<String> {
-    let text = percent_encoding::percent_decode_str(path.strip_prefix('/').unwrap_or(path)).decode_utf8().ok()?;
-    let sound = !text.contains(['\0', '\\']) && !text.split('/').any(|segment| matches!(segment, "." | ".."));
+    let text = percent_encoding::percent_decode_str(path.strip_prefix('/').unwrap_or(path))
+        .decode_utf8()
+        .ok()?;
+    let sound = !text.contains(['\0', '\\'])
+        && !text.split('/').any(|segment| matches!(segment, "." | ".."));
     sound.then(|| text.into_owned())
 }
 
 fn is_html(path: &str) -> bool {
-    mime_guess::from_path(path).first_or_octet_stream().subtype() == "html"
+    mime_guess::from_path(path)
+        .first_or_octet_stream()
+        .subtype()
+        == "html"
 }
 
-fn file(path: &str, bytes: Vec<u8>, digest: u64, found: bool, method: &Method, headers: &HeaderMap) -> Response {
+fn file(
+    path: &str,
+    bytes: Vec<u8>,
+    digest: u64,
+    found: bool,
+    method: &Method,
+    headers: &HeaderMap,
+) -> Response {
     let mime = mime_guess::from_path(path).first_or_octet_stream();
-    let text = mime.type_() == "text" || matches!(mime.subtype().as_str(), "json" | "javascript" | "xml" | "svg");
-    let kind = if text { format!("{mime}; charset=utf-8") } else { mime.to_string() };
+    let text = mime.type_() == "text"
+        || matches!(
+            mime.subtype().as_str(),
+            "json" | "javascript" | "xml" | "svg"
+        );
+    let kind = if text {
+        format!("{mime}; charset=utf-8")
+    } else {
+        mime.to_string()
+    };
     let tag = format!("\"{digest:x}\"");
     let mut response = Response::builder()
         .header(header::CONTENT_TYPE, kind)
         .header(header::CACHE_CONTROL, "no-store")
         .header(header::ETAG, &tag);
-    if found && headers.get_all(header::IF_NONE_MATCH).iter().any(|tags| names(tags, &tag)) {
-        return response.status(StatusCode::NOT_MODIFIED).body(Body::empty()).unwrap_or_else(|_| gone());
+    if found
+        && headers
+            .get_all(header::IF_NONE_MATCH)
+            .iter()
+            .any(|tags| names(tags, &tag))
+    {
+        return response
+            .status(StatusCode::NOT_MODIFIED)
+            .body(Body::empty())
+            .unwrap_or_else(|_| gone());
     }
     let html = is_html(path);
     // A part is asked for with GET alone, and perhaps only of the file that the browser knows (RFC 9110, 13.1.5).
-    let same = headers.get(header::IF_RANGE).is_none_or(|known| known.as_bytes() == tag.as_bytes());
-    let asked = headers.get(header::RANGE).filter(|_| same && found && !html && *method == Method::GET);
+    let same = headers
+        .get(header::IF_RANGE)
+        .is_none_or(|known| known.as_bytes() == tag.as_bytes());
+    let asked = headers
+        .get(header::RANGE)
+        .filter(|_| same && found && !html && *method == Method::GET);
     let slice = asked.and_then(|range| range_of(range.to_str().ok()?, bytes.len()));
     let body = match slice {
         None => {
-            response = response.status(if found { StatusCode::OK } else { StatusCode::NOT_FOUND });
+            response = response.status(if found {
+                StatusCode::OK
+            } else {
+                StatusCode::NOT_FOUND
+            });
             if !html {
                 response = response.header(header::ACCEPT_RANGES, "bytes");
             }
@@ -204,19 +288,27 @@ fn file(path: &str, bytes: Vec<u8>, digest: u64, found: bool, method: &Method, h
         }
         Some(Ok((start, end))) => {
             response = response.status(StatusCode::PARTIAL_CONTENT);
-            response = response.header(header::CONTENT_RANGE, format!("bytes {start}-{end}/{}", bytes.len()));
+            response = response.header(
+                header::CONTENT_RANGE,
+                format!("bytes {start}-{end}/{}", bytes.len()),
+            );
             bytes[start..=end].to_vec()
         }
     };
     response = response.header(header::CONTENT_LENGTH, body.len());
-    let body = if *method == Method::HEAD { Body::empty() } else { Body::from(body) };
+    let body = if *method == Method::HEAD {
+        Body::empty()
+    } else {
+        Body::from(body)
+    };
     response.body(body).unwrap_or_else(|_| gone())
 }
 
 /// Whether a list of tags names one, or any at all (RFC 9110, 13.1.2).
 fn names(tags: &HeaderValue, tag: &str) -> bool {
     let tags = tags.to_str().unwrap_or_default().split(',').map(str::trim);
-    tags.map(|known| known.strip_prefix("W/").unwrap_or(known)).any(|known| known == tag || known == "*")
+    tags.map(|known| known.strip_prefix("W/").unwrap_or(known))
+        .any(|known| known == tag || known == "*")
 }
 
 /// The first and last byte of a range (RFC 9110, 14.2), if one is asked for; an error if there are no such bytes.
@@ -229,7 +321,10 @@ fn range_of(range: &str, length: usize) -> Option<Result<(usize, usize), ()>> {
             (length.saturating_sub(count.max(1)), length.wrapping_sub(1))
         }
         (first, "") => (first.parse().ok()?, length.wrapping_sub(1)),
-        (first, last) => (first.parse().ok()?, last.parse::<usize>().ok()?.min(length.wrapping_sub(1))),
+        (first, last) => (
+            first.parse().ok()?,
+            last.parse::<usize>().ok()?.min(length.wrapping_sub(1)),
+        ),
     };
     let fits = length > 0 && bounds.0 < length && bounds.0 <= bounds.1 && range != "bytes=-0";
     Some(if fits { Ok(bounds) } else { Err(()) })
@@ -237,7 +332,9 @@ fn range_of(range: &str, length: usize) -> Option<Result<(usize, usize), ()>> {
 
 /// A page with the script at its end. The digest is of the page alone: it tells whether a tab is behind.
 fn with_script(page: &[u8], digest: u64) -> Vec<u8> {
-    let tag = format!("<script src=\"{SCRIPT_PATH}\" data-digest=\"{digest:x}\" data-events=\"{EVENTS_PATH}\"></script>\n");
+    let tag = format!(
+        "<script src=\"{SCRIPT_PATH}\" data-digest=\"{digest:x}\" data-events=\"{EVENTS_PATH}\"></script>\n"
+    );
     let at = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
     [&page[..at], tag.as_bytes(), &page[at..]].concat()
 }
@@ -260,12 +357,20 @@ fn waiting(status: StatusCode, words: &str, more: &str) -> Response {
     let page = format!(
         "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{words}</title></head><body><h1>{words}</h1>\n{more}</body></html>\n"
     );
-    let headers = [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
     (status, headers, with_script(page.as_bytes(), 0)).into_response()
 }
 
 fn plain(status: StatusCode, words: &'static str) -> Response {
-    (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], words).into_response()
+    (
+        status,
+        [(header::CONTENT_TYPE, "text/plain; charset=utf-8")],
+        words,
+    )
+        .into_response()
 }
 
 fn gone() -> Response {
@@ -278,7 +383,14 @@ mod tests {
 
     #[test]
     fn no_path_leaves_the_site() {
-        for path in ["/../etc/passwd", "/a/%2e%2e/b", "/a/..", "/%5c..%5cx", "/a%00b", "/%ff"] {
+        for path in [
+            "/../etc/passwd",
+            "/a/%2e%2e/b",
+            "/a/..",
+            "/%5c..%5cx",
+            "/a%00b",
+            "/%ff",
+        ] {
             assert_eq!(decoded(path), None, "{path}");
         }
         assert_eq!(decoded("/people/%D8%B9/").as_deref(), Some("people/ع/"));
@@ -299,15 +411,28 @@ mod tests {
 
     #[test]
     fn a_tag_is_found_in_a_list() {
-        for (tags, expected) in [("\"a\"", true), ("\"b\", W/\"a\"", true), ("*", true), ("\"b\"", false), ("", false)] {
-            assert_eq!(names(&HeaderValue::from_static(tags), "\"a\""), expected, "{tags}");
+        for (tags, expected) in [
+            ("\"a\"", true),
+            ("\"b\", W/\"a\"", true),
+            ("*", true),
+            ("\"b\"", false),
+            ("", false),
+        ] {
+            assert_eq!(
+                names(&HeaderValue::from_static(tags), "\"a\""),
+                expected,
+                "{tags}"
+            );
         }
     }
 
     #[test]
     fn the_script_stands_at_the_end_of_a_page() {
         let page = String::from_utf8(with_script(b"<body><p>x</p></body></html>", 255)).unwrap();
-        assert!(page.starts_with("<body><p>x</p><script src=") && page.contains("data-digest=\"ff\""), "{page}");
+        assert!(
+            page.starts_with("<body><p>x</p><script src=") && page.contains("data-digest=\"ff\""),
+            "{page}"
+        );
         assert!(page.ends_with("</script>\n</body></html>"), "{page}");
     }
 }

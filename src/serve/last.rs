@@ -8,13 +8,14 @@ const KEPT: usize = 256;
 
 /// What a page shows or runs beside its text and styles. Data and feeds are read by programs, which ask again.
 const LOADED: [&str; 18] = [
-    "avif", "gif", "ico", "jpeg", "jpg", "js", "mjs", "mp3", "mp4", "ogg", "otf", "png", "svg", "ttf", "webm", "webp", "woff",
-    "woff2",
+    "avif", "gif", "ico", "jpeg", "jpg", "js", "mjs", "mp3", "mp4", "ogg", "otf", "png", "svg",
+    "ttf", "webm", "webp", "woff", "woff2",
 ];
 
 /// Whether a file is a picture, a script, or whatever else a page loads.
 pub(super) fn is_loaded(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, end)| LOADED.iter().any(|known| known.eq_ignore_ascii_case(end)))
+    path.rsplit_once('.')
+        .is_some_and(|(_, end)| LOADED.iter().any(|known| known.eq_ignore_ascii_case(end)))
 }
 
 /// The bytes of a file and their print.
@@ -35,17 +36,24 @@ pub(super) struct Last {
 impl Last {
     /// Keeps what was handed out, if it is of a kind that is kept.
     pub(super) fn keep(&mut self, path: &str, file: &File) {
-        if [".css", ".js", ".mjs"].iter().any(|end| path.ends_with(end)) {
+        if [".css", ".js", ".mjs"]
+            .iter()
+            .any(|end| path.ends_with(end))
+        {
             self.companions.insert(path.to_owned(), file.clone());
         }
         if path.ends_with(".css") {
             self.styles.insert(path.to_owned(), file.1);
         } else if is_loaded(path) {
             self.loaded.insert(path.to_owned(), file.1);
-        } else if path.ends_with(".html") && self.pages.insert(path.to_owned(), file.clone()).is_none() {
+        } else if path.ends_with(".html")
+            && self.pages.insert(path.to_owned(), file.clone()).is_none()
+        {
             self.order.push_back(path.to_owned());
             if self.order.len() > KEPT {
-                self.order.pop_front().and_then(|first| self.pages.remove(&first));
+                self.order
+                    .pop_front()
+                    .and_then(|first| self.pages.remove(&first));
             }
         }
     }
@@ -62,17 +70,26 @@ impl Last {
 
     /// A page as it last could be made, or what it is styled and moved by.
     pub(super) fn page(&self, path: &str) -> Option<File> {
-        self.pages.get(path).or_else(|| self.companions.get(path)).cloned()
+        self.pages
+            .get(path)
+            .or_else(|| self.companions.get(path))
+            .cloned()
     }
 
     /// The style sheets that browsers have, with their prints.
     pub(super) fn styles(&self) -> Vec<(String, u64)> {
-        self.styles.iter().map(|(path, print)| (path.clone(), *print)).collect()
+        self.styles
+            .iter()
+            .map(|(path, print)| (path.clone(), *print))
+            .collect()
     }
 
     /// The pictures, scripts and the like that browsers have, with their prints.
     pub(super) fn loaded(&self) -> Vec<(String, u64)> {
-        self.loaded.iter().map(|(path, print)| (path.clone(), *print)).collect()
+        self.loaded
+            .iter()
+            .map(|(path, print)| (path.clone(), *print))
+            .collect()
     }
 }
 

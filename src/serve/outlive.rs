@@ -25,7 +25,12 @@ pub(super) struct Outliving {
 
 impl Outliving {
     pub(super) fn new(engine: Engine) -> Outliving {
-        Outliving { engine, panics: Vec::new(), failed: BTreeSet::new(), down: false }
+        Outliving {
+            engine,
+            panics: Vec::new(),
+            failed: BTreeSet::new(),
+            down: false,
+        }
     }
 
     /// The engine, for what cannot panic.
@@ -72,7 +77,11 @@ impl Outliving {
     }
 
     /// Takes a step that answers can do without; nothing if it panics, or if something did since the last save.
-    pub(super) fn step<T>(&mut self, disk: &mut Disk, step: impl FnOnce(&mut Engine) -> T) -> Option<T> {
+    pub(super) fn step<T>(
+        &mut self,
+        disk: &mut Disk,
+        step: impl FnOnce(&mut Engine) -> T,
+    ) -> Option<T> {
         if self.fell() {
             return None;
         }

@@ -23,7 +23,11 @@ pub(super) struct Patient<S> {
 impl<S> Patient<S> {
     /// A stream whose other side may take so long to read what was sent.
     pub(super) fn new(stream: S, patience: Duration) -> Patient<S> {
-        Patient { stream, patience, waits: None }
+        Patient {
+            stream,
+            patience,
+            waits: None,
+        }
     }
 
     fn timed<T>(&mut self, poll: Poll<io::Result<T>>, cx: &mut Context<'_>) -> Poll<io::Result<T>> {
@@ -33,23 +37,38 @@ impl<S> Patient<S> {
         }
         let patience = self.patience;
         let waits = self.waits.get_or_insert_with(|| Box::pin(sleep(patience)));
-        waits.as_mut().poll(cx).map(|()| Err(io::ErrorKind::TimedOut.into()))
+        waits
+            .as_mut()
+            .poll(cx)
+            .map(|()| Err(io::ErrorKind::TimedOut.into()))
     }
 }
 
 impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
-    fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buf: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
         Pin::new(&mut self.stream).poll_read(cx, buf)
     }
 }
 
 impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
-    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
         let poll = Pin::new(&mut self.stream).poll_write(cx, bytes);
         self.timed(poll, cx)
     }
 
-    fn poll_write_vectored(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[io::IoSlice<'_>]) -> Poll<io::Result<usize>> {
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        bytes: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
         let poll = Pin::new(&mut self.stream).poll_write_vectored(cx, bytes);
         self.timed(poll, cx)
     }
@@ -80,15 +99,22 @@ mod tests {
 
     #[test]
     fn whoever_does_not_read_is_let_go() {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
         runtime.block_on(async {
             let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-            let silent = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+            let silent = TcpStream::connect(listener.local_addr().unwrap())
+                .await
+                .unwrap();
             let (stream, _) = listener.accept().await.unwrap();
             let mut patient = Patient::new(stream, Duration::from_millis(100));
             let begun = Instant::now();
             let error = loop {
-                if let Err(error) = poll_fn(|cx| Pin::new(&mut patient).poll_write(cx, &[0; 1 << 16])).await {
+                if let Err(error) =
+                    poll_fn(|cx| Pin::new(&mut patient).poll_write(cx, &[0; 1 << 16])).await
+                {
                     break error;
                 }
             };

@@ -66,7 +66,10 @@ struct Open {
 
 impl std::fmt::Debug for Preview {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Preview").field("engine", self.engine.engine()).field("tabs", &self.tabs).finish_non_exhaustive()
+        f.debug_struct("Preview")
+            .field("engine", self.engine.engine())
+            .field("tabs", &self.tabs)
+            .finish_non_exhaustive()
     }
 }
 
@@ -91,7 +94,12 @@ impl Preview {
     }
 
     /// Looks at the site, says so, and then answers until nobody can ask any more.
-    pub fn run(mut self, asks: &Receiver<Ask>, looked: impl FnOnce(), mut tell: impl FnMut(&Told<'_>)) {
+    pub fn run(
+        mut self,
+        asks: &Receiver<Ask>,
+        looked: impl FnOnce(),
+        mut tell: impl FnMut(&Told<'_>),
+    ) {
         self.look(&Woke::Everything);
         looked();
         let mut answered = 0;
@@ -100,7 +108,8 @@ impl Preview {
             if self.open.is_none() && self.due.is_some_and(|due| due <= Instant::now()) {
                 self.due = None;
                 let aside = &mut self.aside;
-                self.engine.step(&mut self.disk, |engine| aside.refresh(engine));
+                self.engine
+                    .step(&mut self.disk, |engine| aside.refresh(engine));
             }
             // After a panic nothing is tried before the next save.
             let again = self.again.filter(|_| !self.engine.fell());
@@ -122,7 +131,9 @@ impl Preview {
                 }
             } else {
                 let next = self.due.into_iter().chain(again).min();
-                let idle = next.map_or(FOR_GOOD, |next| next.saturating_duration_since(Instant::now()));
+                let idle = next.map_or(FOR_GOOD, |next| {
+                    next.saturating_duration_since(Instant::now())
+                });
                 match asks.recv_timeout(idle) {
                     Ok(ask) => Some(ask),
                     Err(RecvTimeoutError::Timeout) => continue,
@@ -152,13 +163,19 @@ impl Preview {
     }
 
     /// Answers for a file that is made together with others; the answer comes back if the path is none of theirs.
-    fn set_aside(&mut self, path: &str, answer: oneshot::Sender<Answer>) -> Option<oneshot::Sender<Answer>> {
+    fn set_aside(
+        &mut self,
+        path: &str,
+        answer: oneshot::Sender<Answer>,
+    ) -> Option<oneshot::Sender<Answer>> {
         if self.engine.fell() {
             return Some(answer);
         }
         let aside = &mut self.aside;
         // Whoever asked while it fell, asks again.
-        self.engine.step(&mut self.disk, |engine| aside.answer(engine, path, answer)).flatten()
+        self.engine
+            .step(&mut self.disk, |engine| aside.answer(engine, path, answer))
+            .flatten()
     }
 
     /// Looks at what moved, and brings what is shown up to date.
@@ -181,20 +198,36 @@ impl Preview {
             return;
         }
         // One save may be named twice: a file that comes by another name is both new and changed.
-        let named: BTreeSet<String> = changes.iter().map(|change| change.path.to_string()).collect();
+        let named: BTreeSet<String> = changes
+            .iter()
+            .map(|change| change.path.to_string())
+            .collect();
         let mut files: Vec<String> = named.into_iter().collect();
         files.extend(woke.day().map(|today| format!("today is {today}")));
-        self.problems.forget(changes.iter().map(|change| &change.path));
+        self.problems
+            .forget(changes.iter().map(|change| &change.path));
         let loaded = changes.iter().any(|change| is_loaded(change.path.as_str()));
-        self.engine.take(&mut self.disk, |engine| engine.take(changes));
+        self.engine
+            .take(&mut self.disk, |engine| engine.take(changes));
         for why in self.engine.why() {
-            let told = files.iter_mut().find(|file| why.strip_prefix(&***file).is_some_and(|rest| rest.starts_with(": ")));
+            let told = files.iter_mut().find(|file| {
+                why.strip_prefix(&***file)
+                    .is_some_and(|rest| rest.starts_with(": "))
+            });
             told.into_iter().for_each(|file| file.clone_from(&why));
         }
         self.warn();
         // A save that changed no byte makes no page, not even to compare it.
-        let made = if self.engine.engine().at_rest() { 0 } else { self.refresh(loaded) };
-        let open = self.open.get_or_insert(Open { made: 0, took: Duration::ZERO, files: Vec::new() });
+        let made = if self.engine.engine().at_rest() {
+            0
+        } else {
+            self.refresh(loaded)
+        };
+        let open = self.open.get_or_insert(Open {
+            made: 0,
+            took: Duration::ZERO,
+            files: Vec::new(),
+        });
         open.made += made;
         open.took = begun.elapsed();
         if !first {
@@ -221,10 +254,20 @@ impl Preview {
                 self.tabs.push(tab);
             }
         }
-        let mut files: Vec<_> = self.last.styles().into_iter().map(|file| (Event::Style as fn(String) -> Event, file)).collect();
+        let mut files: Vec<_> = self
+            .last
+            .styles()
+            .into_iter()
+            .map(|file| (Event::Style as fn(String) -> Event, file))
+            .collect();
         // A style sheet can hang on settings; pictures and scripts are files as they are.
         if loaded {
-            files.extend(self.last.loaded().into_iter().map(|file| (Event::Loaded as fn(String) -> Event, file)));
+            files.extend(
+                self.last
+                    .loaded()
+                    .into_iter()
+                    .map(|file| (Event::Loaded as fn(String) -> Event, file)),
+            );
         }
         for (event, (path, known)) in files {
             match self.engine.show(&mut self.disk, &path) {
@@ -241,12 +284,15 @@ impl Preview {
     }
 
     fn broadcast(&mut self, event: &Event) {
-        self.tabs.retain(|tab| tab.events.try_send(event.clone()).is_ok());
+        self.tabs
+            .retain(|tab| tab.events.try_send(event.clone()).is_ok());
     }
 
     fn welcome(&mut self, tab: Tab) {
         let digest = self.digest(&tab.path);
-        let _ = tab.events.try_send(Event::Problems(Arc::clone(&self.wrong)));
+        let _ = tab
+            .events
+            .try_send(Event::Problems(Arc::clone(&self.wrong)));
         if digest != tab.digest {
             let _ = tab.events.try_send(Event::Page);
         }
@@ -270,7 +316,11 @@ impl Preview {
         if !self.disk.may_be_dossier() {
             return Answer::NoDossier(self.disk.root().display().to_string());
         }
-        let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        let file = if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        };
         if let Some(answer) = self.file(&file, true) {
             return answer;
         }
@@ -287,7 +337,13 @@ impl Preview {
     }
 
     fn file(&mut self, path: &str, found: bool) -> Option<Answer> {
-        let answer = |(bytes, digest)| Answer::File { path: path.to_owned(), bytes, digest, found, live: true };
+        let answer = |(bytes, digest)| Answer::File {
+            path: path.to_owned(),
+            bytes,
+            digest,
+            found,
+            live: true,
+        };
         match self.engine.show(&mut self.disk, path) {
             Shown::Nothing => {
                 self.last.forget(path);
@@ -305,7 +361,10 @@ impl Preview {
 
     /// Looks after what nobody asked for yet; when all is as it should be, tells what came of it.
     fn settle(&mut self, limit: usize, tell: &mut impl FnMut(&Told<'_>)) {
-        if let Some(Some(made)) = self.engine.step(&mut self.disk, |engine| engine.settle(limit)) {
+        if let Some(Some(made)) = self
+            .engine
+            .step(&mut self.disk, |engine| engine.settle(limit))
+        {
             if let Some(open) = &mut self.open {
                 open.made += made;
             }
@@ -314,21 +373,46 @@ impl Preview {
         self.warn();
         let Some(open) = self.open.take() else { return };
         self.due = self.aside.is_used().then(|| Instant::now() + IDLE);
-        let stale = if self.verify { self.stale() } else { Vec::new() };
-        let report = self.engine.step(&mut self.disk, Engine::known).unwrap_or_default();
+        let stale = if self.verify {
+            self.stale()
+        } else {
+            Vec::new()
+        };
+        let report = self
+            .engine
+            .step(&mut self.disk, Engine::known)
+            .unwrap_or_default();
         let faults = self.disk.faults();
         let known = std::mem::replace(&mut self.faults, faults);
-        let news: &[Fault] = if self.faults == known { &[] } else { &self.faults };
+        let news: &[Fault] = if self.faults == known {
+            &[]
+        } else {
+            &self.faults
+        };
         let (disk, files, stale) = (&self.disk, &open.files[..], &stale[..]);
         let panics = self.engine.panics();
-        tell(&Told { report: &report, made: open.made, took: open.took, files, panics, faults: news, disk, stale });
+        tell(&Told {
+            report: &report,
+            made: open.made,
+            took: open.took,
+            files,
+            panics,
+            faults: news,
+            disk,
+            stale,
+        });
     }
 
     /// Tells every browser what is wrong, if that is news.
     fn warn(&mut self) {
-        let errors = self.engine.step(&mut self.disk, Engine::errors).unwrap_or_default();
+        let errors = self
+            .engine
+            .step(&mut self.disk, Engine::errors)
+            .unwrap_or_default();
         let (panics, settings) = (self.engine.panics(), self.engine.engine().settings());
-        let wrong = self.problems.shown(&self.disk, panics, &errors, &settings.editor);
+        let wrong = self
+            .problems
+            .shown(&self.disk, panics, &errors, &settings.editor);
         if *wrong != *self.wrong {
             self.wrong = wrong;
             self.broadcast(&Event::Problems(Arc::clone(&self.wrong)));

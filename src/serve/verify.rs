@@ -11,12 +11,21 @@ impl Preview {
     /// is ahead of us: the watch will tell.
     pub(super) fn stale(&mut self) -> Vec<String> {
         // What stays as it last was is not what a clean build would make; the mending is held against one.
-        if self.engine.fell() || !self.engine.engine().up_to_date() || !self.disk.faults().is_empty() {
+        if self.engine.fell()
+            || !self.engine.engine().up_to_date()
+            || !self.disk.faults().is_empty()
+        {
             return Vec::new();
         }
-        let ahead = |disk: &Disk| disk.clone().changes().is_ok_and(|changes| !changes.is_empty());
+        let ahead = |disk: &Disk| {
+            disk.clone()
+                .changes()
+                .is_ok_and(|changes| !changes.is_empty())
+        };
         let mut disk = self.disk.anew();
-        let Ok(changes) = disk.changes() else { return vec!["the disk cannot be read".to_owned()] };
+        let Ok(changes) = disk.changes() else {
+            return vec!["the disk cannot be read".to_owned()];
+        };
         // A file may come and go between two looks of ours, and only this one sees it.
         if !disk.saw_as(&self.disk) {
             return Vec::new();
@@ -26,13 +35,18 @@ impl Preview {
         while clean.settle(AT_ONCE).is_some() {}
         let mut paths: BTreeSet<String> = clean.paths().map(str::to_owned).collect();
         paths.extend(self.engine.engine().paths().map(str::to_owned));
-        paths.retain(|path| match (self.engine.show(&mut self.disk, path), clean.show(path)) {
-            (Shown::File { bytes, .. }, Shown::File { bytes: clean, .. }) => bytes != clean,
-            (Shown::Broken, Shown::Broken) | (Shown::Nothing, Shown::Nothing) => false,
-            _ => true,
-        });
+        paths.retain(
+            |path| match (self.engine.show(&mut self.disk, path), clean.show(path)) {
+                (Shown::File { bytes, .. }, Shown::File { bytes: clean, .. }) => bytes != clean,
+                (Shown::Broken, Shown::Broken) | (Shown::Nothing, Shown::Nothing) => false,
+                _ => true,
+            },
+        );
         let mut stale: Vec<String> = paths.into_iter().collect();
-        let known = self.engine.step(&mut self.disk, Engine::known).unwrap_or_default();
+        let known = self
+            .engine
+            .step(&mut self.disk, Engine::known)
+            .unwrap_or_default();
         if format!("{:?}", known.problems) != format!("{:?}", clean.known().problems) {
             stale.push("problems".to_owned());
         }

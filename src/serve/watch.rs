@@ -40,7 +40,11 @@ pub enum Woke {
 impl Woke {
     /// The day that began.
     pub fn day(&self) -> Option<Day> {
-        if let Woke::Day(today) = self { Some(*today) } else { None }
+        if let Woke::Day(today) = self {
+            Some(*today)
+        } else {
+            None
+        }
     }
 }
 
@@ -80,8 +84,13 @@ impl Wakes {
     /// Watches a site's folder, but for its output. Where the machine cannot watch (a limit is reached), or where
     /// that is wished for (a mount tells nothing), it looks again and again.
     pub fn new(disk: &Disk, output: Option<&Path>, poll: bool) -> Wakes {
-        let ignored = output.map(|output| std::path::absolute(output).unwrap_or_else(|_| output.to_path_buf()));
-        let mut wakes = Wakes { way: Way::Looking(disk.anew()), ignored, note: None };
+        let ignored = output
+            .map(|output| std::path::absolute(output).unwrap_or_else(|_| output.to_path_buf()));
+        let mut wakes = Wakes {
+            way: Way::Looking(disk.anew()),
+            ignored,
+            note: None,
+        };
         match (poll, Told::new(disk)) {
             (false, Ok(told)) => wakes.way = Way::Told(told),
             (false, Err(error)) => wakes.look(disk, &error),
@@ -100,7 +109,9 @@ impl Wakes {
             ErrorKind::MaxFilesWatch => "the machine watches no more folders".to_owned(),
             _ => error.to_string(),
         };
-        self.note = Some(format!("the folder cannot be watched ({why}): it is looked through twice a second"));
+        self.note = Some(format!(
+            "the folder cannot be watched ({why}): it is looked through twice a second"
+        ));
         self.look_from_now(disk);
     }
 
@@ -122,7 +133,10 @@ impl Wakes {
             seen.full = told.follow(&seen.paths).err();
         }
         let stays = |link: &PathBuf| told.disk.files().is_link(link).unwrap_or_default();
-        let unlinked = told.folders.values().any(|link| seen.paths.contains(link) && !stays(link));
+        let unlinked = told
+            .folders
+            .values()
+            .any(|link| seen.paths.contains(link) && !stays(link));
         // Where links may lead is a setting.
         let rebound = seen.paths.contains(told.disk.config()) && told.disk.rebound();
         if seen.full.is_none() && !unlinked && !rebound {
@@ -159,12 +173,22 @@ impl Told {
     fn new(disk: &Disk) -> notify::Result<Told> {
         let (send, events) = channel();
         let watcher = RecommendedWatcher::new(send, Config::default())?;
-        let mut told =
-            Told { disk: disk.clone(), events, watcher, links: BTreeMap::new(), folders: BTreeMap::new(), tangled: false };
+        let mut told = Told {
+            disk: disk.clone(),
+            events,
+            watcher,
+            links: BTreeMap::new(),
+            folders: BTreeMap::new(),
+            tangled: false,
+        };
         told.disk.rebound();
-        told.watcher.watch(disk.root(), RecursiveMode::NonRecursive)?;
+        told.watcher
+            .watch(disk.root(), RecursiveMode::NonRecursive)?;
         let files = disk.files();
-        if let Some(folder) = disk.config().parent().filter(|folder| *folder != disk.root())
+        if let Some(folder) = disk
+            .config()
+            .parent()
+            .filter(|folder| *folder != disk.root())
             && files.is_folder(folder)?
         {
             told.watcher.watch(folder, RecursiveMode::NonRecursive)?;
@@ -193,10 +217,20 @@ impl Told {
             let links = if files.is_folder(path)? {
                 // What vanishes while we look, or may not be read, is told by the look.
                 let watched = self.watcher.watch(path, RecursiveMode::Recursive);
-                watched.or_else(|error| if matches!(error.kind, ErrorKind::MaxFilesWatch) { Err(error) } else { Ok(()) })?;
+                watched.or_else(|error| {
+                    if matches!(error.kind, ErrorKind::MaxFilesWatch) {
+                        Err(error)
+                    } else {
+                        Ok(())
+                    }
+                })?;
                 links_in(path, self.disk.bounds())?
             } else if files.is_link(path)? {
-                files.resolve(path)?.map(|target| (path.clone(), target)).into_iter().collect()
+                files
+                    .resolve(path)?
+                    .map(|target| (path.clone(), target))
+                    .into_iter()
+                    .collect()
             } else {
                 Vec::new()
             };
@@ -210,18 +244,33 @@ impl Told {
     fn follow_link(&mut self, link: &Path, target: PathBuf) -> notify::Result<()> {
         let root = self.disk.files().resolve(self.disk.root())?;
         if self.disk.files().is_folder(&target)? {
-            let within = root.is_some_and(|root| target.starts_with(&root) || root.starts_with(&target));
-            let twice =
-                self.folders.iter().any(|(known, by)| by != link && (known.starts_with(&target) || target.starts_with(known)));
+            let within =
+                root.is_some_and(|root| target.starts_with(&root) || root.starts_with(&target));
+            let twice = self.folders.iter().any(|(known, by)| {
+                by != link && (known.starts_with(&target) || target.starts_with(known))
+            });
             self.tangled |= within || twice;
             self.folders.insert(target, link.to_path_buf());
             return Ok(());
         }
         // Within the site the target is watched already, under the name that the watch has for it.
-        let within = root.and_then(|root| target.strip_prefix(root).ok().map(|below| self.disk.root().join(below)));
-        let within = within.filter(|file| self.disk.folders().any(|folder| file.starts_with(folder)));
-        let outside = within.is_none().then(|| target.parent().map(Path::to_path_buf)).flatten();
-        if self.links.entry(within.unwrap_or(target)).or_default().insert(link.to_path_buf())
+        let within = root.and_then(|root| {
+            target
+                .strip_prefix(root)
+                .ok()
+                .map(|below| self.disk.root().join(below))
+        });
+        let within =
+            within.filter(|file| self.disk.folders().any(|folder| file.starts_with(folder)));
+        let outside = within
+            .is_none()
+            .then(|| target.parent().map(Path::to_path_buf))
+            .flatten();
+        if self
+            .links
+            .entry(within.unwrap_or(target))
+            .or_default()
+            .insert(link.to_path_buf())
             && let Some(folder) = outside
         {
             self.watcher.watch(&folder, RecursiveMode::NonRecursive)?;
@@ -245,7 +294,10 @@ impl Told {
             } else {
                 UNFINISHED
             };
-            match self.events.recv_timeout(patience.saturating_sub(last.elapsed())) {
+            match self
+                .events
+                .recv_timeout(patience.saturating_sub(last.elapsed()))
+            {
                 Ok(event) => {
                     if seen.add(event, self, ignored) {
                         last = Instant::now();
@@ -260,8 +312,15 @@ impl Told {
 
     /// The site's paths that an event at a path is about: itself if it is the site's, and the links that lead to it.
     fn names(&self, path: PathBuf, ignored: Option<&Path>) -> Vec<PathBuf> {
-        let mut names: Vec<PathBuf> = self.links.get(&path).into_iter().flatten().cloned().collect();
-        let ours = path == self.disk.config() || self.disk.folders().any(|folder| path.starts_with(folder));
+        let mut names: Vec<PathBuf> = self
+            .links
+            .get(&path)
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect();
+        let ours = path == self.disk.config()
+            || self.disk.folders().any(|folder| path.starts_with(folder));
         if ours && !ignored.is_some_and(|output| own(&path, output)) {
             names.push(path);
         }
@@ -271,7 +330,10 @@ impl Told {
 
 /// Our own writing, and what lies beside it while it is staged, would wake us for ever.
 fn own(path: &Path, output: &Path) -> bool {
-    let name = path.strip_prefix(output.parent().unwrap_or(path)).ok().and_then(|below| below.iter().next());
+    let name = path
+        .strip_prefix(output.parent().unwrap_or(path))
+        .ok()
+        .and_then(|below| below.iter().next());
     let staged = name.is_some_and(|name| name.to_string_lossy().contains(".chancery-"));
     staged || path.starts_with(output)
 }
@@ -300,7 +362,12 @@ impl Seen {
     }
 
     /// Takes an event in; whether it was news.
-    fn add(&mut self, event: notify::Result<notify::Event>, told: &Told, ignored: Option<&Path>) -> bool {
+    fn add(
+        &mut self,
+        event: notify::Result<notify::Event>,
+        told: &Told,
+        ignored: Option<&Path>,
+    ) -> bool {
         let event = match event {
             Ok(event) => event,
             Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => {
@@ -316,15 +383,16 @@ impl Seen {
             self.everything = true;
             return true;
         }
-        let news: Vec<(EventKind, PathBuf)> = match (event.kind, <[PathBuf; 2]>::try_from(event.paths)) {
-            // Both ends of a move in one word.
-            (EventKind::Modify(ModifyKind::Name(RenameMode::Both)), Ok([from, to])) => {
-                let end = |mode| EventKind::Modify(ModifyKind::Name(mode));
-                vec![(end(RenameMode::From), from), (end(RenameMode::To), to)]
-            }
-            (kind, Ok(paths)) => paths.into_iter().map(|path| (kind, path)).collect(),
-            (kind, Err(paths)) => paths.into_iter().map(|path| (kind, path)).collect(),
-        };
+        let news: Vec<(EventKind, PathBuf)> =
+            match (event.kind, <[PathBuf; 2]>::try_from(event.paths)) {
+                // Both ends of a move in one word.
+                (EventKind::Modify(ModifyKind::Name(RenameMode::Both)), Ok([from, to])) => {
+                    let end = |mode| EventKind::Modify(ModifyKind::Name(mode));
+                    vec![(end(RenameMode::From), from), (end(RenameMode::To), to)]
+                }
+                (kind, Ok(paths)) => paths.into_iter().map(|path| (kind, path)).collect(),
+                (kind, Err(paths)) => paths.into_iter().map(|path| (kind, path)).collect(),
+            };
         let mut heard = false;
         for (kind, path) in news {
             if matches!(kind, EventKind::Access(_)) && kind != CLOSED {
@@ -342,7 +410,9 @@ impl Seen {
     fn hear(&mut self, kind: EventKind, path: PathBuf) {
         use EventKind::{Create, Modify, Remove};
         match kind {
-            Create(CreateKind::File) | Modify(ModifyKind::Data(_)) if cfg!(target_os = "linux") && !path.is_symlink() => {
+            Create(CreateKind::File) | Modify(ModifyKind::Data(_))
+                if cfg!(target_os = "linux") && !path.is_symlink() =>
+            {
                 self.unfinished.insert(path.clone());
             }
             CLOSED | Remove(_) | Modify(ModifyKind::Name(_)) => drop(self.unfinished.remove(&path)),

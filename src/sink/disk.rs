@@ -121,7 +121,12 @@ impl Disk {
         Disk::with(Files::default(), output, way, ready)
     }
 
-    fn with(files: Files, output: &Path, way: Way, ready: impl FnOnce(Ending)) -> Result<Disk, Fault> {
+    fn with(
+        files: Files,
+        output: &Path,
+        way: Way,
+        ready: impl FnOnce(Ending),
+    ) -> Result<Disk, Fault> {
         let files = Arc::new(files);
         let beside = Beside::new(output)?;
         let (gate, locked) = (Arc::<RwLock<()>>::default(), Arc::<AtomicBool>::default());
@@ -143,7 +148,8 @@ impl Disk {
             Held::Ours(held) => (held, false),
             Held::Damaged(held) => (held, true),
         };
-        let opened = prepare(&files, &beside, way).inspect_err(|_| drop(beside.work.remove(&files)))?;
+        let opened =
+            prepare(&files, &beside, way).inspect_err(|_| drop(beside.work.remove(&files)))?;
         Ok(Disk {
             stamps: Stamps::read(&files, &beside.state),
             files,
@@ -169,7 +175,11 @@ impl Disk {
         if !self.first {
             return;
         }
-        let kept = self.held.iter().filter(|(path, _)| others(path)).map(|(path, digest)| (path.clone(), *digest));
+        let kept = self
+            .held
+            .iter()
+            .filter(|(path, _)| others(path))
+            .map(|(path, digest)| (path.clone(), *digest));
         self.others = kept.collect();
     }
 
@@ -199,7 +209,9 @@ impl Disk {
     fn holds(&self, path: &str, digest: &blake3::Hash, size: Option<u64>) -> Result<bool, Fault> {
         let file = self.beside.output.join(path);
         let found = self.files.look(&file).at(&file)?;
-        let Some(found) = found.filter(|found| found.is_file() && size.is_none_or(|size| size == found.len())) else {
+        let Some(found) =
+            found.filter(|found| found.is_file() && size.is_none_or(|size| size == found.len()))
+        else {
             return Ok(false);
         };
         let stamp = Stamp::of(&found);
@@ -207,7 +219,10 @@ impl Disk {
             return Ok(known == digest);
         }
         // Whoever cannot read it writes it anew.
-        let same = self.files.read(&file).is_ok_and(|bytes| blake3::hash(&bytes) == *digest);
+        let same = self
+            .files
+            .read(&file)
+            .is_ok_and(|bytes| blake3::hash(&bytes) == *digest);
         if same && stamp.is_settled(&self.opened) {
             self.state().seen.insert(path.into(), (stamp, *digest));
         }
@@ -217,14 +232,21 @@ impl Disk {
     /// Whether a file is as it was when it was last published, by its stamp alone.
     fn knows(&self, path: &str) -> Result<bool, Fault> {
         let file = self.beside.output.join(path);
-        let found = self.files.look(&file).at(&file)?.filter(fs::Metadata::is_file);
+        let found = self
+            .files
+            .look(&file)
+            .at(&file)?
+            .filter(fs::Metadata::is_file);
         Ok(found.is_some_and(|found| self.stamps.digest(path, &Stamp::of(&found)).is_some()))
     }
 
     fn stage(&self, path: &str, bytes: &[u8]) -> Result<Stamp, Fault> {
         self.make_folder(plan::parent(path))?;
         let file = self.staging().join(path);
-        self.files.write(&file, bytes).at(&file).map(|found| Stamp::of(&found))
+        self.files
+            .write(&file, bytes)
+            .at(&file)
+            .map(|found| Stamp::of(&found))
     }
 
     /// Makes a folder below the staging folder. From above, each once: asking the machine for the deepest first, as
@@ -236,7 +258,9 @@ impl Disk {
         self.make_folder(plan::parent(below))?;
         let folder = self.staging().join(below);
         match self.files.create_dir(&folder) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(Fault::io(&folder, &error)),
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(Fault::io(&folder, &error));
+            }
             _ => self.state().folders.insert(below.into(), ()),
         };
         Ok(())
@@ -254,7 +278,11 @@ fn prepare(files: &Files, beside: &Beside, way: Way) -> Result<Stamp, Fault> {
     if files.look(&beside.output).at(&beside.output)?.is_some() {
         access::folder_takes_changes(&beside.output, folder)?;
     }
-    Ok(files.look(folder).at(folder)?.as_ref().map_or(Stamp::NEVER, Stamp::of))
+    Ok(files
+        .look(folder)
+        .at(folder)?
+        .as_ref()
+        .map_or(Stamp::NEVER, Stamp::of))
 }
 
 /// Held while something is written. Never twice by one thread: if somebody waits to end us in between, that is for ever.
@@ -264,7 +292,10 @@ fn pass(gate: &RwLock<()>) -> RwLockReadGuard<'_, ()> {
 
 /// What stands in the way, and what to do.
 fn refusal(path: &Path, reason: &str) -> Fault {
-    Fault { path: path.to_path_buf(), reason: format!("{reason}, and build again") }
+    Fault {
+        path: path.to_path_buf(),
+        reason: format!("{reason}, and build again"),
+    }
 }
 
 impl Sink for Disk {
@@ -275,7 +306,11 @@ impl Sink for Disk {
         }
         let digest = blake3::hash(bytes);
         let unmoved = self.holds(path, &digest, Some(bytes.len() as u64))?;
-        let staged = if unmoved { None } else { Some(self.stage(path, bytes)?) };
+        let staged = if unmoved {
+            None
+        } else {
+            Some(self.stage(path, bytes)?)
+        };
         let mut state = self.state();
         match staged {
             Some(stamp) => drop(state.staged.insert(path.into(), stamp)),
@@ -292,15 +327,24 @@ impl Sink for Disk {
         if self.held.get(path) != Some(&blake3::hash(bytes)) {
             return None;
         }
-        let below = self.held.range(Box::from(folder)..).take_while(|(held, _)| held.starts_with(folder));
-        let kept: Vec<(&str, &blake3::Hash)> = below.map(|(path, digest)| (&**path, digest)).collect();
-        let intact = |(path, digest): &(&str, &blake3::Hash)| self.holds(path, digest, None).unwrap_or(false);
+        let below = self
+            .held
+            .range(Box::from(folder)..)
+            .take_while(|(held, _)| held.starts_with(folder));
+        let kept: Vec<(&str, &blake3::Hash)> =
+            below.map(|(path, digest)| (&**path, digest)).collect();
+        let intact = |(path, digest): &(&str, &blake3::Hash)| {
+            self.holds(path, digest, None).unwrap_or(false)
+        };
         if !kept.iter().all(intact) {
             return None;
         }
         if self.first {
-            let sizes = kept.iter().filter_map(|(path, _)| fs::metadata(self.beside.output.join(path)).ok());
-            self.bytes.fetch_add(sizes.map(|found| found.len()).sum(), Ordering::Relaxed);
+            let sizes = kept
+                .iter()
+                .filter_map(|(path, _)| fs::metadata(self.beside.output.join(path)).ok());
+            self.bytes
+                .fetch_add(sizes.map(|found| found.len()).sum(), Ordering::Relaxed);
         }
         let mut state = self.state();
         for (path, digest) in &kept {
@@ -349,7 +393,8 @@ impl Drop for Disk {
         let gate = Arc::clone(&self.gate);
         let _pass = pass(&gate);
         if !self.cut_off {
-            self.stamps.write(&self.files, &self.beside.work.stamps(), &self.beside.state);
+            self.stamps
+                .write(&self.files, &self.beside.work.stamps(), &self.beside.state);
             let _ = self.beside.work.remove(&self.files);
         }
         drop(self.lock.take());

@@ -21,10 +21,15 @@ pub struct Fault {
 impl Fault {
     pub(crate) fn io(path: &std::path::Path, error: &io::Error) -> Fault {
         let help = match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => ": make room, and build again",
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                ": make room, and build again"
+            }
             _ => "",
         };
-        Fault { path: path.to_path_buf(), reason: format!("{error}{help}") }
+        Fault {
+            path: path.to_path_buf(),
+            reason: format!("{error}{help}"),
+        }
     }
 }
 

@@ -6,15 +6,22 @@
 /// If it is no address that begins with `https://` or `http://` and names a host: what to write instead.
 pub fn site_address(text: &str) -> Result<String, String> {
     let help = || "write it whole, without a query: `https://example.org/dossier/`".to_owned();
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).ok_or_else(help)?;
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))
+        .ok_or_else(help)?;
     let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
     let (host, port) = match authority.rsplit_once(':') {
         Some((host, port)) => (host, Some(port)),
         None => (authority, None),
     };
     let sound_port = port.is_none_or(|port| port.parse::<u16>().is_ok());
-    let sound_path = !path.contains(|c: char| "?#\\\"<>".contains(c) || c.is_whitespace() || c.is_control());
-    let sound_path = sound_path && !path.split('/').any(|segment| segment == "." || segment == "..");
+    let sound_path =
+        !path.contains(|c: char| "?#\\\"<>".contains(c) || c.is_whitespace() || c.is_control());
+    let sound_path = sound_path
+        && !path
+            .split('/')
+            .any(|segment| segment == "." || segment == "..");
     let sound_path = sound_path && !path.starts_with('/') && !path.contains("//");
     if !(is_host(host) && sound_port && sound_path) {
         return Err(help());
@@ -34,7 +41,9 @@ pub fn origin_of(text: &str) -> Option<String> {
 /// Whether a text is the name of a host: letters of any script, digits, hyphens, and dots between labels.
 pub fn is_host(text: &str) -> bool {
     let label = |label: &str| {
-        let letters = label.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+        let letters = label
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '-' || c == '_');
         !label.is_empty() && letters && !label.starts_with('-') && !label.ends_with('-')
     };
     text.len() <= 253 && text.split('.').all(label)
@@ -44,7 +53,9 @@ pub fn is_host(text: &str) -> bool {
 pub fn host_of(address: &str) -> &str {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let authority = rest.split('/').next().unwrap_or_default();
-    authority.rsplit_once(':').map_or(authority, |(host, _)| host)
+    authority
+        .rsplit_once(':')
+        .map_or(authority, |(host, _)| host)
 }
 
 #[cfg(test)]
@@ -56,8 +67,14 @@ mod tests {
         let cases = [
             ("https://example.org", Some("https://example.org/")),
             ("https://example.org/", Some("https://example.org/")),
-            ("http://localhost:8080/repo", Some("http://localhost:8080/repo/")),
-            ("https://сайт.example/a/b/", Some("https://сайт.example/a/b/")),
+            (
+                "http://localhost:8080/repo",
+                Some("http://localhost:8080/repo/"),
+            ),
+            (
+                "https://сайт.example/a/b/",
+                Some("https://сайт.example/a/b/"),
+            ),
             ("example.org", None),
             ("//example.org/", None),
             ("ftp://example.org/", None),
@@ -82,10 +99,18 @@ mod tests {
 
     #[test]
     fn a_domain_is_a_host_and_nothing_else() {
-        let cases =
-            [("dossier.example.org", true), ("localhost", true), ("https://dossier.example.org", false), ("a.example/x", false)];
-        for (text, sound) in cases.into_iter().chain([("a.example:80", false), ("", false), ("a example", false), ("a.", false)])
-        {
+        let cases = [
+            ("dossier.example.org", true),
+            ("localhost", true),
+            ("https://dossier.example.org", false),
+            ("a.example/x", false),
+        ];
+        for (text, sound) in cases.into_iter().chain([
+            ("a.example:80", false),
+            ("", false),
+            ("a example", false),
+            ("a.", false),
+        ]) {
             assert_eq!(is_host(text), sound, "{text:?}");
         }
         assert_eq!(host_of("https://example.org:8080/x/"), "example.org");

@@ -32,12 +32,20 @@ const MANIFEST: &str = "manifest.json";
 
 /// Why a link to where it stands is not followed.
 pub(super) fn leads_back(folder: &Path) -> String {
-    format!("this link leads back to {}, where it stands itself: take it out", folder.display())
+    format!(
+        "this link leads back to {}, where it stands itself: take it out",
+        folder.display()
+    )
 }
 
 impl Bounds {
     /// The bounds of a site in a folder.
-    pub(super) fn new(root: &Path, output: Option<&Path>, limits: Limits, files: &Arc<Files>) -> Bounds {
+    pub(super) fn new(
+        root: &Path,
+        output: Option<&Path>,
+        limits: Limits,
+        files: &Arc<Files>,
+    ) -> Bounds {
         let mut fault = None;
         let mut resolve = |path: &Path| match files.resolve(path) {
             Ok(real) => real,
@@ -47,12 +55,27 @@ impl Bounds {
             }
         };
         let mut real = |path: PathBuf| resolve(&path).unwrap_or(path);
-        let beside = limits.links.iter().map(|folder| real(root.join(&**folder))).collect();
+        let beside = limits
+            .links
+            .iter()
+            .map(|folder| real(root.join(&**folder)))
+            .collect();
         let real_root = real(root.to_path_buf());
         // What is not there yet is where its nearest folder is.
-        let output = output
-            .and_then(|output| output.ancestors().find_map(|above| Some(resolve(above)?.join(output.strip_prefix(above).ok()?))));
-        Bounds { named: root.to_path_buf(), root: real_root, beside, output, limits, fault, files: Arc::clone(files) }
+        let output = output.and_then(|output| {
+            output
+                .ancestors()
+                .find_map(|above| Some(resolve(above)?.join(output.strip_prefix(above).ok()?)))
+        });
+        Bounds {
+            named: root.to_path_buf(),
+            root: real_root,
+            beside,
+            output,
+            limits,
+            fault,
+            files: Arc::clone(files),
+        }
     }
 
     /// What the machine did not say when the bounds were drawn. They are to be drawn again.
@@ -77,7 +100,10 @@ impl Bounds {
 
     /// How a name in the site's folders is taken; what it stands in is a part of the site.
     pub(super) fn taken(&self, path: &Path) -> Taken {
-        let folder = path.parent().and_then(|folder| folder.strip_prefix(&self.named).ok()).unwrap_or(Path::new(""));
+        let folder = path
+            .parent()
+            .and_then(|folder| folder.strip_prefix(&self.named).ok())
+            .unwrap_or(Path::new(""));
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         names::taken(folder, &name, &self.limits.leave_out)
     }
@@ -96,7 +122,10 @@ impl Bounds {
         let why = format!(
             "there are more than {most} files and folders here: take some out, or raise `files` under `[limits]` in `site.toml`"
         );
-        Fault { path: folder.to_path_buf(), why }
+        Fault {
+            path: folder.to_path_buf(),
+            why,
+        }
     }
 
     /// What a file is called in the site.
@@ -113,8 +142,10 @@ impl Bounds {
                 "the path of this file has {length} bytes, and may have {most}: shorten it, or raise `path` under `[limits]` in `site.toml`"
             ));
         }
-        site_path(below)
-            .ok_or_else(|| "the name of this file has a backslash, which parts folders elsewhere: rename it".to_owned())
+        site_path(below).ok_or_else(|| {
+            "the name of this file has a backslash, which parts folders elsewhere: rename it"
+                .to_owned()
+        })
     }
 
     /// The fault of a path that is, or stands below, a link that is not followed.
@@ -134,21 +165,36 @@ impl Bounds {
 
     /// As [`Bounds::judge`]; what the machine does not say is a fault as well.
     pub(super) fn refuses(&self, path: &Path) -> Option<Fault> {
-        self.judge(path).unwrap_or_else(|error| Some(Fault::of(path, &error)))
+        self.judge(path)
+            .unwrap_or_else(|error| Some(Fault::of(path, &error)))
     }
 
     /// Why a link is not followed; nothing for one that is, or is gone.
     pub(super) fn refuses_link(&self, link: &Path) -> Option<Fault> {
-        self.judge_link(link).unwrap_or_else(|error| Some(Fault::of(link, &error)))
+        self.judge_link(link)
+            .unwrap_or_else(|error| Some(Fault::of(link, &error)))
     }
 
     fn judge_link(&self, link: &Path) -> io::Result<Option<Fault>> {
-        let fault = |why: String| Ok(Some(Fault { path: link.to_path_buf(), why }));
-        let Some(target) = self.files.resolve(link)? else {
-            let Some(written) = self.files.written(link)? else { return Ok(None) };
-            return fault(format!("this link leads to {}, and nothing is there: mend it, or take it out", written.display()));
+        let fault = |why: String| {
+            Ok(Some(Fault {
+                path: link.to_path_buf(),
+                why,
+            }))
         };
-        let stands = link.parent().map_or(Ok(None), |folder| self.files.resolve(folder))?.unwrap_or_default();
+        let Some(target) = self.files.resolve(link)? else {
+            let Some(written) = self.files.written(link)? else {
+                return Ok(None);
+            };
+            return fault(format!(
+                "this link leads to {}, and nothing is there: mend it, or take it out",
+                written.display()
+            ));
+        };
+        let stands = link
+            .parent()
+            .map_or(Ok(None), |folder| self.files.resolve(folder))?
+            .unwrap_or_default();
         if stands.starts_with(&target) {
             return fault(leads_back(&target));
         }
@@ -158,7 +204,9 @@ impl Bounds {
                 target.display()
             ));
         }
-        if target.starts_with(&self.root) || self.beside.iter().any(|folder| target.starts_with(folder)) {
+        if target.starts_with(&self.root)
+            || self.beside.iter().any(|folder| target.starts_with(folder))
+        {
             return Ok(None);
         }
         fault(format!(
@@ -169,15 +217,31 @@ impl Bounds {
 
     /// Whether a path lies in a folder that a site is written to, or such a folder in it.
     fn is_output(&self, target: &Path) -> io::Result<bool> {
-        let meant = self.output.as_deref().is_some_and(|output| target.starts_with(output) || output.starts_with(target));
+        let meant = self
+            .output
+            .as_deref()
+            .is_some_and(|output| target.starts_with(output) || output.starts_with(target));
         if meant {
             return Ok(true);
         }
-        for above in target.ancestors().take_while(|above| !self.root.starts_with(above)) {
+        for above in target
+            .ancestors()
+            .take_while(|above| !self.root.starts_with(above))
+        {
             let manifest = above.join(MANIFEST);
-            let is_file = self.files.look(&manifest)?.is_some_and(|found| found.is_file());
-            let text = if is_file { self.files.read(&manifest, (1 << 32, ""))? } else { None };
-            let says = |words: &str| text.as_ref().is_some_and(|text| memchr::memmem::find(text, words.as_bytes()).is_some());
+            let is_file = self
+                .files
+                .look(&manifest)?
+                .is_some_and(|found| found.is_file());
+            let text = if is_file {
+                self.files.read(&manifest, (1 << 32, ""))?
+            } else {
+                None
+            };
+            let says = |words: &str| {
+                text.as_ref()
+                    .is_some_and(|text| memchr::memmem::find(text, words.as_bytes()).is_some())
+            };
             if says("\"generator\":\"chancery\"") || says("\"generator\": \"chancery\"") {
                 return Ok(true);
             }

@@ -64,7 +64,18 @@ impl Disk {
         let files = Arc::<Files>::default();
         let bounds = Bounds::new(&root, Some(&output), Limits::default(), &files);
         let (seen, faults) = (BTreeMap::new(), BTreeMap::new());
-        Disk { root, config, named, output, files, bounds, bound: None, unbound: None, seen, faults }
+        Disk {
+            root,
+            config,
+            named,
+            output,
+            files,
+            bounds,
+            bound: None,
+            unbound: None,
+            seen,
+            faults,
+        }
     }
 
     /// The same folder, for a site that is written to another than `public`. No link may lead there.
@@ -105,15 +116,29 @@ impl Disk {
         if now == self.bound && self.unbound.is_none() {
             return Ok(false);
         }
-        let Some(path) = SitePath::new(SETTINGS) else { return Ok(false) };
+        let Some(path) = SitePath::new(SETTINGS) else {
+            return Ok(false);
+        };
         let fault = |error| Fault::of(&self.config, &error);
         let refused = !self.named && self.bounds.judge(&self.config).map_err(fault)?.is_some();
-        let read = || self.files.read(&self.config, Limits::default().bytes_of(&path));
-        let bytes = if refused { None } else { read().map_err(fault)? };
+        let read = || {
+            self.files
+                .read(&self.config, Limits::default().bytes_of(&path))
+        };
+        let bytes = if refused {
+            None
+        } else {
+            read().map_err(fault)?
+        };
         self.bound = now;
-        let text = bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+        let text = bytes
+            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+            .unwrap_or_default();
         let (settings, problems) = Settings::read(&text, &path);
-        if problems.iter().any(|problem| matches!(problem.code, Code::BrokenToml | Code::ControlCharacter)) {
+        if problems
+            .iter()
+            .any(|problem| matches!(problem.code, Code::BrokenToml | Code::ControlCharacter))
+        {
             return Ok(false);
         }
         let bounds = self.bounds_of(settings.limits);
@@ -124,7 +149,11 @@ impl Disk {
 
     /// The same folder, as if it had not been looked at yet.
     pub fn anew(&self) -> Disk {
-        Disk { seen: BTreeMap::new(), faults: BTreeMap::new(), ..self.clone() }
+        Disk {
+            seen: BTreeMap::new(),
+            faults: BTreeMap::new(),
+            ..self.clone()
+        }
     }
 
     /// The site's folder.
@@ -144,7 +173,13 @@ impl Disk {
 
     /// What could not be read when it was last looked at.
     pub fn faults(&self) -> Vec<Fault> {
-        self.faults.iter().map(|(path, why)| Fault { path: path.clone(), why: why.clone() }).collect()
+        self.faults
+            .iter()
+            .map(|(path, why)| Fault {
+                path: path.clone(),
+                why: why.clone(),
+            })
+            .collect()
     }
 
     /// Everything that moved since the last look; at the first look, everything.
@@ -173,9 +208,14 @@ impl Disk {
         let (found, faults) = self.found();
         self.faults = faults;
         let gone = self.missing(&found, "");
-        let moved: Vec<(SitePath, PathBuf, Stamp)> =
-            found.into_iter().filter(|(path, _, stamp)| self.seen.get(path) != Some(&Some(*stamp))).collect();
-        let bytes: Vec<_> = moved.par_iter().map(|(path, file, _)| self.read(path, file)).collect();
+        let moved: Vec<(SitePath, PathBuf, Stamp)> = found
+            .into_iter()
+            .filter(|(path, _, stamp)| self.seen.get(path) != Some(&Some(*stamp)))
+            .collect();
+        let bytes: Vec<_> = moved
+            .par_iter()
+            .map(|(path, file, _)| self.read(path, file))
+            .collect();
         let mut changes = Changes::new();
         for ((path, file, stamp), bytes) in moved.into_iter().zip(bytes) {
             self.take(path, &file, stamp, bytes, &mut changes);
@@ -194,8 +234,15 @@ impl Disk {
     /// explains has everything looked at.
     pub fn look_at(&mut self, named: &[PathBuf]) -> Changes {
         let mut changes = Changes::new();
-        let faulty: Vec<PathBuf> = self.faults.keys().filter(|path| !named.contains(path)).cloned().collect();
-        let elsewhere = faulty.iter().any(|path| *path != self.config && !self.holds(path));
+        let faulty: Vec<PathBuf> = self
+            .faults
+            .keys()
+            .filter(|path| !named.contains(path))
+            .cloned()
+            .collect();
+        let elsewhere = faulty
+            .iter()
+            .any(|path| *path != self.config && !self.holds(path));
         let unbound = self.unbound.is_some() || self.bounds.fault().is_some();
         if elsewhere || unbound || (named.contains(&self.config) && self.rebound()) {
             return self.look();
@@ -203,13 +250,19 @@ impl Disk {
         for file in named.iter().chain(&faulty) {
             if *file == self.config {
                 self.forgive(file);
-                match if self.named { None } else { self.bounds.refuses(file) } {
+                match if self.named {
+                    None
+                } else {
+                    self.bounds.refuses(file)
+                } {
                     Some(fault) => drop(self.faults.insert(fault.path, fault.why)),
                     None => self.look_at_file(file, SitePath::new(SETTINGS), &mut changes),
                 }
                 continue;
             }
-            let Ok(below) = file.strip_prefix(&self.root) else { return self.look() };
+            let Ok(below) = file.strip_prefix(&self.root) else {
+                return self.look();
+            };
             let (taken, told) = self.bounds.taken_below(below);
             if !self.holds(file) || taken == Taken::LeftOver {
                 continue;
@@ -226,7 +279,9 @@ impl Disk {
             }
             match (self.files.look(file), path) {
                 (Err(error), _) => drop(self.faults.insert(file.clone(), error.to_string())),
-                (Ok(Some(found)), path) if found.is_dir() => self.look_below(file, path.as_ref().ok(), &mut changes),
+                (Ok(Some(found)), path) if found.is_dir() => {
+                    self.look_below(file, path.as_ref().ok(), &mut changes)
+                }
                 (Ok(Some(_)), Err(why)) => drop(self.faults.insert(file.clone(), why)),
                 (Ok(_), path) => self.look_at_file(file, path.ok(), &mut changes),
             }
@@ -239,7 +294,9 @@ impl Disk {
         let Some(path) = path else { return };
         self.forgive(file);
         match self.files.look(file) {
-            Ok(Some(found)) if found.is_file() => self.take_file(path, file, stamp_of(&found), changes),
+            Ok(Some(found)) if found.is_file() => {
+                self.take_file(path, file, stamp_of(&found), changes)
+            }
             Ok(found) => {
                 if found.is_some_and(|found| !found.is_dir()) {
                     self.faults.insert(file.to_path_buf(), NO_FILE.to_owned());
@@ -260,8 +317,16 @@ impl Disk {
         let refused = file.parent().and_then(|folder| self.bounds.refuses(folder));
         match (refused, self.bounds.named(below), self.files.look(&file)) {
             (Some(fault), _, _) => drop(self.faults.insert(fault.path, fault.why)),
-            (None, Ok(path), Ok(Some(found))) => self.take(path, &file, stamp_of(&found), Ok(Some(Arc::default())), changes),
-            (None, Ok(path), Ok(None)) => self.forget(self.seen.contains_key(&path).then_some(path), changes),
+            (None, Ok(path), Ok(Some(found))) => self.take(
+                path,
+                &file,
+                stamp_of(&found),
+                Ok(Some(Arc::default())),
+                changes,
+            ),
+            (None, Ok(path), Ok(None)) => {
+                self.forget(self.seen.contains_key(&path).then_some(path), changes)
+            }
             (None, Err(why), Ok(Some(_))) => drop(self.faults.insert(file, why)),
             (None, Err(_), Ok(None)) => {}
             (None, _, Err(error)) => drop(self.faults.insert(file, error.to_string())),
@@ -272,7 +337,8 @@ impl Disk {
     fn look_below(&mut self, folder: &Path, path: Option<&SitePath>, changes: &mut Changes) {
         self.forgive(folder);
         let (found, faults) = walk(&self.root, folder, usize::MAX, &self.bounds);
-        self.faults.extend(faults.into_iter().map(|fault| (fault.path, fault.why)));
+        self.faults
+            .extend(faults.into_iter().map(|fault| (fault.path, fault.why)));
         if let Some(path) = path {
             let gone = self.missing(&found, &format!("{path}/"));
             self.forget(gone, changes);
@@ -310,7 +376,10 @@ impl Disk {
         match bytes {
             Ok(Some(bytes)) => {
                 self.seen.insert(path.clone(), Some(stamp));
-                changes.push(Change { path, bytes: Some(bytes) });
+                changes.push(Change {
+                    path,
+                    bytes: Some(bytes),
+                });
             }
             // It vanished between the walk and us.
             Ok(None) => self.forget(self.seen.contains_key(&path).then_some(path), changes),
@@ -326,9 +395,13 @@ impl Disk {
         let there: BTreeSet<&SitePath> = found.iter().map(|(path, _, _)| path).collect();
         let hidden = |path: &SitePath| {
             let file = self.file(path);
-            file.ancestors().any(|folder| self.faults.contains_key(folder))
+            file.ancestors()
+                .any(|folder| self.faults.contains_key(folder))
         };
-        self.seen_below(below).filter(|path| !there.contains(path) && !hidden(path)).cloned().collect()
+        self.seen_below(below)
+            .filter(|path| !there.contains(path) && !hidden(path))
+            .cloned()
+            .collect()
     }
 
     fn forget(&mut self, gone: impl IntoIterator<Item = SitePath>, changes: &mut Changes) {
@@ -346,21 +419,34 @@ impl Disk {
     }
 
     fn seen_below(&self, prefix: &str) -> impl Iterator<Item = &SitePath> {
-        let from = self.seen.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
-        from.map(|(path, _)| path).take_while(move |path| path.as_str().starts_with(prefix))
+        let from = self
+            .seen
+            .range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
+        from.map(|(path, _)| path)
+            .take_while(move |path| path.as_str().starts_with(prefix))
     }
 
     /// Everything that is there, and what cannot be looked at.
     fn found(&self) -> (Vec<Found>, BTreeMap<PathBuf, String>) {
         let mut found: Vec<Found> = Vec::new();
         let mut faults: Vec<Fault> = Vec::new();
-        let refused = if self.named { None } else { self.bounds.refuses(&self.config) };
+        let refused = if self.named {
+            None
+        } else {
+            self.bounds.refuses(&self.config)
+        };
         match self.files.look(&self.config) {
             _ if refused.is_some() => faults.extend(refused),
             Ok(Some(settings)) if settings.is_file() => {
-                found.extend(SitePath::new(SETTINGS).map(|path| (path, self.config.clone(), stamp_of(&settings))));
+                found.extend(
+                    SitePath::new(SETTINGS)
+                        .map(|path| (path, self.config.clone(), stamp_of(&settings))),
+                );
             }
-            Ok(Some(_)) => faults.push(Fault { path: self.config.clone(), why: NO_FILE.to_owned() }),
+            Ok(Some(_)) => faults.push(Fault {
+                path: self.config.clone(),
+                why: NO_FILE.to_owned(),
+            }),
             Ok(None) => {}
             Err(error) => faults.push(Fault::of(&self.config, &error)),
         }
@@ -373,8 +459,11 @@ impl Disk {
         let (below, wrong) = folders_in(&content, &self.bounds);
         faults.extend(wrong);
         let folders: Vec<PathBuf> = self.folders().skip(1).chain(below).collect();
-        let walked: Vec<_> =
-            folders.par_iter().with_max_len(1).map(|folder| walk(&self.root, folder, usize::MAX, &self.bounds)).collect();
+        let walked: Vec<_> = folders
+            .par_iter()
+            .with_max_len(1)
+            .map(|folder| walk(&self.root, folder, usize::MAX, &self.bounds))
+            .collect();
         for (more, wrong) in walked {
             found.extend(more);
             faults.extend(wrong);
@@ -382,6 +471,12 @@ impl Disk {
         if found.len() as u64 > self.bounds.most_files() {
             faults.push(self.bounds.too_many(&self.root));
         }
-        (found, faults.into_iter().map(|fault| (fault.path, fault.why)).collect())
+        (
+            found,
+            faults
+                .into_iter()
+                .map(|fault| (fault.path, fault.why))
+                .collect(),
+        )
     }
 }

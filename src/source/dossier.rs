@@ -20,6 +20,8 @@ impl Disk {
 }
 
 fn holds_dossier(folder: &Path, files: &Files) -> io::Result<bool> {
-    let has_settings = files.look(&folder.join(SETTINGS))?.is_some_and(|found| found.is_file());
+    let has_settings = files
+        .look(&folder.join(SETTINGS))?
+        .is_some_and(|found| found.is_file());
     Ok(has_settings || files.is_folder(&folder.join(CONTENT))?)
 }

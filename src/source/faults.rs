@@ -49,7 +49,10 @@ impl Faults {
     /// From now on counts anew, and no call fails. The paths of the calls that failed before.
     pub fn rest(&self) -> Vec<PathBuf> {
         self.calls.store(0, Ordering::Relaxed);
-        self.lock().take().map(|armed| armed.hit).unwrap_or_default()
+        self.lock()
+            .take()
+            .map(|armed| armed.hit)
+            .unwrap_or_default()
     }
 
     /// How many calls were made since it last began to count.
@@ -59,14 +62,21 @@ impl Faults {
 
     fn arm(&self, kind: Kind, first: u64, last: u64) {
         self.rest();
-        *self.lock() = Some(Armed { kind, first, last, hit: Vec::new() });
+        *self.lock() = Some(Armed {
+            kind,
+            first,
+            last,
+            hit: Vec::new(),
+        });
     }
 
     /// How the next call fails, if it does.
     pub(super) fn call(&self, path: &Path) -> Option<Kind> {
         let call = self.calls.fetch_add(1, Ordering::Relaxed) + 1;
         let mut armed = self.lock();
-        let armed = armed.as_mut().filter(|armed| (armed.first..=armed.last).contains(&call))?;
+        let armed = armed
+            .as_mut()
+            .filter(|armed| (armed.first..=armed.last).contains(&call))?;
         armed.hit.push(path.to_path_buf());
         Some(armed.kind)
     }

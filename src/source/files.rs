@@ -55,7 +55,9 @@ impl Files {
 
     /// Whether a link stands at a path.
     pub fn is_link(&self, path: &Path) -> io::Result<bool> {
-        Ok(self.find(path, |path| fs::symlink_metadata(path))?.is_some_and(|found| found.is_symlink()))
+        Ok(self
+            .find(path, |path| fs::symlink_metadata(path))?
+            .is_some_and(|found| found.is_symlink()))
     }
 
     /// Whether a folder stands at a path, or a link to one.
@@ -81,7 +83,10 @@ impl Files {
     pub(super) fn read(&self, file: &Path, limit: (u64, &str)) -> io::Result<Option<Arc<Vec<u8>>>> {
         let mut tries = 0;
         loop {
-            let Some((mut bytes, length)) = self.find(file, |file| self.read_once(file, limit))? else { return Ok(None) };
+            let Some((mut bytes, length)) = self.find(file, |file| self.read_once(file, limit))?
+            else {
+                return Ok(None);
+            };
             let read = bytes.len() as u64;
             tries += 1;
             // A file may grow while it is read, and some do not say how long they are.
@@ -90,7 +95,9 @@ impl Files {
                 return Ok(Some(bytes.into()));
             }
             if tries == TRIES {
-                let message = format!("this file has {length} bytes, and ends after {read}: somebody writes to it");
+                let message = format!(
+                    "this file has {length} bytes, and ends after {read}: somebody writes to it"
+                );
                 return Err(io::Error::new(io::ErrorKind::UnexpectedEof, message));
             }
         }
@@ -109,8 +116,18 @@ impl Files {
             return Err(too_large(length.to_string()));
         }
         let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
-        Stream { files: self, path: file, opened: &opened }.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > most { Err(too_large(format!("more than {most}"))) } else { Ok((bytes, length)) }
+        Stream {
+            files: self,
+            path: file,
+            opened: &opened,
+        }
+        .take(most.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > most {
+            Err(too_large(format!("more than {most}")))
+        } else {
+            Ok((bytes, length))
+        }
     }
 
     /// The metadata of what a walk found; nothing if it is not there any more.
@@ -120,16 +137,29 @@ impl Files {
 
     /// What stands below a folder, and what of it cannot be looked at. Links are followed.
     pub(super) fn walk(&self, folder: &Path, depth: usize) -> Walk<'_> {
-        Walk { files: self, entries: WalkDir::new(folder).follow_links(true).max_depth(depth).into_iter() }
+        Walk {
+            files: self,
+            entries: WalkDir::new(folder)
+                .follow_links(true)
+                .max_depth(depth)
+                .into_iter(),
+        }
     }
 
     #[cfg(any(test, debug_assertions))]
     fn may_fail(&self, path: &Path) -> io::Result<()> {
-        self.faults.call(path).and_then(super::faults::Kind::error).map_or(Ok(()), Err)
+        self.faults
+            .call(path)
+            .and_then(super::faults::Kind::error)
+            .map_or(Ok(()), Err)
     }
 
     #[cfg(not(any(test, debug_assertions)))]
-    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "it fails in tests alone")]
+    #[expect(
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "it fails in tests alone"
+    )]
     #[inline]
     fn may_fail(&self, _: &Path) -> io::Result<()> {
         Ok(())
@@ -138,14 +168,23 @@ impl Files {
 
 /// Whether an error says that nothing is there, be it that a folder became a file or a file a folder.
 pub(super) fn gone(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory)
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory
+    )
 }
 
 /// An open file.
 struct Stream<'f> {
-    #[cfg_attr(not(any(test, debug_assertions)), expect(dead_code, reason = "it fails in tests alone"))]
+    #[cfg_attr(
+        not(any(test, debug_assertions)),
+        expect(dead_code, reason = "it fails in tests alone")
+    )]
     files: &'f Files,
-    #[cfg_attr(not(any(test, debug_assertions)), expect(dead_code, reason = "it fails in tests alone"))]
+    #[cfg_attr(
+        not(any(test, debug_assertions)),
+        expect(dead_code, reason = "it fails in tests alone")
+    )]
     path: &'f Path,
     opened: &'f fs::File,
 }
@@ -190,10 +229,15 @@ impl Iterator for Walk<'_> {
         let entry = match self.entries.next()? {
             Ok(entry) => entry,
             Err(error) => {
-                let (path, round) = (error.path().map(Path::to_path_buf), error.loop_ancestor().map(Path::to_path_buf));
+                let (path, round) = (
+                    error.path().map(Path::to_path_buf),
+                    error.loop_ancestor().map(Path::to_path_buf),
+                );
                 let why = error.to_string();
                 // The library's own words name the path once more.
-                let error = error.into_io_error().unwrap_or_else(|| io::Error::other(why));
+                let error = error
+                    .into_io_error()
+                    .unwrap_or_else(|| io::Error::other(why));
                 return Some(Err(Lost { path, round, error }));
             }
         };
@@ -204,7 +248,11 @@ impl Iterator for Walk<'_> {
                 if entry.file_type().is_dir() {
                     self.pass_over();
                 }
-                Some(Err(Lost { path: Some(entry.into_path()), round: None, error }))
+                Some(Err(Lost {
+                    path: Some(entry.into_path()),
+                    round: None,
+                    error,
+                }))
             }
         }
     }
@@ -231,7 +279,10 @@ mod tests {
                 let read = whole(kind, at);
                 assert_eq!(read.unwrap().unwrap()[..], b"a text"[..], "{kind:?} {at}");
             }
-            assert!(whole(Kind::Denied, at).is_err() && whole(Kind::Broken, at).is_err(), "{at}");
+            assert!(
+                whole(Kind::Denied, at).is_err() && whole(Kind::Broken, at).is_err(),
+                "{at}"
+            );
         }
         files.faults().from(Kind::Short, 1);
         assert!(

@@ -20,16 +20,38 @@ pub struct Key {
     pub doc: &'static str,
 }
 
-const fn key(key: &'static str, value: &'static str, default: &'static str, example: &'static str, doc: &'static str) -> Key {
-    Key { table: "", key, value, default, example, doc }
+const fn key(
+    key: &'static str,
+    value: &'static str,
+    default: &'static str,
+    example: &'static str,
+    doc: &'static str,
+) -> Key {
+    Key {
+        table: "",
+        key,
+        value,
+        default,
+        example,
+        doc,
+    }
 }
 
 const fn of(table: &'static str, key: Key) -> Key {
     Key { table, ..key }
 }
 
-const fn switch(table: &'static str, name: &'static str, default: &'static str, doc: &'static str) -> Key {
-    let example = if matches!(default.as_bytes()[0], b't') { "false" } else { "true" };
+const fn switch(
+    table: &'static str,
+    name: &'static str,
+    default: &'static str,
+    doc: &'static str,
+) -> Key {
+    let example = if matches!(default.as_bytes()[0], b't') {
+        "false"
+    } else {
+        "true"
+    };
     of(table, key(name, "`true` or `false`", default, example, doc))
 }
 
@@ -104,15 +126,38 @@ pub const KEYS: &[Key] = &[
             "What the dossier is called in the ids of calendar entries, for good. Set it before you move the site to another address, or subscribers get every event twice. Without it the ids follow `base_url`.",
         ),
     ),
-    of("site", key("version", "text", "\"\"", "\"2026-11\"", "Which version of the dossier this is. The data says so.")),
-    of("index", key("page_size", "a whole number from 1", "200", "100", "How many entries a page of an index has at most.")),
+    of(
+        "site",
+        key(
+            "version",
+            "text",
+            "\"\"",
+            "\"2026-11\"",
+            "Which version of the dossier this is. The data says so.",
+        ),
+    ),
+    of(
+        "index",
+        key(
+            "page_size",
+            "a whole number from 1",
+            "200",
+            "100",
+            "How many entries a page of an index has at most.",
+        ),
+    ),
     switch(
         "markdown",
         "bare_links",
         "true",
         "Makes links of addresses that stand bare in a text, such as `https://example.org/`, `www.example.org` and `press@example.org`.",
     ),
-    switch("markdown", "raw_html", "false", "Lets HTML in Markdown through. Without it HTML is shown as text, with a warning."),
+    switch(
+        "markdown",
+        "raw_html",
+        "false",
+        "Lets HTML in Markdown through. Without it HTML is shown as text, with a warning.",
+    ),
     of(
         "security",
         key(
@@ -183,7 +228,16 @@ pub const KEYS: &[Key] = &[
             "How large any other file may be, such as a picture or a PDF.",
         ),
     ),
-    of("limits", key("files", "a whole number from 1", "1000000", "2000000", "How many files a site may have.")),
+    of(
+        "limits",
+        key(
+            "files",
+            "a whole number from 1",
+            "1000000",
+            "2000000",
+            "How many files a site may have.",
+        ),
+    ),
     of(
         "limits",
         key(
@@ -194,7 +248,16 @@ pub const KEYS: &[Key] = &[
             "How long the path of a file may be, below the site's folder. A name in it has at most 200 bytes.",
         ),
     ),
-    of("limits", key("languages", "a whole number from 1", "50", "80", "How many languages a site may have.")),
+    of(
+        "limits",
+        key(
+            "languages",
+            "a whole number from 1",
+            "50",
+            "80",
+            "How many languages a site may have.",
+        ),
+    ),
     of(
         "limits",
         key(
@@ -207,7 +270,13 @@ pub const KEYS: &[Key] = &[
     ),
     of(
         "limits",
-        key("page", "a whole number from 1, in bytes", "64000000", "200000000", "How much a template may make for one page."),
+        key(
+            "page",
+            "a whole number from 1, in bytes",
+            "64000000",
+            "200000000",
+            "How much a template may make for one page.",
+        ),
     ),
     of(
         "limits",
@@ -219,7 +288,16 @@ pub const KEYS: &[Key] = &[
             "How often the loops of templates may go round for one page.",
         ),
     ),
-    of("limits", key("seconds", "a whole number from 1", "60", "300", "How long a template may take for one page.")),
+    of(
+        "limits",
+        key(
+            "seconds",
+            "a whole number from 1",
+            "60",
+            "300",
+            "How long a template may take for one page.",
+        ),
+    ),
     of(
         "limits",
         key(
@@ -240,12 +318,42 @@ pub const KEYS: &[Key] = &[
             "What a click on a problem in the preview opens.",
         ),
     ),
-    switch("outputs", "feeds", "true", "Atom feeds, of the site and of each index."),
-    switch("outputs", "calendars", "true", "iCalendar files, of the site and of each event, initiative, country and person."),
-    switch("outputs", "citations", "true", "References in CSL-JSON, BibTeX and RIS on each page."),
-    switch("outputs", "dumps", "true", "The dossier as data, and the page `/downloads/` that lists the files."),
-    switch("outputs", "search", "true", "Whether the site can be searched."),
-    switch("outputs", "dossier", "false", "The whole dossier on one page, `/dossier/`, for paper and for archives."),
+    switch(
+        "outputs",
+        "feeds",
+        "true",
+        "Atom feeds, of the site and of each index.",
+    ),
+    switch(
+        "outputs",
+        "calendars",
+        "true",
+        "iCalendar files, of the site and of each event, initiative, country and person.",
+    ),
+    switch(
+        "outputs",
+        "citations",
+        "true",
+        "References in CSL-JSON, BibTeX and RIS on each page.",
+    ),
+    switch(
+        "outputs",
+        "dumps",
+        "true",
+        "The dossier as data, and the page `/downloads/` that lists the files.",
+    ),
+    switch(
+        "outputs",
+        "search",
+        "true",
+        "Whether the site can be searched.",
+    ),
+    switch(
+        "outputs",
+        "dossier",
+        "false",
+        "The whole dossier on one page, `/dossier/`, for paper and for archives.",
+    ),
     of(
         "theme_settings",
         key(
@@ -319,7 +427,13 @@ mod tests {
 
     fn read(text: &str) -> (Settings, Vec<String>) {
         let (settings, problems) = Settings::read(text, &SitePath::new("site.toml").unwrap());
-        (settings, problems.into_iter().map(|problem| problem.message.to_string()).collect())
+        (
+            settings,
+            problems
+                .into_iter()
+                .map(|problem| problem.message.to_string())
+                .collect(),
+        )
     }
 
     #[test]
@@ -329,26 +443,54 @@ mod tests {
         // Tables are read to their end before the top is; two of them take any name.
         let mut asked: Vec<BTreeSet<&str>> = ASKED.take();
         let top = asked.pop().unwrap();
-        let tables: BTreeSet<&str> = KEYS.iter().map(|key| key.table).filter(|table| !table.is_empty()).collect();
-        let listed = |table: &str| KEYS.iter().filter(|key| key.table == table).map(|key| key.key).collect::<BTreeSet<_>>();
+        let tables: BTreeSet<&str> = KEYS
+            .iter()
+            .map(|key| key.table)
+            .filter(|table| !table.is_empty())
+            .collect();
+        let listed = |table: &str| {
+            KEYS.iter()
+                .filter(|key| key.table == table)
+                .map(|key| key.key)
+                .collect::<BTreeSet<_>>()
+        };
         assert_eq!(top, listed("").union(&tables).copied().collect());
-        let asked: BTreeSet<BTreeSet<&str>> = asked.into_iter().filter(|keys| !keys.is_empty()).collect();
+        let asked: BTreeSet<BTreeSet<&str>> =
+            asked.into_iter().filter(|keys| !keys.is_empty()).collect();
         let named = tables.iter().filter(|table| !listed(table).contains("*"));
         assert_eq!(asked, named.map(|table| listed(table)).collect());
     }
 
     #[test]
     fn what_holds_without_a_key_is_what_is_listed() {
-        let defaults = whole(|key| if key.default.is_empty() { key.example } else { key.default });
+        let defaults = whole(|key| {
+            if key.default.is_empty() {
+                key.example
+            } else {
+                key.default
+            }
+        });
         let (settings, problems) = read(&defaults);
         assert_eq!(problems, [""; 0]);
         let default = Settings::default();
         assert_eq!(settings.languages, default.languages);
-        assert_eq!((&settings.theme, settings.portable, &settings.domain), (&default.theme, default.portable, &default.domain));
-        assert_eq!((&settings.edit_url, settings.page_size), (&default.edit_url, default.page_size));
-        assert_eq!((settings.raw_html, settings.bare_links), (default.raw_html, default.bare_links));
+        assert_eq!(
+            (&settings.theme, settings.portable, &settings.domain),
+            (&default.theme, default.portable, &default.domain)
+        );
+        assert_eq!(
+            (&settings.edit_url, settings.page_size),
+            (&default.edit_url, default.page_size)
+        );
+        assert_eq!(
+            (settings.raw_html, settings.bare_links),
+            (default.raw_html, default.bare_links)
+        );
         assert_eq!(settings.editor, default.editor);
-        assert_eq!((&settings.licence, &settings.version), (&default.licence, &default.version));
+        assert_eq!(
+            (&settings.licence, &settings.version),
+            (&default.licence, &default.version)
+        );
         assert_eq!(settings.limits, default.limits);
         assert_eq!(settings.dossier(), default.dossier());
         for switch in crate::source::settings::Switch::ALL {

@@ -12,10 +12,17 @@ pub(super) fn title(decoder: &mut Decoder, node: &Node) -> Vec<(Option<Lang>, Bo
             let mut titles = Vec::new();
             for entry in entries {
                 match (Lang::parse(&entry.key), decoder.string(&entry.node)) {
-                    (Some(lang), Some(text)) if lang.instead().is_none() => titles.push((Some(lang), text)),
+                    (Some(lang), Some(text)) if lang.instead().is_none() => {
+                        titles.push((Some(lang), text))
+                    }
                     (Some(lang), _) if lang.instead().is_some() => {
-                        decoder.problem(Code::UnknownKey, entry.key_span, format!("`{}` is not a language", entry.key)).help =
-                            lang.instead();
+                        decoder
+                            .problem(
+                                Code::UnknownKey,
+                                entry.key_span,
+                                format!("`{}` is not a language", entry.key),
+                            )
+                            .help = lang.instead();
                     }
                     (None, _) => {
                         decoder.problem(Code::UnknownKey, entry.key_span, format!("`{}` is not a language", entry.key)).help =
@@ -26,7 +33,11 @@ pub(super) fn title(decoder: &mut Decoder, node: &Node) -> Vec<(Option<Lang>, Bo
             }
             titles
         }
-        _ => decoder.string(node).map(|text| (None, text)).into_iter().collect(),
+        _ => decoder
+            .string(node)
+            .map(|text| (None, text))
+            .into_iter()
+            .collect(),
     }
 }
 
@@ -34,26 +45,50 @@ pub(super) fn title(decoder: &mut Decoder, node: &Node) -> Vec<(Option<Lang>, Bo
 pub(super) fn languages(decoder: &mut Decoder, node: &Node) -> Vec<Lang> {
     let mut languages: Vec<Lang> = Vec::new();
     for item in decoder.many(node) {
-        let Some(tag) = decoder.string(item) else { continue };
+        let Some(tag) = decoder.string(item) else {
+            continue;
+        };
         match Lang::parse(&tag) {
             Some(lang) if languages.contains(&lang) => {
-                decoder.problem(Code::BadSetting, item.span, format!("the language `{tag}` stands here twice")).help =
-                    Some("take one of the two out".to_owned());
+                decoder
+                    .problem(
+                        Code::BadSetting,
+                        item.span,
+                        format!("the language `{tag}` stands here twice"),
+                    )
+                    .help = Some("take one of the two out".to_owned());
             }
             Some(lang) => match lang.instead() {
                 None => languages.push(lang),
                 Some(help) => {
-                    decoder.problem(Code::BadSetting, item.span, format!("`{tag}` is not a language")).help = Some(help);
+                    decoder
+                        .problem(
+                            Code::BadSetting,
+                            item.span,
+                            format!("`{tag}` is not a language"),
+                        )
+                        .help = Some(help);
                 }
             },
             None => {
-                decoder.problem(Code::BadSetting, item.span, format!("`{tag}` is not a language")).help =
-                    Some("write a BCP 47 tag: `fr`, `ar`, `pt-BR`".to_owned());
+                decoder
+                    .problem(
+                        Code::BadSetting,
+                        item.span,
+                        format!("`{tag}` is not a language"),
+                    )
+                    .help = Some("write a BCP 47 tag: `fr`, `ar`, `pt-BR`".to_owned());
             }
         }
     }
     if languages.is_empty() {
-        decoder.problem(Code::BadSetting, node.span, "a site has at least one language").help =
+        decoder
+            .problem(
+                Code::BadSetting,
+                node.span,
+                "a site has at least one language",
+            )
+            .help =
             Some("write them, the default first: `languages = [\"fr\", \"en\"]`".to_owned());
     }
     languages

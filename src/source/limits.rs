@@ -63,21 +63,49 @@ impl Limits {
     /// Reads the table. What is wrong is reported, and its default stands.
     pub(super) fn read(decoder: &mut Decoder, node: &Node) -> Limits {
         let mut limits = Limits::default();
-        let Some(mut table) = decoder.fields(node, "a table") else { return limits };
-        for item in table.take("links").map(|node| decoder.many(node)).unwrap_or_default() {
-            let Some(folder) = decoder.string(item) else { continue };
+        let Some(mut table) = decoder.fields(node, "a table") else {
+            return limits;
+        };
+        for item in table
+            .take("links")
+            .map(|node| decoder.many(node))
+            .unwrap_or_default()
+        {
+            let Some(folder) = decoder.string(item) else {
+                continue;
+            };
             if folder.is_empty() {
-                decoder.problem(Code::BadSetting, item.span, "a folder that links may lead to has a name").help =
-                    Some("write its path from the site's folder: `links = [\"../shared\"]`".to_owned());
+                decoder
+                    .problem(
+                        Code::BadSetting,
+                        item.span,
+                        "a folder that links may lead to has a name",
+                    )
+                    .help = Some(
+                    "write its path from the site's folder: `links = [\"../shared\"]`".to_owned(),
+                );
             } else {
                 limits.links.push(folder);
             }
         }
-        for item in table.take("leave_out").map(|node| decoder.many(node)).unwrap_or_default() {
-            let Some(pattern) = decoder.string(item) else { continue };
+        for item in table
+            .take("leave_out")
+            .map(|node| decoder.many(node))
+            .unwrap_or_default()
+        {
+            let Some(pattern) = decoder.string(item) else {
+                continue;
+            };
             if pattern.trim_matches('*').is_empty() || pattern.contains('/') {
-                decoder.problem(Code::BadSetting, item.span, format!("`{pattern}` is no name of a file")).help =
-                    Some("write a name, with `*` for any letters: `leave_out = [\"*.psd\"]`".to_owned());
+                decoder
+                    .problem(
+                        Code::BadSetting,
+                        item.span,
+                        format!("`{pattern}` is no name of a file"),
+                    )
+                    .help = Some(
+                    "write a name, with `*` for any letters: `leave_out = [\"*.psd\"]`".to_owned(),
+                );
             } else {
                 limits.leave_out.push(pattern);
             }
@@ -96,19 +124,33 @@ impl Limits {
             ("problems", &mut limits.problems),
         ];
         for (key, slot) in numbers {
-            let Some(node) = table.take(key) else { continue };
+            let Some(node) = table.take(key) else {
+                continue;
+            };
             match decoder.number(node).map(u64::try_from) {
                 Some(Ok(number)) if number > 0 => *slot = number,
                 Some(_) => {
-                    decoder.problem(Code::BadSetting, node.span, format!("`{key}` is a limit, and at least 1")).help =
-                        Some(format!("write a whole number without a unit: `{key} = {slot}`, or take the line out"));
+                    decoder
+                        .problem(
+                            Code::BadSetting,
+                            node.span,
+                            format!("`{key}` is a limit, and at least 1"),
+                        )
+                        .help = Some(format!(
+                        "write a whole number without a unit: `{key} = {slot}`, or take the line out"
+                    ));
                 }
                 None => {}
             }
         }
         if limits.problems > MOST as u64 {
-            decoder.problem(Code::BadSetting, node.span, format!("`problems` is at most {MOST}")).help =
-                Some("nobody mends more before looking again".to_owned());
+            decoder
+                .problem(
+                    Code::BadSetting,
+                    node.span,
+                    format!("`problems` is at most {MOST}"),
+                )
+                .help = Some("nobody mends more before looking again".to_owned());
             limits.problems = MOST as u64;
         }
         decoder.finish(table);
@@ -120,7 +162,11 @@ impl Limits {
         if path.under("content").is_some() && path.extension() == "md" {
             return (self.markdown, "markdown");
         }
-        if is_text(path) { (self.text_file, "text_file") } else { (self.file, "file") }
+        if is_text(path) {
+            (self.text_file, "text_file")
+        } else {
+            (self.file, "file")
+        }
     }
 }
 
@@ -129,8 +175,12 @@ fn is_text(path: &SitePath) -> bool {
     if path.under("content").is_some() {
         return matches!(path.extension(), "md" | "yml" | "yaml");
     }
-    let of_theme = path.under("themes").and_then(|below| Some(below.split_once('/')?.1));
-    let theme = |below: &str| below == "theme.toml" || below.starts_with("templates/") || below.starts_with("strings/");
+    let of_theme = path
+        .under("themes")
+        .and_then(|below| Some(below.split_once('/')?.1));
+    let theme = |below: &str| {
+        below == "theme.toml" || below.starts_with("templates/") || below.starts_with("strings/")
+    };
     path.as_str() == SETTINGS || theme(path.as_str()) || of_theme.is_some_and(theme)
 }
 
@@ -140,9 +190,24 @@ mod tests {
 
     #[test]
     fn texts_are_told_from_what_is_copied() {
-        assert_eq!(Limits::default().bytes_of(&SitePath::new("content/a.md").unwrap()).1, "markdown");
-        let texts = ["site.toml", "content/sources.yml", "templates/e.html", "themes/x/strings/fr.ftl"];
-        let copied = ["content/a.pdf", "static/a.md", "themes/x/static/a.css", "themes/readme.md"];
+        assert_eq!(
+            Limits::default()
+                .bytes_of(&SitePath::new("content/a.md").unwrap())
+                .1,
+            "markdown"
+        );
+        let texts = [
+            "site.toml",
+            "content/sources.yml",
+            "templates/e.html",
+            "themes/x/strings/fr.ftl",
+        ];
+        let copied = [
+            "content/a.pdf",
+            "static/a.md",
+            "themes/x/static/a.css",
+            "themes/readme.md",
+        ];
         let limits = Limits::default();
         let key = |path: &str| limits.bytes_of(&SitePath::new(path).unwrap()).1;
         assert!(texts.into_iter().all(|path| key(path) == "text_file"));

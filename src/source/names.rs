@@ -92,7 +92,8 @@ const KNOWN: [&str; 30] = [
 
 /// Whether a name fits a pattern, in which `*` stands for any letters and `?` for one. Large and small letters are one.
 fn fits(name: &str, pattern: &str) -> bool {
-    let (name, pattern): (Vec<char>, Vec<char>) = (name.chars().collect(), pattern.chars().collect());
+    let (name, pattern): (Vec<char>, Vec<char>) =
+        (name.chars().collect(), pattern.chars().collect());
     // Where the last `*` stood, and how much of the name it has taken.
     let (mut at, mut in_pattern, mut star) = (0, 0, None);
     while at < name.len() {
@@ -122,16 +123,26 @@ fn fits(name: &str, pattern: &str) -> bool {
 pub(super) fn taken(folder: &Path, name: &str, more: &[Box<str>]) -> Taken {
     let small = name.to_lowercase();
     let left = LEFT_OVER.iter().any(|pattern| fits(&small, pattern));
-    if left || more.iter().any(|pattern| fits(&small, &pattern.to_lowercase())) {
+    if left
+        || more
+            .iter()
+            .any(|pattern| fits(&small, &pattern.to_lowercase()))
+    {
         return Taken::LeftOver;
     }
     if !name.starts_with('.') || (name == ".well-known" && folder == Path::new("static")) {
         return Taken::Part;
     }
     // A program that saves a record may write it under another name first: `.ada.md.1f2e`.
-    let half = [".md.", ".yml.", ".html.", ".toml."].iter().any(|ending| small[1..].contains(ending));
+    let half = [".md.", ".yml.", ".html.", ".toml."]
+        .iter()
+        .any(|ending| small[1..].contains(ending));
     let told = folder.starts_with("content") || folder.starts_with("static");
-    if told && !half && !KNOWN.iter().any(|pattern| fits(&small, pattern)) { Taken::Dotted } else { Taken::LeftOver }
+    if told && !half && !KNOWN.iter().any(|pattern| fits(&small, pattern)) {
+        Taken::Dotted
+    } else {
+        Taken::LeftOver
+    }
 }
 
 /// How a path below the site is taken: with the part of it that is told, where one is.
@@ -149,7 +160,9 @@ pub(super) fn taken_below(below: &Path, more: &[Box<str>]) -> (Taken, PathBuf) {
 
 /// Whether a file of a site is only told of, and not published: a name in its path begins with a dot.
 pub fn is_dotted(path: &str) -> bool {
-    let dotted = |(at, name): (usize, &str)| name.starts_with('.') && !(at == 1 && path.starts_with("static/.well-known"));
+    let dotted = |(at, name): (usize, &str)| {
+        name.starts_with('.') && !(at == 1 && path.starts_with("static/.well-known"))
+    };
     path.split('/').enumerate().any(dotted)
 }
 

@@ -83,11 +83,22 @@ pub enum Switch {
 
 impl Switch {
     /// Every one.
-    pub const ALL: [Switch; 6] =
-        [Switch::Feeds, Switch::Calendars, Switch::Citations, Switch::Dumps, Switch::Search, Switch::Dossier];
+    pub const ALL: [Switch; 6] = [
+        Switch::Feeds,
+        Switch::Calendars,
+        Switch::Citations,
+        Switch::Dumps,
+        Switch::Search,
+        Switch::Dossier,
+    ];
 
     /// What is made beside the pages.
-    pub const BESIDE: [Switch; 4] = [Switch::Feeds, Switch::Calendars, Switch::Citations, Switch::Dumps];
+    pub const BESIDE: [Switch; 4] = [
+        Switch::Feeds,
+        Switch::Calendars,
+        Switch::Citations,
+        Switch::Dumps,
+    ];
 
     /// Its name in `site.toml`.
     pub fn as_str(self) -> &'static str {
@@ -144,13 +155,19 @@ impl Settings {
 
     /// Whether something is made: as the site says last, else all but the dossier on one page.
     pub fn makes(&self, output: Switch) -> bool {
-        let said = self.outputs.iter().rev().find(|(switch, _)| *switch == output).map(|(_, on)| *on);
+        let said = self
+            .outputs
+            .iter()
+            .rev()
+            .find(|(switch, _)| *switch == output)
+            .map(|(_, on)| *on);
         said.unwrap_or(output != Switch::Dossier)
     }
 
     /// Makes pages and what they need, and nothing beside them.
     pub fn only_pages(&mut self) {
-        self.outputs.extend(Switch::BESIDE.map(|switch| (switch, false)));
+        self.outputs
+            .extend(Switch::BESIDE.map(|switch| (switch, false)));
     }
 
     /// Makes no index for search.
@@ -196,7 +213,10 @@ impl Settings {
             let mut languages = languages(decoder, node);
             let most = usize::try_from(self.limits.languages).unwrap_or(usize::MAX);
             if languages.len() > most {
-                let message = format!("a site may have {most} languages, and these are {}", languages.len());
+                let message = format!(
+                    "a site may have {most} languages, and these are {}",
+                    languages.len()
+                );
                 decoder.problem(Code::OverLimit, node.span, message).help =
                     Some("take some out, or raise `languages` under `[limits]`: each one makes every page once more".to_owned());
                 languages.truncate(most);
@@ -205,7 +225,9 @@ impl Settings {
                 self.languages = languages;
             }
         }
-        self.theme_span = fields.take("theme").map_or_else(Span::default, |node| node.span);
+        self.theme_span = fields
+            .take("theme")
+            .map_or_else(Span::default, |node| node.span);
         let mut set = |key: &'static str, slot: &mut Box<str>| {
             if let Some(text) = fields.take(key).and_then(|node| decoder.string(node)) {
                 *slot = text;
@@ -218,22 +240,37 @@ impl Settings {
         if let Some(node) = fields.take("edit_url") {
             self.edit_url = self.link(decoder, node).unwrap_or_default();
         }
-        self.portable = fields.take("portable").and_then(|node| decoder.boolean(node)).unwrap_or(false);
+        self.portable = fields
+            .take("portable")
+            .and_then(|node| decoder.boolean(node))
+            .unwrap_or(false);
     }
 
     /// An address that pages lead to.
     fn link(&self, decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
         let text = decoder.string(node)?;
-        let Err(refused) = href::judge(&text, &self.schemes) else { return Some(text) };
+        let Err(refused) = href::judge(&text, &self.schemes) else {
+            return Some(text);
+        };
         let (message, help) = refused.words(&text);
-        decoder.problem(Code::UnsafeAddress, node.span, message).help = Some(help);
+        decoder
+            .problem(Code::UnsafeAddress, node.span, message)
+            .help = Some(help);
         None
     }
 
     fn security(&mut self, decoder: &mut Decoder, node: &Node) {
-        let Some(mut table) = decoder.fields(node, "a table") else { return };
-        for item in table.take("schemes").map(|node| decoder.many(node)).unwrap_or_default() {
-            let Some(scheme) = decoder.string(item) else { continue };
+        let Some(mut table) = decoder.fields(node, "a table") else {
+            return;
+        };
+        for item in table
+            .take("schemes")
+            .map(|node| decoder.many(node))
+            .unwrap_or_default()
+        {
+            let Some(scheme) = decoder.string(item) else {
+                continue;
+            };
             if href::can_be_allowed(&scheme) {
                 self.schemes.push(scheme.to_ascii_lowercase().into());
             } else {
@@ -244,13 +281,27 @@ impl Settings {
                     );
             }
         }
-        for item in table.take("embeds").map(|node| decoder.many(node)).unwrap_or_default() {
-            let Some(origin) = decoder.string(item) else { continue };
+        for item in table
+            .take("embeds")
+            .map(|node| decoder.many(node))
+            .unwrap_or_default()
+        {
+            let Some(origin) = decoder.string(item) else {
+                continue;
+            };
             match origin_of(&origin) {
                 Some(origin) => self.embeds.push(origin.into()),
                 None => {
-                    decoder.problem(Code::BadSetting, item.span, format!("`{origin}` is not the address of another site")).help =
-                        Some("write its scheme and its host: `embeds = [\"https://video.example.org\"]`".to_owned());
+                    decoder
+                        .problem(
+                            Code::BadSetting,
+                            item.span,
+                            format!("`{origin}` is not the address of another site"),
+                        )
+                        .help = Some(
+                        "write its scheme and its host: `embeds = [\"https://video.example.org\"]`"
+                            .to_owned(),
+                    );
                 }
             }
         }
@@ -278,39 +329,77 @@ impl Settings {
         if domain.is_empty() || host.eq_ignore_ascii_case(domain) {
             return None;
         }
-        let place = SitePath::new(settings).map(|path| Place { path, span: self.domain_span });
-        let problem = Diagnostic::new(Code::BadSetting, place, format!("`{domain}` is not the host of `base_url`, `{host}`"));
-        Some(problem.help(format!("write `base_url = \"https://{domain}/\"`, or take `domain` out")))
+        let place = SitePath::new(settings).map(|path| Place {
+            path,
+            span: self.domain_span,
+        });
+        let problem = Diagnostic::new(
+            Code::BadSetting,
+            place,
+            format!("`{domain}` is not the host of `base_url`, `{host}`"),
+        );
+        Some(problem.help(format!(
+            "write `base_url = \"https://{domain}/\"`, or take `domain` out"
+        )))
     }
 
     fn tables(&mut self, decoder: &mut Decoder, fields: &mut Fields<'_>) {
-        if let Some(mut table) = fields.take("index").and_then(|node| decoder.fields(node, "a table")) {
+        if let Some(mut table) = fields
+            .take("index")
+            .and_then(|node| decoder.fields(node, "a table"))
+        {
             if let Some(node) = table.take("page_size")
                 && let Some(size) = decoder.number(node)
             {
                 if size == 0 {
-                    decoder.problem(Code::BadSetting, node.span, "a page of an index holds at least one entry").help =
-                        Some("write how many entries a page has at most: `page_size = 200`".to_owned());
+                    decoder
+                        .problem(
+                            Code::BadSetting,
+                            node.span,
+                            "a page of an index holds at least one entry",
+                        )
+                        .help = Some(
+                        "write how many entries a page has at most: `page_size = 200`".to_owned(),
+                    );
                 } else {
                     self.page_size = usize::try_from(size).unwrap_or(usize::MAX);
                 }
             }
             decoder.finish(table);
         }
-        if let Some(mut table) = fields.take("site").and_then(|node| decoder.fields(node, "a table")) {
-            for (key, slot) in [("id", &mut self.id), ("licence", &mut self.licence), ("version", &mut self.version)] {
+        if let Some(mut table) = fields
+            .take("site")
+            .and_then(|node| decoder.fields(node, "a table"))
+        {
+            for (key, slot) in [
+                ("id", &mut self.id),
+                ("licence", &mut self.licence),
+                ("version", &mut self.version),
+            ] {
                 if let Some(text) = table.take(key).and_then(|node| decoder.string(node)) {
                     *slot = text;
                 }
             }
             decoder.finish(table);
         }
-        if let Some(mut table) = fields.take("markdown").and_then(|node| decoder.fields(node, "a table")) {
-            self.raw_html = table.take("raw_html").and_then(|node| decoder.boolean(node)).unwrap_or(false);
-            self.bare_links = table.take("bare_links").and_then(|node| decoder.boolean(node)).unwrap_or(true);
+        if let Some(mut table) = fields
+            .take("markdown")
+            .and_then(|node| decoder.fields(node, "a table"))
+        {
+            self.raw_html = table
+                .take("raw_html")
+                .and_then(|node| decoder.boolean(node))
+                .unwrap_or(false);
+            self.bare_links = table
+                .take("bare_links")
+                .and_then(|node| decoder.boolean(node))
+                .unwrap_or(true);
             decoder.finish(table);
         }
-        if let Some(mut table) = fields.take("serve").and_then(|node| decoder.fields(node, "a table")) {
+        if let Some(mut table) = fields
+            .take("serve")
+            .and_then(|node| decoder.fields(node, "a table"))
+        {
             // An editor has a scheme of its own.
             if let Some(node) = table.take("editor")
                 && let Some(text) = decoder.string(node)
@@ -320,18 +409,30 @@ impl Settings {
             }
             decoder.finish(table);
         }
-        if let Some(mut table) = fields.take("outputs").and_then(|node| decoder.fields(node, "a table")) {
+        if let Some(mut table) = fields
+            .take("outputs")
+            .and_then(|node| decoder.fields(node, "a table"))
+        {
             for switch in Switch::ALL {
-                if let Some(on) = table.take(switch.as_str()).and_then(|node| decoder.boolean(node)) {
+                if let Some(on) = table
+                    .take(switch.as_str())
+                    .and_then(|node| decoder.boolean(node))
+                {
                     self.outputs.push((switch, on));
                 }
             }
             decoder.finish(table);
         }
-        if let Some(mut table) = fields.take("theme_settings").and_then(|node| decoder.fields(node, "a table")) {
+        if let Some(mut table) = fields
+            .take("theme_settings")
+            .and_then(|node| decoder.fields(node, "a table"))
+        {
             self.theme_settings = table.rest().to_vec();
         }
-        if let Some(mut table) = fields.take("check").and_then(|node| decoder.fields(node, "a table")) {
+        if let Some(mut table) = fields
+            .take("check")
+            .and_then(|node| decoder.fields(node, "a table"))
+        {
             self.levels.read_site(decoder, table.rest());
         }
         if let Some(node) = fields.take("levels") {
@@ -348,7 +449,13 @@ fn base_url(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
     match site_address(&url) {
         Ok(address) => Some(address.into()),
         Err(help) => {
-            decoder.problem(Code::BadSetting, node.span, format!("`{url}` is not the address of a site")).help = Some(help);
+            decoder
+                .problem(
+                    Code::BadSetting,
+                    node.span,
+                    format!("`{url}` is not the address of a site"),
+                )
+                .help = Some(help);
             None
         }
     }

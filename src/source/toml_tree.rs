@@ -17,22 +17,41 @@ use crate::base::tree::{Entry, Node, Style, Tree};
 pub fn parse(text: &str, path: &SitePath) -> Result<Node, Diagnostic> {
     match DeTable::parse(text) {
         Ok(table) => {
-            let tree = Node { span: Span::new(0, 0), tree: Tree::Map(entries(table.get_ref())) };
+            let tree = Node {
+                span: Span::new(0, 0),
+                tree: Tree::Map(entries(table.get_ref())),
+            };
             match tree.forbidden_character() {
                 None => Ok(tree),
                 Some((span, letter)) => {
-                    let message = format!("{} stands in this value, and is not text", characters::name(letter));
-                    let place = Some(Place { path: path.clone(), span });
-                    Err(Diagnostic::new(Code::ControlCharacter, place, message).help(characters::help(letter)))
+                    let message = format!(
+                        "{} stands in this value, and is not text",
+                        characters::name(letter)
+                    );
+                    let place = Some(Place {
+                        path: path.clone(),
+                        span,
+                    });
+                    Err(Diagnostic::new(Code::ControlCharacter, place, message)
+                        .help(characters::help(letter)))
                 }
             }
         }
         Err(error) => {
-            let span = error.span().map_or(Span::new(0, 0), |range| Span::new(range.start, range.end));
-            let place = Some(Place { path: path.clone(), span });
+            let span = error
+                .span()
+                .map_or(Span::new(0, 0), |range| Span::new(range.start, range.end));
+            let place = Some(Place {
+                path: path.clone(),
+                span,
+            });
             let message = error.message().replace('\n', ", ");
-            Err(Diagnostic::new(Code::BrokenToml, place, format!("the settings are not TOML: {message}"))
-                .help("text is written in quotes, and a table begins with `[name]`"))
+            Err(Diagnostic::new(
+                Code::BrokenToml,
+                place,
+                format!("the settings are not TOML: {message}"),
+            )
+            .help("text is written in quotes, and a table begins with `[name]`"))
         }
     }
 }
@@ -42,7 +61,11 @@ fn entries(table: &DeTable<'_>) -> Vec<Entry> {
         .iter()
         .map(|(key, value)| {
             let span = key.span();
-            Entry { key: key.get_ref().as_ref().into(), key_span: Span::new(span.start, span.end), node: node(value) }
+            Entry {
+                key: key.get_ref().as_ref().into(),
+                key_span: Span::new(span.start, span.end),
+                node: node(value),
+            }
         })
         .collect();
     entries.sort_by_key(|entry| entry.key_span.start);

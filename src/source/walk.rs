@@ -35,7 +35,10 @@ pub struct Fault {
 impl Fault {
     /// What the machine said of a path.
     pub(super) fn of(path: &Path, error: &io::Error) -> Fault {
-        Fault { path: path.to_path_buf(), why: error.to_string() }
+        Fault {
+            path: path.to_path_buf(),
+            why: error.to_string(),
+        }
     }
 }
 
@@ -60,7 +63,10 @@ pub fn walk(root: &Path, folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<F
         }
         if !kind.is_file() && !dotted {
             // What lies deeper than we look is looked at by another walk.
-            faults.push(Fault { path: entry.into_path(), why: NO_FILE.to_owned() });
+            faults.push(Fault {
+                path: entry.into_path(),
+                why: NO_FILE.to_owned(),
+            });
             continue;
         }
         let metadata = match bounds.files().metadata(&entry) {
@@ -72,9 +78,17 @@ pub fn walk(root: &Path, folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<F
                 continue;
             }
         };
-        match entry.path().strip_prefix(root).map_err(|_| String::new()).and_then(|below| bounds.named(below)) {
+        match entry
+            .path()
+            .strip_prefix(root)
+            .map_err(|_| String::new())
+            .and_then(|below| bounds.named(below))
+        {
             Ok(path) => found.push((path, entry.into_path(), stamp_of(&metadata))),
-            Err(why) => faults.push(Fault { path: entry.into_path(), why }),
+            Err(why) => faults.push(Fault {
+                path: entry.into_path(),
+                why,
+            }),
         }
     }
     (found, faults)
@@ -82,9 +96,20 @@ pub fn walk(root: &Path, folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<F
 
 /// The folders that stand in a folder, and what could not be looked at.
 pub fn folders_in(folder: &Path, bounds: &Bounds) -> (Vec<PathBuf>, Vec<Fault>) {
-    let below = |entry: &DirEntry| entry.depth() == 1 && entry.file_type().is_dir() && !is_dotted(bounds.folder(), entry.path());
+    let below = |entry: &DirEntry| {
+        entry.depth() == 1
+            && entry.file_type().is_dir()
+            && !is_dotted(bounds.folder(), entry.path())
+    };
     let (entries, faults) = entries(folder, 1, bounds);
-    (entries.into_iter().filter(below).map(DirEntry::into_path).collect(), faults)
+    (
+        entries
+            .into_iter()
+            .filter(below)
+            .map(DirEntry::into_path)
+            .collect(),
+        faults,
+    )
 }
 
 /// The links below a folder and the folder itself, if it is one, with what they lead to in the end: a watch of the
@@ -95,7 +120,9 @@ pub fn folders_in(folder: &Path, bounds: &Bounds) -> (Vec<PathBuf>, Vec<Fault>) 
 pub fn links_in(folder: &Path, bounds: &Bounds) -> io::Result<Vec<(PathBuf, PathBuf)>> {
     let files = bounds.files();
     let below = entries(folder, usize::MAX, bounds).0.into_iter();
-    let below = below.filter(|entry| entry.depth() > 0 && entry.path_is_symlink()).map(DirEntry::into_path);
+    let below = below
+        .filter(|entry| entry.depth() > 0 && entry.path_is_symlink())
+        .map(DirEntry::into_path);
     let own = files.is_link(folder)? && bounds.refuses_link(folder).is_none();
     let mut links = Vec::new();
     for link in below.chain(own.then(|| folder.to_path_buf())) {
@@ -126,8 +153,16 @@ fn entries(folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<DirEntry>, Vec<
                 continue;
             }
         };
-        let taken = if entry.depth() > 0 { bounds.taken(entry.path()) } else { Taken::Part };
-        let refused = if taken == Taken::Part { refused(&entry, bounds) } else { None };
+        let taken = if entry.depth() > 0 {
+            bounds.taken(entry.path())
+        } else {
+            Taken::Part
+        };
+        let refused = if taken == Taken::Part {
+            refused(&entry, bounds)
+        } else {
+            None
+        };
         // What is left over, what is only told of, and what is refused is not looked into.
         if entry.file_type().is_dir() && (taken != Taken::Part || refused.is_some()) {
             walk.pass_over();
@@ -147,7 +182,11 @@ fn entries(folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<DirEntry>, Vec<
 /// Why a link that a walk found is not followed.
 fn refused(entry: &DirEntry, bounds: &Bounds) -> Option<Fault> {
     // Of the folder itself a walk does not say it.
-    let is_link = if entry.depth() == 0 { bounds.files().is_link(entry.path()) } else { Ok(entry.path_is_symlink()) };
+    let is_link = if entry.depth() == 0 {
+        bounds.files().is_link(entry.path())
+    } else {
+        Ok(entry.path_is_symlink())
+    };
     match is_link {
         Ok(true) => bounds.refuses_link(entry.path()),
         Ok(false) => None,
@@ -158,17 +197,26 @@ fn refused(entry: &DirEntry, bounds: &Bounds) -> Option<Fault> {
 /// The fault of what a walk could not look at; nothing if it vanished while we looked.
 fn fault_of(path: &Path, lost: &Lost, bounds: &Bounds) -> Option<Fault> {
     if let Some(round) = &lost.round {
-        return Some(Fault { path: path.to_path_buf(), why: leads_back(round) });
+        return Some(Fault {
+            path: path.to_path_buf(),
+            why: leads_back(round),
+        });
     }
     if !gone(&lost.error) {
         return Some(Fault::of(path, &lost.error));
     }
     // A link that leads to nothing is there.
-    let found = bounds.files().is_link(path).and_then(|is_link| Ok((is_link, bounds.files().look(path)?)));
+    let found = bounds
+        .files()
+        .is_link(path)
+        .and_then(|is_link| Ok((is_link, bounds.files().look(path)?)));
     match found {
         Ok((false, None)) => None,
         Ok((true, None)) => bounds.refuses_link(path),
-        Ok((_, Some(_))) => Some(Fault { path: path.to_path_buf(), why: FOR_A_MOMENT.to_owned() }),
+        Ok((_, Some(_))) => Some(Fault {
+            path: path.to_path_buf(),
+            why: FOR_A_MOMENT.to_owned(),
+        }),
         Err(error) => Some(Fault::of(path, &error)),
     }
 }
@@ -191,11 +239,17 @@ fn is_dotted(root: &Path, file: &Path) -> bool {
 /// If the machine does not say.
 pub fn stamp(file: &Path, files: &Files) -> Result<Option<Stamp>, Fault> {
     let found = files.look(file).map_err(|error| Fault::of(file, &error))?;
-    Ok(found.filter(Metadata::is_file).map(|found| stamp_of(&found)))
+    Ok(found
+        .filter(Metadata::is_file)
+        .map(|found| stamp_of(&found)))
 }
 
 pub(super) fn stamp_of(metadata: &Metadata) -> Stamp {
-    Stamp { length: metadata.len(), modified: metadata.modified().ok(), touched: touched(metadata) }
+    Stamp {
+        length: metadata.len(),
+        modified: metadata.modified().ok(),
+        touched: touched(metadata),
+    }
 }
 
 #[cfg(unix)]

@@ -28,29 +28,51 @@ const EVERY: u64 = 64;
 /// Begins a page.
 pub(super) fn begin(limits: &Limits) {
     let until = Instant::now().checked_add(Duration::from_secs(limits.seconds));
-    LEFT.set(Left { steps: limits.steps, bytes: limits.page, until, most: (limits.steps, limits.page, limits.seconds) });
+    LEFT.set(Left {
+        steps: limits.steps,
+        bytes: limits.page,
+        until,
+        most: (limits.steps, limits.page, limits.seconds),
+    });
 }
 
 /// How what is beyond a limit is mended, if a message is about one.
 pub(super) fn help(message: &str) -> Option<&'static str> {
     const HELP: [(&str, &str); 3] = [
-        ("go round more than", "go through less, or raise `steps` under `[limits]` in `site.toml`"),
-        ("takes more than", "let the template do less, or raise `seconds` under `[limits]` in `site.toml`"),
-        ("has more than", "let the template make less, or raise `page` under `[limits]` in `site.toml`"),
+        (
+            "go round more than",
+            "go through less, or raise `steps` under `[limits]` in `site.toml`",
+        ),
+        (
+            "takes more than",
+            "let the template do less, or raise `seconds` under `[limits]` in `site.toml`",
+        ),
+        (
+            "has more than",
+            "let the template make less, or raise `page` under `[limits]` in `site.toml`",
+        ),
     ];
-    HELP.iter().find(|(part, _)| message.contains(part)).map(|(_, help)| *help)
+    HELP.iter()
+        .find(|(part, _)| message.contains(part))
+        .map(|(_, help)| *help)
 }
 
 fn spend(steps: u64) -> Result<(), Error> {
     let mut left = LEFT.get();
     if steps > left.steps {
-        return Err(Error::message(format!("the loops of this page go round more than {} times", left.most.0)));
+        return Err(Error::message(format!(
+            "the loops of this page go round more than {} times",
+            left.most.0
+        )));
     }
     let read = left.steps / EVERY != (left.steps - steps) / EVERY;
     left.steps -= steps;
     LEFT.set(left);
     if read && left.until.is_some_and(|until| Instant::now() > until) {
-        return Err(Error::message(format!("this page takes more than {} seconds", left.most.2)));
+        return Err(Error::message(format!(
+            "this page takes more than {} seconds",
+            left.most.2
+        )));
     }
     Ok(())
 }
@@ -78,7 +100,11 @@ fn weigh(value: &Value, left: &mut u64, depth: usize) -> bool {
 
 fn held(value: &Value) -> Result<(), Error> {
     let mut left = LEFT.get().bytes;
-    if weigh(value, &mut left, 0) { Ok(()) } else { Err(too_large("this value is too deep, or")) }
+    if weigh(value, &mut left, 0) {
+        Ok(())
+    } else {
+        Err(too_large("this value is too deep, or"))
+    }
 }
 
 /// Gives the library what counts and weighs, and its own functions that can make much of little, with a bound.
@@ -90,19 +116,31 @@ pub(super) fn register(tera: &mut Tera) {
             .try_for_each(|(_, value)| held(value))?;
         spend(1).map(|()| Value::from(""))
     });
-    tera.register_function(WALK, |kwargs: Kwargs, _: &State<'_>| -> Result<Value, Error> {
-        let value: Value = kwargs.must_get("of")?;
-        spend(value.len().unwrap_or_default() as u64)?;
-        Ok(value)
-    });
-    tera.register_function(HELD, |kwargs: Kwargs, _: &State<'_>| -> Result<Value, Error> {
-        let value: Value = kwargs.must_get("of")?;
-        held(&value)?;
-        Ok(value)
-    });
+    tera.register_function(
+        WALK,
+        |kwargs: Kwargs, _: &State<'_>| -> Result<Value, Error> {
+            let value: Value = kwargs.must_get("of")?;
+            spend(value.len().unwrap_or_default() as u64)?;
+            Ok(value)
+        },
+    );
+    tera.register_function(
+        HELD,
+        |kwargs: Kwargs, _: &State<'_>| -> Result<Value, Error> {
+            let value: Value = kwargs.must_get("of")?;
+            held(&value)?;
+            Ok(value)
+        },
+    );
     tera.register_function("range", |kwargs: Kwargs, _: &State<'_>| range(&kwargs));
-    tera.register_filter("replace", |text: StringInput<'_>, kwargs: Kwargs, state: &State<'_>| replace(&text, &kwargs, state));
-    tera.register_filter("join", |list: &[Value], kwargs: Kwargs, state: &State<'_>| join(list, &kwargs, state));
+    tera.register_filter(
+        "replace",
+        |text: StringInput<'_>, kwargs: Kwargs, state: &State<'_>| replace(&text, &kwargs, state),
+    );
+    tera.register_filter(
+        "join",
+        |list: &[Value], kwargs: Kwargs, state: &State<'_>| join(list, &kwargs, state),
+    );
 }
 
 /// So many numbers one `range` makes; it is the library's own bound.
@@ -113,15 +151,22 @@ fn range(kwargs: &Kwargs) -> Result<Vec<i128>, Error> {
     let end = kwargs.must_get::<i128>("end")?;
     let step = kwargs.get::<i128>("step_by")?.unwrap_or(1);
     if step == 0 || (start > end && step > 0) {
-        return Err(Error::message("`range` never comes from its `start` to its `end`"));
+        return Err(Error::message(
+            "`range` never comes from its `start` to its `end`",
+        ));
     }
     let far = || Error::message("`range` was handed numbers that are too large");
-    let (span, stride) =
-        if step > 0 { (end.checked_sub(start), Some(step)) } else { (start.checked_sub(end), step.checked_neg()) };
+    let (span, stride) = if step > 0 {
+        (end.checked_sub(start), Some(step))
+    } else {
+        (start.checked_sub(end), step.checked_neg())
+    };
     let (span, stride) = (span.ok_or_else(far)?.max(0), stride.ok_or_else(far)?);
     let count = span.checked_add(stride - 1).ok_or_else(far)? / stride;
     if count > LONGEST {
-        return Err(Error::message(format!("this `range` has {count} numbers, and may have {LONGEST}")));
+        return Err(Error::message(format!(
+            "this `range` has {count} numbers, and may have {LONGEST}"
+        )));
     }
     spend(u64::try_from(count).unwrap_or(u64::MAX))?;
     Ok((0..count).map(|at| start + at * step).collect())
@@ -131,19 +176,31 @@ fn replace(text: &StringInput<'_>, kwargs: &Kwargs, state: &State<'_>) -> Result
     let from = kwargs.must_get::<&str>("from")?;
     let to = kwargs.must_get::<StringInput<'_>>("to")?;
     let safe = state.autoescaping_enabled() && (text.is_safe() || to.is_safe());
-    let (text, to) = if safe { (text.rendered(state)?, to.rendered(state)?) } else { (text.as_str().into(), to.as_str().into()) };
-    let longer = (text.matches(from).count() as u64).saturating_mul(to.len() as u64).saturating_add(text.len() as u64);
+    let (text, to) = if safe {
+        (text.rendered(state)?, to.rendered(state)?)
+    } else {
+        (text.as_str().into(), to.as_str().into())
+    };
+    let longer = (text.matches(from).count() as u64)
+        .saturating_mul(to.len() as u64)
+        .saturating_add(text.len() as u64);
     if longer > LEFT.get().bytes {
         return Err(too_large("what `replace` makes"));
     }
     let replaced = text.replace(from, &to);
-    Ok(if safe { Value::safe_string(&replaced) } else { Value::from(replaced) })
+    Ok(if safe {
+        Value::safe_string(&replaced)
+    } else {
+        Value::from(replaced)
+    })
 }
 
 fn join(list: &[Value], kwargs: &Kwargs, state: &State<'_>) -> Result<Value, Error> {
     let between = kwargs.get::<StringInput<'_>>("sep")?;
-    let marked =
-        list.iter().any(|value| value.is_string() && value.is_safe()) || between.as_ref().is_some_and(StringInput::is_safe);
+    let marked = list
+        .iter()
+        .any(|value| value.is_string() && value.is_safe())
+        || between.as_ref().is_some_and(StringInput::is_safe);
     let safe = state.autoescaping_enabled() && marked;
     let sep = match &between {
         Some(between) if safe => between.rendered(state)?,
@@ -151,8 +208,8 @@ fn join(list: &[Value], kwargs: &Kwargs, state: &State<'_>) -> Result<Value, Err
         None => "".into(),
     };
     let mut left = LEFT.get().bytes;
-    let fits =
-        (list.len() as u64).saturating_mul(sep.len() as u64) <= left && list.iter().all(|value| weigh(value, &mut left, 0));
+    let fits = (list.len() as u64).saturating_mul(sep.len() as u64) <= left
+        && list.iter().all(|value| weigh(value, &mut left, 0));
     if !fits {
         return Err(too_large("what `join` makes"));
     }
@@ -167,7 +224,11 @@ fn join(list: &[Value], kwargs: &Kwargs, state: &State<'_>) -> Result<Value, Err
             value => joined.push_str(&value.to_string()),
         }
     }
-    Ok(if safe { Value::safe_string(&joined) } else { Value::from(joined) })
+    Ok(if safe {
+        Value::safe_string(&joined)
+    } else {
+        Value::from(joined)
+    })
 }
 
 /// What a page is written to: it takes so much and no more.

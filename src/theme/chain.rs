@@ -75,28 +75,58 @@ pub struct Chain {
 impl Chain {
     /// Follows `extends` from the site's theme to its last parent.
     pub fn new(files: &BTreeMap<SitePath, Arc<Vec<u8>>>, settings: &Settings) -> Chain {
-        let mut own = Link { name: SITE.to_owned(), files: BTreeMap::new() };
+        let mut own = Link {
+            name: SITE.to_owned(),
+            files: BTreeMap::new(),
+        };
         for (path, bytes) in files {
             let folder = path.as_str().split('/').next().unwrap_or_default();
             if matches!(folder, "templates" | "strings" | "static") {
-                own.files.insert(path.to_string(), File { bytes: Arc::clone(bytes), path: Some(path.clone()) });
+                own.files.insert(
+                    path.to_string(),
+                    File {
+                        bytes: Arc::clone(bytes),
+                        path: Some(path.clone()),
+                    },
+                );
             }
         }
-        let mut chain = Chain { links: Vec::new(), settings: Vec::new(), problems: Vec::new(), cut: false };
+        let mut chain = Chain {
+            links: Vec::new(),
+            settings: Vec::new(),
+            problems: Vec::new(),
+            cut: false,
+        };
         chain.hang(own);
         let mut declared = Declarations::default();
         let mut next = Some((settings.theme.to_string(), None));
         while let Some((name, asked)) = next.take() {
             if chain.links.iter().any(|link| link.name == name) {
-                let way: Vec<&str> = chain.names().skip(1).skip_while(|link| *link != name).chain([&*name]).collect();
-                let message = format!("the theme `{name}` extends itself, in the end: `{}`", way.join("` → `"));
-                let help = "a chain of themes has an end: take one `extends` out, or name another parent";
-                chain.problems.push(Diagnostic::new(Code::BadTheme, asked, message).help(help));
+                let way: Vec<&str> = chain
+                    .names()
+                    .skip(1)
+                    .skip_while(|link| *link != name)
+                    .chain([&*name])
+                    .collect();
+                let message = format!(
+                    "the theme `{name}` extends itself, in the end: `{}`",
+                    way.join("` → `")
+                );
+                let help =
+                    "a chain of themes has an end: take one `extends` out, or name another parent";
+                chain
+                    .problems
+                    .push(Diagnostic::new(Code::BadTheme, asked, message).help(help));
                 break;
             }
             let Some(link) = theme(&name, files) else {
                 let message = format!("no theme `{name}`");
-                let place = asked.or_else(|| site_toml().map(|path| Place { path, span: settings.theme_span }));
+                let place = asked.or_else(|| {
+                    site_toml().map(|path| Place {
+                        path,
+                        span: settings.theme_span,
+                    })
+                });
                 let themes = names(files);
                 let help = match closest(&name, themes.iter().map(String::as_str)) {
                     Some(near) => format!("did you mean `{near}`?"),
@@ -105,7 +135,9 @@ impl Chain {
                         themes.into_iter().collect::<Vec<_>>().join("`, `")
                     ),
                 };
-                chain.problems.push(Diagnostic::new(Code::BadTheme, place, message).help(help));
+                chain
+                    .problems
+                    .push(Diagnostic::new(Code::BadTheme, place, message).help(help));
                 break;
             };
             next = chain.manifest(&link, &mut declared);
@@ -117,10 +149,26 @@ impl Chain {
             let statics = chain.statics().into_keys().collect();
             chain.settings = declared.settle(&settings.theme_settings, &mut decoder, &statics);
             // Which settings there are nobody knows of a chain with a link missing.
-            let whole = !chain.cut && chain.problems.iter().all(|problem| problem.code != Code::BadTheme);
-            let of_the_site = |problem: &Diagnostic| problem.place.as_ref().is_some_and(|place| place.path == site);
-            let told = |problem: &Diagnostic| whole || problem.code != Code::UnknownKey || !of_the_site(problem);
-            let found: Vec<Diagnostic> = decoder.problems.into_vec().into_iter().filter(told).collect();
+            let whole = !chain.cut
+                && chain
+                    .problems
+                    .iter()
+                    .all(|problem| problem.code != Code::BadTheme);
+            let of_the_site = |problem: &Diagnostic| {
+                problem
+                    .place
+                    .as_ref()
+                    .is_some_and(|place| place.path == site)
+            };
+            let told = |problem: &Diagnostic| {
+                whole || problem.code != Code::UnknownKey || !of_the_site(problem)
+            };
+            let found: Vec<Diagnostic> = decoder
+                .problems
+                .into_vec()
+                .into_iter()
+                .filter(told)
+                .collect();
             chain.problems.extend(found);
         }
         chain
@@ -128,7 +176,11 @@ impl Chain {
 
     /// Adds a link, and says which of its texts are none.
     fn hang(&mut self, link: Link) {
-        for (name, file) in link.files.iter().filter(|(name, _)| name.starts_with("templates/") || name.starts_with("strings/")) {
+        for (name, file) in link
+            .files
+            .iter()
+            .filter(|(name, _)| name.starts_with("templates/") || name.starts_with("strings/"))
+        {
             if let Some(path) = &file.path
                 && let Err(problem) = text_of(path, &file.bytes)
             {
@@ -140,10 +192,18 @@ impl Chain {
     }
 
     /// Reads `theme.toml`: the parent's name with the place that asks for it, and the settings.
-    fn manifest(&mut self, link: &Link, declared: &mut Declarations) -> Option<(String, Option<Place>)> {
+    fn manifest(
+        &mut self,
+        link: &Link,
+        declared: &mut Declarations,
+    ) -> Option<(String, Option<Place>)> {
         let file = link.files.get("theme.toml")?;
-        let path = file.path.clone().or_else(|| SitePath::new(&format!("themes/{}/theme.toml", link.name)))?;
-        let tree = match text_of(&path, &file.bytes).and_then(|text| toml_tree::parse(text, &path)) {
+        let path = file
+            .path
+            .clone()
+            .or_else(|| SitePath::new(&format!("themes/{}/theme.toml", link.name)))?;
+        let tree = match text_of(&path, &file.bytes).and_then(|text| toml_tree::parse(text, &path))
+        {
             Ok(tree) => tree,
             Err(problem) => {
                 self.problems.push(problem);
@@ -173,7 +233,10 @@ impl Chain {
 
     /// The files of one link, by their names below its folder.
     pub fn files_of(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.links.iter().filter(move |link| link.name == name).flat_map(|link| link.files.keys().map(String::as_str))
+        self.links
+            .iter()
+            .filter(move |link| link.name == name)
+            .flat_map(|link| link.files.keys().map(String::as_str))
     }
 
     /// Every template of every link.
@@ -182,7 +245,10 @@ impl Chain {
             link.files.iter().filter_map(|(name, file)| {
                 let below = name.strip_prefix("templates/")?;
                 let text = std::str::from_utf8(&file.bytes).ok()?;
-                Some(Template { name: format!("{}/{below}", link.name), text })
+                Some(Template {
+                    name: format!("{}/{below}", link.name),
+                    text,
+                })
             })
         })
     }
@@ -198,14 +264,27 @@ impl Chain {
     pub fn template_bytes(&self, qualified: &str) -> Option<Arc<Vec<u8>>> {
         let (name, below) = qualified.split_once('/')?;
         let link = self.links.iter().find(|link| link.name == name)?;
-        link.files.get(&format!("templates/{below}")).map(|file| Arc::clone(&file.bytes))
+        link.files
+            .get(&format!("templates/{below}"))
+            .map(|file| Arc::clone(&file.bytes))
     }
 
     /// The string files of a language, the last parent's first, so that a later one overrides.
     pub fn strings(&self, lang: &str) -> Vec<(&str, Option<SitePath>)> {
         let name = format!("strings/{lang}.ftl");
-        let files = self.links.iter().rev().filter_map(|link| link.files.get(&name));
-        files.map(|file| (std::str::from_utf8(&file.bytes).unwrap_or_default(), file.path.clone())).collect()
+        let files = self
+            .links
+            .iter()
+            .rev()
+            .filter_map(|link| link.files.get(&name));
+        files
+            .map(|file| {
+                (
+                    std::str::from_utf8(&file.bytes).unwrap_or_default(),
+                    file.path.clone(),
+                )
+            })
+            .collect()
     }
 
     /// Static files by their URL, each from the first link that has it.
@@ -224,7 +303,10 @@ impl Chain {
 
 /// The themes there are: the site's own, and those built in.
 fn names(files: &BTreeMap<SitePath, Arc<Vec<u8>>>) -> BTreeSet<String> {
-    let own = files.keys().filter_map(|path| path.under("themes")?.split_once('/')).map(|(name, _)| name.to_owned());
+    let own = files
+        .keys()
+        .filter_map(|path| path.under("themes")?.split_once('/'))
+        .map(|(name, _)| name.to_owned());
     own.chain(BUILT_IN.keys().cloned()).collect()
 }
 
@@ -243,20 +325,40 @@ fn theme(name: &str, files: &BTreeMap<SitePath, Arc<Vec<u8>>>) -> Option<Link> {
     let mut found = BTreeMap::new();
     for (path, bytes) in files {
         if let Some(below) = path.under(&folder) {
-            found.insert(below.to_owned(), File { bytes: Arc::clone(bytes), path: Some(path.clone()) });
+            found.insert(
+                below.to_owned(),
+                File {
+                    bytes: Arc::clone(bytes),
+                    path: Some(path.clone()),
+                },
+            );
         }
     }
     if found.is_empty() {
         let built_in = BUILT_IN.get(name)?;
-        found.extend(built_in.iter().map(|(below, bytes)| (below.clone(), File { bytes: Arc::clone(bytes), path: None })));
+        found.extend(built_in.iter().map(|(below, bytes)| {
+            (
+                below.clone(),
+                File {
+                    bytes: Arc::clone(bytes),
+                    path: None,
+                },
+            )
+        }));
     }
-    Some(Link { name: name.to_owned(), files: found })
+    Some(Link {
+        name: name.to_owned(),
+        files: found,
+    })
 }
 
 fn collect(dir: &Dir<'static>, name: &str, found: &mut Files) {
     for file in dir.files() {
         let path = file.path().to_string_lossy().replace('\\', "/");
-        if let Some(below) = path.strip_prefix(name).and_then(|rest| rest.strip_prefix('/')) {
+        if let Some(below) = path
+            .strip_prefix(name)
+            .and_then(|rest| rest.strip_prefix('/'))
+        {
             found.insert(below.to_owned(), file.contents().to_vec().into());
         }
     }

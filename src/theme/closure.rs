@@ -25,39 +25,78 @@ pub struct Closure {
 pub fn closures(chain: &Chain) -> BTreeMap<String, Closure> {
     let mut named: BTreeMap<String, Vec<Template<'_>>> = BTreeMap::new();
     for template in chain.templates() {
-        let name = template.name.split_once('/').map_or("", |(_, name)| name).to_owned();
+        let name = template
+            .name
+            .split_once('/')
+            .map_or("", |(_, name)| name)
+            .to_owned();
         named.entry(name).or_default().push(template);
     }
-    let shared = |templates: &[Template<'_>]| templates.iter().any(|template| template.text.contains("component "));
-    let components: BTreeSet<&str> =
-        named.iter().filter(|(_, templates)| shared(templates)).map(|(name, _)| name.as_str()).collect();
-    let needs: BTreeMap<&str, Vec<&str>> =
-        named.iter().map(|(name, templates)| (name.as_str(), quoted(templates, &named))).collect();
-    let names: BTreeMap<String, Names> = chain.templates().map(|template| (template.name, Names::of(template.text))).collect();
+    let shared = |templates: &[Template<'_>]| {
+        templates
+            .iter()
+            .any(|template| template.text.contains("component "))
+    };
+    let components: BTreeSet<&str> = named
+        .iter()
+        .filter(|(_, templates)| shared(templates))
+        .map(|(name, _)| name.as_str())
+        .collect();
+    let needs: BTreeMap<&str, Vec<&str>> = named
+        .iter()
+        .map(|(name, templates)| (name.as_str(), quoted(templates, &named)))
+        .collect();
+    let names: BTreeMap<String, Names> = chain
+        .templates()
+        .map(|template| (template.name, Names::of(template.text)))
+        .collect();
     let closure = |name: &str| {
         let mut reached = components.clone();
         let mut next: Vec<&str> = components.iter().copied().collect();
         next.extend(named.get_key_value(name).map(|(name, _)| name.as_str()));
         while let Some(name) = next.pop() {
             reached.insert(name);
-            let fresh = needs[name].iter().filter(|needed| !reached.contains(*needed));
+            let fresh = needs[name]
+                .iter()
+                .filter(|needed| !reached.contains(*needed));
             next.extend(fresh.collect::<Vec<_>>());
         }
-        let texts: BTreeMap<&str, &str> =
-            reached.iter().flat_map(|name| &named[*name]).map(|template| (template.name.as_str(), template.text)).collect();
+        let texts: BTreeMap<&str, &str> = reached
+            .iter()
+            .flat_map(|name| &named[*name])
+            .map(|template| (template.name.as_str(), template.text))
+            .collect();
         let names = Arc::new(Names::in_any(texts.keys().map(|name| &names[*name])));
-        Closure { print: print_of(&texts), names, templates: texts.into_keys().map(str::to_owned).collect() }
+        Closure {
+            print: print_of(&texts),
+            names,
+            templates: texts.into_keys().map(str::to_owned).collect(),
+        }
     };
-    named.keys().map(|name| (name.clone(), closure(name))).collect()
+    named
+        .keys()
+        .map(|name| (name.clone(), closure(name)))
+        .collect()
 }
 
 /// The known names that stand in quotes in templates, with or without their theme's.
-fn quoted<'n>(templates: &[Template<'_>], named: &'n BTreeMap<String, Vec<Template<'_>>>) -> Vec<&'n str> {
-    let strings = templates.iter().flat_map(|template| template.text.split(['"', '\'', '`']));
+fn quoted<'n>(
+    templates: &[Template<'_>],
+    named: &'n BTreeMap<String, Vec<Template<'_>>>,
+) -> Vec<&'n str> {
+    let strings = templates
+        .iter()
+        .flat_map(|template| template.text.split(['"', '\'', '`']));
     let mut found: Vec<&str> = strings
         .filter_map(|text| {
-            let below = || text.split_once('/').and_then(|(_, below)| named.get_key_value(below));
-            named.get_key_value(text).or_else(below).map(|(name, _)| name.as_str())
+            let below = || {
+                text.split_once('/')
+                    .and_then(|(_, below)| named.get_key_value(below))
+            };
+            named
+                .get_key_value(text)
+                .or_else(below)
+                .map(|(name, _)| name.as_str())
         })
         .collect();
     found.sort_unstable();

@@ -61,8 +61,12 @@ pub fn flag_of(path: &str) -> Option<&str> {
 /// Reads the templates, and follows them: what they read that is not there, and where reading them ends. The built-in
 /// themes are held against the contract by a test: where a site adds no template of its own, nothing is read.
 fn read(chain: &Chain, strings: Option<&Arc<Strings>>, contract: &Contract) -> (Followed, Unread) {
-    let own = chain.templates().any(|template| chain.template_path(&template.name).is_some());
-    let Some(strings) = strings.filter(|_| own) else { return Default::default() };
+    let own = chain
+        .templates()
+        .any(|template| chain.template_path(&template.name).is_some());
+    let Some(strings) = strings.filter(|_| own) else {
+        return Default::default();
+    };
     let (trees, unread) = trees(chain);
     let mut followed = follow(chain, &trees, strings, contract);
     // Who cannot be followed may show anything whole.
@@ -75,53 +79,121 @@ fn told(templates: &mut Templates, (followed, unread): &(Followed, Unread)) -> V
     if !templates.whole {
         return Vec::new();
     }
-    let unread: Vec<_> = unread.iter().filter(|(name, _)| templates.has(name)).collect();
+    let unread: Vec<_> = unread
+        .iter()
+        .filter(|(name, _)| templates.has(name))
+        .collect();
     let authors = templates.authors();
-    let found = followed.findings.iter().map(|finding| authors.found(finding));
-    let unread = unread.into_iter().map(|(name, span)| authors.unread(name, *span));
+    let found = followed
+        .findings
+        .iter()
+        .map(|finding| authors.found(finding));
+    let unread = unread
+        .into_iter()
+        .map(|(name, span)| authors.unread(name, *span));
     found.chain(unread).collect()
 }
 
 impl Theme {
     /// Puts the chain together. `files` are the site's files outside `content/`; templates are held against the
     /// contract.
-    pub fn new(files: &BTreeMap<SitePath, Arc<Vec<u8>>>, settings: &Settings, contract: &Contract) -> Theme {
+    pub fn new(
+        files: &BTreeMap<SitePath, Arc<Vec<u8>>>,
+        settings: &Settings,
+        contract: &Contract,
+    ) -> Theme {
         let chain = Chain::new(files, settings);
         let mut problems = chain.problems.clone();
         let voiced = |lang: &Lang, problems: &mut Vec<Diagnostic>| {
-            (lang.clone(), Arc::new(Strings::new(&chain, lang, settings.default_language(), problems)))
+            (
+                lang.clone(),
+                Arc::new(Strings::new(
+                    &chain,
+                    lang,
+                    settings.default_language(),
+                    problems,
+                )),
+            )
         };
-        let spoken: Vec<_> = settings.languages.iter().map(|lang| voiced(lang, &mut problems)).collect();
+        let spoken: Vec<_> = settings
+            .languages
+            .iter()
+            .map(|lang| voiced(lang, &mut problems))
+            .collect();
         let reading = read(&chain, spoken.first().map(|(_, strings)| strings), contract);
         let mut closures = closures(&chain);
         // What shows a value as it is shows all of its fields.
-        let whole = |closure: &&mut Closure| closure.templates.iter().any(|name| reading.0.whole.contains(name));
-        closures.values_mut().filter(whole).for_each(|closure| closure.names = Arc::new(Names::all()));
-        let names = Arc::new(Names::in_any(closures.values().map(|closure| &*closure.names)));
+        let whole = |closure: &&mut Closure| {
+            closure
+                .templates
+                .iter()
+                .any(|name| reading.0.whole.contains(name))
+        };
+        closures
+            .values_mut()
+            .filter(whole)
+            .for_each(|closure| closure.names = Arc::new(Names::all()));
+        let names = Arc::new(Names::in_any(
+            closures.values().map(|closure| &*closure.names),
+        ));
         let mut voices = Vec::new();
         let mut prints = Vec::new();
         for (lang, strings) in spoken {
             prints.push(strings.print);
             let tongue = (&lang, settings.default_language());
-            let templates = Templates::new(&chain, &strings, tongue, (&closures, &settings.limits), &mut problems);
+            let templates = Templates::new(
+                &chain,
+                &strings,
+                tongue,
+                (&closures, &settings.limits),
+                &mut problems,
+            );
             voices.push((lang, strings, templates));
         }
-        let found = Arc::new(voices.first_mut().map_or_else(Vec::new, |(_, _, templates)| told(templates, &reading)));
-        voices.iter_mut().for_each(|(_, _, templates)| templates.authors().know(Arc::clone(&found)));
+        let found = Arc::new(
+            voices
+                .first_mut()
+                .map_or_else(Vec::new, |(_, _, templates)| told(templates, &reading)),
+        );
+        voices
+            .iter_mut()
+            .for_each(|(_, _, templates)| templates.authors().know(Arc::clone(&found)));
         problems.extend(found.iter().cloned());
-        let broken = chain.cut || chain.problems.iter().any(|problem| problem.code == Code::BadTheme);
+        let broken = chain.cut
+            || chain
+                .problems
+                .iter()
+                .any(|problem| problem.code == Code::BadTheme);
         let fallen = broken || !voices.iter().all(|(_, _, templates)| templates.whole);
         let statics = chain.statics();
         let flags: Vec<&str> = statics.keys().filter_map(|path| flag_of(path)).collect();
-        let print = print_of(&(chain.names().collect::<Vec<_>>(), &chain.settings, fallen, flags, &names));
+        let print = print_of(&(
+            chain.names().collect::<Vec<_>>(),
+            &chain.settings,
+            fallen,
+            flags,
+            &names,
+        ));
         // Each language has its own templates of one text: what is wrong with it is said once.
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
         problems.dedup_by(|a, b| a.order() == b.order());
-        Theme { voices, statics, closures, fallen, names, print, strings: prints, problems }
+        Theme {
+            voices,
+            statics,
+            closures,
+            fallen,
+            names,
+            print,
+            strings: prints,
+            problems,
+        }
     }
 
     /// Whether it has words for exactly the languages of a site.
     pub fn speaks(&self, settings: &Settings) -> bool {
-        self.voices.iter().map(|(lang, _, _)| lang).eq(&settings.languages)
+        self.voices
+            .iter()
+            .map(|(lang, _, _)| lang)
+            .eq(&settings.languages)
     }
 }

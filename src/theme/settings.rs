@@ -42,7 +42,10 @@ pub enum Kind {
 impl Kind {
     /// Its name in `theme.toml`.
     pub fn as_str(self) -> &'static str {
-        KINDS.iter().find(|(_, kind)| *kind == self).map_or("text", |(name, _)| name)
+        KINDS
+            .iter()
+            .find(|(_, kind)| *kind == self)
+            .map_or("text", |(name, _)| name)
     }
 }
 
@@ -81,8 +84,12 @@ impl Value {
                 Err(_) => tera::Value::from(text.parse::<f64>().unwrap_or_default()),
             },
             Value::Localized(texts) => {
-                let of = |wanted: Option<&Lang>| texts.iter().find(|(lang, _)| lang.as_ref() == wanted);
-                let text = of(Some(lang)).or_else(|| of(None)).or_else(|| of(Some(default))).or_else(|| texts.first());
+                let of =
+                    |wanted: Option<&Lang>| texts.iter().find(|(lang, _)| lang.as_ref() == wanted);
+                let text = of(Some(lang))
+                    .or_else(|| of(None))
+                    .or_else(|| of(Some(default)))
+                    .or_else(|| texts.first());
                 tera::Value::from(text.map_or("", |(_, text)| text))
             }
         }
@@ -143,26 +150,41 @@ impl Declarations {
 
     /// Every setting with its value, and what is wrong. `set` is what the site sets, read by its own decoder; `statics`
     /// are the files there are.
-    pub fn settle(mut self, set: &[Entry], site: &mut Decoder, statics: &BTreeSet<String>) -> Vec<Setting> {
+    pub fn settle(
+        mut self,
+        set: &[Entry],
+        site: &mut Decoder,
+        statics: &BTreeSet<String>,
+    ) -> Vec<Setting> {
         let mut settings: Vec<Setting> = Vec::new();
         let declared = std::mem::take(&mut self.declared);
         for first in &declared {
             if settings.iter().any(|setting| setting.name == first.name) {
                 continue;
             }
-            let all: Vec<&Declared> = declared.iter().filter(|other| other.name == first.name).collect();
+            let all: Vec<&Declared> = declared
+                .iter()
+                .filter(|other| other.name == first.name)
+                .collect();
             let setting = self.settle_one(&all, set, site, statics);
             settings.push(setting);
         }
-        for entry in set.iter().filter(|entry| settings.iter().all(|setting| setting.name != entry.key)) {
+        for entry in set
+            .iter()
+            .filter(|entry| settings.iter().all(|setting| setting.name != entry.key))
+        {
             let message = format!("the theme has no setting `{}`", entry.key);
-            let all: Vec<String> = settings.iter().map(|setting| format!("`{}`", setting.name)).collect();
-            site.problem(Code::UnknownKey, entry.key_span, message).help =
-                Some(match closest(&entry.key, settings.iter().map(|setting| &*setting.name)) {
+            let all: Vec<String> = settings
+                .iter()
+                .map(|setting| format!("`{}`", setting.name))
+                .collect();
+            site.problem(Code::UnknownKey, entry.key_span, message).help = Some(
+                match closest(&entry.key, settings.iter().map(|setting| &*setting.name)) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None if all.is_empty() => "the theme has no settings".to_owned(),
                     None => format!("its settings are {}", all.join(", ")),
-                });
+                },
+            );
         }
         for decoder in self.files {
             site.problems.extend(decoder.problems.into_vec());
@@ -170,7 +192,13 @@ impl Declarations {
         settings
     }
 
-    fn settle_one(&mut self, all: &[&Declared], set: &[Entry], site: &mut Decoder, statics: &BTreeSet<String>) -> Setting {
+    fn settle_one(
+        &mut self,
+        all: &[&Declared],
+        set: &[Entry],
+        site: &mut Decoder,
+        statics: &BTreeSet<String>,
+    ) -> Setting {
         let name = all[0].name.clone();
         // The last that says a type is the parent that the others inherit from: its templates know that type.
         let owner = all
@@ -178,23 +206,42 @@ impl Declarations {
             .rev()
             .find(|one| one.kind.is_some() && !one.bare)
             .or_else(|| all.iter().rev().find(|one| one.kind.is_some()));
-        let kind = owner.and_then(|one| one.kind).map_or(Kind::Text, |(kind, _)| kind);
+        let kind = owner
+            .and_then(|one| one.kind)
+            .map_or(Kind::Text, |(kind, _)| kind);
         for one in all {
             if let (Some((other, span)), false, Some(owner)) = (one.kind, one.bare, owner)
                 && other != kind
             {
-                let message = format!("`{name}` is a {} here and a {} in `{}`", other.as_str(), kind.as_str(), owner.theme);
-                self.files[one.file].problem(Code::WrongType, span, message).help =
-                    Some(format!("a theme keeps the types of its parents: `type = \"{}\"`", kind.as_str()));
+                let message = format!(
+                    "`{name}` is a {} here and a {} in `{}`",
+                    other.as_str(),
+                    kind.as_str(),
+                    owner.theme
+                );
+                self.files[one.file]
+                    .problem(Code::WrongType, span, message)
+                    .help = Some(format!(
+                    "a theme keeps the types of its parents: `type = \"{}\"`",
+                    kind.as_str()
+                ));
             }
         }
-        let choices = all.iter().find_map(|one| one.choices.clone()).unwrap_or_default();
+        let choices = all
+            .iter()
+            .find_map(|one| one.choices.clone())
+            .unwrap_or_default();
         if let (Kind::Choice, true, Some(owner)) = (kind, choices.is_empty(), owner)
             && let Some((_, span)) = owner.kind
         {
             self.files[owner.file]
-                .problem(Code::BadSetting, span, format!("the choice `{name}` has nothing to choose from"))
-                .help = Some("write the words it can be: `choices = [\"narrow\", \"wide\"]`".to_owned());
+                .problem(
+                    Code::BadSetting,
+                    span,
+                    format!("the choice `{name}` has nothing to choose from"),
+                )
+                .help =
+                Some("write the words it can be: `choices = [\"narrow\", \"wide\"]`".to_owned());
         }
         let mut default = None;
         for one in all {
@@ -205,8 +252,18 @@ impl Declarations {
         let default = default.unwrap_or_else(|| Value::least(kind, &choices));
         let entry = set.iter().find(|entry| entry.key == name);
         let value = entry.and_then(|entry| read(&entry.node, kind, &choices, site, statics));
-        let description = all.iter().find_map(|one| one.description.clone()).unwrap_or_default();
-        Setting { value: value.unwrap_or_else(|| default.clone()), name, kind, description, choices, default }
+        let description = all
+            .iter()
+            .find_map(|one| one.description.clone())
+            .unwrap_or_default();
+        Setting {
+            value: value.unwrap_or_else(|| default.clone()),
+            name,
+            kind,
+            description,
+            choices,
+            default,
+        }
     }
 }
 
@@ -228,7 +285,10 @@ fn declared(theme: &str, file: usize, entry: &Entry, decoder: &mut Decoder) -> D
             Tree::Scalar(text, Style::Plain) if matches!(&**text, "true" | "false") => Kind::Bool,
             Tree::Scalar(_, Style::Plain) => Kind::Number,
             _ => {
-                decoder.wrong_type(&entry.node, "a setting, like `{ type = \"text\", default = \"\" }`");
+                decoder.wrong_type(
+                    &entry.node,
+                    "a setting, like `{ type = \"text\", default = \"\" }`",
+                );
                 return declared;
             }
         };
@@ -236,12 +296,27 @@ fn declared(theme: &str, file: usize, entry: &Entry, decoder: &mut Decoder) -> D
         declared.default = Some(entry.node.clone());
         return declared;
     };
-    let Some(mut fields) = decoder.fields(&entry.node, "a setting") else { return declared };
+    let Some(mut fields) = decoder.fields(&entry.node, "a setting") else {
+        return declared;
+    };
     declared.bare = false;
-    declared.kind = fields.take("type").and_then(|node| Some((decoder.choice(node, "a type of settings", &KINDS)?, node.span)));
-    declared.description = fields.take("description").and_then(|node| decoder.string(node));
+    declared.kind = fields.take("type").and_then(|node| {
+        Some((
+            decoder.choice(node, "a type of settings", &KINDS)?,
+            node.span,
+        ))
+    });
+    declared.description = fields
+        .take("description")
+        .and_then(|node| decoder.string(node));
     if let Some(node) = fields.take("choices") {
-        declared.choices = Some(decoder.many(node).iter().filter_map(|choice| decoder.string(choice)).collect());
+        declared.choices = Some(
+            decoder
+                .many(node)
+                .iter()
+                .filter_map(|choice| decoder.string(choice))
+                .collect(),
+        );
     }
     declared.default = fields.take("default").cloned();
     decoder.finish(fields);
@@ -249,7 +324,13 @@ fn declared(theme: &str, file: usize, entry: &Entry, decoder: &mut Decoder) -> D
 }
 
 /// A value of some type, or a problem.
-fn read(node: &Node, kind: Kind, choices: &[Box<str>], decoder: &mut Decoder, statics: &BTreeSet<String>) -> Option<Value> {
+fn read(
+    node: &Node,
+    kind: Kind,
+    choices: &[Box<str>],
+    decoder: &mut Decoder,
+    statics: &BTreeSet<String>,
+) -> Option<Value> {
     match kind {
         Kind::Bool => decoder.boolean(node).map(Value::Bool),
         Kind::Number => match &node.tree {
@@ -287,23 +368,36 @@ fn read(node: &Node, kind: Kind, choices: &[Box<str>], decoder: &mut Decoder, st
 fn localized(node: &Node, decoder: &mut Decoder) -> Option<Vec<(Option<Lang>, Box<str>)>> {
     let Tree::Map(entries) = &node.tree else {
         let Tree::Scalar(text, Style::Quoted) = &node.tree else {
-            decoder.wrong_type(node, "text in quotes, or one for each language, like `{ fr = \"…\", en = \"…\" }`");
+            decoder.wrong_type(
+                node,
+                "text in quotes, or one for each language, like `{ fr = \"…\", en = \"…\" }`",
+            );
             return None;
         };
         let none = text.is_empty();
         if decoder.refuses(text, node.span) {
             return None;
         }
-        return Some(if none { Vec::new() } else { vec![(None, text.clone())] });
+        return Some(if none {
+            Vec::new()
+        } else {
+            vec![(None, text.clone())]
+        });
     };
     let mut texts = Vec::new();
     for entry in entries {
         match (Lang::parse(&entry.key), decoder.string(&entry.node)) {
-            (Some(lang), Some(text)) if !decoder.refuses(&text, entry.node.span) => texts.push((Some(lang), text)),
+            (Some(lang), Some(text)) if !decoder.refuses(&text, entry.node.span) => {
+                texts.push((Some(lang), text))
+            }
             (None, _) => {
                 let message = format!("`{}` is not a language", entry.key);
-                decoder.problem(Code::UnknownKey, entry.key_span, message).help =
-                    Some("write one text, or one for each language: `{ fr = \"…\", en = \"…\" }`".to_owned());
+                decoder
+                    .problem(Code::UnknownKey, entry.key_span, message)
+                    .help = Some(
+                    "write one text, or one for each language: `{ fr = \"…\", en = \"…\" }`"
+                        .to_owned(),
+                );
             }
             _ => {}
         }
@@ -328,13 +422,30 @@ fn not_chosen(text: &str, choices: &[Box<str>]) -> Wrong {
 
 /// Colours as CSS writes them: `#8a1c2b`, a name, or a function of numbers. Nothing that could end a declaration.
 fn not_coloured(text: &str) -> Wrong {
-    const FUNCTIONS: [&str; 12] =
-        ["rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklab(", "oklch(", "color(", "color-mix(", "light-dark("];
-    let hex = |digits: &str| matches!(digits.len(), 3 | 4 | 6 | 8) && digits.chars().all(|c| c.is_ascii_hexdigit());
+    const FUNCTIONS: [&str; 12] = [
+        "rgb(",
+        "rgba(",
+        "hsl(",
+        "hsla(",
+        "hwb(",
+        "lab(",
+        "lch(",
+        "oklab(",
+        "oklch(",
+        "color(",
+        "color-mix(",
+        "light-dark(",
+    ];
+    let hex = |digits: &str| {
+        matches!(digits.len(), 3 | 4 | 6 | 8) && digits.chars().all(|c| c.is_ascii_hexdigit())
+    };
     let sound = match text.strip_prefix('#') {
         Some(digits) => hex(digits),
         None if FUNCTIONS.iter().any(|function| text.starts_with(function)) => {
-            text.ends_with(')') && text.chars().all(|c| c.is_ascii_alphanumeric() || " (),.%#/-".contains(c))
+            text.ends_with(')')
+                && text
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || " (),.%#/-".contains(c))
         }
         None => text.chars().all(|c| c.is_ascii_alphabetic()),
     };
@@ -348,7 +459,8 @@ fn not_there(text: &str, statics: &BTreeSet<String>) -> Wrong {
     }
     let help = match closest(text, statics.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "put the file into `static/` of the site, and write its name below that folder".to_owned(),
+        None => "put the file into `static/` of the site, and write its name below that folder"
+            .to_owned(),
     };
     Some((format!("there is no `static/{text}`"), help))
 }

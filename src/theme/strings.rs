@@ -27,13 +27,20 @@ pub struct Strings {
 
 impl std::fmt::Debug for Strings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Strings").field("plain", &self.plain.len()).finish_non_exhaustive()
+        f.debug_struct("Strings")
+            .field("plain", &self.plain.len())
+            .finish_non_exhaustive()
     }
 }
 
 impl Strings {
     /// Reads the strings of a language along the chain.
-    pub fn new(chain: &Chain, lang: &Lang, default: &Lang, problems: &mut Vec<Diagnostic>) -> Strings {
+    pub fn new(
+        chain: &Chain,
+        lang: &Lang,
+        default: &Lang,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Strings {
         let english = Lang::parse("en");
         let mut wanted = vec![lang.clone()];
         let base = lang.as_str().split('-').next().and_then(Lang::parse);
@@ -58,9 +65,15 @@ impl Strings {
                     Ok(resource) => resource,
                     Err((resource, errors)) => {
                         for error in errors {
-                            let place = path.clone().map(|path| Place { path, span: Span::new(error.pos.start, error.pos.end) });
+                            let place = path.clone().map(|path| Place {
+                                path,
+                                span: Span::new(error.pos.start, error.pos.end),
+                            });
                             let message = format!("this is not Fluent: {}", error.kind);
-                            problems.push(Diagnostic::new(Code::BadString, place, message).help("a string is `key = text`"));
+                            problems.push(
+                                Diagnostic::new(Code::BadString, place, message)
+                                    .help("a string is `key = text`"),
+                            );
                         }
                         resource
                     }
@@ -70,7 +83,12 @@ impl Strings {
             }
             bundles.push(bundle);
         }
-        let mut strings = Strings { bundles, plain: BTreeMap::new(), keys: BTreeSet::new(), print: print_of(&texts) };
+        let mut strings = Strings {
+            bundles,
+            plain: BTreeMap::new(),
+            keys: BTreeSet::new(),
+            print: print_of(&texts),
+        };
         strings.keys = keys.into_iter().collect();
         for key in strings.keys.clone() {
             let variables = strings.pattern(&key).is_some_and(|(_, errors)| errors);
@@ -89,7 +107,9 @@ impl Strings {
         self.bundles.iter().find_map(|bundle| {
             let pattern = bundle.get_message(key)?.value()?;
             let mut errors = Vec::new();
-            let text = bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
+            let text = bundle
+                .format_pattern(pattern, Some(args), &mut errors)
+                .into_owned();
             Some((text, !errors.is_empty()))
         })
     }
@@ -113,7 +133,9 @@ fn message_keys(text: &str) -> impl Iterator<Item = String> + '_ {
         let (key, _) = line.split_once('=')?;
         let key = key.trim_end();
         let sound = key.starts_with(|c: char| c.is_ascii_alphabetic())
-            && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+            && key
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
         sound.then(|| key.to_owned())
     })
 }

@@ -50,22 +50,33 @@ impl Templates {
         problems: &mut Vec<Diagnostic>,
     ) -> Templates {
         let authors = Authors::new(chain);
-        let mut templates = Templates { tera: Tera::new(), authors, whole: true, wants: BTreeMap::new(), limits: limits.clone() };
+        let mut templates = Templates {
+            tera: Tera::new(),
+            authors,
+            whole: true,
+            wants: BTreeMap::new(),
+            limits: limits.clone(),
+        };
         let all: Vec<Template<'_>> = chain.templates().collect();
         let mut skipped: Vec<String> = Vec::new();
         // The library reports the first mistake only: leave that template out and look at the rest.
         loop {
             let mut tera = fresh(chain, strings, tongue);
-            let kept = all.iter().filter(|template| !skipped.contains(&template.name));
-            let Err(error) = tera.add_raw_templates(kept.map(|t| (t.name.clone(), templates.authors.source(t).to_owned())))
-            else {
+            let kept = all
+                .iter()
+                .filter(|template| !skipped.contains(&template.name));
+            let Err(error) = tera.add_raw_templates(
+                kept.map(|t| (t.name.clone(), templates.authors.source(t).to_owned())),
+            ) else {
                 templates.tera = tera;
                 templates.list_wants(closures);
                 return templates;
             };
             let name = Authors::named_in(&error).unwrap_or_default();
             let problem = templates.authors.mistake(&error, None);
-            let again = problem.place.is_some() && !skipped.contains(&name) && all.iter().any(|t| t.name == name);
+            let again = problem.place.is_some()
+                && !skipped.contains(&name)
+                && all.iter().any(|t| t.name == name);
             problems.push(problem);
             if !again {
                 templates.tera = fresh(chain, strings, tongue);
@@ -83,20 +94,45 @@ impl Templates {
 
     fn list_wants(&mut self, closures: &BTreeMap<String, Closure>) {
         // A component may ask for what stands around its caller: that is wanted everywhere.
-        let components = self.tera.get_component_names().filter_map(|name| self.tera.get_component_definition(name));
+        let components = self
+            .tera
+            .get_component_names()
+            .filter_map(|name| self.tera.get_component_definition(name));
         let implicit: Vec<String> = components
             .flat_map(|info| {
-                info.args().iter().filter(|arg| arg.is_implicit()).map(|arg| arg.name().to_owned()).collect::<Vec<_>>()
+                info.args()
+                    .iter()
+                    .filter(|arg| arg.is_implicit())
+                    .map(|arg| arg.name().to_owned())
+                    .collect::<Vec<_>>()
             })
             .collect();
         let mut wants = BTreeMap::new();
         for (qualified, _) in self.authors.paths() {
-            let Some((_, name)) = qualified.split_once('/') else { continue };
-            let Ok(named) = self.tera.get_template_variables(name) else { continue };
+            let Some((_, name)) = qualified.split_once('/') else {
+                continue;
+            };
+            let Ok(named) = self.tera.get_template_variables(name) else {
+                continue;
+            };
             let dumped = named.contains("__tera_context");
-            let names = closures.get(name).map(|closure| Arc::clone(&closure.names)).unwrap_or_default();
-            let fields = named.into_iter().map(str::to_owned).chain(implicit.iter().cloned()).collect();
-            wants.insert(name.to_owned(), if dumped { Wants::everything() } else { Wants::only(fields, names) });
+            let names = closures
+                .get(name)
+                .map(|closure| Arc::clone(&closure.names))
+                .unwrap_or_default();
+            let fields = named
+                .into_iter()
+                .map(str::to_owned)
+                .chain(implicit.iter().cloned())
+                .collect();
+            wants.insert(
+                name.to_owned(),
+                if dumped {
+                    Wants::everything()
+                } else {
+                    Wants::only(fields, names)
+                },
+            );
         }
         self.wants = wants;
     }
@@ -117,7 +153,10 @@ impl Templates {
     /// A mistake in the template, at its place.
     pub fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Diagnostic> {
         budget::begin(&self.limits);
-        let mut page = budget::Page { bytes: Vec::with_capacity(16 * 1024), full: None };
+        let mut page = budget::Page {
+            bytes: Vec::with_capacity(16 * 1024),
+            full: None,
+        };
         match self.tera.render_to(name, context, &mut page) {
             Ok(()) => Ok(page.bytes),
             Err(error) => {
@@ -145,25 +184,44 @@ fn fresh(chain: &Chain, strings: &Arc<Strings>, (lang, default): Tongue<'_>) -> 
     let _ = tera.set_fallback_prefixes(prefixes);
     budget::register(&mut tera);
     let known = Arc::clone(strings);
-    tera.register_function("say", move |kwargs: Kwargs, _: &State<'_>| say(&known, &kwargs));
+    tera.register_function("say", move |kwargs: Kwargs, _: &State<'_>| {
+        say(&known, &kwargs)
+    });
     let known = Arc::clone(strings);
-    tera.register_filter("word", move |key: &str, _: Kwargs, _: &State<'_>| word(&known, key));
-    tera.register_filter("policy_hash", |text: &str, _: Kwargs, _: &State<'_>| policy_hash(text));
-    let flags: BTreeSet<String> = chain.statics().keys().filter(|path| flag_of(path).is_some()).cloned().collect();
+    tera.register_filter("word", move |key: &str, _: Kwargs, _: &State<'_>| {
+        word(&known, key)
+    });
+    tera.register_filter("policy_hash", |text: &str, _: Kwargs, _: &State<'_>| {
+        policy_hash(text)
+    });
+    let flags: BTreeSet<String> = chain
+        .statics()
+        .keys()
+        .filter(|path| flag_of(path).is_some())
+        .cloned()
+        .collect();
     tera.register_filter("flag", move |code: &str, _: Kwargs, _: &State<'_>| {
         let path = format!("flags/{code}.svg");
-        if flags.contains(&path) { path } else { String::new() }
+        if flags.contains(&path) {
+            path
+        } else {
+            String::new()
+        }
     });
     let mut settings = tera::Map::new();
     for setting in &chain.settings {
-        settings.insert(setting.name.to_string().into(), setting.value.show(lang, default));
+        settings.insert(
+            setting.name.to_string().into(),
+            setting.value.show(lang, default),
+        );
     }
     let mut plain = tera::Map::new();
     for (key, text) in &strings.plain {
         plain.insert(key.clone().into(), Value::from(text.as_str()));
     }
     tera.global_context().insert_value("t", plain.into());
-    tera.global_context().insert_value("settings", settings.into());
+    tera.global_context()
+        .insert_value("settings", settings.into());
     tera
 }
 
@@ -174,17 +232,28 @@ fn say(strings: &Strings, kwargs: &Kwargs) -> Result<Value, tera::Error> {
     let mut args = FluentArgs::new();
     let mut fill: Vec<String> = Vec::new();
     for (name, value) in kwargs.iter() {
-        let Some(name) = name.as_str().filter(|name| *name != "key") else { continue };
+        let Some(name) = name.as_str().filter(|name| *name != "key") else {
+            continue;
+        };
         match (value.as_i64(), value.as_str()) {
             (Some(number), _) => args.set(name.to_owned(), FluentValue::from(number)),
             (None, Some(text)) => {
-                args.set(name.to_owned(), FluentValue::from(format!("\u{1}{}\u{1}", fill.len())));
-                fill.push(if value.is_safe() { text.to_owned() } else { escape(text) });
+                args.set(
+                    name.to_owned(),
+                    FluentValue::from(format!("\u{1}{}\u{1}", fill.len())),
+                );
+                fill.push(if value.is_safe() {
+                    text.to_owned()
+                } else {
+                    escape(text)
+                });
             }
             (None, None) => args.set(name.to_owned(), FluentValue::from(value.to_string())),
         }
     }
-    let text = strings.say(key, &args).ok_or_else(|| tera::Error::message(format!("no string `{key}`")))?;
+    let text = strings
+        .say(key, &args)
+        .ok_or_else(|| tera::Error::message(format!("no string `{key}`")))?;
     let mut html = escape(&text);
     for (index, value) in fill.iter().enumerate() {
         html = html.replace(&format!("\u{1}{index}\u{1}"), value);
@@ -194,10 +263,15 @@ fn say(strings: &Strings, kwargs: &Kwargs) -> Result<Value, tera::Error> {
 
 /// How a Content-Security-Policy names a script or style inside a page (CSP Level 3, "hash-source").
 fn policy_hash(text: &str) -> Value {
-    Value::safe_string(&format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text))))
+    Value::safe_string(&format!(
+        "'sha256-{}'",
+        STANDARD.encode(Sha256::digest(text))
+    ))
 }
 
 fn word(strings: &Strings, key: &str) -> Result<Value, tera::Error> {
     let known = strings.plain.get(&key.replace('-', "_"));
-    known.map(|text| Value::from(text.as_str())).ok_or_else(|| tera::Error::message(format!("no string `{key}`")))
+    known
+        .map(|text| Value::from(text.as_str()))
+        .ok_or_else(|| tera::Error::message(format!("no string `{key}`")))
 }

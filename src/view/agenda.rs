@@ -23,7 +23,9 @@ pub struct Agenda {
 /// The first and last day of a date, where both are written as days and without doubt.
 pub fn whole_days(date: &Date) -> Option<(Day, Day)> {
     let day = |end: &End| match end {
-        End::At(point) if point.precision == Precision::Day && point.first == point.last => Some(point.first),
+        End::At(point) if point.precision == Precision::Day && point.first == point.last => {
+            Some(point.first)
+        }
         _ => None,
     };
     let sure = date.year_known() && !date.is_uncertain() && !date.is_approximate();
@@ -35,7 +37,10 @@ pub fn whole_days(date: &Date) -> Option<(Day, Day)> {
 
 /// Whether the events around a record of a kind make a calendar.
 pub fn has_agenda(kind: Kind) -> bool {
-    matches!(kind, Kind::Event | Kind::Initiative | Kind::Country | Kind::Person)
+    matches!(
+        kind,
+        Kind::Event | Kind::Initiative | Kind::Country | Kind::Person
+    )
 }
 
 impl Desk<'_> {
@@ -48,7 +53,11 @@ impl Desk<'_> {
     /// a country or person the events it was at, held, or spoke at.
     pub fn agenda_of(&self, ix: Ix) -> Agenda {
         let node = self.lens.card(ix);
-        let mut events: Vec<Ix> = if node.kind == Kind::Event { vec![ix] } else { Vec::new() };
+        let mut events: Vec<Ix> = if node.kind == Kind::Event {
+            vec![ix]
+        } else {
+            Vec::new()
+        };
         for edge in self.lens.links(ix) {
             match edge.role {
                 Role::Edition
@@ -61,13 +70,18 @@ impl Desk<'_> {
                     events.push(edge.other);
                 }
                 // Whoever subscribed hears that an event is cancelled, but not of one that a delegation kept away from.
-                Role::Sent if self.expected(self.delegation_presence(edge.other)) => events.extend(self.event_of(edge.other)),
+                Role::Sent if self.expected(self.delegation_presence(edge.other)) => {
+                    events.extend(self.event_of(edge.other))
+                }
                 Role::SpokenFor => events.extend(self.event_of(edge.other)),
                 _ => {}
             }
         }
         if node.kind == Kind::Person {
-            let were = self.whereabouts(ix).into_iter().filter(|(_, (_, presence))| self.expected(*presence));
+            let were = self
+                .whereabouts(ix)
+                .into_iter()
+                .filter(|(_, (_, presence))| self.expected(*presence));
             events.extend(were.map(|(event, _)| event));
         }
         events.retain(|event| self.lens.peek(*event).kind == Kind::Event);
@@ -76,7 +90,10 @@ impl Desk<'_> {
 
     /// Whether somebody came, or was to come to an event that was called off.
     fn expected(&self, presence: Presence) -> bool {
-        !matches!(presence, Presence::Not(Why::Declined | Why::Absent | Why::Invited | Why::Replaced))
+        !matches!(
+            presence,
+            Presence::Not(Why::Declined | Why::Absent | Why::Invited | Why::Replaced)
+        )
     }
 
     fn agenda(&self, mut events: Vec<Ix>) -> Agenda {
@@ -114,7 +131,8 @@ mod tests {
             ("-0043-03-15", None),
         ];
         for (text, expected) in cases {
-            let days = whole_days(&Date::parse(text).unwrap()).map(|(first, last)| format!("{first} {last}"));
+            let days = whole_days(&Date::parse(text).unwrap())
+                .map(|(first, last)| format!("{first} {last}"));
             assert_eq!(days.as_deref(), expected, "{text}");
         }
     }

@@ -78,7 +78,9 @@ const ELEMENTS: [&str; 58] = [
 ];
 
 /// Of these not even the text goes along.
-const HIDDEN: [&str; 6] = ["script", "style", "template", "noscript", "iframe", "object"];
+const HIDDEN: [&str; 6] = [
+    "script", "style", "template", "noscript", "iframe", "object",
+];
 
 /// What a number of the text stands for.
 #[derive(PartialEq)]
@@ -113,7 +115,14 @@ impl Desk<'_> {
             problems: Default::default(),
             ..*self
         };
-        let mut apart = Apart { desk: &desk, record, root, page: self.address(ix)?, marks: Vec::new(), hidden: None };
+        let mut apart = Apart {
+            desk: &desk,
+            record,
+            root,
+            page: self.address(ix)?,
+            marks: Vec::new(),
+            hidden: None,
+        };
         let mut out = String::new();
         apart.write(&record.body.parts, &mut out);
         apart.write_notes(&mut out);
@@ -128,7 +137,11 @@ impl<'r> Apart<'_, 'r> {
                 Part::Html(html) => out.push_str(&without_pins(html)),
                 Part::Cite(cited) => {
                     for source in cited {
-                        let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
+                        let reference = Ref {
+                            kind: None,
+                            id: source.id.clone(),
+                            span: source.span,
+                        };
                         if let Some(ix) = self.desk.lens.resolve(&reference, SOURCE) {
                             self.mark(Mark::Source(ix, &source.locator), out);
                         }
@@ -142,21 +155,32 @@ impl<'r> Apart<'_, 'r> {
                 Part::Raw(_, _) if !self.desk.settings.raw_html => {}
                 Part::Raw(html, span) => {
                     let mut written = String::new();
-                    self.desk.raw(html, *span, self.record, self.root, &mut written);
+                    self.desk
+                        .raw(html, *span, self.record, self.root, &mut written);
                     self.tame(&written, out);
                 }
                 // The text of a reference may have HTML of its own.
-                Part::Ref(_, Some(text)) if text.iter().any(|part| matches!(part, Part::Raw(..))) => self.write(text, out),
-                part => self.desk.parts(std::slice::from_ref(part), self.record, self.root, out),
+                Part::Ref(_, Some(text))
+                    if text.iter().any(|part| matches!(part, Part::Raw(..))) =>
+                {
+                    self.write(text, out)
+                }
+                part => self
+                    .desk
+                    .parts(std::slice::from_ref(part), self.record, self.root, out),
             }
         }
     }
 
     fn mark(&mut self, mark: Mark<'r>, out: &mut String) {
-        let at = self.marks.iter().position(|known| *known == mark).unwrap_or_else(|| {
-            self.marks.push(mark);
-            self.marks.len() - 1
-        });
+        let at = self
+            .marks
+            .iter()
+            .position(|known| *known == mark)
+            .unwrap_or_else(|| {
+                self.marks.push(mark);
+                self.marks.len() - 1
+            });
         out.push_str(&format!("<sup>[{}]</sup>", at + 1));
     }
 
@@ -164,17 +188,25 @@ impl<'r> Apart<'_, 'r> {
     fn write_notes(&mut self, out: &mut String) {
         let (mut at, record) = (0, self.record);
         while let Some(mark) = self.marks.get(at) {
-            out.push_str(if at == 0 { "<hr>\n<ol>\n<li>" } else { "</li>\n<li>" });
+            out.push_str(if at == 0 {
+                "<hr>\n<ol>\n<li>"
+            } else {
+                "</li>\n<li>"
+            });
             match *mark {
                 Mark::Source(ix, locator) => {
                     let card = self.desk.card(ix);
-                    let (root, url, name) = (self.root, escape(&card.view().url), &card.view().name.0);
+                    let (root, url, name) =
+                        (self.root, escape(&card.view().url), &card.view().name.0);
                     out.push_str(&format!("<a href=\"{}{url}\">{name}</a>", escape(root)));
                     if !locator.is_empty() {
                         out.push_str(&format!(", {}", escape(locator)));
                     }
                 }
-                Mark::Footnote(number) => self.write(record.body.footnotes.get(number).map_or(&[], Vec::as_slice), out),
+                Mark::Footnote(number) => self.write(
+                    record.body.footnotes.get(number).map_or(&[], Vec::as_slice),
+                    out,
+                ),
             }
             at += 1;
         }
@@ -195,10 +227,16 @@ impl<'r> Apart<'_, 'r> {
                 out.push_str(text);
             }
             // Half a tag is none.
-            let Some((tag, after)) = tag.and_then(|tag| tag.split_once('>')) else { return };
+            let Some((tag, after)) = tag.and_then(|tag| tag.split_once('>')) else {
+                return;
+            };
             rest = after;
-            let name =
-                tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_lowercase();
+            let name = tag
+                .trim_start_matches('/')
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .next()
+                .unwrap_or_default()
+                .to_lowercase();
             if let Some(open) = self.hidden {
                 if tag.starts_with('/') && name == open {
                     self.hidden = None;
@@ -214,17 +252,30 @@ impl<'r> Apart<'_, 'r> {
 
 /// Whether a tag neither runs anything nor draws anywhere.
 fn is_tame(tag: &str) -> bool {
-    let plain: String = tag.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect::<String>().to_lowercase();
+    let plain: String = tag
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .collect::<String>()
+        .to_lowercase();
     let attributes = tag.split_whitespace().skip(1).map(str::to_lowercase);
-    let mut names = attributes.map(|attribute| attribute.split('=').next().unwrap_or_default().to_owned());
-    !plain.contains("javascript:") && !plain.contains("data:text") && !names.any(|name| name.starts_with("on") || name == "style")
+    let mut names =
+        attributes.map(|attribute| attribute.split('=').next().unwrap_or_default().to_owned());
+    !plain.contains("javascript:")
+        && !plain.contains("data:text")
+        && !names.any(|name| name.starts_with("on") || name == "style")
 }
 
 /// HTML of a text without the numbers of its points, which are the page's and not the text's.
 pub fn without_pins(html: &str) -> String {
     let mut pieces = html.split("<a class=\"pin\"");
     let mut out = pieces.next().unwrap_or_default().to_owned();
-    pieces.for_each(|piece| out.push_str(piece.split_once("</a>").map_or("", |(_, text)| text.trim_start())));
+    pieces.for_each(|piece| {
+        out.push_str(
+            piece
+                .split_once("</a>")
+                .map_or("", |(_, text)| text.trim_start()),
+        )
+    });
     out
 }
 

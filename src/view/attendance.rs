@@ -79,8 +79,13 @@ const MANY_EDITIONS: usize = 12;
 impl Desk<'_> {
     /// The participation matrix of an initiative, if two editions at least are recorded and anybody is known at one.
     pub fn matrix(&self, series: Ix) -> MatrixView {
-        let mut editions: Vec<Ix> =
-            self.lens.links(series).iter().filter(|edge| edge.role == Role::Edition).map(|edge| edge.other).collect();
+        let mut editions: Vec<Ix> = self
+            .lens
+            .links(series)
+            .iter()
+            .filter(|edge| edge.role == Role::Edition)
+            .map(|edge| edge.other)
+            .collect();
         editions.sort_by_key(|edition| self.chronological(*edition));
         if editions.len() < 2 {
             return MatrixView::default();
@@ -94,20 +99,39 @@ impl Desk<'_> {
             }
         }
         // Of whoever only organized the editions, a table would say nothing but that the rest is not known.
-        let came = |known: &SenderAt| known.delegation.is_some() || known.took_part || !known.speeches.is_empty();
+        let came = |known: &SenderAt| {
+            known.delegation.is_some() || known.took_part || !known.speeches.is_empty()
+        };
         if !senders.values().flat_map(BTreeMap::values).any(came) {
             return MatrixView::default();
         }
-        let courses: Vec<Course> = editions.iter().map(|edition| self.lens.course(*edition)).collect();
-        let whole: Vec<bool> = editions.iter().map(|edition| self.all_senders(*edition)).collect();
+        let courses: Vec<Course> = editions
+            .iter()
+            .map(|edition| self.lens.course(*edition))
+            .collect();
+        let whole: Vec<bool> = editions
+            .iter()
+            .map(|edition| self.all_senders(*edition))
+            .collect();
         let mut rows: Vec<(Ix, MatrixRow)> = senders
             .into_iter()
             .map(|(of, known)| {
-                let cell = |at: usize| self.matrix_cell(known.get(&at), editions[at], courses[at], whole[at]);
+                let cell = |at: usize| {
+                    self.matrix_cell(known.get(&at), editions[at], courses[at], whole[at])
+                };
                 let cells: Vec<MatrixCell> = (0..editions.len()).map(cell).collect();
-                let counts = |cell: &&MatrixCell| matches!(cell.state, "present" | "spoke" | "took-part" | "organized");
+                let counts = |cell: &&MatrixCell| {
+                    matches!(cell.state, "present" | "spoke" | "took-part" | "organized")
+                };
                 let times = cells.iter().filter(counts).count();
-                (of, MatrixRow { of: self.card(of), times, cells })
+                (
+                    of,
+                    MatrixRow {
+                        of: self.card(of),
+                        times,
+                        cells,
+                    },
+                )
             })
             .collect();
         let collator = self.voice.locale.collator();
@@ -122,14 +146,30 @@ impl Desk<'_> {
             return MatrixView::default();
         }
         let editions = editions.into_iter().zip(whole).zip(courses);
-        let editions = editions.map(|((ix, complete), course)| self.edition(ix, complete, course)).collect();
-        MatrixView { editions, earlier, rows: rows.into_iter().map(|(_, row)| row).collect() }
+        let editions = editions
+            .map(|((ix, complete), course)| self.edition(ix, complete, course))
+            .collect();
+        MatrixView {
+            editions,
+            earlier,
+            rows: rows.into_iter().map(|(_, row)| row).collect(),
+        }
     }
 
     fn edition(&self, ix: Ix, complete: bool, course: Course) -> EditionView {
-        let year = self.lens.card(ix).date.as_ref().and_then(crate::base::date::Date::year);
+        let year = self
+            .lens
+            .card(ix)
+            .date
+            .as_ref()
+            .and_then(crate::base::date::Date::year);
         let year = year.map(|year| year.to_string()).unwrap_or_default();
-        EditionView { card: self.card(ix), year, complete, course: course.as_str() }
+        EditionView {
+            card: self.card(ix),
+            year,
+            complete,
+            course: course.as_str(),
+        }
     }
 
     /// Whether an event lists all its senders.
@@ -137,7 +177,13 @@ impl Desk<'_> {
         matches!(self.lens.fields(event).fields(), Some(Fields::Event(event)) if event.delegations_complete == Some(true))
     }
 
-    fn matrix_cell(&self, known: Option<&SenderAt>, event: Ix, course: Course, whole: bool) -> MatrixCell {
+    fn matrix_cell(
+        &self,
+        known: Option<&SenderAt>,
+        event: Ix,
+        course: Course,
+        whole: bool,
+    ) -> MatrixCell {
         let Some(known) = known else {
             let state = match course {
                 // Whoever is not listed was no more there than who is.
@@ -145,25 +191,43 @@ impl Desk<'_> {
                 Course::Held if whole => "absent",
                 _ => "unknown",
             };
-            return MatrixCell { state, ..MatrixCell::default() };
+            return MatrixCell {
+                state,
+                ..MatrixCell::default()
+            };
         };
-        let speeches = known.speeches.iter().map(|speech| self.card(*speech)).collect();
+        let speeches = known
+            .speeches
+            .iter()
+            .map(|speech| self.card(*speech))
+            .collect();
         let state = match self.sender_state(known, course) {
             "attended" if known.delegation.is_some() => "present",
             "attended" if known.spoke => "spoke",
             "attended" => "took-part",
             state => state,
         };
-        let Some((ix, sent)) = known.delegation.and_then(|ix| Some((ix, self.lens.delegation(ix)?))) else {
-            return MatrixCell { state, speeches, ..MatrixCell::default() };
+        let Some((ix, sent)) = known
+            .delegation
+            .and_then(|ix| Some((ix, self.lens.delegation(ix)?)))
+        else {
+            return MatrixCell {
+                state,
+                speeches,
+                ..MatrixCell::default()
+            };
         };
         let date = self.lens.card(event).date.as_ref();
         let head = sent.head.as_ref();
         MatrixCell {
             state,
             delegation: Some(self.card(ix)),
-            head: head.map(|head| self.head_name(head, date)).unwrap_or_default(),
-            rank: head.and_then(|head| self.rank_of(head, date)).map_or("", OfficeRank::as_str),
+            head: head
+                .map(|head| self.head_name(head, date))
+                .unwrap_or_default(),
+            rank: head
+                .and_then(|head| self.rank_of(head, date))
+                .map_or("", OfficeRank::as_str),
             size: sent.seats().count(),
             whole: sent.complete == Some(true),
             observer: sent.observer,
@@ -173,14 +237,24 @@ impl Desk<'_> {
 
     fn head_name(&self, head: &Participant, date: Option<&crate::base::date::Date>) -> Html {
         let seat = self.seat_unmarked("head", head, date);
-        if seat.name.is_empty() { seat.role } else { seat.name }
+        if seat.name.is_empty() {
+            seat.role
+        } else {
+            seat.name
+        }
     }
 
     /// The highest rank that a participant certainly, or else possibly, held on a day.
-    fn rank_of(&self, participant: &Participant, date: Option<&crate::base::date::Date>) -> Option<OfficeRank> {
+    fn rank_of(
+        &self,
+        participant: &Participant,
+        date: Option<&crate::base::date::Date>,
+    ) -> Option<OfficeRank> {
         let person = self.lens.resolve(participant.person.as_ref()?, PERSON)?;
         let roles = roles_at(self.lens.card(person), date).all();
-        let offices = roles.into_iter().filter_map(|role| self.lens.resolve(role.office.as_ref()?, OFFICE));
+        let offices = roles
+            .into_iter()
+            .filter_map(|role| self.lens.resolve(role.office.as_ref()?, OFFICE));
         offices.filter_map(|office| self.rank(office)).min()
     }
 
@@ -195,5 +269,8 @@ impl Desk<'_> {
 
 /// How many seats of a delegation have no named holder.
 pub(super) fn unnamed(delegation: &Delegation) -> usize {
-    delegation.seats().filter(|(_, participant)| participant.person.is_none()).count()
+    delegation
+        .seats()
+        .filter(|(_, participant)| participant.person.is_none())
+        .count()
 }

@@ -65,7 +65,11 @@ impl Desk<'_> {
     /// The absolute address of a record's page in the page's language, where the site has one.
     pub fn address(&self, ix: Ix) -> Option<String> {
         let base = self.settings.base_url.as_deref()?;
-        Some(format!("{base}{}{}", self.voice.prefix, encoded(&self.lens.peek(ix).url())))
+        Some(format!(
+            "{base}{}{}",
+            self.voice.prefix,
+            encoded(&self.lens.peek(ix).url())
+        ))
     }
 
     /// The feed that a page belongs to: of an index its own, else the site's.
@@ -73,8 +77,16 @@ impl Desk<'_> {
         if !self.settings.makes(Switch::Feeds) || self.settings.base_url.is_none() {
             return String::new();
         }
-        let folder = if kind == "index" { format!("{id}/") } else { String::new() };
-        let about = if kind == "index" { Kind::of_folder(id) } else { None };
+        let folder = if kind == "index" {
+            format!("{id}/")
+        } else {
+            String::new()
+        };
+        let about = if kind == "index" {
+            Kind::of_folder(id)
+        } else {
+            None
+        };
         let empty = match about {
             Some(kind) => !self.lens.any_dated(kind),
             None => !DATED.iter().any(|kind| self.lens.any_dated(*kind)),
@@ -97,7 +109,9 @@ impl Desk<'_> {
 
     /// Names the files beside the home page.
     pub fn beside_home(&self, frame: &mut Frame) {
-        let dated = self.settings.makes(Switch::Calendars) && self.names_calendar() && self.lens.any(Kind::Event);
+        let dated = self.settings.makes(Switch::Calendars)
+            && self.names_calendar()
+            && self.lens.any(Kind::Event);
         if dated && !self.agenda_of_all().held.is_empty() {
             self.name_calendar(frame);
         }
@@ -110,13 +124,21 @@ impl Desk<'_> {
 
     fn name_calendar(&self, frame: &mut Frame) {
         frame.calendar = format!("{}{CALENDAR}", frame.url);
-        let address = self.settings.base_url.as_deref().and_then(|base| base.split_once("://"));
-        frame.subscribe = address.map(|(_, place)| format!("webcal://{place}{}", frame.calendar)).unwrap_or_default();
+        let address = self
+            .settings
+            .base_url
+            .as_deref()
+            .and_then(|base| base.split_once("://"));
+        frame.subscribe = address
+            .map(|(_, place)| format!("webcal://{place}{}", frame.calendar))
+            .unwrap_or_default();
     }
 
     /// References stand in the page itself: a file for each format of each page would be most of a site's files.
     fn cite(&self, frame: &mut Frame, about: Option<Ix>) {
-        if !self.settings.makes(Switch::Citations) || !(self.wants.has("citations") || self.wants.has("metadata")) {
+        if !self.settings.makes(Switch::Citations)
+            || !(self.wants.has("citations") || self.wants.has("metadata"))
+        {
             return;
         }
         let citation = self.citation(about);
@@ -140,7 +162,22 @@ fn data_address(media_type: &str, text: &str) -> String {
     let mut out = format!("data:{media_type};charset=utf-8,");
     for letter in text.chars() {
         match letter {
-            ' ' | '"' | '#' | '%' | '<' | '>' | '[' | '\\' | ']' | '^' | '`' | '{' | '|' | '}' | '\0'..='\u{1f}' | '\u{7f}' => {
+            ' '
+            | '"'
+            | '#'
+            | '%'
+            | '<'
+            | '>'
+            | '['
+            | '\\'
+            | ']'
+            | '^'
+            | '`'
+            | '{'
+            | '|'
+            | '}'
+            | '\0'..='\u{1f}'
+            | '\u{7f}' => {
                 out.push_str(&format!("%{:02X}", u32::from(letter)));
             }
             letter if letter.is_control() || is_noncharacter(letter) => {}
@@ -163,6 +200,9 @@ mod tests {
     #[test]
     fn an_address_holds_a_text_and_lets_letters_stand() {
         let address = data_address("text/plain", "{\"a\": \"100 % دوشنبه\"}\r\n");
-        assert_eq!(address, "data:text/plain;charset=utf-8,%7B%22a%22:%20%22100%20%25%20دوشنبه%22%7D%0D%0A");
+        assert_eq!(
+            address,
+            "data:text/plain;charset=utf-8,%7B%22a%22:%20%22100%20%25%20دوشنبه%22%7D%0D%0A"
+        );
     }
 }

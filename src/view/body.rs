@@ -70,7 +70,16 @@ impl Desk<'_> {
     }
 
     fn size(&self, body: &Body) -> usize {
-        body.parts.iter().map(|part| if let Part::Html(html) = part { html.len() } else { 80 }).sum()
+        body.parts
+            .iter()
+            .map(|part| {
+                if let Part::Html(html) = part {
+                    html.len()
+                } else {
+                    80
+                }
+            })
+            .sum()
     }
 
     /// Parts as HTML.
@@ -79,24 +88,39 @@ impl Desk<'_> {
             match part {
                 Part::Html(html) => out.push_str(html),
                 Part::Raw(html, span) if !self.settings.raw_html => {
-                    let problem = Diagnostic::new(Code::UnsafeMarkup, record.place(*span), "HTML in Markdown is shown as text")
-                        .help("use Markdown, or set `raw_html = true` under `[markdown]` in site.toml");
+                    let problem = Diagnostic::new(
+                        Code::UnsafeMarkup,
+                        record.place(*span),
+                        "HTML in Markdown is shown as text",
+                    )
+                    .help("use Markdown, or set `raw_html = true` under `[markdown]` in site.toml");
                     self.problems.borrow_mut().push(problem);
                     out.push_str(&escape(html));
                 }
                 Part::Raw(html, span) => self.raw(html, *span, record, root, out),
-                Part::Ref(reference, text) => self.reference(reference, text.as_deref(), record, root, out),
+                Part::Ref(reference, text) => {
+                    self.reference(reference, text.as_deref(), record, root, out)
+                }
                 // Where no notes are listed, a mark leads nowhere.
                 Part::Cite(_) | Part::Footnote(_) if !self.wants.has("notes") => {}
                 Part::Cite(cited) => {
                     for source in cited {
-                        let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
+                        let reference = Ref {
+                            kind: None,
+                            id: source.id.clone(),
+                            span: source.span,
+                        };
                         if let Some(ix) = self.lens.resolve(&reference, SOURCE) {
-                            self.notes.borrow_mut().mark(About::Source(ix, source.locator.clone()), out);
+                            self.notes
+                                .borrow_mut()
+                                .mark(About::Source(ix, source.locator.clone()), out);
                         }
                     }
                 }
-                Part::Footnote(number) => self.notes.borrow_mut().mark(About::Footnote(print_of(&record.path), *number), out),
+                Part::Footnote(number) => self
+                    .notes
+                    .borrow_mut()
+                    .mark(About::Footnote(print_of(&record.path), *number), out),
                 Part::Url(url, span, image) => {
                     let written = self.write_url(url, *span, *image, record, root, out);
                     if let Some(url) = written.filter(|_| *image) {
@@ -111,7 +135,9 @@ impl Desk<'_> {
                     out.push_str(&escape(text));
                     out.push_str("</a>");
                 }
-                Part::Word(key) => out.push_str(&escape(self.voice.words.get(key).map_or(*key, String::as_str))),
+                Part::Word(key) => out.push_str(&escape(
+                    self.voice.words.get(key).map_or(*key, String::as_str),
+                )),
             }
         }
     }
@@ -120,7 +146,11 @@ impl Desk<'_> {
     /// whose quotation mark is still to come.
     fn sized(&self, url: &str, root: &str, out: &mut String) {
         let path = url.strip_prefix(root).unwrap_or_default();
-        let (width, height) = if path.is_empty() { (0, 0) } else { self.size_of(&decoded(path)) };
+        let (width, height) = if path.is_empty() {
+            (0, 0)
+        } else {
+            self.size_of(&decoded(path))
+        };
         if width > 0 {
             out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
         }
@@ -146,13 +176,24 @@ impl Desk<'_> {
                 let problem = Diagnostic::new(code, record.place(span), message).help(help);
                 self.problems.borrow_mut().push(problem);
                 // What may not be published is not, even where a mistake is shown beside the page.
-                out.push_str(&if code == Code::UnsafeAddress { "#".to_owned() } else { escape(url) });
+                out.push_str(&if code == Code::UnsafeAddress {
+                    "#".to_owned()
+                } else {
+                    escape(url)
+                });
                 None
             }
         }
     }
 
-    fn reference(&self, reference: &Ref, text: Option<&[Part]>, record: &Record, root: &str, out: &mut String) {
+    fn reference(
+        &self,
+        reference: &Ref,
+        text: Option<&[Part]>,
+        record: &Record,
+        root: &str,
+        out: &mut String,
+    ) {
         let Some(ix) = self.lens.resolve_prose(reference).node() else {
             // A draft, or a mistake that is reported elsewhere. An id is an address, and mostly a name: what is held
             // back shows none.
@@ -177,7 +218,12 @@ impl Desk<'_> {
     /// What a record is called in a text: in one about an event, people as they were called on its day.
     pub(super) fn called(&self, ix: Ix, record: &Record) -> Html {
         match self.day_of(record) {
-            Some(day) if matches!(self.lens.card(ix).kind, Kind::Person | Kind::Organization | Kind::Country) => {
+            Some(day)
+                if matches!(
+                    self.lens.card(ix).kind,
+                    Kind::Person | Kind::Organization | Kind::Country
+                ) =>
+            {
                 self.name_at(ix, Some(&day))
             }
             _ => self.card(ix).view().name.clone(),
@@ -192,8 +238,14 @@ impl Desk<'_> {
             _ => None,
         };
         own.or_else(|| {
-            let event = if record.kind == Kind::Event { Some(&*record.id) } else { record.event_id() };
-            event.and_then(|event| self.lens.find(Kind::Event, event)).and_then(|event| self.lens.card(event).date.clone())
+            let event = if record.kind == Kind::Event {
+                Some(&*record.id)
+            } else {
+                record.event_id()
+            };
+            event
+                .and_then(|event| self.lens.find(Kind::Event, event))
+                .and_then(|event| self.lens.card(event).date.clone())
         })
     }
 
@@ -219,7 +271,11 @@ impl Desk<'_> {
             let known = self.has_anchor(record, anchor);
             // What a page is made of has anchors that begin with `_`; every page has a top (HTML, "scroll to the fragment").
             let reserved = anchor.starts_with('_') || matches!(anchor, "" | "top");
-            return if known || reserved { Ok(url.to_owned()) } else { Err(broken_anchor(anchor, "this page")) };
+            return if known || reserved {
+                Ok(url.to_owned())
+            } else {
+                Err(broken_anchor(anchor, "this page"))
+            };
         }
         let (path, anchor) = match url.split_once('#') {
             Some((path, anchor)) => (path, Some(anchor)),
@@ -238,7 +294,12 @@ impl Desk<'_> {
                 "links stay below the site's root".to_owned(),
             ));
         };
-        let tail = format!("{query}{}", anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default());
+        let tail = format!(
+            "{query}{}",
+            anchor
+                .map(|anchor| format!("#{anchor}"))
+                .unwrap_or_default()
+        );
         match self.place(&below) {
             Where::Node(ix) => {
                 if let Some(anchor) = anchor {
@@ -259,9 +320,14 @@ impl Desk<'_> {
                 }
                 let what = if image { "no file" } else { "no page or file" };
                 let help = match (href::mended(url), self.near(&below)) {
-                    (Some(meant), _) => format!("write `{meant}`: an address outside the site begins with `https://`"),
+                    (Some(meant), _) => format!(
+                        "write `{meant}`: an address outside the site begins with `https://`"
+                    ),
                     (None, Some(near)) => format!("did you mean `/{near}`?"),
-                    (None, None) => "a link from the site's root begins with `/`; `name.md` means a record".to_owned(),
+                    (None, None) => {
+                        "a link from the site's root begins with `/`; `name.md` means a record"
+                            .to_owned()
+                    }
                 };
                 Err((Code::BrokenLink, format!("{what} `{url}`"), help))
             }
@@ -271,15 +337,25 @@ impl Desk<'_> {
     /// Says that a picture lies on another site that pages may not show.
     pub(super) fn embedded(&self, url: &str, place: Option<Place>) {
         let address = url.trim_start();
-        let address = if address.starts_with("//") { format!("https:{address}") } else { address.to_owned() };
-        let within =
-            |site: &str| address.strip_prefix(site).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']));
+        let address = if address.starts_with("//") {
+            format!("https:{address}")
+        } else {
+            address.to_owned()
+        };
+        let within = |site: &str| {
+            address
+                .strip_prefix(site)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+        };
         if self.settings.embeds.iter().any(|site| within(site)) {
             return;
         }
-        let message = format!("`{url}` lies on another site, and the policy of your pages does not show it");
+        let message =
+            format!("`{url}` lies on another site, and the policy of your pages does not show it");
         let help = "put the file beside the record; or name its site in `embeds` under `[security]` in site.toml, and readers are known to it";
-        self.problems.borrow_mut().push(Diagnostic::new(Code::ThirdParty, place, message).help(help));
+        self.problems
+            .borrow_mut()
+            .push(Diagnostic::new(Code::ThirdParty, place, message).help(help));
     }
 
     /// The file that a field names, from its record's folder or the site's root: as it is written, else as an address.
@@ -293,9 +369,17 @@ impl Desk<'_> {
 
     /// Says that a field names a file that is not there, or not published.
     pub(super) fn no_file(&self, written: &str, path: &str, place: Option<Place>, help: &str) {
-        let missing = || (Code::BrokenLink, format!("no file `{written}`"), help.to_owned());
+        let missing = || {
+            (
+                Code::BrokenLink,
+                format!("no file `{written}`"),
+                help.to_owned(),
+            )
+        };
         let (code, message, help) = self.held_back(written, path).unwrap_or_else(missing);
-        self.problems.borrow_mut().push(Diagnostic::new(code, place, message).help(help));
+        self.problems
+            .borrow_mut()
+            .push(Diagnostic::new(code, place, message).help(help));
     }
 
     /// What is wrong with naming a file or record that is held back.
@@ -304,7 +388,9 @@ impl Desk<'_> {
             return None;
         }
         let message = format!("`{written}` is not published: what it belongs to is held back");
-        let help = "publish the record it lies beside, move the file elsewhere, or take the link out".to_owned();
+        let help =
+            "publish the record it lies beside, move the file elsewhere, or take the link out"
+                .to_owned();
         Some((Code::BrokenLink, message, help))
     }
 
@@ -324,16 +410,25 @@ impl Desk<'_> {
         if self.lens.outside(&Fact::Asset(below)) {
             return Where::Asset;
         }
-        let page = below.strip_suffix(".md").map_or(below, |record| record.strip_suffix("/index").unwrap_or(record));
-        let page = page.strip_suffix("index.html").unwrap_or(page).trim_end_matches('/');
+        let page = below.strip_suffix(".md").map_or(below, |record| {
+            record.strip_suffix("/index").unwrap_or(record)
+        });
+        let page = page
+            .strip_suffix("index.html")
+            .unwrap_or(page)
+            .trim_end_matches('/');
         let (folder, id) = page.split_once('/').unwrap_or((page, ""));
         let found = match Kind::of_folder(folder) {
             Some(kind) if id.is_empty() => {
-                return if self.lens.index(kind).next().is_some() { Where::Index } else { Where::Nowhere };
+                return if self.lens.index(kind).next().is_some() {
+                    Where::Index
+                } else {
+                    Where::Nowhere
+                };
             }
-            Some(Kind::Event) if id.contains("/delegations/") => {
-                self.lens.find(Kind::Delegation, &id.replacen("/delegations/", "/", 1))
-            }
+            Some(Kind::Event) if id.contains("/delegations/") => self
+                .lens
+                .find(Kind::Delegation, &id.replacen("/delegations/", "/", 1)),
             Some(kind) => self.lens.find(kind, id),
             None => self.lens.find(Kind::Page, page),
         };
@@ -342,12 +437,21 @@ impl Desk<'_> {
 }
 
 fn broken_anchor(anchor: &str, page: &str) -> (Code, String, String) {
-    let help = "anchors are made from headings, and of a speech `#p1`, `#p2`, …; `{#name}` gives one".to_owned();
-    (Code::BrokenAnchor, format!("no anchor `#{anchor}` in {page}"), help)
+    let help =
+        "anchors are made from headings, and of a speech `#p1`, `#p2`, …; `{#name}` gives one"
+            .to_owned();
+    (
+        Code::BrokenAnchor,
+        format!("no anchor `#{anchor}` in {page}"),
+        help,
+    )
 }
 
 /// The folder of a record's file below `content/`: what its relative links start from.
 pub(super) fn source_folder(record: &Record) -> String {
     let below = record.path.under("content").unwrap_or_default();
-    below.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default()
+    below
+        .rsplit_once('/')
+        .map(|(folder, _)| folder.to_owned())
+        .unwrap_or_default()
 }

@@ -38,7 +38,8 @@ view! {
 
 impl Blank for Card {
     fn blank() -> &'static Ready<Card> {
-        static BLANK: LazyLock<Ready<Card>> = LazyLock::new(|| Ready::new(Card::default(), &Names::all()));
+        static BLANK: LazyLock<Ready<Card>> =
+            LazyLock::new(|| Ready::new(Card::default(), &Names::all()));
         &BLANK
     }
 }

@@ -104,14 +104,30 @@ impl Citation {
             Sort::Speech => "presentation",
             Sort::Document => "document",
         };
-        let mut all = vec![("DC.type", sort.to_owned()), ("DC.title", self.title.clone())];
-        all.extend(self.authors.iter().map(|author| ("DC.creator", author.line())));
+        let mut all = vec![
+            ("DC.type", sort.to_owned()),
+            ("DC.title", self.title.clone()),
+        ];
+        all.extend(
+            self.authors
+                .iter()
+                .map(|author| ("DC.creator", author.line())),
+        );
         all.push(("DC.date", formats::shared_date(self.date.as_ref())));
-        all.push(("DC.publisher", if self.publisher.is_empty() { self.container.clone() } else { self.publisher.clone() }));
+        all.push((
+            "DC.publisher",
+            if self.publisher.is_empty() {
+                self.container.clone()
+            } else {
+                self.publisher.clone()
+            },
+        ));
         all.push(("DC.language", self.language.clone()));
         all.push(("DC.identifier", self.address.clone()));
         all.retain(|(_, content)| !content.is_empty());
-        all.into_iter().map(|(name, content)| Metadata { name, content }).collect()
+        all.into_iter()
+            .map(|(name, content)| Metadata { name, content })
+            .collect()
     }
 }
 
@@ -122,7 +138,11 @@ impl Desk<'_> {
         let whole = Citation {
             key: self.key("dossier"),
             title: self.voice.site_title.clone(),
-            address: if base.is_empty() { String::new() } else { format!("{base}{}", self.voice.prefix) },
+            address: if base.is_empty() {
+                String::new()
+            } else {
+                format!("{base}{}", self.voice.prefix)
+            },
             language: self.voice.lang.to_string(),
             comma: self.voice.lang.comma(),
             ..Citation::default()
@@ -137,7 +157,11 @@ impl Desk<'_> {
             format!("{} – {}", card.view().text, card.view().context.plain())
         };
         let mut citation = Citation {
-            key: self.key(&format!("{}-{}", node.kind.as_str(), node.id.replace('/', "-"))),
+            key: self.key(&format!(
+                "{}-{}",
+                node.kind.as_str(),
+                node.id.replace('/', "-")
+            )),
             title,
             container: self.voice.site_title.clone(),
             address: self.address(ix).unwrap_or_default(),
@@ -156,7 +180,11 @@ impl Desk<'_> {
 
     /// A key that no other language has.
     fn key(&self, name: &str) -> String {
-        if self.voice.lang == *self.default_language() { name.to_owned() } else { format!("{name}-{}", self.voice.lang) }
+        if self.voice.lang == *self.default_language() {
+            name.to_owned()
+        } else {
+            format!("{name}-{}", self.voice.lang)
+        }
     }
 
     /// The language of what a reader of a page reads: of its text, else of its title.
@@ -169,9 +197,17 @@ impl Desk<'_> {
     fn cite_speech(&self, node: &Node, speech: &Speech, citation: &mut Citation) {
         citation.sort = Sort::Speech;
         citation.date = node.date.clone();
-        let speakers = speech.by.iter().filter_map(|by| self.lens.resolve(by, PERSON));
-        citation.authors = speakers.map(|by| self.author(by, node.date.as_ref())).collect();
-        if let Some(event) = node.event_id().and_then(|event| self.lens.find(Kind::Event, event)) {
+        let speakers = speech
+            .by
+            .iter()
+            .filter_map(|by| self.lens.resolve(by, PERSON));
+        citation.authors = speakers
+            .map(|by| self.author(by, node.date.as_ref()))
+            .collect();
+        if let Some(event) = node
+            .event_id()
+            .and_then(|event| self.lens.find(Kind::Event, event))
+        {
             citation.event = self.card(event).view().text.clone();
             citation.place = self.first_place(event);
         }
@@ -181,15 +217,29 @@ impl Desk<'_> {
         citation.sort = Sort::Document;
         citation.date = document.date.clone();
         citation.symbol = document.symbol.as_deref().unwrap_or_default().to_owned();
-        let adopters = document.adopted_by.iter().filter_map(|by| self.lens.resolve(by, ADOPTER));
-        citation.authors = adopters.map(|by| self.author(by, document.date.as_ref())).collect();
+        let adopters = document
+            .adopted_by
+            .iter()
+            .filter_map(|by| self.lens.resolve(by, ADOPTER));
+        citation.authors = adopters
+            .map(|by| self.author(by, document.date.as_ref()))
+            .collect();
         let file = || {
             let (file, _) = document.file.as_ref()?;
             let folder = super::body::source_folder(node.record.as_deref()?);
             let path = self.file_at(file, &folder);
-            Some(format!("{}{}", self.settings.base_url.as_deref()?, encoded(&path)))
+            Some(format!(
+                "{}{}",
+                self.settings.base_url.as_deref()?,
+                encoded(&path)
+            ))
         };
-        if let Some(address) = document.url.as_deref().map(|url| self.elsewhere(url)).or_else(file) {
+        if let Some(address) = document
+            .url
+            .as_deref()
+            .map(|url| self.elsewhere(url))
+            .or_else(file)
+        {
             citation.address = address;
             citation.container.clear();
         }
@@ -197,9 +247,17 @@ impl Desk<'_> {
 
     fn cite_source(&self, source: &Source, citation: &mut Citation) {
         // What was published elsewhere is no part of this site, and its address not that of our page.
-        citation.sort = if source.url.is_some() { Sort::Page } else { Sort::Document };
+        citation.sort = if source.url.is_some() {
+            Sort::Page
+        } else {
+            Sort::Document
+        };
         citation.container.clear();
-        citation.address = source.url.as_deref().map(|url| self.elsewhere(url)).unwrap_or_default();
+        citation.address = source
+            .url
+            .as_deref()
+            .map(|url| self.elsewhere(url))
+            .unwrap_or_default();
         citation.publisher = self.plain(&source.publisher);
         citation.date = source.date.clone();
         citation.accessed = source.accessed.clone();
@@ -211,31 +269,54 @@ impl Desk<'_> {
 
     /// An address that may be the path of a file of the site.
     fn elsewhere(&self, url: &str) -> String {
-        let whole = url.split_once(':').is_some_and(|(scheme, _)| scheme.chars().all(|c| c.is_ascii_alphanumeric()));
+        let whole = url
+            .split_once(':')
+            .is_some_and(|(scheme, _)| scheme.chars().all(|c| c.is_ascii_alphanumeric()));
         let base = self.settings.base_url.as_deref().filter(|_| !whole);
-        base.map_or_else(|| url.to_owned(), |base| format!("{base}{}", url.trim_start_matches('/')))
+        base.map_or_else(
+            || url.to_owned(),
+            |base| format!("{base}{}", url.trim_start_matches('/')),
+        )
     }
 
     /// Somebody as an author, as called on a day.
     fn author(&self, ix: Ix, day: Option<&Date>) -> Author {
         let name = self.name_at(ix, day).plain();
-        let Some(Fields::Person(person)) = self.lens.card(ix).fields() else { return Author::Literal(name) };
-        let parts = person.sort.as_deref().and_then(|sort| sort.split_once([',', '،']));
+        let Some(Fields::Person(person)) = self.lens.card(ix).fields() else {
+            return Author::Literal(name);
+        };
+        let parts = person
+            .sort
+            .as_deref()
+            .and_then(|sort| sort.split_once([',', '،']));
         match parts {
             // A name in Arabic letters is not cut by a form for sorting in Latin ones.
-            Some((family, given)) if same_letters(family, &name) => {
-                Author::Person { family: family.trim().to_owned(), given: given.trim().to_owned() }
-            }
+            Some((family, given)) if same_letters(family, &name) => Author::Person {
+                family: family.trim().to_owned(),
+                given: given.trim().to_owned(),
+            },
             _ => Author::Literal(name),
         }
     }
 
     /// The first place of an event in one line.
     fn first_place(&self, event: Ix) -> String {
-        let Some(Fields::Event(fields)) = self.lens.card(event).fields() else { return String::new() };
-        let Some(venue) = fields.places.first() else { return String::new() };
-        let country = venue.country.as_ref().and_then(|country| self.resolve(country, COUNTRY));
-        let mut parts = vec![self.plain(&venue.name), country.map(|country| country.view().text.clone()).unwrap_or_default()];
+        let Some(Fields::Event(fields)) = self.lens.card(event).fields() else {
+            return String::new();
+        };
+        let Some(venue) = fields.places.first() else {
+            return String::new();
+        };
+        let country = venue
+            .country
+            .as_ref()
+            .and_then(|country| self.resolve(country, COUNTRY));
+        let mut parts = vec![
+            self.plain(&venue.name),
+            country
+                .map(|country| country.view().text.clone())
+                .unwrap_or_default(),
+        ];
         parts.retain(|part| !part.is_empty());
         parts.join(self.voice.lang.comma())
     }

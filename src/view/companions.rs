@@ -24,11 +24,23 @@ view! {
 impl Desk<'_> {
     /// Who sat in one delegation with a person, the most frequent first.
     pub fn companions(&self, person: Ix) -> Vec<Companion> {
-        let seated = |role: Role| matches!(role, Role::Head | Role::Deputy | Role::Member | Role::Alternate);
-        let sat = self.lens.links(person).iter().filter(|edge| seated(edge.role));
+        let seated = |role: Role| {
+            matches!(
+                role,
+                Role::Head | Role::Deputy | Role::Member | Role::Alternate
+            )
+        };
+        let sat = self
+            .lens
+            .links(person)
+            .iter()
+            .filter(|edge| seated(edge.role));
         // Two who were named for one delegation were together only if both came.
         let came = sat.filter(|edge| {
-            let seat = self.lens.delegation(edge.other).and_then(|sent| sent.seats().nth(edge.detail as usize));
+            let seat = self
+                .lens
+                .delegation(edge.other)
+                .and_then(|sent| sent.seats().nth(edge.detail as usize));
             seat.is_some_and(|(_, seat)| self.seat_presence(edge.other, seat).attended())
         });
         let mut delegations: Vec<Ix> = came.map(|edge| edge.other).collect();
@@ -36,9 +48,14 @@ impl Desk<'_> {
         delegations.dedup();
         let mut companions: BTreeMap<Ix, Vec<Ix>> = BTreeMap::new();
         for ix in delegations {
-            let Some(delegation) = self.lens.delegation(ix) else { continue };
-            let came = delegation.seats().filter(|(_, seat)| self.seat_presence(ix, seat).attended());
-            let seats = came.filter_map(|(_, seat)| self.lens.resolve(seat.person.as_ref()?, PERSON));
+            let Some(delegation) = self.lens.delegation(ix) else {
+                continue;
+            };
+            let came = delegation
+                .seats()
+                .filter(|(_, seat)| self.seat_presence(ix, seat).attended());
+            let seats =
+                came.filter_map(|(_, seat)| self.lens.resolve(seat.person.as_ref()?, PERSON));
             for other in seats.filter(|other| *other != person) {
                 let together = companions.entry(other).or_default();
                 if together.last() != Some(&ix) {
@@ -51,7 +68,10 @@ impl Desk<'_> {
             .into_iter()
             .map(|(other, together)| Companion {
                 person: self.card(other),
-                together: together.into_iter().map(|delegation| self.item(delegation)).collect(),
+                together: together
+                    .into_iter()
+                    .map(|delegation| self.item(delegation))
+                    .collect(),
             })
             .collect();
         companions.sort_by(|a, b| {

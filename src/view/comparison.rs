@@ -79,8 +79,13 @@ impl Desk<'_> {
     }
 
     fn compared(&self, sender: Ix, around: Option<Ix>) -> ComparisonView {
-        let mut sent: Vec<Ix> =
-            self.lens.links(sender).iter().filter(|edge| edge.role == Role::Sent).map(|edge| edge.other).collect();
+        let mut sent: Vec<Ix> = self
+            .lens
+            .links(sender)
+            .iter()
+            .filter(|edge| edge.role == Role::Sent)
+            .map(|edge| edge.other)
+            .collect();
         sent.sort_by_key(|delegation| self.chronological(*delegation));
         sent.dedup();
         if sent.len() < 2 {
@@ -97,20 +102,34 @@ impl Desk<'_> {
         let mut order: Vec<Ix> = Vec::new();
         let mut delegations = Vec::with_capacity(sent.len());
         for (at, ix) in sent.iter().enumerate() {
-            let Some(delegation) = self.lens.delegation(*ix) else { continue };
+            let Some(delegation) = self.lens.delegation(*ix) else {
+                continue;
+            };
             let date = self.lens.card(*ix).date.as_ref();
             for (seat, participant) in delegation.seats() {
-                let person = participant.person.as_ref().and_then(|person| self.lens.resolve(person, PERSON));
+                let person = participant
+                    .person
+                    .as_ref()
+                    .and_then(|person| self.lens.resolve(person, PERSON));
                 let Some(person) = person else { continue };
                 if !order.contains(&person) {
                     order.push(person);
                 }
                 let shown = self.seat_unmarked(seat.as_str(), participant, date);
                 let attendance = self.seat_presence(*ix, participant).as_str();
-                let cell = ComparisonCell { seat: seat.as_str(), role: shown.role, name: shown.name, attendance };
+                let cell = ComparisonCell {
+                    seat: seat.as_str(),
+                    role: shown.role,
+                    name: shown.name,
+                    attendance,
+                };
                 people.entry(person).or_default().entry(at).or_insert(cell);
             }
-            let event = self.lens.card(*ix).event_id().and_then(|event| self.lens.find(crate::record::kind::Kind::Event, event));
+            let event = self
+                .lens
+                .card(*ix)
+                .event_id()
+                .and_then(|event| self.lens.find(crate::record::kind::Kind::Event, event));
             delegations.push(ComparedDelegation {
                 card: self.card(*ix),
                 event: event.map(|event| self.card(event)).unwrap_or_default(),
@@ -124,18 +143,43 @@ impl Desk<'_> {
         if let Some(here) = here {
             order.retain(|person| people[person].contains_key(&here));
         }
-        let whole: Vec<bool> = delegations.iter().map(|delegation| delegation.complete).collect();
+        let whole: Vec<bool> = delegations
+            .iter()
+            .map(|delegation| delegation.complete)
+            .collect();
         let mut rows: Vec<ComparisonRow> = order
             .into_iter()
             .map(|person| {
                 let mut known = people.remove(&person).unwrap_or_default();
-                let times = known.values().filter(|cell| cell.attendance == "attended").count();
-                let missing = |at: usize| if whole.get(at) == Some(&true) { "out" } else { "unknown" };
-                let cell = |at| known.remove(&at).unwrap_or_else(|| ComparisonCell { seat: missing(at), ..Default::default() });
-                ComparisonRow { person: self.card(person), times, cells: (0..whole.len()).map(cell).collect() }
+                let times = known
+                    .values()
+                    .filter(|cell| cell.attendance == "attended")
+                    .count();
+                let missing = |at: usize| {
+                    if whole.get(at) == Some(&true) {
+                        "out"
+                    } else {
+                        "unknown"
+                    }
+                };
+                let cell = |at| {
+                    known.remove(&at).unwrap_or_else(|| ComparisonCell {
+                        seat: missing(at),
+                        ..Default::default()
+                    })
+                };
+                ComparisonRow {
+                    person: self.card(person),
+                    times,
+                    cells: (0..whole.len()).map(cell).collect(),
+                }
             })
             .collect();
         rows.sort_by_key(|row| std::cmp::Reverse(row.times));
-        ComparisonView { delegations, left_out, rows }
+        ComparisonView {
+            delegations,
+            left_out,
+            rows,
+        }
     }
 }

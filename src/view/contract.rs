@@ -9,15 +9,16 @@ use super::disagreements::{DisagreementsView, Dispute};
 use super::dossier::{DossierPart, DossierRecord, DossierView};
 use super::downloads::{Download, DownloadsView};
 use super::frame::{
-    CorrectionView, Crumb, ExternalLink, Frame, Group, ImageView, Item, LanguageLink, Metadata, NavItem, Note, Reference,
-    Speaker, TocEntry,
+    CorrectionView, Crumb, ExternalLink, Frame, Group, ImageView, Item, LanguageLink, Metadata,
+    NavItem, Note, Reference, Speaker, TocEntry,
 };
 use super::index::Pager;
 use super::map::{MapCountry, MapVenue, MapView};
 use super::pages::{
-    Actor, Appearance, Capacity, CountView, DelegationRow, DelegationView, EntityView, EventView, Figure, HomeView, IdView,
-    IndexView, Letter, NameView, PersonView, PlaceView, PointItem, PointView, RoleView, SeatView, Section, SessionView,
-    SpeechItem, SpeechView, StatementView, Step, Year,
+    Actor, Appearance, Capacity, CountView, DelegationRow, DelegationView, EntityView, EventView,
+    Figure, HomeView, IdView, IndexView, Letter, NameView, PersonView, PlaceView, PointItem,
+    PointView, RoleView, SeatView, Section, SessionView, SpeechItem, SpeechView, StatementView,
+    Step, Year,
 };
 use super::redirect::RedirectView;
 use super::said::{PointLink, SaidTopic, SaidVoice};
@@ -149,15 +150,27 @@ mod tests {
 
     /// The names of the structs that a file declares with `view!`.
     fn declared(text: &str) -> Vec<&str> {
-        let blocks = text.split("\nview! {\n").skip(1).filter_map(|rest| rest.split("\n}\n").next());
-        let lines = blocks.flat_map(str::lines).filter_map(|line| line.trim().strip_prefix("pub struct "));
-        lines.filter_map(|rest| rest.split_whitespace().next()).collect()
+        let blocks = text
+            .split("\nview! {\n")
+            .skip(1)
+            .filter_map(|rest| rest.split("\n}\n").next());
+        let lines = blocks
+            .flat_map(str::lines)
+            .filter_map(|line| line.trim().strip_prefix("pub struct "));
+        lines
+            .filter_map(|rest| rest.split_whitespace().next())
+            .collect()
     }
 
     #[test]
     fn no_view_is_left_out() {
-        let files = SOURCES.files().chain(SOURCES.dirs().flat_map(|dir| dir.files()));
-        let mut written: Vec<&str> = files.filter_map(|file| file.contents_utf8()).flat_map(declared).collect();
+        let files = SOURCES
+            .files()
+            .chain(SOURCES.dirs().flat_map(|dir| dir.files()));
+        let mut written: Vec<&str> = files
+            .filter_map(|file| file.contents_utf8())
+            .flat_map(declared)
+            .collect();
         let mut listed: Vec<&str> = CONTRACT.views.iter().map(|view| view.name).collect();
         written.sort_unstable();
         listed.sort_unstable();
@@ -166,8 +179,17 @@ mod tests {
 
     #[test]
     fn every_view_that_is_named_is_listed() {
-        let handed = CONTRACT.templates.iter().flat_map(|(_, views)| *views).chain(CONTRACT.others).copied();
-        let held = CONTRACT.views.iter().flat_map(|view| view.fields).filter_map(|field| Shape::of(field.kind).view());
+        let handed = CONTRACT
+            .templates
+            .iter()
+            .flat_map(|(_, views)| *views)
+            .chain(CONTRACT.others)
+            .copied();
+        let held = CONTRACT
+            .views
+            .iter()
+            .flat_map(|view| view.fields)
+            .filter_map(|field| Shape::of(field.kind).view());
         for name in handed.chain(held) {
             assert!(CONTRACT.view(name).is_some(), "{name}");
         }

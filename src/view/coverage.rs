@@ -58,14 +58,23 @@ impl Desk<'_> {
         let here = pager.range(self.settings.page_size, sorted.len());
         let mut origins: Vec<OriginView> = Vec::new();
         for (origin, ix) in &sorted[here] {
-            let Some(Fields::Source(source)) = self.lens.card(*ix).fields() else { continue };
+            let Some(Fields::Source(source)) = self.lens.card(*ix).fields() else {
+                continue;
+            };
             let row = self.coverage_row(*ix, source);
             match origins.last_mut() {
                 Some(last) if last.origin == *origin => last.sources.push(row),
-                _ => origins.push(OriginView { origin: origin.clone(), sources: vec![row] }),
+                _ => origins.push(OriginView {
+                    origin: origin.clone(),
+                    sources: vec![row],
+                }),
             }
         }
-        CoverageView { origins, total: sorted.len(), pager }
+        CoverageView {
+            origins,
+            total: sorted.len(),
+            pager,
+        }
     }
 
     /// Sources with their origin where they share it.
@@ -73,28 +82,49 @@ impl Desk<'_> {
         let collator = self.voice.locale.collator();
         let mut origins: BTreeMap<String, Vec<Ix>> = BTreeMap::new();
         for ix in self.lens.index(Kind::Source) {
-            let Some(Fields::Source(source)) = self.lens.card(ix).fields() else { continue };
-            origins.entry(source.origin.as_deref().unwrap_or_default().to_owned()).or_default().push(ix);
+            let Some(Fields::Source(source)) = self.lens.card(ix).fields() else {
+                continue;
+            };
+            origins
+                .entry(source.origin.as_deref().unwrap_or_default().to_owned())
+                .or_default()
+                .push(ix);
         }
         let mut alone = origins.remove("").unwrap_or_default();
-        let (shared, single): (Vec<_>, Vec<_>) = origins.into_iter().partition(|(_, sources)| sources.len() > 1);
+        let (shared, single): (Vec<_>, Vec<_>) = origins
+            .into_iter()
+            .partition(|(_, sources)| sources.len() > 1);
         alone.extend(single.into_iter().flat_map(|(_, sources)| sources));
         let mut shared = shared;
-        shared.sort_by(|(a, one), (b, other)| other.len().cmp(&one.len()).then_with(|| collator.compare(a, b)));
+        shared.sort_by(|(a, one), (b, other)| {
+            other
+                .len()
+                .cmp(&one.len())
+                .then_with(|| collator.compare(a, b))
+        });
         let named = shared.into_iter().flat_map(|(origin, sources)| {
             let mut sources = self.by_name(sources);
-            sources.drain(..).map(|ix| (origin.clone(), ix)).collect::<Vec<_>>()
+            sources
+                .drain(..)
+                .map(|ix| (origin.clone(), ix))
+                .collect::<Vec<_>>()
         });
         let mut all: Vec<(String, Ix)> = named.collect();
-        all.extend(self.by_name(alone).into_iter().map(|ix| (String::new(), ix)));
+        all.extend(
+            self.by_name(alone)
+                .into_iter()
+                .map(|ix| (String::new(), ix)),
+        );
         all
     }
 
     /// Records in the order of the language.
     pub(super) fn by_name(&self, records: Vec<Ix>) -> Vec<Ix> {
         let collator = self.voice.locale.collator();
-        let mut keyed: Vec<(Vec<u8>, Ix)> =
-            records.into_iter().map(|ix| (collator.sort_key(&self.card(ix).view().text), ix)).collect();
+        let mut keyed: Vec<(Vec<u8>, Ix)> = records
+            .into_iter()
+            .map(|ix| (collator.sort_key(&self.card(ix).view().text), ix))
+            .collect();
         keyed.sort();
         keyed.into_iter().map(|(_, ix)| ix).collect()
     }
@@ -104,9 +134,18 @@ impl Desk<'_> {
             source: self.card(ix),
             publisher: self.text(&source.publisher),
             quality: source.quality.map_or("", |quality| quality.as_str()),
-            language: source.language.as_deref().map(|tag| self.language_name(tag)).unwrap_or_default(),
+            language: source
+                .language
+                .as_deref()
+                .map(|tag| self.language_name(tag))
+                .unwrap_or_default(),
             archived: source.archived.is_some(),
-            cited: self.lens.links(ix).iter().filter(|edge| edge.role == Role::Cited).count(),
+            cited: self
+                .lens
+                .links(ix)
+                .iter()
+                .filter(|edge| edge.role == Role::Cited)
+                .count(),
         }
     }
 }

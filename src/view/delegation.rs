@@ -15,8 +15,14 @@ use super::value::Html;
 impl Desk<'_> {
     /// A delegation as its event's and its sender's pages show it.
     pub fn delegation_row(&self, ix: Ix) -> DelegationRow {
-        let Some(delegation) = self.lens.delegation(ix) else { return DelegationRow::default() };
-        let event = self.lens.card(ix).event_id().and_then(|event| self.lens.find(Kind::Event, event));
+        let Some(delegation) = self.lens.delegation(ix) else {
+            return DelegationRow::default();
+        };
+        let event = self
+            .lens
+            .card(ix)
+            .event_id()
+            .and_then(|event| self.lens.find(Kind::Event, event));
         let date = event.and_then(|event| self.lens.card(event).date.clone());
         let date = date.as_ref();
         let of = self.lens.resolve(&delegation.of, ACTOR);
@@ -24,12 +30,18 @@ impl Desk<'_> {
             card: self.card(ix),
             event: event.map(|event| self.card(event)),
             of: of.map(|of| self.card(of)),
-            of_name: of.map_or_else(|| Html::text(&delegation.of.id), |of| self.name_at(of, date)),
+            of_name: of.map_or_else(
+                || Html::text(&delegation.of.id),
+                |of| self.name_at(of, date),
+            ),
             of_kind: of.map_or("", |of| self.lens.card(of).kind.as_str()),
             seats: if self.wants.sees("seats") {
                 let seat = |(seat, held): (Seat, &Participant)| {
                     let attendance = self.seat_presence(ix, held).as_str();
-                    SeatView { attendance, ..self.seat(seat.as_str(), held, date) }
+                    SeatView {
+                        attendance,
+                        ..self.seat(seat.as_str(), held, date)
+                    }
                 };
                 delegation.seats().map(seat).collect()
             } else {
@@ -75,8 +87,14 @@ impl Desk<'_> {
             marks: row.marks,
             ..DelegationView::default()
         };
-        let Some(delegation) = self.lens.delegation(ix) else { return view };
-        let event = self.lens.card(ix).event_id().and_then(|event| self.lens.find(Kind::Event, event));
+        let Some(delegation) = self.lens.delegation(ix) else {
+            return view;
+        };
+        let event = self
+            .lens
+            .card(ix)
+            .event_id()
+            .and_then(|event| self.lens.find(Kind::Event, event));
         let members: Vec<Ix> = delegation
             .seats()
             .filter_map(|(_, participant)| participant.person.as_ref())
@@ -95,17 +113,35 @@ impl Desk<'_> {
             view.speeches = self.speech_items(&said);
         }
         if let Some(of) = of.filter(|_| self.wants.has("others")) {
-            let mut others: Vec<Ix> =
-                self.lens.links(of).iter().filter(|edge| edge.role == Role::Sent).map(|edge| edge.other).collect();
+            let mut others: Vec<Ix> = self
+                .lens
+                .links(of)
+                .iter()
+                .filter(|edge| edge.role == Role::Sent)
+                .map(|edge| edge.other)
+                .collect();
             others.retain(|other| *other != ix);
             others.sort_by_key(|other| self.chronological(*other));
-            view.others = others.into_iter().map(|other| self.delegation_item(other)).collect();
+            view.others = others
+                .into_iter()
+                .map(|other| self.delegation_item(other))
+                .collect();
         }
         if let Some(of) = of.filter(|_| self.wants.has("comparison")) {
             view.comparison = self.comparison_with(of, ix);
         }
-        if let Some(record) = self.lens.card(ix).record.as_ref().filter(|_| self.lens.card(ix).inline.is_none()) {
-            view.marks = Html(format!("{}{}", view.marks.0, self.marks(&record.common.sources).0));
+        if let Some(record) = self
+            .lens
+            .card(ix)
+            .record
+            .as_ref()
+            .filter(|_| self.lens.card(ix).inline.is_none())
+        {
+            view.marks = Html(format!(
+                "{}{}",
+                view.marks.0,
+                self.marks(&record.common.sources).0
+            ));
         }
         view
     }
@@ -113,7 +149,10 @@ impl Desk<'_> {
     /// A delegation in a list: its event, its date, who led it.
     pub fn delegation_item(&self, ix: Ix) -> Item {
         let mut item = self.item(ix);
-        let head = self.lens.delegation(ix).and_then(|delegation| delegation.head.as_ref());
+        let head = self
+            .lens
+            .delegation(ix)
+            .and_then(|delegation| delegation.head.as_ref());
         if let Some(head) = head {
             let date = self.lens.card(ix).date.clone();
             let seat = self.seat_unmarked("head", head, date.as_ref());
@@ -125,17 +164,30 @@ impl Desk<'_> {
     }
 
     fn spoken_by(&self, speech: Ix, of: Option<Ix>, members: &[Ix]) -> bool {
-        let Some(Fields::Speech(speech)) = self.lens.card(speech).fields() else { return false };
-        let on_behalf =
-            speech.on_behalf.iter().filter_map(|actor| self.lens.resolve(actor, ACTOR)).any(|actor| Some(actor) == of);
-        let by = speech.by.iter().filter_map(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
-        on_behalf || (speech.on_behalf.is_empty() && by.into_iter().any(|person| members.contains(&person)))
+        let Some(Fields::Speech(speech)) = self.lens.card(speech).fields() else {
+            return false;
+        };
+        let on_behalf = speech
+            .on_behalf
+            .iter()
+            .filter_map(|actor| self.lens.resolve(actor, ACTOR))
+            .any(|actor| Some(actor) == of);
+        let by = speech
+            .by
+            .iter()
+            .filter_map(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
+        on_behalf
+            || (speech.on_behalf.is_empty()
+                && by.into_iter().any(|person| members.contains(&person)))
     }
 
     /// Speeches in the order they were held: by day, by time, then by name of the file.
     pub fn speech_items(&self, speeches: &[Ix]) -> Vec<SpeechItem> {
         let mut sorted: Vec<Ix> = speeches.to_vec();
         sorted.sort_by_key(|speech| self.speaking_order(*speech));
-        sorted.into_iter().map(|speech| self.speech_item(speech)).collect()
+        sorted
+            .into_iter()
+            .map(|speech| self.speech_item(speech))
+            .collect()
     }
 }

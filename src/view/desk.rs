@@ -64,7 +64,8 @@ impl<'a> Desk<'a> {
 
     /// The card of a node.
     pub fn card(&self, ix: Ix) -> Shared {
-        self.shelf.card(self.lens, self.voice, self.default_language(), ix)
+        self.shelf
+            .card(self.lens, self.voice, self.default_language(), ix)
     }
 
     /// The card a reference in a field leads to.
@@ -73,8 +74,15 @@ impl<'a> Desk<'a> {
     }
 
     /// The cards several references lead to.
-    pub fn resolve_all(&self, references: &[Ref], slot: crate::graph::resolve::Slot) -> Vec<Shared> {
-        references.iter().filter_map(|reference| self.resolve(reference, slot)).collect()
+    pub fn resolve_all(
+        &self,
+        references: &[Ref],
+        slot: crate::graph::resolve::Slot,
+    ) -> Vec<Shared> {
+        references
+            .iter()
+            .filter_map(|reference| self.resolve(reference, slot))
+            .collect()
     }
 
     /// A text in the page's language, or the nearest there is.
@@ -84,17 +92,25 @@ impl<'a> Desk<'a> {
 
     /// The same as plain text.
     pub fn plain(&self, text: &Text) -> String {
-        text_phrase(text, self.voice, self.default_language()).map(|(text, _)| text.to_owned()).unwrap_or_default()
+        text_phrase(text, self.voice, self.default_language())
+            .map(|(text, _)| text.to_owned())
+            .unwrap_or_default()
     }
 
     /// A date in words.
     pub fn date(&self, date: Option<&Date>) -> String {
-        date.map(|date| self.voice.locale.date(date, &self.voice.dates)).unwrap_or_default()
+        date.map(|date| self.voice.locale.date(date, &self.voice.dates))
+            .unwrap_or_default()
     }
 
     /// What a node was called on a day.
     pub fn name_at(&self, ix: Ix, date: Option<&Date>) -> Html {
-        name_at(self.lens.card(ix), date, self.voice, self.default_language())
+        name_at(
+            self.lens.card(ix),
+            date,
+            self.voice,
+            self.default_language(),
+        )
     }
 
     /// Marks of sources.
@@ -105,9 +121,15 @@ impl<'a> Desk<'a> {
             return Html(out);
         }
         for source in sources {
-            let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
+            let reference = Ref {
+                kind: None,
+                id: source.id.clone(),
+                span: source.span,
+            };
             if let Some(ix) = self.lens.resolve(&reference, SOURCE) {
-                self.notes.borrow_mut().mark(About::Source(ix, source.locator.clone()), &mut out);
+                self.notes
+                    .borrow_mut()
+                    .mark(About::Source(ix, source.locator.clone()), &mut out);
             }
         }
         Html(out)
@@ -115,7 +137,10 @@ impl<'a> Desk<'a> {
 
     /// A language's name in the page's language.
     pub fn language_name(&self, tag: &str) -> String {
-        self.voice.locale.language(tag).map_or_else(|| tag.to_owned(), str::to_owned)
+        self.voice
+            .locale
+            .language(tag)
+            .map_or_else(|| tag.to_owned(), str::to_owned)
     }
 
     /// What a role is called: its own title, or its office's, with the country or body where that is not said.
@@ -123,17 +148,28 @@ impl<'a> Desk<'a> {
         let mut title = self.text(&role.title);
         let mut plain = self.plain(&role.title);
         if title.is_empty()
-            && let Some(office) = role.office.as_ref().and_then(|office| self.lens.resolve(office, OFFICE))
+            && let Some(office) = role
+                .office
+                .as_ref()
+                .and_then(|office| self.lens.resolve(office, OFFICE))
         {
             let card = self.card(office);
             title = card.view().name.clone();
             plain = card.view().text.clone();
         }
-        let country = role.country.as_ref().and_then(|country| self.lens.resolve(country, COUNTRY));
-        let org = role.org.as_ref().and_then(|org| self.lens.resolve(org, BODY));
+        let country = role
+            .country
+            .as_ref()
+            .and_then(|country| self.lens.resolve(country, COUNTRY));
+        let org = role
+            .org
+            .as_ref()
+            .and_then(|org| self.lens.resolve(org, BODY));
         match country.or(org).map(|ix| self.card(ix)) {
             Some(served)
-                if !plain.contains(served.view().text.as_str()) && role.accredited_to.is_empty() && !role.title.is_empty() =>
+                if !plain.contains(served.view().text.as_str())
+                    && role.accredited_to.is_empty()
+                    && !role.title.is_empty() =>
             {
                 Html(format!("{} ({})", title.0, served.view().name.0))
             }
@@ -149,45 +185,80 @@ impl<'a> Desk<'a> {
             AtDate::One(role) => self.role_title(role),
             AtDate::Either(roles) => {
                 let dated = roles.iter().all(|role| role.when.is_some());
-                let mut titles: Vec<String> = roles.into_iter().map(|role| self.role_title(role).0).collect();
+                let mut titles: Vec<String> = roles
+                    .into_iter()
+                    .map(|role| self.role_title(role).0)
+                    .collect();
                 titles.dedup();
                 // Two roles certainly held at once are both held; two of which one was held are an "or".
                 let certain = date.is_some_and(|date| {
-                    let at = |role: &&Role| crate::graph::history::in_force(role.when.as_ref(), date);
-                    roles_at(node, Some(date)).all().iter().all(|role| at(role) == crate::base::date::Certainty::Yes)
+                    let at =
+                        |role: &&Role| crate::graph::history::in_force(role.when.as_ref(), date);
+                    roles_at(node, Some(date))
+                        .all()
+                        .iter()
+                        .all(|role| at(role) == crate::base::date::Certainty::Yes)
                 });
-                let joined =
-                    if certain || !dated { self.voice.locale.list_and(&titles) } else { self.voice.locale.list_or(&titles) };
+                let joined = if certain || !dated {
+                    self.voice.locale.list_and(&titles)
+                } else {
+                    self.voice.locale.list_or(&titles)
+                };
                 Html(joined)
             }
         }
     }
 
     /// A seat as it was on the day of its event, with the marks of its notes.
-    pub fn seat(&self, seat: &'static str, participant: &Participant, date: Option<&Date>) -> SeatView {
+    pub fn seat(
+        &self,
+        seat: &'static str,
+        participant: &Participant,
+        date: Option<&Date>,
+    ) -> SeatView {
         let marks = self.marks(&participant.source);
-        SeatView { marks, ..self.seat_unmarked(seat, participant, date) }
+        SeatView {
+            marks,
+            ..self.seat_unmarked(seat, participant, date)
+        }
     }
 
     /// The same where its marks are not shown: a note leads back to every mark that was made.
-    pub fn seat_unmarked(&self, seat: &'static str, participant: &Participant, date: Option<&Date>) -> SeatView {
-        let person = participant.person.as_ref().and_then(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
-        let replaced =
-            participant.in_place_of.as_ref().and_then(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
+    pub fn seat_unmarked(
+        &self,
+        seat: &'static str,
+        participant: &Participant,
+        date: Option<&Date>,
+    ) -> SeatView {
+        let person = participant
+            .person
+            .as_ref()
+            .and_then(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
+        let replaced = participant
+            .in_place_of
+            .as_ref()
+            .and_then(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
         let mut role = self.text(&participant.role);
         if let (true, Some(person)) = (role.is_empty(), person) {
             role = self.role_at(person, date);
         }
         // Of somebody who is held back nothing is shown: the id is an address, and mostly a name.
-        let name = person.map(|person| self.name_at(person, date)).unwrap_or_default();
+        let name = person
+            .map(|person| self.name_at(person, date))
+            .unwrap_or_default();
         SeatView {
             seat,
             person: person.map(|person| self.card(person)),
             name,
             role,
-            org: participant.org.as_ref().and_then(|org| self.resolve(org, ACTOR)),
+            org: participant
+                .org
+                .as_ref()
+                .and_then(|org| self.resolve(org, ACTOR)),
             in_place_of: replaced.map(|person| self.card(person)),
-            in_place_of_name: replaced.map(|person| self.name_at(person, date)).unwrap_or_default(),
+            in_place_of_name: replaced
+                .map(|person| self.name_at(person, date))
+                .unwrap_or_default(),
             status: participant.status.map_or("", |status| status.as_str()),
             attendance: "",
             marks: Html::default(),
@@ -198,16 +269,25 @@ impl<'a> Desk<'a> {
     pub fn size_of(&self, path: &str) -> (usize, usize) {
         self.lens.note(&Fact::Asset(path));
         let bytes = self.assets.iter().find_map(|assets| assets.get(path));
-        let (width, height) = bytes.and_then(|bytes| super::picture::size(bytes)).unwrap_or_default();
+        let (width, height) = bytes
+            .and_then(|bytes| super::picture::size(bytes))
+            .unwrap_or_default();
         let most = self.settings.limits.picture;
         if width.max(height) as u64 <= most {
             return (width, height);
         }
         // A browser that unpacks it takes four bytes a pixel.
-        let message = format!("`{path}` is {width} by {height} pixels, and a picture may have {most}");
+        let message =
+            format!("`{path}` is {width} by {height} pixels, and a picture may have {most}");
         let problem = Diagnostic::new(Code::OverLimit, None, message);
         let help = "publish a smaller one, or raise `picture` under `[limits]`";
-        self.problems.borrow_mut().push(Diagnostic { severity: Severity::Warning, ..problem }.help(help));
+        self.problems.borrow_mut().push(
+            Diagnostic {
+                severity: Severity::Warning,
+                ..problem
+            }
+            .help(help),
+        );
         (0, 0)
     }
 
@@ -220,18 +300,31 @@ impl<'a> Desk<'a> {
 /// A URL as links name it: with `index.html` where a folder is to be opened from a disk.
 pub fn link_url(prefix: &str, below: &str, portable: bool) -> String {
     let whole = encoded(&format!("{prefix}{below}")).into_owned();
-    if portable && (whole.is_empty() || whole.ends_with('/')) { format!("{whole}index.html") } else { whole }
+    if portable && (whole.is_empty() || whole.ends_with('/')) {
+        format!("{whole}index.html")
+    } else {
+        whole
+    }
 }
 
 /// The phrase of a text for a page, and its language.
-pub fn text_phrase<'t>(text: &'t Text, voice: &'t Voice, default: &'t Lang) -> Option<(&'t str, &'t Lang)> {
-    let phrase = text.get(&voice.lang, default).or_else(|| text.get(default, default)).or_else(|| text.0.first())?;
+pub fn text_phrase<'t>(
+    text: &'t Text,
+    voice: &'t Voice,
+    default: &'t Lang,
+) -> Option<(&'t str, &'t Lang)> {
+    let phrase = text
+        .get(&voice.lang, default)
+        .or_else(|| text.get(default, default))
+        .or_else(|| text.0.first())?;
     Some((&phrase.text, phrase.lang.as_ref().unwrap_or(default)))
 }
 
 /// A text as HTML, marked with its language where that is not the page's.
 pub fn text_html(text: &Text, voice: &Voice, default: &Lang) -> Html {
-    text_phrase(text, voice, default).map(|(text, lang)| Html::text_in(text, lang, &voice.lang)).unwrap_or_default()
+    text_phrase(text, voice, default)
+        .map(|(text, lang)| Html::text_in(text, lang, &voice.lang))
+        .unwrap_or_default()
 }
 
 /// What a node is called, plain, and in which language: its title, a country's name in CLDR, else its id.
@@ -268,8 +361,13 @@ pub fn said(node: &Node, voice: &Voice, default: &Lang) -> Html {
 
 /// What a node was called on a day.
 pub fn name_at(node: &Node, date: Option<&Date>, voice: &Voice, default: &Lang) -> Html {
-    let html =
-        |phrase: &crate::record::text::Phrase| Html::text_in(&phrase.text, phrase.lang.as_ref().unwrap_or(default), &voice.lang);
+    let html = |phrase: &crate::record::text::Phrase| {
+        Html::text_in(
+            &phrase.text,
+            phrase.lang.as_ref().unwrap_or(default),
+            &voice.lang,
+        )
+    };
     match names_at(node, date, &voice.lang, default) {
         AtDate::Unknown => said(node, voice, default),
         AtDate::One(phrase) => html(phrase),

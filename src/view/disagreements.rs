@@ -36,7 +36,11 @@ view! {
 
 /// Whether two things are said of anything in an event.
 fn disputed(event: &Event) -> bool {
-    event.date.statements.len() > 1 || event.counts.iter().any(|count| headline(&count.statements).1)
+    event.date.statements.len() > 1
+        || event
+            .counts
+            .iter()
+            .any(|count| headline(&count.statements).1)
 }
 
 impl Desk<'_> {
@@ -55,14 +59,28 @@ impl Desk<'_> {
         let pager = self.pager("disagreements", page, events.len());
         let here = pager.range(self.settings.page_size, events.len());
         let disputes = events[here].iter().filter_map(|ix| {
-            let Some(Fields::Event(event)) = self.lens.fields(*ix).fields() else { return None };
-            let counts = event.counts.iter().filter(|count| headline(&count.statements).1);
+            let Some(Fields::Event(event)) = self.lens.fields(*ix).fields() else {
+                return None;
+            };
+            let counts = event
+                .counts
+                .iter()
+                .filter(|count| headline(&count.statements).1);
             Some(Dispute {
                 event: self.card(*ix),
-                dates: event.date.statements.iter().map(|statement| self.date_statement(statement)).collect(),
+                dates: event
+                    .date
+                    .statements
+                    .iter()
+                    .map(|statement| self.date_statement(statement))
+                    .collect(),
                 counts: counts.map(|count| self.count(count)).collect(),
             })
         });
-        DisagreementsView { disputes: disputes.collect(), total: events.len(), pager }
+        DisagreementsView {
+            disputes: disputes.collect(),
+            total: events.len(),
+            pager,
+        }
     }
 }

@@ -62,9 +62,15 @@ impl Desk<'_> {
     pub fn dossier(&self, root: &str) -> DossierView {
         let parts = PARTS.into_iter().map(|kind| DossierPart {
             folder: kind.folder(),
-            records: self.in_reading_order(kind).into_iter().map(|ix| self.dossier_record(ix, root)).collect(),
+            records: self
+                .in_reading_order(kind)
+                .into_iter()
+                .map(|ix| self.dossier_record(ix, root))
+                .collect(),
         });
-        DossierView { parts: parts.filter(|part| !part.records.is_empty()).collect() }
+        DossierView {
+            parts: parts.filter(|part| !part.records.is_empty()).collect(),
+        }
     }
 
     fn in_reading_order(&self, kind: Kind) -> Vec<Ix> {
@@ -72,8 +78,15 @@ impl Desk<'_> {
         match kind {
             Kind::Event | Kind::Document => all.sort_by_key(|ix| self.chronological(*ix)),
             Kind::Speech => all.sort_by_key(|ix| {
-                let event = self.lens.card(*ix).event_id().and_then(|event| self.lens.find(Kind::Event, event));
-                (event.map(|event| self.chronological(event)), self.speaking_order(*ix))
+                let event = self
+                    .lens
+                    .card(*ix)
+                    .event_id()
+                    .and_then(|event| self.lens.find(Kind::Event, event));
+                (
+                    event.map(|event| self.chronological(event)),
+                    self.speaking_order(*ix),
+                )
             }),
             // The home page's text comes first.
             Kind::Page => all.sort_by_key(|ix| (&*self.lens.card(*ix).id != "index", *ix)),
@@ -90,7 +103,9 @@ impl Desk<'_> {
             let body = self.body(text, root);
             let mut footnotes = self.footnotes.borrow_mut();
             let print = print_of(&text.path);
-            footnotes.range_mut((print, 0)..=(print, usize::MAX)).for_each(|(_, said)| *said = apart(said, &anchor));
+            footnotes
+                .range_mut((print, 0)..=(print, usize::MAX))
+                .for_each(|(_, said)| *said = apart(said, &anchor));
             body
         });
         let body = body.unwrap_or_default();
@@ -99,7 +114,11 @@ impl Desk<'_> {
             event: (node.kind == Kind::Event).then(|| self.event(ix)),
             speech: (node.kind == Kind::Speech).then(|| self.speech(ix)),
             person: (node.kind == Kind::Person).then(|| self.person(ix)),
-            entity: (!matches!(node.kind, Kind::Event | Kind::Speech | Kind::Person | Kind::Page)).then(|| self.entity(ix)),
+            entity: (!matches!(
+                node.kind,
+                Kind::Event | Kind::Speech | Kind::Person | Kind::Page
+            ))
+            .then(|| self.entity(ix)),
             card: self.card(ix),
             anchor,
         }
@@ -107,8 +126,16 @@ impl Desk<'_> {
 
     /// The text of a record in the page's language, else in the nearest there is.
     pub fn spoken_text<'n>(&self, node: &'n Node) -> Option<&'n Record> {
-        let own = node.translations.iter().find(|text| text.lang.as_ref() == Some(&self.voice.lang) && !text.body.is_empty());
-        let any = || node.record.iter().chain(&node.translations).find(|text| !text.body.is_empty());
+        let own = node
+            .translations
+            .iter()
+            .find(|text| text.lang.as_ref() == Some(&self.voice.lang) && !text.body.is_empty());
+        let any = || {
+            node.record
+                .iter()
+                .chain(&node.translations)
+                .find(|text| !text.body.is_empty())
+        };
         own.or_else(any).map(|record| &**record)
     }
 }
@@ -118,7 +145,12 @@ impl Desk<'_> {
 fn apart(html: &str, anchor: &str) -> String {
     let mut out = String::with_capacity(html.len() + 64);
     let mut rest = html;
-    let next = |rest: &str| [" id=\"", " href=\"#"].into_iter().filter_map(|key| Some((rest.find(key)?, key.len()))).min();
+    let next = |rest: &str| {
+        [" id=\"", " href=\"#"]
+            .into_iter()
+            .filter_map(|key| Some((rest.find(key)?, key.len())))
+            .min()
+    };
     while let Some((at, length)) = next(rest) {
         let (before, after) = rest.split_at(at + length);
         out.push_str(before);
@@ -139,8 +171,7 @@ mod tests {
     #[test]
     fn anchors_are_told_apart_and_marks_of_notes_are_not() {
         let html = "<p id=\"p1\"><a href=\"#p1\">1</a> <a id=\"_cite-1\" href=\"#_note-1\">1</a> <a href=\"../x/#p1\">x</a>";
-        let told =
-            "<p id=\"s::p1\"><a href=\"#s::p1\">1</a> <a id=\"_cite-1\" href=\"#_note-1\">1</a> <a href=\"../x/#p1\">x</a>";
+        let told = "<p id=\"s::p1\"><a href=\"#s::p1\">1</a> <a id=\"_cite-1\" href=\"#_note-1\">1</a> <a href=\"../x/#p1\">x</a>";
         assert_eq!(apart(html, "s"), told);
         assert_eq!(apart("plain", "s"), "plain");
     }

@@ -41,7 +41,11 @@ pub const DATA: &str = "data/";
 
 /// The name of the file in which the records of a kind stand, a record a line.
 pub fn lines_file(kind: Kind) -> String {
-    let folder = if kind == Kind::Page { "pages" } else { kind.folder() };
+    let folder = if kind == Kind::Page {
+        "pages"
+    } else {
+        kind.folder()
+    };
     format!("{folder}.jsonl")
 }
 
@@ -85,7 +89,10 @@ pub struct Column {
 impl Column {
     /// What it says, and where each of several values stands alone.
     pub fn described(&self) -> String {
-        let row = match self.bridge.map(|bridge| bridge.split_once(':').unwrap_or((bridge, ""))) {
+        let row = match self
+            .bridge
+            .map(|bridge| bridge.split_once(':').unwrap_or((bridge, "")))
+        {
             None => return self.doc.to_owned(),
             Some((table, "")) => format!("a row of {table}.csv"),
             Some((table, role)) => format!("a row of {table}.csv in the role `{role}`"),
@@ -347,28 +354,64 @@ impl Desk<'_> {
         };
         let mut wholes = vec![
             file("dossier", format!("{DATA}dossier.json"), "application/json"),
-            file("schema", format!("{DATA}dossier.schema.json"), "application/schema+json"),
-            file("popolo", format!("{prefix}{DATA}popolo.json"), "application/json"),
-            file("package", format!("{prefix}{DATA}datapackage.json"), "application/json"),
+            file(
+                "schema",
+                format!("{DATA}dossier.schema.json"),
+                "application/schema+json",
+            ),
+            file(
+                "popolo",
+                format!("{prefix}{DATA}popolo.json"),
+                "application/json",
+            ),
+            file(
+                "package",
+                format!("{prefix}{DATA}datapackage.json"),
+                "application/json",
+            ),
         ];
-        wholes.extend(
-            Format::ALL.map(|format| file("bibliography", format!("{DATA}{}", bibliography_file(format)), format.media_type())),
-        );
-        if self.settings.makes(Switch::Calendars) && self.lens.any(Kind::Event) && !self.agenda_of_all().held.is_empty() {
-            wholes.push(file("calendar", format!("{prefix}{CALENDAR}"), "text/calendar"));
+        wholes.extend(Format::ALL.map(|format| {
+            file(
+                "bibliography",
+                format!("{DATA}{}", bibliography_file(format)),
+                format.media_type(),
+            )
+        }));
+        if self.settings.makes(Switch::Calendars)
+            && self.lens.any(Kind::Event)
+            && !self.agenda_of_all().held.is_empty()
+        {
+            wholes.push(file(
+                "calendar",
+                format!("{prefix}{CALENDAR}"),
+                "text/calendar",
+            ));
         }
         let feed = self.feed("derived", "downloads");
         if !feed.is_empty() {
-            wholes.push(file("feed", format!("{prefix}{FEED}"), "application/atom+xml"));
+            wholes.push(file(
+                "feed",
+                format!("{prefix}{FEED}"),
+                "application/atom+xml",
+            ));
         }
         let table = |table: &'static Table| Download {
             columns: table.columns().map(|column| column.name).collect(),
-            ..file(table.name, format!("{prefix}{DATA}{}.csv", table.name), "text/csv")
+            ..file(
+                table.name,
+                format!("{prefix}{DATA}{}.csv", table.name),
+                "text/csv",
+            )
         };
-        let (records, relations): (Vec<&Table>, Vec<&Table>) = TABLES.iter().partition(|table| table.of.is_some());
+        let (records, relations): (Vec<&Table>, Vec<&Table>) =
+            TABLES.iter().partition(|table| table.of.is_some());
         let lines = |table: &&'static Table| {
             let kind = table.of?;
-            Some(file(table.name, format!("{DATA}{}", lines_file(kind)), "application/jsonl"))
+            Some(file(
+                table.name,
+                format!("{DATA}{}", lines_file(kind)),
+                "application/jsonl",
+            ))
         };
         DownloadsView {
             lines: records.iter().filter_map(lines).collect(),

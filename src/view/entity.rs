@@ -30,7 +30,13 @@ fn speeches_of(links: &[Edge]) -> Vec<Ix> {
 pub fn listed(kind: Kind, links: &[Edge]) -> usize {
     match kind {
         Kind::Event | Kind::Delegation | Kind::Speech | Kind::Person | Kind::Page => 0,
-        _ => speeches_of(links).len() + links.iter().filter(|edge| edge.role == Role::PointTopic).count(),
+        _ => {
+            speeches_of(links).len()
+                + links
+                    .iter()
+                    .filter(|edge| edge.role == Role::PointTopic)
+                    .count()
+        }
     }
 }
 
@@ -40,13 +46,22 @@ impl Desk<'_> {
         let node = self.lens.node(ix);
         let mut view = EntityView {
             date: self.date(node.date.as_ref()),
-            edtf: node.date.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default(),
+            edtf: node
+                .date
+                .as_ref()
+                .map(|date| date.as_str().to_owned())
+                .unwrap_or_default(),
             names: self.names(&node.names),
             flag: node.code.unwrap_or_default().to_owned(),
             ..EntityView::default()
         };
         if let Some(entry) = node.code.and_then(iso3166::find) {
-            view.region = self.voice.locale.region(entry.region).unwrap_or_default().to_owned();
+            view.region = self
+                .voice
+                .locale
+                .region(entry.region)
+                .unwrap_or_default()
+                .to_owned();
         }
         if let Some(record) = &node.record {
             view.marks = self.marks(&record.common.sources);
@@ -54,16 +69,28 @@ impl Desk<'_> {
         }
         let links = self.lens.links(ix);
         let at = |roles: &'static [Role]| {
-            let mut found: Vec<Ix> = links.iter().filter(move |edge| roles.contains(&edge.role)).map(|edge| edge.other).collect();
+            let mut found: Vec<Ix> = links
+                .iter()
+                .filter(move |edge| roles.contains(&edge.role))
+                .map(|edge| edge.other)
+                .collect();
             found.sort_by_key(|other| self.chronological(*other));
             found.dedup();
             found
         };
         let wants = self.wants;
-        view.delegations =
-            wants.make("delegations", || at(&[Role::Sent]).into_iter().map(|of| self.delegation_row(of)).collect());
-        view.events =
-            wants.make("events", || at(&[Role::Edition, Role::EventTopic]).into_iter().map(|event| self.item(event)).collect());
+        view.delegations = wants.make("delegations", || {
+            at(&[Role::Sent])
+                .into_iter()
+                .map(|of| self.delegation_row(of))
+                .collect()
+        });
+        view.events = wants.make("events", || {
+            at(&[Role::Edition, Role::EventTopic])
+                .into_iter()
+                .map(|event| self.item(event))
+                .collect()
+        });
         view.people = wants.make("people", || self.holders(links));
         self.list(&mut view, ix, 1);
         self.derive(&mut view, ix, node.kind);
@@ -82,7 +109,10 @@ impl Desk<'_> {
         let node = self.lens.node(ix);
         let links = self.lens.links(ix);
         let speeches = speeches_of(links);
-        let points: Vec<&Edge> = links.iter().filter(|edge| edge.role == Role::PointTopic).collect();
+        let points: Vec<&Edge> = links
+            .iter()
+            .filter(|edge| edge.role == Role::PointTopic)
+            .collect();
         let (spoken, total) = (speeches.len(), speeches.len() + points.len());
         view.speeches_total = spoken;
         view.points_total = points.len();
@@ -94,7 +124,9 @@ impl Desk<'_> {
             self.speech_items(&speeches[here.start.min(spoken)..here.end.min(spoken)])
         });
         let from = |at: usize| at.saturating_sub(spoken);
-        view.points = self.wants.make("points", || self.points_about(&points[from(here.start)..from(here.end)]));
+        view.points = self.wants.make("points", || {
+            self.points_about(&points[from(here.start)..from(here.end)])
+        });
     }
 
     /// What follows from many records at once, by what the page is about.
@@ -105,18 +137,28 @@ impl Desk<'_> {
             Kind::Country | Kind::Organization => {
                 view.comparison = wants.make("comparison", || self.comparison(ix));
                 view.said = wants.make("said", || {
-                    let spoken = links.iter().filter(|edge| edge.role == Role::SpokenFor).map(|edge| edge.other);
+                    let spoken = links
+                        .iter()
+                        .filter(|edge| edge.role == Role::SpokenFor)
+                        .map(|edge| edge.other);
                     self.said_as_one(&spoken.collect::<Vec<_>>())
                 });
             }
             Kind::Initiative => {
                 view.matrix = wants.make("matrix", || self.matrix(ix));
                 view.map = wants.make("map", || self.map_of_series(ix));
-                let editions = || links.iter().filter(|edge| edge.role == Role::Edition).map(|edge| edge.other);
+                let editions = || {
+                    links
+                        .iter()
+                        .filter(|edge| edge.role == Role::Edition)
+                        .map(|edge| edge.other)
+                };
                 view.timeline = wants.make("timeline", || self.timeline_of(editions()));
                 view.said = wants.make("said", || {
                     let at = editions().flat_map(|edition| self.lens.links(edition));
-                    let spoken = at.filter(|edge| edge.role == Role::SpokenAt).map(|edge| edge.other);
+                    let spoken = at
+                        .filter(|edge| edge.role == Role::SpokenAt)
+                        .map(|edge| edge.other);
                     self.said(&spoken.collect::<Vec<_>>())
                 });
             }
@@ -134,36 +176,66 @@ impl Desk<'_> {
             Fields::Organization(org) => {
                 view.sort = text(&org.sort);
                 view.acronym = self.text(&org.acronym);
-                view.parent = org.parent.as_ref().and_then(|parent| self.resolve(parent, BODY));
-                view.country = org.country.as_ref().and_then(|country| self.resolve(country, COUNTRY));
+                view.parent = org
+                    .parent
+                    .as_ref()
+                    .and_then(|parent| self.resolve(parent, BODY));
+                view.country = org
+                    .country
+                    .as_ref()
+                    .and_then(|country| self.resolve(country, COUNTRY));
             }
             Fields::Initiative(initiative) => {
                 view.sort = text(&initiative.sort);
-                view.parent = initiative.parent.as_ref().and_then(|parent| self.resolve(parent, INITIATIVE));
+                view.parent = initiative
+                    .parent
+                    .as_ref()
+                    .and_then(|parent| self.resolve(parent, INITIATIVE));
                 view.by = self.resolve_all(&initiative.by, ANYBODY);
-                view.capacities = self.wants.make("capacities", || self.capacities(&initiative.parties, None));
-                view.parties = initiative.parties.iter().filter_map(|party| self.party(party, None)).collect();
+                view.capacities = self
+                    .wants
+                    .make("capacities", || self.capacities(&initiative.parties, None));
+                view.parties = initiative
+                    .parties
+                    .iter()
+                    .filter_map(|party| self.party(party, None))
+                    .collect();
                 view.countries = self.resolve_all(&initiative.countries, COUNTRY);
                 view.organizations = self.resolve_all(&initiative.organizations, BODY);
                 view.complete = initiative.complete;
             }
             Fields::Document(document) => {
-                view.event = document.event.as_ref().and_then(|event| self.resolve(event, EVENT));
+                view.event = document
+                    .event
+                    .as_ref()
+                    .and_then(|event| self.resolve(event, EVENT));
                 view.symbol = text(&document.symbol);
                 view.href = document.url.as_deref().unwrap_or_default().to_owned();
                 view.by = self.resolve_all(&document.adopted_by, ADOPTER);
                 self.file(view, node);
             }
-            Fields::Topic(topic) => view.parent = topic.broader.as_ref().and_then(|broader| self.resolve(broader, TOPIC)),
+            Fields::Topic(topic) => {
+                view.parent = topic
+                    .broader
+                    .as_ref()
+                    .and_then(|broader| self.resolve(broader, TOPIC))
+            }
             Fields::Office(office) => {
                 view.rank = office.rank.map_or("", |rank| rank.as_str());
-                view.country = office.country.as_ref().and_then(|country| self.resolve(country, COUNTRY));
+                view.country = office
+                    .country
+                    .as_ref()
+                    .and_then(|country| self.resolve(country, COUNTRY));
                 view.org = office.org.as_ref().and_then(|org| self.resolve(org, BODY));
             }
             Fields::Source(source) => {
                 view.href = source.url.as_deref().unwrap_or_default().to_owned();
                 view.publisher = self.text(&source.publisher);
-                view.language = source.language.as_deref().map(|tag| self.language_name(tag)).unwrap_or_default();
+                view.language = source
+                    .language
+                    .as_deref()
+                    .map(|tag| self.language_name(tag))
+                    .unwrap_or_default();
                 view.accessed = self.date(source.accessed.as_ref());
                 view.archived = source.archived.as_deref().unwrap_or_default().to_owned();
                 view.origin = text(&source.origin);
@@ -174,8 +246,10 @@ impl Desk<'_> {
                         matches!(self.lens.card(*other).fields(), Some(Fields::Source(other)) if other.origin == source.origin)
                     });
                     let here = node.keys.card;
-                    view.same_origin =
-                        same.filter(|other| self.lens.peek(*other).keys.card != here).map(|other| self.card(other)).collect();
+                    view.same_origin = same
+                        .filter(|other| self.lens.peek(*other).keys.card != here)
+                        .map(|other| self.card(other))
+                        .collect();
                 }
             }
             _ => {}
@@ -183,18 +257,29 @@ impl Desk<'_> {
     }
 
     fn file(&self, view: &mut EntityView, node: &Node) {
-        let Some((record, Fields::Document(document))) = node.record.as_ref().map(|record| (record, &record.fields)) else {
+        let Some((record, Fields::Document(document))) =
+            node.record.as_ref().map(|record| (record, &record.fields))
+        else {
             return;
         };
-        let Some((file, span)) = &document.file else { return };
-        let folder = record.path.under("content").and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
+        let Some((file, span)) = &document.file else {
+            return;
+        };
+        let folder = record
+            .path
+            .under("content")
+            .and_then(|path| path.rsplit_once('/'))
+            .map_or("", |(folder, _)| folder);
         let path = self.file_at(file, folder);
         if self.lens.outside(&Fact::Asset(&path)) {
             let bytes = self.assets.iter().find_map(|assets| assets.get(&path));
-            view.file_size = bytes.map(|bytes| self.voice.locale.size(bytes.len())).unwrap_or_default();
+            view.file_size = bytes
+                .map(|bytes| self.voice.locale.size(bytes.len()))
+                .unwrap_or_default();
             view.file = encoded(&path).into_owned();
         } else {
-            let help = "the file stands beside the document's record, or is named from the site's root";
+            let help =
+                "the file stands beside the document's record, or is named from the site's root";
             self.no_file(file, &path, record.place(*span), help);
         }
     }
@@ -217,14 +302,25 @@ impl Desk<'_> {
     /// People who hold an office, or serve a country or body, the newest role first.
     fn holders(&self, links: &[Edge]) -> Vec<Item> {
         let mut holders = Vec::new();
-        for edge in links.iter().filter(|edge| matches!(edge.role, Role::Holds | Role::Serves | Role::AccreditedTo)) {
-            let Some(Fields::Person(person)) = self.lens.card(edge.other).fields() else { continue };
-            let Some(role) = person.roles.get(edge.detail as usize) else { continue };
+        for edge in links
+            .iter()
+            .filter(|edge| matches!(edge.role, Role::Holds | Role::Serves | Role::AccreditedTo))
+        {
+            let Some(Fields::Person(person)) = self.lens.card(edge.other).fields() else {
+                continue;
+            };
+            let Some(role) = person.roles.get(edge.detail as usize) else {
+                continue;
+            };
             let order = role.when.as_ref().map(|when| when.sort_key().1);
             let item = Item {
                 note: self.role_title(role),
                 date: self.date(role.when.as_ref()),
-                edtf: role.when.as_ref().map(|when| when.as_str().to_owned()).unwrap_or_default(),
+                edtf: role
+                    .when
+                    .as_ref()
+                    .map(|when| when.as_str().to_owned())
+                    .unwrap_or_default(),
                 ..self.item(edge.other)
             };
             holders.push((std::cmp::Reverse(order), edge.other, item));
@@ -250,26 +346,42 @@ impl Desk<'_> {
             }
             edges.sort_by_cached_key(|edge| (self.chronological(edge.other), edge.detail));
             for (role, edges) in self.by_course(*role, edges) {
-                groups.push(Group { role, items: edges.into_iter().map(|edge| self.linked(edge)).collect() });
+                groups.push(Group {
+                    role,
+                    items: edges.into_iter().map(|edge| self.linked(edge)).collect(),
+                });
             }
         }
         groups
     }
 
     /// The edges of one role: of what was done at events, apart what will be, may have been, and was not.
-    fn by_course<'e>(&self, role: Role, edges: Vec<&'e Edge>) -> Vec<(&'static str, Vec<&'e Edge>)> {
+    fn by_course<'e>(
+        &self,
+        role: Role,
+        edges: Vec<&'e Edge>,
+    ) -> Vec<(&'static str, Vec<&'e Edge>)> {
         let [announced, perhaps, not] = match role {
             Role::HeldIn => ["held-in-announced", "held-in-perhaps", "held-in-not"],
             Role::Organized => ["organized-announced", "organized-perhaps", "organized-not"],
             Role::Patron => ["patron-announced", "patron-perhaps", "patron-not"],
-            Role::EventParty => ["event-party-announced", "event-party-perhaps", "event-party-not"],
+            Role::EventParty => [
+                "event-party-announced",
+                "event-party-perhaps",
+                "event-party-not",
+            ],
             Role::Chaired => ["chaired-announced", "chaired-perhaps", "chaired-not"],
-            Role::SentMember => ["sent-member-announced", "sent-member-perhaps", "sent-member-not"],
+            Role::SentMember => [
+                "sent-member-announced",
+                "sent-member-perhaps",
+                "sent-member-not",
+            ],
             Role::Replaced => ["replaced-announced", "replaced-perhaps", "replaced-not"],
             _ => return vec![(role.as_str(), edges)],
         };
         let groups = [role.as_str(), announced, perhaps, not];
-        let mut apart: Vec<(&'static str, Vec<&Edge>)> = groups.into_iter().map(|role| (role, Vec::new())).collect();
+        let mut apart: Vec<(&'static str, Vec<&Edge>)> =
+            groups.into_iter().map(|role| (role, Vec::new())).collect();
         for edge in edges {
             let at = match self.took_place(role, edge) {
                 Presence::Attended => 0,
@@ -286,11 +398,24 @@ impl Desk<'_> {
     /// Whether what an edge says was done was done: of a seat, whether it was taken; else whether the event took place.
     fn took_place(&self, role: Role, edge: &Edge) -> Presence {
         if role == Role::SentMember {
-            let seat = self.lens.delegation(edge.other).and_then(|sent| sent.seats().nth(edge.detail as usize));
-            return seat.map_or(Presence::Perhaps, |(_, seat)| self.seat_presence(edge.other, seat));
+            let seat = self
+                .lens
+                .delegation(edge.other)
+                .and_then(|sent| sent.seats().nth(edge.detail as usize));
+            return seat.map_or(Presence::Perhaps, |(_, seat)| {
+                self.seat_presence(edge.other, seat)
+            });
         }
-        let event = if role == Role::Replaced { self.event_of(edge.other) } else { Some(edge.other) };
-        presence(event.map_or(Course::Perhaps, |event| self.lens.course(event)), None, || false)
+        let event = if role == Role::Replaced {
+            self.event_of(edge.other)
+        } else {
+            Some(edge.other)
+        };
+        presence(
+            event.map_or(Course::Perhaps, |event| self.lens.course(event)),
+            None,
+            || false,
+        )
     }
 
     /// One record that points here, with what its entry says.
@@ -312,12 +437,24 @@ impl Desk<'_> {
                 | Role::PointTopic
         );
         let shown = edge.role == Role::PointTopic && self.wants.sees("anchor")
-            || ["note", "who", "who_name"].iter().any(|field| self.wants.sees(field))
-            || matches!(edge.role, Role::InitiativeParty | Role::EventParty | Role::Holds | Role::Serves | Role::AccreditedTo);
+            || ["note", "who", "who_name"]
+                .iter()
+                .any(|field| self.wants.sees(field))
+            || matches!(
+                edge.role,
+                Role::InitiativeParty
+                    | Role::EventParty
+                    | Role::Holds
+                    | Role::Serves
+                    | Role::AccreditedTo
+            );
         if says_more && shown {
             return Listed::Own(Box::new(self.linked_in_role(edge)));
         }
-        Listed::Shared(self.shelf.item(self.lens, self.voice, self.default_language(), edge.other))
+        Listed::Shared(
+            self.shelf
+                .item(self.lens, self.voice, self.default_language(), edge.other),
+        )
     }
 
     fn linked_in_role(&self, edge: &Edge) -> Item {
@@ -326,10 +463,17 @@ impl Desk<'_> {
         }
         let mut item = self.item(edge.other);
         match edge.role {
-            Role::Head | Role::Deputy | Role::Member | Role::Alternate | Role::SentMember | Role::Replaced => {
+            Role::Head
+            | Role::Deputy
+            | Role::Member
+            | Role::Alternate
+            | Role::SentMember
+            | Role::Replaced => {
                 let date = self.lens.card(edge.other).date.clone();
-                let participant =
-                    self.lens.delegation(edge.other).and_then(|delegation| delegation.seats().nth(edge.detail as usize));
+                let participant = self
+                    .lens
+                    .delegation(edge.other)
+                    .and_then(|delegation| delegation.seats().nth(edge.detail as usize));
                 if let Some((seat, participant)) = participant {
                     let seat = self.seat_unmarked(seat.as_str(), participant, date.as_ref());
                     item.note = seat.role;
@@ -341,7 +485,9 @@ impl Desk<'_> {
             }
             Role::InitiativeParty | Role::EventParty => {
                 let parties = match self.lens.node(edge.other).fields() {
-                    Some(Fields::Initiative(initiative)) => initiative.parties.get(edge.detail as usize),
+                    Some(Fields::Initiative(initiative)) => {
+                        initiative.parties.get(edge.detail as usize)
+                    }
                     Some(Fields::Event(event)) => event.parties.get(edge.detail as usize),
                     _ => None,
                 };

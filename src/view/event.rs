@@ -24,27 +24,47 @@ impl Desk<'_> {
     /// What an event's page shows beside its frame.
     pub fn event(&self, ix: Ix) -> EventView {
         let node = self.lens.node(ix);
-        let Some((record, Fields::Event(event))) = node.record.as_ref().map(|record| (record, &record.fields)) else {
+        let Some((record, Fields::Event(event))) =
+            node.record.as_ref().map(|record| (record, &record.fields))
+        else {
             return EventView::default();
         };
         let date = event.date.date.as_ref();
         let links = self.lens.links(ix);
-        let at = |role: Role| links.iter().filter(move |edge| edge.role == role).map(|edge| edge.other);
+        let at = |role: Role| {
+            links
+                .iter()
+                .filter(move |edge| edge.role == role)
+                .map(|edge| edge.other)
+        };
         let mut speeches: Vec<Ix> = at(Role::SpokenAt).chain(at(Role::SpokenIn)).collect();
         speeches.sort_unstable();
         speeches.dedup();
         let mut parts: Vec<Ix> = at(Role::PartOf).collect();
         let wants = self.wants;
-        let placed = ["previous", "next", "ordinal", "editions"].iter().any(|field| wants.has(field));
-        let (previous, next, ordinal, editions) = if placed { self.neighbours(ix, event) } else { Default::default() };
+        let placed = ["previous", "next", "ordinal", "editions"]
+            .iter()
+            .any(|field| wants.has(field));
+        let (previous, next, ordinal, editions) = if placed {
+            self.neighbours(ix, event)
+        } else {
+            Default::default()
+        };
         EventView {
             official: self.names_here(&node.names),
             names: self.names(&node.names),
             date: self.date(date),
-            edtf: date.map(|date| date.as_str().to_owned()).unwrap_or_default(),
+            edtf: date
+                .map(|date| date.as_str().to_owned())
+                .unwrap_or_default(),
             time: event.time.as_deref().unwrap_or_default().replace('/', "–"),
             marks: self.marks(&record.common.sources),
-            dates: event.date.statements.iter().map(|statement| self.date_statement(statement)).collect(),
+            dates: event
+                .date
+                .statements
+                .iter()
+                .map(|statement| self.date_statement(statement))
+                .collect(),
             status: event.status.map_or("", |status| status.as_str()),
             course: self.lens.course(ix).as_str(),
             mode: event.mode.map_or("", |mode| mode.as_str()),
@@ -55,32 +75,56 @@ impl Desk<'_> {
                     let coords = venue.coords.clone().unwrap_or_default();
                     PlaceView {
                         name: self.text(&venue.name),
-                        country: venue.country.as_ref().and_then(|country| self.resolve(country, COUNTRY)),
+                        country: venue
+                            .country
+                            .as_ref()
+                            .and_then(|country| self.resolve(country, COUNTRY)),
                         latitude: coords.0.to_string(),
                         longitude: coords.1.to_string(),
                     }
                 })
                 .collect(),
-            series: event.series.as_ref().and_then(|series| self.resolve(series, INITIATIVE)),
+            series: event
+                .series
+                .as_ref()
+                .and_then(|series| self.resolve(series, INITIATIVE)),
             ordinal,
             editions,
             previous,
             next,
-            part_of: event.part_of.as_ref().and_then(|parent| self.resolve(parent, EVENT)),
+            part_of: event
+                .part_of
+                .as_ref()
+                .and_then(|parent| self.resolve(parent, EVENT)),
             parts: wants.make("parts", || {
                 parts.sort_by_key(|part| self.chronological(*part));
                 parts.into_iter().map(|part| self.item(part)).collect()
             }),
             organizers: self.resolve_all(&event.organizers, ANYBODY),
-            patron: event.patron.iter().filter_map(|patron| self.actor(patron, PATRON, date)).collect(),
-            parties: event.parties.iter().filter_map(|party| self.party(party, date)).collect(),
+            patron: event
+                .patron
+                .iter()
+                .filter_map(|patron| self.actor(patron, PATRON, date))
+                .collect(),
+            parties: event
+                .parties
+                .iter()
+                .filter_map(|party| self.party(party, date))
+                .collect(),
             capacities: wants.make("capacities", || self.capacities(&event.parties, date)),
             topics: self.resolve_all(&event.topics, TOPIC),
-            counts: wants.make("counts", || event.counts.iter().map(|count| self.count(count)).collect()),
-            sessions: wants.make("sessions", || {
-                programme(event).into_iter().map(|session| self.session(session, date, &speeches)).collect()
+            counts: wants.make("counts", || {
+                event.counts.iter().map(|count| self.count(count)).collect()
             }),
-            delegations: wants.make("delegations", || self.delegations_at(at(Role::DelegationAt))),
+            sessions: wants.make("sessions", || {
+                programme(event)
+                    .into_iter()
+                    .map(|session| self.session(session, date, &speeches))
+                    .collect()
+            }),
+            delegations: wants.make("delegations", || {
+                self.delegations_at(at(Role::DelegationAt))
+            }),
             delegations_complete: event.delegations_complete == Some(true),
             speeches: wants.make("speeches", || self.speech_items(&speeches)),
             outcome: self.resolve_all(&event.outcome, DOCUMENT),
@@ -95,7 +139,15 @@ impl Desk<'_> {
     }
 
     /// The order of records in time; what has no date comes last.
-    pub fn chronological(&self, ix: Ix) -> (bool, Option<crate::base::date::Day>, Option<crate::base::date::Day>, Ix) {
+    pub fn chronological(
+        &self,
+        ix: Ix,
+    ) -> (
+        bool,
+        Option<crate::base::date::Day>,
+        Option<crate::base::date::Day>,
+        Ix,
+    ) {
         let date = self.lens.card(ix).date.as_ref();
         match date.map(Date::sort_key) {
             Some((undated, first, last)) => (undated, Some(first), Some(last), ix),
@@ -104,11 +156,26 @@ impl Desk<'_> {
     }
 
     /// A reference as somebody in no particular capacity, called as on the day.
-    pub fn actor(&self, reference: &Ref, slot: crate::graph::resolve::Slot, date: Option<&Date>) -> Option<Actor> {
+    pub fn actor(
+        &self,
+        reference: &Ref,
+        slot: crate::graph::resolve::Slot,
+        date: Option<&Date>,
+    ) -> Option<Actor> {
         let ix = self.lens.resolve(reference, slot)?;
-        let role = if self.lens.card(ix).kind == Kind::Person { self.role_at(ix, date) } else { Html::default() };
+        let role = if self.lens.card(ix).kind == Kind::Person {
+            self.role_at(ix, date)
+        } else {
+            Html::default()
+        };
         let (card, name) = (self.card(ix), self.name_at(ix, date));
-        Some(Actor { card, name, role, date: String::new(), marks: Html::default() })
+        Some(Actor {
+            card,
+            name,
+            role,
+            date: String::new(),
+            marks: Html::default(),
+        })
     }
 
     /// A party with its capacity and time.
@@ -129,7 +196,10 @@ impl Desk<'_> {
         for actor in parties.iter().filter_map(|party| self.party(party, date)) {
             match capacities.iter_mut().find(|known| known.role == actor.role) {
                 Some(known) => known.actors.push(actor),
-                None => capacities.push(Capacity { role: actor.role.clone(), actors: vec![actor] }),
+                None => capacities.push(Capacity {
+                    role: actor.role.clone(),
+                    actors: vec![actor],
+                }),
             }
         }
         capacities
@@ -137,14 +207,26 @@ impl Desk<'_> {
 
     fn neighbours(&self, ix: Ix, event: &Event) -> (Option<Shared>, Option<Shared>, i64, i64) {
         let written = event.ordinal.unwrap_or(0);
-        let Some(series) = event.series.as_ref().and_then(|series| self.lens.resolve(series, INITIATIVE)) else {
+        let Some(series) = event
+            .series
+            .as_ref()
+            .and_then(|series| self.lens.resolve(series, INITIATIVE))
+        else {
             return (None, None, written, 0);
         };
-        let mut editions: Vec<Ix> =
-            self.lens.links(series).iter().filter(|edge| edge.role == Role::Edition).map(|edge| edge.other).collect();
+        let mut editions: Vec<Ix> = self
+            .lens
+            .links(series)
+            .iter()
+            .filter(|edge| edge.role == Role::Edition)
+            .map(|edge| edge.other)
+            .collect();
         editions.sort_by_key(|edition| self.chronological(*edition));
         let here = editions.iter().position(|edition| *edition == ix);
-        let card = |at: Option<usize>| at.and_then(|at| editions.get(at)).map(|edition| self.card(*edition));
+        let card = |at: Option<usize>| {
+            at.and_then(|at| editions.get(at))
+                .map(|edition| self.card(*edition))
+        };
         let previous = card(here.and_then(|here| here.checked_sub(1)));
         let next = card(here.map(|here| here + 1));
         let complete = matches!(self.lens.card(series).fields(), Some(Fields::Initiative(series)) if series.complete);
@@ -152,13 +234,21 @@ impl Desk<'_> {
         // Counted only where the series says that all its editions are here.
         let counted = here.filter(|_| complete).map_or(0, |here| number(here + 1));
         let ordinal = if written > 0 { written } else { counted };
-        (previous, next, ordinal, if complete { number(editions.len()) } else { 0 })
+        (
+            previous,
+            next,
+            ordinal,
+            if complete { number(editions.len()) } else { 0 },
+        )
     }
 
     pub(super) fn date_statement(&self, statement: &Statement) -> StatementView {
         let date = Date::parse(&statement.value).ok();
         StatementView {
-            value: date.map_or_else(|| statement.value.to_string(), |date| self.date(Some(&date))),
+            value: date.map_or_else(
+                || statement.value.to_string(),
+                |date| self.date(Some(&date)),
+            ),
             ..self.statement(statement)
         }
     }
@@ -166,7 +256,10 @@ impl Desk<'_> {
     fn statement(&self, statement: &Statement) -> StatementView {
         let value = statement.value.replace('_', "").parse::<i64>();
         StatementView {
-            value: value.map_or_else(|_| statement.value.to_string(), |number| self.voice.locale.number(number)),
+            value: value.map_or_else(
+                |_| statement.value.to_string(),
+                |number| self.voice.locale.number(number),
+            ),
             bound: bound(statement),
             status: statement.status.map_or("", |status| status.as_str()),
             rank: statement.rank.map_or("", |rank| rank.as_str()),
@@ -174,7 +267,11 @@ impl Desk<'_> {
                 .source
                 .iter()
                 .filter_map(|source| {
-                    let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
+                    let reference = Ref {
+                        kind: None,
+                        id: source.id.clone(),
+                        span: source.span,
+                    };
                     self.resolve(&reference, crate::graph::resolve::SOURCE)
                 })
                 .collect(),
@@ -199,7 +296,11 @@ impl Desk<'_> {
             },
             bound: headline_bound(count),
             disputed,
-            statements: count.statements.iter().map(|statement| self.statement(statement)).collect(),
+            statements: count
+                .statements
+                .iter()
+                .map(|statement| self.statement(statement))
+                .collect(),
         }
     }
 
@@ -208,7 +309,11 @@ impl Desk<'_> {
         if !session.title.is_empty() {
             return self.text(&session.title);
         }
-        let time = session.time.as_deref().unwrap_or_default().replace('/', "–");
+        let time = session
+            .time
+            .as_deref()
+            .unwrap_or_default()
+            .replace('/', "–");
         let (day, place) = (self.date(session.date.as_ref()), self.text(&session.place));
         let mut parts = vec![Html::text(&time), place];
         parts.retain(|part| !part.is_empty());
@@ -216,9 +321,20 @@ impl Desk<'_> {
             parts.push(Html::text(&day));
         }
         if parts.is_empty() {
-            return Html::text(self.voice.words.get("session-untitled").map_or("–", String::as_str));
+            return Html::text(
+                self.voice
+                    .words
+                    .get("session-untitled")
+                    .map_or("–", String::as_str),
+            );
         }
-        Html(parts.into_iter().map(|part| part.0).collect::<Vec<_>>().join(" · "))
+        Html(
+            parts
+                .into_iter()
+                .map(|part| part.0)
+                .collect::<Vec<_>>()
+                .join(" · "),
+        )
     }
 
     fn session(&self, session: &Session, date: Option<&Date>, speeches: &[Ix]) -> SessionView {
@@ -227,7 +343,10 @@ impl Desk<'_> {
             .iter()
             .copied()
             .filter(|speech| match self.lens.card(*speech).fields() {
-                Some(Fields::Speech(speech)) => speech.session.as_ref().is_some_and(|named| named.id == session.id),
+                Some(Fields::Speech(speech)) => speech
+                    .session
+                    .as_ref()
+                    .is_some_and(|named| named.id == session.id),
                 _ => false,
             })
             .collect();
@@ -236,9 +355,17 @@ impl Desk<'_> {
             title: self.session_name(session),
             titled: !session.title.is_empty(),
             date: self.date(session.date.as_ref()),
-            time: session.time.as_deref().unwrap_or_default().replace('/', "–"),
+            time: session
+                .time
+                .as_deref()
+                .unwrap_or_default()
+                .replace('/', "–"),
             place: self.text(&session.place),
-            chair: session.chair.iter().filter_map(|chair| self.actor(chair, ANYBODY, date)).collect(),
+            chair: session
+                .chair
+                .iter()
+                .filter_map(|chair| self.actor(chair, ANYBODY, date))
+                .collect(),
             speeches: self.speech_items(&here),
         }
     }
@@ -246,8 +373,15 @@ impl Desk<'_> {
 
 /// The bound of the preferred statement, or of the only one.
 fn headline_bound(count: &Count) -> &'static str {
-    let held: Vec<&Statement> = count.statements.iter().filter(|s| s.rank != Some(Rank::Deprecated)).collect();
-    let preferred = held.iter().find(|s| s.rank == Some(Rank::Preferred)).or(if held.len() == 1 { held.first() } else { None });
+    let held: Vec<&Statement> = count
+        .statements
+        .iter()
+        .filter(|s| s.rank != Some(Rank::Deprecated))
+        .collect();
+    let preferred = held
+        .iter()
+        .find(|s| s.rank == Some(Rank::Preferred))
+        .or(if held.len() == 1 { held.first() } else { None });
     preferred.map_or("", |statement| bound(statement))
 }
 
@@ -264,12 +398,31 @@ fn bound(statement: &Statement) -> &'static str {
 /// the first preferred one, else the range of those that are not deprecated.
 pub fn headline(statements: &[Statement]) -> (Option<(i64, i64)>, bool) {
     let number = |statement: &Statement| statement.value.replace('_', "").parse::<i64>().ok();
-    let held: Vec<&Statement> = statements.iter().filter(|s| s.rank != Some(Rank::Deprecated)).collect();
-    let values: Vec<i64> = held.iter().filter_map(|statement| number(statement)).collect();
-    let disputed = statements.iter().filter_map(number).collect::<std::collections::BTreeSet<_>>().len() > 1;
-    if let Some(preferred) = held.iter().find(|s| s.rank == Some(Rank::Preferred)).and_then(|s| number(s)) {
+    let held: Vec<&Statement> = statements
+        .iter()
+        .filter(|s| s.rank != Some(Rank::Deprecated))
+        .collect();
+    let values: Vec<i64> = held
+        .iter()
+        .filter_map(|statement| number(statement))
+        .collect();
+    let disputed = statements
+        .iter()
+        .filter_map(number)
+        .collect::<std::collections::BTreeSet<_>>()
+        .len()
+        > 1;
+    if let Some(preferred) = held
+        .iter()
+        .find(|s| s.rank == Some(Rank::Preferred))
+        .and_then(|s| number(s))
+    {
         return (Some((preferred, preferred)), disputed);
     }
-    let range = values.iter().min().copied().zip(values.iter().max().copied());
+    let range = values
+        .iter()
+        .min()
+        .copied()
+        .zip(values.iter().max().copied());
     (range, disputed)
 }

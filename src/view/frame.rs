@@ -257,7 +257,8 @@ view! {
 
 impl Blank for Vec<NavItem> {
     fn blank() -> &'static Ready<Vec<NavItem>> {
-        static BLANK: LazyLock<Ready<Vec<NavItem>>> = LazyLock::new(|| Ready::new(Vec::new(), &Names::all()));
+        static BLANK: LazyLock<Ready<Vec<NavItem>>> =
+            LazyLock::new(|| Ready::new(Vec::new(), &Names::all()));
         &BLANK
     }
 }

@@ -18,9 +18,12 @@ impl Desk<'_> {
         events.retain(|event| !self.is_part(*event));
         events.sort_by_key(|event| self.chronological(*event));
         let latest = self.in_focus(&events);
-        let initiatives = self
-            .wants
-            .make("initiatives", || self.lens.index(Kind::Initiative).map(|initiative| self.card(initiative)).collect());
+        let initiatives = self.wants.make("initiatives", || {
+            self.lens
+                .index(Kind::Initiative)
+                .map(|initiative| self.card(initiative))
+                .collect()
+        });
         HomeView {
             latest: latest.map(|event| self.card(event)),
             chronology: self.wants.make("chronology", || self.years(events)),
@@ -28,7 +31,11 @@ impl Desk<'_> {
                 .into_iter()
                 .map(|kind| (kind, self.lens.index(kind).len()))
                 .filter(|(_, count)| *count > 0)
-                .map(|(kind, count)| Figure { folder: kind.folder(), count, url: self.url(&format!("{}/", kind.folder())) })
+                .map(|(kind, count)| Figure {
+                    folder: kind.folder(),
+                    count,
+                    url: self.url(&format!("{}/", kind.folder())),
+                })
                 .collect(),
             initiatives,
             pages: self.wants.make("pages", || self.unnamed_pages()),
@@ -38,10 +45,21 @@ impl Desk<'_> {
     /// The event to show first, of some in order of time: the latest that has begun; if none has, the next to come. One
     /// that was cancelled or put off is never shown first.
     fn in_focus(&self, events: &[Ix]) -> Option<Ix> {
-        let dated = || events.iter().filter(|event| self.lens.card(**event).date.as_ref().is_some_and(Date::year_known));
+        let dated = || {
+            events.iter().filter(|event| {
+                self.lens
+                    .card(**event)
+                    .date
+                    .as_ref()
+                    .is_some_and(Date::year_known)
+            })
+        };
         let of = |course: Course| dated().filter(move |event| self.lens.course(**event) == course);
         let begun = of(Course::Held).next_back();
-        begun.or_else(|| of(Course::Announced).next()).or_else(|| of(Course::Perhaps).next_back()).copied()
+        begun
+            .or_else(|| of(Course::Announced).next())
+            .or_else(|| of(Course::Perhaps).next_back())
+            .copied()
     }
 
     /// Without a text of its own the home page names every page: one file makes a site.
@@ -49,7 +67,11 @@ impl Desk<'_> {
         if self.lens.find(Kind::Page, "index").is_some() {
             return Vec::new();
         }
-        self.lens.index(Kind::Page).filter(|page| !self.lens.card(*page).introduces()).map(|page| self.card(page)).collect()
+        self.lens
+            .index(Kind::Page)
+            .filter(|page| !self.lens.card(*page).introduces())
+            .map(|page| self.card(page))
+            .collect()
     }
 
     /// Whether an event is part of another.
@@ -64,7 +86,10 @@ impl Desk<'_> {
             let item = self.item(ix);
             match years.iter_mut().find(|known| known.year == year) {
                 Some(known) => known.items.push(item),
-                None => years.push(Year { year, items: vec![item] }),
+                None => years.push(Year {
+                    year,
+                    items: vec![item],
+                }),
             }
         }
         years

@@ -43,7 +43,11 @@ pub fn pages_of(entries: usize, page_size: usize) -> usize {
 
 /// Where a page of an index is, under its language's root.
 pub fn page_url(folder: &str, page: usize) -> String {
-    if page <= 1 { format!("{folder}/") } else { format!("{folder}/page/{page}/") }
+    if page <= 1 {
+        format!("{folder}/")
+    } else {
+        format!("{folder}/page/{page}/")
+    }
 }
 
 /// The anchor of a heading, by its place in the whole index.
@@ -68,7 +72,10 @@ fn steps(page: usize, pages: usize) -> Vec<usize> {
 }
 
 fn step(to: usize, url: impl Fn(usize) -> String) -> Step {
-    Step { page: to, url: if to == 0 { String::new() } else { url(to) } }
+    Step {
+        page: to,
+        url: if to == 0 { String::new() } else { url(to) },
+    }
 }
 
 /// Above so many headings a list of them is no way in.
@@ -87,9 +94,16 @@ pub struct Order {
 
 impl From<Sorted> for Order {
     fn from(sorted: Sorted) -> Order {
-        let mut order = Order { entries: Vec::with_capacity(sorted.len()), headings: Vec::new() };
+        let mut order = Order {
+            entries: Vec::with_capacity(sorted.len()),
+            headings: Vec::new(),
+        };
         for (heading, ix) in sorted {
-            if order.headings.last().is_none_or(|(last, _)| *last != heading) {
+            if order
+                .headings
+                .last()
+                .is_none_or(|(last, _)| *last != heading)
+            {
                 order.headings.push((heading, order.entries.len()));
             }
             order.entries.push(ix);
@@ -102,17 +116,36 @@ impl Desk<'_> {
     /// One page of an index.
     pub fn index(&self, kind: Kind, page: usize, order: &Order) -> IndexView {
         let total = order.entries.len();
-        let Pager { pages, previous, next, steps, .. } = self.pager(kind.folder(), page, total);
+        let Pager {
+            pages,
+            previous,
+            next,
+            steps,
+            ..
+        } = self.pager(kind.folder(), page, total);
         let size = self.settings.page_size;
         let (start, end) = (((page - 1) * size).min(total), (page * size).min(total));
         let mut sections: Vec<Section> = Vec::new();
         // Headings are numbered through the whole index: one that goes on from the page before keeps its number.
-        let mut at = order.headings.partition_point(|(_, first)| *first <= start).saturating_sub(1);
+        let mut at = order
+            .headings
+            .partition_point(|(_, first)| *first <= start)
+            .saturating_sub(1);
         let mut from = start;
         while from < end {
-            let until = order.headings.get(at + 1).map_or(end, |(_, next)| (*next).min(end));
-            let items = order.entries[from..until].iter().map(|ix| self.index_item(kind, *ix)).collect();
-            sections.push(Section { heading: order.headings[at].0.clone(), anchor: anchor(at), items });
+            let until = order
+                .headings
+                .get(at + 1)
+                .map_or(end, |(_, next)| (*next).min(end));
+            let items = order.entries[from..until]
+                .iter()
+                .map(|ix| self.index_item(kind, *ix))
+                .collect();
+            sections.push(Section {
+                heading: order.headings[at].0.clone(),
+                anchor: anchor(at),
+                items,
+            });
             (from, at) = (until, at + 1);
         }
         let here = order.entries[start..end].iter().copied();
@@ -127,8 +160,20 @@ impl Desk<'_> {
             previous,
             next,
             steps,
-            timeline: wants.make("timeline", || if kind == Kind::Event { self.timeline_of(here) } else { Default::default() }),
-            map: wants.make("map", || if kind == Kind::Country && page == 1 { self.map_of_all() } else { Default::default() }),
+            timeline: wants.make("timeline", || {
+                if kind == Kind::Event {
+                    self.timeline_of(here)
+                } else {
+                    Default::default()
+                }
+            }),
+            map: wants.make("map", || {
+                if kind == Kind::Country && page == 1 {
+                    self.map_of_all()
+                } else {
+                    Default::default()
+                }
+            }),
         }
     }
 
@@ -139,9 +184,20 @@ impl Desk<'_> {
         Pager {
             page,
             pages,
-            previous: if page > 1 { url(page - 1) } else { String::new() },
-            next: if page < pages { url(page + 1) } else { String::new() },
-            steps: steps(page, pages).into_iter().map(|to| step(to, url)).collect(),
+            previous: if page > 1 {
+                url(page - 1)
+            } else {
+                String::new()
+            },
+            next: if page < pages {
+                url(page + 1)
+            } else {
+                String::new()
+            },
+            steps: steps(page, pages)
+                .into_iter()
+                .map(|to| step(to, url))
+                .collect(),
         }
     }
 
@@ -150,12 +206,19 @@ impl Desk<'_> {
         if order.headings.len() > MANY_HEADINGS {
             return Vec::new();
         }
-        let named = order.headings.iter().enumerate().filter(|(_, (heading, _))| !heading.is_empty());
+        let named = order
+            .headings
+            .iter()
+            .enumerate()
+            .filter(|(_, (heading, _))| !heading.is_empty());
         named
             .map(|(at, (heading, first))| {
                 let on = first / self.settings.page_size + 1;
                 let url = format!("{}#{}", self.url(&page_url(kind.folder(), on)), anchor(at));
-                Letter { heading: heading.clone(), url }
+                Letter {
+                    heading: heading.clone(),
+                    url,
+                }
             })
             .collect()
     }
@@ -166,7 +229,10 @@ impl Desk<'_> {
             Kind::Person => {
                 // Who a person is now, as far as the record says.
                 if let Some(Fields::Person(person)) = self.lens.card(ix).fields() {
-                    let newest = person.roles.iter().max_by_key(|role| role.when.as_ref().map(|when| when.sort_key().1));
+                    let newest = person
+                        .roles
+                        .iter()
+                        .max_by_key(|role| role.when.as_ref().map(|when| when.sort_key().1));
                     item.note = newest.map(|role| self.role_title(role)).unwrap_or_default();
                 }
             }
@@ -179,7 +245,12 @@ impl Desk<'_> {
                     if speech.titled {
                         item.who = speaker.person;
                         item.who_name = speaker.name;
-                        item.others = speakers.map(|other| Speaker { person: other.person, name: other.name }).collect();
+                        item.others = speakers
+                            .map(|other| Speaker {
+                                person: other.person,
+                                name: other.name,
+                            })
+                            .collect();
                     }
                 }
             }
@@ -208,35 +279,67 @@ impl Desk<'_> {
 
     /// Records under their years: the newest first, from year to year and in each; what is undated comes last.
     fn by_year(&self, all: Vec<Ix>) -> Sorted {
-        self.newest_first(all).into_iter().map(|(year, ix)| (Html(year), ix)).collect()
+        self.newest_first(all)
+            .into_iter()
+            .map(|(year, ix)| (Html(year), ix))
+            .collect()
     }
 
     /// Records with their years, the newest first; what is undated comes last, and has none.
     pub(super) fn newest_first(&self, mut all: Vec<Ix>) -> Vec<(String, Ix)> {
         all.sort_by_key(|ix| self.chronological(*ix));
-        let year = |ix: Ix| self.lens.card(ix).date.as_ref().and_then(Date::year).map(|year| year.to_string());
-        let (mut dated, undated): (Vec<_>, Vec<_>) =
-            all.into_iter().map(|ix| (year(ix), ix)).partition(|(year, _)| year.is_some());
+        let year = |ix: Ix| {
+            self.lens
+                .card(ix)
+                .date
+                .as_ref()
+                .and_then(Date::year)
+                .map(|year| year.to_string())
+        };
+        let (mut dated, undated): (Vec<_>, Vec<_>) = all
+            .into_iter()
+            .map(|ix| (year(ix), ix))
+            .partition(|(year, _)| year.is_some());
         // Of events of one day the first stays the first.
         dated.sort_by_key(|(_, ix)| {
             let (_, first, last, _) = self.chronological(*ix);
             std::cmp::Reverse((first, last))
         });
-        dated.into_iter().chain(undated).map(|(year, ix)| (year.unwrap_or_default(), ix)).collect()
+        dated
+            .into_iter()
+            .chain(undated)
+            .map(|(year, ix)| (year.unwrap_or_default(), ix))
+            .collect()
     }
 
     fn by_event(&self, all: Vec<Ix>) -> Sorted {
         let mut sorted: Vec<_> = all
             .into_iter()
             .map(|ix| {
-                let event = self.lens.card(ix).event_id().and_then(|event| self.lens.find(Kind::Event, event));
-                (std::cmp::Reverse(event.map(|event| self.chronological(event))), self.speaking_order(ix), event, ix)
+                let event = self
+                    .lens
+                    .card(ix)
+                    .event_id()
+                    .and_then(|event| self.lens.find(Kind::Event, event));
+                (
+                    std::cmp::Reverse(event.map(|event| self.chronological(event))),
+                    self.speaking_order(ix),
+                    event,
+                    ix,
+                )
             })
             .collect();
         sorted.sort();
         sorted
             .into_iter()
-            .map(|(_, _, event, ix)| (event.map(|event| self.card(event).view().name.clone()).unwrap_or_default(), ix))
+            .map(|(_, _, event, ix)| {
+                (
+                    event
+                        .map(|event| self.card(event).view().name.clone())
+                        .unwrap_or_default(),
+                    ix,
+                )
+            })
             .collect()
     }
 
@@ -246,7 +349,9 @@ impl Desk<'_> {
             .into_iter()
             .map(|ix| {
                 let entry = self.lens.card(ix).code.and_then(iso3166::find);
-                let region = entry.and_then(|entry| self.voice.locale.region(entry.region)).unwrap_or_default();
+                let region = entry
+                    .and_then(|entry| self.voice.locale.region(entry.region))
+                    .unwrap_or_default();
                 (region.to_owned(), self.card(ix).view().text.clone(), ix)
             })
             .collect();
@@ -257,7 +362,10 @@ impl Desk<'_> {
                 .then_with(|| collator.compare(&a.1, &b.1))
                 .then_with(|| a.2.cmp(&b.2))
         });
-        sorted.into_iter().map(|(region, _, ix)| (Html::text(&region), ix)).collect()
+        sorted
+            .into_iter()
+            .map(|(region, _, ix)| (Html::text(&region), ix))
+            .collect()
     }
 
     fn by_letter(&self, all: Vec<Ix>) -> Sorted {
@@ -270,7 +378,10 @@ impl Desk<'_> {
         };
         let mut sorted: Vec<(Vec<u8>, String, Ix)> = all.into_iter().map(keyed).collect();
         sorted.sort_by(|a, b| (&a.0, a.2).cmp(&(&b.0, b.2)));
-        sorted.into_iter().map(|(_, name, ix)| (Html::text(&self.voice.locale.initial(&name)), ix)).collect()
+        sorted
+            .into_iter()
+            .map(|(_, name, ix)| (Html::text(&self.voice.locale.initial(&name)), ix))
+            .collect()
     }
 
     /// What a record is sorted by: what its author wrote for that, else its name.

@@ -35,8 +35,14 @@ impl Desk<'_> {
         let mut main = match about {
             Some(ix) => self.thing_of_page(frame, ix),
             None => {
-                let mut page =
-                    Thing::new(if frame.kind == "index" { "CollectionPage" } else { "WebPage" }, &self.page_name(frame));
+                let mut page = Thing::new(
+                    if frame.kind == "index" {
+                        "CollectionPage"
+                    } else {
+                        "WebPage"
+                    },
+                    &self.page_name(frame),
+                );
                 page.add("@id", frame.canonical.as_str().into());
                 page
             }
@@ -45,7 +51,14 @@ impl Desk<'_> {
             main.add("@id", self.node_id(ix).into());
             main = main.called_in(self.foreign(frame, ix));
         }
-        main.add("url", if frame.canonical.is_empty() { "./".into() } else { frame.canonical.as_str().into() });
+        main.add(
+            "url",
+            if frame.canonical.is_empty() {
+                "./".into()
+            } else {
+                frame.canonical.as_str().into()
+            },
+        );
         main.add("description", frame.description.as_str().into());
         let mut graph = vec![Value::from(main)];
         if !frame.breadcrumbs.is_empty() {
@@ -59,7 +72,11 @@ impl Desk<'_> {
         if !self.wants.has("linked_data") {
             return Html::default();
         }
-        let here = if frame.canonical.is_empty() { "./" } else { &frame.canonical };
+        let here = if frame.canonical.is_empty() {
+            "./"
+        } else {
+            &frame.canonical
+        };
         let mut site = Thing::new("WebSite", &self.voice.site_title);
         site.add("@id", self.absolute("").into());
         site.add("url", here.into());
@@ -67,18 +84,38 @@ impl Desk<'_> {
         let mut graph = vec![Value::from(site)];
         if !downloads.is_empty() {
             let mut whole = Thing::new("Dataset", &self.voice.site_title);
-            let told = if frame.description.is_empty() { &self.voice.site_title } else { &frame.description };
+            let told = if frame.description.is_empty() {
+                &self.voice.site_title
+            } else {
+                &frame.description
+            };
             whole.add("description", told.as_str().into());
             whole.add("url", here.into());
-            whole.add("@id", if frame.canonical.is_empty() { String::new() } else { self.absolute("#dossier") }.into());
+            whole.add(
+                "@id",
+                if frame.canonical.is_empty() {
+                    String::new()
+                } else {
+                    self.absolute("#dossier")
+                }
+                .into(),
+            );
             whole.add("inLanguage", frame.lang.as_str().into());
             let mut creator = Thing::new("Organization", &self.voice.site_title);
             creator.add("url", here.into());
             whole.add("creator", creator.into());
             whole.add("license", (&*self.settings.licence).into());
             whole.add("version", (&*self.settings.version).into());
-            let tables = TABLES.iter().map(|table| (format!("{}{DATA}{}.csv", self.voice.prefix, table.name), "text/csv"));
-            let files = downloads.iter().map(|(path, mime)| ((*path).to_owned(), *mime)).chain(tables);
+            let tables = TABLES.iter().map(|table| {
+                (
+                    format!("{}{DATA}{}.csv", self.voice.prefix, table.name),
+                    "text/csv",
+                )
+            });
+            let files = downloads
+                .iter()
+                .map(|(path, mime)| ((*path).to_owned(), *mime))
+                .chain(tables);
             let download = |(path, mime): (String, &str)| json!({ "@type": "DataDownload", "contentUrl": self.link(frame, &path), "encodingFormat": mime });
             whole.add("distribution", files.map(download).collect());
             graph.push(whole.into());
@@ -88,13 +125,21 @@ impl Desk<'_> {
 
     /// An address under the site's root: whole where the site's is known, and nothing else.
     fn absolute(&self, below: &str) -> String {
-        self.settings.base_url.as_ref().map(|base| format!("{base}{below}")).unwrap_or_default()
+        self.settings
+            .base_url
+            .as_ref()
+            .map(|base| format!("{base}{below}"))
+            .unwrap_or_default()
     }
 
     /// Where a link of the page leads: a whole address where the site's is known.
     fn link(&self, frame: &Frame, url: &str) -> String {
         let whole = self.absolute(url.trim_end_matches("index.html"));
-        if whole.is_empty() { format!("{}{url}", frame.root) } else { whole }
+        if whole.is_empty() {
+            format!("{}{url}", frame.root)
+        } else {
+            whole
+        }
     }
 
     /// A record as a node, the same on every page and in every language.
@@ -111,16 +156,37 @@ impl Desk<'_> {
     }
 
     fn page_name(&self, frame: &Frame) -> String {
-        let word = || self.voice.words.get(format!("nav-{}", frame.id).as_str()).cloned();
-        if frame.title_text.is_empty() { word().unwrap_or_else(|| frame.id.clone()) } else { frame.title_text.clone() }
+        let word = || {
+            self.voice
+                .words
+                .get(format!("nav-{}", frame.id).as_str())
+                .cloned()
+        };
+        if frame.title_text.is_empty() {
+            word().unwrap_or_else(|| frame.id.clone())
+        } else {
+            frame.title_text.clone()
+        }
     }
 
     fn crumbs(&self, frame: &Frame) -> Value {
         let name = |crumb: &Crumb| {
-            let folder =
-                crumb.url.trim_start_matches(self.voice.prefix.as_str()).trim_end_matches("index.html").trim_end_matches('/');
-            let word = || self.voice.words.get(format!("nav-{folder}").as_str()).cloned();
-            if crumb.name.is_empty() { word().unwrap_or_else(|| folder.to_owned()) } else { crumb.name.plain() }
+            let folder = crumb
+                .url
+                .trim_start_matches(self.voice.prefix.as_str())
+                .trim_end_matches("index.html")
+                .trim_end_matches('/');
+            let word = || {
+                self.voice
+                    .words
+                    .get(format!("nav-{folder}").as_str())
+                    .cloned()
+            };
+            if crumb.name.is_empty() {
+                word().unwrap_or_else(|| folder.to_owned())
+            } else {
+                crumb.name.plain()
+            }
         };
         let step = |(at, crumb): (usize, &Crumb)| json!({ "@type": "ListItem", "position": at + 1, "name": name(crumb), "item": self.link(frame, &crumb.url) });
         let mut steps: Vec<Value> = frame.breadcrumbs.iter().enumerate().map(step).collect();
@@ -132,7 +198,9 @@ impl Desk<'_> {
         let node = self.lens.fields(ix);
         let name = &frame.title_text;
         match node.fields() {
-            Some(Fields::Event(event)) if node.inline.is_none() => self.event_thing(frame, ix, node, event),
+            Some(Fields::Event(event)) if node.inline.is_none() => {
+                self.event_thing(frame, ix, node, event)
+            }
             Some(Fields::Speech(speech)) => self.speech_thing(frame, ix, node, speech),
             Some(Fields::Person(person)) => self.person_thing(frame, node, person),
             Some(Fields::Organization(org)) => self.body_thing(frame, node, org),
@@ -187,24 +255,49 @@ impl Desk<'_> {
         let mut thing = self.thing(frame, ix, None);
         if self.lens.card(ix).kind == Kind::Country {
             thing.add("@type", "GovernmentOrganization".into());
-            thing.add("@id", self.absolute(&format!("{}#government", self.lens.card(ix).url())).into());
+            thing.add(
+                "@id",
+                self.absolute(&format!("{}#government", self.lens.card(ix).url()))
+                    .into(),
+            );
         }
         thing
     }
 
-    fn things(&self, frame: &Frame, references: &[crate::record::reference::Ref], slot: Slot) -> Value {
-        let found = references.iter().filter_map(|reference| self.lens.resolve(reference, slot));
-        found.map(|ix| Value::from(self.thing(frame, ix, None))).collect()
+    fn things(
+        &self,
+        frame: &Frame,
+        references: &[crate::record::reference::Ref],
+        slot: Slot,
+    ) -> Value {
+        let found = references
+            .iter()
+            .filter_map(|reference| self.lens.resolve(reference, slot));
+        found
+            .map(|ix| Value::from(self.thing(frame, ix, None)))
+            .collect()
     }
 
-    fn actors(&self, frame: &Frame, references: &[crate::record::reference::Ref], slot: Slot) -> Value {
-        let found = references.iter().filter_map(|reference| self.lens.resolve(reference, slot));
-        found.map(|ix| Value::from(self.actor_thing(frame, ix))).collect()
+    fn actors(
+        &self,
+        frame: &Frame,
+        references: &[crate::record::reference::Ref],
+        slot: Slot,
+    ) -> Value {
+        let found = references
+            .iter()
+            .filter_map(|reference| self.lens.resolve(reference, slot));
+        found
+            .map(|ix| Value::from(self.actor_thing(frame, ix)))
+            .collect()
     }
 
     /// A delegation, a body for a time: of a country, a part of its government.
     fn delegation_thing(&self, frame: &Frame, ix: Ix, node: &Node) -> Thing {
-        let sender = self.lens.delegation(ix).and_then(|sent| self.lens.resolve(&sent.of, ACTOR));
+        let sender = self
+            .lens
+            .delegation(ix)
+            .and_then(|sent| self.lens.resolve(&sent.of, ACTOR));
         let mut thing = Thing::new(class(node), &frame.title_text);
         if let Some(sender) = sender {
             if self.lens.card(sender).kind == Kind::Country {
@@ -219,7 +312,10 @@ impl Desk<'_> {
         let mut thing = Thing::new("Person", &frame.title_text);
         thing.add("alternateName", self.other_names(node, &frame.title_text));
         thing.add("honorificPrefix", self.plain(&person.honorific).into());
-        thing.add("nationality", self.things(frame, &person.nationality, COUNTRY));
+        thing.add(
+            "nationality",
+            self.things(frame, &person.nationality, COUNTRY),
+        );
         let (born, died) = iso(person.when.as_ref());
         thing.add("birthDate", born.into());
         if person.when.as_ref().is_some_and(Date::is_interval) {
@@ -236,18 +332,36 @@ impl Desk<'_> {
             Value::from(role)
         });
         thing.add("hasOccupation", roles.collect());
-        let elsewhere = person.ids.iter().map(|(scheme, id)| super::person::identifier(scheme, id).href);
-        thing.add("sameAs", elsewhere.filter(|href| !href.is_empty()).map(Value::from).collect());
+        let elsewhere = person
+            .ids
+            .iter()
+            .map(|(scheme, id)| super::person::identifier(scheme, id).href);
+        thing.add(
+            "sameAs",
+            elsewhere
+                .filter(|href| !href.is_empty())
+                .map(Value::from)
+                .collect(),
+        );
         thing
     }
 
     fn body_thing(&self, frame: &Frame, node: &Node, org: &Organization) -> Thing {
         let mut thing = Thing::new(class(node), &frame.title_text);
         let mut names = vec![self.plain(&org.acronym)];
-        names.extend(node.names.iter().flat_map(|name| &name.text.0).map(|phrase| phrase.text.to_string()));
+        names.extend(
+            node.names
+                .iter()
+                .flat_map(|name| &name.text.0)
+                .map(|phrase| phrase.text.to_string()),
+        );
         names.retain(|name| !name.is_empty() && *name != frame.title_text);
         thing.add("alternateName", names.into());
-        if let Some(parent) = org.parent.as_ref().and_then(|parent| self.lens.resolve(parent, BODY)) {
+        if let Some(parent) = org
+            .parent
+            .as_ref()
+            .and_then(|parent| self.lens.resolve(parent, BODY))
+        {
             thing.add("parentOrganization", self.thing(frame, parent, None).into());
         }
         thing
@@ -258,8 +372,13 @@ impl Desk<'_> {
         let (start, end) = held(node.date.as_ref());
         thing.add("startDate", start.into());
         thing.add("endDate", end.into());
-        let mut editions: Vec<Ix> =
-            self.lens.links(ix).iter().filter(|edge| edge.role == Role::Edition).map(|edge| edge.other).collect();
+        let mut editions: Vec<Ix> = self
+            .lens
+            .links(ix)
+            .iter()
+            .filter(|edge| edge.role == Role::Edition)
+            .map(|edge| edge.other)
+            .collect();
         editions.sort_by_key(|edition| self.chronological(*edition));
         let edition = |ix: Ix| {
             let mut edition = self.thing(frame, ix, None);
@@ -273,8 +392,15 @@ impl Desk<'_> {
     }
 
     fn other_names(&self, node: &Node, shown: &str) -> Value {
-        let written = node.title.0.iter().chain(node.names.iter().flat_map(|name| &name.text.0));
-        let mut names: Vec<&str> = written.map(|phrase| &*phrase.text).filter(|name| *name != shown).collect();
+        let written = node
+            .title
+            .0
+            .iter()
+            .chain(node.names.iter().flat_map(|name| &name.text.0));
+        let mut names: Vec<&str> = written
+            .map(|phrase| &*phrase.text)
+            .filter(|name| *name != shown)
+            .collect();
         names.sort_unstable();
         names.dedup();
         names.into()
@@ -287,7 +413,9 @@ fn class(node: &Node) -> &'static str {
         (Kind::Event, _) => "Event",
         (Kind::Person, _) => "Person",
         (Kind::Country, _) => "Country",
-        (Kind::Organization, Some(Fields::Organization(org))) if org.country.is_some() => "GovernmentOrganization",
+        (Kind::Organization, Some(Fields::Organization(org))) if org.country.is_some() => {
+            "GovernmentOrganization"
+        }
         (Kind::Organization, _) => "Organization",
         (Kind::Initiative, _) => "EventSeries",
         (Kind::Speech | Kind::Document | Kind::Source, _) => "CreativeWork",
@@ -304,7 +432,10 @@ mod tests {
     #[test]
     fn nothing_in_a_name_ends_the_script() {
         let html = in_script(&json!({ "name": "</script><!-- & \u{2028}" }));
-        assert_eq!(html.0, "{\"name\":\"\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2028\"}");
+        assert_eq!(
+            html.0,
+            "{\"name\":\"\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2028\"}"
+        );
         let back: Value = serde_json::from_str(&html.0).unwrap();
         assert_eq!(back["name"], "</script><!-- & \u{2028}");
     }

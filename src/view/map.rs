@@ -107,7 +107,9 @@ impl Desk<'_> {
                 match edge.role {
                     Role::HeldIn => counts.hosted(self.lens.course(edge.other)),
                     Role::Sent => counts.sent(self.delegation_presence(edge.other)),
-                    Role::SpokenFor => counts.spoke += usize::from(self.course_of(edge.other) == Course::Held),
+                    Role::SpokenFor => {
+                        counts.spoke += usize::from(self.course_of(edge.other) == Course::Held)
+                    }
                     _ => {}
                 }
             }
@@ -118,32 +120,55 @@ impl Desk<'_> {
 
     /// The map of the editions of a series, where anything is known of two countries at least.
     pub fn map_of_series(&self, series: Ix) -> MapView {
-        let editions: Vec<Ix> =
-            self.lens.links(series).iter().filter(|edge| edge.role == Role::Edition).map(|edge| edge.other).collect();
+        let editions: Vec<Ix> = self
+            .lens
+            .links(series)
+            .iter()
+            .filter(|edge| edge.role == Role::Edition)
+            .map(|edge| edge.other)
+            .collect();
         let mut did: BTreeMap<Ix, Did> = BTreeMap::new();
         for edition in &editions {
             let course = self.lens.course(*edition);
             if let Some(Fields::Event(event)) = self.lens.card(*edition).fields() {
-                let countries = event.places.iter().filter_map(|venue| venue.country.as_ref());
+                let countries = event
+                    .places
+                    .iter()
+                    .filter_map(|venue| venue.country.as_ref());
                 for ix in countries.filter_map(|country| self.lens.resolve(country, COUNTRY)) {
                     did.entry(ix).or_default().hosted(course);
                 }
             }
             for edge in self.lens.links(*edition) {
                 if edge.role == Role::DelegationAt
-                    && let Some(of) = self.lens.delegation(edge.other).and_then(|sent| self.lens.resolve(&sent.of, ACTOR))
+                    && let Some(of) = self
+                        .lens
+                        .delegation(edge.other)
+                        .and_then(|sent| self.lens.resolve(&sent.of, ACTOR))
                 {
-                    did.entry(of).or_default().sent(self.delegation_presence(edge.other));
+                    did.entry(of)
+                        .or_default()
+                        .sent(self.delegation_presence(edge.other));
                 }
-                if let (Role::SpokenAt, Some(Fields::Speech(speech))) = (edge.role, self.lens.card(edge.other).fields()) {
-                    for of in speech.on_behalf.iter().filter_map(|of| self.lens.resolve(of, ACTOR)) {
+                if let (Role::SpokenAt, Some(Fields::Speech(speech))) =
+                    (edge.role, self.lens.card(edge.other).fields())
+                {
+                    for of in speech
+                        .on_behalf
+                        .iter()
+                        .filter_map(|of| self.lens.resolve(of, ACTOR))
+                    {
                         did.entry(of).or_default().spoke += usize::from(course == Course::Held);
                     }
                 }
             }
         }
         did.retain(|ix, _| self.lens.card(*ix).kind == Kind::Country);
-        if did.len() < 2 { MapView::default() } else { self.map(&did, &editions) }
+        if did.len() < 2 {
+            MapView::default()
+        } else {
+            self.map(&did, &editions)
+        }
     }
 
     fn map(&self, did: &BTreeMap<Ix, Did>, events: &[Ix]) -> MapView {
@@ -167,12 +192,29 @@ impl Desk<'_> {
         for ix in sorted {
             self.venues_of(ix, &mut frame, &mut venues);
         }
-        let Some((x, y, width, height)) = frame.view() else { return MapView::default() };
+        let Some((x, y, width, height)) = frame.view() else {
+            return MapView::default();
+        };
         let shown = |outline: &&world::Outline| outline.meets((x, y, x + width, y + height));
-        let rest = WORLD.outlines().filter(|outline| !drawn.contains(&outline.code)).filter(shown);
+        let rest = WORLD
+            .outlines()
+            .filter(|outline| !drawn.contains(&outline.code))
+            .filter(shown);
         let rest: String = rest.map(|outline| outline.path).collect();
-        countries.sort_by(|a, b| self.voice.locale.collator().compare(&a.card.view().text, &b.card.view().text));
-        MapView { view_box: format!("{x} {y} {width} {height}"), width, height, rest, countries, venues }
+        countries.sort_by(|a, b| {
+            self.voice
+                .locale
+                .collator()
+                .compare(&a.card.view().text, &b.card.view().text)
+        });
+        MapView {
+            view_box: format!("{x} {y} {width} {height}"),
+            width,
+            height,
+            rest,
+            countries,
+            venues,
+        }
     }
 
     fn map_country(&self, ix: Ix, did: &Did, outline: Option<&world::Outline>) -> MapCountry {
@@ -187,7 +229,9 @@ impl Desk<'_> {
         MapCountry {
             card: self.card(ix),
             state,
-            path: outline.map(|outline| outline.path.to_owned()).unwrap_or_default(),
+            path: outline
+                .map(|outline| outline.path.to_owned())
+                .unwrap_or_default(),
             x,
             y,
             small: outline.is_some_and(world::Outline::small),
@@ -202,14 +246,28 @@ impl Desk<'_> {
         if matches!(self.lens.course(ix), Course::Cancelled | Course::Postponed) {
             return;
         }
-        let Some(Fields::Event(event)) = self.lens.card(ix).fields() else { return };
-        for (latitude, longitude) in event.places.iter().filter_map(|venue| venue.coords.as_ref()) {
-            let (Ok(latitude), Ok(longitude)) = (latitude.parse::<f64>(), longitude.parse::<f64>()) else { continue };
+        let Some(Fields::Event(event)) = self.lens.card(ix).fields() else {
+            return;
+        };
+        for (latitude, longitude) in event
+            .places
+            .iter()
+            .filter_map(|venue| venue.coords.as_ref())
+        {
+            let (Ok(latitude), Ok(longitude)) = (latitude.parse::<f64>(), longitude.parse::<f64>())
+            else {
+                continue;
+            };
             let (x, y) = project(latitude, longitude);
             frame.hold((x, y));
             match venues.iter_mut().find(|venue| (venue.x, venue.y) == (x, y)) {
                 Some(venue) => venue.events += 1,
-                None => venues.push(MapVenue { x, y, card: self.card(ix), events: 1 }),
+                None => venues.push(MapVenue {
+                    x,
+                    y,
+                    card: self.card(ix),
+                    events: 1,
+                }),
             }
         }
     }

@@ -26,12 +26,23 @@ impl Desk<'_> {
         let today = self.lens.today();
         let mut dated: Vec<Dated> = Vec::new();
         for kind in kinds {
-            let shown = self.lens.index(*kind).filter(|ix| !self.lens.peek(*ix).introduces());
+            let shown = self
+                .lens
+                .index(*kind)
+                .filter(|ix| !self.lens.peek(*ix).introduces());
             dated.extend(shown.filter_map(|ix| self.dated(ix, is_dated_by_links(*kind), today)));
         }
         // What is to come tells no change of its own. With today's date it would be new again on every day.
-        let past = dated.iter().map(|entry| entry.updated).filter(|day| *day <= today).max().unwrap_or(today);
-        dated.iter_mut().filter(|entry| entry.updated > today).for_each(|entry| entry.updated = past);
+        let past = dated
+            .iter()
+            .map(|entry| entry.updated)
+            .filter(|day| *day <= today)
+            .max()
+            .unwrap_or(today);
+        dated
+            .iter_mut()
+            .filter(|entry| entry.updated > today)
+            .for_each(|entry| entry.updated = past);
         dated.sort_by_key(|entry| (std::cmp::Reverse(entry.updated), entry.ix));
         dated.truncate(most);
         dated
@@ -41,11 +52,24 @@ impl Desk<'_> {
     fn dated(&self, ix: Ix, by_links: bool, today: Day) -> Option<Dated> {
         let days = days(self.lens.fields(ix));
         let pointing = || {
-            let cards = self.lens.links(ix).iter().map(|edge| self.lens.card(edge.other));
-            cards.filter(|other| lends_its_day(other)).filter_map(day_of).max()
+            let cards = self
+                .lens
+                .links(ix)
+                .iter()
+                .map(|edge| self.lens.card(edge.other));
+            cards
+                .filter(|other| lends_its_day(other))
+                .filter_map(day_of)
+                .max()
         };
-        let updated = days.changed.or_else(|| if by_links { pointing() } else { days.about })?;
+        let updated = days
+            .changed
+            .or_else(|| if by_links { pointing() } else { days.about })?;
         let published = days.about.filter(|day| !by_links && *day <= today);
-        Some(Dated { updated, published, ix })
+        Some(Dated {
+            updated,
+            published,
+            ix,
+        })
     }
 }

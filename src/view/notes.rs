@@ -33,7 +33,11 @@ impl Notes {
             }
         };
         self.notes[index].1 += 1;
-        let (number, mark, note) = (index + 1, mark_id(index + 1, self.notes[index].1), note_id(index + 1));
+        let (number, mark, note) = (
+            index + 1,
+            mark_id(index + 1, self.notes[index].1),
+            note_id(index + 1),
+        );
         // A popover opens in place without a script; where it cannot, the numbered list stands at the end all the same.
         out.push_str(&format!(
             "<sup class=\"cite\"><button type=\"button\" id=\"{mark}\" popovertarget=\"{note}\">{number}</button></sup>"
@@ -48,7 +52,8 @@ impl Notes {
     /// The anchors of all marks.
     pub fn marks(&self) -> impl Iterator<Item = String> {
         let numbered = self.notes.iter().enumerate();
-        numbered.flat_map(|(index, (_, marks))| (1..=*marks).map(move |nth| mark_id(index + 1, nth)))
+        numbered
+            .flat_map(|(index, (_, marks))| (1..=*marks).map(move |nth| mark_id(index + 1, nth)))
     }
 
     /// The note at an index, if there are so many.
@@ -67,7 +72,11 @@ pub fn note_id(number: usize) -> String {
 
 /// The anchor of a note's nth mark.
 pub fn mark_id(number: usize, nth: usize) -> String {
-    if nth == 1 { format!("{MARK}{number}") } else { format!("{MARK}{number}-{nth}") }
+    if nth == 1 {
+        format!("{MARK}{number}")
+    } else {
+        format!("{MARK}{number}-{nth}")
+    }
 }
 
 /// The anchors of the marks that a page shows.

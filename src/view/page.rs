@@ -47,7 +47,11 @@ pub struct Menus(RwLock<BTreeMap<String, Ready<Vec<NavItem>>>>);
 /// The way from a page to the root of the site.
 pub fn root_of(url: &str) -> String {
     let depth = url.matches('/').count();
-    if depth == 0 { "./".to_owned() } else { "../".repeat(depth) }
+    if depth == 0 {
+        "./".to_owned()
+    } else {
+        "../".repeat(depth)
+    }
 }
 
 impl Desk<'_> {
@@ -63,14 +67,28 @@ impl Desk<'_> {
             kind,
             id: id.to_owned(),
             site_title: self.voice.site_title.clone(),
-            embeds: self.settings.embeds.iter().map(|site| format!(" {site}")).collect(),
+            embeds: self
+                .settings
+                .embeds
+                .iter()
+                .map(|site| format!(" {site}"))
+                .collect(),
             home: self.url(""),
             canonical: self.canonical(&url),
-            languages: self.wants.make("languages", || self.voices.iter().map(|voice| self.language(voice, below)).collect()),
+            languages: self.wants.make("languages", || {
+                self.voices
+                    .iter()
+                    .map(|voice| self.language(voice, below))
+                    .collect()
+            }),
             nav: self.wants.make("nav", || self.nav(kind, id)),
             derived: self.wants.make("derived", || self.derived(id)),
             feed: self.feed(kind, id),
-            search: if self.settings.searches() { self.voice.index() } else { String::new() },
+            search: if self.settings.searches() {
+                self.voice.index()
+            } else {
+                String::new()
+            },
             by_name: self.wants.make("by_name", || self.way_by_name()),
             url: encoded(&url).into_owned(),
             ..Frame::default()
@@ -79,13 +97,22 @@ impl Desk<'_> {
 
     /// Where a reader without search looks for a name.
     fn way_by_name(&self) -> String {
-        let first = [Kind::Person].into_iter().chain(WAYS_IN).find(|kind| self.lens.any(*kind));
-        self.url(&first.map(|kind| format!("{}/", kind.folder())).unwrap_or_default())
+        let first = [Kind::Person]
+            .into_iter()
+            .chain(WAYS_IN)
+            .find(|kind| self.lens.any(*kind));
+        self.url(
+            &first
+                .map(|kind| format!("{}/", kind.folder()))
+                .unwrap_or_default(),
+        )
     }
 
     /// The pages made from many records that the site has.
     fn derived(&self, id: &str) -> Vec<NavItem> {
-        let all = Derived::ALL.into_iter().filter(|derived| self.has_derived(*derived));
+        let all = Derived::ALL
+            .into_iter()
+            .filter(|derived| self.has_derived(*derived));
         let item = |derived: Derived| NavItem {
             id: derived.folder().to_owned(),
             name: Html::default(),
@@ -98,18 +125,26 @@ impl Desk<'_> {
     /// Where a theme has no template for one, there is none.
     fn has_derived(&self, derived: Derived) -> bool {
         derived.is_wanted(self.settings, |kind| self.lens.any(kind))
-            && self.lens.outside(&Fact::Template(&format!("{}.html", derived.folder())))
+            && self
+                .lens
+                .outside(&Fact::Template(&format!("{}.html", derived.folder())))
     }
 
     fn canonical(&self, url: &str) -> String {
-        self.settings.base_url.as_ref().map(|base| format!("{base}{}", encoded(url))).unwrap_or_default()
+        self.settings
+            .base_url
+            .as_ref()
+            .map(|base| format!("{base}{}", encoded(url)))
+            .unwrap_or_default()
     }
 
     fn language(&self, voice: &Voice, below: &str) -> LanguageLink {
         LanguageLink {
             lang: voice.lang.to_string(),
             dir: voice.locale.direction().as_str(),
-            name: Locale::autonym(&voice.lang).unwrap_or(voice.lang.as_str()).to_owned(),
+            name: Locale::autonym(&voice.lang)
+                .unwrap_or(voice.lang.as_str())
+                .to_owned(),
             url: link_url(&voice.prefix, below, self.settings.portable),
             canonical: self.canonical(&format!("{}{below}", voice.prefix)),
             current: voice.lang == self.voice.lang,
@@ -123,14 +158,22 @@ impl Desk<'_> {
         for page in &menu {
             self.lens.card(*page);
         }
-        let section = if matches!(kind, "index" | "page") { format!("{kind} {id}") } else { kind.to_owned() };
+        let section = if matches!(kind, "index" | "page") {
+            format!("{kind} {id}")
+        } else {
+            kind.to_owned()
+        };
         let menus = self.menus.0.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(ready) = menus.get(&section) {
             return ready.clone();
         }
         drop(menus);
         let ready = Ready::new(self.make_nav(kind, id, menu), self.shelf.names());
-        self.menus.0.write().unwrap_or_else(PoisonError::into_inner).insert(section, ready.clone());
+        self.menus
+            .0
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(section, ready.clone());
         ready
     }
 
@@ -142,11 +185,18 @@ impl Desk<'_> {
             }
             let current = match kind {
                 "index" if id == way.folder() => "page",
-                kind if kind == way.as_str() || (kind == "delegation" && way == Kind::Event) => "true",
+                kind if kind == way.as_str() || (kind == "delegation" && way == Kind::Event) => {
+                    "true"
+                }
                 _ => "",
             };
             let url = self.url(&format!("{}/", way.folder()));
-            nav.push(NavItem { id: way.folder().to_owned(), name: Html::default(), url, current });
+            nav.push(NavItem {
+                id: way.folder().to_owned(),
+                name: Html::default(),
+                url,
+                current,
+            });
         }
         let mut pages: Vec<(i64, Ix)> = Vec::new();
         for ix in menu {
@@ -159,7 +209,11 @@ impl Desk<'_> {
         pages.sort_by_key(|(weight, ix)| (*weight, *ix));
         for (_, ix) in pages {
             let card = self.card(ix);
-            let current = if kind == "page" && id == card.view().id { "page" } else { "" };
+            let current = if kind == "page" && id == card.view().id {
+                "page"
+            } else {
+                ""
+            };
             nav.push(NavItem {
                 id: card.view().id.clone(),
                 name: card.view().name.clone(),
@@ -182,9 +236,12 @@ impl Desk<'_> {
             frame.title_text = card.view().text.clone();
             // A sender's name alone would be the title of all its delegations.
             if node.kind == Kind::Delegation
-                && let Some(event) = node.event_id().and_then(|event| self.lens.find(Kind::Event, event))
+                && let Some(event) = node
+                    .event_id()
+                    .and_then(|event| self.lens.find(Kind::Event, event))
             {
-                frame.title_text = format!("{} – {}", frame.title_text, self.card(event).view().text);
+                frame.title_text =
+                    format!("{} – {}", frame.title_text, self.card(event).view().text);
             }
         }
         frame.summary = self.text(&node.summary);
@@ -192,7 +249,8 @@ impl Desk<'_> {
         frame.breadcrumbs = self.wants.make("breadcrumbs", || self.breadcrumbs(node));
         let default = self.default_language();
         for link in &mut frame.languages {
-            link.translated = Lang::parse(&link.lang).is_some_and(|lang| spoken(self.lens, ix, &lang, default));
+            link.translated =
+                Lang::parse(&link.lang).is_some_and(|lang| spoken(self.lens, ix, &lang, default));
         }
         if !frame.canonical.is_empty() && !spoken(self.lens, ix, &self.voice.lang, default) {
             frame.canonical = self.canonical(&node.url());
@@ -202,8 +260,16 @@ impl Desk<'_> {
         };
         self.common(frame, &record.common, record);
         // What a translation says to the theme holds for the pages of its language alone.
-        frame.extra = Free(node.written.as_ref().map(|written| written.common.extra.clone()).unwrap_or_default());
-        let own = node.translations.iter().find(|text| text.lang.as_ref() == Some(&self.voice.lang));
+        frame.extra = Free(
+            node.written
+                .as_ref()
+                .map(|written| written.common.extra.clone())
+                .unwrap_or_default(),
+        );
+        let own = node
+            .translations
+            .iter()
+            .find(|text| text.lang.as_ref() == Some(&self.voice.lang));
         for (key, value) in own.into_iter().flat_map(|text| &text.common.extra) {
             match frame.extra.0.iter_mut().find(|(known, _)| known == key) {
                 Some((_, known)) => known.clone_from(value),
@@ -214,24 +280,37 @@ impl Desk<'_> {
     }
 
     fn common(&self, frame: &mut Frame, common: &Common, record: &Record) {
-        frame.links =
-            common.links.iter().map(|link| ExternalLink { title: self.text(&link.title), href: link.url.to_string() }).collect();
+        frame.links = common
+            .links
+            .iter()
+            .map(|link| ExternalLink {
+                title: self.text(&link.title),
+                href: link.url.to_string(),
+            })
+            .collect();
         frame.corrections = common
             .corrections
             .iter()
-            .map(|correction| CorrectionView { date: self.date(correction.date.as_ref()), text: self.text(&correction.text) })
+            .map(|correction| CorrectionView {
+                date: self.date(correction.date.as_ref()),
+                text: self.text(&correction.text),
+            })
             .collect();
         frame.updated = self.date(common.updated.as_ref());
         frame.image = common.image.as_ref().map(|image| self.image(image, record));
         for (url, span) in addresses(record) {
             if let Err(refused) = href::judge(url, &self.settings.schemes) {
                 let (message, help) = refused.words(url);
-                let problem = Diagnostic::new(Code::UnsafeAddress, record.place(span), message).help(help);
+                let problem =
+                    Diagnostic::new(Code::UnsafeAddress, record.place(span), message).help(help);
                 self.problems.borrow_mut().push(problem);
             }
         }
         if !self.settings.edit_url.is_empty() {
-            frame.edit_url = self.settings.edit_url.replace("{path}", &encoded(record.path.as_str()));
+            frame.edit_url = self
+                .settings
+                .edit_url
+                .replace("{path}", &encoded(record.path.as_str()));
         }
     }
 
@@ -240,17 +319,36 @@ impl Desk<'_> {
         if external {
             self.embedded(&image.src, record.place(image.span));
         }
-        let folder = record.path.under("content").and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
-        let src = if external { image.src.to_string() } else { self.file_at(&image.src, folder) };
+        let folder = record
+            .path
+            .under("content")
+            .and_then(|path| path.rsplit_once('/'))
+            .map_or("", |(folder, _)| folder);
+        let src = if external {
+            image.src.to_string()
+        } else {
+            self.file_at(&image.src, folder)
+        };
         if !external && !self.lens.outside(&Fact::Asset(&src)) {
             let help = "a picture stands beside its record, or is named from the site's root: `/images/x.jpg`";
             self.no_file(&image.src, &src, record.place(image.span), help);
         }
         let (width, height) = if external { (0, 0) } else { self.size_of(&src) };
-        let src = if external { src } else { encoded(&src).into_owned() };
-        let base = if external { Some("") } else { self.settings.base_url.as_deref() };
+        let src = if external {
+            src
+        } else {
+            encoded(&src).into_owned()
+        };
+        let base = if external {
+            Some("")
+        } else {
+            self.settings.base_url.as_deref()
+        };
         ImageView {
-            address: base.filter(|_| !src.is_empty()).map(|base| format!("{base}{src}")).unwrap_or_default(),
+            address: base
+                .filter(|_| !src.is_empty())
+                .map(|base| format!("{base}{src}"))
+                .unwrap_or_default(),
             width,
             height,
             src,
@@ -265,8 +363,14 @@ impl Desk<'_> {
     fn write_body(&self, frame: &mut Frame, node: &Node, record: &Record) {
         let default = self.default_language();
         let mut texts: Vec<(&Lang, &Record)> = vec![(default, record)];
-        texts.extend(node.translations.iter().filter_map(|text| Some((text.lang.as_ref()?, &**text))));
-        let own = texts.iter().find(|(lang, text)| **lang == self.voice.lang && !text.body.is_empty());
+        texts.extend(
+            node.translations
+                .iter()
+                .filter_map(|text| Some((text.lang.as_ref()?, &**text))),
+        );
+        let own = texts
+            .iter()
+            .find(|(lang, text)| **lang == self.voice.lang && !text.body.is_empty());
         let chosen = own.or_else(|| texts.iter().find(|(_, text)| !text.body.is_empty()));
         let Some((lang, text)) = chosen else { return };
         let html = self.body(text, &frame.root);
@@ -274,7 +378,11 @@ impl Desk<'_> {
             frame.body = html;
         } else {
             frame.fallback = self.language_name(lang.as_str());
-            frame.body = Html(format!("<div lang=\"{lang}\" dir=\"{}\">{}</div>", lang.direction().as_str(), html.0));
+            frame.body = Html(format!(
+                "<div lang=\"{lang}\" dir=\"{}\">{}</div>",
+                lang.direction().as_str(),
+                html.0
+            ));
         }
         frame.toc = text
             .body
@@ -296,7 +404,10 @@ impl Desk<'_> {
             let mut note = match about {
                 About::Footnote(print, footnote) => {
                     let text = footnotes.get(&(*print, *footnote)).cloned();
-                    Note { text: Html(text.unwrap_or_default()), ..Note::default() }
+                    Note {
+                        text: Html(text.unwrap_or_default()),
+                        ..Note::default()
+                    }
                 }
                 About::Source(ix, locator) => self.source_note(*ix, locator),
             };
@@ -309,16 +420,23 @@ impl Desk<'_> {
 
     fn source_note(&self, ix: Ix, locator: &str) -> Note {
         let node = self.lens.card(ix);
-        let Some(Fields::Source(source)) = node.fields() else { return Note::default() };
+        let Some(Fields::Source(source)) = node.fields() else {
+            return Note::default();
+        };
         let card = self.card(ix);
-        let language = source.language.as_deref().filter(|tag| *tag != self.voice.lang.as_str());
+        let language = source
+            .language
+            .as_deref()
+            .filter(|tag| *tag != self.voice.lang.as_str());
         Note {
             date: card.view().date.clone(),
             source: Some(card),
             publisher: self.text(&source.publisher),
             href: source.url.as_deref().unwrap_or_default().to_owned(),
             archived: source.archived.as_deref().unwrap_or_default().to_owned(),
-            language: language.map(|tag| self.language_name(tag)).unwrap_or_default(),
+            language: language
+                .map(|tag| self.language_name(tag))
+                .unwrap_or_default(),
             locator: locator.to_owned(),
             ..Note::default()
         }
@@ -326,7 +444,10 @@ impl Desk<'_> {
 
     /// The home page, from which every way down begins.
     pub fn home_crumb(&self) -> Vec<Crumb> {
-        vec![Crumb { name: Html::text(&self.voice.site_title), url: self.url("") }]
+        vec![Crumb {
+            name: Html::text(&self.voice.site_title),
+            url: self.url(""),
+        }]
     }
 
     fn breadcrumbs(&self, node: &Node) -> Vec<Crumb> {
@@ -335,36 +456,52 @@ impl Desk<'_> {
         match node.kind {
             Kind::Page => {}
             Kind::Delegation => {
-                above.extend(node.event_id().and_then(|event| self.lens.find(Kind::Event, event)));
+                above.extend(
+                    node.event_id()
+                        .and_then(|event| self.lens.find(Kind::Event, event)),
+                );
                 crumbs.push(self.index_crumb(Kind::Event));
             }
             kind => crumbs.push(self.index_crumb(kind)),
         }
         if node.kind == Kind::Speech {
-            above.extend(node.event_id().and_then(|event| self.lens.find(Kind::Event, event)));
+            above.extend(
+                node.event_id()
+                    .and_then(|event| self.lens.find(Kind::Event, event)),
+            );
         }
         if let (Kind::Event, Some(Fields::Event(event))) = (node.kind, node.fields()) {
-            let mut parent = event.part_of.as_ref().and_then(|of| self.lens.resolve(of, crate::graph::resolve::EVENT));
+            let mut parent = event
+                .part_of
+                .as_ref()
+                .and_then(|of| self.lens.resolve(of, crate::graph::resolve::EVENT));
             while let Some(ix) = parent.filter(|ix| !above.contains(ix)) {
                 above.insert(0, ix);
                 parent = match self.lens.card(ix).fields() {
-                    Some(Fields::Event(event)) => {
-                        event.part_of.as_ref().and_then(|of| self.lens.resolve(of, crate::graph::resolve::EVENT))
-                    }
+                    Some(Fields::Event(event)) => event
+                        .part_of
+                        .as_ref()
+                        .and_then(|of| self.lens.resolve(of, crate::graph::resolve::EVENT)),
                     _ => None,
                 };
             }
         }
         crumbs.extend(above.into_iter().map(|ix| {
             let card = self.card(ix);
-            Crumb { name: card.view().name.clone(), url: card.view().url.clone() }
+            Crumb {
+                name: card.view().name.clone(),
+                url: card.view().url.clone(),
+            }
         }));
         crumbs
     }
 
     /// A crumb without a name: the theme knows what an index is called.
     fn index_crumb(&self, kind: Kind) -> Crumb {
-        Crumb { name: Html::default(), url: self.url(&format!("{}/", kind.folder())) }
+        Crumb {
+            name: Html::default(),
+            url: self.url(&format!("{}/", kind.folder())),
+        }
     }
 }
 
@@ -374,15 +511,24 @@ impl Desk<'_> {
 pub fn spoken(lens: &Lens<'_>, ix: Ix, lang: &Lang, default: &Lang) -> bool {
     let node = lens.card(ix);
     let own = node.record.as_ref().filter(|_| node.inline.is_none());
-    let silent = || own.is_none_or(|record| record.body.is_empty() && node.translations.iter().all(|text| text.body.is_empty()));
-    let made_of_others = || node.title.is_empty() && matches!(node.kind, Kind::Delegation | Kind::Speech) && silent();
+    let silent = || {
+        own.is_none_or(|record| {
+            record.body.is_empty() && node.translations.iter().all(|text| text.body.is_empty())
+        })
+    };
+    let made_of_others = || {
+        node.title.is_empty() && matches!(node.kind, Kind::Delegation | Kind::Speech) && silent()
+    };
     lang == default
         || node.title.get(lang, default).is_some()
         || node.code.is_some()
         || own.is_none() && node.kind != Kind::Delegation
         || node.introduces()
         || node.kind == Kind::Page && &*node.id == "index"
-        || node.translations.iter().any(|text| text.lang.as_ref() == Some(lang))
+        || node
+            .translations
+            .iter()
+            .any(|text| text.lang.as_ref() == Some(lang))
         || made_of_others()
             && node
                 .event_id()

@@ -10,16 +10,29 @@ pub(super) fn size(bytes: &[u8]) -> Option<(usize, usize)> {
     let (root, _) = root.split_once('>')?;
     let length = |name: &str| {
         let text = attribute(root, name)?;
-        text.strip_suffix("px").unwrap_or(text).trim().parse::<f64>().ok()
+        text.strip_suffix("px")
+            .unwrap_or(text)
+            .trim()
+            .parse::<f64>()
+            .ok()
     };
     let viewed = || {
-        let numbers: Vec<f64> = attribute(root, "viewBox")?.split([' ', ',']).filter_map(|number| number.parse().ok()).collect();
-        let &[_, _, width, height] = &numbers[..] else { return None };
+        let numbers: Vec<f64> = attribute(root, "viewBox")?
+            .split([' ', ','])
+            .filter_map(|number| number.parse().ok())
+            .collect();
+        let &[_, _, width, height] = &numbers[..] else {
+            return None;
+        };
         Some((width, height))
     };
     let (width, height) = length("width").zip(length("height")).or_else(viewed)?;
     // Pixels are whole; a picture of none is no picture.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of pixels, clamped")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a number of pixels, clamped"
+    )]
     let whole = |length: f64| length.round().clamp(0.0, 1e6) as usize;
     (whole(width) > 0 && whole(height) > 0).then(|| (whole(width), whole(height)))
 }
@@ -30,7 +43,10 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
         let alone = before.ends_with(|c: char| c.is_whitespace());
         if let Some(value) = after.trim_start().strip_prefix('=').filter(|_| alone) {
             let value = value.trim_start();
-            let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+            let quote = value
+                .chars()
+                .next()
+                .filter(|quote| matches!(quote, '"' | '\''))?;
             return value[1..].split(quote).next();
         }
         rest = after;
@@ -46,15 +62,29 @@ mod tests {
     fn a_picture_says_how_large_it_is() {
         let cases = [
             (&b"GIF89a\x05\0\x07\0\0\0\0;"[..], Some((5, 7))),
-            (b"<?xml version='1.0'?><svg width=\"640px\" height='480' viewBox=\"0 0 1 1\">", Some((640, 480))),
-            (b"<svg viewBox=\"0 0 320.4 200\" stroke-width=\"2\">", Some((320, 200))),
-            (b"<svg stroke-width=\"2\" width=\"100%\" height=\"100%\">", None),
+            (
+                b"<?xml version='1.0'?><svg width=\"640px\" height='480' viewBox=\"0 0 1 1\">",
+                Some((640, 480)),
+            ),
+            (
+                b"<svg viewBox=\"0 0 320.4 200\" stroke-width=\"2\">",
+                Some((320, 200)),
+            ),
+            (
+                b"<svg stroke-width=\"2\" width=\"100%\" height=\"100%\">",
+                None,
+            ),
             (b"<svg width=\"0\" height=\"0\">", None),
             (b"not really a picture", None),
             (b"", None),
         ];
         for (bytes, expected) in cases {
-            assert_eq!(size(bytes), expected, "{:?}", String::from_utf8_lossy(bytes));
+            assert_eq!(
+                size(bytes),
+                expected,
+                "{:?}",
+                String::from_utf8_lossy(bytes)
+            );
         }
     }
 }

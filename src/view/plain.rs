@@ -31,7 +31,9 @@ impl Desk<'_> {
     /// What a point of a speech is about: what its original says, and each of its translations.
     pub fn topics_of(&self, speech: Ix, number: usize) -> impl Iterator<Item = Ix> {
         let edges = self.lens.points_at(speech).iter();
-        let here = edges.filter(move |edge| edge.role == Role::PointTopic && edge.detail as usize + 1 == number);
+        let here = edges.filter(move |edge| {
+            edge.role == Role::PointTopic && edge.detail as usize + 1 == number
+        });
         here.map(|edge| edge.other)
     }
 
@@ -42,9 +44,16 @@ impl Desk<'_> {
         PointView {
             number: point.number,
             anchor: point.anchor.to_string(),
-            topics: self.topics_of(speech, point.number).map(|topic| self.card(topic)).collect(),
+            topics: self
+                .topics_of(speech, point.number)
+                .map(|topic| self.card(topic))
+                .collect(),
             text: self.plain_text(&point.text, record),
-            lang: if other { lang.to_string() } else { String::new() },
+            lang: if other {
+                lang.to_string()
+            } else {
+                String::new()
+            },
             dir: if other { lang.direction().as_str() } else { "" },
         }
     }
@@ -58,8 +67,14 @@ impl Desk<'_> {
     /// language has other words, but the same points in the same order.
     pub fn point_at(&self, speech: Ix, at: usize) -> Option<(&Record, &Point)> {
         let node = self.lens.node(speech);
-        let spoken = |text: &&Record| language_of(text, self.default_language()) == &self.voice.lang;
-        let texts = || node.record.iter().chain(&node.translations).map(|record| &**record);
+        let spoken =
+            |text: &&Record| language_of(text, self.default_language()) == &self.voice.lang;
+        let texts = || {
+            node.record
+                .iter()
+                .chain(&node.translations)
+                .map(|record| &**record)
+        };
         let mut ordered = texts().filter(spoken).chain(texts());
         ordered.find_map(|text| Some((text, node.points(text).get(at)?)))
     }
@@ -70,7 +85,10 @@ pub fn cited(point: &Point, record: &Record) -> Vec<SourceRef> {
     let mut found: Vec<SourceRef> = Vec::new();
     let mut add = |sources: &[SourceRef]| {
         for source in sources {
-            if !found.iter().any(|known| known.id == source.id && known.locator == source.locator) {
+            if !found
+                .iter()
+                .any(|known| known.id == source.id && known.locator == source.locator)
+            {
                 found.push(source.clone());
             }
         }

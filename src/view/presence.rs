@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::graph::attendance::{Course, Presence, Why, in_person, presence, reader_in_person, said_of, said_of_all, together};
+use crate::graph::attendance::{
+    Course, Presence, Why, in_person, presence, reader_in_person, said_of, said_of_all, together,
+};
 use crate::graph::edge::Role;
 use crate::graph::node::Ix;
 use crate::graph::resolve::{ACTOR, ANYBODY, PERSON};
@@ -47,12 +49,16 @@ pub struct SenderAt {
 impl Desk<'_> {
     /// The event of a delegation or speech.
     pub fn event_of(&self, ix: Ix) -> Option<Ix> {
-        self.lens.card(ix).event_id().and_then(|event| self.lens.find(Kind::Event, event))
+        self.lens
+            .card(ix)
+            .event_id()
+            .and_then(|event| self.lens.find(Kind::Event, event))
     }
 
     /// What became of the event of a delegation or speech, as of today.
     pub fn course_of(&self, ix: Ix) -> Course {
-        self.event_of(ix).map_or(Course::Perhaps, |event| self.lens.course(event))
+        self.event_of(ix)
+            .map_or(Course::Perhaps, |event| self.lens.course(event))
     }
 
     /// What became of an event that did not take place, or has not yet, in a word of the theme; nothing of another record.
@@ -71,31 +77,54 @@ impl Desk<'_> {
 
     /// Whether a delegation came.
     pub fn delegation_presence(&self, ix: Ix) -> Presence {
-        let Some(sent) = self.lens.delegation(ix) else { return Presence::Perhaps };
+        let Some(sent) = self.lens.delegation(ix) else {
+            return Presence::Perhaps;
+        };
         let heard = || {
             let of = self.lens.resolve(&sent.of, ACTOR);
-            self.heard(ix, |speech| speech.on_behalf.iter().any(|actor| self.lens.resolve(actor, ACTOR) == of && of.is_some()))
+            self.heard(ix, |speech| {
+                speech
+                    .on_behalf
+                    .iter()
+                    .any(|actor| self.lens.resolve(actor, ACTOR) == of && of.is_some())
+            })
         };
         presence(self.course_of(ix), said_of_all(sent), heard)
     }
 
     /// Whether whoever has a seat in a delegation came.
     pub fn seat_presence(&self, ix: Ix, seat: &Participant) -> Presence {
-        let said = self.lens.delegation(ix).and_then(|sent| said_of(sent, seat));
+        let said = self
+            .lens
+            .delegation(ix)
+            .and_then(|sent| said_of(sent, seat));
         let heard = || {
-            let person = seat.person.as_ref().and_then(|person| self.lens.resolve(person, PERSON));
-            self.heard(ix, |speech| speech.by.iter().any(|by| self.lens.resolve(by, PERSON) == person && person.is_some()))
+            let person = seat
+                .person
+                .as_ref()
+                .and_then(|person| self.lens.resolve(person, PERSON));
+            self.heard(ix, |speech| {
+                speech
+                    .by
+                    .iter()
+                    .any(|by| self.lens.resolve(by, PERSON) == person && person.is_some())
+            })
         };
         presence(self.course_of(ix), said, heard)
     }
 
     /// Whether somebody was heard in person at the event of a delegation.
     fn heard(&self, delegation: Ix, whose: impl Fn(&Speech) -> bool) -> bool {
-        let links = self.event_of(delegation).map_or(&[][..], |event| self.lens.links(event));
-        links.iter().filter(|edge| edge.role == Role::SpokenAt).any(|edge| match self.lens.card(edge.other).fields() {
-            Some(Fields::Speech(speech)) => in_person(speech) && whose(speech),
-            _ => false,
-        })
+        let links = self
+            .event_of(delegation)
+            .map_or(&[][..], |event| self.lens.links(event));
+        links
+            .iter()
+            .filter(|edge| edge.role == Role::SpokenAt)
+            .any(|edge| match self.lens.card(edge.other).fields() {
+                Some(Fields::Speech(speech)) => in_person(speech) && whose(speech),
+                _ => false,
+            })
     }
 
     /// Every event a person had to do with, and whether they were there.
@@ -104,8 +133,12 @@ impl Desk<'_> {
         for edge in self.lens.links(person) {
             let event = match edge.role {
                 Role::EventParty | Role::Chaired => Some(edge.other),
-                Role::Head | Role::Deputy | Role::Member | Role::Alternate => self.event_of(edge.other),
-                Role::Replaced | Role::Spoke | Role::SpokenInPlaceOf | Role::Read => self.event_of(edge.other),
+                Role::Head | Role::Deputy | Role::Member | Role::Alternate => {
+                    self.event_of(edge.other)
+                }
+                Role::Replaced | Role::Spoke | Role::SpokenInPlaceOf | Role::Read => {
+                    self.event_of(edge.other)
+                }
                 _ => None,
             };
             let Some(event) = event else { continue };
@@ -126,7 +159,8 @@ impl Desk<'_> {
                 _ => {
                     at.seat.get_or_insert((edge.other, edge.detail));
                     let sent = self.lens.delegation(edge.other);
-                    let seat = sent.and_then(|sent| Some((sent, sent.seats().nth(edge.detail as usize)?.1)));
+                    let seat = sent
+                        .and_then(|sent| Some((sent, sent.seats().nth(edge.detail as usize)?.1)));
                     at.said.extend(seat.map(|(sent, seat)| said_of(sent, seat)));
                 }
             }
@@ -144,15 +178,25 @@ impl Desk<'_> {
         for edge in self.lens.links(event) {
             match edge.role {
                 Role::DelegationAt => {
-                    let Some(sent) = self.lens.delegation(edge.other) else { continue };
-                    let Some(of) = self.lens.resolve(&sent.of, ACTOR) else { continue };
+                    let Some(sent) = self.lens.delegation(edge.other) else {
+                        continue;
+                    };
+                    let Some(of) = self.lens.resolve(&sent.of, ACTOR) else {
+                        continue;
+                    };
                     let known = senders.entry(of).or_default();
                     known.delegation = Some(edge.other);
                     known.said.push(said_of_all(sent));
                 }
                 Role::SpokenAt => {
-                    let Some(Fields::Speech(speech)) = self.lens.card(edge.other).fields() else { continue };
-                    for of in speech.on_behalf.iter().filter_map(|of| self.lens.resolve(of, ACTOR)) {
+                    let Some(Fields::Speech(speech)) = self.lens.card(edge.other).fields() else {
+                        continue;
+                    };
+                    for of in speech
+                        .on_behalf
+                        .iter()
+                        .filter_map(|of| self.lens.resolve(of, ACTOR))
+                    {
                         let known = senders.entry(of).or_default();
                         known.speeches.push(edge.other);
                         known.spoke |= in_person(speech);
@@ -170,7 +214,13 @@ impl Desk<'_> {
                 senders.entry(of).or_default().organized = true;
             }
             let chairs = fields.sessions.iter().flat_map(|session| &session.chair);
-            for of in fields.parties.iter().map(|party| &party.of).chain(chairs).filter_map(actor) {
+            for of in fields
+                .parties
+                .iter()
+                .map(|party| &party.of)
+                .chain(chairs)
+                .filter_map(actor)
+            {
                 senders.entry(of).or_default().took_part = true;
             }
         }

@@ -52,7 +52,12 @@ impl SaidVoice {
             last.clone_from(&point.speech.view().url);
         }
         let several = points.iter().filter(|point| point.first).count() > 1;
-        SaidVoice { actor, name, several, points }
+        SaidVoice {
+            actor,
+            name,
+            several,
+            points,
+        }
     }
 }
 
@@ -70,10 +75,15 @@ impl Desk<'_> {
         let mut topics: Vec<SaidTopic> = said
             .into_iter()
             .map(|(topic, voices)| {
-                let mut voices: Vec<SaidVoice> =
-                    voices.into_iter().map(|(actor, (name, points))| SaidVoice::new(self.card(actor), name, points)).collect();
+                let mut voices: Vec<SaidVoice> = voices
+                    .into_iter()
+                    .map(|(actor, (name, points))| SaidVoice::new(self.card(actor), name, points))
+                    .collect();
                 voices.sort_by(|a, b| collator.compare(&a.actor.view().text, &b.actor.view().text));
-                SaidTopic { topic: self.card(topic), voices }
+                SaidTopic {
+                    topic: self.card(topic),
+                    voices,
+                }
             })
             .collect();
         topics.sort_by(|a, b| collator.compare(&a.topic.view().text, &b.topic.view().text));
@@ -85,9 +95,20 @@ impl Desk<'_> {
         let mut topics = self.said(speeches);
         for topic in topics.iter_mut().filter(|topic| topic.voices.len() > 1) {
             let mut voices = std::mem::take(&mut topic.voices).into_iter();
-            let Some(SaidVoice { actor, name, mut points, .. }) = voices.next() else { continue };
+            let Some(SaidVoice {
+                actor,
+                name,
+                mut points,
+                ..
+            }) = voices.next()
+            else {
+                continue;
+            };
             for point in voices.flat_map(|voice| voice.points) {
-                if !points.iter().any(|known| known.url == point.url && known.number == point.number) {
+                if !points
+                    .iter()
+                    .any(|known| known.url == point.url && known.number == point.number)
+                {
                     points.push(point);
                 }
             }
@@ -98,25 +119,48 @@ impl Desk<'_> {
 
     fn said_in(&self, ix: Ix, said: &mut BTreeMap<Ix, BTreeMap<Ix, (Html, Vec<PointLink>)>>) {
         let node = self.lens.fields(ix);
-        let Some(Fields::Speech(speech)) = node.fields() else { return };
-        let for_whom = speech.on_behalf.iter().filter_map(|of| self.lens.resolve(of, ACTOR));
+        let Some(Fields::Speech(speech)) = node.fields() else {
+            return;
+        };
+        let for_whom = speech
+            .on_behalf
+            .iter()
+            .filter_map(|of| self.lens.resolve(of, ACTOR));
         let mut actors: Vec<Ix> = for_whom.collect();
         if actors.is_empty() {
-            actors = speech.by.iter().filter_map(|by| self.lens.resolve(by, PERSON)).collect();
+            actors = speech
+                .by
+                .iter()
+                .filter_map(|by| self.lens.resolve(by, PERSON))
+                .collect();
         }
         let card = self.card(ix);
         let mut on = |topic: Ix, number: usize, anchor: &str| {
-            let url = if anchor.is_empty() { card.view().url.clone() } else { format!("{}#{anchor}", card.view().url) };
+            let url = if anchor.is_empty() {
+                card.view().url.clone()
+            } else {
+                format!("{}#{anchor}", card.view().url)
+            };
             for actor in &actors {
                 let voices = said.entry(topic).or_default();
-                let (_, points) = voices.entry(*actor).or_insert_with(|| (self.name_at(*actor, node.date.as_ref()), Vec::new()));
-                points.push(PointLink { speech: card.clone(), first: false, number, url: url.clone() });
+                let (_, points) = voices
+                    .entry(*actor)
+                    .or_insert_with(|| (self.name_at(*actor, node.date.as_ref()), Vec::new()));
+                points.push(PointLink {
+                    speech: card.clone(),
+                    first: false,
+                    number,
+                    url: url.clone(),
+                });
             }
         };
         let mut pointed = Vec::new();
         for edge in self.lens.point_topics(ix) {
             // A point stands where the page's own text has it; a translation may be the only text that has a topic.
-            let own = node.translations.iter().filter(|text| text.lang.as_ref() == Some(&self.voice.lang));
+            let own = node
+                .translations
+                .iter()
+                .filter(|text| text.lang.as_ref() == Some(&self.voice.lang));
             let mut texts = own.chain(&node.record).chain(&node.translations);
             let at = edge.detail as usize;
             if let Some(point) = texts.find_map(|text| node.points(text).get(at)) {
@@ -124,7 +168,11 @@ impl Desk<'_> {
                 on(edge.other, point.number, &point.anchor);
             }
         }
-        for topic in speech.topics.iter().filter_map(|topic| self.lens.resolve(topic, TOPIC)) {
+        for topic in speech
+            .topics
+            .iter()
+            .filter_map(|topic| self.lens.resolve(topic, TOPIC))
+        {
             // A speech whose points say where it speaks of a topic need not be named as a whole.
             if !pointed.contains(&topic) {
                 on(topic, 0, "");

@@ -44,10 +44,17 @@ impl Shelf {
     }
 
     /// The card of a node. The lens notes everything a card is made of, whoever made it first.
-    pub fn card(&self, lens: &Lens<'_>, voice: &Voice, default: &crate::base::locale::Lang, ix: Ix) -> Shared {
+    pub fn card(
+        &self,
+        lens: &Lens<'_>,
+        voice: &Voice,
+        default: &crate::base::locale::Lang,
+        ix: Ix,
+    ) -> Shared {
         let node = lens.card(ix);
         let slot = &self.cards[ix.0 as usize];
-        slot.get_or_init(|| Shared::new(self.make(lens, voice, default, node), &self.names)).clone()
+        slot.get_or_init(|| Shared::new(self.make(lens, voice, default, node), &self.names))
+            .clone()
     }
 
     /// Forgets a card that moved.
@@ -57,13 +64,26 @@ impl Shelf {
     }
 
     /// The entry of a node in lists that say nothing of it but what its card says.
-    pub fn item(&self, lens: &Lens<'_>, voice: &Voice, default: &crate::base::locale::Lang, ix: Ix) -> Value {
+    pub fn item(
+        &self,
+        lens: &Lens<'_>,
+        voice: &Voice,
+        default: &crate::base::locale::Lang,
+        ix: Ix,
+    ) -> Value {
         let card = self.card(lens, voice, default, ix);
         let slot = &self.items[ix.0 as usize];
-        slot.get_or_init(|| Item::of(card).show(&self.names)).clone()
+        slot.get_or_init(|| Item::of(card).show(&self.names))
+            .clone()
     }
 
-    fn make(&self, lens: &Lens<'_>, voice: &Voice, default: &crate::base::locale::Lang, node: &Node) -> Card {
+    fn make(
+        &self,
+        lens: &Lens<'_>,
+        voice: &Voice,
+        default: &crate::base::locale::Lang,
+        node: &Node,
+    ) -> Card {
         let needs: Vec<&Node> = node.needs.iter().map(|need| lens.card(*need)).collect();
         let name_of = |node: &Node| said(node, voice, default);
         let plain_of = |node: &Node| phrase(node, voice, default).0.into_owned();
@@ -80,12 +100,28 @@ impl Shelf {
                 context = event.map(|event| name_of(event)).unwrap_or_default();
             }
             Kind::Speech => {
-                let others: Vec<&&Node> = needs.iter().filter(|need| need.kind != Kind::Event).collect();
+                let others: Vec<&&Node> = needs
+                    .iter()
+                    .filter(|need| need.kind != Kind::Event)
+                    .collect();
                 if node.title.is_empty() {
                     let date = node.date.as_ref();
-                    let names: Vec<Html> = others.iter().map(|node| name_at(node, date, voice, default)).collect();
-                    name = Html(names.iter().map(|name| name.0.as_str()).collect::<Vec<_>>().join(" · "));
-                    text = others.iter().map(|node| plain_of(node)).collect::<Vec<_>>().join(" · ");
+                    let names: Vec<Html> = others
+                        .iter()
+                        .map(|node| name_at(node, date, voice, default))
+                        .collect();
+                    name = Html(
+                        names
+                            .iter()
+                            .map(|name| name.0.as_str())
+                            .collect::<Vec<_>>()
+                            .join(" · "),
+                    );
+                    text = others
+                        .iter()
+                        .map(|node| plain_of(node))
+                        .collect::<Vec<_>>()
+                        .join(" · ");
                 }
                 context = event.map(|event| name_of(event)).unwrap_or_default();
             }
@@ -98,9 +134,14 @@ impl Shelf {
                     }
                     _ => None,
                 };
-                let city = city.map(|city| super::desk::text_html(city, voice, default)).unwrap_or_default();
+                let city = city
+                    .map(|city| super::desk::text_html(city, voice, default))
+                    .unwrap_or_default();
                 let country = needs.first().map(|need| name_of(need)).unwrap_or_default();
-                let parts = [city, country].into_iter().filter(|part| !part.is_empty()).map(|part| part.0);
+                let parts = [city, country]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .map(|part| part.0);
                 context = Html(parts.collect::<Vec<_>>().join(voice.lang.comma()));
             }
             Kind::Person | Kind::Organization => {
@@ -116,7 +157,9 @@ impl Shelf {
             _ => Html::default(),
         };
         let status = match node.fields() {
-            Some(Fields::Event(event)) if node.inline.is_none() => event.status.map_or("", |status| status.as_str()),
+            Some(Fields::Event(event)) if node.inline.is_none() => {
+                event.status.map_or("", |status| status.as_str())
+            }
             _ => "",
         };
         let flag = node.code.or_else(|| match node.kind {
@@ -136,8 +179,16 @@ impl Shelf {
             text,
             context,
             summary,
-            date: node.date.as_ref().map(|date| voice.locale.date(date, &voice.dates)).unwrap_or_default(),
-            edtf: node.date.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default(),
+            date: node
+                .date
+                .as_ref()
+                .map(|date| voice.locale.date(date, &voice.dates))
+                .unwrap_or_default(),
+            edtf: node
+                .date
+                .as_ref()
+                .map(|date| date.as_str().to_owned())
+                .unwrap_or_default(),
             acronym,
             flag: flag.unwrap_or_default().to_owned(),
             status,

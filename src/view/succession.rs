@@ -36,8 +36,12 @@ impl Desk<'_> {
     pub fn succession(&self, links: &[Edge]) -> Vec<Tenure> {
         let mut held: Vec<(Option<Date>, Ix, u32)> = Vec::new();
         for edge in links.iter().filter(|edge| edge.role == Role::Holds) {
-            let Some(Fields::Person(person)) = self.lens.card(edge.other).fields() else { continue };
-            let Some(role) = person.roles.get(edge.detail as usize) else { continue };
+            let Some(Fields::Person(person)) = self.lens.card(edge.other).fields() else {
+                continue;
+            };
+            let Some(role) = person.roles.get(edge.detail as usize) else {
+                continue;
+            };
             held.push((role.when.clone(), edge.other, edge.detail));
         }
         held.sort_by_key(|(when, person, detail)| {
@@ -47,15 +51,26 @@ impl Desk<'_> {
         let mut before: Option<Date> = None;
         let mut tenures = Vec::with_capacity(held.len());
         for (index, (when, person, detail)) in held.into_iter().enumerate() {
-            let Some(Fields::Person(fields)) = self.lens.card(person).fields() else { continue };
-            let Some(role) = fields.roles.get(detail as usize) else { continue };
-            let after = if index == 0 { "" } else { follows(before.as_ref(), when.as_ref()) };
+            let Some(Fields::Person(fields)) = self.lens.card(person).fields() else {
+                continue;
+            };
+            let Some(role) = fields.roles.get(detail as usize) else {
+                continue;
+            };
+            let after = if index == 0 {
+                ""
+            } else {
+                follows(before.as_ref(), when.as_ref())
+            };
             tenures.push(Tenure {
                 person: self.card(person),
                 name: self.name_at(person, when.as_ref()),
                 title: self.text(&role.title),
                 date: self.date(when.as_ref()),
-                edtf: when.as_ref().map(|when| when.as_str().to_owned()).unwrap_or_default(),
+                edtf: when
+                    .as_ref()
+                    .map(|when| when.as_str().to_owned())
+                    .unwrap_or_default(),
                 after,
                 marks: self.marks(&role.source),
             });
@@ -66,18 +81,29 @@ impl Desk<'_> {
 
     /// Who held an office, along a line of time.
     pub fn tenures(&self, links: &[Edge]) -> TimelineView {
-        let held = links.iter().filter(|edge| edge.role == Role::Holds).filter_map(|edge| {
-            let Some(Fields::Person(person)) = self.lens.card(edge.other).fields() else { return None };
-            let role = person.roles.get(edge.detail as usize)?;
-            Some(Dated { ix: edge.other, date: role.when.clone(), label: None })
-        });
+        let held = links
+            .iter()
+            .filter(|edge| edge.role == Role::Holds)
+            .filter_map(|edge| {
+                let Some(Fields::Person(person)) = self.lens.card(edge.other).fields() else {
+                    return None;
+                };
+                let role = person.roles.get(edge.detail as usize)?;
+                Some(Dated {
+                    ix: edge.other,
+                    date: role.when.clone(),
+                    label: None,
+                })
+            });
         self.timeline(held.collect())
     }
 }
 
 /// How one time follows another.
 fn follows(before: Option<&Date>, after: Option<&Date>) -> &'static str {
-    let (Some(before), Some(after)) = (before, after) else { return "unknown" };
+    let (Some(before), Some(after)) = (before, after) else {
+        return "unknown";
+    };
     if before.overlaps(after) == Certainty::Yes {
         return "overlap";
     }
@@ -106,7 +132,11 @@ mod tests {
         ];
         for (before, after, expected) in cases {
             let (one, other) = (Date::parse(before).unwrap(), Date::parse(after).unwrap());
-            assert_eq!(follows(Some(&one), Some(&other)), expected, "{before} {after}");
+            assert_eq!(
+                follows(Some(&one), Some(&other)),
+                expected,
+                "{before} {after}"
+            );
         }
         assert_eq!(follows(None, None), "unknown");
     }

@@ -90,7 +90,11 @@ fn ordinal(day: Day) -> i64 {
 }
 
 fn new_year(year: i64) -> i64 {
-    ordinal(Day { year: i32::try_from(year).unwrap_or(0), month: 1, day: 1 })
+    ordinal(Day {
+        year: i32::try_from(year).unwrap_or(0),
+        month: 1,
+        day: 1,
+    })
 }
 
 /// The four days of a date as numbers, its open or unknown ends at the ends of the line.
@@ -99,7 +103,11 @@ fn bounds(date: &Date, from: i64, to: i64) -> (i64, i64, i64, i64) {
     let open = |known: bool, at: i64| if known { at } else { to + 1 };
     let ended = date.last_end().is_some();
     // One of a set may lie anywhere before or after what is written.
-    let (late, early) = if date.members().is_empty() { (from, to) } else { (to + 1, from - 1) };
+    let (late, early) = if date.members().is_empty() {
+        (from, to)
+    } else {
+        (to + 1, from - 1)
+    };
     (
         at(date.first_start(), from),
         at(date.last_start(), late),
@@ -110,7 +118,14 @@ fn bounds(date: &Date, from: i64, to: i64) -> (i64, i64, i64, i64) {
 
 /// The first and last year that some dates name.
 fn years(dates: &[&Date]) -> Option<(i64, i64)> {
-    let days = dates.iter().flat_map(|date| [date.first_start(), date.last_start(), date.first_end(), date.last_end()]);
+    let days = dates.iter().flat_map(|date| {
+        [
+            date.first_start(),
+            date.last_start(),
+            date.first_end(),
+            date.last_end(),
+        ]
+    });
     let years: Vec<i64> = days.flatten().map(|day| i64::from(day.year)).collect();
     years.iter().min().copied().zip(years.iter().max().copied())
 }
@@ -118,7 +133,10 @@ fn years(dates: &[&Date]) -> Option<(i64, i64)> {
 /// Every how many years a mark stands, so that there are at most twelve.
 fn step(years: i64) -> i64 {
     let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
-    steps.into_iter().find(|step| years <= step * 12).unwrap_or(5000)
+    steps
+        .into_iter()
+        .find(|step| years <= step * 12)
+        .unwrap_or(5000)
 }
 
 impl Desk<'_> {
@@ -126,7 +144,9 @@ impl Desk<'_> {
     pub fn timeline(&self, all: Vec<Dated>) -> TimelineView {
         let known = |dated: &Dated| dated.date.clone().filter(Date::year_known);
         let dates: Vec<Date> = all.iter().filter_map(known).collect();
-        let Some((first, last)) = years(&dates.iter().collect::<Vec<_>>()).filter(|_| dates.len() > 1) else {
+        let Some((first, last)) =
+            years(&dates.iter().collect::<Vec<_>>()).filter(|_| dates.len() > 1)
+        else {
             return TimelineView::default();
         };
         let (from, to) = (new_year(first), new_year(last + 1));
@@ -138,7 +158,10 @@ impl Desk<'_> {
             let Some(date) = known(dated) else { continue };
             let (start, sure_start, sure_end, end) = bounds(&date, from, to - 1);
             let card = self.card(dated.ix);
-            let (name, label) = dated.label.clone().unwrap_or_else(|| (card.view().name.clone(), card.view().text.clone()));
+            let (name, label) = dated
+                .label
+                .clone()
+                .unwrap_or_else(|| (card.view().name.clone(), card.view().text.clone()));
             // Between two ends that are only about right there is a time of which nobody is in doubt.
             let doubtful = date.is_approximate() || date.is_uncertain();
             let sure = sure_start < sure_end && (date.is_interval() || !doubtful);
@@ -153,7 +176,11 @@ impl Desk<'_> {
                     x: x(start),
                     width: (x(end) - x(start)).max(NARROWEST),
                     sure_x: x(sure_start),
-                    sure_width: if sure { (x(sure_end) - x(sure_start)).max(NARROWEST) } else { -1 },
+                    sure_width: if sure {
+                        (x(sure_end) - x(sure_start)).max(NARROWEST)
+                    } else {
+                        -1
+                    },
                     open: date.is_open_ended(),
                     card,
                     row: 0,
@@ -163,10 +190,23 @@ impl Desk<'_> {
         spans.sort_by_key(|(start, ix, _)| (*start, *ix));
         let mut spans: Vec<SpanView> = spans.into_iter().map(|(_, _, span)| span).collect();
         let named = spans.len() <= MANY;
-        let rows = if named { spread(&mut spans) } else { stack(&mut spans) };
-        let undated = all.iter().filter(|dated| known(dated).is_none()).map(|dated| self.card(dated.ix)).collect();
+        let rows = if named {
+            spread(&mut spans)
+        } else {
+            stack(&mut spans)
+        };
+        let undated = all
+            .iter()
+            .filter(|dated| known(dated).is_none())
+            .map(|dated| self.card(dated.ix))
+            .collect();
         TimelineView {
-            ticks: ticks.map(|year| Tick { x: x(new_year(year)), label: year.to_string() }).collect(),
+            ticks: ticks
+                .map(|year| Tick {
+                    x: x(new_year(year)),
+                    label: year.to_string(),
+                })
+                .collect(),
             spans,
             rows,
             named,
@@ -176,7 +216,15 @@ impl Desk<'_> {
 
     /// Some records on a line of time, each by its own date.
     pub fn timeline_of(&self, records: impl Iterator<Item = Ix>) -> TimelineView {
-        self.timeline(records.map(|ix| Dated { ix, date: self.lens.card(ix).date.clone(), label: None }).collect())
+        self.timeline(
+            records
+                .map(|ix| Dated {
+                    ix,
+                    date: self.lens.card(ix).date.clone(),
+                    label: None,
+                })
+                .collect(),
+        )
     }
 }
 
@@ -202,7 +250,10 @@ fn spread(spans: &mut [SpanView]) -> usize {
 fn stack(spans: &mut [SpanView]) -> usize {
     let mut ends: Vec<i64> = Vec::new();
     for span in spans {
-        let row = ends.iter().position(|end| *end < span.x).unwrap_or(ends.len());
+        let row = ends
+            .iter()
+            .position(|end| *end < span.x)
+            .unwrap_or(ends.len());
         if row == ends.len() {
             ends.push(0);
         }
@@ -231,21 +282,55 @@ mod tests {
         let (from, to) = (0, 1_000_000);
         let at = |text: &str| ordinal(Day::parse(text).unwrap());
         let of = |text: &str| bounds(&Date::parse(text).unwrap(), from, to);
-        assert_eq!(of("2024-11-04/2024-11-05"), (at("2024-11-04"), at("2024-11-04"), at("2024-11-06"), at("2024-11-06")));
+        assert_eq!(
+            of("2024-11-04/2024-11-05"),
+            (
+                at("2024-11-04"),
+                at("2024-11-04"),
+                at("2024-11-06"),
+                at("2024-11-06")
+            )
+        );
         // Some day of November: no moment is certain.
-        assert_eq!(of("2024-11"), (at("2024-11-01"), at("2024-11-30"), at("2024-11-02"), at("2024-12-01")));
+        assert_eq!(
+            of("2024-11"),
+            (
+                at("2024-11-01"),
+                at("2024-11-30"),
+                at("2024-11-02"),
+                at("2024-12-01")
+            )
+        );
         assert_eq!(of("2013/..").3, to + 1);
         assert_eq!(of("../2013").0, from);
-        assert_eq!(of("[2024-11-04,2024-11-06]"), (at("2024-11-04"), at("2024-11-06"), at("2024-11-05"), at("2024-11-07")));
-        for (text, start, end) in [("[..2013]", from, at("2014-01-01")), ("[2013..]", at("2013-01-01"), to + 1)] {
+        assert_eq!(
+            of("[2024-11-04,2024-11-06]"),
+            (
+                at("2024-11-04"),
+                at("2024-11-06"),
+                at("2024-11-05"),
+                at("2024-11-07")
+            )
+        );
+        for (text, start, end) in [
+            ("[..2013]", from, at("2014-01-01")),
+            ("[2013..]", at("2013-01-01"), to + 1),
+        ] {
             let (first, sure_start, sure_end, last) = of(text);
-            assert!((first, last) == (start, end) && sure_start >= sure_end, "no moment of {text} is certain");
+            assert!(
+                (first, last) == (start, end) && sure_start >= sure_end,
+                "no moment of {text} is certain"
+            );
         }
     }
 
     #[test]
     fn spans_that_meet_stand_in_rows_of_their_own() {
-        let span = |x: i64, width: i64| SpanView { x, width, ..SpanView::default() };
+        let span = |x: i64, width: i64| SpanView {
+            x,
+            width,
+            ..SpanView::default()
+        };
         let mut spans = [span(0, 100), span(50, 100), span(120, 10), span(160, 10)];
         assert_eq!(stack(&mut spans), 2);
         assert_eq!(spans.map(|span| span.row), [0, 1, 0, 0]);

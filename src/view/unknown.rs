@@ -71,17 +71,26 @@ impl Desk<'_> {
     /// on nothing else; an event with no gap is not shown.
     pub fn unknown(&self, page: usize) -> UnknownView {
         let mut events: Vec<Ix> = self.lens.index(Kind::Event).collect();
-        self.lens.note(&crate::graph::facts::Fact::Order(Kind::Event));
+        self.lens
+            .note(&crate::graph::facts::Fact::Order(Kind::Event));
         events.sort_by_key(|ix| std::cmp::Reverse(self.chronological(*ix)));
         let pager = self.pager("unknown", page, events.len());
         let here = pager.range(self.settings.page_size, events.len());
-        let entries = events[here].iter().map(|ix| Gaps { event: self.card(*ix), gaps: self.gaps(*ix) });
-        UnknownView { entries: entries.filter(|entry| !entry.gaps.is_empty()).collect(), pager }
+        let entries = events[here].iter().map(|ix| Gaps {
+            event: self.card(*ix),
+            gaps: self.gaps(*ix),
+        });
+        UnknownView {
+            entries: entries.filter(|entry| !entry.gaps.is_empty()).collect(),
+            pager,
+        }
     }
 
     /// What is not known about an event.
     pub fn gaps(&self, ix: Ix) -> Vec<Gap> {
-        let Some(Fields::Event(event)) = self.lens.fields(ix).fields() else { return Vec::new() };
+        let Some(Fields::Event(event)) = self.lens.fields(ix).fields() else {
+            return Vec::new();
+        };
         let course = self.lens.course(ix);
         // Of a meeting that has not taken place, there is nothing yet to know.
         if !matches!(course, Course::Held | Course::Perhaps) {
@@ -92,13 +101,26 @@ impl Desk<'_> {
         match date {
             None => found.add("undated", None, 1),
             Some(date) if !date.year_known() => found.add("year", None, 1),
-            Some(date) if date.is_uncertain() || date.is_approximate() || date.first_start() != date.last_start() => {
+            Some(date)
+                if date.is_uncertain()
+                    || date.is_approximate()
+                    || date.first_start() != date.last_start() =>
+            {
                 found.add("date", None, 1);
             }
             _ => {}
         }
-        let links = if course == Course::Held { self.lens.links(ix) } else { &[] };
-        let sent = || links.iter().filter(|edge| edge.role == Role::DelegationAt).map(|edge| edge.other);
+        let links = if course == Course::Held {
+            self.lens.links(ix)
+        } else {
+            &[]
+        };
+        let sent = || {
+            links
+                .iter()
+                .filter(|edge| edge.role == Role::DelegationAt)
+                .map(|edge| edge.other)
+        };
         if sent().next().is_some() && event.delegations_complete != Some(true) {
             found.add("senders", None, 1);
         }
@@ -107,16 +129,31 @@ impl Desk<'_> {
                 self.gaps_of_delegation(delegation, fields, date, &mut found);
             }
         }
-        let mut spoken: Vec<Ix> = links.iter().filter(|edge| edge.role == Role::SpokenAt).map(|edge| edge.other).collect();
+        let mut spoken: Vec<Ix> = links
+            .iter()
+            .filter(|edge| edge.role == Role::SpokenAt)
+            .map(|edge| edge.other)
+            .collect();
         spoken.sort_by_key(|speech| self.speaking_order(*speech));
         for speech in spoken {
             self.gaps_of_speech(speech, date, &mut found);
         }
         let gaps = found.gaps.into_iter();
-        gaps.map(|(what, about, count)| Gap { what, about: about.into_iter().map(|ix| self.card(ix)).collect(), count }).collect()
+        gaps.map(|(what, about, count)| Gap {
+            what,
+            about: about.into_iter().map(|ix| self.card(ix)).collect(),
+            count,
+        })
+        .collect()
     }
 
-    fn gaps_of_delegation(&self, ix: Ix, sent: &Delegation, date: Option<&Date>, found: &mut Found) {
+    fn gaps_of_delegation(
+        &self,
+        ix: Ix,
+        sent: &Delegation,
+        date: Option<&Date>,
+        found: &mut Found,
+    ) {
         if !self.delegation_presence(ix).attended() {
             return;
         }
@@ -130,9 +167,15 @@ impl Desk<'_> {
         if sent.complete != Some(true) && !nobody {
             found.add("members", Some(ix), 1);
         }
-        let came = sent.seats().filter(|(_, seat)| self.seat_presence(ix, seat).attended());
+        let came = sent
+            .seats()
+            .filter(|(_, seat)| self.seat_presence(ix, seat).attended());
         for (_, seat) in came.filter(|(_, seat)| seat.role.is_empty()) {
-            if let Some(person) = seat.person.as_ref().and_then(|person| self.lens.resolve(person, PERSON)) {
+            if let Some(person) = seat
+                .person
+                .as_ref()
+                .and_then(|person| self.lens.resolve(person, PERSON))
+            {
                 self.gap_of_role(person, date, found);
             }
         }
@@ -140,16 +183,26 @@ impl Desk<'_> {
 
     fn gaps_of_speech(&self, ix: Ix, date: Option<&Date>, found: &mut Found) {
         let node = self.lens.fields(ix);
-        let Some(Fields::Speech(speech)) = node.fields() else { return };
+        let Some(Fields::Speech(speech)) = node.fields() else {
+            return;
+        };
         if speech.by.is_empty() && !speech.on_behalf.is_empty() {
             found.add("speaker", Some(ix), 1);
         }
         if speech.role.is_empty() {
-            for person in speech.by.iter().filter_map(|by| self.lens.resolve(by, PERSON)) {
+            for person in speech
+                .by
+                .iter()
+                .filter_map(|by| self.lens.resolve(by, PERSON))
+            {
                 self.gap_of_role(person, node.date.as_ref().or(date), found);
             }
         }
-        let empty = node.record.iter().chain(&node.translations).all(|text| text.body.is_empty());
+        let empty = node
+            .record
+            .iter()
+            .chain(&node.translations)
+            .all(|text| text.body.is_empty());
         let gap = match speech.form {
             Some(Form::Verbatim) if !empty => None,
             Some(Form::Summary | Form::Reported) if !empty => Some("wording"),

@@ -58,13 +58,18 @@ numbers!(bool, u8, i64, usize);
 
 impl<T: Show> Show for Option<T> {
     fn show(&self, names: &Names) -> Value {
-        self.as_ref().map_or_else(Value::none, |value| value.show(names))
+        self.as_ref()
+            .map_or_else(Value::none, |value| value.show(names))
     }
 }
 
 impl<T: Show> Show for Vec<T> {
     fn show(&self, names: &Names) -> Value {
-        Value::from(self.iter().map(|value| value.show(names)).collect::<Vec<_>>())
+        Value::from(
+            self.iter()
+                .map(|value| value.show(names))
+                .collect::<Vec<_>>(),
+        )
     }
 }
 
@@ -123,7 +128,11 @@ impl Html {
 
     /// Plain text in a language of its own: the element says so where the page's language differs.
     pub fn text_in(text: &str, lang: &Lang, page: &Lang) -> Html {
-        if lang == page { Html::text(text) } else { Html::html_in(&escape(text), lang, page) }
+        if lang == page {
+            Html::text(text)
+        } else {
+            Html::html_in(&escape(text), lang, page)
+        }
     }
 
     /// HTML in a language of its own.
@@ -139,9 +148,17 @@ impl Html {
     pub fn plain(&self) -> String {
         let mut out = String::with_capacity(self.0.len());
         for (index, piece) in self.0.split('<').enumerate() {
-            out.push_str(if index == 0 { piece } else { piece.split_once('>').map_or("", |(_, text)| text) });
+            out.push_str(if index == 0 {
+                piece
+            } else {
+                piece.split_once('>').map_or("", |(_, text)| text)
+            });
         }
-        out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+        out.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&#39;", "'")
+            .replace("&amp;", "&")
     }
 
     /// Nothing to show.
@@ -189,7 +206,10 @@ impl Show for Free {
 }
 
 fn extra_map(entries: &[(Box<str>, Extra)]) -> Value {
-    let map: tera::Map = entries.iter().map(|(key, value)| (key.to_string().into(), extra(value))).collect();
+    let map: tera::Map = entries
+        .iter()
+        .map(|(key, value)| (key.to_string().into(), extra(value)))
+        .collect();
     map.into()
 }
 

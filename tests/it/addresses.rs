@@ -31,7 +31,10 @@ fn a_file_of_any_name_is_linked_by_its_address() {
             assert!(page.contains(&link), "{name}: no {link} in {page}");
         }
         // The file itself keeps its name.
-        assert!(site.output().contains_key(&format!("about/{name}")), "{name}");
+        assert!(
+            site.output().contains_key(&format!("about/{name}")),
+            "{name}"
+        );
     }
 }
 
@@ -45,11 +48,27 @@ fn pictures_and_files_of_records_are_addresses_too() {
     let site = whole(files(text));
     assert_eq!(site.report.errors(), 0, "{}", site.shown());
     let page = site.page("documents/a/index.html");
-    assert!(page.contains("documents/a/Final%20report.pdf\"") && page.contains("src=\"../../documents/a/a%20b.gif\""), "{page}");
-    assert!(page.contains("width=\"5\" height=\"7\""), "its size is known: {page}");
-    assert!(page.contains("content=\"https://example.org/documents/a/a%20b.gif\""), "{page}");
-    assert!(site.page("documents/b/index.html").contains("documents/b/Final%2520report.pdf\""));
-    assert!(site.page("documents/c/index.html").contains("documents/c/Final%20report.pdf\""));
+    assert!(
+        page.contains("documents/a/Final%20report.pdf\"")
+            && page.contains("src=\"../../documents/a/a%20b.gif\""),
+        "{page}"
+    );
+    assert!(
+        page.contains("width=\"5\" height=\"7\""),
+        "its size is known: {page}"
+    );
+    assert!(
+        page.contains("content=\"https://example.org/documents/a/a%20b.gif\""),
+        "{page}"
+    );
+    assert!(
+        site.page("documents/b/index.html")
+            .contains("documents/b/Final%2520report.pdf\"")
+    );
+    assert!(
+        site.page("documents/c/index.html")
+            .contains("documents/c/Final%20report.pdf\"")
+    );
 }
 
 #[test]
@@ -60,20 +79,43 @@ fn a_record_whose_id_has_letters_beyond_ascii_is_encoded_everywhere() {
     let site = whole(files(text));
     assert_eq!(site.report.errors(), 0, "{}", site.shown());
     let (raw, encoded) = ("josé/", "jos%C3%A9/");
-    for path in ["sitemap.xml", "events/été/index.html", "people/index.html", "people/pepé/index.html"] {
+    for path in [
+        "sitemap.xml",
+        "events/été/index.html",
+        "people/index.html",
+        "people/pepé/index.html",
+    ] {
         let text = site.page(path);
-        assert!(text.contains(&format!("people/{encoded}")), "{path}: {text}");
+        assert!(
+            text.contains(&format!("people/{encoded}")),
+            "{path}: {text}"
+        );
         assert!(!text.contains(&format!("people/{raw}")), "{path}: {text}");
     }
-    assert!(site.page("atom.xml").contains("href=\"https://example.org/events/%C3%A9t%C3%A9/\""));
+    assert!(
+        site.page("atom.xml")
+            .contains("href=\"https://example.org/events/%C3%A9t%C3%A9/\"")
+    );
     let calendar = site.page("calendar.ics").replace("\r\n ", "");
-    assert!(calendar.contains("https://example.org/events/%C3%A9t%C3%A9/"), "{calendar}");
+    assert!(
+        calendar.contains("https://example.org/events/%C3%A9t%C3%A9/"),
+        "{calendar}"
+    );
     for path in ["data/people.csv", "data/people.jsonl"] {
         let data = site.page(path);
-        assert!(data.contains(&format!("https://example.org/people/{encoded}")), "{path}: {data}");
-        assert!(!data.contains(&format!("https://example.org/people/{raw}")), "{path}: {data}");
+        assert!(
+            data.contains(&format!("https://example.org/people/{encoded}")),
+            "{path}: {data}"
+        );
+        assert!(
+            !data.contains(&format!("https://example.org/people/{raw}")),
+            "{path}: {data}"
+        );
     }
-    assert!(site.page("people/josé/index.html").contains("rel=\"canonical\" href=\"https://example.org/people/jos%C3%A9/\""));
+    assert!(
+        site.page("people/josé/index.html")
+            .contains("rel=\"canonical\" href=\"https://example.org/people/jos%C3%A9/\"")
+    );
 }
 
 #[test]
@@ -83,6 +125,12 @@ fn an_e_mail_address_in_angle_brackets_writes_a_letter() {
     );
     assert_eq!(site.report.errors(), 0, "{}", site.shown());
     let page = site.page("about/index.html");
-    assert!(page.contains("<a href=\"mailto:press@mfa.example\">press@mfa.example</a>"), "{page}");
-    assert!(page.contains("<a href=\"mailto:a+b%3Fc@mfa.example\">a+b?c@mfa.example</a>"), "{page}");
+    assert!(
+        page.contains("<a href=\"mailto:press@mfa.example\">press@mfa.example</a>"),
+        "{page}"
+    );
+    assert!(
+        page.contains("<a href=\"mailto:a+b%3Fc@mfa.example\">a+b?c@mfa.example</a>"),
+        "{page}"
+    );
 }

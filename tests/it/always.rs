@@ -6,7 +6,9 @@ use proptest::prelude::*;
 
 use chancery::engine::Options;
 
-use crate::harness::{Files, Site, built, built_with, files, options, whole, whole_share, with_everything};
+use crate::harness::{
+    Files, Site, built, built_with, files, options, whole, whole_share, with_everything,
+};
 use crate::rebuild::SUMMIT;
 
 /// Other versions of the summit's files: edits, mistakes, and what mends them.
@@ -29,7 +31,10 @@ pub(crate) const VERSIONS: &[(&str, &str)] = &[
         "content/people/berit.md",
         "---\nname: Berit Deux\nroles: [{title: Ministre, country: ma}]\nsources: [report, reprot]\n---\n[[ada]] [[oslo]] [@report]\n",
     ),
-    ("content/people/berit.md", "---\nname: Berit Deux\nsources: [report]\n---\n[[aada]] [[oslo]]\n"),
+    (
+        "content/people/berit.md",
+        "---\nname: Berit Deux\nsources: [report]\n---\n[[aada]] [[oslo]]\n",
+    ),
     (
         "content/speeches/oslo/ma.md",
         "---\nby: ada\nfor: ma\nform: summary\ntopics: [water, rain]\ninitiatives: [summits]\nsources: [report]\n---\nPoint. {#one .rain}\n",
@@ -38,38 +43,98 @@ pub(crate) const VERSIONS: &[(&str, &str)] = &[
         "content/events/oslo.md",
         "---\ntitle: {fr: Sommet d'Oslo, en: Oslo Summit}\ndate: 2024-11-04/2024-11-05\ncountry: no\nseries: summits\ntopics: [water]\nsources: [report]\ncounts: {participants: 40}\ndelegations:\n  - {of: ma, head: ada, members: [{as: {fr: conseiller}}]}\n  - {of: se, head: {person: berit, in_place_of: ada}}\n---\nAutre texte, [[bergen]] et [[berti]].\n",
     ),
-    ("content/people/ada.en.md", "---\nname: Ada One\nsummary: In English\n---\nEnglish bio, [[oslo]].\n"),
+    (
+        "content/people/ada.en.md",
+        "---\nname: Ada One\nsummary: In English\n---\nEnglish bio, [[oslo]].\n",
+    ),
     // Translations that say every field a translation may say, and the same words in another language.
     (
         "content/people/ada.en.md",
         "---\nname: Ada One\nnames: [Ada Zero]\nhonorific: Dr\nsummary: In English\nupdated: 2025-06-07\nimage: {src: photo.gif, alt: Ada, credit: Me}\ncorrections: [{date: 2025-03-04, text: y}]\nlinks: [{title: Home, url: \"https://example.org/ada\"}]\nextra: {motto: yes}\naliases: [ada-one]\n---\nEnglish bio.\n",
     ),
-    ("content/people/ada.ar.md", "---\nname: Ada One\nsummary: In English\n---\nEnglish bio, [[oslo]].\n"),
+    (
+        "content/people/ada.ar.md",
+        "---\nname: Ada One\nsummary: In English\n---\nEnglish bio, [[oslo]].\n",
+    ),
     ("content/people/berit.en.md", "Only a text, [[ada]].\n"),
-    ("content/people/berit.en.md", "---\ndraft: true\n---\nOnly a text, [[ada]].\n"),
+    (
+        "content/people/berit.en.md",
+        "---\ndraft: true\n---\nOnly a text, [[ada]].\n",
+    ),
     ("content/people/cy.en.md", "Only a text, [[ada]].\n"),
-    ("content/events/oslo.en.md", "---\nsummary: What came of it\n---\nText, [@report]. [^1]\n\n[^1]: A note.\n"),
-    ("content/speeches/oslo/ma.en.md", "First point. {#one .water}\n\nSecond point.\n"),
-    ("content/speeches/oslo/ma.ar.md", "First point. {#one .water}\n\nSecond point.\n"),
+    (
+        "content/events/oslo.en.md",
+        "---\nsummary: What came of it\n---\nText, [@report]. [^1]\n\n[^1]: A note.\n",
+    ),
+    (
+        "content/speeches/oslo/ma.en.md",
+        "First point. {#one .water}\n\nSecond point.\n",
+    ),
+    (
+        "content/speeches/oslo/ma.ar.md",
+        "First point. {#one .water}\n\nSecond point.\n",
+    ),
     ("content/organizations/un.en.md", "---\nacronym: UN\n---\n"),
     // What is held back, and what waits with it.
-    ("content/events/oslo.md", "---\ntitle: Oslo\ndate: 2024-11\ndraft: true\ndelegations: [ma, {of: org:un}]\n---\n"),
-    ("content/organizations/un.md", "---\nname: UN\ndraft: true\n---\n"),
-    ("content/delegations/oslo/x.md", "---\nof: org:un\nhead: ada\n---\n"),
-    ("content/delegations/oslo/x.md", "---\nof: se\nhead: ada\n---\n"),
+    (
+        "content/events/oslo.md",
+        "---\ntitle: Oslo\ndate: 2024-11\ndraft: true\ndelegations: [ma, {of: org:un}]\n---\n",
+    ),
+    (
+        "content/organizations/un.md",
+        "---\nname: UN\ndraft: true\n---\n",
+    ),
+    (
+        "content/delegations/oslo/x.md",
+        "---\nof: org:un\nhead: ada\n---\n",
+    ),
+    (
+        "content/delegations/oslo/x.md",
+        "---\nof: se\nhead: ada\n---\n",
+    ),
     ("content/people/berit.pdf", "A letter"),
-    ("content/about.md", "---\nmenu: true\n---\n# About\n\n[a letter](people/berit.pdf) ![](people/photo.gif)\n"),
-    ("content/people/cy.md", "---\nname: Cy Deux\ndraft: true\nimage: photo.gif\n---\n[x](berit.pdf)\n"),
-    ("content/people/berit.md", "---\nname: Berit Deux\ndraft: true\n---\n"),
-    ("content/people/berit.md", "---\nname: Berit Deux\naliases: [bob]\nsame_as: cy\n---\n"),
+    (
+        "content/about.md",
+        "---\nmenu: true\n---\n# About\n\n[a letter](people/berit.pdf) ![](people/photo.gif)\n",
+    ),
+    (
+        "content/people/cy.md",
+        "---\nname: Cy Deux\ndraft: true\nimage: photo.gif\n---\n[x](berit.pdf)\n",
+    ),
+    (
+        "content/people/berit.md",
+        "---\nname: Berit Deux\ndraft: true\n---\n",
+    ),
+    (
+        "content/people/berit.md",
+        "---\nname: Berit Deux\naliases: [bob]\nsame_as: cy\n---\n",
+    ),
     // Old addresses that two want, or that a page has; the second time a line lower.
-    ("content/people/cy.md", "---\nname: Cy Deux\naliases: [berit, /old/, bob, bob, /people/]\n---\n"),
-    ("content/people/cy.md", "---\n# a remark\nname: Cy Deux\naliases: [berit, /old/, bob, bob, /people/]\n---\n"),
-    ("content/people/berit.md", "---\nname: Berit Deux\naliases: [/old/, \"/../x/\"]\n---\n"),
+    (
+        "content/people/cy.md",
+        "---\nname: Cy Deux\naliases: [berit, /old/, bob, bob, /people/]\n---\n",
+    ),
+    (
+        "content/people/cy.md",
+        "---\n# a remark\nname: Cy Deux\naliases: [berit, /old/, bob, bob, /people/]\n---\n",
+    ),
+    (
+        "content/people/berit.md",
+        "---\nname: Berit Deux\naliases: [/old/, \"/../x/\"]\n---\n",
+    ),
     // Two spellings of one topic, and what cannot be an id.
-    ("content/events/bergen.md", "---\ntitle: Bergen\ndate: 2022\ntopics: [Water, Rain, \"a b\", ../x]\n---\n"),
-    ("content/speeches/oslo/se.md", "---\nby: berit\nfor: se\ntopics: [WATER]\n---\n# Not a title\n\nTexte.\n"),
-    ("content/people/cy.md", "---\nname: Cy Deux\nsame_as: berit\n---\n[@report] [[bob]] [x](/people/berit/#nope)\n"),
+    (
+        "content/events/bergen.md",
+        "---\ntitle: Bergen\ndate: 2022\ntopics: [Water, Rain, \"a b\", ../x]\n---\n",
+    ),
+    (
+        "content/speeches/oslo/se.md",
+        "---\nby: berit\nfor: se\ntopics: [WATER]\n---\n# Not a title\n\nTexte.\n",
+    ),
+    (
+        "content/people/cy.md",
+        "---\nname: Cy Deux\nsame_as: berit\n---\n[@report] [[bob]] [x](/people/berit/#nope)\n",
+    ),
     (
         "content/events/oslo.md",
         "---\ntitle: Oslo\ndate: 2024-11\nseries: summits\npart_of: bergen\ndelegations: [ma, {of: se, head: cy}, {of: org:un}]\n---\n",
@@ -82,8 +147,14 @@ pub(crate) const VERSIONS: &[(&str, &str)] = &[
         "content/speeches/oslo/ma.md",
         "---\nby: [ada, berit]\nform: reported\nsession: s1\n---\n« Un mot » {#one}\n\n- deux {#one}\n",
     ),
-    ("content/speeches/oslo/se.md", "---\nby: berit\nfor: se\n---\nTexte [[summits|les sommets]].\n"),
-    ("content/delegations/oslo/ma.md", "---\nhead: berit\nmembers: [ada]\ncomplete: true\n---\nProse.\n"),
+    (
+        "content/speeches/oslo/se.md",
+        "---\nby: berit\nfor: se\n---\nTexte [[summits|les sommets]].\n",
+    ),
+    (
+        "content/delegations/oslo/ma.md",
+        "---\nhead: berit\nmembers: [ada]\ncomplete: true\n---\nProse.\n",
+    ),
     // Meetings that did not take place, or have not yet; a part shares the fate of the whole.
     (
         "content/events/oslo.md",
@@ -97,11 +168,23 @@ pub(crate) const VERSIONS: &[(&str, &str)] = &[
         "content/events/bergen.md",
         "---\ntitle: Bergen\ndate: 2022\npart_of: oslo\nseries: summits\ndelegations: [{of: ma, head: ada, status: absent}]\n---\n",
     ),
-    ("content/organizations/un.md", "---\nname: {fr: ONU, en: UN}\ncountry: us\n---\n"),
-    ("content/offices.yml", "chief: {title: {fr: Cheffe, en: Chief}, country: ma, seats: 1}\n"),
-    ("content/sources.yml", "report: {title: Rapport final, origin: agency}\nother: {url: \"https://example.org\"}\n"),
+    (
+        "content/organizations/un.md",
+        "---\nname: {fr: ONU, en: UN}\ncountry: us\n---\n",
+    ),
+    (
+        "content/offices.yml",
+        "chief: {title: {fr: Cheffe, en: Chief}, country: ma, seats: 1}\n",
+    ),
+    (
+        "content/sources.yml",
+        "report: {title: Rapport final, origin: agency}\nother: {url: \"https://example.org\"}\n",
+    ),
     ("content/sources.yml", "report: [\n"),
-    ("content/about.md", "---\nmenu: true\nweight: 3\n---\n# About\n\nText with [[ada]] and [a link](people/ada.md).\n"),
+    (
+        "content/about.md",
+        "---\nmenu: true\nweight: 3\n---\n# About\n\nText with [[ada]] and [a link](people/ada.md).\n",
+    ),
     ("content/index.md", "Welcome to [the people](/people/).\n"),
     ("content/people/index.md", "# Everybody\n"),
     ("content/people/photo.jpg", "not really a picture"),
@@ -112,7 +195,10 @@ pub(crate) const VERSIONS: &[(&str, &str)] = &[
         "content/people/berit.md",
         "---\nname: Berit Deux\nimage: {src: photo.gif, alt: Berit}\nsources: [report]\n---\n![Berit](photo.gif)\n",
     ),
-    ("content/topics/water.md", "---\nname: Eau\nbroader: nature\n---\n"),
+    (
+        "content/topics/water.md",
+        "---\nname: Eau\nbroader: nature\n---\n",
+    ),
     (
         "site.toml",
         "title = \"Other\"\nlanguages = [\"en\", \"fr\", \"ar\"]\nbase_url = \"https://example.org/x/\"\n[index]\npage_size = 1\n",
@@ -122,30 +208,66 @@ pub(crate) const VERSIONS: &[(&str, &str)] = &[
         "languages = [\"fr\", \"en\"]\nbase_url = \"https://example.org/\"\ndomain = \"example.org\"\n[outputs]\ncitations = false\n",
     ),
     ("static/robots.txt", "User-agent: *\nDisallow: /private/\n"),
-    ("content/people/ada.md", "---\nname: Ada Un\nupdated: 2025-02-03\ncorrections: [{date: 2025-03-04, text: x}]\n---\nBio.\n"),
-    ("content/speeches/oslo/ma.md", "---\nby: cy\nfor: fi\ndate: 2024-11\nsources: [report]\n---\nPoint.\n"),
-    ("site.toml", "languages = [\"fr\"]\nportable = true\nunknown = 1\n"),
+    (
+        "content/people/ada.md",
+        "---\nname: Ada Un\nupdated: 2025-02-03\ncorrections: [{date: 2025-03-04, text: x}]\n---\nBio.\n",
+    ),
+    (
+        "content/speeches/oslo/ma.md",
+        "---\nby: cy\nfor: fi\ndate: 2024-11\nsources: [report]\n---\nPoint.\n",
+    ),
+    (
+        "site.toml",
+        "languages = [\"fr\"]\nportable = true\nunknown = 1\n",
+    ),
     ("templates/event.html", "<p>{{ title }}</p>{{ groups }}"),
     ("templates/person.html", "{{ nothing }}"),
     ("templates/person.html", "{% if %}"),
     ("strings/fr.ftl", "hello = Bonjour\ngroup-sent = Envoyé\n"),
     ("strings/fr.ftl", "broken\n"),
     ("static/extra.css", "p { color: red }"),
-    ("static/flags/no.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+    (
+        "static/flags/no.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+    ),
     // Settings of the theme: right, wrong, of a theme of the site's own; a logo that comes and goes.
     (
         "site.toml",
         "languages = [\"fr\", \"en\"]\n[theme_settings]\nfooter = { fr = \"Pied\", en = \"Foot\" }\nflags = false\nlogo = \"extra.css\"\n",
     ),
-    ("site.toml", "languages = [\"fr\", \"en\"]\n[theme_settings]\nfooter = 7\nflags = \"no\"\nacent = \"#123\"\n"),
-    ("site.toml", "languages = [\"en\", \"fr\"]\ntheme = \"mine\"\n[theme_settings]\nfooter = \"Foot\"\nwidth = 3\n"),
-    ("themes/mine/theme.toml", "extends = \"chancery\"\n[settings]\nwidth = 2\naccent.default = \"#123456\"\n"),
-    ("themes/mine/theme.toml", "extends = \"chancery\"\n[settings]\nflags = { type = \"text\", default = 7 }\n"),
-    ("templates/person.html", "{{ title }}{% if sumary %}x{% endif %}{% for r in roles %}{{ r.titel }}{% endfor %}"),
+    (
+        "site.toml",
+        "languages = [\"fr\", \"en\"]\n[theme_settings]\nfooter = 7\nflags = \"no\"\nacent = \"#123\"\n",
+    ),
+    (
+        "site.toml",
+        "languages = [\"en\", \"fr\"]\ntheme = \"mine\"\n[theme_settings]\nfooter = \"Foot\"\nwidth = 3\n",
+    ),
+    (
+        "themes/mine/theme.toml",
+        "extends = \"chancery\"\n[settings]\nwidth = 2\naccent.default = \"#123456\"\n",
+    ),
+    (
+        "themes/mine/theme.toml",
+        "extends = \"chancery\"\n[settings]\nflags = { type = \"text\", default = 7 }\n",
+    ),
+    (
+        "templates/person.html",
+        "{{ title }}{% if sumary %}x{% endif %}{% for r in roles %}{{ r.titel }}{% endfor %}",
+    ),
     // What is made from many records.
-    ("site.toml", "languages = [\"fr\", \"en\"]\n[outputs]\ndossier = true\n[index]\npage_size = 1\n"),
-    ("content/unknown.md", "---\nsummary: Ce qui manque\n---\n# Lacunes\n\nTexte, [[ada]].\n"),
-    ("templates/disagreements.html", "{{ disputes | length }}{% for d in derived %}{{ d.id }}{% endfor %}"),
+    (
+        "site.toml",
+        "languages = [\"fr\", \"en\"]\n[outputs]\ndossier = true\n[index]\npage_size = 1\n",
+    ),
+    (
+        "content/unknown.md",
+        "---\nsummary: Ce qui manque\n---\n# Lacunes\n\nTexte, [[ada]].\n",
+    ),
+    (
+        "templates/disagreements.html",
+        "{{ disputes | length }}{% for d in derived %}{{ d.id }}{% endfor %}",
+    ),
     (
         "content/events/bergen.md",
         "---\ntitle: Bergen\ndate: XXXX-05-03\nseries: summits\norganizers: [se]\ncoords: [60.39, 5.32]\ncounts:\n  participants: [{value: 4, source: report}, {value: 5}]\ndelegations: [{of: ma, members: [{as: conseiller}]}, {of: se, head: berit, complete: true}]\ndelegations_complete: true\n---\n",
@@ -182,15 +304,26 @@ const NAMES: u8 = 5;
 
 fn edits_of(edit: &Edit, original: &Files, now: &Files) -> Vec<(String, Option<Vec<u8>>)> {
     match edit {
-        Edit::Write(at) => vec![(VERSIONS[*at].0.to_owned(), Some(VERSIONS[*at].1.as_bytes().to_vec()))],
-        Edit::Mend(at) => vec![(VERSIONS[*at].0.to_owned(), original.get(VERSIONS[*at].0).cloned())],
+        Edit::Write(at) => vec![(
+            VERSIONS[*at].0.to_owned(),
+            Some(VERSIONS[*at].1.as_bytes().to_vec()),
+        )],
+        Edit::Mend(at) => vec![(
+            VERSIONS[*at].0.to_owned(),
+            original.get(VERSIONS[*at].0).cloned(),
+        )],
         Edit::Delete(at) => vec![(VERSIONS[*at].0.to_owned(), None)],
         Edit::Rename(at, to) => {
             let from = VERSIONS[*at].0;
-            let Some(bytes) = now.get(from).filter(|_| from.ends_with(".md")) else { return Vec::new() };
+            let Some(bytes) = now.get(from).filter(|_| from.ends_with(".md")) else {
+                return Vec::new();
+            };
             // A translation changes its language, and becomes the original where none is named.
             let original = from.replace(".en.md", ".md").replace(".ar.md", ".md");
-            let to = original.replace(".md", ["-moved.md", ".en.md", ".ar.md", "/index.md", ".md"][usize::from(*to)]);
+            let to = original.replace(
+                ".md",
+                ["-moved.md", ".en.md", ".ar.md", "/index.md", ".md"][usize::from(*to)],
+            );
             if to == from {
                 return Vec::new();
             }
@@ -202,31 +335,51 @@ fn edits_of(edit: &Edit, original: &Files, now: &Files) -> Vec<(String, Option<V
             if !texts || one == other {
                 return Vec::new();
             }
-            vec![(one.to_owned(), now.get(other).cloned()), (other.to_owned(), now.get(one).cloned())]
+            vec![
+                (one.to_owned(), now.get(other).cloned()),
+                (other.to_owned(), now.get(one).cloned()),
+            ]
         }
     }
 }
 
 /// Warm equals cold: byte for byte, diagnostic for diagnostic.
 pub(crate) fn assert_clean(warm: &Site, after: &str) {
-    let cold = if warm.only_pages { built(warm.files.clone()) } else { whole(warm.files.clone()) };
+    let cold = if warm.only_pages {
+        built(warm.files.clone())
+    } else {
+        whole(warm.files.clone())
+    };
     assert_eq!(warm.shown(), cold.shown(), "problems after {after}");
     let (warm_files, cold_files) = (warm.output(), cold.output());
     // What cannot be made keeps its last good bytes while one writes; a clean build has none to keep.
-    let failed = cold.report.problems.iter().any(|problem| match problem.code.as_str() {
-        "template-error" | "bad-theme" => true,
-        // A theme whose file cannot be read makes nothing.
-        "broken-toml" | "not-utf8" => problem.place.as_ref().is_some_and(|place| place.path.as_str() != "site.toml"),
-        _ => false,
-    });
+    let failed = cold
+        .report
+        .problems
+        .iter()
+        .any(|problem| match problem.code.as_str() {
+            "template-error" | "bad-theme" => true,
+            // A theme whose file cannot be read makes nothing.
+            "broken-toml" | "not-utf8" => problem
+                .place
+                .as_ref()
+                .is_some_and(|place| place.path.as_str() != "site.toml"),
+            _ => false,
+        });
     for (path, bytes) in &cold_files {
-        let was = warm_files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+        let was = warm_files
+            .get(path)
+            .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+            .unwrap_or_default();
         let is = String::from_utf8_lossy(bytes);
         let differs = was.lines().zip(is.lines()).find(|(was, is)| was != is);
         assert!(was == is, "{path} is stale after {after}: {differs:?}");
     }
     if !failed {
-        let stale: Vec<_> = warm_files.keys().filter(|path| !cold_files.contains_key(*path)).collect();
+        let stale: Vec<_> = warm_files
+            .keys()
+            .filter(|path| !cold_files.contains_key(*path))
+            .collect();
         assert!(stale.is_empty(), "{stale:?} should be gone after {after}");
     }
 }
@@ -234,12 +387,20 @@ pub(crate) fn assert_clean(warm: &Site, after: &str) {
 /// The summit at an address, so that everything which needs one is made too.
 fn summit() -> Files {
     let at = "languages = [\"fr\", \"en\"]\nbase_url = \"https://example.org/\"";
-    with_everything(files(&SUMMIT.replacen("languages = [\"fr\", \"en\"]", at, 1)))
+    with_everything(files(&SUMMIT.replacen(
+        "languages = [\"fr\", \"en\"]",
+        at,
+        1,
+    )))
 }
 
 /// How many cases a property tries: `CHANCERY_SOAK=50` tries fifty times as many.
 fn times(cases: u32) -> u32 {
-    cases * std::env::var("CHANCERY_SOAK").ok().and_then(|times| times.parse().ok()).unwrap_or(1)
+    cases
+        * std::env::var("CHANCERY_SOAK")
+            .ok()
+            .and_then(|times| times.parse().ok())
+            .unwrap_or(1)
 }
 
 proptest! {
@@ -319,7 +480,10 @@ fn the_shares_together_are_the_build() {
     let mut together = BTreeMap::new();
     for share in 1..=3 {
         for (path, bytes) in whole_share(all.clone(), (share, 3)).output() {
-            assert!(together.insert(path.clone(), bytes).is_none(), "{path} was made twice");
+            assert!(
+                together.insert(path.clone(), bytes).is_none(),
+                "{path} was made twice"
+            );
         }
     }
     assert_eq!(entire, together);
@@ -328,17 +492,30 @@ fn the_shares_together_are_the_build() {
 #[test]
 fn a_run_that_remembers_nothing_gives_the_same_and_a_second_change_all_the_same_the_clean_build() {
     let all = summit();
-    let options = Options { only_pages: false, once: true, ..options() };
+    let options = Options {
+        only_pages: false,
+        once: true,
+        ..options()
+    };
     let mut once = built_with(all.clone(), options);
     let remembering = whole(all);
-    assert!(once.output() == remembering.output(), "a run that remembers nothing differs");
+    assert!(
+        once.output() == remembering.output(),
+        "a run that remembers nothing differs"
+    );
     assert_eq!(once.shown(), remembering.shown());
     once.apply(vec![
         ("content/people/ada.md".to_owned(), None),
-        ("content/people/bea.md".to_owned(), Some(b"---\nname: Bea\n---\n".to_vec())),
+        (
+            "content/people/bea.md".to_owned(),
+            Some(b"---\nname: Bea\n---\n".to_vec()),
+        ),
     ]);
     let clean = whole(once.files.clone());
-    assert!(once.output() == clean.output(), "a second change differs from the clean build");
+    assert!(
+        once.output() == clean.output(),
+        "a second change differs from the clean build"
+    );
     assert_eq!(once.shown(), clean.shown());
 }
 
@@ -346,7 +523,10 @@ fn a_run_that_remembers_nothing_gives_the_same_and_a_second_change_all_the_same_
 fn any_number_of_threads_gives_the_same_bytes() {
     let all = summit();
     let with = |threads| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
         pool.install(|| {
             let site = whole(all.clone());
             (site.output(), site.shown())

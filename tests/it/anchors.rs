@@ -137,12 +137,33 @@ other: {title: Autre}
 
 /// Every id of a page, and every anchor it leads to with the page that has it.
 fn anchors(html: &str) -> (Vec<&str>, Vec<(&str, &str)>) {
-    let values = |key: &'static str| html.split(key).skip(1).filter_map(|rest| rest.split('"').next());
+    let values = |key: &'static str| {
+        html.split(key)
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+    };
     let ids = values(" id=\"").collect();
-    let links = values(" href=\"").filter(|href| !href.contains("://")).filter_map(|href| href.split_once('#'));
-    let named = [" popovertarget=\"", " aria-labelledby=\"", " aria-describedby=\"", " for=\""];
-    let named = named.into_iter().flat_map(values).flat_map(|value| value.split(' ')).map(|id| ("", id));
-    (ids, links.chain(named).filter(|(_, anchor)| !matches!(*anchor, "" | "top")).collect())
+    let links = values(" href=\"")
+        .filter(|href| !href.contains("://"))
+        .filter_map(|href| href.split_once('#'));
+    let named = [
+        " popovertarget=\"",
+        " aria-labelledby=\"",
+        " aria-describedby=\"",
+        " for=\"",
+    ];
+    let named = named
+        .into_iter()
+        .flat_map(values)
+        .flat_map(|value| value.split(' '))
+        .map(|id| ("", id));
+    (
+        ids,
+        links
+            .chain(named)
+            .filter(|(_, anchor)| !matches!(*anchor, "" | "top"))
+            .collect(),
+    )
 }
 
 /// Every id of a page is there once, and every anchor that something leads to is there.
@@ -158,7 +179,10 @@ pub(crate) fn assert_anchors(output: &BTreeMap<String, Vec<u8>>) {
         .map(|(path, html)| {
             let (ids, _) = anchors(html);
             let unique: BTreeSet<&str> = ids.iter().copied().collect();
-            let twice: Vec<_> = unique.iter().filter(|id| ids.iter().filter(|other| other == id).count() > 1).collect();
+            let twice: Vec<_> = unique
+                .iter()
+                .filter(|id| ids.iter().filter(|other| other == id).count() > 1)
+                .collect();
             assert!(twice.is_empty(), "{path} has {twice:?} more than once");
             (path.as_str(), unique)
         })
@@ -182,8 +206,13 @@ pub(crate) fn assert_anchors(output: &BTreeMap<String, Vec<u8>>) {
                     .collect::<Vec<_>>()
                     .join("/"),
             };
-            let known = ids.get(target.as_str()).is_some_and(|ids| ids.contains(anchor));
-            assert!(known, "{path} leads to {to}#{anchor}, and {target} has none of it");
+            let known = ids
+                .get(target.as_str())
+                .is_some_and(|ids| ids.contains(anchor));
+            assert!(
+                known,
+                "{path} leads to {to}#{anchor}, and {target} has none of it"
+            );
         }
     }
 }
@@ -191,7 +220,11 @@ pub(crate) fn assert_anchors(output: &BTreeMap<String, Vec<u8>>) {
 #[test]
 fn every_anchor_is_there_once_in_both_themes() {
     for theme in ["chancery", "gazette"] {
-        let site = whole(files(&HARD.replacen("title = ", &format!("theme = \"{theme}\"\ntitle = "), 1)));
+        let site = whole(files(&HARD.replacen(
+            "title = ",
+            &format!("theme = \"{theme}\"\ntitle = "),
+            1,
+        )));
         assert_eq!(site.report.errors(), 0, "{}", site.shown());
         assert_anchors(&site.output());
     }
@@ -199,13 +232,23 @@ fn every_anchor_is_there_once_in_both_themes() {
 
 #[test]
 fn an_anchor_of_a_text_does_not_begin_as_those_of_the_theme_do() {
-    let site = crate::harness::themed("=== content/about.md\n# About\n\nText. {#_note-1}\n\n## Part {#_main}\n");
+    let site = crate::harness::themed(
+        "=== content/about.md\n# About\n\nText. {#_note-1}\n\n## Part {#_main}\n",
+    );
     let shown = site.shown();
     assert!(
-        shown.contains("error duplicate-anchor content/about.md:3 `#_note-1`") || shown.contains("begins with `_`"),
+        shown.contains("error duplicate-anchor content/about.md:3 `#_note-1`")
+            || shown.contains("begins with `_`"),
         "{shown}"
     );
-    assert_eq!(site.codes().iter().filter(|code| **code == "duplicate-anchor").count(), 2, "{shown}");
+    assert_eq!(
+        site.codes()
+            .iter()
+            .filter(|code| **code == "duplicate-anchor")
+            .count(),
+        2,
+        "{shown}"
+    );
 }
 
 #[test]
@@ -216,8 +259,16 @@ fn an_id_in_html_of_an_author_is_held_to_what_other_anchors_are() {
          <p id=\"twice\">C</p>\n\n<p id=\"twice\">D</p>\n",
     );
     let shown = site.shown();
-    for (line, anchor) in [(5, "_main"), (7, "_note-1"), (9, "part"), (11, "twice"), (13, "twice")] {
-        let told = format!("error duplicate-anchor content/about.md:{line} `{anchor}`: the anchor `{anchor}` ");
+    for (line, anchor) in [
+        (5, "_main"),
+        (7, "_note-1"),
+        (9, "part"),
+        (11, "twice"),
+        (13, "twice"),
+    ] {
+        let told = format!(
+            "error duplicate-anchor content/about.md:{line} `{anchor}`: the anchor `{anchor}` "
+        );
         assert!(shown.contains(&told), "no {told} in {shown}");
     }
     assert_eq!(site.codes(), ["duplicate-anchor"; 5], "{shown}");
@@ -227,13 +278,32 @@ fn an_id_in_html_of_an_author_is_held_to_what_other_anchors_are() {
 fn each_text_has_its_own_footnotes_on_the_page_of_the_whole_dossier() {
     let site = whole(files(HARD));
     let page = site.page("dossier/index.html");
-    for (article, note) in [("Oslo", "Note d'Oslo"), ("Bergen", "Note de Bergen"), ("discours", "Note du discours")] {
+    for (article, note) in [
+        ("Oslo", "Note d'Oslo"),
+        ("Bergen", "Note de Bergen"),
+        ("discours", "Note du discours"),
+    ] {
         assert_eq!(page.matches(note).count(), 1, "{article}: {page}");
     }
     // The first mark of Bergen's text leads to the note of Bergen.
     let bergen = &page[page.find("id=\"_event-bergen\"").unwrap()..];
-    let target = bergen.split("popovertarget=\"").nth(1).unwrap().split('"').next().unwrap();
-    let note = page.split(&format!("id=\"{target}\"")).nth(1).unwrap().split("</li>").next().unwrap();
-    assert!(note.contains("Note de Bergen") && note.contains("#_event-bergen::note-1"), "{target}: {note}");
+    let target = bergen
+        .split("popovertarget=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let note = page
+        .split(&format!("id=\"{target}\""))
+        .nth(1)
+        .unwrap()
+        .split("</li>")
+        .next()
+        .unwrap();
+    assert!(
+        note.contains("Note de Bergen") && note.contains("#_event-bergen::note-1"),
+        "{target}: {note}"
+    );
     assert!(site.page("en/dossier/index.html").contains("Note of Oslo."));
 }

@@ -6,7 +6,11 @@ use crate::harness::{Site, files, themed, whole};
 
 /// The codes of the errors and warnings.
 fn warned(site: &Site) -> Vec<&'static str> {
-    let problems = site.report.problems.iter().filter(|problem| problem.severity != Severity::Info);
+    let problems = site
+        .report
+        .problems
+        .iter()
+        .filter(|problem| problem.severity != Severity::Info);
     problems.map(|problem| problem.code.as_str()).collect()
 }
 
@@ -15,7 +19,11 @@ fn bare_addresses_are_links_unless_the_site_says_otherwise() {
     let text = "See https://example.org/a_b_c?x=1&y=2. And (www.example.org), press@example.org, `https://code.example/`,\n\
                 [https://in.example/ x](/), <https://auto.example/>, https&#58;//entity.example/, https://example.org/*b*.\n\n\
                 \x20   https://block.example/\n";
-    let site = |settings: &str| themed(&format!("=== site.toml\n{settings}\n=== content/about.md\n---\nmenu: true\n---\n{text}"));
+    let site = |settings: &str| {
+        themed(&format!(
+            "=== site.toml\n{settings}\n=== content/about.md\n---\nmenu: true\n---\n{text}"
+        ))
+    };
     let on = site("");
     assert_eq!(warned(&on), [""; 0], "{}", on.shown());
     let page = on.page("about/index.html");
@@ -31,9 +39,18 @@ fn bare_addresses_are_links_unless_the_site_says_otherwise() {
         assert!(page.contains(link), "{link}: {page}");
     }
     assert_eq!(page.matches("https://auto.example/\"").count(), 1, "{page}");
-    assert!(on.outside().contains(&"https://www.example.org".to_owned()), "{:?}", on.outside());
+    assert!(
+        on.outside().contains(&"https://www.example.org".to_owned()),
+        "{:?}",
+        on.outside()
+    );
     let off = site("[markdown]\nbare_links = false\n").page("about/index.html");
-    assert!(off.contains("See https://example.org/a_b_c?x=1&amp;y=2. And (www.example.org), press@example.org,"), "{off}");
+    assert!(
+        off.contains(
+            "See https://example.org/a_b_c?x=1&amp;y=2. And (www.example.org), press@example.org,"
+        ),
+        "{off}"
+    );
     assert!(!off.contains("href=\"https://example.org/a_b"), "{off}");
 }
 
@@ -44,10 +61,23 @@ fn a_bare_address_in_a_point_is_a_part_of_what_was_said() {
          === content/speeches/e/ma.md\n---\nfor: ma\nform: verbatim\n---\nWrite to www.example.org. {#how .aid}\n",
     ));
     assert_eq!(warned(&site), [""; 0], "{}", site.shown());
-    assert!(site.page("data/points.csv").contains("Write to www.example.org."), "{}", site.page("data/points.csv"));
+    assert!(
+        site.page("data/points.csv")
+            .contains("Write to www.example.org."),
+        "{}",
+        site.page("data/points.csv")
+    );
     let speech = site.page("speeches/e/ma/index.html");
-    assert!(speech.contains("id=\"how\"") && speech.contains("\">www.example.org</a>.") && !speech.contains("{#how"), "{speech}");
-    assert!(site.page("data/speeches.jsonl").contains("<a href=\\\"https://www.example.org\\\">"));
+    assert!(
+        speech.contains("id=\"how\"")
+            && speech.contains("\">www.example.org</a>.")
+            && !speech.contains("{#how"),
+        "{speech}"
+    );
+    assert!(
+        site.page("data/speeches.jsonl")
+            .contains("<a href=\\\"https://www.example.org\\\">")
+    );
 }
 
 #[test]
@@ -58,14 +88,22 @@ fn addresses_that_are_nearly_right_are_met_with_the_whole() {
     );
     let shown = site.shown();
     for (code, help) in [
-        ("wrong-type", "take out the blank around it: `https://example.org/a`"),
+        (
+            "wrong-type",
+            "take out the blank around it: `https://example.org/a`",
+        ),
         ("wrong-type", "write `https://www.example.org`"),
         ("wrong-type", "write `https://un.org/en`"),
         ("broken-link", "write `https://www.example.org/x`"),
         ("broken-link", "write `https://example.org/`"),
         ("odd-character", "write `https://example.org/`"),
     ] {
-        assert!(shown.lines().any(|line| line.contains(code) && line.contains(help)), "{code} {help}: {shown}");
+        assert!(
+            shown
+                .lines()
+                .any(|line| line.contains(code) && line.contains(help)),
+            "{code} {help}: {shown}"
+        );
     }
     assert_eq!(site.report.problems.len(), 6, "{shown}");
 }
@@ -86,19 +124,35 @@ fn an_event_without_a_date_is_told_as_such_everywhere() {
     ] {
         assert!(site.page(page).contains(words), "{page}");
     }
-    assert!(site.page("events/open/index.html").contains("The date is not known."));
+    assert!(
+        site.page("events/open/index.html")
+            .contains("The date is not known.")
+    );
     // In lists it comes last, in a calendar it is only named, and nobody was there for certain.
     let index = site.page("events/index.html");
-    assert!(index.find("events/known/") < index.find("events/open/") && index.contains(">Date unknown</h2>"), "{index}");
+    assert!(
+        index.find("events/known/") < index.find("events/open/")
+            && index.contains(">Date unknown</h2>"),
+        "{index}"
+    );
     let home = site.page("index.html");
-    assert!(home.find("events/known/\"") < home.find("events/open/\""), "{home}");
+    assert!(
+        home.find("events/known/\"") < home.find("events/open/\""),
+        "{home}"
+    );
     let calendar = site.page("calendar.ics");
     assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 1, "{calendar}");
     assert!(calendar.contains("Open"), "{calendar}");
     assert!(!site.output().contains_key("events/open/calendar.ics"));
     let attendance = site.page("data/attendance.csv");
-    let row = attendance.lines().find(|line| line.contains("event:open")).unwrap();
-    assert!(row.contains("perhaps") && !row.contains("attended"), "{row}");
+    let row = attendance
+        .lines()
+        .find(|line| line.contains("event:open"))
+        .unwrap();
+    assert!(
+        row.contains("perhaps") && !row.contains("attended"),
+        "{row}"
+    );
     // What says that nothing is known asks for what may be done.
     let wrong = themed("=== content/events/open.md\n---\ntitle: Open\ndate: XXXX\n---\n");
     assert!(wrong.shown().contains("leave it out"), "{}", wrong.shown());
@@ -113,13 +167,24 @@ fn a_day_beside_an_event_is_a_warning_that_its_record_can_allow() {
         )
     };
     let site = themed(&event(""));
-    assert_eq!(warned(&site), ["day-beside-parent", "day-beside-parent"], "{}", site.shown());
+    assert_eq!(
+        warned(&site),
+        ["day-beside-parent", "day-beside-parent"],
+        "{}",
+        site.shown()
+    );
     assert_eq!(site.report.errors(), 0);
-    let site = themed(&event("allow: {day-beside-parent: the dinner was on the eve}\n"));
+    let site = themed(&event(
+        "allow: {day-beside-parent: the dinner was on the eve}\n",
+    ));
     assert_eq!(warned(&site), [""; 0], "{}", site.shown());
     // A speech is held to its session to the day.
-    let speech = "=== content/speeches/e/un.md\n---\nfor: un\nsession: dinner\ndate: 2024-05-02\n---\n";
-    let site = themed(&format!("{}{speech}", event("allow: {day-beside-parent: yes}\n")));
+    let speech =
+        "=== content/speeches/e/un.md\n---\nfor: un\nsession: dinner\ndate: 2024-05-02\n---\n";
+    let site = themed(&format!(
+        "{}{speech}",
+        event("allow: {day-beside-parent: yes}\n")
+    ));
     assert!(site.codes().contains(&"outside-parent"), "{}", site.shown());
 }
 
@@ -132,9 +197,20 @@ fn two_names_of_one_address_are_one_error_that_names_both_files() {
              [[person:{one}]] [[person:{other}]] [x](/people/{other}/)\n"
         ));
         assert_eq!(site.report.errors(), 1, "{}", site.shown());
-        let problem = site.report.problems.iter().find(|problem| problem.code.as_str() == "duplicate-url").unwrap();
+        let problem = site
+            .report
+            .problems
+            .iter()
+            .find(|problem| problem.code.as_str() == "duplicate-url")
+            .unwrap();
         let places: Vec<&str> = problem.places().map(|place| place.path.as_str()).collect();
-        assert!(places.iter().all(|path| path.starts_with("content/people/")) && places[0] != places[1], "{places:?}");
+        assert!(
+            places
+                .iter()
+                .all(|path| path.starts_with("content/people/"))
+                && places[0] != places[1],
+            "{places:?}"
+        );
     }
 }
 
@@ -145,19 +221,42 @@ fn a_list_that_names_a_record_twice_has_it_once() {
          === content/speeches/e/s.md\n---\ntitle: A talk\nby: ann\ntopics: [keynote, keynote]\n---\n",
     );
     assert_eq!(warned(&site), ["named-twice"], "{}", site.shown());
-    assert_eq!(site.page("speeches/e/s/index.html").matches(">Keynote</a>").count(), 1);
+    assert_eq!(
+        site.page("speeches/e/s/index.html")
+            .matches(">Keynote</a>")
+            .count(),
+        1
+    );
     let person = site.page("people/ann/index.html");
-    assert!(person.contains(">A talk</a>") && !person.contains("whole speech"), "{person}");
+    assert!(
+        person.contains(">A talk</a>") && !person.contains("whole speech"),
+        "{person}"
+    );
 }
 
 #[test]
 fn two_spellings_of_one_topic_are_one_error_that_names_both_files() {
-    let event =
-        |id: &str, topic: &str| format!("=== content/events/{id}.md\n---\ntitle: {id}\ndate: 2024\ntopics: [{topic}]\n---\n");
-    let site = themed(&[event("a", "Keynote"), event("b", "keynote"), event("c", "keynote")].concat());
+    let event = |id: &str, topic: &str| {
+        format!(
+            "=== content/events/{id}.md\n---\ntitle: {id}\ndate: 2024\ntopics: [{topic}]\n---\n"
+        )
+    };
+    let site = themed(
+        &[
+            event("a", "Keynote"),
+            event("b", "keynote"),
+            event("c", "keynote"),
+        ]
+        .concat(),
+    );
     assert_eq!(warned(&site), ["duplicate-url"], "{}", site.shown());
-    let mut places: Vec<&str> =
-        site.report.problems.iter().flat_map(|problem| problem.places()).map(|place| place.path.as_str()).collect();
+    let mut places: Vec<&str> = site
+        .report
+        .problems
+        .iter()
+        .flat_map(|problem| problem.places())
+        .map(|place| place.path.as_str())
+        .collect();
     places.sort_unstable();
     assert_eq!(places, ["content/events/a.md", "content/events/b.md"]);
 }
@@ -177,7 +276,10 @@ fn what_only_looks_right_is_told_where_it_stands() {
         "warning left-over-markup content/events/b.md:6 `[^missing]`",
         "warning left-over-markup content/events/b.md:6 `{{< youtube x >}}`",
     ] {
-        assert!(shown.lines().any(|told| told.starts_with(line)), "{line}: {shown}");
+        assert!(
+            shown.lines().any(|told| told.starts_with(line)),
+            "{line}: {shown}"
+        );
     }
     assert_eq!(site.report.problems.len(), 5, "{shown}");
 }

@@ -12,29 +12,76 @@ const SAID: [&str; 5] = ["", "present", "invited", "declined", "absent"];
 
 /// What became of an event by its status and date; today is the 23rd of November 2026.
 const COURSES: [(&str, [&str; 5]); 4] = [
-    ("2024-11-04", ["attended", "announced", "attended", "cancelled", "postponed"]),
-    ("2026-11-20/2026-11-30", ["attended", "announced", "attended", "cancelled", "postponed"]),
-    ("2026-11", ["perhaps", "announced", "attended", "cancelled", "postponed"]),
-    ("2031-05-01", ["announced", "announced", "announced", "cancelled", "postponed"]),
+    (
+        "2024-11-04",
+        [
+            "attended",
+            "announced",
+            "attended",
+            "cancelled",
+            "postponed",
+        ],
+    ),
+    (
+        "2026-11-20/2026-11-30",
+        [
+            "attended",
+            "announced",
+            "attended",
+            "cancelled",
+            "postponed",
+        ],
+    ),
+    (
+        "2026-11",
+        ["perhaps", "announced", "attended", "cancelled", "postponed"],
+    ),
+    (
+        "2031-05-01",
+        [
+            "announced",
+            "announced",
+            "announced",
+            "cancelled",
+            "postponed",
+        ],
+    ),
 ];
 
 /// What is said of somebody, if it is said that they did not come.
 fn answer<'s>(course: &'s str, said: &'s str) -> &'s str {
     let not_held = course == "cancelled" || course == "postponed";
-    if not_held || said.is_empty() || said == "present" { course } else { said }
+    if not_held || said.is_empty() || said == "present" {
+        course
+    } else {
+        said
+    }
 }
 
 fn id(delegation: &str, seat: &str) -> String {
-    let word = |said: &str| if said.is_empty() { "nothing".to_owned() } else { said.to_owned() };
+    let word = |said: &str| {
+        if said.is_empty() {
+            "nothing".to_owned()
+        } else {
+            said.to_owned()
+        }
+    };
     format!("{}-{}", word(delegation), word(seat))
 }
 
 fn pairs() -> impl Iterator<Item = (&'static str, &'static str)> {
-    SAID.iter().flat_map(|delegation| SAID.iter().map(move |seat| (*delegation, *seat)))
+    SAID.iter()
+        .flat_map(|delegation| SAID.iter().map(move |seat| (*delegation, *seat)))
 }
 
 fn site(status: &str, date: &str) -> Site {
-    let line = |key: &str, value: &str| if value.is_empty() { String::new() } else { format!("{key}: {value}") };
+    let line = |key: &str, value: &str| {
+        if value.is_empty() {
+            String::new()
+        } else {
+            format!("{key}: {value}")
+        }
+    };
     let mut text = format!(
         "=== site.toml\nlanguages = [\"en\"]\n=== content/initiatives/s.md\n---\ntitle: S\n---\n\
          === content/events/before.md\n---\ntitle: Before\ndate: 2001\nseries: s\n---\n\
@@ -44,19 +91,28 @@ fn site(status: &str, date: &str) -> Site {
     for (delegation, seat) in pairs() {
         let id = id(delegation, seat);
         let (own, head) = (line(", status", delegation), line(", status", seat));
-        text.push_str(&format!("  - {{of: o-{id}, head: {{person: p-{id}{head}}}{own}}}\n"));
+        text.push_str(&format!(
+            "  - {{of: o-{id}, head: {{person: p-{id}{head}}}{own}}}\n"
+        ));
     }
     text.push_str("---\n");
     for (delegation, seat) in pairs() {
         let id = id(delegation, seat);
-        text.push_str(&format!("=== content/people/p-{id}.md\n---\nname: Person {id}\n---\n"));
-        text.push_str(&format!("=== content/organizations/o-{id}.md\n---\nname: Body {id}\n---\n"));
+        text.push_str(&format!(
+            "=== content/people/p-{id}.md\n---\nname: Person {id}\n---\n"
+        ));
+        text.push_str(&format!(
+            "=== content/organizations/o-{id}.md\n---\nname: Body {id}\n---\n"
+        ));
     }
     whole(files(&text))
 }
 
 fn between<'t>(text: &'t str, from: &str, to: &str) -> Option<&'t str> {
-    text.split_once(from)?.1.split_once(to).map(|(found, _)| found)
+    text.split_once(from)?
+        .1
+        .split_once(to)
+        .map(|(found, _)| found)
 }
 
 /// The cells of the row of a table that holds a text, and no other row does.
@@ -73,8 +129,17 @@ fn event_delegation_seat_and_today_decide_what_every_output_says() {
             let site = site(status, date);
             for (delegation, seat) in pairs() {
                 let said = if seat.is_empty() { delegation } else { seat };
-                let came = if seat == "present" || (delegation.is_empty() && !seat.is_empty()) { seat } else { delegation };
-                holds(&site, &id(delegation, seat), answer(course, said), answer(course, came));
+                let came = if seat == "present" || (delegation.is_empty() && !seat.is_empty()) {
+                    seat
+                } else {
+                    delegation
+                };
+                holds(
+                    &site,
+                    &id(delegation, seat),
+                    answer(course, said),
+                    answer(course, came),
+                );
             }
         }
     }
@@ -89,30 +154,84 @@ fn holds(site: &Site, id: &str, person: &str, sender: &str) {
         "perhaps" => "_at-perhaps",
         _ => "_at-away",
     };
-    for known in ["_at-appearances", "_at-announced", "_at-perhaps", "_at-away"] {
-        assert_eq!(page.contains(&format!("id=\"{known}\"")), known == section, "{id} {person}: {known}");
+    for known in [
+        "_at-appearances",
+        "_at-announced",
+        "_at-perhaps",
+        "_at-away",
+    ] {
+        assert_eq!(
+            page.contains(&format!("id=\"{known}\"")),
+            known == section,
+            "{id} {person}: {known}"
+        );
     }
-    assert_eq!(page.contains("First appearance"), person == "attended", "{id} {person}");
-    assert_eq!(page.to_lowercase().contains("attended"), person == "attended", "{id} {person}");
+    assert_eq!(
+        page.contains("First appearance"),
+        person == "attended",
+        "{id} {person}"
+    );
+    assert_eq!(
+        page.to_lowercase().contains("attended"),
+        person == "attended",
+        "{id} {person}"
+    );
     let matrix = site.page("initiatives/s/index.html");
-    let cell = between(&matrix, &format!("/events/e/delegations/o-{id}/index.html\">"), "<")
-        .or_else(|| between(&matrix, &format!("/events/e/delegations/o-{id}/\">"), "<"));
-    let word = if sender == "attended" { "delegation" } else { sender };
-    let word = if sender == "perhaps" { "date not known exactly" } else { word };
+    let cell = between(
+        &matrix,
+        &format!("/events/e/delegations/o-{id}/index.html\">"),
+        "<",
+    )
+    .or_else(|| between(&matrix, &format!("/events/e/delegations/o-{id}/\">"), "<"));
+    let word = if sender == "attended" {
+        "delegation"
+    } else {
+        sender
+    };
+    let word = if sender == "perhaps" {
+        "date not known exactly"
+    } else {
+        word
+    };
     assert_eq!(cell, Some(word), "{id}");
     let event = site.page("events/e/index.html");
-    let linked: Value = serde_json::from_str(between(&event, "application/ld+json\">", "</script>").unwrap()).unwrap();
+    let linked: Value =
+        serde_json::from_str(between(&event, "application/ld+json\">", "</script>").unwrap())
+            .unwrap();
     let attendees = linked["@graph"][0]["attendee"].to_string();
-    assert_eq!(attendees.contains(&format!("\"Person {id}\"")), person == "attended", "{id} {person}: {attendees}");
+    assert_eq!(
+        attendees.contains(&format!("\"Person {id}\"")),
+        person == "attended",
+        "{id} {person}: {attendees}"
+    );
     let popolo: Value = serde_json::from_str(&site.page("data/popolo.json")).unwrap();
-    let meeting = popolo["events"].as_array().unwrap().iter().find(|event| event["id"] == "event:e").unwrap();
-    let there = meeting["attendees"].to_string().contains(&format!("\"person:p-{id}\""));
+    let meeting = popolo["events"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|event| event["id"] == "event:e")
+        .unwrap();
+    let there = meeting["attendees"]
+        .to_string()
+        .contains(&format!("\"person:p-{id}\""));
     assert_eq!(there, person == "attended", "{id} {person}");
-    assert!(!meeting["attendees"].to_string().contains("delegation:"), "attendees are people");
+    assert!(
+        !meeting["attendees"].to_string().contains("delegation:"),
+        "attendees are people"
+    );
     let seats = site.page("data/seats.csv");
-    assert!(row(&seats, &format!("person:p-{id},")).contains(&person.to_owned()), "{id} {person}: {seats}");
+    assert!(
+        row(&seats, &format!("person:p-{id},")).contains(&person.to_owned()),
+        "{id} {person}: {seats}"
+    );
     let attendance = site.page("data/attendance.csv");
-    assert_eq!(row(&attendance, &format!(":o-{id},")).last().map(String::as_str), Some(sender), "{id}");
+    assert_eq!(
+        row(&attendance, &format!(":o-{id},"))
+            .last()
+            .map(String::as_str),
+        Some(sender),
+        "{id}"
+    );
 }
 
 #[test]
@@ -125,9 +244,14 @@ fn no_list_of_unknowns_stands_beside_a_meeting_that_has_not_taken_place() {
         ("", "2024-11-04", true),
     ] {
         let site = site(status, date);
-        assert_eq!(site.page("events/e/index.html").contains("_at-gaps"), gaps, "{status} {date}");
         assert_eq!(
-            site.page("data/unknown.csv").contains("event:e,head") || site.page("data/unknown.csv").contains("event:e,role"),
+            site.page("events/e/index.html").contains("_at-gaps"),
+            gaps,
+            "{status} {date}"
+        );
+        assert_eq!(
+            site.page("data/unknown.csv").contains("event:e,head")
+                || site.page("data/unknown.csv").contains("event:e,role"),
             gaps
         );
     }
@@ -165,8 +289,17 @@ name: Dee
 /// The word of a person's answer, and of a body's, in the tables.
 fn said(site: &Site, person: &str) -> Vec<&'static str> {
     let page = site.page(&format!("people/{person}/index.html"));
-    let known = [("_at-appearances", "yes"), ("_at-announced", "announced"), ("_at-perhaps", "perhaps"), ("_at-away", "no")];
-    known.into_iter().filter(|(id, _)| page.contains(&format!("id=\"{id}\""))).map(|(_, word)| word).collect()
+    let known = [
+        ("_at-appearances", "yes"),
+        ("_at-announced", "announced"),
+        ("_at-perhaps", "perhaps"),
+        ("_at-away", "no"),
+    ];
+    known
+        .into_iter()
+        .filter(|(id, _)| page.contains(&format!("id=\"{id}\"")))
+        .map(|(_, word)| word)
+        .collect()
 }
 
 #[test]
@@ -188,11 +321,22 @@ fn a_speech_in_the_room_outweighs_an_invitation_and_words_that_were_sent_bring_n
         let site = with(status, fields);
         assert_eq!(said(&site, "ada"), [person], "{status} {fields}");
         let attendance = site.page("data/attendance.csv");
-        assert_eq!(row(&attendance, ":un,").last().map(String::as_str), Some(sender), "{status} {fields}");
+        assert_eq!(
+            row(&attendance, ":un,").last().map(String::as_str),
+            Some(sender),
+            "{status} {fields}"
+        );
         let seat = if person == "yes" { "attended" } else { sender };
-        assert!(row(&site.page("data/seats.csv"), "person:ada").contains(&seat.to_owned()), "{status} {fields}");
+        assert!(
+            row(&site.page("data/seats.csv"), "person:ada").contains(&seat.to_owned()),
+            "{status} {fields}"
+        );
     }
-    assert_eq!(said(&with("invited", "read_by: bob"), "bob"), ["yes"], "whoever reads out is there");
+    assert_eq!(
+        said(&with("invited", "read_by: bob"), "bob"),
+        ["yes"],
+        "whoever reads out is there"
+    );
 }
 
 #[test]
@@ -209,10 +353,21 @@ fn parties_and_chairs_were_there_and_whoever_was_replaced_was_not() {
     for (person, expected) in [("ada", "yes"), ("bob", "yes"), ("dee", "yes"), ("cy", "no")] {
         assert_eq!(said(&held, person), [expected], "{person}");
     }
-    assert!(held.page("people/ada/index.html").contains("First appearance"));
-    assert_eq!(row(&held.page("data/attendance.csv"), ":league,").last().map(String::as_str), Some("attended"));
+    assert!(
+        held.page("people/ada/index.html")
+            .contains("First appearance")
+    );
+    assert_eq!(
+        row(&held.page("data/attendance.csv"), ":league,")
+            .last()
+            .map(String::as_str),
+        Some("attended")
+    );
     let popolo: Value = serde_json::from_str(&held.page("data/popolo.json")).unwrap();
-    assert_eq!(popolo["events"][0]["attendees"].to_string(), r#"[{"id":"person:ada"},{"id":"person:bob"},{"id":"person:dee"}]"#);
+    assert_eq!(
+        popolo["events"][0]["attendees"].to_string(),
+        r#"[{"id":"person:ada"},{"id":"person:bob"},{"id":"person:dee"}]"#
+    );
     let off = site("cancelled");
     for person in ["ada", "bob", "dee", "cy"] {
         assert_eq!(said(&off, person), ["no"], "{person}");
@@ -227,9 +382,16 @@ fn parties_and_chairs_were_there_and_whoever_was_replaced_was_not() {
         whole(files(&text)).page("organizations/league/index.html")
     };
     assert!(sends("held").contains(">Sent a member of"));
-    assert!(sends("planned").contains(">Will send a member of") && !sends("planned").contains(">Sent a member of"));
+    assert!(
+        sends("planned").contains(">Will send a member of")
+            && !sends("planned").contains(">Sent a member of")
+    );
     assert!(sends("cancelled").contains(">Was to send a member of"));
-    assert!(site("planned").page("organizations/league/index.html").contains("Will take part in"));
+    assert!(
+        site("planned")
+            .page("organizations/league/index.html")
+            .contains("Will take part in")
+    );
 }
 
 #[test]
@@ -240,58 +402,147 @@ fn the_event_in_focus_is_never_one_that_was_called_off() {
             text.push_str(&format!("=== content/events/on-{date}.md\n---\ntitle: On {date}\ndate: {date}\n{status}\n---\n"));
         }
         let page = whole(files(&text)).page("index.html");
-        between(&page, "id=\"_at-latest\"", "</aside>").and_then(|aside| between(aside, "On ", "<")).map(str::to_owned)
+        between(&page, "id=\"_at-latest\"", "</aside>")
+            .and_then(|aside| between(aside, "On ", "<"))
+            .map(str::to_owned)
     };
     let off = "status: cancelled";
-    assert_eq!(focus(&[("2026-12-03", off), ("2027-04-23", off), ("2030-01-01", off)]), None);
     assert_eq!(
-        focus(&[("2024-01-01", ""), ("2026-12-03", off), ("2025-01-01", "status: postponed")]).as_deref(),
+        focus(&[
+            ("2026-12-03", off),
+            ("2027-04-23", off),
+            ("2030-01-01", off)
+        ]),
+        None
+    );
+    assert_eq!(
+        focus(&[
+            ("2024-01-01", ""),
+            ("2026-12-03", off),
+            ("2025-01-01", "status: postponed")
+        ])
+        .as_deref(),
         Some("2024-01-01")
     );
-    assert_eq!(focus(&[("2024-01-01", ""), ("2025-01-01", ""), ("2027-01-01", "")]).as_deref(), Some("2025-01-01"));
     assert_eq!(
-        focus(&[("2028-01-01", ""), ("2027-01-01", "status: planned"), ("2026-12-01", off)]).as_deref(),
+        focus(&[("2024-01-01", ""), ("2025-01-01", ""), ("2027-01-01", "")]).as_deref(),
+        Some("2025-01-01")
+    );
+    assert_eq!(
+        focus(&[
+            ("2028-01-01", ""),
+            ("2027-01-01", "status: planned"),
+            ("2026-12-01", off)
+        ])
+        .as_deref(),
         Some("2027-01-01")
     );
 }
 
 #[test]
 fn another_day_remakes_what_it_changes_and_gives_the_clean_build() {
-    let mut text = AROUND.replace("languages = [\"en\"]", "languages = [\"en\"]\nbase_url = \"https://example.org/\"");
+    let mut text = AROUND.replace(
+        "languages = [\"en\"]",
+        "languages = [\"en\"]\nbase_url = \"https://example.org/\"",
+    );
     text.push_str("=== content/initiatives/s.md\n---\ntitle: S\n---\n");
-    for (id, date) in [("old", "2020-01-01"), ("next", "2026-11-24"), ("vague", "2026-12"), ("far", "2031")] {
+    for (id, date) in [
+        ("old", "2020-01-01"),
+        ("next", "2026-11-24"),
+        ("vague", "2026-12"),
+        ("far", "2031"),
+    ] {
         text.push_str(&format!(
             "=== content/events/{id}.md\n---\ntitle: {id}\ndate: {date}\nseries: s\ncountry: no\nparties: [{{of: cy}}]\n\
              delegations: [{{of: un, head: ada, members: [bob]}}]\n---\n"
         ));
     }
-    let (before, after) = (Day { year: 2026, month: 11, day: 23 }, Day { year: 2026, month: 11, day: 24 });
-    let on = |today| built_with(with_everything(files(&text)), Options { today, only_pages: false, ..options() });
+    let (before, after) = (
+        Day {
+            year: 2026,
+            month: 11,
+            day: 23,
+        },
+        Day {
+            year: 2026,
+            month: 11,
+            day: 24,
+        },
+    );
+    let on = |today| {
+        built_with(
+            with_everything(files(&text)),
+            Options {
+                today,
+                only_pages: false,
+                ..options()
+            },
+        )
+    };
     let mut site = on(before);
-    for today in [after, Day { year: 2026, month: 12, day: 5 }, Day { year: 2027, month: 1, day: 1 }, before] {
+    for today in [
+        after,
+        Day {
+            year: 2026,
+            month: 12,
+            day: 5,
+        },
+        Day {
+            year: 2027,
+            month: 1,
+            day: 1,
+        },
+        before,
+    ] {
         site.on(today);
         let clean = on(today);
-        assert!(site.output() == clean.output(), "{today} differs from the clean build");
+        assert!(
+            site.output() == clean.output(),
+            "{today} differs from the clean build"
+        );
         assert_eq!(site.shown(), clean.shown(), "{today}");
     }
     site.on(after);
     let made = site.report.made.len();
-    site.on(Day { year: 2026, month: 11, day: 25 });
+    site.on(Day {
+        year: 2026,
+        month: 11,
+        day: 25,
+    });
     // A feed dates nothing after today, and so has to be looked at; what it says of an event to come is the day.
-    let pages: Vec<&String> = site.report.made.iter().filter(|path| !path.ends_with("atom.xml")).collect();
-    assert!(made > 0 && pages.is_empty(), "a day that changes nothing makes no page: {made} {pages:?}");
+    let pages: Vec<&String> = site
+        .report
+        .made
+        .iter()
+        .filter(|path| !path.ends_with("atom.xml"))
+        .collect();
+    assert!(
+        made > 0 && pages.is_empty(),
+        "a day that changes nothing makes no page: {made} {pages:?}"
+    );
 }
 
 #[test]
 fn calendars_and_feeds_say_what_became_of_an_event() {
     let with = |date: &str, status: &str| {
-        let text = AROUND.replace("languages = [\"en\"]", "languages = [\"en\"]\nbase_url = \"https://example.org/\"");
-        let event = format!("=== content/events/e.md\n---\ntitle: E\ndate: {date}\n{status}\n---\n");
+        let text = AROUND.replace(
+            "languages = [\"en\"]",
+            "languages = [\"en\"]\nbase_url = \"https://example.org/\"",
+        );
+        let event =
+            format!("=== content/events/e.md\n---\ntitle: E\ndate: {date}\n{status}\n---\n");
         let site = whole(files(&format!("{text}{event}")));
         let calendar = site.page("calendar.ics");
-        let stated = calendar.lines().find_map(|line| line.strip_prefix("STATUS:")).unwrap_or("-").to_owned();
+        let stated = calendar
+            .lines()
+            .find_map(|line| line.strip_prefix("STATUS:"))
+            .unwrap_or("-")
+            .to_owned();
         let feed = site.page("events/atom.xml");
-        let told = ["Planned", "Cancelled", "Postponed"].into_iter().find(|word| feed.contains(word)).unwrap_or("-");
+        let told = ["Planned", "Cancelled", "Postponed"]
+            .into_iter()
+            .find(|word| feed.contains(word))
+            .unwrap_or("-");
         format!("{stated} {told}")
     };
     for (date, status, expected) in [

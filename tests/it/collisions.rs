@@ -12,33 +12,81 @@ fn what_cannot_be_beside_one_another_is_found_by_check_and_by_build() {
             ada("/chancery.css"),
             "the old address `/chancery.css/` needs a folder where `/chancery.css` is a file",
         ),
-        ("content/people/ada.md", ada("/manifest.json"), "`/manifest.json/` cannot be: `/manifest.json` is a file"),
-        ("content/people/ada.md", ada("/sitemap.xml/old"), "needs a folder where `/sitemap.xml` is a file"),
-        ("static/people", "x".to_owned(), "the file `/people` (assets) is where a folder has to be, for `/people/"),
-        ("static/people/bob", "x".to_owned(), "the file `/people/bob` (assets) is where a folder has to be, for `/people/bob/"),
-        ("static/data", "x".to_owned(), "the file `/data` (assets) is where a folder has to be, for `/data/"),
-        ("static/pagefind", "x".to_owned(), "the file `/pagefind` (assets) is where a folder has to be, for `/pagefind/en/`"),
-        ("static/manifest.json", "{}".to_owned(), "`/manifest.json` is wanted twice"),
-        ("static/manifest.json/x.txt", "x".to_owned(), "`/manifest.json/x.txt` cannot be"),
+        (
+            "content/people/ada.md",
+            ada("/manifest.json"),
+            "`/manifest.json/` cannot be: `/manifest.json` is a file",
+        ),
+        (
+            "content/people/ada.md",
+            ada("/sitemap.xml/old"),
+            "needs a folder where `/sitemap.xml` is a file",
+        ),
+        (
+            "static/people",
+            "x".to_owned(),
+            "the file `/people` (assets) is where a folder has to be, for `/people/",
+        ),
+        (
+            "static/people/bob",
+            "x".to_owned(),
+            "the file `/people/bob` (assets) is where a folder has to be, for `/people/bob/",
+        ),
+        (
+            "static/data",
+            "x".to_owned(),
+            "the file `/data` (assets) is where a folder has to be, for `/data/",
+        ),
+        (
+            "static/pagefind",
+            "x".to_owned(),
+            "the file `/pagefind` (assets) is where a folder has to be, for `/pagefind/en/`",
+        ),
+        (
+            "static/manifest.json",
+            "{}".to_owned(),
+            "`/manifest.json` is wanted twice",
+        ),
+        (
+            "static/manifest.json/x.txt",
+            "x".to_owned(),
+            "`/manifest.json/x.txt` cannot be",
+        ),
         (
             "static/index.html/x.txt",
             "x".to_owned(),
             "the file `/index.html` (records) is where a folder has to be, for `/index.html/x.txt`",
         ),
-        ("static/404.html/deep/x.txt", "x".to_owned(), "is where a folder has to be, for `/404.html/deep/x.txt`"),
+        (
+            "static/404.html/deep/x.txt",
+            "x".to_owned(),
+            "is where a folder has to be, for `/404.html/deep/x.txt`",
+        ),
     ];
     for (path, text, expected) in cases {
         if path == "static/pagefind" && !cfg!(feature = "search") {
             continue;
         }
         let site = Built::new();
-        site.write("site.toml", "title = \"Dossier\"\nbase_url = \"https://example.org/\"\n");
+        site.write(
+            "site.toml",
+            "title = \"Dossier\"\nbase_url = \"https://example.org/\"\n",
+        );
         site.write(path, &text);
         let (checked, built) = (site.run(&["check"]), site.run(&["build"]));
         for done in [&checked, &built] {
             assert_eq!(done.status.code(), Some(1), "{path}: {}", told(done));
-            assert!(told(done).contains("error[duplicate-url]") && told(done).contains(expected), "{path}: {}", told(done));
-            assert_eq!(told(done).matches("error[").count(), 1, "{path}: {}", told(done));
+            assert!(
+                told(done).contains("error[duplicate-url]") && told(done).contains(expected),
+                "{path}: {}",
+                told(done)
+            );
+            assert_eq!(
+                told(done).matches("error[").count(),
+                1,
+                "{path}: {}",
+                told(done)
+            );
         }
         assert!(!site.path("public").exists());
         assert_eq!(site.beside(), [""; 0]);
@@ -78,15 +126,24 @@ fn names_that_some_disk_or_reader_takes_for_others_are_told() {
         assert_eq!(site.report.errors(), 0, "{shown}");
     }
     for (path, why) in [
-        ("static/report-\u{202e}fdp.exe", "U+202E (RIGHT-TO-LEFT OVERRIDE)"),
+        (
+            "static/report-\u{202e}fdp.exe",
+            "U+202E (RIGHT-TO-LEFT OVERRIDE)",
+        ),
         ("static/a\u{200d}b/c.txt", "U+200D (ZERO WIDTH JOINER)"),
-        ("content/people/x\u{2066}.txt", "U+2066 (LEFT-TO-RIGHT ISOLATE)"),
+        (
+            "content/people/x\u{2066}.txt",
+            "U+2066 (LEFT-TO-RIGHT ISOLATE)",
+        ),
         ("static/con.txt", "Windows cannot hold the name `con.txt`"),
         ("static/pic\u{200b}.svg", "U+200B (ZERO WIDTH SPACE)"),
     ] {
         let site = themed(&format!("{page}=== {path}\none\n"));
         let shown = site.shown();
-        assert!(shown.contains("warning file-name") && shown.contains(why), "{path}: {shown}");
+        assert!(
+            shown.contains("warning file-name") && shown.contains(why),
+            "{path}: {shown}"
+        );
     }
     let fine = themed(&format!(
         "{page}=== static/a.txt\na\n=== static/b/A.txt\nb\n=== static/caf\u{e9}.txt\nc\n=== static/كتاب.txt\nd\n"

@@ -13,9 +13,18 @@ fn corpus() -> PathBuf {
 
 /// The inputs that are kept for a target, by name.
 fn kept(target: &str) -> Vec<(String, Vec<u8>)> {
-    let files = std::fs::read_dir(corpus().join(target)).into_iter().flatten().flatten();
-    let mut kept: Vec<_> =
-        files.map(|file| (file.file_name().to_string_lossy().into_owned(), std::fs::read(file.path()).unwrap())).collect();
+    let files = std::fs::read_dir(corpus().join(target))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let mut kept: Vec<_> = files
+        .map(|file| {
+            (
+                file.file_name().to_string_lossy().into_owned(),
+                std::fs::read(file.path()).unwrap(),
+            )
+        })
+        .collect();
     kept.sort();
     kept
 }
@@ -31,7 +40,10 @@ fn what_was_found_once_holds() {
         assert!(!kept.is_empty(), "nothing is kept for {name}");
         for (file, bytes) in kept {
             let held = std::panic::catch_unwind(|| target(&bytes));
-            assert!(held.is_ok(), "{name} does not hold for fuzz/corpus/{name}/{file}");
+            assert!(
+                held.is_ok(),
+                "{name} does not hold for fuzz/corpus/{name}/{file}"
+            );
         }
     }
 }
@@ -44,17 +56,27 @@ fn fuzz_without_libfuzzer() {
     let asked = std::env::var("CHANCERY_FUZZ").unwrap_or_default();
     let (asked, seconds) = asked.split_once(':').unwrap_or((&asked, "10"));
     let long = Duration::from_secs(seconds.parse().unwrap());
-    for (name, target) in TARGETS.iter().filter(|(name, _)| asked.is_empty() || asked == *name) {
+    for (name, target) in TARGETS
+        .iter()
+        .filter(|(name, _)| asked.is_empty() || asked == *name)
+    {
         let seeds: Vec<Vec<u8>> = kept(name).into_iter().map(|(_, bytes)| bytes).collect();
         let mut random = Random(u64::from(std::process::id()) << 20 | 1);
         let (begun, mut tried) = (Instant::now(), 0_u64);
         while begun.elapsed() < long {
             let bytes = random.like(&seeds);
             let held = std::panic::catch_unwind(|| target(&bytes));
-            assert!(held.is_ok(), "{name} does not hold for {:?}", String::from_utf8_lossy(&bytes));
+            assert!(
+                held.is_ok(),
+                "{name} does not hold for {:?}",
+                String::from_utf8_lossy(&bytes)
+            );
             tried += 1;
         }
-        println!("{name}: {tried} in {} s, nothing found", begun.elapsed().as_secs());
+        println!(
+            "{name}: {tried} in {} s, nothing found",
+            begun.elapsed().as_secs()
+        );
     }
 }
 

@@ -39,15 +39,26 @@ fn updating() -> bool {
 }
 
 fn chancery(root: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_chancery")).current_dir(root).args(args).env("NO_COLOR", "1").output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .current_dir(root)
+        .args(args)
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap()
 }
 
-#[expect(clippy::disallowed_methods, reason = "the tests read the documentation")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tests read the documentation"
+)]
 fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-#[expect(clippy::disallowed_methods, reason = "the tests write as an author does")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tests write as an author does"
+)]
 fn write(path: &Path, text: &str) {
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(path, text).unwrap();
@@ -56,7 +67,10 @@ fn write(path: &Path, text: &str) {
 /// Every page of the documentation: its path below `content/` and its text.
 fn all_pages() -> Vec<(String, String)> {
     fn collect(folder: &Path, below: &str, pages: &mut Vec<(String, String)>) {
-        let mut entries: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let mut entries: Vec<_> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
         entries.sort();
         for path in entries {
             let name = format!("{below}{}", path.file_name().unwrap().to_string_lossy());
@@ -83,7 +97,10 @@ fn the_documentation_is_a_site_without_a_mistake() {
 
 /// What is shown is what the program prints as it is shipped, which is with search.
 #[test]
-#[cfg_attr(not(feature = "search"), ignore = "the documentation shows what the program with search prints")]
+#[cfg_attr(
+    not(feature = "search"),
+    ignore = "the documentation shows what the program with search prints"
+)]
 fn every_block_of_code_is_built_or_run() {
     let mut wrong = Vec::new();
     for (page, text) in all_pages() {
@@ -103,12 +120,23 @@ fn the_tour_of_the_readme_is_a_site_and_its_commands_are_ours() {
             "yaml" => {
                 for part in scratch::side_by_side(&fence.text) {
                     let (path, fields) = part.split_once('\n').unwrap();
-                    let fields: String = fields.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+                    let fields: String = fields
+                        .lines()
+                        .map(|line| format!("{}\n", line.trim_end()))
+                        .collect();
                     let path = path.trim_start_matches('#').trim();
-                    write(&folder.path().join(path), &format!("---\n{}\n---\n", fields.trim_end()));
+                    write(
+                        &folder.path().join(path),
+                        &format!("---\n{}\n---\n", fields.trim_end()),
+                    );
                 }
                 let checked = chancery(folder.path(), &["check"]);
-                assert_eq!(checked.status.code(), Some(0), "{}", String::from_utf8_lossy(&checked.stderr));
+                assert_eq!(
+                    checked.status.code(),
+                    Some(0),
+                    "{}",
+                    String::from_utf8_lossy(&checked.stderr)
+                );
             }
             "text" => {
                 let event = folder.path().join("content/events/kuwait-2024.md");
@@ -120,14 +148,21 @@ fn the_tour_of_the_readme_is_a_site_and_its_commands_are_ours() {
             lang => panic!("README: a block of `{lang}`"),
         }
     }
-    assert!(folder.path().join("content/speeches/kuwait-2024/ma.md").is_file());
+    assert!(
+        folder
+            .path()
+            .join("content/speeches/kuwait-2024/ma.md")
+            .is_file()
+    );
 }
 
 /// A line of shell in the README.
 fn of_the_readme(line: &str) {
     let words: Vec<&str> = line.split('#').next().unwrap().split_whitespace().collect();
     match words[..] {
-        ["cargo", "run", "--release", "--", ref args @ ..] | ["chancery", ref args @ ..] => scratch::parses(args).unwrap(),
+        ["cargo", "run", "--release", "--", ref args @ ..] | ["chancery", ref args @ ..] => {
+            scratch::parses(args).unwrap()
+        }
         ["cargo", "test"] => {}
         _ => panic!("README: what is `{line}`?"),
     }
@@ -136,15 +171,24 @@ fn of_the_readme(line: &str) {
 #[test]
 fn what_is_published_is_built_by_commands_that_exist() {
     let workflow = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".github/workflows/pages.yml"));
-    let lines: Vec<&str> =
-        workflow.lines().filter_map(|line| line.split_once("target/release/chancery ")).map(|(_, args)| args).collect();
+    let lines: Vec<&str> = workflow
+        .lines()
+        .filter_map(|line| line.split_once("target/release/chancery "))
+        .map(|(_, args)| args)
+        .collect();
     assert_eq!(lines.len(), 3);
     for (line, root) in lines.iter().zip(["docs", ".", "docs/examples/russian"]) {
         // The workflow knows the address; the command takes none that is not whole.
         let line = line.replace("$BASE_URL", "https://example.org");
-        let words: Vec<&str> = line.split_whitespace().map(|word| word.trim_matches('"')).collect();
+        let words: Vec<&str> = line
+            .split_whitespace()
+            .map(|word| word.trim_matches('"'))
+            .collect();
         scratch::parses(&words).unwrap();
-        assert!(root == "." || words.windows(2).any(|pair| pair == ["--root", root]), "{line}");
+        assert!(
+            root == "." || words.windows(2).any(|pair| pair == ["--root", root]),
+            "{line}"
+        );
     }
 }
 
@@ -152,12 +196,25 @@ fn what_is_published_is_built_by_commands_that_exist() {
 fn no_page_and_no_file_of_the_package_names_an_account() {
     let tree = Path::new(env!("CARGO_MANIFEST_DIR"));
     let pages = all_pages().into_iter();
-    let files = ["README.md", "Cargo.toml", "docs/site.toml", "src/cli/init/pages.yml"];
+    let files = [
+        "README.md",
+        "Cargo.toml",
+        "docs/site.toml",
+        "src/cli/init/pages.yml",
+    ];
     for (name, text) in pages.chain(files.map(|file| (file.to_owned(), read(&tree.join(file))))) {
         let ends = |c: char| c.is_whitespace() || "\"')<>".contains(c);
-        let addresses = text.split("://").skip(1).filter_map(|rest| rest.split(ends).next());
-        let of_ours = |address: &&str| address.contains("chancery") && !address.contains("example.org");
-        assert_eq!(addresses.filter(of_ours).collect::<Vec<_>>(), [""; 0], "{name}");
+        let addresses = text
+            .split("://")
+            .skip(1)
+            .filter_map(|rest| rest.split(ends).next());
+        let of_ours =
+            |address: &&str| address.contains("chancery") && !address.contains("example.org");
+        assert_eq!(
+            addresses.filter(of_ours).collect::<Vec<_>>(),
+            [""; 0],
+            "{name}"
+        );
     }
 }
 
@@ -182,16 +239,30 @@ fn a_block_that_says_nothing_known_is_refused() {
     assert!(refused("```\na\n```\n"));
     assert!(refused("```yaml\na: b\n```\n"));
     assert!(refused("```rust\nfn main() {}\n```\n"));
-    assert!(refused("`content/people/a.md`:\n\n```markdown file=content/people/a.md\n---\nnaem: A\n---\n```\n"));
-    assert!(refused("```markdown file=content/people/a.md\n---\nname: A\n---\n```\n"), "the file is not named to readers");
-    assert!(refused("```yaml kind=event\ndate: 2024\n```\n"), "an event has a title");
+    assert!(refused(
+        "`content/people/a.md`:\n\n```markdown file=content/people/a.md\n---\nnaem: A\n---\n```\n"
+    ));
+    assert!(
+        refused("```markdown file=content/people/a.md\n---\nname: A\n---\n```\n"),
+        "the file is not named to readers"
+    );
+    assert!(
+        refused("```yaml kind=event\ndate: 2024\n```\n"),
+        "an event has a title"
+    );
     assert!(refused("```console\n$ rm -rf /\n```\n"));
-    assert!(refused("```console\n$ chancery explain unknown-referenc\n```\n"));
-    assert!(refused("```console\n$ chancery explain unknown-reference\nsomething else\n```\n"));
+    assert!(refused(
+        "```console\n$ chancery explain unknown-referenc\n```\n"
+    ));
+    assert!(refused(
+        "```console\n$ chancery explain unknown-reference\nsomething else\n```\n"
+    ));
     assert!(refused("```console\n$ chancery serve --opne\n```\n"));
     assert!(refused("```toml outside\na = \n```\n"));
     assert!(!refused("```console\n$ chancery serve --open\n```\n"));
-    assert!(!refused("`content/people/a.md`:\n\n```markdown file=content/people/a.md\n---\nname: A\n---\n```\n"));
+    assert!(!refused(
+        "`content/people/a.md`:\n\n```markdown file=content/people/a.md\n---\nname: A\n---\n```\n"
+    ));
     assert!(!refused("```yaml kind=event\ntitle: A\ndate: 2024\n```\n"));
     assert!(!refused("```text\nanything\n```\n"));
 }

@@ -14,8 +14,14 @@ use crate::pages::assert_links;
 fn the_demo_dossier_has_no_problem_and_no_broken_link_in_any_language() {
     let mut disk = Disk::new(Path::new(env!("CARGO_MANIFEST_DIR")), None);
     let mut sink = Memory::default();
-    let report = Engine::new(options()).apply(disk.changes().unwrap(), &mut sink).unwrap();
-    let problems: Vec<_> = report.problems.iter().filter(|p| p.severity.as_str() != "info").collect();
+    let report = Engine::new(options())
+        .apply(disk.changes().unwrap(), &mut sink)
+        .unwrap();
+    let problems: Vec<_> = report
+        .problems
+        .iter()
+        .filter(|p| p.severity.as_str() != "info")
+        .collect();
     assert!(problems.is_empty(), "{problems:#?}");
     assert!(report.records > 160, "{} records", report.records);
     let output = sink.0.into_inner().unwrap();
@@ -23,9 +29,16 @@ fn the_demo_dossier_has_no_problem_and_no_broken_link_in_any_language() {
         assert!(output.contains_key(&format!("{language}events/kuwait-2024/index.html")));
     }
     let first = String::from_utf8_lossy(&output["events/dushanbe-2018/index.html"]).into_owned();
-    assert!(first.contains("Aslov"), "the foreign minister was called Aslov at the first conference");
-    let fourth = String::from_utf8_lossy(&output["events/kuwait-2024/delegations/tj/index.html"]).into_owned();
-    assert!(fourth.contains("Muhriddin") && !fourth.contains("Aslov"), "and Muhriddin at the fourth");
+    assert!(
+        first.contains("Aslov"),
+        "the foreign minister was called Aslov at the first conference"
+    );
+    let fourth = String::from_utf8_lossy(&output["events/kuwait-2024/delegations/tj/index.html"])
+        .into_owned();
+    assert!(
+        fourth.contains("Muhriddin") && !fourth.contains("Aslov"),
+        "and Muhriddin at the fourth"
+    );
     assert_links(&output);
     assert_anchors(&output);
 }
@@ -35,7 +48,9 @@ fn text_of(page: &str) -> String {
     let (mut text, mut rest) = (String::new(), page);
     while let Some((before, tag)) = rest.split_once('<') {
         text.push_str(before);
-        let hidden = ["script", "style"].into_iter().find(|name| tag.starts_with(name));
+        let hidden = ["script", "style"]
+            .into_iter()
+            .find(|name| tag.starts_with(name));
         rest = match hidden {
             Some(name) => tag.split_once(&format!("</{name}")).unwrap().1,
             None => tag,
@@ -43,10 +58,19 @@ fn text_of(page: &str) -> String {
         rest = rest.split_once('>').unwrap().1;
     }
     text.push_str(rest);
-    for (entity, letter) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+    for (entity, letter) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ] {
         text = text.replace(entity, letter);
     }
-    text.replace('\u{2060}', "").split_whitespace().collect::<Vec<_>>().join(" ")
+    text.replace('\u{2060}', "")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Each row of the table of facts is on the page that must show it, with a link to its source.
@@ -54,15 +78,24 @@ fn text_of(page: &str) -> String {
 fn the_demo_dossier_shows_each_fact_with_its_source() {
     let mut disk = Disk::new(Path::new(env!("CARGO_MANIFEST_DIR")), None);
     let mut sink = Memory::default();
-    Engine::new(options()).apply(disk.changes().unwrap(), &mut sink).unwrap();
+    Engine::new(options())
+        .apply(disk.changes().unwrap(), &mut sink)
+        .unwrap();
     let output = sink.0.into_inner().unwrap();
     let table = include_str!("../fixtures/facts/dossier.txt");
-    let rows: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
+    let rows: Vec<&str> = table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .collect();
     assert!(rows.len() > 70);
     let mut wrong = Vec::new();
     for row in rows {
-        let [page, fact, source] = row.split(" | ").collect::<Vec<_>>()[..] else { panic!("{row}: page | text | source") };
-        let bytes = output.get(&format!("{page}index.html")).unwrap_or_else(|| panic!("{page} is no page"));
+        let [page, fact, source] = row.split(" | ").collect::<Vec<_>>()[..] else {
+            panic!("{row}: page | text | source")
+        };
+        let bytes = output
+            .get(&format!("{page}index.html"))
+            .unwrap_or_else(|| panic!("{page} is no page"));
         let html = String::from_utf8_lossy(bytes);
         if !text_of(&html).contains(fact) {
             wrong.push(format!("{page} does not say: {fact}"));
@@ -77,12 +110,21 @@ fn the_demo_dossier_shows_each_fact_with_its_source() {
 #[test]
 fn a_large_and_messy_dossier_is_checked_in_seconds() {
     let Some(folder) = std::env::var_os("CHANCERY_CORPUS") else {
-        crate::harness::aloud("CHANCERY_CORPUS names no folder of a dossier: a dossier of your own was NOT tried");
+        crate::harness::aloud(
+            "CHANCERY_CORPUS names no folder of a dossier: a dossier of your own was NOT tried",
+        );
         return;
     };
     let begun = Instant::now();
     let mut disk = Disk::new(Path::new(&folder), None);
-    let report = Engine::new(options()).apply(disk.changes().unwrap(), &mut Memory::default()).unwrap();
-    eprintln!("{} records, {} problems in {:?}", report.records, report.problems.len(), begun.elapsed());
+    let report = Engine::new(options())
+        .apply(disk.changes().unwrap(), &mut Memory::default())
+        .unwrap();
+    eprintln!(
+        "{} records, {} problems in {:?}",
+        report.records,
+        report.problems.len(),
+        begun.elapsed()
+    );
     assert!(report.records > 1000 && begun.elapsed().as_secs() < 60);
 }

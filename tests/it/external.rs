@@ -47,7 +47,12 @@ impl Server {
 
     /// What was asked, without the times.
     fn questions(&self) -> Vec<String> {
-        self.asked.lock().unwrap().iter().map(|(_, question)| question.clone()).collect()
+        self.asked
+            .lock()
+            .unwrap()
+            .iter()
+            .map(|(_, question)| question.clone())
+            .collect()
     }
 }
 
@@ -62,7 +67,10 @@ fn answer(mut stream: TcpStream, asked: &Mutex<Vec<(Instant, String)>>) {
     while reader.read_line(&mut line).is_ok_and(|read| read > 2) {
         line.clear();
     }
-    let question = first.rsplit_once(' ').map_or(first.trim(), |(question, _)| question).to_owned();
+    let question = first
+        .rsplit_once(' ')
+        .map_or(first.trim(), |(question, _)| question)
+        .to_owned();
     let times = {
         let mut asked = asked.lock().unwrap();
         asked.push((Instant::now(), question.clone()));
@@ -98,7 +106,10 @@ fn answer(mut stream: TcpStream, asked: &Mutex<Vec<(Instant, String)>>) {
         _ => "200 OK",
     };
     if !reply.is_empty() {
-        let _ = write!(stream, "HTTP/1.1 {reply}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        let _ = write!(
+            stream,
+            "HTTP/1.1 {reply}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        );
     }
 }
 
@@ -138,13 +149,20 @@ fn each_way_of_a_host_to_misbehave_is_told_apart() {
         ("/slow", "did not answer in 1 s"),
         ("/broken", "broke off: "),
     ];
-    let paths = cases.iter().map(|(path, _)| *path).chain(failing_ones.iter().map(|(path, _)| *path));
+    let paths = cases
+        .iter()
+        .map(|(path, _)| *path)
+        .chain(failing_ones.iter().map(|(path, _)| *path));
     let heard = answers(paths.map(known), &hasty());
     for (path, expected) in cases {
         assert_eq!(heard[&known(path)], expected, "{path}");
     }
     for (path, why) in failing_ones {
-        assert!(failing(&heard[&known(path)]).starts_with(why), "{path}: {:?}", heard[&known(path)]);
+        assert!(
+            failing(&heard[&known(path)]).starts_with(why),
+            "{path}: {:?}",
+            heard[&known(path)]
+        );
     }
     assert_eq!(heard.len(), 15);
 }
@@ -152,13 +170,28 @@ fn each_way_of_a_host_to_misbehave_is_told_apart() {
 #[test]
 fn a_host_is_asked_one_thing_at_a_time_with_a_pause_and_nothing_twice() {
     let (one, other) = (Server::new(), Server::new());
-    let manners = Manners { pause: Duration::from_millis(300), ..hasty() };
-    let urls = ["/a", "/b", "/c", "/a"].iter().flat_map(|path| [one.url(path), other.url(path)]);
+    let manners = Manners {
+        pause: Duration::from_millis(300),
+        ..hasty()
+    };
+    let urls = ["/a", "/b", "/c", "/a"]
+        .iter()
+        .flat_map(|path| [one.url(path), other.url(path)]);
     assert_eq!(answers(urls, &manners).len(), 6);
     for server in [&one, &other] {
         let asked = server.asked.lock().unwrap();
-        assert_eq!(asked.iter().map(|(_, question)| question.as_str()).collect::<Vec<_>>(), ["HEAD /a", "HEAD /b", "HEAD /c"]);
-        let apart = asked.windows(2).map(|two| two[1].0 - two[0].0).min().unwrap();
+        assert_eq!(
+            asked
+                .iter()
+                .map(|(_, question)| question.as_str())
+                .collect::<Vec<_>>(),
+            ["HEAD /a", "HEAD /b", "HEAD /c"]
+        );
+        let apart = asked
+            .windows(2)
+            .map(|two| two[1].0 - two[0].0)
+            .min()
+            .unwrap();
         assert!(apart >= Duration::from_millis(150), "{apart:?}");
     }
     // Both hosts at once, and not one after the other.
@@ -179,9 +212,16 @@ fn who_does_not_speak_our_language_or_is_not_there_is_said_in_words() {
     });
     // A port that no program is given: one that was free a moment ago may be another test's by now.
     let nobody = "127.0.0.1:1";
-    let urls = [format!("https://{garbled}/"), format!("http://{nobody}/"), "https://no-such-host.invalid/".to_owned()];
+    let urls = [
+        format!("https://{garbled}/"),
+        format!("http://{nobody}/"),
+        "https://no-such-host.invalid/".to_owned(),
+    ];
     let heard = answers(urls.clone(), &hasty());
-    assert!(failing(&heard[&urls[0]]).starts_with("cannot be trusted: "), "{heard:?}");
+    assert!(
+        failing(&heard[&urls[0]]).starts_with("cannot be trusted: "),
+        "{heard:?}"
+    );
     assert_eq!(failing(&heard[&urls[1]]), "refuses the connection");
     assert_eq!(heard[&urls[2]], Answer::Gone(None));
 }
@@ -191,8 +231,15 @@ fn a_certificate_that_nobody_vouches_for_is_not_trusted() {
     let made = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
     let key = rustls::pki_types::PrivateKeyDer::Pkcs8(made.signing_key.serialize_der().into());
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = rustls::ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
-    let config = Arc::new(config.with_no_client_auth().with_single_cert(vec![made.cert.der().clone()], key).unwrap());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap();
+    let config = Arc::new(
+        config
+            .with_no_client_auth()
+            .with_single_cert(vec![made.cert.der().clone()], key)
+            .unwrap(),
+    );
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     std::thread::spawn(move || {
@@ -204,7 +251,10 @@ fn a_certificate_that_nobody_vouches_for_is_not_trusted() {
     let url = format!("https://localhost:{port}/");
     let heard = answers([url.clone()], &hasty());
     let why = failing(&heard[&url]);
-    assert!(why.starts_with("cannot be trusted: ") && why.contains("certificate"), "{why}");
+    assert!(
+        why.starts_with("cannot be trusted: ") && why.contains("certificate"),
+        "{why}"
+    );
 }
 
 #[test]
@@ -214,12 +264,28 @@ fn check_asks_what_records_name_and_remembers_for_a_week_what_answered_well() {
     let write = |path: &str, text: String| {
         let file = folder.path().join(path);
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-        std::fs::File::create(file).unwrap().write_all(text.as_bytes()).unwrap();
+        std::fs::File::create(file)
+            .unwrap()
+            .write_all(text.as_bytes())
+            .unwrap();
     };
-    write("site.toml", "title = \"Dossier\"\nlanguages = [\"en\"]\n".to_owned());
-    let (gone, fine, moved) = (server.url("/gone"), server.url("/fine"), server.url("/moved"));
-    write("content/sources.yml", format!("report: {{title: Report, url: \"{gone}\", accessed: 2024-11-20}}\n"));
-    write("content/index.md", format!("---\ntitle: Home\nlinks: [\"{fine}#top\"]\n---\nSee [that]({moved}) [@report].\n"));
+    write(
+        "site.toml",
+        "title = \"Dossier\"\nlanguages = [\"en\"]\n".to_owned(),
+    );
+    let (gone, fine, moved) = (
+        server.url("/gone"),
+        server.url("/fine"),
+        server.url("/moved"),
+    );
+    write(
+        "content/sources.yml",
+        format!("report: {{title: Report, url: \"{gone}\", accessed: 2024-11-20}}\n"),
+    );
+    write(
+        "content/index.md",
+        format!("---\ntitle: Home\nlinks: [\"{fine}#top\"]\n---\nSee [that]({moved}) [@report].\n"),
+    );
     let check = |more: &[&str]| {
         let run = std::process::Command::new(env!("CARGO_BIN_EXE_chancery"))
             .current_dir(folder.path())
@@ -231,19 +297,46 @@ fn check_asks_what_records_name_and_remembers_for_a_week_what_answered_well() {
         String::from_utf8(run.stderr).unwrap()
     };
     let told = check(&[]);
-    assert!(told.contains("warning[dead-link]") && told.contains("--> content/sources.yml:1:30"), "{told}");
-    assert!(told.contains(&format!("`archived: \"https://web.archive.org/web/20241120/{gone}\"`")), "{told}");
-    assert!(told.contains("info[moved-link]") && told.contains(&format!("`{fine}`")), "{told}");
+    assert!(
+        told.contains("warning[dead-link]") && told.contains("--> content/sources.yml:1:30"),
+        "{told}"
+    );
+    assert!(
+        told.contains(&format!(
+            "`archived: \"https://web.archive.org/web/20241120/{gone}\"`"
+        )),
+        "{told}"
+    );
+    assert!(
+        told.contains("info[moved-link]") && told.contains(&format!("`{fine}`")),
+        "{told}"
+    );
     assert!(told.contains("and 3 outside links, 3 asked,"), "{told}");
     // What was well is not asked again; what was not, is.
     let before = server.questions().len();
     let told = check(&[]);
-    assert!(told.contains("and 3 outside links, 1 asked,") && told.contains("dead-link"), "{told}");
-    assert!(server.questions()[before..].iter().all(|question| question.ends_with("/gone")), "{:?}", server.questions());
+    assert!(
+        told.contains("and 3 outside links, 1 asked,") && told.contains("dead-link"),
+        "{told}"
+    );
+    assert!(
+        server.questions()[before..]
+            .iter()
+            .all(|question| question.ends_with("/gone")),
+        "{:?}",
+        server.questions()
+    );
     assert!(check(&["--fresh"]).contains("3 asked,"));
     // A check that does not ask says nothing of the outside.
-    let plain = std::process::Command::new(env!("CARGO_BIN_EXE_chancery")).current_dir(folder.path()).arg("check").output();
-    assert!(!String::from_utf8(plain.unwrap().stderr).unwrap().contains("link"));
+    let plain = std::process::Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .current_dir(folder.path())
+        .arg("check")
+        .output();
+    assert!(
+        !String::from_utf8(plain.unwrap().stderr)
+            .unwrap()
+            .contains("link")
+    );
 }
 
 /// A machine that is on a network cannot be made to look as if it were on none: there this says nothing.
@@ -257,20 +350,36 @@ fn a_machine_on_no_network_calls_no_address_dead() {
     let file = folder.path().join("content/a.md");
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
     let text = "See [that](https://one.example/) and [this](https://two.example/).\n";
-    std::fs::File::create(file).unwrap().write_all(text.as_bytes()).unwrap();
+    std::fs::File::create(file)
+        .unwrap()
+        .write_all(text.as_bytes())
+        .unwrap();
     let mut check = std::process::Command::new(env!("CARGO_BIN_EXE_chancery"));
-    let run = check.current_dir(folder.path()).args(["check", "--external"]).env("NO_COLOR", "1").output().unwrap();
+    let run = check
+        .current_dir(folder.path())
+        .args(["check", "--external"])
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
     let told = String::from_utf8(run.stderr).unwrap();
     assert_eq!(run.status.code(), Some(3), "{told}");
-    assert!(told.contains("no address outside the site could be asked: is this machine on a network?"), "{told}");
-    assert!(!told.contains("dead-link") && !folder.path().join(".chancery/links.json").exists(), "{told}");
+    assert!(
+        told.contains("no address outside the site could be asked: is this machine on a network?"),
+        "{told}"
+    );
+    assert!(
+        !told.contains("dead-link") && !folder.path().join(".chancery/links.json").exists(),
+        "{told}"
+    );
 }
 
 #[test]
 fn nobody_outside_is_asked_about_what_is_held_back() {
     let mut text = "=== site.toml\nlanguages = [\"en\", \"fr\"]\n".to_owned();
     let mut add = |path: &str, front: &str, name: &str| {
-        text.push_str(&format!("=== content/{path}.md\n---\n{front}\n---\n[x](https://{name}.example/)\n"));
+        text.push_str(&format!(
+            "=== content/{path}.md\n---\n{front}\n---\n[x](https://{name}.example/)\n"
+        ));
     };
     let event = |more: &str| format!("title: E\ndate: 2024-11-04{more}");
     add("events/open", &event(""), "open");
@@ -280,13 +389,30 @@ fn nobody_outside_is_asked_about_what_is_held_back() {
     add("events/gone", &event("\nexpire: 2026-01-01"), "gone");
     // What belongs to an event waits with it, and a translation with its original.
     add("events/later.fr", "title: F", "later-translation");
-    add("speeches/later/s", "title: S\nby: ada\nform: verbatim", "later-speech");
-    add("speeches/open/s", "title: S\nby: ada\nform: verbatim", "speech");
+    add(
+        "speeches/later/s",
+        "title: S\nby: ada\nform: verbatim",
+        "later-speech",
+    );
+    add(
+        "speeches/open/s",
+        "title: S\nby: ada\nform: verbatim",
+        "speech",
+    );
     add("delegations/gone/ma", "head: ada", "gone-delegation");
     add("people/ada", "name: Ada", "person");
     let site = crate::harness::themed(&text);
-    let asked: Vec<String> = site.outside().into_iter().map(|url| url.replace("https://", "").replace(".example/", "")).collect();
+    let asked: Vec<String> = site
+        .outside()
+        .into_iter()
+        .map(|url| url.replace("https://", "").replace(".example/", ""))
+        .collect();
     let mut sorted = asked.clone();
     sorted.sort_unstable();
-    assert_eq!(sorted, ["open", "person", "speech", "translation"], "{}", site.shown());
+    assert_eq!(
+        sorted,
+        ["open", "person", "speech", "translation"],
+        "{}",
+        site.shown()
+    );
 }

@@ -8,10 +8,25 @@ use crate::harness::{TODAY, files, whole, with_everything};
 
 /// The content of the entry of a page, as HTML.
 fn content(feed: &str, page: &str) -> String {
-    let entry = feed.split("<entry>").find(|entry| entry.contains(&format!("<id>{page}</id>"))).unwrap();
-    let (_, rest) = entry.split_once("<content").unwrap_or_else(|| panic!("no content in {entry}"));
-    let html = rest.split_once('>').unwrap().1.split("</content>").next().unwrap();
-    html.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
+    let entry = feed
+        .split("<entry>")
+        .find(|entry| entry.contains(&format!("<id>{page}</id>")))
+        .unwrap();
+    let (_, rest) = entry
+        .split_once("<content")
+        .unwrap_or_else(|| panic!("no content in {entry}"));
+    let html = rest
+        .split_once('>')
+        .unwrap()
+        .1
+        .split("</content>")
+        .next()
+        .unwrap();
+    html.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&amp;", "&")
 }
 
 const TEXTS: &str = r#"=== site.toml
@@ -72,18 +87,34 @@ fn an_entry_has_its_text_with_whole_addresses_and_nothing_that_runs() {
     ] {
         assert!(html.contains(piece), "no {piece} in {html}");
     }
-    for piece in ["onclick", "script", "alert", "iframe", "<button", "popover", "\"../", "\"./", "href=\"#"] {
+    for piece in [
+        "onclick", "script", "alert", "iframe", "<button", "popover", "\"../", "\"./", "href=\"#",
+    ] {
         assert!(!html.contains(piece), "{piece} in {html}");
     }
-    let french = content(&site.page("fr/atom.xml"), "https://example.org/x/fr/events/oslo/");
-    assert!(french.contains("Un texte avec <a href=\"https://example.org/x/fr/people/ada/\">"), "{french}");
+    let french = content(
+        &site.page("fr/atom.xml"),
+        "https://example.org/x/fr/events/oslo/",
+    );
+    assert!(
+        french.contains("Un texte avec <a href=\"https://example.org/x/fr/people/ada/\">"),
+        "{french}"
+    );
 }
 
 #[test]
 fn a_text_in_another_language_says_so_and_an_edit_of_it_reaches_the_feed() {
-    let text = TEXTS.replace("=== content/events/oslo/index.fr.md\nUn texte avec [[ada]].\n", "");
+    let text = TEXTS.replace(
+        "=== content/events/oslo/index.fr.md\nUn texte avec [[ada]].\n",
+        "",
+    );
     let mut site = whole(with_everything(files(&text)));
-    assert!(site.page("fr/atom.xml").contains("<content xml:lang=\"en\" type=\"html\">"), "{}", site.page("fr/atom.xml"));
+    assert!(
+        site.page("fr/atom.xml")
+            .contains("<content xml:lang=\"en\" type=\"html\">"),
+        "{}",
+        site.page("fr/atom.xml")
+    );
     site.edit("content/events/oslo/index.md", "Bold", "Bolder");
     for path in ["atom.xml", "fr/atom.xml", "events/atom.xml"] {
         assert!(site.page(path).contains("Bolder"), "{path}");
@@ -94,22 +125,44 @@ fn a_text_in_another_language_says_so_and_an_edit_of_it_reaches_the_feed() {
 /// The moments of a feed's entries, as they stand in it.
 fn moments(feed: &str) -> Vec<String> {
     let entries = feed.split("<entry>").skip(1);
-    entries.map(|entry| entry.split("<updated>").nth(1).unwrap().split('<').next().unwrap().to_owned()).collect()
+    entries
+        .map(|entry| {
+            entry
+                .split("<updated>")
+                .nth(1)
+                .unwrap()
+                .split('<')
+                .next()
+                .unwrap()
+                .to_owned()
+        })
+        .collect()
 }
 
 #[test]
 fn no_entry_is_ahead_of_the_clock_and_no_two_have_one_moment() {
-    let mut text = "=== site.toml\nlanguages = [\"en\"]\nbase_url = \"https://example.org/\"\n".to_owned();
+    let mut text =
+        "=== site.toml\nlanguages = [\"en\"]\nbase_url = \"https://example.org/\"\n".to_owned();
     for number in 0..45 {
-        text.push_str(&format!("=== content/events/e{number}.md\n---\ntitle: E {number}\ndate: {TODAY}\n---\n"));
+        text.push_str(&format!(
+            "=== content/events/e{number}.md\n---\ntitle: E {number}\ndate: {TODAY}\n---\n"
+        ));
     }
     let mut site = whole(files(&text));
     let today = moments(&site.page("events/atom.xml"));
     // A day begins with its first second, before which nobody builds.
-    assert!(today.iter().all(|moment| moment.starts_with(&format!("{TODAY}T00:00:00."))), "{today:?}");
+    assert!(
+        today
+            .iter()
+            .all(|moment| moment.starts_with(&format!("{TODAY}T00:00:00."))),
+        "{today:?}"
+    );
     assert_eq!(today.iter().collect::<BTreeSet<_>>().len(), 45, "{today:?}");
     assert!(today.is_sorted_by(|one, two| one > two), "{today:?}");
     // What is not touched has the same moment on the next day.
-    site.on(Day { day: TODAY.day + 1, ..TODAY });
+    site.on(Day {
+        day: TODAY.day + 1,
+        ..TODAY
+    });
     assert_eq!(moments(&site.page("events/atom.xml")), today);
 }

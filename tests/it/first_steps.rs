@@ -9,7 +9,13 @@ use serde_json::Value as Json;
 
 fn chancery(folder: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
-    command.current_dir(folder).args(args).env("NO_COLOR", "1").stdin(Stdio::null()).output().unwrap()
+    command
+        .current_dir(folder)
+        .args(args)
+        .env("NO_COLOR", "1")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
 }
 
 /// Runs a command that has to end well, and says what it told people.
@@ -25,7 +31,10 @@ fn read(folder: &Path, path: &str) -> String {
     fs::read_to_string(folder.join(path)).unwrap()
 }
 
-#[expect(clippy::disallowed_methods, reason = "the test writes as an author does")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test writes as an author does"
+)]
 fn write(folder: &Path, path: &str, text: &str) {
     fs::create_dir_all(folder.join(path).parent().unwrap()).unwrap();
     fs::write(folder.join(path), text).unwrap();
@@ -37,7 +46,11 @@ fn from_nothing_to_a_themed_page_in_two_commands_and_five_seconds() {
     let begun = Instant::now();
     well(folder.path(), &["init", "dossier"]);
     well(folder.path(), &["build", "--root", "dossier"]);
-    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        begun.elapsed()
+    );
     let home = read(folder.path(), "dossier/public/index.html");
     assert!(home.contains("dossier") && home.contains(".css"), "{home}");
 }
@@ -47,28 +60,86 @@ fn a_new_user_walks_from_init_to_a_site_without_a_mistake() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("site");
     well(folder.path(), &["init", "site"]);
-    well(&site, &["new", "event", "oslo-2024", "--title", "Oslo: first meeting", "--date", "2024-11-04"]);
+    well(
+        &site,
+        &[
+            "new",
+            "event",
+            "oslo-2024",
+            "--title",
+            "Oslo: first meeting",
+            "--date",
+            "2024-11-04",
+        ],
+    );
     well(&site, &["new", "person", "ada-obi"]);
-    well(&site, &["new", "speech", "no", "--event", "oslo-2024", "--set", "by=ada-obi", "--set", "for=no"]);
-    well(&site, &["new", "delegation", "no", "--event", "oslo-2024", "--set", "head=ada-obi"]);
-    well(&site, &["new", "source", "gazette", "--title", "The Gazette"]);
+    well(
+        &site,
+        &[
+            "new",
+            "speech",
+            "no",
+            "--event",
+            "oslo-2024",
+            "--set",
+            "by=ada-obi",
+            "--set",
+            "for=no",
+        ],
+    );
+    well(
+        &site,
+        &[
+            "new",
+            "delegation",
+            "no",
+            "--event",
+            "oslo-2024",
+            "--set",
+            "head=ada-obi",
+        ],
+    );
+    well(
+        &site,
+        &["new", "source", "gazette", "--title", "The Gazette"],
+    );
     well(&site, &["new", "page", "about", "--set", "menu=true"]);
     let checked = chancery(&site, &["check", "--format", "json"]);
-    assert_eq!(checked.status.code(), Some(0), "{}", String::from_utf8_lossy(&checked.stderr));
+    assert_eq!(
+        checked.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&checked.stderr)
+    );
     well(&site, &["build"]);
     assert!(read(&site, "public/events/oslo-2024/index.html").contains("Oslo: first meeting"));
     assert!(read(&site, "public/people/ada-obi/index.html").contains("Ada Obi"));
-    assert!(site.join("public/speeches/oslo-2024/no/index.html").is_file());
-    assert!(site.join("public/events/oslo-2024/delegations/no/index.html").is_file());
+    assert!(
+        site.join("public/speeches/oslo-2024/no/index.html")
+            .is_file()
+    );
+    assert!(
+        site.join("public/events/oslo-2024/delegations/no/index.html")
+            .is_file()
+    );
 }
 
 #[test]
 fn every_kind_can_be_begun_and_what_is_missing_then_is_said() {
     let folder = tempfile::tempdir().unwrap();
     well(folder.path(), &["init"]);
-    for kind in
-        ["event", "speech", "delegation", "person", "country", "organization", "initiative", "document", "topic", "office"]
-    {
+    for kind in [
+        "event",
+        "speech",
+        "delegation",
+        "person",
+        "country",
+        "organization",
+        "initiative",
+        "document",
+        "topic",
+        "office",
+    ] {
         let told = match kind {
             "speech" | "delegation" => well(folder.path(), &["new", kind, "no", "--event", "ab"]),
             _ => well(folder.path(), &["new", kind, "ab"]),
@@ -77,8 +148,15 @@ fn every_kind_can_be_begun_and_what_is_missing_then_is_said() {
             "speech" => Some("a speech has neither `by` nor `for`"),
             _ => None,
         };
-        assert_eq!(told.contains("still to be written"), missing.is_some(), "{kind}: {told}");
-        assert!(missing.is_none_or(|missing| told.contains(missing)), "{kind}: {told}");
+        assert_eq!(
+            told.contains("still to be written"),
+            missing.is_some(),
+            "{kind}: {told}"
+        );
+        assert!(
+            missing.is_none_or(|missing| told.contains(missing)),
+            "{kind}: {told}"
+        );
     }
 }
 
@@ -87,21 +165,43 @@ fn nothing_is_ever_written_over() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), ".gitignore", "mine\n");
     let told = well(folder.path(), &["init"]);
-    assert!(told.contains("`.gitignore` names now what `chancery build` writes"), "{told}");
+    assert!(
+        told.contains("`.gitignore` names now what `chancery build` writes"),
+        "{told}"
+    );
     assert!(read(folder.path(), ".gitignore").starts_with("mine\n"));
     let before = read(folder.path(), "content/index.md");
     for args in [&["init"][..], &["init", "--example"], &["init", "."]] {
-        assert_eq!(chancery(folder.path(), args).status.code(), Some(3), "{args:?}");
+        assert_eq!(
+            chancery(folder.path(), args).status.code(),
+            Some(3),
+            "{args:?}"
+        );
     }
     assert_eq!(read(folder.path(), "content/index.md"), before);
     assert!(!folder.path().join("content/events").exists());
     // A record may stand in a list or in a folder of its own.
-    write(folder.path(), "content/sources.yml", "gazette: {title: The Gazette}\n");
-    write(folder.path(), "content/people/ada/index.md", "---\nname: Ada\n---\n");
-    for args in [["new", "source", "gazette"], ["new", "person", "ada"], ["new", "page", "index"]] {
+    write(
+        folder.path(),
+        "content/sources.yml",
+        "gazette: {title: The Gazette}\n",
+    );
+    write(
+        folder.path(),
+        "content/people/ada/index.md",
+        "---\nname: Ada\n---\n",
+    );
+    for args in [
+        ["new", "source", "gazette"],
+        ["new", "person", "ada"],
+        ["new", "page", "index"],
+    ] {
         let again = chancery(folder.path(), &args);
         assert_eq!(again.status.code(), Some(3), "{args:?}");
-        assert!(String::from_utf8_lossy(&again.stderr).contains("is there already"), "{args:?}");
+        assert!(
+            String::from_utf8_lossy(&again.stderr).contains("is there already"),
+            "{args:?}"
+        );
     }
     assert!(!folder.path().join("content/people/ada.md").exists());
 }
@@ -114,14 +214,25 @@ fn the_example_is_without_a_mistake_and_the_mistake_to_try_is_one() {
     assert!(told.contains("0 errors, 0 warnings"), "{told}");
     let event = read(folder.path(), "content/events/kuwait-2024.md");
     // It says: take the `#` off the next line. So this is what is done, and nothing else.
-    let line = event.lines().skip_while(|line| !line.contains("A mistake to try")).nth(1).unwrap();
+    let line = event
+        .lines()
+        .skip_while(|line| !line.contains("A mistake to try"))
+        .nth(1)
+        .unwrap();
     let tried = event.replace(line, &line.replacen('#', "", 1));
     write(folder.path(), "content/events/kuwait-2024.md", &tried);
     let checked = chancery(folder.path(), &["check"]);
     assert_eq!(checked.status.code(), Some(1));
     let told = String::from_utf8_lossy(&checked.stderr).into_owned();
-    assert!(told.contains("did you mean `vladimir-voronkov`") && told.contains("1 error, 0 warnings"), "{told}");
-    write(folder.path(), "content/events/kuwait-2024.md", &tried.replace("voronkof", "voronkov"));
+    assert!(
+        told.contains("did you mean `vladimir-voronkov`") && told.contains("1 error, 0 warnings"),
+        "{told}"
+    );
+    write(
+        folder.path(),
+        "content/events/kuwait-2024.md",
+        &tried.replace("voronkof", "voronkov"),
+    );
     let told = well(folder.path(), &["check", "--strict"]);
     assert!(told.contains("0 errors, 0 warnings"), "{told}");
 }
@@ -131,7 +242,10 @@ fn the_sources_of_the_example_are_those_of_the_demo_dossier() {
     let demo = Path::new(env!("CARGO_MANIFEST_DIR"));
     let known = read(demo, "content/sources.yml");
     let example = read(demo, "src/cli/example/content/sources.yml");
-    let sources: Vec<&str> = example.lines().filter(|line| !line.starts_with(['#', ' '])).collect();
+    let sources: Vec<&str> = example
+        .lines()
+        .filter(|line| !line.starts_with(['#', ' ']))
+        .collect();
     assert!(sources.len() > 10);
     for source in sources {
         let id = source.split(':').next().unwrap();
@@ -146,8 +260,15 @@ fn the_sources_of_the_example_are_those_of_the_demo_dossier() {
 fn a_sites_own_archetype_is_what_a_record_begins_as() {
     let folder = tempfile::tempdir().unwrap();
     well(folder.path(), &["init"]);
-    write(folder.path(), "archetypes/person.md", "---\nname:\n  fr: Nom\nextra: {desk: africa}\n---\n\nBiography.\n");
-    well(folder.path(), &["new", "person", "ada", "--title", "Ada #1"]);
+    write(
+        folder.path(),
+        "archetypes/person.md",
+        "---\nname:\n  fr: Nom\nextra: {desk: africa}\n---\n\nBiography.\n",
+    );
+    well(
+        folder.path(),
+        &["new", "person", "ada", "--title", "Ada #1"],
+    );
     let expected = "---\nname: \"Ada #1\"\nextra: {desk: africa}\n---\n\nBiography.\n";
     assert_eq!(read(folder.path(), "content/people/ada.md"), expected);
     well(folder.path(), &["check"]);
@@ -158,20 +279,32 @@ fn a_wrong_word_is_met_with_the_right_one() {
     let folder = tempfile::tempdir().unwrap();
     well(folder.path(), &["init"]);
     let cases: [(&[&str], &str); 9] = [
-        (&["new", "page", "people/ada"], "`content/people/ada.md` would not be a page"),
+        (
+            &["new", "page", "people/ada"],
+            "`content/people/ada.md` would not be a page",
+        ),
         (&["new", "person", "ada.fr"], "would not be a person"),
         (&["new", "persn", "ada"], "did you mean `person`?"),
         (&["new", "person", "Ada Obi/x"], "write `ada-obi-x`"),
         (&["new", "speech", "ada"], "--event EVENT"),
-        (&["new", "person", "ada", "--set", "nationalty=no"], "did you mean `nationality`?"),
-        (&["new", "person", "ada", "--set", "nationality"], "write `field=value`"),
+        (
+            &["new", "person", "ada", "--set", "nationalty=no"],
+            "did you mean `nationality`?",
+        ),
+        (
+            &["new", "person", "ada", "--set", "nationality"],
+            "write `field=value`",
+        ),
         (&["new", "person", "../ada"], "cannot be the address"),
         (&["schema", "evnt"], "did you mean `event`?"),
     ];
     for (args, help) in cases {
         let output = chancery(folder.path(), args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
-        assert!(String::from_utf8_lossy(&output.stderr).contains(help), "{args:?}: {output:?}");
+        assert!(
+            String::from_utf8_lossy(&output.stderr).contains(help),
+            "{args:?}: {output:?}"
+        );
     }
     assert!(!folder.path().join("content/people").exists());
 }
@@ -180,24 +313,51 @@ fn a_wrong_word_is_met_with_the_right_one() {
 fn editors_are_told_which_schema_is_for_which_file() {
     let folder = tempfile::tempdir().unwrap();
     well(folder.path(), &["init"]);
-    let settings: Json = serde_json::from_str(&read(folder.path(), ".vscode/settings.json")).unwrap();
+    let settings: Json =
+        serde_json::from_str(&read(folder.path(), ".vscode/settings.json")).unwrap();
     let schemas = settings["yaml.schemas"].as_object().unwrap();
     // What reads YAML takes the text of a record for a second document: only lists are for it.
     assert_eq!(schemas.len(), 2);
     for (path, files) in schemas {
         let schema: Json = serde_json::from_str(&read(folder.path(), path)).unwrap();
         assert_eq!(schema["type"], "object", "{path}");
-        let files: Vec<&str> = files.as_array().unwrap().iter().map(|file| file.as_str().unwrap()).collect();
-        assert!(files.iter().all(|file| file.ends_with(".yml") || file.ends_with(".yaml")), "{files:?}");
+        let files: Vec<&str> = files
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|file| file.as_str().unwrap())
+            .collect();
+        assert!(
+            files
+                .iter()
+                .all(|file| file.ends_with(".yml") || file.ends_with(".yaml")),
+            "{files:?}"
+        );
     }
     let tasks: Json = serde_json::from_str(&read(folder.path(), ".vscode/tasks.json")).unwrap();
-    assert_eq!(tasks["tasks"][0]["args"], serde_json::json!(["check", "--color", "never"]));
-    assert_eq!(fs::read_dir(folder.path().join(".chancery/schemas")).unwrap().count(), 26);
-    let event: Json = serde_json::from_slice(&chancery(folder.path(), &["schema", "event"]).stdout).unwrap();
-    assert_eq!(event, serde_json::from_str::<Json>(&read(folder.path(), ".chancery/schemas/event.json")).unwrap());
+    assert_eq!(
+        tasks["tasks"][0]["args"],
+        serde_json::json!(["check", "--color", "never"])
+    );
+    assert_eq!(
+        fs::read_dir(folder.path().join(".chancery/schemas"))
+            .unwrap()
+            .count(),
+        26
+    );
+    let event: Json =
+        serde_json::from_slice(&chancery(folder.path(), &["schema", "event"]).stdout).unwrap();
+    assert_eq!(
+        event,
+        serde_json::from_str::<Json>(&read(folder.path(), ".chancery/schemas/event.json")).unwrap()
+    );
     assert_eq!(event["required"], serde_json::json!(["title"]));
     for (key, property) in event["properties"].as_object().unwrap() {
-        assert!(property["title"].is_string() && property["description"].as_str().unwrap().ends_with('.'), "{key}");
+        assert!(
+            property["title"].is_string()
+                && property["description"].as_str().unwrap().ends_with('.'),
+            "{key}"
+        );
     }
     let all: Json = serde_json::from_slice(&chancery(folder.path(), &["schema"]).stdout).unwrap();
     assert_eq!(all.as_object().unwrap().len(), 12);
@@ -208,25 +368,53 @@ fn editors_are_told_which_schema_is_for_which_file() {
 fn a_translation_has_a_schema_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     well(folder.path(), &["init"]);
-    let schema: Json = serde_json::from_slice(&chancery(folder.path(), &["schema", "person", "--translation"]).stdout).unwrap();
+    let schema: Json = serde_json::from_slice(
+        &chancery(folder.path(), &["schema", "person", "--translation"]).stdout,
+    )
+    .unwrap();
     let written = read(folder.path(), ".chancery/schemas/person.translation.json");
     assert_eq!(schema, serde_json::from_str::<Json>(&written).unwrap());
     let fields = schema["properties"].as_object().unwrap();
-    assert!(fields.contains_key("name") && fields.contains_key("honorific") && fields.contains_key("summary"));
-    assert!(!fields.contains_key("roles") && schema.get("required").is_none(), "{schema}");
+    assert!(
+        fields.contains_key("name")
+            && fields.contains_key("honorific")
+            && fields.contains_key("summary")
+    );
+    assert!(
+        !fields.contains_key("roles") && schema.get("required").is_none(),
+        "{schema}"
+    );
 }
 
 #[test]
 fn the_ids_of_the_site_are_offered_where_a_record_is_meant() {
     let folder = tempfile::tempdir().unwrap();
     well(folder.path(), &["init", "--example"]);
-    let schema: Json = serde_json::from_slice(&chancery(folder.path(), &["schema", "delegation", "--ids"]).stdout).unwrap();
+    let schema: Json =
+        serde_json::from_slice(&chancery(folder.path(), &["schema", "delegation", "--ids"]).stdout)
+            .unwrap();
     let head = &schema["properties"]["head"]["anyOf"][0]["anyOf"][0]["enum"];
-    let people: Vec<&str> = head.as_array().unwrap().iter().filter_map(Json::as_str).collect();
-    assert!(people.contains(&"ali-benaissa") && !people.contains(&"unoct"), "{people:?}");
+    let people: Vec<&str> = head
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(Json::as_str)
+        .collect();
+    assert!(
+        people.contains(&"ali-benaissa") && !people.contains(&"unoct"),
+        "{people:?}"
+    );
     let of = &schema["properties"]["of"]["anyOf"][0]["enum"];
-    let senders: Vec<&str> = of.as_array().unwrap().iter().filter_map(Json::as_str).collect();
-    assert!(senders.contains(&"unoct") && senders.contains(&"ma") && !senders.contains(&"ali-benaissa"), "{senders:?}");
+    let senders: Vec<&str> = of
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(Json::as_str)
+        .collect();
+    assert!(
+        senders.contains(&"unoct") && senders.contains(&"ma") && !senders.contains(&"ali-benaissa"),
+        "{senders:?}"
+    );
 }
 
 #[test]
@@ -236,8 +424,13 @@ fn records_are_listed_as_a_table_and_as_json() {
     let table = String::from_utf8(chancery(folder.path(), &["list", "event"]).stdout).unwrap();
     let lines: Vec<&str> = table.lines().collect();
     assert_eq!(lines.len(), 2);
-    assert_eq!(lines[1], "event         kuwait-2024    Kuwait Phase of the Dushanbe Process");
-    let json = String::from_utf8(chancery(folder.path(), &["list", "people", "--format", "json"]).stdout).unwrap();
+    assert_eq!(
+        lines[1],
+        "event         kuwait-2024    Kuwait Phase of the Dushanbe Process"
+    );
+    let json =
+        String::from_utf8(chancery(folder.path(), &["list", "people", "--format", "json"]).stdout)
+            .unwrap();
     let first: Json = serde_json::from_str(json.lines().next().unwrap()).unwrap();
     assert_eq!(first["id"], "adil-zekkari");
     assert_eq!(first["path"], "content/people/adil-zekkari.md");
@@ -250,11 +443,26 @@ fn shells_are_told_every_command() {
         let output = chancery(folder.path(), &["completions", shell]);
         assert_eq!(output.status.code(), Some(0), "{shell}");
         let script = String::from_utf8(output.stdout).unwrap();
-        for command in ["init", "new", "build", "serve", "check", "explain", "list", "schema", "completions"] {
+        for command in [
+            "init",
+            "new",
+            "build",
+            "serve",
+            "check",
+            "explain",
+            "list",
+            "schema",
+            "completions",
+        ] {
             assert!(script.contains(command), "{shell}: {command}");
         }
     }
-    assert_eq!(chancery(folder.path(), &["completions", "tcsh"]).status.code(), Some(2));
+    assert_eq!(
+        chancery(folder.path(), &["completions", "tcsh"])
+            .status
+            .code(),
+        Some(2)
+    );
 }
 
 #[test]
@@ -266,21 +474,43 @@ fn a_workflow_for_github_pages_is_added_and_nothing_written_over() {
     well(folder.path(), &pages(&["init", "site"]));
     let site = folder.path().join("site");
     let written = read(&site, workflow);
-    assert!(written.contains("      PROGRAM: owner/program\n      CHANCERY: v1.2.3\n"), "{written}");
-    assert!(!written.contains("REPOSITORY") && !written.contains("VERSION"), "{written}");
+    assert!(
+        written.contains("      PROGRAM: owner/program\n      CHANCERY: v1.2.3\n"),
+        "{written}"
+    );
+    assert!(
+        !written.contains("REPOSITORY") && !written.contains("VERSION"),
+        "{written}"
+    );
     // Each action is pinned by a commit, and no job may do more than it needs.
-    let actions: Vec<&str> = written.lines().filter_map(|line| line.split_once("uses: ")).map(|(_, action)| action).collect();
+    let actions: Vec<&str> = written
+        .lines()
+        .filter_map(|line| line.split_once("uses: "))
+        .map(|(_, action)| action)
+        .collect();
     assert_eq!(actions.len(), 4);
     for action in actions {
         let commit = action.split_once('@').unwrap().1.split(' ').next().unwrap();
-        assert!(commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit()), "{action}");
+        assert!(
+            commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit()),
+            "{action}"
+        );
     }
     assert!(read(&site, "site.toml").contains("title"));
 
     // A second time nothing is touched; a dossier that was here gets the workflow alone.
     let again = chancery(&site, &pages(&["init"]));
-    assert_eq!(again.status.code(), Some(3), "{}", String::from_utf8_lossy(&again.stderr));
-    write(folder.path(), "old/content/index.md", "---\ntitle: Old\n---\n");
+    assert_eq!(
+        again.status.code(),
+        Some(3),
+        "{}",
+        String::from_utf8_lossy(&again.stderr)
+    );
+    write(
+        folder.path(),
+        "old/content/index.md",
+        "---\ntitle: Old\n---\n",
+    );
     let old = folder.path().join("old");
     well(&old, &pages(&["init"]));
     assert_eq!(read(&old, workflow), written);

@@ -20,7 +20,10 @@ const FLOORS: [(&str, u32); 12] = [
 ];
 
 fn floor(room: &str) -> Option<u32> {
-    FLOORS.iter().find(|(name, _)| *name == room).map(|(_, floor)| *floor)
+    FLOORS
+        .iter()
+        .find(|(name, _)| *name == room)
+        .map(|(_, floor)| *floor)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the test reads our own source")]
@@ -35,7 +38,11 @@ fn leans(folder: &Path, room: &str, found: &mut Vec<String>) {
             leans(&path, room, found);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             for (number, line) in read(&path).lines().enumerate() {
-                found.extend(leaning(line, room).into_iter().map(|what| format!("{}:{}: {what}", path.display(), number + 1)));
+                found.extend(
+                    leaning(line, room)
+                        .into_iter()
+                        .map(|what| format!("{}:{}: {what}", path.display(), number + 1)),
+                );
             }
         }
     }
@@ -48,11 +55,16 @@ fn leaning(line: &str, room: &str) -> Vec<String> {
         return found;
     }
     for used in line.split("crate::").skip(1) {
-        let other: String = used.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let other: String = used
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect();
         if used.starts_with(['{', '*']) {
             found.push(format!("{room} hides the rooms it uses: one `use` a room"));
         }
-        let (Some(above), Some(here)) = (floor(&other), floor(room)) else { continue };
+        let (Some(above), Some(here)) = (floor(&other), floor(room)) else {
+            continue;
+        };
         if other != room && above >= here {
             found.push(format!("{room} ({here}) leans on {other} ({above})"));
         }

@@ -53,21 +53,46 @@ fn table(index: &Index, lang: &str) -> Vec<(String, u64, u64, Vec<String>)> {
     let contents = read(index, &format!("pagefind/{lang}/index/names.json"));
     let urls: Vec<(String, String)> = index
         .keys()
-        .filter_map(|path| path.strip_prefix(&format!("pagefind/{lang}/fragment/{lang}_"))?.strip_suffix(".pf_fragment"))
+        .filter_map(|path| {
+            path.strip_prefix(&format!("pagefind/{lang}/fragment/{lang}_"))?
+                .strip_suffix(".pf_fragment")
+        })
         .map(|id| {
             let one = Index::from([(
                 format!("pagefind/{lang}/fragment/x"),
                 index[&format!("pagefind/{lang}/fragment/{lang}_{id}.pf_fragment")].clone(),
             )]);
-            (id.to_owned(), results(&one, lang).into_keys().next().unwrap())
+            (
+                id.to_owned(),
+                results(&one, lang).into_keys().next().unwrap(),
+            )
         })
         .collect();
     let mut rows = Vec::new();
     for file in contents["names"].as_array().unwrap() {
-        for row in read(index, &format!("pagefind/{lang}/index/{}", file[1].as_str().unwrap())).as_array().unwrap() {
-            let (_, url) = urls.iter().find(|(id, _)| id == row[0].as_str().unwrap()).expect("an id of the index");
-            let names = row[3].as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect();
-            rows.push((url.clone(), row[1].as_u64().unwrap(), row[2].as_u64().unwrap(), names));
+        for row in read(
+            index,
+            &format!("pagefind/{lang}/index/{}", file[1].as_str().unwrap()),
+        )
+        .as_array()
+        .unwrap()
+        {
+            let (_, url) = urls
+                .iter()
+                .find(|(id, _)| id == row[0].as_str().unwrap())
+                .expect("an id of the index");
+            let names = row[3]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|name| name.as_str().unwrap().to_owned())
+                .collect();
+            rows.push((
+                url.clone(),
+                row[1].as_u64().unwrap(),
+                row[2].as_u64().unwrap(),
+                names,
+            ));
         }
     }
     rows.sort();
@@ -88,20 +113,49 @@ fn the_table_of_names_leads_from_a_title_or_another_name_to_its_record() {
         called.sort();
         called.into_iter().map(|(.., url)| url).collect::<Vec<_>>()
     };
-    assert_eq!(called("Morocco"), ["countries/ma/"], "no delegation of it, and no source");
+    assert_eq!(
+        called("Morocco"),
+        ["countries/ma/"],
+        "no delegation of it, and no source"
+    );
     assert_eq!(called("Maroc"), ["countries/ma/"]);
-    assert_eq!(called("rahmon"), ["people/emomali/", "people/yusuf/"], "he of whom more records speak is first");
+    assert_eq!(
+        called("rahmon"),
+        ["people/emomali/", "people/yusuf/"],
+        "he of whom more records speak is first"
+    );
     assert_eq!(called("Рахмон"), ["people/emomali/"]);
     assert_eq!(called("Oslo Summit"), ["events/oslo/"]);
     assert_eq!(called("UNOCT"), ["organizations/unoct/"]);
     assert_eq!(called("blt"), ["organizations/unoct/"]);
     assert_eq!(called("Morocco and its neighbours"), ["sources/report/"]);
-    assert_eq!(called("Morocco – The Oslo Summit"), ["events/oslo/delegations/ma/"], "an exact title, whatever its kind");
-    let group = |url: &str| english.iter().find(|(at, ..)| at == url).map(|(_, group, ..)| *group);
-    let of = ["countries/ma/", "people/yusuf/", "events/oslo/", "sources/report/", "events/oslo/delegations/ma/"].map(group);
+    assert_eq!(
+        called("Morocco – The Oslo Summit"),
+        ["events/oslo/delegations/ma/"],
+        "an exact title, whatever its kind"
+    );
+    let group = |url: &str| {
+        english
+            .iter()
+            .find(|(at, ..)| at == url)
+            .map(|(_, group, ..)| *group)
+    };
+    let of = [
+        "countries/ma/",
+        "people/yusuf/",
+        "events/oslo/",
+        "sources/report/",
+        "events/oslo/delegations/ma/",
+    ]
+    .map(group);
     assert_eq!(of, [0, 0, 1, 3, 4].map(Some));
     let french = table(&index, "fr");
-    let title = |url: &str| french.iter().find(|(at, ..)| at == url).map(|(.., names)| names[0].clone());
+    let title = |url: &str| {
+        french
+            .iter()
+            .find(|(at, ..)| at == url)
+            .map(|(.., names)| names[0].clone())
+    };
     assert_eq!(title("fr/countries/ma/").as_deref(), Some("maroc"));
     assert_eq!(title("fr/events/oslo/").as_deref(), Some("sommet oslo"));
 }
@@ -110,10 +164,22 @@ fn the_table_of_names_leads_from_a_title_or_another_name_to_its_record() {
 fn the_written_words_of_names_are_kept_to_offer_the_nearest() {
     let index = index_of(&searched(files(NAMES)));
     let contents = read(&index, "pagefind/fr/index/names.json");
-    let words = read(&index, &format!("pagefind/fr/index/{}", contents["words"][0][1].as_str().unwrap()));
+    let words = read(
+        &index,
+        &format!(
+            "pagefind/fr/index/{}",
+            contents["words"][0][1].as_str().unwrap()
+        ),
+    );
     let has = |at: usize, word: &str| words[at].as_array().unwrap().contains(&json!(word));
-    assert!(has(0, "Maroc") && has(0, "terrorisme") && has(0, "Oslo") && has(0, "Rahmon"), "{words}");
-    assert!(has(1, "Norway") && has(1, "Рахмон") && !has(0, "Norway"), "{words}");
+    assert!(
+        has(0, "Maroc") && has(0, "terrorisme") && has(0, "Oslo") && has(0, "Rahmon"),
+        "{words}"
+    );
+    assert!(
+        has(1, "Norway") && has(1, "Рахмон") && !has(0, "Norway"),
+        "{words}"
+    );
 }
 
 #[test]
@@ -125,7 +191,9 @@ fn an_edit_that_changes_who_points_at_a_record_makes_the_table_again() {
 
 /// A dossier in French that quotes what scripts without blanks say, and Arabic.
 fn quoting(text: &str) -> String {
-    format!("=== site.toml\ntitle = \"Dossier\"\nlanguages = [\"fr\"]\n=== content/about.md\n# À propos\n\n{text}\n")
+    format!(
+        "=== site.toml\ntitle = \"Dossier\"\nlanguages = [\"fr\"]\n=== content/about.md\n# À propos\n\n{text}\n"
+    )
 }
 
 /// What a browser is given of a text: what is shown, and the terms beside it.
@@ -133,24 +201,45 @@ fn held(text: &str) -> (String, Vec<String>) {
     let found = results(&index_of(&searched(files(&quoting(text)))), "fr");
     let content = found["about/"]["content"].as_str().unwrap();
     let (shown, terms) = content.split_once(" \u{241F}").unwrap();
-    (shown.to_owned(), terms.split(' ').map(str::to_owned).collect())
+    (
+        shown.to_owned(),
+        terms.split(' ').map(str::to_owned).collect(),
+    )
 }
 
 #[test]
 fn a_word_is_found_inside_a_sentence_of_a_script_without_blanks() {
     let cases: [(&str, &[&str], &str); 5] = [
-        ("会议讨论了边境安全与反恐合作问题。", &["边境安全", "反恐", "合作", "会议"], "核武器"),
+        (
+            "会议讨论了边境安全与反恐合作问题。",
+            &["边境安全", "反恐", "合作", "会议"],
+            "核武器",
+        ),
         ("国境警備に関する会議", &["国境", "会議", "警備"], "戦争"),
-        ("การประชุมหารือเรื่องความมั่นคงชายแดน", &["ชายแดน", "ความมั่นคง"], "สงคราม"),
+        (
+            "การประชุมหารือเรื่องความมั่นคงชายแดน",
+            &["ชายแดน", "ความมั่นคง"],
+            "สงคราม",
+        ),
         ("កិច្ចប្រជុំស្តីពីសន្តិសុខព្រំដែន", &["សន្តិសុខ", "ព្រំដែន"], "សង្គ្រាម"),
-        ("Le titre «边境安全会议» est chinois.", &["边境安全", "会议"], "反恐"),
+        (
+            "Le titre «边境安全会议» est chinois.",
+            &["边境安全", "会议"],
+            "反恐",
+        ),
     ];
     for (text, within, without) in cases {
         let (_, held) = held(text);
         for word in within {
-            assert!(terms(word).iter().all(|term| held.contains(term)), "{word} in {text}: {held:?}");
+            assert!(
+                terms(word).iter().all(|term| held.contains(term)),
+                "{word} in {text}: {held:?}"
+            );
         }
-        assert!(!terms(without).iter().all(|term| held.contains(term)), "{without} in {text}");
+        assert!(
+            !terms(without).iter().all(|term| held.contains(term)),
+            "{without} in {text}"
+        );
     }
 }
 
@@ -158,15 +247,27 @@ fn a_word_is_found_inside_a_sentence_of_a_script_without_blanks() {
 fn a_text_without_blanks_is_indexed_by_letters_and_real_blanks_are_told_from_those() {
     let (shown, _) = held("Le mot 会议 de l’APEC会议。");
     assert_eq!(shown, "Le mot \u{2420} 会 议 \u{2420} de l’APEC 会 议 。");
-    assert_eq!(held("Un texte sans rien de tel.").0, "Un texte sans rien de tel.");
+    assert_eq!(
+        held("Un texte sans rien de tel.").0,
+        "Un texte sans rien de tel."
+    );
 }
 
 #[test]
 fn on_is_not_ali() {
-    for (text, found, other) in [("اتفقوا على ذلك", "على", "علي"), ("قال علي ذلك", "علي", "على"), ("ذهب إلى هناك", "إلى", "إلي")]
-    {
+    for (text, found, other) in [
+        ("اتفقوا على ذلك", "على", "علي"),
+        ("قال علي ذلك", "علي", "على"),
+        ("ذهب إلى هناك", "إلى", "إلي"),
+    ] {
         let (_, held) = held(text);
-        assert!(terms(found).iter().all(|term| held.contains(term)), "{found} in {text}");
-        assert!(!terms(other).iter().any(|term| held.contains(term)), "{other} in {text}");
+        assert!(
+            terms(found).iter().all(|term| held.contains(term)),
+            "{found} in {text}"
+        );
+        assert!(
+            !terms(other).iter().any(|term| held.contains(term)),
+            "{other} in {text}"
+        );
     }
 }

@@ -115,7 +115,13 @@ fn garbage() -> impl Strategy<Value = String> {
     ];
     let body = proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat());
     // Most files begin as front matter does, or nothing but the first line would ever be read.
-    (any::<bool>(), body).prop_map(|(fenced, body)| if fenced { format!("---\n{body}\n---\ntext\n") } else { body })
+    (any::<bool>(), body).prop_map(|(fenced, body)| {
+        if fenced {
+            format!("---\n{body}\n---\ntext\n")
+        } else {
+            body
+        }
+    })
 }
 
 /// Pieces of templates, sound and broken, with letters of one to four bytes beside every sign.
@@ -184,19 +190,31 @@ const TAGS: &[&str] = &[
 ];
 
 fn template() -> impl Strategy<Value = String> {
-    let piece = prop_oneof![8 => proptest::sample::select(TAGS).prop_map(str::to_owned), 1 => "\\PC{0,4}"];
+    let piece =
+        prop_oneof![8 => proptest::sample::select(TAGS).prop_map(str::to_owned), 1 => "\\PC{0,4}"];
     proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
 /// What must hold of every problem, whatever it is about.
 fn sound(problem: &chancery::base::diagnostic::Diagnostic, text: &[u8]) {
-    assert!(problem.help.as_ref().is_some_and(|help| !help.is_empty()), "no help: {problem:?}");
+    assert!(
+        problem.help.as_ref().is_some_and(|help| !help.is_empty()),
+        "no help: {problem:?}"
+    );
     assert!(!problem.message.ends_with('.'), "{problem:?}");
     if let Some(place) = &problem.place {
         let (start, end) = (place.span.start as usize, place.span.end as usize);
-        assert!(start <= end && end <= text.len().max(1), "{problem:?} in {} bytes", text.len());
+        assert!(
+            start <= end && end <= text.len().max(1),
+            "{problem:?} in {} bytes",
+            text.len()
+        );
         if let Ok(text) = std::str::from_utf8(text) {
-            assert!(text.is_char_boundary(start.min(text.len())) && text.is_char_boundary(end.min(text.len())), "{problem:?}");
+            assert!(
+                text.is_char_boundary(start.min(text.len()))
+                    && text.is_char_boundary(end.min(text.len())),
+                "{problem:?}"
+            );
         }
     }
 }
@@ -204,12 +222,28 @@ fn sound(problem: &chancery::base::diagnostic::Diagnostic, text: &[u8]) {
 /// A list that is cut off after its sign begins behind the last letter of the file, or right before it.
 #[test]
 fn problems_with_a_list_cut_off_after_its_sign_stay_in_the_file() {
-    let cut_off = ["-", "- ", "name: \n-", "---\nname: \n-", "---\nname: \n- ", "name:\n-\n", "name: é\n-", "é:\n  -", "---\ntitle:\n-\n---\n"];
+    let cut_off = [
+        "-",
+        "- ",
+        "name: \n-",
+        "---\nname: \n-",
+        "---\nname: \n- ",
+        "name:\n-\n",
+        "name: é\n-",
+        "é:\n  -",
+        "---\ntitle:\n-\n---\n",
+    ];
     for path in PATHS {
         for text in cut_off {
             let parsed = parse(&SitePath::new(path).unwrap(), text.as_bytes()).unwrap();
-            assert!(!parsed.problems.is_empty() || !path.ends_with(".yml"), "{path}: {text:?}");
-            parsed.problems.iter().for_each(|problem| sound(problem, text.as_bytes()));
+            assert!(
+                !parsed.problems.is_empty() || !path.ends_with(".yml"),
+                "{path}: {text:?}"
+            );
+            parsed
+                .problems
+                .iter()
+                .for_each(|problem| sound(problem, text.as_bytes()));
         }
     }
 }
@@ -286,7 +320,14 @@ proptest! {
 #[test]
 fn hostile_files_are_refused_at_once() {
     let deep = "[".repeat(100_000);
-    let laughs: String = (1..9).map(|n| format!("l{n}: &l{n} [{}]\n", vec![format!("*l{}", n - 1); 9].join(","))).collect();
+    let laughs: String = (1..9)
+        .map(|n| {
+            format!(
+                "l{n}: &l{n} [{}]\n",
+                vec![format!("*l{}", n - 1); 9].join(",")
+            )
+        })
+        .collect();
     let hostile = [
         format!("---\ntitle: {deep}\n---\n"),
         format!("---\nname: x\n---\n{deep}\n"),
@@ -298,17 +339,29 @@ fn hostile_files_are_refused_at_once() {
         format!("---\nname: x\n---\n{}", "[[a|".repeat(50_000)),
         format!("---\nname: x\n---\n{}", "## A\n\n".repeat(50_000)),
         format!("---\nname: x\n---\n{}", "a {#b}\n\n".repeat(20_000)),
-        format!("---\nname: x\n---\n{}", (0..50_000).map(|n| format!("[^{n}]: a\n\nb [^{n}]\n\n")).collect::<String>()),
+        format!(
+            "---\nname: x\n---\n{}",
+            (0..50_000)
+                .map(|n| format!("[^{n}]: a\n\nb [^{n}]\n\n"))
+                .collect::<String>()
+        ),
         format!("---\nname: x\n---\n[@a{}]", "; @a".repeat(50_000)),
         format!("---\nname: x\n---\n{}", "![a".repeat(20_000)),
         format!("---\nname: x\n---\n{}", "- ".repeat(20_000)),
-        format!("---\nname: x\n---\n|{}\n|{}\n", "a|".repeat(20_000), "-|".repeat(20_000)),
+        format!(
+            "---\nname: x\n---\n|{}\n|{}\n",
+            "a|".repeat(20_000),
+            "-|".repeat(20_000)
+        ),
     ];
     let begun = std::time::Instant::now();
     for text in hostile {
         let bytes: Arc<Vec<u8>> = text.into_bytes().into();
         let parsed = parse(&SitePath::new("content/people/x.md").unwrap(), &bytes).unwrap();
-        parsed.problems.iter().for_each(|problem| sound(problem, &bytes));
+        parsed
+            .problems
+            .iter()
+            .for_each(|problem| sound(problem, &bytes));
     }
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }

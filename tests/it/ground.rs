@@ -1,6 +1,9 @@
 //! The preview and `build --watch` where the ground gives way: what cannot be read, cannot be watched, or moves away.
 
-#![allow(clippy::disallowed_methods, reason = "a test makes its own files, and edits them")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test makes its own files, and edits them"
+)]
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -46,7 +49,11 @@ fn what_cannot_be_read_is_told_and_holds_nothing_up() {
     symlink("../people", site.file("content/people/circle")).unwrap();
     site.says("leads back");
     assert!(site.get("/people/berit/").contains("Berit Deux"));
-    for path in ["content/people/aaa.md", "content/people/circle", "content/people/berit.md"] {
+    for path in [
+        "content/people/aaa.md",
+        "content/people/circle",
+        "content/people/berit.md",
+    ] {
         fs::remove_file(site.file(path)).unwrap();
     }
     fs::write(&berit, "---\nname: Berit Trois\n---\n").unwrap();
@@ -70,13 +77,22 @@ fn it_starts_where_a_file_cannot_be_read() {
         .spawn()
         .unwrap();
     let mut url = String::new();
-    BufReader::new(second.stdout.take().unwrap()).read_line(&mut url).unwrap();
-    let address = url.trim().trim_start_matches("http://").trim_end_matches('/');
+    BufReader::new(second.stdout.take().unwrap())
+        .read_line(&mut url)
+        .unwrap();
+    let address = url
+        .trim()
+        .trim_start_matches("http://")
+        .trim_end_matches('/');
     let begun = Instant::now();
     let ask = || {
         use std::io::{Read, Write};
         let mut stream = std::net::TcpStream::connect(address).ok()?;
-        write!(stream, "GET /people/ada/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").ok()?;
+        write!(
+            stream,
+            "GET /people/ada/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        )
+        .ok()?;
         let mut page = String::new();
         stream.read_to_string(&mut page).ok()?;
         Some(page)
@@ -93,16 +109,35 @@ fn it_starts_where_a_file_cannot_be_read() {
 #[test]
 fn a_link_to_a_file_is_followed_to_what_it_leads_to() {
     let elsewhere = tempfile::tempdir().unwrap();
-    write(&elsewhere.path().join("cy.md"), b"---\nname: Cy\n---\nFrom elsewhere.\n");
+    write(
+        &elsewhere.path().join("cy.md"),
+        b"---\nname: Cy\n---\nFrom elsewhere.\n",
+    );
     let site = linked(elsewhere.path().to_str().unwrap());
     site.until("/people/ada/", "Bio of Ada.");
-    std::os::unix::fs::symlink(elsewhere.path().join("cy.md"), site.file("content/people/cy.md")).unwrap();
+    std::os::unix::fs::symlink(
+        elsewhere.path().join("cy.md"),
+        site.file("content/people/cy.md"),
+    )
+    .unwrap();
     site.until("/people/cy/", "From elsewhere.");
-    fs::write(elsewhere.path().join("cy.md"), "---\nname: Cy\n---\nEdited there.\n").unwrap();
+    fs::write(
+        elsewhere.path().join("cy.md"),
+        "---\nname: Cy\n---\nEdited there.\n",
+    )
+    .unwrap();
     site.until("/people/cy/", "Edited there.");
     // Saved by an editor that renames.
-    fs::write(elsewhere.path().join("cy.tmp"), "---\nname: Cy\n---\nRenamed there.\n").unwrap();
-    fs::rename(elsewhere.path().join("cy.tmp"), elsewhere.path().join("cy.md")).unwrap();
+    fs::write(
+        elsewhere.path().join("cy.tmp"),
+        "---\nname: Cy\n---\nRenamed there.\n",
+    )
+    .unwrap();
+    fs::rename(
+        elsewhere.path().join("cy.tmp"),
+        elsewhere.path().join("cy.md"),
+    )
+    .unwrap();
     site.until("/people/cy/", "Renamed there.");
     // A folder under two names: whoever edits it, both hear.
     std::os::unix::fs::symlink("people", site.file("content/topics")).unwrap();
@@ -110,11 +145,17 @@ fn a_link_to_a_file_is_followed_to_what_it_leads_to() {
     site.edit("content/people/ada.md", "Bio of Ada.", "Under one name.");
     site.until("/topics/ada/", "Under one name.");
     site.until("/people/ada/", "Under one name.");
-    site.edit("content/topics/ada.md", "Under one name.", "Under the other.");
+    site.edit(
+        "content/topics/ada.md",
+        "Under one name.",
+        "Under the other.",
+    );
     site.until("/topics/ada/", "Under the other.");
     site.until("/people/ada/", "Under the other.");
     fs::remove_file(site.file("content/topics")).unwrap();
-    site.until_it("/topics/ada/", "404", |page| page.starts_with("HTTP/1.1 404"));
+    site.until_it("/topics/ada/", "404", |page| {
+        page.starts_with("HTTP/1.1 404")
+    });
     // A link within the site.
     std::os::unix::fs::symlink("cy.md", site.file("content/people/di.md")).unwrap();
     site.until("/people/di/", "Renamed there.");
@@ -173,16 +214,28 @@ fn settings_elsewhere_are_watched_and_broken_ones_stay_as_they_were() {
 
 #[test]
 fn a_theme_that_falls_leaves_its_place_to_the_last_that_stood() {
-    let theme = "=== themes/child/theme.toml\nextends = \"chancery\"\n=== templates/extra.html\nx\n";
-    let site = Preview::of(&format!("{}{theme}", SUMMIT.replace("languages = ", "theme = \"child\"\nlanguages = ")));
+    let theme =
+        "=== themes/child/theme.toml\nextends = \"chancery\"\n=== templates/extra.html\nx\n";
+    let site = Preview::of(&format!(
+        "{}{theme}",
+        SUMMIT.replace("languages = ", "theme = \"child\"\nlanguages = ")
+    ));
     site.until("/people/ada/", "Bio of Ada.");
-    fs::write(site.file("themes/child/theme.toml"), "extends = \"nobody\"\n").unwrap();
+    fs::write(
+        site.file("themes/child/theme.toml"),
+        "extends = \"nobody\"\n",
+    )
+    .unwrap();
     site.says("bad-theme");
     // Pages that nobody had looked at stand, and edits show.
     site.until("/events/bergen/", "Bergen");
     site.edit("content/people/ada.md", "Bio of Ada.", "Edited meanwhile.");
     site.until("/people/ada/", "Edited meanwhile.");
-    fs::write(site.file("themes/child/theme.toml"), "extends = \"chancery\"\ndescription = \"Mended\"\n").unwrap();
+    fs::write(
+        site.file("themes/child/theme.toml"),
+        "extends = \"chancery\"\ndescription = \"Mended\"\n",
+    )
+    .unwrap();
     site.says("0 errors");
     site.end();
 }
@@ -200,19 +253,30 @@ fn where_nothing_is_told_it_looks_again_and_again() {
 #[test]
 fn where_no_more_folders_can_be_watched_it_says_so_and_looks() {
     for (limit, why) in [(2, "at the start"), (9, "later")] {
-        let script = format!("echo {limit} > /proc/sys/user/max_inotify_watches && exec \"$0\" \"$@\"");
+        let script =
+            format!("echo {limit} > /proc/sys/user/max_inotify_watches && exec \"$0\" \"$@\"");
         let within = ["--user", "--map-root-user", "sh", "-c"];
-        let can = Command::new("unshare").args(within).args([script.as_str(), "true"]).output();
+        let can = Command::new("unshare")
+            .args(within)
+            .args([script.as_str(), "true"])
+            .output();
         if !can.is_ok_and(|output| output.status.success()) {
-            crate::harness::aloud("no namespace can be had here: the limit of watches was NOT tried");
+            crate::harness::aloud(
+                "no namespace can be had here: the limit of watches was NOT tried",
+            );
             return;
         }
         let mut command = Command::new("unshare");
-        command.args(within).args([script.as_str(), env!("CARGO_BIN_EXE_chancery")]);
+        command
+            .args(within)
+            .args([script.as_str(), env!("CARGO_BIN_EXE_chancery")]);
         let site = Preview::with(SUMMIT, command, &[]);
         site.until("/people/ada/", "Bio of Ada.");
         for n in 0..12 {
-            write(&site.file(&format!("content/people/n{n}/index.md")), format!("---\nname: New {n}\n---\n").as_bytes());
+            write(
+                &site.file(&format!("content/people/n{n}/index.md")),
+                format!("---\nname: New {n}\n---\n").as_bytes(),
+            );
         }
         site.until("/people/n11/", "New 11");
         let said = site.says("looked through twice a second");
@@ -228,13 +292,26 @@ fn edited_in_every_way(site: &Preview) {
     site.edit("content/people/ada.md", "Bio of Ada.", "A bio like it.");
     site.until("/people/ada/", "A bio like it.");
     write(&site.file("content/people/deep/er/x.md"), b"");
-    write(&site.file("content/people/found/index.md"), b"---\nname: Found\n---\n");
+    write(
+        &site.file("content/people/found/index.md"),
+        b"---\nname: Found\n---\n",
+    );
     site.until("/people/found/", "Found");
     fs::remove_dir_all(site.file("content/people/deep")).unwrap();
-    fs::rename(site.file("content/people/found"), site.file("content/people/moved")).unwrap();
+    fs::rename(
+        site.file("content/people/found"),
+        site.file("content/people/moved"),
+    )
+    .unwrap();
     site.until("/people/moved/", "Found");
-    site.until_it("/people/found/", "404", |page| page.starts_with("HTTP/1.1 404"));
-    fs::write(site.file("site.toml"), "title = \"Polled\"\nlanguages = [\"fr\", \"en\"]\n").unwrap();
+    site.until_it("/people/found/", "404", |page| {
+        page.starts_with("HTTP/1.1 404")
+    });
+    fs::write(
+        site.file("site.toml"),
+        "title = \"Polled\"\nlanguages = [\"fr\", \"en\"]\n",
+    )
+    .unwrap();
     site.until("/people/ada/", "Polled");
 }
 
@@ -247,13 +324,21 @@ fn build_watch_writes_what_moves_goes_on_after_a_mistake_and_ends_with_130() {
         write(&folder.path().join(path), &bytes);
     }
     let log = tempfile::NamedTempFile::new().unwrap();
-    let mut child =
-        chancery().args(["build", "--watch", "--root"]).arg(folder.path()).stderr(log.reopen().unwrap()).spawn().unwrap();
+    let mut child = chancery()
+        .args(["build", "--watch", "--root"])
+        .arg(folder.path())
+        .stderr(log.reopen().unwrap())
+        .spawn()
+        .unwrap();
     let page = folder.path().join("public/people/ada/index.html");
     let until = |what: &str, holds: &dyn Fn() -> bool| {
         let begun = Instant::now();
         while !holds() {
-            assert!(begun.elapsed() < Duration::from_secs(20), "{what}: {}", fs::read_to_string(log.path()).unwrap());
+            assert!(
+                begun.elapsed() < Duration::from_secs(20),
+                "{what}: {}",
+                fs::read_to_string(log.path()).unwrap()
+            );
             std::thread::sleep(Duration::from_millis(10));
         }
     };
@@ -268,35 +353,64 @@ fn build_watch_writes_what_moves_goes_on_after_a_mistake_and_ends_with_130() {
     write(&ada, text.replace("Bio of Ada.", "At once.").as_bytes());
     until("an edit", &shows("At once."));
     write(&ada, b"---\nname: [\n---\n");
-    until("a mistake", &|| fs::read_to_string(log.path()).unwrap().contains("Nothing written"));
+    until("a mistake", &|| {
+        fs::read_to_string(log.path())
+            .unwrap()
+            .contains("Nothing written")
+    });
     assert!(shows("At once.")());
     // While something cannot be read nothing is published, as by a build: it would look as if that did not exist.
     let around = |name: &str| folder.path().join("content").join(name);
     let says = |words: &str| fs::read_to_string(log.path()).unwrap().contains(words);
     std::os::unix::fs::symlink("loop", around("loop")).unwrap();
-    until("what cannot be read", &|| says("content/loop: ") && says("Nothing written · 1 file cannot be read"));
+    until("what cannot be read", &|| {
+        says("content/loop: ") && says("Nothing written · 1 file cannot be read")
+    });
     write(&ada, text.replace("Bio of Ada.", "Mended.").as_bytes());
     // When a second link is told, the mending before it was looked at.
     std::os::unix::fs::symlink("again", around("again")).unwrap();
-    until("both that cannot be read", &|| says("content/again: ") && says("Nothing written · 2 files cannot be read"));
+    until("both that cannot be read", &|| {
+        says("content/again: ") && says("Nothing written · 2 files cannot be read")
+    });
     assert!(shows("At once.")());
     fs::remove_file(around("loop")).unwrap();
     fs::remove_file(around("again")).unwrap();
     until("a mending, when all can be read", &shows("Mended."));
     // A page is there before it is told. Each later save is told once: its own writing wakes it never.
-    let tellings = || fs::read_to_string(log.path()).unwrap().matches("text changed").count();
+    let tellings = || {
+        fs::read_to_string(log.path())
+            .unwrap()
+            .matches("text changed")
+            .count()
+    };
     let before = tellings();
     for save in 0..6 {
         let changed = format!("Save {save}.");
         write(&ada, text.replace("Bio of Ada.", &changed).as_bytes());
-        until(&changed, &|| fs::read_to_string(&page).is_ok_and(|page| page.contains(&changed)));
+        until(&changed, &|| {
+            fs::read_to_string(&page).is_ok_and(|page| page.contains(&changed))
+        });
     }
     until("their telling", &|| tellings() >= before + 6);
     // What it writes itself, and a second word of the same save, are no news.
     let said = fs::read_to_string(log.path()).unwrap();
     assert!(!said.contains("0 files in"), "{said}");
-    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    assert!(
+        Command::new("kill")
+            .args(["-INT", &child.id().to_string()])
+            .status()
+            .unwrap()
+            .success()
+    );
     assert_eq!(child.wait().unwrap().code(), Some(130));
-    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert!(!left.iter().any(|name| name.to_string_lossy().contains(".chancery-")), "{left:?}");
+    let left: Vec<_> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
+    assert!(
+        !left
+            .iter()
+            .any(|name| name.to_string_lossy().contains(".chancery-")),
+        "{left:?}"
+    );
 }

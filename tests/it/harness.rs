@@ -29,7 +29,10 @@ use chancery::view::contract::CONTRACT;
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
 /// Reads the files of a folder, those below `under` in it, by their paths.
-#[expect(clippy::disallowed_methods, reason = "the tests' own sites are read from the disk")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the tests' own sites are read from the disk"
+)]
 pub(crate) fn read(folder: &std::path::Path, under: &str, all: &mut Files) {
     for entry in std::fs::read_dir(folder.join(under)).unwrap() {
         let entry = entry.unwrap();
@@ -60,10 +63,17 @@ pub(crate) fn files(text: &str) -> Files {
 /// a field added to a view is printed from then on.
 pub(crate) fn with_everything(mut files: Files) -> Files {
     for (name, _) in CONTRACT.templates {
-        let fields: String = CONTRACT.fields(name).map(|field| format!("{0}: {{{{ {0} }}}}\n", field.name)).collect();
+        let fields: String = CONTRACT
+            .fields(name)
+            .map(|field| format!("{0}: {{{{ {0} }}}}\n", field.name))
+            .collect();
         // Who takes values apart is handed all of them, and not only the fields that some template names.
-        let template = format!("{fields}settings: {{{{ settings }}}}\n{{% for name, value in {{}} %}}{{% endfor %}}");
-        files.entry(format!("templates/{name}.html")).or_insert_with(|| template.into_bytes());
+        let template = format!(
+            "{fields}settings: {{{{ settings }}}}\n{{% for name, value in {{}} %}}{{% endfor %}}"
+        );
+        files
+            .entry(format!("templates/{name}.html"))
+            .or_insert_with(|| template.into_bytes());
     }
     files
 }
@@ -74,7 +84,10 @@ pub(crate) struct Memory(pub(crate) Mutex<BTreeMap<String, Vec<u8>>>);
 
 impl Sink for Memory {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, Fault> {
-        self.0.lock().unwrap().insert(path.to_owned(), bytes.to_vec());
+        self.0
+            .lock()
+            .unwrap()
+            .insert(path.to_owned(), bytes.to_vec());
         Ok(true)
     }
 
@@ -99,11 +112,23 @@ pub(crate) struct Site {
 }
 
 /// A day after everything in the tests.
-pub(crate) const TODAY: Day = Day { year: 2026, month: 11, day: 23 };
+pub(crate) const TODAY: Day = Day {
+    year: 2026,
+    month: 11,
+    day: 23,
+};
 
 /// Most tests are about pages: what stands beside them is made by [`whole`] alone.
 pub(crate) fn options() -> Options {
-    Options { today: TODAY, drafts: false, base_url: None, only_pages: true, no_search: true, shard: None, once: false }
+    Options {
+        today: TODAY,
+        drafts: false,
+        base_url: None,
+        only_pages: true,
+        no_search: true,
+        shard: None,
+        once: false,
+    }
 }
 
 /// Builds a site from files.
@@ -113,26 +138,55 @@ pub(crate) fn built(files: Files) -> Site {
 
 /// Builds a site from files with everything that stands beside its pages: feeds, calendars, citations, dumps.
 pub(crate) fn whole(files: Files) -> Site {
-    built_with(files, Options { only_pages: false, ..options() })
+    built_with(
+        files,
+        Options {
+            only_pages: false,
+            ..options()
+        },
+    )
 }
 
 /// Builds a share of a whole site from files.
 pub(crate) fn whole_share(files: Files, shard: (u64, u64)) -> Site {
-    built_with(files, Options { shard: Some(shard), only_pages: false, ..options() })
+    built_with(
+        files,
+        Options {
+            shard: Some(shard),
+            only_pages: false,
+            ..options()
+        },
+    )
 }
 
 /// Builds a site from files with everything, and an index for search.
 #[cfg(feature = "search")]
 pub(crate) fn searched(files: Files) -> Site {
-    built_with(files, Options { only_pages: false, no_search: false, ..options() })
+    built_with(
+        files,
+        Options {
+            only_pages: false,
+            no_search: false,
+            ..options()
+        },
+    )
 }
 
 /// Builds a site from files as a run with some options does.
 pub(crate) fn built_with(files: Files, options: Options) -> Site {
     let only_pages = options.only_pages;
     let (engine, sink) = (Engine::new(options), Memory::default());
-    let mut site = Site { engine, sink, only_pages, files: Files::new(), report: Report::default() };
-    let edits = files.into_iter().map(|(path, bytes)| (path, Some(bytes))).collect();
+    let mut site = Site {
+        engine,
+        sink,
+        only_pages,
+        files: Files::new(),
+        report: Report::default(),
+    };
+    let edits = files
+        .into_iter()
+        .map(|(path, bytes)| (path, Some(bytes)))
+        .collect();
     site.apply(edits);
     site
 }
@@ -156,7 +210,10 @@ impl Site {
                 Some(bytes) => self.files.insert(path.clone(), bytes.clone()),
                 None => self.files.remove(&path),
             };
-            changes.push(Change { path: SitePath::new(&path).unwrap(), bytes: bytes.map(Arc::from) });
+            changes.push(Change {
+                path: SitePath::new(&path).unwrap(),
+                bytes: bytes.map(Arc::from),
+            });
         }
         self.report = self.engine.apply(changes, &mut self.sink).unwrap();
         &self.report
@@ -172,7 +229,10 @@ impl Site {
     pub(crate) fn edit(&mut self, path: &str, from: &str, to: &str) -> &Report {
         let text = String::from_utf8(self.files[path].clone()).unwrap();
         assert!(text.contains(from), "{path} does not hold {from:?}");
-        self.apply(vec![(path.to_owned(), Some(text.replacen(from, to, 1).into_bytes()))])
+        self.apply(vec![(
+            path.to_owned(),
+            Some(text.replacen(from, to, 1).into_bytes()),
+        )])
     }
 
     /// The site's files and what they hold.
@@ -182,35 +242,66 @@ impl Site {
 
     /// The addresses outside the site that its records name.
     pub(crate) fn outside(&self) -> Vec<String> {
-        self.engine.leaving().map(|(outside, _)| outside.url.to_owned()).collect()
+        self.engine
+            .leaving()
+            .map(|(outside, _)| outside.url.to_owned())
+            .collect()
     }
 
     /// One page as text.
     pub(crate) fn page(&self, path: &str) -> String {
         let output = self.sink.0.lock().unwrap();
-        let bytes = output.get(path).unwrap_or_else(|| panic!("no {path} among {:?}", output.keys().collect::<Vec<_>>()));
+        let bytes = output
+            .get(path)
+            .unwrap_or_else(|| panic!("no {path} among {:?}", output.keys().collect::<Vec<_>>()));
         String::from_utf8(bytes.clone()).unwrap()
     }
 
     /// The problems, one a line: severity, code, place, message, help.
     pub(crate) fn shown(&self) -> String {
-        self.report.problems.iter().map(|problem| self.line(problem)).collect::<Vec<_>>().join("\n")
+        self.report
+            .problems
+            .iter()
+            .map(|problem| self.line(problem))
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// The codes of the problems.
     pub(crate) fn codes(&self) -> Vec<&'static str> {
-        self.report.problems.iter().map(|problem| problem.code.as_str()).collect()
+        self.report
+            .problems
+            .iter()
+            .map(|problem| problem.code.as_str())
+            .collect()
     }
 
     fn line(&self, problem: &Diagnostic) -> String {
         let place = problem.place.as_ref().map_or_else(String::new, |place| {
-            let text = String::from_utf8_lossy(self.files.get(place.path.as_str()).map_or(&[], Vec::as_slice)).into_owned();
-            let slice = text.get(place.span.start as usize..place.span.end as usize).unwrap_or("?");
-            let line = text.get(..place.span.start as usize).map_or(0, |before| before.matches('\n').count() + 1);
+            let text = String::from_utf8_lossy(
+                self.files
+                    .get(place.path.as_str())
+                    .map_or(&[], Vec::as_slice),
+            )
+            .into_owned();
+            let slice = text
+                .get(place.span.start as usize..place.span.end as usize)
+                .unwrap_or("?");
+            let line = text
+                .get(..place.span.start as usize)
+                .map_or(0, |before| before.matches('\n').count() + 1);
             format!(" {}:{line} `{}`", place.path, slice.replace('\n', "⏎"))
         });
-        let help = problem.help.as_deref().map_or_else(String::new, |help| format!(" [{help}]"));
-        format!("{} {}{place}: {}{help}", problem.severity.as_str(), problem.code.as_str(), problem.message)
+        let help = problem
+            .help
+            .as_deref()
+            .map_or_else(String::new, |help| format!(" [{help}]"));
+        format!(
+            "{} {}{place}: {}{help}",
+            problem.severity.as_str(),
+            problem.code.as_str(),
+            problem.message
+        )
     }
 }
 

@@ -3,7 +3,10 @@
 //! The long form: `CHANCERY_KILLS=500 cargo test --release --test it kills -- --ignored --nocapture`.
 
 #![cfg(unix)]
-#![allow(clippy::disallowed_methods, reason = "a test makes its own files, and reads what was written")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test makes its own files, and reads what was written"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,7 +43,10 @@ impl Site {
         let site = Site { folder, atomic };
         site.write("site.toml", "title = \"Dossier\"\n");
         for number in 0..people {
-            site.write(&format!("content/people/p{number}.md"), &format!("---\nname: Person {number}\n---\nText {number}.\n"));
+            site.write(
+                &format!("content/people/p{number}.md"),
+                &format!("---\nname: Person {number}\n---\nText {number}.\n"),
+            );
         }
         site
     }
@@ -53,19 +59,45 @@ impl Site {
 
     /// Makes it one state or the other.
     fn turn(&self, state: usize) {
-        self.write("content/people/p0.md", &format!("---\nname: Person in state {state}\n---\nText.\n"));
-        self.write(&format!("content/topics/only-{state}.md"), "---\nname: Only\n---\nText.\n");
-        let gone = self.folder.path().join(format!("content/topics/only-{}.md", 1 - state));
+        self.write(
+            "content/people/p0.md",
+            &format!("---\nname: Person in state {state}\n---\nText.\n"),
+        );
+        self.write(
+            &format!("content/topics/only-{state}.md"),
+            "---\nname: Only\n---\nText.\n",
+        );
+        let gone = self
+            .folder
+            .path()
+            .join(format!("content/topics/only-{}.md", 1 - state));
         let odd = self.folder.path().join("static/odd");
-        let _ = (fs::remove_file(gone), fs::remove_file(&odd), fs::remove_dir_all(&odd));
-        self.write(["static/odd", "static/odd/a.txt"][state], "a file, or a folder");
+        let _ = (
+            fs::remove_file(gone),
+            fs::remove_file(&odd),
+            fs::remove_dir_all(&odd),
+        );
+        self.write(
+            ["static/odd", "static/odd/a.txt"][state],
+            "a file, or a folder",
+        );
     }
 
     fn command(&self, output: &str) -> Command {
-        let program = std::env::var_os("CHANCERY_PROGRAM").map_or_else(|| env!("CARGO_BIN_EXE_chancery").into(), PathBuf::from);
+        let program = std::env::var_os("CHANCERY_PROGRAM")
+            .map_or_else(|| env!("CARGO_BIN_EXE_chancery").into(), PathBuf::from);
         let mut command = Command::new(program);
-        command.current_dir(self.folder.path()).args(["build", "--no-search", "--quiet", "--output", output]);
-        command.env("SOURCE_DATE_EPOCH", "1767225600").stdout(Stdio::null()).stderr(Stdio::null());
+        command.current_dir(self.folder.path()).args([
+            "build",
+            "--no-search",
+            "--quiet",
+            "--output",
+            output,
+        ]);
+        command
+            .env("SOURCE_DATE_EPOCH", "1767225600")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
         if self.atomic && output == "public" {
             command.arg("--atomic");
         }
@@ -82,8 +114,12 @@ impl Site {
 
     /// What a build has left beside the output; its stamps stay.
     fn is_tidy(&self) -> bool {
-        let names = fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        !names.into_iter().any(|name| name.starts_with(".public.chancery-"))
+        let names = fs::read_dir(self.folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        !names
+            .into_iter()
+            .any(|name| name.starts_with(".public.chancery-"))
     }
 
     /// Both states as they should be.
@@ -121,7 +157,11 @@ fn end_before_calls(site: &Site, step: usize) -> Counts {
     for call in (1..).step_by(step) {
         let state = (counts.kills + 1) % 2;
         site.turn(state);
-        let ended = site.command("public").env("CHANCERY_FAULT", format!("kill:{call}")).status().unwrap();
+        let ended = site
+            .command("public")
+            .env("CHANCERY_FAULT", format!("kill:{call}"))
+            .status()
+            .unwrap();
         if ended.success() {
             break;
         }
@@ -182,11 +222,20 @@ fn a_build_that_is_told_to_end_leaves_nothing_beside_the_output() {
         // While it makes files.
         fs::remove_dir_all(site.output()).unwrap();
         let mut child = site.command("public").spawn().unwrap();
-        assert!(wait_for(&site.folder.path().join(".public.chancery-work/new-0/people"), &mut child));
+        assert!(wait_for(
+            &site
+                .folder
+                .path()
+                .join(".public.chancery-work/new-0/people"),
+            &mut child
+        ));
         send(&child, signal);
         let status = ended(&mut child);
         assert!(status.code() == Some(code) || status.success(), "{status}");
-        assert_eq!(site.output().exists(), status.success() || site.output().join("manifest.json").exists());
+        assert_eq!(
+            site.output().exists(),
+            status.success() || site.output().join("manifest.json").exists()
+        );
         assert!(site.is_tidy());
     }
 }
@@ -220,12 +269,15 @@ fn kill_at_random(site: &Site, kills: usize, chance: &mut Chance) -> Counts {
         state = 1 - state;
         site.turn(state);
         // Seven in nine are killed; the others are told to end.
-        let signal =
-            [Signal::SIGKILL, Signal::SIGTERM, Signal::SIGINT][usize::try_from(chance.below(9).saturating_sub(6)).unwrap()];
+        let signal = [Signal::SIGKILL, Signal::SIGTERM, Signal::SIGINT]
+            [usize::try_from(chance.below(9).saturating_sub(6)).unwrap()];
         let mut child = site.command("public").spawn().unwrap();
         let aimed = counts.kills.is_multiple_of(2);
         if aimed {
-            let begins = site.folder.path().join(".public.chancery-work/new-0/manifest.json");
+            let begins = site
+                .folder
+                .path()
+                .join(".public.chancery-work/new-0/manifest.json");
             counts.aimed += usize::from(wait_for(&begins, &mut child));
             let pause = Duration::from_micros(chance.below(takes / 20 + 1));
             let begun = Instant::now();
@@ -238,7 +290,8 @@ fn kill_at_random(site: &Site, kills: usize, chance: &mut Chance) -> Counts {
         send(&child, signal);
         let status = ended(&mut child);
         // Who had ended before, or was not listening yet, is not asked to be tidy.
-        if signal != Signal::SIGKILL && matches!(status.code(), Some(130 | 143)) && !site.is_tidy() {
+        if signal != Signal::SIGKILL && matches!(status.code(), Some(130 | 143)) && !site.is_tidy()
+        {
             counts.left += 1;
         }
         judge(site, (&clean[1 - state], &clean[state]), &mut counts);
@@ -249,7 +302,10 @@ fn kill_at_random(site: &Site, kills: usize, chance: &mut Chance) -> Counts {
 #[test]
 #[ignore = "takes minutes"]
 fn kills_at_random_moments() {
-    let kills = std::env::var("CHANCERY_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(500);
+    let kills = std::env::var("CHANCERY_KILLS")
+        .ok()
+        .and_then(|kills| kills.parse().ok())
+        .unwrap_or(500);
     let mut chance = Chance(0x2024_1104);
     let mut wrong = 0;
     for atomic in [false, true] {
@@ -259,7 +315,10 @@ fn kills_at_random_moments() {
             let site = Site::new(folder, 60, atomic);
             let counts = kill_at_random(&site, kills / 4, &mut chance);
             let way = if atomic { "exchanged" } else { "in place" };
-            println!("{way}, {}: {counts:?}", disk.unwrap_or("the disk of temporary files"));
+            println!(
+                "{way}, {}: {counts:?}",
+                disk.unwrap_or("the disk of temporary files")
+            );
             wrong += counts.not_healed + counts.left + if atomic { counts.mixed } else { 0 };
         }
     }
@@ -273,7 +332,10 @@ fn kills_before_every_call() {
     for atomic in [false, true] {
         let site = Site::new(tempfile::tempdir().unwrap(), 1, atomic);
         let counts = end_before_calls(&site, 1);
-        println!("{}: {counts:?}", if atomic { "exchanged" } else { "in place" });
+        println!(
+            "{}: {counts:?}",
+            if atomic { "exchanged" } else { "in place" }
+        );
         assert_eq!(counts.not_healed, 0);
         assert!(!atomic || counts.mixed == 0);
     }

@@ -230,7 +230,15 @@ fn dossier(hold: &str) -> Files {
 }
 
 fn made(files: Files, drafts: bool) -> Site {
-    built_with(files, Options { only_pages: false, no_search: cfg!(not(feature = "search")), drafts, ..options() })
+    built_with(
+        files,
+        Options {
+            only_pages: false,
+            no_search: cfg!(not(feature = "search")),
+            drafts,
+            ..options()
+        },
+    )
 }
 
 /// The files of a site as a reader gets them, packed ones unpacked.
@@ -238,13 +246,19 @@ fn unpacked(site: &Site) -> BTreeMap<String, String> {
     let unpack = |bytes: Vec<u8>| {
         let mut out = Vec::new();
         let gzip = bytes.starts_with(&[0x1f, 0x8b]);
-        if gzip && std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&bytes[..]), &mut out).is_ok() {
+        if gzip
+            && std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(&bytes[..]), &mut out)
+                .is_ok()
+        {
             out
         } else {
             bytes
         }
     };
-    site.output().into_iter().map(|(path, bytes)| (path, String::from_utf8_lossy(&unpack(bytes)).into_owned())).collect()
+    site.output()
+        .into_iter()
+        .map(|(path, bytes)| (path, String::from_utf8_lossy(&unpack(bytes)).into_owned()))
+        .collect()
 }
 
 fn marked(site: &Site) -> Vec<String> {
@@ -256,13 +270,25 @@ fn marked(site: &Site) -> Vec<String> {
             found.push(format!("{path} is there"));
         }
         if let Some(at) = lower.find(&mark) {
-            let around: String = lower[..at].chars().rev().take(60).collect::<Vec<_>>().into_iter().rev().collect();
-            found.push(format!("{path}: …{around}{}", lower[at..].chars().take(60).collect::<String>()));
+            let around: String = lower[..at]
+                .chars()
+                .rev()
+                .take(60)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect();
+            found.push(format!(
+                "{path}: …{around}{}",
+                lower[at..].chars().take(60).collect::<String>()
+            ));
         }
         for country in ["is", "lv", "lt", "ee", "dk", "fi"] {
             let page = format!("countries/{country}/");
             if path.contains(&page) || lower.contains(&page) {
-                found.push(format!("{path}: {page} is named by what is held back alone"));
+                found.push(format!(
+                    "{path}: {page} is named by what is held back alone"
+                ));
             }
         }
     }
@@ -277,7 +303,8 @@ fn nothing_that_is_held_back_leaves_a_trace() {
         let found = marked(&site);
         assert!(found.is_empty(), "{hold}:\n{}", found.join("\n"));
         assert!(
-            site.page("events/oslo/index.html").contains("Voir …, la réunion, … et"),
+            site.page("events/oslo/index.html")
+                .contains("Voir …, la réunion, … et"),
             "{}",
             site.page("events/oslo/index.html")
         );
@@ -291,10 +318,20 @@ fn with_drafts_all_of_it_is_shown() {
     let paths: Vec<String> = site.output().into_keys().collect();
     // Every sort of file would show what is held back.
     let found = marked(&site).join("\n");
-    for file in ["atom.xml:", "calendar.ics:", "dossier/index.html:", "people.csv:", ".json:", "sitemap.xml:"] {
+    for file in [
+        "atom.xml:",
+        "calendar.ics:",
+        "dossier/index.html:",
+        "people.csv:",
+        ".json:",
+        "sitemap.xml:",
+    ] {
         assert!(found.contains(file), "{file} {found}");
     }
-    assert!(cfg!(not(feature = "search")) || found.contains("pagefind/"), "{found}");
+    assert!(
+        cfg!(not(feature = "search")) || found.contains("pagefind/"),
+        "{found}"
+    );
     let all = [
         "events/zqtaint-event/index.html",
         "events/zqtaint-event/zqtaint.pdf",
@@ -315,7 +352,10 @@ fn with_drafts_all_of_it_is_shown() {
         "zqtaint-page/zqtaint.css",
     ];
     for path in all {
-        assert!(paths.iter().any(|made| made == path), "no {path} among {paths:#?}");
+        assert!(
+            paths.iter().any(|made| made == path),
+            "no {path} among {paths:#?}"
+        );
     }
 }
 
@@ -328,8 +368,14 @@ fn a_public_link_to_what_is_held_back_is_a_mistake() {
         ))
     };
     let cases = [
-        ("=== content/about.md\n# About\n\n[x](/people/ali/letter.pdf)\n", "content/about.md:3 `/people/ali/letter.pdf`"),
-        ("=== content/about.md\n# About\n\n![x](people/ali/portrait.gif)\n", "content/about.md:3 `people/ali/portrait.gif`"),
+        (
+            "=== content/about.md\n# About\n\n[x](/people/ali/letter.pdf)\n",
+            "content/about.md:3 `/people/ali/letter.pdf`",
+        ),
+        (
+            "=== content/about.md\n# About\n\n![x](people/ali/portrait.gif)\n",
+            "content/about.md:3 `people/ali/portrait.gif`",
+        ),
         (
             "=== content/people/ada.md\n---\nname: Ada\nimage: {src: ali/portrait.gif, alt: x}\n---\n",
             "content/people/ada.md:3 `ali/portrait.gif`",
@@ -341,7 +387,11 @@ fn a_public_link_to_what_is_held_back_is_a_mistake() {
     ];
     for (text, place) in cases {
         let shown = site(text).shown();
-        assert!(shown.contains(&format!("error broken-link {place}")) && shown.contains("is not published"), "{shown}");
+        assert!(
+            shown.contains(&format!("error broken-link {place}"))
+                && shown.contains("is not published"),
+            "{shown}"
+        );
     }
 }
 
@@ -351,10 +401,18 @@ fn a_file_comes_and_goes_with_its_record() {
         "=== content/people/ali/index.md\n---\nname: Ali\n---\n=== content/people/ali/letter.pdf\n1\n=== content/people/ali.jpg\n1\n",
     );
     let mut site = crate::harness::whole(crate::harness::with_everything(files));
-    let there =
-        |site: &Site| site.output().keys().filter(|path| path.ends_with("letter.pdf") || path.ends_with("ali.jpg")).count();
+    let there = |site: &Site| {
+        site.output()
+            .keys()
+            .filter(|path| path.ends_with("letter.pdf") || path.ends_with("ali.jpg"))
+            .count()
+    };
     assert_eq!(there(&site), 2);
-    site.edit("content/people/ali/index.md", "name: Ali\n", "name: Ali\ndraft: true\n");
+    site.edit(
+        "content/people/ali/index.md",
+        "name: Ali\n",
+        "name: Ali\ndraft: true\n",
+    );
     assert_eq!(there(&site), 0);
     crate::always::assert_clean(&site, "the draft");
     site.edit("content/people/ali/index.md", "draft: true\n", "");
@@ -368,9 +426,16 @@ fn the_preview_has_no_file_of_a_record_that_is_held_back() {
                 === content/people/ali/letter.pdf\nZqtaint\n=== content/people/ada/index.md\n---\nname: Ada\n---\n=== content/people/ada/letter.pdf\npublic\n";
     let preview = crate::serve::Preview::of(text);
     preview.until("/people/ada/letter.pdf", "public");
-    for path in ["/people/ali/letter.pdf", "/people/ali/", "/people/ali/index.md"] {
+    for path in [
+        "/people/ali/letter.pdf",
+        "/people/ali/",
+        "/people/ali/index.md",
+    ] {
         let answer = preview.get(path);
-        assert!(answer.starts_with("HTTP/1.1 404") && !answer.contains(MARK), "{path}: {answer}");
+        assert!(
+            answer.starts_with("HTTP/1.1 404") && !answer.contains(MARK),
+            "{path}: {answer}"
+        );
     }
     preview.edit("content/people/ali/index.md", "draft: true\n", "");
     preview.until("/people/ali/letter.pdf", MARK);

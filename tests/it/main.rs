@@ -1,6 +1,9 @@
 //! The one integration test binary: a site in a string, an edit, and what comes of it.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by panicking"
+)]
 
 mod addresses;
 mod always;

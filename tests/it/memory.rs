@@ -12,7 +12,11 @@ use crate::harness::options;
 
 /// What is written again and again, and what stands before it.
 const SHAPES: [(&str, &str, &str); 14] = [
-    ("prose", "", "A line of plain words, as people write them.\n\n"),
+    (
+        "prose",
+        "",
+        "A line of plain words, as people write them.\n\n",
+    ),
     ("tags", "", "<b>"),
     ("tags and words", "", "<b>a</b> "),
     ("brackets", "", "["),
@@ -33,10 +37,14 @@ const AT_MOST: u64 = 200;
 
 /// The text of a shape.
 fn text(shape: &str) -> String {
-    let Some((_, before, again)) = SHAPES.iter().find(|(name, ..)| *name == shape) else { return String::new() };
+    let Some((_, before, again)) = SHAPES.iter().find(|(name, ..)| *name == shape) else {
+        return String::new();
+    };
     let many = SIZE / again.len();
     // Each footnote is another one.
-    let again = (0..many).map(|n| again.replace("^n", &format!("^{n}"))).collect::<String>();
+    let again = (0..many)
+        .map(|n| again.replace("^n", &format!("^{n}")))
+        .collect::<String>();
     format!("---\nname: A\n---\n{before}{again}\n")
 }
 
@@ -44,22 +52,38 @@ fn text(shape: &str) -> String {
 #[test]
 #[ignore = "started by the test below"]
 fn a_text_is_read_and_rendered() {
-    let Ok(shape) = std::env::var("CHANCERY_SHAPE") else { return };
+    let Ok(shape) = std::env::var("CHANCERY_SHAPE") else {
+        return;
+    };
     if std::env::var("CHANCERY_LIBRARY").is_ok() {
         let text = text(&shape);
         let _ = pulldown_cmark::Parser::new_ext(&text, pulldown_cmark::Options::all()).count();
         return say_peak();
     }
-    let file = |path: &str, text: String| Change { path: SitePath::new(path).unwrap(), bytes: Some(Arc::new(text.into_bytes())) };
+    let file = |path: &str, text: String| Change {
+        path: SitePath::new(path).unwrap(),
+        bytes: Some(Arc::new(text.into_bytes())),
+    };
     let mut engine = Engine::new(options());
-    engine.apply(vec![file("content/people/a.md", text(&shape))], &mut Nowhere).unwrap();
+    engine
+        .apply(
+            vec![file("content/people/a.md", text(&shape))],
+            &mut Nowhere,
+        )
+        .unwrap();
     say_peak();
 }
 
 fn say_peak() {
-    #[expect(clippy::disallowed_methods, reason = "what the machine says of this program")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "what the machine says of this program"
+    )]
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    let peak = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .unwrap();
     println!("peak {}", peak.trim().trim_end_matches(" kB"));
 }
 
@@ -70,13 +94,21 @@ fn peak(shape: &str, alone: bool) -> u64 {
         program.env("CHANCERY_LIBRARY", "alone");
     }
     let output = program
-        .args(["memory::a_text_is_read_and_rendered", "--exact", "--ignored", "--nocapture"])
+        .args([
+            "memory::a_text_is_read_and_rendered",
+            "--exact",
+            "--ignored",
+            "--nocapture",
+        ])
         .env("CHANCERY_SHAPE", shape)
         .env("RAYON_NUM_THREADS", "2")
         .output()
         .unwrap();
     let words = String::from_utf8_lossy(&output.stdout).into_owned();
-    let peak = words.lines().find_map(|line| line.split("peak ").nth(1)).unwrap_or_else(|| panic!("{shape}: {words}"));
+    let peak = words
+        .lines()
+        .find_map(|line| line.split("peak ").nth(1))
+        .unwrap_or_else(|| panic!("{shape}: {words}"));
     peak.trim().parse::<u64>().unwrap() * 1024
 }
 
@@ -89,7 +121,9 @@ fn a_text_takes_no_more_memory_than_is_stated_whatever_stands_in_it() {
     for (shape, ..) in SHAPES {
         let times = peak(shape, false).saturating_sub(nothing) / SIZE as u64;
         let alone = peak(shape, true).saturating_sub(nothing_alone) / SIZE as u64;
-        println!("{shape}: {times} times its size beyond an empty site; the library alone takes {alone}");
+        println!(
+            "{shape}: {times} times its size beyond an empty site; the library alone takes {alone}"
+        );
         if times > AT_MOST {
             beyond.push(format!("{shape}: {times}"));
         }

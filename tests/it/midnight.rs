@@ -16,7 +16,10 @@ use chancery::source::disk::Disk;
 use crate::harness::{TODAY, files, options};
 use crate::serve::write;
 
-const TOMORROW: Day = Day { day: TODAY.day + 1, ..TODAY };
+const TOMORROW: Day = Day {
+    day: TODAY.day + 1,
+    ..TODAY
+};
 
 #[test]
 fn a_preview_that_runs_past_midnight_shows_what_the_new_day_publishes() {
@@ -28,21 +31,34 @@ fn a_preview_that_runs_past_midnight_shows_what_the_new_day_publishes() {
     for (path, bytes) in files(&text) {
         write(&folder.path().join(path), &bytes);
     }
-    let engine = Engine::new(Options { today: TODAY, ..options() });
+    let engine = Engine::new(Options {
+        today: TODAY,
+        ..options()
+    });
     let preview = Preview::new(Disk::new(folder.path(), None), engine, true);
     let (asks, asked) = channel();
     let (tell, told) = channel();
     std::thread::spawn(move || {
-        preview.run(&asked, || {}, |news| tell.send((news.files.to_vec(), news.stale.len())).unwrap());
+        preview.run(
+            &asked,
+            || {},
+            |news| tell.send((news.files.to_vec(), news.stale.len())).unwrap(),
+        );
     });
     let shown = |path: &str| {
         let (send, receive) = tokio::sync::oneshot::channel();
         asks.send(Ask::Get(path.to_owned(), send)).unwrap();
-        matches!(receive.blocking_recv().unwrap(), Answer::File { found: true, .. })
+        matches!(
+            receive.blocking_recv().unwrap(),
+            Answer::File { found: true, .. }
+        )
     };
     let both = || (shown("events/next/"), shown("events/last/"));
     assert_eq!(both(), (false, true));
-    assert_eq!(told.recv_timeout(Duration::from_secs(20)).unwrap(), (Vec::new(), 0));
+    assert_eq!(
+        told.recv_timeout(Duration::from_secs(20)).unwrap(),
+        (Vec::new(), 0)
+    );
     // The clock of a machine: it shows today twice, and then tomorrow.
     let mut looks = [TODAY, TODAY, TOMORROW].into_iter();
     let looks = std::cell::RefCell::new(&mut looks);
@@ -52,7 +68,10 @@ fn a_preview_that_runs_past_midnight_shows_what_the_new_day_publishes() {
         false
     });
     assert_eq!(both(), (true, false));
-    assert_eq!(told.recv_timeout(Duration::from_secs(20)).unwrap(), (vec![format!("today is {TOMORROW}")], 0));
+    assert_eq!(
+        told.recv_timeout(Duration::from_secs(20)).unwrap(),
+        (vec![format!("today is {TOMORROW}")], 0)
+    );
     // The same day once more is no news.
     asks.send(Ask::Woke(Woke::Day(TOMORROW))).unwrap();
     assert_eq!(both(), (true, false));

@@ -4,7 +4,13 @@ use crate::harness::{files, themed};
 
 /// Where each of some texts stands first in a page, in their order.
 fn in_order(page: &str, texts: &[&str]) {
-    let at: Vec<usize> = texts.iter().map(|text| page.find(text).unwrap_or_else(|| panic!("no {text} in {page}"))).collect();
+    let at: Vec<usize> = texts
+        .iter()
+        .map(|text| {
+            page.find(text)
+                .unwrap_or_else(|| panic!("no {text} in {page}"))
+        })
+        .collect();
     assert!(at.is_sorted(), "{texts:?} stand at {at:?}");
 }
 
@@ -19,16 +25,31 @@ fn sessions_stand_in_time_and_are_called_by_it() {
          === content/speeches/e/s.md\n---\nby: ann\nsession: building-highly-productive-teams\n---\n",
     );
     let event = site.page("events/e/index.html");
-    in_order(&event, &["<h3>09:00–09:45 · Room B</h3>", "<h3>10:00–10:45 · Room A</h3>", "<h3>Closing</h3>", "<h3>Session</h3>"]);
-    assert!(!event.contains(">building") && !event.contains(">slot"), "{event}");
+    in_order(
+        &event,
+        &[
+            "<h3>09:00–09:45 · Room B</h3>",
+            "<h3>10:00–10:45 · Room A</h3>",
+            "<h3>Closing</h3>",
+            "<h3>Session</h3>",
+        ],
+    );
+    assert!(
+        !event.contains(">building") && !event.contains(">slot"),
+        "{event}"
+    );
     let speech = site.page("speeches/e/s/index.html");
-    assert!(speech.contains("10:00–10:45 · Room A") && !speech.contains(">building"), "{speech}");
+    assert!(
+        speech.contains("10:00–10:45 · Room A") && !speech.contains(">building"),
+        "{speech}"
+    );
 }
 
 #[test]
 fn speeches_stand_by_session_and_time_then_by_their_order_then_by_numbers() {
-    let talk =
-        |id: &str, title: &str, more: &str| format!("=== content/speeches/e/{id}.md\n---\ntitle: {title}\nby: ann\n{more}---\n");
+    let talk = |id: &str, title: &str, more: &str| {
+        format!("=== content/speeches/e/{id}.md\n---\ntitle: {title}\nby: ann\n{more}---\n")
+    };
     let site = themed(
         &[
             "=== content/people/ann.md\n---\nname: Ann\n---\n=== content/events/e.md\n---\ntitle: E\ndate: 2024-05-01\nsessions:\n\
@@ -59,7 +80,10 @@ fn speeches_stand_by_session_and_time_then_by_their_order_then_by_numbers() {
         ],
     );
     // What is called and who spoke do not run together, and the event stands above, once.
-    assert!(index.contains(">Tenth</a> <span class=\"line who\">"), "{index}");
+    assert!(
+        index.contains(">Tenth</a> <span class=\"line who\">"),
+        "{index}"
+    );
     assert_eq!(index.matches(">E<").count(), 1, "{index}");
     let event = site.page("events/e/index.html");
     in_order(
@@ -78,7 +102,9 @@ fn speeches_stand_by_session_and_time_then_by_their_order_then_by_numbers() {
 
 #[test]
 fn a_topic_lists_its_speeches_in_pages_each_with_its_event() {
-    let mut text = "=== site.toml\n[index]\npage_size = 3\n=== content/people/ann.md\n---\nname: Ann\n---\n".to_owned();
+    let mut text =
+        "=== site.toml\n[index]\npage_size = 3\n=== content/people/ann.md\n---\nname: Ann\n---\n"
+            .to_owned();
     for n in 1..=7 {
         text.push_str(&format!(
             "=== content/events/e{n}.md\n---\ntitle: Meeting {n}\ndate: 2024-05-0{n}\n---\n\
@@ -88,16 +114,39 @@ fn a_topic_lists_its_speeches_in_pages_each_with_its_event() {
     let mut site = themed(&text);
     assert_eq!(site.report.errors(), 0, "{}", site.shown());
     let first = site.page("topics/keynote/index.html");
-    in_order(&first, &["Talk 1", "Meeting 1", "Talk 3", "Meeting 3", "topics/keynote/page/3/"]);
-    assert!(!first.contains("Talk 4") && first.contains("<span class=\"count\">7</span>"), "{first}");
+    in_order(
+        &first,
+        &[
+            "Talk 1",
+            "Meeting 1",
+            "Talk 3",
+            "Meeting 3",
+            "topics/keynote/page/3/",
+        ],
+    );
+    assert!(
+        !first.contains("Talk 4") && first.contains("<span class=\"count\">7</span>"),
+        "{first}"
+    );
     let last = site.page("topics/keynote/page/3/index.html");
-    assert!(last.contains("Talk 7") && last.contains("Meeting 7") && !last.contains("Talk 6"), "{last}");
+    assert!(
+        last.contains("Talk 7") && last.contains("Meeting 7") && !last.contains("Talk 6"),
+        "{last}"
+    );
     assert!(last.contains("<title>Keynote · Page 3"), "{last}");
     // One talk less is a page less, and a changed topic is no topic's page that stays.
     site.edit("content/speeches/e7/s.md", "[keynote]", "[other]");
-    assert!(!site.output().contains_key("topics/keynote/page/3/index.html"));
+    assert!(
+        !site
+            .output()
+            .contains_key("topics/keynote/page/3/index.html")
+    );
     site.edit("content/speeches/e6/s.md", "[keynote]", "[other, keynote]");
-    assert_eq!(site.output(), themed_of(&site), "an edit gives what a build from nothing gives");
+    assert_eq!(
+        site.output(),
+        themed_of(&site),
+        "an edit gives what a build from nothing gives"
+    );
 }
 
 fn themed_of(site: &crate::harness::Site) -> std::collections::BTreeMap<String, Vec<u8>> {
@@ -106,8 +155,11 @@ fn themed_of(site: &crate::harness::Site) -> std::collections::BTreeMap<String, 
 
 #[test]
 fn years_and_months_run_in_one_direction_and_a_city_stands_before_its_country() {
-    let event =
-        |id: &str, date: &str| format!("=== content/events/{id}.md\n---\ntitle: {id}\n{date}place: Orlando\ncountry: us\n---\n");
+    let event = |id: &str, date: &str| {
+        format!(
+            "=== content/events/{id}.md\n---\ntitle: {id}\n{date}place: Orlando\ncountry: us\n---\n"
+        )
+    };
     let site = themed(
         &[
             event("Autumn", "date: 2023-11-01\n"),
@@ -121,7 +173,10 @@ fn years_and_months_run_in_one_direction_and_a_city_stands_before_its_country() 
         let page = site.page(page);
         let list = &page[page.find("<main").unwrap()..];
         let list = &list[list.rfind("May</a>").unwrap()..];
-        in_order(list, &["May</a>", "January</a>", "Autumn</a>", "Sometime</a>"]);
+        in_order(
+            list,
+            &["May</a>", "January</a>", "Autumn</a>", "Sometime</a>"],
+        );
         assert!(list.contains("Orlando, United States"), "{list}");
     }
 }
@@ -130,23 +185,57 @@ fn years_and_months_run_in_one_direction_and_a_city_stands_before_its_country() 
 fn parties_stand_by_their_capacity_in_the_order_in_which_each_is_named() {
     let mut text = String::new();
     let mut parties = String::new();
-    for (n, level) in [(1, "Gold sponsor"), (2, "Media partner"), (3, "Gold sponsor"), (4, "")] {
-        text.push_str(&format!("=== content/organizations/o{n}.md\n---\nname: Company {n}\n---\n"));
-        let capacity = if level.is_empty() { String::new() } else { format!(", as: {level}") };
+    for (n, level) in [
+        (1, "Gold sponsor"),
+        (2, "Media partner"),
+        (3, "Gold sponsor"),
+        (4, ""),
+    ] {
+        text.push_str(&format!(
+            "=== content/organizations/o{n}.md\n---\nname: Company {n}\n---\n"
+        ));
+        let capacity = if level.is_empty() {
+            String::new()
+        } else {
+            format!(", as: {level}")
+        };
         parties.push_str(&format!("  - {{of: o{n}{capacity}}}\n"));
     }
-    let few = themed(&format!("{text}=== content/events/e.md\n---\ntitle: E\ndate: 2024-05-01\nparties:\n{parties}---\n"));
+    let few = themed(&format!(
+        "{text}=== content/events/e.md\n---\ntitle: E\ndate: 2024-05-01\nparties:\n{parties}---\n"
+    ));
     let page = few.page("events/e/index.html");
-    in_order(&page, &["<dt>Gold sponsor</dt>", "Company 1", "Company 3", "<dt>Media partner</dt>", "Company 2"]);
+    in_order(
+        &page,
+        &[
+            "<dt>Gold sponsor</dt>",
+            "Company 1",
+            "Company 3",
+            "<dt>Media partner</dt>",
+            "Company 2",
+        ],
+    );
     assert_eq!(page.matches("Gold sponsor").count(), 1, "{page}");
     // Many stand below the facts.
     for n in 10..30 {
-        text.push_str(&format!("=== content/organizations/o{n}.md\n---\nname: Company {n}\n---\n"));
+        text.push_str(&format!(
+            "=== content/organizations/o{n}.md\n---\nname: Company {n}\n---\n"
+        ));
         parties.push_str(&format!("  - {{of: o{n}, as: Friend}}\n"));
     }
-    let many = themed(&format!("{text}=== content/events/e.md\n---\ntitle: E\ndate: 2024-05-01\nparties:\n{parties}---\n"));
+    let many = themed(&format!(
+        "{text}=== content/events/e.md\n---\ntitle: E\ndate: 2024-05-01\nparties:\n{parties}---\n"
+    ));
     let page = many.page("events/e/index.html");
-    in_order(&page, &["id=\"_at-parties\"", "<h3>Gold sponsor", "<h3>Media partner", "<h3>Friend"]);
+    in_order(
+        &page,
+        &[
+            "id=\"_at-parties\"",
+            "<h3>Gold sponsor",
+            "<h3>Media partner",
+            "<h3>Friend",
+        ],
+    );
     assert!(!page.contains("<dt>Gold sponsor"), "{page}");
 }
 
@@ -160,17 +249,30 @@ fn what_is_not_known_many_times_is_said_once_with_its_number() {
         ));
     }
     for n in 21..=40 {
-        text.push_str(&format!("=== content/speeches/e1/s{n}.md\n---\nfor: ma\n---\n"));
+        text.push_str(&format!(
+            "=== content/speeches/e1/s{n}.md\n---\nfor: ma\n---\n"
+        ));
     }
     let site = themed(&text);
     let person = site.page("people/ann/index.html");
     assert_eq!(person.matches("role not known").count(), 0, "{person}");
-    assert!(person.contains("The roles at 20 events are not known.") && !person.contains(">Delegation</th>"), "{person}");
+    assert!(
+        person.contains("The roles at 20 events are not known.")
+            && !person.contains(">Delegation</th>"),
+        "{person}"
+    );
     // Of twenty speeches without a text the number is told, and not each of them.
     let unknown = site.page("unknown/index.html");
-    assert!(!unknown.contains("speeches/e1/s30/") && unknown.contains("21 speeches"), "{unknown}");
+    assert!(
+        !unknown.contains("speeches/e1/s30/") && unknown.contains("21 speeches"),
+        "{unknown}"
+    );
     let few = files(
         "=== content/people/ann.md\n---\nname: Ann\n---\n=== content/events/e.md\n---\ntitle: E\ndate: 2024-05-01\n---\n=== content/speeches/e/s.md\n---\nby: ann\n---\n",
     );
-    assert!(crate::harness::built(few).page("people/ann/index.html").contains("role not known"));
+    assert!(
+        crate::harness::built(few)
+            .page("people/ann/index.html")
+            .contains("role not known")
+    );
 }

@@ -3,7 +3,10 @@
 //! What provokes one is in debug builds only (`base::panic::provoke`).
 
 #![cfg(debug_assertions)]
-#![allow(clippy::disallowed_methods, reason = "a test makes its own files, and edits them")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test makes its own files, and edits them"
+)]
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -32,8 +35,16 @@ fn a_preview_outlives_a_panic_in_reading_and_in_making() {
         heard(&mut ada, "page");
         // Several saves in a row that panic, and pages asked for in between.
         for n in 0..3 {
-            let before = if n == 0 { "Bio of Ada." } else { "WORD-OF-PANIC" };
-            site.edit("content/people/ada.md", before, &format!("WORD-OF-PANIC {n}."));
+            let before = if n == 0 {
+                "Bio of Ada."
+            } else {
+                "WORD-OF-PANIC"
+            };
+            site.edit(
+                "content/people/ada.md",
+                before,
+                &format!("WORD-OF-PANIC {n}."),
+            );
             let said = site.says("help: the last good pages stay");
             assert!(
                 said.contains("error: this is a fault of Chancery, not of your site: `provoked by WORD-OF-PANIC` at src"),
@@ -41,11 +52,25 @@ fn a_preview_outlives_a_panic_in_reading_and_in_making() {
             );
             if n == 0 {
                 let wrong = heard(&mut ada, "problems");
-                assert!(wrong.contains("this is a fault of Chancery") && wrong.contains("src/base/panic.rs"), "{wrong}");
+                assert!(
+                    wrong.contains("this is a fault of Chancery")
+                        && wrong.contains("src/base/panic.rs"),
+                    "{wrong}"
+                );
             }
-            assert!(site.get("/people/ada/").contains("Bio of Ada."), "{step}: the last good page stays");
-            assert!(site.get("/people/berit/").contains("Berit Deux"), "{step}: so do all others");
-            assert_eq!(body(&site.get("/chancery.css")), body(&sheet), "{step}: and their style sheet");
+            assert!(
+                site.get("/people/ada/").contains("Bio of Ada."),
+                "{step}: the last good page stays"
+            );
+            assert!(
+                site.get("/people/berit/").contains("Berit Deux"),
+                "{step}: so do all others"
+            );
+            assert_eq!(
+                body(&site.get("/chancery.css")),
+                body(&sheet),
+                "{step}: and their style sheet"
+            );
         }
         site.edit("content/people/ada.md", "WORD-OF-PANIC 2.", "A mended bio.");
         assert_eq!(heard(&mut ada, "problems").trim(), "data: []");
@@ -77,18 +102,42 @@ fn a_preview_that_begins_with_a_panic_serves_the_mended_site() {
 
 #[test]
 fn a_command_that_panics_says_whose_fault_it_is_and_writes_nothing() {
-    for (step, args) in [("take", &["check"][..]), ("make", &["check"]), ("take", &["build"]), ("make", &["build"])] {
+    for (step, args) in [
+        ("take", &["check"][..]),
+        ("make", &["check"]),
+        ("take", &["build"]),
+        ("make", &["build"]),
+    ] {
         let folder = tempfile::tempdir().unwrap();
         for (path, bytes) in files(&SUMMIT.replace("Bio of Ada.", "WORD-OF-PANIC.")) {
             write(&folder.path().join(path), &bytes);
         }
-        let ended = provoked(step).args(args).arg("--root").arg(folder.path()).output().unwrap();
+        let ended = provoked(step)
+            .args(args)
+            .arg("--root")
+            .arg(folder.path())
+            .output()
+            .unwrap();
         let said = String::from_utf8(ended.stderr).unwrap();
         assert_eq!(ended.status.code(), Some(101), "{said}");
-        assert_eq!(said.matches("error: this is a fault of Chancery").count(), 1, "{said}");
-        assert!(said.contains("help: please report this line") && !said.contains("RUST_BACKTRACE"), "{said}");
-        let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        assert!(left.iter().all(|name| !name.to_string_lossy().contains("public")), "{left:?}");
+        assert_eq!(
+            said.matches("error: this is a fault of Chancery").count(),
+            1,
+            "{said}"
+        );
+        assert!(
+            said.contains("help: please report this line") && !said.contains("RUST_BACKTRACE"),
+            "{said}"
+        );
+        let left: Vec<_> = std::fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
+        assert!(
+            left.iter()
+                .all(|name| !name.to_string_lossy().contains("public")),
+            "{left:?}"
+        );
     }
 }
 
@@ -96,7 +145,9 @@ fn a_command_that_panics_says_whose_fault_it_is_and_writes_nothing() {
 fn a_watch_outlives_a_panic_and_writes_the_mended_site() {
     for step in ["take", "make"] {
         let folder = tempfile::tempdir().unwrap();
-        for (path, bytes) in files(&format!("{SUMMIT}=== content/people/cy.md\n---\nname: Cy\n---\n")) {
+        for (path, bytes) in files(&format!(
+            "{SUMMIT}=== content/people/cy.md\n---\nname: Cy\n---\n"
+        )) {
             write(&folder.path().join(path), &bytes);
         }
         let mut watch = provoked(step)
@@ -109,11 +160,19 @@ fn a_watch_outlives_a_panic_and_writes_the_mended_site() {
         let mut says = |text: &str| {
             let mut said = String::new();
             while !said.contains(text) {
-                said.push_str(&lines.next().unwrap_or_else(|| panic!("no {text}: {said}")).unwrap());
+                said.push_str(
+                    &lines
+                        .next()
+                        .unwrap_or_else(|| panic!("no {text}: {said}"))
+                        .unwrap(),
+                );
             }
         };
         says("Watching");
-        let (ada, page) = (folder.path().join("content/people/ada.md"), folder.path().join("public/people/ada/index.html"));
+        let (ada, page) = (
+            folder.path().join("content/people/ada.md"),
+            folder.path().join("public/people/ada/index.html"),
+        );
         let written = |text: &str| std::fs::read_to_string(&page).unwrap().contains(text);
         let text = std::fs::read_to_string(&ada).unwrap();
         assert!(written("Bio of Ada.") && folder.path().join("public/people/cy").exists());
@@ -129,7 +188,10 @@ fn a_watch_outlives_a_panic_and_writes_the_mended_site() {
         std::fs::write(&ada, text.replace("Bio of Ada.", "A mended bio.")).unwrap();
         let begun = Instant::now();
         while !written("A mended bio.") || folder.path().join("public/people/cy").exists() {
-            assert!(begun.elapsed() < Duration::from_secs(20), "{step}: not mended");
+            assert!(
+                begun.elapsed() < Duration::from_secs(20),
+                "{step}: not mended"
+            );
             std::thread::sleep(Duration::from_millis(20));
         }
         watch.kill().unwrap();

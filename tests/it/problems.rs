@@ -22,7 +22,12 @@ fn an_event_that_does_not_parse_silences_references_to_what_stands_in_it() {
     };
     assert_eq!(site(&text("Oslo")).report.errors(), 0);
     let broken = site(&text("Oslo: again"));
-    let codes: Vec<_> = broken.report.problems.iter().map(|problem| problem.code.as_str()).collect();
+    let codes: Vec<_> = broken
+        .report
+        .problems
+        .iter()
+        .map(|problem| problem.code.as_str())
+        .collect();
     assert_eq!(codes, ["broken-yaml"], "{}", broken.shown());
 }
 
@@ -37,7 +42,9 @@ fn a_mistyped_id_is_met_with_the_one_that_was_meant() {
 
 #[test]
 fn keys_of_other_generators_are_named_with_ours() {
-    let site = site("=== content/about.md\n---\nmenu: true\nlastmod: 2024-01-01\ntags: [a]\nwieght: 3\nlayout: x\n---\n");
+    let site = site(
+        "=== content/about.md\n---\nmenu: true\nlastmod: 2024-01-01\ntags: [a]\nwieght: 3\nlayout: x\n---\n",
+    );
     insta::assert_snapshot!(site.shown());
 }
 
@@ -88,7 +95,10 @@ fn a_file_that_is_no_text_is_one_error_and_silences_references_to_it() {
     let mut files = crate::harness::files(
         "=== content/about.md\n---\nmenu: true\n---\n[[ada]] [@report]\n=== site.toml\n=== templates/person.html\n=== strings/en.ftl\n",
     );
-    files.insert("content/people/ada.md".to_owned(), b"---\nname: Ad\xe9\n---\n".to_vec());
+    files.insert(
+        "content/people/ada.md".to_owned(),
+        b"---\nname: Ad\xe9\n---\n".to_vec(),
+    );
     files.insert("content/sources.yml".to_owned(), b"\xff\xfer\0".to_vec());
     files.insert("site.toml".to_owned(), b"title = \"\xff\"".to_vec());
     files.insert("templates/person.html".to_owned(), b"\xff".to_vec());
@@ -106,7 +116,10 @@ fn nothing_an_author_writes_leads_out_of_the_site() {
     );
     insta::assert_snapshot!(site.shown());
     for path in site.output().keys() {
-        assert!(chancery::base::path::SitePath::new(path).is_some(), "{path}");
+        assert!(
+            chancery::base::path::SitePath::new(path).is_some(),
+            "{path}"
+        );
     }
 }
 
@@ -141,7 +154,15 @@ fn every_shape_that_is_wrong_is_met_with_the_right_one() {
 
 #[test]
 fn what_the_parser_says_is_said_in_words() {
-    let broken = ["a: [x", "a: \"x", "a: @x", "a: b\n\tc: d", "a: b: c", "a: x\nb: *a", "a: 1\na: 2"];
+    let broken = [
+        "a: [x",
+        "a: \"x",
+        "a: @x",
+        "a: b\n\tc: d",
+        "a: b: c",
+        "a: x\nb: *a",
+        "a: 1\na: 2",
+    ];
     let text: String = broken
         .iter()
         .enumerate()
@@ -166,7 +187,11 @@ fn a_mistake_of_a_template_is_shown_where_it_is() {
     let shown = home.map(|home| {
         let site = site(&format!("=== templates/home.html\n{home}\n"));
         let problems = site.report.problems.iter();
-        assert!(problems.clone().all(|problem| problem.place.is_some()), "{home}: {}", site.shown());
+        assert!(
+            problems.clone().all(|problem| problem.place.is_some()),
+            "{home}: {}",
+            site.shown()
+        );
         format!("{home:?}\n{}", site.shown())
     });
     insta::assert_snapshot!(shown.join("\n"));
@@ -174,10 +199,16 @@ fn a_mistake_of_a_template_is_shown_where_it_is() {
 
 #[test]
 fn a_theme_that_cannot_be_read_is_one_error() {
-    let site = crate::harness::themed("=== site.toml\ntheme = \"mine\"\n=== themes/mine/theme.toml\nextends =\n");
+    let site = crate::harness::themed(
+        "=== site.toml\ntheme = \"mine\"\n=== themes/mine/theme.toml\nextends =\n",
+    );
     assert_eq!(site.codes(), ["broken-toml"], "{}", site.shown());
     let site = crate::harness::themed("=== site.toml\ntitle = \"T\"\ntheme = \"mine\"\n");
-    assert!(site.shown().contains("site.toml:2 `\"mine\"`"), "{}", site.shown());
+    assert!(
+        site.shown().contains("site.toml:2 `\"mine\"`"),
+        "{}",
+        site.shown()
+    );
 }
 
 #[test]
@@ -191,10 +222,19 @@ fn a_role_is_not_missed_of_somebody_whose_file_does_not_parse() {
 
 #[test]
 fn many_keys_and_many_problems_are_read_in_the_time_of_their_number() {
-    let keys: String = (0..150_000).map(|n| format!("k{n}: {{title: T}}\n")).collect();
+    let keys: String = (0..150_000)
+        .map(|n| format!("k{n}: {{title: T}}\n"))
+        .collect();
     let begun = std::time::Instant::now();
-    let site = crate::harness::themed(&format!("=== content/sources.yml\n{keys}k7: {{title: Again}}\n"));
-    assert_eq!(site.codes(), ["broken-yaml"], "{}", site.shown().lines().next().unwrap());
+    let site = crate::harness::themed(&format!(
+        "=== content/sources.yml\n{keys}k7: {{title: Again}}\n"
+    ));
+    assert_eq!(
+        site.codes(),
+        ["broken-yaml"],
+        "{}",
+        site.shown().lines().next().unwrap()
+    );
     assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
 }
 
@@ -203,9 +243,17 @@ fn links_in_html_that_is_let_through_are_links() {
     let text = "=== content/index.md\n[[about]] <a href=\"/about/\">a</a> <a href='/nope/?a=b&amp;c=d'>b</a> <img src=no.png> <a href=\"#zz\">c</a>\n\
         <span id=\"here\">x</span> <a href=\"#here\">d</a> [e](/about/#there) [f](/about/#nowhere) <a href=\"https://example.org/?a=b\">g</a>\n\
         === content/about.md\n---\ntitle: About\n---\n<div\nid=\"there\">\n<a href=\"../\">up</a></div>\n";
-    let through = crate::harness::themed(&format!("=== site.toml\n[markdown]\nraw_html = true\n{text}"));
+    let through = crate::harness::themed(&format!(
+        "=== site.toml\n[markdown]\nraw_html = true\n{text}"
+    ));
     insta::assert_snapshot!(through.shown());
-    assert!(through.page("index.html").contains("<a href=\"./about/\">a</a>"), "{}", through.page("index.html"));
+    assert!(
+        through
+            .page("index.html")
+            .contains("<a href=\"./about/\">a</a>"),
+        "{}",
+        through.page("index.html")
+    );
 }
 
 #[test]

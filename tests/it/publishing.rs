@@ -1,6 +1,9 @@
 //! An output on a disk: what stands in its way, what became of it by hand, and builds that are cut off.
 
-#![allow(clippy::disallowed_methods, reason = "a test makes its own files, and reads what was written")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test makes its own files, and reads what was written"
+)]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,16 +20,27 @@ pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
 
 pub(crate) const SITE: [(&str, &str); 6] = [
     ("site.toml", "title = \"Dossier\"\n"),
-    ("content/people/ada.md", "---\nname: Ada\n---\nAda, in 2024.\n"),
-    ("content/people/bob.md", "---\nname: Bob\n---\nBob, in 2024.\n"),
+    (
+        "content/people/ada.md",
+        "---\nname: Ada\n---\nAda, in 2024.\n",
+    ),
+    (
+        "content/people/bob.md",
+        "---\nname: Bob\n---\nBob, in 2024.\n",
+    ),
     ("content/topics/yyy.md", "---\nname: Yyy\n---\nText.\n"),
-    ("content/events/oslo.md", "---\ntitle: Oslo\ndate: 2024-11-04\ncountry: no\n---\nText.\n"),
+    (
+        "content/events/oslo.md",
+        "---\ntitle: Oslo\ndate: 2024-11-04\ncountry: no\n---\nText.\n",
+    ),
     ("static/note.txt", "note"),
 ];
 
 impl Built {
     pub(crate) fn new() -> Built {
-        let built = Built { folder: tempfile::tempdir().unwrap() };
+        let built = Built {
+            folder: tempfile::tempdir().unwrap(),
+        };
         SITE.iter().for_each(|(path, text)| built.write(path, text));
         built
     }
@@ -47,7 +61,11 @@ impl Built {
 
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
-        command.current_dir(self.folder.path()).args(args).env("NO_COLOR", "1").env("SOURCE_DATE_EPOCH", "1767225600");
+        command
+            .current_dir(self.folder.path())
+            .args(args)
+            .env("NO_COLOR", "1")
+            .env("SOURCE_DATE_EPOCH", "1767225600");
         command
     }
 
@@ -74,7 +92,9 @@ impl Built {
 
     /// What builds have left beside the outputs; the stamps stay.
     pub(crate) fn beside(&self) -> Vec<String> {
-        let names = fs::read_dir(self.folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let names = fs::read_dir(self.folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap());
         names.filter(|name| name.contains(".chancery-")).collect()
     }
 }
@@ -84,9 +104,17 @@ pub(crate) fn told(output: &Output) -> String {
 }
 
 pub(crate) fn tree(folder: &Path) -> Tree {
-    let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    let entries = walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file());
     let read = |entry: walkdir::DirEntry| {
-        let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+        let path = entry
+            .path()
+            .strip_prefix(folder)
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
         (path, fs::read(entry.path()).unwrap())
     };
     entries.map(read).collect()
@@ -95,23 +123,38 @@ pub(crate) fn tree(folder: &Path) -> Tree {
 #[test]
 fn a_folder_in_the_way_of_a_file_changes_nothing_and_the_next_build_is_right() {
     let site = Built::new();
-    for way in [&["--output", "public"][..], &["--output", "whole", "--atomic"]] {
+    for way in [
+        &["--output", "public"][..],
+        &["--output", "whole", "--atomic"],
+    ] {
         let folder = way[1];
         SITE.iter().for_each(|(path, text)| site.write(path, text));
         site.build(way);
         let before = site.tree(folder);
         site.write(&format!("{folder}/topics/zzz/index.html/x"), "mine");
-        site.write("content/people/bob.md", "---\nname: Bob\n---\nBob, in 2025.\n");
+        site.write(
+            "content/people/bob.md",
+            "---\nname: Bob\n---\nBob, in 2025.\n",
+        );
         site.write("content/topics/zzz.md", "---\nname: Zzz\n---\nText.\n");
         fs::remove_file(site.path("content/people/ada.md")).unwrap();
         let said = site.refused(way);
-        assert!(said.contains("topics/zzz/index.html") && said.contains("nothing was changed"), "{said}");
-        assert_eq!(site.read(&format!("{folder}/topics/zzz/index.html/x")), "mine");
+        assert!(
+            said.contains("topics/zzz/index.html") && said.contains("nothing was changed"),
+            "{said}"
+        );
+        assert_eq!(
+            site.read(&format!("{folder}/topics/zzz/index.html/x")),
+            "mine"
+        );
         fs::remove_dir_all(site.path(&format!("{folder}/topics/zzz"))).unwrap();
         assert!(site.tree(folder) == before, "something was changed");
         // As it was at first, and then again: both are built anew.
         site.build(way);
-        assert!(site.read(&format!("{folder}/people/bob/index.html")).contains("2025"));
+        assert!(
+            site.read(&format!("{folder}/people/bob/index.html"))
+                .contains("2025")
+        );
         assert!(!site.path(&format!("{folder}/people/ada")).exists());
         SITE.iter().for_each(|(path, text)| site.write(path, text));
         fs::remove_file(site.path("content/topics/zzz.md")).unwrap();
@@ -125,25 +168,47 @@ fn a_folder_in_the_way_of_a_file_changes_nothing_and_the_next_build_is_right() {
 fn what_is_not_ours_is_named_and_nothing_is_changed() {
     let site = Built::new();
     site.build(&[]);
-    site.write("content/people/bob.md", "---\nname: Bob\n---\nBob, in 2025.\n");
+    site.write(
+        "content/people/bob.md",
+        "---\nname: Bob\n---\nBob, in 2025.\n",
+    );
     site.write("content/topics/zzz.md", "---\nname: Zzz\n---\nText.\n");
     site.write("static/more.txt", "more");
     let cases = [
-        ("public/topics/zzz", "this is a file, and a folder of the site must go here"),
+        (
+            "public/topics/zzz",
+            "this is a file, and a folder of the site must go here",
+        ),
         ("public/more.txt", "no build wrote this file"),
-        ("public/more.txt/deep/x", "this is a folder, and a file of the site must go here"),
+        (
+            "public/more.txt/deep/x",
+            "this is a folder, and a file of the site must go here",
+        ),
     ];
     for (path, why) in cases {
         site.write(path, "mine");
         let before = site.tree("public");
         for way in [&[][..], &["--atomic"]] {
             let said = site.refused(way);
-            assert!(said.contains(path.split("/deep").next().unwrap()) && said.contains(why), "{path}: {said}");
+            assert!(
+                said.contains(path.split("/deep").next().unwrap()) && said.contains(why),
+                "{path}: {said}"
+            );
             assert!(said.contains("move"), "{said}");
             assert!(site.tree("public") == before, "{path}");
         }
-        let at = site.path(&path.split('/').take(if path.contains("zzz") { 3 } else { 2 }).collect::<Vec<_>>().join("/"));
-        if at.is_dir() { fs::remove_dir_all(at).unwrap() } else { fs::remove_file(at).unwrap() }
+        let at = site.path(
+            &path
+                .split('/')
+                .take(if path.contains("zzz") { 3 } else { 2 })
+                .collect::<Vec<_>>()
+                .join("/"),
+        );
+        if at.is_dir() {
+            fs::remove_dir_all(at).unwrap()
+        } else {
+            fs::remove_file(at).unwrap()
+        }
     }
     // A file that has the right bytes already is as good as ours.
     site.write("public/more.txt", "more");
@@ -157,7 +222,10 @@ fn what_is_not_ours_is_named_and_nothing_is_changed() {
 fn nothing_is_written_or_deleted_through_a_link() {
     use std::os::unix::fs::symlink;
     let site = Built::new();
-    for way in [&["--output", "public"][..], &["--output", "whole", "--atomic"]] {
+    for way in [
+        &["--output", "public"][..],
+        &["--output", "whole", "--atomic"],
+    ] {
         let folder = way[1];
         SITE.iter().for_each(|(path, text)| site.write(path, text));
         site.build(way);
@@ -172,20 +240,34 @@ fn nothing_is_written_or_deleted_through_a_link() {
                 site.write("content/people/bob.md", text);
             }
             let said = site.refused(way);
-            assert!(said.contains("people/bob") && said.contains("this is a link"), "{said}");
+            assert!(
+                said.contains("people/bob") && said.contains("this is a link"),
+                "{said}"
+            );
             assert!(tree(&elsewhere) == before);
         }
         fs::remove_file(&page).unwrap();
         site.build(way);
-        assert!(site.read(&format!("{folder}/people/bob/index.html")).contains("2025"));
+        assert!(
+            site.read(&format!("{folder}/people/bob/index.html"))
+                .contains("2025")
+        );
         // A link at the place of a page is replaced, and not what it leads to.
         let file = page.join("index.html");
         fs::rename(&file, site.path("kept.html")).unwrap();
         symlink(site.path("kept.html"), &file).unwrap();
         let kept = site.read("kept.html");
-        site.write("content/people/bob.md", "---\nname: Bob\n---\nBob, in 2026.\n");
+        site.write(
+            "content/people/bob.md",
+            "---\nname: Bob\n---\nBob, in 2026.\n",
+        );
         site.build(way);
-        assert!(!file.is_symlink() && site.read(&format!("{folder}/people/bob/index.html")).contains("2026"));
+        assert!(
+            !file.is_symlink()
+                && site
+                    .read(&format!("{folder}/people/bob/index.html"))
+                    .contains("2026")
+        );
         assert_eq!(site.read("kept.html"), kept);
     }
 }
@@ -196,8 +278,14 @@ fn neither_the_lock_nor_what_is_staged_takes_the_place_of_what_is_not_ours() {
     use std::os::unix::fs::symlink;
     let site = Built::new();
     site.write("precious.txt", "mine");
-    symlink(site.path("precious.txt"), site.path(".public.chancery-lock")).unwrap();
-    assert!(site.refused(&[]).contains(".public.chancery-lock: this is where a build locks its output, and it is not ours"));
+    symlink(
+        site.path("precious.txt"),
+        site.path(".public.chancery-lock"),
+    )
+    .unwrap();
+    assert!(site.refused(&[]).contains(
+        ".public.chancery-lock: this is where a build locks its output, and it is not ours"
+    ));
     assert_eq!(site.read("precious.txt"), "mine");
     fs::remove_file(site.path(".public.chancery-lock")).unwrap();
     // A link that leads nowhere makes no file there.
@@ -212,7 +300,10 @@ fn neither_the_lock_nor_what_is_staged_takes_the_place_of_what_is_not_ours() {
     for folder in [".public.chancery-work", ".public.chancery-staging"] {
         site.write(&format!("{folder}/precious.txt"), "mine");
     }
-    assert!(site.refused(&[]).contains("what is here now is not ours: move it away"));
+    assert!(
+        site.refused(&[])
+            .contains("what is here now is not ours: move it away")
+    );
     assert_eq!(site.read(".public.chancery-work/precious.txt"), "mine");
     fs::rename(site.path(".public.chancery-work"), site.path("aside")).unwrap();
     symlink(site.path("aside"), site.path(".public.chancery-work")).unwrap();
@@ -231,7 +322,10 @@ fn a_page_that_was_changed_by_hand_is_written_again() {
     let site = Built::new();
     site.build(&["--output", "clean"]);
     let clean = site.tree("clean");
-    for way in [&["--output", "public"][..], &["--output", "whole", "--atomic"]] {
+    for way in [
+        &["--output", "public"][..],
+        &["--output", "whole", "--atomic"],
+    ] {
         let folder = way[1];
         site.build(way);
         // Until the disk's clock has gone on, a file is read anyway; later it is known by its stamp.
@@ -240,14 +334,24 @@ fn a_page_that_was_changed_by_hand_is_written_again() {
         let page = site.path(&format!("{folder}/people/ada/index.html"));
         let bytes = fs::read(&page).unwrap();
         let before = fs::metadata(&page).unwrap().modified().unwrap();
-        for spoilt in [vec![0; bytes.len()], bytes.iter().map(|byte| byte ^ 1).collect(), Vec::new(), b"short".to_vec()] {
+        for spoilt in [
+            vec![0; bytes.len()],
+            bytes.iter().map(|byte| byte ^ 1).collect(),
+            Vec::new(),
+            b"short".to_vec(),
+        ] {
             fs::write(&page, &spoilt).unwrap();
             site.build(way);
             assert_eq!(fs::read(&page).unwrap(), bytes);
             // The same time and size, but another file.
             let aside = site.path("aside.html");
             fs::write(&aside, vec![b'x'; bytes.len()]).unwrap();
-            fs::File::options().write(true).open(&aside).unwrap().set_modified(before).unwrap();
+            fs::File::options()
+                .write(true)
+                .open(&aside)
+                .unwrap()
+                .set_modified(before)
+                .unwrap();
             fs::rename(&aside, &page).unwrap();
             site.build(way);
             assert_eq!(fs::read(&page).unwrap(), bytes);
@@ -285,21 +389,41 @@ fn an_output_is_held_against_its_manifest() {
     site.build(&[]);
     let verify = |args: &[&str]| site.run(&[&["verify", "public"], args].concat());
     let whole = verify(&[]);
-    assert_eq!((whole.status.code(), &whole.stdout[..]), (Some(0), &b""[..]), "{}", told(&whole));
-    assert!(told(&whole).contains("0 missing, 0 changed, 0 foreign"), "{}", told(&whole));
+    assert_eq!(
+        (whole.status.code(), &whole.stdout[..]),
+        (Some(0), &b""[..]),
+        "{}",
+        told(&whole)
+    );
+    assert!(
+        told(&whole).contains("0 missing, 0 changed, 0 foreign"),
+        "{}",
+        told(&whole)
+    );
     site.write("public/own.txt", "mine");
     assert_eq!(verify(&[]).status.code(), Some(0));
     assert_eq!(verify(&["--strict"]).status.code(), Some(1));
     let page = fs::read(site.path("public/people/ada/index.html")).unwrap();
-    fs::write(site.path("public/people/ada/index.html"), vec![0; page.len()]).unwrap();
+    fs::write(
+        site.path("public/people/ada/index.html"),
+        vec![0; page.len()],
+    )
+    .unwrap();
     fs::remove_file(site.path("public/people/bob/index.html")).unwrap();
     let found = verify(&[]);
     assert_eq!(found.status.code(), Some(1));
     let lines = "missing people/bob/index.html\nchanged people/ada/index.html\nforeign own.txt\n";
     assert_eq!(String::from_utf8_lossy(&found.stdout), lines);
-    let json: serde_json::Value = serde_json::from_slice(&verify(&["--format", "json"]).stdout).unwrap();
-    assert_eq!(json["missing"], serde_json::json!(["people/bob/index.html"]));
-    assert_eq!(json["changed"], serde_json::json!(["people/ada/index.html"]));
+    let json: serde_json::Value =
+        serde_json::from_slice(&verify(&["--format", "json"]).stdout).unwrap();
+    assert_eq!(
+        json["missing"],
+        serde_json::json!(["people/bob/index.html"])
+    );
+    assert_eq!(
+        json["changed"],
+        serde_json::json!(["people/ada/index.html"])
+    );
     assert_eq!(json["foreign"], serde_json::json!(["own.txt"]));
     assert_eq!(site.run(&["verify", "content"]).status.code(), Some(3));
     assert_eq!(site.run(&["verify", "nothing"]).status.code(), Some(3));
@@ -311,21 +435,35 @@ fn an_exchange_is_another_folder_with_the_same_files_and_in_place_it_stays_the_s
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
     let site = Built::new();
     let inode = |path: &str| fs::symlink_metadata(site.path(path)).unwrap().ino();
-    for (way, folder) in [(&["--output", "whole", "--atomic"][..], "whole"), (&["--output", "public"], "public")] {
+    for (way, folder) in [
+        (&["--output", "whole", "--atomic"][..], "whole"),
+        (&["--output", "public"], "public"),
+    ] {
         SITE.iter().for_each(|(path, text)| site.write(path, text));
         site.build(way);
         // What is not ours stays: files, links, empty folders, and permissions.
         site.write(&format!("{folder}/own/file.txt"), "mine");
         symlink("file.txt", site.path(&format!("{folder}/own/link"))).unwrap();
         fs::create_dir(site.path(&format!("{folder}/own/empty"))).unwrap();
-        fs::set_permissions(site.path(&format!("{folder}/own")), fs::Permissions::from_mode(0o750)).unwrap();
+        fs::set_permissions(
+            site.path(&format!("{folder}/own")),
+            fs::Permissions::from_mode(0o750),
+        )
+        .unwrap();
         fs::set_permissions(site.path(folder), fs::Permissions::from_mode(0o711)).unwrap();
         let page = format!("{folder}/note.txt");
-        let (root, same, moving) = (inode(folder), inode(&page), inode(&format!("{folder}/people/bob/index.html")));
+        let (root, same, moving) = (
+            inode(folder),
+            inode(&page),
+            inode(&format!("{folder}/people/bob/index.html")),
+        );
         // A build in which nothing moved changes nothing.
         site.build(way);
         assert_eq!((inode(folder), inode(&page)), (root, same));
-        site.write("content/people/bob.md", "---\nname: Bob\n---\nBob, in 2025.\n");
+        site.write(
+            "content/people/bob.md",
+            "---\nname: Bob\n---\nBob, in 2025.\n",
+        );
         fs::remove_file(site.path("content/topics/yyy.md")).unwrap();
         site.build(way);
         assert_eq!(inode(folder) == root, folder == "public", "{folder}");
@@ -333,10 +471,16 @@ fn an_exchange_is_another_folder_with_the_same_files_and_in_place_it_stays_the_s
         assert_ne!(inode(&format!("{folder}/people/bob/index.html")), moving);
         assert!(!site.path(&format!("{folder}/topics/yyy")).exists());
         assert_eq!(site.read(&format!("{folder}/own/file.txt")), "mine");
-        assert_eq!(fs::read_link(site.path(&format!("{folder}/own/link"))).unwrap(), Path::new("file.txt"));
+        assert_eq!(
+            fs::read_link(site.path(&format!("{folder}/own/link"))).unwrap(),
+            Path::new("file.txt")
+        );
         assert!(site.path(&format!("{folder}/own/empty")).is_dir());
         let mode = |path: &str| fs::metadata(site.path(path)).unwrap().mode() & 0o777;
-        assert_eq!((mode(folder), mode(&format!("{folder}/own"))), (0o711, 0o750));
+        assert_eq!(
+            (mode(folder), mode(&format!("{folder}/own"))),
+            (0o711, 0o750)
+        );
         assert_eq!(site.beside(), [""; 0]);
         fs::remove_dir_all(site.path(&format!("{folder}/own"))).unwrap();
     }

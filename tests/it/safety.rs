@@ -34,7 +34,10 @@ struct Chance(u64);
 impl Chance {
     /// One in `of`.
     fn one_in(&mut self, of: u64) -> bool {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33).is_multiple_of(of)
     }
 }
@@ -48,12 +51,26 @@ fn poisoned(yaml: &str, payload: &str, of: u64, chance: &mut Chance) -> String {
     let mut out = String::new();
     let mut rest = yaml;
     // A value stands behind `: ` or after `- `, and goes up to the end of its line or, in a flow, to the next mark.
-    while let Some(at) = [rest.find(": "), rest.find("- ")].into_iter().flatten().min() {
+    while let Some(at) = [rest.find(": "), rest.find("- ")]
+        .into_iter()
+        .flatten()
+        .min()
+    {
         let (before, after) = rest.split_at(at + 2);
         out.push_str(before);
-        let flow = before.rsplit('\n').next().is_some_and(|line| line.contains(['{', '[']))
-            || out.rsplit('\n').next().is_some_and(|line| line.contains(['{', '[']));
-        let ends: &[char] = if flow { &[',', '}', ']', '\n'] } else { &['\n'] };
+        let flow = before
+            .rsplit('\n')
+            .next()
+            .is_some_and(|line| line.contains(['{', '[']))
+            || out
+                .rsplit('\n')
+                .next()
+                .is_some_and(|line| line.contains(['{', '[']));
+        let ends: &[char] = if flow {
+            &[',', '}', ']', '\n']
+        } else {
+            &['\n']
+        };
         let end = after.find(ends).unwrap_or(after.len());
         let value = &after[..end];
         let plain = !value.is_empty() && !value.contains(['{', '[', '"', '\'', '|', '>', ':']);
@@ -70,14 +87,26 @@ fn poisoned(yaml: &str, payload: &str, of: u64, chance: &mut Chance) -> String {
 /// The hard fixture, in which one in `of` of all values, and every text, holds the payload.
 fn attacked(payload: &str, of: u64, seed: u64) -> Files {
     let mut site = Files::new();
-    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hard"), "", &mut site);
+    read(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hard"),
+        "",
+        &mut site,
+    );
     let mut chance = Chance(seed);
     for (path, bytes) in &mut site {
-        let Ok(text) = String::from_utf8(bytes.clone()) else { continue };
-        let written = payload.replace("\\n", "\n").replace("\\r", "\r").replace("\\\"", "\"");
+        let Ok(text) = String::from_utf8(bytes.clone()) else {
+            continue;
+        };
+        let written = payload
+            .replace("\\n", "\n")
+            .replace("\\r", "\r")
+            .replace("\\\"", "\"");
         let poisoned = match (path.ends_with(".md"), path.ends_with(".yml")) {
             (true, _) => {
-                let (front, body) = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).unwrap_or(("", &text));
+                let (front, body) = text
+                    .strip_prefix("---\n")
+                    .and_then(|rest| rest.split_once("\n---\n"))
+                    .unwrap_or(("", &text));
                 let front = poisoned(front, payload, of, &mut chance);
                 format!(
                     "---\n{front}\n---\n{body}\n\nText {written} text.\n\n[[arabic|{written}]] [a]({written}) ![{written}](x.png \"{written}\") `{written}` [^n]\n\n\
@@ -89,7 +118,11 @@ fn attacked(payload: &str, of: u64, seed: u64) -> Files {
         };
         *bytes = poisoned.into_bytes();
     }
-    let title = payload.replace("\\\"", "\"").replace("\\n", " ").replace("\\r", " ").replace(['\\', '\t'], " ");
+    let title = payload
+        .replace("\\\"", "\"")
+        .replace("\\n", " ")
+        .replace("\\r", " ")
+        .replace(['\\', '\t'], " ");
     let settings = format!(
         "title = '''{title} '''\nlanguages = [\"fr\", \"en\", \"ar\"]\nbase_url = \"https://example.org/x/\"\n[site]\nversion = '''{title} '''\nlicence = '''{title} '''\nid = '''{title} '''\n\
          [theme_settings]\nfooter = '''{title} '''\n[outputs]\ndossier = true\n"
@@ -99,7 +132,9 @@ fn attacked(payload: &str, of: u64, seed: u64) -> Files {
 }
 
 /// Elements that no page has.
-const NEVER: [&str; 9] = ["iframe", "object", "embed", "base", "zqx", "frame", "applet", "portal", "math"];
+const NEVER: [&str; 9] = [
+    "iframe", "object", "embed", "base", "zqx", "frame", "applet", "portal", "math",
+];
 
 /// What is alive in a page that an author may not have brought there.
 fn alive(html: &str) -> Vec<String> {
@@ -108,24 +143,47 @@ fn alive(html: &str) -> Vec<String> {
     let mut open: Vec<Handle> = vec![dom.document.clone()];
     while let Some(node) = open.pop() {
         open.extend(node.children.borrow().iter().cloned());
-        let NodeData::Element { name, attrs, template_contents, .. } = &node.data else { continue };
+        let NodeData::Element {
+            name,
+            attrs,
+            template_contents,
+            ..
+        } = &node.data
+        else {
+            continue;
+        };
         open.extend(template_contents.borrow().iter().cloned());
         let element = &*name.local;
-        let attributes: BTreeMap<String, String> =
-            attrs.borrow().iter().map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string())).collect();
+        let attributes: BTreeMap<String, String> = attrs
+            .borrow()
+            .iter()
+            .map(|attribute| {
+                (
+                    attribute.name.local.to_string(),
+                    attribute.value.to_string(),
+                )
+            })
+            .collect();
         let text: String = node
             .children
             .borrow()
             .iter()
-            .filter_map(
-                |child| if let NodeData::Text { contents } = &child.data { Some(contents.borrow().to_string()) } else { None },
-            )
+            .filter_map(|child| {
+                if let NodeData::Text { contents } = &child.data {
+                    Some(contents.borrow().to_string())
+                } else {
+                    None
+                }
+            })
             .collect();
         if NEVER.contains(&element) {
             found.push(format!("<{element}>"));
         }
         if element == "script" {
-            match (attributes.get("src"), attributes.get("type").map(String::as_str)) {
+            match (
+                attributes.get("src"),
+                attributes.get("type").map(String::as_str),
+            ) {
                 (Some(src), _) if !src.contains("zqx") && !src.contains("://") => {}
                 (None, Some("application/ld+json")) => {
                     if let Err(error) = serde_json::from_str::<serde_json::Value>(&text) {
@@ -140,23 +198,41 @@ fn alive(html: &str) -> Vec<String> {
             found.push(format!("<style>{text}"));
         }
         if element == "meta"
-            && attributes.get("http-equiv").is_some_and(|value| value.eq_ignore_ascii_case("refresh"))
+            && attributes
+                .get("http-equiv")
+                .is_some_and(|value| value.eq_ignore_ascii_case("refresh"))
             && !html.contains("rel=\"canonical\"")
         {
             found.push("<meta refresh>".to_owned());
         }
         for (name, value) in &attributes {
-            if name.starts_with("on") || name == "style" || name == "srcdoc" || name.contains("zqx") {
+            if name.starts_with("on") || name == "style" || name == "srcdoc" || name.contains("zqx")
+            {
                 found.push(format!("<{element} {name}={value:?}>"));
             }
             let leads = matches!(
                 name.as_str(),
-                "href" | "src" | "action" | "formaction" | "data" | "poster" | "cite" | "xlink:href" | "srcset"
+                "href"
+                    | "src"
+                    | "action"
+                    | "formaction"
+                    | "data"
+                    | "poster"
+                    | "cite"
+                    | "xlink:href"
+                    | "srcset"
             );
             // The references beside a page are held in links to save, which no browser opens as a page.
-            let held = element == "a" && attributes.contains_key("download") && value.starts_with("data:");
-            let bare: String = value.chars().filter(|letter| *letter > ' ').collect::<String>().to_lowercase();
-            let runs = ["javascript:", "vbscript:", "data:", "file:", "blob:"].iter().any(|scheme| bare.starts_with(scheme));
+            let held =
+                element == "a" && attributes.contains_key("download") && value.starts_with("data:");
+            let bare: String = value
+                .chars()
+                .filter(|letter| *letter > ' ')
+                .collect::<String>()
+                .to_lowercase();
+            let runs = ["javascript:", "vbscript:", "data:", "file:", "blob:"]
+                .iter()
+                .any(|scheme| bare.starts_with(scheme));
             if leads && runs && !held {
                 found.push(format!("<{element} {name}={value:?}>"));
             }
@@ -205,7 +281,11 @@ fn calendar(text: &str) -> Vec<String> {
     if text.replace("\r\n", "").contains(['\r', '\n']) {
         found.push("a line that does not end as RFC 5545 says".to_owned());
     }
-    for line in text.replace("\r\n ", "").split("\r\n").filter(|line| !line.is_empty()) {
+    for line in text
+        .replace("\r\n ", "")
+        .split("\r\n")
+        .filter(|line| !line.is_empty())
+    {
         let name = line.split([':', ';']).next().unwrap_or_default();
         if line == "BEGIN:VALARM" || !LINES.contains(&name) {
             found.push(line.to_owned());
@@ -246,7 +326,9 @@ fn feed(text: &str) -> Vec<String> {
                 }
                 for attribute in tag.attributes().flatten() {
                     let value = String::from_utf8_lossy(&attribute.value).to_lowercase();
-                    if attribute.key.as_ref() == b"href" && value.trim_start().starts_with("javascript:") {
+                    if attribute.key.as_ref() == b"href"
+                        && value.trim_start().starts_with("javascript:")
+                    {
                         found.push(value);
                     }
                 }
@@ -259,12 +341,18 @@ fn feed(text: &str) -> Vec<String> {
 
 fn table(text: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(false).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(false)
+        .from_reader(text.as_bytes());
     for row in reader.records() {
         match row {
             Err(error) => return vec![error.to_string()],
             Ok(row) => {
-                let runs = |cell: &&str| cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+                let runs = |cell: &&str| {
+                    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
+                        && cell.parse::<f64>().is_err()
+                };
                 found.extend(row.iter().filter(runs).map(str::to_owned));
             }
         }
@@ -274,10 +362,17 @@ fn table(text: &str) -> Vec<String> {
 
 /// RIS: every line is a tag of two signs, and a reference begins and ends once.
 fn ris(text: &str) -> Vec<String> {
-    let signs = |line: &str| line.bytes().take(2).all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let signs = |line: &str| {
+        line.bytes()
+            .take(2)
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    };
     let tag = |line: &str| signs(line) && line.get(2..5) == Some("  -");
     let lines = || text.lines().filter(|line| !line.is_empty());
-    let mut found: Vec<String> = lines().filter(|line| !tag(line) || *line == "TY  - ZQX").map(str::to_owned).collect();
+    let mut found: Vec<String> = lines()
+        .filter(|line| !tag(line) || *line == "TY  - ZQX")
+        .map(str::to_owned)
+        .collect();
     let count = |start: &str| lines().filter(|line| line.starts_with(start)).count();
     if count("TY  -") != count("ER  -") {
         found.push("a reference does not end once".to_owned());
@@ -332,7 +427,9 @@ fn bibtex(text: &str) -> Vec<String> {
 
 /// What is wrong with one file of a site.
 fn wrong(path: &str, bytes: &[u8]) -> Vec<String> {
-    let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Vec::new();
+    };
     let ending = path.rsplit('.').next().unwrap_or_default();
     match ending {
         "html" => alive(text),
@@ -341,7 +438,11 @@ fn wrong(path: &str, bytes: &[u8]) -> Vec<String> {
         "csv" => table(text),
         "ris" => ris(text),
         "bib" => bibtex(text),
-        "json" => serde_json::from_str::<serde_json::Value>(text).err().into_iter().map(|error| error.to_string()).collect(),
+        "json" => serde_json::from_str::<serde_json::Value>(text)
+            .err()
+            .into_iter()
+            .map(|error| error.to_string())
+            .collect(),
         "jsonl" => text
             .lines()
             .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).err())
@@ -360,7 +461,10 @@ fn no_payload_is_alive_in_any_output() {
             for (path, bytes) in built.output() {
                 read.insert(path.rsplit('.').next().unwrap_or_default().to_owned());
                 let found = wrong(&path, &bytes);
-                assert!(found.is_empty(), "{payload} in one of {of} fields: {path}: {found:#?}");
+                assert!(
+                    found.is_empty(),
+                    "{payload} in one of {of} fields: {path}: {found:#?}"
+                );
             }
         }
     }
@@ -396,7 +500,10 @@ fn the_readers_find_what_is_alive() {
 #[test]
 fn html_in_a_text_is_text_wherever_it_stands() {
     let page = |body: &str| {
-        site(&format!("=== content/index.md\n{body}\n=== content/people/ada.md\n---\nname: Ada\n---\n")).page("index.html")
+        site(&format!(
+            "=== content/index.md\n{body}\n=== content/people/ada.md\n---\nname: Ada\n---\n"
+        ))
+        .page("index.html")
     };
     for body in [
         "[[ada|<b>x</b>]]",
@@ -423,7 +530,11 @@ fn html_in_a_text_is_text_wherever_it_stands() {
     let through = themed(
         "=== site.toml\n[markdown]\nraw_html = true\n=== content/index.md\n[[ada|<b>x</b>]]\n=== content/people/ada.md\n---\nname: Ada\n---\n",
     );
-    assert!(through.page("index.html").contains("<b>x</b></a>"), "{}", through.page("index.html"));
+    assert!(
+        through.page("index.html").contains("<b>x</b></a>"),
+        "{}",
+        through.page("index.html")
+    );
 }
 
 #[test]
@@ -443,7 +554,10 @@ fn comments_of_authors_are_in_no_output() {
             "=== site.toml\nbase_url = \"https://example.org/\"\n[markdown]\nraw_html = {raw}\n=== content/index.md\n{comment}\n\n=== content/people/ada.md\n---\nname: Ada\nupdated: 2024-01-01\n---\n{comment}\n"
         )));
         for (path, bytes) in site.output() {
-            assert!(!String::from_utf8_lossy(&bytes).contains("zqx"), "{comment}: {path}");
+            assert!(
+                !String::from_utf8_lossy(&bytes).contains("zqx"),
+                "{comment}: {path}"
+            );
         }
     }
 }
@@ -452,26 +566,65 @@ fn comments_of_authors_are_in_no_output() {
 fn an_address_that_may_run_a_script_is_published_nowhere() {
     let bad = "JaVaScRiPt:zqx()";
     let places = [
-        ("content/people/a.md", format!("---\nname: A\nlinks: [\"{bad}\"]\n---\n")),
-        ("content/people/a.md", format!("---\nname: A\nlinks: [{{title: t, url: \"{bad}\"}}]\n---\n")),
-        ("content/people/a.md", format!("---\nname: A\nimage: \"{bad}\"\n---\n")),
-        ("content/people/a.md", format!("---\nname: A\nimage: {{src: \"{bad}\", alt: x}}\n---\n")),
-        ("content/documents/a.md", format!("---\ntitle: A\nurl: \"{bad}\"\n---\n")),
-        ("content/sources.yml", format!("s: {{title: S, url: \"{bad}\"}}\n")),
-        ("content/sources.yml", format!("s: {{title: S, url: \"https://example.org/\", archived: \"{bad}\"}}\n")),
-        ("content/people/a.md", format!("---\nname: A\n---\n[x]({bad}) <{bad}> ![x]({bad}) [y]\n\n[y]: {bad}\n")),
-        ("content/people/a.md", format!("---\nname: A\n---\n[[a|[x]({bad})]] text[^1]\n\n[^1]: [x]({bad})\n")),
+        (
+            "content/people/a.md",
+            format!("---\nname: A\nlinks: [\"{bad}\"]\n---\n"),
+        ),
+        (
+            "content/people/a.md",
+            format!("---\nname: A\nlinks: [{{title: t, url: \"{bad}\"}}]\n---\n"),
+        ),
+        (
+            "content/people/a.md",
+            format!("---\nname: A\nimage: \"{bad}\"\n---\n"),
+        ),
+        (
+            "content/people/a.md",
+            format!("---\nname: A\nimage: {{src: \"{bad}\", alt: x}}\n---\n"),
+        ),
+        (
+            "content/documents/a.md",
+            format!("---\ntitle: A\nurl: \"{bad}\"\n---\n"),
+        ),
+        (
+            "content/sources.yml",
+            format!("s: {{title: S, url: \"{bad}\"}}\n"),
+        ),
+        (
+            "content/sources.yml",
+            format!("s: {{title: S, url: \"https://example.org/\", archived: \"{bad}\"}}\n"),
+        ),
+        (
+            "content/people/a.md",
+            format!("---\nname: A\n---\n[x]({bad}) <{bad}> ![x]({bad}) [y]\n\n[y]: {bad}\n"),
+        ),
+        (
+            "content/people/a.md",
+            format!("---\nname: A\n---\n[[a|[x]({bad})]] text[^1]\n\n[^1]: [x]({bad})\n"),
+        ),
         ("site.toml", format!("edit_url = \"{bad}\"\n")),
-        ("site.toml", format!("[theme_settings]\nfooter = \"{bad}\"\n")),
+        (
+            "site.toml",
+            format!("[theme_settings]\nfooter = \"{bad}\"\n"),
+        ),
         ("site.toml", format!("[serve]\neditor = \"{bad}\"\n")),
     ];
     for (path, text) in places {
         let mut all = files("=== content/index.md\nHome\n");
         all.insert(path.to_owned(), text.clone().into_bytes());
         let site = whole(all);
-        assert!(site.codes().contains(&"unsafe-address"), "{path}: {text}: {}", site.shown());
+        assert!(
+            site.codes().contains(&"unsafe-address"),
+            "{path}: {text}: {}",
+            site.shown()
+        );
         for (path, bytes) in site.output() {
-            assert!(!String::from_utf8_lossy(&bytes).to_lowercase().contains("href=\"javascript"), "{text}: {path}");
+            assert!(
+                !String::from_utf8_lossy(&bytes)
+                    .to_lowercase()
+                    .contains("href=\"javascript"),
+                "{text}: {path}"
+            );
         }
     }
     // A scheme that is only not listed is an error too, until the site lists it.
@@ -481,19 +634,36 @@ fn an_address_that_may_run_a_script_is_published_nowhere() {
         )))
     };
     assert!(with("title = \"T\"").codes().contains(&"unsafe-address"));
-    assert!(!with("[security]\nschemes = [\"matrix\"]").codes().contains(&"unsafe-address"));
-    assert!(with("[security]\nschemes = [\"javascript\"]").codes().contains(&"bad-setting"));
+    assert!(
+        !with("[security]\nschemes = [\"matrix\"]")
+            .codes()
+            .contains(&"unsafe-address")
+    );
+    assert!(
+        with("[security]\nschemes = [\"javascript\"]")
+            .codes()
+            .contains(&"bad-setting")
+    );
 }
 
 #[test]
 fn control_characters_are_refused_where_they_are_read() {
     for (path, text) in [
         ("content/people/a.md", "---\nname: A\u{0}B\n---\n"),
-        ("content/people/a.md", "---\nname: A\n---\nText\u{0}0\u{0} text\n"),
+        (
+            "content/people/a.md",
+            "---\nname: A\n---\nText\u{0}0\u{0} text\n",
+        ),
         ("content/people/a.md", "---\nname: \"A\\vB\"\n---\n"),
-        ("content/people/a.md", "---\nname: A\n---\nText &#11; text\n"),
+        (
+            "content/people/a.md",
+            "---\nname: A\n---\nText &#11; text\n",
+        ),
         ("content/people/a.md", "---\nname: \"A\\0\"\n---\n"),
-        ("content/people/a.md", "---\nname: A\nextra: {\"k\\a\": x}\n---\n"),
+        (
+            "content/people/a.md",
+            "---\nname: A\nextra: {\"k\\a\": x}\n---\n",
+        ),
         ("content/sources.yml", "s: {title: \"a\\u0085b\"}\n"),
         ("content/people/a.md", "---\nname: L\u{92}an\n---\n"),
         ("site.toml", "title = \"a\\u000Bb\"\n"),
@@ -505,10 +675,17 @@ fn control_characters_are_refused_where_they_are_read() {
         all.insert(path.to_owned(), text.as_bytes().to_vec());
         let site = whole(all);
         let codes = site.codes();
-        assert!(codes.contains(&"control-character") || codes.contains(&"broken-toml"), "{path}: {text:?}: {}", site.shown());
+        assert!(
+            codes.contains(&"control-character") || codes.contains(&"broken-toml"),
+            "{path}: {text:?}: {}",
+            site.shown()
+        );
         for (path, bytes) in site.output() {
             let text = String::from_utf8_lossy(&bytes).into_owned();
-            assert!(!text.contains(['\u{0}', '\u{b}', '\u{92}', '\u{85}', '\u{7}']), "{path}: {text}");
+            assert!(
+                !text.contains(['\u{0}', '\u{b}', '\u{92}', '\u{85}', '\u{7}']),
+                "{path}: {text}"
+            );
         }
     }
 }

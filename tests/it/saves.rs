@@ -3,7 +3,10 @@
 //! Where the program itself is there, it saves; else its steps are taken as a trace of it shows them. The preview
 //! holds every change against a clean build.
 
-#![allow(clippy::disallowed_methods, reason = "a test makes its own files, and edits them")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test makes its own files, and edits them"
+)]
 
 use std::fs;
 use std::path::Path;
@@ -22,16 +25,28 @@ fn shown() -> (Preview, std::path::PathBuf, impl Fn(&str) -> String) {
     std::thread::sleep(Duration::from_millis(50));
     let file = site.file("content/people/ada.md");
     let text = fs::read_to_string(&file).unwrap();
-    (site, file, move |bio: &str| text.replace("Bio of Ada.", bio))
+    (site, file, move |bio: &str| {
+        text.replace("Bio of Ada.", bio)
+    })
 }
 
 /// Runs a program in a folder; whether it is there. What it says is no business of ours unless it fails.
 fn ran(folder: &Path, program: &str, args: &[&str]) -> bool {
-    let Ok(output) = Command::new(program).args(args).current_dir(folder).output() else {
-        crate::harness::aloud(&format!("{program} is not here: its own way of saving was NOT tried"));
+    let Ok(output) = Command::new(program)
+        .args(args)
+        .current_dir(folder)
+        .output()
+    else {
+        crate::harness::aloud(&format!(
+            "{program} is not here: its own way of saving was NOT tried"
+        ));
         return false;
     };
-    assert!(output.status.success(), "{program} {args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{program} {args:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     true
 }
 
@@ -53,7 +68,9 @@ fn vim_puts_the_old_file_aside_and_writes_a_new_one() {
         if ran(
             ada.parent().unwrap(),
             "vim",
-            &["-es", "-u", "NONE", "-i", "NONE", "-c", &set, "-c", &change, "-c", "wq", "ada.md"],
+            &[
+                "-es", "-u", "NONE", "-i", "NONE", "-c", &set, "-c", &change, "-c", "wq", "ada.md",
+            ],
         ) {
             site.until("/people/ada/", &format!("Of vim itself, {copy}."));
         }
@@ -98,7 +115,10 @@ fn vs_code_empties_the_file_and_fills_it() {
 #[test]
 fn jetbrains_writes_a_file_beside_and_exchanges_the_two() {
     let (site, ada, with) = shown();
-    let (new, old) = (site.file("content/people/ada.md___jb_tmp___"), site.file("content/people/ada.md___jb_old___"));
+    let (new, old) = (
+        site.file("content/people/ada.md___jb_tmp___"),
+        site.file("content/people/ada.md___jb_old___"),
+    );
     fs::write(&new, with("Of JetBrains.")).unwrap();
     fs::rename(&ada, &old).unwrap();
     fs::rename(&new, &ada).unwrap();
@@ -114,7 +134,11 @@ fn sed_renames_a_new_file_over_the_old_one() {
     fs::write(&beside, with("Like sed.")).unwrap();
     fs::rename(&beside, &ada).unwrap();
     site.until("/people/ada/", "Like sed.");
-    if ran(ada.parent().unwrap(), "sed", &["-i", "s/Like sed/Of sed/", "ada.md"]) {
+    if ran(
+        ada.parent().unwrap(),
+        "sed",
+        &["-i", "s/Like sed/Of sed/", "ada.md"],
+    ) {
         site.until("/people/ada/", "Of sed.");
     }
     site.end();
@@ -126,12 +150,23 @@ fn rsync_renames_and_sets_the_time_of_another_day() {
     let beside = site.file("content/people/.ada.md.Xy12Zq");
     fs::write(&beside, with("Like rsync.")).unwrap();
     let then = std::time::SystemTime::now() - Duration::from_secs(86_400 * 400);
-    fs::File::options().write(true).open(&beside).unwrap().set_modified(then).unwrap();
+    fs::File::options()
+        .write(true)
+        .open(&beside)
+        .unwrap()
+        .set_modified(then)
+        .unwrap();
     fs::rename(&beside, &ada).unwrap();
     site.until("/people/ada/", "Like rsync.");
     let from = tempfile::tempdir().unwrap();
-    write(&from.path().join("people/ada.md"), with("Of rsync.").as_bytes());
-    write(&from.path().join("people/new/index.md"), b"---\nname: Carried\n---\n");
+    write(
+        &from.path().join("people/ada.md"),
+        with("Of rsync.").as_bytes(),
+    );
+    write(
+        &from.path().join("people/new/index.md"),
+        b"---\nname: Carried\n---\n",
+    );
     let to = site.file("content/");
     if ran(from.path(), "rsync", &["-a", "./", to.to_str().unwrap()]) {
         site.until("/people/ada/", "Of rsync.");
@@ -146,7 +181,16 @@ fn git_checks_out_hundreds_of_files_and_takes_them_away() {
     site.until("/people/ada/", "Bio of Ada.");
     let root = site.file("");
     let git = |args: &[&str]| {
-        let own = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false", "-c", "gc.auto=0"];
+        let own = [
+            "-c",
+            "user.name=Test",
+            "-c",
+            "user.email=test@example.org",
+            "-c",
+            "commit.gpgsign=false",
+            "-c",
+            "gc.auto=0",
+        ];
         ran(&root, "git", &[&own, args].concat())
     };
     if !git(&["init", "-q", "-b", "main"]) {
@@ -157,8 +201,14 @@ fn git_checks_out_hundreds_of_files_and_takes_them_away() {
     git(&["checkout", "-q", "-b", "many"]);
     for n in 0..300 {
         let name = format!("---\nname: Person {n}\n---\nSee [[ada]].\n");
-        write(&site.file(&format!("content/people/of-{}/p{n}.md", n % 7)), b"no record can be here");
-        write(&site.file(&format!("content/people/p{n}/index.md")), name.as_bytes());
+        write(
+            &site.file(&format!("content/people/of-{}/p{n}.md", n % 7)),
+            b"no record can be here",
+        );
+        write(
+            &site.file(&format!("content/people/p{n}/index.md")),
+            name.as_bytes(),
+        );
     }
     for n in 0..7 {
         fs::remove_dir_all(site.file(&format!("content/people/of-{n}"))).unwrap();
@@ -170,8 +220,12 @@ fn git_checks_out_hundreds_of_files_and_takes_them_away() {
     for _ in 0..2 {
         git(&["checkout", "-q", "main"]);
         site.until("/people/ada/", "Bio of Ada.");
-        site.until_it("/people/p299/", "404", |page| page.starts_with("HTTP/1.1 404"));
-        site.until_it("/people/p0/", "404", |page| page.starts_with("HTTP/1.1 404"));
+        site.until_it("/people/p299/", "404", |page| {
+            page.starts_with("HTTP/1.1 404")
+        });
+        site.until_it("/people/p0/", "404", |page| {
+            page.starts_with("HTTP/1.1 404")
+        });
         git(&["checkout", "-q", "many"]);
         site.until("/people/ada/", "Bio of many.");
         site.until("/people/p299/", "Person 299");

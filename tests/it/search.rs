@@ -1,6 +1,9 @@
 //! Search: what is fed to the index, when it is made, and what becomes of its files.
 
-#![allow(clippy::disallowed_methods, reason = "a test makes its own files, and reads what was written")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test makes its own files, and reads what was written"
+)]
 
 use std::fs;
 use std::path::Path;
@@ -65,11 +68,21 @@ Une introduction.
 "#;
 
 fn run(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_chancery")).current_dir(folder).args(args).env("NO_COLOR", "1").output().unwrap()
+    Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .current_dir(folder)
+        .args(args)
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap()
 }
 
 fn said(output: &Output) -> String {
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
@@ -86,27 +99,54 @@ fn laid_out(text: &str) -> tempfile::TempDir {
 /// Whether the home page has a way to search, and whether there is an index.
 fn offers_search(site: &Site) -> (bool, bool) {
     let page = site.page("index.html");
-    assert_eq!(page.contains("class=\"search\""), page.contains("id=\"_search-dialog\""));
-    (page.contains("class=\"search\""), site.output().keys().any(|path| path.starts_with("pagefind/")))
+    assert_eq!(
+        page.contains("class=\"search\""),
+        page.contains("id=\"_search-dialog\"")
+    );
+    (
+        page.contains("class=\"search\""),
+        site.output()
+            .keys()
+            .any(|path| path.starts_with("pagefind/")),
+    )
 }
 
 #[test]
 fn who_wants_no_search_has_no_button_and_no_index() {
-    let off =
-        |text: &str| built_with(files(text), chancery::engine::Options { only_pages: false, no_search: false, ..options() });
+    let off = |text: &str| {
+        built_with(
+            files(text),
+            chancery::engine::Options {
+                only_pages: false,
+                no_search: false,
+                ..options()
+            },
+        )
+    };
     let settings = "=== site.toml\n[outputs]\nsearch = false\n=== content/about.md\nText.\n";
     assert_eq!(offers_search(&off(settings)), (false, false));
-    assert_eq!(offers_search(&crate::harness::whole(files(DOSSIER))), (false, false));
-    assert_eq!(offers_search(&crate::harness::built(files(DOSSIER))), (false, false));
+    assert_eq!(
+        offers_search(&crate::harness::whole(files(DOSSIER))),
+        (false, false)
+    );
+    assert_eq!(
+        offers_search(&crate::harness::built(files(DOSSIER))),
+        (false, false)
+    );
     let here = cfg!(feature = "search");
     assert_eq!(offers_search(&off(DOSSIER)), (here, here));
 }
 
 #[test]
 fn the_switch_has_one_name() {
-    let site = crate::harness::built(files("=== site.toml\n[search]\nenabled = false\n=== content/about.md\nText.\n"));
+    let site = crate::harness::built(files(
+        "=== site.toml\n[search]\nenabled = false\n=== content/about.md\nText.\n",
+    ));
     let shown = site.shown();
-    assert!(shown.contains("error unknown-key site.toml:1 `search`: unknown key `search`"), "{shown}");
+    assert!(
+        shown.contains("error unknown-key site.toml:1 `search`: unknown key `search`"),
+        "{shown}"
+    );
     assert!(shown.contains("here that is `outputs`"), "{shown}");
 }
 
@@ -114,10 +154,17 @@ fn the_switch_has_one_name() {
 fn a_run_can_leave_search_out_and_take_an_older_index_away() {
     let folder = laid_out(DOSSIER);
     said(&run(folder.path(), &["build"]));
-    assert_eq!(folder.path().join("public/pagefind").exists(), cfg!(feature = "search"));
+    assert_eq!(
+        folder.path().join("public/pagefind").exists(),
+        cfg!(feature = "search")
+    );
     said(&run(folder.path(), &["build", "--no-search"]));
     assert!(!folder.path().join("public/pagefind").exists());
-    assert!(!fs::read_to_string(folder.path().join("public/index.html")).unwrap().contains("class=\"search\""));
+    assert!(
+        !fs::read_to_string(folder.path().join("public/index.html"))
+            .unwrap()
+            .contains("class=\"search\"")
+    );
 }
 
 #[cfg(feature = "search")]
@@ -138,7 +185,10 @@ pub(crate) mod with_an_index {
     pub(crate) type Index = BTreeMap<String, Vec<u8>>;
 
     pub(crate) fn index_of(site: &Site) -> Index {
-        site.output().into_iter().filter(|(path, _)| path.starts_with("pagefind/")).collect()
+        site.output()
+            .into_iter()
+            .filter(|(path, _)| path.starts_with("pagefind/"))
+            .collect()
     }
 
     /// What a browser reads of each result of a language, by where it leads.
@@ -147,8 +197,11 @@ pub(crate) mod with_an_index {
         let fragments = index.iter().filter(|(path, _)| path.starts_with(&folder));
         let read = fragments.map(|(_, bytes)| {
             let mut text = String::new();
-            flate2::read::GzDecoder::new(&bytes[..]).read_to_string(&mut text).unwrap();
-            let result: serde_json::Value = serde_json::from_str(text.strip_prefix("pagefind_dcd").unwrap()).unwrap();
+            flate2::read::GzDecoder::new(&bytes[..])
+                .read_to_string(&mut text)
+                .unwrap();
+            let result: serde_json::Value =
+                serde_json::from_str(text.strip_prefix("pagefind_dcd").unwrap()).unwrap();
             (result["url"].as_str().unwrap().to_owned(), result)
         });
         read.collect()
@@ -160,13 +213,20 @@ pub(crate) mod with_an_index {
             writeln!(out, "/{url}").unwrap();
             for part in ["meta", "filters"] {
                 for (key, value) in result[part].as_object().unwrap() {
-                    let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                    let value = value
+                        .as_str()
+                        .map_or_else(|| value.to_string(), str::to_owned);
                     writeln!(out, "  {key}: {value}").unwrap();
                 }
             }
             writeln!(out, "  {}", result["content"].as_str().unwrap()).unwrap();
             for anchor in result["anchors"].as_array().unwrap() {
-                writeln!(out, "  {} #{} at {}", anchor["element"], anchor["id"], anchor["location"]).unwrap();
+                writeln!(
+                    out,
+                    "  {} #{} at {}",
+                    anchor["element"], anchor["id"], anchor["location"]
+                )
+                .unwrap();
             }
         }
         out
@@ -179,7 +239,12 @@ pub(crate) mod with_an_index {
         let arabic = results(&index, "ar");
         insta::assert_snapshot!(
             "search_ar",
-            told(&arabic.into_iter().filter(|(url, _)| url.contains("oslo/") || url.contains("ada/")).collect())
+            told(
+                &arabic
+                    .into_iter()
+                    .filter(|(url, _)| url.contains("oslo/") || url.contains("ada/"))
+                    .collect()
+            )
         );
     }
 
@@ -189,18 +254,34 @@ pub(crate) mod with_an_index {
             + "=== content/events/again.md\n---\ntitle: {fr: Sommet d’Oslo, ar: لقاء}\ndate: 2025-05\n---\n"
             + "=== content/speeches/again/no.md\n---\nby: ada\n---\nEncore.\n";
         let index = index_of(&searched(files(&text)));
-        let events = |lang: &str, url: &str| results(&index, lang)[url]["filters"]["event"].to_string();
-        assert_eq!(events("fr", "speeches/oslo/ma/"), r#"["Sommet d’Oslo, 4–5 novembre 2024"]"#);
-        assert_eq!(events("fr", "speeches/again/no/"), r#"["Sommet d’Oslo, mai 2025"]"#);
+        let events =
+            |lang: &str, url: &str| results(&index, lang)[url]["filters"]["event"].to_string();
+        assert_eq!(
+            events("fr", "speeches/oslo/ma/"),
+            r#"["Sommet d’Oslo, 4–5 novembre 2024"]"#
+        );
+        assert_eq!(
+            events("fr", "speeches/again/no/"),
+            r#"["Sommet d’Oslo, mai 2025"]"#
+        );
         assert_eq!(events("ar", "ar/speeches/again/no/"), r#"["لقاء"]"#);
     }
 
     #[test]
     fn only_what_a_browser_loads_is_kept() {
         let index = index_of(&searched(files(DOSSIER)));
-        let common = |path: &&String| !["/fragment/", "/index/", "/filter/", ".pf_meta"].iter().any(|part| path.contains(part));
+        let common = |path: &&String| {
+            !["/fragment/", "/index/", "/filter/", ".pf_meta"]
+                .iter()
+                .any(|part| path.contains(part))
+        };
         let common: Vec<&String> = index.keys().filter(common).collect();
-        let names = ["pagefind-entry.json", "pagefind-worker.js", "pagefind.js", "stamp.txt"];
+        let names = [
+            "pagefind-entry.json",
+            "pagefind-worker.js",
+            "pagefind.js",
+            "stamp.txt",
+        ];
         let expected: Vec<String> = ["ar", "fr"]
             .iter()
             .flat_map(|lang| {
@@ -219,7 +300,8 @@ pub(crate) mod with_an_index {
         let text = DOSSIER.replace("languages =", "portable = true\nlanguages =");
         let found = results(&index_of(&searched(files(&text))), "fr");
         assert!(
-            found.contains_key("people/ada/index.html") && found.contains_key("speeches/oslo/ma/index.html"),
+            found.contains_key("people/ada/index.html")
+                && found.contains_key("speeches/oslo/ma/index.html"),
             "{:?}",
             found.keys()
         );
@@ -227,7 +309,10 @@ pub(crate) mod with_an_index {
 
     #[test]
     fn two_builds_give_the_same_bytes() {
-        assert_eq!(index_of(&searched(files(DOSSIER))), index_of(&searched(files(DOSSIER))));
+        assert_eq!(
+            index_of(&searched(files(DOSSIER))),
+            index_of(&searched(files(DOSSIER)))
+        );
     }
 
     #[test]
@@ -237,16 +322,47 @@ pub(crate) mod with_an_index {
         assert_eq!(site.report.bundled, both);
         // A template, a style, a field that nobody searches, a remark: pages move, and no word does.
         let page = "{% extends \"chancery/page.html\" %}{% block kicker %}x{% endblock kicker %}";
-        assert!(site.apply(vec![("templates/page.html".to_owned(), Some(page.as_bytes().to_vec()))]).bundled.is_empty());
+        assert!(
+            site.apply(vec![(
+                "templates/page.html".to_owned(),
+                Some(page.as_bytes().to_vec())
+            )])
+            .bundled
+            .is_empty()
+        );
         assert!(!site.report.moved.is_empty());
-        assert!(site.apply(vec![("static/x.css".to_owned(), Some(b"p {}".to_vec()))]).bundled.is_empty());
-        assert!(site.edit("content/people/ada.md", "shoe: 38", "shoe: 39").bundled.is_empty());
-        assert!(site.edit("content/people/ada.md", "extra:", "# a remark\nextra:").bundled.is_empty());
+        assert!(
+            site.apply(vec![("static/x.css".to_owned(), Some(b"p {}".to_vec()))])
+                .bundled
+                .is_empty()
+        );
+        assert!(
+            site.edit("content/people/ada.md", "shoe: 38", "shoe: 39")
+                .bundled
+                .is_empty()
+        );
+        assert!(
+            site.edit("content/people/ada.md", "extra:", "# a remark\nextra:")
+                .bundled
+                .is_empty()
+        );
         // A translation is of one language; a text without one is of both.
-        assert_eq!(site.edit("content/events/oslo.ar.md", "القمة", "المؤتمر").bundled, ["pagefind/ar/"]);
-        assert_eq!(site.edit("content/people/ada.md", "Elle lit", "Elle relit").bundled, both);
+        assert_eq!(
+            site.edit("content/events/oslo.ar.md", "القمة", "المؤتمر")
+                .bundled,
+            ["pagefind/ar/"]
+        );
+        assert_eq!(
+            site.edit("content/people/ada.md", "Elle lit", "Elle relit")
+                .bundled,
+            both
+        );
         // Back to what it was is a move too.
-        assert_eq!(site.edit("content/people/ada.md", "Elle relit", "Elle lit").bundled, both);
+        assert_eq!(
+            site.edit("content/people/ada.md", "Elle relit", "Elle lit")
+                .bundled,
+            both
+        );
         assert!(site.apply(Vec::new()).bundled.is_empty());
     }
 
@@ -255,8 +371,14 @@ pub(crate) mod with_an_index {
         let mut site = searched(files(DOSSIER));
         let known = |site: &Site, url: &str| results(&index_of(site), "fr").contains_key(url);
         let points = |site: &Site| {
-            let speech = results(&index_of(site), "fr").remove("speeches/oslo/ma/").unwrap();
-            let points = speech["anchors"].as_array().unwrap().iter().map(|point| point["id"].as_str().unwrap().to_owned());
+            let speech = results(&index_of(site), "fr")
+                .remove("speeches/oslo/ma/")
+                .unwrap();
+            let points = speech["anchors"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|point| point["id"].as_str().unwrap().to_owned());
             points.collect::<Vec<_>>()
         };
         assert!(known(&site, "about/"));
@@ -268,8 +390,16 @@ pub(crate) mod with_an_index {
         assert_eq!(index_of(&site), index_of(&searched(site.files.clone())));
         // A language, and all of search.
         site.edit("site.toml", "[\"fr\", \"ar\"]", "[\"fr\"]");
-        assert!(index_of(&site).keys().all(|path| path.starts_with("pagefind/fr/")));
-        site.edit("site.toml", "languages", "outputs = {search = false}\nlanguages");
+        assert!(
+            index_of(&site)
+                .keys()
+                .all(|path| path.starts_with("pagefind/fr/"))
+        );
+        site.edit(
+            "site.toml",
+            "languages",
+            "outputs = {search = false}\nlanguages",
+        );
         assert_eq!(offers_search(&site), (false, false));
     }
 
@@ -281,7 +411,11 @@ pub(crate) mod with_an_index {
             let former = site.files.get(*path).cloned();
             site.apply(vec![((*path).to_owned(), Some(text.as_bytes().to_vec()))]);
             if at % 3 == 0 && site.report.errors() == 0 {
-                assert_eq!(index_of(&site), index_of(&searched(site.files.clone())), "{path}: {text}");
+                assert_eq!(
+                    index_of(&site),
+                    index_of(&searched(site.files.clone())),
+                    "{path}: {text}"
+                );
                 compared += 1;
             }
             site.apply(vec![((*path).to_owned(), former)]);
@@ -294,12 +428,24 @@ pub(crate) mod with_an_index {
     fn shares_together_are_the_build_and_an_index_is_in_one_of_them() {
         let whole = index_of(&searched(files(DOSSIER)));
         let share = |share| {
-            built_with(files(DOSSIER), Options { shard: Some((share, 3)), only_pages: false, no_search: false, ..options() })
+            built_with(
+                files(DOSSIER),
+                Options {
+                    shard: Some((share, 3)),
+                    only_pages: false,
+                    no_search: false,
+                    ..options()
+                },
+            )
         };
         let mut union = Index::new();
         for at in 1..=3 {
             for (path, bytes) in index_of(&share(at)) {
-                assert_eq!(union.insert(path.clone(), bytes), None, "{path} is in two shares");
+                assert_eq!(
+                    union.insert(path.clone(), bytes),
+                    None,
+                    "{path} is in two shares"
+                );
             }
         }
         assert_eq!(union, whole);
@@ -308,28 +454,49 @@ pub(crate) mod with_an_index {
     #[test]
     fn nothing_else_may_stand_in_the_folder_of_an_index() {
         let mut site: Files = files(DOSSIER);
-        site.insert("content/pagefind/fr/notes.md".to_owned(), b"Text.\n".to_vec());
+        site.insert(
+            "content/pagefind/fr/notes.md".to_owned(),
+            b"Text.\n".to_vec(),
+        );
         let shown = searched(site).shown();
-        assert!(shown.contains("error duplicate-url content/pagefind/fr/notes.md:1"), "{shown}");
-        assert!(shown.contains("`/pagefind/fr/notes/index.html` lies in `/pagefind/fr/`"), "{shown}");
+        assert!(
+            shown.contains("error duplicate-url content/pagefind/fr/notes.md:1"),
+            "{shown}"
+        );
+        assert!(
+            shown.contains("`/pagefind/fr/notes/index.html` lies in `/pagefind/fr/`"),
+            "{shown}"
+        );
     }
 
     /// The files of an index on a disk.
     fn on_disk(output: &Path) -> Index {
-        read_index(output).unwrap().expect("the manifest names what is there, and nothing else is there")
+        read_index(output)
+            .unwrap()
+            .expect("the manifest names what is there, and nothing else is there")
     }
 
     /// The files of an index on a disk; none while the manifest names other files than there are.
     fn read_index(output: &Path) -> std::io::Result<Option<Index>> {
-        let manifest: serde_json::Value = serde_json::from_slice(&fs::read(output.join("manifest.json"))?)?;
-        let named: Vec<String> =
-            manifest["files"].as_object().unwrap().keys().filter(|path| path.starts_with("pagefind/")).cloned().collect();
+        let manifest: serde_json::Value =
+            serde_json::from_slice(&fs::read(output.join("manifest.json"))?)?;
+        let named: Vec<String> = manifest["files"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .filter(|path| path.starts_with("pagefind/"))
+            .cloned()
+            .collect();
         let mut count = 0;
         let mut folders = vec![output.join("pagefind")];
         while let Some(folder) = folders.pop() {
             for entry in fs::read_dir(folder)? {
                 let path = entry?.path();
-                if path.is_dir() { folders.push(path) } else { count += 1 }
+                if path.is_dir() {
+                    folders.push(path)
+                } else {
+                    count += 1
+                }
             }
         }
         if count != named.len() {
@@ -387,12 +554,16 @@ pub(crate) mod with_an_index {
             .spawn()
             .unwrap();
         let output = folder.path().join("public");
-        within(30, "a first index", || output.join("manifest.json").exists());
+        within(30, "a first index", || {
+            output.join("manifest.json").exists()
+        });
         let first = fs::read(output.join("pagefind/fr/stamp.txt")).unwrap();
         // Edits as long as it watches: the first may come before it does.
         let mut text = String::from("# À propos\n\nUn texte.\n");
         within(60, "another index", || {
-            if !fs::read_to_string(output.join("about/index.html")).is_ok_and(|page| page.contains("Un mot de plus")) {
+            if !fs::read_to_string(output.join("about/index.html"))
+                .is_ok_and(|page| page.contains("Un mot de plus"))
+            {
                 text.push_str("\nUn mot de plus.\n");
                 fs::write(folder.path().join("content/about.md"), &text).unwrap();
                 std::thread::sleep(Duration::from_millis(500));
@@ -407,7 +578,9 @@ pub(crate) mod with_an_index {
             on_disk(&other.path().join("public"))
         };
         let expected = clean(&text);
-        within(60, "the index of a clean build", || read_index(&output).is_ok_and(|index| index.as_ref() == Some(&expected)));
+        within(60, "the index of a clean build", || {
+            read_index(&output).is_ok_and(|index| index.as_ref() == Some(&expected))
+        });
         child.kill().unwrap();
         child.wait().unwrap();
     }
@@ -419,10 +592,30 @@ pub(crate) mod with_an_index {
         assert!(page.contains("data-index=\"pagefind/fr/\""), "{page}");
         let entry = || preview.get("/pagefind/fr/pagefind-entry.json");
         let first = entry();
-        assert!(first.starts_with("HTTP/1.1 200") && first.contains("\"page_count\""), "{first}");
-        assert!(preview.get("/pagefind/fr/pagefind.js").starts_with("HTTP/1.1 200"));
-        assert!(preview.get("/pagefind/fr/none.js").starts_with("HTTP/1.1 404"));
-        let hash = |entry: &str| entry.split("\"hash\":\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        assert!(
+            first.starts_with("HTTP/1.1 200") && first.contains("\"page_count\""),
+            "{first}"
+        );
+        assert!(
+            preview
+                .get("/pagefind/fr/pagefind.js")
+                .starts_with("HTTP/1.1 200")
+        );
+        assert!(
+            preview
+                .get("/pagefind/fr/none.js")
+                .starts_with("HTTP/1.1 404")
+        );
+        let hash = |entry: &str| {
+            entry
+                .split("\"hash\":\"")
+                .nth(1)
+                .unwrap()
+                .split('"')
+                .next()
+                .unwrap()
+                .to_owned()
+        };
         let old = format!("/pagefind/fr/pagefind.{}.pf_meta", hash(&first));
         assert!(preview.get(&old).starts_with("HTTP/1.1 200"));
         preview.edit("content/about.md", "Un texte.", "Une phrase.");

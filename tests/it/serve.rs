@@ -1,6 +1,9 @@
 //! The preview, over HTTP and on real files.
 
-#![allow(clippy::disallowed_methods, reason = "a test makes its own files, and edits them")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test makes its own files, and edits them"
+)]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -42,17 +45,32 @@ impl Preview {
             .spawn()
             .unwrap();
         let mut url = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut url).unwrap();
-        let address = url.trim().strip_prefix("http://").and_then(|url| url.strip_suffix('/')).unwrap().to_owned();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut url)
+            .unwrap();
+        let address = url
+            .trim()
+            .strip_prefix("http://")
+            .and_then(|url| url.strip_suffix('/'))
+            .unwrap()
+            .to_owned();
         assert!(address.starts_with("127.0.0.1:"), "{url}");
         let said = Arc::new(Mutex::new(String::new()));
-        let (log, errors) = (Arc::clone(&said), BufReader::new(child.stderr.take().unwrap()));
+        let (log, errors) = (
+            Arc::clone(&said),
+            BufReader::new(child.stderr.take().unwrap()),
+        );
         std::thread::spawn(move || {
             for line in errors.lines().map_while(Result::ok) {
                 log.lock().unwrap().push_str(&format!("{line}\n"));
             }
         });
-        Preview { child, folder, address, said }
+        Preview {
+            child,
+            folder,
+            address,
+            said,
+        }
     }
 
     pub(crate) fn file(&self, path: &str) -> PathBuf {
@@ -67,8 +85,16 @@ impl Preview {
 
     pub(crate) fn ask(&self, method: &str, path: &str, headers: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        let host = if headers.contains("Host:") { "" } else { "Host: localhost\r\n" };
-        write!(stream, "{method} {path} HTTP/1.1\r\n{host}Connection: close\r\n{headers}\r\n").unwrap();
+        let host = if headers.contains("Host:") {
+            ""
+        } else {
+            "Host: localhost\r\n"
+        };
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\n{host}Connection: close\r\n{headers}\r\n"
+        )
+        .unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()
@@ -90,7 +116,11 @@ impl Preview {
             if holds(&page) {
                 return;
             }
-            assert!(begun.elapsed() < Duration::from_secs(20), "{path}: no {what}\n{}\n{page}", self.said.lock().unwrap());
+            assert!(
+                begun.elapsed() < Duration::from_secs(20),
+                "{path}: no {what}\n{}\n{page}",
+                self.said.lock().unwrap()
+            );
             std::thread::sleep(Duration::from_millis(5));
         }
     }
@@ -104,7 +134,10 @@ impl Preview {
                 if said.contains(text) {
                     return std::mem::take(&mut *said);
                 }
-                assert!(begun.elapsed() < Duration::from_secs(20), "it did not say {text}, but: {said}");
+                assert!(
+                    begun.elapsed() < Duration::from_secs(20),
+                    "it did not say {text}, but: {said}"
+                );
             }
             std::thread::sleep(Duration::from_millis(5));
         }
@@ -113,16 +146,28 @@ impl Preview {
     /// Events of a page, as they come.
     pub(crate) fn listen(&self, path: &str) -> BufReader<TcpStream> {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-        write!(stream, "GET /__chancery/events?path={path}&digest=0 HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(20)))
+            .unwrap();
+        write!(
+            stream,
+            "GET /__chancery/events?path={path}&digest=0 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        )
+        .unwrap();
         BufReader::new(stream)
     }
 
     /// Memory in use, in bytes, where the machine says so.
     pub(crate) fn memory(&self) -> Option<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-        line.trim().trim_end_matches(" kB").parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
+        let line = status
+            .lines()
+            .find_map(|line| line.strip_prefix("VmRSS:"))?;
+        line.trim()
+            .trim_end_matches(" kB")
+            .parse::<u64>()
+            .ok()
+            .map(|kilobytes| kilobytes * 1024)
     }
 
     /// What it said so far and was not asked about.
@@ -186,21 +231,47 @@ fn folders_made_moved_and_removed_in_one_breath_are_seen() {
     site.until("/people/ada/", "Ada Un");
     // As `git checkout` does it: many folders, each with its files.
     for n in 0..60 {
-        write(&site.file(&format!("content/people/p{n}/index.md")), format!("---\nname: New {n}\n---\n").as_bytes());
+        write(
+            &site.file(&format!("content/people/p{n}/index.md")),
+            format!("---\nname: New {n}\n---\n").as_bytes(),
+        );
     }
     site.until("/people/p59/", "New 59");
     site.until("/people/p0/", "New 0");
-    fs::rename(site.file("content/people/p7"), site.file("content/people/q7")).unwrap();
-    fs::write(site.file("content/people/q7/index.md"), "---\nname: Moved 7\n---\n").unwrap();
+    fs::rename(
+        site.file("content/people/p7"),
+        site.file("content/people/q7"),
+    )
+    .unwrap();
+    fs::write(
+        site.file("content/people/q7/index.md"),
+        "---\nname: Moved 7\n---\n",
+    )
+    .unwrap();
     site.until("/people/q7/", "Moved 7");
-    site.until_it("/people/p7/", "404", |page| page.starts_with("HTTP/1.1 404"));
-    write(&site.file("content/speeches/bergen/se.md"), b"---\nby: berit\nfor: se\nform: summary\n---\nA new point.\n");
+    site.until_it("/people/p7/", "404", |page| {
+        page.starts_with("HTTP/1.1 404")
+    });
+    write(
+        &site.file("content/speeches/bergen/se.md"),
+        b"---\nby: berit\nfor: se\nform: summary\n---\nA new point.\n",
+    );
     site.until("/speeches/bergen/se/", "A new point.");
-    fs::rename(site.file("content/speeches/bergen"), site.file("content/speeches/oslo2")).unwrap();
-    fs::rename(site.file("content/speeches/oslo2"), site.file("content/speeches/bergen")).unwrap();
+    fs::rename(
+        site.file("content/speeches/bergen"),
+        site.file("content/speeches/oslo2"),
+    )
+    .unwrap();
+    fs::rename(
+        site.file("content/speeches/oslo2"),
+        site.file("content/speeches/bergen"),
+    )
+    .unwrap();
     site.until("/speeches/bergen/se/", "A new point.");
     fs::remove_dir_all(site.file("content/speeches")).unwrap();
-    site.until_it("/speeches/bergen/se/", "404", |page| page.starts_with("HTTP/1.1 404"));
+    site.until_it("/speeches/bergen/se/", "404", |page| {
+        page.starts_with("HTTP/1.1 404")
+    });
     site.until("/people/ada/", "Ada Un");
     site.end();
 }
@@ -211,16 +282,37 @@ fn a_mistake_of_a_template_is_shown_in_a_browser_with_the_templates_that_led_to_
     let mut ada = site.listen("/people/ada/");
     assert_eq!(heard(&mut ada, "problems").trim(), "data: []");
     write(&site.file("templates/foot.html"), b"\n{{ sumary }}\n");
-    write(&site.file("templates/person.html"), b"<p>\n  {% include \"foot.html\" %}</p>\n");
+    write(
+        &site.file("templates/person.html"),
+        b"<p>\n  {% include \"foot.html\" %}</p>\n",
+    );
     let wrong = heard_with(&mut ada, "problems", "included here");
-    let wrong: serde_json::Value = serde_json::from_str(wrong.trim().trim_start_matches("data: ")).unwrap();
-    assert_eq!((&wrong[0]["path"], &wrong[0]["line"]), (&"templates/foot.html".into(), &2.into()), "{wrong}");
+    let wrong: serde_json::Value =
+        serde_json::from_str(wrong.trim().trim_start_matches("data: ")).unwrap();
+    assert_eq!(
+        (&wrong[0]["path"], &wrong[0]["line"]),
+        (&"templates/foot.html".into(), &2.into()),
+        "{wrong}"
+    );
     let label = &wrong[0]["labels"][0];
-    assert_eq!((&label["path"], &label["line"]), (&"templates/person.html".into(), &2.into()), "{wrong}");
+    assert_eq!(
+        (&label["path"], &label["line"]),
+        (&"templates/person.html".into(), &2.into()),
+        "{wrong}"
+    );
     assert_eq!(label["message"], "included here");
-    assert!(label["editor"].as_str().unwrap().ends_with("/templates/person.html:2:15"), "{label}");
+    assert!(
+        label["editor"]
+            .as_str()
+            .unwrap()
+            .ends_with("/templates/person.html:2:15"),
+        "{label}"
+    );
     // A line added above moves what is shown of it, though the mistake is another file's.
-    write(&site.file("templates/person.html"), b"<p>\n\n  {% include \"foot.html\" %}</p>\n");
+    write(
+        &site.file("templates/person.html"),
+        b"<p>\n\n  {% include \"foot.html\" %}</p>\n",
+    );
     heard_with(&mut ada, "problems", "/templates/person.html:3:15");
     site.end();
 }
@@ -243,23 +335,48 @@ fn a_browser_hears_of_its_own_page_and_of_what_is_wrong() {
 
     site.edit("content/people/ada.md", "name: Ada Un", "name: [Ada Un");
     let wrong = heard(&mut ada, "problems");
-    assert!(site.get("/people/ada/").contains("Another bio."), "the last good page stays");
+    assert!(
+        site.get("/people/ada/").contains("Another bio."),
+        "the last good page stays"
+    );
     // The file stays as it was: another page that shows what stands in it does not move, and its own edits do.
-    site.edit("content/people/berit.md", "name: Berit Deux", "name: Berit Trois");
+    site.edit(
+        "content/people/berit.md",
+        "name: Berit Deux",
+        "name: Berit Trois",
+    );
     heard(&mut berit, "page");
     assert!(site.get("/people/berit/").contains("Berit Trois"));
-    assert!(site.get("/events/oslo/").contains("Ada Un") && site.get("/events/oslo/").contains("Berit Trois"));
-    assert!(wrong.contains("broken-yaml") && wrong.contains("\"line\":3") && wrong.contains("vscode://file/"), "{wrong}");
+    assert!(
+        site.get("/events/oslo/").contains("Ada Un")
+            && site.get("/events/oslo/").contains("Berit Trois")
+    );
+    assert!(
+        wrong.contains("broken-yaml")
+            && wrong.contains("\"line\":3")
+            && wrong.contains("vscode://file/"),
+        "{wrong}"
+    );
     site.edit("content/people/ada.md", "name: [Ada Un", "name: Ada Un");
     assert_eq!(heard(&mut ada, "problems").trim(), "data: []");
 
     // A page that was waited for.
-    write(&site.file("content/people/later.md"), b"---\nname: Later\n---\n");
+    write(
+        &site.file("content/people/later.md"),
+        b"---\nname: Later\n---\n",
+    );
     heard(&mut later, "page");
     assert!(site.get("/people/later/").contains("Later"));
     // One that has another address now: the old one leads there.
-    fs::rename(site.file("content/people/later.md"), site.file("content/people/soon.md")).unwrap();
-    write(&site.file("content/people/soon.md"), b"---\nname: Soon\naliases: [later]\n---\n");
+    fs::rename(
+        site.file("content/people/later.md"),
+        site.file("content/people/soon.md"),
+    )
+    .unwrap();
+    write(
+        &site.file("content/people/soon.md"),
+        b"---\nname: Soon\naliases: [later]\n---\n",
+    );
     site.until("/people/later/", "url=../../people/soon/");
     site.end();
 }
@@ -269,11 +386,31 @@ fn the_terminal_says_what_moved() {
     let site = Preview::of(SUMMIT);
     site.says("0 errors");
     for (from, to, why) in [
-        ("Bio of Ada.", "Another bio.", "content/people/ada.md: text changed · 0 errors"),
-        ("name: Ada Un", "name: Ada Deux", "content/people/ada.md: name changed · 0 errors"),
-        ("name: Ada Deux", "name: [Ada", "content/people/ada.md: cannot be read · 1 error"),
-        ("name: [Ada", "name: Ada", "content/people/ada.md: can be read again · 0 errors"),
-        ("title: Ministre", "title: Chef", "content/people/ada.md: fields changed · 0 errors"),
+        (
+            "Bio of Ada.",
+            "Another bio.",
+            "content/people/ada.md: text changed · 0 errors",
+        ),
+        (
+            "name: Ada Un",
+            "name: Ada Deux",
+            "content/people/ada.md: name changed · 0 errors",
+        ),
+        (
+            "name: Ada Deux",
+            "name: [Ada",
+            "content/people/ada.md: cannot be read · 1 error",
+        ),
+        (
+            "name: [Ada",
+            "name: Ada",
+            "content/people/ada.md: can be read again · 0 errors",
+        ),
+        (
+            "title: Ministre",
+            "title: Chef",
+            "content/people/ada.md: fields changed · 0 errors",
+        ),
     ] {
         site.edit("content/people/ada.md", from, to);
         site.says(why);
@@ -322,10 +459,18 @@ fn it_starts_when_everything_is_broken_and_mends() {
 
 #[test]
 fn it_answers_for_the_site_and_for_nothing_else() {
-    let site = Preview::of(&format!("{SUMMIT}=== content/people/voice.mp3\n0123456789\n"));
+    let site = Preview::of(&format!(
+        "{SUMMIT}=== content/people/voice.mp3\n0123456789\n"
+    ));
     site.until("/people/ada/", "Ada Un");
-    assert!(site.get("/people/ada/").contains("content-type: text/html; charset=utf-8"));
-    assert!(site.ask("GET", "/", "Host: evil.example\r\n").starts_with("HTTP/1.1 421"));
+    assert!(
+        site.get("/people/ada/")
+            .contains("content-type: text/html; charset=utf-8")
+    );
+    assert!(
+        site.ask("GET", "/", "Host: evil.example\r\n")
+            .starts_with("HTTP/1.1 421")
+    );
     assert!(site.ask("POST", "/", "").starts_with("HTTP/1.1 405"));
     assert!(site.get("/../site.toml").starts_with("HTTP/1.1 404"));
     assert!(site.get("/%2e%2e/site.toml").starts_with("HTTP/1.1 404"));
@@ -333,27 +478,83 @@ fn it_answers_for_the_site_and_for_nothing_else() {
     assert!(site.get("/people").contains("location: ./people/"));
     assert!(site.get("//evil.example").starts_with("HTTP/1.1 404"));
     let part = site.ask("GET", "/people/voice.mp3", "Range: bytes=2-4\r\n");
-    assert!(part.starts_with("HTTP/1.1 206") && part.ends_with("234") && part.contains("audio/mpeg"), "{part}");
+    assert!(
+        part.starts_with("HTTP/1.1 206") && part.ends_with("234") && part.contains("audio/mpeg"),
+        "{part}"
+    );
     let head = site.ask("HEAD", "/people/voice.mp3", "");
-    assert!(head.contains("content-length: 11") && head.ends_with("\r\n\r\n"), "{head}");
-    let tag = head.lines().find_map(|line| line.strip_prefix("etag: ")).unwrap().to_owned();
-    assert!(site.ask("GET", "/people/voice.mp3", &format!("If-None-Match: {tag}\r\n")).starts_with("HTTP/1.1 304"));
+    assert!(
+        head.contains("content-length: 11") && head.ends_with("\r\n\r\n"),
+        "{head}"
+    );
+    let tag = head
+        .lines()
+        .find_map(|line| line.strip_prefix("etag: "))
+        .unwrap()
+        .to_owned();
+    assert!(
+        site.ask(
+            "GET",
+            "/people/voice.mp3",
+            &format!("If-None-Match: {tag}\r\n")
+        )
+        .starts_with("HTTP/1.1 304")
+    );
     // Parts, tags and names as the standard has them.
-    assert!(site.ask("GET", "/people/voice.mp3", &format!("If-None-Match: \"x\", W/{tag}\r\n")).starts_with("HTTP/1.1 304"));
-    assert!(site.ask("GET", "/people/voice.mp3", "Range: bytes=2-4\r\nIf-Range: \"old\"\r\n").starts_with("HTTP/1.1 200"));
-    assert!(site.ask("GET", "/people/voice.mp3", "Range: bytes=99-\r\n").starts_with("HTTP/1.1 416"));
-    assert!(site.ask("GET", "/people/voice.mp3", "Range: bytes=-2\r\n").ends_with("9\n"));
-    assert!(site.ask("HEAD", "/people/voice.mp3", "Range: bytes=2-4\r\n").starts_with("HTTP/1.1 200"));
-    assert!(site.ask("GET", "http://evil.example/", "").starts_with("HTTP/1.1 421"));
-    assert!(site.ask("GET", "/", "Host: localhost\r\nHost: evil.example\r\n").starts_with("HTTP/1.1 4"));
+    assert!(
+        site.ask(
+            "GET",
+            "/people/voice.mp3",
+            &format!("If-None-Match: \"x\", W/{tag}\r\n")
+        )
+        .starts_with("HTTP/1.1 304")
+    );
+    assert!(
+        site.ask(
+            "GET",
+            "/people/voice.mp3",
+            "Range: bytes=2-4\r\nIf-Range: \"old\"\r\n"
+        )
+        .starts_with("HTTP/1.1 200")
+    );
+    assert!(
+        site.ask("GET", "/people/voice.mp3", "Range: bytes=99-\r\n")
+            .starts_with("HTTP/1.1 416")
+    );
+    assert!(
+        site.ask("GET", "/people/voice.mp3", "Range: bytes=-2\r\n")
+            .ends_with("9\n")
+    );
+    assert!(
+        site.ask("HEAD", "/people/voice.mp3", "Range: bytes=2-4\r\n")
+            .starts_with("HTTP/1.1 200")
+    );
+    assert!(
+        site.ask("GET", "http://evil.example/", "")
+            .starts_with("HTTP/1.1 421")
+    );
+    assert!(
+        site.ask("GET", "/", "Host: localhost\r\nHost: evil.example\r\n")
+            .starts_with("HTTP/1.1 4")
+    );
     let mut endless = TcpStream::connect(&site.address).unwrap();
-    let line = format!("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: {}", "x".repeat(1 << 20));
+    let line = format!(
+        "GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: {}",
+        "x".repeat(1 << 20)
+    );
     // It may be cut off before all of it is said.
     let _ = endless.write_all(line.as_bytes());
     let mut answer = Vec::new();
     let _ = endless.read_to_end(&mut answer);
-    assert!(answer.is_empty() || answer.starts_with(b"HTTP/1.1 431"), "{}", String::from_utf8_lossy(&answer));
-    assert!(site.ask("GET", "/static/", "").starts_with("HTTP/1.1 404"), "no listing");
+    assert!(
+        answer.is_empty() || answer.starts_with(b"HTTP/1.1 431"),
+        "{}",
+        String::from_utf8_lossy(&answer)
+    );
+    assert!(
+        site.ask("GET", "/static/", "").starts_with("HTTP/1.1 404"),
+        "no listing"
+    );
     site.end();
 }
 
@@ -365,32 +566,74 @@ fn only_its_own_pages_ask_it_and_no_other_site_frames_or_loads_it() {
     site.until("/people/ada/", "Ada Un");
     let port = site.address.rsplit_once(':').unwrap().1;
     let events = "/__chancery/events?path=/&digest=0";
-    let paths = ["/", "/people/ada/", "/drawing.svg", "/nothing", "/__chancery/live.js", events];
+    let paths = [
+        "/",
+        "/people/ada/",
+        "/drawing.svg",
+        "/nothing",
+        "/__chancery/live.js",
+        events,
+    ];
     for path in paths {
-        for origin in ["http://evil.example", "null", "http://localhost", "https://localhost", "http://127.0.0.1:1", "file://"] {
+        for origin in [
+            "http://evil.example",
+            "null",
+            "http://localhost",
+            "https://localhost",
+            "http://127.0.0.1:1",
+            "file://",
+        ] {
             let answer = site.ask("GET", path, &format!("Origin: {origin}\r\n"));
-            assert!(answer.starts_with("HTTP/1.1 403") && !answer.contains("Ada"), "{path} from {origin}: {answer}");
+            assert!(
+                answer.starts_with("HTTP/1.1 403") && !answer.contains("Ada"),
+                "{path} from {origin}: {answer}"
+            );
         }
-        for fetched in ["Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n", "Sec-Fetch-Site: same-site\r\n"] {
-            assert!(site.ask("GET", path, fetched).starts_with("HTTP/1.1 403"), "{path}: {fetched}");
+        for fetched in [
+            "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n",
+            "Sec-Fetch-Site: same-site\r\n",
+        ] {
+            assert!(
+                site.ask("GET", path, fetched).starts_with("HTTP/1.1 403"),
+                "{path}: {fetched}"
+            );
         }
-        for host in ["evil.example", &format!("evil.example:{port}"), "127.0.0.1.nip.io", "localhost:1", "10.0.0.7"] {
+        for host in [
+            "evil.example",
+            &format!("evil.example:{port}"),
+            "127.0.0.1.nip.io",
+            "localhost:1",
+            "10.0.0.7",
+        ] {
             let answer = site.ask("GET", path, &format!("Host: {host}\r\n"));
-            assert!(answer.starts_with("HTTP/1.1 421") && !answer.contains("Ada"), "{path} as {host}: {answer}");
+            assert!(
+                answer.starts_with("HTTP/1.1 421") && !answer.contains("Ada"),
+                "{path} as {host}: {answer}"
+            );
         }
     }
     let own = [
-        format!("Host: localhost:{port}\r\nOrigin: http://localhost:{port}\r\nSec-Fetch-Site: same-origin\r\n"),
+        format!(
+            "Host: localhost:{port}\r\nOrigin: http://localhost:{port}\r\nSec-Fetch-Site: same-origin\r\n"
+        ),
         format!("Host: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n"),
         // A link elsewhere that leads here.
         format!("Host: [::1]:{port}\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\n"),
     ];
     for headers in own {
-        assert!(site.ask("GET", "/people/ada/", &headers).starts_with("HTTP/1.1 200"), "{headers}");
+        assert!(
+            site.ask("GET", "/people/ada/", &headers)
+                .starts_with("HTTP/1.1 200"),
+            "{headers}"
+        );
     }
     // The event stream has no end: its first lines are enough.
     let mut stream = TcpStream::connect(&site.address).unwrap();
-    write!(stream, "GET {events} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\n\r\n").unwrap();
+    write!(
+        stream,
+        "GET {events} HTTP/1.1\r\nHost: localhost:{port}\r\nOrigin: http://localhost:{port}\r\n\r\n"
+    )
+    .unwrap();
     let mut answers = vec![String::new()];
     let mut lines = BufReader::new(stream);
     while !answers[0].ends_with("\r\n\r\n") {
@@ -418,11 +661,17 @@ fn only_its_own_pages_ask_it_and_no_other_site_frames_or_loads_it() {
         ] {
             assert_eq!(answer.matches(header).count(), 1, "{header} in {answer}");
         }
-        assert!(!answer.to_lowercase().contains("access-control-allow"), "{answer}");
+        assert!(
+            !answer.to_lowercase().contains("access-control-allow"),
+            "{answer}"
+        );
     }
     let drawing = site.get("/drawing.svg");
     let policy = "content-security-policy: default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
-    assert!(drawing.contains("image/svg+xml") && drawing.contains(policy), "{drawing}");
+    assert!(
+        drawing.contains("image/svg+xml") && drawing.contains(policy),
+        "{drawing}"
+    );
     site.end();
 }
 
@@ -430,19 +679,31 @@ fn only_its_own_pages_ask_it_and_no_other_site_frames_or_loads_it() {
 fn clients_that_say_nothing_hold_nobody_up_and_are_let_go() {
     let site = Preview::of(SUMMIT);
     site.until("/people/ada/", "Bio of Ada.");
-    let mut slow: Vec<TcpStream> = (0..300).map(|_| TcpStream::connect(&site.address).unwrap()).collect();
+    let mut slow: Vec<TcpStream> = (0..300)
+        .map(|_| TcpStream::connect(&site.address).unwrap())
+        .collect();
     for stream in &mut slow {
         stream.write_all(b"GET / HTTP/1.1\r\nHost: loc").unwrap();
     }
     let begun = Instant::now();
     assert!(site.get("/people/ada/").contains("Bio of Ada."));
-    assert!(begun.elapsed() < Duration::from_secs(8), "{:?}", begun.elapsed());
+    assert!(
+        begun.elapsed() < Duration::from_secs(8),
+        "{:?}",
+        begun.elapsed()
+    );
     // Long enough, and they hear that it took too long, or nothing at all.
     let first = &mut slow[0];
-    first.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    first
+        .set_read_timeout(Some(Duration::from_secs(20)))
+        .unwrap();
     let mut answer = Vec::new();
     first.read_to_end(&mut answer).unwrap();
-    assert!(answer.is_empty() || answer.starts_with(b"HTTP/1.1 408"), "{}", String::from_utf8_lossy(&answer));
+    assert!(
+        answer.is_empty() || answer.starts_with(b"HTTP/1.1 408"),
+        "{}",
+        String::from_utf8_lossy(&answer)
+    );
     site.end();
 }
 
@@ -450,7 +711,10 @@ fn clients_that_say_nothing_hold_nobody_up_and_are_let_go() {
 #[test]
 fn a_folder_that_is_a_link_is_followed_and_so_is_a_clock_that_goes_back() {
     let elsewhere = tempfile::tempdir().unwrap();
-    write(&elsewhere.path().join("cy.md"), b"---\nname: Cy\n---\nFrom elsewhere.\n");
+    write(
+        &elsewhere.path().join("cy.md"),
+        b"---\nname: Cy\n---\nFrom elsewhere.\n",
+    );
     // It stands outside the site, and so is named.
     let site = crate::ground::linked(elsewhere.path().to_str().unwrap());
     std::os::unix::fs::symlink(elsewhere.path(), site.file("content/topics")).unwrap();
@@ -460,10 +724,17 @@ fn a_folder_that_is_a_link_is_followed_and_so_is_a_clock_that_goes_back() {
     let ada = site.file("content/people/ada.md");
     site.edit("content/people/ada.md", "Bio of Ada.", "Of yesterday.");
     let yesterday = std::time::SystemTime::now() - Duration::from_secs(86_400);
-    fs::File::options().write(true).open(&ada).unwrap().set_modified(yesterday).unwrap();
+    fs::File::options()
+        .write(true)
+        .open(&ada)
+        .unwrap()
+        .set_modified(yesterday)
+        .unwrap();
     site.until("/people/ada/", "Of yesterday.");
     fs::remove_file(site.file("content/topics")).unwrap();
-    site.until_it("/topics/cy/", "404", |page| page.starts_with("HTTP/1.1 404"));
+    site.until_it("/topics/cy/", "404", |page| {
+        page.starts_with("HTTP/1.1 404")
+    });
     site.end();
 }
 
@@ -472,8 +743,11 @@ fn a_busy_port_that_was_asked_for_is_an_error() {
     let holder = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = holder.local_addr().unwrap().port().to_string();
     let folder = tempfile::tempdir().unwrap();
-    let serve =
-        Command::new(env!("CARGO_BIN_EXE_chancery")).args(["serve", "-p", &port, "--root"]).arg(folder.path()).output().unwrap();
+    let serve = Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .args(["serve", "-p", &port, "--root"])
+        .arg(folder.path())
+        .output()
+        .unwrap();
     assert_eq!(serve.status.code(), Some(3));
 }
 
@@ -490,11 +764,22 @@ fn a_busy_port_that_nobody_asked_for_gives_way_and_that_is_said() {
         .spawn()
         .unwrap();
     let (mut url, mut note) = (String::new(), String::new());
-    BufReader::new(serve.stdout.take().unwrap()).read_line(&mut url).unwrap();
-    BufReader::new(serve.stderr.take().unwrap()).read_line(&mut note).unwrap();
+    BufReader::new(serve.stdout.take().unwrap())
+        .read_line(&mut url)
+        .unwrap();
+    BufReader::new(serve.stderr.take().unwrap())
+        .read_line(&mut note)
+        .unwrap();
     serve.kill().unwrap();
     serve.wait().unwrap();
-    let port: u16 = url.trim().trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap();
+    let port: u16 = url
+        .trim()
+        .trim_end_matches('/')
+        .rsplit(':')
+        .next()
+        .unwrap()
+        .parse()
+        .unwrap();
     assert!(port > 1313, "{url}");
     assert_eq!(note.trim(), format!("Port 1313 is busy: this is {port}"));
 }
@@ -504,7 +789,10 @@ fn a_busy_port_that_nobody_asked_for_gives_way_and_that_is_said() {
 fn ctrl_c_ends_it_with_130() {
     let mut site = Preview::of(SUMMIT);
     site.until("/people/ada/", "Ada Un");
-    let done = Command::new("kill").args(["-INT", &site.child.id().to_string()]).status().unwrap();
+    let done = Command::new("kill")
+        .args(["-INT", &site.child.id().to_string()])
+        .status()
+        .unwrap();
     assert!(done.success());
     assert_eq!(site.child.wait().unwrap().code(), Some(130));
 }

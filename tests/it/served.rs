@@ -24,17 +24,35 @@ impl Served {
     /// Serves on a port that the machine chooses.
     fn at(folder: &Path, args: &[&str]) -> Served {
         let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
-        command.current_dir(folder).args(["serve", "-p", "0"]).args(args).env("NO_COLOR", "1");
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        command
+            .current_dir(folder)
+            .args(["serve", "-p", "0"])
+            .args(args)
+            .env("NO_COLOR", "1");
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
         let mut url = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut url).unwrap();
-        let address = url.trim().trim_start_matches("http://").trim_end_matches('/').to_owned();
+        BufReader::new(child.stdout.as_mut().unwrap())
+            .read_line(&mut url)
+            .unwrap();
+        let address = url
+            .trim()
+            .trim_start_matches("http://")
+            .trim_end_matches('/')
+            .to_owned();
         Served { child, address }
     }
 
     fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         String::from_utf8_lossy(&answer).into_owned()
@@ -44,7 +62,12 @@ impl Served {
     fn end(mut self) -> String {
         self.child.kill().unwrap();
         let mut told = String::new();
-        self.child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+        self.child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut told)
+            .unwrap();
         told
     }
 }
@@ -55,17 +78,32 @@ fn a_folder_that_is_no_dossier_is_welcomed_and_becomes_one() {
     let served = Served::at(folder.path(), &[]);
     for path in ["/", "/people/"] {
         let page = served.get(path);
-        assert!(page.contains("<h1>This folder is no dossier yet.</h1>"), "{page}");
-        assert!(page.contains("chancery init --example") && page.contains("/__chancery/live.js"), "{page}");
+        assert!(
+            page.contains("<h1>This folder is no dossier yet.</h1>"),
+            "{page}"
+        );
+        assert!(
+            page.contains("chancery init --example") && page.contains("/__chancery/live.js"),
+            "{page}"
+        );
     }
-    assert_eq!(chancery(folder.path(), &["init", "--example"]).status.code(), Some(0));
+    assert_eq!(
+        chancery(folder.path(), &["init", "--example"])
+            .status
+            .code(),
+        Some(0)
+    );
     let begun = std::time::Instant::now();
     while !served.get("/events/kuwait-2024/").contains("Kuwait Phase") {
         assert!(begun.elapsed().as_secs() < 60, "{}", served.get("/"));
         std::thread::yield_now();
     }
     let told = served.end();
-    assert!(told.contains("this is no dossier") && told.contains("`chancery init` begins a dossier here"), "{told}");
+    assert!(
+        told.contains("this is no dossier")
+            && told.contains("`chancery init` begins a dossier here"),
+        "{told}"
+    );
     assert!(told.contains("· Ctrl-C ends it"), "{told}");
 }
 
@@ -79,29 +117,54 @@ fn a_folder_that_was_built_is_served_as_it_is() {
     #[cfg(unix)]
     std::os::unix::fs::symlink("../secret.txt", public.join("leak.txt")).unwrap();
     // By its name, and by standing in it.
-    for (here, args) in [(folder.path(), &["public"][..]), (&public, &[]), (folder.path(), &["--root", "public"])] {
+    for (here, args) in [
+        (folder.path(), &["public"][..]),
+        (&public, &[]),
+        (folder.path(), &["--root", "public"]),
+    ] {
         let served = Served::at(here, args);
         let page = served.get("/hello/");
         let (_, body) = page.split_once("\r\n\r\n").unwrap();
-        assert_eq!(body, read(&public, "hello/index.html"), "as it is, with nothing added");
-        assert!(served.get("/hello").starts_with("HTTP/1.1 302"), "{}", served.get("/hello"));
+        assert_eq!(
+            body,
+            read(&public, "hello/index.html"),
+            "as it is, with nothing added"
+        );
+        assert!(
+            served.get("/hello").starts_with("HTTP/1.1 302"),
+            "{}",
+            served.get("/hello")
+        );
         assert!(served.get("/nobody/").starts_with("HTTP/1.1 404"));
         assert!(served.get("/nobody/").ends_with(&read(&public, "404.html")));
         for outside in ["/../secret.txt", "/%2e%2e/secret.txt", "/leak.txt"] {
-            assert!(!served.get(outside).contains("not of the site"), "{outside}");
+            assert!(
+                !served.get(outside).contains("not of the site"),
+                "{outside}"
+            );
         }
         // A build meanwhile is seen at once.
         write(&public, "robots.txt", "new");
         assert!(served.get("/robots.txt").ends_with("new"));
         let told = served.end();
-        assert!(told.contains("as it was built · Ctrl-C ends it") && !told.contains("no dossier"), "{told}");
+        assert!(
+            told.contains("as it was built · Ctrl-C ends it") && !told.contains("no dossier"),
+            "{told}"
+        );
     }
     for (args, told) in [
-        (["serve", "nowhere"], "name a folder that `chancery build` wrote"),
+        (
+            ["serve", "nowhere"],
+            "name a folder that `chancery build` wrote",
+        ),
         (["serve", "."], "this is a dossier: write `--root .`"),
     ] {
         let refused = chancery(folder.path(), &args);
-        assert!(!refused.status.success() && stderr(&refused).contains(told), "{args:?}: {}", stderr(&refused));
+        assert!(
+            !refused.status.success() && stderr(&refused).contains(told),
+            "{args:?}: {}",
+            stderr(&refused)
+        );
     }
 }
 
@@ -114,7 +177,11 @@ fn an_address_that_others_reach_is_told_and_a_port_that_is_taken_says_what_to_do
     assert!(served.get("/hello/").contains("Text."));
     let taken = chancery(folder.path(), &["serve", "-i", "0.0.0.0", "-p", &port]);
     assert_eq!(taken.status.code(), Some(3));
-    assert!(stderr(&taken).contains("is busy: choose another port"), "{}", stderr(&taken));
+    assert!(
+        stderr(&taken).contains("is busy: choose another port"),
+        "{}",
+        stderr(&taken)
+    );
     let told = served.end();
     // A machine in no network has no address that others reach.
     let own = std::net::UdpSocket::bind("0.0.0.0:0").and_then(|socket| {
@@ -122,10 +189,18 @@ fn an_address_that_others_reach_is_told_and_a_port_that_is_taken_says_what_to_do
         socket.local_addr()
     });
     match own.map(|own| own.ip()) {
-        Ok(ip) if !ip.is_loopback() => assert!(told.contains(&format!("On another device: http://{ip}:{port}/")), "{told}"),
+        Ok(ip) if !ip.is_loopback() => assert!(
+            told.contains(&format!("On another device: http://{ip}:{port}/")),
+            "{told}"
+        ),
         _ => assert!(!told.contains("On another device"), "{told}"),
     }
     let named = Served::at(folder.path(), &["-i", "localhost"]);
     assert!(named.address.starts_with("127.0.0.1:"), "{}", named.address);
-    assert_eq!(chancery(folder.path(), &["serve", "-i", "here"]).status.code(), Some(2));
+    assert_eq!(
+        chancery(folder.path(), &["serve", "-i", "here"])
+            .status
+            .code(),
+        Some(2)
+    );
 }

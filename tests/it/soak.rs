@@ -1,6 +1,9 @@
 //! The preview under load for minutes: `cargo test --release --test it soak -- --ignored --nocapture`.
 
-#![allow(clippy::disallowed_methods, reason = "a test makes its own files, and edits them")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test makes its own files, and edits them"
+)]
 
 use std::fs;
 use std::io::{BufRead, Read, Write};
@@ -18,8 +21,16 @@ const EDITS: usize = 2_000;
 /// How many clients read meanwhile; three more listen.
 const CLIENTS: usize = 20;
 /// What the clients ask for.
-const PATHS: [&str; 8] =
-    ["/", "/people/ada/", "/people/", "/events/oslo/", "/speeches/oslo/ma/", "/en/people/ada/", "/nothing/", "/chancery.css"];
+const PATHS: [&str; 8] = [
+    "/",
+    "/people/ada/",
+    "/people/",
+    "/events/oslo/",
+    "/speeches/oslo/ma/",
+    "/en/people/ada/",
+    "/nothing/",
+    "/chancery.css",
+];
 
 /// Numbers that look random and are the same every time (Marsaglia's xorshift, 2003).
 struct Chance(u64);
@@ -61,12 +72,20 @@ fn read(address: &str, seed: u64, over: &AtomicBool, answers: &AtomicUsize) {
     while !over.load(Ordering::Relaxed) {
         let path = PATHS[chance.below(PATHS.len())];
         let mut stream = TcpStream::connect(address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(30)))
+            .unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         let answer = String::from_utf8_lossy(&answer);
-        let known = ["200", "302", "404"].iter().any(|status| answer.starts_with(&format!("HTTP/1.1 {status}")));
+        let known = ["200", "302", "404"]
+            .iter()
+            .any(|status| answer.starts_with(&format!("HTTP/1.1 {status}")));
         assert!(known, "{path}: {answer}");
         answers.fetch_add(1, Ordering::Relaxed);
         std::thread::sleep(Duration::from_millis(chance.below(20) as u64));
@@ -90,7 +109,9 @@ fn soak_of_edits_while_clients_read() {
             let (mut events, over) = (site.listen(path), &over);
             scope.spawn(move || {
                 let mut line = String::new();
-                while !over.load(Ordering::Relaxed) && events.read_line(&mut line).is_ok_and(|count| count > 0) {
+                while !over.load(Ordering::Relaxed)
+                    && events.read_line(&mut line).is_ok_and(|count| count > 0)
+                {
                     line.clear();
                 }
             });
@@ -110,7 +131,11 @@ fn soak_of_edits_while_clients_read() {
         }
         let begun = Instant::now();
         while !site.get("/people/ada/").contains("Bio of Ada.") {
-            assert!(begun.elapsed() < Duration::from_secs(30), "it never caught up: {}", site.said());
+            assert!(
+                begun.elapsed() < Duration::from_secs(30),
+                "it never caught up: {}",
+                site.said()
+            );
             std::thread::sleep(Duration::from_millis(20));
         }
         std::thread::sleep(Duration::from_secs(2));
@@ -119,9 +144,19 @@ fn soak_of_edits_while_clients_read() {
     let answers = answers.into_inner();
     let highest = |part: &[u64]| part.iter().copied().max().unwrap_or(0);
     let third = memory.len() / 3;
-    let (early, late) = (highest(&memory[..third]), highest(&memory[memory.len() - third..]));
-    println!("{EDITS} edits, {answers} answers to {CLIENTS} clients; memory {} MB, then {} MB", early >> 20, late >> 20);
-    assert!(late <= early + early / 4 + (8 << 20), "memory grew from {early} to {late} bytes");
+    let (early, late) = (
+        highest(&memory[..third]),
+        highest(&memory[memory.len() - third..]),
+    );
+    println!(
+        "{EDITS} edits, {answers} answers to {CLIENTS} clients; memory {} MB, then {} MB",
+        early >> 20,
+        late >> 20
+    );
+    assert!(
+        late <= early + early / 4 + (8 << 20),
+        "memory grew from {early} to {late} bytes"
+    );
     assert!(answers > EDITS, "{answers}");
     site.end();
 }

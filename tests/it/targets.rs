@@ -39,20 +39,36 @@ fn path(path: &str) -> SitePath {
 
 /// A file of a record: parsed twice it says the same, and every problem lies inside it.
 pub(crate) fn front_matter(bytes: &[u8]) {
-    for name in ["content/events/a.md", "content/people/a.fr.md", "content/speeches/a/b.md", "content/sources.yml"] {
+    for name in [
+        "content/events/a.md",
+        "content/people/a.fr.md",
+        "content/speeches/a/b.md",
+        "content/sources.yml",
+    ] {
         let name = path(name);
         let parsed = parse(&name, bytes).expect("a record's place");
         for problem in &parsed.problems {
-            let place = problem.place.as_ref().expect("a problem of a file has a place");
-            assert!(place.span.start <= place.span.end && place.span.end as usize <= bytes.len() + 1, "{problem:?}");
+            let place = problem
+                .place
+                .as_ref()
+                .expect("a problem of a file has a place");
+            assert!(
+                place.span.start <= place.span.end && place.span.end as usize <= bytes.len() + 1,
+                "{problem:?}"
+            );
         }
-        assert_eq!(format!("{:?}", Some(parsed)), format!("{:?}", parse(&name, bytes)));
+        assert_eq!(
+            format!("{:?}", Some(parsed)),
+            format!("{:?}", parse(&name, bytes))
+        );
     }
 }
 
 /// A date that is read comes out as it is written, and its days are in order.
 pub(crate) fn dates(bytes: &[u8]) {
-    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
     let Ok(date) = Date::parse(text) else { return };
     if let (Some(first), Some(last)) = (date.first_start(), date.last_start()) {
         assert!(first <= last, "{text}");
@@ -66,11 +82,21 @@ pub(crate) fn dates(bytes: &[u8]) {
 
 /// References and citations in a text, on a page.
 pub(crate) fn prose(bytes: &[u8]) {
-    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
     let mut site = Site::new(BASE);
-    site.apply(vec![("content/people/ada.md".to_owned(), Some(format!("---\nname: Ada\n---\n{text}\n").into_bytes()))]);
+    site.apply(vec![(
+        "content/people/ada.md".to_owned(),
+        Some(format!("---\nname: Ada\n---\n{text}\n").into_bytes()),
+    )]);
     let text = site.text("people/ada/index.html").to_ascii_lowercase();
-    for live in ["<script>alert", "href=\"javascript:", "src=\"javascript:", "onerror=\"alert"] {
+    for live in [
+        "<script>alert",
+        "href=\"javascript:",
+        "src=\"javascript:",
+        "onerror=\"alert",
+    ] {
         assert!(!text.contains(live), "{live}");
     }
 }
@@ -80,19 +106,27 @@ pub(crate) fn markdown(bytes: &[u8]) {
     let file = [&b"---\nfor: ma\nform: speech\n---\n"[..], bytes].concat();
     for name in ["content/speeches/a/b.md", "content/about.md"] {
         let parsed = parse(&path(name), &file).expect("a record's place");
-        assert_eq!(format!("{:?}", Some(parsed)), format!("{:?}", parse(&path(name), &file)));
+        assert_eq!(
+            format!("{:?}", Some(parsed)),
+            format!("{:?}", parse(&path(name), &file))
+        );
     }
 }
 
 /// A template through the reader and the engine.
 pub(crate) fn templates(bytes: &[u8]) {
     let mut site = Site::new(BASE);
-    site.apply(vec![("templates/person.html".to_owned(), Some(bytes.to_vec()))]);
+    site.apply(vec![(
+        "templates/person.html".to_owned(),
+        Some(bytes.to_vec()),
+    )]);
 }
 
 /// The settings of a site.
 pub(crate) fn site_toml(bytes: &[u8]) {
-    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
     let (settings, problems) = Settings::read(text, &path("site.toml"));
     assert!(!settings.languages.is_empty(), "a site speaks");
     for place in problems.iter().filter_map(|problem| problem.place.as_ref()) {
@@ -102,7 +136,10 @@ pub(crate) fn site_toml(bytes: &[u8]) {
 
 /// The settings of a theme.
 pub(crate) fn theme_toml(bytes: &[u8]) {
-    theme(&[("site.toml", b"theme = \"mine\""), ("themes/mine/theme.toml", bytes)]);
+    theme(&[
+        ("site.toml", b"theme = \"mine\""),
+        ("themes/mine/theme.toml", bytes),
+    ]);
 }
 
 /// The words of the interface.
@@ -111,19 +148,36 @@ pub(crate) fn fluent(bytes: &[u8]) {
 }
 
 fn theme(files: &[(&str, &[u8])]) {
-    let files: BTreeMap<SitePath, Arc<Vec<u8>>> =
-        files.iter().map(|(name, bytes)| (path(name), Arc::new(bytes.to_vec()))).collect();
-    let text = files.get(&path("site.toml")).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+    let files: BTreeMap<SitePath, Arc<Vec<u8>>> = files
+        .iter()
+        .map(|(name, bytes)| (path(name), Arc::new(bytes.to_vec())))
+        .collect();
+    let text = files
+        .get(&path("site.toml"))
+        .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+        .unwrap_or_default();
     let (settings, _) = Settings::read(&text, &path("site.toml"));
     let read = Theme::new(&files, &settings, &CONTRACT);
-    assert_eq!(read.problems, Theme::new(&files, &settings, &CONTRACT).problems);
+    assert_eq!(
+        read.problems,
+        Theme::new(&files, &settings, &CONTRACT).problems
+    );
 }
 
 /// The path of a request names nothing outside the site.
 pub(crate) fn http_paths(bytes: &[u8]) {
-    let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let Some(found) = chancery::serve::http::decoded(text) else { return };
-    assert!(!found.split('/').any(|segment| segment == ".." || segment == "."), "{text}");
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    let Some(found) = chancery::serve::http::decoded(text) else {
+        return;
+    };
+    assert!(
+        !found
+            .split('/')
+            .any(|segment| segment == ".." || segment == "."),
+        "{text}"
+    );
     assert!(!found.contains(['\0', '\\']), "{text}");
 }
 
@@ -131,12 +185,27 @@ pub(crate) fn http_paths(bytes: &[u8]) {
 const MARK: &str = "Zqmark";
 
 const BASE: &[(&str, &str)] = &[
-    ("site.toml", "languages = [\"en\", \"ar\"]\nbase_url = \"https://example.org/\"\n"),
-    ("content/events/oslo.md", "---\ntitle: Oslo\ndate: 2024-11\ndelegations: [{of: ma, head: ada}]\n---\nText, [[berit]].\n"),
-    ("content/people/ada.md", "---\nname: Ada\n---\nBio, [[oslo]].\n"),
+    (
+        "site.toml",
+        "languages = [\"en\", \"ar\"]\nbase_url = \"https://example.org/\"\n",
+    ),
+    (
+        "content/events/oslo.md",
+        "---\ntitle: Oslo\ndate: 2024-11\ndelegations: [{of: ma, head: ada}]\n---\nText, [[berit]].\n",
+    ),
+    (
+        "content/people/ada.md",
+        "---\nname: Ada\n---\nBio, [[oslo]].\n",
+    ),
     ("content/people/berit.md", "---\nname: Berit\n---\n"),
-    ("content/people/hidden.md", "---\ndraft: true\nname: Zqmark\n---\nZqmark\n"),
-    ("content/speeches/oslo/ma.md", "---\nby: ada\nfor: ma\nform: speech\n---\nPoint. {#one .water}\n"),
+    (
+        "content/people/hidden.md",
+        "---\ndraft: true\nname: Zqmark\n---\nZqmark\n",
+    ),
+    (
+        "content/speeches/oslo/ma.md",
+        "---\nby: ada\nfor: ma\nform: speech\n---\nPoint. {#one .water}\n",
+    ),
     ("content/sources.yml", "report: {title: Report}\n"),
 ];
 
@@ -147,7 +216,10 @@ const EDITED: [(&str, &str); 9] = [
     ("content/people/ada.md", "name: Ada\n"),
     ("content/people/berit.md", "name: Berit\n"),
     ("content/people/ada.ar.md", ""),
-    ("content/people/hidden.md", "draft: true\nname: Zqmark\nsummary: Zqmark\n"),
+    (
+        "content/people/hidden.md",
+        "draft: true\nname: Zqmark\nsummary: Zqmark\n",
+    ),
     ("content/people/hidden.ar.md", "name: Zqmark\n"),
     ("content/speeches/oslo/ma.md", "for: ma\n"),
     ("content/topics/water.md", "name: Water\n"),
@@ -215,11 +287,23 @@ pub(crate) fn dossier(bytes: &[u8]) {
         site.hides();
     }
     let clean = Site::of(site.files.clone());
-    assert_eq!(format!("{:?}", site.report.problems), format!("{:?}", clean.report.problems), "problems of {:?}", site.files);
-    let (warm, clean) = (site.sink.0.lock().expect("made"), clean.sink.0.lock().expect("made"));
+    assert_eq!(
+        format!("{:?}", site.report.problems),
+        format!("{:?}", clean.report.problems),
+        "problems of {:?}",
+        site.files
+    );
+    let (warm, clean) = (
+        site.sink.0.lock().expect("made"),
+        clean.sink.0.lock().expect("made"),
+    );
     for path in warm.keys().chain(clean.keys()) {
         // What could not be made stays as it last was.
-        assert!(warm.get(path) == clean.get(path) || site.report.errors() > 0, "{path} of {:?}", site.files);
+        assert!(
+            warm.get(path) == clean.get(path) || site.report.errors() > 0,
+            "{path} of {:?}",
+            site.files
+        );
     }
 }
 
@@ -228,7 +312,10 @@ struct Memory(Mutex<BTreeMap<String, Vec<u8>>>);
 
 impl Sink for Memory {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, Fault> {
-        self.0.lock().expect("made").insert(path.to_owned(), bytes.to_vec());
+        self.0
+            .lock()
+            .expect("made")
+            .insert(path.to_owned(), bytes.to_vec());
         Ok(true)
     }
 
@@ -250,12 +337,21 @@ struct Site {
 
 impl Site {
     fn new(files: &[(&str, &str)]) -> Site {
-        Site::of(files.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect())
+        Site::of(
+            files
+                .iter()
+                .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+                .collect(),
+        )
     }
 
     fn of(files: BTreeMap<String, Vec<u8>>) -> Site {
         let options = Options {
-            today: Day { year: 2026, month: 11, day: 23 },
+            today: Day {
+                year: 2026,
+                month: 11,
+                day: 23,
+            },
             drafts: false,
             base_url: None,
             only_pages: false,
@@ -264,8 +360,18 @@ impl Site {
             once: false,
         };
         let (engine, sink) = (Engine::new(options), Memory::default());
-        let mut site = Site { engine, sink, files: BTreeMap::new(), report: Report::default() };
-        site.apply(files.into_iter().map(|(path, bytes)| (path, Some(bytes))).collect());
+        let mut site = Site {
+            engine,
+            sink,
+            files: BTreeMap::new(),
+            report: Report::default(),
+        };
+        site.apply(
+            files
+                .into_iter()
+                .map(|(path, bytes)| (path, Some(bytes)))
+                .collect(),
+        );
         site
     }
 
@@ -277,14 +383,26 @@ impl Site {
                     Some(bytes) => self.files.insert(name.clone(), bytes.clone()),
                     None => self.files.remove(&name),
                 };
-                Change { path: path(&name), bytes: bytes.map(Arc::new) }
+                Change {
+                    path: path(&name),
+                    bytes: bytes.map(Arc::new),
+                }
             })
             .collect();
-        self.report = self.engine.apply(changes, &mut self.sink).expect("memory does not fail");
+        self.report = self
+            .engine
+            .apply(changes, &mut self.sink)
+            .expect("memory does not fail");
     }
 
     fn text(&self, path: &str) -> String {
-        self.sink.0.lock().expect("made").get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default()
+        self.sink
+            .0
+            .lock()
+            .expect("made")
+            .get(path)
+            .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+            .unwrap_or_default()
     }
 
     /// Nothing of what is held back is in any file.

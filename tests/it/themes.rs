@@ -17,7 +17,10 @@ const BUILT_IN: [&str; 2] = ["chancery", "gazette"];
 #[test]
 fn a_built_in_theme_reads_only_what_its_views_have() {
     for name in BUILT_IN {
-        let settings = Settings { theme: name.into(), ..Settings::default() };
+        let settings = Settings {
+            theme: name.into(),
+            ..Settings::default()
+        };
         let chain = Chain::new(&BTreeMap::new(), &settings);
         assert!(chain.problems.is_empty(), "{:?}", chain.problems);
         let (trees, unread) = trees(&chain);
@@ -27,7 +30,10 @@ fn a_built_in_theme_reads_only_what_its_views_have() {
             let strings = Strings::new(&chain, &lang, &lang, &mut Vec::new());
             let found = follow(&chain, &trees, &strings, &CONTRACT);
             assert!(found.findings.is_empty(), "{name}, {lang}: {found:#?}");
-            assert!(found.whole.is_empty(), "{name}: all fields of all values would be made: {found:#?}");
+            assert!(
+                found.whole.is_empty(),
+                "{name}: all fields of all values would be made: {found:#?}"
+            );
         }
     }
 }
@@ -35,7 +41,11 @@ fn a_built_in_theme_reads_only_what_its_views_have() {
 /// The errors of a site, as people read them.
 fn errors(site: &Site) -> String {
     let shown = site.shown();
-    shown.lines().filter(|line| line.starts_with("error")).collect::<Vec<_>>().join("\n")
+    shown
+        .lines()
+        .filter(|line| line.starts_with("error"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 const EVENT: &str = "=== content/events/oslo.md\n---\ntitle: Oslo\ndate: 2024-11-04\ndelegations: [{of: ma, head: ada}]\n---\n\
@@ -77,9 +87,21 @@ fn what_a_template_reads_and_is_not_there_is_said_with_what_was_meant() {
 
 /// The other places of the first problem: file and what is said there.
 fn chain_of(site: &Site) -> Vec<String> {
-    let problem = site.report.problems.iter().find(|problem| problem.code.as_str() == "template-error").unwrap();
+    let problem = site
+        .report
+        .problems
+        .iter()
+        .find(|problem| problem.code.as_str() == "template-error")
+        .unwrap();
     let place = problem.place.iter().map(|place| place.path.to_string());
-    place.chain(problem.labels.iter().map(|label| format!("{}: {}", label.place.path, label.message))).collect()
+    place
+        .chain(
+            problem
+                .labels
+                .iter()
+                .map(|label| format!("{}: {}", label.place.path, label.message)),
+        )
+        .collect()
 }
 
 #[test]
@@ -100,11 +122,22 @@ fn a_mistake_is_shown_with_the_templates_that_led_to_it() {
     assert_eq!(chain_of(&found), expected, "{}", found.shown());
     // What only rendering finds has its chain too.
     let failed = themed(&text.replace("FOOT", "{{ throw(message=\"no\") }}"));
-    let expected =
-        ["themes/mine/templates/foot.html", "themes/mine/templates/frame.html: used here", "templates/event.html: extended here"];
+    let expected = [
+        "themes/mine/templates/foot.html",
+        "themes/mine/templates/frame.html: used here",
+        "templates/event.html: extended here",
+    ];
     assert_eq!(chain_of(&failed), expected, "{}", failed.shown());
     let failed = themed(&text.replace("PART", "{{ throw(message=\"no\") }}"));
-    assert_eq!(chain_of(&failed), ["themes/mine/templates/parts.html", "templates/event.html: used here"], "{}", failed.shown());
+    assert_eq!(
+        chain_of(&failed),
+        [
+            "themes/mine/templates/parts.html",
+            "templates/event.html: used here"
+        ],
+        "{}",
+        failed.shown()
+    );
 }
 
 #[test]
@@ -116,9 +149,15 @@ fn one_block_of_one_page_changes_without_a_copied_file() {
     let changed = themed(&text);
     assert_eq!(errors(&changed), "");
     let page = "events/oslo/index.html";
-    assert_eq!(changed.page(page).replace("<p>Ours.</p>", ""), plain.page(page));
+    assert_eq!(
+        changed.page(page).replace("<p>Ours.</p>", ""),
+        plain.page(page)
+    );
     assert!(changed.page(page).contains("<p>Ours.</p>"));
-    assert_eq!(changed.page("people/ada/index.html"), plain.page("people/ada/index.html"));
+    assert_eq!(
+        changed.page("people/ada/index.html"),
+        plain.page("people/ada/index.html")
+    );
 }
 
 #[test]
@@ -133,13 +172,18 @@ fn a_sites_own_folders_come_first_then_its_theme_then_the_parents() {
     assert_eq!(child.page("404.html"), "child of the child\n");
     assert_eq!(child.page("a.txt"), "child\n");
     assert_eq!(child.page("b.txt"), "parent\n");
-    assert!(child.page("index.html").contains(">Skip</a>"), "a grandparent's template has the parent's string");
+    assert!(
+        child.page("index.html").contains(">Skip</a>"),
+        "a grandparent's template has the parent's string"
+    );
     let own = themed(&format!(
         "{text}=== templates/404.html\nsite {{{{ t.word }}}}\n=== strings/en.ftl\nword = of the site\n=== static/a.txt\nsite\n"
     ));
     assert_eq!(own.page("404.html"), "site of the site\n");
     assert_eq!(own.page("a.txt"), "site\n");
-    let extended = themed(&format!("{text}=== templates/404.html\n{{% extends \"parent/404.html\" %}}\n"));
+    let extended = themed(&format!(
+        "{text}=== templates/404.html\n{{% extends \"parent/404.html\" %}}\n"
+    ));
     assert_eq!(extended.page("404.html"), "parent of the child\n");
 }
 
@@ -166,10 +210,19 @@ fn settings_of_a_theme_are_checked_where_they_are_set_and_where_they_are_declare
     let cases = [
         ("acent = \"#123456\"\n", declared),
         ("wholly = 1\n", "[settings]\n"),
-        ("accent = \"#12345\"\naccent_dark = \"red;}\"\nshown = \"yes\"\nsize = \"2\"\n", declared),
-        ("width = \"narow\"\nfooter = { fr = \"x\", xyzzy1 = \"y\" }\nlogo = \"logo.svg\"\nbare = \"3\"\n", declared),
+        (
+            "accent = \"#12345\"\naccent_dark = \"red;}\"\nshown = \"yes\"\nsize = \"2\"\n",
+            declared,
+        ),
+        (
+            "width = \"narow\"\nfooter = { fr = \"x\", xyzzy1 = \"y\" }\nlogo = \"logo.svg\"\nbare = \"3\"\n",
+            declared,
+        ),
         ("flags = { a = 1 }\nfooter = [1]\naccent = 7\n", declared),
-        ("", "extends = \"chancery\"\n[settings.flags]\ntype = \"text\"\n[settings.accent]\ndefault = true\n"),
+        (
+            "",
+            "extends = \"chancery\"\n[settings.flags]\ntype = \"text\"\n[settings.accent]\ndefault = true\n",
+        ),
         (
             "",
             "extends = \"chancery\"\n[settings.a]\ntype = \"colr\"\ndflt = 1\n[settings.b]\ntype = \"choice\"\n[settings]\nc = [1]\n",
@@ -204,7 +257,10 @@ fn the_settings_of_the_default_theme_do_what_they_say() {
          accent = \"#0b5d4b\"\nflags = false\nlogo = \"seal.svg\"\nfooter = \"Kept by <us>\"\n"
     ));
     assert_eq!(errors(&set), "");
-    let (before, after) = (plain.page("countries/no/index.html"), set.page("countries/no/index.html"));
+    let (before, after) = (
+        plain.page("countries/no/index.html"),
+        set.page("countries/no/index.html"),
+    );
     let differs = [
         ("--accent-light:#0b5d4b", false, true),
         ("src=\"../../seal.svg\"", false, true),
@@ -212,31 +268,59 @@ fn the_settings_of_the_default_theme_do_what_they_say() {
         ("flags/no.svg", true, false),
     ];
     for (what, was, is) in differs {
-        assert_eq!((before.contains(what), after.contains(what)), (was, is), "{what}");
+        assert_eq!(
+            (before.contains(what), after.contains(what)),
+            (was, is),
+            "{what}"
+        );
     }
 }
 
 #[test]
 fn gazette_is_chancery_set_differently_in_at_most_eight_files() {
-    let chain = Chain::new(&BTreeMap::new(), &Settings { theme: "gazette".into(), ..Settings::default() });
-    assert_eq!(chain.names().collect::<Vec<_>>(), ["site", "gazette", "chancery"]);
-    assert!(chain.files_of("gazette").count() <= 8, "{:?}", chain.files_of("gazette").collect::<Vec<_>>());
+    let chain = Chain::new(
+        &BTreeMap::new(),
+        &Settings {
+            theme: "gazette".into(),
+            ..Settings::default()
+        },
+    );
+    assert_eq!(
+        chain.names().collect::<Vec<_>>(),
+        ["site", "gazette", "chancery"]
+    );
+    assert!(
+        chain.files_of("gazette").count() <= 8,
+        "{:?}",
+        chain.files_of("gazette").collect::<Vec<_>>()
+    );
     let settings = "=== site.toml\ntheme = \"gazette\"\nlanguages = [\"fr\", \"en\", \"ar\"]\n";
     let gazette = themed(&format!("{settings}{EVENT}"));
     assert_eq!(errors(&gazette), "");
-    for (page, motto) in [("index.html", "Ce qui fut dit"), ("en/index.html", "What was said"), ("ar/index.html", "ما قيل")]
-    {
+    for (page, motto) in [
+        ("index.html", "Ce qui fut dit"),
+        ("en/index.html", "What was said"),
+        ("ar/index.html", "ما قيل"),
+    ] {
         assert!(gazette.page(page).contains(motto), "{page}");
     }
     // Every page has its style sheet, behind that of its parent.
     for (path, bytes) in gazette.output() {
         let text = String::from_utf8_lossy(&bytes);
         if path.ends_with(".html") && text.contains("<body") {
-            assert!(text.find("gazette.css") > text.find("chancery.css"), "{path}");
+            assert!(
+                text.find("gazette.css") > text.find("chancery.css"),
+                "{path}"
+            );
         }
     }
-    let own = themed(&format!("{settings}[theme_settings]\nmotto = \"\"\naccent = \"#123456\"\n{EVENT}"));
-    assert!(!own.page("index.html").contains("class=\"motto\"") && own.page("index.html").contains("#123456"));
+    let own = themed(&format!(
+        "{settings}[theme_settings]\nmotto = \"\"\naccent = \"#123456\"\n{EVENT}"
+    ));
+    assert!(
+        !own.page("index.html").contains("class=\"motto\"")
+            && own.page("index.html").contains("#123456")
+    );
 }
 
 #[test]
@@ -254,18 +338,40 @@ fn a_template_that_is_not_understood_is_named_and_the_others_are_read_all_the_sa
         "{EVENT}=== templates/event.html\n<h1>{deep}</h1>{{{{ nmae | default(value=1) }}}}\n=== templates/person.html\n{{{{ nmae }}}}\n"
     ));
     let shown = site.shown();
-    let told: Vec<&str> = shown.lines().filter(|line| line.contains("template")).collect();
+    let told: Vec<&str> = shown
+        .lines()
+        .filter(|line| line.contains("template"))
+        .collect();
     assert_eq!(told.len(), 2, "{shown}");
-    assert!(told[0].starts_with("warning unread-template templates/event.html:1 `{{ ((((("), "{shown}");
-    assert!(told[1].starts_with("error template-error templates/person.html:1 `nmae`"), "{shown}");
-    let of_templates = |site: &Site| site.codes().into_iter().filter(|code| code.contains("template")).collect::<Vec<_>>();
+    assert!(
+        told[0].starts_with("warning unread-template templates/event.html:1 `{{ ((((("),
+        "{shown}"
+    );
+    assert!(
+        told[1].starts_with("error template-error templates/person.html:1 `nmae`"),
+        "{shown}"
+    );
+    let of_templates = |site: &Site| {
+        site.codes()
+            .into_iter()
+            .filter(|code| code.contains("template"))
+            .collect::<Vec<_>>()
+    };
     // What the library refuses is one mistake, and no second one; however deep it is, nothing falls over.
     for open in ["(", "[", "{{ ", "not ", "{% if a %}"] {
-        let site = themed(&format!("{EVENT}=== templates/event.html\n{{{{ {} }}}}\n", open.repeat(50_000)));
+        let site = themed(&format!(
+            "{EVENT}=== templates/event.html\n{{{{ {} }}}}\n",
+            open.repeat(50_000)
+        ));
         assert_eq!(of_templates(&site), ["template-error"], "{open}");
     }
     let long = format!("{{{{ title{} }}}}", " ~ title".repeat(50_000));
-    assert_eq!(of_templates(&themed(&format!("{EVENT}=== templates/event.html\n{long}\n"))), ["template-error"]);
+    assert_eq!(
+        of_templates(&themed(&format!(
+            "{EVENT}=== templates/event.html\n{long}\n"
+        ))),
+        ["template-error"]
+    );
 }
 
 #[test]
@@ -275,7 +381,11 @@ fn a_value_that_is_shown_or_handed_on_as_it_is_has_all_of_its_fields() {
         assert_eq!(errors(&site), "", "{template}");
         site.page("events/oslo/index.html")
     };
-    let all = |text: &str| ["acronym", "edtf", "summary", "people/ada"].iter().all(|part| text.contains(part));
+    let all = |text: &str| {
+        ["acronym", "edtf", "summary", "people/ada"]
+            .iter()
+            .all(|part| text.contains(part))
+    };
     let whole = [
         "{% for d in delegations %}{{ d.seats[0].person }}{% endfor %}",
         "{{ delegations[0].seats[0].person | str }}",

@@ -65,54 +65,113 @@ translator: {title: En-source}
 
 /// The data of the dossier that is in no language, as text.
 fn data(site: &Site) -> String {
-    let files = site.output().into_iter().filter(|(path, _)| path.starts_with("data/") && path.contains("json"));
-    files.filter(|(path, _)| !path.contains("popolo")).map(|(_, bytes)| String::from_utf8(bytes).unwrap()).collect()
+    let files = site
+        .output()
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("data/") && path.contains("json"));
+    files
+        .filter(|(path, _)| !path.contains("popolo"))
+        .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
+        .collect()
 }
 
 #[test]
 fn a_translated_field_reaches_pages_and_data() {
     let site = whole(with_everything(files(DOSSIER)));
     assert_eq!(site.report.errors(), 0, "{}", site.shown());
-    let (page, french) = (site.page("en/people/ada/index.html"), site.page("people/ada/index.html"));
+    let (page, french) = (
+        site.page("en/people/ada/index.html"),
+        site.page("people/ada/index.html"),
+    );
     let data = data(&site);
-    for said in ["name", "former", "honorific", "summary", "alt", "credit", "correction", "only", "link", "other"] {
+    for said in [
+        "name",
+        "former",
+        "honorific",
+        "summary",
+        "alt",
+        "credit",
+        "correction",
+        "only",
+        "link",
+        "other",
+    ] {
         let said = format!("En-{said}");
         assert!(page.contains(&said), "no {said} in {page}");
         assert!(data.contains(&said), "no {said} in {data}");
     }
     for said in ["En-motto", "En-extra"] {
-        assert!(page.contains(said) && !french.contains(said), "{said} is for the pages of its language: {page}");
+        assert!(
+            page.contains(said) && !french.contains(said),
+            "{said} is for the pages of its language: {page}"
+        );
     }
     assert!(data.contains("En-extra"), "{data}");
     assert!(french.contains("Devise") && !page.contains("Devise"));
-    assert!(data.contains("2025-06-07") && !data.contains("2025-01-02\",\"sources"), "{data}");
+    assert!(
+        data.contains("2025-06-07") && !data.contains("2025-01-02\",\"sources"),
+        "{data}"
+    );
     assert!(data.contains("translator"), "{data}");
-    assert!(site.page("en/people/en-alias/index.html").contains("people/ada/"));
+    assert!(
+        site.page("en/people/en-alias/index.html")
+            .contains("people/ada/")
+    );
     // A picture that the translation alone has.
-    assert!(site.page("en/people/cy/index.html").contains("En-cy") && data.contains("En-cy-credit"));
-    assert!(site.page("en/organizations/un/index.html").contains("En-acronym") && data.contains("En-acronym"));
+    assert!(
+        site.page("en/people/cy/index.html").contains("En-cy") && data.contains("En-cy-credit")
+    );
+    assert!(
+        site.page("en/organizations/un/index.html")
+            .contains("En-acronym")
+            && data.contains("En-acronym")
+    );
     let people = site.page("en/data/people.csv");
-    for said in ["En-name", "En-honorific", "En-summary", "2025-06-07", "translator"] {
+    for said in [
+        "En-name",
+        "En-honorific",
+        "En-summary",
+        "2025-06-07",
+        "translator",
+    ] {
         assert!(people.contains(said), "no {said} in {people}");
     }
-    assert!(site.page("en/data/organizations.csv").contains("En-acronym"));
-    assert!(site.page("en/data/names.csv").contains("en,En-former"), "{}", site.page("en/data/names.csv"));
+    assert!(
+        site.page("en/data/organizations.csv")
+            .contains("En-acronym")
+    );
+    assert!(
+        site.page("en/data/names.csv").contains("en,En-former"),
+        "{}",
+        site.page("en/data/names.csv")
+    );
     // The French pages keep what is French.
     assert!(french.contains("Mme") && french.contains("Portrait") && french.contains("Une faute"));
     let card = site.page("organizations/un/index.html");
-    assert!(card.contains("ONU") && !card.contains("En-acronym"), "{card}");
+    assert!(
+        card.contains("ONU") && !card.contains("En-acronym"),
+        "{card}"
+    );
 }
 
 #[test]
 fn every_field_of_a_translation_is_tried_above() {
     let apart = ["draft", "publish", "expire", "allow"];
-    for (kind, file) in [(Kind::Person, "content/people/ada/index.en.md"), (Kind::Organization, "content/organizations/un.en.md")]
-    {
+    for (kind, file) in [
+        (Kind::Person, "content/people/ada/index.en.md"),
+        (Kind::Organization, "content/organizations/un.en.md"),
+    ] {
         let all = files(DOSSIER);
         let text = String::from_utf8(all[file].clone()).unwrap()
             + &String::from_utf8(all["content/people/ada/index.en.md"].clone()).unwrap();
-        for field in translated(kind).map(|field| field.key).filter(|key| !apart.contains(key)) {
-            assert!(text.contains(&format!("\n{field}: ")), "{file} does not say `{field}`");
+        for field in translated(kind)
+            .map(|field| field.key)
+            .filter(|key| !apart.contains(key))
+        {
+            assert!(
+                text.contains(&format!("\n{field}: ")),
+                "{file} does not say `{field}`"
+            );
         }
     }
 }

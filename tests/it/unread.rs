@@ -21,9 +21,22 @@ const SITE: &str = "=== site.toml\ntitle = \"Summit\"\n\
     === content/people/berit.md\n---\nname: Berit\n---\nBio of Berit.\n\
     === content/sources.yml\nmap:\n  title: A map\n\
     === static/notes/deep.txt\ndeep\n";
-const PAGES: [&str; 6] = ["", "events/oslo/", "people/", "people/ada/", "people/berit/", "notes/deep.txt"];
+const PAGES: [&str; 6] = [
+    "",
+    "events/oslo/",
+    "people/",
+    "people/ada/",
+    "people/berit/",
+    "notes/deep.txt",
+];
 const EDITED: &str = "---\nname: Ada\n---\nAnother bio, and a longer one.\n";
-const KINDS: [Kind; 5] = [Kind::Denied, Kind::Broken, Kind::Absent, Kind::Interrupted, Kind::Short];
+const KINDS: [Kind; 5] = [
+    Kind::Denied,
+    Kind::Broken,
+    Kind::Absent,
+    Kind::Interrupted,
+    Kind::Short,
+];
 
 /// The pages of a site by their paths; nothing where none is.
 type Pages = BTreeMap<&'static str, Option<Vec<u8>>>;
@@ -59,7 +72,11 @@ impl Driven {
     }
 
     fn woke(&self, at: &[&Path]) {
-        self.asks.send(Ask::Woke(Woke::At(at.iter().map(|path| path.to_path_buf()).collect()))).unwrap();
+        self.asks
+            .send(Ask::Woke(Woke::At(
+                at.iter().map(|path| path.to_path_buf()).collect(),
+            )))
+            .unwrap();
     }
 
     fn pages(&self) -> Pages {
@@ -67,7 +84,9 @@ impl Driven {
             let (send, receive) = tokio::sync::oneshot::channel();
             self.asks.send(Ask::Get(path.to_owned(), send)).unwrap();
             match receive.blocking_recv().unwrap() {
-                Answer::File { bytes, found: true, .. } => Some(bytes.to_vec()),
+                Answer::File {
+                    bytes, found: true, ..
+                } => Some(bytes.to_vec()),
                 _ => None,
             }
         };
@@ -102,24 +121,40 @@ fn a_preview_shows_a_page_as_it_was_or_as_it_is_whatever_call_fails() {
     assert!(site.pages() == before);
     assert_eq!(site.told(), [""; 0]);
     let ada = folder.path().join("content/people/ada.md");
-    let texts = [files(SITE)["content/people/ada.md"].clone(), EDITED.as_bytes().to_vec()];
+    let texts = [
+        files(SITE)["content/people/ada.md"].clone(),
+        EDITED.as_bytes().to_vec(),
+    ];
     let mut forth = true;
     for kind in KINDS {
         let mut missed = 0;
         for n in 1.. {
-            let (was, is) = if forth { (&before, &after) } else { (&after, &before) };
+            let (was, is) = if forth {
+                (&before, &after)
+            } else {
+                (&after, &before)
+            };
             write(&ada, &texts[usize::from(forth)]);
             site.disk.files().faults().once(kind, n);
             site.woke(&[&ada]);
             let shown = site.pages();
             let hit = site.disk.files().faults().rest();
-            assert!(shown == *is || shown == *was, "{kind:?}: call {n} at {hit:?}");
+            assert!(
+                shown == *is || shown == *was,
+                "{kind:?}: call {n} at {hit:?}"
+            );
             if shown == *is {
                 assert_eq!(site.told(), [""; 0], "{kind:?}: call {n} at {hit:?}");
             } else {
-                assert!(!matches!(kind, Kind::Interrupted | Kind::Short), "{kind:?}: call {n} at {hit:?} passes");
+                assert!(
+                    !matches!(kind, Kind::Interrupted | Kind::Short),
+                    "{kind:?}: call {n} at {hit:?} passes"
+                );
                 let told = site.told();
-                assert!(told.len() == 1 && told[0].contains(folder.path().to_str().unwrap()), "{told:?}");
+                assert!(
+                    told.len() == 1 && told[0].contains(folder.path().to_str().unwrap()),
+                    "{told:?}"
+                );
                 missed += 1;
                 // Something else is saved, and what was not read is read.
                 site.woke(&[&folder.path().join("content/people/berit.md")]);
@@ -132,7 +167,10 @@ fn a_preview_shows_a_page_as_it_was_or_as_it_is_whatever_call_fails() {
             }
         }
         println!("{kind:?}: {missed} missed at first");
-        assert!(missed >= 3 || !matches!(kind, Kind::Denied | Kind::Broken), "{missed}");
+        assert!(
+            missed >= 3 || !matches!(kind, Kind::Denied | Kind::Broken),
+            "{missed}"
+        );
     }
 }
 
@@ -147,7 +185,11 @@ fn a_preview_begins_whatever_call_fails_says_so_and_is_whole_afterwards() {
         let hit = site.disk.files().faults().rest();
         let told = site.told();
         if shown != pages {
-            assert!(told.iter().any(|fault| fault.contains(folder.path().to_str().unwrap())), "call {n} at {hit:?}: {told:?}");
+            assert!(
+                told.iter()
+                    .any(|fault| fault.contains(folder.path().to_str().unwrap())),
+                "call {n} at {hit:?}: {told:?}"
+            );
             missed += 1;
         }
         if !told.is_empty() {

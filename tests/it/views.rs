@@ -5,7 +5,10 @@ use crate::harness::{Site, built, files};
 /// A site whose pages of one kind print a view in a line or two.
 fn printed(text: &str, template: &str, prints: &str) -> Site {
     let mut all = files(text);
-    all.insert(format!("templates/{template}.html"), prints.as_bytes().to_vec());
+    all.insert(
+        format!("templates/{template}.html"),
+        prints.as_bytes().to_vec(),
+    );
     let site = built(all);
     assert_eq!(site.report.errors(), 0, "{}", site.shown());
     site
@@ -130,8 +133,15 @@ fn delegations_stand_side_by_side_and_an_open_list_leaves_nobody_out() {
     assert_eq!(site.page("countries/ma/index.html"), expected);
     // On the page of one of them only who was in it is compared.
     let site = printed(SERIES, "delegation", prints);
-    assert!(!site.page("events/first/delegations/ma/index.html").contains("bea"));
-    assert!(site.page("events/third/delegations/ma/index.html").contains("ada 2"));
+    assert!(
+        !site
+            .page("events/first/delegations/ma/index.html")
+            .contains("bea")
+    );
+    assert!(
+        site.page("events/third/delegations/ma/index.html")
+            .contains("ada 2")
+    );
 }
 
 #[test]
@@ -141,7 +151,10 @@ fn companions_sat_in_the_same_delegation() {
     );
     let prints = "{% for c in companions %}{{ c.person.id }}:{% for i in c.together %} {{ i.card.id }}{% endfor %}\n{% endfor %}";
     let site = printed(&text, "person", prints);
-    assert_eq!(site.page("people/ada/index.html"), "bea: third/ma fourth/ma\n");
+    assert_eq!(
+        site.page("people/ada/index.html"),
+        "bea: third/ma fourth/ma\n"
+    );
 }
 
 #[test]
@@ -155,7 +168,10 @@ fn gaps_are_told_from_what_the_records_do_not_say() {
         lines.sort();
         lines
     };
-    assert_eq!(sorted(&site.page("events/third/index.html")), sorted(expected));
+    assert_eq!(
+        sorted(&site.page("events/third/index.html")),
+        sorted(expected)
+    );
     // Whoever declined has no head that could be missing, and a whole list has no gap.
     assert_eq!(site.page("events/first/index.html"), "");
     assert_eq!(site.page("events/undated/index.html"), "year 1:\n");
@@ -191,7 +207,10 @@ fn sources_of_one_origin_stand_together_and_are_counted() {
         === content/people/ada.md\n---\nname: Ada\nsources: [a, c]\n---\nText. [@a]\n=== content/people/bea.md\n---\nname: Bea\nsources: [a]\n---\n";
     let prints = "{% for o in origins %}{{ o.origin or '-' }}:{% for r in o.sources %} {{ r.source.id }} {{ r.cited }}{% endfor %}\n{% endfor %}";
     let site = printed(text, "coverage", prints);
-    assert_eq!(site.page("coverage/index.html"), "agency: a 2 b 0\n-: c 1\n");
+    assert_eq!(
+        site.page("coverage/index.html"),
+        "agency: a 2 b 0\n-: c 1\n"
+    );
 }
 
 #[test]
@@ -203,7 +222,8 @@ fn an_office_passes_from_one_to_the_next() {
         === content/people/dee.md\n---\nname: Dee\nroles: [{office: chief}]\n---\n";
     let prints = "{% for s in succession %}{{ s.name }} {{ s.date or '-' }} {{ s.after or '-' }}\n{% endfor %}";
     let site = printed(text, "office", prints);
-    let expected = "Ada Early 2010–2012 -\nBea 2013–2015 follows\nCy since 2018 gap\nDee - unknown\n";
+    let expected =
+        "Ada Early 2010–2012 -\nBea 2013–2015 follows\nCy since 2018 gap\nDee - unknown\n";
     assert_eq!(site.page("offices/chief/index.html"), expected);
 }
 
@@ -237,26 +257,51 @@ fn a_topic_that_only_a_translation_tags_is_said_in_every_language() {
          === content/speeches/e/t.md\n---\ntitle: T\nby: ada\nform: verbatim\n---\n\
          === content/speeches/e/t.fr.md\n---\ntitle: T\n---\nSeul. {{.water}}\n"
     );
-    let said = |site: &crate::harness::Site, page: &str| site.page(page).lines().next().unwrap_or_default().to_owned();
+    let said = |site: &crate::harness::Site, page: &str| {
+        site.page(page)
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
     let mut site = crate::harness::themed(&text);
     let en = "borders: 1 speeches/e/s/#p1;funding: 2 speeches/e/s/#p2;water: 1 speeches/e/t/#p1;";
     let fr = "borders: 1 fr/speeches/e/s/#un;funding: 2 fr/speeches/e/s/#p2;water: 1 fr/speeches/e/t/#p1;";
     assert_eq!(said(&site, "events/e/index.html"), en, "{}", site.shown());
     assert_eq!(said(&site, "fr/events/e/index.html"), fr);
     // A topic that moves to another point of the translation moves everywhere.
-    site.edit("content/speeches/e/s.fr.md", "Un. {#un}\n\nDeux. {.funding}", "Un. {#un .funding}\n\nDeux.");
+    site.edit(
+        "content/speeches/e/s.fr.md",
+        "Un. {#un}\n\nDeux. {.funding}",
+        "Un. {#un .funding}\n\nDeux.",
+    );
     let moved = said(&site, "events/e/index.html");
-    assert_eq!(moved, en.replace("funding: 2 speeches/e/s/#p2", "funding: 1 speeches/e/s/#p1"));
-    site.edit("content/speeches/e/s.fr.md", "{#un .funding}", "{#first .funding}");
+    assert_eq!(
+        moved,
+        en.replace("funding: 2 speeches/e/s/#p2", "funding: 1 speeches/e/s/#p1")
+    );
+    site.edit(
+        "content/speeches/e/s.fr.md",
+        "{#un .funding}",
+        "{#first .funding}",
+    );
     assert!(said(&site, "fr/events/e/index.html").contains("funding: 1 fr/speeches/e/s/#first"));
-    assert_eq!(site.output(), crate::harness::built(site.files.clone()).output());
+    assert_eq!(
+        site.output(),
+        crate::harness::built(site.files.clone()).output()
+    );
 }
 
 #[test]
 fn a_quotation_is_followed_by_who_said_it_as_what_for_whom_and_where() {
-    let text = format!("{SERIES}=== content/speeches/first/ma.md\n---\nby: ada\nfor: ma\nform: reported\n---\nA point.\n");
+    let text = format!(
+        "{SERIES}=== content/speeches/first/ma.md\n---\nby: ada\nfor: ma\nform: reported\n---\nA point.\n"
+    );
     let site = printed(&text, "speech", "{{ attribution }}");
-    assert_eq!(site.page("speeches/first/ma/index.html"), "Ada Old, Minister, Morocco, First, 3 May 2018");
+    assert_eq!(
+        site.page("speeches/first/ma/index.html"),
+        "Ada Old, Minister, Morocco, First, 3 May 2018"
+    );
 }
 
 #[test]
@@ -267,11 +312,22 @@ fn the_dossier_on_one_page_has_no_anchor_twice_and_every_note_once() {
     let site = crate::harness::themed(&text);
     assert_eq!(site.report.errors(), 0, "{}", site.shown());
     let page = site.page("dossier/index.html");
-    let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let ids: Vec<&str> = page
+        .split(" id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
     let once: std::collections::BTreeSet<_> = ids.iter().collect();
     assert_eq!(ids.len(), once.len(), "{ids:?}");
-    assert!(ids.contains(&"_speech-first:ma::p1") && ids.contains(&"_speech-third:fr-de::one"), "{ids:?}");
-    assert!(!crate::harness::themed(SERIES).output().contains_key("dossier/index.html"));
+    assert!(
+        ids.contains(&"_speech-first:ma::p1") && ids.contains(&"_speech-third:fr-de::one"),
+        "{ids:?}"
+    );
+    assert!(
+        !crate::harness::themed(SERIES)
+            .output()
+            .contains_key("dossier/index.html")
+    );
     crate::pages::assert_links(&site.output());
 }
 
@@ -281,11 +337,15 @@ fn the_introduction_of_what_is_not_made_stands_for_itself() {
     let without = crate::harness::themed(text);
     assert!(without.page("dossier/index.html").contains("Own words."));
     assert!(without.page("unknown/index.html").contains("Own words."));
-    let text =
-        format!("=== site.toml\n[outputs]\ndossier = true\n{text}=== content/events/e.md\n---\ntitle: E\ndate: 2024\n---\n");
+    let text = format!(
+        "=== site.toml\n[outputs]\ndossier = true\n{text}=== content/events/e.md\n---\ntitle: E\ndate: 2024\n---\n"
+    );
     let with = crate::harness::themed(&text);
     assert_eq!(with.report.errors(), 0, "{}", with.shown());
     for page in ["dossier/index.html", "unknown/index.html"] {
-        assert!(with.page(page).contains("Own words.") && with.page(page).contains("kind-derived"), "{page}");
+        assert!(
+            with.page(page).contains("Own words.") && with.page(page).contains("kind-derived"),
+            "{page}"
+        );
     }
 }

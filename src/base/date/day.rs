@@ -17,17 +17,26 @@ pub struct Day {
 
 impl Day {
     /// Not after any day.
-    pub const MIN: Day = Day { year: i32::MIN, month: 1, day: 1 };
+    pub const MIN: Day = Day {
+        year: i32::MIN,
+        month: 1,
+        day: 1,
+    };
     /// Not before any day.
-    pub const MAX: Day = Day { year: i32::MAX, month: 12, day: 31 };
+    pub const MAX: Day = Day {
+        year: i32::MAX,
+        month: 12,
+        day: 31,
+    };
 
     /// Reads `YYYY-MM-DD`, of a day that exists, and nothing else.
     pub fn parse(text: &str) -> Option<Day> {
         let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
         let number = |from: usize, to: usize| {
-            bytes[from..to]
-                .iter()
-                .try_fold(0_i32, |number, byte| byte.is_ascii_digit().then(|| number * 10 + i32::from(byte - b'0')))
+            bytes[from..to].iter().try_fold(0_i32, |number, byte| {
+                byte.is_ascii_digit()
+                    .then(|| number * 10 + i32::from(byte - b'0'))
+            })
         };
         if bytes[4] != b'-' || bytes[7] != b'-' {
             return None;
@@ -45,11 +54,23 @@ impl Day {
         if self == Day::MAX {
             self
         } else if day < days_in(year, month) {
-            Day { year, month, day: day + 1 }
+            Day {
+                year,
+                month,
+                day: day + 1,
+            }
         } else if month < 12 {
-            Day { year, month: month + 1, day: 1 }
+            Day {
+                year,
+                month: month + 1,
+                day: 1,
+            }
         } else {
-            Day { year: year + 1, month: 1, day: 1 }
+            Day {
+                year: year + 1,
+                month: 1,
+                day: 1,
+            }
         }
     }
 
@@ -60,11 +81,23 @@ impl Day {
         if self == Day::MIN {
             self
         } else if day > 1 {
-            Day { year, month, day: day - 1 }
+            Day {
+                year,
+                month,
+                day: day - 1,
+            }
         } else if month > 1 {
-            Day { year, month: month - 1, day: days_in(year, month - 1) }
+            Day {
+                year,
+                month: month - 1,
+                day: days_in(year, month - 1),
+            }
         } else {
-            Day { year: year - 1, month: 12, day: 31 }
+            Day {
+                year: year - 1,
+                month: 12,
+                day: 31,
+            }
         }
     }
 }
@@ -73,7 +106,13 @@ impl Day {
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.year < 0 { "-" } else { "" };
-        write!(f, "{sign}{:04}-{:02}-{:02}", self.year.unsigned_abs(), self.month, self.day)
+        write!(
+            f,
+            "{sign}{:04}-{:02}-{:02}",
+            self.year.unsigned_abs(),
+            self.month,
+            self.day
+        )
     }
 }
 
@@ -120,7 +159,11 @@ mod tests {
 
     #[test]
     fn days_follow_each_other_over_months_and_years() {
-        let cases = [("2024-02-28", "2024-02-29"), ("2023-02-28", "2023-03-01"), ("2023-12-31", "2024-01-01")];
+        let cases = [
+            ("2024-02-28", "2024-02-29"),
+            ("2023-02-28", "2023-03-01"),
+            ("2023-12-31", "2024-01-01"),
+        ];
         for (day, next) in cases {
             assert_eq!(Day::parse(day).unwrap().next().to_string(), next);
             assert_eq!(Day::parse(next).unwrap().prev().to_string(), day);

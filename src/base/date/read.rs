@@ -1,6 +1,9 @@
 //! From text to a date, or to what is wrong with it.
 
-use edtf_core::{Bound, Date as Written, DateField, Edtf, Interval, IntervalEndpoint, ParseError, Precision as Parts, YearKind};
+use edtf_core::{
+    Bound, Date as Written, DateField, Edtf, Interval, IntervalEndpoint, ParseError,
+    Precision as Parts, YearKind,
+};
 
 use super::slip::meant;
 use super::{Date, Day, End, Point, Precision, Season, set};
@@ -31,16 +34,30 @@ pub(super) fn read(text: &str) -> Result<Date, DateError> {
 pub(super) fn date_of(text: &str) -> Result<Date, DateError> {
     let parsed = Edtf::parse(text).map_err(|error| said(text, &error))?;
     let (start, end, interval) = match &parsed {
-        Edtf::Date(date) => (IntervalEndpoint::Date(*date), IntervalEndpoint::Date(*date), false),
+        Edtf::Date(date) => (
+            IntervalEndpoint::Date(*date),
+            IntervalEndpoint::Date(*date),
+            false,
+        ),
         Edtf::Interval(Interval { start, end }) => (*start, *end, true),
-        Edtf::DateTime(_) => return Err(wrong("a date has no time of day", text.find('T').unwrap_or(0))),
+        Edtf::DateTime(_) => {
+            return Err(wrong(
+                "a date has no time of day",
+                text.find('T').unwrap_or(0),
+            ));
+        }
         Edtf::Set(written) => return set::read(text, written),
     };
     let second = text.find('/').map_or(0, |at| at + 1);
     let year_known = match (yearless(&start), yearless(&end)) {
         (true, true) => false,
         (false, false) => true,
-        _ => return Err(wrong("of an interval, either both years are known or none", second)),
+        _ => {
+            return Err(wrong(
+                "of an interval, either both years are known or none",
+                second,
+            ));
+        }
     };
     let start = end_of(&start, year_known, interval, 0)?;
     let end = end_of(&end, year_known, interval, second)?;
@@ -50,15 +67,30 @@ pub(super) fn date_of(text: &str) -> Result<Date, DateError> {
             return Err(disorder(second));
         }
     }
-    Ok(Date { text: text.into(), start, end, year_known, interval, members: Box::default() })
+    Ok(Date {
+        text: text.into(),
+        start,
+        end,
+        year_known,
+        interval,
+        members: Box::default(),
+    })
 }
 
 pub(super) fn wrong(message: impl Into<String>, offset: usize) -> DateError {
-    DateError { message: message.into(), offset, suggestion: None, end_before_start: false }
+    DateError {
+        message: message.into(),
+        offset,
+        suggestion: None,
+        end_before_start: false,
+    }
 }
 
 pub(super) fn disorder(offset: usize) -> DateError {
-    DateError { end_before_start: true, ..wrong("its end comes before its start", offset) }
+    DateError {
+        end_before_start: true,
+        ..wrong("its end comes before its start", offset)
+    }
 }
 
 /// Whether the whole year is `XXXX`.
@@ -70,18 +102,29 @@ pub(super) fn is_yearless(date: &Written) -> bool {
     matches!(date.year.kind, YearKind::Standard { digits, .. } if digits.iter().all(Option::is_none))
 }
 
-fn end_of(end: &IntervalEndpoint, year_known: bool, interval: bool, offset: usize) -> Result<End, DateError> {
+fn end_of(
+    end: &IntervalEndpoint,
+    year_known: bool,
+    interval: bool,
+    offset: usize,
+) -> Result<End, DateError> {
     match end {
         IntervalEndpoint::Date(date) => point_of(date, year_known, interval, offset).map(End::At),
         IntervalEndpoint::Open => Ok(End::Open),
         IntervalEndpoint::Unknown => Ok(End::Unknown),
-        IntervalEndpoint::OnOrBefore(_) | IntervalEndpoint::OnOrAfter(_) => {
-            Err(wrong("`..` beside a date of an interval is EDTF level 2, and only levels 0 and 1 are read", offset))
-        }
+        IntervalEndpoint::OnOrBefore(_) | IntervalEndpoint::OnOrAfter(_) => Err(wrong(
+            "`..` beside a date of an interval is EDTF level 2, and only levels 0 and 1 are read",
+            offset,
+        )),
     }
 }
 
-pub(super) fn point_of(date: &Written, year_known: bool, interval: bool, offset: usize) -> Result<Point, DateError> {
+pub(super) fn point_of(
+    date: &Written,
+    year_known: bool,
+    interval: bool,
+    offset: usize,
+) -> Result<Point, DateError> {
     let mut date = *date;
     let Some(precision) = precision_of(&date, year_known, interval) else {
         return Err(wrong(beyond(&date, year_known, interval), offset));
@@ -94,18 +137,31 @@ pub(super) fn point_of(date: &Written, year_known: bool, interval: bool, offset:
         return Err(wrong("the year is too far away", offset));
     };
     let (approximate, uncertain) = (date.is_approximate(), date.is_uncertain());
-    Ok(Point { first, last, precision, approximate, uncertain })
+    Ok(Point {
+        first,
+        last,
+        precision,
+        approximate,
+        uncertain,
+    })
 }
 
 fn day_of(bound: Bound) -> Option<Day> {
-    let Bound::Date(date) = bound else { return None };
-    Some(Day { year: i32::try_from(date.year).ok()?, month: date.month, day: date.day })
+    let Bound::Date(date) = bound else {
+        return None;
+    };
+    Some(Day {
+        year: i32::try_from(date.year).ok()?,
+        month: date.month,
+        day: date.day,
+    })
 }
 
 /// How precise it is, unless that takes more than level 1.
 fn precision_of(date: &Written, year_known: bool, interval: bool) -> Option<Precision> {
     if !year_known {
-        let precise = !date.month?.has_unspecified() && !date.day.is_some_and(DateField::has_unspecified);
+        let precise =
+            !date.month?.has_unspecified() && !date.day.is_some_and(DateField::has_unspecified);
         return match date.precision() {
             Parts::Day if precise => Some(Precision::Day),
             Parts::Month if precise => Some(Precision::Month),
@@ -113,29 +169,41 @@ fn precision_of(date: &Written, year_known: bool, interval: bool) -> Option<Prec
         }
         .filter(|_| alike(date));
     }
-    let level = if interval && date.has_unspecified() { 2 } else { Edtf::Date(*date).level() };
+    let level = if interval && date.has_unspecified() {
+        2
+    } else {
+        Edtf::Date(*date).level()
+    };
     if level > 1 {
         return None;
     }
     let hidden = |field: Option<DateField>| field.is_some_and(DateField::has_unspecified);
-    Some(match (date.precision(), date.month.and_then(DateField::value)) {
-        (Parts::Season, Some(21)) => Precision::Season(Season::Spring),
-        (Parts::Season, Some(22)) => Precision::Season(Season::Summer),
-        (Parts::Season, Some(23)) => Precision::Season(Season::Autumn),
-        (Parts::Season, _) => Precision::Season(Season::Winter),
-        (Parts::Day, _) if !hidden(date.day) => Precision::Day,
-        (Parts::Day | Parts::Month, _) if !hidden(date.month) => Precision::Month,
-        (Parts::Year, _) if date.year.has_unspecified() => match date.year.kind {
-            YearKind::Standard { digits: [_, _, Some(_), _], .. } => Precision::Decade,
-            _ => Precision::Century,
+    Some(
+        match (date.precision(), date.month.and_then(DateField::value)) {
+            (Parts::Season, Some(21)) => Precision::Season(Season::Spring),
+            (Parts::Season, Some(22)) => Precision::Season(Season::Summer),
+            (Parts::Season, Some(23)) => Precision::Season(Season::Autumn),
+            (Parts::Season, _) => Precision::Season(Season::Winter),
+            (Parts::Day, _) if !hidden(date.day) => Precision::Day,
+            (Parts::Day | Parts::Month, _) if !hidden(date.month) => Precision::Month,
+            (Parts::Year, _) if date.year.has_unspecified() => match date.year.kind {
+                YearKind::Standard {
+                    digits: [_, _, Some(_), _],
+                    ..
+                } => Precision::Decade,
+                _ => Precision::Century,
+            },
+            _ => Precision::Year,
         },
-        _ => Precision::Year,
-    })
+    )
 }
 
 /// Whether year, month and day carry the same marks of doubt.
 fn alike(date: &Written) -> bool {
-    [date.month, date.day].into_iter().flatten().all(|field| field.qualifier == date.year.qualifier)
+    [date.month, date.day]
+        .into_iter()
+        .flatten()
+        .all(|field| field.qualifier == date.year.qualifier)
 }
 
 /// What in it takes more than level 1.
@@ -164,28 +232,45 @@ fn said(text: &str, error: &ParseError) -> DateError {
         "empty input" => "nothing is written".to_owned(),
         "whitespace is not allowed" => "a date has no blanks in it".to_owned(),
         "EDTF permits ASCII characters only" => {
-            let letter = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+            let letter = text
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .unwrap_or_default();
             format!("`{letter}` does not belong in a date")
         }
-        "year must have exactly four digits (or X)" => "a date begins with a year of four digits".to_owned(),
+        "year must have exactly four digits (or X)" => {
+            "a date begins with a year of four digits".to_owned()
+        }
         "month must be two digits (or X)" => "a month has two digits".to_owned(),
         "day must be two digits (or X)" => "a day has two digits".to_owned(),
-        "month must be 01-12 or a sub-year code 21-41" | "month must be 01-12" => format!("there is no month {two}"),
-        "day is out of range for the month" => match text.get(at.saturating_sub(8)..at.saturating_sub(1)) {
-            Some(month) => format!("{month} has no day {two}"),
-            None => format!("the month has no day {two}"),
-        },
-        "expected '-' before month" | "expected '-' before day" => "year, month and day are joined by hyphens".to_owned(),
+        "month must be 01-12 or a sub-year code 21-41" | "month must be 01-12" => {
+            format!("there is no month {two}")
+        }
+        "day is out of range for the month" => {
+            match text.get(at.saturating_sub(8)..at.saturating_sub(1)) {
+                Some(month) => format!("{month} has no day {two}"),
+                None => format!("the month has no day {two}"),
+            }
+        }
+        "expected '-' before month" | "expected '-' before day" => {
+            "year, month and day are joined by hyphens".to_owned()
+        }
         "unexpected characters after day" => "something follows the day".to_owned(),
         "interval must contain exactly one '/'" => "an interval has one `/`".to_owned(),
-        "interval needs at least one dated endpoint" => "an interval needs a date on one side".to_owned(),
-        "interval end precedes interval start" | "set range end precedes range start" => return disorder(at),
+        "interval needs at least one dated endpoint" => {
+            "an interval needs a date on one side".to_owned()
+        }
+        "interval end precedes interval start" | "set range end precedes range start" => {
+            return disorder(at);
+        }
         "unterminated set" => "dates of which it is one stand between `[` and `]`".to_owned(),
         "set must contain at least one element" => "nothing stands between the brackets".to_owned(),
         "sets cannot nest" => "brackets stand in no other brackets".to_owned(),
         "empty set element" => "a comma stands between two dates".to_owned(),
         "'..' alone is not a set element" => "`..` needs a date on one side".to_owned(),
-        "set range endpoints must share precision" => "`..` stands between two days, two months or two years".to_owned(),
+        "set range endpoints must share precision" => {
+            "`..` stands between two days, two months or two years".to_owned()
+        }
         other => other.to_owned(),
     };
     wrong(message, at.min(text.len()))
@@ -206,26 +291,70 @@ mod tests {
             ("2024-02-30", 8, "2024-02 has no day 30"),
             ("2024-11-04/2024-02-30", 19, "2024-02 has no day 30"),
             ("2023-02-29", 8, "2023-02 has no day 29"),
-            ("2024-11-05/2024-11-04", 11, "its end comes before its start"),
-            ("XXXX-11-05/XXXX-11-04", 11, "its end comes before its start"),
-            ("XXXX-11-05/2024-11-06", 11, "of an interval, either both years are known or none"),
+            (
+                "2024-11-05/2024-11-04",
+                11,
+                "its end comes before its start",
+            ),
+            (
+                "XXXX-11-05/XXXX-11-04",
+                11,
+                "its end comes before its start",
+            ),
+            (
+                "XXXX-11-05/2024-11-06",
+                11,
+                "of an interval, either both years are known or none",
+            ),
             ("2024-11-04T10:00:00Z", 10, "a date has no time of day"),
-            ("2018-05~-03", 0, "a mark of doubt on a part of a date is EDTF level 2, and only levels 0 and 1 are read"),
-            ("198X/199X", 0, "an unknown digit in an interval is EDTF level 2, and only levels 0 and 1 are read"),
-            ("2024-33", 0, "a quarter, a half or a season of one hemisphere is EDTF level 2, and only levels 0 and 1 are read"),
+            (
+                "2018-05~-03",
+                0,
+                "a mark of doubt on a part of a date is EDTF level 2, and only levels 0 and 1 are read",
+            ),
+            (
+                "198X/199X",
+                0,
+                "an unknown digit in an interval is EDTF level 2, and only levels 0 and 1 are read",
+            ),
+            (
+                "2024-33",
+                0,
+                "a quarter, a half or a season of one hemisphere is EDTF level 2, and only levels 0 and 1 are read",
+            ),
             ("XXXX", 0, "nothing is known of it: leave it out"),
             ("../..", 0, "an interval needs a date on one side"),
             ("2018/2019/2020", 9, "an interval has one `/`"),
             ("2018 ", 4, "a date has no blanks in it"),
             ("[2024-11-04]", 0, "one of a single date is that date"),
-            ("[2024-11-04,2024-11-04]", 12, "the same date stands there twice"),
+            (
+                "[2024-11-04,2024-11-04]",
+                12,
+                "the same date stands there twice",
+            ),
             ("[2024-11-04,2024-13]", 17, "there is no month 13"),
-            ("[2024-11-06..2024-11-04]", 13, "its end comes before its start"),
-            ("[2024-11-04..2024-12]", 13, "`..` stands between two days, two months or two years"),
+            (
+                "[2024-11-06..2024-11-04]",
+                13,
+                "its end comes before its start",
+            ),
+            (
+                "[2024-11-04..2024-12]",
+                13,
+                "`..` stands between two days, two months or two years",
+            ),
             ("[2024-11-04,]", 12, "a comma stands between two dates"),
             ("[]", 1, "nothing stands between the brackets"),
-            ("[2024-11-04,2024-11-05", 21, "dates of which it is one stand between `[` and `]`"),
-            ("[2024-11-04,XXXX-11-05]", 12, "of a set, either all years are known or none"),
+            (
+                "[2024-11-04,2024-11-05",
+                21,
+                "dates of which it is one stand between `[` and `]`",
+            ),
+            (
+                "[2024-11-04,XXXX-11-05]",
+                12,
+                "of a set, either all years are known or none",
+            ),
             (
                 "[2024-11-04,2018-05~-03]",
                 12,

@@ -30,28 +30,56 @@ impl Date {
         if self.members.is_empty() {
             return vec![(self.start_window(), self.end_window())];
         }
-        let window = |member: &Member| Window { first: member.first(), last: member.last() };
-        self.members.iter().map(|member| (window(member), window(member))).collect()
+        let window = |member: &Member| Window {
+            first: member.first(),
+            last: member.last(),
+        };
+        self.members
+            .iter()
+            .map(|member| (window(member), window(member)))
+            .collect()
     }
 
     /// What holds of every date it may be, and of every one that another may be.
-    fn of_all(&self, other: &Date, ask: impl Fn((Window, Window), (Window, Window)) -> Certainty) -> Certainty {
+    fn of_all(
+        &self,
+        other: &Date,
+        ask: impl Fn((Window, Window), (Window, Window)) -> Certainty,
+    ) -> Certainty {
         if !self.year_known || !other.year_known {
             return Certainty::Perhaps;
         }
         let others = other.windows();
-        let mut answers = self.windows().into_iter().flat_map(|one| others.iter().map(move |two| (one, *two)));
-        let first = answers.next().map_or(Certainty::Perhaps, |(one, two)| ask(one, two));
-        if answers.all(|(one, two)| ask(one, two) == first) { first } else { Certainty::Perhaps }
+        let mut answers = self
+            .windows()
+            .into_iter()
+            .flat_map(|one| others.iter().map(move |two| (one, *two)));
+        let first = answers
+            .next()
+            .map_or(Certainty::Perhaps, |(one, two)| ask(one, two));
+        if answers.all(|(one, two)| ask(one, two) == first) {
+            first
+        } else {
+            Certainty::Perhaps
+        }
     }
 
     /// Where its start lies: nowhere after the last day on which it may end.
     fn start_window(&self) -> Window {
         let latest = self.last_end().unwrap_or(Day::MAX);
         match &self.start {
-            End::At(point) => Window { first: point.first, last: point.last.min(latest) },
-            End::Open => Window { first: Day::MIN, last: Day::MIN },
-            End::Unknown => Window { first: Day::MIN, last: latest },
+            End::At(point) => Window {
+                first: point.first,
+                last: point.last.min(latest),
+            },
+            End::Open => Window {
+                first: Day::MIN,
+                last: Day::MIN,
+            },
+            End::Unknown => Window {
+                first: Day::MIN,
+                last: latest,
+            },
         }
     }
 
@@ -59,9 +87,18 @@ impl Date {
     fn end_window(&self) -> Window {
         let earliest = self.first_start().unwrap_or(Day::MIN);
         match &self.end {
-            End::At(point) => Window { first: point.first.max(earliest), last: point.last },
-            End::Open => Window { first: Day::MAX, last: Day::MAX },
-            End::Unknown => Window { first: earliest, last: Day::MAX },
+            End::At(point) => Window {
+                first: point.first.max(earliest),
+                last: point.last,
+            },
+            End::Open => Window {
+                first: Day::MAX,
+                last: Day::MAX,
+            },
+            End::Unknown => Window {
+                first: earliest,
+                last: Day::MAX,
+            },
         }
     }
 
@@ -80,10 +117,12 @@ impl Date {
 
     /// Whether it shares a day with another.
     pub fn overlaps(&self, other: &Date) -> Certainty {
-        self.of_all(other, |one, two| match (precedes(one, two), precedes(two, one)) {
-            (Certainty::Yes, _) | (_, Certainty::Yes) => Certainty::No,
-            (Certainty::No, Certainty::No) => Certainty::Yes,
-            _ => Certainty::Perhaps,
+        self.of_all(other, |one, two| {
+            match (precedes(one, two), precedes(two, one)) {
+                (Certainty::Yes, _) | (_, Certainty::Yes) => Certainty::No,
+                (Certainty::No, Certainty::No) => Certainty::Yes,
+                _ => Certainty::Perhaps,
+            }
         })
     }
 
@@ -150,7 +189,11 @@ mod tests {
             ("[1984..]", "1980/2000", Perhaps),
         ];
         for (inner, outer, expected) in cases {
-            assert_eq!(date(inner).within(&date(outer)), expected, "{inner} within {outer}");
+            assert_eq!(
+                date(inner).within(&date(outer)),
+                expected,
+                "{inner} within {outer}"
+            );
         }
     }
 
@@ -168,7 +211,10 @@ mod tests {
 
     #[test]
     fn two_things_in_one_month_perhaps_met() {
-        assert_eq!(date("2018-05").overlaps(&date("2018-05-03/2018-05-04")), Perhaps);
+        assert_eq!(
+            date("2018-05").overlaps(&date("2018-05-03/2018-05-04")),
+            Perhaps
+        );
         assert_eq!(date("2018-05").before(&date("2018-06")), Yes);
         assert_eq!(date("2018-05").before(&date("2018-05")), Perhaps);
         assert_eq!(date("2018-05-03").before(&date("2018-05-03")), No);
@@ -177,24 +223,44 @@ mod tests {
     /// Ends among so few days that all readings can be tried.
     fn small(open: bool) -> impl Strategy<Value = Date> {
         let window = (1..6_u8, 0..3_u8).prop_map(|(first, more)| {
-            let day = |day| Day { year: 2024, month: 11, day };
+            let day = |day| Day {
+                year: 2024,
+                month: 11,
+                day,
+            };
             let (first, last) = (day(first), day(first + more));
-            End::At(Point { first, last, precision: Precision::Day, approximate: false, uncertain: false })
+            End::At(Point {
+                first,
+                last,
+                precision: Precision::Day,
+                approximate: false,
+                uncertain: false,
+            })
         });
-        let interval = (window.clone(), window.clone(), 0..6_u8).prop_filter_map("order", move |(start, end, how)| {
-            let (start, end) = match how {
-                0 if open => (End::Open, end),
-                1 if open => (start, End::Open),
-                2 if open => (End::Unknown, end),
-                3 if open => (start, End::Unknown),
-                _ => (start, end),
-            };
-            let ordered = match (&start, &end) {
-                (End::At(start), End::At(end)) => start.first <= end.last,
-                _ => true,
-            };
-            ordered.then(|| Date { text: "".into(), start, end, year_known: true, interval: true, members: Box::default() })
-        });
+        let interval = (window.clone(), window.clone(), 0..6_u8).prop_filter_map(
+            "order",
+            move |(start, end, how)| {
+                let (start, end) = match how {
+                    0 if open => (End::Open, end),
+                    1 if open => (start, End::Open),
+                    2 if open => (End::Unknown, end),
+                    3 if open => (start, End::Unknown),
+                    _ => (start, end),
+                };
+                let ordered = match (&start, &end) {
+                    (End::At(start), End::At(end)) => start.first <= end.last,
+                    _ => true,
+                };
+                ordered.then(|| Date {
+                    text: "".into(),
+                    start,
+                    end,
+                    year_known: true,
+                    interval: true,
+                    members: Box::default(),
+                })
+            },
+        );
         let plain = window.prop_map(|end| Date {
             text: "".into(),
             start: end,
@@ -223,7 +289,10 @@ mod tests {
 
     fn tried(one: &Date, other: &Date, holds: impl Fn((u8, u8), (u8, u8)) -> bool) -> Certainty {
         let others = readings(other);
-        let mut answers = readings(one).into_iter().flat_map(|a| others.iter().map(move |b| (a, *b))).map(|(a, b)| holds(a, b));
+        let mut answers = readings(one)
+            .into_iter()
+            .flat_map(|a| others.iter().map(move |b| (a, *b)))
+            .map(|(a, b)| holds(a, b));
         let first = answers.next().unwrap();
         match (first, answers.all(|answer| answer == first)) {
             (true, true) => Yes,

@@ -50,13 +50,23 @@ pub(super) fn read(text: &str, written: &Set) -> Result<Date, DateError> {
         let message = "braces mean every one of these dates, and a field takes one date: an interval has `/`, one of several stands in `[…]`";
         return Err(wrong(message, 0));
     }
-    let year_known = written.elements.first().is_some_and(|element| !yearless(element));
+    let year_known = written
+        .elements
+        .first()
+        .is_some_and(|element| !yearless(element));
     let mut members: Vec<Member> = Vec::with_capacity(written.elements.len());
     let mut offset = 1;
     // The library has split the text at its commas.
-    for (element, part) in written.elements.iter().zip(text.get(1..).unwrap_or_default().split(',')) {
+    for (element, part) in written
+        .elements
+        .iter()
+        .zip(text.get(1..).unwrap_or_default().split(','))
+    {
         if yearless(element) == year_known {
-            return Err(wrong("of a set, either all years are known or none", offset));
+            return Err(wrong(
+                "of a set, either all years are known or none",
+                offset,
+            ));
         }
         let member = member(element, year_known, offset)?;
         if members.contains(&member) {
@@ -73,13 +83,28 @@ pub(super) fn read(text: &str, written: &Set) -> Result<Date, DateError> {
     let last = members.iter().map(Member::last).max().unwrap_or(Day::MAX);
     let any = |marked: fn(&Point) -> bool| members.iter().flat_map(Member::points).any(marked);
     let (approximate, uncertain) = (any(|point| point.approximate), any(|point| point.uncertain));
-    let end = End::At(Point { first, last, precision: Precision::OneOf, approximate, uncertain });
-    Ok(Date { text: text.into(), start: end, end, year_known, interval: false, members: members.into() })
+    let end = End::At(Point {
+        first,
+        last,
+        precision: Precision::OneOf,
+        approximate,
+        uncertain,
+    });
+    Ok(Date {
+        text: text.into(),
+        start: end,
+        end,
+        year_known,
+        interval: false,
+        members: members.into(),
+    })
 }
 
 fn yearless(element: &SetElement) -> bool {
     match element {
-        SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) => is_yearless(date),
+        SetElement::Date(date) | SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) => {
+            is_yearless(date)
+        }
         SetElement::Range(first, last) => is_yearless(first) || is_yearless(last),
     }
 }
@@ -90,7 +115,9 @@ fn member(element: &SetElement, year_known: bool, offset: usize) -> Result<Membe
         SetElement::Date(date) => Member::One(point(date, offset)?),
         SetElement::OnOrBefore(date) => Member::OrEarlier(point(date, offset + 2)?),
         SetElement::OnOrAfter(date) => Member::OrLater(point(date, offset)?),
-        SetElement::Range(first, last) => Member::Range(point(first, offset)?, point(last, offset)?),
+        SetElement::Range(first, last) => {
+            Member::Range(point(first, offset)?, point(last, offset)?)
+        }
     })
 }
 
@@ -101,12 +128,17 @@ mod tests {
     use super::*;
 
     fn day() -> impl Strategy<Value = String> {
-        (1900..2100_i32, 1..=12_u8, 1..=28_u8).prop_map(|(year, month, day)| Day { year, month, day }.to_string())
+        (1900..2100_i32, 1..=12_u8, 1..=28_u8)
+            .prop_map(|(year, month, day)| Day { year, month, day }.to_string())
     }
 
     /// A date as an interval or a set may hold it.
     fn written() -> impl Strategy<Value = String> {
-        (day(), prop::sample::select(vec![4, 7, 10]), prop::sample::select(vec!["", "?", "~", "%"]))
+        (
+            day(),
+            prop::sample::select(vec![4, 7, 10]),
+            prop::sample::select(vec!["", "?", "~", "%"]),
+        )
             .prop_map(|(day, length, mark)| format!("{}{mark}", &day[..length]))
     }
 

@@ -7,8 +7,16 @@ use crate::base::{characters, suggest};
 /// Keys that authors bring along from other generators, and the field of ours; the words say whose it is, for a
 /// record that has no such field.
 const RENAMED: &[(&str, &str, &str)] = &[
-    ("title", "name", "the name of a person, country, organization or topic"),
-    ("name", "title", "the title of what is no person, country, organization or topic"),
+    (
+        "title",
+        "name",
+        "the name of a person, country, organization or topic",
+    ),
+    (
+        "name",
+        "title",
+        "the title of what is no person, country, organization or topic",
+    ),
     ("lastmod", "updated", "of any record"),
     ("modified", "updated", "of any record"),
     ("last_modified_at", "updated", "of any record"),
@@ -16,7 +24,11 @@ const RENAMED: &[(&str, &str, &str)] = &[
     ("categories", "topics", "of an event or a speech"),
     ("keywords", "topics", "of an event or a speech"),
     ("taxonomies", "topics", "of an event or a speech"),
-    ("layout", "template", "of a page; a record's kind chooses its template"),
+    (
+        "layout",
+        "template",
+        "of a page; a record's kind chooses its template",
+    ),
     ("location", "place", "of an event"),
     ("venue", "place", "of an event"),
     ("search", "outputs", "a table of site.toml"),
@@ -24,7 +36,11 @@ const RENAMED: &[(&str, &str, &str)] = &[
     ("end_date", "date", "of an event: `2024-11-04/2024-11-05`"),
     ("speaker", "by", "of a speech"),
     ("speakers", "by", "of a speech"),
-    ("country", "nationality", "of a person; a country served stands in `roles`"),
+    (
+        "country",
+        "nationality",
+        "of a person; a country served stands in `roles`",
+    ),
     ("description", "summary", "of any record"),
     ("excerpt", "summary", "of any record"),
     ("cover", "image", "of any record"),
@@ -46,9 +62,21 @@ const RENAMED: &[(&str, &str, &str)] = &[
     ("date_start", "date", DATES),
     ("date_end", "date", DATES),
     ("when", "date", DATES),
-    ("start_time", "time", "of an event, a session or a speech: `09:30/11:00`"),
-    ("end_time", "time", "of an event, a session or a speech: `09:30/11:00`"),
-    ("hours", "time", "of an event, a session or a speech: `09:30/11:00`"),
+    (
+        "start_time",
+        "time",
+        "of an event, a session or a speech: `09:30/11:00`",
+    ),
+    (
+        "end_time",
+        "time",
+        "of an event, a session or a speech: `09:30/11:00`",
+    ),
+    (
+        "hours",
+        "time",
+        "of an event, a session or a speech: `09:30/11:00`",
+    ),
     ("host", "organizers", "of an event"),
     ("hosts", "organizers", "of an event"),
     ("hosted_by", "organizers", "of an event"),
@@ -66,12 +94,36 @@ const RENAMED: &[(&str, &str, &str)] = &[
     ("programme", "sessions", "of an event"),
     ("agenda", "sessions", "of an event"),
     ("schedule", "sessions", "of an event"),
-    ("sponsors", "parties", "of an event: each with the role it has"),
-    ("partners", "parties", "of an event: each with the role it has"),
-    ("room", "place", "of a session or an event; a speech takes that of its `session`"),
-    ("room", "session", "of a speech, which takes its room from there"),
-    ("hall", "place", "of a session or an event; a speech takes that of its `session`"),
-    ("hall", "session", "of a speech, which takes its room from there"),
+    (
+        "sponsors",
+        "parties",
+        "of an event: each with the role it has",
+    ),
+    (
+        "partners",
+        "parties",
+        "of an event: each with the role it has",
+    ),
+    (
+        "room",
+        "place",
+        "of a session or an event; a speech takes that of its `session`",
+    ),
+    (
+        "room",
+        "session",
+        "of a speech, which takes its room from there",
+    ),
+    (
+        "hall",
+        "place",
+        "of a session or an event; a speech takes that of its `session`",
+    ),
+    (
+        "hall",
+        "session",
+        "of a speech, which takes its room from there",
+    ),
     ("city", "place", "of an event"),
     ("address", "place", "of an event"),
     ("parent", "part_of", "of an event"),
@@ -85,8 +137,16 @@ const RENAMED: &[(&str, &str, &str)] = &[
     ("recording", "video", "of a speech"),
     ("youtube", "video", "of a speech"),
     ("speech_type", "form", "of a speech"),
-    ("kind", "form", "of a speech; a record's folder gives it its kind"),
-    ("type", "form", "of a speech; a record's folder gives it its kind"),
+    (
+        "kind",
+        "form",
+        "of a speech; a record's folder gives it its kind",
+    ),
+    (
+        "type",
+        "form",
+        "of a speech; a record's folder gives it its kind",
+    ),
     ("lang", "language", "of a speech"),
     ("languages", "language", "of a speech"),
     ("presenter", "by", "of a speech"),
@@ -116,11 +176,31 @@ const RENAMED: &[(&str, &str, &str)] = &[
     ("avatar", "image", "of any record"),
     ("thumbnail", "image", "of any record"),
     ("weight", "order", "of a speech"),
-    ("order", "weight", "of a page, whose place in the menu it is"),
-    ("position", "weight", "of a page, whose place in the menu it is"),
-    ("status", "draft", "of any record: `draft: true` holds it back"),
-    ("hidden", "draft", "of any record: `draft: true` holds it back"),
-    ("private", "draft", "of any record: `draft: true` holds it back"),
+    (
+        "order",
+        "weight",
+        "of a page, whose place in the menu it is",
+    ),
+    (
+        "position",
+        "weight",
+        "of a page, whose place in the menu it is",
+    ),
+    (
+        "status",
+        "draft",
+        "of any record: `draft: true` holds it back",
+    ),
+    (
+        "hidden",
+        "draft",
+        "of any record: `draft: true` holds it back",
+    ),
+    (
+        "private",
+        "draft",
+        "of any record: `draft: true` holds it back",
+    ),
     ("publish_date", "publish", "of any record"),
     ("published_at", "publish", "of any record"),
     ("expires", "expire", "of any record"),
@@ -129,10 +209,26 @@ const RENAMED: &[(&str, &str, &str)] = &[
     ("baseUrl", "base_url", "of site.toml"),
     ("url", "base_url", "of site.toml"),
     ("lang", "languages", "of site.toml: `languages = [\"en\"]`"),
-    ("language", "languages", "of site.toml: `languages = [\"en\"]`"),
-    ("languageCode", "languages", "of site.toml: `languages = [\"en\"]`"),
-    ("default_language", "languages", "of site.toml: `languages = [\"en\"]`"),
-    ("defaultContentLanguage", "languages", "of site.toml: `languages = [\"en\"]`"),
+    (
+        "language",
+        "languages",
+        "of site.toml: `languages = [\"en\"]`",
+    ),
+    (
+        "languageCode",
+        "languages",
+        "of site.toml: `languages = [\"en\"]`",
+    ),
+    (
+        "default_language",
+        "languages",
+        "of site.toml: `languages = [\"en\"]`",
+    ),
+    (
+        "defaultContentLanguage",
+        "languages",
+        "of site.toml: `languages = [\"en\"]`",
+    ),
     ("params", "theme_settings", "a table of site.toml"),
     ("logo", "theme_settings", "a table of site.toml"),
     ("footer", "theme_settings", "a table of site.toml"),
@@ -151,17 +247,35 @@ const DATES: &str = "of an event: `2024-11-04/2024-11-05`";
 /// Keys that authors bring along from other generators, and what to do here.
 const FOREIGN: &[(&str, &str)] = &[
     ("type", "the folder: it gives a record its kind"),
-    ("permalink", "the file's name: it gives the URL; an old address is an alias"),
-    ("slug", "the file's name: it gives the URL; an old address is an alias"),
-    ("url", "the file's name: it gives the URL; an old address is an alias"),
-    ("redirect_to", "`aliases`, in the record that is the new address"),
+    (
+        "permalink",
+        "the file's name: it gives the URL; an old address is an alias",
+    ),
+    (
+        "slug",
+        "the file's name: it gives the URL; an old address is an alias",
+    ),
+    (
+        "url",
+        "the file's name: it gives the URL; an old address is an alias",
+    ),
+    (
+        "redirect_to",
+        "`aliases`, in the record that is the new address",
+    ),
     ("author", "`by`, in a speech; who says so is a source"),
     ("authors", "`by`, in a speech; who says so is a source"),
-    ("published", "`draft: true` to hold a record back, `publish` for a date"),
+    (
+        "published",
+        "`draft: true` to hold a record back, `publish` for a date",
+    ),
     ("kind", "the folder: it gives a record its kind"),
     ("bio", "the text below the front matter"),
     ("biography", "the text below the front matter"),
-    ("abstract", "the text below the front matter; of a speech with `form: abstract`"),
+    (
+        "abstract",
+        "the text below the front matter; of a speech with `form: abstract`",
+    ),
     ("body", "the text below the front matter"),
     ("content", "the text below the front matter"),
     ("text", "the text below the front matter"),
@@ -171,7 +285,11 @@ const FOREIGN: &[(&str, &str)] = &[
 /// What to write instead of a key that means nothing, where some keys do.
 pub(super) fn key_help(key: &str, known: &[&'static str], toml: bool) -> String {
     if let Some(letter) = characters::odd(key) {
-        return format!("it has {} in it: write `{}`", characters::shown_name(letter), characters::plain(key));
+        return format!(
+            "it has {} in it: write `{}`",
+            characters::shown_name(letter),
+            characters::plain(key)
+        );
     }
     let unquoted = key.trim_matches(['“', '”', '„', '«', '»', '‘', '’', '‚', '‹', '›']);
     if unquoted.len() < key.len() && !unquoted.is_empty() {
@@ -179,12 +297,18 @@ pub(super) fn key_help(key: &str, known: &[&'static str], toml: bool) -> String 
     }
     let renamed = RENAMED.iter().filter(|(theirs, _, _)| *theirs == key);
     if let Some((_, ours, whose)) = renamed.clone().find(|(_, ours, _)| known.contains(ours)) {
-        let example = whose.split_once(": `").map(|(_, example)| format!(": `{example}")).unwrap_or_default();
+        let example = whose
+            .split_once(": `")
+            .map(|(_, example)| format!(": `{example}"))
+            .unwrap_or_default();
         return format!("here that is `{ours}`{example}");
     }
     let of_record = !toml && known.contains(&"extra");
     // A word that means something else elsewhere is no slip of the pen, however near it comes to one of ours.
-    if let Some((_, ours)) = FOREIGN.iter().find(|(theirs, _)| of_record && *theirs == key) {
+    if let Some((_, ours)) = FOREIGN
+        .iter()
+        .find(|(theirs, _)| of_record && *theirs == key)
+    {
         return format!("here that is {ours}");
     }
     if let Some(near) = suggest::closest(key, known.iter().copied()) {
@@ -192,7 +316,10 @@ pub(super) fn key_help(key: &str, known: &[&'static str], toml: bool) -> String 
     }
     if !of_record {
         let known: BTreeSet<String> = known.iter().map(|known| format!("`{known}`")).collect();
-        return format!("known here: {}", known.into_iter().collect::<Vec<_>>().join(", "));
+        return format!(
+            "known here: {}",
+            known.into_iter().collect::<Vec<_>>().join(", ")
+        );
     }
     match renamed.clone().next() {
         Some((_, ours, whose)) => format!("`{ours}` is {whose}"),
@@ -206,36 +333,89 @@ mod tests {
 
     #[test]
     fn a_key_from_elsewhere_is_met_with_the_field_of_this_record() {
-        let event = &["title", "date", "time", "organizers", "delegations", "place", "draft", "publish", "status", "extra"][..];
-        let speech = &["title", "by", "session", "form", "links", "draft", "publish", "extra"][..];
+        let event = &[
+            "title",
+            "date",
+            "time",
+            "organizers",
+            "delegations",
+            "place",
+            "draft",
+            "publish",
+            "status",
+            "extra",
+        ][..];
+        let speech = &[
+            "title", "by", "session", "form", "links", "draft", "publish", "extra",
+        ][..];
         let settings = &["title", "base_url", "languages", "theme_settings"][..];
         let cases = [
             ("title", &["name", "extra"][..], "here that is `name`"),
             ("name", &["title", "extra"], "here that is `title`"),
             ("tags", &["topics", "extra"], "here that is `topics`"),
-            ("tags", &["name", "extra"], "`topics` is of an event or a speech"),
+            (
+                "tags",
+                &["name", "extra"],
+                "`topics` is of an event or a speech",
+            ),
             ("nmae", &["name", "extra"], "did you mean `name`?"),
-            ("foo", &["name", "extra"], "what only a theme reads goes under `extra`"),
+            (
+                "foo",
+                &["name", "extra"],
+                "what only a theme reads goes under `extra`",
+            ),
             ("foo", &["value", "rank"], "known here: `rank`, `value`"),
-            ("slug", &["name", "extra"], "here that is the file's name: it gives the URL; an old address is an alias"),
-            ("published", event, "here that is `draft: true` to hold a record back, `publish` for a date"),
-            ("start", event, "here that is `date`: `2024-11-04/2024-11-05`"),
-            ("endDate", event, "here that is `date`: `2024-11-04/2024-11-05`"),
+            (
+                "slug",
+                &["name", "extra"],
+                "here that is the file's name: it gives the URL; an old address is an alias",
+            ),
+            (
+                "published",
+                event,
+                "here that is `draft: true` to hold a record back, `publish` for a date",
+            ),
+            (
+                "start",
+                event,
+                "here that is `date`: `2024-11-04/2024-11-05`",
+            ),
+            (
+                "endDate",
+                event,
+                "here that is `date`: `2024-11-04/2024-11-05`",
+            ),
             ("host", event, "here that is `organizers`"),
             ("participants", event, "here that is `delegations`"),
             ("room", event, "here that is `place`"),
             ("room", speech, "here that is `session`"),
             ("slides", speech, "here that is `links`"),
             ("kind", speech, "here that is `form`"),
-            ("kind", event, "here that is the folder: it gives a record its kind"),
-            ("status", speech, "here that is `draft`: `draft: true` holds it back"),
+            (
+                "kind",
+                event,
+                "here that is the folder: it gives a record its kind",
+            ),
+            (
+                "status",
+                speech,
+                "here that is `draft`: `draft: true` holds it back",
+            ),
             ("weight", event, "`order` is of a speech"),
             ("baseURL", settings, "here that is `base_url`"),
-            ("lang", settings, "here that is `languages`: `languages = [\"en\"]`"),
+            (
+                "lang",
+                settings,
+                "here that is `languages`: `languages = [\"en\"]`",
+            ),
             ("logo", settings, "here that is `theme_settings`"),
         ];
         for (key, known, help) in cases {
-            assert_eq!(key_help(key, known, !known.contains(&"extra")), help, "{key}");
+            assert_eq!(
+                key_help(key, known, !known.contains(&"extra")),
+                help,
+                "{key}"
+            );
         }
     }
 }

@@ -18,8 +18,10 @@ use super::yeh::{fold, is_apart, twin};
 pub(super) const STEM: usize = 3;
 
 /// Particles that are written apart or together with the next word of a name, folded.
-const PARTICLES: [&str; 14] =
-    ["al", "el", "ben", "bin", "ibn", "bint", "abu", "abou", "abd", "abdel", "abdul", "de", "بن", "ابن"];
+const PARTICLES: [&str; 14] = [
+    "al", "el", "ben", "bin", "ibn", "bint", "abu", "abou", "abd", "abdel", "abdul", "de", "بن",
+    "ابن",
+];
 
 /// What `son of` is written as.
 const SONS: [&[&str]; 2] = [&["ben", "bin", "ibn"], &["بن", "ابن"]];
@@ -48,7 +50,10 @@ impl Forms {
 
     /// Adds all words of a text that stands elsewhere, a title in another language, say.
     pub fn words(&mut self, text: &str) {
-        for part in [text].into_iter().chain(text.split_whitespace().filter_map(elided)) {
+        for part in [text]
+            .into_iter()
+            .chain(text.split_whitespace().filter_map(elided))
+        {
             for word in fold(part).split(' ').filter(|word| !word.is_empty()) {
                 if !self.runs(word) {
                     self.0.insert(word.to_owned());
@@ -61,7 +66,13 @@ impl Forms {
     /// Adds a folded word without what is written together with it, and the terms of those that are told apart.
     fn bare(&mut self, word: &str) {
         self.0.extend(stems(word).map(str::to_owned));
-        self.0.extend([word].into_iter().chain(stems(word)).filter(|word| is_apart(word)).map(term));
+        self.0.extend(
+            [word]
+                .into_iter()
+                .chain(stems(word))
+                .filter(|word| is_apart(word))
+                .map(term),
+        );
     }
 
     /// Adds the terms of the runs of letters without blanks in a word, and the rest of it; false if it has none.
@@ -71,7 +82,11 @@ impl Forms {
             return false;
         }
         for piece in pieces {
-            if is_run(piece) { self.0.extend(held_terms(piece)) } else { _ = self.0.insert(piece.to_owned()) }
+            if is_run(piece) {
+                self.0.extend(held_terms(piece))
+            } else {
+                _ = self.0.insert(piece.to_owned())
+            }
         }
         true
     }
@@ -87,12 +102,20 @@ impl Forms {
                 self.0.extend(sons.iter().map(|son| (*son).to_owned()));
             }
             match words.get(at + 1) {
-                Some(next) if PARTICLES.contains(word) => _ = self.0.insert(format!("{word}{next}")),
+                Some(next) if PARTICLES.contains(word) => {
+                    _ = self.0.insert(format!("{word}{next}"))
+                }
                 _ => {}
             }
             // `Benaissa` is `Ben Aissa` to another writer.
-            let parted = PARTICLES.iter().filter_map(|particle| word.strip_prefix(particle));
-            self.0.extend(parted.filter(|rest| rest.chars().count() > STEM).map(str::to_owned));
+            let parted = PARTICLES
+                .iter()
+                .filter_map(|particle| word.strip_prefix(particle));
+            self.0.extend(
+                parted
+                    .filter(|rest| rest.chars().count() > STEM)
+                    .map(str::to_owned),
+            );
         }
     }
 
@@ -122,16 +145,25 @@ fn stems(word: &str) -> impl Iterator<Item = &str> {
     let arabic = word.starts_with(|char| matches!(char, '\u{621}'..='\u{64A}'));
     let word = if arabic { word } else { "" };
     let joined = word.strip_prefix(['و', 'ف']).filter(long);
-    let bound = [Some(word), joined].into_iter().flatten().map(move |word| word.strip_prefix(['ب', 'ك', 'ل']).filter(long));
+    let bound = [Some(word), joined]
+        .into_iter()
+        .flatten()
+        .map(move |word| word.strip_prefix(['ب', 'ك', 'ل']).filter(long));
     let bound: Vec<&str> = bound.flatten().collect();
     let starts: Vec<&str> = [joined].into_iter().flatten().chain(bound).collect();
-    let articles: Vec<&str> = [word].into_iter().chain(starts.iter().copied()).filter_map(article).collect();
+    let articles: Vec<&str> = [word]
+        .into_iter()
+        .chain(starts.iter().copied())
+        .filter_map(article)
+        .collect();
     starts.into_iter().chain(articles)
 }
 
 /// A word without its article; `لل` is "for the".
 pub(super) fn article(word: &str) -> Option<&str> {
-    let rest = word.strip_prefix("ال").or_else(|| word.strip_prefix("لل"))?;
+    let rest = word
+        .strip_prefix("ال")
+        .or_else(|| word.strip_prefix("لل"))?;
     (rest.chars().count() >= STEM).then_some(rest)
 }
 
@@ -174,12 +206,24 @@ mod tests {
 
     #[test]
     fn a_query_and_a_text_meet_in_one_of_its_forms() {
-        for text in ["والكتب", "بالكتب", "فالكتب", "كالكتب", "للكتب", "الكتب", "كتب", "وكتب", "بكتب"]
-        {
+        for text in [
+            "والكتب",
+            "بالكتب",
+            "فالكتب",
+            "كالكتب",
+            "للكتب",
+            "الكتب",
+            "كتب",
+            "وكتب",
+            "بكتب",
+        ] {
             for query in ["الكتب", "كتب", "والكتب"] {
                 let asked = asked(query);
                 let held = format!("{} {}", known(text), forms_of(text));
-                assert!(held.split(' ').any(|form| form == asked), "{text}, asked for {query}: {held}");
+                assert!(
+                    held.split(' ').any(|form| form == asked),
+                    "{text}, asked for {query}: {held}"
+                );
             }
         }
     }
@@ -187,7 +231,14 @@ mod tests {
     /// The words and terms of a text.
     fn held(forms: Forms, text: &str) -> Vec<String> {
         let words = text.split_whitespace().map(known);
-        words.chain(forms.beyond(std::iter::empty()).split(' ').map(str::to_owned)).collect()
+        words
+            .chain(
+                forms
+                    .beyond(std::iter::empty())
+                    .split(' ')
+                    .map(str::to_owned),
+            )
+            .collect()
     }
 
     /// Whether a query asks for what a text has.
@@ -199,7 +250,9 @@ mod tests {
     /// Whether it asks for a name that it has, as another writer spells it.
     fn has_twin(forms: Forms, text: &str, query: &str) -> bool {
         let held = held(forms, text);
-        fold(query).split(' ').all(|word| held.contains(&twin_term(word)))
+        fold(query)
+            .split(' ')
+            .all(|word| held.contains(&twin_term(word)))
     }
 
     #[test]
@@ -229,13 +282,30 @@ mod tests {
             ("منى", "مني", false),
         ];
         for (text, query, found) in cases {
-            assert_eq!(is_held(forms(Forms::text, text), text, query), found, "{text}, asked for {query}");
+            assert_eq!(
+                is_held(forms(Forms::text, text), text, query),
+                found,
+                "{text}, asked for {query}"
+            );
         }
-        for (name, query) in [("على حسن", "علي"), ("علي حسن", "على"), ("منى زكي", "مني"), ("زكي", "زكى")]
-        {
-            assert!(has_twin(forms(Forms::name, name), name, query), "{name}, asked for {query}");
-            assert!(!is_held(forms(Forms::name, name), name, query), "{name} comes after what is spelled {query}");
-            assert!(!has_twin(forms(Forms::text, name), name, query), "{name} as a text, asked for {query}");
+        for (name, query) in [
+            ("على حسن", "علي"),
+            ("علي حسن", "على"),
+            ("منى زكي", "مني"),
+            ("زكي", "زكى"),
+        ] {
+            assert!(
+                has_twin(forms(Forms::name, name), name, query),
+                "{name}, asked for {query}"
+            );
+            assert!(
+                !is_held(forms(Forms::name, name), name, query),
+                "{name} comes after what is spelled {query}"
+            );
+            assert!(
+                !has_twin(forms(Forms::text, name), name, query),
+                "{name} as a text, asked for {query}"
+            );
         }
     }
 
@@ -277,7 +347,11 @@ mod tests {
         for (text, query, found) in cases {
             let mut forms = Forms::default();
             forms.text(text);
-            assert_eq!(is_held(forms, text, query), found, "{text}, asked for {query}");
+            assert_eq!(
+                is_held(forms, text, query),
+                found,
+                "{text}, asked for {query}"
+            );
         }
     }
 
@@ -295,7 +369,10 @@ mod tests {
             let mut forms = Forms::default();
             forms.name(name);
             let found = forms.beyond(std::iter::empty());
-            assert!(found.split(' ').any(|found| found == form), "{name}: {found}");
+            assert!(
+                found.split(' ').any(|found| found == form),
+                "{name}: {found}"
+            );
         }
     }
 }

@@ -37,7 +37,9 @@ pub(super) fn folded(char: char) -> Letter {
         '\'' | '`' => Dropped,
         '\0'..='\u{7F}' => Gap,
 
-        '‘' | '’' | '‛' | '′' | 'ʹ'..='ˁ' | 'ˈ' | 'ˊ' | 'ˋ' | 'ꞌ' | '＇' | '·' => Dropped,
+        '‘' | '’' | '‛' | '′' | 'ʹ'..='ˁ' | 'ˈ' | 'ˊ' | 'ˋ' | 'ꞌ' | '＇' | '·' => {
+            Dropped
+        }
         _ if is_unseen(char) || is_forgotten_mark(char) => Dropped,
 
         'ø' | 'ɔ' | 'ɵ' => One('o'),

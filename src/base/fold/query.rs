@@ -8,16 +8,22 @@ use super::runs::{is_run, pieces, sought_terms, term};
 use super::yeh::{JOINED, fold, is_apart};
 
 /// What French writes together with the next word.
-const ELIDED: [&str; 12] = ["c", "d", "j", "l", "m", "n", "s", "t", "qu", "lorsqu", "jusqu", "puisqu"];
+const ELIDED: [&str; 12] = [
+    "c", "d", "j", "l", "m", "n", "s", "t", "qu", "lorsqu", "jusqu", "puisqu",
+];
 
 /// Articles that a title may be typed without, folded.
-const ARTICLES: [&str; 13] = ["the", "a", "an", "le", "la", "les", "un", "une", "el", "los", "las", "der", "die"];
+const ARTICLES: [&str; 13] = [
+    "the", "a", "an", "le", "la", "les", "un", "une", "el", "los", "las", "der", "die",
+];
 
 /// What stands behind an elided word: `Oslo` in `d’Oslo`.
 pub(super) fn elided(word: &str) -> Option<&str> {
     let (before, rest) = word.split_once(['\'', '’'])?;
     let before = before.trim_start_matches(['(', '«', '"']);
-    let is_word = ELIDED.iter().any(|elided| before.eq_ignore_ascii_case(elided));
+    let is_word = ELIDED
+        .iter()
+        .any(|elided| before.eq_ignore_ascii_case(elided));
     (is_word && rest.starts_with(char::is_alphabetic)).then_some(rest)
 }
 
@@ -26,7 +32,10 @@ pub fn asked(text: &str) -> String {
     let words = fold(text);
     let bare = words.split(' ').map(|word| {
         let bound = word.strip_prefix(['و', 'ف']).unwrap_or(word);
-        let bare = [Some(word), Some(bound), bound.strip_prefix(['ب', 'ك', 'ل'])].into_iter().flatten().find_map(article);
+        let bare = [Some(word), Some(bound), bound.strip_prefix(['ب', 'ك', 'ل'])]
+            .into_iter()
+            .flatten()
+            .find_map(article);
         bare.unwrap_or(word)
     });
     bare.collect::<Vec<_>>().join(" ")
@@ -34,7 +43,10 @@ pub fn asked(text: &str) -> String {
 
 /// A title as it is compared with a query: as [`asked`] has it, without elided words and a first article.
 pub fn titled(text: &str) -> String {
-    let whole: Vec<&str> = text.split_whitespace().map(|word| elided(word).unwrap_or(word)).collect();
+    let whole: Vec<&str> = text
+        .split_whitespace()
+        .map(|word| elided(word).unwrap_or(word))
+        .collect();
     let asked = asked(&whole.join(" "));
     match asked.split_once(' ') {
         Some((first, rest)) if ARTICLES.contains(&first) => rest.to_owned(),
@@ -45,10 +57,15 @@ pub fn titled(text: &str) -> String {
 /// The terms by which an index is asked for a text: words, and for each run of letters without blanks its pairs.
 pub fn terms(text: &str) -> Vec<String> {
     let asked = asked(text);
-    let pieces = asked.split(' ').filter(|word| !word.is_empty()).flat_map(pieces);
+    let pieces = asked
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .flat_map(pieces);
     let terms = pieces.flat_map(|piece| {
         // `وعلى` is "and on".
-        let bound = piece.strip_prefix(JOINED).filter(|rest| is_apart(rest) && rest.ends_with('ى'));
+        let bound = piece
+            .strip_prefix(JOINED)
+            .filter(|rest| is_apart(rest) && rest.ends_with('ى'));
         match bound.unwrap_or(piece) {
             piece if is_run(piece) => sought_terms(piece),
             piece if is_apart(piece) => vec![term(piece)],
@@ -64,7 +81,8 @@ mod tests {
 
     #[test]
     fn the_browser_is_held_to_the_same_cases() {
-        let cases: Vec<(String, String)> = serde_json::from_str(include_str!("../../../tests/browser/forms.json")).unwrap();
+        let cases: Vec<(String, String)> =
+            serde_json::from_str(include_str!("../../../tests/browser/forms.json")).unwrap();
         assert!(cases.len() > 10);
         for (typed, expected) in cases {
             assert_eq!(asked(&typed), expected, "{typed:?}");
@@ -73,7 +91,8 @@ mod tests {
 
     #[test]
     fn the_browser_asks_for_the_same_terms() {
-        let cases: Vec<(String, Vec<String>)> = serde_json::from_str(include_str!("../../../tests/browser/terms.json")).unwrap();
+        let cases: Vec<(String, Vec<String>)> =
+            serde_json::from_str(include_str!("../../../tests/browser/terms.json")).unwrap();
         assert!(cases.len() > 8);
         for (typed, expected) in cases {
             assert_eq!(terms(&typed), expected, "{typed:?}");
@@ -82,7 +101,8 @@ mod tests {
 
     #[test]
     fn the_browser_compares_titles_in_the_same_form() {
-        let cases: Vec<(String, String)> = serde_json::from_str(include_str!("../../../tests/browser/titles.json")).unwrap();
+        let cases: Vec<(String, String)> =
+            serde_json::from_str(include_str!("../../../tests/browser/titles.json")).unwrap();
         assert!(cases.len() > 8);
         for (typed, expected) in cases {
             assert_eq!(titled(&typed), expected, "{typed:?}");

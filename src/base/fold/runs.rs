@@ -57,7 +57,11 @@ pub fn spaced(text: &str) -> Cow<'_, str> {
             _ => {}
         }
         spaced.push(char);
-        before = if mark { before.or(Some(char)) } else { Some(char) };
+        before = if mark {
+            before.or(Some(char))
+        } else {
+            Some(char)
+        };
     }
     if blank && before.is_some_and(is_blankless) {
         spaced.extend([' ', BLANK]);
@@ -72,7 +76,10 @@ pub fn pieces(word: &str) -> Vec<&str> {
     }
     let mut pieces = Vec::new();
     let (mut from, mut kind) = (0, None);
-    for (at, char) in word.char_indices().filter(|(_, char)| !is_combining_mark(*char)) {
+    for (at, char) in word
+        .char_indices()
+        .filter(|(_, char)| !is_combining_mark(*char))
+    {
         let blankless = is_blankless(char);
         if kind.is_some_and(|kind| kind != blankless) {
             pieces.push(&word[from..at]);
@@ -91,10 +98,16 @@ pub fn is_run(piece: &str) -> bool {
 
 /// The letters of a run, each with its marks.
 fn letters(run: &str) -> Vec<&str> {
-    let mut starts: Vec<usize> =
-        run.char_indices().filter(|(at, char)| *at == 0 || !is_combining_mark(*char)).map(|(at, _)| at).collect();
+    let mut starts: Vec<usize> = run
+        .char_indices()
+        .filter(|(at, char)| *at == 0 || !is_combining_mark(*char))
+        .map(|(at, _)| at)
+        .collect();
     starts.push(run.len());
-    starts.windows(2).map(|ends| &run[ends[0]..ends[1]]).collect()
+    starts
+        .windows(2)
+        .map(|ends| &run[ends[0]..ends[1]])
+        .collect()
 }
 
 /// The terms under which a text that holds a run is found: each two neighbouring letters, and the last alone.
@@ -109,7 +122,11 @@ pub fn held_terms(run: &str) -> impl Iterator<Item = String> {
 /// The terms by which a run is sought: a text has all of them. One letter alone is the beginning of a term.
 pub fn sought_terms(run: &str) -> Vec<String> {
     let letters = letters(run);
-    if letters.len() < 2 { vec![numbered(run)] } else { letters.windows(2).map(|two| term(&two.concat())).collect() }
+    if letters.len() < 2 {
+        vec![numbered(run)]
+    } else {
+        letters.windows(2).map(|two| term(&two.concat())).collect()
+    }
 }
 
 /// A word as a term of our own, which no stemming touches and no other word begins or goes on: its letters as numbers.
@@ -123,7 +140,9 @@ pub fn twin_term(word: &str) -> String {
 }
 
 fn numbered(word: &str) -> String {
-    word.chars().fold(TERM.to_owned(), |term, char| format!("{term}{:04x}", u32::from(char)))
+    word.chars().fold(TERM.to_owned(), |term, char| {
+        format!("{term}{:04x}", u32::from(char))
+    })
 }
 
 #[cfg(test)]
@@ -182,14 +201,21 @@ mod tests {
         ];
         for (text, sought, found) in cases {
             let held = all(text);
-            assert_eq!(sought_terms(sought).iter().all(|term| held.contains(term)), found, "{sought} in {text}");
+            assert_eq!(
+                sought_terms(sought).iter().all(|term| held.contains(term)),
+                found,
+                "{sought} in {text}"
+            );
         }
     }
 
     #[test]
     fn one_letter_is_the_beginning_of_a_term_wherever_it_stands() {
         for letter in ["会", "议", "年"] {
-            assert!(held_terms("会议年").any(|held| held.starts_with(&sought_terms(letter)[0])), "{letter}");
+            assert!(
+                held_terms("会议年").any(|held| held.starts_with(&sought_terms(letter)[0])),
+                "{letter}"
+            );
         }
     }
 }

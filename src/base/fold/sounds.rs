@@ -36,7 +36,11 @@ pub struct Sound {
 impl Sound {
     /// Hears one folded word (see [`super::fold`]); Cyrillic and Greek are read as their Latin transcription.
     pub fn of(word: &str) -> Self {
-        if word.chars().any(is_arabic) { arabic(word) } else { latin(&romanized(word)) }
+        if word.chars().any(is_arabic) {
+            arabic(word)
+        } else {
+            latin(&romanized(word))
+        }
     }
 
     /// True if the word was written in the Arabic script.
@@ -63,7 +67,9 @@ impl Sound {
             merged(class).hash(&mut hasher);
         }
         if self.consonants.is_empty() && !self.arabic {
-            self.vowels.iter().for_each(|vowels| widened(vowels.last).hash(&mut hasher));
+            self.vowels
+                .iter()
+                .for_each(|vowels| widened(vowels.last).hash(&mut hasher));
         }
         hasher.finish()
     }
@@ -80,8 +86,18 @@ impl Sound {
             (false, false) => {
                 let last = self.consonants.len();
                 self.consonants == other.consonants
-                    && (last >= 3 || self.vowels.iter().zip(&other.vowels).all(|(a, b)| a.seen == b.seen))
-                    && self.vowels.iter().zip(&other.vowels).enumerate().all(|(at, (a, b))| agree(*a, *b, at == last))
+                    && (last >= 3
+                        || self
+                            .vowels
+                            .iter()
+                            .zip(&other.vowels)
+                            .all(|(a, b)| a.seen == b.seen))
+                    && self
+                        .vowels
+                        .iter()
+                        .zip(&other.vowels)
+                        .enumerate()
+                        .all(|(at, (a, b))| agree(*a, *b, at == last))
             }
         }
     }
@@ -112,20 +128,30 @@ fn widened(vowels: u8) -> u8 {
 fn spelled(arabic: &Sound, latin: &Sound) -> bool {
     let last = arabic.consonants.len();
     last == latin.consonants.len()
-        && arabic.consonants.iter().zip(&latin.consonants).all(|(a, b)| merged(*a) == merged(*b))
-        && arabic.vowels.iter().zip(&latin.vowels).enumerate().all(|(at, (written, heard))| {
-            let short = u8::from(at != 0 && at != last);
-            if written.length == 0 {
-                return heard.length <= short;
-            }
-            if at == last && written.seen & (I | A) != 0 {
-                // A final ya may be an alif maqsura, and a final ha is silent.
-                return heard.seen & (I | E | A) != 0 || written.seen & ANY != 0 && heard.length == 0;
-            }
-            (written.seen & U == 0 || heard.seen & (U | O) != 0)
-                && (written.seen & I == 0 || heard.seen & (I | E) != 0)
-                && (written.seen & A == 0 || heard.length > 0)
-        })
+        && arabic
+            .consonants
+            .iter()
+            .zip(&latin.consonants)
+            .all(|(a, b)| merged(*a) == merged(*b))
+        && arabic
+            .vowels
+            .iter()
+            .zip(&latin.vowels)
+            .enumerate()
+            .all(|(at, (written, heard))| {
+                let short = u8::from(at != 0 && at != last);
+                if written.length == 0 {
+                    return heard.length <= short;
+                }
+                if at == last && written.seen & (I | A) != 0 {
+                    // A final ya may be an alif maqsura, and a final ha is silent.
+                    return heard.seen & (I | E | A) != 0
+                        || written.seen & ANY != 0 && heard.length == 0;
+                }
+                (written.seen & U == 0 || heard.seen & (U | O) != 0)
+                    && (written.seen & I == 0 || heard.seen & (I | E) != 0)
+                    && (written.seen & A == 0 || heard.length > 0)
+            })
 }
 
 fn merged(class: char) -> char {
@@ -144,7 +170,10 @@ struct Ear {
 
 impl Ear {
     fn new() -> Self {
-        Self { consonants: Vec::new(), vowels: vec![Vowels::default()] }
+        Self {
+            consonants: Vec::new(),
+            vowels: vec![Vowels::default()],
+        }
     }
 
     fn vowel(&mut self, vowel: u8) {
@@ -169,7 +198,11 @@ impl Ear {
     }
 
     fn heard(self, arabic: bool) -> Sound {
-        Sound { consonants: self.consonants, vowels: self.vowels, arabic }
+        Sound {
+            consonants: self.consonants,
+            vowels: self.vowels,
+            arabic,
+        }
     }
 }
 
@@ -196,7 +229,9 @@ fn latin(word: &str) -> Sound {
     let mut ear = Ear::new();
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
-        let found = DIGRAPHS.iter().find(|(letters, _)| rest.starts_with(letters));
+        let found = DIGRAPHS
+            .iter()
+            .find(|(letters, _)| rest.starts_with(letters));
         if let Some((letters, class)) = found {
             ear.consonant(*class);
             rest = &rest[letters.len()..];
@@ -353,12 +388,32 @@ mod tests {
 
     #[test]
     fn words_that_sound_alike_share_a_skeleton() {
-        let dushanbe =
-            ["دوشانبيه", "دوشانبي", "دوشانبه", "دوشنبه", "Dushanbe", "Douchanbé", "Душанбе"].map(|word| ("Dushanbe", word));
-        for (one, other) in [("فلاديمير", "Vladimir"), ("بيتر", "Peter"), ("Mukhriddin", "Muhriddin")].into_iter().chain(dushanbe)
+        let dushanbe = [
+            "دوشانبيه",
+            "دوشانبي",
+            "دوشانبه",
+            "دوشنبه",
+            "Dushanbe",
+            "Douchanbé",
+            "Душанбе",
+        ]
+        .map(|word| ("Dushanbe", word));
+        for (one, other) in [
+            ("فلاديمير", "Vladimir"),
+            ("بيتر", "Peter"),
+            ("Mukhriddin", "Muhriddin"),
+        ]
+        .into_iter()
+        .chain(dushanbe)
         {
-            assert_eq!(Sound::of(&fold(one)).skeleton_hash(), Sound::of(&fold(other)).skeleton_hash());
-            assert_eq!(Sound::of(&fold(one)).skeleton(), Sound::of(&fold(other)).skeleton());
+            assert_eq!(
+                Sound::of(&fold(one)).skeleton_hash(),
+                Sound::of(&fold(other)).skeleton_hash()
+            );
+            assert_eq!(
+                Sound::of(&fold(one)).skeleton(),
+                Sound::of(&fold(other)).skeleton()
+            );
         }
     }
 }

@@ -19,7 +19,10 @@ pub(super) fn fold(text: &str) -> String {
     if !text.contains('ى') {
         return super::fold(text);
     }
-    let kept: String = text.split_inclusive(|char: char| !is_letter(char)).map(keep).collect();
+    let kept: String = text
+        .split_inclusive(|char: char| !is_letter(char))
+        .map(keep)
+        .collect();
     super::fold(&kept).replace(KEPT, "ى")
 }
 
@@ -30,11 +33,21 @@ fn is_letter(char: char) -> bool {
 
 /// A word with its final `ى` marked, if it is a short one.
 fn keep(word: &str) -> String {
-    let letters: Vec<char> =
-        word.chars().filter(|char| char.is_alphanumeric() && !is_combining_mark(*char) && *char != '\u{640}').collect();
-    let stem = if letters.len() == STEM + 1 && JOINED.contains(&letters[0]) { &letters[1..] } else { &letters[..] };
+    let letters: Vec<char> = word
+        .chars()
+        .filter(|char| char.is_alphanumeric() && !is_combining_mark(*char) && *char != '\u{640}')
+        .collect();
+    let stem = if letters.len() == STEM + 1 && JOINED.contains(&letters[0]) {
+        &letters[1..]
+    } else {
+        &letters[..]
+    };
     let short = stem.len() == STEM && stem.last() == Some(&'ى');
-    if short { word.replace('ى', &KEPT.to_string()) } else { word.to_owned() }
+    if short {
+        word.replace('ى', &KEPT.to_string())
+    } else {
+        word.to_owned()
+    }
 }
 
 /// Whether a folded word is one of those that are told apart by their last letter alone.
@@ -44,6 +57,12 @@ pub(super) fn is_apart(word: &str) -> bool {
 
 /// The same name as another writer ends it.
 pub(super) fn twin(word: &str) -> Option<String> {
-    let (from, to) = if word.ends_with('ى') { ('ى', "ي") } else { ('ي', "ى") };
-    word.strip_suffix(from).filter(|_| is_apart(word)).map(|stem| format!("{stem}{to}"))
+    let (from, to) = if word.ends_with('ى') {
+        ('ى', "ي")
+    } else {
+        ('ي', "ى")
+    };
+    word.strip_suffix(from)
+        .filter(|_| is_apart(word))
+        .map(|stem| format!("{stem}{to}"))
 }

@@ -18,13 +18,20 @@ pub(super) fn candidates(people: &[Names], lexicon: &Lexicon) -> Vec<(usize, usi
     let ranks = ranks(lexicon);
     for (at, person) in people.iter().enumerate() {
         for skeleton in skeletons(lexicon, &lexicon.forms[at]) {
-            keys.extend(person.affiliations.iter().map(|affiliation| (hash((affiliation, skeleton)), skeleton, at)));
+            keys.extend(
+                person
+                    .affiliations
+                    .iter()
+                    .map(|affiliation| (hash((affiliation, skeleton)), skeleton, at)),
+            );
         }
     }
     for_each_block(&mut keys, |block| {
         let members: Vec<usize> = block.iter().map(|key| key.2).collect();
         match block {
-            [(_, shared, _), ..] if members.len() > CROWD => divide(lexicon, &ranks, &members, *shared, &mut pairs),
+            [(_, shared, _), ..] if members.len() > CROWD => {
+                divide(lexicon, &ranks, &members, *shared, &mut pairs)
+            }
             _ => all_with_all(&members, &mut pairs),
         }
     });
@@ -39,23 +46,39 @@ fn strangers(people: &[Names], lexicon: &Lexicon, pairs: &mut Vec<(usize, usize)
     let mut keys = Vec::new();
     for (at, forms) in lexicon.forms.iter().enumerate() {
         for form in forms {
-            let mut words: Vec<u64> = form.tokens.iter().filter_map(|token| Some(lexicon.word(token.bare?).skeleton)).collect();
+            let mut words: Vec<u64> = form
+                .tokens
+                .iter()
+                .filter_map(|token| Some(lexicon.word(token.bare?).skeleton))
+                .collect();
             words.sort_unstable();
             keys.push((hash(&words), 0, at));
         }
     }
     for_each_block(&mut keys, |block| {
-        let (without, with): (Vec<usize>, Vec<usize>) =
-            block.iter().map(|key| key.2).partition(|&at| people[at].affiliations.is_empty());
+        let (without, with): (Vec<usize>, Vec<usize>) = block
+            .iter()
+            .map(|key| key.2)
+            .partition(|&at| people[at].affiliations.is_empty());
         for &one in without.iter().take(CROWD) {
             let others = without.iter().take(CROWD).chain(with.iter().take(CROWD));
-            pairs.extend(others.filter(|&&other| other != one).map(|&other| (one.min(other), one.max(other))));
+            pairs.extend(
+                others
+                    .filter(|&&other| other != one)
+                    .map(|&other| (one.min(other), one.max(other))),
+            );
         }
     });
 }
 
 /// Parts a crowd by the sound of another word, or its first letter, and what is still a crowd by the nearest spelling.
-fn divide(lexicon: &Lexicon, ranks: &[usize], members: &[usize], shared: u64, pairs: &mut Vec<(usize, usize)>) {
+fn divide(
+    lexicon: &Lexicon,
+    ranks: &[usize],
+    members: &[usize],
+    shared: u64,
+    pairs: &mut Vec<(usize, usize)>,
+) {
     let mut keys = Vec::new();
     for &at in members {
         for token in lexicon.forms[at].iter().flat_map(|form| &form.tokens) {
@@ -73,7 +96,12 @@ fn divide(lexicon: &Lexicon, ranks: &[usize], members: &[usize], shared: u64, pa
         }
         members.sort_unstable_by_key(|&at| ranks[at]);
         for (place, one) in members.iter().enumerate() {
-            pairs.extend(members[place + 1..].iter().take(CROWD / 4).map(|other| (*one.min(other), *one.max(other))));
+            pairs.extend(
+                members[place + 1..]
+                    .iter()
+                    .take(CROWD / 4)
+                    .map(|other| (*one.min(other), *one.max(other))),
+            );
         }
     });
 }
@@ -90,19 +118,30 @@ fn ranks(lexicon: &Lexicon) -> Vec<usize> {
 }
 
 fn spelling(lexicon: &Lexicon, forms: &[Form]) -> Vec<String> {
-    let mut words: Vec<String> = forms.iter().take(1).flat_map(|form| &form.tokens).map(|token| word(lexicon, *token)).collect();
+    let mut words: Vec<String> = forms
+        .iter()
+        .take(1)
+        .flat_map(|form| &form.tokens)
+        .map(|token| word(lexicon, *token))
+        .collect();
     words.sort_unstable();
     words
 }
 
 fn word(lexicon: &Lexicon, token: Token) -> String {
-    token.bare.map_or_else(|| token.initial.to_string(), |id| lexicon.word(id).text.clone())
+    token.bare.map_or_else(
+        || token.initial.to_string(),
+        |id| lexicon.word(id).text.clone(),
+    )
 }
 
 /// The sounds of a person's words, bare and with particles.
 fn skeletons(lexicon: &Lexicon, forms: &[Form]) -> Vec<u64> {
     let tokens = forms.iter().flat_map(|form| &form.tokens);
-    let mut skeletons: Vec<u64> = tokens.flat_map(|token| token.ids()).map(|id| lexicon.word(id).skeleton).collect();
+    let mut skeletons: Vec<u64> = tokens
+        .flat_map(|token| token.ids())
+        .map(|id| lexicon.word(id).skeleton)
+        .collect();
     skeletons.sort_unstable();
     skeletons.dedup();
     skeletons
@@ -118,7 +157,9 @@ fn all_with_all(members: &[usize], pairs: &mut Vec<(usize, usize)>) {
 fn for_each_block(keys: &mut Vec<(u64, u64, usize)>, mut each: impl FnMut(&[(u64, u64, usize)])) {
     keys.sort_unstable_by_key(|&(key, _, at)| (key, at));
     keys.dedup_by_key(|&mut (key, _, at)| (key, at));
-    keys.chunk_by(|one, other| one.0 == other.0).filter(|block| block.len() > 1).for_each(&mut each);
+    keys.chunk_by(|one, other| one.0 == other.0)
+        .filter(|block| block.len() > 1)
+        .for_each(&mut each);
 }
 
 fn hash(key: impl Hash) -> u64 {

@@ -20,14 +20,17 @@ pub(super) enum Part {
 
 /// Particles that a spelling may join to the next word or leave out.
 const PARTICLES: &[&str] = &[
-    "al", "el", "ul", "ben", "ibn", "bin", "bint", "abu", "abou", "bou", "ould", "oul", "wuld", "de", "del", "della", "dela",
-    "di", "da", "do", "dos", "das", "du", "des", "la", "las", "los", "lo", "le", "van", "von", "vander", "der", "den", "ten",
-    "ter", "zu", "zur", "mac", "mc", "بن", "ابن", "بنت", "ابو", "ابي", "ال", "ولد",
+    "al", "el", "ul", "ben", "ibn", "bin", "bint", "abu", "abou", "bou", "ould", "oul", "wuld",
+    "de", "del", "della", "dela", "di", "da", "do", "dos", "das", "du", "des", "la", "las", "los",
+    "lo", "le", "van", "von", "vander", "der", "den", "ten", "ter", "zu", "zur", "mac", "mc", "بن",
+    "ابن", "بنت", "ابو", "ابي", "ال", "ولد",
 ];
 /// Those of them that may begin a name; elsewhere a first `Ben` or `Van` is a given name.
 const FIRST: &[&str] = &["al", "el", "abu", "abou", "ibn", "ابو", "ابن"];
 /// The servant: names of God follow, joined or not.
-const SERVANT: &[&str] = &["abd", "abdel", "abdal", "abdul", "abdoul", "abdol", "abdur", "abder", "عبد"];
+const SERVANT: &[&str] = &[
+    "abd", "abdel", "abdal", "abdul", "abdoul", "abdol", "abdur", "abder", "عبد",
+];
 
 /// Takes a name apart: titles go, particles find their word, letters become initials.
 pub(super) fn parts(form: &str) -> (Vec<Part>, Option<Gender>) {
@@ -51,7 +54,9 @@ pub(super) fn parts(form: &str) -> (Vec<Part>, Option<Gender>) {
         let mut bare = servant(&romanized(word));
         if SERVANT.contains(&word) {
             while let Some((_, next)) = words.next_if(|(_, next)| !is_initial(next)) {
-                if words.peek().is_some() && matches!(*next, "al" | "el" | "ul" | "ur" | "er" | "ar" | "ال") {
+                if words.peek().is_some()
+                    && matches!(*next, "al" | "el" | "ul" | "ur" | "er" | "ar" | "ال")
+                {
                     continue;
                 }
                 bare = of_god(word, next);
@@ -84,7 +89,10 @@ fn particle(word: &str) -> &str {
 
 fn is_initial(word: &str) -> bool {
     let mut chars = word.chars();
-    chars.next().is_some_and(|first| first.is_alphabetic() && !is_whole(first)) && chars.next().is_none()
+    chars
+        .next()
+        .is_some_and(|first| first.is_alphabetic() && !is_whole(first))
+        && chars.next().is_none()
 }
 
 /// True of letters that are words: nobody abbreviates a Chinese or a Korean name to one of them.
@@ -104,16 +112,18 @@ fn of_god(servant: &str, god: &str) -> String {
 }
 
 fn servant(word: &str) -> String {
-    let Some(rest) = word
-        .strip_prefix("abd")
-        .and_then(|rest| rest.strip_prefix("ou").or_else(|| rest.strip_prefix(['a', 'e', 'u', 'o', 'i'])))
-    else {
+    let Some(rest) = word.strip_prefix("abd").and_then(|rest| {
+        rest.strip_prefix("ou")
+            .or_else(|| rest.strip_prefix(['a', 'e', 'u', 'o', 'i']))
+    }) else {
         return word.to_owned();
     };
     let mut letters = rest.chars();
     match (letters.next(), letters.next()) {
         // The article is assimilated to the letter that follows.
-        (Some(one), Some(two)) if one == two && "rsntdz".contains(one) => format!("abdel{}", &rest[1..]),
+        (Some(one), Some(two)) if one == two && "rsntdz".contains(one) => {
+            format!("abdel{}", &rest[1..])
+        }
         (Some('l'), Some(two)) if two != 'l' && rest.len() > 3 => format!("abdel{}", &rest[1..]),
         _ => word.to_owned(),
     }
@@ -127,7 +137,10 @@ mod tests {
         let words = parts(form).0.into_iter().map(|part| match part {
             Part::Initial(letter) => format!("{letter}."),
             Part::Word { bare, joined: None } => bare,
-            Part::Word { bare, joined: Some(joined) } => format!("{joined}|{bare}"),
+            Part::Word {
+                bare,
+                joined: Some(joined),
+            } => format!("{joined}|{bare}"),
         });
         words.collect::<Vec<_>>().join(" ")
     }

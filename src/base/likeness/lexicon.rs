@@ -113,7 +113,14 @@ impl Lexicon {
             forms.push(tokens_of_forms);
             genders.push(gender);
         }
-        Self { words: words.all, forms, genders, bearers, local, sizes }
+        Self {
+            words: words.all,
+            forms,
+            genders,
+            bearers,
+            local,
+            sizes,
+        }
     }
 
     pub(super) fn word(&self, id: WordId) -> &Word {
@@ -124,13 +131,20 @@ impl Lexicon {
     ///
     /// A small site is taken for a sample of a larger world, or every word in it would be rare or none.
     pub(super) fn telling(&self, id: WordId) -> f64 {
-        let bearers = self.bearers.get(&self.word(id).skeleton).copied().unwrap_or(1);
+        let bearers = self
+            .bearers
+            .get(&self.word(id).skeleton)
+            .copied()
+            .unwrap_or(1);
         ((self.forms.len() as f64 + 2000.0) / (f64::from(bearers) + 1.0)).ln()
     }
 
     /// How many people of a country or body bear a word that sounds like this one.
     pub(super) fn bearers_in(&self, affiliation: u32, id: WordId) -> u32 {
-        self.local.get(&(affiliation, self.word(id).skeleton)).copied().unwrap_or(0)
+        self.local
+            .get(&(affiliation, self.word(id).skeleton))
+            .copied()
+            .unwrap_or(0)
     }
 
     /// How many people a country or body has.
@@ -141,7 +155,9 @@ impl Lexicon {
     /// How alike two tokens are, with their particles or without.
     pub(super) fn tokens_alike(&self, one: Token, other: Token) -> Option<Grade> {
         let pairs = one.ids().flat_map(|a| other.ids().map(move |b| (a, b)));
-        pairs.filter_map(|(a, b)| alike(self.word(a), self.word(b))).min()
+        pairs
+            .filter_map(|(a, b)| alike(self.word(a), self.word(b)))
+            .min()
     }
 }
 
@@ -163,18 +179,28 @@ pub(super) fn alike(one: &Word, other: &Word) -> Option<Grade> {
     let shorter = one.letters.len().min(other.letters.len());
     // Without vowels a letter is most of a word: محمد is not محمود.
     let least = if one.sound.is_arabic() { 6 } else { 4 };
-    if one.sound.is_arabic() != other.sound.is_arabic() || shorter < least || one.met.min(other.met) >= OFTEN {
+    if one.sound.is_arabic() != other.sound.is_arabic()
+        || shorter < least
+        || one.met.min(other.met) >= OFTEN
+    {
         return None;
     }
     let bound = if shorter < 7 { 1 } else { 2 };
     // A slip takes one letter away and puts one in its place at most.
     let near = (one.seen ^ other.seen).count_ones() as usize <= 2 * bound;
-    let plain = if near { slips(&one.letters, &other.letters, bound) } else { None };
+    let plain = if near {
+        slips(&one.letters, &other.letters, bound)
+    } else {
+        None
+    };
     let scanned = match (&one.unscanned, &other.unscanned) {
         (None, None) => None,
-        (a, b) => {
-            slips(a.as_ref().unwrap_or(&one.letters), b.as_ref().unwrap_or(&other.letters), bound - 1).map(|count| count + 1)
-        }
+        (a, b) => slips(
+            a.as_ref().unwrap_or(&one.letters),
+            b.as_ref().unwrap_or(&other.letters),
+            bound - 1,
+        )
+        .map(|count| count + 1),
     };
     let count = plain.into_iter().chain(scanned).min()?;
     // Paul is not Paula and Mario not Maria: the end of a given name tells men from women.
@@ -182,7 +208,11 @@ pub(super) fn alike(one: &Word, other: &Word) -> Option<Grade> {
 }
 
 fn gendered(one: &[char], other: &[char]) -> bool {
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
     let end = |letters: &[char]| letters.last().is_some_and(|last| "aeo".contains(*last));
     match long.len() - short.len() {
         0 => end(short) && end(long) && short[..short.len() - 1] == long[..long.len() - 1],
@@ -200,10 +230,18 @@ struct Words {
 impl Words {
     fn token(&mut self, part: Part) -> Token {
         match part {
-            Part::Initial(initial) => Token { initial, bare: None, joined: None },
+            Part::Initial(initial) => Token {
+                initial,
+                bare: None,
+                joined: None,
+            },
             Part::Word { bare, joined } => {
                 let initial = bare.chars().next().unwrap_or(' ');
-                Token { initial, bare: Some(self.id(bare)), joined: joined.map(|word| self.id(word)) }
+                Token {
+                    initial,
+                    bare: Some(self.id(bare)),
+                    joined: joined.map(|word| self.id(word)),
+                }
             }
         }
     }
@@ -223,9 +261,24 @@ impl Words {
 impl Word {
     pub(super) fn new(text: String) -> Self {
         let sound = Sound::of(&text);
-        let unscanned = text.replace("ii", "u").replace("ti", "u").replace("rn", "m").replace('6', "o").replace('1', "l");
+        let unscanned = text
+            .replace("ii", "u")
+            .replace("ti", "u")
+            .replace("rn", "m")
+            .replace('6', "o")
+            .replace('1', "l");
         let unscanned = (unscanned != text).then(|| unscanned.chars().collect());
-        let seen = text.chars().fold(0, |seen, char| seen | 1 << (u32::from(char) % 64));
-        Self { letters: text.chars().collect(), seen, unscanned, skeleton: sound.skeleton_hash(), sound, text, met: 1 }
+        let seen = text
+            .chars()
+            .fold(0, |seen, char| seen | 1 << (u32::from(char) % 64));
+        Self {
+            letters: text.chars().collect(),
+            seen,
+            unscanned,
+            skeleton: sound.skeleton_hash(),
+            sound,
+            text,
+            met: 1,
+        }
     }
 }

@@ -148,10 +148,32 @@ const EITHER: &[&str] = &[
     "الحاج",
 ];
 /// Titles of single letters, as `H. E.` and `S. E. M.` fold.
-const SPELT: &[&[&str]] =
-    &[&["s", "e", "m"], &["s", "a", "r"], &["h", "r", "h"], &["h", "e"], &["s", "e"], &["h", "h"], &["s", "m"], &["h", "m"]];
-const AFTER: &[&str] =
-    &["jr", "junior", "sr", "ii", "iii", "phd", "md", "esq", "cbe", "obe", "embajador", "embajadora", "ambassador", "ministre"];
+const SPELT: &[&[&str]] = &[
+    &["s", "e", "m"],
+    &["s", "a", "r"],
+    &["h", "r", "h"],
+    &["h", "e"],
+    &["s", "e"],
+    &["h", "h"],
+    &["s", "m"],
+    &["h", "m"],
+];
+const AFTER: &[&str] = &[
+    "jr",
+    "junior",
+    "sr",
+    "ii",
+    "iii",
+    "phd",
+    "md",
+    "esq",
+    "cbe",
+    "obe",
+    "embajador",
+    "embajadora",
+    "ambassador",
+    "ministre",
+];
 
 /// Takes the titles off a folded name, and tells what they tell. A name of titles only is left alone.
 pub(super) fn taken_off<'a, 'w>(mut words: &'w [&'a str]) -> (&'w [&'a str], Option<Gender>) {
@@ -159,7 +181,9 @@ pub(super) fn taken_off<'a, 'w>(mut words: &'w [&'a str]) -> (&'w [&'a str], Opt
     while let [first, rest @ ..] = words
         && !rest.is_empty()
     {
-        let spelt = SPELT.iter().find(|letters| words.starts_with(letters) && is_name(&words[letters.len()..]));
+        let spelt = SPELT
+            .iter()
+            .find(|letters| words.starts_with(letters) && is_name(&words[letters.len()..]));
         if let Some(letters) = spelt {
             words = &words[letters.len()..];
         } else if let Some(known) = title(first) {
@@ -180,7 +204,13 @@ pub(super) fn taken_off<'a, 'w>(mut words: &'w [&'a str]) -> (&'w [&'a str], Opt
 
 /// What an honorific that stands alone tells. `M` is a man there; before a name it may be an initial.
 pub(super) fn gender_of(folded_honorific: &str) -> Option<Gender> {
-    folded_honorific.split(' ').find_map(|word| if word == "m" { Some(Gender::Man) } else { title(word).flatten() })
+    folded_honorific.split(' ').find_map(|word| {
+        if word == "m" {
+            Some(Gender::Man)
+        } else {
+            title(word).flatten()
+        }
+    })
 }
 
 fn title(word: &str) -> Option<Option<Gender>> {
@@ -195,5 +225,9 @@ fn title(word: &str) -> Option<Option<Gender>> {
 
 /// True if something is left that can be a name of its own: `H. E. Lake` are initials.
 fn is_name(words: &[&str]) -> bool {
-    words.iter().filter(|word| word.chars().nth(1).is_some()).count() >= 2
+    words
+        .iter()
+        .filter(|word| word.chars().nth(1).is_some())
+        .count()
+        >= 2
 }

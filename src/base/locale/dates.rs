@@ -18,26 +18,45 @@ impl Locale {
             return self.one_of(date.members(), known, words);
         }
         let (start, end) = match (date.start(), date.end()) {
-            (End::At(point), End::At(_)) if !date.is_interval() => return self.marked(point, known, words),
+            (End::At(point), End::At(_)) if !date.is_interval() => {
+                return self.marked(point, known, words);
+            }
             (End::At(start), End::At(end)) => (start, end),
             (End::At(start), End::Open) => {
-                let pattern = if start.precision == Precision::Day { &words.since_day } else { &words.since };
+                let pattern = if start.precision == Precision::Day {
+                    &words.since_day
+                } else {
+                    &words.since
+                };
                 return fill(pattern, &[&self.marked(start, known, words)]);
             }
             (End::Open, End::At(end)) => {
-                let pattern = if end.precision == Precision::Day { &words.until_day } else { &words.until };
+                let pattern = if end.precision == Precision::Day {
+                    &words.until_day
+                } else {
+                    &words.until
+                };
                 return fill(pattern, &[&self.marked(end, known, words)]);
             }
-            (End::At(start), End::Unknown) => return fill(&words.end_unknown, &[&self.marked(start, known, words)]),
-            (End::Unknown, End::At(end)) => return fill(&words.start_unknown, &[&self.marked(end, known, words)]),
+            (End::At(start), End::Unknown) => {
+                return fill(&words.end_unknown, &[&self.marked(start, known, words)]);
+            }
+            (End::Unknown, End::At(end)) => {
+                return fill(&words.start_unknown, &[&self.marked(end, known, words)]);
+            }
             // No date is read without a written end.
-            (End::Open | End::Unknown, End::Open | End::Unknown) => return date.as_str().to_owned(),
+            (End::Open | End::Unknown, End::Open | End::Unknown) => {
+                return date.as_str().to_owned();
+            }
         };
         if (start.approximate, start.uncertain) == (end.approximate, end.uncertain) {
             return with_marks(self.range(start, end, known, words), start, words);
         }
         // The marks stand on one end only, so the ends cannot share a month or a year.
-        self.to(&self.marked(start, known, words), &self.marked(end, known, words))
+        self.to(
+            &self.marked(start, known, words),
+            &self.marked(end, known, words),
+        )
     }
 
     /// A day in words: `4 novembre 2024`.
@@ -49,7 +68,11 @@ impl Locale {
     pub fn month_name(&self, month: u8) -> &str {
         let index = usize::from(month.clamp(1, 12)) - 1;
         let alone = self.pack.part("=ms", index);
-        if alone.is_empty() { self.pack.part("=mo", index) } else { alone }
+        if alone.is_empty() {
+            self.pack.part("=mo", index)
+        } else {
+            alone
+        }
     }
 
     /// A day without its year: `4 novembre`.
@@ -90,34 +113,53 @@ impl Locale {
             Precision::Year => self.written("=y", first),
             Precision::Decade => fill(&words.decade, &[&self.year(first)]),
             Precision::OneOf => self.to(&self.day(first), &self.day(&point.last)),
-            Precision::Century => self.range_of("=yy", first, &point.last).unwrap_or_else(|| self.year(first)),
+            Precision::Century => self
+                .range_of("=yy", first, &point.last)
+                .unwrap_or_else(|| self.year(first)),
         }
     }
 
     /// Two ends that bear the same marks, what they share said once.
     fn range(&self, start: &Point, end: &Point, year_known: bool, words: &DateWords) -> String {
         let (first, last) = (&start.first, &end.first);
-        let apart = || self.to(&self.point(start, true, words), &self.point(end, true, words));
+        let apart = || {
+            self.to(
+                &self.point(start, true, words),
+                &self.point(end, true, words),
+            )
+        };
         let text = match (start.precision, end.precision) {
             (Precision::Day, Precision::Day) => self.days(first, last, year_known),
             (Precision::Month, Precision::Month) if !year_known => {
                 self.to(self.month_name(first.month), self.month_name(last.month))
             }
-            (one, other) if one == other && first == last => return self.point(start, year_known, words),
+            (one, other) if one == other && first == last => {
+                return self.point(start, year_known, words);
+            }
             (Precision::Month, Precision::Month) if first.year == last.year => {
                 self.range_of("=mm", first, last).unwrap_or_else(apart)
             }
-            (Precision::Year, Precision::Year) => self.range_of("=yy", first, last).unwrap_or_else(apart),
+            (Precision::Year, Precision::Year) => {
+                self.range_of("=yy", first, last).unwrap_or_else(apart)
+            }
             _ if !year_known => self.to(&self.unplaced(start), &self.unplaced(end)),
             _ => apart(),
         };
-        if year_known { text } else { fill(&words.unknown_year, &[&text]) }
+        if year_known {
+            text
+        } else {
+            fill(&words.unknown_year, &[&text])
+        }
     }
 
     /// One end of a range of which no year is known.
     fn unplaced(&self, point: &Point) -> String {
         let day = point.precision == Precision::Day;
-        if day { self.written("=md", &point.first) } else { self.month_name(point.first.month).to_owned() }
+        if day {
+            self.written("=md", &point.first)
+        } else {
+            self.month_name(point.first.month).to_owned()
+        }
     }
 
     /// Days of a month, of two months or of two years.
@@ -142,7 +184,10 @@ impl Locale {
 
     /// A range by a pattern of its own, if the language has one.
     fn range_of(&self, key: &str, first: &Day, last: &Day) -> Option<String> {
-        let pattern = self.pack.get(key).filter(|pattern| !pattern.is_empty() && first.year > 0)?;
+        let pattern = self
+            .pack
+            .get(key)
+            .filter(|pattern| !pattern.is_empty() && first.year > 0)?;
         Some(dates(pattern, &self.fields(first), &self.fields(last)))
     }
 
@@ -158,7 +203,11 @@ impl Locale {
             month_alone: self.month_name(day.month).to_owned(),
             month_number: self.digits(&day.month.to_string()),
             // CLDR has no rule for it, and every French style book has.
-            day: if day.day == 1 && self.lang.primary() == "fr" { "1er".to_owned() } else { self.digits(&day.day.to_string()) },
+            day: if day.day == 1 && self.lang.primary() == "fr" {
+                "1er".to_owned()
+            } else {
+                self.digits(&day.day.to_string())
+            },
             era: self.pack.part("=era", 1).to_owned(),
         }
     }
@@ -192,7 +241,9 @@ pub(in crate::base::locale) mod tests {
     pub(in crate::base::locale) fn said(tag: &str, date: &str) -> String {
         // Thin spaces are hard to see in a test.
         let locale = Locale::new(&Lang::parse(tag).unwrap());
-        locale.date(&Date::parse(date).unwrap(), &DateWords::default()).replace(['\u{2009}', '\u{202f}', '\u{a0}'], "_")
+        locale
+            .date(&Date::parse(date).unwrap(), &DateWords::default())
+            .replace(['\u{2009}', '\u{202f}', '\u{a0}'], "_")
     }
 
     #[test]
@@ -201,8 +252,16 @@ pub(in crate::base::locale) mod tests {
             ("fr", "2024-11-04", "4 novembre 2024"),
             ("fr", "2024-11-04/2024-11-05", "4–5 novembre 2024"),
             ("fr", "2024-11-01/2024-11-02", "1er–2 novembre 2024"),
-            ("fr", "2024-11-30/2024-12-01", "30 novembre_–_1er décembre 2024"),
-            ("fr", "2024-12-30/2025-01-02", "30 décembre 2024_–_2 janvier 2025"),
+            (
+                "fr",
+                "2024-11-30/2024-12-01",
+                "30 novembre_–_1er décembre 2024",
+            ),
+            (
+                "fr",
+                "2024-12-30/2025-01-02",
+                "30 décembre 2024_–_2 janvier 2025",
+            ),
             ("fr", "2024-11", "novembre 2024"),
             ("fr", "2024-11/2024-12", "novembre_–_décembre 2024"),
             ("fr", "2024-11/2025-01", "novembre 2024_–_janvier 2025"),
@@ -210,7 +269,11 @@ pub(in crate::base::locale) mod tests {
             ("fr", "2024-11-04/2024-11-04", "4 novembre 2024"),
             ("fr", "2018/2020-05", "2018_–_mai 2020"),
             ("en", "2024-11-04/2024-11-05", "4–5 November 2024"),
-            ("en", "2024-11-30/2024-12-02", "30 November_–_2 December 2024"),
+            (
+                "en",
+                "2024-11-30/2024-12-02",
+                "30 November_–_2 December 2024",
+            ),
             ("en", "2018/2020", "2018–2020"),
             ("en", "2024-11/2024-12", "November–December 2024"),
             ("en-GB", "2024-11-04/2024-11-05", "4–5 November 2024"),
@@ -257,7 +320,10 @@ pub(in crate::base::locale) mod tests {
             ("XXXX-11", "November, year unknown"),
             ("XXXX-11/XXXX-11", "November_–_November, year unknown"),
             ("XXXX-11-04/XXXX-11-05", "4–5 November, year unknown"),
-            ("XXXX-12-30/XXXX-01-02", "30 December_–_2 January, year unknown"),
+            (
+                "XXXX-12-30/XXXX-01-02",
+                "30 December_–_2 January, year unknown",
+            ),
             ("XXXX-11-04/XXXX-12", "4 November_–_December, year unknown"),
             ("-0043-03-15", "15 March 44_BC"),
             ("Y12024", "12024"),
@@ -282,7 +348,10 @@ pub(in crate::base::locale) mod tests {
                 "[2024-11,2024-12]",
             ] {
                 let text = locale.date(&Date::parse(date).unwrap(), &words);
-                assert!(!text.contains("MM") && !text.contains('{') && !text.contains("LL"), "{tag} {date}: {text}");
+                assert!(
+                    !text.contains("MM") && !text.contains('{') && !text.contains("LL"),
+                    "{tag} {date}: {text}"
+                );
                 assert!(text.chars().any(char::is_numeric), "{tag} {date}: {text}");
             }
         }

@@ -61,14 +61,21 @@ impl Lang {
             if Language::from_639_1(code).is_some() || super::lang::is_listed(code) {
                 return None;
             }
-            let meant = OF_COUNTRIES.iter().find(|(country, _)| *country == code).map(|(_, lang)| lang);
+            let meant = OF_COUNTRIES
+                .iter()
+                .find(|(country, _)| *country == code)
+                .map(|(_, lang)| lang);
             return Some(match meant {
-                Some(lang) => format!("`{code}` is the code of a country: write that of a language, `{lang}`"),
+                Some(lang) => {
+                    format!("`{code}` is the code of a country: write that of a language, `{lang}`")
+                }
                 None => "write the code of a language (ISO 639), such as `fr` or `ar`".to_owned(),
             });
         }
         match Language::from_639_3(code) {
-            Some(language) => language.to_639_1().map(|short| format!("write its two letters, `{short}{rest}`")),
+            Some(language) => language
+                .to_639_1()
+                .map(|short| format!("write its two letters, `{short}{rest}`")),
             None if super::lang::is_listed(code) => None,
             None => Some("write the code of a language (ISO 639), such as `fr` or `ar`".to_owned()),
         }
@@ -81,8 +88,11 @@ mod tests {
 
     #[test]
     fn a_tag_that_is_no_language_is_met_with_the_one_that_is_meant() {
-        let country =
-            |code: &str, lang: &str| Some(format!("`{code}` is the code of a country: write that of a language, `{lang}`"));
+        let country = |code: &str, lang: &str| {
+            Some(format!(
+                "`{code}` is the code of a country: write that of a language, `{lang}`"
+            ))
+        };
         let cases = [
             ("ua", country("ua", "uk")),
             ("gr", country("gr", "el")),
@@ -91,13 +101,22 @@ mod tests {
             ("cn", country("cn", "zh")),
             ("eng", Some("write its two letters, `en`".to_owned())),
             ("por-BR", Some("write its two letters, `pt-BR`".to_owned())),
-            ("xx", Some("write the code of a language (ISO 639), such as `fr` or `ar`".to_owned())),
-            ("qqz", Some("write the code of a language (ISO 639), such as `fr` or `ar`".to_owned())),
+            (
+                "xx",
+                Some("write the code of a language (ISO 639), such as `fr` or `ar`".to_owned()),
+            ),
+            (
+                "qqz",
+                Some("write the code of a language (ISO 639), such as `fr` or `ar`".to_owned()),
+            ),
         ];
         for (tag, expected) in cases {
             assert_eq!(Lang::parse(tag).unwrap().instead(), expected, "{tag}");
         }
-        for sound in ["fr", "ar", "pt-BR", "zh-Hant", "zgh", "tg", "fil", "ckb", "nb", "se", "kr", "br", "en-GB", "haw"] {
+        for sound in [
+            "fr", "ar", "pt-BR", "zh-Hant", "zgh", "tg", "fil", "ckb", "nb", "se", "kr", "br",
+            "en-GB", "haw",
+        ] {
             assert_eq!(Lang::parse(sound).unwrap().instead(), None, "{sound}");
         }
         for (country, lang) in OF_COUNTRIES {

@@ -18,7 +18,11 @@ impl Lang {
     /// letters (RFC 5646 allows more letters, but nobody ever registered such a language).
     pub fn parse(text: &str) -> Option<Lang> {
         let primary = text.split('-').next()?;
-        if !(2..=3).contains(&primary.len()) || !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+        if !(2..=3).contains(&primary.len())
+            || !text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        {
             return None;
         }
         let tag = Tag::try_from_str(text).ok()?;
@@ -37,7 +41,9 @@ impl Lang {
 
     /// The code of the script, if the tag names one: `Hant` of `zh-Hant`.
     pub(super) fn script_code(&self) -> Option<&str> {
-        self.subtags().find(|subtag| subtag.len() == 4 && subtag.starts_with(|c: char| c.is_ascii_alphabetic()))
+        self.subtags().find(|subtag| {
+            subtag.len() == 4 && subtag.starts_with(|c: char| c.is_ascii_alphabetic())
+        })
     }
 
     /// The country or region, if the tag names one: `BR` of `pt-BR`.
@@ -51,27 +57,41 @@ impl Lang {
 
     /// What follows the language, up to the first extension.
     fn subtags(&self) -> impl Iterator<Item = &str> {
-        self.0.split('-').skip(1).take_while(|subtag| subtag.len() > 1)
+        self.0
+            .split('-')
+            .skip(1)
+            .take_while(|subtag| subtag.len() > 1)
     }
 
     /// The code of the script it is usually written in, in the country of the tag if it names one.
     pub(super) fn usual_script_code(&self) -> Option<&str> {
         let listed = |tag: &str| usual_scripts().get(tag)?.first().copied();
-        let here = self.region_code().and_then(|region| listed(&format!("{}-{region}", self.primary())));
-        self.script_code().or(here).or_else(|| listed(self.primary()))
+        let here = self
+            .region_code()
+            .and_then(|region| listed(&format!("{}-{region}", self.primary())));
+        self.script_code()
+            .or(here)
+            .or_else(|| listed(self.primary()))
     }
 
     /// The script it is usually written in; [`Script::Other`] if that is not known.
     pub fn script(&self) -> Script {
-        self.usual_script_code().map_or(Script::Other, Script::of_code)
+        self.usual_script_code()
+            .map_or(Script::Other, Script::of_code)
     }
 
     /// Whether a text in this language may be in that script. Of a language whose scripts are not
     /// known, it may be in any.
     pub fn written_in(&self, script: Script) -> bool {
         let usual = self.script();
-        let known = |code: &&str| Script::of_code(code) == script || Script::of_code(code).mixes_with(script);
-        let others = || usual_scripts().get(self.primary()).is_some_and(|codes| codes.iter().any(known));
+        let known = |code: &&str| {
+            Script::of_code(code) == script || Script::of_code(code).mixes_with(script)
+        };
+        let others = || {
+            usual_scripts()
+                .get(self.primary())
+                .is_some_and(|codes| codes.iter().any(known))
+        };
         match self.script_code() {
             _ if usual == Script::Other => true,
             Some(code) => known(&code),
@@ -162,7 +182,11 @@ mod tests {
         ];
         for (tag, script, direction) in cases {
             let lang = Lang::parse(tag).unwrap();
-            assert_eq!((lang.script(), lang.direction().as_str()), (script, direction), "{tag}");
+            assert_eq!(
+                (lang.script(), lang.direction().as_str()),
+                (script, direction),
+                "{tag}"
+            );
         }
     }
 
@@ -180,7 +204,11 @@ mod tests {
             ("qqq", Script::Thai, true),
         ];
         for (tag, script, may) in cases {
-            assert_eq!(Lang::parse(tag).unwrap().written_in(script), may, "{tag} {script:?}");
+            assert_eq!(
+                Lang::parse(tag).unwrap().written_in(script),
+                may,
+                "{tag} {script:?}"
+            );
         }
     }
 }

@@ -11,7 +11,10 @@ pub fn language_in(text: &str, languages: &[Lang]) -> Option<String> {
         return Some(sure.to_owned());
     }
     let script = script_of(text)?;
-    let ours: Vec<&Lang> = languages.iter().filter(|lang| lang.script() != Script::Other && lang.written_in(script)).collect();
+    let ours: Vec<&Lang> = languages
+        .iter()
+        .filter(|lang| lang.script() != Script::Other && lang.written_in(script))
+        .collect();
     match ours[..] {
         [only] => Some(only.to_string()),
         // Of several languages in these letters nobody knows which was meant.
@@ -29,7 +32,13 @@ pub fn is_foreign(text: &str, lang: &Lang) -> bool {
     // Words of these are not parted by blanks: what stands between two blanks is a sentence, and may name anybody.
     let unparted = matches!(
         lang.script(),
-        Script::Han | Script::Kana | Script::Hangul | Script::Thai | Script::Lao | Script::Khmer | Script::Myanmar
+        Script::Han
+            | Script::Kana
+            | Script::Hangul
+            | Script::Thai
+            | Script::Lao
+            | Script::Khmer
+            | Script::Myanmar
     );
     let (mut own, mut foreign) = (0, 0);
     let mut last = None;
@@ -64,7 +73,9 @@ pub fn is_foreign(text: &str, lang: &Lang) -> bool {
 /// a dot or `@` within.
 fn has_form_of_its_own(word: &str) -> bool {
     let latin: Vec<char> = word.chars().filter(char::is_ascii_alphanumeric).collect();
-    let capital = latin.windows(2).any(|two| two[1].is_ascii_uppercase() && two[0].is_ascii_alphabetic());
+    let capital = latin
+        .windows(2)
+        .any(|two| two[1].is_ascii_uppercase() && two[0].is_ascii_alphabetic());
     let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
     capital || latin.iter().any(char::is_ascii_digit) || inner.contains(['@', '.', '+', '#'])
 }

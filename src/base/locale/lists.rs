@@ -35,11 +35,15 @@ impl Locale {
         let low = last.to_lowercase();
         let begins = |starts: &[&str]| starts.iter().any(|start| low.starts_with(start));
         match self.lang.primary() {
-            "es" if begins(&["i", "í", "hi", "hí"]) && !begins(&["hia", "hie", "hío", "io", "ia"]) => {
+            "es" if begins(&["i", "í", "hi", "hí"])
+                && !begins(&["hia", "hie", "hío", "io", "ia"]) =>
+            {
                 pattern.replace(" y ", " e ")
             }
             "es" if begins(&["o", "ó", "ho", "hó", "8"]) => pattern.replace(" o ", " u "),
-            "he" if low.starts_with(|letter: char| !('א'..='ת').contains(&letter)) => pattern.replace("ו{1}", "ו-{1}"),
+            "he" if low.starts_with(|letter: char| !('א'..='ת').contains(&letter)) => {
+                pattern.replace("ו{1}", "ו-{1}")
+            }
             _ => pattern.to_owned(),
         }
     }
@@ -67,9 +71,16 @@ mod tests {
         ];
         for (tag, items, text) in cases {
             let items: Vec<String> = items.split_whitespace().map(str::to_owned).collect();
-            assert_eq!(Locale::new(&Lang::parse(tag).unwrap()).list_and(&items), text, "{tag}");
+            assert_eq!(
+                Locale::new(&Lang::parse(tag).unwrap()).list_and(&items),
+                text,
+                "{tag}"
+            );
         }
         let items = ["A".to_owned(), "{0}".to_owned(), "C".to_owned()];
-        assert_eq!(Locale::new(&Lang::parse("fr").unwrap()).list_or(&items), "A, {0} ou C");
+        assert_eq!(
+            Locale::new(&Lang::parse("fr").unwrap()).list_or(&items),
+            "A, {0} ou C"
+        );
     }
 }

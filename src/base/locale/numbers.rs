@@ -10,11 +10,16 @@ impl Locale {
         let (group, minus) = (part(1), part(2));
         let (primary, secondary, least) = (size(3), size(4).max(1), size(5));
         let digits = number.unsigned_abs().to_string();
-        let mut out = if number < 0 { minus.to_owned() } else { String::new() };
+        let mut out = if number < 0 {
+            minus.to_owned()
+        } else {
+            String::new()
+        };
         let grouped = primary > 0 && digits.len() >= primary + least;
         for (at, digit) in digits.char_indices() {
             let after = digits.len() - at;
-            if grouped && at > 0 && after >= primary && (after - primary).is_multiple_of(secondary) {
+            if grouped && at > 0 && after >= primary && (after - primary).is_multiple_of(secondary)
+            {
                 out.push_str(group);
             }
             out.push(digit);
@@ -25,7 +30,10 @@ impl Locale {
     /// The size of a file in the units of the SI, which every language writes alike: `12 kB`.
     pub fn size(&self, bytes: usize) -> String {
         let units = [(1_000_000, "MB"), (1_000, "kB"), (1, "B")];
-        let (unit, name) = units.into_iter().find(|(unit, _)| bytes >= *unit).unwrap_or((1, "B"));
+        let (unit, name) = units
+            .into_iter()
+            .find(|(unit, _)| bytes >= *unit)
+            .unwrap_or((1, "B"));
         let rounded = i64::try_from((bytes + unit / 2) / unit).unwrap_or(i64::MAX);
         format!("{}\u{a0}{name}", self.number(rounded))
     }
@@ -35,9 +43,15 @@ impl Locale {
         let zero = self.pack.part("=num", 0).chars().next().unwrap_or('0');
         let said = |letter: char| {
             let value = letter.to_digit(10).filter(|_| letter.is_ascii_digit());
-            value.and_then(|value| char::from_u32(u32::from(zero) + value)).unwrap_or(letter)
+            value
+                .and_then(|value| char::from_u32(u32::from(zero) + value))
+                .unwrap_or(letter)
         };
-        if zero == '0' { text.to_owned() } else { text.chars().map(said).collect() }
+        if zero == '0' {
+            text.to_owned()
+        } else {
+            text.chars().map(said).collect()
+        }
     }
 }
 
@@ -49,9 +63,13 @@ mod tests {
     #[test]
     fn a_size_is_told_in_the_largest_unit_that_fits() {
         let en = Locale::new(&Lang::parse("en").unwrap());
-        for (bytes, text) in
-            [(0, "0\u{a0}B"), (999, "999\u{a0}B"), (1_499, "1\u{a0}kB"), (12_600, "13\u{a0}kB"), (3_241_513, "3\u{a0}MB")]
-        {
+        for (bytes, text) in [
+            (0, "0\u{a0}B"),
+            (999, "999\u{a0}B"),
+            (1_499, "1\u{a0}kB"),
+            (12_600, "13\u{a0}kB"),
+            (3_241_513, "3\u{a0}MB"),
+        ] {
             assert_eq!(en.size(bytes), text, "{bytes}");
         }
     }
@@ -73,7 +91,11 @@ mod tests {
             ("en", 0, "0"),
         ];
         for (tag, number, text) in cases {
-            assert_eq!(Locale::new(&Lang::parse(tag).unwrap()).number(number), text, "{tag}");
+            assert_eq!(
+                Locale::new(&Lang::parse(tag).unwrap()).number(number),
+                text,
+                "{tag}"
+            );
         }
     }
 }

@@ -16,12 +16,15 @@ pub struct Collator(CollatorBorrowed<'static>);
 impl Collator {
     fn new(lang: &Lang, strength: Strength) -> Collator {
         let tag = lang.as_str().parse::<Tag>();
-        let mut preferences = tag.map(|tag| CollatorPreferences::from(&tag)).unwrap_or_default();
+        let mut preferences = tag
+            .map(|tag| CollatorPreferences::from(&tag))
+            .unwrap_or_default();
         preferences.numeric_ordering = Some(CollationNumericOrdering::True);
         let mut options = CollatorOptions::default();
         options.strength = Some(strength);
         Collator(
-            CollatorBorrowed::try_new(preferences, options).expect("a language without an order has the root one, compiled in"),
+            CollatorBorrowed::try_new(preferences, options)
+                .expect("a language without an order has the root one, compiled in"),
         )
     }
 
@@ -54,7 +57,9 @@ impl Locale {
     /// names without their article, every alef under `ا`. `#` for a digit; nothing without either.
     pub fn initial(&self, name: &str) -> String {
         let name = without_article(name);
-        let Some(first) = name.chars().find(|letter| letter.is_alphanumeric()) else { return String::new() };
+        let Some(first) = name.chars().find(|letter| letter.is_alphanumeric()) else {
+            return String::new();
+        };
         if !first.is_alphabetic() {
             return "#".to_owned();
         }
@@ -63,8 +68,13 @@ impl Locale {
         // A letter that is no other one with marks in this language is filed under itself.
         let (base, spelt) = base_of(&letter);
         // The order sets alef with madda apart, which Persian dictionaries do and Arabic ones do not.
-        let alef = base == "ا" && (self.lang.primary() == "ar" || self.lang.script() != Script::Arabic);
-        if alef || order.compare(&letter, &spelt).is_eq() { base } else { letter }
+        let alef =
+            base == "ا" && (self.lang.primary() == "ar" || self.lang.script() != Script::Arabic);
+        if alef || order.compare(&letter, &spelt).is_eq() {
+            base
+        } else {
+            letter
+        }
     }
 }
 
@@ -74,7 +84,15 @@ impl Locale {
 pub fn without_article(name: &str) -> &str {
     let plain = name.trim_start_matches(|letter: char| !letter.is_alphanumeric());
     match plain.strip_prefix("ال") {
-        Some(rest) if rest.chars().take_while(|letter| letter.is_alphabetic()).count() >= 2 => rest,
+        Some(rest)
+            if rest
+                .chars()
+                .take_while(|letter| letter.is_alphabetic())
+                .count()
+                >= 2 =>
+        {
+            rest
+        }
         _ => plain,
     }
 }
@@ -107,7 +125,11 @@ mod tests {
     #[test]
     fn words_are_ordered_as_the_language_does() {
         let cases = [
-            ("fr", "Zola eté Été ete Maroc المغرب", "ete eté Été Maroc Zola المغرب"),
+            (
+                "fr",
+                "Zola eté Été ete Maroc المغرب",
+                "ete eté Été Maroc Zola المغرب",
+            ),
             ("ar", "Maroc تونس المغرب أردن", "أردن المغرب تونس Maroc"),
             ("sv", "Öland Zorn Åland Alm", "Alm Zorn Åland Öland"),
             ("de", "Öland Zorn Alm", "Alm Öland Zorn"),

@@ -13,15 +13,24 @@ static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/base/locale/p
 
 /// The lines of a file, but for comments.
 pub(crate) fn lines(file: &str) -> impl Iterator<Item = &'static str> {
-    let text = FILES.get_file(file).and_then(|file| file.contents_utf8()).unwrap_or_default();
-    text.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+    let text = FILES
+        .get_file(file)
+        .and_then(|file| file.contents_utf8())
+        .unwrap_or_default();
+    text.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
 /// The names of all sections.
 #[cfg(test)]
 pub(super) fn languages() -> Vec<&'static str> {
-    let files = FILES.files().filter_map(|file| file.path().file_stem()?.to_str());
-    files.flat_map(Section::all).map(|section| section.name).collect()
+    let files = FILES
+        .files()
+        .filter_map(|file| file.path().file_stem()?.to_str());
+    files
+        .flat_map(Section::all)
+        .map(|section| section.name)
+        .collect()
 }
 
 /// What is said how in one language.
@@ -34,15 +43,24 @@ impl Pack {
     /// The pack of a language, or of the nearest one that CLDR knows; English in the end.
     pub(super) fn of(lang: &Lang) -> Pack {
         let sections = Section::all(file_of(lang.primary()));
-        let found = names_of(lang).into_iter().find_map(|name| sections.iter().find(|section| section.name == name));
-        let sections = if found.is_some() { sections.clone() } else { Section::all("en") };
+        let found = names_of(lang)
+            .into_iter()
+            .find_map(|name| sections.iter().find(|section| section.name == name));
+        let sections = if found.is_some() {
+            sections.clone()
+        } else {
+            Section::all("en")
+        };
         let mut next = found.cloned().or_else(|| sections.first().cloned());
         let mut entries = BTreeMap::new();
         while let Some(section) = next {
             for (key, text) in section.entries {
                 entries.entry(key).or_insert(text);
             }
-            next = sections.iter().find(|above| above.name == section.parent).cloned();
+            next = sections
+                .iter()
+                .find(|above| above.name == section.parent)
+                .cloned();
         }
         Pack { entries }
     }
@@ -75,9 +93,18 @@ impl Section {
     fn all(language: &str) -> Vec<Section> {
         let mut sections: Vec<Section> = Vec::new();
         for line in lines(&format!("{language}.txt")) {
-            if let Some((name, parent)) = line.strip_prefix('@').and_then(|names| names.split_once(' ')) {
-                sections.push(Section { name, parent, entries: Vec::new() });
-            } else if let (Some(section), Some(entry)) = (sections.last_mut(), line.split_once('\t')) {
+            if let Some((name, parent)) = line
+                .strip_prefix('@')
+                .and_then(|names| names.split_once(' '))
+            {
+                sections.push(Section {
+                    name,
+                    parent,
+                    entries: Vec::new(),
+                });
+            } else if let (Some(section), Some(entry)) =
+                (sections.last_mut(), line.split_once('\t'))
+            {
                 section.entries.push(entry);
             }
         }
@@ -145,14 +172,20 @@ mod tests {
 
     #[test]
     fn every_pack_has_all_that_is_said() {
-        const KEYS: [&str; 13] = ["=mo", "=era", "=ymd", "=md", "=ym", "=y", "=dd", "=to", "=num", "=and", "=or", "=mm", "=yy"];
+        const KEYS: [&str; 13] = [
+            "=mo", "=era", "=ymd", "=md", "=ym", "=y", "=dd", "=to", "=num", "=and", "=or", "=mm",
+            "=yy",
+        ];
         for name in languages() {
             let pack = Pack::of(&Lang::parse(name).unwrap());
             for key in KEYS {
                 assert!(pack.get(key).is_some(), "{name} lacks {key}");
             }
             assert_eq!(pack.pattern("=mo").split('\t').count(), 12, "{name}");
-            assert!(pack.get("FR").is_some() && pack.get("150").is_some(), "{name}");
+            assert!(
+                pack.get("FR").is_some() && pack.get("150").is_some(),
+                "{name}"
+            );
         }
     }
 }

@@ -84,7 +84,10 @@ pub(super) fn fill(pattern: &str, texts: &[&str]) -> String {
     let mut rest = pattern;
     while let Some(at) = rest.find('{') {
         let hole = rest.get(at..at + 3).unwrap_or_default();
-        let index = hole.strip_prefix('{').and_then(|hole| hole.strip_suffix('}')).and_then(|digit| digit.parse::<usize>().ok());
+        let index = hole
+            .strip_prefix('{')
+            .and_then(|hole| hole.strip_suffix('}'))
+            .and_then(|digit| digit.parse::<usize>().ok());
         let text = index.and_then(|index| texts.get(index));
         out.push_str(&rest[..at]);
         out.push_str(text.unwrap_or(&"{"));
@@ -111,7 +114,10 @@ mod tests {
 
     #[test]
     fn a_field_that_comes_twice_is_of_both_dates() {
-        let (first, second) = (fields("2024", "novembre", "4"), fields("2025", "janvier", "5"));
+        let (first, second) = (
+            fields("2024", "novembre", "4"),
+            fields("2025", "janvier", "5"),
+        );
         let cases = [
             ("d MMMM y", "4 novembre 2024"),
             ("MMMM–MMMM y", "novembre–janvier 2024"),

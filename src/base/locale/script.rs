@@ -138,7 +138,10 @@ impl Script {
 /// The script most letters of a text are in, the first met if two have as many; none without letters.
 pub fn script_of(text: &str) -> Option<Script> {
     if text.is_ascii() {
-        return text.bytes().any(|byte| byte.is_ascii_alphabetic()).then_some(Script::Latin);
+        return text
+            .bytes()
+            .any(|byte| byte.is_ascii_alphabetic())
+            .then_some(Script::Latin);
     }
     let mut counts: Vec<(Script, usize)> = Vec::new();
     for letter in text.chars().filter(|letter| letter.is_alphabetic()) {
@@ -149,13 +152,19 @@ pub fn script_of(text: &str) -> Option<Script> {
         }
     }
     // `max_by_key` takes the last of equals, so it is asked from the end.
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(script, _)| script)
+    counts
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .map(|(script, _)| script)
 }
 
 /// The language that a text is most probably in, by its letters alone; nothing where a script is that of many.
 pub fn language_of_letters(text: &str) -> Option<&'static str> {
     let has = |letters: &str| text.contains(|letter| letters.contains(letter));
-    let kana = text.chars().any(|letter| Script::of_letter(letter) == Script::Kana);
+    let kana = text
+        .chars()
+        .any(|letter| Script::of_letter(letter) == Script::Kana);
     Some(match script_of(text)? {
         Script::Arabic if has("ٹڈڑےں") => "ur",
         Script::Arabic if has("پچژگکی") => "fa",

@@ -56,7 +56,11 @@ impl DateWords {
 
     /// Its keys in the strings of a theme.
     pub fn keys() -> Vec<&'static str> {
-        DateWords::default().keyed().into_iter().map(|(key, _)| key).collect()
+        DateWords::default()
+            .keyed()
+            .into_iter()
+            .map(|(key, _)| key)
+            .collect()
     }
 
     fn keyed(&mut self) -> [(&'static str, &mut String); 17] {

@@ -56,7 +56,9 @@ impl<'a> Watching<'a> {
     /// # Errors
     /// How the command ends, if the site cannot be read or written.
     pub(super) fn begin(mut writing: Writing<'a>) -> Result<Watching<'a>, Ended> {
-        let mut sink = writing.open().or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+        let mut sink = writing
+            .open()
+            .or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
         let (lost, ended) = match catch(|| writing.begin_into(&mut sink)) {
             Ok(ended) => (None, ended?),
             Err(_) => (Some(Lost::Panic), Ended::Bug),
@@ -80,7 +82,10 @@ impl<'a> Watching<'a> {
     /// Writes again what moves, until the watch ends.
     pub(super) fn run(mut self) -> Ended {
         let (global, run) = (self.writing.global, &self.writing.run);
-        let wakes = wakes(Wakes::new(&run.disk, Some(&self.writing.output), false), run.clock);
+        let wakes = wakes(
+            Wakes::new(&run.disk, Some(&self.writing.output), false),
+            run.clock,
+        );
         if !global.quiet {
             anstream::eprintln!("Watching {} · Ctrl-C ends it", run.disk.root().display());
         }
@@ -124,13 +129,19 @@ impl<'a> Watching<'a> {
                 Ended::Bug
             }
         };
-        self.pause = if news.is_some() { IDLE } else { LONGEST.min(self.pause * 2) };
+        self.pause = if news.is_some() {
+            IDLE
+        } else {
+            LONGEST.min(self.pause * 2)
+        };
         self.ended
     }
 
     fn panicked(&mut self) {
         self.lost = Some(Lost::Panic);
-        anstream::eprintln!("help: the site stays as it was last written, and your next save is tried; {HELP}");
+        anstream::eprintln!(
+            "help: the site stays as it was last written, and your next save is tried; {HELP}"
+        );
     }
 
     /// Says what is wrong with the output, if that is news.
@@ -186,11 +197,16 @@ impl<'a> Watching<'a> {
         }
         if !faults.is_empty() {
             if faults != known && !self.writing.global.quiet {
-                anstream::eprintln!("Nothing written · {} cannot be read", count(faults.len(), "file"));
+                anstream::eprintln!(
+                    "Nothing written · {} cannot be read",
+                    count(faults.len(), "file")
+                );
             }
             return Ok(Ended::Machine);
         }
-        let Some(sink) = &mut self.sink else { return Ok(Ended::Machine) };
+        let Some(sink) = &mut self.sink else {
+            return Ok(Ended::Machine);
+        };
         if self.held.is_empty() && !self.new_day && !anew {
             if news.is_none() && self.writing.due {
                 self.writing.bundle(sink)?;
@@ -198,7 +214,9 @@ impl<'a> Watching<'a> {
             return Ok(Ended::Fine);
         }
         self.new_day = false;
-        let ended = self.writing.apply(std::mem::take(&mut self.held), sink, begun)?;
+        let ended = self
+            .writing
+            .apply(std::mem::take(&mut self.held), sink, begun)?;
         self.told = None;
         Ok(ended)
     }
@@ -209,7 +227,9 @@ fn wakes(mut wakes: Wakes, clock: Option<fn() -> Day>) -> Receiver<Woke> {
     let (send, receive) = channel();
     if let Some(clock) = clock {
         let send = send.clone();
-        std::thread::spawn(move || watch_days(clock, EVERY, |today| send.send(Woke::Day(today)).is_ok()));
+        std::thread::spawn(move || {
+            watch_days(clock, EVERY, |today| send.send(Woke::Day(today)).is_ok())
+        });
     }
     std::thread::spawn(move || {
         // What moved before the watch began.

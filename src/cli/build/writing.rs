@@ -34,10 +34,27 @@ pub(super) struct Writing<'a> {
 }
 
 impl<'a> Writing<'a> {
-    pub(super) fn new(global: &'a Global, args: &'a BuildArgs, output: PathBuf, run: Run, signals: Signals) -> Writing<'a> {
+    pub(super) fn new(
+        global: &'a Global,
+        args: &'a BuildArgs,
+        output: PathBuf,
+        run: Run,
+        signals: Signals,
+    ) -> Writing<'a> {
         let engine = run.engine();
         let counted = String::new();
-        Writing { global, args, output, run, engine, signals, drawn: None, counted, published: false, due: false }
+        Writing {
+            global,
+            args,
+            output,
+            run,
+            engine,
+            signals,
+            drawn: None,
+            counted,
+            published: false,
+            due: false,
+        }
     }
 
     /// Takes hold of the output.
@@ -45,7 +62,11 @@ impl<'a> Writing<'a> {
     /// # Errors
     /// If it is not ours, if another build holds it, or if the machine refuses.
     pub(super) fn open(&self) -> Result<Disk, Fault> {
-        let way = if self.args.atomic { Way::Exchange } else { Way::InPlace };
+        let way = if self.args.atomic {
+            Way::Exchange
+        } else {
+            Way::InPlace
+        };
         Disk::open(&self.output, way, |ending| self.signals.guard(ending))
     }
 
@@ -54,7 +75,9 @@ impl<'a> Writing<'a> {
     /// # Errors
     /// How the command ends, if not by problems of the site.
     pub(super) fn begin(&mut self) -> Result<Ended, Ended> {
-        let mut sink = self.open().or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+        let mut sink = self
+            .open()
+            .or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
         self.begin_into(&mut sink)
     }
 
@@ -64,13 +87,18 @@ impl<'a> Writing<'a> {
     /// How the command ends, if not by problems of the site.
     pub(super) fn begin_into(&mut self, sink: &mut Disk) -> Result<Ended, Ended> {
         let begun = Instant::now();
-        let changes = while_working(self.global, &self.engine.progress(), || self.run.disk.look());
+        let changes = while_working(self.global, &self.engine.progress(), || {
+            self.run.disk.look()
+        });
         let faults = self.run.disk.faults();
         if !faults.is_empty() {
-            faults.iter().for_each(|fault| anstream::eprintln!("error: {fault}"));
+            faults
+                .iter()
+                .for_each(|fault| anstream::eprintln!("error: {fault}"));
             return Err(Ended::Machine);
         }
-        self.apply(changes, sink, begun).or_else(|fault| fail(Ended::Machine, &fault.to_string()))
+        self.apply(changes, sink, begun)
+            .or_else(|fault| fail(Ended::Machine, &fault.to_string()))
     }
 
     /// Makes again what is made of the whole dossier, if what it is made of moved.
@@ -88,13 +116,22 @@ impl<'a> Writing<'a> {
 
     fn tell_bundled(&self, made: &[String], time: Duration) {
         if !made.is_empty() && !self.global.quiet {
-            anstream::eprintln!("Search in {} in {}", count(made.len(), "language"), took(time));
+            anstream::eprintln!(
+                "Search in {} in {}",
+                count(made.len(), "language"),
+                took(time)
+            );
         }
     }
 
     /// Makes what moved, and shows it if nothing is wrong: how long the pages took, and what is made of the whole
     /// dossier. The first time both are shown at once; later the pages do not wait.
-    fn make(&mut self, changes: Changes, sink: &mut Disk, begun: Instant) -> Result<(Report, Duration, Duration), Fault> {
+    fn make(
+        &mut self,
+        changes: Changes,
+        sink: &mut Disk,
+        begun: Instant,
+    ) -> Result<(Report, Duration, Duration), Fault> {
         let mut report = self.engine.update(changes, sink)?;
         findings::count_lines_once(&mut report, &self.run.disk);
         let mut pages = begun.elapsed();
@@ -123,9 +160,15 @@ impl<'a> Writing<'a> {
     ///
     /// # Errors
     /// If the output cannot be written.
-    pub(super) fn apply(&mut self, changes: Changes, sink: &mut Disk, begun: Instant) -> Result<Ended, Fault> {
+    pub(super) fn apply(
+        &mut self,
+        changes: Changes,
+        sink: &mut Disk,
+        begun: Instant,
+    ) -> Result<Ended, Fault> {
         let progress = self.engine.progress();
-        let (report, pages_took, bundled_took) = while_working(self.global, &progress, || self.make(changes, sink, begun))?;
+        let (report, pages_took, bundled_took) =
+            while_working(self.global, &progress, || self.make(changes, sink, begun))?;
         let ended = match &mut self.drawn {
             None => draw::built(&report, &self.run.disk, self.global, self.args.strict),
             Some(drawn) => {
@@ -149,7 +192,11 @@ impl<'a> Writing<'a> {
         let nothing_new = why.is_empty() && report.moved.is_empty() && counted == self.counted;
         self.counted.clone_from(&counted);
         if ended != Ended::Fine {
-            let strict = if errors == 0 { ", and under `--strict` a warning stops a build" } else { "" };
+            let strict = if errors == 0 {
+                ", and under `--strict` a warning stops a build"
+            } else {
+                ""
+            };
             if !nothing_new {
                 anstream::eprintln!("Nothing written · {counted}{strict}");
             }
@@ -178,7 +225,9 @@ impl<'a> Writing<'a> {
         );
         self.tell_bundled(&report.bundled, bundled_took);
         if self.engine.settings().base_url.is_none() {
-            anstream::eprintln!("note: without `base_url` canonical links, feeds, citations and the sitemap are left out");
+            anstream::eprintln!(
+                "note: without `base_url` canonical links, feeds, citations and the sitemap are left out"
+            );
         }
         for limit in beyond_pages(sink.bytes(), begun.elapsed()) {
             anstream::eprintln!("note: {limit}");
@@ -202,11 +251,15 @@ fn beyond_pages(bytes: u64, took: Duration) -> Vec<String> {
     let mut beyond = Vec::new();
     if bytes > 1_000_000_000 {
         let written = bytes / 1_000_000;
-        beyond.push(format!("the site has {written} MB; GitHub Pages publishes 1,000 MB at most"));
+        beyond.push(format!(
+            "the site has {written} MB; GitHub Pages publishes 1,000 MB at most"
+        ));
     }
     if took > Duration::from_secs(600) {
         let minutes = took.as_secs() / 60;
-        beyond.push(format!("this took {minutes} minutes; GitHub Pages gives a deployment 10: see `build --shard`"));
+        beyond.push(format!(
+            "this took {minutes} minutes; GitHub Pages gives a deployment 10: see `build --shard`"
+        ));
     }
     beyond
 }
@@ -217,9 +270,18 @@ mod tests {
 
     #[test]
     fn what_github_pages_would_not_publish_is_said() {
-        let cases = [(999_999_999, 599, 0), (1_000_000_001, 1, 1), (1, 601, 1), (2_000_000_000, 3_600, 2)];
+        let cases = [
+            (999_999_999, 599, 0),
+            (1_000_000_001, 1, 1),
+            (1, 601, 1),
+            (2_000_000_000, 3_600, 2),
+        ];
         for (bytes, seconds, notes) in cases {
-            assert_eq!(beyond_pages(bytes, Duration::from_secs(seconds)).len(), notes, "{bytes} bytes, {seconds} s");
+            assert_eq!(
+                beyond_pages(bytes, Duration::from_secs(seconds)).len(),
+                notes,
+                "{bytes} bytes, {seconds} s"
+            );
         }
     }
 }

@@ -22,7 +22,8 @@ impl Baseline {
     /// # Errors
     /// If git cannot say what the site was like.
     pub(super) fn at(revision: &str, run: &Run, config: Option<&Path>) -> Result<Baseline, String> {
-        let folder = tempfile::tempdir().map_err(|error| format!("no folder for the site of `{revision}`: {error}"))?;
+        let folder = tempfile::tempdir()
+            .map_err(|error| format!("no folder for the site of `{revision}`: {error}"))?;
         let site = folder.path().join("site");
         std::fs::create_dir(&site).map_err(|error| format!("{}: {error}", site.display()))?;
         check_out(revision, run.disk.root(), folder.path(), &site)?;
@@ -30,7 +31,9 @@ impl Baseline {
         let mut engine = run.engine();
         // What cannot be read there is not known to be wrong there.
         let changes = disk.look();
-        let report = engine.apply(changes, &mut Nowhere).map_err(|fault| fault.to_string())?;
+        let report = engine
+            .apply(changes, &mut Nowhere)
+            .map_err(|fault| fault.to_string())?;
         let mut baseline = Baseline::default();
         for problem in report.problems.iter() {
             *baseline.0.entry(print(problem)).or_default() += problem.count();
@@ -53,29 +56,52 @@ impl Baseline {
 fn print(problem: &Diagnostic) -> u64 {
     let path = problem.place.as_ref().map(|place| place.path.as_str());
     // What stands for many says how many: that may be fewer now.
-    let message = if problem.rest > 0 { "" } else { &problem.message };
+    let message = if problem.rest > 0 {
+        ""
+    } else {
+        &problem.message
+    };
     print_of(&(path, problem.code.as_str(), message))
 }
 
 /// Writes the site's files as they were at a revision. A revision that has no such folder had no site: nothing is
 /// written, and all that is wrong now is new.
 fn check_out(revision: &str, root: &Path, scratch: &Path, site: &Path) -> Result<(), String> {
-    let git = Git { root, index: scratch.join("index") };
-    let top = git.line(&["rev-parse", "--show-toplevel"]).map_err(|why| format!("{}: {why}", root.display()))?;
+    let git = Git {
+        root,
+        index: scratch.join("index"),
+    };
+    let top = git
+        .line(&["rev-parse", "--show-toplevel"])
+        .map_err(|why| format!("{}: {why}", root.display()))?;
     let below = git.line(&["rev-parse", "--show-prefix"])?;
     let commit = format!("{revision}^{{commit}}");
     let commit = git.line(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]).map_err(|_| {
         format!("git knows no revision `{revision}` here: a clone may be shallow, fetch the history (`fetch-depth: 0`)")
     })?;
-    let Ok(tree) = git.line(&["rev-parse", "--verify", "--quiet", &format!("{commit}:{}", below.trim_end_matches('/'))]) else {
+    let Ok(tree) = git.line(&[
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        &format!("{commit}:{}", below.trim_end_matches('/')),
+    ]) else {
         return Ok(());
     };
     git.run(&["read-tree", &tree], &[])?;
     let top = PathBuf::from(top);
-    let at_top = Git { root: &top, index: git.index.clone() };
-    let listed = at_top.run(&[&["ls-files", "-z", "--", SETTINGS][..], &FOLDERS].concat(), &[])?;
+    let at_top = Git {
+        root: &top,
+        index: git.index.clone(),
+    };
+    let listed = at_top.run(
+        &[&["ls-files", "-z", "--", SETTINGS][..], &FOLDERS].concat(),
+        &[],
+    )?;
     let prefix = format!("--prefix={}/", with_slashes(site));
-    at_top.run(&["checkout-index", "-z", "--force", "--stdin", &prefix], &listed)?;
+    at_top.run(
+        &["checkout-index", "-z", "--force", "--stdin", &prefix],
+        &listed,
+    )?;
     Ok(())
 }
 
@@ -88,7 +114,9 @@ struct Git<'a> {
 impl Git<'_> {
     fn line(&self, args: &[&str]) -> Result<String, String> {
         let out = self.run(args, &[])?;
-        Ok(String::from_utf8_lossy(&out).trim_end_matches(['\n', '\r']).to_owned())
+        Ok(String::from_utf8_lossy(&out)
+            .trim_end_matches(['\n', '\r'])
+            .to_owned())
     }
 
     fn run(&self, args: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
@@ -96,19 +124,30 @@ impl Git<'_> {
             Ok(output) if output.status.success() => Ok(output.stdout),
             Ok(output) => {
                 let told = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-                Err(if told.is_empty() { format!("git {} failed", args[0]) } else { told })
+                Err(if told.is_empty() {
+                    format!("git {} failed", args[0])
+                } else {
+                    told
+                })
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                Err("git is not installed here, and it alone knows what the site was like".to_owned())
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(
+                "git is not installed here, and it alone knows what the site was like".to_owned(),
+            ),
             Err(error) => Err(format!("git cannot be run: {error}")),
         }
     }
 
     fn output(&self, args: &[&str], input: &[u8]) -> io::Result<Output> {
         let mut git = Command::new("git");
-        git.arg("-C").arg(self.root).args(args).env("GIT_INDEX_FILE", &self.index);
-        let mut child = git.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+        git.arg("-C")
+            .arg(self.root)
+            .args(args)
+            .env("GIT_INDEX_FILE", &self.index);
+        let mut child = git
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
         let mut stdin = child.stdin.take();
         std::thread::scope(|scope| {
             // Written beside the reading, so that neither waits for the other. A git that ended early says why itself.

@@ -29,15 +29,30 @@ pub(super) struct Asked {
 ///
 /// # Errors
 /// If the answers cannot be written down, and if this machine is on no network: then no address is known to be dead.
-pub(super) fn look_outside(engine: &Engine, root: &Path, fresh: bool, today: i64, report: &mut Report) -> Result<Asked, String> {
+pub(super) fn look_outside(
+    engine: &Engine,
+    root: &Path,
+    fresh: bool,
+    today: i64,
+    report: &mut Report,
+) -> Result<Asked, String> {
     let file = root.join(MEMORY);
     let mut memory = Memory::read(&file);
     let named: BTreeSet<&str> = engine.leaving().map(|(outside, _)| outside.url).collect();
     let unknown = |url: &&&str| fresh || memory.get(url, today).is_none();
-    let questions: Vec<String> = named.iter().filter(unknown).map(|url| (*url).to_owned()).collect();
-    let asked = Asked { all: named.len(), asked: questions.len() };
-    let mut answers: BTreeMap<String, Answer> =
-        named.iter().filter_map(|url| Some(((*url).to_owned(), memory.get(url, today)?.clone()))).collect();
+    let questions: Vec<String> = named
+        .iter()
+        .filter(unknown)
+        .map(|url| (*url).to_owned())
+        .collect();
+    let asked = Asked {
+        all: named.len(),
+        asked: questions.len(),
+    };
+    let mut answers: BTreeMap<String, Answer> = named
+        .iter()
+        .filter_map(|url| Some(((*url).to_owned(), memory.get(url, today)?.clone())))
+        .collect();
     memory.keep(|url| named.contains(url));
     let progress = engine.progress();
     progress.begin(Stage::Asking, questions.len());
@@ -49,24 +64,44 @@ pub(super) fn look_outside(engine: &Engine, root: &Path, fresh: bool, today: i64
         unheard.push((url.clone(), answer.clone()));
         answers.insert(url, answer);
         if heard {
-            unheard.drain(..).for_each(|(url, answer)| memory.put(url, answer, today));
+            unheard
+                .drain(..)
+                .for_each(|(url, answer)| memory.put(url, answer, today));
         }
         if heard && answers.len().is_multiple_of(AT_ONCE) {
             fault = memory.write(&file).err().or(fault.take());
         }
     });
     if !heard && asked.asked > 0 && !is_online() {
-        let named = if asked.asked == 1 { "the address" } else { "no address" };
-        let could = if asked.asked == 1 { "could not be asked" } else { "could be asked" };
-        return Err(format!("{named} outside the site {could}: is this machine on a network?"));
+        let named = if asked.asked == 1 {
+            "the address"
+        } else {
+            "no address"
+        };
+        let could = if asked.asked == 1 {
+            "could not be asked"
+        } else {
+            "could be asked"
+        };
+        return Err(format!(
+            "{named} outside the site {could}: is this machine on a network?"
+        ));
     }
-    unheard.into_iter().for_each(|(url, answer)| memory.put(url, answer, today));
-    let written = if asked.asked > 0 { memory.write(&file) } else { Ok(()) };
+    unheard
+        .into_iter()
+        .for_each(|(url, answer)| memory.put(url, answer, today));
+    let written = if asked.asked > 0 {
+        memory.write(&file)
+    } else {
+        Ok(())
+    };
     if let Some(error) = written.err().or(fault) {
         return Err(format!("{}: {error}", file.display()));
     }
-    let found: Vec<Diagnostic> =
-        engine.leaving().filter_map(|(outside, place)| problem(&outside, place, answers.get(outside.url)?)).collect();
+    let found: Vec<Diagnostic> = engine
+        .leaving()
+        .filter_map(|(outside, place)| problem(&outside, place, answers.get(outside.url)?))
+        .collect();
     engine.tell_more(report, &found);
     Ok(asked)
 }
@@ -78,7 +113,9 @@ fn is_silence(answer: &Answer) -> bool {
 
 /// Whether names can be looked up at all. The archive's is asked for, because it is the one that a dead link is sent to.
 fn is_online() -> bool {
-    ("web.archive.org", 443).to_socket_addrs().is_ok_and(|mut found| found.next().is_some())
+    ("web.archive.org", 443)
+        .to_socket_addrs()
+        .is_ok_and(|mut found| found.next().is_some())
 }
 
 /// What an answer means to whoever wrote the address.
@@ -87,16 +124,20 @@ fn problem(outside: &Outside<'_>, place: Option<Place>, answer: &Answer) -> Opti
     let problem = |code, message| Diagnostic::new(code, place, message);
     Some(match answer {
         Answer::Fine => return None,
-        Answer::Moved(to) => {
-            problem(Code::MovedLink, format!("`{url}` has moved for good")).help(format!("write where it is now: `{to}`"))
-        }
+        Answer::Moved(to) => problem(Code::MovedLink, format!("`{url}` has moved for good"))
+            .help(format!("write where it is now: `{to}`")),
         Answer::Gone(status) => {
-            let why = status
-                .map_or("has no host that answers to its name".to_owned(), |status| format!("is gone: it answers {status}"));
+            let why = status.map_or(
+                "has no host that answers to its name".to_owned(),
+                |status| format!("is gone: it answers {status}"),
+            );
             problem(Code::DeadLink, format!("`{url}` {why}")).help(instead(outside))
         }
-        Answer::Guarded(status) => problem(Code::GuardedLink, format!("`{url}` does not answer programs: it answers {status}"))
-            .help("open it in a browser: whether it is still there, nobody but a reader can tell"),
+        Answer::Guarded(status) => problem(
+            Code::GuardedLink,
+            format!("`{url}` does not answer programs: it answers {status}"),
+        )
+        .help("open it in a browser: whether it is still there, nobody but a reader can tell"),
         Answer::Failing(why) => problem(Code::FailingLink, format!("`{url}` {why}"))
             .help("try again later; if it stays so, a copy in an archive stands in for it"),
     })
@@ -107,9 +148,18 @@ fn instead(outside: &Outside<'_>) -> String {
     if let Some(copy) = outside.archived {
         return format!("readers have the copy that `archived` names: `{copy}`");
     }
-    let day: String = outside.seen.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+    let day: String = outside
+        .seen
+        .unwrap_or_default()
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect();
     // Eight digits are a day; the archive takes the copy that is nearest to it.
-    let day = if day.len() == 8 { format!("{day}/") } else { String::new() };
+    let day = if day.len() == 8 {
+        format!("{day}/")
+    } else {
+        String::new()
+    };
     let copy = format!("https://web.archive.org/web/{day}{}", outside.url);
     if outside.of_source {
         format!("if the Internet Archive has a copy, write `archived: \"{copy}\"`")

@@ -25,21 +25,31 @@ impl Files {
         let mut set = GlobSetBuilder::new();
         for written in patterns {
             let pattern = written.replace('\\', "/");
-            let pattern = pattern.strip_prefix("./").unwrap_or(&pattern).trim_end_matches('/');
+            let pattern = pattern
+                .strip_prefix("./")
+                .unwrap_or(&pattern)
+                .trim_end_matches('/');
             // From the site's top, and from here where that is another folder of the site or above it.
-            let from_here = with_slashes(&relative(&absolute(&here.join(pattern)), &absolute(root)));
+            let from_here =
+                with_slashes(&relative(&absolute(&here.join(pattern)), &absolute(root)));
             for pattern in [pattern, &from_here] {
                 for pattern in [pattern.to_owned(), format!("{pattern}/**")] {
                     let glob = GlobBuilder::new(&pattern).literal_separator(true).build();
-                    set.add(glob.map_err(|error| format!("`{written}` is no pattern of paths: {}", error.kind()))?);
+                    set.add(glob.map_err(|error| {
+                        format!("`{written}` is no pattern of paths: {}", error.kind())
+                    })?);
                 }
             }
         }
-        set.build().map(|set| Files(Some(set))).map_err(|error| error.to_string())
+        set.build()
+            .map(|set| Files(Some(set)))
+            .map_err(|error| error.to_string())
     }
 
     fn has(&self, path: &SitePath) -> bool {
-        self.0.as_ref().is_none_or(|set| set.is_match(path.as_str()))
+        self.0
+            .as_ref()
+            .is_none_or(|set| set.is_match(path.as_str()))
     }
 }
 
@@ -72,7 +82,11 @@ mod tests {
         let root = std::env::current_dir().unwrap();
         for (pattern, path, expected) in cases {
             let files = Files::new(&[pattern.to_owned()], &root).unwrap();
-            assert_eq!(files.has(&SitePath::new(path).unwrap()), expected, "{pattern} {path}");
+            assert_eq!(
+                files.has(&SitePath::new(path).unwrap()),
+                expected,
+                "{pattern} {path}"
+            );
         }
         let below = Files::new(&["site/content".to_owned()], &root.join("site")).unwrap();
         assert!(below.has(&SitePath::new("content/a.md").unwrap()));

@@ -12,9 +12,15 @@ pub(super) const SCHEMAS: &str = ".chancery/schemas";
 pub(super) fn schemas() -> Vec<(String, String)> {
     let mut files = Vec::new();
     for kind in Kind::ALL {
-        files.push((format!("{SCHEMAS}/{}.json", kind.as_str()), written(&schema::of(kind, &schema::Ids::new()))));
+        files.push((
+            format!("{SCHEMAS}/{}.json", kind.as_str()),
+            written(&schema::of(kind, &schema::Ids::new())),
+        ));
         let translation = schema::of_translation(kind, &schema::Ids::new());
-        files.push((format!("{SCHEMAS}/{}.translation.json", kind.as_str()), written(&translation)));
+        files.push((
+            format!("{SCHEMAS}/{}.translation.json", kind.as_str()),
+            written(&translation),
+        ));
     }
     files.extend(LISTS.map(|kind| (list_schema(kind), written(&schema::list_of(kind)))));
     files
@@ -31,7 +37,8 @@ fn list_schema(kind: Kind) -> String {
 /// below the front matter for a second document, and mark every right one as wrong. So records are checked by a task.
 pub(super) fn vscode() -> Vec<(String, String)> {
     let lists = LISTS.map(|kind| {
-        let files = ["yml", "yaml"].map(|extension| format!("content/{}.{extension}", kind.folder()));
+        let files =
+            ["yml", "yaml"].map(|extension| format!("content/{}.{extension}", kind.folder()));
         (list_schema(kind), json!(files))
     });
     let schemas: Map<String, Json> = lists.into_iter().collect();
@@ -55,9 +62,18 @@ pub(super) fn vscode() -> Vec<(String, String)> {
         "problemMatcher": matcher,
     });
     vec![
-        (".vscode/settings.json".to_owned(), written(&json!({"yaml.schemas": schemas}))),
-        (".vscode/extensions.json".to_owned(), written(&json!({"recommendations": ["redhat.vscode-yaml"]}))),
-        (".vscode/tasks.json".to_owned(), written(&json!({"version": "2.0.0", "tasks": [task]}))),
+        (
+            ".vscode/settings.json".to_owned(),
+            written(&json!({"yaml.schemas": schemas})),
+        ),
+        (
+            ".vscode/extensions.json".to_owned(),
+            written(&json!({"recommendations": ["redhat.vscode-yaml"]})),
+        ),
+        (
+            ".vscode/tasks.json".to_owned(),
+            written(&json!({"version": "2.0.0", "tasks": [task]})),
+        ),
     ]
 }
 

@@ -34,24 +34,42 @@ impl Program {
     /// Reads `OWNER/REPO@VERSION`. Every character it accepts is harmless in a shell and in YAML.
     pub(super) fn parse(text: &str) -> Result<Program, String> {
         let plain = |name: &str, also: &[char]| {
-            let first = name.chars().next().is_some_and(|c| c.is_ascii_alphanumeric());
-            first && name.chars().all(|c| c.is_ascii_alphanumeric() || also.contains(&c))
+            let first = name
+                .chars()
+                .next()
+                .is_some_and(|c| c.is_ascii_alphanumeric());
+            first
+                && name
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || also.contains(&c))
         };
         let parts = text.split_once('@').and_then(|(repository, version)| {
             let (owner, name) = repository.split_once('/')?;
-            let sound = plain(owner, &['-']) && plain(name, &['-', '_', '.']) && plain(version, &['-', '_', '.', '+']);
+            let sound = plain(owner, &['-'])
+                && plain(name, &['-', '_', '.'])
+                && plain(version, &['-', '_', '.', '+']);
             sound.then_some((repository, version))
         });
         let Some((repository, version)) = parts else {
-            return Err("write a GitHub repository and a release, like OWNER/REPO@v0.1.0".to_owned());
+            return Err(
+                "write a GitHub repository and a release, like OWNER/REPO@v0.1.0".to_owned(),
+            );
         };
-        let tag = if version.starts_with(|c: char| c.is_ascii_digit()) { format!("v{version}") } else { version.to_owned() };
-        Ok(Program { repository: repository.to_owned(), tag })
+        let tag = if version.starts_with(|c: char| c.is_ascii_digit()) {
+            format!("v{version}")
+        } else {
+            version.to_owned()
+        };
+        Ok(Program {
+            repository: repository.to_owned(),
+            tag,
+        })
     }
 
     /// The release that this program is: `release.yml` says at build time which repository it is built in.
     pub(super) fn own() -> Option<Program> {
-        let repository = option_env!("CHANCERY_REPOSITORY").filter(|repository| !repository.is_empty())?;
+        let repository =
+            option_env!("CHANCERY_REPOSITORY").filter(|repository| !repository.is_empty())?;
         Program::parse(&format!("{repository}@{}", env!("CARGO_PKG_VERSION"))).ok()
     }
 
@@ -62,18 +80,35 @@ impl Program {
     pub(super) fn workflow(&self, root: &Path) -> Result<Workflow, String> {
         let root = absolute(root);
         let top = repository_of(&root).unwrap_or_else(|| root.clone());
-        let site = if top == root { String::new() } else { with_slashes(&relative(&root, &top)) };
+        let site = if top == root {
+            String::new()
+        } else {
+            with_slashes(&relative(&root, &top))
+        };
         // GitHub would take it for an expression.
         if site.contains("${{") {
-            return Err(format!("`{site}` cannot be named in a workflow: give the folder another name"));
+            return Err(format!(
+                "`{site}` cannot be named in a workflow: give the folder another name"
+            ));
         }
-        let mut text = PAGES.1.replace("VERSION", &self.tag).replace("REPOSITORY", &self.repository);
+        let mut text = PAGES
+            .1
+            .replace("VERSION", &self.tag)
+            .replace("REPOSITORY", &self.repository);
         if !site.is_empty() {
             let named = Json::from(site.as_str()).to_string();
-            text = text.replace("BASE_URL: ", &format!("SITE: {named}\n          BASE_URL: "));
+            text = text.replace(
+                "BASE_URL: ",
+                &format!("SITE: {named}\n          BASE_URL: "),
+            );
             text = text.replace("/chancery\" build ", "/chancery\" build --root \"$SITE\" ");
         }
-        Ok(Workflow { top, path: PAGES.0, text, site })
+        Ok(Workflow {
+            top,
+            path: PAGES.0,
+            text,
+            site,
+        })
     }
 }
 
@@ -84,9 +119,18 @@ mod tests {
     #[test]
     fn a_release_is_a_repository_and_a_version_and_nothing_a_shell_would_run() {
         let cases = [
-            ("ministry/chancery@v0.1.0", Some(("ministry/chancery", "v0.1.0"))),
-            ("ministry/chancery@0.1.0", Some(("ministry/chancery", "v0.1.0"))),
-            ("my-org/a.b_c@v1.0.0-rc.1+2", Some(("my-org/a.b_c", "v1.0.0-rc.1+2"))),
+            (
+                "ministry/chancery@v0.1.0",
+                Some(("ministry/chancery", "v0.1.0")),
+            ),
+            (
+                "ministry/chancery@0.1.0",
+                Some(("ministry/chancery", "v0.1.0")),
+            ),
+            (
+                "my-org/a.b_c@v1.0.0-rc.1+2",
+                Some(("my-org/a.b_c", "v1.0.0-rc.1+2")),
+            ),
             ("ministry/chancery", None),
             ("chancery@v1", None),
             ("a/b/c@v1", None),
@@ -101,7 +145,9 @@ mod tests {
         ];
         for (text, expected) in cases {
             let program = Program::parse(text).ok();
-            let program = program.as_ref().map(|program| (&*program.repository, &*program.tag));
+            let program = program
+                .as_ref()
+                .map(|program| (&*program.repository, &*program.tag));
             assert_eq!(program, expected, "{text:?}");
         }
     }

@@ -17,7 +17,9 @@ use super::{place, records, sent};
 /// Reports events whose status today contradicts, and people who were at an event that did not take place.
 pub(super) fn check(graph: &Graph, today: Day, problems: &mut Vec<Diagnostic>) {
     for (ix, node, record) in records(graph) {
-        let Fields::Event(event) = &record.fields else { continue };
+        let Fields::Event(event) = &record.fields else {
+            continue;
+        };
         if node.kind == Kind::Event {
             problems.extend(out_of_time(record, event, today));
             present(graph, ix, record, problems);
@@ -31,12 +33,18 @@ fn out_of_time(record: &Record, event: &Event, today: Day) -> Option<Diagnostic>
     let (code, message, help) = match event.status? {
         EventStatus::Held if begun(Some(date), today) == Certainty::No => (
             Code::HeldInFuture,
-            format!("`status: held`, and `{}` is after today, {today}", date.as_str()),
+            format!(
+                "`status: held`, and `{}` is after today, {today}",
+                date.as_str()
+            ),
             "write `status: planned`, or mend the date; until then the event is shown as announced",
         ),
         EventStatus::Planned if date.before(&Date::single(today)) == Certainty::Yes => (
             Code::PlannedInPast,
-            format!("`status: planned`, and `{}` is before today, {today}", date.as_str()),
+            format!(
+                "`status: planned`, and `{}` is before today, {today}",
+                date.as_str()
+            ),
             "say what became of it: `held`, `cancelled` or `postponed`; until then the event is shown as announced",
         ),
         _ => return None,
@@ -54,27 +62,70 @@ fn present(graph: &Graph, event: Ix, record: &Record, problems: &mut Vec<Diagnos
     let (event_name, date) = (&graph.node(event).id, place(record, record.span));
     let mut problem = |place, message: String, help: &str| {
         let found = Diagnostic::new(Code::PresentAtCancelled, place, message);
-        problems.push(found.label(date.clone(), format!("the event that was {word}")).help(help.to_owned()));
+        problems.push(
+            found
+                .label(date.clone(), format!("the event that was {word}"))
+                .help(help.to_owned()),
+        );
     };
     let help = "leave `status: present` out, or mend the status of the event";
     for one in sent::to(graph, event) {
         if one.delegation.status == Some(Attendance::Present) {
             let at = one.record.place(one.delegation.of.span);
-            problem(at, format!("`{}` is present at `{event_name}`, which was {word}", one.delegation.of.id), help);
+            problem(
+                at,
+                format!(
+                    "`{}` is present at `{event_name}`, which was {word}",
+                    one.delegation.of.id
+                ),
+                help,
+            );
         }
-        for (_, seat) in one.delegation.seats().filter(|(_, seat)| seat.status == Some(Attendance::Present)) {
-            let who = seat.person.as_ref().map_or("a member of the delegation".to_owned(), |person| format!("`{}`", person.id));
-            let at = one.record.place(seat.person.as_ref().map_or(seat.span, |person| person.span));
-            problem(at, format!("{who} is present at `{event_name}`, which was {word}"), help);
+        for (_, seat) in one
+            .delegation
+            .seats()
+            .filter(|(_, seat)| seat.status == Some(Attendance::Present))
+        {
+            let who = seat
+                .person
+                .as_ref()
+                .map_or("a member of the delegation".to_owned(), |person| {
+                    format!("`{}`", person.id)
+                });
+            let at = one
+                .record
+                .place(seat.person.as_ref().map_or(seat.span, |person| person.span));
+            problem(
+                at,
+                format!("{who} is present at `{event_name}`, which was {word}"),
+                help,
+            );
         }
     }
-    for edge in graph.back(event).iter().filter(|edge| edge.role == Role::SpokenAt) {
-        let Some(record) = graph.node(edge.other).record.as_deref().filter(|record| !record.broken) else { continue };
-        let Fields::Speech(speech) = &record.fields else { continue };
+    for edge in graph
+        .back(event)
+        .iter()
+        .filter(|edge| edge.role == Role::SpokenAt)
+    {
+        let Some(record) = graph
+            .node(edge.other)
+            .record
+            .as_deref()
+            .filter(|record| !record.broken)
+        else {
+            continue;
+        };
+        let Fields::Speech(speech) = &record.fields else {
+            continue;
+        };
         if in_person(speech) {
             let help = "mend the status of the event, or say how the words were given: `delivery: written`, or `video`";
             let at = record.place(speech.by.first().map_or(record.span, |by| by.span));
-            problem(at, format!("a speech held at `{event_name}`, which was {word}"), help);
+            problem(
+                at,
+                format!("a speech held at `{event_name}`, which was {word}"),
+                help,
+            );
         }
     }
 }
@@ -86,7 +137,8 @@ mod tests {
 
     #[test]
     fn a_meeting_is_not_held_before_its_day_nor_planned_after_it() {
-        let event = |date: &str, status: &str| format!("=== events/a.md\ntitle: A\ndate: {date}\n{status}");
+        let event =
+            |date: &str, status: &str| format!("=== events/a.md\ntitle: A\ndate: {date}\n{status}");
         let at: &[&str] = &["events/a.md:3:7"];
         let cases: [(&str, &str, &[&str], &[&str]); 9] = [
             ("2026-11-24", "status: held", at, &[]),
@@ -110,21 +162,47 @@ mod tests {
     fn nobody_is_present_where_nothing_took_place() {
         let around = "=== people/ada.md\nname: Ada\n=== organizations/un.md\nname: UN\n";
         let site = |status: &str, sent: &str, more: &str| {
-            format!("{around}=== events/a.md\ntitle: A\ndate: 2024-11-04\nstatus: {status}\ndelegations:\n  - {sent}\n{more}")
+            format!(
+                "{around}=== events/a.md\ntitle: A\ndate: 2024-11-04\nstatus: {status}\ndelegations:\n  - {sent}\n{more}"
+            )
         };
         let speech = |fields: &str| format!("=== speeches/a/x.md\nby: ada\nfor: un\n{fields}");
         let seat = "{of: un, head: {person: ada, status: present}}";
         holds(
             Code::PresentAtCancelled,
             &[
-                (&site("cancelled", "{of: un, status: present}", ""), &["events/a.md:6:10"]),
+                (
+                    &site("cancelled", "{of: un, status: present}", ""),
+                    &["events/a.md:6:10"],
+                ),
                 (&site("cancelled", seat, ""), &["events/a.md:6:29"]),
                 (&site("postponed", seat, ""), &["events/a.md:6:29"]),
                 (&site("held", seat, ""), &[]),
                 (&site("cancelled", "{of: un, head: ada}", ""), &[]),
-                (&site("cancelled", "{of: un, head: ada}", &speech("delivery: in-person")), &["speeches/a/x.md:2:5"]),
-                (&site("cancelled", "{of: un, head: ada}", &speech("delivery: written")), &[]),
-                (&site("cancelled", "{of: un, head: ada}", &speech("delivery: video")), &[]),
+                (
+                    &site(
+                        "cancelled",
+                        "{of: un, head: ada}",
+                        &speech("delivery: in-person"),
+                    ),
+                    &["speeches/a/x.md:2:5"],
+                ),
+                (
+                    &site(
+                        "cancelled",
+                        "{of: un, head: ada}",
+                        &speech("delivery: written"),
+                    ),
+                    &[],
+                ),
+                (
+                    &site(
+                        "cancelled",
+                        "{of: un, head: ada}",
+                        &speech("delivery: video"),
+                    ),
+                    &[],
+                ),
             ],
         );
     }

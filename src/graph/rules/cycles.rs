@@ -45,7 +45,9 @@ enum Mark {
 /// entered again, so that the work is one look at every edge, however long the chains are.
 fn cycles(graph: &Graph, kind: Kind, role: Role) -> Vec<Vec<Ix>> {
     let nodes: Vec<Ix> = graph.of_kind(kind).collect();
-    let Some(base) = nodes.first().map(|first| first.0) else { return Vec::new() };
+    let Some(base) = nodes.first().map(|first| first.0) else {
+        return Vec::new();
+    };
     let at = |ix: Ix| (ix.0 - base) as usize;
     let mut marks = vec![Mark::New; nodes.len()];
     let mut cycles = Vec::new();
@@ -57,8 +59,14 @@ fn cycles(graph: &Graph, kind: Kind, role: Role) -> Vec<Vec<Ix>> {
                 marks[at(node)] = Mark::Open;
                 path.push((node, 0));
             }
-            let Some((node, next)) = path.last_mut() else { break };
-            let edge = graph.out(*node).iter().filter(|edge| edge.role == role).nth(*next);
+            let Some((node, next)) = path.last_mut() else {
+                break;
+            };
+            let edge = graph
+                .out(*node)
+                .iter()
+                .filter(|edge| edge.role == role)
+                .nth(*next);
             *next += 1;
             match edge {
                 None => {
@@ -66,7 +74,11 @@ fn cycles(graph: &Graph, kind: Kind, role: Role) -> Vec<Vec<Ix>> {
                     path.pop();
                 }
                 Some(edge) if marks[at(edge.other)] == Mark::Open => {
-                    let back = path.iter().rev().take_while(|(on, _)| *on != edge.other).map(|(on, _)| *on);
+                    let back = path
+                        .iter()
+                        .rev()
+                        .take_while(|(on, _)| *on != edge.other)
+                        .map(|(on, _)| *on);
                     let mut cycle: Vec<Ix> = back.chain([edge.other]).collect();
                     cycle.reverse();
                     cycles.push(turned(cycle));
@@ -79,7 +91,11 @@ fn cycles(graph: &Graph, kind: Kind, role: Role) -> Vec<Vec<Ix>> {
 }
 
 fn turned(mut cycle: Vec<Ix>) -> Vec<Ix> {
-    let first = cycle.iter().enumerate().min_by_key(|(_, ix)| **ix).map_or(0, |(at, _)| at);
+    let first = cycle
+        .iter()
+        .enumerate()
+        .min_by_key(|(_, ix)| **ix)
+        .map_or(0, |(at, _)| at);
     cycle.rotate_left(first);
     cycle
 }
@@ -94,10 +110,17 @@ fn problem(graph: &Graph, field: &str, cycle: &[Ix]) -> Option<Diagnostic> {
     let by_way: Vec<String> = others.iter().map(|ix| name(*ix)).collect();
     let message = match by_way.as_slice() {
         [] => format!("the `{field}` of {} is the record itself", name(*first)),
-        way => format!("the `{field}` of {} comes back to it by way of {}", name(*first), listed(way)),
+        way => format!(
+            "the `{field}` of {} comes back to it by way of {}",
+            name(*first),
+            listed(way)
+        ),
     };
     let help = match field {
-        "same_as" => format!("keep `same_as` in all of them but one, say {}", described(graph.node(*first))),
+        "same_as" => format!(
+            "keep `same_as` in all of them but one, say {}",
+            described(graph.node(*first))
+        ),
         _ => format!("take `{field}` out of the one that stands highest"),
     };
     let (record, at) = spot(0)?;
@@ -105,13 +128,17 @@ fn problem(graph: &Graph, field: &str, cycle: &[Ix]) -> Option<Diagnostic> {
     Some(
         (1..cycle.len())
             .filter_map(spot)
-            .fold(problem, |problem, (record, at)| problem.label(place(record, at), "and on from here")),
+            .fold(problem, |problem, (record, at)| {
+                problem.label(place(record, at), "and on from here")
+            }),
     )
 }
 
 /// Where a record names the next of its chain.
 fn span(graph: &Graph, record: &Record, next: Ix) -> Span {
-    let same = |reference: &&crate::record::reference::Ref| graph.resolve(reference, PERSON).node() == Some(next);
+    let same = |reference: &&crate::record::reference::Ref| {
+        graph.resolve(reference, PERSON).node() == Some(next)
+    };
     let reference = match &record.fields {
         Fields::Event(event) => event.part_of.as_ref(),
         Fields::Organization(org) => org.parent.as_ref(),
@@ -133,11 +160,23 @@ mod tests {
         holds(
             Code::ReferenceCycle,
             &[
-                ("=== topics/a.md\nbroader: b\n=== topics/b.md\nbroader: c\n=== topics/c.md\nbroader: a", &["topics/a.md:2:10"]),
+                (
+                    "=== topics/a.md\nbroader: b\n=== topics/b.md\nbroader: c\n=== topics/c.md\nbroader: a",
+                    &["topics/a.md:2:10"],
+                ),
                 ("=== topics/a.md\nbroader: a", &["topics/a.md:2:10"]),
-                ("=== topics/z.md\nbroader: b\n=== topics/b.md\nbroader: c\n=== topics/c.md\nbroader: b", &["topics/b.md:2:10"]),
-                ("=== topics/a.md\nbroader: b\n=== topics/b.md\nbroader: c", &[]),
-                ("=== people/a.md\nname: A\nsame_as: [c, b]\n=== people/b.md\nname: B\nsame_as: a", &["people/a.md:3:14"]),
+                (
+                    "=== topics/z.md\nbroader: b\n=== topics/b.md\nbroader: c\n=== topics/c.md\nbroader: b",
+                    &["topics/b.md:2:10"],
+                ),
+                (
+                    "=== topics/a.md\nbroader: b\n=== topics/b.md\nbroader: c",
+                    &[],
+                ),
+                (
+                    "=== people/a.md\nname: A\nsame_as: [c, b]\n=== people/b.md\nname: B\nsame_as: a",
+                    &["people/a.md:3:14"],
+                ),
                 (
                     "=== people/a.md\nname: A\nsame_as: [c, b]\n=== people/b.md\nname: B\nsame_as: c\n=== people/c.md\nname: C",
                     &[],

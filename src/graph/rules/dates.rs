@@ -39,19 +39,32 @@ struct Parent<'g> {
 impl<'g> Parent<'g> {
     /// An event with a date.
     fn event(node: &'g Node) -> Option<Parent<'g>> {
-        let (record, Some(Fields::Event(event))) = (node.record.as_deref()?, node.fields()) else { return None };
-        Some(Parent { name: &node.id, date: event.date.date.as_ref()?, place: place(record, event.date.span), is_event: true })
+        let (record, Some(Fields::Event(event))) = (node.record.as_deref()?, node.fields()) else {
+            return None;
+        };
+        Some(Parent {
+            name: &node.id,
+            date: event.date.date.as_ref()?,
+            place: place(record, event.date.span),
+            is_event: true,
+        })
     }
 }
 
 fn sub_event(graph: &Graph, record: &Record, event: &Event) -> Option<Diagnostic> {
     let parent = graph.resolve(event.part_of.as_ref()?, EVENT).node()?;
-    outside(event.date.date.as_ref()?, record.place(event.date.span), &Parent::event(graph.node(parent))?)
+    outside(
+        event.date.date.as_ref()?,
+        record.place(event.date.span),
+        &Parent::event(graph.node(parent))?,
+    )
 }
 
 fn sessions(node: &Node, record: &Record, event: &Event, problems: &mut Vec<Diagnostic>) {
     for session in &event.sessions {
-        let (Some(date), Some(parent)) = (&session.date, Parent::event(node)) else { continue };
+        let (Some(date), Some(parent)) = (&session.date, Parent::event(node)) else {
+            continue;
+        };
         problems.extend(outside(date, record.place(session.span), &parent));
     }
 }
@@ -66,11 +79,22 @@ fn speech(graph: &Graph, record: &Record, speech: &Speech) -> Option<Diagnostic>
 
 fn session<'g>(graph: &'g Graph, event: &'g Node, speech: &'g Speech) -> Option<Parent<'g>> {
     let named = speech.session.as_ref()?;
-    let (record, Some(Fields::Event(fields))) = (event.record.as_deref()?, event.fields()) else { return None };
-    match fields.sessions.iter().find(|session| session.id == named.id) {
+    let (record, Some(Fields::Event(fields))) = (event.record.as_deref()?, event.fields()) else {
+        return None;
+    };
+    match fields
+        .sessions
+        .iter()
+        .find(|session| session.id == named.id)
+    {
         Some(session) => {
             let place = place(record, session.span);
-            Some(Parent { name: &session.id, date: session.date.as_ref()?, place, is_event: false })
+            Some(Parent {
+                name: &session.id,
+                date: session.date.as_ref()?,
+                place,
+                is_event: false,
+            })
         }
         None => Parent::event(graph.node(graph.resolve(named, EVENT).node()?)),
     }
@@ -83,22 +107,45 @@ fn outside(date: &Date, at: Option<Place>, parent: &Parent<'_>) -> Option<Diagno
             let help = "if that is meant, `allow: {day-beside-parent: \"…\"}` in the record says so and why".to_owned();
             (Code::DayBesideParent, "lies a day", help)
         }
-        Certainty::Yes => (Code::OutsideParent, "lies", format!("mend this date or that of `{}`", parent.name)),
-        Certainty::Perhaps => {
-            (Code::PerhapsOutsideParent, "perhaps lies", format!("write it more exactly, or mend the date of `{}`", parent.name))
-        }
+        Certainty::Yes => (
+            Code::OutsideParent,
+            "lies",
+            format!("mend this date or that of `{}`", parent.name),
+        ),
+        Certainty::Perhaps => (
+            Code::PerhapsOutsideParent,
+            "perhaps lies",
+            format!(
+                "write it more exactly, or mend the date of `{}`",
+                parent.name
+            ),
+        ),
     };
-    let message = format!("`{}` {how} outside `{}`, which is `{}`", date.as_str(), parent.name, parent.date.as_str());
-    Some(Diagnostic::new(code, at, message).label(parent.place.clone(), "the whole").help(help))
+    let message = format!(
+        "`{}` {how} outside `{}`, which is `{}`",
+        date.as_str(),
+        parent.name,
+        parent.date.as_str()
+    );
+    Some(
+        Diagnostic::new(code, at, message)
+            .label(parent.place.clone(), "the whole")
+            .help(help),
+    )
 }
 
 /// Whether a date lies outside its parent's. A day of a month that is all that is known of the parent
 /// may well be right: only what reaches beyond every reading of the parent is worth a word.
 fn certainty(date: &Date, parent: &Date) -> Certainty {
-    if !date.year_known() || !parent.year_known() || bounds(date).0 >= bounds(parent).0 && bounds(date).1 <= bounds(parent).1 {
+    if !date.year_known()
+        || !parent.year_known()
+        || bounds(date).0 >= bounds(parent).0 && bounds(date).1 <= bounds(parent).1
+    {
         return Certainty::No;
     }
-    let doubtful = [date, parent].iter().any(|date| date.is_approximate() || date.is_uncertain());
+    let doubtful = [date, parent]
+        .iter()
+        .any(|date| date.is_approximate() || date.is_uncertain());
     match date.within(parent) {
         Certainty::Yes => Certainty::No,
         Certainty::No if !doubtful => Certainty::Yes,
@@ -109,16 +156,28 @@ fn certainty(date: &Date, parent: &Date) -> Certainty {
 /// Whether a date begins on the day before its parent at the earliest, and ends on the day after at the latest.
 fn beside(date: &Date, parent: &Date) -> bool {
     // Of both, the first day and the last are known to the day.
-    let to_the_day = |date: &Date| date.first_start() == date.last_start() && date.first_end() == date.last_end();
+    let to_the_day = |date: &Date| {
+        date.first_start() == date.last_start() && date.first_end() == date.last_end()
+    };
     let open = |date: &Date| date.is_open_started() || date.is_open_ended();
-    let known = [date, parent].into_iter().all(|date| to_the_day(date) && !open(date) && date.last_end().is_some());
+    let known = [date, parent]
+        .into_iter()
+        .all(|date| to_the_day(date) && !open(date) && date.last_end().is_some());
     known && bounds(date).0.next() >= bounds(parent).0 && bounds(date).1 <= bounds(parent).1.next()
 }
 
 /// The first and the last day that a date may touch; an end nobody knows is no further than the start.
 fn bounds(date: &Date) -> (Day, Day) {
-    let first = if date.is_open_started() { Some(Day::MIN) } else { date.first_start().or(date.first_end()) };
-    let last = if date.is_open_ended() { Some(Day::MAX) } else { date.last_end().or(date.last_start()) };
+    let first = if date.is_open_started() {
+        Some(Day::MIN)
+    } else {
+        date.first_start().or(date.first_end())
+    };
+    let last = if date.is_open_ended() {
+        Some(Day::MAX)
+    } else {
+        date.last_end().or(date.last_start())
+    };
     (first.unwrap_or(Day::MIN), last.unwrap_or(Day::MAX))
 }
 
@@ -128,7 +187,9 @@ mod tests {
     use super::*;
 
     fn session(event: &str, session: &str) -> String {
-        format!("=== events/a.md\ntitle: A\ndate: {event}\nsessions:\n  - {{id: s, title: S, date: {session}}}")
+        format!(
+            "=== events/a.md\ntitle: A\ndate: {event}\nsessions:\n  - {{id: s, title: S, date: {session}}}"
+        )
     }
 
     #[test]
@@ -159,25 +220,42 @@ mod tests {
         for (event, part, outside) in cases {
             let site = session(event, part);
             let at: &[&str] = &["events/a.md:5:29"];
-            holds(Code::OutsideParent, &[(&site, if outside == "yes" { at } else { &[] })]);
-            holds(Code::PerhapsOutsideParent, &[(&site, if outside == "perhaps" { at } else { &[] })]);
-            holds(Code::DayBesideParent, &[(&site, if outside == "beside" { at } else { &[] })]);
+            holds(
+                Code::OutsideParent,
+                &[(&site, if outside == "yes" { at } else { &[] })],
+            );
+            holds(
+                Code::PerhapsOutsideParent,
+                &[(&site, if outside == "perhaps" { at } else { &[] })],
+            );
+            holds(
+                Code::DayBesideParent,
+                &[(&site, if outside == "beside" { at } else { &[] })],
+            );
         }
     }
 
     #[test]
     fn a_speech_is_held_to_its_session_before_its_event() {
-        let event =
-            "=== events/a.md\ntitle: A\ndate: 2024-11-04/2024-11-05\nsessions:\n  - {id: s, title: S, date: 2024-11-04}\n";
+        let event = "=== events/a.md\ntitle: A\ndate: 2024-11-04/2024-11-05\nsessions:\n  - {id: s, title: S, date: 2024-11-04}\n";
         let speech = |fields: &str| format!("{event}=== speeches/a/x.md\nfor: un\n{fields}");
         holds(
             Code::OutsideParent,
             &[
                 (&speech("date: 2024-11-05"), &[]),
-                (&speech("date: 2024-11-05\nsession: s"), &["speeches/a/x.md:3:7"]),
+                (
+                    &speech("date: 2024-11-05\nsession: s"),
+                    &["speeches/a/x.md:3:7"],
+                ),
                 (&speech("date: 2024-11-07"), &["speeches/a/x.md:3:7"]),
-                (&format!("{event}=== events/b.md\ntitle: B\ndate: 2024-11-08\npart_of: a"), &["events/b.md:3:7"]),
-                (&format!("{event}=== events/b.md\ntitle: B\ndate: 2024-11-05\npart_of: a"), &[]),
+                (
+                    &format!("{event}=== events/b.md\ntitle: B\ndate: 2024-11-08\npart_of: a"),
+                    &["events/b.md:3:7"],
+                ),
+                (
+                    &format!("{event}=== events/b.md\ntitle: B\ndate: 2024-11-05\npart_of: a"),
+                    &[],
+                ),
             ],
         );
     }

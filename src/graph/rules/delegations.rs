@@ -36,36 +36,73 @@ pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
 fn homeless(graph: &Graph, problems: &mut Vec<Diagnostic>) {
     let mut folders: BTreeMap<(Kind, &str), (&Record, usize)> = BTreeMap::new();
     for (_, _, record) in records(graph) {
-        let Some(event) = record.event_id() else { continue };
-        if graph.names.find(Kind::Event, event).is_none() && !graph.names.is_hidden(Kind::Event, event) {
+        let Some(event) = record.event_id() else {
+            continue;
+        };
+        if graph.names.find(Kind::Event, event).is_none()
+            && !graph.names.is_hidden(Kind::Event, event)
+        {
             folders.entry((record.kind, event)).or_insert((record, 0)).1 += 1;
         }
     }
     for ((kind, event), (record, count)) in folders {
         let folder = format!("content/{}/{event}/", kind.folder());
-        let reference = Ref { kind: None, id: event.into(), span: record.span };
-        let near = graph.names.find_alias(Kind::Event, event).or_else(|| graph.suggestion(&reference, EVENT));
-        let whole = if count == 1 { "its file".to_owned() } else { format!("its {count} files") };
+        let reference = Ref {
+            kind: None,
+            id: event.into(),
+            span: record.span,
+        };
+        let near = graph
+            .names
+            .find_alias(Kind::Event, event)
+            .or_else(|| graph.suggestion(&reference, EVENT));
+        let whole = if count == 1 {
+            "its file".to_owned()
+        } else {
+            format!("its {count} files")
+        };
         let help = match near {
             Some(near) => {
-                format!("the folder `{folder}` and {whole} belong to an event: did you mean {}?", described(graph.node(near)))
+                format!(
+                    "the folder `{folder}` and {whole} belong to an event: did you mean {}?",
+                    described(graph.node(near))
+                )
             }
-            None => format!("the folder `{folder}` and {whole} belong to an event: write `content/events/{event}.md`"),
+            None => format!(
+                "the folder `{folder}` and {whole} belong to an event: write `content/events/{event}.md`"
+            ),
         };
-        problems
-            .push(Diagnostic::new(Code::UnknownReference, record.place(record.span), format!("no event `{event}`")).help(help));
+        problems.push(
+            Diagnostic::new(
+                Code::UnknownReference,
+                record.place(record.span),
+                format!("no event `{event}`"),
+            )
+            .help(help),
+        );
     }
 }
 
 /// A delegation's file is named for its sender.
 fn stem(graph: &Graph, record: &Record, problems: &mut Vec<Diagnostic>) {
-    let (Fields::Delegation(delegation), Some((_, stem))) = (&record.fields, record.id.split_once('/')) else { return };
+    let (Fields::Delegation(delegation), Some((_, stem))) =
+        (&record.fields, record.id.split_once('/'))
+    else {
+        return;
+    };
     let (of, named) = (&delegation.of, Ref::new(stem, record.span));
-    let one = graph.resolve(of, ACTOR).node().is_some_and(|sender| graph.resolve(&named, ACTOR).node() == Some(sender));
+    let one = graph
+        .resolve(of, ACTOR)
+        .node()
+        .is_some_and(|sender| graph.resolve(&named, ACTOR).node() == Some(sender));
     if *of.id != *stem && !one {
         let message = format!("`of: {}` in a file named `{stem}.md`", of.written());
-        let help = format!("rename the file to `{}.md`, or leave `of` out: it is the file's name", of.id);
-        problems.push(Diagnostic::new(Code::DelegationStem, record.place(of.span), message).help(help));
+        let help = format!(
+            "rename the file to `{}.md`, or leave `of` out: it is the file's name",
+            of.id
+        );
+        problems
+            .push(Diagnostic::new(Code::DelegationStem, record.place(of.span), message).help(help));
     }
 }
 
@@ -76,9 +113,13 @@ fn doubled(graph: &Graph, sent: &[Sent<'_>], problems: &mut Vec<Diagnostic>) {
         let Some(sender) = one.sender else { continue };
         if let Some(first) = first.get(&sender) {
             let message = format!("a second delegation of {}", described(graph.node(sender)));
-            let problem = Diagnostic::new(Code::DuplicateDelegation, one.record.place(one.delegation.of.span), message)
-                .label(place(first.record, first.delegation.of.span), "the first")
-                .help("join the two lists of members; a member may name another body in `org`");
+            let problem = Diagnostic::new(
+                Code::DuplicateDelegation,
+                one.record.place(one.delegation.of.span),
+                message,
+            )
+            .label(place(first.record, first.delegation.of.span), "the first")
+            .help("join the two lists of members; a member may name another body in `org`");
             problems.push(problem);
         } else {
             first.insert(sender, one);
@@ -93,13 +134,24 @@ fn in_two(graph: &Graph, sent: &[Sent<'_>], problems: &mut Vec<Diagnostic>) {
         for (person, participant) in one.people(graph) {
             let seats = seats.entry(person).or_default();
             // A second delegation of one sender is a problem of its own.
-            if !seats.iter().any(|(other, _)| other.ix == one.ix || other.sender == one.sender) {
-                seats.push((one, participant.person.as_ref().map_or(participant.span, |person| person.span)));
+            if !seats
+                .iter()
+                .any(|(other, _)| other.ix == one.ix || other.sender == one.sender)
+            {
+                seats.push((
+                    one,
+                    participant
+                        .person
+                        .as_ref()
+                        .map_or(participant.span, |person| person.span),
+                ));
             }
         }
     }
     for (person, seats) in seats {
-        let [(first, first_span), others @ ..] = seats.as_slice() else { continue };
+        let [(first, first_span), others @ ..] = seats.as_slice() else {
+            continue;
+        };
         for (other, span) in others {
             let message = format!(
                 "{} sits in the delegations of `{}` and `{}`",
@@ -117,18 +169,32 @@ fn in_two(graph: &Graph, sent: &[Sent<'_>], problems: &mut Vec<Diagnostic>) {
 
 /// Whoever speaks for a country sits in its delegation, if anybody is known to.
 fn speakers(graph: &Graph, event: Ix, sent: &[Sent<'_>], problems: &mut Vec<Diagnostic>) {
-    for edge in graph.back(event).iter().filter(|edge| edge.role == Role::SpokenAt) {
-        let Some(record) = graph.node(edge.other).record.as_deref() else { continue };
-        let Fields::Speech(speech) = &record.fields else { continue };
+    for edge in graph
+        .back(event)
+        .iter()
+        .filter(|edge| edge.role == Role::SpokenAt)
+    {
+        let Some(record) = graph.node(edge.other).record.as_deref() else {
+            continue;
+        };
+        let Fields::Speech(speech) = &record.fields else {
+            continue;
+        };
         let lists = lists(graph, speech, sent);
         // Who sends a film or a paper, or has it read out, need not be there.
-        let absent = speech.read_by.is_some() || matches!(speech.delivery, Some(Delivery::Video | Delivery::Written));
+        let absent = speech.read_by.is_some()
+            || matches!(speech.delivery, Some(Delivery::Video | Delivery::Written));
         if lists.is_empty() || absent {
             continue;
         }
         for by in &speech.by {
-            let Some(person) = graph.resolve(by, PERSON).node() else { continue };
-            if !lists.iter().any(|list| list.people(graph).any(|(seated, _)| one_person(graph, seated, person))) {
+            let Some(person) = graph.resolve(by, PERSON).node() else {
+                continue;
+            };
+            if !lists.iter().any(|list| {
+                list.people(graph)
+                    .any(|(seated, _)| one_person(graph, seated, person))
+            }) {
                 problems.push(missing(graph, record, by, person, &lists));
             }
         }
@@ -139,10 +205,21 @@ fn speakers(graph: &Graph, event: Ix, sent: &[Sent<'_>], problems: &mut Vec<Diag
 fn lists<'s, 'g>(graph: &Graph, speech: &Speech, sent: &'s [Sent<'g>]) -> Vec<&'s Sent<'g>> {
     let mut lists = Vec::new();
     for actor in &speech.on_behalf {
-        let Some(actor) = graph.resolve(actor, ACTOR).node() else { return Vec::new() };
-        let of_actor: Vec<_> = sent.iter().filter(|one| one.sender == Some(actor)).collect();
-        let known = of_actor.iter().any(|one| one.people(graph).next().is_some());
-        if !known || of_actor.iter().any(|one| one.delegation.complete == Some(false)) {
+        let Some(actor) = graph.resolve(actor, ACTOR).node() else {
+            return Vec::new();
+        };
+        let of_actor: Vec<_> = sent
+            .iter()
+            .filter(|one| one.sender == Some(actor))
+            .collect();
+        let known = of_actor
+            .iter()
+            .any(|one| one.people(graph).next().is_some());
+        if !known
+            || of_actor
+                .iter()
+                .any(|one| one.delegation.complete == Some(false))
+        {
             return Vec::new();
         }
         lists.extend(of_actor);
@@ -151,16 +228,39 @@ fn lists<'s, 'g>(graph: &Graph, speech: &Speech, sent: &'s [Sent<'g>]) -> Vec<&'
 }
 
 fn one_person(graph: &Graph, one: Ix, other: Ix) -> bool {
-    let same = |from: Ix, to: Ix| graph.out(from).iter().any(|edge| edge.role == Role::SameAs && edge.other == to);
+    let same = |from: Ix, to: Ix| {
+        graph
+            .out(from)
+            .iter()
+            .any(|edge| edge.role == Role::SameAs && edge.other == to)
+    };
     one == other || same(one, other) || same(other, one)
 }
 
-fn missing(graph: &Graph, record: &Record, by: &Ref, person: Ix, lists: &[&Sent<'_>]) -> Diagnostic {
-    let senders: Vec<String> = lists.iter().map(|list| format!("`{}`", list.delegation.of.id)).collect();
-    let message = format!("{} is not in the delegation of {}", described(graph.node(person)), listed(&senders));
+fn missing(
+    graph: &Graph,
+    record: &Record,
+    by: &Ref,
+    person: Ix,
+    lists: &[&Sent<'_>],
+) -> Diagnostic {
+    let senders: Vec<String> = lists
+        .iter()
+        .map(|list| format!("`{}`", list.delegation.of.id))
+        .collect();
+    let message = format!(
+        "{} is not in the delegation of {}",
+        described(graph.node(person)),
+        listed(&senders)
+    );
     let problem = Diagnostic::new(Code::SpeakerNotInDelegation, record.place(by.span), message)
         .help("add this person to the delegation, or say whom else the speech was given for; `complete: false` says that the list has gaps");
-    lists.iter().fold(problem, |problem, list| problem.label(place(list.record, list.delegation.of.span), "the delegation"))
+    lists.iter().fold(problem, |problem, list| {
+        problem.label(
+            place(list.record, list.delegation.of.span),
+            "the delegation",
+        )
+    })
 }
 
 #[cfg(test)]
@@ -172,7 +272,9 @@ mod tests {
         === countries/ma.md\nname: Maroc\n=== countries/tj.md\nname: Tadjikistan\n";
 
     fn event(delegations: &str) -> String {
-        format!("{PEOPLE}=== events/a.md\ntitle: A\ndate: 2024-11-04\ndelegations:\n{delegations}\n")
+        format!(
+            "{PEOPLE}=== events/a.md\ntitle: A\ndate: 2024-11-04\ndelegations:\n{delegations}\n"
+        )
     }
 
     #[test]
@@ -180,16 +282,35 @@ mod tests {
         holds(
             Code::PersonInTwoDelegations,
             &[
-                (&event("  - {of: ma, head: ada}\n  - {of: un, head: ben, members: [ada]}"), &["events/a.md:6:35"]),
-                (&event("  - {of: ma, head: ada, members: [ada]}\n  - {of: un, head: ben}"), &[]),
-                (&event("  - {of: ma, head: {person: ada, status: declined}}\n  - {of: un, head: ada}"), &[]),
-                (&event("  - {of: ma, status: absent, head: ada}\n  - {of: un, head: ada}"), &[]),
+                (
+                    &event("  - {of: ma, head: ada}\n  - {of: un, head: ben, members: [ada]}"),
+                    &["events/a.md:6:35"],
+                ),
+                (
+                    &event("  - {of: ma, head: ada, members: [ada]}\n  - {of: un, head: ben}"),
+                    &[],
+                ),
+                (
+                    &event(
+                        "  - {of: ma, head: {person: ada, status: declined}}\n  - {of: un, head: ada}",
+                    ),
+                    &[],
+                ),
+                (
+                    &event("  - {of: ma, status: absent, head: ada}\n  - {of: un, head: ada}"),
+                    &[],
+                ),
                 // A seat has the status of its delegation unless it has one of its own.
                 (
-                    &event("  - {of: ma, status: absent, head: {person: ada, status: present}}\n  - {of: un, head: ada}"),
+                    &event(
+                        "  - {of: ma, status: absent, head: {person: ada, status: present}}\n  - {of: un, head: ada}",
+                    ),
                     &["events/a.md:6:20"],
                 ),
-                (&event("  - {of: ma, status: invited, head: ada}\n  - {of: un, head: ada}"), &[]),
+                (
+                    &event("  - {of: ma, status: invited, head: ada}\n  - {of: un, head: ada}"),
+                    &[],
+                ),
                 // Whoever was heard there in person came.
                 (
                     &format!(
@@ -199,7 +320,10 @@ mod tests {
                     &["events/a.md:6:20"],
                 ),
                 // Nobody was at a meeting that did not take place.
-                (&event("  - {of: ma, head: ada}\n  - {of: un, head: ada}\nstatus: cancelled"), &[]),
+                (
+                    &event("  - {of: ma, head: ada}\n  - {of: un, head: ada}\nstatus: cancelled"),
+                    &[],
+                ),
             ],
         );
     }
@@ -209,36 +333,68 @@ mod tests {
         holds(
             Code::DuplicateDelegation,
             &[
-                (&event("  - {of: ma, head: ada}\n  - {of: un, head: ben}\n  - {of: ma, head: ben}"), &["events/a.md:7:10"]),
-                (&format!("{}=== delegations/a/un.md\nhead: ada", event("  - {of: un, head: ben}")), &["events/a.md:5:10"]),
-                (&event("  - {of: ma, head: ada}\n  - {of: un, head: ben}"), &[]),
+                (
+                    &event(
+                        "  - {of: ma, head: ada}\n  - {of: un, head: ben}\n  - {of: ma, head: ben}",
+                    ),
+                    &["events/a.md:7:10"],
+                ),
+                (
+                    &format!(
+                        "{}=== delegations/a/un.md\nhead: ada",
+                        event("  - {of: un, head: ben}")
+                    ),
+                    &["events/a.md:5:10"],
+                ),
+                (
+                    &event("  - {of: ma, head: ada}\n  - {of: un, head: ben}"),
+                    &[],
+                ),
             ],
         );
     }
 
     #[test]
     fn a_delegation_file_is_named_for_its_sender() {
-        let file = |stem: &str, of: &str| format!("{}=== delegations/a/{stem}.md\nof: {of}\nhead: ada", event("  - tj"));
+        let file = |stem: &str, of: &str| {
+            format!(
+                "{}=== delegations/a/{stem}.md\nof: {of}\nhead: ada",
+                event("  - tj")
+            )
+        };
         holds(
             Code::DelegationStem,
             &[
                 (&file("un", "ma"), &["delegations/a/un.md:2:5"]),
                 (&file("un", "un"), &[]),
                 (&file("un", "org:un"), &[]),
-                (&format!("{}=== delegations/a/un.md\nhead: ada", event("  - tj")), &[]),
+                (
+                    &format!("{}=== delegations/a/un.md\nhead: ada", event("  - tj")),
+                    &[],
+                ),
             ],
         );
     }
 
     #[test]
     fn a_speaker_sits_in_the_delegation_spoken_for() {
-        let spoken =
-            |delegations: &str, fields: &str| format!("{}=== speeches/a/x.md\nby: ada\nfor: ma\n{fields}", event(delegations));
+        let spoken = |delegations: &str, fields: &str| {
+            format!(
+                "{}=== speeches/a/x.md\nby: ada\nfor: ma\n{fields}",
+                event(delegations)
+            )
+        };
         holds(
             Code::SpeakerNotInDelegation,
             &[
-                (&spoken("  - {of: ma, head: ben}", ""), &["speeches/a/x.md:2:5"]),
-                (&spoken("  - {of: ma, head: ben}\n  - {of: un, members: [ada]}", ""), &["speeches/a/x.md:2:5"]),
+                (
+                    &spoken("  - {of: ma, head: ben}", ""),
+                    &["speeches/a/x.md:2:5"],
+                ),
+                (
+                    &spoken("  - {of: ma, head: ben}\n  - {of: un, members: [ada]}", ""),
+                    &["speeches/a/x.md:2:5"],
+                ),
                 (&spoken("  - {of: ma, head: ben, members: [ada]}", ""), &[]),
                 (&spoken("  - {of: ma, head: ben, complete: false}", ""), &[]),
                 (&spoken("  - {of: ma, members: [{as: ministre}]}", ""), &[]),
@@ -251,7 +407,8 @@ mod tests {
 
     #[test]
     fn a_folder_of_speeches_names_an_event() {
-        let site = "=== events/oslo-2024.md\ntitle: Oslo\ndate: 2024\naliases: [christiania-2024]\n";
+        let site =
+            "=== events/oslo-2024.md\ntitle: Oslo\ndate: 2024\naliases: [christiania-2024]\n";
         let speech = |event: &str| {
             format!(
                 "{site}=== speeches/{event}/x.md\nfor: un\n=== speeches/{event}/y.md\nfor: un\n=== organizations/un.md\nname: UN"
@@ -261,7 +418,10 @@ mod tests {
             Code::UnknownReference,
             &[
                 (&speech("olso-2024"), &["speeches/olso-2024/x.md:2:1"]),
-                (&speech("christiania-2024"), &["speeches/christiania-2024/x.md:2:1"]),
+                (
+                    &speech("christiania-2024"),
+                    &["speeches/christiania-2024/x.md:2:1"],
+                ),
                 (&speech("oslo-2024"), &[]),
                 (
                     "=== events/o.md\ntitle: O\ndate: 2024\ndraft: true\n=== organizations/un.md\nname: UN\n=== delegations/o/un.md\nhead: {as: x}",
@@ -270,8 +430,12 @@ mod tests {
             ],
         );
         let problems = problems(&speech("christiania-2024"));
-        let help =
-            problems.iter().find(|problem| problem.code == Code::UnknownReference).and_then(|problem| problem.help.clone());
-        assert!(help.is_some_and(|help| help.ends_with("its 2 files belong to an event: did you mean `oslo-2024` (Oslo)?")));
+        let help = problems
+            .iter()
+            .find(|problem| problem.code == Code::UnknownReference)
+            .and_then(|problem| problem.help.clone());
+        assert!(help.is_some_and(|help| {
+            help.ends_with("its 2 files belong to an event: did you mean `oslo-2024` (Oslo)?")
+        }));
     }
 }

@@ -39,53 +39,98 @@ pub(super) fn check(graph: &Graph, languages: &[Lang], problems: &mut Vec<Diagno
 
 /// One problem a record and field: the title or name, the summary, the text.
 fn missing(languages: &[Lang], node: &Node, record: &Record, problems: &mut Vec<Diagnostic>) {
-    let named = matches!(node.kind, Kind::Person | Kind::Country | Kind::Organization | Kind::Topic);
+    let named = matches!(
+        node.kind,
+        Kind::Person | Kind::Country | Kind::Organization | Kind::Topic
+    );
     let default = &languages[0];
-    let in_text =
-        |text: &Text| text.0.iter().map(|phrase| phrase.lang.clone().unwrap_or_else(|| default.clone())).collect::<Vec<_>>();
-    let mut bodies: Vec<Lang> =
-        node.translations.iter().filter(|text| !text.body.is_empty()).filter_map(|text| text.lang.clone()).collect();
+    let in_text = |text: &Text| {
+        text.0
+            .iter()
+            .map(|phrase| phrase.lang.clone().unwrap_or_else(|| default.clone()))
+            .collect::<Vec<_>>()
+    };
+    let mut bodies: Vec<Lang> = node
+        .translations
+        .iter()
+        .filter(|text| !text.body.is_empty())
+        .filter_map(|text| text.lang.clone())
+        .collect();
     if !record.body.is_empty() {
         bodies.push(default.clone());
     }
     // Of a country, CLDR knows the names that nobody wrote.
-    let title = if node.code.is_some() { Vec::new() } else { in_text(&node.title) };
+    let title = if node.code.is_some() {
+        Vec::new()
+    } else {
+        in_text(&node.title)
+    };
     let groups = [
-        (if named { "name" } else { "title" }, title, first_span(&node.title)),
+        (
+            if named { "name" } else { "title" },
+            title,
+            first_span(&node.title),
+        ),
         ("summary", in_text(&node.summary), first_span(&node.summary)),
         ("text", bodies, None),
     ];
     for (what, present, span) in groups {
         let alike = |lang: &Lang| span.is_some() && what != "summary" && reads_alike(node, lang);
-        let lacking: Vec<&Lang> = languages.iter().filter(|lang| !present.contains(lang) && !alike(lang)).collect();
+        let lacking: Vec<&Lang> = languages
+            .iter()
+            .filter(|lang| !present.contains(lang) && !alike(lang))
+            .collect();
         let absent: Vec<String> = lacking.iter().map(|lang| format!("`{lang}`")).collect();
         if present.is_empty() || absent.is_empty() {
             continue;
         }
         let help = match what {
-            "text" => format!("write `{}`", translation_file(record, lacking.first().copied())),
+            "text" => format!(
+                "write `{}`",
+                translation_file(record, lacking.first().copied())
+            ),
             _ => format!(
                 "write `{what}: {{{}}}`",
-                languages.iter().map(|lang| format!("{lang}: …")).collect::<Vec<_>>().join(", ")
+                languages
+                    .iter()
+                    .map(|lang| format!("{lang}: …"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
             ),
         };
         let at = record.place(span.unwrap_or(record.span));
-        problems.push(Diagnostic::new(Code::MissingTranslation, at, format!("no {what} in {}", listed(&absent))).help(help));
+        problems.push(
+            Diagnostic::new(
+                Code::MissingTranslation,
+                at,
+                format!("no {what} in {}", listed(&absent)),
+            )
+            .help(help),
+        );
     }
 }
 
 /// Whether a name needs no translation: that of a person, or of capitals and figures alone (`UNESCO`, `COP 28`), which
 /// a language writes as it stands if it is written in its letters.
 fn reads_alike(node: &Node, lang: &Lang) -> bool {
-    let name_of_all =
-        |phrase: &&Phrase| node.kind == Kind::Person || phrase.text.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    let in_letters = |phrase: &Phrase| script_of(&phrase.text).is_none_or(|script| lang.written_in(script));
+    let name_of_all = |phrase: &&Phrase| {
+        node.kind == Kind::Person
+            || phrase
+                .text
+                .chars()
+                .all(|c| c.is_uppercase() || !c.is_alphabetic())
+    };
+    let in_letters =
+        |phrase: &Phrase| script_of(&phrase.text).is_none_or(|script| lang.written_in(script));
     node.title.0.iter().filter(name_of_all).any(in_letters)
 }
 
 fn first_span(text: &Text) -> Option<Span> {
     // Phrases of a translation stand in another file, after those of the record.
-    text.0.first().filter(|phrase| phrase.lang.is_none()).map(|phrase| phrase.span)
+    text.0
+        .first()
+        .filter(|phrase| phrase.lang.is_none())
+        .map(|phrase| phrase.span)
 }
 
 fn translation_file(record: &Record, lang: Option<&Lang>) -> String {
@@ -110,22 +155,39 @@ fn idle(languages: &[Lang], record: &Record, translation: &Record) -> Option<Dia
     }
     if let Some(instead) = lang.instead() {
         let message = format!("`{lang}` is not a language: no page shows this file");
-        return Some(Diagnostic::new(Code::IdleTranslation, at, message).help(format!("in the file's name, {instead}")));
+        return Some(
+            Diagnostic::new(Code::IdleTranslation, at, message)
+                .help(format!("in the file's name, {instead}")),
+        );
     }
     let message = format!("`{lang}` is not a language of this site: no page shows this file");
-    Some(Diagnostic::new(Code::IdleTranslation, at, message).help(format!("add `{lang}` to `languages` in `site.toml`")))
+    Some(
+        Diagnostic::new(Code::IdleTranslation, at, message)
+            .help(format!("add `{lang}` to `languages` in `site.toml`")),
+    )
 }
 
 /// A translation that was certainly worked on before its original; only what `updated` says counts.
 fn stale(record: &Record, translation: &Record) -> Option<Diagnostic> {
-    let (own, theirs) = (translation.common.updated.as_ref()?, record.common.updated.as_ref()?);
+    let (own, theirs) = (
+        translation.common.updated.as_ref()?,
+        record.common.updated.as_ref()?,
+    );
     if own.before(theirs) != Certainty::Yes {
         return None;
     }
-    let message = format!("a translation of `{}`, whose original is of `{}`", own.as_str(), theirs.as_str());
-    let problem = Diagnostic::new(Code::StaleTranslation, translation.place(translation.span), message)
-        .label(place(record, record.span), "the original")
-        .help("bring the translation up to date, and its `updated` with it");
+    let message = format!(
+        "a translation of `{}`, whose original is of `{}`",
+        own.as_str(),
+        theirs.as_str()
+    );
+    let problem = Diagnostic::new(
+        Code::StaleTranslation,
+        translation.place(translation.span),
+        message,
+    )
+    .label(place(record, record.span), "the original")
+    .help("bring the translation up to date, and its `updated` with it");
     Some(problem)
 }
 
@@ -139,9 +201,14 @@ fn scripts(languages: &[Lang], record: &Record, problems: &mut Vec<Diagnostic>) 
     };
     let common = &record.common;
     let names = common.names.iter().map(|name| &name.text);
-    let texts = [&common.title, &common.summary].into_iter().chain(names).chain(of_kind(record));
+    let texts = [&common.title, &common.summary]
+        .into_iter()
+        .chain(names)
+        .chain(of_kind(record));
     for phrase in texts.flat_map(|text| &text.0) {
-        let Some(lang) = phrase.lang.as_ref().or(own.as_ref()) else { continue };
+        let Some(lang) = phrase.lang.as_ref().or(own.as_ref()) else {
+            continue;
+        };
         problems.extend(foreign(record, phrase, lang, languages));
     }
 }
@@ -149,32 +216,58 @@ fn scripts(languages: &[Lang], record: &Record, problems: &mut Vec<Diagnostic>) 
 fn of_kind(record: &Record) -> Vec<&Text> {
     match &record.fields {
         Fields::Event(event) => {
-            let seats = event.delegations.iter().flat_map(|delegation| delegation.seats()).map(|(_, seat)| &seat.role);
+            let seats = event
+                .delegations
+                .iter()
+                .flat_map(|delegation| delegation.seats())
+                .map(|(_, seat)| &seat.role);
             let places = event.places.iter().map(|venue| &venue.name);
-            let sessions = event.sessions.iter().flat_map(|session| [&session.title, &session.place]);
+            let sessions = event
+                .sessions
+                .iter()
+                .flat_map(|session| [&session.title, &session.place]);
             let parties = event.parties.iter().map(|party| &party.role);
             seats.chain(places).chain(sessions).chain(parties).collect()
         }
         Fields::Delegation(delegation) => delegation.seats().map(|(_, seat)| &seat.role).collect(),
         Fields::Speech(speech) => vec![&speech.role],
-        Fields::Person(person) => person.roles.iter().map(|role| &role.title).chain([&person.honorific]).collect(),
-        Fields::Initiative(initiative) => initiative.parties.iter().map(|party| &party.role).collect(),
+        Fields::Person(person) => person
+            .roles
+            .iter()
+            .map(|role| &role.title)
+            .chain([&person.honorific])
+            .collect(),
+        Fields::Initiative(initiative) => {
+            initiative.parties.iter().map(|party| &party.role).collect()
+        }
         _ => Vec::new(),
     }
 }
 
-fn foreign(record: &Record, phrase: &Phrase, lang: &Lang, languages: &[Lang]) -> Option<Diagnostic> {
+fn foreign(
+    record: &Record,
+    phrase: &Phrase,
+    lang: &Lang,
+    languages: &[Lang],
+) -> Option<Diagnostic> {
     if !is_foreign(&phrase.text, lang) {
         return None;
     }
     let message = format!("`{}` is not in the letters of `{lang}`", phrase.text);
     let written = language_in(&phrase.text, languages);
     let help = match (&phrase.lang, written) {
-        (Some(_), Some(written)) => format!("write it under the language it is in: `{{{written}: …}}`"),
+        (Some(_), Some(written)) => {
+            format!("write it under the language it is in: `{{{written}: …}}`")
+        }
         (Some(_), None) => "write it under the language it is in".to_owned(),
         (None, written) => {
-            let under = written.map_or_else(|| "the one it is in".to_owned(), |written| format!("its own, `{{{written}: …}}`"));
-            format!("a text without a tag is in the language of its file, `{lang}`: write it under {under}")
+            let under = written.map_or_else(
+                || "the one it is in".to_owned(),
+                |written| format!("its own, `{{{written}: …}}`"),
+            );
+            format!(
+                "a text without a tag is in the language of its file, `{lang}`: write it under {under}"
+            )
         }
     };
     Some(Diagnostic::new(Code::WrongScript, record.place(phrase.span), message).help(help))
@@ -182,19 +275,34 @@ fn foreign(record: &Record, phrase: &Phrase, lang: &Lang, languages: &[Lang]) ->
 
 /// The text of a translation in the letters of another language.
 fn body(translation: &Record) -> Option<Diagnostic> {
-    let lang = translation.lang.as_ref().filter(|_| foreign_body(translation))?;
+    let lang = translation
+        .lang
+        .as_ref()
+        .filter(|_| foreign_body(translation))?;
     let message = format!("the text is not in the letters of `{lang}`, the language of its file");
     Some(
-        Diagnostic::new(Code::WrongScript, translation.place(translation.span), message)
-            .help("translate it, or give the file the name of the language it is in"),
+        Diagnostic::new(
+            Code::WrongScript,
+            translation.place(translation.span),
+            message,
+        )
+        .help("translate it, or give the file the name of the language it is in"),
     )
 }
 
 /// Whether a translation's text is in the letters of another language. The answer is part of the record's
 /// outline: only so may a rule of the graph look at prose.
 pub(in crate::graph) fn foreign_body(record: &Record) -> bool {
-    let Some(lang) = &record.lang else { return false };
-    let html = record.body.parts.iter().filter_map(|part| if let Part::Html(html) = part { Some(&**html) } else { None });
+    let Some(lang) = &record.lang else {
+        return false;
+    };
+    let html = record.body.parts.iter().filter_map(|part| {
+        if let Part::Html(html) = part {
+            Some(&**html)
+        } else {
+            None
+        }
+    });
     let mut tag = false;
     let text = html.flat_map(str::chars).filter(|letter| {
         let outside = !tag && *letter != '<';
@@ -217,31 +325,60 @@ mod tests {
             &[
                 (whole, &[]),
                 ("=== people/a.md\nname: Ali", &["people/a.md:2:7"]),
-                ("=== people/a.md\nname: {fr: Ali, en: Ali}", &["people/a.md:2:12"]),
-                ("=== people/a.md\nname: Ali\n=== people/a.en.md\nname: Ali\n=== people/a.ar.md\nname: علي", &[]),
-                ("=== people/a.md\n---\nname: {fr: Ali, en: Ali, ar: علي}\n---\nVie d'Ali.", &["people/a.md:2:12"]),
+                (
+                    "=== people/a.md\nname: {fr: Ali, en: Ali}",
+                    &["people/a.md:2:12"],
+                ),
+                (
+                    "=== people/a.md\nname: Ali\n=== people/a.en.md\nname: Ali\n=== people/a.ar.md\nname: علي",
+                    &[],
+                ),
+                (
+                    "=== people/a.md\n---\nname: {fr: Ali, en: Ali, ar: علي}\n---\nVie d'Ali.",
+                    &["people/a.md:2:12"],
+                ),
                 ("=== sources.yml\na: {title: Communiqué, lang: fr}", &[]),
-                ("=== countries/ma.md\nsummary: {fr: Un pays, en: A country}", &["countries/ma.md:2:1"]),
+                (
+                    "=== countries/ma.md\nsummary: {fr: Un pays, en: A country}",
+                    &["countries/ma.md:2:1"],
+                ),
             ],
         );
         let problems = problems("=== people/a.md\nname: Ali");
         // A person's name is the same in the same letters; a topic's is not.
-        assert!(problems.iter().any(|problem| problem.message == "no name in `ar`"));
+        assert!(
+            problems
+                .iter()
+                .any(|problem| problem.message == "no name in `ar`")
+        );
         let problems = self::problems("=== topics/a.md\nname: Eau");
-        assert!(problems.iter().any(|problem| problem.message == "no name in `en` and `ar`"));
+        assert!(
+            problems
+                .iter()
+                .any(|problem| problem.message == "no name in `en` and `ar`")
+        );
         let problems = self::problems("=== topics/a.md\nname: UNESCO");
-        assert!(problems.iter().any(|problem| problem.message == "no name in `ar`"));
+        assert!(
+            problems
+                .iter()
+                .any(|problem| problem.message == "no name in `ar`")
+        );
     }
 
     #[test]
     fn a_translation_is_no_older_than_its_original() {
         let site = |original: &str, translation: &str| {
-            format!("=== people/a.md\nname: Ali\n{original}\n=== people/a.en.md\nname: Ali\n{translation}")
+            format!(
+                "=== people/a.md\nname: Ali\n{original}\n=== people/a.en.md\nname: Ali\n{translation}"
+            )
         };
         holds(
             Code::StaleTranslation,
             &[
-                (&site("updated: 2024-11-05", "updated: 2024-11-04"), &["people/a.en.md:2:7"]),
+                (
+                    &site("updated: 2024-11-05", "updated: 2024-11-04"),
+                    &["people/a.en.md:2:7"],
+                ),
                 (&site("updated: 2024-11-05", "updated: 2024-11-05"), &[]),
                 (&site("updated: 2024-11-05", "updated: 2024-11"), &[]),
                 (&site("updated: 2024-11-05", ""), &[]),
@@ -252,7 +389,8 @@ mod tests {
 
     #[test]
     fn a_translation_is_into_another_language_of_the_site() {
-        let site = |lang: &str| format!("=== people/a.md\nname: Ali\n=== people/a.{lang}.md\nname: Ali");
+        let site =
+            |lang: &str| format!("=== people/a.md\nname: Ali\n=== people/a.{lang}.md\nname: Ali");
         holds(
             Code::IdleTranslation,
             &[
@@ -297,7 +435,10 @@ mod tests {
             ("ko", "会議のお知らせです"),
             ("zh", "お知らせします"),
             ("ar", "Ali"),
-            ("en", "福岡Rubyist会議のお知らせをします。どうぞよろしくお願いします"),
+            (
+                "en",
+                "福岡Rubyist会議のお知らせをします。どうぞよろしくお願いします",
+            ),
             ("ru", "Dushanbe summit"),
         ] {
             let lang = Lang::parse(lang).unwrap();
@@ -308,7 +449,9 @@ mod tests {
     #[test]
     fn the_help_names_the_language_that_was_written() {
         let help = |site: &str| {
-            let problem = problems(site).into_iter().find(|problem| problem.code == Code::WrongScript);
+            let problem = problems(site)
+                .into_iter()
+                .find(|problem| problem.code == Code::WrongScript);
             problem.and_then(|problem| problem.help).unwrap_or_default()
         };
         for (name, named) in [
@@ -320,9 +463,15 @@ mod tests {
             ("科威特宣言", "{zh: …}"),
         ] {
             let help = help(&format!("=== people/a.md\nname: {name}"));
-            assert!(help.contains(named) && help.contains("`fr`"), "{name}: {help}");
+            assert!(
+                help.contains(named) && help.contains("`fr`"),
+                "{name}: {help}"
+            );
         }
-        assert_eq!(help("=== people/a.md\nname: {fr: Ali, ar: Ali}"), "write it under the language it is in");
+        assert_eq!(
+            help("=== people/a.md\nname: {fr: Ali, ar: Ali}"),
+            "write it under the language it is in"
+        );
     }
 
     #[test]
@@ -330,19 +479,37 @@ mod tests {
         holds(
             Code::WrongScript,
             &[
-                ("=== people/a.md\nname: {fr: علي, ar: علي}", &["people/a.md:2:12"]),
-                ("=== people/a.md\nname: {fr: Ali, ar: Ali}", &["people/a.md:2:21"]),
+                (
+                    "=== people/a.md\nname: {fr: علي, ar: علي}",
+                    &["people/a.md:2:12"],
+                ),
+                (
+                    "=== people/a.md\nname: {fr: Ali, ar: Ali}",
+                    &["people/a.md:2:21"],
+                ),
                 ("=== people/a.md\nname: علي", &["people/a.md:2:7"]),
                 ("=== people/a.md\nname: Эмомали", &["people/a.md:2:7"]),
-                ("=== people/a.md\nname: Ali\nnames:\n  - {ru: Али}\n  - {ru: Ali}", &["people/a.md:5:10"]),
-                ("=== organizations/a.md\nname: {fr: OTAN, ar: NATO, en: 123}", &[]),
+                (
+                    "=== people/a.md\nname: Ali\nnames:\n  - {ru: Али}\n  - {ru: Ali}",
+                    &["people/a.md:5:10"],
+                ),
+                (
+                    "=== organizations/a.md\nname: {fr: OTAN, ar: NATO, en: 123}",
+                    &[],
+                ),
                 ("=== events/a.md\ntitle: {ar: مؤتمر COP}\ndate: 2024", &[]),
                 (
                     "=== sources.yml\na: {title: كلمة, lang: ar}\nb: {title: كلمة}\nc: {title: كلمة, lang: fr}",
                     &["sources.yml:3:12"],
                 ),
-                ("=== people/a.md\nname: Ali\n=== people/a.ar.md\n---\nname: علي\n---\nLife of Ali.", &["people/a.ar.md:2:7"]),
-                ("=== people/a.md\nname: Ali\n=== people/a.ar.md\n---\nname: علي\n---\nحياة *علي*.", &[]),
+                (
+                    "=== people/a.md\nname: Ali\n=== people/a.ar.md\n---\nname: علي\n---\nLife of Ali.",
+                    &["people/a.ar.md:2:7"],
+                ),
+                (
+                    "=== people/a.md\nname: Ali\n=== people/a.ar.md\n---\nname: علي\n---\nحياة *علي*.",
+                    &[],
+                ),
                 (
                     "=== people/a.md\nname: Ali\n=== people/a.ar.md\n---\nname: علي\n---\nThe life of Ali (علي), who was a minister of Finance and much else.",
                     &["people/a.ar.md:2:7"],

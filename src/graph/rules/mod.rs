@@ -66,14 +66,20 @@ pub(super) fn check(graph: &Graph, joining: &Joining<'_>, problems: &mut Vec<Dia
 fn records(graph: &Graph) -> impl Iterator<Item = (Ix, &Node, &Record)> {
     graph.nodes.iter().enumerate().filter_map(|(index, node)| {
         // A delegation listed in an event shares the event's record.
-        let record = node.written.as_deref().filter(|record| node.inline.is_none() && !record.broken)?;
+        let record = node
+            .written
+            .as_deref()
+            .filter(|record| node.inline.is_none() && !record.broken)?;
         Some((Ix::at(index), node, record))
     })
 }
 
 /// A place in a record's file, for labels.
 fn place(record: &Record, span: Span) -> Place {
-    Place { path: record.path.clone(), span }
+    Place {
+        path: record.path.clone(),
+        span,
+    }
 }
 
 /// Words as a message lists them: `a`, `b` and `c`.

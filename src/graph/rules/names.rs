@@ -27,7 +27,8 @@ pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
     same_person(graph, problems);
     for (_, node, record) in records(graph) {
         if matches!(node.kind, Kind::Event | Kind::Speech) {
-            for text in std::iter::once(record).chain(node.translations.iter().map(|text| &**text)) {
+            for text in std::iter::once(record).chain(node.translations.iter().map(|text| &**text))
+            {
                 out_of_time(graph, node, text, problems);
             }
         }
@@ -35,8 +36,13 @@ pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
 }
 
 fn same_person(graph: &Graph, problems: &mut Vec<Diagnostic>) {
-    let people: Vec<(Ix, &Node, &Record)> = records(graph).filter(|(_, node, _)| node.kind == Kind::Person).collect();
-    let names: Vec<Names> = people.iter().map(|(ix, node, record)| names(graph, *ix, node, record)).collect();
+    let people: Vec<(Ix, &Node, &Record)> = records(graph)
+        .filter(|(_, node, _)| node.kind == Kind::Person)
+        .collect();
+    let names: Vec<Names> = people
+        .iter()
+        .map(|(ix, node, record)| names(graph, *ix, node, record))
+        .collect();
     let one = joined(graph, &people);
     for Pair { a, b, why } in likeness::probable_pairs(&names) {
         let ((a, first, first_record), (b, node, record)) = (people[a], people[b]);
@@ -46,9 +52,16 @@ fn same_person(graph: &Graph, problems: &mut Vec<Diagnostic>) {
         {
             continue;
         }
-        let message = format!("{} is probably {}: the names {}", described(node), described(first), why.words());
-        let help =
-            format!("make them one record, with the other id in `aliases`; or write `not: {}` if these are two people", first.id);
+        let message = format!(
+            "{} is probably {}: the names {}",
+            described(node),
+            described(first),
+            why.words()
+        );
+        let help = format!(
+            "make them one record, with the other id in `aliases`; or write `not: {}` if these are two people",
+            first.id
+        );
         problems.push(
             Diagnostic::new(Code::SamePerson, record.place(record.span), message)
                 .label(place(first_record, first_record.span), "the other record")
@@ -59,12 +72,19 @@ fn same_person(graph: &Graph, problems: &mut Vec<Diagnostic>) {
 
 fn names(graph: &Graph, ix: Ix, node: &Node, record: &Record) -> Names {
     let texts = std::iter::once(&node.title).chain(node.names.iter().map(|name| &name.text));
-    let forms = texts.flat_map(|text| &text.0).map(|phrase| phrase.text.to_string()).collect();
+    let forms = texts
+        .flat_map(|text| &text.0)
+        .map(|phrase| phrase.text.to_string())
+        .collect();
     let honorific = match &record.fields {
         Fields::Person(person) => person.honorific.first().unwrap_or_default().to_owned(),
         _ => String::new(),
     };
-    Names { forms, honorific, affiliations: affiliations(graph, ix) }
+    Names {
+        forms,
+        honorific,
+        affiliations: affiliations(graph, ix),
+    }
 }
 
 /// The countries and bodies a person was seen with: in roles, delegations and speeches. A body stands
@@ -82,16 +102,20 @@ fn affiliations(graph: &Graph, person: Ix) -> Vec<u32> {
         match edge.role {
             Role::Head | Role::Deputy | Role::Member | Role::Alternate => {
                 seen.extend(ends(graph, edge.other, Role::Sent));
-                let own =
-                    graph.out(edge.other).iter().filter(|other| other.role == Role::SentMember && other.detail == edge.detail);
+                let own = graph
+                    .out(edge.other)
+                    .iter()
+                    .filter(|other| other.role == Role::SentMember && other.detail == edge.detail);
                 seen.extend(own.map(|other| other.other));
             }
             Role::Spoke => seen.extend(ends(graph, edge.other, Role::SpokenFor)),
             _ => {}
         }
     }
-    let above: Vec<Ix> =
-        seen.iter().flat_map(|body| ends(graph, *body, Role::BodyIn).chain(ends(graph, *body, Role::BodyOf))).collect();
+    let above: Vec<Ix> = seen
+        .iter()
+        .flat_map(|body| ends(graph, *body, Role::BodyIn).chain(ends(graph, *body, Role::BodyOf)))
+        .collect();
     seen.extend(above);
     seen.sort_unstable();
     seen.dedup();
@@ -99,7 +123,11 @@ fn affiliations(graph: &Graph, person: Ix) -> Vec<u32> {
 }
 
 fn ends(graph: &Graph, from: Ix, role: Role) -> impl Iterator<Item = Ix> {
-    graph.out(from).iter().filter(move |edge| edge.role == role).map(|edge| edge.other)
+    graph
+        .out(from)
+        .iter()
+        .filter(move |edge| edge.role == role)
+        .map(|edge| edge.other)
 }
 
 /// Whom `same_as` joins, each with the first of its group.
@@ -109,8 +137,13 @@ fn joined(graph: &Graph, people: &[(Ix, &Node, &Record)]) -> BTreeMap<Ix, Ix> {
         let mut open = vec![*start];
         while let Some(person) = open.pop() {
             let linked = || {
-                ends(graph, person, Role::SameAs)
-                    .chain(graph.back(person).iter().filter(|e| e.role == Role::SameAs).map(|e| e.other))
+                ends(graph, person, Role::SameAs).chain(
+                    graph
+                        .back(person)
+                        .iter()
+                        .filter(|e| e.role == Role::SameAs)
+                        .map(|e| e.other),
+                )
             };
             if linked().next().is_some() && !first.contains_key(&person) {
                 first.insert(person, *start);
@@ -122,16 +155,31 @@ fn joined(graph: &Graph, people: &[(Ix, &Node, &Record)]) -> BTreeMap<Ix, Ix> {
 }
 
 fn told_apart(graph: &Graph, record: &Record, other: Ix) -> bool {
-    let Fields::Person(person) = &record.fields else { return false };
-    person.not.iter().any(|not| graph.resolve(not, PERSON).node() == Some(other))
+    let Fields::Person(person) = &record.fields else {
+        return false;
+    };
+    person
+        .not
+        .iter()
+        .any(|not| graph.resolve(not, PERSON).node() == Some(other))
 }
 
 /// Link texts that are a name of another time, where the name of the day is known.
 fn out_of_time(graph: &Graph, node: &Node, record: &Record, problems: &mut Vec<Diagnostic>) {
-    let Some(date) = node.date.as_ref().filter(|date| date.year_known()) else { return };
+    let Some(date) = node.date.as_ref().filter(|date| date.year_known()) else {
+        return;
+    };
     for part in record.body.all_parts() {
-        let Part::Ref(reference, Some(text)) = part else { continue };
-        let Some(named) = graph.resolve_prose(reference).node().map(|ix| graph.node(ix)) else { continue };
+        let Part::Ref(reference, Some(text)) = part else {
+            continue;
+        };
+        let Some(named) = graph
+            .resolve_prose(reference)
+            .node()
+            .map(|ix| graph.node(ix))
+        else {
+            continue;
+        };
         if let Some(right) = right_name(named, &plain(text), date) {
             problems.push(anachronism(record, reference, &plain(text), date, right));
         }
@@ -142,12 +190,20 @@ fn out_of_time(graph: &Graph, node: &Node, record: &Record, problems: &mut Vec<D
 fn right_name<'n>(node: &'n Node, text: &str, date: &Date) -> Option<&'n Phrase> {
     let text = fold(text);
     let says = |phrases: &[Phrase]| phrases.iter().any(|phrase| fold(&phrase.text) == text);
-    let mut forms = node.names.iter().filter(|name| says(&name.text.0)).peekable();
-    let never = forms.peek().is_some() && forms.all(|name| name.when.is_some() && at(name, date) == Certainty::No);
+    let mut forms = node
+        .names
+        .iter()
+        .filter(|name| says(&name.text.0))
+        .peekable();
+    let never = forms.peek().is_some()
+        && forms.all(|name| name.when.is_some() && at(name, date) == Certainty::No);
     if !never || says(&node.title.0) {
         return None;
     }
-    let right = node.names.iter().find(|name| name.when.is_some() && at(name, date) == Certainty::Yes)?;
+    let right = node
+        .names
+        .iter()
+        .find(|name| name.when.is_some() && at(name, date) == Certainty::Yes)?;
     right.text.0.first()
 }
 
@@ -155,22 +211,54 @@ fn at(name: &DatedName, date: &Date) -> Certainty {
     in_force(name.when.as_ref(), date)
 }
 
-fn anachronism(record: &Record, reference: &Ref, text: &str, date: &Date, right: &Phrase) -> Diagnostic {
-    let message = format!("`{text}` was not the name of `{}` on `{}`", reference.id, date.as_str());
-    Diagnostic::new(Code::NameOutsideDates, record.place(reference.span), message)
-        .help(format!("then it was `{}`; without a text of its own, a reference takes the name of the day", right.text))
+fn anachronism(
+    record: &Record,
+    reference: &Ref,
+    text: &str,
+    date: &Date,
+    right: &Phrase,
+) -> Diagnostic {
+    let message = format!(
+        "`{text}` was not the name of `{}` on `{}`",
+        reference.id,
+        date.as_str()
+    );
+    Diagnostic::new(
+        Code::NameOutsideDates,
+        record.place(reference.span),
+        message,
+    )
+    .help(format!(
+        "then it was `{}`; without a text of its own, a reference takes the name of the day",
+        right.text
+    ))
 }
 
 /// The letters of a link text, without its markup.
 fn plain(parts: &[Part]) -> String {
-    let html: String = parts.iter().filter_map(|part| if let Part::Html(html) = part { Some(&**html) } else { None }).collect();
+    let html: String = parts
+        .iter()
+        .filter_map(|part| {
+            if let Part::Html(html) = part {
+                Some(&**html)
+            } else {
+                None
+            }
+        })
+        .collect();
     let mut text = String::new();
     for piece in html.split('<') {
         text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
     }
-    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
-        .iter()
-        .fold(text, |text, (from, to)| text.replace(from, to))
+    [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(text, |text, (from, to)| text.replace(from, to))
 }
 
 #[cfg(test)]
@@ -196,7 +284,10 @@ mod tests {
                     &[],
                 ),
                 (
-                    &format!("{}\n=== countries/ma.md\nname: Maroc", people("nationality: ma", "nationality: ma")),
+                    &format!(
+                        "{}\n=== countries/ma.md\nname: Maroc",
+                        people("nationality: ma", "nationality: ma")
+                    ),
                     &["people/b.md:2:7"],
                 ),
                 (
@@ -206,7 +297,13 @@ mod tests {
                     ),
                     &["people/b.md:2:7"],
                 ),
-                (&format!("{}\n=== countries/ma.md\nname: Maroc", people("nationality: ma\nsame_as: b", "nationality: ma")), &[]),
+                (
+                    &format!(
+                        "{}\n=== countries/ma.md\nname: Maroc",
+                        people("nationality: ma\nsame_as: b", "nationality: ma")
+                    ),
+                    &[],
+                ),
                 (
                     &format!(
                         "{}\n=== countries/ma.md\nname: Maroc",
@@ -214,7 +311,13 @@ mod tests {
                     ),
                     &[],
                 ),
-                (&format!("{}\n=== countries/ma.md\nname: Maroc", people("nationality: ma", "nationality: ma\nnot: a")), &[]),
+                (
+                    &format!(
+                        "{}\n=== countries/ma.md\nname: Maroc",
+                        people("nationality: ma", "nationality: ma\nnot: a")
+                    ),
+                    &[],
+                ),
                 (
                     &format!(
                         "{}\n=== countries/ma.md\nname: Maroc\n=== events/e.md\ntitle: E\ndate: 2024\ndelegations:\n  - {{of: ma, head: a}}\n\
@@ -238,7 +341,10 @@ mod tests {
         holds(
             Code::NameOutsideDates,
             &[
-                (&site("1980-05-01", "|Union européenne"), &["events/a.md:5:6"]),
+                (
+                    &site("1980-05-01", "|Union européenne"),
+                    &["events/a.md:5:6"],
+                ),
                 (&site("2000-05-01", "|*Communauté*"), &["events/a.md:5:6"]),
                 (&site("1980-05-01", "|Communauté"), &[]),
                 (&site("1980-05-01", "|Union"), &[]),

@@ -58,12 +58,21 @@ pub(in crate::graph) fn reference(
         Found::Node(_) | Found::Hidden => return,
         Found::Alias(ix) => {
             let node = graph.node(*ix);
-            Diagnostic::new(Code::LinkToAlias, place, format!("`{}` is an old id of `{}`", reference.id, node.id))
-                .help(format!("write `{}`", node.id))
+            Diagnostic::new(
+                Code::LinkToAlias,
+                place,
+                format!("`{}` is an old id of `{}`", reference.id, node.id),
+            )
+            .help(format!("write `{}`", node.id))
         }
         Found::WrongKind(ix) => {
             let node = graph.node(*ix);
-            let message = format!("`{}` is {}, not {}", reference.id, node.kind.with_article(), kinds(slot));
+            let message = format!(
+                "`{}` is {}, not {}",
+                reference.id,
+                node.kind.with_article(),
+                kinds(slot)
+            );
             let help = match graph.suggestion(reference, slot) {
                 Some(near) => format!("did you mean {}?", described(graph.node(near))),
                 None => format!("{} belongs here", kinds(slot)),
@@ -72,14 +81,22 @@ pub(in crate::graph) fn reference(
         }
         Found::Ambiguous(several) => {
             let ways: Vec<String> = several.iter().map(|ix| prefixed(graph, *ix)).collect();
-            Diagnostic::new(Code::AmbiguousReference, place, format!("`{}` names several records", reference.id))
-                .help(format!("write {}", ways.join(" or ")))
+            Diagnostic::new(
+                Code::AmbiguousReference,
+                place,
+                format!("`{}` names several records", reference.id),
+            )
+            .help(format!("write {}", ways.join(" or ")))
         }
         Found::Nothing if reference.kind.or(slot.first().copied()) == Some(Kind::Topic) => {
             // A topic exists by being named, if it can have a page.
             Diagnostic::new(Code::BadId, place, {
                 let id = &reference.id;
-                format!("`{}` cannot be the address of a topic{}", segment::shown(id), segment::why(id))
+                format!(
+                    "`{}` cannot be the address of a topic{}",
+                    segment::shown(id),
+                    segment::why(id)
+                )
             })
             .help(missing_help(slot, reference))
         }
@@ -110,7 +127,10 @@ fn kinds(slot: Slot) -> String {
 /// The code of the country that a field calls by its name: `kuwait`, `Koweït`.
 fn country_named(graph: &Graph, reference: &Ref, slot: Slot) -> Option<&'static str> {
     // In prose a word may be anything.
-    if slot == ANYTHING || !slot.contains(&Kind::Country) || reference.kind.is_some_and(|kind| kind != Kind::Country) {
+    if slot == ANYTHING
+        || !slot.contains(&Kind::Country)
+        || reference.kind.is_some_and(|kind| kind != Kind::Country)
+    {
         return None;
     }
     let spoken = fold(&reference.id.replace(['-', '_'], " "));
@@ -118,30 +138,52 @@ fn country_named(graph: &Graph, reference: &Ref, slot: Slot) -> Option<&'static 
     let mut locales = graph.languages.iter().chain(&english).map(Locale::new);
     locales.find_map(|locale| {
         let called = |entry: &&iso3166::Entry| {
-            entry.former.is_none() && locale.country(entry.alpha2).is_some_and(|name| fold(name) == spoken)
+            entry.former.is_none()
+                && locale
+                    .country(entry.alpha2)
+                    .is_some_and(|name| fold(name) == spoken)
         };
         iso3166::all().iter().find(called).map(|entry| entry.id)
     })
 }
 
 fn missing_help(slot: Slot, reference: &Ref) -> String {
-    let record = !matches!(reference.kind.or(slot.first().copied()), Some(Kind::Topic | Kind::Country));
-    if slot == ANYTHING && reference.kind.is_none() || record && !reference.id.split('/').all(is_segment) {
+    let record = !matches!(
+        reference.kind.or(slot.first().copied()),
+        Some(Kind::Topic | Kind::Country)
+    );
+    if slot == ANYTHING && reference.kind.is_none()
+        || record && !reference.id.split('/').all(is_segment)
+    {
         return "an id is the name of a record's file, without `.md`".to_owned();
     }
-    let kind = reference.kind.or_else(|| slot.iter().copied().find(|kind| *kind != Kind::Country)).unwrap_or(Kind::Country);
+    let kind = reference
+        .kind
+        .or_else(|| slot.iter().copied().find(|kind| *kind != Kind::Country))
+        .unwrap_or(Kind::Country);
     match kind {
         Kind::Topic => format!("write the topic as an id: `{}`", slug(&reference.id)),
-        Kind::Country => "a country is its ISO 3166 code, or has a file in `content/countries/`".to_owned(),
+        Kind::Country => {
+            "a country is its ISO 3166 code, or has a file in `content/countries/`".to_owned()
+        }
         Kind::Source => format!("add `{}` to `content/sources.yml`", reference.id),
         Kind::Office => format!("add `{}` to `content/offices.yml`", reference.id),
         Kind::Page => "an id is the name of a record's file, without `.md`".to_owned(),
-        kind => format!("write `content/{}/{}.md`, or give the id of one that is there", kind.folder(), reference.id),
+        kind => format!(
+            "write `content/{}/{}.md`, or give the id of one that is there",
+            kind.folder(),
+            reference.id
+        ),
     }
 }
 
 /// A session that its event does not have, and no event is.
-pub(in crate::graph) fn session(graph: &Graph, record: Option<&Record>, session: &Ref, event: Ix) -> Diagnostic {
+pub(in crate::graph) fn session(
+    graph: &Graph,
+    record: Option<&Record>,
+    session: &Ref,
+    event: Ix,
+) -> Diagnostic {
     let place = record.and_then(|record| record.place(session.span));
     let event = graph.node(event);
     let known: Vec<&str> = match event.fields() {
@@ -150,7 +192,10 @@ pub(in crate::graph) fn session(graph: &Graph, record: Option<&Record>, session:
     };
     let help = match suggest::closest(&session.id, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if known.is_empty() => format!("`{}` lists no sessions: write them under `sessions`", event.id),
+        None if known.is_empty() => format!(
+            "`{}` lists no sessions: write them under `sessions`",
+            event.id
+        ),
         None => format!(
             "it has {}; a sub-event's id does as well",
             super::listed(&known.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>())
@@ -169,7 +214,11 @@ pub(in crate::graph) fn citation(
     problems: &mut Problems,
 ) {
     let place = record.and_then(|record| record.place(source.span));
-    let reference = Ref { kind: Some(Kind::Source), id: source.id.clone(), span: source.span };
+    let reference = Ref {
+        kind: Some(Kind::Source),
+        id: source.id.clone(),
+        span: source.span,
+    };
     match found {
         Found::Node(_) | Found::Hidden => {}
         Found::Alias(_) => self::reference(graph, record, &reference, SOURCE, found, problems),
@@ -178,7 +227,14 @@ pub(in crate::graph) fn citation(
                 Some(near) => format!("did you mean {}?", described(graph.node(near))),
                 None => missing_help(SOURCE, &reference),
             };
-            problems.push(Diagnostic::new(Code::UnknownCitation, place, format!("no source `{}`", source.id)).help(help));
+            problems.push(
+                Diagnostic::new(
+                    Code::UnknownCitation,
+                    place,
+                    format!("no source `{}`", source.id),
+                )
+                .help(help),
+            );
         }
     }
 }

@@ -65,23 +65,41 @@ struct Attested<'g> {
 }
 
 fn at_event(graph: &Graph, event: Ix, problems: &mut Vec<Diagnostic>) {
-    let Some(date) = graph.node(event).date.as_ref().filter(|date| date.year_known()) else { return };
+    let Some(date) = graph
+        .node(event)
+        .date
+        .as_ref()
+        .filter(|date| date.year_known())
+    else {
+        return;
+    };
     let attested = attested(graph, event);
     let mut unknown: BTreeMap<Ix, Option<&Attested<'_>>> = BTreeMap::new();
     for one in &attested {
         problems.extend(contradicted(graph, one, date));
         let known = !one.role.is_empty() || one.elsewhere;
-        unknown.entry(one.person).and_modify(|first| *first = first.filter(|_| !known)).or_insert((!known).then_some(one));
+        unknown
+            .entry(one.person)
+            .and_modify(|first| *first = first.filter(|_| !known))
+            .or_insert((!known).then_some(one));
     }
     for one in unknown.into_values().flatten() {
         let node = graph.node(one.person);
         // Of a record that does not parse, nothing is known, not even what it lacks.
         let broken = node.record.as_ref().is_none_or(|record| record.broken);
         if !broken && roles_at(node, Some(date)) == AtDate::Unknown {
-            let message = format!("no role of {} is known for `{}`", described(node), date.as_str());
+            let message = format!(
+                "no role of {} is known for `{}`",
+                described(node),
+                date.as_str()
+            );
             problems.push(
-                Diagnostic::new(Code::NoRoleAtDate, one.record.place(one.span), message)
-                    .help(format!("write a role in `content/people/{}.md`, or `{{person: {}, as: …}}` here", node.id, node.id)),
+                Diagnostic::new(Code::NoRoleAtDate, one.record.place(one.span), message).help(
+                    format!(
+                        "write a role in `content/people/{}.md`, or `{{person: {}, as: …}}` here",
+                        node.id, node.id
+                    ),
+                ),
             );
         }
     }
@@ -91,17 +109,42 @@ fn attested(graph: &Graph, event: Ix) -> Vec<Attested<'_>> {
     let mut attested = Vec::new();
     for sent in sent::to(graph, event) {
         for (person, participant) in sent.people(graph) {
-            let span = participant.person.as_ref().map_or(participant.span, |person| person.span);
+            let span = participant
+                .person
+                .as_ref()
+                .map_or(participant.span, |person| person.span);
             let elsewhere = participant.org.is_some();
-            attested.push(Attested { person, record: sent.record, span, role: &participant.role, elsewhere });
+            attested.push(Attested {
+                person,
+                record: sent.record,
+                span,
+                role: &participant.role,
+                elsewhere,
+            });
         }
     }
-    for edge in graph.back(event).iter().filter(|edge| edge.role == edge::Role::SpokenAt) {
-        let Some(record) = graph.node(edge.other).record.as_deref() else { continue };
-        let Fields::Speech(speech) = &record.fields else { continue };
+    for edge in graph
+        .back(event)
+        .iter()
+        .filter(|edge| edge.role == edge::Role::SpokenAt)
+    {
+        let Some(record) = graph.node(edge.other).record.as_deref() else {
+            continue;
+        };
+        let Fields::Speech(speech) = &record.fields else {
+            continue;
+        };
         for by in &speech.by {
-            let Some(person) = graph.resolve(by, PERSON).node() else { continue };
-            attested.push(Attested { person, record, span: by.span, role: &speech.role, elsewhere: false });
+            let Some(person) = graph.resolve(by, PERSON).node() else {
+                continue;
+            };
+            attested.push(Attested {
+                person,
+                record,
+                span: by.span,
+                role: &speech.role,
+                elsewhere: false,
+            });
         }
     }
     attested
@@ -111,8 +154,11 @@ fn attested(graph: &Graph, event: Ix) -> Vec<Attested<'_>> {
 /// language in which all of them have a title.
 fn contradicted(graph: &Graph, one: &Attested<'_>, date: &Date) -> Option<Diagnostic> {
     let node = graph.node(one.person);
-    let Some(Fields::Person(person)) = node.fields() else { return None };
-    let dated = |role: &&Role| role.when.is_some() && in_force(role.when.as_ref(), date) == Certainty::Yes;
+    let Some(Fields::Person(person)) = node.fields() else {
+        return None;
+    };
+    let dated =
+        |role: &&Role| role.when.is_some() && in_force(role.when.as_ref(), date) == Certainty::Yes;
     let held: Vec<&Role> = person.roles.iter().filter(dated).collect();
     let default = graph.default_language();
     let mut first = None;
@@ -124,56 +170,108 @@ fn contradicted(graph: &Graph, one: &Attested<'_>, date: &Date) -> Option<Diagno
             continue;
         }
         let bodies: Vec<String> = held.iter().flat_map(|role| bodies(graph, role)).collect();
-        let known: Vec<String> = titles.iter().flatten().chain(&bodies).flat_map(|title| words(title)).collect();
-        if is_function(&phrase.text) || stated.iter().any(|word| known.iter().any(|known| alike(word, known))) {
+        let known: Vec<String> = titles
+            .iter()
+            .flatten()
+            .chain(&bodies)
+            .flat_map(|title| words(title))
+            .collect();
+        if is_function(&phrase.text)
+            || stated
+                .iter()
+                .any(|word| known.iter().any(|known| alike(word, known)))
+        {
             return None;
         }
-        let quoted = titles.iter().map(|forms| format!("`{}`", forms[0])).collect::<Vec<_>>();
+        let quoted = titles
+            .iter()
+            .map(|forms| format!("`{}`", forms[0]))
+            .collect::<Vec<_>>();
         first.get_or_insert((phrase, listed(&quoted)));
     }
     let (phrase, titles): (&Phrase, String) = first?;
     let message = format!("`{}`, while {} was {titles}", phrase.text, described(node));
-    let problem = Diagnostic::new(Code::RoleContradicted, one.record.place(phrase.span), message)
-        .help("mend the role here, or the dates of the roles in the person's file");
+    let problem = Diagnostic::new(
+        Code::RoleContradicted,
+        one.record.place(phrase.span),
+        message,
+    )
+    .help("mend the role here, or the dates of the roles in the person's file");
     let file = node.record.as_deref()?;
-    Some(held.iter().fold(problem, |problem, role| problem.label(place(file, spot(role)), "held on that day")))
+    Some(held.iter().fold(problem, |problem, role| {
+        problem.label(place(file, spot(role)), "held on that day")
+    }))
 }
 
 /// What a role is called in a language: its own title, and its office's.
 fn titles(graph: &Graph, role: &Role, lang: &Lang) -> Vec<String> {
-    let office = role.office.as_ref().and_then(|office| graph.resolve(office, OFFICE).node());
+    let office = role
+        .office
+        .as_ref()
+        .and_then(|office| graph.resolve(office, OFFICE).node());
     let texts = std::iter::once(&role.title).chain(office.map(|office| &graph.node(office).title));
-    texts.filter_map(|text| text.get(lang, graph.default_language())).map(|phrase| phrase.text.to_string()).collect()
+    texts
+        .filter_map(|text| text.get(lang, graph.default_language()))
+        .map(|phrase| phrase.text.to_string())
+        .collect()
 }
 
 /// What the country and the body of a role are called, in any language.
 fn bodies(graph: &Graph, role: &Role) -> Vec<String> {
-    let country = role.country.as_ref().and_then(|country| graph.resolve(country, COUNTRY).node());
-    let org = role.org.as_ref().and_then(|org| graph.resolve(org, BODY).node());
+    let country = role
+        .country
+        .as_ref()
+        .and_then(|country| graph.resolve(country, COUNTRY).node());
+    let org = role
+        .org
+        .as_ref()
+        .and_then(|org| graph.resolve(org, BODY).node());
     let nodes = country.into_iter().chain(org).map(|ix| graph.node(ix));
-    let texts = nodes.flat_map(|node| std::iter::once(&node.title).chain(node.names.iter().map(|name| &name.text)));
-    texts.flat_map(|text| &text.0).map(|phrase| phrase.text.to_string()).collect()
+    let texts = nodes.flat_map(|node| {
+        std::iter::once(&node.title).chain(node.names.iter().map(|name| &name.text))
+    });
+    texts
+        .flat_map(|text| &text.0)
+        .map(|phrase| phrase.text.to_string())
+        .collect()
 }
 
 /// The telling words of a title: those of four letters and more.
 fn words(text: &str) -> Vec<String> {
-    fold(text).split(' ').filter(|word| word.chars().count() >= 4).map(str::to_owned).collect()
+    fold(text)
+        .split(' ')
+        .filter(|word| word.chars().count() >= 4)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// `minister` and `ministry` are alike: the first five letters tell.
 fn alike(one: &str, other: &str) -> bool {
-    one == other || one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count() >= 5
+    one == other
+        || one
+            .chars()
+            .zip(other.chars())
+            .take_while(|(a, b)| a == b)
+            .count()
+            >= 5
 }
 
 fn is_function(text: &str) -> bool {
     let text = format!(" {}", fold(text));
-    FUNCTIONS.iter().any(|function| text.contains(&format!(" {}", fold(function))))
+    FUNCTIONS
+        .iter()
+        .any(|function| text.contains(&format!(" {}", fold(function))))
 }
 
 /// Where a role is underlined: at what names it.
 pub(super) fn spot(role: &Role) -> Span {
     let office = role.office.as_ref().map(|office| office.span);
-    role.title.0.first().map(|phrase| phrase.span).or(office).unwrap_or(role.span)
+    role.title
+        .0
+        .first()
+        .map(|phrase| phrase.span)
+        .or(office)
+        .unwrap_or(role.span)
 }
 
 #[cfg(test)]
@@ -203,9 +301,24 @@ mod tests {
                 (&case("{en: Head of delegation}"), &[]),
                 (&case("{fr: Service du budget des Nations unies}"), &[]),
                 (&case("PM"), &[]),
-                (&event("{title: Ministre, when: 2024}", "{person: ada, as: Ambassadeur}"), &[]),
-                (&event("{title: Ministre, when: 2020/2022}", "{person: ada, as: Ambassadeur}"), &[]),
-                (&event("{title: Ministre}", "{person: ada, as: Ambassadeur}"), &[]),
+                (
+                    &event(
+                        "{title: Ministre, when: 2024}",
+                        "{person: ada, as: Ambassadeur}",
+                    ),
+                    &[],
+                ),
+                (
+                    &event(
+                        "{title: Ministre, when: 2020/2022}",
+                        "{person: ada, as: Ambassadeur}",
+                    ),
+                    &[],
+                ),
+                (
+                    &event("{title: Ministre}", "{person: ada, as: Ambassadeur}"),
+                    &[],
+                ),
             ],
         );
     }
@@ -219,8 +332,20 @@ mod tests {
                 (&event("{title: Ministre, when: 2020/2022}", "ada"), at),
                 (&event("{title: Ministre, when: 2020/2025}", "ada"), &[]),
                 (&event("{title: Ministre}", "ada"), &[]),
-                (&event("{title: Ministre, when: 2020/2022}", "{person: ada, as: Conseillère}"), &[]),
-                (&event("{title: Ministre, when: 2020/2022}", "{person: ada, org: un}"), &[]),
+                (
+                    &event(
+                        "{title: Ministre, when: 2020/2022}",
+                        "{person: ada, as: Conseillère}",
+                    ),
+                    &[],
+                ),
+                (
+                    &event(
+                        "{title: Ministre, when: 2020/2022}",
+                        "{person: ada, org: un}",
+                    ),
+                    &[],
+                ),
             ],
         );
     }

@@ -31,26 +31,51 @@ pub(super) struct Sent<'g> {
 /// The delegations to an event, by id.
 pub(super) fn to(graph: &Graph, event: Ix) -> Vec<Sent<'_>> {
     let (course, heard) = (graph.course(event, |_| {}), Rc::new(heard(graph, event)));
-    let back = graph.back(event).iter().filter(|edge| edge.role == Role::DelegationAt);
+    let back = graph
+        .back(event)
+        .iter()
+        .filter(|edge| edge.role == Role::DelegationAt);
     back.filter_map(|edge| {
-        let record = graph.node(edge.other).record.as_deref().filter(|record| !record.broken)?;
+        let record = graph
+            .node(edge.other)
+            .record
+            .as_deref()
+            .filter(|record| !record.broken)?;
         let delegation = graph.delegation(edge.other)?;
         let sender = graph.resolve(&delegation.of, ACTOR).node();
-        Some(Sent { ix: edge.other, delegation, record, sender, course, heard: Rc::clone(&heard) })
+        Some(Sent {
+            ix: edge.other,
+            delegation,
+            record,
+            sender,
+            course,
+            heard: Rc::clone(&heard),
+        })
     })
     .collect()
 }
 
 /// Who was heard at an event in person, and for whom.
 fn heard(graph: &Graph, event: Ix) -> BTreeSet<Ix> {
-    let spoken = graph.back(event).iter().filter(|edge| edge.role == Role::SpokenAt);
+    let spoken = graph
+        .back(event)
+        .iter()
+        .filter(|edge| edge.role == Role::SpokenAt);
     let speeches = spoken.filter_map(|edge| match graph.node(edge.other).fields() {
         Some(Fields::Speech(speech)) if in_person(speech) => Some(speech),
         _ => None,
     });
     let heard = speeches.flat_map(|speech| {
-        let people = speech.by.iter().filter_map(|by| graph.resolve(by, PERSON).node());
-        people.chain(speech.on_behalf.iter().filter_map(|of| graph.resolve(of, ACTOR).node()))
+        let people = speech
+            .by
+            .iter()
+            .filter_map(|by| graph.resolve(by, PERSON).node());
+        people.chain(
+            speech
+                .on_behalf
+                .iter()
+                .filter_map(|of| graph.resolve(of, ACTOR).node()),
+        )
     });
     heard.collect()
 }
@@ -58,26 +83,44 @@ fn heard(graph: &Graph, event: Ix) -> BTreeSet<Ix> {
 impl<'g> Sent<'g> {
     /// Whether it came, or is expected, as far as anybody says.
     pub(super) fn came(&self) -> bool {
-        let heard = || self.sender.is_some_and(|sender| self.heard.contains(&sender));
-        !matches!(presence(self.course, said_of_all(self.delegation), heard), Presence::Not(_))
+        let heard = || {
+            self.sender
+                .is_some_and(|sender| self.heard.contains(&sender))
+        };
+        !matches!(
+            presence(self.course, said_of_all(self.delegation), heard),
+            Presence::Not(_)
+        )
     }
 
     /// Those in it who came, or are expected.
-    pub(super) fn present<'a>(&'a self, graph: &'a Graph) -> impl Iterator<Item = &'g Participant> + 'a {
+    pub(super) fn present<'a>(
+        &'a self,
+        graph: &'a Graph,
+    ) -> impl Iterator<Item = &'g Participant> + 'a {
         let delegation = self.delegation;
-        delegation.seats().map(|(_, seat)| seat).filter(move |seat| {
-            let heard = || {
-                seat.person
-                    .as_ref()
-                    .and_then(|person| graph.resolve(person, PERSON).node())
-                    .is_some_and(|ix| self.heard.contains(&ix))
-            };
-            !matches!(presence(self.course, said_of(delegation, seat), heard), Presence::Not(_))
-        })
+        delegation
+            .seats()
+            .map(|(_, seat)| seat)
+            .filter(move |seat| {
+                let heard = || {
+                    seat.person
+                        .as_ref()
+                        .and_then(|person| graph.resolve(person, PERSON).node())
+                        .is_some_and(|ix| self.heard.contains(&ix))
+                };
+                !matches!(
+                    presence(self.course, said_of(delegation, seat), heard),
+                    Presence::Not(_)
+                )
+            })
     }
 
     /// Those in it who came and have a record.
-    pub(super) fn people<'a>(&'a self, graph: &'a Graph) -> impl Iterator<Item = (Ix, &'g Participant)> + 'a {
+    pub(super) fn people<'a>(
+        &'a self,
+        graph: &'a Graph,
+    ) -> impl Iterator<Item = (Ix, &'g Participant)> + 'a {
         self.present(graph).filter_map(|participant| {
             let person = participant.person.as_ref()?;
             Some((graph.resolve(person, PERSON).node()?, participant))

@@ -23,8 +23,14 @@ pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
 
 fn no_alt(node: &Node, record: &Record) -> Option<Diagnostic> {
     let image = record.common.image.as_ref()?;
-    let translated = node.translations.iter().filter_map(|text| text.common.image.as_ref());
-    if std::iter::once(image).chain(translated).any(|image| !image.alt.is_empty()) {
+    let translated = node
+        .translations
+        .iter()
+        .filter_map(|text| text.common.image.as_ref());
+    if std::iter::once(image)
+        .chain(translated)
+        .any(|image| !image.alt.is_empty())
+    {
         return None;
     }
     let message = format!("the image `{}` has no alternative text", image.src);
@@ -38,9 +44,14 @@ fn unreachable(graph: &Graph, problems: &mut Vec<Diagnostic>) {
     if graph.names.find(Kind::Page, "index").is_none() {
         return;
     }
-    let root = |node: &Node| node.kind != Kind::Page || &*node.id == "index" || in_menu(node) || node.introduces();
+    let root = |node: &Node| {
+        node.kind != Kind::Page || &*node.id == "index" || in_menu(node) || node.introduces()
+    };
     let mut reached: Vec<bool> = graph.nodes.iter().map(root).collect();
-    let mut open: Vec<Ix> = (0..reached.len()).filter(|at| reached[*at]).map(Ix::at).collect();
+    let mut open: Vec<Ix> = (0..reached.len())
+        .filter(|at| reached[*at])
+        .map(Ix::at)
+        .collect();
     while let Some(from) = open.pop() {
         for to in pages_named(graph, from) {
             if !std::mem::replace(&mut reached[to.0 as usize], true) {
@@ -51,8 +62,15 @@ fn unreachable(graph: &Graph, problems: &mut Vec<Diagnostic>) {
     for (ix, node, record) in records(graph).filter(|(ix, _, _)| !reached[ix.0 as usize]) {
         debug_assert_eq!(graph.node(ix).kind, Kind::Page);
         problems.push(
-            Diagnostic::new(Code::UnreachablePage, record.place(record.span), format!("no page leads to `{}`", node.id))
-                .help(format!("write `menu: true` here, or name the page in a text: `[[page:{}]]`", node.id)),
+            Diagnostic::new(
+                Code::UnreachablePage,
+                record.place(record.span),
+                format!("no page leads to `{}`", node.id),
+            )
+            .help(format!(
+                "write `menu: true` here, or name the page in a text: `[[page:{}]]`",
+                node.id
+            )),
         );
     }
 }
@@ -63,14 +81,21 @@ fn pages_named(graph: &Graph, from: Ix) -> Vec<Ix> {
     if node.inline.is_some() {
         return Vec::new();
     }
-    let mut pages: Vec<Ix> = graph.out(from).iter().filter(|edge| edge.role == Role::Mentioned).map(|edge| edge.other).collect();
+    let mut pages: Vec<Ix> = graph
+        .out(from)
+        .iter()
+        .filter(|edge| edge.role == Role::Mentioned)
+        .map(|edge| edge.other)
+        .collect();
     for record in node.written.iter().chain(&node.translations) {
         for part in record.body.all_parts() {
             match part {
                 Part::Url(url, _, false) => pages.extend(page_at(graph, record, url)),
-                Part::Raw(html, _) => {
-                    pages.extend(html.split("href=\"").skip(1).filter_map(|rest| page_at(graph, record, rest.split('"').next()?)))
-                }
+                Part::Raw(html, _) => pages.extend(
+                    html.split("href=\"")
+                        .skip(1)
+                        .filter_map(|rest| page_at(graph, record, rest.split('"').next()?)),
+                ),
                 _ => {}
             }
         }
@@ -83,7 +108,11 @@ fn pages_named(graph: &Graph, from: Ix) -> Vec<Ix> {
 fn page_at(graph: &Graph, record: &Record, url: &str) -> Option<Ix> {
     let path = decoded(url.split(['#', '?']).next().unwrap_or_default());
     let below = record.path.under("content").unwrap_or_default();
-    let mut segments: Vec<&str> = if path.starts_with('/') { Vec::new() } else { below.split('/').rev().skip(1).collect() };
+    let mut segments: Vec<&str> = if path.starts_with('/') {
+        Vec::new()
+    } else {
+        below.split('/').rev().skip(1).collect()
+    };
     if !path.starts_with('/') {
         segments.reverse();
     }
@@ -95,8 +124,11 @@ fn page_at(graph: &Graph, record: &Record, url: &str) -> Option<Ix> {
         }
     }
     let joined = segments.join("/");
-    let page =
-        joined.strip_suffix("/index.md").or(joined.strip_suffix("/index.html")).or(joined.strip_suffix(".md")).unwrap_or(&joined);
+    let page = joined
+        .strip_suffix("/index.md")
+        .or(joined.strip_suffix("/index.html"))
+        .or(joined.strip_suffix(".md"))
+        .unwrap_or(&joined);
     graph.names.find(Kind::Page, page)
 }
 
@@ -110,9 +142,18 @@ mod tests {
         holds(
             Code::MissingAlt,
             &[
-                ("=== people/a.md\nname: A\nimage: a.jpg", &["people/a.md:3:8"]),
-                ("=== people/a.md\nname: A\nimage: {src: a.jpg, credit: B}", &["people/a.md:3:14"]),
-                ("=== people/a.md\nname: A\nimage: {src: a.jpg, alt: A at a desk}", &[]),
+                (
+                    "=== people/a.md\nname: A\nimage: a.jpg",
+                    &["people/a.md:3:8"],
+                ),
+                (
+                    "=== people/a.md\nname: A\nimage: {src: a.jpg, credit: B}",
+                    &["people/a.md:3:14"],
+                ),
+                (
+                    "=== people/a.md\nname: A\nimage: {src: a.jpg, alt: A at a desk}",
+                    &[],
+                ),
             ],
         );
     }
@@ -133,8 +174,14 @@ mod tests {
                 (&site("See [how](/method/how/).", ""), &[]),
                 (&site("See [how](method/how.md#top).", ""), &[]),
                 (&site("See [[page:method/how]].", ""), &[]),
-                (&site("See [why](./method/why.md).", ""), &["method/how.md:2:8"]),
-                ("=== people/index.md\ntitle: People\n=== people/a.md\nname: A", &[]),
+                (
+                    &site("See [why](./method/why.md).", ""),
+                    &["method/how.md:2:8"],
+                ),
+                (
+                    "=== people/index.md\ntitle: People\n=== people/a.md\nname: A",
+                    &[],
+                ),
             ],
         );
     }

@@ -15,8 +15,14 @@ pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
         problems.extend(unstated(record));
         if let Some(span) = quotation(record) {
             problems.push(
-                Diagnostic::new(Code::QuotationInReport, record.place(span), "quotation marks in a speech that is only reported")
-                    .help("take them out, or write `form: verbatim` if these are the speaker's own words"),
+                Diagnostic::new(
+                    Code::QuotationInReport,
+                    record.place(span),
+                    "quotation marks in a speech that is only reported",
+                )
+                .help(
+                    "take them out, or write `form: verbatim` if these are the speaker's own words",
+                ),
             );
         }
     }
@@ -24,14 +30,27 @@ pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
 
 /// Points that name topics, in a text that does not give what was said.
 fn unstated(record: &Record) -> Option<Diagnostic> {
-    let Fields::Speech(speech) = &record.fields else { return None };
+    let Fields::Speech(speech) = &record.fields else {
+        return None;
+    };
     if record.lang.is_some() || speech.is_statement() {
         return None;
     }
-    let topic = record.body.points.iter().find_map(|point| point.topics.first())?;
+    let topic = record
+        .body
+        .points
+        .iter()
+        .find_map(|point| point.topics.first())?;
     let message = match speech.form {
-        Some(form) => format!("a point on `{}` in a text of form `{}`, which is not what was said", topic.id, form.as_str()),
-        None => format!("a point on `{}` in a text without `form`: nothing says that it is what was said", topic.id),
+        Some(form) => format!(
+            "a point on `{}` in a text of form `{}`, which is not what was said",
+            topic.id,
+            form.as_str()
+        ),
+        None => format!(
+            "a point on `{}` in a text without `form`: nothing says that it is what was said",
+            topic.id
+        ),
     };
     let help = "write `form: verbatim`, `summary` or `reported` if it is; else name the topic under `topics` of the speech";
     Some(Diagnostic::new(Code::MissingForm, record.place(topic.span), message).help(help))
@@ -60,8 +79,14 @@ mod tests {
         holds(
             Code::QuotationInReport,
             &[
-                (&speech("reported", "Rien.\n\nIl *a dit* : « oui »."), &["speeches/a/un.md:7:14"]),
-                (&speech("reported", "He said \"yes\"."), &["speeches/a/un.md:5:9"]),
+                (
+                    &speech("reported", "Rien.\n\nIl *a dit* : « oui »."),
+                    &["speeches/a/un.md:7:14"],
+                ),
+                (
+                    &speech("reported", "He said \"yes\"."),
+                    &["speeches/a/un.md:5:9"],
+                ),
                 (&speech("reported", "Il a dit oui, d'accord."), &[]),
                 (&speech("verbatim", "Il a dit : « oui »."), &[]),
             ],

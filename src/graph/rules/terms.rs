@@ -32,27 +32,44 @@ pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
 }
 
 /// A role is held in the life of its holder, and while its country and its body exist.
-fn outside_life(graph: &Graph, node: &Node, record: &Record, person: &Person, problems: &mut Vec<Diagnostic>) {
+fn outside_life(
+    graph: &Graph,
+    node: &Node,
+    record: &Record,
+    person: &Person,
+    problems: &mut Vec<Diagnostic>,
+) {
     for role in &person.roles {
         let Some(when) = &role.when else { continue };
-        let office = role.office.as_ref().and_then(|office| graph.resolve(office, OFFICE).node());
+        let office = role
+            .office
+            .as_ref()
+            .and_then(|office| graph.resolve(office, OFFICE).node());
         let office = office.map(|office| graph.node(office));
         let (country, org) = match office.and_then(Node::fields) {
-            Some(Fields::Office(office)) => {
-                (role.country.as_ref().or(office.country.as_ref()), role.org.as_ref().or(office.org.as_ref()))
-            }
+            Some(Fields::Office(office)) => (
+                role.country.as_ref().or(office.country.as_ref()),
+                role.org.as_ref().or(office.org.as_ref()),
+            ),
             _ => (role.country.as_ref(), role.org.as_ref()),
         };
         let country = country.and_then(|country| graph.resolve(country, COUNTRY).node());
         let org = org.and_then(|org| graph.resolve(org, BODY).node());
         let bodies = country.into_iter().chain(org).map(|ix| graph.node(ix));
         for holder in std::iter::once(node).chain(bodies) {
-            let Some(life) = life(holder).filter(|life| certainly_outside(when, life)) else { continue };
-            let message =
-                format!("a role of `{}`, outside the dates of {}, `{}`", when.as_str(), described(holder), life.as_str());
+            let Some(life) = life(holder).filter(|life| certainly_outside(when, life)) else {
+                continue;
+            };
+            let message = format!(
+                "a role of `{}`, outside the dates of {}, `{}`",
+                when.as_str(),
+                described(holder),
+                life.as_str()
+            );
             problems.push(
-                Diagnostic::new(Code::RoleOutsideLife, record.place(spot(role)), message)
-                    .help(format!("mend `when` of the role, or that of `{}`", holder.id)),
+                Diagnostic::new(Code::RoleOutsideLife, record.place(spot(role)), message).help(
+                    format!("mend `when` of the role, or that of `{}`", holder.id),
+                ),
             );
         }
     }
@@ -66,8 +83,14 @@ fn life(node: &Node) -> Option<Date> {
 
 /// Nothing is certain of dates in doubt; and a life of one date is a beginning, of which the end is not known.
 fn certainly_outside(when: &Date, life: &Date) -> bool {
-    let doubtful = [when, life].iter().any(|date| date.is_approximate() || date.is_uncertain());
-    let outside = if life.is_interval() { when.within(life) == Certainty::No } else { when.before(life) == Certainty::Yes };
+    let doubtful = [when, life]
+        .iter()
+        .any(|date| date.is_approximate() || date.is_uncertain());
+    let outside = if life.is_interval() {
+        when.within(life) == Certainty::No
+    } else {
+        when.before(life) == Certainty::Yes
+    };
     !doubtful && outside
 }
 
@@ -83,43 +106,93 @@ struct Term<'g> {
 /// More holders at once than an office has seats. Who leaves on the day another comes does not overlap.
 fn overlaps(graph: &Graph, office: Ix, problems: &mut Vec<Diagnostic>) {
     let node = graph.node(office);
-    let Some(Fields::Office(fields)) = node.fields() else { return };
-    let Some(seats) = fields.seats.and_then(|seats| usize::try_from(seats).ok()) else { return };
+    let Some(Fields::Office(fields)) = node.fields() else {
+        return;
+    };
+    let Some(seats) = fields.seats.and_then(|seats| usize::try_from(seats).ok()) else {
+        return;
+    };
     let terms = terms(graph, office);
     for term in &terms {
-        let others = terms.iter().filter(|other| other.person != term.person && other.from <= term.from && term.from < other.to);
+        let others = terms.iter().filter(|other| {
+            other.person != term.person && other.from <= term.from && term.from < other.to
+        });
         // Of two who begin on one day, the later in the order of ids is the one too many.
-        let others: Vec<&Term<'_>> = others.filter(|other| (other.from, other.person) < (term.from, term.person)).collect();
+        let others: Vec<&Term<'_>> = others
+            .filter(|other| (other.from, other.person) < (term.from, term.person))
+            .collect();
         let holders: BTreeSet<Ix> = others.iter().map(|other| other.person).collect();
         if holders.len() < seats || holders.is_empty() {
             continue;
         }
-        let names: Vec<String> = holders.iter().map(|holder| described(graph.node(*holder))).collect();
-        let one = if seats == 1 { "one seat".to_owned() } else { format!("{seats} seats") };
-        let message = format!("`{}` has {one}, and {} held it too on {}", node.id, listed(&names), term.from);
+        let names: Vec<String> = holders
+            .iter()
+            .map(|holder| described(graph.node(*holder)))
+            .collect();
+        let one = if seats == 1 {
+            "one seat".to_owned()
+        } else {
+            format!("{seats} seats")
+        };
+        let message = format!(
+            "`{}` has {one}, and {} held it too on {}",
+            node.id,
+            listed(&names),
+            term.from
+        );
         let problem = Diagnostic::new(Code::OfficeOverlap, term.record.place(term.span), message)
             .help("mend `when` of one of the roles, or `seats` of the office");
-        problems
-            .push(others.iter().fold(problem, |problem, other| problem.label(place(other.record, other.span), "held at once")));
+        problems.push(others.iter().fold(problem, |problem, other| {
+            problem.label(place(other.record, other.span), "held at once")
+        }));
     }
 }
 
 fn terms(graph: &Graph, office: Ix) -> Vec<Term<'_>> {
     let mut terms = Vec::new();
-    for edge in graph.back(office).iter().filter(|edge| edge.role == edge::Role::Holds) {
-        let Some(record) = graph.node(edge.other).record.as_deref() else { continue };
-        let Fields::Person(person) = &record.fields else { continue };
-        let Some(role) = person.roles.get(edge.detail as usize) else { continue };
-        let Some(when) = role.when.as_ref().filter(|when| when.year_known() && !when.is_approximate() && !when.is_uncertain())
+    for edge in graph
+        .back(office)
+        .iter()
+        .filter(|edge| edge.role == edge::Role::Holds)
+    {
+        let Some(record) = graph.node(edge.other).record.as_deref() else {
+            continue;
+        };
+        let Fields::Person(person) = &record.fields else {
+            continue;
+        };
+        let Some(role) = person.roles.get(edge.detail as usize) else {
+            continue;
+        };
+        let Some(when) = role
+            .when
+            .as_ref()
+            .filter(|when| when.year_known() && !when.is_approximate() && !when.is_uncertain())
         else {
             continue;
         };
-        let from = if when.is_open_started() { Some(Day::MIN) } else { when.last_start() };
-        let to = if when.is_open_ended() { Some(Day::MAX) } else { when.first_end() };
-        let (Some(from), Some(to)) = (from, to) else { continue };
+        let from = if when.is_open_started() {
+            Some(Day::MIN)
+        } else {
+            when.last_start()
+        };
+        let to = if when.is_open_ended() {
+            Some(Day::MAX)
+        } else {
+            when.first_end()
+        };
+        let (Some(from), Some(to)) = (from, to) else {
+            continue;
+        };
         if from < to {
             let span = role.office.as_ref().map_or(role.span, |office| office.span);
-            terms.push(Term { person: edge.other, record, span, from, to });
+            terms.push(Term {
+                person: edge.other,
+                record,
+                span,
+                from,
+                to,
+            });
         }
     }
     terms
@@ -141,9 +214,18 @@ mod tests {
         holds(
             Code::OfficeOverlap,
             &[
-                (&office("  seats: 1", "2016-04/2022-03", "2021-01/.."), &["people/ben.md:4:14"]),
-                (&office("  seats: 1", "2020-01/..", "2016-04-01/2022-03-10"), &["people/ada.md:4:14"]),
-                (&office("  seats: 1", "2016-04-01/2022-03-10", "2022-03-10/.."), &[]),
+                (
+                    &office("  seats: 1", "2016-04/2022-03", "2021-01/.."),
+                    &["people/ben.md:4:14"],
+                ),
+                (
+                    &office("  seats: 1", "2020-01/..", "2016-04-01/2022-03-10"),
+                    &["people/ada.md:4:14"],
+                ),
+                (
+                    &office("  seats: 1", "2016-04-01/2022-03-10", "2022-03-10/.."),
+                    &[],
+                ),
                 (&office("  seats: 1", "2016/2022", "2022/.."), &[]),
                 (&office("  seats: 1", "2016/2022?", "2021/.."), &[]),
                 (&office("  seats: 2", "2016-04/2022-03", "2021-01/.."), &[]),
@@ -174,7 +256,10 @@ mod tests {
                     "=== people/ada.md\nname: Ada\nroles:\n  - {title: Ministre, country: suhh, when: 1985/1995}",
                     &["people/ada.md:4:13"],
                 ),
-                ("=== people/ada.md\nname: Ada\nroles:\n  - {title: Ministre, country: suhh, when: 1985/1990}", &[]),
+                (
+                    "=== people/ada.md\nname: Ada\nroles:\n  - {title: Ministre, country: suhh, when: 1985/1990}",
+                    &[],
+                ),
             ],
         );
     }

@@ -20,7 +20,9 @@ use super::{place, records};
 /// Reports statements that disagree without a word on which is right, and counts below what is listed.
 pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
     for (ix, _, record) in records(graph) {
-        let Fields::Event(event) = &record.fields else { continue };
+        let Fields::Event(event) = &record.fields else {
+            continue;
+        };
         let figures = event.counts.iter().map(|count| &count.statements);
         for statements in figures {
             problems.extend(conflict(record, statements, figures_agree));
@@ -31,14 +33,30 @@ pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
 }
 
 /// The first statement that contradicts one before it, unless somebody said which of all is right.
-fn conflict(record: &Record, statements: &[Statement], agree: fn(&Statement, &Statement) -> bool) -> Option<Diagnostic> {
-    if statements.iter().any(|statement| statement.rank == Some(Rank::Preferred)) {
+fn conflict(
+    record: &Record,
+    statements: &[Statement],
+    agree: fn(&Statement, &Statement) -> bool,
+) -> Option<Diagnostic> {
+    if statements
+        .iter()
+        .any(|statement| statement.rank == Some(Rank::Preferred))
+    {
         return None;
     }
     let standing: Vec<&Statement> = standing(statements).collect();
-    let pair = |(at, other): (usize, &&Statement)| Some((*standing[..at].iter().find(|one| !agree(one, other))?, standing[at]));
+    let pair = |(at, other): (usize, &&Statement)| {
+        Some((
+            *standing[..at].iter().find(|one| !agree(one, other))?,
+            standing[at],
+        ))
+    };
     let (one, other) = standing.iter().enumerate().find_map(pair)?;
-    let message = format!("`{}` contradicts `{}`, and neither is preferred", said(other), said(one));
+    let message = format!(
+        "`{}` contradicts `{}`, and neither is preferred",
+        said(other),
+        said(one)
+    );
     Some(
         Diagnostic::new(Code::UnrankedConflict, record.place(other.span), message)
             .label(place(record, one.span), "the other statement")
@@ -47,7 +65,9 @@ fn conflict(record: &Record, statements: &[Statement], agree: fn(&Statement, &St
 }
 
 fn standing(statements: &[Statement]) -> impl Iterator<Item = &Statement> {
-    statements.iter().filter(|statement| statement.rank != Some(Rank::Deprecated))
+    statements
+        .iter()
+        .filter(|statement| statement.rank != Some(Rank::Deprecated))
 }
 
 fn said(statement: &Statement) -> String {
@@ -60,9 +80,16 @@ fn said(statement: &Statement) -> String {
 
 /// The least and the most that a statement lets a figure be.
 fn range(statement: &Statement) -> Option<(i64, i64)> {
-    let plain: String = statement.value.chars().filter(|digit| *digit != '_').collect();
+    let plain: String = statement
+        .value
+        .chars()
+        .filter(|digit| *digit != '_')
+        .collect();
     let value = plain.parse().ok()?;
-    Some((if statement.at_most { 0 } else { value }, if statement.at_least { i64::MAX } else { value }))
+    Some((
+        if statement.at_most { 0 } else { value },
+        if statement.at_least { i64::MAX } else { value },
+    ))
 }
 
 fn figures_agree(one: &Statement, other: &Statement) -> bool {
@@ -75,22 +102,36 @@ fn figures_agree(one: &Statement, other: &Statement) -> bool {
 /// A month agrees with each of its days.
 fn dates_agree(one: &Statement, other: &Statement) -> bool {
     match (Date::parse(&one.value), Date::parse(&other.value)) {
-        (Ok(one), Ok(other)) => one.within(&other) != Certainty::No || other.within(&one) != Certainty::No,
+        (Ok(one), Ok(other)) => {
+            one.within(&other) != Certainty::No || other.within(&one) != Certainty::No
+        }
         _ => true,
     }
 }
 
-fn below_list(graph: &Graph, event: Ix, record: &Record, fields: &Event, problems: &mut Vec<Diagnostic>) {
-    let sent: Vec<Sent<'_>> = sent::to(graph, event).into_iter().filter(Sent::came).collect();
+fn below_list(
+    graph: &Graph,
+    event: Ix,
+    record: &Record,
+    fields: &Event,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let sent: Vec<Sent<'_>> = sent::to(graph, event)
+        .into_iter()
+        .filter(Sent::came)
+        .collect();
     for count in &fields.counts {
-        let (Counted::Known(what), Some((most, statement))) = (&count.what, most(count)) else { continue };
+        let (Counted::Known(what), Some((most, statement))) = (&count.what, most(count)) else {
+            continue;
+        };
         let listed = listed(graph, event, what, &sent, fields.date.date.as_ref());
         if i64::try_from(listed).is_ok_and(|listed| listed > most) {
             let what = what.replace('_', " ");
             let message = format!("`{}` {what}, while {listed} are listed", statement.value);
             problems.push(
-                Diagnostic::new(Code::CountBelowList, record.place(statement.span), message)
-                    .help("write `at_least: true` if the figure is a lower bound, or mend the list"),
+                Diagnostic::new(Code::CountBelowList, record.place(statement.span), message).help(
+                    "write `at_least: true` if the figure is a lower bound, or mend the list",
+                ),
             );
         }
     }
@@ -98,27 +139,56 @@ fn below_list(graph: &Graph, event: Ix, record: &Record, fields: &Event, problem
 
 /// The most that a count lets itself be: the preferred figure, else the highest; nothing if that has no bound.
 fn most(count: &Count) -> Option<(i64, &Statement)> {
-    let preferred = count.statements.iter().find(|statement| statement.rank == Some(Rank::Preferred));
-    let statements: Vec<&Statement> = preferred.map_or_else(|| standing(&count.statements).collect(), |one| vec![one]);
-    let highest = statements.into_iter().filter_map(|one| Some((range(one)?.1, one))).max_by_key(|(most, _)| *most)?;
+    let preferred = count
+        .statements
+        .iter()
+        .find(|statement| statement.rank == Some(Rank::Preferred));
+    let statements: Vec<&Statement> =
+        preferred.map_or_else(|| standing(&count.statements).collect(), |one| vec![one]);
+    let highest = statements
+        .into_iter()
+        .filter_map(|one| Some((range(one)?.1, one)))
+        .max_by_key(|(most, _)| *most)?;
     Some(highest).filter(|(most, _)| *most < i64::MAX)
 }
 
 /// How many of what a count counts are listed here.
 fn listed(graph: &Graph, event: Ix, what: &str, sent: &[Sent<'_>], date: Option<&Date>) -> usize {
-    let senders = || sent.iter().filter_map(|one| one.sender).collect::<BTreeSet<Ix>>();
-    let of_kind = |kind| senders().into_iter().filter(|sender| graph.node(*sender).kind == kind).count();
+    let senders = || {
+        sent.iter()
+            .filter_map(|one| one.sender)
+            .collect::<BTreeSet<Ix>>()
+    };
+    let of_kind = |kind| {
+        senders()
+            .into_iter()
+            .filter(|sender| graph.node(*sender).kind == kind)
+            .count()
+    };
     match what {
         "delegations" => senders().len(),
         "states" => of_kind(Kind::Country),
         "organizations" => of_kind(Kind::Organization),
         "ministers" => {
-            let people: BTreeSet<Ix> = sent.iter().flat_map(|one| one.people(graph).map(|(person, _)| person)).collect();
-            people.into_iter().filter(|person| date.is_some_and(|date| is_minister(graph, *person, date))).count()
+            let people: BTreeSet<Ix> = sent
+                .iter()
+                .flat_map(|one| one.people(graph).map(|(person, _)| person))
+                .collect();
+            people
+                .into_iter()
+                .filter(|person| date.is_some_and(|date| is_minister(graph, *person, date)))
+                .count()
         }
         "participants" => {
-            let people: BTreeSet<Ix> = sent.iter().flat_map(|one| one.people(graph).map(|(person, _)| person)).collect();
-            let unnamed = sent.iter().flat_map(|one| one.present(graph)).filter(|seat| seat.person.is_none()).count();
+            let people: BTreeSet<Ix> = sent
+                .iter()
+                .flat_map(|one| one.people(graph).map(|(person, _)| person))
+                .collect();
+            let unnamed = sent
+                .iter()
+                .flat_map(|one| one.present(graph))
+                .filter(|seat| seat.person.is_none())
+                .count();
             people.len() + unnamed
         }
         "speakers" => speakers(graph, event),
@@ -128,7 +198,9 @@ fn listed(graph: &Graph, event: Ix, what: &str, sent: &[Sent<'_>], date: Option<
 
 /// Whether a person certainly holds a minister's office at a date.
 fn is_minister(graph: &Graph, person: Ix, date: &Date) -> bool {
-    let Some(Fields::Person(person)) = graph.node(person).fields() else { return false };
+    let Some(Fields::Person(person)) = graph.node(person).fields() else {
+        return false;
+    };
     person.roles.iter().any(|role| {
         let office = role.office.as_ref().and_then(|office| graph.resolve(office, OFFICE).node());
         let minister = matches!(office.and_then(|office| graph.node(office).fields()), Some(Fields::Office(office)) if office.rank == Some(OfficeRank::Minister));
@@ -139,12 +211,28 @@ fn is_minister(graph: &Graph, person: Ix, date: &Date) -> bool {
 /// Everyone who spoke; where only the country or body is known, that.
 fn speakers(graph: &Graph, event: Ix) -> usize {
     let mut speakers: BTreeSet<Ix> = BTreeSet::new();
-    for edge in graph.back(event).iter().filter(|edge| edge.role == Role::SpokenAt) {
-        let Some(Fields::Speech(speech)) = graph.node(edge.other).fields() else { continue };
+    for edge in graph
+        .back(event)
+        .iter()
+        .filter(|edge| edge.role == Role::SpokenAt)
+    {
+        let Some(Fields::Speech(speech)) = graph.node(edge.other).fields() else {
+            continue;
+        };
         if speech.by.is_empty() {
-            speakers.extend(speech.on_behalf.first().and_then(|actor| graph.resolve(actor, ACTOR).node()));
+            speakers.extend(
+                speech
+                    .on_behalf
+                    .first()
+                    .and_then(|actor| graph.resolve(actor, ACTOR).node()),
+            );
         }
-        speakers.extend(speech.by.iter().filter_map(|by| graph.resolve(by, PERSON).node()));
+        speakers.extend(
+            speech
+                .by
+                .iter()
+                .filter_map(|by| graph.resolve(by, PERSON).node()),
+        );
     }
     speakers.len()
 }
@@ -162,12 +250,19 @@ mod tests {
 
     #[test]
     fn statements_agree_or_one_is_preferred() {
-        let count = |statements: &str| event(&format!("date: 2024\ncounts:\n  participants: [{statements}]"));
+        let count = |statements: &str| {
+            event(&format!(
+                "date: 2024\ncounts:\n  participants: [{statements}]"
+            ))
+        };
         let cases: [(&str, &[&str]); 8] = [
             ("450, 480", &["events/a.md:5:23"]),
             ("450, {value: 480, at_least: true}", &["events/a.md:5:31"]),
             ("450, {value: 450, at_least: true}", &[]),
-            ("450, {value: 400, at_least: true}, {value: 500, at_most: true}", &[]),
+            (
+                "450, {value: 400, at_least: true}, {value: 500, at_most: true}",
+                &[],
+            ),
             ("450, {value: 480, rank: preferred}", &[]),
             ("450, {value: 480, rank: deprecated}", &[]),
             ("450, 450", &[]),
@@ -179,12 +274,24 @@ mod tests {
         holds(
             Code::UnrankedConflict,
             &[
-                (&event("date: [{value: 2024-11-04}, {value: 2024-11-06}]"), &["events/a.md:3:37"]),
-                (&event("date: [[2024-11-04, 2024-11-05], {value: 2024-11-06}]"), &["events/a.md:3:42"]),
-                (&event("date: [[2024-11-04, 2024-11-05], {value: 2024-11-05}]"), &[]),
+                (
+                    &event("date: [{value: 2024-11-04}, {value: 2024-11-06}]"),
+                    &["events/a.md:3:37"],
+                ),
+                (
+                    &event("date: [[2024-11-04, 2024-11-05], {value: 2024-11-06}]"),
+                    &["events/a.md:3:42"],
+                ),
+                (
+                    &event("date: [[2024-11-04, 2024-11-05], {value: 2024-11-05}]"),
+                    &[],
+                ),
                 (&event("date: [2024-11-04, 2024-11-06]"), &[]),
                 (&event("date: [{value: 2024-11}, {value: 2024-11-06}]"), &[]),
-                (&event("date: [2024-11-04, {value: 2024-11-06, rank: preferred}]"), &[]),
+                (
+                    &event("date: [2024-11-04, {value: 2024-11-06, rank: preferred}]"),
+                    &[],
+                ),
             ],
         );
     }
@@ -198,7 +305,10 @@ mod tests {
             ("delegations: 2", &[]),
             ("delegations: {value: 1, at_least: true}", &[]),
             ("delegations: [1, 3]", &[]),
-            ("delegations: [{value: 1, rank: preferred}, 3]", &["events/a.md:4:32"]),
+            (
+                "delegations: [{value: 1, rank: preferred}, 3]",
+                &["events/a.md:4:32"],
+            ),
             ("states: 0", &["events/a.md:4:18"]),
             ("ministers: 0", &["events/a.md:4:21"]),
             ("ministers: 1", &[]),
@@ -211,7 +321,10 @@ mod tests {
         holds(
             Code::CountBelowList,
             &[
-                (&format!("{}{speeches}", count("speakers: 1")), &["events/a.md:4:20"]),
+                (
+                    &format!("{}{speeches}", count("speakers: 1")),
+                    &["events/a.md:4:20"],
+                ),
                 (&format!("{}{speeches}", count("speakers: 2")), &[]),
             ],
         );

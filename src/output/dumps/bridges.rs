@@ -18,17 +18,31 @@ use super::tables::Row;
 
 pub(super) fn point_topics(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
     let row = |edge: &Edge| {
-        Row::from([("speech", name(desk, ix)), ("number", (edge.detail + 1).to_string()), ("topic", name(desk, edge.other))])
+        Row::from([
+            ("speech", name(desk, ix)),
+            ("number", (edge.detail + 1).to_string()),
+            ("topic", name(desk, edge.other)),
+        ])
     };
     desk.lens.point_topics(ix).into_iter().map(row).collect()
 }
 
 pub(super) fn chairs(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
-    let Some(Fields::Event(event)) = desk.lens.fields(ix).fields() else { return Vec::new() };
+    let Some(Fields::Event(event)) = desk.lens.fields(ix).fields() else {
+        return Vec::new();
+    };
     let all = event.sessions.iter().flat_map(|session| {
-        let chairs: BTreeSet<Ix> = session.chair.iter().filter_map(|chair| desk.lens.resolve(chair, ANYBODY)).collect();
+        let chairs: BTreeSet<Ix> = session
+            .chair
+            .iter()
+            .filter_map(|chair| desk.lens.resolve(chair, ANYBODY))
+            .collect();
         chairs.into_iter().map(move |chair| {
-            Row::from([("event", name(desk, ix)), ("session", session.id.to_string()), ("chair", name(desk, chair))])
+            Row::from([
+                ("event", name(desk, ix)),
+                ("session", session.id.to_string()),
+                ("chair", name(desk, chair)),
+            ])
         })
     });
     all.collect()
@@ -36,9 +50,21 @@ pub(super) fn chairs(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
 
 pub(super) fn citations(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
     let row = |point: String, source: &SourceRef| {
-        let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
-        let (named, place) = (name(desk, desk.lens.resolve(&reference, SOURCE)?), source.locator.to_string());
-        Some(Row::from([("record", name(desk, ix)), ("point", point), ("source", named), ("place", place)]))
+        let reference = Ref {
+            kind: None,
+            id: source.id.clone(),
+            span: source.span,
+        };
+        let (named, place) = (
+            name(desk, desk.lens.resolve(&reference, SOURCE)?),
+            source.locator.to_string(),
+        );
+        Some(Row::from([
+            ("record", name(desk, ix)),
+            ("point", point),
+            ("source", named),
+            ("place", place),
+        ]))
     };
     let node = desk.lens.node(ix);
     let own = node.record.as_ref().filter(|_| node.inline.is_none());
@@ -46,10 +72,20 @@ pub(super) fn citations(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
         Some(sent) => &sent.source,
         None => own.map_or(&[][..], |record| &record.common.sources),
     };
-    let mut rows: Vec<Row> = whole.iter().filter_map(|source| row(String::new(), source)).collect();
+    let mut rows: Vec<Row> = whole
+        .iter()
+        .filter_map(|source| row(String::new(), source))
+        .collect();
     let points = desk.points_of(node).filter(|_| node.kind == Kind::Speech);
-    for (text, point) in points.into_iter().flat_map(|(text, points)| points.iter().map(move |point| (text, point))) {
-        rows.extend(plain::cited(point, text).iter().filter_map(|source| row(point.number.to_string(), source)));
+    for (text, point) in points
+        .into_iter()
+        .flat_map(|(text, points)| points.iter().map(move |point| (text, point)))
+    {
+        rows.extend(
+            plain::cited(point, text)
+                .iter()
+                .filter_map(|source| row(point.number.to_string(), source)),
+        );
     }
     rows
 }

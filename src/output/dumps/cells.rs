@@ -15,17 +15,31 @@ use super::said::name;
 /// <https://owasp.org/www-community/attacks/CSV_Injection> has it. A number is none.
 pub(super) fn defused(cell: &str) -> Cow<'_, str> {
     let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if runs && cell.parse::<f64>().is_err() { format!("'{cell}").into() } else { cell.into() }
+    if runs && cell.parse::<f64>().is_err() {
+        format!("'{cell}").into()
+    } else {
+        cell.into()
+    }
 }
 
 /// Degrees as a number is written; nothing where they are none.
 pub(super) fn degrees(written: &str) -> String {
-    written.trim().parse::<f64>().map(|degrees| degrees.to_string()).unwrap_or_default()
+    written
+        .trim()
+        .parse::<f64>()
+        .map(|degrees| degrees.to_string())
+        .unwrap_or_default()
 }
 
 /// The page of a record in the desk's language.
 pub(super) fn url(desk: &Desk<'_>, ix: Ix) -> String {
-    desk.address(ix).unwrap_or_else(|| format!("{}{}", desk.voice.prefix, encoded(&desk.lens.peek(ix).url())))
+    desk.address(ix).unwrap_or_else(|| {
+        format!(
+            "{}{}",
+            desk.voice.prefix,
+            encoded(&desk.lens.peek(ix).url())
+        )
+    })
 }
 
 pub(super) fn joined(names: impl Iterator<Item = String>) -> String {
@@ -33,24 +47,41 @@ pub(super) fn joined(names: impl Iterator<Item = String>) -> String {
 }
 
 pub(super) fn many(desk: &Desk<'_>, references: &[Ref], slot: Slot) -> String {
-    joined(references.iter().filter_map(|found| desk.lens.resolve(found, slot)).map(|ix| name(desk, ix)))
+    joined(
+        references
+            .iter()
+            .filter_map(|found| desk.lens.resolve(found, slot))
+            .map(|ix| name(desk, ix)),
+    )
 }
 
 pub(super) fn one(desk: &Desk<'_>, found: Option<&Ref>, slot: Slot) -> String {
-    found.and_then(|found| desk.lens.resolve(found, slot)).map(|ix| name(desk, ix)).unwrap_or_default()
+    found
+        .and_then(|found| desk.lens.resolve(found, slot))
+        .map(|ix| name(desk, ix))
+        .unwrap_or_default()
 }
 
 pub(super) fn cited(desk: &Desk<'_>, sources: &[SourceRef]) -> String {
     let found = sources.iter().filter_map(|source| {
-        let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
+        let reference = Ref {
+            kind: None,
+            id: source.id.clone(),
+            span: source.span,
+        };
         let named = name(desk, desk.lens.resolve(&reference, SOURCE)?);
-        Some(if source.locator.is_empty() { named } else { format!("{named}#{}", source.locator) })
+        Some(if source.locator.is_empty() {
+            named
+        } else {
+            format!("{named}#{}", source.locator)
+        })
     });
     joined(found)
 }
 
 pub(super) fn edtf(date: Option<&Date>) -> String {
-    date.map(|date| date.as_str().to_owned()).unwrap_or_default()
+    date.map(|date| date.as_str().to_owned())
+        .unwrap_or_default()
 }
 
 pub(super) fn plain<T: std::ops::Deref<Target = str>>(text: &Option<T>) -> String {

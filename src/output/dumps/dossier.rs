@@ -22,17 +22,29 @@ use crate::view::plain::{self, language_of};
 
 /// What there is: what the dossier is called, and where its records stand. A large dossier is read a line at a time.
 pub(super) fn index(desk: &Desk<'_>, world: &World<'_>) -> Value {
-    let titles = world.voices.iter().map(|voice| (voice.lang.to_string(), Value::from(voice.site_title.as_str())));
-    let languages: Vec<&str> = world.voices.iter().map(|voice| voice.lang.as_str()).collect();
+    let titles = world.voices.iter().map(|voice| {
+        (
+            voice.lang.to_string(),
+            Value::from(voice.site_title.as_str()),
+        )
+    });
+    let languages: Vec<&str> = world
+        .voices
+        .iter()
+        .map(|voice| voice.lang.as_str())
+        .collect();
     let file = |kind: Kind| {
         let (path, records) = (lines_file(kind), desk.lens.index(kind).len());
         json!({ "path": path, "kind": kind.as_str(), "records": records })
     };
     let mut head = Object::default();
-    head.add("$schema", "dossier.schema.json").add("generator", "chancery");
-    head.add("title", titles.collect::<Map<_, _>>()).add("languages", languages);
+    head.add("$schema", "dossier.schema.json")
+        .add("generator", "chancery");
+    head.add("title", titles.collect::<Map<_, _>>())
+        .add("languages", languages);
     head.add("base_url", desk.settings.base_url.as_deref());
-    head.add("licence", &*desk.settings.licence).add("version", &*desk.settings.version);
+    head.add("licence", &*desk.settings.licence)
+        .add("version", &*desk.settings.version);
     head.add("files", Kind::ALL.into_iter().map(file).collect::<Value>());
     head.into()
 }
@@ -40,11 +52,16 @@ pub(super) fn index(desk: &Desk<'_>, world: &World<'_>) -> Value {
 /// All records of a kind, one a line (<https://jsonlines.org>): written as they are made, and compared line by line.
 pub(super) fn lines(desk: &Desk<'_>, world: &World<'_>, kind: Kind) -> Vec<u8> {
     // A text says its references in its own language.
-    let desks: Vec<Desk<'_>> =
-        (0..world.voices.len()).map(|lang| Desk { wants: desk.wants, ..world.desk(desk.lens, lang, None) }).collect();
+    let desks: Vec<Desk<'_>> = (0..world.voices.len())
+        .map(|lang| Desk {
+            wants: desk.wants,
+            ..world.desk(desk.lens, lang, None)
+        })
+        .collect();
     let mut bytes = Vec::new();
     for ix in desk.lens.index(kind) {
-        serde_json::to_writer(&mut bytes, &record(desk, &desks, ix)).expect("memory takes every byte");
+        serde_json::to_writer(&mut bytes, &record(desk, &desks, ix))
+            .expect("memory takes every byte");
         bytes.push(b'\n');
     }
     bytes
@@ -53,18 +70,34 @@ pub(super) fn lines(desk: &Desk<'_>, world: &World<'_>, kind: Kind) -> Vec<u8> {
 fn record(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix) -> Value {
     let node = desk.lens.node(ix);
     let mut object = Object::default();
-    object.add("ref", name(desk, ix)).add("kind", node.kind.as_str()).add("id", &*node.id);
+    object
+        .add("ref", name(desk, ix))
+        .add("kind", node.kind.as_str())
+        .add("id", &*node.id);
     if !node.introduces() {
         object.0.insert(
             "url".to_owned(),
-            format!("{}{}", desk.settings.base_url.as_deref().unwrap_or_default(), encoded(&node.url())).into(),
+            format!(
+                "{}{}",
+                desk.settings.base_url.as_deref().unwrap_or_default(),
+                encoded(&node.url())
+            )
+            .into(),
         );
     }
     let card = desk.card(ix);
     object.add("label", card.view().text.as_str());
-    object.add("title", text(desk, &node.title)).add("names", names(desk, &node.names)).add("summary", text(desk, &node.summary));
-    object.add("date", date(node.date.as_ref())).add("country_code", node.code.map(str::to_uppercase));
-    object.add("event", node.event_id().map(|event| format!("event:{event}")));
+    object
+        .add("title", text(desk, &node.title))
+        .add("names", names(desk, &node.names))
+        .add("summary", text(desk, &node.summary));
+    object
+        .add("date", date(node.date.as_ref()))
+        .add("country_code", node.code.map(str::to_uppercase));
+    object.add(
+        "event",
+        node.event_id().map(|event| format!("event:{event}")),
+    );
     if let Some(record) = &node.record {
         match desk.lens.delegation(ix).filter(|_| node.inline.is_some()) {
             Some(sent) => fields::delegation(desk, desks, sent, node.date.as_ref(), &mut object),
@@ -81,26 +114,44 @@ fn record(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix) -> Value {
 
 fn common(desk: &Desk<'_>, record: &Record, object: &mut Object) {
     let common = &record.common;
-    object.add("updated", date(common.updated.as_ref())).add("sources", sources(desk, &common.sources));
+    object
+        .add("updated", date(common.updated.as_ref()))
+        .add("sources", sources(desk, &common.sources));
     object.add(
         "links",
-        common.links.iter().map(|link| json!({ "title": text(desk, &link.title), "href": &*link.url })).collect::<Value>(),
+        common
+            .links
+            .iter()
+            .map(|link| json!({ "title": text(desk, &link.title), "href": &*link.url }))
+            .collect::<Value>(),
     );
     let corrections = common.corrections.iter().map(|correction| {
         let mut object = Object::default();
-        object.add("date", date(correction.date.as_ref())).add("text", text(desk, &correction.text));
+        object
+            .add("date", date(correction.date.as_ref()))
+            .add("text", text(desk, &correction.text));
         Value::from(object)
     });
     object.add("corrections", corrections.collect::<Value>());
     if let Some(image) = &common.image {
         let mut picture = Object::default();
-        picture.add("src", &*image.src).add("alt", text(desk, &image.alt)).add("credit", text(desk, &image.credit));
+        picture
+            .add("src", &*image.src)
+            .add("alt", text(desk, &image.alt))
+            .add("credit", text(desk, &image.credit));
         picture.add("licence", &*image.licence);
         object.add("image", picture);
     }
     let aliases: Vec<&str> = common.aliases.iter().map(|alias| &*alias.text).collect();
     object.add("aliases", aliases);
-    object.add("extra", common.extra.iter().map(|(key, value)| (key.to_string(), extra(value))).collect::<Map<_, _>>());
+    object.add(
+        "extra",
+        common
+            .extra
+            .iter()
+            .map(|(key, value)| (key.to_string(), extra(value)))
+            .collect::<Map<_, _>>(),
+    );
 }
 
 /// A point of a speech, and where it stands in the text of each language. What it says is there, and nowhere twice.
@@ -116,26 +167,49 @@ fn texts(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, object: &mut Object) {
     let node = desk.lens.node(ix);
     let (mut bodies, mut footnotes) = (Map::new(), Map::new());
     let mut points: BTreeMap<usize, Said> = BTreeMap::new();
-    for text in node.record.iter().chain(&node.translations).filter(|text| !text.body.is_empty()) {
+    for text in node
+        .record
+        .iter()
+        .chain(&node.translations)
+        .filter(|text| !text.body.is_empty())
+    {
         let lang = language_of(text, desk.default_language());
-        let spoken = desks.iter().find(|desk| desk.voice.lang == *lang).unwrap_or(desk);
-        bodies.insert(lang.to_string(), html(spoken, &text.body.parts, text).into());
-        let notes: Vec<Value> = text.body.footnotes.iter().map(|note| html(spoken, note, text).trim().into()).collect();
+        let spoken = desks
+            .iter()
+            .find(|desk| desk.voice.lang == *lang)
+            .unwrap_or(desk);
+        bodies.insert(
+            lang.to_string(),
+            html(spoken, &text.body.parts, text).into(),
+        );
+        let notes: Vec<Value> = text
+            .body
+            .footnotes
+            .iter()
+            .map(|note| html(spoken, note, text).trim().into())
+            .collect();
         if !notes.is_empty() {
             footnotes.insert(lang.to_string(), notes.into());
         }
         for point in node.points(text) {
             let said = points.entry(point.number).or_default();
             if said.fields.0.is_empty() {
-                let topics = desk.topics_of(ix, point.number).map(|topic| Value::from(name(desk, topic)));
-                said.fields.add("number", point.number).add("topics", topics.collect::<Value>());
+                let topics = desk
+                    .topics_of(ix, point.number)
+                    .map(|topic| Value::from(name(desk, topic)));
+                said.fields
+                    .add("number", point.number)
+                    .add("topics", topics.collect::<Value>());
             }
-            said.anchors.insert(lang.to_string(), (&*point.anchor).into());
+            said.anchors
+                .insert(lang.to_string(), (&*point.anchor).into());
             said.cited.extend(plain::cited(point, text));
         }
     }
     let point = |mut said: Said| {
-        said.fields.add("anchors", said.anchors).add("sources", each_once(sources(desk, &said.cited)));
+        said.fields
+            .add("anchors", said.anchors)
+            .add("sources", each_once(sources(desk, &said.cited)));
         Value::from(said.fields)
     };
     object.add("text", bodies).add("footnotes", footnotes);
@@ -162,9 +236,18 @@ fn html(desk: &Desk<'_>, parts: &[Part], record: &Record) -> String {
         match part {
             Part::Cite(cited) => {
                 for source in cited {
-                    let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
-                    let Some(ix) = desk.lens.resolve(&reference, SOURCE) else { continue };
-                    out.push_str(&format!("<cite data-source=\"{}\"", escape(&name(desk, ix))));
+                    let reference = Ref {
+                        kind: None,
+                        id: source.id.clone(),
+                        span: source.span,
+                    };
+                    let Some(ix) = desk.lens.resolve(&reference, SOURCE) else {
+                        continue;
+                    };
+                    out.push_str(&format!(
+                        "<cite data-source=\"{}\"",
+                        escape(&name(desk, ix))
+                    ));
                     if !source.locator.is_empty() {
                         out.push_str(&format!(" data-at=\"{}\"", escape(&source.locator)));
                     }
@@ -173,7 +256,9 @@ fn html(desk: &Desk<'_>, parts: &[Part], record: &Record) -> String {
             }
             // The number of a point is the page's, not the text's.
             Part::Html(html) => out.push_str(&without_pins(html)),
-            Part::Footnote(number) => out.push_str(&format!("<sup data-footnote=\"{}\"></sup>", number + 1)),
+            Part::Footnote(number) => {
+                out.push_str(&format!("<sup data-footnote=\"{}\"></sup>", number + 1))
+            }
             part => desk.parts(std::slice::from_ref(part), record, root, &mut out),
         }
     }
@@ -191,5 +276,9 @@ fn linked_from(desk: &Desk<'_>, ix: Ix) -> Value {
             group.push(from);
         }
     }
-    groups.into_iter().map(|(role, from)| (role.to_owned(), Value::from(from))).collect::<Map<_, _>>().into()
+    groups
+        .into_iter()
+        .map(|(role, from)| (role.to_owned(), Value::from(from)))
+        .collect::<Map<_, _>>()
+        .into()
 }

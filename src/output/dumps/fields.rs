@@ -11,79 +11,154 @@ use crate::record::people::{Delegation, Party, Role};
 use crate::view::desk::Desk;
 use crate::view::event::headline;
 
-pub(super) fn add(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, fields: &Fields, object: &mut Object) {
+pub(super) fn add(
+    desk: &Desk<'_>,
+    desks: &[Desk<'_>],
+    ix: Ix,
+    fields: &Fields,
+    object: &mut Object,
+) {
     match fields {
         Fields::Event(event) => self::event(desk, ix, event, object),
-        Fields::Delegation(delegation) => self::delegation(desk, desks, delegation, desk.lens.peek(ix).date.as_ref(), object),
+        Fields::Delegation(delegation) => self::delegation(
+            desk,
+            desks,
+            delegation,
+            desk.lens.peek(ix).date.as_ref(),
+            object,
+        ),
         Fields::Speech(speech) => self::speech(desk, desks, ix, speech, object),
         Fields::Person(person) => self::person(desk, person, object),
         Fields::Country(_) => {}
         Fields::Organization(org) => {
-            object.add("acronym", text(desk, &org.acronym)).add("type", org.sort.as_deref());
-            object.add("parent", one(desk, org.parent.as_ref(), BODY)).add("country", one(desk, org.country.as_ref(), COUNTRY));
+            object
+                .add("acronym", text(desk, &org.acronym))
+                .add("type", org.sort.as_deref());
+            object
+                .add("parent", one(desk, org.parent.as_ref(), BODY))
+                .add("country", one(desk, org.country.as_ref(), COUNTRY));
         }
         Fields::Initiative(initiative) => {
-            object.add("type", initiative.sort.as_deref()).add("by", many(desk, &initiative.by, ANYBODY));
+            object
+                .add("type", initiative.sort.as_deref())
+                .add("by", many(desk, &initiative.by, ANYBODY));
             object.add("parent", one(desk, initiative.parent.as_ref(), INITIATIVE));
             object.add("parties", parties(desk, &initiative.parties));
             object.add("organizations", many(desk, &initiative.organizations, BODY));
-            object.add("countries", many(desk, &initiative.countries, COUNTRY)).add("complete", initiative.complete);
+            object
+                .add("countries", many(desk, &initiative.countries, COUNTRY))
+                .add("complete", initiative.complete);
         }
         Fields::Document(document) => {
-            object.add("event", one(desk, document.event.as_ref(), EVENT)).add("symbol", document.symbol.as_deref());
-            object.add("href", document.url.as_deref()).add("adopted_by", many(desk, &document.adopted_by, ADOPTER));
+            object
+                .add("event", one(desk, document.event.as_ref(), EVENT))
+                .add("symbol", document.symbol.as_deref());
+            object
+                .add("href", document.url.as_deref())
+                .add("adopted_by", many(desk, &document.adopted_by, ADOPTER));
             object.add("file", document.file.as_ref().map(|(file, _)| &**file));
         }
         Fields::Topic(topic) => {
             object.add("broader", one(desk, topic.broader.as_ref(), TOPIC));
         }
         Fields::Office(office) => {
-            object.add("rank", office.rank.map_or("", |rank| rank.as_str())).add("seats", office.seats);
-            object.add("country", one(desk, office.country.as_ref(), COUNTRY)).add("org", one(desk, office.org.as_ref(), BODY));
+            object
+                .add("rank", office.rank.map_or("", |rank| rank.as_str()))
+                .add("seats", office.seats);
+            object
+                .add("country", one(desk, office.country.as_ref(), COUNTRY))
+                .add("org", one(desk, office.org.as_ref(), BODY));
         }
         Fields::Source(source) => {
-            object.add("href", source.url.as_deref()).add("publisher", text(desk, &source.publisher));
-            object.add("language", source.language.as_deref()).add("accessed", date(source.accessed.as_ref()));
-            object.add("archived", source.archived.as_deref()).add("origin", source.origin.as_deref());
             object
-                .add("licence", source.licence.as_deref())
-                .add("quality", source.quality.map_or("", |quality| quality.as_str()));
+                .add("href", source.url.as_deref())
+                .add("publisher", text(desk, &source.publisher));
+            object
+                .add("language", source.language.as_deref())
+                .add("accessed", date(source.accessed.as_ref()));
+            object
+                .add("archived", source.archived.as_deref())
+                .add("origin", source.origin.as_deref());
+            object.add("licence", source.licence.as_deref()).add(
+                "quality",
+                source.quality.map_or("", |quality| quality.as_str()),
+            );
         }
         Fields::Page(_) => {}
     }
 }
 
 fn event(desk: &Desk<'_>, ix: Ix, event: &Event, object: &mut Object) {
-    object.add("dates", event.date.statements.iter().map(|said| statement(desk, said)).collect::<Value>());
-    object.add("time", event.time.as_deref()).add("status", event.status.map_or("", |status| status.as_str()));
-    object.add("mode", event.mode.map_or("", |mode| mode.as_str())).add("ordinal", event.ordinal);
-    object.add("series", one(desk, event.series.as_ref(), INITIATIVE)).add("part_of", one(desk, event.part_of.as_ref(), EVENT));
+    object.add(
+        "dates",
+        event
+            .date
+            .statements
+            .iter()
+            .map(|said| statement(desk, said))
+            .collect::<Value>(),
+    );
+    object
+        .add("time", event.time.as_deref())
+        .add("status", event.status.map_or("", |status| status.as_str()));
+    object
+        .add("mode", event.mode.map_or("", |mode| mode.as_str()))
+        .add("ordinal", event.ordinal);
+    object
+        .add("series", one(desk, event.series.as_ref(), INITIATIVE))
+        .add("part_of", one(desk, event.part_of.as_ref(), EVENT));
     let places = event.places.iter().map(|venue| {
         let mut place = Object::default();
-        place.add("name", text(desk, &venue.name)).add("country", one(desk, venue.country.as_ref(), COUNTRY));
+        place
+            .add("name", text(desk, &venue.name))
+            .add("country", one(desk, venue.country.as_ref(), COUNTRY));
         if let Some((latitude, longitude)) = &venue.coords {
-            place.add("latitude", degrees(latitude)).add("longitude", degrees(longitude));
+            place
+                .add("latitude", degrees(latitude))
+                .add("longitude", degrees(longitude));
         }
         Value::from(place)
     });
     object.add("places", places.collect::<Value>());
-    object.add("organizers", many(desk, &event.organizers, ANYBODY)).add("patron", many(desk, &event.patron, PATRON));
-    object.add("parties", parties(desk, &event.parties)).add("outcome", many(desk, &event.outcome, DOCUMENT));
+    object
+        .add("organizers", many(desk, &event.organizers, ANYBODY))
+        .add("patron", many(desk, &event.patron, PATRON));
+    object
+        .add("parties", parties(desk, &event.parties))
+        .add("outcome", many(desk, &event.outcome, DOCUMENT));
     object.add("topics", many(desk, &event.topics, TOPIC));
-    object.add("counts", event.counts.iter().map(|said| count(desk, said)).collect::<Value>());
+    object.add(
+        "counts",
+        event
+            .counts
+            .iter()
+            .map(|said| count(desk, said))
+            .collect::<Value>(),
+    );
     let sessions = event.sessions.iter().map(|session| {
         let mut object = Object::default();
-        object.add("id", &*session.id).add("title", text(desk, &session.title)).add("date", date(session.date.as_ref()));
-        object.add("time", session.time.as_deref()).add("place", text(desk, &session.place));
+        object
+            .add("id", &*session.id)
+            .add("title", text(desk, &session.title))
+            .add("date", date(session.date.as_ref()));
+        object
+            .add("time", session.time.as_deref())
+            .add("place", text(desk, &session.place));
         object.add("chair", many(desk, &session.chair, ANYBODY));
         Value::from(object)
     });
     object.add("sessions", sessions.collect::<Value>());
     object.add("delegations_complete", truth(event.delegations_complete));
     let unknown = desk.gaps(ix).into_iter().map(|gap| {
-        let about = gap.about.iter().map(|card| format!("{}:{}", card.view().kind, card.view().id));
+        let about = gap
+            .about
+            .iter()
+            .map(|card| format!("{}:{}", card.view().kind, card.view().id));
         let mut object = Object::default();
-        object.add("what", gap.what).add("about", about.collect::<Vec<_>>()).add("count", gap.count);
+        object
+            .add("what", gap.what)
+            .add("about", about.collect::<Vec<_>>())
+            .add("count", gap.count);
         Value::from(object)
     });
     object.add("unknown", unknown.collect::<Value>());
@@ -91,7 +166,10 @@ fn event(desk: &Desk<'_>, ix: Ix, event: &Event, object: &mut Object) {
 
 /// Degrees as a number; as written where they are none.
 fn degrees(written: &str) -> Value {
-    written.trim().parse::<f64>().map_or_else(|_| written.into(), Value::from)
+    written
+        .trim()
+        .parse::<f64>()
+        .map_or_else(|_| written.into(), Value::from)
 }
 
 fn count(desk: &Desk<'_>, count: &Count) -> Value {
@@ -101,17 +179,34 @@ fn count(desk: &Desk<'_>, count: &Count) -> Value {
         Counted::Labelled(label) => object.add("label", text(desk, label)),
     };
     let (range, disputed) = headline(&count.statements);
-    object.add("headline", range.map_or(Value::Null, |(low, high)| json!({ "low": low, "high": high })));
+    object.add(
+        "headline",
+        range.map_or(
+            Value::Null,
+            |(low, high)| json!({ "low": low, "high": high }),
+        ),
+    );
     object.add("disputed", disputed);
-    object.add("statements", count.statements.iter().map(|said| statement(desk, said)).collect::<Value>());
+    object.add(
+        "statements",
+        count
+            .statements
+            .iter()
+            .map(|said| statement(desk, said))
+            .collect::<Value>(),
+    );
     object.into()
 }
 
 fn parties(desk: &Desk<'_>, parties: &[Party]) -> Value {
     let party = |party: &Party| {
         let mut object = Object::default();
-        object.add("of", reference(desk, &party.of, ANYBODY)).add("as", text(desk, &party.role));
-        object.add("when", date(party.when.as_ref())).add("sources", sources(desk, &party.source));
+        object
+            .add("of", reference(desk, &party.of, ANYBODY))
+            .add("as", text(desk, &party.role));
+        object
+            .add("when", date(party.when.as_ref()))
+            .add("sources", sources(desk, &party.source));
         Value::from(object)
     };
     parties.iter().map(party).collect()
@@ -119,20 +214,39 @@ fn parties(desk: &Desk<'_>, parties: &[Party]) -> Value {
 
 /// A delegation, wherever it stands. Each seat says the role that was written for it and, where none was, the one
 /// that the person's own record gives for the day.
-pub(super) fn delegation(desk: &Desk<'_>, desks: &[Desk<'_>], sent: &Delegation, day: Option<&Date>, object: &mut Object) {
-    object.add("of", reference(desk, &sent.of, ACTOR)).add("complete", truth(sent.complete));
-    object.add("observer", when_true(sent.observer)).add("status", sent.status.map_or("", |status| status.as_str()));
+pub(super) fn delegation(
+    desk: &Desk<'_>,
+    desks: &[Desk<'_>],
+    sent: &Delegation,
+    day: Option<&Date>,
+    object: &mut Object,
+) {
+    object
+        .add("of", reference(desk, &sent.of, ACTOR))
+        .add("complete", truth(sent.complete));
+    object
+        .add("observer", when_true(sent.observer))
+        .add("status", sent.status.map_or("", |status| status.as_str()));
     object.add("listed_by", sources(desk, &sent.source));
     let seats = sent.seats().map(|(seat, held)| {
-        let person = held.person.as_ref().and_then(|person| desk.lens.resolve(person, PERSON));
+        let person = held
+            .person
+            .as_ref()
+            .and_then(|person| desk.lens.resolve(person, PERSON));
         let mut object = Object::default();
-        object.add("seat", seat.as_str()).add("person", person.map(|person| name(desk, person)));
-        object.add("as", text(desk, &held.role)).add("org", one(desk, held.org.as_ref(), ACTOR));
+        object
+            .add("seat", seat.as_str())
+            .add("person", person.map(|person| name(desk, person)));
+        object
+            .add("as", text(desk, &held.role))
+            .add("org", one(desk, held.org.as_ref(), ACTOR));
         if let (true, Some(person)) = (held.role.is_empty(), person) {
             object.add("role_then", role_then(desks, person, day));
         }
         object.add("in_place_of", one(desk, held.in_place_of.as_ref(), PERSON));
-        object.add("status", held.status.map_or("", |status| status.as_str())).add("sources", sources(desk, &held.source));
+        object
+            .add("status", held.status.map_or("", |status| status.as_str()))
+            .add("sources", sources(desk, &held.source));
         Value::from(object)
     });
     object.add("members", seats.collect::<Value>());
@@ -140,7 +254,9 @@ pub(super) fn delegation(desk: &Desk<'_>, desks: &[Desk<'_>], sent: &Delegation,
 
 fn speech(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, speech: &Speech, object: &mut Object) {
     let day = desk.lens.peek(ix).date.as_ref();
-    object.add("by", many(desk, &speech.by, PERSON)).add("for", many(desk, &speech.on_behalf, ACTOR));
+    object
+        .add("by", many(desk, &speech.by, PERSON))
+        .add("for", many(desk, &speech.on_behalf, ACTOR));
     object.add("as", text(desk, &speech.role));
     if let (true, [by]) = (speech.role.is_empty(), &speech.by[..])
         && let Some(person) = desk.lens.resolve(by, PERSON)
@@ -148,34 +264,70 @@ fn speech(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, speech: &Speech, object: 
         desk.lens.card(person);
         object.add("role_then", role_then(desks, person, day));
     }
-    object.add("in_place_of", one(desk, speech.in_place_of.as_ref(), PERSON));
+    object.add(
+        "in_place_of",
+        one(desk, speech.in_place_of.as_ref(), PERSON),
+    );
     object.add("read_by", one(desk, speech.read_by.as_ref(), PERSON));
-    object.add("delivery", speech.delivery.map_or("", |delivery| delivery.as_str()));
-    object.add("session", speech.session.as_ref().map(|session| &*session.id)).add("time", speech.time.as_deref());
+    object.add(
+        "delivery",
+        speech.delivery.map_or("", |delivery| delivery.as_str()),
+    );
+    object
+        .add(
+            "session",
+            speech.session.as_ref().map(|session| &*session.id),
+        )
+        .add("time", speech.time.as_deref());
     object.add("order", speech.order);
-    object.add("form", speech.form.map_or("", |form| form.as_str())).add("language", speech.language.as_deref());
-    object.add("topics", many(desk, &speech.topics, TOPIC)).add("initiatives", many(desk, &speech.initiatives, INITIATIVE));
+    object
+        .add("form", speech.form.map_or("", |form| form.as_str()))
+        .add("language", speech.language.as_deref());
+    object
+        .add("topics", many(desk, &speech.topics, TOPIC))
+        .add("initiatives", many(desk, &speech.initiatives, INITIATIVE));
     object.add("video", speech.video.as_deref());
 }
 
 /// The role that a person's own record gives for a day, by language.
 fn role_then(desks: &[Desk<'_>], person: Ix, day: Option<&Date>) -> Value {
-    let said = desks.iter().map(|desk| (desk.voice.lang.to_string(), desk.role_at(person, day).plain()));
-    said.filter(|(_, role)| !role.is_empty()).map(|(lang, role)| (lang, role.into())).collect::<serde_json::Map<_, _>>().into()
+    let said = desks.iter().map(|desk| {
+        (
+            desk.voice.lang.to_string(),
+            desk.role_at(person, day).plain(),
+        )
+    });
+    said.filter(|(_, role)| !role.is_empty())
+        .map(|(lang, role)| (lang, role.into()))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
 }
 
 fn person(desk: &Desk<'_>, person: &Person, object: &mut Object) {
-    object.add("honorific", text(desk, &person.honorific)).add("sort", person.sort.as_deref());
+    object
+        .add("honorific", text(desk, &person.honorific))
+        .add("sort", person.sort.as_deref());
     let role = |role: &Role| {
         let mut object = Object::default();
-        object.add("title", text(desk, &role.title)).add("office", one(desk, role.office.as_ref(), OFFICE));
-        object.add("country", one(desk, role.country.as_ref(), COUNTRY)).add("org", one(desk, role.org.as_ref(), BODY));
-        object.add("accredited_to", many(desk, &role.accredited_to, ACTOR)).add("when", date(role.when.as_ref()));
+        object
+            .add("title", text(desk, &role.title))
+            .add("office", one(desk, role.office.as_ref(), OFFICE));
+        object
+            .add("country", one(desk, role.country.as_ref(), COUNTRY))
+            .add("org", one(desk, role.org.as_ref(), BODY));
+        object
+            .add("accredited_to", many(desk, &role.accredited_to, ACTOR))
+            .add("when", date(role.when.as_ref()));
         object.add("sources", sources(desk, &role.source));
         Value::from(object)
     };
     object.add("roles", person.roles.iter().map(role).collect::<Value>());
     object.add("nationality", many(desk, &person.nationality, COUNTRY));
-    let ids = person.ids.iter().map(|(scheme, id)| (scheme.to_string(), Value::from(&**id)));
-    object.add("ids", ids.collect::<serde_json::Map<_, _>>()).add("same_as", many(desk, &person.same_as, PERSON));
+    let ids = person
+        .ids
+        .iter()
+        .map(|(scheme, id)| (scheme.to_string(), Value::from(&**id)));
+    object
+        .add("ids", ids.collect::<serde_json::Map<_, _>>())
+        .add("same_as", many(desk, &person.same_as, PERSON));
 }

@@ -66,16 +66,30 @@ impl Output for Dumps {
         }
         let target = |name: &str, lang: usize, dump| {
             let prefix = &world.voices[lang].prefix;
-            Target { path: format!("{prefix}{DATA}{name}"), lang, subject: Subject::Dump(dump) }
+            Target {
+                path: format!("{prefix}{DATA}{name}"),
+                lang,
+                subject: Subject::Dump(dump),
+            }
         };
-        let mut targets = vec![target("dossier.json", 0, Dump::Dossier), target("dossier.schema.json", 0, Dump::Schema)];
+        let mut targets = vec![
+            target("dossier.json", 0, Dump::Dossier),
+            target("dossier.schema.json", 0, Dump::Schema),
+        ];
         targets.extend(Kind::ALL.map(|kind| target(&lines_file(kind), 0, Dump::Lines(kind))));
-        targets.extend(Format::ALL.map(|format| target(bibliography_file(format), 0, Dump::Bibliography(format))));
+        targets.extend(
+            Format::ALL
+                .map(|format| target(bibliography_file(format), 0, Dump::Bibliography(format))),
+        );
         for lang in 0..world.voices.len() {
             targets.push(target("popolo.json", lang, Dump::Popolo));
             targets.push(target("datapackage.json", lang, Dump::Package));
             for (at, table) in TABLES.iter().enumerate() {
-                targets.push(target(&format!("{}.csv", table.name), lang, Dump::Table(at)));
+                targets.push(target(
+                    &format!("{}.csv", table.name),
+                    lang,
+                    Dump::Table(at),
+                ));
             }
         }
         targets
@@ -86,10 +100,15 @@ impl Output for Dumps {
     }
 
     fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
-        let Subject::Dump(dump) = target.subject else { return Made::nothing() };
+        let Subject::Dump(dump) = target.subject else {
+            return Made::nothing();
+        };
         // Texts without the marks of notes: sources stand beside them.
         let bare = crate::base::wants::Wants::nothing();
-        let desk = Desk { wants: &bare, ..world.desk(lens, target.lang, None) };
+        let desk = Desk {
+            wants: &bare,
+            ..world.desk(lens, target.lang, None)
+        };
         lens.note(&Fact::Site);
         lens.note(&Fact::Strings(desk.voice.lang.as_str()));
         match dump {
@@ -112,19 +131,33 @@ fn written(value: &Value) -> Vec<u8> {
 
 /// What the files of records are made of, under its own address where that is known.
 fn schema(desk: &Desk<'_>) -> Vec<u8> {
-    let Some(base) = &desk.settings.base_url else { return SCHEMA.as_bytes().to_vec() };
+    let Some(base) = &desk.settings.base_url else {
+        return SCHEMA.as_bytes().to_vec();
+    };
     let id = Value::from(format!("{base}{DATA}dossier.schema.json"));
-    SCHEMA.replacen('{', &format!("{{\n  \"$id\": {id},"), 1).into_bytes()
+    SCHEMA
+        .replacen('{', &format!("{{\n  \"$id\": {id},"), 1)
+        .into_bytes()
 }
 
 /// References to every source and document of the dossier, by id.
 fn bibliography(desk: &Desk<'_>, format: Format) -> Vec<u8> {
-    let works = [Kind::Source, Kind::Document].into_iter().flat_map(|kind| desk.lens.index(kind));
+    let works = [Kind::Source, Kind::Document]
+        .into_iter()
+        .flat_map(|kind| desk.lens.index(kind));
     let citations = works.map(|ix| desk.citation(Some(ix)));
     match format {
         Format::Csl => written(&citations.map(|citation| formats::csl(&citation)).collect()),
-        Format::Bibtex => citations.map(|citation| formats::bibtex(&citation)).collect::<Vec<_>>().join("\n").into_bytes(),
-        Format::Ris => citations.map(|citation| formats::ris(&citation)).collect::<Vec<_>>().join("\r\n").into_bytes(),
+        Format::Bibtex => citations
+            .map(|citation| formats::bibtex(&citation))
+            .collect::<Vec<_>>()
+            .join("\n")
+            .into_bytes(),
+        Format::Ris => citations
+            .map(|citation| formats::ris(&citation))
+            .collect::<Vec<_>>()
+            .join("\r\n")
+            .into_bytes(),
     }
 }
 
@@ -153,9 +186,15 @@ fn package(desk: &Desk<'_>) -> Value {
         }
         let leads = |column: &crate::view::downloads::Column| {
             let resource = column.refers?;
-            let field = if resource == "link_roles" { "role" } else { "ref" };
+            let field = if resource == "link_roles" {
+                "role"
+            } else {
+                "ref"
+            };
             let resource = resource_name(resource);
-            Some(json!({ "fields": column.name, "reference": { "resource": resource, "fields": field } }))
+            Some(
+                json!({ "fields": column.name, "reference": { "resource": resource, "fields": field } }),
+            )
         };
         let keys: Vec<Value> = table.columns().filter_map(leads).collect();
         if !keys.is_empty() {
@@ -191,7 +230,9 @@ fn package(desk: &Desk<'_>) -> Value {
     }
     let licence = &*desk.settings.licence;
     if !licence.is_empty() {
-        let named = licence.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'));
+        let named = licence
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'));
         let key = if licence.contains("://") {
             "path"
         } else if named {
@@ -211,7 +252,11 @@ fn package(desk: &Desk<'_>) -> Value {
 fn named_sources(desk: &Desk<'_>) -> Vec<Value> {
     let all: Vec<_> = desk.lens.index(Kind::Source).collect();
     if all.len() > SOURCES {
-        let title = desk.voice.words.get("nav-sources").map_or("sources", String::as_str);
+        let title = desk
+            .voice
+            .words
+            .get("nav-sources")
+            .map_or("sources", String::as_str);
         return vec![json!({ "title": title, "path": "sources.csv" })];
     }
     let named = all.into_iter().map(|ix| {
@@ -233,9 +278,19 @@ fn resource_name(table: &str) -> String {
 
 /// What the tables of one site in one language are called: no two sites' alike, as far as their titles differ.
 fn package_name(desk: &Desk<'_>) -> String {
-    let first = desk.voices.first().map_or(&desk.voice.site_title, |voice| &voice.site_title);
-    let slug: String = crate::base::fold::slug(first).chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let first = desk
+        .voices
+        .first()
+        .map_or(&desk.voice.site_title, |voice| &voice.site_title);
+    let slug: String = crate::base::fold::slug(first)
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .collect();
     let slug = slug.trim_matches('-');
     let lang = desk.voice.lang.as_str().to_lowercase();
-    if slug.is_empty() { format!("dossier-{lang}") } else { format!("{slug}-{lang}") }
+    if slug.is_empty() {
+        format!("dossier-{lang}")
+    } else {
+        format!("{slug}-{lang}")
+    }
 }

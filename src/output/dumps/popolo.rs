@@ -25,12 +25,23 @@ pub(super) fn popolo(desk: &Desk<'_>) -> Value {
     memberships.extend(every(Kind::Delegation).flat_map(|ix| seats(desk, ix)));
     let mut there: BTreeMap<Ix, Vec<Value>> = BTreeMap::new();
     for person in every(Kind::Person) {
-        for (event, _) in desk.whereabouts(person).into_iter().filter(|(_, (_, presence))| presence.attended()) {
-            there.entry(event).or_default().push(json!({ "id": name(desk, person) }));
+        for (event, _) in desk
+            .whereabouts(person)
+            .into_iter()
+            .filter(|(_, (_, presence))| presence.attended())
+        {
+            there
+                .entry(event)
+                .or_default()
+                .push(json!({ "id": name(desk, person) }));
         }
     }
-    let bodies = every(Kind::Organization).chain(every(Kind::Country)).map(|ix| body(desk, ix));
-    let bodies: Vec<Value> = bodies.chain(every(Kind::Delegation).map(|ix| delegation(desk, ix))).collect();
+    let bodies = every(Kind::Organization)
+        .chain(every(Kind::Country))
+        .map(|ix| body(desk, ix));
+    let bodies: Vec<Value> = bodies
+        .chain(every(Kind::Delegation).map(|ix| delegation(desk, ix)))
+        .collect();
     json!({
         "persons": every(Kind::Person).map(|ix| person(desk, ix)).collect::<Vec<_>>(),
         "organizations": bodies,
@@ -45,15 +56,25 @@ fn named<'d>(desk: &Desk<'d>, ix: Ix) -> (Object, &'d Node) {
     let node = desk.lens.fields(ix);
     let card = desk.card(ix);
     let mut object = Object::default();
-    object.add("id", name(desk, ix)).add("name", card.view().text.as_str());
-    let other = node.names.iter().flat_map(|name| name.text.0.iter().map(move |phrase| (name, phrase)));
+    object
+        .add("id", name(desk, ix))
+        .add("name", card.view().text.as_str());
+    let other = node
+        .names
+        .iter()
+        .flat_map(|name| name.text.0.iter().map(move |phrase| (name, phrase)));
     let other = other.map(|(name, phrase)| {
         let (start, end) = held(name.when.as_ref());
         let mut object = Object::default();
-        object.add("name", &*phrase.text).add("start_date", start).add("end_date", end);
+        object
+            .add("name", &*phrase.text)
+            .add("start_date", start)
+            .add("end_date", end);
         Value::from(object)
     });
-    object.add("other_names", other.collect::<Value>()).add("summary", desk.plain(&node.summary));
+    object
+        .add("other_names", other.collect::<Value>())
+        .add("summary", desk.plain(&node.summary));
     if let Some(record) = node.record.as_ref().filter(|_| node.inline.is_none()) {
         object.add("sources", sources(desk, &record.common.sources));
     }
@@ -62,7 +83,11 @@ fn named<'d>(desk: &Desk<'d>, ix: Ix) -> (Object, &'d Node) {
 
 fn sources(desk: &Desk<'_>, sources: &[SourceRef]) -> Value {
     let link = |source: &SourceRef| {
-        let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
+        let reference = Ref {
+            kind: None,
+            id: source.id.clone(),
+            span: source.span,
+        };
         let ix = desk.lens.resolve(&reference, SOURCE)?;
         let mut link = Object::default();
         if let Some(Fields::Source(source)) = desk.lens.card(ix).fields() {
@@ -70,7 +95,11 @@ fn sources(desk: &Desk<'_>, sources: &[SourceRef]) -> Value {
         }
         // A source that is in no web has the page that describes it.
         if !link.0.contains_key("url") {
-            link.add("url", desk.address(ix).unwrap_or_else(|| encoded(&desk.lens.peek(ix).url()).into_owned()));
+            link.add(
+                "url",
+                desk.address(ix)
+                    .unwrap_or_else(|| encoded(&desk.lens.peek(ix).url()).into_owned()),
+            );
         }
         link.add("note", desk.card(ix).view().text.as_str());
         Some(Value::from(link))
@@ -81,16 +110,31 @@ fn sources(desk: &Desk<'_>, sources: &[SourceRef]) -> Value {
 fn person(desk: &Desk<'_>, ix: Ix) -> Value {
     let (mut object, node) = named(desk, ix);
     if let Some(Fields::Person(person)) = node.fields() {
-        object.add("honorific_prefix", desk.plain(&person.honorific)).add("sort_name", person.sort.as_deref());
+        object
+            .add("honorific_prefix", desk.plain(&person.honorific))
+            .add("sort_name", person.sort.as_deref());
         let (born, died) = iso(person.when.as_ref());
         object.add("birth_date", born);
-        if person.when.as_ref().is_some_and(crate::base::date::Date::is_interval) {
+        if person
+            .when
+            .as_ref()
+            .is_some_and(crate::base::date::Date::is_interval)
+        {
             object.add("death_date", died);
         }
-        let ids = person.ids.iter().map(|(scheme, id)| json!({ "scheme": &**scheme, "identifier": &**id }));
+        let ids = person
+            .ids
+            .iter()
+            .map(|(scheme, id)| json!({ "scheme": &**scheme, "identifier": &**id }));
         object.add("identifiers", ids.collect::<Vec<_>>());
-        let nations = person.nationality.iter().filter_map(|country| desk.lens.resolve(country, COUNTRY));
-        object.add("national_identity", nations.map(|ix| desk.card(ix).view().text.clone()).next());
+        let nations = person
+            .nationality
+            .iter()
+            .filter_map(|country| desk.lens.resolve(country, COUNTRY));
+        object.add(
+            "national_identity",
+            nations.map(|ix| desk.card(ix).view().text.clone()).next(),
+        );
     }
     object.into()
 }
@@ -98,11 +142,16 @@ fn person(desk: &Desk<'_>, ix: Ix) -> Value {
 fn body(desk: &Desk<'_>, ix: Ix) -> Value {
     let (mut object, node) = named(desk, ix);
     let (start, end) = held(node.date.as_ref());
-    object.add("founding_date", start).add("dissolution_date", end);
+    object
+        .add("founding_date", start)
+        .add("dissolution_date", end);
     match node.fields() {
         Some(Fields::Organization(org)) => {
             object.add("classification", org.sort.as_deref());
-            let parent = org.parent.as_ref().and_then(|parent| desk.lens.resolve(parent, BODY));
+            let parent = org
+                .parent
+                .as_ref()
+                .and_then(|parent| desk.lens.resolve(parent, BODY));
             object.add("parent_id", parent.map(|ix| name(desk, ix)));
         }
         _ => {
@@ -110,7 +159,10 @@ fn body(desk: &Desk<'_>, ix: Ix) -> Value {
             let code = node.code.map(str::to_uppercase);
             object.add(
                 "identifiers",
-                code.map_or(Value::Null, |code| json!([{ "scheme": "iso-3166-1-alpha-2", "identifier": code }])),
+                code.map_or(
+                    Value::Null,
+                    |code| json!([{ "scheme": "iso-3166-1-alpha-2", "identifier": code }]),
+                ),
             );
         }
     }
@@ -119,10 +171,17 @@ fn body(desk: &Desk<'_>, ix: Ix) -> Value {
 
 fn delegation(desk: &Desk<'_>, ix: Ix) -> Value {
     let (mut object, node) = named(desk, ix);
-    let event = node.event_id().and_then(|event| desk.lens.find(Kind::Event, event));
+    let event = node
+        .event_id()
+        .and_then(|event| desk.lens.find(Kind::Event, event));
     let card = desk.card(ix);
-    object.add("name", format!("{} – {}", card.view().text, card.view().context.plain()));
-    object.add("classification", "delegation").add("event_id", event.map(|event| name(desk, event)));
+    object.add(
+        "name",
+        format!("{} – {}", card.view().text, card.view().context.plain()),
+    );
+    object
+        .add("classification", "delegation")
+        .add("event_id", event.map(|event| name(desk, event)));
     object.into()
 }
 
@@ -131,30 +190,59 @@ fn post(desk: &Desk<'_>, ix: Ix) -> Value {
     let label = object.0.remove("name").unwrap_or_default();
     object.add("label", label);
     if let Some(Fields::Office(office)) = node.fields() {
-        let of = office.org.as_ref().and_then(|org| desk.lens.resolve(org, BODY));
-        let of = of.or_else(|| office.country.as_ref().and_then(|country| desk.lens.resolve(country, COUNTRY)));
-        object.add("organization_id", of.map(|ix| name(desk, ix))).add("role", office.rank.map_or("", |rank| rank.as_str()));
+        let of = office
+            .org
+            .as_ref()
+            .and_then(|org| desk.lens.resolve(org, BODY));
+        let of = of.or_else(|| {
+            office
+                .country
+                .as_ref()
+                .and_then(|country| desk.lens.resolve(country, COUNTRY))
+        });
+        object
+            .add("organization_id", of.map(|ix| name(desk, ix)))
+            .add("role", office.rank.map_or("", |rank| rank.as_str()));
     }
     object.into()
 }
 
 /// What a person's own record says that they held or served.
 fn roles(desk: &Desk<'_>, ix: Ix) -> Vec<Value> {
-    let Some(Fields::Person(person)) = desk.lens.fields(ix).fields() else { return Vec::new() };
+    let Some(Fields::Person(person)) = desk.lens.fields(ix).fields() else {
+        return Vec::new();
+    };
     let role = |(at, role): (usize, &Role)| {
         let (start, end) = held(role.when.as_ref());
-        let of = role.org.as_ref().and_then(|org| desk.lens.resolve(org, BODY));
-        let of = of.or_else(|| role.country.as_ref().and_then(|country| desk.lens.resolve(country, COUNTRY)));
-        let post = role.office.as_ref().and_then(|office| desk.lens.resolve(office, OFFICE));
+        let of = role
+            .org
+            .as_ref()
+            .and_then(|org| desk.lens.resolve(org, BODY));
+        let of = of.or_else(|| {
+            role.country
+                .as_ref()
+                .and_then(|country| desk.lens.resolve(country, COUNTRY))
+        });
+        let post = role
+            .office
+            .as_ref()
+            .and_then(|office| desk.lens.resolve(office, OFFICE));
         let mut object = Object::default();
-        object.add("id", format!("{}#role-{}", name(desk, ix), at + 1)).add("person_id", name(desk, ix));
-        object.add("organization_id", of.map(|ix| name(desk, ix))).add("post_id", post.map(|ix| name(desk, ix)));
+        object
+            .add("id", format!("{}#role-{}", name(desk, ix), at + 1))
+            .add("person_id", name(desk, ix));
+        object
+            .add("organization_id", of.map(|ix| name(desk, ix)))
+            .add("post_id", post.map(|ix| name(desk, ix)));
         let title = desk.role_title(role).plain();
         // One date says that it was so then, and neither when it began nor when it ended.
         if let Some(seen) = role.when.as_ref().filter(|when| !when.is_interval()) {
             object.add("label", format!("{title} ({})", desk.date(Some(seen))));
         }
-        object.add("role", title).add("start_date", start).add("end_date", end);
+        object
+            .add("role", title)
+            .add("start_date", start)
+            .add("end_date", end);
         object.add("sources", sources(desk, &role.source));
         Value::from(object)
     };
@@ -163,21 +251,44 @@ fn roles(desk: &Desk<'_>, ix: Ix) -> Vec<Value> {
 
 /// Who sat in a delegation; a seat without a known holder has a role and no person.
 fn seats(desk: &Desk<'_>, ix: Ix) -> Vec<Value> {
-    let Some(sent) = desk.lens.delegation(ix) else { return Vec::new() };
+    let Some(sent) = desk.lens.delegation(ix) else {
+        return Vec::new();
+    };
     let day = desk.lens.card(ix).date.clone();
     let (start, end) = held(day.as_ref());
     let sender = desk.lens.resolve(&sent.of, ACTOR);
-    let seat = |(at, (seat, held)): (usize, (crate::record::people::Seat, &crate::record::people::Participant))| {
+    let seat = |(at, (seat, held)): (
+        usize,
+        (
+            crate::record::people::Seat,
+            &crate::record::people::Participant,
+        ),
+    )| {
         let view = desk.seat_unmarked(seat.as_str(), held, day.as_ref());
-        let person = held.person.as_ref().and_then(|person| desk.lens.resolve(person, PERSON));
-        let sender = held.org.as_ref().and_then(|org| desk.lens.resolve(org, ACTOR)).or(sender);
+        let person = held
+            .person
+            .as_ref()
+            .and_then(|person| desk.lens.resolve(person, PERSON));
+        let sender = held
+            .org
+            .as_ref()
+            .and_then(|org| desk.lens.resolve(org, ACTOR))
+            .or(sender);
         let mut object = Object::default();
-        object.add("id", format!("{}#seat-{}", name(desk, ix), at + 1)).add("person_id", person.map(|ix| name(desk, ix)));
-        object.add("organization_id", name(desk, ix)).add("on_behalf_of_id", sender.map(|ix| name(desk, ix)));
-        object.add("label", seat.as_str()).add("role", view.role.plain());
+        object
+            .add("id", format!("{}#seat-{}", name(desk, ix), at + 1))
+            .add("person_id", person.map(|ix| name(desk, ix)));
+        object
+            .add("organization_id", name(desk, ix))
+            .add("on_behalf_of_id", sender.map(|ix| name(desk, ix)));
+        object
+            .add("label", seat.as_str())
+            .add("role", view.role.plain());
         // Whoever was only to come sat there at no time.
         if desk.seat_presence(ix, held).attended() {
-            object.add("start_date", start.as_str()).add("end_date", end.as_str());
+            object
+                .add("start_date", start.as_str())
+                .add("end_date", end.as_str());
         }
         object.add("sources", sources(desk, &held.source));
         Value::from(object)
@@ -192,16 +303,39 @@ fn event(desk: &Desk<'_>, ix: Ix, there: Vec<Value>) -> Value {
     object.add("start_date", start).add("end_date", end);
     if let Some(Fields::Event(event)) = node.fields() {
         object.add("status", event.status.map_or("", |status| status.as_str()));
-        let parent = event.part_of.as_ref().and_then(|parent| desk.lens.resolve(parent, EVENT));
+        let parent = event
+            .part_of
+            .as_ref()
+            .and_then(|parent| desk.lens.resolve(parent, EVENT));
         object.add("parent_id", parent.map(|ix| name(desk, ix)));
-        let host = event.organizers.iter().find_map(|host| desk.lens.resolve(host, ACTOR));
+        let host = event
+            .organizers
+            .iter()
+            .find_map(|host| desk.lens.resolve(host, ACTOR));
         object.add("organization_id", host.map(|ix| name(desk, ix)));
         let places = event.places.iter().map(|venue| {
-            let country = venue.country.as_ref().and_then(|country| desk.resolve(country, COUNTRY));
-            let said = [desk.plain(&venue.name), country.map(|country| country.view().text.clone()).unwrap_or_default()];
-            said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+            let country = venue
+                .country
+                .as_ref()
+                .and_then(|country| desk.resolve(country, COUNTRY));
+            let said = [
+                desk.plain(&venue.name),
+                country
+                    .map(|country| country.view().text.clone())
+                    .unwrap_or_default(),
+            ];
+            said.into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ")
         });
-        object.add("location", places.filter(|place| !place.is_empty()).collect::<Vec<_>>().join("; "));
+        object.add(
+            "location",
+            places
+                .filter(|place| !place.is_empty())
+                .collect::<Vec<_>>()
+                .join("; "),
+        );
     }
     object.add("attendees", there);
     object.into()

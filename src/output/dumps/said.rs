@@ -45,7 +45,10 @@ pub(super) fn name(desk: &Desk<'_>, ix: Ix) -> String {
 
 /// What a reference means; nothing where it leads nowhere.
 pub(super) fn reference(desk: &Desk<'_>, reference: &Ref, slot: Slot) -> Value {
-    desk.lens.resolve(reference, slot).map(|ix| name(desk, ix)).into()
+    desk.lens
+        .resolve(reference, slot)
+        .map(|ix| name(desk, ix))
+        .into()
 }
 
 pub(super) fn one(desk: &Desk<'_>, found: Option<&Ref>, slot: Slot) -> Value {
@@ -53,7 +56,11 @@ pub(super) fn one(desk: &Desk<'_>, found: Option<&Ref>, slot: Slot) -> Value {
 }
 
 pub(super) fn many(desk: &Desk<'_>, references: &[Ref], slot: Slot) -> Value {
-    references.iter().map(|found| reference(desk, found, slot)).filter(|found| !found.is_null()).collect()
+    references
+        .iter()
+        .map(|found| reference(desk, found, slot))
+        .filter(|found| !found.is_null())
+        .collect()
 }
 
 /// A text by language.
@@ -78,10 +85,16 @@ pub(super) fn date(date: Option<&Date>) -> Value {
 
 pub(super) fn sources(desk: &Desk<'_>, sources: &[SourceRef]) -> Value {
     let cited = sources.iter().filter_map(|source| {
-        let reference = Ref { kind: None, id: source.id.clone(), span: source.span };
+        let reference = Ref {
+            kind: None,
+            id: source.id.clone(),
+            span: source.span,
+        };
         let ix = desk.lens.resolve(&reference, SOURCE)?;
         let mut object = Object::default();
-        object.add("source", name(desk, ix)).add("at", &*source.locator);
+        object
+            .add("source", name(desk, ix))
+            .add("at", &*source.locator);
         Some(Value::from(object))
     });
     cited.collect()
@@ -90,7 +103,9 @@ pub(super) fn sources(desk: &Desk<'_>, sources: &[SourceRef]) -> Value {
 pub(super) fn names(desk: &Desk<'_>, names: &[DatedName]) -> Value {
     let name = |name: &DatedName| {
         let mut object = Object::default();
-        object.add("text", text(desk, &name.text)).add("when", date(name.when.as_ref()));
+        object
+            .add("text", text(desk, &name.text))
+            .add("when", date(name.when.as_ref()));
         object.add("sources", sources(desk, &name.source));
         Value::from(object)
     };
@@ -100,7 +115,10 @@ pub(super) fn names(desk: &Desk<'_>, names: &[DatedName]) -> Value {
 pub(super) fn statement(desk: &Desk<'_>, statement: &Statement) -> Value {
     let number = statement.value.replace('_', "").parse::<i64>();
     let mut object = Object::default();
-    object.add("value", number.map_or_else(|_| Value::from(&*statement.value), Value::from));
+    object.add(
+        "value",
+        number.map_or_else(|_| Value::from(&*statement.value), Value::from),
+    );
     object.add(
         "bound",
         match (statement.at_least, statement.at_most) {
@@ -109,7 +127,10 @@ pub(super) fn statement(desk: &Desk<'_>, statement: &Statement) -> Value {
             _ => "",
         },
     );
-    object.add("status", statement.status.map_or("", |status| status.as_str()));
+    object.add(
+        "status",
+        statement.status.map_or("", |status| status.as_str()),
+    );
     object.add("rank", statement.rank.map_or("", |rank| rank.as_str()));
     object.add("sources", sources(desk, &statement.source));
     object.into()
@@ -124,7 +145,11 @@ pub(super) fn extra(value: &crate::record::common::Extra) -> Value {
         Extra::Bool(truth) => (*truth).into(),
         Extra::Number(number) => (*number).into(),
         Extra::List(items) => items.iter().map(extra).collect(),
-        Extra::Map(entries) => entries.iter().map(|(key, value)| (key.to_string(), extra(value))).collect::<Map<_, _>>().into(),
+        Extra::Map(entries) => entries
+            .iter()
+            .map(|(key, value)| (key.to_string(), extra(value)))
+            .collect::<Map<_, _>>()
+            .into(),
     }
 }
 

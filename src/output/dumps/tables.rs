@@ -25,24 +25,38 @@ pub(super) type Row = BTreeMap<&'static str, String>;
 pub(super) fn csv(desk: &Desk<'_>, table: &Table) -> Vec<u8> {
     let rows: Box<dyn Iterator<Item = Row>> = match table.of {
         Some(kind) => Box::new(desk.lens.index(kind).map(|ix| record(desk, ix))),
-        None if table.name == "link_roles" => Box::new(
-            crate::graph::edge::Role::ALL
-                .iter()
-                .map(|role| Row::from([("role", role.as_str().to_owned()), ("meaning", role.says().to_owned())])),
-        ),
+        None if table.name == "link_roles" => {
+            Box::new(crate::graph::edge::Role::ALL.iter().map(|role| {
+                Row::from([
+                    ("role", role.as_str().to_owned()),
+                    ("meaning", role.says().to_owned()),
+                ])
+            }))
+        }
         None => relation(desk, table.name),
     };
     let mut writer = csv::Writer::from_writer(Vec::new());
     let columns: Vec<&str> = table.columns().map(|column| column.name).collect();
-    let typed: Vec<bool> = table.columns().map(|column| column.kind != "string").collect();
-    writer.write_record(&columns).expect("memory takes every byte");
+    let typed: Vec<bool> = table
+        .columns()
+        .map(|column| column.kind != "string")
+        .collect();
+    writer
+        .write_record(&columns)
+        .expect("memory takes every byte");
     for row in rows {
-        debug_assert!(row.keys().all(|cell| columns.contains(cell)), "{} has no column for one of {row:?}", table.name);
+        debug_assert!(
+            row.keys().all(|cell| columns.contains(cell)),
+            "{} has no column for one of {row:?}",
+            table.name
+        );
         let cells = columns.iter().zip(&typed).map(|(column, typed)| {
             let cell = row.get(column).map_or("", String::as_str);
             if *typed { cell.into() } else { defused(cell) }
         });
-        writer.write_record(cells.map(|cell: Cow<'_, str>| cell.into_owned())).expect("memory takes every byte");
+        writer
+            .write_record(cells.map(|cell: Cow<'_, str>| cell.into_owned()))
+            .expect("memory takes every byte");
     }
     writer.into_inner().expect("memory takes every byte")
 }
@@ -51,22 +65,40 @@ fn record(desk: &Desk<'_>, ix: Ix) -> Row {
     let node = desk.lens.fields(ix);
     let own = node.record.as_ref().filter(|_| node.inline.is_none());
     let date = node.date.as_ref();
-    let day = |day: Option<crate::base::date::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    let day =
+        |day: Option<crate::base::date::Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let mut row = Row::from([
         ("ref", name(desk, ix)),
         ("id", node.id.to_string()),
-        ("url", if node.introduces() { String::new() } else { url(desk, ix) }),
+        (
+            "url",
+            if node.introduces() {
+                String::new()
+            } else {
+                url(desk, ix)
+            },
+        ),
         ("title", desk.card(ix).view().text.clone()),
         ("date", edtf(date)),
         ("earliest", day(date.and_then(Date::first_start))),
         ("latest", day(date.and_then(Date::last_end))),
         ("summary", desk.plain(&node.summary)),
-        ("updated", own.map(|record| edtf(record.common.updated.as_ref())).unwrap_or_default()),
-        ("sources", own.map(|record| cited(desk, &record.common.sources)).unwrap_or_default()),
+        (
+            "updated",
+            own.map(|record| edtf(record.common.updated.as_ref()))
+                .unwrap_or_default(),
+        ),
+        (
+            "sources",
+            own.map(|record| cited(desk, &record.common.sources))
+                .unwrap_or_default(),
+        ),
     ]);
     match (node.kind, node.fields()) {
         (Kind::Delegation, _) => delegation(desk, ix, node, &mut row),
-        (Kind::Country, _) => row.extend([("code", node.code.map(str::to_uppercase).unwrap_or_default())]),
+        (Kind::Country, _) => {
+            row.extend([("code", node.code.map(str::to_uppercase).unwrap_or_default())])
+        }
         (_, Some(fields)) => self::fields(desk, node, fields, &mut row),
         (_, None) => {}
     }
@@ -74,14 +106,31 @@ fn record(desk: &Desk<'_>, ix: Ix) -> Row {
 }
 
 fn delegation(desk: &Desk<'_>, ix: Ix, node: &Node, row: &mut Row) {
-    let Some(sent) = desk.lens.delegation(ix) else { return };
+    let Some(sent) = desk.lens.delegation(ix) else {
+        return;
+    };
     row.extend([
-        ("event", node.event_id().map(|event| format!("event:{event}")).unwrap_or_default()),
+        (
+            "event",
+            node.event_id()
+                .map(|event| format!("event:{event}"))
+                .unwrap_or_default(),
+        ),
         ("sender", one(desk, Some(&sent.of), ACTOR)),
-        ("head", one(desk, sent.head.as_ref().and_then(|head| head.person.as_ref()), PERSON)),
+        (
+            "head",
+            one(
+                desk,
+                sent.head.as_ref().and_then(|head| head.person.as_ref()),
+                PERSON,
+            ),
+        ),
         ("complete", truth(sent.complete)),
         ("observer", sent.observer.to_string()),
-        ("status", sent.status.map_or("", |status| status.as_str()).to_owned()),
+        (
+            "status",
+            sent.status.map_or("", |status| status.as_str()).to_owned(),
+        ),
         ("sources", cited(desk, &sent.source)),
     ]);
 }
@@ -90,18 +139,53 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
     match fields {
         Fields::Event(event) => {
             let located = event.places.iter().find_map(|venue| venue.coords.as_ref());
-            let countries: Vec<Ref> = event.places.iter().filter_map(|venue| venue.country.clone()).collect();
+            let countries: Vec<Ref> = event
+                .places
+                .iter()
+                .filter_map(|venue| venue.country.clone())
+                .collect();
             row.extend([
                 ("series", one(desk, event.series.as_ref(), INITIATIVE)),
                 ("part_of", one(desk, event.part_of.as_ref(), EVENT)),
-                ("places", joined(event.places.iter().map(|venue| desk.plain(&venue.name)).filter(|place| !place.is_empty()))),
+                (
+                    "places",
+                    joined(
+                        event
+                            .places
+                            .iter()
+                            .map(|venue| desk.plain(&venue.name))
+                            .filter(|place| !place.is_empty()),
+                    ),
+                ),
                 ("countries", many(desk, &countries, COUNTRY)),
-                ("latitude", located.map(|(latitude, _)| degrees(latitude)).unwrap_or_default()),
-                ("longitude", located.map(|(_, longitude)| degrees(longitude)).unwrap_or_default()),
+                (
+                    "latitude",
+                    located
+                        .map(|(latitude, _)| degrees(latitude))
+                        .unwrap_or_default(),
+                ),
+                (
+                    "longitude",
+                    located
+                        .map(|(_, longitude)| degrees(longitude))
+                        .unwrap_or_default(),
+                ),
                 ("time", plain(&event.time)),
-                ("ordinal", event.ordinal.map(|ordinal| ordinal.to_string()).unwrap_or_default()),
-                ("mode", event.mode.map_or("", |mode| mode.as_str()).to_owned()),
-                ("status", event.status.map_or("", |status| status.as_str()).to_owned()),
+                (
+                    "ordinal",
+                    event
+                        .ordinal
+                        .map(|ordinal| ordinal.to_string())
+                        .unwrap_or_default(),
+                ),
+                (
+                    "mode",
+                    event.mode.map_or("", |mode| mode.as_str()).to_owned(),
+                ),
+                (
+                    "status",
+                    event.status.map_or("", |status| status.as_str()).to_owned(),
+                ),
                 ("organizers", many(desk, &event.organizers, ANYBODY)),
                 ("patron", many(desk, &event.patron, PATRON)),
                 ("outcome", many(desk, &event.outcome, DOCUMENT)),
@@ -110,20 +194,40 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
             ]);
         }
         Fields::Speech(speech) => row.extend([
-            ("event", node.event_id().map(|event| format!("event:{event}")).unwrap_or_default()),
+            (
+                "event",
+                node.event_id()
+                    .map(|event| format!("event:{event}"))
+                    .unwrap_or_default(),
+            ),
             ("speakers", many(desk, &speech.by, PERSON)),
             ("on_behalf_of", many(desk, &speech.on_behalf, ACTOR)),
-            ("in_place_of", one(desk, speech.in_place_of.as_ref(), PERSON)),
+            (
+                "in_place_of",
+                one(desk, speech.in_place_of.as_ref(), PERSON),
+            ),
             ("time", plain(&speech.time)),
-            ("form", speech.form.map_or("", |form| form.as_str()).to_owned()),
-            ("delivery", speech.delivery.map_or("", |delivery| delivery.as_str()).to_owned()),
+            (
+                "form",
+                speech.form.map_or("", |form| form.as_str()).to_owned(),
+            ),
+            (
+                "delivery",
+                speech
+                    .delivery
+                    .map_or("", |delivery| delivery.as_str())
+                    .to_owned(),
+            ),
             ("language", plain(&speech.language)),
             ("topics", many(desk, &speech.topics, TOPIC)),
             ("initiatives", many(desk, &speech.initiatives, INITIATIVE)),
             ("video", plain(&speech.video)),
         ]),
         Fields::Person(person) => {
-            row.extend([("honorific", desk.plain(&person.honorific)), ("nationality", many(desk, &person.nationality, COUNTRY))]);
+            row.extend([
+                ("honorific", desk.plain(&person.honorific)),
+                ("nationality", many(desk, &person.nationality, COUNTRY)),
+            ]);
             for scheme in ["wikidata", "viaf", "orcid"] {
                 let known = person.ids.iter().find(|(known, _)| &**known == scheme);
                 row.extend(known.map(|(_, id)| (scheme, id.to_string())));
@@ -147,13 +251,29 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
             ("event", one(desk, document.event.as_ref(), EVENT)),
             ("symbol", plain(&document.symbol)),
             ("href", plain(&document.url)),
-            ("file", document.file.as_ref().map(|(file, _)| file.to_string()).unwrap_or_default()),
+            (
+                "file",
+                document
+                    .file
+                    .as_ref()
+                    .map(|(file, _)| file.to_string())
+                    .unwrap_or_default(),
+            ),
             ("adopted_by", many(desk, &document.adopted_by, ADOPTER)),
         ]),
         Fields::Topic(topic) => row.extend([("broader", one(desk, topic.broader.as_ref(), TOPIC))]),
         Fields::Office(office) => row.extend([
-            ("standing", office.rank.map_or("", |rank| rank.as_str()).to_owned()),
-            ("seats", office.seats.map(|seats| seats.to_string()).unwrap_or_default()),
+            (
+                "standing",
+                office.rank.map_or("", |rank| rank.as_str()).to_owned(),
+            ),
+            (
+                "seats",
+                office
+                    .seats
+                    .map(|seats| seats.to_string())
+                    .unwrap_or_default(),
+            ),
             ("country", one(desk, office.country.as_ref(), COUNTRY)),
             ("org", one(desk, office.org.as_ref(), BODY)),
         ]),
@@ -165,7 +285,13 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
             ("archived", plain(&source.archived)),
             ("origin", plain(&source.origin)),
             ("licence", plain(&source.licence)),
-            ("quality", source.quality.map_or("", |quality| quality.as_str()).to_owned()),
+            (
+                "quality",
+                source
+                    .quality
+                    .map_or("", |quality| quality.as_str())
+                    .to_owned(),
+            ),
         ]),
         Fields::Country(_) | Fields::Delegation(_) | Fields::Page(_) => {}
     }
@@ -198,20 +324,44 @@ fn relation<'d>(desk: &'d Desk<'_>, table: &str) -> Box<dyn Iterator<Item = Row>
         "points" | "point_topics" => &[Kind::Speech],
         _ => &[Kind::Event],
     };
-    Box::new(kinds.iter().flat_map(|kind| desk.lens.index(*kind)).flat_map(move |ix| rows(desk, ix)))
+    Box::new(
+        kinds
+            .iter()
+            .flat_map(|kind| desk.lens.index(*kind))
+            .flat_map(move |ix| rows(desk, ix)),
+    )
 }
 
 fn registry(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
     let card = desk.card(ix);
-    vec![Row::from([("ref", name(desk, ix)), ("kind", card.view().kind.to_owned()), ("title", card.view().text.clone())])]
+    vec![Row::from([
+        ("ref", name(desk, ix)),
+        ("kind", card.view().kind.to_owned()),
+        ("title", card.view().text.clone()),
+    ])]
 }
 
 fn names(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
-    let written = desk.lens.fields(ix).names.iter().flat_map(|name| name.text.0.iter().map(move |phrase| (name, phrase)));
-    let row = |(written, phrase): (&crate::record::text::DatedName, &crate::record::text::Phrase)| {
+    let written = desk
+        .lens
+        .fields(ix)
+        .names
+        .iter()
+        .flat_map(|name| name.text.0.iter().map(move |phrase| (name, phrase)));
+    let row = |(written, phrase): (
+        &crate::record::text::DatedName,
+        &crate::record::text::Phrase,
+    )| {
         Row::from([
             ("record", name(desk, ix)),
-            ("language", phrase.lang.as_ref().unwrap_or(desk.default_language()).to_string()),
+            (
+                "language",
+                phrase
+                    .lang
+                    .as_ref()
+                    .unwrap_or(desk.default_language())
+                    .to_string(),
+            ),
             ("name", phrase.text.to_string()),
             ("dates", edtf(written.when.as_ref())),
             ("sources", cited(desk, &written.source)),
@@ -221,13 +371,23 @@ fn names(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
 }
 
 fn seats(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
-    let Some(sent) = desk.lens.delegation(ix) else { return Vec::new() };
+    let Some(sent) = desk.lens.delegation(ix) else {
+        return Vec::new();
+    };
     let node = desk.lens.card(ix);
-    let row = |(seat, held): (crate::record::people::Seat, &crate::record::people::Participant)| {
+    let row = |(seat, held): (
+        crate::record::people::Seat,
+        &crate::record::people::Participant,
+    )| {
         let view = desk.seat_unmarked(seat.as_str(), held, node.date.as_ref());
         Row::from([
             ("delegation", name(desk, ix)),
-            ("event", node.event_id().map(|event| format!("event:{event}")).unwrap_or_default()),
+            (
+                "event",
+                node.event_id()
+                    .map(|event| format!("event:{event}"))
+                    .unwrap_or_default(),
+            ),
             ("sender", one(desk, Some(&sent.of), ACTOR)),
             ("seat", seat.as_str().to_owned()),
             ("person", one(desk, held.person.as_ref(), PERSON)),
@@ -235,7 +395,10 @@ fn seats(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
             ("org", one(desk, held.org.as_ref(), ACTOR)),
             ("in_place_of", one(desk, held.in_place_of.as_ref(), PERSON)),
             ("status", view.status.to_owned()),
-            ("attendance", desk.seat_presence(ix, held).as_str().to_owned()),
+            (
+                "attendance",
+                desk.seat_presence(ix, held).as_str().to_owned(),
+            ),
             ("sources", cited(desk, &held.source)),
         ])
     };
@@ -255,7 +418,9 @@ fn attendance(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
 }
 
 fn roles(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
-    let Some(Fields::Person(person)) = desk.lens.fields(ix).fields() else { return Vec::new() };
+    let Some(Fields::Person(person)) = desk.lens.fields(ix).fields() else {
+        return Vec::new();
+    };
     let row = |role: &crate::record::people::Role| {
         Row::from([
             ("person", name(desk, ix)),
@@ -290,9 +455,19 @@ fn parties(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
 }
 
 fn counts(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
-    let Some(Fields::Event(event)) = desk.lens.fields(ix).fields() else { return Vec::new() };
-    let said = event.counts.iter().flat_map(|count| count.statements.iter().map(move |statement| (count, statement)));
-    let row = |(count, statement): (&crate::record::fields::Count, &crate::record::fields::Statement)| {
+    let Some(Fields::Event(event)) = desk.lens.fields(ix).fields() else {
+        return Vec::new();
+    };
+    let said = event.counts.iter().flat_map(|count| {
+        count
+            .statements
+            .iter()
+            .map(move |statement| (count, statement))
+    });
+    let row = |(count, statement): (
+        &crate::record::fields::Count,
+        &crate::record::fields::Statement,
+    )| {
         let what = match &count.what {
             Counted::Known(what) => (*what).to_owned(),
             Counted::Labelled(label) => desk.plain(label),
@@ -307,8 +482,17 @@ fn counts(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
             ("what", what),
             ("value", statement.value.to_string()),
             ("bound", bound.to_owned()),
-            ("status", statement.status.map_or("", |status| status.as_str()).to_owned()),
-            ("preference", statement.rank.map_or("", |rank| rank.as_str()).to_owned()),
+            (
+                "status",
+                statement
+                    .status
+                    .map_or("", |status| status.as_str())
+                    .to_owned(),
+            ),
+            (
+                "preference",
+                statement.rank.map_or("", |rank| rank.as_str()).to_owned(),
+            ),
             ("sources", cited(desk, &statement.source)),
         ])
     };
@@ -316,7 +500,9 @@ fn counts(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
 }
 
 fn sessions(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
-    let Some(Fields::Event(event)) = desk.lens.fields(ix).fields() else { return Vec::new() };
+    let Some(Fields::Event(event)) = desk.lens.fields(ix).fields() else {
+        return Vec::new();
+    };
     let row = |session: &crate::record::fields::Session| {
         Row::from([
             ("event", name(desk, ix)),
@@ -333,14 +519,22 @@ fn sessions(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
 
 fn points(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
     let node = desk.lens.node(ix);
-    let Some((text, points)) = desk.points_of(node) else { return Vec::new() };
+    let Some((text, points)) = desk.points_of(node) else {
+        return Vec::new();
+    };
     let lang = language_of(text, desk.default_language());
     let row = |point: &crate::record::body::Point| {
         Row::from([
             ("speech", name(desk, ix)),
             ("number", point.number.to_string()),
             ("anchor", point.anchor.to_string()),
-            ("topics", joined(desk.topics_of(ix, point.number).map(|topic| name(desk, topic)))),
+            (
+                "topics",
+                joined(
+                    desk.topics_of(ix, point.number)
+                        .map(|topic| name(desk, topic)),
+                ),
+            ),
             ("language", lang.to_string()),
             ("text", desk.plain_text(&point.text, text)),
             ("sources", cited(desk, &plain::cited(point, text))),
@@ -354,7 +548,14 @@ fn unknown(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
         Row::from([
             ("event", name(desk, ix)),
             ("what", gap.what.to_owned()),
-            ("about", joined(gap.about.iter().map(|card| format!("{}:{}", card.view().kind, card.view().id)))),
+            (
+                "about",
+                joined(
+                    gap.about
+                        .iter()
+                        .map(|card| format!("{}:{}", card.view().kind, card.view().id)),
+                ),
+            ),
             ("count", gap.count.to_string()),
         ])
     };
@@ -363,11 +564,20 @@ fn unknown(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
 
 fn links(desk: &Desk<'_>, to: Ix) -> Vec<Row> {
     // One record may point at another in one role many times: a speech whose points are on one topic.
-    let mut pairs: Vec<_> = desk.lens.links(to).iter().map(|edge| (edge.role, edge.other)).collect();
+    let mut pairs: Vec<_> = desk
+        .lens
+        .links(to)
+        .iter()
+        .map(|edge| (edge.role, edge.other))
+        .collect();
     pairs.sort_unstable();
     pairs.dedup();
     let row = |(role, from): (crate::graph::edge::Role, Ix)| {
-        Row::from([("subject", name(desk, from)), ("role", role.as_str().to_owned()), ("target", name(desk, to))])
+        Row::from([
+            ("subject", name(desk, from)),
+            ("role", role.as_str().to_owned()),
+            ("target", name(desk, to)),
+        ])
     };
     pairs.into_iter().map(row).collect()
 }

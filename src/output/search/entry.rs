@@ -60,10 +60,24 @@ impl Entry {
         meta: BTreeMap<String, String>,
         filters: BTreeMap<String, Vec<String>>,
     ) -> Entry {
-        let said = || ["title", "role"].into_iter().filter_map(|key| meta.get(key)).chain([&text]).map(String::as_str);
+        let said = || {
+            ["title", "role"]
+                .into_iter()
+                .filter_map(|key| meta.get(key))
+                .chain([&text])
+                .map(String::as_str)
+        };
         said().for_each(|text| forms.text(text));
         let forms = forms.beyond(said());
-        Entry { url, text, points, forms, meta, filters, called: Called::default() }
+        Entry {
+            url,
+            text,
+            points,
+            forms,
+            meta,
+            filters,
+            called: Called::default(),
+        }
     }
 }
 
@@ -72,7 +86,12 @@ pub(super) fn entries(desk: &Desk<'_>, world: &World<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     let reach = Reach::new(desk);
     for ix in Kind::ALL.into_iter().flat_map(|kind| desk.lens.index(kind)) {
-        entries.push(record(desk, &reach, ix, url(desk, desk.lens.node(ix), world)));
+        entries.push(record(
+            desk,
+            &reach,
+            ix,
+            url(desk, desk.lens.node(ix), world),
+        ));
         // Their pages have said what is wrong with them.
         desk.problems.take();
     }
@@ -83,15 +102,24 @@ pub(super) fn entries(desk: &Desk<'_>, world: &World<'_>) -> Vec<Entry> {
 fn url(desk: &Desk<'_>, node: &Node, world: &World<'_>) -> String {
     if let Some(derived) = Derived::of_folder(&node.id).filter(|_| node.introduces()) {
         // Whether it is there to be introduced hangs on the theme.
-        desk.lens.note(&Fact::Template(&format!("{}.html", derived.folder())));
+        desk.lens
+            .note(&Fact::Template(&format!("{}.html", derived.folder())));
     }
-    let below = if node.introduces() && introduced(&node.id, world) { page_url(&node.id, 1) } else { node.url() };
+    let below = if node.introduces() && introduced(&node.id, world) {
+        page_url(&node.id, 1)
+    } else {
+        node.url()
+    };
     link_url(&desk.voice.prefix, &below, desk.settings.portable)
 }
 
 fn record(desk: &Desk<'_>, reach: &Reach, ix: Ix, url: String) -> Entry {
     let node = desk.lens.node(ix);
-    let (title, role, date) = (title(desk, ix), role(desk, ix), desk.card(ix).view().date.clone());
+    let (title, role, date) = (
+        title(desk, ix),
+        role(desk, ix),
+        desk.card(ix).view().date.clone(),
+    );
     let mut text = Paragraphs::default();
     text.add(&desk.plain(&node.summary));
     written(desk, node, &mut text);
@@ -104,29 +132,51 @@ fn record(desk: &Desk<'_>, reach: &Reach, ix: Ix, url: String) -> Entry {
     for need in &node.needs {
         named(desk, desk.lens.card(*need), &mut names);
     }
-    seats(desk, ix).filter_map(|seat| seat.person.as_ref()).for_each(|person| {
-        let person = desk.lens.resolve(person, PERSON);
-        person.into_iter().for_each(|person| named(desk, desk.lens.card(person), &mut names));
-    });
+    seats(desk, ix)
+        .filter_map(|seat| seat.person.as_ref())
+        .for_each(|person| {
+            let person = desk.lens.resolve(person, PERSON);
+            person
+                .into_iter()
+                .for_each(|person| named(desk, desk.lens.card(person), &mut names));
+        });
     let mut filters = reach.filters(desk, ix);
     let mut kinds = vec![word(desk, node)];
     // A speech is found for its passages too.
     kinds.extend((!text.points.is_empty()).then(|| passages(desk)));
     filters.insert("kind".to_owned(), kinds);
     let names_of = names_of(desk, ix, &title);
-    let meta = [("title", title), ("role", role), ("date", date), ("names", own)];
-    let meta = meta.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| (key.to_owned(), text)).collect();
-    Entry { called: names_of, ..Entry::new(url, text, names, meta, filters) }
+    let meta = [
+        ("title", title),
+        ("role", role),
+        ("date", date),
+        ("names", own),
+    ];
+    let meta = meta
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(key, text)| (key.to_owned(), text))
+        .collect();
+    Entry {
+        called: names_of,
+        ..Entry::new(url, text, names, meta, filters)
+    }
 }
 
 /// What points of speeches are called together.
 fn passages(desk: &Desk<'_>) -> String {
-    desk.voice.words.get("search-passages").map_or("passages", String::as_str).to_owned()
+    desk.voice
+        .words
+        .get("search-passages")
+        .map_or("passages", String::as_str)
+        .to_owned()
 }
 
 /// The text of a record, point by point where it is a speech, and its footnotes.
 fn written(desk: &Desk<'_>, node: &Node, text: &mut Paragraphs) {
-    let Some(record) = desk.spoken_text(node).filter(|_| node.inline.is_none()) else { return };
+    let Some(record) = desk.spoken_text(node).filter(|_| node.inline.is_none()) else {
+        return;
+    };
     let html = desk.body(record, "").0;
     let points = node.points(record);
     let begins = |rest: &str, point: &Point| {
@@ -178,14 +228,19 @@ impl Paragraphs {
     fn add(&mut self, text: &str) {
         let text = text.trim();
         if !text.is_empty() {
-            self.text.push_str(if self.text.is_empty() { "" } else { "\n" });
+            self.text
+                .push_str(if self.text.is_empty() { "" } else { "\n" });
             self.text.push_str(text);
         }
     }
 
     /// Begins a point: what is added next belongs to it.
     fn point(&mut self, number: usize, anchor: &str) {
-        self.points.push(Begins { at: self.text.len(), number, anchor: anchor.into() });
+        self.points.push(Begins {
+            at: self.text.len(),
+            number,
+            anchor: anchor.into(),
+        });
     }
 
     /// Ends the last point, if there is one.
@@ -200,12 +255,17 @@ impl Paragraphs {
 fn title(desk: &Desk<'_>, ix: Ix) -> String {
     let node = desk.lens.card(ix);
     let card = desk.card(ix);
-    let event = || node.event_id().and_then(|event| desk.lens.find(Kind::Event, event)).map(|event| desk.card(event));
+    let event = || {
+        node.event_id()
+            .and_then(|event| desk.lens.find(Kind::Event, event))
+            .map(|event| desk.card(event))
+    };
     match node.kind {
         // A sender's name alone would be the title of all its delegations.
-        Kind::Delegation => {
-            event().map_or_else(|| card.view().text.clone(), |event| format!("{} – {}", card.view().text, event.view().text))
-        }
+        Kind::Delegation => event().map_or_else(
+            || card.view().text.clone(),
+            |event| format!("{} – {}", card.view().text, event.view().text),
+        ),
         Kind::Page if &*node.id == "index" => desk.voice.site_title.clone(),
         Kind::Page if node.title.is_empty() && node.introduces() => {
             let word = desk.voice.words.get(format!("nav-{}", node.id).as_str());
@@ -222,8 +282,13 @@ fn role(desk: &Desk<'_>, ix: Ix) -> String {
     let context = card.view().context.plain();
     let parts = match node.fields() {
         Some(Fields::Person(person)) => {
-            let latest = person.roles.iter().max_by_key(|role| role.when.as_ref().map(|when| when.sort_key().1));
-            let role = latest.map(|role| desk.role_title(role).plain()).unwrap_or_default();
+            let latest = person
+                .roles
+                .iter()
+                .max_by_key(|role| role.when.as_ref().map(|when| when.sort_key().1));
+            let role = latest
+                .map(|role| desk.role_title(role).plain())
+                .unwrap_or_default();
             vec![if role.is_empty() { context } else { role }]
         }
         Some(Fields::Speech(speech)) => {
@@ -232,7 +297,12 @@ fn role(desk: &Desk<'_>, ix: Ix) -> String {
             for seat in speakers {
                 // Where a speech has no title, its speakers and senders are its title.
                 let named = !node.title.is_empty();
-                said.extend(named.then(|| seat.name.plain()).into_iter().chain([seat.role.plain()]));
+                said.extend(
+                    named
+                        .then(|| seat.name.plain())
+                        .into_iter()
+                        .chain([seat.role.plain()]),
+                );
             }
             said.push(context);
             said
@@ -241,21 +311,35 @@ fn role(desk: &Desk<'_>, ix: Ix) -> String {
         Some(Fields::Event(_)) if node.inline.is_none() => vec![desk.off_course(ix), context],
         _ if node.kind == Kind::Delegation => {
             let date = date_of_event(desk, node);
-            let head = seats(desk, ix).next().map(|head| desk.seat_unmarked("", head, date));
-            head.map(|head| vec![head.name.plain(), head.role.plain()]).unwrap_or_default()
+            let head = seats(desk, ix)
+                .next()
+                .map(|head| desk.seat_unmarked("", head, date));
+            head.map(|head| vec![head.name.plain(), head.role.plain()])
+                .unwrap_or_default()
         }
         _ => vec![context],
     };
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// Who sits in a delegation, its head first; nobody in another record.
 fn seats<'d>(desk: &'d Desk<'_>, ix: Ix) -> impl Iterator<Item = &'d Participant> {
-    desk.lens.delegation(ix).into_iter().flat_map(|sent| sent.seats()).map(|(_, participant)| participant)
+    desk.lens
+        .delegation(ix)
+        .into_iter()
+        .flat_map(|sent| sent.seats())
+        .map(|(_, participant)| participant)
 }
 
 fn date_of_event<'d>(desk: &'d Desk<'_>, node: &Node) -> Option<&'d Date> {
-    desk.lens.card(desk.lens.find(Kind::Event, node.event_id()?)?).date.as_ref()
+    desk.lens
+        .card(desk.lens.find(Kind::Event, node.event_id()?)?)
+        .date
+        .as_ref()
 }
 
 /// Who is named in what capacity, as lines of text: people's roles, the seats of a delegation, the sessions of an event.
@@ -264,15 +348,29 @@ fn capacities(desk: &Desk<'_>, ix: Ix, role: &str, text: &mut Paragraphs) {
     let date = date_of_event(desk, node);
     for seat in seats(desk, ix).map(|seat| desk.seat_unmarked("", seat, date)) {
         let said = [seat.name.plain(), seat.role.plain()];
-        text.add(&said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "));
+        text.add(
+            &said
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
+        );
     }
     match node.fields() {
         Some(Fields::Person(person)) => {
-            let roles = person.roles.iter().map(|role| desk.role_title(role).plain());
-            roles.filter(|other| other != role).for_each(|role| text.add(&role));
+            let roles = person
+                .roles
+                .iter()
+                .map(|role| desk.role_title(role).plain());
+            roles
+                .filter(|other| other != role)
+                .for_each(|role| text.add(&role));
         }
         Some(Fields::Event(event)) if node.inline.is_none() => {
-            event.sessions.iter().for_each(|session| text.add(&desk.plain(&session.title)));
+            event
+                .sessions
+                .iter()
+                .for_each(|session| text.add(&desk.plain(&session.title)));
         }
         _ => {}
     }
@@ -280,11 +378,26 @@ fn capacities(desk: &Desk<'_>, ix: Ix, role: &str, text: &mut Paragraphs) {
 
 /// What a node is called, in every form, language and time.
 fn called<'d>(desk: &'d Desk<'_>, node: &'d Node) -> Vec<&'d str> {
-    let acronym = |fields: &'d Fields| if let Fields::Organization(org) = fields { Some(&org.acronym) } else { None };
+    let acronym = |fields: &'d Fields| {
+        if let Fields::Organization(org) = fields {
+            Some(&org.acronym)
+        } else {
+            None
+        }
+    };
     let acronyms = node.fields().into_iter().filter_map(acronym);
-    let texts = [&node.title].into_iter().chain(node.names.iter().map(|name| &name.text)).chain(acronyms);
-    let mut called: Vec<&str> = texts.flat_map(|text: &Text| text.0.iter().map(|phrase| &*phrase.text)).collect();
-    called.extend(node.code.into_iter().flat_map(|code| desk.voices.iter().filter_map(move |voice| voice.locale.country(code))));
+    let texts = [&node.title]
+        .into_iter()
+        .chain(node.names.iter().map(|name| &name.text))
+        .chain(acronyms);
+    let mut called: Vec<&str> = texts
+        .flat_map(|text: &Text| text.0.iter().map(|phrase| &*phrase.text))
+        .collect();
+    called.extend(node.code.into_iter().flat_map(|code| {
+        desk.voices
+            .iter()
+            .filter_map(move |voice| voice.locale.country(code))
+    }));
     called
 }
 
@@ -300,26 +413,56 @@ fn names_of(desk: &Desk<'_>, ix: Ix, title: &str) -> Called {
         Kind::Delegation | Kind::Speech => 4,
     };
     let from: BTreeSet<Ix> = desk.lens.links(ix).iter().map(|edge| edge.other).collect();
-    let mut others: Vec<String> = if group < 3 { called(desk, node).into_iter().map(str::to_owned).collect() } else { vec![] };
+    let mut others: Vec<String> = if group < 3 {
+        called(desk, node).into_iter().map(str::to_owned).collect()
+    } else {
+        vec![]
+    };
     if let Some(Fields::Person(person)) = node.fields() {
-        let sorted = person.sort.as_deref().and_then(|sort| sort.split_once(',')).map(|(family, _)| family.to_owned());
+        let sorted = person
+            .sort
+            .as_deref()
+            .and_then(|sort| sort.split_once(','))
+            .map(|(family, _)| family.to_owned());
         let last = |name: &str| name.split_whitespace().next_back().map(str::to_owned);
-        let family: Vec<String> = others.iter().map(String::as_str).chain([title]).filter_map(last).chain(sorted).collect();
+        let family: Vec<String> = others
+            .iter()
+            .map(String::as_str)
+            .chain([title])
+            .filter_map(last)
+            .chain(sorted)
+            .collect();
         others.extend(family);
     }
-    Called { group, weight: from.len(), title: title.to_owned(), others }
+    Called {
+        group,
+        weight: from.len(),
+        title: title.to_owned(),
+        others,
+    }
 }
 
 /// Adds the words of what a node is called.
 fn named(desk: &Desk<'_>, node: &Node, forms: &mut Forms) {
     for name in called(desk, node) {
-        if node.kind == Kind::Person { forms.name(name) } else { forms.words(name) }
+        if node.kind == Kind::Person {
+            forms.name(name)
+        } else {
+            forms.words(name)
+        }
     }
 }
 
 /// What records of a kind are called together: the heading of their results.
 fn word(desk: &Desk<'_>, node: &Node) -> String {
-    let folder = if node.kind == Kind::Page { "pages" } else { node.kind.folder() };
+    let folder = if node.kind == Kind::Page {
+        "pages"
+    } else {
+        node.kind.folder()
+    };
     let key = format!("nav-{folder}");
-    desk.voice.words.get(key.as_str()).map_or_else(|| folder.to_owned(), Clone::clone)
+    desk.voice
+        .words
+        .get(key.as_str())
+        .map_or_else(|| folder.to_owned(), Clone::clone)
 }

@@ -32,9 +32,13 @@ pub(super) fn digest(lang: &str, entries: &[Entry]) -> blake3::Hash {
         hasher.update(&(text.len() as u64).to_le_bytes());
         hasher.update(text.as_bytes());
     };
-    [PAGEFIND, env!("CARGO_PKG_VERSION"), lang].into_iter().for_each(&mut add);
+    [PAGEFIND, env!("CARGO_PKG_VERSION"), lang]
+        .into_iter()
+        .for_each(&mut add);
     for entry in entries {
-        [&entry.url, &entry.text, &entry.forms].into_iter().for_each(|text| add(text));
+        [&entry.url, &entry.text, &entry.forms]
+            .into_iter()
+            .for_each(|text| add(text));
         for point in &entry.points {
             add(&point.anchor);
             add(&format!("{} {}", point.at, point.number));
@@ -50,7 +54,12 @@ pub(super) fn digest(lang: &str, entries: &[Entry]) -> blake3::Hash {
             values.iter().for_each(|value| add(value));
         }
         add("");
-        let Called { group, weight, title, others } = &entry.called;
+        let Called {
+            group,
+            weight,
+            title,
+            others,
+        } = &entry.called;
         add(&format!("{group} {weight}"));
         add(title);
         others.iter().for_each(|other| add(other));
@@ -66,9 +75,14 @@ pub(super) fn index(lang: &str, entries: Vec<Entry>) -> BundleFiles {
 
 fn portions(lang: &str, entries: Vec<Entry>, size: usize, mut joined: Joined) -> BundleFiles {
     // The library speaks of its work in futures, and does it in one thread after the other.
-    let runtime = tokio::runtime::Builder::new_current_thread().build().map_err(|error| error.to_string())?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .map_err(|error| error.to_string())?;
     let mut kept = Files::new();
-    let mut called: Vec<(String, Called)> = entries.iter().map(|entry| (entry.url.clone(), entry.called.clone())).collect();
+    let mut called: Vec<(String, Called)> = entries
+        .iter()
+        .map(|entry| (entry.url.clone(), entry.called.clone()))
+        .collect();
     let mut entries = entries.into_iter().peekable();
     loop {
         let mut portion = Vec::new();
@@ -79,15 +93,22 @@ fn portions(lang: &str, entries: Vec<Entry>, size: usize, mut joined: Joined) ->
             bytes += entry.text.len() + entry.forms.len();
             portion.push(entry);
         }
-        let (reader, made) = runtime.block_on(fed(lang, portion)).map_err(|error| error.to_string())?;
+        let (reader, made) = runtime
+            .block_on(fed(lang, portion))
+            .map_err(|error| error.to_string())?;
         // What has nothing to read brings less of what reads it.
-        reader.into_iter().for_each(|(path, bytes)| _ = kept.entry(path).or_insert(bytes));
+        reader
+            .into_iter()
+            .for_each(|(path, bytes)| _ = kept.entry(path).or_insert(bytes));
         joined.add(made)?;
         if entries.peek().is_none() {
             break;
         }
     }
-    if kept.keys().any(|path| path.starts_with("wasm.") && !path.starts_with("wasm.unknown.")) {
+    if kept
+        .keys()
+        .any(|path| path.starts_with("wasm.") && !path.starts_with("wasm.unknown."))
+    {
         kept.remove("wasm.unknown.pagefind");
     }
     for (url, _) in &mut called {
@@ -96,9 +117,14 @@ fn portions(lang: &str, entries: Vec<Entry>, size: usize, mut joined: Joined) ->
     kept.extend(names::files(&called));
     let (made, whole) = joined.files()?;
     if let Some((hash, count)) = whole {
-        let wasm = kept.contains_key(&format!("wasm.{lang}.pagefind")).then_some(lang);
+        let wasm = kept
+            .contains_key(&format!("wasm.{lang}.pagefind"))
+            .then_some(lang);
         let language = serde_json::json!({"hash": hash, "wasm": wasm, "page_count": count});
-        let mut said: serde_json::Value = kept.get(ENTRY).and_then(|said| serde_json::from_slice(said).ok()).unwrap_or_default();
+        let mut said: serde_json::Value = kept
+            .get(ENTRY)
+            .and_then(|said| serde_json::from_slice(said).ok())
+            .unwrap_or_default();
         said["languages"] = serde_json::json!({lang: language});
         kept.insert(ENTRY.to_owned(), said.to_string().into_bytes());
     }
@@ -107,18 +133,45 @@ fn portions(lang: &str, entries: Vec<Entry>, size: usize, mut joined: Joined) ->
 }
 
 /// What the library makes of entries: what reads them, and what is read.
-async fn fed(lang: &str, entries: Vec<Entry>) -> Result<(Files, Files), Box<dyn std::error::Error>> {
-    let mut index = PagefindIndex::new(Some(PagefindServiceConfig::builder().force_language(lang.to_owned()).build()))?;
+async fn fed(
+    lang: &str,
+    entries: Vec<Entry>,
+) -> Result<(Files, Files), Box<dyn std::error::Error>> {
+    let mut index = PagefindIndex::new(Some(
+        PagefindServiceConfig::builder()
+            .force_language(lang.to_owned())
+            .build(),
+    ))?;
     for entry in entries {
         // The title stands in the text too: the library drops what has no text at all.
         let title = entry.meta.get("title").map_or("", String::as_str);
-        let content = format!("{} {MARK} {} {}", marked(&entry), spaced(title), entry.forms);
-        let Entry { url, meta, filters, .. } = entry;
-        index.add_custom_record(url, content, lang.to_owned(), Some(meta), Some(filters), None).await?;
+        let content = format!(
+            "{} {MARK} {} {}",
+            marked(&entry),
+            spaced(title),
+            entry.forms
+        );
+        let Entry {
+            url, meta, filters, ..
+        } = entry;
+        index
+            .add_custom_record(
+                url,
+                content,
+                lang.to_owned(),
+                Some(meta),
+                Some(filters),
+                None,
+            )
+            .await?;
     }
     let mut files = (Files::new(), Files::new());
     for file in index.get_files().await? {
-        let within: Vec<String> = file.filename.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let within: Vec<String> = file
+            .filename
+            .iter()
+            .map(|part| part.to_string_lossy().into_owned())
+            .collect();
         let path = within.join("/");
         if is_reader(&path, lang) {
             files.0.insert(path, file.contents);
@@ -145,12 +198,21 @@ fn marked(entry: &Entry) -> String {
 
 /// Whether a file is of what is read.
 fn is_index(path: &str) -> bool {
-    ["fragment/", "index/", "filter/"].iter().any(|folder| path.starts_with(folder)) || path.ends_with(".pf_meta")
+    ["fragment/", "index/", "filter/"]
+        .iter()
+        .any(|folder| path.starts_with(folder))
+        || path.ends_with(".pf_meta")
 }
 
 /// Whether a file reads it: the library brings interfaces too, and ours is of our own.
 fn is_reader(path: &str, lang: &str) -> bool {
-    ["pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind", ENTRY].contains(&path)
+    [
+        "pagefind.js",
+        "pagefind-worker.js",
+        "wasm.unknown.pagefind",
+        ENTRY,
+    ]
+    .contains(&path)
         || path == format!("wasm.{lang}.pagefind")
 }
 
@@ -163,7 +225,11 @@ mod tests {
     use super::*;
 
     fn entry(url: &str, text: &str) -> Entry {
-        Entry { url: url.to_owned(), text: text.to_owned(), ..Entry::default() }
+        Entry {
+            url: url.to_owned(),
+            text: text.to_owned(),
+            ..Entry::default()
+        }
     }
 
     #[test]
@@ -177,21 +243,46 @@ mod tests {
 
     /// Entries that share words, filters and marks on letters, and some that do not know all that others know.
     fn many() -> Vec<Entry> {
-        let words = ["été", "ete", "Été", "montagne", "montagnes", "motte", "mot", "œuvre", "العلاقات", "l’Afrique", "x-y"];
+        let words = [
+            "été",
+            "ete",
+            "Été",
+            "montagne",
+            "montagnes",
+            "motte",
+            "mot",
+            "œuvre",
+            "العلاقات",
+            "l’Afrique",
+            "x-y",
+        ];
         let one = |at: usize| {
-            let text = (0..at % 7 + 3).map(|nth| words[(at * 5 + nth * nth) % words.len()]).collect::<Vec<_>>().join(" ");
-            let mut meta = BTreeMap::from([("title".to_owned(), format!("Titre {} {}", at % 13, words[at % words.len()]))]);
+            let text = (0..at % 7 + 3)
+                .map(|nth| words[(at * 5 + nth * nth) % words.len()])
+                .collect::<Vec<_>>()
+                .join(" ");
+            let mut meta = BTreeMap::from([(
+                "title".to_owned(),
+                format!("Titre {} {}", at % 13, words[at % words.len()]),
+            )]);
             if at % 5 == 3 {
                 meta.insert("names".to_owned(), format!("autre {}", at % 11));
             }
             let filters = BTreeMap::from([("year".to_owned(), vec![(2000 + at % 9).to_string()])]);
-            Entry { meta, filters, ..entry(&format!("{at}/"), &text) }
+            Entry {
+                meta,
+                filters,
+                ..entry(&format!("{at}/"), &text)
+            }
         };
         (0..300).map(one).collect()
     }
 
     fn joined(size: usize, bounds: (usize, usize)) -> Files {
-        portions("fr", many(), size, Joined::bounded("fr", bounds)).unwrap().into_iter().collect()
+        portions("fr", many(), size, Joined::bounded("fr", bounds))
+            .unwrap()
+            .into_iter()
+            .collect()
     }
 
     #[test]
@@ -206,30 +297,54 @@ mod tests {
 
     /// What files hold, in order: their names are of our own.
     fn held(files: &Files, of: &str) -> Vec<Vec<u8>> {
-        let mut held: Vec<Vec<u8>> =
-            files.iter().filter(|(path, _)| path.contains(of)).map(|(_, bytes)| packed::unpacked(bytes).unwrap()).collect();
+        let mut held: Vec<Vec<u8>> = files
+            .iter()
+            .filter(|(path, _)| path.contains(of))
+            .map(|(_, bytes)| packed::unpacked(bytes).unwrap())
+            .collect();
         held.sort();
         held
     }
 
     fn contents(files: &Files) -> Contents {
         let nameless = |mut contents: Contents| {
-            contents.chunks.iter_mut().for_each(|chunk| chunk.hash.clear());
-            contents.filters.iter_mut().for_each(|filter| filter.hash.clear());
+            contents
+                .chunks
+                .iter_mut()
+                .for_each(|chunk| chunk.hash.clear());
+            contents
+                .filters
+                .iter_mut()
+                .for_each(|filter| filter.hash.clear());
             contents
         };
-        let (_, bytes) = files.iter().find(|(path, _)| path.ends_with(".pf_meta")).unwrap();
+        let (_, bytes) = files
+            .iter()
+            .find(|(path, _)| path.ends_with(".pf_meta"))
+            .unwrap();
         nameless(packed::read(bytes).unwrap())
     }
 
     #[test]
     fn an_index_of_portions_is_that_which_the_library_makes_at_once() {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
         let mut entries = many();
         // More than one file of words.
-        entries.iter_mut().for_each(|entry| entry.text = vec![entry.text.as_str(); 60].join(" "));
+        entries
+            .iter_mut()
+            .for_each(|entry| entry.text = vec![entry.text.as_str(); 60].join(" "));
         let (_, library) = runtime.block_on(fed("fr", entries.clone())).unwrap();
-        let ours = portions("fr", entries, 9_000, Joined::bounded("fr", (20_000, 20_000))).unwrap().into_iter().collect();
+        let ours = portions(
+            "fr",
+            entries,
+            9_000,
+            Joined::bounded("fr", (20_000, 20_000)),
+        )
+        .unwrap()
+        .into_iter()
+        .collect();
         assert!(held(&library, ".pf_index").len() > 3);
         for of in [".pf_index", ".pf_filter", ".pf_fragment"] {
             assert!(held(&library, of) == held(&ours, of), "{of}");
@@ -245,7 +360,8 @@ mod tests {
         assert_eq!((contents.pages.len(), groups.len()), (300, 60));
         let mut urls = BTreeSet::new();
         for page in &contents.pages {
-            let file = packed::unpacked(&files[&format!("fragment/{}.pf_fragment", page.group)]).unwrap();
+            let file =
+                packed::unpacked(&files[&format!("fragment/{}.pf_fragment", page.group)]).unwrap();
             let file: serde_json::Value = serde_json::from_slice(&file).unwrap();
             urls.insert(file[&page.hash]["url"].as_str().unwrap().to_owned());
         }
@@ -262,23 +378,54 @@ mod tests {
 
     #[test]
     fn a_text_knows_where_its_points_begin() {
-        let begins = |at: usize, number: usize, anchor: &str| Begins { at, number, anchor: anchor.into() };
+        let begins = |at: usize, number: usize, anchor: &str| Begins {
+            at,
+            number,
+            anchor: anchor.into(),
+        };
         let text = "Un mot.\nDeux mots.\nTrois beaux mots.\nUne note.";
         let points = vec![begins(7, 1, "p1"), begins(18, 2, "été"), begins(36, 0, "")];
-        let files: Files = index("fr", vec![Entry { points, ..entry("a/", text) }]).unwrap().into_iter().collect();
+        let files: Files = index(
+            "fr",
+            vec![Entry {
+                points,
+                ..entry("a/", text)
+            }],
+        )
+        .unwrap()
+        .into_iter()
+        .collect();
         let held = held(&files, ".pf_fragment");
         let entry: serde_json::Value = serde_json::from_slice(&held[0]).unwrap();
-        assert_eq!(entry["content"], "Un mot. Deux mots. Trois beaux mots. Une note. \u{241F}");
+        assert_eq!(
+            entry["content"],
+            "Un mot. Deux mots. Trois beaux mots. Une note. \u{241F}"
+        );
         let anchors = entry["anchors"].as_array().unwrap().iter();
-        let anchors = anchors.map(|one| ["element", "id", "location"].map(|key| one[key].to_string()).join(" "));
-        assert_eq!(anchors.collect::<Vec<_>>(), [r#""1" "p1" 2"#, r#""2" "été" 4"#, r#""0" "" 7"#]);
+        let anchors = anchors.map(|one| {
+            ["element", "id", "location"]
+                .map(|key| one[key].to_string())
+                .join(" ")
+        });
+        assert_eq!(
+            anchors.collect::<Vec<_>>(),
+            [r#""1" "p1" 2"#, r#""2" "été" 4"#, r#""0" "" 7"#]
+        );
     }
 
     #[test]
     fn a_language_without_stems_has_the_files_of_none() {
-        for (lang, expected) in [("fr", "wasm.fr.pagefind"), ("fa", "wasm.unknown.pagefind"), ("pt-br", "wasm.pt-br.pagefind")] {
+        for (lang, expected) in [
+            ("fr", "wasm.fr.pagefind"),
+            ("fa", "wasm.unknown.pagefind"),
+            ("pt-br", "wasm.pt-br.pagefind"),
+        ] {
             let files = index(lang, vec![entry("a/", "Text")]).unwrap();
-            let wasm: Vec<&str> = files.iter().map(|(path, _)| &**path).filter(|path| path.starts_with("wasm.")).collect();
+            let wasm: Vec<&str> = files
+                .iter()
+                .map(|(path, _)| &**path)
+                .filter(|path| path.starts_with("wasm."))
+                .collect();
             assert_eq!(wasm, [expected]);
         }
     }
@@ -288,15 +435,54 @@ mod tests {
         let digest = |entry: Entry| digest("fr", &[entry]);
         let plain = entry("a/", "text");
         let mut others = vec![entry("b/", "text"), entry("a/", "texts")];
-        others.push(Entry { forms: "x".to_owned(), ..plain.clone() });
-        others.push(Entry { points: vec![Begins::default()], ..plain.clone() });
-        others.push(Entry { points: vec![Begins { at: 1, ..Begins::default() }], ..plain.clone() });
-        others.push(Entry { meta: [("title".to_owned(), "x".to_owned())].into(), ..plain.clone() });
-        others.push(Entry { filters: [("kind".to_owned(), vec!["x".to_owned()])].into(), ..plain.clone() });
-        others.push(Entry { filters: [("kind".to_owned(), vec![])].into(), ..plain.clone() });
-        others.push(Entry { called: Called { weight: 1, ..Called::default() }, ..plain.clone() });
-        others.push(Entry { called: Called { title: "x".to_owned(), ..Called::default() }, ..plain.clone() });
-        others.push(Entry { called: Called { others: vec!["x".to_owned()], ..Called::default() }, ..plain.clone() });
+        others.push(Entry {
+            forms: "x".to_owned(),
+            ..plain.clone()
+        });
+        others.push(Entry {
+            points: vec![Begins::default()],
+            ..plain.clone()
+        });
+        others.push(Entry {
+            points: vec![Begins {
+                at: 1,
+                ..Begins::default()
+            }],
+            ..plain.clone()
+        });
+        others.push(Entry {
+            meta: [("title".to_owned(), "x".to_owned())].into(),
+            ..plain.clone()
+        });
+        others.push(Entry {
+            filters: [("kind".to_owned(), vec!["x".to_owned()])].into(),
+            ..plain.clone()
+        });
+        others.push(Entry {
+            filters: [("kind".to_owned(), vec![])].into(),
+            ..plain.clone()
+        });
+        others.push(Entry {
+            called: Called {
+                weight: 1,
+                ..Called::default()
+            },
+            ..plain.clone()
+        });
+        others.push(Entry {
+            called: Called {
+                title: "x".to_owned(),
+                ..Called::default()
+            },
+            ..plain.clone()
+        });
+        others.push(Entry {
+            called: Called {
+                others: vec!["x".to_owned()],
+                ..Called::default()
+            },
+            ..plain.clone()
+        });
         let mut digests: Vec<blake3::Hash> = others.into_iter().map(digest).collect();
         digests.push(digest(plain));
         for (at, one) in digests.iter().enumerate() {

@@ -52,7 +52,10 @@ impl Joined {
             ids: BTreeMap::new(),
             filters: BTreeMap::new(),
             version: String::new(),
-            names: Names { lang: lang.to_owned(), taken: BTreeSet::new() },
+            names: Names {
+                lang: lang.to_owned(),
+                taken: BTreeSet::new(),
+            },
             bounds,
         }
     }
@@ -62,30 +65,58 @@ impl Joined {
     /// # Errors
     /// If they are not what that library writes.
     pub(super) fn add(&mut self, mut files: Files) -> Result<(), String> {
-        let Some(path) = files.keys().find(|path| path.ends_with(".pf_meta")).cloned() else {
+        let Some(path) = files
+            .keys()
+            .find(|path| path.ends_with(".pf_meta"))
+            .cloned()
+        else {
             // Nothing in it has a word.
             return Ok(());
         };
-        let mut take = |path: &str| files.remove(path).ok_or_else(|| format!("the index has no `{path}`"));
-        let Contents { version, pages, chunks, filters, fields, .. } = packed::read(&take(&path)?)?;
+        let mut take = |path: &str| {
+            files
+                .remove(path)
+                .ok_or_else(|| format!("the index has no `{path}`"))
+        };
+        let Contents {
+            version,
+            pages,
+            chunks,
+            filters,
+            fields,
+            ..
+        } = packed::read(&take(&path)?)?;
         let before = self.entries.len();
         for Page { hash, words, .. } in pages {
             let text = take(&format!("fragment/{hash}.pf_fragment"))?;
-            let said: serde_json::Value = serde_json::from_slice(&packed::unpacked(&text)?).map_err(|error| error.to_string())?;
+            let said: serde_json::Value = serde_json::from_slice(&packed::unpacked(&text)?)
+                .map_err(|error| error.to_string())?;
             let id = self.names.or_of(hash, &text);
-            self.ids.insert(said["url"].as_str().unwrap_or_default().to_owned(), id.clone());
+            self.ids.insert(
+                said["url"].as_str().unwrap_or_default().to_owned(),
+                id.clone(),
+            );
             self.entries.push((id, words, text));
         }
         for Named { filter, hash } in filters {
             let read: Filter = packed::read(&take(&format!("filter/{hash}.pf_filter"))?)?;
             let values = self.filters.entry(filter).or_default();
             for Value { value, pages } in read.values {
-                values.entry(value).or_default().extend(pages.into_iter().map(|page| before + page));
+                values
+                    .entry(value)
+                    .or_default()
+                    .extend(pages.into_iter().map(|page| before + page));
             }
         }
-        let words = chunks.iter().map(|chunk| take(&format!("index/{}.pf_index", chunk.hash)));
+        let words = chunks
+            .iter()
+            .map(|chunk| take(&format!("index/{}.pf_index", chunk.hash)));
         let words = words.collect::<Result<VecDeque<_>, _>>()?;
-        self.portions.push(Portion { before, fields, words });
+        self.portions.push(Portion {
+            before,
+            fields,
+            words,
+        });
         self.version = version;
         Ok(())
     }
@@ -100,11 +131,20 @@ impl Joined {
             return Ok((files, None));
         }
         let count = self.entries.len();
-        let mut contents = Contents { version: std::mem::take(&mut self.version), ..Contents::default() };
+        let mut contents = Contents {
+            version: std::mem::take(&mut self.version),
+            ..Contents::default()
+        };
         contents.pages = self.texts(&mut files)?;
         for (filter, values) in std::mem::take(&mut self.filters) {
-            let values = values.into_iter().map(|(value, pages)| Value { value, pages }).collect();
-            let plain = packed::plain(&Filter { filter: filter.clone(), values })?;
+            let values = values
+                .into_iter()
+                .map(|(value, pages)| Value { value, pages })
+                .collect();
+            let plain = packed::plain(&Filter {
+                filter: filter.clone(),
+                values,
+            })?;
             let hash = self.names.of(&plain);
             files.insert(format!("filter/{hash}.pf_filter"), packed::packed(&plain)?);
             contents.filters.push(Named { filter, hash });
@@ -135,7 +175,11 @@ impl Joined {
             if together == 1 {
                 let page = |(hash, words, text)| {
                     files.insert(format!("fragment/{hash}.pf_fragment"), text);
-                    Page { hash, words, group: String::new() }
+                    Page {
+                        hash,
+                        words,
+                        group: String::new(),
+                    }
                 };
                 pages.extend(shared.drain(..).map(page));
                 continue;
@@ -148,8 +192,15 @@ impl Joined {
             }
             plain.push(b'}');
             let group = self.names.of(&plain);
-            files.insert(format!("fragment/{group}.pf_fragment"), packed::packed(&plain)?);
-            pages.extend(shared.into_iter().map(|(hash, words, _)| Page { hash, words, group: group.clone() }));
+            files.insert(
+                format!("fragment/{group}.pf_fragment"),
+                packed::packed(&plain)?,
+            );
+            pages.extend(shared.into_iter().map(|(hash, words, _)| Page {
+                hash,
+                words,
+                group: group.clone(),
+            }));
         }
         Ok(pages)
     }
@@ -177,6 +228,10 @@ impl Names {
 
     /// The name that the library gave a text, unless one of another portion has it.
     fn or_of(&mut self, given: String, text: &[u8]) -> String {
-        if self.taken.insert(given.clone()) { given } else { self.of(text) }
+        if self.taken.insert(given.clone()) {
+            given
+        } else {
+            self.of(text)
+        }
     }
 }

@@ -30,19 +30,28 @@ impl Bundle for Search {
         if !world.settings.searches() {
             return Vec::new();
         }
-        let folder = |(lang, voice): (usize, &crate::view::voice::Voice)| Folder { path: voice.index(), lang };
+        let folder = |(lang, voice): (usize, &crate::view::voice::Voice)| Folder {
+            path: voice.index(),
+            lang,
+        };
         world.voices.iter().enumerate().map(folder).collect()
     }
 
     fn gather(&self, folder: &Folder, lens: &Lens<'_>, world: &World<'_>) -> Gathered {
         // Texts without the marks of notes, and nothing that only a page shows.
         let bare = crate::base::wants::Wants::nothing();
-        let desk = Desk { wants: &bare, ..world.desk(lens, folder.lang, None) };
+        let desk = Desk {
+            wants: &bare,
+            ..world.desk(lens, folder.lang, None)
+        };
         lens.note(&Fact::Site);
         lens.note(&Fact::Strings(desk.voice.lang.as_str()));
         let entries = entry::entries(&desk, world);
         let lang = desk.voice.lang.as_str().to_lowercase();
         let digest = index::digest(&lang, &entries);
-        Gathered { digest, make: Box::new(move || index::index(&lang, entries)) }
+        Gathered {
+            digest,
+            make: Box::new(move || index::index(&lang, entries)),
+        }
     }
 }

@@ -66,13 +66,26 @@ impl Row {
         // The language is the same for all.
         let id = id.split_once('_').map_or(id, |(_, id)| id);
         let json = json!([id, called.group, called.weight, names]).to_string();
-        Row { group: called.group, weight: called.weight, names, json }
+        Row {
+            group: called.group,
+            weight: called.weight,
+            names,
+            json,
+        }
     }
 
     /// What it is looked up under: its whole names, and any word of the names of what others are about.
     fn keys(&self) -> BTreeSet<String> {
-        let words = self.names.iter().filter(|_| self.group < 2).flat_map(|name| name.split(' ')).flat_map(parts);
-        words.chain(self.names.iter().cloned()).filter(|key| !key.is_empty()).collect()
+        let words = self
+            .names
+            .iter()
+            .filter(|_| self.group < 2)
+            .flat_map(|name| name.split(' '))
+            .flat_map(parts);
+        words
+            .chain(self.names.iter().cloned())
+            .filter(|key| !key.is_empty())
+            .collect()
     }
 
     /// Whether one of its names begins with a word.
@@ -104,13 +117,25 @@ fn parts(word: &str) -> Vec<String> {
 
 /// The files of names of entries, each with its name in the index.
 pub(super) fn files(called: &[(String, Called)]) -> Files {
-    let titled: Vec<&(String, Called)> = called.iter().filter(|(_, called)| !called.title.is_empty()).collect();
-    let rows: Vec<Row> = titled.iter().map(|(id, called)| Row::new(id, called)).collect();
+    let titled: Vec<&(String, Called)> = called
+        .iter()
+        .filter(|(_, called)| !called.title.is_empty())
+        .collect();
+    let rows: Vec<Row> = titled
+        .iter()
+        .map(|(id, called)| Row::new(id, called))
+        .collect();
     let mut of_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
-        row.keys().into_iter().for_each(|key| of_words.entry(key).or_default().push(at));
+        row.keys()
+            .into_iter()
+            .for_each(|key| of_words.entry(key).or_default().push(at));
     }
-    let total: usize = of_words.values().flatten().map(|at| rows[*at].json.len()).sum();
+    let total: usize = of_words
+        .values()
+        .flatten()
+        .map(|at| rows[*at].json.len())
+        .sum();
     let mut files = Files::new();
     let mut names = Vec::new();
     let mut cut = Cut::new(SIZE.max(total / FILES));
@@ -120,7 +145,11 @@ pub(super) fn files(called: &[(String, Called)]) -> Files {
         }
         of_word.sort_by_cached_key(|at| (rows[*at].order(&word), *at));
         of_word.truncate(SAME);
-        let size = of_word.iter().filter(|at| !cut.held.contains(at)).map(|at| rows[*at].json.len()).sum();
+        let size = of_word
+            .iter()
+            .filter(|at| !cut.held.contains(at))
+            .map(|at| rows[*at].json.len())
+            .sum();
         if let Some((from, held)) = cut.add(word, size, of_word) {
             names.push(file(&mut files, from, listed(&rows, &held)));
         }
@@ -129,7 +158,12 @@ pub(super) fn files(called: &[(String, Called)]) -> Files {
         names.push(file(&mut files, from, listed(&rows, &held)));
     }
     let words = words(&titled, &mut files);
-    files.insert(CONTENTS.to_owned(), json!({"names": names, "words": words}).to_string().into_bytes());
+    files.insert(
+        CONTENTS.to_owned(),
+        json!({"names": names, "words": words})
+            .to_string()
+            .into_bytes(),
+    );
     files
 }
 
@@ -143,12 +177,26 @@ struct Cut {
 
 impl Cut {
     fn new(most: usize) -> Cut {
-        Cut { most, from: String::new(), size: 0, held: BTreeSet::new() }
+        Cut {
+            most,
+            from: String::new(),
+            size: 0,
+            held: BTreeSet::new(),
+        }
     }
 
     /// Adds what stands under a word; if it does not fit, gives what was there before.
-    fn add(&mut self, word: String, size: usize, of_word: Vec<usize>) -> Option<(String, BTreeSet<usize>)> {
-        let full = if self.size > 0 && self.size + size > self.most { self.end() } else { None };
+    fn add(
+        &mut self,
+        word: String,
+        size: usize,
+        of_word: Vec<usize>,
+    ) -> Option<(String, BTreeSet<usize>)> {
+        let full = if self.size > 0 && self.size + size > self.most {
+            self.end()
+        } else {
+            None
+        };
         if self.held.is_empty() {
             self.from = word;
         }
@@ -182,14 +230,23 @@ fn words(called: &[&(String, Called)], files: &mut Files) -> Vec<serde_json::Val
     // By the folded word: whether a title has it, the weight, and how it is written.
     let mut known: BTreeMap<String, (bool, usize, String)> = BTreeMap::new();
     for (_, called) in called {
-        let others = called.others.iter().filter(|_| called.group < 2).map(|other| (false, other));
+        let others = called
+            .others
+            .iter()
+            .filter(|_| called.group < 2)
+            .map(|other| (false, other));
         for (own, name) in [(true, &called.title)].into_iter().chain(others) {
             for written in written(name) {
                 let folded = asked(written);
-                if folded.chars().count() < SHORT || folded.contains(' ') || !folded.chars().any(char::is_alphabetic) {
+                if folded.chars().count() < SHORT
+                    || folded.contains(' ')
+                    || !folded.chars().any(char::is_alphabetic)
+                {
                     continue;
                 }
-                let word = known.entry(folded).or_insert_with(|| (own, 0, written.to_owned()));
+                let word = known
+                    .entry(folded)
+                    .or_insert_with(|| (own, 0, written.to_owned()));
                 word.1 += 1 + called.weight;
                 if own && !word.0 {
                     (word.0, word.2) = (true, written.to_owned());
@@ -209,7 +266,12 @@ fn words(called: &[&(String, Called)], files: &mut Files) -> Vec<serde_json::Val
         }
         let from = part[0].0.clone();
         part.sort_by(|(a, one), (b, other)| other.1.cmp(&one.1).then(a.cmp(b)));
-        let of = |own: bool| part.iter().filter(|(_, word)| word.0 == own).map(|(_, word)| &*word.2).collect::<Vec<_>>();
+        let of = |own: bool| {
+            part.iter()
+                .filter(|(_, word)| word.0 == own)
+                .map(|(_, word)| &*word.2)
+                .collect::<Vec<_>>()
+        };
         let text = json!([of(true), of(false)]).to_string();
         made.push(file(files, from, text));
         part.clear();
@@ -220,7 +282,9 @@ fn words(called: &[&(String, Called)], files: &mut Files) -> Vec<serde_json::Val
 
 /// The words of a name as they are written.
 fn written(name: &str) -> impl Iterator<Item = &str> {
-    let words = name.split(|char: char| !char.is_alphanumeric() && !is_combining_mark(char) && !is_apostrophe(char));
+    let words = name.split(|char: char| {
+        !char.is_alphanumeric() && !is_combining_mark(char) && !is_apostrophe(char)
+    });
     let bare = words.map(|word| word.rsplit(is_apostrophe).next().unwrap_or(word));
     bare.filter(|word| !word.is_empty())
 }
@@ -235,7 +299,12 @@ mod tests {
 
     fn called(group: u8, weight: usize, title: &str, others: &[&str]) -> Called {
         let others = others.iter().map(|other| (*other).to_owned()).collect();
-        Called { group, weight, title: title.to_owned(), others }
+        Called {
+            group,
+            weight,
+            title: title.to_owned(),
+            others,
+        }
     }
 
     fn read(files: &Files, path: &str) -> serde_json::Value {
@@ -245,22 +314,41 @@ mod tests {
     /// The ids of the records in the file that a word is looked up in.
     fn found(files: &Files, word: &str) -> Vec<String> {
         let contents = read(files, CONTENTS);
-        let file = contents["names"].as_array().unwrap().iter().rfind(|file| file[0].as_str().unwrap() <= word);
+        let file = contents["names"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .rfind(|file| file[0].as_str().unwrap() <= word);
         let file = file.map(|file| read(files, &format!("index/{}", file[1].as_str().unwrap())));
-        let rows = file.iter().flat_map(|file| file.as_array().unwrap()).cloned().collect::<Vec<_>>();
-        rows.iter().map(|row| row[0].as_str().unwrap().to_owned()).collect()
+        let rows = file
+            .iter()
+            .flat_map(|file| file.as_array().unwrap())
+            .cloned()
+            .collect::<Vec<_>>();
+        rows.iter()
+            .map(|row| row[0].as_str().unwrap().to_owned())
+            .collect()
     }
 
     #[test]
     fn a_name_is_looked_up_by_any_of_its_words_and_a_sentence_as_a_whole() {
         let files = files(&[
-            ("fr_a".to_owned(), called(0, 7, "Emomali Rahmon", &["Рахмон", "Rahmon"])),
-            ("fr_b".to_owned(), called(3, 0, "Kuwait hosts a conference", &[])),
+            (
+                "fr_a".to_owned(),
+                called(0, 7, "Emomali Rahmon", &["Рахмон", "Rahmon"]),
+            ),
+            (
+                "fr_b".to_owned(),
+                called(3, 0, "Kuwait hosts a conference", &[]),
+            ),
             ("fr_c".to_owned(), called(3, 0, "", &["nothing"])),
             ("fr_d".to_owned(), called(1, 0, "边境安全会议", &[])),
         ]);
         let contents = read(&files, CONTENTS);
-        let all = read(&files, &format!("index/{}", contents["names"][0][1].as_str().unwrap()));
+        let all = read(
+            &files,
+            &format!("index/{}", contents["names"][0][1].as_str().unwrap()),
+        );
         assert_eq!(
             all,
             json!([
@@ -269,16 +357,45 @@ mod tests {
                 ["d", 1, 0, ["边境安全会议"]]
             ])
         );
-        let words = read(&files, &format!("index/{}", contents["words"][0][1].as_str().unwrap()));
-        assert_eq!(words[0], json!(["Rahmon", "Emomali", "conference", "hosts", "Kuwait", "边境安全会议"]));
+        let words = read(
+            &files,
+            &format!("index/{}", contents["words"][0][1].as_str().unwrap()),
+        );
+        assert_eq!(
+            words[0],
+            json!([
+                "Rahmon",
+                "Emomali",
+                "conference",
+                "hosts",
+                "Kuwait",
+                "边境安全会议"
+            ])
+        );
         assert_eq!(words[1], json!(["Рахмон"]));
     }
 
     #[test]
     fn a_large_dossier_has_many_small_files_and_each_name_in_the_one_it_is_looked_up_in() {
-        let person = |at: usize| (format!("fr_{at}"), called(0, at, &format!("Name{} Family{}", at * 7919 % 1500, at), &[]));
-        let source = |at: usize| (format!("fr_s{at}"), called(3, 0, &format!("Conference number {at} of many"), &[]));
-        let mut all: Vec<(String, Called)> = (0..1500).map(person).chain((0..1500).map(source)).collect();
+        let person = |at: usize| {
+            (
+                format!("fr_{at}"),
+                called(
+                    0,
+                    at,
+                    &format!("Name{} Family{}", at * 7919 % 1500, at),
+                    &[],
+                ),
+            )
+        };
+        let source = |at: usize| {
+            (
+                format!("fr_s{at}"),
+                called(3, 0, &format!("Conference number {at} of many"), &[]),
+            )
+        };
+        let mut all: Vec<(String, Called)> =
+            (0..1500).map(person).chain((0..1500).map(source)).collect();
         all.push(("fr_x".to_owned(), called(3, 0, "Conference", &[])));
         let files = files(&all);
         assert!(files.len() > 20);
@@ -286,10 +403,19 @@ mod tests {
             assert!(text.len() < 5 * SIZE, "{path} has {} bytes", text.len());
         }
         for at in [0, 1, 77, 1499] {
-            assert!(found(&files, &format!("family{at}")).contains(&at.to_string()), "{at}");
-            assert!(found(&files, &format!("name{}", at * 7919 % 1500)).contains(&at.to_string()), "{at}");
+            assert!(
+                found(&files, &format!("family{at}")).contains(&at.to_string()),
+                "{at}"
+            );
+            assert!(
+                found(&files, &format!("name{}", at * 7919 % 1500)).contains(&at.to_string()),
+                "{at}"
+            );
         }
-        assert!(found(&files, "conference").contains(&"x".to_owned()), "the one that is called that, among thousands");
+        assert!(
+            found(&files, "conference").contains(&"x".to_owned()),
+            "the one that is called that, among thousands"
+        );
         assert!(found(&files, "conference number 777 of many").contains(&"s777".to_owned()));
     }
 }

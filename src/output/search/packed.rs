@@ -131,7 +131,9 @@ pub(super) struct Value {
 /// What a file holds, behind its mark.
 pub(super) fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut plain = Vec::new();
-    GzDecoder::new(bytes).read_to_end(&mut plain).map_err(|error| error.to_string())?;
+    GzDecoder::new(bytes)
+        .read_to_end(&mut plain)
+        .map_err(|error| error.to_string())?;
     if !plain.starts_with(MARK) {
         return Err("a file of the index has no mark".to_owned());
     }
@@ -141,13 +143,18 @@ pub(super) fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, String> {
 /// A file that holds something, behind its mark.
 pub(super) fn packed(plain: &[u8]) -> Result<Vec<u8>, String> {
     let mut writer = GzEncoder::new(Vec::new(), Compression::best());
-    let written = writer.write_all(MARK).and_then(|()| writer.write_all(plain));
-    written.and_then(|()| writer.finish()).map_err(|error| error.to_string())
+    let written = writer
+        .write_all(MARK)
+        .and_then(|()| writer.write_all(plain));
+    written
+        .and_then(|()| writer.finish())
+        .map_err(|error| error.to_string())
 }
 
 /// Reads what a file holds.
 pub(super) fn read<T: for<'b> Decode<'b, ()>>(bytes: &[u8]) -> Result<T, String> {
-    minicbor::decode(&unpacked(bytes)?).map_err(|error| format!("the index is not what it was: {error}"))
+    minicbor::decode(&unpacked(bytes)?)
+        .map_err(|error| format!("the index is not what it was: {error}"))
 }
 
 /// The bytes of what a file is to hold, which are still to be packed.

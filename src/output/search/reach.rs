@@ -14,7 +14,11 @@ use crate::view::desk::Desk;
 const YEARS: i32 = 5;
 
 /// What is narrowed by, and what kind of record its values are.
-const BY: [(&str, Kind); 3] = [("country", Kind::Country), ("initiative", Kind::Initiative), ("event", Kind::Event)];
+const BY: [(&str, Kind); 3] = [
+    ("country", Kind::Country),
+    ("initiative", Kind::Initiative),
+    ("event", Kind::Event),
+];
 
 /// What records are called where results are narrowed.
 pub(super) struct Reach {
@@ -26,9 +30,15 @@ impl Reach {
     /// Looks at all that results can be about.
     pub(super) fn new(desk: &Desk<'_>) -> Reach {
         let mut seen = BTreeSet::new();
-        let all = BY.into_iter().flat_map(|(name, kind)| desk.lens.index(kind).map(move |ix| (name, ix)));
+        let all = BY
+            .into_iter()
+            .flat_map(|(name, kind)| desk.lens.index(kind).map(move |ix| (name, ix)));
         let called = all.map(|(name, ix)| (name, desk.card(ix).view().text.clone()));
-        Reach { shared: called.filter(|called| !seen.insert(called.clone())).collect() }
+        Reach {
+            shared: called
+                .filter(|called| !seen.insert(called.clone()))
+                .collect(),
+        }
     }
 
     /// The filters of a record, by name.
@@ -37,17 +47,37 @@ impl Reach {
         about.extend(told(desk, ix));
         // What is true of an event is true of what was said and who was sent there; but not who hosted it.
         let node = desk.lens.card(ix);
-        if let Some(event) = node.event_id().and_then(|event| desk.lens.find(Kind::Event, event)) {
+        if let Some(event) = node
+            .event_id()
+            .and_then(|event| desk.lens.find(Kind::Event, event))
+        {
             about.insert(event);
-            about.extend(told(desk, event).filter(|of| desk.lens.peek(*of).kind == Kind::Initiative));
+            about.extend(
+                told(desk, event).filter(|of| desk.lens.peek(*of).kind == Kind::Initiative),
+            );
         }
         let mut filters = BTreeMap::new();
         for (name, kind) in BY {
             let of_kind = about.iter().filter(|of| desk.lens.peek(**of).kind == kind);
-            add(&mut filters, name, of_kind.map(|of| self.called(desk, name, *of)).collect());
+            add(
+                &mut filters,
+                name,
+                of_kind.map(|of| self.called(desk, name, *of)).collect(),
+            );
         }
-        let dated = matches!(node.kind, Kind::Event | Kind::Delegation | Kind::Speech | Kind::Document | Kind::Source);
-        add(&mut filters, "year", node.date.as_ref().filter(|_| dated).map(years).unwrap_or_default());
+        let dated = matches!(
+            node.kind,
+            Kind::Event | Kind::Delegation | Kind::Speech | Kind::Document | Kind::Source
+        );
+        add(
+            &mut filters,
+            "year",
+            node.date
+                .as_ref()
+                .filter(|_| dated)
+                .map(years)
+                .unwrap_or_default(),
+        );
         filters
     }
 
@@ -70,13 +100,26 @@ fn add(filters: &mut BTreeMap<String, Vec<String>>, name: &str, values: BTreeSet
 /// What the fields of a record name. What its text mentions, it need not be about.
 fn told<'d>(desk: &'d Desk<'_>, ix: Ix) -> impl Iterator<Item = Ix> + use<'d> {
     let edges = desk.lens.points_at(ix).iter();
-    edges.filter(|edge| !matches!(edge.role, Role::Mentioned | Role::Cited | Role::AccreditedTo)).map(|edge| edge.other)
+    edges
+        .filter(|edge| {
+            !matches!(
+                edge.role,
+                Role::Mentioned | Role::Cited | Role::AccreditedTo
+            )
+        })
+        .map(|edge| edge.other)
 }
 
 fn years(date: &Date) -> BTreeSet<String> {
-    let Some(first) = date.first_start() else { return BTreeSet::new() };
+    let Some(first) = date.first_start() else {
+        return BTreeSet::new();
+    };
     // What has begun and whose end is not known belongs to the year of its beginning.
     let last = date.last_end().unwrap_or(first);
     let years = first.year..=last.year;
-    if last.year - first.year < YEARS { years.map(|year| year.to_string()).collect() } else { BTreeSet::new() }
+    if last.year - first.year < YEARS {
+        years.map(|year| year.to_string()).collect()
+    } else {
+        BTreeSet::new()
+    }
 }

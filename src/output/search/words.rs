@@ -38,7 +38,9 @@ impl Open {
             if let Some(word) = self.words.next() {
                 return Ok(Some(word));
             }
-            let Some(file) = self.rest.pop_front() else { return Ok(None) };
+            let Some(file) = self.rest.pop_front() else {
+                return Ok(None);
+            };
             self.words = packed::read::<Words>(&file)?.words.into_iter();
         }
     }
@@ -50,17 +52,37 @@ impl Merge {
     /// # Errors
     /// If a file is not what the library writes.
     pub(super) fn new(portions: Vec<Portion>, places: usize) -> Result<Merge, String> {
-        let fields: BTreeSet<&String> = portions.iter().flat_map(|portion| &portion.fields).collect();
+        let fields: BTreeSet<&String> = portions
+            .iter()
+            .flat_map(|portion| &portion.fields)
+            .collect();
         let fields: Vec<String> = fields.into_iter().cloned().collect();
-        let number = |field: &String| fields.iter().zip(0..).find(|(other, _)| *other == field).map_or(0, |(_, at)| at);
-        let open = portions.into_iter().map(|Portion { before, fields, words }| Open {
-            before,
-            fields: fields.iter().map(number).collect(),
-            rest: words,
-            words: Vec::new().into_iter(),
-        });
+        let number = |field: &String| {
+            fields
+                .iter()
+                .zip(0..)
+                .find(|(other, _)| *other == field)
+                .map_or(0, |(_, at)| at)
+        };
+        let open = portions.into_iter().map(
+            |Portion {
+                 before,
+                 fields,
+                 words,
+             }| Open {
+                before,
+                fields: fields.iter().map(number).collect(),
+                rest: words,
+                words: Vec::new().into_iter(),
+            },
+        );
         let portions: Vec<Open> = open.collect();
-        let mut merge = Merge { fields, portions, next: BTreeMap::new(), places };
+        let mut merge = Merge {
+            fields,
+            portions,
+            next: BTreeMap::new(),
+            places,
+        };
         for at in 0..merge.portions.len() {
             merge.advance(at)?;
         }
@@ -69,7 +91,10 @@ impl Merge {
 
     fn advance(&mut self, at: usize) -> Result<(), String> {
         if let Some(word) = self.portions[at].next()? {
-            self.next.entry(word.word.clone()).or_default().push((at, word));
+            self.next
+                .entry(word.word.clone())
+                .or_default()
+                .push((at, word));
         }
         Ok(())
     }
@@ -82,7 +107,9 @@ impl Merge {
         let mut words: Vec<Word> = Vec::new();
         let mut places = 0;
         while places < self.places {
-            let Some((_, mut same)) = self.next.pop_first() else { break };
+            let Some((_, mut same)) = self.next.pop_first() else {
+                break;
+            };
             same.sort_by_key(|(at, _)| *at);
             let from: Vec<usize> = same.iter().map(|(at, _)| *at).collect();
             let word = self.one(same);
@@ -92,25 +119,56 @@ impl Merge {
                 self.advance(at)?;
             }
         }
-        let ends = words.first().zip(words.last()).map(|(first, last)| (first.word.clone(), last.word.clone()));
-        Ok(ends.map(|(from, to)| (Chunk { from, to, hash: String::new() }, words)))
+        let ends = words
+            .first()
+            .zip(words.last())
+            .map(|(first, last)| (first.word.clone(), last.word.clone()));
+        Ok(ends.map(|(from, to)| {
+            (
+                Chunk {
+                    from,
+                    to,
+                    hash: String::new(),
+                },
+                words,
+            )
+        }))
     }
 
     /// One word of several portions, in their order.
     fn one(&self, same: Vec<(usize, Word)>) -> Word {
-        let mut whole = Word { word: String::new(), places: Vec::new(), variants: Vec::new() };
+        let mut whole = Word {
+            word: String::new(),
+            places: Vec::new(),
+            variants: Vec::new(),
+        };
         // The last entry of each list, from which the next one is counted.
         let (mut last, mut lasts) = (0, Vec::new());
-        for (at, Word { word, places, variants }) in same {
+        for (
+            at,
+            Word {
+                word,
+                places,
+                variants,
+            },
+        ) in same
+        {
             let portion = &self.portions[at];
             whole.word = word;
             portion.append(places, &mut whole.places, &mut last);
             for Variant { form, places } in variants {
-                let known = whole.variants.iter().position(|variant| variant.form == form).unwrap_or_else(|| {
-                    whole.variants.push(Variant { form, places: Vec::new() });
-                    lasts.push(0);
-                    lasts.len() - 1
-                });
+                let known = whole
+                    .variants
+                    .iter()
+                    .position(|variant| variant.form == form)
+                    .unwrap_or_else(|| {
+                        whole.variants.push(Variant {
+                            form,
+                            places: Vec::new(),
+                        });
+                        lasts.push(0);
+                        lasts.len() - 1
+                    });
                 portion.append(places, &mut whole.variants[known].places, &mut lasts[known]);
             }
         }
@@ -122,12 +180,26 @@ impl Open {
     /// Appends the places of a word in this portion to those in the portions before it.
     fn append(&self, places: Vec<Places>, whole: &mut Vec<Places>, last: &mut usize) {
         let mut page = self.before;
-        for Places { after, text, mut known } in places {
+        for Places {
+            after,
+            text,
+            mut known,
+        } in places
+        {
             page += after;
             for number in known.iter_mut().filter(|number| **number < 0) {
-                *number = -1 - usize::try_from(-1 - *number).ok().and_then(|field| self.fields.get(field)).copied().unwrap_or(0);
+                *number = -1
+                    - usize::try_from(-1 - *number)
+                        .ok()
+                        .and_then(|field| self.fields.get(field))
+                        .copied()
+                        .unwrap_or(0);
             }
-            whole.push(Places { after: page - *last, text, known });
+            whole.push(Places {
+                after: page - *last,
+                text,
+                known,
+            });
             *last = page;
         }
     }
@@ -135,8 +207,14 @@ impl Open {
 
 /// How large a word is, as the library counts.
 fn size(word: &Word) -> usize {
-    let places = word.places.iter().chain(word.variants.iter().flat_map(|variant| &variant.places));
-    places.map(|places| places.text.len() + places.known.len() + 1).sum::<usize>() + word.variants.len()
+    let places = word
+        .places
+        .iter()
+        .chain(word.variants.iter().flat_map(|variant| &variant.places));
+    places
+        .map(|places| places.text.len() + places.known.len() + 1)
+        .sum::<usize>()
+        + word.variants.len()
 }
 
 /// Cuts the words at which files begin and end to what tells them apart, as the library does: the beginning of a word
@@ -144,9 +222,18 @@ fn size(word: &Word) -> usize {
 pub(super) fn shorten(chunks: &mut [Chunk]) {
     for at in 1..chunks.len() {
         let (before, behind) = chunks.split_at_mut(at);
-        let (Some(one), Some(other)) = (before.last_mut(), behind.first_mut()) else { continue };
-        let same = one.to.chars().zip(other.from.chars()).take_while(|(a, b)| a == b).count();
-        let (to, from) = [&one.to, &other.from].map(|word| word.chars().take(same + 1).collect::<String>()).into();
+        let (Some(one), Some(other)) = (before.last_mut(), behind.first_mut()) else {
+            continue;
+        };
+        let same = one
+            .to
+            .chars()
+            .zip(other.from.chars())
+            .take_while(|(a, b)| a == b)
+            .count();
+        let (to, from) = [&one.to, &other.from]
+            .map(|word| word.chars().take(same + 1).collect::<String>())
+            .into();
         if to >= one.from {
             one.to = to;
         }

@@ -16,7 +16,13 @@ use crate::record::reference::{Ref, SourceRef};
 /// What is taken out of the stream until its end tag.
 pub(super) enum Swallow {
     Cite(Vec<SourceRef>),
-    Image { target: Box<str>, title: Box<str>, span: Span, alt: String, depth: usize },
+    Image {
+        target: Box<str>,
+        title: Box<str>,
+        span: Span,
+        alt: String,
+        depth: usize,
+    },
 }
 
 /// A link that is not closed yet.
@@ -26,13 +32,25 @@ pub(super) enum OpenLink<'e> {
     /// Text and nothing else: it leads nowhere, or stands inside another link.
     Text,
     /// A reference. Its text is written like any other; marks in it follow behind it.
-    Ref { target: Ref, given: bool, before: Vec<Event<'e>>, plain: usize, marks: Vec<Part> },
+    Ref {
+        target: Ref,
+        given: bool,
+        before: Vec<Event<'e>>,
+        plain: usize,
+        marks: Vec<Part>,
+    },
 }
 
 impl<'e> Writer<'e, '_> {
     pub(super) fn open_reference(&mut self, target: Ref, given: bool) {
         let before = std::mem::take(&mut self.out);
-        self.links.push(OpenLink::Ref { target, given, before, plain: self.plain.len(), marks: Vec::new() });
+        self.links.push(OpenLink::Ref {
+            target,
+            given,
+            before,
+            plain: self.plain.len(),
+            marks: Vec::new(),
+        });
     }
 
     /// Reports a letter in a whole address that nobody sees; a broken link is told of when the page is made.
@@ -47,7 +65,13 @@ impl<'e> Writer<'e, '_> {
 
     pub(super) fn close_link(&mut self) {
         match self.links.pop() {
-            Some(OpenLink::Ref { target, given, before, plain, marks }) => {
+            Some(OpenLink::Ref {
+                target,
+                given,
+                before,
+                plain,
+                marks,
+            }) => {
                 let inside = std::mem::replace(&mut self.out, before);
                 let text = given.then(|| self.cut(inside, 64).into());
                 if !given {
@@ -74,7 +98,10 @@ impl<'e> Writer<'e, '_> {
         let tag = html.trim_start_matches('<').to_ascii_lowercase();
         if tag.starts_with("/a>") || tag.starts_with("/a ") {
             self.author_link = false;
-        } else if tag.strip_prefix('a').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_whitespace())) {
+        } else if tag
+            .strip_prefix('a')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_whitespace()))
+        {
             self.author_link = true;
         }
         match &mut self.html {
@@ -95,11 +122,19 @@ impl<'e> Writer<'e, '_> {
         let span = self.span(&range);
         if open {
             self.decoder
-                .problem(Code::UnsafeMarkup, span, "the comment that begins here has no end: the text up to there is left out")
+                .problem(
+                    Code::UnsafeMarkup,
+                    span,
+                    "the comment that begins here has no end: the text up to there is left out",
+                )
                 .help = Some("end it with `-->`".to_owned());
         }
         if !kept.trim().is_empty() {
-            let kept = if characters::forbidden(&kept).is_some() { characters::without(&kept) } else { kept };
+            let kept = if characters::forbidden(&kept).is_some() {
+                characters::without(&kept)
+            } else {
+                kept
+            };
             self.splice(Part::Raw(kept.into(), span));
         }
     }
@@ -114,11 +149,23 @@ impl<'e> Writer<'e, '_> {
                 self.mark(Part::Cite(cited));
                 true
             }
-            Some(Swallow::Image { target, title, span, alt, depth: 0 }) if matches!(event, Event::End(TagEnd::Image)) => {
+            Some(Swallow::Image {
+                target,
+                title,
+                span,
+                alt,
+                depth: 0,
+            }) if matches!(event, Event::End(TagEnd::Image)) => {
                 self.image(target, &title, span, &alt);
                 true
             }
-            Some(Swallow::Image { target, title, span, mut alt, depth }) => {
+            Some(Swallow::Image {
+                target,
+                title,
+                span,
+                mut alt,
+                depth,
+            }) => {
                 let depth = match event {
                     Event::Start(Tag::Image { .. }) => depth + 1,
                     Event::End(TagEnd::Image) => depth - 1,
@@ -132,7 +179,13 @@ impl<'e> Writer<'e, '_> {
                     }
                     _ => depth,
                 };
-                self.swallow = Some(Swallow::Image { target, title, span, alt, depth });
+                self.swallow = Some(Swallow::Image {
+                    target,
+                    title,
+                    span,
+                    alt,
+                    depth,
+                });
                 true
             }
             swallow => {
@@ -145,7 +198,11 @@ impl<'e> Writer<'e, '_> {
     /// Takes the blank away that stands before a mark: a mark hangs on the word before it, and where marks are not
     /// shown, the blank would stand before a full stop. The blank after it is its author's.
     pub(super) fn close_up(&mut self) {
-        if self.out.last().is_some_and(|event| matches!(event, Event::SoftBreak)) {
+        if self
+            .out
+            .last()
+            .is_some_and(|event| matches!(event, Event::SoftBreak))
+        {
             self.out.pop();
         }
         if let Some(Event::Text(text)) = self.out.last_mut() {
@@ -160,14 +217,18 @@ impl<'e> Writer<'e, '_> {
 
     fn image(&mut self, target: Box<str>, title: &str, span: Span, alt: &str) {
         if alt.trim().is_empty() {
-            self.decoder.problem(Code::MissingAlt, span, "an image without alternative text").help =
-                Some("say between the brackets what it shows".to_owned());
+            self.decoder
+                .problem(Code::MissingAlt, span, "an image without alternative text")
+                .help = Some("say between the brackets what it shows".to_owned());
         }
         self.raw("<img src=\"");
         self.splice(Part::Url(target, span, true));
         let mut rest = format!("\" alt=\"{}\"", escape(&characters::without(alt)));
         if !title.is_empty() {
-            rest.push_str(&format!(" title=\"{}\"", escape(&characters::without(title))));
+            rest.push_str(&format!(
+                " title=\"{}\"",
+                escape(&characters::without(title))
+            ));
         }
         rest.push('>');
         self.raw(rest);
@@ -183,12 +244,18 @@ impl<'e> Writer<'e, '_> {
             let (id, locator) = one.split_once(',').unwrap_or((one, ""));
             let id = id.trim();
             let needle = format!("@{id}");
-            let start = written[from..].find(&needle).map_or(from, |at| from + at + 1);
+            let start = written[from..]
+                .find(&needle)
+                .map_or(from, |at| from + at + 1);
             from = (start + id.len()).min(written.len());
             let span = self.span(&(range.start + start..range.start + start + id.len()));
             let mut source = SourceRef::new(id, span);
             if source.locator.is_empty() {
-                source.locator = locator.split_whitespace().collect::<Vec<_>>().join(" ").into();
+                source.locator = locator
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+                    .into();
             }
             cited.push(source);
         }
@@ -207,7 +274,13 @@ fn without_comments(html: &str) -> (String, bool) {
         let end = match inside.as_bytes() {
             [b'>', ..] => Some(1),
             [b'-', b'>', ..] => Some(2),
-            _ => [inside.find("-->").map(|end| end + 3), inside.find("--!>").map(|end| end + 4)].into_iter().flatten().min(),
+            _ => [
+                inside.find("-->").map(|end| end + 3),
+                inside.find("--!>").map(|end| end + 4),
+            ]
+            .into_iter()
+            .flatten()
+            .min(),
         };
         match end {
             Some(end) => rest = &inside[end..],

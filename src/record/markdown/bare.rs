@@ -14,7 +14,10 @@ pub(super) struct Bare {
 
 /// Whether a text can hold an address at all.
 pub(super) fn may_hold(text: &str) -> bool {
-    memchr::memchr(b'@', text.as_bytes()).is_some() || text.contains("://") || text.contains("www.") || text.contains("WWW.")
+    memchr::memchr(b'@', text.as_bytes()).is_some()
+        || text.contains("://")
+        || text.contains("www.")
+        || text.contains("WWW.")
 }
 
 /// The addresses in a text, from left to right.
@@ -49,13 +52,15 @@ fn next_sign(text: &str, from: usize) -> Option<(usize, Sign)> {
         b':' if bytes[at..].starts_with(b"://") => {
             let before = &text[from..at];
             let scheme = ["https", "http"].iter().find(|scheme| {
-                before.len() >= scheme.len() && before.is_char_boundary(before.len() - scheme.len()) && {
-                    before[before.len() - scheme.len()..].eq_ignore_ascii_case(scheme)
-                }
+                before.len() >= scheme.len()
+                    && before.is_char_boundary(before.len() - scheme.len())
+                    && { before[before.len() - scheme.len()..].eq_ignore_ascii_case(scheme) }
             })?;
             Some((at, Sign::Scheme(at - scheme.len())))
         }
-        b'w' | b'W' if bytes.len() > at + 4 && bytes[at..at + 4].eq_ignore_ascii_case(b"www.") => Some((at, Sign::Www)),
+        b'w' | b'W' if bytes.len() > at + 4 && bytes[at..at + 4].eq_ignore_ascii_case(b"www.") => {
+            Some((at, Sign::Www))
+        }
         b'@' => Some((at, Sign::At)),
         _ => None,
     })
@@ -73,16 +78,24 @@ fn whole(text: &str, scheme: Range<usize>, from: usize) -> Option<Bare> {
     let host = scheme.end + "://".len();
     domain(&text[host..])?;
     let range = scheme.start..host + end_of(&text[host..]);
-    (range.end > host).then(|| Bare { url: text[range.clone()].to_owned(), range })
+    (range.end > host).then(|| Bare {
+        url: text[range.clone()].to_owned(),
+        range,
+    })
 }
 
 fn host(text: &str, at: usize, from: usize) -> Option<Bare> {
-    if before(text, at, from).is_some_and(|letter| letter.is_ascii_alphanumeric() || "/@.-_:=".contains(letter)) {
+    if before(text, at, from)
+        .is_some_and(|letter| letter.is_ascii_alphanumeric() || "/@.-_:=".contains(letter))
+    {
         return None;
     }
     domain(&text[at..]).filter(|labels| *labels >= 2)?;
     let range = at..at + end_of(&text[at..]);
-    Some(Bare { url: format!("https://{}", &text[range.clone()]), range })
+    Some(Bare {
+        url: format!("https://{}", &text[range.clone()]),
+        range,
+    })
 }
 
 fn mailbox(text: &str, at: usize, from: usize) -> Option<Bare> {
@@ -90,7 +103,9 @@ fn mailbox(text: &str, at: usize, from: usize) -> Option<Bare> {
     let start = from + text[from..at].trim_end_matches(name).len();
     let label = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
     let rest = &text[at + 1..];
-    let length = rest.find(|c: char| !label(c) && c != '.').unwrap_or(rest.len());
+    let length = rest
+        .find(|c: char| !label(c) && c != '.')
+        .unwrap_or(rest.len());
     let host = rest[..length].trim_end_matches('.');
     let sound = start < at
         && host.contains('.')
@@ -102,23 +117,32 @@ fn mailbox(text: &str, at: usize, from: usize) -> Option<Bare> {
     let range = start..at + 1 + host.len();
     sound.then(|| {
         let address = super::words::mailbox(&text[range.clone()]);
-        Bare { url: format!("mailto:{address}"), range }
+        Bare {
+            url: format!("mailto:{address}"),
+            range,
+        }
     })
 }
 
 /// How many labels the domain has that a text begins with; nothing if that is none.
 fn domain(text: &str) -> Option<usize> {
-    let length = text.find(|c: char| !(c.is_alphanumeric() || "-_.".contains(c))).unwrap_or(text.len());
+    let length = text
+        .find(|c: char| !(c.is_alphanumeric() || "-_.".contains(c)))
+        .unwrap_or(text.len());
     let labels: Vec<&str> = text[..length].trim_end_matches('.').split('.').collect();
     let last_two = &labels[labels.len().saturating_sub(2)..];
-    let sound = labels.iter().all(|label| !label.is_empty()) && !last_two.iter().any(|label| label.contains('_'));
+    let sound = labels.iter().all(|label| !label.is_empty())
+        && !last_two.iter().any(|label| label.contains('_'));
     sound.then_some(labels.len())
 }
 
 /// Where an address ends that begins a text: before a blank or `<`, and without the punctuation behind it.
 fn end_of(text: &str) -> usize {
-    let closes =
-        |c: char| c.is_whitespace() || c.is_control() || "<«»“”„‘’‹›、。，；：？！）」』】》〉（「『【《〈،؛؟".contains(c);
+    let closes = |c: char| {
+        c.is_whitespace()
+            || c.is_control()
+            || "<«»“”„‘’‹›、。，；：？！）」』】》〉（「『【《〈،؛؟".contains(c)
+    };
     let mut end = text.find(closes).unwrap_or(text.len());
     let count = |sign: char| text[..end].matches(sign).count();
     // Counted once: an address may have a million brackets behind it.
@@ -149,20 +173,50 @@ mod tests {
         let cases: [(&str, &[(&str, &str)]); 38] = [
             (
                 "See https://example.org/ and www.example.org.",
-                &[("https://example.org/", "https://example.org/"), ("www.example.org", "https://www.example.org")],
+                &[
+                    ("https://example.org/", "https://example.org/"),
+                    ("www.example.org", "https://www.example.org"),
+                ],
             ),
             // The examples of the specification.
-            ("www.commonmark.org", &[("www.commonmark.org", "https://www.commonmark.org")]),
-            ("Visit www.commonmark.org/help for more", &[("www.commonmark.org/help", "https://www.commonmark.org/help")]),
-            ("Visit www.commonmark.org/a.b.", &[("www.commonmark.org/a.b", "https://www.commonmark.org/a.b")]),
+            (
+                "www.commonmark.org",
+                &[("www.commonmark.org", "https://www.commonmark.org")],
+            ),
+            (
+                "Visit www.commonmark.org/help for more",
+                &[("www.commonmark.org/help", "https://www.commonmark.org/help")],
+            ),
+            (
+                "Visit www.commonmark.org/a.b.",
+                &[("www.commonmark.org/a.b", "https://www.commonmark.org/a.b")],
+            ),
             (
                 "www.google.com/search?q=Markup+(business)",
-                &[("www.google.com/search?q=Markup+(business)", "https://www.google.com/search?q=Markup+(business)")],
+                &[(
+                    "www.google.com/search?q=Markup+(business)",
+                    "https://www.google.com/search?q=Markup+(business)",
+                )],
             ),
-            ("www.g.com/search?q=Markup+(b)))", &[("www.g.com/search?q=Markup+(b)", "https://www.g.com/search?q=Markup+(b)")]),
-            ("(www.g.com/a_(b))", &[("www.g.com/a_(b)", "https://www.g.com/a_(b)")]),
-            ("www.commonmark.org/he<lp", &[("www.commonmark.org/he", "https://www.commonmark.org/he")]),
-            ("http://commonmark.org", &[("http://commonmark.org", "http://commonmark.org")]),
+            (
+                "www.g.com/search?q=Markup+(b)))",
+                &[(
+                    "www.g.com/search?q=Markup+(b)",
+                    "https://www.g.com/search?q=Markup+(b)",
+                )],
+            ),
+            (
+                "(www.g.com/a_(b))",
+                &[("www.g.com/a_(b)", "https://www.g.com/a_(b)")],
+            ),
+            (
+                "www.commonmark.org/he<lp",
+                &[("www.commonmark.org/he", "https://www.commonmark.org/he")],
+            ),
+            (
+                "http://commonmark.org",
+                &[("http://commonmark.org", "http://commonmark.org")],
+            ),
             ("foo@bar.baz", &[("foo@bar.baz", "mailto:foo@bar.baz")]),
             ("hello@mail+xyz.example isn't valid", &[]),
             ("a.b-c_d@a.b", &[("a.b-c_d@a.b", "mailto:a.b-c_d@a.b")]),
@@ -170,17 +224,53 @@ mod tests {
             ("a.b-c_d@a.b-", &[]),
             ("a.b-c_d@a.b_", &[]),
             // Punctuation behind them, quotes, brackets, other scripts.
-            ("https://a.example/x?y=1&z=2#f, so", &[("https://a.example/x?y=1&z=2#f", "https://a.example/x?y=1&z=2#f")]),
-            ("“https://a.example/x” he", &[("https://a.example/x", "https://a.example/x")]),
-            ("\"https://a.example/x\".", &[("https://a.example/x", "https://a.example/x")]),
-            ("[https://a.example/x]", &[("https://a.example/x", "https://a.example/x")]),
-            ("见https://a.example/x。然后", &[("https://a.example/x", "https://a.example/x")]),
-            ("انظر https://a.example/x، ثم", &[("https://a.example/x", "https://a.example/x")]),
-            ("https://münchen.example/ö", &[("https://münchen.example/ö", "https://münchen.example/ö")]),
-            ("HTTPS://A.example", &[("HTTPS://A.example", "HTTPS://A.example")]),
-            ("http://localhost:4000/", &[("http://localhost:4000/", "http://localhost:4000/")]),
-            ("https://a.example:8080/x", &[("https://a.example:8080/x", "https://a.example:8080/x")]),
-            ("https://a.example/x_y*z~", &[("https://a.example/x_y*z", "https://a.example/x_y*z")]),
+            (
+                "https://a.example/x?y=1&z=2#f, so",
+                &[(
+                    "https://a.example/x?y=1&z=2#f",
+                    "https://a.example/x?y=1&z=2#f",
+                )],
+            ),
+            (
+                "“https://a.example/x” he",
+                &[("https://a.example/x", "https://a.example/x")],
+            ),
+            (
+                "\"https://a.example/x\".",
+                &[("https://a.example/x", "https://a.example/x")],
+            ),
+            (
+                "[https://a.example/x]",
+                &[("https://a.example/x", "https://a.example/x")],
+            ),
+            (
+                "见https://a.example/x。然后",
+                &[("https://a.example/x", "https://a.example/x")],
+            ),
+            (
+                "انظر https://a.example/x، ثم",
+                &[("https://a.example/x", "https://a.example/x")],
+            ),
+            (
+                "https://münchen.example/ö",
+                &[("https://münchen.example/ö", "https://münchen.example/ö")],
+            ),
+            (
+                "HTTPS://A.example",
+                &[("HTTPS://A.example", "HTTPS://A.example")],
+            ),
+            (
+                "http://localhost:4000/",
+                &[("http://localhost:4000/", "http://localhost:4000/")],
+            ),
+            (
+                "https://a.example:8080/x",
+                &[("https://a.example:8080/x", "https://a.example:8080/x")],
+            ),
+            (
+                "https://a.example/x_y*z~",
+                &[("https://a.example/x_y*z", "https://a.example/x_y*z")],
+            ),
             ("x/www.a.example", &[]),
             ("awww.a.example", &[]),
             ("www.", &[]),
@@ -196,7 +286,10 @@ mod tests {
         ];
         for (text, expected) in cases {
             let found = addresses(text);
-            let found: Vec<(&str, &str)> = found.iter().map(|bare| (&text[bare.range.clone()], &*bare.url)).collect();
+            let found: Vec<(&str, &str)> = found
+                .iter()
+                .map(|bare| (&text[bare.range.clone()], &*bare.url))
+                .collect();
             assert_eq!(found, expected, "{text}");
             assert!(expected.is_empty() || may_hold(text), "{text}");
         }

@@ -26,23 +26,33 @@ impl<'e> Writer<'e, '_> {
     /// Counts what stands in each other. A browser stops at some depth too, and nobody reads such.
     pub(super) fn nested(&mut self, event: &Event<'e>, range: &Range<usize>) {
         match event {
-            Event::Start(Tag::BlockQuote(_) | Tag::Item | Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => self.depth += 1,
-            Event::End(TagEnd::BlockQuote(_) | TagEnd::Item | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {
-                self.depth -= 1
-            }
+            Event::Start(
+                Tag::BlockQuote(_) | Tag::Item | Tag::Emphasis | Tag::Strong | Tag::Strikethrough,
+            ) => self.depth += 1,
+            Event::End(
+                TagEnd::BlockQuote(_)
+                | TagEnd::Item
+                | TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Strikethrough,
+            ) => self.depth -= 1,
             _ => return,
         }
         if self.depth > NESTED && !self.too_deep {
             self.too_deep = true;
             let span = self.span(&(range.start..range.start + 1));
-            let message = format!("more than {NESTED} quotations, lists and emphases stand in each other here");
-            self.decoder.problem(Code::OverLimit, span, message).help = Some("take some of the signs out".to_owned());
+            let message = format!(
+                "more than {NESTED} quotations, lists and emphases stand in each other here"
+            );
+            self.decoder.problem(Code::OverLimit, span, message).help =
+                Some("take some of the signs out".to_owned());
         }
     }
 
     /// Opens a paragraph or list item, which in a speech is a numbered point.
     pub(super) fn block(&mut self, element: &str, range: Range<usize>) {
-        let attribute = trailing_attribute(&self.text[range.clone()]).map(|(start, inside)| (range.start + start, inside));
+        let attribute = trailing_attribute(&self.text[range.clone()])
+            .map(|(start, inside)| (range.start + start, inside));
         let mut anchor = None;
         let mut topics = Vec::new();
         if let Some((start, inside)) = attribute {
@@ -50,10 +60,14 @@ impl<'e> Writer<'e, '_> {
             for word in inside.split(' ') {
                 let span = self.span(&(at + 1..at + word.len()));
                 match word.split_at_checked(1) {
-                    Some(("#", name)) if !name.is_empty() => anchor = Some((Box::<str>::from(name), span)),
-                    Some((".", topic)) if !topic.is_empty() => {
-                        topics.push(Ref { kind: Some(Kind::Topic), id: topic.into(), span })
+                    Some(("#", name)) if !name.is_empty() => {
+                        anchor = Some((Box::<str>::from(name), span))
                     }
+                    Some((".", topic)) if !topic.is_empty() => topics.push(Ref {
+                        kind: Some(Kind::Topic),
+                        id: topic.into(),
+                        span,
+                    }),
                     _ => {}
                 }
                 at += word.len() + 1;
@@ -79,7 +93,12 @@ impl<'e> Writer<'e, '_> {
             "<{element} class=\"point\" id=\"{name}\"><a class=\"pin\" href=\"#{name}\">{number}</a> ",
             name = escape(&name)
         ));
-        self.body.points.push(Point { anchor: name, number, topics, text: Vec::new() });
+        self.body.points.push(Point {
+            anchor: name,
+            number,
+            topics,
+            text: Vec::new(),
+        });
     }
 
     pub(super) fn close_block(&mut self) {
@@ -92,7 +111,9 @@ impl<'e> Writer<'e, '_> {
     }
 
     pub(super) fn close_heading(&mut self) {
-        let Some(open) = self.heading.take() else { return };
+        let Some(open) = self.heading.take() else {
+            return;
+        };
         let pieces = pieces(&self.plain[open.start.min(self.plain.len())..], &self.parts);
         let text: Box<str> = written(&pieces).trim().into();
         let sought = self.titles.is_empty() || self.titles.contains(&&*text);
@@ -118,24 +139,36 @@ impl<'e> Writer<'e, '_> {
         self.raw(format!("<h{level} id=\"{}\">", escape(&anchor)));
         self.out.extend(inside);
         self.raw(format!("</h{level}>\n"));
-        self.body.headings.push(Heading { level, anchor, text: pieces });
+        self.body.headings.push(Heading {
+            level,
+            anchor,
+            text: pieces,
+        });
     }
 
     /// Takes a name that the author chose: two of one name are a mistake.
     fn anchor(&mut self, name: &str, span: Span) {
         if name.starts_with('_') {
             let message = format!("the anchor `{name}` begins with `_`, as those of the theme do");
-            self.decoder.problem(Code::DuplicateAnchor, span, message).help = Some("begin it with a letter".to_owned());
+            self.decoder
+                .problem(Code::DuplicateAnchor, span, message)
+                .help = Some("begin it with a letter".to_owned());
         } else if !self.taken.insert(name.into()) {
             let message = format!("the anchor `{name}` is taken in this text");
-            self.decoder.problem(Code::DuplicateAnchor, span, message).help = Some("give one of the two another name".to_owned());
+            self.decoder
+                .problem(Code::DuplicateAnchor, span, message)
+                .help = Some("give one of the two another name".to_owned());
         }
         self.body.anchors.push(name.into());
     }
 
     fn free_anchor(&mut self, text: &str) -> Box<str> {
         let slug = fold::slug(text);
-        let slug = if slug.is_empty() { "section".to_owned() } else { slug };
+        let slug = if slug.is_empty() {
+            "section".to_owned()
+        } else {
+            slug
+        };
         let count = self.slugs.entry(slug.as_str().into()).or_insert(0);
         let mut name: Box<str> = slug.as_str().into();
         loop {
@@ -190,6 +223,9 @@ fn trailing_attribute(block: &str) -> Option<(usize, &str)> {
     let inside = trimmed.strip_suffix('}')?;
     let open = inside.rfind('{')?;
     let words = &inside[open + 1..];
-    let sound = !words.is_empty() && words.split(' ').all(|word| word.len() > 1 && word.starts_with(['#', '.']));
+    let sound = !words.is_empty()
+        && words
+            .split(' ')
+            .all(|word| word.len() > 1 && word.starts_with(['#', '.']));
     sound.then_some((open, words))
 }

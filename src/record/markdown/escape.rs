@@ -2,7 +2,10 @@
 
 /// Escapes text for HTML, attributes included.
 pub fn escape(text: &str) -> String {
-    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+    if !text
+        .bytes()
+        .any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\''))
+    {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len() + 16);

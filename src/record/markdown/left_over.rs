@@ -31,9 +31,12 @@ impl Writer<'_, '_> {
         let live = std::mem::take(&mut self.live);
         let text = self.text;
         let suspect = |range: &Range<usize>| {
-            text.as_bytes()[range.clone()]
-                .iter()
-                .any(|byte| matches!(byte, b'[' | b']' | b'{' | b'*' | b'_' | b'#' | b':' | b'!' | b'-' | b'='))
+            text.as_bytes()[range.clone()].iter().any(|byte| {
+                matches!(
+                    byte,
+                    b'[' | b']' | b'{' | b'*' | b'_' | b'#' | b':' | b'!' | b'-' | b'='
+                )
+            })
         };
         if !live.iter().any(suspect) {
             return;
@@ -48,7 +51,9 @@ impl Writer<'_, '_> {
                 let span = self.span(&(start + left.range.start..start + left.range.end));
                 let shown: String = line[left.range.clone()].chars().take(60).collect();
                 let message = format!("`{shown}` is shown as it is typed: {}", left.why);
-                self.decoder.problem(Code::LeftOverMarkup, span, message).help = Some(left.help);
+                self.decoder
+                    .problem(Code::LeftOverMarkup, span, message)
+                    .help = Some(left.help);
             }
             start += line.len();
         }
@@ -71,8 +76,13 @@ fn in_line(line: &str, seen: &[u8]) -> Vec<LeftOver> {
             Some(shortcode(line, at))
         } else if rest.starts_with(b"{:") {
             let end = closing(line, at, "}");
-            let help = "an anchor is `{#name}`, without a colon; other attributes there are none".to_owned();
-            Some(LeftOver { range: at..end, why: "attributes of kramdown are not read", help })
+            let help = "an anchor is `{#name}`, without a colon; other attributes there are none"
+                .to_owned();
+            Some(LeftOver {
+                range: at..end,
+                why: "attributes of kramdown are not read",
+                help,
+            })
         } else if rest.starts_with(b"[^") {
             footnote(line, seen, at)
         } else if rest.starts_with(b"](") || rest.starts_with(b"] (") {
@@ -100,7 +110,9 @@ fn in_line(line: &str, seen: &[u8]) -> Vec<LeftOver> {
 
 /// Markup that takes a line of its own.
 fn whole_line(line: &str, seen: &[u8]) -> Option<LeftOver> {
-    let start = seen.iter().position(|byte| !matches!(byte, &BLOT | b' ' | b'\t' | b'>'))?;
+    let start = seen
+        .iter()
+        .position(|byte| !matches!(byte, &BLOT | b' ' | b'\t' | b'>'))?;
     let end = line.trim_end().len();
     let text = line.get(start..end)?;
     // What stands before it is a sign of quotation or nothing.
@@ -108,22 +120,42 @@ fn whole_line(line: &str, seen: &[u8]) -> Option<LeftOver> {
         return None;
     }
     let (why, help) = if text.starts_with(":::") {
-        ("blocks between `:::` are not read", "write an alert: `> [!NOTE]`, and the text behind `>` below it".to_owned())
+        (
+            "blocks between `:::` are not read",
+            "write an alert: `> [!NOTE]`, and the text behind `>` below it".to_owned(),
+        )
     } else if text.starts_with("!!! ") || text.starts_with("??? ") {
-        ("admonitions are not read", "write an alert: `> [!NOTE]`, and the text behind `>` below it".to_owned())
+        (
+            "admonitions are not read",
+            "write an alert: `> [!NOTE]`, and the text behind `>` below it".to_owned(),
+        )
     } else if text.eq_ignore_ascii_case("[toc]") {
-        ("a table of contents is made by the theme", "take it out".to_owned())
+        (
+            "a table of contents is made by the theme",
+            "take it out".to_owned(),
+        )
     } else if is_ruler(text) {
-        let help = "put an empty line before the table, and as many cells into its head as here".to_owned();
+        let help = "put an empty line before the table, and as many cells into its head as here"
+            .to_owned();
         ("the table around it is none", help)
     } else if let Some((signs, title)) = heading_without_blank(text) {
-        ("a heading has a blank behind its signs", format!("write `{signs} {title}`"))
+        (
+            "a heading has a blank behind its signs",
+            format!("write `{signs} {title}`"),
+        )
     } else if let Some((level, title)) = wiki_heading(text) {
-        ("headings between `=` are not read", format!("write `{} {title}`", "#".repeat(level)))
+        (
+            "headings between `=` are not read",
+            format!("write `{} {title}`", "#".repeat(level)),
+        )
     } else {
         return None;
     };
-    Some(LeftOver { range: start..end, why, help })
+    Some(LeftOver {
+        range: start..end,
+        why,
+        help,
+    })
 }
 
 /// `|---|:--:|`
@@ -131,27 +163,35 @@ fn is_ruler(text: &str) -> bool {
     let inside = text.trim_matches('|');
     let cells: Vec<&str> = inside.split('|').map(str::trim).collect();
     cells.len() > 1
-        && cells.iter().all(|cell| cell.trim_matches(':').len() >= 2 && cell.trim_matches(':').bytes().all(|b| b == b'-'))
+        && cells.iter().all(|cell| {
+            cell.trim_matches(':').len() >= 2 && cell.trim_matches(':').bytes().all(|b| b == b'-')
+        })
 }
 
 /// `##Heading`; with one sign it may be `#hashtag`.
 fn heading_without_blank(text: &str) -> Option<(&str, &str)> {
     let signs = text.len() - text.trim_start_matches('#').len();
     let title = &text[signs..];
-    ((2..=6).contains(&signs) && title.starts_with(char::is_alphanumeric)).then_some((&text[..signs], title))
+    ((2..=6).contains(&signs) && title.starts_with(char::is_alphanumeric))
+        .then_some((&text[..signs], title))
 }
 
 /// `== Heading ==`
 fn wiki_heading(text: &str) -> Option<(usize, &str)> {
     let level = text.len() - text.trim_start_matches('=').len();
     let title = text.get(level..)?.strip_suffix(&text[..level])?;
-    ((2..=6).contains(&level) && title.starts_with(' ') && !title.trim().is_empty()).then_some((level, title.trim()))
+    ((2..=6).contains(&level) && title.starts_with(' ') && !title.trim().is_empty())
+        .then_some((level, title.trim()))
 }
 
 /// Where what begins at a byte of a line ends: behind a sign, or with the line.
 fn closing(line: &str, at: usize, sign: &str) -> usize {
     let far = floor(line, at + FAR);
-    line[at..far].find(sign).map_or(line[..far].trim_end().len().max(at + 1), |end| at + end + sign.len())
+    line[at..far]
+        .find(sign)
+        .map_or(line[..far].trim_end().len().max(at + 1), |end| {
+            at + end + sign.len()
+        })
 }
 
 /// `{{< youtube x >}}`, `{% include x %}`, `{{ variable }}`.
@@ -161,16 +201,28 @@ fn shortcode(line: &str, at: usize) -> LeftOver {
     let inside = line[range.clone()].trim_matches(['{', '}', '%', '<', '>', ' ', '-', '/']);
     let mut words = inside.split_whitespace();
     let name = words.next().unwrap_or_default();
-    let value = inside[name.len()..].split('"').nth(1).or_else(|| words.next()).unwrap_or_default();
+    let value = inside[name.len()..]
+        .split('"')
+        .nth(1)
+        .or_else(|| words.next())
+        .unwrap_or_default();
     let help = match name {
-        "youtube" if !value.is_empty() => format!("write a link: `<https://www.youtube.com/watch?v={value}>`"),
+        "youtube" if !value.is_empty() => {
+            format!("write a link: `<https://www.youtube.com/watch?v={value}>`")
+        }
         "vimeo" if !value.is_empty() => format!("write a link: `<https://vimeo.com/{value}>`"),
-        "ref" | "relref" | "link" | "post_url" => "name the record by its id: `[[id]]`, or `[text](/events/id/)`".to_owned(),
+        "ref" | "relref" | "link" | "post_url" => {
+            "name the record by its id: `[[id]]`, or `[text](/events/id/)`".to_owned()
+        }
         "figure" | "img" | "image" => "write a picture: `![what it shows](file.jpg)`".to_owned(),
         "highlight" => "write a block of code between lines of three backticks".to_owned(),
         _ => "write what it stood for; or put it between backticks, to show it".to_owned(),
     };
-    LeftOver { range, why: "texts run no templates and shortcodes", help }
+    LeftOver {
+        range,
+        why: "texts run no templates and shortcodes",
+        help,
+    }
 }
 
 /// `[^missing]`
@@ -181,7 +233,11 @@ fn footnote(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
         return None;
     }
     let help = format!("write the footnote in a paragraph of its own: `[^{label}]: …`");
-    Some(LeftOver { range: at..end + 1, why: "no footnote has this name", help })
+    Some(LeftOver {
+        range: at..end + 1,
+        why: "no footnote has this name",
+        help,
+    })
 }
 
 /// Where the bracket opens that closes at a byte of a line; at the sign of a picture if one stands before it.
@@ -215,7 +271,11 @@ fn link(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
     let Some(end) = line[open..far].find(')').map(|end| open + end) else {
         let end = line[..far].trim_end().len();
         let help = "close it: `[text](address)`".to_owned();
-        return (!apart).then_some(LeftOver { range: start..end, why: "the address of this link has no end", help });
+        return (!apart).then_some(LeftOver {
+            range: start..end,
+            why: "the address of this link has no end",
+            help,
+        });
     };
     let written = line[open + 1..end].trim();
     let range = start..end + 1;
@@ -228,10 +288,17 @@ fn link(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
                 || written.starts_with("www.")
                 || written.ends_with(".md"));
         let help = format!("write `{text}({written})`");
-        return address.then_some(LeftOver { range, why: "a blank stands before the address of this link", help });
+        return address.then_some(LeftOver {
+            range,
+            why: "a blank stands before the address of this link",
+            help,
+        });
     }
     if written.starts_with("{{") || written.starts_with("{%") {
-        return Some(LeftOver { range, ..shortcode(line, open + 1) });
+        return Some(LeftOver {
+            range,
+            ..shortcode(line, open + 1)
+        });
     }
     // `a b.pdf "Title"`
     let (address, title) = match written.find(" \"") {
@@ -239,12 +306,26 @@ fn link(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
         None => (written, ""),
     };
     if address.contains(char::is_whitespace) {
-        let help = format!("write `{text}(<{}>{title})`", address.trim_matches(['<', '>']));
-        return Some(LeftOver { range, why: "the address of this link has a blank in it", help });
+        let help = format!(
+            "write `{text}(<{}>{title})`",
+            address.trim_matches(['<', '>'])
+        );
+        return Some(LeftOver {
+            range,
+            why: "the address of this link has a blank in it",
+            help,
+        });
     }
     // What is sound by itself stands in another link, or was cut by a sign.
-    let help = format!("write `{text}(<{}>)`; no link stands in another", written.trim_matches(['<', '>']));
-    Some(LeftOver { range, why: "this is no link", help })
+    let help = format!(
+        "write `{text}(<{}>)`; no link stands in another",
+        written.trim_matches(['<', '>'])
+    );
+    Some(LeftOver {
+        range,
+        why: "this is no link",
+        help,
+    })
 }
 
 /// `[text][name]`
@@ -254,16 +335,31 @@ fn by_name(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
     if line[..start].ends_with(char::is_alphanumeric) {
         return None;
     }
-    let end = at + 2 + seen[at + 2..].iter().take(FAR).position(|byte| *byte == b']')?;
+    let end = at
+        + 2
+        + seen[at + 2..]
+            .iter()
+            .take(FAR)
+            .position(|byte| *byte == b']')?;
     let name = line.get(at + 2..end)?;
-    let name = if name.trim().is_empty() { line.get(start..at)?.trim_start_matches(['!', '[']) } else { name };
+    let name = if name.trim().is_empty() {
+        line.get(start..at)?.trim_start_matches(['!', '['])
+    } else {
+        name
+    };
     let help = format!("write where it leads in a line of its own: `[{name}]: https://…`");
-    Some(LeftOver { range: start..end + 1, why: "no address has this name", help })
+    Some(LeftOver {
+        range: start..end + 1,
+        why: "no address has this name",
+        help,
+    })
 }
 
 /// `[/b]`, `[/caption]`: codes of bulletin boards and WordPress.
 fn board_code(line: &str, at: usize) -> Option<LeftOver> {
-    const CODES: [&str; 12] = ["b", "i", "u", "s", "url", "img", "quote", "code", "caption", "gallery", "embed", "video"];
+    const CODES: [&str; 12] = [
+        "b", "i", "u", "s", "url", "img", "quote", "code", "caption", "gallery", "embed", "video",
+    ];
     let end = at + line[at..floor(line, at + 20)].find(']')?;
     let code = line[at + 2..end].to_ascii_lowercase();
     let help = match &*code {
@@ -276,7 +372,11 @@ fn board_code(line: &str, at: usize) -> Option<LeftOver> {
         _ => "write it in Markdown",
     };
     let why = "codes between brackets are not read";
-    CODES.contains(&&*code).then(|| LeftOver { range: at..end + 1, why, help: help.to_owned() })
+    CODES.contains(&&*code).then(|| LeftOver {
+        range: at..end + 1,
+        why,
+        help: help.to_owned(),
+    })
 }
 
 /// `** text **`, `**«text»**word`, `** ` alone.
@@ -288,13 +388,20 @@ fn emphasis(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
         return None;
     }
     let rest = &seen[at + 2..];
-    let close = rest.windows(2).take(FAR).position(|two| two == sign.as_bytes());
+    let close = rest
+        .windows(2)
+        .take(FAR)
+        .position(|two| two == sign.as_bytes());
     let Some(length) = close else {
-        let help = format!("write the other `{sign}` too, or `\\{0}\\{0}` to show the two signs", char::from(letter));
+        let help = format!(
+            "write the other `{sign}` too, or `\\{0}\\{0}` to show the two signs",
+            char::from(letter)
+        );
         // `__init__` and the like are names.
         let apart = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
         let bytes = line.as_bytes();
-        let alone = apart(at.checked_sub(1).and_then(|before| bytes.get(before))) && apart(bytes.get(at + 2));
+        let alone = apart(at.checked_sub(1).and_then(|before| bytes.get(before)))
+            && apart(bytes.get(at + 2));
         return (letter == b'*' && !alone).then_some(LeftOver {
             range: at..at + 2,
             why: "no other `**` closes or opens it here",
@@ -310,10 +417,18 @@ fn emphasis(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
     let trimmed = inside.trim();
     if trimmed.len() < inside.len() {
         let help = format!("write `{sign}{trimmed}{sign}`");
-        return Some(LeftOver { range, why: "no blank may stand inside the signs", help });
+        return Some(LeftOver {
+            range,
+            why: "no blank may stand inside the signs",
+            help,
+        });
     }
     let help = format!("put a blank before `{sign}` and behind it, or the punctuation outside");
-    Some(LeftOver { range, why: "the signs stand between a letter and punctuation", help })
+    Some(LeftOver {
+        range,
+        why: "the signs stand between a letter and punctuation",
+        help,
+    })
 }
 
 #[cfg(test)]
@@ -324,10 +439,16 @@ mod tests {
     /// What is left over of a text, and what is offered.
     fn left_over(text: &str) -> Vec<(String, String)> {
         let parsed = parse(&SitePath::new("content/about.md").unwrap(), text.as_bytes()).unwrap();
-        let left = parsed.problems.iter().filter(|problem| problem.code.as_str() == "left-over-markup");
+        let left = parsed
+            .problems
+            .iter()
+            .filter(|problem| problem.code.as_str() == "left-over-markup");
         let told = left.map(|problem| {
             let span = problem.place.as_ref().unwrap().span;
-            (text[span.start as usize..span.end as usize].to_owned(), problem.help.clone().unwrap())
+            (
+                text[span.start as usize..span.end as usize].to_owned(),
+                problem.help.clone().unwrap(),
+            )
         });
         told.collect()
     }
@@ -335,20 +456,60 @@ mod tests {
     #[test]
     fn markup_that_became_nothing_is_met_with_what_was_meant() {
         let cases = [
-            ("See [r](Final report.pdf).", "[r](Final report.pdf)", "`[r](<Final report.pdf>)`"),
-            ("![p](a b.png \"T\")", "![p](a b.png \"T\")", "`![p](<a b.png> \"T\")`"),
-            ("[*r*](Final report.pdf)", "[*r*](Final report.pdf)", "(<Final report.pdf>)"),
-            ("[r](https://a.example/x", "[r](https://a.example/x", "close it"),
-            ("[r] (https://a.example/)", "[r] (https://a.example/)", "`[r](https://a.example/)`"),
+            (
+                "See [r](Final report.pdf).",
+                "[r](Final report.pdf)",
+                "`[r](<Final report.pdf>)`",
+            ),
+            (
+                "![p](a b.png \"T\")",
+                "![p](a b.png \"T\")",
+                "`![p](<a b.png> \"T\")`",
+            ),
+            (
+                "[*r*](Final report.pdf)",
+                "[*r*](Final report.pdf)",
+                "(<Final report.pdf>)",
+            ),
+            (
+                "[r](https://a.example/x",
+                "[r](https://a.example/x",
+                "close it",
+            ),
+            (
+                "[r] (https://a.example/)",
+                "[r] (https://a.example/)",
+                "`[r](https://a.example/)`",
+            ),
             ("A claim.[^missing]", "[^missing]", "`[^missing]: …`"),
             ("- A claim.[^1] and", "[^1]", "`[^1]: …`"),
             ("[text][name]", "[text][name]", "`[name]: https://…`"),
             ("[text][]", "[text][]", "`[text]: https://…`"),
-            ("{{< youtube w7Ft2ymGmfc >}}", "{{< youtube w7Ft2ymGmfc >}}", "<https://www.youtube.com/watch?v=w7Ft2ymGmfc>"),
-            ("{{% vimeo id=\"1234\" %}}", "{{% vimeo id=\"1234\" %}}", "<https://vimeo.com/1234>"),
-            ("[a]({{< ref \"x.md\" >}})", "[a]({{< ref \"x.md\" >}})", "`[[id]]`"),
-            ("{% include note.html %}", "{% include note.html %}", "between backticks"),
-            ("Today is {{ page.date }}.", "{{ page.date }}", "between backticks"),
+            (
+                "{{< youtube w7Ft2ymGmfc >}}",
+                "{{< youtube w7Ft2ymGmfc >}}",
+                "<https://www.youtube.com/watch?v=w7Ft2ymGmfc>",
+            ),
+            (
+                "{{% vimeo id=\"1234\" %}}",
+                "{{% vimeo id=\"1234\" %}}",
+                "<https://vimeo.com/1234>",
+            ),
+            (
+                "[a]({{< ref \"x.md\" >}})",
+                "[a]({{< ref \"x.md\" >}})",
+                "`[[id]]`",
+            ),
+            (
+                "{% include note.html %}",
+                "{% include note.html %}",
+                "between backticks",
+            ),
+            (
+                "Today is {{ page.date }}.",
+                "{{ page.date }}",
+                "between backticks",
+            ),
             ("A\n{: .lead}", "{: .lead}", "{#name}"),
             ("This is ** bold ** text", "** bold **", "`**bold**`"),
             ("这是**“重要”**的", "**“重要”**", "put a blank"),
@@ -363,7 +524,12 @@ mod tests {
         ];
         for (text, shown, help) in cases {
             let found = left_over(text);
-            assert!(found.first().is_some_and(|(at, offered)| at == shown && offered.contains(help)), "{text}: {found:?}");
+            assert!(
+                found
+                    .first()
+                    .is_some_and(|(at, offered)| at == shown && offered.contains(help)),
+                "{text}: {found:?}"
+            );
         }
     }
 

@@ -18,7 +18,11 @@ pub(super) struct Rewritten<'w, 'e, 'd, I> {
 
 impl<'w, 'e, 'd, I> Rewritten<'w, 'e, 'd, I> {
     pub(super) fn new(events: I, writer: &'w mut Writer<'e, 'd>) -> Self {
-        Rewritten { events, writer, ready: Vec::new().into_iter() }
+        Rewritten {
+            events,
+            writer,
+            ready: Vec::new().into_iter(),
+        }
     }
 }
 
@@ -48,7 +52,8 @@ impl<'e, I: Iterator<Item = (Event<'e>, Range<usize>)>> Iterator for Rewritten<'
 impl<'e> Writer<'e, '_> {
     /// Events that nothing looks back at any more.
     fn release(&mut self) -> Vec<Event<'e>> {
-        let looked_back_at = self.heading.is_some() || self.note.is_some() || !self.links.is_empty();
+        let looked_back_at =
+            self.heading.is_some() || self.note.is_some() || !self.links.is_empty();
         if looked_back_at || self.out.len() < HELD {
             return Vec::new();
         }

@@ -38,10 +38,13 @@ impl<'e> Writer<'e, '_> {
     /// Writes the run that was gathered.
     pub(super) fn end_run(&mut self) {
         let run = std::mem::take(&mut self.run);
-        let linked =
-            !self.in_code && self.links.is_empty() && !self.author_link && run.iter().any(|(text, _)| bare::may_hold(text));
+        let linked = !self.in_code
+            && self.links.is_empty()
+            && !self.author_link
+            && run.iter().any(|(text, _)| bare::may_hold(text));
         if !linked {
-            run.into_iter().for_each(|(text, range)| self.write_text(text, range));
+            run.into_iter()
+                .for_each(|(text, range)| self.write_text(text, range));
             return;
         }
         let whole: String = run.iter().map(|(text, _)| &**text).collect();
@@ -49,7 +52,9 @@ impl<'e> Writer<'e, '_> {
         // What `{#anchor}` holds is no part of the text.
         let end = run.iter().fold(0, |end, (text, range)| match hidden {
             Some(hidden) if range.start >= hidden => end,
-            Some(hidden) if range.end > hidden && range.len() == text.len() => end + hidden - range.start,
+            Some(hidden) if range.end > hidden && range.len() == text.len() => {
+                end + hidden - range.start
+            }
             _ => end + text.len(),
         });
         let mut found = bare::addresses(&whole[..end]).into_iter().peekable();
@@ -63,7 +68,11 @@ impl<'e> Writer<'e, '_> {
                 if bare.range.start > from {
                     self.write_piece(&text, &range, exact, from - at..bare.range.start - at);
                 }
-                let start = if exact { range.start + bare.range.start - at } else { range.start };
+                let start = if exact {
+                    range.start + bare.range.start - at
+                } else {
+                    range.start
+                };
                 from = bare.range.end;
                 self.write_bare(&whole, &bare, start..start + bare.range.len());
             }
@@ -76,7 +85,11 @@ impl<'e> Writer<'e, '_> {
 
     /// Writes a part of a piece of text.
     fn write_piece(&mut self, text: &str, range: &Range<usize>, exact: bool, part: Range<usize>) {
-        let place = if exact { range.start + part.start..range.start + part.end } else { range.clone() };
+        let place = if exact {
+            range.start + part.start..range.start + part.end
+        } else {
+            range.clone()
+        };
         self.write_text(CowStr::from(text[part].to_owned()), place);
     }
 
@@ -84,7 +97,11 @@ impl<'e> Writer<'e, '_> {
         let text = self.visible(CowStr::from(whole[bare.range.clone()].to_owned()), &place);
         let span = self.span(&place);
         self.plain.push_str(&text);
-        self.splice(Part::Bare(text.as_ref().into(), characters::without(&bare.url).into(), span));
+        self.splice(Part::Bare(
+            text.as_ref().into(),
+            characters::without(&bare.url).into(),
+            span,
+        ));
     }
 
     fn write_text(&mut self, text: CowStr<'e>, range: Range<usize>) {
@@ -92,7 +109,11 @@ impl<'e> Writer<'e, '_> {
             && let Some(at) = quotation_mark(&text)
         {
             // An entity is longer in the source than in the text.
-            let at = if range.len() == text.len() { range.start + at } else { range.start };
+            let at = if range.len() == text.len() {
+                range.start + at
+            } else {
+                range.start
+            };
             self.body.quotation = Some(self.span(&(at..at + 1)));
         }
         let text = match &self.attribute {
@@ -109,10 +130,17 @@ impl<'e> Writer<'e, '_> {
 
     /// A text without control characters: `&#11;` writes one that a file may not hold.
     fn visible(&mut self, text: CowStr<'e>, range: &Range<usize>) -> CowStr<'e> {
-        let Some((_, letter)) = characters::forbidden(&text) else { return text };
+        let Some((_, letter)) = characters::forbidden(&text) else {
+            return text;
+        };
         let span = self.span(range);
-        let message = format!("the control character {} is not text", characters::name(letter));
-        self.decoder.problem(Code::ControlCharacter, span, message).help = Some(characters::help(letter));
+        let message = format!(
+            "the control character {} is not text",
+            characters::name(letter)
+        );
+        self.decoder
+            .problem(Code::ControlCharacter, span, message)
+            .help = Some(characters::help(letter));
         CowStr::from(characters::without(&text))
     }
 }

@@ -6,16 +6,25 @@ use pulldown_cmark::{BlockQuoteKind, HeadingLevel};
 pub(super) fn quotation_mark(text: &str) -> Option<usize> {
     // `"`, and the first bytes of « » and of “ ” „.
     let first = memchr::memchr3(b'"', 0xc2, 0xe2, text.as_bytes())?;
-    text[first..].find(['«', '»', '“', '”', '"', '„']).map(|at| first + at)
+    text[first..]
+        .find(['«', '»', '“', '”', '"', '„'])
+        .map(|at| first + at)
 }
 
 /// A mailbox as it stands in an address (RFC 6068 §2): what would end it is encoded.
 pub(super) fn mailbox(address: &str) -> String {
     let encoded = |letter: char| match letter {
-        '%' | '?' | '&' | '#' | '/' | '"' | '`' | '{' | '|' | '}' | '^' => format!("%{:02X}", u32::from(letter)),
+        '%' | '?' | '&' | '#' | '/' | '"' | '`' | '{' | '|' | '}' | '^' => {
+            format!("%{:02X}", u32::from(letter))
+        }
         letter => letter.to_string(),
     };
-    address.strip_prefix("mailto:").unwrap_or(address).chars().map(encoded).collect()
+    address
+        .strip_prefix("mailto:")
+        .unwrap_or(address)
+        .chars()
+        .map(encoded)
+        .collect()
 }
 
 pub(super) fn level_of(level: HeadingLevel) -> u8 {

@@ -35,13 +35,22 @@ pub(crate) fn file(json: &Json) -> String {
 }
 
 impl Sample {
-    fn map(&mut self, pointer: String, fields: &[&'static Field], either: &'static [&'static str]) -> Json {
+    fn map(
+        &mut self,
+        pointer: String,
+        fields: &[&'static Field],
+        either: &'static [&'static str],
+    ) -> Json {
         let mut map = Map::new();
         for field in fields {
             let value = self.value(format!("{pointer}/{}", field.key), field.value);
             map.insert(field.key.to_owned(), value);
         }
-        self.maps.push(Mapped { pointer, fields: fields.to_vec(), either });
+        self.maps.push(Mapped {
+            pointer,
+            fields: fields.to_vec(),
+            either,
+        });
         Json::Object(map)
     }
 
@@ -75,13 +84,23 @@ impl Sample {
             Value::Counts => {
                 let mut known = Map::new();
                 for word in counts() {
-                    known.insert((*word).to_owned(), self.value(format!("{pointer}/{word}"), Value::Figures));
+                    known.insert(
+                        (*word).to_owned(),
+                        self.value(format!("{pointer}/{word}"), Value::Figures),
+                    );
                 }
                 // Figures without a source of their own are the count's: its source is read with each of them.
                 let sources = self.value(String::new(), Value::Sources);
-                known.insert("other".to_owned(), json!([{"label": "Rooms", "value": [33, 34], "source": sources}]));
+                known.insert(
+                    "other".to_owned(),
+                    json!([{"label": "Rooms", "value": [33, 34], "source": sources}]),
+                );
                 let fields = COUNT.fields.iter().collect();
-                self.maps.push(Mapped { pointer: format!("{pointer}/other/0"), fields, either: COUNT.either });
+                self.maps.push(Mapped {
+                    pointer: format!("{pointer}/other/0"),
+                    fields,
+                    either: COUNT.either,
+                });
                 Json::Object(known)
             }
             Value::Names => json!([{"fr": "Nom", "when": "2024", "source": self.id(None)}]),
@@ -106,7 +125,11 @@ pub(crate) fn sound(value: Value) -> Vec<Json> {
             json!(["2024-11-04", 2025]),
         ],
         Value::Day => vec![json!("2024-11-04")],
-        Value::When => vec![json!("2024-11-04/2024-11-05"), json!(2024), json!(["2024-11-04", {"value": "2024-11"}])],
+        Value::When => vec![
+            json!("2024-11-04/2024-11-05"),
+            json!(2024),
+            json!(["2024-11-04", {"value": "2024-11"}]),
+        ],
         Value::Time => vec![json!("09:30"), json!("09:30/11:00")],
         Value::Language => vec![json!("fr"), json!("pt-BR")],
         Value::Coordinates => vec![json!([29.37, 47.98])],
@@ -117,10 +140,15 @@ pub(crate) fn sound(value: Value) -> Vec<Json> {
         Value::Map(Shape { short, .. }) => short.iter().flat_map(|short| sound(*short)).collect(),
         Value::Maps(Shape { short, .. }) => {
             let short = || short.iter().flat_map(|short| sound(*short));
-            short().chain([json!([]), json!(short().collect::<Vec<_>>())]).collect()
+            short()
+                .chain([json!([]), json!(short().collect::<Vec<_>>())])
+                .collect()
         }
         Value::Names => vec![json!("Another name"), json!([{"fr": "Nom", "ar": "اسم"}])],
-        Value::Counts => vec![json!({"states": 5}), json!([{"label": "Rooms", "value": 3}])],
+        Value::Counts => vec![
+            json!({"states": 5}),
+            json!([{"label": "Rooms", "value": 3}]),
+        ],
         Value::Figures => vec![json!(33), json!([33, {"value": 34}]), json!({"value": 33})],
         Value::Reasons => vec![json!({"unsourced-statement": "a reason"})],
         Value::Free => vec![json!({"anything": [1, "two", {"three": true}]})],
@@ -135,7 +163,12 @@ pub(crate) fn unsound(value: Value) -> Vec<Json> {
         Value::Lines => vec![json!({"fr": "a"}), json!([["a"]])],
         Value::Truth => vec![json!("perhaps"), json!(5), json!("true")],
         Value::Whole => vec![json!("many"), json!(-1), json!([1, 2])],
-        Value::Date => vec![json!("soon"), json!({"value": "2024"}), json!(["2024"]), json!("{2018,2019}")],
+        Value::Date => vec![
+            json!("soon"),
+            json!({"value": "2024"}),
+            json!(["2024"]),
+            json!("{2018,2019}"),
+        ],
         Value::Day => vec![json!("2024-11"), json!(["2024-11-04"])],
         Value::When => vec![json!("soon"), json!({"value": "2024"})],
         Value::Time => vec![json!("half past nine"), json!("11:00/9:30")],
@@ -149,9 +182,16 @@ pub(crate) fn unsound(value: Value) -> Vec<Json> {
             None => vec![json!("text"), json!({"no_such_key": 1})],
         },
         Value::Names => vec![json!([{"no_such_key": "a"}]), json!([["a"]])],
-        Value::Counts => vec![json!({"no_such_word": 5}), json!("five"), json!([{"label": "Rooms"}])],
+        Value::Counts => vec![
+            json!({"no_such_word": 5}),
+            json!("five"),
+            json!([{"label": "Rooms"}]),
+        ],
         Value::Figures => vec![json!("many"), json!({"number": 5})],
-        Value::Reasons => vec![json!("unsourced-statement"), json!({"no-such-rule": "a reason"})],
+        Value::Reasons => vec![
+            json!("unsourced-statement"),
+            json!({"no-such-rule": "a reason"}),
+        ],
         Value::Free => vec![json!("text")],
     }
 }

@@ -16,8 +16,16 @@ const WHO_SAYS_SO: &str = "Who says so.";
 pub(super) const IMAGE: Shape = Shape {
     name: "image",
     fields: &[
-        must("src", Value::Line, "A file beside the record, or a path from the site's root."),
-        usual("alt", Value::Text, "What it shows, for those who do not see it."),
+        must(
+            "src",
+            Value::Line,
+            "A file beside the record, or a path from the site's root.",
+        ),
+        usual(
+            "alt",
+            Value::Text,
+            "What it shows, for those who do not see it.",
+        ),
         seldom("credit", Value::Text, "Who made it."),
         seldom("licence", Value::Line, "On which terms it may be used."),
     ],
@@ -37,7 +45,10 @@ pub(super) const CORRECTION: Shape = Shape {
 
 pub(super) const LINK: Shape = Shape {
     name: "link",
-    fields: &[must("url", Value::Line, "Where it leads."), usual("title", Value::Text, "What it is called.")],
+    fields: &[
+        must("url", Value::Line, "Where it leads."),
+        usual("title", Value::Text, "What it is called."),
+    ],
     short: Some(Value::Line),
     either: &[],
 };
@@ -47,7 +58,11 @@ pub(super) const VENUE: Shape = Shape {
     fields: &[
         usual("name", Value::Text, "A city or building."),
         usual("country", Value::Id(COUNTRY), "The country it lies in."),
-        seldom("coords", Value::Coordinates, "Latitude and longitude, in degrees."),
+        seldom(
+            "coords",
+            Value::Coordinates,
+            "Latitude and longitude, in degrees.",
+        ),
     ],
     short: None,
     either: &[],
@@ -56,7 +71,11 @@ pub(super) const VENUE: Shape = Shape {
 pub(super) const SESSION: Shape = Shape {
     name: "session",
     fields: &[
-        must("id", Value::Line, "Its name within the event, by which speeches name it."),
+        must(
+            "id",
+            Value::Line,
+            "Its name within the event, by which speeches name it.",
+        ),
         usual("title", Value::Text, "What it is called."),
         usual("date", Value::Date, "Its day."),
         usual("time", Value::Time, "Wall-clock time at the place."),
@@ -70,11 +89,27 @@ pub(super) const SESSION: Shape = Shape {
 pub(super) const PARTICIPANT: Shape = Shape {
     name: "participant",
     fields: &[
-        usual("person", Value::Id(PERSON), "The person; left out where only the seat is known."),
-        usual("as", Value::Text, "The role at this event, where it is attested here."),
+        usual(
+            "person",
+            Value::Id(PERSON),
+            "The person; left out where only the seat is known.",
+        ),
+        usual(
+            "as",
+            Value::Text,
+            "The role at this event, where it is attested here.",
+        ),
         usual("org", Value::Id(ACTOR), "The body that sent this person."),
-        seldom("in_place_of", Value::Id(PERSON), "Whom this person replaced."),
-        seldom("status", Value::Word(&Attendance::SPELT), "Whether this person came."),
+        seldom(
+            "in_place_of",
+            Value::Id(PERSON),
+            "Whom this person replaced.",
+        ),
+        seldom(
+            "status",
+            Value::Word(&Attendance::SPELT),
+            "Whether this person came.",
+        ),
         seldom("source", Value::Sources, WHO_SAYS_SO),
     ],
     short: Some(Value::Id(PERSON)),
@@ -84,19 +119,39 @@ pub(super) const PARTICIPANT: Shape = Shape {
 /// What a delegation's own file and one listed in an event share.
 pub(super) const SENT: [Field; 8] = [
     usual("head", Value::Map(&PARTICIPANT), "Who led it."),
-    seldom("deputies", Value::Maps(&PARTICIPANT), "Deputies of the head."),
+    seldom(
+        "deputies",
+        Value::Maps(&PARTICIPANT),
+        "Deputies of the head.",
+    ),
     usual("members", Value::Maps(&PARTICIPANT), "Its members."),
-    seldom("alternates", Value::Maps(&PARTICIPANT), "Those who stand in."),
-    usual("complete", Value::Truth, "Whether the list of members is whole: only then is anyone called absent."),
+    seldom(
+        "alternates",
+        Value::Maps(&PARTICIPANT),
+        "Those who stand in.",
+    ),
+    usual(
+        "complete",
+        Value::Truth,
+        "Whether the list of members is whole: only then is anyone called absent.",
+    ),
     seldom("observer", Value::Truth, "Whether it came as an observer."),
-    seldom("status", Value::Word(&Attendance::SPELT), "Whether it came."),
+    seldom(
+        "status",
+        Value::Word(&Attendance::SPELT),
+        "Whether it came.",
+    ),
     usual("source", Value::Sources, WHO_SAYS_SO),
 ];
 
 pub(super) const DELEGATION: Shape = Shape {
     name: "delegation",
     fields: &[
-        must("of", Value::Id(ACTOR), "The country or organization that sent it."),
+        must(
+            "of",
+            Value::Id(ACTOR),
+            "The country or organization that sent it.",
+        ),
         SENT[0],
         SENT[1],
         SENT[2],
@@ -113,8 +168,16 @@ pub(super) const DELEGATION: Shape = Shape {
 pub(super) const PARTY: Shape = Shape {
     name: "party",
     fields: &[
-        must("of", Value::Id(ANYBODY), "The country, organization or person."),
-        usual("as", Value::Text, "In which capacity: co-chair, member, observer."),
+        must(
+            "of",
+            Value::Id(ANYBODY),
+            "The country, organization or person.",
+        ),
+        usual(
+            "as",
+            Value::Text,
+            "In which capacity: co-chair, member, observer.",
+        ),
         usual("when", Value::Date, "For how long."),
         seldom("source", Value::Sources, WHO_SAYS_SO),
     ],
@@ -125,12 +188,28 @@ pub(super) const PARTY: Shape = Shape {
 pub(super) const ROLE: Shape = Shape {
     name: "role",
     fields: &[
-        usual("title", Value::Text, "What it is called, unless an office says it."),
-        usual("office", Value::Id(&[Kind::Office]), "The office held: successions and overlaps are told by it."),
+        usual(
+            "title",
+            Value::Text,
+            "What it is called, unless an office says it.",
+        ),
+        usual(
+            "office",
+            Value::Id(&[Kind::Office]),
+            "The office held: successions and overlaps are told by it.",
+        ),
         usual("country", Value::Id(COUNTRY), "The country served."),
         seldom("org", Value::Id(BODY), "The body served."),
-        seldom("accredited_to", Value::Ids(ACTOR), "Where an ambassador is accredited."),
-        usual("when", Value::Date, "For how long: `2022-05/..` is since May 2022."),
+        seldom(
+            "accredited_to",
+            Value::Ids(ACTOR),
+            "Where an ambassador is accredited.",
+        ),
+        usual(
+            "when",
+            Value::Date,
+            "For how long: `2022-05/..` is since May 2022.",
+        ),
         usual("source", Value::Sources, WHO_SAYS_SO),
     ],
     short: None,
@@ -141,7 +220,11 @@ pub(super) const IDENTIFIERS: Shape = Shape {
     name: "identifiers",
     fields: &[
         usual("wikidata", Value::Line, "In Wikidata."),
-        seldom("viaf", Value::Line, "In the Virtual International Authority File."),
+        seldom(
+            "viaf",
+            Value::Line,
+            "In the Virtual International Authority File.",
+        ),
         seldom("orcid", Value::Line, "Of a researcher."),
     ],
     short: None,
@@ -156,8 +239,16 @@ pub const STATEMENT: Shape = Shape {
         usual("source", Value::Sources, WHO_SAYS_SO),
         seldom("at_least", Value::Truth, "The value is a lower bound."),
         seldom("at_most", Value::Truth, "The value is an upper bound."),
-        usual("status", Value::Word(&STATEMENT_STATUS_WORDS), "Whether it was foretold, told or counted."),
-        usual("rank", Value::Word(&STATEMENT_RANK_WORDS), "Whether it is held to be right, or known to be wrong."),
+        usual(
+            "status",
+            Value::Word(&STATEMENT_STATUS_WORDS),
+            "Whether it was foretold, told or counted.",
+        ),
+        usual(
+            "rank",
+            Value::Word(&STATEMENT_RANK_WORDS),
+            "Whether it is held to be right, or known to be wrong.",
+        ),
     ],
     short: Some(Value::Line),
     either: &[],

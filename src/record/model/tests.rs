@@ -19,7 +19,11 @@ fn path(kind: Kind) -> SitePath {
 
 fn problems(kind: Kind, json: &Json) -> Vec<String> {
     let parsed = parse(&path(kind), file(json).as_bytes()).unwrap();
-    parsed.problems.iter().map(|problem| format!("{}: {}", problem.code.as_str(), problem.message)).collect()
+    parsed
+        .problems
+        .iter()
+        .map(|problem| format!("{}: {}", problem.code.as_str(), problem.message))
+        .collect()
 }
 
 #[test]
@@ -27,10 +31,18 @@ fn the_decoder_asks_for_what_the_model_lists_and_for_nothing_else() {
     for kind in Kind::ALL {
         let sample = sample(kind);
         ASKED.take();
-        assert_eq!(problems(kind, &sample.json), [""; 0], "{kind:?}: {}", sample.json);
+        assert_eq!(
+            problems(kind, &sample.json),
+            [""; 0],
+            "{kind:?}: {}",
+            sample.json
+        );
         let asked: BTreeSet<BTreeSet<&str>> = ASKED.take().into_iter().collect();
-        let listed: BTreeSet<BTreeSet<&str>> =
-            sample.maps.iter().map(|map| map.fields.iter().map(|field| field.key).collect()).collect();
+        let listed: BTreeSet<BTreeSet<&str>> = sample
+            .maps
+            .iter()
+            .map(|map| map.fields.iter().map(|field| field.key).collect())
+            .collect();
         assert_eq!(asked, listed, "{kind:?}");
     }
 }
@@ -40,10 +52,19 @@ fn a_translation_may_say_what_the_model_lists_and_nothing_else() {
     for kind in Kind::ALL {
         let whole = sample(kind).json;
         let translation = SitePath::new(&path(kind).as_str().replace(".md", ".fr.md")).unwrap();
-        let read = |json: &Json| parse(&translation, file(json).as_bytes()).unwrap().problems.len();
+        let read = |json: &Json| {
+            parse(&translation, file(json).as_bytes())
+                .unwrap()
+                .problems
+                .len()
+        };
         let listed: BTreeSet<&str> = super::translated(kind).map(|field| field.key).collect();
         for (key, value) in whole.as_object().unwrap() {
-            assert_eq!(read(&json!({ key: value })) == 0, listed.contains(&**key), "{kind:?} {key}");
+            assert_eq!(
+                read(&json!({ key: value })) == 0,
+                listed.contains(&**key),
+                "{kind:?} {key}"
+            );
         }
     }
 }
@@ -66,7 +87,10 @@ fn the_decoder_takes_the_values_that_the_model_says_and_no_others() {
                     assert_eq!(with(value), [""; 0], "{kind:?} {pointer} takes {value}");
                 }
                 for value in unsound(field.value) {
-                    assert!(!with(&value).is_empty(), "{kind:?} {pointer} refuses {value}");
+                    assert!(
+                        !with(&value).is_empty(),
+                        "{kind:?} {pointer} refuses {value}"
+                    );
                 }
             }
         }
@@ -80,16 +104,31 @@ fn what_is_missed_is_what_the_model_says_must_be_there() {
         for map in &whole.maps {
             let without = |keys: &[&str]| {
                 let mut json = whole.json.clone();
-                let object = json.pointer_mut(&map.pointer).unwrap().as_object_mut().unwrap();
+                let object = json
+                    .pointer_mut(&map.pointer)
+                    .unwrap()
+                    .as_object_mut()
+                    .unwrap();
                 keys.iter().for_each(|key| drop(object.remove(*key)));
                 problems(kind, &json)
             };
             for field in &map.fields {
                 let missed = !without(&[field.key]).is_empty();
-                assert_eq!(missed, field.need == super::Need::Must, "{kind:?} {} without {}", map.pointer, field.key);
+                assert_eq!(
+                    missed,
+                    field.need == super::Need::Must,
+                    "{kind:?} {} without {}",
+                    map.pointer,
+                    field.key
+                );
             }
             if !map.either.is_empty() {
-                assert!(!without(map.either).is_empty(), "{kind:?} {} without all of {:?}", map.pointer, map.either);
+                assert!(
+                    !without(map.either).is_empty(),
+                    "{kind:?} {} without all of {:?}",
+                    map.pointer,
+                    map.either
+                );
             }
         }
     }
@@ -102,7 +141,11 @@ fn a_key_the_model_does_not_list_is_a_mistake_in_every_map() {
         for map in &whole.maps {
             let mut json = whole.json.clone();
             json.pointer_mut(&map.pointer).unwrap()["no_such_key"] = json!("a");
-            assert!(!problems(kind, &json).is_empty(), "{kind:?} {}", map.pointer);
+            assert!(
+                !problems(kind, &json).is_empty(),
+                "{kind:?} {}",
+                map.pointer
+            );
         }
     }
 }

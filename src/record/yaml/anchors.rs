@@ -24,20 +24,39 @@ pub(super) struct Size {
 impl Size {
     fn of(node: &Node) -> Size {
         let inner = |sizes: &mut dyn Iterator<Item = Size>, keys: usize| {
-            let whole = sizes.fold(Size { values: 1, bytes: keys, depth: 0 }, |whole, size| Size {
-                values: whole.values + size.values,
-                bytes: whole.bytes + size.bytes,
-                depth: whole.depth.max(size.depth),
-            });
-            Size { depth: whole.depth + 1, ..whole }
+            let whole = sizes.fold(
+                Size {
+                    values: 1,
+                    bytes: keys,
+                    depth: 0,
+                },
+                |whole, size| Size {
+                    values: whole.values + size.values,
+                    bytes: whole.bytes + size.bytes,
+                    depth: whole.depth.max(size.depth),
+                },
+            );
+            Size {
+                depth: whole.depth + 1,
+                ..whole
+            }
         };
         match &node.tree {
-            Tree::Null => Size { values: 1, bytes: 0, depth: 0 },
-            Tree::Scalar(text, _) => Size { values: 1, bytes: text.len(), depth: 0 },
+            Tree::Null => Size {
+                values: 1,
+                bytes: 0,
+                depth: 0,
+            },
+            Tree::Scalar(text, _) => Size {
+                values: 1,
+                bytes: text.len(),
+                depth: 0,
+            },
             Tree::Seq(items) => inner(&mut items.iter().map(Size::of), 0),
-            Tree::Map(entries) => {
-                inner(&mut entries.iter().map(|entry| Size::of(&entry.node)), entries.iter().map(|entry| entry.key.len()).sum())
-            }
+            Tree::Map(entries) => inner(
+                &mut entries.iter().map(|entry| Size::of(&entry.node)),
+                entries.iter().map(|entry| entry.key.len()).sum(),
+            ),
         }
     }
 }
@@ -69,10 +88,14 @@ pub(super) fn merge(entries: &mut Vec<Entry>, merged: Node) -> Result<(), Node> 
         Tree::Seq(items) => items,
         _ => vec![merged],
     };
-    let mut known: std::collections::HashSet<Box<str>> = entries.iter().map(|entry| entry.key.clone()).collect();
+    let mut known: std::collections::HashSet<Box<str>> =
+        entries.iter().map(|entry| entry.key.clone()).collect();
     for map in maps {
         match map.tree {
-            Tree::Map(more) => entries.extend(more.into_iter().filter(|entry| known.insert(entry.key.clone()))),
+            Tree::Map(more) => entries.extend(
+                more.into_iter()
+                    .filter(|entry| known.insert(entry.key.clone())),
+            ),
             _ => return Err(map),
         }
     }
@@ -89,10 +112,21 @@ mod tests {
     /// The print of an event's fields, and its problems with what they point at.
     fn event(yaml: &str) -> (u64, Vec<(&'static str, String)>) {
         let text = format!("---\ntitle: X\ndate: 2024\n{yaml}---\n");
-        let parsed = parse(&SitePath::new("content/events/x.md").unwrap(), text.as_bytes()).unwrap();
+        let parsed = parse(
+            &SitePath::new("content/events/x.md").unwrap(),
+            text.as_bytes(),
+        )
+        .unwrap();
         let at = |span: Span| text[span.start as usize..span.end as usize].to_owned();
-        let problems = parsed.problems.iter().map(|p| (p.code.as_str(), at(p.place.as_ref().unwrap().span))).collect();
-        (print_of(&(&parsed.records[0].common, &parsed.records[0].fields)), problems)
+        let problems = parsed
+            .problems
+            .iter()
+            .map(|p| (p.code.as_str(), at(p.place.as_ref().unwrap().span)))
+            .collect();
+        (
+            print_of(&(&parsed.records[0].common, &parsed.records[0].fields)),
+            problems,
+        )
     }
 
     #[test]
@@ -103,11 +137,23 @@ mod tests {
                 "sessions:\n- id: a\n  place: &id001\n    en: Room 1\n- id: b\n  place: *id001\n",
                 "sessions:\n- id: a\n  place: {en: Room 1}\n- id: b\n  place: {en: Room 1}\n",
             ),
-            ("organizers: &1 [un, eu]\npatron: *1\n", "organizers: [un, eu]\npatron: [un, eu]\n"),
-            ("place: &a Room\nsummary: *a\n", "place: Room\nsummary: Room\n"),
-            ("place: &a Room\nextra: {t: [&a x, *a, &a z, *a]}\n", "place: Room\nextra: {t: [x, x, z, z]}\n"),
+            (
+                "organizers: &1 [un, eu]\npatron: *1\n",
+                "organizers: [un, eu]\npatron: [un, eu]\n",
+            ),
+            (
+                "place: &a Room\nsummary: *a\n",
+                "place: Room\nsummary: Room\n",
+            ),
+            (
+                "place: &a Room\nextra: {t: [&a x, *a, &a z, *a]}\n",
+                "place: Room\nextra: {t: [x, x, z, z]}\n",
+            ),
             ("place: &a\nsummary: *a\n", ""),
-            ("extra: {&k one: 1, two: {*k : 2}}\n", "extra: {one: 1, two: {one: 2}}\n"),
+            (
+                "extra: {&k one: 1, two: {*k : 2}}\n",
+                "extra: {one: 1, two: {one: 2}}\n",
+            ),
             (
                 "sessions:\n- &s {id: a, place: Hall, time: 09:30}\n- {<<: *s, id: b}\n- {id: c, <<: *s, place: Foyer}\n",
                 "sessions:\n- {id: a, place: Hall, time: 09:30}\n- {id: b, place: Hall, time: 09:30}\n- {id: c, time: 09:30, place: Foyer}\n",
@@ -116,7 +162,10 @@ mod tests {
                 "extra:\n  a: &a {x: 1, y: 1}\n  b: &b {y: 2, z: 2}\n  c: {<<: [*a, *b]}\n  d: {<<: {q: 1}}\n  e: {<<: }\n",
                 "extra:\n  a: {x: 1, y: 1}\n  b: {y: 2, z: 2}\n  c: {x: 1, y: 1, z: 2}\n  d: {q: 1}\n  e: {}\n",
             ),
-            ("extra: {'<<': &a {x: 1}, b: {'<<': *a}}\n", "extra: {'<<': {x: 1}, b: {'<<': {x: 1}}}\n"),
+            (
+                "extra: {'<<': &a {x: 1}, b: {'<<': *a}}\n",
+                "extra: {'<<': {x: 1}, b: {'<<': {x: 1}}}\n",
+            ),
         ];
         for (short, whole) in cases {
             assert_eq!(event(short), event(whole), "{short}");
@@ -126,8 +175,16 @@ mod tests {
 
     #[test]
     fn a_mistake_in_a_repeated_value_is_told_once_where_it_was_written() {
-        let (_, problems) = event("sessions:\n- &s {id: a, time: 99:99, plaec: Hall}\n- {<<: *s, id: b}\n- {<<: *s, id: c}\n");
-        assert_eq!(problems, [("wrong-type", "99:99".to_owned()), ("unknown-key", "plaec".to_owned())]);
+        let (_, problems) = event(
+            "sessions:\n- &s {id: a, time: 99:99, plaec: Hall}\n- {<<: *s, id: b}\n- {<<: *s, id: c}\n",
+        );
+        assert_eq!(
+            problems,
+            [
+                ("wrong-type", "99:99".to_owned()),
+                ("unknown-key", "plaec".to_owned())
+            ]
+        );
     }
 
     #[test]
@@ -136,7 +193,11 @@ mod tests {
             ("place: *a\n", "broken-yaml", "*"),
             ("extra: &a [*a]\n", "broken-yaml", "*a"),
             ("extra: {a: &a x, b: {<<: *a}}\n", "broken-yaml", "<<"),
-            ("extra: {a: &a {x: 1}, b: {<<: *a, <<: *a}}\n", "duplicate-key", "<<"),
+            (
+                "extra: {a: &a {x: 1}, b: {<<: *a, <<: *a}}\n",
+                "duplicate-key",
+                "<<",
+            ),
             ("extra: {a: &a {x: 1}, b: {*a : 1}}\n", "broken-yaml", "*a"),
         ];
         for (yaml, code, at) in cases {
@@ -155,11 +216,20 @@ mod tests {
         }
         assert_eq!(event(&lines).1, [("over-limit", "*l4".to_owned())]);
         // A long text many times, and maps that merge each other.
-        let long = format!("summary: &a {}\nextra: [{}]\n", "x".repeat(100_000), ["*a"; 50_000].join(", "));
+        let long = format!(
+            "summary: &a {}\nextra: [{}]\n",
+            "x".repeat(100_000),
+            ["*a"; 50_000].join(", ")
+        );
         assert_eq!(event(&long).1, [("over-limit", "*a".to_owned())]);
         // A list in a list in a list, one step a line.
-        let steps: String = (1..500).map(|n| format!("  l{n}: &l{n} [*l{}]\n", n - 1)).collect();
-        assert_eq!(event(&format!("extra:\n  l0: &l0 [x]\n{steps}")).1, [("broken-yaml", "*l13".to_owned())]);
+        let steps: String = (1..500)
+            .map(|n| format!("  l{n}: &l{n} [*l{}]\n", n - 1))
+            .collect();
+        assert_eq!(
+            event(&format!("extra:\n  l0: &l0 [x]\n{steps}")).1,
+            [("broken-yaml", "*l13".to_owned())]
+        );
         assert!(begun.elapsed().as_secs() < 20);
     }
 }

@@ -18,11 +18,24 @@ pub(super) fn folder_takes_changes(folder: &Path, staging: &Path) -> Result<(), 
             "this folder is marked as one that never changes: take the mark off (`chattr -ia`, `chflags nouchg`)",
         ));
     }
-    accessat(CWD, folder, Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS).map_err(|error| match error {
-        rustix::io::Errno::ACCESS => refusal(folder, "you may not write to this folder: change its permissions or its owner"),
+    accessat(
+        CWD,
+        folder,
+        Access::WRITE_OK | Access::EXEC_OK,
+        AtFlags::EACCESS,
+    )
+    .map_err(|error| match error {
+        rustix::io::Errno::ACCESS => refusal(
+            folder,
+            "you may not write to this folder: change its permissions or its owner",
+        ),
         error => Fault::io(folder, &error.into()),
     })?;
-    let disk = |path: &Path| std::fs::metadata(path).map(|found| found.dev()).map_err(|error| Fault::io(path, &error));
+    let disk = |path: &Path| {
+        std::fs::metadata(path)
+            .map(|found| found.dev())
+            .map_err(|error| Fault::io(path, &error))
+    };
     if disk(folder)? != disk(staging)? || is_mounted(folder) {
         let reason = "another disk begins here, and files cannot be renamed onto it in one step: name an output below it";
         return Err(refusal(folder, reason));
@@ -75,7 +88,8 @@ fn attributes(path: &Path) -> Option<rustix::fs::StatxAttributes> {
 #[cfg(target_os = "linux")]
 fn is_marked(path: &Path) -> bool {
     use rustix::fs::StatxAttributes;
-    attributes(path).is_some_and(|found| found.intersects(StatxAttributes::IMMUTABLE | StatxAttributes::APPEND))
+    attributes(path)
+        .is_some_and(|found| found.intersects(StatxAttributes::IMMUTABLE | StatxAttributes::APPEND))
 }
 
 #[cfg(target_os = "linux")]

@@ -22,14 +22,25 @@ impl Beside {
     /// If the path is no folder's, or a link that leads nowhere.
     pub(super) fn new(output: &Path) -> Result<Beside, Fault> {
         // A link to a folder stands for the folder: what is staged is renamed into it, and it stays a link.
-        let linked = output.is_symlink().then(|| fs::canonicalize(output)).transpose();
+        let linked = output
+            .is_symlink()
+            .then(|| fs::canonicalize(output))
+            .transpose();
         let linked = linked.map_err(|error| Fault::io(output, &error))?;
         let output = linked.as_deref().unwrap_or(output);
-        let name = output.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = output
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
         let Some(name) = name else {
-            return Err(Fault { path: output.to_path_buf(), reason: "this is not a folder for a site".to_owned() });
+            return Err(Fault {
+                path: output.to_path_buf(),
+                reason: "this is not a folder for a site".to_owned(),
+            });
         };
-        let parent = output.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let parent = output
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
         let beside = |what: &str| parent.join(format!(".{name}.chancery-{what}"));
         Ok(Beside {
             output: output.to_path_buf(),

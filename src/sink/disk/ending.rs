@@ -24,13 +24,17 @@ impl Ending {
     /// Waits for a publication that is under way, or for what an earlier one left to be finished, lets no other begin, and takes away what lies beside the output. Whoever would
     /// write after that waits for ever: the program is to end now.
     pub fn end(&self) {
-        let shut = self.gate.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let shut = self
+            .gate
+            .write()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if !self.locked.load(Ordering::Acquire) {
             std::mem::forget(shut);
             return;
         }
         // With a journal it is for the next build to finish what this one began.
-        if !self.work.journal().exists() && self.work.is_there(&self.files).is_ok_and(|there| there) {
+        if !self.work.journal().exists() && self.work.is_there(&self.files).is_ok_and(|there| there)
+        {
             let _ = self.work.remove(&self.files);
         }
         let _ = fs::remove_file(&self.lock);

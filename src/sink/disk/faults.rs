@@ -30,7 +30,12 @@ pub(super) enum How {
 
 impl Faults {
     pub(super) fn new(how: How, at: u64) -> Faults {
-        Faults { calls: AtomicU64::new(0), how, at, exchanges: true }
+        Faults {
+            calls: AtomicU64::new(0),
+            how,
+            at,
+            exchanges: true,
+        }
     }
 
     /// The same, on a disk that can or cannot exchange names.
@@ -53,7 +58,11 @@ impl Faults {
         if hit && self.how == How::Kill {
             std::process::abort();
         }
-        if hit { Err(io::Error::other("a fault on purpose")) } else { Ok(()) }
+        if hit {
+            Err(io::Error::other("a fault on purpose"))
+        } else {
+            Ok(())
+        }
     }
 
     /// How many calls were made.

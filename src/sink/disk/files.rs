@@ -49,7 +49,10 @@ impl Files {
     /// Writes a new file, and never into one that is there: it may be another name of a published file. What the file
     /// is known by afterwards.
     pub(super) fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<Metadata> {
-        let opened = match self.call().and_then(|()| OpenOptions::new().write(true).create_new(true).open(file)) {
+        let opened = match self
+            .call()
+            .and_then(|()| OpenOptions::new().write(true).create_new(true).open(file))
+        {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 self.remove_file(file)?;
                 OpenOptions::new().write(true).create_new(true).open(file)
@@ -66,7 +69,10 @@ impl Files {
         opened.metadata()
     }
 
-    #[expect(clippy::disallowed_methods, reason = "what an earlier build left is the sink's own")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "what an earlier build left is the sink's own"
+    )]
     pub(super) fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
         self.call()?;
         fs::read(file)
@@ -77,7 +83,14 @@ impl Files {
         self.call()?;
         match fs::symlink_metadata(path) {
             Ok(found) => Ok(Some(found)),
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                ) =>
+            {
+                Ok(None)
+            }
             Err(error) => Err(error),
         }
     }
@@ -127,7 +140,11 @@ impl Files {
         fs::copy(from, to).map(drop)
     }
 
-    pub(super) fn set_permissions(&self, path: &Path, permissions: fs::Permissions) -> io::Result<()> {
+    pub(super) fn set_permissions(
+        &self,
+        path: &Path,
+        permissions: fs::Permissions,
+    ) -> io::Result<()> {
         self.call()?;
         fs::set_permissions(path, permissions)
     }
@@ -175,7 +192,9 @@ impl Files {
 
 fn remove_tree(folder: &Path) -> io::Result<()> {
     let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
-    let folders = entries.par_iter().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let folders = entries
+        .par_iter()
+        .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
     folders.try_for_each(|entry| remove_tree(&entry.path()))?;
     fs::remove_dir_all(folder)
 }
@@ -203,7 +222,11 @@ fn sync(path: &Path) -> io::Result<()> {
 /// Elsewhere a file is synced through a handle that may write, and a folder not at all.
 #[cfg(not(unix))]
 fn sync(path: &Path) -> io::Result<()> {
-    if path.is_dir() { Ok(()) } else { OpenOptions::new().write(true).open(path)?.sync_all() }
+    if path.is_dir() {
+        Ok(())
+    } else {
+        OpenOptions::new().write(true).open(path)?.sync_all()
+    }
 }
 
 #[cfg(target_os = "linux")]

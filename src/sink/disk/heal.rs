@@ -17,7 +17,9 @@ use crate::sink::Fault;
 /// If it cannot be finished or undone, or a build is writing to the output now.
 pub fn heal_output(output: &Path) -> Result<(), Fault> {
     let files = Files::default();
-    let Ok(beside) = Beside::new(output) else { return Ok(()) };
+    let Ok(beside) = Beside::new(output) else {
+        return Ok(());
+    };
     if files.look(&beside.work.journal()).ok().flatten().is_none() {
         return Ok(());
     }
@@ -35,13 +37,21 @@ pub(super) fn heal(files: &Files, beside: &Beside) -> Result<(), Fault> {
     }
     if let Some(journal) = found_journal(files, beside)? {
         let (staging, old) = (beside.work.staging(journal.generation), beside.work.old());
-        let places = Places { files, output: &beside.output, staging: &staging, old: &old };
-        let finished = no_links(files, &journal, &beside.output).and_then(|()| journal.finish(&places));
+        let places = Places {
+            files,
+            output: &beside.output,
+            staging: &staging,
+            old: &old,
+        };
+        let finished =
+            no_links(files, &journal, &beside.output).and_then(|()| journal.finish(&places));
         if let Err(fault) = finished {
             journal.undo(&places).map_err(|_| cut_off(fault))?;
         }
         sync_shown(files, &journal, &beside.output)?;
-        files.remove_file(&beside.work.journal()).at(&beside.work.journal())?;
+        files
+            .remove_file(&beside.work.journal())
+            .at(&beside.work.journal())?;
     }
     beside.work.remove(files)
 }
@@ -54,10 +64,22 @@ fn found_journal(files: &Files, beside: &Beside) -> Result<Option<Journal>, Faul
     }
     let text = String::from_utf8(files.read(&path).at(&path)?).unwrap_or_default();
     // A journal that is not whole was cut off itself: nothing was done yet.
-    let Some(journal) = Journal::parse(&text) else { return Ok(None) };
-    let Some(found) = files.look(&beside.output).at(&beside.output)?.filter(Metadata::is_dir) else { return Ok(None) };
+    let Some(journal) = Journal::parse(&text) else {
+        return Ok(None);
+    };
+    let Some(found) = files
+        .look(&beside.output)
+        .at(&beside.output)?
+        .filter(Metadata::is_dir)
+    else {
+        return Ok(None);
+    };
     let same = identity(&found) == journal.output;
-    let ours = same || !matches!(read_manifest(files, &beside.output, &beside.state), Ok(Held::Nothing) | Err(_));
+    let ours = same
+        || !matches!(
+            read_manifest(files, &beside.output, &beside.state),
+            Ok(Held::Nothing) | Err(_)
+        );
     Ok(ours.then_some(journal))
 }
 
@@ -68,7 +90,11 @@ fn no_links(files: &Files, journal: &Journal, output: &Path) -> Result<(), Fault
         let mut folder = parent(op.path());
         while !folder.is_empty() && known.insert(folder.to_owned()) {
             let full = output.join(folder);
-            if files.look(&full).at(&full)?.is_some_and(|found| found.is_symlink()) {
+            if files
+                .look(&full)
+                .at(&full)?
+                .is_some_and(|found| found.is_symlink())
+            {
                 return Err(super::refusal(
                     &full,
                     "this is a link, and a build neither writes nor deletes through one: move it away",
@@ -82,19 +108,31 @@ fn no_links(files: &Files, journal: &Journal, output: &Path) -> Result<(), Fault
 
 /// What is told where a publication could neither be finished nor undone.
 pub(super) fn cut_off(fault: Fault) -> Fault {
-    let reason = format!("{}; the site is half old and half new until the next build finishes what this one began", fault.reason);
+    let reason = format!(
+        "{}; the site is half old and half new until the next build finishes what this one began",
+        fault.reason
+    );
     Fault { reason, ..fault }
 }
 
 /// Waits until the disk holds what the steps of a journal have changed.
 pub(super) fn sync_shown(files: &Files, journal: &Journal, output: &Path) -> Result<(), Fault> {
-    let folders: std::collections::BTreeSet<&str> = journal.ops.iter().map(|op| parent(op.path())).collect();
+    let folders: std::collections::BTreeSet<&str> =
+        journal.ops.iter().map(|op| parent(op.path())).collect();
     if folders.len() > super::FEW && files.sync_everything(output).at(output)? {
         return Ok(());
     }
     for folder in folders {
-        let full = if folder.is_empty() { output.to_path_buf() } else { output.join(folder) };
-        if files.look(&full).at(&full)?.is_some_and(|found| found.is_dir()) {
+        let full = if folder.is_empty() {
+            output.to_path_buf()
+        } else {
+            output.join(folder)
+        };
+        if files
+            .look(&full)
+            .at(&full)?
+            .is_some_and(|found| found.is_dir())
+        {
             files.sync(&full).at(&full)?;
         }
     }

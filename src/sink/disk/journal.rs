@@ -56,7 +56,10 @@ impl Journal {
     /// As it is written down. The last line vouches for the others: a torn journal is none.
     pub(super) fn text(&self) -> String {
         let quoted = |path: &str| serde_json::Value::from(path).to_string();
-        let mut text = format!("{TITLE}\noutput {} {}\nstaging {}\n", self.output.0, self.output.1, self.generation);
+        let mut text = format!(
+            "{TITLE}\noutput {} {}\nstaging {}\n",
+            self.output.0, self.output.1, self.generation
+        );
         for op in &self.ops {
             text.push_str(&match op {
                 Op::Take(path) => format!("take {}\n", quoted(path)),
@@ -82,12 +85,19 @@ impl Journal {
         let (device, inode) = lines.next()?.strip_prefix("output ")?.split_once(' ')?;
         let generation = lines.next()?.strip_prefix("staging ")?.parse().ok()?;
         let ops = lines.map(op).collect::<Option<Vec<Op>>>()?;
-        Some(Journal { output: (device.parse().ok()?, inode.parse().ok()?), generation, ops })
+        Some(Journal {
+            output: (device.parse().ok()?, inode.parse().ok()?),
+            generation,
+            ops,
+        })
     }
 
     /// Does every step, of which none is done yet.
     pub(super) fn carry_out(&self, places: &Places<'_>) -> Result<(), Fault> {
-        self.ops.iter().enumerate().try_for_each(|(number, op)| places.carry_out(number, op))?;
+        self.ops
+            .iter()
+            .enumerate()
+            .try_for_each(|(number, op)| places.carry_out(number, op))?;
         self.drop_empty(places);
         Ok(())
     }
@@ -105,13 +115,23 @@ impl Journal {
 
     /// Folders that are empty now go too, if they can.
     fn drop_empty(&self, places: &Places<'_>) {
-        let taken = self.ops.iter().filter_map(|op| if let Op::Take(path) = op { Some(path) } else { None });
+        let taken = self.ops.iter().filter_map(|op| {
+            if let Op::Take(path) = op {
+                Some(path)
+            } else {
+                None
+            }
+        });
         taken.for_each(|path| places.drop_empty(parent(path)));
     }
 
     /// Undoes every step that was done.
     pub(super) fn undo(&self, places: &Places<'_>) -> Result<(), Fault> {
-        self.ops.iter().enumerate().rev().try_for_each(|(number, op)| places.undo(number, op))
+        self.ops
+            .iter()
+            .enumerate()
+            .rev()
+            .try_for_each(|(number, op)| places.undo(number, op))
     }
 }
 
@@ -146,7 +166,11 @@ impl Places<'_> {
         let (staged, shown) = (self.staging.join(op.path()), self.output.join(op.path()));
         Ok(match op {
             Op::Take(_) => self.is_there(&self.old(number))? || !self.is_there(&shown)?,
-            Op::Drop(_) => self.files.look(&shown).at(&shown)?.is_none_or(|found| !found.is_dir()),
+            Op::Drop(_) => self
+                .files
+                .look(&shown)
+                .at(&shown)?
+                .is_none_or(|found| !found.is_dir()),
             Op::Move(_) => !self.is_there(&staged)?,
             Op::Swap(_, digest) => !self.is_waiting(&staged, digest)?,
         })
@@ -157,16 +181,21 @@ impl Places<'_> {
         match op {
             Op::Take(_) => self.files.rename(&shown, &self.old(number)).at(&shown),
             Op::Drop(_) => self.files.remove_dir(&shown).at(&shown),
-            Op::Move(_) if self.is_there(&shown)? => {
-                Err(super::refusal(&shown, "this came to stand where a file of the site must go: move it away"))
-            }
+            Op::Move(_) if self.is_there(&shown)? => Err(super::refusal(
+                &shown,
+                "this came to stand where a file of the site must go: move it away",
+            )),
             Op::Move(_) => self.files.rename(&staged, &shown).at(&shown),
             Op::Swap(..) => self.swap(&staged, &shown, &self.old(number)),
         }
     }
 
     fn undo(&self, number: usize, op: &Op) -> Result<(), Fault> {
-        let (staged, shown, old) = (self.staging.join(op.path()), self.output.join(op.path()), self.old(number));
+        let (staged, shown, old) = (
+            self.staging.join(op.path()),
+            self.output.join(op.path()),
+            self.old(number),
+        );
         match op {
             Op::Take(_) => {
                 if self.is_there(&old)? {
@@ -206,7 +235,9 @@ impl Places<'_> {
     fn is_waiting(&self, staged: &Path, digest: &blake3::Hash) -> Result<bool, Fault> {
         match self.files.look(staged).at(staged)? {
             // Only a file is staged: a link is what somebody had put into the output.
-            Some(found) if found.is_file() => Ok(blake3::hash(&self.files.read(staged).at(staged)?) == *digest),
+            Some(found) if found.is_file() => {
+                Ok(blake3::hash(&self.files.read(staged).at(staged)?) == *digest)
+            }
             _ => Ok(false),
         }
     }
@@ -218,7 +249,9 @@ impl Places<'_> {
             Err(error) if error.kind() == std::io::ErrorKind::Unsupported => {
                 // The old file gets a second name first: it can be brought back by it, and is never missing.
                 match self.files.hard_link(shown, old) {
-                    Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => self.files.copy(shown, old).at(old)?,
+                    Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+                        self.files.copy(shown, old).at(old)?
+                    }
                     _ => {}
                 }
             }
@@ -256,9 +289,17 @@ mod tests {
         let text = journal.text();
         assert_eq!(Journal::parse(&text), Some(journal));
         for end in 0..text.len() {
-            assert_eq!(text.get(..end).and_then(Journal::parse), None, "the first {end} bytes");
+            assert_eq!(
+                text.get(..end).and_then(Journal::parse),
+                None,
+                "the first {end} bytes"
+            );
         }
-        let climbing = Journal { output: (1, 1), generation: 1, ops: vec![Op::Take(path("../x"))] };
+        let climbing = Journal {
+            output: (1, 1),
+            generation: 1,
+            ops: vec![Op::Take(path("../x"))],
+        };
         assert_eq!(Journal::parse(&climbing.text()), None);
     }
 }

@@ -27,11 +27,19 @@ impl Lock {
             }
             match held.try_lock() {
                 // Who held it before may have removed it since we opened it: then nobody else will find ours.
-                Ok(()) if is_at(&held, path) => return Ok(Lock { path: path.to_path_buf(), _held: held }),
+                Ok(()) if is_at(&held, path) => {
+                    return Ok(Lock {
+                        path: path.to_path_buf(),
+                        _held: held,
+                    });
+                }
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => {
                     let reason = "another build is writing to it: wait until it is done".to_owned();
-                    return Err(Fault { path: output.to_path_buf(), reason });
+                    return Err(Fault {
+                        path: output.to_path_buf(),
+                        reason,
+                    });
                 }
                 Err(TryLockError::Error(error)) => return Err(Fault::io(path, &error)),
             }
@@ -46,13 +54,22 @@ impl Drop for Lock {
 }
 
 fn not_ours(path: &Path) -> Fault {
-    let reason = "this is where a build locks its output, and it is not ours: move it away, and build again".to_owned();
-    Fault { path: path.to_path_buf(), reason }
+    let reason =
+        "this is where a build locks its output, and it is not ours: move it away, and build again"
+            .to_owned();
+    Fault {
+        path: path.to_path_buf(),
+        reason,
+    }
 }
 
 fn refused(path: &Path, error: &io::Error) -> Fault {
     let there = fs::symlink_metadata(path).is_ok_and(|found| !found.is_file());
-    if there { not_ours(path) } else { Fault::io(path, error) }
+    if there {
+        not_ours(path)
+    } else {
+        Fault::io(path, error)
+    }
 }
 
 /// Opens the file or makes it. Through no link, and without waiting for the other end of a pipe.
@@ -63,7 +80,9 @@ fn open(path: &Path) -> io::Result<File> {
     {
         use rustix::fs::OFlags;
         use std::os::unix::fs::OpenOptionsExt;
-        options.custom_flags(i32::try_from((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits()).unwrap_or_default());
+        options.custom_flags(
+            i32::try_from((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits()).unwrap_or_default(),
+        );
     }
     #[cfg(not(unix))]
     if path.is_symlink() {
@@ -76,7 +95,8 @@ fn open(path: &Path) -> io::Result<File> {
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    let inode = |found: io::Result<fs::Metadata>| found.ok().map(|found| (found.dev(), found.ino()));
+    let inode =
+        |found: io::Result<fs::Metadata>| found.ok().map(|found| (found.dev(), found.ino()));
     let held = inode(file.metadata());
     held.is_some() && held == inode(fs::symlink_metadata(path))
 }

@@ -33,13 +33,23 @@ pub(super) enum Held {
 /// # Errors
 /// If the folder is not ours, or cannot be read.
 pub(super) fn read_manifest(files: &Files, output: &Path, state: &Path) -> Result<Held, Fault> {
-    let Some(found) = files.look(output).at(output)? else { return Ok(Held::Nothing) };
+    let Some(found) = files.look(output).at(output)? else {
+        return Ok(Held::Nothing);
+    };
     if !found.is_dir() {
         return Err(not_ours(output));
     }
     let file = output.join(MANIFEST);
-    if files.look(&file).at(&file)?.is_none_or(|found| !found.is_file()) {
-        return if files.list(output).at(output)?.is_empty() { Ok(Held::Nothing) } else { Err(not_ours(output)) };
+    if files
+        .look(&file)
+        .at(&file)?
+        .is_none_or(|found| !found.is_file())
+    {
+        return if files.list(output).at(output)?.is_empty() {
+            Ok(Held::Nothing)
+        } else {
+            Err(not_ours(output))
+        };
     }
     let text = files.read(&file).at(&file)?;
     if let Some(manifest) = parsed(&text) {
@@ -47,7 +57,11 @@ pub(super) fn read_manifest(files: &Files, output: &Path, state: &Path) -> Resul
     }
     // Somebody else's file is whole JSON. Half of ours, or nothing of it, is what a crash of the machine leaves.
     let whole = serde_json::from_slice::<serde::de::IgnoredAny>(&text).is_ok();
-    let listed = if whole { None } else { Stamps::listed(files, state) };
+    let listed = if whole {
+        None
+    } else {
+        Stamps::listed(files, state)
+    };
     let half = (!whole && text.starts_with(HEAD.as_bytes())).then(|| lines(&text));
     match (listed, half) {
         (None, None) => Err(not_ours(output)),
@@ -77,14 +91,27 @@ pub(super) fn written(held: &Manifest) -> Vec<u8> {
 /// What a manifest says, if it is ours and whole.
 fn parsed(text: &[u8]) -> Option<Manifest> {
     let value: serde_json::Value = serde_json::from_slice(text).ok()?;
-    if value.get("generator").and_then(|generator| generator.as_str()) != Some("chancery") {
+    if value
+        .get("generator")
+        .and_then(|generator| generator.as_str())
+        != Some("chancery")
+    {
         return None;
     }
     let files = value.get("files").and_then(|files| files.as_object())?;
     let entries = files.iter().filter(|(path, _)| is_sound(path));
     // A digest that is none matches no bytes.
-    let digest = |digest: &serde_json::Value| digest.as_str().and_then(|hex| blake3::Hash::from_hex(hex).ok());
-    let known = entries.map(|(path, hex)| (path.as_str().into(), digest(hex).unwrap_or(blake3::Hash::from_bytes([0; 32]))));
+    let digest = |digest: &serde_json::Value| {
+        digest
+            .as_str()
+            .and_then(|hex| blake3::Hash::from_hex(hex).ok())
+    };
+    let known = entries.map(|(path, hex)| {
+        (
+            path.as_str().into(),
+            digest(hex).unwrap_or(blake3::Hash::from_bytes([0; 32])),
+        )
+    });
     Some(known.collect())
 }
 
@@ -111,17 +138,34 @@ pub(super) fn is_sound(path: &str) -> bool {
 /// If it holds no manifest of ours, or the machine cannot read it.
 pub fn digests(output: &Path) -> Result<BTreeMap<String, String>, Fault> {
     let manifest = whole_manifest(&Files::default(), output)?;
-    Ok(manifest.into_iter().map(|(path, digest)| (path.into_string(), digest.to_hex().to_string())).collect())
+    Ok(manifest
+        .into_iter()
+        .map(|(path, digest)| (path.into_string(), digest.to_hex().to_string()))
+        .collect())
 }
 
 /// The manifest of an output folder, or one given by name.
 pub(super) fn whole_manifest(files: &Files, output: &Path) -> Result<Manifest, Fault> {
-    let file = if output.is_file() { output.to_path_buf() } else { output.join(MANIFEST) };
-    let fault = |reason: &str| Fault { path: output.to_path_buf(), reason: reason.to_owned() };
+    let file = if output.is_file() {
+        output.to_path_buf()
+    } else {
+        output.join(MANIFEST)
+    };
+    let fault = |reason: &str| Fault {
+        path: output.to_path_buf(),
+        reason: reason.to_owned(),
+    };
     let text = match files.read(&file) {
         Ok(text) => text,
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            return Err(fault("this is neither an output folder of ours nor its manifest"));
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            return Err(fault(
+                "this is neither an output folder of ours nor its manifest",
+            ));
         }
         Err(error) => return Err(Fault::io(&file, &error)),
     };
@@ -134,7 +178,10 @@ pub(super) fn whole_manifest(files: &Files, output: &Path) -> Result<Manifest, F
 
 fn not_ours(output: &Path) -> Fault {
     let reason = "this folder is not empty and holds no manifest of ours: name another with `--output`, or empty it".to_owned();
-    Fault { path: output.to_path_buf(), reason }
+    Fault {
+        path: output.to_path_buf(),
+        reason,
+    }
 }
 
 #[cfg(test)]
@@ -143,36 +190,58 @@ mod tests {
 
     #[test]
     fn half_a_manifest_names_the_files_of_its_whole_lines() {
-        let files = ["a.html", "people/ada/index.html", "z \"q\".html"].map(|path| (path.into(), blake3::hash(path.as_bytes())));
+        let files = ["a.html", "people/ada/index.html", "z \"q\".html"]
+            .map(|path| (path.into(), blake3::hash(path.as_bytes())));
         let text = written(&Manifest::from(files.clone()));
         assert_eq!(parsed(&text), Some(Manifest::from(files.clone())));
         assert_eq!(parsed(&text[..text.len() - 40]), None);
-        assert_eq!(lines(&text[..text.len() - 40]), Manifest::from([files[0].clone(), files[1].clone()]));
+        assert_eq!(
+            lines(&text[..text.len() - 40]),
+            Manifest::from([files[0].clone(), files[1].clone()])
+        );
         assert_eq!(lines(&text), Manifest::from(files));
     }
 
     #[test]
     fn a_damaged_manifest_is_ours_and_a_foreign_one_is_not() {
         let folder = tempfile::tempdir().expect("a folder");
-        let (files, output, state) = (Files::default(), folder.path().join("public"), folder.path().join("state"));
+        let (files, output, state) = (
+            Files::default(),
+            folder.path().join("public"),
+            folder.path().join("state"),
+        );
         std::fs::create_dir(&output).expect("room");
         let read = || read_manifest(&files, &output, &state);
         assert_eq!(read().expect("empty"), Held::Nothing);
         let text = written(&Manifest::from([("a.html".into(), blake3::hash(b"a"))]));
-        for (bytes, ours) in
-            [(&text[..], true), (&text[..text.len() - 3], true), (b"", false), (b"{\"name\": \"an app\"}", false)]
-        {
+        for (bytes, ours) in [
+            (&text[..], true),
+            (&text[..text.len() - 3], true),
+            (b"", false),
+            (b"{\"name\": \"an app\"}", false),
+        ] {
             files.write(&output.join(MANIFEST), bytes).expect("room");
             assert_eq!(read().is_ok(), ours, "{:?}", String::from_utf8_lossy(bytes));
         }
         // What was written down beside the output speaks for it.
         let mut stamps = Stamps::default();
         let found = files.look(&output).expect("a folder").expect("a folder");
-        stamps.keep("a.html".into(), super::super::stamps::Stamp::of(&found), blake3::hash(b"a"));
+        stamps.keep(
+            "a.html".into(),
+            super::super::stamps::Stamp::of(&found),
+            blake3::hash(b"a"),
+        );
         stamps.write(&files, &folder.path().join("staged"), &state);
-        files.write(&output.join(MANIFEST), &vec![0; text.len()]).expect("room");
-        assert_eq!(read().expect("ours"), Held::Damaged(Manifest::from([("a.html".into(), blake3::hash(b"a"))])));
-        files.write(&output.join(MANIFEST), b"{\"name\": \"an app\"}").expect("room");
+        files
+            .write(&output.join(MANIFEST), &vec![0; text.len()])
+            .expect("room");
+        assert_eq!(
+            read().expect("ours"),
+            Held::Damaged(Manifest::from([("a.html".into(), blake3::hash(b"a"))]))
+        );
+        files
+            .write(&output.join(MANIFEST), b"{\"name\": \"an app\"}")
+            .expect("room");
         assert!(read().is_err());
     }
 }

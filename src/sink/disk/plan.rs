@@ -74,10 +74,20 @@ pub(super) fn plan(files: &Files, wanted: &Wanted<'_>) -> Result<Vec<Op>, Fault>
             takes.push(path.clone());
         }
     }
-    let Planner { first, drops, mut moves, mut swaps, .. } = planner;
+    let Planner {
+        first,
+        drops,
+        mut moves,
+        mut swaps,
+        ..
+    } = planner;
     // The manifest comes last: whoever reads it finds what it names.
     let manifest_moves = moves.remove(MANIFEST);
-    let manifest_swaps = swaps.iter().position(|path| &**path == MANIFEST).map(|at| swaps.remove(at)).is_some();
+    let manifest_swaps = swaps
+        .iter()
+        .position(|path| &**path == MANIFEST)
+        .map(|at| swaps.remove(at))
+        .is_some();
     let mut ops: Vec<Op> = first.into_iter().map(Op::Take).collect();
     ops.extend(drops.into_iter().map(Op::Drop));
     ops.extend(moves.into_iter().map(Op::Move));
@@ -101,14 +111,19 @@ impl Planner<'_> {
             Standing::Nothing => return self.move_whole(path),
             Standing::Folder => {}
         }
-        let Some(found) = self.files.look(&file).at(&file)? else { return self.move_whole(path) };
+        let Some(found) = self.files.look(&file).at(&file)? else {
+            return self.move_whole(path);
+        };
         if found.is_dir() {
             self.make_room(path)?;
             return self.move_whole(path);
         }
         let ours = path == MANIFEST || self.wanted.held.is_none_or(|held| held.contains_key(path));
         if !ours {
-            return Err(refusal(&file, "no build wrote this file, and one of the site must go here: move it away"));
+            return Err(refusal(
+                &file,
+                "no build wrote this file, and one of the site must go here: move it away",
+            ));
         }
         self.may_change(parent(path), Some((&file, &found)))?;
         self.swaps.push(path.into());
@@ -139,7 +154,9 @@ impl Planner<'_> {
                 let name = entry.file_name();
                 let below = name.to_str().map(|name| format!("{folder}/{name}"));
                 match below {
-                    Some(below) if entry.file_type().at(&full)?.is_dir() => folders.push(below.into()),
+                    Some(below) if entry.file_type().at(&full)?.is_dir() => {
+                        folders.push(below.into())
+                    }
                     Some(below) if self.wanted.gone.contains(below.as_str()) => {
                         let (file, found) = (entry.path(), entry.metadata().at(&entry.path())?);
                         self.may_change(&folder, Some((&file, &found)))?;
@@ -165,14 +182,27 @@ impl Planner<'_> {
     fn is_there(&mut self, path: &str) -> Result<bool, Fault> {
         match self.folder(parent(path))? {
             Standing::Folder => {}
-            Standing::InTheWay(at, reason) if self.files.look(&at).at(&at)?.is_some_and(|found| found.is_symlink()) => {
+            Standing::InTheWay(at, reason)
+                if self
+                    .files
+                    .look(&at)
+                    .at(&at)?
+                    .is_some_and(|found| found.is_symlink()) =>
+            {
                 return Err(refusal(&at, reason));
             }
             // Where its folder was, something else is now: the file is gone already.
             _ => return Ok(false),
         }
         let file = self.wanted.output.join(path);
-        let Some(found) = self.files.look(&file).at(&file)?.filter(|found| !found.is_dir()) else { return Ok(false) };
+        let Some(found) = self
+            .files
+            .look(&file)
+            .at(&file)?
+            .filter(|found| !found.is_dir())
+        else {
+            return Ok(false);
+        };
         self.may_change(parent(path), Some((&file, &found)))?;
         Ok(true)
     }
@@ -182,10 +212,18 @@ impl Planner<'_> {
         if let Some(known) = self.standing.get(path) {
             return Ok(known.clone());
         }
-        let above = if path.is_empty() { Standing::Folder } else { self.folder(parent(path))? };
+        let above = if path.is_empty() {
+            Standing::Folder
+        } else {
+            self.folder(parent(path))?
+        };
         let standing = match above {
             Standing::Folder => {
-                let full = if path.is_empty() { self.wanted.output.to_path_buf() } else { self.wanted.output.join(path) };
+                let full = if path.is_empty() {
+                    self.wanted.output.to_path_buf()
+                } else {
+                    self.wanted.output.join(path)
+                };
                 let goes = self.wanted.gone.contains(path);
                 match self.files.look(&full).at(&full)? {
                     None => Standing::Nothing,
@@ -199,7 +237,10 @@ impl Planner<'_> {
                         full,
                         "this is a link, and a build neither writes nor deletes through one: move it away",
                     ),
-                    Some(_) => Standing::InTheWay(full, "this is a file, and a folder of the site must go here: move it away"),
+                    Some(_) => Standing::InTheWay(
+                        full,
+                        "this is a file, and a folder of the site must go here: move it away",
+                    ),
                 }
             }
             above => above,
@@ -210,12 +251,18 @@ impl Planner<'_> {
 
     /// Finds out whether names in a folder can change, and one file there in particular.
     fn may_change(&mut self, folder: &str, file: Option<(&Path, &Metadata)>) -> Result<(), Fault> {
-        let full = if folder.is_empty() { self.wanted.output.to_path_buf() } else { self.wanted.output.join(folder) };
+        let full = if folder.is_empty() {
+            self.wanted.output.to_path_buf()
+        } else {
+            self.wanted.output.join(folder)
+        };
         if !self.open.contains(&full) {
             super::access::folder_takes_changes(&full, self.wanted.staging)?;
             self.open.insert(full.clone());
         }
-        file.map_or(Ok(()), |(path, found)| super::access::file_can_go(path, found, &full))
+        file.map_or(Ok(()), |(path, found)| {
+            super::access::file_can_go(path, found, &full)
+        })
     }
 }
 

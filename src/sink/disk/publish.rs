@@ -26,14 +26,27 @@ impl Disk {
         let gate = std::sync::Arc::clone(&self.gate);
         let _pass = pass(&gate);
         if self.cut_off {
-            let reason = "an earlier publication was cut off: end this command, and build again".to_owned();
-            return Err(Fault { path: self.beside.output.clone(), reason });
+            let reason =
+                "an earlier publication was cut off: end this command, and build again".to_owned();
+            return Err(Fault {
+                path: self.beside.output.clone(),
+                reason,
+            });
         }
         let held = self.to_hold();
-        let there = self.files.look(&self.beside.output).at(&self.beside.output)?.is_some();
+        let there = self
+            .files
+            .look(&self.beside.output)
+            .at(&self.beside.output)?
+            .is_some();
         if !there && !self.held.is_empty() {
-            let reason = "the folder was removed while the site was made: end this command, and build again".to_owned();
-            return Err(Fault { path: self.beside.output.clone(), reason });
+            let reason =
+                "the folder was removed while the site was made: end this command, and build again"
+                    .to_owned();
+            return Err(Fault {
+                path: self.beside.output.clone(),
+                reason,
+            });
         }
         let news = self.news(&held)?;
         if !news.staged.is_empty() || !news.gone.is_empty() {
@@ -50,17 +63,31 @@ impl Disk {
     /// What the folder will hold.
     fn to_hold(&self) -> Manifest {
         let state = self.state();
-        let mut held = if self.first { self.others.clone() } else { self.held.clone() };
+        let mut held = if self.first {
+            self.others.clone()
+        } else {
+            self.held.clone()
+        };
         for path in &state.retired {
             held.remove(path);
         }
-        held.extend(state.put.iter().map(|(path, digest)| (path.clone(), *digest)));
+        held.extend(
+            state
+                .put
+                .iter()
+                .map(|(path, digest)| (path.clone(), *digest)),
+        );
         held
     }
 
     /// What has to change for that. Stages the manifest if anything has.
     fn news(&self, held: &Manifest) -> Result<News, Fault> {
-        let gone: BTreeSet<Box<str>> = self.held.keys().filter(|path| !held.contains_key(*path)).cloned().collect();
+        let gone: BTreeSet<Box<str>> = self
+            .held
+            .keys()
+            .filter(|path| !held.contains_key(*path))
+            .cloned()
+            .collect();
         let mut staged = BTreeMap::new();
         let mut state = self.state();
         for path in state.staged.keys().cloned().collect::<BTreeSet<_>>() {
@@ -72,7 +99,11 @@ impl Disk {
         }
         drop(state);
         let mut news = News { staged, gone };
-        if news.staged.is_empty() && news.gone.is_empty() && *held == self.held && self.knows(MANIFEST)? {
+        if news.staged.is_empty()
+            && news.gone.is_empty()
+            && *held == self.held
+            && self.knows(MANIFEST)?
+        {
             return Ok(news);
         }
         let text = manifest::written(held);
@@ -89,16 +120,25 @@ impl Disk {
     fn show_new(&self) -> Result<(), Fault> {
         let manifest = self.staging().join(MANIFEST);
         self.files.sync(&manifest).at(&manifest)?;
-        self.files.rename(&self.staging(), &self.beside.output).at(&self.beside.output)
+        self.files
+            .rename(&self.staging(), &self.beside.output)
+            .at(&self.beside.output)
     }
 
     /// Shows it file by file.
     fn show_in_place(&mut self, news: &News) -> Result<(), Fault> {
         let (staging, old) = (self.staging(), self.beside.work.old());
         let ops = self.plan(news).map_err(unchanged)?;
-        let output = self.files.look(&self.beside.output).at(&self.beside.output)?;
+        let output = self
+            .files
+            .look(&self.beside.output)
+            .at(&self.beside.output)?;
         let output = output.as_ref().map_or((0, 0), identity);
-        let journal = Journal { output, generation: self.generation, ops };
+        let journal = Journal {
+            output,
+            generation: self.generation,
+            ops,
+        };
         let written = self.sync_staged(news).and_then(|()| {
             self.files.remove_dir_all(&old).at(&old)?;
             self.files.create_dir(&old).at(&old)?;
@@ -107,13 +147,23 @@ impl Disk {
         if let Err(fault) = written {
             // Half a journal is none; a whole one must not stay, for nothing of it is done.
             let path = self.beside.work.journal();
-            let gone = self.files.remove_file(&path).is_ok() || matches!(self.files.look(&path), Ok(None));
+            let gone =
+                self.files.remove_file(&path).is_ok() || matches!(self.files.look(&path), Ok(None));
             self.cut_off = !gone;
             return Err(unchanged(fault));
         }
-        let places = Places { files: &self.files, output: &self.beside.output, staging: &staging, old: &old };
-        let done = journal.carry_out(&places).and_then(|()| sync_shown(&self.files, &journal, &self.beside.output));
-        let Err(fault) = done.and_then(|()| self.remove_journal()) else { return Ok(()) };
+        let places = Places {
+            files: &self.files,
+            output: &self.beside.output,
+            staging: &staging,
+            old: &old,
+        };
+        let done = journal
+            .carry_out(&places)
+            .and_then(|()| sync_shown(&self.files, &journal, &self.beside.output));
+        let Err(fault) = done.and_then(|()| self.remove_journal()) else {
+            return Ok(());
+        };
         match journal.undo(&places).and_then(|()| self.remove_journal()) {
             Ok(()) => Err(unchanged(fault)),
             Err(_) => {
@@ -170,7 +220,9 @@ impl Disk {
 
     fn write_journal(&self, journal: &Journal) -> Result<(), Fault> {
         let path = self.beside.work.journal();
-        self.files.write(&path, journal.text().as_bytes()).at(&path)?;
+        self.files
+            .write(&path, journal.text().as_bytes())
+            .at(&path)?;
         for path in [&*path, self.beside.work.folder(), &*self.beside.parent] {
             self.files.sync(path).at(path)?;
         }
@@ -184,11 +236,15 @@ impl Disk {
 
     /// All is shown: what was handed over is history.
     fn settle(&mut self, news: &News, held: Manifest) {
-        let State { mut staged, seen, .. } = std::mem::take(self.state.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let State {
+            mut staged, seen, ..
+        } = std::mem::take(self.state.get_mut().unwrap_or_else(PoisonError::into_inner));
         let moment = staged.get(MANIFEST).copied().unwrap_or(Stamp::NEVER);
         for (path, digest) in &news.staged {
             match staged.remove(path) {
-                Some(stamp) if stamp.is_settled(&moment) => self.stamps.keep(path.clone(), stamp, *digest),
+                Some(stamp) if stamp.is_settled(&moment) => {
+                    self.stamps.keep(path.clone(), stamp, *digest)
+                }
                 _ => self.stamps.forget(path),
             }
         }
@@ -203,7 +259,8 @@ impl Disk {
             self.stamps.forget(path);
         }
         if self.first {
-            self.stamps.write(&self.files, &self.beside.work.stamps(), &self.beside.state);
+            self.stamps
+                .write(&self.files, &self.beside.work.stamps(), &self.beside.state);
         }
         self.held = held;
         self.damaged = false;
@@ -221,5 +278,8 @@ impl Disk {
 
 /// What is told where a publication came to nothing.
 fn unchanged(fault: Fault) -> Fault {
-    Fault { reason: format!("{}; nothing was changed", fault.reason), ..fault }
+    Fault {
+        reason: format!("{}; nothing was changed", fault.reason),
+        ..fault
+    }
 }

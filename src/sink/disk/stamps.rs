@@ -27,11 +27,22 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
-    pub(super) const NEVER: Stamp = Stamp { size: 0, time: 0, inode: 0 };
+    pub(super) const NEVER: Stamp = Stamp {
+        size: 0,
+        time: 0,
+        inode: 0,
+    };
 
     pub(super) fn of(found: &Metadata) -> Stamp {
-        let time = found.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        Stamp { size: found.len(), time: time.map_or(0, |time| time.as_nanos()), inode: inode(found) }
+        let time = found
+            .modified()
+            .ok()
+            .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Stamp {
+            size: found.len(),
+            time: time.map_or(0, |time| time.as_nanos()),
+            inode: inode(found),
+        }
     }
 
     /// Whether whoever writes to the file from a moment on gives it another time.
@@ -61,7 +72,10 @@ pub(super) struct Stamps {
 
 /// What identifies a start of the machine: what it lost when it went down, no stamp speaks for.
 fn boot() -> String {
-    #[expect(clippy::disallowed_methods, reason = "which start of the machine this is, only it can say")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "which start of the machine this is, only it can say"
+    )]
     let id = std::fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
     id.trim().to_owned()
 }
@@ -76,19 +90,33 @@ impl Stamps {
         if lines.next() != Some(&format!("boot {}", boot())) {
             return Stamps::default();
         }
-        Stamps { known: lines.filter_map(entry).collect(), moved: false }
+        Stamps {
+            known: lines.filter_map(entry).collect(),
+            moved: false,
+        }
     }
 
     /// The files that the output had when this was written down, whatever has become of the machine since.
     pub(super) fn listed(files: &Files, state: &Path) -> Option<Manifest> {
         let text = ours(files, state)?;
-        let listed = text.lines().skip(2).filter_map(entry).filter(|(path, _)| is_sound(path));
-        Some(listed.map(|(path, (_, digest))| (path, digest)).collect::<BTreeMap<_, _>>())
+        let listed = text
+            .lines()
+            .skip(2)
+            .filter_map(entry)
+            .filter(|(path, _)| is_sound(path));
+        Some(
+            listed
+                .map(|(path, (_, digest))| (path, digest))
+                .collect::<BTreeMap<_, _>>(),
+        )
     }
 
     /// The digest of a file as it stands, if that is known.
     pub(super) fn digest(&self, path: &str, stamp: &Stamp) -> Option<&blake3::Hash> {
-        self.known.get(path).filter(|(known, _)| known == stamp).map(|(_, digest)| digest)
+        self.known
+            .get(path)
+            .filter(|(known, _)| known == stamp)
+            .map(|(_, digest)| digest)
     }
 
     pub(super) fn keep(&mut self, path: Box<str>, stamp: Stamp, digest: blake3::Hash) {
@@ -105,13 +133,28 @@ impl Stamps {
         if !self.moved || foreign {
             return;
         }
-        let mut entries: Vec<_> = self.known.iter().filter(|(path, _)| !path.contains('\n')).collect();
+        let mut entries: Vec<_> = self
+            .known
+            .iter()
+            .filter(|(path, _)| !path.contains('\n'))
+            .collect();
         entries.sort_unstable_by_key(|(path, _)| *path);
         let mut text = format!("{TITLE}\nboot {}\n", boot());
         for (path, (stamp, digest)) in entries {
-            let _ = writeln!(text, "{} {} {} {} {path}", digest.to_hex(), stamp.size, stamp.time, stamp.inode);
+            let _ = writeln!(
+                text,
+                "{} {} {} {} {path}",
+                digest.to_hex(),
+                stamp.size,
+                stamp.time,
+                stamp.inode
+            );
         }
-        if files.write(staged, text.as_bytes()).and_then(|_| files.rename(staged, state)).is_ok() {
+        if files
+            .write(staged, text.as_bytes())
+            .and_then(|_| files.rename(staged, state))
+            .is_ok()
+        {
             self.moved = false;
         }
     }
@@ -121,13 +164,19 @@ impl Stamps {
 fn ours(files: &Files, state: &Path) -> Option<String> {
     let found = files.look(state).ok().flatten()?;
     let text = found.is_file().then(|| files.read(state).ok()).flatten()?;
-    String::from_utf8(text).ok().filter(|text| text.lines().next() == Some(TITLE))
+    String::from_utf8(text)
+        .ok()
+        .filter(|text| text.lines().next() == Some(TITLE))
 }
 
 fn entry(line: &str) -> Option<(Box<str>, (Stamp, blake3::Hash))> {
     let mut words = line.splitn(5, ' ');
     let digest = blake3::Hash::from_hex(words.next()?).ok()?;
-    let (size, time, inode) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?, words.next()?.parse().ok()?);
+    let (size, time, inode) = (
+        words.next()?.parse().ok()?,
+        words.next()?.parse().ok()?,
+        words.next()?.parse().ok()?,
+    );
     Some((words.next()?.into(), (Stamp { size, time, inode }, digest)))
 }
 
@@ -137,7 +186,11 @@ mod tests {
 
     #[test]
     fn a_file_is_known_by_its_stamp_only_if_a_later_edit_would_change_it() {
-        let stamp = |time| Stamp { size: 1, time, inode: 1 };
+        let stamp = |time| Stamp {
+            size: 1,
+            time,
+            inode: 1,
+        };
         let cases = [
             (5_000_000_001, 5_010_000_000, false),
             (5_000_000_001, 5_020_000_001, true),
@@ -146,20 +199,38 @@ mod tests {
             (0, 7_000_000_000, false),
         ];
         for (time, moment, settled) in cases {
-            assert_eq!(stamp(time).is_settled(&stamp(moment)), settled, "{time} before {moment}");
+            assert_eq!(
+                stamp(time).is_settled(&stamp(moment)),
+                settled,
+                "{time} before {moment}"
+            );
         }
     }
 
     #[test]
     fn what_was_written_down_is_read_again_and_a_foreign_file_is_left_alone() {
         let folder = tempfile::tempdir().expect("a folder");
-        let (files, state, staged) = (Files::default(), folder.path().join("state"), folder.path().join("staged"));
+        let (files, state, staged) = (
+            Files::default(),
+            folder.path().join("state"),
+            folder.path().join("staged"),
+        );
         let mut stamps = Stamps::default();
-        let stamp = Stamp { size: 3, time: 17, inode: 4 };
+        let stamp = Stamp {
+            size: 3,
+            time: 17,
+            inode: 4,
+        };
         stamps.keep("a b/é.html".into(), stamp, blake3::hash(b"x"));
         stamps.write(&files, &staged, &state);
-        assert_eq!(Stamps::read(&files, &state).digest("a b/é.html", &stamp), Some(&blake3::hash(b"x")));
-        assert_eq!(Stamps::read(&files, &state).digest("a b/é.html", &Stamp { time: 18, ..stamp }), None);
+        assert_eq!(
+            Stamps::read(&files, &state).digest("a b/é.html", &stamp),
+            Some(&blake3::hash(b"x"))
+        );
+        assert_eq!(
+            Stamps::read(&files, &state).digest("a b/é.html", &Stamp { time: 18, ..stamp }),
+            None
+        );
         files.write(&state, b"mine").expect("room");
         stamps.keep("c".into(), stamp, blake3::hash(b"c"));
         stamps.write(&files, &staged, &state);

@@ -11,7 +11,11 @@ use super::{Disk, Fault, Sink, Way};
 /// Files by path; a folder is a path with a slash at its end.
 type Tree = BTreeMap<String, Vec<u8>>;
 
-const FOREIGN: [(&str, &str); 3] = [("CNAME.mine", "mine"), ("people/notes.txt", "mine"), ("own/deep/file.txt", "mine")];
+const FOREIGN: [(&str, &str); 3] = [
+    ("CNAME.mine", "mine"),
+    ("people/notes.txt", "mine"),
+    ("own/deep/file.txt", "mine"),
+];
 
 /// A site with what every step is about: files that stay, change, come and go, folders that become files, and the other way round.
 const OLD: [(&str, &str); 9] = [
@@ -41,8 +45,17 @@ const NEW: [(&str, &str); 9] = [
 #[expect(clippy::disallowed_methods, reason = "the test reads what was written")]
 fn tree(output: &Path) -> Tree {
     let mut found = Tree::new();
-    for entry in walkdir::WalkDir::new(output).min_depth(1).into_iter().filter_map(Result::ok) {
-        let path = entry.path().strip_prefix(output).expect("below it").to_string_lossy().into_owned();
+    for entry in walkdir::WalkDir::new(output)
+        .min_depth(1)
+        .into_iter()
+        .filter_map(Result::ok)
+    {
+        let path = entry
+            .path()
+            .strip_prefix(output)
+            .expect("below it")
+            .to_string_lossy()
+            .into_owned();
         if entry.file_type().is_file() {
             found.insert(path, fs::read(entry.path()).expect("a file"));
         }
@@ -82,7 +95,13 @@ fn calls(files: Files, output: &Path, site: &[(&str, &str)], way: Way) -> u64 {
 /// What a build has left beside an output; the stamps stay.
 fn left_beside(output: &Path) -> Vec<String> {
     let parent = fs::read_dir(output.parent().expect("a folder")).expect("a folder");
-    let names = parent.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+    let names = parent.map(|entry| {
+        entry
+            .expect("an entry")
+            .file_name()
+            .to_string_lossy()
+            .into_owned()
+    });
     names.filter(|name| name.contains(".chancery-")).collect()
 }
 
@@ -104,7 +123,12 @@ impl Trial<'_> {
 
 /// Lets the n-th call fail, for every n, and holds what is there against the two sites.
 fn try_all(trial: &Trial<'_>) {
-    let Trial { way, how, site: began_with, .. } = *trial;
+    let Trial {
+        way,
+        how,
+        site: began_with,
+        ..
+    } = *trial;
     let laid = |output: &Path| {
         if let Some(site) = began_with {
             build(Files::default(), output, site, Way::InPlace).expect("a site");
@@ -113,7 +137,9 @@ fn try_all(trial: &Trial<'_>) {
     };
     let at = |name: &str, folder: &Path| folder.join(name).join("public");
     // In memory where that can be had: a thousand sites are made.
-    let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a folder");
+    let folder = tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempfile::tempdir())
+        .expect("a folder");
     let (old, new) = (at("old", folder.path()), at("new", folder.path()));
     laid(&old);
     laid(&new);
@@ -132,63 +158,108 @@ fn try_all(trial: &Trial<'_>) {
             _ => mixed += 1,
         }
         match &told {
-            Ok(()) => assert!(found == new, "call {n}: no fault was told, and the site is not the new one"),
+            Ok(()) => assert!(
+                found == new,
+                "call {n}: no fault was told, and the site is not the new one"
+            ),
             Err(fault) => assert!(fault.to_string().len() > 10, "call {n}: {fault}"),
         }
         // A fault that passes leaves one of the two sites; so does every end of the program, if folders are exchanged.
         let whole = found == old || found == new;
-        assert!(whole || (way == Way::InPlace && how == How::From), "call {n} of {count}: {told:?} left {:?}", found.keys());
+        assert!(
+            whole || (way == Way::InPlace && how == How::From),
+            "call {n} of {count}: {told:?} left {:?}",
+            found.keys()
+        );
         if began_with.is_some() {
             for (path, text) in FOREIGN {
-                assert_eq!(found.get(path).map(Vec::as_slice), Some(text.as_bytes()), "call {n}: {path}");
+                assert_eq!(
+                    found.get(path).map(Vec::as_slice),
+                    Some(text.as_bytes()),
+                    "call {n}: {path}"
+                );
             }
         }
         // Whoever reads finishes it first.
         super::heal_output(&output).expect("healed");
         let healed = tree(&output);
-        assert!(healed == old || healed == new, "call {n}: {:?} after it was healed", healed.keys());
+        assert!(
+            healed == old || healed == new,
+            "call {n}: {:?} after it was healed",
+            healed.keys()
+        );
         build(Files::default(), &output, &NEW, way).expect("a site");
-        assert!(tree(&output) == new, "call {n}: {:?} after the next build", tree(&output).keys());
+        assert!(
+            tree(&output) == new,
+            "call {n}: {:?} after the next build",
+            tree(&output).keys()
+        );
         assert_eq!(left_beside(&output), [""; 0], "call {n}");
         fs::remove_dir_all(output.parent().expect("a folder")).expect("done");
     }
-    println!("{way:?} {how:?}: {count} calls, {olds} old, {news} new, {mixed} half, all whole after the next build");
+    println!(
+        "{way:?} {how:?}: {count} calls, {olds} old, {news} new, {mixed} half, all whole after the next build"
+    );
 }
 
 #[test]
 fn any_call_may_fail_and_the_site_is_the_old_or_the_new_one() {
     for way in [Way::InPlace, Way::Exchange] {
-        try_all(&Trial { way, how: How::Once, site: Some(&OLD), exchanges: true });
+        try_all(&Trial {
+            way,
+            how: How::Once,
+            site: Some(&OLD),
+            exchanges: true,
+        });
     }
 }
 
 #[test]
 fn a_build_that_ends_before_any_call_is_finished_or_undone_by_the_next() {
     for way in [Way::InPlace, Way::Exchange] {
-        try_all(&Trial { way, how: How::From, site: Some(&OLD), exchanges: true });
+        try_all(&Trial {
+            way,
+            how: How::From,
+            site: Some(&OLD),
+            exchanges: true,
+        });
     }
 }
 
 #[test]
 fn a_disk_that_cannot_exchange_names_keeps_sites_whole_as_well() {
     for how in [How::Once, How::From] {
-        try_all(&Trial { way: Way::InPlace, how, site: Some(&OLD), exchanges: false });
+        try_all(&Trial {
+            way: Way::InPlace,
+            how,
+            site: Some(&OLD),
+            exchanges: false,
+        });
     }
     let folder = tempfile::tempdir().expect("a folder");
     let files = Files::failing(Faults::new(How::Never, 0).exchanging(false));
-    let told = build(files, &folder.path().join("public"), &NEW, Way::Exchange).expect_err("no folder can be exchanged");
+    let told = build(files, &folder.path().join("public"), &NEW, Way::Exchange)
+        .expect_err("no folder can be exchanged");
     assert!(told.reason.contains("build without `--atomic`"), "{told}");
     assert_eq!(left_beside(&folder.path().join("public")), [""; 0]);
 }
 
 #[test]
 fn a_build_that_is_cut_off_while_it_heals_another_is_healed_in_its_turn() {
-    let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a folder");
+    let folder = tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempfile::tempdir())
+        .expect("a folder");
     let site = |name: String| folder.path().join(name).join("public");
     let half = |output: &Path, n: u64| {
         build(Files::default(), output, &OLD, Way::InPlace).expect("a site");
         lay(output, &FOREIGN);
-        build(Files::failing(Faults::new(How::From, n)), output, &NEW, Way::InPlace).is_err()
+        build(
+            Files::failing(Faults::new(How::From, n)),
+            output,
+            &NEW,
+            Way::InPlace,
+        )
+        .is_err()
     };
     let (old, new) = (site("old".to_owned()), site("new".to_owned()));
     half(&old, 1);
@@ -207,10 +278,19 @@ fn a_build_that_is_cut_off_while_it_heals_another_is_healed_in_its_turn() {
         for m in (1..160).step_by(3) {
             let output = site(format!("{n}-{m}"));
             half(&output, n);
-            let again = build(Files::failing(Faults::new(How::From, m)), &output, &NEW, Way::InPlace);
+            let again = build(
+                Files::failing(Faults::new(How::From, m)),
+                &output,
+                &NEW,
+                Way::InPlace,
+            );
             super::heal_output(&output).expect("healed");
             let healed = tree(&output);
-            assert!(healed == old || healed == new, "calls {n} and {m}, {again:?}: {:?}", healed.keys());
+            assert!(
+                healed == old || healed == new,
+                "calls {n} and {m}, {again:?}: {:?}",
+                healed.keys()
+            );
             build(Files::default(), &output, &NEW, Way::InPlace).expect("a site");
             assert!(tree(&output) == new, "calls {n} and {m}");
             assert_eq!(left_beside(&output), [""; 0], "calls {n} and {m}");
@@ -224,6 +304,11 @@ fn a_build_that_is_cut_off_while_it_heals_another_is_healed_in_its_turn() {
 #[test]
 fn the_first_build_of_a_site_is_there_whole_or_not_at_all() {
     for how in [How::Once, How::From] {
-        try_all(&Trial { way: Way::InPlace, how, site: None, exchanges: true });
+        try_all(&Trial {
+            way: Way::InPlace,
+            how,
+            site: None,
+            exchanges: true,
+        });
     }
 }

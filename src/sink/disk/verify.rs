@@ -30,18 +30,29 @@ pub fn verify(output: &Path) -> Result<Verified, Fault> {
     heal_output(output)?;
     let files = Files::default();
     if !output.is_dir() {
-        return Err(Fault { path: output.to_path_buf(), reason: "this is not an output folder".to_owned() });
+        return Err(Fault {
+            path: output.to_path_buf(),
+            reason: "this is not an output folder".to_owned(),
+        });
     }
     let manifest = whole_manifest(&files, output)?;
     let mut found = Vec::new();
     walk(&files, output, &mut PathBuf::new(), &mut found)?;
-    let mut verified = Verified { files: manifest.len(), ..Verified::default() };
+    let mut verified = Verified {
+        files: manifest.len(),
+        ..Verified::default()
+    };
     let judged: Vec<(&String, Option<bool>)> = found
         .par_iter()
         .map(|(path, is_file)| {
-            let Some(digest) = manifest.get(path.as_str()) else { return Ok((path, None)) };
+            let Some(digest) = manifest.get(path.as_str()) else {
+                return Ok((path, None));
+            };
             let file = output.join(path);
-            Ok((path, Some(*is_file && blake3::hash(&files.read(&file).at(&file)?) == *digest)))
+            Ok((
+                path,
+                Some(*is_file && blake3::hash(&files.read(&file).at(&file)?) == *digest),
+            ))
         })
         .collect::<Result<_, Fault>>()?;
     for (path, same) in judged {
@@ -51,19 +62,33 @@ pub fn verify(output: &Path) -> Result<Verified, Fault> {
             None => verified.foreign.push(path.clone()),
         }
     }
-    let there: std::collections::BTreeSet<&str> = found.iter().map(|(path, _)| path.as_str()).collect();
-    let missing = manifest.keys().filter(|path| !there.contains(&***path) && &***path != MANIFEST);
+    let there: std::collections::BTreeSet<&str> =
+        found.iter().map(|(path, _)| path.as_str()).collect();
+    let missing = manifest
+        .keys()
+        .filter(|path| !there.contains(&***path) && &***path != MANIFEST);
     verified.missing = missing.map(|path| path.to_string()).collect();
     Ok(verified)
 }
 
 /// Everything below a folder that is no folder, in order; whether it is a file. Links are not followed.
-fn walk(files: &Files, output: &Path, below: &mut PathBuf, found: &mut Vec<(String, bool)>) -> Result<(), Fault> {
-    let folder = if below.as_os_str().is_empty() { output.to_path_buf() } else { output.join(&*below) };
+fn walk(
+    files: &Files,
+    output: &Path,
+    below: &mut PathBuf,
+    found: &mut Vec<(String, bool)>,
+) -> Result<(), Fault> {
+    let folder = if below.as_os_str().is_empty() {
+        output.to_path_buf()
+    } else {
+        output.join(&*below)
+    };
     for entry in files.list(&folder).at(&folder)? {
         below.push(entry.file_name());
         let kind = entry.file_type().at(&entry.path())?;
-        let path = below.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+        let path = below
+            .to_string_lossy()
+            .replace(std::path::MAIN_SEPARATOR, "/");
         if kind.is_dir() {
             walk(files, output, below, found)?;
         } else if path != MANIFEST {

@@ -56,7 +56,8 @@ impl Tree<'_> {
         access::folder_takes_changes(&from, self.staging)?;
         let entries = self.files.list(&from).at(&from)?;
         let kept = |entry: &DirEntry| {
-            entry.file_type().is_ok_and(|kind| !kind.is_dir()) && !self.is_replaced(&below.join(entry.file_name()))
+            entry.file_type().is_ok_and(|kind| !kind.is_dir())
+                && !self.is_replaced(&below.join(entry.file_name()))
         };
         if entries.is_empty() || entries.iter().any(kept) {
             self.make_folder(below)?;
@@ -75,13 +76,23 @@ impl Tree<'_> {
 
     /// Whether what the output has at a path has no place in the tree: it goes, or a file is staged for it.
     fn is_replaced(&self, path: &Path) -> bool {
-        let named = path.to_str().map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"));
-        named.is_some_and(|named| self.staged.contains_key(named.as_str()) || self.gone.contains(named.as_str()))
+        let named = path
+            .to_str()
+            .map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"));
+        named.is_some_and(|named| {
+            self.staged.contains_key(named.as_str()) || self.gone.contains(named.as_str())
+        })
     }
 
     fn keep_permissions(&self, from: &Path, to: &Path) -> Result<(), Fault> {
-        let Some(made) = self.files.look(to).at(to)?.filter(Metadata::is_dir) else { return Ok(()) };
-        let wanted = self.files.look(from).at(from)?.map(|found| found.permissions());
+        let Some(made) = self.files.look(to).at(to)?.filter(Metadata::is_dir) else {
+            return Ok(());
+        };
+        let wanted = self
+            .files
+            .look(from)
+            .at(from)?
+            .map(|found| found.permissions());
         match wanted.filter(|wanted| *wanted != made.permissions()) {
             Some(wanted) => self.files.set_permissions(to, wanted).at(to),
             None => Ok(()),
@@ -107,7 +118,11 @@ impl Tree<'_> {
     fn keep(&self, path: &Path, found: &Metadata) -> Result<(), Fault> {
         let (from, to) = (self.output.join(path), self.staging.join(path));
         if self.files.hard_link(&from, &to).is_err() {
-            let copied = if found.is_symlink() { copy_link(&from, &to) } else { self.files.copy(&from, &to) };
+            let copied = if found.is_symlink() {
+                copy_link(&from, &to)
+            } else {
+                self.files.copy(&from, &to)
+            };
             copied.at(&from)?;
         }
         self.added(Added::File(to));
@@ -115,13 +130,18 @@ impl Tree<'_> {
     }
 
     fn added(&self, added: Added) {
-        self.added.lock().unwrap_or_else(PoisonError::into_inner).push(added);
+        self.added
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(added);
     }
 
     /// Takes out again what was put in: what is staged stays for another try.
     pub(super) fn empty(&self) {
         let added = std::mem::take(&mut *self.added.lock().unwrap_or_else(PoisonError::into_inner));
-        let (files, mut folders): (Vec<_>, Vec<_>) = added.into_iter().partition(|added| matches!(added, Added::File(_)));
+        let (files, mut folders): (Vec<_>, Vec<_>) = added
+            .into_iter()
+            .partition(|added| matches!(added, Added::File(_)));
         // The deepest first.
         folders.sort_by_key(|added| std::cmp::Reverse(added.path().components().count()));
         for added in files.into_iter().chain(folders) {
@@ -140,7 +160,10 @@ fn copy_link(from: &Path, to: &Path) -> io::Result<()> {
 
 #[cfg(not(unix))]
 fn copy_link(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::Error::new(io::ErrorKind::Unsupported, "this link cannot be copied"))
+    Err(io::Error::new(
+        io::ErrorKind::Unsupported,
+        "this link cannot be copied",
+    ))
 }
 
 /// Finds out whether two folders beside the output can change places, before anything is made.

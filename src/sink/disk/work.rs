@@ -58,17 +58,24 @@ impl Work {
     /// # Errors
     /// If something stands there that is not ours.
     pub(super) fn is_there(&self, files: &Files) -> Result<bool, Fault> {
-        let Some(found) = files.look(&self.folder).at(&self.folder)? else { return Ok(false) };
+        let Some(found) = files.look(&self.folder).at(&self.folder)? else {
+            return Ok(false);
+        };
         if found.is_dir() {
-            let mark = files.look(&self.folder.join(MARK)).at(&self.folder)?.filter(std::fs::Metadata::is_file);
+            let mark = files
+                .look(&self.folder.join(MARK))
+                .at(&self.folder)?
+                .filter(std::fs::Metadata::is_file);
             // A build may have been cut off between the folder and its mark: what is empty is nobody's.
             if mark.is_some() || files.list(&self.folder).at(&self.folder)?.is_empty() {
                 return Ok(true);
             }
         }
-        let reason =
-            "a build keeps here what it has not published yet, and what is here now is not ours: move it away, and build again";
-        Err(Fault { path: self.folder.clone(), reason: reason.to_owned() })
+        let reason = "a build keeps here what it has not published yet, and what is here now is not ours: move it away, and build again";
+        Err(Fault {
+            path: self.folder.clone(),
+            reason: reason.to_owned(),
+        })
     }
 
     /// Removes the folder with all in it, the mark last: cut off at any moment, what is left is still known as ours.

@@ -12,12 +12,30 @@ impl Disk {
     pub fn moved(&mut self) -> Vec<PathBuf> {
         self.rebound();
         let (found, faults) = self.found();
-        let now: BTreeMap<SitePath, Option<Stamp>> = found.into_iter().map(|(path, _, stamp)| (path, Some(stamp))).collect();
-        let came = now.iter().filter(|(path, stamp)| self.seen.get(*path) != Some(*stamp));
-        let went = self.seen.iter().filter(|(path, _)| !now.contains_key(*path));
+        let now: BTreeMap<SitePath, Option<Stamp>> = found
+            .into_iter()
+            .map(|(path, _, stamp)| (path, Some(stamp)))
+            .collect();
+        let came = now
+            .iter()
+            .filter(|(path, stamp)| self.seen.get(*path) != Some(*stamp));
+        let went = self
+            .seen
+            .iter()
+            .filter(|(path, _)| !now.contains_key(*path));
         let mut moved: Vec<PathBuf> = came.chain(went).map(|(path, _)| self.file(path)).collect();
-        moved.extend(faults.iter().filter(|(path, why)| self.faults.get(*path) != Some(*why)).map(|(path, _)| path.clone()));
-        moved.extend(self.faults.keys().filter(|path| !faults.contains_key(*path)).cloned());
+        moved.extend(
+            faults
+                .iter()
+                .filter(|(path, why)| self.faults.get(*path) != Some(*why))
+                .map(|(path, _)| path.clone()),
+        );
+        moved.extend(
+            self.faults
+                .keys()
+                .filter(|path| !faults.contains_key(*path))
+                .cloned(),
+        );
         (self.seen, self.faults) = (now, faults);
         moved
     }

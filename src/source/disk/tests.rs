@@ -12,7 +12,13 @@ fn write(root: &Path, path: &str, text: &str) {
 }
 
 fn moved(changes: Changes) -> Vec<String> {
-    let sign = |change: &Change| format!("{}{}", if change.bytes.is_some() { "+" } else { "-" }, change.path);
+    let sign = |change: &Change| {
+        format!(
+            "{}{}",
+            if change.bytes.is_some() { "+" } else { "-" },
+            change.path
+        )
+    };
     let mut signs: Vec<String> = changes.iter().map(sign).collect();
     signs.sort();
     signs
@@ -26,7 +32,14 @@ fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
     write(root, "content/people/ada.md", "");
     write(root, "content/people-old.md", "");
     let mut disk = Disk::new(root, None);
-    assert_eq!(moved(disk.changes().unwrap()), ["+content/people-old.md", "+content/people/ada.md", "+site.toml"]);
+    assert_eq!(
+        moved(disk.changes().unwrap()),
+        [
+            "+content/people-old.md",
+            "+content/people/ada.md",
+            "+site.toml"
+        ]
+    );
     let mut other = disk.anew();
     assert!(!other.saw_as(&disk));
     other.changes().unwrap();
@@ -35,20 +48,37 @@ fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
     // Several folders made in one breath: only the first is named.
     write(root, "content/events/deep/er/x.md", "");
     write(root, "content/events/deep/.x.md.swp", "");
-    assert_eq!(moved(disk.look_at(&[root.join("content/events")])), ["+content/events/deep/er/x.md"]);
-    assert!(moved(disk.changes().unwrap()).is_empty(), "nothing was forgotten");
+    assert_eq!(
+        moved(disk.look_at(&[root.join("content/events")])),
+        ["+content/events/deep/er/x.md"]
+    );
+    assert!(
+        moved(disk.changes().unwrap()).is_empty(),
+        "nothing was forgotten"
+    );
 
     // A folder renamed: the old name is gone, the new one is there.
     fs::rename(root.join("content/people"), root.join("content/persons")).unwrap();
     let named = [root.join("content/people"), root.join("content/persons")];
-    assert_eq!(moved(disk.look_at(&named)), ["+content/persons/ada.md", "-content/people/ada.md"]);
+    assert_eq!(
+        moved(disk.look_at(&named)),
+        ["+content/persons/ada.md", "-content/people/ada.md"]
+    );
 
     // Two saves in one tick of the clock and of one length: a file that is named is read.
     write(root, "content/persons/ada.md", "");
-    assert_eq!(moved(disk.look_at(&[root.join("content/persons/ada.md")])), ["+content/persons/ada.md"]);
+    assert_eq!(
+        moved(disk.look_at(&[root.join("content/persons/ada.md")])),
+        ["+content/persons/ada.md"]
+    );
 
     // What vanished between the event and the look; what is nobody's; the settings.
-    let named = [root.join("content/no.md"), root.join("notes/x.md"), root.join("content/a.md~"), root.join("site.toml")];
+    let named = [
+        root.join("content/no.md"),
+        root.join("notes/x.md"),
+        root.join("content/a.md~"),
+        root.join("site.toml"),
+    ];
     assert_eq!(moved(disk.look_at(&named)), ["+site.toml"]);
     // What begins with a dot is known by its name alone, and what programs leave behind is not known at all.
     write(root, "static/.htaccess", "secret");
@@ -62,11 +92,26 @@ fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
         root.join("content/events/Thumbs.db"),
     ];
     let changes = disk.look_at(&named);
-    assert!(changes.iter().all(|change| change.bytes.as_ref().is_none_or(|bytes| !bytes.starts_with(b"secret"))));
-    assert_eq!(moved(changes), ["+content/.hidden", "+static/.htaccess", "+static/.well-known/security.txt"]);
+    assert!(changes.iter().all(|change| {
+        change
+            .bytes
+            .as_ref()
+            .is_none_or(|bytes| !bytes.starts_with(b"secret"))
+    }));
+    assert_eq!(
+        moved(changes),
+        [
+            "+content/.hidden",
+            "+static/.htaccess",
+            "+static/.well-known/security.txt"
+        ]
+    );
     assert!(moved(disk.changes().unwrap()).is_empty());
     fs::remove_file(root.join("static/.htaccess")).unwrap();
-    assert_eq!(moved(disk.look_at(&[root.join("static/.htaccess")])), ["-static/.htaccess"]);
+    assert_eq!(
+        moved(disk.look_at(&[root.join("static/.htaccess")])),
+        ["-static/.htaccess"]
+    );
     // Whatever was looked at by name was seen as a look at everything sees it.
     let mut other = disk.anew();
     other.changes().unwrap();

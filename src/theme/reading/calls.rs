@@ -8,7 +8,9 @@ use super::syntax::{Expr, Named};
 use crate::base::contract::Shape;
 
 /// Filters that hand on what they are given, or count it, and look at none of its fields but those they are told.
-const LISTS: [&str; 8] = ["default", "first", "last", "length", "nth", "reverse", "sort", "unique"];
+const LISTS: [&str; 8] = [
+    "default", "first", "last", "length", "nth", "reverse", "sort", "unique",
+];
 
 impl<'k, 't> Follower<'_, 'k, 't> {
     pub(super) fn call(
@@ -30,7 +32,8 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 Seen::Plain("HTML")
             }
             "say" => {
-                if let Some((_, Expr::Text(key, span))) = args.iter().find(|(arg, _)| *arg == "key") {
+                if let Some((_, Expr::Text(key, span))) = args.iter().find(|(arg, _)| *arg == "key")
+                {
                     self.string(key, *span, self.known.strings.keys.contains(*key));
                 }
                 Seen::Plain("HTML")
@@ -49,9 +52,24 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         mood: Mood,
     ) -> Seen<'t> {
         if let ("word", Expr::Text(key, span)) = (name, of) {
-            self.string(key, *span, self.known.strings.plain.contains_key(&key.replace('-', "_")));
+            self.string(
+                key,
+                *span,
+                self.known
+                    .strings
+                    .plain
+                    .contains_key(&key.replace('-', "_")),
+            );
         }
-        let seen = self.expr(of, scope, if name == "default" { Mood::Doubted } else { mood });
+        let seen = self.expr(
+            of,
+            scope,
+            if name == "default" {
+                Mood::Doubted
+            } else {
+                mood
+            },
+        );
         let mut given = Seen::Anything;
         for (_, arg) in args {
             given = self.expr(arg, scope, mood);
@@ -64,27 +82,42 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             "reverse" | "sort" | "unique" => seen,
             "default" => seen.or(given),
             "length" | "wordcount" | "int" | "float" | "abs" | "round" => Seen::Plain("a number"),
-            "word" | "flag" | "policy_hash" | "str" | "upper" | "lower" | "trim" | "truncate" | "join" | "safe" | "replace" => {
-                Seen::Plain("text")
-            }
+            "word" | "flag" | "policy_hash" | "str" | "upper" | "lower" | "trim" | "truncate"
+            | "join" | "safe" | "replace" => Seen::Plain("text"),
             _ => Seen::Anything,
         }
     }
 
-    pub(super) fn component(&mut self, (name, span): Named<'t>, handed: &BTreeMap<&'t str, Seen<'t>>, scope: &mut Scope<'t>) {
-        let Some((template, component)) = self.known.component(name) else { return };
+    pub(super) fn component(
+        &mut self,
+        (name, span): Named<'t>,
+        handed: &BTreeMap<&'t str, Seen<'t>>,
+        scope: &mut Scope<'t>,
+    ) {
+        let Some((template, component)) = self.known.component(name) else {
+            return;
+        };
         let mut frame = BTreeMap::new();
         for arg in &component.args {
             let seen = match handed.get(arg.name) {
                 Some(seen) => seen.clone(),
-                None if arg.implicit => scope.get(arg.name).cloned().or_else(|| self.around(arg.name)).unwrap_or(Seen::Anything),
-                None => arg.default.as_ref().map_or(Seen::Anything, |default| self.expr(default, scope, Mood::Asked)),
+                None if arg.implicit => scope
+                    .get(arg.name)
+                    .cloned()
+                    .or_else(|| self.around(arg.name))
+                    .unwrap_or(Seen::Anything),
+                None => arg.default.as_ref().map_or(Seen::Anything, |default| {
+                    self.expr(default, scope, Mood::Asked)
+                }),
             };
             frame.insert(arg.name, seen);
         }
         if let Some(rest) = component.rest {
             let named = |name: &&str| component.args.iter().any(|arg| arg.name == *name);
-            let others = handed.iter().filter(|(name, _)| !named(name)).map(|(name, seen)| (*name, seen.clone()));
+            let others = handed
+                .iter()
+                .filter(|(name, _)| !named(name))
+                .map(|(name, seen)| (*name, seen.clone()));
             frame.insert(rest, Seen::Map(others.collect()));
         }
         frame.insert("body", Seen::Plain("HTML"));
@@ -110,10 +143,18 @@ impl<'k, 't> Follower<'_, 'k, 't> {
     /// Puts what stands in a map or view (`...`) among other entries; whether all of it is known.
     pub(super) fn spread(&self, seen: &Seen<'t>, map: &mut BTreeMap<&'t str, Seen<'t>>) -> bool {
         match seen {
-            Seen::Map(entries) => map.extend(entries.iter().map(|(key, seen)| (*key, seen.clone()))),
+            Seen::Map(entries) => {
+                map.extend(entries.iter().map(|(key, seen)| (*key, seen.clone())))
+            }
             Seen::View(name) => {
-                let Some(view) = self.known.contract.view(name) else { return false };
-                map.extend(view.fields.iter().map(|field| (field.name, Seen::of(&Shape::of(field.kind)))));
+                let Some(view) = self.known.contract.view(name) else {
+                    return false;
+                };
+                map.extend(
+                    view.fields
+                        .iter()
+                        .map(|field| (field.name, Seen::of(&Shape::of(field.kind)))),
+                );
             }
             _ => return false,
         }

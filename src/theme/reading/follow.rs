@@ -54,11 +54,32 @@ pub struct Followed {
 }
 
 /// Follows every template that makes pages.
-pub fn follow(chain: &Chain, trees: &Trees<'_>, strings: &Strings, contract: &Contract) -> Followed {
+pub fn follow(
+    chain: &Chain,
+    trees: &Trees<'_>,
+    strings: &Strings,
+    contract: &Contract,
+) -> Followed {
     let names: Vec<&str> = chain.names().collect();
-    let settings: Vec<&str> = chain.settings.iter().map(|setting| &*setting.name).collect();
-    let elsewhere = contract.templates.iter().flat_map(|(name, _)| contract.fields(name)).map(|field| field.name).collect();
-    let known = Known { names, trees, strings, contract, settings, elsewhere };
+    let settings: Vec<&str> = chain
+        .settings
+        .iter()
+        .map(|setting| &*setting.name)
+        .collect();
+    let elsewhere = contract
+        .templates
+        .iter()
+        .flat_map(|(name, _)| contract.fields(name))
+        .map(|field| field.name)
+        .collect();
+    let known = Known {
+        names,
+        trees,
+        strings,
+        contract,
+        settings,
+        elsewhere,
+    };
     let mut found: BTreeMap<(String, u32), Finding> = BTreeMap::new();
     let mut whole = BTreeSet::new();
     for root in known.roots() {
@@ -67,7 +88,10 @@ pub fn follow(chain: &Chain, trees: &Trees<'_>, strings: &Strings, contract: &Co
             found: &mut found,
             whole: &mut whole,
             page: root,
-            fields: contract.fields(root).map(|field| (field.name, Seen::of(&Shape::of(field.kind)))).collect(),
+            fields: contract
+                .fields(root)
+                .map(|field| (field.name, Seen::of(&Shape::of(field.kind))))
+                .collect(),
             blocks: BTreeMap::new(),
             overridden: Vec::new(),
             trail: Vec::new(),
@@ -78,7 +102,10 @@ pub fn follow(chain: &Chain, trees: &Trees<'_>, strings: &Strings, contract: &Co
         };
         follower.root();
     }
-    Followed { findings: found.into_values().collect(), whole }
+    Followed {
+        findings: found.into_values().collect(),
+        whole,
+    }
 }
 
 /// How what is missing is taken where it is read.
@@ -131,7 +158,11 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 self.nodes(&tree.nodes, &mut scope);
                 return;
             };
-            self.trail.push((name.to_owned(), span, format!("`{}.html` is made with it", self.page)));
+            self.trail.push((
+                name.to_owned(),
+                span,
+                format!("`{}.html` is made with it", self.page),
+            ));
             next = self.known.resolve(parent);
         }
     }
@@ -176,8 +207,12 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             }
             Node::Block((name, _), _) => self.block(name, 0, scope),
             Node::Include((name, span)) => {
-                let Some((included, tree)) = self.known.resolve(name) else { return };
-                self.inside(included, (*span, "included here"), |follower| follower.nodes(&tree.nodes, scope));
+                let Some((included, tree)) = self.known.resolve(name) else {
+                    return;
+                };
+                self.inside(included, (*span, "included here"), |follower| {
+                    follower.nodes(&tree.nodes, scope)
+                });
             }
             Node::Inner(body) => self.nodes(body, scope),
         }
@@ -185,10 +220,21 @@ impl<'k, 't> Follower<'_, 'k, 't> {
 
     /// What a block is filled with, by the first template of the page's own that does, or by a later one.
     pub(super) fn block(&mut self, name: &'t str, which: usize, scope: &mut Scope<'t>) {
-        let Some((template, body)) = self.blocks.get(name).and_then(|filled| filled.get(which)).copied() else { return };
+        let Some((template, body)) = self
+            .blocks
+            .get(name)
+            .and_then(|filled| filled.get(which))
+            .copied()
+        else {
+            return;
+        };
         let here = std::mem::replace(&mut self.here, template.to_owned());
         // A block that a page's own template fills did not come by way of its parents.
-        let length = self.trail.iter().position(|(known, _, _)| known == template).unwrap_or(self.trail.len());
+        let length = self
+            .trail
+            .iter()
+            .position(|(known, _, _)| known == template)
+            .unwrap_or(self.trail.len());
         let rest = self.trail.split_off(length);
         self.overridden.push((name, which));
         scope.with(BTreeMap::new(), |scope| self.nodes(body, scope));
@@ -197,7 +243,12 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         self.here = here;
     }
 
-    pub(super) fn inside(&mut self, template: &str, (span, what): (Span, &str), work: impl FnOnce(&mut Self)) {
+    pub(super) fn inside(
+        &mut self,
+        template: &str,
+        (span, what): (Span, &str),
+        work: impl FnOnce(&mut Self),
+    ) {
         if self.depth > DEEP {
             return;
         }
@@ -210,8 +261,12 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         self.depth -= 1;
     }
 
-    fn all<'e>(&mut self, exprs: impl IntoIterator<Item = &'e Expr<'t>>, scope: &mut Scope<'t>, mood: Mood)
-    where
+    fn all<'e>(
+        &mut self,
+        exprs: impl IntoIterator<Item = &'e Expr<'t>>,
+        scope: &mut Scope<'t>,
+        mood: Mood,
+    ) where
         't: 'e,
     {
         exprs.into_iter().for_each(|expr| {
@@ -233,7 +288,9 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 let of = self.expr(of, scope, mood);
                 self.expr(index, scope, mood);
                 match &**index {
-                    Expr::Text(name, span) if matches!(of, Seen::View(_) | Seen::Map(_)) => self.field(&of, (name, *span), mood),
+                    Expr::Text(name, span) if matches!(of, Seen::View(_) | Seen::Map(_)) => {
+                        self.field(&of, (name, *span), mood)
+                    }
                     _ => of.entry(),
                 }
             }
@@ -269,7 +326,11 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                         None => whole &= self.spread(&seen, &mut map),
                     }
                 }
-                if whole { Seen::Map(map) } else { Seen::Anything }
+                if whole {
+                    Seen::Map(map)
+                } else {
+                    Seen::Anything
+                }
             }
             Expr::Call(name, args) => self.call(*name, args, scope, mood),
             Expr::Filter(of, name, args) => self.filter(of, *name, args, scope, mood),
@@ -280,12 +341,20 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 Seen::Plain("true or false")
             }
             Expr::Or(one, other) => {
-                let asked = if mood == Mood::Shown { Mood::Asked } else { mood };
+                let asked = if mood == Mood::Shown {
+                    Mood::Asked
+                } else {
+                    mood
+                };
                 let one = self.expr(one, scope, asked);
                 one.or(self.expr(other, scope, mood))
             }
             Expr::And(one, other) => {
-                let asked = if mood == Mood::Shown { Mood::Asked } else { mood };
+                let asked = if mood == Mood::Shown {
+                    Mood::Asked
+                } else {
+                    mood
+                };
                 self.expr(one, scope, asked);
                 // What the first asks for holds in the second.
                 let names = self.asked(one);
@@ -346,7 +415,10 @@ impl<'k, 't> Follower<'_, 'k, 't> {
 fn asked_for<'t>(when: &Expr<'t>, names: &mut Vec<&'t str>) {
     match when {
         Expr::Var((name, _)) => names.push(name),
-        Expr::Field(of, _, _) | Expr::Item(of, _, _) | Expr::Filter(of, _, _) | Expr::Test(of, _, _) => asked_for(of, names),
+        Expr::Field(of, _, _)
+        | Expr::Item(of, _, _)
+        | Expr::Filter(of, _, _)
+        | Expr::Test(of, _, _) => asked_for(of, names),
         Expr::And(one, other) | Expr::Or(one, other) | Expr::Joined(one, other) => {
             asked_for(one, names);
             asked_for(other, names);

@@ -26,8 +26,15 @@ pub(super) struct Known<'k, 't> {
 impl<'k, 't> Known<'k, 't> {
     /// A template by the name it is asked for.
     pub(super) fn resolve(&self, name: &str) -> Option<(&'k str, &'k Tree<'t>)> {
-        let qualified = self.names.iter().map(|theme| format!("{theme}/{name}")).chain([name.to_owned()]);
-        qualified.into_iter().find_map(|name| self.trees.get_key_value(&name)).map(|(name, tree)| (name.as_str(), tree))
+        let qualified = self
+            .names
+            .iter()
+            .map(|theme| format!("{theme}/{name}"))
+            .chain([name.to_owned()]);
+        qualified
+            .into_iter()
+            .find_map(|name| self.trees.get_key_value(&name))
+            .map(|(name, tree)| (name.as_str(), tree))
     }
 
     /// Templates that pages are made with: those of the contract, and those that no other needs.
@@ -38,12 +45,20 @@ impl<'k, 't> Known<'k, 't> {
             needed.extend(tree.extends.map(|(name, _)| name));
             includes(&tree.nodes, &mut needed);
         }
-        let needed: BTreeSet<&str> =
-            needed.into_iter().flat_map(|name| [name, name.split_once('/').map_or(name, |(_, below)| below)]).collect();
+        let needed: BTreeSet<&str> = needed
+            .into_iter()
+            .flat_map(|name| [name, name.split_once('/').map_or(name, |(_, below)| below)])
+            .collect();
         let mut roots: Vec<&str> = Vec::new();
         for (name, tree) in self.trees {
-            let Some(root) = below(name).strip_suffix(".html") else { continue };
-            let handed = self.contract.templates.iter().any(|(known, _)| *known == root);
+            let Some(root) = below(name).strip_suffix(".html") else {
+                continue;
+            };
+            let handed = self
+                .contract
+                .templates
+                .iter()
+                .any(|(known, _)| *known == root);
             let made = tree.extends.is_some() || !tree.nodes.is_empty();
             if (handed || (made && !needed.contains(below(name)))) && !roots.contains(&root) {
                 roots.push(root);
@@ -56,9 +71,15 @@ impl<'k, 't> Known<'k, 't> {
     pub(super) fn component(&self, name: &str) -> Option<(&'k str, &'k Component<'t>)> {
         // The first link of the chain that has it is the one that is used.
         self.names.iter().find_map(|theme| {
-            let of_theme = self.trees.iter().filter(|(known, _)| known.split_once('/').is_some_and(|(of, _)| of == *theme));
+            let of_theme = self
+                .trees
+                .iter()
+                .filter(|(known, _)| known.split_once('/').is_some_and(|(of, _)| of == *theme));
             of_theme.into_iter().find_map(|(known, tree)| {
-                tree.components.iter().find(|component| component.name.0 == name).map(|found| (known.as_str(), found))
+                tree.components
+                    .iter()
+                    .find(|component| component.name.0 == name)
+                    .map(|found| (known.as_str(), found))
             })
         })
     }
@@ -71,8 +92,13 @@ fn includes<'t>(nodes: &[Node<'t>], found: &mut BTreeSet<&'t str>) {
                 found.insert(name);
             }
             Node::If(cases) => cases.iter().for_each(|(_, body)| includes(body, found)),
-            Node::For(_, _, body, other) => [body, other].into_iter().for_each(|body| includes(body, found)),
-            Node::Block(_, body) | Node::Capture(_, body) | Node::Inner(body) | Node::Show(Expr::Use(_, _, body)) => {
+            Node::For(_, _, body, other) => [body, other]
+                .into_iter()
+                .for_each(|body| includes(body, found)),
+            Node::Block(_, body)
+            | Node::Capture(_, body)
+            | Node::Inner(body)
+            | Node::Show(Expr::Use(_, _, body)) => {
                 includes(body, found);
             }
             Node::Show(_) | Node::Set(..) => {}

@@ -30,7 +30,9 @@ pub struct Tag<'t> {
 }
 
 /// Signs, the longer before those that begin them.
-const SIGNS: [&str; 11] = ["...", "?.", "?[", "</", "<=", ">=", "==", "!=", "//", "**", "/>"];
+const SIGNS: [&str; 11] = [
+    "...", "?.", "?[", "</", "<=", ">=", "==", "!=", "//", "**", "/>",
+];
 
 /// The tags of a template in their order; nothing if a tag has no end.
 pub fn tags(text: &str) -> Option<Vec<Tag<'_>>> {
@@ -50,7 +52,13 @@ pub fn tags(text: &str) -> Option<Vec<Tag<'_>>> {
                 continue;
             }
         };
-        if raw && (shows || !text[open + 2..].trim_start_matches('-').trim_start().starts_with("endraw")) {
+        if raw
+            && (shows
+                || !text[open + 2..]
+                    .trim_start_matches('-')
+                    .trim_start()
+                    .starts_with("endraw"))
+        {
             at = open + 2;
             continue;
         }
@@ -59,7 +67,11 @@ pub fn tags(text: &str) -> Option<Vec<Tag<'_>>> {
         match words.first() {
             Some((Word::Name("raw"), _)) if !shows => raw = true,
             Some((Word::Name("endraw"), _)) if !shows => raw = false,
-            _ => tags.push(Tag { shows, words, span: Span::new(open, end) }),
+            _ => tags.push(Tag {
+                shows,
+                words,
+                span: Span::new(open, end),
+            }),
         }
     }
     Some(tags)
@@ -84,13 +96,21 @@ fn words<'t>(text: &'t str, mut at: usize, close: &str) -> Option<(Vec<Placed<'t
             }
             '"' | '\'' | '`' => {
                 let length = quoted(rest, first)?;
-                words.push((Word::Text(&rest[1..length - 1]), Span::new(at + 1, at + length - 1)));
+                words.push((
+                    Word::Text(&rest[1..length - 1]),
+                    Span::new(at + 1, at + length - 1),
+                ));
                 at += length;
                 continue;
             }
             _ if first.is_ascii_digit() => length_of(rest, |c| c.is_ascii_digit() || c == '.'),
-            _ if first.is_alphabetic() || first == '_' => length_of(rest, |c| c.is_alphanumeric() || c == '_'),
-            _ => SIGNS.iter().find(|sign| rest.starts_with(**sign)).map_or(first.len_utf8(), |sign| sign.len()),
+            _ if first.is_alphabetic() || first == '_' => {
+                length_of(rest, |c| c.is_alphanumeric() || c == '_')
+            }
+            _ => SIGNS
+                .iter()
+                .find(|sign| rest.starts_with(**sign))
+                .map_or(first.len_utf8(), |sign| sign.len()),
         };
         let word = &rest[..length];
         let word = match first {
@@ -139,7 +159,10 @@ mod tests {
                 words.collect::<Vec<_>>().join(" ")
             })
             .collect();
-        let expected = ["Name(\"d\") Sign(\"[\") Text(\"}}\") Sign(\"]\")", "Name(\"if\") Name(\"f\") Sign(\"?.\") Name(\"g\")"];
+        let expected = [
+            "Name(\"d\") Sign(\"[\") Text(\"}}\") Sign(\"]\")",
+            "Name(\"if\") Name(\"f\") Sign(\"?.\") Name(\"g\")",
+        ];
         assert_eq!(shown, expected);
         assert!(tags("{{ a").is_none());
     }

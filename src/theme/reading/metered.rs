@@ -42,7 +42,10 @@ impl Metered {
             }
         }
         additions.sort_by_key(|(at, _, _)| *at);
-        let mut metered = Metered { text: String::with_capacity(text.len() + 64 * additions.len()), added: Vec::new() };
+        let mut metered = Metered {
+            text: String::with_capacity(text.len() + 64 * additions.len()),
+            added: Vec::new(),
+        };
         let mut from = 0;
         for (at, what, tag) in additions {
             metered.text.push_str(text.get(from..at)?);
@@ -57,37 +60,79 @@ impl Metered {
 
     /// Where something of the text stands in the author's.
     pub fn original(&self, range: Range<usize>) -> Range<usize> {
-        let within = |at: usize| self.added.iter().find(|(added, _)| added.contains(&at)).map(|(_, tag)| *tag);
+        let within = |at: usize| {
+            self.added
+                .iter()
+                .find(|(added, _)| added.contains(&at))
+                .map(|(_, tag)| *tag)
+        };
         if let Some(tag) = within(range.start) {
             return tag.start as usize..tag.end as usize;
         }
-        let moved = |at: usize| at - self.added.iter().map(|(added, _)| added.end.min(at) - added.start.min(at)).sum::<usize>();
+        let moved = |at: usize| {
+            at - self
+                .added
+                .iter()
+                .map(|(added, _)| added.end.min(at) - added.start.min(at))
+                .sum::<usize>()
+        };
         moved(range.start)..moved(range.end)
     }
 }
 
-fn statement<'t>(text: &str, tag: &Tag<'t>, open: &mut Vec<(&'t str, &'t str)>, additions: &mut Vec<Addition>) {
+fn statement<'t>(
+    text: &str,
+    tag: &Tag<'t>,
+    open: &mut Vec<(&'t str, &'t str)>,
+    additions: &mut Vec<Addition>,
+) {
     let end = tag.span.end as usize;
     // What is trimmed behind the tag is trimmed behind what follows it.
-    let close = if text[..end].ends_with("-%}") { "-%}" } else { "%}" };
+    let close = if text[..end].ends_with("-%}") {
+        "-%}"
+    } else {
+        "%}"
+    };
     let after = |what: String| (end, format!("{{% {what} {close}"), tag.span);
     match &tag.words[..] {
-        [(Word::Name("for"), _), ..] => additions.push(after(format!("set chancery_round = {COUNT}()"))),
+        [(Word::Name("for"), _), ..] => {
+            additions.push(after(format!("set chancery_round = {COUNT}()")))
+        }
         [(Word::Name("component"), _), rest @ ..] => {
             let names: Vec<String> = Words::new(text, rest)
                 .definition()
-                .map(|component| component.args.iter().map(|arg| format!("{0}={0}", arg.name)).collect())
+                .map(|component| {
+                    component
+                        .args
+                        .iter()
+                        .map(|arg| format!("{0}={0}", arg.name))
+                        .collect()
+                })
                 .unwrap_or_default();
-            additions.push(after(format!("set chancery_round = {COUNT}({})", names.join(", "))));
+            additions.push(after(format!(
+                "set chancery_round = {COUNT}({})",
+                names.join(", ")
+            )));
         }
-        [(Word::Name("set" | "set_global"), _), (Word::Name(_), _), (Word::Sign("="), equals), value @ ..] => {
-            let grows = |(word, _): &Placed<'_>| matches!(word, Word::Sign("~" | "[" | "{" | "|" | "(" | "<"));
+        [
+            (Word::Name("set" | "set_global"), _),
+            (Word::Name(_), _),
+            (Word::Sign("="), equals),
+            value @ ..,
+        ] => {
+            let grows = |(word, _): &Placed<'_>| {
+                matches!(word, Word::Sign("~" | "[" | "{" | "|" | "(" | "<"))
+            };
             if let (Some(last), true) = (value.last(), value.iter().any(grows)) {
                 additions.push((equals.end as usize, format!(" {HELD}(of="), tag.span));
                 additions.push((outer(last).end, ")".to_owned(), tag.span));
             }
         }
-        [(Word::Name(set @ ("set" | "set_global")), _), (Word::Name(name), _), ..] => open.push((set, name)),
+        [
+            (Word::Name(set @ ("set" | "set_global")), _),
+            (Word::Name(name), _),
+            ..,
+        ] => open.push((set, name)),
         [(Word::Name("endset" | "endset_global"), _), ..] => {
             if let Some((set, name)) = open.pop() {
                 additions.push(after(format!("{set} {name} = {HELD}(of={name})")));
@@ -99,8 +144,19 @@ fn statement<'t>(text: &str, tag: &Tag<'t>, open: &mut Vec<(&'t str, &'t str)>, 
 
 /// What lists go through that are made from others: `[value for entry in over if when]`.
 fn lists(tag: &Tag<'_>, additions: &mut Vec<Addition>) {
-    for (at, _) in tag.words.iter().enumerate().skip(1).filter(|(_, (word, _))| *word == Word::Name("for")) {
-        let Some(through) = tag.words[at..].iter().position(|(word, _)| *word == Word::Name("in")) else { continue };
+    for (at, _) in tag
+        .words
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter(|(_, (word, _))| *word == Word::Name("for"))
+    {
+        let Some(through) = tag.words[at..]
+            .iter()
+            .position(|(word, _)| *word == Word::Name("in"))
+        else {
+            continue;
+        };
         let begin = at + through + 1;
         let mut depth = 0_usize;
         let ends = |(word, _): &Placed<'_>| match word {
@@ -116,9 +172,23 @@ fn lists(tag: &Tag<'_>, additions: &mut Vec<Addition>) {
             Word::Name("if") => depth == 0,
             _ => false,
         };
-        let Some(length) = tag.words[begin..].iter().position(ends).filter(|length| *length > 0) else { continue };
-        additions.push((outer(&tag.words[begin - 1]).end, format!(" {WALK}(of="), tag.span));
-        additions.push((outer(&tag.words[begin + length - 1]).end, ")".to_owned(), tag.span));
+        let Some(length) = tag.words[begin..]
+            .iter()
+            .position(ends)
+            .filter(|length| *length > 0)
+        else {
+            continue;
+        };
+        additions.push((
+            outer(&tag.words[begin - 1]).end,
+            format!(" {WALK}(of="),
+            tag.span,
+        ));
+        additions.push((
+            outer(&tag.words[begin + length - 1]).end,
+            ")".to_owned(),
+            tag.span,
+        ));
     }
 }
 
@@ -134,8 +204,7 @@ mod tests {
 
     #[test]
     fn what_counts_stands_where_it_changes_nothing_else() {
-        let text =
-            "{% for a in b -%} {{ a }}{% endfor %}{% set x = x ~ \"é\" %}{% set y %}z{% endset %}{{ [u for u in v if w] }}";
+        let text = "{% for a in b -%} {{ a }}{% endfor %}{% set x = x ~ \"é\" %}{% set y %}z{% endset %}{{ [u for u in v if w] }}";
         let metered = Metered::new(text).unwrap();
         let expected = "{% for a in b -%}{% set chancery_round = chancery_count() -%} {{ a }}{% endfor %}\
             {% set x = chancery_held(of= x ~ \"é\") %}{% set y %}z{% endset %}{% set y = chancery_held(of=y) %}\
@@ -143,14 +212,26 @@ mod tests {
         assert_eq!(metered.text, expected);
         for word in ["{{ a }}", "é", "z", "w]", "v"] {
             let (there, here) = (metered.text.rfind(word).unwrap(), text.rfind(word).unwrap());
-            assert_eq!(metered.original(there..there + word.len()), here..here + word.len(), "{word}");
+            assert_eq!(
+                metered.original(there..there + word.len()),
+                here..here + word.len(),
+                "{word}"
+            );
         }
         let counted = metered.text.find("chancery_count").unwrap();
-        assert_eq!(&text[metered.original(counted..counted + 3)], "{% for a in b -%}");
+        assert_eq!(
+            &text[metered.original(counted..counted + 3)],
+            "{% for a in b -%}"
+        );
         assert_eq!(
             Metered::new("{% component c(a, b=1) %}").unwrap().text,
             "{% component c(a, b=1) %}{% set chancery_round = chancery_count(a=a, b=b) %}"
         );
-        assert_eq!(Metered::new("{% set x = y.z %}{% raw %}{% for %}{% endraw %}").unwrap().added, []);
+        assert_eq!(
+            Metered::new("{% set x = y.z %}{% raw %}{% for %}{% endraw %}")
+                .unwrap()
+                .added,
+            []
+        );
     }
 }

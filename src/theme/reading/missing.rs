@@ -9,7 +9,12 @@ use crate::base::suggest::closest;
 
 impl<'t> Follower<'_, '_, 't> {
     /// A variable, by where it stands.
-    pub(super) fn var(&mut self, (name, span): Named<'t>, scope: &Scope<'t>, mood: Mood) -> Seen<'t> {
+    pub(super) fn var(
+        &mut self,
+        (name, span): Named<'t>,
+        scope: &Scope<'t>,
+        mood: Mood,
+    ) -> Seen<'t> {
         if let Some(seen) = scope.get(name) {
             return seen.clone();
         }
@@ -18,13 +23,24 @@ impl<'t> Follower<'_, '_, 't> {
         }
         if let Some(component) = self.component {
             if mood != Mood::Doubted {
-                let args: Vec<String> = component.args.iter().map(|arg| format!("`{}`", arg.name)).collect();
+                let args: Vec<String> = component
+                    .args
+                    .iter()
+                    .map(|arg| format!("`{}`", arg.name))
+                    .collect();
                 let near = closest(name, component.args.iter().map(|arg| arg.name));
                 let help = match near {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("it is handed {}; `@{name}` among them would take it from the page", args.join(", ")),
+                    None => format!(
+                        "it is handed {}; `@{name}` among them would take it from the page",
+                        args.join(", ")
+                    ),
                 };
-                self.note(span, format!("the component `{}` is handed no `{name}`", component.name.0), help);
+                self.note(
+                    span,
+                    format!("the component `{}` is handed no `{name}`", component.name.0),
+                    help,
+                );
             }
             return Seen::Anything;
         }
@@ -35,21 +51,28 @@ impl<'t> Follower<'_, '_, 't> {
             return Seen::Anything;
         }
         let near = closest(name, self.fields.keys().copied().chain(["settings"]));
-        let others = self
-            .known
-            .contract
-            .templates
-            .iter()
-            .filter(|(other, _)| self.known.contract.fields(other).any(|field| field.name == name));
+        let others = self.known.contract.templates.iter().filter(|(other, _)| {
+            self.known
+                .contract
+                .fields(other)
+                .any(|field| field.name == name)
+        });
         let others: Vec<String> = others.map(|(other, _)| format!("`{other}.html`")).collect();
         let help = match near {
             _ if !others.is_empty() => {
-                format!("{} is handed it: here `{{% if {name} %}}` asks whether it is there", others.join(", "))
+                format!(
+                    "{} is handed it: here `{{% if {name} %}}` asks whether it is there",
+                    others.join(", ")
+                )
             }
             Some(near) => format!("did you mean `{near}`?"),
             None => "CONTRACT.md lists what a template is handed".to_owned(),
         };
-        self.note(span, format!("`{}.html` is handed no `{name}`", self.page), help);
+        self.note(
+            span,
+            format!("`{}.html` is handed no `{name}`", self.page),
+            help,
+        );
         Seen::Anything
     }
 
@@ -67,7 +90,9 @@ impl<'t> Follower<'_, '_, 't> {
         let doubted = mood == Mood::Doubted;
         match of {
             Seen::View(view) => {
-                let Some(view) = self.known.contract.view(view) else { return Seen::Anything };
+                let Some(view) = self.known.contract.view(view) else {
+                    return Seen::Anything;
+                };
                 if let Some(field) = view.fields.iter().find(|field| field.name == name) {
                     return Seen::of(&Shape::of(field.kind));
                 }
@@ -75,7 +100,11 @@ impl<'t> Follower<'_, '_, 't> {
                     let help = match closest(name, view.fields.iter().map(|field| field.name)) {
                         Some(near) => format!("did you mean `{near}`?"),
                         None => {
-                            let all: Vec<String> = view.fields.iter().map(|field| format!("`{}`", field.name)).collect();
+                            let all: Vec<String> = view
+                                .fields
+                                .iter()
+                                .map(|field| format!("`{}`", field.name))
+                                .collect();
                             format!("its fields are {}", all.join(", "))
                         }
                     };
@@ -93,7 +122,11 @@ impl<'t> Follower<'_, '_, 't> {
             }
             Seen::List(_) if !doubted => {
                 let help = "go through it with `{% for … in … %}`, or take one: `[0]`".to_owned();
-                self.note(span, format!("there is no field `{name}` in what is a list"), help);
+                self.note(
+                    span,
+                    format!("there is no field `{name}` in what is a list"),
+                    help,
+                );
                 Seen::Anything
             }
             Seen::Map(map) => map.get(name).cloned().unwrap_or(Seen::Anything),
@@ -129,7 +162,15 @@ impl<'t> Follower<'_, '_, 't> {
     }
 
     fn note(&mut self, span: Span, message: String, help: String) {
-        let finding = Finding { template: self.here.clone(), span, message, help, trail: self.trail.clone() };
-        self.found.entry((self.here.clone(), span.start)).or_insert(finding);
+        let finding = Finding {
+            template: self.here.clone(),
+            span,
+            message,
+            help,
+            trail: self.trail.clone(),
+        };
+        self.found
+            .entry((self.here.clone(), span.start))
+            .or_insert(finding);
     }
 }

@@ -16,10 +16,21 @@ const DEEP: usize = 32;
 pub fn parse(text: &str) -> Result<Tree<'_>, Span> {
     let mut tree = Tree::default();
     let tags = tags(text).ok_or_else(Span::default)?;
-    let mut parser = Parser { text, tags: &tags, at: 0, depth: 0, tree: &mut tree };
+    let mut parser = Parser {
+        text,
+        tags: &tags,
+        at: 0,
+        depth: 0,
+        tree: &mut tree,
+    };
     match parser.until(&[]) {
         Some(nodes) => tree.nodes = nodes,
-        None => return Err(tags.get(parser.at.saturating_sub(1)).or(tags.last()).map_or_else(Span::default, |tag| tag.span)),
+        None => {
+            return Err(tags
+                .get(parser.at.saturating_sub(1))
+                .or(tags.last())
+                .map_or_else(Span::default, |tag| tag.span));
+        }
     }
     Ok(tree)
 }
@@ -53,7 +64,8 @@ impl<'t> Parser<'_, 't> {
     fn nodes(&mut self, ends: &[&str]) -> Option<Vec<Node<'t>>> {
         let mut nodes = Vec::new();
         while let Some(tag) = self.tags.get(self.at) {
-            if let (false, Some((Word::Name(word) | Word::Sign(word), _))) = (tag.shows, tag.words.first())
+            if let (false, Some((Word::Name(word) | Word::Sign(word), _))) =
+                (tag.shows, tag.words.first())
                 && ends.contains(word)
             {
                 return Some(nodes);

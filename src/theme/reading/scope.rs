@@ -56,7 +56,11 @@ impl<'t> Seen<'t> {
     pub fn entry(&self) -> Seen<'t> {
         match self {
             Seen::List(inner) => (**inner).clone(),
-            Seen::Map(map) => map.values().cloned().reduce(Seen::or).unwrap_or(Seen::Anything),
+            Seen::Map(map) => map
+                .values()
+                .cloned()
+                .reduce(Seen::or)
+                .unwrap_or(Seen::Anything),
             _ => Seen::Anything,
         }
     }
@@ -83,7 +87,10 @@ pub struct Scope<'t> {
 impl<'t> Scope<'t> {
     /// A scope with some variables.
     pub fn new(frame: BTreeMap<&'t str, Seen<'t>>) -> Scope<'t> {
-        Scope { frames: vec![frame], unsure: 0 }
+        Scope {
+            frames: vec![frame],
+            unsure: 0,
+        }
     }
 
     /// What a variable is, if there is one of that name.
@@ -102,7 +109,11 @@ impl<'t> Scope<'t> {
     }
 
     /// What is done with more variables.
-    pub fn with<R>(&mut self, frame: BTreeMap<&'t str, Seen<'t>>, work: impl FnOnce(&mut Self) -> R) -> R {
+    pub fn with<R>(
+        &mut self,
+        frame: BTreeMap<&'t str, Seen<'t>>,
+        work: impl FnOnce(&mut Self) -> R,
+    ) -> R {
         self.frames.push(frame);
         let result = work(self);
         self.frames.pop();
@@ -113,7 +124,11 @@ impl<'t> Scope<'t> {
     pub fn under<R>(&mut self, asked: &[&'t str], work: impl FnOnce(&mut Self) -> R) -> R {
         self.unsure += 1;
         // They are put below all others, so that what is set here is still set around.
-        let added: Vec<&'t str> = asked.iter().copied().filter(|name| self.get(name).is_none()).collect();
+        let added: Vec<&'t str> = asked
+            .iter()
+            .copied()
+            .filter(|name| self.get(name).is_none())
+            .collect();
         if let Some(frame) = self.frames.first_mut() {
             frame.extend(added.iter().map(|name| (*name, Seen::Anything)));
         }

@@ -25,7 +25,12 @@ const LONG: usize = 512;
 impl<'w, 't> Words<'w, 't> {
     /// The words of a tag, none read yet.
     pub(super) fn new(text: &'t str, words: &'w [Placed<'t>]) -> Words<'w, 't> {
-        Words { text, words, at: 0, depth: 0 }
+        Words {
+            text,
+            words,
+            at: 0,
+            depth: 0,
+        }
     }
 
     fn peek(&self) -> Option<Word<'t>> {
@@ -47,14 +52,18 @@ impl<'w, 't> Words<'w, 't> {
 
     /// Reads a name.
     pub(super) fn name(&mut self) -> Option<Named<'t>> {
-        let (Word::Name(name), span) = *self.words.get(self.at)? else { return None };
+        let (Word::Name(name), span) = *self.words.get(self.at)? else {
+            return None;
+        };
         self.at += 1;
         Some((name, span))
     }
 
     /// Reads what stands in quotes.
     pub(super) fn text(&mut self) -> Option<Named<'t>> {
-        let (Word::Text(text), span) = *self.words.get(self.at)? else { return None };
+        let (Word::Text(text), span) = *self.words.get(self.at)? else {
+            return None;
+        };
         self.at += 1;
         Some((text, span))
     }
@@ -147,7 +156,9 @@ impl<'w, 't> Words<'w, 't> {
             Word::Text(text) => Some(Expr::Text(text, span)),
             Word::Name("not") => Some(Expr::Not(Box::new(self.expr(5)?))),
             Word::Sign("-") => Some(Expr::Not(Box::new(self.expr(20)?))),
-            Word::Name("true" | "True" | "false" | "False" | "none" | "None" | "null") => Some(Expr::Plain),
+            Word::Name("true" | "True" | "false" | "False" | "none" | "None" | "null") => {
+                Some(Expr::Plain)
+            }
             Word::Name(name) => self.chain((name, span)),
             Word::Sign("(") => {
                 let inner = self.expr(0)?;
@@ -175,7 +186,9 @@ impl<'w, 't> Words<'w, 't> {
                     self.at += 1;
                     expr = Expr::Field(Box::new(expr), self.name()?, sign == "?.");
                 }
-                Some(Word::Sign(sign @ ("[" | "?["))) => expr = self.subscript(expr, sign == "?[")?,
+                Some(Word::Sign(sign @ ("[" | "?["))) => {
+                    expr = self.subscript(expr, sign == "?[")?
+                }
                 _ => return Some(expr),
             }
         }
@@ -224,8 +237,17 @@ impl<'w, 't> Words<'w, 't> {
                 let vars = self.vars()?;
                 // A condition would else be taken for a choice between two.
                 let over = self.expr(1)?;
-                let when = if self.word("if") { Some(self.expr(1)?) } else { None };
-                return self.sign("]").then_some(Expr::Each(Box::new(Each { value, vars, over, when })));
+                let when = if self.word("if") {
+                    Some(self.expr(1)?)
+                } else {
+                    None
+                };
+                return self.sign("]").then_some(Expr::Each(Box::new(Each {
+                    value,
+                    vars,
+                    over,
+                    when,
+                })));
             }
             items.push((spread, value));
             self.sign(",");
@@ -302,7 +324,12 @@ impl<'w, 't> Words<'w, 't> {
 
     /// `name(@root, c: map = {}, ...rest)`.
     pub(super) fn definition(&mut self) -> Option<Component<'t>> {
-        let mut component = Component { name: self.dotted()?, args: Vec::new(), rest: None, body: Vec::new() };
+        let mut component = Component {
+            name: self.dotted()?,
+            args: Vec::new(),
+            rest: None,
+            body: Vec::new(),
+        };
         if !self.sign("(") {
             return None;
         }
@@ -312,14 +339,24 @@ impl<'w, 't> Words<'w, 't> {
             } else {
                 let implicit = self.sign("@");
                 let name = self.name()?.0;
-                let kind = if self.sign(":") { Some(self.name()?.0) } else { None };
+                let kind = if self.sign(":") {
+                    Some(self.name()?.0)
+                } else {
+                    None
+                };
                 let (mut default, mut written) = (None, None);
                 if self.sign("=") {
                     let from = self.at;
                     default = Some(self.expr(0)?);
                     written = self.span_of(from);
                 }
-                component.args.push(Argument { name, implicit, kind, default, written });
+                component.args.push(Argument {
+                    name,
+                    implicit,
+                    kind,
+                    default,
+                    written,
+                });
             }
             self.sign(",");
         }
@@ -333,6 +370,9 @@ impl<'w, 't> Words<'w, 't> {
             let quotes = u32::from(matches!(word, Word::Text(_)));
             Some((span.start - quotes, span.end + quotes))
         };
-        Some(Span { start: outer(from)?.0, end: outer(self.at - 1)?.1 })
+        Some(Span {
+            start: outer(from)?.0,
+            end: outer(self.at - 1)?.1,
+        })
     }
 }

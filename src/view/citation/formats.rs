@@ -8,12 +8,18 @@ use super::{Author, Citation, Sort};
 
 /// One end of a date as far as it is known, from the year down; nothing of a decade.
 fn parts(point: &Point) -> Option<Vec<i32>> {
-    let (year, month, day) = (point.first.year, i32::from(point.first.month), i32::from(point.first.day));
+    let (year, month, day) = (
+        point.first.year,
+        i32::from(point.first.month),
+        i32::from(point.first.day),
+    );
     match point.precision {
         Precision::Day if point.first == point.last => Some(vec![year, month, day]),
         Precision::Day | Precision::Month => Some(vec![year, month]),
         Precision::Season(_) | Precision::Year => Some(vec![year]),
-        Precision::OneOf if (point.first.year, point.first.month) == (point.last.year, point.last.month) => {
+        Precision::OneOf
+            if (point.first.year, point.first.month) == (point.last.year, point.last.month) =>
+        {
             Some(vec![year, month])
         }
         Precision::OneOf if point.first.year == point.last.year => Some(vec![year]),
@@ -23,8 +29,16 @@ fn parts(point: &Point) -> Option<Vec<i32>> {
 
 /// The ends of a date that are written and whose year is known.
 fn ends(date: &Date) -> Vec<Vec<i32>> {
-    let end = |end: &End| if let End::At(point) = end { parts(point) } else { None };
-    let Some(start) = end(date.start()).filter(|_| date.year_known()) else { return Vec::new() };
+    let end = |end: &End| {
+        if let End::At(point) = end {
+            parts(point)
+        } else {
+            None
+        }
+    };
+    let Some(start) = end(date.start()).filter(|_| date.year_known()) else {
+        return Vec::new();
+    };
     let mut ends = vec![start];
     ends.extend(end(date.end()).filter(|_| date.is_interval()));
     ends
@@ -70,10 +84,20 @@ pub fn csl(citation: &Citation) -> Value {
             Author::Person { family, given } => json!({ "family": family, "given": given }),
             Author::Literal(name) => json!({ "literal": name }),
         };
-        item.insert("author".to_owned(), citation.authors.iter().map(author).collect());
+        item.insert(
+            "author".to_owned(),
+            citation.authors.iter().map(author).collect(),
+        );
     }
-    let dates = [("issued", citation.date.as_ref()), ("accessed", citation.accessed.as_ref())];
-    item.extend(dates.into_iter().filter_map(|(key, date)| Some((key.to_owned(), csl_date(date)?))));
+    let dates = [
+        ("issued", citation.date.as_ref()),
+        ("accessed", citation.accessed.as_ref()),
+    ];
+    item.extend(
+        dates
+            .into_iter()
+            .filter_map(|(key, date)| Some((key.to_owned(), csl_date(date)?))),
+    );
     item.into()
 }
 
@@ -87,7 +111,9 @@ pub fn bibtex(citation: &Citation) -> String {
     };
     let authors: Vec<String> = citation.authors.iter().map(author).collect();
     let (year, month) = told(citation.date.as_ref());
-    let event = [&*citation.event, &*citation.place].into_iter().filter(|part| !part.is_empty());
+    let event = [&*citation.event, &*citation.place]
+        .into_iter()
+        .filter(|part| !part.is_empty());
     let event = tex(&event.collect::<Vec<_>>().join(citation.comma));
     let fields = [
         ("title", format!("{{{}}}", tex(&citation.title))),
@@ -99,19 +125,37 @@ pub fn bibtex(citation: &Citation) -> String {
         ("howpublished", tex(&citation.container)),
         ("note", event),
         ("url", address(&citation.address)),
-        ("urldate", citation.accessed.as_ref().map(|day| tex(day.as_str())).unwrap_or_default()),
+        (
+            "urldate",
+            citation
+                .accessed
+                .as_ref()
+                .map(|day| tex(day.as_str()))
+                .unwrap_or_default(),
+        ),
         ("archive", address(&citation.archived)),
         ("language", citation.language.clone()),
     ];
-    let fields = fields.iter().filter(|(_, text)| !text.is_empty() && text != "{}");
-    let lines: Vec<String> = fields.map(|(name, text)| format!("  {name} = {{{text}}},\n")).collect();
+    let fields = fields
+        .iter()
+        .filter(|(_, text)| !text.is_empty() && text != "{}");
+    let lines: Vec<String> = fields
+        .map(|(name, text)| format!("  {name} = {{{text}}},\n"))
+        .collect();
     format!("@misc{{{},\n{}}}\n", citation.key, lines.concat())
 }
 
 /// A part of a name, which `and` or a comma inside it must not end.
 fn part(text: &str) -> String {
-    let splits = text.contains(',') || text.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));
-    if splits { format!("{{{}}}", tex(text)) } else { tex(text) }
+    let splits = text.contains(',')
+        || text
+            .split_whitespace()
+            .any(|word| word.eq_ignore_ascii_case("and"));
+    if splits {
+        format!("{{{}}}", tex(text))
+    } else {
+        tex(text)
+    }
 }
 
 /// The year and month of a date, as far as both its ends are in one: a span has no first day to be told.
@@ -119,7 +163,9 @@ fn told(date: Option<&Date>) -> (String, String) {
     let ends = date.map(ends).unwrap_or_default();
     let same = |at: usize| {
         let first = ends.first()?.get(at)?;
-        ends.iter().all(|end| end.get(at) == Some(first)).then(|| first.to_string())
+        ends.iter()
+            .all(|end| end.get(at) == Some(first))
+            .then(|| first.to_string())
     };
     match (same(0), &ends[..]) {
         (Some(year), _) => (year, same(1).unwrap_or_default()),
@@ -152,8 +198,16 @@ fn tex(text: &str) -> String {
 /// A record of RIS.
 pub fn ris(citation: &Citation) -> String {
     // RIS has no word for a speech.
-    let kind = if citation.sort == Sort::Page { "ELEC" } else { "GEN" };
-    let mut lines = vec![("TY", kind.to_owned()), ("ID", citation.key.clone()), ("TI", citation.title.clone())];
+    let kind = if citation.sort == Sort::Page {
+        "ELEC"
+    } else {
+        "GEN"
+    };
+    let mut lines = vec![
+        ("TY", kind.to_owned()),
+        ("ID", citation.key.clone()),
+        ("TI", citation.title.clone()),
+    ];
     let author = |author: &Author| match author {
         Author::Person { family, given } if given.is_empty() => family.clone(),
         Author::Person { family, given } => format!("{family}, {given}"),
@@ -173,19 +227,39 @@ pub fn ris(citation: &Citation) -> String {
     lines.push(("LA", citation.language.clone()));
     lines.push(("UR", citation.address.clone()));
     let read = citation.accessed.as_ref().map(ends).unwrap_or_default();
-    lines.push(("Y2", if read.is_empty() { String::new() } else { ris_date(&read) }));
+    lines.push((
+        "Y2",
+        if read.is_empty() {
+            String::new()
+        } else {
+            ris_date(&read)
+        },
+    ));
     lines.push(("AV", citation.archived.clone()));
     let said = lines.iter().filter(|(_, text)| !text.is_empty());
-    let said: String = said.map(|(tag, text)| format!("{tag}  - {}\r\n", text.replace(char::is_control, " "))).collect();
+    let said: String = said
+        .map(|(tag, text)| format!("{tag}  - {}\r\n", text.replace(char::is_control, " ")))
+        .collect();
     format!("{said}ER  - \r\n")
 }
 
 /// A date as far as both its ends share it (ISO 8601): `2024-11` of two days in November 2024.
 pub fn shared_date(date: Option<&Date>) -> String {
     let ends = date.map(ends).unwrap_or_default();
-    let Some(start) = ends.first() else { return String::new() };
-    let shared = start.iter().enumerate().take_while(|(at, part)| ends.iter().all(|end| end.get(*at) == Some(*part)));
-    let parts = shared.map(|(at, part)| if at == 0 { format!("{part:04}") } else { format!("{part:02}") });
+    let Some(start) = ends.first() else {
+        return String::new();
+    };
+    let shared = start
+        .iter()
+        .enumerate()
+        .take_while(|(at, part)| ends.iter().all(|end| end.get(*at) == Some(*part)));
+    let parts = shared.map(|(at, part)| {
+        if at == 0 {
+            format!("{part:04}")
+        } else {
+            format!("{part:02}")
+        }
+    });
     parts.collect::<Vec<_>>().join("-")
 }
 
@@ -193,10 +267,17 @@ pub fn shared_date(date: Option<&Date>) -> String {
 fn ris_date(dates: &[Vec<i32>]) -> String {
     let shared = |at: usize| {
         let first = dates.first().and_then(|start| start.get(..=at))?;
-        dates.iter().all(|end| end.get(..=at) == Some(first)).then(|| format!("{:02}", first[at]))
+        dates
+            .iter()
+            .all(|end| end.get(..=at) == Some(first))
+            .then(|| format!("{:02}", first[at]))
     };
     let year = dates.first().map_or(0, |start| start[0]);
-    format!("{year:04}/{}/{}/", shared(1).unwrap_or_default(), shared(2).unwrap_or_default())
+    format!(
+        "{year:04}/{}/{}/",
+        shared(1).unwrap_or_default(),
+        shared(2).unwrap_or_default()
+    )
 }
 
 #[cfg(test)]
@@ -216,7 +297,11 @@ mod tests {
             ("../2024", "[]"),
         ];
         for (text, expected) in cases {
-            assert_eq!(format!("{:?}", ends(&Date::parse(text).unwrap())), expected, "{text}");
+            assert_eq!(
+                format!("{:?}", ends(&Date::parse(text).unwrap())),
+                expected,
+                "{text}"
+            );
         }
     }
 
@@ -232,12 +317,22 @@ mod tests {
         for (text, bibtex, ris) in cases {
             let date = Date::parse(text).unwrap();
             let (year, month) = told(Some(&date));
-            assert_eq!((format!("{year} {month}").as_str(), ris_date(&ends(&date)).as_str()), (bibtex, ris), "{text}");
+            assert_eq!(
+                (
+                    format!("{year} {month}").as_str(),
+                    ris_date(&ends(&date)).as_str()
+                ),
+                (bibtex, ris),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn nothing_in_a_title_is_an_order_to_tex() {
-        assert_eq!(tex("50 % of {A} & B_1 \\x"), "50 \\% of \\{A\\} \\& B\\_1 \\textbackslash{}x");
+        assert_eq!(
+            tex("50 % of {A} & B_1 \\x"),
+            "50 \\% of \\{A\\} \\& B\\_1 \\textbackslash{}x"
+        );
     }
 }

@@ -20,7 +20,10 @@ impl Thing {
     /// The same under a name that is in another language than the page.
     pub(super) fn called_in(mut self, lang: Option<&str>) -> Thing {
         if let (Some(lang), Some(name)) = (lang, self.0.get("name").cloned()) {
-            self.0.insert("name".to_owned(), json!({ "@value": name, "@language": lang }));
+            self.0.insert(
+                "name".to_owned(),
+                json!({ "@value": name, "@language": lang }),
+            );
         }
         self
     }
@@ -46,7 +49,9 @@ impl From<Thing> for Value {
 
 /// The start and end of a date as ISO 8601 says them; nothing of an end that is in doubt, open, or vaguer than a year.
 pub fn iso(date: Option<&Date>) -> (String, String) {
-    let Some(date) = date.filter(|date| date.year_known()) else { return Default::default() };
+    let Some(date) = date.filter(|date| date.year_known()) else {
+        return Default::default();
+    };
     let end = |end: &End| match end {
         End::At(point) if point.uncertain || point.approximate => String::new(),
         End::At(point) => {
@@ -76,17 +81,30 @@ pub(super) fn once(date: Option<&Date>) -> String {
 /// A span that something falls in, as ISO 8601 writes it.
 pub(super) fn within(date: Option<&Date>) -> String {
     let (start, end) = held(date);
-    if start.is_empty() || end.is_empty() { String::new() } else { format!("{start}/{end}") }
+    if start.is_empty() || end.is_empty() {
+        String::new()
+    } else {
+        format!("{start}/{end}")
+    }
 }
 
 /// The language of a name that says one.
 pub(super) fn language_of(name: &Html) -> Option<&str> {
-    name.0.split_once(" lang=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(lang, _)| lang)
+    name.0
+        .split_once(" lang=\"")
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .map(|(lang, _)| lang)
 }
 
 /// JSON that can stand in a script element: nothing in it can end the element, or begin a comment.
 pub(super) fn in_script(value: &Value) -> Html {
     let json = value.to_string();
-    let safe = json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
-    Html(safe.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029"))
+    let safe = json
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026");
+    Html(
+        safe.replace('\u{2028}', "\\u2028")
+            .replace('\u{2029}', "\\u2029"),
+    )
 }

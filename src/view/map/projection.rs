@@ -15,12 +15,18 @@ pub(super) fn project(latitude: f64, longitude: f64) -> (i64, i64) {
     let (phi, lambda) = (latitude.to_radians(), longitude.to_radians());
     let phi2 = phi * phi;
     let phi4 = phi2 * phi2;
-    let x = lambda * (0.8707 - 0.131979 * phi2 + phi4 * (-0.013791 + phi4 * (0.003971 * phi2 - 0.001529 * phi4)));
-    let y = phi * (1.007226 + phi2 * (0.015085 + phi4 * (-0.044475 + 0.028874 * phi2 - 0.005916 * phi4)));
+    let x = lambda
+        * (0.8707 - 0.131979 * phi2
+            + phi4 * (-0.013791 + phi4 * (0.003971 * phi2 - 0.001529 * phi4)));
+    let y = phi
+        * (1.007226 + phi2 * (0.015085 + phi4 * (-0.044475 + 0.028874 * phi2 - 0.005916 * phi4)));
     let scale = WIDTH / (2.0 * 0.8707 * std::f64::consts::PI);
     #[expect(clippy::cast_possible_truncation, reason = "within the picture")]
     let whole = |at: f64| at.round() as i64;
-    (whole(x * scale + WIDTH / 2.0), whole(HEIGHT / 2.0 - y * scale))
+    (
+        whole(x * scale + WIDTH / 2.0),
+        whole(HEIGHT / 2.0 - y * scale),
+    )
 }
 
 /// The part of the world that holds some places.
@@ -37,7 +43,9 @@ impl Frame {
     /// Its left, its top, its width and its height, twice as wide as high.
     pub(super) fn view(&self) -> Option<(i64, i64, i64, i64)> {
         let (left, top, right, bottom) = self.0?;
-        let width = (right - left + 2 * MARGIN).max(2 * (bottom - top + 2 * MARGIN)).clamp(NARROWEST, 2000);
+        let width = (right - left + 2 * MARGIN)
+            .max(2 * (bottom - top + 2 * MARGIN))
+            .clamp(NARROWEST, 2000);
         let height = width / 2;
         let x = ((left + right - width) / 2).clamp(0, 2000 - width);
         let y = ((top + bottom - height) / 2).clamp(0, (1040 - height).max(0));
@@ -53,11 +61,18 @@ mod tests {
     #[test]
     fn a_place_stands_in_its_country() {
         // Kuwait City, Dushanbe, Rabat.
-        let cases = [("kw", 29.3759, 47.9774), ("tj", 38.5598, 68.787), ("ma", 34.0209, -6.8416)];
+        let cases = [
+            ("kw", 29.3759, 47.9774),
+            ("tj", 38.5598, 68.787),
+            ("ma", 34.0209, -6.8416),
+        ];
         for (code, latitude, longitude) in cases {
             let (x, y) = project(latitude, longitude);
             let (left, top, right, bottom) = WORLD.find(code).unwrap().bounds;
-            assert!(left - 2 <= x && x <= right + 2 && top - 2 <= y && y <= bottom + 2, "{code}: {x} {y}");
+            assert!(
+                left - 2 <= x && x <= right + 2 && top - 2 <= y && y <= bottom + 2,
+                "{code}: {x} {y}"
+            );
         }
     }
 

@@ -48,7 +48,11 @@ pub(super) struct World {
 
 impl World {
     fn read(text: &'static str) -> World {
-        let outlines: Vec<Outline> = text.lines().filter(|line| !line.starts_with('#')).filter_map(outline).collect();
+        let outlines: Vec<Outline> = text
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(outline)
+            .collect();
         let mut by_code = BTreeMap::new();
         for (index, outline) in outlines.iter().enumerate() {
             // The largest shape of a country comes first.
@@ -59,7 +63,9 @@ impl World {
 
     /// A country by its alpha-2 code in lower case.
     pub(super) fn find(&self, code: &str) -> Option<&Outline> {
-        self.by_code.get(code).and_then(|index| self.outlines.get(*index))
+        self.by_code
+            .get(code)
+            .and_then(|index| self.outlines.get(*index))
     }
 
     /// Every outline.
@@ -71,10 +77,22 @@ impl World {
 fn outline(line: &'static str) -> Option<Outline> {
     let mut fields = line.split('\t');
     let (code, _name) = (fields.next()?, fields.next()?);
-    let numbers = |text: &str| text.split(' ').map(str::parse::<i64>).collect::<Result<Vec<_>, _>>().ok();
+    let numbers = |text: &str| {
+        text.split(' ')
+            .map(str::parse::<i64>)
+            .collect::<Result<Vec<_>, _>>()
+            .ok()
+    };
     let (mark, bounds) = (numbers(fields.next()?)?, numbers(fields.next()?)?);
-    let (&[x, y], &[left, top, right, bottom]) = (&mark[..], &bounds[..]) else { return None };
-    Some(Outline { code, mark: (x, y), bounds: (left, top, right, bottom), path: fields.next()? })
+    let (&[x, y], &[left, top, right, bottom]) = (&mark[..], &bounds[..]) else {
+        return None;
+    };
+    Some(Outline {
+        code,
+        mark: (x, y),
+        bounds: (left, top, right, bottom),
+        path: fields.next()?,
+    })
 }
 
 #[cfg(test)]
@@ -84,9 +102,14 @@ mod tests {
 
     #[test]
     fn every_line_is_read_and_every_member_of_the_united_nations_but_one_is_there() {
-        let lines = include_str!("world.txt").lines().filter(|line| !line.starts_with('#')).count();
+        let lines = include_str!("world.txt")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .count();
         assert_eq!(WORLD.outlines().count(), lines);
-        for code in ["kw", "tj", "ma", "fr", "us", "ru", "sg", "bh", "mt", "xk", "eh", "ps"] {
+        for code in [
+            "kw", "tj", "ma", "fr", "us", "ru", "sg", "bh", "mt", "xk", "eh", "ps",
+        ] {
             assert!(WORLD.find(code).is_some(), "{code}");
         }
         for outline in WORLD.outlines().filter(|outline| outline.code != "-") {
@@ -99,7 +122,11 @@ mod tests {
     #[test]
     fn what_is_too_small_to_be_seen_is_known_to_be() {
         for (code, small) in [("kw", true), ("bh", true), ("tj", false), ("ma", false)] {
-            assert_eq!(WORLD.find(code).map(|outline| outline.small()), Some(small), "{code}");
+            assert_eq!(
+                WORLD.find(code).map(|outline| outline.small()),
+                Some(small),
+                "{code}"
+            );
         }
     }
 }

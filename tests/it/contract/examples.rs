@@ -35,8 +35,11 @@ pub(super) fn examples() -> BTreeMap<(String, String), String> {
     let site = whole(all);
     assert_eq!(site.report.errors(), 0, "{}", site.shown());
     let mut found: BTreeMap<(String, String), String> = BTreeMap::new();
-    let mut pages: Vec<_> =
-        site.output().into_iter().filter(|(path, _)| path.ends_with(".html") && !path.starts_with("fr/")).collect();
+    let mut pages: Vec<_> = site
+        .output()
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".html") && !path.starts_with("fr/"))
+        .collect();
     // What a page is like is best seen on that of an event.
     pages.sort_by_key(|(path, _)| (!path.starts_with("events/oslo"), path == "404.html"));
     for (_, bytes) in pages {
@@ -46,7 +49,9 @@ pub(super) fn examples() -> BTreeMap<(String, String), String> {
             let (value, _) = value.split_once(END).unwrap();
             let (view, field) = name.split_once('.').unwrap();
             let value = value.trim();
-            let known = found.entry((view.to_owned(), field.to_owned())).or_default();
+            let known = found
+                .entry((view.to_owned(), field.to_owned()))
+                .or_default();
             if better(value, known) {
                 *known = value.to_owned();
             }
@@ -71,7 +76,10 @@ const END: char = '\u{e003}';
 
 fn collect(dir: &Dir<'static>, found: &mut Files) {
     for file in dir.files() {
-        found.insert(file.path().to_string_lossy().into_owned(), file.contents().to_vec());
+        found.insert(
+            file.path().to_string_lossy().into_owned(),
+            file.contents().to_vec(),
+        );
     }
     dir.dirs().for_each(|dir| collect(dir, found));
 }
@@ -82,7 +90,11 @@ fn components() -> String {
         .views
         .iter()
         .map(|view| {
-            format!("{{% component shows_{0}(v) %}}{1}{{% endcomponent shows_{0} %}}\n", view.name, shows(view.name, "v."))
+            format!(
+                "{{% component shows_{0}(v) %}}{1}{{% endcomponent shows_{0} %}}\n",
+                view.name,
+                shows(view.name, "v.")
+            )
         })
         .collect()
 }
@@ -95,10 +107,16 @@ fn shows(view: &str, from: &str) -> String {
         let plain = match Shape::of(field.kind) {
             Shape::Text | Shape::Html => format!("{{{{ {value} | safe }}}}"),
             Shape::Number | Shape::Truth | Shape::Free => format!("{{{{ {value} }}}}"),
-            Shape::List(inner) if inner.view().is_none() => format!("{{{{ {value} | join(sep=\", \") }}}}"),
+            Shape::List(inner) if inner.view().is_none() => {
+                format!("{{{{ {value} | join(sep=\", \") }}}}")
+            }
             Shape::List(inner) => {
                 let inner = inner.view().unwrap();
-                write!(text, "{{% for x in {value} %}}{{{{ <shows_{inner} v={{x}} /> }}}}{{% endfor %}}").unwrap();
+                write!(
+                    text,
+                    "{{% for x in {value} %}}{{{{ <shows_{inner} v={{x}} /> }}}}{{% endfor %}}"
+                )
+                .unwrap();
                 continue;
             }
             Shape::View(inner) => {
@@ -107,7 +125,11 @@ fn shows(view: &str, from: &str) -> String {
             }
             Shape::Maybe(inner) => {
                 let inner = inner.view().unwrap();
-                write!(text, "{{% if {value} %}}{{{{ <shows_{inner} v={{{value}}} /> }}}}{{% endif %}}").unwrap();
+                write!(
+                    text,
+                    "{{% if {value} %}}{{{{ <shows_{inner} v={{{value}}} /> }}}}{{% endif %}}"
+                )
+                .unwrap();
                 continue;
             }
         };

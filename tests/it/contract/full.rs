@@ -16,31 +16,71 @@ use crate::harness::{Files, files, read, whole};
 
 /// What is empty on every page of the two, and why that is right.
 const EMPTY: &[(&str, &str)] = &[
-    ("DossierRecord.entity/EntityView.points", "the dossier on one page has no topics"),
-    ("DossierRecord.entity/EntityView.same_origin", "nor sources: they stand in its notes"),
-    ("DownloadsView.lines/Download.columns", "only tables have columns"),
-    ("DownloadsView.wholes/Download.columns", "only tables have columns"),
-    ("Frame.notes/Note.marks", "the templates here show no marks to lead back to"),
+    (
+        "DossierRecord.entity/EntityView.points",
+        "the dossier on one page has no topics",
+    ),
+    (
+        "DossierRecord.entity/EntityView.same_origin",
+        "nor sources: they stand in its notes",
+    ),
+    (
+        "DownloadsView.lines/Download.columns",
+        "only tables have columns",
+    ),
+    (
+        "DownloadsView.wholes/Download.columns",
+        "only tables have columns",
+    ),
+    (
+        "Frame.notes/Note.marks",
+        "the templates here show no marks to lead back to",
+    ),
     ("Frame.search", "the tests make no index"),
-    ("SpeechItem.speakers/SeatView.org", "who speaks was not sent by a body of their own"),
-    ("SpeechView.speakers/SeatView.org", "who speaks was not sent by a body of their own"),
+    (
+        "SpeechItem.speakers/SeatView.org",
+        "who speaks was not sent by a body of their own",
+    ),
+    (
+        "SpeechView.speakers/SeatView.org",
+        "who speaks was not sent by a body of their own",
+    ),
 ];
 
 /// Views that are the same wherever they stand.
 const SHARED: [&str; 2] = ["Card", "Item"];
 
 /// What asks a value of a view for its fields. `held` names where it stands.
-fn probes(name: &'static str, value: &str, held: &str, within: &mut Vec<&'static str>, out: &mut String) {
+fn probes(
+    name: &'static str,
+    value: &str,
+    held: &str,
+    within: &mut Vec<&'static str>,
+    out: &mut String,
+) {
     let view = CONTRACT.view(name).unwrap();
     for field in view.fields {
         let shape = Shape::of(field.kind);
         let holds = matches!(shape, Shape::List(_)) || shape.view().is_some();
-        let at =
-            if held.is_empty() || !holds { format!("{name}.{}", field.name) } else { format!("{held}/{name}.{}", field.name) };
-        let path = if value.is_empty() { field.name.to_owned() } else { format!("{value}.{}", field.name) };
+        let at = if held.is_empty() || !holds {
+            format!("{name}.{}", field.name)
+        } else {
+            format!("{held}/{name}.{}", field.name)
+        };
+        let path = if value.is_empty() {
+            field.name.to_owned()
+        } else {
+            format!("{value}.{}", field.name)
+        };
         let _ = writeln!(out, "{{% if {path} %}}[[{at}]]{{% endif %}}");
-        let Some(inner) = shape.view().filter(|inner| !within.contains(inner)) else { continue };
-        let held = if SHARED.contains(&inner) { String::new() } else { format!("{name}.{}", field.name) };
+        let Some(inner) = shape.view().filter(|inner| !within.contains(inner)) else {
+            continue;
+        };
+        let held = if SHARED.contains(&inner) {
+            String::new()
+        } else {
+            format!("{name}.{}", field.name)
+        };
         within.push(inner);
         if matches!(shape, Shape::List(_)) {
             let each = format!("x{}", within.len());
@@ -58,7 +98,12 @@ fn probes(name: &'static str, value: &str, held: &str, within: &mut Vec<&'static
 
 /// Every field that the contract promises, with where its view stands.
 fn promised(templates: &str) -> BTreeSet<String> {
-    templates.split("[[").skip(1).filter_map(|rest| rest.split("]]").next()).map(str::to_owned).collect()
+    templates
+        .split("[[")
+        .skip(1)
+        .filter_map(|rest| rest.split("]]").next())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn templates() -> Files {
@@ -91,7 +136,10 @@ fn no_field_is_empty_on_every_page() {
     let mut more = files(MORE);
     for year in 1990..2004 {
         let event = format!("---\ntitle: Edition of {year}\ndate: {year}\nseries: talks\n---\n");
-        more.insert(format!("content/events/edition-{year}.md"), event.into_bytes());
+        more.insert(
+            format!("content/events/edition-{year}.md"),
+            event.into_bytes(),
+        );
     }
     for mut site in [demo, hard, more] {
         site.retain(|path, _| !path.starts_with("templates/"));
@@ -102,12 +150,26 @@ fn no_field_is_empty_on_every_page() {
             }
         }
     }
-    let all: BTreeSet<String> = probes.values().flat_map(|text| promised(&String::from_utf8_lossy(text))).collect();
+    let all: BTreeSet<String> = probes
+        .values()
+        .flat_map(|text| promised(&String::from_utf8_lossy(text)))
+        .collect();
     let excused: BTreeSet<String> = EMPTY.iter().map(|(field, _)| (*field).to_owned()).collect();
-    let empty: Vec<&String> = all.difference(&filled).filter(|field| !excused.contains(*field)).collect();
-    assert!(empty.is_empty(), "{} of {} fields are empty on every page: {empty:#?}", empty.len(), all.len());
+    let empty: Vec<&String> = all
+        .difference(&filled)
+        .filter(|field| !excused.contains(*field))
+        .collect();
+    assert!(
+        empty.is_empty(),
+        "{} of {} fields are empty on every page: {empty:#?}",
+        empty.len(),
+        all.len()
+    );
     let idle: Vec<&String> = excused.intersection(&filled).collect();
-    assert!(idle.is_empty(), "these are filled, and need no excuse: {idle:?}");
+    assert!(
+        idle.is_empty(),
+        "these are filled, and need no excuse: {idle:?}"
+    );
 }
 
 /// What neither of the two has.

@@ -12,7 +12,14 @@ use std::path::Path;
 
 /// The whole text.
 fn text() -> String {
-    let parts = [HEAD.to_owned(), themes::files(), views::templates(), views::views(), themes::calls(), themes::parts()];
+    let parts = [
+        HEAD.to_owned(),
+        themes::files(),
+        views::templates(),
+        views::views(),
+        themes::calls(),
+        themes::parts(),
+    ];
     parts.join("\n")
 }
 
@@ -37,16 +44,27 @@ CHANCERY_CONTRACT=write cargo test --locked --test it contract::
 ";
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "the test reads and writes a page of our own")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test reads and writes a page of our own"
+)]
 fn the_contract_on_paper_is_the_contract() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("CONTRACT.md");
     let text = text();
     if std::env::var("CHANCERY_CONTRACT").is_ok_and(|what| what == "write") {
         fs::write(&path, &text).unwrap();
     }
-    let written = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    let differs = written.lines().zip(text.lines()).find(|(was, is)| was != is);
-    assert!(written == text, "CONTRACT.md is not what the code says; write it anew with CHANCERY_CONTRACT=write: {differs:?}");
+    let written = fs::read_to_string(&path)
+        .unwrap_or_default()
+        .replace("\r\n", "\n");
+    let differs = written
+        .lines()
+        .zip(text.lines())
+        .find(|(was, is)| was != is);
+    assert!(
+        written == text,
+        "CONTRACT.md is not what the code says; write it anew with CHANCERY_CONTRACT=write: {differs:?}"
+    );
 }
 
 /// A cell of a table: no line breaks, no bars.

@@ -13,7 +13,13 @@ use chancery::theme::settings::{KINDS, Kind};
 use super::{cell, code};
 
 fn chain(theme: &str) -> Chain {
-    Chain::new(&BTreeMap::new(), &Settings { theme: theme.into(), ..Settings::default() })
+    Chain::new(
+        &BTreeMap::new(),
+        &Settings {
+            theme: theme.into(),
+            ..Settings::default()
+        },
+    )
 }
 
 pub(super) fn files() -> String {
@@ -63,14 +69,21 @@ type. `width = 3` alone is a setting of the type of its value.
     for (name, kind) in KINDS {
         let (can, sees) = match kind {
             Kind::Text => ("text in quotes", "text"),
-            Kind::Localized => {
-                ("text, or one for each language: `{ fr = \"…\", en = \"…\" }`", "text in the language of the page")
-            }
+            Kind::Localized => (
+                "text, or one for each language: `{ fr = \"…\", en = \"…\" }`",
+                "text in the language of the page",
+            ),
             Kind::Bool => ("`true` or `false`", "the same"),
             Kind::Number => ("a number", "the same"),
-            Kind::Colour => ("a colour as CSS writes it, or `\"\"`", "text, safe in a style sheet"),
+            Kind::Colour => (
+                "a colour as CSS writes it, or `\"\"`",
+                "text, safe in a style sheet",
+            ),
             Kind::Choice => ("one of the words in `choices`", "text"),
-            Kind::File => ("a file in `static/` of the chain, by its name below that folder, or `\"\"`", "text, under `root`"),
+            Kind::File => (
+                "a file in `static/` of the chain, by its name below that folder, or `\"\"`",
+                "text, under `root`",
+            ),
         };
         writeln!(text, "| `{name}` | {can} | {sees} |").unwrap();
     }
@@ -79,12 +92,25 @@ type. `width = 3` alone is a setting of the type of its value.
     let lang = Lang::parse("en").unwrap();
     let default = chain("chancery").settings;
     let known = |name: &str| default.iter().any(|setting| &*setting.name == name);
-    let added = chain("gazette").settings.into_iter().filter(|setting| !known(&setting.name));
+    let added = chain("gazette")
+        .settings
+        .into_iter()
+        .filter(|setting| !known(&setting.name));
     for setting in default.iter().cloned().chain(added) {
         let default = setting.default.show(&lang, &lang).to_string();
-        let default = if default.is_empty() { "`\"\"`".to_owned() } else { code(&default) };
-        writeln!(text, "| `{}` | {} | {default} | {} |", setting.name, setting.kind.as_str(), cell(&setting.description))
-            .unwrap();
+        let default = if default.is_empty() {
+            "`\"\"`".to_owned()
+        } else {
+            code(&default)
+        };
+        writeln!(
+            text,
+            "| `{}` | {} | {default} | {} |",
+            setting.name,
+            setting.kind.as_str(),
+            cell(&setting.description)
+        )
+        .unwrap();
     }
     text
 }
@@ -103,11 +129,25 @@ pub(super) fn calls() -> String {
 "
     .to_owned();
     let library = |names: &[&str], ours: &[&str]| {
-        let names: Vec<String> = names.iter().filter(|name| !ours.contains(name)).map(|name| format!("`{name}`")).collect();
+        let names: Vec<String> = names
+            .iter()
+            .filter(|name| !ours.contains(name))
+            .map(|name| format!("`{name}`"))
+            .collect();
         names.join(", ")
     };
-    writeln!(text, "Of the template library: the filters {};", library(&FILTERS, &["word", "flag"])).unwrap();
-    writeln!(text, "the functions {};", library(&FUNCTIONS, &["say", "super"])).unwrap();
+    writeln!(
+        text,
+        "Of the template library: the filters {};",
+        library(&FILTERS, &["word", "flag"])
+    )
+    .unwrap();
+    writeln!(
+        text,
+        "the functions {};",
+        library(&FUNCTIONS, &["say", "super"])
+    )
+    .unwrap();
     text.push_str(
         "the tests `string`, `number`, `map`, `bool`, `array`, `integer`, `float`, `none`, `iterable`, `defined`, `undefined`, `odd`, \
          `even`, `divisible_by`, `starting_with`, `ending_with`, `containing`.\n",
@@ -128,17 +168,38 @@ fn components() -> String {
         for component in parse(template.text).unwrap().components {
             let args = component.args.iter().map(|arg| {
                 let kind = arg.kind.map(|kind| format!(": {kind}")).unwrap_or_default();
-                let default = arg.written.and_then(|span| template.text.get(span.start as usize..span.end as usize));
-                let default = default.map(|default| format!(" = {default}")).unwrap_or_default();
-                format!("{}{}{kind}{default}", if arg.implicit { "@" } else { "" }, arg.name)
+                let default = arg
+                    .written
+                    .and_then(|span| template.text.get(span.start as usize..span.end as usize));
+                let default = default
+                    .map(|default| format!(" = {default}"))
+                    .unwrap_or_default();
+                format!(
+                    "{}{}{kind}{default}",
+                    if arg.implicit { "@" } else { "" },
+                    arg.name
+                )
             });
             let args = args.collect::<Vec<_>>().join(", ");
             let before = &template.text[..component.name.1.start as usize];
             // The comment right above it, if there is one.
-            let above = before.rsplit_once("{%").map_or("", |(above, _)| above).trim_end();
-            let about = above.strip_suffix("-#}").and_then(|above| above.rsplit_once("{#-")).map_or("", |(_, about)| about);
+            let above = before
+                .rsplit_once("{%")
+                .map_or("", |(above, _)| above)
+                .trim_end();
+            let about = above
+                .strip_suffix("-#}")
+                .and_then(|above| above.rsplit_once("{#-"))
+                .map_or("", |(_, about)| about);
             let about = about.split_whitespace().collect::<Vec<_>>().join(" ");
-            writeln!(text, "| `{}({})` | {} |", component.name.0, cell(&args), cell(&about)).unwrap();
+            writeln!(
+                text,
+                "| `{}({})` | {} |",
+                component.name.0,
+                cell(&args),
+                cell(&about)
+            )
+            .unwrap();
         }
     }
     text
@@ -150,11 +211,23 @@ fn blocks() -> String {
         .to_owned();
     for template in chain("chancery").templates() {
         let tree = parse(template.text).unwrap();
-        let blocks: Vec<String> = tree.blocks().iter().map(|((name, _), _)| format!("`{name}`")).collect();
-        let extends = tree.extends.map(|(name, _)| format!("`{name}`")).unwrap_or_default();
+        let blocks: Vec<String> = tree
+            .blocks()
+            .iter()
+            .map(|((name, _), _)| format!("`{name}`"))
+            .collect();
+        let extends = tree
+            .extends
+            .map(|(name, _)| format!("`{name}`"))
+            .unwrap_or_default();
         if !blocks.is_empty() || !extends.is_empty() {
-            writeln!(text, "| `{}` | {extends} | {} |", template.name.trim_start_matches("chancery/"), blocks.join(", "))
-                .unwrap();
+            writeln!(
+                text,
+                "| `{}` | {extends} | {} |",
+                template.name.trim_start_matches("chancery/"),
+                blocks.join(", ")
+            )
+            .unwrap();
         }
     }
     text
@@ -164,23 +237,37 @@ fn tokens() -> String {
     let chain = chain("chancery");
     let statics = chain.statics();
     let sheet = String::from_utf8(statics["chancery.css"].to_vec()).unwrap();
-    let root = sheet.split_once(":root {").unwrap().1.split_once("\n}").unwrap().0;
+    let root = sheet
+        .split_once(":root {")
+        .unwrap()
+        .1
+        .split_once("\n}")
+        .unwrap()
+        .0;
     let mut text = "## Design tokens\n\nCustom properties of `chancery.css`. A site that sets one in a style sheet of its own, loaded in \
         the block `head`, changes the look of every page; scripts written from right to left, more contrast and paper change some of them.\n\n\
         | token | light | dark |\n|---|---|---|\n"
         .to_owned();
     let mut count = 0;
     for line in root.split(';').map(str::trim) {
-        let Some((name, value)) =
-            line.rsplit_once("*/").map_or(line, |(_, rest)| rest).trim().strip_prefix("--").and_then(|rest| rest.split_once(':'))
+        let Some((name, value)) = line
+            .rsplit_once("*/")
+            .map_or(line, |(_, rest)| rest)
+            .trim()
+            .strip_prefix("--")
+            .and_then(|rest| rest.split_once(':'))
         else {
             continue;
         };
         count += 1;
         let value = value.trim();
-        let pair =
-            value.strip_prefix("light-dark(").and_then(|rest| rest.strip_suffix(')')).and_then(|pair| pair.split_once(", "));
-        let (light, dark) = pair.map_or((code(value), String::new()), |(light, dark)| (code(light), code(dark)));
+        let pair = value
+            .strip_prefix("light-dark(")
+            .and_then(|rest| rest.strip_suffix(')'))
+            .and_then(|pair| pair.split_once(", "));
+        let (light, dark) = pair.map_or((code(value), String::new()), |(light, dark)| {
+            (code(light), code(dark))
+        });
         writeln!(text, "| `--{name}` | {light} | {dark} |").unwrap();
     }
     assert!(count >= 20, "{count} tokens");
@@ -197,14 +284,28 @@ fn strings() -> String {
     for part in english.split("\n## ") {
         let (title, rest) = part.split_once('\n').unwrap_or(("", part));
         if !messages(rest).is_empty() {
-            let title = title.trim_start_matches("# ").trim_start_matches('#').trim();
-            write!(text, "\n### Strings: {title}\n\n| key | in English | variables |\n|---|---|---|\n").unwrap();
+            let title = title
+                .trim_start_matches("# ")
+                .trim_start_matches('#')
+                .trim();
+            write!(
+                text,
+                "\n### Strings: {title}\n\n| key | in English | variables |\n|---|---|---|\n"
+            )
+            .unwrap();
         }
         for (key, value) in messages(rest) {
             let variables: BTreeSet<String> = value
                 .split('$')
                 .skip(1)
-                .map(|rest| format!("`{}`", rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()))
+                .map(|rest| {
+                    format!(
+                        "`{}`",
+                        rest.chars()
+                            .take_while(|c| c.is_alphanumeric() || *c == '_')
+                            .collect::<String>()
+                    )
+                })
                 .collect();
             let variables = variables.into_iter().collect::<Vec<_>>().join(", ");
             writeln!(text, "| `{key}` | {} | {variables} |", cell(&shown(&value))).unwrap();
@@ -217,13 +318,20 @@ fn strings() -> String {
 fn messages(text: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
     for line in text.lines() {
-        let key = line.split_once('=').filter(|(key, _)| key.trim_end().chars().all(|c| c.is_alphanumeric() || c == '-'));
+        let key = line.split_once('=').filter(|(key, _)| {
+            key.trim_end()
+                .chars()
+                .all(|c| c.is_alphanumeric() || c == '-')
+        });
         match key {
             Some((key, value)) if line.starts_with(|c: char| c.is_alphabetic()) => {
                 found.push((key.trim().to_owned(), value.trim().to_owned()));
             }
             _ => {
-                if let Some((_, value)) = found.last_mut().filter(|_| !line.starts_with('#') && !line.trim().is_empty()) {
+                if let Some((_, value)) = found
+                    .last_mut()
+                    .filter(|_| !line.starts_with('#') && !line.trim().is_empty())
+                {
                     value.push('\n');
                     value.push_str(line.trim());
                 }
@@ -235,7 +343,12 @@ fn messages(text: &str) -> Vec<(String, String)> {
 
 /// A message in a cell: of one with cases, its last, which is the usual one, and a mark that there are others.
 fn shown(value: &str) -> String {
-    let Some((_, usual)) = value.split_once("*[") else { return code(value) };
+    let Some((_, usual)) = value.split_once("*[") else {
+        return code(value);
+    };
     let usual = usual.split_once(']').map_or(usual, |(_, rest)| rest).trim();
-    format!("{} and other forms", code(usual.trim_end_matches('}').trim()))
+    format!(
+        "{} and other forms",
+        code(usual.trim_end_matches('}').trim())
+    )
 }

@@ -22,13 +22,31 @@ const WHEN: [(&str, &str); 21] = [
     ("topic", "a topic"),
     ("office", "an office"),
     ("source", "a source"),
-    ("page", "any other page; `template: NAME` in its front matter asks for `NAME.html` instead"),
+    (
+        "page",
+        "any other page; `template: NAME` in its front matter asks for `NAME.html` instead",
+    ),
     ("index", "the index of a kind, or a page of it"),
-    ("disagreements", "where sources disagree; not made where a theme has no such template"),
-    ("unknown", "what is not known; not made where a theme has no such template"),
-    ("coverage", "what each source supports; not made where a theme has no such template"),
-    ("downloads", "the dossier as data; not made where a theme has no such template"),
-    ("dossier", "the dossier on one page, if `[outputs] dossier = true`; not made where a theme has no such template"),
+    (
+        "disagreements",
+        "where sources disagree; not made where a theme has no such template",
+    ),
+    (
+        "unknown",
+        "what is not known; not made where a theme has no such template",
+    ),
+    (
+        "coverage",
+        "what each source supports; not made where a theme has no such template",
+    ),
+    (
+        "downloads",
+        "the dossier as data; not made where a theme has no such template",
+    ),
+    (
+        "dossier",
+        "the dossier on one page, if `[outputs] dossier = true`; not made where a theme has no such template",
+    ),
     ("404", "an address that leads nowhere"),
     ("redirect", "an old address (`aliases`)"),
 ];
@@ -38,7 +56,10 @@ pub(super) fn templates() -> String {
         | template | makes the page of | is handed the fields of |\n|---|---|---|\n"
         .to_owned();
     for (name, views) in CONTRACT.templates {
-        let (_, when) = WHEN.iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("when is {name}.html made?"));
+        let (_, when) = WHEN
+            .iter()
+            .find(|(known, _)| known == name)
+            .unwrap_or_else(|| panic!("when is {name}.html made?"));
         let views: Vec<String> = views.iter().map(|view| link(view)).collect();
         writeln!(text, "| `{name}.html` | {when} | {} |", views.join(" and ")).unwrap();
     }
@@ -72,7 +93,14 @@ pub(super) fn views() -> String {
                 (None, "") => "–".to_owned(),
                 (None, text) => code(text),
             };
-            writeln!(text, "| `{}` | {} | {} | {example} |", field.name, linked(&shape), cell(&paragraph(field.doc))).unwrap();
+            writeln!(
+                text,
+                "| `{}` | {} | {} | {example} |",
+                field.name,
+                linked(&shape),
+                cell(&paragraph(field.doc))
+            )
+            .unwrap();
         }
     }
     text
@@ -81,7 +109,9 @@ pub(super) fn views() -> String {
 /// A shape in words, the view in it as a link.
 fn linked(shape: &Shape) -> String {
     let words = shape.words();
-    shape.view().map_or(words.clone(), |view| words.replace(view, &link(view)))
+    shape
+        .view()
+        .map_or(words.clone(), |view| words.replace(view, &link(view)))
 }
 
 fn link(view: &str) -> String {
@@ -101,7 +131,11 @@ fn nearly_every_field_has_an_example() {
         .iter()
         .flat_map(|view| view.fields.iter().map(move |field| (view, field)))
         .filter(|(_, field)| Shape::of(field.kind).view().is_none())
-        .filter(|(view, field)| examples.get(&(view.name.to_owned(), field.name.to_owned())).is_none_or(String::is_empty))
+        .filter(|(view, field)| {
+            examples
+                .get(&(view.name.to_owned(), field.name.to_owned()))
+                .is_none_or(String::is_empty)
+        })
         .map(|(view, field)| format!("{}.{}", view.name, field.name))
         .collect();
     assert!(missing.len() <= 12, "{missing:?}");

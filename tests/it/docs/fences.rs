@@ -36,7 +36,10 @@ pub(super) fn fences(page: &str, text: &str) -> Vec<Fence> {
                     fence.range.end = start;
                     found.push(open.take().unwrap().2);
                 } else {
-                    let cut = line.len().min(line.len() - line.trim_start_matches(' ').len()).min(*indent);
+                    let cut = line
+                        .len()
+                        .min(line.len() - line.trim_start_matches(' ').len())
+                        .min(*indent);
                     fence.text.push_str(&line[cut..]);
                 }
             }
@@ -45,8 +48,17 @@ pub(super) fn fences(page: &str, text: &str) -> Vec<Fence> {
                 let mut words = bare[mark.len()..].split_whitespace();
                 let lang = words.next().unwrap_or_default().to_owned();
                 let says = words.map(|word| word.split_once('=').unwrap_or((word, "")));
-                let says = says.map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
-                let fence = Fence { line: number, lang, says, text: String::new(), above: above.clone(), range: at..at };
+                let says = says
+                    .map(|(key, value)| (key.to_owned(), value.to_owned()))
+                    .collect();
+                let fence = Fence {
+                    line: number,
+                    lang,
+                    says,
+                    text: String::new(),
+                    above: above.clone(),
+                    range: at..at,
+                };
                 open = Some((mark, line.len() - line.trim_start_matches(' ').len(), fence));
             }
             None if !bare.is_empty() => bare.clone_into(&mut above),

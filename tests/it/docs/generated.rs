@@ -30,7 +30,13 @@ fn printed(text: &str) -> String {
         if inside {
             return line.to_owned();
         }
-        let parts = line.split('`').enumerate().map(|(at, part)| if at % 2 == 0 { apostrophes(part) } else { part.to_owned() });
+        let parts = line.split('`').enumerate().map(|(at, part)| {
+            if at % 2 == 0 {
+                apostrophes(part)
+            } else {
+                part.to_owned()
+            }
+        });
         parts.collect::<Vec<_>>().join("`")
     };
     text.split('\n').map(line).collect::<Vec<_>>().join("\n")
@@ -40,7 +46,11 @@ fn apostrophes(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut last = ' ';
     for c in text.chars() {
-        out.push(if c == '\'' && last.is_alphabetic() { '’' } else { c });
+        out.push(if c == '\'' && last.is_alphabetic() {
+            '’'
+        } else {
+            c
+        });
         last = c;
     }
     out

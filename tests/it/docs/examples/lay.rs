@@ -10,20 +10,30 @@ use crate::harness::Files;
 pub(super) fn lay(files: &Files, case: &Case, lang: &str, text: &str) -> Files {
     let mut files = files.clone();
     let parts: Vec<(String, String)> = match lang {
-        "yaml" => side_by_side(text).iter().map(|part| named(case, part)).collect(),
+        "yaml" => side_by_side(text)
+            .iter()
+            .map(|part| named(case, part))
+            .collect(),
         "toml" => vec![("site.toml".to_owned(), text.to_owned())],
-        "text" if text.starts_with("content/") || text.starts_with("static/") => text.lines().map(listed).collect(),
+        "text" if text.starts_with("content/") || text.starts_with("static/") => {
+            text.lines().map(listed).collect()
+        }
         _ => vec![(case.file.to_owned(), text.to_owned())],
     };
     for (path, text) in parts {
-        let before = files.get(&path).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+        let before = files
+            .get(&path)
+            .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+            .unwrap_or_default();
         let after = match lang {
             "yaml" if path.ends_with(".yml") => over(&before, &text),
             "yaml" => {
                 let (fields, body) = parted(&before);
                 format!("---\n{}---\n{body}", over(fields, &text))
             }
-            "markdown" if !text.starts_with("---\n") => format!("---\n{}---\n{text}", parted(&before).0),
+            "markdown" if !text.starts_with("---\n") => {
+                format!("---\n{}---\n{text}", parted(&before).0)
+            }
             _ => text,
         };
         files.insert(path, bytes(&after));
@@ -49,27 +59,46 @@ fn named(case: &Case, part: &str) -> (String, String) {
     let name = first.trim_start_matches('#').trim();
     let names = [".md", ".yml"].iter().any(|end| name.ends_with(end)) && !name.contains(' ');
     let text = if names { rest } else { part };
-    let lines: String = text.lines().map(|line| format!("{}\n", line.trim_end())).collect();
-    (if names { format!("content/{name}") } else { case.file.to_owned() }, lines.trim_end().to_owned() + "\n")
+    let lines: String = text
+        .lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect();
+    (
+        if names {
+            format!("content/{name}")
+        } else {
+            case.file.to_owned()
+        },
+        lines.trim_end().to_owned() + "\n",
+    )
 }
 
 /// A file of which only the name is told, with what makes a record of it.
 fn listed(line: &str) -> (String, String) {
     let path = line.split(" #").next().unwrap_or(line).trim();
-    let field = if path.contains("/speeches/") { "for: ma" } else { "name: Somebody" };
+    let field = if path.contains("/speeches/") {
+        "for: ma"
+    } else {
+        "name: Somebody"
+    };
     (path.to_owned(), format!("---\n{field}\n---\n"))
 }
 
 /// The front matter of a file and its text.
 fn parted(file: &str) -> (&str, &str) {
-    let inside = file.strip_prefix("---\n").and_then(|rest| rest.split_once("---\n"));
+    let inside = file
+        .strip_prefix("---\n")
+        .and_then(|rest| rest.split_once("---\n"));
     inside.unwrap_or(("", file))
 }
 
 /// The fields of one map over those of another.
 fn over(before: &str, text: &str) -> String {
     let fresh: Vec<&str> = entries(text).into_iter().map(|(key, _)| key).collect();
-    let kept = entries(before).into_iter().filter(|(key, _)| !fresh.contains(key)).map(|(_, lines)| lines);
+    let kept = entries(before)
+        .into_iter()
+        .filter(|(key, _)| !fresh.contains(key))
+        .map(|(_, lines)| lines);
     kept.collect::<String>() + text
 }
 
@@ -81,7 +110,10 @@ fn entries(text: &str) -> Vec<(&str, String)> {
         match (begins, found.last_mut()) {
             (false, Some((_, lines))) => lines.push_str(line),
             (false, None) => {}
-            (true, _) => found.push((line.split(':').next().unwrap_or(line).trim(), line.to_owned())),
+            (true, _) => found.push((
+                line.split(':').next().unwrap_or(line).trim(),
+                line.to_owned(),
+            )),
         }
     }
     found
@@ -93,7 +125,17 @@ pub(super) fn alternatives(case: &Case, lang: &str, text: &str) -> Vec<String> {
     if case.code == Code::BrokenToml && case.at.iter().all(|at| text.contains(at)) {
         return text.lines().map(str::to_owned).collect();
     }
-    let entries = if lang == "yaml" && !case.whole { entries(text) } else { Vec::new() };
-    let twice = entries.iter().any(|(key, _)| entries.iter().filter(|(other, _)| other == key).count() > 1);
-    if twice && !text.contains(".md\n") { entries.into_iter().map(|(_, lines)| lines).collect() } else { vec![text.to_owned()] }
+    let entries = if lang == "yaml" && !case.whole {
+        entries(text)
+    } else {
+        Vec::new()
+    };
+    let twice = entries
+        .iter()
+        .any(|(key, _)| entries.iter().filter(|(other, _)| other == key).count() > 1);
+    if twice && !text.contains(".md\n") {
+        entries.into_iter().map(|(_, lines)| lines).collect()
+    } else {
+        vec![text.to_owned()]
+    }
 }

@@ -39,7 +39,15 @@ const SPEECH: &str = "content/speeches/kuwait-2024/ma.md";
 impl Case {
     /// An example from the event, and the lines it means.
     pub(super) const fn of(code: Code, at: &'static [&'static str]) -> Case {
-        Case { code, file: EVENT, with: "", at, blocks: 1, whole: false, mend: Mend::Over }
+        Case {
+            code,
+            file: EVENT,
+            with: "",
+            at,
+            blocks: 1,
+            whole: false,
+            mend: Mend::Over,
+        }
     }
 
     const fn file(self, file: &'static str) -> Case {
@@ -51,17 +59,35 @@ impl Case {
     }
 
     const fn instead(self) -> Case {
-        Case { mend: Mend::Instead, ..self }
+        Case {
+            mend: Mend::Instead,
+            ..self
+        }
     }
 }
 
 /// Rules that no file breaks by itself, and why.
 pub(super) const ELSEWHERE: [(Code, &str); 5] = [
-    (Code::UnreadFile, "a file that cannot be read is on a disk, and no text: tests/it/limits.rs"),
-    (Code::DeadLink, "a host outside is asked, and answers that nothing is there: tests/it/external.rs"),
-    (Code::FailingLink, "a host outside is asked, and does not answer well: tests/it/external.rs"),
-    (Code::MovedLink, "a host outside is asked, and names another address: tests/it/external.rs"),
-    (Code::GuardedLink, "a host outside is asked, and refuses: tests/it/external.rs"),
+    (
+        Code::UnreadFile,
+        "a file that cannot be read is on a disk, and no text: tests/it/limits.rs",
+    ),
+    (
+        Code::DeadLink,
+        "a host outside is asked, and answers that nothing is there: tests/it/external.rs",
+    ),
+    (
+        Code::FailingLink,
+        "a host outside is asked, and does not answer well: tests/it/external.rs",
+    ),
+    (
+        Code::MovedLink,
+        "a host outside is asked, and names another address: tests/it/external.rs",
+    ),
+    (
+        Code::GuardedLink,
+        "a host outside is asked, and refuses: tests/it/external.rs",
+    ),
 ];
 
 /// The files around every example: the records that the examples name, all of them without a mistake.
@@ -225,4 +251,5 @@ sources: [map-fr, kuna-open, kuna-un]
 ";
 
 /// A speech with a point that has a name.
-const SPOKEN: &str = "=== content/speeches/kuwait-2024/ma.md\n---\nfor: ma\n---\nFour are named. {#axes}\n";
+const SPOKEN: &str =
+    "=== content/speeches/kuwait-2024/ma.md\n---\nfor: ma\n---\nFour are named. {#axes}\n";

@@ -42,7 +42,10 @@ fn one(out: &mut String, command: &Command) {
     let about = command.get_about().map(plain).unwrap_or_default();
     // The long help begins with the short one.
     let long = command.get_long_about().map(plain).unwrap_or_default();
-    let more = long.strip_prefix(about.trim_end()).unwrap_or_default().trim();
+    let more = long
+        .strip_prefix(about.trim_end())
+        .unwrap_or_default()
+        .trim();
     let _ = write!(out, "{}.", markdown(about.trim()));
     if !more.is_empty() {
         let _ = write!(out, " {}", markdown(more));
@@ -50,11 +53,15 @@ fn one(out: &mut String, command: &Command) {
     let usage = plain(&command.clone().render_usage());
     let usage = usage.trim_start_matches("Usage:").trim();
     let _ = write!(out, "\n\n```text\n{usage}\n```\n\n");
-    flags(out, command.get_arguments().filter(|arg| !arg.is_global_set()));
+    flags(
+        out,
+        command.get_arguments().filter(|arg| !arg.is_global_set()),
+    );
 }
 
 fn flags<'a>(out: &mut String, arguments: impl Iterator<Item = &'a Arg>) {
-    let shown = |arg: &&Arg| !arg.is_hide_set() && arg.get_id() != "help" && arg.get_id() != "version";
+    let shown =
+        |arg: &&Arg| !arg.is_hide_set() && arg.get_id() != "help" && arg.get_id() != "version";
     let arguments: Vec<&Arg> = arguments.filter(shown).collect();
     if arguments.is_empty() {
         return;
@@ -68,40 +75,66 @@ fn flags<'a>(out: &mut String, arguments: impl Iterator<Item = &'a Arg>) {
 
 fn name(arg: &Arg) -> String {
     let values: Vec<String> = match arg.get_value_names() {
-        Some(names) if arg.get_action().takes_values() => names.iter().map(|name| format!("<{name}>")).collect(),
+        Some(names) if arg.get_action().takes_values() => {
+            names.iter().map(|name| format!("<{name}>")).collect()
+        }
         _ => Vec::new(),
     };
     let value = cell(&values.join(" "));
     if arg.is_positional() {
-        return if arg.is_required_set() { format!("`{value}`") } else { format!("`[{}]`", value.trim_matches(['<', '>'])) };
+        return if arg.is_required_set() {
+            format!("`{value}`")
+        } else {
+            format!("`[{}]`", value.trim_matches(['<', '>']))
+        };
     }
-    let short = arg.get_short().map(|short| format!("`-{short}`, ")).unwrap_or_default();
+    let short = arg
+        .get_short()
+        .map(|short| format!("`-{short}`, "))
+        .unwrap_or_default();
     let long = arg.get_long().unwrap_or_default();
     format!("{short}`--{}`", format!("{long} {value}").trim())
 }
 
 fn meaning(arg: &Arg) -> String {
     let help = plain(arg.get_help().unwrap_or(&StyledStr::new()));
-    let mut meaning = match help.trim().strip_suffix(']').and_then(|help| help.split_once(" [default: ")) {
+    let mut meaning = match help
+        .trim()
+        .strip_suffix(']')
+        .and_then(|help| help.split_once(" [default: "))
+    {
         Some((help, default)) => format!("{}. Default: {default}", markdown(help)),
         None => markdown(help.trim()),
     };
     let choices = arg.get_possible_values();
-    if arg.get_action().takes_values() && !choices.is_empty() && !arg.is_hide_possible_values_set() {
+    if arg.get_action().takes_values() && !choices.is_empty() && !arg.is_hide_possible_values_set()
+    {
         let words: Vec<String> = choices
             .iter()
             .map(|choice| match choice.get_help() {
-                Some(help) => format!("`{}` ({})", choice.get_name(), plain(help).trim_end_matches('.')),
+                Some(help) => format!(
+                    "`{}` ({})",
+                    choice.get_name(),
+                    plain(help).trim_end_matches('.')
+                ),
                 None => format!("`{}`", choice.get_name()),
             })
             .collect();
         let _ = write!(meaning, ": {}", words.join(", "));
     }
-    let defaults: Vec<_> = arg.get_default_values().iter().map(|value| format!("`{}`", value.to_string_lossy())).collect();
+    let defaults: Vec<_> = arg
+        .get_default_values()
+        .iter()
+        .map(|value| format!("`{}`", value.to_string_lossy()))
+        .collect();
     if arg.get_action().takes_values() && !defaults.is_empty() {
         let _ = write!(meaning, ". Default: {}", defaults.join(" "));
     }
-    if meaning.ends_with(['.', ']', '…', '}']) { meaning } else { meaning + "." }
+    if meaning.ends_with(['.', ']', '…', '}']) {
+        meaning
+    } else {
+        meaning + "."
+    }
 }
 
 fn plain(text: &StyledStr) -> String {

@@ -21,10 +21,23 @@ pub(super) fn page() -> String {
          apostrophe before it; numbers stay as they are. Programs that read such texts take the apostrophe off.\n\n",
     );
     for table in TABLES {
-        let _ = write!(out, "## {0}.csv {{#{0}}}\n\n{1}\n\n| Column | Type | Meaning |\n|---|---|---|\n", table.name, table.doc);
+        let _ = write!(
+            out,
+            "## {0}.csv {{#{0}}}\n\n{1}\n\n| Column | Type | Meaning |\n|---|---|---|\n",
+            table.name, table.doc
+        );
         for column in table.columns() {
-            let leads = column.refers.map(|table| format!("; in [{table}](#{table})")).unwrap_or_default();
-            let _ = writeln!(out, "| `{}` | {} | {}{leads} |", column.name, column.kind, cell(&column.described()));
+            let leads = column
+                .refers
+                .map(|table| format!("; in [{table}](#{table})"))
+                .unwrap_or_default();
+            let _ = writeln!(
+                out,
+                "| `{}` | {} | {}{leads} |",
+                column.name,
+                column.kind,
+                cell(&column.described())
+            );
         }
         out.push('\n');
     }

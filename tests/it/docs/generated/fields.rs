@@ -10,24 +10,45 @@ use super::cell;
 
 /// The kinds in the order in which a dossier meets them.
 const ORDER: [(Kind, &str); 12] = [
-    (Kind::Event, "A conference, a session, a visit: `content/events/ID.md`."),
+    (
+        Kind::Event,
+        "A conference, a session, a visit: `content/events/ID.md`.",
+    ),
     (
         Kind::Delegation,
         "Those whom a country or body sent to an event. It is listed in the event, or has a file of its own, \
          `content/delegations/EVENT/SENDER.md`. A file of its own may say:",
     ),
-    (Kind::Speech, "What was said at an event: `content/speeches/EVENT/ID.md`. It has `by` or `for`, or both."),
+    (
+        Kind::Speech,
+        "What was said at an event: `content/speeches/EVENT/ID.md`. It has `by` or `for`, or both.",
+    ),
     (Kind::Person, "A human being: `content/people/ID.md`."),
     (
         Kind::Country,
         "A country of ISO 3166-1, a former state of ISO 3166-3, or `xk`. None needs a file: \
          `content/countries/ID.md` adds to what is known.",
     ),
-    (Kind::Organization, "A body, also a grouping of states: `content/organizations/ID.md`."),
-    (Kind::Initiative, "A process, platform, coalition, strategy or series: `content/initiatives/ID.md`."),
-    (Kind::Document, "A declaration, resolution or paper: `content/documents/ID.md`."),
-    (Kind::Topic, "What is talked about. It exists as soon as a record names it: `content/topics/ID.md` adds to it."),
-    (Kind::Office, "A post that people hold one after the other: an entry of `content/offices.yml`, or `content/offices/ID.md`."),
+    (
+        Kind::Organization,
+        "A body, also a grouping of states: `content/organizations/ID.md`.",
+    ),
+    (
+        Kind::Initiative,
+        "A process, platform, coalition, strategy or series: `content/initiatives/ID.md`.",
+    ),
+    (
+        Kind::Document,
+        "A declaration, resolution or paper: `content/documents/ID.md`.",
+    ),
+    (
+        Kind::Topic,
+        "What is talked about. It exists as soon as a record names it: `content/topics/ID.md` adds to it.",
+    ),
+    (
+        Kind::Office,
+        "A post that people hold one after the other: an entry of `content/offices.yml`, or `content/offices/ID.md`.",
+    ),
     (
         Kind::Source,
         "Where a statement comes from: an entry of `content/sources.yml`, or `content/sources/ID.md`. It has `title` or \
@@ -40,7 +61,13 @@ const ORDER: [(Kind, &str); 12] = [
 ];
 
 pub(super) fn page() -> String {
-    assert_eq!(ORDER.map(|(kind, _)| kind).into_iter().collect::<BTreeSet<_>>(), Kind::ALL.into_iter().collect());
+    assert_eq!(
+        ORDER
+            .map(|(kind, _)| kind)
+            .into_iter()
+            .collect::<BTreeSet<_>>(),
+        Kind::ALL.into_iter().collect()
+    );
     let summary = "Every field that front matter may have, by kind of record.";
     let mut out = super::page("Fields", summary, 320);
     out.push_str(
@@ -50,15 +77,29 @@ pub(super) fn page() -> String {
          with a suggestion.\n\n",
     );
     for (kind, about) in ORDER {
-        let _ = write!(out, "## {} {{#{}}}\n\n{about}\n\n", title(kind), kind.as_str());
+        let _ = write!(
+            out,
+            "## {} {{#{}}}\n\n{about}\n\n",
+            title(kind),
+            kind.as_str()
+        );
         table(&mut out, model::own(kind).iter());
     }
-    out.push_str("## Every record {#shared}\n\nBeside its own fields a record of any kind may have:\n\n");
+    out.push_str(
+        "## Every record {#shared}\n\nBeside its own fields a record of any kind may have:\n\n",
+    );
     table(&mut out, model::shared().iter());
     translations(&mut out);
-    out.push_str("## Maps inside fields {#maps}\n\nA field whose value is a map has these keys.\n\n");
+    out.push_str(
+        "## Maps inside fields {#maps}\n\nA field whose value is a map has these keys.\n\n",
+    );
     for shape in shapes() {
-        let _ = write!(out, "### {} {{#map-{}}}\n\n", capital(shape.name), shape.name);
+        let _ = write!(
+            out,
+            "### {} {{#map-{}}}\n\n",
+            capital(shape.name),
+            shape.name
+        );
         if let Some(short) = shape.short {
             let _ = write!(out, "Written short: {}.\n\n", words(short));
         }
@@ -83,8 +124,17 @@ fn capital(word: &str) -> String {
 fn table<'f>(out: &mut String, fields: impl Iterator<Item = &'f Field>) {
     out.push_str("| Field | Value | Meaning |\n|---|---|---|\n");
     for field in fields {
-        let key = if field.need == Need::Must { format!("**`{}`**", field.key) } else { format!("`{}`", field.key) };
-        let _ = writeln!(out, "| {key} | {} | {} |", cell(&words(field.value)), cell(field.doc));
+        let key = if field.need == Need::Must {
+            format!("**`{}`**", field.key)
+        } else {
+            format!("`{}`", field.key)
+        };
+        let _ = writeln!(
+            out,
+            "| {key} | {} | {} |",
+            cell(&words(field.value)),
+            cell(field.doc)
+        );
     }
     out.push('\n');
 }
@@ -98,7 +148,10 @@ fn translations(out: &mut String) {
         let own: Vec<&str> = model::translated(kind).map(|field| field.key).collect();
         let more: Vec<String> = own
             .iter()
-            .filter(|key| !matches!(**key, "title" | "name") && model::shared().iter().all(|field| field.key != **key))
+            .filter(|key| {
+                !matches!(**key, "title" | "name")
+                    && model::shared().iter().all(|field| field.key != **key)
+            })
             .map(|key| format!("`{key}`"))
             .collect();
         if !more.is_empty() {
@@ -141,7 +194,10 @@ fn shapes() -> Vec<&'static Shape> {
 }
 
 fn kinds(kinds: &[Kind]) -> String {
-    let named: Vec<String> = kinds.iter().map(|kind| format!("[{}](#{})", kind.with_article(), kind.as_str())).collect();
+    let named: Vec<String> = kinds
+        .iter()
+        .map(|kind| format!("[{}](#{})", kind.with_article(), kind.as_str()))
+        .collect();
     match named.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
@@ -153,24 +209,36 @@ fn kinds(kinds: &[Kind]) -> String {
 fn words(value: Value) -> String {
     let map = |shape: &Shape| format!("[{}](#map-{})", shape.name, shape.name);
     match value {
-        Value::Text => "[text](/reference/content-model/#text), or one for each language".to_owned(),
+        Value::Text => {
+            "[text](/reference/content-model/#text), or one for each language".to_owned()
+        }
         Value::Line => "text".to_owned(),
         Value::Lines => "text, or a list of texts".to_owned(),
         Value::Truth => "`true` or `false`".to_owned(),
         Value::Whole => "a whole number".to_owned(),
         Value::Date => "[date](/reference/content-model/#dates)".to_owned(),
         Value::Day => "a day, `2024-11-04`".to_owned(),
-        Value::When => "[date](/reference/content-model/#dates), or a list of [statements](#map-statement)".to_owned(),
+        Value::When => {
+            "[date](/reference/content-model/#dates), or a list of [statements](#map-statement)"
+                .to_owned()
+        }
         Value::Time => "a time, `09:30`, or a stretch, `09:30/11:00`".to_owned(),
         Value::Language => "a language tag, `fr`".to_owned(),
         Value::Coordinates => "`[latitude, longitude]`".to_owned(),
-        Value::Word(words) => words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
+        Value::Word(words) => words
+            .iter()
+            .map(|word| format!("`{word}`"))
+            .collect::<Vec<_>>()
+            .join(", "),
         Value::Id(of) => format!("the id of {}", kinds(of)),
         Value::Ids(of) => format!("the id of {}, or a list", kinds(of)),
         Value::Sources => "a [source](/reference/content-model/#sources), or a list".to_owned(),
         Value::Map(shape) => format!("a map: {}", map(shape)),
         Value::Maps(shape) => format!("a map, or a list of them: {}", map(shape)),
-        Value::Names => "a list of names, as [The content model](/reference/content-model/#names) has them".to_owned(),
+        Value::Names => {
+            "a list of names, as [The content model](/reference/content-model/#names) has them"
+                .to_owned()
+        }
         Value::Counts => "[counts](#counts)".to_owned(),
         Value::Figures => "a figure, or a list of [statements](#map-statement)".to_owned(),
         Value::Reasons => "a map from [codes](/reference/errors/) to reasons".to_owned(),

@@ -31,8 +31,11 @@ fn severity(code: Code) -> &'static str {
 }
 
 pub(super) fn page() -> String {
-    let mut out =
-        super::page("Rules", "Every rule that a dossier is checked against, what it is for, and how to fix a problem.", 330);
+    let mut out = super::page(
+        "Rules",
+        "Every rule that a dossier is checked against, what it is for, and how to fix a problem.",
+        330,
+    );
     let _ = writeln!(
         out,
         "There are {} rules. The code of a rule stands in brackets before its problem, and `chancery explain CODE` prints \
@@ -46,8 +49,17 @@ pub(super) fn page() -> String {
             let _ = write!(out, "\n## {family}\n");
         }
         let name = code.as_str();
-        let text = code.page().trim_end().split_once('\n').map_or("", |(_, text)| text.trim_start());
-        let _ = write!(out, "\n### {name} {{#{name}}}\n\n*{}.*\n\n{}\n", severity(*code), marked(text, name));
+        let text = code
+            .page()
+            .trim_end()
+            .split_once('\n')
+            .map_or("", |(_, text)| text.trim_start());
+        let _ = write!(
+            out,
+            "\n### {name} {{#{name}}}\n\n*{}.*\n\n{}\n",
+            severity(*code),
+            marked(text, name)
+        );
     }
     out
 }
@@ -59,20 +71,33 @@ fn marked(text: &str, code: &str) -> String {
     for line in text.lines() {
         let mark = line.starts_with("```");
         let plain = matches!(line, "```" | "```text");
-        out.push(if mark && !inside && !plain { format!("{line} rule={code}") } else { line.to_owned() });
+        out.push(if mark && !inside && !plain {
+            format!("{line} rule={code}")
+        } else {
+            line.to_owned()
+        });
         inside ^= mark;
     }
     out.join("\n")
 }
 
 pub(super) fn index() -> String {
-    let mut out = super::page("Error index", "The codes of all problems by the alphabet, each with a sentence.", 340);
+    let mut out = super::page(
+        "Error index",
+        "The codes of all problems by the alphabet, each with a sentence.",
+        340,
+    );
     out.push_str("| Code | Level | What is wrong |\n|---|---|---|\n");
     let mut codes = Code::ALL.to_vec();
     codes.sort_by_key(|code| code.as_str());
     for code in codes {
         let name = code.as_str();
-        let _ = writeln!(out, "| [`{name}`](/reference/rules/#{name}) | {} | {} |", severity(code), super::cell(code.sentence()));
+        let _ = writeln!(
+            out,
+            "| [`{name}`](/reference/rules/#{name}) | {} | {} |",
+            severity(code),
+            super::cell(code.sentence())
+        );
     }
     out.push_str(
         "\nFaults of the machine (a disk that is full, a port that is taken) have no code: they are said in words, and the \

@@ -14,14 +14,24 @@ pub(super) fn page() -> String {
     );
     out.push_str("## At the top {#top}\n\n");
     table(&mut out, "");
-    let mut tables: Vec<&str> = KEYS.iter().map(|key| key.table).filter(|table| !table.is_empty()).collect();
+    let mut tables: Vec<&str> = KEYS
+        .iter()
+        .map(|key| key.table)
+        .filter(|table| !table.is_empty())
+        .collect();
     tables.dedup();
     for name in tables {
-        let heading = if name == "levels" { "`[[levels]]`".to_owned() } else { format!("[{name}]") };
+        let heading = if name == "levels" {
+            "`[[levels]]`".to_owned()
+        } else {
+            format!("[{name}]")
+        };
         let _ = write!(out, "## {heading} {{#{}}}\n\n", name.replace('_', "-"));
         table(&mut out, name);
         if name == "theme_settings" {
-            ["chancery", "gazette"].iter().for_each(|theme| of_theme(&mut out, theme));
+            ["chancery", "gazette"]
+                .iter()
+                .for_each(|theme| of_theme(&mut out, theme));
         }
     }
     let _ = write!(
@@ -41,7 +51,11 @@ fn table(out: &mut String, table: &str) {
             "theme_settings" => "a setting's name".to_owned(),
             _ => format!("`{}`", key.key),
         };
-        let default = if key.default.is_empty() { String::new() } else { format!("`{}`", key.default) };
+        let default = if key.default.is_empty() {
+            String::new()
+        } else {
+            format!("`{}`", key.default)
+        };
         let _ = writeln!(out, "| {name} | {} | {default} | {} |", key.value, key.doc);
     }
     out.push('\n');
@@ -51,13 +65,22 @@ fn table(out: &mut String, table: &str) {
 fn of_theme(out: &mut String, theme: &str) {
     let path = SitePath::new(&format!("themes/{theme}/theme.toml")).unwrap();
     let declared: toml::Table = built_in_text(&path).unwrap().parse().unwrap();
-    let _ = write!(out, "### Settings of the theme `{theme}` {{#theme-{theme}}}\n\n");
+    let _ = write!(
+        out,
+        "### Settings of the theme `{theme}` {{#theme-{theme}}}\n\n"
+    );
     if let Some(parent) = declared.get("extends").and_then(toml::Value::as_str) {
         let _ = write!(out, "Those of `{parent}`, and:\n\n");
     }
     out.push_str("| Setting | Value | Without it | Meaning |\n|---|---|---|---|\n");
     for (name, setting) in declared["settings"].as_table().unwrap() {
-        let text = |key: &str| setting.get(key).and_then(toml::Value::as_str).unwrap_or_default().to_owned();
+        let text = |key: &str| {
+            setting
+                .get(key)
+                .and_then(toml::Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
         let default = match setting.get("default") {
             Some(toml::Value::String(text)) if text.is_empty() => String::new(),
             Some(toml::Value::Table(texts)) => format!("`{}`", texts["en"]),
@@ -71,7 +94,11 @@ fn of_theme(out: &mut String, theme: &str) {
             "localized" => "text, or one for each language",
             _ => "as in the parent",
         };
-        let _ = writeln!(out, "| `{name}` | {kind} | {default} | {} |", text("description"));
+        let _ = writeln!(
+            out,
+            "| `{name}` | {kind} | {default} | {} |",
+            text("description")
+        );
     }
     out.push('\n');
 }
@@ -83,7 +110,11 @@ fn whole() -> String {
     for key in KEYS {
         if key.table != table {
             table = key.table;
-            let heading = if table == "levels" { "[[levels]]".to_owned() } else { format!("[{table}]") };
+            let heading = if table == "levels" {
+                "[[levels]]".to_owned()
+            } else {
+                format!("[{table}]")
+            };
             let _ = write!(out, "\n{heading}\n");
         }
         let _ = writeln!(out, "{} = {}", name(key), value(key));
@@ -102,5 +133,9 @@ fn name(key: &Key) -> &'static str {
 
 /// The example must build where there is no other theme than the one that is built in.
 fn value(key: &Key) -> &'static str {
-    if key.key == "theme" { key.default } else { key.example }
+    if key.key == "theme" {
+        key.default
+    } else {
+        key.example
+    }
 }
