@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use chancery::engine::Options;
 
 use crate::harness::{
-    Files, Site, built, built_with, files, options, whole, whole_share, with_everything,
+    Files, Previewed, Site, built, built_with, files, options, whole, whole_share, with_everything,
 };
 use crate::rebuild::SUMMIT;
 
@@ -343,6 +343,21 @@ fn edits_of(edit: &Edit, original: &Files, now: &Files) -> Vec<(String, Option<V
     }
 }
 
+/// What several edits in one batch change. Each sees what those before it left.
+fn edits_of_all(batch: &[Edit], original: &Files, now: &Files) -> Vec<(String, Option<Vec<u8>>)> {
+    let (mut files, mut all) = (now.clone(), Vec::new());
+    for edit in batch {
+        for (path, bytes) in edits_of(edit, original, &files) {
+            match &bytes {
+                Some(bytes) => files.insert(path.clone(), bytes.clone()),
+                None => files.remove(&path),
+            };
+            all.push((path, bytes));
+        }
+    }
+    all
+}
+
 /// Warm equals cold: byte for byte, diagnostic for diagnostic.
 pub(crate) fn assert_clean(warm: &Site, after: &str) {
     let cold = if warm.only_pages {
@@ -394,6 +409,13 @@ fn summit() -> Files {
     )))
 }
 
+/// The summit in the theme that is built in, whose templates name few of the fields of a card.
+fn narrow_summit() -> Files {
+    let mut files = summit();
+    files.retain(|path, _| !path.starts_with("templates/"));
+    files
+}
+
 /// How many cases a property tries: `CHANCERY_SOAK=50` tries fifty times as many.
 fn times(cases: u32) -> u32 {
     cases
@@ -413,19 +435,41 @@ proptest! {
         let original = summit();
         let mut warm = whole(original.clone());
         for batch in &batches {
-            // Of several changes in one batch each sees what those before it left.
-            let mut files = warm.files.clone();
-            let mut all = Vec::new();
-            for edit in batch {
-                for (path, bytes) in edits_of(edit, &original, &files) {
-                    match &bytes {
-                        Some(bytes) => files.insert(path.clone(), bytes.clone()),
-                        None => files.remove(&path),
-                    };
-                    all.push((path, bytes));
-                }
-            }
-            warm.apply(all);
+            warm.apply(edits_of_all(batch, &original, &warm.files));
+            assert_clean(&warm, &format!("{batch:?}"));
+        }
+    }
+
+    /// The same for the way the preview goes: some pages are asked for, some of the rest is looked after, and the next
+    /// save may come before either is done. What is shown at every path in the end is what a clean build makes.
+    #[test]
+    fn what_the_preview_shows_is_the_clean_build(
+        batches in proptest::collection::vec((proptest::collection::vec(edit(), 1..4), proptest::collection::vec(any::<u16>(), 0..4), 0..4_usize), 1..8),
+        theme in any::<bool>(),
+    ) {
+        let original = if theme { narrow_summit() } else { summit() };
+        let mut warm = Previewed::new(original.clone());
+        for (batch, asked, steps) in &batches {
+            warm.save(edits_of_all(batch, &original, &warm.files));
+            asked.iter().for_each(|nth| warm.ask_for(usize::from(*nth)));
+            warm.settle(5, *steps);
+        }
+        // A file that cannot be read any more stays as it was: a clean build has nothing to keep.
+        prop_assume!(warm.is_current());
+        let clean = whole(warm.files.clone());
+        prop_assert_eq!(format!("{:#?}", warm.problems()), format!("{:#?}", clean.report.problems), "problems after {:?}", batches);
+        let (shown, built) = (warm.output(), clean.output());
+        let differs: Vec<&String> = shown.keys().chain(built.keys()).filter(|path| shown.get(*path) != built.get(*path)).collect();
+        prop_assert!(differs.is_empty(), "{differs:?} differ after {batches:?}");
+    }
+
+    /// Templates that name few fields: what they do not name is not made, and not read.
+    #[test]
+    fn any_edits_give_the_clean_build_with_a_theme_that_names_few_fields(batches in proptest::collection::vec(proptest::collection::vec(edit(), 1..4), 1..6)) {
+        let original = narrow_summit();
+        let mut warm = whole(original.clone());
+        for batch in &batches {
+            warm.apply(edits_of_all(batch, &original, &warm.files));
             assert_clean(&warm, &format!("{batch:?}"));
         }
     }

@@ -20,7 +20,7 @@ use std::sync::{Arc, Mutex};
 use chancery::base::date::Day;
 use chancery::base::diagnostic::Diagnostic;
 use chancery::base::path::SitePath;
-use chancery::engine::{Engine, Options, Report};
+use chancery::engine::{Engine, Options, Report, Shown};
 use chancery::sink::{Fault, Sink};
 use chancery::source::changes::{Change, Changes};
 use chancery::view::contract::CONTRACT;
@@ -204,17 +204,7 @@ pub(crate) fn themed(text: &str) -> Site {
 impl Site {
     /// Writes and removes files, and brings the site up to date.
     pub(crate) fn apply(&mut self, edits: Vec<(String, Option<Vec<u8>>)>) -> &Report {
-        let mut changes = Changes::new();
-        for (path, bytes) in edits {
-            match &bytes {
-                Some(bytes) => self.files.insert(path.clone(), bytes.clone()),
-                None => self.files.remove(&path),
-            };
-            changes.push(Change {
-                path: SitePath::new(&path).unwrap(),
-                bytes: bytes.map(Arc::from),
-            });
-        }
+        let changes = changed(&mut self.files, edits);
         self.report = self.engine.apply(changes, &mut self.sink).unwrap();
         &self.report
     }
@@ -303,6 +293,93 @@ impl Site {
             problem.message
         )
     }
+}
+
+/// A site as the preview keeps it: a page is rendered when somebody asks for it, the rest when nobody does.
+pub(crate) struct Previewed {
+    engine: Engine,
+    pub(crate) files: Files,
+}
+
+impl Previewed {
+    /// A preview of files that were read and not yet shown.
+    pub(crate) fn new(files: Files) -> Previewed {
+        let options = Options {
+            only_pages: false,
+            ..options()
+        };
+        let mut site = Previewed {
+            engine: Engine::new(options).patient(),
+            files: Files::new(),
+        };
+        let edits = files
+            .into_iter()
+            .map(|(path, bytes)| (path, Some(bytes)))
+            .collect();
+        site.save(edits);
+        site
+    }
+
+    /// Saves and removes files.
+    pub(crate) fn save(&mut self, edits: Vec<(String, Option<Vec<u8>>)>) {
+        self.engine.take(changed(&mut self.files, edits));
+    }
+
+    /// Asks for the file at one of the site's paths, as a browser does.
+    pub(crate) fn ask_for(&mut self, nth: usize) {
+        let paths: Vec<String> = self.engine.paths().map(str::to_owned).collect();
+        if let Some(path) = paths.get(nth % paths.len().max(1)) {
+            self.engine.show(path);
+        }
+    }
+
+    /// Looks after some of what nobody asked for, in steps of so many files.
+    pub(crate) fn settle(&mut self, files: usize, steps: usize) {
+        for _ in 0..steps {
+            if self.engine.settle(files).is_none() {
+                return;
+            }
+        }
+    }
+
+    /// Whether the site is what its files say: no file was kept because it cannot be read any more.
+    pub(crate) fn is_current(&self) -> bool {
+        self.engine.up_to_date()
+    }
+
+    /// What a browser would be given at every path of the site.
+    pub(crate) fn output(&mut self) -> BTreeMap<String, Vec<u8>> {
+        let paths: Vec<String> = self.engine.paths().map(str::to_owned).collect();
+        paths
+            .into_iter()
+            .filter_map(|path| match self.engine.show(&path) {
+                Shown::File { bytes, .. } => Some((path, bytes.to_vec())),
+                Shown::Nothing | Shown::Broken => None,
+            })
+            .collect()
+    }
+
+    /// The problems, once everything was looked after.
+    pub(crate) fn problems(&mut self) -> Arc<Vec<Diagnostic>> {
+        while self.engine.settle(8).is_some() {}
+        self.engine.known().problems
+    }
+}
+
+/// Edits as changes, which the files of a site then hold.
+fn changed(files: &mut Files, edits: Vec<(String, Option<Vec<u8>>)>) -> Changes {
+    let mut changes = Changes::new();
+    for (path, bytes) in edits {
+        match &bytes {
+            Some(bytes) => files.insert(path.clone(), bytes.clone()),
+            None => files.remove(&path),
+        };
+        changes.push(Change {
+            path: SitePath::new(&path).unwrap(),
+            bytes: bytes.map(Arc::from),
+        });
+    }
+    changes
 }
 
 /// Says that something was not tried, also where the output of a test that passes is kept back.
