@@ -5,11 +5,11 @@
 //! everything both ways, and writes a themed, multilingual site. `ARCHITECTURE.md` tells the way
 //! through the rooms below, in the order the data takes.
 
-pub mod ask;
 pub mod base;
 pub mod cli;
 pub mod engine;
 pub mod graph;
+pub mod link_check;
 pub mod output;
 pub mod record;
 pub mod serve;

@@ -93,7 +93,7 @@ impl Shape {
         if let Some(kind) = within("Option") {
             return Shape::Maybe(Box::new(Shape::of(kind)));
         }
-        if let Some(kind) = within("Ready") {
+        if let Some(kind) = within("Prerendered") {
             return Shape::of(kind);
         }
         match kind {
@@ -141,7 +141,7 @@ mod tests {
         let cases = [
             ("String", "text"),
             ("Option<Shared>", "Card, or nothing"),
-            ("Ready<Vec<NavItem>>", "list of NavItem"),
+            ("Prerendered<Vec<NavItem>>", "list of NavItem"),
             ("Vec<Listed>", "list of Item"),
             ("Vec<&'static str>", "list of text"),
             ("i64", "number"),

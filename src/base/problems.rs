@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::diagnostic::Diagnostic;
-use super::print::print_of;
+use super::fingerprint::fingerprint_of;
 use super::rules::Code;
 
 /// How many problems of one rule in one file are kept.
@@ -31,16 +31,18 @@ impl Problems {
         let file = problem
             .place
             .as_ref()
-            .map_or(0, |place| print_of(&place.path));
+            .map_or(0, |place| fingerprint_of(&place.path));
         // The print of a span is always the same.
         let span = problem
             .place
             .as_ref()
             .map(|place| (place.span.start, place.span.end));
-        if !self
-            .told
-            .insert(print_of(&(problem.code, file, span, &problem.message)))
-        {
+        if !self.told.insert(fingerprint_of(&(
+            problem.code,
+            file,
+            span,
+            &problem.message,
+        ))) {
             return self.spare.insert(problem);
         }
         let (count, first_counted) = self.found.entry((problem.code, file)).or_default();
@@ -97,7 +99,7 @@ pub fn capped(problems: Vec<Diagnostic>, most: usize) -> Vec<Diagnostic> {
         let file = problem
             .place
             .as_ref()
-            .map_or(0, |place| print_of(&place.path));
+            .map_or(0, |place| fingerprint_of(&place.path));
         let (count, rest) = found.entry((problem.code, file)).or_default();
         // A file that is shown by several pages has its rest counted by each of them.
         let stands_for = problem.rest.max(1);

@@ -7,12 +7,12 @@ mod writing;
 
 use std::path::PathBuf;
 
-use super::run::{Run, Shown, fail};
+use super::project::{Project, Shown, fail};
 use super::signals::Signals;
-use super::{Ended, Global};
+use super::{ExitStatus, Global};
 use crate::source::address::site_address;
-use watching::Watching;
-use writing::Writing;
+use watching::WatchSession;
+use writing::BuildSession;
 
 /// Write the site
 ///
@@ -72,39 +72,39 @@ fn shard(text: &str) -> Result<(u64, u64), String> {
     }
 }
 
-pub(super) fn run(global: &Global, args: &BuildArgs) -> Ended {
+pub(super) fn run(global: &Global, args: &BuildArgs) -> ExitStatus {
     write(global, args).unwrap_or_else(|ended| ended)
 }
 
-fn write(global: &Global, args: &BuildArgs) -> Result<Ended, Ended> {
-    let mut run = Run::of_dossier(global, &args.shown)?;
-    run.options.base_url = args.base_url.clone();
-    run.options.shard = args.shard;
-    run.options.only_pages = args.only_pages;
-    run.options.once = !args.watch;
-    run.options.no_search = args.no_search;
+fn write(global: &Global, args: &BuildArgs) -> Result<ExitStatus, ExitStatus> {
+    let mut project = Project::of_dossier(global, &args.shown)?;
+    project.options.base_url = args.base_url.clone();
+    project.options.shard = args.shard;
+    project.options.only_pages = args.only_pages;
+    project.options.once = !args.watch;
+    project.options.no_search = args.no_search;
     let output = args
         .output
         .clone()
-        .unwrap_or_else(|| run.disk.root().join("public"));
-    let within = run
+        .unwrap_or_else(|| project.disk.root().join("public"));
+    let within = project
         .disk
         .source_of(&output)
-        .or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+        .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
     if let Some(folder) = within {
         let message = format!(
             "{}: the site is not written into `{folder}/`, where it is read from",
             output.display()
         );
-        return fail(Ended::Usage, &message);
+        return fail(ExitStatus::Usage, &message);
     }
-    run.disk.written_to(&output);
-    let mut writing = Writing::new(global, args, output, run, Signals::listen());
+    project.disk.written_to(&output);
+    let mut session = BuildSession::new(global, args, output, project, Signals::listen());
     if args.watch {
-        return Ok(Watching::begin(writing)?.run());
+        return Ok(WatchSession::begin(session)?.run());
     }
-    let ended = writing.begin()?;
+    let ended = session.begin()?;
     // Taking a large dossier apart piece by piece costs more than leaving it to the machine.
-    std::mem::forget(writing);
+    std::mem::forget(session);
     Ok(ended)
 }

@@ -11,10 +11,10 @@ use std::time::Instant;
 use super::draw::{self, Manner, Texts};
 use super::findings::count_lines_once;
 use super::progress::while_working;
-use super::run::{Run, Shown, days_since_1970, fail, say_more};
+use super::project::{Project, Shown, days_since_1970, fail, print_verbose};
 use super::values::CodeParser;
 use super::words::{count, took};
-use super::{Ended, Format, Global};
+use super::{ExitStatus, Format, Global};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::rules::Code;
 use crate::engine::Report;
@@ -62,19 +62,20 @@ pub(super) struct CheckArgs {
     shown: Shown,
 }
 
-pub(super) fn run(global: &Global, args: &CheckArgs) -> Ended {
+pub(super) fn run(global: &Global, args: &CheckArgs) -> ExitStatus {
     look(global, args).unwrap_or_else(|ended| ended)
 }
 
-fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
+fn look(global: &Global, args: &CheckArgs) -> Result<ExitStatus, ExitStatus> {
     let begun = Instant::now();
-    let mut run = Run::of_dossier(global, &args.shown)?;
-    run.options.once = true;
-    let files = Files::new(&args.path, run.disk.root()).or_else(|why| fail(Ended::Usage, &why))?;
-    let mut engine = run.engine();
+    let mut project = Project::of_dossier(global, &args.shown)?;
+    project.options.once = true;
+    let files =
+        Files::new(&args.path, project.disk.root()).or_else(|why| fail(ExitStatus::Usage, &why))?;
+    let mut engine = project.engine();
     let report = while_working(global, &engine.progress(), || {
-        let changes = run.disk.look();
-        let faults = run.disk.faults();
+        let changes = project.disk.look();
+        let faults = project.disk.faults();
         if faults.is_empty() {
             return engine
                 .apply(changes, &mut Nowhere)
@@ -84,21 +85,21 @@ fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
         Ok(engine.known_without(
             &faults
                 .iter()
-                .map(|fault| run.disk.problem(fault))
+                .map(|fault| project.disk.problem(fault))
                 .collect::<Vec<_>>(),
         ))
     });
     let mut report = match report {
         Ok(report) => report,
-        Err(fault) => return fail(Ended::Machine, &fault),
+        Err(fault) => return fail(ExitStatus::Machine, &fault),
     };
-    let unread = !run.disk.faults().is_empty();
+    let unread = !project.disk.faults().is_empty();
     let mut outside = String::new();
     if args.external && !unread {
         let looked = while_working(global, &engine.progress(), || {
             external::look_outside(
                 &engine,
-                run.disk.root(),
+                project.disk.root(),
                 args.fresh,
                 days_since_1970(),
                 &mut report,
@@ -112,7 +113,7 @@ fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
                     asked.asked
                 )
             }
-            Err(fault) => return fail(Ended::Machine, &fault),
+            Err(fault) => return fail(ExitStatus::Machine, &fault),
         }
     }
     keep(&mut report, |problem| {
@@ -120,14 +121,14 @@ fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
     });
     if let Some(revision) = &args.new_since {
         let baseline = while_working(global, &engine.progress(), || {
-            Baseline::at(revision, &run, global.config.as_deref())
+            Baseline::at(revision, &project, global.config.as_deref())
         });
-        let mut baseline = baseline.or_else(|why| fail(Ended::Machine, &why))?;
+        let mut baseline = baseline.or_else(|why| fail(ExitStatus::Machine, &why))?;
         keep(&mut report, |problem| {
             problem.code == Code::UnreadFile || !baseline.had(problem)
         });
     }
-    count_lines_once(&mut report, &run.disk);
+    count_lines_once(&mut report, &project.disk);
     let shown: Vec<&Diagnostic> = report
         .problems
         .iter()
@@ -135,7 +136,7 @@ fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
         .collect();
     draw::problems(
         &shown,
-        &run.disk,
+        &project.disk,
         global,
         Manner {
             most: args.max,
@@ -143,11 +144,11 @@ fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
         },
     );
     if global.verbose {
-        say_more(&run, &engine, &report);
+        print_verbose(&project, &engine, &report);
     }
     if !global.quiet {
         if global.format == Format::Human {
-            summarise(&shown, &run);
+            summarise(&shown, &project);
         }
         anstream::eprintln!(
             "Checked {}{outside} in {} · {}, {}{}{}",
@@ -168,7 +169,7 @@ fn look(global: &Global, args: &CheckArgs) -> Result<Ended, Ended> {
     }
     std::mem::forget(engine);
     let ended = draw::ended(&report, args.strict);
-    Ok(if unread { Ended::Machine } else { ended })
+    Ok(if unread { ExitStatus::Machine } else { ended })
 }
 
 /// Leaves only problems that are wanted: they alone are shown and counted.
@@ -182,9 +183,9 @@ fn keep(report: &mut Report, mut wanted: impl FnMut(&Diagnostic) -> bool) {
     report.problems = Arc::new(kept);
 }
 
-fn summarise(shown: &[&Diagnostic], run: &Run) {
+fn summarise(shown: &[&Diagnostic], project: &Project) {
     let here = std::env::current_dir().unwrap_or_default();
-    let texts = Texts::new(&run.disk, &here);
+    let texts = Texts::new(&project.disk, &here);
     let lines = summary::lines(shown, |problem| {
         problem.place.as_ref().map(|place| texts.path(place))
     });

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use clap::{Command, CommandFactory};
 use clap_complete::Shell;
 
-use super::{Cli, Ended};
+use super::{Cli, ExitStatus};
 
 /// Print a completion script for your shell
 ///
@@ -17,7 +17,7 @@ pub(super) struct CompletionsArgs {
     shell: Shell,
 }
 
-pub(super) fn run(args: &CompletionsArgs) -> Ended {
+pub(super) fn run(args: &CompletionsArgs) -> ExitStatus {
     let mut command = Cli::command();
     // Written at once, for nobody may be there any more to read it.
     let mut script = Vec::new();
@@ -26,7 +26,7 @@ pub(super) fn run(args: &CompletionsArgs) -> Ended {
         script.extend(words_for_fish(&command).into_bytes());
     }
     let _ = std::io::Write::write_all(&mut std::io::stdout(), &script);
-    Ended::Fine
+    ExitStatus::Fine
 }
 
 /// What may stand after a command without a flag: the library offers it to every shell but fish.

@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::run::{Run, Shown, fail};
-use super::{Ended, Format, Global, draw};
+use super::project::{Project, Shown, fail};
+use super::{ExitStatus, Format, Global, draw};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::SitePath;
 use crate::base::place::Lines;
@@ -50,18 +50,18 @@ impl Setting {
     }
 }
 
-pub(super) fn run(global: &Global, args: &ConfigArgs) -> Ended {
+pub(super) fn run(global: &Global, args: &ConfigArgs) -> ExitStatus {
     show(global, args).unwrap_or_else(|ended| ended)
 }
 
-fn show(global: &Global, args: &ConfigArgs) -> Result<Ended, Ended> {
-    let run = Run::of_dossier(global, &args.shown)?;
+fn show(global: &Global, args: &ConfigArgs) -> Result<ExitStatus, ExitStatus> {
+    let project = Project::of_dossier(global, &args.shown)?;
     let Some(path) = SitePath::new(SETTINGS) else {
-        return Ok(Ended::Bug);
+        return Ok(ExitStatus::Bug);
     };
-    let text = run.disk.text(&path).unwrap_or_default();
+    let text = project.disk.text(&path).unwrap_or_default();
     let (_, problems) = Settings::read(&text, &path);
-    let file = run
+    let file = project
         .disk
         .config()
         .file_name()
@@ -83,7 +83,7 @@ fn show(global: &Global, args: &ConfigArgs) -> Result<Ended, Ended> {
             format!("--base-url{over}"),
         );
     }
-    settings.extend(of_this_run(&run, args));
+    settings.extend(of_this_run(&project, args));
     let wanted = |setting: &&Setting| {
         args.name
             .as_ref()
@@ -99,11 +99,11 @@ fn show(global: &Global, args: &ConfigArgs) -> Result<Ended, Ended> {
             "note: nothing is set under `[{}]`",
             args.name.as_deref().unwrap_or_default()
         );
-        return Ok(Ended::Fine);
+        return Ok(ExitStatus::Fine);
     }
     if settings.is_empty() {
         return fail(
-            Ended::Usage,
+            ExitStatus::Usage,
             &format!(
                 "no setting has `{}` in its name",
                 args.name.as_deref().unwrap_or_default()
@@ -116,12 +116,16 @@ fn show(global: &Global, args: &ConfigArgs) -> Result<Ended, Ended> {
         .filter(|problem| problem.severity != Severity::Info)
         .collect();
     if global.format == Format::Human {
-        draw::problems(&shown, &run.disk, global, draw::Manner::default());
+        draw::problems(&shown, &project.disk, global, draw::Manner::default());
     }
     let wrong = shown
         .iter()
         .any(|problem| problem.severity == Severity::Error);
-    Ok(if wrong { Ended::Problems } else { Ended::Fine })
+    Ok(if wrong {
+        ExitStatus::Problems
+    } else {
+        ExitStatus::Fine
+    })
 }
 
 /// Where a setting comes from that nobody wrote.
@@ -221,17 +225,17 @@ fn tables(node: &Node) -> Vec<&Entry> {
 }
 
 /// What is said of one run: where the site is, and the day it is made for.
-fn of_this_run(run: &Run, args: &ConfigArgs) -> Vec<Setting> {
-    let day = match (&args.shown.now, run.clock) {
+fn of_this_run(project: &Project, args: &ConfigArgs) -> Vec<Setting> {
+    let day = match (&args.shown.now, project.clock) {
         (Some(_), _) => "--now",
         (None, None) => "SOURCE_DATE_EPOCH",
         (None, Some(_)) => "the clock, in UTC",
     };
     vec![
-        Setting::new("(today)", run.options.today.to_string(), day),
+        Setting::new("(today)", project.options.today.to_string(), day),
         Setting::new(
             "(drafts)",
-            run.options.drafts.to_string(),
+            project.options.drafts.to_string(),
             if args.shown.drafts {
                 "--drafts"
             } else {
@@ -240,8 +244,8 @@ fn of_this_run(run: &Run, args: &ConfigArgs) -> Vec<Setting> {
         ),
         Setting::new(
             "(site)",
-            run.disk.root().display().to_string(),
-            if run.rooted {
+            project.disk.root().display().to_string(),
+            if project.rooted {
                 "--root"
             } else {
                 "where you are"

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::run::fail;
+use super::project::fail;
 use super::words::count;
-use super::{Ended, Format, Global};
+use super::{ExitStatus, Format, Global};
 use crate::base::locale::Lang;
 use crate::graph::derived::Derived;
 use crate::record::kind::Kind;
@@ -38,10 +38,10 @@ struct Difference {
     vanished: Vec<String>,
 }
 
-pub(super) fn run(global: &Global, args: &DiffArgs) -> Ended {
+pub(super) fn run(global: &Global, args: &DiffArgs) -> ExitStatus {
     let read = |path: &Path| match heal_output(path).and_then(|()| digests(path)) {
         Ok(digests) => Ok(digests),
-        Err(fault) => fail(Ended::Machine, &fault.to_string()),
+        Err(fault) => fail(ExitStatus::Machine, &fault.to_string()),
     };
     let (old, new) = match (read(&args.old), read(&args.new)) {
         (Ok(old), Ok(new)) => (old, new),
@@ -54,9 +54,9 @@ pub(super) fn run(global: &Global, args: &DiffArgs) -> Ended {
         print!("{}", told(&difference));
     }
     if args.strict && !difference.vanished.is_empty() {
-        Ended::Problems
+        ExitStatus::Problems
     } else {
-        Ended::Fine
+        ExitStatus::Fine
     }
 }
 

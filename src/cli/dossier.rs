@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::paths::{quoted, relative, seen_from_here, with_slashes};
-use super::run::fail;
-use super::{Ended, Global};
+use super::project::fail;
+use super::{ExitStatus, Global};
 use crate::record::kind::Kind;
 use crate::source::disk::{CONTENT, Disk, SETTINGS};
 use crate::source::dossier::is_dossier;
@@ -116,11 +116,11 @@ fn misplaced(root: &Path) -> Option<String> {
 }
 
 /// Ends a command that would do its work for nothing: an empty site over a real one, or a check of no record.
-pub(super) fn require(disk: &Disk) -> Result<(), Ended> {
+pub(super) fn require(disk: &Disk) -> Result<(), ExitStatus> {
     let Some(NoDossier { message, help }) = missing(disk) else {
         return Ok(());
     };
-    fail(Ended::Problems, &format!("{message}\nhelp: {help}"))
+    fail(ExitStatus::Problems, &format!("{message}\nhelp: {help}"))
 }
 
 /// Says of a dossier without records where they belong.

@@ -10,10 +10,10 @@ use rayon::prelude::*;
 
 use super::findings::{Finding, each, folded};
 use super::paths::{absolute, relative, repository_of, with_slashes};
-use super::{Ended, Format, Global, sarif};
+use super::{ExitStatus, Format, Global, sarif};
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::fingerprint::fingerprint_of;
 use crate::base::place::{Lines, Place, Position};
-use crate::base::print::print_of;
 use crate::engine::Report;
 use crate::source::disk::Disk;
 use crate::theme::chain::built_in_text;
@@ -127,7 +127,7 @@ fn say_how_to_learn_more(findings: &[Finding<'_>], global: &Global) {
 
 /// Draws what a build found: every error, and for people as many warnings as somebody reads. To draw twelve thousand
 /// took a quarter of the instructions of making ten thousand pages.
-pub(super) fn built(report: &Report, disk: &Disk, global: &Global, strict: bool) -> Ended {
+pub(super) fn built(report: &Report, disk: &Disk, global: &Global, strict: bool) -> ExitStatus {
     let shown = report
         .problems
         .iter()
@@ -220,28 +220,28 @@ fn people(findings: &[Finding<'_>], disk: &Disk, from: &Path) {
 }
 
 /// How a command ends that found these problems.
-pub(super) fn ended(report: &Report, strict: bool) -> Ended {
+pub(super) fn ended(report: &Report, strict: bool) -> ExitStatus {
     let warnings = report.count(Severity::Warning);
     if report.errors() > 0 || (strict && warnings > 0) {
-        Ended::Problems
+        ExitStatus::Problems
     } else {
-        Ended::Fine
+        ExitStatus::Fine
     }
 }
 
 /// What people were told of the problems of a site that is looked at again and again.
 #[derive(Debug, Default)]
-pub(super) struct Drawn {
+pub(super) struct ShownProblems {
     known: HashSet<u64>,
 }
 
 /// How many problems are drawn at once to somebody who builds or writes.
 const AT_ONCE: usize = 50;
 
-impl Drawn {
+impl ShownProblems {
     /// All problems of a report were told.
-    pub(super) fn told(report: &Report) -> Drawn {
-        Drawn {
+    pub(super) fn told(report: &Report) -> ShownProblems {
+        ShownProblems {
             known: report.problems.iter().map(print_of_problem).collect(),
         }
     }
@@ -270,7 +270,7 @@ impl Drawn {
 /// What makes a problem the same, though its place moves.
 fn print_of_problem(problem: &Diagnostic) -> u64 {
     let path = problem.place.as_ref().map(|place| place.path.as_str());
-    print_of(&(
+    fingerprint_of(&(
         path,
         problem.code.as_str(),
         problem.severity.as_str(),

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::run::{Run, Shown, fail};
+use super::project::{Project, Shown, fail};
 use super::values::{CodeOrText, code, unknown_code};
-use super::{Ended, Format, Global};
+use super::{ExitStatus, Format, Global};
 use crate::base::rules::Code;
 use crate::engine::Explained;
 
@@ -22,19 +22,19 @@ pub(super) struct ExplainArgs {
     shown: Shown,
 }
 
-pub(super) fn run(global: &Global, args: &ExplainArgs) -> Ended {
+pub(super) fn run(global: &Global, args: &ExplainArgs) -> ExitStatus {
     let Some(what) = &args.what else {
         return list_codes();
     };
     if let Some(code) = code(what) {
         let _ = writeln!(io::stdout(), "{}", code.page().trim_end());
-        return Ended::Fine;
+        return ExitStatus::Fine;
     }
     let explained = if what.contains(['/', '.']) {
         page(global, args, what)
     } else {
         fail(
-            Ended::Usage,
+            ExitStatus::Usage,
             &format!(
                 "{}; a page is named by its address, `/people/`",
                 unknown_code(what)
@@ -44,7 +44,7 @@ pub(super) fn run(global: &Global, args: &ExplainArgs) -> Ended {
     explained.unwrap_or_else(|ended| ended)
 }
 
-fn list_codes() -> Ended {
+fn list_codes() -> ExitStatus {
     let mut out = io::stdout().lock();
     for code in Code::ALL {
         if writeln!(
@@ -59,19 +59,22 @@ fn list_codes() -> Ended {
             break;
         }
     }
-    Ended::Fine
+    ExitStatus::Fine
 }
 
-fn page(global: &Global, args: &ExplainArgs, what: &str) -> Result<Ended, Ended> {
-    let mut run = Run::of_dossier(global, &args.shown)?;
-    let changes = run
+fn page(global: &Global, args: &ExplainArgs, what: &str) -> Result<ExitStatus, ExitStatus> {
+    let mut project = Project::of_dossier(global, &args.shown)?;
+    let changes = project
         .disk
         .changes()
-        .or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
-    let mut engine = run.engine();
+        .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    let mut engine = project.engine();
     engine.take(changes);
     let Some(explained) = engine.explain(what) else {
-        return fail(Ended::Usage, &format!("the site has nothing at `{what}`"));
+        return fail(
+            ExitStatus::Usage,
+            &format!("the site has nothing at `{what}`"),
+        );
     };
     let mut out = io::stdout().lock();
     // Nobody may be there any more to read it.
@@ -79,7 +82,7 @@ fn page(global: &Global, args: &ExplainArgs, what: &str) -> Result<Ended, Ended>
         Format::Json => writeln!(out, "{}", as_json(&explained)),
         _ => write_out(&mut out, &explained),
     };
-    Ok(Ended::Fine)
+    Ok(ExitStatus::Fine)
 }
 
 fn as_json(explained: &Explained) -> serde_json::Value {

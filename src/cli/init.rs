@@ -11,9 +11,9 @@ use include_dir::{Dir, include_dir};
 use serde_json::Value as Json;
 
 use super::paths::{quoted, seen_from_here, with_slashes};
-use super::run::fail;
+use super::project::fail;
 use super::words::count;
-use super::{Ended, Global};
+use super::{ExitStatus, Global};
 use crate::source::disk::{CONTENT, Disk, SETTINGS};
 use crate::source::dossier::is_dossier;
 use workflow::{Program, Workflow};
@@ -51,11 +51,11 @@ pub(super) struct InitArgs {
     program: Option<Program>,
 }
 
-pub(super) fn run(global: &Global, args: &InitArgs) -> Ended {
+pub(super) fn run(global: &Global, args: &InitArgs) -> ExitStatus {
     start(global, args).unwrap_or_else(|ended| ended)
 }
 
-fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
+fn start(global: &Global, args: &InitArgs) -> Result<ExitStatus, ExitStatus> {
     let root = args
         .dir
         .clone()
@@ -63,7 +63,7 @@ fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
         .unwrap_or_else(|| PathBuf::from("."));
     if root.exists() && !root.is_dir() {
         return fail(
-            Ended::Machine,
+            ExitStatus::Machine,
             &format!(
                 "{}: this is a file, and a dossier is a folder",
                 root.display()
@@ -91,18 +91,18 @@ fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
             "{}: it is here already, and is left as it is",
             with_slashes(&seen_from_here(&file))
         );
-        return fail(Ended::Machine, &message);
+        return fail(ExitStatus::Machine, &message);
     }
     if let Some(workflow) = workflow
         .as_ref()
         .filter(|_| begun.is_some() && !args.example)
     {
         write_workflow(global, &root, workflow)?;
-        return Ok(Ended::Fine);
+        return Ok(ExitStatus::Fine);
     }
     if let Some(name) = begun.filter(|_| args.example) {
         return fail(
-            Ended::Machine,
+            ExitStatus::Machine,
             &format!(
                 "{}: a dossier is here already: it has `{name}`",
                 root.display()
@@ -132,7 +132,7 @@ fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
     }
     if written == 0 && ignored == Ignored::AsItWas {
         return fail(
-            Ended::Machine,
+            ExitStatus::Machine,
             &format!(
                 "{}: a dossier is here already, and lacks nothing",
                 root.display()
@@ -140,7 +140,7 @@ fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
         );
     }
     if global.quiet {
-        return Ok(Ended::Fine);
+        return Ok(ExitStatus::Fine);
     }
     // Of a dossier that was here, what was there is what its author expects to stay.
     if begun.is_none() && !kept.is_empty() {
@@ -158,16 +158,16 @@ fn start(global: &Global, args: &InitArgs) -> Result<Ended, Ended> {
     anstream::eprintln!(
         "`chancery serve{there} --open` shows it, `chancery new event NAME{there}` adds to it"
     );
-    Ok(Ended::Fine)
+    Ok(ExitStatus::Fine)
 }
 
 /// A folder that another dossier reads its records or templates from is no place for a dossier of its own.
-fn refuse_within_another(root: &Path) -> Result<(), Ended> {
+fn refuse_within_another(root: &Path) -> Result<(), ExitStatus> {
     let full = super::paths::absolute(root);
     for above in full.ancestors().skip(1).filter(|above| is_dossier(above)) {
         let within = Disk::new(above, None)
             .source_of(&full)
-            .or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+            .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
         let Some(folder) = within else { continue };
         let message = format!(
             "{}: this lies in `{folder}/` of a dossier, {}",
@@ -175,7 +175,7 @@ fn refuse_within_another(root: &Path) -> Result<(), Ended> {
             above.display()
         );
         return fail(
-            Ended::Machine,
+            ExitStatus::Machine,
             &format!("{message}\nhelp: go there to work on it, or choose a folder outside it"),
         );
     }
@@ -191,7 +191,7 @@ enum Ignored {
 }
 
 /// Sees to it that git keeps nothing that is made.
-fn ignore(root: &Path) -> Result<Ignored, Ended> {
+fn ignore(root: &Path) -> Result<Ignored, ExitStatus> {
     let file = root.join(GITIGNORE);
     if !file.exists() {
         write_new(root, GITIGNORE, &ignored::whole())?;
@@ -203,7 +203,7 @@ fn ignore(root: &Path) -> Result<Ignored, Ended> {
     )]
     let text = std::fs::read_to_string(&file);
     let told =
-        |error: std::io::Error| fail(Ended::Machine, &format!("{}: {error}", file.display()));
+        |error: std::io::Error| fail(ExitStatus::Machine, &format!("{}: {error}", file.display()));
     let Some(completed) = ignored::completed(&text.or_else(told)?) else {
         return Ok(Ignored::AsItWas);
     };
@@ -212,13 +212,13 @@ fn ignore(root: &Path) -> Result<Ignored, Ended> {
 }
 
 /// Writes the schemas anew, and what points editors to them where it is missing.
-fn renew(global: &Global, root: &Path) -> Result<Ended, Ended> {
+fn renew(global: &Global, root: &Path) -> Result<ExitStatus, ExitStatus> {
     if !is_dossier(root) {
         let message = format!(
             "{}: this is no dossier: `chancery init` begins one, with what editors need",
             root.display()
         );
-        return fail(Ended::Problems, &message);
+        return fail(ExitStatus::Problems, &message);
     }
     let mut written = 0;
     for (path, text) in editors::schemas() {
@@ -244,11 +244,11 @@ fn renew(global: &Global, root: &Path) -> Result<Ended, Ended> {
         }
         anstream::eprintln!("Wrote {} → {}", count(written, "file"), root.display());
     }
-    Ok(Ended::Fine)
+    Ok(ExitStatus::Fine)
 }
 
 /// Adds the workflow where GitHub reads it.
-fn write_workflow(global: &Global, root: &Path, workflow: &Workflow) -> Result<(), Ended> {
+fn write_workflow(global: &Global, root: &Path, workflow: &Workflow) -> Result<(), ExitStatus> {
     write_new(&workflow.top, workflow.path, &workflow.text)?;
     if global.quiet {
         return Ok(());
@@ -278,31 +278,31 @@ fn write_workflow(global: &Global, root: &Path, workflow: &Workflow) -> Result<(
 }
 
 /// The workflow for the release that was named, else for the one that this program is.
-fn workflow(args: &InitArgs, root: &Path) -> Result<Workflow, Ended> {
+fn workflow(args: &InitArgs, root: &Path) -> Result<Workflow, ExitStatus> {
     let Some(program) = args.program.clone().or_else(Program::own) else {
         let message = "this program was not built by a release, so it does not know what the workflow should download: \
             name a repository that you trust and one of its releases with `--program OWNER/REPO@VERSION`";
-        return fail(Ended::Usage, message);
+        return fail(ExitStatus::Usage, message);
     };
     program
         .workflow(root)
-        .or_else(|message| fail(Ended::Usage, &message))
+        .or_else(|message| fail(ExitStatus::Usage, &message))
 }
 
 /// Writes a file that is not there, and the folders above it.
-pub(super) fn write_new(root: &Path, path: &str, text: &str) -> Result<(), Ended> {
+pub(super) fn write_new(root: &Path, path: &str, text: &str) -> Result<(), ExitStatus> {
     let file = root.join(path);
     let folders = file.parent().map_or(Ok(()), std::fs::create_dir_all);
     let written =
         folders.and_then(|()| std::fs::File::create_new(&file)?.write_all(text.as_bytes()));
-    written.or_else(|error| fail(Ended::Machine, &format!("{}: {error}", file.display())))
+    written.or_else(|error| fail(ExitStatus::Machine, &format!("{}: {error}", file.display())))
 }
 
 /// Writes a file of ours anew.
 #[expect(clippy::disallowed_methods, reason = "it is no output of a site")]
-fn write_over(file: &Path, text: &str) -> Result<(), Ended> {
+fn write_over(file: &Path, text: &str) -> Result<(), ExitStatus> {
     std::fs::write(file, text)
-        .or_else(|error| fail(Ended::Machine, &format!("{}: {error}", file.display())))
+        .or_else(|error| fail(ExitStatus::Machine, &format!("{}: {error}", file.display())))
 }
 
 /// Settings, called after the folder; and a first page, where there is no text yet.

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::run::fail;
+use super::project::fail;
 use super::signals::Signals;
 use super::words::count;
-use super::{Ended, Global};
+use super::{ExitStatus, Global};
 use crate::sink::disk::{Disk, Way, digests, heal_output};
 use crate::sink::{Fault, Sink};
 
@@ -22,7 +22,7 @@ pub(super) struct JoinArgs {
     output: PathBuf,
 }
 
-pub(super) fn run(global: &Global, args: &JoinArgs) -> Ended {
+pub(super) fn run(global: &Global, args: &JoinArgs) -> ExitStatus {
     match join(&args.shares, &args.output) {
         Ok(files) => {
             if !global.quiet {
@@ -32,11 +32,10 @@ pub(super) fn run(global: &Global, args: &JoinArgs) -> Ended {
                     args.output.display()
                 );
             }
-            Ended::Fine
+            ExitStatus::Fine
         }
-        Err(fault) => {
-            fail::<Ended>(Ended::Machine, &fault.to_string()).unwrap_or_else(|ended| ended)
-        }
+        Err(fault) => fail::<ExitStatus>(ExitStatus::Machine, &fault.to_string())
+            .unwrap_or_else(|ended| ended),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
-use super::run::{Run, Shown, fail};
+use super::project::{Project, Shown, fail};
 use super::values::KindParser;
 use super::words::count;
-use super::{Ended, Format, Global};
+use super::{ExitStatus, Format, Global};
 use crate::base::date::{Date, Day};
 use crate::record::Record;
 use crate::record::kind::Kind;
@@ -23,17 +23,17 @@ pub(super) struct ListArgs {
     shown: Shown,
 }
 
-pub(super) fn run(global: &Global, args: &ListArgs) -> Ended {
+pub(super) fn run(global: &Global, args: &ListArgs) -> ExitStatus {
     list(global, args).unwrap_or_else(|ended| ended)
 }
 
-fn list(global: &Global, args: &ListArgs) -> Result<Ended, Ended> {
-    let mut run = Run::of_dossier(global, &args.shown)?;
-    let changes = run
+fn list(global: &Global, args: &ListArgs) -> Result<ExitStatus, ExitStatus> {
+    let mut project = Project::of_dossier(global, &args.shown)?;
+    let changes = project
         .disk
         .changes()
-        .or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
-    let mut engine = run.engine();
+        .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    let mut engine = project.engine();
     engine.take(changes);
     let addresses = engine.addresses();
     let of_kind = engine
@@ -42,7 +42,7 @@ fn list(global: &Global, args: &ListArgs) -> Result<Ended, Ended> {
     let mut held_back = 0;
     let mut records: Vec<(&Record, Option<String>)> = Vec::new();
     for record in of_kind {
-        let why = why_held_back(record, run.options.today);
+        let why = why_held_back(record, project.options.today);
         if why.is_some() && !args.shown.drafts {
             held_back += 1;
         } else {
@@ -98,7 +98,7 @@ fn list(global: &Global, args: &ListArgs) -> Result<Ended, Ended> {
             count(held_back, "record")
         );
     }
-    Ok(Ended::Fine)
+    Ok(ExitStatus::Fine)
 }
 
 /// Why the site does not show a record today of its own accord.

@@ -15,7 +15,7 @@ mod list;
 mod new;
 mod paths;
 mod progress;
-mod run;
+mod project;
 mod sarif;
 mod schema;
 mod serve;
@@ -112,7 +112,7 @@ enum Command {
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ended {
+enum ExitStatus {
     /// All is well.
     Fine,
     /// There are problems in content, settings or theme.
@@ -127,15 +127,15 @@ enum Ended {
     Bug,
 }
 
-impl From<Ended> for ExitCode {
-    fn from(ended: Ended) -> ExitCode {
+impl From<ExitStatus> for ExitCode {
+    fn from(ended: ExitStatus) -> ExitCode {
         ExitCode::from(match ended {
-            Ended::Fine => 0,
-            Ended::Problems => 1,
-            Ended::Usage => 2,
-            Ended::Machine => 3,
-            Ended::Bug => 101,
-            Ended::Interrupted => 130,
+            ExitStatus::Fine => 0,
+            ExitStatus::Problems => 1,
+            ExitStatus::Usage => 2,
+            ExitStatus::Machine => 3,
+            ExitStatus::Bug => 101,
+            ExitStatus::Interrupted => 130,
         })
     }
 }
@@ -152,9 +152,9 @@ pub fn main() -> ExitCode {
         Err(error) => {
             let _ = error.print();
             return if error.use_stderr() {
-                Ended::Usage.into()
+                ExitStatus::Usage.into()
             } else {
-                Ended::Fine.into()
+                ExitStatus::Fine.into()
             };
         }
     };
@@ -166,12 +166,12 @@ pub fn main() -> ExitCode {
     panic::tell_with(|panicked| anstream::eprintln!("error: {panicked}"));
     let ended = panic::catch(|| run(&cli)).unwrap_or_else(|_| {
         anstream::eprintln!("help: {}", panic::HELP);
-        Ended::Bug
+        ExitStatus::Bug
     });
     ended.into()
 }
 
-fn run(cli: &Cli) -> Ended {
+fn run(cli: &Cli) -> ExitStatus {
     match &cli.command {
         Command::Init(args) => init::run(&cli.global, args),
         Command::New(args) => new::run(&cli.global, args),

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::paths::{quoted, seen_from_here};
-use super::run::{Run, Shown, fail};
+use super::project::{Project, Shown, fail};
 use super::values::KindParser;
-use super::{Ended, Global};
+use super::{ExitStatus, Global};
 use crate::base::path::{SitePath, is_segment};
 use crate::base::segment;
 use crate::base::suggest;
@@ -40,26 +40,26 @@ pub(super) struct NewArgs {
     set: Vec<String>,
 }
 
-pub(super) fn run(global: &Global, args: &NewArgs) -> Ended {
+pub(super) fn run(global: &Global, args: &NewArgs) -> ExitStatus {
     begin(global, args).unwrap_or_else(|ended| ended)
 }
 
-fn begin(global: &Global, args: &NewArgs) -> Result<Ended, Ended> {
+fn begin(global: &Global, args: &NewArgs) -> Result<ExitStatus, ExitStatus> {
     let kind = args.kind;
     let id = id(kind, args)?;
     let given = given(kind, &id, args)?;
-    let mut run = Run::of_dossier(global, &Shown::default())?;
-    let changes = run
+    let mut project = Project::of_dossier(global, &Shown::default())?;
+    let changes = project
         .disk
         .changes()
-        .or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
-    let mut engine = run.engine();
+        .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    let mut engine = project.engine();
     engine.take(changes);
     let mut listed = engine.listed();
     if let Some(there) = listed.find(|record| record.kind == kind && *record.id == *id) {
-        let file = seen_from_here(&run.disk.root().join(there.path.as_str()));
+        let file = seen_from_here(&project.disk.root().join(there.path.as_str()));
         return fail(
-            Ended::Machine,
+            ExitStatus::Machine,
             &format!(
                 "{} `{id}` is there already: {}",
                 kind.as_str(),
@@ -72,9 +72,9 @@ fn begin(global: &Global, args: &NewArgs) -> Result<Ended, Ended> {
         kind => format!("content/{}/{id}.md", kind.folder()),
     };
     let Some(path) = SitePath::new(&below) else {
-        return fail(Ended::Usage, &format!("`{id}` is not an address"));
+        return fail(ExitStatus::Usage, &format!("`{id}` is not an address"));
     };
-    let mut text = archetype(run.disk.root(), kind)?;
+    let mut text = archetype(project.disk.root(), kind)?;
     for (key, value) in &given {
         text = filled(&text, key, value);
     }
@@ -83,18 +83,18 @@ fn begin(global: &Global, args: &NewArgs) -> Result<Ended, Ended> {
     // A folder or a language in the id can make another record of it than was asked for.
     if !records.any(|record| record.kind == kind && *record.id == *id && record.lang.is_none()) {
         return fail(
-            Ended::Usage,
+            ExitStatus::Usage,
             &format!(
                 "`{below}` would not be {} `{id}`: choose another id",
                 kind.with_article()
             ),
         );
     }
-    super::init::write_new(run.disk.root(), &below, &text)?;
-    let seen = seen_from_here(&run.disk.root().join(&below));
+    super::init::write_new(project.disk.root(), &below, &text)?;
+    let seen = seen_from_here(&project.disk.root().join(&below));
     let _ = std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("{}\n", seen.display()));
     if global.quiet {
-        return Ok(Ended::Fine);
+        return Ok(ExitStatus::Fine);
     }
     for problem in parsed.iter().flat_map(|parsed| &parsed.problems) {
         anstream::eprintln!("note: still to be written: {}", problem.message);
@@ -118,11 +118,11 @@ fn begin(global: &Global, args: &NewArgs) -> Result<Ended, Ended> {
         };
         anstream::eprintln!("note: there is no event `{event}` yet: {hint}");
     }
-    Ok(Ended::Fine)
+    Ok(ExitStatus::Fine)
 }
 
 /// The whole id, with its event where the kind has one.
-fn id(kind: Kind, args: &NewArgs) -> Result<String, Ended> {
+fn id(kind: Kind, args: &NewArgs) -> Result<String, ExitStatus> {
     let of_event = matches!(kind, Kind::Speech | Kind::Delegation);
     if let (true, Some(event), Some((named, own))) =
         (of_event, &args.event, args.id.split_once('/'))
@@ -144,7 +144,7 @@ fn id(kind: Kind, args: &NewArgs) -> Result<String, Ended> {
             quoted(own),
             quoted(event)
         );
-        return fail(Ended::Usage, &format!("{twice}, or write `{written}`"));
+        return fail(ExitStatus::Usage, &format!("{twice}, or write `{written}`"));
     }
     let id = match &args.event {
         Some(event) if of_event => format!("{event}/{}", args.id),
@@ -158,7 +158,7 @@ fn id(kind: Kind, args: &NewArgs) -> Result<String, Ended> {
             quoted(&args.id)
         );
         return fail(
-            Ended::Usage,
+            ExitStatus::Usage,
             &format!("{} belongs to an event: {help}", kind.with_article()),
         );
     }
@@ -169,7 +169,7 @@ fn id(kind: Kind, args: &NewArgs) -> Result<String, Ended> {
             .filter(|slug| !slug.is_empty())
             .collect::<Vec<_>>()
             .join("-");
-        return fail(Ended::Usage, &{
+        return fail(ExitStatus::Usage, &{
             format!(
                 "`{}` cannot be the address of {}{}: write `{slug}`",
                 segment::shown(&id),
@@ -182,7 +182,7 @@ fn id(kind: Kind, args: &NewArgs) -> Result<String, Ended> {
 }
 
 /// The fields that the command line fills, with their values as YAML.
-fn given(kind: Kind, id: &str, args: &NewArgs) -> Result<Vec<(String, String)>, Ended> {
+fn given(kind: Kind, id: &str, args: &NewArgs) -> Result<Vec<(String, String)>, ExitStatus> {
     let known = |key: &str| model::fields(kind).any(|field| field.key == key);
     let title = if known("name") { "name" } else { "title" };
     let mut given = Vec::new();
@@ -211,7 +211,7 @@ fn given(kind: Kind, id: &str, args: &NewArgs) -> Result<Vec<(String, String)>, 
             Some((key, value)) => given.push((key.trim().to_owned(), value.trim().to_owned())),
             None => {
                 return fail(
-                    Ended::Usage,
+                    ExitStatus::Usage,
                     &format!("`{set}` is no field with its value: write `field=value`"),
                 );
             }
@@ -221,7 +221,7 @@ fn given(kind: Kind, id: &str, args: &NewArgs) -> Result<Vec<(String, String)>, 
         let near = suggest::closest(key, model::fields(kind).map(|field| field.key));
         let hint = near.map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
         return fail(
-            Ended::Usage,
+            ExitStatus::Usage,
             &format!("{} has no field `{key}`{hint}", kind.with_article()),
         );
     }
@@ -269,7 +269,7 @@ fn scalar(text: &str) -> String {
 }
 
 /// The record that a new one of its kind begins as.
-fn archetype(root: &Path, kind: Kind) -> Result<String, Ended> {
+fn archetype(root: &Path, kind: Kind) -> Result<String, ExitStatus> {
     let file = root.join(format!("archetypes/{}.md", kind.as_str()));
     #[expect(
         clippy::disallowed_methods,
@@ -279,7 +279,7 @@ fn archetype(root: &Path, kind: Kind) -> Result<String, Ended> {
     match read {
         Ok(text) => Ok(text),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(built_in(kind)),
-        Err(error) => fail(Ended::Machine, &format!("{}: {error}", file.display())),
+        Err(error) => fail(ExitStatus::Machine, &format!("{}: {error}", file.display())),
     }
 }
 

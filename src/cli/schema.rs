@@ -5,9 +5,9 @@ use std::io::Write;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::run::{Run, Shown, fail};
+use super::project::{Project, Shown, fail};
 use super::values::KindParser;
-use super::{Ended, Global};
+use super::{ExitStatus, Global};
 use crate::base::iso3166;
 use crate::base::rules::Code;
 use crate::record::kind::Kind;
@@ -32,11 +32,11 @@ pub(super) struct SchemaArgs {
 /// Ids by the kind of their records.
 pub(super) type Ids = BTreeMap<Kind, BTreeSet<String>>;
 
-pub(super) fn run(global: &Global, args: &SchemaArgs) -> Ended {
+pub(super) fn run(global: &Global, args: &SchemaArgs) -> ExitStatus {
     write(global, args).unwrap_or_else(|ended| ended)
 }
 
-fn write(global: &Global, args: &SchemaArgs) -> Result<Ended, Ended> {
+fn write(global: &Global, args: &SchemaArgs) -> Result<ExitStatus, ExitStatus> {
     let ids = if args.ids {
         in_use(global)?
     } else {
@@ -59,17 +59,17 @@ fn write(global: &Global, args: &SchemaArgs) -> Result<Ended, Ended> {
     };
     // Nobody may be there any more to read it.
     let _ = writeln!(std::io::stdout(), "{schema:#}");
-    Ok(Ended::Fine)
+    Ok(ExitStatus::Fine)
 }
 
 /// The ids of the site's records, and of the countries that need none.
-fn in_use(global: &Global) -> Result<Ids, Ended> {
-    let mut run = Run::of_dossier(global, &Shown::default())?;
-    let changes = run
+fn in_use(global: &Global) -> Result<Ids, ExitStatus> {
+    let mut project = Project::of_dossier(global, &Shown::default())?;
+    let changes = project
         .disk
         .changes()
-        .or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
-    let mut engine = run.engine();
+        .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    let mut engine = project.engine();
     engine.take(changes);
     let mut ids = Ids::new();
     for record in engine.listed().filter(|record| !record.id.is_empty()) {

@@ -6,17 +6,17 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use super::dossier::{self, NoDossier};
-use super::run::{Run, Shown, fail};
+use super::project::{Project, Shown, fail};
 use super::words::{count, took};
-use super::{Ended, Global, draw};
+use super::{ExitStatus, Global, draw};
 use crate::base::diagnostic::Severity;
 use crate::base::panic::{HELP, catch};
 use crate::serve::days::{EVERY, watch_days};
 use crate::serve::folder::answer_from;
 use crate::serve::http::{PORT, bind, serve};
-use crate::serve::messages::{Ask, Told};
+use crate::serve::messages::{ChangeSummary, Request};
 use crate::serve::preview::Preview;
-use crate::serve::watch::{Wakes, Woke};
+use crate::serve::watch::{Rescan, SiteWatcher};
 use crate::sink::disk::digests;
 use crate::source::disk::Disk;
 use crate::source::dossier::is_dossier;
@@ -47,7 +47,7 @@ pub(super) struct ServeArgs {
     shown: Shown,
 }
 
-pub(super) fn run(global: &Global, args: &ServeArgs) -> Ended {
+pub(super) fn run(global: &Global, args: &ServeArgs) -> ExitStatus {
     begin(global, args).unwrap_or_else(|ended| ended)
 }
 
@@ -61,19 +61,19 @@ fn interface(text: &str) -> Result<IpAddr, String> {
     }
 }
 
-fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
-    let run = Run::new(global, &args.shown)?;
-    let built = built(&run, args)?;
+fn begin(global: &Global, args: &ServeArgs) -> Result<ExitStatus, ExitStatus> {
+    let project = Project::new(global, &args.shown)?;
+    let built = built(&project, args)?;
     let runtime = match tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
     {
         Ok(runtime) => runtime,
-        Err(error) => return fail(Ended::Machine, &format!("cannot serve: {error}")),
+        Err(error) => return fail(ExitStatus::Machine, &format!("cannot serve: {error}")),
     };
     let listener = match runtime.block_on(bind(args.interface, args.port)) {
         Ok(listener) => listener,
-        Err(error) => return fail(Ended::Machine, &no_port(args, &error)),
+        Err(error) => return fail(ExitStatus::Machine, &no_port(args, &error)),
     };
     let port = listener.local_addr().map_or(PORT, |address| address.port());
     let shown = if args.interface.is_unspecified() {
@@ -95,16 +95,16 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
             anstream::eprintln!("On another device: {}", address(host));
         }
     }
-    match dossier::missing(&run.disk).filter(|_| built.is_none()) {
+    match dossier::missing(&project.disk).filter(|_| built.is_none()) {
         Some(NoDossier { message, help }) => anstream::eprintln!("note: {message}: {help}"),
-        None if built.is_none() => dossier::say_if_empty(&run.disk, global),
+        None if built.is_none() => dossier::say_if_empty(&project.disk, global),
         None => {}
     }
     anstream::println!("{url}");
     if !global.quiet {
         let what = match &built {
             Some(folder) => format!("Serving {} as it was built", folder.display()),
-            None => format!("Watching {}", run.disk.root().display()),
+            None => format!("Watching {}", project.disk.root().display()),
         };
         anstream::eprintln!("{what} · Ctrl-C ends it");
     }
@@ -112,25 +112,27 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<Ended, Ended> {
     if let Some(folder) = built {
         std::thread::spawn(move || answer_from(&folder, &asked));
     } else {
-        preview(run, args, global, &asks, asked);
+        preview(project, args, global, &asks, asked);
     }
     if args.open {
         open_browser(&url);
     }
     runtime.block_on(async {
         tokio::select! {
-            () = serve(listener, asks) => Ok(Ended::Fine),
-            _ = tokio::signal::ctrl_c() => Ok(Ended::Interrupted),
+            () = serve(listener, asks) => Ok(ExitStatus::Fine),
+            _ = tokio::signal::ctrl_c() => Ok(ExitStatus::Interrupted),
         }
     })
 }
 
 /// The folder to show as it is: one that was named, or the site's own where a build wrote it and no dossier is there.
-fn built(run: &Run, args: &ServeArgs) -> Result<Option<PathBuf>, Ended> {
+fn built(project: &Project, args: &ServeArgs) -> Result<Option<PathBuf>, ExitStatus> {
     let folder = match &args.built {
         Some(folder) => folder.as_path(),
-        None if !run.disk.may_be_dossier() && run.disk.root().join("manifest.json").is_file() => {
-            run.disk.root()
+        None if !project.disk.may_be_dossier()
+            && project.disk.root().join("manifest.json").is_file() =>
+        {
+            project.disk.root()
         }
         None => return Ok(None),
     };
@@ -140,7 +142,7 @@ fn built(run: &Run, args: &ServeArgs) -> Result<Option<PathBuf>, Ended> {
         Err(_) if is_dossier(folder) => {
             let root = super::paths::quoted(&folder.display().to_string());
             fail(
-                Ended::Usage,
+                ExitStatus::Usage,
                 &format!(
                     "{}: this is a dossier: write `--root {root}`",
                     folder.display()
@@ -148,7 +150,7 @@ fn built(run: &Run, args: &ServeArgs) -> Result<Option<PathBuf>, Ended> {
             )
         }
         Err(fault) => fail(
-            Ended::Machine,
+            ExitStatus::Machine,
             &format!("{fault}\nhelp: name a folder that `chancery build` wrote"),
         ),
     }
@@ -185,30 +187,36 @@ fn open_browser(url: &str) {
 }
 
 /// Makes what is asked for, and follows what is saved, from threads of its own.
-fn preview(run: Run, args: &ServeArgs, global: &Global, asks: &Sender<Ask>, asked: Receiver<Ask>) {
-    let looked = watch(&run.disk, args.poll, asks.clone());
-    if let Some(clock) = run.clock {
+fn preview(
+    project: Project,
+    args: &ServeArgs,
+    global: &Global,
+    asks: &Sender<Request>,
+    asked: Receiver<Request>,
+) {
+    let looked = watch(&project.disk, args.poll, asks.clone());
+    if let Some(clock) = project.clock {
         let asks = asks.clone();
         std::thread::spawn(move || {
             watch_days(clock, EVERY, |today| {
-                asks.send(Ask::Woke(Woke::Day(today))).is_ok()
+                asks.send(Request::Rescan(Rescan::Day(today))).is_ok()
             })
         });
     }
-    let told = {
+    let summary = {
         let global = global.clone();
-        let mut drawn = draw::Drawn::default();
-        move |told: &Told<'_>| tell(told, &global, &mut drawn)
+        let mut drawn = draw::ShownProblems::default();
+        move |summary: &ChangeSummary<'_>| tell(summary, &global, &mut drawn)
     };
     let verify = args.verify;
     std::thread::spawn(move || {
-        let mut told = told;
+        let mut summary = summary;
         loop {
-            let preview = Preview::new(run.disk.clone(), run.engine(), verify);
+            let preview = Preview::new(project.disk.clone(), project.engine(), verify);
             let looked = || {
                 let _ = looked.send(());
             };
-            if catch(|| preview.run(&asked, looked, &mut told)).is_ok() {
+            if catch(|| preview.run(&asked, looked, &mut summary)).is_ok() {
                 return;
             }
             // The preview catches what the engine panics with. If anything else of it fails, another takes its place.
@@ -220,52 +228,52 @@ fn preview(run: Run, args: &ServeArgs, global: &Global, asks: &Sender<Ask>, aske
 
 /// Watches from a thread of its own, and hands on what it hears. It begins when it is told that the folder was
 /// looked at, for a watch hears of every file that is read; what moved before it began, another look finds.
-fn watch(disk: &Disk, poll: bool, asks: Sender<Ask>) -> Sender<()> {
+fn watch(disk: &Disk, poll: bool, asks: Sender<Request>) -> Sender<()> {
     let disk = disk.clone();
     let (looked, begin) = channel();
     std::thread::spawn(move || {
         if begin.recv().is_err() {
             return;
         }
-        let mut wakes = Wakes::new(&disk, None, poll);
-        let mut woke = Some(Woke::Everything);
-        while let Some(news) = woke {
-            if let Some(note) = wakes.note() {
+        let mut site_watcher = SiteWatcher::new(&disk, None, poll);
+        let mut rescan = Some(Rescan::Everything);
+        while let Some(news) = rescan {
+            if let Some(note) = site_watcher.note() {
                 anstream::eprintln!("note: {note}");
             }
-            if asks.send(Ask::Woke(news)).is_err() {
+            if asks.send(Request::Rescan(news)).is_err() {
                 return;
             }
-            woke = wakes.wait();
+            rescan = site_watcher.wait();
         }
     });
     looked
 }
 
 /// Says what happened, and why.
-fn tell(told: &Told<'_>, global: &Global, drawn: &mut draw::Drawn) {
-    for fault in told.faults {
+fn tell(summary: &ChangeSummary<'_>, global: &Global, drawn: &mut draw::ShownProblems) {
+    for fault in summary.faults {
         anstream::eprintln!("error: {fault}");
     }
-    if !told.panics.is_empty() {
+    if !summary.panics.is_empty() {
         anstream::eprintln!("help: the last good pages stay, and your next save is tried; {HELP}");
         return;
     }
-    drawn.news(told.report, told.disk, global);
-    for path in told.stale {
+    drawn.news(summary.report, summary.disk, global);
+    for path in summary.stale {
         anstream::eprintln!("error: stale: {path}");
     }
     if global.quiet {
         return;
     }
-    let report = told.report;
+    let report = summary.report;
     let counted = format!(
         "{}, {}",
         count(report.errors(), "error"),
         count(report.count(Severity::Warning), "warning")
     );
-    let took = took(told.took);
-    match told.files {
+    let took = took(summary.took);
+    match summary.files {
         [] => {
             let (pages, languages) = (
                 count(report.pages, "page"),
@@ -278,7 +286,7 @@ fn tell(told: &Told<'_>, global: &Global, drawn: &mut draw::Drawn) {
         }
         [file] => anstream::eprintln!(
             "{} in {took} · {file} · {counted}",
-            count(told.made, "file")
+            count(summary.made, "file")
         ),
         files if files.len() > 20 => {
             anstream::eprintln!(
@@ -290,7 +298,7 @@ fn tell(told: &Told<'_>, global: &Global, drawn: &mut draw::Drawn) {
         [file, rest @ ..] => {
             anstream::eprintln!(
                 "{} in {took} · {file} and {} more · {counted}",
-                count(told.made, "file"),
+                count(summary.made, "file"),
                 rest.len()
             );
         }

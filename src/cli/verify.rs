@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::run::fail;
+use super::project::fail;
 use super::words::count;
-use super::{Ended, Format, Global};
+use super::{ExitStatus, Format, Global};
 use crate::sink::disk::{Verified, verify};
 
 /// Check an output against its manifest
@@ -21,12 +21,13 @@ pub(super) struct VerifyArgs {
     strict: bool,
 }
 
-pub(super) fn run(global: &Global, args: &VerifyArgs) -> Ended {
+pub(super) fn run(global: &Global, args: &VerifyArgs) -> ExitStatus {
     let begun = std::time::Instant::now();
     let verified = match verify(&args.output) {
         Ok(verified) => verified,
         Err(fault) => {
-            return fail::<Ended>(Ended::Machine, &fault.to_string()).unwrap_or_else(|ended| ended);
+            return fail::<ExitStatus>(ExitStatus::Machine, &fault.to_string())
+                .unwrap_or_else(|ended| ended);
         }
     };
     if global.format == Format::Json {
@@ -51,7 +52,11 @@ pub(super) fn run(global: &Global, args: &VerifyArgs) -> Ended {
         );
     }
     let wrong = !missing.is_empty() || !changed.is_empty() || (args.strict && !foreign.is_empty());
-    if wrong { Ended::Problems } else { Ended::Fine }
+    if wrong {
+        ExitStatus::Problems
+    } else {
+        ExitStatus::Fine
+    }
 }
 
 fn told(verified: &Verified) -> String {

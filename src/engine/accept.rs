@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::report::Told;
+use super::report::ProblemCache;
 use super::unsafe_files::as_published;
 use super::{Engine, Moved};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::{fingerprint_of, fingerprint_of_bytes};
 use crate::base::path::SitePath;
-use crate::base::print::{print_of, print_of_bytes};
 use crate::base::rules::Code;
 use crate::graph::outline::outline;
 use crate::graph::relink::Relinked;
@@ -87,11 +87,11 @@ impl Engine {
         let path = SitePath::new(SETTINGS);
         if self.patient && self.started && unreadable(&problems) {
             self.settings_problems = problems;
-            self.as_last_read.extend(path);
-            self.told = Told::default();
+            self.stale_inputs.extend(path);
+            self.problem_cache = ProblemCache::default();
             return false;
         }
-        self.as_last_read.retain(|known| known.as_str() != SETTINGS);
+        self.stale_inputs.retain(|known| known.as_str() != SETTINGS);
         self.options.settle(&mut settings);
         problems.extend(settings.other_host(SETTINGS));
         self.settings = settings;
@@ -109,7 +109,7 @@ impl Engine {
             .into_par_iter()
             .filter(|(path, bytes)| {
                 let known = self.records.get(path).map(|parsed| parsed.print);
-                known.is_none() || known != bytes.as_ref().map(|bytes| print_of_bytes(bytes))
+                known.is_none() || known != bytes.as_ref().map(|bytes| fingerprint_of_bytes(bytes))
             })
             .map(|(path, bytes)| {
                 let parsed = bytes.as_ref().and_then(|bytes| parse(&path, bytes));
@@ -121,7 +121,7 @@ impl Engine {
                     let print = if once {
                         0
                     } else {
-                        print_of(
+                        fingerprint_of(
                             &parsed
                                 .records
                                 .iter()
@@ -144,7 +144,7 @@ impl Engine {
             {
                 self.why.push(format!("{path}: {why}"));
             }
-            let stayed = self.as_last_read.remove(&path);
+            let stayed = self.stale_inputs.remove(&path);
             if let Some((parsed, _)) = parsed
                 .as_ref()
                 .filter(|(parsed, _)| self.patient && unreadable(&parsed.problems))
@@ -160,9 +160,9 @@ impl Engine {
                     problems: parsed.problems.clone(),
                 };
                 moved.bodies.push(path.clone());
-                self.as_last_read.insert(path.clone());
+                self.stale_inputs.insert(path.clone());
                 self.records.insert(path, stays);
-                self.told = Told::default();
+                self.problem_cache = ProblemCache::default();
                 continue;
             }
             if stayed
@@ -174,7 +174,7 @@ impl Engine {
                         .is_some_and(|rest| rest.starts_with(": "))
                 });
                 self.why.push(format!("{path}: can be read again"));
-                self.told = Told::default();
+                self.problem_cache = ProblemCache::default();
             }
             if let Some((parsed, outline)) = parsed {
                 self.accept_record(path, parsed, outline, moved);
@@ -196,9 +196,9 @@ impl Engine {
     fn accept_record(&mut self, path: SitePath, parsed: Parsed, print: u64, moved: &mut Moved) {
         let still = !self.options.once && self.outlines.insert(path.clone(), print) == Some(print);
         // Places are no part of an outline: a problem that points into this file must point to the new place.
-        self.unruled |= !still
+        self.rules_pending |= !still
             || self
-                .ruled
+                .rule_problems
                 .iter()
                 .flat_map(Diagnostic::places)
                 .any(|place| place.path == path);
@@ -237,15 +237,15 @@ impl Engine {
             self.kept
                 .forget(&relinked.cards, relinked.kinds.into_iter());
             moved.facts.extend(relinked.facts);
-            if relinked.astray {
-                self.told = Told::default();
+            if relinked.reference_problems {
+                self.problem_cache = ProblemCache::default();
             }
         }
         moved.bodies.push(path.clone());
         let wrong = !parsed.problems.is_empty();
         let was = self.records.insert(path, parsed);
         if wrong || was.is_none_or(|was| !was.problems.is_empty()) {
-            self.told = Told::default();
+            self.problem_cache = ProblemCache::default();
         }
     }
 }

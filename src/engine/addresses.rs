@@ -11,13 +11,13 @@ impl Engine {
     /// top, `/people/ada/`. A record that has no page today has none.
     pub fn addresses(&self) -> HashMap<(Kind, &str), String> {
         let top = self.settings.base_url.as_deref().unwrap_or("/");
-        let pages = self.slots.iter().filter(|slot| slot.target.lang == 0);
+        let pages = self.planned.iter().filter(|file| file.target.lang == 0);
         let address =
             |path: &str| format!("{top}{}", path.strip_suffix("index.html").unwrap_or(path));
-        let page = |slot: &super::Slot| match slot.target.subject {
+        let page = |file: &super::PlannedFile| match file.target.subject {
             Subject::Node(ix) => {
                 let node = self.graph.node(ix);
-                Some(((node.kind, &*node.id), address(&slot.target.path)))
+                Some(((node.kind, &*node.id), address(&file.target.path)))
             }
             _ => None,
         };

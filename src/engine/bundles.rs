@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Engine;
 use crate::base::progress::Stage;
 use crate::graph::lens::{self, Lens, Read};
-use crate::output::{self, BundleFiles, Folder, Gathered};
+use crate::output::{self, BundleFiles, CollectedInputs, Folder};
 use crate::sink::{Fault, Sink};
 
 /// The file of a folder that says what its files are made of.
@@ -27,13 +27,13 @@ pub(super) struct Bundled {
 
 /// What the files of a folder are to be made of anew. Making them needs no engine: another thread can.
 #[derive(Debug)]
-pub struct Gathering {
+pub struct BundleInputs {
     /// The folder, with a slash at its end.
     pub folder: String,
-    gathered: Gathered,
+    gathered: CollectedInputs,
 }
 
-impl Gathering {
+impl BundleInputs {
     /// Makes the files, each with its path under the site's root.
     ///
     /// # Errors
@@ -49,7 +49,7 @@ impl Gathering {
     }
 }
 
-fn stamp(gathered: &Gathered) -> (String, Vec<u8>) {
+fn stamp(gathered: &CollectedInputs) -> (String, Vec<u8>) {
     (
         STAMP.to_owned(),
         format!("{}\n", gathered.digest.to_hex()).into_bytes(),
@@ -59,10 +59,10 @@ fn stamp(gathered: &Gathered) -> (String, Vec<u8>) {
 impl Engine {
     /// Asks every bundle which folders it fills. A share of a site has whole folders.
     pub(super) fn plan_bundles(&mut self) {
-        let world = self.world();
+        let build = self.build();
         let bundles = output::bundles().iter().enumerate();
         let folders = bundles.flat_map(|(bundle, made)| {
-            made.folders(&world)
+            made.folders(&build)
                 .into_iter()
                 .map(move |folder| (bundle, folder))
         });
@@ -90,7 +90,7 @@ impl Engine {
                 },
             });
         }
-        self.unbundled
+        self.retired_bundle_files
             .extend(old.into_iter().flat_map(|old| old.files));
     }
 
@@ -114,7 +114,7 @@ impl Engine {
     }
 
     /// What the files of a folder are made of, if that is not what they were last made of.
-    pub fn gather(&mut self, folder: &str) -> Option<Gathering> {
+    pub fn gather(&mut self, folder: &str) -> Option<BundleInputs> {
         let at = self
             .bundles
             .iter()
@@ -122,7 +122,7 @@ impl Engine {
         self.gather_at(at)
     }
 
-    fn gather_at(&mut self, at: usize) -> Option<Gathering> {
+    fn gather_at(&mut self, at: usize) -> Option<BundleInputs> {
         let Bundled {
             bundle,
             folder,
@@ -136,12 +136,12 @@ impl Engine {
             return None;
         }
         let lens = Lens::new(&self.graph, &self.outside);
-        let gathered = output::bundles()[*bundle].gather(folder, &lens, &self.world());
+        let gathered = output::bundles()[*bundle].gather(folder, &lens, &self.build());
         let moved = *digest != Some(gathered.digest);
         let (reads, folder) = (lens.finish(), folder.path.clone());
         self.bundles[at].reads = reads;
         self.bundles[at].digest = Some(gathered.digest);
-        moved.then_some(Gathering { folder, gathered })
+        moved.then_some(BundleInputs { folder, gathered })
     }
 
     /// Brings files that are made together up to date in a sink that keeps them. The folders that were made again.
@@ -153,7 +153,7 @@ impl Engine {
         if !sink.keeps() {
             return Ok(made);
         }
-        for path in std::mem::take(&mut self.unbundled) {
+        for path in std::mem::take(&mut self.retired_bundle_files) {
             sink.retire(&path);
         }
         self.progress.begin(Stage::Bundling, self.bundles.len());
@@ -174,7 +174,7 @@ impl Engine {
     fn put_bundle(
         &mut self,
         at: usize,
-        gathering: Gathering,
+        gathering: BundleInputs,
         sink: &dyn Sink,
     ) -> Result<bool, Fault> {
         let folder = gathering.folder.clone();

@@ -4,7 +4,7 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
-use crate::output::world::World;
+use crate::output::context::BuildContext;
 use crate::output::{self, Output, Subject, Target};
 use crate::sink::MANIFEST;
 
@@ -16,7 +16,7 @@ fn output_of(wanted: &(usize, Target)) -> (&'static dyn Output, &Target) {
 }
 
 /// Leaves one file at each path, and no file where another one needs a folder; says what had to give way.
-pub(super) fn settle(wanted: &mut Wanted, world: &World<'_>) -> Vec<Diagnostic> {
+pub(super) fn settle(wanted: &mut Wanted, build: &BuildContext<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     // The sort keeps the order of the outputs: the first that wants a path has it.
     wanted.sort_by(|(_, a), (_, b)| a.path.cmp(&b.path));
@@ -25,13 +25,13 @@ pub(super) fn settle(wanted: &mut Wanted, world: &World<'_>) -> Vec<Diagnostic> 
             return false;
         }
         if second.1.subject != first.1.subject {
-            problems.extend(wanted_twice(output_of(first), output_of(second), world));
+            problems.extend(wanted_twice(output_of(first), output_of(second), build));
         }
         true
     });
     for folder in output::bundles()
         .iter()
-        .flat_map(|bundle| bundle.folders(world))
+        .flat_map(|bundle| bundle.folders(build))
     {
         let begin = wanted.partition_point(|(_, target)| target.path < folder.path);
         let within = wanted[begin..]
@@ -42,7 +42,7 @@ pub(super) fn settle(wanted: &mut Wanted, world: &World<'_>) -> Vec<Diagnostic> 
             problems.push(wanted_within(
                 &folder.path,
                 (output::all()[output], &target),
-                world,
+                build,
             ));
         }
         for above in above(&folder.path) {
@@ -51,12 +51,12 @@ pub(super) fn settle(wanted: &mut Wanted, world: &World<'_>) -> Vec<Diagnostic> 
                     output_of(&wanted.remove(at)),
                     &folder.path,
                     None,
-                    world,
+                    build,
                 ));
             }
         }
     }
-    settle_manifest(wanted, world, &mut problems);
+    settle_manifest(wanted, build, &mut problems);
     let mut gone = Vec::new();
     let mut parent = String::new();
     for (below, (_, target)) in wanted.iter().enumerate() {
@@ -85,9 +85,9 @@ pub(super) fn settle(wanted: &mut Wanted, world: &World<'_>) -> Vec<Diagnostic> 
                     );
                     let one = output_of(&wanted[gives_way]);
                     problems.push(if redirect {
-                        needs_folder(one, other, world)
+                        needs_folder(one, other, build)
                     } else {
-                        in_the_way(one, path, Some(other), world)
+                        in_the_way(one, path, Some(other), build)
                     });
                     gone.push(gives_way);
                 }
@@ -113,7 +113,7 @@ fn at(wanted: &Wanted, path: &str) -> Option<usize> {
 }
 
 /// The manifest of a site is written by the sink: its path is nobody else's.
-fn settle_manifest(wanted: &mut Wanted, world: &World<'_>, problems: &mut Vec<Diagnostic>) {
+fn settle_manifest(wanted: &mut Wanted, build: &BuildContext<'_>, problems: &mut Vec<Diagnostic>) {
     let begin = wanted.partition_point(|(_, target)| &*target.path < MANIFEST);
     let below = format!("{MANIFEST}/");
     let taken =
@@ -139,7 +139,7 @@ fn settle_manifest(wanted: &mut Wanted, world: &World<'_>, problems: &mut Vec<Di
                 target.path.trim_end_matches("index.html")
             )
         };
-        let place = output::all()[output].place(&target, world);
+        let place = output::all()[output].place(&target, build);
         problems
             .push(Diagnostic::new(Code::DuplicateUrl, place, message).help("give it another name"));
     }
@@ -149,17 +149,17 @@ fn settle_manifest(wanted: &mut Wanted, world: &World<'_>, problems: &mut Vec<Di
 fn wanted_twice(
     first: (&dyn Output, &Target),
     second: (&dyn Output, &Target),
-    world: &World<'_>,
+    build: &BuildContext<'_>,
 ) -> Option<Diagnostic> {
     let (at, other) = (
-        second.0.place(second.1, world),
-        first.0.place(first.1, world),
+        second.0.place(second.1, build),
+        first.0.place(first.1, build),
     );
     let address = format!("/{}", second.1.path.trim_end_matches("index.html"));
     let redirect = |target: &Target| matches!(target.subject, Subject::Redirect(_));
     let (code, message, help) = match (redirect(first.1), redirect(second.1)) {
         // Of two records of one kind with one old id, the graph has said so.
-        (true, true) if !second.0.is_told(second.1, world) => {
+        (true, true) if !second.0.reported_by_graph(second.1, build) => {
             let message = format!("the old address `{address}` is another record's too");
             (
                 Code::SharedAlias,
@@ -196,13 +196,13 @@ fn wanted_twice(
 fn wanted_within(
     folder: &str,
     (output, target): (&dyn Output, &Target),
-    world: &World<'_>,
+    build: &BuildContext<'_>,
 ) -> Diagnostic {
     let message = format!(
         "`/{}` lies in `/{folder}`, which holds what is made of the whole dossier",
         target.path
     );
-    Diagnostic::new(Code::DuplicateUrl, output.place(target, world), message)
+    Diagnostic::new(Code::DuplicateUrl, output.place(target, build), message)
         .help("rename its folder")
 }
 
@@ -211,7 +211,7 @@ fn in_the_way(
     (output, file): (&dyn Output, &Target),
     path: &str,
     other: Option<(&dyn Output, &Target)>,
-    world: &World<'_>,
+    build: &BuildContext<'_>,
 ) -> Diagnostic {
     let message = format!(
         "the file `/{}` ({}) is where a folder has to be, for `/{}`",
@@ -219,8 +219,8 @@ fn in_the_way(
         output.name(),
         path.trim_end_matches("index.html")
     );
-    let place = output.place(file, world);
-    let other = other.and_then(|(output, target)| output.place(target, world));
+    let place = output.place(file, build);
+    let other = other.and_then(|(output, target)| output.place(target, build));
     let problem = Diagnostic::new(Code::DuplicateUrl, place.or(other), message);
     problem.help("a name is that of a file or that of a folder: rename one of the two")
 }
@@ -229,13 +229,13 @@ fn in_the_way(
 fn needs_folder(
     (output, target): (&dyn Output, &Target),
     (_, file): (&dyn Output, &Target),
-    world: &World<'_>,
+    build: &BuildContext<'_>,
 ) -> Diagnostic {
     let address = target.path.trim_end_matches("index.html");
     let message = format!(
         "the old address `/{address}` needs a folder where `/{}` is a file",
         file.path
     );
-    Diagnostic::new(Code::DuplicateUrl, output.place(target, world), message)
+    Diagnostic::new(Code::DuplicateUrl, output.place(target, build), message)
         .help("take it out of `aliases`")
 }

@@ -1,8 +1,8 @@
 //! Why a page is as it is.
 
-use super::{Engine, Slot};
+use super::{Engine, PlannedFile};
 use crate::base::path::SitePath;
-use crate::graph::lens::{Lens, Told};
+use crate::graph::lens::{FactLabel, Lens};
 use crate::output::{self, Subject};
 use crate::theme::closure::Closure;
 
@@ -22,21 +22,21 @@ pub struct Explained {
     /// The templates it is made of, `chancery/person.html`, with their files; none for what is built in.
     pub templates: Vec<(String, Option<SitePath>)>,
     /// Every fact it read.
-    pub reads: Vec<Told>,
+    pub reads: Vec<FactLabel>,
 }
 
 impl Engine {
     /// Why the file at a URL of the site is as it is; nothing if there is none.
     pub fn explain(&self, url: &str) -> Option<Explained> {
-        let slot = self.at(url)?;
-        let world = self.world();
+        let file = self.at(url)?;
+        let build = self.build();
         let lens = Lens::telling(&self.graph, &self.outside);
-        let output = output::all()[slot.output];
-        if output.make(&slot.target, &lens, &world).bytes.is_none() && slot.may_be_nothing() {
+        let output = output::all()[file.output];
+        if output.make(&file.target, &lens, &build).bytes.is_none() && file.is_optional() {
             return None;
         }
         let reads = lens.tell();
-        let (about, files) = self.about(slot);
+        let (about, files) = self.about(file);
         let asked = reads.iter().filter(|(what, _)| *what == "template");
         let mut templates: Vec<(String, Option<SitePath>)> = Vec::new();
         for template in asked
@@ -48,12 +48,12 @@ impl Engine {
             }
         }
         Some(Explained {
-            path: slot.target.path.clone(),
+            path: file.target.path.clone(),
             output: output.name(),
             lang: self
                 .settings
                 .languages
-                .get(slot.target.lang)
+                .get(file.target.lang)
                 .map_or("", |lang| lang.as_str())
                 .to_owned(),
             about,
@@ -66,7 +66,7 @@ impl Engine {
     /// The templates of a closure with their files: the one that was asked for leads, the site's own before its
     /// theme's, and then what they extend, include and call.
     fn made_of(&self, name: &str, closure: &Closure) -> Vec<(String, Option<SitePath>)> {
-        let Some((_, _, templates)) = self.theme.voices.first() else {
+        let Some((_, _, templates)) = self.theme.by_language.first() else {
             return Vec::new();
         };
         let all = templates
@@ -83,7 +83,7 @@ impl Engine {
     }
 
     /// The file that a static host would answer with.
-    fn at(&self, url: &str) -> Option<&Slot> {
+    fn at(&self, url: &str) -> Option<&PlannedFile> {
         let base = self.settings.base_url.as_deref().unwrap_or_default();
         let below = match url.strip_prefix(base).filter(|_| !base.is_empty()) {
             Some(below) => below,
@@ -103,20 +103,20 @@ impl Engine {
             format!("{below}.html"),
         ];
         let find = |path: &String| {
-            self.slots
-                .binary_search_by(|slot| slot.target.path.as_str().cmp(path))
+            self.planned
+                .binary_search_by(|file| file.target.path.as_str().cmp(path))
                 .ok()
         };
-        ways.iter().find_map(find).map(|at| &self.slots[at])
+        ways.iter().find_map(find).map(|at| &self.planned[at])
     }
 
-    fn about(&self, slot: &Slot) -> (String, Vec<SitePath>) {
-        match &slot.target.subject {
+    fn about(&self, file: &PlannedFile) -> (String, Vec<SitePath>) {
+        match &file.target.subject {
             Subject::Node(ix) | Subject::Redirect(ix) | Subject::Calendar(Some(ix)) => {
                 let node = self.graph.node(*ix);
                 let records = node.record.iter().chain(&node.translations);
                 let files = records.map(|record| record.path.clone()).collect();
-                let what = match slot.target.subject {
+                let what = match file.target.subject {
                     Subject::Redirect(_) => "an old address of ",
                     Subject::Calendar(_) => "the calendar of ",
                     _ => "",

@@ -10,7 +10,7 @@ use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
 use crate::base::segment;
-use crate::output::world::World;
+use crate::output::context::BuildContext;
 use crate::output::{self, Subject, Target};
 use crate::source::names::is_dotted;
 
@@ -79,10 +79,14 @@ impl Engine {
     }
 
     /// Files among what is planned, which is sorted by path, that some disks take for one with another.
-    pub(super) fn twins(&self, wanted: &[(usize, Target)], world: &World<'_>) -> Vec<Diagnostic> {
+    pub(super) fn twins(
+        &self,
+        wanted: &[(usize, Target)],
+        build: &BuildContext<'_>,
+    ) -> Vec<Diagnostic> {
         twins(wanted, |(output, target)| match target.subject {
             Subject::Asset => self.copied(&target.path),
-            _ => output::all()[*output].place(target, world),
+            _ => output::all()[*output].place(target, build),
         })
     }
 }

@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::dependents::Pending;
 use super::memo::Memo;
-use super::readers::Suspects;
-use super::report::Told;
-use super::{Engine, Report, Shown, Slot, collisions};
+use super::report::ProblemCache;
+use super::{Engine, PlannedFile, Report, Shown, collisions};
+use crate::base::fingerprint::{fingerprint_of, fingerprint_of_bytes};
 use crate::base::path::SitePath;
-use crate::base::print::{print_of, print_of_bytes};
 use crate::base::progress::Stage;
 use crate::graph::lens::Lens;
-use crate::output::world::World;
+use crate::output::context::BuildContext;
 use crate::output::{self, Target};
 use crate::record::Parsed;
 use crate::sink::{Fault, Sink};
@@ -25,26 +25,26 @@ const AT_ONCE: usize = 32;
 impl Engine {
     /// Asks every output what it wants, and settles who gets a path that two want.
     pub(super) fn plan(&mut self) {
-        let world = self.world();
+        let build = self.build();
         let planned = output::all()
             .iter()
             .enumerate()
             .flat_map(|(index, output)| {
-                let targets = output.plan(&world).into_iter();
+                let targets = output.plan(&build).into_iter();
                 targets.map(move |target| (index, target))
             });
         // Whatever an author called a thing, nothing is written outside the site.
         let mut wanted: Vec<(usize, Target)> = planned
             .filter(|(_, target)| SitePath::new(&target.path).is_some())
             .collect();
-        let mut problems = collisions::settle(&mut wanted, &world);
-        problems.extend(self.twins(&wanted, &world));
+        let mut problems = collisions::settle(&mut wanted, &build);
+        problems.extend(self.twins(&wanted, &build));
         self.plan_problems = problems;
-        let mut old: HashMap<String, Memo> = std::mem::take(&mut self.slots)
+        let mut old: HashMap<String, Memo> = std::mem::take(&mut self.planned)
             .into_iter()
-            .filter_map(|slot| Some((slot.target.path, slot.memo?)))
+            .filter_map(|file| Some((file.target.path, file.memo?)))
             .collect();
-        let slots = wanted
+        let planned = wanted
             .into_iter()
             .filter(|(_, target)| self.is_mine(&target.path))
             .map(|(output, target)| {
@@ -53,23 +53,23 @@ impl Engine {
                     .languages
                     .get(target.lang)
                     .map_or("", |lang| lang.as_str());
-                let about = print_of(&(lang, target.subject.print(&self.graph)));
-                Slot {
+                let about = fingerprint_of(&(lang, target.subject.print(&self.graph)));
+                PlannedFile {
                     output,
                     about,
                     memo: old.remove(&target.path),
                     target,
                 }
             });
-        self.slots = slots.collect();
+        self.planned = planned.collect();
         let mut gone: Vec<String> = old.into_keys().collect();
         gone.sort_unstable();
         self.gone.append(&mut gone);
-        self.readers = None;
+        self.dependents = None;
         let pages = self
-            .slots
+            .planned
             .iter()
-            .filter(|slot| slot.target.path.ends_with(".html"))
+            .filter(|file| file.target.path.ends_with(".html"))
             .count();
         self.counted = (pages, self.listed().count());
         self.plan_bundles();
@@ -79,21 +79,21 @@ impl Engine {
     pub(super) fn is_mine(&self, path: &str) -> bool {
         self.options
             .shard
-            .is_none_or(|(share, of)| print_of_bytes(path.as_bytes()) % of == share - 1)
+            .is_none_or(|(share, of)| fingerprint_of_bytes(path.as_bytes()) % of == share - 1)
     }
 
     /// The file at a path as it should be now. What was made long ago is made again, not kept: that takes less
     /// than a reader can see, and no memory.
     pub fn show(&mut self, path: &str) -> Shown {
         let Ok(index) = self
-            .slots
-            .binary_search_by(|slot| slot.target.path.as_str().cmp(path))
+            .planned
+            .binary_search_by(|file| file.target.path.as_str().cmp(path))
         else {
             return Shown::Nothing;
         };
-        let slot = &self.slots[index];
-        let (memo, bytes) = make_one(slot, &self.world(), &self.records);
-        let (digest, nothing) = (memo.digest, slot.may_be_nothing());
+        let file = &self.planned[index];
+        let (memo, bytes) = make_one(file, &self.build(), &self.records);
+        let (digest, nothing) = (memo.digest, file.is_optional());
         self.remember(index, memo);
         match bytes {
             Some(bytes) => Shown::File { bytes, digest },
@@ -105,46 +105,46 @@ impl Engine {
     /// Looks at some of what may not be what it should, and makes it to learn what is wrong with it. How many
     /// were made, or nothing if all is as it should be.
     pub fn settle(&mut self, limit: usize) -> Option<usize> {
-        let mut suspects = std::mem::take(&mut self.suspects).among(self.slots.len());
-        if suspects.is_empty() {
+        let mut pending = std::mem::take(&mut self.pending).among(self.planned.len());
+        if pending.is_empty() {
             self.gone.clear();
-            if self.unruled {
+            if self.rules_pending {
                 self.rule();
                 return Some(0);
             }
-            if self.readers.is_none() {
+            if self.dependents.is_none() {
                 // The next edit finds them ready.
-                self.readers = Some(self.list_readers());
+                self.dependents = Some(self.list_readers());
                 return Some(0);
             }
             return None;
         }
-        let later = suspects.split_off(suspects.len().min(limit));
-        let world = self.world();
-        let made: Vec<(usize, Memo)> = suspects
+        let later = pending.split_off(pending.len().min(limit));
+        let build = self.build();
+        let made: Vec<(usize, Memo)> = pending
             .into_par_iter()
             .with_max_len(AT_ONCE)
             .filter_map(|index| {
-                let slot = &self.slots[index];
-                if !slot.complains() {
+                let file = &self.planned[index];
+                if !file.can_report() {
                     return None;
                 }
-                let known = slot.memo.as_ref();
+                let known = file.memo.as_ref();
                 let holds = known.is_some_and(|memo| {
-                    memo.about == slot.about
+                    memo.about == file.about
                         && memo.holds(&self.graph, &self.outside, &self.records)
                 });
-                (!holds).then(|| (index, make_one(slot, &world, &self.records).0))
+                (!holds).then(|| (index, make_one(file, &build, &self.records).0))
             })
             .collect();
         let count = made.len();
         for (index, memo) in made {
             self.remember(index, memo);
         }
-        self.suspects = Suspects::Some(
+        self.pending = Pending::Some(
             later
                 .into_iter()
-                .filter_map(|slot| u32::try_from(slot).ok())
+                .filter_map(|file| u32::try_from(file).ok())
                 .collect(),
         );
         Some(count)
@@ -152,50 +152,48 @@ impl Engine {
 
     /// Makes what read something that moved.
     pub(super) fn make(&mut self, sink: &dyn Sink) -> Result<Report, Fault> {
-        let suspects = std::mem::take(&mut self.suspects).among(self.slots.len());
-        let world = self.world();
-        self.progress.begin(Stage::Making, suspects.len());
-        let made: Vec<Option<(usize, Memo, bool)>> = suspects
+        let pending = std::mem::take(&mut self.pending).among(self.planned.len());
+        let build = self.build();
+        self.progress.begin(Stage::BuildFlags, pending.len());
+        let made: Vec<Option<(usize, Memo, bool)>> = pending
             .into_par_iter()
             .with_max_len(AT_ONCE)
             .map(|index| {
                 self.progress.step();
-                let slot = &self.slots[index];
-                if !sink.keeps() && !slot.complains() {
+                let file = &self.planned[index];
+                if !sink.keeps() && !file.can_report() {
                     return Ok(None);
                 }
-                let known = slot.memo.as_ref();
+                let known = file.memo.as_ref();
                 if known.is_some_and(|memo| {
-                    memo.about == slot.about
+                    memo.about == file.about
                         && memo.holds(&self.graph, &self.outside, &self.records)
                 }) {
                     return Ok(None);
                 }
-                let (memo, bytes) = make_one(slot, &world, &self.records);
+                let (memo, bytes) = make_one(file, &build, &self.records);
                 let moved = match &bytes {
                     Some(bytes) if known.is_none_or(|known| known.digest != memo.digest) => {
-                        sink.put(&slot.target.path, bytes)?
+                        sink.put(&file.target.path, bytes)?
                     }
                     // There is nothing to say any more, and nothing wrong.
-                    None if slot.may_be_nothing()
-                        && known.is_some_and(|known| known.digest != 0) =>
-                    {
-                        sink.retire(&slot.target.path);
+                    None if file.is_optional() && known.is_some_and(|known| known.digest != 0) => {
+                        sink.retire(&file.target.path);
                         true
                     }
                     _ => false,
                 };
                 // What could not be made keeps its last good bytes, and so their digest.
-                let failed = bytes.is_none() && !slot.may_be_nothing();
+                let failed = bytes.is_none() && !file.is_optional();
                 let memo = if failed { memo.keeping(known) } else { memo };
                 Ok(Some((index, memo, moved)))
             })
             .collect::<Result<_, Fault>>()
             // What was not remembered is looked at again next time.
-            .inspect_err(|_| self.suspects = Suspects::All)?;
+            .inspect_err(|_| self.pending = Pending::All)?;
         let mut report = Report::default();
         for (index, memo, moved) in made.into_iter().flatten() {
-            let path = self.slots[index].target.path.clone();
+            let path = self.planned[index].target.path.clone();
             if moved {
                 report.moved.push(path.clone());
             }
@@ -206,13 +204,13 @@ impl Engine {
     }
 
     fn remember(&mut self, index: usize, memo: Memo) {
-        if let Some(readers) = &mut self.readers {
-            readers.add(index, &memo);
+        if let Some(dependents) = &mut self.dependents {
+            dependents.add(index, &memo);
         }
         let wrong = !memo.problems.is_empty();
-        let was = self.slots[index].memo.replace(memo);
+        let was = self.planned[index].memo.replace(memo);
         if wrong || was.is_some_and(|was| !was.problems.is_empty()) {
-            self.told = Told::default();
+            self.problem_cache = ProblemCache::default();
         }
     }
 
@@ -221,8 +219,8 @@ impl Engine {
         for path in std::mem::take(&mut self.gone) {
             // It may be planned again by now.
             if self
-                .slots
-                .binary_search_by(|slot| slot.target.path.as_str().cmp(&path))
+                .planned
+                .binary_search_by(|file| file.target.path.as_str().cmp(&path))
                 .is_err()
             {
                 sink.retire(&path);
@@ -233,17 +231,20 @@ impl Engine {
 }
 
 fn make_one(
-    slot: &Slot,
-    world: &World<'_>,
+    file: &PlannedFile,
+    build: &BuildContext<'_>,
     records: &BTreeMap<SitePath, Parsed>,
 ) -> (Memo, Option<Arc<Vec<u8>>>) {
-    let lens = Lens::new(world.graph, world.outside);
-    let made = output::all()[slot.output].make(&slot.target, &lens, world);
+    let lens = Lens::new(build.graph, build.outside);
+    let made = output::all()[file.output].make(&file.target, &lens, build);
     #[cfg(debug_assertions)]
     crate::base::panic::provoke("make", made.bytes.as_ref().map_or(&[][..], |bytes| bytes));
-    let digest = made.bytes.as_ref().map_or(0, |bytes| print_of_bytes(bytes));
+    let digest = made
+        .bytes
+        .as_ref()
+        .map_or(0, |bytes| fingerprint_of_bytes(bytes));
     (
-        Memo::new(slot.about, lens.finish(), digest, made.problems, records),
+        Memo::new(file.about, lens.finish(), digest, made.problems, records),
         made.bytes,
     )
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::FingerprintMap;
 use crate::base::path::SitePath;
-use crate::base::print::PrintMap;
 use crate::graph::Graph;
 use crate::graph::lens::{self, Read};
 use crate::record::Parsed;
@@ -53,7 +53,7 @@ impl Memo {
     pub(super) fn holds(
         &self,
         graph: &Graph,
-        outside: &PrintMap<u64>,
+        outside: &FingerprintMap<u64>,
         records: &BTreeMap<SitePath, Parsed>,
     ) -> bool {
         self.reads
@@ -67,7 +67,7 @@ impl Memo {
     }
 
     /// Makes it hold no longer, whatever moved.
-    pub(super) fn spoil(&mut self) {
+    pub(super) fn invalidate(&mut self) {
         self.about = !self.about;
     }
 

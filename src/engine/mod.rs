@@ -8,15 +8,15 @@ mod accept;
 mod addresses;
 mod bundles;
 mod collisions;
+mod dependents;
 mod explain;
+mod external_links;
 mod file_names;
-mod leaving;
 mod make;
 mod memo;
 mod options;
-mod readers;
+mod planned_file;
 mod report;
-mod slot;
 mod unsafe_files;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -24,30 +24,30 @@ use std::sync::Arc;
 
 use crate::base::date::Day;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::{FingerprintMap, fingerprint_of, fingerprint_of_bytes};
 use crate::base::path::SitePath;
-use crate::base::print::{PrintMap, print_of, print_of_bytes};
 use crate::base::progress::{Progress, Stage};
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::link::{Joining, link};
-use crate::output::world::{Kept, World, voices};
+use crate::output::context::{BuildContext, SharedCaches, languages};
 use crate::record::Parsed;
 use crate::sink::{Fault, Sink};
 use crate::source::changes::Changes;
 use crate::source::settings::Settings;
 use crate::theme::Theme;
 use crate::view::contract::CONTRACT;
-use crate::view::voice::Voice;
+use crate::view::language::LanguageContext;
+pub use bundles::BundleInputs;
 use bundles::Bundled;
-pub use bundles::Gathering;
+use dependents::{Dependents, Pending};
 pub use explain::Explained;
 use memo::Memo;
 pub use options::Options;
-use readers::{Readers, Suspects};
+use planned_file::PlannedFile;
+pub use planned_file::Shown;
+use report::ProblemCache;
 pub use report::Report;
-use report::Told;
-pub use slot::Shown;
-use slot::Slot;
 
 /// Everything known about a site between one change and the next.
 pub struct Engine {
@@ -66,35 +66,35 @@ pub struct Engine {
     /// What there is to say about files that a browser would run.
     refused: Vec<Diagnostic>,
     theme: Theme,
-    voices: Vec<Voice>,
+    languages: Vec<LanguageContext>,
     graph: Graph,
     /// What is wrong between records, as of the last time the rules were asked.
-    ruled: Vec<Diagnostic>,
+    rule_problems: Vec<Diagnostic>,
     /// Whether the rules are to be asked again.
-    unruled: bool,
-    kept: Kept,
-    outside: PrintMap<u64>,
+    rules_pending: bool,
+    kept: SharedCaches,
+    outside: FingerprintMap<u64>,
     /// Files that are copied, by where they are in memory, with their prints; it holds them, so that no other
     /// comes to be there.
     printed: HashMap<usize, (Arc<Vec<u8>>, u64)>,
     /// What the site should have, by path.
-    slots: Vec<Slot>,
+    planned: Vec<PlannedFile>,
     /// Folders of files that are made together, of the whole dossier.
     bundles: Vec<Bundled>,
     /// The folders of such files that other shares of the site make.
     bundled_elsewhere: Vec<String>,
     /// Files of folders that are planned no more.
-    unbundled: Vec<String>,
+    retired_bundle_files: Vec<String>,
     /// Which of it may not be what it should.
-    suspects: Suspects,
+    pending: Pending,
     /// Who read what; made when it is first asked for.
-    readers: Option<Readers>,
+    dependents: Option<Dependents>,
     /// Files that were planned once and are no more.
     gone: Vec<String>,
     /// How many pages and records there are.
     counted: (usize, usize),
     plan_problems: Vec<Diagnostic>,
-    told: Told,
+    problem_cache: ProblemCache,
     started: bool,
     /// Whether today is another day than when the records were joined.
     new_day: bool,
@@ -105,7 +105,7 @@ pub struct Engine {
     /// Whether a file that cannot be read any more stays as it last was.
     patient: bool,
     /// Files that stay as they last were.
-    as_last_read: BTreeSet<SitePath>,
+    stale_inputs: BTreeSet<SitePath>,
 }
 
 /// Stands for the chain of themes among what stays as it last was.
@@ -115,7 +115,7 @@ impl std::fmt::Debug for Engine {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Engine")
             .field("records", &self.records.len())
-            .field("slots", &self.slots.len())
+            .field("slots", &self.planned.len())
             .finish_non_exhaustive()
     }
 }
@@ -138,9 +138,9 @@ impl Engine {
         let mut settings = Settings::default();
         options.settle(&mut settings);
         let theme = Theme::default();
-        let voices = Vec::new();
+        let languages = Vec::new();
         let graph = link(std::iter::empty(), &options.joining(&settings));
-        let kept = Kept::new(&graph, &settings, &theme, &voices);
+        let kept = SharedCaches::new(&graph, &settings, &theme, &languages);
         Engine {
             options,
             settings,
@@ -153,29 +153,29 @@ impl Engine {
             file_problems: BTreeMap::new(),
             refused: Vec::new(),
             theme,
-            voices,
+            languages,
             graph,
-            ruled: Vec::new(),
-            unruled: true,
+            rule_problems: Vec::new(),
+            rules_pending: true,
             kept,
-            outside: PrintMap::default(),
+            outside: FingerprintMap::default(),
             printed: HashMap::new(),
-            slots: Vec::new(),
+            planned: Vec::new(),
             bundles: Vec::new(),
             bundled_elsewhere: Vec::new(),
-            unbundled: Vec::new(),
-            suspects: Suspects::default(),
-            readers: None,
+            retired_bundle_files: Vec::new(),
+            pending: Pending::default(),
+            dependents: None,
             gone: Vec::new(),
             counted: (0, 0),
             plan_problems: Vec::new(),
-            told: Told::default(),
+            problem_cache: ProblemCache::default(),
             started: false,
             new_day: false,
             progress: Arc::default(),
             why: Vec::new(),
             patient: false,
-            as_last_read: BTreeSet::new(),
+            stale_inputs: BTreeSet::new(),
         }
     }
 
@@ -190,12 +190,12 @@ impl Engine {
 
     /// Whether the site is what its files say: none of them stays as it last was.
     pub fn up_to_date(&self) -> bool {
-        self.as_last_read.is_empty()
+        self.stale_inputs.is_empty()
     }
 
     /// Whether everything is known to be as it should: what moved since moved no page.
-    pub fn at_rest(&self) -> bool {
-        matches!(self.suspects, Suspects::None)
+    pub fn is_idle(&self) -> bool {
+        matches!(self.pending, Pending::None)
     }
 
     /// Takes another day for today; the next change brings the site up to it. Whether it is another.
@@ -273,10 +273,10 @@ impl Engine {
         let mut moved = self.accept(changes);
         moved.outlines |= std::mem::take(&mut self.new_day);
         if second {
-            self.slots
+            self.planned
                 .iter_mut()
-                .filter_map(|slot| slot.memo.as_mut())
-                .for_each(Memo::spoil);
+                .filter_map(|file| file.memo.as_mut())
+                .for_each(Memo::invalidate);
         }
         if !self.started || second {
             moved = Moved {
@@ -292,21 +292,21 @@ impl Engine {
         let mut words = moved.settings;
         if moved.settings || moved.theme {
             words |= self.refresh_theme();
-            self.told = Told::default();
+            self.problem_cache = ProblemCache::default();
         }
         if moved.settings || moved.outlines {
             self.graph = link(
                 self.records.values().flat_map(|parsed| &parsed.records),
                 &self.joining(),
             );
-            self.unruled = true;
+            self.rules_pending = true;
         }
         let mut replan = moved.settings || moved.outlines;
         if moved.settings || moved.outlines || moved.assets {
             moved.assets |= self.publish_assets();
         }
         if moved.settings || moved.theme || moved.assets {
-            let prints = self.outside_prints();
+            let prints = self.input_fingerprints();
             let before = std::mem::replace(&mut self.outside, prints);
             replan |= before.len() != self.outside.len()
                 || before.keys().any(|fact| !self.outside.contains_key(fact));
@@ -318,13 +318,14 @@ impl Engine {
             );
         }
         if words || moved.outlines {
-            self.kept = Kept::new(&self.graph, &self.settings, &self.theme, &self.voices);
-            self.told = Told::default();
+            self.kept =
+                SharedCaches::new(&self.graph, &self.settings, &self.theme, &self.languages);
+            self.problem_cache = ProblemCache::default();
         }
         if replan {
             self.plan();
-            self.told = Told::default();
-            self.suspects = Suspects::All;
+            self.problem_cache = ProblemCache::default();
+            self.pending = Pending::All;
         } else {
             self.suspect(&moved);
         }
@@ -336,52 +337,52 @@ impl Engine {
         let theme = Theme::new(&self.files, &self.settings, &CONTRACT);
         let fell = |theme: &Theme| theme.fallen || accept::unreadable(&theme.problems);
         let stood =
-            self.as_last_read.iter().any(|path| path.as_str() == THEMES) || !fell(&self.theme);
+            self.stale_inputs.iter().any(|path| path.as_str() == THEMES) || !fell(&self.theme);
         let stays = self.patient && fell(&theme) && stood && self.theme.speaks(&self.settings);
         if stays {
             self.theme.problems = theme.problems;
-            self.as_last_read.extend(SitePath::new(THEMES));
+            self.stale_inputs.extend(SitePath::new(THEMES));
             return false;
         }
-        self.as_last_read.retain(|path| path.as_str() != THEMES);
+        self.stale_inputs.retain(|path| path.as_str() != THEMES);
         let words = theme.strings != self.theme.strings || theme.names != self.theme.names;
         self.theme = theme;
-        self.voices = voices(&self.settings, &self.theme);
+        self.languages = languages(&self.settings, &self.theme);
         words
     }
 
     /// Nothing came or went: whoever read what moved may not be what it should, and whoever has a problem in it.
     fn suspect(&mut self, moved: &Moved) {
-        if matches!(self.suspects, Suspects::All)
+        if matches!(self.pending, Pending::All)
             || (moved.facts.is_empty() && moved.bodies.is_empty())
         {
             return;
         }
-        let readers = match self.readers.take() {
-            Some(readers) => readers,
+        let dependents = match self.dependents.take() {
+            Some(dependents) => dependents,
             None => self.list_readers(),
         };
-        for slot in moved.facts.iter().flat_map(|fact| readers.of(*fact)) {
-            self.suspects.add(slot);
+        for file in moved.facts.iter().flat_map(|fact| dependents.of(*fact)) {
+            self.pending.add(file);
         }
-        for slot in moved
+        for file in moved
             .bodies
             .iter()
-            .flat_map(|path| readers.pointing_at(path))
+            .flat_map(|path| dependents.pointing_at(path))
         {
-            self.suspects.add(slot);
+            self.pending.add(file);
         }
-        self.readers = Some(readers);
+        self.dependents = Some(dependents);
     }
 
-    fn list_readers(&self) -> Readers {
-        Readers::new(self.slots.iter().map(|slot| slot.memo.as_ref()))
+    fn list_readers(&self) -> Dependents {
+        Dependents::new(self.planned.iter().map(|file| file.memo.as_ref()))
     }
 
     /// The prints of what is not a record. A file that is where it was in memory is not read again.
-    fn outside_prints(&mut self) -> PrintMap<u64> {
-        let mut prints = PrintMap::default();
-        prints.insert(Fact::Site.key(), print_of(&self.settings));
+    fn input_fingerprints(&mut self) -> FingerprintMap<u64> {
+        let mut prints = FingerprintMap::default();
+        prints.insert(Fact::Site.key(), fingerprint_of(&self.settings));
         prints.insert(Fact::Theme.key(), self.theme.print);
         for (lang, print) in self.settings.languages.iter().zip(&self.theme.strings) {
             prints.insert(Fact::Strings(lang.as_str()).key(), *print);
@@ -401,7 +402,7 @@ impl Engine {
             let at = bytes.as_ptr() as usize;
             let print = known
                 .get(&at)
-                .map_or_else(|| print_of_bytes(bytes), |(_, print)| *print);
+                .map_or_else(|| fingerprint_of_bytes(bytes), |(_, print)| *print);
             self.printed.insert(at, (Arc::clone(bytes), print));
             prints.insert(Fact::Asset(path).key(), print);
         }
@@ -414,21 +415,21 @@ impl Engine {
 
     /// Holds the dossier to the rules, if something moved that they look at.
     fn rule(&mut self) {
-        if self.unruled {
-            self.ruled = self.graph.check(&self.joining());
-            self.unruled = false;
-            self.told = Told::default();
+        if self.rules_pending {
+            self.rule_problems = self.graph.check(&self.joining());
+            self.rules_pending = false;
+            self.problem_cache = ProblemCache::default();
         }
     }
 
-    fn world(&self) -> World<'_> {
-        World::new(
+    fn build(&self) -> BuildContext<'_> {
+        BuildContext::new(
             &self.graph,
             &self.outside,
             &self.settings,
             &self.theme,
             &self.published,
-            &self.voices,
+            &self.languages,
             &self.kept,
         )
     }
@@ -440,6 +441,6 @@ impl Engine {
 
     /// The paths of everything the site should have.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.slots.iter().map(|slot| slot.target.path.as_str())
+        self.planned.iter().map(|file| file.target.path.as_str())
     }
 }

@@ -31,7 +31,7 @@ impl Options {
             languages: &settings.languages,
             today: self.today,
             drafts: self.drafts,
-            heeded: !self.once,
+            tracked: !self.once,
         }
     }
 

@@ -49,7 +49,7 @@ impl Report {
 
 /// Problems as last told; nothing once one of their sources moved.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(super) struct ProblemCache {
     /// Every problem that holds.
     pub(super) all: Option<Arc<Vec<Diagnostic>>>,
     /// The errors among them.
@@ -86,14 +86,14 @@ impl Engine {
 
     /// Every problem that still holds, with the site's levels applied, each once; and what the site is.
     pub(super) fn tell(&mut self, report: &mut Report) {
-        if self.told.all.is_none() {
-            self.told.all = Some(Arc::new(settle(
+        if self.problem_cache.all.is_none() {
+            self.problem_cache.all = Some(Arc::new(settle(
                 self.problems(),
                 &self.settings,
                 &self.records,
             )));
         }
-        report.problems = self.told.all.clone().unwrap_or_default();
+        report.problems = self.problem_cache.all.clone().unwrap_or_default();
         (report.pages, report.records) = self.counted;
         report.languages = self.settings.languages.len();
     }
@@ -101,27 +101,28 @@ impl Engine {
     /// The errors among the problems that are known. A site may have many thousand warnings: who waits for a page
     /// does not wait until those are sorted.
     pub fn errors(&mut self) -> Arc<Vec<Diagnostic>> {
-        if self.told.errors.is_none() {
+        if self.problem_cache.errors.is_none() {
             let judge = self.settings.levels.judge();
             let errors = self
                 .problems()
                 .filter(|problem| judge.severity(problem) == Some(Severity::Error));
-            self.told.errors = Some(Arc::new(settle(errors, &self.settings, &self.records)));
+            self.problem_cache.errors =
+                Some(Arc::new(settle(errors, &self.settings, &self.records)));
         }
-        self.told.errors.clone().unwrap_or_default()
+        self.problem_cache.errors.clone().unwrap_or_default()
     }
 
     fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
         let parsed = self.records.values().flat_map(|parsed| &parsed.problems);
         let made = self
-            .slots
+            .planned
             .iter()
-            .filter_map(|slot| slot.memo.as_ref())
+            .filter_map(|file| file.memo.as_ref())
             .flat_map(|memo| &memo.problems);
         let joined = self
             .graph
             .problems()
-            .chain(&self.ruled)
+            .chain(&self.rule_problems)
             .chain(&self.plan_problems)
             .chain(made);
         // What else is wrong in a file that cannot be read stands in a text that is not there any more.
@@ -129,7 +130,7 @@ impl Engine {
             problem
                 .place
                 .as_ref()
-                .is_some_and(|place| self.as_last_read.contains(&place.path))
+                .is_some_and(|place| self.stale_inputs.contains(&place.path))
         };
         let joined = joined.filter(move |problem| !former(problem));
         let files = self.file_problems.values().flatten().chain(&self.refused);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Engine;
 use super::file_names::odd_name;
-use super::report::Told;
+use super::report::ProblemCache;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::drawing::{clean, is_drawing};
 use crate::base::path::SitePath;
@@ -74,7 +74,7 @@ impl Engine {
             self.file_problems.insert(path.clone(), problems)
         };
         if was.is_some() || !is_clean {
-            self.told = Told::default();
+            self.problem_cache = ProblemCache::default();
         }
     }
 
@@ -95,7 +95,7 @@ impl Engine {
         let moved = !published.keys().eq(self.published.keys());
         self.published = published;
         if !refused.is_empty() || !self.refused.is_empty() {
-            self.told = Told::default();
+            self.problem_cache = ProblemCache::default();
         }
         self.refused = refused;
         moved

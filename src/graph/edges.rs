@@ -1,6 +1,6 @@
 //! What a record points at, and in which role: written once, for links, back-links and rules alike.
 
-use crate::base::print::print_of;
+use crate::base::fingerprint::fingerprint_of;
 use crate::record::Record;
 use crate::record::body::Part;
 use crate::record::fields::{Event, Fields};
@@ -13,7 +13,7 @@ use super::resolve::*;
 /// Takes one reference after the other.
 pub(super) trait Visitor {
     /// A reference in a field.
-    fn field(&mut self, role: Role, reference: &Ref, slot: Slot, detail: Detail);
+    fn field(&mut self, role: Role, reference: &Ref, slot: AcceptedKinds, detail: Detail);
     /// A reference in prose.
     fn prose(&mut self, reference: &Ref);
     /// A source.
@@ -30,7 +30,7 @@ pub(super) struct Detail {
 fn detail<T: std::hash::Hash>(index: usize, entry: &T) -> Detail {
     Detail {
         index: u32::try_from(index).unwrap_or(u32::MAX),
-        print: print_of(entry),
+        print: fingerprint_of(entry),
     }
 }
 
@@ -276,10 +276,10 @@ mod tests {
 
     /// What each id was visited as; none for a source.
     #[derive(Default)]
-    struct Visited(BTreeMap<String, Option<Slot>>);
+    struct Visited(BTreeMap<String, Option<AcceptedKinds>>);
 
     impl Visitor for Visited {
-        fn field(&mut self, _: Role, reference: &Ref, slot: Slot, _: Detail) {
+        fn field(&mut self, _: Role, reference: &Ref, slot: AcceptedKinds, _: Detail) {
             self.0.insert(reference.id.to_string(), Some(slot));
         }
 

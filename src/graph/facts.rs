@@ -3,7 +3,7 @@
 //! A fact is named, not numbered: the key of a fact is the print of its name, so a memo outlives the
 //! graph it was made from. A fact that is not in the table does not hold, and has the print 0.
 
-use crate::base::print::print_of;
+use crate::base::fingerprint::fingerprint_of;
 use crate::record::kind::Kind;
 
 /// What an artifact can read.
@@ -75,6 +75,6 @@ impl Fact<'_> {
 
     /// The key under which memos and the table keep it.
     pub fn key(&self) -> u64 {
-        print_of(self)
+        fingerprint_of(self)
     }
 }

@@ -22,7 +22,7 @@ use super::edges::{self, Detail};
 use super::held::Held;
 use super::link::Joining;
 use super::node::Node;
-use super::resolve::{Slot, names_country};
+use super::resolve::{AcceptedKinds, names_country};
 
 impl Graph {
     /// Every record that is to be shown, and everything that exists by being named, by kind and id.
@@ -281,7 +281,7 @@ impl Namer {
 }
 
 impl edges::Visitor for Namer {
-    fn field(&mut self, _: Role, reference: &Ref, slot: Slot, _: Detail) {
+    fn field(&mut self, _: Role, reference: &Ref, slot: AcceptedKinds, _: Detail) {
         self.countries.extend(names_country(reference, slot));
         if slot == [Kind::Topic] {
             self.topic(reference);

@@ -9,9 +9,9 @@ use super::attendance::Course;
 use super::edge::{Edge, Role};
 use super::facts::Fact;
 use super::node::{Ix, Node};
-use super::resolve::{Found, Slot};
+use super::resolve::{AcceptedKinds, Found};
 use crate::base::date::Day;
-use crate::base::print::PrintMap;
+use crate::base::fingerprint::FingerprintMap;
 use crate::record::Record;
 use crate::record::kind::Kind;
 use crate::record::people::Delegation;
@@ -25,20 +25,20 @@ pub type Read = (u64, u64);
 pub struct Lens<'g> {
     graph: &'g Graph,
     /// Prints of what is not a record: settings, templates, strings, files.
-    outside: &'g PrintMap<u64>,
+    outside: &'g FingerprintMap<u64>,
     /// Facts of nodes, as node × 4 + which fact: a page shows one card many times, so they are
     /// looked up when it is done, each once.
     of_nodes: RefCell<Vec<u32>>,
     /// Keys of other facts.
     others: RefCell<Vec<u64>>,
     /// Whether reads are noted: nobody asks for them where the graph has no prints.
-    noting: bool,
+    tracking: bool,
     /// Other facts as people call them, where somebody wants to know.
-    told: Option<RefCell<BTreeSet<Told>>>,
+    told: Option<RefCell<BTreeSet<FactLabel>>>,
 }
 
 /// A fact as people call it: what of it, and about what.
-pub type Told = (&'static str, String);
+pub type FactLabel = (&'static str, String);
 
 const CARD: u32 = 0;
 const RECORD: u32 = 1;
@@ -47,19 +47,19 @@ const FIELDS: u32 = 3;
 
 impl<'g> Lens<'g> {
     /// A lens that has seen nothing yet.
-    pub fn new(graph: &'g Graph, outside: &'g PrintMap<u64>) -> Lens<'g> {
+    pub fn new(graph: &'g Graph, outside: &'g FingerprintMap<u64>) -> Lens<'g> {
         Lens {
             graph,
             outside,
-            of_nodes: RefCell::new(Vec::with_capacity(if graph.heeded { 64 } else { 0 })),
-            others: RefCell::new(Vec::with_capacity(if graph.heeded { 8 } else { 0 })),
-            noting: graph.heeded,
+            of_nodes: RefCell::new(Vec::with_capacity(if graph.tracked { 64 } else { 0 })),
+            others: RefCell::new(Vec::with_capacity(if graph.tracked { 8 } else { 0 })),
+            tracking: graph.tracked,
             told: None,
         }
     }
 
     /// A lens that can say afterwards what was read.
-    pub fn telling(graph: &'g Graph, outside: &'g PrintMap<u64>) -> Lens<'g> {
+    pub fn telling(graph: &'g Graph, outside: &'g FingerprintMap<u64>) -> Lens<'g> {
         Lens {
             told: Some(RefCell::default()),
             ..Lens::new(graph, outside)
@@ -67,7 +67,7 @@ impl<'g> Lens<'g> {
     }
 
     /// What was read, as people call it.
-    pub fn tell(&self) -> Vec<Told> {
+    pub fn tell(&self) -> Vec<FactLabel> {
         let mut told = self
             .told
             .as_ref()
@@ -91,8 +91,8 @@ impl<'g> Lens<'g> {
         self.note_as(fact, Fact::told);
     }
 
-    fn note_as<'f>(&self, fact: &Fact<'f>, words: impl FnOnce(&Fact<'f>) -> Told) {
-        if !self.noting {
+    fn note_as<'f>(&self, fact: &Fact<'f>, words: impl FnOnce(&Fact<'f>) -> FactLabel) {
+        if !self.tracking {
             return;
         }
         self.others.borrow_mut().push(fact.key());
@@ -102,7 +102,7 @@ impl<'g> Lens<'g> {
     }
 
     fn note_node(&self, ix: Ix, which: u32) {
-        if !self.noting {
+        if !self.tracking {
             return;
         }
         let note = ix.0 * 4 + which;
@@ -148,7 +148,7 @@ impl<'g> Lens<'g> {
     /// What others may show of a node: its names, dates and roles, and those of the nodes its title is made of.
     pub fn card(&self, ix: Ix) -> &'g Node {
         let node = self.graph.node(ix);
-        if self.noting {
+        if self.tracking {
             self.note_node(ix, CARD);
             node.needs
                 .iter()
@@ -222,7 +222,7 @@ impl<'g> Lens<'g> {
 
     /// What a reference in a field means. Whoever holds the reference has read the card or record it
     /// stands in, and the prints of both say what its references mean: there is nothing more to note.
-    pub fn resolve(&self, reference: &Ref, slot: Slot) -> Option<Ix> {
+    pub fn resolve(&self, reference: &Ref, slot: AcceptedKinds) -> Option<Ix> {
         self.graph.resolve(reference, slot).node()
     }
 
@@ -283,7 +283,7 @@ impl<'g> Lens<'g> {
 }
 
 /// The print of a fact as it is now, 0 if it does not hold.
-pub fn print(graph: &Graph, outside: &PrintMap<u64>, key: u64) -> u64 {
+pub fn print(graph: &Graph, outside: &FingerprintMap<u64>, key: u64) -> u64 {
     graph
         .prints
         .get(&key)

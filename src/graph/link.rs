@@ -7,9 +7,9 @@ use rayon::prelude::*;
 
 use crate::base::date::Day;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::FingerprintMap;
 use crate::base::locale::Lang;
 use crate::base::place::Place;
-use crate::base::print::PrintMap;
 use crate::base::problems::Problems;
 use crate::base::rules::Code;
 use crate::record::Record;
@@ -20,7 +20,7 @@ use super::edge::Edge;
 use super::held::Held;
 use super::names::Names;
 use super::node::{Ix, Node};
-use super::points::{points, sort_back, title_parts};
+use super::out_edges::{points, sort_back, title_dependencies};
 
 /// How many nodes a thread takes at a time: pointing takes a microsecond or two.
 const AT_ONCE: usize = 256;
@@ -35,7 +35,7 @@ pub struct Joining<'a> {
     /// Whether drafts are shown.
     pub drafts: bool,
     /// Whether anybody will ask later what has moved: else no fact needs a print, and no reader is noted.
-    pub heeded: bool,
+    pub tracked: bool,
 }
 
 /// Joins records, in any order, into one graph. It is not held to the rules yet: [`Graph::check`].
@@ -45,20 +45,20 @@ pub fn link<'r>(records: impl Iterator<Item = &'r Arc<Record>>, joining: &Joinin
         names: Names::default(),
         out: Vec::new(),
         into: Vec::new(),
-        prints: PrintMap::default(),
+        prints: FingerprintMap::default(),
         problems: Vec::new(),
-        astray: BTreeMap::new(),
+        reference_problems: BTreeMap::new(),
         languages: joining.languages.to_vec(),
         today: joining.today,
         held: Held::default(),
         near: OnceLock::new(),
-        heeded: joining.heeded,
+        tracked: joining.tracked,
     };
     let nodes = graph.gather(records, joining);
     graph.number(nodes);
     graph.name_parts();
     graph.join();
-    if joining.heeded {
+    if joining.tracked {
         graph.print();
     }
     graph
@@ -119,7 +119,7 @@ impl Graph {
 
     /// The titles of delegations and speeches are made of others' names, and their dates are their events'.
     fn name_parts(&mut self) {
-        let parts = |index| title_parts(self, Ix::at(index));
+        let parts = |index| title_dependencies(self, Ix::at(index));
         let parts: Vec<Vec<Ix>> = (0..self.nodes.len())
             .into_par_iter()
             .with_min_len(AT_ONCE)
@@ -154,7 +154,7 @@ impl Graph {
             .collect();
         let mut out = Vec::with_capacity(count);
         let mut into: Vec<Vec<Edge>> = vec![Vec::new(); count];
-        let mut astray = BTreeMap::new();
+        let mut reference_problems = BTreeMap::new();
         for (index, (edges, problems)) in found.into_iter().enumerate() {
             let ix = Ix::at(index);
             for edge in &edges {
@@ -162,7 +162,7 @@ impl Graph {
             }
             out.push(edges);
             if !problems.is_empty() {
-                astray.insert(ix, problems);
+                reference_problems.insert(ix, problems);
             }
         }
         into.par_iter_mut().with_min_len(AT_ONCE).for_each(|edges| {
@@ -171,6 +171,6 @@ impl Graph {
         });
         self.out = out;
         self.into = into;
-        self.astray = astray;
+        self.reference_problems = reference_problems;
     }
 }

@@ -9,21 +9,21 @@ pub mod derived;
 pub mod edge;
 pub mod edges;
 pub mod facts;
+mod fingerprints;
 mod gather;
 pub mod held;
 pub mod history;
 pub mod lens;
 pub mod link;
 pub mod names;
-mod near;
 pub mod node;
 pub mod occasion;
+mod out_edges;
 pub mod outline;
-mod points;
-mod prints;
 pub mod relink;
 pub mod resolve;
 mod rules;
+mod suggestions;
 mod translated;
 
 use std::collections::BTreeMap;
@@ -31,9 +31,9 @@ use std::sync::OnceLock;
 
 use crate::base::date::Day;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::FingerprintMap;
 use crate::base::locale::Lang;
 use crate::base::path::SitePath;
-use crate::base::print::PrintMap;
 use crate::record::Record;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
@@ -41,8 +41,8 @@ use crate::record::people::Delegation;
 use edge::Edge;
 use held::Held;
 use names::Names;
-use near::Near;
 use node::{Ix, Node};
+use suggestions::SuggestionIndex;
 
 /// The whole dossier, joined.
 #[derive(Debug)]
@@ -56,11 +56,11 @@ pub struct Graph {
     /// What points at each node, by role and then by the pointing node.
     into: Vec<Vec<Edge>>,
     /// The print of every fact that holds; what is not here does not exist.
-    pub prints: PrintMap<u64>,
+    pub prints: FingerprintMap<u64>,
     /// What is wrong with ids.
     problems: Vec<Diagnostic>,
     /// What is wrong with the references of a node.
-    astray: BTreeMap<Ix, Vec<Diagnostic>>,
+    reference_problems: BTreeMap<Ix, Vec<Diagnostic>>,
     /// The site's languages, the default first.
     pub languages: Vec<Lang>,
     /// Today: an event after it has not taken place.
@@ -68,9 +68,9 @@ pub struct Graph {
     /// Which files are held back with what they belong to.
     pub held: Held,
     /// What was perhaps meant by references that lead nowhere.
-    near: OnceLock<Near>,
+    near: OnceLock<SuggestionIndex>,
     /// Whether facts have prints, and readers of them are noted.
-    pub heeded: bool,
+    pub tracked: bool,
 }
 
 impl Graph {
@@ -116,7 +116,9 @@ impl Graph {
 
     /// What is wrong with references, and with ids.
     pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.problems.iter().chain(self.astray.values().flatten())
+        self.problems
+            .iter()
+            .chain(self.reference_problems.values().flatten())
     }
 
     /// Whether an id or alias of a file is another's too: who holds it, only joining the world can tell.

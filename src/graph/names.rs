@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::node::{Ix, Node};
+use crate::base::fingerprint::IdMap;
 use crate::base::iso3166;
-use crate::base::print::IdMap;
 use crate::record::kind::Kind;
 
 /// Ids and old ids by kind.

@@ -10,12 +10,14 @@ use std::sync::Arc;
 use super::Graph;
 use super::edge::{Edge, Role, SPEECHES};
 use super::facts::Fact;
+use super::fingerprints::{
+    card_print, fields_fingerprint, links_print, order_print, record_fingerprint,
+};
 use super::gather::{Namer, filled, hidden};
 use super::link::Joining;
 use super::node::Ix;
-use super::points::{points, sort_back, title_parts};
-use super::prints::{card_print, fields_print, links_print, order_print, record_print};
-use crate::base::print::print_of;
+use super::out_edges::{points, sort_back, title_dependencies};
+use crate::base::fingerprint::fingerprint_of;
 use crate::base::problems::Problems;
 use crate::base::rules::Code;
 use crate::record::Record;
@@ -32,7 +34,7 @@ pub struct Relinked {
     /// The kinds whose indexes may stand in another order.
     pub kinds: BTreeSet<Kind>,
     /// Whether something is, or was, wrong with a reference.
-    pub astray: bool,
+    pub reference_problems: bool,
 }
 
 impl Graph {
@@ -51,10 +53,10 @@ impl Graph {
             return moved;
         }
         self.share(ix, record);
-        for ix in self.standing_in(ix) {
-            let print = record_print(self, ix);
+        for ix in self.with_inline_delegations(ix) {
+            let print = record_fingerprint(self, ix);
             self.note(self.node(ix).keys.record, Some(print), &mut moved.facts);
-            moved.astray |= self.point_anew(ix);
+            moved.reference_problems |= self.recheck_references(ix);
         }
         moved
     }
@@ -68,8 +70,8 @@ impl Graph {
             && !old.broken
             && record.bundle == old.bundle;
         // Pages make the menu; an event's fields decide its delegations, their dates and its speeches' sessions.
-        let fields =
-            record.kind != Kind::Event || print_of(&record.fields) == print_of(&old.fields);
+        let fields = record.kind != Kind::Event
+            || fingerprint_of(&record.fields) == fingerprint_of(&old.fields);
         // Whether a delegation is shown hangs on who sent it.
         let sent = match (&record.fields, &old.fields) {
             (Fields::Delegation(new), Fields::Delegation(old)) => new.of == old.of,
@@ -104,27 +106,30 @@ impl Graph {
                 .collect::<Vec<_>>()
         };
         let relisted = listed(&edges) != listed(self.out(ix));
-        if relisted || title_parts(self, ix) != self.node(ix).needs || !self.outlives(ix, &edges) {
+        if relisted
+            || title_dependencies(self, ix) != self.node(ix).needs
+            || !self.targets_survive(ix, &edges)
+        {
             // Nothing was changed but the node, and it is put back.
             self.nodes[ix.0 as usize] = before;
-            self.forget_names();
+            self.invalidate_names();
             return None;
         }
         let mut moved = Relinked::default();
         let targets = self.lead(ix, edges);
         self.share(ix, record);
         let mut card_moved = false;
-        for ix in self.standing_in(ix) {
+        for ix in self.with_inline_delegations(ix) {
             let keys = self.node(ix).keys;
             let (card, fields, record) = (
                 card_print(self, ix),
-                fields_print(self, ix),
-                record_print(self, ix),
+                fields_fingerprint(self, ix),
+                record_fingerprint(self, ix),
             );
             card_moved |= self.note(keys.card, Some(card), &mut moved.facts);
             self.note(keys.fields, Some(fields), &mut moved.facts);
             self.note(keys.record, Some(record), &mut moved.facts);
-            moved.astray |= self.point_anew(ix);
+            moved.reference_problems |= self.recheck_references(ix);
         }
         for target in targets {
             let print = links_print(self, target);
@@ -134,12 +139,12 @@ impl Graph {
             moved.cards = std::iter::once(ix).chain(self.needing(ix)).collect();
             moved.kinds = moved.cards.iter().map(|ix| self.node(*ix).kind).collect();
             // What is wrong elsewhere may suggest this record, by its name.
-            for astray in self.astray.keys().copied().collect::<Vec<_>>() {
-                moved.astray |= self.point_anew(astray);
+            for reference_problems in self.reference_problems.keys().copied().collect::<Vec<_>>() {
+                moved.reference_problems |= self.recheck_references(reference_problems);
             }
         }
         for kind in Kind::ALL {
-            let print = print_of(&self.any_dated(kind));
+            let print = fingerprint_of(&self.any_dated(kind));
             self.note(Fact::Dated(kind).key(), Some(print), &mut moved.facts);
         }
         for kind in &moved.kinds {
@@ -165,7 +170,7 @@ impl Graph {
 
     /// Whether everything that a node points at would still be there if it pointed elsewhere: what has no record
     /// of its own exists only while it is named.
-    fn outlives(&self, ix: Ix, edges: &[Edge]) -> bool {
+    fn targets_survive(&self, ix: Ix, edges: &[Edge]) -> bool {
         let kept: BTreeSet<Ix> = edges.iter().map(|edge| edge.other).collect();
         let left = self
             .out(ix)
@@ -199,7 +204,7 @@ impl Graph {
     }
 
     /// A node, and the delegations that stand in its file.
-    fn standing_in(&self, ix: Ix) -> Vec<Ix> {
+    fn with_inline_delegations(&self, ix: Ix) -> Vec<Ix> {
         let delegations = self
             .back(ix)
             .iter()
@@ -209,14 +214,14 @@ impl Graph {
     }
 
     /// Looks again at what is wrong with a node's references; whether anything is, or was.
-    fn point_anew(&mut self, ix: Ix) -> bool {
+    fn recheck_references(&mut self, ix: Ix) -> bool {
         let mut problems = Problems::default();
         points(self, ix, &mut problems);
         let wrong = !problems.is_empty();
         let was = if wrong {
-            self.astray.insert(ix, problems.into_vec())
+            self.reference_problems.insert(ix, problems.into_vec())
         } else {
-            self.astray.remove(&ix)
+            self.reference_problems.remove(&ix)
         };
         wrong || was.is_some()
     }
@@ -258,7 +263,7 @@ impl Graph {
             (fresh.date, fresh.occasion) = self.occasion(&fresh, node.needs.first().copied());
         }
         if fresh.title != node.title || fresh.names != node.names {
-            self.forget_names();
+            self.invalidate_names();
         }
         Some(std::mem::replace(&mut self.nodes[ix.0 as usize], fresh))
     }
@@ -269,7 +274,7 @@ impl Graph {
             return;
         }
         let (record, written) = (self.node(ix).record.clone(), self.node(ix).written.clone());
-        for listed in self.standing_in(ix).into_iter().skip(1) {
+        for listed in self.with_inline_delegations(ix).into_iter().skip(1) {
             let node = &mut self.nodes[listed.0 as usize];
             if node.inline.is_some() {
                 node.record.clone_from(&record);

@@ -7,41 +7,41 @@ use crate::record::kind::Kind;
 use crate::record::reference::Ref;
 
 /// The kinds a field accepts, the first being tried first.
-pub type Slot = &'static [Kind];
+pub type AcceptedKinds = &'static [Kind];
 
 /// A field for a person.
-pub const PERSON: Slot = &[Kind::Person];
+pub const PERSON: AcceptedKinds = &[Kind::Person];
 /// A field for an event.
-pub const EVENT: Slot = &[Kind::Event];
+pub const EVENT: AcceptedKinds = &[Kind::Event];
 /// A field for a country or body; the country is tried first.
-pub const ACTOR: Slot = &[Kind::Country, Kind::Organization];
+pub const ACTOR: AcceptedKinds = &[Kind::Country, Kind::Organization];
 /// A field for a country, a body or a person.
-pub const ANYBODY: Slot = &[Kind::Country, Kind::Organization, Kind::Person];
+pub const ANYBODY: AcceptedKinds = &[Kind::Country, Kind::Organization, Kind::Person];
 /// A field for a patron: a person first.
-pub const PATRON: Slot = &[Kind::Person, Kind::Country, Kind::Organization];
+pub const PATRON: AcceptedKinds = &[Kind::Person, Kind::Country, Kind::Organization];
 /// A field for a country.
-pub const COUNTRY: Slot = &[Kind::Country];
+pub const COUNTRY: AcceptedKinds = &[Kind::Country];
 /// A field for a body.
-pub const BODY: Slot = &[Kind::Organization];
+pub const BODY: AcceptedKinds = &[Kind::Organization];
 /// A field for an initiative.
-pub const INITIATIVE: Slot = &[Kind::Initiative];
+pub const INITIATIVE: AcceptedKinds = &[Kind::Initiative];
 /// A field for a document.
-pub const DOCUMENT: Slot = &[Kind::Document];
+pub const DOCUMENT: AcceptedKinds = &[Kind::Document];
 /// A field for a topic, which exists by being named.
-pub const TOPIC: Slot = &[Kind::Topic];
+pub const TOPIC: AcceptedKinds = &[Kind::Topic];
 /// A field for an office.
-pub const OFFICE: Slot = &[Kind::Office];
+pub const OFFICE: AcceptedKinds = &[Kind::Office];
 /// A field for a source.
-pub const SOURCE: Slot = &[Kind::Source];
+pub const SOURCE: AcceptedKinds = &[Kind::Source];
 /// Who can adopt a document.
-pub const ADOPTER: Slot = &[
+pub const ADOPTER: AcceptedKinds = &[
     Kind::Country,
     Kind::Organization,
     Kind::Event,
     Kind::Initiative,
 ];
 /// What prose can name.
-pub const ANYTHING: Slot = &[
+pub const ANYTHING: AcceptedKinds = &[
     Kind::Event,
     Kind::Person,
     Kind::Country,
@@ -85,7 +85,7 @@ impl Found {
 
 impl Graph {
     /// What a reference in a field means.
-    pub fn resolve(&self, reference: &Ref, slot: Slot) -> Found {
+    pub fn resolve(&self, reference: &Ref, slot: AcceptedKinds) -> Found {
         let fits = |kind: &Kind| reference.kind.is_none_or(|forced| forced == *kind);
         for kind in slot.iter().filter(|kind| fits(kind)) {
             if let Some(ix) = self.names.find(*kind, &reference.id) {
@@ -152,7 +152,7 @@ impl Graph {
 }
 
 /// Whether a field accepts a country by its code although no record of it exists.
-pub(super) fn names_country(reference: &Ref, slot: Slot) -> Option<&'static str> {
+pub(super) fn names_country(reference: &Ref, slot: AcceptedKinds) -> Option<&'static str> {
     let accepted =
         slot.contains(&Kind::Country) && reference.kind.is_none_or(|kind| kind == Kind::Country);
     if accepted {

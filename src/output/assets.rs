@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::world::World;
+use super::context::BuildContext;
 use super::{Made, Output, Subject, Target};
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
@@ -18,20 +18,20 @@ impl Output for Assets {
         "assets"
     }
 
-    fn plan(&self, world: &World<'_>) -> Vec<Target> {
-        let own = world.assets.keys();
+    fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
+        let own = build.assets.keys();
         // Of the flags of a theme only those of countries that the dossier names.
-        let flagged: BTreeSet<&str> = world
+        let flagged: BTreeSet<&str> = build
             .graph
             .of_kind(Kind::Country)
-            .filter_map(|country| world.graph.node(country).code)
+            .filter_map(|country| build.graph.node(country).code)
             .collect();
         let in_use = |path: &str| flag_of(path).is_none_or(|code| flagged.contains(code));
-        let themed = world
+        let themed = build
             .theme
             .statics
             .keys()
-            .filter(|path| !world.assets.contains_key(*path) && in_use(path));
+            .filter(|path| !build.assets.contains_key(*path) && in_use(path));
         own.chain(themed)
             .map(|path| Target {
                 path: path.clone(),
@@ -41,12 +41,12 @@ impl Output for Assets {
             .collect()
     }
 
-    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
+    fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made {
         lens.note(&Fact::Asset(&target.path));
-        let bytes = world
+        let bytes = build
             .assets
             .get(&target.path)
-            .or_else(|| world.theme.statics.get(&target.path));
+            .or_else(|| build.theme.statics.get(&target.path));
         Made {
             bytes: bytes.map(Arc::clone),
             problems: Vec::new(),

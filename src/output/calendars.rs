@@ -5,7 +5,7 @@
 
 use icalendar::{Calendar, Component, Event, EventLike, Property};
 
-use super::world::World;
+use super::context::BuildContext;
 use super::{Made, Output, Subject, Target};
 use crate::base::date::Day;
 use crate::graph::attendance::Course;
@@ -17,8 +17,8 @@ use crate::record::fields::{self, Fields};
 use crate::record::kind::Kind;
 use crate::source::settings::Switch;
 use crate::view::agenda::{Agenda, has_agenda, whole_days};
-use crate::view::beside::CALENDAR;
-use crate::view::desk::Desk;
+use crate::view::alternates::CALENDAR;
+use crate::view::context::PageContext;
 
 /// Calendars.
 pub(super) struct Calendars;
@@ -31,23 +31,27 @@ impl Output for Calendars {
         "calendars"
     }
 
-    fn plan(&self, world: &World<'_>) -> Vec<Target> {
+    fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
         let mut targets = Vec::new();
-        if !world.settings.makes(Switch::Calendars) || world.graph.of_kind(Kind::Event).len() == 0 {
+        if !build.settings.makes(Switch::Calendars) || build.graph.of_kind(Kind::Event).len() == 0 {
             return targets;
         }
-        for (lang, voice) in world.voices.iter().enumerate() {
+        for (lang, language) in build.languages.iter().enumerate() {
             targets.push(Target {
-                path: format!("{}{CALENDAR}", voice.prefix),
+                path: format!("{}{CALENDAR}", language.prefix),
                 lang,
                 subject: Subject::Calendar(None),
             });
             for ix in Kind::ALL
                 .into_iter()
                 .filter(|kind| has_agenda(*kind))
-                .flat_map(|kind| world.graph.of_kind(kind))
+                .flat_map(|kind| build.graph.of_kind(kind))
             {
-                let path = format!("{}{}{CALENDAR}", voice.prefix, world.graph.node(ix).url());
+                let path = format!(
+                    "{}{}{CALENDAR}",
+                    language.prefix,
+                    build.graph.node(ix).url()
+                );
                 targets.push(Target {
                     path,
                     lang,
@@ -59,34 +63,34 @@ impl Output for Calendars {
     }
 
     /// A calendar without an event is none (RFC 5545 §3.4), and who was where hangs on back-links.
-    fn may_be_nothing(&self) -> bool {
+    fn is_optional(&self) -> bool {
         true
     }
 
-    fn complains(&self) -> bool {
+    fn can_report(&self) -> bool {
         false
     }
 
-    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
+    fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made {
         let Subject::Calendar(about) = target.subject else {
             return Made::nothing();
         };
-        let desk = world.desk(lens, target.lang, None);
-        let agenda = about.map_or_else(|| desk.agenda_of_all(), |ix| desk.agenda_of(ix));
+        let ctx = build.ctx(lens, target.lang, None);
+        let agenda = about.map_or_else(|| ctx.agenda_of_all(), |ix| ctx.agenda_of(ix));
         if agenda.held.is_empty() {
             return Made::nothing();
         }
         lens.note(&Fact::Site);
-        lens.note(&Fact::Strings(desk.voice.lang.as_str()));
+        lens.note(&Fact::Strings(ctx.language.lang.as_str()));
         let title = about.map_or_else(
-            || desk.voice.site_title.clone(),
-            |ix| desk.card(ix).view().text.clone(),
+            || ctx.language.site_title.clone(),
+            |ix| ctx.card(ix).view().text.clone(),
         );
-        Made::sound(folded(&calendar(&desk, about, &title, &agenda).to_string()).into_bytes())
+        Made::sound(folded(&calendar(&ctx, about, &title, &agenda).to_string()).into_bytes())
     }
 }
 
-fn calendar(desk: &Desk<'_>, about: Option<Ix>, title: &str, agenda: &Agenda) -> Calendar {
+fn calendar(ctx: &PageContext<'_>, about: Option<Ix>, title: &str, agenda: &Agenda) -> Calendar {
     let mut calendar = Calendar::empty();
     let mut say = |key: &str, value: &str| {
         calendar.append_property(Property::new(key, value));
@@ -103,7 +107,7 @@ fn calendar(desk: &Desk<'_>, about: Option<Ix>, title: &str, agenda: &Agenda) ->
         let named = agenda
             .left_out
             .iter()
-            .map(|event| desk.card(*event))
+            .map(|event| ctx.card(*event))
             .map(|card| {
                 if card.view().date.is_empty() {
                     card.view().text.clone()
@@ -111,7 +115,7 @@ fn calendar(desk: &Desk<'_>, about: Option<Ix>, title: &str, agenda: &Agenda) ->
                     format!("{} ({})", card.view().text, card.view().date)
                 }
             });
-        let words = desk.voice.words.get("calendar-left-out").map_or(
+        let words = ctx.language.words.get("calendar-left-out").map_or(
             "Not in this calendar, for their days are not known:",
             String::as_str,
         );
@@ -123,9 +127,9 @@ fn calendar(desk: &Desk<'_>, about: Option<Ix>, title: &str, agenda: &Agenda) ->
     refresh.add_parameter("VALUE", "DURATION");
     calendar.append_property(refresh);
     for (event, first, last) in &agenda.held {
-        calendar.push(entry(desk, *event, *first, *last));
+        calendar.push(entry(ctx, *event, *first, *last));
         if about == Some(*event) {
-            for session in sessions(desk, *event, *first, *last) {
+            for session in sessions(ctx, *event, *first, *last) {
                 calendar.push(session);
             }
         }
@@ -134,8 +138,8 @@ fn calendar(desk: &Desk<'_>, about: Option<Ix>, title: &str, agenda: &Agenda) ->
 }
 
 /// The sessions of an event whose day and time are known.
-fn sessions(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Vec<Event> {
-    let node = desk.lens.fields(ix);
+fn sessions(ctx: &PageContext<'_>, ix: Ix, first: Day, last: Day) -> Vec<Event> {
+    let node = ctx.lens.fields(ix);
     let Some(Fields::Event(event)) = node.fields() else {
         return Vec::new();
     };
@@ -147,16 +151,16 @@ fn sessions(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Vec<Event> {
             None => return None,
         };
         let mut entry = Event::new();
-        entry.uid(&uid(desk, &format!("{}#{}", node.id, session.id)));
-        entry.summary(&desk.session_name(session).plain());
+        entry.uid(&uid(ctx, &format!("{}#{}", node.id, session.id)));
+        entry.summary(&ctx.session_name(session).plain());
         entry.add_property("DTSTAMP", midnight(stamp(node).unwrap_or(day)));
         at(&mut entry, day, session.time.as_deref()?);
         entry.add_property("TRANSP", "TRANSPARENT");
-        let place = desk.plain(&session.place);
+        let place = ctx.plain(&session.place);
         if !place.is_empty() {
             entry.location(&place);
         }
-        entry.add_property("RELATED-TO", uid(desk, &node.id));
+        entry.add_property("RELATED-TO", uid(ctx, &node.id));
         Some(entry.done())
     });
     timed.collect()
@@ -187,11 +191,11 @@ fn stamp(node: &Node) -> Option<Day> {
     day.and_then(|day| day.first_start())
 }
 
-fn entry(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Event {
-    let node = desk.lens.fields(ix);
-    let card = desk.card(ix);
+fn entry(ctx: &PageContext<'_>, ix: Ix, first: Day, last: Day) -> Event {
+    let node = ctx.lens.fields(ix);
+    let card = ctx.card(ix);
     let mut entry = Event::new();
-    entry.uid(&uid(desk, &node.id)).summary(&card.view().text);
+    entry.uid(&uid(ctx, &node.id)).summary(&card.view().text);
     let stamp = stamp(node);
     entry.add_property("DTSTAMP", midnight(stamp.unwrap_or(first)));
     if let Some(day) = stamp {
@@ -213,16 +217,16 @@ fn entry(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Event {
     }
     // An event of a dossier keeps nobody from another appointment.
     entry.add_property("TRANSP", "TRANSPARENT");
-    let summary = desk.plain(&node.summary);
+    let summary = ctx.plain(&node.summary);
     if !summary.is_empty() {
         entry.description(&summary);
     }
-    if let Some(address) = desk.address(ix) {
+    if let Some(address) = ctx.address(ix) {
         entry.add_property("URL", address);
     }
     if let Some(Fields::Event(event)) = node.fields() {
-        place(desk, event, &mut entry);
-        let status = match (desk.lens.course(ix), event.status) {
+        place(ctx, event, &mut entry);
+        let status = match (ctx.lens.course(ix), event.status) {
             // On the days that stand here nothing takes place.
             (Course::Cancelled | Course::Postponed, _) => Some("CANCELLED"),
             (_, None) => None,
@@ -235,23 +239,23 @@ fn entry(desk: &Desk<'_>, ix: Ix, first: Day, last: Day) -> Event {
         if let Some(parent) = event
             .part_of
             .as_ref()
-            .and_then(|parent| desk.lens.resolve(parent, EVENT))
+            .and_then(|parent| ctx.lens.resolve(parent, EVENT))
         {
-            entry.add_property("RELATED-TO", uid(desk, &desk.lens.card(parent).id));
+            entry.add_property("RELATED-TO", uid(ctx, &ctx.lens.card(parent).id));
         }
     }
     entry.done()
 }
 
-fn place(desk: &Desk<'_>, event: &fields::Event, entry: &mut Event) {
+fn place(ctx: &PageContext<'_>, event: &fields::Event, entry: &mut Event) {
     let mut places = Vec::new();
     for venue in &event.places {
         let country = venue
             .country
             .as_ref()
-            .and_then(|country| desk.resolve(country, COUNTRY));
+            .and_then(|country| ctx.resolve(country, COUNTRY));
         let parts = [
-            desk.plain(&venue.name),
+            ctx.plain(&venue.name),
             country
                 .map(|country| country.view().text.clone())
                 .unwrap_or_default(),
@@ -272,14 +276,14 @@ fn place(desk: &Desk<'_>, event: &fields::Event, entry: &mut Event) {
 
 /// The name of an event in every calendar of the site in one language. It outlives a move of the site where
 /// `[site] id` says what the dossier is; else it is made from the address.
-fn uid(desk: &Desk<'_>, id: &str) -> String {
-    let base = desk
+fn uid(ctx: &PageContext<'_>, id: &str) -> String {
+    let base = ctx
         .settings
         .base_url
         .as_deref()
         .and_then(|base| base.split_once("://"))
         .map_or("", |(_, rest)| rest);
-    let at = match (&*desk.settings.id, base.trim_end_matches('/')) {
+    let at = match (&*ctx.settings.id, base.trim_end_matches('/')) {
         ("", "") => "dossier.invalid",
         ("", base) => base,
         (id, _) => id,
@@ -288,7 +292,7 @@ fn uid(desk: &Desk<'_>, id: &str) -> String {
         .chars()
         .filter(|letter| !letter.is_control() && !letter.is_whitespace())
         .collect();
-    format!("event-{id}-{}@{at}", desk.voice.lang)
+    format!("event-{id}-{}@{at}", ctx.language.lang)
 }
 
 /// A text as RFC 5545 §3.3.11 has it, for `NAME`, which the library does not know to be text.

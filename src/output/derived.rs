@@ -3,8 +3,8 @@
 
 use tera::Context;
 
+use super::context::BuildContext;
 use super::records::finish;
-use super::world::World;
 use super::{Made, Output, Subject, Target};
 use crate::graph::derived::Derived;
 use crate::graph::facts::Fact;
@@ -21,14 +21,14 @@ impl Output for DerivedPages {
         "derived"
     }
 
-    fn plan(&self, world: &World<'_>) -> Vec<Target> {
+    fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
         let mut targets = Vec::new();
-        for (lang, voice) in world.voices.iter().enumerate() {
+        for (lang, language) in build.languages.iter().enumerate() {
             for derived in Derived::ALL {
-                for page in 1..=pages(derived, world, lang) {
+                for page in 1..=pages(derived, build, lang) {
                     let path = format!(
                         "{}{}index.html",
-                        voice.prefix,
+                        language.prefix,
                         page_url(derived.folder(), page)
                     );
                     targets.push(Target {
@@ -42,7 +42,7 @@ impl Output for DerivedPages {
         targets
     }
 
-    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
+    fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made {
         let Subject::Derived(derived, page) = target.subject else {
             return Made {
                 bytes: None,
@@ -54,55 +54,53 @@ impl Output for DerivedPages {
         // The dossier shows whole records in one: what its template names at its top says nothing of them.
         let named = (derived != Derived::Dossier).then_some(&*file);
         lens.note(&Fact::Template(&file));
-        let desk = world.desk(lens, target.lang, named);
-        let mut frame = desk.frame("derived", template, &page_url(template, page));
-        if let Some(introduction) = desk.lens.find(Kind::Page, template)
+        let ctx = build.ctx(lens, target.lang, named);
+        let mut frame = ctx.frame("derived", template, &page_url(template, page));
+        if let Some(introduction) = ctx.lens.find(Kind::Page, template)
             && page == 1
         {
-            desk.fill(&mut frame, introduction);
+            ctx.fill(&mut frame, introduction);
             frame.kind = "derived";
         }
-        frame.breadcrumbs = desk.home_crumb();
-        frame.linked_data = desk.linked_data(&frame, None);
+        frame.breadcrumbs = ctx.home_crumb();
+        frame.linked_data = ctx.linked_data(&frame, None);
         let mut context = Context::new();
         match derived {
-            Derived::Disagreements => desk
-                .disagreements(page)
-                .insert_into(&mut context, desk.wants),
-            Derived::Unknown => desk.unknown(page).insert_into(&mut context, desk.wants),
-            Derived::Coverage => desk.coverage(page).insert_into(&mut context, desk.wants),
-            Derived::Downloads => desk.downloads().insert_into(&mut context, desk.wants),
-            Derived::Dossier => desk
+            Derived::Disagreements => ctx.disagreements(page).insert_into(&mut context, ctx.wants),
+            Derived::Unknown => ctx.unknown(page).insert_into(&mut context, ctx.wants),
+            Derived::Coverage => ctx.coverage(page).insert_into(&mut context, ctx.wants),
+            Derived::Downloads => ctx.downloads().insert_into(&mut context, ctx.wants),
+            Derived::Dossier => ctx
                 .dossier(&frame.root)
-                .insert_into(&mut context, desk.wants),
+                .insert_into(&mut context, ctx.wants),
         }
-        finish(&desk, frame, context, template, target, world)
+        finish(&ctx, frame, context, template, target, build)
     }
 }
 
 /// How many pages there are of one. Which events there are, and their fields, is decided when the world is
 /// joined, and the plan is made anew each time it is.
-fn pages(derived: Derived, world: &World<'_>, lang: usize) -> usize {
-    if !is_made(derived, world) {
+fn pages(derived: Derived, build: &BuildContext<'_>, lang: usize) -> usize {
+    if !is_made(derived, build) {
         return 0;
     }
-    let size = world.settings.page_size;
+    let size = build.settings.page_size;
     match derived {
         Derived::Disagreements => {
-            let lens = Lens::new(world.graph, world.outside);
-            let disputed = world.desk(&lens, lang, None).disputed_events().len();
+            let lens = Lens::new(build.graph, build.outside);
+            let disputed = build.ctx(&lens, lang, None).disputed_events().len();
             pages_of(disputed, size)
         }
-        Derived::Unknown => pages_of(world.graph.of_kind(Kind::Event).len(), size),
-        Derived::Coverage => pages_of(world.graph.of_kind(Kind::Source).len(), size),
+        Derived::Unknown => pages_of(build.graph.of_kind(Kind::Event).len(), size),
+        Derived::Coverage => pages_of(build.graph.of_kind(Kind::Source).len(), size),
         Derived::Dossier | Derived::Downloads => 1,
     }
 }
 
 /// Whether the site has one: the theme has its template, and there is something to say or it was asked for.
-pub(super) fn is_made(derived: Derived, world: &World<'_>) -> bool {
-    derived.is_wanted(world.settings, |kind| world.graph.of_kind(kind).len() > 0)
-        && world
+pub(super) fn is_made(derived: Derived, build: &BuildContext<'_>) -> bool {
+    derived.is_wanted(build.settings, |kind| build.graph.of_kind(kind).len() > 0)
+        && build
             .theme
             .closures
             .contains_key(&format!("{}.html", derived.folder()))

@@ -12,19 +12,19 @@ use atom_syndication::{
     Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text,
 };
 
+use super::context::BuildContext;
 use super::indexes::INDEXED;
-use super::world::World;
 use super::{Made, Output, Subject, Target};
 use crate::base::date::Day;
-use crate::base::print::print_of_bytes;
+use crate::base::fingerprint::fingerprint_of_bytes;
 use crate::graph::days::DATED;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::graph::node::Node;
 use crate::record::kind::Kind;
 use crate::source::settings::Switch;
-use crate::view::beside::FEED;
-use crate::view::desk::{Desk, phrase};
+use crate::view::alternates::FEED;
+use crate::view::context::{PageContext, phrase};
 use crate::view::newest::Dated;
 
 /// Atom feeds.
@@ -38,22 +38,22 @@ impl Output for Feeds {
         "feeds"
     }
 
-    fn plan(&self, world: &World<'_>) -> Vec<Target> {
+    fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
         let mut targets = Vec::new();
-        if !world.settings.makes(Switch::Feeds) || world.settings.base_url.is_none() {
+        if !build.settings.makes(Switch::Feeds) || build.settings.base_url.is_none() {
             return targets;
         }
-        for (lang, voice) in world.voices.iter().enumerate() {
+        for (lang, language) in build.languages.iter().enumerate() {
             targets.push(Target {
-                path: format!("{}{FEED}", voice.prefix),
+                path: format!("{}{FEED}", language.prefix),
                 lang,
                 subject: Subject::Feed(None),
             });
             for kind in INDEXED
                 .into_iter()
-                .filter(|kind| world.graph.of_kind(*kind).len() > 0)
+                .filter(|kind| build.graph.of_kind(*kind).len() > 0)
             {
-                let path = format!("{}{}/{FEED}", voice.prefix, kind.folder());
+                let path = format!("{}{}/{FEED}", language.prefix, kind.folder());
                 targets.push(Target {
                     path,
                     lang,
@@ -65,27 +65,27 @@ impl Output for Feeds {
     }
 
     /// A feed without entries has no day on which it was last changed.
-    fn may_be_nothing(&self) -> bool {
+    fn is_optional(&self) -> bool {
         true
     }
 
-    fn complains(&self) -> bool {
+    fn can_report(&self) -> bool {
         false
     }
 
-    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
+    fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made {
         let Subject::Feed(about) = target.subject else {
             return Made::nothing();
         };
-        let desk = world.desk(lens, target.lang, None);
+        let ctx = build.ctx(lens, target.lang, None);
         lens.note(&Fact::Site);
-        lens.note(&Fact::Strings(desk.voice.lang.as_str()));
+        lens.note(&Fact::Strings(ctx.language.lang.as_str()));
         let kinds = about.as_ref().map_or(&DATED[..], std::slice::from_ref);
-        let newest = desk.newest(kinds, ENTRIES);
+        let newest = ctx.newest(kinds, ENTRIES);
         if newest.is_empty() {
             return Made::nothing();
         }
-        let feed = feed(&desk, about, &newest);
+        let feed = feed(&ctx, about, &newest);
         match feed.write_to(Vec::new()) {
             Ok(mut bytes) => {
                 bytes.push(b'\n');
@@ -96,21 +96,21 @@ impl Output for Feeds {
     }
 }
 
-fn feed(desk: &Desk<'_>, about: Option<Kind>, newest: &[Dated]) -> Feed {
-    let base = desk.settings.base_url.as_deref().unwrap_or_default();
+fn feed(ctx: &PageContext<'_>, about: Option<Kind>, newest: &[Dated]) -> Feed {
+    let base = ctx.settings.base_url.as_deref().unwrap_or_default();
     let below = about
         .map(|kind| format!("{}/", kind.folder()))
         .unwrap_or_default();
-    let page = format!("{base}{}{below}", desk.voice.prefix);
-    let site = &desk.voice.site_title;
+    let page = format!("{base}{}{below}", ctx.language.prefix);
+    let site = &ctx.language.site_title;
     let title = about.map(|kind| {
-        let word = desk
-            .voice
+        let word = ctx
+            .language
             .words
             .get(format!("nav-{}", kind.folder()).as_str());
         format!("{} · {site}", word.map_or(kind.folder(), String::as_str))
     });
-    let address = |dated: &Dated| desk.address(dated.ix).unwrap_or_default();
+    let address = |dated: &Dated| ctx.address(dated.ix).unwrap_or_default();
     let mut ordered: Vec<(Day, u64, String, &Dated)> = newest
         .iter()
         .map(|dated| {
@@ -131,13 +131,13 @@ fn feed(desk: &Desk<'_>, about: Option<Kind>, newest: &[Dated]) -> Feed {
     }
     let entries: Vec<Entry> = ordered
         .into_iter()
-        .map(|(_, fraction, address, dated)| entry(desk, dated, address, fraction))
+        .map(|(_, fraction, address, dated)| entry(ctx, dated, address, fraction))
         .collect();
     let updated = entries
         .first()
         .map(|entry| entry.updated)
         .unwrap_or_default();
-    let licence = &desk.settings.licence;
+    let licence = &ctx.settings.licence;
     Feed {
         title: Text::plain(title.unwrap_or_else(|| site.clone())),
         id: page.clone(),
@@ -154,20 +154,20 @@ fn feed(desk: &Desk<'_>, about: Option<Kind>, newest: &[Dated]) -> Feed {
             link("self", format!("{page}{FEED}"), "application/atom+xml"),
             link("alternate", page, "text/html"),
         ],
-        lang: Some(desk.voice.lang.to_string()),
+        lang: Some(ctx.language.lang.to_string()),
         rights: (!licence.is_empty()).then(|| Text::plain(licence.to_string())),
         entries,
         ..Feed::default()
     }
 }
 
-fn entry(desk: &Desk<'_>, dated: &Dated, address: String, fraction: u64) -> Entry {
-    let card = desk.card(dated.ix);
-    let node = desk.lens.card(dated.ix);
-    let summary = desk.plain(&node.summary);
+fn entry(ctx: &PageContext<'_>, dated: &Dated, address: String, fraction: u64) -> Entry {
+    let card = ctx.card(dated.ix);
+    let node = ctx.lens.card(dated.ix);
+    let summary = ctx.plain(&node.summary);
     let context = card.view().context.plain();
     let told = [
-        desk.off_course(dated.ix),
+        ctx.off_course(dated.ix),
         summary,
         context,
         card.view().date.clone(),
@@ -178,7 +178,7 @@ fn entry(desk: &Desk<'_>, dated: &Dated, address: String, fraction: u64) -> Entr
     }
     Entry {
         title: Text {
-            lang: foreign(desk, node),
+            lang: foreign(ctx, node),
             ..Text::plain(card.view().text.clone())
         },
         updated: moment(dated.updated, fraction),
@@ -190,11 +190,11 @@ fn entry(desk: &Desk<'_>, dated: &Dated, address: String, fraction: u64) -> Entr
         }],
         links: vec![link("alternate", address, "text/html")],
         summary: Some(Text {
-            lang: foreign(desk, node),
+            lang: foreign(ctx, node),
             ..Text::plain(told.join(" · "))
         }),
-        content: desk.body_apart(dated.ix).map(|(html, lang)| Content {
-            lang: (*lang != desk.voice.lang).then(|| lang.to_string()),
+        content: ctx.body_apart(dated.ix).map(|(html, lang)| Content {
+            lang: (*lang != ctx.language.lang).then(|| lang.to_string()),
             value: Some(html),
             content_type: Some("html".to_owned()),
             ..Content::default()
@@ -204,9 +204,9 @@ fn entry(desk: &Desk<'_>, dated: &Dated, address: String, fraction: u64) -> Entr
 }
 
 /// The language of a record's title, where it is not that of the feed.
-fn foreign(desk: &Desk<'_>, node: &Node) -> Option<String> {
-    let (_, lang) = phrase(node, desk.voice, desk.default_language());
-    (!node.title.is_empty() && *lang != desk.voice.lang).then(|| lang.to_string())
+fn foreign(ctx: &PageContext<'_>, node: &Node) -> Option<String> {
+    let (_, lang) = phrase(node, ctx.language, ctx.default_language());
+    (!node.title.is_empty() && *lang != ctx.language.lang).then(|| lang.to_string())
 }
 
 fn link(rel: &str, href: String, mime: &str) -> Link {
@@ -220,7 +220,7 @@ fn link(rel: &str, href: String, mime: &str) -> Link {
 
 /// Millionths of the first second of a day, the same in every build for what has this id.
 fn fraction(id: &str) -> u64 {
-    print_of_bytes(id.as_bytes()) % 900_000
+    fingerprint_of_bytes(id.as_bytes()) % 900_000
 }
 
 fn moment(day: Day, fraction: u64) -> FixedDateTime {

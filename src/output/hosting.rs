@@ -5,10 +5,10 @@
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::writer::Writer;
 
+use super::context::BuildContext;
 use super::derived::DerivedPages;
 use super::indexes::Indexes;
 use super::records::Records;
-use super::world::World;
 use super::{Made, Output, Subject, Target};
 use crate::base::path::encoded;
 use crate::graph::facts::Fact;
@@ -42,19 +42,19 @@ impl Output for HostingFiles {
         "hosting"
     }
 
-    fn plan(&self, world: &World<'_>) -> Vec<Target> {
+    fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
         let mut files = vec![
             ("robots.txt".to_owned(), Hosting::Robots),
             (".nojekyll".to_owned(), Hosting::NoJekyll),
         ];
-        if !world.settings.domain.is_empty() {
+        if !build.settings.domain.is_empty() {
             files.push(("CNAME".to_owned(), Hosting::Cname));
         }
-        if world.settings.base_url.is_some() {
-            files.extend(sitemaps(pages(world), ADDRESSES));
+        if build.settings.base_url.is_some() {
+            files.extend(sitemaps(pages(build), ADDRESSES));
         }
         let own = |path: &String| {
-            world.assets.contains_key(path) || world.theme.statics.contains_key(path)
+            build.assets.contains_key(path) || build.theme.statics.contains_key(path)
         };
         let files = files.into_iter().filter(|(path, _)| !own(path));
         files
@@ -66,19 +66,19 @@ impl Output for HostingFiles {
             .collect()
     }
 
-    fn complains(&self) -> bool {
+    fn can_report(&self) -> bool {
         false
     }
 
-    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
+    fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made {
         lens.note(&Fact::Site);
-        let base = world.settings.base_url.as_deref().unwrap_or_default();
+        let base = build.settings.base_url.as_deref().unwrap_or_default();
         match target.subject {
             Subject::Hosting(Hosting::Sitemap(part, _)) => {
-                let pages = pages(world);
+                let pages = pages(build);
                 let own = in_part(pages, part, ADDRESSES)
                     .iter()
-                    .filter(|page| is_original(page, lens, world));
+                    .filter(|page| is_original(page, lens, build));
                 Made::sound(sitemap(own, base, |page| last_worked_on(page, lens)))
             }
             Subject::Hosting(Hosting::SitemapIndex(parts)) => {
@@ -94,7 +94,7 @@ impl Output for HostingFiles {
                 Made::sound(format!("User-agent: *\nAllow: /\n{sitemap}").into_bytes())
             }
             Subject::Hosting(Hosting::Cname) => {
-                Made::sound(format!("{}\n", world.settings.domain).into_bytes())
+                Made::sound(format!("{}\n", build.settings.domain).into_bytes())
             }
             Subject::Hosting(Hosting::NoJekyll) => Made::sound(Vec::new()),
             _ => Made::nothing(),
@@ -106,7 +106,7 @@ impl Output for HostingFiles {
 fn sitemaps(pages: &[Target], most: usize) -> Vec<(String, Hosting)> {
     let print = |part: &[Target]| {
         let paths: Vec<&str> = part.iter().map(|page| page.path.as_str()).collect();
-        crate::base::print::print_of(&paths)
+        crate::base::fingerprint::fingerprint_of(&paths)
     };
     let count = pages.len().div_ceil(most);
     if count < 2 {
@@ -136,12 +136,12 @@ fn part_name(part: usize) -> String {
 ///
 /// They are planned once a round of making. No thread pool may be used here: a job of another page that it ran meanwhile
 /// could ask for the same list, and wait for itself.
-fn pages<'w>(world: &'w World<'_>) -> &'w [Target] {
-    world.pages.get_or_init(|| {
+fn pages<'w>(build: &'w BuildContext<'_>) -> &'w [Target] {
+    build.pages.get_or_init(|| {
         let outputs: [&dyn Output; 3] = [&Records, &Indexes, &DerivedPages];
         let mut pages: Vec<Target> = outputs
             .iter()
-            .flat_map(|output| output.plan(world))
+            .flat_map(|output| output.plan(build))
             .collect();
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         pages
@@ -167,14 +167,14 @@ fn last_worked_on(page: &Target, lens: &Lens<'_>) -> Option<String> {
 }
 
 /// Whether a page is one in its own right, and repeats no page in another language.
-fn is_original(page: &Target, lens: &Lens<'_>, world: &World<'_>) -> bool {
+fn is_original(page: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> bool {
     let Subject::Node(ix) = page.subject else {
         return true;
     };
-    let languages = &world.settings.languages;
+    let languages = &build.settings.languages;
     languages
         .get(page.lang)
-        .is_none_or(|lang| spoken(lens, ix, lang, world.settings.default_language()))
+        .is_none_or(|lang| spoken(lens, ix, lang, build.settings.default_language()))
 }
 
 fn sitemap<'p>(

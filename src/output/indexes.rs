@@ -2,8 +2,8 @@
 
 use tera::Context;
 
+use super::context::BuildContext;
 use super::records::finish;
-use super::world::World;
 use super::{Made, Output, Subject, Target};
 use crate::graph::lens::Lens;
 use crate::record::kind::Kind;
@@ -32,18 +32,18 @@ impl Output for Indexes {
         "indexes"
     }
 
-    fn plan(&self, world: &World<'_>) -> Vec<Target> {
+    fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
         let mut targets = Vec::new();
-        for (lang, voice) in world.voices.iter().enumerate() {
+        for (lang, language) in build.languages.iter().enumerate() {
             for kind in INDEXED {
-                let entries = world.graph.of_kind(kind).len();
+                let entries = build.graph.of_kind(kind).len();
                 if entries == 0 {
                     continue;
                 }
-                for page in 1..=pages_of(entries, world.settings.page_size) {
+                for page in 1..=pages_of(entries, build.settings.page_size) {
                     let path = format!(
                         "{}{}index.html",
-                        voice.prefix,
+                        language.prefix,
                         page_url(kind.folder(), page)
                     );
                     targets.push(Target {
@@ -57,26 +57,26 @@ impl Output for Indexes {
         targets
     }
 
-    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
+    fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made {
         let Subject::Index(kind, page) = target.subject else {
             return Made {
                 bytes: None,
                 problems: Vec::new(),
             };
         };
-        let desk = world.desk(lens, target.lang, Some("index.html"));
-        let mut frame = desk.frame("index", kind.folder(), &page_url(kind.folder(), page));
+        let ctx = build.ctx(lens, target.lang, Some("index.html"));
+        let mut frame = ctx.frame("index", kind.folder(), &page_url(kind.folder(), page));
         let mut context = Context::new();
-        if let Some(introduction) = desk.lens.find(Kind::Page, kind.folder())
+        if let Some(introduction) = ctx.lens.find(Kind::Page, kind.folder())
             && page == 1
         {
-            desk.fill(&mut frame, introduction);
+            ctx.fill(&mut frame, introduction);
         }
-        frame.breadcrumbs = desk.home_crumb();
-        frame.linked_data = desk.linked_data(&frame, None);
-        let order = world.order(lens, target.lang, kind);
-        desk.index(kind, page, &order)
-            .insert_into(&mut context, desk.wants);
-        finish(&desk, frame, context, "index", target, world)
+        frame.breadcrumbs = ctx.home_crumb();
+        frame.linked_data = ctx.linked_data(&frame, None);
+        let order = build.order(lens, target.lang, kind);
+        ctx.index(kind, page, &order)
+            .insert_into(&mut context, ctx.wants);
+        finish(&ctx, frame, context, "index", target, build)
     }
 }

@@ -2,6 +2,7 @@
 
 mod assets;
 mod calendars;
+pub mod context;
 mod derived;
 mod dumps;
 mod feeds;
@@ -12,21 +13,20 @@ mod records;
 mod redirects;
 #[cfg(feature = "search")]
 mod search;
-pub mod world;
 
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::fingerprint_of;
 use crate::base::place::Place;
-use crate::base::print::print_of;
 use crate::graph::Graph;
 use crate::graph::derived::Derived;
 use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;
+use context::BuildContext;
 use dumps::Dump;
 use hosting::Hosting;
-use world::World;
 
 /// What an artifact is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,18 +61,18 @@ impl Subject {
     /// Its print, which says what it is by name: a path that comes to be about something else is made again.
     pub fn print(&self, graph: &Graph) -> u64 {
         match self {
-            Subject::Node(ix) => print_of(&(0, graph.node(*ix).keys.record)),
-            Subject::Redirect(ix) => print_of(&(1, graph.node(*ix).keys.record)),
-            Subject::Index(kind, page) => print_of(&(2, kind, page)),
-            Subject::Derived(derived, page) => print_of(&(6, derived, page)),
-            Subject::Further(ix, page) => print_of(&(10, graph.node(*ix).keys.record, page)),
+            Subject::Node(ix) => fingerprint_of(&(0, graph.node(*ix).keys.record)),
+            Subject::Redirect(ix) => fingerprint_of(&(1, graph.node(*ix).keys.record)),
+            Subject::Index(kind, page) => fingerprint_of(&(2, kind, page)),
+            Subject::Derived(derived, page) => fingerprint_of(&(6, derived, page)),
+            Subject::Further(ix, page) => fingerprint_of(&(10, graph.node(*ix).keys.record, page)),
             Subject::Home => 3,
             Subject::NotFound => 4,
             Subject::Asset => 5,
-            Subject::Hosting(file) => print_of(&(7, file)),
-            Subject::Feed(kind) => print_of(&(8, kind)),
-            Subject::Dump(dump) => print_of(&(11, dump)),
-            Subject::Calendar(ix) => print_of(&(9, ix.map(|ix| graph.node(ix).keys.record))),
+            Subject::Hosting(file) => fingerprint_of(&(7, file)),
+            Subject::Feed(kind) => fingerprint_of(&(8, kind)),
+            Subject::Dump(dump) => fingerprint_of(&(11, dump)),
+            Subject::Calendar(ix) => fingerprint_of(&(9, ix.map(|ix| graph.node(ix).keys.record))),
         }
     }
 }
@@ -120,29 +120,29 @@ pub trait Output: Sync {
     /// Its name.
     fn name(&self) -> &'static str;
     /// Every file of this kind the site should have. Two outputs wanting one path is a problem.
-    fn plan(&self, world: &World<'_>) -> Vec<Target>;
+    fn plan(&self, build: &BuildContext<'_>) -> Vec<Target>;
     /// Where an author wrote what wants a target, to say that another wants it too.
-    fn place(&self, target: &Target, world: &World<'_>) -> Option<Place> {
-        let (_, _) = (target, world);
+    fn place(&self, target: &Target, build: &BuildContext<'_>) -> Option<Place> {
+        let (_, _) = (target, build);
         None
     }
     /// Whether that two want a target was said where they were joined.
-    fn is_told(&self, target: &Target, world: &World<'_>) -> bool {
-        let (_, _) = (target, world);
+    fn reported_by_graph(&self, target: &Target, build: &BuildContext<'_>) -> bool {
+        let (_, _) = (target, build);
         false
     }
     /// Whether it may turn out in the making that there is nothing to make: what hangs on back-links, which move
     /// without a new plan. Then nothing is no failure, and there is no file.
-    fn may_be_nothing(&self) -> bool {
+    fn is_optional(&self) -> bool {
         false
     }
     /// Whether the making can find something wrong. What cannot is made for whoever keeps it or asks for it, and
     /// for nobody else: a check does not make it, nor a preview while idle.
-    fn complains(&self) -> bool {
+    fn can_report(&self) -> bool {
         true
     }
     /// Makes one. Same reads, same bytes: no clock, no chance, no hash order.
-    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made;
+    fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made;
 }
 
 /// Files that are made together, of the whole dossier, and take long: no page waits for them. They are made after the
@@ -151,9 +151,10 @@ pub trait Bundle: Sync {
     /// Its name.
     fn name(&self) -> &'static str;
     /// The folders it fills. What would stand in one of them otherwise is a problem.
-    fn folders(&self, world: &World<'_>) -> Vec<Folder>;
+    fn folders(&self, build: &BuildContext<'_>) -> Vec<Folder>;
     /// Collects what the files of one are made of. That is quick; making them is not, and needs nothing else.
-    fn gather(&self, folder: &Folder, lens: &Lens<'_>, world: &World<'_>) -> Gathered;
+    fn gather(&self, folder: &Folder, lens: &Lens<'_>, build: &BuildContext<'_>)
+    -> CollectedInputs;
 }
 
 /// A folder of files that are made together.
@@ -166,7 +167,7 @@ pub struct Folder {
 }
 
 /// What the files of a folder are made of.
-pub struct Gathered {
+pub struct CollectedInputs {
     /// Its digest: if that has not moved, neither have the files.
     pub digest: blake3::Hash,
     /// Makes the files, each with its path under the folder.
@@ -176,7 +177,7 @@ pub struct Gathered {
 /// Files made together, each with its path under their folder; or why they could not be made.
 pub type BundleFiles = Result<Vec<(String, Vec<u8>)>, String>;
 
-impl std::fmt::Debug for Gathered {
+impl std::fmt::Debug for CollectedInputs {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Gathered")
             .field("digest", &self.digest)

@@ -2,8 +2,8 @@
 
 use tera::Context;
 
+use super::context::BuildContext;
 use super::records::finish;
-use super::world::World;
 use super::{Made, Output, Subject, Target};
 use crate::graph::lens::Lens;
 
@@ -16,7 +16,7 @@ impl Output for NotFound {
         "not-found"
     }
 
-    fn plan(&self, _: &World<'_>) -> Vec<Target> {
+    fn plan(&self, _: &BuildContext<'_>) -> Vec<Target> {
         vec![Target {
             path: "404.html".to_owned(),
             lang: 0,
@@ -24,10 +24,10 @@ impl Output for NotFound {
         }]
     }
 
-    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
-        let desk = world.desk(lens, target.lang, Some("404.html"));
-        let mut frame = desk.frame("404", "404", "404.html");
-        let base = world.settings.base_url.as_deref().unwrap_or_default();
+    fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made {
+        let ctx = build.ctx(lens, target.lang, Some("404.html"));
+        let mut frame = ctx.frame("404", "404", "404.html");
+        let base = build.settings.base_url.as_deref().unwrap_or_default();
         let path = base
             .split_once("://")
             .and_then(|(_, rest)| rest.split_once('/'))
@@ -36,13 +36,15 @@ impl Output for NotFound {
         frame.canonical.clear();
         for link in &mut frame.languages {
             // Every language's way out is its home page.
-            let voice = world
-                .voices
+            let language = build
+                .languages
                 .iter()
-                .find(|voice| voice.lang.as_str() == link.lang);
-            link.url = voice.map(|voice| voice.prefix.clone()).unwrap_or_default();
+                .find(|language| language.lang.as_str() == link.lang);
+            link.url = language
+                .map(|language| language.prefix.clone())
+                .unwrap_or_default();
             link.canonical.clear();
         }
-        finish(&desk, frame, Context::new(), "404", target, world)
+        finish(&ctx, frame, Context::new(), "404", target, build)
     }
 }

@@ -2,7 +2,7 @@
 
 use tera::Context;
 
-use super::world::World;
+use super::context::BuildContext;
 use super::{Made, Output, Subject, Target};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Place;
@@ -13,7 +13,7 @@ use crate::graph::node::Ix;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::source::settings::Switch;
-use crate::view::desk::Desk;
+use crate::view::context::PageContext;
 use crate::view::entity::listed;
 use crate::view::frame::{Frame, Note};
 use crate::view::index::{page_url, pages_of};
@@ -28,33 +28,33 @@ impl Output for Records {
         "records"
     }
 
-    fn plan(&self, world: &World<'_>) -> Vec<Target> {
-        let mut targets = Vec::with_capacity((world.graph.nodes.len() + 1) * world.voices.len());
-        for (lang, voice) in world.voices.iter().enumerate() {
+    fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
+        let mut targets = Vec::with_capacity((build.graph.nodes.len() + 1) * build.languages.len());
+        for (lang, language) in build.languages.iter().enumerate() {
             targets.push(Target {
-                path: format!("{}index.html", voice.prefix),
+                path: format!("{}index.html", language.prefix),
                 lang,
                 subject: Subject::Home,
             });
             for kind in Kind::ALL {
-                for ix in world.graph.of_kind(kind) {
-                    let node = world.graph.node(ix);
+                for ix in build.graph.of_kind(kind) {
+                    let node = build.graph.node(ix);
                     let url = node.url();
-                    if url.is_empty() || (node.introduces() && introduced(&node.id, world)) {
+                    if url.is_empty() || (node.introduces() && introduced(&node.id, build)) {
                         continue;
                     }
-                    let path = format!("{}{url}index.html", voice.prefix);
+                    let path = format!("{}{url}index.html", language.prefix);
                     targets.push(Target {
                         path,
                         lang,
                         subject: Subject::Node(ix),
                     });
                     for page in
-                        2..=pages_of(listed(kind, world.graph.back(ix)), world.settings.page_size)
+                        2..=pages_of(listed(kind, build.graph.back(ix)), build.settings.page_size)
                     {
                         let path = format!(
                             "{}{}index.html",
-                            voice.prefix,
+                            language.prefix,
                             page_url(url.trim_end_matches('/'), page)
                         );
                         targets.push(Target {
@@ -69,21 +69,21 @@ impl Output for Records {
         targets
     }
 
-    fn place(&self, target: &Target, world: &World<'_>) -> Option<Place> {
+    fn place(&self, target: &Target, build: &BuildContext<'_>) -> Option<Place> {
         let Subject::Node(ix) = target.subject else {
             return None;
         };
-        let record = world.graph.node(ix).record.as_ref()?;
+        let record = build.graph.node(ix).record.as_ref()?;
         record.place(record.span)
     }
 
-    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
+    fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made {
         let template = template_of(target, lens);
-        let desk = world.desk(lens, target.lang, Some(&format!("{template}.html")));
+        let ctx = build.ctx(lens, target.lang, Some(&format!("{template}.html")));
         match target.subject {
-            Subject::Node(ix) => page(&desk, ix, template, target, world),
-            Subject::Further(ix, page) => further(&desk, ix, page, template, target, world),
-            _ => home(&desk, target, world),
+            Subject::Node(ix) => page(&ctx, ix, template, target, build),
+            Subject::Further(ix, page) => further(&ctx, ix, page, template, target, build),
+            _ => home(&ctx, target, build),
         }
     }
 }
@@ -92,10 +92,10 @@ impl Output for Records {
 const DOWNLOADS: [(&str, &str); 1] = [("data/dossier.json", "application/json")];
 
 /// Whether what a page introduces is there to show its text; if not, the page stands for itself.
-pub(super) fn introduced(id: &str, world: &World<'_>) -> bool {
+pub(super) fn introduced(id: &str, build: &BuildContext<'_>) -> bool {
     let index = Kind::of_folder(id)
-        .is_some_and(|kind| kind != Kind::Delegation && world.graph.of_kind(kind).len() > 0);
-    index || Derived::of_folder(id).is_some_and(|derived| super::derived::is_made(derived, world))
+        .is_some_and(|kind| kind != Kind::Delegation && build.graph.of_kind(kind).len() > 0);
+    index || Derived::of_folder(id).is_some_and(|derived| super::derived::is_made(derived, build))
 }
 
 /// The template of a page: its kind's, or the one that a page names.
@@ -114,117 +114,123 @@ fn template_of<'g>(target: &Target, lens: &Lens<'g>) -> &'g str {
 }
 
 /// Where a page asks for a template.
-fn asked_for(desk: &Desk<'_>, target: &Target) -> Option<Place> {
+fn asked_for(ctx: &PageContext<'_>, target: &Target) -> Option<Place> {
     let Subject::Node(ix) = target.subject else {
         return None;
     };
-    let record = desk.lens.node(ix).record.as_ref()?;
+    let record = ctx.lens.node(ix).record.as_ref()?;
     match &record.fields {
         Fields::Page(page) => record.place(page.template.as_ref()?.1),
         _ => None,
     }
 }
 
-fn page(desk: &Desk<'_>, ix: Ix, template: &str, target: &Target, world: &World<'_>) -> Made {
-    let node = desk.lens.node(ix);
-    let mut frame = desk.frame(node.kind.as_str(), &node.id, &node.url());
-    desk.fill(&mut frame, ix);
+fn page(
+    ctx: &PageContext<'_>,
+    ix: Ix,
+    template: &str,
+    target: &Target,
+    build: &BuildContext<'_>,
+) -> Made {
+    let node = ctx.lens.node(ix);
+    let mut frame = ctx.frame(node.kind.as_str(), &node.id, &node.url());
+    ctx.fill(&mut frame, ix);
     let mut context = Context::new();
     match node.kind {
         Kind::Event => {
-            desk.event(ix).insert_into(&mut context, desk.wants);
-            frame.groups = desk.groups(ix);
+            ctx.event(ix).insert_into(&mut context, ctx.wants);
+            frame.groups = ctx.groups(ix);
         }
         Kind::Delegation => {
-            desk.delegation(ix).insert_into(&mut context, desk.wants);
-            frame.groups = desk.groups(ix);
+            ctx.delegation(ix).insert_into(&mut context, ctx.wants);
+            frame.groups = ctx.groups(ix);
         }
         Kind::Speech => {
-            desk.speech(ix).insert_into(&mut context, desk.wants);
-            frame.groups = desk.groups(ix);
+            ctx.speech(ix).insert_into(&mut context, ctx.wants);
+            frame.groups = ctx.groups(ix);
         }
         Kind::Person => {
-            desk.person(ix).insert_into(&mut context, desk.wants);
-            frame.groups = desk.groups(ix);
+            ctx.person(ix).insert_into(&mut context, ctx.wants);
+            frame.groups = ctx.groups(ix);
         }
-        Kind::Page => frame.groups = desk.groups(ix),
+        Kind::Page => frame.groups = ctx.groups(ix),
         _ => {
-            desk.entity(ix).insert_into(&mut context, desk.wants);
-            frame.groups = desk.groups(ix);
+            ctx.entity(ix).insert_into(&mut context, ctx.wants);
+            frame.groups = ctx.groups(ix);
         }
     }
-    desk.beside(&mut frame, ix);
-    frame.linked_data = desk.linked_data(&frame, Some(ix));
-    finish(desk, frame, context, template, target, world)
+    ctx.beside(&mut frame, ix);
+    frame.linked_data = ctx.linked_data(&frame, Some(ix));
+    finish(ctx, frame, context, template, target, build)
 }
 
 /// A further page of what a record lists: its name and the list, and nothing twice.
 fn further(
-    desk: &Desk<'_>,
+    ctx: &PageContext<'_>,
     ix: Ix,
     page: usize,
     template: &str,
     target: &Target,
-    world: &World<'_>,
+    build: &BuildContext<'_>,
 ) -> Made {
-    let node = desk.lens.node(ix);
-    let mut frame = desk.frame(
+    let node = ctx.lens.node(ix);
+    let mut frame = ctx.frame(
         node.kind.as_str(),
         &node.id,
         &page_url(node.url().trim_end_matches('/'), page),
     );
-    desk.fill(&mut frame, ix);
+    ctx.fill(&mut frame, ix);
     (frame.body, frame.summary, frame.image) = (Html::default(), Html::default(), None);
     (frame.toc, frame.links, frame.corrections) = (Vec::new(), Vec::new(), Vec::new());
     let mut context = Context::new();
-    desk.entity_page(ix, page)
-        .insert_into(&mut context, desk.wants);
-    frame.linked_data = desk.linked_data(&frame, Some(ix));
-    finish(desk, frame, context, template, target, world)
+    ctx.entity_page(ix, page)
+        .insert_into(&mut context, ctx.wants);
+    frame.linked_data = ctx.linked_data(&frame, Some(ix));
+    finish(ctx, frame, context, template, target, build)
 }
 
-fn home(desk: &Desk<'_>, target: &Target, world: &World<'_>) -> Made {
-    let mut frame = desk.frame("home", "index", "");
-    match desk.lens.find(Kind::Page, "index") {
+fn home(ctx: &PageContext<'_>, target: &Target, build: &BuildContext<'_>) -> Made {
+    let mut frame = ctx.frame("home", "index", "");
+    match ctx.lens.find(Kind::Page, "index") {
         Some(ix) => {
-            desk.fill(&mut frame, ix);
+            ctx.fill(&mut frame, ix);
             frame.breadcrumbs.clear();
             frame.kind = "home";
         }
         None => {
-            frame.title = Html::text(&desk.voice.site_title);
-            frame.title_text = desk.voice.site_title.clone();
+            frame.title = Html::text(&ctx.language.site_title);
+            frame.title_text = ctx.language.site_title.clone();
         }
     }
-    desk.beside_home(&mut frame);
-    let data: &[_] = if world.settings.makes(Switch::Dumps) {
+    ctx.beside_home(&mut frame);
+    let data: &[_] = if build.settings.makes(Switch::Dumps) {
         &DOWNLOADS
     } else {
         &[]
     };
-    frame.linked_data = desk.linked_home(&frame, data);
+    frame.linked_data = ctx.linked_home(&frame, data);
     let mut context = Context::new();
-    desk.home().insert_into(&mut context, desk.wants);
-    finish(desk, frame, context, "home", target, world)
+    ctx.home().insert_into(&mut context, ctx.wants);
+    finish(ctx, frame, context, "home", target, build)
 }
 
 /// Lists the notes, hands the frame to the template, and renders.
 pub(super) fn finish(
-    desk: &Desk<'_>,
+    ctx: &PageContext<'_>,
     mut frame: Frame,
     mut context: Context,
     template: &str,
     target: &Target,
-    world: &World<'_>,
+    build: &BuildContext<'_>,
 ) -> Made {
-    desk.list_notes(&mut frame);
-    frame.insert_into(&mut context, desk.wants);
+    ctx.list_notes(&mut frame);
+    frame.insert_into(&mut context, ctx.wants);
     // A long text has tens of thousands of headings or notes: they are there once while the page is made.
     drop(frame);
-    let (_, _, templates) = &world.theme.voices[target.lang];
-    let mut problems = desk.problems.take().into_vec();
+    let (_, _, templates) = &build.theme.by_language[target.lang];
+    let mut problems = ctx.problems.take().into_vec();
     let name = format!("{template}.html");
-    if !templates.has(&name) && (world.theme.fallen || world.theme.closures.contains_key(&name)) {
+    if !templates.has(&name) && (build.theme.fallen || build.theme.closures.contains_key(&name)) {
         // A theme that does not stand has said so itself, and so has a template that could not be read.
         return Made {
             bytes: None,
@@ -233,7 +239,7 @@ pub(super) fn finish(
     }
     if !templates.has(&name) {
         let message = format!("the theme has no template `{name}`");
-        let place = asked_for(desk, target);
+        let place = asked_for(ctx, target);
         problems.push(
             Diagnostic::new(Code::TemplateError, place, message)
                 .help("a template stands in `templates/`"),
@@ -246,10 +252,10 @@ pub(super) fn finish(
     let rendered =
         templates
             .render(&name, &context)
-            .and_then(|bytes| match shown_notes(desk, &bytes) {
+            .and_then(|bytes| match shown_notes(ctx, &bytes) {
                 None => Ok(bytes),
                 Some(shown) => {
-                    context.insert_value("notes", shown.show(desk.wants.names()));
+                    context.insert_value("notes", shown.show(ctx.wants.names()));
                     templates.render(&name, &context)
                 }
             });
@@ -270,17 +276,17 @@ pub(super) fn finish(
 
 /// The notes with the marks that a page really shows, if it leaves any out: a template need not show
 /// every field that carries a mark, and a note must not lead back to where nothing is.
-fn shown_notes(desk: &Desk<'_>, page: &[u8]) -> Option<Vec<Note>> {
-    if !desk.wants.has("notes") {
+fn shown_notes(ctx: &PageContext<'_>, page: &[u8]) -> Option<Vec<Note>> {
+    if !ctx.wants.has("notes") {
         return None;
     }
     let shown = marks_in(page);
     let shows = |mark: &String| shown.contains(mark.as_bytes());
-    if desk.notes.borrow().marks().all(|mark| shows(&mark)) {
+    if ctx.notes.borrow().marks().all(|mark| shows(&mark)) {
         return None;
     }
     let mut frame = Frame::default();
-    desk.list_notes(&mut frame);
+    ctx.list_notes(&mut frame);
     for note in &mut frame.notes {
         note.marks.retain(shows);
     }

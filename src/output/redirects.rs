@@ -2,7 +2,7 @@
 
 use tera::Context;
 
-use super::world::World;
+use super::context::BuildContext;
 use super::{Made, Output, Subject, Target};
 use crate::base::place::Place;
 use crate::graph::lens::Lens;
@@ -22,47 +22,47 @@ impl Output for Redirects {
         "redirects"
     }
 
-    fn plan(&self, world: &World<'_>) -> Vec<Target> {
+    fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
         let mut targets = Vec::new();
         for kind in Kind::ALL {
-            for ix in world.graph.of_kind(kind) {
-                let node = world.graph.node(ix);
+            for ix in build.graph.of_kind(kind) {
+                let node = build.graph.node(ix);
                 for (_, alias) in node.aliases() {
-                    plan(&alias.text, ix, node, world, &mut targets);
+                    plan(&alias.text, ix, node, build, &mut targets);
                 }
             }
         }
         targets
     }
 
-    fn place(&self, target: &Target, world: &World<'_>) -> Option<Place> {
-        let (record, alias) = alias_of(target, world)?;
+    fn place(&self, target: &Target, build: &BuildContext<'_>) -> Option<Place> {
+        let (record, alias) = alias_of(target, build)?;
         record.place(alias.span)
     }
 
-    fn is_told(&self, target: &Target, world: &World<'_>) -> bool {
-        alias_of(target, world).is_some_and(|(_, alias)| !alias.text.starts_with('/'))
+    fn reported_by_graph(&self, target: &Target, build: &BuildContext<'_>) -> bool {
+        alias_of(target, build).is_some_and(|(_, alias)| !alias.text.starts_with('/'))
     }
 
-    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
+    fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made {
         let Subject::Redirect(ix) = target.subject else {
             return Made {
                 bytes: None,
                 problems: Vec::new(),
             };
         };
-        let desk = world.desk(lens, target.lang, Some("redirect.html"));
-        let card = desk.card(ix);
+        let ctx = build.ctx(lens, target.lang, Some("redirect.html"));
+        let card = ctx.card(ix);
         lens.note(&crate::graph::facts::Fact::Site);
         lens.note(&crate::graph::facts::Fact::Strings(
-            desk.voice.lang.as_str(),
+            ctx.language.lang.as_str(),
         ));
         let root = root_of(target.path.trim_end_matches("index.html"));
-        let base = world.settings.base_url.as_deref();
+        let base = build.settings.base_url.as_deref();
         let below = card.view().url.trim_end_matches("index.html");
         let view = RedirectView {
-            lang: desk.voice.lang.to_string(),
-            dir: desk.voice.locale.direction().as_str(),
+            lang: ctx.language.lang.to_string(),
+            dir: ctx.language.locale.direction().as_str(),
             target: format!("{root}{}", card.view().url),
             canonical: base
                 .map(|base| format!("{base}{below}"))
@@ -70,8 +70,8 @@ impl Output for Redirects {
             title_text: card.view().text.clone(),
         };
         let mut context = Context::new();
-        view.insert_into(&mut context, desk.wants);
-        let (_, _, templates) = &world.theme.voices[target.lang];
+        view.insert_into(&mut context, ctx.wants);
+        let (_, _, templates) = &build.theme.by_language[target.lang];
         match templates
             .has("redirect.html")
             .then(|| templates.render("redirect.html", &context))
@@ -93,26 +93,26 @@ impl Output for Redirects {
 }
 
 /// The alias that wants a target, and whose it is.
-fn alias_of<'w>(target: &Target, world: &World<'w>) -> Option<(&'w Record, &'w Alias)> {
+fn alias_of<'w>(target: &Target, build: &BuildContext<'w>) -> Option<(&'w Record, &'w Alias)> {
     let Subject::Redirect(ix) = target.subject else {
         return None;
     };
-    let node = world.graph.node(ix);
+    let node = build.graph.node(ix);
     let wants = |(_, alias): &(&Record, &Alias)| {
         let mut targets = Vec::new();
-        plan(&alias.text, ix, node, world, &mut targets);
+        plan(&alias.text, ix, node, build, &mut targets);
         targets.iter().any(|wanted| wanted.path == target.path)
     };
     node.aliases().find(wants)
 }
 
-fn plan(alias: &str, ix: Ix, node: &Node, world: &World<'_>, targets: &mut Vec<Target>) {
+fn plan(alias: &str, ix: Ix, node: &Node, build: &BuildContext<'_>, targets: &mut Vec<Target>) {
     if let Some(path) = alias.strip_prefix('/') {
         // An old path is one address, in the language that its first segment names.
-        let named = world
-            .voices
+        let named = build
+            .languages
             .iter()
-            .position(|voice| !voice.prefix.is_empty() && path.starts_with(&voice.prefix));
+            .position(|language| !language.prefix.is_empty() && path.starts_with(&language.prefix));
         let file = if path.ends_with(".html") {
             path.to_owned()
         } else {
@@ -126,9 +126,9 @@ fn plan(alias: &str, ix: Ix, node: &Node, world: &World<'_>, targets: &mut Vec<T
         return;
     }
     let old = Node::named(node.kind, alias).url();
-    for (lang, voice) in world.voices.iter().enumerate() {
+    for (lang, language) in build.languages.iter().enumerate() {
         targets.push(Target {
-            path: format!("{}{old}index.html", voice.prefix),
+            path: format!("{}{old}index.html", language.prefix),
             lang,
             subject: Subject::Redirect(ix),
         });

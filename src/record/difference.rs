@@ -2,7 +2,7 @@
 
 use super::kind::Kind;
 use super::{Parsed, Record};
-use crate::base::print::print_of;
+use crate::base::fingerprint::fingerprint_of;
 
 /// What moved between two states of a file: `title changed`, `new`, `gone`; nothing if no record says.
 pub fn difference(old: Option<&Parsed>, new: Option<&Parsed>) -> Option<String> {
@@ -50,21 +50,40 @@ fn moved(old: &Record, new: &Record) -> Vec<&'static str> {
         "title"
     };
     let (a, b) = (&old.common, &new.common);
-    let publication =
-        |common: &super::common::Common| print_of(&(common.draft, &common.publish, &common.expire));
+    let publication = |common: &super::common::Common| {
+        fingerprint_of(&(common.draft, &common.publish, &common.expire))
+    };
     let parts = [
-        (title, print_of(&a.title) != print_of(&b.title)),
-        ("names", print_of(&a.names) != print_of(&b.names)),
-        ("summary", print_of(&a.summary) != print_of(&b.summary)),
-        ("aliases", print_of(&a.aliases) != print_of(&b.aliases)),
+        (title, fingerprint_of(&a.title) != fingerprint_of(&b.title)),
+        (
+            "names",
+            fingerprint_of(&a.names) != fingerprint_of(&b.names),
+        ),
+        (
+            "summary",
+            fingerprint_of(&a.summary) != fingerprint_of(&b.summary),
+        ),
+        (
+            "aliases",
+            fingerprint_of(&a.aliases) != fingerprint_of(&b.aliases),
+        ),
         ("publication", publication(a) != publication(b)),
-        ("image", print_of(&a.image) != print_of(&b.image)),
-        ("sources", print_of(&a.sources) != print_of(&b.sources)),
+        (
+            "image",
+            fingerprint_of(&a.image) != fingerprint_of(&b.image),
+        ),
+        (
+            "sources",
+            fingerprint_of(&a.sources) != fingerprint_of(&b.sources),
+        ),
         (
             "corrections",
-            print_of(&a.corrections) != print_of(&b.corrections),
+            fingerprint_of(&a.corrections) != fingerprint_of(&b.corrections),
         ),
-        ("fields", print_of(&old.fields) != print_of(&new.fields)),
+        (
+            "fields",
+            fingerprint_of(&old.fields) != fingerprint_of(&new.fields),
+        ),
     ];
     let found: Vec<&str> = parts
         .into_iter()

@@ -3,10 +3,10 @@
 //! The library writes the HTML. What is to be spliced in later goes through it as a marker between
 //! two NUL characters, which CommonMark lets no text contain.
 
-mod aside;
 mod bare;
 mod blocks;
 pub mod escape;
+mod inline_capture;
 mod left_over;
 mod rewritten;
 mod run;
@@ -27,9 +27,9 @@ use crate::base::place::Span;
 use super::body::{Body, Part};
 use super::kind::Kind;
 use super::reference::Ref;
-use aside::{OpenLink, Swallow};
 use blocks::Open;
 use escape::escape;
+use inline_capture::{Capture, OpenLink};
 use rewritten::{HELD, Rewritten};
 use words::{alert, level_of, mailbox};
 
@@ -142,7 +142,7 @@ struct Writer<'e, 'd> {
     in_code: bool,
     /// Whether an `<a>` of the author's HTML is open.
     author_link: bool,
-    swallow: Option<Swallow>,
+    swallow: Option<Capture>,
     /// Links that are not closed yet, the innermost last.
     links: Vec<OpenLink<'e>>,
     /// A block of the author's HTML that is not closed yet, and where it stands.
@@ -247,7 +247,7 @@ impl<'e> Writer<'e, '_> {
             }
             Tag::Link { dest_url, .. } if dest_url.starts_with(CITE) => {
                 let cited = self.citations(&dest_url[CITE.len()..], &range);
-                self.swallow = Some(Swallow::Cite(cited));
+                self.swallow = Some(Capture::Cite(cited));
             }
             Tag::Link {
                 dest_url,
@@ -293,7 +293,7 @@ impl<'e> Writer<'e, '_> {
                 } else {
                     dest_url
                 };
-                self.swallow = Some(Swallow::Image {
+                self.swallow = Some(Capture::Image {
                     target: characters::without(&dest_url).into(),
                     title: title.as_ref().into(),
                     span,

@@ -8,9 +8,9 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::base::characters;
 use crate::base::decode::{Decoder, Fields as Reading};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::{fingerprint_of, fingerprint_of_bytes};
 use crate::base::path::{SitePath, is_segment};
 use crate::base::place::{Place, Span};
-use crate::base::print::{print_of, print_of_bytes};
 use crate::base::rules::Code;
 use crate::base::segment;
 use crate::base::tree::{Node, Tree};
@@ -45,7 +45,7 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
             None
         }
     };
-    let print = print_of_bytes(bytes);
+    let print = fingerprint_of_bytes(bytes);
     let records = match placed {
         Placed::Asset => Vec::new(),
         Placed::Misplaced(help) => {
@@ -94,7 +94,7 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
             };
             record.lang = lang;
             record.bundle = bundle;
-            record.print = print_of(&(path, print));
+            record.print = fingerprint_of(&(path, print));
             vec![Arc::new(record)]
         }
     };
@@ -374,9 +374,9 @@ fn list(kind: Kind, text: &str, decoder: &mut Decoder) -> Vec<Arc<Record>> {
         kinds::read(decoder, &mut fields, &mut record, false);
         decoder.finish(fields);
         let mut hasher = Xxh3::new();
-        hasher.write_u64(print_of(&path));
-        hasher.write_u64(print_of(&record.common));
-        hasher.write_u64(print_of(&record.fields));
+        hasher.write_u64(fingerprint_of(&path));
+        hasher.write_u64(fingerprint_of(&record.common));
+        hasher.write_u64(fingerprint_of(&record.fields));
         record.print = hasher.finish().max(1);
         record.span = entry.key_span;
         records.push(Arc::new(record));

@@ -4,17 +4,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use super::messages::{Answer, Ask};
-use crate::base::print::print_of_bytes;
+use super::messages::{Answer, Request};
+use crate::base::fingerprint::fingerprint_of_bytes;
 
 /// Answers until nobody can ask any more. Nothing of the folder is remembered: a build may write it meanwhile.
-pub fn answer_from(folder: &Path, asks: &Receiver<Ask>) {
+pub fn answer_from(folder: &Path, asks: &Receiver<Request>) {
     let folder = folder
         .canonicalize()
         .unwrap_or_else(|_| folder.to_path_buf());
     // Who waits to hear of a change waits in vain: pages of a built site do not ask.
     for ask in asks {
-        if let Ask::Get(path, answer) = ask {
+        if let Request::Get(path, answer) = ask {
             let _ = answer.send(found(&folder, &path));
         }
     }
@@ -54,7 +54,7 @@ fn below(folder: &Path, path: &str) -> Option<PathBuf> {
 )]
 fn file(folder: &Path, path: &str, found: bool) -> Option<Answer> {
     let bytes = std::fs::read(below(folder, path)?).ok()?;
-    let digest = print_of_bytes(&bytes);
+    let digest = fingerprint_of_bytes(&bytes);
     Some(Answer::File {
         path: path.to_owned(),
         bytes: Arc::new(bytes),

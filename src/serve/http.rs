@@ -23,7 +23,7 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::guard::guard;
-use super::messages::{Answer, Ask, Event, Tab};
+use super::messages::{Answer, Event, Request, Tab};
 use super::patience::Patient;
 use crate::record::markdown::escape::escape;
 
@@ -38,7 +38,7 @@ const SCRIPT_PATH: &str = "/__chancery/live.js";
 const EVENTS_PATH: &str = "/__chancery/events";
 
 /// A way to the thread that owns the engine.
-type Asks = Sender<Ask>;
+type Asks = Sender<Request>;
 
 /// Takes hold of an address. A port that nobody asked for and that is busy gives way to the next free one.
 ///
@@ -133,7 +133,7 @@ async fn events(State(asks): State<Asks>, Query(shows): Query<Shows>) -> Respons
     };
     let digest = u64::from_str_radix(&shows.digest, 16).unwrap_or(0);
     if asks
-        .send(Ask::Tab(Tab {
+        .send(Request::Tab(Tab {
             path,
             digest,
             events: send,
@@ -168,7 +168,7 @@ async fn page(State(asks): State<Asks>, method: Method, uri: Uri, headers: Heade
         return plain(StatusCode::NOT_FOUND, "no such path\n");
     };
     let (send, receive) = oneshot::channel();
-    if asks.send(Ask::Get(path, send)).is_err() {
+    if asks.send(Request::Get(path, send)).is_err() {
         return gone();
     }
     match receive.await {

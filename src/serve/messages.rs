@@ -5,26 +5,26 @@ use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
 
-use super::watch::Woke;
+use super::watch::Rescan;
 use crate::base::panic::Panicked;
 use crate::engine::Report;
 use crate::source::disk::{Disk, Fault};
 
 /// What the preview is asked.
 #[derive(Debug)]
-pub enum Ask {
+pub enum Request {
     /// What stands at the path of a URL, percent-decoded, without its first slash.
     Get(String, oneshot::Sender<Answer>),
     /// A browser shows the page at a path, in the state of a digest, and wants to hear of it.
     Tab(Tab),
     /// Something moved.
-    Woke(Woke),
+    Rescan(Rescan),
 }
 
 /// A page that a browser shows.
 #[derive(Debug)]
 pub struct Tab {
-    /// The path of its URL, as [`Ask::Get`] takes it.
+    /// The path of its URL, as [`Request::Get`] takes it.
     pub path: String,
     /// The digest of what it shows.
     pub digest: u64,
@@ -75,7 +75,7 @@ pub enum Answer {
 
 /// What came of a change, for whoever tells people.
 #[derive(Debug)]
-pub struct Told<'a> {
+pub struct ChangeSummary<'a> {
     /// The site as it is now.
     pub report: &'a Report,
     /// How many artifacts were made again.

@@ -1,13 +1,13 @@
 //! The preview: a watch that says when and where to look, one thread that owns the engine, and a server that
 //! asks it for pages.
 
-mod aside;
+mod bundle_server;
 mod changed;
 pub mod days;
 pub mod folder;
 mod guard;
 pub mod http;
-mod last;
+mod last_good;
 pub mod messages;
 mod outlive;
 mod patience;

@@ -13,7 +13,7 @@ const TRIED: usize = 4;
 
 /// An engine that may panic.
 #[derive(Debug)]
-pub(super) struct Outliving {
+pub(super) struct Recovering {
     engine: Engine,
     /// The panics since the last save, each once.
     panics: Vec<Panicked>,
@@ -23,9 +23,9 @@ pub(super) struct Outliving {
     down: bool,
 }
 
-impl Outliving {
-    pub(super) fn new(engine: Engine) -> Outliving {
-        Outliving {
+impl Recovering {
+    pub(super) fn new(engine: Engine) -> Recovering {
+        Recovering {
             engine,
             panics: Vec::new(),
             failed: BTreeSet::new(),

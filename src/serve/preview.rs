@@ -7,13 +7,13 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
-use super::aside::Aside;
+use super::bundle_server::BundleServer;
 use super::changed;
-use super::last::{Last, is_loaded};
-use super::messages::{Answer, Ask, Event, Tab, Told};
-use super::outlive::Outliving;
+use super::last_good::{LastGood, is_loaded};
+use super::messages::{Answer, ChangeSummary, Event, Request, Tab};
+use super::outlive::Recovering;
 use super::problems::Problems;
-use super::watch::Woke;
+use super::watch::Rescan;
 use crate::engine::{Engine, Shown};
 use crate::source::changes::Changes;
 use crate::source::disk::{Disk, Fault};
@@ -31,15 +31,15 @@ const IDLE: Duration = Duration::from_secs(1);
 /// How long after a look what could not be read is tried again.
 const AGAIN: Duration = Duration::from_secs(2);
 /// Above so many open tabs, those that nobody sees are asked to let go: browsers hold six connections to one host.
-const CROWD: usize = 4;
+const MAX_LIVE_TABS: usize = 4;
 
 /// The owner of an engine.
 pub struct Preview {
     pub(super) disk: Disk,
-    pub(super) engine: Outliving,
+    pub(super) engine: Recovering,
     tabs: Vec<Tab>,
-    last: Last,
-    aside: Aside,
+    last: LastGood,
+    aside: BundleServer,
     /// When what is made of the whole dossier is made again, if it may not be what it should.
     due: Option<Instant>,
     /// When what could not be read is tried again.
@@ -78,10 +78,10 @@ impl Preview {
     pub fn new(disk: Disk, engine: Engine, verify: bool) -> Preview {
         Preview {
             disk,
-            engine: Outliving::new(engine.patient()),
+            engine: Recovering::new(engine.patient()),
             tabs: Vec::new(),
-            last: Last::default(),
-            aside: Aside::default(),
+            last: LastGood::default(),
+            aside: BundleServer::default(),
             due: None,
             again: None,
             wrong: Arc::from("[]"),
@@ -96,11 +96,11 @@ impl Preview {
     /// Looks at the site, says so, and then answers until nobody can ask any more.
     pub fn run(
         mut self,
-        asks: &Receiver<Ask>,
+        asks: &Receiver<Request>,
         looked: impl FnOnce(),
-        mut tell: impl FnMut(&Told<'_>),
+        mut tell: impl FnMut(&ChangeSummary<'_>),
     ) {
-        self.look(&Woke::Everything);
+        self.look(&Rescan::Everything);
         looked();
         let mut answered = 0;
         loop {
@@ -114,7 +114,7 @@ impl Preview {
             // After a panic nothing is tried before the next save.
             let again = self.again.filter(|_| !self.engine.fell());
             if self.open.is_none() && again.is_some_and(|again| again <= Instant::now()) {
-                self.look(&Woke::At(Vec::new()));
+                self.look(&Rescan::At(Vec::new()));
                 continue;
             }
             let ask = if self.open.is_some() {
@@ -142,14 +142,14 @@ impl Preview {
             };
             answered += 1;
             match ask {
-                Some(Ask::Get(path, answer)) => {
+                Some(Request::Get(path, answer)) => {
                     if let Some(answer) = self.set_aside(&path, answer) {
                         // Whoever asked may have gone.
                         let _ = answer.send(self.answer(&path));
                     }
                 }
-                Some(Ask::Tab(tab)) => self.welcome(tab),
-                Some(Ask::Woke(woke)) => self.look(&woke),
+                Some(Request::Tab(tab)) => self.welcome(tab),
+                Some(Request::Rescan(rescan)) => self.look(&rescan),
                 None => {
                     answered = 0;
                     self.settle(AT_ONCE, &mut tell);
@@ -179,21 +179,23 @@ impl Preview {
     }
 
     /// Looks at what moved, and brings what is shown up to date.
-    fn look(&mut self, woke: &Woke) {
+    fn look(&mut self, rescan: &Rescan) {
         let begun = Instant::now();
         let fell = self.engine.fell();
         if fell {
             self.engine.try_again(&mut self.disk);
         }
-        let changes = match woke {
+        let changes = match rescan {
             _ if fell => self.disk.look(),
-            Woke::Everything => self.disk.look(),
-            Woke::At(paths) => self.disk.look_at(paths),
-            Woke::Day(_) => Changes::new(),
+            Rescan::Everything => self.disk.look(),
+            Rescan::At(paths) => self.disk.look_at(paths),
+            Rescan::Day(_) => Changes::new(),
         };
         self.again = (!self.disk.faults().is_empty()).then(|| Instant::now() + AGAIN);
         let first = !std::mem::replace(&mut self.looked, true);
-        let new_day = woke.day().is_some_and(|today| self.engine.set_today(today));
+        let new_day = rescan
+            .day()
+            .is_some_and(|today| self.engine.set_today(today));
         if changes.is_empty() && !first && !new_day && !fell && self.disk.faults() == self.faults {
             return;
         }
@@ -203,22 +205,22 @@ impl Preview {
             .map(|change| change.path.to_string())
             .collect();
         let mut files: Vec<String> = named.into_iter().collect();
-        files.extend(woke.day().map(|today| format!("today is {today}")));
+        files.extend(rescan.day().map(|today| format!("today is {today}")));
         self.problems
             .forget(changes.iter().map(|change| &change.path));
         let loaded = changes.iter().any(|change| is_loaded(change.path.as_str()));
         self.engine
             .take(&mut self.disk, |engine| engine.take(changes));
         for why in self.engine.why() {
-            let told = files.iter_mut().find(|file| {
+            let summary = files.iter_mut().find(|file| {
                 why.strip_prefix(&***file)
                     .is_some_and(|rest| rest.starts_with(": "))
             });
-            told.into_iter().for_each(|file| file.clone_from(&why));
+            summary.into_iter().for_each(|file| file.clone_from(&why));
         }
         self.warn();
         // A save that changed no byte makes no page, not even to compare it.
-        let made = if self.engine.engine().at_rest() {
+        let made = if self.engine.engine().is_idle() {
             0
         } else {
             self.refresh(loaded)
@@ -243,14 +245,14 @@ impl Preview {
                 continue;
             }
             let digest = self.digest(&tab.path);
-            let mut told = true;
+            let mut summary = true;
             if digest != tab.digest {
                 tab.digest = digest;
                 moved.insert(tab.path.clone());
                 // Who is too far behind is let go, connects again, and learns it then.
-                told = tab.events.try_send(Event::Page).is_ok();
+                summary = tab.events.try_send(Event::Page).is_ok();
             }
-            if told {
+            if summary {
                 self.tabs.push(tab);
             }
         }
@@ -299,7 +301,7 @@ impl Preview {
         // Who came and went while nothing moved.
         self.tabs.retain(|tab| !tab.events.is_closed());
         self.tabs.push(Tab { digest, ..tab });
-        if self.tabs.len() > CROWD {
+        if self.tabs.len() > MAX_LIVE_TABS {
             self.broadcast(&Event::Crowd);
         }
     }
@@ -360,7 +362,7 @@ impl Preview {
     }
 
     /// Looks after what nobody asked for yet; when all is as it should be, tells what came of it.
-    fn settle(&mut self, limit: usize, tell: &mut impl FnMut(&Told<'_>)) {
+    fn settle(&mut self, limit: usize, tell: &mut impl FnMut(&ChangeSummary<'_>)) {
         if let Some(Some(made)) = self
             .engine
             .step(&mut self.disk, |engine| engine.settle(limit))
@@ -391,7 +393,7 @@ impl Preview {
         };
         let (disk, files, stale) = (&self.disk, &open.files[..], &stale[..]);
         let panics = self.engine.panics();
-        tell(&Told {
+        tell(&ChangeSummary {
             report: &report,
             made: open.made,
             took: open.took,

@@ -27,7 +27,7 @@ impl Preview {
             return vec!["the disk cannot be read".to_owned()];
         };
         // A file may come and go between two looks of ours, and only this one sees it.
-        if !disk.saw_as(&self.disk) {
+        if !disk.same_snapshot(&self.disk) {
             return Vec::new();
         }
         let mut clean = self.engine.engine().anew();

@@ -28,7 +28,7 @@ const MANY: usize = 200;
 
 /// Where to look.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Woke {
+pub enum Rescan {
     /// Everywhere: something was missed.
     Everything,
     /// At these files and folders.
@@ -37,10 +37,10 @@ pub enum Woke {
     Day(Day),
 }
 
-impl Woke {
+impl Rescan {
     /// The day that began.
     pub fn day(&self) -> Option<Day> {
-        if let Woke::Day(today) = self {
+        if let Rescan::Day(today) = self {
             Some(*today)
         } else {
             None
@@ -50,23 +50,23 @@ impl Woke {
 
 /// Says when to look again.
 #[derive(Debug)]
-pub struct Wakes {
-    way: Way,
+pub struct SiteWatcher {
+    backend: Backend,
     ignored: Option<PathBuf>,
     note: Option<String>,
 }
 
 #[derive(Debug)]
-enum Way {
+enum Backend {
     /// The machine tells.
-    Told(Told),
+    NotifyBackend(NotifyBackend),
     /// It does not: the stamps of all files are looked at again and again.
-    Looking(Disk),
+    Poll(Disk),
 }
 
 /// A watch that the machine keeps.
 #[derive(Debug)]
-struct Told {
+struct NotifyBackend {
     disk: Disk,
     events: Receiver<notify::Result<notify::Event>>,
     /// Watches as long as it lives.
@@ -77,26 +77,26 @@ struct Told {
     folders: BTreeMap<PathBuf, PathBuf>,
     /// A folder stands in the site under two names, and the machine tells only one of them: any event is about
     /// everything.
-    tangled: bool,
+    has_aliases: bool,
 }
 
-impl Wakes {
+impl SiteWatcher {
     /// Watches a site's folder, but for its output. Where the machine cannot watch (a limit is reached), or where
     /// that is wished for (a mount tells nothing), it looks again and again.
-    pub fn new(disk: &Disk, output: Option<&Path>, poll: bool) -> Wakes {
+    pub fn new(disk: &Disk, output: Option<&Path>, poll: bool) -> SiteWatcher {
         let ignored = output
             .map(|output| std::path::absolute(output).unwrap_or_else(|_| output.to_path_buf()));
-        let mut wakes = Wakes {
-            way: Way::Looking(disk.anew()),
+        let mut site_watcher = SiteWatcher {
+            backend: Backend::Poll(disk.anew()),
             ignored,
             note: None,
         };
-        match (poll, Told::new(disk)) {
-            (false, Ok(told)) => wakes.way = Way::Told(told),
-            (false, Err(error)) => wakes.look(disk, &error),
-            (true, _) => wakes.look_from_now(disk),
+        match (poll, NotifyBackend::new(disk)) {
+            (false, Ok(told)) => site_watcher.backend = Backend::NotifyBackend(told),
+            (false, Err(error)) => site_watcher.look(disk, &error),
+            (true, _) => site_watcher.look_from_now(disk),
         }
-        wakes
+        site_watcher
     }
 
     /// What people should know of how the folder is watched, if there is something new.
@@ -118,15 +118,15 @@ impl Wakes {
     fn look_from_now(&mut self, disk: &Disk) {
         let mut disk = disk.anew();
         disk.moved();
-        self.way = Way::Looking(disk);
+        self.backend = Backend::Poll(disk);
     }
 
     /// Waits until something moved. A file that was closed after writing, or renamed into place, and nothing else:
     /// that is a save, and is told at once. Else nothing may happen for a moment. Nothing if the watch has ended.
-    pub fn wait(&mut self) -> Option<Woke> {
-        let told = match &mut self.way {
-            Way::Looking(disk) => return Some(look_until_moved(disk)),
-            Way::Told(told) => told,
+    pub fn wait(&mut self) -> Option<Rescan> {
+        let told = match &mut self.backend {
+            Backend::Poll(disk) => return Some(look_until_moved(disk)),
+            Backend::NotifyBackend(told) => told,
         };
         let mut seen = told.seen(self.ignored.as_deref())?;
         if seen.full.is_none() {
@@ -140,46 +140,50 @@ impl Wakes {
         // Where links may lead is a setting.
         let rebound = seen.paths.contains(told.disk.config()) && told.disk.rebound();
         if seen.full.is_none() && !unlinked && !rebound {
-            return Some(seen.woke());
+            return Some(seen.rescan());
         }
         let disk = told.disk.clone();
         // With a link to a folder the machine forgets the folder itself, if that stands in the site: begin anew.
-        match seen.full.take().map_or_else(|| Told::new(&disk), Err) {
-            Ok(told) => self.way = Way::Told(told),
+        match seen
+            .full
+            .take()
+            .map_or_else(|| NotifyBackend::new(&disk), Err)
+        {
+            Ok(told) => self.backend = Backend::NotifyBackend(told),
             Err(error) => self.look(&disk, &error),
         }
-        Some(Woke::Everything)
+        Some(Rescan::Everything)
     }
 }
 
 /// Looks again and again; a folder that takes long is looked at less often, so that it leaves room for work.
-fn look_until_moved(disk: &mut Disk) -> Woke {
+fn look_until_moved(disk: &mut Disk) -> Rescan {
     let mut pause = POLL;
     loop {
         std::thread::sleep(pause);
         let begun = Instant::now();
         let moved = disk.moved();
         if moved.len() > MANY {
-            return Woke::Everything;
+            return Rescan::Everything;
         }
         if !moved.is_empty() {
-            return Woke::At(moved);
+            return Rescan::At(moved);
         }
         pause = POLL.max(begun.elapsed() * 8);
     }
 }
 
-impl Told {
-    fn new(disk: &Disk) -> notify::Result<Told> {
+impl NotifyBackend {
+    fn new(disk: &Disk) -> notify::Result<NotifyBackend> {
         let (send, events) = channel();
         let watcher = RecommendedWatcher::new(send, Config::default())?;
-        let mut told = Told {
+        let mut told = NotifyBackend {
             disk: disk.clone(),
             events,
             watcher,
             links: BTreeMap::new(),
             folders: BTreeMap::new(),
-            tangled: false,
+            has_aliases: false,
         };
         told.disk.rebound();
         told.watcher
@@ -249,7 +253,7 @@ impl Told {
             let twice = self.folders.iter().any(|(known, by)| {
                 by != link && (known.starts_with(&target) || target.starts_with(known))
             });
-            self.tangled |= within || twice;
+            self.has_aliases |= within || twice;
             self.folders.insert(target, link.to_path_buf());
             return Ok(());
         }
@@ -278,8 +282,8 @@ impl Told {
         Ok(())
     }
 
-    fn seen(&self, ignored: Option<&Path>) -> Option<Seen> {
-        let mut seen = Seen::default();
+    fn seen(&self, ignored: Option<&Path>) -> Option<EventBatch> {
+        let mut seen = EventBatch::default();
         while seen.is_empty() {
             seen.add(self.events.recv().ok()?, self, ignored);
         }
@@ -289,7 +293,7 @@ impl Told {
             let patience = if seen.saved {
                 // Whatever else is there already makes it a burst.
                 Duration::ZERO
-            } else if seen.unfinished.is_empty() {
+            } else if seen.open_files.is_empty() {
                 QUIET
             } else {
                 UNFINISHED
@@ -340,15 +344,15 @@ fn own(path: &Path, output: &Path) -> bool {
 
 /// What was heard of since the last look.
 #[derive(Debug, Default)]
-struct Seen {
+struct EventBatch {
     paths: BTreeSet<PathBuf>,
     everything: bool,
     /// One file alone was heard of, and its last word was that it is whole.
     saved: bool,
     /// Files that somebody still writes to, where the machine says when they are closed.
-    unfinished: BTreeSet<PathBuf>,
+    open_files: BTreeSet<PathBuf>,
     /// What came since the last look.
-    fresh: BTreeSet<PathBuf>,
+    created: BTreeSet<PathBuf>,
     /// The machine watches no more.
     full: Option<notify::Error>,
 }
@@ -356,7 +360,7 @@ struct Seen {
 /// Somebody who wrote to a file is done with it.
 const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
 
-impl Seen {
+impl EventBatch {
     fn is_empty(&self) -> bool {
         self.paths.is_empty() && !self.everything && self.full.is_none()
     }
@@ -365,7 +369,7 @@ impl Seen {
     fn add(
         &mut self,
         event: notify::Result<notify::Event>,
-        told: &Told,
+        told: &NotifyBackend,
         ignored: Option<&Path>,
     ) -> bool {
         let event = match event {
@@ -400,43 +404,43 @@ impl Seen {
             }
             for path in told.names(path, ignored) {
                 heard = true;
-                self.everything |= told.tangled;
-                self.hear(kind, path);
+                self.everything |= told.has_aliases;
+                self.record(kind, path);
             }
         }
         heard
     }
 
-    fn hear(&mut self, kind: EventKind, path: PathBuf) {
+    fn record(&mut self, kind: EventKind, path: PathBuf) {
         use EventKind::{Create, Modify, Remove};
         match kind {
             Create(CreateKind::File) | Modify(ModifyKind::Data(_))
                 if cfg!(target_os = "linux") && !path.is_symlink() =>
             {
-                self.unfinished.insert(path.clone());
+                self.open_files.insert(path.clone());
             }
-            CLOSED | Remove(_) | Modify(ModifyKind::Name(_)) => drop(self.unfinished.remove(&path)),
+            CLOSED | Remove(_) | Modify(ModifyKind::Name(_)) => drop(self.open_files.remove(&path)),
             _ => {}
         }
         let went = matches!(kind, Remove(_) | Modify(ModifyKind::Name(RenameMode::From)));
-        if went && self.fresh.remove(&path) {
+        if went && self.created.remove(&path) {
             // An editor's scratch file: it came and went, and nobody need look.
             self.paths.remove(&path);
             return;
         }
         if matches!(kind, Create(_)) && !self.paths.contains(&path) {
-            self.fresh.insert(path.clone());
+            self.created.insert(path.clone());
         }
         self.paths.insert(path);
         let whole = kind == CLOSED || kind == Modify(ModifyKind::Name(RenameMode::To));
         // A file that is new may be a scratch file: it waits for the end of the burst.
-        self.saved = whole && self.paths.len() == 1 && self.fresh.is_empty();
+        self.saved = whole && self.paths.len() == 1 && self.created.is_empty();
     }
 
-    fn woke(self) -> Woke {
+    fn rescan(self) -> Rescan {
         if self.everything || self.paths.len() > MANY {
-            return Woke::Everything;
+            return Rescan::Everything;
         }
-        Woke::At(self.paths.into_iter().collect())
+        Rescan::At(self.paths.into_iter().collect())
     }
 }

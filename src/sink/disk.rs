@@ -35,7 +35,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use super::{Fault, Sink};
-use crate::base::print::IdMap;
+use crate::base::fingerprint::IdMap;
 use beside::Beside;
 pub use ending::Ending;
 use files::{At, Files};

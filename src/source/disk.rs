@@ -225,7 +225,7 @@ impl Disk {
     }
 
     /// Whether both have seen the same files with the same stamps.
-    pub fn saw_as(&self, other: &Disk) -> bool {
+    pub fn same_snapshot(&self, other: &Disk) -> bool {
         self.seen == other.seen
     }
 
@@ -249,7 +249,7 @@ impl Disk {
         }
         for file in named.iter().chain(&faulty) {
             if *file == self.config {
-                self.forgive(file);
+                self.clear_faults(file);
                 match if self.named {
                     None
                 } else {
@@ -271,7 +271,7 @@ impl Disk {
                 self.look_at_dotted(&told, &mut changes);
                 continue;
             }
-            self.forgive(file);
+            self.clear_faults(file);
             let path = self.bounds.named(below);
             if let Some(fault) = self.bounds.refuses(file) {
                 self.faults.insert(fault.path, fault.why);
@@ -292,7 +292,7 @@ impl Disk {
     /// Reads one file that was named: its stamp may not tell that it moved, two saves may fall in one tick.
     fn look_at_file(&mut self, file: &Path, path: Option<SitePath>, changes: &mut Changes) {
         let Some(path) = path else { return };
-        self.forgive(file);
+        self.clear_faults(file);
         match self.files.look(file) {
             Ok(Some(found)) if found.is_file() => {
                 self.take_file(path, file, stamp_of(&found), changes)
@@ -313,7 +313,7 @@ impl Disk {
     /// Notes that a file or folder whose name begins with a dot came or went: it is told of, and not read.
     fn look_at_dotted(&mut self, below: &Path, changes: &mut Changes) {
         let file = self.root.join(below);
-        self.forgive(&file);
+        self.clear_faults(&file);
         let refused = file.parent().and_then(|folder| self.bounds.refuses(folder));
         match (refused, self.bounds.named(below), self.files.look(&file)) {
             (Some(fault), _, _) => drop(self.faults.insert(fault.path, fault.why)),
@@ -335,7 +335,7 @@ impl Disk {
 
     /// Reads what stands below a folder that was named, and misses what stood there.
     fn look_below(&mut self, folder: &Path, path: Option<&SitePath>, changes: &mut Changes) {
-        self.forgive(folder);
+        self.clear_faults(folder);
         let (found, faults) = walk(&self.root, folder, usize::MAX, &self.bounds);
         self.faults
             .extend(faults.into_iter().map(|fault| (fault.path, fault.why)));
@@ -412,7 +412,7 @@ impl Disk {
     }
 
     /// Whatever was wrong at a path and below it is about to be looked at again.
-    fn forgive(&mut self, path: &Path) {
+    fn clear_faults(&mut self, path: &Path) {
         if !self.faults.is_empty() {
             self.faults.retain(|known, _| !known.starts_with(path));
         }

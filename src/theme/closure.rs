@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::chain::{Chain, Template};
-use crate::base::print::print_of;
+use crate::base::fingerprint::fingerprint_of;
 use crate::base::wants::Names;
 
 /// The templates that one template is made of, and their print.
@@ -68,7 +68,7 @@ pub fn closures(chain: &Chain) -> BTreeMap<String, Closure> {
             .collect();
         let names = Arc::new(Names::in_any(texts.keys().map(|name| &names[*name])));
         Closure {
-            print: print_of(&texts),
+            print: fingerprint_of(&texts),
             names,
             templates: texts.into_keys().map(str::to_owned).collect(),
         }

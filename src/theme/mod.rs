@@ -6,10 +6,10 @@
 mod budget;
 pub mod chain;
 pub mod closure;
-pub mod mistakes;
 pub mod reading;
 pub mod settings;
 pub mod strings;
+pub mod template_errors;
 pub mod templates;
 
 use std::collections::BTreeMap;
@@ -17,9 +17,9 @@ use std::sync::Arc;
 
 use crate::base::contract::Contract;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::fingerprint_of;
 use crate::base::locale::Lang;
 use crate::base::path::SitePath;
-use crate::base::print::print_of;
 use crate::base::rules::Code;
 use crate::base::wants::Names;
 use crate::source::settings::Settings;
@@ -30,13 +30,13 @@ use strings::Strings;
 use templates::Templates;
 
 /// A language with its strings and templates.
-type Voice = (Lang, Arc<Strings>, Templates);
+type LanguageTemplates = (Lang, Arc<Strings>, Templates);
 
 /// Everything that decides how pages look.
 #[derive(Debug, Default)]
 pub struct Theme {
     /// Strings and templates, by language in the site's order.
-    pub voices: Vec<Voice>,
+    pub by_language: Vec<LanguageTemplates>,
     /// Static files by their URL under the site's root.
     pub statics: BTreeMap<String, Arc<Vec<u8>>>,
     /// The templates that each template is made of.
@@ -136,26 +136,26 @@ impl Theme {
         let names = Arc::new(Names::in_any(
             closures.values().map(|closure| &*closure.names),
         ));
-        let mut voices = Vec::new();
+        let mut by_language = Vec::new();
         let mut prints = Vec::new();
         for (lang, strings) in spoken {
             prints.push(strings.print);
-            let tongue = (&lang, settings.default_language());
+            let languages = (&lang, settings.default_language());
             let templates = Templates::new(
                 &chain,
                 &strings,
-                tongue,
+                languages,
                 (&closures, &settings.limits),
                 &mut problems,
             );
-            voices.push((lang, strings, templates));
+            by_language.push((lang, strings, templates));
         }
         let found = Arc::new(
-            voices
+            by_language
                 .first_mut()
                 .map_or_else(Vec::new, |(_, _, templates)| told(templates, &reading)),
         );
-        voices
+        by_language
             .iter_mut()
             .for_each(|(_, _, templates)| templates.authors().know(Arc::clone(&found)));
         problems.extend(found.iter().cloned());
@@ -164,10 +164,10 @@ impl Theme {
                 .problems
                 .iter()
                 .any(|problem| problem.code == Code::BadTheme);
-        let fallen = broken || !voices.iter().all(|(_, _, templates)| templates.whole);
+        let fallen = broken || !by_language.iter().all(|(_, _, templates)| templates.whole);
         let statics = chain.statics();
         let flags: Vec<&str> = statics.keys().filter_map(|path| flag_of(path)).collect();
-        let print = print_of(&(
+        let print = fingerprint_of(&(
             chain.names().collect::<Vec<_>>(),
             &chain.settings,
             fallen,
@@ -178,7 +178,7 @@ impl Theme {
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
         problems.dedup_by(|a, b| a.order() == b.order());
         Theme {
-            voices,
+            by_language,
             statics,
             closures,
             fallen,
@@ -191,7 +191,7 @@ impl Theme {
 
     /// Whether it has words for exactly the languages of a site.
     pub fn speaks(&self, settings: &Settings) -> bool {
-        self.voices
+        self.by_language
             .iter()
             .map(|(lang, _, _)| lang)
             .eq(&settings.languages)

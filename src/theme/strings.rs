@@ -7,9 +7,9 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::fingerprint_of;
 use crate::base::locale::Lang;
 use crate::base::place::{Place, Span};
-use crate::base::print::print_of;
 use crate::base::rules::Code;
 
 use super::chain::Chain;
@@ -87,7 +87,7 @@ impl Strings {
             bundles,
             plain: BTreeMap::new(),
             keys: BTreeSet::new(),
-            print: print_of(&texts),
+            print: fingerprint_of(&texts),
         };
         strings.keys = keys.into_iter().collect();
         for key in strings.keys.clone() {

@@ -18,13 +18,13 @@ use super::budget;
 use super::chain::{Chain, Template};
 use super::closure::Closure;
 use super::flag_of;
-use super::mistakes::Authors;
 use super::strings::Strings;
+use super::template_errors::TemplateSources;
 use crate::base::wants::Wants;
 use crate::source::limits::Limits;
 
 /// A language, and the site's default.
-pub type Tongue<'l> = (&'l Lang, &'l Lang);
+pub type LanguagePair<'l> = (&'l Lang, &'l Lang);
 
 /// Templates of one language. Each language has its own, because a component sees only what it is
 /// handed, and its strings must speak the page's language all the same.
@@ -32,7 +32,7 @@ pub type Tongue<'l> = (&'l Lang, &'l Lang);
 pub struct Templates {
     tera: Tera,
     /// Where authors find the templates.
-    authors: Authors,
+    authors: TemplateSources,
     /// Whether there are any: a mistake that no template can be left out for leaves none.
     pub whole: bool,
     /// The fields each template names, by the name it is asked for.
@@ -45,11 +45,11 @@ impl Templates {
     pub fn new(
         chain: &Chain,
         strings: &Arc<Strings>,
-        tongue: Tongue<'_>,
+        languages: LanguagePair<'_>,
         (closures, limits): (&BTreeMap<String, Closure>, &Limits),
         problems: &mut Vec<Diagnostic>,
     ) -> Templates {
-        let authors = Authors::new(chain);
+        let authors = TemplateSources::new(chain);
         let mut templates = Templates {
             tera: Tera::new(),
             authors,
@@ -61,7 +61,7 @@ impl Templates {
         let mut skipped: Vec<String> = Vec::new();
         // The library reports the first mistake only: leave that template out and look at the rest.
         loop {
-            let mut tera = fresh(chain, strings, tongue);
+            let mut tera = fresh(chain, strings, languages);
             let kept = all
                 .iter()
                 .filter(|template| !skipped.contains(&template.name));
@@ -72,14 +72,14 @@ impl Templates {
                 templates.list_wants(closures);
                 return templates;
             };
-            let name = Authors::named_in(&error).unwrap_or_default();
+            let name = TemplateSources::named_in(&error).unwrap_or_default();
             let problem = templates.authors.mistake(&error, None);
             let again = problem.place.is_some()
                 && !skipped.contains(&name)
                 && all.iter().any(|t| t.name == name);
             problems.push(problem);
             if !again {
-                templates.tera = fresh(chain, strings, tongue);
+                templates.tera = fresh(chain, strings, languages);
                 templates.whole = false;
                 return templates;
             }
@@ -171,13 +171,13 @@ impl Templates {
     }
 
     /// Where authors find the templates.
-    pub fn authors(&mut self) -> &mut Authors {
+    pub fn authors(&mut self) -> &mut TemplateSources {
         &mut self.authors
     }
 }
 
 /// An empty set of templates that knows the chain and the filters.
-fn fresh(chain: &Chain, strings: &Arc<Strings>, (lang, default): Tongue<'_>) -> Tera {
+fn fresh(chain: &Chain, strings: &Arc<Strings>, (lang, default): LanguagePair<'_>) -> Tera {
     let mut tera = Tera::new();
     let prefixes: Vec<String> = chain.names().map(|name| format!("{name}/")).collect();
     // Fails only once templates were added.

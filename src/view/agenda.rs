@@ -9,7 +9,7 @@ use crate::graph::edge::Role;
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;
 
-use super::desk::Desk;
+use super::context::PageContext;
 
 /// The events of one calendar.
 #[derive(Clone, Debug, Default)]
@@ -43,7 +43,7 @@ pub fn has_agenda(kind: Kind) -> bool {
     )
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// The calendar of the whole site.
     pub fn agenda_of_all(&self) -> Agenda {
         self.agenda(self.lens.index(Kind::Event).collect())

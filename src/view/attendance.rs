@@ -11,7 +11,7 @@ use crate::record::fields::{Fields, OfficeRank};
 use crate::record::kind::Kind;
 use crate::record::people::{Delegation, Participant};
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::macros::view;
 use super::presence::SenderAt;
 use super::value::{Html, Shared};
@@ -76,7 +76,7 @@ view! {
 /// The columns that a table has room for.
 const MANY_EDITIONS: usize = 12;
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// The participation matrix of an initiative, if two editions at least are recorded and anybody is known at one.
     pub fn matrix(&self, series: Ix) -> MatrixView {
         let mut editions: Vec<Ix> = self
@@ -134,7 +134,7 @@ impl Desk<'_> {
                 )
             })
             .collect();
-        let collator = self.voice.locale.collator();
+        let collator = self.language.locale.collator();
         rows.sort_by(|(a, one), (b, other)| {
             let countries = |ix: &Ix| self.lens.card(*ix).kind != Kind::Country;
             countries(a)

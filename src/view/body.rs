@@ -2,10 +2,10 @@
 
 use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::fingerprint_of;
 use crate::base::href;
 use crate::base::path::{absolute, decoded, encoded};
 use crate::base::place::{Place, Span};
-use crate::base::print::print_of;
 use crate::base::rules::Code;
 use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
@@ -17,7 +17,7 @@ use crate::record::kind::Kind;
 use crate::record::markdown::escape::escape;
 use crate::record::reference::Ref;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::notes::About;
 use super::value::Html;
 
@@ -29,7 +29,7 @@ enum Where {
     Nowhere,
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// A body as HTML for this page.
     pub fn body(&self, record: &Record, root: &str) -> Html {
         let mut out = String::with_capacity(self.size(&record.body));
@@ -47,7 +47,7 @@ impl Desk<'_> {
                 None => break,
             };
             if let About::Footnote(print, number) = about
-                && print == print_of(&record.path)
+                && print == fingerprint_of(&record.path)
                 && let Some(parts) = record.body.footnotes.get(number)
                 && !self.footnotes.borrow().contains_key(&(print, number))
             {
@@ -120,7 +120,7 @@ impl Desk<'_> {
                 Part::Footnote(number) => self
                     .notes
                     .borrow_mut()
-                    .mark(About::Footnote(print_of(&record.path), *number), out),
+                    .mark(About::Footnote(fingerprint_of(&record.path), *number), out),
                 Part::Url(url, span, image) => {
                     let written = self.write_url(url, *span, *image, record, root, out);
                     if let Some(url) = written.filter(|_| *image) {
@@ -136,7 +136,7 @@ impl Desk<'_> {
                     out.push_str("</a>");
                 }
                 Part::Word(key) => out.push_str(&escape(
-                    self.voice.words.get(key).map_or(*key, String::as_str),
+                    self.language.words.get(key).map_or(*key, String::as_str),
                 )),
             }
         }

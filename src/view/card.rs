@@ -3,7 +3,7 @@
 use super::macros::view;
 use std::sync::LazyLock;
 
-use super::value::{Blank, Html, Ready};
+use super::value::{Html, Prerendered, StaticDefault};
 use crate::base::wants::Names;
 
 view! {
@@ -36,10 +36,10 @@ view! {
     }
 }
 
-impl Blank for Card {
-    fn blank() -> &'static Ready<Card> {
-        static BLANK: LazyLock<Ready<Card>> =
-            LazyLock::new(|| Ready::new(Card::default(), &Names::all()));
+impl StaticDefault for Card {
+    fn blank() -> &'static Prerendered<Card> {
+        static BLANK: LazyLock<Prerendered<Card>> =
+            LazyLock::new(|| Prerendered::new(Card::default(), &Names::all()));
         &BLANK
     }
 }

@@ -10,8 +10,8 @@ use crate::graph::resolve::{ADOPTER, COUNTRY, PERSON};
 use crate::record::fields::{Document, Fields, Source, Speech};
 use crate::record::kind::Kind;
 
-use super::beside::Format;
-use super::desk::{Desk, phrase};
+use super::alternates::Format;
+use super::context::{PageContext, phrase};
 use super::frame::Metadata;
 use super::plain::language_of;
 
@@ -131,20 +131,20 @@ impl Citation {
     }
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// The reference to a record's page, or to the home page.
     pub fn citation(&self, about: Option<Ix>) -> Citation {
         let base = self.settings.base_url.as_deref().unwrap_or_default();
         let whole = Citation {
             key: self.key("dossier"),
-            title: self.voice.site_title.clone(),
+            title: self.language.site_title.clone(),
             address: if base.is_empty() {
                 String::new()
             } else {
-                format!("{base}{}", self.voice.prefix)
+                format!("{base}{}", self.language.prefix)
             },
-            language: self.voice.lang.to_string(),
-            comma: self.voice.lang.comma(),
+            language: self.language.lang.to_string(),
+            comma: self.language.lang.comma(),
             ..Citation::default()
         };
         let Some(ix) = about else { return whole };
@@ -163,7 +163,7 @@ impl Desk<'_> {
                 node.id.replace('/', "-")
             )),
             title,
-            container: self.voice.site_title.clone(),
+            container: self.language.site_title.clone(),
             address: self.address(ix).unwrap_or_default(),
             language: self.language_of_page(node).to_string(),
             date: record.and_then(|record| record.common.updated.clone()),
@@ -180,17 +180,17 @@ impl Desk<'_> {
 
     /// A key that no other language has.
     fn key(&self, name: &str) -> String {
-        if self.voice.lang == *self.default_language() {
+        if self.language.lang == *self.default_language() {
             name.to_owned()
         } else {
-            format!("{name}-{}", self.voice.lang)
+            format!("{name}-{}", self.language.lang)
         }
     }
 
     /// The language of what a reader of a page reads: of its text, else of its title.
     fn language_of_page<'n>(&'n self, node: &'n Node) -> &'n Lang {
         let text = self.spoken_text(node).filter(|_| node.inline.is_none());
-        let title = || phrase(node, self.voice, self.default_language()).1;
+        let title = || phrase(node, self.language, self.default_language()).1;
         text.map_or_else(title, |text| language_of(text, self.default_language()))
     }
 
@@ -318,7 +318,7 @@ impl Desk<'_> {
                 .unwrap_or_default(),
         ];
         parts.retain(|part| !part.is_empty());
-        parts.join(self.voice.lang.comma())
+        parts.join(self.language.lang.comma())
     }
 }
 

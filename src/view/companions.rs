@@ -6,7 +6,7 @@ use crate::graph::edge::Role;
 use crate::graph::node::Ix;
 use crate::graph::resolve::PERSON;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::frame::Item;
 use super::macros::view;
 use super::value::Shared;
@@ -21,7 +21,7 @@ view! {
     }
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// Who sat in one delegation with a person, the most frequent first.
     pub fn companions(&self, person: Ix) -> Vec<Companion> {
         let seated = |role: Role| {
@@ -63,7 +63,7 @@ impl Desk<'_> {
                 }
             }
         }
-        let collator = self.voice.locale.collator();
+        let collator = self.language.locale.collator();
         let mut companions: Vec<Companion> = companions
             .into_iter()
             .map(|(other, together)| Companion {

@@ -7,7 +7,7 @@ use crate::graph::node::Ix;
 use crate::graph::resolve::PERSON;
 
 use super::attendance::unnamed;
-use super::desk::Desk;
+use super::context::PageContext;
 use super::macros::view;
 use super::value::{Html, Shared};
 
@@ -67,7 +67,7 @@ view! {
 /// The columns that a table has room for.
 const MANY: usize = 8;
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// The delegations of a sender side by side, where there are several: the latest.
     pub fn comparison(&self, sender: Ix) -> ComparisonView {
         self.compared(sender, None)

@@ -20,8 +20,8 @@ use super::pages::{
     PointView, RoleView, SeatView, Section, SessionView, SpeechItem, SpeechView, StatementView,
     Step, Year,
 };
+use super::positions::{PointLink, SpeakerPositions, TopicPositions};
 use super::redirect::RedirectView;
-use super::said::{PointLink, SaidTopic, SaidVoice};
 use super::succession::Tenure;
 use super::timeline::{SpanView, Tick, TimelineView};
 use super::unknown::{Gap, Gaps, UnknownView};
@@ -111,8 +111,8 @@ const VIEWS: &[Listed] = &[
     ComparedDelegation::LISTED,
     ComparisonRow::LISTED,
     ComparisonCell::LISTED,
-    SaidTopic::LISTED,
-    SaidVoice::LISTED,
+    TopicPositions::LISTED,
+    SpeakerPositions::LISTED,
     PointLink::LISTED,
     Companion::LISTED,
     Tenure::LISTED,

@@ -8,7 +8,7 @@ use crate::graph::node::Ix;
 use crate::record::fields::{Fields, Source};
 use crate::record::kind::Kind;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::index::Pager;
 use super::macros::view;
 use super::value::{Html, Shared};
@@ -49,7 +49,7 @@ view! {
     }
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// One page of what each source supports.
     pub fn coverage(&self, page: usize) -> CoverageView {
         self.lens.note(&Fact::Order(Kind::Source));
@@ -79,7 +79,7 @@ impl Desk<'_> {
 
     /// Sources with their origin where they share it.
     fn by_origin(&self) -> Vec<(String, Ix)> {
-        let collator = self.voice.locale.collator();
+        let collator = self.language.locale.collator();
         let mut origins: BTreeMap<String, Vec<Ix>> = BTreeMap::new();
         for ix in self.lens.index(Kind::Source) {
             let Some(Fields::Source(source)) = self.lens.card(ix).fields() else {
@@ -120,7 +120,7 @@ impl Desk<'_> {
 
     /// Records in the order of the language.
     pub(super) fn by_name(&self, records: Vec<Ix>) -> Vec<Ix> {
-        let collator = self.voice.locale.collator();
+        let collator = self.language.locale.collator();
         let mut keyed: Vec<(Vec<u8>, Ix)> = records
             .into_iter()
             .map(|ix| (collator.sort_key(&self.card(ix).view().text), ix))

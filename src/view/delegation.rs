@@ -7,12 +7,12 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::people::{Participant, Seat};
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::frame::Item;
 use super::pages::{DelegationRow, DelegationView, SeatView, SpeechItem};
 use super::value::Html;
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// A delegation as its event's and its sender's pages show it.
     pub fn delegation_row(&self, ix: Ix) -> DelegationRow {
         let Some(delegation) = self.lens.delegation(ix) else {
@@ -59,7 +59,7 @@ impl Desk<'_> {
     /// Several delegations, by the name of their senders.
     pub fn delegations_at(&self, delegations: impl Iterator<Item = Ix>) -> Vec<DelegationRow> {
         let mut rows: Vec<DelegationRow> = delegations.map(|ix| self.delegation_row(ix)).collect();
-        let collator = self.voice.locale.collator();
+        let collator = self.language.locale.collator();
         rows.sort_by(|a, b| {
             let kinds = (a.of_kind == "organization").cmp(&(b.of_kind == "organization"));
             kinds

@@ -5,7 +5,7 @@ use crate::graph::node::Ix;
 use crate::record::fields::{Event, Fields};
 use crate::record::kind::Kind;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::event::headline;
 use super::index::Pager;
 use super::macros::view;
@@ -43,7 +43,7 @@ fn disputed(event: &Event) -> bool {
             .any(|count| headline(&count.statements).1)
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// The events about which sources disagree. Which these are hangs on their fields alone.
     pub fn disputed_events(&self) -> Vec<Ix> {
         self.lens.note(&Fact::Order(Kind::Event));

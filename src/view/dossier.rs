@@ -1,11 +1,11 @@
 //! The whole dossier on one page, for printing: every text with its facts, one list of notes.
 
-use crate::base::print::print_of;
+use crate::base::fingerprint::fingerprint_of;
 use crate::graph::node::{Ix, Node};
 use crate::record::Record;
 use crate::record::kind::Kind;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::macros::view;
 use super::pages::{EntityView, EventView, PersonView, SpeechView};
 use super::value::{Html, Shared};
@@ -45,7 +45,7 @@ view! {
 }
 
 /// What the dossier holds, in the order it is read; delegations stand with their events, sources in the notes.
-const PARTS: [Kind; 9] = [
+const DOSSIER_ORDER: [Kind; 9] = [
     Kind::Page,
     Kind::Event,
     Kind::Speech,
@@ -57,10 +57,10 @@ const PARTS: [Kind; 9] = [
     Kind::Office,
 ];
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// The whole dossier. `root` is the way from its page to the site's root.
     pub fn dossier(&self, root: &str) -> DossierView {
-        let parts = PARTS.into_iter().map(|kind| DossierPart {
+        let parts = DOSSIER_ORDER.into_iter().map(|kind| DossierPart {
             folder: kind.folder(),
             records: self
                 .in_reading_order(kind)
@@ -102,7 +102,7 @@ impl Desk<'_> {
         let body = self.spoken_text(node).map(|text| {
             let body = self.body(text, root);
             let mut footnotes = self.footnotes.borrow_mut();
-            let print = print_of(&text.path);
+            let print = fingerprint_of(&text.path);
             footnotes
                 .range_mut((print, 0)..=(print, usize::MAX))
                 .for_each(|(_, said)| *said = apart(said, &anchor));
@@ -129,7 +129,7 @@ impl Desk<'_> {
         let own = node
             .translations
             .iter()
-            .find(|text| text.lang.as_ref() == Some(&self.voice.lang) && !text.body.is_empty());
+            .find(|text| text.lang.as_ref() == Some(&self.language.lang) && !text.body.is_empty());
         let any = || {
             node.record
                 .iter()

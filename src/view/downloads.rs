@@ -2,8 +2,8 @@
 
 use crate::record::kind::Kind;
 
-use super::beside::{CALENDAR, FEED, Format};
-use super::desk::Desk;
+use super::alternates::{CALENDAR, FEED, Format};
+use super::context::PageContext;
 use super::macros::view;
 use crate::source::settings::Switch;
 
@@ -341,10 +341,10 @@ tables! {
     }
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// What there is to take away.
     pub fn downloads(&self) -> DownloadsView {
-        let prefix = &self.voice.prefix;
+        let prefix = &self.language.prefix;
         let file = |id: &'static str, url: String, media_type: &'static str| Download {
             id,
             file: url.rsplit('/').next().unwrap_or_default().to_owned(),

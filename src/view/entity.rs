@@ -11,7 +11,7 @@ use crate::graph::resolve::*;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::frame::{Group, Item};
 use super::pages::{EntityView, PointItem};
 use super::plain::cited;
@@ -40,7 +40,7 @@ pub fn listed(kind: Kind, links: &[Edge]) -> usize {
     }
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// What the page of a thing or body shows.
     pub fn entity(&self, ix: Ix) -> EntityView {
         let node = self.lens.node(ix);
@@ -57,7 +57,7 @@ impl Desk<'_> {
         };
         if let Some(entry) = node.code.and_then(iso3166::find) {
             view.region = self
-                .voice
+                .language
                 .locale
                 .region(entry.region)
                 .unwrap_or_default()
@@ -274,7 +274,7 @@ impl Desk<'_> {
         if self.lens.outside(&Fact::Asset(&path)) {
             let bytes = self.assets.iter().find_map(|assets| assets.get(&path));
             view.file_size = bytes
-                .map(|bytes| self.voice.locale.size(bytes.len()))
+                .map(|bytes| self.language.locale.size(bytes.len()))
                 .unwrap_or_default();
             view.file = encoded(&path).into_owned();
         } else {
@@ -451,10 +451,12 @@ impl Desk<'_> {
         if says_more && shown {
             return Listed::Own(Box::new(self.linked_in_role(edge)));
         }
-        Listed::Shared(
-            self.shelf
-                .item(self.lens, self.voice, self.default_language(), edge.other),
-        )
+        Listed::Shared(self.cards.item(
+            self.lens,
+            self.language,
+            self.default_language(),
+            edge.other,
+        ))
     }
 
     fn linked_in_role(&self, edge: &Edge) -> Item {

@@ -10,7 +10,7 @@ use crate::record::kind::Kind;
 use crate::record::people::Party;
 use crate::record::reference::Ref;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::frame::Item;
 use super::pages::*;
 use super::value::{Html, Shared};
@@ -20,7 +20,7 @@ pub(super) fn session_anchor(id: &str) -> String {
     format!("_session-{id}")
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// What an event's page shows beside its frame.
     pub fn event(&self, ix: Ix) -> EventView {
         let node = self.lens.node(ix);
@@ -159,7 +159,7 @@ impl Desk<'_> {
     pub fn actor(
         &self,
         reference: &Ref,
-        slot: crate::graph::resolve::Slot,
+        slot: crate::graph::resolve::AcceptedKinds,
         date: Option<&Date>,
     ) -> Option<Actor> {
         let ix = self.lens.resolve(reference, slot)?;
@@ -258,7 +258,7 @@ impl Desk<'_> {
         StatementView {
             value: value.map_or_else(
                 |_| statement.value.to_string(),
-                |number| self.voice.locale.number(number),
+                |number| self.language.locale.number(number),
             ),
             bound: bound(statement),
             status: statement.status.map_or("", |status| status.as_str()),
@@ -285,7 +285,7 @@ impl Desk<'_> {
             Counted::Labelled(label) => ("", self.text(label)),
         };
         let (headline, disputed) = headline(&count.statements);
-        let number = |n: i64| self.voice.locale.number(n);
+        let number = |n: i64| self.language.locale.number(n);
         CountView {
             what,
             label,
@@ -322,7 +322,7 @@ impl Desk<'_> {
         }
         if parts.is_empty() {
             return Html::text(
-                self.voice
+                self.language
                     .words
                     .get("session-untitled")
                     .map_or("–", String::as_str),

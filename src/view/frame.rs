@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::macros::view;
-use super::value::{Blank, Free, Html, Listed, Ready, Shared};
+use super::value::{Free, Html, Listed, Prerendered, Shared, StaticDefault};
 use crate::base::wants::Names;
 
 view! {
@@ -39,7 +39,7 @@ view! {
         /// The same page in every language of the site.
         pub languages: Vec<LanguageLink>,
         /// The ways in: indexes that have entries, and pages of the menu.
-        pub nav: Ready<Vec<NavItem>>,
+        pub nav: Prerendered<Vec<NavItem>>,
         /// Pages made from many records at once: where sources disagree, what is not known, …
         pub derived: Vec<NavItem>,
         /// From the home page down to this page's parent.
@@ -255,10 +255,10 @@ view! {
     }
 }
 
-impl Blank for Vec<NavItem> {
-    fn blank() -> &'static Ready<Vec<NavItem>> {
-        static BLANK: LazyLock<Ready<Vec<NavItem>>> =
-            LazyLock::new(|| Ready::new(Vec::new(), &Names::all()));
+impl StaticDefault for Vec<NavItem> {
+    fn blank() -> &'static Prerendered<Vec<NavItem>> {
+        static BLANK: LazyLock<Prerendered<Vec<NavItem>>> =
+            LazyLock::new(|| Prerendered::new(Vec::new(), &Names::all()));
         &BLANK
     }
 }

@@ -6,12 +6,12 @@ use crate::graph::node::Ix;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 
-use super::desk::Desk;
-use super::page::WAYS_IN;
+use super::context::PageContext;
+use super::page::NAV_KINDS;
 use super::pages::{Figure, HomeView, Year};
 use super::value::Shared;
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// What the home page shows beside its text.
     pub fn home(&self) -> HomeView {
         let mut events: Vec<Ix> = self.lens.index(Kind::Event).collect();
@@ -27,7 +27,7 @@ impl Desk<'_> {
         HomeView {
             latest: latest.map(|event| self.card(event)),
             chronology: self.wants.make("chronology", || self.years(events)),
-            figures: WAYS_IN
+            figures: NAV_KINDS
                 .into_iter()
                 .map(|kind| (kind, self.lens.index(kind).len()))
                 .filter(|(_, count)| *count > 0)

@@ -7,7 +7,7 @@ use crate::graph::node::Ix;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::frame::{Item, Speaker};
 use super::macros::view;
 use super::pages::{IndexView, Letter, Section, Step};
@@ -112,7 +112,7 @@ impl From<Sorted> for Order {
     }
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// One page of an index.
     pub fn index(&self, kind: Kind, page: usize, order: &Order) -> IndexView {
         let total = order.entries.len();
@@ -344,13 +344,13 @@ impl Desk<'_> {
     }
 
     fn by_region(&self, all: Vec<Ix>) -> Sorted {
-        let collator = self.voice.locale.collator();
+        let collator = self.language.locale.collator();
         let mut sorted: Vec<(String, String, Ix)> = all
             .into_iter()
             .map(|ix| {
                 let entry = self.lens.card(ix).code.and_then(iso3166::find);
                 let region = entry
-                    .and_then(|entry| self.voice.locale.region(entry.region))
+                    .and_then(|entry| self.language.locale.region(entry.region))
                     .unwrap_or_default();
                 (region.to_owned(), self.card(ix).view().text.clone(), ix)
             })
@@ -369,7 +369,7 @@ impl Desk<'_> {
     }
 
     fn by_letter(&self, all: Vec<Ix>) -> Sorted {
-        let collator = self.voice.locale.collator();
+        let collator = self.language.locale.collator();
         let keyed = |ix: Ix| {
             let name = self.sort_name(ix);
             // An Arabic name is looked for under its first letter after the article.
@@ -380,7 +380,7 @@ impl Desk<'_> {
         sorted.sort_by(|a, b| (&a.0, a.2).cmp(&(&b.0, b.2)));
         sorted
             .into_iter()
-            .map(|(_, name, ix)| (Html::text(&self.voice.locale.initial(&name)), ix))
+            .map(|(_, name, ix)| (Html::text(&self.language.locale.initial(&name)), ix))
             .collect()
     }
 

@@ -18,7 +18,7 @@ use crate::graph::resolve::*;
 use crate::record::fields::{Fields, Organization, Person};
 use crate::record::kind::Kind;
 
-use super::desk::{Desk, phrase};
+use super::context::{PageContext, phrase};
 use super::downloads::{DATA, TABLES};
 use super::frame::{Crumb, Frame};
 use super::value::{Html, Shared};
@@ -26,7 +26,7 @@ pub use terms::{PROPERTIES, TYPES};
 use thing::{Thing, in_script, language_of, once};
 pub use thing::{held, iso};
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// The page of a record, or any other page, as linked data. The frame is filled but for this.
     pub fn linked_data(&self, frame: &Frame, about: Option<Ix>) -> Html {
         if !self.wants.has("linked_data") {
@@ -77,15 +77,15 @@ impl Desk<'_> {
         } else {
             &frame.canonical
         };
-        let mut site = Thing::new("WebSite", &self.voice.site_title);
+        let mut site = Thing::new("WebSite", &self.language.site_title);
         site.add("@id", self.absolute("").into());
         site.add("url", here.into());
         site.add("inLanguage", frame.lang.as_str().into());
         let mut graph = vec![Value::from(site)];
         if !downloads.is_empty() {
-            let mut whole = Thing::new("Dataset", &self.voice.site_title);
+            let mut whole = Thing::new("Dataset", &self.language.site_title);
             let told = if frame.description.is_empty() {
-                &self.voice.site_title
+                &self.language.site_title
             } else {
                 &frame.description
             };
@@ -101,14 +101,14 @@ impl Desk<'_> {
                 .into(),
             );
             whole.add("inLanguage", frame.lang.as_str().into());
-            let mut creator = Thing::new("Organization", &self.voice.site_title);
+            let mut creator = Thing::new("Organization", &self.language.site_title);
             creator.add("url", here.into());
             whole.add("creator", creator.into());
             whole.add("license", (&*self.settings.licence).into());
             whole.add("version", (&*self.settings.version).into());
             let tables = TABLES.iter().map(|table| {
                 (
-                    format!("{}{DATA}{}.csv", self.voice.prefix, table.name),
+                    format!("{}{DATA}{}.csv", self.language.prefix, table.name),
                     "text/csv",
                 )
             });
@@ -150,14 +150,14 @@ impl Desk<'_> {
     /// The language of the name of a page where it is not the page's.
     fn foreign(&self, frame: &Frame, ix: Ix) -> Option<&'_ str> {
         let node = self.lens.card(ix);
-        let (_, lang) = phrase(node, self.voice, self.default_language());
+        let (_, lang) = phrase(node, self.language, self.default_language());
         // Names made of other records' say what language each part is in.
         (!node.title.is_empty() && lang.as_str() != frame.lang).then(|| lang.as_str())
     }
 
     fn page_name(&self, frame: &Frame) -> String {
         let word = || {
-            self.voice
+            self.language
                 .words
                 .get(format!("nav-{}", frame.id).as_str())
                 .cloned()
@@ -173,11 +173,11 @@ impl Desk<'_> {
         let name = |crumb: &Crumb| {
             let folder = crumb
                 .url
-                .trim_start_matches(self.voice.prefix.as_str())
+                .trim_start_matches(self.language.prefix.as_str())
                 .trim_end_matches("index.html")
                 .trim_end_matches('/');
             let word = || {
-                self.voice
+                self.language
                     .words
                     .get(format!("nav-{folder}").as_str())
                     .cloned()
@@ -268,7 +268,7 @@ impl Desk<'_> {
         &self,
         frame: &Frame,
         references: &[crate::record::reference::Ref],
-        slot: Slot,
+        slot: AcceptedKinds,
     ) -> Value {
         let found = references
             .iter()
@@ -282,7 +282,7 @@ impl Desk<'_> {
         &self,
         frame: &Frame,
         references: &[crate::record::reference::Ref],
-        slot: Slot,
+        slot: AcceptedKinds,
     ) -> Value {
         let found = references
             .iter()

@@ -15,7 +15,7 @@ use crate::graph::resolve::{ACTOR, COUNTRY};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::macros::view;
 use super::value::Shared;
 use projection::{Frame, project};
@@ -96,7 +96,7 @@ impl Did {
     }
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// The map of a whole dossier.
     pub fn map_of_all(&self) -> MapView {
         self.lens.note(&Fact::Order(Kind::Event));
@@ -202,7 +202,7 @@ impl Desk<'_> {
             .filter(shown);
         let rest: String = rest.map(|outline| outline.path).collect();
         countries.sort_by(|a, b| {
-            self.voice
+            self.language
                 .locale
                 .collator()
                 .compare(&a.card.view().text, &b.card.view().text)

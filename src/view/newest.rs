@@ -3,7 +3,7 @@
 //! The change that counts is the last that a record tells. One that tells none has the day of what it is about. Where
 //! that is after today, the newest day that is past stands for it: a feed does not report what has not happened.
 
-use super::desk::Desk;
+use super::context::PageContext;
 use crate::base::date::Day;
 use crate::graph::days::{day_of, days, is_dated_by_links, lends_its_day};
 use crate::graph::node::Ix;
@@ -20,7 +20,7 @@ pub struct Dated {
     pub ix: Ix,
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// The records of some kinds that changed last, `most` of them.
     pub fn newest(&self, kinds: &[Kind], most: usize) -> Vec<Dated> {
         let today = self.lens.today();

@@ -14,21 +14,21 @@ use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
 use crate::record::Record;
 use crate::record::common::{Common, Image};
+use crate::record::external_links::addresses;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
-use crate::record::outside::addresses;
 
-use super::desk::{Desk, link_url, phrase};
+use super::context::{PageContext, link_url, phrase};
 use super::frame::*;
+use super::language::LanguageContext;
 use super::notes::{About, mark_id, note_id};
-use super::value::{Free, Html, Ready};
-use super::voice::Voice;
+use super::value::{Free, Html, Prerendered};
 
 /// Above so many entries a table of contents is no way in.
 const MOST_CONTENTS: usize = 1_000;
 
 /// The indexes that are ways in, in the order they stand.
-pub const WAYS_IN: [Kind; 9] = [
+pub const NAV_KINDS: [Kind; 9] = [
     Kind::Event,
     Kind::Country,
     Kind::Person,
@@ -42,7 +42,7 @@ pub const WAYS_IN: [Kind; 9] = [
 
 /// Menus, one for each section of the site: all pages of a section share one.
 #[derive(Debug, Default)]
-pub struct Menus(RwLock<BTreeMap<String, Ready<Vec<NavItem>>>>);
+pub struct Menus(RwLock<BTreeMap<String, Prerendered<Vec<NavItem>>>>);
 
 /// The way from a page to the root of the site.
 pub fn root_of(url: &str) -> String {
@@ -54,19 +54,19 @@ pub fn root_of(url: &str) -> String {
     }
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// A frame with what does not depend on a record. `below` is the page's URL under its language's root.
     pub fn frame(&self, kind: &'static str, id: &str, below: &str) -> Frame {
         self.lens.note(&Fact::Site);
-        self.lens.note(&Fact::Strings(self.voice.lang.as_str()));
-        let url = format!("{}{below}", self.voice.prefix);
+        self.lens.note(&Fact::Strings(self.language.lang.as_str()));
+        let url = format!("{}{below}", self.language.prefix);
         Frame {
-            lang: self.voice.lang.to_string(),
-            dir: self.voice.locale.direction().as_str(),
+            lang: self.language.lang.to_string(),
+            dir: self.language.locale.direction().as_str(),
             root: root_of(&url),
             kind,
             id: id.to_owned(),
-            site_title: self.voice.site_title.clone(),
+            site_title: self.language.site_title.clone(),
             embeds: self
                 .settings
                 .embeds
@@ -76,16 +76,16 @@ impl Desk<'_> {
             home: self.url(""),
             canonical: self.canonical(&url),
             languages: self.wants.make("languages", || {
-                self.voices
+                self.languages
                     .iter()
-                    .map(|voice| self.language(voice, below))
+                    .map(|language| self.language(language, below))
                     .collect()
             }),
             nav: self.wants.make("nav", || self.nav(kind, id)),
             derived: self.wants.make("derived", || self.derived(id)),
             feed: self.feed(kind, id),
             search: if self.settings.searches() {
-                self.voice.index()
+                self.language.index()
             } else {
                 String::new()
             },
@@ -99,7 +99,7 @@ impl Desk<'_> {
     fn way_by_name(&self) -> String {
         let first = [Kind::Person]
             .into_iter()
-            .chain(WAYS_IN)
+            .chain(NAV_KINDS)
             .find(|kind| self.lens.any(*kind));
         self.url(
             &first
@@ -138,22 +138,22 @@ impl Desk<'_> {
             .unwrap_or_default()
     }
 
-    fn language(&self, voice: &Voice, below: &str) -> LanguageLink {
+    fn language(&self, language: &LanguageContext, below: &str) -> LanguageLink {
         LanguageLink {
-            lang: voice.lang.to_string(),
-            dir: voice.locale.direction().as_str(),
-            name: Locale::autonym(&voice.lang)
-                .unwrap_or(voice.lang.as_str())
+            lang: language.lang.to_string(),
+            dir: language.locale.direction().as_str(),
+            name: Locale::autonym(&language.lang)
+                .unwrap_or(language.lang.as_str())
                 .to_owned(),
-            url: link_url(&voice.prefix, below, self.settings.portable),
-            canonical: self.canonical(&format!("{}{below}", voice.prefix)),
-            current: voice.lang == self.voice.lang,
+            url: link_url(&language.prefix, below, self.settings.portable),
+            canonical: self.canonical(&format!("{}{below}", language.prefix)),
+            current: language.lang == self.language.lang,
             translated: true,
         }
     }
 
     /// The menu of a page. Whoever made it first, the lens notes what it is made of.
-    fn nav(&self, kind: &'static str, id: &str) -> Ready<Vec<NavItem>> {
+    fn nav(&self, kind: &'static str, id: &str) -> Prerendered<Vec<NavItem>> {
         let menu = self.lens.menu();
         for page in &menu {
             self.lens.card(*page);
@@ -168,7 +168,7 @@ impl Desk<'_> {
             return ready.clone();
         }
         drop(menus);
-        let ready = Ready::new(self.make_nav(kind, id, menu), self.shelf.names());
+        let ready = Prerendered::new(self.make_nav(kind, id, menu), self.cards.names());
         self.menus
             .0
             .write()
@@ -179,7 +179,7 @@ impl Desk<'_> {
 
     fn make_nav(&self, kind: &'static str, id: &str, menu: Vec<Ix>) -> Vec<NavItem> {
         let mut nav = Vec::new();
-        for way in WAYS_IN {
+        for way in NAV_KINDS {
             if !self.lens.any(way) {
                 continue;
             }
@@ -227,8 +227,8 @@ impl Desk<'_> {
     /// Fills in what the record of a page says, whatever its kind.
     pub fn fill(&self, frame: &mut Frame, ix: Ix) {
         let node = self.lens.node(ix);
-        let (text, lang) = phrase(node, self.voice, self.default_language());
-        frame.title = Html::text_in(&text, lang, &self.voice.lang);
+        let (text, lang) = phrase(node, self.language, self.default_language());
+        frame.title = Html::text_in(&text, lang, &self.language.lang);
         frame.title_text = text.into_owned();
         if matches!(node.kind, Kind::Delegation | Kind::Speech) {
             let card = self.card(ix);
@@ -252,7 +252,7 @@ impl Desk<'_> {
             link.translated =
                 Lang::parse(&link.lang).is_some_and(|lang| spoken(self.lens, ix, &lang, default));
         }
-        if !frame.canonical.is_empty() && !spoken(self.lens, ix, &self.voice.lang, default) {
+        if !frame.canonical.is_empty() && !spoken(self.lens, ix, &self.language.lang, default) {
             frame.canonical = self.canonical(&node.url());
         }
         let Some(record) = node.record.as_ref().filter(|_| node.inline.is_none()) else {
@@ -269,7 +269,7 @@ impl Desk<'_> {
         let own = node
             .translations
             .iter()
-            .find(|text| text.lang.as_ref() == Some(&self.voice.lang));
+            .find(|text| text.lang.as_ref() == Some(&self.language.lang));
         for (key, value) in own.into_iter().flat_map(|text| &text.common.extra) {
             match frame.extra.0.iter_mut().find(|(known, _)| known == key) {
                 Some((_, known)) => known.clone_from(value),
@@ -370,11 +370,11 @@ impl Desk<'_> {
         );
         let own = texts
             .iter()
-            .find(|(lang, text)| **lang == self.voice.lang && !text.body.is_empty());
+            .find(|(lang, text)| **lang == self.language.lang && !text.body.is_empty());
         let chosen = own.or_else(|| texts.iter().find(|(_, text)| !text.body.is_empty()));
         let Some((lang, text)) = chosen else { return };
         let html = self.body(text, &frame.root);
-        if **lang == self.voice.lang {
+        if **lang == self.language.lang {
             frame.body = html;
         } else {
             frame.fallback = self.language_name(lang.as_str());
@@ -427,7 +427,7 @@ impl Desk<'_> {
         let language = source
             .language
             .as_deref()
-            .filter(|tag| *tag != self.voice.lang.as_str());
+            .filter(|tag| *tag != self.language.lang.as_str());
         Note {
             date: card.view().date.clone(),
             source: Some(card),
@@ -445,7 +445,7 @@ impl Desk<'_> {
     /// The home page, from which every way down begins.
     pub fn home_crumb(&self) -> Vec<Crumb> {
         vec![Crumb {
-            name: Html::text(&self.voice.site_title),
+            name: Html::text(&self.language.site_title),
             url: self.url(""),
         }]
     }

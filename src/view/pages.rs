@@ -11,7 +11,7 @@ use super::frame::Item;
 use super::index::Pager;
 use super::macros::view;
 use super::map::MapView;
-use super::said::SaidTopic;
+use super::positions::TopicPositions;
 use super::succession::Tenure;
 use super::timeline::TimelineView;
 use super::unknown::Gap;
@@ -106,7 +106,7 @@ view! {
         /// The delegations of a country or body side by side, where there are several.
         pub comparison: ComparisonView,
         /// What was said for a country or body, or at the editions of an initiative, by topic.
-        pub said: Vec<SaidTopic>,
+        pub said: Vec<TopicPositions>,
         /// The editions of an initiative, or who held an office, along a line of time.
         pub timeline: TimelineView,
         /// Where the editions of an initiative were held, and who came.

@@ -9,13 +9,13 @@ use crate::record::fields::Fields;
 use crate::record::people;
 use crate::record::text::DatedName;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::pages::{Appearance, IdView, NameView, PersonView, RoleView};
 use super::presence::AtEvent;
 use super::timeline::{Dated, TimelineView};
 use super::value::Html;
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// What the page of a person shows.
     pub fn person(&self, ix: Ix) -> PersonView {
         let node = self.lens.node(ix);
@@ -161,7 +161,7 @@ impl Desk<'_> {
     /// The forms in the page's language that hold at any time: the official title of an event.
     pub fn names_here(&self, names: &[DatedName]) -> Vec<NameView> {
         self.names_where(names, |name, lang| {
-            name.when.is_none() && *lang == self.voice.lang
+            name.when.is_none() && *lang == self.language.lang
         })
     }
 
@@ -177,7 +177,7 @@ impl Desk<'_> {
             .filter_map(|(name, phrase)| {
                 let lang = phrase.lang.as_ref().unwrap_or(default);
                 wanted(name, lang).then(|| NameView {
-                    name: Html::text_in(&phrase.text, lang, &self.voice.lang),
+                    name: Html::text_in(&phrase.text, lang, &self.language.lang),
                     language: self.language_name(lang.as_str()),
                     date: self.date(name.when.as_ref()),
                     marks: self.marks(&name.source),

@@ -7,10 +7,10 @@ use crate::record::Record;
 use crate::record::body::{Piece, Point};
 use crate::record::reference::SourceRef;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::pages::PointView;
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// A plain text of a record, its references called as in the HTML of the same text.
     pub fn plain_text(&self, pieces: &[Piece], record: &Record) -> String {
         let mut out = String::new();
@@ -40,7 +40,7 @@ impl Desk<'_> {
     /// A numbered point of a speech, as one of its texts has it.
     pub fn point(&self, speech: Ix, point: &Point, record: &Record) -> PointView {
         let lang = language_of(record, self.default_language());
-        let other = *lang != self.voice.lang;
+        let other = *lang != self.language.lang;
         PointView {
             number: point.number,
             anchor: point.anchor.to_string(),
@@ -68,7 +68,7 @@ impl Desk<'_> {
     pub fn point_at(&self, speech: Ix, at: usize) -> Option<(&Record, &Point)> {
         let node = self.lens.node(speech);
         let spoken =
-            |text: &&Record| language_of(text, self.default_language()) == &self.voice.lang;
+            |text: &&Record| language_of(text, self.default_language()) == &self.language.lang;
         let texts = || {
             node.record
                 .iter()

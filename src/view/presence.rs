@@ -12,7 +12,7 @@ use crate::record::fields::{Fields, Speech};
 use crate::record::kind::Kind;
 use crate::record::people::{Attendance, Participant};
 
-use super::desk::Desk;
+use super::context::PageContext;
 
 /// What a person had to do with one event.
 #[derive(Debug, Default)]
@@ -46,7 +46,7 @@ pub struct SenderAt {
     said: Vec<Option<Attendance>>,
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// The event of a delegation or speech.
     pub fn event_of(&self, ix: Ix) -> Option<Ix> {
         self.lens
@@ -72,7 +72,7 @@ impl Desk<'_> {
             Course::Postponed => "event-status-postponed",
             Course::Held | Course::Perhaps => return String::new(),
         };
-        self.voice.words.get(word).cloned().unwrap_or_default()
+        self.language.words.get(word).cloned().unwrap_or_default()
     }
 
     /// Whether a delegation came.

@@ -8,9 +8,9 @@ use crate::base::rules::Code;
 use crate::record::Record;
 use crate::record::body::Part;
 
-use super::desk::Desk;
+use super::context::PageContext;
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// Writes a stretch of HTML, its addresses as they are on this page.
     pub(super) fn raw(
         &self,

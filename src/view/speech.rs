@@ -12,7 +12,7 @@ use crate::record::people::Participant;
 use crate::record::reference::Ref;
 use crate::record::text::Text;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::pages::{SeatView, SpeechItem, SpeechView};
 use super::value::{Html, Shared};
 
@@ -26,7 +26,7 @@ pub struct SpeakingOrder {
     id: Natural,
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// The order in which speeches of one event were held, as far as it is known.
     pub fn speaking_order(&self, ix: Ix) -> SpeakingOrder {
         let node = self.lens.card(ix);
@@ -216,7 +216,7 @@ impl Desk<'_> {
         said.extend(event.map(|event| self.card(event).view().text.clone()));
         said.push(self.date(node.date.as_ref()));
         said.retain(|part| !part.is_empty());
-        said.join(self.voice.lang.comma())
+        said.join(self.language.lang.comma())
     }
 
     fn session_of(&self, speech: &Speech, event: Option<Ix>) -> (Html, String) {

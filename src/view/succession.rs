@@ -5,7 +5,7 @@ use crate::graph::edge::{Edge, Role};
 use crate::graph::node::Ix;
 use crate::record::fields::Fields;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::macros::view;
 use super::timeline::{Dated, TimelineView};
 use super::value::{Html, Shared};
@@ -31,7 +31,7 @@ view! {
     }
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// Who held an office, the first first; what has no dates comes last.
     pub fn succession(&self, links: &[Edge]) -> Vec<Tenure> {
         let mut held: Vec<(Option<Date>, Ix, u32)> = Vec::new();

@@ -6,7 +6,7 @@
 use crate::base::date::{Date, Day};
 use crate::graph::node::Ix;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::macros::view;
 use super::value::{Html, Shared};
 
@@ -139,7 +139,7 @@ fn step(years: i64) -> i64 {
         .unwrap_or(5000)
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// A line of time with everything on it that has a year; nothing where fewer than two have one.
     pub fn timeline(&self, all: Vec<Dated>) -> TimelineView {
         let known = |dated: &Dated| dated.date.clone().filter(Date::year_known);

@@ -14,7 +14,7 @@ use crate::record::kind::Kind;
 use crate::record::people::Delegation;
 
 use super::attendance::unnamed;
-use super::desk::Desk;
+use super::context::PageContext;
 use super::index::Pager;
 use super::macros::view;
 use super::value::Shared;
@@ -66,7 +66,7 @@ impl Found {
     }
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// One page of what is not known. Every event counts as an entry, so that how many pages there are hangs
     /// on nothing else; an event with no gap is not shown.
     pub fn unknown(&self, page: usize) -> UnknownView {

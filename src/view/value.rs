@@ -75,42 +75,42 @@ impl<T: Show> Show for Vec<T> {
 
 /// A value that many pages share, made ready for templates once.
 #[derive(Debug)]
-pub struct Ready<T>(Arc<(T, Value)>);
+pub struct Prerendered<T>(Arc<(T, Value)>);
 
-impl<T: Show> Ready<T> {
+impl<T: Show> Prerendered<T> {
     /// Makes it ready.
-    pub fn new(view: T, names: &Names) -> Ready<T> {
+    pub fn new(view: T, names: &Names) -> Prerendered<T> {
         let value = view.show(names);
-        Ready(Arc::new((view, value)))
+        Prerendered(Arc::new((view, value)))
     }
 }
 
-impl<T> Ready<T> {
+impl<T> Prerendered<T> {
     /// What it was made from.
     pub fn view(&self) -> &T {
         &self.0.0
     }
 }
 
-impl<T> Clone for Ready<T> {
-    fn clone(&self) -> Ready<T> {
-        Ready(Arc::clone(&self.0))
+impl<T> Clone for Prerendered<T> {
+    fn clone(&self) -> Prerendered<T> {
+        Prerendered(Arc::clone(&self.0))
     }
 }
 
 /// What there is one blank of, for all the places where nothing stands.
-pub trait Blank: Sized {
+pub trait StaticDefault: Sized {
     /// The blank.
-    fn blank() -> &'static Ready<Self>;
+    fn blank() -> &'static Prerendered<Self>;
 }
 
-impl<T: Blank + 'static> Default for Ready<T> {
-    fn default() -> Ready<T> {
+impl<T: StaticDefault + 'static> Default for Prerendered<T> {
+    fn default() -> Prerendered<T> {
         T::blank().clone()
     }
 }
 
-impl<T> Show for Ready<T> {
+impl<T> Show for Prerendered<T> {
     fn show(&self, _: &Names) -> Value {
         self.0.1.clone()
     }
@@ -193,7 +193,7 @@ impl Show for Listed {
 }
 
 /// A card: a record as many pages show it, made once a language.
-pub type Shared = Ready<Card>;
+pub type Shared = Prerendered<Card>;
 
 /// A free map for themes, as its author wrote it.
 #[derive(Clone, Debug, Default)]

@@ -6,12 +6,12 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use chancery::ask::answer::Answer;
-use chancery::ask::{Manners, ask};
+use chancery::link_check::answer::Answer;
+use chancery::link_check::{Politeness, ask};
 
 /// Hasty manners: a test does not wait for minutes.
-fn hasty() -> Manners {
-    Manners {
+fn hasty() -> Politeness {
+    Politeness {
         pause: Duration::from_millis(30),
         patience: Duration::from_secs(1),
         longest_wait: Duration::from_secs(2),
@@ -113,9 +113,14 @@ fn answer(mut stream: TcpStream, asked: &Mutex<Vec<(Instant, String)>>) {
     }
 }
 
-fn answers(urls: impl IntoIterator<Item = String>, manners: &Manners) -> BTreeMap<String, Answer> {
+fn answers(
+    urls: impl IntoIterator<Item = String>,
+    politeness: &Politeness,
+) -> BTreeMap<String, Answer> {
     let mut heard = BTreeMap::new();
-    ask(urls, manners, |url, answer| drop(heard.insert(url, answer)));
+    ask(urls, politeness, |url, answer| {
+        drop(heard.insert(url, answer))
+    });
     heard
 }
 
@@ -135,10 +140,10 @@ fn each_way_of_a_host_to_misbehave_is_told_apart() {
         ("/fine?a=b", Answer::Fine),
         ("/gone", Answer::Gone(Some(404))),
         ("/buried", Answer::Gone(Some(410))),
-        ("/members", Answer::Guarded(403)),
+        ("/members", Answer::Blocked(403)),
         ("/no-head", Answer::Fine),
         ("/busy", Answer::Fine),
-        ("/busy-for-hours", Answer::Guarded(429)),
+        ("/busy-for-hours", Answer::Blocked(429)),
         ("/moved", Answer::Moved(known("/fine"))),
         ("/today", Answer::Fine),
     ];
@@ -170,14 +175,14 @@ fn each_way_of_a_host_to_misbehave_is_told_apart() {
 #[test]
 fn a_host_is_asked_one_thing_at_a_time_with_a_pause_and_nothing_twice() {
     let (one, other) = (Server::new(), Server::new());
-    let manners = Manners {
+    let politeness = Politeness {
         pause: Duration::from_millis(300),
         ..hasty()
     };
     let urls = ["/a", "/b", "/c", "/a"]
         .iter()
         .flat_map(|path| [one.url(path), other.url(path)]);
-    assert_eq!(answers(urls, &manners).len(), 6);
+    assert_eq!(answers(urls, &politeness).len(), 6);
     for server in [&one, &other] {
         let asked = server.asked.lock().unwrap();
         assert_eq!(

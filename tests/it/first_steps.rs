@@ -263,13 +263,13 @@ fn a_sites_own_archetype_is_what_a_record_begins_as() {
     write(
         folder.path(),
         "archetypes/person.md",
-        "---\nname:\n  fr: Nom\nextra: {desk: africa}\n---\n\nBiography.\n",
+        "---\nname:\n  fr: Nom\nextra: {ctx: africa}\n---\n\nBiography.\n",
     );
     well(
         folder.path(),
         &["new", "person", "ada", "--title", "Ada #1"],
     );
-    let expected = "---\nname: \"Ada #1\"\nextra: {desk: africa}\n---\n\nBiography.\n";
+    let expected = "---\nname: \"Ada #1\"\nextra: {ctx: africa}\n---\n\nBiography.\n";
     assert_eq!(read(folder.path(), "content/people/ada.md"), expected);
     well(folder.path(), &["check"]);
 }

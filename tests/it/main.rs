@@ -26,13 +26,13 @@ mod evidence;
 mod external;
 mod feeds;
 mod first_steps;
-mod floors;
 #[cfg(feature = "search")]
 mod found;
 mod garbage;
 mod ground;
 mod harness;
 mod kills;
+mod layers;
 mod leaks;
 mod limits;
 mod linked;

@@ -8,9 +8,9 @@ use std::time::Duration;
 use chancery::base::date::Day;
 use chancery::engine::{Engine, Options};
 use chancery::serve::days::watch_days;
-use chancery::serve::messages::{Answer, Ask};
+use chancery::serve::messages::{Answer, Request};
 use chancery::serve::preview::Preview;
-use chancery::serve::watch::Woke;
+use chancery::serve::watch::Rescan;
 use chancery::source::disk::Disk;
 
 use crate::harness::{TODAY, files, options};
@@ -47,7 +47,7 @@ fn a_preview_that_runs_past_midnight_shows_what_the_new_day_publishes() {
     });
     let shown = |path: &str| {
         let (send, receive) = tokio::sync::oneshot::channel();
-        asks.send(Ask::Get(path.to_owned(), send)).unwrap();
+        asks.send(Request::Get(path.to_owned(), send)).unwrap();
         matches!(
             receive.blocking_recv().unwrap(),
             Answer::File { found: true, .. }
@@ -64,7 +64,7 @@ fn a_preview_that_runs_past_midnight_shows_what_the_new_day_publishes() {
     let looks = std::cell::RefCell::new(&mut looks);
     let clock = || looks.borrow_mut().next().unwrap_or(TOMORROW);
     watch_days(clock, Duration::ZERO, |today| {
-        asks.send(Ask::Woke(Woke::Day(today))).unwrap();
+        asks.send(Request::Rescan(Rescan::Day(today))).unwrap();
         false
     });
     assert_eq!(both(), (true, false));
@@ -73,7 +73,7 @@ fn a_preview_that_runs_past_midnight_shows_what_the_new_day_publishes() {
         (vec![format!("today is {TOMORROW}")], 0)
     );
     // The same day once more is no news.
-    asks.send(Ask::Woke(Woke::Day(TOMORROW))).unwrap();
+    asks.send(Request::Rescan(Rescan::Day(TOMORROW))).unwrap();
     assert_eq!(both(), (true, false));
     assert!(told.recv_timeout(Duration::from_millis(200)).is_err());
 }

@@ -6,9 +6,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use chancery::engine::Engine;
-use chancery::serve::messages::{Answer, Ask};
+use chancery::serve::messages::{Answer, Request};
 use chancery::serve::preview::Preview;
-use chancery::serve::watch::Woke;
+use chancery::serve::watch::Rescan;
 use chancery::source::disk::Disk;
 use chancery::source::faults::Kind;
 
@@ -44,7 +44,7 @@ type Pages = BTreeMap<&'static str, Option<Vec<u8>>>;
 /// A preview in this program, without a watch.
 struct Driven {
     disk: Disk,
-    asks: Sender<Ask>,
+    asks: Sender<Request>,
     /// What could not be read, each time that this is news.
     faults: Receiver<Vec<String>>,
 }
@@ -71,9 +71,9 @@ impl Driven {
         Driven { disk, asks, faults }
     }
 
-    fn woke(&self, at: &[&Path]) {
+    fn rescan(&self, at: &[&Path]) {
         self.asks
-            .send(Ask::Woke(Woke::At(
+            .send(Request::Rescan(Rescan::At(
                 at.iter().map(|path| path.to_path_buf()).collect(),
             )))
             .unwrap();
@@ -82,7 +82,7 @@ impl Driven {
     fn pages(&self) -> Pages {
         let page = |path: &str| {
             let (send, receive) = tokio::sync::oneshot::channel();
-            self.asks.send(Ask::Get(path.to_owned(), send)).unwrap();
+            self.asks.send(Request::Get(path.to_owned(), send)).unwrap();
             match receive.blocking_recv().unwrap() {
                 Answer::File {
                     bytes, found: true, ..
@@ -136,7 +136,7 @@ fn a_preview_shows_a_page_as_it_was_or_as_it_is_whatever_call_fails() {
             };
             write(&ada, &texts[usize::from(forth)]);
             site.disk.files().faults().once(kind, n);
-            site.woke(&[&ada]);
+            site.rescan(&[&ada]);
             let shown = site.pages();
             let hit = site.disk.files().faults().rest();
             assert!(
@@ -157,7 +157,7 @@ fn a_preview_shows_a_page_as_it_was_or_as_it_is_whatever_call_fails() {
                 );
                 missed += 1;
                 // Something else is saved, and what was not read is read.
-                site.woke(&[&folder.path().join("content/people/berit.md")]);
+                site.rescan(&[&folder.path().join("content/people/berit.md")]);
                 assert!(site.pages() == *is, "{kind:?}: call {n} at {hit:?}");
                 assert_eq!(site.told(), [""; 0]);
             }
@@ -193,7 +193,7 @@ fn a_preview_begins_whatever_call_fails_says_so_and_is_whole_afterwards() {
             missed += 1;
         }
         if !told.is_empty() {
-            site.woke(&[]);
+            site.rescan(&[]);
             assert_eq!(site.told(), [""; 0], "call {n} at {hit:?}");
         }
         assert!(site.pages() == pages, "call {n} at {hit:?}: {told:?}");
@@ -212,7 +212,7 @@ fn a_preview_tries_again_without_being_told_to() {
     let ada = folder.path().join("content/people/ada.md");
     write(&ada, EDITED.as_bytes());
     site.disk.files().faults().once(Kind::Broken, 1);
-    site.woke(&[&ada]);
+    site.rescan(&[&ada]);
     assert!(site.pages() == before);
     // What was told of the beginning may come first.
     while site.told().is_empty() {}

@@ -6,14 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::BuildArgs;
-use super::watching::Watching;
-use super::writing::Writing;
+use super::watching::WatchSession;
+use super::writing::BuildSession;
 use crate::base::date::Day;
-use crate::cli::run::{Run, Shown};
+use crate::cli::project::{Project, Shown};
 use crate::cli::signals::Signals;
-use crate::cli::{Colour, Ended, Format, Global};
+use crate::cli::{Colour, ExitStatus, Format, Global};
 use crate::engine::Options;
-use crate::serve::watch::Woke;
+use crate::serve::watch::Rescan;
 use crate::source::changes::Changes;
 use crate::source::disk::Disk;
 use crate::source::faults::Kind;
@@ -177,7 +177,12 @@ fn args() -> BuildArgs {
 }
 
 /// A site at a folder that is about to be written to another.
-fn writing<'a>(root: &Path, output: &Path, global: &'a Global, args: &'a BuildArgs) -> Writing<'a> {
+fn session<'a>(
+    root: &Path,
+    output: &Path,
+    global: &'a Global,
+    args: &'a BuildArgs,
+) -> BuildSession<'a> {
     let options = Options {
         today: Day {
             year: 2026,
@@ -193,11 +198,11 @@ fn writing<'a>(root: &Path, output: &Path, global: &'a Global, args: &'a BuildAr
     };
     let mut disk = Disk::new(root, None);
     disk.written_to(output);
-    Writing::new(
+    BuildSession::new(
         global,
         args,
         output.to_path_buf(),
-        Run {
+        Project {
             disk,
             options,
             rooted: true,
@@ -214,8 +219,8 @@ fn clean(root: &Path, folder: &Path) -> [Tree; 2] {
         edit(root, forth);
         let output = folder.join(format!("clean-{forth}"));
         assert_eq!(
-            writing(root, &output, &global, &args).begin(),
-            Ok(Ended::Fine)
+            session(root, &output, &global, &args).begin(),
+            Ok(ExitStatus::Fine)
         );
         tree(&output)
     })
@@ -313,15 +318,15 @@ fn a_build_that_cannot_read_publishes_nothing() {
     let output = folder.path().join("public");
     let (global, args) = (global(), args());
     assert_eq!(
-        writing(&root, &output, &global, &args).begin(),
-        Ok(Ended::Fine)
+        session(&root, &output, &global, &args).begin(),
+        Ok(ExitStatus::Fine)
     );
     assert!(tree(&output) == old);
     edit(&root, true);
     let mut told = 0;
     for n in 1.. {
-        let mut build = writing(&root, &output, &global, &args);
-        build.run.disk.files().faults().once(
+        let mut build = session(&root, &output, &global, &args);
+        build.project.disk.files().faults().once(
             if n % 2 == 0 {
                 Kind::Denied
             } else {
@@ -330,15 +335,15 @@ fn a_build_that_cannot_read_publishes_nothing() {
             n,
         );
         let ended = build.begin();
-        let hit = build.run.disk.files().faults().rest();
+        let hit = build.project.disk.files().faults().rest();
         if hit.is_empty() {
             assert!(
-                ended == Ok(Ended::Fine) && tree(&output) == new,
+                ended == Ok(ExitStatus::Fine) && tree(&output) == new,
                 "a build without a fault"
             );
             break;
         }
-        assert_eq!(ended, Err(Ended::Machine), "call {n} at {hit:?}");
+        assert_eq!(ended, Err(ExitStatus::Machine), "call {n} at {hit:?}");
         assert!(tree(&output) == old, "call {n} at {hit:?}");
         told += 1;
     }
@@ -352,7 +357,7 @@ fn a_watch_that_cannot_read_publishes_nothing_and_tries_again() {
     let clean = clean(&root, folder.path());
     let output = folder.path().join("public");
     let (global, args) = (global(), args());
-    let mut watch = Watching::begin(writing(&root, &output, &global, &args))
+    let mut watch = WatchSession::begin(session(&root, &output, &global, &args))
         .unwrap_or_else(|_| panic!("a site"));
     assert!(tree(&output) == clean[1]);
     assert_eq!(watch.patience(), None);
@@ -375,15 +380,15 @@ fn a_watch_that_cannot_read_publishes_nothing_and_tries_again() {
                 [&clean[1], &clean[0]]
             };
             let moved = edit(&root, forth);
-            let woke = if everywhere {
-                Woke::Everything
+            let rescan = if everywhere {
+                Rescan::Everything
             } else {
-                Woke::At(moved)
+                Rescan::At(moved)
             };
-            watch.writing.run.disk.files().faults().once(kind, n);
-            watch.step(Some(&woke));
-            let hit = watch.writing.run.disk.files().faults().rest();
-            let faults = watch.writing.run.disk.faults();
+            watch.session.project.disk.files().faults().once(kind, n);
+            watch.step(Some(&rescan));
+            let hit = watch.session.project.disk.files().faults().rest();
+            let faults = watch.session.project.disk.faults();
             let now = tree(&output);
             if faults.is_empty() {
                 assert!(
@@ -409,10 +414,10 @@ fn a_watch_that_cannot_read_publishes_nothing_and_tries_again() {
                 waited += 1;
                 // Another file is saved meanwhile, or nothing happens: what was not read is.
                 let other = root.join("content/sources.yml");
-                let woke = Woke::At(vec![other]);
-                watch.step((n % 3 == 0).then_some(&woke));
+                let rescan = Rescan::At(vec![other]);
+                watch.step((n % 3 == 0).then_some(&rescan));
                 assert!(
-                    watch.writing.run.disk.faults().is_empty(),
+                    watch.session.project.disk.faults().is_empty(),
                     "{kind:?}: call {n} at {hit:?}"
                 );
                 assert!(
@@ -440,13 +445,13 @@ fn a_watch_that_cannot_write_leaves_the_site_as_it_was_and_tries_again() {
     let [new, old] = clean(&root, folder.path());
     let output = folder.path().join("public");
     let (global, args) = (global(), args());
-    let mut watch = Watching::begin(writing(&root, &output, &global, &args))
+    let mut watch = WatchSession::begin(session(&root, &output, &global, &args))
         .unwrap_or_else(|_| panic!("a site"));
     // Somebody's folder is where a new page goes.
     let foreign = output.join("topics/war/index.html/mine.txt");
     write(&foreign, "mine");
     let moved = edit(&root, true);
-    assert_eq!(watch.step(Some(&Woke::At(moved))), Ended::Machine);
+    assert_eq!(watch.step(Some(&Rescan::At(moved))), ExitStatus::Machine);
     let with_foreign = |tree: &Tree| {
         let mut tree = tree.clone();
         tree.insert(
@@ -456,16 +461,16 @@ fn a_watch_that_cannot_write_leaves_the_site_as_it_was_and_tries_again() {
         tree
     };
     assert!(tree(&output) == with_foreign(&old));
-    assert_eq!(watch.step(None), Ended::Machine);
+    assert_eq!(watch.step(None), ExitStatus::Machine);
     assert!(tree(&output) == with_foreign(&old));
     let patience = watch.patience().unwrap();
-    assert_eq!(watch.step(None), Ended::Machine);
+    assert_eq!(watch.step(None), ExitStatus::Machine);
     assert!(
         watch.patience().unwrap() > patience,
         "it is tried less often"
     );
     fs::remove_dir_all(output.join("topics/war")).unwrap();
-    assert_eq!(watch.step(None), Ended::Fine);
+    assert_eq!(watch.step(None), ExitStatus::Fine);
     assert!(tree(&output) == new);
     assert_eq!(watch.patience(), None);
 }
@@ -477,24 +482,27 @@ fn a_watch_whose_output_is_taken_away_writes_all_of_it_at_the_next_change() {
     let [new, _] = clean(&root, folder.path());
     let output = folder.path().join("public");
     let (global, args) = (global(), args());
-    let mut watch = Watching::begin(writing(&root, &output, &global, &args))
+    let mut watch = WatchSession::begin(session(&root, &output, &global, &args))
         .unwrap_or_else(|_| panic!("a site"));
     fs::remove_dir_all(&output).unwrap();
-    assert_eq!(watch.step(Some(&Woke::At(edit(&root, true)))), Ended::Fine);
+    assert_eq!(
+        watch.step(Some(&Rescan::At(edit(&root, true)))),
+        ExitStatus::Fine
+    );
     assert!(tree(&output) == new);
     // A single page is not missed before the next build.
     let page = "people/cy/index.html";
     fs::remove_file(output.join(page)).unwrap();
     let ada = root.join("content/people/ada.md");
     write(&ada, "---\nname: Ada\n---\nA third bio.\n");
-    assert_eq!(watch.step(Some(&Woke::At(vec![ada]))), Ended::Fine);
+    assert_eq!(watch.step(Some(&Rescan::At(vec![ada]))), ExitStatus::Fine);
     let now = tree(&output);
     assert!(String::from_utf8_lossy(&now["people/ada/index.html"]).contains("A third bio."));
     assert!(!now.contains_key(page));
     drop(watch);
     assert_eq!(
-        writing(&root, &output, &global, &args).begin(),
-        Ok(Ended::Fine)
+        session(&root, &output, &global, &args).begin(),
+        Ok(ExitStatus::Fine)
     );
     assert!(tree(&output)[page] == new[page]);
 }
@@ -518,35 +526,38 @@ fn a_watch_that_runs_past_midnight_publishes_what_the_new_day_does() {
         &root.join("content/events/last.md"),
         "---\ntitle: Last\ndate: 2024\nexpire: 2026-11-24\n---\n",
     );
-    let mut watch = Watching::begin(writing(&root, &output, &global, &args))
+    let mut watch = WatchSession::begin(session(&root, &output, &global, &args))
         .unwrap_or_else(|_| panic!("a site"));
     let shown = |name: &str| tree(&output).contains_key(&format!("events/{name}/index.html"));
     assert_eq!((shown("next"), shown("last")), (false, true));
     // A file cannot be read at that moment: the day is not lost.
     watch
-        .writing
-        .run
+        .session
+        .project
         .disk
         .files()
         .faults()
         .once(Kind::Denied, 1);
     assert_eq!(
-        watch.step(Some(&Woke::At(vec![root.join("content/people/ada.md")]))),
-        Ended::Machine
+        watch.step(Some(&Rescan::At(vec![root.join("content/people/ada.md")]))),
+        ExitStatus::Machine
     );
     watch
-        .writing
-        .run
+        .session
+        .project
         .disk
         .files()
         .faults()
         .from(Kind::Denied, 1);
-    assert_eq!(watch.step(Some(&Woke::Day(tomorrow))), Ended::Machine);
+    assert_eq!(
+        watch.step(Some(&Rescan::Day(tomorrow))),
+        ExitStatus::Machine
+    );
     assert_eq!((shown("next"), shown("last")), (false, true));
-    watch.writing.run.disk.files().faults().rest();
-    assert_eq!(watch.step(None), Ended::Fine);
+    watch.session.project.disk.files().faults().rest();
+    assert_eq!(watch.step(None), ExitStatus::Fine);
     assert_eq!((shown("next"), shown("last")), (true, false));
     // The same day once more is no news.
-    assert_eq!(watch.step(Some(&Woke::Day(tomorrow))), Ended::Fine);
+    assert_eq!(watch.step(Some(&Rescan::Day(tomorrow))), ExitStatus::Fine);
     assert_eq!((shown("next"), shown("last")), (true, false));
 }

@@ -6,21 +6,21 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use super::writing::Writing;
+use super::writing::BuildSession;
 use crate::base::date::Day;
 use crate::base::panic::{HELP, catch};
-use crate::cli::Ended;
-use crate::cli::run::fail;
+use crate::cli::ExitStatus;
+use crate::cli::project::fail;
 use crate::cli::words::count;
 use crate::serve::days::{EVERY, watch_days};
-use crate::serve::watch::{Wakes, Woke};
+use crate::serve::watch::{Rescan, SiteWatcher};
 use crate::sink::Fault;
 use crate::sink::disk::Disk;
 use crate::source::changes::Changes;
 
 /// A watch of a site that is written to a folder.
-pub(super) struct Watching<'a> {
-    pub(super) writing: Writing<'a>,
+pub(super) struct WatchSession<'a> {
+    pub(super) session: BuildSession<'a>,
     /// The output; nothing while it cannot be taken hold of.
     sink: Option<Disk>,
     /// Why nothing is known of what was made any more.
@@ -33,7 +33,7 @@ pub(super) struct Watching<'a> {
     told: Option<String>,
     /// How long until what went wrong is tried again.
     pause: Duration,
-    ended: Ended,
+    ended: ExitStatus,
 }
 
 /// What leaves an engine and an output in an unknown state.
@@ -50,21 +50,21 @@ const IDLE: Duration = Duration::from_secs(2);
 /// What goes wrong again and again is tried less and less often, but as often as this.
 const LONGEST: Duration = Duration::from_secs(60);
 
-impl<'a> Watching<'a> {
+impl<'a> WatchSession<'a> {
     /// Writes everything.
     ///
     /// # Errors
     /// How the command ends, if the site cannot be read or written.
-    pub(super) fn begin(mut writing: Writing<'a>) -> Result<Watching<'a>, Ended> {
-        let mut sink = writing
+    pub(super) fn begin(mut session: BuildSession<'a>) -> Result<WatchSession<'a>, ExitStatus> {
+        let mut sink = session
             .open()
-            .or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
-        let (lost, ended) = match catch(|| writing.begin_into(&mut sink)) {
+            .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+        let (lost, ended) = match catch(|| session.begin_into(&mut sink)) {
             Ok(ended) => (None, ended?),
-            Err(_) => (Some(Lost::Panic), Ended::Bug),
+            Err(_) => (Some(Lost::Panic), ExitStatus::Bug),
         };
-        let mut watching = Watching {
-            writing,
+        let mut watching = WatchSession {
+            session,
             sink: Some(sink),
             lost: None,
             held: Changes::new(),
@@ -80,19 +80,24 @@ impl<'a> Watching<'a> {
     }
 
     /// Writes again what moves, until the watch ends.
-    pub(super) fn run(mut self) -> Ended {
-        let (global, run) = (self.writing.global, &self.writing.run);
-        let wakes = wakes(
-            Wakes::new(&run.disk, Some(&self.writing.output), false),
-            run.clock,
+    pub(super) fn run(mut self) -> ExitStatus {
+        let (global, project) = (self.session.global, &self.session.project);
+        let site_watcher = site_watcher(
+            SiteWatcher::new(&project.disk, Some(&self.session.output), false),
+            project.clock,
         );
         if !global.quiet {
-            anstream::eprintln!("Watching {} · Ctrl-C ends it", run.disk.root().display());
+            anstream::eprintln!(
+                "Watching {} · Ctrl-C ends it",
+                project.disk.root().display()
+            );
         }
         loop {
             let news = match self.patience() {
-                Some(patience) => wakes.recv_timeout(patience),
-                None => wakes.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some(patience) => site_watcher.recv_timeout(patience),
+                None => site_watcher
+                    .recv()
+                    .map_err(|_| RecvTimeoutError::Disconnected),
             };
             match news {
                 Ok(news) => self.step(Some(&news)),
@@ -101,7 +106,7 @@ impl<'a> Watching<'a> {
             };
         }
         let ended = self.ended;
-        std::mem::forget(self.writing);
+        std::mem::forget(self.session);
         ended
     }
 
@@ -110,23 +115,23 @@ impl<'a> Watching<'a> {
         match self.lost {
             Some(Lost::Panic) => None,
             Some(Lost::Output) => Some(self.pause),
-            None if self.writing.due => Some(IDLE),
-            None => (!self.writing.run.disk.faults().is_empty()).then_some(self.pause),
+            None if self.session.due => Some(IDLE),
+            None => (!self.session.project.disk.faults().is_empty()).then_some(self.pause),
         }
     }
 
     /// Does what is to be done: `news` is what woke the watch, nothing if nothing did for a while.
-    pub(super) fn step(&mut self, news: Option<&Woke>) -> Ended {
+    pub(super) fn step(&mut self, news: Option<&Rescan>) -> ExitStatus {
         self.ended = match catch(|| self.look(news)) {
             Ok(Ok(ended)) => ended,
             Ok(Err(fault)) => {
                 self.lost = Some(Lost::Output);
                 self.tell(&fault.to_string());
-                Ended::Machine
+                ExitStatus::Machine
             }
             Err(_) => {
                 self.panicked();
-                Ended::Bug
+                ExitStatus::Bug
             }
         };
         self.pause = if news.is_some() {
@@ -154,16 +159,16 @@ impl<'a> Watching<'a> {
 
     /// An engine that has read nothing, and an output that was handed nothing.
     fn begin_anew(&mut self) -> Result<(), Fault> {
-        let writing = &mut self.writing;
-        writing.run.disk = writing.run.disk.anew();
-        let former = std::mem::replace(&mut writing.engine, writing.run.engine());
+        let session = &mut self.session;
+        session.project.disk = session.project.disk.anew();
+        let former = std::mem::replace(&mut session.engine, session.project.engine());
         // What is half changed may not even come apart; then it stays.
         let _ = catch(|| drop(former));
-        (writing.due, writing.published) = (false, false);
+        (session.due, session.published) = (false, false);
         self.held.clear();
         // The lock goes with the former output.
         self.sink = None;
-        self.sink = Some(writing.open()?);
+        self.sink = Some(session.open()?);
         Ok(())
     }
 
@@ -171,9 +176,9 @@ impl<'a> Watching<'a> {
     ///
     /// # Errors
     /// If the output cannot be written.
-    fn look(&mut self, news: Option<&Woke>) -> Result<Ended, Fault> {
+    fn look(&mut self, news: Option<&Rescan>) -> Result<ExitStatus, Fault> {
         let begun = Instant::now();
-        let known = self.writing.run.disk.faults();
+        let known = self.session.project.disk.faults();
         // Somebody took the output away.
         let stands = self.sink.as_ref().map_or(Ok(true), Disk::stands)?;
         let anew = self.lost.is_some() || !stands;
@@ -181,41 +186,41 @@ impl<'a> Watching<'a> {
             self.begin_anew()?;
             self.lost = None;
         }
-        let run = &mut self.writing.run;
+        let project = &mut self.session.project;
         let changes = match news {
-            _ if anew => run.disk.look(),
-            Some(Woke::Everything) => run.disk.look(),
-            Some(Woke::At(paths)) => run.disk.look_at(paths),
-            Some(Woke::Day(_)) | None => run.disk.look_at(&[]),
+            _ if anew => project.disk.look(),
+            Some(Rescan::Everything) => project.disk.look(),
+            Some(Rescan::At(paths)) => project.disk.look_at(paths),
+            Some(Rescan::Day(_)) | None => project.disk.look_at(&[]),
         };
-        run.options.today = news.and_then(Woke::day).unwrap_or(run.options.today);
-        self.new_day |= self.writing.engine.set_today(run.options.today);
+        project.options.today = news.and_then(Rescan::day).unwrap_or(project.options.today);
+        self.new_day |= self.session.engine.set_today(project.options.today);
         self.held.extend(changes);
-        let faults = run.disk.faults();
+        let faults = project.disk.faults();
         for fault in faults.iter().filter(|fault| !known.contains(fault)) {
             anstream::eprintln!("error: {fault}");
         }
         if !faults.is_empty() {
-            if faults != known && !self.writing.global.quiet {
+            if faults != known && !self.session.global.quiet {
                 anstream::eprintln!(
                     "Nothing written · {} cannot be read",
                     count(faults.len(), "file")
                 );
             }
-            return Ok(Ended::Machine);
+            return Ok(ExitStatus::Machine);
         }
         let Some(sink) = &mut self.sink else {
-            return Ok(Ended::Machine);
+            return Ok(ExitStatus::Machine);
         };
         if self.held.is_empty() && !self.new_day && !anew {
-            if news.is_none() && self.writing.due {
-                self.writing.bundle(sink)?;
+            if news.is_none() && self.session.due {
+                self.session.bundle(sink)?;
             }
-            return Ok(Ended::Fine);
+            return Ok(ExitStatus::Fine);
         }
         self.new_day = false;
         let ended = self
-            .writing
+            .session
             .apply(std::mem::take(&mut self.held), sink, begun)?;
         self.told = None;
         Ok(ended)
@@ -223,25 +228,25 @@ impl<'a> Watching<'a> {
 }
 
 /// What wakes the watch, from a thread of its own: so the watch can tell when nothing has for a while.
-fn wakes(mut wakes: Wakes, clock: Option<fn() -> Day>) -> Receiver<Woke> {
+fn site_watcher(mut site_watcher: SiteWatcher, clock: Option<fn() -> Day>) -> Receiver<Rescan> {
     let (send, receive) = channel();
     if let Some(clock) = clock {
         let send = send.clone();
         std::thread::spawn(move || {
-            watch_days(clock, EVERY, |today| send.send(Woke::Day(today)).is_ok())
+            watch_days(clock, EVERY, |today| send.send(Rescan::Day(today)).is_ok())
         });
     }
     std::thread::spawn(move || {
         // What moved before the watch began.
-        let mut woke = Some(Woke::Everything);
-        while let Some(news) = woke {
-            if let Some(note) = wakes.note() {
+        let mut rescan = Some(Rescan::Everything);
+        while let Some(news) = rescan {
+            if let Some(note) = site_watcher.note() {
                 anstream::eprintln!("note: {note}");
             }
             if send.send(news).is_err() {
                 return;
             }
-            woke = wakes.wait();
+            rescan = site_watcher.wait();
         }
     });
     receive

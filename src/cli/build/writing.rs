@@ -6,25 +6,25 @@ use std::time::{Duration, Instant};
 use super::BuildArgs;
 use crate::base::diagnostic::Severity;
 use crate::cli::progress::while_working;
-use crate::cli::run::{Run, fail, say_more};
+use crate::cli::project::{Project, fail, print_verbose};
 use crate::cli::signals::Signals;
 use crate::cli::words::{count, took};
-use crate::cli::{Ended, Global, draw, findings};
+use crate::cli::{ExitStatus, Global, draw, findings};
 use crate::engine::{Engine, Report};
 use crate::sink::Fault;
 use crate::sink::disk::{Disk, Way};
 use crate::source::changes::Changes;
 
 /// A site that is written to a folder.
-pub(super) struct Writing<'a> {
+pub(super) struct BuildSession<'a> {
     pub(super) global: &'a Global,
     args: &'a BuildArgs,
     pub(super) output: PathBuf,
-    pub(super) run: Run,
+    pub(super) project: Project,
     pub(super) engine: Engine,
     signals: Signals,
     /// What people were told, once that is more than they could read again and again.
-    drawn: Option<draw::Drawn>,
+    drawn: Option<draw::ShownProblems>,
     /// The errors and warnings that were last counted.
     counted: String,
     /// Whether the output shows a site of this engine.
@@ -33,21 +33,21 @@ pub(super) struct Writing<'a> {
     pub(super) due: bool,
 }
 
-impl<'a> Writing<'a> {
+impl<'a> BuildSession<'a> {
     pub(super) fn new(
         global: &'a Global,
         args: &'a BuildArgs,
         output: PathBuf,
-        run: Run,
+        project: Project,
         signals: Signals,
-    ) -> Writing<'a> {
-        let engine = run.engine();
+    ) -> BuildSession<'a> {
+        let engine = project.engine();
         let counted = String::new();
-        Writing {
+        BuildSession {
             global,
             args,
             output,
-            run,
+            project,
             engine,
             signals,
             drawn: None,
@@ -74,10 +74,10 @@ impl<'a> Writing<'a> {
     ///
     /// # Errors
     /// How the command ends, if not by problems of the site.
-    pub(super) fn begin(&mut self) -> Result<Ended, Ended> {
+    pub(super) fn begin(&mut self) -> Result<ExitStatus, ExitStatus> {
         let mut sink = self
             .open()
-            .or_else(|fault| fail(Ended::Machine, &fault.to_string()))?;
+            .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
         self.begin_into(&mut sink)
     }
 
@@ -85,20 +85,20 @@ impl<'a> Writing<'a> {
     ///
     /// # Errors
     /// How the command ends, if not by problems of the site.
-    pub(super) fn begin_into(&mut self, sink: &mut Disk) -> Result<Ended, Ended> {
+    pub(super) fn begin_into(&mut self, sink: &mut Disk) -> Result<ExitStatus, ExitStatus> {
         let begun = Instant::now();
         let changes = while_working(self.global, &self.engine.progress(), || {
-            self.run.disk.look()
+            self.project.disk.look()
         });
-        let faults = self.run.disk.faults();
+        let faults = self.project.disk.faults();
         if !faults.is_empty() {
             faults
                 .iter()
                 .for_each(|fault| anstream::eprintln!("error: {fault}"));
-            return Err(Ended::Machine);
+            return Err(ExitStatus::Machine);
         }
         self.apply(changes, sink, begun)
-            .or_else(|fault| fail(Ended::Machine, &fault.to_string()))
+            .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))
     }
 
     /// Makes again what is made of the whole dossier, if what it is made of moved.
@@ -133,10 +133,10 @@ impl<'a> Writing<'a> {
         begun: Instant,
     ) -> Result<(Report, Duration, Duration), Fault> {
         let mut report = self.engine.update(changes, sink)?;
-        findings::count_lines_once(&mut report, &self.run.disk);
+        findings::count_lines_once(&mut report, &self.project.disk);
         let mut pages = begun.elapsed();
         let mut bundled = Duration::ZERO;
-        if draw::ended(&report, self.args.strict) == Ended::Fine {
+        if draw::ended(&report, self.args.strict) == ExitStatus::Fine {
             self.due = self.published;
             if !self.published {
                 report.bundled = self.engine.bundle(sink)?;
@@ -165,22 +165,22 @@ impl<'a> Writing<'a> {
         changes: Changes,
         sink: &mut Disk,
         begun: Instant,
-    ) -> Result<Ended, Fault> {
+    ) -> Result<ExitStatus, Fault> {
         let progress = self.engine.progress();
         let (report, pages_took, bundled_took) =
             while_working(self.global, &progress, || self.make(changes, sink, begun))?;
         let ended = match &mut self.drawn {
-            None => draw::built(&report, &self.run.disk, self.global, self.args.strict),
+            None => draw::built(&report, &self.project.disk, self.global, self.args.strict),
             Some(drawn) => {
-                drawn.news(&report, &self.run.disk, self.global);
+                drawn.news(&report, &self.project.disk, self.global);
                 draw::ended(&report, self.args.strict)
             }
         };
         if self.args.watch && self.drawn.is_none() {
-            self.drawn = Some(draw::Drawn::told(&report));
+            self.drawn = Some(draw::ShownProblems::told(&report));
         }
         if self.global.verbose {
-            say_more(&self.run, &self.engine, &report);
+            print_verbose(&self.project, &self.engine, &report);
         }
         if self.global.quiet {
             return Ok(ended);
@@ -191,7 +191,7 @@ impl<'a> Writing<'a> {
         // A save that changes nothing is no news.
         let nothing_new = why.is_empty() && report.moved.is_empty() && counted == self.counted;
         self.counted.clone_from(&counted);
-        if ended != Ended::Fine {
+        if ended != ExitStatus::Fine {
             let strict = if errors == 0 {
                 ", and under `--strict` a warning stops a build"
             } else {

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::print::print_of;
+use crate::base::fingerprint::fingerprint_of;
 use crate::cli::paths::with_slashes;
-use crate::cli::run::Run;
+use crate::cli::project::Project;
 use crate::sink::nowhere::Nowhere;
 use crate::source::disk::{Disk, FOLDERS, SETTINGS};
 
@@ -21,14 +21,18 @@ impl Baseline {
     ///
     /// # Errors
     /// If git cannot say what the site was like.
-    pub(super) fn at(revision: &str, run: &Run, config: Option<&Path>) -> Result<Baseline, String> {
+    pub(super) fn at(
+        revision: &str,
+        project: &Project,
+        config: Option<&Path>,
+    ) -> Result<Baseline, String> {
         let folder = tempfile::tempdir()
             .map_err(|error| format!("no folder for the site of `{revision}`: {error}"))?;
         let site = folder.path().join("site");
         std::fs::create_dir(&site).map_err(|error| format!("{}: {error}", site.display()))?;
-        check_out(revision, run.disk.root(), folder.path(), &site)?;
+        check_out(revision, project.disk.root(), folder.path(), &site)?;
         let mut disk = Disk::new(&site, config);
-        let mut engine = run.engine();
+        let mut engine = project.engine();
         // What cannot be read there is not known to be wrong there.
         let changes = disk.look();
         let report = engine
@@ -61,7 +65,7 @@ fn print(problem: &Diagnostic) -> u64 {
     } else {
         &problem.message
     };
-    print_of(&(path, problem.code.as_str(), message))
+    fingerprint_of(&(path, problem.code.as_str(), message))
 }
 
 /// Writes the site's files as they were at a revision. A revision that has no such folder had no site: nothing is

@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::ToSocketAddrs;
 use std::path::Path;
 
-use crate::ask::answer::Answer;
-use crate::ask::memory::Memory;
-use crate::ask::{Manners, ask};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Place;
 use crate::base::progress::Stage;
 use crate::base::rules::Code;
 use crate::engine::{Engine, Report};
-use crate::record::outside::Outside;
+use crate::link_check::answer::Answer;
+use crate::link_check::memory::Memory;
+use crate::link_check::{Politeness, ask};
+use crate::record::external_links::ExternalLink;
 
 /// Where the answers of the last days are kept, under the site's root.
 const MEMORY: &str = ".chancery/links.json";
@@ -57,7 +57,7 @@ pub(super) fn look_outside(
     let progress = engine.progress();
     progress.begin(Stage::Asking, questions.len());
     let (mut fault, mut heard, mut unheard) = (None, false, Vec::new());
-    ask(questions, &Manners::default(), |url, answer| {
+    ask(questions, &Politeness::default(), |url, answer| {
         progress.step();
         heard |= !is_silence(&answer);
         // Until somebody answers, nothing is believed of those who do not.
@@ -119,7 +119,11 @@ fn is_online() -> bool {
 }
 
 /// What an answer means to whoever wrote the address.
-fn problem(outside: &Outside<'_>, place: Option<Place>, answer: &Answer) -> Option<Diagnostic> {
+fn problem(
+    outside: &ExternalLink<'_>,
+    place: Option<Place>,
+    answer: &Answer,
+) -> Option<Diagnostic> {
     let url = outside.url;
     let problem = |code, message| Diagnostic::new(code, place, message);
     Some(match answer {
@@ -133,7 +137,7 @@ fn problem(outside: &Outside<'_>, place: Option<Place>, answer: &Answer) -> Opti
             );
             problem(Code::DeadLink, format!("`{url}` {why}")).help(instead(outside))
         }
-        Answer::Guarded(status) => problem(
+        Answer::Blocked(status) => problem(
             Code::GuardedLink,
             format!("`{url}` does not answer programs: it answers {status}"),
         )
@@ -144,7 +148,7 @@ fn problem(outside: &Outside<'_>, place: Option<Place>, answer: &Answer) -> Opti
 }
 
 /// What to write where an address is dead.
-fn instead(outside: &Outside<'_>) -> String {
+fn instead(outside: &ExternalLink<'_>) -> String {
     if let Some(copy) = outside.archived {
         return format!("readers have the copy that `archived` names: `{copy}`");
     }

@@ -12,7 +12,7 @@ use crate::record::fields::{Event, EventStatus, Fields};
 use crate::record::kind::Kind;
 use crate::record::people::Attendance;
 
-use super::{place, records, sent};
+use super::{delegation_entries, place, records};
 
 /// Reports events whose status today contradicts, and people who were at an event that did not take place.
 pub(super) fn check(graph: &Graph, today: Day, problems: &mut Vec<Diagnostic>) {
@@ -69,7 +69,7 @@ fn present(graph: &Graph, event: Ix, record: &Record, problems: &mut Vec<Diagnos
         );
     };
     let help = "leave `status: present` out, or mend the status of the event";
-    for one in sent::to(graph, event) {
+    for one in delegation_entries::to(graph, event) {
         if one.delegation.status == Some(Attendance::Present) {
             let at = one.record.place(one.delegation.of.span);
             problem(

@@ -14,8 +14,8 @@ use crate::record::fields::{Delivery, Fields, Speech};
 use crate::record::kind::Kind;
 use crate::record::reference::Ref;
 
+use super::delegation_entries::{self, DelegationEntry};
 use super::references::described;
-use super::sent::{self, Sent};
 use super::{listed, place, records};
 
 /// Reports delegations that cannot be, or cannot be all.
@@ -25,7 +25,7 @@ pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
         stem(graph, record, problems);
     }
     for event in graph.of_kind(Kind::Event) {
-        let sent = sent::to(graph, event);
+        let sent = delegation_entries::to(graph, event);
         doubled(graph, &sent, problems);
         in_two(graph, &sent, problems);
         speakers(graph, event, &sent, problems);
@@ -107,8 +107,8 @@ fn stem(graph: &Graph, record: &Record, problems: &mut Vec<Diagnostic>) {
 }
 
 /// One sender has one delegation to an event.
-fn doubled(graph: &Graph, sent: &[Sent<'_>], problems: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<Ix, &Sent<'_>> = BTreeMap::new();
+fn doubled(graph: &Graph, sent: &[DelegationEntry<'_>], problems: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<Ix, &DelegationEntry<'_>> = BTreeMap::new();
     for one in sent {
         let Some(sender) = one.sender else { continue };
         if let Some(first) = first.get(&sender) {
@@ -128,8 +128,8 @@ fn doubled(graph: &Graph, sent: &[Sent<'_>], problems: &mut Vec<Diagnostic>) {
 }
 
 /// Nobody sits in the delegations of two senders.
-fn in_two(graph: &Graph, sent: &[Sent<'_>], problems: &mut Vec<Diagnostic>) {
-    let mut seats: BTreeMap<Ix, Vec<(&Sent<'_>, Span)>> = BTreeMap::new();
+fn in_two(graph: &Graph, sent: &[DelegationEntry<'_>], problems: &mut Vec<Diagnostic>) {
+    let mut seats: BTreeMap<Ix, Vec<(&DelegationEntry<'_>, Span)>> = BTreeMap::new();
     for one in sent {
         for (person, participant) in one.people(graph) {
             let seats = seats.entry(person).or_default();
@@ -168,7 +168,12 @@ fn in_two(graph: &Graph, sent: &[Sent<'_>], problems: &mut Vec<Diagnostic>) {
 }
 
 /// Whoever speaks for a country sits in its delegation, if anybody is known to.
-fn speakers(graph: &Graph, event: Ix, sent: &[Sent<'_>], problems: &mut Vec<Diagnostic>) {
+fn speakers(
+    graph: &Graph,
+    event: Ix,
+    sent: &[DelegationEntry<'_>],
+    problems: &mut Vec<Diagnostic>,
+) {
     for edge in graph
         .back(event)
         .iter()
@@ -202,7 +207,11 @@ fn speakers(graph: &Graph, event: Ix, sent: &[Sent<'_>], problems: &mut Vec<Diag
 }
 
 /// The delegations a speech speaks for, if for each of them somebody is named, and none is said to be incomplete.
-fn lists<'s, 'g>(graph: &Graph, speech: &Speech, sent: &'s [Sent<'g>]) -> Vec<&'s Sent<'g>> {
+fn lists<'s, 'g>(
+    graph: &Graph,
+    speech: &Speech,
+    sent: &'s [DelegationEntry<'g>],
+) -> Vec<&'s DelegationEntry<'g>> {
     let mut lists = Vec::new();
     for actor in &speech.on_behalf {
         let Some(actor) = graph.resolve(actor, ACTOR).node() else {
@@ -242,7 +251,7 @@ fn missing(
     record: &Record,
     by: &Ref,
     person: Ix,
-    lists: &[&Sent<'_>],
+    lists: &[&DelegationEntry<'_>],
 ) -> Diagnostic {
     let senders: Vec<String> = lists
         .iter()

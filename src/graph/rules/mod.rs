@@ -7,12 +7,12 @@
 mod attendance;
 mod cycles;
 mod dates;
+mod delegation_entries;
 mod delegations;
 mod languages;
 mod names;
 mod references;
 mod roles;
-mod sent;
 mod site;
 mod sources;
 mod speeches;

@@ -11,14 +11,14 @@ use crate::base::segment;
 use crate::base::suggest;
 use crate::graph::Graph;
 use crate::graph::node::{Ix, Node};
-use crate::graph::resolve::{ANYTHING, Found, SOURCE, Slot};
+use crate::graph::resolve::{ANYTHING, AcceptedKinds, Found, SOURCE};
 use crate::record::Record;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::reference::{Ref, SourceRef};
 
 /// What a field is for, in words: `person`, `country or organization`.
-fn wanted(slot: Slot, reference: &Ref) -> String {
+fn wanted(slot: AcceptedKinds, reference: &Ref) -> String {
     match reference.kind {
         Some(kind) => kind.as_str().to_owned(),
         None if slot == ANYTHING => "record".to_owned(),
@@ -49,7 +49,7 @@ pub(in crate::graph) fn reference(
     graph: &Graph,
     record: Option<&Record>,
     reference: &Ref,
-    slot: Slot,
+    slot: AcceptedKinds,
     found: &Found,
     problems: &mut Problems,
 ) {
@@ -120,12 +120,12 @@ fn prefixed(graph: &Graph, ix: Ix) -> String {
     format!("`{}:{}`", node.kind.prefix(), node.id)
 }
 
-fn kinds(slot: Slot) -> String {
+fn kinds(slot: AcceptedKinds) -> String {
     either(slot.iter().map(|kind| kind.with_article()))
 }
 
 /// The code of the country that a field calls by its name: `kuwait`, `Koweït`.
-fn country_named(graph: &Graph, reference: &Ref, slot: Slot) -> Option<&'static str> {
+fn country_named(graph: &Graph, reference: &Ref, slot: AcceptedKinds) -> Option<&'static str> {
     // In prose a word may be anything.
     if slot == ANYTHING
         || !slot.contains(&Kind::Country)
@@ -147,7 +147,7 @@ fn country_named(graph: &Graph, reference: &Ref, slot: Slot) -> Option<&'static 
     })
 }
 
-fn missing_help(slot: Slot, reference: &Ref) -> String {
+fn missing_help(slot: AcceptedKinds, reference: &Ref) -> String {
     let record = !matches!(
         reference.kind.or(slot.first().copied()),
         Some(Kind::Topic | Kind::Country)

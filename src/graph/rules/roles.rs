@@ -19,8 +19,8 @@ use crate::record::kind::Kind;
 use crate::record::people::Role;
 use crate::record::text::{Phrase, Text};
 
+use super::delegation_entries;
 use super::references::described;
-use super::sent;
 use super::{listed, place};
 
 /// Words for what somebody does at an event, which no office contradicts; a word that begins with one counts.
@@ -107,7 +107,7 @@ fn at_event(graph: &Graph, event: Ix, problems: &mut Vec<Diagnostic>) {
 
 fn attested(graph: &Graph, event: Ix) -> Vec<Attested<'_>> {
     let mut attested = Vec::new();
-    for sent in sent::to(graph, event) {
+    for sent in delegation_entries::to(graph, event) {
         for (person, participant) in sent.people(graph) {
             let span = participant
                 .person

@@ -50,7 +50,7 @@ pub(in crate::graph) fn problems(site: &str) -> Vec<Diagnostic> {
             day: 23,
         },
         drafts: false,
-        heeded: true,
+        tracked: true,
     };
     let parsed: Vec<_> = files(site)
         .iter()

@@ -14,7 +14,7 @@ use crate::record::Record;
 use crate::record::fields::{Count, Counted, Event, Fields, OfficeRank, Rank, Statement};
 use crate::record::kind::Kind;
 
-use super::sent::{self, Sent};
+use super::delegation_entries::{self, DelegationEntry};
 use super::{place, records};
 
 /// Reports statements that disagree without a word on which is right, and counts below what is listed.
@@ -116,9 +116,9 @@ fn below_list(
     fields: &Event,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let sent: Vec<Sent<'_>> = sent::to(graph, event)
+    let sent: Vec<DelegationEntry<'_>> = delegation_entries::to(graph, event)
         .into_iter()
-        .filter(Sent::came)
+        .filter(DelegationEntry::came)
         .collect();
     for count in &fields.counts {
         let (Counted::Known(what), Some((most, statement))) = (&count.what, most(count)) else {
@@ -153,7 +153,13 @@ fn most(count: &Count) -> Option<(i64, &Statement)> {
 }
 
 /// How many of what a count counts are listed here.
-fn listed(graph: &Graph, event: Ix, what: &str, sent: &[Sent<'_>], date: Option<&Date>) -> usize {
+fn listed(
+    graph: &Graph,
+    event: Ix,
+    what: &str,
+    sent: &[DelegationEntry<'_>],
+    date: Option<&Date>,
+) -> usize {
     let senders = || {
         sent.iter()
             .filter_map(|one| one.sender)

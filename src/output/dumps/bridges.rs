@@ -10,45 +10,45 @@ use crate::graph::resolve::{ANYBODY, SOURCE};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::reference::{Ref, SourceRef};
-use crate::view::desk::Desk;
+use crate::view::context::PageContext;
 use crate::view::plain;
 
-use super::said::name;
 use super::tables::Row;
+use super::values::name;
 
-pub(super) fn point_topics(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
+pub(super) fn point_topics(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
     let row = |edge: &Edge| {
         Row::from([
-            ("speech", name(desk, ix)),
+            ("speech", name(ctx, ix)),
             ("number", (edge.detail + 1).to_string()),
-            ("topic", name(desk, edge.other)),
+            ("topic", name(ctx, edge.other)),
         ])
     };
-    desk.lens.point_topics(ix).into_iter().map(row).collect()
+    ctx.lens.point_topics(ix).into_iter().map(row).collect()
 }
 
-pub(super) fn chairs(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
-    let Some(Fields::Event(event)) = desk.lens.fields(ix).fields() else {
+pub(super) fn chairs(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
+    let Some(Fields::Event(event)) = ctx.lens.fields(ix).fields() else {
         return Vec::new();
     };
     let all = event.sessions.iter().flat_map(|session| {
         let chairs: BTreeSet<Ix> = session
             .chair
             .iter()
-            .filter_map(|chair| desk.lens.resolve(chair, ANYBODY))
+            .filter_map(|chair| ctx.lens.resolve(chair, ANYBODY))
             .collect();
         chairs.into_iter().map(move |chair| {
             Row::from([
-                ("event", name(desk, ix)),
+                ("event", name(ctx, ix)),
                 ("session", session.id.to_string()),
-                ("chair", name(desk, chair)),
+                ("chair", name(ctx, chair)),
             ])
         })
     });
     all.collect()
 }
 
-pub(super) fn citations(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
+pub(super) fn citations(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
     let row = |point: String, source: &SourceRef| {
         let reference = Ref {
             kind: None,
@@ -56,19 +56,19 @@ pub(super) fn citations(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
             span: source.span,
         };
         let (named, place) = (
-            name(desk, desk.lens.resolve(&reference, SOURCE)?),
+            name(ctx, ctx.lens.resolve(&reference, SOURCE)?),
             source.locator.to_string(),
         );
         Some(Row::from([
-            ("record", name(desk, ix)),
+            ("record", name(ctx, ix)),
             ("point", point),
             ("source", named),
             ("place", place),
         ]))
     };
-    let node = desk.lens.node(ix);
+    let node = ctx.lens.node(ix);
     let own = node.record.as_ref().filter(|_| node.inline.is_none());
-    let whole = match desk.lens.delegation(ix) {
+    let whole = match ctx.lens.delegation(ix) {
         Some(sent) => &sent.source,
         None => own.map_or(&[][..], |record| &record.common.sources),
     };
@@ -76,7 +76,7 @@ pub(super) fn citations(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
         .iter()
         .filter_map(|source| row(String::new(), source))
         .collect();
-    let points = desk.points_of(node).filter(|_| node.kind == Kind::Speech);
+    let points = ctx.points_of(node).filter(|_| node.kind == Kind::Speech);
     for (text, point) in points
         .into_iter()
         .flat_map(|(text, points)| points.iter().map(move |point| (text, point)))

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use crate::base::date::Date;
 use crate::base::path::encoded;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{SOURCE, Slot};
+use crate::graph::resolve::{AcceptedKinds, SOURCE};
 use crate::record::reference::{Ref, SourceRef};
-use crate::view::desk::Desk;
+use crate::view::context::PageContext;
 
-use super::said::name;
+use super::values::name;
 
 /// A text that no spreadsheet runs: what would begin a formula has an apostrophe before it, as
 /// <https://owasp.org/www-community/attacks/CSV_Injection> has it. A number is none.
@@ -32,12 +32,12 @@ pub(super) fn degrees(written: &str) -> String {
 }
 
 /// The page of a record in the desk's language.
-pub(super) fn url(desk: &Desk<'_>, ix: Ix) -> String {
-    desk.address(ix).unwrap_or_else(|| {
+pub(super) fn url(ctx: &PageContext<'_>, ix: Ix) -> String {
+    ctx.address(ix).unwrap_or_else(|| {
         format!(
             "{}{}",
-            desk.voice.prefix,
-            encoded(&desk.lens.peek(ix).url())
+            ctx.language.prefix,
+            encoded(&ctx.lens.peek(ix).url())
         )
     })
 }
@@ -46,30 +46,30 @@ pub(super) fn joined(names: impl Iterator<Item = String>) -> String {
     names.collect::<Vec<_>>().join("; ")
 }
 
-pub(super) fn many(desk: &Desk<'_>, references: &[Ref], slot: Slot) -> String {
+pub(super) fn many(ctx: &PageContext<'_>, references: &[Ref], slot: AcceptedKinds) -> String {
     joined(
         references
             .iter()
-            .filter_map(|found| desk.lens.resolve(found, slot))
-            .map(|ix| name(desk, ix)),
+            .filter_map(|found| ctx.lens.resolve(found, slot))
+            .map(|ix| name(ctx, ix)),
     )
 }
 
-pub(super) fn one(desk: &Desk<'_>, found: Option<&Ref>, slot: Slot) -> String {
+pub(super) fn one(ctx: &PageContext<'_>, found: Option<&Ref>, slot: AcceptedKinds) -> String {
     found
-        .and_then(|found| desk.lens.resolve(found, slot))
-        .map(|ix| name(desk, ix))
+        .and_then(|found| ctx.lens.resolve(found, slot))
+        .map(|ix| name(ctx, ix))
         .unwrap_or_default()
 }
 
-pub(super) fn cited(desk: &Desk<'_>, sources: &[SourceRef]) -> String {
+pub(super) fn cited(ctx: &PageContext<'_>, sources: &[SourceRef]) -> String {
     let found = sources.iter().filter_map(|source| {
         let reference = Ref {
             kind: None,
             id: source.id.clone(),
             span: source.span,
         };
-        let named = name(desk, desk.lens.resolve(&reference, SOURCE)?);
+        let named = name(ctx, ctx.lens.resolve(&reference, SOURCE)?);
         Some(if source.locator.is_empty() {
             named
         } else {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::super::world::World;
+use super::super::context::BuildContext;
 use super::fields;
-use super::said::*;
+use super::values::*;
 use crate::base::path::encoded;
 use crate::graph::node::Ix;
 use crate::graph::resolve::SOURCE;
@@ -15,26 +15,26 @@ use crate::record::body::Part;
 use crate::record::kind::Kind;
 use crate::record::markdown::escape::escape;
 use crate::record::reference::{Ref, SourceRef};
-use crate::view::apart::without_pins;
-use crate::view::desk::Desk;
+use crate::view::context::PageContext;
 use crate::view::downloads::lines_file;
 use crate::view::plain::{self, language_of};
+use crate::view::prefixed_ids::without_pins;
 
 /// What there is: what the dossier is called, and where its records stand. A large dossier is read a line at a time.
-pub(super) fn index(desk: &Desk<'_>, world: &World<'_>) -> Value {
-    let titles = world.voices.iter().map(|voice| {
+pub(super) fn index(ctx: &PageContext<'_>, build: &BuildContext<'_>) -> Value {
+    let titles = build.languages.iter().map(|language| {
         (
-            voice.lang.to_string(),
-            Value::from(voice.site_title.as_str()),
+            language.lang.to_string(),
+            Value::from(language.site_title.as_str()),
         )
     });
-    let languages: Vec<&str> = world
-        .voices
+    let languages: Vec<&str> = build
+        .languages
         .iter()
-        .map(|voice| voice.lang.as_str())
+        .map(|language| language.lang.as_str())
         .collect();
     let file = |kind: Kind| {
-        let (path, records) = (lines_file(kind), desk.lens.index(kind).len());
+        let (path, records) = (lines_file(kind), ctx.lens.index(kind).len());
         json!({ "path": path, "kind": kind.as_str(), "records": records })
     };
     let mut head = Object::default();
@@ -42,36 +42,36 @@ pub(super) fn index(desk: &Desk<'_>, world: &World<'_>) -> Value {
         .add("generator", "chancery");
     head.add("title", titles.collect::<Map<_, _>>())
         .add("languages", languages);
-    head.add("base_url", desk.settings.base_url.as_deref());
-    head.add("licence", &*desk.settings.licence)
-        .add("version", &*desk.settings.version);
+    head.add("base_url", ctx.settings.base_url.as_deref());
+    head.add("licence", &*ctx.settings.licence)
+        .add("version", &*ctx.settings.version);
     head.add("files", Kind::ALL.into_iter().map(file).collect::<Value>());
     head.into()
 }
 
 /// All records of a kind, one a line (<https://jsonlines.org>): written as they are made, and compared line by line.
-pub(super) fn lines(desk: &Desk<'_>, world: &World<'_>, kind: Kind) -> Vec<u8> {
+pub(super) fn lines(ctx: &PageContext<'_>, build: &BuildContext<'_>, kind: Kind) -> Vec<u8> {
     // A text says its references in its own language.
-    let desks: Vec<Desk<'_>> = (0..world.voices.len())
-        .map(|lang| Desk {
-            wants: desk.wants,
-            ..world.desk(desk.lens, lang, None)
+    let desks: Vec<PageContext<'_>> = (0..build.languages.len())
+        .map(|lang| PageContext {
+            wants: ctx.wants,
+            ..build.ctx(ctx.lens, lang, None)
         })
         .collect();
     let mut bytes = Vec::new();
-    for ix in desk.lens.index(kind) {
-        serde_json::to_writer(&mut bytes, &record(desk, &desks, ix))
+    for ix in ctx.lens.index(kind) {
+        serde_json::to_writer(&mut bytes, &record(ctx, &desks, ix))
             .expect("memory takes every byte");
         bytes.push(b'\n');
     }
     bytes
 }
 
-fn record(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix) -> Value {
-    let node = desk.lens.node(ix);
+fn record(ctx: &PageContext<'_>, desks: &[PageContext<'_>], ix: Ix) -> Value {
+    let node = ctx.lens.node(ix);
     let mut object = Object::default();
     object
-        .add("ref", name(desk, ix))
+        .add("ref", name(ctx, ix))
         .add("kind", node.kind.as_str())
         .add("id", &*node.id);
     if !node.introduces() {
@@ -79,18 +79,18 @@ fn record(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix) -> Value {
             "url".to_owned(),
             format!(
                 "{}{}",
-                desk.settings.base_url.as_deref().unwrap_or_default(),
+                ctx.settings.base_url.as_deref().unwrap_or_default(),
                 encoded(&node.url())
             )
             .into(),
         );
     }
-    let card = desk.card(ix);
+    let card = ctx.card(ix);
     object.add("label", card.view().text.as_str());
     object
-        .add("title", text(desk, &node.title))
-        .add("names", names(desk, &node.names))
-        .add("summary", text(desk, &node.summary));
+        .add("title", text(ctx, &node.title))
+        .add("names", names(ctx, &node.names))
+        .add("summary", text(ctx, &node.summary));
     object
         .add("date", date(node.date.as_ref()))
         .add("country_code", node.code.map(str::to_uppercase));
@@ -99,37 +99,37 @@ fn record(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix) -> Value {
         node.event_id().map(|event| format!("event:{event}")),
     );
     if let Some(record) = &node.record {
-        match desk.lens.delegation(ix).filter(|_| node.inline.is_some()) {
-            Some(sent) => fields::delegation(desk, desks, sent, node.date.as_ref(), &mut object),
+        match ctx.lens.delegation(ix).filter(|_| node.inline.is_some()) {
+            Some(sent) => fields::delegation(ctx, desks, sent, node.date.as_ref(), &mut object),
             None => {
-                fields::add(desk, desks, ix, &record.fields, &mut object);
-                common(desk, record, &mut object);
-                texts(desk, desks, ix, &mut object);
+                fields::add(ctx, desks, ix, &record.fields, &mut object);
+                common(ctx, record, &mut object);
+                texts(ctx, desks, ix, &mut object);
             }
         }
     }
-    object.add("linked_from", linked_from(desk, ix));
+    object.add("linked_from", linked_from(ctx, ix));
     object.into()
 }
 
-fn common(desk: &Desk<'_>, record: &Record, object: &mut Object) {
+fn common(ctx: &PageContext<'_>, record: &Record, object: &mut Object) {
     let common = &record.common;
     object
         .add("updated", date(common.updated.as_ref()))
-        .add("sources", sources(desk, &common.sources));
+        .add("sources", sources(ctx, &common.sources));
     object.add(
         "links",
         common
             .links
             .iter()
-            .map(|link| json!({ "title": text(desk, &link.title), "href": &*link.url }))
+            .map(|link| json!({ "title": text(ctx, &link.title), "href": &*link.url }))
             .collect::<Value>(),
     );
     let corrections = common.corrections.iter().map(|correction| {
         let mut object = Object::default();
         object
             .add("date", date(correction.date.as_ref()))
-            .add("text", text(desk, &correction.text));
+            .add("text", text(ctx, &correction.text));
         Value::from(object)
     });
     object.add("corrections", corrections.collect::<Value>());
@@ -137,8 +137,8 @@ fn common(desk: &Desk<'_>, record: &Record, object: &mut Object) {
         let mut picture = Object::default();
         picture
             .add("src", &*image.src)
-            .add("alt", text(desk, &image.alt))
-            .add("credit", text(desk, &image.credit));
+            .add("alt", text(ctx, &image.alt))
+            .add("credit", text(ctx, &image.credit));
         picture.add("licence", &*image.licence);
         object.add("image", picture);
     }
@@ -163,8 +163,8 @@ struct Said {
 }
 
 /// The texts of a record and what their footnotes say, by language; and of a speech its points.
-fn texts(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, object: &mut Object) {
-    let node = desk.lens.node(ix);
+fn texts(ctx: &PageContext<'_>, desks: &[PageContext<'_>], ix: Ix, object: &mut Object) {
+    let node = ctx.lens.node(ix);
     let (mut bodies, mut footnotes) = (Map::new(), Map::new());
     let mut points: BTreeMap<usize, Said> = BTreeMap::new();
     for text in node
@@ -173,11 +173,11 @@ fn texts(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, object: &mut Object) {
         .chain(&node.translations)
         .filter(|text| !text.body.is_empty())
     {
-        let lang = language_of(text, desk.default_language());
+        let lang = language_of(text, ctx.default_language());
         let spoken = desks
             .iter()
-            .find(|desk| desk.voice.lang == *lang)
-            .unwrap_or(desk);
+            .find(|ctx| ctx.language.lang == *lang)
+            .unwrap_or(ctx);
         bodies.insert(
             lang.to_string(),
             html(spoken, &text.body.parts, text).into(),
@@ -194,9 +194,9 @@ fn texts(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, object: &mut Object) {
         for point in node.points(text) {
             let said = points.entry(point.number).or_default();
             if said.fields.0.is_empty() {
-                let topics = desk
+                let topics = ctx
                     .topics_of(ix, point.number)
-                    .map(|topic| Value::from(name(desk, topic)));
+                    .map(|topic| Value::from(name(ctx, topic)));
                 said.fields
                     .add("number", point.number)
                     .add("topics", topics.collect::<Value>());
@@ -209,7 +209,7 @@ fn texts(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, object: &mut Object) {
     let point = |mut said: Said| {
         said.fields
             .add("anchors", said.anchors)
-            .add("sources", each_once(sources(desk, &said.cited)));
+            .add("sources", each_once(sources(ctx, &said.cited)));
         Value::from(said.fields)
     };
     object.add("text", bodies).add("footnotes", footnotes);
@@ -229,8 +229,8 @@ fn each_once(sources: Value) -> Value {
 /// A text as HTML whose links are whole, or begin where the data lies. A mark of a source is `<cite data-source
 /// data-at>`, that of a footnote `<sup data-footnote>`: both are empty, so that without elements the text is what a
 /// reader reads.
-fn html(desk: &Desk<'_>, parts: &[Part], record: &Record) -> String {
-    let root = desk.settings.base_url.as_deref().unwrap_or("../");
+fn html(ctx: &PageContext<'_>, parts: &[Part], record: &Record) -> String {
+    let root = ctx.settings.base_url.as_deref().unwrap_or("../");
     let mut out = String::new();
     for part in parts {
         match part {
@@ -241,13 +241,10 @@ fn html(desk: &Desk<'_>, parts: &[Part], record: &Record) -> String {
                         id: source.id.clone(),
                         span: source.span,
                     };
-                    let Some(ix) = desk.lens.resolve(&reference, SOURCE) else {
+                    let Some(ix) = ctx.lens.resolve(&reference, SOURCE) else {
                         continue;
                     };
-                    out.push_str(&format!(
-                        "<cite data-source=\"{}\"",
-                        escape(&name(desk, ix))
-                    ));
+                    out.push_str(&format!("<cite data-source=\"{}\"", escape(&name(ctx, ix))));
                     if !source.locator.is_empty() {
                         out.push_str(&format!(" data-at=\"{}\"", escape(&source.locator)));
                     }
@@ -259,18 +256,18 @@ fn html(desk: &Desk<'_>, parts: &[Part], record: &Record) -> String {
             Part::Footnote(number) => {
                 out.push_str(&format!("<sup data-footnote=\"{}\"></sup>", number + 1))
             }
-            part => desk.parts(std::slice::from_ref(part), record, root, &mut out),
+            part => ctx.parts(std::slice::from_ref(part), record, root, &mut out),
         }
     }
     out
 }
 
 /// Everything that points at a record, by role.
-fn linked_from(desk: &Desk<'_>, ix: Ix) -> Value {
+fn linked_from(ctx: &PageContext<'_>, ix: Ix) -> Value {
     let mut groups: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for edge in desk.lens.links(ix) {
+    for edge in ctx.lens.links(ix) {
         let group = groups.entry(edge.role.as_str()).or_default();
-        let from = name(desk, edge.other);
+        let from = name(ctx, edge.other);
         // Links stand by role, then by what points: whatever points twice does so in a row.
         if group.last() != Some(&from) {
             group.push(from);

@@ -2,77 +2,77 @@
 
 use serde_json::{Value, json};
 
-use super::said::*;
+use super::values::*;
 use crate::base::date::Date;
 use crate::graph::node::Ix;
 use crate::graph::resolve::*;
 use crate::record::fields::*;
 use crate::record::people::{Delegation, Party, Role};
-use crate::view::desk::Desk;
+use crate::view::context::PageContext;
 use crate::view::event::headline;
 
 pub(super) fn add(
-    desk: &Desk<'_>,
-    desks: &[Desk<'_>],
+    ctx: &PageContext<'_>,
+    desks: &[PageContext<'_>],
     ix: Ix,
     fields: &Fields,
     object: &mut Object,
 ) {
     match fields {
-        Fields::Event(event) => self::event(desk, ix, event, object),
+        Fields::Event(event) => self::event(ctx, ix, event, object),
         Fields::Delegation(delegation) => self::delegation(
-            desk,
+            ctx,
             desks,
             delegation,
-            desk.lens.peek(ix).date.as_ref(),
+            ctx.lens.peek(ix).date.as_ref(),
             object,
         ),
-        Fields::Speech(speech) => self::speech(desk, desks, ix, speech, object),
-        Fields::Person(person) => self::person(desk, person, object),
+        Fields::Speech(speech) => self::speech(ctx, desks, ix, speech, object),
+        Fields::Person(person) => self::person(ctx, person, object),
         Fields::Country(_) => {}
         Fields::Organization(org) => {
             object
-                .add("acronym", text(desk, &org.acronym))
+                .add("acronym", text(ctx, &org.acronym))
                 .add("type", org.sort.as_deref());
             object
-                .add("parent", one(desk, org.parent.as_ref(), BODY))
-                .add("country", one(desk, org.country.as_ref(), COUNTRY));
+                .add("parent", one(ctx, org.parent.as_ref(), BODY))
+                .add("country", one(ctx, org.country.as_ref(), COUNTRY));
         }
         Fields::Initiative(initiative) => {
             object
                 .add("type", initiative.sort.as_deref())
-                .add("by", many(desk, &initiative.by, ANYBODY));
-            object.add("parent", one(desk, initiative.parent.as_ref(), INITIATIVE));
-            object.add("parties", parties(desk, &initiative.parties));
-            object.add("organizations", many(desk, &initiative.organizations, BODY));
+                .add("by", many(ctx, &initiative.by, ANYBODY));
+            object.add("parent", one(ctx, initiative.parent.as_ref(), INITIATIVE));
+            object.add("parties", parties(ctx, &initiative.parties));
+            object.add("organizations", many(ctx, &initiative.organizations, BODY));
             object
-                .add("countries", many(desk, &initiative.countries, COUNTRY))
+                .add("countries", many(ctx, &initiative.countries, COUNTRY))
                 .add("complete", initiative.complete);
         }
         Fields::Document(document) => {
             object
-                .add("event", one(desk, document.event.as_ref(), EVENT))
+                .add("event", one(ctx, document.event.as_ref(), EVENT))
                 .add("symbol", document.symbol.as_deref());
             object
                 .add("href", document.url.as_deref())
-                .add("adopted_by", many(desk, &document.adopted_by, ADOPTER));
+                .add("adopted_by", many(ctx, &document.adopted_by, ADOPTER));
             object.add("file", document.file.as_ref().map(|(file, _)| &**file));
         }
         Fields::Topic(topic) => {
-            object.add("broader", one(desk, topic.broader.as_ref(), TOPIC));
+            object.add("broader", one(ctx, topic.broader.as_ref(), TOPIC));
         }
         Fields::Office(office) => {
             object
                 .add("rank", office.rank.map_or("", |rank| rank.as_str()))
                 .add("seats", office.seats);
             object
-                .add("country", one(desk, office.country.as_ref(), COUNTRY))
-                .add("org", one(desk, office.org.as_ref(), BODY));
+                .add("country", one(ctx, office.country.as_ref(), COUNTRY))
+                .add("org", one(ctx, office.org.as_ref(), BODY));
         }
         Fields::Source(source) => {
             object
                 .add("href", source.url.as_deref())
-                .add("publisher", text(desk, &source.publisher));
+                .add("publisher", text(ctx, &source.publisher));
             object
                 .add("language", source.language.as_deref())
                 .add("accessed", date(source.accessed.as_ref()));
@@ -88,14 +88,14 @@ pub(super) fn add(
     }
 }
 
-fn event(desk: &Desk<'_>, ix: Ix, event: &Event, object: &mut Object) {
+fn event(ctx: &PageContext<'_>, ix: Ix, event: &Event, object: &mut Object) {
     object.add(
         "dates",
         event
             .date
             .statements
             .iter()
-            .map(|said| statement(desk, said))
+            .map(|said| statement(ctx, said))
             .collect::<Value>(),
     );
     object
@@ -105,13 +105,13 @@ fn event(desk: &Desk<'_>, ix: Ix, event: &Event, object: &mut Object) {
         .add("mode", event.mode.map_or("", |mode| mode.as_str()))
         .add("ordinal", event.ordinal);
     object
-        .add("series", one(desk, event.series.as_ref(), INITIATIVE))
-        .add("part_of", one(desk, event.part_of.as_ref(), EVENT));
+        .add("series", one(ctx, event.series.as_ref(), INITIATIVE))
+        .add("part_of", one(ctx, event.part_of.as_ref(), EVENT));
     let places = event.places.iter().map(|venue| {
         let mut place = Object::default();
         place
-            .add("name", text(desk, &venue.name))
-            .add("country", one(desk, venue.country.as_ref(), COUNTRY));
+            .add("name", text(ctx, &venue.name))
+            .add("country", one(ctx, venue.country.as_ref(), COUNTRY));
         if let Some((latitude, longitude)) = &venue.coords {
             place
                 .add("latitude", degrees(latitude))
@@ -121,35 +121,35 @@ fn event(desk: &Desk<'_>, ix: Ix, event: &Event, object: &mut Object) {
     });
     object.add("places", places.collect::<Value>());
     object
-        .add("organizers", many(desk, &event.organizers, ANYBODY))
-        .add("patron", many(desk, &event.patron, PATRON));
+        .add("organizers", many(ctx, &event.organizers, ANYBODY))
+        .add("patron", many(ctx, &event.patron, PATRON));
     object
-        .add("parties", parties(desk, &event.parties))
-        .add("outcome", many(desk, &event.outcome, DOCUMENT));
-    object.add("topics", many(desk, &event.topics, TOPIC));
+        .add("parties", parties(ctx, &event.parties))
+        .add("outcome", many(ctx, &event.outcome, DOCUMENT));
+    object.add("topics", many(ctx, &event.topics, TOPIC));
     object.add(
         "counts",
         event
             .counts
             .iter()
-            .map(|said| count(desk, said))
+            .map(|said| count(ctx, said))
             .collect::<Value>(),
     );
     let sessions = event.sessions.iter().map(|session| {
         let mut object = Object::default();
         object
             .add("id", &*session.id)
-            .add("title", text(desk, &session.title))
+            .add("title", text(ctx, &session.title))
             .add("date", date(session.date.as_ref()));
         object
             .add("time", session.time.as_deref())
-            .add("place", text(desk, &session.place));
-        object.add("chair", many(desk, &session.chair, ANYBODY));
+            .add("place", text(ctx, &session.place));
+        object.add("chair", many(ctx, &session.chair, ANYBODY));
         Value::from(object)
     });
     object.add("sessions", sessions.collect::<Value>());
     object.add("delegations_complete", truth(event.delegations_complete));
-    let unknown = desk.gaps(ix).into_iter().map(|gap| {
+    let unknown = ctx.gaps(ix).into_iter().map(|gap| {
         let about = gap
             .about
             .iter()
@@ -172,11 +172,11 @@ fn degrees(written: &str) -> Value {
         .map_or_else(|_| written.into(), Value::from)
 }
 
-fn count(desk: &Desk<'_>, count: &Count) -> Value {
+fn count(ctx: &PageContext<'_>, count: &Count) -> Value {
     let mut object = Object::default();
     match &count.what {
         Counted::Known(what) => object.add("what", *what),
-        Counted::Labelled(label) => object.add("label", text(desk, label)),
+        Counted::Labelled(label) => object.add("label", text(ctx, label)),
     };
     let (range, disputed) = headline(&count.statements);
     object.add(
@@ -192,21 +192,21 @@ fn count(desk: &Desk<'_>, count: &Count) -> Value {
         count
             .statements
             .iter()
-            .map(|said| statement(desk, said))
+            .map(|said| statement(ctx, said))
             .collect::<Value>(),
     );
     object.into()
 }
 
-fn parties(desk: &Desk<'_>, parties: &[Party]) -> Value {
+fn parties(ctx: &PageContext<'_>, parties: &[Party]) -> Value {
     let party = |party: &Party| {
         let mut object = Object::default();
         object
-            .add("of", reference(desk, &party.of, ANYBODY))
-            .add("as", text(desk, &party.role));
+            .add("of", reference(ctx, &party.of, ANYBODY))
+            .add("as", text(ctx, &party.role));
         object
             .add("when", date(party.when.as_ref()))
-            .add("sources", sources(desk, &party.source));
+            .add("sources", sources(ctx, &party.source));
         Value::from(object)
     };
     parties.iter().map(party).collect()
@@ -215,60 +215,63 @@ fn parties(desk: &Desk<'_>, parties: &[Party]) -> Value {
 /// A delegation, wherever it stands. Each seat says the role that was written for it and, where none was, the one
 /// that the person's own record gives for the day.
 pub(super) fn delegation(
-    desk: &Desk<'_>,
-    desks: &[Desk<'_>],
+    ctx: &PageContext<'_>,
+    desks: &[PageContext<'_>],
     sent: &Delegation,
     day: Option<&Date>,
     object: &mut Object,
 ) {
     object
-        .add("of", reference(desk, &sent.of, ACTOR))
+        .add("of", reference(ctx, &sent.of, ACTOR))
         .add("complete", truth(sent.complete));
     object
         .add("observer", when_true(sent.observer))
         .add("status", sent.status.map_or("", |status| status.as_str()));
-    object.add("listed_by", sources(desk, &sent.source));
+    object.add("listed_by", sources(ctx, &sent.source));
     let seats = sent.seats().map(|(seat, held)| {
         let person = held
             .person
             .as_ref()
-            .and_then(|person| desk.lens.resolve(person, PERSON));
+            .and_then(|person| ctx.lens.resolve(person, PERSON));
         let mut object = Object::default();
         object
             .add("seat", seat.as_str())
-            .add("person", person.map(|person| name(desk, person)));
+            .add("person", person.map(|person| name(ctx, person)));
         object
-            .add("as", text(desk, &held.role))
-            .add("org", one(desk, held.org.as_ref(), ACTOR));
+            .add("as", text(ctx, &held.role))
+            .add("org", one(ctx, held.org.as_ref(), ACTOR));
         if let (true, Some(person)) = (held.role.is_empty(), person) {
             object.add("role_then", role_then(desks, person, day));
         }
-        object.add("in_place_of", one(desk, held.in_place_of.as_ref(), PERSON));
+        object.add("in_place_of", one(ctx, held.in_place_of.as_ref(), PERSON));
         object
             .add("status", held.status.map_or("", |status| status.as_str()))
-            .add("sources", sources(desk, &held.source));
+            .add("sources", sources(ctx, &held.source));
         Value::from(object)
     });
     object.add("members", seats.collect::<Value>());
 }
 
-fn speech(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, speech: &Speech, object: &mut Object) {
-    let day = desk.lens.peek(ix).date.as_ref();
+fn speech(
+    ctx: &PageContext<'_>,
+    desks: &[PageContext<'_>],
+    ix: Ix,
+    speech: &Speech,
+    object: &mut Object,
+) {
+    let day = ctx.lens.peek(ix).date.as_ref();
     object
-        .add("by", many(desk, &speech.by, PERSON))
-        .add("for", many(desk, &speech.on_behalf, ACTOR));
-    object.add("as", text(desk, &speech.role));
+        .add("by", many(ctx, &speech.by, PERSON))
+        .add("for", many(ctx, &speech.on_behalf, ACTOR));
+    object.add("as", text(ctx, &speech.role));
     if let (true, [by]) = (speech.role.is_empty(), &speech.by[..])
-        && let Some(person) = desk.lens.resolve(by, PERSON)
+        && let Some(person) = ctx.lens.resolve(by, PERSON)
     {
-        desk.lens.card(person);
+        ctx.lens.card(person);
         object.add("role_then", role_then(desks, person, day));
     }
-    object.add(
-        "in_place_of",
-        one(desk, speech.in_place_of.as_ref(), PERSON),
-    );
-    object.add("read_by", one(desk, speech.read_by.as_ref(), PERSON));
+    object.add("in_place_of", one(ctx, speech.in_place_of.as_ref(), PERSON));
+    object.add("read_by", one(ctx, speech.read_by.as_ref(), PERSON));
     object.add(
         "delivery",
         speech.delivery.map_or("", |delivery| delivery.as_str()),
@@ -284,17 +287,17 @@ fn speech(desk: &Desk<'_>, desks: &[Desk<'_>], ix: Ix, speech: &Speech, object: 
         .add("form", speech.form.map_or("", |form| form.as_str()))
         .add("language", speech.language.as_deref());
     object
-        .add("topics", many(desk, &speech.topics, TOPIC))
-        .add("initiatives", many(desk, &speech.initiatives, INITIATIVE));
+        .add("topics", many(ctx, &speech.topics, TOPIC))
+        .add("initiatives", many(ctx, &speech.initiatives, INITIATIVE));
     object.add("video", speech.video.as_deref());
 }
 
 /// The role that a person's own record gives for a day, by language.
-fn role_then(desks: &[Desk<'_>], person: Ix, day: Option<&Date>) -> Value {
-    let said = desks.iter().map(|desk| {
+fn role_then(desks: &[PageContext<'_>], person: Ix, day: Option<&Date>) -> Value {
+    let said = desks.iter().map(|ctx| {
         (
-            desk.voice.lang.to_string(),
-            desk.role_at(person, day).plain(),
+            ctx.language.lang.to_string(),
+            ctx.role_at(person, day).plain(),
         )
     });
     said.filter(|(_, role)| !role.is_empty())
@@ -303,31 +306,31 @@ fn role_then(desks: &[Desk<'_>], person: Ix, day: Option<&Date>) -> Value {
         .into()
 }
 
-fn person(desk: &Desk<'_>, person: &Person, object: &mut Object) {
+fn person(ctx: &PageContext<'_>, person: &Person, object: &mut Object) {
     object
-        .add("honorific", text(desk, &person.honorific))
+        .add("honorific", text(ctx, &person.honorific))
         .add("sort", person.sort.as_deref());
     let role = |role: &Role| {
         let mut object = Object::default();
         object
-            .add("title", text(desk, &role.title))
-            .add("office", one(desk, role.office.as_ref(), OFFICE));
+            .add("title", text(ctx, &role.title))
+            .add("office", one(ctx, role.office.as_ref(), OFFICE));
         object
-            .add("country", one(desk, role.country.as_ref(), COUNTRY))
-            .add("org", one(desk, role.org.as_ref(), BODY));
+            .add("country", one(ctx, role.country.as_ref(), COUNTRY))
+            .add("org", one(ctx, role.org.as_ref(), BODY));
         object
-            .add("accredited_to", many(desk, &role.accredited_to, ACTOR))
+            .add("accredited_to", many(ctx, &role.accredited_to, ACTOR))
             .add("when", date(role.when.as_ref()));
-        object.add("sources", sources(desk, &role.source));
+        object.add("sources", sources(ctx, &role.source));
         Value::from(object)
     };
     object.add("roles", person.roles.iter().map(role).collect::<Value>());
-    object.add("nationality", many(desk, &person.nationality, COUNTRY));
+    object.add("nationality", many(ctx, &person.nationality, COUNTRY));
     let ids = person
         .ids
         .iter()
         .map(|(scheme, id)| (scheme.to_string(), Value::from(&**id)));
     object
         .add("ids", ids.collect::<serde_json::Map<_, _>>())
-        .add("same_as", many(desk, &person.same_as, PERSON));
+        .add("same_as", many(ctx, &person.same_as, PERSON));
 }

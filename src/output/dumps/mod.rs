@@ -9,22 +9,22 @@ mod cells;
 mod dossier;
 mod fields;
 mod popolo;
-mod said;
 mod tables;
+mod values;
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::world::World;
+use super::context::BuildContext;
 use super::{Made, Output, Subject, Target};
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::source::settings::Switch;
-use crate::view::beside::Format;
+use crate::view::alternates::Format;
 use crate::view::citation::formats;
-use crate::view::desk::Desk;
+use crate::view::context::PageContext;
 use crate::view::downloads::{DATA, TABLES, bibliography_file, lines_file};
 
 /// A file of data.
@@ -60,12 +60,12 @@ impl Output for Dumps {
         "dumps"
     }
 
-    fn plan(&self, world: &World<'_>) -> Vec<Target> {
-        if !world.settings.makes(Switch::Dumps) {
+    fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
+        if !build.settings.makes(Switch::Dumps) {
             return Vec::new();
         }
         let target = |name: &str, lang: usize, dump| {
-            let prefix = &world.voices[lang].prefix;
+            let prefix = &build.languages[lang].prefix;
             Target {
                 path: format!("{prefix}{DATA}{name}"),
                 lang,
@@ -81,7 +81,7 @@ impl Output for Dumps {
             Format::ALL
                 .map(|format| target(bibliography_file(format), 0, Dump::Bibliography(format))),
         );
-        for lang in 0..world.voices.len() {
+        for lang in 0..build.languages.len() {
             targets.push(target("popolo.json", lang, Dump::Popolo));
             targets.push(target("datapackage.json", lang, Dump::Package));
             for (at, table) in TABLES.iter().enumerate() {
@@ -95,30 +95,30 @@ impl Output for Dumps {
         targets
     }
 
-    fn complains(&self) -> bool {
+    fn can_report(&self) -> bool {
         false
     }
 
-    fn make(&self, target: &Target, lens: &Lens<'_>, world: &World<'_>) -> Made {
+    fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made {
         let Subject::Dump(dump) = target.subject else {
             return Made::nothing();
         };
         // Texts without the marks of notes: sources stand beside them.
         let bare = crate::base::wants::Wants::nothing();
-        let desk = Desk {
+        let ctx = PageContext {
             wants: &bare,
-            ..world.desk(lens, target.lang, None)
+            ..build.ctx(lens, target.lang, None)
         };
         lens.note(&Fact::Site);
-        lens.note(&Fact::Strings(desk.voice.lang.as_str()));
+        lens.note(&Fact::Strings(ctx.language.lang.as_str()));
         match dump {
-            Dump::Dossier => Made::sound(written(&dossier::index(&desk, world))),
-            Dump::Lines(kind) => Made::sound(dossier::lines(&desk, world, kind)),
-            Dump::Bibliography(format) => Made::sound(bibliography(&desk, format)),
-            Dump::Popolo => Made::sound(written(&popolo::popolo(&desk))),
-            Dump::Package => Made::sound(written(&package(&desk))),
-            Dump::Table(at) => Made::sound(tables::csv(&desk, &TABLES[at])),
-            Dump::Schema => Made::sound(schema(&desk)),
+            Dump::Dossier => Made::sound(written(&dossier::index(&ctx, build))),
+            Dump::Lines(kind) => Made::sound(dossier::lines(&ctx, build, kind)),
+            Dump::Bibliography(format) => Made::sound(bibliography(&ctx, format)),
+            Dump::Popolo => Made::sound(written(&popolo::popolo(&ctx))),
+            Dump::Package => Made::sound(written(&package(&ctx))),
+            Dump::Table(at) => Made::sound(tables::csv(&ctx, &TABLES[at])),
+            Dump::Schema => Made::sound(schema(&ctx)),
         }
     }
 }
@@ -130,8 +130,8 @@ fn written(value: &Value) -> Vec<u8> {
 }
 
 /// What the files of records are made of, under its own address where that is known.
-fn schema(desk: &Desk<'_>) -> Vec<u8> {
-    let Some(base) = &desk.settings.base_url else {
+fn schema(ctx: &PageContext<'_>) -> Vec<u8> {
+    let Some(base) = &ctx.settings.base_url else {
         return SCHEMA.as_bytes().to_vec();
     };
     let id = Value::from(format!("{base}{DATA}dossier.schema.json"));
@@ -141,11 +141,11 @@ fn schema(desk: &Desk<'_>) -> Vec<u8> {
 }
 
 /// References to every source and document of the dossier, by id.
-fn bibliography(desk: &Desk<'_>, format: Format) -> Vec<u8> {
+fn bibliography(ctx: &PageContext<'_>, format: Format) -> Vec<u8> {
     let works = [Kind::Source, Kind::Document]
         .into_iter()
-        .flat_map(|kind| desk.lens.index(kind));
-    let citations = works.map(|ix| desk.citation(Some(ix)));
+        .flat_map(|kind| ctx.lens.index(kind));
+    let citations = works.map(|ix| ctx.citation(Some(ix)));
     match format {
         Format::Csl => written(&citations.map(|citation| formats::csl(&citation)).collect()),
         Format::Bibtex => citations
@@ -165,7 +165,7 @@ fn bibliography(desk: &Desk<'_>, format: Format) -> Vec<u8> {
 ///
 /// Each table is written here once more and thrown away: so the lens sees all that it is made of, and the package moves
 /// with every byte of it.
-fn package(desk: &Desk<'_>) -> Value {
+fn package(ctx: &PageContext<'_>) -> Value {
     let table = |table: &crate::view::downloads::Table| {
         let field = |column: &crate::view::downloads::Column| json!({ "name": column.name, "type": column.kind, "description": column.described() });
         let mut schema = json!({ "fields": table.columns().map(field).collect::<Vec<_>>(), "missingValues": [""] });
@@ -200,7 +200,7 @@ fn package(desk: &Desk<'_>) -> Value {
         if !keys.is_empty() {
             schema["foreignKeys"] = keys.into();
         }
-        let bytes = tables::csv(desk, table);
+        let bytes = tables::csv(ctx, table);
         json!({
             "name": resource_name(table.name),
             "path": format!("{}.csv", table.name),
@@ -216,19 +216,19 @@ fn package(desk: &Desk<'_>) -> Value {
     };
     let mut package = json!({
         "profile": "tabular-data-package",
-        "name": package_name(desk),
-        "title": desk.voice.site_title,
-        "languages": [desk.voice.lang.as_str()],
+        "name": package_name(ctx),
+        "title": ctx.language.site_title,
+        "languages": [ctx.language.lang.as_str()],
         "resources": TABLES.iter().map(table).collect::<Vec<_>>(),
     });
-    let sources = named_sources(desk);
+    let sources = named_sources(ctx);
     if !sources.is_empty() {
         package["sources"] = sources.into();
     }
-    if let Some(base) = &desk.settings.base_url {
-        package["homepage"] = format!("{base}{}", desk.voice.prefix).into();
+    if let Some(base) = &ctx.settings.base_url {
+        package["homepage"] = format!("{base}{}", ctx.language.prefix).into();
     }
-    let licence = &*desk.settings.licence;
+    let licence = &*ctx.settings.licence;
     if !licence.is_empty() {
         let named = licence
             .chars()
@@ -242,26 +242,26 @@ fn package(desk: &Desk<'_>) -> Value {
         };
         package["licenses"] = json!([{ key: licence }]);
     }
-    if !desk.settings.version.is_empty() {
-        package["version"] = (&*desk.settings.version).into();
+    if !ctx.settings.version.is_empty() {
+        package["version"] = (&*ctx.settings.version).into();
     }
     package
 }
 
 /// What the dossier was made from: its sources by name and address, or where they are too many, the table of them.
-fn named_sources(desk: &Desk<'_>) -> Vec<Value> {
-    let all: Vec<_> = desk.lens.index(Kind::Source).collect();
+fn named_sources(ctx: &PageContext<'_>) -> Vec<Value> {
+    let all: Vec<_> = ctx.lens.index(Kind::Source).collect();
     if all.len() > SOURCES {
-        let title = desk
-            .voice
+        let title = ctx
+            .language
             .words
             .get("nav-sources")
             .map_or("sources", String::as_str);
         return vec![json!({ "title": title, "path": "sources.csv" })];
     }
     let named = all.into_iter().map(|ix| {
-        let mut source = json!({ "title": desk.card(ix).view().text });
-        if let Some(Fields::Source(fields)) = desk.lens.fields(ix).fields()
+        let mut source = json!({ "title": ctx.card(ix).view().text });
+        if let Some(Fields::Source(fields)) = ctx.lens.fields(ix).fields()
             && let Some(url) = &fields.url
         {
             source["path"] = url.to_string().into();
@@ -277,17 +277,17 @@ fn resource_name(table: &str) -> String {
 }
 
 /// What the tables of one site in one language are called: no two sites' alike, as far as their titles differ.
-fn package_name(desk: &Desk<'_>) -> String {
-    let first = desk
-        .voices
+fn package_name(ctx: &PageContext<'_>) -> String {
+    let first = ctx
+        .languages
         .first()
-        .map_or(&desk.voice.site_title, |voice| &voice.site_title);
+        .map_or(&ctx.language.site_title, |language| &language.site_title);
     let slug: String = crate::base::fold::slug(first)
         .chars()
         .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
         .collect();
     let slug = slug.trim_matches('-');
-    let lang = desk.voice.lang.as_str().to_lowercase();
+    let lang = ctx.language.lang.as_str().to_lowercase();
     if slug.is_empty() {
         format!("dossier-{lang}")
     } else {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::said::{Object, name};
+use super::values::{Object, name};
 use crate::base::path::encoded;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::*;
@@ -16,16 +16,16 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::people::Role;
 use crate::record::reference::{Ref, SourceRef};
-use crate::view::desk::Desk;
+use crate::view::context::PageContext;
 use crate::view::linked::{held, iso};
 
-pub(super) fn popolo(desk: &Desk<'_>) -> Value {
-    let every = |kind: Kind| desk.lens.index(kind);
-    let mut memberships: Vec<Value> = every(Kind::Person).flat_map(|ix| roles(desk, ix)).collect();
-    memberships.extend(every(Kind::Delegation).flat_map(|ix| seats(desk, ix)));
+pub(super) fn popolo(ctx: &PageContext<'_>) -> Value {
+    let every = |kind: Kind| ctx.lens.index(kind);
+    let mut memberships: Vec<Value> = every(Kind::Person).flat_map(|ix| roles(ctx, ix)).collect();
+    memberships.extend(every(Kind::Delegation).flat_map(|ix| seats(ctx, ix)));
     let mut there: BTreeMap<Ix, Vec<Value>> = BTreeMap::new();
     for person in every(Kind::Person) {
-        for (event, _) in desk
+        for (event, _) in ctx
             .whereabouts(person)
             .into_iter()
             .filter(|(_, (_, presence))| presence.attended())
@@ -33,31 +33,31 @@ pub(super) fn popolo(desk: &Desk<'_>) -> Value {
             there
                 .entry(event)
                 .or_default()
-                .push(json!({ "id": name(desk, person) }));
+                .push(json!({ "id": name(ctx, person) }));
         }
     }
     let bodies = every(Kind::Organization)
         .chain(every(Kind::Country))
-        .map(|ix| body(desk, ix));
+        .map(|ix| body(ctx, ix));
     let bodies: Vec<Value> = bodies
-        .chain(every(Kind::Delegation).map(|ix| delegation(desk, ix)))
+        .chain(every(Kind::Delegation).map(|ix| delegation(ctx, ix)))
         .collect();
     json!({
-        "persons": every(Kind::Person).map(|ix| person(desk, ix)).collect::<Vec<_>>(),
+        "persons": every(Kind::Person).map(|ix| person(ctx, ix)).collect::<Vec<_>>(),
         "organizations": bodies,
-        "posts": every(Kind::Office).map(|ix| post(desk, ix)).collect::<Vec<_>>(),
+        "posts": every(Kind::Office).map(|ix| post(ctx, ix)).collect::<Vec<_>>(),
         "memberships": memberships,
-        "events": every(Kind::Event).map(|ix| event(desk, ix, there.remove(&ix).unwrap_or_default())).collect::<Vec<_>>(),
+        "events": every(Kind::Event).map(|ix| event(ctx, ix, there.remove(&ix).unwrap_or_default())).collect::<Vec<_>>(),
     })
 }
 
 /// A record with its name, other names and sources.
-fn named<'d>(desk: &Desk<'d>, ix: Ix) -> (Object, &'d Node) {
-    let node = desk.lens.fields(ix);
-    let card = desk.card(ix);
+fn named<'d>(ctx: &PageContext<'d>, ix: Ix) -> (Object, &'d Node) {
+    let node = ctx.lens.fields(ix);
+    let card = ctx.card(ix);
     let mut object = Object::default();
     object
-        .add("id", name(desk, ix))
+        .add("id", name(ctx, ix))
         .add("name", card.view().text.as_str());
     let other = node
         .names
@@ -74,44 +74,44 @@ fn named<'d>(desk: &Desk<'d>, ix: Ix) -> (Object, &'d Node) {
     });
     object
         .add("other_names", other.collect::<Value>())
-        .add("summary", desk.plain(&node.summary));
+        .add("summary", ctx.plain(&node.summary));
     if let Some(record) = node.record.as_ref().filter(|_| node.inline.is_none()) {
-        object.add("sources", sources(desk, &record.common.sources));
+        object.add("sources", sources(ctx, &record.common.sources));
     }
     (object, node)
 }
 
-fn sources(desk: &Desk<'_>, sources: &[SourceRef]) -> Value {
+fn sources(ctx: &PageContext<'_>, sources: &[SourceRef]) -> Value {
     let link = |source: &SourceRef| {
         let reference = Ref {
             kind: None,
             id: source.id.clone(),
             span: source.span,
         };
-        let ix = desk.lens.resolve(&reference, SOURCE)?;
+        let ix = ctx.lens.resolve(&reference, SOURCE)?;
         let mut link = Object::default();
-        if let Some(Fields::Source(source)) = desk.lens.card(ix).fields() {
+        if let Some(Fields::Source(source)) = ctx.lens.card(ix).fields() {
             link.add("url", source.url.as_deref());
         }
         // A source that is in no web has the page that describes it.
         if !link.0.contains_key("url") {
             link.add(
                 "url",
-                desk.address(ix)
-                    .unwrap_or_else(|| encoded(&desk.lens.peek(ix).url()).into_owned()),
+                ctx.address(ix)
+                    .unwrap_or_else(|| encoded(&ctx.lens.peek(ix).url()).into_owned()),
             );
         }
-        link.add("note", desk.card(ix).view().text.as_str());
+        link.add("note", ctx.card(ix).view().text.as_str());
         Some(Value::from(link))
     };
     sources.iter().filter_map(link).collect()
 }
 
-fn person(desk: &Desk<'_>, ix: Ix) -> Value {
-    let (mut object, node) = named(desk, ix);
+fn person(ctx: &PageContext<'_>, ix: Ix) -> Value {
+    let (mut object, node) = named(ctx, ix);
     if let Some(Fields::Person(person)) = node.fields() {
         object
-            .add("honorific_prefix", desk.plain(&person.honorific))
+            .add("honorific_prefix", ctx.plain(&person.honorific))
             .add("sort_name", person.sort.as_deref());
         let (born, died) = iso(person.when.as_ref());
         object.add("birth_date", born);
@@ -130,17 +130,17 @@ fn person(desk: &Desk<'_>, ix: Ix) -> Value {
         let nations = person
             .nationality
             .iter()
-            .filter_map(|country| desk.lens.resolve(country, COUNTRY));
+            .filter_map(|country| ctx.lens.resolve(country, COUNTRY));
         object.add(
             "national_identity",
-            nations.map(|ix| desk.card(ix).view().text.clone()).next(),
+            nations.map(|ix| ctx.card(ix).view().text.clone()).next(),
         );
     }
     object.into()
 }
 
-fn body(desk: &Desk<'_>, ix: Ix) -> Value {
-    let (mut object, node) = named(desk, ix);
+fn body(ctx: &PageContext<'_>, ix: Ix) -> Value {
+    let (mut object, node) = named(ctx, ix);
     let (start, end) = held(node.date.as_ref());
     object
         .add("founding_date", start)
@@ -151,8 +151,8 @@ fn body(desk: &Desk<'_>, ix: Ix) -> Value {
             let parent = org
                 .parent
                 .as_ref()
-                .and_then(|parent| desk.lens.resolve(parent, BODY));
-            object.add("parent_id", parent.map(|ix| name(desk, ix)));
+                .and_then(|parent| ctx.lens.resolve(parent, BODY));
+            object.add("parent_id", parent.map(|ix| name(ctx, ix)));
         }
         _ => {
             object.add("classification", "country");
@@ -169,47 +169,47 @@ fn body(desk: &Desk<'_>, ix: Ix) -> Value {
     object.into()
 }
 
-fn delegation(desk: &Desk<'_>, ix: Ix) -> Value {
-    let (mut object, node) = named(desk, ix);
+fn delegation(ctx: &PageContext<'_>, ix: Ix) -> Value {
+    let (mut object, node) = named(ctx, ix);
     let event = node
         .event_id()
-        .and_then(|event| desk.lens.find(Kind::Event, event));
-    let card = desk.card(ix);
+        .and_then(|event| ctx.lens.find(Kind::Event, event));
+    let card = ctx.card(ix);
     object.add(
         "name",
         format!("{} – {}", card.view().text, card.view().context.plain()),
     );
     object
         .add("classification", "delegation")
-        .add("event_id", event.map(|event| name(desk, event)));
+        .add("event_id", event.map(|event| name(ctx, event)));
     object.into()
 }
 
-fn post(desk: &Desk<'_>, ix: Ix) -> Value {
-    let (mut object, node) = named(desk, ix);
+fn post(ctx: &PageContext<'_>, ix: Ix) -> Value {
+    let (mut object, node) = named(ctx, ix);
     let label = object.0.remove("name").unwrap_or_default();
     object.add("label", label);
     if let Some(Fields::Office(office)) = node.fields() {
         let of = office
             .org
             .as_ref()
-            .and_then(|org| desk.lens.resolve(org, BODY));
+            .and_then(|org| ctx.lens.resolve(org, BODY));
         let of = of.or_else(|| {
             office
                 .country
                 .as_ref()
-                .and_then(|country| desk.lens.resolve(country, COUNTRY))
+                .and_then(|country| ctx.lens.resolve(country, COUNTRY))
         });
         object
-            .add("organization_id", of.map(|ix| name(desk, ix)))
+            .add("organization_id", of.map(|ix| name(ctx, ix)))
             .add("role", office.rank.map_or("", |rank| rank.as_str()));
     }
     object.into()
 }
 
 /// What a person's own record says that they held or served.
-fn roles(desk: &Desk<'_>, ix: Ix) -> Vec<Value> {
-    let Some(Fields::Person(person)) = desk.lens.fields(ix).fields() else {
+fn roles(ctx: &PageContext<'_>, ix: Ix) -> Vec<Value> {
+    let Some(Fields::Person(person)) = ctx.lens.fields(ix).fields() else {
         return Vec::new();
     };
     let role = |(at, role): (usize, &Role)| {
@@ -217,46 +217,46 @@ fn roles(desk: &Desk<'_>, ix: Ix) -> Vec<Value> {
         let of = role
             .org
             .as_ref()
-            .and_then(|org| desk.lens.resolve(org, BODY));
+            .and_then(|org| ctx.lens.resolve(org, BODY));
         let of = of.or_else(|| {
             role.country
                 .as_ref()
-                .and_then(|country| desk.lens.resolve(country, COUNTRY))
+                .and_then(|country| ctx.lens.resolve(country, COUNTRY))
         });
         let post = role
             .office
             .as_ref()
-            .and_then(|office| desk.lens.resolve(office, OFFICE));
+            .and_then(|office| ctx.lens.resolve(office, OFFICE));
         let mut object = Object::default();
         object
-            .add("id", format!("{}#role-{}", name(desk, ix), at + 1))
-            .add("person_id", name(desk, ix));
+            .add("id", format!("{}#role-{}", name(ctx, ix), at + 1))
+            .add("person_id", name(ctx, ix));
         object
-            .add("organization_id", of.map(|ix| name(desk, ix)))
-            .add("post_id", post.map(|ix| name(desk, ix)));
-        let title = desk.role_title(role).plain();
+            .add("organization_id", of.map(|ix| name(ctx, ix)))
+            .add("post_id", post.map(|ix| name(ctx, ix)));
+        let title = ctx.role_title(role).plain();
         // One date says that it was so then, and neither when it began nor when it ended.
         if let Some(seen) = role.when.as_ref().filter(|when| !when.is_interval()) {
-            object.add("label", format!("{title} ({})", desk.date(Some(seen))));
+            object.add("label", format!("{title} ({})", ctx.date(Some(seen))));
         }
         object
             .add("role", title)
             .add("start_date", start)
             .add("end_date", end);
-        object.add("sources", sources(desk, &role.source));
+        object.add("sources", sources(ctx, &role.source));
         Value::from(object)
     };
     person.roles.iter().enumerate().map(role).collect()
 }
 
 /// Who sat in a delegation; a seat without a known holder has a role and no person.
-fn seats(desk: &Desk<'_>, ix: Ix) -> Vec<Value> {
-    let Some(sent) = desk.lens.delegation(ix) else {
+fn seats(ctx: &PageContext<'_>, ix: Ix) -> Vec<Value> {
+    let Some(sent) = ctx.lens.delegation(ix) else {
         return Vec::new();
     };
-    let day = desk.lens.card(ix).date.clone();
+    let day = ctx.lens.card(ix).date.clone();
     let (start, end) = held(day.as_ref());
-    let sender = desk.lens.resolve(&sent.of, ACTOR);
+    let sender = ctx.lens.resolve(&sent.of, ACTOR);
     let seat = |(at, (seat, held)): (
         usize,
         (
@@ -264,41 +264,41 @@ fn seats(desk: &Desk<'_>, ix: Ix) -> Vec<Value> {
             &crate::record::people::Participant,
         ),
     )| {
-        let view = desk.seat_unmarked(seat.as_str(), held, day.as_ref());
+        let view = ctx.seat_unmarked(seat.as_str(), held, day.as_ref());
         let person = held
             .person
             .as_ref()
-            .and_then(|person| desk.lens.resolve(person, PERSON));
+            .and_then(|person| ctx.lens.resolve(person, PERSON));
         let sender = held
             .org
             .as_ref()
-            .and_then(|org| desk.lens.resolve(org, ACTOR))
+            .and_then(|org| ctx.lens.resolve(org, ACTOR))
             .or(sender);
         let mut object = Object::default();
         object
-            .add("id", format!("{}#seat-{}", name(desk, ix), at + 1))
-            .add("person_id", person.map(|ix| name(desk, ix)));
+            .add("id", format!("{}#seat-{}", name(ctx, ix), at + 1))
+            .add("person_id", person.map(|ix| name(ctx, ix)));
         object
-            .add("organization_id", name(desk, ix))
-            .add("on_behalf_of_id", sender.map(|ix| name(desk, ix)));
+            .add("organization_id", name(ctx, ix))
+            .add("on_behalf_of_id", sender.map(|ix| name(ctx, ix)));
         object
             .add("label", seat.as_str())
             .add("role", view.role.plain());
         // Whoever was only to come sat there at no time.
-        if desk.seat_presence(ix, held).attended() {
+        if ctx.seat_presence(ix, held).attended() {
             object
                 .add("start_date", start.as_str())
                 .add("end_date", end.as_str());
         }
-        object.add("sources", sources(desk, &held.source));
+        object.add("sources", sources(ctx, &held.source));
         Value::from(object)
     };
     sent.seats().enumerate().map(seat).collect()
 }
 
 /// An event with those who were there.
-fn event(desk: &Desk<'_>, ix: Ix, there: Vec<Value>) -> Value {
-    let (mut object, node) = named(desk, ix);
+fn event(ctx: &PageContext<'_>, ix: Ix, there: Vec<Value>) -> Value {
+    let (mut object, node) = named(ctx, ix);
     let (start, end) = iso(node.date.as_ref());
     object.add("start_date", start).add("end_date", end);
     if let Some(Fields::Event(event)) = node.fields() {
@@ -306,20 +306,20 @@ fn event(desk: &Desk<'_>, ix: Ix, there: Vec<Value>) -> Value {
         let parent = event
             .part_of
             .as_ref()
-            .and_then(|parent| desk.lens.resolve(parent, EVENT));
-        object.add("parent_id", parent.map(|ix| name(desk, ix)));
+            .and_then(|parent| ctx.lens.resolve(parent, EVENT));
+        object.add("parent_id", parent.map(|ix| name(ctx, ix)));
         let host = event
             .organizers
             .iter()
-            .find_map(|host| desk.lens.resolve(host, ACTOR));
-        object.add("organization_id", host.map(|ix| name(desk, ix)));
+            .find_map(|host| ctx.lens.resolve(host, ACTOR));
+        object.add("organization_id", host.map(|ix| name(ctx, ix)));
         let places = event.places.iter().map(|venue| {
             let country = venue
                 .country
                 .as_ref()
-                .and_then(|country| desk.resolve(country, COUNTRY));
+                .and_then(|country| ctx.resolve(country, COUNTRY));
             let said = [
-                desk.plain(&venue.name),
+                ctx.plain(&venue.name),
                 country
                     .map(|country| country.view().text.clone())
                     .unwrap_or_default(),

@@ -10,21 +10,21 @@ use crate::record::fields::{Counted, Fields};
 use crate::record::kind::Kind;
 use crate::record::people::Party;
 use crate::record::reference::Ref;
-use crate::view::desk::Desk;
+use crate::view::context::PageContext;
 use crate::view::downloads::Table;
 use crate::view::plain::{self, language_of};
 
 use super::bridges;
 use super::cells::*;
-use super::said::name;
+use super::values::name;
 
 /// The cells of a row, by column.
 pub(super) type Row = BTreeMap<&'static str, String>;
 
 /// A table as CSV (RFC 4180), its columns named in the first row.
-pub(super) fn csv(desk: &Desk<'_>, table: &Table) -> Vec<u8> {
+pub(super) fn csv(ctx: &PageContext<'_>, table: &Table) -> Vec<u8> {
     let rows: Box<dyn Iterator<Item = Row>> = match table.of {
-        Some(kind) => Box::new(desk.lens.index(kind).map(|ix| record(desk, ix))),
+        Some(kind) => Box::new(ctx.lens.index(kind).map(|ix| record(ctx, ix))),
         None if table.name == "link_roles" => {
             Box::new(crate::graph::edge::Role::ALL.iter().map(|role| {
                 Row::from([
@@ -33,7 +33,7 @@ pub(super) fn csv(desk: &Desk<'_>, table: &Table) -> Vec<u8> {
                 ])
             }))
         }
-        None => relation(desk, table.name),
+        None => relation(ctx, table.name),
     };
     let mut writer = csv::Writer::from_writer(Vec::new());
     let columns: Vec<&str> = table.columns().map(|column| column.name).collect();
@@ -61,28 +61,28 @@ pub(super) fn csv(desk: &Desk<'_>, table: &Table) -> Vec<u8> {
     writer.into_inner().expect("memory takes every byte")
 }
 
-fn record(desk: &Desk<'_>, ix: Ix) -> Row {
-    let node = desk.lens.fields(ix);
+fn record(ctx: &PageContext<'_>, ix: Ix) -> Row {
+    let node = ctx.lens.fields(ix);
     let own = node.record.as_ref().filter(|_| node.inline.is_none());
     let date = node.date.as_ref();
     let day =
         |day: Option<crate::base::date::Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let mut row = Row::from([
-        ("ref", name(desk, ix)),
+        ("ref", name(ctx, ix)),
         ("id", node.id.to_string()),
         (
             "url",
             if node.introduces() {
                 String::new()
             } else {
-                url(desk, ix)
+                url(ctx, ix)
             },
         ),
-        ("title", desk.card(ix).view().text.clone()),
+        ("title", ctx.card(ix).view().text.clone()),
         ("date", edtf(date)),
         ("earliest", day(date.and_then(Date::first_start))),
         ("latest", day(date.and_then(Date::last_end))),
-        ("summary", desk.plain(&node.summary)),
+        ("summary", ctx.plain(&node.summary)),
         (
             "updated",
             own.map(|record| edtf(record.common.updated.as_ref()))
@@ -90,23 +90,23 @@ fn record(desk: &Desk<'_>, ix: Ix) -> Row {
         ),
         (
             "sources",
-            own.map(|record| cited(desk, &record.common.sources))
+            own.map(|record| cited(ctx, &record.common.sources))
                 .unwrap_or_default(),
         ),
     ]);
     match (node.kind, node.fields()) {
-        (Kind::Delegation, _) => delegation(desk, ix, node, &mut row),
+        (Kind::Delegation, _) => delegation(ctx, ix, node, &mut row),
         (Kind::Country, _) => {
             row.extend([("code", node.code.map(str::to_uppercase).unwrap_or_default())])
         }
-        (_, Some(fields)) => self::fields(desk, node, fields, &mut row),
+        (_, Some(fields)) => self::fields(ctx, node, fields, &mut row),
         (_, None) => {}
     }
     row
 }
 
-fn delegation(desk: &Desk<'_>, ix: Ix, node: &Node, row: &mut Row) {
-    let Some(sent) = desk.lens.delegation(ix) else {
+fn delegation(ctx: &PageContext<'_>, ix: Ix, node: &Node, row: &mut Row) {
+    let Some(sent) = ctx.lens.delegation(ix) else {
         return;
     };
     row.extend([
@@ -116,11 +116,11 @@ fn delegation(desk: &Desk<'_>, ix: Ix, node: &Node, row: &mut Row) {
                 .map(|event| format!("event:{event}"))
                 .unwrap_or_default(),
         ),
-        ("sender", one(desk, Some(&sent.of), ACTOR)),
+        ("sender", one(ctx, Some(&sent.of), ACTOR)),
         (
             "head",
             one(
-                desk,
+                ctx,
                 sent.head.as_ref().and_then(|head| head.person.as_ref()),
                 PERSON,
             ),
@@ -131,11 +131,11 @@ fn delegation(desk: &Desk<'_>, ix: Ix, node: &Node, row: &mut Row) {
             "status",
             sent.status.map_or("", |status| status.as_str()).to_owned(),
         ),
-        ("sources", cited(desk, &sent.source)),
+        ("sources", cited(ctx, &sent.source)),
     ]);
 }
 
-fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
+fn fields(ctx: &PageContext<'_>, node: &Node, fields: &Fields, row: &mut Row) {
     match fields {
         Fields::Event(event) => {
             let located = event.places.iter().find_map(|venue| venue.coords.as_ref());
@@ -145,19 +145,19 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
                 .filter_map(|venue| venue.country.clone())
                 .collect();
             row.extend([
-                ("series", one(desk, event.series.as_ref(), INITIATIVE)),
-                ("part_of", one(desk, event.part_of.as_ref(), EVENT)),
+                ("series", one(ctx, event.series.as_ref(), INITIATIVE)),
+                ("part_of", one(ctx, event.part_of.as_ref(), EVENT)),
                 (
                     "places",
                     joined(
                         event
                             .places
                             .iter()
-                            .map(|venue| desk.plain(&venue.name))
+                            .map(|venue| ctx.plain(&venue.name))
                             .filter(|place| !place.is_empty()),
                     ),
                 ),
-                ("countries", many(desk, &countries, COUNTRY)),
+                ("countries", many(ctx, &countries, COUNTRY)),
                 (
                     "latitude",
                     located
@@ -186,10 +186,10 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
                     "status",
                     event.status.map_or("", |status| status.as_str()).to_owned(),
                 ),
-                ("organizers", many(desk, &event.organizers, ANYBODY)),
-                ("patron", many(desk, &event.patron, PATRON)),
-                ("outcome", many(desk, &event.outcome, DOCUMENT)),
-                ("topics", many(desk, &event.topics, TOPIC)),
+                ("organizers", many(ctx, &event.organizers, ANYBODY)),
+                ("patron", many(ctx, &event.patron, PATRON)),
+                ("outcome", many(ctx, &event.outcome, DOCUMENT)),
+                ("topics", many(ctx, &event.topics, TOPIC)),
                 ("delegations_complete", truth(event.delegations_complete)),
             ]);
         }
@@ -200,12 +200,9 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
                     .map(|event| format!("event:{event}"))
                     .unwrap_or_default(),
             ),
-            ("speakers", many(desk, &speech.by, PERSON)),
-            ("on_behalf_of", many(desk, &speech.on_behalf, ACTOR)),
-            (
-                "in_place_of",
-                one(desk, speech.in_place_of.as_ref(), PERSON),
-            ),
+            ("speakers", many(ctx, &speech.by, PERSON)),
+            ("on_behalf_of", many(ctx, &speech.on_behalf, ACTOR)),
+            ("in_place_of", one(ctx, speech.in_place_of.as_ref(), PERSON)),
             ("time", plain(&speech.time)),
             (
                 "form",
@@ -219,14 +216,14 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
                     .to_owned(),
             ),
             ("language", plain(&speech.language)),
-            ("topics", many(desk, &speech.topics, TOPIC)),
-            ("initiatives", many(desk, &speech.initiatives, INITIATIVE)),
+            ("topics", many(ctx, &speech.topics, TOPIC)),
+            ("initiatives", many(ctx, &speech.initiatives, INITIATIVE)),
             ("video", plain(&speech.video)),
         ]),
         Fields::Person(person) => {
             row.extend([
-                ("honorific", desk.plain(&person.honorific)),
-                ("nationality", many(desk, &person.nationality, COUNTRY)),
+                ("honorific", ctx.plain(&person.honorific)),
+                ("nationality", many(ctx, &person.nationality, COUNTRY)),
             ]);
             for scheme in ["wikidata", "viaf", "orcid"] {
                 let known = person.ids.iter().find(|(known, _)| &**known == scheme);
@@ -234,21 +231,21 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
             }
         }
         Fields::Organization(org) => row.extend([
-            ("acronym", desk.plain(&org.acronym)),
+            ("acronym", ctx.plain(&org.acronym)),
             ("type", plain(&org.sort)),
-            ("parent", one(desk, org.parent.as_ref(), BODY)),
-            ("country", one(desk, org.country.as_ref(), COUNTRY)),
+            ("parent", one(ctx, org.parent.as_ref(), BODY)),
+            ("country", one(ctx, org.country.as_ref(), COUNTRY)),
         ]),
         Fields::Initiative(initiative) => row.extend([
             ("type", plain(&initiative.sort)),
-            ("launched_by", many(desk, &initiative.by, ANYBODY)),
-            ("organizations", many(desk, &initiative.organizations, BODY)),
-            ("countries", many(desk, &initiative.countries, COUNTRY)),
-            ("parent", one(desk, initiative.parent.as_ref(), INITIATIVE)),
+            ("launched_by", many(ctx, &initiative.by, ANYBODY)),
+            ("organizations", many(ctx, &initiative.organizations, BODY)),
+            ("countries", many(ctx, &initiative.countries, COUNTRY)),
+            ("parent", one(ctx, initiative.parent.as_ref(), INITIATIVE)),
             ("complete", initiative.complete.to_string()),
         ]),
         Fields::Document(document) => row.extend([
-            ("event", one(desk, document.event.as_ref(), EVENT)),
+            ("event", one(ctx, document.event.as_ref(), EVENT)),
             ("symbol", plain(&document.symbol)),
             ("href", plain(&document.url)),
             (
@@ -259,9 +256,9 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
                     .map(|(file, _)| file.to_string())
                     .unwrap_or_default(),
             ),
-            ("adopted_by", many(desk, &document.adopted_by, ADOPTER)),
+            ("adopted_by", many(ctx, &document.adopted_by, ADOPTER)),
         ]),
-        Fields::Topic(topic) => row.extend([("broader", one(desk, topic.broader.as_ref(), TOPIC))]),
+        Fields::Topic(topic) => row.extend([("broader", one(ctx, topic.broader.as_ref(), TOPIC))]),
         Fields::Office(office) => row.extend([
             (
                 "standing",
@@ -274,11 +271,11 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
                     .map(|seats| seats.to_string())
                     .unwrap_or_default(),
             ),
-            ("country", one(desk, office.country.as_ref(), COUNTRY)),
-            ("org", one(desk, office.org.as_ref(), BODY)),
+            ("country", one(ctx, office.country.as_ref(), COUNTRY)),
+            ("org", one(ctx, office.org.as_ref(), BODY)),
         ]),
         Fields::Source(source) => row.extend([
-            ("publisher", desk.plain(&source.publisher)),
+            ("publisher", ctx.plain(&source.publisher)),
             ("href", plain(&source.url)),
             ("language", plain(&source.language)),
             ("accessed", edtf(source.accessed.as_ref())),
@@ -298,8 +295,8 @@ fn fields(desk: &Desk<'_>, node: &Node, fields: &Fields, row: &mut Row) {
 }
 
 /// The rows of a table that is not one of records, made as they are written.
-fn relation<'d>(desk: &'d Desk<'_>, table: &str) -> Box<dyn Iterator<Item = Row> + 'd> {
-    let rows: fn(&Desk<'_>, Ix) -> Vec<Row> = match table {
+fn relation<'d>(ctx: &'d PageContext<'_>, table: &str) -> Box<dyn Iterator<Item = Row> + 'd> {
+    let rows: fn(&PageContext<'_>, Ix) -> Vec<Row> = match table {
         "names" => names,
         "seats" => seats,
         "roles" => roles,
@@ -327,22 +324,22 @@ fn relation<'d>(desk: &'d Desk<'_>, table: &str) -> Box<dyn Iterator<Item = Row>
     Box::new(
         kinds
             .iter()
-            .flat_map(|kind| desk.lens.index(*kind))
-            .flat_map(move |ix| rows(desk, ix)),
+            .flat_map(|kind| ctx.lens.index(*kind))
+            .flat_map(move |ix| rows(ctx, ix)),
     )
 }
 
-fn registry(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
-    let card = desk.card(ix);
+fn registry(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
+    let card = ctx.card(ix);
     vec![Row::from([
-        ("ref", name(desk, ix)),
+        ("ref", name(ctx, ix)),
         ("kind", card.view().kind.to_owned()),
         ("title", card.view().text.clone()),
     ])]
 }
 
-fn names(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
-    let written = desk
+fn names(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
+    let written = ctx
         .lens
         .fields(ix)
         .names
@@ -353,109 +350,109 @@ fn names(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
         &crate::record::text::Phrase,
     )| {
         Row::from([
-            ("record", name(desk, ix)),
+            ("record", name(ctx, ix)),
             (
                 "language",
                 phrase
                     .lang
                     .as_ref()
-                    .unwrap_or(desk.default_language())
+                    .unwrap_or(ctx.default_language())
                     .to_string(),
             ),
             ("name", phrase.text.to_string()),
             ("dates", edtf(written.when.as_ref())),
-            ("sources", cited(desk, &written.source)),
+            ("sources", cited(ctx, &written.source)),
         ])
     };
     written.map(row).collect()
 }
 
-fn seats(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
-    let Some(sent) = desk.lens.delegation(ix) else {
+fn seats(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
+    let Some(sent) = ctx.lens.delegation(ix) else {
         return Vec::new();
     };
-    let node = desk.lens.card(ix);
+    let node = ctx.lens.card(ix);
     let row = |(seat, held): (
         crate::record::people::Seat,
         &crate::record::people::Participant,
     )| {
-        let view = desk.seat_unmarked(seat.as_str(), held, node.date.as_ref());
+        let view = ctx.seat_unmarked(seat.as_str(), held, node.date.as_ref());
         Row::from([
-            ("delegation", name(desk, ix)),
+            ("delegation", name(ctx, ix)),
             (
                 "event",
                 node.event_id()
                     .map(|event| format!("event:{event}"))
                     .unwrap_or_default(),
             ),
-            ("sender", one(desk, Some(&sent.of), ACTOR)),
+            ("sender", one(ctx, Some(&sent.of), ACTOR)),
             ("seat", seat.as_str().to_owned()),
-            ("person", one(desk, held.person.as_ref(), PERSON)),
+            ("person", one(ctx, held.person.as_ref(), PERSON)),
             ("role", view.role.plain()),
-            ("org", one(desk, held.org.as_ref(), ACTOR)),
-            ("in_place_of", one(desk, held.in_place_of.as_ref(), PERSON)),
+            ("org", one(ctx, held.org.as_ref(), ACTOR)),
+            ("in_place_of", one(ctx, held.in_place_of.as_ref(), PERSON)),
             ("status", view.status.to_owned()),
             (
                 "attendance",
-                desk.seat_presence(ix, held).as_str().to_owned(),
+                ctx.seat_presence(ix, held).as_str().to_owned(),
             ),
-            ("sources", cited(desk, &held.source)),
+            ("sources", cited(ctx, &held.source)),
         ])
     };
     sent.seats().map(row).collect()
 }
 
-fn attendance(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
-    let course = desk.lens.course(ix);
+fn attendance(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
+    let course = ctx.lens.course(ix);
     let row = |(of, known): (Ix, crate::view::presence::SenderAt)| {
         Row::from([
-            ("event", name(desk, ix)),
-            ("sender", name(desk, of)),
-            ("state", desk.sender_state(&known, course).to_owned()),
+            ("event", name(ctx, ix)),
+            ("sender", name(ctx, of)),
+            ("state", ctx.sender_state(&known, course).to_owned()),
         ])
     };
-    desk.senders_at(ix).into_iter().map(row).collect()
+    ctx.senders_at(ix).into_iter().map(row).collect()
 }
 
-fn roles(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
-    let Some(Fields::Person(person)) = desk.lens.fields(ix).fields() else {
+fn roles(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
+    let Some(Fields::Person(person)) = ctx.lens.fields(ix).fields() else {
         return Vec::new();
     };
     let row = |role: &crate::record::people::Role| {
         Row::from([
-            ("person", name(desk, ix)),
-            ("title", desk.role_title(role).plain()),
-            ("office", one(desk, role.office.as_ref(), OFFICE)),
-            ("country", one(desk, role.country.as_ref(), COUNTRY)),
-            ("org", one(desk, role.org.as_ref(), BODY)),
-            ("accredited_to", many(desk, &role.accredited_to, ACTOR)),
+            ("person", name(ctx, ix)),
+            ("title", ctx.role_title(role).plain()),
+            ("office", one(ctx, role.office.as_ref(), OFFICE)),
+            ("country", one(ctx, role.country.as_ref(), COUNTRY)),
+            ("org", one(ctx, role.org.as_ref(), BODY)),
+            ("accredited_to", many(ctx, &role.accredited_to, ACTOR)),
             ("dates", edtf(role.when.as_ref())),
-            ("sources", cited(desk, &role.source)),
+            ("sources", cited(ctx, &role.source)),
         ])
     };
     person.roles.iter().map(row).collect()
 }
 
-fn parties(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
-    let listed: &[Party] = match desk.lens.fields(ix).fields() {
+fn parties(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
+    let listed: &[Party] = match ctx.lens.fields(ix).fields() {
         Some(Fields::Event(event)) => &event.parties,
         Some(Fields::Initiative(initiative)) => &initiative.parties,
         _ => &[],
     };
     let row = |party: &Party| {
         Row::from([
-            ("record", name(desk, ix)),
-            ("party", one(desk, Some(&party.of), ANYBODY)),
-            ("capacity", desk.plain(&party.role)),
+            ("record", name(ctx, ix)),
+            ("party", one(ctx, Some(&party.of), ANYBODY)),
+            ("capacity", ctx.plain(&party.role)),
             ("dates", edtf(party.when.as_ref())),
-            ("sources", cited(desk, &party.source)),
+            ("sources", cited(ctx, &party.source)),
         ])
     };
     listed.iter().map(row).collect()
 }
 
-fn counts(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
-    let Some(Fields::Event(event)) = desk.lens.fields(ix).fields() else {
+fn counts(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
+    let Some(Fields::Event(event)) = ctx.lens.fields(ix).fields() else {
         return Vec::new();
     };
     let said = event.counts.iter().flat_map(|count| {
@@ -470,7 +467,7 @@ fn counts(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
     )| {
         let what = match &count.what {
             Counted::Known(what) => (*what).to_owned(),
-            Counted::Labelled(label) => desk.plain(label),
+            Counted::Labelled(label) => ctx.plain(label),
         };
         let bound = match (statement.at_least, statement.at_most) {
             (true, false) => "at-least",
@@ -478,7 +475,7 @@ fn counts(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
             _ => "",
         };
         Row::from([
-            ("event", name(desk, ix)),
+            ("event", name(ctx, ix)),
             ("what", what),
             ("value", statement.value.to_string()),
             ("bound", bound.to_owned()),
@@ -493,60 +490,60 @@ fn counts(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
                 "preference",
                 statement.rank.map_or("", |rank| rank.as_str()).to_owned(),
             ),
-            ("sources", cited(desk, &statement.source)),
+            ("sources", cited(ctx, &statement.source)),
         ])
     };
     said.map(row).collect()
 }
 
-fn sessions(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
-    let Some(Fields::Event(event)) = desk.lens.fields(ix).fields() else {
+fn sessions(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
+    let Some(Fields::Event(event)) = ctx.lens.fields(ix).fields() else {
         return Vec::new();
     };
     let row = |session: &crate::record::fields::Session| {
         Row::from([
-            ("event", name(desk, ix)),
+            ("event", name(ctx, ix)),
             ("session", session.id.to_string()),
-            ("title", desk.plain(&session.title)),
+            ("title", ctx.plain(&session.title)),
             ("date", edtf(session.date.as_ref())),
             ("time", plain(&session.time)),
-            ("place", desk.plain(&session.place)),
-            ("chair", many(desk, &session.chair, ANYBODY)),
+            ("place", ctx.plain(&session.place)),
+            ("chair", many(ctx, &session.chair, ANYBODY)),
         ])
     };
     event.sessions.iter().map(row).collect()
 }
 
-fn points(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
-    let node = desk.lens.node(ix);
-    let Some((text, points)) = desk.points_of(node) else {
+fn points(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
+    let node = ctx.lens.node(ix);
+    let Some((text, points)) = ctx.points_of(node) else {
         return Vec::new();
     };
-    let lang = language_of(text, desk.default_language());
+    let lang = language_of(text, ctx.default_language());
     let row = |point: &crate::record::body::Point| {
         Row::from([
-            ("speech", name(desk, ix)),
+            ("speech", name(ctx, ix)),
             ("number", point.number.to_string()),
             ("anchor", point.anchor.to_string()),
             (
                 "topics",
                 joined(
-                    desk.topics_of(ix, point.number)
-                        .map(|topic| name(desk, topic)),
+                    ctx.topics_of(ix, point.number)
+                        .map(|topic| name(ctx, topic)),
                 ),
             ),
             ("language", lang.to_string()),
-            ("text", desk.plain_text(&point.text, text)),
-            ("sources", cited(desk, &plain::cited(point, text))),
+            ("text", ctx.plain_text(&point.text, text)),
+            ("sources", cited(ctx, &plain::cited(point, text))),
         ])
     };
     points.iter().map(row).collect()
 }
 
-fn unknown(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
+fn unknown(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
     let row = |gap: crate::view::unknown::Gap| {
         Row::from([
-            ("event", name(desk, ix)),
+            ("event", name(ctx, ix)),
             ("what", gap.what.to_owned()),
             (
                 "about",
@@ -559,12 +556,12 @@ fn unknown(desk: &Desk<'_>, ix: Ix) -> Vec<Row> {
             ("count", gap.count.to_string()),
         ])
     };
-    desk.gaps(ix).into_iter().map(row).collect()
+    ctx.gaps(ix).into_iter().map(row).collect()
 }
 
-fn links(desk: &Desk<'_>, to: Ix) -> Vec<Row> {
+fn links(ctx: &PageContext<'_>, to: Ix) -> Vec<Row> {
     // One record may point at another in one role many times: a speech whose points are on one topic.
-    let mut pairs: Vec<_> = desk
+    let mut pairs: Vec<_> = ctx
         .lens
         .links(to)
         .iter()
@@ -574,9 +571,9 @@ fn links(desk: &Desk<'_>, to: Ix) -> Vec<Row> {
     pairs.dedup();
     let row = |(role, from): (crate::graph::edge::Role, Ix)| {
         Row::from([
-            ("subject", name(desk, from)),
+            ("subject", name(ctx, from)),
             ("role", role.as_str().to_owned()),
-            ("target", name(desk, to)),
+            ("target", name(ctx, to)),
         ])
     };
     pairs.into_iter().map(row).collect()

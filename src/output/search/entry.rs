@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::context::BuildContext;
 use super::super::records::introduced;
-use super::super::world::World;
+use super::facets::Facets;
 use super::names::Called;
-use super::reach::Reach;
 use crate::base::date::Date;
 use crate::base::fold::forms::Forms;
 use crate::graph::derived::Derived;
@@ -18,7 +18,7 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::people::Participant;
 use crate::record::text::Text;
-use crate::view::desk::{Desk, link_url};
+use crate::view::context::{PageContext, link_url};
 use crate::view::index::page_url;
 
 /// One result.
@@ -29,7 +29,7 @@ pub(super) struct Entry {
     /// Its text, of which results show a part.
     pub(super) text: String,
     /// Where in the text the points of a speech begin, in order, and at last where the last of them ends.
-    pub(super) points: Vec<Begins>,
+    pub(super) points: Vec<AnchorOffset>,
     /// Other words under which it is found.
     pub(super) forms: String,
     /// What a result says of it: `title`, and where they are known `role` and `date`; and its other `names`.
@@ -42,7 +42,7 @@ pub(super) struct Entry {
 
 /// Where in a text a point begins; or, without an anchor, where the last one ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Begins {
+pub(super) struct AnchorOffset {
     /// The byte of the text, at which a line begins too.
     pub(super) at: usize,
     /// The point's number among those of the speech.
@@ -82,70 +82,65 @@ impl Entry {
 }
 
 /// Everything that can be found in a language.
-pub(super) fn entries(desk: &Desk<'_>, world: &World<'_>) -> Vec<Entry> {
+pub(super) fn entries(ctx: &PageContext<'_>, build: &BuildContext<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
-    let reach = Reach::new(desk);
-    for ix in Kind::ALL.into_iter().flat_map(|kind| desk.lens.index(kind)) {
-        entries.push(record(
-            desk,
-            &reach,
-            ix,
-            url(desk, desk.lens.node(ix), world),
-        ));
+    let facets = Facets::new(ctx);
+    for ix in Kind::ALL.into_iter().flat_map(|kind| ctx.lens.index(kind)) {
+        entries.push(record(ctx, &facets, ix, url(ctx, ctx.lens.node(ix), build)));
         // Their pages have said what is wrong with them.
-        desk.problems.take();
+        ctx.problems.take();
     }
     entries
 }
 
 /// Where a record is read: on its own page, or on the index it introduces.
-fn url(desk: &Desk<'_>, node: &Node, world: &World<'_>) -> String {
+fn url(ctx: &PageContext<'_>, node: &Node, build: &BuildContext<'_>) -> String {
     if let Some(derived) = Derived::of_folder(&node.id).filter(|_| node.introduces()) {
         // Whether it is there to be introduced hangs on the theme.
-        desk.lens
+        ctx.lens
             .note(&Fact::Template(&format!("{}.html", derived.folder())));
     }
-    let below = if node.introduces() && introduced(&node.id, world) {
+    let below = if node.introduces() && introduced(&node.id, build) {
         page_url(&node.id, 1)
     } else {
         node.url()
     };
-    link_url(&desk.voice.prefix, &below, desk.settings.portable)
+    link_url(&ctx.language.prefix, &below, ctx.settings.portable)
 }
 
-fn record(desk: &Desk<'_>, reach: &Reach, ix: Ix, url: String) -> Entry {
-    let node = desk.lens.node(ix);
+fn record(ctx: &PageContext<'_>, facets: &Facets, ix: Ix, url: String) -> Entry {
+    let node = ctx.lens.node(ix);
     let (title, role, date) = (
-        title(desk, ix),
-        role(desk, ix),
-        desk.card(ix).view().date.clone(),
+        title(ctx, ix),
+        role(ctx, ix),
+        ctx.card(ix).view().date.clone(),
     );
     let mut text = Paragraphs::default();
-    text.add(&desk.plain(&node.summary));
-    written(desk, node, &mut text);
-    capacities(desk, ix, &role, &mut text);
+    text.add(&ctx.plain(&node.summary));
+    written(ctx, node, &mut text);
+    capacities(ctx, ix, &role, &mut text);
     // A record's own names weigh more than those of whom it is about.
     let mut own = Forms::default();
-    named(desk, node, &mut own);
+    named(ctx, node, &mut own);
     let own = own.beyond([title.as_str()].into_iter());
     let mut names = Forms::default();
     for need in &node.needs {
-        named(desk, desk.lens.card(*need), &mut names);
+        named(ctx, ctx.lens.card(*need), &mut names);
     }
-    seats(desk, ix)
+    seats(ctx, ix)
         .filter_map(|seat| seat.person.as_ref())
         .for_each(|person| {
-            let person = desk.lens.resolve(person, PERSON);
+            let person = ctx.lens.resolve(person, PERSON);
             person
                 .into_iter()
-                .for_each(|person| named(desk, desk.lens.card(person), &mut names));
+                .for_each(|person| named(ctx, ctx.lens.card(person), &mut names));
         });
-    let mut filters = reach.filters(desk, ix);
-    let mut kinds = vec![word(desk, node)];
+    let mut filters = facets.filters(ctx, ix);
+    let mut kinds = vec![word(ctx, node)];
     // A speech is found for its passages too.
-    kinds.extend((!text.points.is_empty()).then(|| passages(desk)));
+    kinds.extend((!text.points.is_empty()).then(|| passages(ctx)));
     filters.insert("kind".to_owned(), kinds);
-    let names_of = names_of(desk, ix, &title);
+    let names_of = names_of(ctx, ix, &title);
     let meta = [
         ("title", title),
         ("role", role),
@@ -164,8 +159,8 @@ fn record(desk: &Desk<'_>, reach: &Reach, ix: Ix, url: String) -> Entry {
 }
 
 /// What points of speeches are called together.
-fn passages(desk: &Desk<'_>) -> String {
-    desk.voice
+fn passages(ctx: &PageContext<'_>) -> String {
+    ctx.language
         .words
         .get("search-passages")
         .map_or("passages", String::as_str)
@@ -173,11 +168,11 @@ fn passages(desk: &Desk<'_>) -> String {
 }
 
 /// The text of a record, point by point where it is a speech, and its footnotes.
-fn written(desk: &Desk<'_>, node: &Node, text: &mut Paragraphs) {
-    let Some(record) = desk.spoken_text(node).filter(|_| node.inline.is_none()) else {
+fn written(ctx: &PageContext<'_>, node: &Node, text: &mut Paragraphs) {
+    let Some(record) = ctx.spoken_text(node).filter(|_| node.inline.is_none()) else {
         return;
     };
-    let html = desk.body(record, "").0;
+    let html = ctx.body(record, "").0;
     let points = node.points(record);
     let begins = |rest: &str, point: &Point| {
         let found = rest.find(&format!(" class=\"point\" id=\"{}\"", point.anchor))?;
@@ -195,7 +190,7 @@ fn written(desk: &Desk<'_>, node: &Node, text: &mut Paragraphs) {
     text.no_point();
     for footnote in &record.body.footnotes {
         let mut html = String::new();
-        desk.parts(footnote, record, "", &mut html);
+        ctx.parts(footnote, record, "", &mut html);
         text.add(&plain(&html));
     }
 }
@@ -221,7 +216,7 @@ fn plain(html: &str) -> String {
 #[derive(Default)]
 struct Paragraphs {
     text: String,
-    points: Vec<Begins>,
+    points: Vec<AnchorOffset>,
 }
 
 impl Paragraphs {
@@ -236,7 +231,7 @@ impl Paragraphs {
 
     /// Begins a point: what is added next belongs to it.
     fn point(&mut self, number: usize, anchor: &str) {
-        self.points.push(Begins {
+        self.points.push(AnchorOffset {
             at: self.text.len(),
             number,
             anchor: anchor.into(),
@@ -252,13 +247,13 @@ impl Paragraphs {
 }
 
 /// What a record is called where nothing else is said of it.
-fn title(desk: &Desk<'_>, ix: Ix) -> String {
-    let node = desk.lens.card(ix);
-    let card = desk.card(ix);
+fn title(ctx: &PageContext<'_>, ix: Ix) -> String {
+    let node = ctx.lens.card(ix);
+    let card = ctx.card(ix);
     let event = || {
         node.event_id()
-            .and_then(|event| desk.lens.find(Kind::Event, event))
-            .map(|event| desk.card(event))
+            .and_then(|event| ctx.lens.find(Kind::Event, event))
+            .map(|event| ctx.card(event))
     };
     match node.kind {
         // A sender's name alone would be the title of all its delegations.
@@ -266,9 +261,9 @@ fn title(desk: &Desk<'_>, ix: Ix) -> String {
             || card.view().text.clone(),
             |event| format!("{} – {}", card.view().text, event.view().text),
         ),
-        Kind::Page if &*node.id == "index" => desk.voice.site_title.clone(),
+        Kind::Page if &*node.id == "index" => ctx.language.site_title.clone(),
         Kind::Page if node.title.is_empty() && node.introduces() => {
-            let word = desk.voice.words.get(format!("nav-{}", node.id).as_str());
+            let word = ctx.language.words.get(format!("nav-{}", node.id).as_str());
             word.map_or_else(|| card.view().text.clone(), Clone::clone)
         }
         _ => card.view().text.clone(),
@@ -276,9 +271,9 @@ fn title(desk: &Desk<'_>, ix: Ix) -> String {
 }
 
 /// In which capacity somebody is known, or what a record belongs to.
-fn role(desk: &Desk<'_>, ix: Ix) -> String {
-    let node = desk.lens.node(ix);
-    let card = desk.card(ix);
+fn role(ctx: &PageContext<'_>, ix: Ix) -> String {
+    let node = ctx.lens.node(ix);
+    let card = ctx.card(ix);
     let context = card.view().context.plain();
     let parts = match node.fields() {
         Some(Fields::Person(person)) => {
@@ -287,12 +282,12 @@ fn role(desk: &Desk<'_>, ix: Ix) -> String {
                 .iter()
                 .max_by_key(|role| role.when.as_ref().map(|when| when.sort_key().1));
             let role = latest
-                .map(|role| desk.role_title(role).plain())
+                .map(|role| ctx.role_title(role).plain())
                 .unwrap_or_default();
             vec![if role.is_empty() { context } else { role }]
         }
         Some(Fields::Speech(speech)) => {
-            let speakers = desk.speakers(speech, node.date.as_ref());
+            let speakers = ctx.speakers(speech, node.date.as_ref());
             let mut said: Vec<String> = Vec::new();
             for seat in speakers {
                 // Where a speech has no title, its speakers and senders are its title.
@@ -308,12 +303,12 @@ fn role(desk: &Desk<'_>, ix: Ix) -> String {
             said
         }
         Some(Fields::Organization(_)) => vec![card.view().acronym.plain(), context],
-        Some(Fields::Event(_)) if node.inline.is_none() => vec![desk.off_course(ix), context],
+        Some(Fields::Event(_)) if node.inline.is_none() => vec![ctx.off_course(ix), context],
         _ if node.kind == Kind::Delegation => {
-            let date = date_of_event(desk, node);
-            let head = seats(desk, ix)
+            let date = date_of_event(ctx, node);
+            let head = seats(ctx, ix)
                 .next()
-                .map(|head| desk.seat_unmarked("", head, date));
+                .map(|head| ctx.seat_unmarked("", head, date));
             head.map(|head| vec![head.name.plain(), head.role.plain()])
                 .unwrap_or_default()
         }
@@ -327,26 +322,26 @@ fn role(desk: &Desk<'_>, ix: Ix) -> String {
 }
 
 /// Who sits in a delegation, its head first; nobody in another record.
-fn seats<'d>(desk: &'d Desk<'_>, ix: Ix) -> impl Iterator<Item = &'d Participant> {
-    desk.lens
+fn seats<'d>(ctx: &'d PageContext<'_>, ix: Ix) -> impl Iterator<Item = &'d Participant> {
+    ctx.lens
         .delegation(ix)
         .into_iter()
         .flat_map(|sent| sent.seats())
         .map(|(_, participant)| participant)
 }
 
-fn date_of_event<'d>(desk: &'d Desk<'_>, node: &Node) -> Option<&'d Date> {
-    desk.lens
-        .card(desk.lens.find(Kind::Event, node.event_id()?)?)
+fn date_of_event<'d>(ctx: &'d PageContext<'_>, node: &Node) -> Option<&'d Date> {
+    ctx.lens
+        .card(ctx.lens.find(Kind::Event, node.event_id()?)?)
         .date
         .as_ref()
 }
 
 /// Who is named in what capacity, as lines of text: people's roles, the seats of a delegation, the sessions of an event.
-fn capacities(desk: &Desk<'_>, ix: Ix, role: &str, text: &mut Paragraphs) {
-    let node = desk.lens.node(ix);
-    let date = date_of_event(desk, node);
-    for seat in seats(desk, ix).map(|seat| desk.seat_unmarked("", seat, date)) {
+fn capacities(ctx: &PageContext<'_>, ix: Ix, role: &str, text: &mut Paragraphs) {
+    let node = ctx.lens.node(ix);
+    let date = date_of_event(ctx, node);
+    for seat in seats(ctx, ix).map(|seat| ctx.seat_unmarked("", seat, date)) {
         let said = [seat.name.plain(), seat.role.plain()];
         text.add(
             &said
@@ -358,10 +353,7 @@ fn capacities(desk: &Desk<'_>, ix: Ix, role: &str, text: &mut Paragraphs) {
     }
     match node.fields() {
         Some(Fields::Person(person)) => {
-            let roles = person
-                .roles
-                .iter()
-                .map(|role| desk.role_title(role).plain());
+            let roles = person.roles.iter().map(|role| ctx.role_title(role).plain());
             roles
                 .filter(|other| other != role)
                 .for_each(|role| text.add(&role));
@@ -370,14 +362,14 @@ fn capacities(desk: &Desk<'_>, ix: Ix, role: &str, text: &mut Paragraphs) {
             event
                 .sessions
                 .iter()
-                .for_each(|session| text.add(&desk.plain(&session.title)));
+                .for_each(|session| text.add(&ctx.plain(&session.title)));
         }
         _ => {}
     }
 }
 
 /// What a node is called, in every form, language and time.
-fn called<'d>(desk: &'d Desk<'_>, node: &'d Node) -> Vec<&'d str> {
+fn called<'d>(ctx: &'d PageContext<'_>, node: &'d Node) -> Vec<&'d str> {
     let acronym = |fields: &'d Fields| {
         if let Fields::Organization(org) = fields {
             Some(&org.acronym)
@@ -394,16 +386,16 @@ fn called<'d>(desk: &'d Desk<'_>, node: &'d Node) -> Vec<&'d str> {
         .flat_map(|text: &Text| text.0.iter().map(|phrase| &*phrase.text))
         .collect();
     called.extend(node.code.into_iter().flat_map(|code| {
-        desk.voices
+        ctx.languages
             .iter()
-            .filter_map(move |voice| voice.locale.country(code))
+            .filter_map(move |language| language.locale.country(code))
     }));
     called
 }
 
 /// By which names a record is asked for.
-fn names_of(desk: &Desk<'_>, ix: Ix, title: &str) -> Called {
-    let node = desk.lens.node(ix);
+fn names_of(ctx: &PageContext<'_>, ix: Ix, title: &str) -> Called {
+    let node = ctx.lens.node(ix);
     let group = match node.kind {
         Kind::Country | Kind::Person | Kind::Organization | Kind::Initiative => 0,
         Kind::Event | Kind::Document | Kind::Topic | Kind::Office => 1,
@@ -412,9 +404,9 @@ fn names_of(desk: &Desk<'_>, ix: Ix, title: &str) -> Called {
         Kind::Source => 3,
         Kind::Delegation | Kind::Speech => 4,
     };
-    let from: BTreeSet<Ix> = desk.lens.links(ix).iter().map(|edge| edge.other).collect();
+    let from: BTreeSet<Ix> = ctx.lens.links(ix).iter().map(|edge| edge.other).collect();
     let mut others: Vec<String> = if group < 3 {
-        called(desk, node).into_iter().map(str::to_owned).collect()
+        called(ctx, node).into_iter().map(str::to_owned).collect()
     } else {
         vec![]
     };
@@ -443,8 +435,8 @@ fn names_of(desk: &Desk<'_>, ix: Ix, title: &str) -> Called {
 }
 
 /// Adds the words of what a node is called.
-fn named(desk: &Desk<'_>, node: &Node, forms: &mut Forms) {
-    for name in called(desk, node) {
+fn named(ctx: &PageContext<'_>, node: &Node, forms: &mut Forms) {
+    for name in called(ctx, node) {
         if node.kind == Kind::Person {
             forms.name(name)
         } else {
@@ -454,14 +446,14 @@ fn named(desk: &Desk<'_>, node: &Node, forms: &mut Forms) {
 }
 
 /// What records of a kind are called together: the heading of their results.
-fn word(desk: &Desk<'_>, node: &Node) -> String {
+fn word(ctx: &PageContext<'_>, node: &Node) -> String {
     let folder = if node.kind == Kind::Page {
         "pages"
     } else {
         node.kind.folder()
     };
     let key = format!("nav-{folder}");
-    desk.voice
+    ctx.language
         .words
         .get(key.as_str())
         .map_or_else(|| folder.to_owned(), Clone::clone)

@@ -220,7 +220,7 @@ fn is_reader(path: &str, lang: &str) -> bool {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use super::super::entry::Begins;
+    use super::super::entry::AnchorOffset;
     use super::super::packed::{self, Contents};
     use super::*;
 
@@ -378,7 +378,7 @@ mod tests {
 
     #[test]
     fn a_text_knows_where_its_points_begin() {
-        let begins = |at: usize, number: usize, anchor: &str| Begins {
+        let begins = |at: usize, number: usize, anchor: &str| AnchorOffset {
             at,
             number,
             anchor: anchor.into(),
@@ -440,13 +440,13 @@ mod tests {
             ..plain.clone()
         });
         others.push(Entry {
-            points: vec![Begins::default()],
+            points: vec![AnchorOffset::default()],
             ..plain.clone()
         });
         others.push(Entry {
-            points: vec![Begins {
+            points: vec![AnchorOffset {
                 at: 1,
-                ..Begins::default()
+                ..AnchorOffset::default()
             }],
             ..plain.clone()
         });

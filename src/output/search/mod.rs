@@ -5,18 +5,18 @@
 //! portion, and [`join`] makes one index of them. What records are called, for who asks for just that, is in [`names`].
 
 mod entry;
+mod facets;
 mod index;
 mod join;
 mod names;
 mod packed;
-mod reach;
 mod words;
 
-use super::world::World;
-use super::{Bundle, Folder, Gathered};
+use super::context::BuildContext;
+use super::{Bundle, CollectedInputs, Folder};
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
-use crate::view::desk::Desk;
+use crate::view::context::PageContext;
 
 /// The index for search.
 pub(super) struct Search;
@@ -26,30 +26,35 @@ impl Bundle for Search {
         "search"
     }
 
-    fn folders(&self, world: &World<'_>) -> Vec<Folder> {
-        if !world.settings.searches() {
+    fn folders(&self, build: &BuildContext<'_>) -> Vec<Folder> {
+        if !build.settings.searches() {
             return Vec::new();
         }
-        let folder = |(lang, voice): (usize, &crate::view::voice::Voice)| Folder {
-            path: voice.index(),
+        let folder = |(lang, language): (usize, &crate::view::language::LanguageContext)| Folder {
+            path: language.index(),
             lang,
         };
-        world.voices.iter().enumerate().map(folder).collect()
+        build.languages.iter().enumerate().map(folder).collect()
     }
 
-    fn gather(&self, folder: &Folder, lens: &Lens<'_>, world: &World<'_>) -> Gathered {
+    fn gather(
+        &self,
+        folder: &Folder,
+        lens: &Lens<'_>,
+        build: &BuildContext<'_>,
+    ) -> CollectedInputs {
         // Texts without the marks of notes, and nothing that only a page shows.
         let bare = crate::base::wants::Wants::nothing();
-        let desk = Desk {
+        let ctx = PageContext {
             wants: &bare,
-            ..world.desk(lens, folder.lang, None)
+            ..build.ctx(lens, folder.lang, None)
         };
         lens.note(&Fact::Site);
-        lens.note(&Fact::Strings(desk.voice.lang.as_str()));
-        let entries = entry::entries(&desk, world);
-        let lang = desk.voice.lang.as_str().to_lowercase();
+        lens.note(&Fact::Strings(ctx.language.lang.as_str()));
+        let entries = entry::entries(&ctx, build);
+        let lang = ctx.language.lang.as_str().to_lowercase();
         let digest = index::digest(&lang, &entries);
-        Gathered {
+        CollectedInputs {
             digest,
             make: Box::new(move || index::index(&lang, entries)),
         }

@@ -13,12 +13,12 @@ const INITIATIVE: &[Kind] = &[Kind::Initiative];
 pub(super) const fn of(kind: Kind) -> &'static [Field] {
     match kind {
         Kind::Event => EVENT,
-        Kind::Delegation => OF_ITS_OWN,
+        Kind::Delegation => DELEGATION_FILE,
         Kind::Speech => SPEECH,
-        Kind::Person => WHO,
-        Kind::Country => LAND,
+        Kind::Person => PERSON_FIELDS,
+        Kind::Country => COUNTRY_FIELDS,
         Kind::Organization => ORGANIZATION,
-        Kind::Initiative => PROCESS,
+        Kind::Initiative => INITIATIVE_FIELDS,
         Kind::Document => DOCUMENT,
         Kind::Topic => TOPIC,
         Kind::Office => OFFICE,
@@ -115,7 +115,7 @@ const EVENT: &[Field] = &[
     ),
 ];
 
-const OF_ITS_OWN: &[Field] = &[
+const DELEGATION_FILE: &[Field] = &[
     seldom(
         "title",
         Value::Text,
@@ -126,14 +126,14 @@ const OF_ITS_OWN: &[Field] = &[
         Value::Id(ACTOR),
         "The sender: as the file's name says.",
     ),
-    SENT[0],
-    SENT[1],
-    SENT[2],
-    SENT[3],
-    SENT[4],
-    SENT[5],
-    SENT[6],
-    SENT[7],
+    DELEGATION_FIELDS[0],
+    DELEGATION_FIELDS[1],
+    DELEGATION_FIELDS[2],
+    DELEGATION_FIELDS[3],
+    DELEGATION_FIELDS[4],
+    DELEGATION_FIELDS[5],
+    DELEGATION_FIELDS[6],
+    DELEGATION_FIELDS[7],
 ];
 
 const SPEECH: &[Field] = &[
@@ -187,7 +187,7 @@ const SPEECH: &[Field] = &[
     seldom("video", Value::Line, "The address of a recording."),
 ];
 
-const WHO: &[Field] = &[
+const PERSON_FIELDS: &[Field] = &[
     must("name", Value::Text, "The name, as it is shown."),
     seldom("honorific", Value::Text, "What comes before the name."),
     seldom("sort", Value::Line, "The name as it is sorted."),
@@ -207,7 +207,7 @@ const WHO: &[Field] = &[
     ),
 ];
 
-const LAND: &[Field] = &[
+const COUNTRY_FIELDS: &[Field] = &[
     usual(
         "name",
         Value::Text,
@@ -233,7 +233,7 @@ const ORGANIZATION: &[Field] = &[
     seldom("when", Value::Date, "How long it has existed."),
 ];
 
-const PROCESS: &[Field] = &[
+const INITIATIVE_FIELDS: &[Field] = &[
     must("title", Value::Text, "What it is called."),
     usual("by", Value::Ids(ANYBODY), "Who launched it."),
     usual(

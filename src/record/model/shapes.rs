@@ -117,7 +117,7 @@ pub(super) const PARTICIPANT: Shape = Shape {
 };
 
 /// What a delegation's own file and one listed in an event share.
-pub(super) const SENT: [Field; 8] = [
+pub(super) const DELEGATION_FIELDS: [Field; 8] = [
     usual("head", Value::Map(&PARTICIPANT), "Who led it."),
     seldom(
         "deputies",
@@ -152,14 +152,14 @@ pub(super) const DELEGATION: Shape = Shape {
             Value::Id(ACTOR),
             "The country or organization that sent it.",
         ),
-        SENT[0],
-        SENT[1],
-        SENT[2],
-        SENT[3],
-        SENT[4],
-        SENT[5],
-        SENT[6],
-        SENT[7],
+        DELEGATION_FIELDS[0],
+        DELEGATION_FIELDS[1],
+        DELEGATION_FIELDS[2],
+        DELEGATION_FIELDS[3],
+        DELEGATION_FIELDS[4],
+        DELEGATION_FIELDS[5],
+        DELEGATION_FIELDS[6],
+        DELEGATION_FIELDS[7],
     ],
     short: Some(Value::Id(ACTOR)),
     either: &[],

@@ -104,9 +104,9 @@ pub(super) fn merge(entries: &mut Vec<Entry>, merged: Node) -> Result<(), Node> 
 
 #[cfg(test)]
 mod tests {
+    use crate::base::fingerprint::fingerprint_of;
     use crate::base::path::SitePath;
     use crate::base::place::Span;
-    use crate::base::print::print_of;
     use crate::record::parse::parse;
 
     /// The print of an event's fields, and its problems with what they point at.
@@ -124,7 +124,7 @@ mod tests {
             .map(|p| (p.code.as_str(), at(p.place.as_ref().unwrap().span)))
             .collect();
         (
-            print_of(&(&parsed.records[0].common, &parsed.records[0].fields)),
+            fingerprint_of(&(&parsed.records[0].common, &parsed.records[0].fields)),
             problems,
         )
     }

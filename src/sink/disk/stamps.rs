@@ -11,7 +11,7 @@ use std::time::UNIX_EPOCH;
 
 use super::files::Files;
 use super::manifest::{Manifest, is_sound};
-use crate::base::print::IdMap;
+use crate::base::fingerprint::IdMap;
 
 /// How much older than its stamp a file must be, in nanoseconds: within one tick of the clock it can be written twice.
 const TICK: u128 = 20_000_000;

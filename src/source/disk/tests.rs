@@ -41,9 +41,9 @@ fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
         ]
     );
     let mut other = disk.anew();
-    assert!(!other.saw_as(&disk));
+    assert!(!other.same_snapshot(&disk));
     other.changes().unwrap();
-    assert!(other.saw_as(&disk));
+    assert!(other.same_snapshot(&disk));
 
     // Several folders made in one breath: only the first is named.
     write(root, "content/events/deep/er/x.md", "");
@@ -115,7 +115,7 @@ fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
     // Whatever was looked at by name was seen as a look at everything sees it.
     let mut other = disk.anew();
     other.changes().unwrap();
-    assert!(other.saw_as(&disk));
+    assert!(other.same_snapshot(&disk));
     fs::remove_dir_all(root.join("content")).unwrap();
     assert_eq!(moved(disk.look_at(&[root.join("content")])).len(), 4);
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::follow::{Follower, Mood};
-use super::scope::{Scope, Seen};
+use super::follow::{Access, Follower};
+use super::scope::{InferredType, Scope};
 use super::syntax::{Expr, Named};
 use crate::base::contract::Shape;
 
@@ -18,10 +18,10 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         (name, _): Named<'t>,
         args: &[(&'t str, Expr<'t>)],
         scope: &mut Scope<'t>,
-        mood: Mood,
-    ) -> Seen<'t> {
+        mood: Access,
+    ) -> InferredType<'t> {
         for (_, arg) in args {
-            let seen = self.expr(arg, scope, if name == "say" { Mood::Shown } else { mood });
+            let seen = self.expr(arg, scope, if name == "say" { Access::Shown } else { mood });
             self.taken_whole(&seen);
         }
         match name {
@@ -29,17 +29,17 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 if let Some((block, which)) = self.overridden.last().copied() {
                     self.block(block, which + 1, scope);
                 }
-                Seen::Plain("HTML")
+                InferredType::Plain("HTML")
             }
             "say" => {
                 if let Some((_, Expr::Text(key, span))) = args.iter().find(|(arg, _)| *arg == "key")
                 {
                     self.string(key, *span, self.known.strings.keys.contains(*key));
                 }
-                Seen::Plain("HTML")
+                InferredType::Plain("HTML")
             }
-            "range" => Seen::List(Box::new(Seen::Plain("a number"))),
-            _ => Seen::Anything,
+            "range" => InferredType::List(Box::new(InferredType::Plain("a number"))),
+            _ => InferredType::Anything,
         }
     }
 
@@ -49,8 +49,8 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         (name, _): Named<'t>,
         args: &[(&'t str, Expr<'t>)],
         scope: &mut Scope<'t>,
-        mood: Mood,
-    ) -> Seen<'t> {
+        mood: Access,
+    ) -> InferredType<'t> {
         if let ("word", Expr::Text(key, span)) = (name, of) {
             self.string(
                 key,
@@ -65,12 +65,12 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             of,
             scope,
             if name == "default" {
-                Mood::Doubted
+                Access::Doubted
             } else {
                 mood
             },
         );
-        let mut given = Seen::Anything;
+        let mut given = InferredType::Anything;
         for (_, arg) in args {
             given = self.expr(arg, scope, mood);
         }
@@ -81,17 +81,19 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             "first" | "last" | "nth" => seen.entry(),
             "reverse" | "sort" | "unique" => seen,
             "default" => seen.or(given),
-            "length" | "wordcount" | "int" | "float" | "abs" | "round" => Seen::Plain("a number"),
+            "length" | "wordcount" | "int" | "float" | "abs" | "round" => {
+                InferredType::Plain("a number")
+            }
             "word" | "flag" | "policy_hash" | "str" | "upper" | "lower" | "trim" | "truncate"
-            | "join" | "safe" | "replace" => Seen::Plain("text"),
-            _ => Seen::Anything,
+            | "join" | "safe" | "replace" => InferredType::Plain("text"),
+            _ => InferredType::Anything,
         }
     }
 
     pub(super) fn component(
         &mut self,
         (name, span): Named<'t>,
-        handed: &BTreeMap<&'t str, Seen<'t>>,
+        handed: &BTreeMap<&'t str, InferredType<'t>>,
         scope: &mut Scope<'t>,
     ) {
         let Some((template, component)) = self.known.component(name) else {
@@ -105,10 +107,13 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                     .get(arg.name)
                     .cloned()
                     .or_else(|| self.around(arg.name))
-                    .unwrap_or(Seen::Anything),
-                None => arg.default.as_ref().map_or(Seen::Anything, |default| {
-                    self.expr(default, scope, Mood::Asked)
-                }),
+                    .unwrap_or(InferredType::Anything),
+                None => arg
+                    .default
+                    .as_ref()
+                    .map_or(InferredType::Anything, |default| {
+                        self.expr(default, scope, Access::Asked)
+                    }),
             };
             frame.insert(arg.name, seen);
         }
@@ -118,9 +123,9 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 .iter()
                 .filter(|(name, _)| !named(name))
                 .map(|(name, seen)| (*name, seen.clone()));
-            frame.insert(rest, Seen::Map(others.collect()));
+            frame.insert(rest, InferredType::Map(others.collect()));
         }
-        frame.insert("body", Seen::Plain("HTML"));
+        frame.insert("body", InferredType::Plain("HTML"));
         if !self.followed.insert(format!("{name} {frame:?}")) {
             return;
         }
@@ -132,28 +137,41 @@ impl<'k, 't> Follower<'_, 'k, 't> {
     }
 
     /// The variables of a loop: an entry, or a key and what stands under it.
-    pub(super) fn vars_of(&self, vars: &[&'t str], over: &Seen<'t>) -> BTreeMap<&'t str, Seen<'t>> {
+    pub(super) fn vars_of(
+        &self,
+        vars: &[&'t str],
+        over: &InferredType<'t>,
+    ) -> BTreeMap<&'t str, InferredType<'t>> {
         match vars {
             [one] => BTreeMap::from([(*one, over.entry())]),
-            [key, value] => BTreeMap::from([(*key, Seen::Anything), (*value, over.entry())]),
-            several => several.iter().map(|name| (*name, Seen::Anything)).collect(),
+            [key, value] => {
+                BTreeMap::from([(*key, InferredType::Anything), (*value, over.entry())])
+            }
+            several => several
+                .iter()
+                .map(|name| (*name, InferredType::Anything))
+                .collect(),
         }
     }
 
     /// Puts what stands in a map or view (`...`) among other entries; whether all of it is known.
-    pub(super) fn spread(&self, seen: &Seen<'t>, map: &mut BTreeMap<&'t str, Seen<'t>>) -> bool {
+    pub(super) fn spread(
+        &self,
+        seen: &InferredType<'t>,
+        map: &mut BTreeMap<&'t str, InferredType<'t>>,
+    ) -> bool {
         match seen {
-            Seen::Map(entries) => {
+            InferredType::Map(entries) => {
                 map.extend(entries.iter().map(|(key, seen)| (*key, seen.clone())))
             }
-            Seen::View(name) => {
+            InferredType::View(name) => {
                 let Some(view) = self.known.contract.view(name) else {
                     return false;
                 };
                 map.extend(
                     view.fields
                         .iter()
-                        .map(|field| (field.name, Seen::of(&Shape::of(field.kind)))),
+                        .map(|field| (field.name, InferredType::of(&Shape::of(field.kind)))),
                 );
             }
             _ => return false,
@@ -162,7 +180,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
     }
 
     /// Notes that a value is shown, or handed on, as it is: if it is a view, whatever it has is seen.
-    pub(super) fn taken_whole(&mut self, seen: &Seen<'t>) {
+    pub(super) fn taken_whole(&mut self, seen: &InferredType<'t>) {
         if seen.holds_view() {
             self.whole.insert(self.here.clone());
         }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::known::Known;
+use super::known::Templates;
 use super::parse::parse;
-use super::scope::{Scope, Seen};
+use super::scope::{InferredType, Scope};
 use super::syntax::{Component, Expr, Node, Tree};
 use crate::base::contract::{Contract, Shape};
 use crate::base::place::Span;
@@ -72,7 +72,7 @@ pub fn follow(
         .flat_map(|(name, _)| contract.fields(name))
         .map(|field| field.name)
         .collect();
-    let known = Known {
+    let known = Templates {
         names,
         trees,
         strings,
@@ -90,7 +90,7 @@ pub fn follow(
             page: root,
             fields: contract
                 .fields(root)
-                .map(|field| (field.name, Seen::of(&Shape::of(field.kind))))
+                .map(|field| (field.name, InferredType::of(&Shape::of(field.kind))))
                 .collect(),
             blocks: BTreeMap::new(),
             overridden: Vec::new(),
@@ -110,7 +110,7 @@ pub fn follow(
 
 /// How what is missing is taken where it is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Mood {
+pub(super) enum Access {
     /// It must be there.
     Shown,
     /// It is asked whether it is something: another page may have it.
@@ -121,11 +121,11 @@ pub(super) enum Mood {
 
 /// One page, followed.
 pub(super) struct Follower<'f, 'k, 't> {
-    pub(super) known: &'f Known<'k, 't>,
+    pub(super) known: &'f Templates<'k, 't>,
     pub(super) found: &'f mut BTreeMap<(String, u32), Finding>,
     pub(super) whole: &'f mut BTreeSet<String>,
     pub(super) page: &'f str,
-    pub(super) fields: BTreeMap<&'t str, Seen<'t>>,
+    pub(super) fields: BTreeMap<&'t str, InferredType<'t>>,
     /// Each block with the templates that fill it, the first to be asked first.
     blocks: BTreeMap<&'t str, Vec<(&'k str, &'k [Node<'t>])>>,
     /// The block that is followed, and which of its fillings.
@@ -179,19 +179,19 @@ impl<'k, 't> Follower<'_, 'k, 't> {
     fn node(&mut self, node: &Node<'t>, scope: &mut Scope<'t>) {
         match node {
             Node::Show(expr) => {
-                let seen = self.expr(expr, scope, Mood::Shown);
+                let seen = self.expr(expr, scope, Access::Shown);
                 self.taken_whole(&seen);
             }
             Node::Set(name, value) => {
-                let seen = self.expr(value, scope, Mood::Asked);
+                let seen = self.expr(value, scope, Access::Asked);
                 scope.set(name, seen);
             }
             Node::Capture(name, body) => {
                 scope.with(BTreeMap::new(), |scope| self.nodes(body, scope));
-                scope.set(name, Seen::Plain("HTML"));
+                scope.set(name, InferredType::Plain("HTML"));
             }
             Node::For(vars, over, body, other) => {
-                let over = self.expr(over, scope, Mood::Shown);
+                let over = self.expr(over, scope, Access::Shown);
                 scope.with(self.vars_of(vars, &over), |scope| self.nodes(body, scope));
                 self.nodes(other, scope);
             }
@@ -199,7 +199,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 for (when, body) in cases {
                     let mut asked = Vec::new();
                     if let Some(when) = when {
-                        self.expr(when, scope, Mood::Asked);
+                        self.expr(when, scope, Access::Asked);
                         asked = self.asked(when);
                     }
                     scope.under(&asked, |scope| self.nodes(body, scope));
@@ -265,7 +265,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         &mut self,
         exprs: impl IntoIterator<Item = &'e Expr<'t>>,
         scope: &mut Scope<'t>,
-        mood: Mood,
+        mood: Access,
     ) where
         't: 'e,
     {
@@ -274,21 +274,28 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         });
     }
 
-    pub(super) fn expr(&mut self, expr: &Expr<'t>, scope: &mut Scope<'t>, mood: Mood) -> Seen<'t> {
+    pub(super) fn expr(
+        &mut self,
+        expr: &Expr<'t>,
+        scope: &mut Scope<'t>,
+        mood: Access,
+    ) -> InferredType<'t> {
         match expr {
-            Expr::Plain => Seen::Plain("a number or a truth"),
-            Expr::Text(..) => Seen::Plain("text"),
+            Expr::Plain => InferredType::Plain("a number or a truth"),
+            Expr::Text(..) => InferredType::Plain("text"),
             Expr::Var(name) => self.var(*name, scope, mood),
             Expr::Field(of, name, optional) => {
-                let of = self.expr(of, scope, if *optional { Mood::Doubted } else { mood });
-                self.field(&of, *name, if *optional { Mood::Doubted } else { mood })
+                let of = self.expr(of, scope, if *optional { Access::Doubted } else { mood });
+                self.field(&of, *name, if *optional { Access::Doubted } else { mood })
             }
             Expr::Item(of, index, optional) => {
-                let mood = if *optional { Mood::Doubted } else { mood };
+                let mood = if *optional { Access::Doubted } else { mood };
                 let of = self.expr(of, scope, mood);
                 self.expr(index, scope, mood);
                 match &**index {
-                    Expr::Text(name, span) if matches!(of, Seen::View(_) | Seen::Map(_)) => {
+                    Expr::Text(name, span)
+                        if matches!(of, InferredType::View(_) | InferredType::Map(_)) =>
+                    {
                         self.field(&of, (name, *span), mood)
                     }
                     _ => of.entry(),
@@ -299,22 +306,22 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 self.expr(of, scope, mood)
             }
             Expr::List(items) => {
-                let mut seen = Seen::Nothing;
+                let mut seen = InferredType::Nothing;
                 for (spread, item) in items {
                     let item = self.expr(item, scope, mood);
                     seen = seen.or(if *spread { item.entry() } else { item });
                 }
-                Seen::List(Box::new(seen))
+                InferredType::List(Box::new(seen))
             }
-            Expr::Each(each) => {
+            Expr::ListComp(each) => {
                 let over = self.expr(&each.over, scope, mood);
                 let value = scope.with(self.vars_of(&each.vars, &over), |scope| {
                     if let Some(when) = &each.when {
-                        self.expr(when, scope, Mood::Asked);
+                        self.expr(when, scope, Access::Asked);
                     }
                     self.expr(&each.value, scope, mood)
                 });
-                Seen::List(Box::new(value))
+                InferredType::List(Box::new(value))
             }
             Expr::Map(entries) => {
                 let mut map = BTreeMap::new();
@@ -327,9 +334,9 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                     }
                 }
                 if whole {
-                    Seen::Map(map)
+                    InferredType::Map(map)
                 } else {
-                    Seen::Anything
+                    InferredType::Anything
                 }
             }
             Expr::Call(name, args) => self.call(*name, args, scope, mood),
@@ -337,12 +344,20 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             Expr::Test(of, (name, _), args) => {
                 self.all(args.iter().map(|(_, arg)| arg), scope, mood);
                 let doubted = matches!(*name, "defined" | "undefined");
-                self.expr(of, scope, if doubted { Mood::Doubted } else { Mood::Asked });
-                Seen::Plain("true or false")
+                self.expr(
+                    of,
+                    scope,
+                    if doubted {
+                        Access::Doubted
+                    } else {
+                        Access::Asked
+                    },
+                );
+                InferredType::Plain("true or false")
             }
             Expr::Or(one, other) => {
-                let asked = if mood == Mood::Shown {
-                    Mood::Asked
+                let asked = if mood == Access::Shown {
+                    Access::Asked
                 } else {
                     mood
                 };
@@ -350,8 +365,8 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 one.or(self.expr(other, scope, mood))
             }
             Expr::And(one, other) => {
-                let asked = if mood == Mood::Shown {
-                    Mood::Asked
+                let asked = if mood == Access::Shown {
+                    Access::Asked
                 } else {
                     mood
                 };
@@ -365,15 +380,15 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                     let seen = self.expr(part, scope, mood);
                     self.taken_whole(&seen);
                 }
-                Seen::Plain("text or a number")
+                InferredType::Plain("text or a number")
             }
             Expr::Not(inner) => {
                 self.expr(inner, scope, mood);
-                Seen::Plain("true or false")
+                InferredType::Plain("true or false")
             }
             Expr::Choice(choice) => {
                 let [when, then, other] = &**choice;
-                self.expr(when, scope, Mood::Asked);
+                self.expr(when, scope, Access::Asked);
                 let asked = self.asked(when);
                 let then = scope.under(&asked, |scope| self.expr(then, scope, mood));
                 then.or(self.expr(other, scope, mood))
@@ -382,7 +397,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 let mut handed = BTreeMap::new();
                 let mut whole = true;
                 for (arg, value) in args {
-                    let seen = self.expr(value, scope, Mood::Asked);
+                    let seen = self.expr(value, scope, Access::Asked);
                     match arg {
                         Some(arg) => drop(handed.insert(*arg, seen)),
                         None => {
@@ -396,7 +411,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 if whole {
                     self.component(*name, &handed, scope);
                 }
-                Seen::Plain("HTML")
+                InferredType::Plain("HTML")
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::base::place::Span;
 
 /// A word of a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word<'t> {
+pub enum Token<'t> {
     /// A name.
     Name(&'t str),
     /// What stands in quotes.
@@ -16,7 +16,7 @@ pub enum Word<'t> {
 }
 
 /// A word and its place.
-pub type Placed<'t> = (Word<'t>, Span);
+pub type Spanned<'t> = (Token<'t>, Span);
 
 /// One tag, with its words.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ pub struct Tag<'t> {
     /// Whether it shows something (`{{ … }}`), and does nothing else.
     pub shows: bool,
     /// Its words.
-    pub words: Vec<Placed<'t>>,
+    pub words: Vec<Spanned<'t>>,
     /// Where it begins and ends, with its braces.
     pub span: Span,
 }
@@ -65,8 +65,8 @@ pub fn tags(text: &str) -> Option<Vec<Tag<'_>>> {
         let (words, end) = words(text, open + 2, if shows { "}}" } else { "%}" })?;
         at = end;
         match words.first() {
-            Some((Word::Name("raw"), _)) if !shows => raw = true,
-            Some((Word::Name("endraw"), _)) if !shows => raw = false,
+            Some((Token::Name("raw"), _)) if !shows => raw = true,
+            Some((Token::Name("endraw"), _)) if !shows => raw = false,
             _ => tags.push(Tag {
                 shows,
                 words,
@@ -78,7 +78,7 @@ pub fn tags(text: &str) -> Option<Vec<Tag<'_>>> {
 }
 
 /// The words from some place to the end of the tag, and where that is.
-fn words<'t>(text: &'t str, mut at: usize, close: &str) -> Option<(Vec<Placed<'t>>, usize)> {
+fn words<'t>(text: &'t str, mut at: usize, close: &str) -> Option<(Vec<Spanned<'t>>, usize)> {
     let mut words = Vec::new();
     if text[at..].starts_with('-') {
         at += 1;
@@ -97,7 +97,7 @@ fn words<'t>(text: &'t str, mut at: usize, close: &str) -> Option<(Vec<Placed<'t
             '"' | '\'' | '`' => {
                 let length = quoted(rest, first)?;
                 words.push((
-                    Word::Text(&rest[1..length - 1]),
+                    Token::Text(&rest[1..length - 1]),
                     Span::new(at + 1, at + length - 1),
                 ));
                 at += length;
@@ -114,9 +114,9 @@ fn words<'t>(text: &'t str, mut at: usize, close: &str) -> Option<(Vec<Placed<'t
         };
         let word = &rest[..length];
         let word = match first {
-            _ if first.is_ascii_digit() => Word::Number,
-            _ if first.is_alphabetic() || first == '_' => Word::Name(word),
-            _ => Word::Sign(word),
+            _ if first.is_ascii_digit() => Token::Number,
+            _ if first.is_alphabetic() || first == '_' => Token::Name(word),
+            _ => Token::Sign(word),
         };
         words.push((word, Span::new(at, at + length)));
         at += length;

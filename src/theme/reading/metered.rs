@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::lex::{Placed, Tag, Word, tags};
-use super::words::Words;
+use super::expr::ExprParser;
+use super::lex::{Spanned, Tag, Token, tags};
 use crate::base::place::Span;
 
 /// Counts a round, and weighs what it is handed.
@@ -95,11 +95,11 @@ fn statement<'t>(
     };
     let after = |what: String| (end, format!("{{% {what} {close}"), tag.span);
     match &tag.words[..] {
-        [(Word::Name("for"), _), ..] => {
+        [(Token::Name("for"), _), ..] => {
             additions.push(after(format!("set chancery_round = {COUNT}()")))
         }
-        [(Word::Name("component"), _), rest @ ..] => {
-            let names: Vec<String> = Words::new(text, rest)
+        [(Token::Name("component"), _), rest @ ..] => {
+            let names: Vec<String> = ExprParser::new(text, rest)
                 .definition()
                 .map(|component| {
                     component
@@ -115,13 +115,13 @@ fn statement<'t>(
             )));
         }
         [
-            (Word::Name("set" | "set_global"), _),
-            (Word::Name(_), _),
-            (Word::Sign("="), equals),
+            (Token::Name("set" | "set_global"), _),
+            (Token::Name(_), _),
+            (Token::Sign("="), equals),
             value @ ..,
         ] => {
-            let grows = |(word, _): &Placed<'_>| {
-                matches!(word, Word::Sign("~" | "[" | "{" | "|" | "(" | "<"))
+            let grows = |(word, _): &Spanned<'_>| {
+                matches!(word, Token::Sign("~" | "[" | "{" | "|" | "(" | "<"))
             };
             if let (Some(last), true) = (value.last(), value.iter().any(grows)) {
                 additions.push((equals.end as usize, format!(" {HELD}(of="), tag.span));
@@ -129,11 +129,11 @@ fn statement<'t>(
             }
         }
         [
-            (Word::Name(set @ ("set" | "set_global")), _),
-            (Word::Name(name), _),
+            (Token::Name(set @ ("set" | "set_global")), _),
+            (Token::Name(name), _),
             ..,
         ] => open.push((set, name)),
-        [(Word::Name("endset" | "endset_global"), _), ..] => {
+        [(Token::Name("endset" | "endset_global"), _), ..] => {
             if let Some((set, name)) = open.pop() {
                 additions.push(after(format!("{set} {name} = {HELD}(of={name})")));
             }
@@ -149,27 +149,27 @@ fn lists(tag: &Tag<'_>, additions: &mut Vec<Addition>) {
         .iter()
         .enumerate()
         .skip(1)
-        .filter(|(_, (word, _))| *word == Word::Name("for"))
+        .filter(|(_, (word, _))| *word == Token::Name("for"))
     {
         let Some(through) = tag.words[at..]
             .iter()
-            .position(|(word, _)| *word == Word::Name("in"))
+            .position(|(word, _)| *word == Token::Name("in"))
         else {
             continue;
         };
         let begin = at + through + 1;
         let mut depth = 0_usize;
-        let ends = |(word, _): &Placed<'_>| match word {
-            Word::Sign("[" | "?[" | "(" | "{") => {
+        let ends = |(word, _): &Spanned<'_>| match word {
+            Token::Sign("[" | "?[" | "(" | "{") => {
                 depth += 1;
                 false
             }
-            Word::Sign("]" | ")" | "}") if depth > 0 => {
+            Token::Sign("]" | ")" | "}") if depth > 0 => {
                 depth -= 1;
                 false
             }
-            Word::Sign("]" | ")" | "}") => true,
-            Word::Name("if") => depth == 0,
+            Token::Sign("]" | ")" | "}") => true,
+            Token::Name("if") => depth == 0,
             _ => false,
         };
         let Some(length) = tag.words[begin..]
@@ -193,8 +193,8 @@ fn lists(tag: &Tag<'_>, additions: &mut Vec<Addition>) {
 }
 
 /// The stretch of a word with its quotes.
-fn outer((word, span): &Placed<'_>) -> Range<usize> {
-    let quotes = usize::from(matches!(word, Word::Text(_)));
+fn outer((word, span): &Spanned<'_>) -> Range<usize> {
+    let quotes = usize::from(matches!(word, Token::Text(_)));
     span.start as usize - quotes..span.end as usize + quotes
 }
 

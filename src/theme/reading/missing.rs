@@ -1,7 +1,7 @@
 //! What is read, held against what is there; and what is said of what is not.
 
-use super::follow::{Finding, Follower, Mood};
-use super::scope::{Scope, Seen};
+use super::follow::{Access, Finding, Follower};
+use super::scope::{InferredType, Scope};
 use super::syntax::Named;
 use crate::base::contract::Shape;
 use crate::base::place::Span;
@@ -13,16 +13,16 @@ impl<'t> Follower<'_, '_, 't> {
         &mut self,
         (name, span): Named<'t>,
         scope: &Scope<'t>,
-        mood: Mood,
-    ) -> Seen<'t> {
+        mood: Access,
+    ) -> InferredType<'t> {
         if let Some(seen) = scope.get(name) {
             return seen.clone();
         }
         if matches!(name, "loop" | "__tera_context") {
-            return Seen::Anything;
+            return InferredType::Anything;
         }
         if let Some(component) = self.component {
-            if mood != Mood::Doubted {
+            if mood != Access::Doubted {
                 let args: Vec<String> = component
                     .args
                     .iter()
@@ -42,13 +42,14 @@ impl<'t> Follower<'_, '_, 't> {
                     help,
                 );
             }
-            return Seen::Anything;
+            return InferredType::Anything;
         }
         if let Some(seen) = self.around(name) {
             return seen;
         }
-        if mood == Mood::Doubted || (mood == Mood::Asked && self.known.elsewhere.contains(name)) {
-            return Seen::Anything;
+        if mood == Access::Doubted || (mood == Access::Asked && self.known.elsewhere.contains(name))
+        {
+            return InferredType::Anything;
         }
         let near = closest(name, self.fields.keys().copied().chain(["settings"]));
         let others = self.known.contract.templates.iter().filter(|(other, _)| {
@@ -73,28 +74,33 @@ impl<'t> Follower<'_, '_, 't> {
             format!("`{}.html` is handed no `{name}`", self.page),
             help,
         );
-        Seen::Anything
+        InferredType::Anything
     }
 
     /// What the page itself is handed, and what every template has.
-    pub(super) fn around(&self, name: &str) -> Option<Seen<'t>> {
+    pub(super) fn around(&self, name: &str) -> Option<InferredType<'t>> {
         match name {
-            "t" => Some(Seen::Strings),
-            "settings" => Some(Seen::Settings),
+            "t" => Some(InferredType::Strings),
+            "settings" => Some(InferredType::Settings),
             _ => self.fields.get(name).cloned(),
         }
     }
 
     /// A field of what is known of a value.
-    pub(super) fn field(&mut self, of: &Seen<'t>, (name, span): Named<'t>, mood: Mood) -> Seen<'t> {
-        let doubted = mood == Mood::Doubted;
+    pub(super) fn field(
+        &mut self,
+        of: &InferredType<'t>,
+        (name, span): Named<'t>,
+        mood: Access,
+    ) -> InferredType<'t> {
+        let doubted = mood == Access::Doubted;
         match of {
-            Seen::View(view) => {
+            InferredType::View(view) => {
                 let Some(view) = self.known.contract.view(view) else {
-                    return Seen::Anything;
+                    return InferredType::Anything;
                 };
                 if let Some(field) = view.fields.iter().find(|field| field.name == name) {
-                    return Seen::of(&Shape::of(field.kind));
+                    return InferredType::of(&Shape::of(field.kind));
                 }
                 if !doubted {
                     let help = match closest(name, view.fields.iter().map(|field| field.name)) {
@@ -110,40 +116,40 @@ impl<'t> Follower<'_, '_, 't> {
                     };
                     self.note(span, format!("`{}` has no field `{name}`", view.name), help);
                 }
-                Seen::Anything
+                InferredType::Anything
             }
-            Seen::Plain(what) if !doubted => {
+            InferredType::Plain(what) if !doubted => {
                 self.note(
                     span,
                     format!("there is no field `{name}` in what is {what}"),
                     "show it as it is, without the dot".to_owned(),
                 );
-                Seen::Anything
+                InferredType::Anything
             }
-            Seen::List(_) if !doubted => {
+            InferredType::List(_) if !doubted => {
                 let help = "go through it with `{% for … in … %}`, or take one: `[0]`".to_owned();
                 self.note(
                     span,
                     format!("there is no field `{name}` in what is a list"),
                     help,
                 );
-                Seen::Anything
+                InferredType::Anything
             }
-            Seen::Map(map) => map.get(name).cloned().unwrap_or(Seen::Anything),
-            Seen::Strings if !doubted => {
+            InferredType::Map(map) => map.get(name).cloned().unwrap_or(InferredType::Anything),
+            InferredType::Strings if !doubted => {
                 let known = self.known.strings.plain.contains_key(name);
                 self.string(&name.replace('_', "-"), span, known);
-                Seen::Plain("text")
+                InferredType::Plain("text")
             }
-            Seen::Settings if !doubted && !self.known.settings.contains(&name) => {
+            InferredType::Settings if !doubted && !self.known.settings.contains(&name) => {
                 let help = match closest(name, self.known.settings.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("a setting is declared in `theme.toml`: `[settings.{name}]`"),
                 };
                 self.note(span, format!("the theme has no setting `{name}`"), help);
-                Seen::Anything
+                InferredType::Anything
             }
-            _ => Seen::Anything,
+            _ => InferredType::Anything,
         }
     }
 

@@ -6,6 +6,7 @@
 //! that is not understood at all is named to its author (`unread-template`).
 
 mod calls;
+mod expr;
 pub mod follow;
 mod known;
 pub mod lex;
@@ -14,4 +15,3 @@ mod missing;
 pub mod parse;
 pub mod scope;
 pub mod syntax;
-mod words;

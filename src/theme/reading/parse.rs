@@ -1,9 +1,9 @@
 //! From tags to what they say. A template that the library refuses is not read here: whatever is not understood ends
 //! the reading, and it is said where.
 
-use super::lex::{Tag, Word, tags};
+use super::expr::ExprParser;
+use super::lex::{Tag, Token, tags};
 use super::syntax::{Expr, Node, Tree};
-use super::words::Words;
 use crate::base::place::Span;
 
 /// So deep tags may stand in each other. It is a bound to the stack, and less than the library takes (40): nobody reads such.
@@ -64,7 +64,7 @@ impl<'t> Parser<'_, 't> {
     fn nodes(&mut self, ends: &[&str]) -> Option<Vec<Node<'t>>> {
         let mut nodes = Vec::new();
         while let Some(tag) = self.tags.get(self.at) {
-            if let (false, Some((Word::Name(word) | Word::Sign(word), _))) =
+            if let (false, Some((Token::Name(word) | Token::Sign(word), _))) =
                 (tag.shows, tag.words.first())
                 && ends.contains(word)
             {
@@ -80,7 +80,7 @@ impl<'t> Parser<'_, 't> {
 
     /// What one tag begins: nothing, for what makes nothing where it stands.
     fn node(&mut self, tag: &Tag<'t>) -> Option<Option<Node<'t>>> {
-        let mut words = Words::new(self.text, &tag.words);
+        let mut words = ExprParser::new(self.text, &tag.words);
         if tag.shows {
             return Some(Some(Node::Show(words.whole()?)));
         }
@@ -130,7 +130,7 @@ impl<'t> Parser<'_, 't> {
                 let over = words.expr(0)?;
                 let body = self.until(&["else", "endfor"])?;
                 let other = match self.next()?.words.first() {
-                    Some((Word::Name("else"), _)) => {
+                    Some((Token::Name("else"), _)) => {
                         let other = self.until(&["endfor"])?;
                         self.next()?;
                         other
@@ -152,7 +152,7 @@ impl<'t> Parser<'_, 't> {
             let body = self.until(&["elif", "else", "endif"])?;
             cases.push((when, body));
             let tag = self.next()?;
-            let mut words = Words::new(self.text, &tag.words);
+            let mut words = ExprParser::new(self.text, &tag.words);
             when = match words.name()?.0 {
                 "elif" => Some(words.whole()?),
                 "else" => None,

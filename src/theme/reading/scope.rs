@@ -6,7 +6,7 @@ use crate::base::contract::Shape;
 
 /// What a value is known to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Seen<'t> {
+pub enum InferredType<'t> {
     /// Whatever it is: nothing is said of it.
     Anything,
     /// What stands in an empty list.
@@ -16,61 +16,63 @@ pub enum Seen<'t> {
     /// A view, by its name.
     View(&'static str),
     /// Several of a kind.
-    List(Box<Seen<'t>>),
+    List(Box<InferredType<'t>>),
     /// A map that the template made.
-    Map(BTreeMap<&'t str, Seen<'t>>),
+    Map(BTreeMap<&'t str, InferredType<'t>>),
     /// The strings without variables, `t`.
     Strings,
     /// The settings of the theme.
     Settings,
 }
 
-impl<'t> Seen<'t> {
+impl<'t> InferredType<'t> {
     /// What a field of some shape is.
-    pub fn of(shape: &Shape) -> Seen<'t> {
+    pub fn of(shape: &Shape) -> InferredType<'t> {
         match shape {
-            Shape::Text => Seen::Plain("text"),
-            Shape::Html => Seen::Plain("HTML"),
-            Shape::Number => Seen::Plain("a number"),
-            Shape::Truth => Seen::Plain("true or false"),
-            Shape::Free => Seen::Anything,
-            Shape::View(name) => Seen::View(name),
-            Shape::List(inner) => Seen::List(Box::new(Seen::of(inner))),
-            Shape::Maybe(inner) => Seen::of(inner),
+            Shape::Text => InferredType::Plain("text"),
+            Shape::Html => InferredType::Plain("HTML"),
+            Shape::Number => InferredType::Plain("a number"),
+            Shape::Truth => InferredType::Plain("true or false"),
+            Shape::Free => InferredType::Anything,
+            Shape::View(name) => InferredType::View(name),
+            Shape::List(inner) => InferredType::List(Box::new(InferredType::of(inner))),
+            Shape::Maybe(inner) => InferredType::of(inner),
         }
     }
 
     /// What is known of a value that is one of two.
     #[must_use]
-    pub fn or(self, other: Seen<'t>) -> Seen<'t> {
+    pub fn or(self, other: InferredType<'t>) -> InferredType<'t> {
         match (self, other) {
-            (Seen::Nothing, known) | (known, Seen::Nothing) => known,
-            (Seen::List(one), Seen::List(other)) => Seen::List(Box::new(one.or(*other))),
-            (Seen::Plain(one), Seen::Plain(_)) => Seen::Plain(one),
+            (InferredType::Nothing, known) | (known, InferredType::Nothing) => known,
+            (InferredType::List(one), InferredType::List(other)) => {
+                InferredType::List(Box::new(one.or(*other)))
+            }
+            (InferredType::Plain(one), InferredType::Plain(_)) => InferredType::Plain(one),
             (one, other) if one == other => one,
-            _ => Seen::Anything,
+            _ => InferredType::Anything,
         }
     }
 
     /// What its entries are.
-    pub fn entry(&self) -> Seen<'t> {
+    pub fn entry(&self) -> InferredType<'t> {
         match self {
-            Seen::List(inner) => (**inner).clone(),
-            Seen::Map(map) => map
+            InferredType::List(inner) => (**inner).clone(),
+            InferredType::Map(map) => map
                 .values()
                 .cloned()
-                .reduce(Seen::or)
-                .unwrap_or(Seen::Anything),
-            _ => Seen::Anything,
+                .reduce(InferredType::or)
+                .unwrap_or(InferredType::Anything),
+            _ => InferredType::Anything,
         }
     }
 
     /// Whether it is a view, or holds one.
     pub fn holds_view(&self) -> bool {
         match self {
-            Seen::View(_) => true,
-            Seen::List(inner) => inner.holds_view(),
-            Seen::Map(map) => map.values().any(Seen::holds_view),
+            InferredType::View(_) => true,
+            InferredType::List(inner) => inner.holds_view(),
+            InferredType::Map(map) => map.values().any(InferredType::holds_view),
             _ => false,
         }
     }
@@ -79,14 +81,14 @@ impl<'t> Seen<'t> {
 /// The variables there are, those set last first.
 #[derive(Clone, Debug, Default)]
 pub struct Scope<'t> {
-    frames: Vec<BTreeMap<&'t str, Seen<'t>>>,
+    frames: Vec<BTreeMap<&'t str, InferredType<'t>>>,
     /// How many conditions stand around: a variable set under one may be what it was before.
     unsure: usize,
 }
 
 impl<'t> Scope<'t> {
     /// A scope with some variables.
-    pub fn new(frame: BTreeMap<&'t str, Seen<'t>>) -> Scope<'t> {
+    pub fn new(frame: BTreeMap<&'t str, InferredType<'t>>) -> Scope<'t> {
         Scope {
             frames: vec![frame],
             unsure: 0,
@@ -94,12 +96,12 @@ impl<'t> Scope<'t> {
     }
 
     /// What a variable is, if there is one of that name.
-    pub fn get(&self, name: &str) -> Option<&Seen<'t>> {
+    pub fn get(&self, name: &str) -> Option<&InferredType<'t>> {
         self.frames.iter().rev().find_map(|frame| frame.get(name))
     }
 
     /// Sets a variable.
-    pub fn set(&mut self, name: &'t str, seen: Seen<'t>) {
+    pub fn set(&mut self, name: &'t str, seen: InferredType<'t>) {
         let unsure = self.unsure > 0;
         let before = self.get(name).filter(|_| unsure).cloned();
         let seen = before.map_or(seen.clone(), |before| before.or(seen));
@@ -111,7 +113,7 @@ impl<'t> Scope<'t> {
     /// What is done with more variables.
     pub fn with<R>(
         &mut self,
-        frame: BTreeMap<&'t str, Seen<'t>>,
+        frame: BTreeMap<&'t str, InferredType<'t>>,
         work: impl FnOnce(&mut Self) -> R,
     ) -> R {
         self.frames.push(frame);
@@ -130,7 +132,7 @@ impl<'t> Scope<'t> {
             .filter(|name| self.get(name).is_none())
             .collect();
         if let Some(frame) = self.frames.first_mut() {
-            frame.extend(added.iter().map(|name| (*name, Seen::Anything)));
+            frame.extend(added.iter().map(|name| (*name, InferredType::Anything)));
         }
         let result = work(self);
         if let Some(frame) = self.frames.first_mut() {

@@ -23,7 +23,7 @@ pub enum Expr<'t> {
     /// A list; of each entry, whether the entries of another list are meant (`...`).
     List(Vec<(bool, Expr<'t>)>),
     /// A list made from another.
-    Each(Box<Each<'t>>),
+    ListComp(Box<ListComp<'t>>),
     /// A map; no key where another map is meant (`...`).
     Map(Vec<(Option<&'t str>, Expr<'t>)>),
     /// A call of a function.
@@ -48,7 +48,7 @@ pub enum Expr<'t> {
 
 /// `[value for vars in over if when]`.
 #[derive(Clone, Debug)]
-pub struct Each<'t> {
+pub struct ListComp<'t> {
     /// What each entry becomes.
     pub value: Expr<'t>,
     /// The names of an entry, or of a key and its value.

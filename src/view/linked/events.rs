@@ -9,11 +9,11 @@ use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::*;
 use crate::record::fields::{Event, EventStatus, Fields, Mode, Speech};
 use crate::record::kind::Kind;
-use crate::view::desk::Desk;
+use crate::view::context::PageContext;
 use crate::view::frame::Frame;
 use crate::view::value::Html;
 
-impl Desk<'_> {
+impl PageContext<'_> {
     pub(super) fn event_thing(&self, frame: &Frame, ix: Ix, node: &Node, event: &Event) -> Thing {
         let mut thing = Thing::new("Event", &frame.title_text);
         let (start, end) = iso(node.date.as_ref());
@@ -193,7 +193,7 @@ impl Desk<'_> {
             .filter(|text| !text.body.is_empty());
         let mut langs = texts.map(|text| text.lang.as_ref().unwrap_or(self.default_language()));
         let first = langs.clone().next();
-        let shown = langs.find(|lang| **lang == self.voice.lang).or(first);
+        let shown = langs.find(|lang| **lang == self.language.lang).or(first);
         shown.map_or_else(
             || speech.language.as_deref().unwrap_or_default().to_owned(),
             ToString::to_string,

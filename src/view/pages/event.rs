@@ -64,7 +64,7 @@ view! {
         /// The documents it adopted.
         pub outcome: Vec<Shared>,
         /// Who said what, by topic.
-        pub said: Vec<SaidTopic>,
+        pub said: Vec<TopicPositions>,
         /// What is not known about it.
         pub gaps: Vec<Gap>,
         /// Marks of the notes that hold for the whole record.

@@ -35,7 +35,7 @@ view! {
         /// Roles and appearances along a line of time.
         pub timeline: TimelineView,
         /// What this person said, by topic.
-        pub said: Vec<SaidTopic>,
+        pub said: Vec<TopicPositions>,
         /// Marks of the notes that hold for the whole record.
         pub marks: Html,
     }

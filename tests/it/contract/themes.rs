@@ -6,9 +6,9 @@ use std::fmt::Write;
 use chancery::base::locale::Lang;
 use chancery::source::settings::Settings;
 use chancery::theme::chain::Chain;
-use chancery::theme::mistakes::{FILTERS, FUNCTIONS};
 use chancery::theme::reading::parse::parse;
 use chancery::theme::settings::{KINDS, Kind};
+use chancery::theme::template_errors::{FILTERS, FUNCTIONS};
 
 use super::{cell, code};
 

@@ -1,17 +1,17 @@
 //! Expressions, from the words of one tag.
 
-use super::lex::{Placed, Word};
-use super::syntax::{Argument, Component, Each, Expr, Named};
+use super::lex::{Spanned, Token};
+use super::syntax::{Argument, Component, Expr, ListComp, Named};
 use crate::base::place::Span;
 
 /// What a component is handed: values by name, or a map of them without one.
 type Handed<'t> = Vec<(Option<&'t str>, Expr<'t>)>;
 
 /// The words of one tag.
-pub(super) struct Words<'w, 't> {
+pub(super) struct ExprParser<'w, 't> {
     /// The template.
     text: &'t str,
-    words: &'w [Placed<'t>],
+    words: &'w [Spanned<'t>],
     at: usize,
     depth: usize,
 }
@@ -22,10 +22,10 @@ const DEEP: usize = 32;
 /// So many operators may follow each other; the library takes half of it.
 const LONG: usize = 512;
 
-impl<'w, 't> Words<'w, 't> {
+impl<'w, 't> ExprParser<'w, 't> {
     /// The words of a tag, none read yet.
-    pub(super) fn new(text: &'t str, words: &'w [Placed<'t>]) -> Words<'w, 't> {
-        Words {
+    pub(super) fn new(text: &'t str, words: &'w [Spanned<'t>]) -> ExprParser<'w, 't> {
+        ExprParser {
             text,
             words,
             at: 0,
@@ -33,26 +33,26 @@ impl<'w, 't> Words<'w, 't> {
         }
     }
 
-    fn peek(&self) -> Option<Word<'t>> {
+    fn peek(&self) -> Option<Token<'t>> {
         self.words.get(self.at).map(|(word, _)| *word)
     }
 
     /// Reads a sign, if it comes next.
     pub(super) fn sign(&mut self, sign: &str) -> bool {
-        let found = self.peek() == Some(Word::Sign(sign));
+        let found = self.peek() == Some(Token::Sign(sign));
         self.at += usize::from(found);
         found
     }
 
     fn word(&mut self, name: &str) -> bool {
-        let found = self.peek() == Some(Word::Name(name));
+        let found = self.peek() == Some(Token::Name(name));
         self.at += usize::from(found);
         found
     }
 
     /// Reads a name.
     pub(super) fn name(&mut self) -> Option<Named<'t>> {
-        let (Word::Name(name), span) = *self.words.get(self.at)? else {
+        let (Token::Name(name), span) = *self.words.get(self.at)? else {
             return None;
         };
         self.at += 1;
@@ -61,7 +61,7 @@ impl<'w, 't> Words<'w, 't> {
 
     /// Reads what stands in quotes.
     pub(super) fn text(&mut self) -> Option<Named<'t>> {
-        let (Word::Text(text), span) = *self.words.get(self.at)? else {
+        let (Token::Text(text), span) = *self.words.get(self.at)? else {
             return None;
         };
         self.at += 1;
@@ -97,9 +97,9 @@ impl<'w, 't> Words<'w, 't> {
     fn operators(&mut self, least: u8) -> Option<Expr<'t>> {
         let mut left = self.prefix()?;
         for _ in 0..LONG {
-            let negated = self.peek() == Some(Word::Name("not"));
+            let negated = self.peek() == Some(Token::Name("not"));
             let operator = match self.words.get(self.at + usize::from(negated)) {
-                Some((Word::Name(word) | Word::Sign(word), _)) => *word,
+                Some((Token::Name(word) | Token::Sign(word), _)) => *word,
                 _ => return Some(left),
             };
             let (binds, right) = match operator {
@@ -152,41 +152,41 @@ impl<'w, 't> Words<'w, 't> {
         let (word, span) = *self.words.get(self.at)?;
         self.at += 1;
         match word {
-            Word::Number => Some(Expr::Plain),
-            Word::Text(text) => Some(Expr::Text(text, span)),
-            Word::Name("not") => Some(Expr::Not(Box::new(self.expr(5)?))),
-            Word::Sign("-") => Some(Expr::Not(Box::new(self.expr(20)?))),
-            Word::Name("true" | "True" | "false" | "False" | "none" | "None" | "null") => {
+            Token::Number => Some(Expr::Plain),
+            Token::Text(text) => Some(Expr::Text(text, span)),
+            Token::Name("not") => Some(Expr::Not(Box::new(self.expr(5)?))),
+            Token::Sign("-") => Some(Expr::Not(Box::new(self.expr(20)?))),
+            Token::Name("true" | "True" | "false" | "False" | "none" | "None" | "null") => {
                 Some(Expr::Plain)
             }
-            Word::Name(name) => self.chain((name, span)),
-            Word::Sign("(") => {
+            Token::Name(name) => self.chain((name, span)),
+            Token::Sign("(") => {
                 let inner = self.expr(0)?;
                 self.sign(")").then_some(inner)
             }
-            Word::Sign("[") => self.list(),
-            Word::Sign("{") => self.map(),
-            Word::Sign("<") => {
+            Token::Sign("[") => self.list(),
+            Token::Sign("{") => self.map(),
+            Token::Sign("<") => {
                 let (name, args) = self.component()?;
                 Some(Expr::Use(name, args, Vec::new()))
             }
-            Word::Sign(_) => None,
+            Token::Sign(_) => None,
         }
     }
 
     /// A variable with its fields and items, or a call.
     fn chain(&mut self, name: Named<'t>) -> Option<Expr<'t>> {
-        if self.peek() == Some(Word::Sign("(")) {
+        if self.peek() == Some(Token::Sign("(")) {
             return Some(Expr::Call(name, self.args()?));
         }
         let mut expr = Expr::Var(name);
         loop {
             match self.peek() {
-                Some(Word::Sign(sign @ ("." | "?."))) => {
+                Some(Token::Sign(sign @ ("." | "?."))) => {
                     self.at += 1;
                     expr = Expr::Field(Box::new(expr), self.name()?, sign == "?.");
                 }
-                Some(Word::Sign(sign @ ("[" | "?["))) => {
+                Some(Token::Sign(sign @ ("[" | "?["))) => {
                     expr = self.subscript(expr, sign == "?[")?
                 }
                 _ => return Some(expr),
@@ -242,7 +242,7 @@ impl<'w, 't> Words<'w, 't> {
                 } else {
                     None
                 };
-                return self.sign("]").then_some(Expr::Each(Box::new(Each {
+                return self.sign("]").then_some(Expr::ListComp(Box::new(ListComp {
                     value,
                     vars,
                     over,
@@ -262,9 +262,9 @@ impl<'w, 't> Words<'w, 't> {
                 entries.push((None, self.expr(0)?));
             } else {
                 let key = match self.words.get(self.at)?.0 {
-                    Word::Text(key) | Word::Name(key) => key,
-                    Word::Number => "",
-                    Word::Sign(_) => return None,
+                    Token::Text(key) | Token::Name(key) => key,
+                    Token::Number => "",
+                    Token::Sign(_) => return None,
                 };
                 self.at += 1;
                 if !self.sign(":") {
@@ -367,7 +367,7 @@ impl<'w, 't> Words<'w, 't> {
     fn span_of(&self, from: usize) -> Option<Span> {
         let outer = |at: usize| {
             let (word, span) = self.words.get(at)?;
-            let quotes = u32::from(matches!(word, Word::Text(_)));
+            let quotes = u32::from(matches!(word, Token::Text(_)));
             Some((span.start - quotes, span.end + quotes))
         };
         Some(Span {

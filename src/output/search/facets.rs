@@ -8,33 +8,33 @@ use crate::base::date::Date;
 use crate::graph::edge::Role;
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;
-use crate::view::desk::Desk;
+use crate::view::context::PageContext;
 
 /// A date that spans more years says nothing of any one of them.
 const YEARS: i32 = 5;
 
 /// What is narrowed by, and what kind of record its values are.
-const BY: [(&str, Kind); 3] = [
+const FACET_KINDS: [(&str, Kind); 3] = [
     ("country", Kind::Country),
     ("initiative", Kind::Initiative),
     ("event", Kind::Event),
 ];
 
 /// What records are called where results are narrowed.
-pub(super) struct Reach {
+pub(super) struct Facets {
     /// What several records of a kind are called.
     shared: BTreeSet<(&'static str, String)>,
 }
 
-impl Reach {
+impl Facets {
     /// Looks at all that results can be about.
-    pub(super) fn new(desk: &Desk<'_>) -> Reach {
+    pub(super) fn new(ctx: &PageContext<'_>) -> Facets {
         let mut seen = BTreeSet::new();
-        let all = BY
+        let all = FACET_KINDS
             .into_iter()
-            .flat_map(|(name, kind)| desk.lens.index(kind).map(move |ix| (name, ix)));
-        let called = all.map(|(name, ix)| (name, desk.card(ix).view().text.clone()));
-        Reach {
+            .flat_map(|(name, kind)| ctx.lens.index(kind).map(move |ix| (name, ix)));
+        let called = all.map(|(name, ix)| (name, ctx.card(ix).view().text.clone()));
+        Facets {
             shared: called
                 .filter(|called| !seen.insert(called.clone()))
                 .collect(),
@@ -42,27 +42,25 @@ impl Reach {
     }
 
     /// The filters of a record, by name.
-    pub(super) fn filters(&self, desk: &Desk<'_>, ix: Ix) -> BTreeMap<String, Vec<String>> {
+    pub(super) fn filters(&self, ctx: &PageContext<'_>, ix: Ix) -> BTreeMap<String, Vec<String>> {
         let mut about: BTreeSet<Ix> = [ix].into();
-        about.extend(told(desk, ix));
+        about.extend(told(ctx, ix));
         // What is true of an event is true of what was said and who was sent there; but not who hosted it.
-        let node = desk.lens.card(ix);
+        let node = ctx.lens.card(ix);
         if let Some(event) = node
             .event_id()
-            .and_then(|event| desk.lens.find(Kind::Event, event))
+            .and_then(|event| ctx.lens.find(Kind::Event, event))
         {
             about.insert(event);
-            about.extend(
-                told(desk, event).filter(|of| desk.lens.peek(*of).kind == Kind::Initiative),
-            );
+            about.extend(told(ctx, event).filter(|of| ctx.lens.peek(*of).kind == Kind::Initiative));
         }
         let mut filters = BTreeMap::new();
-        for (name, kind) in BY {
-            let of_kind = about.iter().filter(|of| desk.lens.peek(**of).kind == kind);
+        for (name, kind) in FACET_KINDS {
+            let of_kind = about.iter().filter(|of| ctx.lens.peek(**of).kind == kind);
             add(
                 &mut filters,
                 name,
-                of_kind.map(|of| self.called(desk, name, *of)).collect(),
+                of_kind.map(|of| self.called(ctx, name, *of)).collect(),
             );
         }
         let dated = matches!(
@@ -81,8 +79,8 @@ impl Reach {
         filters
     }
 
-    fn called(&self, desk: &Desk<'_>, name: &'static str, ix: Ix) -> String {
-        let card = desk.card(ix);
+    fn called(&self, ctx: &PageContext<'_>, name: &'static str, ix: Ix) -> String {
+        let card = ctx.card(ix);
         let called = (name, card.view().text.clone());
         if self.shared.contains(&called) && !card.view().date.is_empty() {
             return format!("{}, {}", called.1, card.view().date);
@@ -98,8 +96,8 @@ fn add(filters: &mut BTreeMap<String, Vec<String>>, name: &str, values: BTreeSet
 }
 
 /// What the fields of a record name. What its text mentions, it need not be about.
-fn told<'d>(desk: &'d Desk<'_>, ix: Ix) -> impl Iterator<Item = Ix> + use<'d> {
-    let edges = desk.lens.points_at(ix).iter();
+fn told<'d>(ctx: &'d PageContext<'_>, ix: Ix) -> impl Iterator<Item = Ix> + use<'d> {
+    let edges = ctx.lens.points_at(ix).iter();
     edges
         .filter(|edge| {
             !matches!(

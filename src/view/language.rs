@@ -6,7 +6,7 @@ use crate::base::locale::{DateWords, Lang, Locale};
 
 /// One language of the site, with the words of the theme that views need.
 #[derive(Debug)]
-pub struct Voice {
+pub struct LanguageContext {
     /// The language.
     pub lang: Lang,
     /// What CLDR knows of it.
@@ -21,7 +21,7 @@ pub struct Voice {
     pub site_title: String,
 }
 
-impl Voice {
+impl LanguageContext {
     /// The folder of the index for search in this language, under the site's root.
     pub fn index(&self) -> String {
         format!("pagefind/{}/", self.lang.as_str().to_lowercase())

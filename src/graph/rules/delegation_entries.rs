@@ -13,7 +13,7 @@ use crate::record::fields::Fields;
 use crate::record::people::{Delegation, Participant};
 
 /// A delegation, whether it stands in its event's file or in its own.
-pub(super) struct Sent<'g> {
+pub(super) struct DelegationEntry<'g> {
     /// Its node.
     pub(super) ix: Ix,
     /// What it says.
@@ -29,7 +29,7 @@ pub(super) struct Sent<'g> {
 }
 
 /// The delegations to an event, by id.
-pub(super) fn to(graph: &Graph, event: Ix) -> Vec<Sent<'_>> {
+pub(super) fn to(graph: &Graph, event: Ix) -> Vec<DelegationEntry<'_>> {
     let (course, heard) = (graph.course(event, |_| {}), Rc::new(heard(graph, event)));
     let back = graph
         .back(event)
@@ -43,7 +43,7 @@ pub(super) fn to(graph: &Graph, event: Ix) -> Vec<Sent<'_>> {
             .filter(|record| !record.broken)?;
         let delegation = graph.delegation(edge.other)?;
         let sender = graph.resolve(&delegation.of, ACTOR).node();
-        Some(Sent {
+        Some(DelegationEntry {
             ix: edge.other,
             delegation,
             record,
@@ -80,7 +80,7 @@ fn heard(graph: &Graph, event: Ix) -> BTreeSet<Ix> {
     heard.collect()
 }
 
-impl<'g> Sent<'g> {
+impl<'g> DelegationEntry<'g> {
     /// Whether it came, or is expected, as far as anybody says.
     pub(super) fn came(&self) -> bool {
         let heard = || {

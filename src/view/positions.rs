@@ -6,21 +6,21 @@ use crate::graph::node::Ix;
 use crate::graph::resolve::{ACTOR, PERSON, TOPIC};
 use crate::record::fields::Fields;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::macros::view;
 use super::value::{Html, Shared};
 
 view! {
     /// What was said on one topic.
-    pub struct SaidTopic {
+    pub struct TopicPositions {
         /// The topic.
         pub topic: Shared,
         /// Who said something on it.
-        pub voices: Vec<SaidVoice>,
+        pub voices: Vec<SpeakerPositions>,
     }
 
     /// What one country, body or person said on a topic.
-    pub struct SaidVoice {
+    pub struct SpeakerPositions {
         /// For whom was spoken; who spoke where that is nobody else.
         pub actor: Shared,
         /// How the actor was called on the day of the first of these speeches.
@@ -44,15 +44,15 @@ view! {
     }
 }
 
-impl SaidVoice {
-    fn new(actor: Shared, name: Html, mut points: Vec<PointLink>) -> SaidVoice {
+impl SpeakerPositions {
+    fn new(actor: Shared, name: Html, mut points: Vec<PointLink>) -> SpeakerPositions {
         let mut last = String::new();
         for point in &mut points {
             point.first = point.speech.view().url != last;
             last.clone_from(&point.speech.view().url);
         }
         let several = points.iter().filter(|point| point.first).count() > 1;
-        SaidVoice {
+        SpeakerPositions {
             actor,
             name,
             several,
@@ -61,26 +61,28 @@ impl SaidVoice {
     }
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// Who said what in some speeches. Topics and voices stand in the order of the language.
     ///
     /// Only where the points stand and what they are about is read, not what they say: a text that is
     /// edited remakes its own page and no table.
-    pub fn said(&self, speeches: &[Ix]) -> Vec<SaidTopic> {
+    pub fn said(&self, speeches: &[Ix]) -> Vec<TopicPositions> {
         let mut said: BTreeMap<Ix, BTreeMap<Ix, (Html, Vec<PointLink>)>> = BTreeMap::new();
         for ix in speeches {
             self.said_in(*ix, &mut said);
         }
-        let collator = self.voice.locale.collator();
-        let mut topics: Vec<SaidTopic> = said
+        let collator = self.language.locale.collator();
+        let mut topics: Vec<TopicPositions> = said
             .into_iter()
             .map(|(topic, voices)| {
-                let mut voices: Vec<SaidVoice> = voices
+                let mut voices: Vec<SpeakerPositions> = voices
                     .into_iter()
-                    .map(|(actor, (name, points))| SaidVoice::new(self.card(actor), name, points))
+                    .map(|(actor, (name, points))| {
+                        SpeakerPositions::new(self.card(actor), name, points)
+                    })
                     .collect();
                 voices.sort_by(|a, b| collator.compare(&a.actor.view().text, &b.actor.view().text));
-                SaidTopic {
+                TopicPositions {
                     topic: self.card(topic),
                     voices,
                 }
@@ -91,11 +93,11 @@ impl Desk<'_> {
     }
 
     /// Who said what in speeches of one person or body, whose page names no other: what several said together stands once.
-    pub fn said_as_one(&self, speeches: &[Ix]) -> Vec<SaidTopic> {
+    pub fn said_as_one(&self, speeches: &[Ix]) -> Vec<TopicPositions> {
         let mut topics = self.said(speeches);
         for topic in topics.iter_mut().filter(|topic| topic.voices.len() > 1) {
             let mut voices = std::mem::take(&mut topic.voices).into_iter();
-            let Some(SaidVoice {
+            let Some(SpeakerPositions {
                 actor,
                 name,
                 mut points,
@@ -104,7 +106,7 @@ impl Desk<'_> {
             else {
                 continue;
             };
-            for point in voices.flat_map(|voice| voice.points) {
+            for point in voices.flat_map(|language| language.points) {
                 if !points
                     .iter()
                     .any(|known| known.url == point.url && known.number == point.number)
@@ -112,7 +114,9 @@ impl Desk<'_> {
                     points.push(point);
                 }
             }
-            topic.voices.push(SaidVoice::new(actor, name, points));
+            topic
+                .voices
+                .push(SpeakerPositions::new(actor, name, points));
         }
         topics
     }
@@ -160,7 +164,7 @@ impl Desk<'_> {
             let own = node
                 .translations
                 .iter()
-                .filter(|text| text.lang.as_ref() == Some(&self.voice.lang));
+                .filter(|text| text.lang.as_ref() == Some(&self.language.lang));
             let mut texts = own.chain(&node.record).chain(&node.translations);
             let at = edge.detail as usize;
             if let Some(point) = texts.find_map(|text| node.points(text).get(at)) {

@@ -12,7 +12,7 @@ use crate::record::body::Part;
 use crate::record::markdown::escape::escape;
 use crate::record::reference::Ref;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use super::plain::language_of;
 
 /// What of an author's own HTML goes along; of other elements only the text does.
@@ -91,7 +91,7 @@ enum Mark<'r> {
 
 /// A text on its way out.
 struct Apart<'d, 'r> {
-    desk: &'d Desk<'d>,
+    ctx: &'d PageContext<'d>,
     record: &'r Record,
     /// The whole address of the site, and of the page.
     root: &'d str,
@@ -101,14 +101,14 @@ struct Apart<'d, 'r> {
     hidden: Option<&'static str>,
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// The text of a record as HTML for a feed, and its language: the page's, or the nearest there is.
     pub fn body_apart(&self, ix: Ix) -> Option<(String, &Lang)> {
         let root = self.settings.base_url.as_deref()?;
         let record = self.spoken_text(self.lens.node(ix))?;
         // The text is written without the buttons that open notes.
         let bare = Wants::nothing();
-        let desk = Desk {
+        let ctx = PageContext {
             wants: &bare,
             notes: Default::default(),
             footnotes: Default::default(),
@@ -116,7 +116,7 @@ impl Desk<'_> {
             ..*self
         };
         let mut apart = Apart {
-            desk: &desk,
+            ctx: &ctx,
             record,
             root,
             page: self.address(ix)?,
@@ -142,7 +142,7 @@ impl<'r> Apart<'_, 'r> {
                             id: source.id.clone(),
                             span: source.span,
                         };
-                        if let Some(ix) = self.desk.lens.resolve(&reference, SOURCE) {
+                        if let Some(ix) = self.ctx.lens.resolve(&reference, SOURCE) {
                             self.mark(Mark::Source(ix, &source.locator), out);
                         }
                     }
@@ -152,10 +152,10 @@ impl<'r> Apart<'_, 'r> {
                     out.push_str(&escape(&self.page));
                     out.push_str(&escape(url));
                 }
-                Part::Raw(_, _) if !self.desk.settings.raw_html => {}
+                Part::Raw(_, _) if !self.ctx.settings.raw_html => {}
                 Part::Raw(html, span) => {
                     let mut written = String::new();
-                    self.desk
+                    self.ctx
                         .raw(html, *span, self.record, self.root, &mut written);
                     self.tame(&written, out);
                 }
@@ -166,7 +166,7 @@ impl<'r> Apart<'_, 'r> {
                     self.write(text, out)
                 }
                 part => self
-                    .desk
+                    .ctx
                     .parts(std::slice::from_ref(part), self.record, self.root, out),
             }
         }
@@ -195,7 +195,7 @@ impl<'r> Apart<'_, 'r> {
             });
             match *mark {
                 Mark::Source(ix, locator) => {
-                    let card = self.desk.card(ix);
+                    let card = self.ctx.card(ix);
                     let (root, url, name) =
                         (self.root, escape(&card.view().url), &card.view().name.0);
                     out.push_str(&format!("<a href=\"{}{url}\">{name}</a>", escape(root)));

@@ -22,7 +22,7 @@ pub enum Shown {
 }
 
 /// One file the site should have.
-pub(super) struct Slot {
+pub(super) struct PlannedFile {
     /// Which output makes it.
     pub(super) output: usize,
     pub(super) target: Target,
@@ -32,14 +32,14 @@ pub(super) struct Slot {
     pub(super) memo: Option<Memo>,
 }
 
-impl Slot {
+impl PlannedFile {
     /// Whether its making can find something wrong.
-    pub(super) fn complains(&self) -> bool {
-        output::all()[self.output].complains()
+    pub(super) fn can_report(&self) -> bool {
+        output::all()[self.output].can_report()
     }
 
     /// Whether it may turn out that there is nothing to make.
-    pub(super) fn may_be_nothing(&self) -> bool {
-        output::all()[self.output].may_be_nothing()
+    pub(super) fn is_optional(&self) -> bool {
+        output::all()[self.output].is_optional()
     }
 }

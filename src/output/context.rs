@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::Target;
+use crate::base::fingerprint::FingerprintMap;
 use crate::base::locale::{DateWords, Lang, Locale};
-use crate::base::print::PrintMap;
 use crate::base::wants::Wants;
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
@@ -15,18 +15,18 @@ use crate::record::kind::Kind;
 use crate::source::settings::Settings;
 use crate::theme::Theme;
 use crate::theme::strings::Strings;
-use crate::view::desk::Desk;
+use crate::view::card_cache::CardCache;
+use crate::view::context::PageContext;
 use crate::view::index::Order;
+use crate::view::language::LanguageContext;
 use crate::view::page::Menus;
-use crate::view::shelf::Shelf;
-use crate::view::voice::Voice;
 
 /// What outputs are handed. Nothing in it changes while artifacts are made.
-pub struct World<'a> {
+pub struct BuildContext<'a> {
     /// The dossier, joined.
     pub graph: &'a Graph,
     /// Prints of what is not a record.
-    pub outside: &'a PrintMap<u64>,
+    pub outside: &'a FingerprintMap<u64>,
     /// The site's settings.
     pub settings: &'a Settings,
     /// The chain of themes.
@@ -34,93 +34,103 @@ pub struct World<'a> {
     /// Files beside the records, by their path under the site's root.
     pub assets: &'a BTreeMap<String, Arc<Vec<u8>>>,
     /// The languages, the default first.
-    pub voices: &'a [Voice],
-    kept: &'a Kept,
+    pub languages: &'a [LanguageContext],
+    kept: &'a SharedCaches,
     /// Every page with an address of its own, once somebody listed them: each part of the sitemap asks.
     pub(super) pages: OnceLock<Vec<Target>>,
 }
 
 /// The place of a kind among the orders of a language.
-fn slot(kind: Kind) -> usize {
+fn kind_index(kind: Kind) -> usize {
     kind as usize
 }
 
 /// What is made once for many pages, and holds until something that others can see moves.
 #[derive(Debug)]
-pub struct Kept {
-    shelves: Vec<Shelf>,
+pub struct SharedCaches {
+    card_caches: Vec<CardCache>,
     orders: Vec<Vec<OnceLock<Arc<Order>>>>,
     menus: Vec<Menus>,
     everything: Wants,
 }
 
-impl Kept {
+impl SharedCaches {
     /// Nothing made yet.
-    pub fn new(graph: &Graph, settings: &Settings, theme: &Theme, voices: &[Voice]) -> Kept {
-        Kept {
-            shelves: voices
+    pub fn new(
+        graph: &Graph,
+        settings: &Settings,
+        theme: &Theme,
+        languages: &[LanguageContext],
+    ) -> SharedCaches {
+        SharedCaches {
+            card_caches: languages
                 .iter()
-                .map(|_| Shelf::new(graph, settings.portable, Arc::clone(&theme.names)))
+                .map(|_| CardCache::new(graph, settings.portable, Arc::clone(&theme.names)))
                 .collect(),
-            orders: voices
+            orders: languages
                 .iter()
                 .map(|_| Kind::ALL.iter().map(|_| OnceLock::new()).collect())
                 .collect(),
-            menus: voices.iter().map(|_| Menus::default()).collect(),
+            menus: languages.iter().map(|_| Menus::default()).collect(),
             everything: Wants::everything(),
         }
     }
 
     /// Forgets cards that moved, and the orders of indexes that may have.
-    pub fn forget(&mut self, cards: &[Ix], kinds: impl Iterator<Item = Kind>) {
-        for shelf in &mut self.shelves {
-            cards.iter().for_each(|ix| shelf.forget(*ix));
+    pub fn forget(&mut self, changed: &[Ix], kinds: impl Iterator<Item = Kind>) {
+        for cards in &mut self.card_caches {
+            changed.iter().for_each(|ix| cards.forget(*ix));
         }
         for kind in kinds {
             self.orders
                 .iter_mut()
-                .for_each(|orders| orders[slot(kind)] = OnceLock::new());
+                .for_each(|orders| orders[kind_index(kind)] = OnceLock::new());
         }
     }
 }
 
-impl<'a> World<'a> {
+impl<'a> BuildContext<'a> {
     /// A world for one round of making.
     pub fn new(
         graph: &'a Graph,
-        outside: &'a PrintMap<u64>,
+        outside: &'a FingerprintMap<u64>,
         settings: &'a Settings,
         theme: &'a Theme,
         assets: &'a BTreeMap<String, Arc<Vec<u8>>>,
-        voices: &'a [Voice],
-        kept: &'a Kept,
-    ) -> World<'a> {
-        World {
+        languages: &'a [LanguageContext],
+        kept: &'a SharedCaches,
+    ) -> BuildContext<'a> {
+        BuildContext {
             graph,
             outside,
             settings,
             theme,
             assets,
-            voices,
+            languages,
             kept,
             pages: OnceLock::new(),
         }
     }
 
     /// A desk for a page in one language, which makes what a template wants.
-    pub fn desk<'d>(&'d self, lens: &'d Lens<'d>, lang: usize, template: Option<&str>) -> Desk<'d> {
+    pub fn ctx<'d>(
+        &'d self,
+        lens: &'d Lens<'d>,
+        lang: usize,
+        template: Option<&str>,
+    ) -> PageContext<'d> {
         lens.note(&Fact::Theme);
         template
             .into_iter()
             .for_each(|name| lens.note(&Fact::Template(name)));
-        Desk {
+        PageContext {
             lens,
-            shelf: &self.kept.shelves[lang],
-            voice: &self.voices[lang],
-            voices: self.voices,
+            cards: &self.kept.card_caches[lang],
+            language: &self.languages[lang],
+            languages: self.languages,
             settings: self.settings,
             wants: template
-                .and_then(|name| self.theme.voices[lang].2.wants(name))
+                .and_then(|name| self.theme.by_language[lang].2.wants(name))
                 .unwrap_or(&self.kept.everything),
             assets: [self.assets, &self.theme.statics],
             menus: &self.kept.menus[lang],
@@ -133,16 +143,16 @@ impl<'a> World<'a> {
     /// The order of an index in one language, made once. One fact stands for all the cards it reads.
     pub fn order(&self, lens: &Lens<'_>, lang: usize, kind: Kind) -> Arc<Order> {
         lens.note(&Fact::Order(kind));
-        let order = self.kept.orders[lang][slot(kind)].get_or_init(|| {
+        let order = self.kept.orders[lang][kind_index(kind)].get_or_init(|| {
             let unnoted = Lens::new(self.graph, self.outside);
-            Arc::new(self.desk(&unnoted, lang, None).order(kind))
+            Arc::new(self.ctx(&unnoted, lang, None).order(kind))
         });
         Arc::clone(order)
     }
 }
 
 /// The words of the theme that are needed outside its templates.
-const WORDS: [&str; 28] = [
+const VIEW_STRING_KEYS: [&str; 28] = [
     "alert-note",
     "alert-tip",
     "alert-important",
@@ -174,16 +184,21 @@ const WORDS: [&str; 28] = [
 ];
 
 /// The languages of a site with the words of its theme.
-pub fn voices(settings: &Settings, theme: &Theme) -> Vec<Voice> {
+pub fn languages(settings: &Settings, theme: &Theme) -> Vec<LanguageContext> {
     let default = settings.default_language();
     theme
-        .voices
+        .by_language
         .iter()
-        .map(|(lang, strings, _)| voice(lang, strings, settings, default))
+        .map(|(lang, strings, _)| language(lang, strings, settings, default))
         .collect()
 }
 
-fn voice(lang: &Lang, strings: &Strings, settings: &Settings, default: &Lang) -> Voice {
+fn language(
+    lang: &Lang,
+    strings: &Strings,
+    settings: &Settings,
+    default: &Lang,
+) -> LanguageContext {
     let title = |lang: &Lang| {
         let spoken = |(tag, _): &&(Option<Lang>, Box<str>)| tag.as_ref().unwrap_or(default) == lang;
         settings
@@ -200,11 +215,11 @@ fn voice(lang: &Lang, strings: &Strings, settings: &Settings, default: &Lang) ->
             .get(&key.replace('-', "_"))
             .map(|text| (key, text.clone()))
     };
-    Voice {
+    LanguageContext {
         lang: lang.clone(),
         locale: Locale::new(lang),
         dates: date_words(strings),
-        words: WORDS.into_iter().filter_map(said).collect(),
+        words: VIEW_STRING_KEYS.into_iter().filter_map(said).collect(),
         prefix: if lang == default {
             String::new()
         } else {

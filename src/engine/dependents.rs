@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::memo::Memo;
+use crate::base::fingerprint::FingerprintMap;
 use crate::base::path::SitePath;
-use crate::base::print::PrintMap;
 
 /// Which artifacts may not be what they should. Whether one really is not, its memo tells.
 #[derive(Debug, Default)]
-pub(super) enum Suspects {
+pub(super) enum Pending {
     /// None.
     #[default]
     None,
@@ -18,30 +18,30 @@ pub(super) enum Suspects {
     All,
 }
 
-impl Suspects {
+impl Pending {
     /// Adds one.
-    pub(super) fn add(&mut self, slot: u32) {
+    pub(super) fn add(&mut self, file: u32) {
         match self {
-            Suspects::None => *self = Suspects::Some(vec![slot]),
-            Suspects::Some(slots) => slots.push(slot),
-            Suspects::All => {}
+            Pending::None => *self = Pending::Some(vec![file]),
+            Pending::Some(planned) => planned.push(file),
+            Pending::All => {}
         }
     }
 
     /// Their slots among so many, each once, in order.
     pub(super) fn among(self, count: usize) -> Vec<usize> {
         match self {
-            Suspects::None => Vec::new(),
-            Suspects::Some(mut slots) => {
-                slots.sort_unstable();
-                slots.dedup();
-                slots
+            Pending::None => Vec::new(),
+            Pending::Some(mut planned) => {
+                planned.sort_unstable();
+                planned.dedup();
+                planned
                     .into_iter()
-                    .map(|slot| slot as usize)
-                    .filter(|slot| *slot < count)
+                    .map(|file| file as usize)
+                    .filter(|file| *file < count)
                     .collect()
             }
-            Suspects::All => (0..count).collect(),
+            Pending::All => (0..count).collect(),
         }
     }
 }
@@ -50,36 +50,36 @@ impl Suspects {
 ///
 /// Slots are only ever added: one that no longer reads a fact is asked in vain, and its memo says so.
 #[derive(Debug, Default)]
-pub(super) struct Readers {
-    facts: PrintMap<Vec<u32>>,
+pub(super) struct Dependents {
+    facts: FingerprintMap<Vec<u32>>,
     pointing: BTreeMap<SitePath, Vec<u32>>,
 }
 
-impl Readers {
+impl Dependents {
     /// The readers among all memos, in the order of their slots.
-    pub(super) fn new<'m>(memos: impl Iterator<Item = Option<&'m Memo>>) -> Readers {
-        let mut readers = Readers::default();
-        for (slot, memo) in memos.enumerate() {
-            memo.into_iter().for_each(|memo| readers.add(slot, memo));
+    pub(super) fn new<'m>(memos: impl Iterator<Item = Option<&'m Memo>>) -> Dependents {
+        let mut dependents = Dependents::default();
+        for (file, memo) in memos.enumerate() {
+            memo.into_iter().for_each(|memo| dependents.add(file, memo));
         }
         // Most facts have a reader or two.
-        readers.facts.values_mut().for_each(Vec::shrink_to_fit);
-        readers
+        dependents.facts.values_mut().for_each(Vec::shrink_to_fit);
+        dependents
     }
 
     /// Adds what an artifact read.
-    pub(super) fn add(&mut self, slot: usize, memo: &Memo) {
-        let slot = u32::try_from(slot).unwrap_or(u32::MAX);
+    pub(super) fn add(&mut self, file: usize, memo: &Memo) {
+        let file = u32::try_from(file).unwrap_or(u32::MAX);
         for (fact, _) in &memo.reads {
             let known = self.facts.entry(*fact).or_default();
-            if let Err(at) = known.binary_search(&slot) {
-                known.insert(at, slot);
+            if let Err(at) = known.binary_search(&file) {
+                known.insert(at, file);
             }
         }
         for (path, _) in &memo.pointed {
             let known = self.pointing.entry(path.clone()).or_default();
-            if let Err(at) = known.binary_search(&slot) {
-                known.insert(at, slot);
+            if let Err(at) = known.binary_search(&file) {
+                known.insert(at, file);
             }
         }
     }
@@ -109,11 +109,11 @@ mod tests {
             problems: Vec::new(),
             pointed: vec![(path.clone(), 1)],
         };
-        let mut readers = Readers::default();
-        for slot in [3, 1, 3, 1, 3] {
-            readers.add(slot, &memo);
+        let mut dependents = Dependents::default();
+        for file in [3, 1, 3, 1, 3] {
+            dependents.add(file, &memo);
         }
-        assert_eq!(readers.of(7).collect::<Vec<_>>(), [1, 3]);
-        assert_eq!(readers.pointing_at(&path).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(dependents.of(7).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!(dependents.pointing_at(&path).collect::<Vec<_>>(), [1, 3]);
     }
 }

@@ -16,7 +16,7 @@ use answer::{Answer, asked};
 
 /// How politely to ask, and how long to wait.
 #[derive(Clone, Debug)]
-pub struct Manners {
+pub struct Politeness {
     /// Between two questions to one host.
     pub pause: Duration,
     /// How long one question may take.
@@ -29,9 +29,9 @@ pub struct Manners {
     pub hosts: usize,
 }
 
-impl Default for Manners {
-    fn default() -> Manners {
-        Manners {
+impl Default for Politeness {
+    fn default() -> Politeness {
+        Politeness {
             pause: Duration::from_secs(1),
             patience: Duration::from_secs(20),
             longest_wait: Duration::from_mins(1),
@@ -44,7 +44,7 @@ impl Default for Manners {
 /// Asks every address once, and hands over each answer as it comes.
 pub fn ask(
     urls: impl IntoIterator<Item = String>,
-    manners: &Manners,
+    politeness: &Politeness,
     mut heard: impl FnMut(String, Answer),
 ) {
     let mut hosts: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -61,10 +61,10 @@ pub fn ask(
     let queues = Mutex::new(queues);
     let (tell, answers) = channel();
     std::thread::scope(|scope| {
-        for _ in 0..manners.hosts.max(1) {
+        for _ in 0..politeness.hosts.max(1) {
             let (tell, queues) = (tell.clone(), &queues);
             scope.spawn(move || {
-                let agent = agent(manners);
+                let agent = agent(politeness);
                 let next = || {
                     queues
                         .lock()
@@ -72,7 +72,7 @@ pub fn ask(
                         .pop()
                 };
                 while let Some(urls) = next() {
-                    one_host(&agent, urls, manners, |url, answer| {
+                    one_host(&agent, urls, politeness, |url, answer| {
                         drop(tell.send((url, answer)))
                     });
                 }
@@ -85,12 +85,12 @@ pub fn ask(
     });
 }
 
-fn agent(manners: &Manners) -> Agent {
+fn agent(politeness: &Politeness) -> Agent {
     Agent::config_builder()
         .http_status_as_error(false)
         // Where a redirect leads is looked at step by step: some are for good, some for today.
         .max_redirects(0)
-        .timeout_global(Some(manners.patience))
+        .timeout_global(Some(politeness.patience))
         .user_agent(concat!(
             "chancery/",
             env!("CARGO_PKG_VERSION"),
@@ -100,15 +100,20 @@ fn agent(manners: &Manners) -> Agent {
         .into()
 }
 
-fn one_host(agent: &Agent, urls: Vec<String>, manners: &Manners, tell: impl Fn(String, Answer)) {
+fn one_host(
+    agent: &Agent,
+    urls: Vec<String>,
+    politeness: &Politeness,
+    tell: impl Fn(String, Answer),
+) {
     let mut last: Option<Instant> = None;
     let mut politely = || {
-        let since = last.map_or(manners.pause, |last| last.elapsed());
-        std::thread::sleep(manners.pause.saturating_sub(since));
+        let since = last.map_or(politeness.pause, |last| last.elapsed());
+        std::thread::sleep(politeness.pause.saturating_sub(since));
         last = Some(Instant::now());
     };
     for url in urls {
-        let answer = asked(agent, &url, manners, &mut politely);
+        let answer = asked(agent, &url, politeness, &mut politely);
         tell(url, answer);
     }
 }

@@ -14,7 +14,7 @@ use crate::record::body::Part;
 use crate::record::reference::{Ref, SourceRef};
 
 /// What is taken out of the stream until its end tag.
-pub(super) enum Swallow {
+pub(super) enum Capture {
     Cite(Vec<SourceRef>),
     Image {
         target: Box<str>,
@@ -144,12 +144,12 @@ impl<'e> Writer<'e, '_> {
         let ends_link = matches!(event, Event::End(TagEnd::Link));
         match self.swallow.take() {
             None => false,
-            Some(Swallow::Cite(cited)) if ends_link => {
+            Some(Capture::Cite(cited)) if ends_link => {
                 self.close_up();
                 self.mark(Part::Cite(cited));
                 true
             }
-            Some(Swallow::Image {
+            Some(Capture::Image {
                 target,
                 title,
                 span,
@@ -159,7 +159,7 @@ impl<'e> Writer<'e, '_> {
                 self.image(target, &title, span, &alt);
                 true
             }
-            Some(Swallow::Image {
+            Some(Capture::Image {
                 target,
                 title,
                 span,
@@ -179,7 +179,7 @@ impl<'e> Writer<'e, '_> {
                     }
                     _ => depth,
                 };
-                self.swallow = Some(Swallow::Image {
+                self.swallow = Some(Capture::Image {
                     target,
                     title,
                     span,

@@ -4,11 +4,11 @@ use serde_json::{Map, Value, json};
 
 use crate::base::date::Date;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{SOURCE, Slot};
+use crate::graph::resolve::{AcceptedKinds, SOURCE};
 use crate::record::fields::Statement;
 use crate::record::reference::{Ref, SourceRef};
 use crate::record::text::{DatedName, Text};
-use crate::view::desk::Desk;
+use crate::view::context::PageContext;
 
 /// An object in the making; what is empty or not known is left out.
 #[derive(Default)]
@@ -38,34 +38,34 @@ impl From<Object> for Value {
 }
 
 /// A record's name in the data: `person:ali-benaissa`.
-pub(super) fn name(desk: &Desk<'_>, ix: Ix) -> String {
-    let node = desk.lens.peek(ix);
+pub(super) fn name(ctx: &PageContext<'_>, ix: Ix) -> String {
+    let node = ctx.lens.peek(ix);
     format!("{}:{}", node.kind.as_str(), node.id)
 }
 
 /// What a reference means; nothing where it leads nowhere.
-pub(super) fn reference(desk: &Desk<'_>, reference: &Ref, slot: Slot) -> Value {
-    desk.lens
+pub(super) fn reference(ctx: &PageContext<'_>, reference: &Ref, slot: AcceptedKinds) -> Value {
+    ctx.lens
         .resolve(reference, slot)
-        .map(|ix| name(desk, ix))
+        .map(|ix| name(ctx, ix))
         .into()
 }
 
-pub(super) fn one(desk: &Desk<'_>, found: Option<&Ref>, slot: Slot) -> Value {
-    found.map_or(Value::Null, |found| reference(desk, found, slot))
+pub(super) fn one(ctx: &PageContext<'_>, found: Option<&Ref>, slot: AcceptedKinds) -> Value {
+    found.map_or(Value::Null, |found| reference(ctx, found, slot))
 }
 
-pub(super) fn many(desk: &Desk<'_>, references: &[Ref], slot: Slot) -> Value {
+pub(super) fn many(ctx: &PageContext<'_>, references: &[Ref], slot: AcceptedKinds) -> Value {
     references
         .iter()
-        .map(|found| reference(desk, found, slot))
+        .map(|found| reference(ctx, found, slot))
         .filter(|found| !found.is_null())
         .collect()
 }
 
 /// A text by language.
-pub(super) fn text(desk: &Desk<'_>, text: &Text) -> Value {
-    let default = desk.default_language();
+pub(super) fn text(ctx: &PageContext<'_>, text: &Text) -> Value {
+    let default = ctx.default_language();
     let phrases = text.0.iter().map(|phrase| {
         let lang = phrase.lang.as_ref().unwrap_or(default);
         (lang.to_string(), Value::from(&*phrase.text))
@@ -83,36 +83,36 @@ pub(super) fn date(date: Option<&Date>) -> Value {
     object.into()
 }
 
-pub(super) fn sources(desk: &Desk<'_>, sources: &[SourceRef]) -> Value {
+pub(super) fn sources(ctx: &PageContext<'_>, sources: &[SourceRef]) -> Value {
     let cited = sources.iter().filter_map(|source| {
         let reference = Ref {
             kind: None,
             id: source.id.clone(),
             span: source.span,
         };
-        let ix = desk.lens.resolve(&reference, SOURCE)?;
+        let ix = ctx.lens.resolve(&reference, SOURCE)?;
         let mut object = Object::default();
         object
-            .add("source", name(desk, ix))
+            .add("source", name(ctx, ix))
             .add("at", &*source.locator);
         Some(Value::from(object))
     });
     cited.collect()
 }
 
-pub(super) fn names(desk: &Desk<'_>, names: &[DatedName]) -> Value {
+pub(super) fn names(ctx: &PageContext<'_>, names: &[DatedName]) -> Value {
     let name = |name: &DatedName| {
         let mut object = Object::default();
         object
-            .add("text", text(desk, &name.text))
+            .add("text", text(ctx, &name.text))
             .add("when", date(name.when.as_ref()));
-        object.add("sources", sources(desk, &name.source));
+        object.add("sources", sources(ctx, &name.source));
         Value::from(object)
     };
     names.iter().map(name).collect()
 }
 
-pub(super) fn statement(desk: &Desk<'_>, statement: &Statement) -> Value {
+pub(super) fn statement(ctx: &PageContext<'_>, statement: &Statement) -> Value {
     let number = statement.value.replace('_', "").parse::<i64>();
     let mut object = Object::default();
     object.add(
@@ -132,7 +132,7 @@ pub(super) fn statement(desk: &Desk<'_>, statement: &Statement) -> Value {
         statement.status.map_or("", |status| status.as_str()),
     );
     object.add("rank", statement.rank.map_or("", |rank| rank.as_str()));
-    object.add("sources", sources(desk, &statement.source));
+    object.add("sources", sources(ctx, &statement.source));
     object.into()
 }
 

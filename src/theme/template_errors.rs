@@ -9,7 +9,7 @@ use tera::ErrorKind;
 use super::budget;
 use super::chain::{Chain, Template};
 use super::reading::follow::Finding;
-use super::reading::lex::{Word, tags};
+use super::reading::lex::{Token, tags};
 use super::reading::metered::Metered;
 use crate::base::diagnostic::{Diagnostic, Label};
 use crate::base::path::SitePath;
@@ -66,7 +66,7 @@ pub const FUNCTIONS: [&str; 4] = ["say", "super", "range", "throw"];
 
 /// Where the templates of a chain are, and what they say.
 #[derive(Clone, Debug, Default)]
-pub struct Authors {
+pub struct TemplateSources {
     /// Where an author finds a template, by its qualified name; none for what is built in.
     paths: Vec<(String, Option<SitePath>)>,
     texts: BTreeMap<String, Arc<Vec<u8>>>,
@@ -77,9 +77,9 @@ pub struct Authors {
     known: Arc<Vec<Diagnostic>>,
 }
 
-impl Authors {
+impl TemplateSources {
     /// The templates of a chain.
-    pub fn new(chain: &Chain) -> Authors {
+    pub fn new(chain: &Chain) -> TemplateSources {
         let paths: Vec<_> = chain
             .templates()
             .map(|t| (t.name.clone(), chain.template_path(&t.name)))
@@ -96,7 +96,7 @@ impl Authors {
         let metered = own
             .filter_map(|template| Some((template.name, Metered::new(template.text)?)))
             .collect();
-        Authors {
+        TemplateSources {
             paths,
             texts,
             metered,
@@ -208,7 +208,7 @@ impl Authors {
     }
 
     fn plain(&self, error: &tera::Error) -> Diagnostic {
-        let name = Authors::named_in(error);
+        let name = TemplateSources::named_in(error);
         let at = |span: Span| name.as_deref().and_then(|name| self.place(name, span));
         let new = |place, message: String| Diagnostic::new(Code::TemplateError, place, message);
         match error.kind() {
@@ -318,7 +318,7 @@ impl Authors {
     /// The template that one extends, and where it says so.
     fn link(&self, qualified: &str) -> Option<(&str, Span)> {
         let tags = tags(self.text(qualified)?)?;
-        let [(Word::Name("extends"), _), (Word::Text(parent), span)] =
+        let [(Token::Name("extends"), _), (Token::Text(parent), span)] =
             tags.iter().find(|tag| !tag.shows)?.words[..]
         else {
             return None;

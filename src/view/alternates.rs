@@ -8,7 +8,7 @@ use crate::graph::node::Ix;
 use crate::record::kind::Kind;
 
 use super::agenda::has_agenda;
-use super::desk::Desk;
+use super::context::PageContext;
 use super::frame::{Frame, Reference};
 use crate::source::settings::Switch;
 
@@ -61,13 +61,13 @@ impl Format {
     }
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// The absolute address of a record's page in the page's language, where the site has one.
     pub fn address(&self, ix: Ix) -> Option<String> {
         let base = self.settings.base_url.as_deref()?;
         Some(format!(
             "{base}{}{}",
-            self.voice.prefix,
+            self.language.prefix,
             encoded(&self.lens.peek(ix).url())
         ))
     }
@@ -94,7 +94,7 @@ impl Desk<'_> {
         if empty {
             return String::new();
         }
-        format!("{}{folder}{FEED}", self.voice.prefix)
+        format!("{}{folder}{FEED}", self.language.prefix)
     }
 
     /// Names the files beside the page of a record.

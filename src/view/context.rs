@@ -20,26 +20,26 @@ use crate::record::reference::{Ref, SourceRef};
 use crate::record::text::Text;
 use crate::source::settings::Settings;
 
+use super::card_cache::CardCache;
+use super::language::LanguageContext;
 use super::notes::{About, Notes};
 use super::page::Menus;
 use super::pages::SeatView;
-use super::shelf::Shelf;
 use super::value::{Html, Shared};
-use super::voice::Voice;
 use crate::base::problems::Problems;
 use crate::base::rules::Code;
 use crate::base::wants::Wants;
 
 /// Everything the making of one page needs.
-pub struct Desk<'a> {
+pub struct PageContext<'a> {
     /// What may be read, and remembers it.
     pub lens: &'a Lens<'a>,
     /// Cards in the page's language.
-    pub shelf: &'a Shelf,
+    pub cards: &'a CardCache,
     /// The page's language.
-    pub voice: &'a Voice,
+    pub language: &'a LanguageContext,
     /// Every language of the site, the default first.
-    pub voices: &'a [Voice],
+    pub languages: &'a [LanguageContext],
     /// The site's settings.
     pub settings: &'a Settings,
     /// The fields that the page's template names.
@@ -56,7 +56,7 @@ pub struct Desk<'a> {
     pub problems: RefCell<Problems>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> PageContext<'a> {
     /// The site's default language.
     pub fn default_language(&self) -> &'a Lang {
         self.settings.default_language()
@@ -64,12 +64,16 @@ impl<'a> Desk<'a> {
 
     /// The card of a node.
     pub fn card(&self, ix: Ix) -> Shared {
-        self.shelf
-            .card(self.lens, self.voice, self.default_language(), ix)
+        self.cards
+            .card(self.lens, self.language, self.default_language(), ix)
     }
 
     /// The card a reference in a field leads to.
-    pub fn resolve(&self, reference: &Ref, slot: crate::graph::resolve::Slot) -> Option<Shared> {
+    pub fn resolve(
+        &self,
+        reference: &Ref,
+        slot: crate::graph::resolve::AcceptedKinds,
+    ) -> Option<Shared> {
         self.lens.resolve(reference, slot).map(|ix| self.card(ix))
     }
 
@@ -77,7 +81,7 @@ impl<'a> Desk<'a> {
     pub fn resolve_all(
         &self,
         references: &[Ref],
-        slot: crate::graph::resolve::Slot,
+        slot: crate::graph::resolve::AcceptedKinds,
     ) -> Vec<Shared> {
         references
             .iter()
@@ -87,19 +91,19 @@ impl<'a> Desk<'a> {
 
     /// A text in the page's language, or the nearest there is.
     pub fn text(&self, text: &Text) -> Html {
-        text_html(text, self.voice, self.default_language())
+        text_html(text, self.language, self.default_language())
     }
 
     /// The same as plain text.
     pub fn plain(&self, text: &Text) -> String {
-        text_phrase(text, self.voice, self.default_language())
+        text_phrase(text, self.language, self.default_language())
             .map(|(text, _)| text.to_owned())
             .unwrap_or_default()
     }
 
     /// A date in words.
     pub fn date(&self, date: Option<&Date>) -> String {
-        date.map(|date| self.voice.locale.date(date, &self.voice.dates))
+        date.map(|date| self.language.locale.date(date, &self.language.dates))
             .unwrap_or_default()
     }
 
@@ -108,7 +112,7 @@ impl<'a> Desk<'a> {
         name_at(
             self.lens.card(ix),
             date,
-            self.voice,
+            self.language,
             self.default_language(),
         )
     }
@@ -137,7 +141,7 @@ impl<'a> Desk<'a> {
 
     /// A language's name in the page's language.
     pub fn language_name(&self, tag: &str) -> String {
-        self.voice
+        self.language
             .locale
             .language(tag)
             .map_or_else(|| tag.to_owned(), str::to_owned)
@@ -200,9 +204,9 @@ impl<'a> Desk<'a> {
                         .all(|role| at(role) == crate::base::date::Certainty::Yes)
                 });
                 let joined = if certain || !dated {
-                    self.voice.locale.list_and(&titles)
+                    self.language.locale.list_and(&titles)
                 } else {
-                    self.voice.locale.list_or(&titles)
+                    self.language.locale.list_or(&titles)
                 };
                 Html(joined)
             }
@@ -293,7 +297,7 @@ impl<'a> Desk<'a> {
 
     /// A URL of the page's language, under the root.
     pub fn url(&self, below: &str) -> String {
-        link_url(&self.voice.prefix, below, self.settings.portable)
+        link_url(&self.language.prefix, below, self.settings.portable)
     }
 }
 
@@ -310,32 +314,36 @@ pub fn link_url(prefix: &str, below: &str, portable: bool) -> String {
 /// The phrase of a text for a page, and its language.
 pub fn text_phrase<'t>(
     text: &'t Text,
-    voice: &'t Voice,
+    language: &'t LanguageContext,
     default: &'t Lang,
 ) -> Option<(&'t str, &'t Lang)> {
     let phrase = text
-        .get(&voice.lang, default)
+        .get(&language.lang, default)
         .or_else(|| text.get(default, default))
         .or_else(|| text.0.first())?;
     Some((&phrase.text, phrase.lang.as_ref().unwrap_or(default)))
 }
 
 /// A text as HTML, marked with its language where that is not the page's.
-pub fn text_html(text: &Text, voice: &Voice, default: &Lang) -> Html {
-    text_phrase(text, voice, default)
-        .map(|(text, lang)| Html::text_in(text, lang, &voice.lang))
+pub fn text_html(text: &Text, language: &LanguageContext, default: &Lang) -> Html {
+    text_phrase(text, language, default)
+        .map(|(text, lang)| Html::text_in(text, lang, &language.lang))
         .unwrap_or_default()
 }
 
 /// What a node is called, plain, and in which language: its title, a country's name in CLDR, else its id.
-pub fn phrase<'p>(node: &'p Node, voice: &'p Voice, default: &'p Lang) -> (Cow<'p, str>, &'p Lang) {
-    if let Some(phrase) = node.title.get(&voice.lang, default) {
-        return (Cow::from(&*phrase.text), &voice.lang);
+pub fn phrase<'p>(
+    node: &'p Node,
+    language: &'p LanguageContext,
+    default: &'p Lang,
+) -> (Cow<'p, str>, &'p Lang) {
+    if let Some(phrase) = node.title.get(&language.lang, default) {
+        return (Cow::from(&*phrase.text), &language.lang);
     }
-    if let Some(name) = node.code.and_then(|code| voice.locale.country(code)) {
-        return (Cow::from(name), &voice.lang);
+    if let Some(name) = node.code.and_then(|code| language.locale.country(code)) {
+        return (Cow::from(name), &language.lang);
     }
-    if let Some((text, lang)) = text_phrase(&node.title, voice, default) {
+    if let Some((text, lang)) = text_phrase(&node.title, language, default) {
         return (Cow::from(text), lang);
     }
     let plain = node.id.rsplit('/').next().unwrap_or_default();
@@ -350,30 +358,35 @@ pub fn phrase<'p>(node: &'p Node, voice: &'p Voice, default: &'p Lang) -> (Cow<'
         }
         _ => Cow::from(plain),
     };
-    (words, &voice.lang)
+    (words, &language.lang)
 }
 
 /// What a node is called, as HTML.
-pub fn said(node: &Node, voice: &Voice, default: &Lang) -> Html {
-    let (text, lang) = phrase(node, voice, default);
-    Html::text_in(&text, lang, &voice.lang)
+pub fn said(node: &Node, language: &LanguageContext, default: &Lang) -> Html {
+    let (text, lang) = phrase(node, language, default);
+    Html::text_in(&text, lang, &language.lang)
 }
 
 /// What a node was called on a day.
-pub fn name_at(node: &Node, date: Option<&Date>, voice: &Voice, default: &Lang) -> Html {
+pub fn name_at(
+    node: &Node,
+    date: Option<&Date>,
+    language: &LanguageContext,
+    default: &Lang,
+) -> Html {
     let html = |phrase: &crate::record::text::Phrase| {
         Html::text_in(
             &phrase.text,
             phrase.lang.as_ref().unwrap_or(default),
-            &voice.lang,
+            &language.lang,
         )
     };
-    match names_at(node, date, &voice.lang, default) {
-        AtDate::Unknown => said(node, voice, default),
+    match names_at(node, date, &language.lang, default) {
+        AtDate::Unknown => said(node, language, default),
         AtDate::One(phrase) => html(phrase),
         AtDate::Either(phrases) => {
             let names: Vec<String> = phrases.into_iter().map(|phrase| html(phrase).0).collect();
-            Html(voice.locale.list_or(&names))
+            Html(language.locale.list_or(&names))
         }
     }
 }

@@ -12,25 +12,25 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 
 use super::card::Card;
-use super::desk::{link_url, name_at, phrase, said};
+use super::context::{link_url, name_at, phrase, said};
 use super::frame::Item;
+use super::language::LanguageContext;
 use super::value::{Html, Shared, Show};
-use super::voice::Voice;
 
 /// The cards of one graph in one language.
 #[derive(Debug)]
-pub struct Shelf {
+pub struct CardCache {
     cards: Vec<OnceLock<Shared>>,
     items: Vec<OnceLock<Value>>,
     portable: bool,
     names: Arc<Names>,
 }
 
-impl Shelf {
+impl CardCache {
     /// An empty shelf for a graph, and for templates that name these fields.
-    pub fn new(graph: &Graph, portable: bool, names: Arc<Names>) -> Shelf {
+    pub fn new(graph: &Graph, portable: bool, names: Arc<Names>) -> CardCache {
         let count = graph.nodes.len();
-        Shelf {
+        CardCache {
             cards: (0..count).map(|_| OnceLock::new()).collect(),
             items: (0..count).map(|_| OnceLock::new()).collect(),
             portable,
@@ -47,13 +47,13 @@ impl Shelf {
     pub fn card(
         &self,
         lens: &Lens<'_>,
-        voice: &Voice,
+        language: &LanguageContext,
         default: &crate::base::locale::Lang,
         ix: Ix,
     ) -> Shared {
         let node = lens.card(ix);
         let slot = &self.cards[ix.0 as usize];
-        slot.get_or_init(|| Shared::new(self.make(lens, voice, default, node), &self.names))
+        slot.get_or_init(|| Shared::new(self.make(lens, language, default, node), &self.names))
             .clone()
     }
 
@@ -67,11 +67,11 @@ impl Shelf {
     pub fn item(
         &self,
         lens: &Lens<'_>,
-        voice: &Voice,
+        language: &LanguageContext,
         default: &crate::base::locale::Lang,
         ix: Ix,
     ) -> Value {
-        let card = self.card(lens, voice, default, ix);
+        let card = self.card(lens, language, default, ix);
         let slot = &self.items[ix.0 as usize];
         slot.get_or_init(|| Item::of(card).show(&self.names))
             .clone()
@@ -80,13 +80,13 @@ impl Shelf {
     fn make(
         &self,
         lens: &Lens<'_>,
-        voice: &Voice,
+        language: &LanguageContext,
         default: &crate::base::locale::Lang,
         node: &Node,
     ) -> Card {
         let needs: Vec<&Node> = node.needs.iter().map(|need| lens.card(*need)).collect();
-        let name_of = |node: &Node| said(node, voice, default);
-        let plain_of = |node: &Node| phrase(node, voice, default).0.into_owned();
+        let name_of = |node: &Node| said(node, language, default);
+        let plain_of = |node: &Node| phrase(node, language, default).0.into_owned();
         let (mut name, mut text, mut context) = (name_of(node), plain_of(node), Html::default());
         let event = needs.first().filter(|need| need.kind == Kind::Event);
         match node.kind {
@@ -94,7 +94,7 @@ impl Shelf {
                 let sender = needs.iter().find(|need| need.kind != Kind::Event);
                 if let Some(sender) = sender {
                     let date = event.and_then(|event| event.date.as_ref());
-                    name = name_at(sender, date, voice, default);
+                    name = name_at(sender, date, language, default);
                     text = plain_of(sender);
                 }
                 context = event.map(|event| name_of(event)).unwrap_or_default();
@@ -108,7 +108,7 @@ impl Shelf {
                     let date = node.date.as_ref();
                     let names: Vec<Html> = others
                         .iter()
-                        .map(|node| name_at(node, date, voice, default))
+                        .map(|node| name_at(node, date, language, default))
                         .collect();
                     name = Html(
                         names
@@ -135,14 +135,14 @@ impl Shelf {
                     _ => None,
                 };
                 let city = city
-                    .map(|city| super::desk::text_html(city, voice, default))
+                    .map(|city| super::context::text_html(city, language, default))
                     .unwrap_or_default();
                 let country = needs.first().map(|need| name_of(need)).unwrap_or_default();
                 let parts = [city, country]
                     .into_iter()
                     .filter(|part| !part.is_empty())
                     .map(|part| part.0);
-                context = Html(parts.collect::<Vec<_>>().join(voice.lang.comma()));
+                context = Html(parts.collect::<Vec<_>>().join(language.lang.comma()));
             }
             Kind::Person | Kind::Organization => {
                 context = needs.first().map(|need| name_of(need)).unwrap_or_default();
@@ -152,7 +152,7 @@ impl Shelf {
         // The acronym and the summary nobody reads but templates.
         let acronym = match node.fields() {
             Some(Fields::Organization(org)) if self.names.has(const { slot("acronym") }) => {
-                super::desk::text_html(&org.acronym, voice, default)
+                super::context::text_html(&org.acronym, language, default)
             }
             _ => Html::default(),
         };
@@ -167,14 +167,14 @@ impl Shelf {
             _ => needs.iter().find_map(|need| need.code),
         });
         let summary = if self.names.has(const { slot("summary") }) {
-            super::desk::text_html(&node.summary, voice, default)
+            super::context::text_html(&node.summary, language, default)
         } else {
             Html::default()
         };
         Card {
             kind: node.kind.as_str(),
             id: node.id.to_string(),
-            url: link_url(&voice.prefix, &node.url(), self.portable),
+            url: link_url(&language.prefix, &node.url(), self.portable),
             name,
             text,
             context,
@@ -182,7 +182,7 @@ impl Shelf {
             date: node
                 .date
                 .as_ref()
-                .map(|date| voice.locale.date(date, &voice.dates))
+                .map(|date| language.locale.date(date, &language.dates))
                 .unwrap_or_default(),
             edtf: node
                 .date

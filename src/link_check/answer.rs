@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ureq::http::{Response, Uri};
 use ureq::{Agent, Body, Error};
 
-use super::Manners;
+use super::Politeness;
 
 /// How many redirects are followed; browsers give up at twenty.
 const REDIRECTS: usize = 10;
@@ -22,7 +22,7 @@ pub enum Answer {
     /// It is not there, or its host is not: the status, or nothing where there is no host.
     Gone(Option<u16>),
     /// Somebody is there who does not answer programs: the status.
-    Guarded(u16),
+    Blocked(u16),
     /// Nobody knows: it took too long, went in a circle, or broke off; in words.
     Failing(String),
 }
@@ -31,13 +31,13 @@ pub enum Answer {
 pub(super) fn asked(
     agent: &Agent,
     url: &str,
-    manners: &Manners,
+    politeness: &Politeness,
     politely: &mut dyn FnMut(),
 ) -> Answer {
     let mut at = url.to_owned();
     let (mut seen, mut for_good) = (vec![at.clone()], true);
     loop {
-        let (status, leads) = match patiently(agent, &at, manners, politely) {
+        let (status, leads) = match patiently(agent, &at, politeness, politely) {
             Ok(response) => response,
             Err(answer) => return answer,
         };
@@ -46,7 +46,7 @@ pub(super) fn asked(
                 200..=299 if seen.len() > 1 && for_good => Answer::Moved(at),
                 200..=399 => Answer::Fine,
                 404 | 410 => Answer::Gone(Some(status)),
-                401 | 402 | 403 | 405 | 406 | 418 | 429 | 451 | 999 => Answer::Guarded(status),
+                401 | 402 | 403 | 405 | 406 | 418 | 429 | 451 | 999 => Answer::Blocked(status),
                 _ => Answer::Failing(format!("answered {status}")),
             };
         };
@@ -66,20 +66,20 @@ pub(super) fn asked(
 fn patiently(
     agent: &Agent,
     url: &str,
-    manners: &Manners,
+    politeness: &Politeness,
     politely: &mut dyn FnMut(),
 ) -> Result<(u16, Option<String>), Answer> {
     let mut tries = 0;
     loop {
         politely();
-        let last = tries >= manners.again;
+        let last = tries >= politeness.again;
         tries += 1;
         match once(agent, url, politely) {
             Ok((429 | 503, wait, _)) if !last => {
-                let wait = wait.unwrap_or(manners.pause * 2u32.pow(tries));
+                let wait = wait.unwrap_or(politeness.pause * 2u32.pow(tries));
                 // Who wants us back in an hour is not waited for.
-                if wait > manners.longest_wait {
-                    return Err(Answer::Guarded(429));
+                if wait > politeness.longest_wait {
+                    return Err(Answer::Blocked(429));
                 }
                 std::thread::sleep(wait);
             }
@@ -88,7 +88,7 @@ fn patiently(
             Err(Error::Timeout(_)) if last => {
                 return Err(Answer::Failing(format!(
                     "did not answer in {} s",
-                    manners.patience.as_secs_f32()
+                    politeness.patience.as_secs_f32()
                 )));
             }
             Err(error) if last || is_final(&error) => {

@@ -10,7 +10,7 @@ use super::reference::Address;
 
 /// An address outside the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Outside<'r> {
+pub struct ExternalLink<'r> {
     /// The whole address, without what follows its `#`: that never leaves the browser (RFC 9110 §7.1).
     pub url: &'r str,
     /// Where it stands.
@@ -24,8 +24,8 @@ pub struct Outside<'r> {
 }
 
 /// The addresses of a record that can be asked for over HTTP, in the order they are met.
-pub fn outside(record: &Record) -> Vec<Outside<'_>> {
-    let mut found: Vec<Outside<'_>> = Vec::new();
+pub fn outside(record: &Record) -> Vec<ExternalLink<'_>> {
+    let mut found: Vec<ExternalLink<'_>> = Vec::new();
     match &record.fields {
         Fields::Document(document) => found.extend(
             document
@@ -45,7 +45,7 @@ pub fn outside(record: &Record) -> Vec<Outside<'_>> {
                 .iter()
                 .filter_map(|url| asked(&url.text, url.span));
             found.extend(own.map(|url| {
-                Outside {
+                ExternalLink {
                     archived: source.archived.as_deref(),
                     seen: source
                         .accessed
@@ -112,13 +112,13 @@ pub fn addresses(record: &Record) -> Vec<(&str, Span)> {
     found
 }
 
-fn asked(url: &str, span: Span) -> Option<Outside<'_>> {
+fn asked(url: &str, span: Span) -> Option<ExternalLink<'_>> {
     let url = url.split('#').next().unwrap_or_default();
     let whole = ["http://", "https://"].iter().any(|scheme| {
         url.get(..scheme.len())
             .is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
     });
-    whole.then_some(Outside {
+    whole.then_some(ExternalLink {
         url,
         span,
         seen: None,

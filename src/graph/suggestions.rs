@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::Graph;
 use super::node::{Ix, Node};
-use super::resolve::Slot;
+use super::resolve::AcceptedKinds;
 use crate::base::fold::fold;
 use crate::base::suggest::{Known, closest_known};
 use crate::record::kind::Kind;
@@ -15,7 +15,7 @@ use crate::record::reference::Ref;
 
 /// Ids and names, taken apart. Made when it is first asked for; it holds as long as nobody is called otherwise.
 #[derive(Debug)]
-pub(super) struct Near {
+pub(super) struct SuggestionIndex {
     ids: HashMap<Kind, Vec<Known>>,
     /// The first node of a kind with a name, folded.
     named: HashMap<(Kind, Box<str>), Ix>,
@@ -25,8 +25,8 @@ pub(super) struct Near {
 /// What was meant by an id where records of some kinds fit.
 type Answers = HashMap<(Box<str>, Vec<Kind>), Option<Ix>>;
 
-impl Near {
-    fn new(graph: &Graph) -> Near {
+impl SuggestionIndex {
+    fn new(graph: &Graph) -> SuggestionIndex {
         let (mut ids, mut named) = (HashMap::new(), HashMap::new());
         // On one core: whoever asks may be one of many at work, and must not take up another's question meanwhile.
         for kind in Kind::ALL {
@@ -43,7 +43,7 @@ impl Near {
                 }
             }
         }
-        Near {
+        SuggestionIndex {
             ids,
             named,
             answered: Mutex::default(),
@@ -63,8 +63,8 @@ fn names(node: &Node) -> impl Iterator<Item = String> {
 
 impl Graph {
     /// What was perhaps meant: a name, or an id of a fitting kind that is near, in letters or in sound.
-    pub fn suggestion(&self, reference: &Ref, slot: Slot) -> Option<Ix> {
-        let near = self.near.get_or_init(|| Near::new(self));
+    pub fn suggestion(&self, reference: &Ref, slot: AcceptedKinds) -> Option<Ix> {
+        let near = self.near.get_or_init(|| SuggestionIndex::new(self));
         let kinds: Vec<Kind> = slot
             .iter()
             .copied()
@@ -92,7 +92,7 @@ impl Graph {
     }
 
     /// Somebody is called otherwise: what was meant is found anew.
-    pub(super) fn forget_names(&mut self) {
+    pub(super) fn invalidate_names(&mut self) {
         self.near.take();
     }
 }

@@ -9,11 +9,11 @@ use crate::record::reference::{Ref, SourceRef};
 use super::edge::{Edge, Role};
 use super::edges::{self, Detail};
 use super::node::{Ix, Node};
-use super::resolve::{ACTOR, ANYTHING, COUNTRY, EVENT, Found, PERSON, SOURCE, Slot};
+use super::resolve::{ACTOR, ANYTHING, AcceptedKinds, COUNTRY, EVENT, Found, PERSON, SOURCE};
 use super::{Graph, rules};
 
 /// The nodes whose names a node's title is made of, and its event first.
-pub(super) fn title_parts(graph: &Graph, ix: Ix) -> Vec<Ix> {
+pub(super) fn title_dependencies(graph: &Graph, ix: Ix) -> Vec<Ix> {
     let node = graph.node(ix);
     let mut needs = Vec::new();
     needs.extend(
@@ -156,7 +156,7 @@ impl Joiner<'_, '_> {
         self.found(Role::SpokenIn, session, EVENT, Detail::default());
     }
 
-    fn found(&mut self, role: Role, reference: &Ref, slot: Slot, detail: Detail) {
+    fn found(&mut self, role: Role, reference: &Ref, slot: AcceptedKinds, detail: Detail) {
         let found = self.graph.resolve(reference, slot);
         if let Some(ix) = found.node() {
             self.edges.push(Edge {
@@ -178,7 +178,7 @@ impl Joiner<'_, '_> {
 }
 
 impl edges::Visitor for Joiner<'_, '_> {
-    fn field(&mut self, role: Role, reference: &Ref, slot: Slot, detail: Detail) {
+    fn field(&mut self, role: Role, reference: &Ref, slot: AcceptedKinds, detail: Detail) {
         self.found(role, reference, slot, detail);
     }
 

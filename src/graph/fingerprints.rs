@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::base::print::{PrintMap, print_of};
+use crate::base::fingerprint::{FingerprintMap, fingerprint_of};
 use crate::record::Record;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
@@ -20,14 +20,14 @@ impl Graph {
     /// Writes down the print of every fact that holds.
     pub(super) fn print(&mut self) {
         let graph = &*self;
-        let mut prints = PrintMap::default();
+        let mut prints = FingerprintMap::default();
         prints.reserve(graph.nodes.len() * 4 + 16);
         let of_node = |index: usize| {
             let ix = Ix::at(index);
             (
                 card_print(graph, ix),
-                fields_print(graph, ix),
-                record_print(graph, ix),
+                fields_fingerprint(graph, ix),
+                record_fingerprint(graph, ix),
                 links_print(graph, ix),
             )
         };
@@ -45,8 +45,11 @@ impl Graph {
         }
         for kind in Kind::ALL {
             let ids: Vec<_> = graph.of_kind(kind).map(|ix| &graph.node(ix).id).collect();
-            prints.insert(Fact::Index(kind).key(), print_of(&ids));
-            prints.insert(Fact::Dated(kind).key(), print_of(&graph.any_dated(kind)));
+            prints.insert(Fact::Index(kind).key(), fingerprint_of(&ids));
+            prints.insert(
+                Fact::Dated(kind).key(),
+                fingerprint_of(&graph.any_dated(kind)),
+            );
             let order = order_print(graph, &prints, kind);
             prints.insert(Fact::Order(kind).key(), order);
         }
@@ -59,8 +62,8 @@ impl Graph {
             .iter()
             .map(|kind| graph.of_kind(*kind).len() > 0)
             .collect();
-        prints.insert(Fact::Menu.key(), print_of(&(menu, ways)));
-        prints.insert(Fact::Today.key(), print_of(&graph.today));
+        prints.insert(Fact::Menu.key(), fingerprint_of(&(menu, ways)));
+        prints.insert(Fact::Today.key(), fingerprint_of(&graph.today));
         self.prints = prints;
     }
 }
@@ -89,7 +92,7 @@ pub(super) fn card_print(graph: &Graph, ix: Ix) -> u64 {
         .chain(&node.translations)
         .map(|text| (&text.lang, text.body.is_empty()));
     let texts: Vec<_> = texts.collect();
-    print_of(&(
+    fingerprint_of(&(
         &node.title,
         &node.names,
         &node.summary,
@@ -104,7 +107,7 @@ pub(super) fn card_print(graph: &Graph, ix: Ix) -> u64 {
 }
 
 /// The print of what a node's fields say, and of what its references mean.
-pub(super) fn fields_print(graph: &Graph, ix: Ix) -> u64 {
+pub(super) fn fields_fingerprint(graph: &Graph, ix: Ix) -> u64 {
     let node = graph.node(ix);
     let point = |edge: &Edge| (edge.role == Role::PointTopic).then_some(edge.detail);
     let pointed: Vec<_> = graph
@@ -113,14 +116,14 @@ pub(super) fn fields_print(graph: &Graph, ix: Ix) -> u64 {
         .map(|edge| (edge.role, name(graph, edge.other), point(edge)))
         .collect();
     match (graph.delegation(ix), &node.record) {
-        (Some(delegation), _) => print_of(&(delegation, pointed)),
+        (Some(delegation), _) => fingerprint_of(&(delegation, pointed)),
         (None, Some(record)) => {
             let texts = node
                 .translations
                 .iter()
                 .map(|text| (&text.lang, text.body.is_empty(), points_of(text)));
             let texts: Vec<_> = texts.collect();
-            print_of(&(
+            fingerprint_of(&(
                 &record.common,
                 &record.fields,
                 record.body.is_empty(),
@@ -153,12 +156,12 @@ pub(super) fn links_print(graph: &Graph, ix: Ix) -> Option<u64> {
     if links.is_empty() {
         None
     } else {
-        Some(print_of(&links))
+        Some(fingerprint_of(&links))
     }
 }
 
 /// The print of all cards of a kind, as the order of its index needs them.
-pub(super) fn order_print(graph: &Graph, prints: &PrintMap<u64>, kind: Kind) -> u64 {
+pub(super) fn order_print(graph: &Graph, prints: &FingerprintMap<u64>, kind: Kind) -> u64 {
     let card = |ix: Ix| prints.get(&graph.node(ix).keys.card).copied();
     let cards: Vec<_> = graph
         .of_kind(kind)
@@ -175,11 +178,11 @@ pub(super) fn order_print(graph: &Graph, prints: &PrintMap<u64>, kind: Kind) -> 
             )
         })
         .collect();
-    print_of(&cards)
+    fingerprint_of(&cards)
 }
 
 /// The print of everything a node's record says, and of what its references mean.
-pub(super) fn record_print(graph: &Graph, ix: Ix) -> u64 {
+pub(super) fn record_fingerprint(graph: &Graph, ix: Ix) -> u64 {
     let node = graph.node(ix);
     let texts: Vec<u64> = node
         .written
@@ -191,13 +194,13 @@ pub(super) fn record_print(graph: &Graph, ix: Ix) -> u64 {
         let other = graph.node(edge.other);
         (edge.role, other.kind, &other.id)
     };
-    print_of(&(texts, graph.out(ix).iter().map(meant).collect::<Vec<_>>()))
+    fingerprint_of(&(texts, graph.out(ix).iter().map(meant).collect::<Vec<_>>()))
 }
 
 /// What of a record's own fields others show.
 fn card_fields(node: &Node) -> u64 {
     match node.fields() {
-        Some(Fields::Event(event)) if node.inline.is_none() => print_of(&(
+        Some(Fields::Event(event)) if node.inline.is_none() => fingerprint_of(&(
             &event.date,
             &event.time,
             &event.series,
@@ -209,6 +212,6 @@ fn card_fields(node: &Node) -> u64 {
         )),
         Some(Fields::Event(_)) | None => 1,
         // A page's own text decides nothing that others show; a person's roles are shown at every event.
-        Some(fields) => print_of(fields),
+        Some(fields) => fingerprint_of(fields),
     }
 }

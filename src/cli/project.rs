@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Ended, Global, dossier};
+use super::{ExitStatus, Global, dossier};
 use crate::base::date::Day;
 use crate::engine::{Engine, Options, Report};
 use crate::source::disk::{Disk, SETTINGS};
@@ -19,7 +19,7 @@ pub(super) struct Shown {
 }
 
 /// A site that is about to be made.
-pub(super) struct Run {
+pub(super) struct Project {
     pub(super) disk: Disk,
     pub(super) options: Options,
     /// Whether somebody said where the site is.
@@ -28,14 +28,14 @@ pub(super) struct Run {
     pub(super) clock: Option<fn() -> Day>,
 }
 
-impl Run {
+impl Project {
     /// Finds the site and reads the clock.
-    pub(super) fn new(global: &Global, shown: &Shown) -> Result<Run, Ended> {
+    pub(super) fn new(global: &Global, shown: &Shown) -> Result<Project, ExitStatus> {
         let root = match &global.root {
             Some(root) if root.is_dir() => root.clone(),
             Some(root) => {
                 return fail(
-                    Ended::Machine,
+                    ExitStatus::Machine,
                     &format!("{}: there is no such folder", root.display()),
                 );
             }
@@ -45,7 +45,7 @@ impl Run {
             && !config.is_file()
         {
             return fail(
-                Ended::Machine,
+                ExitStatus::Machine,
                 &format!("{}: there is no such file", config.display()),
             );
         }
@@ -54,7 +54,7 @@ impl Run {
                 Some(day) => day,
                 None => {
                     return fail(
-                        Ended::Usage,
+                        ExitStatus::Usage,
                         &format!("`{text}` is not a day: write it like 2024-11-04"),
                     );
                 }
@@ -76,7 +76,7 @@ impl Run {
         } else {
             Some(|| day_of(days_since_1970()))
         };
-        Ok(Run {
+        Ok(Project {
             disk: Disk::new(&root, global.config.as_deref()),
             options,
             rooted: global.root.is_some(),
@@ -84,12 +84,12 @@ impl Run {
         })
     }
 
-    /// As [`Run::new`], of a folder that is a dossier. Whoever began in another folder is told where one is.
-    pub(super) fn of_dossier(global: &Global, shown: &Shown) -> Result<Run, Ended> {
-        let run = Run::new(global, shown)?;
-        dossier::require(&run.disk)?;
-        dossier::say_if_empty(&run.disk, global);
-        Ok(run)
+    /// As [`Project::new`], of a folder that is a dossier. Whoever began in another folder is told where one is.
+    pub(super) fn of_dossier(global: &Global, shown: &Shown) -> Result<Project, ExitStatus> {
+        let project = Project::new(global, shown)?;
+        dossier::require(&project.disk)?;
+        dossier::say_if_empty(&project.disk, global);
+        Ok(project)
     }
 
     /// An engine for the site.
@@ -99,7 +99,7 @@ impl Run {
 }
 
 /// What only who asked for it wants to know: where the site was read from, and what was done.
-pub(super) fn say_more(run: &Run, engine: &Engine, report: &Report) {
+pub(super) fn print_verbose(project: &Project, engine: &Engine, report: &Report) {
     let languages: Vec<&str> = engine
         .settings()
         .languages
@@ -108,21 +108,21 @@ pub(super) fn say_more(run: &Run, engine: &Engine, report: &Report) {
         .collect();
     anstream::eprintln!(
         "site: {} · settings: {}",
-        run.disk.root().display(),
-        run.disk.config().display()
+        project.disk.root().display(),
+        project.disk.config().display()
     );
     anstream::eprintln!(
         "theme: {} · languages: {} · today: {}",
         engine.settings().theme,
         languages.join(", "),
-        run.options.today
+        project.options.today
     );
     let (made, moved, gone) = (report.made.len(), report.moved.len(), report.retired.len());
     anstream::eprintln!("files: {made} made, {moved} of them moved, {gone} gone");
 }
 
 /// Says why a command cannot go on.
-pub(super) fn fail<T>(ended: Ended, message: &str) -> Result<T, Ended> {
+pub(super) fn fail<T>(ended: ExitStatus, message: &str) -> Result<T, ExitStatus> {
     anstream::eprintln!("error: {message}");
     Err(ended)
 }
@@ -135,7 +135,7 @@ fn find_root() -> PathBuf {
         .map_or(here.clone(), Path::to_path_buf)
 }
 
-fn today() -> Result<Day, Ended> {
+fn today() -> Result<Day, ExitStatus> {
     Ok(day_of(epoch()?.map_or_else(days_since_1970, |seconds| {
         seconds.div_euclid(86_400)
     })))
@@ -143,7 +143,7 @@ fn today() -> Result<Day, Ended> {
 
 /// The moment that reproducible builds state: <https://reproducible-builds.org/specs/source-date-epoch/>. A value that
 /// is no moment must not be passed over in silence: the site would be made for another day.
-fn epoch() -> Result<Option<i64>, Ended> {
+fn epoch() -> Result<Option<i64>, ExitStatus> {
     let Some(text) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|text| !text.is_empty()) else {
         return Ok(None);
     };
@@ -155,7 +155,7 @@ fn epoch() -> Result<Option<i64>, Ended> {
     {
         Some(seconds) => Ok(Some(seconds)),
         None => fail(
-            Ended::Usage,
+            ExitStatus::Usage,
             &format!("SOURCE_DATE_EPOCH is `{text}`: write seconds since 1970, like 1730678400"),
         ),
     }

@@ -8,12 +8,12 @@ use super::report::{Report, settle};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Place;
 use crate::record::Record;
-use crate::record::outside::{Outside, outside};
+use crate::record::external_links::{ExternalLink, outside};
 
 impl Engine {
     /// The addresses outside the site that its records name, each with its place; without those of records that are
     /// held back: nobody outside should learn of them.
-    pub fn leaving(&self) -> impl Iterator<Item = (Outside<'_>, Option<Place>)> {
+    pub fn leaving(&self) -> impl Iterator<Item = (ExternalLink<'_>, Option<Place>)> {
         let shown: HashSet<*const Record> =
             self.graph.published().map(std::ptr::from_ref).collect();
         let records = self.records.values().flat_map(|parsed| &parsed.records);

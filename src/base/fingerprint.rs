@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use xxhash_rust::xxh3::Xxh3;
 
 /// A 64-bit print of a value. Prints hash names, never numbers given by order of arrival.
-pub fn print_of<T: Hash + ?Sized>(value: &T) -> u64 {
+pub fn fingerprint_of<T: Hash + ?Sized>(value: &T) -> u64 {
     let mut hasher = Xxh3::new();
     value.hash(&mut hasher);
     // Zero is kept for what does not exist: absence is a fact too.
@@ -13,7 +13,7 @@ pub fn print_of<T: Hash + ?Sized>(value: &T) -> u64 {
 }
 
 /// A 64-bit print of bytes.
-pub fn print_of_bytes(bytes: &[u8]) -> u64 {
+pub fn fingerprint_of_bytes(bytes: &[u8]) -> u64 {
     xxhash_rust::xxh3::xxh3_64(bytes).max(1)
 }
 
@@ -41,7 +41,7 @@ impl Hasher for PrintHasher {
 }
 
 /// A map keyed by prints.
-pub type PrintMap<V> =
+pub type FingerprintMap<V> =
     std::collections::HashMap<u64, V, std::hash::BuildHasherDefault<PrintHasher>>;
 
 /// A map keyed by ids.

@@ -7,37 +7,37 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::oneshot;
 
 use super::messages::Answer;
+use crate::base::fingerprint::fingerprint_of_bytes;
 use crate::base::panic::catch;
-use crate::base::print::print_of_bytes;
-use crate::engine::{Engine, Gathering};
+use crate::engine::{BundleInputs, Engine};
 
 /// Every folder that somebody asked for.
 #[derive(Debug, Default)]
-pub(super) struct Aside {
-    folders: BTreeMap<String, Arc<Mutex<Held>>>,
+pub(super) struct BundleServer {
+    folders: BTreeMap<String, Arc<Mutex<BundleState>>>,
 }
 
 /// The files of one folder.
 #[derive(Debug, Default)]
-struct Held {
+struct BundleState {
     files: BTreeMap<String, Arc<Vec<u8>>>,
     /// Those before them: a browser that read the first of them asks for the others.
     former: BTreeMap<String, Arc<Vec<u8>>>,
     /// Whether a thread makes them.
     busy: bool,
     /// What that thread makes next.
-    next: Option<Gathering>,
+    next: Option<BundleInputs>,
     /// Who waits for the first of them.
     waiting: Vec<(String, oneshot::Sender<Answer>)>,
 }
 
-impl Held {
+impl BundleState {
     fn answer(&self, path: &str) -> Answer {
         match self.files.get(path).or_else(|| self.former.get(path)) {
             Some(bytes) => Answer::File {
                 path: path.to_owned(),
                 bytes: Arc::clone(bytes),
-                digest: print_of_bytes(bytes),
+                digest: fingerprint_of_bytes(bytes),
                 found: true,
                 live: true,
             },
@@ -46,7 +46,7 @@ impl Held {
     }
 }
 
-impl Aside {
+impl BundleServer {
     /// Answers for a path in such a folder, now or when its files are made. The answer comes back if the path lies in
     /// none.
     pub(super) fn answer(
@@ -59,16 +59,16 @@ impl Aside {
             return Some(answer);
         };
         let shared = Arc::clone(self.folders.entry(folder.clone()).or_default());
-        let mut held = lock(&shared);
-        if held.files.is_empty() && !held.busy {
+        let mut state = lock(&shared);
+        if state.files.is_empty() && !state.busy {
             let gathered = engine.gather(&folder);
-            begin(&shared, &mut held, gathered);
+            begin(&shared, &mut state, gathered);
         }
-        if held.files.is_empty() && held.busy {
-            held.waiting.push((path.to_owned(), answer));
+        if state.files.is_empty() && state.busy {
+            state.waiting.push((path.to_owned(), answer));
         } else {
             // Whoever asked may have gone.
-            let _ = answer.send(held.answer(path));
+            let _ = answer.send(state.answer(path));
         }
         None
     }
@@ -90,42 +90,46 @@ impl Aside {
 }
 
 /// Hands what files are made of to the thread that makes them; one that is not begun yet is void.
-fn begin(shared: &Arc<Mutex<Held>>, held: &mut Held, gathered: Option<Gathering>) {
+fn begin(
+    shared: &Arc<Mutex<BundleState>>,
+    state: &mut BundleState,
+    gathered: Option<BundleInputs>,
+) {
     let Some(gathered) = gathered else { return };
-    held.next = Some(gathered);
-    if !std::mem::replace(&mut held.busy, true) {
+    state.next = Some(gathered);
+    if !std::mem::replace(&mut state.busy, true) {
         let shared = Arc::clone(shared);
         std::thread::spawn(move || make(&shared));
     }
 }
 
 /// Makes files as long as there is something to make.
-fn make(shared: &Mutex<Held>) {
+fn make(shared: &Mutex<BundleState>) {
     loop {
         let Some(next) = lock(shared).next.take() else {
             break;
         };
         // A panic is told by whoever listens for them, and is as good as nothing made.
         let made = catch(|| next.make());
-        let mut held = lock(shared);
+        let mut state = lock(shared);
         if let Ok(Ok(files)) = made {
             let files = files
                 .into_iter()
                 .map(|(path, bytes)| (path, bytes.into()))
                 .collect();
-            held.former = std::mem::replace(&mut held.files, files);
+            state.former = std::mem::replace(&mut state.files, files);
         }
         // What cannot be made, nobody waits for: the page says that it cannot search.
-        for (path, answer) in std::mem::take(&mut held.waiting) {
-            let _ = answer.send(held.answer(&path));
+        for (path, answer) in std::mem::take(&mut state.waiting) {
+            let _ = answer.send(state.answer(&path));
         }
-        if held.next.is_none() {
-            held.busy = false;
+        if state.next.is_none() {
+            state.busy = false;
             break;
         }
     }
 }
 
-fn lock(held: &Mutex<Held>) -> MutexGuard<'_, Held> {
-    held.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock(state: &Mutex<BundleState>) -> MutexGuard<'_, BundleState> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
 }

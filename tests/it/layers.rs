@@ -15,7 +15,7 @@ const FLOORS: [(&str, u32); 12] = [
     ("sink", 5),
     ("engine", 6),
     ("serve", 7),
-    ("ask", 7),
+    ("link_check", 7),
     ("cli", 8),
 ];
 

@@ -23,7 +23,7 @@ pub(super) type File = (Arc<Vec<u8>>, u64);
 
 /// Pages as they last could be made, and the prints of what they load.
 #[derive(Debug, Default)]
-pub(super) struct Last {
+pub(super) struct LastGood {
     pages: HashMap<String, File>,
     /// Style sheets and scripts, without which a page is not what it was.
     companions: HashMap<String, File>,
@@ -33,7 +33,7 @@ pub(super) struct Last {
     loaded: BTreeMap<String, u64>,
 }
 
-impl Last {
+impl LastGood {
     /// Keeps what was handed out, if it is of a kind that is kept.
     pub(super) fn keep(&mut self, path: &str, file: &File) {
         if [".css", ".js", ".mjs"]
@@ -99,7 +99,7 @@ mod tests {
 
     #[test]
     fn the_oldest_pages_go_first_and_what_they_load_stays() {
-        let mut last = Last::default();
+        let mut last = LastGood::default();
         let file: File = (Arc::from(b"x".to_vec()), 1);
         last.keep("a.css", &file);
         for n in 0..=KEPT {
