@@ -7,9 +7,12 @@
 
 pub mod base;
 pub mod cli;
+pub mod date;
 pub mod engine;
 pub mod graph;
 pub mod link_check;
+pub mod locale;
+pub mod names;
 pub mod output;
 pub mod record;
 pub mod serve;

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
-use chancery::base::date::Day;
+use chancery::date::Day;
 use chancery::engine::{Engine, Options};
 use chancery::sink::disk::Disk as Sink;
 use chancery::source::disk::Disk as Source;

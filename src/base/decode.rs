@@ -5,16 +5,16 @@ mod elsewhere;
 #[cfg(test)]
 use std::collections::BTreeSet;
 
-use super::date::Date;
 use super::diagnostic::Diagnostic;
 use super::href;
-use super::locale::Lang;
 use super::path::SitePath;
 use super::place::{Place, Span};
 use super::problems::Problems;
 use super::rules::Code;
 use super::suggest;
 use super::tree::{Entry, Node, Style, Tree};
+use crate::date::Date;
+use crate::locale::Lang;
 
 /// Reads one file's tree, and collects what is wrong with it.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! Names that look like addresses and are none: letters that nobody sees, and names that Windows keeps for itself.
 
-use super::{characters, fold};
+use super::characters;
+use crate::names::fold;
 
 /// What Unicode calls a character that changes the direction of a text or shows nothing (general category Cf, and fillers):
 /// two names that differ by one look the same, and a name with one may read backwards.

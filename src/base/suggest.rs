@@ -5,8 +5,8 @@
 
 use std::borrow::Borrow;
 
-use super::fold::fold;
-use super::fold::sounds::Sound;
+use crate::names::fold::fold;
+use crate::names::phonetic::Sound;
 
 /// How much a slip weighs, so that near things can be told from nearer ones.
 const SLIP: usize = 4;

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::project::fail;
 use super::words::count;
 use super::{ExitStatus, Format, Global};
-use crate::base::locale::Lang;
 use crate::graph::derived::Derived;
+use crate::locale::Lang;
 use crate::record::kind::Kind;
 use crate::sink::disk::{digests, heal_output};
 

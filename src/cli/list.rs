@@ -6,7 +6,7 @@ use super::project::{Project, Shown, fail};
 use super::values::KindParser;
 use super::words::count;
 use super::{ExitStatus, Format, Global};
-use crate::base::date::{Date, Day};
+use crate::date::{Date, Day};
 use crate::record::Record;
 use crate::record::kind::Kind;
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{ExitStatus, Global, dossier};
-use crate::base::date::Day;
+use crate::date::Day;
 use crate::engine::{Engine, Options, Report};
 use crate::source::disk::{Disk, SETTINGS};
 

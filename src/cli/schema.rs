@@ -8,8 +8,8 @@ use serde_json::{Map, Value as Json, json};
 use super::project::{Project, Shown, fail};
 use super::values::KindParser;
 use super::{ExitStatus, Global};
-use crate::base::iso3166;
 use crate::base::rules::Code;
+use crate::locale::iso3166;
 use crate::record::kind::Kind;
 use crate::record::model::{self, COUNT, Field, Need, STATEMENT, Shape, Value};
 

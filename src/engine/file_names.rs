@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 
 use super::Engine;
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::fold::fold_id;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
 use crate::base::segment;
+use crate::names::fold::fold_id;
 use crate::output::context::BuildContext;
 use crate::output::{self, Subject, Target};
 use crate::source::names::is_dotted;

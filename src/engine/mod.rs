@@ -22,11 +22,11 @@ mod unsafe_files;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::base::date::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::{FingerprintMap, fingerprint_of, fingerprint_of_bytes};
 use crate::base::path::SitePath;
 use crate::base::progress::{Progress, Stage};
+use crate::date::Day;
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::link::{Joining, link};

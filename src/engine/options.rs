@@ -1,6 +1,6 @@
 //! What a run is about, beside the files.
 
-use crate::base::date::Day;
+use crate::date::Day;
 use crate::graph::link::Joining;
 use crate::source::settings::Settings;
 

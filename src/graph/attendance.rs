@@ -6,7 +6,7 @@
 //! What a newcomer gets wrong: nothing said of a seat is no doubt. Whoever is listed at an event that took place was
 //! there, unless the record says otherwise; at an event that did not take place, nobody was.
 
-use crate::base::date::{Certainty, Date, Day};
+use crate::date::{Certainty, Date, Day};
 use crate::record::fields::{Delivery, EventStatus, Fields, Speech};
 use crate::record::people::{Attendance, Delegation, Participant};
 

@@ -2,7 +2,7 @@
 
 use super::Graph;
 use super::node::{Ix, Node};
-use crate::base::date::{Date, Day};
+use crate::date::{Date, Day};
 use crate::record::kind::Kind;
 
 /// What happened, was said, or was published: the kinds that have a day of their own.

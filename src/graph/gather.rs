@@ -6,10 +6,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::diagnostic::Label;
-use crate::base::fold;
 use crate::base::path::{SitePath, is_segment};
 use crate::base::place::Place;
 use crate::base::rules::Code;
+use crate::names::fold;
 use crate::record::Record;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;

@@ -1,7 +1,7 @@
 //! Names and roles as they were on a day.
 
-use crate::base::date::{Certainty, Date};
-use crate::base::locale::Lang;
+use crate::date::{Certainty, Date};
+use crate::locale::Lang;
 use crate::record::fields::Fields;
 use crate::record::people::Role;
 use crate::record::text::{DatedName, Phrase};

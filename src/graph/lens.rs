@@ -10,8 +10,8 @@ use super::edge::{Edge, Role};
 use super::facts::Fact;
 use super::node::{Ix, Node};
 use super::resolve::{AcceptedKinds, Found};
-use crate::base::date::Day;
 use crate::base::fingerprint::FingerprintMap;
+use crate::date::Day;
 use crate::record::Record;
 use crate::record::kind::Kind;
 use crate::record::people::Delegation;
@@ -276,7 +276,7 @@ impl<'g> Lens<'g> {
     }
 
     /// The graph's languages, which the settings decide.
-    pub fn languages(&self) -> &'g [crate::base::locale::Lang] {
+    pub fn languages(&self) -> &'g [crate::locale::Lang] {
         self.note(&Fact::Site);
         &self.graph.languages
     }

@@ -5,13 +5,13 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use crate::base::date::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::FingerprintMap;
-use crate::base::locale::Lang;
 use crate::base::place::Place;
 use crate::base::problems::Problems;
 use crate::base::rules::Code;
+use crate::date::Day;
+use crate::locale::Lang;
 use crate::record::Record;
 use crate::record::kind::Kind;
 

@@ -29,11 +29,11 @@ mod translated;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::base::date::Day;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::FingerprintMap;
-use crate::base::locale::Lang;
 use crate::base::path::SitePath;
+use crate::date::Day;
+use crate::locale::Lang;
 use crate::record::Record;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;

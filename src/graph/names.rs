@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::node::{Ix, Node};
 use crate::base::fingerprint::IdMap;
-use crate::base::iso3166;
+use crate::locale::iso3166;
 use crate::record::kind::Kind;
 
 /// Ids and old ids by kind.

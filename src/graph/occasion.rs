@@ -3,7 +3,7 @@
 use super::Graph;
 use super::node::{Ix, Node};
 use super::resolve::EVENT;
-use crate::base::date::{Date, Day};
+use crate::date::{Date, Day};
 use crate::record::fields::{Event, Fields, Session};
 use crate::record::kind::Kind;
 use crate::record::text::Text;

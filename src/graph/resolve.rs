@@ -2,7 +2,7 @@
 
 use super::Graph;
 use super::node::Ix;
-use crate::base::iso3166;
+use crate::locale::iso3166;
 use crate::record::kind::Kind;
 use crate::record::reference::Ref;
 

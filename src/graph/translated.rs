@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::base::date::Certainty;
-use crate::base::locale::Lang;
+use crate::date::Certainty;
+use crate::locale::Lang;
 use crate::record::Record;
 use crate::record::common::{Common, Image};
 use crate::record::fields::Fields;

@@ -7,7 +7,7 @@ use icalendar::{Calendar, Component, Event, EventLike, Property};
 
 use super::context::BuildContext;
 use super::{Made, Output, Subject, Target};
-use crate::base::date::Day;
+use crate::date::Day;
 use crate::graph::attendance::Course;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;

@@ -5,12 +5,12 @@ use std::sync::{Arc, OnceLock};
 
 use super::Target;
 use crate::base::fingerprint::FingerprintMap;
-use crate::base::locale::{DateWords, Lang, Locale};
 use crate::base::wants::Wants;
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
+use crate::locale::{DateWords, Lang, Locale};
 use crate::record::kind::Kind;
 use crate::source::settings::Settings;
 use crate::theme::Theme;

@@ -15,8 +15,8 @@ use atom_syndication::{
 use super::context::BuildContext;
 use super::indexes::INDEXED;
 use super::{Made, Output, Subject, Target};
-use crate::base::date::Day;
 use crate::base::fingerprint::fingerprint_of_bytes;
+use crate::date::Day;
 use crate::graph::days::DATED;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;

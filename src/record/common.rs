@@ -1,6 +1,5 @@
 //! What a record of any kind may say.
 
-use crate::base::date::{Date, Day};
 use crate::base::decode::{Decoder, Fields};
 use crate::base::diagnostic::Severity;
 use crate::base::path::{decoded, is_segment};
@@ -8,6 +7,7 @@ use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::segment;
 use crate::base::tree::{Entry, Node, Style, Tree, taken_differently};
+use crate::date::{Date, Day};
 
 use super::reference::{Address, SourceRef, address, sources};
 use super::text::{DatedName, Text, names, text};

@@ -2,13 +2,13 @@
 //!
 //! A comment is written with a blank behind its `#`; where a letter or a figure follows, text was meant.
 
-use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::problems::Problems;
 use crate::base::rules::Code;
 use crate::base::tree::{Node, Style, Tree};
+use crate::date::Date;
 
 use super::text::language;
 

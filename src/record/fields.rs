@@ -2,8 +2,8 @@
 
 mod speech;
 
-use crate::base::date::Date;
 use crate::base::place::Span;
+use crate::date::Date;
 
 use super::people::{Delegation, Party, Role};
 use super::reference::{Address, Ref, SourceRef};

@@ -28,11 +28,11 @@ pub mod yaml;
 
 use std::sync::Arc;
 
-use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::locale::Lang;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
+use crate::date::Date;
+use crate::locale::Lang;
 use body::Body;
 use common::Common;
 use fields::Fields;

@@ -1,10 +1,10 @@
 //! People in their roles: participants, delegations, roles in time, parties.
 
-use crate::base::date::Date;
 use crate::base::decode::{Decoder, Fields};
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::tree::{Node, Tree};
+use crate::date::Date;
 
 use super::reference::{Ref, SourceRef, reference, references, sources};
 use super::text::{Text, text};

@@ -1,6 +1,6 @@
 //! What a file's path says: the kind, the id, the language of a record.
 
-use crate::base::locale::Lang;
+use crate::locale::Lang;
 
 use super::kind::Kind;
 use super::text::language;

@@ -1,9 +1,9 @@
 //! Reads what sources say: values with their sources and ranks, and what was counted.
 
-use crate::base::date::Date;
 use crate::base::decode::{Decoder, bracketed};
 use crate::base::rules::Code;
 use crate::base::tree::{Node, Style, Tree};
+use crate::date::Date;
 
 use super::choices::{COUNTS, STATEMENT_RANKS, STATEMENT_STATUSES};
 use super::fields::{Count, Counted, Statement};

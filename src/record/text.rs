@@ -1,11 +1,11 @@
 //! Text in one language or several.
 
-use crate::base::date::Date;
 use crate::base::decode::Decoder;
-use crate::base::locale::Lang;
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::tree::{Node, Tree};
+use crate::date::Date;
+use crate::locale::Lang;
 
 use super::reference::{SourceRef, sources};
 

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::base::date::Day;
+use crate::date::Day;
 
 /// How often the clock is looked at. A machine that slept through midnight says so no later than this after it wakes.
 pub const EVERY: Duration = Duration::from_secs(30);

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::date::Day;
 use crate::base::panic::{Panicked, catch};
+use crate::date::Day;
 use crate::engine::{Engine, Shown};
 use crate::source::disk::Disk;
 

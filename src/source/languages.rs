@@ -1,9 +1,9 @@
 //! The languages of a site, and its title in them.
 
 use crate::base::decode::Decoder;
-use crate::base::locale::Lang;
 use crate::base::rules::Code;
 use crate::base::tree::{Node, Tree};
+use crate::locale::Lang;
 
 /// The title of a site: one, or one for each language.
 pub(super) fn title(decoder: &mut Decoder, node: &Node) -> Vec<(Option<Lang>, Box<str>)> {

@@ -3,11 +3,11 @@
 use crate::base::decode::{Decoder, Fields};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::href;
-use crate::base::locale::Lang;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
 use crate::base::tree::{Entry, Node};
+use crate::locale::Lang;
 
 use super::address::{host_of, is_host, origin_of, site_address};
 use super::languages::{languages, title};

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::base::decode::Decoder;
-use crate::base::locale::Lang;
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::suggest::closest;
 use crate::base::tree::{Entry, Node, Style, Tree};
+use crate::locale::Lang;
 
 /// The types of settings, by the words of `theme.toml`.
 pub const KINDS: [(&str, Kind); 7] = [

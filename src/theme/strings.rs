@@ -8,9 +8,9 @@ use unic_langid::LanguageIdentifier;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::fingerprint_of;
-use crate::base::locale::Lang;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
+use crate::locale::Lang;
 
 use super::chain::Chain;
 

@@ -10,8 +10,8 @@ use sha2::{Digest as _, Sha256};
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::locale::Lang;
 use crate::base::path::SitePath;
+use crate::locale::Lang;
 use crate::record::markdown::escape::escape;
 
 use super::budget;

@@ -3,7 +3,7 @@
 //! A calendar can only say "on these days". An event of "May 2022" has no such days: it is left out and named,
 //! never put on a day that nobody wrote.
 
-use crate::base::date::{Date, Day, End, Precision};
+use crate::date::{Date, Day, End, Precision};
 use crate::graph::attendance::{Presence, Why};
 use crate::graph::edge::Role;
 use crate::graph::node::Ix;

@@ -162,7 +162,7 @@ impl PageContext<'_> {
             .card(ix)
             .date
             .as_ref()
-            .and_then(crate::base::date::Date::year);
+            .and_then(crate::date::Date::year);
         let year = year.map(|year| year.to_string()).unwrap_or_default();
         EditionView {
             card: self.card(ix),
@@ -235,7 +235,7 @@ impl PageContext<'_> {
         }
     }
 
-    fn head_name(&self, head: &Participant, date: Option<&crate::base::date::Date>) -> Html {
+    fn head_name(&self, head: &Participant, date: Option<&crate::date::Date>) -> Html {
         let seat = self.seat_unmarked("head", head, date);
         if seat.name.is_empty() {
             seat.role
@@ -248,7 +248,7 @@ impl PageContext<'_> {
     fn rank_of(
         &self,
         participant: &Participant,
-        date: Option<&crate::base::date::Date>,
+        date: Option<&crate::date::Date>,
     ) -> Option<OfficeRank> {
         let person = self.lens.resolve(participant.person.as_ref()?, PERSON)?;
         let roles = roles_at(self.lens.card(person), date).all();

@@ -1,12 +1,12 @@
 //! Splices a body: references, citations, links and strings go into the HTML between.
 
-use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::fingerprint_of;
 use crate::base::href;
 use crate::base::path::{absolute, decoded, encoded};
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
+use crate::date::Date;
 use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
 use crate::graph::resolve::SOURCE;

@@ -48,7 +48,7 @@ impl CardCache {
         &self,
         lens: &Lens<'_>,
         language: &LanguageContext,
-        default: &crate::base::locale::Lang,
+        default: &crate::locale::Lang,
         ix: Ix,
     ) -> Shared {
         let node = lens.card(ix);
@@ -68,7 +68,7 @@ impl CardCache {
         &self,
         lens: &Lens<'_>,
         language: &LanguageContext,
-        default: &crate::base::locale::Lang,
+        default: &crate::locale::Lang,
         ix: Ix,
     ) -> Value {
         let card = self.card(lens, language, default, ix);
@@ -81,7 +81,7 @@ impl CardCache {
         &self,
         lens: &Lens<'_>,
         language: &LanguageContext,
-        default: &crate::base::locale::Lang,
+        default: &crate::locale::Lang,
         node: &Node,
     ) -> Card {
         let needs: Vec<&Node> = node.needs.iter().map(|need| lens.card(*need)).collect();

@@ -5,15 +5,15 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::locale::Lang;
 use crate::base::path::encoded;
+use crate::date::Date;
 use crate::graph::facts::Fact;
 use crate::graph::history::{AtDate, names_at, roles_at};
 use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::{ACTOR, BODY, COUNTRY, OFFICE, SOURCE};
+use crate::locale::Lang;
 use crate::record::kind::Kind;
 use crate::record::people::{Participant, Role};
 use crate::record::reference::{Ref, SourceRef};
@@ -201,7 +201,7 @@ impl<'a> PageContext<'a> {
                     roles_at(node, Some(date))
                         .all()
                         .iter()
-                        .all(|role| at(role) == crate::base::date::Certainty::Yes)
+                        .all(|role| at(role) == crate::date::Certainty::Yes)
                 });
                 let joined = if certain || !dated {
                     self.language.locale.list_and(&titles)

@@ -1,13 +1,13 @@
 //! Pages of countries, organizations, initiatives, documents, topics, offices and sources; and what
 //! points at a record, grouped by role, for the page of any kind.
 
-use crate::base::iso3166;
 use crate::base::path::encoded;
 use crate::graph::attendance::{Course, Presence, presence};
 use crate::graph::edge::{Edge, Role, SPEECHES};
 use crate::graph::facts::Fact;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::*;
+use crate::locale::iso3166;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 

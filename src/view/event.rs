@@ -1,6 +1,6 @@
 //! The page of an event.
 
-use crate::base::date::Date;
+use crate::date::Date;
 use crate::graph::edge::Role;
 use crate::graph::node::Ix;
 use crate::graph::occasion::programme;
@@ -142,12 +142,7 @@ impl PageContext<'_> {
     pub fn chronological(
         &self,
         ix: Ix,
-    ) -> (
-        bool,
-        Option<crate::base::date::Day>,
-        Option<crate::base::date::Day>,
-        Ix,
-    ) {
+    ) -> (bool, Option<crate::date::Day>, Option<crate::date::Day>, Ix) {
         let date = self.lens.card(ix).date.as_ref();
         match date.map(Date::sort_key) {
             Some((undated, first, last)) => (undated, Some(first), Some(last), ix),

@@ -1,6 +1,6 @@
 //! The home page.
 
-use crate::base::date::Date;
+use crate::date::Date;
 use crate::graph::attendance::Course;
 use crate::graph::node::Ix;
 use crate::record::fields::Fields;

@@ -1,9 +1,9 @@
 //! Indexes of records of one kind, paged.
 
-use crate::base::date::Date;
-use crate::base::iso3166;
-use crate::base::locale::without_article;
+use crate::date::Date;
 use crate::graph::node::Ix;
+use crate::locale::iso3166;
+use crate::locale::without_article;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 

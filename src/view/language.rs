@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::locale::{DateWords, Lang, Locale};
+use crate::locale::{DateWords, Lang, Locale};
 
 /// One language of the site, with the words of the theme that views need.
 #[derive(Debug)]

@@ -11,7 +11,7 @@ mod thing;
 
 use serde_json::{Value, json};
 
-use crate::base::date::Date;
+use crate::date::Date;
 use crate::graph::edge::Role;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::*;

@@ -4,7 +4,7 @@
 //! that is after today, the newest day that is past stands for it: a feed does not report what has not happened.
 
 use super::context::PageContext;
-use crate::base::date::Day;
+use crate::date::Day;
 use crate::graph::days::{day_of, days, is_dated_by_links, lends_its_day};
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;

@@ -5,13 +5,13 @@ use std::sync::{PoisonError, RwLock};
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::href;
-use crate::base::locale::{Lang, Locale};
 use crate::base::path::encoded;
 use crate::base::rules::Code;
 use crate::graph::derived::Derived;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
+use crate::locale::{Lang, Locale};
 use crate::record::Record;
 use crate::record::common::{Common, Image};
 use crate::record::external_links::addresses;

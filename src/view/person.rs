@@ -1,10 +1,10 @@
 //! The page of a person.
 
-use crate::base::locale::Lang;
 use crate::graph::attendance::Presence;
 use crate::graph::edge::Role;
 use crate::graph::node::Ix;
 use crate::graph::resolve::{ACTOR, BODY, COUNTRY, OFFICE};
+use crate::locale::Lang;
 use crate::record::fields::Fields;
 use crate::record::people;
 use crate::record::text::DatedName;

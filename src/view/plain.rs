@@ -1,8 +1,8 @@
 //! Plain text for what is not HTML: references by their names, and what it cites beside it.
 
-use crate::base::locale::Lang;
 use crate::graph::edge::Role;
 use crate::graph::node::{Ix, Node};
+use crate::locale::Lang;
 use crate::record::Record;
 use crate::record::body::{Piece, Point};
 use crate::record::reference::SourceRef;

@@ -3,10 +3,10 @@
 //! Every address is whole, marks of sources and footnotes are numbers with a list of their own at the end, and nothing
 //! that runs or draws over the reader's own page goes along.
 
-use crate::base::locale::Lang;
 use crate::base::wants::Wants;
 use crate::graph::node::Ix;
 use crate::graph::resolve::SOURCE;
+use crate::locale::Lang;
 use crate::record::Record;
 use crate::record::body::Part;
 use crate::record::markdown::escape::escape;

@@ -1,7 +1,7 @@
 //! The page of a speech.
 
-use crate::base::date::Day;
 use crate::base::natural::Natural;
+use crate::date::Day;
 use crate::graph::edge::Role;
 use crate::graph::node::{Ix, Node};
 use crate::graph::occasion::beginning;
@@ -50,11 +50,7 @@ impl PageContext<'_> {
     }
 
     /// Who spoke, as styled on a day.
-    pub fn speakers(
-        &self,
-        speech: &Speech,
-        date: Option<&crate::base::date::Date>,
-    ) -> Vec<SeatView> {
+    pub fn speakers(&self, speech: &Speech, date: Option<&crate::date::Date>) -> Vec<SeatView> {
         if speech.by.is_empty() && !speech.role.is_empty() {
             // The seat is known, the name is not.
             let seat = SeatView {

@@ -1,6 +1,6 @@
 //! Who held an office one after the other, with what is not known between.
 
-use crate::base::date::{Certainty, Date};
+use crate::date::{Certainty, Date};
 use crate::graph::edge::{Edge, Role};
 use crate::graph::node::Ix;
 use crate::record::fields::Fields;
@@ -117,7 +117,7 @@ fn follows(before: Option<&Date>, after: Option<&Date>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::follows;
-    use crate::base::date::Date;
+    use crate::date::Date;
 
     #[test]
     fn a_gap_is_named_only_where_it_is_certain() {

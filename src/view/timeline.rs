@@ -3,7 +3,7 @@
 //! A picture is data here and drawn by a template. Lengths are whole thousandths of its width, so that no
 //! machine rounds them another way.
 
-use crate::base::date::{Date, Day};
+use crate::date::{Date, Day};
 use crate::graph::node::Ix;
 
 use super::context::PageContext;
@@ -266,7 +266,7 @@ fn stack(spans: &mut [SpanView]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{SpanView, bounds, ordinal, stack, step};
-    use crate::base::date::{Date, Day};
+    use crate::date::{Date, Day};
 
     #[test]
     fn days_follow_one_another() {

@@ -3,7 +3,7 @@
 //! A gap is told from what a record says and does not say; nothing is guessed. Who is not listed is a gap
 //! only of a list that does not say it is whole.
 
-use crate::base::date::Date;
+use crate::date::Date;
 use crate::graph::attendance::Course;
 use crate::graph::edge::Role;
 use crate::graph::history::{AtDate, roles_at};

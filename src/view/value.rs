@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tera::Value;
 
-use crate::base::locale::Lang;
+use crate::locale::Lang;
 use crate::record::common::Extra;
 use crate::record::markdown::escape::escape;
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use chancery::base::date::Day;
+use chancery::date::Day;
 use chancery::engine::Options;
 
 use crate::harness::{Site, built_with, files, options, whole, with_everything};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chancery::base::date::Day;
+use chancery::date::Day;
 
 use crate::harness::{TODAY, files, whole, with_everything};
 

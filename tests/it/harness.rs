@@ -17,9 +17,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use chancery::base::date::Day;
 use chancery::base::diagnostic::Diagnostic;
 use chancery::base::path::SitePath;
+use chancery::date::Day;
 use chancery::engine::{Engine, Options, Report, Shown};
 use chancery::sink::{Fault, Sink};
 use chancery::source::changes::{Change, Changes};

@@ -5,7 +5,7 @@
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use chancery::base::date::Day;
+use chancery::date::Day;
 use chancery::engine::{Engine, Options};
 use chancery::serve::days::watch_days;
 use chancery::serve::messages::{Answer, Request};

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use chancery::base::date::{Date, Day};
 use chancery::base::path::SitePath;
+use chancery::date::{Date, Day};
 use chancery::engine::{Engine, Options, Report};
 use chancery::record::parse::parse;
 use chancery::sink::{Fault, Sink};

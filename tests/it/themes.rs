@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chancery::base::locale::Lang;
+use chancery::locale::Lang;
 use chancery::source::settings::Settings;
 use chancery::theme::chain::Chain;
 use chancery::theme::reading::follow::{follow, trees};

@@ -11,7 +11,7 @@ npm init -y >/dev/null
 npm install --no-audit --no-fund flag-icons@7 svgo@4 >/dev/null
 npx svgo --quiet --multipass --precision 1 --folder node_modules/flag-icons/flags/4x3 --output small >/dev/null
 mkdir -p "$to"
-for code in $(grep -oE '^[A-Z]{2}' "$here/src/base/locale/packs/territories.txt" | tr '[:upper:]' '[:lower:]' | sort -u) xk; do
+for code in $(grep -oE '^[A-Z]{2}' "$here/src/locale/packs/territories.txt" | tr '[:upper:]' '[:lower:]' | sort -u) xk; do
     if [ -f "small/$code.svg" ]; then cp "small/$code.svg" "$to/"; fi
 done
 cp node_modules/flag-icons/LICENSE "$here/themes/chancery/flags.LICENSE"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the locale packs of `src/base/locale/packs/` from CLDR.
+"""Writes the locale packs of `src/locale/packs/` from CLDR.
 
     python3 tools/locale-packs/generate.py [DIRECTORY_WITH_NODE_MODULES]
 
@@ -28,7 +28,7 @@ import tempfile
 
 CLDR = "48"
 PACKAGES = ["cldr-core", "cldr-dates-full", "cldr-localenames-full", "cldr-misc-full", "cldr-numbers-full"]
-OUT = pathlib.Path(__file__).resolve().parents[2] / "src/base/locale/packs"
+OUT = pathlib.Path(__file__).resolve().parents[2] / "src/locale/packs"
 
 # Languages of three letters named in every language: those of the Maghreb and the Middle East, and
 # what sources are found to be in. All languages of two letters are named.

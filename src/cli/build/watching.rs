@@ -7,11 +7,11 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use super::writing::BuildSession;
-use crate::base::date::Day;
 use crate::base::panic::{HELP, catch};
 use crate::cli::ExitStatus;
 use crate::cli::project::fail;
 use crate::cli::words::count;
+use crate::date::Day;
 use crate::serve::days::{EVERY, watch_days};
 use crate::serve::watch::{Rescan, SiteWatcher};
 use crate::sink::Fault;

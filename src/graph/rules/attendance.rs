@@ -1,8 +1,8 @@
 //! Who was where, held to what became of the event and to today.
 
-use crate::base::date::{Certainty, Date, Day};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
+use crate::date::{Certainty, Date, Day};
 use crate::graph::Graph;
 use crate::graph::attendance::{Course, begun, in_person};
 use crate::graph::edge::Role;

@@ -1,9 +1,9 @@
 //! Parts that lie outside the dates of what they are part of.
 
-use crate::base::date::{Certainty, Date, Day};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Place;
 use crate::base::rules::Code;
+use crate::date::{Certainty, Date, Day};
 use crate::graph::Graph;
 use crate::graph::node::Node;
 use crate::graph::resolve::EVENT;

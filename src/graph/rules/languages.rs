@@ -1,13 +1,13 @@
 //! Translations that are missing, old, or in the letters of another language.
 
-use crate::base::date::Certainty;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::locale::letters::{is_foreign, language_in};
-use crate::base::locale::{Lang, script_of};
 use crate::base::place::Span;
 use crate::base::rules::Code;
+use crate::date::Certainty;
 use crate::graph::Graph;
 use crate::graph::node::Node;
+use crate::locale::letters::{is_foreign, language_in};
+use crate::locale::{Lang, script_of};
 use crate::record::Record;
 use crate::record::body::Part;
 use crate::record::fields::Fields;

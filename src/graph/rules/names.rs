@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::date::{Certainty, Date};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fold::fold;
-use crate::base::likeness::{self, Names, Pair};
 use crate::base::rules::Code;
+use crate::date::{Certainty, Date};
 use crate::graph::Graph;
 use crate::graph::edge::Role;
 use crate::graph::history::in_force;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::PERSON;
+use crate::names::fold::fold;
+use crate::names::likeness::{self, Names, Pair};
 use crate::record::Record;
 use crate::record::body::Part;
 use crate::record::fields::Fields;

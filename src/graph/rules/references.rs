@@ -1,9 +1,6 @@
 //! References that name nothing, or not what their field is for.
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fold::{fold, slug};
-use crate::base::iso3166;
-use crate::base::locale::{Lang, Locale};
 use crate::base::path::is_segment;
 use crate::base::problems::Problems;
 use crate::base::rules::Code;
@@ -12,6 +9,9 @@ use crate::base::suggest;
 use crate::graph::Graph;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::{ANYTHING, AcceptedKinds, Found, SOURCE};
+use crate::locale::iso3166;
+use crate::locale::{Lang, Locale};
+use crate::names::fold::{fold, slug};
 use crate::record::Record;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;

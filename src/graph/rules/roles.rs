@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::date::{Certainty, Date};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fold::fold;
-use crate::base::locale::Lang;
 use crate::base::place::Span;
 use crate::base::rules::Code;
+use crate::date::{Certainty, Date};
 use crate::graph::Graph;
 use crate::graph::edge;
 use crate::graph::history::{AtDate, in_force, roles_at};
 use crate::graph::node::Ix;
 use crate::graph::resolve::{BODY, COUNTRY, OFFICE, PERSON};
+use crate::locale::Lang;
+use crate::names::fold::fold;
 use crate::record::Record;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;

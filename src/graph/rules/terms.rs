@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::date::{Certainty, Date, Day};
 use crate::base::diagnostic::Diagnostic;
-use crate::base::iso3166;
 use crate::base::place::Span;
 use crate::base::rules::Code;
+use crate::date::{Certainty, Date, Day};
 use crate::graph::Graph;
 use crate::graph::edge;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::{BODY, COUNTRY, OFFICE};
+use crate::locale::iso3166;
 use crate::record::Record;
 use crate::record::fields::{Fields, Person};
 use crate::record::kind::Kind;

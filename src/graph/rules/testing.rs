@@ -1,11 +1,11 @@
 //! Sites of one string, for the tables of the rules.
 
-use crate::base::date::Day;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::locale::Lang;
 use crate::base::path::SitePath;
 use crate::base::rules::Code;
+use crate::date::Day;
 use crate::graph::link::{Joining, link};
+use crate::locale::Lang;
 use crate::record::parse::parse;
 
 /// Several files, each after a line `=== events/oslo.md`. A Markdown file without a line `---` is front matter only.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::date::{Certainty, Date};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
+use crate::date::{Certainty, Date};
 use crate::graph::Graph;
 use crate::graph::edge::Role;
 use crate::graph::history::in_force;

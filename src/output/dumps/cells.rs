@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::base::date::Date;
 use crate::base::path::encoded;
+use crate::date::Date;
 use crate::graph::node::Ix;
 use crate::graph::resolve::{AcceptedKinds, SOURCE};
 use crate::record::reference::{Ref, SourceRef};

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::values::*;
-use crate::base::date::Date;
+use crate::date::Date;
 use crate::graph::node::Ix;
 use crate::graph::resolve::*;
 use crate::record::fields::*;

@@ -282,7 +282,7 @@ fn package_name(ctx: &PageContext<'_>) -> String {
         .languages
         .first()
         .map_or(&ctx.language.site_title, |language| &language.site_title);
-    let slug: String = crate::base::fold::slug(first)
+    let slug: String = crate::names::fold::slug(first)
         .chars()
         .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
         .collect();

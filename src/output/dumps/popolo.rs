@@ -118,7 +118,7 @@ fn person(ctx: &PageContext<'_>, ix: Ix) -> Value {
         if person
             .when
             .as_ref()
-            .is_some_and(crate::base::date::Date::is_interval)
+            .is_some_and(crate::date::Date::is_interval)
         {
             object.add("death_date", died);
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::base::date::Date;
+use crate::date::Date;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::*;
 use crate::record::fields::{Counted, Fields};
@@ -65,8 +65,7 @@ fn record(ctx: &PageContext<'_>, ix: Ix) -> Row {
     let node = ctx.lens.fields(ix);
     let own = node.record.as_ref().filter(|_| node.inline.is_none());
     let date = node.date.as_ref();
-    let day =
-        |day: Option<crate::base::date::Day>| day.map(|day| day.to_string()).unwrap_or_default();
+    let day = |day: Option<crate::date::Day>| day.map(|day| day.to_string()).unwrap_or_default();
     let mut row = Row::from([
         ("ref", name(ctx, ix)),
         ("id", node.id.to_string()),

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::base::date::Date;
+use crate::date::Date;
 use crate::graph::node::Ix;
 use crate::graph::resolve::{AcceptedKinds, SOURCE};
 use crate::record::fields::Statement;

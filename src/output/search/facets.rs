@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::date::Date;
+use crate::date::Date;
 use crate::graph::edge::Role;
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;

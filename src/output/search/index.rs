@@ -7,7 +7,7 @@ use super::super::BundleFiles;
 use super::entry::Entry;
 use super::join::{Files, Joined};
 use super::names::{self, Called};
-use crate::base::fold::runs::spaced;
+use crate::names::fold::runs::spaced;
 
 /// The version of the library, which decides its files as much as what it is fed.
 const PAGEFIND: &str = "1.6.0";

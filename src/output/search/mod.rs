@@ -1,7 +1,7 @@
 //! The index for search, one a language: made from records, not from their pages.
 //!
 //! Each record with a page is an entry, and a speech says where its points stand. What is fed is in [`entry`], under
-//! which other words it is found in [`crate::base::fold::forms`]; a library makes files of it in [`index`], portion by
+//! which other words it is found in [`crate::names::fold::forms`]; a library makes files of it in [`index`], portion by
 //! portion, and [`join`] makes one index of them. What records are called, for who asks for just that, is in [`names`].
 
 mod entry;

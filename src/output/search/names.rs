@@ -11,8 +11,8 @@ use serde_json::json;
 use unicode_normalization::char::is_combining_mark;
 
 use super::join::Files;
-use crate::base::fold::query::{asked, titled};
-use crate::base::fold::runs::{is_run, pieces};
+use crate::names::fold::query::{asked, titled};
+use crate::names::fold::runs::{is_run, pieces};
 
 /// The file that says which file has which names.
 const CONTENTS: &str = "index/names.json";

@@ -1,7 +1,7 @@
 //! What a speech says of itself.
 
-use crate::base::date::Date;
 use crate::base::place::Span;
+use crate::date::Date;
 use crate::record::reference::{Address, Ref};
 use crate::record::text::Text;
 

@@ -6,9 +6,9 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::escape::escape;
 use super::{NESTED, Writer};
-use crate::base::fold;
 use crate::base::place::Span;
 use crate::base::rules::Code;
+use crate::names::fold;
 use crate::record::body::{Heading, Part, Piece, Point};
 use crate::record::kind::Kind;
 use crate::record::reference::Ref;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::base::date::{Date, End, Point, Precision};
+use crate::date::{Date, End, Point, Precision};
 
 use super::{Author, Citation, Sort};
 

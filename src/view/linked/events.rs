@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::thing::{Thing, held, iso, once, within};
-use crate::base::date::Date;
+use crate::date::Date;
 use crate::graph::edge::Role;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::*;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::base::date::{Date, End, Precision};
+use crate::date::{Date, End, Precision};
 use crate::view::value::Html;
 
 /// A JSON object; what is empty is not told.

@@ -98,7 +98,7 @@ fn outline(line: &'static str) -> Option<Outline> {
 #[cfg(test)]
 mod tests {
     use super::WORLD;
-    use crate::base::iso3166;
+    use crate::locale::iso3166;
 
     #[test]
     fn every_line_is_read_and_every_member_of_the_united_nations_but_one_is_there() {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use chancery::base::locale::Lang;
+use chancery::locale::Lang;
 use chancery::source::settings::Settings;
 use chancery::theme::chain::Chain;
 use chancery::theme::reading::parse::parse;

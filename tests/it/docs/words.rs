@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{all_pages, docs, fences, read};
-use chancery::base::date::Date;
 use chancery::base::rules::Code;
+use chancery::date::Date;
 use chancery::record::kind::Kind;
 use chancery::record::model;
 use chancery::source::keys::KEYS;

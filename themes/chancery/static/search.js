@@ -1,7 +1,7 @@
 // The search dialog. It is loaded when somebody first uses it, and so is everything it needs: its style, the index
 // of the page's language, and what reads that index.
 
-// Words as the index has them (`base/fold/query.rs`; both are held to the cases of `forms.json`, `titles.json` and
+// Words as the index has them (`names/fold/query.rs`; both are held to the cases of `forms.json`, `titles.json` and
 // `terms.json` in `tests/browser`).
 
 const LETTERS = {
@@ -46,7 +46,7 @@ const query = (text) => asked(whole(text));
 // A title without its article, as the table of names has it.
 export const titled = (text) => query(text).replace(/^(?:the|an?|les?|la|une?|el|los|las|der|die) (?=.)/, "");
 
-// Scripts that put no blank between words are cut into letters (`base/fold/runs.rs`), and sought by each two of them.
+// Scripts that put no blank between words are cut into letters (`names/fold/runs.rs`), and sought by each two of them.
 const LETTER = "\\u2e80-\\u2fdf\\u3005-\\u3007\\u3021-\\u3029\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}"
   + "\\u3041-\\u3096\\u309d-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u3105-\\u312f\\u31f0-\\u31ff\\uff66-\\uff9f"
   + "\\u0e01-\\u0e3a\\u0e40-\\u0e4e\\u0e81-\\u0ece\\u0edc-\\u0edf\\u1000-\\u103f\\u1050-\\u108f\\u109a-\\u109d\\uaa60-\\uaa7f"

@@ -1,8 +1,8 @@
 //! One form of a name, taken apart.
 
-use super::titles::{Gender, taken_off};
-use crate::base::fold::fold;
-use crate::base::fold::transcription::romanized;
+use crate::names::fold::fold;
+use crate::names::titles::{Gender, taken_off};
+use crate::names::transliteration::romanized;
 
 /// A part of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]

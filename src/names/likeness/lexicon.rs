@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::Names;
 use super::form::{Part, parts};
-use super::titles::{Gender, gender_of};
-use crate::base::fold::fold;
-use crate::base::fold::sounds::Sound;
 use crate::base::suggest::slips;
+use crate::names::fold::fold;
+use crate::names::phonetic::Sound;
+use crate::names::titles::{Gender, gender_of};
 
 /// The place of a word in the lexicon.
 pub(super) type WordId = u32;

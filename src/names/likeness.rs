@@ -11,7 +11,6 @@ mod blocks;
 mod evidence;
 mod form;
 mod lexicon;
-mod titles;
 
 use blocks::candidates;
 use evidence::judge;

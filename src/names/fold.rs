@@ -7,8 +7,6 @@
 pub mod forms;
 pub mod query;
 pub mod runs;
-pub mod sounds;
-pub mod transcription;
 
 mod letters;
 mod yeh;

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::locale::pack;
+use super::pack;
 
 /// A country, a territory or a former state.
 #[derive(Debug, PartialEq, Eq)]
@@ -135,7 +135,7 @@ fn lower(code: &'static str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::date::Date;
+    use crate::date::Date;
 
     #[test]
     fn a_code_is_found_in_any_case_and_length() {

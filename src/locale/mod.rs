@@ -8,6 +8,7 @@
 //! Gregorian calendar in every language.
 
 mod dates;
+pub mod iso3166;
 mod known;
 mod lang;
 pub mod letters;
@@ -24,7 +25,6 @@ pub use order::{Collator, without_article};
 pub use script::{Direction, Script, language_of_letters, script_of};
 pub use words::DateWords;
 
-use super::iso3166;
 use pack::Pack;
 
 /// How things are said in one language.

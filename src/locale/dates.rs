@@ -1,6 +1,6 @@
 //! Dates in words.
 
-use crate::base::date::{Date, Day, End, Point, Precision, Season};
+use crate::date::{Date, Day, End, Point, Precision, Season};
 
 mod set;
 
@@ -233,12 +233,12 @@ fn with_marks(mut text: String, point: &Point, words: &DateWords) -> String {
 }
 
 #[cfg(test)]
-pub(in crate::base::locale) mod tests {
+pub(in crate::locale) mod tests {
     use super::super::Lang;
     use super::*;
 
     /// A date in words, in one language.
-    pub(in crate::base::locale) fn said(tag: &str, date: &str) -> String {
+    pub(in crate::locale) fn said(tag: &str, date: &str) -> String {
         // Thin spaces are hard to see in a test.
         let locale = Locale::new(&Lang::parse(tag).unwrap());
         locale

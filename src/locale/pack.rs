@@ -9,7 +9,7 @@ use include_dir::{Dir, include_dir};
 
 use super::lang::Lang;
 
-static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/base/locale/packs");
+static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/locale/packs");
 
 /// The lines of a file, but for comments.
 pub(crate) fn lines(file: &str) -> impl Iterator<Item = &'static str> {

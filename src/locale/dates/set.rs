@@ -1,6 +1,6 @@
 //! One of a set of dates in words: `4 or 5 November 2024`.
 
-use crate::base::date::{Date, Day, End, Member, Point, Precision};
+use crate::date::{Date, Day, End, Member, Point, Precision};
 
 use super::super::Locale;
 use super::super::pattern::{dates, fill, year_first};
@@ -160,7 +160,7 @@ fn following(point: &Point) -> Option<Point> {
 
 #[cfg(test)]
 mod tests {
-    use crate::base::locale::dates::tests::said;
+    use crate::locale::dates::tests::said;
 
     #[test]
     fn one_of_a_set_says_once_what_its_dates_share() {

@@ -6,7 +6,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::transcription::romanized;
+use super::transliteration::romanized;
 
 const A: u8 = 1;
 const E: u8 = 2;
@@ -34,7 +34,7 @@ pub struct Sound {
 }
 
 impl Sound {
-    /// Hears one folded word (see [`super::fold`]); Cyrillic and Greek are read as their Latin transcription.
+    /// Hears one folded word (see [`super::fold::fold`]); Cyrillic and Greek are read as their Latin transcription.
     pub fn of(word: &str) -> Self {
         if word.chars().any(is_arabic) {
             arabic(word)
@@ -315,7 +315,7 @@ fn arabic(word: &str) -> Sound {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fold;
+    use super::super::fold::fold;
     use super::*;
 
     fn alike(one: &str, other: &str) -> bool {
