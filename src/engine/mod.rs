@@ -140,7 +140,7 @@ impl Engine {
         let theme = Theme::default();
         let languages = Vec::new();
         let graph = link(std::iter::empty(), &options.joining(&settings));
-        let kept = SharedCaches::new(&graph, &settings, &theme, &languages);
+        let kept = SharedCaches::new(&graph, &settings, &languages);
         Engine {
             options,
             settings,
@@ -318,8 +318,7 @@ impl Engine {
             );
         }
         if words || moved.outlines {
-            self.kept =
-                SharedCaches::new(&self.graph, &self.settings, &self.theme, &self.languages);
+            self.kept = SharedCaches::new(&self.graph, &self.settings, &self.languages);
             self.problem_cache = ProblemCache::default();
         }
         if replan {
@@ -345,7 +344,7 @@ impl Engine {
             return false;
         }
         self.stale_inputs.retain(|path| path.as_str() != THEMES);
-        let words = theme.strings != self.theme.strings || theme.names != self.theme.names;
+        let words = theme.strings != self.theme.strings;
         self.theme = theme;
         self.languages = languages(&self.settings, &self.theme);
         words

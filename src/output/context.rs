@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::Target;
 use crate::base::fingerprint::FingerprintMap;
-use crate::base::wants::Wants;
+use crate::base::requested_fields::RequestedFields;
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
@@ -51,28 +51,24 @@ pub struct SharedCaches {
     card_caches: Vec<CardCache>,
     orders: Vec<Vec<OnceLock<Arc<Order>>>>,
     menus: Vec<Menus>,
-    everything: Wants,
 }
+
+/// What a page without a template of its own is made with.
+static EVERY_FIELD: RequestedFields = RequestedFields::All;
 
 impl SharedCaches {
     /// Nothing made yet.
-    pub fn new(
-        graph: &Graph,
-        settings: &Settings,
-        theme: &Theme,
-        languages: &[LanguageContext],
-    ) -> SharedCaches {
+    pub fn new(graph: &Graph, settings: &Settings, languages: &[LanguageContext]) -> SharedCaches {
         SharedCaches {
             card_caches: languages
                 .iter()
-                .map(|_| CardCache::new(graph, settings.portable, Arc::clone(&theme.names)))
+                .map(|_| CardCache::new(graph, settings.portable))
                 .collect(),
             orders: languages
                 .iter()
                 .map(|_| Kind::ALL.iter().map(|_| OnceLock::new()).collect())
                 .collect(),
             menus: languages.iter().map(|_| Menus::default()).collect(),
-            everything: Wants::everything(),
         }
     }
 
@@ -112,7 +108,7 @@ impl<'a> BuildContext<'a> {
         }
     }
 
-    /// A desk for a page in one language, which makes what a template wants.
+    /// A desk for a page in one language, which makes what a template requested.
     pub fn ctx<'d>(
         &'d self,
         lens: &'d Lens<'d>,
@@ -129,9 +125,9 @@ impl<'a> BuildContext<'a> {
             language: &self.languages[lang],
             languages: self.languages,
             settings: self.settings,
-            wants: template
-                .and_then(|name| self.theme.by_language[lang].2.wants(name))
-                .unwrap_or(&self.kept.everything),
+            requested: template
+                .and_then(|name| self.theme.by_language[lang].2.requested(name))
+                .unwrap_or(&EVERY_FIELD),
             assets: [self.assets, &self.theme.statics],
             menus: &self.kept.menus[lang],
             notes: Default::default(),

@@ -66,13 +66,15 @@ impl Output for DerivedPages {
         frame.linked_data = ctx.linked_data(&frame, None);
         let mut context = Context::new();
         match derived {
-            Derived::Disagreements => ctx.disagreements(page).insert_into(&mut context, ctx.wants),
-            Derived::Unknown => ctx.unknown(page).insert_into(&mut context, ctx.wants),
-            Derived::Coverage => ctx.coverage(page).insert_into(&mut context, ctx.wants),
-            Derived::Downloads => ctx.downloads().insert_into(&mut context, ctx.wants),
+            Derived::Disagreements => ctx
+                .disagreements(page)
+                .insert_into(&mut context, ctx.requested),
+            Derived::Unknown => ctx.unknown(page).insert_into(&mut context, ctx.requested),
+            Derived::Coverage => ctx.coverage(page).insert_into(&mut context, ctx.requested),
+            Derived::Downloads => ctx.downloads().insert_into(&mut context, ctx.requested),
             Derived::Dossier => ctx
                 .dossier(&frame.root)
-                .insert_into(&mut context, ctx.wants),
+                .insert_into(&mut context, ctx.requested),
         }
         finish(&ctx, frame, context, template, target, build)
     }

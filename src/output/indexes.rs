@@ -76,7 +76,7 @@ impl Output for Indexes {
         frame.linked_data = ctx.linked_data(&frame, None);
         let order = build.order(lens, target.lang, kind);
         ctx.index(kind, page, &order)
-            .insert_into(&mut context, ctx.wants);
+            .insert_into(&mut context, ctx.requested);
         finish(&ctx, frame, context, "index", target, build)
     }
 }

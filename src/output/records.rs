@@ -138,24 +138,24 @@ fn page(
     let mut context = Context::new();
     match node.kind {
         Kind::Event => {
-            ctx.event(ix).insert_into(&mut context, ctx.wants);
+            ctx.event(ix).insert_into(&mut context, ctx.requested);
             frame.groups = ctx.groups(ix);
         }
         Kind::Delegation => {
-            ctx.delegation(ix).insert_into(&mut context, ctx.wants);
+            ctx.delegation(ix).insert_into(&mut context, ctx.requested);
             frame.groups = ctx.groups(ix);
         }
         Kind::Speech => {
-            ctx.speech(ix).insert_into(&mut context, ctx.wants);
+            ctx.speech(ix).insert_into(&mut context, ctx.requested);
             frame.groups = ctx.groups(ix);
         }
         Kind::Person => {
-            ctx.person(ix).insert_into(&mut context, ctx.wants);
+            ctx.person(ix).insert_into(&mut context, ctx.requested);
             frame.groups = ctx.groups(ix);
         }
         Kind::Page => frame.groups = ctx.groups(ix),
         _ => {
-            ctx.entity(ix).insert_into(&mut context, ctx.wants);
+            ctx.entity(ix).insert_into(&mut context, ctx.requested);
             frame.groups = ctx.groups(ix);
         }
     }
@@ -184,7 +184,7 @@ fn further(
     (frame.toc, frame.links, frame.corrections) = (Vec::new(), Vec::new(), Vec::new());
     let mut context = Context::new();
     ctx.entity_page(ix, page)
-        .insert_into(&mut context, ctx.wants);
+        .insert_into(&mut context, ctx.requested);
     frame.linked_data = ctx.linked_data(&frame, Some(ix));
     finish(ctx, frame, context, template, target, build)
 }
@@ -210,7 +210,7 @@ fn home(ctx: &PageContext<'_>, target: &Target, build: &BuildContext<'_>) -> Mad
     };
     frame.linked_data = ctx.linked_home(&frame, data);
     let mut context = Context::new();
-    ctx.home().insert_into(&mut context, ctx.wants);
+    ctx.home().insert_into(&mut context, ctx.requested);
     finish(ctx, frame, context, "home", target, build)
 }
 
@@ -224,7 +224,7 @@ pub(super) fn finish(
     build: &BuildContext<'_>,
 ) -> Made {
     ctx.list_notes(&mut frame);
-    frame.insert_into(&mut context, ctx.wants);
+    frame.insert_into(&mut context, ctx.requested);
     // A long text has tens of thousands of headings or notes: they are there once while the page is made.
     drop(frame);
     let (_, _, templates) = &build.theme.by_language[target.lang];
@@ -255,7 +255,7 @@ pub(super) fn finish(
             .and_then(|bytes| match shown_notes(ctx, &bytes) {
                 None => Ok(bytes),
                 Some(shown) => {
-                    context.insert_value("notes", shown.show(ctx.wants.names()));
+                    context.insert_value("notes", shown.show());
                     templates.render(&name, &context)
                 }
             });
@@ -277,7 +277,7 @@ pub(super) fn finish(
 /// The notes with the marks that a page really shows, if it leaves any out: a template need not show
 /// every field that carries a mark, and a note must not lead back to where nothing is.
 fn shown_notes(ctx: &PageContext<'_>, page: &[u8]) -> Option<Vec<Note>> {
-    if !ctx.wants.has("notes") {
+    if !ctx.requested.has("notes") {
         return None;
     }
     let shown = marks_in(page);

@@ -70,7 +70,7 @@ impl Output for Redirects {
             title_text: card.view().text.clone(),
         };
         let mut context = Context::new();
-        view.insert_into(&mut context, ctx.wants);
+        view.insert_into(&mut context, ctx.requested);
         let (_, _, templates) = &build.theme.by_language[target.lang];
         match templates
             .has("redirect.html")

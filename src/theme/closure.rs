@@ -1,11 +1,9 @@
 //! Which templates decide what one template makes: itself, what it extends and includes, and every component.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::chain::{Chain, Template};
 use crate::base::fingerprint::fingerprint_of;
-use crate::base::wants::Names;
 
 /// The templates that one template is made of, and their print.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,8 +12,6 @@ pub struct Closure {
     pub templates: Vec<String>,
     /// The print of their texts.
     pub print: u64,
-    /// The fields of values that they name.
-    pub names: Arc<Names>,
 }
 
 /// The closure of every template, by the name it is asked for.
@@ -46,10 +42,6 @@ pub fn closures(chain: &Chain) -> BTreeMap<String, Closure> {
         .iter()
         .map(|(name, templates)| (name.as_str(), quoted(templates, &named)))
         .collect();
-    let names: BTreeMap<String, Names> = chain
-        .templates()
-        .map(|template| (template.name, Names::of(template.text)))
-        .collect();
     let closure = |name: &str| {
         let mut reached = components.clone();
         let mut next: Vec<&str> = components.iter().copied().collect();
@@ -66,10 +58,8 @@ pub fn closures(chain: &Chain) -> BTreeMap<String, Closure> {
             .flat_map(|name| &named[*name])
             .map(|template| (template.name.as_str(), template.text))
             .collect();
-        let names = Arc::new(Names::in_any(texts.keys().map(|name| &names[*name])));
         Closure {
             print: fingerprint_of(&texts),
-            names,
             templates: texts.into_keys().map(str::to_owned).collect(),
         }
     };

@@ -20,12 +20,11 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::fingerprint_of;
 use crate::base::path::SitePath;
 use crate::base::rules::Code;
-use crate::base::wants::Names;
 use crate::locale::Lang;
 use crate::source::settings::Settings;
 use chain::Chain;
 use closure::{Closure, closures};
-use reading::follow::{Followed, Unread, follow, trees};
+use reading::follow::{Finding, Unread, follow, trees};
 use strings::Strings;
 use templates::Templates;
 
@@ -43,8 +42,6 @@ pub struct Theme {
     pub closures: BTreeMap<String, Closure>,
     /// Whether it does not stand: a link of the chain is missing, or no template could be read.
     pub fallen: bool,
-    /// The fields that its templates name anywhere.
-    pub names: Arc<Names>,
     /// The print of what every template is made with: the chain's names and settings, the fields that templates name.
     pub print: u64,
     /// The print of the strings of each language, in the site's order.
@@ -60,7 +57,11 @@ pub fn flag_of(path: &str) -> Option<&str> {
 
 /// Reads the templates, and follows them: what they read that is not there, and where reading them ends. The built-in
 /// themes are held against the contract by a test: where a site adds no template of its own, nothing is read.
-fn read(chain: &Chain, strings: Option<&Arc<Strings>>, contract: &Contract) -> (Followed, Unread) {
+fn read(
+    chain: &Chain,
+    strings: Option<&Arc<Strings>>,
+    contract: &Contract,
+) -> (Vec<Finding>, Unread) {
     let own = chain
         .templates()
         .any(|template| chain.template_path(&template.name).is_some());
@@ -68,14 +69,11 @@ fn read(chain: &Chain, strings: Option<&Arc<Strings>>, contract: &Contract) -> (
         return Default::default();
     };
     let (trees, unread) = trees(chain);
-    let mut followed = follow(chain, &trees, strings, contract);
-    // Who cannot be followed may show anything whole.
-    followed.whole.extend(unread.keys().cloned());
-    (followed, unread)
+    (follow(chain, &trees, strings, contract), unread)
 }
 
 /// What reading has shown, as authors read it: nothing of a template that the library refuses, which is said already.
-fn told(templates: &mut Templates, (followed, unread): &(Followed, Unread)) -> Vec<Diagnostic> {
+fn told(templates: &mut Templates, (findings, unread): &(Vec<Finding>, Unread)) -> Vec<Diagnostic> {
     if !templates.whole {
         return Vec::new();
     }
@@ -84,10 +82,7 @@ fn told(templates: &mut Templates, (followed, unread): &(Followed, Unread)) -> V
         .filter(|(name, _)| templates.has(name))
         .collect();
     let authors = templates.authors();
-    let found = followed
-        .findings
-        .iter()
-        .map(|finding| authors.found(finding));
+    let found = findings.iter().map(|finding| authors.found(finding));
     let unread = unread
         .into_iter()
         .map(|(name, span)| authors.unread(name, *span));
@@ -121,33 +116,14 @@ impl Theme {
             .map(|lang| voiced(lang, &mut problems))
             .collect();
         let reading = read(&chain, spoken.first().map(|(_, strings)| strings), contract);
-        let mut closures = closures(&chain);
-        // What shows a value as it is shows all of its fields.
-        let whole = |closure: &&mut Closure| {
-            closure
-                .templates
-                .iter()
-                .any(|name| reading.0.whole.contains(name))
-        };
-        closures
-            .values_mut()
-            .filter(whole)
-            .for_each(|closure| closure.names = Arc::new(Names::all()));
-        let names = Arc::new(Names::in_any(
-            closures.values().map(|closure| &*closure.names),
-        ));
+        let closures = closures(&chain);
         let mut by_language = Vec::new();
         let mut prints = Vec::new();
         for (lang, strings) in spoken {
             prints.push(strings.print);
             let languages = (&lang, settings.default_language());
-            let templates = Templates::new(
-                &chain,
-                &strings,
-                languages,
-                (&closures, &settings.limits),
-                &mut problems,
-            );
+            let templates =
+                Templates::new(&chain, &strings, languages, &settings.limits, &mut problems);
             by_language.push((lang, strings, templates));
         }
         let found = Arc::new(
@@ -172,7 +148,6 @@ impl Theme {
             &chain.settings,
             fallen,
             flags,
-            &names,
         ));
         // Each language has its own templates of one text: what is wrong with it is said once.
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
@@ -182,7 +157,6 @@ impl Theme {
             statics,
             closures,
             fallen,
-            names,
             print,
             strings: prints,
             problems,

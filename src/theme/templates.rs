@@ -16,11 +16,10 @@ use crate::record::markdown::escape::escape;
 
 use super::budget;
 use super::chain::{Chain, Template};
-use super::closure::Closure;
 use super::flag_of;
 use super::strings::Strings;
 use super::template_errors::TemplateSources;
-use crate::base::wants::Wants;
+use crate::base::requested_fields::RequestedFields;
 use crate::source::limits::Limits;
 
 /// A language, and the site's default.
@@ -36,7 +35,7 @@ pub struct Templates {
     /// Whether there are any: a mistake that no template can be left out for leaves none.
     pub whole: bool,
     /// The fields each template names, by the name it is asked for.
-    wants: BTreeMap<String, Wants>,
+    requested: BTreeMap<String, RequestedFields>,
     limits: Limits,
 }
 
@@ -46,7 +45,7 @@ impl Templates {
         chain: &Chain,
         strings: &Arc<Strings>,
         languages: LanguagePair<'_>,
-        (closures, limits): (&BTreeMap<String, Closure>, &Limits),
+        limits: &Limits,
         problems: &mut Vec<Diagnostic>,
     ) -> Templates {
         let authors = TemplateSources::new(chain);
@@ -54,7 +53,7 @@ impl Templates {
             tera: Tera::new(),
             authors,
             whole: true,
-            wants: BTreeMap::new(),
+            requested: BTreeMap::new(),
             limits: limits.clone(),
         };
         let all: Vec<Template<'_>> = chain.templates().collect();
@@ -69,7 +68,7 @@ impl Templates {
                 kept.map(|t| (t.name.clone(), templates.authors.source(t).to_owned())),
             ) else {
                 templates.tera = tera;
-                templates.list_wants(closures);
+                templates.list_requested_fields();
                 return templates;
             };
             let name = TemplateSources::named_in(&error).unwrap_or_default();
@@ -88,11 +87,11 @@ impl Templates {
     }
 
     /// The fields that a template and its parents name.
-    pub fn wants(&self, name: &str) -> Option<&Wants> {
-        self.wants.get(name)
+    pub fn requested(&self, name: &str) -> Option<&RequestedFields> {
+        self.requested.get(name)
     }
 
-    fn list_wants(&mut self, closures: &BTreeMap<String, Closure>) {
+    fn list_requested_fields(&mut self) {
         // A component may ask for what stands around its caller: that is wanted everywhere.
         let components = self
             .tera
@@ -107,7 +106,7 @@ impl Templates {
                     .collect::<Vec<_>>()
             })
             .collect();
-        let mut wants = BTreeMap::new();
+        let mut requested = BTreeMap::new();
         for (qualified, _) in self.authors.paths() {
             let Some((_, name)) = qualified.split_once('/') else {
                 continue;
@@ -116,25 +115,21 @@ impl Templates {
                 continue;
             };
             let dumped = named.contains("__tera_context");
-            let names = closures
-                .get(name)
-                .map(|closure| Arc::clone(&closure.names))
-                .unwrap_or_default();
             let fields = named
                 .into_iter()
                 .map(str::to_owned)
                 .chain(implicit.iter().cloned())
                 .collect();
-            wants.insert(
+            requested.insert(
                 name.to_owned(),
                 if dumped {
-                    Wants::everything()
+                    RequestedFields::All
                 } else {
-                    Wants::only(fields, names)
+                    RequestedFields::Only(fields)
                 },
             );
         }
-        self.wants = wants;
+        self.requested = requested;
     }
 
     /// Every template of the chain, the site's own first, with where its author finds it; none for what is built in.

@@ -119,7 +119,7 @@ impl PageContext<'_> {
     }
 
     fn names_calendar(&self) -> bool {
-        self.wants.has("calendar") || self.wants.has("subscribe")
+        self.requested.has("calendar") || self.requested.has("subscribe")
     }
 
     fn name_calendar(&self, frame: &mut Frame) {
@@ -137,7 +137,7 @@ impl PageContext<'_> {
     /// References stand in the page itself: a file for each format of each page would be most of a site's files.
     fn cite(&self, frame: &mut Frame, about: Option<Ix>) {
         if !self.settings.makes(Switch::Citations)
-            || !(self.wants.has("citations") || self.wants.has("metadata"))
+            || !(self.requested.has("citations") || self.requested.has("metadata"))
         {
             return;
         }

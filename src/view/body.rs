@@ -102,7 +102,7 @@ impl PageContext<'_> {
                     self.reference(reference, text.as_deref(), record, root, out)
                 }
                 // Where no notes are listed, a mark leads nowhere.
-                Part::Cite(_) | Part::Footnote(_) if !self.wants.has("notes") => {}
+                Part::Cite(_) | Part::Footnote(_) if !self.requested.has("notes") => {}
                 Part::Cite(cited) => {
                     for source in cited {
                         let reference = Ref {

@@ -4,7 +4,6 @@ use super::macros::view;
 use std::sync::LazyLock;
 
 use super::value::{Html, Prerendered, StaticDefault};
-use crate::base::wants::Names;
 
 view! {
     /// A record as other pages show it: what to call it, where it is, when it was.
@@ -39,7 +38,7 @@ view! {
 impl StaticDefault for Card {
     fn blank() -> &'static Prerendered<Card> {
         static BLANK: LazyLock<Prerendered<Card>> =
-            LazyLock::new(|| Prerendered::new(Card::default(), &Names::all()));
+            LazyLock::new(|| Prerendered::new(Card::default()));
         &BLANK
     }
 }

@@ -1,10 +1,9 @@
 //! Cards, made once a language and shared by every page that shows them.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use tera::Value;
 
-use crate::base::wants::{Names, slot};
 use crate::graph::Graph;
 use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
@@ -23,24 +22,17 @@ pub struct CardCache {
     cards: Vec<OnceLock<Shared>>,
     items: Vec<OnceLock<Value>>,
     portable: bool,
-    names: Arc<Names>,
 }
 
 impl CardCache {
-    /// An empty shelf for a graph, and for templates that name these fields.
-    pub fn new(graph: &Graph, portable: bool, names: Arc<Names>) -> CardCache {
+    /// An empty cache for the cards of a graph.
+    pub fn new(graph: &Graph, portable: bool) -> CardCache {
         let count = graph.nodes.len();
         CardCache {
             cards: (0..count).map(|_| OnceLock::new()).collect(),
             items: (0..count).map(|_| OnceLock::new()).collect(),
             portable,
-            names,
         }
-    }
-
-    /// What the templates name.
-    pub fn names(&self) -> &Names {
-        &self.names
     }
 
     /// The card of a node. The lens notes everything a card is made of, whoever made it first.
@@ -53,7 +45,7 @@ impl CardCache {
     ) -> Shared {
         let node = lens.card(ix);
         let slot = &self.cards[ix.0 as usize];
-        slot.get_or_init(|| Shared::new(self.make(lens, language, default, node), &self.names))
+        slot.get_or_init(|| Shared::new(self.make(lens, language, default, node)))
             .clone()
     }
 
@@ -73,8 +65,7 @@ impl CardCache {
     ) -> Value {
         let card = self.card(lens, language, default, ix);
         let slot = &self.items[ix.0 as usize];
-        slot.get_or_init(|| Item::of(card).show(&self.names))
-            .clone()
+        slot.get_or_init(|| Item::of(card).show()).clone()
     }
 
     fn make(
@@ -149,9 +140,8 @@ impl CardCache {
             }
             _ => {}
         }
-        // The acronym and the summary nobody reads but templates.
         let acronym = match node.fields() {
-            Some(Fields::Organization(org)) if self.names.has(const { slot("acronym") }) => {
+            Some(Fields::Organization(org)) => {
                 super::context::text_html(&org.acronym, language, default)
             }
             _ => Html::default(),
@@ -166,11 +156,7 @@ impl CardCache {
             Kind::Speech => needs.iter().filter_map(|need| need.code).next_back(),
             _ => needs.iter().find_map(|need| need.code),
         });
-        let summary = if self.names.has(const { slot("summary") }) {
-            super::context::text_html(&node.summary, language, default)
-        } else {
-            Html::default()
-        };
+        let summary = super::context::text_html(&node.summary, language, default);
         Card {
             kind: node.kind.as_str(),
             id: node.id.to_string(),

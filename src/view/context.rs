@@ -27,8 +27,8 @@ use super::page::Menus;
 use super::pages::SeatView;
 use super::value::{Html, Shared};
 use crate::base::problems::Problems;
+use crate::base::requested_fields::RequestedFields;
 use crate::base::rules::Code;
-use crate::base::wants::Wants;
 
 /// Everything the making of one page needs.
 pub struct PageContext<'a> {
@@ -43,7 +43,7 @@ pub struct PageContext<'a> {
     /// The site's settings.
     pub settings: &'a Settings,
     /// The fields that the page's template names.
-    pub wants: &'a Wants,
+    pub requested: &'a RequestedFields,
     /// Files beside the records, and the theme's, by their path under the site's root; whoever looks notes the file.
     pub assets: [&'a BTreeMap<String, Arc<Vec<u8>>>; 2],
     /// Menus made for other pages of the same section.
@@ -120,7 +120,7 @@ impl<'a> PageContext<'a> {
     /// Marks of sources.
     pub fn marks(&self, sources: &[SourceRef]) -> Html {
         let mut out = String::new();
-        if !self.wants.has("notes") {
+        if !self.requested.has("notes") {
             // Where no notes are listed, a mark leads nowhere.
             return Html(out);
         }

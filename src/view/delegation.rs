@@ -35,7 +35,7 @@ impl PageContext<'_> {
                 |of| self.name_at(of, date),
             ),
             of_kind: of.map_or("", |of| self.lens.card(of).kind.as_str()),
-            seats: if self.wants.sees("seats") {
+            seats: {
                 let seat = |(seat, held): (Seat, &Participant)| {
                     let attendance = self.seat_presence(ix, held).as_str();
                     SeatView {
@@ -44,8 +44,6 @@ impl PageContext<'_> {
                     }
                 };
                 delegation.seats().map(seat).collect()
-            } else {
-                Vec::new()
             },
             complete: delegation.complete == Some(true),
             complete_known: delegation.complete.is_some(),
@@ -101,7 +99,7 @@ impl PageContext<'_> {
             .filter_map(|person| self.lens.resolve(person, crate::graph::resolve::PERSON))
             .collect();
         let of = self.lens.resolve(&delegation.of, ACTOR);
-        if let Some(event) = event.filter(|_| self.wants.has("speeches")) {
+        if let Some(event) = event.filter(|_| self.requested.has("speeches")) {
             let said: Vec<Ix> = self
                 .lens
                 .links(event)
@@ -112,7 +110,7 @@ impl PageContext<'_> {
                 .collect();
             view.speeches = self.speech_items(&said);
         }
-        if let Some(of) = of.filter(|_| self.wants.has("others")) {
+        if let Some(of) = of.filter(|_| self.requested.has("others")) {
             let mut others: Vec<Ix> = self
                 .lens
                 .links(of)
@@ -127,7 +125,7 @@ impl PageContext<'_> {
                 .map(|other| self.delegation_item(other))
                 .collect();
         }
-        if let Some(of) = of.filter(|_| self.wants.has("comparison")) {
+        if let Some(of) = of.filter(|_| self.requested.has("comparison")) {
             view.comparison = self.comparison_with(of, ix);
         }
         if let Some(record) = self

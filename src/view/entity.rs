@@ -78,20 +78,20 @@ impl PageContext<'_> {
             found.dedup();
             found
         };
-        let wants = self.wants;
-        view.delegations = wants.make("delegations", || {
+        let requested = self.requested;
+        view.delegations = requested.make("delegations", || {
             at(&[Role::Sent])
                 .into_iter()
                 .map(|of| self.delegation_row(of))
                 .collect()
         });
-        view.events = wants.make("events", || {
+        view.events = requested.make("events", || {
             at(&[Role::Edition, Role::EventTopic])
                 .into_iter()
                 .map(|event| self.item(event))
                 .collect()
         });
-        view.people = wants.make("people", || self.holders(links));
+        view.people = requested.make("people", || self.holders(links));
         self.list(&mut view, ix, 1);
         self.derive(&mut view, ix, node.kind);
         view
@@ -118,25 +118,25 @@ impl PageContext<'_> {
         view.points_total = points.len();
         view.pager = self.pager(node.url().trim_end_matches('/'), page, total);
         let here = view.pager.range(self.settings.page_size, total);
-        view.speeches = self.wants.make("speeches", || {
+        view.speeches = self.requested.make("speeches", || {
             let mut speeches = speeches;
             speeches.sort_by_key(|speech| self.chronological(*speech));
             self.speech_items(&speeches[here.start.min(spoken)..here.end.min(spoken)])
         });
         let from = |at: usize| at.saturating_sub(spoken);
-        view.points = self.wants.make("points", || {
+        view.points = self.requested.make("points", || {
             self.points_about(&points[from(here.start)..from(here.end)])
         });
     }
 
     /// What follows from many records at once, by what the page is about.
     fn derive(&self, view: &mut EntityView, ix: Ix, kind: Kind) {
-        let wants = self.wants;
+        let requested = self.requested;
         let links = self.lens.links(ix);
         match kind {
             Kind::Country | Kind::Organization => {
-                view.comparison = wants.make("comparison", || self.comparison(ix));
-                view.said = wants.make("said", || {
+                view.comparison = requested.make("comparison", || self.comparison(ix));
+                view.said = requested.make("said", || {
                     let spoken = links
                         .iter()
                         .filter(|edge| edge.role == Role::SpokenFor)
@@ -145,16 +145,16 @@ impl PageContext<'_> {
                 });
             }
             Kind::Initiative => {
-                view.matrix = wants.make("matrix", || self.matrix(ix));
-                view.map = wants.make("map", || self.map_of_series(ix));
+                view.matrix = requested.make("matrix", || self.matrix(ix));
+                view.map = requested.make("map", || self.map_of_series(ix));
                 let editions = || {
                     links
                         .iter()
                         .filter(|edge| edge.role == Role::Edition)
                         .map(|edge| edge.other)
                 };
-                view.timeline = wants.make("timeline", || self.timeline_of(editions()));
-                view.said = wants.make("said", || {
+                view.timeline = requested.make("timeline", || self.timeline_of(editions()));
+                view.said = requested.make("said", || {
                     let at = editions().flat_map(|edition| self.lens.links(edition));
                     let spoken = at
                         .filter(|edge| edge.role == Role::SpokenAt)
@@ -163,8 +163,8 @@ impl PageContext<'_> {
                 });
             }
             Kind::Office => {
-                view.succession = wants.make("succession", || self.succession(links));
-                view.timeline = wants.make("timeline", || self.tenures(links));
+                view.succession = requested.make("succession", || self.succession(links));
+                view.timeline = requested.make("timeline", || self.tenures(links));
             }
             _ => {}
         }
@@ -193,7 +193,7 @@ impl PageContext<'_> {
                     .and_then(|parent| self.resolve(parent, INITIATIVE));
                 view.by = self.resolve_all(&initiative.by, ANYBODY);
                 view.capacities = self
-                    .wants
+                    .requested
                     .make("capacities", || self.capacities(&initiative.parties, None));
                 view.parties = initiative
                     .parties
@@ -241,7 +241,7 @@ impl PageContext<'_> {
                 view.origin = text(&source.origin);
                 view.licence = text(&source.licence);
                 view.quality = source.quality.map_or("", |quality| quality.as_str());
-                if source.origin.is_some() && self.wants.has("same_origin") {
+                if source.origin.is_some() && self.requested.has("same_origin") {
                     let same = self.lens.index(Kind::Source).filter(|other| {
                         matches!(self.lens.card(*other).fields(), Some(Fields::Source(other)) if other.origin == source.origin)
                     });
@@ -331,7 +331,7 @@ impl PageContext<'_> {
 
     /// Everything that points at a record, grouped by role.
     pub fn groups(&self, ix: Ix) -> Vec<Group> {
-        if !self.wants.has("groups") {
+        if !self.requested.has("groups") {
             return Vec::new();
         }
         let links = self.lens.links(ix);
@@ -436,19 +436,7 @@ impl PageContext<'_> {
                 | Role::AccreditedTo
                 | Role::PointTopic
         );
-        let shown = edge.role == Role::PointTopic && self.wants.sees("anchor")
-            || ["note", "who", "who_name"]
-                .iter()
-                .any(|field| self.wants.sees(field))
-            || matches!(
-                edge.role,
-                Role::InitiativeParty
-                    | Role::EventParty
-                    | Role::Holds
-                    | Role::Serves
-                    | Role::AccreditedTo
-            );
-        if says_more && shown {
+        if says_more {
             return Listed::Own(Box::new(self.linked_in_role(edge)));
         }
         Listed::Shared(self.cards.item(

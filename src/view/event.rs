@@ -41,10 +41,10 @@ impl PageContext<'_> {
         speeches.sort_unstable();
         speeches.dedup();
         let mut parts: Vec<Ix> = at(Role::PartOf).collect();
-        let wants = self.wants;
+        let requested = self.requested;
         let placed = ["previous", "next", "ordinal", "editions"]
             .iter()
-            .any(|field| wants.has(field));
+            .any(|field| requested.has(field));
         let (previous, next, ordinal, editions) = if placed {
             self.neighbours(ix, event)
         } else {
@@ -96,7 +96,7 @@ impl PageContext<'_> {
                 .part_of
                 .as_ref()
                 .and_then(|parent| self.resolve(parent, EVENT)),
-            parts: wants.make("parts", || {
+            parts: requested.make("parts", || {
                 parts.sort_by_key(|part| self.chronological(*part));
                 parts.into_iter().map(|part| self.item(part)).collect()
             }),
@@ -111,25 +111,25 @@ impl PageContext<'_> {
                 .iter()
                 .filter_map(|party| self.party(party, date))
                 .collect(),
-            capacities: wants.make("capacities", || self.capacities(&event.parties, date)),
+            capacities: requested.make("capacities", || self.capacities(&event.parties, date)),
             topics: self.resolve_all(&event.topics, TOPIC),
-            counts: wants.make("counts", || {
+            counts: requested.make("counts", || {
                 event.counts.iter().map(|count| self.count(count)).collect()
             }),
-            sessions: wants.make("sessions", || {
+            sessions: requested.make("sessions", || {
                 programme(event)
                     .into_iter()
                     .map(|session| self.session(session, date, &speeches))
                     .collect()
             }),
-            delegations: wants.make("delegations", || {
+            delegations: requested.make("delegations", || {
                 self.delegations_at(at(Role::DelegationAt))
             }),
             delegations_complete: event.delegations_complete == Some(true),
-            speeches: wants.make("speeches", || self.speech_items(&speeches)),
+            speeches: requested.make("speeches", || self.speech_items(&speeches)),
             outcome: self.resolve_all(&event.outcome, DOCUMENT),
-            said: wants.make("said", || self.said(&speeches)),
-            gaps: wants.make("gaps", || self.gaps(ix)),
+            said: requested.make("said", || self.said(&speeches)),
+            gaps: requested.make("gaps", || self.gaps(ix)),
         }
     }
 

@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use super::macros::view;
 use super::value::{Free, Html, Listed, Prerendered, Shared, StaticDefault};
-use crate::base::wants::Names;
 
 view! {
     /// What every page has. Templates see these fields beside those of their own kind.
@@ -258,7 +257,7 @@ view! {
 impl StaticDefault for Vec<NavItem> {
     fn blank() -> &'static Prerendered<Vec<NavItem>> {
         static BLANK: LazyLock<Prerendered<Vec<NavItem>>> =
-            LazyLock::new(|| Prerendered::new(Vec::new(), &Names::all()));
+            LazyLock::new(|| Prerendered::new(Vec::new()));
         &BLANK
     }
 }

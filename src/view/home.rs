@@ -18,7 +18,7 @@ impl PageContext<'_> {
         events.retain(|event| !self.is_part(*event));
         events.sort_by_key(|event| self.chronological(*event));
         let latest = self.in_focus(&events);
-        let initiatives = self.wants.make("initiatives", || {
+        let initiatives = self.requested.make("initiatives", || {
             self.lens
                 .index(Kind::Initiative)
                 .map(|initiative| self.card(initiative))
@@ -26,7 +26,7 @@ impl PageContext<'_> {
         });
         HomeView {
             latest: latest.map(|event| self.card(event)),
-            chronology: self.wants.make("chronology", || self.years(events)),
+            chronology: self.requested.make("chronology", || self.years(events)),
             figures: NAV_KINDS
                 .into_iter()
                 .map(|kind| (kind, self.lens.index(kind).len()))
@@ -38,7 +38,7 @@ impl PageContext<'_> {
                 })
                 .collect(),
             initiatives,
-            pages: self.wants.make("pages", || self.unnamed_pages()),
+            pages: self.requested.make("pages", || self.unnamed_pages()),
         }
     }
 

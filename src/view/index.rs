@@ -149,25 +149,25 @@ impl PageContext<'_> {
             (from, at) = (until, at + 1);
         }
         let here = order.entries[start..end].iter().copied();
-        let wants = self.wants;
+        let requested = self.requested;
         IndexView {
             folder: kind.folder(),
             total,
-            letters: self.wants.make("letters", || self.letters(kind, order)),
+            letters: self.requested.make("letters", || self.letters(kind, order)),
             sections,
             page,
             pages,
             previous,
             next,
             steps,
-            timeline: wants.make("timeline", || {
+            timeline: requested.make("timeline", || {
                 if kind == Kind::Event {
                     self.timeline_of(here)
                 } else {
                     Default::default()
                 }
             }),
-            map: wants.make("map", || {
+            map: requested.make("map", || {
                 if kind == Kind::Country && page == 1 {
                     self.map_of_all()
                 } else {

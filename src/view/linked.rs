@@ -29,7 +29,7 @@ pub use thing::{held, iso};
 impl PageContext<'_> {
     /// The page of a record, or any other page, as linked data. The frame is filled but for this.
     pub fn linked_data(&self, frame: &Frame, about: Option<Ix>) -> Html {
-        if !self.wants.has("linked_data") {
+        if !self.requested.has("linked_data") {
             return Html::default();
         }
         let mut main = match about {
@@ -69,7 +69,7 @@ impl PageContext<'_> {
 
     /// The home page: the site, and the dossier as data.
     pub fn linked_home(&self, frame: &Frame, downloads: &[(&str, &str)]) -> Html {
-        if !self.wants.has("linked_data") {
+        if !self.requested.has("linked_data") {
             return Html::default();
         }
         let here = if frame.canonical.is_empty() {

@@ -12,13 +12,11 @@ macro_rules! view {
         pub struct $name { $($(#[doc = $doc])* pub $field: $kind,)* }
 
         impl $crate::view::value::Show for $name {
-            fn show(&self, names: &$crate::base::wants::Names) -> tera::Value {
+            fn show(&self) -> tera::Value {
                 // The library takes a map of its own kind apart and hashes every key again; a sorted
                 // one costs it a single pass.
                 let mut fields = std::collections::BTreeMap::new();
-                $(if names.has(const { $crate::base::wants::slot(stringify!($field)) }) {
-                    fields.insert(stringify!($field), $crate::view::value::Show::show(&self.$field, names));
-                })*
+                $(fields.insert(stringify!($field), $crate::view::value::Show::show(&self.$field));)*
                 fields.into()
             }
         }
@@ -36,9 +34,9 @@ macro_rules! view {
                 doc: concat!($($doc, "\n",)*),
             },)*];
 
-            fn insert_into(&self, context: &mut tera::Context, wants: &$crate::base::wants::Wants) {
-                $(if wants.has(stringify!($field)) {
-                    context.insert_value(stringify!($field), $crate::view::value::Show::show(&self.$field, wants.names()));
+            fn insert_into(&self, context: &mut tera::Context, requested: &$crate::base::requested_fields::RequestedFields) {
+                $(if requested.has(stringify!($field)) {
+                    context.insert_value(stringify!($field), $crate::view::value::Show::show(&self.$field));
                 })*
             }
         }

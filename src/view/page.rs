@@ -75,21 +75,21 @@ impl PageContext<'_> {
                 .collect(),
             home: self.url(""),
             canonical: self.canonical(&url),
-            languages: self.wants.make("languages", || {
+            languages: self.requested.make("languages", || {
                 self.languages
                     .iter()
                     .map(|language| self.language(language, below))
                     .collect()
             }),
-            nav: self.wants.make("nav", || self.nav(kind, id)),
-            derived: self.wants.make("derived", || self.derived(id)),
+            nav: self.requested.make("nav", || self.nav(kind, id)),
+            derived: self.requested.make("derived", || self.derived(id)),
             feed: self.feed(kind, id),
             search: if self.settings.searches() {
                 self.language.index()
             } else {
                 String::new()
             },
-            by_name: self.wants.make("by_name", || self.way_by_name()),
+            by_name: self.requested.make("by_name", || self.way_by_name()),
             url: encoded(&url).into_owned(),
             ..Frame::default()
         }
@@ -168,7 +168,7 @@ impl PageContext<'_> {
             return ready.clone();
         }
         drop(menus);
-        let ready = Prerendered::new(self.make_nav(kind, id, menu), self.cards.names());
+        let ready = Prerendered::new(self.make_nav(kind, id, menu));
         self.menus
             .0
             .write()
@@ -246,7 +246,9 @@ impl PageContext<'_> {
         }
         frame.summary = self.text(&node.summary);
         frame.description = self.plain(&node.summary);
-        frame.breadcrumbs = self.wants.make("breadcrumbs", || self.breadcrumbs(node));
+        frame.breadcrumbs = self
+            .requested
+            .make("breadcrumbs", || self.breadcrumbs(node));
         let default = self.default_language();
         for link in &mut frame.languages {
             link.translated =

@@ -33,7 +33,7 @@ impl PageContext<'_> {
             "last",
         ]
         .iter()
-        .any(|field| self.wants.has(field));
+        .any(|field| self.requested.has(field));
         let all = if shown {
             self.appearances(ix)
         } else {
@@ -76,9 +76,11 @@ impl PageContext<'_> {
                 .iter()
                 .map(|(scheme, id)| identifier(scheme, id))
                 .collect(),
-            companions: self.wants.make("companions", || self.companions(ix)),
-            timeline: self.wants.make("timeline", || self.life_line(ix, person)),
-            said: self.wants.make("said", || {
+            companions: self.requested.make("companions", || self.companions(ix)),
+            timeline: self
+                .requested
+                .make("timeline", || self.life_line(ix, person)),
+            said: self.requested.make("said", || {
                 let spoken = self
                     .lens
                     .links(ix)

@@ -3,7 +3,7 @@
 //! Every address is whole, marks of sources and footnotes are numbers with a list of their own at the end, and nothing
 //! that runs or draws over the reader's own page goes along.
 
-use crate::base::wants::Wants;
+use crate::base::requested_fields::RequestedFields;
 use crate::graph::node::Ix;
 use crate::graph::resolve::SOURCE;
 use crate::locale::Lang;
@@ -107,9 +107,9 @@ impl PageContext<'_> {
         let root = self.settings.base_url.as_deref()?;
         let record = self.spoken_text(self.lens.node(ix))?;
         // The text is written without the buttons that open notes.
-        let bare = Wants::nothing();
+        let bare = RequestedFields::none();
         let ctx = PageContext {
-            wants: &bare,
+            requested: &bare,
             notes: Default::default(),
             footnotes: Default::default(),
             problems: Default::default(),

@@ -95,11 +95,7 @@ impl PageContext<'_> {
         SpeechItem {
             date: card.view().date.clone(),
             card,
-            speakers: if self.wants.sees("speakers") {
-                self.speakers(speech, node.date.as_ref())
-            } else {
-                Vec::new()
-            },
+            speakers: self.speakers(speech, node.date.as_ref()),
             on_behalf: self.resolve_all(&speech.on_behalf, ACTOR),
             time: shown_time(node),
             form: speech.form.map_or("", |form| form.as_str()),
@@ -120,7 +116,7 @@ impl PageContext<'_> {
             .and_then(|event| self.lens.find(Kind::Event, event));
         let date = node.date.as_ref();
         let (session, session_url) = self.session_of(speech, event);
-        let placed = self.wants.has("previous") || self.wants.has("next");
+        let placed = self.requested.has("previous") || self.requested.has("next");
         let (previous, next) = if placed {
             self.speech_neighbours(ix, event, speech)
         } else {
@@ -139,7 +135,9 @@ impl PageContext<'_> {
             event: event.map(|event| self.card(event)),
             session,
             session_url,
-            speakers: self.wants.make("speakers", || self.speakers(speech, date)),
+            speakers: self
+                .requested
+                .make("speakers", || self.speakers(speech, date)),
             on_behalf: on_behalf
                 .into_iter()
                 .map(|actor| self.card(actor))
@@ -165,7 +163,7 @@ impl PageContext<'_> {
             topics: self.resolve_all(&speech.topics, TOPIC),
             initiatives: self.resolve_all(&speech.initiatives, INITIATIVE),
             video: speech.video.as_deref().unwrap_or_default().to_owned(),
-            points: self.wants.make("points", || {
+            points: self.requested.make("points", || {
                 let (text, points) = self.points_of(node).unwrap_or((record, &[]));
                 points
                     .iter()
@@ -173,9 +171,9 @@ impl PageContext<'_> {
                     .collect()
             }),
             attribution: self
-                .wants
+                .requested
                 .make("attribution", || self.attribution(ix, speech)),
-            sources: self.wants.make("sources", || {
+            sources: self.requested.make("sources", || {
                 let sources = record.common.sources.iter().map(|source| Ref {
                     kind: None,
                     id: source.id.clone(),

@@ -11,7 +11,7 @@ use crate::record::markdown::escape::escape;
 use super::card::Card;
 use super::frame::Item;
 use crate::base::contract::{Field, Listed as Contracted};
-use crate::base::wants::{Names, Wants};
+use crate::base::requested_fields::RequestedFields;
 
 /// A struct that templates are handed.
 pub trait View {
@@ -21,25 +21,24 @@ pub trait View {
     /// Its fields, in order.
     const FIELDS: &'static [Field];
 
-    /// Hands each field that is wanted to a template by its name.
-    fn insert_into(&self, context: &mut tera::Context, wants: &Wants);
+    /// Hands each field that is requested to a template by its name.
+    fn insert_into(&self, context: &mut tera::Context, requested: &RequestedFields);
 }
 
 /// What templates can be shown. The value is made by looking: a view that many pages share is not copied for it.
-/// Of a struct it has the fields that templates name.
 pub trait Show {
     /// The value that a template sees.
-    fn show(&self, names: &Names) -> Value;
+    fn show(&self) -> Value;
 }
 
 impl Show for String {
-    fn show(&self, _: &Names) -> Value {
+    fn show(&self) -> Value {
         Value::from(self.as_str())
     }
 }
 
 impl Show for &'static str {
-    fn show(&self, _: &Names) -> Value {
+    fn show(&self) -> Value {
         Value::from(*self)
     }
 }
@@ -47,7 +46,7 @@ impl Show for &'static str {
 macro_rules! numbers {
     ($($number:ty),*) => {$(
         impl Show for $number {
-            fn show(&self, _: &Names) -> Value {
+            fn show(&self) -> Value {
                 Value::from(*self)
             }
         }
@@ -57,19 +56,14 @@ macro_rules! numbers {
 numbers!(bool, u8, i64, usize);
 
 impl<T: Show> Show for Option<T> {
-    fn show(&self, names: &Names) -> Value {
-        self.as_ref()
-            .map_or_else(Value::none, |value| value.show(names))
+    fn show(&self) -> Value {
+        self.as_ref().map_or_else(Value::none, Show::show)
     }
 }
 
 impl<T: Show> Show for Vec<T> {
-    fn show(&self, names: &Names) -> Value {
-        Value::from(
-            self.iter()
-                .map(|value| value.show(names))
-                .collect::<Vec<_>>(),
-        )
+    fn show(&self) -> Value {
+        Value::from(self.iter().map(Show::show).collect::<Vec<_>>())
     }
 }
 
@@ -79,8 +73,8 @@ pub struct Prerendered<T>(Arc<(T, Value)>);
 
 impl<T: Show> Prerendered<T> {
     /// Makes it ready.
-    pub fn new(view: T, names: &Names) -> Prerendered<T> {
-        let value = view.show(names);
+    pub fn new(view: T) -> Prerendered<T> {
+        let value = view.show();
         Prerendered(Arc::new((view, value)))
     }
 }
@@ -111,7 +105,7 @@ impl<T: StaticDefault + 'static> Default for Prerendered<T> {
 }
 
 impl<T> Show for Prerendered<T> {
-    fn show(&self, _: &Names) -> Value {
+    fn show(&self) -> Value {
         self.0.1.clone()
     }
 }
@@ -168,7 +162,7 @@ impl Html {
 }
 
 impl Show for Html {
-    fn show(&self, _: &Names) -> Value {
+    fn show(&self) -> Value {
         Value::safe_string(&self.0)
     }
 }
@@ -184,10 +178,10 @@ pub enum Listed {
 }
 
 impl Show for Listed {
-    fn show(&self, names: &Names) -> Value {
+    fn show(&self) -> Value {
         match self {
             Listed::Shared(item) => item.clone(),
-            Listed::Own(item) => item.show(names),
+            Listed::Own(item) => item.show(),
         }
     }
 }
@@ -200,7 +194,7 @@ pub type Shared = Prerendered<Card>;
 pub struct Free(pub Vec<(Box<str>, Extra)>);
 
 impl Show for Free {
-    fn show(&self, _: &Names) -> Value {
+    fn show(&self) -> Value {
         extra_map(&self.0)
     }
 }

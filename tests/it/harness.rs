@@ -67,10 +67,7 @@ pub(crate) fn with_everything(mut files: Files) -> Files {
             .fields(name)
             .map(|field| format!("{0}: {{{{ {0} }}}}\n", field.name))
             .collect();
-        // Who takes values apart is handed all of them, and not only the fields that some template names.
-        let template = format!(
-            "{fields}settings: {{{{ settings }}}}\n{{% for name, value in {{}} %}}{{% endfor %}}"
-        );
+        let template = format!("{fields}settings: {{{{ settings }}}}\n");
         files
             .entry(format!("templates/{name}.html"))
             .or_insert_with(|| template.into_bytes());

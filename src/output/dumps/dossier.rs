@@ -54,7 +54,7 @@ pub(super) fn lines(ctx: &PageContext<'_>, build: &BuildContext<'_>, kind: Kind)
     // A text says its references in its own language.
     let desks: Vec<PageContext<'_>> = (0..build.languages.len())
         .map(|lang| PageContext {
-            wants: ctx.wants,
+            requested: ctx.requested,
             ..build.ctx(ctx.lens, lang, None)
         })
         .collect();

@@ -104,9 +104,9 @@ impl Output for Dumps {
             return Made::nothing();
         };
         // Texts without the marks of notes: sources stand beside them.
-        let bare = crate::base::wants::Wants::nothing();
+        let bare = crate::base::requested_fields::RequestedFields::none();
         let ctx = PageContext {
-            wants: &bare,
+            requested: &bare,
             ..build.ctx(lens, target.lang, None)
         };
         lens.note(&Fact::Site);

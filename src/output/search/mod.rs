@@ -44,9 +44,9 @@ impl Bundle for Search {
         build: &BuildContext<'_>,
     ) -> CollectedInputs {
         // Texts without the marks of notes, and nothing that only a page shows.
-        let bare = crate::base::wants::Wants::nothing();
+        let bare = crate::base::requested_fields::RequestedFields::none();
         let ctx = PageContext {
-            wants: &bare,
+            requested: &bare,
             ..build.ctx(lens, folder.lang, None)
         };
         lens.note(&Fact::Site);

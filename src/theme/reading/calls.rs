@@ -7,11 +7,6 @@ use super::scope::{InferredType, Scope};
 use super::syntax::{Expr, Named};
 use crate::base::contract::Shape;
 
-/// Filters that hand on what they are given, or count it, and look at none of its fields but those they are told.
-const LISTS: [&str; 8] = [
-    "default", "first", "last", "length", "nth", "reverse", "sort", "unique",
-];
-
 impl<'k, 't> Follower<'_, 'k, 't> {
     pub(super) fn call(
         &mut self,
@@ -21,8 +16,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         mood: Access,
     ) -> InferredType<'t> {
         for (_, arg) in args {
-            let seen = self.expr(arg, scope, if name == "say" { Access::Shown } else { mood });
-            self.taken_whole(&seen);
+            self.expr(arg, scope, if name == "say" { Access::Shown } else { mood });
         }
         match name {
             "super" => {
@@ -73,9 +67,6 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         let mut given = InferredType::Anything;
         for (_, arg) in args {
             given = self.expr(arg, scope, mood);
-        }
-        if !LISTS.contains(&name) {
-            self.taken_whole(&seen);
         }
         match name {
             "first" | "last" | "nth" => seen.entry(),
@@ -177,12 +168,5 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             _ => return false,
         }
         true
-    }
-
-    /// Notes that a value is shown, or handed on, as it is: if it is a view, whatever it has is seen.
-    pub(super) fn taken_whole(&mut self, seen: &InferredType<'t>) {
-        if seen.holds_view() {
-            self.whole.insert(self.here.clone());
-        }
     }
 }

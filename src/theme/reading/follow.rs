@@ -44,22 +44,13 @@ pub fn trees(chain: &Chain) -> (Trees<'_>, Unread) {
     (trees, unread)
 }
 
-/// What following the templates has shown.
-#[derive(Clone, Debug, Default)]
-pub struct Followed {
-    /// What they read that is not there.
-    pub findings: Vec<Finding>,
-    /// The templates that show a view as a whole, or hand it to what may look at any of its fields.
-    pub whole: BTreeSet<String>,
-}
-
 /// Follows every template that makes pages.
 pub fn follow(
     chain: &Chain,
     trees: &Trees<'_>,
     strings: &Strings,
     contract: &Contract,
-) -> Followed {
+) -> Vec<Finding> {
     let names: Vec<&str> = chain.names().collect();
     let settings: Vec<&str> = chain
         .settings
@@ -81,12 +72,10 @@ pub fn follow(
         elsewhere,
     };
     let mut found: BTreeMap<(String, u32), Finding> = BTreeMap::new();
-    let mut whole = BTreeSet::new();
     for root in known.roots() {
         let mut follower = Follower {
             known: &known,
             found: &mut found,
-            whole: &mut whole,
             page: root,
             fields: contract
                 .fields(root)
@@ -102,10 +91,7 @@ pub fn follow(
         };
         follower.root();
     }
-    Followed {
-        findings: found.into_values().collect(),
-        whole,
-    }
+    found.into_values().collect()
 }
 
 /// How what is missing is taken where it is read.
@@ -123,7 +109,6 @@ pub(super) enum Access {
 pub(super) struct Follower<'f, 'k, 't> {
     pub(super) known: &'f Templates<'k, 't>,
     pub(super) found: &'f mut BTreeMap<(String, u32), Finding>,
-    pub(super) whole: &'f mut BTreeSet<String>,
     pub(super) page: &'f str,
     pub(super) fields: BTreeMap<&'t str, InferredType<'t>>,
     /// Each block with the templates that fill it, the first to be asked first.
@@ -179,8 +164,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
     fn node(&mut self, node: &Node<'t>, scope: &mut Scope<'t>) {
         match node {
             Node::Show(expr) => {
-                let seen = self.expr(expr, scope, Access::Shown);
-                self.taken_whole(&seen);
+                self.expr(expr, scope, Access::Shown);
             }
             Node::Set(name, value) => {
                 let seen = self.expr(value, scope, Access::Asked);
@@ -377,8 +361,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             }
             Expr::Joined(one, other) => {
                 for part in [one, other] {
-                    let seen = self.expr(part, scope, mood);
-                    self.taken_whole(&seen);
+                    self.expr(part, scope, mood);
                 }
                 InferredType::Plain("text or a number")
             }
@@ -400,11 +383,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                     let seen = self.expr(value, scope, Access::Asked);
                     match arg {
                         Some(arg) => drop(handed.insert(*arg, seen)),
-                        None => {
-                            // Its fields become arguments, and may be named nowhere but where those are declared.
-                            self.taken_whole(&seen);
-                            whole &= self.spread(&seen, &mut handed);
-                        }
+                        None => whole &= self.spread(&seen, &mut handed),
                     }
                 }
                 self.nodes(body, scope);

@@ -66,16 +66,6 @@ impl<'t> InferredType<'t> {
             _ => InferredType::Anything,
         }
     }
-
-    /// Whether it is a view, or holds one.
-    pub fn holds_view(&self) -> bool {
-        match self {
-            InferredType::View(_) => true,
-            InferredType::List(inner) => inner.holds_view(),
-            InferredType::Map(map) => map.values().any(InferredType::holds_view),
-            _ => false,
-        }
-    }
 }
 
 /// The variables there are, those set last first.
