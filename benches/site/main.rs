@@ -181,7 +181,7 @@ fn measure(what: &str, site: &Path, output: &Path) -> Outcome<()> {
     let mut bench = Bench::new(site, output)?;
     let first = bench.round()?;
     if what != "edits" {
-        print(&bench, what, &mut [first], output);
+        fingerprint(&bench, what, &mut [first], output);
     } else {
         let person = site.join("content/people/p3.md");
         let body = |text: &str, n: usize| format!("{text}\nEdited {n} times.\n");
@@ -219,13 +219,13 @@ fn edits(
         fs::write(file, edit(&text, n))?;
         costs.push(bench.round()?);
     }
-    print(bench, what, &mut costs, output);
+    fingerprint(bench, what, &mut costs, output);
     fs::write(file, text)?;
     bench.round()?;
     Ok(())
 }
 
-fn print(bench: &Bench, what: &str, costs: &mut [Cost], output: &Path) {
+fn fingerprint(bench: &Bench, what: &str, costs: &mut [Cost], output: &Path) {
     let ms = |time: Duration| time.as_secs_f64() * 1_000.0;
     let mut cpu: Vec<Duration> = costs.iter().map(|cost| cost.cpu).collect();
     cpu.sort_unstable();

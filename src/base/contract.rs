@@ -15,7 +15,7 @@ pub struct Field {
 
 /// A view by name, with its fields in order.
 #[derive(Clone, Copy, Debug)]
-pub struct Listed {
+pub struct ViewSchema {
     /// Its name.
     pub name: &'static str,
     /// What it is.
@@ -28,7 +28,7 @@ pub struct Listed {
 #[derive(Clone, Copy, Debug)]
 pub struct Contract {
     /// Every view.
-    pub views: &'static [Listed],
+    pub views: &'static [ViewSchema],
     /// Each template by its name without `.html`, and the views whose fields it is handed.
     pub templates: &'static [(&'static str, &'static [&'static str])],
     /// The views that any other template is handed: a page may name one of its own.
@@ -37,7 +37,7 @@ pub struct Contract {
 
 impl Contract {
     /// A view by its name.
-    pub fn view(&self, name: &str) -> Option<&'static Listed> {
+    pub fn view(&self, name: &str) -> Option<&'static ViewSchema> {
         self.views.iter().find(|view| view.name == name)
     }
 
@@ -102,8 +102,8 @@ impl Shape {
             "usize" | "i64" | "u8" => Shape::Number,
             "bool" => Shape::Truth,
             "Free" => Shape::Free,
-            "Shared" => Shape::View("Card"),
-            "Listed" => Shape::View("Item"),
+            "SharedCard" => Shape::View("Card"),
+            "ListEntry" => Shape::View("Item"),
             view => Shape::View(view),
         }
     }

@@ -27,19 +27,19 @@ pub struct Decoder {
 #[cfg(test)]
 thread_local! {
     /// The keys that were asked for, of every map that was read to its end: the model is held against them.
-    pub(crate) static ASKED: std::cell::RefCell<Vec<BTreeSet<&'static str>>> = const { std::cell::RefCell::new(Vec::new()) };
+    pub(crate) static REQUESTED_KEYS: std::cell::RefCell<Vec<BTreeSet<&'static str>>> = const { std::cell::RefCell::new(Vec::new()) };
 }
 
 /// A map being read: what nobody asked for in the end is an unknown key.
 #[derive(Debug)]
-pub struct Fields<'t> {
+pub struct MapReader<'t> {
     entries: &'t [Entry],
     asked: Vec<&'static str>,
     /// Where the map begins: the place of what is missing from it.
     pub span: Span,
 }
 
-impl<'t> Fields<'t> {
+impl<'t> MapReader<'t> {
     /// The value of a key, if it is there and not nothing.
     pub fn take(&mut self, key: &'static str) -> Option<&'t Node> {
         self.entry(key)
@@ -59,8 +59,8 @@ impl<'t> Fields<'t> {
     }
 
     /// Fields of an empty map.
-    pub fn none(span: Span) -> Fields<'static> {
-        Fields {
+    pub fn none(span: Span) -> MapReader<'static> {
+        MapReader {
             entries: &[],
             asked: Vec::new(),
             span,
@@ -121,9 +121,9 @@ impl Decoder {
     }
 
     /// The fields of a map, or a problem.
-    pub fn fields<'t>(&mut self, node: &'t Node, wanted: &str) -> Option<Fields<'t>> {
+    pub fn fields<'t>(&mut self, node: &'t Node, wanted: &str) -> Option<MapReader<'t>> {
         match &node.tree {
-            Tree::Map(entries) => Some(Fields {
+            Tree::Map(entries) => Some(MapReader {
                 entries,
                 asked: Vec::new(),
                 span: node.span,
@@ -136,9 +136,9 @@ impl Decoder {
     }
 
     /// Reports the keys that nobody asked for.
-    pub fn finish(&mut self, fields: Fields<'_>) {
+    pub fn finish(&mut self, fields: MapReader<'_>) {
         #[cfg(test)]
-        ASKED.with_borrow_mut(|asked| asked.push(fields.asked.iter().copied().collect()));
+        REQUESTED_KEYS.with_borrow_mut(|asked| asked.push(fields.asked.iter().copied().collect()));
         for entry in fields
             .entries
             .iter()

@@ -10,7 +10,7 @@ pub enum Stage {
     /// Making records of files, and a graph of records.
     Joining,
     /// Making pages.
-    BuildFlags,
+    Rendering,
     /// Holding the dossier to the rules.
     Checking,
     /// Making what is made of the whole dossier.
@@ -24,7 +24,7 @@ pub enum Stage {
 const STAGES: [Stage; 7] = [
     Stage::Reading,
     Stage::Joining,
-    Stage::BuildFlags,
+    Stage::Rendering,
     Stage::Checking,
     Stage::Bundling,
     Stage::Writing,

@@ -74,15 +74,15 @@ fn look(global: &Global, args: &CheckArgs) -> Result<ExitStatus, ExitStatus> {
         Files::new(&args.path, project.disk.root()).or_else(|why| fail(ExitStatus::Usage, &why))?;
     let mut engine = project.engine();
     let report = while_working(global, &engine.progress(), || {
-        let changes = project.disk.look();
+        let changes = project.disk.scan();
         let faults = project.disk.faults();
         if faults.is_empty() {
             return engine
                 .apply(changes, &mut Nowhere)
                 .map_err(|fault| fault.to_string());
         }
-        engine.take(changes);
-        Ok(engine.known_without(
+        engine.ingest(changes);
+        Ok(engine.report_without(
             &faults
                 .iter()
                 .map(|fault| project.disk.problem(fault))

@@ -255,8 +255,8 @@ impl ShownProblems {
             .iter()
             .filter(|problem| problem.severity != Severity::Info)
         {
-            let print = print_of_problem(problem);
-            if now.insert(print) && !self.known.contains(&print) {
+            let fingerprint = print_of_problem(problem);
+            if now.insert(fingerprint) && !self.known.contains(&fingerprint) {
                 fresh.push(problem);
             }
         }

@@ -69,7 +69,7 @@ fn page(global: &Global, args: &ExplainArgs, what: &str) -> Result<ExitStatus, E
         .changes()
         .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
     let mut engine = project.engine();
-    engine.take(changes);
+    engine.ingest(changes);
     let Some(explained) = engine.explain(what) else {
         return fail(
             ExitStatus::Usage,

@@ -34,10 +34,10 @@ fn list(global: &Global, args: &ListArgs) -> Result<ExitStatus, ExitStatus> {
         .changes()
         .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
     let mut engine = project.engine();
-    engine.take(changes);
+    engine.ingest(changes);
     let addresses = engine.addresses();
     let of_kind = engine
-        .listed()
+        .original_records()
         .filter(|record| args.kind.is_none_or(|kind| kind == record.kind));
     let mut held_back = 0;
     let mut records: Vec<(&Record, Option<String>)> = Vec::new();

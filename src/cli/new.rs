@@ -54,8 +54,8 @@ fn begin(global: &Global, args: &NewArgs) -> Result<ExitStatus, ExitStatus> {
         .changes()
         .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
     let mut engine = project.engine();
-    engine.take(changes);
-    let mut listed = engine.listed();
+    engine.ingest(changes);
+    let mut listed = engine.original_records();
     if let Some(there) = listed.find(|record| record.kind == kind && *record.id == *id) {
         let file = seen_from_here(&project.disk.root().join(there.path.as_str()));
         return fail(
@@ -105,11 +105,11 @@ fn begin(global: &Global, args: &NewArgs) -> Result<ExitStatus, ExitStatus> {
         .filter(|_| matches!(kind, Kind::Speech | Kind::Delegation));
     if let Some(event) = event
         && !engine
-            .listed()
+            .original_records()
             .any(|record| record.kind == Kind::Event && *record.id == *event)
     {
         let events = engine
-            .listed()
+            .original_records()
             .filter(|record| record.kind == Kind::Event)
             .map(|record| &*record.id);
         let hint = match suggest::closest(event, events) {
@@ -188,7 +188,7 @@ fn given(kind: Kind, id: &str, args: &NewArgs) -> Result<Vec<(String, String)>, 
     let mut given = Vec::new();
     let must = model::own(kind)
         .iter()
-        .any(|field| field.key == title && field.need == Need::Must);
+        .any(|field| field.key == title && field.need == Need::Required);
     match &args.title {
         Some(text) => given.push((title.to_owned(), scalar(text))),
         None if must => given.push((title.to_owned(), scalar(&words(id)))),
@@ -286,7 +286,7 @@ fn archetype(root: &Path, kind: Kind) -> Result<String, ExitStatus> {
 /// The fields that must be there and those people usually fill, each with what it says.
 fn built_in(kind: Kind) -> String {
     let mut text = "---\n".to_owned();
-    for field in model::fields(kind).filter(|field| field.need != Need::Seldom) {
+    for field in model::fields(kind).filter(|field| field.need != Need::Optional) {
         let _ = writeln!(text, "{:<16} # {}", format!("{}:", field.key), field.doc);
     }
     text + "---\n\n"

@@ -44,7 +44,7 @@ fn draw(bar: &ProgressBar, progress: &Progress) {
     let word = match stage {
         Stage::Reading => "Reading files",
         Stage::Joining => "Joining records",
-        Stage::BuildFlags => "Making files",
+        Stage::Rendering => "Making files",
         Stage::Checking => "Checking",
         Stage::Bundling => "Making what can be searched",
         Stage::Writing => "Writing",

@@ -70,9 +70,12 @@ fn in_use(global: &Global) -> Result<Ids, ExitStatus> {
         .changes()
         .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
     let mut engine = project.engine();
-    engine.take(changes);
+    engine.ingest(changes);
     let mut ids = Ids::new();
-    for record in engine.listed().filter(|record| !record.id.is_empty()) {
+    for record in engine
+        .original_records()
+        .filter(|record| !record.id.is_empty())
+    {
         ids.entry(record.kind)
             .or_default()
             .insert(record.id.to_string());
@@ -140,7 +143,7 @@ fn object<'f>(fields: impl Iterator<Item = &'f Field>, either: &[&str], ids: &Id
         property["title"] = json!(title(field.key));
         property["description"] = json!(field.doc);
         properties.insert(field.key.to_owned(), property);
-        if field.need == Need::Must {
+        if field.need == Need::Required {
             required.push(field.key);
         }
     }
@@ -200,10 +203,10 @@ fn value(kind: Value, ids: &Ids) -> Json {
     let source = || id(&[Kind::Source], ids);
     match kind {
         Value::Text => text(),
-        Value::Line => line(),
+        Value::Str => line(),
         Value::Lines => one_or_many(line()),
-        Value::Truth => json!({"type": "boolean"}),
-        Value::Whole => json!({"type": "integer", "minimum": 0}),
+        Value::Bool => json!({"type": "boolean"}),
+        Value::UInt => json!({"type": "integer", "minimum": 0}),
         Value::Date => {
             let part = |pattern: &str| json!({"type": ["string", "number"], "pattern": pattern});
             // YAML reads one of a set, written without quotes, as a list.
@@ -227,12 +230,12 @@ fn value(kind: Value, ids: &Ids) -> Json {
         Value::Coordinates => {
             json!({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2})
         }
-        Value::Word(words) => json!({"enum": words}),
+        Value::Enum(words) => json!({"enum": words}),
         Value::Id(kinds) => id(kinds, ids),
         Value::Ids(kinds) => one_or_many(id(kinds, ids)),
         Value::Sources => one_or_many(source()),
         Value::Map(map) => shape(map, ids),
-        Value::Maps(map) => one_or_many(shape(map, ids)),
+        Value::ListOf(map) => one_or_many(shape(map, ids)),
         Value::Names => {
             let name = json!({
                 "type": "object", "additionalProperties": line(),

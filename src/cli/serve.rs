@@ -236,7 +236,7 @@ fn watch(disk: &Disk, poll: bool, asks: Sender<Request>) -> Sender<()> {
             return;
         }
         let mut site_watcher = SiteWatcher::new(&disk, None, poll);
-        let mut rescan = Some(Rescan::Everything);
+        let mut rescan = Some(Rescan::All);
         while let Some(news) = rescan {
             if let Some(note) = site_watcher.note() {
                 anstream::eprintln!("note: {note}");
@@ -244,7 +244,7 @@ fn watch(disk: &Disk, poll: bool, asks: Sender<Request>) -> Sender<()> {
             if asks.send(Request::Rescan(news)).is_err() {
                 return;
             }
-            rescan = site_watcher.wait();
+            rescan = site_watcher.next_change();
         }
     });
     looked

@@ -85,14 +85,14 @@ impl Engine {
             None => (Settings::default(), Vec::new()),
         };
         let path = SitePath::new(SETTINGS);
-        if self.patient && self.started && unreadable(&problems) {
+        if self.keep_last_good && self.started && unreadable(&problems) {
             self.settings_problems = problems;
             self.stale_inputs.extend(path);
             self.problem_cache = ProblemCache::default();
             return false;
         }
         self.stale_inputs.retain(|known| known.as_str() != SETTINGS);
-        self.options.settle(&mut settings);
+        self.options.apply_to(&mut settings);
         problems.extend(settings.other_host(SETTINGS));
         self.settings = settings;
         self.settings_problems = problems;
@@ -108,7 +108,7 @@ impl Engine {
         let parsed: Vec<Accepted> = content
             .into_par_iter()
             .filter(|(path, bytes)| {
-                let known = self.records.get(path).map(|parsed| parsed.print);
+                let known = self.records.get(path).map(|parsed| parsed.fingerprint);
                 known.is_none() || known != bytes.as_ref().map(|bytes| fingerprint_of_bytes(bytes))
             })
             .map(|(path, bytes)| {
@@ -118,7 +118,7 @@ impl Engine {
                 let (bytes, problems) =
                     bytes.map_or((None, Vec::new()), |bytes| as_published(&path, bytes));
                 let outlined = parsed.map(|parsed| {
-                    let print = if once {
+                    let fingerprint = if once {
                         0
                     } else {
                         fingerprint_of(
@@ -129,7 +129,7 @@ impl Engine {
                                 .collect::<Vec<_>>(),
                         )
                     };
-                    (parsed, print)
+                    (parsed, fingerprint)
                 });
                 (path, bytes, outlined, problems)
             })
@@ -142,12 +142,12 @@ impl Engine {
                     parsed.as_ref().map(|(parsed, _)| parsed),
                 )
             {
-                self.why.push(format!("{path}: {why}"));
+                self.change_reasons.push(format!("{path}: {why}"));
             }
             let stayed = self.stale_inputs.remove(&path);
             if let Some((parsed, _)) = parsed
                 .as_ref()
-                .filter(|(parsed, _)| self.patient && unreadable(&parsed.problems))
+                .filter(|(parsed, _)| self.keep_last_good && unreadable(&parsed.problems))
                 && let Some(last) = self
                     .records
                     .get(&path)
@@ -155,7 +155,7 @@ impl Engine {
             {
                 let stays = Parsed {
                     path: path.clone(),
-                    print: parsed.print,
+                    fingerprint: parsed.fingerprint,
                     records: last.records.clone(),
                     problems: parsed.problems.clone(),
                 };
@@ -169,11 +169,12 @@ impl Engine {
                 && let Some((parsed, _)) = &parsed
                 && !unreadable(&parsed.problems)
             {
-                self.why.retain(|why| {
+                self.change_reasons.retain(|why| {
                     !why.strip_prefix(path.as_str())
                         .is_some_and(|rest| rest.starts_with(": "))
                 });
-                self.why.push(format!("{path}: can be read again"));
+                self.change_reasons
+                    .push(format!("{path}: can be read again"));
                 self.problem_cache = ProblemCache::default();
             }
             if let Some((parsed, outline)) = parsed {
@@ -193,8 +194,15 @@ impl Engine {
     }
 
     /// Takes a parsed file in, and says whether others can see that it moved.
-    fn accept_record(&mut self, path: SitePath, parsed: Parsed, print: u64, moved: &mut Moved) {
-        let still = !self.options.once && self.outlines.insert(path.clone(), print) == Some(print);
+    fn accept_record(
+        &mut self,
+        path: SitePath,
+        parsed: Parsed,
+        fingerprint: u64,
+        moved: &mut Moved,
+    ) {
+        let still = !self.options.once
+            && self.outlines.insert(path.clone(), fingerprint) == Some(fingerprint);
         // Places are no part of an outline: a problem that points into this file must point to the new place.
         self.rules_pending |= !still
             || self
@@ -234,7 +242,7 @@ impl Engine {
         };
         moved.outlines |= relinked.is_none();
         for relinked in relinked.into_iter().flatten() {
-            self.kept
+            self.caches
                 .forget(&relinked.cards, relinked.kinds.into_iter());
             moved.facts.extend(relinked.facts);
             if relinked.reference_problems {

@@ -114,15 +114,15 @@ impl Engine {
     }
 
     /// What the files of a folder are made of, if that is not what they were last made of.
-    pub fn gather(&mut self, folder: &str) -> Option<BundleInputs> {
+    pub fn collect_bundle(&mut self, folder: &str) -> Option<BundleInputs> {
         let at = self
             .bundles
             .iter()
             .position(|bundled| bundled.folder.path == folder)?;
-        self.gather_at(at)
+        self.collect_bundle_at(at)
     }
 
-    fn gather_at(&mut self, at: usize) -> Option<BundleInputs> {
+    fn collect_bundle_at(&mut self, at: usize) -> Option<BundleInputs> {
         let Bundled {
             bundle,
             folder,
@@ -130,13 +130,15 @@ impl Engine {
             digest,
             ..
         } = &self.bundles[at];
-        let holds = |(key, print): &Read| lens::print(&self.graph, &self.outside, *key) == *print;
+        let holds = |(key, fingerprint): &Read| {
+            lens::fingerprint(&self.graph, &self.input_fingerprints, *key) == *fingerprint
+        };
         // A run that ends with its first change has noted nothing to go by.
         if digest.is_some() && !reads.is_empty() && reads.iter().all(holds) {
             return None;
         }
-        let lens = Lens::new(&self.graph, &self.outside);
-        let gathered = output::bundles()[*bundle].gather(folder, &lens, &self.build());
+        let lens = Lens::new(&self.graph, &self.input_fingerprints);
+        let gathered = output::bundles()[*bundle].collect_inputs(folder, &lens, &self.build());
         let moved = *digest != Some(gathered.digest);
         let (reads, folder) = (lens.finish(), folder.path.clone());
         self.bundles[at].reads = reads;
@@ -159,7 +161,7 @@ impl Engine {
         self.progress.begin(Stage::Bundling, self.bundles.len());
         for at in 0..self.bundles.len() {
             // One after the other: an index takes much memory while it is made.
-            if let Some(gathering) = self.gather_at(at) {
+            if let Some(gathering) = self.collect_bundle_at(at) {
                 let remade = self
                     .put_bundle(at, gathering, sink)
                     .inspect_err(|_| self.bundles[at].digest = None)?;
@@ -179,8 +181,8 @@ impl Engine {
     ) -> Result<bool, Fault> {
         let folder = gathering.folder.clone();
         let (name, bytes) = stamp(&gathering.gathered);
-        if let Some(kept) = sink.keep(&folder, (&format!("{folder}{name}"), &bytes)) {
-            self.bundles[at].files = kept;
+        if let Some(caches) = sink.keep(&folder, (&format!("{folder}{name}"), &bytes)) {
+            self.bundles[at].files = caches;
             return Ok(false);
         }
         let files = gathering.make().map_err(|reason| Fault {

@@ -16,7 +16,7 @@ fn output_of(wanted: &(usize, Target)) -> (&'static dyn Output, &Target) {
 }
 
 /// Leaves one file at each path, and no file where another one needs a folder; says what had to give way.
-pub(super) fn settle(wanted: &mut Wanted, build: &BuildContext<'_>) -> Vec<Diagnostic> {
+pub(super) fn resolve(wanted: &mut Wanted, build: &BuildContext<'_>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     // The sort keeps the order of the outputs: the first that wants a path has it.
     wanted.sort_by(|(_, a), (_, b)| a.path.cmp(&b.path));

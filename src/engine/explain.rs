@@ -30,7 +30,7 @@ impl Engine {
     pub fn explain(&self, url: &str) -> Option<Explained> {
         let file = self.at(url)?;
         let build = self.build();
-        let lens = Lens::telling(&self.graph, &self.outside);
+        let lens = Lens::telling(&self.graph, &self.input_fingerprints);
         let output = output::all()[file.output];
         if output.make(&file.target, &lens, &build).bytes.is_none() && file.is_optional() {
             return None;

@@ -4,16 +4,16 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Engine;
-use super::report::{Report, settle};
+use super::report::{Report, normalise};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Place;
 use crate::record::Record;
-use crate::record::external_links::{ExternalLink, outside};
+use crate::record::external_links::{ExternalLink, external_links_of};
 
 impl Engine {
     /// The addresses outside the site that its records name, each with its place; without those of records that are
     /// held back: nobody outside should learn of them.
-    pub fn leaving(&self) -> impl Iterator<Item = (ExternalLink<'_>, Option<Place>)> {
+    pub fn external_links(&self) -> impl Iterator<Item = (ExternalLink<'_>, Option<Place>)> {
         let shown: HashSet<*const Record> =
             self.graph.published().map(std::ptr::from_ref).collect();
         let records = self.records.values().flat_map(|parsed| &parsed.records);
@@ -21,7 +21,7 @@ impl Engine {
             .map(|record| &**record)
             .filter(move |record| shown.contains(&std::ptr::from_ref(*record)));
         shown.flat_map(|record| {
-            outside(record)
+            external_links_of(record)
                 .into_iter()
                 .map(|found| (found, record.place(found.span)))
         })
@@ -31,7 +31,7 @@ impl Engine {
     /// left out.
     pub fn tell_more(&self, report: &mut Report, found: &[Diagnostic]) {
         let mut problems: Vec<Diagnostic> = report.problems.to_vec();
-        problems.extend(settle(found.iter(), &self.settings, &self.records));
+        problems.extend(normalise(found.iter(), &self.settings, &self.records));
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
         report.problems = Arc::new(problems);
     }

@@ -37,7 +37,7 @@ impl Engine {
         let mut wanted: Vec<(usize, Target)> = planned
             .filter(|(_, target)| SitePath::new(&target.path).is_some())
             .collect();
-        let mut problems = collisions::settle(&mut wanted, &build);
+        let mut problems = collisions::resolve(&mut wanted, &build);
         problems.extend(self.twins(&wanted, &build));
         self.plan_problems = problems;
         let mut old: HashMap<String, Memo> = std::mem::take(&mut self.planned)
@@ -53,7 +53,7 @@ impl Engine {
                     .languages
                     .get(target.lang)
                     .map_or("", |lang| lang.as_str());
-                let about = fingerprint_of(&(lang, target.subject.print(&self.graph)));
+                let about = fingerprint_of(&(lang, target.subject.fingerprint(&self.graph)));
                 PlannedFile {
                     output,
                     about,
@@ -71,7 +71,7 @@ impl Engine {
             .iter()
             .filter(|file| file.target.path.ends_with(".html"))
             .count();
-        self.counted = (pages, self.listed().count());
+        self.counted = (pages, self.original_records().count());
         self.plan_bundles();
     }
 
@@ -84,7 +84,7 @@ impl Engine {
 
     /// The file at a path as it should be now. What was made long ago is made again, not kept: that takes less
     /// than a reader can see, and no memory.
-    pub fn show(&mut self, path: &str) -> Shown {
+    pub fn render(&mut self, path: &str) -> Shown {
         let Ok(index) = self
             .planned
             .binary_search_by(|file| file.target.path.as_str().cmp(path))
@@ -104,7 +104,7 @@ impl Engine {
 
     /// Looks at some of what may not be what it should, and makes it to learn what is wrong with it. How many
     /// were made, or nothing if all is as it should be.
-    pub fn settle(&mut self, limit: usize) -> Option<usize> {
+    pub fn render_pending(&mut self, limit: usize) -> Option<usize> {
         let mut pending = std::mem::take(&mut self.pending).among(self.planned.len());
         if pending.is_empty() {
             self.gone.clear();
@@ -132,7 +132,7 @@ impl Engine {
                 let known = file.memo.as_ref();
                 let holds = known.is_some_and(|memo| {
                     memo.about == file.about
-                        && memo.holds(&self.graph, &self.outside, &self.records)
+                        && memo.holds(&self.graph, &self.input_fingerprints, &self.records)
                 });
                 (!holds).then(|| (index, make_one(file, &build, &self.records).0))
             })
@@ -154,7 +154,7 @@ impl Engine {
     pub(super) fn make(&mut self, sink: &dyn Sink) -> Result<Report, Fault> {
         let pending = std::mem::take(&mut self.pending).among(self.planned.len());
         let build = self.build();
-        self.progress.begin(Stage::BuildFlags, pending.len());
+        self.progress.begin(Stage::Rendering, pending.len());
         let made: Vec<Option<(usize, Memo, bool)>> = pending
             .into_par_iter()
             .with_max_len(AT_ONCE)
@@ -167,7 +167,7 @@ impl Engine {
                 let known = file.memo.as_ref();
                 if known.is_some_and(|memo| {
                     memo.about == file.about
-                        && memo.holds(&self.graph, &self.outside, &self.records)
+                        && memo.holds(&self.graph, &self.input_fingerprints, &self.records)
                 }) {
                     return Ok(None);
                 }
@@ -235,7 +235,7 @@ fn make_one(
     build: &BuildContext<'_>,
     records: &BTreeMap<SitePath, Parsed>,
 ) -> (Memo, Option<Arc<Vec<u8>>>) {
-    let lens = Lens::new(build.graph, build.outside);
+    let lens = Lens::new(build.graph, build.input_fingerprints);
     let made = output::all()[file.output].make(&file.target, &lens, build);
     #[cfg(debug_assertions)]
     crate::base::panic::provoke("make", made.bytes.as_ref().map_or(&[][..], |bytes| bytes));

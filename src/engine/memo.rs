@@ -36,7 +36,7 @@ impl Memo {
     ) -> Memo {
         let places = problems.iter().filter_map(|problem| problem.place.as_ref());
         let pointed = places
-            .filter_map(|place| Some((place.path.clone(), records.get(&place.path)?.print)))
+            .filter_map(|place| Some((place.path.clone(), records.get(&place.path)?.fingerprint)))
             .collect();
         // A memo lives as long as its page: it takes no more room than it fills.
         reads.shrink_to_fit();
@@ -53,17 +53,16 @@ impl Memo {
     pub(super) fn holds(
         &self,
         graph: &Graph,
-        outside: &FingerprintMap<u64>,
+        input_fingerprints: &FingerprintMap<u64>,
         records: &BTreeMap<SitePath, Parsed>,
     ) -> bool {
-        self.reads
-            .iter()
-            .all(|(key, print)| lens::print(graph, outside, *key) == *print)
-            && self.pointed.iter().all(|(path, print)| {
-                records
-                    .get(path)
-                    .is_some_and(|parsed| parsed.print == *print)
-            })
+        self.reads.iter().all(|(key, fingerprint)| {
+            lens::fingerprint(graph, input_fingerprints, *key) == *fingerprint
+        }) && self.pointed.iter().all(|(path, fingerprint)| {
+            records
+                .get(path)
+                .is_some_and(|parsed| parsed.fingerprint == *fingerprint)
+        })
     }
 
     /// Makes it hold no longer, whatever moved.

@@ -72,11 +72,11 @@ pub struct Engine {
     rule_problems: Vec<Diagnostic>,
     /// Whether the rules are to be asked again.
     rules_pending: bool,
-    kept: SharedCaches,
-    outside: FingerprintMap<u64>,
+    caches: SharedCaches,
+    input_fingerprints: FingerprintMap<u64>,
     /// Files that are copied, by where they are in memory, with their prints; it holds them, so that no other
     /// comes to be there.
-    printed: HashMap<usize, (Arc<Vec<u8>>, u64)>,
+    file_fingerprints: HashMap<usize, (Arc<Vec<u8>>, u64)>,
     /// What the site should have, by path.
     planned: Vec<PlannedFile>,
     /// Folders of files that are made together, of the whole dossier.
@@ -101,9 +101,9 @@ pub struct Engine {
     /// How far the work is, for whoever waits.
     progress: Arc<Progress>,
     /// What of the records moved, in words, since somebody last asked.
-    why: Vec<String>,
+    change_reasons: Vec<String>,
     /// Whether a file that cannot be read any more stays as it last was.
-    patient: bool,
+    keep_last_good: bool,
     /// Files that stay as they last were.
     stale_inputs: BTreeSet<SitePath>,
 }
@@ -136,11 +136,11 @@ impl Engine {
     /// An engine that has seen no file yet.
     pub fn new(options: Options) -> Engine {
         let mut settings = Settings::default();
-        options.settle(&mut settings);
+        options.apply_to(&mut settings);
         let theme = Theme::default();
         let languages = Vec::new();
         let graph = link(std::iter::empty(), &options.joining(&settings));
-        let kept = SharedCaches::new(&graph, &settings, &languages);
+        let caches = SharedCaches::new(&graph, &settings, &languages);
         Engine {
             options,
             settings,
@@ -157,9 +157,9 @@ impl Engine {
             graph,
             rule_problems: Vec::new(),
             rules_pending: true,
-            kept,
-            outside: FingerprintMap::default(),
-            printed: HashMap::new(),
+            caches,
+            input_fingerprints: FingerprintMap::default(),
+            file_fingerprints: HashMap::new(),
             planned: Vec::new(),
             bundles: Vec::new(),
             bundled_elsewhere: Vec::new(),
@@ -173,23 +173,23 @@ impl Engine {
             started: false,
             new_day: false,
             progress: Arc::default(),
-            why: Vec::new(),
-            patient: false,
+            change_reasons: Vec::new(),
+            keep_last_good: false,
             stale_inputs: BTreeSet::new(),
         }
     }
 
     /// This engine for whoever writes meanwhile: a file that cannot be read any more, half of one perhaps, is a
     /// problem, and the site goes on with what last stood in it.
-    pub fn patient(self) -> Engine {
+    pub fn keeping_last_good(self) -> Engine {
         Engine {
-            patient: true,
+            keep_last_good: true,
             ..self
         }
     }
 
     /// Whether the site is what its files say: none of them stays as it last was.
-    pub fn up_to_date(&self) -> bool {
+    pub fn is_current(&self) -> bool {
         self.stale_inputs.is_empty()
     }
 
@@ -206,7 +206,7 @@ impl Engine {
     }
 
     /// An engine with the same options that has seen no file yet.
-    pub fn anew(&self) -> Engine {
+    pub fn fresh(&self) -> Engine {
         Engine::new(self.options.clone())
     }
 
@@ -221,7 +221,7 @@ impl Engine {
     }
 
     /// The records, by file, without their translations.
-    pub fn listed(&self) -> impl Iterator<Item = &crate::record::Record> {
+    pub fn original_records(&self) -> impl Iterator<Item = &crate::record::Record> {
         let records = self.records.values().flat_map(|parsed| &parsed.records);
         records
             .map(|record| &**record)
@@ -247,12 +247,12 @@ impl Engine {
     /// # Errors
     /// Only if the machine fails.
     pub fn update(&mut self, changes: Changes, sink: &dyn Sink) -> Result<Report, Fault> {
-        self.take(changes);
+        self.ingest(changes);
         let mut report = self.make(sink)?;
         self.retire(sink, &mut report);
         self.progress.begin(Stage::Checking, 0);
         self.rule();
-        self.tell(&mut report);
+        self.fill_in(&mut report);
         Ok(report)
     }
 
@@ -266,7 +266,7 @@ impl Engine {
     }
 
     /// Takes changed files in, as far as the plan of the site: nothing is made yet.
-    pub fn take(&mut self, changes: Changes) {
+    pub fn ingest(&mut self, changes: Changes) {
         self.progress.begin(Stage::Joining, 0);
         let second = self.started && self.options.once;
         self.options.once &= !second;
@@ -306,19 +306,21 @@ impl Engine {
             moved.assets |= self.publish_assets();
         }
         if moved.settings || moved.theme || moved.assets {
-            let prints = self.input_fingerprints();
-            let before = std::mem::replace(&mut self.outside, prints);
-            replan |= before.len() != self.outside.len()
-                || before.keys().any(|fact| !self.outside.contains_key(fact));
+            let fingerprints = self.input_fingerprints();
+            let before = std::mem::replace(&mut self.input_fingerprints, fingerprints);
+            replan |= before.len() != self.input_fingerprints.len()
+                || before
+                    .keys()
+                    .any(|fact| !self.input_fingerprints.contains_key(fact));
             moved.facts.extend(
-                self.outside
+                self.input_fingerprints
                     .iter()
-                    .filter(|(fact, print)| before.get(fact) != Some(print))
+                    .filter(|(fact, fingerprint)| before.get(fact) != Some(fingerprint))
                     .map(|(fact, _)| *fact),
             );
         }
         if words || moved.outlines {
-            self.kept = SharedCaches::new(&self.graph, &self.settings, &self.languages);
+            self.caches = SharedCaches::new(&self.graph, &self.settings, &self.languages);
             self.problem_cache = ProblemCache::default();
         }
         if replan {
@@ -334,10 +336,11 @@ impl Engine {
     /// last that stood, if we are patient.
     fn refresh_theme(&mut self) -> bool {
         let theme = Theme::new(&self.files, &self.settings, &CONTRACT);
-        let fell = |theme: &Theme| theme.fallen || accept::unreadable(&theme.problems);
+        let fell = |theme: &Theme| theme.is_broken || accept::unreadable(&theme.problems);
         let stood =
             self.stale_inputs.iter().any(|path| path.as_str() == THEMES) || !fell(&self.theme);
-        let stays = self.patient && fell(&theme) && stood && self.theme.speaks(&self.settings);
+        let stays =
+            self.keep_last_good && fell(&theme) && stood && self.theme.speaks(&self.settings);
         if stays {
             self.theme.problems = theme.problems;
             self.stale_inputs.extend(SitePath::new(THEMES));
@@ -380,32 +383,34 @@ impl Engine {
 
     /// The prints of what is not a record. A file that is where it was in memory is not read again.
     fn input_fingerprints(&mut self) -> FingerprintMap<u64> {
-        let mut prints = FingerprintMap::default();
-        prints.insert(Fact::Site.key(), fingerprint_of(&self.settings));
-        prints.insert(Fact::Theme.key(), self.theme.print);
-        for (lang, print) in self.settings.languages.iter().zip(&self.theme.strings) {
-            prints.insert(Fact::Strings(lang.as_str()).key(), *print);
+        let mut fingerprints = FingerprintMap::default();
+        fingerprints.insert(Fact::Site.key(), fingerprint_of(&self.settings));
+        fingerprints.insert(Fact::Theme.key(), self.theme.fingerprint);
+        for (lang, fingerprint) in self.settings.languages.iter().zip(&self.theme.strings) {
+            fingerprints.insert(Fact::Strings(lang.as_str()).key(), *fingerprint);
         }
         for (name, closure) in &self.theme.closures {
-            prints.insert(Fact::Template(name).key(), closure.print);
+            fingerprints.insert(Fact::Template(name).key(), closure.fingerprint);
         }
-        let known = std::mem::take(&mut self.printed);
+        let known = std::mem::take(&mut self.file_fingerprints);
         for path in self
             .assets
             .keys()
             .filter(|path| !self.published.contains_key(*path))
         {
-            prints.insert(Fact::HeldBack(path).key(), 1);
+            fingerprints.insert(Fact::HeldBack(path).key(), 1);
         }
         for (path, bytes) in self.theme.statics.iter().chain(&self.published) {
             let at = bytes.as_ptr() as usize;
-            let print = known
-                .get(&at)
-                .map_or_else(|| fingerprint_of_bytes(bytes), |(_, print)| *print);
-            self.printed.insert(at, (Arc::clone(bytes), print));
-            prints.insert(Fact::Asset(path).key(), print);
+            let fingerprint = known.get(&at).map_or_else(
+                || fingerprint_of_bytes(bytes),
+                |(_, fingerprint)| *fingerprint,
+            );
+            self.file_fingerprints
+                .insert(at, (Arc::clone(bytes), fingerprint));
+            fingerprints.insert(Fact::Asset(path).key(), fingerprint);
         }
-        prints
+        fingerprints
     }
 
     fn joining(&self) -> Joining<'_> {
@@ -424,18 +429,18 @@ impl Engine {
     fn build(&self) -> BuildContext<'_> {
         BuildContext::new(
             &self.graph,
-            &self.outside,
+            &self.input_fingerprints,
             &self.settings,
             &self.theme,
             &self.published,
             &self.languages,
-            &self.kept,
+            &self.caches,
         )
     }
 
     /// What of the records moved since this was last asked: `content/people/ada.md: name changed`.
-    pub fn why(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.why)
+    pub fn change_reasons(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.change_reasons)
     }
 
     /// The paths of everything the site should have.

@@ -36,7 +36,7 @@ impl Options {
     }
 
     /// What a run says over the site's settings, whether the site has a settings file or not.
-    pub(super) fn settle(&self, settings: &mut Settings) {
+    pub(super) fn apply_to(&self, settings: &mut Settings) {
         if let Some(url) = &self.base_url {
             let slash = if url.ends_with('/') { "" } else { "/" };
             settings.base_url = (!url.is_empty()).then(|| format!("{url}{slash}").into());

@@ -58,22 +58,22 @@ pub(super) struct ProblemCache {
 
 impl Engine {
     /// What is wrong with the site, as far as it was looked at.
-    pub fn known(&mut self) -> Report {
+    pub fn current_report(&mut self) -> Report {
         let mut report = Report::default();
-        self.tell(&mut report);
+        self.fill_in(&mut report);
         report
     }
 
     /// What is wrong where some files could not be read: that, and what is wrong in each other file by itself. What is
     /// wrong between files hangs on those that are missing.
-    pub fn known_without(&self, unread: &[Diagnostic]) -> Report {
+    pub fn report_without(&self, unread: &[Diagnostic]) -> Report {
         let parsed = self.records.values().flat_map(|parsed| &parsed.problems);
         let found = unread
             .iter()
             .chain(parsed)
             .chain(self.file_problems.values().flatten())
             .chain(&self.settings_problems);
-        let problems = Arc::new(settle(found, &self.settings, &self.records));
+        let problems = Arc::new(normalise(found, &self.settings, &self.records));
         let (pages, records) = self.counted;
         Report {
             problems,
@@ -85,9 +85,9 @@ impl Engine {
     }
 
     /// Every problem that still holds, with the site's levels applied, each once; and what the site is.
-    pub(super) fn tell(&mut self, report: &mut Report) {
+    pub(super) fn fill_in(&mut self, report: &mut Report) {
         if self.problem_cache.all.is_none() {
-            self.problem_cache.all = Some(Arc::new(settle(
+            self.problem_cache.all = Some(Arc::new(normalise(
                 self.problems(),
                 &self.settings,
                 &self.records,
@@ -107,7 +107,7 @@ impl Engine {
                 .problems()
                 .filter(|problem| judge.severity(problem) == Some(Severity::Error));
             self.problem_cache.errors =
-                Some(Arc::new(settle(errors, &self.settings, &self.records)));
+                Some(Arc::new(normalise(errors, &self.settings, &self.records)));
         }
         self.problem_cache.errors.clone().unwrap_or_default()
     }
@@ -143,7 +143,7 @@ impl Engine {
 }
 
 /// Problems as they are shown: levels applied, what a record allows left out, sorted, each once.
-pub(super) fn settle<'p>(
+pub(super) fn normalise<'p>(
     problems: impl Iterator<Item = &'p Diagnostic>,
     settings: &Settings,
     records: &BTreeMap<SitePath, Parsed>,

@@ -124,7 +124,7 @@ pub struct Edge {
     /// Which entry of the pointing record's list says so: a seat, a party, a role, a point.
     pub detail: u32,
     /// The print of that entry, where a page that shows the edge shows it too.
-    pub print: u64,
+    pub fingerprint: u64,
 }
 /// What a speech does to whatever lists it on a page of its own.
 pub const SPEECHES: [Role; 3] = [Role::SpokenFor, Role::SpeechTopic, Role::SpeaksOf];

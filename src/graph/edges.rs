@@ -24,13 +24,13 @@ pub(super) trait Visitor {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Detail {
     pub(super) index: u32,
-    pub(super) print: u64,
+    pub(super) fingerprint: u64,
 }
 
 fn detail<T: std::hash::Hash>(index: usize, entry: &T) -> Detail {
     Detail {
         index: u32::try_from(index).unwrap_or(u32::MAX),
-        print: fingerprint_of(entry),
+        fingerprint: fingerprint_of(entry),
     }
 }
 

@@ -18,10 +18,10 @@ use super::node::{Ix, Node, in_menu};
 
 impl Graph {
     /// Writes down the print of every fact that holds.
-    pub(super) fn print(&mut self) {
+    pub(super) fn fingerprint(&mut self) {
         let graph = &*self;
-        let mut prints = FingerprintMap::default();
-        prints.reserve(graph.nodes.len() * 4 + 16);
+        let mut fingerprints = FingerprintMap::default();
+        fingerprints.reserve(graph.nodes.len() * 4 + 16);
         let of_node = |index: usize| {
             let ix = Ix::at(index);
             (
@@ -36,22 +36,22 @@ impl Graph {
             .map(of_node)
             .collect();
         for (node, (card, fields, record, links)) in graph.nodes.iter().zip(of_nodes) {
-            prints.insert(node.keys.card, card);
-            prints.insert(node.keys.fields, fields);
-            prints.insert(node.keys.record, record);
+            fingerprints.insert(node.keys.card, card);
+            fingerprints.insert(node.keys.fields, fields);
+            fingerprints.insert(node.keys.record, record);
             if let Some(links) = links {
-                prints.insert(node.keys.links, links);
+                fingerprints.insert(node.keys.links, links);
             }
         }
         for kind in Kind::ALL {
             let ids: Vec<_> = graph.of_kind(kind).map(|ix| &graph.node(ix).id).collect();
-            prints.insert(Fact::Index(kind).key(), fingerprint_of(&ids));
-            prints.insert(
+            fingerprints.insert(Fact::Index(kind).key(), fingerprint_of(&ids));
+            fingerprints.insert(
                 Fact::Dated(kind).key(),
                 fingerprint_of(&graph.any_dated(kind)),
             );
-            let order = order_print(graph, &prints, kind);
-            prints.insert(Fact::Order(kind).key(), order);
+            let order = order_fingerprint(graph, &fingerprints, kind);
+            fingerprints.insert(Fact::Order(kind).key(), order);
         }
         let menu: Vec<_> = graph
             .of_kind(Kind::Page)
@@ -62,9 +62,9 @@ impl Graph {
             .iter()
             .map(|kind| graph.of_kind(*kind).len() > 0)
             .collect();
-        prints.insert(Fact::Menu.key(), fingerprint_of(&(menu, ways)));
-        prints.insert(Fact::Today.key(), fingerprint_of(&graph.today));
-        self.prints = prints;
+        fingerprints.insert(Fact::Menu.key(), fingerprint_of(&(menu, ways)));
+        fingerprints.insert(Fact::Today.key(), fingerprint_of(&graph.today));
+        self.fingerprints = fingerprints;
     }
 }
 
@@ -151,7 +151,14 @@ pub(super) fn links_print(graph: &Graph, ix: Ix) -> Option<u64> {
     let links: Vec<_> = graph
         .back(ix)
         .iter()
-        .map(|edge| (edge.role, name(graph, edge.other), edge.detail, edge.print))
+        .map(|edge| {
+            (
+                edge.role,
+                name(graph, edge.other),
+                edge.detail,
+                edge.fingerprint,
+            )
+        })
         .collect();
     if links.is_empty() {
         None
@@ -161,8 +168,12 @@ pub(super) fn links_print(graph: &Graph, ix: Ix) -> Option<u64> {
 }
 
 /// The print of all cards of a kind, as the order of its index needs them.
-pub(super) fn order_print(graph: &Graph, prints: &FingerprintMap<u64>, kind: Kind) -> u64 {
-    let card = |ix: Ix| prints.get(&graph.node(ix).keys.card).copied();
+pub(super) fn order_fingerprint(
+    graph: &Graph,
+    fingerprints: &FingerprintMap<u64>,
+    kind: Kind,
+) -> u64 {
+    let card = |ix: Ix| fingerprints.get(&graph.node(ix).keys.card).copied();
     let cards: Vec<_> = graph
         .of_kind(kind)
         .map(|ix| {
@@ -171,7 +182,7 @@ pub(super) fn order_print(graph: &Graph, prints: &FingerprintMap<u64>, kind: Kin
                 card(ix),
                 graph
                     .node(ix)
-                    .needs
+                    .title_dependencies
                     .iter()
                     .map(|need| card(*need))
                     .collect::<Vec<_>>(),
@@ -188,7 +199,7 @@ pub(super) fn record_fingerprint(graph: &Graph, ix: Ix) -> u64 {
         .written
         .iter()
         .chain(&node.translations)
-        .map(|record| record.print)
+        .map(|record| record.fingerprint)
         .collect();
     let meant = |edge: &Edge| {
         let other = graph.node(edge.other);

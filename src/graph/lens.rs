@@ -25,7 +25,7 @@ pub type Read = (u64, u64);
 pub struct Lens<'g> {
     graph: &'g Graph,
     /// Prints of what is not a record: settings, templates, strings, files.
-    outside: &'g FingerprintMap<u64>,
+    input_fingerprints: &'g FingerprintMap<u64>,
     /// Facts of nodes, as node × 4 + which fact: a page shows one card many times, so they are
     /// looked up when it is done, each once.
     of_nodes: RefCell<Vec<u32>>,
@@ -47,10 +47,10 @@ const FIELDS: u32 = 3;
 
 impl<'g> Lens<'g> {
     /// A lens that has seen nothing yet.
-    pub fn new(graph: &'g Graph, outside: &'g FingerprintMap<u64>) -> Lens<'g> {
+    pub fn new(graph: &'g Graph, input_fingerprints: &'g FingerprintMap<u64>) -> Lens<'g> {
         Lens {
             graph,
-            outside,
+            input_fingerprints,
             of_nodes: RefCell::new(Vec::with_capacity(if graph.tracked { 64 } else { 0 })),
             others: RefCell::new(Vec::with_capacity(if graph.tracked { 8 } else { 0 })),
             tracking: graph.tracked,
@@ -59,10 +59,10 @@ impl<'g> Lens<'g> {
     }
 
     /// A lens that can say afterwards what was read.
-    pub fn telling(graph: &'g Graph, outside: &'g FingerprintMap<u64>) -> Lens<'g> {
+    pub fn telling(graph: &'g Graph, input_fingerprints: &'g FingerprintMap<u64>) -> Lens<'g> {
         Lens {
             told: Some(RefCell::default()),
-            ..Lens::new(graph, outside)
+            ..Lens::new(graph, input_fingerprints)
         }
     }
 
@@ -129,20 +129,20 @@ impl<'g> Lens<'g> {
                 FIELDS => keys.fields,
                 _ => keys.links,
             };
-            reads.push((key, print(self.graph, self.outside, key)));
+            reads.push((key, fingerprint(self.graph, self.input_fingerprints, key)));
         }
         reads.extend(
             others
                 .into_iter()
-                .map(|key| (key, print(self.graph, self.outside, key))),
+                .map(|key| (key, fingerprint(self.graph, self.input_fingerprints, key))),
         );
         reads
     }
 
     /// Whether something that is not a record exists: a file, say. The read is noted.
-    pub fn outside(&self, fact: &Fact<'_>) -> bool {
+    pub fn has_input(&self, fact: &Fact<'_>) -> bool {
         self.note_as(fact, Fact::looked_for);
-        self.outside.contains_key(&fact.key())
+        self.input_fingerprints.contains_key(&fact.key())
     }
 
     /// What others may show of a node: its names, dates and roles, and those of the nodes its title is made of.
@@ -150,7 +150,7 @@ impl<'g> Lens<'g> {
         let node = self.graph.node(ix);
         if self.tracking {
             self.note_node(ix, CARD);
-            node.needs
+            node.title_dependencies
                 .iter()
                 .for_each(|need| self.note_node(*need, CARD));
         }
@@ -283,11 +283,11 @@ impl<'g> Lens<'g> {
 }
 
 /// The print of a fact as it is now, 0 if it does not hold.
-pub fn print(graph: &Graph, outside: &FingerprintMap<u64>, key: u64) -> u64 {
+pub fn fingerprint(graph: &Graph, input_fingerprints: &FingerprintMap<u64>, key: u64) -> u64 {
     graph
-        .prints
+        .fingerprints
         .get(&key)
-        .or_else(|| outside.get(&key))
+        .or_else(|| input_fingerprints.get(&key))
         .copied()
         .unwrap_or(0)
 }

@@ -20,7 +20,7 @@ use super::edge::Edge;
 use super::held::Held;
 use super::names::Names;
 use super::node::{Ix, Node};
-use super::out_edges::{points, sort_back, title_dependencies};
+use super::out_edges::{out_edges, sort_back, title_dependencies};
 
 /// How many nodes a thread takes at a time: pointing takes a microsecond or two.
 const AT_ONCE: usize = 256;
@@ -45,7 +45,7 @@ pub fn link<'r>(records: impl Iterator<Item = &'r Arc<Record>>, joining: &Joinin
         names: Names::default(),
         out: Vec::new(),
         into: Vec::new(),
-        prints: FingerprintMap::default(),
+        fingerprints: FingerprintMap::default(),
         problems: Vec::new(),
         reference_problems: BTreeMap::new(),
         languages: joining.languages.to_vec(),
@@ -59,7 +59,7 @@ pub fn link<'r>(records: impl Iterator<Item = &'r Arc<Record>>, joining: &Joinin
     graph.name_parts();
     graph.join();
     if joining.tracked {
-        graph.print();
+        graph.fingerprint();
     }
     graph
 }
@@ -130,7 +130,7 @@ impl Graph {
             let occasion =
                 held_at.then(|| self.occasion(&self.nodes[index], needs.first().copied()));
             let node = &mut self.nodes[index];
-            node.needs = needs;
+            node.title_dependencies = needs;
             if let Some((date, occasion)) = occasion {
                 (node.date, node.occasion) = (date, occasion);
             }
@@ -142,7 +142,7 @@ impl Graph {
     fn join(&mut self) {
         let found = |index| {
             let mut problems = Problems::default();
-            let mut edges = points(self, Ix::at(index), &mut problems);
+            let mut edges = out_edges(self, Ix::at(index), &mut problems);
             edges.shrink_to_fit();
             (edges, problems.into_vec())
         };

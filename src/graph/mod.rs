@@ -56,7 +56,7 @@ pub struct Graph {
     /// What points at each node, by role and then by the pointing node.
     into: Vec<Vec<Edge>>,
     /// The print of every fact that holds; what is not here does not exist.
-    pub prints: FingerprintMap<u64>,
+    pub fingerprints: FingerprintMap<u64>,
     /// What is wrong with ids.
     problems: Vec<Diagnostic>,
     /// What is wrong with the references of a node.

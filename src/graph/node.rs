@@ -64,7 +64,7 @@ pub struct Node {
     /// When and where a speech was given, apart from its date.
     pub occasion: Occasion,
     /// Nodes that its title is made of: of a delegation the event and the sender.
-    pub needs: Vec<Ix>,
+    pub title_dependencies: Vec<Ix>,
     /// The alpha-2 code of a country.
     pub code: Option<&'static str>,
     /// The keys of its facts.
@@ -91,7 +91,7 @@ impl Node {
             summary: Text::default(),
             date: None,
             occasion: Occasion::default(),
-            needs: Vec::new(),
+            title_dependencies: Vec::new(),
             code,
             keys: Keys {
                 card: Fact::Card(kind, id).key(),

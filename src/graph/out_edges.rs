@@ -57,7 +57,7 @@ pub(super) fn title_dependencies(graph: &Graph, ix: Ix) -> Vec<Ix> {
     needs
 }
 /// What a node points at, in the order written, and what is wrong with it.
-pub(super) fn points(graph: &Graph, ix: Ix, problems: &mut Problems) -> Vec<Edge> {
+pub(super) fn out_edges(graph: &Graph, ix: Ix, problems: &mut Problems) -> Vec<Edge> {
     let node = graph.node(ix);
     let mut joiner = Joiner {
         graph,
@@ -78,7 +78,7 @@ pub(super) fn points(graph: &Graph, ix: Ix, problems: &mut Problems) -> Vec<Edge
             role,
             other: event,
             detail: 0,
-            print: 0,
+            fingerprint: 0,
         });
     }
     joiner.record = node.written.as_deref();
@@ -163,7 +163,7 @@ impl Joiner<'_, '_> {
                 role,
                 other: ix,
                 detail: detail.index,
-                print: detail.print,
+                fingerprint: detail.fingerprint,
             });
         }
         rules::reference(
@@ -189,7 +189,7 @@ impl edges::Visitor for Joiner<'_, '_> {
                 role: Role::Mentioned,
                 other: ix,
                 detail: 0,
-                print: 0,
+                fingerprint: 0,
             });
         }
         rules::reference(
@@ -214,7 +214,7 @@ impl edges::Visitor for Joiner<'_, '_> {
                 role: Role::Cited,
                 other: ix,
                 detail: 0,
-                print: 0,
+                fingerprint: 0,
             });
         }
         rules::citation(self.graph, self.record, source, &found, self.problems);

@@ -11,12 +11,12 @@ use super::Graph;
 use super::edge::{Edge, Role, SPEECHES};
 use super::facts::Fact;
 use super::fingerprints::{
-    card_print, fields_fingerprint, links_print, order_print, record_fingerprint,
+    card_print, fields_fingerprint, links_print, order_fingerprint, record_fingerprint,
 };
 use super::gather::{Namer, filled, hidden};
 use super::link::Joining;
 use super::node::Ix;
-use super::out_edges::{points, sort_back, title_dependencies};
+use super::out_edges::{out_edges, sort_back, title_dependencies};
 use crate::base::fingerprint::fingerprint_of;
 use crate::base::problems::Problems;
 use crate::base::rules::Code;
@@ -52,10 +52,14 @@ impl Graph {
         if self.refill(ix, &old, record).is_none() {
             return moved;
         }
-        self.share(ix, record);
+        self.refresh_inline(ix, record);
         for ix in self.with_inline_delegations(ix) {
-            let print = record_fingerprint(self, ix);
-            self.note(self.node(ix).keys.record, Some(print), &mut moved.facts);
+            let fingerprint = record_fingerprint(self, ix);
+            self.note(
+                self.node(ix).keys.record,
+                Some(fingerprint),
+                &mut moved.facts,
+            );
             moved.reference_problems |= self.recheck_references(ix);
         }
         moved
@@ -95,7 +99,7 @@ impl Graph {
             return None;
         }
         let before = self.refill(ix, &old, record)?;
-        let edges = points(self, ix, &mut Problems::default());
+        let edges = out_edges(self, ix, &mut Problems::default());
         // How many pages list the speeches of a topic or a country is planned where the world is joined.
         let listed = |edges: &[Edge]| {
             let listed = edges
@@ -107,7 +111,7 @@ impl Graph {
         };
         let relisted = listed(&edges) != listed(self.out(ix));
         if relisted
-            || title_dependencies(self, ix) != self.node(ix).needs
+            || title_dependencies(self, ix) != self.node(ix).title_dependencies
             || !self.targets_survive(ix, &edges)
         {
             // Nothing was changed but the node, and it is put back.
@@ -116,8 +120,8 @@ impl Graph {
             return None;
         }
         let mut moved = Relinked::default();
-        let targets = self.lead(ix, edges);
-        self.share(ix, record);
+        let targets = self.set_out_edges(ix, edges);
+        self.refresh_inline(ix, record);
         let mut card_moved = false;
         for ix in self.with_inline_delegations(ix) {
             let keys = self.node(ix).keys;
@@ -132,8 +136,8 @@ impl Graph {
             moved.reference_problems |= self.recheck_references(ix);
         }
         for target in targets {
-            let print = links_print(self, target);
-            self.note(self.node(target).keys.links, print, &mut moved.facts);
+            let fingerprint = links_print(self, target);
+            self.note(self.node(target).keys.links, fingerprint, &mut moved.facts);
         }
         if card_moved {
             moved.cards = std::iter::once(ix).chain(self.needing(ix)).collect();
@@ -144,12 +148,16 @@ impl Graph {
             }
         }
         for kind in Kind::ALL {
-            let print = fingerprint_of(&self.any_dated(kind));
-            self.note(Fact::Dated(kind).key(), Some(print), &mut moved.facts);
+            let fingerprint = fingerprint_of(&self.any_dated(kind));
+            self.note(Fact::Dated(kind).key(), Some(fingerprint), &mut moved.facts);
         }
         for kind in &moved.kinds {
-            let print = order_print(self, &self.prints, *kind);
-            self.note(Fact::Order(*kind).key(), Some(print), &mut moved.facts);
+            let fingerprint = order_fingerprint(self, &self.fingerprints, *kind);
+            self.note(
+                Fact::Order(*kind).key(),
+                Some(fingerprint),
+                &mut moved.facts,
+            );
         }
         Some(moved)
     }
@@ -184,7 +192,7 @@ impl Graph {
     }
 
     /// Has a node point where it points now; the nodes for which that is news.
-    fn lead(&mut self, ix: Ix, edges: Vec<Edge>) -> BTreeSet<Ix> {
+    fn set_out_edges(&mut self, ix: Ix, edges: Vec<Edge>) -> BTreeSet<Ix> {
         let known = std::mem::replace(&mut self.out[ix.0 as usize], edges);
         let edges = &self.out[ix.0 as usize];
         if *edges == known {
@@ -216,7 +224,7 @@ impl Graph {
     /// Looks again at what is wrong with a node's references; whether anything is, or was.
     fn recheck_references(&mut self, ix: Ix) -> bool {
         let mut problems = Problems::default();
-        points(self, ix, &mut problems);
+        out_edges(self, ix, &mut problems);
         let wrong = !problems.is_empty();
         let was = if wrong {
             self.reference_problems.insert(ix, problems.into_vec())
@@ -258,9 +266,12 @@ impl Graph {
         let mut fresh = filled(&put(node.written.as_ref()?));
         fresh.translations = node.translations.iter().map(put).collect();
         fresh.merge_translations(&default);
-        fresh.needs.clone_from(&node.needs);
+        fresh
+            .title_dependencies
+            .clone_from(&node.title_dependencies);
         if matches!(node.kind, Kind::Delegation | Kind::Speech) {
-            (fresh.date, fresh.occasion) = self.occasion(&fresh, node.needs.first().copied());
+            (fresh.date, fresh.occasion) =
+                self.occasion(&fresh, node.title_dependencies.first().copied());
         }
         if fresh.title != node.title || fresh.names != node.names {
             self.invalidate_names();
@@ -269,7 +280,7 @@ impl Graph {
     }
 
     /// Delegations listed in an event are read from the event's record.
-    fn share(&mut self, ix: Ix, record: &Arc<Record>) {
+    fn refresh_inline(&mut self, ix: Ix, record: &Arc<Record>) {
         if record.kind != Kind::Event {
             return;
         }
@@ -284,15 +295,15 @@ impl Graph {
     }
 
     /// Writes down a print; true if it moved.
-    fn note(&mut self, key: u64, print: Option<u64>, moved: &mut Vec<u64>) -> bool {
-        let was = match print {
-            Some(print) => self.prints.insert(key, print),
-            None => self.prints.remove(&key),
+    fn note(&mut self, key: u64, fingerprint: Option<u64>, moved: &mut Vec<u64>) -> bool {
+        let was = match fingerprint {
+            Some(fingerprint) => self.fingerprints.insert(key, fingerprint),
+            None => self.fingerprints.remove(&key),
         };
-        if was != print {
+        if was != fingerprint {
             moved.push(key);
         }
-        was != print
+        was != fingerprint
     }
 
     /// The nodes whose titles are made of a node's.
@@ -300,7 +311,7 @@ impl Graph {
         self.nodes
             .iter()
             .enumerate()
-            .filter(move |(_, node)| node.needs.contains(&ix))
+            .filter(move |(_, node)| node.title_dependencies.contains(&ix))
             .map(|(index, _)| Ix::at(index))
     }
 }

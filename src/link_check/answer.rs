@@ -72,7 +72,7 @@ fn patiently(
     let mut tries = 0;
     loop {
         politely();
-        let last = tries >= politeness.again;
+        let last = tries >= politeness.retries;
         tries += 1;
         match once(agent, url, politely) {
             Ok((429 | 503, wait, _)) if !last => {

@@ -24,9 +24,9 @@ pub struct Politeness {
     /// The longest time that a host which is asked too often may make us wait.
     pub longest_wait: Duration,
     /// How often a host that does not answer is asked again.
-    pub again: u32,
+    pub retries: u32,
     /// How many hosts are asked at once.
-    pub hosts: usize,
+    pub parallel_hosts: usize,
 }
 
 impl Default for Politeness {
@@ -35,8 +35,8 @@ impl Default for Politeness {
             pause: Duration::from_secs(1),
             patience: Duration::from_secs(20),
             longest_wait: Duration::from_mins(1),
-            again: 2,
-            hosts: 8,
+            retries: 2,
+            parallel_hosts: 8,
         }
     }
 }
@@ -47,21 +47,21 @@ pub fn ask(
     politeness: &Politeness,
     mut heard: impl FnMut(String, Answer),
 ) {
-    let mut hosts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut parallel_hosts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for url in urls {
-        hosts.entry(host(&url)).or_default().push(url);
+        parallel_hosts.entry(host(&url)).or_default().push(url);
     }
-    for urls in hosts.values_mut() {
+    for urls in parallel_hosts.values_mut() {
         urls.sort();
         urls.dedup();
     }
     // The host with most addresses decides how long it takes: it is asked first.
-    let mut queues: Vec<Vec<String>> = hosts.into_values().collect();
+    let mut queues: Vec<Vec<String>> = parallel_hosts.into_values().collect();
     queues.sort_by_key(Vec::len);
     let queues = Mutex::new(queues);
     let (tell, answers) = channel();
     std::thread::scope(|scope| {
-        for _ in 0..politeness.hosts.max(1) {
+        for _ in 0..politeness.parallel_hosts.max(1) {
             let (tell, queues) = (tell.clone(), &queues);
             scope.spawn(move || {
                 let agent = agent(politeness);

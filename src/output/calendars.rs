@@ -152,11 +152,11 @@ fn sessions(ctx: &PageContext<'_>, ix: Ix, first: Day, last: Day) -> Vec<Event> 
         };
         let mut entry = Event::new();
         entry.uid(&uid(ctx, &format!("{}#{}", node.id, session.id)));
-        entry.summary(&ctx.session_name(session).plain());
+        entry.summary(&ctx.session_name(session).to_text());
         entry.add_property("DTSTAMP", midnight(stamp(node).unwrap_or(day)));
         at(&mut entry, day, session.time.as_deref()?);
         entry.add_property("TRANSP", "TRANSPARENT");
-        let place = ctx.plain(&session.place);
+        let place = ctx.text_of(&session.place);
         if !place.is_empty() {
             entry.location(&place);
         }
@@ -217,7 +217,7 @@ fn entry(ctx: &PageContext<'_>, ix: Ix, first: Day, last: Day) -> Event {
     }
     // An event of a dossier keeps nobody from another appointment.
     entry.add_property("TRANSP", "TRANSPARENT");
-    let summary = ctx.plain(&node.summary);
+    let summary = ctx.text_of(&node.summary);
     if !summary.is_empty() {
         entry.description(&summary);
     }
@@ -255,7 +255,7 @@ fn place(ctx: &PageContext<'_>, event: &fields::Event, entry: &mut Event) {
             .as_ref()
             .and_then(|country| ctx.resolve(country, COUNTRY));
         let parts = [
-            ctx.plain(&venue.name),
+            ctx.text_of(&venue.name),
             country
                 .map(|country| country.view().text.clone())
                 .unwrap_or_default(),

@@ -26,7 +26,7 @@ pub struct BuildContext<'a> {
     /// The dossier, joined.
     pub graph: &'a Graph,
     /// Prints of what is not a record.
-    pub outside: &'a FingerprintMap<u64>,
+    pub input_fingerprints: &'a FingerprintMap<u64>,
     /// The site's settings.
     pub settings: &'a Settings,
     /// The chain of themes.
@@ -35,7 +35,7 @@ pub struct BuildContext<'a> {
     pub assets: &'a BTreeMap<String, Arc<Vec<u8>>>,
     /// The languages, the default first.
     pub languages: &'a [LanguageContext],
-    kept: &'a SharedCaches,
+    caches: &'a SharedCaches,
     /// Every page with an address of its own, once somebody listed them: each part of the sitemap asks.
     pub(super) pages: OnceLock<Vec<Target>>,
 }
@@ -89,21 +89,21 @@ impl<'a> BuildContext<'a> {
     /// A world for one round of making.
     pub fn new(
         graph: &'a Graph,
-        outside: &'a FingerprintMap<u64>,
+        input_fingerprints: &'a FingerprintMap<u64>,
         settings: &'a Settings,
         theme: &'a Theme,
         assets: &'a BTreeMap<String, Arc<Vec<u8>>>,
         languages: &'a [LanguageContext],
-        kept: &'a SharedCaches,
+        caches: &'a SharedCaches,
     ) -> BuildContext<'a> {
         BuildContext {
             graph,
-            outside,
+            input_fingerprints,
             settings,
             theme,
             assets,
             languages,
-            kept,
+            caches,
             pages: OnceLock::new(),
         }
     }
@@ -121,7 +121,7 @@ impl<'a> BuildContext<'a> {
             .for_each(|name| lens.note(&Fact::Template(name)));
         PageContext {
             lens,
-            cards: &self.kept.card_caches[lang],
+            cards: &self.caches.card_caches[lang],
             language: &self.languages[lang],
             languages: self.languages,
             settings: self.settings,
@@ -129,7 +129,7 @@ impl<'a> BuildContext<'a> {
                 .and_then(|name| self.theme.by_language[lang].2.requested(name))
                 .unwrap_or(&EVERY_FIELD),
             assets: [self.assets, &self.theme.statics],
-            menus: &self.kept.menus[lang],
+            menus: &self.caches.menus[lang],
             notes: Default::default(),
             footnotes: Default::default(),
             problems: Default::default(),
@@ -139,8 +139,8 @@ impl<'a> BuildContext<'a> {
     /// The order of an index in one language, made once. One fact stands for all the cards it reads.
     pub fn order(&self, lens: &Lens<'_>, lang: usize, kind: Kind) -> Arc<Order> {
         lens.note(&Fact::Order(kind));
-        let order = self.kept.orders[lang][kind_index(kind)].get_or_init(|| {
-            let unnoted = Lens::new(self.graph, self.outside);
+        let order = self.caches.orders[lang][kind_index(kind)].get_or_init(|| {
+            let unnoted = Lens::new(self.graph, self.input_fingerprints);
             Arc::new(self.ctx(&unnoted, lang, None).order(kind))
         });
         Arc::clone(order)

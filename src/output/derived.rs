@@ -89,7 +89,7 @@ fn pages(derived: Derived, build: &BuildContext<'_>, lang: usize) -> usize {
     let size = build.settings.page_size;
     match derived {
         Derived::Disagreements => {
-            let lens = Lens::new(build.graph, build.outside);
+            let lens = Lens::new(build.graph, build.input_fingerprints);
             let disputed = build.ctx(&lens, lang, None).disputed_events().len();
             pages_of(disputed, size)
         }

@@ -24,7 +24,7 @@ use crate::graph::node::Node;
 use crate::record::kind::Kind;
 use crate::source::settings::Switch;
 use crate::view::alternates::FEED;
-use crate::view::context::{PageContext, phrase};
+use crate::view::context::{PageContext, display_text};
 use crate::view::newest::Dated;
 
 /// Atom feeds.
@@ -164,8 +164,8 @@ fn feed(ctx: &PageContext<'_>, about: Option<Kind>, newest: &[Dated]) -> Feed {
 fn entry(ctx: &PageContext<'_>, dated: &Dated, address: String, fraction: u64) -> Entry {
     let card = ctx.card(dated.ix);
     let node = ctx.lens.card(dated.ix);
-    let summary = ctx.plain(&node.summary);
-    let context = card.view().context.plain();
+    let summary = ctx.text_of(&node.summary);
+    let context = card.view().context.to_text();
     let told = [
         ctx.off_course(dated.ix),
         summary,
@@ -193,19 +193,21 @@ fn entry(ctx: &PageContext<'_>, dated: &Dated, address: String, fraction: u64) -
             lang: foreign(ctx, node),
             ..Text::plain(told.join(" · "))
         }),
-        content: ctx.body_apart(dated.ix).map(|(html, lang)| Content {
-            lang: (*lang != ctx.language.lang).then(|| lang.to_string()),
-            value: Some(html),
-            content_type: Some("html".to_owned()),
-            ..Content::default()
-        }),
+        content: ctx
+            .body_with_prefixed_ids(dated.ix)
+            .map(|(html, lang)| Content {
+                lang: (*lang != ctx.language.lang).then(|| lang.to_string()),
+                value: Some(html),
+                content_type: Some("html".to_owned()),
+                ..Content::default()
+            }),
         ..Entry::default()
     }
 }
 
 /// The language of a record's title, where it is not that of the feed.
 fn foreign(ctx: &PageContext<'_>, node: &Node) -> Option<String> {
-    let (_, lang) = phrase(node, ctx.language, ctx.default_language());
+    let (_, lang) = display_text(node, ctx.language, ctx.default_language());
     (!node.title.is_empty() && *lang != ctx.language.lang).then(|| lang.to_string())
 }
 

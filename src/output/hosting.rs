@@ -104,18 +104,21 @@ impl Output for HostingFiles {
 
 /// The sitemap of some pages; with more than `most`, the list of its parts and the parts.
 fn sitemaps(pages: &[Target], most: usize) -> Vec<(String, Hosting)> {
-    let print = |part: &[Target]| {
+    let fingerprint = |part: &[Target]| {
         let paths: Vec<&str> = part.iter().map(|page| page.path.as_str()).collect();
         crate::base::fingerprint::fingerprint_of(&paths)
     };
     let count = pages.len().div_ceil(most);
     if count < 2 {
-        return vec![("sitemap.xml".to_owned(), Hosting::Sitemap(1, print(pages)))];
+        return vec![(
+            "sitemap.xml".to_owned(),
+            Hosting::Sitemap(1, fingerprint(pages)),
+        )];
     }
     let parts = (1..=count).map(|part| {
         (
             part_name(part),
-            Hosting::Sitemap(part, print(in_part(pages, part, most))),
+            Hosting::Sitemap(part, fingerprint(in_part(pages, part, most))),
         )
     });
     std::iter::once(("sitemap.xml".to_owned(), Hosting::SitemapIndex(count)))

@@ -59,7 +59,7 @@ pub enum Subject {
 
 impl Subject {
     /// Its print, which says what it is by name: a path that comes to be about something else is made again.
-    pub fn print(&self, graph: &Graph) -> u64 {
+    pub fn fingerprint(&self, graph: &Graph) -> u64 {
         match self {
             Subject::Node(ix) => fingerprint_of(&(0, graph.node(*ix).keys.record)),
             Subject::Redirect(ix) => fingerprint_of(&(1, graph.node(*ix).keys.record)),
@@ -153,8 +153,12 @@ pub trait Bundle: Sync {
     /// The folders it fills. What would stand in one of them otherwise is a problem.
     fn folders(&self, build: &BuildContext<'_>) -> Vec<Folder>;
     /// Collects what the files of one are made of. That is quick; making them is not, and needs nothing else.
-    fn gather(&self, folder: &Folder, lens: &Lens<'_>, build: &BuildContext<'_>)
-    -> CollectedInputs;
+    fn collect_inputs(
+        &self,
+        folder: &Folder,
+        lens: &Lens<'_>,
+        build: &BuildContext<'_>,
+    ) -> CollectedInputs;
 }
 
 /// A folder of files that are made together.

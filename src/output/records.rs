@@ -159,7 +159,7 @@ fn page(
             frame.groups = ctx.groups(ix);
         }
     }
-    ctx.beside(&mut frame, ix);
+    ctx.link_alternates(&mut frame, ix);
     frame.linked_data = ctx.linked_data(&frame, Some(ix));
     finish(ctx, frame, context, template, target, build)
 }
@@ -202,7 +202,7 @@ fn home(ctx: &PageContext<'_>, target: &Target, build: &BuildContext<'_>) -> Mad
             frame.title_text = ctx.language.site_title.clone();
         }
     }
-    ctx.beside_home(&mut frame);
+    ctx.link_home_alternates(&mut frame);
     let data: &[_] = if build.settings.makes(Switch::Dumps) {
         &DOWNLOADS
     } else {
@@ -230,7 +230,8 @@ pub(super) fn finish(
     let (_, _, templates) = &build.theme.by_language[target.lang];
     let mut problems = ctx.problems.take().into_vec();
     let name = format!("{template}.html");
-    if !templates.has(&name) && (build.theme.fallen || build.theme.closures.contains_key(&name)) {
+    if !templates.has(&name) && (build.theme.is_broken || build.theme.closures.contains_key(&name))
+    {
         // A theme that does not stand has said so itself, and so has a template that could not be read.
         return Made {
             bytes: None,

@@ -1,6 +1,6 @@
 //! What a record of any kind may say.
 
-use crate::base::decode::{Decoder, Fields};
+use crate::base::decode::{Decoder, MapReader};
 use crate::base::diagnostic::Severity;
 use crate::base::path::{decoded, is_segment};
 use crate::base::place::Span;
@@ -130,7 +130,7 @@ fn extras(entries: &[Entry]) -> Vec<(Box<str>, Extra)> {
 }
 
 /// Reads the fields that every kind shares, except the title.
-pub(super) fn common(decoder: &mut Decoder, fields: &mut Fields<'_>) -> Common {
+pub(super) fn common(decoder: &mut Decoder, fields: &mut MapReader<'_>) -> Common {
     Common {
         title: Text::default(),
         names: names(decoder, fields.take("names")),

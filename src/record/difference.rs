@@ -19,7 +19,9 @@ pub fn difference(old: Option<&Parsed>, new: Option<&Parsed>) -> Option<String> 
             .iter()
             .find(|former| (&former.id, &former.lang) == (&record.id, &record.lang));
         match former {
-            Some(former) if former.print != record.print => parts.extend(moved(former, record)),
+            Some(former) if former.fingerprint != record.fingerprint => {
+                parts.extend(moved(former, record))
+            }
             Some(_) => {}
             None => parts.push("records"),
         }

@@ -1,6 +1,6 @@
 //! Reads an event: when and where it was, and what its programme was.
 
-use crate::base::decode::{Decoder, Fields as Reading, bracketed};
+use crate::base::decode::{Decoder, MapReader, bracketed};
 use crate::base::rules::Code;
 use crate::base::tree::{Node, Style, Tree};
 
@@ -12,7 +12,7 @@ use super::reference::{reference, references};
 use super::statements::{counts, statement};
 use super::text::text;
 
-pub(super) fn event(decoder: &mut Decoder, fields: &mut Reading<'_>) -> Event {
+pub(super) fn event(decoder: &mut Decoder, fields: &mut MapReader<'_>) -> Event {
     // Without one, nobody knows when it was or will be.
     let date = fields
         .take("date")

@@ -24,7 +24,7 @@ pub struct ExternalLink<'r> {
 }
 
 /// The addresses of a record that can be asked for over HTTP, in the order they are met.
-pub fn outside(record: &Record) -> Vec<ExternalLink<'_>> {
+pub fn external_links_of(record: &Record) -> Vec<ExternalLink<'_>> {
     let mut found: Vec<ExternalLink<'_>> = Vec::new();
     match &record.fields {
         Fields::Document(document) => found.extend(

@@ -1,6 +1,6 @@
 //! Reads the fields of each kind.
 
-use crate::base::decode::{Decoder, Fields as Reading};
+use crate::base::decode::{Decoder, MapReader};
 use crate::base::rules::Code;
 
 use super::Record;
@@ -16,7 +16,7 @@ use super::text::text;
 /// Reads the title or name, and the fields of the record's kind.
 pub(super) fn read(
     decoder: &mut Decoder,
-    fields: &mut Reading<'_>,
+    fields: &mut MapReader<'_>,
     record: &mut Record,
     translation: bool,
 ) {
@@ -159,13 +159,13 @@ pub(super) fn read(
     };
 }
 
-fn missing(decoder: &mut Decoder, fields: &Reading<'_>, message: &str) {
+fn missing(decoder: &mut Decoder, fields: &MapReader<'_>, message: &str) {
     decoder
         .problem(Code::MissingField, fields.span, message)
         .help = Some("it is what makes the page exist".to_owned());
 }
 
-fn speech(decoder: &mut Decoder, fields: &mut Reading<'_>, broken: bool) -> Speech {
+fn speech(decoder: &mut Decoder, fields: &mut MapReader<'_>, broken: bool) -> Speech {
     let by = references(decoder, fields.take("by"));
     let on_behalf = references(decoder, fields.take("for"));
     if by.is_empty() && on_behalf.is_empty() && !broken {
@@ -237,7 +237,7 @@ impl Organization {
     }
 }
 
-fn person(decoder: &mut Decoder, fields: &mut Reading<'_>) -> Person {
+fn person(decoder: &mut Decoder, fields: &mut MapReader<'_>) -> Person {
     let mut ids = Vec::new();
     if let Some(mut map) = fields
         .take("ids")
@@ -262,7 +262,7 @@ fn person(decoder: &mut Decoder, fields: &mut Reading<'_>) -> Person {
     }
 }
 
-fn source(decoder: &mut Decoder, fields: &mut Reading<'_>, record: &Record) -> Source {
+fn source(decoder: &mut Decoder, fields: &mut MapReader<'_>, record: &Record) -> Source {
     let source = Source {
         url: fields.take("url").and_then(|node| address(decoder, node)),
         publisher: text(decoder, fields.take("publisher")),

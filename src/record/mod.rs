@@ -44,7 +44,7 @@ pub struct Parsed {
     /// The file.
     pub path: SitePath,
     /// The print of the file's bytes.
-    pub print: u64,
+    pub fingerprint: u64,
     /// Its records: one of a Markdown file, many of `sources.yml` and `offices.yml`.
     pub records: Vec<Arc<Record>>,
     /// What is wrong in this file alone.
@@ -58,7 +58,7 @@ pub struct Record {
     pub path: SitePath,
     /// The print of the file's name and bytes; of a record among others in a file, of its name and own text. A file
     /// that is moved says something else: its language, its folder and so what its links mean are in its name.
-    pub print: u64,
+    pub fingerprint: u64,
     /// What it is.
     pub kind: Kind,
     /// Its name among the records of its kind: `ali-benaissa`, `kuwait-2024/ma`.

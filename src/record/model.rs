@@ -32,11 +32,11 @@ pub struct Field {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     /// Without it there is no record.
-    Must,
+    Required,
     /// Most authors write it.
-    Usual,
+    Recommended,
     /// Some do.
-    Seldom,
+    Optional,
 }
 
 /// What can stand in a field.
@@ -45,13 +45,13 @@ pub enum Value {
     /// Text, or one for each language.
     Text,
     /// Text in no language: a symbol, an address.
-    Line,
+    Str,
     /// One or several of them.
     Lines,
     /// `true` or `false`.
-    Truth,
+    Bool,
     /// A whole number.
-    Whole,
+    UInt,
     /// An EDTF date.
     Date,
     /// One calendar day.
@@ -65,7 +65,7 @@ pub enum Value {
     /// Latitude and longitude.
     Coordinates,
     /// One of a few words.
-    Word(&'static [&'static str]),
+    Enum(&'static [&'static str]),
     /// A record of one of these kinds.
     Id(&'static [Kind]),
     /// One or several of them.
@@ -75,7 +75,7 @@ pub enum Value {
     /// A map, or what stands for one.
     Map(&'static Shape),
     /// One or several of them.
-    Maps(&'static Shape),
+    ListOf(&'static Shape),
     /// Other forms of a name.
     Names,
     /// Figures by what they count.
@@ -141,29 +141,29 @@ pub fn counts() -> &'static [&'static str] {
     &super::choices::COUNTS
 }
 
-const fn must(key: &'static str, value: Value, doc: &'static str) -> Field {
+const fn required(key: &'static str, value: Value, doc: &'static str) -> Field {
     Field {
         key,
         value,
-        need: Need::Must,
+        need: Need::Required,
         doc,
     }
 }
 
-const fn usual(key: &'static str, value: Value, doc: &'static str) -> Field {
+const fn recommended(key: &'static str, value: Value, doc: &'static str) -> Field {
     Field {
         key,
         value,
-        need: Need::Usual,
+        need: Need::Recommended,
         doc,
     }
 }
 
-const fn seldom(key: &'static str, value: Value, doc: &'static str) -> Field {
+const fn optional(key: &'static str, value: Value, doc: &'static str) -> Field {
     Field {
         key,
         value,
-        need: Need::Seldom,
+        need: Need::Optional,
         doc,
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::base::characters;
-use crate::base::decode::{Decoder, Fields as Reading};
+use crate::base::decode::{Decoder, MapReader};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::{fingerprint_of, fingerprint_of_bytes};
 use crate::base::path::{SitePath, is_segment};
@@ -45,7 +45,7 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
             None
         }
     };
-    let print = fingerprint_of_bytes(bytes);
+    let fingerprint = fingerprint_of_bytes(bytes);
     let records = match placed {
         Placed::Asset => Vec::new(),
         Placed::Misplaced(help) => {
@@ -94,13 +94,13 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
             };
             record.lang = lang;
             record.bundle = bundle;
-            record.print = fingerprint_of(&(path, print));
+            record.fingerprint = fingerprint_of(&(path, fingerprint));
             vec![Arc::new(record)]
         }
     };
     Some(Parsed {
         path: path.clone(),
-        print,
+        fingerprint,
         records,
         problems: decoder.problems.into_vec(),
     })
@@ -314,7 +314,7 @@ fn first_line(text: &str) -> Span {
 fn blank(path: &SitePath, kind: Kind, id: &str, span: Span) -> Record {
     Record {
         path: path.clone(),
-        print: 0,
+        fingerprint: 0,
         kind,
         id: id.into(),
         lang: None,
@@ -365,7 +365,7 @@ fn list(kind: Kind, text: &str, decoder: &mut Decoder) -> Vec<Arc<Record>> {
         }
         let mut record = blank(&path, kind, &entry.key, entry.key_span);
         let fields = match &entry.node.tree {
-            Tree::Null => Some(Reading::none(entry.key_span)),
+            Tree::Null => Some(MapReader::none(entry.key_span)),
             _ => decoder.fields(&entry.node, "a map of fields"),
         };
         let Some(mut fields) = fields else { continue };
@@ -377,7 +377,7 @@ fn list(kind: Kind, text: &str, decoder: &mut Decoder) -> Vec<Arc<Record>> {
         hasher.write_u64(fingerprint_of(&path));
         hasher.write_u64(fingerprint_of(&record.common));
         hasher.write_u64(fingerprint_of(&record.fields));
-        record.print = hasher.finish().max(1);
+        record.fingerprint = hasher.finish().max(1);
         record.span = entry.key_span;
         records.push(Arc::new(record));
     }

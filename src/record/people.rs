@@ -1,6 +1,6 @@
 //! People in their roles: participants, delegations, roles in time, parties.
 
-use crate::base::decode::{Decoder, Fields};
+use crate::base::decode::{Decoder, MapReader};
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::tree::{Node, Tree};
@@ -216,7 +216,7 @@ fn participants(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Participant> 
 /// Reads what an inline delegation and a delegation's own file share; `of` is known already.
 pub(super) fn delegation(
     decoder: &mut Decoder,
-    fields: &mut Fields<'_>,
+    fields: &mut MapReader<'_>,
     of: Ref,
     span: Span,
 ) -> Delegation {
@@ -254,7 +254,7 @@ pub(super) fn delegations(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Del
             };
             delegations.push(delegation(
                 decoder,
-                &mut Fields::none(item.span),
+                &mut MapReader::none(item.span),
                 of,
                 item.span,
             ));

@@ -61,7 +61,7 @@ impl BundleServer {
         let shared = Arc::clone(self.folders.entry(folder.clone()).or_default());
         let mut state = lock(&shared);
         if state.files.is_empty() && !state.busy {
-            let gathered = engine.gather(&folder);
+            let gathered = engine.collect_bundle(&folder);
             begin(&shared, &mut state, gathered);
         }
         if state.files.is_empty() && state.busy {
@@ -83,7 +83,7 @@ impl BundleServer {
         self.folders
             .retain(|folder, _| engine.bundle_at(folder).is_some());
         for (folder, shared) in &self.folders {
-            let gathered = engine.gather(folder);
+            let gathered = engine.collect_bundle(folder);
             begin(shared, &mut lock(shared), gathered);
         }
     }

@@ -80,7 +80,7 @@ impl LastGood {
     pub(super) fn styles(&self) -> Vec<(String, u64)> {
         self.styles
             .iter()
-            .map(|(path, print)| (path.clone(), *print))
+            .map(|(path, fingerprint)| (path.clone(), *fingerprint))
             .collect()
     }
 
@@ -88,7 +88,7 @@ impl LastGood {
     pub(super) fn loaded(&self) -> Vec<(String, u64)> {
         self.loaded
             .iter()
-            .map(|(path, print)| (path.clone(), *print))
+            .map(|(path, fingerprint)| (path.clone(), *fingerprint))
             .collect()
     }
 }

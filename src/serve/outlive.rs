@@ -45,7 +45,7 @@ impl Recovering {
 
     /// What of the records moved, in words.
     pub(super) fn why(&mut self) -> Vec<String> {
-        self.engine.why()
+        self.engine.change_reasons()
     }
 
     /// The panics since the last save.
@@ -99,7 +99,7 @@ impl Recovering {
         if self.down || self.failed.contains(path) {
             return Shown::Broken;
         }
-        match catch(|| self.engine.show(path)) {
+        match catch(|| self.engine.render(path)) {
             Ok(shown) => shown,
             Err(panicked) => {
                 self.failed.insert(path.to_owned());
@@ -122,14 +122,14 @@ impl Recovering {
         if self.failed.len() >= TRIED {
             self.down = true;
         } else {
-            let changes = disk.look();
-            self.take(disk, |engine| engine.take(changes));
+            let changes = disk.scan();
+            self.take(disk, |engine| engine.ingest(changes));
         }
     }
 
     fn forget_all(&mut self, disk: &mut Disk) {
-        *disk = disk.anew();
-        let anew = self.engine.anew().patient();
+        *disk = disk.reset();
+        let anew = self.engine.fresh().keeping_last_good();
         let former = std::mem::replace(&mut self.engine, anew);
         // What is half changed may not even come apart; then it stays.
         let _ = catch(|| drop(former));

@@ -78,7 +78,7 @@ impl Preview {
     pub fn new(disk: Disk, engine: Engine, verify: bool) -> Preview {
         Preview {
             disk,
-            engine: Recovering::new(engine.patient()),
+            engine: Recovering::new(engine.keeping_last_good()),
             tabs: Vec::new(),
             last: LastGood::default(),
             aside: BundleServer::default(),
@@ -100,7 +100,7 @@ impl Preview {
         looked: impl FnOnce(),
         mut tell: impl FnMut(&ChangeSummary<'_>),
     ) {
-        self.look(&Rescan::Everything);
+        self.look(&Rescan::All);
         looked();
         let mut answered = 0;
         loop {
@@ -114,7 +114,7 @@ impl Preview {
             // After a panic nothing is tried before the next save.
             let again = self.again.filter(|_| !self.engine.fell());
             if self.open.is_none() && again.is_some_and(|again| again <= Instant::now()) {
-                self.look(&Rescan::At(Vec::new()));
+                self.look(&Rescan::Paths(Vec::new()));
                 continue;
             }
             let ask = if self.open.is_some() {
@@ -186,9 +186,9 @@ impl Preview {
             self.engine.try_again(&mut self.disk);
         }
         let changes = match rescan {
-            _ if fell => self.disk.look(),
-            Rescan::Everything => self.disk.look(),
-            Rescan::At(paths) => self.disk.look_at(paths),
+            _ if fell => self.disk.scan(),
+            Rescan::All => self.disk.scan(),
+            Rescan::Paths(paths) => self.disk.scan_paths(paths),
             Rescan::Day(_) => Changes::new(),
         };
         self.again = (!self.disk.faults().is_empty()).then(|| Instant::now() + AGAIN);
@@ -210,7 +210,7 @@ impl Preview {
             .forget(changes.iter().map(|change| &change.path));
         let loaded = changes.iter().any(|change| is_loaded(change.path.as_str()));
         self.engine
-            .take(&mut self.disk, |engine| engine.take(changes));
+            .take(&mut self.disk, |engine| engine.ingest(changes));
         for why in self.engine.why() {
             let summary = files.iter_mut().find(|file| {
                 why.strip_prefix(&***file)
@@ -365,7 +365,7 @@ impl Preview {
     fn settle(&mut self, limit: usize, tell: &mut impl FnMut(&ChangeSummary<'_>)) {
         if let Some(Some(made)) = self
             .engine
-            .step(&mut self.disk, |engine| engine.settle(limit))
+            .step(&mut self.disk, |engine| engine.render_pending(limit))
         {
             if let Some(open) = &mut self.open {
                 open.made += made;
@@ -382,7 +382,7 @@ impl Preview {
         };
         let report = self
             .engine
-            .step(&mut self.disk, Engine::known)
+            .step(&mut self.disk, Engine::current_report)
             .unwrap_or_default();
         let faults = self.disk.faults();
         let known = std::mem::replace(&mut self.faults, faults);

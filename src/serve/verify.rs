@@ -12,7 +12,7 @@ impl Preview {
     pub(super) fn stale(&mut self) -> Vec<String> {
         // What stays as it last was is not what a clean build would make; the mending is held against one.
         if self.engine.fell()
-            || !self.engine.engine().up_to_date()
+            || !self.engine.engine().is_current()
             || !self.disk.faults().is_empty()
         {
             return Vec::new();
@@ -22,7 +22,7 @@ impl Preview {
                 .changes()
                 .is_ok_and(|changes| !changes.is_empty())
         };
-        let mut disk = self.disk.anew();
+        let mut disk = self.disk.reset();
         let Ok(changes) = disk.changes() else {
             return vec!["the disk cannot be read".to_owned()];
         };
@@ -30,13 +30,13 @@ impl Preview {
         if !disk.same_snapshot(&self.disk) {
             return Vec::new();
         }
-        let mut clean = self.engine.engine().anew();
-        clean.take(changes);
-        while clean.settle(AT_ONCE).is_some() {}
+        let mut clean = self.engine.engine().fresh();
+        clean.ingest(changes);
+        while clean.render_pending(AT_ONCE).is_some() {}
         let mut paths: BTreeSet<String> = clean.paths().map(str::to_owned).collect();
         paths.extend(self.engine.engine().paths().map(str::to_owned));
         paths.retain(
-            |path| match (self.engine.show(&mut self.disk, path), clean.show(path)) {
+            |path| match (self.engine.show(&mut self.disk, path), clean.render(path)) {
                 (Shown::File { bytes, .. }, Shown::File { bytes: clean, .. }) => bytes != clean,
                 (Shown::Broken, Shown::Broken) | (Shown::Nothing, Shown::Nothing) => false,
                 _ => true,
@@ -45,9 +45,9 @@ impl Preview {
         let mut stale: Vec<String> = paths.into_iter().collect();
         let known = self
             .engine
-            .step(&mut self.disk, Engine::known)
+            .step(&mut self.disk, Engine::current_report)
             .unwrap_or_default();
-        if format!("{:?}", known.problems) != format!("{:?}", clean.known().problems) {
+        if format!("{:?}", known.problems) != format!("{:?}", clean.current_report().problems) {
             stale.push("problems".to_owned());
         }
         if ahead(&self.disk) {

@@ -30,9 +30,9 @@ const MANY: usize = 200;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rescan {
     /// Everywhere: something was missed.
-    Everything,
+    All,
     /// At these files and folders.
-    At(Vec<PathBuf>),
+    Paths(Vec<PathBuf>),
     /// Nowhere: today is another day.
     Day(Day),
 }
@@ -87,14 +87,14 @@ impl SiteWatcher {
         let ignored = output
             .map(|output| std::path::absolute(output).unwrap_or_else(|_| output.to_path_buf()));
         let mut site_watcher = SiteWatcher {
-            backend: Backend::Poll(disk.anew()),
+            backend: Backend::Poll(disk.reset()),
             ignored,
             note: None,
         };
         match (poll, NotifyBackend::new(disk)) {
             (false, Ok(told)) => site_watcher.backend = Backend::NotifyBackend(told),
-            (false, Err(error)) => site_watcher.look(disk, &error),
-            (true, _) => site_watcher.look_from_now(disk),
+            (false, Err(error)) => site_watcher.poll_instead(disk, &error),
+            (true, _) => site_watcher.poll_from_now(disk),
         }
         site_watcher
     }
@@ -104,7 +104,7 @@ impl SiteWatcher {
         self.note.take()
     }
 
-    fn look(&mut self, disk: &Disk, error: &notify::Error) {
+    fn poll_instead(&mut self, disk: &Disk, error: &notify::Error) {
         let why = match error.kind {
             ErrorKind::MaxFilesWatch => "the machine watches no more folders".to_owned(),
             _ => error.to_string(),
@@ -112,20 +112,20 @@ impl SiteWatcher {
         self.note = Some(format!(
             "the folder cannot be watched ({why}): it is looked through twice a second"
         ));
-        self.look_from_now(disk);
+        self.poll_from_now(disk);
     }
 
-    fn look_from_now(&mut self, disk: &Disk) {
-        let mut disk = disk.anew();
+    fn poll_from_now(&mut self, disk: &Disk) {
+        let mut disk = disk.reset();
         disk.moved();
         self.backend = Backend::Poll(disk);
     }
 
     /// Waits until something moved. A file that was closed after writing, or renamed into place, and nothing else:
     /// that is a save, and is told at once. Else nothing may happen for a moment. Nothing if the watch has ended.
-    pub fn wait(&mut self) -> Option<Rescan> {
+    pub fn next_change(&mut self) -> Option<Rescan> {
         let told = match &mut self.backend {
-            Backend::Poll(disk) => return Some(look_until_moved(disk)),
+            Backend::Poll(disk) => return Some(poll_until_changed(disk)),
             Backend::NotifyBackend(told) => told,
         };
         let mut seen = told.seen(self.ignored.as_deref())?;
@@ -150,24 +150,24 @@ impl SiteWatcher {
             .map_or_else(|| NotifyBackend::new(&disk), Err)
         {
             Ok(told) => self.backend = Backend::NotifyBackend(told),
-            Err(error) => self.look(&disk, &error),
+            Err(error) => self.poll_instead(&disk, &error),
         }
-        Some(Rescan::Everything)
+        Some(Rescan::All)
     }
 }
 
 /// Looks again and again; a folder that takes long is looked at less often, so that it leaves room for work.
-fn look_until_moved(disk: &mut Disk) -> Rescan {
+fn poll_until_changed(disk: &mut Disk) -> Rescan {
     let mut pause = POLL;
     loop {
         std::thread::sleep(pause);
         let begun = Instant::now();
         let moved = disk.moved();
         if moved.len() > MANY {
-            return Rescan::Everything;
+            return Rescan::All;
         }
         if !moved.is_empty() {
-            return Rescan::At(moved);
+            return Rescan::Paths(moved);
         }
         pause = POLL.max(begun.elapsed() * 8);
     }
@@ -439,8 +439,8 @@ impl EventBatch {
 
     fn rescan(self) -> Rescan {
         if self.everything || self.paths.len() > MANY {
-            return Rescan::Everything;
+            return Rescan::All;
         }
-        Rescan::At(self.paths.into_iter().collect())
+        Rescan::Paths(self.paths.into_iter().collect())
     }
 }

@@ -148,7 +148,7 @@ impl Disk {
     }
 
     /// The same folder, as if it had not been looked at yet.
-    pub fn anew(&self) -> Disk {
+    pub fn reset(&self) -> Disk {
         Disk {
             seen: BTreeMap::new(),
             faults: BTreeMap::new(),
@@ -187,7 +187,7 @@ impl Disk {
     /// # Errors
     /// If a folder or file cannot be read. What vanishes while we look is simply not there.
     pub fn changes(&mut self) -> Result<Changes, Fault> {
-        let changes = self.look();
+        let changes = self.scan();
         self.faults().into_iter().next().map_or(Ok(changes), Err)
     }
 
@@ -197,7 +197,7 @@ impl Disk {
     }
 
     /// As [`Disk::changes`], and what cannot be read stays as it was: it is among the [`Disk::faults`].
-    pub fn look(&mut self) -> Changes {
+    pub fn scan(&mut self) -> Changes {
         self.rebound();
         // Where links may lead is not known: what they lead to would be refused, and taken for gone.
         let unread = self.unbound.as_ref().filter(|_| self.seen.is_empty());
@@ -232,7 +232,7 @@ impl Disk {
     /// What moved at the paths that somebody named, and where something could not be read: of a file its bytes, of a
     /// folder all that is below it. A path that is not the site's is passed over; one that only an alias of the folder
     /// explains has everything looked at.
-    pub fn look_at(&mut self, named: &[PathBuf]) -> Changes {
+    pub fn scan_paths(&mut self, named: &[PathBuf]) -> Changes {
         let mut changes = Changes::new();
         let faulty: Vec<PathBuf> = self
             .faults
@@ -245,7 +245,7 @@ impl Disk {
             .any(|path| *path != self.config && !self.holds(path));
         let unbound = self.unbound.is_some() || self.bounds.fault().is_some();
         if elsewhere || unbound || (named.contains(&self.config) && self.rebound()) {
-            return self.look();
+            return self.scan();
         }
         for file in named.iter().chain(&faulty) {
             if *file == self.config {
@@ -256,19 +256,19 @@ impl Disk {
                     self.bounds.refuses(file)
                 } {
                     Some(fault) => drop(self.faults.insert(fault.path, fault.why)),
-                    None => self.look_at_file(file, SitePath::new(SETTINGS), &mut changes),
+                    None => self.scan_file(file, SitePath::new(SETTINGS), &mut changes),
                 }
                 continue;
             }
             let Ok(below) = file.strip_prefix(&self.root) else {
-                return self.look();
+                return self.scan();
             };
             let (taken, told) = self.bounds.taken_below(below);
             if !self.holds(file) || taken == Taken::LeftOver {
                 continue;
             }
             if taken == Taken::Dotted {
-                self.look_at_dotted(&told, &mut changes);
+                self.scan_dotted(&told, &mut changes);
                 continue;
             }
             self.clear_faults(file);
@@ -280,17 +280,17 @@ impl Disk {
             match (self.files.look(file), path) {
                 (Err(error), _) => drop(self.faults.insert(file.clone(), error.to_string())),
                 (Ok(Some(found)), path) if found.is_dir() => {
-                    self.look_below(file, path.as_ref().ok(), &mut changes)
+                    self.scan_below(file, path.as_ref().ok(), &mut changes)
                 }
                 (Ok(Some(_)), Err(why)) => drop(self.faults.insert(file.clone(), why)),
-                (Ok(_), path) => self.look_at_file(file, path.ok(), &mut changes),
+                (Ok(_), path) => self.scan_file(file, path.ok(), &mut changes),
             }
         }
         changes
     }
 
     /// Reads one file that was named: its stamp may not tell that it moved, two saves may fall in one tick.
-    fn look_at_file(&mut self, file: &Path, path: Option<SitePath>, changes: &mut Changes) {
+    fn scan_file(&mut self, file: &Path, path: Option<SitePath>, changes: &mut Changes) {
         let Some(path) = path else { return };
         self.clear_faults(file);
         match self.files.look(file) {
@@ -311,7 +311,7 @@ impl Disk {
     }
 
     /// Notes that a file or folder whose name begins with a dot came or went: it is told of, and not read.
-    fn look_at_dotted(&mut self, below: &Path, changes: &mut Changes) {
+    fn scan_dotted(&mut self, below: &Path, changes: &mut Changes) {
         let file = self.root.join(below);
         self.clear_faults(&file);
         let refused = file.parent().and_then(|folder| self.bounds.refuses(folder));
@@ -334,7 +334,7 @@ impl Disk {
     }
 
     /// Reads what stands below a folder that was named, and misses what stood there.
-    fn look_below(&mut self, folder: &Path, path: Option<&SitePath>, changes: &mut Changes) {
+    fn scan_below(&mut self, folder: &Path, path: Option<&SitePath>, changes: &mut Changes) {
         self.clear_faults(folder);
         let (found, faults) = walk(&self.root, folder, usize::MAX, &self.bounds);
         self.faults

@@ -401,7 +401,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::base::decode::ASKED;
+    use crate::base::decode::REQUESTED_KEYS;
     use crate::base::path::SitePath;
     use crate::source::settings::Settings;
 
@@ -438,10 +438,10 @@ mod tests {
 
     #[test]
     fn the_settings_ask_for_what_is_listed_and_for_nothing_else() {
-        ASKED.take();
+        REQUESTED_KEYS.take();
         assert_eq!(read(&whole(|key| key.example)).1, [""; 0]);
         // Tables are read to their end before the top is; two of them take any name.
-        let mut asked: Vec<BTreeSet<&str>> = ASKED.take();
+        let mut asked: Vec<BTreeSet<&str>> = REQUESTED_KEYS.take();
         let top = asked.pop().unwrap();
         let tables: BTreeSet<&str> = KEYS
             .iter()

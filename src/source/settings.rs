@@ -1,6 +1,6 @@
 //! `site.toml`: everything optional, everything with a default.
 
-use crate::base::decode::{Decoder, Fields};
+use crate::base::decode::{Decoder, MapReader};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::href;
 use crate::base::path::SitePath;
@@ -202,7 +202,7 @@ impl Settings {
         (settings, decoder.problems.into_vec())
     }
 
-    fn site(&mut self, decoder: &mut Decoder, fields: &mut Fields<'_>) {
+    fn site(&mut self, decoder: &mut Decoder, fields: &mut MapReader<'_>) {
         if let Some(node) = fields.take("title") {
             self.title = title(decoder, node);
         }
@@ -343,7 +343,7 @@ impl Settings {
         )))
     }
 
-    fn tables(&mut self, decoder: &mut Decoder, fields: &mut Fields<'_>) {
+    fn tables(&mut self, decoder: &mut Decoder, fields: &mut MapReader<'_>) {
         if let Some(mut table) = fields
             .take("index")
             .and_then(|node| decoder.fields(node, "a table"))

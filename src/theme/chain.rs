@@ -69,7 +69,7 @@ pub struct Chain {
     /// What is wrong with the chain.
     pub problems: Vec<Diagnostic>,
     /// Whether a part of it is missing for a reason that was said.
-    pub cut: bool,
+    pub is_incomplete: bool,
 }
 
 impl Chain {
@@ -95,9 +95,9 @@ impl Chain {
             links: Vec::new(),
             settings: Vec::new(),
             problems: Vec::new(),
-            cut: false,
+            is_incomplete: false,
         };
-        chain.hang(own);
+        chain.push_link(own);
         let mut declared = Declarations::default();
         let mut next = Some((settings.theme.to_string(), None));
         while let Some((name, asked)) = next.take() {
@@ -141,7 +141,7 @@ impl Chain {
                 break;
             };
             next = chain.manifest(&link, &mut declared);
-            chain.hang(link);
+            chain.push_link(link);
         }
         if let Some(path) = site_toml() {
             let site = path.clone();
@@ -149,7 +149,7 @@ impl Chain {
             let statics = chain.statics().into_keys().collect();
             chain.settings = declared.settle(&settings.theme_settings, &mut decoder, &statics);
             // Which settings there are nobody knows of a chain with a link missing.
-            let whole = !chain.cut
+            let whole = !chain.is_incomplete
                 && chain
                     .problems
                     .iter()
@@ -160,14 +160,14 @@ impl Chain {
                     .as_ref()
                     .is_some_and(|place| place.path == site)
             };
-            let told = |problem: &Diagnostic| {
+            let diagnostics = |problem: &Diagnostic| {
                 whole || problem.code != Code::UnknownKey || !of_the_site(problem)
             };
             let found: Vec<Diagnostic> = decoder
                 .problems
                 .into_vec()
                 .into_iter()
-                .filter(told)
+                .filter(diagnostics)
                 .collect();
             chain.problems.extend(found);
         }
@@ -175,7 +175,7 @@ impl Chain {
     }
 
     /// Adds a link, and says which of its texts are none.
-    fn hang(&mut self, link: Link) {
+    fn push_link(&mut self, link: Link) {
         for (name, file) in link
             .files
             .iter()
@@ -185,7 +185,7 @@ impl Chain {
                 && let Err(problem) = text_of(path, &file.bytes)
             {
                 self.problems.push(problem);
-                self.cut |= name.starts_with("templates/");
+                self.is_incomplete |= name.starts_with("templates/");
             }
         }
         self.links.push(link);
@@ -207,7 +207,7 @@ impl Chain {
             Ok(tree) => tree,
             Err(problem) => {
                 self.problems.push(problem);
-                self.cut = true;
+                self.is_incomplete = true;
                 return None;
             }
         };

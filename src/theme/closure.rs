@@ -11,7 +11,7 @@ pub struct Closure {
     /// Their qualified names, `chancery/base.html`, sorted.
     pub templates: Vec<String>,
     /// The print of their texts.
-    pub print: u64,
+    pub fingerprint: u64,
 }
 
 /// The closure of every template, by the name it is asked for.
@@ -59,7 +59,7 @@ pub fn closures(chain: &Chain) -> BTreeMap<String, Closure> {
             .map(|template| (template.name.as_str(), template.text))
             .collect();
         Closure {
-            print: fingerprint_of(&texts),
+            fingerprint: fingerprint_of(&texts),
             templates: texts.into_keys().map(str::to_owned).collect(),
         }
     };

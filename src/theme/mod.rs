@@ -41,9 +41,9 @@ pub struct Theme {
     /// The templates that each template is made of.
     pub closures: BTreeMap<String, Closure>,
     /// Whether it does not stand: a link of the chain is missing, or no template could be read.
-    pub fallen: bool,
+    pub is_broken: bool,
     /// The print of what every template is made with: the chain's names and settings, the fields that templates name.
-    pub print: u64,
+    pub fingerprint: u64,
     /// The print of the strings of each language, in the site's order.
     pub strings: Vec<u64>,
     /// What is wrong with it.
@@ -73,7 +73,10 @@ fn read(
 }
 
 /// What reading has shown, as authors read it: nothing of a template that the library refuses, which is said already.
-fn told(templates: &mut Templates, (findings, unread): &(Vec<Finding>, Unread)) -> Vec<Diagnostic> {
+fn diagnostics(
+    templates: &mut Templates,
+    (findings, unread): &(Vec<Finding>, Unread),
+) -> Vec<Diagnostic> {
     if !templates.whole {
         return Vec::new();
     }
@@ -118,9 +121,9 @@ impl Theme {
         let reading = read(&chain, spoken.first().map(|(_, strings)| strings), contract);
         let closures = closures(&chain);
         let mut by_language = Vec::new();
-        let mut prints = Vec::new();
+        let mut fingerprints = Vec::new();
         for (lang, strings) in spoken {
-            prints.push(strings.print);
+            fingerprints.push(strings.fingerprint);
             let languages = (&lang, settings.default_language());
             let templates =
                 Templates::new(&chain, &strings, languages, &settings.limits, &mut problems);
@@ -129,24 +132,26 @@ impl Theme {
         let found = Arc::new(
             by_language
                 .first_mut()
-                .map_or_else(Vec::new, |(_, _, templates)| told(templates, &reading)),
+                .map_or_else(Vec::new, |(_, _, templates)| {
+                    diagnostics(templates, &reading)
+                }),
         );
         by_language
             .iter_mut()
             .for_each(|(_, _, templates)| templates.authors().know(Arc::clone(&found)));
         problems.extend(found.iter().cloned());
-        let broken = chain.cut
+        let broken = chain.is_incomplete
             || chain
                 .problems
                 .iter()
                 .any(|problem| problem.code == Code::BadTheme);
-        let fallen = broken || !by_language.iter().all(|(_, _, templates)| templates.whole);
+        let is_broken = broken || !by_language.iter().all(|(_, _, templates)| templates.whole);
         let statics = chain.statics();
         let flags: Vec<&str> = statics.keys().filter_map(|path| flag_of(path)).collect();
-        let print = fingerprint_of(&(
+        let fingerprint = fingerprint_of(&(
             chain.names().collect::<Vec<_>>(),
             &chain.settings,
-            fallen,
+            is_broken,
             flags,
         ));
         // Each language has its own templates of one text: what is wrong with it is said once.
@@ -156,9 +161,9 @@ impl Theme {
             by_language,
             statics,
             closures,
-            fallen,
-            print,
-            strings: prints,
+            is_broken,
+            fingerprint,
+            strings: fingerprints,
             problems,
         }
     }

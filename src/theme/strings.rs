@@ -22,7 +22,7 @@ pub struct Strings {
     /// The keys of all messages, as they are written.
     pub keys: BTreeSet<String>,
     /// The print of all texts this language may show.
-    pub print: u64,
+    pub fingerprint: u64,
 }
 
 impl std::fmt::Debug for Strings {
@@ -87,7 +87,7 @@ impl Strings {
             bundles,
             plain: BTreeMap::new(),
             keys: BTreeSet::new(),
-            print: fingerprint_of(&texts),
+            fingerprint: fingerprint_of(&texts),
         };
         strings.keys = keys.into_iter().collect();
         for key in strings.keys.clone() {

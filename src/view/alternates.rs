@@ -98,24 +98,24 @@ impl PageContext<'_> {
     }
 
     /// Names the files beside the page of a record.
-    pub fn beside(&self, frame: &mut Frame, ix: Ix) {
+    pub fn link_alternates(&self, frame: &mut Frame, ix: Ix) {
         let kind = self.lens.peek(ix).kind;
         let dated = self.settings.makes(Switch::Calendars) && has_agenda(kind);
         if dated && self.names_calendar() && !self.agenda_of(ix).held.is_empty() {
             self.name_calendar(frame);
         }
-        self.cite(frame, Some(ix));
+        self.link_citations(frame, Some(ix));
     }
 
     /// Names the files beside the home page.
-    pub fn beside_home(&self, frame: &mut Frame) {
+    pub fn link_home_alternates(&self, frame: &mut Frame) {
         let dated = self.settings.makes(Switch::Calendars)
             && self.names_calendar()
             && self.lens.any(Kind::Event);
         if dated && !self.agenda_of_all().held.is_empty() {
             self.name_calendar(frame);
         }
-        self.cite(frame, None);
+        self.link_citations(frame, None);
     }
 
     fn names_calendar(&self) -> bool {
@@ -135,7 +135,7 @@ impl PageContext<'_> {
     }
 
     /// References stand in the page itself: a file for each format of each page would be most of a site's files.
-    fn cite(&self, frame: &mut Frame, about: Option<Ix>) {
+    fn link_citations(&self, frame: &mut Frame, about: Option<Ix>) {
         if !self.settings.makes(Switch::Citations)
             || !(self.requested.has("citations") || self.requested.has("metadata"))
         {

@@ -14,7 +14,7 @@ use crate::record::people::{Delegation, Participant};
 use super::context::PageContext;
 use super::macros::view;
 use super::presence::SenderAt;
-use super::value::{Html, Shared};
+use super::value::{Html, SharedCard};
 
 view! {
     /// Who came to the editions of a series.
@@ -30,7 +30,7 @@ view! {
     /// An edition of a series.
     pub struct EditionView {
         /// The event.
-        pub card: Shared,
+        pub card: SharedCard,
         /// Its year in figures, or nothing.
         pub year: String,
         /// Whether all senders are listed: only then is who is not listed absent.
@@ -43,7 +43,7 @@ view! {
     /// A sender at every edition.
     pub struct MatrixRow {
         /// The sender.
-        pub of: Shared,
+        pub of: SharedCard,
         /// At how many editions it is known to have been, or to have organized them.
         pub times: usize,
         /// One cell an edition.
@@ -57,7 +57,7 @@ view! {
         /// `invited`, `declined`, `absent`, or `unknown`.
         pub state: &'static str,
         /// Its delegation.
-        pub delegation: Option<Shared>,
+        pub delegation: Option<SharedCard>,
         /// The head, as called on the day; what the seat is where the name is not known.
         pub head: Html,
         /// The rank of the head's office on the day: `minister`, …, or nothing where it is not known.
@@ -69,7 +69,7 @@ view! {
         /// Whether it came as an observer.
         pub observer: bool,
         /// What was said for it.
-        pub speeches: Vec<Shared>,
+        pub speeches: Vec<SharedCard>,
     }
 }
 

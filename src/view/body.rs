@@ -46,14 +46,16 @@ impl PageContext<'_> {
                 Some((about, _)) => about.clone(),
                 None => break,
             };
-            if let About::Footnote(print, number) = about
-                && print == fingerprint_of(&record.path)
+            if let About::Footnote(fingerprint, number) = about
+                && fingerprint == fingerprint_of(&record.path)
                 && let Some(parts) = record.body.footnotes.get(number)
-                && !self.footnotes.borrow().contains_key(&(print, number))
+                && !self.footnotes.borrow().contains_key(&(fingerprint, number))
             {
                 let mut out = String::new();
                 self.parts(parts, record, root, &mut out);
-                self.footnotes.borrow_mut().insert((print, number), out);
+                self.footnotes
+                    .borrow_mut()
+                    .insert((fingerprint, number), out);
             }
             index += 1;
         }
@@ -361,7 +363,7 @@ impl PageContext<'_> {
     /// The file that a field names, from its record's folder or the site's root: as it is written, else as an address.
     pub(super) fn file_at(&self, written: &str, folder: &str) -> String {
         let named = absolute(written, folder).unwrap_or_default();
-        if !written.contains('%') || self.lens.outside(&Fact::Asset(&named)) {
+        if !written.contains('%') || self.lens.has_input(&Fact::Asset(&named)) {
             return named;
         }
         absolute(&decoded(written), folder).unwrap_or_default()
@@ -384,7 +386,7 @@ impl PageContext<'_> {
 
     /// What is wrong with naming a file or record that is held back.
     pub(super) fn held_back(&self, written: &str, below: &str) -> Option<(Code, String, String)> {
-        if !self.lens.outside(&Fact::HeldBack(below)) {
+        if !self.lens.has_input(&Fact::HeldBack(below)) {
             return None;
         }
         let message = format!("`{written}` is not published: what it belongs to is held back");
@@ -407,7 +409,7 @@ impl PageContext<'_> {
         if below.is_empty() {
             return Where::Index;
         }
-        if self.lens.outside(&Fact::Asset(below)) {
+        if self.lens.has_input(&Fact::Asset(below)) {
             return Where::Asset;
         }
         let page = below.strip_suffix(".md").map_or(below, |record| {

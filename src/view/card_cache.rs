@@ -11,15 +11,15 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 
 use super::card::Card;
-use super::context::{link_url, name_at, phrase, said};
+use super::context::{display_name, display_text, link_url, name_at};
 use super::frame::Item;
 use super::language::LanguageContext;
-use super::value::{Html, Shared, Show};
+use super::value::{Html, SharedCard, Show};
 
 /// The cards of one graph in one language.
 #[derive(Debug)]
 pub struct CardCache {
-    cards: Vec<OnceLock<Shared>>,
+    cards: Vec<OnceLock<SharedCard>>,
     items: Vec<OnceLock<Value>>,
     portable: bool,
 }
@@ -42,10 +42,10 @@ impl CardCache {
         language: &LanguageContext,
         default: &crate::locale::Lang,
         ix: Ix,
-    ) -> Shared {
+    ) -> SharedCard {
         let node = lens.card(ix);
         let slot = &self.cards[ix.0 as usize];
-        slot.get_or_init(|| Shared::new(self.make(lens, language, default, node)))
+        slot.get_or_init(|| SharedCard::new(self.make(lens, language, default, node)))
             .clone()
     }
 
@@ -75,9 +75,13 @@ impl CardCache {
         default: &crate::locale::Lang,
         node: &Node,
     ) -> Card {
-        let needs: Vec<&Node> = node.needs.iter().map(|need| lens.card(*need)).collect();
-        let name_of = |node: &Node| said(node, language, default);
-        let plain_of = |node: &Node| phrase(node, language, default).0.into_owned();
+        let needs: Vec<&Node> = node
+            .title_dependencies
+            .iter()
+            .map(|need| lens.card(*need))
+            .collect();
+        let name_of = |node: &Node| display_name(node, language, default);
+        let plain_of = |node: &Node| display_text(node, language, default).0.into_owned();
         let (mut name, mut text, mut context) = (name_of(node), plain_of(node), Html::default());
         let event = needs.first().filter(|need| need.kind == Kind::Event);
         match node.kind {

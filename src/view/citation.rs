@@ -11,7 +11,7 @@ use crate::record::fields::{Document, Fields, Source, Speech};
 use crate::record::kind::Kind;
 
 use super::alternates::Format;
-use super::context::{PageContext, phrase};
+use super::context::{PageContext, display_text};
 use super::frame::Metadata;
 use super::plain::language_of;
 
@@ -154,7 +154,7 @@ impl PageContext<'_> {
         let title = if card.view().context.is_empty() || node.kind != Kind::Delegation {
             card.view().text.clone()
         } else {
-            format!("{} – {}", card.view().text, card.view().context.plain())
+            format!("{} – {}", card.view().text, card.view().context.to_text())
         };
         let mut citation = Citation {
             key: self.key(&format!(
@@ -190,7 +190,7 @@ impl PageContext<'_> {
     /// The language of what a reader of a page reads: of its text, else of its title.
     fn language_of_page<'n>(&'n self, node: &'n Node) -> &'n Lang {
         let text = self.spoken_text(node).filter(|_| node.inline.is_none());
-        let title = || phrase(node, self.language, self.default_language()).1;
+        let title = || display_text(node, self.language, self.default_language()).1;
         text.map_or_else(title, |text| language_of(text, self.default_language()))
     }
 
@@ -258,7 +258,7 @@ impl PageContext<'_> {
             .as_deref()
             .map(|url| self.elsewhere(url))
             .unwrap_or_default();
-        citation.publisher = self.plain(&source.publisher);
+        citation.publisher = self.text_of(&source.publisher);
         citation.date = source.date.clone();
         citation.accessed = source.accessed.clone();
         citation.archived = source.archived.as_deref().unwrap_or_default().to_owned();
@@ -281,7 +281,7 @@ impl PageContext<'_> {
 
     /// Somebody as an author, as called on a day.
     fn author(&self, ix: Ix, day: Option<&Date>) -> Author {
-        let name = self.name_at(ix, day).plain();
+        let name = self.name_at(ix, day).to_text();
         let Some(Fields::Person(person)) = self.lens.card(ix).fields() else {
             return Author::Literal(name);
         };
@@ -312,7 +312,7 @@ impl PageContext<'_> {
             .as_ref()
             .and_then(|country| self.resolve(country, COUNTRY));
         let mut parts = vec![
-            self.plain(&venue.name),
+            self.text_of(&venue.name),
             country
                 .map(|country| country.view().text.clone())
                 .unwrap_or_default(),

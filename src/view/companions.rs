@@ -9,13 +9,13 @@ use crate::graph::resolve::PERSON;
 use super::context::PageContext;
 use super::frame::Item;
 use super::macros::view;
-use super::value::Shared;
+use super::value::SharedCard;
 
 view! {
     /// Somebody who was sent together with a person.
     pub struct Companion {
         /// Who.
-        pub person: Shared,
+        pub person: SharedCard,
         /// The delegations in which both sat, by date.
         pub together: Vec<Item>,
     }

@@ -9,7 +9,7 @@ use crate::graph::resolve::PERSON;
 use super::attendance::unnamed;
 use super::context::PageContext;
 use super::macros::view;
-use super::value::{Html, Shared};
+use super::value::{Html, SharedCard};
 
 view! {
     /// The delegations of one sender side by side.
@@ -26,9 +26,9 @@ view! {
     /// A delegation among others of its sender.
     pub struct ComparedDelegation {
         /// Its page.
-        pub card: Shared,
+        pub card: SharedCard,
         /// The event.
-        pub event: Shared,
+        pub event: SharedCard,
         /// How many seats are known.
         pub size: usize,
         /// How many of these have no named holder.
@@ -44,7 +44,7 @@ view! {
     /// A person in the delegations of one sender.
     pub struct ComparisonRow {
         /// Who.
-        pub person: Shared,
+        pub person: SharedCard,
         /// In how many delegations this person came.
         pub times: usize,
         /// One cell a delegation.

@@ -25,7 +25,7 @@ use super::language::LanguageContext;
 use super::notes::{About, Notes};
 use super::page::Menus;
 use super::pages::SeatView;
-use super::value::{Html, Shared};
+use super::value::{Html, SharedCard};
 use crate::base::problems::Problems;
 use crate::base::requested_fields::RequestedFields;
 use crate::base::rules::Code;
@@ -63,7 +63,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// The card of a node.
-    pub fn card(&self, ix: Ix) -> Shared {
+    pub fn card(&self, ix: Ix) -> SharedCard {
         self.cards
             .card(self.lens, self.language, self.default_language(), ix)
     }
@@ -73,7 +73,7 @@ impl<'a> PageContext<'a> {
         &self,
         reference: &Ref,
         slot: crate::graph::resolve::AcceptedKinds,
-    ) -> Option<Shared> {
+    ) -> Option<SharedCard> {
         self.lens.resolve(reference, slot).map(|ix| self.card(ix))
     }
 
@@ -82,7 +82,7 @@ impl<'a> PageContext<'a> {
         &self,
         references: &[Ref],
         slot: crate::graph::resolve::AcceptedKinds,
-    ) -> Vec<Shared> {
+    ) -> Vec<SharedCard> {
         references
             .iter()
             .filter_map(|reference| self.resolve(reference, slot))
@@ -95,7 +95,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// The same as plain text.
-    pub fn plain(&self, text: &Text) -> String {
+    pub fn text_of(&self, text: &Text) -> String {
         text_phrase(text, self.language, self.default_language())
             .map(|(text, _)| text.to_owned())
             .unwrap_or_default()
@@ -150,7 +150,7 @@ impl<'a> PageContext<'a> {
     /// What a role is called: its own title, or its office's, with the country or body where that is not said.
     pub fn role_title(&self, role: &Role) -> Html {
         let mut title = self.text(&role.title);
-        let mut plain = self.plain(&role.title);
+        let mut plain = self.text_of(&role.title);
         if title.is_empty()
             && let Some(office) = role
                 .office
@@ -332,7 +332,7 @@ pub fn text_html(text: &Text, language: &LanguageContext, default: &Lang) -> Htm
 }
 
 /// What a node is called, plain, and in which language: its title, a country's name in CLDR, else its id.
-pub fn phrase<'p>(
+pub fn display_text<'p>(
     node: &'p Node,
     language: &'p LanguageContext,
     default: &'p Lang,
@@ -362,8 +362,8 @@ pub fn phrase<'p>(
 }
 
 /// What a node is called, as HTML.
-pub fn said(node: &Node, language: &LanguageContext, default: &Lang) -> Html {
-    let (text, lang) = phrase(node, language, default);
+pub fn display_name(node: &Node, language: &LanguageContext, default: &Lang) -> Html {
+    let (text, lang) = display_text(node, language, default);
     Html::text_in(&text, lang, &language.lang)
 }
 
@@ -382,7 +382,7 @@ pub fn name_at(
         )
     };
     match names_at(node, date, &language.lang, default) {
-        AtDate::Unknown => said(node, language, default),
+        AtDate::Unknown => display_name(node, language, default),
         AtDate::One(phrase) => html(phrase),
         AtDate::Either(phrases) => {
             let names: Vec<String> = phrases.into_iter().map(|phrase| html(phrase).0).collect();

@@ -26,7 +26,7 @@ use super::succession::Tenure;
 use super::timeline::{SpanView, Tick, TimelineView};
 use super::unknown::{Gap, Gaps, UnknownView};
 use super::value::View as _;
-use crate::base::contract::{Contract, Listed};
+use crate::base::contract::{Contract, ViewSchema};
 
 const FRAME: &[&str] = &["Frame"];
 const ENTITY: &[&str] = &["Frame", "EntityView"];
@@ -60,7 +60,7 @@ pub const CONTRACT: Contract = Contract {
     others: FRAME,
 };
 
-const VIEWS: &[Listed] = &[
+const VIEWS: &[ViewSchema] = &[
     Frame::LISTED,
     Reference::LISTED,
     Metadata::LISTED,

@@ -11,7 +11,7 @@ use crate::record::kind::Kind;
 use super::context::PageContext;
 use super::index::Pager;
 use super::macros::view;
-use super::value::{Html, Shared};
+use super::value::{Html, SharedCard};
 
 view! {
     /// What each source supports.
@@ -35,7 +35,7 @@ view! {
     /// A source and what it supports.
     pub struct CoverageRow {
         /// The source.
-        pub source: Shared,
+        pub source: SharedCard,
         /// Its publisher.
         pub publisher: Html,
         /// `official`, `press`, `mirror`, or nothing.

@@ -10,7 +10,7 @@ use super::event::headline;
 use super::index::Pager;
 use super::macros::view;
 use super::pages::{CountView, StatementView};
-use super::value::Shared;
+use super::value::SharedCard;
 
 view! {
     /// Where sources disagree.
@@ -26,7 +26,7 @@ view! {
     /// What is disputed about one event.
     pub struct Dispute {
         /// The event.
-        pub event: Shared,
+        pub event: SharedCard,
         /// What is said of its date, where that is disputed.
         pub dates: Vec<StatementView>,
         /// The figures that are disputed.

@@ -8,7 +8,7 @@ use crate::record::kind::Kind;
 use super::context::PageContext;
 use super::macros::view;
 use super::pages::{EntityView, EventView, PersonView, SpeechView};
-use super::value::{Html, Shared};
+use super::value::{Html, SharedCard};
 
 view! {
     /// The whole dossier on one page.
@@ -30,7 +30,7 @@ view! {
         /// Its anchor on the page.
         pub anchor: String,
         /// The record.
-        pub card: Shared,
+        pub card: SharedCard,
         /// Its text, its anchors made unlike those of all others.
         pub body: Html,
         /// What an event's page shows.
@@ -102,9 +102,9 @@ impl PageContext<'_> {
         let body = self.spoken_text(node).map(|text| {
             let body = self.body(text, root);
             let mut footnotes = self.footnotes.borrow_mut();
-            let print = fingerprint_of(&text.path);
+            let fingerprint = fingerprint_of(&text.path);
             footnotes
-                .range_mut((print, 0)..=(print, usize::MAX))
+                .range_mut((fingerprint, 0)..=(fingerprint, usize::MAX))
                 .for_each(|(_, said)| *said = apart(said, &anchor));
             body
         });

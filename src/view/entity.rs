@@ -15,7 +15,7 @@ use super::context::PageContext;
 use super::frame::{Group, Item};
 use super::pages::{EntityView, PointItem};
 use super::plain::cited;
-use super::value::Listed;
+use super::value::ListEntry;
 
 /// The speeches held for an entity, in it, or about it, each once.
 fn speeches_of(links: &[Edge]) -> Vec<Ix> {
@@ -141,7 +141,7 @@ impl PageContext<'_> {
                         .iter()
                         .filter(|edge| edge.role == Role::SpokenFor)
                         .map(|edge| edge.other);
-                    self.said_as_one(&spoken.collect::<Vec<_>>())
+                    self.positions_as_one(&spoken.collect::<Vec<_>>())
                 });
             }
             Kind::Initiative => {
@@ -159,7 +159,7 @@ impl PageContext<'_> {
                     let spoken = at
                         .filter(|edge| edge.role == Role::SpokenAt)
                         .map(|edge| edge.other);
-                    self.said(&spoken.collect::<Vec<_>>())
+                    self.positions(&spoken.collect::<Vec<_>>())
                 });
             }
             Kind::Office => {
@@ -271,7 +271,7 @@ impl PageContext<'_> {
             .and_then(|path| path.rsplit_once('/'))
             .map_or("", |(folder, _)| folder);
         let path = self.file_at(file, folder);
-        if self.lens.outside(&Fact::Asset(&path)) {
+        if self.lens.has_input(&Fact::Asset(&path)) {
             let bytes = self.assets.iter().find_map(|assets| assets.get(&path));
             view.file_size = bytes
                 .map(|bytes| self.language.locale.size(bytes.len()))
@@ -419,7 +419,7 @@ impl PageContext<'_> {
     }
 
     /// One record that points here, with what its entry says.
-    fn linked(&self, edge: &Edge) -> Listed {
+    fn linked(&self, edge: &Edge) -> ListEntry {
         let says_more = matches!(
             edge.role,
             Role::Sent
@@ -437,9 +437,9 @@ impl PageContext<'_> {
                 | Role::PointTopic
         );
         if says_more {
-            return Listed::Own(Box::new(self.linked_in_role(edge)));
+            return ListEntry::Own(Box::new(self.linked_in_role(edge)));
         }
-        Listed::Shared(self.cards.item(
+        ListEntry::SharedCard(self.cards.item(
             self.lens,
             self.language,
             self.default_language(),

@@ -13,7 +13,7 @@ use crate::record::reference::Ref;
 use super::context::PageContext;
 use super::frame::Item;
 use super::pages::*;
-use super::value::{Html, Shared};
+use super::value::{Html, SharedCard};
 
 /// The anchor of a session on its event's page.
 pub(super) fn session_anchor(id: &str) -> String {
@@ -128,7 +128,7 @@ impl PageContext<'_> {
             delegations_complete: event.delegations_complete == Some(true),
             speeches: requested.make("speeches", || self.speech_items(&speeches)),
             outcome: self.resolve_all(&event.outcome, DOCUMENT),
-            said: requested.make("said", || self.said(&speeches)),
+            said: requested.make("said", || self.positions(&speeches)),
             gaps: requested.make("gaps", || self.gaps(ix)),
         }
     }
@@ -200,7 +200,11 @@ impl PageContext<'_> {
         capacities
     }
 
-    fn neighbours(&self, ix: Ix, event: &Event) -> (Option<Shared>, Option<Shared>, i64, i64) {
+    fn neighbours(
+        &self,
+        ix: Ix,
+        event: &Event,
+    ) -> (Option<SharedCard>, Option<SharedCard>, i64, i64) {
         let written = event.ordinal.unwrap_or(0);
         let Some(series) = event
             .series

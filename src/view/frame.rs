@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::macros::view;
-use super::value::{Free, Html, Listed, Prerendered, Shared, StaticDefault};
+use super::value::{Free, Html, ListEntry, Prerendered, SharedCard, StaticDefault};
 
 view! {
     /// What every page has. Templates see these fields beside those of their own kind.
@@ -160,7 +160,7 @@ view! {
         /// Its number on this page.
         pub number: usize,
         /// The source, or nothing for a footnote.
-        pub source: Option<Shared>,
+        pub source: Option<SharedCard>,
         /// The publisher of the source.
         pub publisher: Html,
         /// The date of the source, in words.
@@ -222,13 +222,13 @@ view! {
         /// The role: `head`, `spoken-for`, `held-in`, …; the string `group-<role>` names it.
         pub role: &'static str,
         /// Its records.
-        pub items: Vec<Listed>,
+        pub items: Vec<ListEntry>,
     }
 
     /// Somebody who spoke.
     pub struct Speaker {
         /// Who; nothing where only the seat is known.
-        pub person: Option<Shared>,
+        pub person: Option<SharedCard>,
         /// The name on the day.
         pub name: Html,
     }
@@ -236,7 +236,7 @@ view! {
     /// A record in a list.
     pub struct Item {
         /// The record.
-        pub card: Shared,
+        pub card: SharedCard,
         /// In which capacity: a role at an event, the words of a party; or nothing.
         pub note: Html,
         /// When, in words: of a role its time, else the record's own date.
@@ -246,7 +246,7 @@ view! {
         /// The part of the record that is meant: an anchor, or nothing.
         pub anchor: String,
         /// The person or body concerned, where the record is about somebody else too: who led a delegation, who spoke.
-        pub who: Option<Shared>,
+        pub who: Option<SharedCard>,
         /// How `who` was called on the day.
         pub who_name: Html,
         /// Who else spoke.
@@ -264,7 +264,7 @@ impl StaticDefault for Vec<NavItem> {
 
 impl Item {
     /// A record as everywhere, and nothing more to say of it.
-    pub fn of(card: Shared) -> Item {
+    pub fn of(card: SharedCard) -> Item {
         Item {
             date: card.view().date.clone(),
             edtf: card.view().edtf.clone(),

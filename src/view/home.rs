@@ -9,7 +9,7 @@ use crate::record::kind::Kind;
 use super::context::PageContext;
 use super::page::NAV_KINDS;
 use super::pages::{Figure, HomeView, Year};
-use super::value::Shared;
+use super::value::SharedCard;
 
 impl PageContext<'_> {
     /// What the home page shows beside its text.
@@ -63,7 +63,7 @@ impl PageContext<'_> {
     }
 
     /// Without a text of its own the home page names every page: one file makes a site.
-    fn unnamed_pages(&self) -> Vec<Shared> {
+    fn unnamed_pages(&self) -> Vec<SharedCard> {
         if self.lens.find(Kind::Page, "index").is_some() {
             return Vec::new();
         }

@@ -18,10 +18,10 @@ use crate::graph::resolve::*;
 use crate::record::fields::{Fields, Organization, Person};
 use crate::record::kind::Kind;
 
-use super::context::{PageContext, phrase};
+use super::context::{PageContext, display_text};
 use super::downloads::{DATA, TABLES};
 use super::frame::{Crumb, Frame};
-use super::value::{Html, Shared};
+use super::value::{Html, SharedCard};
 pub use terms::{PROPERTIES, TYPES};
 use thing::{Thing, in_script, language_of, once};
 pub use thing::{held, iso};
@@ -150,7 +150,7 @@ impl PageContext<'_> {
     /// The language of the name of a page where it is not the page's.
     fn foreign(&self, frame: &Frame, ix: Ix) -> Option<&'_ str> {
         let node = self.lens.card(ix);
-        let (_, lang) = phrase(node, self.language, self.default_language());
+        let (_, lang) = display_text(node, self.language, self.default_language());
         // Names made of other records' say what language each part is in.
         (!node.title.is_empty() && lang.as_str() != frame.lang).then(|| lang.as_str())
     }
@@ -185,7 +185,7 @@ impl PageContext<'_> {
             if crumb.name.is_empty() {
                 word().unwrap_or_else(|| folder.to_owned())
             } else {
-                crumb.name.plain()
+                crumb.name.to_text()
             }
         };
         let step = |(at, crumb): (usize, &Crumb)| json!({ "@type": "ListItem", "position": at + 1, "name": name(crumb), "item": self.link(frame, &crumb.url) });
@@ -215,7 +215,7 @@ impl PageContext<'_> {
             Some(Fields::Source(source)) => {
                 let mut thing = Thing::new("CreativeWork", name);
                 thing.add("datePublished", once(source.date.as_ref()).into());
-                let publisher = self.plain(&source.publisher);
+                let publisher = self.text_of(&source.publisher);
                 if !publisher.is_empty() {
                     thing.add("publisher", Thing::new("Organization", &publisher).into());
                 }
@@ -240,10 +240,10 @@ impl PageContext<'_> {
     /// What stands for another record: its class, its name, its page. `called` is how it was called on a day.
     fn thing(&self, frame: &Frame, ix: Ix, called: Option<&Html>) -> Thing {
         let node = self.lens.card(ix);
-        let card: Shared = self.card(ix);
+        let card: SharedCard = self.card(ix);
         let called = called.filter(|name| !name.is_empty());
         let name = called.unwrap_or(&card.view().name);
-        let plain = called.map_or_else(|| card.view().text.clone(), Html::plain);
+        let plain = called.map_or_else(|| card.view().text.clone(), Html::to_text);
         let mut thing = Thing::new(class(node), &plain).called_in(language_of(name));
         thing.add("@id", self.node_id(ix).into());
         thing.add("url", self.link(frame, &card.view().url).into());
@@ -311,7 +311,7 @@ impl PageContext<'_> {
     fn person_thing(&self, frame: &Frame, node: &Node, person: &Person) -> Thing {
         let mut thing = Thing::new("Person", &frame.title_text);
         thing.add("alternateName", self.other_names(node, &frame.title_text));
-        thing.add("honorificPrefix", self.plain(&person.honorific).into());
+        thing.add("honorificPrefix", self.text_of(&person.honorific).into());
         thing.add(
             "nationality",
             self.things(frame, &person.nationality, COUNTRY),
@@ -323,7 +323,7 @@ impl PageContext<'_> {
         }
         let roles = person.roles.iter().map(|role| {
             let (start, end) = held(role.when.as_ref());
-            let (title, mut role) = (self.role_title(role).plain(), Thing::default());
+            let (title, mut role) = (self.role_title(role).to_text(), Thing::default());
             role.add("@type", "Role".into());
             role.add("roleName", title.as_str().into());
             role.add("startDate", start.into());
@@ -348,7 +348,7 @@ impl PageContext<'_> {
 
     fn body_thing(&self, frame: &Frame, node: &Node, org: &Organization) -> Thing {
         let mut thing = Thing::new(class(node), &frame.title_text);
-        let mut names = vec![self.plain(&org.acronym)];
+        let mut names = vec![self.text_of(&org.acronym)];
         names.extend(
             node.names
                 .iter()

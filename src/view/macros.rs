@@ -22,7 +22,7 @@ macro_rules! view {
         }
 
         impl $crate::view::value::View for $name {
-            const LISTED: $crate::base::contract::Listed = $crate::base::contract::Listed {
+            const LISTED: $crate::base::contract::ViewSchema = $crate::base::contract::ViewSchema {
                 name: stringify!($name),
                 doc: concat!($($about, "\n",)*),
                 fields: <$name as $crate::view::value::View>::FIELDS,

@@ -17,7 +17,7 @@ use crate::record::kind::Kind;
 
 use super::context::PageContext;
 use super::macros::view;
-use super::value::Shared;
+use super::value::SharedCard;
 use projection::{Frame, project};
 use world::WORLD;
 
@@ -41,7 +41,7 @@ view! {
     /// A country on a map, and in the table beside it.
     pub struct MapCountry {
         /// The country.
-        pub card: Shared,
+        pub card: SharedCard,
         /// What it did that the map tells first: `host`, `sent`, `spoke`; `announced`, will host or come; or `named`.
         pub state: &'static str,
         /// Its outline as an SVG path; empty where the map has none.
@@ -69,7 +69,7 @@ view! {
         /// Where.
         pub y: i64,
         /// The last event that was, or will be, there.
-        pub card: Shared,
+        pub card: SharedCard,
         /// How many there are.
         pub events: usize,
     }

@@ -18,7 +18,7 @@ use crate::record::external_links::addresses;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 
-use super::context::{PageContext, link_url, phrase};
+use super::context::{PageContext, display_text, link_url};
 use super::frame::*;
 use super::language::LanguageContext;
 use super::notes::{About, mark_id, note_id};
@@ -127,7 +127,7 @@ impl PageContext<'_> {
         derived.is_wanted(self.settings, |kind| self.lens.any(kind))
             && self
                 .lens
-                .outside(&Fact::Template(&format!("{}.html", derived.folder())))
+                .has_input(&Fact::Template(&format!("{}.html", derived.folder())))
     }
 
     fn canonical(&self, url: &str) -> String {
@@ -227,7 +227,7 @@ impl PageContext<'_> {
     /// Fills in what the record of a page says, whatever its kind.
     pub fn fill(&self, frame: &mut Frame, ix: Ix) {
         let node = self.lens.node(ix);
-        let (text, lang) = phrase(node, self.language, self.default_language());
+        let (text, lang) = display_text(node, self.language, self.default_language());
         frame.title = Html::text_in(&text, lang, &self.language.lang);
         frame.title_text = text.into_owned();
         if matches!(node.kind, Kind::Delegation | Kind::Speech) {
@@ -245,7 +245,7 @@ impl PageContext<'_> {
             }
         }
         frame.summary = self.text(&node.summary);
-        frame.description = self.plain(&node.summary);
+        frame.description = self.text_of(&node.summary);
         frame.breadcrumbs = self
             .requested
             .make("breadcrumbs", || self.breadcrumbs(node));
@@ -331,7 +331,7 @@ impl PageContext<'_> {
         } else {
             self.file_at(&image.src, folder)
         };
-        if !external && !self.lens.outside(&Fact::Asset(&src)) {
+        if !external && !self.lens.has_input(&Fact::Asset(&src)) {
             let help = "a picture stands beside its record, or is named from the site's root: `/images/x.jpg`";
             self.no_file(&image.src, &src, record.place(image.span), help);
         }
@@ -355,7 +355,7 @@ impl PageContext<'_> {
             height,
             src,
             external,
-            alt: self.plain(&image.alt),
+            alt: self.text_of(&image.alt),
             credit: self.text(&image.credit),
             licence: image.licence.to_string(),
         }
@@ -404,8 +404,8 @@ impl PageContext<'_> {
         for (index, (about, marks)) in notes.iter().enumerate() {
             let number = index + 1;
             let mut note = match about {
-                About::Footnote(print, footnote) => {
-                    let text = footnotes.get(&(*print, *footnote)).cloned();
+                About::Footnote(fingerprint, footnote) => {
+                    let text = footnotes.get(&(*fingerprint, *footnote)).cloned();
                     Note {
                         text: Html(text.unwrap_or_default()),
                         ..Note::default()

@@ -15,7 +15,7 @@ use super::positions::TopicPositions;
 use super::succession::Tenure;
 use super::timeline::TimelineView;
 use super::unknown::Gap;
-use super::value::{Html, Shared};
+use super::value::{Html, SharedCard};
 pub use event::*;
 pub use person::*;
 pub use speech::*;
@@ -36,25 +36,25 @@ view! {
         /// The same in EDTF.
         pub edtf: String,
         /// What it belongs to: a parent body or initiative, a broader topic.
-        pub parent: Option<Shared>,
+        pub parent: Option<SharedCard>,
         /// The country it belongs to.
-        pub country: Option<Shared>,
+        pub country: Option<SharedCard>,
         /// The body it belongs to.
-        pub org: Option<Shared>,
+        pub org: Option<SharedCard>,
         /// Who launched or adopted it.
-        pub by: Vec<Shared>,
+        pub by: Vec<SharedCard>,
         /// Countries and bodies with a role in it.
         pub parties: Vec<Actor>,
         /// The same by role, in the order in which each is first named.
         pub capacities: Vec<Capacity>,
         /// Countries taking part.
-        pub countries: Vec<Shared>,
+        pub countries: Vec<SharedCard>,
         /// Bodies taking part.
-        pub organizations: Vec<Shared>,
+        pub organizations: Vec<SharedCard>,
         /// Whether all editions of an initiative are recorded.
         pub complete: bool,
         /// The event a document comes from.
-        pub event: Option<Shared>,
+        pub event: Option<SharedCard>,
         /// The official symbol of a document.
         pub symbol: String,
         /// Where a document or source can be read.
@@ -76,7 +76,7 @@ view! {
         /// What a source goes back to.
         pub origin: String,
         /// Other sources of the same origin.
-        pub same_origin: Vec<Shared>,
+        pub same_origin: Vec<SharedCard>,
         /// On which terms a source may be used.
         pub licence: String,
         /// `official`, `press`, `mirror`, or nothing.
@@ -128,15 +128,15 @@ view! {
     /// The home page.
     pub struct HomeView {
         /// The event to show first: the latest that has begun, else the next to come; none that was cancelled or postponed.
-        pub latest: Option<Shared>,
+        pub latest: Option<SharedCard>,
         /// Events by year, the newest first.
         pub chronology: Vec<Year>,
         /// How many records of each kind there are.
         pub figures: Vec<Figure>,
         /// Initiatives.
-        pub initiatives: Vec<Shared>,
+        pub initiatives: Vec<SharedCard>,
         /// Pages of a site whose home page has no text of its own to name them.
-        pub pages: Vec<Shared>,
+        pub pages: Vec<SharedCard>,
     }
 
     /// A year of a chronology.

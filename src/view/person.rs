@@ -87,7 +87,7 @@ impl PageContext<'_> {
                     .iter()
                     .filter(|edge| edge.role == Role::Spoke)
                     .map(|edge| edge.other);
-                self.said_as_one(&spoken.collect::<Vec<_>>())
+                self.positions_as_one(&spoken.collect::<Vec<_>>())
             }),
             first: first.to_owned(),
             last: last.to_owned(),
@@ -133,7 +133,7 @@ impl PageContext<'_> {
     fn life_line(&self, ix: Ix, person: &crate::record::fields::Person) -> TimelineView {
         let roles = person.roles.iter().map(|role| {
             let title = self.role_title(role);
-            let plain = title.plain();
+            let plain = title.to_text();
             Dated {
                 ix,
                 date: role.when.clone(),

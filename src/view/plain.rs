@@ -18,7 +18,7 @@ impl PageContext<'_> {
             match piece {
                 Piece::Text(text) => out.push_str(text),
                 Piece::Ref(reference) => match self.lens.resolve_prose(reference).node() {
-                    Some(ix) => out.push_str(&self.called(ix, record).plain()),
+                    Some(ix) => out.push_str(&self.called(ix, record).to_text()),
                     None => out.push('…'),
                 },
                 Piece::Cite(_) | Piece::Footnote(_) => {}

@@ -8,13 +8,13 @@ use crate::record::fields::Fields;
 
 use super::context::PageContext;
 use super::macros::view;
-use super::value::{Html, Shared};
+use super::value::{Html, SharedCard};
 
 view! {
     /// What was said on one topic.
     pub struct TopicPositions {
         /// The topic.
-        pub topic: Shared,
+        pub topic: SharedCard,
         /// Who said something on it.
         pub voices: Vec<SpeakerPositions>,
     }
@@ -22,7 +22,7 @@ view! {
     /// What one country, body or person said on a topic.
     pub struct SpeakerPositions {
         /// For whom was spoken; who spoke where that is nobody else.
-        pub actor: Shared,
+        pub actor: SharedCard,
         /// How the actor was called on the day of the first of these speeches.
         pub name: Html,
         /// Whether these are of several speeches.
@@ -34,7 +34,7 @@ view! {
     /// A point of a speech, or a whole speech.
     pub struct PointLink {
         /// The speech.
-        pub speech: Shared,
+        pub speech: SharedCard,
         /// Whether it is the first of its speech here.
         pub first: bool,
         /// The point's number; 0 where the whole speech is on the topic and no point of it is.
@@ -45,7 +45,7 @@ view! {
 }
 
 impl SpeakerPositions {
-    fn new(actor: Shared, name: Html, mut points: Vec<PointLink>) -> SpeakerPositions {
+    fn new(actor: SharedCard, name: Html, mut points: Vec<PointLink>) -> SpeakerPositions {
         let mut last = String::new();
         for point in &mut points {
             point.first = point.speech.view().url != last;
@@ -66,10 +66,10 @@ impl PageContext<'_> {
     ///
     /// Only where the points stand and what they are about is read, not what they say: a text that is
     /// edited remakes its own page and no table.
-    pub fn said(&self, speeches: &[Ix]) -> Vec<TopicPositions> {
+    pub fn positions(&self, speeches: &[Ix]) -> Vec<TopicPositions> {
         let mut said: BTreeMap<Ix, BTreeMap<Ix, (Html, Vec<PointLink>)>> = BTreeMap::new();
         for ix in speeches {
-            self.said_in(*ix, &mut said);
+            self.positions_in(*ix, &mut said);
         }
         let collator = self.language.locale.collator();
         let mut topics: Vec<TopicPositions> = said
@@ -93,8 +93,8 @@ impl PageContext<'_> {
     }
 
     /// Who said what in speeches of one person or body, whose page names no other: what several said together stands once.
-    pub fn said_as_one(&self, speeches: &[Ix]) -> Vec<TopicPositions> {
-        let mut topics = self.said(speeches);
+    pub fn positions_as_one(&self, speeches: &[Ix]) -> Vec<TopicPositions> {
+        let mut topics = self.positions(speeches);
         for topic in topics.iter_mut().filter(|topic| topic.voices.len() > 1) {
             let mut voices = std::mem::take(&mut topic.voices).into_iter();
             let Some(SpeakerPositions {
@@ -121,7 +121,7 @@ impl PageContext<'_> {
         topics
     }
 
-    fn said_in(&self, ix: Ix, said: &mut BTreeMap<Ix, BTreeMap<Ix, (Html, Vec<PointLink>)>>) {
+    fn positions_in(&self, ix: Ix, said: &mut BTreeMap<Ix, BTreeMap<Ix, (Html, Vec<PointLink>)>>) {
         let node = self.lens.fields(ix);
         let Some(Fields::Speech(speech)) = node.fields() else {
             return;

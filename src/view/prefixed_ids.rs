@@ -90,7 +90,7 @@ enum Mark<'r> {
 }
 
 /// A text on its way out.
-struct Apart<'d, 'r> {
+struct PrefixedBody<'d, 'r> {
     ctx: &'d PageContext<'d>,
     record: &'r Record,
     /// The whole address of the site, and of the page.
@@ -103,7 +103,7 @@ struct Apart<'d, 'r> {
 
 impl PageContext<'_> {
     /// The text of a record as HTML for a feed, and its language: the page's, or the nearest there is.
-    pub fn body_apart(&self, ix: Ix) -> Option<(String, &Lang)> {
+    pub fn body_with_prefixed_ids(&self, ix: Ix) -> Option<(String, &Lang)> {
         let root = self.settings.base_url.as_deref()?;
         let record = self.spoken_text(self.lens.node(ix))?;
         // The text is written without the buttons that open notes.
@@ -115,7 +115,7 @@ impl PageContext<'_> {
             problems: Default::default(),
             ..*self
         };
-        let mut apart = Apart {
+        let mut apart = PrefixedBody {
             ctx: &ctx,
             record,
             root,
@@ -130,7 +130,7 @@ impl PageContext<'_> {
     }
 }
 
-impl<'r> Apart<'_, 'r> {
+impl<'r> PrefixedBody<'_, 'r> {
     fn write(&mut self, parts: &'r [Part], out: &mut String) {
         for part in parts {
             match part {

@@ -14,7 +14,7 @@ use crate::record::text::Text;
 
 use super::context::PageContext;
 use super::pages::{SeatView, SpeechItem, SpeechView};
-use super::value::{Html, Shared};
+use super::value::{Html, SharedCard};
 
 /// When a speech was held among others: by day, session and time, then by what its author wrote, then by its id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -195,14 +195,14 @@ impl PageContext<'_> {
         let node = self.lens.card(ix);
         let mut said = Vec::new();
         for seat in self.speakers(speech, node.date.as_ref()) {
-            said.extend([seat.name.plain(), seat.role.plain()]);
+            said.extend([seat.name.to_text(), seat.role.to_text()]);
         }
         said.extend(
             speech
                 .on_behalf
                 .iter()
                 .filter_map(|of| self.lens.resolve(of, ACTOR))
-                .map(|of| self.name_at(of, node.date.as_ref()).plain()),
+                .map(|of| self.name_at(of, node.date.as_ref()).to_text()),
         );
         let event = node
             .event_id()
@@ -250,7 +250,7 @@ impl PageContext<'_> {
         ix: Ix,
         event: Option<Ix>,
         speech: &Speech,
-    ) -> (Option<Shared>, Option<Shared>) {
+    ) -> (Option<SharedCard>, Option<SharedCard>) {
         let Some(event) = event else {
             return (None, None);
         };

@@ -8,13 +8,13 @@ use crate::record::fields::Fields;
 use super::context::PageContext;
 use super::macros::view;
 use super::timeline::{Dated, TimelineView};
-use super::value::{Html, Shared};
+use super::value::{Html, SharedCard};
 
 view! {
     /// A time in an office.
     pub struct Tenure {
         /// Who held it.
-        pub person: Shared,
+        pub person: SharedCard,
         /// How the holder was called then.
         pub name: Html,
         /// What the role was called, where its holder's record gives it a title of its own.

@@ -8,7 +8,7 @@ use crate::graph::node::Ix;
 
 use super::context::PageContext;
 use super::macros::view;
-use super::value::{Html, Shared};
+use super::value::{Html, SharedCard};
 
 view! {
     /// Spans along a line of time.
@@ -22,7 +22,7 @@ view! {
         /// Whether each has a row of its own, and so room for its name.
         pub named: bool,
         /// What has no place on the line, because its year is not known.
-        pub undated: Vec<Shared>,
+        pub undated: Vec<SharedCard>,
     }
 
     /// A mark along a line of time.
@@ -36,7 +36,7 @@ view! {
     /// Something that took time, or happened at a time.
     pub struct SpanView {
         /// The record.
-        pub card: Shared,
+        pub card: SharedCard,
         /// What to call it here, plain.
         pub label: String,
         /// The same, cut short where it is long.

@@ -17,7 +17,7 @@ use super::attendance::unnamed;
 use super::context::PageContext;
 use super::index::Pager;
 use super::macros::view;
-use super::value::Shared;
+use super::value::SharedCard;
 
 view! {
     /// What is not known, event by event.
@@ -31,7 +31,7 @@ view! {
     /// What is not known about one event.
     pub struct Gaps {
         /// The event.
-        pub event: Shared,
+        pub event: SharedCard,
         /// The gaps.
         pub gaps: Vec<Gap>,
     }
@@ -42,7 +42,7 @@ view! {
         /// the string `gap-<what>` says it.
         pub what: &'static str,
         /// About which records: delegations, people, speeches; none where the event itself is meant.
-        pub about: Vec<Shared>,
+        pub about: Vec<SharedCard>,
         /// How many seats, where seats are counted, else how many records.
         pub count: usize,
     }

@@ -10,13 +10,13 @@ use crate::record::markdown::escape::escape;
 
 use super::card::Card;
 use super::frame::Item;
-use crate::base::contract::{Field, Listed as Contracted};
+use crate::base::contract::{Field, ViewSchema};
 use crate::base::requested_fields::RequestedFields;
 
 /// A struct that templates are handed.
 pub trait View {
     /// Itself in the list of the contract.
-    const LISTED: Contracted;
+    const LISTED: ViewSchema;
 
     /// Its fields, in order.
     const FIELDS: &'static [Field];
@@ -139,7 +139,7 @@ impl Html {
     }
 
     /// The same as plain text: without elements, its characters as they are.
-    pub fn plain(&self) -> String {
+    pub fn to_text(&self) -> String {
         let mut out = String::with_capacity(self.0.len());
         for (index, piece) in self.0.split('<').enumerate() {
             out.push_str(if index == 0 {
@@ -170,24 +170,24 @@ impl Show for Html {
 /// An entry of a list: an [`Item`]. Most entries say of a record what every other page says of it: those
 /// are made once and shared.
 #[derive(Clone, Debug)]
-pub enum Listed {
+pub enum ListEntry {
     /// The record, as everywhere: an item ready for templates.
-    Shared(Value),
+    SharedCard(Value),
     /// The record, with what is said of it here alone.
     Own(Box<Item>),
 }
 
-impl Show for Listed {
+impl Show for ListEntry {
     fn show(&self) -> Value {
         match self {
-            Listed::Shared(item) => item.clone(),
-            Listed::Own(item) => item.show(),
+            ListEntry::SharedCard(item) => item.clone(),
+            ListEntry::Own(item) => item.show(),
         }
     }
 }
 
 /// A card: a record as many pages show it, made once a language.
-pub type Shared = Prerendered<Card>;
+pub type SharedCard = Prerendered<Card>;
 
 /// A free map for themes, as its author wrote it.
 #[derive(Clone, Debug, Default)]

@@ -15,8 +15,8 @@ fn hasty() -> Politeness {
         pause: Duration::from_millis(30),
         patience: Duration::from_secs(1),
         longest_wait: Duration::from_secs(2),
-        again: 1,
-        hosts: 4,
+        retries: 1,
+        parallel_hosts: 4,
     }
 }
 

@@ -230,7 +230,7 @@ impl Site {
     /// The addresses outside the site that its records name.
     pub(crate) fn outside(&self) -> Vec<String> {
         self.engine
-            .leaving()
+            .external_links()
             .map(|(outside, _)| outside.url.to_owned())
             .collect()
     }
@@ -306,7 +306,7 @@ impl Previewed {
             ..options()
         };
         let mut site = Previewed {
-            engine: Engine::new(options).patient(),
+            engine: Engine::new(options).keeping_last_good(),
             files: Files::new(),
         };
         let edits = files
@@ -319,21 +319,21 @@ impl Previewed {
 
     /// Saves and removes files.
     pub(crate) fn save(&mut self, edits: Vec<(String, Option<Vec<u8>>)>) {
-        self.engine.take(changed(&mut self.files, edits));
+        self.engine.ingest(changed(&mut self.files, edits));
     }
 
     /// Asks for the file at one of the site's paths, as a browser does.
     pub(crate) fn ask_for(&mut self, nth: usize) {
         let paths: Vec<String> = self.engine.paths().map(str::to_owned).collect();
         if let Some(path) = paths.get(nth % paths.len().max(1)) {
-            self.engine.show(path);
+            self.engine.render(path);
         }
     }
 
     /// Looks after some of what nobody asked for, in steps of so many files.
     pub(crate) fn settle(&mut self, files: usize, steps: usize) {
         for _ in 0..steps {
-            if self.engine.settle(files).is_none() {
+            if self.engine.render_pending(files).is_none() {
                 return;
             }
         }
@@ -341,7 +341,7 @@ impl Previewed {
 
     /// Whether the site is what its files say: no file was kept because it cannot be read any more.
     pub(crate) fn is_current(&self) -> bool {
-        self.engine.up_to_date()
+        self.engine.is_current()
     }
 
     /// What a browser would be given at every path of the site.
@@ -349,7 +349,7 @@ impl Previewed {
         let paths: Vec<String> = self.engine.paths().map(str::to_owned).collect();
         paths
             .into_iter()
-            .filter_map(|path| match self.engine.show(&path) {
+            .filter_map(|path| match self.engine.render(&path) {
                 Shown::File { bytes, .. } => Some((path, bytes.to_vec())),
                 Shown::Nothing | Shown::Broken => None,
             })
@@ -358,8 +358,8 @@ impl Previewed {
 
     /// The problems, once everything was looked after.
     pub(crate) fn problems(&mut self) -> Arc<Vec<Diagnostic>> {
-        while self.engine.settle(8).is_some() {}
-        self.engine.known().problems
+        while self.engine.render_pending(8).is_some() {}
+        self.engine.current_report().problems
     }
 }
 

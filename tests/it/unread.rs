@@ -73,7 +73,7 @@ impl Driven {
 
     fn rescan(&self, at: &[&Path]) {
         self.asks
-            .send(Request::Rescan(Rescan::At(
+            .send(Request::Rescan(Rescan::Paths(
                 at.iter().map(|path| path.to_path_buf()).collect(),
             )))
             .unwrap();

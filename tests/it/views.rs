@@ -3,11 +3,11 @@
 use crate::harness::{Site, built, files};
 
 /// A site whose pages of one kind print a view in a line or two.
-fn printed(text: &str, template: &str, prints: &str) -> Site {
+fn printed(text: &str, template: &str, fingerprints: &str) -> Site {
     let mut all = files(text);
     all.insert(
         format!("templates/{template}.html"),
-        prints.as_bytes().to_vec(),
+        fingerprints.as_bytes().to_vec(),
     );
     let site = built(all);
     assert_eq!(site.report.errors(), 0, "{}", site.shown());
@@ -81,8 +81,8 @@ name: UNOCT
 
 #[test]
 fn who_is_not_listed_is_absent_only_where_the_list_is_whole() {
-    let prints = "{% for e in matrix.editions %}{{ e.year or '?' }} {% endfor %}\n{% for r in matrix.rows %}{{ r.of.id }} {{ r.times }}:{% for c in r.cells %} {{ c.state }}{% endfor %}\n{% endfor %}";
-    let site = printed(SERIES, "initiative", prints);
+    let fingerprints = "{% for e in matrix.editions %}{{ e.year or '?' }} {% endfor %}\n{% for r in matrix.rows %}{{ r.of.id }} {{ r.times }}:{% for c in r.cells %} {{ c.state }}{% endfor %}\n{% endfor %}";
+    let site = printed(SERIES, "initiative", fingerprints);
     let expected = "2018 2020 2024 ? \n\
         fr 1: absent cancelled spoke unknown\n\
         de 1: absent cancelled spoke unknown\n\
@@ -95,8 +95,8 @@ fn who_is_not_listed_is_absent_only_where_the_list_is_whole() {
 
 #[test]
 fn a_head_has_the_name_and_rank_of_the_day_and_a_seat_may_have_no_name() {
-    let prints = "{% for r in matrix.rows %}{% for c in r.cells %}{% if c.delegation %}{{ r.of.id }} {{ c.head }} {{ c.rank or '-' }} {{ c.size }} {{ c.whole }} {{ c.observer }}\n{% endif %}{% endfor %}{% endfor %}";
-    let site = printed(SERIES, "initiative", prints);
+    let fingerprints = "{% for r in matrix.rows %}{% for c in r.cells %}{% if c.delegation %}{{ r.of.id }} {{ c.head }} {{ c.rank or '-' }} {{ c.size }} {{ c.whole }} {{ c.observer }}\n{% endif %}{% endfor %}{% endfor %}";
+    let site = printed(SERIES, "initiative", fingerprints);
     let expected = "kw  - 0 false false\n\
         ma Ada Old minister 1 true false\n\
         ma Bea - 3 false false\n\
@@ -116,8 +116,8 @@ fn a_joint_statement_is_said_by_both_and_a_reader_is_no_speaker() {
     let text = format!(
         "{SERIES}=== content/speeches/third/message.md\n---\nby: ada\nread_by: bea\nform: reported\ntopics: [water, peace]\n---\nOne. {{#a .peace}}\n"
     );
-    let prints = "{% for s in said %}{{ s.topic.id }}:{% for v in s.voices %} {{ v.actor.id }}={{ v.name }}{% for p in v.points %} {{ p.number }} {{ p.url }}{% endfor %};{% endfor %}\n{% endfor %}";
-    let site = printed(&text, "event", prints);
+    let fingerprints = "{% for s in said %}{{ s.topic.id }}:{% for v in s.voices %} {{ v.actor.id }}={{ v.name }}{% for p in v.points %} {{ p.number }} {{ p.url }}{% endfor %};{% endfor %}\n{% endfor %}";
+    let site = printed(&text, "event", fingerprints);
     let expected = "peace: ada=Ada New 1 speeches/third/message/#a;\n\
         water: ada=Ada New 0 speeches/third/message/; fr=France 1 speeches/third/fr-de/#one; de=Germany 1 speeches/third/fr-de/#one;\n";
     assert_eq!(site.page("events/third/index.html"), expected);
@@ -125,14 +125,14 @@ fn a_joint_statement_is_said_by_both_and_a_reader_is_no_speaker() {
 
 #[test]
 fn delegations_stand_side_by_side_and_an_open_list_leaves_nobody_out() {
-    let prints = "{% for d in comparison.delegations %}{{ d.event.id }} {{ d.size }} {{ d.unnamed }} {{ d.complete }};{% endfor %}\n{% for r in comparison.rows %}{{ r.person.id }} {{ r.times }}:{% for c in r.cells %} {{ c.seat }}{% if c.name %} {{ c.name }}{% endif %},{% endfor %}\n{% endfor %}";
-    let site = printed(SERIES, "country", prints);
+    let fingerprints = "{% for d in comparison.delegations %}{{ d.event.id }} {{ d.size }} {{ d.unnamed }} {{ d.complete }};{% endfor %}\n{% for r in comparison.rows %}{{ r.person.id }} {{ r.times }}:{% for c in r.cells %} {{ c.seat }}{% if c.name %} {{ c.name }}{% endif %},{% endfor %}\n{% endfor %}";
+    let site = printed(SERIES, "country", fingerprints);
     let expected = "first 1 0 true;third 3 1 false;\n\
         ada 2: head Ada Old, member Ada New,\n\
         bea 1: out, head Bea,\n";
     assert_eq!(site.page("countries/ma/index.html"), expected);
     // On the page of one of them only who was in it is compared.
-    let site = printed(SERIES, "delegation", prints);
+    let site = printed(SERIES, "delegation", fingerprints);
     assert!(
         !site
             .page("events/first/delegations/ma/index.html")
@@ -149,8 +149,8 @@ fn companions_sat_in_the_same_delegation() {
     let text = format!(
         "{SERIES}=== content/events/fourth.md\n---\ntitle: Fourth\ndate: 2025\ndelegations: [{{of: ma, head: ada, members: [bea]}}, {{of: tn, head: ada}}]\n---\n"
     );
-    let prints = "{% for c in companions %}{{ c.person.id }}:{% for i in c.together %} {{ i.card.id }}{% endfor %}\n{% endfor %}";
-    let site = printed(&text, "person", prints);
+    let fingerprints = "{% for c in companions %}{{ c.person.id }}:{% for i in c.together %} {{ i.card.id }}{% endfor %}\n{% endfor %}";
+    let site = printed(&text, "person", fingerprints);
     assert_eq!(
         site.page("people/ada/index.html"),
         "bea: third/ma fourth/ma\n"
@@ -159,8 +159,8 @@ fn companions_sat_in_the_same_delegation() {
 
 #[test]
 fn gaps_are_told_from_what_the_records_do_not_say() {
-    let prints = "{% for g in gaps %}{{ g.what }} {{ g.count }}:{% for c in g.about %} {{ c.id }}{% endfor %}\n{% endfor %}";
-    let site = printed(SERIES, "event", prints);
+    let fingerprints = "{% for g in gaps %}{{ g.what }} {{ g.count }}:{% for c in g.about %} {{ c.id }}{% endfor %}\n{% endfor %}";
+    let site = printed(SERIES, "event", fingerprints);
     // Ada held no known role in 2024; the list of senders and both lists of members are open; one seat each has no name.
     let expected = "senders 1:\nmembers 2: third/ma third/unoct\nnames 2: third/ma third/unoct\nrole 1: ada\nspeaker 1: third/fr-de\nwording 1: third/fr-de\n";
     let sorted = |text: &str| {
@@ -185,8 +185,8 @@ fn a_text_in_one_language_only_is_no_missing_text() {
         === content/people/ada.md\n---\nname: Ada\nroles: [{title: Chef}]\n---\n\
         === content/speeches/e/one.md\n---\nby: ada\nform: verbatim\n---\n=== content/speeches/e/one.ar.md\nنص\n\
         === content/speeches/e/two.md\n---\nby: ada\nform: verbatim\n---\n";
-    let prints = "{% for g in gaps %}{{ g.what }}:{% for c in g.about %} {{ c.id }}{% endfor %}\n{% endfor %}";
-    let site = printed(text, "event", prints);
+    let fingerprints = "{% for g in gaps %}{{ g.what }}:{% for c in g.about %} {{ c.id }}{% endfor %}\n{% endfor %}";
+    let site = printed(text, "event", fingerprints);
     assert_eq!(site.page("events/e/index.html"), "text: e/two\n");
 }
 
@@ -195,8 +195,8 @@ fn disagreements_are_listed_with_what_each_source_says() {
     let text = "=== content/sources.yml\na: {title: A, url: \"https://example.org/a\"}\nb: {title: B, url: \"https://example.org/b\"}\n\
         === content/events/e.md\n---\ntitle: E\ndate: [{value: 2024-01-02, source: a}, {value: 2024-01-03, source: b}]\ncounts:\n  participants: [{value: 450, source: a}, {value: 480, at_least: true, source: b, rank: preferred}]\n  ministers: 33\n---\n\
         === content/events/f.md\n---\ntitle: F\ndate: 2023\ncounts: {ministers: 4}\n---\n";
-    let prints = "{{ total }}\n{% for d in disputes %}{{ d.event.id }}{% for s in d.dates %} [{{ s.value }}]{% endfor %}{% for c in d.counts %} {{ c.what }} {{ c.headline }}{% for s in c.statements %} ({{ s.value }} {{ s.sources[0].id }}){% endfor %}{% endfor %}\n{% endfor %}";
-    let site = printed(text, "disagreements", prints);
+    let fingerprints = "{{ total }}\n{% for d in disputes %}{{ d.event.id }}{% for s in d.dates %} [{{ s.value }}]{% endfor %}{% for c in d.counts %} {{ c.what }} {{ c.headline }}{% for s in c.statements %} ({{ s.value }} {{ s.sources[0].id }}){% endfor %}{% endfor %}\n{% endfor %}";
+    let site = printed(text, "disagreements", fingerprints);
     let expected = "1\ne [2 January 2024] [3 January 2024] participants 480 (450 a) (480 b)\n";
     assert_eq!(site.page("disagreements/index.html"), expected);
 }
@@ -205,8 +205,8 @@ fn disagreements_are_listed_with_what_each_source_says() {
 fn sources_of_one_origin_stand_together_and_are_counted() {
     let text = "=== content/sources.yml\na: {title: A, origin: agency}\nb: {title: B, origin: agency}\nc: {title: C, origin: other}\n\
         === content/people/ada.md\n---\nname: Ada\nsources: [a, c]\n---\nText. [@a]\n=== content/people/bea.md\n---\nname: Bea\nsources: [a]\n---\n";
-    let prints = "{% for o in origins %}{{ o.origin or '-' }}:{% for r in o.sources %} {{ r.source.id }} {{ r.cited }}{% endfor %}\n{% endfor %}";
-    let site = printed(text, "coverage", prints);
+    let fingerprints = "{% for o in origins %}{{ o.origin or '-' }}:{% for r in o.sources %} {{ r.source.id }} {{ r.cited }}{% endfor %}\n{% endfor %}";
+    let site = printed(text, "coverage", fingerprints);
     assert_eq!(
         site.page("coverage/index.html"),
         "agency: a 2 b 0\n-: c 1\n"
@@ -220,8 +220,8 @@ fn an_office_passes_from_one_to_the_next() {
         === content/people/bea.md\n---\nname: Bea\nroles: [{office: chief, when: 2013/2015}]\n---\n\
         === content/people/cy.md\n---\nname: Cy\nroles: [{office: chief, when: 2018/..}]\n---\n\
         === content/people/dee.md\n---\nname: Dee\nroles: [{office: chief}]\n---\n";
-    let prints = "{% for s in succession %}{{ s.name }} {{ s.date or '-' }} {{ s.after or '-' }}\n{% endfor %}";
-    let site = printed(text, "office", prints);
+    let fingerprints = "{% for s in succession %}{{ s.name }} {{ s.date or '-' }} {{ s.after or '-' }}\n{% endfor %}";
+    let site = printed(text, "office", fingerprints);
     let expected =
         "Ada Early 2010–2012 -\nBea 2013–2015 follows\nCy since 2018 gap\nDee - unknown\n";
     assert_eq!(site.page("offices/chief/index.html"), expected);
@@ -229,8 +229,8 @@ fn an_office_passes_from_one_to_the_next() {
 
 #[test]
 fn a_line_of_time_is_sure_only_where_the_dates_are() {
-    let prints = "{% for k in timeline.ticks %}{{ k.label }} {% endfor %}\n{% for s in timeline.spans %}{{ s.card.id }} {{ s.row }} {% if s.sure_width < 0 %}vague{% else %}sure{% endif %}\n{% endfor %}{% for c in timeline.undated %}undated {{ c.id }}{% endfor %}";
-    let site = printed(SERIES, "initiative", prints);
+    let fingerprints = "{% for k in timeline.ticks %}{{ k.label }} {% endfor %}\n{% for s in timeline.spans %}{{ s.card.id }} {{ s.row }} {% if s.sure_width < 0 %}vague{% else %}sure{% endif %}\n{% endfor %}{% for c in timeline.undated %}undated {{ c.id }}{% endfor %}";
+    let site = printed(SERIES, "initiative", fingerprints);
     let expected = "2018 2019 2020 2021 2022 2023 2024 \nfirst 0 sure\nsecond 1 vague\nthird 2 sure\nundated undated";
     assert_eq!(site.page("initiatives/talks/index.html"), expected);
 }
@@ -240,17 +240,17 @@ fn a_map_marks_hosts_senders_and_voices() {
     let text = format!(
         "{SERIES}=== content/events/fifth.md\n---\ntitle: Fifth\ndate: 2025-03-01\nseries: talks\nplace: Kuwait City\ncountry: kw\ncoords: [29.37, 47.98]\n---\n"
     );
-    let prints = "{% for c in map.countries %}{{ c.card.id }} {{ c.state }} {{ c.hosted }} {{ c.sent }} {{ c.spoke }} {% if c.path %}drawn{% endif %}\n{% endfor %}{{ map.venues | length }} {{ map.width / map.height }}";
-    let site = printed(&text, "initiative", prints);
+    let fingerprints = "{% for c in map.countries %}{{ c.card.id }} {{ c.state }} {{ c.hosted }} {{ c.sent }} {{ c.spoke }} {% if c.path %}drawn{% endif %}\n{% endfor %}{{ map.venues | length }} {{ map.width / map.height }}";
+    let site = printed(&text, "initiative", fingerprints);
     let expected = "fr spoke 0 0 1 drawn\nde spoke 0 0 1 drawn\nkw host 1 0 0 drawn\nma sent 0 2 0 drawn\n1 2.0";
     assert_eq!(site.page("initiatives/talks/index.html"), expected);
 }
 
 #[test]
 fn a_topic_that_only_a_translation_tags_is_said_in_every_language() {
-    let prints = "{% for s in said %}{{ s.topic.id }}:{% for v in s.voices %}{% for p in v.points %} {{ p.number }} {{ p.url }}{% endfor %}{% endfor %};{% endfor %}";
+    let fingerprints = "{% for s in said %}{{ s.topic.id }}:{% for v in s.voices %}{% for p in v.points %} {{ p.number }} {{ p.url }}{% endfor %}{% endfor %};{% endfor %}";
     let text = format!(
-        "=== site.toml\nlanguages = [\"en\", \"fr\"]\n=== templates/event.html\n{prints}\n\
+        "=== site.toml\nlanguages = [\"en\", \"fr\"]\n=== templates/event.html\n{fingerprints}\n\
          === content/events/e.md\n---\ntitle: E\ndate: 2024-11-04\n---\n=== content/people/ada.md\n---\nname: Ada\n---\n\
          === content/speeches/e/s.md\n---\ntitle: S\nby: ada\nform: verbatim\n---\nOne. {{.borders}}\n\nTwo.\n\
          === content/speeches/e/s.fr.md\n---\ntitle: S\n---\nUn. {{#un}}\n\nDeux. {{.funding}}\n\

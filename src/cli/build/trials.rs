@@ -289,7 +289,7 @@ fn a_site_is_read_whole_or_a_fault_names_what_was_not() {
                 }
             }
             // Nothing of a fault stays: the same look again finds what is there.
-            let again = read(disk.look());
+            let again = read(disk.scan());
             assert!(
                 disk.faults().is_empty(),
                 "{kind:?}: call {n} at {hit:?}: {:?}",
@@ -381,9 +381,9 @@ fn a_watch_that_cannot_read_publishes_nothing_and_tries_again() {
             };
             let moved = edit(&root, forth);
             let rescan = if everywhere {
-                Rescan::Everything
+                Rescan::All
             } else {
-                Rescan::At(moved)
+                Rescan::Paths(moved)
             };
             watch.session.project.disk.files().faults().once(kind, n);
             watch.step(Some(&rescan));
@@ -414,7 +414,7 @@ fn a_watch_that_cannot_read_publishes_nothing_and_tries_again() {
                 waited += 1;
                 // Another file is saved meanwhile, or nothing happens: what was not read is.
                 let other = root.join("content/sources.yml");
-                let rescan = Rescan::At(vec![other]);
+                let rescan = Rescan::Paths(vec![other]);
                 watch.step((n % 3 == 0).then_some(&rescan));
                 assert!(
                     watch.session.project.disk.faults().is_empty(),
@@ -451,7 +451,7 @@ fn a_watch_that_cannot_write_leaves_the_site_as_it_was_and_tries_again() {
     let foreign = output.join("topics/war/index.html/mine.txt");
     write(&foreign, "mine");
     let moved = edit(&root, true);
-    assert_eq!(watch.step(Some(&Rescan::At(moved))), ExitStatus::Machine);
+    assert_eq!(watch.step(Some(&Rescan::Paths(moved))), ExitStatus::Machine);
     let with_foreign = |tree: &Tree| {
         let mut tree = tree.clone();
         tree.insert(
@@ -486,7 +486,7 @@ fn a_watch_whose_output_is_taken_away_writes_all_of_it_at_the_next_change() {
         .unwrap_or_else(|_| panic!("a site"));
     fs::remove_dir_all(&output).unwrap();
     assert_eq!(
-        watch.step(Some(&Rescan::At(edit(&root, true)))),
+        watch.step(Some(&Rescan::Paths(edit(&root, true)))),
         ExitStatus::Fine
     );
     assert!(tree(&output) == new);
@@ -495,7 +495,10 @@ fn a_watch_whose_output_is_taken_away_writes_all_of_it_at_the_next_change() {
     fs::remove_file(output.join(page)).unwrap();
     let ada = root.join("content/people/ada.md");
     write(&ada, "---\nname: Ada\n---\nA third bio.\n");
-    assert_eq!(watch.step(Some(&Rescan::At(vec![ada]))), ExitStatus::Fine);
+    assert_eq!(
+        watch.step(Some(&Rescan::Paths(vec![ada]))),
+        ExitStatus::Fine
+    );
     let now = tree(&output);
     assert!(String::from_utf8_lossy(&now["people/ada/index.html"]).contains("A third bio."));
     assert!(!now.contains_key(page));
@@ -539,7 +542,9 @@ fn a_watch_that_runs_past_midnight_publishes_what_the_new_day_does() {
         .faults()
         .once(Kind::Denied, 1);
     assert_eq!(
-        watch.step(Some(&Rescan::At(vec![root.join("content/people/ada.md")]))),
+        watch.step(Some(&Rescan::Paths(vec![
+            root.join("content/people/ada.md")
+        ]))),
         ExitStatus::Machine
     );
     watch

@@ -160,7 +160,7 @@ impl<'a> WatchSession<'a> {
     /// An engine that has read nothing, and an output that was handed nothing.
     fn begin_anew(&mut self) -> Result<(), Fault> {
         let session = &mut self.session;
-        session.project.disk = session.project.disk.anew();
+        session.project.disk = session.project.disk.reset();
         let former = std::mem::replace(&mut session.engine, session.project.engine());
         // What is half changed may not even come apart; then it stays.
         let _ = catch(|| drop(former));
@@ -188,10 +188,10 @@ impl<'a> WatchSession<'a> {
         }
         let project = &mut self.session.project;
         let changes = match news {
-            _ if anew => project.disk.look(),
-            Some(Rescan::Everything) => project.disk.look(),
-            Some(Rescan::At(paths)) => project.disk.look_at(paths),
-            Some(Rescan::Day(_)) | None => project.disk.look_at(&[]),
+            _ if anew => project.disk.scan(),
+            Some(Rescan::All) => project.disk.scan(),
+            Some(Rescan::Paths(paths)) => project.disk.scan_paths(paths),
+            Some(Rescan::Day(_)) | None => project.disk.scan_paths(&[]),
         };
         project.options.today = news.and_then(Rescan::day).unwrap_or(project.options.today);
         self.new_day |= self.session.engine.set_today(project.options.today);
@@ -238,7 +238,7 @@ fn site_watcher(mut site_watcher: SiteWatcher, clock: Option<fn() -> Day>) -> Re
     }
     std::thread::spawn(move || {
         // What moved before the watch began.
-        let mut rescan = Some(Rescan::Everything);
+        let mut rescan = Some(Rescan::All);
         while let Some(news) = rescan {
             if let Some(note) = site_watcher.note() {
                 anstream::eprintln!("note: {note}");
@@ -246,7 +246,7 @@ fn site_watcher(mut site_watcher: SiteWatcher, clock: Option<fn() -> Day>) -> Re
             if send.send(news).is_err() {
                 return;
             }
-            rescan = site_watcher.wait();
+            rescan = site_watcher.next_change();
         }
     });
     receive

@@ -88,7 +88,7 @@ impl<'a> BuildSession<'a> {
     pub(super) fn begin_into(&mut self, sink: &mut Disk) -> Result<ExitStatus, ExitStatus> {
         let begun = Instant::now();
         let changes = while_working(self.global, &self.engine.progress(), || {
-            self.project.disk.look()
+            self.project.disk.scan()
         });
         let faults = self.project.disk.faults();
         if !faults.is_empty() {
@@ -187,7 +187,7 @@ impl<'a> BuildSession<'a> {
         }
         let (errors, warnings) = (report.errors(), report.count(Severity::Warning));
         let counted = format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
-        let why = self.engine.why();
+        let why = self.engine.change_reasons();
         // A save that changes nothing is no news.
         let nothing_new = why.is_empty() && report.moved.is_empty() && counted == self.counted;
         self.counted.clone_from(&counted);

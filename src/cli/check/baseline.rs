@@ -34,20 +34,20 @@ impl Baseline {
         let mut disk = Disk::new(&site, config);
         let mut engine = project.engine();
         // What cannot be read there is not known to be wrong there.
-        let changes = disk.look();
+        let changes = disk.scan();
         let report = engine
             .apply(changes, &mut Nowhere)
             .map_err(|fault| fault.to_string())?;
         let mut baseline = Baseline::default();
         for problem in report.problems.iter() {
-            *baseline.0.entry(print(problem)).or_default() += problem.count();
+            *baseline.0.entry(fingerprint(problem)).or_default() += problem.count();
         }
         Ok(baseline)
     }
 
     /// Whether a problem was there; each of several alike is asked for by itself.
     pub(super) fn had(&mut self, problem: &Diagnostic) -> bool {
-        match self.0.get_mut(&print(problem)) {
+        match self.0.get_mut(&fingerprint(problem)) {
             Some(left) if *left >= problem.count() => {
                 *left -= problem.count();
                 true
@@ -57,7 +57,7 @@ impl Baseline {
     }
 }
 
-fn print(problem: &Diagnostic) -> u64 {
+fn fingerprint(problem: &Diagnostic) -> u64 {
     let path = problem.place.as_ref().map(|place| place.path.as_str());
     // What stands for many says how many: that may be fewer now.
     let message = if problem.rest > 0 {

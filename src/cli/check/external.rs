@@ -38,7 +38,10 @@ pub(super) fn look_outside(
 ) -> Result<Asked, String> {
     let file = root.join(MEMORY);
     let mut memory = Memory::read(&file);
-    let named: BTreeSet<&str> = engine.leaving().map(|(outside, _)| outside.url).collect();
+    let named: BTreeSet<&str> = engine
+        .external_links()
+        .map(|(outside, _)| outside.url)
+        .collect();
     let unknown = |url: &&&str| fresh || memory.get(url, today).is_none();
     let questions: Vec<String> = named
         .iter()
@@ -99,7 +102,7 @@ pub(super) fn look_outside(
         return Err(format!("{}: {error}", file.display()));
     }
     let found: Vec<Diagnostic> = engine
-        .leaving()
+        .external_links()
         .filter_map(|(outside, place)| problem(&outside, place, answers.get(outside.url)?))
         .collect();
     engine.tell_more(report, &found);

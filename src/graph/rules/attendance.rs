@@ -69,7 +69,7 @@ fn present(graph: &Graph, event: Ix, record: &Record, problems: &mut Vec<Diagnos
         );
     };
     let help = "leave `status: present` out, or mend the status of the event";
-    for one in delegation_entries::to(graph, event) {
+    for one in delegation_entries::delegations_at(graph, event) {
         if one.delegation.status == Some(Attendance::Present) {
             let at = one.record.place(one.delegation.of.span);
             problem(

@@ -29,7 +29,7 @@ pub(super) struct DelegationEntry<'g> {
 }
 
 /// The delegations to an event, by id.
-pub(super) fn to(graph: &Graph, event: Ix) -> Vec<DelegationEntry<'_>> {
+pub(super) fn delegations_at(graph: &Graph, event: Ix) -> Vec<DelegationEntry<'_>> {
     let (course, heard) = (graph.course(event, |_| {}), Rc::new(heard(graph, event)));
     let back = graph
         .back(event)
@@ -82,7 +82,7 @@ fn heard(graph: &Graph, event: Ix) -> BTreeSet<Ix> {
 
 impl<'g> DelegationEntry<'g> {
     /// Whether it came, or is expected, as far as anybody says.
-    pub(super) fn came(&self) -> bool {
+    pub(super) fn attended(&self) -> bool {
         let heard = || {
             self.sender
                 .is_some_and(|sender| self.heard.contains(&sender))

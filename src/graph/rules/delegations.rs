@@ -25,7 +25,7 @@ pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
         stem(graph, record, problems);
     }
     for event in graph.of_kind(Kind::Event) {
-        let sent = delegation_entries::to(graph, event);
+        let sent = delegation_entries::delegations_at(graph, event);
         doubled(graph, &sent, problems);
         in_two(graph, &sent, problems);
         speakers(graph, event, &sent, problems);

@@ -107,7 +107,7 @@ fn at_event(graph: &Graph, event: Ix, problems: &mut Vec<Diagnostic>) {
 
 fn attested(graph: &Graph, event: Ix) -> Vec<Attested<'_>> {
     let mut attested = Vec::new();
-    for sent in delegation_entries::to(graph, event) {
+    for sent in delegation_entries::delegations_at(graph, event) {
         for (person, participant) in sent.people(graph) {
             let span = participant
                 .person

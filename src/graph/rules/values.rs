@@ -116,9 +116,9 @@ fn below_list(
     fields: &Event,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let sent: Vec<DelegationEntry<'_>> = delegation_entries::to(graph, event)
+    let sent: Vec<DelegationEntry<'_>> = delegation_entries::delegations_at(graph, event)
         .into_iter()
-        .filter(DelegationEntry::came)
+        .filter(DelegationEntry::attended)
         .collect();
     for count in &fields.counts {
         let (Counted::Known(what), Some((most, statement))) = (&count.what, most(count)) else {

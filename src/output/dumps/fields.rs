@@ -297,7 +297,7 @@ fn role_then(desks: &[PageContext<'_>], person: Ix, day: Option<&Date>) -> Value
     let said = desks.iter().map(|ctx| {
         (
             ctx.language.lang.to_string(),
-            ctx.role_at(person, day).plain(),
+            ctx.role_at(person, day).to_text(),
         )
     });
     said.filter(|(_, role)| !role.is_empty())

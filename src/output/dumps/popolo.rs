@@ -74,7 +74,7 @@ fn named<'d>(ctx: &PageContext<'d>, ix: Ix) -> (Object, &'d Node) {
     });
     object
         .add("other_names", other.collect::<Value>())
-        .add("summary", ctx.plain(&node.summary));
+        .add("summary", ctx.text_of(&node.summary));
     if let Some(record) = node.record.as_ref().filter(|_| node.inline.is_none()) {
         object.add("sources", sources(ctx, &record.common.sources));
     }
@@ -111,7 +111,7 @@ fn person(ctx: &PageContext<'_>, ix: Ix) -> Value {
     let (mut object, node) = named(ctx, ix);
     if let Some(Fields::Person(person)) = node.fields() {
         object
-            .add("honorific_prefix", ctx.plain(&person.honorific))
+            .add("honorific_prefix", ctx.text_of(&person.honorific))
             .add("sort_name", person.sort.as_deref());
         let (born, died) = iso(person.when.as_ref());
         object.add("birth_date", born);
@@ -177,7 +177,7 @@ fn delegation(ctx: &PageContext<'_>, ix: Ix) -> Value {
     let card = ctx.card(ix);
     object.add(
         "name",
-        format!("{} – {}", card.view().text, card.view().context.plain()),
+        format!("{} – {}", card.view().text, card.view().context.to_text()),
     );
     object
         .add("classification", "delegation")
@@ -234,7 +234,7 @@ fn roles(ctx: &PageContext<'_>, ix: Ix) -> Vec<Value> {
         object
             .add("organization_id", of.map(|ix| name(ctx, ix)))
             .add("post_id", post.map(|ix| name(ctx, ix)));
-        let title = ctx.role_title(role).plain();
+        let title = ctx.role_title(role).to_text();
         // One date says that it was so then, and neither when it began nor when it ended.
         if let Some(seen) = role.when.as_ref().filter(|when| !when.is_interval()) {
             object.add("label", format!("{title} ({})", ctx.date(Some(seen))));
@@ -283,7 +283,7 @@ fn seats(ctx: &PageContext<'_>, ix: Ix) -> Vec<Value> {
             .add("on_behalf_of_id", sender.map(|ix| name(ctx, ix)));
         object
             .add("label", seat.as_str())
-            .add("role", view.role.plain());
+            .add("role", view.role.to_text());
         // Whoever was only to come sat there at no time.
         if ctx.seat_presence(ix, held).attended() {
             object
@@ -319,7 +319,7 @@ fn event(ctx: &PageContext<'_>, ix: Ix, there: Vec<Value>) -> Value {
                 .as_ref()
                 .and_then(|country| ctx.resolve(country, COUNTRY));
             let said = [
-                ctx.plain(&venue.name),
+                ctx.text_of(&venue.name),
                 country
                     .map(|country| country.view().text.clone())
                     .unwrap_or_default(),

@@ -81,7 +81,7 @@ fn record(ctx: &PageContext<'_>, ix: Ix) -> Row {
         ("date", edtf(date)),
         ("earliest", day(date.and_then(Date::first_start))),
         ("latest", day(date.and_then(Date::last_end))),
-        ("summary", ctx.plain(&node.summary)),
+        ("summary", ctx.text_of(&node.summary)),
         (
             "updated",
             own.map(|record| edtf(record.common.updated.as_ref()))
@@ -152,7 +152,7 @@ fn fields(ctx: &PageContext<'_>, node: &Node, fields: &Fields, row: &mut Row) {
                         event
                             .places
                             .iter()
-                            .map(|venue| ctx.plain(&venue.name))
+                            .map(|venue| ctx.text_of(&venue.name))
                             .filter(|place| !place.is_empty()),
                     ),
                 ),
@@ -221,7 +221,7 @@ fn fields(ctx: &PageContext<'_>, node: &Node, fields: &Fields, row: &mut Row) {
         ]),
         Fields::Person(person) => {
             row.extend([
-                ("honorific", ctx.plain(&person.honorific)),
+                ("honorific", ctx.text_of(&person.honorific)),
                 ("nationality", many(ctx, &person.nationality, COUNTRY)),
             ]);
             for scheme in ["wikidata", "viaf", "orcid"] {
@@ -230,7 +230,7 @@ fn fields(ctx: &PageContext<'_>, node: &Node, fields: &Fields, row: &mut Row) {
             }
         }
         Fields::Organization(org) => row.extend([
-            ("acronym", ctx.plain(&org.acronym)),
+            ("acronym", ctx.text_of(&org.acronym)),
             ("type", plain(&org.sort)),
             ("parent", one(ctx, org.parent.as_ref(), BODY)),
             ("country", one(ctx, org.country.as_ref(), COUNTRY)),
@@ -274,7 +274,7 @@ fn fields(ctx: &PageContext<'_>, node: &Node, fields: &Fields, row: &mut Row) {
             ("org", one(ctx, office.org.as_ref(), BODY)),
         ]),
         Fields::Source(source) => row.extend([
-            ("publisher", ctx.plain(&source.publisher)),
+            ("publisher", ctx.text_of(&source.publisher)),
             ("href", plain(&source.url)),
             ("language", plain(&source.language)),
             ("accessed", edtf(source.accessed.as_ref())),
@@ -387,7 +387,7 @@ fn seats(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
             ("sender", one(ctx, Some(&sent.of), ACTOR)),
             ("seat", seat.as_str().to_owned()),
             ("person", one(ctx, held.person.as_ref(), PERSON)),
-            ("role", view.role.plain()),
+            ("role", view.role.to_text()),
             ("org", one(ctx, held.org.as_ref(), ACTOR)),
             ("in_place_of", one(ctx, held.in_place_of.as_ref(), PERSON)),
             ("status", view.status.to_owned()),
@@ -420,7 +420,7 @@ fn roles(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
     let row = |role: &crate::record::people::Role| {
         Row::from([
             ("person", name(ctx, ix)),
-            ("title", ctx.role_title(role).plain()),
+            ("title", ctx.role_title(role).to_text()),
             ("office", one(ctx, role.office.as_ref(), OFFICE)),
             ("country", one(ctx, role.country.as_ref(), COUNTRY)),
             ("org", one(ctx, role.org.as_ref(), BODY)),
@@ -442,7 +442,7 @@ fn parties(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
         Row::from([
             ("record", name(ctx, ix)),
             ("party", one(ctx, Some(&party.of), ANYBODY)),
-            ("capacity", ctx.plain(&party.role)),
+            ("capacity", ctx.text_of(&party.role)),
             ("dates", edtf(party.when.as_ref())),
             ("sources", cited(ctx, &party.source)),
         ])
@@ -466,7 +466,7 @@ fn counts(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
     )| {
         let what = match &count.what {
             Counted::Known(what) => (*what).to_owned(),
-            Counted::Labelled(label) => ctx.plain(label),
+            Counted::Labelled(label) => ctx.text_of(label),
         };
         let bound = match (statement.at_least, statement.at_most) {
             (true, false) => "at-least",
@@ -503,10 +503,10 @@ fn sessions(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
         Row::from([
             ("event", name(ctx, ix)),
             ("session", session.id.to_string()),
-            ("title", ctx.plain(&session.title)),
+            ("title", ctx.text_of(&session.title)),
             ("date", edtf(session.date.as_ref())),
             ("time", plain(&session.time)),
-            ("place", ctx.plain(&session.place)),
+            ("place", ctx.text_of(&session.place)),
             ("chair", many(ctx, &session.chair, ANYBODY)),
         ])
     };

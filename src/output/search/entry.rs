@@ -116,7 +116,7 @@ fn record(ctx: &PageContext<'_>, facets: &Facets, ix: Ix, url: String) -> Entry 
         ctx.card(ix).view().date.clone(),
     );
     let mut text = Paragraphs::default();
-    text.add(&ctx.plain(&node.summary));
+    text.add(&ctx.text_of(&node.summary));
     written(ctx, node, &mut text);
     capacities(ctx, ix, &role, &mut text);
     // A record's own names weigh more than those of whom it is about.
@@ -124,7 +124,7 @@ fn record(ctx: &PageContext<'_>, facets: &Facets, ix: Ix, url: String) -> Entry 
     named(ctx, node, &mut own);
     let own = own.beyond([title.as_str()].into_iter());
     let mut names = Forms::default();
-    for need in &node.needs {
+    for need in &node.title_dependencies {
         named(ctx, ctx.lens.card(*need), &mut names);
     }
     seats(ctx, ix)
@@ -205,7 +205,7 @@ fn plain(html: &str) -> String {
         rest = pin.split_once("</a>").map_or("", |(_, after)| after);
     }
     read.push_str(rest);
-    let mut text = crate::view::value::Html(read).plain();
+    let mut text = crate::view::value::Html(read).to_text();
     for (gap, none) in [(" .", "."), (" ,", ","), ("\u{a0}.", ".")] {
         text = text.replace(gap, none);
     }
@@ -274,7 +274,7 @@ fn title(ctx: &PageContext<'_>, ix: Ix) -> String {
 fn role(ctx: &PageContext<'_>, ix: Ix) -> String {
     let node = ctx.lens.node(ix);
     let card = ctx.card(ix);
-    let context = card.view().context.plain();
+    let context = card.view().context.to_text();
     let parts = match node.fields() {
         Some(Fields::Person(person)) => {
             let latest = person
@@ -282,7 +282,7 @@ fn role(ctx: &PageContext<'_>, ix: Ix) -> String {
                 .iter()
                 .max_by_key(|role| role.when.as_ref().map(|when| when.sort_key().1));
             let role = latest
-                .map(|role| ctx.role_title(role).plain())
+                .map(|role| ctx.role_title(role).to_text())
                 .unwrap_or_default();
             vec![if role.is_empty() { context } else { role }]
         }
@@ -294,22 +294,22 @@ fn role(ctx: &PageContext<'_>, ix: Ix) -> String {
                 let named = !node.title.is_empty();
                 said.extend(
                     named
-                        .then(|| seat.name.plain())
+                        .then(|| seat.name.to_text())
                         .into_iter()
-                        .chain([seat.role.plain()]),
+                        .chain([seat.role.to_text()]),
                 );
             }
             said.push(context);
             said
         }
-        Some(Fields::Organization(_)) => vec![card.view().acronym.plain(), context],
+        Some(Fields::Organization(_)) => vec![card.view().acronym.to_text(), context],
         Some(Fields::Event(_)) if node.inline.is_none() => vec![ctx.off_course(ix), context],
         _ if node.kind == Kind::Delegation => {
             let date = date_of_event(ctx, node);
             let head = seats(ctx, ix)
                 .next()
                 .map(|head| ctx.seat_unmarked("", head, date));
-            head.map(|head| vec![head.name.plain(), head.role.plain()])
+            head.map(|head| vec![head.name.to_text(), head.role.to_text()])
                 .unwrap_or_default()
         }
         _ => vec![context],
@@ -342,7 +342,7 @@ fn capacities(ctx: &PageContext<'_>, ix: Ix, role: &str, text: &mut Paragraphs) 
     let node = ctx.lens.node(ix);
     let date = date_of_event(ctx, node);
     for seat in seats(ctx, ix).map(|seat| ctx.seat_unmarked("", seat, date)) {
-        let said = [seat.name.plain(), seat.role.plain()];
+        let said = [seat.name.to_text(), seat.role.to_text()];
         text.add(
             &said
                 .into_iter()
@@ -353,7 +353,10 @@ fn capacities(ctx: &PageContext<'_>, ix: Ix, role: &str, text: &mut Paragraphs) 
     }
     match node.fields() {
         Some(Fields::Person(person)) => {
-            let roles = person.roles.iter().map(|role| ctx.role_title(role).plain());
+            let roles = person
+                .roles
+                .iter()
+                .map(|role| ctx.role_title(role).to_text());
             roles
                 .filter(|other| other != role)
                 .for_each(|role| text.add(&role));
@@ -362,7 +365,7 @@ fn capacities(ctx: &PageContext<'_>, ix: Ix, role: &str, text: &mut Paragraphs) 
             event
                 .sessions
                 .iter()
-                .for_each(|session| text.add(&ctx.plain(&session.title)));
+                .for_each(|session| text.add(&ctx.text_of(&session.title)));
         }
         _ => {}
     }

@@ -33,7 +33,7 @@ pub(super) struct Joined {
     pub(super) ids: BTreeMap<String, String>,
     /// The version of the library, as it says itself.
     version: String,
-    names: Names,
+    names: FileNames,
     /// [`PLACES`] and [`MANY`]; a test has others.
     bounds: (usize, usize),
 }
@@ -52,7 +52,7 @@ impl Joined {
             ids: BTreeMap::new(),
             filters: BTreeMap::new(),
             version: String::new(),
-            names: Names {
+            names: FileNames {
                 lang: lang.to_owned(),
                 taken: BTreeSet::new(),
             },
@@ -207,12 +207,12 @@ impl Joined {
 }
 
 /// Names of files, each taken once. Another text has another name, for a browser keeps what it has loaded.
-struct Names {
+struct FileNames {
     lang: String,
     taken: BTreeSet<String>,
 }
 
-impl Names {
+impl FileNames {
     /// The name of a file that holds something.
     fn of(&mut self, plain: &[u8]) -> String {
         let digest = blake3::hash(plain).to_hex();

@@ -37,7 +37,7 @@ impl Bundle for Search {
         build.languages.iter().enumerate().map(folder).collect()
     }
 
-    fn gather(
+    fn collect_inputs(
         &self,
         folder: &Folder,
         lens: &Lens<'_>,

@@ -4,7 +4,7 @@ use super::super::choices::{
     DELIVERY_WORDS, EVENT_STATUS_WORDS, FORM_WORDS, MODE_WORDS, OFFICE_RANK_WORDS, QUALITY_WORDS,
 };
 use super::shapes::*;
-use super::{Field, Value, must, seldom, usual};
+use super::{Field, Value, optional, recommended, required};
 use crate::record::kind::Kind;
 
 const TOPICS: Value = Value::Ids(&[Kind::Topic]);
@@ -28,100 +28,100 @@ pub(super) const fn of(kind: Kind) -> &'static [Field] {
 }
 
 const EVENT: &[Field] = &[
-    must("title", Value::Text, "What it is called."),
-    usual(
+    required("title", Value::Text, "What it is called."),
+    recommended(
         "date",
         Value::When,
         "When it took place: `2024-11-04/2024-11-05`, or what several sources say. Leave it out where nothing is known of it.",
     ),
-    usual(
+    recommended(
         "series",
         Value::Id(INITIATIVE),
         "The initiative it is an edition of.",
     ),
-    seldom(
+    optional(
         "ordinal",
-        Value::Whole,
+        Value::UInt,
         "Its number in the series, where that is known.",
     ),
-    seldom(
+    optional(
         "part_of",
         Value::Id(&[Kind::Event]),
         "The event it is part of.",
     ),
-    usual("place", Value::Text, "The city or building."),
-    usual(
+    recommended("place", Value::Text, "The city or building."),
+    recommended(
         "country",
         Value::Id(COUNTRY),
         "The country it took place in.",
     ),
-    seldom(
+    optional(
         "coords",
         Value::Coordinates,
         "Latitude and longitude, in degrees.",
     ),
-    seldom(
+    optional(
         "places",
-        Value::Maps(&VENUE),
+        Value::ListOf(&VENUE),
         "Where there are several places, each of them.",
     ),
-    seldom(
+    optional(
         "time",
         Value::Time,
         "Wall-clock time at the place: `09:30`, or `09:30/11:00`; `22:00/01:30` ends on the next day.",
     ),
-    seldom(
+    optional(
         "mode",
-        Value::Word(&MODE_WORDS),
+        Value::Enum(&MODE_WORDS),
         "Whether people met in one room.",
     ),
-    usual("organizers", Value::Ids(ANYBODY), "Who organized it."),
-    seldom(
+    recommended("organizers", Value::Ids(ANYBODY), "Who organized it."),
+    optional(
         "patron",
         Value::Ids(&[Kind::Person, Kind::Country, Kind::Organization]),
         "Under whose patronage.",
     ),
-    seldom(
+    optional(
         "parties",
-        Value::Maps(&PARTY),
+        Value::ListOf(&PARTY),
         "Who took part in some other capacity.",
     ),
-    seldom(
+    optional(
         "outcome",
         Value::Ids(&[Kind::Document]),
         "The documents it adopted.",
     ),
-    usual("topics", TOPICS, "What it was about."),
-    seldom(
+    recommended("topics", TOPICS, "What it was about."),
+    optional(
         "counts",
         Value::Counts,
         "Figures: how many took part, and who says so.",
     ),
-    seldom("sessions", Value::Maps(&SESSION), "Its programme."),
-    usual(
+    optional("sessions", Value::ListOf(&SESSION), "Its programme."),
+    recommended(
         "delegations",
-        Value::Maps(&DELEGATION),
+        Value::ListOf(&DELEGATION),
         "Those sent to it, by sender.",
     ),
-    seldom(
+    optional(
         "delegations_complete",
-        Value::Truth,
+        Value::Bool,
         "Whether all senders are listed: only then is one called absent.",
     ),
-    seldom(
+    optional(
         "status",
-        Value::Word(&EVENT_STATUS_WORDS),
+        Value::Enum(&EVENT_STATUS_WORDS),
         "What became of it.",
     ),
 ];
 
 const DELEGATION_FILE: &[Field] = &[
-    seldom(
+    optional(
         "title",
         Value::Text,
         "What it is called, if not after its sender.",
     ),
-    seldom(
+    optional(
         "of",
         Value::Id(ACTOR),
         "The sender: as the file's name says.",
@@ -137,70 +137,70 @@ const DELEGATION_FILE: &[Field] = &[
 ];
 
 const SPEECH: &[Field] = &[
-    usual(
+    recommended(
         "title",
         Value::Text,
         "What it is called, if not after its speaker.",
     ),
-    usual("by", Value::Ids(PERSON), "Who spoke."),
-    usual("for", Value::Ids(ACTOR), "For which country or body."),
-    seldom(
+    recommended("by", Value::Ids(PERSON), "Who spoke."),
+    recommended("for", Value::Ids(ACTOR), "For which country or body."),
+    optional(
         "as",
         Value::Text,
         "In which role, where it is attested here.",
     ),
-    seldom(
+    optional(
         "in_place_of",
         Value::Id(PERSON),
         "Whom the speaker replaced.",
     ),
-    seldom("read_by", Value::Id(PERSON), "Who read it out."),
-    seldom(
+    optional("read_by", Value::Id(PERSON), "Who read it out."),
+    optional(
         "delivery",
-        Value::Word(&DELIVERY_WORDS),
+        Value::Enum(&DELIVERY_WORDS),
         "How it was given.",
     ),
-    usual(
+    recommended(
         "session",
-        Value::Line,
+        Value::Str,
         "The session or sub-event it was given in.",
     ),
-    seldom("date", Value::Date, "When, if not on the event's date."),
-    seldom("time", Value::Time, "Wall-clock time at the place."),
-    seldom(
+    optional("date", Value::Date, "When, if not on the event's date."),
+    optional("time", Value::Time, "Wall-clock time at the place."),
+    optional(
         "order",
-        Value::Whole,
+        Value::UInt,
         "Its place among the speeches of its session and time, where no time tells: `1`, `2`, …",
     ),
-    usual(
+    recommended(
         "form",
-        Value::Word(&FORM_WORDS),
+        Value::Enum(&FORM_WORDS),
         "What the text is: word for word, shortened, retold, or an abstract written before. Only the first three are what was said.",
     ),
-    seldom("language", Value::Language, "The language it was given in."),
-    usual("topics", TOPICS, "What it is about."),
-    seldom(
+    optional("language", Value::Language, "The language it was given in."),
+    recommended("topics", TOPICS, "What it is about."),
+    optional(
         "initiatives",
         Value::Ids(INITIATIVE),
         "The initiatives it speaks of.",
     ),
-    seldom("video", Value::Line, "The address of a recording."),
+    optional("video", Value::Str, "The address of a recording."),
 ];
 
 const PERSON_FIELDS: &[Field] = &[
-    must("name", Value::Text, "The name, as it is shown."),
-    seldom("honorific", Value::Text, "What comes before the name."),
-    seldom("sort", Value::Line, "The name as it is sorted."),
-    usual("roles", Value::Maps(&ROLE), "Roles, each with its time."),
-    seldom(
+    required("name", Value::Text, "The name, as it is shown."),
+    optional("honorific", Value::Text, "What comes before the name."),
+    optional("sort", Value::Str, "The name as it is sorted."),
+    recommended("roles", Value::ListOf(&ROLE), "Roles, each with its time."),
+    optional(
         "nationality",
         Value::Ids(COUNTRY),
         "Nationality; a country served stands in `roles`.",
     ),
-    seldom("when", Value::Date, "Birth and death."),
-    seldom("ids", Value::Map(&IDENTIFIERS), "Identifiers elsewhere."),
-    seldom("same_as", Value::Ids(PERSON), "Records of the same person."),
-    seldom(
+    optional("when", Value::Date, "Birth and death."),
+    optional("ids", Value::Map(&IDENTIFIERS), "Identifiers elsewhere."),
+    optional("same_as", Value::Ids(PERSON), "Records of the same person."),
+    optional(
         "not",
         Value::Ids(PERSON),
         "Records of somebody else with a like name.",
@@ -208,74 +208,74 @@ const PERSON_FIELDS: &[Field] = &[
 ];
 
 const COUNTRY_FIELDS: &[Field] = &[
-    usual(
+    recommended(
         "name",
         Value::Text,
         "Its name, if not that of the built-in table.",
     ),
-    seldom("when", Value::Date, "How long it has existed."),
+    optional("when", Value::Date, "How long it has existed."),
 ];
 
 const ORGANIZATION: &[Field] = &[
-    must("name", Value::Text, "Its name."),
-    usual("acronym", Value::Text, "Its short form."),
-    usual(
+    required("name", Value::Text, "Its name."),
+    recommended("acronym", Value::Text, "Its short form."),
+    recommended(
         "type",
-        Value::Line,
+        Value::Str,
         "What sort of body it is: ministry, embassy, agency.",
     ),
-    usual("parent", Value::Id(BODY), "The body it belongs to."),
-    usual(
+    recommended("parent", Value::Id(BODY), "The body it belongs to."),
+    recommended(
         "country",
         Value::Id(COUNTRY),
         "The country it belongs to, or sits in.",
     ),
-    seldom("when", Value::Date, "How long it has existed."),
+    optional("when", Value::Date, "How long it has existed."),
 ];
 
 const INITIATIVE_FIELDS: &[Field] = &[
-    must("title", Value::Text, "What it is called."),
-    usual("by", Value::Ids(ANYBODY), "Who launched it."),
-    usual(
+    required("title", Value::Text, "What it is called."),
+    recommended("by", Value::Ids(ANYBODY), "Who launched it."),
+    recommended(
         "when",
         Value::Date,
         "How long it has run: `2018-05/..` is since May 2018.",
     ),
-    seldom(
+    optional(
         "parent",
         Value::Id(INITIATIVE),
         "The initiative it belongs to.",
     ),
-    seldom(
+    optional(
         "parties",
-        Value::Maps(&PARTY),
+        Value::ListOf(&PARTY),
         "Countries and bodies with a role in it.",
     ),
-    seldom("organizations", Value::Ids(BODY), "Bodies taking part."),
-    seldom("countries", Value::Ids(COUNTRY), "Countries taking part."),
-    seldom(
+    optional("organizations", Value::Ids(BODY), "Bodies taking part."),
+    optional("countries", Value::Ids(COUNTRY), "Countries taking part."),
+    optional(
         "complete",
-        Value::Truth,
+        Value::Bool,
         "Whether all its editions are recorded here: only then are they numbered.",
     ),
-    usual(
+    recommended(
         "type",
-        Value::Line,
+        Value::Str,
         "What sort it is: process, platform, coalition, strategy, series.",
     ),
 ];
 
 const DOCUMENT: &[Field] = &[
-    must("title", Value::Text, "What it is called."),
-    usual("date", Value::Date, "When it was adopted or published."),
-    usual(
+    required("title", Value::Text, "What it is called."),
+    recommended("date", Value::Date, "When it was adopted or published."),
+    recommended(
         "event",
         Value::Id(&[Kind::Event]),
         "The event it comes from.",
     ),
-    seldom("symbol", Value::Line, "Its official symbol."),
-    usual("url", Value::Line, "Where it can be read."),
-    usual(
+    optional("symbol", Value::Str, "Its official symbol."),
+    recommended("url", Value::Str, "Where it can be read."),
+    recommended(
         "adopted_by",
         Value::Ids(&[
             Kind::Country,
@@ -285,16 +285,16 @@ const DOCUMENT: &[Field] = &[
         ]),
         "Who adopted it.",
     ),
-    seldom(
+    optional(
         "file",
-        Value::Line,
+        Value::Str,
         "A file beside the record, or a path from the site's root.",
     ),
 ];
 
 const TOPIC: &[Field] = &[
-    usual("name", Value::Text, "What it is called."),
-    seldom(
+    recommended("name", Value::Text, "What it is called."),
+    optional(
         "broader",
         Value::Id(&[Kind::Topic]),
         "The topic it belongs to.",
@@ -302,61 +302,53 @@ const TOPIC: &[Field] = &[
 ];
 
 const OFFICE: &[Field] = &[
-    must("title", Value::Text, "What it is called."),
-    usual(
+    required("title", Value::Text, "What it is called."),
+    recommended(
         "rank",
-        Value::Word(&OFFICE_RANK_WORDS),
+        Value::Enum(&OFFICE_RANK_WORDS),
         "How high it stands.",
     ),
-    usual("seats", Value::Whole, "How many hold it at once."),
-    usual("country", Value::Id(COUNTRY), "The country it belongs to."),
-    seldom("org", Value::Id(BODY), "The body it belongs to."),
+    recommended("seats", Value::UInt, "How many hold it at once."),
+    recommended("country", Value::Id(COUNTRY), "The country it belongs to."),
+    optional("org", Value::Id(BODY), "The body it belongs to."),
 ];
 
 const SOURCE: &[Field] = &[
-    usual("title", Value::Text, "What it is called."),
-    usual("url", Value::Line, "Where it can be read."),
-    usual("publisher", Value::Text, "Who published it."),
-    usual("date", Value::Date, "When it was published."),
-    seldom("lang", Value::Language, "Its language."),
-    usual("accessed", Value::Date, "When it was read."),
-    seldom(
+    recommended("title", Value::Text, "What it is called."),
+    recommended("url", Value::Str, "Where it can be read."),
+    recommended("publisher", Value::Text, "Who published it."),
+    recommended("date", Value::Date, "When it was published."),
+    optional("lang", Value::Language, "Its language."),
+    recommended("accessed", Value::Date, "When it was read."),
+    optional(
         "archived",
-        Value::Line,
+        Value::Str,
         "The address of a copy in an archive.",
     ),
-    seldom(
+    optional(
         "origin",
-        Value::Line,
+        Value::Str,
         "What it goes back to: sources of one origin count once.",
     ),
-    seldom("licence", Value::Line, "On which terms it may be used."),
-    usual(
+    optional("licence", Value::Str, "On which terms it may be used."),
+    recommended(
         "quality",
-        Value::Word(&QUALITY_WORDS),
+        Value::Enum(&QUALITY_WORDS),
         "How near it is to the event.",
     ),
 ];
 
 const PAGE: &[Field] = &[
-    usual(
+    recommended(
         "title",
         Value::Text,
         "What it is called, if not as its first heading says.",
     ),
-    seldom(
+    optional(
         "weight",
-        Value::Whole,
+        Value::UInt,
         "Its place among others; lighter comes first.",
     ),
-    seldom(
-        "template",
-        Value::Line,
-        "A template other than `page.html`.",
-    ),
-    usual(
-        "menu",
-        Value::Truth,
-        "Whether it stands in the site's menu.",
-    ),
+    optional("template", Value::Str, "A template other than `page.html`."),
+    recommended("menu", Value::Bool, "Whether it stands in the site's menu."),
 ];

@@ -78,7 +78,7 @@ impl Sample {
             Value::Ids(kinds) => json!([self.id(Some(kinds)), self.id(Some(kinds))]),
             Value::Sources => json!([self.id(None), self.id(None)]),
             Value::Map(shape) => self.shape(pointer, shape),
-            Value::Maps(shape) => json!([self.shape(format!("{pointer}/0"), shape)]),
+            Value::ListOf(shape) => json!([self.shape(format!("{pointer}/0"), shape)]),
             Value::When => json!([self.said(format!("{pointer}/0"), "2024-11-04")]),
             Value::Figures => json!([self.said(format!("{pointer}/0"), "33")]),
             Value::Counts => {
@@ -113,10 +113,10 @@ impl Sample {
 pub(crate) fn sound(value: Value) -> Vec<Json> {
     match value {
         Value::Text => vec![json!("Text"), json!({"fr": "Texte", "ar": "نص"}), json!(7)],
-        Value::Line => vec![json!("line"), json!(7)],
+        Value::Str => vec![json!("line"), json!(7)],
         Value::Lines => vec![json!(["line", "lines"]), json!("line")],
-        Value::Truth => vec![json!(true), json!(false)],
-        Value::Whole => vec![json!(3), json!("3")],
+        Value::Bool => vec![json!(true), json!(false)],
+        Value::UInt => vec![json!(3), json!("3")],
         Value::Date => vec![
             json!("2024-11"),
             json!(2024),
@@ -133,12 +133,12 @@ pub(crate) fn sound(value: Value) -> Vec<Json> {
         Value::Time => vec![json!("09:30"), json!("09:30/11:00")],
         Value::Language => vec![json!("fr"), json!("pt-BR")],
         Value::Coordinates => vec![json!([29.37, 47.98])],
-        Value::Word(words) => words.iter().map(|word| json!(word)).collect(),
+        Value::Enum(words) => words.iter().map(|word| json!(word)).collect(),
         Value::Id(_) => vec![json!("an-id"), json!("person:an-id")],
         Value::Ids(_) => vec![json!("an-id"), json!(["an-id", "org:another"])],
         Value::Sources => vec![json!("a-source#p.4"), json!(["a-source", "another"])],
         Value::Map(Shape { short, .. }) => short.iter().flat_map(|short| sound(*short)).collect(),
-        Value::Maps(Shape { short, .. }) => {
+        Value::ListOf(Shape { short, .. }) => {
             let short = || short.iter().flat_map(|short| sound(*short));
             short()
                 .chain([json!([]), json!(short().collect::<Vec<_>>())])
@@ -159,10 +159,10 @@ pub(crate) fn sound(value: Value) -> Vec<Json> {
 pub(crate) fn unsound(value: Value) -> Vec<Json> {
     match value {
         Value::Text => vec![json!(["a", "b"]), json!({"not a language": "a"})],
-        Value::Line => vec![json!(["a", "b"]), json!({"fr": "a"})],
+        Value::Str => vec![json!(["a", "b"]), json!({"fr": "a"})],
         Value::Lines => vec![json!({"fr": "a"}), json!([["a"]])],
-        Value::Truth => vec![json!("perhaps"), json!(5), json!("true")],
-        Value::Whole => vec![json!("many"), json!(-1), json!([1, 2])],
+        Value::Bool => vec![json!("perhaps"), json!(5), json!("true")],
+        Value::UInt => vec![json!("many"), json!(-1), json!([1, 2])],
         Value::Date => vec![
             json!("soon"),
             json!({"value": "2024"}),
@@ -174,10 +174,10 @@ pub(crate) fn unsound(value: Value) -> Vec<Json> {
         Value::Time => vec![json!("half past nine"), json!("11:00/9:30")],
         Value::Language => vec![json!("english"), json!({"fr": "fr"})],
         Value::Coordinates => vec![json!("29.37"), json!([200, 0]), json!([1, 2, 3])],
-        Value::Word(_) => vec![json!("no-such-word"), json!(["a"])],
+        Value::Enum(_) => vec![json!("no-such-word"), json!(["a"])],
         Value::Id(_) => vec![json!(["a", "b"]), json!({"a": "b"})],
         Value::Ids(_) | Value::Sources => vec![json!({"a": "b"}), json!([["a"]])],
-        Value::Map(shape) | Value::Maps(shape) => match shape.short {
+        Value::Map(shape) | Value::ListOf(shape) => match shape.short {
             Some(_) => vec![json!({"no_such_key": 1})],
             None => vec![json!("text"), json!({"no_such_key": 1})],
         },

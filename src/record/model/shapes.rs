@@ -2,7 +2,7 @@
 
 use super::super::choices::{STATEMENT_RANK_WORDS, STATEMENT_STATUS_WORDS};
 use super::super::people::Attendance;
-use super::{Field, Shape, Value, must, seldom, usual};
+use super::{Field, Shape, Value, optional, recommended, required};
 use crate::record::kind::Kind;
 
 pub(super) const PERSON: &[Kind] = &[Kind::Person];
@@ -16,28 +16,28 @@ const WHO_SAYS_SO: &str = "Who says so.";
 pub(super) const IMAGE: Shape = Shape {
     name: "image",
     fields: &[
-        must(
+        required(
             "src",
-            Value::Line,
+            Value::Str,
             "A file beside the record, or a path from the site's root.",
         ),
-        usual(
+        recommended(
             "alt",
             Value::Text,
             "What it shows, for those who do not see it.",
         ),
-        seldom("credit", Value::Text, "Who made it."),
-        seldom("licence", Value::Line, "On which terms it may be used."),
+        optional("credit", Value::Text, "Who made it."),
+        optional("licence", Value::Str, "On which terms it may be used."),
     ],
-    short: Some(Value::Line),
+    short: Some(Value::Str),
     either: &[],
 };
 
 pub(super) const CORRECTION: Shape = Shape {
     name: "correction",
     fields: &[
-        must("text", Value::Text, "What was wrong, and is right now."),
-        usual("date", Value::Date, "When it was put right."),
+        required("text", Value::Text, "What was wrong, and is right now."),
+        recommended("date", Value::Date, "When it was put right."),
     ],
     short: None,
     either: &[],
@@ -46,19 +46,19 @@ pub(super) const CORRECTION: Shape = Shape {
 pub(super) const LINK: Shape = Shape {
     name: "link",
     fields: &[
-        must("url", Value::Line, "Where it leads."),
-        usual("title", Value::Text, "What it is called."),
+        required("url", Value::Str, "Where it leads."),
+        recommended("title", Value::Text, "What it is called."),
     ],
-    short: Some(Value::Line),
+    short: Some(Value::Str),
     either: &[],
 };
 
 pub(super) const VENUE: Shape = Shape {
     name: "place",
     fields: &[
-        usual("name", Value::Text, "A city or building."),
-        usual("country", Value::Id(COUNTRY), "The country it lies in."),
-        seldom(
+        recommended("name", Value::Text, "A city or building."),
+        recommended("country", Value::Id(COUNTRY), "The country it lies in."),
+        optional(
             "coords",
             Value::Coordinates,
             "Latitude and longitude, in degrees.",
@@ -71,16 +71,16 @@ pub(super) const VENUE: Shape = Shape {
 pub(super) const SESSION: Shape = Shape {
     name: "session",
     fields: &[
-        must(
+        required(
             "id",
-            Value::Line,
+            Value::Str,
             "Its name within the event, by which speeches name it.",
         ),
-        usual("title", Value::Text, "What it is called."),
-        usual("date", Value::Date, "Its day."),
-        usual("time", Value::Time, "Wall-clock time at the place."),
-        seldom("place", Value::Text, "Its room."),
-        seldom("chair", Value::Ids(ANYBODY), "Who chaired it."),
+        recommended("title", Value::Text, "What it is called."),
+        recommended("date", Value::Date, "Its day."),
+        recommended("time", Value::Time, "Wall-clock time at the place."),
+        optional("place", Value::Text, "Its room."),
+        optional("chair", Value::Ids(ANYBODY), "Who chaired it."),
     ],
     short: None,
     either: &[],
@@ -89,28 +89,28 @@ pub(super) const SESSION: Shape = Shape {
 pub(super) const PARTICIPANT: Shape = Shape {
     name: "participant",
     fields: &[
-        usual(
+        recommended(
             "person",
             Value::Id(PERSON),
             "The person; left out where only the seat is known.",
         ),
-        usual(
+        recommended(
             "as",
             Value::Text,
             "The role at this event, where it is attested here.",
         ),
-        usual("org", Value::Id(ACTOR), "The body that sent this person."),
-        seldom(
+        recommended("org", Value::Id(ACTOR), "The body that sent this person."),
+        optional(
             "in_place_of",
             Value::Id(PERSON),
             "Whom this person replaced.",
         ),
-        seldom(
+        optional(
             "status",
-            Value::Word(&Attendance::SPELT),
+            Value::Enum(&Attendance::SPELT),
             "Whether this person came.",
         ),
-        seldom("source", Value::Sources, WHO_SAYS_SO),
+        optional("source", Value::Sources, WHO_SAYS_SO),
     ],
     short: Some(Value::Id(PERSON)),
     either: &["person", "as", "org"],
@@ -118,36 +118,36 @@ pub(super) const PARTICIPANT: Shape = Shape {
 
 /// What a delegation's own file and one listed in an event share.
 pub(super) const DELEGATION_FIELDS: [Field; 8] = [
-    usual("head", Value::Map(&PARTICIPANT), "Who led it."),
-    seldom(
+    recommended("head", Value::Map(&PARTICIPANT), "Who led it."),
+    optional(
         "deputies",
-        Value::Maps(&PARTICIPANT),
+        Value::ListOf(&PARTICIPANT),
         "Deputies of the head.",
     ),
-    usual("members", Value::Maps(&PARTICIPANT), "Its members."),
-    seldom(
+    recommended("members", Value::ListOf(&PARTICIPANT), "Its members."),
+    optional(
         "alternates",
-        Value::Maps(&PARTICIPANT),
+        Value::ListOf(&PARTICIPANT),
         "Those who stand in.",
     ),
-    usual(
+    recommended(
         "complete",
-        Value::Truth,
+        Value::Bool,
         "Whether the list of members is whole: only then is anyone called absent.",
     ),
-    seldom("observer", Value::Truth, "Whether it came as an observer."),
-    seldom(
+    optional("observer", Value::Bool, "Whether it came as an observer."),
+    optional(
         "status",
-        Value::Word(&Attendance::SPELT),
+        Value::Enum(&Attendance::SPELT),
         "Whether it came.",
     ),
-    usual("source", Value::Sources, WHO_SAYS_SO),
+    recommended("source", Value::Sources, WHO_SAYS_SO),
 ];
 
 pub(super) const DELEGATION: Shape = Shape {
     name: "delegation",
     fields: &[
-        must(
+        required(
             "of",
             Value::Id(ACTOR),
             "The country or organization that sent it.",
@@ -168,18 +168,18 @@ pub(super) const DELEGATION: Shape = Shape {
 pub(super) const PARTY: Shape = Shape {
     name: "party",
     fields: &[
-        must(
+        required(
             "of",
             Value::Id(ANYBODY),
             "The country, organization or person.",
         ),
-        usual(
+        recommended(
             "as",
             Value::Text,
             "In which capacity: co-chair, member, observer.",
         ),
-        usual("when", Value::Date, "For how long."),
-        seldom("source", Value::Sources, WHO_SAYS_SO),
+        recommended("when", Value::Date, "For how long."),
+        optional("source", Value::Sources, WHO_SAYS_SO),
     ],
     short: Some(Value::Id(ANYBODY)),
     either: &[],
@@ -188,29 +188,29 @@ pub(super) const PARTY: Shape = Shape {
 pub(super) const ROLE: Shape = Shape {
     name: "role",
     fields: &[
-        usual(
+        recommended(
             "title",
             Value::Text,
             "What it is called, unless an office says it.",
         ),
-        usual(
+        recommended(
             "office",
             Value::Id(&[Kind::Office]),
             "The office held: successions and overlaps are told by it.",
         ),
-        usual("country", Value::Id(COUNTRY), "The country served."),
-        seldom("org", Value::Id(BODY), "The body served."),
-        seldom(
+        recommended("country", Value::Id(COUNTRY), "The country served."),
+        optional("org", Value::Id(BODY), "The body served."),
+        optional(
             "accredited_to",
             Value::Ids(ACTOR),
             "Where an ambassador is accredited.",
         ),
-        usual(
+        recommended(
             "when",
             Value::Date,
             "For how long: `2022-05/..` is since May 2022.",
         ),
-        usual("source", Value::Sources, WHO_SAYS_SO),
+        recommended("source", Value::Sources, WHO_SAYS_SO),
     ],
     short: None,
     either: &["title", "office"],
@@ -219,13 +219,13 @@ pub(super) const ROLE: Shape = Shape {
 pub(super) const IDENTIFIERS: Shape = Shape {
     name: "identifiers",
     fields: &[
-        usual("wikidata", Value::Line, "In Wikidata."),
-        seldom(
+        recommended("wikidata", Value::Str, "In Wikidata."),
+        optional(
             "viaf",
-            Value::Line,
+            Value::Str,
             "In the Virtual International Authority File.",
         ),
-        seldom("orcid", Value::Line, "Of a researcher."),
+        optional("orcid", Value::Str, "Of a researcher."),
     ],
     short: None,
     either: &[],
@@ -235,22 +235,22 @@ pub(super) const IDENTIFIERS: Shape = Shape {
 pub const STATEMENT: Shape = Shape {
     name: "statement",
     fields: &[
-        must("value", Value::Line, "What is said."),
-        usual("source", Value::Sources, WHO_SAYS_SO),
-        seldom("at_least", Value::Truth, "The value is a lower bound."),
-        seldom("at_most", Value::Truth, "The value is an upper bound."),
-        usual(
+        required("value", Value::Str, "What is said."),
+        recommended("source", Value::Sources, WHO_SAYS_SO),
+        optional("at_least", Value::Bool, "The value is a lower bound."),
+        optional("at_most", Value::Bool, "The value is an upper bound."),
+        recommended(
             "status",
-            Value::Word(&STATEMENT_STATUS_WORDS),
+            Value::Enum(&STATEMENT_STATUS_WORDS),
             "Whether it was foretold, told or counted.",
         ),
-        usual(
+        recommended(
             "rank",
-            Value::Word(&STATEMENT_RANK_WORDS),
+            Value::Enum(&STATEMENT_RANK_WORDS),
             "Whether it is held to be right, or known to be wrong.",
         ),
     ],
-    short: Some(Value::Line),
+    short: Some(Value::Str),
     either: &[],
 };
 
@@ -258,9 +258,9 @@ pub const STATEMENT: Shape = Shape {
 pub const COUNT: Shape = Shape {
     name: "count",
     fields: &[
-        must("label", Value::Text, "What is counted."),
-        must("value", Value::Figures, "How many."),
-        seldom("source", Value::Sources, WHO_SAYS_SO),
+        required("label", Value::Text, "What is counted."),
+        required("value", Value::Figures, "How many."),
+        optional("source", Value::Sources, WHO_SAYS_SO),
     ],
     short: None,
     either: &[],

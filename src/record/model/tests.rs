@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value as Json, json};
 
 use super::sample::{file, sample, sound, unsound};
-use crate::base::decode::ASKED;
+use crate::base::decode::REQUESTED_KEYS;
 use crate::base::path::SitePath;
 use crate::record::kind::Kind;
 use crate::record::parse::parse;
@@ -30,14 +30,14 @@ fn problems(kind: Kind, json: &Json) -> Vec<String> {
 fn the_decoder_asks_for_what_the_model_lists_and_for_nothing_else() {
     for kind in Kind::ALL {
         let sample = sample(kind);
-        ASKED.take();
+        REQUESTED_KEYS.take();
         assert_eq!(
             problems(kind, &sample.json),
             [""; 0],
             "{kind:?}: {}",
             sample.json
         );
-        let asked: BTreeSet<BTreeSet<&str>> = ASKED.take().into_iter().collect();
+        let asked: BTreeSet<BTreeSet<&str>> = REQUESTED_KEYS.take().into_iter().collect();
         let listed: BTreeSet<BTreeSet<&str>> = sample
             .maps
             .iter()
@@ -82,7 +82,7 @@ fn the_decoder_takes_the_values_that_the_model_says_and_no_others() {
                     problems(kind, &json)
                 };
                 // The value of a statement is a date or a figure, as the field around it says.
-                let statement = field.key == "value" && matches!(field.value, super::Value::Line);
+                let statement = field.key == "value" && matches!(field.value, super::Value::Str);
                 for value in sound(field.value).iter().filter(|_| !statement) {
                     assert_eq!(with(value), [""; 0], "{kind:?} {pointer} takes {value}");
                 }
@@ -116,7 +116,7 @@ fn what_is_missed_is_what_the_model_says_must_be_there() {
                 let missed = !without(&[field.key]).is_empty();
                 assert_eq!(
                     missed,
-                    field.need == super::Need::Must,
+                    field.need == super::Need::Required,
                     "{kind:?} {} without {}",
                     map.pointer,
                     field.key

@@ -40,7 +40,7 @@ fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
             "+site.toml"
         ]
     );
-    let mut other = disk.anew();
+    let mut other = disk.reset();
     assert!(!other.same_snapshot(&disk));
     other.changes().unwrap();
     assert!(other.same_snapshot(&disk));
@@ -49,7 +49,7 @@ fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
     write(root, "content/events/deep/er/x.md", "");
     write(root, "content/events/deep/.x.md.swp", "");
     assert_eq!(
-        moved(disk.look_at(&[root.join("content/events")])),
+        moved(disk.scan_paths(&[root.join("content/events")])),
         ["+content/events/deep/er/x.md"]
     );
     assert!(
@@ -61,14 +61,14 @@ fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
     fs::rename(root.join("content/people"), root.join("content/persons")).unwrap();
     let named = [root.join("content/people"), root.join("content/persons")];
     assert_eq!(
-        moved(disk.look_at(&named)),
+        moved(disk.scan_paths(&named)),
         ["+content/persons/ada.md", "-content/people/ada.md"]
     );
 
     // Two saves in one tick of the clock and of one length: a file that is named is read.
     write(root, "content/persons/ada.md", "");
     assert_eq!(
-        moved(disk.look_at(&[root.join("content/persons/ada.md")])),
+        moved(disk.scan_paths(&[root.join("content/persons/ada.md")])),
         ["+content/persons/ada.md"]
     );
 
@@ -79,7 +79,7 @@ fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
         root.join("content/a.md~"),
         root.join("site.toml"),
     ];
-    assert_eq!(moved(disk.look_at(&named)), ["+site.toml"]);
+    assert_eq!(moved(disk.scan_paths(&named)), ["+site.toml"]);
     // What begins with a dot is known by its name alone, and what programs leave behind is not known at all.
     write(root, "static/.htaccess", "secret");
     write(root, "content/.hidden/deep/x.md", "secret");
@@ -91,7 +91,7 @@ fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
         root.join("static/.well-known/security.txt"),
         root.join("content/events/Thumbs.db"),
     ];
-    let changes = disk.look_at(&named);
+    let changes = disk.scan_paths(&named);
     assert!(changes.iter().all(|change| {
         change
             .bytes
@@ -109,15 +109,15 @@ fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
     assert!(moved(disk.changes().unwrap()).is_empty());
     fs::remove_file(root.join("static/.htaccess")).unwrap();
     assert_eq!(
-        moved(disk.look_at(&[root.join("static/.htaccess")])),
+        moved(disk.scan_paths(&[root.join("static/.htaccess")])),
         ["-static/.htaccess"]
     );
     // Whatever was looked at by name was seen as a look at everything sees it.
-    let mut other = disk.anew();
+    let mut other = disk.reset();
     other.changes().unwrap();
     assert!(other.same_snapshot(&disk));
     fs::remove_dir_all(root.join("content")).unwrap();
-    assert_eq!(moved(disk.look_at(&[root.join("content")])).len(), 4);
+    assert_eq!(moved(disk.scan_paths(&[root.join("content")])).len(), 4);
 }
 
 #[cfg(unix)]
@@ -134,10 +134,10 @@ fn who_compares_stamps_hears_of_what_cannot_be_read_too() {
     assert_eq!(disk.moved(), std::slice::from_ref(&around));
     assert!(disk.moved().is_empty());
     // Whoever looks says the same of it, whether it was named or found.
-    let mut other = disk.anew();
-    other.look();
+    let mut other = disk.reset();
+    other.scan();
     let found = other.faults();
-    assert!(found.len() == 1 && other.look_at(std::slice::from_ref(&around)).is_empty());
+    assert!(found.len() == 1 && other.scan_paths(std::slice::from_ref(&around)).is_empty());
     assert_eq!(other.faults(), found);
     fs::remove_file(&around).unwrap();
     assert_eq!(disk.moved(), [around]);

@@ -59,7 +59,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             of,
             scope,
             if name == "default" {
-                Access::Doubted
+                Access::Optional
             } else {
                 mood
             },
@@ -103,7 +103,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                     .default
                     .as_ref()
                     .map_or(InferredType::Anything, |default| {
-                        self.expr(default, scope, Access::Asked)
+                        self.expr(default, scope, Access::Tested)
                     }),
             };
             frame.insert(arg.name, seen);

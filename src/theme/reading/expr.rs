@@ -129,7 +129,7 @@ impl<'w, 't> ExprParser<'w, 't> {
                     if !self.word("else") {
                         return None;
                     }
-                    return Some(Expr::Choice(Box::new([when, left, self.expr(0)?])));
+                    return Some(Expr::Ternary(Box::new([when, left, self.expr(0)?])));
                 }
                 "is" => {
                     self.word("not");
@@ -142,7 +142,7 @@ impl<'w, 't> ExprParser<'w, 't> {
                 }
                 "or" => Expr::Or(Box::new(left), Box::new(self.expr(right)?)),
                 "and" => Expr::And(Box::new(left), Box::new(self.expr(right)?)),
-                _ => Expr::Joined(Box::new(left), Box::new(self.expr(right)?)),
+                _ => Expr::Binary(Box::new(left), Box::new(self.expr(right)?)),
             };
         }
         None
@@ -168,7 +168,7 @@ impl<'w, 't> ExprParser<'w, 't> {
             Token::Sign("{") => self.map(),
             Token::Sign("<") => {
                 let (name, args) = self.component()?;
-                Some(Expr::Use(name, args, Vec::new()))
+                Some(Expr::ComponentCall(name, args, Vec::new()))
             }
             Token::Sign(_) => None,
         }

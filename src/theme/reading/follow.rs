@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::known::Templates;
+use super::known::KnownTemplates;
 use super::parse::parse;
 use super::scope::{InferredType, Scope};
 use super::syntax::{Component, Expr, Node, Tree};
@@ -63,7 +63,7 @@ pub fn follow(
         .flat_map(|(name, _)| contract.fields(name))
         .map(|field| field.name)
         .collect();
-    let known = Templates {
+    let known = KnownTemplates {
         names,
         trees,
         strings,
@@ -100,14 +100,14 @@ pub(super) enum Access {
     /// It must be there.
     Shown,
     /// It is asked whether it is something: another page may have it.
-    Asked,
+    Tested,
     /// It is asked whether it is there at all.
-    Doubted,
+    Optional,
 }
 
 /// One page, followed.
 pub(super) struct Follower<'f, 'k, 't> {
-    pub(super) known: &'f Templates<'k, 't>,
+    pub(super) known: &'f KnownTemplates<'k, 't>,
     pub(super) found: &'f mut BTreeMap<(String, u32), Finding>,
     pub(super) page: &'f str,
     pub(super) fields: BTreeMap<&'t str, InferredType<'t>>,
@@ -167,7 +167,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 self.expr(expr, scope, Access::Shown);
             }
             Node::Set(name, value) => {
-                let seen = self.expr(value, scope, Access::Asked);
+                let seen = self.expr(value, scope, Access::Tested);
                 scope.set(name, seen);
             }
             Node::Capture(name, body) => {
@@ -183,7 +183,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 for (when, body) in cases {
                     let mut asked = Vec::new();
                     if let Some(when) = when {
-                        self.expr(when, scope, Access::Asked);
+                        self.expr(when, scope, Access::Tested);
                         asked = self.asked(when);
                     }
                     scope.under(&asked, |scope| self.nodes(body, scope));
@@ -269,11 +269,11 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             Expr::Text(..) => InferredType::Plain("text"),
             Expr::Var(name) => self.var(*name, scope, mood),
             Expr::Field(of, name, optional) => {
-                let of = self.expr(of, scope, if *optional { Access::Doubted } else { mood });
-                self.field(&of, *name, if *optional { Access::Doubted } else { mood })
+                let of = self.expr(of, scope, if *optional { Access::Optional } else { mood });
+                self.field(&of, *name, if *optional { Access::Optional } else { mood })
             }
             Expr::Item(of, index, optional) => {
-                let mood = if *optional { Access::Doubted } else { mood };
+                let mood = if *optional { Access::Optional } else { mood };
                 let of = self.expr(of, scope, mood);
                 self.expr(index, scope, mood);
                 match &**index {
@@ -301,7 +301,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 let over = self.expr(&each.over, scope, mood);
                 let value = scope.with(self.vars_of(&each.vars, &over), |scope| {
                     if let Some(when) = &each.when {
-                        self.expr(when, scope, Access::Asked);
+                        self.expr(when, scope, Access::Tested);
                     }
                     self.expr(&each.value, scope, mood)
                 });
@@ -332,16 +332,16 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                     of,
                     scope,
                     if doubted {
-                        Access::Doubted
+                        Access::Optional
                     } else {
-                        Access::Asked
+                        Access::Tested
                     },
                 );
                 InferredType::Plain("true or false")
             }
             Expr::Or(one, other) => {
                 let asked = if mood == Access::Shown {
-                    Access::Asked
+                    Access::Tested
                 } else {
                     mood
                 };
@@ -350,7 +350,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             }
             Expr::And(one, other) => {
                 let asked = if mood == Access::Shown {
-                    Access::Asked
+                    Access::Tested
                 } else {
                     mood
                 };
@@ -359,7 +359,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 let names = self.asked(one);
                 scope.under(&names, |scope| self.expr(other, scope, mood))
             }
-            Expr::Joined(one, other) => {
+            Expr::Binary(one, other) => {
                 for part in [one, other] {
                     self.expr(part, scope, mood);
                 }
@@ -369,18 +369,18 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                 self.expr(inner, scope, mood);
                 InferredType::Plain("true or false")
             }
-            Expr::Choice(choice) => {
+            Expr::Ternary(choice) => {
                 let [when, then, other] = &**choice;
-                self.expr(when, scope, Access::Asked);
+                self.expr(when, scope, Access::Tested);
                 let asked = self.asked(when);
                 let then = scope.under(&asked, |scope| self.expr(then, scope, mood));
                 then.or(self.expr(other, scope, mood))
             }
-            Expr::Use(name, args, body) => {
+            Expr::ComponentCall(name, args, body) => {
                 let mut handed = BTreeMap::new();
                 let mut whole = true;
                 for (arg, value) in args {
-                    let seen = self.expr(value, scope, Access::Asked);
+                    let seen = self.expr(value, scope, Access::Tested);
                     match arg {
                         Some(arg) => drop(handed.insert(*arg, seen)),
                         None => whole &= self.spread(&seen, &mut handed),
@@ -413,7 +413,7 @@ fn asked_for<'t>(when: &Expr<'t>, names: &mut Vec<&'t str>) {
         | Expr::Item(of, _, _)
         | Expr::Filter(of, _, _)
         | Expr::Test(of, _, _) => asked_for(of, names),
-        Expr::And(one, other) | Expr::Or(one, other) | Expr::Joined(one, other) => {
+        Expr::And(one, other) | Expr::Or(one, other) | Expr::Binary(one, other) => {
             asked_for(one, names);
             asked_for(other, names);
         }

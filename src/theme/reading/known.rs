@@ -8,7 +8,7 @@ use crate::base::contract::Contract;
 use crate::theme::strings::Strings;
 
 /// What is the same for every page.
-pub(super) struct Templates<'k, 't> {
+pub(super) struct KnownTemplates<'k, 't> {
     /// The links of the chain, the first to be asked first.
     pub(super) names: Vec<&'k str>,
     /// Every template, read.
@@ -23,7 +23,7 @@ pub(super) struct Templates<'k, 't> {
     pub(super) elsewhere: BTreeSet<&'static str>,
 }
 
-impl<'k, 't> Templates<'k, 't> {
+impl<'k, 't> KnownTemplates<'k, 't> {
     /// A template by the name it is asked for.
     pub(super) fn resolve(&self, name: &str) -> Option<(&'k str, &'k Tree<'t>)> {
         let qualified = self
@@ -98,7 +98,7 @@ fn includes<'t>(nodes: &[Node<'t>], found: &mut BTreeSet<&'t str>) {
             Node::Block(_, body)
             | Node::Capture(_, body)
             | Node::Inner(body)
-            | Node::Show(Expr::Use(_, _, body)) => {
+            | Node::Show(Expr::ComponentCall(_, _, body)) => {
                 includes(body, found);
             }
             Node::Show(_) | Node::Set(..) => {}

@@ -22,7 +22,7 @@ impl<'t> Follower<'_, '_, 't> {
             return InferredType::Anything;
         }
         if let Some(component) = self.component {
-            if mood != Access::Doubted {
+            if mood != Access::Optional {
                 let args: Vec<String> = component
                     .args
                     .iter()
@@ -47,7 +47,8 @@ impl<'t> Follower<'_, '_, 't> {
         if let Some(seen) = self.around(name) {
             return seen;
         }
-        if mood == Access::Doubted || (mood == Access::Asked && self.known.elsewhere.contains(name))
+        if mood == Access::Optional
+            || (mood == Access::Tested && self.known.elsewhere.contains(name))
         {
             return InferredType::Anything;
         }
@@ -93,7 +94,7 @@ impl<'t> Follower<'_, '_, 't> {
         (name, span): Named<'t>,
         mood: Access,
     ) -> InferredType<'t> {
-        let doubted = mood == Access::Doubted;
+        let doubted = mood == Access::Optional;
         match of {
             InferredType::View(view) => {
                 let Some(view) = self.known.contract.view(view) else {

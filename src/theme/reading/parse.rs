@@ -88,7 +88,7 @@ impl<'t> Parser<'_, 't> {
             let (name, args) = words.component()?;
             let body = self.until(&["</"])?;
             self.next()?;
-            return Some(Some(Node::Show(Expr::Use(name, args, body))));
+            return Some(Some(Node::Show(Expr::ComponentCall(name, args, body))));
         }
         let node = match words.name()?.0 {
             "extends" => {

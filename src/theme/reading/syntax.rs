@@ -37,13 +37,13 @@ pub enum Expr<'t> {
     /// A condition made of two.
     And(Box<Expr<'t>>, Box<Expr<'t>>),
     /// Two values made into one.
-    Joined(Box<Expr<'t>>, Box<Expr<'t>>),
+    Binary(Box<Expr<'t>>, Box<Expr<'t>>),
     /// The contrary, or the negative.
     Not(Box<Expr<'t>>),
     /// One of two: condition, then what is taken if it holds, then what is taken if not.
-    Choice(Box<[Expr<'t>; 3]>),
+    Ternary(Box<[Expr<'t>; 3]>),
     /// A component, with what stands in it; no name of an argument where a map of them is meant (`...`).
-    Use(Named<'t>, Vec<(Option<&'t str>, Expr<'t>)>, Vec<Node<'t>>),
+    ComponentCall(Named<'t>, Vec<(Option<&'t str>, Expr<'t>)>, Vec<Node<'t>>),
 }
 
 /// `[value for vars in over if when]`.
@@ -141,7 +141,7 @@ fn blocks<'n, 't>(nodes: &'n [Node<'t>], found: &mut Vec<(Named<'t>, &'n [Node<'
                 blocks(other, found);
             }
             Node::Capture(_, body) | Node::Inner(body) => blocks(body, found),
-            Node::Show(Expr::Use(_, _, body)) => blocks(body, found),
+            Node::Show(Expr::ComponentCall(_, _, body)) => blocks(body, found),
             Node::Show(_) | Node::Set(..) | Node::Include(_) => {}
         }
     }

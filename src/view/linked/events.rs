@@ -76,7 +76,7 @@ impl PageContext<'_> {
             let seat = self.seat_unmarked("head", head, node.date.as_ref());
             let mut role = Thing::default();
             role.add("@type", "Role".into());
-            role.add("roleName", seat.role.plain().into());
+            role.add("roleName", seat.role.to_text().into());
             let (start, end) = held(node.date.as_ref());
             role.add("startDate", start.into());
             role.add("endDate", end.into());
@@ -95,7 +95,7 @@ impl PageContext<'_> {
             .country
             .as_ref()
             .and_then(|country| self.lens.resolve(country, COUNTRY));
-        let named = self.plain(&venue.name);
+        let named = self.text_of(&venue.name);
         let shown = country
             .map(|country| self.card(country).view().text.clone())
             .unwrap_or_default();
@@ -208,9 +208,9 @@ impl PageContext<'_> {
         people
             .map(|person| {
                 let said = if speech.by.len() == 1 && !speech.role.is_empty() {
-                    self.plain(&speech.role)
+                    self.text_of(&speech.role)
                 } else {
-                    self.role_at(person, date).plain()
+                    self.role_at(person, date).to_text()
                 };
                 (person, self.name_at(person, date), said)
             })

@@ -28,21 +28,21 @@ view! {
         /// Where.
         pub places: Vec<PlaceView>,
         /// The initiative it is an edition of.
-        pub series: Option<Shared>,
+        pub series: Option<SharedCard>,
         /// Its number in the series where it is known, else 0.
         pub ordinal: i64,
         /// How many editions there are, where all are recorded, else 0.
         pub editions: i64,
         /// The edition before.
-        pub previous: Option<Shared>,
+        pub previous: Option<SharedCard>,
         /// The edition after.
-        pub next: Option<Shared>,
+        pub next: Option<SharedCard>,
         /// The event it is part of.
-        pub part_of: Option<Shared>,
+        pub part_of: Option<SharedCard>,
         /// Events that are part of it.
         pub parts: Vec<Item>,
         /// Who organized it.
-        pub organizers: Vec<Shared>,
+        pub organizers: Vec<SharedCard>,
         /// Under whose patronage.
         pub patron: Vec<Actor>,
         /// Who took part in some other capacity.
@@ -50,7 +50,7 @@ view! {
         /// The same by capacity, in the order in which each is first named.
         pub capacities: Vec<Capacity>,
         /// What it was about.
-        pub topics: Vec<Shared>,
+        pub topics: Vec<SharedCard>,
         /// Figures, with everything that is said about each.
         pub counts: Vec<CountView>,
         /// Its programme, in order.
@@ -62,7 +62,7 @@ view! {
         /// What was said, in order.
         pub speeches: Vec<SpeechItem>,
         /// The documents it adopted.
-        pub outcome: Vec<Shared>,
+        pub outcome: Vec<SharedCard>,
         /// Who said what, by topic.
         pub said: Vec<TopicPositions>,
         /// What is not known about it.
@@ -84,7 +84,7 @@ view! {
         /// City or building.
         pub name: Html,
         /// The country.
-        pub country: Option<Shared>,
+        pub country: Option<SharedCard>,
         /// Latitude in degrees as written, or nothing.
         pub latitude: String,
         /// Longitude in degrees as written, or nothing.
@@ -94,7 +94,7 @@ view! {
     /// Somebody in some capacity.
     pub struct Actor {
         /// Who.
-        pub card: Shared,
+        pub card: SharedCard,
         /// The name in force at the date.
         pub name: Html,
         /// In which capacity.
@@ -132,7 +132,7 @@ view! {
         /// `preferred`, `deprecated`, or nothing.
         pub rank: &'static str,
         /// The sources.
-        pub sources: Vec<Shared>,
+        pub sources: Vec<SharedCard>,
         /// Marks of its notes.
         pub marks: Html,
     }
@@ -160,11 +160,11 @@ view! {
     /// A delegation on the page of its event or sender.
     pub struct DelegationRow {
         /// Its own page.
-        pub card: Shared,
+        pub card: SharedCard,
         /// The event.
-        pub event: Option<Shared>,
+        pub event: Option<SharedCard>,
         /// The sender.
-        pub of: Option<Shared>,
+        pub of: Option<SharedCard>,
         /// The sender's name as it was on the day.
         pub of_name: Html,
         /// The sender's kind, `country` or `organization`.
@@ -189,11 +189,11 @@ view! {
     /// A delegation.
     pub struct DelegationView {
         /// Its own page.
-        pub card: Shared,
+        pub card: SharedCard,
         /// The event.
-        pub event: Option<Shared>,
+        pub event: Option<SharedCard>,
         /// The sender.
-        pub of: Option<Shared>,
+        pub of: Option<SharedCard>,
         /// The sender's name as it was on the day.
         pub of_name: Html,
         /// The sender's kind, `country` or `organization`.
@@ -226,15 +226,15 @@ view! {
         /// `head`, `deputy`, `member`, `alternate`.
         pub seat: &'static str,
         /// The person; nothing where only the seat is known.
-        pub person: Option<Shared>,
+        pub person: Option<SharedCard>,
         /// How the person was called on the day; empty where only the seat is known.
         pub name: Html,
         /// The role on the day.
         pub role: Html,
         /// The body that sent this person.
-        pub org: Option<Shared>,
+        pub org: Option<SharedCard>,
         /// Whom this person replaced.
-        pub in_place_of: Option<Shared>,
+        pub in_place_of: Option<SharedCard>,
         /// How the one replaced was called on the day.
         pub in_place_of_name: Html,
         /// `present`, `invited`, `declined`, `absent`, or nothing.

@@ -13,7 +13,7 @@ view! {
         /// Forms of the name, with their language, time and source.
         pub names: Vec<NameView>,
         /// Nationality.
-        pub nationality: Vec<Shared>,
+        pub nationality: Vec<SharedCard>,
         /// Birth and death, in words.
         pub life: String,
         /// Identifiers elsewhere.
@@ -45,13 +45,13 @@ view! {
         /// What it is called.
         pub title: Html,
         /// The office, where it is one that others hold too.
-        pub office: Option<Shared>,
+        pub office: Option<SharedCard>,
         /// The country served.
-        pub country: Option<Shared>,
+        pub country: Option<SharedCard>,
         /// The body served.
-        pub org: Option<Shared>,
+        pub org: Option<SharedCard>,
         /// Where an ambassador is accredited.
-        pub accredited_to: Vec<Shared>,
+        pub accredited_to: Vec<SharedCard>,
         /// When, in words; nothing where it is not known.
         pub date: String,
         /// The same in EDTF.
@@ -85,12 +85,12 @@ view! {
     /// A person at an event.
     pub struct Appearance {
         /// The event.
-        pub event: Shared,
+        pub event: SharedCard,
         /// `attended`, `announced`, `perhaps`; or why not: `cancelled`, `postponed`, `declined`, `absent`, `invited`,
         /// `message` (sent words alone), `replaced`.
         pub attendance: &'static str,
         /// The delegation, or nothing.
-        pub delegation: Option<Shared>,
+        pub delegation: Option<SharedCard>,
         /// `head`, `deputy`, `member`, `alternate`, or nothing for who only spoke.
         pub seat: &'static str,
         /// How the person was called on the day.
@@ -98,6 +98,6 @@ view! {
         /// The role on the day.
         pub role: Html,
         /// What the person said there.
-        pub speeches: Vec<Shared>,
+        pub speeches: Vec<SharedCard>,
     }
 }

@@ -7,11 +7,11 @@ view! {
     /// A speech in a list.
     pub struct SpeechItem {
         /// Its page.
-        pub card: Shared,
+        pub card: SharedCard,
         /// Who spoke, as styled that day.
         pub speakers: Vec<SeatView>,
         /// For which countries or bodies.
-        pub on_behalf: Vec<Shared>,
+        pub on_behalf: Vec<SharedCard>,
         /// When, in words.
         pub date: String,
         /// Its time at the place.
@@ -25,7 +25,7 @@ view! {
     /// A speech.
     pub struct SpeechView {
         /// Where and when it was held.
-        pub event: Option<Shared>,
+        pub event: Option<SharedCard>,
         /// The session, by name.
         pub session: Html,
         /// Where the session is, under `root`.
@@ -33,7 +33,7 @@ view! {
         /// Who spoke, as styled that day.
         pub speakers: Vec<SeatView>,
         /// For which countries or bodies.
-        pub on_behalf: Vec<Shared>,
+        pub on_behalf: Vec<SharedCard>,
         /// Who read it out.
         pub read_by: Option<Actor>,
         /// `in-person`, `video`, `written`, or nothing.
@@ -53,9 +53,9 @@ view! {
         /// The language it was given in, in words, or nothing where that is not known.
         pub language: String,
         /// What it is about.
-        pub topics: Vec<Shared>,
+        pub topics: Vec<SharedCard>,
         /// The initiatives it speaks of.
-        pub initiatives: Vec<Shared>,
+        pub initiatives: Vec<SharedCard>,
         /// A recording, or nothing.
         pub video: String,
         /// Its numbered points; none of a text that does not give what was said.
@@ -63,13 +63,13 @@ view! {
         /// Who said it, in what role, for whom, where and when, in one plain line: what a quotation is followed by.
         pub attribution: String,
         /// The sources of the whole record.
-        pub sources: Vec<Shared>,
+        pub sources: Vec<SharedCard>,
         /// The delegation of the country or body spoken for.
-        pub delegation: Option<Shared>,
+        pub delegation: Option<SharedCard>,
         /// The speech before at this event.
-        pub previous: Option<Shared>,
+        pub previous: Option<SharedCard>,
         /// The speech after at this event.
-        pub next: Option<Shared>,
+        pub next: Option<SharedCard>,
         /// Marks of the notes that hold for the whole record.
         pub marks: Html,
     }
@@ -81,7 +81,7 @@ view! {
         /// Its anchor.
         pub anchor: String,
         /// Its topics.
-        pub topics: Vec<Shared>,
+        pub topics: Vec<SharedCard>,
         /// Its text, plain.
         pub text: String,
         /// The language of the text where it is not the page's, a BCP 47 tag; else nothing.

@@ -231,7 +231,7 @@ fn keys() -> BTreeSet<&'static str> {
     fn walk(fields: &[model::Field], keys: &mut BTreeSet<&'static str>) {
         for field in fields {
             let known = !keys.insert(field.key);
-            if let (false, model::Value::Map(shape) | model::Value::Maps(shape)) =
+            if let (false, model::Value::Map(shape) | model::Value::ListOf(shape)) =
                 (known, field.value)
             {
                 walk(shape.fields, keys);

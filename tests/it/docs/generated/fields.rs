@@ -124,7 +124,7 @@ fn capital(word: &str) -> String {
 fn table<'f>(out: &mut String, fields: impl Iterator<Item = &'f Field>) {
     out.push_str("| Field | Value | Meaning |\n|---|---|---|\n");
     for field in fields {
-        let key = if field.need == Need::Must {
+        let key = if field.need == Need::Required {
             format!("**`{}`**", field.key)
         } else {
             format!("`{}`", field.key)
@@ -176,7 +176,7 @@ fn counts(out: &mut String) {
 fn shapes() -> Vec<&'static Shape> {
     fn walk(fields: &[Field], found: &mut Vec<&'static Shape>) {
         for field in fields {
-            if let Value::Map(shape) | Value::Maps(shape) = field.value
+            if let Value::Map(shape) | Value::ListOf(shape) = field.value
                 && found.iter().all(|known| known.name != shape.name)
             {
                 found.push(shape);
@@ -212,10 +212,10 @@ fn words(value: Value) -> String {
         Value::Text => {
             "[text](/reference/content-model/#text), or one for each language".to_owned()
         }
-        Value::Line => "text".to_owned(),
+        Value::Str => "text".to_owned(),
         Value::Lines => "text, or a list of texts".to_owned(),
-        Value::Truth => "`true` or `false`".to_owned(),
-        Value::Whole => "a whole number".to_owned(),
+        Value::Bool => "`true` or `false`".to_owned(),
+        Value::UInt => "a whole number".to_owned(),
         Value::Date => "[date](/reference/content-model/#dates)".to_owned(),
         Value::Day => "a day, `2024-11-04`".to_owned(),
         Value::When => {
@@ -225,7 +225,7 @@ fn words(value: Value) -> String {
         Value::Time => "a time, `09:30`, or a stretch, `09:30/11:00`".to_owned(),
         Value::Language => "a language tag, `fr`".to_owned(),
         Value::Coordinates => "`[latitude, longitude]`".to_owned(),
-        Value::Word(words) => words
+        Value::Enum(words) => words
             .iter()
             .map(|word| format!("`{word}`"))
             .collect::<Vec<_>>()
@@ -234,7 +234,7 @@ fn words(value: Value) -> String {
         Value::Ids(of) => format!("the id of {}, or a list", kinds(of)),
         Value::Sources => "a [source](/reference/content-model/#sources), or a list".to_owned(),
         Value::Map(shape) => format!("a map: {}", map(shape)),
-        Value::Maps(shape) => format!("a map, or a list of them: {}", map(shape)),
+        Value::ListOf(shape) => format!("a map, or a list of them: {}", map(shape)),
         Value::Names => {
             "a list of names, as [The content model](/reference/content-model/#names) has them"
                 .to_owned()
