@@ -16,7 +16,7 @@ use super::tree::{Entry, Node, Style, Tree};
 use crate::date::Date;
 use crate::locale::Lang;
 
-/// Reads one file's tree, and collects what is wrong with it.
+/// Reads one file's tree, and collects the problems it finds.
 #[derive(Debug)]
 pub struct Decoder {
     path: SitePath,

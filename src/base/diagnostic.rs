@@ -34,14 +34,14 @@ pub struct Label {
     pub message: String,
 }
 
-/// One problem: its code, what is wrong, where, and how to mend it.
+/// One problem: its code, its message, its place, and how to fix it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule that was broken.
     pub code: Code,
     /// How much it matters, before the site's own levels are applied.
     pub severity: Severity,
-    /// What is wrong: lower case, no full stop, what was written in backticks.
+    /// The message: lower case, no full stop, what was written in backticks.
     pub message: String,
     /// The value it is about; nothing for what is missing altogether.
     pub place: Option<Place>,

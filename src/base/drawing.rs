@@ -1,6 +1,6 @@
 //! Drawings (SVG) of authors, without what runs or loads something when a reader opens one.
 //!
-//! [`svg_hush`] writes a drawing anew from the elements and attributes that it knows to be harmless. If everything of the
+//! [`svg_hush`] writes a drawing again from the elements and attributes that it knows to be harmless. If everything of the
 //! drawing is still there, the drawing is published as it is; else what was written is: whatever the library does not know
 //! is not there. What is told of a drawing is found in another way, and decides nothing.
 

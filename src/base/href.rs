@@ -39,7 +39,7 @@ pub enum Refused {
 }
 
 impl Refused {
-    /// What is wrong with the address, and what to do.
+    /// Why the address is refused, and what to write instead.
     pub fn words(&self, url: &str) -> (String, String) {
         let known = SCHEMES.map(|scheme| format!("`{scheme}:`")).join(", ");
         match self {

@@ -1,6 +1,6 @@
 //! Panics: bugs of this program, caught at its edge so that a preview or a watch outlives them.
 //!
-//! A panic can leave whatever it interrupted half changed. Whoever catches one throws that away and starts again from the
+//! A panic can leave what it interrupted half changed. The code that catches one throws that away and starts again from the
 //! files on the disk.
 
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
@@ -25,7 +25,7 @@ impl std::fmt::Display for Panicked {
     }
 }
 
-/// What to do about a panic, for whoever reads of one.
+/// What to tell a person to do about a panic.
 pub const HELP: &str = "please report this line, with the file you changed last, where you got Chancery from; `chancery --version` names the version";
 
 /// The last panic of any thread. The thread that catches one is often not the one that panicked.

@@ -1,4 +1,4 @@
-//! How far a long work is: counted by whoever works, looked at by whoever waits.
+//! Progress of a long task: counted by the threads that work, read by the one that shows it.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 

@@ -21,7 +21,7 @@ macro_rules! rules {
                 match self { $(Code::$name => $code,)* }
             }
 
-            /// What is wrong where it is broken, in a sentence.
+            /// What it means that the rule is broken, in a sentence.
             pub fn sentence(self) -> &'static str {
                 match self { $(Code::$name => $doc.trim_ascii_start(),)* }
             }

@@ -13,7 +13,7 @@ use super::findings::count_lines_once;
 use super::progress::while_working;
 use super::project::{Project, Shown, days_since_1970, fail, print_verbose};
 use super::values::CodeParser;
-use super::words::{count, took};
+use super::wording::{count, took};
 use super::{ExitStatus, Format, Global};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::rules::Code;

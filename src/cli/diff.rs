@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::project::fail;
-use super::words::count;
+use super::wording::count;
 use super::{ExitStatus, Format, Global};
 use crate::graph::derived::Derived;
 use crate::locale::Lang;

@@ -35,7 +35,7 @@ impl<'d> Texts<'d> {
         }
     }
 
-    /// The path of a place's file from where whoever reads it looks. A template that is built in has its name alone.
+    /// The path of a place's file, relative to the current folder. A template that is built in has its name alone.
     pub(super) fn path(&self, place: &Place) -> String {
         let file = self.disk.file(&place.path);
         if built_in_text(&place.path).is_some() && !file.exists() {

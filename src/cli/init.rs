@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 
 use super::paths::{quoted, seen_from_here, with_slashes};
 use super::project::fail;
-use super::words::count;
+use super::wording::count;
 use super::{ExitStatus, Global};
 use crate::source::disk::{CONTENT, Disk, SETTINGS};
 use crate::source::dossier::is_dossier;
@@ -211,7 +211,7 @@ fn ignore(root: &Path) -> Result<Ignored, ExitStatus> {
     Ok(Ignored::Added)
 }
 
-/// Writes the schemas anew, and what points editors to them where it is missing.
+/// Writes the schemas again, and the editor settings that point to them where those are missing.
 fn renew(global: &Global, root: &Path) -> Result<ExitStatus, ExitStatus> {
     if !is_dossier(root) {
         let message = format!(
@@ -298,7 +298,7 @@ pub(super) fn write_new(root: &Path, path: &str, text: &str) -> Result<(), ExitS
     written.or_else(|error| fail(ExitStatus::Machine, &format!("{}: {error}", file.display())))
 }
 
-/// Writes a file of ours anew.
+/// Writes one of our own files again.
 #[expect(clippy::disallowed_methods, reason = "it is no output of a site")]
 fn write_over(file: &Path, text: &str) -> Result<(), ExitStatus> {
     std::fs::write(file, text)

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::project::fail;
 use super::signals::Signals;
-use super::words::count;
+use super::wording::count;
 use super::{ExitStatus, Global};
 use crate::sink::disk::{Disk, Way, digests, heal_output};
 use crate::sink::{Fault, Sink};

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::project::{Project, Shown, fail};
 use super::values::KindParser;
-use super::words::count;
+use super::wording::count;
 use super::{ExitStatus, Format, Global};
 use crate::date::{Date, Day};
 use crate::record::Record;

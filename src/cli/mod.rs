@@ -22,7 +22,7 @@ mod serve;
 mod signals;
 mod values;
 mod verify;
-mod words;
+mod wording;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -140,7 +140,7 @@ impl From<ExitStatus> for ExitCode {
     }
 }
 
-/// The command line with all its commands and flags, for whoever documents or checks one.
+/// The command line with all its commands and flags, for documentation and tests.
 pub fn command() -> clap::Command {
     Cli::command()
 }

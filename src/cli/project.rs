@@ -84,7 +84,7 @@ impl Project {
         })
     }
 
-    /// As [`Project::new`], of a folder that is a dossier. Whoever began in another folder is told where one is.
+    /// As [`Project::new`], of a folder that is a dossier. In any other folder, says where one is.
     pub(super) fn of_dossier(global: &Global, shown: &Shown) -> Result<Project, ExitStatus> {
         let project = Project::new(global, shown)?;
         dossier::require(&project.disk)?;

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::dossier::{self, NoDossier};
 use super::project::{Project, Shown, fail};
-use super::words::{count, took};
+use super::wording::{count, took};
 use super::{ExitStatus, Global, draw};
 use crate::base::diagnostic::Severity;
 use crate::base::panic::{HELP, catch};
@@ -88,7 +88,7 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<ExitStatus, ExitStatus> {
     }
     if !args.interface.is_loopback() && !global.quiet {
         anstream::eprintln!(
-            "note: whoever reaches {} reads this preview, and what it shows is not published yet",
+            "note: everyone who can reach {} can read this preview, with what is not published yet",
             args.interface
         );
         if let Some(host) = own_address().filter(|_| args.interface.is_unspecified()) {

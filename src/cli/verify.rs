@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::project::fail;
-use super::words::count;
+use super::wording::count;
 use super::{ExitStatus, Format, Global};
 use crate::sink::disk::{Verified, verify};
 

@@ -111,7 +111,7 @@ impl Date {
     /// `XXXX-11-04/XXXX-11-05`).
     ///
     /// # Errors
-    /// What is wrong and where; for the usual slips, what to write instead.
+    /// The mistake and its place; for common ones, what to write instead.
     pub fn parse(text: &str) -> Result<Date, DateError> {
         read::read(text)
     }

@@ -1,4 +1,4 @@
-//! From text to a date, or to what is wrong with it.
+//! From text to a date, or to the reason why it is none.
 
 use edtf_core::{
     Bound, Date as Written, DateField, Edtf, Interval, IntervalEndpoint, ParseError,
@@ -11,7 +11,7 @@ use super::{Date, Day, End, Point, Precision, Season, set};
 /// Why a text is not a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateError {
-    /// What is wrong: lower case, no full stop.
+    /// The message: lower case, no full stop.
     pub message: String,
     /// The byte of the text where it goes wrong.
     pub offset: usize,
@@ -167,7 +167,7 @@ fn precision_of(date: &Written, year_known: bool, interval: bool) -> Option<Prec
             Parts::Month if precise => Some(Precision::Month),
             _ => None,
         }
-        .filter(|_| alike(date));
+        .filter(|_| same_precision(date));
     }
     let level = if interval && date.has_unspecified() {
         2
@@ -199,7 +199,7 @@ fn precision_of(date: &Written, year_known: bool, interval: bool) -> Option<Prec
 }
 
 /// Whether year, month and day carry the same marks of doubt.
-fn alike(date: &Written) -> bool {
+fn same_precision(date: &Written) -> bool {
     [date.month, date.day]
         .into_iter()
         .flatten()
@@ -210,7 +210,7 @@ fn alike(date: &Written) -> bool {
 fn beyond(date: &Written, year_known: bool, interval: bool) -> String {
     let what = if !year_known && date.month.is_none() {
         return "nothing is known of it: leave it out".to_owned();
-    } else if !alike(date) {
+    } else if !same_precision(date) {
         "a mark of doubt on a part of a date"
     } else if interval && date.has_unspecified() {
         "an unknown digit in an interval"

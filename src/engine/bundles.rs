@@ -25,7 +25,7 @@ pub(super) struct Bundled {
     files: Vec<String>,
 }
 
-/// What the files of a folder are to be made of anew. Making them needs no engine: another thread can.
+/// What to make the files of a folder from. Making them needs no engine: another thread can.
 #[derive(Debug)]
 pub struct BundleInputs {
     /// The folder, with a slash at its end.

@@ -173,7 +173,7 @@ fn wanted_twice(
             (
                 Code::SharedAlias,
                 message,
-                "take it out of `aliases`: whoever asks for it gets the page",
+                "take it out of `aliases`: its visitors get the page",
             )
         }
         _ => {

@@ -4,7 +4,7 @@ use super::{Engine, PlannedFile};
 use crate::base::path::SitePath;
 use crate::graph::lens::{FactLabel, Lens};
 use crate::output::{self, Subject};
-use crate::theme::closure::Closure;
+use crate::theme::dependencies::TemplateDependencies;
 
 /// Why a page is as it is: what it is about, what it is made with, and what it read.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl Engine {
     pub fn explain(&self, url: &str) -> Option<Explained> {
         let file = self.at(url)?;
         let build = self.build();
-        let lens = Lens::telling(&self.graph, &self.input_fingerprints);
+        let lens = Lens::explaining(&self.graph, &self.input_fingerprints);
         let output = output::all()[file.output];
         if output.make(&file.target, &lens, &build).bytes.is_none() && file.is_optional() {
             return None;
@@ -40,7 +40,9 @@ impl Engine {
         let asked = reads.iter().filter(|(what, _)| *what == "template");
         let mut templates: Vec<(String, Option<SitePath>)> = Vec::new();
         for template in asked
-            .filter_map(|(_, name)| Some(self.made_of(name, self.theme.closures.get(name)?)))
+            .filter_map(|(_, name)| {
+                Some(self.made_of(name, self.theme.template_dependencies.get(name)?))
+            })
             .flatten()
         {
             if !templates.contains(&template) {
@@ -65,7 +67,11 @@ impl Engine {
 
     /// The templates of a closure with their files: the one that was asked for leads, the site's own before its
     /// theme's, and then what they extend, include and call.
-    fn made_of(&self, name: &str, closure: &Closure) -> Vec<(String, Option<SitePath>)> {
+    fn made_of(
+        &self,
+        name: &str,
+        closure: &TemplateDependencies,
+    ) -> Vec<(String, Option<SitePath>)> {
         let Some((_, _, templates)) = self.theme.by_language.first() else {
             return Vec::new();
         };

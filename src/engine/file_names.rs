@@ -44,7 +44,7 @@ pub(super) fn odd_name(path: &SitePath) -> Option<Diagnostic> {
         let message = format!("Windows cannot hold the name `{}`", segment::shown(name));
         return problem(
             message,
-            "rename it: whoever copies the site there loses the file",
+            "rename it: a copy of the site there would lack the file",
         );
     }
     let why = segment::why(path.as_str());
@@ -66,14 +66,14 @@ impl Engine {
     fn copied(&self, path: &str) -> Option<Place> {
         let stands = |file: &SitePath| self.files.contains_key(file);
         let of_static = SitePath::new(&format!("static/{path}")).filter(stands);
-        let beside = || {
+        let of_content = || {
             self.assets
                 .contains_key(path)
                 .then(|| SitePath::new(&format!("content/{path}")))
                 .flatten()
         };
         Some(Place {
-            path: of_static.or_else(beside)?,
+            path: of_static.or_else(of_content)?,
             span: Span::new(0, 0),
         })
     }

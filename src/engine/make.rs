@@ -82,7 +82,7 @@ impl Engine {
             .is_none_or(|(share, of)| fingerprint_of_bytes(path.as_bytes()) % of == share - 1)
     }
 
-    /// The file at a path as it should be now. What was made long ago is made again, not kept: that takes less
+    /// The file at a path, up to date. It is made again rather than kept: that takes less
     /// than a reader can see, and no memory.
     pub fn render(&mut self, path: &str) -> Shown {
         let Ok(index) = self
@@ -102,8 +102,8 @@ impl Engine {
         }
     }
 
-    /// Looks at some of what may not be what it should, and makes it to learn what is wrong with it. How many
-    /// were made, or nothing if all is as it should be.
+    /// Checks some of the pending files, and renders those that moved to find their problems. How many
+    /// were rendered, or nothing if nothing is pending.
     pub fn render_pending(&mut self, limit: usize) -> Option<usize> {
         let mut pending = std::mem::take(&mut self.pending).among(self.planned.len());
         if pending.is_empty() {
@@ -185,7 +185,11 @@ impl Engine {
                 };
                 // What could not be made keeps its last good bytes, and so their digest.
                 let failed = bytes.is_none() && !file.is_optional();
-                let memo = if failed { memo.keeping(known) } else { memo };
+                let memo = if failed {
+                    memo.with_digest_of(known)
+                } else {
+                    memo
+                };
                 Ok(Some((index, memo, moved)))
             })
             .collect::<Result<_, Fault>>()

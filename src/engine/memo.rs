@@ -71,7 +71,7 @@ impl Memo {
     }
 
     /// This memo of a failed making, with the digest of what the sink still holds.
-    pub(super) fn keeping(self, last: Option<&Memo>) -> Memo {
+    pub(super) fn with_digest_of(self, last: Option<&Memo>) -> Memo {
         Memo {
             digest: last.map_or(0, |last| last.digest),
             ..self

@@ -68,7 +68,7 @@ pub struct Engine {
     theme: Theme,
     languages: Vec<LanguageContext>,
     graph: Graph,
-    /// What is wrong between records, as of the last time the rules were asked.
+    /// Problems between records, as of the last time the rules ran.
     rule_problems: Vec<Diagnostic>,
     /// Whether the rules are to be asked again.
     rules_pending: bool,
@@ -98,7 +98,7 @@ pub struct Engine {
     started: bool,
     /// Whether today is another day than when the records were joined.
     new_day: bool,
-    /// How far the work is, for whoever waits.
+    /// How far the work is.
     progress: Arc<Progress>,
     /// What of the records moved, in words, since somebody last asked.
     change_reasons: Vec<String>,
@@ -179,7 +179,7 @@ impl Engine {
         }
     }
 
-    /// This engine for whoever writes meanwhile: a file that cannot be read any more, half of one perhaps, is a
+    /// This engine for a preview: a file that cannot be read any more, perhaps because it is half saved, is a
     /// problem, and the site goes on with what last stood in it.
     pub fn keeping_last_good(self) -> Engine {
         Engine {
@@ -210,7 +210,7 @@ impl Engine {
         Engine::new(self.options.clone())
     }
 
-    /// How far the work is, for whoever waits.
+    /// How far the work is.
     pub fn progress(&self) -> Arc<Progress> {
         Arc::clone(&self.progress)
     }
@@ -241,7 +241,7 @@ impl Engine {
         Ok(report)
     }
 
-    /// The first half of [`Engine::apply`]: the sink has every page as it should be, and shows none of them yet. What
+    /// The first half of [`Engine::apply`]: the sink has every page up to date, and shows none of them yet. What
     /// is made of the whole dossier is left for [`Engine::bundle`], whenever there is time for it.
     ///
     /// # Errors
@@ -332,7 +332,7 @@ impl Engine {
         }
     }
 
-    /// Puts the theme together anew, and says whether a word of it moved, or a field that its templates name. One that has fallen leaves its place to the
+    /// Loads the theme again, and says whether one of its strings moved. In a preview, a broken theme leaves its place to the
     /// last that stood, if we are patient.
     fn refresh_theme(&mut self) -> bool {
         let theme = Theme::new(&self.files, &self.settings, &CONTRACT);
@@ -353,7 +353,7 @@ impl Engine {
         words
     }
 
-    /// Nothing came or went: whoever read what moved may not be what it should, and whoever has a problem in it.
+    /// No file came or went: marks as pending what read a fact that moved, and what has a problem in a file that did.
     fn suspect(&mut self, moved: &Moved) {
         if matches!(self.pending, Pending::All)
             || (moved.facts.is_empty() && moved.bodies.is_empty())
@@ -389,7 +389,7 @@ impl Engine {
         for (lang, fingerprint) in self.settings.languages.iter().zip(&self.theme.strings) {
             fingerprints.insert(Fact::Strings(lang.as_str()).key(), *fingerprint);
         }
-        for (name, closure) in &self.theme.closures {
+        for (name, closure) in &self.theme.template_dependencies {
             fingerprints.insert(Fact::Template(name).key(), closure.fingerprint);
         }
         let known = std::mem::take(&mut self.file_fingerprints);

@@ -1,4 +1,4 @@
-//! What a run did, and what is wrong with the site.
+//! What a run did, and the problems of the site.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use crate::base::problems::capped;
 use crate::record::Parsed;
 use crate::source::settings::Settings;
 
-/// What a run did, and what is wrong with the site.
+/// What a run did, and the problems of the site.
 #[derive(Debug, Default)]
 pub struct Report {
     /// Files made, because something they read had moved.
@@ -57,14 +57,14 @@ pub(super) struct ProblemCache {
 }
 
 impl Engine {
-    /// What is wrong with the site, as far as it was looked at.
+    /// The problems of the site, as far as it was rendered.
     pub fn current_report(&mut self) -> Report {
         let mut report = Report::default();
         self.fill_in(&mut report);
         report
     }
 
-    /// What is wrong where some files could not be read: that, and what is wrong in each other file by itself. What is
+    /// The problems where some files could not be read: those, and the problems in each other file by itself. What is
     /// wrong between files hangs on those that are missing.
     pub fn report_without(&self, unread: &[Diagnostic]) -> Report {
         let parsed = self.records.values().flat_map(|parsed| &parsed.problems);

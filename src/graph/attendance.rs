@@ -3,7 +3,7 @@
 //! Every page, table and file that speaks of presence asks [`presence`]. An event has a [`Course`], which is what
 //! became of it as of today; a seat has what is said of it, or else of its delegation.
 //!
-//! What a newcomer gets wrong: nothing said of a seat is no doubt. Whoever is listed at an event that took place was
+//! The common mistake: a seat of which nothing is said is not in doubt. Everyone listed at an event that took place was
 //! there, unless the record says otherwise; at an event that did not take place, nobody was.
 
 use crate::date::{Certainty, Date, Day};
@@ -190,13 +190,13 @@ pub fn begun(date: Option<&Date>, today: Day) -> Certainty {
     }
 }
 
-/// Whether whoever holds a speech is in the room: not who sends a film or a paper, or has it read out.
+/// Whether the speaker of a speech is in the room: not who sends a film or a paper, or has it read out.
 pub fn in_person(speech: &Speech) -> bool {
     speech.read_by.is_none()
         && !matches!(speech.delivery, Some(Delivery::Video | Delivery::Written))
 }
 
-/// Whether whoever reads a speech out is in the room.
+/// Whether the person who reads a speech out is in the room.
 pub fn reader_in_person(speech: &Speech) -> bool {
     speech.delivery != Some(Delivery::Video)
 }

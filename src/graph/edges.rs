@@ -320,7 +320,7 @@ mod tests {
                     .iter()
                     .for_each(|sent| delegation(sent, &mut visited));
             }
-            let apart: Vec<&str> = APART
+            let distinct: Vec<&str> = APART
                 .iter()
                 .filter_map(|key| sample.json[key].as_array())
                 .flatten()
@@ -329,7 +329,7 @@ mod tests {
             for (id, kinds) in sample
                 .ids
                 .iter()
-                .filter(|(id, _)| !apart.contains(&id.as_str()))
+                .filter(|(id, _)| !distinct.contains(&id.as_str()))
             {
                 assert_eq!(
                     visited.0.get(id),

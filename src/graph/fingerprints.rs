@@ -1,4 +1,4 @@
-//! The prints of facts: when one moves, whoever read it is made again.
+//! Fingerprints of facts: when one moves, what read it is rendered again.
 
 use std::sync::Arc;
 

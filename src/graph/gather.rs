@@ -160,7 +160,7 @@ impl Graph {
                 continue;
             };
             for (index, delegation) in event.delegations.iter().enumerate() {
-                // A delegation waits with whoever sent it: its address says who that is.
+                // A delegation waits with its sender: its address says who that is.
                 if sender_waits(&delegation.of, |kind, id| self.names.hides(kind, id)) {
                     continue;
                 }

@@ -59,7 +59,7 @@ impl<'g> Lens<'g> {
     }
 
     /// A lens that can say afterwards what was read.
-    pub fn telling(graph: &'g Graph, input_fingerprints: &'g FingerprintMap<u64>) -> Lens<'g> {
+    pub fn explaining(graph: &'g Graph, input_fingerprints: &'g FingerprintMap<u64>) -> Lens<'g> {
         Lens {
             told: Some(RefCell::default()),
             ..Lens::new(graph, input_fingerprints)
@@ -220,7 +220,7 @@ impl<'g> Lens<'g> {
         })
     }
 
-    /// What a reference in a field means. Whoever holds the reference has read the card or record it
+    /// What a reference in a field means. The caller has read the card or record it
     /// stands in, and the prints of both say what its references mean: there is nothing more to note.
     pub fn resolve(&self, reference: &Ref, slot: AcceptedKinds) -> Option<Ix> {
         self.graph.resolve(reference, slot).node()

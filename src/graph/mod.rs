@@ -57,9 +57,9 @@ pub struct Graph {
     into: Vec<Vec<Edge>>,
     /// The print of every fact that holds; what is not here does not exist.
     pub fingerprints: FingerprintMap<u64>,
-    /// What is wrong with ids.
+    /// Problems with ids.
     problems: Vec<Diagnostic>,
-    /// What is wrong with the references of a node.
+    /// Problems with the references of a node.
     reference_problems: BTreeMap<Ix, Vec<Diagnostic>>,
     /// The site's languages, the default first.
     pub languages: Vec<Lang>,
@@ -114,7 +114,7 @@ impl Graph {
         }
     }
 
-    /// What is wrong with references, and with ids.
+    /// Problems with references, and with ids.
     pub fn problems(&self) -> impl Iterator<Item = &Diagnostic> {
         self.problems
             .iter()

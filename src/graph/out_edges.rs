@@ -56,7 +56,7 @@ pub(super) fn title_dependencies(graph: &Graph, ix: Ix) -> Vec<Ix> {
     }
     needs
 }
-/// What a node points at, in the order written, and what is wrong with it.
+/// The edges that leave a node, in the order written; problems with them are added to `problems`.
 pub(super) fn out_edges(graph: &Graph, ix: Ix, problems: &mut Problems) -> Vec<Edge> {
     let node = graph.node(ix);
     let mut joiner = Joiner {

@@ -39,13 +39,13 @@ pub struct Relinked {
 
 impl Graph {
     /// Puts a record in the place of its former self, whose outline is the same: the graph stands, and
-    /// only the print of the record moves, and the places of what is wrong with it.
+    /// only the fingerprint of the record moves, and the places of its problems.
     pub fn replace(&mut self, record: &Arc<Record>) -> Relinked {
         let mut moved = Relinked::default();
         let Some(ix) = self.names.find(record.kind, &record.id) else {
             return moved;
         };
-        // Its places may have moved: the node is filled anew, so that rules point to the new ones.
+        // Its places may have moved: the node is filled again, so that rules point to the new ones.
         let Some(old) = self.former(ix, record) else {
             return moved;
         };
@@ -69,7 +69,7 @@ impl Graph {
     pub fn relink(&mut self, record: &Arc<Record>, joining: &Joining<'_>) -> Option<Relinked> {
         let ix = self.names.find(record.kind, &record.id)?;
         let old = self.former(ix, record)?;
-        let alike = old.aliases_alike(record)
+        let same_names = old.same_aliases(record)
             && !record.broken
             && !old.broken
             && record.bundle == old.bundle;
@@ -90,7 +90,7 @@ impl Graph {
         if spelt
             || !files
             || !sent
-            || !alike
+            || !same_names
             || !fields
             || record.kind == Kind::Page
             || hidden(record, joining)
@@ -142,7 +142,7 @@ impl Graph {
         if card_moved {
             moved.cards = std::iter::once(ix).chain(self.needing(ix)).collect();
             moved.kinds = moved.cards.iter().map(|ix| self.node(*ix).kind).collect();
-            // What is wrong elsewhere may suggest this record, by its name.
+            // A problem elsewhere may suggest this record by its name.
             for reference_problems in self.reference_problems.keys().copied().collect::<Vec<_>>() {
                 moved.reference_problems |= self.recheck_references(reference_problems);
             }
@@ -221,7 +221,7 @@ impl Graph {
         std::iter::once(ix).chain(delegations).collect()
     }
 
-    /// Looks again at what is wrong with a node's references; whether anything is, or was.
+    /// Checks a node's references again; whether there is a problem now, or was before.
     fn recheck_references(&mut self, ix: Ix) -> bool {
         let mut problems = Problems::default();
         out_edges(self, ix, &mut problems);
@@ -247,7 +247,7 @@ impl Graph {
             .cloned()
     }
 
-    /// Fills a node anew; what it was is handed back.
+    /// Fills a node again; returns what it was.
     fn refill(
         &mut self,
         ix: Ix,
@@ -317,7 +317,7 @@ impl Graph {
 }
 
 impl Record {
-    fn aliases_alike(&self, other: &Record) -> bool {
+    fn same_aliases(&self, other: &Record) -> bool {
         let texts = |record: &Record| {
             record
                 .common

@@ -28,7 +28,7 @@ type Answers = HashMap<(Box<str>, Vec<Kind>), Option<Ix>>;
 impl SuggestionIndex {
     fn new(graph: &Graph) -> SuggestionIndex {
         let (mut ids, mut named) = (HashMap::new(), HashMap::new());
-        // On one core: whoever asks may be one of many at work, and must not take up another's question meanwhile.
+        // No rayon here: this runs inside `OnceLock::get_or_init`, and a stolen job could ask for the same value and deadlock.
         for kind in Kind::ALL {
             ids.insert(
                 kind,
@@ -91,7 +91,7 @@ impl Graph {
         answer
     }
 
-    /// Somebody is called otherwise: what was meant is found anew.
+    /// A name changed: suggestions are computed again.
     pub(super) fn invalidate_names(&mut self) {
         self.near.take();
     }

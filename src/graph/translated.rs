@@ -1,4 +1,4 @@
-//! What translations say of the fields of a record, merged into one record: whoever reads a field reads all of it.
+//! What translations say of the fields of a record, merged into one record: who reads a field reads all its languages.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::record::text::{DatedName, Text};
 use super::node::Node;
 
 impl Node {
-    /// Makes the record, title, names and summary of a node anew from what was written and its translations.
+    /// Makes the record, title, names and summary of a node again from what was written and its translations.
     pub(super) fn merge_translations(&mut self, default: &Lang) {
         let Some(written) = self
             .written

@@ -194,7 +194,7 @@ fn in_words(error: &Error) -> String {
         Error::BadUri(_) | Error::Http(_) => "is no address that can be asked".to_owned(),
         Error::Io(error) => match error.kind() {
             ErrorKind::ConnectionRefused => "refuses the connection".to_owned(),
-            // What is wrong with a certificate, or with the greeting (RFC 8446 §6).
+            // Problems with a certificate, or with the handshake (RFC 8446 §6).
             ErrorKind::InvalidData => format!("cannot be trusted: {error}"),
             _ => format!("broke off: {error}"),
         },

@@ -11,7 +11,7 @@ use super::answer::Answer;
 /// For how many days an address that answered well is believed.
 pub const DAYS: i64 = 7;
 
-/// Answers with their days since 1970, by address. Those that were not good are asked for anew every time.
+/// Answers with their days since 1970, by address. Bad answers are asked for again every time.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Memory {
     answers: BTreeMap<String, (i64, Answer)>,

@@ -45,7 +45,7 @@ impl Default for Politeness {
 pub fn ask(
     urls: impl IntoIterator<Item = String>,
     politeness: &Politeness,
-    mut heard: impl FnMut(String, Answer),
+    mut report: impl FnMut(String, Answer),
 ) {
     let mut parallel_hosts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for url in urls {
@@ -80,7 +80,7 @@ pub fn ask(
         }
         drop(tell);
         for (url, answer) in answers {
-            heard(url, answer);
+            report(url, answer);
         }
     });
 }

@@ -5,8 +5,8 @@ use crate::date::{Date, Day, End, Point, Precision, Season};
 mod set;
 
 use super::Locale;
+use super::date_words::DateWords;
 use super::pattern::{Fields, dates, fill, year_first};
-use super::words::DateWords;
 
 impl Locale {
     /// A date in words: `4–5 novembre 2024`, `c. May 2022`, `since 2013`.
@@ -122,7 +122,7 @@ impl Locale {
     /// Two ends that bear the same marks, what they share said once.
     fn range(&self, start: &Point, end: &Point, year_known: bool, words: &DateWords) -> String {
         let (first, last) = (&start.first, &end.first);
-        let apart = || {
+        let in_full = || {
             self.to(
                 &self.point(start, true, words),
                 &self.point(end, true, words),
@@ -137,13 +137,13 @@ impl Locale {
                 return self.point(start, year_known, words);
             }
             (Precision::Month, Precision::Month) if first.year == last.year => {
-                self.range_of("=mm", first, last).unwrap_or_else(apart)
+                self.range_of("=mm", first, last).unwrap_or_else(in_full)
             }
             (Precision::Year, Precision::Year) => {
-                self.range_of("=yy", first, last).unwrap_or_else(apart)
+                self.range_of("=yy", first, last).unwrap_or_else(in_full)
             }
             _ if !year_known => self.to(&self.unplaced(start), &self.unplaced(end)),
-            _ => apart(),
+            _ => in_full(),
         };
         if year_known {
             text

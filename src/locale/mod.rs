@@ -7,6 +7,7 @@
 //! the day first, and closes up `4–5 November`; the first of a month is `1er` in French; dates are of the
 //! Gregorian calendar in every language.
 
+mod date_words;
 mod dates;
 pub mod iso3166;
 mod known;
@@ -18,12 +19,11 @@ mod order;
 pub(super) mod pack;
 mod pattern;
 mod script;
-mod words;
 
+pub use date_words::DateWords;
 pub use lang::Lang;
 pub use order::{Collator, without_article};
 pub use script::{Direction, Script, language_of_letters, script_of};
-pub use words::DateWords;
 
 use pack::Pack;
 

@@ -81,7 +81,7 @@ impl Output for DerivedPages {
 }
 
 /// How many pages there are of one. Which events there are, and their fields, is decided when the world is
-/// joined, and the plan is made anew each time it is.
+/// joined, and the plan is made again each time it is.
 fn pages(derived: Derived, build: &BuildContext<'_>, lang: usize) -> usize {
     if !is_made(derived, build) {
         return 0;
@@ -104,6 +104,6 @@ pub(super) fn is_made(derived: Derived, build: &BuildContext<'_>) -> bool {
     derived.is_wanted(build.settings, |kind| build.graph.of_kind(kind).len() > 0)
         && build
             .theme
-            .closures
+            .template_dependencies
             .contains_key(&format!("{}.html", derived.folder()))
 }

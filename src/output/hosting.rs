@@ -1,6 +1,6 @@
 //! Files that hosts and crawlers look for: the sitemap, `robots.txt`, `CNAME`, `.nojekyll`.
 //!
-//! A file of the same name among the site's own comes first: whoever writes a `robots.txt` means it.
+//! A file of the same name among the site's own comes first: an author who writes a `robots.txt` means it.
 
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::writer::Writer;

@@ -136,7 +136,7 @@ pub trait Output: Sync {
     fn is_optional(&self) -> bool {
         false
     }
-    /// Whether the making can find something wrong. What cannot is made for whoever keeps it or asks for it, and
+    /// Whether the making can find something wrong. An output that cannot is made only when it is kept or asked for, and
     /// for nobody else: a check does not make it, nor a preview while idle.
     fn can_report(&self) -> bool {
         true

@@ -230,7 +230,8 @@ pub(super) fn finish(
     let (_, _, templates) = &build.theme.by_language[target.lang];
     let mut problems = ctx.problems.take().into_vec();
     let name = format!("{template}.html");
-    if !templates.has(&name) && (build.theme.is_broken || build.theme.closures.contains_key(&name))
+    if !templates.has(&name)
+        && (build.theme.is_broken || build.theme.template_dependencies.contains_key(&name))
     {
         // A theme that does not stand has said so itself, and so has a template that could not be read.
         return Made {

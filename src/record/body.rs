@@ -1,7 +1,7 @@
 //! A body in parts: HTML that never changes, and the places where something is spliced in.
 //!
 //! A reference's text and URL depend on other records, on the language and on where the page
-//! stands. Markdown is therefore parsed once a file, and only the parts between are made anew.
+//! stands. Markdown is therefore parsed once a file, and only the parts between are rendered again.
 
 use crate::base::place::Span;
 

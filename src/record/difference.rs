@@ -1,4 +1,4 @@
-//! What of a record moved, in the words of whoever wrote it.
+//! What changed in a record, in the author's terms.
 
 use super::kind::Kind;
 use super::{Parsed, Record};

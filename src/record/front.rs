@@ -16,7 +16,7 @@ pub(super) struct Split<'t> {
     pub(super) body_start: usize,
 }
 
-/// What is wrong with front matter that is nearly right.
+/// Problems of front matter that is nearly right.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Nearly {
     /// What it is.

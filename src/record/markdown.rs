@@ -8,10 +8,10 @@ mod blocks;
 pub mod escape;
 mod inline_capture;
 mod left_over;
+mod letters;
 mod rewritten;
 mod run;
 mod tables;
-mod words;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -30,8 +30,8 @@ use super::reference::Ref;
 use blocks::Open;
 use escape::escape;
 use inline_capture::{Capture, OpenLink};
+use letters::{alert, level_of, mailbox};
 use rewritten::{HELD, Rewritten};
-use words::{alert, level_of, mailbox};
 
 const CITE: &str = "chancery-cite:";
 

@@ -1,6 +1,6 @@
 //! One file in, typed records out.
 //!
-//! A parse never fails and reads nothing but its own file: what is wrong becomes a problem, and the
+//! A parse never fails and reads nothing but its own file: a mistake becomes a problem, and the
 //! rest of the record stands. Runs again only for a file whose bytes moved.
 
 pub mod body;
@@ -47,7 +47,7 @@ pub struct Parsed {
     pub fingerprint: u64,
     /// Its records: one of a Markdown file, many of `sources.yml` and `offices.yml`.
     pub records: Vec<Arc<Record>>,
-    /// What is wrong in this file alone.
+    /// Problems in this file alone.
     pub problems: Vec<Diagnostic>,
 }
 

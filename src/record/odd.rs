@@ -80,7 +80,7 @@ impl Odd<'_> {
     }
 }
 
-/// What is wrong with a plain value in typographic quotes.
+/// The problem with a plain value in typographic quotes.
 fn quoted(text: &str) -> Option<(String, String)> {
     let first = text.chars().next()?;
     let last = text.chars().next_back()?;
@@ -132,7 +132,7 @@ fn quoted(text: &str) -> Option<(String, String)> {
     })
 }
 
-/// What is wrong with a value that begins with a dash that is no hyphen: an item of a list was meant.
+/// The problem with a value that begins with a dash that is no hyphen: an item of a list was meant.
 fn dashed(text: &str) -> Option<(String, String)> {
     let letter = text
         .chars()
@@ -184,7 +184,7 @@ fn misplaced(text: &str, is_text: bool) -> Option<char> {
 }
 
 /// Where a sign of YAML stands that only looks like one, or a blank that is none, before a byte of a text that is not YAML:
-/// how long it is, what is wrong, and the line as it was meant.
+/// its length, the problem, and the line as it was meant.
 pub(super) fn structural(yaml: &str, before: usize) -> Option<(usize, usize, String, String)> {
     let mut start = 0;
     for line in yaml.split_inclusive('\n') {

@@ -67,7 +67,7 @@ impl BundleServer {
         if state.files.is_empty() && state.busy {
             state.waiting.push((path.to_owned(), answer));
         } else {
-            // Whoever asked may have gone.
+            // The browser may have closed the connection.
             let _ = answer.send(state.answer(path));
         }
         None
@@ -109,7 +109,7 @@ fn make(shared: &Mutex<BundleState>) {
         let Some(next) = lock(shared).next.take() else {
             break;
         };
-        // A panic is told by whoever listens for them, and is as good as nothing made.
+        // The panic hook reports a panic; here it counts as nothing made.
         let made = catch(|| next.make());
         let mut state = lock(shared);
         if let Ok(Ok(files)) = made {

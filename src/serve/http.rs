@@ -81,7 +81,7 @@ pub async fn serve(listener: TcpListener, asks: Asks) {
         };
         let stream = match listener.accept().await {
             Ok((stream, _)) => stream,
-            // Whoever gave up before we came, or took the last handle: there is nothing to do but to go on.
+            // The client hung up, or no file handle is left: wait and accept again.
             Err(_) => {
                 tokio::time::sleep(Duration::from_millis(50)).await;
                 continue;
@@ -105,7 +105,7 @@ const SEATS: usize = 512;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// How long a connection may not read what it is sent.
 const STALLED: Duration = Duration::from_secs(20);
-/// How many events a tab may be behind before it is let go; its browser connects again.
+/// How many events a tab may be behind before it is dropped; its browser connects again.
 const BEHIND: usize = 64;
 
 async fn script() -> Response {

@@ -1,4 +1,4 @@
-//! Pages as they last could be made, to lie under what is wrong, and what pages load as browsers have it.
+//! The last good version of pages, shown below the problems, and of the files that pages load.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;

@@ -41,7 +41,7 @@ pub enum Event {
     Style(String),
     /// A picture, a script or the like moved: its path under the root.
     Loaded(String),
-    /// What is wrong now, as JSON; an empty list if nothing is.
+    /// The current problems as JSON; an empty list if there are none.
     Problems(Arc<str>),
     /// There are many tabs: one that nobody sees should let go until somebody does.
     Crowd,
@@ -73,7 +73,7 @@ pub enum Answer {
     NoDossier(String),
 }
 
-/// What came of a change, for whoever tells people.
+/// The result of a change, for the terminal.
 #[derive(Debug)]
 pub struct ChangeSummary<'a> {
     /// The site as it is now.

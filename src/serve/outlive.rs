@@ -1,5 +1,5 @@
 //! What the preview does when this program itself fails: a panic in the engine is caught here and told, the engine is made
-//! anew from what is on the disk, pages stay as they were last made, and the next save is tried.
+//! again from what is on the disk, pages stay as they were last made, and the next save is tried.
 
 use std::collections::BTreeSet;
 
@@ -94,7 +94,7 @@ impl Recovering {
         }
     }
 
-    /// The file at a path as it should be now. One whose making panics is broken.
+    /// The file at a path, up to date. One whose rendering panics is broken.
     pub(super) fn show(&mut self, disk: &mut Disk, path: &str) -> Shown {
         if self.down || self.failed.contains(path) {
             return Shown::Broken;
@@ -129,8 +129,8 @@ impl Recovering {
 
     fn forget_all(&mut self, disk: &mut Disk) {
         *disk = disk.reset();
-        let anew = self.engine.fresh().keeping_last_good();
-        let former = std::mem::replace(&mut self.engine, anew);
+        let fresh = self.engine.fresh().keeping_last_good();
+        let former = std::mem::replace(&mut self.engine, fresh);
         // What is half changed may not even come apart; then it stays.
         let _ = catch(|| drop(former));
     }

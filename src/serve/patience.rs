@@ -1,6 +1,6 @@
-//! A line to a browser that is let go when the other side stops reading.
+//! A connection that is closed when the other side stops reading.
 //!
-//! Without it, whoever asks for a large file and never reads it would hold a seat for good.
+//! Without it, a client that asks for a large file and never reads it would hold its place for good.
 
 use std::future::Future;
 use std::io;
@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whoever_does_not_read_is_let_go() {
+    fn a_client_that_does_not_read_is_dropped() {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()

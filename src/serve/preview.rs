@@ -44,7 +44,7 @@ pub struct Preview {
     due: Option<Instant>,
     /// When what could not be read is tried again.
     again: Option<Instant>,
-    /// What is wrong, as the browsers know it.
+    /// The problems, as the browsers last got them.
     wrong: Arc<str>,
     problems: Problems,
     /// What could not be read, as people were told.
@@ -119,7 +119,7 @@ impl Preview {
             }
             let ask = if self.open.is_some() {
                 match asks.try_recv() {
-                    // Many who ask without end must not keep what is wrong from being found.
+                    // Constant requests must not keep problems from being found.
                     Ok(ask) if answered < IN_A_ROW => Some(ask),
                     Ok(ask) => {
                         self.settle(FEW, &mut tell);
@@ -144,7 +144,7 @@ impl Preview {
             match ask {
                 Some(Request::Get(path, answer)) => {
                     if let Some(answer) = self.set_aside(&path, answer) {
-                        // Whoever asked may have gone.
+                        // The browser may have closed the connection.
                         let _ = answer.send(self.answer(&path));
                     }
                 }
@@ -172,7 +172,7 @@ impl Preview {
             return Some(answer);
         }
         let aside = &mut self.aside;
-        // Whoever asked while it fell, asks again.
+        // Requests that were lost in a panic are asked again.
         self.engine
             .step(&mut self.disk, |engine| aside.answer(engine, path, answer))
             .flatten()
@@ -249,7 +249,7 @@ impl Preview {
             if digest != tab.digest {
                 tab.digest = digest;
                 moved.insert(tab.path.clone());
-                // Who is too far behind is let go, connects again, and learns it then.
+                // Drop slow subscribers: they connect again and get the page then.
                 summary = tab.events.try_send(Event::Page).is_ok();
             }
             if summary {
@@ -356,12 +356,12 @@ impl Preview {
                 self.last.keep(path, &file);
                 Some(answer(file))
             }
-            // The last good page stays, with what is wrong laid over it.
+            // The last good page stays, with the problems shown over it.
             Shown::Broken => Some(self.last.page(path).map_or(Answer::Broken, answer)),
         }
     }
 
-    /// Looks after what nobody asked for yet; when all is as it should be, tells what came of it.
+    /// Renders some of what nobody asked for yet; when nothing is pending, reports the result of the change.
     fn settle(&mut self, limit: usize, tell: &mut impl FnMut(&ChangeSummary<'_>)) {
         if let Some(Some(made)) = self
             .engine
@@ -405,7 +405,7 @@ impl Preview {
         });
     }
 
-    /// Tells every browser what is wrong, if that is news.
+    /// Sends the problems to every browser, if they changed.
     fn warn(&mut self) {
         let errors = self
             .engine

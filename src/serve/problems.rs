@@ -1,4 +1,4 @@
-//! What is wrong, as browsers show it.
+//! Problems, as browsers show them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

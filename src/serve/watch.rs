@@ -143,7 +143,7 @@ impl SiteWatcher {
             return Some(seen.rescan());
         }
         let disk = told.disk.clone();
-        // With a link to a folder the machine forgets the folder itself, if that stands in the site: begin anew.
+        // With a link to a folder the system forgets the folder itself, if that is in the site: start again.
         match seen
             .full
             .take()
@@ -397,18 +397,18 @@ impl EventBatch {
                 (kind, Ok(paths)) => paths.into_iter().map(|path| (kind, path)).collect(),
                 (kind, Err(paths)) => paths.into_iter().map(|path| (kind, path)).collect(),
             };
-        let mut heard = false;
+        let mut recorded = false;
         for (kind, path) in news {
             if matches!(kind, EventKind::Access(_)) && kind != CLOSED {
                 continue;
             }
             for path in told.names(path, ignored) {
-                heard = true;
+                recorded = true;
                 self.everything |= told.has_aliases;
                 self.record(kind, path);
             }
         }
-        heard
+        recorded
     }
 
     fn record(&mut self, kind: EventKind, path: PathBuf) {

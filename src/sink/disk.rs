@@ -2,14 +2,13 @@
 //!
 //! The folder holds a manifest; a folder without one is not ours and is left alone unless it is
 //! empty. Files are staged beside the folder and shown after the last was made: a failed build leaves the last good site as it was,
-//! and one that is cut off while it shows them is finished or undone by whoever comes next (`journal`, `heal`). Only files that the
+//! and one that is cut off while it shows them is finished or undone by the next command (`journal`, `heal`). Only files that the
 //! manifest names are ever removed.
 //!
 //! Where it waits for the disk: what is staged, then the journal, are on the disk before the first step, and the steps are before
 //! the journal goes. A site that is written where none was has nothing to lose, and waits for its manifest alone.
 
 mod access;
-mod beside;
 mod ending;
 #[cfg(any(test, debug_assertions))]
 mod faults;
@@ -18,6 +17,7 @@ mod heal;
 mod journal;
 mod lock;
 mod manifest;
+mod paths;
 mod plan;
 mod publish;
 mod stamps;
@@ -36,13 +36,13 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use super::{Fault, Sink};
 use crate::base::fingerprint::IdMap;
-use beside::Beside;
 pub use ending::Ending;
 use files::{At, Files};
 pub use heal::heal_output;
 use lock::Lock;
 pub use manifest::digests;
 use manifest::{Held, Manifest, read_manifest};
+use paths::OutputPaths;
 use stamps::{Stamp, Stamps};
 pub use verify::{Verified, verify};
 
@@ -62,7 +62,7 @@ pub enum Way {
 #[derive(Debug)]
 pub struct Disk {
     files: Arc<Files>,
-    beside: Beside,
+    paths: OutputPaths,
     locked: Arc<AtomicBool>,
     /// Held as long as the sink lives.
     lock: Option<Lock>,
@@ -84,7 +84,7 @@ pub struct Disk {
     generation: u32,
     /// When this sink was made, by the disk's clock.
     opened: Stamp,
-    /// Held for reading by whoever writes, so that `Ending` can wait for it.
+    /// Held for reading while a file is written, so that `Ending` can wait for it.
     gate: Arc<RwLock<()>>,
     state: Mutex<State>,
 }
@@ -96,7 +96,7 @@ struct State {
     put: IdMap<blake3::Hash>,
     /// What is staged.
     staged: IdMap<Stamp>,
-    /// What was read and found as it should be.
+    /// What was read and found unchanged.
     seen: IdMap<(Stamp, blake3::Hash)>,
     /// What nobody plans any more.
     retired: BTreeSet<Box<str>>,
@@ -128,32 +128,32 @@ impl Disk {
         ready: impl FnOnce(Ending),
     ) -> Result<Disk, Fault> {
         let files = Arc::new(files);
-        let beside = Beside::new(output)?;
+        let paths = OutputPaths::new(output)?;
         let (gate, locked) = (Arc::<RwLock<()>>::default(), Arc::<AtomicBool>::default());
         let opening = Arc::clone(&gate);
         let _pass = pass(&opening);
         ready(Ending {
             files: Arc::clone(&files),
-            work: beside.work.clone(),
-            lock: beside.lock.clone(),
+            work: paths.work.clone(),
+            lock: paths.lock.clone(),
             locked: Arc::clone(&locked),
             gate: Arc::clone(&gate),
         });
-        files.create_dir_all(&beside.parent).at(&beside.parent)?;
-        let lock = Lock::take(&beside.lock, &beside.output)?;
+        files.create_dir_all(&paths.parent).at(&paths.parent)?;
+        let lock = Lock::take(&paths.lock, &paths.output)?;
         locked.store(true, Ordering::Release);
-        heal::heal(&files, &beside)?;
-        let (held, damaged) = match read_manifest(&files, &beside.output, &beside.state)? {
+        heal::heal(&files, &paths)?;
+        let (held, damaged) = match read_manifest(&files, &paths.output, &paths.state)? {
             Held::Nothing => (Manifest::new(), false),
             Held::Ours(held) => (held, false),
             Held::Damaged(held) => (held, true),
         };
         let opened =
-            prepare(&files, &beside, way).inspect_err(|_| drop(beside.work.remove(&files)))?;
+            prepare(&files, &paths, way).inspect_err(|_| drop(paths.work.remove(&files)))?;
         Ok(Disk {
-            stamps: Stamps::read(&files, &beside.state),
+            stamps: Stamps::read(&files, &paths.state),
             files,
-            beside,
+            paths,
             locked,
             lock: Some(lock),
             way,
@@ -188,7 +188,7 @@ impl Disk {
     /// # Errors
     /// If the machine does not say.
     pub fn stands(&self) -> Result<bool, Fault> {
-        let manifest = self.beside.output.join(super::MANIFEST);
+        let manifest = self.paths.output.join(super::MANIFEST);
         Ok(self.first || self.files.look(&manifest).at(&manifest)?.is_some())
     }
 
@@ -202,12 +202,12 @@ impl Disk {
     }
 
     fn staging(&self) -> PathBuf {
-        self.beside.work.staging(self.generation)
+        self.paths.work.staging(self.generation)
     }
 
     /// Whether the folder holds a file with these bytes. By its stamp, or else it is read.
     fn holds(&self, path: &str, digest: &blake3::Hash, size: Option<u64>) -> Result<bool, Fault> {
-        let file = self.beside.output.join(path);
+        let file = self.paths.output.join(path);
         let found = self.files.look(&file).at(&file)?;
         let Some(found) =
             found.filter(|found| found.is_file() && size.is_none_or(|size| size == found.len()))
@@ -218,7 +218,7 @@ impl Disk {
         if let Some(known) = self.stamps.digest(path, &stamp) {
             return Ok(known == digest);
         }
-        // Whoever cannot read it writes it anew.
+        // If it cannot be read, it is written again.
         let same = self
             .files
             .read(&file)
@@ -231,7 +231,7 @@ impl Disk {
 
     /// Whether a file is as it was when it was last published, by its stamp alone.
     fn knows(&self, path: &str) -> Result<bool, Fault> {
-        let file = self.beside.output.join(path);
+        let file = self.paths.output.join(path);
         let found = self
             .files
             .look(&file)
@@ -268,15 +268,15 @@ impl Disk {
 }
 
 /// Makes the folder of what is staged, and finds out whether it can be shown; when that was, by the disk's clock.
-fn prepare(files: &Files, beside: &Beside, way: Way) -> Result<Stamp, Fault> {
-    beside.work.make(files)?;
-    let folder = beside.work.folder();
-    files.create_dir(&beside.work.staging(0)).at(folder)?;
+fn prepare(files: &Files, paths: &OutputPaths, way: Way) -> Result<Stamp, Fault> {
+    paths.work.make(files)?;
+    let folder = paths.work.folder();
+    files.create_dir(&paths.work.staging(0)).at(folder)?;
     if way == Way::Exchange {
         whole::can_exchange(files, folder)?;
     }
-    if files.look(&beside.output).at(&beside.output)?.is_some() {
-        access::folder_takes_changes(&beside.output, folder)?;
+    if files.look(&paths.output).at(&paths.output)?.is_some() {
+        access::folder_takes_changes(&paths.output, folder)?;
     }
     Ok(files
         .look(folder)
@@ -342,7 +342,7 @@ impl Sink for Disk {
         if self.first {
             let sizes = kept
                 .iter()
-                .filter_map(|(path, _)| fs::metadata(self.beside.output.join(path)).ok());
+                .filter_map(|(path, _)| fs::metadata(self.paths.output.join(path)).ok());
             self.bytes
                 .fetch_add(sizes.map(|found| found.len()).sum(), Ordering::Relaxed);
         }
@@ -394,8 +394,8 @@ impl Drop for Disk {
         let _pass = pass(&gate);
         if !self.cut_off {
             self.stamps
-                .write(&self.files, &self.beside.work.stamps(), &self.beside.state);
-            let _ = self.beside.work.remove(&self.files);
+                .write(&self.files, &self.paths.work.stamps(), &self.paths.state);
+            let _ = self.paths.work.remove(&self.files);
         }
         drop(self.lock.take());
         self.locked.store(false, Ordering::Release);

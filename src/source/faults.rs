@@ -14,7 +14,7 @@ pub enum Kind {
     Broken,
     /// Nothing is there, although there is.
     Absent,
-    /// A signal came: whoever asks again is answered.
+    /// A signal came: the same call works when it is made again.
     Interrupted,
     /// A file ends before its end. Any other call does not fail.
     Short,
@@ -36,17 +36,17 @@ struct Armed {
 }
 
 impl Faults {
-    /// From now on counts anew, and lets the n-th call fail.
+    /// Starts counting at zero, and makes the n-th call fail.
     pub fn once(&self, kind: Kind, at: u64) {
         self.arm(kind, at, at);
     }
 
-    /// From now on counts anew, and lets the n-th call and all after it fail.
+    /// Starts counting at zero, and makes the n-th call and all after it fail.
     pub fn from(&self, kind: Kind, at: u64) {
         self.arm(kind, at, u64::MAX);
     }
 
-    /// From now on counts anew, and no call fails. The paths of the calls that failed before.
+    /// Starts counting at zero, and makes no call fail. The paths of the calls that failed before.
     pub fn rest(&self) -> Vec<PathBuf> {
         self.calls.store(0, Ordering::Relaxed);
         self.lock()

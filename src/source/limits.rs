@@ -60,7 +60,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Reads the table. What is wrong is reported, and its default stands.
+    /// Reads the table. A wrong value is reported, and its default is used.
     pub(super) fn read(decoder: &mut Decoder, node: &Node) -> Limits {
         let mut limits = Limits::default();
         let Some(mut table) = decoder.fields(node, "a table") else {

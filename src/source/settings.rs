@@ -180,7 +180,7 @@ impl Settings {
         cfg!(feature = "search") && self.makes(Switch::Search)
     }
 
-    /// Reads `site.toml`. What is wrong is reported, and its default stands.
+    /// Reads `site.toml`. A wrong value is reported, and its default is used.
     pub fn read(text: &str, path: &SitePath) -> (Settings, Vec<Diagnostic>) {
         let mut settings = Settings::default();
         let mut decoder = Decoder::new(path.clone());

@@ -116,7 +116,7 @@ pub fn folders_in(folder: &Path, bounds: &Bounds) -> (Vec<PathBuf>, Vec<Fault>) 
 /// folder does not hear of files elsewhere, and knows a folder by one name only.
 ///
 /// # Errors
-/// If the machine does not say. What cannot be looked into is left to whoever reads it.
+/// If the machine does not say. A folder that cannot be read is reported when it is read.
 pub fn links_in(folder: &Path, bounds: &Bounds) -> io::Result<Vec<(PathBuf, PathBuf)>> {
     let files = bounds.files();
     let below = entries(folder, usize::MAX, bounds).0.into_iter();

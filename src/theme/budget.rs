@@ -81,7 +81,7 @@ fn too_large(what: &str) -> Error {
     Error::message(format!("{what} has more than {} bytes", LEFT.get().most.1))
 }
 
-/// So deep lists stand in each other: whoever walks them calls itself.
+/// Maximum depth of nested lists: the code that walks them is recursive.
 const DEEP: usize = 64;
 
 /// Takes what a value weighs from what it may: a list that holds another twice weighs it twice, for so it is shown.

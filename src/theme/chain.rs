@@ -23,7 +23,7 @@ static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 /// Files of one theme, by their name below its folder.
 type Files = BTreeMap<String, Arc<Vec<u8>>>;
 
-/// The built-in themes, copied out of the binary once: whoever holds a file knows it again by where it is.
+/// The built-in themes, copied out of the binary once, so that a file can be recognised by its address.
 static BUILT_IN: LazyLock<BTreeMap<String, Files>> = LazyLock::new(|| {
     let theme = |dir: &Dir<'static>| {
         let name = dir.path().to_string_lossy().into_owned();
@@ -66,7 +66,7 @@ pub struct Chain {
     links: Vec<Link>,
     /// Settings of the theme with their values: what the site sets, else the default.
     pub settings: Vec<Setting>,
-    /// What is wrong with the chain.
+    /// Problems of the chain.
     pub problems: Vec<Diagnostic>,
     /// Whether a part of it is missing for a reason that was said.
     pub is_incomplete: bool,

@@ -5,7 +5,7 @@
 
 mod budget;
 pub mod chain;
-pub mod closure;
+pub mod dependencies;
 pub mod reading;
 pub mod settings;
 pub mod strings;
@@ -23,7 +23,7 @@ use crate::base::rules::Code;
 use crate::locale::Lang;
 use crate::source::settings::Settings;
 use chain::Chain;
-use closure::{Closure, closures};
+use dependencies::{TemplateDependencies, template_dependencies};
 use reading::follow::{Finding, Unread, follow, trees};
 use strings::Strings;
 use templates::Templates;
@@ -39,14 +39,14 @@ pub struct Theme {
     /// Static files by their URL under the site's root.
     pub statics: BTreeMap<String, Arc<Vec<u8>>>,
     /// The templates that each template is made of.
-    pub closures: BTreeMap<String, Closure>,
+    pub template_dependencies: BTreeMap<String, TemplateDependencies>,
     /// Whether it does not stand: a link of the chain is missing, or no template could be read.
     pub is_broken: bool,
     /// The print of what every template is made with: the chain's names and settings, the fields that templates name.
     pub fingerprint: u64,
     /// The print of the strings of each language, in the site's order.
     pub strings: Vec<u64>,
-    /// What is wrong with it.
+    /// Its problems.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -119,7 +119,7 @@ impl Theme {
             .map(|lang| voiced(lang, &mut problems))
             .collect();
         let reading = read(&chain, spoken.first().map(|(_, strings)| strings), contract);
-        let closures = closures(&chain);
+        let template_dependencies = template_dependencies(&chain);
         let mut by_language = Vec::new();
         let mut fingerprints = Vec::new();
         for (lang, strings) in spoken {
@@ -154,13 +154,13 @@ impl Theme {
             is_broken,
             flags,
         ));
-        // Each language has its own templates of one text: what is wrong with it is said once.
+        // Each language has its own templates of one text: its problems are reported once.
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
         problems.dedup_by(|a, b| a.order() == b.order());
         Theme {
             by_language,
             statics,
-            closures,
+            template_dependencies,
             is_broken,
             fingerprint,
             strings: fingerprints,

@@ -148,7 +148,7 @@ impl Declarations {
         self.files.push(decoder);
     }
 
-    /// Every setting with its value, and what is wrong. `set` is what the site sets, read by its own decoder; `statics`
+    /// Every setting with its value, and the problems. `set` is what the site sets, read by its own decoder; `statics`
     /// are the files there are.
     pub fn settle(
         mut self,
@@ -405,7 +405,7 @@ fn localized(node: &Node, decoder: &mut Decoder) -> Option<Vec<(Option<Lang>, Bo
     Some(texts)
 }
 
-/// What is wrong, and how it is mended.
+/// The message and the help.
 type Wrong = Option<(String, String)>;
 
 fn not_chosen(text: &str, choices: &[Box<str>]) -> Wrong {

@@ -326,7 +326,7 @@ impl TemplateSources {
         Some((parent, span))
     }
 
-    /// From the template a page is made with to the one that has or calls what is wrong: each place where one extends
+    /// From the template a page is made with to the one that has or calls the mistake: each place where one extends
     /// the next, the last first.
     fn parents(&self, asked: &str, wrong: Option<&Place>) -> Vec<Label> {
         let mut labels = Vec::new();

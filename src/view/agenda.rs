@@ -69,7 +69,7 @@ impl PageContext<'_> {
                 | Role::Chaired => {
                     events.push(edge.other);
                 }
-                // Whoever subscribed hears that an event is cancelled, but not of one that a delegation kept away from.
+                // Subscribers learn that an event is cancelled, but not of one that a delegation kept away from.
                 Role::Sent if self.expected(self.delegation_presence(edge.other)) => {
                     events.extend(self.event_of(edge.other))
                 }

@@ -23,7 +23,7 @@ view! {
         pub editions: Vec<EditionView>,
         /// How many earlier editions are left out, because a table has no room for all.
         pub earlier: usize,
-        /// Whoever is known at one edition at least: the rows, countries first.
+        /// Everyone known at one edition at least: the rows, countries first.
         pub rows: Vec<MatrixRow>,
     }
 
@@ -98,7 +98,7 @@ impl PageContext<'_> {
                 senders.entry(of).or_default().insert(at, known);
             }
         }
-        // Of whoever only organized the editions, a table would say nothing but that the rest is not known.
+        // For bodies that only organized the editions, a table would say nothing but that the rest is not known.
         let came = |known: &SenderAt| {
             known.delegation.is_some() || known.took_part || !known.speeches.is_empty()
         };
@@ -186,7 +186,7 @@ impl PageContext<'_> {
     ) -> MatrixCell {
         let Some(known) = known else {
             let state = match course {
-                // Whoever is not listed was no more there than who is.
+                // Those who are not listed were no more present than those who are.
                 Course::Cancelled | Course::Postponed => course.as_str(),
                 Course::Held if whole => "absent",
                 _ => "unknown",

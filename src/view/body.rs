@@ -61,7 +61,7 @@ impl PageContext<'_> {
         }
     }
 
-    /// The footnotes of a text as HTML, in the order they are numbered: for whoever lists no notes.
+    /// The footnotes of a text as HTML, in the order they are numbered, for outputs that list no notes.
     pub fn footnotes(&self, record: &Record, root: &str) -> Vec<Html> {
         let written = record.body.footnotes.iter().map(|parts| {
             let mut out = String::new();
@@ -251,7 +251,7 @@ impl PageContext<'_> {
         })
     }
 
-    /// The URL that a written one becomes on this page, or what is wrong with it.
+    /// The URL that a written one becomes on this page, or the problem with it.
     fn target(
         &self,
         (url, span): (&str, Span),
@@ -384,7 +384,7 @@ impl PageContext<'_> {
             .push(Diagnostic::new(code, place, message).help(help));
     }
 
-    /// What is wrong with naming a file or record that is held back.
+    /// The problem with naming a file or record that is held back.
     pub(super) fn held_back(&self, written: &str, below: &str) -> Option<(Code, String, String)> {
         if !self.lens.has_input(&Fact::HeldBack(below)) {
             return None;

@@ -35,7 +35,7 @@ impl CardCache {
         }
     }
 
-    /// The card of a node. The lens notes everything a card is made of, whoever made it first.
+    /// The card of a node. The lens notes everything a card is made of, even if it comes from the cache.
     pub fn card(
         &self,
         lens: &Lens<'_>,

@@ -44,7 +44,7 @@ pub struct PageContext<'a> {
     pub settings: &'a Settings,
     /// The fields that the page's template names.
     pub requested: &'a RequestedFields,
-    /// Files beside the records, and the theme's, by their path under the site's root; whoever looks notes the file.
+    /// Files beside the records, and the theme's, by their path under the site's root; reading one notes it in the lens.
     pub assets: [&'a BTreeMap<String, Arc<Vec<u8>>>; 2],
     /// Menus made for other pages of the same section.
     pub menus: &'a Menus,

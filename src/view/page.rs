@@ -152,7 +152,7 @@ impl PageContext<'_> {
         }
     }
 
-    /// The menu of a page. Whoever made it first, the lens notes what it is made of.
+    /// The menu of a page. The lens notes what it is made of, even if it comes from the cache.
     fn nav(&self, kind: &'static str, id: &str) -> Prerendered<Vec<NavItem>> {
         let menu = self.lens.menu();
         for page in &menu {

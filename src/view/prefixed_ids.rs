@@ -1,4 +1,4 @@
-//! A text that leaves its page, for feeds: whoever shows it has neither our style sheet nor our notes.
+//! A text that leaves its page, for feeds: a feed reader has neither our style sheet nor our notes.
 //!
 //! Every address is whole, marks of sources and footnotes are numbers with a list of their own at the end, and nothing
 //! that runs or draws over the reader's own page goes along.

@@ -92,7 +92,7 @@ impl PageContext<'_> {
         presence(self.course_of(ix), said_of_all(sent), heard)
     }
 
-    /// Whether whoever has a seat in a delegation came.
+    /// Whether the holder of a seat in a delegation came.
     pub fn seat_presence(&self, ix: Ix, seat: &Participant) -> Presence {
         let said = self
             .lens
@@ -172,7 +172,7 @@ impl PageContext<'_> {
         answered.collect()
     }
 
-    /// Whoever had to do with an event: who sent somebody, for whom was spoken, who organized it, was a party or chaired.
+    /// Everyone involved in an event: senders, those spoken for, organizers, parties, chairs.
     pub fn senders_at(&self, event: Ix) -> BTreeMap<Ix, SenderAt> {
         let mut senders: BTreeMap<Ix, SenderAt> = BTreeMap::new();
         for edge in self.lens.links(event) {

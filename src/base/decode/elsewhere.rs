@@ -1,4 +1,4 @@
-//! Keys as they are called elsewhere: by other generators, and by whoever tries the first word that comes to mind.
+//! Names that other generators, or a first guess, give to our keys.
 
 use std::collections::BTreeSet;
 

@@ -10,7 +10,7 @@ use super::writing::BuildSession;
 use crate::base::panic::{HELP, catch};
 use crate::cli::ExitStatus;
 use crate::cli::project::fail;
-use crate::cli::words::count;
+use crate::cli::wording::count;
 use crate::date::Day;
 use crate::serve::days::{EVERY, watch_days};
 use crate::serve::watch::{Rescan, SiteWatcher};
@@ -149,7 +149,7 @@ impl<'a> WatchSession<'a> {
         );
     }
 
-    /// Says what is wrong with the output, if that is news.
+    /// Reports a problem with the output, unless it was the last one reported.
     fn tell(&mut self, fault: &str) {
         if self.told.as_deref() != Some(fault) {
             anstream::eprintln!("error: {fault}");
@@ -181,14 +181,14 @@ impl<'a> WatchSession<'a> {
         let known = self.session.project.disk.faults();
         // Somebody took the output away.
         let stands = self.sink.as_ref().map_or(Ok(true), Disk::stands)?;
-        let anew = self.lost.is_some() || !stands;
-        if anew {
+        let from_scratch = self.lost.is_some() || !stands;
+        if from_scratch {
             self.begin_anew()?;
             self.lost = None;
         }
         let project = &mut self.session.project;
         let changes = match news {
-            _ if anew => project.disk.scan(),
+            _ if from_scratch => project.disk.scan(),
             Some(Rescan::All) => project.disk.scan(),
             Some(Rescan::Paths(paths)) => project.disk.scan_paths(paths),
             Some(Rescan::Day(_)) | None => project.disk.scan_paths(&[]),
@@ -212,7 +212,7 @@ impl<'a> WatchSession<'a> {
         let Some(sink) = &mut self.sink else {
             return Ok(ExitStatus::Machine);
         };
-        if self.held.is_empty() && !self.new_day && !anew {
+        if self.held.is_empty() && !self.new_day && !from_scratch {
             if news.is_none() && self.session.due {
                 self.session.bundle(sink)?;
             }

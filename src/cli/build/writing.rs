@@ -8,7 +8,7 @@ use crate::base::diagnostic::Severity;
 use crate::cli::progress::while_working;
 use crate::cli::project::{Project, fail, print_verbose};
 use crate::cli::signals::Signals;
-use crate::cli::words::{count, took};
+use crate::cli::wording::{count, took};
 use crate::cli::{ExitStatus, Global, draw, findings};
 use crate::engine::{Engine, Report};
 use crate::sink::Fault;

@@ -12,7 +12,7 @@ use crate::cli::project::Project;
 use crate::sink::nowhere::Nowhere;
 use crate::source::disk::{Disk, FOLDERS, SETTINGS};
 
-/// Problems by what they say of which file, and how often: lines move, and what is wrong in them stays.
+/// Problems by what they say of which file, and how often: lines move, and their problems stay.
 #[derive(Debug, Default)]
 pub(super) struct Baseline(HashMap<u64, usize>);
 

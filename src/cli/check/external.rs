@@ -16,7 +16,7 @@ use crate::record::external_links::ExternalLink;
 
 /// Where the answers of the last days are kept, under the site's root.
 const MEMORY: &str = ".chancery/links.json";
-/// After how many answers they are written down: whoever is interrupted begins again from there.
+/// After how many answers they are saved: an interrupted check goes on from there.
 const AT_ONCE: usize = 50;
 
 /// How many addresses there are, and how many of them were asked.
@@ -59,23 +59,23 @@ pub(super) fn look_outside(
     memory.keep(|url| named.contains(url));
     let progress = engine.progress();
     progress.begin(Stage::Asking, questions.len());
-    let (mut fault, mut heard, mut unheard) = (None, false, Vec::new());
+    let (mut fault, mut is_answered, mut unanswered) = (None, false, Vec::new());
     ask(questions, &Politeness::default(), |url, answer| {
         progress.step();
-        heard |= !is_silence(&answer);
+        is_answered |= !is_silence(&answer);
         // Until somebody answers, nothing is believed of those who do not.
-        unheard.push((url.clone(), answer.clone()));
+        unanswered.push((url.clone(), answer.clone()));
         answers.insert(url, answer);
-        if heard {
-            unheard
+        if is_answered {
+            unanswered
                 .drain(..)
                 .for_each(|(url, answer)| memory.put(url, answer, today));
         }
-        if heard && answers.len().is_multiple_of(AT_ONCE) {
+        if is_answered && answers.len().is_multiple_of(AT_ONCE) {
             fault = memory.write(&file).err().or(fault.take());
         }
     });
-    if !heard && asked.asked > 0 && !is_online() {
+    if !is_answered && asked.asked > 0 && !is_online() {
         let named = if asked.asked == 1 {
             "the address"
         } else {
@@ -90,7 +90,7 @@ pub(super) fn look_outside(
             "{named} outside the site {could}: is this machine on a network?"
         ));
     }
-    unheard
+    unanswered
         .into_iter()
         .for_each(|(url, answer)| memory.put(url, answer, today));
     let written = if asked.asked > 0 {
@@ -121,7 +121,7 @@ fn is_online() -> bool {
         .is_ok_and(|mut found| found.next().is_some())
 }
 
-/// What an answer means to whoever wrote the address.
+/// What an answer means for the author of the address.
 fn problem(
     outside: &ExternalLink<'_>,
     place: Option<Place>,

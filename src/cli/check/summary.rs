@@ -1,10 +1,10 @@
-//! What is wrong at a glance: problems by rule, and the files that have most of them.
+//! A summary: problems by rule, and the files that have most of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::rules::Code;
-use crate::cli::words::count;
+use crate::cli::wording::count;
 
 /// Up to so many problems are seen at a glance as they are.
 const FEW: usize = 10;

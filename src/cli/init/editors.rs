@@ -8,7 +8,7 @@ use crate::record::kind::Kind;
 /// Where the schemas lie.
 pub(super) const SCHEMAS: &str = ".chancery/schemas";
 
-/// The schemas: what `chancery init --editors` makes anew.
+/// The schemas: what `chancery init --editors` renews.
 pub(super) fn schemas() -> Vec<(String, String)> {
     let mut files = Vec::new();
     for kind in Kind::ALL {

@@ -52,7 +52,7 @@ fn out_of_time(record: &Record, event: &Event, today: Day) -> Option<Diagnostic>
     Some(Diagnostic::new(code, record.place(event.date.span), message).help(help))
 }
 
-/// Whoever is said to have been at a meeting that did not take place, or to have spoken there.
+/// People who are said to have attended a meeting that did not take place, or to have spoken there.
 fn present(graph: &Graph, event: Ix, record: &Record, problems: &mut Vec<Diagnostic>) {
     let word = match graph.course(event, |_| {}) {
         Course::Cancelled => "cancelled",

@@ -36,7 +36,7 @@ pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
 #[derive(Clone, Copy, PartialEq)]
 enum Mark {
     New,
-    /// On the way that is being walked: whoever comes back to it has found a cycle.
+    /// On the current path: coming back to it means a cycle.
     Open,
     Done,
 }

@@ -103,7 +103,7 @@ fn session<'g>(graph: &'g Graph, event: &'g Node, speech: &'g Speech) -> Option<
 fn outside(date: &Date, at: Option<Place>, parent: &Parent<'_>) -> Option<Diagnostic> {
     let (code, how, help) = match certainty(date, parent.date) {
         Certainty::No => return None,
-        Certainty::Yes if parent.is_event && beside(date, parent.date) => {
+        Certainty::Yes if parent.is_event && is_adjacent(date, parent.date) => {
             let help = "if that is meant, `allow: {day-beside-parent: \"…\"}` in the record says so and why".to_owned();
             (Code::DayBesideParent, "lies a day", help)
         }
@@ -154,7 +154,7 @@ fn certainty(date: &Date, parent: &Date) -> Certainty {
 }
 
 /// Whether a date begins on the day before its parent at the earliest, and ends on the day after at the latest.
-fn beside(date: &Date, parent: &Date) -> bool {
+fn is_adjacent(date: &Date, parent: &Date) -> bool {
     // Of both, the first day and the last are known to the day.
     let to_the_day = |date: &Date| {
         date.first_start() == date.last_start() && date.first_end() == date.last_end()

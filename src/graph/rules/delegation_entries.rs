@@ -25,12 +25,12 @@ pub(super) struct DelegationEntry<'g> {
     /// What became of the event.
     course: Course,
     /// Who was heard there in person, and for whom.
-    heard: Rc<BTreeSet<Ix>>,
+    speakers: Rc<BTreeSet<Ix>>,
 }
 
 /// The delegations to an event, by id.
 pub(super) fn delegations_at(graph: &Graph, event: Ix) -> Vec<DelegationEntry<'_>> {
-    let (course, heard) = (graph.course(event, |_| {}), Rc::new(heard(graph, event)));
+    let (course, speakers) = (graph.course(event, |_| {}), Rc::new(speakers(graph, event)));
     let back = graph
         .back(event)
         .iter()
@@ -49,14 +49,14 @@ pub(super) fn delegations_at(graph: &Graph, event: Ix) -> Vec<DelegationEntry<'_
             record,
             sender,
             course,
-            heard: Rc::clone(&heard),
+            speakers: Rc::clone(&speakers),
         })
     })
     .collect()
 }
 
 /// Who was heard at an event in person, and for whom.
-fn heard(graph: &Graph, event: Ix) -> BTreeSet<Ix> {
+fn speakers(graph: &Graph, event: Ix) -> BTreeSet<Ix> {
     let spoken = graph
         .back(event)
         .iter()
@@ -65,7 +65,7 @@ fn heard(graph: &Graph, event: Ix) -> BTreeSet<Ix> {
         Some(Fields::Speech(speech)) if in_person(speech) => Some(speech),
         _ => None,
     });
-    let heard = speeches.flat_map(|speech| {
+    let speakers = speeches.flat_map(|speech| {
         let people = speech
             .by
             .iter()
@@ -77,18 +77,18 @@ fn heard(graph: &Graph, event: Ix) -> BTreeSet<Ix> {
                 .filter_map(|of| graph.resolve(of, ACTOR).node()),
         )
     });
-    heard.collect()
+    speakers.collect()
 }
 
 impl<'g> DelegationEntry<'g> {
     /// Whether it came, or is expected, as far as anybody says.
     pub(super) fn attended(&self) -> bool {
-        let heard = || {
+        let speakers = || {
             self.sender
-                .is_some_and(|sender| self.heard.contains(&sender))
+                .is_some_and(|sender| self.speakers.contains(&sender))
         };
         !matches!(
-            presence(self.course, said_of_all(self.delegation), heard),
+            presence(self.course, said_of_all(self.delegation), speakers),
             Presence::Not(_)
         )
     }
@@ -103,14 +103,14 @@ impl<'g> DelegationEntry<'g> {
             .seats()
             .map(|(_, seat)| seat)
             .filter(move |seat| {
-                let heard = || {
+                let speakers = || {
                     seat.person
                         .as_ref()
                         .and_then(|person| graph.resolve(person, PERSON).node())
-                        .is_some_and(|ix| self.heard.contains(&ix))
+                        .is_some_and(|ix| self.speakers.contains(&ix))
                 };
                 !matches!(
-                    presence(self.course, said_of(delegation, seat), heard),
+                    presence(self.course, said_of(delegation, seat), speakers),
                     Presence::Not(_)
                 )
             })

@@ -167,7 +167,7 @@ fn in_two(graph: &Graph, sent: &[DelegationEntry<'_>], problems: &mut Vec<Diagno
     }
 }
 
-/// Whoever speaks for a country sits in its delegation, if anybody is known to.
+/// A speaker for a country sits in its delegation, if any of its members are known.
 fn speakers(
     graph: &Graph,
     event: Ix,
@@ -320,7 +320,7 @@ mod tests {
                     &event("  - {of: ma, status: invited, head: ada}\n  - {of: un, head: ada}"),
                     &[],
                 ),
-                // Whoever was heard there in person came.
+                // A person who spoke there was present.
                 (
                     &format!(
                         "{}=== speeches/a/s.md\nby: [ada]\nfor: un\nform: verbatim\n",

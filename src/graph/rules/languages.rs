@@ -75,10 +75,11 @@ fn missing(languages: &[Lang], node: &Node, record: &Record, problems: &mut Vec<
         ("text", bodies, None),
     ];
     for (what, present, span) in groups {
-        let alike = |lang: &Lang| span.is_some() && what != "summary" && reads_alike(node, lang);
+        let same_in_both =
+            |lang: &Lang| span.is_some() && what != "summary" && reads_the_same(node, lang);
         let lacking: Vec<&Lang> = languages
             .iter()
-            .filter(|lang| !present.contains(lang) && !alike(lang))
+            .filter(|lang| !present.contains(lang) && !same_in_both(lang))
             .collect();
         let absent: Vec<String> = lacking.iter().map(|lang| format!("`{lang}`")).collect();
         if present.is_empty() || absent.is_empty() {
@@ -112,7 +113,7 @@ fn missing(languages: &[Lang], node: &Node, record: &Record, problems: &mut Vec<
 
 /// Whether a name needs no translation: that of a person, or of capitals and figures alone (`UNESCO`, `COP 28`), which
 /// a language writes as it stands if it is written in its letters.
-fn reads_alike(node: &Node, lang: &Lang) -> bool {
+fn reads_the_same(node: &Node, lang: &Lang) -> bool {
     let name_of_all = |phrase: &&Phrase| {
         node.kind == Kind::Person
             || phrase

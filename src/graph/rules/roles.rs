@@ -179,7 +179,7 @@ fn contradicted(graph: &Graph, one: &Attested<'_>, date: &Date) -> Option<Diagno
         if is_function(&phrase.text)
             || stated
                 .iter()
-                .any(|word| known.iter().any(|known| alike(word, known)))
+                .any(|word| known.iter().any(|known| same_stem(word, known)))
         {
             return None;
         }
@@ -246,7 +246,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// `minister` and `ministry` are alike: the first five letters tell.
-fn alike(one: &str, other: &str) -> bool {
+fn same_stem(one: &str, other: &str) -> bool {
     one == other
         || one
             .chars()

@@ -3,8 +3,8 @@
 use crate::date::{Date, Day, End, Member, Point, Precision};
 
 use super::super::Locale;
+use super::super::date_words::DateWords;
 use super::super::pattern::{dates, fill, year_first};
-use super::super::words::DateWords;
 use super::with_marks;
 
 /// A range with more days, months or years than this is told by its ends.
@@ -30,7 +30,7 @@ impl Locale {
             })
             .collect();
         match points.as_deref() {
-            Some(points @ [first, ..]) if points.iter().all(|point| alike(point, first)) => {
+            Some(points @ [first, ..]) if points.iter().all(|point| same_fields(point, first)) => {
                 let text = self.either(points, year_known, words);
                 with_marks(
                     if year_known {
@@ -120,7 +120,7 @@ impl Locale {
     }
 }
 
-fn alike(one: &Point, other: &Point) -> bool {
+fn same_fields(one: &Point, other: &Point) -> bool {
     let marks = |point: &Point| (point.precision, point.approximate, point.uncertain);
     marks(one) == marks(other)
 }

@@ -41,7 +41,7 @@ pub(super) fn candidates(people: &[Names], lexicon: &Lexicon) -> Vec<(usize, usi
     pairs
 }
 
-/// Those without country or body are compared with whoever has the same words in any order.
+/// People without country or body are compared with those who have the same words in any order.
 fn strangers(people: &[Names], lexicon: &Lexicon, pairs: &mut Vec<(usize, usize)>) {
     let mut keys = Vec::new();
     for (at, forms) in lexicon.forms.iter().enumerate() {

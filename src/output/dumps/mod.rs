@@ -1,4 +1,4 @@
-//! The dossier as data, for whoever wants to count, compare or keep it: JSON Lines with their schema, tables, the
+//! The dossier as data, to count, compare or keep: JSON Lines with their schema, tables, the
 //! description of the tables, a bibliography, and Popolo.
 //!
 //! Sources stand with every statement, and what is not known is said. Each file reads the whole dossier, and is

@@ -284,7 +284,7 @@ fn seats(ctx: &PageContext<'_>, ix: Ix) -> Vec<Value> {
         object
             .add("label", seat.as_str())
             .add("role", view.role.to_text());
-        // Whoever was only to come sat there at no time.
+        // A person who was only expected held no seat.
         if ctx.seat_presence(ix, held).attended() {
             object
                 .add("start_date", start.as_str())

@@ -1,5 +1,5 @@
 //! What the index is fed: every record that has a page, and the texts of indexes. A speech knows where its points begin:
-//! whoever searches is shown those as results of their own, and no text is indexed twice.
+//! a search shows those as results of their own, and no text is indexed twice.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -87,7 +87,7 @@ pub(super) fn entries(ctx: &PageContext<'_>, build: &BuildContext<'_>) -> Vec<En
     let facets = Facets::new(ctx);
     for ix in Kind::ALL.into_iter().flat_map(|kind| ctx.lens.index(kind)) {
         entries.push(record(ctx, &facets, ix, url(ctx, ctx.lens.node(ix), build)));
-        // Their pages have said what is wrong with them.
+        // Their pages have reported the problems.
         ctx.problems.take();
     }
     entries

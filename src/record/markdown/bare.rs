@@ -116,7 +116,7 @@ fn mailbox(text: &str, at: usize, from: usize) -> Option<Bare> {
     let sound = sound && !rest[host.len()..].starts_with('@');
     let range = start..at + 1 + host.len();
     sound.then(|| {
-        let address = super::words::mailbox(&text[range.clone()]);
+        let address = super::letters::mailbox(&text[range.clone()]);
         Bare {
             url: format!("mailto:{address}"),
             range,

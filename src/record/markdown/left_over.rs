@@ -10,7 +10,7 @@ use super::Writer;
 use crate::base::place::floor;
 use crate::base::rules::Code;
 
-/// How far the other end of a piece of markup is looked for: whoever writes a line of a million brackets waits no longer.
+/// How far the other end of a piece of markup is looked for: a line of a million brackets takes no longer.
 const FAR: usize = 1000;
 
 /// Stands for a byte that is no text.
@@ -264,14 +264,14 @@ fn opening(line: &str, seen: &[u8], at: usize) -> Option<usize> {
 /// `[text](an address)`, and `[text] (address)`.
 fn link(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
     let start = opening(line, seen, at)?;
-    let apart = seen[at + 1] == b' ';
-    let open = at + 1 + usize::from(apart);
+    let is_spaced = seen[at + 1] == b' ';
+    let open = at + 1 + usize::from(is_spaced);
     let text = &line[start..=at];
     let far = floor(line, open + FAR);
     let Some(end) = line[open..far].find(')').map(|end| open + end) else {
         let end = line[..far].trim_end().len();
         let help = "close it: `[text](address)`".to_owned();
-        return (!apart).then_some(LeftOver {
+        return (!is_spaced).then_some(LeftOver {
             range: start..end,
             why: "the address of this link has no end",
             help,
@@ -279,7 +279,7 @@ fn link(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
     };
     let written = line[open + 1..end].trim();
     let range = start..end + 1;
-    if apart {
+    if is_spaced {
         // `[sic] (see below)` is text.
         let address = !written.is_empty()
             && !written.contains(char::is_whitespace)
@@ -398,10 +398,10 @@ fn emphasis(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
             char::from(letter)
         );
         // `__init__` and the like are names.
-        let apart = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+        let is_spaced = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
         let bytes = line.as_bytes();
-        let alone = apart(at.checked_sub(1).and_then(|before| bytes.get(before)))
-            && apart(bytes.get(at + 2));
+        let alone = is_spaced(at.checked_sub(1).and_then(|before| bytes.get(before)))
+            && is_spaced(bytes.get(at + 2));
         return (letter == b'*' && !alone).then_some(LeftOver {
             range: at..at + 2,
             why: "no other `**` closes or opens it here",

@@ -7,7 +7,7 @@ use pulldown_cmark::{CowStr, Event};
 
 use super::Writer;
 use super::bare::{self, Bare};
-use super::words::quotation_mark;
+use super::letters::quotation_mark;
 use crate::base::characters;
 use crate::base::rules::Code;
 use crate::record::body::Part;

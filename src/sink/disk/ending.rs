@@ -16,13 +16,13 @@ pub struct Ending {
     pub(super) lock: PathBuf,
     /// Whether the lock is ours.
     pub(super) locked: Arc<AtomicBool>,
-    /// Held for reading by whoever writes a file or publishes.
+    /// Held for reading while a file is written or published.
     pub(super) gate: Arc<RwLock<()>>,
 }
 
 impl Ending {
-    /// Waits for a publication that is under way, or for what an earlier one left to be finished, lets no other begin, and takes away what lies beside the output. Whoever would
-    /// write after that waits for ever: the program is to end now.
+    /// Waits until a running or interrupted publication is finished, lets no other begin, and removes the working
+    /// files. The program must exit now: a later write would wait for ever.
     pub fn end(&self) {
         let shut = self
             .gate

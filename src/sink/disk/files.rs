@@ -170,7 +170,7 @@ impl Files {
         }
     }
 
-    /// The same by several threads, for a whole tree. Not where threads may wait for us: not by whoever ends a sink.
+    /// The same by several threads, for a whole tree. Must not run while other threads wait for us, as when a sink ends.
     pub(super) fn remove_tree(&self, folder: &Path) -> io::Result<()> {
         self.call()?;
         remove_tree(folder)

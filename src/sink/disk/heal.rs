@@ -3,62 +3,62 @@
 use std::fs::Metadata;
 use std::path::Path;
 
-use super::beside::Beside;
 use super::files::{At, Files};
 use super::journal::{Journal, Places};
 use super::lock::Lock;
 use super::manifest::{Held, read_manifest};
+use super::paths::OutputPaths;
 use super::plan::parent;
 use crate::sink::Fault;
 
-/// Finishes what was cut off, for whoever only reads an output.
+/// Finishes an interrupted publication before an output is read.
 ///
 /// # Errors
 /// If it cannot be finished or undone, or a build is writing to the output now.
 pub fn heal_output(output: &Path) -> Result<(), Fault> {
     let files = Files::default();
-    let Ok(beside) = Beside::new(output) else {
+    let Ok(paths) = OutputPaths::new(output) else {
         return Ok(());
     };
-    if files.look(&beside.work.journal()).ok().flatten().is_none() {
+    if files.look(&paths.work.journal()).ok().flatten().is_none() {
         return Ok(());
     }
-    let _lock = Lock::take(&beside.lock, &beside.output)?;
-    heal(&files, &beside)
+    let _lock = Lock::take(&paths.lock, &paths.output)?;
+    heal(&files, &paths)
 }
 
 /// Finishes or undoes what was cut off, and tidies up. The lock is held.
 ///
 /// # Errors
 /// If neither can be done: the output is then as it was found, or further on the way, and the journal is still there.
-pub(super) fn heal(files: &Files, beside: &Beside) -> Result<(), Fault> {
-    if !beside.work.is_there(files)? {
+pub(super) fn heal(files: &Files, paths: &OutputPaths) -> Result<(), Fault> {
+    if !paths.work.is_there(files)? {
         return Ok(());
     }
-    if let Some(journal) = found_journal(files, beside)? {
-        let (staging, old) = (beside.work.staging(journal.generation), beside.work.old());
+    if let Some(journal) = found_journal(files, paths)? {
+        let (staging, old) = (paths.work.staging(journal.generation), paths.work.old());
         let places = Places {
             files,
-            output: &beside.output,
+            output: &paths.output,
             staging: &staging,
             old: &old,
         };
         let finished =
-            no_links(files, &journal, &beside.output).and_then(|()| journal.finish(&places));
+            no_links(files, &journal, &paths.output).and_then(|()| journal.finish(&places));
         if let Err(fault) = finished {
             journal.undo(&places).map_err(|_| cut_off(fault))?;
         }
-        sync_shown(files, &journal, &beside.output)?;
+        sync_shown(files, &journal, &paths.output)?;
         files
-            .remove_file(&beside.work.journal())
-            .at(&beside.work.journal())?;
+            .remove_file(&paths.work.journal())
+            .at(&paths.work.journal())?;
     }
-    beside.work.remove(files)
+    paths.work.remove(files)
 }
 
 /// The journal of a publication that was begun, if it is about the output that is here now.
-fn found_journal(files: &Files, beside: &Beside) -> Result<Option<Journal>, Fault> {
-    let path = beside.work.journal();
+fn found_journal(files: &Files, paths: &OutputPaths) -> Result<Option<Journal>, Fault> {
+    let path = paths.work.journal();
     if files.look(&path).at(&path)?.is_none() {
         return Ok(None);
     }
@@ -68,8 +68,8 @@ fn found_journal(files: &Files, beside: &Beside) -> Result<Option<Journal>, Faul
         return Ok(None);
     };
     let Some(found) = files
-        .look(&beside.output)
-        .at(&beside.output)?
+        .look(&paths.output)
+        .at(&paths.output)?
         .filter(Metadata::is_dir)
     else {
         return Ok(None);
@@ -77,7 +77,7 @@ fn found_journal(files: &Files, beside: &Beside) -> Result<Option<Journal>, Faul
     let same = identity(&found) == journal.output;
     let ours = same
         || !matches!(
-            read_manifest(files, &beside.output, &beside.state),
+            read_manifest(files, &paths.output, &paths.state),
             Ok(Held::Nothing) | Err(_)
         );
     Ok(ours.then_some(journal))

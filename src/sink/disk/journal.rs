@@ -1,4 +1,4 @@
-//! What a publication does, written down before it is done, so that whoever finds it half done can finish or undo it.
+//! What a publication does, written down before it is done, so that the next command can finish or undo it.
 //!
 //! Each step is one call that happens whole or not at all, and by what stands where it can be told whether it happened. So the steps
 //! may be done, or undone, again and again from any state.

@@ -81,7 +81,7 @@ pub(super) fn plan(files: &Files, wanted: &Wanted<'_>) -> Result<Vec<Op>, Fault>
         mut swaps,
         ..
     } = planner;
-    // The manifest comes last: whoever reads it finds what it names.
+    // The manifest comes last: everything it names is there by then.
     let manifest_moves = moves.remove(MANIFEST);
     let manifest_swaps = swaps
         .iter()

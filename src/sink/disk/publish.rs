@@ -29,22 +29,22 @@ impl Disk {
             let reason =
                 "an earlier publication was cut off: end this command, and build again".to_owned();
             return Err(Fault {
-                path: self.beside.output.clone(),
+                path: self.paths.output.clone(),
                 reason,
             });
         }
         let held = self.to_hold();
         let there = self
             .files
-            .look(&self.beside.output)
-            .at(&self.beside.output)?
+            .look(&self.paths.output)
+            .at(&self.paths.output)?
             .is_some();
         if !there && !self.held.is_empty() {
             let reason =
                 "the folder was removed while the site was made: end this command, and build again"
                     .to_owned();
             return Err(Fault {
-                path: self.beside.output.clone(),
+                path: self.paths.output.clone(),
                 reason,
             });
         }
@@ -121,18 +121,15 @@ impl Disk {
         let manifest = self.staging().join(MANIFEST);
         self.files.sync(&manifest).at(&manifest)?;
         self.files
-            .rename(&self.staging(), &self.beside.output)
-            .at(&self.beside.output)
+            .rename(&self.staging(), &self.paths.output)
+            .at(&self.paths.output)
     }
 
     /// Shows it file by file.
     fn show_in_place(&mut self, news: &News) -> Result<(), Fault> {
-        let (staging, old) = (self.staging(), self.beside.work.old());
+        let (staging, old) = (self.staging(), self.paths.work.old());
         let ops = self.plan(news).map_err(unchanged)?;
-        let output = self
-            .files
-            .look(&self.beside.output)
-            .at(&self.beside.output)?;
+        let output = self.files.look(&self.paths.output).at(&self.paths.output)?;
         let output = output.as_ref().map_or((0, 0), identity);
         let journal = Journal {
             output,
@@ -146,7 +143,7 @@ impl Disk {
         });
         if let Err(fault) = written {
             // Half a journal is none; a whole one must not stay, for nothing of it is done.
-            let path = self.beside.work.journal();
+            let path = self.paths.work.journal();
             let gone =
                 self.files.remove_file(&path).is_ok() || matches!(self.files.look(&path), Ok(None));
             self.cut_off = !gone;
@@ -154,13 +151,13 @@ impl Disk {
         }
         let places = Places {
             files: &self.files,
-            output: &self.beside.output,
+            output: &self.paths.output,
             staging: &staging,
             old: &old,
         };
         let done = journal
             .carry_out(&places)
-            .and_then(|()| sync_shown(&self.files, &journal, &self.beside.output));
+            .and_then(|()| sync_shown(&self.files, &journal, &self.paths.output));
         let Err(fault) = done.and_then(|()| self.remove_journal()) else {
             return Ok(());
         };
@@ -180,21 +177,21 @@ impl Disk {
         self.plan(news).map_err(unchanged)?;
         let tree = Tree {
             files: &self.files,
-            output: &self.beside.output,
+            output: &self.paths.output,
             staging: &staging,
             staged: &news.staged,
             gone: &news.gone,
             added: std::sync::Mutex::default(),
         };
         let filled = tree.fill().and_then(|()| self.sync_staged(news));
-        let output = &self.beside.output;
+        let output = &self.paths.output;
         let shown = filled.and_then(|()| self.files.exchange(&staging, output).at(output));
         shown.inspect_err(|_| tree.empty()).map_err(unchanged)
     }
 
     fn plan(&self, news: &News) -> Result<Vec<super::journal::Op>, Fault> {
         let wanted = Wanted {
-            output: &self.beside.output,
+            output: &self.paths.output,
             staging: &self.staging(),
             held: (!self.damaged).then_some(&self.held),
             staged: &news.staged,
@@ -219,18 +216,18 @@ impl Disk {
     }
 
     fn write_journal(&self, journal: &Journal) -> Result<(), Fault> {
-        let path = self.beside.work.journal();
+        let path = self.paths.work.journal();
         self.files
             .write(&path, journal.text().as_bytes())
             .at(&path)?;
-        for path in [&*path, self.beside.work.folder(), &*self.beside.parent] {
+        for path in [&*path, self.paths.work.folder(), &*self.paths.parent] {
             self.files.sync(path).at(path)?;
         }
         Ok(())
     }
 
     fn remove_journal(&self) -> Result<(), Fault> {
-        let path = self.beside.work.journal();
+        let path = self.paths.work.journal();
         self.files.remove_file(&path).at(&path)
     }
 
@@ -260,7 +257,7 @@ impl Disk {
         }
         if self.first {
             self.stamps
-                .write(&self.files, &self.beside.work.stamps(), &self.beside.state);
+                .write(&self.files, &self.paths.work.stamps(), &self.paths.state);
         }
         self.held = held;
         self.damaged = false;
@@ -271,7 +268,7 @@ impl Disk {
         if self.way == Way::Exchange {
             let _ = self.files.remove_tree(&former);
         }
-        let _ = self.beside.work.tidy(&self.files);
+        let _ = self.paths.work.tidy(&self.files);
         let _ = self.files.create_dir(&self.staging());
     }
 }

@@ -45,7 +45,7 @@ impl Stamp {
         }
     }
 
-    /// Whether whoever writes to the file from a moment on gives it another time.
+    /// Whether a write to the file after a moment would give it another time.
     pub(super) fn is_settled(&self, moment: &Stamp) -> bool {
         let coarse = self.time.is_multiple_of(1_000_000_000);
         self.time > 0 && self.time + if coarse { COARSE_TICK } else { TICK } <= moment.time

@@ -180,7 +180,7 @@ fn try_all(trial: &Trial<'_>) {
                 );
             }
         }
-        // Whoever reads finishes it first.
+        // A reader finishes it first.
         super::heal_output(&output).expect("healed");
         let healed = tree(&output);
         assert!(

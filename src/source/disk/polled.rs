@@ -7,7 +7,7 @@ use super::{Disk, Stamp};
 use crate::base::path::SitePath;
 
 impl Disk {
-    /// What moved since this was last asked, for whoever cannot be told of changes: files by their stamps, and what cannot be
+    /// What moved since this was last asked, where the system does not report changes: files by their stamps, and what cannot be
     /// read or can be again. Nothing is read.
     pub fn moved(&mut self) -> Vec<PathBuf> {
         self.rebound();

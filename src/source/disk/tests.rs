@@ -133,7 +133,7 @@ fn who_compares_stamps_hears_of_what_cannot_be_read_too() {
     std::os::unix::fs::symlink("around", &around).unwrap();
     assert_eq!(disk.moved(), std::slice::from_ref(&around));
     assert!(disk.moved().is_empty());
-    // Whoever looks says the same of it, whether it was named or found.
+    // A scan says the same of it, whether it was named or found.
     let mut other = disk.reset();
     other.scan();
     let found = other.faults();

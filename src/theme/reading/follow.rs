@@ -18,7 +18,7 @@ pub struct Finding {
     pub template: String,
     /// Where it reads it.
     pub span: Span,
-    /// What is wrong.
+    /// The message.
     pub message: String,
     /// How it is mended.
     pub help: String,

@@ -171,7 +171,7 @@ view! {
         pub of_kind: &'static str,
         /// Everybody in it, head first.
         pub seats: Vec<SeatView>,
-        /// Whether the list of members is whole. If not, whoever is missing here may have been there.
+        /// Whether the list of members is complete. If not, people who are missing here may have been there.
         pub complete: bool,
         /// Whether its author said so, one way or the other.
         pub complete_known: bool,
@@ -200,7 +200,7 @@ view! {
         pub of_kind: &'static str,
         /// Everybody in it, head first.
         pub seats: Vec<SeatView>,
-        /// Whether the list of members is whole. If not, whoever is missing here may have been there.
+        /// Whether the list of members is complete. If not, people who are missing here may have been there.
         pub complete: bool,
         /// Whether its author said so, one way or the other.
         pub complete_known: bool,

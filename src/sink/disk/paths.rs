@@ -8,7 +8,7 @@ use crate::sink::Fault;
 
 /// An output and the names beside it.
 #[derive(Clone, Debug)]
-pub(super) struct Beside {
+pub(super) struct OutputPaths {
     pub(super) output: PathBuf,
     /// The folder that holds them all.
     pub(super) parent: PathBuf,
@@ -17,10 +17,10 @@ pub(super) struct Beside {
     pub(super) state: PathBuf,
 }
 
-impl Beside {
+impl OutputPaths {
     /// # Errors
     /// If the path is no folder's, or a link that leads nowhere.
-    pub(super) fn new(output: &Path) -> Result<Beside, Fault> {
+    pub(super) fn new(output: &Path) -> Result<OutputPaths, Fault> {
         // A link to a folder stands for the folder: what is staged is renamed into it, and it stays a link.
         let linked = output
             .is_symlink()
@@ -41,11 +41,11 @@ impl Beside {
             .parent()
             .filter(|parent| !parent.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
-        let beside = |what: &str| parent.join(format!(".{name}.chancery-{what}"));
-        Ok(Beside {
+        let paths = |what: &str| parent.join(format!(".{name}.chancery-{what}"));
+        Ok(OutputPaths {
             output: output.to_path_buf(),
-            lock: beside("lock"),
-            work: Work::at(beside("work")),
+            lock: paths("lock"),
+            work: Work::at(paths("work")),
             state: parent.join(format!(".{name}.chancery")),
             parent: parent.to_path_buf(),
         })

@@ -7,7 +7,7 @@ use crate::base::fingerprint::fingerprint_of;
 
 /// The templates that one template is made of, and their print.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Closure {
+pub struct TemplateDependencies {
     /// Their qualified names, `chancery/base.html`, sorted.
     pub templates: Vec<String>,
     /// The print of their texts.
@@ -18,7 +18,7 @@ pub struct Closure {
 ///
 /// A template can only extend or include what it names in quotes, and any may use any component; whatever else
 /// stands in quotes makes a closure larger than it need be, never smaller.
-pub fn closures(chain: &Chain) -> BTreeMap<String, Closure> {
+pub fn template_dependencies(chain: &Chain) -> BTreeMap<String, TemplateDependencies> {
     let mut named: BTreeMap<String, Vec<Template<'_>>> = BTreeMap::new();
     for template in chain.templates() {
         let name = template
@@ -58,7 +58,7 @@ pub fn closures(chain: &Chain) -> BTreeMap<String, Closure> {
             .flat_map(|name| &named[*name])
             .map(|template| (template.name.as_str(), template.text))
             .collect();
-        Closure {
+        TemplateDependencies {
             fingerprint: fingerprint_of(&texts),
             templates: texts.into_keys().map(str::to_owned).collect(),
         }
