@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::Engine;
+use super::{Engine, Options, Plan};
 use crate::base::progress::Stage;
 use crate::graph::lens::{self, Lens, Read};
+use crate::output::context::BuildContext;
 use crate::output::{self, BundleFiles, CollectedInputs, Folder};
 use crate::sink::{Fault, Sink};
 
@@ -56,18 +57,17 @@ fn stamp(gathered: &CollectedInputs) -> (String, Vec<u8>) {
     )
 }
 
-impl Engine {
+impl Plan {
     /// Asks every bundle which folders it fills. A share of a site has whole folders.
-    pub(super) fn plan_bundles(&mut self) {
-        let build = self.build();
+    pub(super) fn plan_bundles(&mut self, context: &BuildContext<'_>, options: &Options) {
         let bundles = output::bundles().iter().enumerate();
         let folders = bundles.flat_map(|(bundle, made)| {
-            made.folders(&build)
+            made.folders(context)
                 .into_iter()
                 .map(move |folder| (bundle, folder))
         });
         let (wanted, of_others): (Vec<(usize, Folder)>, Vec<_>) =
-            folders.partition(|(_, folder)| self.is_mine(&folder.path));
+            folders.partition(|(_, folder)| options.is_in_shard(&folder.path));
         self.bundled_elsewhere = of_others
             .into_iter()
             .map(|(_, folder)| folder.path)
@@ -93,20 +93,24 @@ impl Engine {
         self.retired_bundle_files
             .extend(old.into_iter().flat_map(|old| old.files));
     }
+}
 
+impl Engine {
     /// Whether the share of the site that is made has a file: all of it has every file.
     pub fn shares(&self, path: &str) -> bool {
         let bundled = self.bundle_at(path);
         let elsewhere = self
+            .plan
             .bundled_elsewhere
             .iter()
             .any(|folder| path.starts_with(folder));
-        bundled.is_some() || (!elsewhere && self.is_mine(path))
+        bundled.is_some() || (!elsewhere && self.options.is_in_shard(path))
     }
 
     /// The folder of files made together that a path lies in.
     pub fn bundle_at(&self, path: &str) -> Option<&str> {
         let folders = self
+            .plan
             .bundles
             .iter()
             .map(|bundled| bundled.folder.path.as_str());
@@ -116,6 +120,7 @@ impl Engine {
     /// What the files of a folder are made of, if that is not what they were last made of.
     pub fn collect_bundle(&mut self, folder: &str) -> Option<BundleInputs> {
         let at = self
+            .plan
             .bundles
             .iter()
             .position(|bundled| bundled.folder.path == folder)?;
@@ -129,20 +134,25 @@ impl Engine {
             reads,
             digest,
             ..
-        } = &self.bundles[at];
+        } = &self.plan.bundles[at];
         let holds = |(key, fingerprint): &Read| {
-            lens::fingerprint(&self.graph, &self.input_fingerprints, *key) == *fingerprint
+            lens::fingerprint(&self.model.graph, &self.model.input_fingerprints, *key)
+                == *fingerprint
         };
         // A run that ends with its first change has noted nothing to go by.
         if digest.is_some() && !reads.is_empty() && reads.iter().all(holds) {
             return None;
         }
-        let lens = Lens::new(&self.graph, &self.input_fingerprints);
-        let gathered = output::bundles()[*bundle].collect_inputs(folder, &lens, &self.build());
+        let lens = Lens::new(&self.model.graph, &self.model.input_fingerprints);
+        let gathered = output::bundles()[*bundle].collect_inputs(
+            folder,
+            &lens,
+            &self.model.context(&self.inputs),
+        );
         let moved = *digest != Some(gathered.digest);
         let (reads, folder) = (lens.finish(), folder.path.clone());
-        self.bundles[at].reads = reads;
-        self.bundles[at].digest = Some(gathered.digest);
+        self.plan.bundles[at].reads = reads;
+        self.plan.bundles[at].digest = Some(gathered.digest);
         moved.then_some(BundleInputs { folder, gathered })
     }
 
@@ -155,17 +165,18 @@ impl Engine {
         if !sink.keeps() {
             return Ok(made);
         }
-        for path in std::mem::take(&mut self.retired_bundle_files) {
+        for path in std::mem::take(&mut self.plan.retired_bundle_files) {
             sink.retire(&path);
         }
-        self.progress.begin(Stage::Bundling, self.bundles.len());
-        for at in 0..self.bundles.len() {
+        self.progress
+            .begin(Stage::Bundling, self.plan.bundles.len());
+        for at in 0..self.plan.bundles.len() {
             // One after the other: an index takes much memory while it is made.
             if let Some(gathering) = self.collect_bundle_at(at) {
                 let remade = self
                     .put_bundle(at, gathering, sink)
-                    .inspect_err(|_| self.bundles[at].digest = None)?;
-                made.extend(remade.then(|| self.bundles[at].folder.path.clone()));
+                    .inspect_err(|_| self.plan.bundles[at].digest = None)?;
+                made.extend(remade.then(|| self.plan.bundles[at].folder.path.clone()));
             }
             self.progress.step();
         }
@@ -181,8 +192,8 @@ impl Engine {
     ) -> Result<bool, Fault> {
         let folder = gathering.folder.clone();
         let (name, bytes) = stamp(&gathering.gathered);
-        if let Some(caches) = sink.keep(&folder, (&format!("{folder}{name}"), &bytes)) {
-            self.bundles[at].files = caches;
+        if let Some(files) = sink.keep(&folder, (&format!("{folder}{name}"), &bytes)) {
+            self.plan.bundles[at].files = files;
             return Ok(false);
         }
         let files = gathering.make().map_err(|reason| Fault {
@@ -194,12 +205,12 @@ impl Engine {
             sink.put(&path, &bytes)?;
             paths.insert(path);
         }
-        for former in &self.bundles[at].files {
+        for former in &self.plan.bundles[at].files {
             if !paths.contains(former) {
                 sink.retire(former);
             }
         }
-        self.bundles[at].files = paths.into_iter().collect();
+        self.plan.bundles[at].files = paths.into_iter().collect();
         Ok(true)
     }
 }

@@ -18,6 +18,16 @@ pub(super) enum Pending {
     All,
 }
 
+impl From<Vec<usize>> for Pending {
+    fn from(files: Vec<usize>) -> Pending {
+        if files.is_empty() {
+            return Pending::None;
+        }
+        let files = files.into_iter();
+        Pending::Some(files.filter_map(|file| u32::try_from(file).ok()).collect())
+    }
+}
+
 impl Pending {
     /// Adds one.
     pub(super) fn add(&mut self, file: u32) {
@@ -28,7 +38,7 @@ impl Pending {
         }
     }
 
-    /// Their slots among so many, each once, in order.
+    /// Their places among so many, each once, in order.
     pub(super) fn among(self, count: usize) -> Vec<usize> {
         match self {
             Pending::None => Vec::new(),

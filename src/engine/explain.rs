@@ -1,6 +1,7 @@
 //! Why a page is as it is.
 
-use super::{Engine, PlannedFile};
+use super::Engine;
+use super::planned_file::PlannedFile;
 use crate::base::path::SitePath;
 use crate::graph::lens::{FactLabel, Lens};
 use crate::output::{self, Subject};
@@ -29,8 +30,8 @@ impl Engine {
     /// Why the file at a URL of the site is as it is; nothing if there is none.
     pub fn explain(&self, url: &str) -> Option<Explained> {
         let file = self.at(url)?;
-        let build = self.build();
-        let lens = Lens::explaining(&self.graph, &self.input_fingerprints);
+        let build = self.model.context(&self.inputs);
+        let lens = Lens::explaining(&self.model.graph, &self.model.input_fingerprints);
         let output = output::all()[file.output];
         if output.make(&file.target, &lens, &build).bytes.is_none() && file.is_optional() {
             return None;
@@ -41,7 +42,7 @@ impl Engine {
         let mut templates: Vec<(String, Option<SitePath>)> = Vec::new();
         for template in asked
             .filter_map(|(_, name)| {
-                Some(self.made_of(name, self.theme.template_dependencies.get(name)?))
+                Some(self.made_of(name, self.model.theme.template_dependencies.get(name)?))
             })
             .flatten()
         {
@@ -53,6 +54,7 @@ impl Engine {
             path: file.target.path.clone(),
             output: output.name(),
             lang: self
+                .inputs
                 .settings
                 .languages
                 .get(file.target.lang)
@@ -72,7 +74,7 @@ impl Engine {
         name: &str,
         closure: &TemplateDependencies,
     ) -> Vec<(String, Option<SitePath>)> {
-        let Some((_, _, templates)) = self.theme.by_language.first() else {
+        let Some((_, _, templates)) = self.model.theme.by_language.first() else {
             return Vec::new();
         };
         let all = templates
@@ -90,7 +92,7 @@ impl Engine {
 
     /// The file that a static host would answer with.
     fn at(&self, url: &str) -> Option<&PlannedFile> {
-        let base = self.settings.base_url.as_deref().unwrap_or_default();
+        let base = self.inputs.settings.base_url.as_deref().unwrap_or_default();
         let below = match url.strip_prefix(base).filter(|_| !base.is_empty()) {
             Some(below) => below,
             None => url.split_once("://").map_or(url, |(_, rest)| {
@@ -108,18 +110,14 @@ impl Engine {
             folder.trim_start_matches('/').to_owned(),
             format!("{below}.html"),
         ];
-        let find = |path: &String| {
-            self.planned
-                .binary_search_by(|file| file.target.path.as_str().cmp(path))
-                .ok()
-        };
-        ways.iter().find_map(find).map(|at| &self.planned[at])
+        let find = |path: &String| self.plan.find(path);
+        ways.iter().find_map(find).map(|at| &self.plan.files[at])
     }
 
     fn about(&self, file: &PlannedFile) -> (String, Vec<SitePath>) {
         match &file.target.subject {
             Subject::Node(ix) | Subject::Redirect(ix) | Subject::Calendar(Some(ix)) => {
-                let node = self.graph.node(*ix);
+                let node = self.model.graph.node(*ix);
                 let records = node.record.iter().chain(&node.translations);
                 let files = records.map(|record| record.path.clone()).collect();
                 let what = match file.target.subject {
@@ -130,7 +128,7 @@ impl Engine {
                 (format!("{what}{} {}", node.kind.as_str(), node.id), files)
             }
             Subject::Further(ix, page) => {
-                let node = self.graph.node(*ix);
+                let node = self.model.graph.node(*ix);
                 let records = node.record.iter().chain(&node.translations);
                 (
                     format!("{} {}, page {page}", node.kind.as_str(), node.id),

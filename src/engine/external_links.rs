@@ -4,7 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Engine;
-use super::report::{Report, normalise};
+use super::problems::normalise;
+use super::report::Report;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Place;
 use crate::record::Record;
@@ -14,9 +15,17 @@ impl Engine {
     /// The addresses outside the site that its records name, each with its place; without those of records that are
     /// held back: nobody outside should learn of them.
     pub fn external_links(&self) -> impl Iterator<Item = (ExternalLink<'_>, Option<Place>)> {
-        let shown: HashSet<*const Record> =
-            self.graph.published().map(std::ptr::from_ref).collect();
-        let records = self.records.values().flat_map(|parsed| &parsed.records);
+        let shown: HashSet<*const Record> = self
+            .model
+            .graph
+            .published()
+            .map(std::ptr::from_ref)
+            .collect();
+        let records = self
+            .inputs
+            .records
+            .values()
+            .flat_map(|parsed| &parsed.records);
         let shown = records
             .map(|record| &**record)
             .filter(move |record| shown.contains(&std::ptr::from_ref(*record)));
@@ -31,7 +40,11 @@ impl Engine {
     /// left out.
     pub fn tell_more(&self, report: &mut Report, found: &[Diagnostic]) {
         let mut problems: Vec<Diagnostic> = report.problems.to_vec();
-        problems.extend(normalise(found.iter(), &self.settings, &self.records));
+        problems.extend(normalise(
+            found.iter(),
+            &self.inputs.settings,
+            &self.inputs.records,
+        ));
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
         report.problems = Arc::new(problems);
     }

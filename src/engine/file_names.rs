@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Engine;
+use super::inputs::Inputs;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
@@ -61,37 +61,36 @@ pub(super) fn odd_name(path: &SitePath) -> Option<Diagnostic> {
     )
 }
 
-impl Engine {
-    /// The file that is copied to a path, if it is the site's own.
-    fn copied(&self, path: &str) -> Option<Place> {
-        let stands = |file: &SitePath| self.files.contains_key(file);
-        let of_static = SitePath::new(&format!("static/{path}")).filter(stands);
-        let of_content = || {
-            self.assets
-                .contains_key(path)
-                .then(|| SitePath::new(&format!("content/{path}")))
-                .flatten()
-        };
-        Some(Place {
-            path: of_static.or_else(of_content)?,
-            span: Span::new(0, 0),
-        })
-    }
-
-    /// Files among what is planned, which is sorted by path, that some disks take for one with another.
-    pub(super) fn twins(
-        &self,
-        wanted: &[(usize, Target)],
-        build: &BuildContext<'_>,
-    ) -> Vec<Diagnostic> {
-        twins(wanted, |(output, target)| match target.subject {
-            Subject::Asset => self.copied(&target.path),
-            _ => output::all()[*output].place(target, build),
-        })
-    }
+/// The file that is copied to a path, if it is the site's own.
+fn copied(inputs: &Inputs, path: &str) -> Option<Place> {
+    let of_static =
+        SitePath::new(&format!("static/{path}")).filter(|file| inputs.files.contains_key(file));
+    let of_content = || {
+        inputs
+            .assets
+            .contains_key(path)
+            .then(|| SitePath::new(&format!("content/{path}")))
+            .flatten()
+    };
+    Some(Place {
+        path: of_static.or_else(of_content)?,
+        span: Span::new(0, 0),
+    })
 }
 
-fn twins(
+/// Files among what is planned, which is sorted by path, that some disks take for one with another.
+pub(super) fn twins(
+    inputs: &Inputs,
+    wanted: &[(usize, Target)],
+    context: &BuildContext<'_>,
+) -> Vec<Diagnostic> {
+    twins_at(wanted, |(output, target)| match target.subject {
+        Subject::Asset => copied(inputs, &target.path),
+        _ => output::all()[*output].place(target, context),
+    })
+}
+
+fn twins_at(
     wanted: &[(usize, Target)],
     place: impl Fn(&(usize, Target)) -> Option<Place>,
 ) -> Vec<Diagnostic> {

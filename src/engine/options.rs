@@ -1,5 +1,6 @@
 //! What a run is about, beside the files.
 
+use crate::base::fingerprint::fingerprint_of_bytes;
 use crate::date::Day;
 use crate::graph::link::Joining;
 use crate::source::settings::Settings;
@@ -33,6 +34,12 @@ impl Options {
             drafts: self.drafts,
             tracked: !self.once,
         }
+    }
+
+    /// Whether a path belongs to the share of the site that is made.
+    pub(super) fn is_in_shard(&self, path: &str) -> bool {
+        self.shard
+            .is_none_or(|(share, of)| fingerprint_of_bytes(path.as_bytes()) % of == share - 1)
     }
 
     /// What a run says over the site's settings, whether the site has a settings file or not.

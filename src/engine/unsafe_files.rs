@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Engine;
 use super::file_names::odd_name;
-use super::report::ProblemCache;
+use super::inputs::Inputs;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::drawing::{clean, is_drawing};
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
+use crate::graph::Graph;
 use crate::source::names::is_dotted;
 
 /// Endings of files that a browser shows as a page, with scripts and all, or runs.
@@ -64,42 +64,24 @@ pub(super) fn as_published(
     (Some(Arc::new(drawing.bytes)), problems)
 }
 
-impl Engine {
-    /// Keeps what there is to say about a file.
-    pub(super) fn say_of(&mut self, path: &SitePath, problems: Vec<Diagnostic>) {
-        let is_clean = problems.is_empty();
-        let was = if is_clean {
-            self.file_problems.remove(path)
+/// The files of `content/` that are published as they are, and the problems with those that are not because a browser
+/// would run them.
+pub(super) fn published_assets(
+    inputs: &Inputs,
+    graph: &Graph,
+) -> (BTreeMap<String, Arc<Vec<u8>>>, Vec<Diagnostic>) {
+    let (mut published, mut refused) = (BTreeMap::new(), Vec::new());
+    for (path, bytes) in &inputs.assets {
+        if graph.held.back(path).is_some() {
+            continue;
+        }
+        if inputs.settings.raw_html || !is_run(path) {
+            published.insert(path.clone(), Arc::clone(bytes));
         } else {
-            self.file_problems.insert(path.clone(), problems)
-        };
-        if was.is_some() || !is_clean {
-            self.problem_cache = ProblemCache::default();
+            refused.extend(SitePath::new(&format!("content/{path}")).map(refusal));
         }
     }
-
-    /// Looks again at which files are published; whether that moved any.
-    pub(super) fn publish_assets(&mut self) -> bool {
-        let (mut published, mut refused) = (BTreeMap::new(), Vec::new());
-        for (path, bytes) in self
-            .assets
-            .iter()
-            .filter(|(path, _)| self.graph.held.back(path).is_none())
-        {
-            if self.settings.raw_html || !is_run(path) {
-                published.insert(path.clone(), Arc::clone(bytes));
-            } else {
-                refused.extend(SitePath::new(&format!("content/{path}")).map(refusal));
-            }
-        }
-        let moved = !published.keys().eq(self.published.keys());
-        self.published = published;
-        if !refused.is_empty() || !self.refused.is_empty() {
-            self.problem_cache = ProblemCache::default();
-        }
-        self.refused = refused;
-        moved
-    }
+    (published, refused)
 }
 
 fn is_run(path: &str) -> bool {

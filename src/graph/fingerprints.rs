@@ -123,7 +123,16 @@ pub(super) fn fields_fingerprint(graph: &Graph, ix: Ix) -> u64 {
                 .iter()
                 .map(|text| (&text.lang, text.body.is_empty(), points_of(text)));
             let texts: Vec<_> = texts.collect();
+            // A node may have these from another record: a speech without a date has that of its event.
+            let resolved = (
+                &node.title,
+                &node.names,
+                &node.summary,
+                &node.date,
+                &node.occasion,
+            );
             fingerprint_of(&(
+                resolved,
                 &record.common,
                 &record.fields,
                 record.body.is_empty(),

@@ -14,7 +14,8 @@ use super::messages::{Answer, ChangeSummary, Event, Request, Tab};
 use super::outlive::Recovering;
 use super::problems::Problems;
 use super::watch::Rescan;
-use crate::engine::{Engine, Shown};
+use crate::engine::{Engine, Report, Shown};
+use crate::sink::nowhere::Nowhere;
 use crate::source::changes::Changes;
 use crate::source::disk::{Disk, Fault};
 
@@ -122,7 +123,7 @@ impl Preview {
                     // Constant requests must not keep problems from being found.
                     Ok(ask) if answered < IN_A_ROW => Some(ask),
                     Ok(ask) => {
-                        self.settle(FEW, &mut tell);
+                        self.render_rest(FEW, &mut tell);
                         answered = 0;
                         Some(ask)
                     }
@@ -152,7 +153,7 @@ impl Preview {
                 Some(Request::Rescan(rescan)) => self.look(&rescan),
                 None => {
                     answered = 0;
-                    self.settle(AT_ONCE, &mut tell);
+                    self.render_rest(AT_ONCE, &mut tell);
                 }
             }
             // A page that was only just asked for may be the one that panics.
@@ -362,13 +363,14 @@ impl Preview {
     }
 
     /// Renders some of what nobody asked for yet; when nothing is pending, reports the result of the change.
-    fn settle(&mut self, limit: usize, tell: &mut impl FnMut(&ChangeSummary<'_>)) {
-        if let Some(Some(made)) = self
-            .engine
-            .step(&mut self.disk, |engine| engine.render_pending(limit))
-        {
+    fn render_rest(&mut self, limit: usize, tell: &mut impl FnMut(&ChangeSummary<'_>)) {
+        let mut rendered = Report::default();
+        let has_more = self.engine.step(&mut self.disk, |engine| {
+            matches!(engine.step(limit, &Nowhere, &mut rendered), Ok(true)) || engine.prepare()
+        });
+        if has_more == Some(true) {
             if let Some(open) = &mut self.open {
-                open.made += made;
+                open.made += rendered.made.len();
             }
             return;
         }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::preview::{AT_ONCE, Preview};
-use crate::engine::{Engine, Shown};
+use crate::engine::{Engine, Report, Shown};
+use crate::sink::nowhere::Nowhere;
 use crate::source::disk::Disk;
 
 impl Preview {
@@ -32,7 +33,10 @@ impl Preview {
         }
         let mut clean = self.engine.engine().fresh();
         clean.ingest(changes);
-        while clean.render_pending(AT_ONCE).is_some() {}
+        while matches!(
+            clean.step(AT_ONCE, &Nowhere, &mut Report::default()),
+            Ok(true)
+        ) {}
         let mut paths: BTreeSet<String> = clean.paths().map(str::to_owned).collect();
         paths.extend(self.engine.engine().paths().map(str::to_owned));
         paths.retain(

@@ -166,3 +166,42 @@ fn no_entry_is_ahead_of_the_clock_and_no_two_have_one_moment() {
     });
     assert_eq!(moments(&site.page("events/atom.xml")), today);
 }
+
+/// A feed that has no entry yet has read no card: the day that its records will have is a fact of its own.
+#[test]
+fn a_speech_takes_the_day_that_its_event_is_given_later() {
+    let mut site = whole(files(
+        "\
+=== site.toml
+languages = [\"en\"]
+base_url = \"https://example.org/\"
+=== content/events/oslo.md
+---
+title: Oslo
+---
+=== content/countries/no.md
+---
+capital: Oslo
+---
+=== content/speeches/oslo/no.md
+---
+for: no
+form: reported
+---
+A point.
+",
+    ));
+    let feed = "speeches/atom.xml";
+    assert!(!site.output().contains_key(feed));
+    site.edit(
+        "content/events/oslo.md",
+        "title: Oslo",
+        "title: Oslo\ndate: 2024-11-04",
+    );
+    assert!(
+        site.page(feed).contains("2024-11-04"),
+        "{}",
+        site.page(feed)
+    );
+    assert_eq!(site.output(), whole(site.files.clone()).output());
+}

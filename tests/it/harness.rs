@@ -21,6 +21,7 @@ use chancery::base::diagnostic::Diagnostic;
 use chancery::base::path::SitePath;
 use chancery::date::Day;
 use chancery::engine::{Engine, Options, Report, Shown};
+use chancery::sink::nowhere::Nowhere;
 use chancery::sink::{Fault, Sink};
 use chancery::source::changes::{Change, Changes};
 use chancery::view::contract::CONTRACT;
@@ -333,10 +334,17 @@ impl Previewed {
     /// Looks after some of what nobody asked for, in steps of so many files.
     pub(crate) fn settle(&mut self, files: usize, steps: usize) {
         for _ in 0..steps {
-            if self.engine.render_pending(files).is_none() {
-                return;
-            }
+            self.step(files);
         }
+    }
+
+    /// Takes the next step, as the preview does; whether there was anything to do.
+    fn step(&mut self, files: usize) -> bool {
+        let stepped = self
+            .engine
+            .step(files, &Nowhere, &mut Report::default())
+            .unwrap();
+        stepped || self.engine.prepare()
     }
 
     /// Whether the site is what its files say: no file was kept because it cannot be read any more.
@@ -358,7 +366,7 @@ impl Previewed {
 
     /// The problems, once everything was looked after.
     pub(crate) fn problems(&mut self) -> Arc<Vec<Diagnostic>> {
-        while self.engine.render_pending(8).is_some() {}
+        while self.step(8) {}
         self.engine.current_report().problems
     }
 }

@@ -1,38 +1,119 @@
-//! Changed files, sorted into their rooms: what of them others can see.
+//! What a site is made from: its files as they were last read, parsed one by one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::report::ProblemCache;
+use super::Options;
+use super::problems::Generation;
 use super::unsafe_files::as_published;
-use super::{Engine, Moved};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::{fingerprint_of, fingerprint_of_bytes};
 use crate::base::path::SitePath;
 use crate::base::rules::Code;
 use crate::graph::outline::outline;
-use crate::graph::relink::Relinked;
-use crate::record::Parsed;
 use crate::record::difference::difference;
 use crate::record::parse::{parse, text_of};
+use crate::record::{Parsed, Record};
 use crate::source::changes::Changes;
 use crate::source::disk::SETTINGS;
 use crate::source::settings::Settings;
 
-/// A file below `content/` whose bytes moved, and what it parses to if it holds records, with the print of
-/// their outlines.
-type Accepted = (
-    SitePath,
-    Option<Arc<Vec<u8>>>,
-    Option<(Parsed, u64)>,
-    Vec<Diagnostic>,
-);
+/// The files of a site, parsed one by one.
+#[derive(Default)]
+pub(super) struct Inputs {
+    pub(super) settings: Settings,
+    pub(super) settings_problems: Vec<Diagnostic>,
+    /// Files outside `content/`: settings, templates, strings, static files.
+    pub(super) files: BTreeMap<SitePath, Arc<Vec<u8>>>,
+    pub(super) records: BTreeMap<SitePath, Parsed>,
+    /// Fingerprints of what of each file of records others can see.
+    outlines: BTreeMap<SitePath, u64>,
+    /// Files of `content/` that hold no records, by their path below it.
+    pub(super) assets: BTreeMap<String, Arc<Vec<u8>>>,
+    /// Problems with names of files and with drawings, by file.
+    pub(super) file_problems: BTreeMap<SitePath, Vec<Diagnostic>>,
+    /// Whether a file that cannot be read any more stays as it last was.
+    pub(super) keep_last_good: bool,
+    /// Files that stay as they last were.
+    pub(super) stale: BTreeSet<SitePath>,
+    /// What changed in the records since this was last asked for, in words.
+    pub(super) change_reasons: Vec<String>,
+    /// Whether files were read before.
+    is_started: bool,
+    pub(super) generation: Generation,
+}
 
-impl Engine {
-    /// Sorts changed files into their rooms. A save that changed no byte stops here.
-    pub(super) fn accept(&mut self, changes: Changes) -> Moved {
+/// What some changes moved.
+#[derive(Debug, Default)]
+pub(super) struct Moved {
+    pub(super) settings: bool,
+    /// Templates, strings, settings or static files of the theme or the site.
+    pub(super) theme: bool,
+    /// What other pages can see of records, so that all are linked again.
+    pub(super) outlines: bool,
+    pub(super) assets: bool,
+    /// Files of records that were parsed again.
+    pub(super) records: Vec<MovedRecords>,
+    /// Files of `content/` whose bytes moved: the places of problems in them may have.
+    pub(super) files: Vec<SitePath>,
+    /// Keys of facts that moved.
+    pub(super) facts: Vec<u64>,
+}
+
+impl Moved {
+    /// Everything is taken to have moved.
+    pub(super) fn everything() -> Moved {
+        Moved {
+            settings: true,
+            theme: true,
+            outlines: true,
+            assets: true,
+            ..Moved::default()
+        }
+    }
+}
+
+/// A file of records that was parsed again.
+#[derive(Debug)]
+pub(super) struct MovedRecords {
+    pub(super) path: SitePath,
+    /// Whether others see the same of it as before.
+    pub(super) same_outline: bool,
+    /// How many records it held before.
+    pub(super) former: usize,
+}
+
+/// A file below `content/` whose bytes moved.
+struct Accepted {
+    path: SitePath,
+    /// Its bytes, if it holds no records.
+    bytes: Option<Arc<Vec<u8>>>,
+    /// What it parses to if it holds records, with the fingerprint of their outlines.
+    parsed: Option<(Parsed, u64)>,
+    /// Problems with its name, or with a drawing.
+    problems: Vec<Diagnostic>,
+}
+
+impl Inputs {
+    /// No file yet, with the settings that a run overrides.
+    pub(super) fn new(options: &Options) -> Inputs {
+        let mut inputs = Inputs::default();
+        options.apply_to(&mut inputs.settings);
+        inputs
+    }
+
+    /// The records, by file, without their translations.
+    pub(super) fn original_records(&self) -> impl Iterator<Item = &Record> {
+        let records = self.records.values().flat_map(|parsed| &parsed.records);
+        records
+            .map(|record| &**record)
+            .filter(|record| record.lang.is_none())
+    }
+
+    /// Takes changed files in. A save that changed no byte stops here.
+    pub(super) fn accept(&mut self, changes: Changes, options: &Options) -> Moved {
         let mut moved = Moved::default();
         // Of several changes of one file the last holds.
         let latest: BTreeMap<SitePath, Option<Arc<Vec<u8>>>> = changes
@@ -61,21 +142,24 @@ impl Engine {
             }
         }
         if moved.settings {
-            moved.settings = self.read_settings();
+            moved.settings = self.read_settings(options);
         }
-        self.accept_content(content, &mut moved);
+        self.accept_content(content, options, &mut moved);
+        if !std::mem::replace(&mut self.is_started, true) {
+            return Moved::everything();
+        }
         moved
     }
 
     /// A file of `static/` as it is published.
     fn drawing(&mut self, path: &SitePath, bytes: Option<Arc<Vec<u8>>>) -> Option<Arc<Vec<u8>>> {
         let (bytes, problems) = bytes.map_or((None, Vec::new()), |bytes| as_published(path, bytes));
-        self.say_of(path, problems);
+        self.set_file_problems(path, problems);
         bytes
     }
 
     /// Reads the settings; whether others can see it.
-    fn read_settings(&mut self) -> bool {
+    fn read_settings(&mut self, options: &Options) -> bool {
         let file = SitePath::new(SETTINGS).and_then(|path| Some((self.files.get(&path)?, path)));
         let (mut settings, mut problems) = match file {
             Some((bytes, path)) => match text_of(&path, bytes) {
@@ -85,26 +169,28 @@ impl Engine {
             None => (Settings::default(), Vec::new()),
         };
         let path = SitePath::new(SETTINGS);
-        if self.keep_last_good && self.started && unreadable(&problems) {
+        if self.keep_last_good && self.is_started && unreadable(&problems) {
             self.settings_problems = problems;
-            self.stale_inputs.extend(path);
-            self.problem_cache = ProblemCache::default();
+            self.stale.extend(path);
+            self.generation.bump();
             return false;
         }
-        self.stale_inputs.retain(|known| known.as_str() != SETTINGS);
-        self.options.apply_to(&mut settings);
+        self.stale.retain(|known| known.as_str() != SETTINGS);
+        options.apply_to(&mut settings);
         problems.extend(settings.other_host(SETTINGS));
         self.settings = settings;
         self.settings_problems = problems;
+        self.generation.bump();
         true
     }
 
     fn accept_content(
         &mut self,
         content: Vec<(SitePath, Option<Arc<Vec<u8>>>)>,
+        options: &Options,
         moved: &mut Moved,
     ) {
-        let once = self.options.once;
+        let once = options.once;
         let parsed: Vec<Accepted> = content
             .into_par_iter()
             .filter(|(path, bytes)| {
@@ -131,12 +217,23 @@ impl Engine {
                     };
                     (parsed, fingerprint)
                 });
-                (path, bytes, outlined, problems)
+                Accepted {
+                    path,
+                    bytes,
+                    parsed: outlined,
+                    problems,
+                }
             })
             .collect();
-        for (path, bytes, parsed, problems) in parsed {
-            self.say_of(&path, problems);
-            if self.started
+        for accepted in parsed {
+            let Accepted {
+                path,
+                bytes,
+                parsed,
+                problems,
+            } = accepted;
+            self.set_file_problems(&path, problems);
+            if self.is_started
                 && let Some(why) = difference(
                     self.records.get(&path),
                     parsed.as_ref().map(|(parsed, _)| parsed),
@@ -144,7 +241,7 @@ impl Engine {
             {
                 self.change_reasons.push(format!("{path}: {why}"));
             }
-            let stayed = self.stale_inputs.remove(&path);
+            let stayed = self.stale.remove(&path);
             if let Some((parsed, _)) = parsed
                 .as_ref()
                 .filter(|(parsed, _)| self.keep_last_good && unreadable(&parsed.problems))
@@ -159,10 +256,10 @@ impl Engine {
                     records: last.records.clone(),
                     problems: parsed.problems.clone(),
                 };
-                moved.bodies.push(path.clone());
-                self.stale_inputs.insert(path.clone());
+                moved.files.push(path.clone());
+                self.stale.insert(path.clone());
                 self.records.insert(path, stays);
-                self.problem_cache = ProblemCache::default();
+                self.generation.bump();
                 continue;
             }
             if stayed
@@ -175,10 +272,12 @@ impl Engine {
                 });
                 self.change_reasons
                     .push(format!("{path}: can be read again"));
-                self.problem_cache = ProblemCache::default();
+                self.generation.bump();
             }
             if let Some((parsed, outline)) = parsed {
-                self.accept_record(path, parsed, outline, moved);
+                let same_outline =
+                    self.outlines.insert(path.clone(), outline) == Some(outline) && !once;
+                self.accept_records(path, parsed, same_outline, moved);
             } else if self.records.remove(&path).is_some() {
                 self.outlines.remove(&path);
                 moved.outlines = true;
@@ -193,67 +292,41 @@ impl Engine {
         }
     }
 
-    /// Takes a parsed file in, and says whether others can see that it moved.
-    fn accept_record(
+    /// Keeps the records of a file.
+    fn accept_records(
         &mut self,
         path: SitePath,
         parsed: Parsed,
-        fingerprint: u64,
+        same_outline: bool,
         moved: &mut Moved,
     ) {
-        let still = !self.options.once
-            && self.outlines.insert(path.clone(), fingerprint) == Some(fingerprint);
-        // Places are no part of an outline: a problem that points into this file must point to the new place.
-        self.rules_pending |= !still
-            || self
-                .rule_problems
-                .iter()
-                .flat_map(Diagnostic::places)
-                .any(|place| place.path == path);
-        let former = self
-            .records
-            .get(&path)
-            .map_or(&[][..], |parsed| &parsed.records);
-        let relinked: Option<Vec<Relinked>> = match (&parsed.records[..], former) {
-            // A problem of the plan points into this file, and its place may have moved.
-            _ if self
-                .plan_problems
-                .iter()
-                .flat_map(Diagnostic::places)
-                .any(|place| place.path == path) =>
-            {
-                None
-            }
-            _ if moved.outlines || self.graph.disputed(&path) => None,
-            (records, _) if still => Some(
-                records
-                    .iter()
-                    .map(|record| self.graph.replace(record))
-                    .collect(),
-            ),
-            ([record], [_]) => {
-                let settings = &self.settings;
-                let joining = self.options.joining(settings);
-                self.graph
-                    .relink(record, &joining)
-                    .map(|relinked| vec![relinked])
-            }
-            _ => None,
-        };
-        moved.outlines |= relinked.is_none();
-        for relinked in relinked.into_iter().flatten() {
-            self.caches
-                .forget(&relinked.cards, relinked.kinds.into_iter());
-            moved.facts.extend(relinked.facts);
-            if relinked.reference_problems {
-                self.problem_cache = ProblemCache::default();
-            }
+        let has_problems = !parsed.problems.is_empty();
+        let former = self.records.insert(path.clone(), parsed);
+        if has_problems
+            || former
+                .as_ref()
+                .is_none_or(|former| !former.problems.is_empty())
+        {
+            self.generation.bump();
         }
-        moved.bodies.push(path.clone());
-        let wrong = !parsed.problems.is_empty();
-        let was = self.records.insert(path, parsed);
-        if wrong || was.is_none_or(|was| !was.problems.is_empty()) {
-            self.problem_cache = ProblemCache::default();
+        moved.files.push(path.clone());
+        moved.records.push(MovedRecords {
+            path,
+            same_outline,
+            former: former.map_or(0, |former| former.records.len()),
+        });
+    }
+
+    /// Keeps the problems with the name of a file, or with a drawing.
+    fn set_file_problems(&mut self, path: &SitePath, problems: Vec<Diagnostic>) {
+        let is_clean = problems.is_empty();
+        let former = if is_clean {
+            self.file_problems.remove(path)
+        } else {
+            self.file_problems.insert(path.clone(), problems)
+        };
+        if former.is_some() || !is_clean {
+            self.generation.bump();
         }
     }
 }
