@@ -1,7 +1,7 @@
 //! Characters that no text may hold: control characters, and code points that are no characters. And blanks of
 //! other widths, which look like the plain one and are none.
 
-use super::segment::unseen;
+use crate::names::invisible;
 
 /// Whether a character is no text: a control character other than tab and line ends (Unicode, general category Cc), or a
 /// noncharacter (Unicode §23.7). XML 1.0 §2.2 forbids most of them, and nobody sees any.
@@ -120,7 +120,7 @@ pub fn is_blank(letter: char) -> bool {
 /// The number of a letter with its name, of one that is a blank or that nobody sees.
 pub fn shown_name(letter: char) -> String {
     let number = format!("U+{:04X}", u32::from(letter));
-    match blank_name(letter).or_else(|| unseen(letter)) {
+    match blank_name(letter).or_else(|| invisible::name(letter)) {
         Some(name) => format!("{number} ({name})"),
         None if letter == '：' => format!("{number} (FULLWIDTH COLON)"),
         None => number,
@@ -130,12 +130,14 @@ pub fn shown_name(letter: char) -> String {
 /// The first letter of a word that is a blank of another width, or that nobody sees.
 pub fn odd(word: &str) -> Option<char> {
     word.chars()
-        .find(|letter| blank_name(*letter).is_some() || unseen(*letter).is_some())
+        .find(|letter| blank_name(*letter).is_some() || invisible::name(*letter).is_some())
 }
 
 /// A text with plain blanks, without any at its ends, and without letters nobody sees.
 pub fn plain(text: &str) -> String {
-    let letters = text.chars().filter(|letter| unseen(*letter).is_none());
+    let letters = text
+        .chars()
+        .filter(|letter| invisible::name(*letter).is_none());
     let plain: String = letters
         .map(|letter| {
             if blank_name(letter).is_some() {

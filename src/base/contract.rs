@@ -140,9 +140,9 @@ mod tests {
     fn a_type_is_said_in_words() {
         let cases = [
             ("String", "text"),
-            ("Option<Shared>", "Card, or nothing"),
+            ("Option<SharedCard>", "Card, or nothing"),
             ("Prerendered<Vec<NavItem>>", "list of NavItem"),
-            ("Vec<Listed>", "list of Item"),
+            ("Vec<ListEntry>", "list of Item"),
             ("Vec<&'static str>", "list of text"),
             ("i64", "number"),
         ];

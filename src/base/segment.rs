@@ -2,45 +2,12 @@
 
 use super::characters;
 use crate::names::fold;
-
-/// What Unicode calls a character that changes the direction of a text or shows nothing (general category Cf, and fillers):
-/// two names that differ by one look the same, and a name with one may read backwards.
-pub fn unseen(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        '\u{ad}' => "SOFT HYPHEN",
-        '\u{34f}' => "COMBINING GRAPHEME JOINER",
-        '\u{61c}' => "ARABIC LETTER MARK",
-        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => "HANGUL FILLER",
-        '\u{180b}'..='\u{180f}' => "MONGOLIAN VARIATION SELECTOR",
-        '\u{200b}' => "ZERO WIDTH SPACE",
-        '\u{200c}' => "ZERO WIDTH NON-JOINER",
-        '\u{200d}' => "ZERO WIDTH JOINER",
-        '\u{200e}' => "LEFT-TO-RIGHT MARK",
-        '\u{200f}' => "RIGHT-TO-LEFT MARK",
-        '\u{202a}' => "LEFT-TO-RIGHT EMBEDDING",
-        '\u{202b}' => "RIGHT-TO-LEFT EMBEDDING",
-        '\u{202c}' => "POP DIRECTIONAL FORMATTING",
-        '\u{202d}' => "LEFT-TO-RIGHT OVERRIDE",
-        '\u{202e}' => "RIGHT-TO-LEFT OVERRIDE",
-        '\u{2060}' => "WORD JOINER",
-        '\u{2061}'..='\u{2064}' => "INVISIBLE OPERATOR",
-        '\u{2066}' => "LEFT-TO-RIGHT ISOLATE",
-        '\u{2067}' => "RIGHT-TO-LEFT ISOLATE",
-        '\u{2068}' => "FIRST STRONG ISOLATE",
-        '\u{2069}' => "POP DIRECTIONAL ISOLATE",
-        '\u{206a}'..='\u{206f}' => "DEPRECATED FORMAT CHARACTER",
-        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => "VARIATION SELECTOR",
-        '\u{feff}' => "ZERO WIDTH NO-BREAK SPACE",
-        '\u{fff9}'..='\u{fffb}' => "INTERLINEAR ANNOTATION MARK",
-        '\u{e0000}'..='\u{e007f}' => "TAG",
-        _ => return None,
-    })
-}
+use crate::names::invisible;
 
 /// The first letter of a word that nobody sees.
-fn first_unseen(word: &str) -> Option<(char, &'static str)> {
+fn first_invisible(word: &str) -> Option<(char, &'static str)> {
     word.chars()
-        .find_map(|letter| Some((letter, unseen(letter)?)))
+        .find_map(|letter| Some((letter, invisible::name(letter)?)))
 }
 
 /// Whether Windows keeps a name for a device, whatever follows after a dot ("Naming Files, Paths, and Namespaces").
@@ -76,12 +43,12 @@ pub fn is_no_name_elsewhere(name: &str) -> bool {
 
 /// Whether a word looks like a name of an address and is none.
 pub(super) fn misleads(word: &str) -> bool {
-    is_device(word) || first_unseen(word).is_some()
+    is_device(word) || first_invisible(word).is_some()
 }
 
 /// Why a word that looks like a name is none, to follow what says so; nothing where it is plain to see.
 pub fn why(word: &str) -> String {
-    if let Some((letter, name)) = word.split('/').find_map(first_unseen) {
+    if let Some((letter, name)) = word.split('/').find_map(first_invisible) {
         return format!(
             ": U+{:04X} ({name}) stands in it, which nobody sees",
             u32::from(letter)
@@ -103,7 +70,7 @@ pub fn why(word: &str) -> String {
 pub fn shown(word: &str) -> String {
     word.chars()
         .map(|letter| {
-            if unseen(letter).is_some() {
+            if invisible::name(letter).is_some() {
                 char::REPLACEMENT_CHARACTER
             } else {
                 letter
@@ -116,7 +83,7 @@ pub fn shown(word: &str) -> String {
 pub fn proposed(word: &str) -> String {
     let seen: String = word
         .chars()
-        .filter(|letter| unseen(*letter).is_none())
+        .filter(|letter| invisible::name(*letter).is_none())
         .collect();
     let slug = fold::slug(&seen);
     if is_device(&slug) {

@@ -74,7 +74,7 @@ impl Project {
         let clock: Option<fn() -> Day> = if stated {
             None
         } else {
-            Some(|| day_of(days_since_1970()))
+            Some(|| Day::at(days_since_1970()))
         };
         Ok(Project {
             disk: Disk::new(&root, global.config.as_deref()),
@@ -136,7 +136,7 @@ fn find_root() -> PathBuf {
 }
 
 fn today() -> Result<Day, ExitStatus> {
-    Ok(day_of(epoch()?.map_or_else(days_since_1970, |seconds| {
+    Ok(Day::at(epoch()?.map_or_else(days_since_1970, |seconds| {
         seconds.div_euclid(86_400)
     })))
 }
@@ -174,45 +174,4 @@ pub(super) fn days_since_1970() -> i64 {
         .duration_since(std::time::UNIX_EPOCH)
         .unwrap_or_default();
     i64::try_from(now.as_secs() / 86_400).unwrap_or(0)
-}
-
-/// The calendar day so many days after 1970-01-01.
-/// Howard Hinnant, "chrono-compatible low-level date algorithms", `civil_from_days`.
-fn day_of(days: i64) -> Day {
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 {
-        month_from_march + 3
-    } else {
-        month_from_march - 9
-    };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    Day {
-        year: i32::try_from(year).unwrap_or(1970),
-        month: u8::try_from(month).unwrap_or(1),
-        day: u8::try_from(day).unwrap_or(1),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_are_counted_from_the_epoch() {
-        for (days, expected) in [
-            (0, "1970-01-01"),
-            (20_031, "2024-11-04"),
-            (-1, "1969-12-31"),
-            (11_016, "2000-02-29"),
-        ] {
-            assert_eq!(day_of(days).to_string(), expected);
-        }
-    }
 }

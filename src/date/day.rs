@@ -1,4 +1,6 @@
 //! A day of the calendar.
+//!
+//! Not a library's: the years of EDTF have no bound (`Y170000002`), those of `jiff` and `time` end at 9999.
 
 use std::fmt;
 
@@ -28,6 +30,42 @@ impl Day {
         month: 12,
         day: 31,
     };
+
+    /// Days since 1970-01-01.
+    ///
+    /// Howard Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil`.
+    pub fn since_1970(self) -> i64 {
+        let year = i64::from(self.year) - i64::from(self.month <= 2);
+        let era = year.div_euclid(400);
+        let of_era = year.rem_euclid(400);
+        let month = (i64::from(self.month) + 9) % 12;
+        let of_year = (153 * month + 2) / 5 + i64::from(self.day) - 1;
+        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    }
+
+    /// The day so many days after 1970-01-01, in a year that has a number here.
+    pub fn at(days: i64) -> Day {
+        let first = |year: i32| Day {
+            year,
+            month: 1,
+            day: 1,
+        };
+        // 400 years have 146,097 days: at most one year too many or too few.
+        let year = 1970 + (days * 400).div_euclid(146_097);
+        let mut day = first(i32::try_from(year + 1).unwrap_or(i32::MAX));
+        while day.since_1970() > days {
+            day.year -= 1;
+        }
+        let mut left = days - day.since_1970();
+        while left >= i64::from(days_in(day.year, day.month)) {
+            left -= i64::from(days_in(day.year, day.month));
+            day.month += 1;
+        }
+        Day {
+            day: day.day + u8::try_from(left).unwrap_or(0),
+            ..day
+        }
+    }
 
     /// Reads `YYYY-MM-DD`, of a day that exists, and nothing else.
     pub fn parse(text: &str) -> Option<Day> {
@@ -132,6 +170,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn days_are_counted_from_the_epoch() {
+        for (days, expected) in [
+            (0, "1970-01-01"),
+            (20_031, "2024-11-04"),
+            (-1, "1969-12-31"),
+            (11_016, "2000-02-29"),
+            (-719_528, "0000-01-01"),
+            (2_932_896, "9999-12-31"),
+        ] {
+            let day = Day::parse(expected).unwrap();
+            assert_eq!((Day::at(days), day.since_1970()), (day, days));
+        }
+    }
 
     #[test]
     fn only_whole_days_that_exist_are_read() {

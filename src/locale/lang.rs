@@ -6,8 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use icu_locale_core::Locale as Tag;
 
+use super::Script;
 use super::pack;
-use super::script::{Direction, Script};
+use super::script::{Direction, direction_of, scripts_of_code};
 
 /// A language tag in canonical form: `fr`, `zh-Hant`, `pt-BR`. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,26 +75,25 @@ impl Lang {
             .or_else(|| listed(self.primary()))
     }
 
-    /// The script it is usually written in; [`Script::Other`] if that is not known.
+    /// The script it is usually written in; [`Script::Unknown`] if that is not known.
     pub fn script(&self) -> Script {
         self.usual_script_code()
-            .map_or(Script::Other, Script::of_code)
+            .and_then(|code| scripts_of_code(code).next())
+            .unwrap_or(Script::Unknown)
     }
 
     /// Whether a text in this language may be in that script. Of a language whose scripts are not
     /// known, it may be in any.
     pub fn written_in(&self, script: Script) -> bool {
         let usual = self.script();
-        let known = |code: &&str| {
-            Script::of_code(code) == script || Script::of_code(code).mixes_with(script)
-        };
+        let known = |code: &&str| scripts_of_code(code).any(|known| known == script);
         let others = || {
             usual_scripts()
                 .get(self.primary())
                 .is_some_and(|codes| codes.iter().any(known))
         };
         match self.script_code() {
-            _ if usual == Script::Other => true,
+            _ if usual == Script::Unknown => true,
             Some(code) => known(&code),
             None => usual == script || others(),
         }
@@ -103,14 +103,14 @@ impl Lang {
     pub fn comma(&self) -> &'static str {
         match self.script() {
             Script::Arabic => "، ",
-            Script::Han | Script::Kana => "、",
+            Script::Han | Script::Hiragana => "、",
             _ => ", ",
         }
     }
 
     /// The direction it is usually written in.
     pub fn direction(&self) -> Direction {
-        self.script().direction()
+        direction_of(self.script())
     }
 }
 
@@ -178,7 +178,7 @@ mod tests {
             ("zh-TW", Script::Han, "ltr"),
             ("zgh", Script::Tifinagh, "ltr"),
             ("dv", Script::Thaana, "rtl"),
-            ("qqq", Script::Other, "ltr"),
+            ("qqq", Script::Unknown, "ltr"),
         ];
         for (tag, script, direction) in cases {
             let lang = Lang::parse(tag).unwrap();

@@ -1,5 +1,6 @@
 //! Whether a text is in the letters of a language, and which language its letters are of.
 
+use super::script::script_of_letter;
 use super::{Lang, Script, language_of_letters, script_of};
 
 /// The language that a text is in: what its letters say for sure, else the language of the site that is written in them.
@@ -13,7 +14,7 @@ pub fn language_in(text: &str, languages: &[Lang]) -> Option<String> {
     let script = script_of(text)?;
     let ours: Vec<&Lang> = languages
         .iter()
-        .filter(|lang| lang.script() != Script::Other && lang.written_in(script))
+        .filter(|lang| lang.script() != Script::Unknown && lang.written_in(script))
         .collect();
     match ours[..] {
         [only] => Some(only.to_string()),
@@ -33,7 +34,7 @@ pub fn is_foreign(text: &str, lang: &Lang) -> bool {
     let unparted = matches!(
         lang.script(),
         Script::Han
-            | Script::Kana
+            | Script::Hiragana
             | Script::Hangul
             | Script::Thai
             | Script::Lao
@@ -45,8 +46,8 @@ pub fn is_foreign(text: &str, lang: &Lang) -> bool {
     for word in text.split(|c: char| c.is_whitespace() || c == '/') {
         let named = has_form_of_its_own(word);
         let (mut ours, mut latin, mut others) = (0, 0, 0);
-        for letter in word.chars().filter(|letter| letter.is_alphabetic()) {
-            let script = Script::of_letter(letter);
+        let letters = word.chars().filter(|letter| letter.is_alphabetic());
+        for script in letters.filter_map(script_of_letter) {
             // Most letters of a text are in one script.
             let written = match last {
                 Some((known, written)) if known == script => written,

@@ -1,4 +1,7 @@
 //! Lists in words (UTS #35, part 2).
+//!
+//! Not `icu_list`: the patterns are four fields of a pack that dates and countries need anyway, and the library
+//! would bring its own copy of them for every language, and automata for the two rules of Spanish and one of Hebrew.
 
 use super::Locale;
 use super::pattern::fill;

@@ -21,9 +21,10 @@ mod pattern;
 mod script;
 
 pub use date_words::DateWords;
+pub use icu_properties::props::Script;
 pub use lang::Lang;
 pub use order::{Collator, without_article};
-pub use script::{Direction, Script, language_of_letters, script_of};
+pub use script::{Direction, language_of_letters, script_of};
 
 use pack::Pack;
 

@@ -1,4 +1,7 @@
 //! Numbers in figures.
+//!
+//! Not `icu_decimal`: the separators and digits are a line of a pack that dates need anyway (their digits), and `en`
+//! without a country is another English here than there.
 
 use super::Locale;
 

@@ -15,20 +15,22 @@ use unicode_normalization::UnicodeNormalization;
 
 use letters::Letter;
 
+use super::invisible;
+
 /// Folds text for comparison and search.
 ///
 /// Compatibility forms, case, the marks of Latin, Greek, Cyrillic, Hebrew and Arabic, the letter
-/// variants of Arabic and Persian, and punctuation are forgotten. Words are joined by one space;
+/// variants of Arabic and Persian, and punctuation are forgotten. FoldedText are joined by one space;
 /// a hyphen parts words, an apostrophe does not. Folding folded text changes nothing.
 ///
 /// Vowel signs of Indic scripts and the voicing marks of kana stay: there they are letters.
 pub fn fold(text: &str) -> String {
-    let mut words = Words::with_capacity(text.len());
+    let mut folded_text = FoldedText::with_capacity(text.len());
     if text.is_ascii() {
         for byte in text.bytes() {
-            words.push(letters::folded(char::from(byte.to_ascii_lowercase())));
+            folded_text.push(letters::folded(char::from(byte.to_ascii_lowercase())));
         }
-        return words.text;
+        return folded_text.text;
     }
     for char in text
         .chars()
@@ -36,12 +38,12 @@ pub fn fold(text: &str) -> String {
         .nfkd()
         .flat_map(char::to_lowercase)
     {
-        words.push(letters::folded(char));
+        folded_text.push(letters::folded(char));
     }
-    if words.text.is_ascii() {
-        words.text
+    if folded_text.text.is_ascii() {
+        folded_text.text
     } else {
-        words.text.nfc().collect()
+        folded_text.text.nfc().collect()
     }
 }
 
@@ -57,7 +59,7 @@ pub fn fold_id(id: &str) -> String {
     for char in id
         .nfkd()
         .flat_map(char::to_lowercase)
-        .filter(|&char| !letters::is_unseen(char))
+        .filter(|&char| invisible::name(char).is_none())
     {
         match char {
             'ß' => folded.push_str("ss"),
@@ -78,34 +80,34 @@ pub fn slug(text: &str) -> String {
         .chars()
         .all(|char| char.is_ascii() || !char.is_alphanumeric());
     if no_letter_lost || folded.bytes().any(|byte| byte.is_ascii_alphabetic()) {
-        let mut words = Words::with_capacity(folded.len());
+        let mut folded_text = FoldedText::with_capacity(folded.len());
         for char in folded.chars() {
-            words.push(if char.is_ascii_alphanumeric() {
+            folded_text.push(if char.is_ascii_alphanumeric() {
                 Letter::One(char)
             } else {
                 Letter::Gap
             });
         }
-        return words.text.replace(' ', "-");
+        return folded_text.text.replace(' ', "-");
     }
-    let mut words = Words::with_capacity(text.len());
+    let mut folded_text = FoldedText::with_capacity(text.len());
     for char in text.nfkc().flat_map(char::to_lowercase) {
-        words.push(match letters::folded(char) {
+        folded_text.push(match letters::folded(char) {
             Letter::Gap => Letter::Gap,
             Letter::Dropped => Letter::Dropped,
             _ => Letter::One(char),
         });
     }
-    words.text.nfc().collect::<String>().replace(' ', "-")
+    folded_text.text.nfc().collect::<String>().replace(' ', "-")
 }
 
 /// Text under construction, in which gaps are single and never at an end.
-struct Words {
+struct FoldedText {
     text: String,
     gap: bool,
 }
 
-impl Words {
+impl FoldedText {
     fn with_capacity(bytes: usize) -> Self {
         Self {
             text: String::with_capacity(bytes),

@@ -26,15 +26,15 @@ struct Vowels {
 
 /// The sound of one word.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sound {
+pub struct PhoneticKey {
     consonants: Vec<char>,
     /// One more than there are consonants: before, between, after.
     vowels: Vec<Vowels>,
     arabic: bool,
 }
 
-impl Sound {
-    /// Hears one folded word (see [`super::fold::fold`]); Cyrillic and Greek are read as their Latin transcription.
+impl PhoneticKey {
+    /// Reads one folded word (see [`super::fold::fold`]); Cyrillic and Greek are read as their Latin transcription.
     pub fn of(word: &str) -> Self {
         if word.chars().any(is_arabic) {
             arabic(word)
@@ -48,20 +48,15 @@ impl Sound {
         self.arabic
     }
 
-    /// How many consonants it has: a measure of how much the sound tells.
-    pub fn consonants(&self) -> usize {
-        self.consonants.len()
-    }
-
     /// The consonants, merged as far as another script may merge them (`p` with `b`, `v` with `f`).
     ///
-    /// Words that [`alike`](Self::alike) finds alike have equal skeletons.
-    pub fn skeleton(&self) -> String {
+    /// Words that [`matches`](Self::matches) takes for one have equal consonant keys.
+    pub fn consonant_key(&self) -> String {
         self.consonants.iter().map(|&class| merged(class)).collect()
     }
 
-    /// The skeleton as a number, to sort by. A word of vowels only tells them apart.
-    pub fn skeleton_hash(&self) -> u64 {
+    /// The consonant key as a number, to sort by. A word of vowels only tells them apart.
+    pub fn consonant_hash(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         for &class in &self.consonants {
             merged(class).hash(&mut hasher);
@@ -78,7 +73,7 @@ impl Sound {
     ///
     /// `Mohammed` and `Muhammad` are, `Hassan` and `Hussein` are not: consonants must agree in
     /// order, and vowels in kind (`o` with `u`, `e` with `a` and `i`).
-    pub fn alike(&self, other: &Self) -> bool {
+    pub fn matches(&self, other: &Self) -> bool {
         match (self.arabic, other.arabic) {
             (true, true) => self == other,
             (true, false) => spelled(self, other),
@@ -125,7 +120,7 @@ fn widened(vowels: u8) -> u8 {
 }
 
 /// True if the Arabic word may be spelled as the Latin one.
-fn spelled(arabic: &Sound, latin: &Sound) -> bool {
+fn spelled(arabic: &PhoneticKey, latin: &PhoneticKey) -> bool {
     let last = arabic.consonants.len();
     last == latin.consonants.len()
         && arabic
@@ -138,19 +133,19 @@ fn spelled(arabic: &Sound, latin: &Sound) -> bool {
             .iter()
             .zip(&latin.vowels)
             .enumerate()
-            .all(|(at, (written, heard))| {
+            .all(|(at, (written, spoken))| {
                 let short = u8::from(at != 0 && at != last);
                 if written.length == 0 {
-                    return heard.length <= short;
+                    return spoken.length <= short;
                 }
                 if at == last && written.seen & (I | A) != 0 {
                     // A final ya may be an alif maqsura, and a final ha is silent.
-                    return heard.seen & (I | E | A) != 0
-                        || written.seen & ANY != 0 && heard.length == 0;
+                    return spoken.seen & (I | E | A) != 0
+                        || written.seen & ANY != 0 && spoken.length == 0;
                 }
-                (written.seen & U == 0 || heard.seen & (U | O) != 0)
-                    && (written.seen & I == 0 || heard.seen & (I | E) != 0)
-                    && (written.seen & A == 0 || heard.length > 0)
+                (written.seen & U == 0 || spoken.seen & (U | O) != 0)
+                    && (written.seen & I == 0 || spoken.seen & (I | E) != 0)
+                    && (written.seen & A == 0 || spoken.length > 0)
             })
 }
 
@@ -163,12 +158,12 @@ fn merged(class: char) -> char {
 }
 
 /// Collects consonants and vowels in turn.
-struct Ear {
+struct Builder {
     consonants: Vec<char>,
     vowels: Vec<Vowels>,
 }
 
-impl Ear {
+impl Builder {
     fn new() -> Self {
         Self {
             consonants: Vec::new(),
@@ -197,8 +192,8 @@ impl Ear {
         !self.consonants.is_empty() && self.vowels.last().is_none_or(|vowels| vowels.length == 0)
     }
 
-    fn heard(self, arabic: bool) -> Sound {
-        Sound {
+    fn finish(self, arabic: bool) -> PhoneticKey {
+        PhoneticKey {
             consonants: self.consonants,
             vowels: self.vowels,
             arabic,
@@ -225,15 +220,15 @@ const DIGRAPHS: &[(&str, char)] = &[
     ("qu", 'k'),
 ];
 
-fn latin(word: &str) -> Sound {
-    let mut ear = Ear::new();
+fn latin(word: &str) -> PhoneticKey {
+    let mut key = Builder::new();
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let found = DIGRAPHS
             .iter()
             .find(|(letters, _)| rest.starts_with(letters));
         if let Some((letters, class)) = found {
-            ear.consonant(*class);
+            key.consonant(*class);
             rest = &rest[letters.len()..];
             continue;
         }
@@ -246,71 +241,71 @@ fn latin(word: &str) -> Sound {
             'o' if next == Some('u') || next == Some('o') => {
                 rest = &rest[1..];
                 let w = start && before.starts_with("ou") && rest.starts_with(['a', 'e', 'i', 'o']);
-                if w { ear.consonant('v') } else { ear.vowel(U) }
+                if w { key.consonant('v') } else { key.vowel(U) }
             }
             'e' if next == Some('e') => {
                 rest = &rest[1..];
-                ear.vowel(I);
+                key.vowel(I);
             }
-            'a' => ear.vowel(A),
-            'e' => ear.vowel(E),
-            'i' | 'y' => ear.vowel(I),
-            'o' => ear.vowel(O),
-            'u' | 'w' if start && vowel_next => ear.consonant('v'),
-            'u' | 'w' => ear.vowel(U),
-            'j' if !start && !vowel_next && !ear.after_consonant() => ear.vowel(I),
-            'j' | 'g' => ear.consonant('G'),
-            'h' if next.is_none() && !ear.after_consonant() => {}
-            'h' => ear.consonant('H'),
-            'x' if start || next.is_some() && !vowel_next => ear.consonant('H'),
+            'a' => key.vowel(A),
+            'e' => key.vowel(E),
+            'i' | 'y' => key.vowel(I),
+            'o' => key.vowel(O),
+            'u' | 'w' if start && vowel_next => key.consonant('v'),
+            'u' | 'w' => key.vowel(U),
+            'j' if !start && !vowel_next && !key.after_consonant() => key.vowel(I),
+            'j' | 'g' => key.consonant('G'),
+            'h' if next.is_none() && !key.after_consonant() => {}
+            'h' => key.consonant('H'),
+            'x' if start || next.is_some() && !vowel_next => key.consonant('H'),
             'x' => {
-                ear.consonant('k');
-                ear.consonant('s');
+                key.consonant('k');
+                key.consonant('s');
             }
-            'c' | 'q' | 'k' => ear.consonant('k'),
-            _ => ear.consonant(first),
+            'c' | 'q' | 'k' => key.consonant('k'),
+            _ => key.consonant(first),
         }
     }
-    ear.heard(false)
+    key.finish(false)
 }
 
 fn is_arabic(char: char) -> bool {
     ('\u{600}'..='\u{6FF}').contains(&char)
 }
 
-fn arabic(word: &str) -> Sound {
-    let mut ear = Ear::new();
+fn arabic(word: &str) -> PhoneticKey {
+    let mut key = Builder::new();
     let mut letters = word.chars().peekable();
     let mut start = true;
     while let Some(letter) = letters.next() {
         match letter {
-            'ا' => ear.vowel(A),
-            'و' if start && letters.peek().is_some() => ear.consonant('v'),
-            'و' => ear.vowel(U),
-            'ي' => ear.vowel(I),
-            'ع' => ear.vowel(ANY),
-            'ه' if letters.peek().is_none() => ear.vowel(A | ANY),
-            'ب' => ear.consonant('b'),
-            'پ' => ear.consonant('p'),
-            'ت' | 'ث' | 'ط' | 'ٹ' => ear.consonant('t'),
-            'ج' | 'غ' | 'گ' | 'ژ' => ear.consonant('G'),
-            'ح' | 'خ' | 'ه' => ear.consonant('H'),
-            'د' | 'ذ' | 'ض' | 'ڈ' => ear.consonant('d'),
-            'ر' | 'ڑ' => ear.consonant('r'),
-            'ز' | 'ظ' => ear.consonant('z'),
-            'س' | 'ص' => ear.consonant('s'),
-            'ش' | 'چ' => ear.consonant('C'),
-            'ف' => ear.consonant('f'),
-            'ڤ' => ear.consonant('v'),
-            'ق' | 'ك' => ear.consonant('k'),
-            'ل' => ear.consonant('l'),
-            'م' => ear.consonant('m'),
-            'ن' | 'ں' => ear.consonant('n'),
-            _ => ear.consonant(letter),
+            'ا' => key.vowel(A),
+            'و' if start && letters.peek().is_some() => key.consonant('v'),
+            'و' => key.vowel(U),
+            'ي' => key.vowel(I),
+            'ع' => key.vowel(ANY),
+            'ه' if letters.peek().is_none() => key.vowel(A | ANY),
+            'ب' => key.consonant('b'),
+            'پ' => key.consonant('p'),
+            'ت' | 'ث' | 'ط' | 'ٹ' => key.consonant('t'),
+            'ج' | 'غ' | 'گ' | 'ژ' => key.consonant('G'),
+            'ح' | 'خ' | 'ه' => key.consonant('H'),
+            'د' | 'ذ' | 'ض' | 'ڈ' => key.consonant('d'),
+            'ر' | 'ڑ' => key.consonant('r'),
+            'ز' | 'ظ' => key.consonant('z'),
+            'س' | 'ص' => key.consonant('s'),
+            'ش' | 'چ' => key.consonant('C'),
+            'ف' => key.consonant('f'),
+            'ڤ' => key.consonant('v'),
+            'ق' | 'ك' => key.consonant('k'),
+            'ل' => key.consonant('l'),
+            'م' => key.consonant('m'),
+            'ن' | 'ں' => key.consonant('n'),
+            _ => key.consonant(letter),
         }
         start = false;
     }
-    ear.heard(true)
+    key.finish(true)
 }
 
 #[cfg(test)]
@@ -318,8 +313,8 @@ mod tests {
     use super::super::fold::fold;
     use super::*;
 
-    fn alike(one: &str, other: &str) -> bool {
-        Sound::of(&fold(one)).alike(&Sound::of(&fold(other)))
+    fn matches(one: &str, other: &str) -> bool {
+        PhoneticKey::of(&fold(one)).matches(&PhoneticKey::of(&fold(other)))
     }
 
     #[test]
@@ -342,7 +337,7 @@ mod tests {
             ("Φίλιππος", "Filippos"),
         ];
         for (one, other) in cases {
-            assert!(alike(one, other), "{one} {other}");
+            assert!(matches(one, other), "{one} {other}");
         }
     }
 
@@ -364,7 +359,7 @@ mod tests {
             ("رحمان", "Rahmon"),
         ];
         for (one, other) in cases {
-            assert!(alike(one, other) && alike(other, one), "{one} {other}");
+            assert!(matches(one, other) && matches(other, one), "{one} {other}");
         }
     }
 
@@ -382,12 +377,12 @@ mod tests {
             ("حميد", "Hamida"),
         ];
         for (one, other) in cases {
-            assert!(!alike(one, other), "{one} {other}");
+            assert!(!matches(one, other), "{one} {other}");
         }
     }
 
     #[test]
-    fn words_that_sound_alike_share_a_skeleton() {
+    fn words_that_match_share_a_consonant_key() {
         let dushanbe = [
             "دوشانبيه",
             "دوشانبي",
@@ -407,12 +402,12 @@ mod tests {
         .chain(dushanbe)
         {
             assert_eq!(
-                Sound::of(&fold(one)).skeleton_hash(),
-                Sound::of(&fold(other)).skeleton_hash()
+                PhoneticKey::of(&fold(one)).consonant_hash(),
+                PhoneticKey::of(&fold(other)).consonant_hash()
             );
             assert_eq!(
-                Sound::of(&fold(one)).skeleton(),
-                Sound::of(&fold(other)).skeleton()
+                PhoneticKey::of(&fold(one)).consonant_key(),
+                PhoneticKey::of(&fold(other)).consonant_key()
             );
         }
     }

@@ -8,145 +8,16 @@ pub(super) enum Gender {
 }
 
 /// Titles before a name, of men, of women, and of either.
-const MEN: &[&str] = &[
-    "mr",
-    "messrs",
-    "monsieur",
-    "sir",
-    "lord",
-    "sr",
-    "senor",
-    "don",
-    "sheikh",
-    "cheikh",
-    "shaikh",
-    "sheik",
-    "shaykh",
-    "prince",
-    "king",
-    "fr",
-    "father",
-    "mgr",
-    "bishop",
-    "imam",
-    "herr",
-    "dato",
-    "السيد",
-    "سيد",
-    "الشيخ",
-    "الدكتور",
-    "الاستاذ",
-    "الامير",
-    "الملك",
-    "اقاي",
-];
-const WOMEN: &[&str] = &[
-    "mrs",
-    "ms",
-    "miss",
-    "madam",
-    "madame",
-    "mme",
-    "mlle",
-    "mademoiselle",
-    "sra",
-    "senora",
-    "srta",
-    "dona",
-    "sheikha",
-    "cheikha",
-    "princess",
-    "queen",
-    "lady",
-    "dame",
-    "frau",
-    "السيده",
-    "الانسه",
-    "الشيخه",
-    "الدكتوره",
-    "الاستاذه",
-    "الاميره",
-    "خانم",
-];
-const EITHER: &[&str] = &[
-    "dr",
-    "dra",
-    "drs",
-    "doctor",
-    "docteur",
-    "prof",
-    "professor",
-    "professeur",
-    "profesor",
-    "pr",
-    "he",
-    "se",
-    "hh",
-    "hm",
-    "sm",
-    "sar",
-    "hrh",
-    "sem",
-    "excellency",
-    "excellence",
-    "his",
-    "her",
-    "son",
-    "hon",
-    "honourable",
-    "honorable",
-    "rt",
-    "amb",
-    "ambassador",
-    "ambassadeur",
-    "embajador",
-    "embajadora",
-    "minister",
-    "ministre",
-    "ministro",
-    "ministra",
-    "president",
-    "ing",
-    "eng",
-    "engr",
-    "lic",
-    "arq",
-    "gen",
-    "general",
-    "col",
-    "colonel",
-    "maj",
-    "major",
-    "capt",
-    "captain",
-    "cmdr",
-    "rev",
-    "reverend",
-    "hajj",
-    "hadj",
-    "haji",
-    "hadji",
-    "alhaji",
-    "mx",
-    "datuk",
-    "معالي",
-    "سعاده",
-    "فخامه",
-    "سمو",
-    "صاحب",
-    "صاحبه",
-    "السمو",
-    "الملكي",
-    "دولت",
-    "جلاله",
-    "دكتور",
-    "دكتوره",
-    "استاذ",
-    "السفير",
-    "الوزير",
-    "المهندس",
-    "الحاج",
-];
+const MEN: &str = "mr messrs monsieur sir lord sr senor don sheikh cheikh shaikh sheik shaykh prince king \
+    fr father mgr bishop imam herr dato السيد سيد الشيخ الدكتور الاستاذ الامير الملك اقاي";
+const WOMEN: &str = "mrs ms miss madam madame mme mlle mademoiselle sra senora srta dona sheikha cheikha \
+    princess queen lady dame frau السيده الانسه الشيخه الدكتوره الاستاذه الاميره خانم";
+const EITHER: &str = "dr dra drs doctor docteur prof professor professeur profesor pr he se hh hm sm sar hrh \
+    sem excellency excellence his her son hon honourable honorable rt amb ambassador \
+    ambassadeur embajador embajadora minister ministre ministro ministra president ing eng \
+    engr lic arq gen general col colonel maj major capt captain cmdr rev reverend hajj \
+    hadj haji hadji alhaji mx datuk معالي سعاده فخامه سمو صاحب صاحبه السمو الملكي دولت \
+    جلاله دكتور دكتوره استاذ السفير الوزير المهندس الحاج";
 /// Titles of single letters, as `H. E.` and `S. E. M.` fold.
 const SPELT: &[&[&str]] = &[
     &["s", "e", "m"],
@@ -158,22 +29,8 @@ const SPELT: &[&[&str]] = &[
     &["s", "m"],
     &["h", "m"],
 ];
-const AFTER: &[&str] = &[
-    "jr",
-    "junior",
-    "sr",
-    "ii",
-    "iii",
-    "phd",
-    "md",
-    "esq",
-    "cbe",
-    "obe",
-    "embajador",
-    "embajadora",
-    "ambassador",
-    "ministre",
-];
+const AFTER: &str =
+    "jr junior sr ii iii phd md esq cbe obe embajador embajadora ambassador ministre";
 
 /// Takes the titles off a folded name, and tells what they tell. A name of titles only is left alone.
 pub(super) fn taken_off<'a, 'w>(mut words: &'w [&'a str]) -> (&'w [&'a str], Option<Gender>) {
@@ -195,7 +52,7 @@ pub(super) fn taken_off<'a, 'w>(mut words: &'w [&'a str]) -> (&'w [&'a str], Opt
     }
     while let [rest @ .., last] = words
         && rest.len() > 1
-        && AFTER.contains(last)
+        && lists(AFTER, last)
     {
         words = rest;
     }
@@ -214,13 +71,17 @@ pub(super) fn gender_of(folded_honorific: &str) -> Option<Gender> {
 }
 
 fn title(word: &str) -> Option<Option<Gender>> {
-    if MEN.contains(&word) {
+    if lists(MEN, word) {
         Some(Some(Gender::Man))
-    } else if WOMEN.contains(&word) {
+    } else if lists(WOMEN, word) {
         Some(Some(Gender::Woman))
     } else {
-        EITHER.contains(&word).then_some(None)
+        lists(EITHER, word).then_some(None)
     }
+}
+
+fn lists(words: &str, word: &str) -> bool {
+    words.split(' ').any(|known| known == word)
 }
 
 /// True if something is left that can be a name of its own: `H. E. Lake` are initials.

@@ -1,8 +1,11 @@
 //! Cyrillic and Greek in Latin letters.
 //!
-//! Not for readers: no one standard is followed, only what passports and newspapers most often write.
+//! Not for readers: no one standard is followed. Arabic is no part of it: `any_ascii` gives its consonants one Latin
+//! letter each, and what sounds alike is then lost ([`super::phonetic`] reads it from the Arabic letters).
 
 use std::borrow::Cow;
+
+use any_ascii::any_ascii_char;
 
 /// Transcribes folded Cyrillic and Greek letters to Latin ones; every other letter stays.
 pub fn romanized(word: &str) -> Cow<'_, str> {
@@ -11,54 +14,12 @@ pub fn romanized(word: &str) -> Cow<'_, str> {
     }
     let mut latin = String::with_capacity(word.len());
     for letter in word.chars() {
-        let letters = match letter {
-            'а' | 'α' | 'ә' => "a",
-            'б' => "b",
-            'в' | 'β' => "v",
-            'г' | 'ґ' | 'γ' => "g",
-            'д' | 'δ' => "d",
-            'е' | 'э' | 'ε' => "e",
-            'є' => "ye",
-            'ж' => "zh",
-            'з' | 'ζ' => "z",
-            'и' | 'і' | 'ι' | 'η' => "i",
-            'ј' | 'ы' | 'υ' => "y",
-            'к' | 'κ' => "k",
-            'қ' => "q",
-            'л' | 'λ' => "l",
-            'љ' => "lj",
-            'м' | 'μ' => "m",
-            'н' | 'ң' | 'ν' => "n",
-            'њ' => "nj",
-            'о' | 'ө' | 'ο' | 'ω' => "o",
-            'п' | 'π' => "p",
-            'р' | 'ρ' => "r",
-            'с' | 'σ' => "s",
-            'т' | 'τ' => "t",
-            'у' | 'ү' | 'ұ' => "u",
-            'ф' | 'φ' => "f",
-            'х' | 'χ' => "kh",
-            'ҳ' | 'һ' => "h",
-            'ц' => "ts",
-            'ч' => "ch",
-            'ҷ' | 'џ' => "j",
-            'ш' => "sh",
-            'щ' => "shch",
-            'ъ' | 'ь' => "",
-            'ю' => "yu",
-            'я' => "ya",
-            'ғ' => "gh",
-            'ђ' => "dj",
-            'ћ' => "ch",
-            'θ' => "th",
-            'ξ' => "x",
-            'ψ' => "ps",
-            _ => {
-                latin.push(letter);
-                continue;
-            }
-        };
-        latin.push_str(letters);
+        match letter {
+            // The signs are no sounds.
+            'ъ' | 'ь' => {}
+            '\u{370}'..='\u{52F}' => latin.push_str(any_ascii_char(letter)),
+            _ => latin.push(letter),
+        }
     }
     Cow::Owned(latin)
 }

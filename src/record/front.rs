@@ -4,6 +4,7 @@
 //! mistake and never the text of a page: it may say `draft: true`.
 
 use crate::base::place::Span;
+use crate::names::invisible;
 
 use super::kind::Kind;
 use super::model;
@@ -125,10 +126,11 @@ fn blank(letter: char) -> bool {
     letter.is_whitespace() || letter == '\u{feff}'
 }
 
-/// What is not seen: zero-width letters and controls.
+/// What is not seen: letters that show nothing, controls, and what stands for a character that was lost.
 fn unseen(letter: char) -> bool {
     letter.is_control() && !letter.is_whitespace()
-        || matches!(letter, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{fffc}' | '\u{fffd}')
+        || invisible::name(letter).is_some()
+        || matches!(letter, '\u{fffc}' | '\u{fffd}')
 }
 
 /// A dash of some kind: what a word processor makes of hyphens.

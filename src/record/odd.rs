@@ -10,8 +10,8 @@ use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::problems::Problems;
 use crate::base::rules::Code;
-use crate::base::segment::unseen;
 use crate::base::tree::{Node, Style, Tree};
+use crate::names::invisible;
 
 use super::cut::is_text;
 
@@ -162,7 +162,7 @@ fn misplaced(text: &str, is_text: bool) -> Option<char> {
         && !is_text
         && letters
             .iter()
-            .all(|letter| letter.is_ascii() || unseen(*letter).is_some());
+            .all(|letter| letter.is_ascii() || invisible::name(*letter).is_some());
     let near = |at: usize, ok: &dyn Fn(char) -> bool| {
         [at.checked_sub(1), Some(at + 1)]
             .into_iter()
@@ -176,7 +176,7 @@ fn misplaced(text: &str, is_text: bool) -> Option<char> {
             '\u{feff}' => true,
             // Between words of scripts that are written without blanks it says where a line may break.
             '\u{200b}' => !near(at, &|c| matches!(c, '\u{e00}'..='\u{eff}' | '\u{f00}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{2e80}'..='\u{9fff}')),
-            _ if latin => unseen(letter).is_some(),
+            _ if latin => invisible::name(letter).is_some(),
             _ => false,
         };
         wrong.then_some(letter)
@@ -223,7 +223,7 @@ fn mend(letter: char) -> char {
 
 /// The first such letter of a line: in its indentation, behind a hyphen, at or behind the colon of a key.
 fn in_line(line: &str) -> Option<(usize, char, &'static str)> {
-    let odd = |c: char| (blank_name(c).is_some() || unseen(c).is_some()).then_some(c);
+    let odd = |c: char| (blank_name(c).is_some() || invisible::name(c).is_some()).then_some(c);
     let mut at = 0;
     loop {
         let rest = &line[at..];
@@ -238,8 +238,9 @@ fn in_line(line: &str) -> Option<(usize, char, &'static str)> {
         }
     }
     let rest = &line[at..];
-    let end =
-        rest.find(|c: char| !(c.is_alphanumeric() || "_-".contains(c) || unseen(c).is_some()))?;
+    let end = rest.find(|c: char| {
+        !(c.is_alphanumeric() || "_-".contains(c) || invisible::name(c).is_some())
+    })?;
     let (key, sign) = (&rest[..end], rest[end..].chars().next()?);
     if key.is_empty() {
         return None;

@@ -1,4 +1,8 @@
 //! The server of the preview. It answers GET and HEAD for files of the site, and nothing else.
+//!
+//! Connections are accepted here and not by `axum::serve`, which waits for ever for the head of a request and has no
+//! bound on connections. Ranges are read here because neither `headers` nor `http-range-header` answers a suffix that
+//! is longer than the file with the whole of it (RFC 9110, 14.1.2).
 
 use std::convert::Infallible;
 use std::io;
@@ -17,14 +21,14 @@ use axum::routing::get;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio_io_timeout::TimeoutStream;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::guard::guard;
 use super::messages::{Answer, Event, Request, Tab};
-use super::patience::Patient;
 use crate::record::markdown::escape::escape;
 
 /// What the browser runs; [idiomorph](https://github.com/bigskysoftware/idiomorph) 0.8.0, under the licence beside it, and ours.
@@ -92,11 +96,19 @@ pub async fn serve(listener: TcpListener, asks: Asks) {
             let mut http = http1::Builder::new();
             http.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
             // A connection that breaks is the other side's affair.
-            let stream = TokioIo::new(Patient::new(stream, STALLED));
+            let stream = TokioIo::new(Box::pin(impatient(stream, STALLED)));
             let _ = http.serve_connection(stream, service).await;
             drop(seat);
         });
     }
+}
+
+/// A connection that breaks if the other side takes so long to read what was sent. Without it, whoever asks for a large
+/// file and never reads it would hold a connection for good.
+fn impatient(stream: TcpStream, patience: Duration) -> TimeoutStream<TcpStream> {
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(patience));
+    stream
 }
 
 /// How many connections are held at once; more wait.
@@ -379,6 +391,10 @@ fn gone() -> Response {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Instant;
+
+    use tokio::io::AsyncWriteExt;
+
     use super::*;
 
     #[test]
@@ -394,6 +410,31 @@ mod tests {
             assert_eq!(decoded(path), None, "{path}");
         }
         assert_eq!(decoded("/people/%D8%B9/").as_deref(), Some("people/ع/"));
+    }
+
+    #[test]
+    fn a_client_that_does_not_read_is_dropped() {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(async {
+            let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+            let silent = TcpStream::connect(listener.local_addr().unwrap())
+                .await
+                .unwrap();
+            let (stream, _) = listener.accept().await.unwrap();
+            let mut stream = Box::pin(impatient(stream, Duration::from_millis(100)));
+            let begun = Instant::now();
+            let error = loop {
+                if let Err(error) = stream.write_all(&[0; 1 << 16]).await {
+                    break error;
+                }
+            };
+            assert_eq!(error.kind(), io::ErrorKind::TimedOut);
+            assert!(begun.elapsed() >= Duration::from_millis(100));
+            drop(silent);
+        });
     }
 
     #[test]

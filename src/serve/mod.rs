@@ -10,7 +10,6 @@ pub mod http;
 mod last_good;
 pub mod messages;
 mod outlive;
-mod patience;
 pub mod preview;
 mod problems;
 mod verify;

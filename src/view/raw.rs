@@ -2,11 +2,15 @@
 
 use std::ops::Range;
 
+use html5gum::Tokenizer;
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+
 use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::record::Record;
 use crate::record::body::Part;
+use crate::record::markdown::escape::escape;
 
 use super::context::PageContext;
 
@@ -21,38 +25,42 @@ impl PageContext<'_> {
         out: &mut String,
     ) {
         let mut from = 0;
-        for (name, value) in attributes(html) {
-            let name = name.to_ascii_lowercase();
+        for Attribute {
+            name,
+            value,
+            span: at,
+        } in attributes(html)
+        {
             if !matches!(
                 &*name,
                 "href" | "src" | "poster" | "action" | "formaction" | "data" | "cite" | "id"
             ) {
                 continue;
             }
-            out.push_str(&html[from..value.start]);
+            out.push_str(&html[from..at.start]);
+            from = at.end;
             // What stands in the file letter by letter has its own place.
             let whole = (span.end - span.start) as usize == html.len();
             let start = span.start as usize;
-            let at = if whole {
-                Span::new(start + value.start, start + value.end)
+            let place = if whole {
+                Span::new(start + at.start, start + at.end)
             } else {
                 span
             };
-            if name == "id" {
-                out.push_str(self.own_anchor(&html[value.clone()], at, record));
-                from = value.end;
-                continue;
+            if name != "id" {
+                self.write_url(&value, place, name != "href", record, root, out);
+            } else if self.is_own_anchor(&value, place, record) {
+                out.push_str(&html[at]);
+            } else {
+                out.push_str(&escape(value.trim_start_matches('_')));
             }
-            let url = html[value.clone()].replace("&amp;", "&");
-            self.write_url(&url, at, name != "href", record, root, out);
-            from = value.end;
         }
         out.push_str(&html[from..]);
     }
 
-    /// An anchor that an author gave in HTML, held to what other anchors are: those of the theme begin with `_`, and none
-    /// stands in a text twice. What is written out never meets one of the theme.
-    fn own_anchor<'h>(&self, anchor: &'h str, at: Span, record: &Record) -> &'h str {
+    /// Whether an anchor that an author gave in HTML is held to what other anchors are: those of the theme begin with `_`,
+    /// and none stands in a text twice. What is written out never meets one of the theme.
+    fn is_own_anchor(&self, anchor: &str, at: Span, record: &Record) -> bool {
         let taken = || {
             let written = record.body.all_parts().map(|part| match part {
                 Part::Raw(html, _) => html_ids(html).filter(|id| *id == anchor).count(),
@@ -71,12 +79,12 @@ impl PageContext<'_> {
                 "give one of the two another name",
             )
         } else {
-            return anchor;
+            return true;
         };
         self.problems
             .borrow_mut()
             .push(Diagnostic::new(Code::DuplicateAnchor, record.place(at), message).help(help));
-        anchor.trim_start_matches('_')
+        false
     }
 
     /// Whether a record's text has an anchor: of a heading or point, or in HTML that is let through.
@@ -90,38 +98,46 @@ impl PageContext<'_> {
     }
 }
 
-fn html_ids(html: &str) -> impl Iterator<Item = &str> {
+fn html_ids(html: &str) -> impl Iterator<Item = String> {
     attributes(html)
-        .filter(|(name, _)| name.eq_ignore_ascii_case("id"))
-        .map(|(_, value)| &html[value])
+        .into_iter()
+        .filter(|attribute| attribute.name == "id")
+        .map(|attribute| attribute.value)
 }
 
-/// The attributes in a stretch of HTML: their names, and where their values stand. A stretch may be half a tag.
-fn attributes(html: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
-    let comment = html.trim_start().starts_with("<!--");
-    html.match_indices('=')
-        .filter(move |_| !comment)
-        .filter_map(|(at, _)| {
-            let head = html[..at].trim_end();
-            let before = head.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
-            let name = &head[before.len()..];
-            if name.is_empty() || !(before.is_empty() || before.ends_with(char::is_whitespace)) {
-                return None;
+/// An attribute of a tag that has a value.
+#[derive(Debug, PartialEq, Eq)]
+struct Attribute {
+    /// In lower case.
+    name: String,
+    /// With its character references resolved.
+    value: String,
+    /// Where the value is written, without its quotation marks.
+    span: Range<usize>,
+}
+
+/// The attributes of a stretch of HTML, in order. The last tag may lack its end: the page goes on with it.
+fn attributes(html: &str) -> Vec<Attribute> {
+    let mut name = String::new();
+    let mut emitter = CallbackEmitter::new(
+        |event: CallbackEvent<'_>, span: html5gum::Span<usize>| match event {
+            CallbackEvent::AttributeName { name: read } => {
+                name = String::from_utf8_lossy(read).into_owned();
+                None
             }
-            let rest = html[at + 1..].trim_start();
-            let start = html.len() - rest.len();
-            let value = match rest.chars().next()? {
-                quote @ ('"' | '\'') => start + 1..start + 1 + rest[1..].find(quote)?,
-                _ => {
-                    start
-                        ..start
-                            + rest
-                                .find(|c: char| c.is_whitespace() || c == '>')
-                                .unwrap_or(rest.len())
-                }
-            };
-            Some((name, value))
-        })
+            CallbackEvent::AttributeValue { value } => Some(Attribute {
+                name: name.clone(),
+                value: String::from_utf8_lossy(value).into_owned(),
+                span: span.start..span.end,
+            }),
+            _ => None,
+        },
+    );
+    // What looks like a tag in a script or a style is none.
+    emitter.naively_switch_states(true);
+    Tokenizer::new_with_emitter(&format!("{html}>"), emitter)
+        .flatten()
+        .collect()
 }
 
 #[cfg(test)]
@@ -129,24 +145,40 @@ mod tests {
     use super::attributes;
 
     #[test]
-    fn attributes_are_found_in_whole_tags_and_in_halves() {
-        let cases: [(&str, &[(&str, &str)]); 7] = [
+    fn attributes_are_those_of_tags() {
+        let cases: [(&str, &[(&str, &str)]); 14] = [
             (
                 "<a href=\"/x?a=b\" title='t'>é=x</a>",
                 &[("href", "/x?a=b"), ("title", "t")],
             ),
             ("<img src = x.png>", &[("src", "x.png")]),
-            ("class=\"a\" id=b", &[("class", "a"), ("id", "b")]),
+            ("<img\n  SRC\n=\n\"é y\"\n>", &[("src", "é y")]),
+            ("<p>write href=x, or id=y</p>", &[]),
+            ("<p title='a > b' id=c>", &[("title", "a > b"), ("id", "c")]),
             ("<!-- <a href=\"/x\"> -->", &[]),
+            ("<script>let tag = '<a href=x>'</script>", &[]),
             ("<a href=\"/x", &[]),
+            ("<div id=\"a\"", &[("id", "a")]),
+            ("<div id=a", &[("id", "a")]),
             ("<a data-href='/x'>", &[("data-href", "/x")]),
+            ("<a href='/x?a&amp;b'>", &[("href", "/x?a&amp;b")]),
+            ("<a href=\"\" id>", &[]),
             ("=", &[]),
         ];
         for (html, expected) in cases {
-            let found: Vec<_> = attributes(html)
-                .map(|(name, value)| (name, &html[value]))
+            let read = attributes(html);
+            let found: Vec<_> = read
+                .iter()
+                .map(|attribute| (&*attribute.name, &html[attribute.span.clone()]))
                 .collect();
             assert_eq!(found, expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_what_a_browser_reads() {
+        for (html, value) in [("<a href='/x?a&amp;b'>", "/x?a&b"), ("<p id=&#95;x>", "_x")] {
+            assert_eq!(attributes(html)[0].value, value, "{html}");
         }
     }
 }

@@ -78,28 +78,18 @@ const ROOM: usize = 44;
 /// The narrowest that a span can be seen.
 const NARROWEST: i64 = 6;
 
-/// Days since a day long before all history: only differences count.
-fn ordinal(day: Day) -> i64 {
-    // Howard Hinnant's days_from_civil, for the proleptic Gregorian calendar of EDTF.
-    let year = i64::from(day.year) - i64::from(day.month <= 2);
-    let era = year.div_euclid(400);
-    let of_era = year - era * 400;
-    let month = (i64::from(day.month) + 9) % 12;
-    let of_year = (153 * month + 2) / 5 + i64::from(day.day) - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year
-}
-
 fn new_year(year: i64) -> i64 {
-    ordinal(Day {
+    Day {
         year: i32::try_from(year).unwrap_or(0),
         month: 1,
         day: 1,
-    })
+    }
+    .since_1970()
 }
 
 /// The four days of a date as numbers, its open or unknown ends at the ends of the line.
 fn bounds(date: &Date, from: i64, to: i64) -> (i64, i64, i64, i64) {
-    let at = |day: Option<Day>, otherwise: i64| day.map_or(otherwise, ordinal);
+    let at = |day: Option<Day>, otherwise: i64| day.map_or(otherwise, Day::since_1970);
     let open = |known: bool, at: i64| if known { at } else { to + 1 };
     let ended = date.last_end().is_some();
     // One of a set may lie anywhere before or after what is written.
@@ -265,22 +255,13 @@ fn stack(spans: &mut [SpanView]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{SpanView, bounds, ordinal, stack, step};
+    use super::{SpanView, bounds, stack, step};
     use crate::date::{Date, Day};
-
-    #[test]
-    fn days_follow_one_another() {
-        let mut day = Day::parse("1999-12-30").unwrap();
-        for _ in 0..1000 {
-            assert_eq!(ordinal(day.next()), ordinal(day) + 1, "{day}");
-            day = day.next();
-        }
-    }
 
     #[test]
     fn a_vague_date_is_sure_of_nothing_outside_its_bounds() {
         let (from, to) = (0, 1_000_000);
-        let at = |text: &str| ordinal(Day::parse(text).unwrap());
+        let at = |text: &str| Day::parse(text).unwrap().since_1970();
         let of = |text: &str| bounds(&Date::parse(text).unwrap(), from, to);
         assert_eq!(
             of("2024-11-04/2024-11-05"),

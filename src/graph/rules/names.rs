@@ -11,7 +11,7 @@ use crate::graph::history::in_force;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::PERSON;
 use crate::names::fold::fold;
-use crate::names::likeness::{self, Names, Pair};
+use crate::names::likeness::{self, Pair, PersonNames};
 use crate::record::Record;
 use crate::record::body::Part;
 use crate::record::fields::Fields;
@@ -39,12 +39,12 @@ fn same_person(graph: &Graph, problems: &mut Vec<Diagnostic>) {
     let people: Vec<(Ix, &Node, &Record)> = records(graph)
         .filter(|(_, node, _)| node.kind == Kind::Person)
         .collect();
-    let names: Vec<Names> = people
+    let names: Vec<PersonNames> = people
         .iter()
         .map(|(ix, node, record)| names(graph, *ix, node, record))
         .collect();
     let one = joined(graph, &people);
-    for Pair { a, b, why } in likeness::probable_pairs(&names) {
+    for Pair { a, b, reason } in likeness::probable_pairs(&names) {
         let ((a, first, first_record), (b, node, record)) = (people[a], people[b]);
         if one.get(&a).is_some_and(|group| one.get(&b) == Some(group))
             || told_apart(graph, record, a)
@@ -56,7 +56,7 @@ fn same_person(graph: &Graph, problems: &mut Vec<Diagnostic>) {
             "{} is probably {}: the names {}",
             described(node),
             described(first),
-            why.words()
+            reason.words()
         );
         let help = format!(
             "make them one record, with the other id in `aliases`; or write `not: {}` if these are two people",
@@ -70,7 +70,7 @@ fn same_person(graph: &Graph, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-fn names(graph: &Graph, ix: Ix, node: &Node, record: &Record) -> Names {
+fn names(graph: &Graph, ix: Ix, node: &Node, record: &Record) -> PersonNames {
     let texts = std::iter::once(&node.title).chain(node.names.iter().map(|name| &name.text));
     let forms = texts
         .flat_map(|text| &text.0)
@@ -80,7 +80,7 @@ fn names(graph: &Graph, ix: Ix, node: &Node, record: &Record) -> Names {
         Fields::Person(person) => person.honorific.first().unwrap_or_default().to_owned(),
         _ => String::new(),
     };
-    Names {
+    PersonNames {
         forms,
         honorific,
         affiliations: affiliations(graph, ix),

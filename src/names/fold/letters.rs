@@ -1,6 +1,10 @@
 //! What becomes of one letter.
+//!
+//! Not a library's table: `search.js` of the theme folds a query by the same one, letter for letter.
 
 use unicode_normalization::char::is_combining_mark;
+
+use crate::names::invisible;
 
 /// A letter, folded.
 #[derive(Clone, Copy, Debug)]
@@ -23,12 +27,6 @@ pub(super) fn before_decomposing(char: char) -> char {
     }
 }
 
-/// True of characters that only steer layout: two ids that differ by them look the same.
-pub(super) fn is_unseen(char: char) -> bool {
-    matches!(char, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
-}
-
 /// Folds a letter that is decomposed and in lower case.
 pub(super) fn folded(char: char) -> Letter {
     use Letter::{Dropped, Gap, Many, One};
@@ -40,7 +38,7 @@ pub(super) fn folded(char: char) -> Letter {
         '‘' | '’' | '‛' | '′' | 'ʹ'..='ˁ' | 'ˈ' | 'ˊ' | 'ˋ' | 'ꞌ' | '＇' | '·' => {
             Dropped
         }
-        _ if is_unseen(char) || is_forgotten_mark(char) => Dropped,
+        _ if invisible::name(char).is_some() || is_forgotten_mark(char) => Dropped,
 
         'ø' | 'ɔ' | 'ɵ' => One('o'),
         'ł' | 'ƚ' => One('l'),

@@ -35,6 +35,12 @@ const SERVANT: &[&str] = &[
 /// Takes a name apart: titles go, particles find their word, letters become initials.
 pub(super) fn parts(form: &str) -> (Vec<Part>, Option<Gender>) {
     let folded = fold(form);
+    let abbreviated: Vec<String> = form
+        .split_whitespace()
+        .filter(|word| word.ends_with('.'))
+        .map(fold)
+        .collect();
+    let is_initial = |word: &str| is_initial(word, &abbreviated);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
     let (words, gender) = taken_off(&words);
     let mut parts = Vec::with_capacity(words.len());
@@ -87,12 +93,17 @@ fn particle(word: &str) -> &str {
     }
 }
 
-fn is_initial(word: &str) -> bool {
-    let mut chars = word.chars();
-    chars
+/// Whether a word stands for a longer one: a letter, or two with a full stop (`Yu.`, `Th.`).
+fn is_initial(word: &str, abbreviated: &[String]) -> bool {
+    let mut letters = word.chars();
+    letters
         .next()
         .is_some_and(|first| first.is_alphabetic() && !is_whole(first))
-        && chars.next().is_none()
+        && match letters.count() {
+            0 => true,
+            1 => abbreviated.iter().any(|known| known == word),
+            _ => false,
+        }
 }
 
 /// True of letters that are words: nobody abbreviates a Chinese or a Korean name to one of them.
@@ -161,6 +172,7 @@ mod tests {
             ("Abd Allah", "abdallah"),
             ("معالي علي ابن عيسى", "علي بنعيسي|عيسي"),
             ("عبد الرحمن الصباح", "عبدالرحمن الصباح|صباح"),
+            ("Yu. Vakaliuk", "y. vakaliuk"),
             ("J. C. Topping Jr", "j. c. topping"),
             ("Mr", "mr"),
             ("", ""),

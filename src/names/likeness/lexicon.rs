@@ -1,29 +1,25 @@
 //! All words of all names, each looked at once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::Names;
+use super::PersonNames;
 use super::form::{Part, parts};
-use crate::base::suggest::slips;
 use crate::names::fold::fold;
-use crate::names::phonetic::Sound;
+use crate::names::phonetic::PhoneticKey;
 use crate::names::titles::{Gender, gender_of};
 
-/// The place of a word in the lexicon.
+/// The place of a word among all words.
 pub(super) type WordId = u32;
 
 /// A word of a name.
 pub(super) struct Word {
     pub(super) text: String,
-    pub(super) letters: Vec<char>,
-    /// Which letters occur, as bits.
-    seen: u64,
-    /// The letters as they were before the scanner took `u` for `ii`, where that can be.
-    unscanned: Option<Vec<char>>,
-    pub(super) sound: Sound,
-    pub(super) skeleton: u64,
-    /// How often it was met.
-    met: u32,
+    length: usize,
+    key: PhoneticKey,
+    /// The consonants alone, to sort by.
+    pub(super) consonants: u64,
+    /// The first word met that sounds like it: by it people are counted.
+    name: WordId,
 }
 
 /// A part of a name, by its words.
@@ -34,200 +30,102 @@ pub(super) struct Token {
     /// The word, or nothing if the initial is all there is.
     pub(super) bare: Option<WordId>,
     /// The word with its particles.
-    pub(super) joined: Option<WordId>,
-}
-
-/// One form of one person's name.
-pub(super) struct Form {
-    pub(super) tokens: Vec<Token>,
-}
-
-/// Words and names in the order of the people.
-pub(super) struct Lexicon {
-    words: Vec<Word>,
-    pub(super) forms: Vec<Vec<Form>>,
-    pub(super) genders: Vec<Option<Gender>>,
-    bearers: HashMap<u64, u32>,
-    local: HashMap<(u32, u64), u32>,
-    sizes: HashMap<u32, u32>,
+    joined: Option<WordId>,
 }
 
 /// How alike two words are, the most alike first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Grade {
+pub(super) enum MatchGrade {
     /// Letter for letter, but for a particle.
     Same,
     /// By sound.
-    Alike,
-    /// But for so many slips.
-    Slips(usize),
+    Sound,
+    /// But for a slip or two.
+    Slip,
 }
 
-/// A word met so often is a name of its own, and no slip for another.
-const OFTEN: u32 = 4;
-
-/// Names so common that they tell little even on a site where they occur once.
-const COMMON: &str = "mohamed ahmed ali hassan hussein ibrahim abdallah omar osman yusuf khaled said mustafa mahmud saleh abdelrahman abdelaziz \
-    kim lee li park choi wang zhang chen liu yang huang zhao wu zhou xu sun ma zhu hu guo he lin luo singh khan kumar sharma nguyen tran le pham \
-    john peter paul david michael robert james william thomas richard charles george mark maria ana anna jean pierre michel jose juan carlos luis \
-    antonio francisco manuel pedro jorge garcia gonzalez rodriguez fernandez lopez martinez sanchez perez gomez silva santos smith jones brown \
-    miller johnson williams martin martina muller hamad hamid hamed daniel daniela joan jon jan eric erica marion marian mario alan alain ivanov alexander vladimir sergey";
-
-impl Lexicon {
-    pub(super) fn of(people: &[Names]) -> Self {
-        let mut words = Words::default();
-        let mut forms = Vec::with_capacity(people.len());
-        let mut genders = Vec::with_capacity(people.len());
-        let mut bearers: HashMap<u64, u32> = HashMap::new();
-        let mut local: HashMap<(u32, u64), u32> = HashMap::new();
-        let mut sizes: HashMap<u32, u32> = HashMap::new();
-        for word in COMMON.split_whitespace() {
-            let id = words.id(word.to_owned()) as usize;
-            words.all[id].met = OFTEN;
-            bearers.insert(words.all[id].skeleton, 40);
-        }
-        for person in people {
-            let mut gender = gender_of(&fold(&person.honorific));
-            let mut tokens_of_forms = Vec::with_capacity(person.forms.len());
-            for form in &person.forms {
-                let (parts, told) = parts(form);
-                gender = gender.or(told);
-                let tokens: Vec<Token> = parts.into_iter().map(|part| words.token(part)).collect();
-                tokens_of_forms.push(Form { tokens });
-            }
-            let mut skeletons: Vec<u64> = Vec::new();
-            for token in tokens_of_forms.iter().flat_map(|form| &form.tokens) {
-                skeletons.extend(token.ids().map(|id| words.all[id as usize].skeleton));
-            }
-            skeletons.sort_unstable();
-            skeletons.dedup();
-            for &skeleton in &skeletons {
-                *bearers.entry(skeleton).or_default() += 1;
-            }
-            for &affiliation in &person.affiliations {
-                *sizes.entry(affiliation).or_default() += 1;
-                for &skeleton in &skeletons {
-                    *local.entry((affiliation, skeleton)).or_default() += 1;
-                }
-            }
-            forms.push(tokens_of_forms);
-            genders.push(gender);
-        }
-        Self {
-            words: words.all,
-            forms,
-            genders,
-            bearers,
-            local,
-            sizes,
-        }
-    }
-
-    pub(super) fn word(&self, id: WordId) -> &Word {
-        &self.words[id as usize]
-    }
-
-    /// What a word tells: the logarithm of how few people bear one that sounds like it.
-    ///
-    /// A small site is taken for a sample of a larger world, or every word in it would be rare or none.
-    pub(super) fn telling(&self, id: WordId) -> f64 {
-        let bearers = self
-            .bearers
-            .get(&self.word(id).skeleton)
-            .copied()
-            .unwrap_or(1);
-        ((self.forms.len() as f64 + 2000.0) / (f64::from(bearers) + 1.0)).ln()
-    }
-
-    /// How many people of a country or body bear a word that sounds like this one.
-    pub(super) fn bearers_in(&self, affiliation: u32, id: WordId) -> u32 {
-        self.local
-            .get(&(affiliation, self.word(id).skeleton))
-            .copied()
-            .unwrap_or(0)
-    }
-
-    /// How many people a country or body has.
-    pub(super) fn size(&self, affiliation: u32) -> u32 {
-        self.sizes.get(&affiliation).copied().unwrap_or(0)
-    }
-
-    /// How alike two tokens are, with their particles or without.
-    pub(super) fn tokens_alike(&self, one: Token, other: Token) -> Option<Grade> {
-        let pairs = one.ids().flat_map(|a| other.ids().map(move |b| (a, b)));
-        pairs
-            .filter_map(|(a, b)| alike(self.word(a), self.word(b)))
-            .min()
-    }
-}
-
-impl Token {
-    /// The word without its particles and with them.
-    pub(super) fn ids(self) -> impl Iterator<Item = WordId> {
-        self.bare.into_iter().chain(self.joined)
-    }
-}
-
-/// How alike two words are, if they are.
-pub(super) fn alike(one: &Word, other: &Word) -> Option<Grade> {
-    if one.text == other.text {
-        return Some(Grade::Same);
-    }
-    if one.skeleton == other.skeleton && one.sound.alike(&other.sound) {
-        return Some(Grade::Alike);
-    }
-    let shorter = one.letters.len().min(other.letters.len());
-    // Without vowels a letter is most of a word: محمد is not محمود.
-    let least = if one.sound.is_arabic() { 6 } else { 4 };
-    if one.sound.is_arabic() != other.sound.is_arabic()
-        || shorter < least
-        || one.met.min(other.met) >= OFTEN
-    {
-        return None;
-    }
-    let bound = if shorter < 7 { 1 } else { 2 };
-    // A slip takes one letter away and puts one in its place at most.
-    let near = (one.seen ^ other.seen).count_ones() as usize <= 2 * bound;
-    let plain = if near {
-        slips(&one.letters, &other.letters, bound)
-    } else {
-        None
-    };
-    let scanned = match (&one.unscanned, &other.unscanned) {
-        (None, None) => None,
-        (a, b) => slips(
-            a.as_ref().unwrap_or(&one.letters),
-            b.as_ref().unwrap_or(&other.letters),
-            bound - 1,
-        )
-        .map(|count| count + 1),
-    };
-    let count = plain.into_iter().chain(scanned).min()?;
-    // Paul is not Paula and Mario not Maria: the end of a given name tells men from women.
-    (count > 1 || !gendered(&one.letters, &other.letters)).then_some(Grade::Slips(count))
-}
-
-fn gendered(one: &[char], other: &[char]) -> bool {
-    let (short, long) = if one.len() <= other.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    let end = |letters: &[char]| letters.last().is_some_and(|last| "aeo".contains(*last));
-    match long.len() - short.len() {
-        0 => end(short) && end(long) && short[..short.len() - 1] == long[..long.len() - 1],
-        1 => end(long) && long[..short.len()] == *short,
-        _ => false,
-    }
-}
-
-#[derive(Default)]
-struct Words {
+/// Words and names in the order of the people.
+pub(super) struct Lexicon {
     all: Vec<Word>,
     ids: HashMap<String, WordId>,
+    /// The forms of each person's name.
+    pub(super) forms: Vec<Vec<Vec<Token>>>,
+    pub(super) genders: Vec<Option<Gender>>,
+    /// The words with the same consonants.
+    by_consonants: HashMap<u64, Vec<WordId>>,
+    /// How many people bear a word, or one that sounds like it.
+    frequency: HashMap<WordId, usize>,
+    /// The words that stand before a last word among the people of a country or body, with their first letters.
+    before: HashMap<(u32, WordId), HashSet<(char, WordId)>>,
 }
 
-impl Words {
+/// Names that many people bear: they tell little even where they occur once, and one that is a slip away from another
+/// is a name of its own.
+const COMMON: &str = "mohamed ahmed ali hassan hussein ibrahim abdallah omar osman yusuf khaled said mustafa mahmud saleh \
+    abdelrahman abdelaziz hamad hamid kim lee li park choi wang zhang chen liu yang huang zhao wu zhou xu sun ma zhu hu guo \
+    he lin luo singh khan kumar sharma nguyen tran le pham john jon joan peter paul david michael robert james william \
+    thomas richard charles george mark maria mario marian marion ana anna jean pierre michel jose juan carlos luis antonio \
+    francisco manuel pedro jorge garcia gonzalez rodriguez fernandez lopez martinez sanchez perez gomez silva santos smith \
+    jones brown miller muller johnson williams martin martina daniel daniela jan eric erica alan alain ivanov alexander \
+    vladimir sergey";
+
+/// As common as those of [`COMMON`] is a name that so many people of a dossier bear.
+const MANY: usize = 40;
+
+impl Lexicon {
+    pub(super) fn of(people: &[PersonNames]) -> Self {
+        let mut lexicon = Lexicon {
+            all: Vec::new(),
+            ids: HashMap::new(),
+            forms: Vec::with_capacity(people.len()),
+            genders: Vec::with_capacity(people.len()),
+            by_consonants: HashMap::new(),
+            frequency: HashMap::new(),
+            before: HashMap::new(),
+        };
+        for common in COMMON.split_whitespace() {
+            let id = lexicon.id(common.to_owned());
+            lexicon.frequency.insert(lexicon.word(id).name, MANY);
+        }
+        for person in people {
+            lexicon.add(person);
+        }
+        lexicon
+    }
+
+    fn add(&mut self, person: &PersonNames) {
+        let mut gender = gender_of(&fold(&person.honorific));
+        let mut forms = Vec::with_capacity(person.forms.len());
+        for form in &person.forms {
+            let (parts, titled) = parts(form);
+            gender = gender.or(titled);
+            let tokens: Vec<Token> = parts.into_iter().map(|part| self.token(part)).collect();
+            forms.push(tokens);
+        }
+        let ids = forms.iter().flatten().flat_map(|token| token.ids());
+        let names: HashSet<WordId> = ids.map(|id| self.word(id).name).collect();
+        names
+            .into_iter()
+            .for_each(|name| *self.frequency.entry(name).or_default() += 1);
+        for tokens in &forms {
+            let Some(last) = tokens.last().and_then(|token| token.bare) else {
+                continue;
+            };
+            let last = self.word(last).name;
+            for token in &tokens[..tokens.len() - 1] {
+                let Some(word) = token.bare.map(|id| self.word(id).name) else {
+                    continue;
+                };
+                for &affiliation in &person.affiliations {
+                    let before = self.before.entry((affiliation, last)).or_default();
+                    before.insert((token.initial, word));
+                }
+            }
+        }
+        self.forms.push(forms);
+        self.genders.push(gender);
+    }
+
     fn token(&mut self, part: Part) -> Token {
         match part {
             Part::Initial(initial) => Token {
@@ -235,50 +133,130 @@ impl Words {
                 bare: None,
                 joined: None,
             },
-            Part::Word { bare, joined } => {
-                let initial = bare.chars().next().unwrap_or(' ');
-                Token {
-                    initial,
-                    bare: Some(self.id(bare)),
-                    joined: joined.map(|word| self.id(word)),
-                }
-            }
+            Part::Word { bare, joined } => Token {
+                initial: bare.chars().next().unwrap_or(' '),
+                bare: Some(self.id(bare)),
+                joined: joined.map(|word| self.id(word)),
+            },
         }
     }
 
     fn id(&mut self, text: String) -> WordId {
         if let Some(&id) = self.ids.get(&text) {
-            self.all[id as usize].met += 1;
             return id;
         }
         let id = self.all.len() as WordId;
-        self.all.push(Word::new(text.clone()));
+        let mut word = Word::new(text.clone());
+        let alike = self.by_consonants.entry(word.consonants).or_default();
+        let first = alike
+            .iter()
+            .find(|other| self.all[**other as usize].key.matches(&word.key));
+        word.name = first.map_or(id, |first| self.all[*first as usize].name);
+        alike.push(id);
+        self.all.push(word);
         self.ids.insert(text, id);
         id
+    }
+
+    pub(super) fn word(&self, id: WordId) -> &Word {
+        &self.all[id as usize]
+    }
+
+    /// The consonants of the words of some forms, with particles and without, each once.
+    pub(super) fn consonants(&self, forms: &[Vec<Token>]) -> Vec<u64> {
+        let ids = forms.iter().flatten().flat_map(|token| token.ids());
+        let mut consonants: Vec<u64> = ids.map(|id| self.word(id).consonants).collect();
+        consonants.sort_unstable();
+        consonants.dedup();
+        consonants
+    }
+
+    /// How many letters a token has, with its particles.
+    pub(super) fn length(&self, token: Token) -> usize {
+        let lengths = token.ids().map(|id| self.word(id).length);
+        lengths.max().unwrap_or(0)
+    }
+
+    /// Whether many people bear a word that sounds like it.
+    pub(super) fn is_common(&self, id: WordId) -> bool {
+        self.frequency
+            .get(&self.word(id).name)
+            .is_some_and(|&count| count >= MANY)
+    }
+
+    /// Whether several words stand before a last word among the people of a country or body, of those that begin so.
+    pub(super) fn is_ambiguous(
+        &self,
+        affiliation: u32,
+        last: WordId,
+        begins: impl Fn(char) -> bool,
+    ) -> bool {
+        let before = self.before.get(&(affiliation, self.word(last).name));
+        before.is_some_and(|words| words.iter().filter(|word| begins(word.0)).count() > 1)
+    }
+
+    /// How alike two tokens are, with their particles or without.
+    pub(super) fn grade(&self, one: Token, other: Token) -> Option<MatchGrade> {
+        let pairs = one.ids().flat_map(|a| other.ids().map(move |b| (a, b)));
+        pairs
+            .filter_map(|(a, b)| {
+                let grade = self.word(a).grade(self.word(b))?;
+                let both_common = self.is_common(a) && self.is_common(b);
+                (grade != MatchGrade::Slip || !both_common).then_some(grade)
+            })
+            .min()
+    }
+}
+
+impl Token {
+    /// The word without its particles and with them.
+    fn ids(self) -> impl Iterator<Item = WordId> {
+        self.bare.into_iter().chain(self.joined)
     }
 }
 
 impl Word {
     pub(super) fn new(text: String) -> Self {
-        let sound = Sound::of(&text);
-        let unscanned = text
-            .replace("ii", "u")
-            .replace("ti", "u")
-            .replace("rn", "m")
-            .replace('6', "o")
-            .replace('1', "l");
-        let unscanned = (unscanned != text).then(|| unscanned.chars().collect());
-        let seen = text
-            .chars()
-            .fold(0, |seen, char| seen | 1 << (u32::from(char) % 64));
+        let key = PhoneticKey::of(&text);
         Self {
-            letters: text.chars().collect(),
-            seen,
-            unscanned,
-            skeleton: sound.skeleton_hash(),
-            sound,
+            length: text.chars().count(),
+            consonants: key.consonant_hash(),
+            key,
             text,
-            met: 1,
+            name: 0,
         }
     }
+
+    /// How alike it is to another word, if it is.
+    pub(super) fn grade(&self, other: &Word) -> Option<MatchGrade> {
+        if self.text == other.text {
+            return Some(MatchGrade::Same);
+        }
+        if self.consonants == other.consonants && self.key.matches(&other.key) {
+            return Some(MatchGrade::Sound);
+        }
+        let shorter = self.length.min(other.length);
+        // Without vowels a letter is most of a word: محمد is not محمود.
+        let least = if self.key.is_arabic() { 6 } else { 4 };
+        let bound = if shorter < 7 { 1 } else { 2 };
+        if self.key.is_arabic() != other.key.is_arabic()
+            || shorter < least
+            || self.length.abs_diff(other.length) > bound
+        {
+            return None;
+        }
+        let slips = strsim::osa_distance(&self.text, &other.text);
+        // Paul is not Paula and Mario not Maria: the end of a given name tells men from women.
+        (slips <= bound && !(slips == 1 && differ_in_gender(&self.text, &other.text)))
+            .then_some(MatchGrade::Slip)
+    }
+}
+
+/// Whether two words differ in their last vowel, or one has it and the other has not.
+fn differ_in_gender(one: &str, other: &str) -> bool {
+    let vowel = ['a', 'e', 'o'];
+    let (one_stem, other_stem) = (one.strip_suffix(vowel), other.strip_suffix(vowel));
+    one_stem == Some(other)
+        || other_stem == Some(one)
+        || one_stem.is_some() && one_stem == other_stem
 }

@@ -5,8 +5,8 @@ use pagefind::options::PagefindServiceConfig;
 
 use super::super::BundleFiles;
 use super::entry::Entry;
-use super::join::{Files, Joined};
 use super::names::{self, Called};
+use super::segment_merge::{Files, SegmentMerge};
 use crate::names::fold::runs::spaced;
 
 /// The version of the library, which decides its files as much as what it is fed.
@@ -22,8 +22,8 @@ pub(super) const MARK: &str = "\u{241F}";
 /// What the library takes for the place of an anchor, and for no word: an element, a number and an anchor follow.
 const ANCHOR: &str = "___PAGEFIND_ANCHOR___";
 
-/// A portion of an index has so many bytes of text, about: the library needs some seventy times as much.
-const PORTION: usize = 1 << 20;
+/// A segment of an index has so many bytes of text, about: the library needs some seventy times as much.
+const SEGMENT: usize = 1 << 20;
 
 /// A digest of everything that decides the files.
 pub(super) fn digest(lang: &str, entries: &[Entry]) -> blake3::Hash {
@@ -70,14 +70,16 @@ pub(super) fn digest(lang: &str, entries: &[Entry]) -> blake3::Hash {
 
 /// The files of an index, each with its path under its folder.
 pub(super) fn index(lang: &str, entries: Vec<Entry>) -> BundleFiles {
-    portions(lang, entries, PORTION, Joined::new(lang))
+    segments(lang, entries, SEGMENT)
 }
 
-fn portions(lang: &str, entries: Vec<Entry>, size: usize, mut joined: Joined) -> BundleFiles {
+/// The same, of segments of a size.
+fn segments(lang: &str, entries: Vec<Entry>, size: usize) -> BundleFiles {
     // The library speaks of its work in futures, and does it in one thread after the other.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .map_err(|error| error.to_string())?;
+    let mut merge = SegmentMerge::new(lang);
     let mut kept = Files::new();
     let mut called: Vec<(String, Called)> = entries
         .iter()
@@ -85,22 +87,22 @@ fn portions(lang: &str, entries: Vec<Entry>, size: usize, mut joined: Joined) ->
         .collect();
     let mut entries = entries.into_iter().peekable();
     loop {
-        let mut portion = Vec::new();
+        let mut segment = Vec::new();
         let mut bytes = 0;
         while bytes < size
             && let Some(entry) = entries.next()
         {
             bytes += entry.text.len() + entry.forms.len();
-            portion.push(entry);
+            segment.push(entry);
         }
         let (reader, made) = runtime
-            .block_on(fed(lang, portion))
+            .block_on(fed(lang, segment))
             .map_err(|error| error.to_string())?;
         // What has nothing to read brings less of what reads it.
         reader
             .into_iter()
             .for_each(|(path, bytes)| _ = kept.entry(path).or_insert(bytes));
-        joined.add(made)?;
+        merge.add(made)?;
         if entries.peek().is_none() {
             break;
         }
@@ -112,10 +114,10 @@ fn portions(lang: &str, entries: Vec<Entry>, size: usize, mut joined: Joined) ->
         kept.remove("wasm.unknown.pagefind");
     }
     for (url, _) in &mut called {
-        *url = joined.ids.remove(url).unwrap_or_default();
+        *url = merge.ids.remove(url).unwrap_or_default();
     }
     kept.extend(names::files(&called));
-    let (made, whole) = joined.files()?;
+    let (made, whole) = merge.files()?;
     if let Some((hash, count)) = whole {
         let wasm = kept
             .contains_key(&format!("wasm.{lang}.pagefind"))
@@ -218,10 +220,8 @@ fn is_reader(path: &str, lang: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
-
     use super::super::entry::AnchorOffset;
-    use super::super::packed::{self, Contents};
+    use super::super::segment_merge::unpacked;
     use super::*;
 
     fn entry(url: &str, text: &str) -> Entry {
@@ -241,131 +241,23 @@ mod tests {
         assert_eq!(said["languages"]["fr"]["page_count"], 1);
     }
 
-    /// Entries that share words, filters and marks on letters, and some that do not know all that others know.
-    fn many() -> Vec<Entry> {
-        let words = [
-            "été",
-            "ete",
-            "Été",
-            "montagne",
-            "montagnes",
-            "motte",
-            "mot",
-            "œuvre",
-            "العلاقات",
-            "l’Afrique",
-            "x-y",
-        ];
-        let one = |at: usize| {
-            let text = (0..at % 7 + 3)
-                .map(|nth| words[(at * 5 + nth * nth) % words.len()])
-                .collect::<Vec<_>>()
-                .join(" ");
-            let mut meta = BTreeMap::from([(
-                "title".to_owned(),
-                format!("Titre {} {}", at % 13, words[at % words.len()]),
-            )]);
-            if at % 5 == 3 {
-                meta.insert("names".to_owned(), format!("autre {}", at % 11));
-            }
-            let filters = BTreeMap::from([("year".to_owned(), vec![(2000 + at % 9).to_string()])]);
-            Entry {
-                meta,
-                filters,
-                ..entry(&format!("{at}/"), &text)
-            }
-        };
-        (0..300).map(one).collect()
-    }
-
-    fn joined(size: usize, bounds: (usize, usize)) -> Files {
-        portions("fr", many(), size, Joined::bounded("fr", bounds))
-            .unwrap()
-            .into_iter()
-            .collect()
-    }
-
     #[test]
-    fn an_index_of_portions_is_that_of_the_whole() {
-        for bounds in [(10_000, 20_000), (50, 20_000), (50, 70)] {
-            let whole = joined(usize::MAX, bounds);
-            for size in [1, 400, 2_000] {
-                assert!(joined(size, bounds) == whole, "{bounds:?}, {size}");
-            }
-        }
-    }
-
-    /// What files hold, in order: their names are of our own.
-    fn held(files: &Files, of: &str) -> Vec<Vec<u8>> {
-        let mut held: Vec<Vec<u8>> = files
-            .iter()
-            .filter(|(path, _)| path.contains(of))
-            .map(|(_, bytes)| packed::unpacked(bytes).unwrap())
+    fn the_size_of_segments_decides_nothing() {
+        let entries: Vec<Entry> = (0..20)
+            .map(|at| {
+                entry(
+                    &format!("{at}/"),
+                    &format!("Un texte, et le mot {}.", at % 3),
+                )
+            })
             .collect();
-        held.sort();
-        held
-    }
-
-    fn contents(files: &Files) -> Contents {
-        let nameless = |mut contents: Contents| {
-            contents
-                .chunks
-                .iter_mut()
-                .for_each(|chunk| chunk.hash.clear());
-            contents
-                .filters
-                .iter_mut()
-                .for_each(|filter| filter.hash.clear());
-            contents
-        };
-        let (_, bytes) = files
-            .iter()
-            .find(|(path, _)| path.ends_with(".pf_meta"))
-            .unwrap();
-        nameless(packed::read(bytes).unwrap())
-    }
-
-    #[test]
-    fn an_index_of_portions_is_that_which_the_library_makes_at_once() {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .build()
-            .unwrap();
-        let mut entries = many();
-        // More than one file of words.
-        entries
-            .iter_mut()
-            .for_each(|entry| entry.text = vec![entry.text.as_str(); 60].join(" "));
-        let (_, library) = runtime.block_on(fed("fr", entries.clone())).unwrap();
-        let ours = portions(
-            "fr",
-            entries,
-            9_000,
-            Joined::bounded("fr", (20_000, 20_000)),
-        )
-        .unwrap()
-        .into_iter()
-        .collect();
-        assert!(held(&library, ".pf_index").len() > 3);
-        for of in [".pf_index", ".pf_filter", ".pf_fragment"] {
-            assert!(held(&library, of) == held(&ours, of), "{of}");
+        let whole = segments("fr", entries.clone(), usize::MAX).unwrap();
+        for size in [1, 100] {
+            assert!(
+                segments("fr", entries.clone(), size).unwrap() == whole,
+                "{size}"
+            );
         }
-        assert_eq!(contents(&library), contents(&ours));
-    }
-
-    #[test]
-    fn entries_of_a_large_index_share_files() {
-        let files = joined(2_000, (10_000, 70));
-        let contents = contents(&files);
-        let groups: BTreeSet<&String> = contents.pages.iter().map(|page| &page.group).collect();
-        assert_eq!((contents.pages.len(), groups.len()), (300, 60));
-        let mut urls = BTreeSet::new();
-        for page in &contents.pages {
-            let file =
-                packed::unpacked(&files[&format!("fragment/{}.pf_fragment", page.group)]).unwrap();
-            let file: serde_json::Value = serde_json::from_slice(&file).unwrap();
-            urls.insert(file[&page.hash]["url"].as_str().unwrap().to_owned());
-        }
-        assert_eq!(urls.len(), 300);
     }
 
     #[test]
@@ -395,8 +287,12 @@ mod tests {
         .unwrap()
         .into_iter()
         .collect();
-        let held = held(&files, ".pf_fragment");
-        let entry: serde_json::Value = serde_json::from_slice(&held[0]).unwrap();
+        let mut fragments = files
+            .iter()
+            .filter(|(path, _)| path.ends_with(".pf_fragment"));
+        let (_, fragment) = fragments.next().unwrap();
+        let entry: serde_json::Value =
+            serde_json::from_slice(&unpacked(fragment).unwrap()).unwrap();
         assert_eq!(
             entry["content"],
             "Un mot. Deux mots. Trois beaux mots. Une note. \u{241F}"

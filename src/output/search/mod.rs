@@ -1,16 +1,14 @@
 //! The index for search, one a language: made from records, not from their pages.
 //!
 //! Each record with a page is an entry, and a speech says where its points stand. What is fed is in [`entry`], under
-//! which other words it is found in [`crate::names::fold::forms`]; a library makes files of it in [`index`], portion by
-//! portion, and [`join`] makes one index of them. What records are called, for who asks for just that, is in [`names`].
+//! which other words it is found in [`crate::names::fold::forms`]; a library makes files of it in [`index`], segment by
+//! segment, and [`segment_merge`] makes one index of them. What records are called, for who asks for just that, is in [`names`].
 
 mod entry;
 mod facets;
 mod index;
-mod join;
 mod names;
-mod packed;
-mod words;
+mod segment_merge;
 
 use super::context::BuildContext;
 use super::{Bundle, CollectedInputs, Folder};

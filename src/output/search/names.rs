@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::json;
 use unicode_normalization::char::is_combining_mark;
 
-use super::join::Files;
+use super::segment_merge::Files;
 use crate::names::fold::query::{asked, titled};
 use crate::names::fold::runs::{is_run, pieces};
 

@@ -10,7 +10,7 @@ const LETTERS = {
   ɣ: "g", ʉ: "u", ʋ: "v", ς: "σ", ٱ: "ا", ى: "ي", ی: "ي", ې: "ي", ۍ: "ي", ے: "ي", ک: "ك", ڪ: "ك", ة: "ه", ۃ: "ه", ہ: "ه",
   ھ: "ه", ە: "ه",
 };
-const DROPPED = /['`‘’‛′ʹ-ˁˈˊˋꞌ＇·\u0621\u0640\u0674\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
+const DROPPED = /['`‘’‛′ʹ-ˁˈˊˋꞌ＇·\u0621\u0640\u0674\u00ad\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}\u{e0100}-\u{e01ef}\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/gu;
 const digit = (char) => String(char.codePointAt(0) - (char < "۰" ? 0x660 : 0x6f0));
 
 const plain = (text) => text

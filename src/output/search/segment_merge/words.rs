@@ -1,39 +1,39 @@
-//! The words of several portions in one order, cut into files.
+//! The words of several segments in one order, cut into files.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::packed::{self, Chunk, Places, Variant, Word, Words};
+use super::pagefind_format::{self, MetaChunk, PackedPage, PackedVariant, PackedWord, WordIndex};
 
-/// The words of a portion.
-pub(super) struct Portion {
-    /// How many entries stand in the portions before it.
+/// The words of a segment.
+pub(super) struct Segment {
+    /// How many entries stand in the segments before it.
     pub(super) before: usize,
     /// What is known of its entries, in the order by which its words say so.
     pub(super) fields: Vec<String>,
-    /// Its files of words in order, still packed: one a portion is open at a time.
+    /// Its files of words in order, still packed: one a segment is open at a time.
     pub(super) words: VecDeque<Vec<u8>>,
 }
 
-/// Portions whose words are being merged.
-pub(super) struct Merge {
-    /// What is known of the entries of any portion, in order.
+/// Segments whose words are being merged.
+pub(super) struct WordMerge {
+    /// What is known of the entries of any segment, in order.
     pub(super) fields: Vec<String>,
-    portions: Vec<Open>,
-    /// The next word of each portion.
-    next: BTreeMap<String, Vec<(usize, Word)>>,
+    segments: Vec<OpenSegment>,
+    /// The next word of each segment.
+    next: BTreeMap<String, Vec<(usize, PackedWord)>>,
     places: usize,
 }
 
-struct Open {
+struct OpenSegment {
     before: usize,
     /// The number of each of its fields among those of all.
     fields: Vec<i32>,
     rest: VecDeque<Vec<u8>>,
-    words: std::vec::IntoIter<Word>,
+    words: std::vec::IntoIter<PackedWord>,
 }
 
-impl Open {
-    fn next(&mut self) -> Result<Option<Word>, String> {
+impl OpenSegment {
+    fn next(&mut self) -> Result<Option<PackedWord>, String> {
         loop {
             if let Some(word) = self.words.next() {
                 return Ok(Some(word));
@@ -41,20 +41,20 @@ impl Open {
             let Some(file) = self.rest.pop_front() else {
                 return Ok(None);
             };
-            self.words = packed::read::<Words>(&file)?.words.into_iter();
+            self.words = pagefind_format::read::<WordIndex>(&file)?.words.into_iter();
         }
     }
 }
 
-impl Merge {
-    /// Opens portions. A file of words is to have so many places.
+impl WordMerge {
+    /// Opens segments. A file of words is to have so many places.
     ///
     /// # Errors
     /// If a file is not what the library writes.
-    pub(super) fn new(portions: Vec<Portion>, places: usize) -> Result<Merge, String> {
-        let fields: BTreeSet<&String> = portions
+    pub(super) fn new(segments: Vec<Segment>, places: usize) -> Result<WordMerge, String> {
+        let fields: BTreeSet<&String> = segments
             .iter()
-            .flat_map(|portion| &portion.fields)
+            .flat_map(|segment| &segment.fields)
             .collect();
         let fields: Vec<String> = fields.into_iter().cloned().collect();
         let number = |field: &String| {
@@ -64,33 +64,33 @@ impl Merge {
                 .find(|(other, _)| *other == field)
                 .map_or(0, |(_, at)| at)
         };
-        let open = portions.into_iter().map(
-            |Portion {
+        let open = segments.into_iter().map(
+            |Segment {
                  before,
                  fields,
                  words,
-             }| Open {
+             }| OpenSegment {
                 before,
                 fields: fields.iter().map(number).collect(),
                 rest: words,
                 words: Vec::new().into_iter(),
             },
         );
-        let portions: Vec<Open> = open.collect();
-        let mut merge = Merge {
+        let segments: Vec<OpenSegment> = open.collect();
+        let mut merge = WordMerge {
             fields,
-            portions,
+            segments,
             next: BTreeMap::new(),
             places,
         };
-        for at in 0..merge.portions.len() {
+        for at in 0..merge.segments.len() {
             merge.advance(at)?;
         }
         Ok(merge)
     }
 
     fn advance(&mut self, at: usize) -> Result<(), String> {
-        if let Some(word) = self.portions[at].next()? {
+        if let Some(word) = self.segments[at].next()? {
             self.next
                 .entry(word.word.clone())
                 .or_default()
@@ -103,8 +103,8 @@ impl Merge {
     ///
     /// # Errors
     /// If a file is not what the library writes.
-    pub(super) fn next_chunk(&mut self) -> Result<Option<(Chunk, Vec<Word>)>, String> {
-        let mut words: Vec<Word> = Vec::new();
+    pub(super) fn next_chunk(&mut self) -> Result<Option<(MetaChunk, Vec<PackedWord>)>, String> {
+        let mut words: Vec<PackedWord> = Vec::new();
         let mut places = 0;
         while places < self.places {
             let Some((_, mut same)) = self.next.pop_first() else {
@@ -125,7 +125,7 @@ impl Merge {
             .map(|(first, last)| (first.word.clone(), last.word.clone()));
         Ok(ends.map(|(from, to)| {
             (
-                Chunk {
+                MetaChunk {
                     from,
                     to,
                     hash: String::new(),
@@ -135,9 +135,9 @@ impl Merge {
         }))
     }
 
-    /// One word of several portions, in their order.
-    fn one(&self, same: Vec<(usize, Word)>) -> Word {
-        let mut whole = Word {
+    /// One word of several segments, in their order.
+    fn one(&self, same: Vec<(usize, PackedWord)>) -> PackedWord {
+        let mut whole = PackedWord {
             word: String::new(),
             places: Vec::new(),
             variants: Vec::new(),
@@ -146,41 +146,41 @@ impl Merge {
         let (mut last, mut lasts) = (0, Vec::new());
         for (
             at,
-            Word {
+            PackedWord {
                 word,
                 places,
                 variants,
             },
         ) in same
         {
-            let portion = &self.portions[at];
+            let segment = &self.segments[at];
             whole.word = word;
-            portion.append(places, &mut whole.places, &mut last);
-            for Variant { form, places } in variants {
+            segment.append(places, &mut whole.places, &mut last);
+            for PackedVariant { form, places } in variants {
                 let known = whole
                     .variants
                     .iter()
                     .position(|variant| variant.form == form)
                     .unwrap_or_else(|| {
-                        whole.variants.push(Variant {
+                        whole.variants.push(PackedVariant {
                             form,
                             places: Vec::new(),
                         });
                         lasts.push(0);
                         lasts.len() - 1
                     });
-                portion.append(places, &mut whole.variants[known].places, &mut lasts[known]);
+                segment.append(places, &mut whole.variants[known].places, &mut lasts[known]);
             }
         }
         whole
     }
 }
 
-impl Open {
-    /// Appends the places of a word in this portion to those in the portions before it.
-    fn append(&self, places: Vec<Places>, whole: &mut Vec<Places>, last: &mut usize) {
+impl OpenSegment {
+    /// Appends the places of a word in this segment to those in the segments before it.
+    fn append(&self, places: Vec<PackedPage>, whole: &mut Vec<PackedPage>, last: &mut usize) {
         let mut page = self.before;
-        for Places {
+        for PackedPage {
             after,
             text,
             mut known,
@@ -195,7 +195,7 @@ impl Open {
                         .copied()
                         .unwrap_or(0);
             }
-            whole.push(Places {
+            whole.push(PackedPage {
                 after: page - *last,
                 text,
                 known,
@@ -206,7 +206,7 @@ impl Open {
 }
 
 /// How large a word is, as the library counts.
-fn size(word: &Word) -> usize {
+fn size(word: &PackedWord) -> usize {
     let places = word
         .places
         .iter()
@@ -219,7 +219,7 @@ fn size(word: &Word) -> usize {
 
 /// Cuts the words at which files begin and end to what tells them apart, as the library does: the beginning of a word
 /// finds the file that has it.
-pub(super) fn shorten(chunks: &mut [Chunk]) {
+pub(super) fn shorten(chunks: &mut [MetaChunk]) {
     for at in 1..chunks.len() {
         let (before, behind) = chunks.split_at_mut(at);
         let (Some(one), Some(other)) = (before.last_mut(), behind.first_mut()) else {

@@ -1,14 +1,24 @@
-//! Portions of an index, made one after the other, become one.
+//! Segments of a search index, made one after the other, are merged into one index.
 //!
-//! The library holds all it is fed several times over while it works, some seventy bytes for each byte of text. So it
-//! is fed a little at a time, and the files it makes of each portion are joined: what a reader loads is one index, as
-//! if it had been made at once, and it ranks as one. (The reader could join portions too. It would load a table of
-//! contents and a file for each word from every one of them.)
+//! [Pagefind](https://pagefind.app) needs some seventy bytes of memory for each byte of text. So it is fed a segment at
+//! a time, and the files it makes of each are merged here: byte for byte what it makes of all at once, but for the names
+//! of files. Pagefind offers no such merge, and its own types are private: [`pagefind_format`] has their shape, and the
+//! tests hold both against the library. (A browser could merge segments too. It would load a table of contents and a
+//! file for each word from every one of them.)
+
+mod pagefind_format;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::packed::{self, Chunk, Contents, Filter, Named, Page, Value, Words};
-use super::words::{Merge, Portion, shorten};
+#[cfg(test)]
+pub(super) use pagefind_format::unpacked;
+use pagefind_format::{
+    FilterIndex, MetaChunk, MetaFilter, MetaIndex, MetaPage, PackedValue, WordIndex,
+};
+use words::{Segment, WordMerge, shorten};
 
 /// Above so many files of entries, several entries share one: a hundred thousand files are a burden to every host.
 const MANY: usize = 20_000;
@@ -22,9 +32,9 @@ const SHORT: usize = 7;
 /// The files of an index, by their paths.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
-/// An index that grows by portions.
-pub(super) struct Joined {
-    portions: Vec<Portion>,
+/// An index that grows by segments.
+pub(super) struct SegmentMerge {
+    segments: Vec<Segment>,
     /// The entries so far, each with its name, its length and its packed text.
     entries: Vec<(String, u32, Vec<u8>)>,
     /// Which entries have which value of which filter.
@@ -38,16 +48,16 @@ pub(super) struct Joined {
     bounds: (usize, usize),
 }
 
-impl Joined {
+impl SegmentMerge {
     /// An index of a language that has nothing yet.
-    pub(super) fn new(lang: &str) -> Joined {
-        Joined::bounded(lang, (PLACES, MANY))
+    pub(super) fn new(lang: &str) -> SegmentMerge {
+        SegmentMerge::bounded(lang, (PLACES, MANY))
     }
 
     /// The same, of files of so many places, and so many files of entries.
-    pub(super) fn bounded(lang: &str, bounds: (usize, usize)) -> Joined {
-        Joined {
-            portions: Vec::new(),
+    pub(super) fn bounded(lang: &str, bounds: (usize, usize)) -> SegmentMerge {
+        SegmentMerge {
+            segments: Vec::new(),
             entries: Vec::new(),
             ids: BTreeMap::new(),
             filters: BTreeMap::new(),
@@ -60,7 +70,7 @@ impl Joined {
         }
     }
 
-    /// Adds the files that the library made of a portion.
+    /// Adds the files that the library made of a segment.
     ///
     /// # Errors
     /// If they are not what that library writes.
@@ -78,19 +88,20 @@ impl Joined {
                 .remove(path)
                 .ok_or_else(|| format!("the index has no `{path}`"))
         };
-        let Contents {
+        let MetaIndex {
             version,
             pages,
             chunks,
             filters,
             fields,
             ..
-        } = packed::read(&take(&path)?)?;
+        } = pagefind_format::read(&take(&path)?)?;
         let before = self.entries.len();
-        for Page { hash, words, .. } in pages {
+        for MetaPage { hash, words, .. } in pages {
             let text = take(&format!("fragment/{hash}.pf_fragment"))?;
-            let said: serde_json::Value = serde_json::from_slice(&packed::unpacked(&text)?)
-                .map_err(|error| error.to_string())?;
+            let said: serde_json::Value =
+                serde_json::from_slice(&pagefind_format::unpacked(&text)?)
+                    .map_err(|error| error.to_string())?;
             let id = self.names.or_of(hash, &text);
             self.ids.insert(
                 said["url"].as_str().unwrap_or_default().to_owned(),
@@ -98,10 +109,11 @@ impl Joined {
             );
             self.entries.push((id, words, text));
         }
-        for Named { filter, hash } in filters {
-            let read: Filter = packed::read(&take(&format!("filter/{hash}.pf_filter"))?)?;
+        for MetaFilter { filter, hash } in filters {
+            let read: FilterIndex =
+                pagefind_format::read(&take(&format!("filter/{hash}.pf_filter"))?)?;
             let values = self.filters.entry(filter).or_default();
-            for Value { value, pages } in read.values {
+            for PackedValue { value, pages } in read.values {
                 values
                     .entry(value)
                     .or_default()
@@ -112,7 +124,7 @@ impl Joined {
             .iter()
             .map(|chunk| take(&format!("index/{}.pf_index", chunk.hash)));
         let words = words.collect::<Result<VecDeque<_>, _>>()?;
-        self.portions.push(Portion {
+        self.segments.push(Segment {
             before,
             fields,
             words,
@@ -124,48 +136,57 @@ impl Joined {
     /// The files of the whole, and how to find the first of them: its name, and how many entries it has.
     ///
     /// # Errors
-    /// If the files of a portion are not what the library writes.
+    /// If the files of a segment are not what the library writes.
     pub(super) fn files(mut self) -> Result<(Files, Option<(String, usize)>), String> {
         let mut files = Files::new();
-        if self.portions.is_empty() {
+        if self.segments.is_empty() {
             return Ok((files, None));
         }
         let count = self.entries.len();
-        let mut contents = Contents {
+        let mut contents = MetaIndex {
             version: std::mem::take(&mut self.version),
-            ..Contents::default()
+            ..MetaIndex::default()
         };
         contents.pages = self.texts(&mut files)?;
         for (filter, values) in std::mem::take(&mut self.filters) {
             let values = values
                 .into_iter()
-                .map(|(value, pages)| Value { value, pages })
+                .map(|(value, pages)| PackedValue { value, pages })
                 .collect();
-            let plain = packed::plain(&Filter {
+            let plain = pagefind_format::plain(&FilterIndex {
                 filter: filter.clone(),
                 values,
             })?;
             let hash = self.names.of(&plain);
-            files.insert(format!("filter/{hash}.pf_filter"), packed::packed(&plain)?);
-            contents.filters.push(Named { filter, hash });
+            files.insert(
+                format!("filter/{hash}.pf_filter"),
+                pagefind_format::packed(&plain)?,
+            );
+            contents.filters.push(MetaFilter { filter, hash });
         }
-        let mut merge = Merge::new(std::mem::take(&mut self.portions), self.bounds.0)?;
+        let mut merge = WordMerge::new(std::mem::take(&mut self.segments), self.bounds.0)?;
         contents.fields.clone_from(&merge.fields);
         while let Some((chunk, words)) = merge.next_chunk()? {
-            let plain = packed::plain(&Words { words })?;
+            let plain = pagefind_format::plain(&WordIndex { words })?;
             let hash = self.names.of(&plain);
-            files.insert(format!("index/{hash}.pf_index"), packed::packed(&plain)?);
-            contents.chunks.push(Chunk { hash, ..chunk });
+            files.insert(
+                format!("index/{hash}.pf_index"),
+                pagefind_format::packed(&plain)?,
+            );
+            contents.chunks.push(MetaChunk { hash, ..chunk });
         }
         shorten(&mut contents.chunks);
-        let plain = packed::plain(&contents)?;
+        let plain = pagefind_format::plain(&contents)?;
         let hash = self.names.of(&plain);
-        files.insert(format!("pagefind.{hash}.pf_meta"), packed::packed(&plain)?);
+        files.insert(
+            format!("pagefind.{hash}.pf_meta"),
+            pagefind_format::packed(&plain)?,
+        );
         Ok((files, Some((hash, count))))
     }
 
     /// The texts of entries as files, and where each of them stands.
-    fn texts(&mut self, files: &mut Files) -> Result<Vec<Page>, String> {
+    fn texts(&mut self, files: &mut Files) -> Result<Vec<MetaPage>, String> {
         let entries = std::mem::take(&mut self.entries);
         let together = entries.len().div_ceil(self.bounds.1).max(1);
         let mut pages = Vec::with_capacity(entries.len());
@@ -175,7 +196,7 @@ impl Joined {
             if together == 1 {
                 let page = |(hash, words, text)| {
                     files.insert(format!("fragment/{hash}.pf_fragment"), text);
-                    Page {
+                    MetaPage {
                         hash,
                         words,
                         group: String::new(),
@@ -188,15 +209,15 @@ impl Joined {
             for (hash, _, text) in &shared {
                 plain.extend_from_slice(if plain.is_empty() { b"{" } else { b"," });
                 plain.extend_from_slice(format!("\"{hash}\":").as_bytes());
-                plain.extend(packed::unpacked(text)?);
+                plain.extend(pagefind_format::unpacked(text)?);
             }
             plain.push(b'}');
             let group = self.names.of(&plain);
             files.insert(
                 format!("fragment/{group}.pf_fragment"),
-                packed::packed(&plain)?,
+                pagefind_format::packed(&plain)?,
             );
-            pages.extend(shared.into_iter().map(|(hash, words, _)| Page {
+            pages.extend(shared.into_iter().map(|(hash, words, _)| MetaPage {
                 hash,
                 words,
                 group: group.clone(),
@@ -226,7 +247,7 @@ impl FileNames {
         name
     }
 
-    /// The name that the library gave a text, unless one of another portion has it.
+    /// The name that the library gave a text, unless one of another segment has it.
     fn or_of(&mut self, given: String, text: &[u8]) -> String {
         if self.taken.insert(given.clone()) {
             given

@@ -1,7 +1,7 @@
-//! The library's files as it writes them: CBOR behind a mark, compressed.
+//! Pagefind's files as it writes them: CBOR behind a mark, compressed.
 //!
-//! Its own structs are private, and these hold their shape: the fields are numbered by their order. What its version
-//! is, and that these read it whole, tests of this room hold.
+//! Its own structs are private, and these have their names and their shape: the fields are numbered by their order. That
+//! they read what this version writes, the tests of this module hold.
 
 use std::io::{Read as _, Write as _};
 
@@ -15,19 +15,19 @@ const MARK: &[u8] = b"pagefind_dcd";
 
 /// What the reader loads first: `pagefind.*.pf_meta`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
-pub(super) struct Contents {
+pub(super) struct MetaIndex {
     /// The version of the library.
     #[n(0)]
     pub(super) version: String,
     /// Every entry, by its number.
     #[n(1)]
-    pub(super) pages: Vec<Page>,
+    pub(super) pages: Vec<MetaPage>,
     /// Which file has which words.
     #[n(2)]
-    pub(super) chunks: Vec<Chunk>,
+    pub(super) chunks: Vec<MetaChunk>,
     /// Which file has which filter.
     #[n(3)]
-    pub(super) filters: Vec<Named>,
+    pub(super) filters: Vec<MetaFilter>,
     /// Orders other than by rank. None is asked for.
     #[n(4)]
     pub(super) sorts: Vec<u32>,
@@ -38,7 +38,7 @@ pub(super) struct Contents {
 
 /// An entry: in which file its text is, and how long it is.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub(super) struct Page {
+pub(super) struct MetaPage {
     #[n(0)]
     pub(super) hash: String,
     #[n(1)]
@@ -50,7 +50,7 @@ pub(super) struct Page {
 
 /// A file of words: from which to which.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub(super) struct Chunk {
+pub(super) struct MetaChunk {
     #[n(0)]
     pub(super) from: String,
     #[n(1)]
@@ -61,7 +61,7 @@ pub(super) struct Chunk {
 
 /// The file of a filter.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub(super) struct Named {
+pub(super) struct MetaFilter {
     #[n(0)]
     pub(super) filter: String,
     #[n(1)]
@@ -70,35 +70,35 @@ pub(super) struct Named {
 
 /// A file of words: `index/*.pf_index`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
-pub(super) struct Words {
+pub(super) struct WordIndex {
     #[n(0)]
-    pub(super) words: Vec<Word>,
+    pub(super) words: Vec<PackedWord>,
 }
 
 /// A word, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub(super) struct Word {
+pub(super) struct PackedWord {
     #[n(0)]
     pub(super) word: String,
     #[n(1)]
-    pub(super) places: Vec<Places>,
+    pub(super) places: Vec<PackedPage>,
     /// The same word with marks on its letters.
     #[n(2)]
-    pub(super) variants: Vec<Variant>,
+    pub(super) variants: Vec<PackedVariant>,
 }
 
 /// A word with marks on its letters.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub(super) struct Variant {
+pub(super) struct PackedVariant {
     #[n(0)]
     pub(super) form: String,
     #[n(1)]
-    pub(super) places: Vec<Places>,
+    pub(super) places: Vec<PackedPage>,
 }
 
 /// Where in an entry a word stands.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub(super) struct Places {
+pub(super) struct PackedPage {
     /// How many entries after the one before it in the same list.
     #[n(0)]
     pub(super) after: usize,
@@ -112,16 +112,16 @@ pub(super) struct Places {
 
 /// The file of a filter: `filter/*.pf_filter`.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub(super) struct Filter {
+pub(super) struct FilterIndex {
     #[n(0)]
     pub(super) filter: String,
     #[n(1)]
-    pub(super) values: Vec<Value>,
+    pub(super) values: Vec<PackedValue>,
 }
 
 /// A value of a filter, and the entries that have it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub(super) struct Value {
+pub(super) struct PackedValue {
     #[n(0)]
     pub(super) value: String,
     #[n(1)]
@@ -129,7 +129,7 @@ pub(super) struct Value {
 }
 
 /// What a file holds, behind its mark.
-pub(super) fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, String> {
+pub(in crate::output::search) fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, String> {
     let mut plain = Vec::new();
     GzDecoder::new(bytes)
         .read_to_end(&mut plain)
