@@ -1,6 +1,6 @@
 //! From trees to values: every problem found, none of them stopping the rest.
 
-mod elsewhere;
+pub mod elsewhere;
 
 #[cfg(test)]
 use std::collections::BTreeSet;

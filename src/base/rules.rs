@@ -177,6 +177,8 @@ rules! {
     UnreachablePage = "unreachable-page", Warning;
     /// A setting does not make sense.
     BadSetting = "bad-setting", Error;
+    /// A colour cannot be read on the ground that the theme puts it on.
+    LowContrast = "low-contrast", Warning;
     /// A file or a folder of the site cannot be read, or is no part of it.
     UnreadFile = "unread-file", Error;
     /// Something is beyond a limit of the site.

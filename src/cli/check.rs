@@ -8,10 +8,11 @@ mod summary;
 use std::sync::Arc;
 use std::time::Instant;
 
-use super::draw::{self, Manner, Texts};
+use super::draw::{self, Manner};
 use super::findings::count_lines_once;
 use super::progress::while_working;
 use super::project::{Project, Shown, days_since_1970, fail, print_verbose};
+use super::texts::Texts;
 use super::values::CodeParser;
 use super::wording::{count, took};
 use super::{ExitStatus, Format, Global};

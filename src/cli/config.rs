@@ -1,6 +1,8 @@
 //! `chancery config`
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use super::project::{Project, Shown, fail};
 use super::{ExitStatus, Format, Global, draw};
@@ -9,15 +11,17 @@ use crate::base::path::SitePath;
 use crate::base::place::Lines;
 use crate::base::tree::{Entry, Node, Tree};
 use crate::source::address::site_address;
-use crate::source::disk::SETTINGS;
+use crate::source::disk::{CONTENT, SETTINGS};
 use crate::source::keys::KEYS;
 use crate::source::settings::Settings;
 use crate::source::toml_tree;
+use crate::theme::chain::Chain;
+use crate::theme::settings::Value;
 
 /// Show the settings in force, and where each comes from
 ///
-/// A setting comes from a line of the settings file, a flag, the environment, or the default. With --format json, each
-/// line is one object.
+/// A setting comes from a line of the settings file, a flag, the environment, or the default of the program or the
+/// theme. With --format json, each line is one object.
 #[derive(clap::Args, Debug)]
 pub(super) struct ConfigArgs {
     /// Only settings whose name contains this: outputs, base_url
@@ -60,7 +64,7 @@ fn show(global: &Global, args: &ConfigArgs) -> Result<ExitStatus, ExitStatus> {
         return Ok(ExitStatus::Bug);
     };
     let text = project.disk.text(&path).unwrap_or_default();
-    let (_, problems) = Settings::read(&text, &path);
+    let (read, problems) = Settings::read(&text, &path);
     let file = project
         .disk
         .config()
@@ -83,6 +87,7 @@ fn show(global: &Global, args: &ConfigArgs) -> Result<ExitStatus, ExitStatus> {
             format!("--base-url{over}"),
         );
     }
+    settings.extend(of_the_theme(&project, &read, &settings));
     settings.extend(of_this_run(&project, args));
     let wanted = |setting: &&Setting| {
         args.name
@@ -221,6 +226,45 @@ fn tables(node: &Node) -> Vec<&Entry> {
     match &node.tree {
         Tree::Seq(items) => items.iter().flat_map(entries).collect(),
         _ => entries(node),
+    }
+}
+
+/// The settings of the theme that the site leaves as they are.
+fn of_the_theme(project: &Project, read: &Settings, known: &[Setting]) -> Vec<Setting> {
+    let mut disk = project.disk.clone();
+    // What cannot be read, every other command tells.
+    let changes = disk.changes().unwrap_or_default();
+    let files: BTreeMap<SitePath, Arc<Vec<u8>>> = changes
+        .into_iter()
+        .filter(|change| change.path.under(CONTENT).is_none())
+        .filter_map(|change| Some((change.path, change.bytes?)))
+        .collect();
+    let chain = Chain::new(&files, read);
+    let left = chain.settings.iter().map(|setting| {
+        let key = format!("theme_settings.{}", setting.name);
+        Setting::new(key, toml_of(&setting.default), "default of the theme")
+    });
+    left.filter(|setting| known.iter().all(|known| known.key != setting.key))
+        .collect()
+}
+
+/// A value as TOML has it. Both formats write a text in quotes in the same way.
+fn toml_of(value: &Value) -> String {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    match value {
+        Value::Text(text) => quoted(text),
+        Value::Bool(truth) => truth.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Localized(texts) => match texts.as_slice() {
+            [] => quoted(""),
+            [(None, text)] => quoted(text),
+            texts => {
+                let each = texts.iter().filter_map(|(lang, text)| {
+                    Some(format!("{} = {}", lang.as_ref()?.as_str(), quoted(text)))
+                });
+                format!("{{ {} }}", each.collect::<Vec<_>>().join(", "))
+            }
+        },
     }
 }
 

@@ -1,72 +1,21 @@
 //! Problems as people and programs read them.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 use std::io::Write;
 use std::path::Path;
-use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use rayon::prelude::*;
 
 use super::findings::{Finding, each, folded};
-use super::paths::{absolute, relative, repository_of, with_slashes};
+use super::paths::{absolute, repository_of};
+use super::texts::{Files, Texts};
 use super::{ExitStatus, Format, Global, sarif};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::fingerprint::fingerprint_of;
-use crate::base::place::{Lines, Place, Position};
+use crate::base::place::Place;
 use crate::engine::Report;
 use crate::source::disk::Disk;
-use crate::theme::chain::built_in_text;
-
-/// The texts of files that problems point into, each with its lines.
-pub(super) struct Texts<'d> {
-    disk: &'d Disk,
-    /// The folder that paths are told from.
-    from: &'d Path,
-    texts: BTreeMap<String, Option<Arc<(String, Lines)>>>,
-}
-
-impl<'d> Texts<'d> {
-    pub(super) fn new(disk: &'d Disk, from: &'d Path) -> Texts<'d> {
-        Texts {
-            disk,
-            from,
-            texts: BTreeMap::new(),
-        }
-    }
-
-    /// The path of a place's file, relative to the current folder. A template that is built in has its name alone.
-    pub(super) fn path(&self, place: &Place) -> String {
-        let file = self.disk.file(&place.path);
-        if built_in_text(&place.path).is_some() && !file.exists() {
-            return place.path.to_string();
-        }
-        with_slashes(&relative(&file, self.from))
-    }
-
-    fn of(&mut self, place: &Place) -> Option<Arc<(String, Lines)>> {
-        let disk = self.disk;
-        let read = |text: String| {
-            let lines = Lines::new(&text);
-            Arc::new((text, lines))
-        };
-        // A template that is built in is on nobody's disk, and still part of the way to a mistake.
-        let text = || {
-            disk.text(&place.path)
-                .or_else(|| built_in_text(&place.path).map(str::to_owned))
-        };
-        self.texts
-            .entry(place.path.to_string())
-            .or_insert_with(|| text().map(read))
-            .clone()
-    }
-
-    /// Where a place is, if its file can still be read.
-    pub(super) fn position(&mut self, place: &Place) -> Option<Position> {
-        self.of(place)
-            .map(|known| known.1.position(&known.0, place.span))
-    }
-}
 
 /// How problems are drawn to somebody who asked for them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -79,6 +28,16 @@ pub(super) struct Manner {
 
 /// Draws problems, the gravest first.
 pub(super) fn problems(shown: &[&Diagnostic], disk: &Disk, global: &Global, manner: Manner) {
+    problems_among(shown, Files::of(disk), global, manner);
+}
+
+/// As [`problems`], where some of them point into a file beside the site.
+pub(super) fn problems_among(
+    shown: &[&Diagnostic],
+    files: Files<'_>,
+    global: &Global,
+    manner: Manner,
+) {
     let shown = gravest_first(shown.to_vec());
     let mut findings = if manner.each || global.format != Format::Human {
         each(&shown)
@@ -86,7 +45,7 @@ pub(super) fn problems(shown: &[&Diagnostic], disk: &Disk, global: &Global, mann
         folded(&shown)
     };
     findings.truncate(manner.most.unwrap_or(usize::MAX));
-    draw(&findings, disk, global);
+    draw(&findings, files, global);
     let left = count_all(&shown) - findings.iter().map(Finding::count).sum::<usize>();
     if left > 0 {
         anstream::eprintln!("… and {left} more: `--max` says how many are shown\n");
@@ -151,7 +110,7 @@ fn draw_some(shown: Vec<&Diagnostic>, disk: &Disk, global: &Global) {
             .count();
         findings.truncate(errors + AT_ONCE);
     }
-    draw(&findings, disk, global);
+    draw(&findings, Files::of(disk), global);
     say_rest(count_all(&shown) - findings.iter().map(Finding::count).sum::<usize>());
     say_how_to_learn_more(&findings, global);
 }
@@ -163,17 +122,17 @@ fn say_rest(left: usize) {
     }
 }
 
-fn draw(shown: &[Finding<'_>], disk: &Disk, global: &Global) {
+fn draw(shown: &[Finding<'_>], files: Files<'_>, global: &Global) {
     // A code host takes paths from the top of the repository; a terminal, from where its reader stands.
     let from = match global.format {
         Format::Human => std::env::current_dir().unwrap_or_default(),
-        _ => repository_of(disk.root()).unwrap_or_else(|| absolute(disk.root())),
+        _ => repository_of(files.disk.root()).unwrap_or_else(|| absolute(files.disk.root())),
     };
-    let mut texts = Texts::new(disk, &from);
+    let mut texts = Texts::among(files, &from);
     match global.format {
         Format::Human => shown
             .chunks(TOGETHER)
-            .for_each(|some| people(some, disk, &from)),
+            .for_each(|some| people(some, files, &from)),
         Format::Json => shown
             .iter()
             .for_each(|finding| json(finding.problem, &mut texts)),
@@ -192,7 +151,7 @@ const TOGETHER: usize = 2048;
 
 /// Draws problems side by side, each file by one thread, and writes them at once: a write of every word costs more
 /// than the drawing.
-fn people(findings: &[Finding<'_>], disk: &Disk, from: &Path) {
+fn people(findings: &[Finding<'_>], files: Files<'_>, from: &Path) {
     let path = |finding: &Finding<'_>| {
         finding
             .problem
@@ -203,7 +162,7 @@ fn people(findings: &[Finding<'_>], disk: &Disk, from: &Path) {
     let drawn: Vec<String> = findings
         .par_chunk_by(|a, b| path(a) == path(b))
         .map(|of_file| {
-            let mut texts = Texts::new(disk, from);
+            let mut texts = Texts::among(files, from);
             of_file
                 .iter()
                 .map(|finding| human(finding, &mut texts))

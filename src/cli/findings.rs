@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::draw::Texts;
+use super::texts::Texts;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::place::Place;
 use crate::base::rules::Code;

@@ -9,6 +9,8 @@ mod dossier;
 mod draw;
 mod explain;
 mod findings;
+mod front_matter;
+mod import;
 mod init;
 mod join;
 mod list;
@@ -20,6 +22,7 @@ mod sarif;
 mod schema;
 mod serve;
 mod signals;
+mod texts;
 mod values;
 mod verify;
 mod wording;
@@ -95,6 +98,7 @@ enum Format {
 enum Command {
     Init(init::InitArgs),
     New(new::NewArgs),
+    Import(import::ImportArgs),
     Build(build::BuildArgs),
     #[command(alias = "dev", alias = "start", alias = "preview")]
     Serve(serve::ServeArgs),
@@ -175,6 +179,7 @@ fn run(cli: &Cli) -> ExitStatus {
     match &cli.command {
         Command::Init(args) => init::run(&cli.global, args),
         Command::New(args) => new::run(&cli.global, args),
+        Command::Import(args) => import::run(&cli.global, args),
         Command::Build(args) => build::run(&cli.global, args),
         Command::Serve(args) => serve::run(&cli.global, args),
         Command::Check(args) => check::run(&cli.global, args),

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use super::front_matter::scalar;
 use super::paths::{quoted, seen_from_here};
 use super::project::{Project, Shown, fail};
 use super::values::KindParser;
@@ -10,7 +11,6 @@ use super::{ExitStatus, Global};
 use crate::base::path::{SitePath, is_segment};
 use crate::base::segment;
 use crate::base::suggest;
-use crate::base::tree::taken_differently;
 use crate::record::kind::Kind;
 use crate::record::model::{self, Need};
 use crate::record::parse::parse;
@@ -254,20 +254,6 @@ fn words(id: &str) -> String {
     words
 }
 
-/// Text as YAML writes it: plain where every reader takes it for the same, else in quotes.
-fn scalar(text: &str) -> String {
-    let harmless = |c: char| {
-        c.is_alphanumeric() || matches!(c, ' ' | '-' | '/' | '.' | '~' | ',' | '(' | ')' | '’')
-    };
-    let begins = text.starts_with(char::is_alphanumeric) && !text.ends_with(' ');
-    let plain = begins && text.chars().all(harmless) && taken_differently(text).is_none();
-    if plain {
-        text.to_owned()
-    } else {
-        serde_json::Value::from(text).to_string()
-    }
-}
-
 /// The record that a new one of its kind begins as.
 fn archetype(root: &Path, kind: Kind) -> Result<String, ExitStatus> {
     let file = root.join(format!("archetypes/{}.md", kind.as_str()));
@@ -359,21 +345,6 @@ mod tests {
         ];
         for (text, expected) in cases {
             assert_eq!(filled(text, "title", "X"), expected, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn text_is_quoted_where_yaml_would_take_it_for_something_else() {
-        let cases = [
-            ("Kuwait phase", "Kuwait phase"),
-            ("2024-11-04/2024-11-05", "2024-11-04/2024-11-05"),
-            ("a: b", "\"a: b\""),
-            ("# no", "\"# no\""),
-            ("no", "\"no\""),
-            ("say \"so\"", "\"say \\\"so\\\"\""),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(scalar(text), expected);
         }
     }
 

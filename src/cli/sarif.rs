@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::draw::Texts;
+use super::texts::Texts;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::place::Place;
 use crate::base::rules::Code;

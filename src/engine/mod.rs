@@ -30,6 +30,7 @@ use std::sync::Arc;
 
 use crate::base::progress::{Progress, Stage};
 use crate::date::Day;
+use crate::graph::Graph;
 use crate::record::Record;
 use crate::sink::{Fault, Sink};
 use crate::source::changes::Changes;
@@ -121,6 +122,11 @@ impl Engine {
     /// The site's settings as they stand.
     pub fn settings(&self) -> &Settings {
         &self.inputs.settings
+    }
+
+    /// The records joined, as of the last change.
+    pub fn graph(&self) -> &Graph {
+        &self.model.graph
     }
 
     /// The records, by file, without their translations.

@@ -4,6 +4,7 @@
 //! outline moved: what others can see of a record, or point at in it.
 
 pub mod attendance;
+pub mod called;
 pub mod days;
 pub mod derived;
 pub mod edge;

@@ -129,7 +129,7 @@ pub(super) fn text(decoder: &mut Decoder, node: Option<&Node>) -> Text {
 }
 
 /// A key that is a language tag: two or three letters, perhaps with more.
-pub(super) fn language(key: &str) -> Option<Lang> {
+pub fn language(key: &str) -> Option<Lang> {
     let primary = key.split(['-', '_']).next().unwrap_or_default();
     (2..=3)
         .contains(&primary.len())

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::panic::{HELP, Panicked};
 use crate::base::path::SitePath;
-use crate::base::place::{Lines, Place};
+use crate::base::place::{Lines, Place, floor};
 use crate::source::disk::{Disk, SETTINGS};
 
 /// How many errors are shown at once; people mend one after another.
@@ -121,14 +121,18 @@ fn at(shown: &mut Value, disk: &Disk, place: &Place, editor: &str) {
     let at = lines.position(&text, place.span);
     shown["line"] = at.line.into();
     shown["column"] = at.column.into();
-    shown["excerpt"] = lines
-        .excerpt(&text, place.span)
-        .text
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .into();
+    let excerpt = lines.excerpt(&text, place.span);
+    let line = excerpt.text.lines().next().unwrap_or_default();
+    let (from, to) = (excerpt.span.start, excerpt.span.end.min(line.len()));
+    shown["excerpt"] = line.into();
+    shown["from"] = units(line, from).into();
+    shown["to"] = units(line, to).into();
     shown["editor"] = address(editor, &disk.file(&place.path), at.line, at.column).into();
+}
+
+/// How many units a script counts before a byte of a line: those of UTF-16.
+fn units(line: &str, byte: usize) -> usize {
+    line[..floor(line, byte)].encode_utf16().count()
 }
 
 /// The address of a place in a file for an editor; `vscode://file/{path}` has the path's first slash already.
@@ -151,6 +155,43 @@ fn address(editor: &str, file: &Path, line: usize, column: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::place::Span;
+    use crate::base::rules::Code;
+
+    #[test]
+    fn a_script_counts_units_of_utf_16() {
+        let line = "عنوان: 𝒜é x";
+        let at = |needle: &str| units(line, line.find(needle).unwrap());
+        assert_eq!((at("ع"), at("𝒜"), at("é"), at("x")), (0, 7, 9, 11));
+        assert_eq!(units(line, 999), 12);
+    }
+
+    #[test]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the test writes as an author does"
+    )]
+    fn a_problem_has_its_line_and_its_place_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "---\nname: 𝒜 Obi\nnaem: x\n---\n";
+        std::fs::create_dir_all(folder.path().join("content")).unwrap();
+        std::fs::write(folder.path().join("content/a.md"), text).unwrap();
+        let disk = Disk::new(folder.path(), None);
+        let found = |from: &str, to: &str| {
+            let start = text.find(from).unwrap();
+            let span = Span::new(start, text.find(to).unwrap() + to.len());
+            let path = SitePath::new("content/a.md").unwrap();
+            let problem = Diagnostic::new(Code::UnknownKey, Some(Place { path, span }), "wrong");
+            let shown = shown(&disk, &problem, "");
+            let line = shown["excerpt"].as_str().unwrap().to_owned();
+            (line, shown["from"].clone(), shown["to"].clone())
+        };
+        let line = |line: &str, from: usize, to: usize| (line.to_owned(), json!(from), json!(to));
+        assert_eq!(found("naem", "naem"), line("naem: x", 0, 4));
+        assert_eq!(found("Obi", "Obi"), line("name: 𝒜 Obi", 9, 12));
+        // What goes on in the next line is marked to the end of the first.
+        assert_eq!(found("Obi", "naem"), line("name: 𝒜 Obi", 9, 12));
+    }
 
     #[test]
     fn an_editor_is_told_any_path() {

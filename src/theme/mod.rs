@@ -5,6 +5,7 @@
 
 mod budget;
 pub mod chain;
+mod contrast;
 pub mod dependencies;
 pub mod reading;
 pub mod settings;

@@ -9,6 +9,8 @@ use crate::base::suggest::closest;
 use crate::base::tree::{Entry, Node, Style, Tree};
 use crate::locale::Lang;
 
+use super::contrast::{OF_TEXT, contrast, is_light};
+
 /// The types of settings, by the words of `theme.toml`.
 pub const KINDS: [(&str, Kind); 7] = [
     ("text", Kind::Text),
@@ -106,6 +108,8 @@ struct Declared {
     kind: Option<(Kind, Span)>,
     description: Option<Box<str>>,
     choices: Option<Vec<Box<str>>>,
+    /// The ground that a colour has to be read on.
+    ground: Option<Box<str>>,
     default: Option<Node>,
     /// The file that declares it, which knows its places and has its problems.
     file: usize,
@@ -252,6 +256,12 @@ impl Declarations {
         let default = default.unwrap_or_else(|| Value::least(kind, &choices));
         let entry = set.iter().find(|entry| entry.key == name);
         let value = entry.and_then(|entry| read(&entry.node, kind, &choices, site, statics));
+        let ground = all.iter().find_map(|one| one.ground.as_deref());
+        if let (Some(entry), Some(Value::Text(colour)), Some(ground), Kind::Colour) =
+            (entry, &value, ground, kind)
+        {
+            judge_contrast(colour, ground, entry.node.span, site);
+        }
         let description = all
             .iter()
             .find_map(|one| one.description.clone())
@@ -267,6 +277,21 @@ impl Declarations {
     }
 }
 
+/// Warns of a colour that cannot be read on its ground.
+fn judge_contrast(colour: &str, ground: &str, span: Span, site: &mut Decoder) {
+    let found = contrast(colour, ground).filter(|contrast| *contrast < OF_TEXT);
+    let Some(found) = found else { return };
+    let message = format!(
+        "`{colour}` has a contrast of {found:.1} to 1 on `{ground}`, and text needs {OF_TEXT}"
+    );
+    let other = if is_light(ground) {
+        "darker"
+    } else {
+        "lighter"
+    };
+    site.problem(Code::LowContrast, span, message).help = Some(format!("take a {other} colour"));
+}
+
 /// One entry of `[settings]`: a table that says what it is, or the default alone.
 fn declared(theme: &str, file: usize, entry: &Entry, decoder: &mut Decoder) -> Declared {
     let mut declared = Declared {
@@ -276,6 +301,7 @@ fn declared(theme: &str, file: usize, entry: &Entry, decoder: &mut Decoder) -> D
         kind: None,
         description: None,
         choices: None,
+        ground: None,
         default: None,
         file,
     };
@@ -318,6 +344,7 @@ fn declared(theme: &str, file: usize, entry: &Entry, decoder: &mut Decoder) -> D
                 .collect(),
         );
     }
+    declared.ground = fields.take("on").and_then(|node| decoder.string(node));
     declared.default = fields.take("default").cloned();
     decoder.finish(fields);
     declared

@@ -94,6 +94,14 @@ try {
     edit("content/people/ada.md", "name: Ada", "name: [Ada");
     await ada.waitForFunction(() => document.querySelector("chancery-problems").shadowRoot.textContent.includes("content/people/ada.md:2:7"));
     assert.ok((await ada.textContent("main")).includes("Bio of Ada."));
+    const under = await ada.evaluate(() => {
+      const pre = document.querySelector("chancery-problems").shadowRoot.querySelector("pre");
+      const [before, carets] = pre.querySelectorAll("i, b");
+      return { before: before.textContent, carets: carets.textContent, line: pre.firstChild.data };
+    });
+    assert.match(under.carets, /^\^+$/);
+    assert.equal(under.before, under.line.slice(0, under.before.length));
+    assert.equal(under.before.length, 6);
     const link = await ada.evaluate(() => document.querySelector("chancery-problems").shadowRoot.querySelector("a").href);
     assert.ok(link.startsWith("vscode://file/") && link.endsWith("/content/people/ada.md:2:7"), link);
     assert.match(await overlay(ada), /name: \[Ada/);

@@ -49,6 +49,8 @@ fn every_setting_says_where_it_comes_from() {
         ("outputs.feeds", "false", "site.toml:10"),
         ("outputs.calendars", "true", "default"),
         ("theme_settings.accent", "\"#0b5d4b\"", "site.toml:13"),
+        ("theme_settings.accent_dark", "\"\"", "default of the theme"),
+        ("theme_settings.flags", "true", "default of the theme"),
         ("levels.path", "\"content/archive\"", "site.toml:16"),
         ("levels.unsafe-markup", "\"info\"", "site.toml:17"),
         ("(today)", "2024-11-04", "SOURCE_DATE_EPOCH"),
@@ -96,6 +98,17 @@ fn every_setting_says_where_it_comes_from() {
         "{}",
         stderr(&table)
     );
+    // Another theme has other defaults, and settings of its own.
+    write(folder.path(), "site.toml", "theme = \"gazette\"\n");
+    let gazette = config(&["theme_settings"]);
+    let blue = ("\"#15435f\"".to_owned(), "default of the theme".to_owned());
+    assert_eq!(of(&gazette, "theme_settings.accent"), blue);
+    let motto = of(&gazette, "theme_settings.motto").0;
+    assert!(
+        motto.starts_with("{ en = \"What was said and done"),
+        "{motto}"
+    );
+    write(folder.path(), "site.toml", settings);
     let list = String::from_utf8(chancery(folder.path(), &["config", "languages"]).stdout).unwrap();
     assert!(
         list.starts_with("languages         [ \"en\", \"fr\", ]  ")

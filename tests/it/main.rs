@@ -8,6 +8,7 @@
 mod addresses;
 mod always;
 mod anchors;
+mod archives;
 mod as_written;
 mod attendance;
 mod authored_files;
@@ -31,6 +32,7 @@ mod found;
 mod garbage;
 mod ground;
 mod harness;
+mod import;
 mod kills;
 mod layers;
 mod leaks;

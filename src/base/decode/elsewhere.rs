@@ -280,6 +280,10 @@ const FOREIGN: &[(&str, &str)] = &[
     ("content", "the text below the front matter"),
     ("text", "the text below the front matter"),
     ("id", "the file's name: it gives a record its id"),
+    (
+        "event",
+        "the folder of a speech or delegation: `speeches/kuwait-2024/`",
+    ),
 ];
 
 /// What to write instead of a key that means nothing, where some keys do.
@@ -325,6 +329,17 @@ pub(super) fn key_help(key: &str, known: &[&'static str], toml: bool) -> String 
         Some((_, ours, whose)) => format!("`{ours}` is {whose}"),
         None => "what only a theme reads goes under `extra`".to_owned(),
     }
+}
+
+/// The field that was perhaps meant by a word: as it is called elsewhere, else one that is near.
+pub fn field_called(word: &str, known: &[&'static str]) -> Option<&'static str> {
+    let mut renamed = RENAMED
+        .iter()
+        .filter(|(theirs, ours, _)| *theirs == word && known.contains(ours));
+    renamed
+        .next()
+        .map(|(_, ours, _)| *ours)
+        .or_else(|| suggest::closest(word, known.iter().copied()))
 }
 
 #[cfg(test)]
@@ -402,6 +417,11 @@ mod tests {
                 "here that is `draft`: `draft: true` holds it back",
             ),
             ("weight", event, "`order` is of a speech"),
+            (
+                "event",
+                speech,
+                "here that is the folder of a speech or delegation: `speeches/kuwait-2024/`",
+            ),
             ("baseURL", settings, "here that is `base_url`"),
             (
                 "lang",

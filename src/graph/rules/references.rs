@@ -2,6 +2,7 @@
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::is_segment;
+use crate::base::place::Place;
 use crate::base::problems::Problems;
 use crate::base::rules::Code;
 use crate::base::segment;
@@ -54,8 +55,32 @@ pub(in crate::graph) fn reference(
     problems: &mut Problems,
 ) {
     let place = record.and_then(|record| record.place(reference.span));
+    if let Some(problem) = reference_problems(graph, place, reference, slot, found) {
+        problems.push(problem);
+    }
+}
+
+impl Graph {
+    /// What is wrong with a reference in a field, wherever it was written; nothing if it leads to a record.
+    pub fn astray_at(
+        &self,
+        place: Option<Place>,
+        reference: &Ref,
+        slot: AcceptedKinds,
+    ) -> Option<Diagnostic> {
+        reference_problems(self, place, reference, slot, &self.resolve(reference, slot))
+    }
+}
+
+fn reference_problems(
+    graph: &Graph,
+    place: Option<Place>,
+    reference: &Ref,
+    slot: AcceptedKinds,
+    found: &Found,
+) -> Option<Diagnostic> {
     let problem = match found {
-        Found::Node(_) | Found::Hidden => return,
+        Found::Node(_) | Found::Hidden => return None,
         Found::Alias(ix) => {
             let node = graph.node(*ix);
             Diagnostic::new(
@@ -112,7 +137,7 @@ pub(in crate::graph) fn reference(
             Diagnostic::new(Code::UnknownReference, place, message).help(help)
         }
     };
-    problems.push(problem);
+    Some(problem)
 }
 
 fn prefixed(graph: &Graph, ix: Ix) -> String {

@@ -4,8 +4,10 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::rules::Code;
 use crate::date::Day;
+use crate::graph::Graph;
 use crate::graph::link::{Joining, link};
 use crate::locale::Lang;
+use crate::record::Parsed;
 use crate::record::parse::parse;
 
 /// Several files, each after a line `=== events/oslo.md`. A Markdown file without a line `---` is front matter only.
@@ -36,8 +38,17 @@ fn files(site: &str) -> Vec<(SitePath, String)> {
     files
 }
 
-/// Every problem of a site in French, English and Arabic.
+/// A site in French, English and Arabic.
+pub(in crate::graph) fn graph(site: &str) -> Graph {
+    joined(site, |graph, _, _| graph)
+}
+
+/// Every problem of such a site.
 pub(in crate::graph) fn problems(site: &str) -> Vec<Diagnostic> {
+    joined(site, all_problems)
+}
+
+fn joined<T>(site: &str, then: impl FnOnce(Graph, &[Parsed], &Joining<'_>) -> T) -> T {
     let languages: Vec<Lang> = ["fr", "en", "ar"]
         .into_iter()
         .filter_map(Lang::parse)
@@ -57,11 +68,15 @@ pub(in crate::graph) fn problems(site: &str) -> Vec<Diagnostic> {
         .filter_map(|(path, text)| parse(path, text.as_bytes()))
         .collect();
     let graph = link(parsed.iter().flat_map(|parsed| &parsed.records), &joining);
+    then(graph, &parsed, &joining)
+}
+
+fn all_problems(graph: Graph, parsed: &[Parsed], joining: &Joining<'_>) -> Vec<Diagnostic> {
     let mut problems: Vec<Diagnostic> = parsed
         .iter()
         .flat_map(|parsed| parsed.problems.clone())
         .collect();
-    problems.extend(graph.check(&joining));
+    problems.extend(graph.check(joining));
     problems.extend(graph.problems().cloned());
     problems.sort_by(|a, b| a.order().cmp(&b.order()));
     problems

@@ -153,6 +153,24 @@
     return place;
   }
 
+  // The line of a place with carets below it. What stands before them is repeated unseen, so that they stand under their
+  // place in any script.
+  function excerpt({ excerpt: line, from, to }) {
+    const pre = document.createElement("pre");
+    pre.dir = "auto";
+    pre.append(line);
+    if (from === undefined) return pre;
+    const below = document.createElement("span");
+    below.ariaHidden = "true";
+    const before = document.createElement("i");
+    before.append(line.slice(0, from));
+    const carets = document.createElement("b");
+    carets.append("^".repeat(Math.max(1, [...line.slice(from, to)].length)));
+    below.append(before, carets);
+    pre.append("\n", below);
+    return pre;
+  }
+
   function show(problems) {
     shadow.replaceChildren();
     if (problems.length === 0) return;
@@ -166,6 +184,7 @@
       h2 { font-size: 1rem; margin: 0 0 .5rem; display: flex; justify-content: space-between; }
       ol { margin: 0; padding: 0; list-style: none; display: grid; gap: .75rem; }
       p { margin: 0; } a { color: #9cc8ff; } pre { margin: .25rem 0 0; padding: .4rem .6rem; background: #0008; overflow: auto; }
+      pre span { user-select: none; } pre i { visibility: hidden; font-style: inherit; } pre b { color: #ff9592; }
       small { color: #b8bcc4; } button { font: inherit; color: inherit; background: none; border: 1px solid #fff6; border-radius: 4px; }`);
     const section = document.createElement("section");
     section.setAttribute("role", "alert");
@@ -186,12 +205,7 @@
       line.append(code);
       item.append(line);
       if (problem.path) item.append(placed(problem));
-      if (problem.excerpt) {
-        const pre = document.createElement("pre");
-        pre.dir = "auto";
-        pre.append(problem.excerpt);
-        item.append(pre);
-      }
+      if (problem.excerpt) item.append(excerpt(problem));
       for (const label of problem.labels || []) {
         const other = placed(label);
         other.append(` ${label.message}`);

@@ -60,7 +60,8 @@ description = \"How wide a page is.\"
 ```
 
 A child has the settings of its parents, and may give them another `default` (`[settings.accent]` with that line alone) but no other
-type. `width = 3` alone is a setting of the type of its value.
+type. `width = 3` alone is a setting of the type of its value. A colour may say which ground it is read on, `on = \"#fffefb\"`: one that a
+site sets and that stands out too little is a warning, `low-contrast`.
 
 | type | what it can be | templates see |
 |---|---|---|

@@ -231,6 +231,7 @@ pub(super) const CASES: &[Case] = &[
     Case::of(Code::OverLimit, &["[\"fr\", \"en\", \"ar\"]"]).file("site.toml"),
     Case::of(Code::BadSetting, &["languages = [\"fr\", \"fr\"]", "base_url = \"example.org\"", "accent = \"#0b5d4\""])
         .file("site.toml"),
+    Case::of(Code::LowContrast, &["\"#ffff00\""]).file("site.toml"),
     Case::of(Code::BadTheme, &["theme = \"chancelry\""]).file("site.toml"),
     Case::of(Code::TemplateError, &["place.nmae"]).file("templates/event.html"),
     Case::of(Code::UnreadTemplate, &["(( title ))"]).file("templates/event.html"),

@@ -1,0 +1,389 @@
+//! `chancery import`
+
+mod cells;
+mod columns;
+mod judge;
+mod mapping;
+mod plan;
+mod problems;
+mod published;
+mod row;
+mod rows;
+mod seats;
+mod sheet;
+mod target;
+mod text;
+mod writing;
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use encoding_rs::Encoding;
+
+use super::draw::{self, Manner};
+use super::front_matter::Written;
+use super::progress::while_working;
+use super::project::{Project, Shown, fail};
+use super::texts::{Beside, Files};
+use super::values::KindParser;
+use super::wording::count;
+use super::{ExitStatus, Format, Global};
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::path::SitePath;
+use crate::base::place::Span;
+use crate::engine::Engine;
+use crate::graph::called::Called;
+use crate::record::kind::Kind;
+use cells::{Cells, Dates};
+use columns::{columns, is_published};
+use judge::judged;
+use mapping::{Fixed, Mapping, mapped};
+use plan::{Planned, misread};
+use sheet::{Cell, Sheet};
+use target::{Seats, Table};
+
+/// Make records from a table: a CSV file saved by Excel, LibreOffice or another program
+///
+/// Each row becomes a record, each column a field of it. A header is the name of a field, such as `title` or `date`, or
+/// of a part: `title.fr`, `roles.org`, `date.start`. Several values in a cell are parted by `;`. Other records are named by
+/// id, or by name where only one has it.
+///
+/// The program checks the whole table, and the site with it, before it writes anything. If there is a mistake, nothing is
+/// written. Existing records are left as they are.
+///
+/// People can sit in the delegations of an event: name it in a column `event` or with `--event`. Then `country` or `of`
+/// says who sent them, and `seat`, `as`, `org`, `status` and `source` say more.
+#[derive(clap::Args, Debug)]
+pub(super) struct ImportArgs {
+    /// The kind of record that a row is
+    #[arg(value_parser = KindParser)]
+    kind: Kind,
+    /// The table
+    file: PathBuf,
+    /// What a column is for, such as `Nom=name`; with nothing after the equals sign it is left out
+    #[arg(long, value_name = "HEADER=FIELD", value_parser = Mapping::parse)]
+    column: Vec<Mapping>,
+    /// A field that is the same in every row, such as `sources=list-2024`
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = Fixed::parse)]
+    set: Vec<Fixed>,
+    /// The event of speeches, delegations or participants
+    #[arg(long, value_name = "ID")]
+    event: Option<String>,
+    /// Which number comes first in dates such as 04/11/2024; without this they are errors
+    #[arg(long, value_name = "ORDER")]
+    dates: Option<Dates>,
+    /// The encoding of the table, such as windows-1252 [default: as its first bytes say, else UTF-8]
+    #[arg(long, value_name = "NAME", value_parser = text::encoding)]
+    encoding: Option<&'static Encoding>,
+    /// Print the files to be written, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+pub(super) fn run(global: &Global, args: &ImportArgs) -> ExitStatus {
+    import(global, args).unwrap_or_else(|ended| ended)
+}
+
+fn import(global: &Global, args: &ImportArgs) -> Result<ExitStatus, ExitStatus> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a table is no part of the site: it is read once, here"
+    )]
+    let bytes = std::fs::read(&args.file);
+    let bytes = bytes.or_else(|error| {
+        let why = match error.kind() {
+            std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+            _ => error.to_string(),
+        };
+        fail(
+            ExitStatus::Machine,
+            &format!("{}: {why}", args.file.display()),
+        )
+    })?;
+    let read = text::read(&bytes, args.encoding);
+    let mut project = Project::of_dossier(global, &Shown::default())?;
+    // What waits for its day, or for its author, is there all the same.
+    project.options.drafts = true;
+    let beside = Beside {
+        path: SitePath::new(problems::TABLE).ok_or(ExitStatus::Bug)?,
+        file: super::paths::absolute(&args.file),
+        text: read.text,
+    };
+    let told = |problems: &[Diagnostic]| tell(problems, &project, &beside, global);
+    if let Some(problem) = &read.problem {
+        told(std::slice::from_ref(problem));
+        return refused(1);
+    }
+    let mut disk = project.disk.clone();
+    let changes = disk
+        .changes()
+        .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    let mut engine = project.engine();
+    let found = while_working(global, &engine.progress(), || {
+        engine.ingest(changes);
+        found(args, &beside.text, &engine, &project)
+    });
+    let Found {
+        files,
+        there,
+        problems,
+    } = match found {
+        Ok(found) => found,
+        Err(Refused::Usage(why)) => return fail(ExitStatus::Usage, &why),
+        Err(Refused::Table(problems)) => {
+            told(&problems);
+            return refused(problems.len());
+        }
+    };
+    let judged = while_working(global, &engine.progress(), || {
+        judged(&project, &mut engine, &files)
+    });
+    let judged = judged.or_else(|why| fail(ExitStatus::Machine, &why))?;
+    let all = judged.with(problems);
+    told(&all);
+    let errors = all
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error);
+    let errors = errors.count();
+    if errors > 0 {
+        return refused(errors);
+    }
+    let warnings = all.len();
+    std::mem::forget(engine);
+    if args.dry_run {
+        fingerprint(&files);
+    } else {
+        writing::write(project.disk.root(), &files)
+            .or_else(|why| fail(ExitStatus::Machine, &why))?;
+    }
+    if !global.quiet {
+        say(args, &files, &there, warnings, &project);
+    }
+    Ok(ExitStatus::Fine)
+}
+
+/// Why a table makes no records.
+enum Refused {
+    /// What was asked for makes no sense.
+    Usage(String),
+    /// What is wrong with the table.
+    Table(Vec<Diagnostic>),
+}
+
+/// What a table makes.
+struct Found {
+    files: Vec<Planned>,
+    /// The ids of rows that the dossier has.
+    there: Vec<String>,
+    /// What is wrong with the table by itself.
+    problems: Vec<Diagnostic>,
+}
+
+fn found(
+    args: &ImportArgs,
+    text: &str,
+    engine: &Engine,
+    project: &Project,
+) -> Result<Found, Refused> {
+    let table = |seats: Seats| Table {
+        kind: args.kind,
+        seats,
+    };
+    let known = |word: &str| table(Seats::Taken).target(word).is_some();
+    let mut sheet = sheet::read(text, known).map_err(Refused::Table)?;
+    let published = is_published(&sheet.header);
+    if published {
+        for cell in sheet.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            cell.text = published::armed(&cell.text).to_owned();
+        }
+    }
+    let event = args.event.iter().map(|event| ("event", event.as_str()));
+    let set = args
+        .set
+        .iter()
+        .map(|set| (set.field.as_str(), set.value.as_str()));
+    let constant: Vec<(&str, &str)> = event.chain(set).collect();
+    let named = |cell: &Cell| target::plain(&cell.text) == "event";
+    let says_event = |mapping: &Mapping| mapping.name == "event";
+    let seated = sheet.header.iter().any(named)
+        || args.column.iter().any(says_event)
+        || constant.iter().any(|(name, _)| *name == "event");
+    let seats = if seated { Seats::Taken } else { Seats::None };
+    let table = table(seats);
+    let mut meant = mapped(&sheet, &args.column, table).map_err(Refused::Usage)?;
+    for (name, value) in constant {
+        let target = table.target(name).ok_or_else(|| {
+            let kind = args.kind.with_article();
+            Refused::Usage(format!("{kind} has no field `{name}`"))
+        })?;
+        meant.insert(sheet.header.len(), target);
+        add_column(&mut sheet, name, value);
+    }
+    let languages = &engine.settings().languages;
+    let default = languages.first().map_or("en", |lang| lang.as_str());
+    let columns = columns(&sheet, meant, table, default).map_err(Refused::Table)?;
+    let mut cells = Cells {
+        text,
+        graph: engine.graph(),
+        called: Called::new(engine.graph()),
+        coming: HashSet::new(),
+        dates: args.dates,
+        problems: Vec::new(),
+    };
+    let existing: HashSet<(Kind, String)> = engine
+        .original_records()
+        .map(|record| (record.kind, record.id.to_string()))
+        .collect();
+    let read = rows::read(args.kind, &columns, &sheet, &mut cells, &existing);
+    let mut files = planned(args.kind, read.drafts, project.disk.root()).map_err(Refused::Usage)?;
+    files.extend(read.delegations);
+    let misread = misread(&files);
+    files.retain(|file| !misread.iter().any(|(path, _)| *path == file.path));
+    cells
+        .problems
+        .extend(misread.into_iter().map(|(_, told)| told));
+    Ok(Found {
+        files,
+        there: read.there,
+        problems: cells.problems,
+    })
+}
+
+/// A column that says the same in every row. It stands nowhere: what is wrong with it is told at the table's beginning.
+fn add_column(sheet: &mut Sheet, name: &str, value: &str) {
+    let cell = |text: &str| Cell {
+        text: text.to_owned(),
+        span: Span::default(),
+    };
+    sheet.header.push(cell(name));
+    sheet
+        .rows
+        .iter_mut()
+        .for_each(|row| row.cells.push(cell(value)));
+}
+
+/// The files that records are written to: one each, or for sources and offices the list of them all.
+fn planned(kind: Kind, drafts: Vec<rows::Draft>, root: &Path) -> Result<Vec<Planned>, String> {
+    if !matches!(kind, Kind::Source | Kind::Office)
+        || drafts.iter().any(|draft| !draft.body.text.is_empty())
+    {
+        let of_its_own = |draft: rows::Draft| {
+            Planned::record(kind, &draft.id, draft.row, &draft.fields, draft.body)
+        };
+        return Ok(drafts.into_iter().map(of_its_own).collect());
+    }
+    if drafts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let list = |ending: &str| format!("content/{}.{ending}", kind.folder());
+    let path = if root.join(list("yaml")).exists() {
+        list("yaml")
+    } else {
+        list("yml")
+    };
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "it is added to as it stands on the disk, byte for byte"
+    )]
+    let before = match std::fs::read_to_string(root.join(&path)) {
+        Ok(text) if text.is_empty() || text.ends_with('\n') => Some(text),
+        Ok(text) => Some(text + "\n"),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(format!("{path}: {error}")),
+    };
+    let mut text = Written::default();
+    drafts.iter().for_each(|draft| draft.entry(&mut text));
+    Ok(vec![Planned {
+        path,
+        text,
+        before,
+        records: drafts.into_iter().map(|draft| (kind, draft.id)).collect(),
+    }])
+}
+
+/// The most problems of a table that are drawn at once.
+const AT_ONCE: usize = 50;
+
+fn tell(problems: &[Diagnostic], project: &Project, beside: &Beside, global: &Global) {
+    let mut shown: Vec<&Diagnostic> = problems.iter().collect();
+    shown.sort_by_key(|problem| problem.severity);
+    let most = if global.format == Format::Human {
+        AT_ONCE
+    } else {
+        usize::MAX
+    };
+    let left = shown.len().saturating_sub(most);
+    shown.truncate(most);
+    let files = Files {
+        disk: &project.disk,
+        beside: Some(beside),
+    };
+    draw::problems_among(&shown, files, global, Manner::default());
+    if left > 0 {
+        anstream::eprintln!("… and {left} more");
+    }
+}
+
+fn refused(errors: usize) -> Result<ExitStatus, ExitStatus> {
+    anstream::eprintln!("Nothing written · {}", count(errors, "error"));
+    Err(ExitStatus::Problems)
+}
+
+/// Prints each file after its path; of one that is added to, what is added.
+fn fingerprint(files: &[Planned]) {
+    let mut out = String::new();
+    for file in files {
+        let more = if file.before.is_some() {
+            " (added)"
+        } else {
+            ""
+        };
+        let _ = write!(out, "==> {}{more}\n{}\n", file.path, file.text.text);
+    }
+    let _ = std::io::Write::write_all(&mut std::io::stdout(), out.as_bytes());
+}
+
+/// How many ids of records that were there already are named.
+const NAMED: usize = 5;
+
+fn say(args: &ImportArgs, files: &[Planned], there: &[String], warnings: usize, project: &Project) {
+    let of = |kind: Kind| {
+        let records = files.iter().flat_map(|file| &file.records);
+        records.filter(|(known, _)| *known == kind).count()
+    };
+    let mut told = vec![told_of(args.kind, of(args.kind))];
+    if args.kind != Kind::Delegation && of(Kind::Delegation) > 0 {
+        told.push(told_of(Kind::Delegation, of(Kind::Delegation)));
+    }
+    if !there.is_empty() {
+        let named: Vec<String> = there
+            .iter()
+            .take(NAMED)
+            .map(|id| format!("`{id}`"))
+            .collect();
+        let more = if there.len() > NAMED { ", …" } else { "" };
+        anstream::eprintln!(
+            "note: {} already here, left unchanged: {}{more}",
+            told_of(args.kind, there.len()),
+            named.join(", ")
+        );
+    }
+    let begun = if args.dry_run { "Would write" } else { "Wrote" };
+    let warned = match warnings {
+        0 => String::new(),
+        warnings => format!(" · {}", count(warnings, "warning")),
+    };
+    let folder = project.disk.root().join(crate::source::disk::CONTENT);
+    let folder = super::paths::with_slashes(&super::paths::seen_from_here(&folder));
+    anstream::eprintln!("{begun} {} → {folder}/{warned}", told.join(" and "));
+}
+
+/// A number of records of a kind: `1 person`, `300 people`.
+fn told_of(kind: Kind, n: usize) -> String {
+    match (n, kind) {
+        (1, kind) => format!("1 {}", kind.as_str()),
+        (n, Kind::Page) => format!("{n} pages"),
+        (n, kind) => format!("{n} {}", kind.folder()),
+    }
+}

@@ -1,0 +1,100 @@
+//! The columns of tables that Chancery publishes, and the fields that they tell.
+
+use super::target::Venue;
+use crate::record::kind::Kind;
+
+/// What a column of a published table tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// A field, by the name that records have for it.
+    Field(&'static str),
+    /// A part of where an event took place.
+    Venue(Venue),
+    /// What follows from other columns, or from the site.
+    Follows,
+}
+
+/// The column by which a published table is known: the kind and id of each record.
+pub(super) const MARK: &str = "ref";
+
+/// What a column tells whose name is not that of its field.
+pub(super) fn field(kind: Kind, column: &str) -> Option<Told> {
+    let told = match (kind, column) {
+        (_, MARK | "url" | "earliest" | "latest") => Told::Follows,
+        (Kind::Person | Kind::Country | Kind::Organization | Kind::Topic, "title") => {
+            Told::Field("name")
+        }
+        // It is called after its sender.
+        (Kind::Delegation, "title") => Told::Follows,
+        (Kind::Delegation, "sender") => Told::Field("of"),
+        (Kind::Delegation, "sources") => Told::Field("source"),
+        (Kind::Country, "code") => Told::Follows,
+        (Kind::Person | Kind::Country | Kind::Organization | Kind::Initiative, "date") => {
+            Told::Field("when")
+        }
+        // It is that of its event.
+        (Kind::Delegation, "date") => Told::Follows,
+        (Kind::Topic | Kind::Office | Kind::Page, "date") => Told::Follows,
+        (Kind::Event, "places") => Told::Venue(Venue::Places),
+        (Kind::Event, "countries") => Told::Venue(Venue::Countries),
+        (Kind::Event, "latitude") => Told::Venue(Venue::Latitude),
+        (Kind::Event, "longitude") => Told::Venue(Venue::Longitude),
+        (Kind::Speech, "speakers") => Told::Field("by"),
+        (Kind::Speech, "on_behalf_of") => Told::Field("for"),
+        (Kind::Person, "wikidata") => Told::Field("ids.wikidata"),
+        (Kind::Person, "viaf") => Told::Field("ids.viaf"),
+        (Kind::Person, "orcid") => Told::Field("ids.orcid"),
+        (Kind::Initiative, "launched_by") => Told::Field("by"),
+        (Kind::Document | Kind::Source, "href") => Told::Field("url"),
+        (Kind::Office, "standing") => Told::Field("rank"),
+        (Kind::Source, "language") => Told::Field("lang"),
+        _ => return None,
+    };
+    Some(told)
+}
+
+/// What a cell said before it was kept from being run by a spreadsheet.
+pub(super) fn armed(cell: &str) -> &str {
+    let runs = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    cell.strip_prefix('\'')
+        .filter(|rest| rest.starts_with(runs))
+        .unwrap_or(cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::target::{Seats, Table};
+    use super::*;
+    use crate::view::downloads::TABLES;
+
+    #[test]
+    fn every_column_that_is_published_of_records_can_be_read_back() {
+        for table in TABLES {
+            let Some(kind) = table.of else { continue };
+            let into = Table {
+                kind,
+                seats: Seats::None,
+            };
+            for column in table.columns() {
+                assert!(
+                    into.of_published(column.name).is_some(),
+                    "{}: {}",
+                    table.name,
+                    column.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_cell_that_was_defused_says_what_it_said() {
+        for (cell, said) in [
+            ("'+212", "+212"),
+            ("'=1", "=1"),
+            ("'s hall", "'s hall"),
+            ("'", "'"),
+        ] {
+            assert_eq!(armed(cell), said);
+        }
+    }
+}
