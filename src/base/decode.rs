@@ -144,8 +144,9 @@ impl Decoder {
             .iter()
             .filter(|entry| !fields.asked.contains(&&*entry.key))
         {
-            let help =
-                elsewhere::key_help(&entry.key, &fields.asked, self.path.extension() == "toml");
+            let help = elsewhere::folder_help(self.path.as_str()).unwrap_or_else(|| {
+                elsewhere::key_help(&entry.key, &fields.asked, self.path.extension() == "toml")
+            });
             let problem = self.problem(
                 Code::UnknownKey,
                 entry.key_span,
@@ -251,7 +252,7 @@ impl Decoder {
                 } else {
                     Code::BadDate
                 };
-                let help = match error.suggestion {
+                let help = match error.suggestion.or_else(|| in_order(&text)) {
                     Some(suggestion) => format!("write `{suggestion}`"),
                     None => "dates are written like `2024-11-04`, `2024-11`, `2024-11-04/2024-11-05`, `2022-05~`".to_owned(),
                 };
@@ -319,6 +320,13 @@ pub fn bracketed(node: &Node) -> Option<String> {
         _ => return None,
     };
     (!parts.is_empty()).then(|| format!("{open}{}{close}", parts.join(",")))
+}
+
+/// An interval whose end comes before its start, the other way round.
+fn in_order(text: &str) -> Option<String> {
+    let (end, start) = text.split_once('/')?;
+    let turned = format!("{start}/{end}");
+    Date::parse(&turned).is_ok().then_some(turned)
 }
 
 /// How a value of the wrong shape is written right.

@@ -74,7 +74,7 @@ impl Diagnostic {
             self.rest,
             self.code.as_str()
         );
-        self.help = Some("mend those that are listed, and check again".to_owned());
+        self.help = Some("fix those that are listed, and check again".to_owned());
     }
 
     /// How many problems it is.

@@ -81,9 +81,9 @@ rules! {
     BadDate = "bad-date", Error;
     /// The end comes before the start.
     DateOrder = "date-order", Error;
-    /// A part certainly lies outside its parent's dates.
+    /// A part is outside its parent's dates.
     OutsideParent = "outside-parent", Error;
-    /// A part perhaps lies outside its parent's dates.
+    /// A part may be outside its parent's dates.
     PerhapsOutsideParent = "perhaps-outside-parent", Warning;
     /// A part lies on the day before or after its parent.
     DayBesideParent = "day-beside-parent", Warning;
@@ -107,7 +107,7 @@ rules! {
     NoRoleAtDate = "no-role-at-date", Info;
     /// Two people hold one seat at one time.
     OfficeOverlap = "office-overlap", Warning;
-    /// A role lies outside the life of its holder or body.
+    /// A role is outside the life of its holder or body.
     RoleOutsideLife = "role-outside-life", Warning;
     /// Two records are probably one person.
     SamePerson = "same-person", Warning;

@@ -50,7 +50,7 @@ pub(super) fn misleads(word: &str) -> bool {
 pub fn why(word: &str) -> String {
     if let Some((letter, name)) = word.split('/').find_map(first_invisible) {
         return format!(
-            ": U+{:04X} ({name}) stands in it, which nobody sees",
+            ": it has U+{:04X} ({name}) in it, which is invisible",
             u32::from(letter)
         );
     }
@@ -58,7 +58,7 @@ pub fn why(word: &str) -> String {
         .chars()
         .find(|letter| characters::blank_name(*letter).is_some())
     {
-        return format!(": {} stands in it", characters::shown_name(blank));
+        return format!(": it has {} in it", characters::shown_name(blank));
     }
     match word.split('/').find(|segment| is_device(segment)) {
         Some(device) => format!(": Windows keeps the name `{device}` for a device"),
@@ -103,17 +103,17 @@ mod tests {
         let cases = [
             (
                 "a\u{202e}b",
-                ": U+202E (RIGHT-TO-LEFT OVERRIDE) stands in it, which nobody sees",
+                ": it has U+202E (RIGHT-TO-LEFT OVERRIDE) in it, which is invisible",
                 "ab",
             ),
             (
                 "zo\u{200b}e",
-                ": U+200B (ZERO WIDTH SPACE) stands in it, which nobody sees",
+                ": it has U+200B (ZERO WIDTH SPACE) in it, which is invisible",
                 "zoe",
             ),
             (
                 "x/a\u{2066}",
-                ": U+2066 (LEFT-TO-RIGHT ISOLATE) stands in it, which nobody sees",
+                ": it has U+2066 (LEFT-TO-RIGHT ISOLATE) in it, which is invisible",
                 "x-a",
             ),
             (
@@ -127,7 +127,7 @@ mod tests {
                 "lpt1-old",
             ),
             ("a b", "", "a-b"),
-            ("a\u{a0}b", ": U+00A0 (NO-BREAK SPACE) stands in it", "a-b"),
+            ("a\u{a0}b", ": it has U+00A0 (NO-BREAK SPACE) in it", "a-b"),
         ];
         for (word, expected, better) in cases {
             assert!(!word.split('/').all(is_segment), "{word}");

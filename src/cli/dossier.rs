@@ -30,7 +30,7 @@ pub(super) fn missing(disk: &Disk) -> Option<NoDossier> {
         return None;
     }
     let message = format!(
-        "{}: this is no dossier: it has neither `{SETTINGS}` nor `{CONTENT}/`",
+        "{}: this is not a dossier: it has neither `{SETTINGS}` nor `{CONTENT}/`",
         root.display()
     );
     Some(NoDossier {

@@ -47,7 +47,7 @@ use target::{Seats, Table};
 ///
 /// Each row becomes a record, each column a field of it. A header is the name of a field, such as `title` or `date`, or
 /// of a part: `title.fr`, `roles.org`, `date.start`. Several values in a cell are parted by `;`. Other records are named by
-/// id, or by name where only one has it.
+/// id, or by a name that no other record has.
 ///
 /// The program checks the whole table, and the site with it, before it writes anything. If there is a mistake, nothing is
 /// written. Existing records are left as they are.

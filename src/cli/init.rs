@@ -215,7 +215,7 @@ fn ignore(root: &Path) -> Result<Ignored, ExitStatus> {
 fn renew(global: &Global, root: &Path) -> Result<ExitStatus, ExitStatus> {
     if !is_dossier(root) {
         let message = format!(
-            "{}: this is no dossier: `chancery init` begins one, with what editors need",
+            "{}: this is not a dossier: `chancery init` begins one, with what editors need",
             root.display()
         );
         return fail(ExitStatus::Problems, &message);

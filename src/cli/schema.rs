@@ -1,6 +1,6 @@
 //! `chancery schema`
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use serde_json::{Map, Value as Json, json};
@@ -10,6 +10,7 @@ use super::values::KindParser;
 use super::{ExitStatus, Global};
 use crate::base::rules::Code;
 use crate::locale::iso3166;
+use crate::locale::{Lang, Locale};
 use crate::record::kind::Kind;
 use crate::record::model::{self, COUNT, Field, Need, STATEMENT, Shape, Value};
 
@@ -29,8 +30,8 @@ pub(super) struct SchemaArgs {
     translation: bool,
 }
 
-/// Ids by the kind of their records.
-pub(super) type Ids = BTreeMap<Kind, BTreeSet<String>>;
+/// Ids by the kind of their records, each with the record's name.
+pub(super) type Ids = BTreeMap<Kind, BTreeMap<String, String>>;
 
 pub(super) fn run(global: &Global, args: &SchemaArgs) -> ExitStatus {
     write(global, args).unwrap_or_else(|ended| ended)
@@ -76,25 +77,66 @@ fn in_use(global: &Global) -> Result<Ids, ExitStatus> {
         .original_records()
         .filter(|record| !record.id.is_empty())
     {
+        let name = record.common.title.0.first();
+        let name = name.map_or("", |phrase| &phrase.text);
         ids.entry(record.kind)
             .or_default()
-            .insert(record.id.to_string());
+            .insert(record.id.to_string(), name.to_owned());
     }
+    let english = Lang::parse("en").map(|lang| Locale::new(&lang));
     let countries = iso3166::all().iter().filter(|entry| entry.former.is_none());
-    ids.entry(Kind::Country)
-        .or_default()
-        .extend(countries.map(|entry| entry.id.to_owned()));
+    let known = ids.entry(Kind::Country).or_default();
+    for country in countries {
+        let name = english
+            .as_ref()
+            .and_then(|locale| locale.country(country.alpha2));
+        known
+            .entry(country.id.to_owned())
+            .or_insert_with(|| name.unwrap_or_default().to_owned());
+    }
     Ok(ids)
 }
 
 /// The schema of one kind's front matter.
 pub(super) fn of(kind: Kind, ids: &Ids) -> Json {
     let schema = object(model::fields(kind), model::either(kind), ids);
-    named(
+    let schema = named(
         schema,
         &title(kind.as_str()),
         &format!("The front matter of {}.", kind.with_article()),
-    )
+    );
+    with_ids(schema, ids)
+}
+
+/// A schema with the ids that its fields offer, each kind once, under `$defs`.
+fn with_ids(mut schema: Json, ids: &Ids) -> Json {
+    let text = schema.to_string();
+    let mut defs = Map::new();
+    for (kind, known) in ids {
+        if !text.contains(&reference(*kind)) {
+            continue;
+        }
+        let each = known.iter().map(|(id, name)| {
+            if name.is_empty() {
+                json!({"const": id})
+            } else {
+                json!({"const": id, "title": name})
+            }
+        });
+        defs.insert(
+            kind.as_str().to_owned(),
+            json!({"anyOf": each.collect::<Vec<_>>()}),
+        );
+    }
+    if !defs.is_empty() {
+        schema["$defs"] = Json::Object(defs);
+    }
+    schema
+}
+
+/// Where the ids of a kind are in a schema.
+fn reference(kind: Kind) -> String {
+    format!("#/$defs/{}", kind.as_str())
 }
 
 /// The schema of the front matter of a translation. It must say nothing: what it leaves out, the record says.
@@ -104,14 +146,15 @@ pub(super) fn of_translation(kind: Kind, ids: &Ids) -> Json {
         schema.remove("required");
     }
     let name = format!("{}, translated", title(kind.as_str()));
-    named(
+    let schema = named(
         schema,
         &name,
         &format!(
             "The front matter of a translation of {}.",
             kind.with_article()
         ),
-    )
+    );
+    with_ids(schema, ids)
 }
 
 fn named(mut schema: Json, title: &str, description: &str) -> Json {
@@ -179,16 +222,15 @@ fn one_or_many(one: Json) -> Json {
 }
 
 fn id(kinds: &[Kind], ids: &Ids) -> Json {
-    let known: BTreeSet<&String> = kinds
-        .iter()
-        .filter_map(|kind| ids.get(kind))
-        .flatten()
+    let known = kinds.iter().filter(|kind| ids.contains_key(kind));
+    let mut each: Vec<Json> = known
+        .map(|kind| json!({"$ref": reference(*kind)}))
         .collect();
-    if known.is_empty() {
-        line()
-    } else {
-        json!({"anyOf": [{"enum": known}, line()]})
+    if each.is_empty() {
+        return line();
     }
+    each.push(line());
+    json!({"anyOf": each})
 }
 
 fn shape(shape: &Shape, ids: &Ids) -> Json {

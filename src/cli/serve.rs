@@ -88,7 +88,7 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<ExitStatus, ExitStatus> {
     }
     if !args.interface.is_loopback() && !global.quiet {
         anstream::eprintln!(
-            "note: everyone who can reach {} can read this preview, with what is not published yet",
+            "note: anyone who can reach {} can read this preview, and what it shows is not published yet",
             args.interface
         );
         if let Some(host) = own_address().filter(|_| args.interface.is_unspecified()) {

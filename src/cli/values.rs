@@ -93,7 +93,7 @@ pub(super) fn unknown_code(word: &str) -> String {
     let hint = match suggest::closest(word, Code::ALL.iter().map(|code| code.as_str())) {
         Some(near) => format!("did you mean `{near}`?"),
         None => {
-            "a code stands in brackets before its problem, and `chancery explain` lists them all"
+            "a code is shown in brackets at the start of its problem, and `chancery explain` lists them all"
                 .to_owned()
         }
     };

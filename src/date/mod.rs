@@ -9,6 +9,7 @@
 //! EDTF is ISO 8601-2:2019, annex A; the crate `edtf-core` reads it.
 
 mod day;
+mod month;
 mod read;
 mod relate;
 mod set;

@@ -230,7 +230,7 @@ fn said(text: &str, error: &ParseError) -> DateError {
     let two = text.get(at..at + 2).unwrap_or_default();
     let message = match error.message {
         "empty input" => "nothing is written".to_owned(),
-        "whitespace is not allowed" => "a date has no blanks in it".to_owned(),
+        "whitespace is not allowed" => "a date has no spaces in it".to_owned(),
         "EDTF permits ASCII characters only" => {
             let letter = text
                 .get(at..)
@@ -263,13 +263,17 @@ fn said(text: &str, error: &ParseError) -> DateError {
         "interval end precedes interval start" | "set range end precedes range start" => {
             return disorder(at);
         }
-        "unterminated set" => "dates of which it is one stand between `[` and `]`".to_owned(),
-        "set must contain at least one element" => "nothing stands between the brackets".to_owned(),
-        "sets cannot nest" => "brackets stand in no other brackets".to_owned(),
-        "empty set element" => "a comma stands between two dates".to_owned(),
+        "unterminated set" => {
+            "write one of several dates as `[2024-11-04,2024-11-05]`, with both brackets".to_owned()
+        }
+        "set must contain at least one element" => {
+            "there is nothing between the brackets".to_owned()
+        }
+        "sets cannot nest" => "brackets cannot be nested".to_owned(),
+        "empty set element" => "a comma must have a date on both sides".to_owned(),
         "'..' alone is not a set element" => "`..` needs a date on one side".to_owned(),
         "set range endpoints must share precision" => {
-            "`..` stands between two days, two months or two years".to_owned()
+            "`..` goes between two days, two months or two years".to_owned()
         }
         other => other.to_owned(),
     };
@@ -325,12 +329,12 @@ mod tests {
             ("XXXX", 0, "nothing is known of it: leave it out"),
             ("../..", 0, "an interval needs a date on one side"),
             ("2018/2019/2020", 9, "an interval has one `/`"),
-            ("2018 ", 4, "a date has no blanks in it"),
+            ("2018 ", 4, "a date has no spaces in it"),
             ("[2024-11-04]", 0, "one of a single date is that date"),
             (
                 "[2024-11-04,2024-11-04]",
                 12,
-                "the same date stands there twice",
+                "this date is already in the list",
             ),
             ("[2024-11-04,2024-13]", 17, "there is no month 13"),
             (
@@ -341,14 +345,18 @@ mod tests {
             (
                 "[2024-11-04..2024-12]",
                 13,
-                "`..` stands between two days, two months or two years",
+                "`..` goes between two days, two months or two years",
             ),
-            ("[2024-11-04,]", 12, "a comma stands between two dates"),
-            ("[]", 1, "nothing stands between the brackets"),
+            (
+                "[2024-11-04,]",
+                12,
+                "a comma must have a date on both sides",
+            ),
+            ("[]", 1, "there is nothing between the brackets"),
             (
                 "[2024-11-04,2024-11-05",
                 21,
-                "dates of which it is one stand between `[` and `]`",
+                "write one of several dates as `[2024-11-04,2024-11-05]`, with both brackets",
             ),
             (
                 "[2024-11-04,XXXX-11-05]",
@@ -363,7 +371,7 @@ mod tests {
             (
                 "{2018,2019}",
                 0,
-                "braces mean every one of these dates, and a field takes one date: an interval has `/`, one of several stands in `[…]`",
+                "braces mean every one of these dates, and a field takes one date: an interval has `/`, one of several is written `[…]`",
             ),
         ];
         for (text, offset, message) in cases {

@@ -47,7 +47,7 @@ impl Member {
 
 pub(super) fn read(text: &str, written: &Set) -> Result<Date, DateError> {
     if written.kind == SetKind::AllMembers {
-        let message = "braces mean every one of these dates, and a field takes one date: an interval has `/`, one of several stands in `[…]`";
+        let message = "braces mean every one of these dates, and a field takes one date: an interval has `/`, one of several is written `[…]`";
         return Err(wrong(message, 0));
     }
     let year_known = written
@@ -70,7 +70,7 @@ pub(super) fn read(text: &str, written: &Set) -> Result<Date, DateError> {
         }
         let member = member(element, year_known, offset)?;
         if members.contains(&member) {
-            return Err(wrong("the same date stands there twice", offset));
+            return Err(wrong("this date is already in the list", offset));
         }
         members.push(member);
         offset += part.len() + 1;

@@ -3,6 +3,7 @@
 //! Days come first in `04/11/2024`: nearly everywhere in the world they do. A guess is offered only if
 //! it is a date, and never taken in silence.
 
+use super::month;
 use super::read::date_of;
 
 /// The date that was perhaps meant.
@@ -11,6 +12,7 @@ pub(super) fn meant(text: &str) -> Option<String> {
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     let found = set(&plain)
         .or_else(|| one(&plain))
+        .or_else(|| month::in_words(&plain))
         .or_else(|| interval(&plain));
     found.filter(|date| date != text)
 }

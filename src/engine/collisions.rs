@@ -164,7 +164,7 @@ fn wanted_twice(
             (
                 Code::SharedAlias,
                 message,
-                "an old address can lead to one record only",
+                "take it out of one of the two: an old address leads to one record",
             )
         }
         (true, true) => return None,
@@ -173,7 +173,7 @@ fn wanted_twice(
             (
                 Code::SharedAlias,
                 message,
-                "take it out of `aliases`: its visitors get the page",
+                "take it out of `aliases`: readers who open it get the page",
             )
         }
         _ => {

@@ -32,7 +32,7 @@ pub(super) fn odd_name(path: &SitePath) -> Option<Diagnostic> {
     if is_dotted(path.as_str()) {
         let help = "give it a name without the dot, or leave it out of the site by its name: `leave_out` under `[limits]` in site.toml";
         return problem(
-            "what begins with a dot is not published, nor read".to_owned(),
+            "a name that begins with a dot: the file is neither read nor published".to_owned(),
             help,
         );
     }
@@ -44,7 +44,7 @@ pub(super) fn odd_name(path: &SitePath) -> Option<Diagnostic> {
         let message = format!("Windows cannot hold the name `{}`", segment::shown(name));
         return problem(
             message,
-            "rename it: a copy of the site there would lack the file",
+            "rename it: a copy of the site there would lose the file",
         );
     }
     let why = segment::why(path.as_str());

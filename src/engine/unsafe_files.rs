@@ -96,8 +96,7 @@ fn refusal(path: SitePath) -> Diagnostic {
         .next()
         .unwrap_or_default()
         .to_owned();
-    let message =
-        format!("a browser runs `{name}` as a part of your site, and it is not published");
+    let message = format!("a browser runs `{name}` as a part of your site, so it is not published");
     let help = "put it into `static/`, or set `raw_html = true` under `[markdown]` in site.toml";
     Diagnostic::new(
         Code::UnsafeFile,

@@ -147,7 +147,11 @@ pub(super) fn record(record: &Record, to: &mut impl Visitor) {
                 .iter()
                 .for_each(|org| to.field(Role::OfficeOf, org, BODY, none));
         }
-        Fields::Country(_) | Fields::Source(_) | Fields::Page(_) => {}
+        Fields::Page(page) => page
+            .lead
+            .iter()
+            .for_each(|event| to.field(Role::Mentioned, event, EVENT, none)),
+        Fields::Country(_) | Fields::Source(_) => {}
     }
     for name in &record.common.names {
         name.source.iter().for_each(|source| to.source(source));

@@ -225,6 +225,7 @@ fn card_fields(node: &Node) -> u64 {
             &event.time,
             &event.series,
             event.ordinal,
+            event.order,
             &event.part_of,
             &event.places,
             event.mode,

@@ -135,7 +135,7 @@ impl Graph {
             Err(_) if self.names.is_hidden(record.kind, &record.id) => {}
             Err(_) => {
                 let message = format!(
-                    "a translation of nothing: no {} `{}`",
+                    "a translation of a record that does not exist: no {} `{}`",
                     record.kind.as_str(),
                     record.id
                 );

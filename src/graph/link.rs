@@ -110,7 +110,7 @@ impl Graph {
             } else {
                 (
                     format!("`{alias}` is also an alias of `{first}`"),
-                    "an old address can lead to one record only",
+                    "take it out of one of the two: an old address leads to one record",
                 )
             };
             self.problem(Code::SharedAlias, place, message).help = Some(help.to_owned());

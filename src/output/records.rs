@@ -244,7 +244,7 @@ pub(super) fn finish(
         let place = asked_for(ctx, target);
         problems.push(
             Diagnostic::new(Code::TemplateError, place, message)
-                .help("a template stands in `templates/`"),
+                .help("templates are in `templates/`"),
         );
         return Made {
             bytes: None,

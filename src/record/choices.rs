@@ -1,7 +1,7 @@
 //! The words that authors choose among.
 
 use super::fields::{
-    Delivery, EventStatus, Form, Mode, OfficeRank, Quality, Rank, StatementStatus,
+    Bound, Delivery, EventStatus, Form, Mode, OfficeRank, Quality, Rank, StatementStatus,
 };
 
 pub(super) const MODES: [(&str, Mode); 3] = [
@@ -47,6 +47,12 @@ pub(super) const STATEMENT_STATUSES: [(&str, StatementStatus); 3] = [
 pub(super) const STATEMENT_RANKS: [(&str, Rank); 2] = [
     ("preferred", Rank::Preferred),
     ("deprecated", Rank::Deprecated),
+];
+pub(super) const BOUNDS: [(&str, Bound); 4] = [
+    ("at_least", Bound::AtLeast),
+    ("more_than", Bound::MoreThan),
+    ("at_most", Bound::AtMost),
+    ("about", Bound::About),
 ];
 pub(super) const COUNTS: [&str; 7] = [
     "participants",

@@ -310,7 +310,7 @@ fn allow(decoder: &mut Decoder, node: Option<&Node>) -> Vec<(Box<str>, Box<str>)
                 Code::ALL.iter().map(|code| code.as_str()),
             );
             let help = near.map_or_else(
-                || "a code stands in brackets before its problem".to_owned(),
+                || "a code is shown in brackets at the start of its problem".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
             decoder
@@ -325,7 +325,7 @@ fn allow(decoder: &mut Decoder, node: Option<&Node>) -> Vec<(Box<str>, Box<str>)
             let message = format!("`{}` is an error, and cannot be silenced", entry.key);
             decoder
                 .problem(Code::UnknownKey, entry.key_span, message)
-                .help = Some("mend what it reports".to_owned());
+                .help = Some("fix what it reports".to_owned());
         }
         if let Some(reason) = decoder.string(&entry.node) {
             if reason.trim().is_empty() {

@@ -157,7 +157,7 @@ impl Cut<'_, '_> {
         };
         let message = format!("`{lost}` is taken for a comment, and cut off");
         let help =
-            format!("put the text in quotes: `{quoted}`; a comment has a blank after its `#`");
+            format!("put the text in quotes: `{quoted}`; a comment has a space after its `#`");
         self.problems
             .push(Diagnostic::new(Code::CutByComment, Some(place), message).help(help));
     }
@@ -341,7 +341,7 @@ mod tests {
                 .clone();
             assert!(
                 help.unwrap()
-                    .starts_with("a `#` after a blank begins a comment"),
+                    .starts_with("a `#` after a space begins a comment"),
                 "{yaml}"
             );
         }

@@ -43,6 +43,7 @@ pub(super) fn event(decoder: &mut Decoder, fields: &mut MapReader<'_>) -> Event 
             .take("series")
             .and_then(|node| reference(decoder, node)),
         ordinal: fields.take("ordinal").and_then(|node| decoder.number(node)),
+        order: fields.take("order").and_then(|node| decoder.number(node)),
         part_of: fields
             .take("part_of")
             .and_then(|node| reference(decoder, node)),

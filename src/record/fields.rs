@@ -46,16 +46,39 @@ pub struct Statement {
     pub value: Box<str>,
     /// Who says so.
     pub source: Vec<SourceRef>,
-    /// The value is a lower bound.
-    pub at_least: bool,
-    /// The value is an upper bound.
-    pub at_most: bool,
+    /// How the value bounds the figure, where it is not the figure itself.
+    pub bound: Option<Bound>,
     /// What kind of statement it is.
     pub status: Option<StatementStatus>,
-    /// Whether it is held to be right, or known to be wrong.
+    /// Whether it is the preferred value, or known to be wrong.
     pub rank: Option<Rank>,
     /// Where it stands.
     pub span: Span,
+}
+
+/// How a value bounds a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bound {
+    /// The figure is the value, or greater.
+    AtLeast,
+    /// The figure is greater than the value.
+    MoreThan,
+    /// The figure is the value, or smaller.
+    AtMost,
+    /// The figure is near the value.
+    About,
+}
+
+impl Bound {
+    /// Its word in strings and in data.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Bound::AtLeast => "at-least",
+            Bound::MoreThan => "more-than",
+            Bound::AtMost => "at-most",
+            Bound::About => "about",
+        }
+    }
 }
 
 /// Whether a figure was foretold, told or counted.
@@ -174,6 +197,8 @@ pub struct Event {
     pub series: Option<Ref>,
     /// Its number in the series, where it is written.
     pub ordinal: Option<i64>,
+    /// Its place among the events of its day and time.
+    pub order: Option<i64>,
     /// The event it is part of.
     pub part_of: Option<Ref>,
     /// Where.
@@ -361,6 +386,8 @@ pub struct Page {
     pub weight: i64,
     /// A template other than `page.html`, and where it is named.
     pub template: Option<(Box<str>, Span)>,
-    /// Whether it stands in the site's menu.
+    /// Whether it is in the site's menu.
     pub menu: bool,
+    /// The event that the home page shows first.
+    pub lead: Option<Ref>,
 }

@@ -325,7 +325,7 @@ fn nearly(text: &str, start: usize, known: &impl Fn(&str) -> bool) -> Option<Nea
                 },
                 (false, ..) => Nearly {
                     message: "the front matter is not at the beginning of the file".to_owned(),
-                    help: "move what stands before it below its second `---`",
+                    help: "move the text above it to below its second `---`",
                     span: line.span(),
                 },
             });

@@ -52,6 +52,7 @@ pub(super) fn read(
             weight: 0,
             template: None,
             menu: false,
+            lead: None,
         }));
         match record.kind {
             Kind::Person => {
@@ -155,14 +156,21 @@ pub(super) fn read(
                 .take("menu")
                 .and_then(|node| decoder.boolean(node))
                 .unwrap_or(false),
+            lead: fields
+                .take("lead")
+                .and_then(|node| reference(decoder, node)),
         })),
     };
 }
 
+/// Reports a field that makes the record, which the message names first in backticks.
 fn missing(decoder: &mut Decoder, fields: &MapReader<'_>, message: &str) {
+    let key = message.split('`').nth(1).unwrap_or("title");
     decoder
         .problem(Code::MissingField, fields.span, message)
-        .help = Some("it is what makes the page exist".to_owned());
+        .help = Some(format!(
+        "write `{key}: …` between two lines `---` at the top of the file"
+    ));
 }
 
 fn speech(decoder: &mut Decoder, fields: &mut MapReader<'_>, broken: bool) -> Speech {

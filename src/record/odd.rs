@@ -68,7 +68,7 @@ impl Odd<'_> {
             self.tell(span, message, help);
         }
         if let Some(letter) = misplaced(text, is_text) {
-            let message = format!("{} stands in this value", characters::shown_name(letter));
+            let message = format!("this value has {} in it", characters::shown_name(letter));
             let mended = characters::plain(text);
             let help = if mended.is_empty() {
                 "take it out".to_owned()
@@ -85,7 +85,9 @@ fn quoted(text: &str) -> Option<(String, String)> {
     let first = text.chars().next()?;
     let last = text.chars().next_back()?;
     let told = |letter: char| {
-        format!("`{letter}` is a quote in a text, and none of YAML: it is a part of this value")
+        format!(
+            "`{letter}` is a quotation mark of prose and not of YAML: it becomes a part of this value"
+        )
     };
     let straight = |text: &str| {
         let bare = text.trim();
@@ -322,7 +324,7 @@ mod tests {
                 "series: a\u{200b}b",
                 "odd-character",
                 "a\u{200b}b",
-                "U+200B (ZERO WIDTH SPACE) stands in this value | write `ab`",
+                "this value has U+200B (ZERO WIDTH SPACE) in it | write `ab`",
             ),
             (
                 "series: \u{feff}ab",

@@ -130,7 +130,7 @@ pub fn text_of<'b>(path: &SitePath, bytes: &'b [u8]) -> Result<&'b str, Diagnost
             let help = if wide {
                 "it is UTF-16: save it as UTF-8"
             } else {
-                "save it as UTF-8"
+                "save it as UTF-8: editors have it under *Save with encoding* or *Encoding*"
             };
             return problem(
                 Code::NotUtf8,
@@ -144,7 +144,7 @@ pub fn text_of<'b>(path: &SitePath, bytes: &'b [u8]) -> Result<&'b str, Diagnost
         None => Ok(text),
         Some((at, letter)) => {
             let message = format!(
-                "{} stands in this file, and is not text",
+                "this file has {} in it, which is not text",
                 characters::name(letter)
             );
             let span = Span::new(at, at + letter.len_utf8());
@@ -326,6 +326,7 @@ fn blank(path: &SitePath, kind: Kind, id: &str, span: Span) -> Record {
             weight: 0,
             template: None,
             menu: false,
+            lead: None,
         })),
         body: Arc::default(),
     }

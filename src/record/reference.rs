@@ -108,7 +108,7 @@ pub(super) fn address(decoder: &mut Decoder, node: &Node) -> Option<Address> {
     let wrong = text.contains(characters::is_blank) || text.is_empty() || bare || mended.is_some();
     if wrong {
         let help = match (mended, around) {
-            (Some(meant), true) => format!("take out the blank around it: `{meant}`"),
+            (Some(meant), true) => format!("remove the space around it: `{meant}`"),
             (Some(meant), false) => format!("write `{meant}`"),
             (None, _) => "write it whole, as a browser shows it: `https://…`".to_owned(),
         };

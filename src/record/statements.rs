@@ -1,12 +1,12 @@
 //! Reads what sources say: values with their sources and ranks, and what was counted.
 
-use crate::base::decode::{Decoder, bracketed};
+use crate::base::decode::{self, Decoder, bracketed};
 use crate::base::rules::Code;
 use crate::base::tree::{Node, Style, Tree};
 use crate::date::Date;
 
-use super::choices::{COUNTS, STATEMENT_RANKS, STATEMENT_STATUSES};
-use super::fields::{Count, Counted, Statement};
+use super::choices::{BOUNDS, COUNTS, STATEMENT_RANKS, STATEMENT_STATUSES};
+use super::fields::{Bound, Count, Counted, Statement};
 use super::reference::sources;
 use super::text::text;
 
@@ -15,8 +15,7 @@ pub(super) fn statement(decoder: &mut Decoder, node: &Node) -> Option<Statement>
         return Some(Statement {
             value,
             source: Vec::new(),
-            at_least: false,
-            at_most: false,
+            bound: None,
             status: None,
             rank: None,
             span: node.span,
@@ -32,14 +31,7 @@ pub(super) fn statement(decoder: &mut Decoder, node: &Node) -> Option<Statement>
             .and_then(|node| one_of_a_set(node).or_else(|| decoder.string(node)))
             .unwrap_or_default(),
         source: sources(decoder, fields.take("source")),
-        at_least: fields
-            .take("at_least")
-            .and_then(|node| decoder.boolean(node))
-            .unwrap_or(false),
-        at_most: fields
-            .take("at_most")
-            .and_then(|node| decoder.boolean(node))
-            .unwrap_or(false),
+        bound: bound(decoder, &mut fields),
         status: fields
             .take("status")
             .and_then(|node| decoder.choice(node, "a status", &STATEMENT_STATUSES)),
@@ -58,11 +50,59 @@ pub(super) fn statement(decoder: &mut Decoder, node: &Node) -> Option<Statement>
     Some(statement)
 }
 
+/// The bound that a statement gives: `at_least: true`, and the like. Two of them contradict each other, and are none.
+fn bound(decoder: &mut Decoder, fields: &mut decode::MapReader<'_>) -> Option<Bound> {
+    let mut found = Vec::new();
+    for (key, bound) in BOUNDS {
+        let node = fields.take(key);
+        if node.and_then(|node| decoder.boolean(node)) == Some(true) {
+            found.push(bound);
+        }
+    }
+    match found[..] {
+        [bound] => Some(bound),
+        _ => None,
+    }
+}
+
 /// One of a set of dates, which YAML took for a list.
 fn one_of_a_set(node: &Node) -> Option<Box<str>> {
     bracketed(node)
         .filter(|text| Date::parse(text).is_ok())
         .map(String::into_boxed_str)
+}
+
+/// The statement that a figure in words means: `about 50`, `more than 480`, `450+`.
+fn with_a_bound(text: &str) -> Option<String> {
+    const WORDS: [(&str, &str); 14] = [
+        ("about ", "about"),
+        ("around ", "about"),
+        ("some ", "about"),
+        ("environ ", "about"),
+        ("~", "about"),
+        ("more than ", "more_than"),
+        ("over ", "more_than"),
+        ("plus de ", "more_than"),
+        (">", "more_than"),
+        ("at least ", "at_least"),
+        ("au moins ", "at_least"),
+        ("at most ", "at_most"),
+        ("up to ", "at_most"),
+        ("au plus ", "at_most"),
+    ];
+    let lower = text.trim().to_lowercase();
+    let begins = |(word, key): &(&str, &'static str)| {
+        lower
+            .strip_prefix(word)
+            .map(|rest| (rest.trim().to_owned(), *key))
+    };
+    let (figure, key) = WORDS
+        .iter()
+        .find_map(begins)
+        .or_else(|| Some((lower.strip_suffix('+')?.trim().to_owned(), "at_least")))?;
+    let digits = figure.replace([',', ' ', '\u{a0}', '\u{202f}'], "");
+    let whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    whole.then(|| format!("{{value: {digits}, {key}: true}}"))
 }
 
 fn figures(decoder: &mut Decoder, node: &Node) -> Vec<Statement> {
@@ -76,7 +116,11 @@ fn figures(decoder: &mut Decoder, node: &Node) -> Vec<Statement> {
             span,
             tree: Tree::Scalar(statement.value.clone(), Style::Plain),
         };
-        if decoder.number(&number).is_some() {
+        if let Some(written) = with_a_bound(&statement.value) {
+            let message = format!("`{}` is not a whole number", statement.value);
+            decoder.problem(Code::WrongType, span, message).help =
+                Some(format!("write `{written}`"));
+        } else if decoder.number(&number).is_some() {
             figures.push(statement);
         }
     }

@@ -5,6 +5,7 @@
 //! It also costs less than half.
 
 mod anchors;
+mod colon;
 
 use std::collections::HashSet;
 
@@ -202,7 +203,7 @@ impl<'y> Builder<'y> {
     /// A copy of the value that an alias names. It keeps its place: a problem in it is shown where it was written.
     fn alias(&mut self, anchor: usize, span: Span) -> Result<Node, Diagnostic> {
         let Some((node, size)) = self.anchors.get(anchor) else {
-            let message = "an alias stands in the value that it repeats".to_owned();
+            let message = "an alias is inside the value that it repeats".to_owned();
             return Err(self.problem(
                 Code::BrokenYaml,
                 span,
@@ -356,7 +357,7 @@ impl<'y> Builder<'y> {
             return Ok(());
         };
         let message = format!(
-            "{} stands in this value, and is not text",
+            "this value has {} in it, which is not text",
             characters::name(letter)
         );
         Err(self.problem(
@@ -447,6 +448,9 @@ impl<'y> Builder<'y> {
             .map_or(0, char::len_utf8);
         let span = Span::new(start, start + length).shift(self.offset);
         let (message, help) = in_words(&error.info());
+        let colon = error.info().contains("mapping values are not allowed");
+        let told = if colon { self.stray_colon(start) } else { None };
+        let (message, help) = told.unwrap_or((message, help.to_owned()));
         // What is taken for a comment takes a closing bracket along, or stands in the middle of a text.
         let line_end = self
             .yaml
@@ -455,8 +459,8 @@ impl<'y> Builder<'y> {
             .map_or(self.yaml.len(), |end| start + end);
         let read = self.yaml.get(..line_end).unwrap_or_default();
         let help = match read.lines().rev().take(3).find_map(comment_without_blank) {
-            Some(_) => "a `#` after a blank begins a comment: put a text that has one in quotes",
-            None => help,
+            Some(_) => "a `#` after a space begins a comment: put a text that has one in quotes",
+            None => &help,
         };
         let message = format!("the front matter is not YAML: {message}");
         Diagnostic::new(
@@ -468,6 +472,15 @@ impl<'y> Builder<'y> {
             message,
         )
         .help(help)
+    }
+
+    /// What is wrong where a colon makes no field.
+    fn stray_colon(&self, at: usize) -> Option<(String, String)> {
+        let read = self.yaml.get(..at)?;
+        let from = read.rfind('\n').map_or(0, |end| end + 1);
+        let line = self.yaml.get(from..)?.lines().next()?;
+        let before = read.get(..from)?.lines().last().unwrap_or_default();
+        colon::stray(before, line)
     }
 }
 
@@ -505,7 +518,7 @@ fn in_words(info: &str) -> (String, &'static str) {
     if info.contains("unknown anchor") {
         let help = "write the anchor before it, `&name` in front of the value; a text that begins with `*` goes into quotes";
         return (
-            "an alias stands here, and no anchor of its name before it".to_owned(),
+            "there is an alias here, and no anchor of its name before it".to_owned(),
             help,
         );
     }
@@ -517,8 +530,8 @@ fn in_words(info: &str) -> (String, &'static str) {
     }
     if info.contains("found a tab") || info.contains("tabs disallowed") {
         return (
-            "a tab stands where only blanks may".to_owned(),
-            "indent with blanks",
+            "the line is indented with a tab, and YAML takes spaces only".to_owned(),
+            "indent with spaces",
         );
     }
     (

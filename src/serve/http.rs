@@ -213,7 +213,7 @@ async fn page(State(asks): State<Asks>, method: Method, uri: Uri, headers: Heade
         Ok(Answer::Broken) => waiting(StatusCode::OK, "This page cannot be made.", ""),
         Ok(Answer::NoDossier(folder)) => waiting(
             StatusCode::OK,
-            "This folder is no dossier yet.",
+            "This folder is not a dossier yet.",
             &welcome(&folder),
         ),
         Err(_) => gone(),

@@ -187,7 +187,7 @@ impl Bounds {
                 return Ok(None);
             };
             return fault(format!(
-                "this link leads to {}, and nothing is there: mend it, or take it out",
+                "this link leads to {}, and nothing is there: correct it, or remove it",
                 written.display()
             ));
         };

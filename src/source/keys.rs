@@ -120,7 +120,7 @@ pub const KEYS: &[Key] = &[
         "site",
         key(
             "id",
-            "text without blanks",
+            "text without spaces",
             "\"\"",
             "\"kuwait-2024.example.org\"",
             "What the dossier is called in the ids of calendar entries, for good. Set it before you move the site to another address, or subscribers get every event twice. Without it the ids follow `base_url`.",

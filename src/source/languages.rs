@@ -54,7 +54,7 @@ pub(super) fn languages(decoder: &mut Decoder, node: &Node) -> Vec<Lang> {
                     .problem(
                         Code::BadSetting,
                         item.span,
-                        format!("the language `{tag}` stands here twice"),
+                        format!("the language `{tag}` is listed twice"),
                     )
                     .help = Some("take one of the two out".to_owned());
             }

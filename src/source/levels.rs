@@ -139,9 +139,9 @@ fn level(decoder: &mut Decoder, entry: &Entry) -> Option<Written> {
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None if matches!(entry.node.tree, Tree::Map(_)) => {
-                "levels for some files stand under `[[levels]]`, with their `path`".to_owned()
+                "levels for some files go under `[[levels]]`, with their `path`".to_owned()
             }
-            None => "a code stands in brackets before its problem".to_owned(),
+            None => "a code is shown in brackets at the start of its problem".to_owned(),
         };
         decoder
             .problem(

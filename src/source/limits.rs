@@ -150,7 +150,7 @@ impl Limits {
                     node.span,
                     format!("`problems` is at most {MOST}"),
                 )
-                .help = Some("nobody mends more before looking again".to_owned());
+                .help = Some("nobody fixes more than that before checking again".to_owned());
             limits.problems = MOST as u64;
         }
         decoder.finish(table);

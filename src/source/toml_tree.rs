@@ -25,7 +25,7 @@ pub fn parse(text: &str, path: &SitePath) -> Result<Node, Diagnostic> {
                 None => Ok(tree),
                 Some((span, letter)) => {
                     let message = format!(
-                        "{} stands in this value, and is not text",
+                        "this value has {} in it, which is not text",
                         characters::name(letter)
                     );
                     let place = Some(Place {

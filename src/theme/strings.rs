@@ -59,6 +59,10 @@ impl Strings {
             let mut bundle = FluentBundle::new_concurrent(vec![tag]);
             // Marks of direction around every value would be copied with it; templates use `bdi`.
             bundle.set_use_isolating(false);
+            // `NUMBER($n, type: "ordinal")` selects the form of an ordinal: 1st, 2nd, 3rd, 4th.
+            if let Err(error) = bundle.add_builtins() {
+                unreachable!("a new bundle has no function yet: {error}");
+            }
             for (text, path) in files {
                 texts.push(text.to_owned());
                 let resource = match FluentResource::try_new(text.to_owned()) {

@@ -146,7 +146,7 @@ impl TemplateSources {
         let message =
             "this tag is not understood: what the template reads is not checked".to_owned();
         Diagnostic::new(Code::UnreadTemplate, self.place(template, span), message)
-            .help("pages are made with it all the same; say it in other words, or look at a page of each kind yourself")
+            .help("pages are built with it all the same; write the tag in another way, or look at a page of each kind yourself")
     }
 
     /// What the library says is wrong with a template: alone, or while a page is made with another.
@@ -226,7 +226,7 @@ impl TemplateSources {
                 let help = self.near(
                     parent,
                     self.templates(),
-                    "a template stands in `templates/` of the site or of a theme",
+                    "templates are in `templates/` of the site or of a theme",
                 );
                 new(
                     at(self.blamed(current, parent)),

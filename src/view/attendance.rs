@@ -23,7 +23,7 @@ view! {
         pub editions: Vec<EditionView>,
         /// How many earlier editions are left out, because a table has no room for all.
         pub earlier: usize,
-        /// Everyone known at one edition at least: the rows, countries first.
+        /// The rows: everyone known at one edition at least, countries first.
         pub rows: Vec<MatrixRow>,
     }
 

@@ -326,6 +326,10 @@ impl PageContext<'_> {
                         "write `{meant}`: an address outside the site begins with `https://`"
                     ),
                     (None, Some(near)) => format!("did you mean `/{near}`?"),
+                    (None, None) if image => {
+                        "put the picture next to its record, or write its path from the site's root: `/images/x.jpg`"
+                            .to_owned()
+                    }
                     (None, None) => {
                         "a link from the site's root begins with `/`; `name.md` means a record"
                             .to_owned()
@@ -353,8 +357,8 @@ impl PageContext<'_> {
             return;
         }
         let message =
-            format!("`{url}` lies on another site, and the policy of your pages does not show it");
-        let help = "put the file beside the record; or name its site in `embeds` under `[security]` in site.toml, and readers are known to it";
+            format!("`{url}` is on another site, and the policy of your pages does not show it");
+        let help = "put the file beside the record; or name its site in `embeds` under `[security]` in site.toml, and that site then learns who reads";
         self.problems
             .borrow_mut()
             .push(Diagnostic::new(Code::ThirdParty, place, message).help(help));
@@ -391,7 +395,7 @@ impl PageContext<'_> {
         }
         let message = format!("`{written}` is not published: what it belongs to is held back");
         let help =
-            "publish the record it lies beside, move the file elsewhere, or take the link out"
+            "publish the record in the same folder, move the file elsewhere, or remove the link"
                 .to_owned();
         Some((Code::BrokenLink, message, help))
     }

@@ -173,6 +173,7 @@ impl<'a> PageContext<'a> {
             Some(served)
                 if !plain.contains(served.view().text.as_str())
                     && role.accredited_to.is_empty()
+                    && role.office.is_none()
                     && !role.title.is_empty() =>
             {
                 Html(format!("{} ({})", title.0, served.view().name.0))

@@ -27,7 +27,7 @@ view! {
     pub struct Dispute {
         /// The event.
         pub event: SharedCard,
-        /// What is said of its date, where that is disputed.
+        /// What sources say about its date, where they disagree.
         pub dates: Vec<StatementView>,
         /// The figures that are disputed.
         pub counts: Vec<CountView>,

@@ -16,7 +16,7 @@ view! {
         pub lines: Vec<Download>,
         /// Tables of records, one a kind.
         pub records: Vec<Download>,
-        /// Tables of what stands between or inside records.
+        /// Tables of relations between records, and of lists inside them.
         pub relations: Vec<Download>,
     }
 
@@ -210,7 +210,7 @@ tables! {
         "event" "string" "The event it comes from" "events";
         "symbol" "string" "Its official symbol";
         "href" "string" "Where it can be read";
-        "file" "string" "The file that lies beside its record";
+        "file" "string" "The file in the folder of its record";
         "adopted_by" "string" "Who adopted it" => "links:adopted";
     }
     "topics" Some(Kind::Topic), "What is talked about" {
@@ -285,7 +285,7 @@ tables! {
         "event" "string" "The event" "events";
         "what" "string" "What is counted";
         "value" "string" "The value";
-        "bound" "string" "at-least or at-most";
+        "bound" "string" "at-least, more-than, at-most or about";
         "status" "string" "announced, reported or counted";
         "preference" "string" "preferred or deprecated";
         "sources" "string" "Who says so";

@@ -278,8 +278,7 @@ impl PageContext<'_> {
                 .unwrap_or_default();
             view.file = encoded(&path).into_owned();
         } else {
-            let help =
-                "the file stands beside the document's record, or is named from the site's root";
+            let help = "put the file next to the document's record, or write its path from the site's root: `/files/x.pdf`";
             self.no_file(file, &path, record.place(*span), help);
         }
     }

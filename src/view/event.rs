@@ -138,18 +138,6 @@ impl PageContext<'_> {
         Item::of(self.card(ix))
     }
 
-    /// The order of records in time; what has no date comes last.
-    pub fn chronological(
-        &self,
-        ix: Ix,
-    ) -> (bool, Option<crate::date::Day>, Option<crate::date::Day>, Ix) {
-        let date = self.lens.card(ix).date.as_ref();
-        match date.map(Date::sort_key) {
-            Some((undated, first, last)) => (undated, Some(first), Some(last), ix),
-            None => (true, None, None, ix),
-        }
-    }
-
     /// A reference as somebody in no particular capacity, called as on the day.
     pub fn actor(
         &self,
@@ -386,11 +374,7 @@ fn headline_bound(count: &Count) -> &'static str {
 
 /// Whether a value is only a bound.
 fn bound(statement: &Statement) -> &'static str {
-    match (statement.at_least, statement.at_most) {
-        (true, false) => "at-least",
-        (false, true) => "at-most",
-        _ => "",
-    }
+    statement.bound.map_or("", |bound| bound.as_str())
 }
 
 /// The figure to show first, as its lowest and highest value, and whether the statements disagree:

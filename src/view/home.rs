@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::graph::attendance::Course;
 use crate::graph::node::Ix;
+use crate::graph::resolve::{EVENT, INITIATIVE};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 
@@ -17,12 +18,13 @@ impl PageContext<'_> {
         let mut events: Vec<Ix> = self.lens.index(Kind::Event).collect();
         events.retain(|event| !self.is_part(*event));
         events.sort_by_key(|event| self.chronological(*event));
-        let latest = self.in_focus(&events);
+        let lead = self.lead();
+        let latest = lead.or_else(|| self.in_focus(&events));
         let initiatives = self.requested.make("initiatives", || {
-            self.lens
-                .index(Kind::Initiative)
-                .map(|initiative| self.card(initiative))
-                .collect()
+            let mut initiatives: Vec<Ix> = self.lens.index(Kind::Initiative).collect();
+            let series = lead.and_then(|event| self.series_of(event));
+            initiatives.sort_by_key(|initiative| Some(*initiative) != series);
+            initiatives.into_iter().map(|ix| self.card(ix)).collect()
         });
         HomeView {
             latest: latest.map(|event| self.card(event)),
@@ -40,6 +42,23 @@ impl PageContext<'_> {
             initiatives,
             pages: self.requested.make("pages", || self.unnamed_pages()),
         }
+    }
+
+    /// The event that the home page's author wants first.
+    fn lead(&self) -> Option<Ix> {
+        let home = self.lens.find(Kind::Page, "index")?;
+        let Some(Fields::Page(page)) = self.lens.fields(home).fields() else {
+            return None;
+        };
+        self.lens.resolve(page.lead.as_ref()?, EVENT)
+    }
+
+    /// The initiative that an event is an edition of.
+    fn series_of(&self, event: Ix) -> Option<Ix> {
+        let Some(Fields::Event(fields)) = self.lens.fields(event).fields() else {
+            return None;
+        };
+        self.lens.resolve(fields.series.as_ref()?, INITIATIVE)
     }
 
     /// The event to show first, of some in order of time: the latest that has begun; if none has, the next to come. One

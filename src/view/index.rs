@@ -302,8 +302,8 @@ impl PageContext<'_> {
             .partition(|(year, _)| year.is_some());
         // Of events of one day the first stays the first.
         dated.sort_by_key(|(_, ix)| {
-            let (_, first, last, _) = self.chronological(*ix);
-            std::cmp::Reverse((first, last))
+            let place = self.chronological(*ix);
+            std::cmp::Reverse((place.first, place.last))
         });
         dated
             .into_iter()

@@ -9,6 +9,7 @@ pub mod attendance;
 pub mod body;
 pub mod card;
 pub mod card_cache;
+pub mod chronology;
 pub mod citation;
 pub mod companions;
 pub mod comparison;

@@ -332,7 +332,7 @@ impl PageContext<'_> {
             self.file_at(&image.src, folder)
         };
         if !external && !self.lens.has_input(&Fact::Asset(&src)) {
-            let help = "a picture stands beside its record, or is named from the site's root: `/images/x.jpg`";
+            let help = "put the picture next to its record, or write its path from the site's root: `/images/x.jpg`";
             self.no_file(&image.src, &src, record.place(image.span), help);
         }
         let (width, height) = if external { (0, 0) } else { self.size_of(&src) };

@@ -12,16 +12,18 @@ use crate::record::people::Participant;
 use crate::record::reference::Ref;
 use crate::record::text::Text;
 
+use super::chronology::Chronological;
 use super::context::PageContext;
 use super::pages::{SeatView, SpeechItem, SpeechView};
 use super::value::{Html, SharedCard};
 
-/// When a speech was held among others: by day, session and time, then by what its author wrote, then by its id.
+/// When a speech was held among others: by day, session, time and part of the event, then by what its author wrote, then by its id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SpeakingOrder {
     day: (bool, Option<Day>),
     session: (bool, Option<Box<str>>, usize),
     time: (bool, Option<Box<str>>),
+    part: (bool, Option<Chronological>),
     order: (bool, Option<i64>),
     id: Natural,
 }
@@ -36,12 +38,20 @@ impl PageContext<'_> {
             Some((began, at)) => (Some(began).filter(|began| !began.is_empty()), at),
             None => (time.clone(), usize::MAX),
         };
-        let order = match node.fields() {
-            Some(Fields::Speech(speech)) => speech.order,
+        let speech = match node.fields() {
+            Some(Fields::Speech(speech)) => Some(speech),
             _ => None,
         };
+        let order = speech.and_then(|speech| speech.order);
+        let part = speech
+            .and_then(|speech| speech.session.as_ref())
+            // A session of the programme has no record, and its place is in the occasion.
+            .filter(|_| node.occasion.session.is_none())
+            .and_then(|session| self.lens.find(Kind::Event, &session.id))
+            .map(|part| self.chronological(part));
         SpeakingOrder {
             day: (day.is_none(), day),
+            part: (part.is_none(), part),
             session: (session_time.is_none(), session_time, session),
             time: (time.is_none(), time),
             order: (order.is_none(), order),

@@ -17,7 +17,7 @@ view! {
         pub ticks: Vec<Tick>,
         /// The spans, by their start.
         pub spans: Vec<SpanView>,
-        /// How many rows they stand in.
+        /// How many rows they take.
         pub rows: usize,
         /// Whether each has a row of its own, and so room for its name.
         pub named: bool,
@@ -45,7 +45,7 @@ view! {
         pub name: Html,
         /// When, in words.
         pub date: String,
-        /// The row it stands in, from 0.
+        /// Its row, from 0.
         pub row: usize,
         /// The first moment it may have begun, in thousandths of the width.
         pub x: i64,
@@ -55,7 +55,7 @@ view! {
         pub sure_x: i64,
         /// From there to where it had certainly not yet ended; -1 if no moment of it is certain.
         pub sure_width: i64,
-        /// Whether it goes on beyond the end of the line.
+        /// Whether it continues beyond the end of the line.
         pub open: bool,
     }
 }

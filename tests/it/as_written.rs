@@ -90,7 +90,7 @@ fn addresses_that_are_nearly_right_are_met_with_the_whole() {
     for (code, help) in [
         (
             "wrong-type",
-            "take out the blank around it: `https://example.org/a`",
+            "remove the space around it: `https://example.org/a`",
         ),
         ("wrong-type", "write `https://www.example.org`"),
         ("wrong-type", "write `https://un.org/en`"),

@@ -18,6 +18,7 @@
 mod examples;
 mod fences;
 mod generated;
+mod plain;
 mod russian;
 mod scratch;
 mod words;

@@ -276,3 +276,43 @@ fn what_is_not_known_many_times_is_said_once_with_its_number() {
             .contains("role not known")
     );
 }
+
+#[test]
+fn parts_of_one_day_stand_by_time_then_by_their_order() {
+    let part = |id: &str, more: &str| {
+        format!(
+            "=== content/events/{id}.md\n---\ntitle: The {id} part\npart_of: e\ndate: 2024-11-04\n{more}---\n"
+        )
+    };
+    let talk = |id: &str, part: &str| {
+        format!(
+            "=== content/speeches/e/{id}.md\n---\ntitle: Words at the {id}\nby: ann\nsession: {part}\nform: reported\n---\n"
+        )
+    };
+    let text = [
+        "=== content/people/ann.md\n---\nname: Ann\n---\n".to_owned(),
+        talk("a", "closing"),
+        talk("b", "opening"),
+        talk("c", "breakfast"),
+        "=== content/events/e.md\n---\ntitle: E\ndate: 2024-11-04\n---\n".to_owned(),
+        part("closing", "order: 2\n"),
+        part("opening", "order: 1\n"),
+        part("dinner", ""),
+        part("breakfast", "time: 08:00\n"),
+    ]
+    .concat();
+    let page = themed(&text).page("events/e/index.html");
+    in_order(
+        &page,
+        &[
+            "The breakfast part",
+            "The opening part",
+            "The closing part",
+            "The dinner part",
+        ],
+    );
+    in_order(
+        &page,
+        &["Words at the c", "Words at the b", "Words at the a"],
+    );
+}

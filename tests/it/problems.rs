@@ -266,3 +266,54 @@ fn a_session_and_a_language_are_known_or_met_with_those_that_are() {
     );
     insta::assert_snapshot!(site.shown());
 }
+
+/// The likeliest mistakes of somebody who has not read the documentation, and what the program tells them to write.
+#[test]
+fn the_likeliest_mistakes_are_met_with_what_to_write() {
+    let cases = [
+        ("title Phase\ndate: 2024", "write `title: Phase`"),
+        (
+            "title: Phase 4: Kuwait",
+            "write it in quotes: `title: \"Phase 4: Kuwait\"`",
+        ),
+        (
+            "title: A\ndate: 2024\n  country: kw",
+            "begin `country` where the line before begins",
+        ),
+        ("title: A\ndelegations:\n\t- {of: ma}", "indent with spaces"),
+        ("title: A\ndate: 4 November 2024", "write `2024-11-04`"),
+        (
+            "title: A\ndate: 4–5 November 2024",
+            "write `2024-11-04/2024-11-05`",
+        ),
+        ("title: A\ncountry: uk", "did you mean `gb`?"),
+        (
+            "title: A\ncounts: {states: about 50}",
+            "write `{value: 50, about: true}`",
+        ),
+        (
+            "title: A\ncounts: {participants: \"more than 1,200\"}",
+            "write `{value: 1200, more_than: true}`",
+        ),
+        (
+            "title: A\ncounts: {participants: 450+}",
+            "write `{value: 450, at_least: true}`",
+        ),
+        ("date: 2024", "write `title: …` between two lines `---`"),
+    ];
+    for (front, help) in cases {
+        let text = format!("=== content/events/a.md\n---\n{front}\n---\n");
+        let shown = site(&text).shown();
+        assert!(shown.contains(help), "{front}\n{shown}");
+    }
+    let folder = site("=== content/persons/ada.md\n---\nname: Ada\n---\n").shown();
+    assert!(
+        folder.contains("move the file to `content/people/`"),
+        "{folder}"
+    );
+    let picture = site("=== content/events/a.md\n---\ntitle: A\n---\n![A](no.png)\n").shown();
+    assert!(
+        picture.contains("put the picture next to its record"),
+        "{picture}"
+    );
+}

@@ -79,7 +79,7 @@ fn a_folder_that_is_no_dossier_is_welcomed_and_becomes_one() {
     for path in ["/", "/people/"] {
         let page = served.get(path);
         assert!(
-            page.contains("<h1>This folder is no dossier yet.</h1>"),
+            page.contains("<h1>This folder is not a dossier yet.</h1>"),
             "{page}"
         );
         assert!(
@@ -100,7 +100,7 @@ fn a_folder_that_is_no_dossier_is_welcomed_and_becomes_one() {
     }
     let told = served.end();
     assert!(
-        told.contains("this is no dossier")
+        told.contains("this is not a dossier")
             && told.contains("`chancery init` begins a dossier here"),
         "{told}"
     );

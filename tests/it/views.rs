@@ -202,6 +202,53 @@ fn disagreements_are_listed_with_what_each_source_says() {
 }
 
 #[test]
+fn a_figure_says_how_it_bounds_the_real_one() {
+    let text = "=== content/events/e.md\n---\ntitle: E\ncounts:\n  participants: [{value: 480, more_than: true, rank: preferred}, {value: 450, about: true}]\n  \
+        states: {value: 50, at_least: true}\n  ministers: {value: 33, at_most: true}\n  delegations: {value: 9, at_least: true, about: true}\n---\n";
+    let fingerprints = "{% for f in counts %}{{ f.bound }} {{ f.headline }}:{% for s in f.statements %} {{ s.bound }} {{ s.value }}{% endfor %}\n{% endfor %}";
+    let site = printed(text, "event", fingerprints);
+    let expected = "more-than 480: more-than 480 about 450\nat-least 50: at-least 50\nat-most 33: at-most 33\n 9:  9\n";
+    assert_eq!(site.page("events/e/index.html"), expected);
+}
+
+#[test]
+fn english_ordinals_are_right_for_any_number() {
+    let events: String = [1, 11, 12, 81, 92, 103, 111]
+        .map(|n| {
+            format!("=== content/events/e{n}.md\n---\ntitle: E\nseries: talks\nordinal: {n}\n---\n")
+        })
+        .concat();
+    let text = format!("=== content/initiatives/talks.md\n---\ntitle: Talks\n---\n{events}");
+    let site = printed(&text, "event", "{{ say(key='ordinal-alone', n=ordinal) }}");
+    for (n, word) in [
+        (1, "1st"),
+        (11, "11th"),
+        (12, "12th"),
+        (81, "81st"),
+        (92, "92nd"),
+        (103, "103rd"),
+        (111, "111th"),
+    ] {
+        let page = site.page(&format!("events/e{n}/index.html"));
+        assert_eq!(page, format!("{word} in the series"));
+    }
+}
+
+#[test]
+fn the_home_page_shows_the_event_that_it_leads_with() {
+    let site = |lead: &str| {
+        let text = format!(
+            "=== content/index.md\n---\ntitle: Home\n{lead}---\n=== content/initiatives/a.md\n---\ntitle: A\n---\n=== content/initiatives/b.md\n---\ntitle: B\n---\n\
+             === content/events/old.md\n---\ntitle: Old\ndate: 2018\nseries: b\n---\n=== content/events/new.md\n---\ntitle: New\ndate: 2024\n---\n"
+        );
+        let fingerprints = "{{ latest.id }}{% for c in initiatives %} {{ c.id }}{% endfor %}";
+        printed(&text, "home", fingerprints).page("index.html")
+    };
+    assert_eq!(site(""), "new a b");
+    assert_eq!(site("lead: old\n"), "old b a");
+}
+
+#[test]
 fn sources_of_one_origin_stand_together_and_are_counted() {
     let text = "=== content/sources.yml\na: {title: A, origin: agency}\nb: {title: B, origin: agency}\nc: {title: C, origin: other}\n\
         === content/people/ada.md\n---\nname: Ada\nsources: [a, c]\n---\nText. [@a]\n=== content/people/bea.md\n---\nname: Bea\nsources: [a]\n---\n";

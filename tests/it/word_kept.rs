@@ -201,7 +201,7 @@ fn a_folder_that_is_no_dossier_is_an_error_that_says_where_one_is() {
         let told = stderr(&output);
         assert_eq!(output.status.code(), Some(1), "{args:?}: {told}");
         assert!(
-            told.contains("this is no dossier: it has neither `site.toml` nor `content/`"),
+            told.contains("this is not a dossier: it has neither `site.toml` nor `content/`"),
             "{args:?}: {told}"
         );
         assert!(told.contains(help), "{args:?}: {told}");

@@ -39,7 +39,7 @@ const RENAMED: &[(&str, &str, &str)] = &[
     (
         "country",
         "nationality",
-        "of a person; a country served stands in `roles`",
+        "of a person; the country someone serves goes into `roles`",
     ),
     ("description", "summary", "of any record"),
     ("excerpt", "summary", "of any record"),
@@ -287,6 +287,33 @@ const FOREIGN: &[(&str, &str)] = &[
 ];
 
 /// What to write instead of a key that means nothing, where some keys do.
+/// Names for folders of kinds that come to mind first, and the folders.
+const FOLDERS: [(&str, &str); 14] = [
+    ("event", "events"),
+    ("delegation", "delegations"),
+    ("speech", "speeches"),
+    ("speachs", "speeches"),
+    ("speechs", "speeches"),
+    ("person", "people"),
+    ("persons", "people"),
+    ("peoples", "people"),
+    ("country", "countries"),
+    ("countrys", "countries"),
+    ("organization", "organizations"),
+    ("organisations", "organizations"),
+    ("initiative", "initiatives"),
+    ("document", "documents"),
+];
+
+/// Where a file belongs that is in a folder with almost the name of a kind's. What is in it is read as a page.
+pub(super) fn folder_help(path: &str) -> Option<String> {
+    let (folder, _) = path.strip_prefix("content/")?.split_once('/')?;
+    let (_, meant) = FOLDERS.iter().find(|(wrong, _)| *wrong == folder)?;
+    Some(format!(
+        "`content/{folder}/` holds pages: move the file to `content/{meant}/`"
+    ))
+}
+
 pub(super) fn key_help(key: &str, known: &[&'static str], toml: bool) -> String {
     if let Some(letter) = characters::odd(key) {
         return format!(

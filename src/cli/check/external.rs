@@ -146,7 +146,7 @@ fn problem(
         )
         .help("open it in a browser: whether it is still there, nobody but a reader can tell"),
         Answer::Failing(why) => problem(Code::FailingLink, format!("`{url}` {why}"))
-            .help("try again later; if it stays so, a copy in an archive stands in for it"),
+            .help("try again later; if it stays so, link to a copy in an archive instead"),
     })
 }
 

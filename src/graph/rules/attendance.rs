@@ -34,15 +34,15 @@ fn out_of_time(record: &Record, event: &Event, today: Day) -> Option<Diagnostic>
         EventStatus::Held if begun(Some(date), today) == Certainty::No => (
             Code::HeldInFuture,
             format!(
-                "`status: held`, and `{}` is after today, {today}",
+                "`status: held`, but `{}` is after today, {today}",
                 date.as_str()
             ),
-            "write `status: planned`, or mend the date; until then the event is shown as announced",
+            "write `status: planned`, or correct the date; until then the event is shown as announced",
         ),
         EventStatus::Planned if date.before(&Date::single(today)) == Certainty::Yes => (
             Code::PlannedInPast,
             format!(
-                "`status: planned`, and `{}` is before today, {today}",
+                "`status: planned`, but `{}` is before today, {today}",
                 date.as_str()
             ),
             "say what became of it: `held`, `cancelled` or `postponed`; until then the event is shown as announced",
@@ -68,7 +68,7 @@ fn present(graph: &Graph, event: Ix, record: &Record, problems: &mut Vec<Diagnos
                 .help(help.to_owned()),
         );
     };
-    let help = "leave `status: present` out, or mend the status of the event";
+    let help = "leave `status: present` out, or correct the status of the event";
     for one in delegation_entries::delegations_at(graph, event) {
         if one.delegation.status == Some(Attendance::Present) {
             let at = one.record.place(one.delegation.of.span);
@@ -119,7 +119,7 @@ fn present(graph: &Graph, event: Ix, record: &Record, problems: &mut Vec<Diagnos
             continue;
         };
         if in_person(speech) {
-            let help = "mend the status of the event, or say how the words were given: `delivery: written`, or `video`";
+            let help = "correct the status of the event, or say how the words were given: `delivery: written`, or `video`";
             let at = record.place(speech.by.first().map_or(record.span, |by| by.span));
             problem(
                 at,

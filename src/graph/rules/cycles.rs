@@ -121,7 +121,7 @@ fn problem(graph: &Graph, field: &str, cycle: &[Ix]) -> Option<Diagnostic> {
             "keep `same_as` in all of them but one, say {}",
             described(graph.node(*first))
         ),
-        _ => format!("take `{field}` out of the one that stands highest"),
+        _ => format!("take `{field}` out of the topmost of them"),
     };
     let (record, at) = spot(0)?;
     let problem = Diagnostic::new(Code::ReferenceCycle, record.place(at), message).help(help);

@@ -105,18 +105,18 @@ fn outside(date: &Date, at: Option<Place>, parent: &Parent<'_>) -> Option<Diagno
         Certainty::No => return None,
         Certainty::Yes if parent.is_event && is_adjacent(date, parent.date) => {
             let help = "if that is meant, `allow: {day-beside-parent: \"…\"}` in the record says so and why".to_owned();
-            (Code::DayBesideParent, "lies a day", help)
+            (Code::DayBesideParent, "is a day", help)
         }
         Certainty::Yes => (
             Code::OutsideParent,
-            "lies",
-            format!("mend this date or that of `{}`", parent.name),
+            "is",
+            format!("correct this date or that of `{}`", parent.name),
         ),
         Certainty::Perhaps => (
             Code::PerhapsOutsideParent,
-            "perhaps lies",
+            "may be",
             format!(
-                "write it more exactly, or mend the date of `{}`",
+                "write it more exactly, or correct the date of `{}`",
                 parent.name
             ),
         ),

@@ -100,7 +100,7 @@ fn reference_problems(
             );
             let help = match graph.suggestion(reference, slot) {
                 Some(near) => format!("did you mean {}?", described(graph.node(near))),
-                None => format!("{} belongs here", kinds(slot)),
+                None => format!("write the id of {}", kinds(slot)),
             };
             Diagnostic::new(Code::WrongKind, place, message).help(help)
         }
@@ -157,6 +157,10 @@ fn country_named(graph: &Graph, reference: &Ref, slot: AcceptedKinds) -> Option<
         || reference.kind.is_some_and(|kind| kind != Kind::Country)
     {
         return None;
+    }
+    // The commonest slip: the code that the United Kingdom has in addresses.
+    if &*reference.id == "uk" {
+        return Some("gb");
     }
     let spoken = fold(&reference.id.replace(['-', '_'], " "));
     let english = Lang::parse("en");

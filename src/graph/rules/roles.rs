@@ -196,7 +196,7 @@ fn contradicted(graph: &Graph, one: &Attested<'_>, date: &Date) -> Option<Diagno
         one.record.place(phrase.span),
         message,
     )
-    .help("mend the role here, or the dates of the roles in the person's file");
+    .help("correct the role here, or the dates of the roles in the person's file");
     let file = node.record.as_deref()?;
     Some(held.iter().fold(problem, |problem, role| {
         problem.label(place(file, spot(role)), "held on that day")

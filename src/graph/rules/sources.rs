@@ -241,7 +241,7 @@ fn older(graph: &Graph, record: &Record, statement: &Statement, date: &Date) -> 
     );
     Some(
         Diagnostic::new(Code::SourceTooOld, record.place(statement.span), message).help(
-            "a figure from before the event is `status: announced`; or mend the date of the source",
+            "a figure from before the event is `status: announced`; or correct the date of the source",
         ),
     )
 }

@@ -48,7 +48,7 @@ fn unstated(record: &Record) -> Option<Diagnostic> {
             form.as_str()
         ),
         None => format!(
-            "a point on `{}` in a text without `form`: nothing says that it is what was said",
+            "a point on `{}` in a text without `form`: it does not say whose words these are",
             topic.id
         ),
     };

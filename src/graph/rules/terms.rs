@@ -68,7 +68,7 @@ fn outside_life(
             );
             problems.push(
                 Diagnostic::new(Code::RoleOutsideLife, record.place(spot(role)), message).help(
-                    format!("mend `when` of the role, or that of `{}`", holder.id),
+                    format!("correct `when` of the role, or that of `{}`", holder.id),
                 ),
             );
         }
@@ -141,7 +141,7 @@ fn overlaps(graph: &Graph, office: Ix, problems: &mut Vec<Diagnostic>) {
             term.from
         );
         let problem = Diagnostic::new(Code::OfficeOverlap, term.record.place(term.span), message)
-            .help("mend `when` of one of the roles, or `seats` of the office");
+            .help("correct `when` of one of the roles, or `seats` of the office");
         problems.push(others.iter().fold(problem, |problem, other| {
             problem.label(place(other.record, other.span), "held at once")
         }));

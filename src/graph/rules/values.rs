@@ -11,7 +11,7 @@ use crate::graph::history::in_force;
 use crate::graph::node::Ix;
 use crate::graph::resolve::{ACTOR, OFFICE, PERSON};
 use crate::record::Record;
-use crate::record::fields::{Count, Counted, Event, Fields, OfficeRank, Rank, Statement};
+use crate::record::fields::{Bound, Count, Counted, Event, Fields, OfficeRank, Rank, Statement};
 use crate::record::kind::Kind;
 
 use super::delegation_entries::{self, DelegationEntry};
@@ -71,10 +71,9 @@ fn standing(statements: &[Statement]) -> impl Iterator<Item = &Statement> {
 }
 
 fn said(statement: &Statement) -> String {
-    match (statement.at_least, statement.at_most) {
-        (true, _) => format!("at least {}", statement.value),
-        (_, true) => format!("at most {}", statement.value),
-        _ => statement.value.to_string(),
+    match statement.bound {
+        Some(bound) => format!("{} {}", bound.as_str().replace('-', " "), statement.value),
+        None => statement.value.to_string(),
     }
 }
 
@@ -85,11 +84,15 @@ fn range(statement: &Statement) -> Option<(i64, i64)> {
         .chars()
         .filter(|digit| *digit != '_')
         .collect();
-    let value = plain.parse().ok()?;
-    Some((
-        if statement.at_most { 0 } else { value },
-        if statement.at_least { i64::MAX } else { value },
-    ))
+    let value: i64 = plain.parse().ok()?;
+    Some(match statement.bound {
+        None => (value, value),
+        Some(Bound::AtLeast) => (value, i64::MAX),
+        Some(Bound::MoreThan) => (value.saturating_add(1), i64::MAX),
+        Some(Bound::AtMost) => (0, value),
+        // A round figure: what is within a tenth of it does not contradict it.
+        Some(Bound::About) => (value - value / 10, value.saturating_add(value / 10)),
+    })
 }
 
 fn figures_agree(one: &Statement, other: &Statement) -> bool {
@@ -130,7 +133,7 @@ fn below_list(
             let message = format!("`{}` {what}, while {listed} are listed", statement.value);
             problems.push(
                 Diagnostic::new(Code::CountBelowList, record.place(statement.span), message).help(
-                    "write `at_least: true` if the figure is a lower bound, or mend the list",
+                    "write `more_than: true` or `at_least: true` if the figure is a lower bound, or correct the list",
                 ),
             );
         }
@@ -261,10 +264,14 @@ mod tests {
                 "date: 2024\ncounts:\n  participants: [{statements}]"
             ))
         };
-        let cases: [(&str, &[&str]); 8] = [
+        let cases: [(&str, &[&str]); 12] = [
             ("450, 480", &["events/a.md:5:23"]),
             ("450, {value: 480, at_least: true}", &["events/a.md:5:31"]),
             ("450, {value: 450, at_least: true}", &[]),
+            ("450, {value: 450, more_than: true}", &["events/a.md:5:31"]),
+            ("451, {value: 450, more_than: true}", &[]),
+            ("500, {value: 480, about: true}", &[]),
+            ("500, {value: 400, about: true}", &["events/a.md:5:31"]),
             (
                 "450, {value: 400, at_least: true}, {value: 500, at_most: true}",
                 &[],
@@ -306,10 +313,11 @@ mod tests {
     fn a_count_is_no_lower_than_the_list() {
         let list = "delegations:\n  - {of: ma, head: ada, members: [{as: x}]}\n  - un";
         let count = |count: &str| event(&format!("date: 2024-11-04\ncounts: {{{count}}}\n{list}"));
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 10] = [
             ("delegations: 1", &["events/a.md:4:23"]),
             ("delegations: 2", &[]),
             ("delegations: {value: 1, at_least: true}", &[]),
+            ("delegations: {value: 1, more_than: true}", &[]),
             ("delegations: [1, 3]", &[]),
             (
                 "delegations: [{value: 1, rank: preferred}, 3]",

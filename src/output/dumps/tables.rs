@@ -468,11 +468,7 @@ fn counts(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
             Counted::Known(what) => (*what).to_owned(),
             Counted::Labelled(label) => ctx.text_of(label),
         };
-        let bound = match (statement.at_least, statement.at_most) {
-            (true, false) => "at-least",
-            (false, true) => "at-most",
-            _ => "",
-        };
+        let bound = statement.bound.map_or("", |bound| bound.as_str());
         Row::from([
             ("event", name(ctx, ix)),
             ("what", what),

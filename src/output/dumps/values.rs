@@ -119,14 +119,7 @@ pub(super) fn statement(ctx: &PageContext<'_>, statement: &Statement) -> Value {
         "value",
         number.map_or_else(|_| Value::from(&*statement.value), Value::from),
     );
-    object.add(
-        "bound",
-        match (statement.at_least, statement.at_most) {
-            (true, false) => "at-least",
-            (false, true) => "at-most",
-            _ => "",
-        },
-    );
+    object.add("bound", statement.bound.map_or("", |bound| bound.as_str()));
     object.add(
         "status",
         statement.status.map_or("", |status| status.as_str()),

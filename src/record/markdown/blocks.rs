@@ -41,9 +41,8 @@ impl<'e> Writer<'e, '_> {
         if self.depth > NESTED && !self.too_deep {
             self.too_deep = true;
             let span = self.span(&(range.start..range.start + 1));
-            let message = format!(
-                "more than {NESTED} quotations, lists and emphases stand in each other here"
-            );
+            let message =
+                format!("more than {NESTED} quotations, lists and emphases are nested here");
             self.decoder.problem(Code::OverLimit, span, message).help =
                 Some("take some of the signs out".to_owned());
         }

@@ -57,7 +57,7 @@ impl<'e> Writer<'e, '_> {
     pub(super) fn unseen_in(&mut self, url: &str, span: Span) {
         let odd = characters::odd(url).filter(|_| href::scheme(url).is_some());
         if let Some(letter) = odd {
-            let message = format!("{} stands in this address", characters::shown_name(letter));
+            let message = format!("this address has {} in it", characters::shown_name(letter));
             let help = format!("write `{}`", characters::plain(url));
             self.decoder.problem(Code::OddCharacter, span, message).help = Some(help);
         }

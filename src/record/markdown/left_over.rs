@@ -140,7 +140,7 @@ fn whole_line(line: &str, seen: &[u8]) -> Option<LeftOver> {
         ("the table around it is none", help)
     } else if let Some((signs, title)) = heading_without_blank(text) {
         (
-            "a heading has a blank behind its signs",
+            "a heading has a space after its `#` signs",
             format!("write `{signs} {title}`"),
         )
     } else if let Some((level, title)) = wiki_heading(text) {
@@ -312,13 +312,13 @@ fn link(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
         );
         return Some(LeftOver {
             range,
-            why: "the address of this link has a blank in it",
+            why: "the address of this link has a space in it",
             help,
         });
     }
     // What is sound by itself stands in another link, or was cut by a sign.
     let help = format!(
-        "write `{text}(<{}>)`; no link stands in another",
+        "write `{text}(<{}>)`; a link cannot contain a link",
         written.trim_matches(['<', '>'])
     );
     Some(LeftOver {
@@ -419,14 +419,14 @@ fn emphasis(line: &str, seen: &[u8], at: usize) -> Option<LeftOver> {
         let help = format!("write `{sign}{trimmed}{sign}`");
         return Some(LeftOver {
             range,
-            why: "no blank may stand inside the signs",
+            why: "there may be no space inside the signs",
             help,
         });
     }
-    let help = format!("put a blank before `{sign}` and behind it, or the punctuation outside");
+    let help = format!("put a space before `{sign}` and after it, or move the punctuation outside");
     Some(LeftOver {
         range,
-        why: "the signs stand between a letter and punctuation",
+        why: "the signs are between a letter and punctuation",
         help,
     })
 }
@@ -512,7 +512,7 @@ mod tests {
             ),
             ("A\n{: .lead}", "{: .lead}", "{#name}"),
             ("This is ** bold ** text", "** bold **", "`**bold**`"),
-            ("这是**“重要”**的", "**“重要”**", "put a blank"),
+            ("这是**“重要”**的", "**“重要”**", "put a space"),
             ("and **so on", "**", "\\*\\*"),
             ("::: note\nX\n:::", "::: note", "[!NOTE]"),
             ("!!! warning \"T\"", "!!! warning \"T\"", "[!NOTE]"),

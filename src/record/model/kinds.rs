@@ -45,6 +45,11 @@ const EVENT: &[Field] = &[
         "Its number in the series, where that is known.",
     ),
     optional(
+        "order",
+        Value::UInt,
+        "Its place among the events of its day and time (`1`, `2`, …), where no time tells.",
+    ),
+    optional(
         "part_of",
         Value::Id(&[Kind::Event]),
         "The event it is part of.",
@@ -195,7 +200,7 @@ const PERSON_FIELDS: &[Field] = &[
     optional(
         "nationality",
         Value::Ids(COUNTRY),
-        "Nationality; a country served stands in `roles`.",
+        "Nationality; the country someone serves goes into `roles`.",
     ),
     optional("when", Value::Date, "Birth and death."),
     optional("ids", Value::Map(&IDENTIFIERS), "Identifiers elsewhere."),
@@ -350,5 +355,10 @@ const PAGE: &[Field] = &[
         "Its place among others; lighter comes first.",
     ),
     optional("template", Value::Str, "A template other than `page.html`."),
-    recommended("menu", Value::Bool, "Whether it stands in the site's menu."),
+    recommended("menu", Value::Bool, "Whether it is in the site's menu."),
+    optional(
+        "lead",
+        Value::Id(&[Kind::Event]),
+        "On the home page, `index.md`: the event to show first, in place of the latest.",
+    ),
 ];

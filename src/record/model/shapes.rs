@@ -128,7 +128,7 @@ pub(super) const DELEGATION_FIELDS: [Field; 8] = [
     optional(
         "alternates",
         Value::ListOf(&PARTICIPANT),
-        "Those who stand in.",
+        "Members who may take another member's place.",
     ),
     recommended(
         "complete",
@@ -237,8 +237,26 @@ pub const STATEMENT: Shape = Shape {
     fields: &[
         required("value", Value::Str, "What is said."),
         recommended("source", Value::Sources, WHO_SAYS_SO),
-        optional("at_least", Value::Bool, "The value is a lower bound."),
-        optional("at_most", Value::Bool, "The value is an upper bound."),
+        optional(
+            "at_least",
+            Value::Bool,
+            "The figure is this value or more: \"at least 450\".",
+        ),
+        optional(
+            "more_than",
+            Value::Bool,
+            "The figure is above this value: \"more than 450\".",
+        ),
+        optional(
+            "at_most",
+            Value::Bool,
+            "The figure is this value or less: \"at most 450\".",
+        ),
+        optional(
+            "about",
+            Value::Bool,
+            "The figure is near this value: \"about 450\".",
+        ),
         recommended(
             "status",
             Value::Enum(&STATEMENT_STATUS_WORDS),
@@ -247,7 +265,7 @@ pub const STATEMENT: Shape = Shape {
         recommended(
             "rank",
             Value::Enum(&STATEMENT_RANK_WORDS),
-            "Whether it is held to be right, or known to be wrong.",
+            "Whether it is the preferred value, or known to be wrong.",
         ),
     ],
     short: Some(Value::Str),

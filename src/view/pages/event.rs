@@ -113,7 +113,7 @@ view! {
         pub label: Html,
         /// The figure to show first: the preferred one, else the range.
         pub headline: String,
-        /// `at-least`, `at-most`, or nothing: whether the figure shown first is only a bound.
+        /// `at-least`, `more-than`, `at-most`, `about`, or nothing: how the figure shown first bounds the real one.
         pub bound: &'static str,
         /// Whether the sources disagree.
         pub disputed: bool,
@@ -125,7 +125,7 @@ view! {
     pub struct StatementView {
         /// The value in words of the page's language.
         pub value: String,
-        /// `at-least`, `at-most`, or nothing.
+        /// `at-least`, `more-than`, `at-most`, `about`, or nothing.
         pub bound: &'static str,
         /// `announced`, `reported`, `counted`, or nothing.
         pub status: &'static str,

@@ -22,7 +22,7 @@ const EMPTY: &[(&str, &str)] = &[
     ),
     (
         "DossierRecord.entity/EntityView.same_origin",
-        "nor sources: they stand in its notes",
+        "nor sources: they are in its notes",
     ),
     (
         "DownloadsView.lines/Download.columns",

@@ -26,8 +26,8 @@ fn text() -> String {
 const HEAD: &str = "\
 # The theme contract
 
-What a theme is made of, and what its templates are handed. A template is handed one view and can query nothing: whatever it
-shows stands in the fields below. Of a value only those fields are made that some template names, after a dot or in quotes; a template
+What a theme is made of, and what its templates are handed. A template is handed one view and can query nothing: everything it
+shows is in the fields below. Only those fields of a value are made that some template names, after a dot or in quotes; a template
 that shows a value as it is (`{{ card }}`), hands it to a filter, a function or an operator, spreads it over a component (`{...card}`),
 or looks fields up by names that are not in its text (`card[name]`), is handed all of them. A changed field, block, component, string or token is an entry of `CHANGELOG.md` under **Theme
 contract**.

@@ -194,6 +194,44 @@ fn stands_at(files: &Files, problem: &Diagnostic, at: &str) -> bool {
             .is_some_and(|line| line.contains(at))
 }
 
+/// What the program says about each way that a rule's page shows its mistake: the problem, and the line it is on.
+/// Nothing of a rule that no file breaks by itself.
+pub(super) fn problems(code: Code) -> Vec<(Diagnostic, String)> {
+    let Some(case) = CASES.iter().find(|case| case.code == code) else {
+        return Vec::new();
+    };
+    let mut found: Vec<(Diagnostic, String)> = Vec::new();
+    for files in laid(around(case.with), case, &blocks(case).0) {
+        for problem in whole(files.clone()).report.problems.iter() {
+            let told = |known: &(Diagnostic, String)| known.0.message == problem.message;
+            if problem.code == code && !found.iter().any(told) {
+                let line = line_of(&files, problem);
+                found.push((problem.clone(), line));
+            }
+        }
+    }
+    found
+}
+
+/// The line that a problem is on; nothing for a problem with a whole file.
+fn line_of(files: &Files, problem: &Diagnostic) -> String {
+    let Some(place) = problem.place.as_ref() else {
+        return String::new();
+    };
+    let Some(bytes) = files.get(place.path.as_str()) else {
+        return String::new();
+    };
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    let start = text
+        .get(..place.span.start as usize)
+        .map_or(0, |before| before.rfind('\n').map_or(0, |at| at + 1));
+    let line = text[start..].lines().next().unwrap_or_default();
+    if line == "---" {
+        return String::new();
+    }
+    line.trim_end().to_owned()
+}
+
 fn mended(case: &Case) -> Vec<String> {
     let (wrong, right) = blocks(case);
     let begin = match case.mend {

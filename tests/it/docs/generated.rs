@@ -4,6 +4,7 @@
 mod commands;
 mod data;
 mod fields;
+mod messages;
 mod rules;
 mod settings;
 
@@ -56,7 +57,7 @@ fn apostrophes(text: &str) -> String {
     out
 }
 
-/// A page is what was made of it, or is written anew where that was asked for.
+/// A page is what was made of it, or is written again where that was asked for.
 fn held(path: &str, made: &str) {
     let file = docs().join("content/reference").join(path);
     let made = printed(made);
@@ -78,6 +79,11 @@ fn the_page_of_fields_says_what_the_model_says() {
 fn the_pages_of_rules_say_what_the_rules_say() {
     held("rules.md", &rules::page());
     held("errors.md", &rules::index());
+}
+
+#[test]
+fn the_page_of_messages_says_what_the_program_prints() {
+    held("messages.md", &messages::page());
 }
 
 #[test]

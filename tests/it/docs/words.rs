@@ -254,7 +254,7 @@ fn keys() -> BTreeSet<&'static str> {
 fn every_field_with_a_value_in_a_text_is_one() {
     let keys = keys();
     assert!(
-        keys.contains("at_least") && keys.contains("in_place_of") && keys.contains("ministers")
+        keys.contains("more_than") && keys.contains("in_place_of") && keys.contains("ministers")
     );
     // What other generators call it stands on one page, in a table of what it is called here.
     let pages = all_pages()

@@ -160,7 +160,9 @@ stated-reported = منقول
 stated-counted = محصى
 
 bound-at-least = { $value } على الأقل
+bound-more-than = أكثر من { $value }
 bound-at-most = { $value } على الأكثر
+bound-about = نحو { $value }
 
 rank-preferred = يُعد صحيحا
 rank-deprecated = يُعد خاطئا

@@ -160,7 +160,9 @@ stated-reported = reported
 stated-counted = counted
 
 bound-at-least = at least { $value }
+bound-more-than = more than { $value }
 bound-at-most = at most { $value }
+bound-about = about { $value }
 
 rank-preferred = considered right
 rank-deprecated = considered wrong
@@ -346,52 +348,16 @@ all-editions = All editions are recorded here.
 
 ## Events
 
-ordinal-of = { $n ->
-    [1] 1st
-    [2] 2nd
-    [3] 3rd
-    [21] 21st
-    [22] 22nd
-    [23] 23rd
-    [31] 31st
-    [32] 32nd
-    [33] 33rd
-    [41] 41st
-    [42] 42nd
-    [43] 43rd
-    [51] 51st
-    [52] 52nd
-    [53] 53rd
-    [61] 61st
-    [62] 62nd
-    [63] 63rd
-    [71] 71st
-    [72] 72nd
-    [73] 73rd
+ordinal-of = { NUMBER($n, type: "ordinal") ->
+    [one] { $n }st
+    [two] { $n }nd
+    [few] { $n }rd
    *[other] { $n }th
 } of { $total }
-ordinal-alone = { $n ->
-    [1] 1st
-    [2] 2nd
-    [3] 3rd
-    [21] 21st
-    [22] 22nd
-    [23] 23rd
-    [31] 31st
-    [32] 32nd
-    [33] 33rd
-    [41] 41st
-    [42] 42nd
-    [43] 43rd
-    [51] 51st
-    [52] 52nd
-    [53] 53rd
-    [61] 61st
-    [62] 62nd
-    [63] 63rd
-    [71] 71st
-    [72] 72nd
-    [73] 73rd
+ordinal-alone = { NUMBER($n, type: "ordinal") ->
+    [one] { $n }st
+    [two] { $n }nd
+    [few] { $n }rd
    *[other] { $n }th
 } in the series
 previous-event = Previous

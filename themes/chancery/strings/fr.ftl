@@ -160,7 +160,9 @@ stated-reported = rapporté
 stated-counted = compté
 
 bound-at-least = au moins { $value }
+bound-more-than = plus de { $value }
 bound-at-most = au plus { $value }
+bound-about = environ { $value }
 
 rank-preferred = tenu pour exact
 rank-deprecated = tenu pour erroné

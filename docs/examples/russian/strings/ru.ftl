@@ -161,7 +161,9 @@ stated-reported = по сообщениям
 stated-counted = подсчитано
 
 bound-at-least = не менее { $value }
+bound-more-than = более { $value }
 bound-at-most = не более { $value }
+bound-about = около { $value }
 
 rank-preferred = считается верным
 rank-deprecated = считается неверным

@@ -15,7 +15,7 @@ pub(super) fn page() -> String {
          A record is named by its kind and id, `event:dushanbe-2018`: in the column `ref` of its own table, and wherever another \
          names it. Several are separated by a semicolon and a space, and the column says in which table each of them is a row; a source may have the place inside it after a hash, \
          `source:map-fr#S3`. Columns that name one record are foreign keys of the table that they name, or of \
-         [registry](#registry) where its kind may differ. What a link says, and in which direction, stands in \
+         [registry](#registry) where its kind may differ. What a link says, and in which direction, is in \
          [link_roles](#link_roles).\n\n\
          A text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or a line break) has an \
          apostrophe before it; numbers stay as they are. Programs that read such texts take the apostrophe off.\n\n",

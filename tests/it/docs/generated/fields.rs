@@ -158,7 +158,7 @@ fn translations(out: &mut String) {
             let _ = writeln!(out, "- of {}: {}", kind.with_article(), more.join(", "));
         }
     }
-    out.push_str("\nEverything else stands in the record itself, once.\n\n");
+    out.push_str("\nEverything else is written once, in the record itself.\n\n");
 }
 
 fn counts(out: &mut String) {

@@ -38,8 +38,8 @@ pub(super) fn page() -> String {
     );
     let _ = writeln!(
         out,
-        "There are {} rules. The code of a rule stands in brackets before its problem, and `chancery explain CODE` prints \
-         what stands here. An **error** stops a build; a **warning** stops it under `--strict`; **information** is shown by \
+        "There are {} rules. The code of a rule is shown in brackets at the start of its problem, and `chancery explain CODE` prints \
+         the text below. An **error** stops a build; a **warning** stops it under `--strict`; **information** is shown by \
          `chancery check --all`. `[check]` in [`site.toml`](/reference/settings/#check) sets levels for the whole site, \
          [`levels`](/reference/settings/#levels) for some of its files, and `allow` in a record silences warnings and information there. By the alphabet: [Error index](/reference/errors/).",
         Code::ALL.len()
@@ -87,7 +87,7 @@ pub(super) fn index() -> String {
         "The codes of all problems by the alphabet, each with a sentence.",
         340,
     );
-    out.push_str("| Code | Level | What is wrong |\n|---|---|---|\n");
+    out.push_str("| Code | Level | Problem |\n|---|---|---|\n");
     let mut codes = Code::ALL.to_vec();
     codes.sort_by_key(|code| code.as_str());
     for code in codes {
@@ -100,7 +100,7 @@ pub(super) fn index() -> String {
         );
     }
     out.push_str(
-        "\nFaults of the machine (a disk that is full, a port that is taken) have no code: they are said in words, and the \
+        "\nFaults of the machine (a full disk, a busy port) have no code: they are printed in words, and the \
          command ends with 3. The meaning of exit codes is in [Commands](/reference/commands/#exit-codes).\n",
     );
     out
