@@ -79,7 +79,7 @@ impl Planned {
         Some(if self.before.is_some() {
             let message = format!("`{id}` cannot be added to `{}`", self.path);
             problem(Code::BrokenYaml, place, message)
-                .help("mend that file first, so that each record begins a line in it")
+                .help("correct that file first, so that each record begins a line in it")
         } else {
             let message = format!(
                 "`{}` would not be {} `{id}`",

@@ -53,7 +53,7 @@ pub(super) fn read(text: &str, known: impl Fn(&str) -> bool) -> Result<Sheet, Ve
         let span = around(&cells);
         if let Some(open) = cells.iter().find(|cell| is_open(text, cell.span)) {
             let start = open.span.start as usize;
-            let message = "this quote is never closed: the rest of the table stands in one cell";
+            let message = "this quote is never closed: the rest of the table is one cell";
             let mark = Span::new(start, start + 1);
             problems.push(
                 problem(Code::WrongType, place(mark), message)
@@ -70,7 +70,7 @@ pub(super) fn read(text: &str, known: impl Fn(&str) -> bool) -> Result<Sheet, Ve
             let mark = char::from(delimiter);
             problems.push(
                 problem(Code::WrongType, place(cell.span), message).help(format!(
-                    "a cell with `{mark}` in it stands in quotes: `\"a{mark} b\"`"
+                    "put a cell that has `{mark}` in it in quotes: `\"a{mark} b\"`"
                 )),
             );
         }

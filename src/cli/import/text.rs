@@ -42,7 +42,7 @@ pub(super) fn read(bytes: &[u8], named: Option<&'static Encoding>) -> Text {
         Some(misread(&text, encoding))
     } else {
         characters::forbidden(&text).map(|(start, letter)| {
-            let message = format!("{} stands in this table", characters::name(letter));
+            let message = format!("this table has {}", characters::name(letter));
             let help = if letter == '\0' {
                 "if it is UTF-16, `--encoding utf-16le` reads it".to_owned()
             } else {
