@@ -2,7 +2,7 @@
 //!
 //! Three foldings are kept apart because each forgets a different amount. [`fold_id`] forgets only
 //! what a file system or a browser forgets, so `josé` and `jose` stay two records; [`fold`] forgets
-//! what a reader typing in a search box leaves out; [`sounds`] forgets how a name was transliterated.
+//! what a reader typing in a search box leaves out; [`super::phonetic`] forgets how a name was transliterated.
 
 pub mod forms;
 pub mod query;

@@ -439,6 +439,10 @@ proptest! {
             assert_clean(&warm, &format!("{batch:?}"));
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: times(16), max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     /// The same for the way the preview goes: some pages are asked for, some of the rest is looked after, and the next
     /// save may come before either is done. What is shown at every path in the end is what a clean build makes.
