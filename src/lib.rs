@@ -3,7 +3,7 @@
 //! Authors write Markdown with YAML front matter about events, delegations, speeches, people,
 //! countries, organizations, initiatives and sources; Chancery checks every relation, links
 //! everything both ways, and writes a themed, multilingual site. `ARCHITECTURE.md` tells the way
-//! through the rooms below, in the order the data takes.
+//! through the modules below, in the order the data takes.
 
 pub mod base;
 pub mod cli;

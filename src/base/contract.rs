@@ -1,6 +1,6 @@
 //! What templates are handed, as plain lists: templates are held against them, and `CONTRACT.md` is made from them.
 //!
-//! The views themselves are a room that the theme does not see; it is handed this list of them.
+//! The views themselves are a module that the theme does not see; it is handed this list of them.
 
 /// One field of a view.
 #[derive(Clone, Copy, Debug)]

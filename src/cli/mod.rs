@@ -1,4 +1,4 @@
-//! One file a command. The only room that draws problems and progress, and reads the clock.
+//! One file a command. The only module that draws problems and progress, and reads the clock.
 
 mod build;
 mod check;

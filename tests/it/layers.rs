@@ -1,10 +1,10 @@
-//! No floor leans on the one above.
+//! No layer depends on one above it.
 
 use std::fs;
 use std::path::Path;
 
-/// The rooms with their floors; dependencies point down only, and equal floors do not see each other.
-const FLOORS: [(&str, u32); 15] = [
+/// The modules with their layers. Dependencies point down only, and modules of one layer do not see each other.
+const LAYERS: [(&str, u32); 15] = [
     ("date", 0),
     ("locale", 0),
     ("names", 0),
@@ -22,23 +22,23 @@ const FLOORS: [(&str, u32); 15] = [
     ("cli", 8),
 ];
 
-/// The rooms of floor 0, in the order in which they may lean on one another: each on those before it.
+/// The modules of layer 0: each may depend on those before it.
 const GROUND: [&str; 4] = ["date", "locale", "names", "base"];
 
-/// Whether one room may use another.
-fn may_use(room: &str, other: &str) -> bool {
+/// Whether one module may use another.
+fn may_use(module: &str, other: &str) -> bool {
     let place = |name| GROUND.iter().position(|ground| *ground == name);
-    match (place(room), place(other)) {
+    match (place(module), place(other)) {
         (Some(here), Some(there)) => there <= here,
-        _ => room == other || floor(other) < floor(room),
+        _ => module == other || layer(other) < layer(module),
     }
 }
 
-fn floor(room: &str) -> Option<u32> {
-    FLOORS
+fn layer(module: &str) -> Option<u32> {
+    LAYERS
         .iter()
-        .find(|(name, _)| *name == room)
-        .map(|(_, floor)| *floor)
+        .find(|(name, _)| *name == module)
+        .map(|(_, layer)| *layer)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the test reads our own source")]
@@ -46,15 +46,15 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap()
 }
 
-fn leans(folder: &Path, room: &str, found: &mut Vec<String>) {
+fn depends(folder: &Path, module: &str, found: &mut Vec<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            leans(&path, room, found);
+            depends(&path, module, found);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             for (number, line) in read(&path).lines().enumerate() {
                 found.extend(
-                    leaning(line, room)
+                    depending(line, module)
                         .into_iter()
                         .map(|what| format!("{}:{}: {what}", path.display(), number + 1)),
                 );
@@ -63,8 +63,8 @@ fn leans(folder: &Path, room: &str, found: &mut Vec<String>) {
     }
 }
 
-/// What a line of a room leans on that it must not.
-fn leaning(line: &str, room: &str) -> Vec<String> {
+/// What a line of a module depends on that it must not.
+fn depending(line: &str, module: &str) -> Vec<String> {
     let mut found = Vec::new();
     if line.trim_start().starts_with("//") {
         return found;
@@ -75,20 +75,22 @@ fn leaning(line: &str, room: &str) -> Vec<String> {
             .take_while(|c| c.is_alphanumeric() || *c == '_')
             .collect();
         if used.starts_with(['{', '*']) {
-            found.push(format!("{room} hides the rooms it uses: one `use` a room"));
+            found.push(format!(
+                "{module} hides the modules it uses: one `use` for each"
+            ));
         }
-        let (Some(above), Some(here)) = (floor(&other), floor(room)) else {
+        let (Some(above), Some(here)) = (layer(&other), layer(module)) else {
             continue;
         };
-        if !may_use(room, &other) {
-            found.push(format!("{room} ({here}) leans on {other} ({above})"));
+        if !may_use(module, &other) {
+            found.push(format!("{module} ({here}) depends on {other} ({above})"));
         }
     }
     found
 }
 
 #[test]
-fn a_line_that_leans_upward_is_seen() {
+fn a_line_that_depends_upward_is_seen() {
     let cases = [
         ("use crate::date::Day;", "graph", false),
         ("use crate::graph::Graph;", "graph", false),
@@ -98,21 +100,21 @@ fn a_line_that_leans_upward_is_seen() {
         ("use crate::{base, engine};", "graph", true),
         ("/// See [`crate::engine`].", "graph", false),
     ];
-    for (line, room, leans) in cases {
-        assert_eq!(!leaning(line, room).is_empty(), leans, "{line}");
+    for (line, module, leans) in cases {
+        assert_eq!(!depending(line, module).is_empty(), leans, "{line}");
     }
 }
 
 #[test]
-fn no_floor_leans_on_the_one_above() {
+fn no_layer_depends_on_one_above_it() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = Vec::new();
     for entry in fs::read_dir(&source).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            let room = path.file_name().unwrap().to_string_lossy().into_owned();
-            assert!(floor(&room).is_some(), "`{room}` is on no floor");
-            leans(&path, &room, &mut found);
+            let module = path.file_name().unwrap().to_string_lossy().into_owned();
+            assert!(layer(&module).is_some(), "`{module}` is in no layer");
+            depends(&path, &module, &mut found);
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));

@@ -170,6 +170,7 @@ fn everything_read() -> Vec<(String, String)> {
         .collect();
     for page in [
         "README.md",
+        "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "SECURITY.md",
         "CHANGELOG.md",
