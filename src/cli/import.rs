@@ -167,7 +167,7 @@ fn import(global: &Global, args: &ImportArgs) -> Result<ExitStatus, ExitStatus> 
 enum Refused {
     /// What was asked for makes no sense.
     Usage(String),
-    /// What is wrong with the table.
+    /// The problems of the table.
     Table(Vec<Diagnostic>),
 }
 
@@ -176,7 +176,7 @@ struct Found {
     files: Vec<Planned>,
     /// The ids of rows that the dossier has.
     there: Vec<String>,
-    /// What is wrong with the table by itself.
+    /// The problems of the table by itself.
     problems: Vec<Diagnostic>,
 }
 
@@ -250,7 +250,7 @@ fn found(
     })
 }
 
-/// A column that says the same in every row. It stands nowhere: what is wrong with it is told at the table's beginning.
+/// A column that says the same in every row. It is in no cell: its problems are shown at the beginning of the table.
 fn add_column(sheet: &mut Sheet, name: &str, value: &str) {
     let cell = |text: &str| Cell {
         text: text.to_owned(),

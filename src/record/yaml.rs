@@ -474,7 +474,7 @@ impl<'y> Builder<'y> {
         .help(help)
     }
 
-    /// What is wrong where a colon makes no field.
+    /// The problem where a colon makes no field.
     fn stray_colon(&self, at: usize) -> Option<(String, String)> {
         let read = self.yaml.get(..at)?;
         let from = read.rfind('\n').map_or(0, |end| end + 1);

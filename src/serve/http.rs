@@ -103,7 +103,7 @@ pub async fn serve(listener: TcpListener, asks: Asks) {
     }
 }
 
-/// A connection that breaks if the other side takes so long to read what was sent. Without it, whoever asks for a large
+/// A connection that breaks if the other side takes so long to read what was sent. Without it, a client that asks for a large
 /// file and never reads it would hold a connection for good.
 fn impatient(stream: TcpStream, patience: Duration) -> TimeoutStream<TcpStream> {
     let mut stream = TimeoutStream::new(stream);

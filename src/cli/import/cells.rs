@@ -27,7 +27,7 @@ pub(super) enum Dates {
     MonthFirst,
 }
 
-/// Reads cells, and collects what is wrong with them.
+/// Reads cells, and collects their problems.
 pub(super) struct Cells<'t> {
     pub(super) text: &'t str,
     pub(super) graph: &'t Graph,

@@ -12,12 +12,12 @@ use crate::engine::Engine;
 use crate::sink::nowhere::Nowhere;
 use crate::source::changes::{Change, Changes};
 
-/// What is wrong with a site once files are added to it.
+/// The problems of a site once files are added to it.
 #[derive(Debug, Default)]
 pub(super) struct Judged {
-    /// What is wrong in the table.
+    /// Problems in the table.
     pub(super) of_table: Vec<Diagnostic>,
-    /// What is wrong elsewhere by what the table adds.
+    /// Problems elsewhere that the table causes.
     pub(super) elsewhere: Vec<Diagnostic>,
 }
 

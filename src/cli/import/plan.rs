@@ -62,7 +62,7 @@ impl Planned {
         self.text.source_of(byte)
     }
 
-    /// What is wrong if the file would hold other records than were meant: a point in an id is the language of a
+    /// The problem if the file would hold other records than were meant: a point in an id is the language of a
     /// translation to a reader of file names.
     fn misread(&self) -> Option<Diagnostic> {
         let path = SitePath::new(&self.path)?;

@@ -48,7 +48,7 @@ pub(super) struct Read {
     pub(super) delegations: Vec<Planned>,
 }
 
-/// Reads the rows of a table. What is wrong with them is among the problems of the cells.
+/// Reads the rows of a table. Their problems are among those of the cells.
 pub(super) fn read(
     kind: Kind,
     columns: &[Column],

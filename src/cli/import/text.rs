@@ -10,7 +10,7 @@ use crate::base::rules::Code;
 /// What a workbook of Excel or LibreOffice begins with: it is a ZIP archive, or an old compound file.
 const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
 
-/// The text of a table, and what is wrong with it if it is not as it was meant.
+/// The text of a table, and the problem if it cannot be read as it was meant.
 #[derive(Debug)]
 pub(super) struct Text {
     pub(super) text: String,

@@ -61,7 +61,7 @@ pub(in crate::graph) fn reference(
 }
 
 impl Graph {
-    /// What is wrong with a reference in a field, wherever it was written; nothing if it leads to a record.
+    /// The problem with a reference in a field, wherever it was written; nothing if it leads to a record.
     pub fn astray_at(
         &self,
         place: Option<Place>,

@@ -1,6 +1,6 @@
 //! A colon that YAML does not allow: the parser names the colon, and the mistake is often next to it.
 
-/// What is wrong where a colon makes no field: the line before has no colon, the line is indented too far, or the
+/// The problem where a colon makes no field: the line before has no colon, the line is indented too far, or the
 /// text has a colon in it.
 pub(super) fn stray(before: &str, line: &str) -> Option<(String, String)> {
     let indent = |line: &str| line.len() - line.trim_start().len();
