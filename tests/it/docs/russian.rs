@@ -80,6 +80,41 @@ fn russian_has_every_string_of_the_theme_and_no_other() {
     }
 }
 
+/// A string that one language lacks falls back to another language, and nobody is told.
+#[test]
+fn every_language_of_the_theme_has_every_string_with_the_same_variables() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/chancery/strings");
+    let english = read(&folder.join("en.ftl"));
+    let english = messages(&english);
+    assert!(english.len() > 300, "{} strings", english.len());
+    for lang in ["fr", "ar"] {
+        let strings = read(&folder.join(format!("{lang}.ftl")));
+        let strings = messages(&strings);
+        let lacks: Vec<_> = english
+            .keys()
+            .filter(|key| !strings.contains_key(*key))
+            .collect();
+        let unknown: Vec<_> = strings
+            .keys()
+            .filter(|key| !english.contains_key(*key))
+            .collect();
+        assert!(
+            lacks.is_empty() && unknown.is_empty(),
+            "{lang} lacks {lacks:?} and has {unknown:?}"
+        );
+        for (key, text) in &strings {
+            let unfilled: Vec<_> = variables(text)
+                .difference(&variables(&english[key]))
+                .copied()
+                .collect();
+            assert!(
+                unfilled.is_empty(),
+                "{lang}: {key} has {unfilled:?}, which nobody fills"
+            );
+        }
+    }
+}
+
 #[test]
 fn russian_counts_as_russian_does() {
     let cases = [
