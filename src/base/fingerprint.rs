@@ -1,10 +1,10 @@
-//! Prints: what two builds compare to know that nothing moved.
+//! Fingerprints: what two builds compare to know that nothing moved.
 
 use std::hash::{Hash, Hasher};
 
 use xxhash_rust::xxh3::Xxh3;
 
-/// A 64-bit print of a value. Prints hash names, never numbers given by order of arrival.
+/// A 64-bit fingerprint of a value. Fingerprints hash names, never numbers given by order of arrival.
 pub fn fingerprint_of<T: Hash + ?Sized>(value: &T) -> u64 {
     let mut hasher = Xxh3::new();
     value.hash(&mut hasher);
@@ -12,12 +12,12 @@ pub fn fingerprint_of<T: Hash + ?Sized>(value: &T) -> u64 {
     hasher.finish().max(1)
 }
 
-/// A 64-bit print of bytes.
+/// A 64-bit fingerprint of bytes.
 pub fn fingerprint_of_bytes(bytes: &[u8]) -> u64 {
     xxhash_rust::xxh3::xxh3_64(bytes).max(1)
 }
 
-/// A hasher for maps whose keys are prints already (mixing them again would be work for nothing), and
+/// A hasher for maps whose keys are fingerprints already (mixing them again would be work for nothing), and
 /// for short texts of our own dossier, where nobody plays against us.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct PrintHasher(u64);
@@ -40,7 +40,7 @@ impl Hasher for PrintHasher {
     }
 }
 
-/// A map keyed by prints.
+/// A map keyed by fingerprints.
 pub type FingerprintMap<V> =
     std::collections::HashMap<u64, V, std::hash::BuildHasherDefault<PrintHasher>>;
 

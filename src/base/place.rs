@@ -7,7 +7,7 @@ use super::path::SitePath;
 
 /// A stretch of bytes in one file, from its first byte (a BOM included).
 ///
-/// A span hashes to nothing and equals every other span: **places are never part of a print**, or a
+/// A span hashes to nothing and equals every other span: **places are never part of a fingerprint**, or a
 /// line added at the top of a file would remake every page that shows what stands below it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Span {

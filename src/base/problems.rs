@@ -17,7 +17,7 @@ pub const MOST: usize = 1_000;
 #[derive(Debug, Default)]
 pub struct Problems {
     kept: Vec<Diagnostic>,
-    /// The prints of all that was found.
+    /// The fingerprints of all that was found.
     told: HashSet<u64>,
     /// Of each rule in each file, how many were found, and where the first stands that is only counted.
     found: BTreeMap<(Code, u64), (usize, usize)>,
@@ -32,7 +32,7 @@ impl Problems {
             .place
             .as_ref()
             .map_or(0, |place| fingerprint_of(&place.path));
-        // The print of a span is always the same.
+        // The fingerprint of a span is always the same.
         let span = problem
             .place
             .as_ref()

@@ -82,7 +82,7 @@ impl Node {
         }
     }
 
-    /// A stable rendering for prints: shape and letters, never places.
+    /// A stable rendering for fingerprints: shape and letters, never places.
     pub fn print_into(&self, out: &mut String) {
         match &self.tree {
             Tree::Null => out.push('~'),

@@ -201,7 +201,7 @@ impl ShownProblems {
     /// All problems of a report were told.
     pub(super) fn told(report: &Report) -> ShownProblems {
         ShownProblems {
-            known: report.problems.iter().map(print_of_problem).collect(),
+            known: report.problems.iter().map(fingerprint_of_problem).collect(),
         }
     }
 
@@ -214,7 +214,7 @@ impl ShownProblems {
             .iter()
             .filter(|problem| problem.severity != Severity::Info)
         {
-            let fingerprint = print_of_problem(problem);
+            let fingerprint = fingerprint_of_problem(problem);
             if now.insert(fingerprint) && !self.known.contains(&fingerprint) {
                 fresh.push(problem);
             }
@@ -227,7 +227,7 @@ impl ShownProblems {
 }
 
 /// What makes a problem the same, though its place moves.
-fn print_of_problem(problem: &Diagnostic) -> u64 {
+fn fingerprint_of_problem(problem: &Diagnostic) -> u64 {
     let path = problem.place.as_ref().map(|place| place.path.as_str());
     fingerprint_of(&(
         path,

@@ -152,7 +152,7 @@ fn import(global: &Global, args: &ImportArgs) -> Result<ExitStatus, ExitStatus> 
     let warnings = all.len();
     std::mem::forget(engine);
     if args.dry_run {
-        fingerprint(&files);
+        print(&files);
     } else {
         writing::write(project.disk.root(), &files)
             .or_else(|why| fail(ExitStatus::Machine, &why))?;
@@ -331,7 +331,7 @@ fn refused(errors: usize) -> Result<ExitStatus, ExitStatus> {
 }
 
 /// Prints each file after its path; of one that is added to, what is added.
-fn fingerprint(files: &[Planned]) {
+fn print(files: &[Planned]) {
     let mut out = String::new();
     for file in files {
         let more = if file.before.is_some() {

@@ -12,7 +12,7 @@ pub(super) enum Pending {
     /// None.
     #[default]
     None,
-    /// These, by their slots.
+    /// These, by their places in the plan.
     Some(Vec<u32>),
     /// Any of them.
     All,
@@ -56,9 +56,9 @@ impl Pending {
     }
 }
 
-/// From facts and files to the slots of what read them or has a problem in them.
+/// From facts and files to the planned files that read them or have a problem in them.
 ///
-/// Slots are only ever added: one that no longer reads a fact is asked in vain, and its memo says so.
+/// Files are only ever added: one that no longer reads a fact is checked in vain, and its memo says so.
 #[derive(Debug, Default)]
 pub(super) struct Dependents {
     facts: FingerprintMap<Vec<u32>>,
@@ -66,7 +66,7 @@ pub(super) struct Dependents {
 }
 
 impl Dependents {
-    /// The readers among all memos, in the order of their slots.
+    /// The readers among all memos, in the order of the plan.
     pub(super) fn new<'m>(memos: impl Iterator<Item = Option<&'m Memo>>) -> Dependents {
         let mut dependents = Dependents::default();
         for (file, memo) in memos.enumerate() {

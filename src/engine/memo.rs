@@ -9,18 +9,18 @@ use crate::graph::Graph;
 use crate::graph::lens::{self, Read};
 use crate::record::Parsed;
 
-/// What an artifact read, the print of its bytes, and what was wrong with it.
+/// What an artifact read, the fingerprint of its bytes, and what was wrong with it.
 #[derive(Debug)]
 pub(super) struct Memo {
     /// What it is about, by name and language.
     pub(super) about: u64,
-    /// Facts, with their prints at the time.
+    /// Facts, with their fingerprints at the time.
     pub(super) reads: Vec<Read>,
-    /// The print of its bytes, 0 if it was never made.
+    /// The fingerprint of its bytes, 0 if it was never made.
     pub(super) digest: u64,
     /// What was found wrong while it was made.
     pub(super) problems: Vec<Diagnostic>,
-    /// The files those problems point into, with the prints of their bytes at the time. A place is no
+    /// The files those problems point into, with the fingerprints of their bytes at the time. A place is no
     /// part of any fact: it moves with whatever is written above it, and with the file's name.
     pub(super) pointed: Vec<(SitePath, u64)>,
 }

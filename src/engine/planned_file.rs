@@ -10,11 +10,11 @@ use crate::output::{self, Target};
 pub enum Shown {
     /// Nothing: no page is planned there.
     Nothing,
-    /// A file, and the print of its bytes.
+    /// A file, and the fingerprint of its bytes.
     File {
         /// Its bytes.
         bytes: Arc<Vec<u8>>,
-        /// Their print.
+        /// Their fingerprint.
         digest: u64,
     },
     /// A page that cannot be made; why stands among the problems.
@@ -26,7 +26,7 @@ pub(super) struct PlannedFile {
     /// Which output makes it.
     pub(super) output: usize,
     pub(super) target: Target,
-    /// The print of what it is about.
+    /// The fingerprint of what it is about.
     pub(super) about: u64,
     /// What is remembered of its making.
     pub(super) memo: Option<Memo>,

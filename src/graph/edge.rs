@@ -123,7 +123,7 @@ pub struct Edge {
     pub other: Ix,
     /// Which entry of the pointing record's list says so: a seat, a party, a role, a point.
     pub detail: u32,
-    /// The print of that entry, where a page that shows the edge shows it too.
+    /// The fingerprint of that entry, where a page that shows the edge shows it too.
     pub fingerprint: u64,
 }
 /// What a speech does to whatever lists it on a page of its own.

@@ -20,7 +20,7 @@ pub(super) trait Visitor {
     fn source(&mut self, source: &SourceRef);
 }
 
-/// Which entry of its list a reference stands in, and the print of that entry.
+/// Which entry of its list a reference stands in, and the fingerprint of that entry.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Detail {
     pub(super) index: u32,

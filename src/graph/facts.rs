@@ -1,7 +1,7 @@
-//! Facts: what an artifact can have read, and how each is known by a print.
+//! Facts: what an artifact can have read, and how each is known by a fingerprint.
 //!
-//! A fact is named, not numbered: the key of a fact is the print of its name, so a memo outlives the
-//! graph it was made from. A fact that is not in the table does not hold, and has the print 0.
+//! A fact is named, not numbered: the key of a fact is the fingerprint of its name, so a memo outlives the
+//! graph it was made from. A fact that is not in the table does not hold, and has the fingerprint 0.
 
 use crate::base::fingerprint::fingerprint_of;
 use crate::record::kind::Kind;

@@ -17,7 +17,7 @@ use super::facts::Fact;
 use super::node::{Ix, Node, in_menu};
 
 impl Graph {
-    /// Writes down the print of every fact that holds.
+    /// Writes down the fingerprint of every fact that holds.
     pub(super) fn fingerprint(&mut self) {
         let graph = &*self;
         let mut fingerprints = FingerprintMap::default();
@@ -25,10 +25,10 @@ impl Graph {
         let of_node = |index: usize| {
             let ix = Ix::at(index);
             (
-                card_print(graph, ix),
+                card_fingerprint(graph, ix),
                 fields_fingerprint(graph, ix),
                 record_fingerprint(graph, ix),
-                links_print(graph, ix),
+                links_fingerprint(graph, ix),
             )
         };
         let of_nodes: Vec<(u64, u64, u64, Option<u64>)> = (0..graph.nodes.len())
@@ -72,8 +72,8 @@ fn name(graph: &Graph, ix: Ix) -> (Kind, &Arc<str>) {
     let node = graph.node(ix);
     (node.kind, &node.id)
 }
-/// The print of what others may show of a node.
-pub(super) fn card_print(graph: &Graph, ix: Ix) -> u64 {
+/// The fingerprint of what others may show of a node.
+pub(super) fn card_fingerprint(graph: &Graph, ix: Ix) -> u64 {
     let node = graph.node(ix);
     let shown = graph
         .out(ix)
@@ -106,7 +106,7 @@ pub(super) fn card_print(graph: &Graph, ix: Ix) -> u64 {
     ))
 }
 
-/// The print of what a node's fields say, and of what its references mean.
+/// The fingerprint of what a node's fields say, and of what its references mean.
 pub(super) fn fields_fingerprint(graph: &Graph, ix: Ix) -> u64 {
     let node = graph.node(ix);
     let point = |edge: &Edge| (edge.role == Role::PointTopic).then_some(edge.detail);
@@ -155,8 +155,8 @@ fn points_of(record: &Record) -> Vec<(&str, usize, &[Ref])> {
         .collect()
 }
 
-/// The print of what points at a node, if anything does.
-pub(super) fn links_print(graph: &Graph, ix: Ix) -> Option<u64> {
+/// The fingerprint of what points at a node, if anything does.
+pub(super) fn links_fingerprint(graph: &Graph, ix: Ix) -> Option<u64> {
     let links: Vec<_> = graph
         .back(ix)
         .iter()
@@ -176,7 +176,7 @@ pub(super) fn links_print(graph: &Graph, ix: Ix) -> Option<u64> {
     }
 }
 
-/// The print of all cards of a kind, as the order of its index needs them.
+/// The fingerprint of all cards of a kind, as the order of its index needs them.
 pub(super) fn order_fingerprint(
     graph: &Graph,
     fingerprints: &FingerprintMap<u64>,
@@ -201,7 +201,7 @@ pub(super) fn order_fingerprint(
     fingerprint_of(&cards)
 }
 
-/// The print of everything a node's record says, and of what its references mean.
+/// The fingerprint of everything a node's record says, and of what its references mean.
 pub(super) fn record_fingerprint(graph: &Graph, ix: Ix) -> u64 {
     let node = graph.node(ix);
     let texts: Vec<u64> = node

@@ -17,21 +17,21 @@ use crate::record::kind::Kind;
 use crate::record::people::Delegation;
 use crate::record::reference::Ref;
 
-/// One read: the key of a fact, and its print at the time.
+/// One read: the key of a fact, and its fingerprint at the time.
 pub type Read = (u64, u64);
 
 /// A view of the graph that remembers what was looked at.
 #[derive(Debug)]
 pub struct Lens<'g> {
     graph: &'g Graph,
-    /// Prints of what is not a record: settings, templates, strings, files.
+    /// Fingerprints of what is not a record: settings, templates, strings, files.
     input_fingerprints: &'g FingerprintMap<u64>,
     /// Facts of nodes, as node × 4 + which fact: a page shows one card many times, so they are
     /// looked up when it is done, each once.
     of_nodes: RefCell<Vec<u32>>,
     /// Keys of other facts.
     others: RefCell<Vec<u64>>,
-    /// Whether reads are noted: nobody asks for them where the graph has no prints.
+    /// Whether reads are noted: nobody asks for them where the graph has no fingerprints.
     tracking: bool,
     /// Other facts as people call them, where somebody wants to know.
     told: Option<RefCell<BTreeSet<FactLabel>>>,
@@ -221,12 +221,12 @@ impl<'g> Lens<'g> {
     }
 
     /// What a reference in a field means. The caller has read the card or record it
-    /// stands in, and the prints of both say what its references mean: there is nothing more to note.
+    /// stands in, and the fingerprints of both say what its references mean: there is nothing more to note.
     pub fn resolve(&self, reference: &Ref, slot: AcceptedKinds) -> Option<Ix> {
         self.graph.resolve(reference, slot).node()
     }
 
-    /// What a reference in prose means; the print of the record it stands in says so too.
+    /// What a reference in prose means; the fingerprint of the record it stands in says so too.
     pub fn resolve_prose(&self, reference: &Ref) -> Found {
         self.graph.resolve_prose(reference)
     }
@@ -282,7 +282,7 @@ impl<'g> Lens<'g> {
     }
 }
 
-/// The print of a fact as it is now, 0 if it does not hold.
+/// The fingerprint of a fact as it is now, 0 if it does not hold.
 pub fn fingerprint(graph: &Graph, input_fingerprints: &FingerprintMap<u64>, key: u64) -> u64 {
     graph
         .fingerprints

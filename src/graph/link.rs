@@ -34,7 +34,7 @@ pub struct Joining<'a> {
     pub today: Day,
     /// Whether drafts are shown.
     pub drafts: bool,
-    /// Whether anybody will ask later what has moved: else no fact needs a print, and no reader is noted.
+    /// Whether anybody will ask later what has moved: else no fact needs a fingerprint, and no reader is noted.
     pub tracked: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Records joined: names found, edges and back-edges by role, prints, and the rules that need two records.
+//! Records joined: names found, edges and back-edges by role, fingerprints, and the rules that need two records.
 //!
 //! Everything is loaded, then resolved; nothing depends on the order of files. Runs again only if an
 //! outline moved: what others can see of a record, or point at in it.
@@ -56,7 +56,7 @@ pub struct Graph {
     out: Vec<Vec<Edge>>,
     /// What points at each node, by role and then by the pointing node.
     into: Vec<Vec<Edge>>,
-    /// The print of every fact that holds; what is not here does not exist.
+    /// The fingerprint of every fact that holds; what is not here does not exist.
     pub fingerprints: FingerprintMap<u64>,
     /// Problems with ids.
     problems: Vec<Diagnostic>,
@@ -70,7 +70,7 @@ pub struct Graph {
     pub held: Held,
     /// What was perhaps meant by references that lead nowhere.
     near: OnceLock<SuggestionIndex>,
-    /// Whether facts have prints, and readers of them are noted.
+    /// Whether facts have fingerprints, and readers of them are noted.
     pub tracked: bool,
 }
 

@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::record::Record;
 use crate::record::body::Part;
 
-/// The print of a record's outline: everything but the prose between its references.
+/// The fingerprint of a record's outline: everything but the prose between its references.
 pub fn outline(record: &Record) -> u64 {
     let mut hasher = Xxh3::new();
     (

@@ -11,7 +11,7 @@ use super::Graph;
 use super::edge::{Edge, Role, SPEECHES};
 use super::facts::Fact;
 use super::fingerprints::{
-    card_print, fields_fingerprint, links_print, order_fingerprint, record_fingerprint,
+    card_fingerprint, fields_fingerprint, links_fingerprint, order_fingerprint, record_fingerprint,
 };
 use super::gather::{Namer, filled, hidden};
 use super::link::Joining;
@@ -126,7 +126,7 @@ impl Graph {
         for ix in self.with_inline_delegations(ix) {
             let keys = self.node(ix).keys;
             let (card, fields, record) = (
-                card_print(self, ix),
+                card_fingerprint(self, ix),
                 fields_fingerprint(self, ix),
                 record_fingerprint(self, ix),
             );
@@ -136,7 +136,7 @@ impl Graph {
             moved.reference_problems |= self.recheck_references(ix);
         }
         for target in targets {
-            let fingerprint = links_print(self, target);
+            let fingerprint = links_fingerprint(self, target);
             self.note(self.node(target).keys.links, fingerprint, &mut moved.facts);
         }
         if card_moved {
@@ -294,7 +294,7 @@ impl Graph {
         }
     }
 
-    /// Writes down a print; true if it moved.
+    /// Writes down a fingerprint; true if it moved.
     fn note(&mut self, key: u64, fingerprint: Option<u64>, moved: &mut Vec<u64>) -> bool {
         let was = match fingerprint {
             Some(fingerprint) => self.fingerprints.insert(key, fingerprint),

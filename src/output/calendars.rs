@@ -75,7 +75,7 @@ impl Output for Calendars {
         let Subject::Calendar(about) = target.subject else {
             return Made::nothing();
         };
-        let ctx = build.ctx(lens, target.lang, None);
+        let ctx = build.page_context(lens, target.lang, None);
         let agenda = about.map_or_else(|| ctx.agenda_of_all(), |ix| ctx.agenda_of(ix));
         if agenda.held.is_empty() {
             return Made::nothing();

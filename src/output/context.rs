@@ -25,7 +25,7 @@ use crate::view::page::Menus;
 pub struct BuildContext<'a> {
     /// The dossier, joined.
     pub graph: &'a Graph,
-    /// Prints of what is not a record.
+    /// Fingerprints of what is not a record.
     pub input_fingerprints: &'a FingerprintMap<u64>,
     /// The site's settings.
     pub settings: &'a Settings,
@@ -108,8 +108,8 @@ impl<'a> BuildContext<'a> {
         }
     }
 
-    /// A desk for a page in one language, which makes what a template requested.
-    pub fn ctx<'d>(
+    /// The context of a page in one language, for the fields that a template reads.
+    pub fn page_context<'d>(
         &'d self,
         lens: &'d Lens<'d>,
         lang: usize,
@@ -141,7 +141,7 @@ impl<'a> BuildContext<'a> {
         lens.note(&Fact::Order(kind));
         let order = self.caches.orders[lang][kind_index(kind)].get_or_init(|| {
             let unnoted = Lens::new(self.graph, self.input_fingerprints);
-            Arc::new(self.ctx(&unnoted, lang, None).order(kind))
+            Arc::new(self.page_context(&unnoted, lang, None).order(kind))
         });
         Arc::clone(order)
     }

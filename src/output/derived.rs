@@ -54,7 +54,7 @@ impl Output for DerivedPages {
         // The dossier shows whole records in one: what its template names at its top says nothing of them.
         let named = (derived != Derived::Dossier).then_some(&*file);
         lens.note(&Fact::Template(&file));
-        let ctx = build.ctx(lens, target.lang, named);
+        let ctx = build.page_context(lens, target.lang, named);
         let mut frame = ctx.frame("derived", template, &page_url(template, page));
         if let Some(introduction) = ctx.lens.find(Kind::Page, template)
             && page == 1
@@ -90,7 +90,10 @@ fn pages(derived: Derived, build: &BuildContext<'_>, lang: usize) -> usize {
     match derived {
         Derived::Disagreements => {
             let lens = Lens::new(build.graph, build.input_fingerprints);
-            let disputed = build.ctx(&lens, lang, None).disputed_events().len();
+            let disputed = build
+                .page_context(&lens, lang, None)
+                .disputed_events()
+                .len();
             pages_of(disputed, size)
         }
         Derived::Unknown => pages_of(build.graph.of_kind(Kind::Event).len(), size),

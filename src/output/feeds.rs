@@ -77,7 +77,7 @@ impl Output for Feeds {
         let Subject::Feed(about) = target.subject else {
             return Made::nothing();
         };
-        let ctx = build.ctx(lens, target.lang, None);
+        let ctx = build.page_context(lens, target.lang, None);
         lens.note(&Fact::Site);
         lens.note(&Fact::Strings(ctx.language.lang.as_str()));
         let kinds = about.as_ref().map_or(&DATED[..], std::slice::from_ref);

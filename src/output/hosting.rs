@@ -18,7 +18,7 @@ use crate::view::page::spoken;
 /// A file that a host or a crawler looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Hosting {
-    /// The sitemap, or one of its parts from 1, with the print of the addresses in it: which pages there are is
+    /// The sitemap, or one of its parts from 1, with the fingerprint of the addresses in it: which pages there are is
     /// decided with the plan, and no fact says it.
     Sitemap(usize, u64),
     /// The list of the sitemap's parts, which are so many.

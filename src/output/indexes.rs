@@ -64,7 +64,7 @@ impl Output for Indexes {
                 problems: Vec::new(),
             };
         };
-        let ctx = build.ctx(lens, target.lang, Some("index.html"));
+        let ctx = build.page_context(lens, target.lang, Some("index.html"));
         let mut frame = ctx.frame("index", kind.folder(), &page_url(kind.folder(), page));
         let mut context = Context::new();
         if let Some(introduction) = ctx.lens.find(Kind::Page, kind.folder())

@@ -58,7 +58,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// Its print, which says what it is by name: a path that comes to be about something else is made again.
+    /// Its fingerprint, which says what it is by name: a path that comes to be about something else is made again.
     pub fn fingerprint(&self, graph: &Graph) -> u64 {
         match self {
             Subject::Node(ix) => fingerprint_of(&(0, graph.node(*ix).keys.record)),

@@ -25,7 +25,7 @@ impl Output for NotFound {
     }
 
     fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made {
-        let ctx = build.ctx(lens, target.lang, Some("404.html"));
+        let ctx = build.page_context(lens, target.lang, Some("404.html"));
         let mut frame = ctx.frame("404", "404", "404.html");
         let base = build.settings.base_url.as_deref().unwrap_or_default();
         let path = base

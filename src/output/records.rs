@@ -79,7 +79,7 @@ impl Output for Records {
 
     fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made {
         let template = template_of(target, lens);
-        let ctx = build.ctx(lens, target.lang, Some(&format!("{template}.html")));
+        let ctx = build.page_context(lens, target.lang, Some(&format!("{template}.html")));
         match target.subject {
             Subject::Node(ix) => page(&ctx, ix, template, target, build),
             Subject::Further(ix, page) => further(&ctx, ix, page, template, target, build),

@@ -51,7 +51,7 @@ impl Output for Redirects {
                 problems: Vec::new(),
             };
         };
-        let ctx = build.ctx(lens, target.lang, Some("redirect.html"));
+        let ctx = build.page_context(lens, target.lang, Some("redirect.html"));
         let card = ctx.card(ix);
         lens.note(&crate::graph::facts::Fact::Site);
         lens.note(&crate::graph::facts::Fact::Strings(

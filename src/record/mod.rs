@@ -43,7 +43,7 @@ use kind::Kind;
 pub struct Parsed {
     /// The file.
     pub path: SitePath,
-    /// The print of the file's bytes.
+    /// The fingerprint of the file's bytes.
     pub fingerprint: u64,
     /// Its records: one of a Markdown file, many of `sources.yml` and `offices.yml`.
     pub records: Vec<Arc<Record>>,
@@ -56,7 +56,7 @@ pub struct Parsed {
 pub struct Record {
     /// The file.
     pub path: SitePath,
-    /// The print of the file's name and bytes; of a record among others in a file, of its name and own text. A file
+    /// The fingerprint of the file's name and bytes; of a record among others in a file, of its name and own text. A file
     /// that is moved says something else: its language, its folder and so what its links mean are in its name.
     pub fingerprint: u64,
     /// What it is.

@@ -18,10 +18,10 @@ pub(super) fn is_loaded(path: &str) -> bool {
         .is_some_and(|(_, end)| LOADED.iter().any(|known| known.eq_ignore_ascii_case(end)))
 }
 
-/// The bytes of a file and their print.
+/// The bytes of a file and their fingerprint.
 pub(super) type File = (Arc<Vec<u8>>, u64);
 
-/// Pages as they last could be made, and the prints of what they load.
+/// Pages as they last could be made, and the fingerprints of what they load.
 #[derive(Debug, Default)]
 pub(super) struct LastGood {
     pages: HashMap<String, File>,
@@ -76,7 +76,7 @@ impl LastGood {
             .cloned()
     }
 
-    /// The style sheets that browsers have, with their prints.
+    /// The style sheets that browsers have, with their fingerprints.
     pub(super) fn styles(&self) -> Vec<(String, u64)> {
         self.styles
             .iter()
@@ -84,7 +84,7 @@ impl LastGood {
             .collect()
     }
 
-    /// The pictures, scripts and the like that browsers have, with their prints.
+    /// The pictures, scripts and the like that browsers have, with their fingerprints.
     pub(super) fn loaded(&self) -> Vec<(String, u64)> {
         self.loaded
             .iter()

@@ -56,7 +56,7 @@ pub enum Answer {
         path: String,
         /// Its bytes.
         bytes: Arc<Vec<u8>>,
-        /// The print of its bytes.
+        /// The fingerprint of its bytes.
         digest: u64,
         /// Whether it is what was asked for; else it is the page for addresses that lead nowhere.
         found: bool,

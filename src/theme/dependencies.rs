@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::chain::{Chain, Template};
 use crate::base::fingerprint::fingerprint_of;
 
-/// The templates that one template is made of, and their print.
+/// The templates that one template is made of, and their fingerprint.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TemplateDependencies {
     /// Their qualified names, `chancery/base.html`, sorted.
     pub templates: Vec<String>,
-    /// The print of their texts.
+    /// The fingerprint of their texts.
     pub fingerprint: u64,
 }
 

@@ -43,9 +43,9 @@ pub struct Theme {
     pub template_dependencies: BTreeMap<String, TemplateDependencies>,
     /// Whether it does not stand: a link of the chain is missing, or no template could be read.
     pub is_broken: bool,
-    /// The print of what every template is made with: the chain's names and settings, the fields that templates name.
+    /// The fingerprint of what every template is made with: the chain's names and settings, the fields that templates name.
     pub fingerprint: u64,
-    /// The print of the strings of each language, in the site's order.
+    /// The fingerprint of the strings of each language, in the site's order.
     pub strings: Vec<u64>,
     /// Its problems.
     pub problems: Vec<Diagnostic>,

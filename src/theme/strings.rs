@@ -21,7 +21,7 @@ pub struct Strings {
     pub plain: BTreeMap<String, String>,
     /// The keys of all messages, as they are written.
     pub keys: BTreeSet<String>,
-    /// The print of all texts this language may show.
+    /// The fingerprint of all texts this language may show.
     pub fingerprint: u64,
 }
 

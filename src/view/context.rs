@@ -50,7 +50,7 @@ pub struct PageContext<'a> {
     pub menus: &'a Menus,
     /// The notes of this page.
     pub notes: RefCell<Notes>,
-    /// What the footnotes say that were marked so far, by the print of their text's path and their number there.
+    /// What the footnotes say that were marked so far, by the fingerprint of their text's path and their number there.
     pub footnotes: RefCell<BTreeMap<(u64, usize), String>>,
     /// What was found wrong while it was made.
     pub problems: RefCell<Problems>,

@@ -9,7 +9,7 @@ use crate::graph::node::Ix;
 pub enum About {
     /// A source, and the place inside it.
     Source(Ix, Box<str>),
-    /// A footnote of a text: the print of the text's path, and the number of the footnote there.
+    /// A footnote of a text: the fingerprint of the text's path, and the number of the footnote there.
     Footnote(u64, usize),
 }
 

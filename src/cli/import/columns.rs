@@ -9,6 +9,7 @@ use super::target::{Extent, Seat, Seats, Step, Table, Target, parts_of, plain};
 use crate::base::decode::elsewhere::field_called;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
+use crate::names::fold::fold;
 use crate::record::kind::Kind;
 use crate::record::model::Value;
 
@@ -85,6 +86,22 @@ pub(super) fn columns(
     }
 }
 
+/// Headers that spreadsheets often have in place of ours, folded, with the field that they mean.
+const HEADERS: [(&str, &str); 12] = [
+    ("nom", "name"),
+    ("nom_complet", "name"),
+    ("full_name", "name"),
+    ("nombre", "name"),
+    ("nom", "title"),
+    ("titre", "title"),
+    ("titre", "name"),
+    ("intitule", "title"),
+    ("resume", "summary"),
+    ("lieu", "place"),
+    ("pays", "country"),
+    ("sigle", "acronym"),
+];
+
 fn unknown(header: &Cell, table: Table) -> Diagnostic {
     let named = &header.text;
     let message = format!("{} has no field `{named}`", table.kind.with_article());
@@ -92,7 +109,12 @@ fn unknown(header: &Cell, table: Table) -> Diagnostic {
         seats: Seats::Taken,
         ..table
     };
-    let help = match field_called(&plain(named), &table.names()) {
+    let (word, folded) = (plain(named), fold(named).replace(' ', "_"));
+    let known = table.names();
+    let translated = HEADERS
+        .iter()
+        .find(|(theirs, ours)| *theirs == folded && known.contains(ours));
+    let help = match translated.map_or_else(|| field_called(&word, &known), |(_, ours)| Some(*ours)) {
         _ if matches!(seated.target(named), Some(Target::Seat(_))) => {
             "it tells of a seat in a delegation: name the event with `--event ID` or in a column `event`".to_owned()
         }
@@ -249,7 +271,7 @@ mod tests {
 
     #[test]
     fn a_header_that_means_nothing_or_too_much_is_told() {
-        let cases: [(Kind, &str, &[&str], &str); 9] = [
+        let cases: [(Kind, &str, &[&str], &str); 11] = [
             (
                 Kind::Person,
                 "name,names,names.ar\nA,B,C\n",
@@ -267,6 +289,18 @@ mod tests {
                 "name,Title\nA,B\n",
                 &[],
                 "a person has no field `Title` [if it is `name`, write `--column \"Title=name\"`; `--column \"Title=\"` leaves it out]",
+            ),
+            (
+                Kind::Event,
+                "Intitulé\nA\n",
+                &[],
+                "an event has no field `Intitulé` [if it is `title`, write `--column \"Intitulé=title\"`; `--column \"Intitulé=\"` leaves it out]",
+            ),
+            (
+                Kind::Person,
+                "Nom\nA\n",
+                &[],
+                "a person has no field `Nom` [if it is `name`, write `--column \"Nom=name\"`; `--column \"Nom=\"` leaves it out]",
             ),
             (
                 Kind::Person,

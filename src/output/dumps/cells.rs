@@ -31,7 +31,7 @@ pub(super) fn degrees(written: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The page of a record in the desk's language.
+/// The page of a record in the language of the context.
 pub(super) fn url(ctx: &PageContext<'_>, ix: Ix) -> String {
     ctx.address(ix).unwrap_or_else(|| {
         format!(

@@ -55,7 +55,7 @@ pub(super) fn lines(ctx: &PageContext<'_>, build: &BuildContext<'_>, kind: Kind)
     let desks: Vec<PageContext<'_>> = (0..build.languages.len())
         .map(|lang| PageContext {
             requested: ctx.requested,
-            ..build.ctx(ctx.lens, lang, None)
+            ..build.page_context(ctx.lens, lang, None)
         })
         .collect();
     let mut bytes = Vec::new();

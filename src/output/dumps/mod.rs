@@ -107,7 +107,7 @@ impl Output for Dumps {
         let bare = crate::base::requested_fields::RequestedFields::none();
         let ctx = PageContext {
             requested: &bare,
-            ..build.ctx(lens, target.lang, None)
+            ..build.page_context(lens, target.lang, None)
         };
         lens.note(&Fact::Site);
         lens.note(&Fact::Strings(ctx.language.lang.as_str()));

@@ -45,7 +45,7 @@ impl Bundle for Search {
         let bare = crate::base::requested_fields::RequestedFields::none();
         let ctx = PageContext {
             requested: &bare,
-            ..build.ctx(lens, folder.lang, None)
+            ..build.page_context(lens, folder.lang, None)
         };
         lens.note(&Fact::Site);
         lens.note(&Fact::Strings(ctx.language.lang.as_str()));

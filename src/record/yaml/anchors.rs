@@ -109,7 +109,7 @@ mod tests {
     use crate::base::place::Span;
     use crate::record::parse::parse;
 
-    /// The print of an event's fields, and its problems with what they point at.
+    /// The fingerprint of an event's fields, and its problems with what they point at.
     fn event(yaml: &str) -> (u64, Vec<(&'static str, String)>) {
         let text = format!("---\ntitle: X\ndate: 2024\n{yaml}---\n");
         let parsed = parse(
