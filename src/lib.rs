@@ -1,22 +1,78 @@
 //! Chancery: a static site generator for event dossiers.
 //!
 //! Authors write Markdown with YAML front matter about events, delegations, speeches, people,
-//! countries, organizations, initiatives and sources; Chancery checks every relation, links
-//! everything both ways, and writes a themed, multilingual site. `ARCHITECTURE.md` tells the way
-//! through the modules below, in the order the data takes.
+//! countries, organizations, initiatives and sources. Chancery checks every relation, links
+//! everything both ways, and writes a themed, multilingual site. `ARCHITECTURE.md` describes the
+//! modules below, in the order the data takes.
+//!
+//! To make a site from your own program, hand the changes of a [`DiskSource`] to an [`Engine`],
+//! and let it render into a [`Sink`].
 
-pub mod base;
-pub mod cli;
-pub mod date;
-pub mod engine;
-pub mod graph;
-pub mod link_check;
-pub mod locale;
-pub mod names;
-pub mod output;
-pub mod record;
-pub mod serve;
-pub mod sink;
-pub mod source;
-pub mod theme;
-pub mod view;
+mod base;
+mod cli;
+mod date;
+mod engine;
+mod graph;
+mod link_check;
+mod locale;
+mod names;
+mod output;
+mod record;
+mod serve;
+mod sink;
+mod source;
+mod theme;
+mod view;
+
+// The command line.
+pub use cli::{command as command_line, main};
+
+// A site, from its files to its pages.
+pub use engine::{Engine, Options, Report, Shown};
+pub use sink::disk::Disk as DiskSink;
+pub use sink::nowhere::Nowhere;
+pub use sink::{Fault, Sink};
+pub use source::changes::{Change, Changes};
+pub use source::disk::Disk as DiskSource;
+pub use source::faults::Kind as ReadFault;
+pub use source::settings::Settings;
+
+// What is said of mistakes.
+pub use base::diagnostic::{Diagnostic, Severity};
+pub use base::path::SitePath;
+pub use base::rules::Code;
+
+// One record.
+pub use date::{Date, Day};
+pub use locale::Lang;
+pub use record::kind::Kind;
+pub use record::model;
+pub use record::parse::parse as parse_record;
+
+// A theme, and what it is handed.
+pub use base::contract::Shape as ViewShape;
+pub use theme::Theme;
+pub use theme::chain::{Chain, built_in_text};
+pub use theme::reading::follow::{follow, trees};
+pub use theme::reading::parse::parse as parse_template;
+pub use theme::settings::{KINDS as SETTING_TYPES, Kind as SettingType};
+pub use theme::strings::Strings;
+pub use theme::template_errors::{FILTERS, FUNCTIONS};
+pub use view::contract::CONTRACT;
+
+// The preview.
+pub use serve::days::watch_days;
+pub use serve::http::decoded as decode_url_path;
+pub use serve::messages::{Answer as PreviewAnswer, Request as PreviewRequest};
+pub use serve::preview::Preview;
+pub use serve::watch::Rescan;
+
+// Addresses outside the site, and words of a search.
+pub use link_check::answer::Answer as LinkAnswer;
+pub use link_check::{Politeness, ask as ask_link};
+pub use names::fold::query::{terms, titled};
+
+// Lists that the documentation is written from.
+pub use source::keys::{KEYS as SETTING_KEYS, Key as SettingKey};
+pub use view::downloads::TABLES as CSV_TABLES;
+pub use view::linked::{PROPERTIES as SCHEMA_ORG_PROPERTIES, TYPES as SCHEMA_ORG_TYPES};

@@ -22,10 +22,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
-use chancery::date::Day;
-use chancery::engine::{Engine, Options};
-use chancery::sink::disk::Disk as Sink;
-use chancery::source::disk::Disk as Source;
+use chancery::Day;
+use chancery::DiskSink as Sink;
+use chancery::DiskSource as Source;
+use chancery::{Engine, Options};
 use nix::sys::resource::{UsageWho, getrusage};
 
 /// The same as in `src/main.rs`.

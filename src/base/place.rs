@@ -83,11 +83,6 @@ pub fn floor(text: &str, at: usize) -> usize {
     at
 }
 
-/// Where bytes of a file stand; a BOM is no column, and `\r\n` is one line's end.
-pub fn position(text: &str, start: u32, end: u32) -> Position {
-    Lines::new(text).position(text, Span { start, end })
-}
-
 /// Where the lines of a text begin, and how many characters stand before each stretch of it. A file with ten thousand
 /// mistakes is read once, not ten thousand times, and so is a line with as many.
 #[derive(Debug)]
@@ -266,7 +261,11 @@ mod tests {
         let text = "\u{feff}a: 1\r\nعنوان: x\r\n\tb: é́y";
         let find = |needle: &str| u32::try_from(text.find(needle).unwrap()).unwrap();
         let place = |needle: &str| {
-            let p = position(text, find(needle), find(needle) + 1);
+            let span = Span {
+                start: find(needle),
+                end: find(needle) + 1,
+            };
+            let p = Lines::new(text).position(text, span);
             (p.line, p.column)
         };
         assert_eq!(place("1"), (1, 4));

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
+use super::completions;
 use super::project::{Project, Shown, fail};
 use super::{ExitStatus, Format, Global, draw};
 use crate::base::diagnostic::{Diagnostic, Severity};
@@ -25,6 +26,7 @@ use crate::theme::settings::Value;
 #[derive(clap::Args, Debug)]
 pub(super) struct ConfigArgs {
     /// Only settings whose name contains this: outputs, base_url
+    #[arg(add = completions::settings())]
     name: Option<String>,
     /// The site's public address (overrides `base_url` in site.toml)
     #[arg(short = 'u', long, value_name = "URL", value_parser = site_address)]

@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use super::completions;
 use super::project::{Project, Shown, fail};
-use super::values::{CodeOrText, code, unknown_code};
+use super::values::{code, unknown_code};
 use super::{ExitStatus, Format, Global};
 use crate::base::rules::Code;
 use crate::engine::Explained;
@@ -16,7 +17,7 @@ use crate::engine::Explained;
 pub(super) struct ExplainArgs {
     /// A code from the brackets, unknown-reference, or the address of a page, /people/ali-benaissa/; without it,
     /// all codes are listed
-    #[arg(value_name = "CODE|URL", value_parser = CodeOrText, hide_possible_values = true)]
+    #[arg(value_name = "CODE|URL", add = completions::codes_and_pages())]
     what: Option<String>,
     #[command(flatten)]
     shown: Shown,

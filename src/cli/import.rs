@@ -21,6 +21,7 @@ use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 
+use super::completions;
 use super::draw::{self, Manner};
 use super::front_matter::Written;
 use super::progress::while_working;
@@ -68,7 +69,7 @@ pub(super) struct ImportArgs {
     #[arg(long, value_name = "FIELD=VALUE", value_parser = Fixed::parse)]
     set: Vec<Fixed>,
     /// The event of speeches, delegations or participants
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = completions::events())]
     event: Option<String>,
     /// Which number comes first in dates such as 04/11/2024; without this they are errors
     #[arg(long, value_name = "ORDER")]

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use super::completions;
 use super::front_matter::scalar;
 use super::paths::{quoted, seen_from_here};
 use super::project::{Project, Shown, fail};
@@ -30,7 +31,7 @@ pub(super) struct NewArgs {
     #[arg(long)]
     title: Option<String>,
     /// The event of a speech or delegation
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", add = completions::events())]
     event: Option<String>,
     /// Its date, like 2024-11-04/2024-11-05
     #[arg(long)]

@@ -58,22 +58,6 @@ impl TypedValueParser for CodeParser {
     }
 }
 
-/// A code, or whatever else: the codes are what a shell can offer.
-#[derive(Clone, Debug)]
-pub(super) struct CodeOrText;
-
-impl TypedValueParser for CodeOrText {
-    type Value = String;
-
-    fn parse_ref(&self, _: &Command, _: Option<&Arg>, value: &OsStr) -> Result<String, Error> {
-        Ok(value.to_string_lossy().into_owned())
-    }
-
-    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(codes()))
-    }
-}
-
 fn codes() -> impl Iterator<Item = PossibleValue> {
     Code::ALL
         .iter()

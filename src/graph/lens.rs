@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::Graph;
 use super::attendance::Course;
@@ -12,7 +11,6 @@ use super::node::{Ix, Node};
 use super::resolve::{AcceptedKinds, Found};
 use crate::base::fingerprint::FingerprintMap;
 use crate::date::Day;
-use crate::record::Record;
 use crate::record::kind::Kind;
 use crate::record::people::Delegation;
 use crate::record::reference::Ref;
@@ -169,11 +167,6 @@ impl<'g> Lens<'g> {
         node
     }
 
-    /// A node's record, for its own page.
-    pub fn record(&self, ix: Ix) -> Option<&'g Arc<Record>> {
-        self.node(ix).record.as_ref()
-    }
-
     /// A node for what its fields say: of its text nothing may be read, nor of its translations but their names.
     pub fn fields(&self, ix: Ix) -> &'g Node {
         let node = self.graph.node(ix);
@@ -273,12 +266,6 @@ impl<'g> Lens<'g> {
     pub fn today(&self) -> Day {
         self.note(&Fact::Today);
         self.graph.today
-    }
-
-    /// The graph's languages, which the settings decide.
-    pub fn languages(&self) -> &'g [crate::locale::Lang] {
-        self.note(&Fact::Site);
-        &self.graph.languages
     }
 }
 

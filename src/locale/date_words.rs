@@ -54,15 +54,6 @@ impl DateWords {
         words
     }
 
-    /// Its keys in the strings of a theme.
-    pub fn keys() -> Vec<&'static str> {
-        DateWords::default()
-            .keyed()
-            .into_iter()
-            .map(|(key, _)| key)
-            .collect()
-    }
-
     fn keyed(&mut self) -> [(&'static str, &mut String); 17] {
         [
             ("date-circa", &mut self.circa),

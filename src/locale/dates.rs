@@ -75,16 +75,6 @@ impl Locale {
         }
     }
 
-    /// A day without its year: `4 novembre`.
-    pub fn day_of_year(&self, day: &Day) -> String {
-        self.written("=md", day)
-    }
-
-    /// A month of a year: `novembre 2024`; the day is not looked at.
-    pub fn month(&self, day: &Day) -> String {
-        self.written("=ym", day)
-    }
-
     fn written(&self, key: &str, day: &Day) -> String {
         let fields = self.fields(day);
         dates(self.pack.pattern(key), &fields, &fields)

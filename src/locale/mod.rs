@@ -23,7 +23,7 @@ mod script;
 pub use date_words::DateWords;
 pub use icu_properties::props::Script;
 pub use lang::Lang;
-pub use order::{Collator, without_article};
+pub use order::without_article;
 pub use script::{Direction, language_of_letters, script_of};
 
 use pack::Pack;
@@ -42,11 +42,6 @@ impl Locale {
             lang: lang.clone(),
             pack: Pack::of(lang),
         }
-    }
-
-    /// The language, as asked for.
-    pub fn lang(&self) -> &Lang {
-        &self.lang
     }
 
     /// The direction it is written in.
@@ -165,6 +160,6 @@ mod tests {
     fn a_locale_may_be_shared_by_threads() {
         fn shared<T: Send + Sync>() {}
         shared::<Locale>();
-        shared::<Collator>();
+        shared::<order::Collator>();
     }
 }

@@ -148,8 +148,6 @@ pub trait Output: Sync {
 /// Files that are made together, of the whole dossier, and take long: no page waits for them. They are made after the
 /// pages, and only if what they are made of moved. What they are called may follow from what they hold.
 pub trait Bundle: Sync {
-    /// Its name.
-    fn name(&self) -> &'static str;
     /// The folders it fills. What would stand in one of them otherwise is a problem.
     fn folders(&self, build: &BuildContext<'_>) -> Vec<Folder>;
     /// Collects what the files of one are made of. That is quick; making them is not, and needs nothing else.

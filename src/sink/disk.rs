@@ -11,7 +11,7 @@
 mod access;
 mod ending;
 #[cfg(any(test, debug_assertions))]
-mod faults;
+pub(crate) mod faults;
 mod files;
 mod heal;
 mod journal;
@@ -119,6 +119,12 @@ impl Disk {
     /// As [`Disk::new`], and if folders are to be exchanged where the system cannot.
     pub fn open(output: &Path, way: Way, ready: impl FnOnce(Ending)) -> Result<Disk, Fault> {
         Disk::with(Files::default(), output, way, ready)
+    }
+
+    /// The faults of its calls, for a test to set.
+    #[cfg(test)]
+    pub(crate) fn faults(&self) -> &faults::Faults {
+        self.files.faults()
     }
 
     fn with(

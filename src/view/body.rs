@@ -61,16 +61,6 @@ impl PageContext<'_> {
         }
     }
 
-    /// The footnotes of a text as HTML, in the order they are numbered, for outputs that list no notes.
-    pub fn footnotes(&self, record: &Record, root: &str) -> Vec<Html> {
-        let written = record.body.footnotes.iter().map(|parts| {
-            let mut out = String::new();
-            self.parts(parts, record, root, &mut out);
-            Html(out)
-        });
-        written.collect()
-    }
-
     fn size(&self, body: &Body) -> usize {
         body.parts
             .iter()

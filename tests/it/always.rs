@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use chancery::engine::Options;
+use chancery::Options;
 
 use crate::harness::{
     Files, Previewed, Site, built, built_with, files, options, whole, whole_share, with_everything,

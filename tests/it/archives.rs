@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use chancery::base::diagnostic::Severity;
+use chancery::Severity;
 
 use super::cli::{chancery, stderr, write};
 use super::harness::{Files, Site, built};

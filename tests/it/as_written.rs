@@ -1,6 +1,6 @@
 //! Input as people have it: what a converter writes, what a word processor changes, what nobody knows.
 
-use chancery::base::diagnostic::Severity;
+use chancery::Severity;
 
 use crate::harness::{Site, files, themed, whole};
 

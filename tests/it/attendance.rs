@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use chancery::date::Day;
-use chancery::engine::Options;
+use chancery::Day;
+use chancery::Options;
 
 use crate::harness::{Site, built_with, files, options, whole, with_everything};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chancery::view::downloads::TABLES;
+use chancery::CSV_TABLES as TABLES;
 
 use crate::harness::{Site, files, whole};
 

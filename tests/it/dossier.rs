@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::time::Instant;
 
-use chancery::engine::Engine;
-use chancery::source::disk::Disk;
+use chancery::DiskSource as Disk;
+use chancery::Engine;
 
 use crate::anchors::assert_anchors;
 use crate::harness::{Memory, options};

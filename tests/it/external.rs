@@ -6,8 +6,8 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use chancery::link_check::answer::Answer;
-use chancery::link_check::{Politeness, ask};
+use chancery::LinkAnswer as Answer;
+use chancery::{Politeness, ask_link as ask};
 
 /// Hasty manners: a test does not wait for minutes.
 fn hasty() -> Politeness {

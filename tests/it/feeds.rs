@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chancery::date::Day;
+use chancery::Day;
 
 use crate::harness::{TODAY, files, whole, with_everything};
 

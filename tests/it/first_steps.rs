@@ -432,25 +432,13 @@ fn records_are_listed_as_a_table_and_as_json() {
 }
 
 #[test]
-fn shells_are_told_every_command() {
+fn there_is_a_completion_script_for_each_shell() {
     let folder = tempfile::tempdir().unwrap();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let output = chancery(folder.path(), &["completions", shell]);
         assert_eq!(output.status.code(), Some(0), "{shell}");
         let script = String::from_utf8(output.stdout).unwrap();
-        for command in [
-            "init",
-            "new",
-            "build",
-            "serve",
-            "check",
-            "explain",
-            "list",
-            "schema",
-            "completions",
-        ] {
-            assert!(script.contains(command), "{shell}: {command}");
-        }
+        assert!(script.contains("CHANCERY_COMPLETE"), "{shell}: {script}");
     }
     assert_eq!(
         chancery(folder.path(), &["completions", "tcsh"])

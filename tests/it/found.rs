@@ -1,7 +1,7 @@
 //! What the index for search holds beyond words as they are written: names of records, words of scripts without blanks,
 //! words that one letter tells apart. What becomes of a query, `tests/browser/search.mjs` tries in a browser.
 
-use chancery::names::fold::query::{terms, titled};
+use chancery::{terms, titled};
 use serde_json::{Value, json};
 
 use crate::harness::{files, searched};

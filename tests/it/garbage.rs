@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use chancery::base::path::SitePath;
-use chancery::record::parse::parse;
-use chancery::source::settings::Settings;
-use chancery::theme::Theme;
-use chancery::theme::reading::parse::parse as read_template;
-use chancery::view::contract::CONTRACT;
+use chancery::CONTRACT;
+use chancery::Settings;
+use chancery::SitePath;
+use chancery::Theme;
+use chancery::parse_record as parse;
+use chancery::parse_template as read_template;
 use proptest::prelude::*;
 
 use crate::harness::{built, files};
@@ -195,7 +195,7 @@ fn template() -> impl Strategy<Value = String> {
 }
 
 /// What must hold of every problem, whatever it is about.
-fn sound(problem: &chancery::base::diagnostic::Diagnostic, text: &[u8]) {
+fn sound(problem: &chancery::Diagnostic, text: &[u8]) {
     assert!(
         problem.help.as_ref().is_some_and(|help| !help.is_empty()),
         "no help: {problem:?}"

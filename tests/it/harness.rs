@@ -17,14 +17,14 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use chancery::base::diagnostic::Diagnostic;
-use chancery::base::path::SitePath;
-use chancery::date::Day;
-use chancery::engine::{Engine, Options, Report, Shown};
-use chancery::sink::nowhere::Nowhere;
-use chancery::sink::{Fault, Sink};
-use chancery::source::changes::{Change, Changes};
-use chancery::view::contract::CONTRACT;
+use chancery::CONTRACT;
+use chancery::Day;
+use chancery::Diagnostic;
+use chancery::Nowhere;
+use chancery::SitePath;
+use chancery::{Change, Changes};
+use chancery::{Engine, Options, Report, Shown};
+use chancery::{Fault, Sink};
 
 /// Files by path.
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chancery::engine::Options;
+use chancery::Options;
 
 use crate::harness::{Files, Site, built_with, files, options};
 

@@ -636,8 +636,8 @@ fn a_line_of_a_million_signs_that_close_nothing_is_read_at_once() {
     ];
     let begun = std::time::Instant::now();
     for line in lines {
-        let path = chancery::base::path::SitePath::new("content/about.md").unwrap();
-        let parsed = chancery::record::parse::parse(&path, line.as_bytes()).unwrap();
+        let path = chancery::SitePath::new("content/about.md").unwrap();
+        let parsed = chancery::parse_record(&path, line.as_bytes()).unwrap();
         assert_eq!(parsed.records.len(), 1);
         assert!(begun.elapsed().as_secs() < 60, "{}", &line[..20]);
     }
@@ -645,9 +645,9 @@ fn a_line_of_a_million_signs_that_close_nothing_is_read_at_once() {
         "---\nsummary: x\nseries: {}\u{e9}\n---\n",
         "a\u{200d}".repeat(200_000)
     );
-    let path = chancery::base::path::SitePath::new("content/initiatives/a.md").unwrap();
+    let path = chancery::SitePath::new("content/initiatives/a.md").unwrap();
     assert_eq!(
-        chancery::record::parse::parse(&path, value.as_bytes())
+        chancery::parse_record(&path, value.as_bytes())
             .unwrap()
             .records
             .len(),

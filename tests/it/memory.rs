@@ -3,10 +3,10 @@
 use std::process::Command;
 use std::sync::Arc;
 
-use chancery::base::path::SitePath;
-use chancery::engine::Engine;
-use chancery::sink::nowhere::Nowhere;
-use chancery::source::changes::Change;
+use chancery::Change;
+use chancery::Engine;
+use chancery::Nowhere;
+use chancery::SitePath;
 
 use crate::harness::options;
 

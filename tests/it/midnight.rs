@@ -5,13 +5,13 @@
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use chancery::date::Day;
-use chancery::engine::{Engine, Options};
-use chancery::serve::days::watch_days;
-use chancery::serve::messages::{Answer, Request};
-use chancery::serve::preview::Preview;
-use chancery::serve::watch::Rescan;
-use chancery::source::disk::Disk;
+use chancery::Day;
+use chancery::DiskSource as Disk;
+use chancery::Preview;
+use chancery::Rescan;
+use chancery::watch_days;
+use chancery::{Engine, Options};
+use chancery::{PreviewAnswer as Answer, PreviewRequest as Request};
 
 use crate::harness::{TODAY, files, options};
 use crate::serve::write;

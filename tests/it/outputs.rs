@@ -333,7 +333,7 @@ fn words(value: &Value, types: &mut Vec<String>, properties: &mut Vec<String>) {
 
 #[test]
 fn every_page_is_linked_data_in_words_of_the_vocabulary() {
-    use chancery::view::linked::{PROPERTIES, TYPES};
+    use chancery::{SCHEMA_ORG_PROPERTIES as PROPERTIES, SCHEMA_ORG_TYPES as TYPES};
     let site = published();
     let output = site.output();
     let all = linked(&output);
@@ -526,7 +526,7 @@ fn the_downloads_page_names_every_file_of_data_and_says_what_it_is() {
 
 #[test]
 fn an_address_that_a_run_names_holds_where_there_is_no_settings_file() {
-    let run = chancery::engine::Options {
+    let run = chancery::Options {
         base_url: Some("https://example.org/y".to_owned()),
         ..options()
     };

@@ -116,10 +116,7 @@ fn nothing_an_author_writes_leads_out_of_the_site() {
     );
     insta::assert_snapshot!(site.shown());
     for path in site.output().keys() {
-        assert!(
-            chancery::base::path::SitePath::new(path).is_some(),
-            "{path}"
-        );
+        assert!(chancery::SitePath::new(path).is_some(), "{path}");
     }
 }
 

@@ -116,7 +116,7 @@ fn who_wants_no_search_has_no_button_and_no_index() {
     let off = |text: &str| {
         built_with(
             files(text),
-            chancery::engine::Options {
+            chancery::Options {
                 only_pages: false,
                 no_search: false,
                 ..options()
@@ -174,7 +174,7 @@ pub(crate) mod with_an_index {
     use std::io::Read as _;
     use std::time::{Duration, Instant};
 
-    use chancery::engine::Options;
+    use chancery::Options;
 
     use super::*;
     use crate::always::VERSIONS;

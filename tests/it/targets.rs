@@ -6,15 +6,15 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use chancery::base::path::SitePath;
-use chancery::date::{Date, Day};
-use chancery::engine::{Engine, Options, Report};
-use chancery::record::parse::parse;
-use chancery::sink::{Fault, Sink};
-use chancery::source::changes::{Change, Changes};
-use chancery::source::settings::Settings;
-use chancery::theme::Theme;
-use chancery::view::contract::CONTRACT;
+use chancery::CONTRACT;
+use chancery::Settings;
+use chancery::SitePath;
+use chancery::Theme;
+use chancery::parse_record as parse;
+use chancery::{Change, Changes};
+use chancery::{Date, Day};
+use chancery::{Engine, Options, Report};
+use chancery::{Fault, Sink};
 
 /// A target by its name.
 pub(crate) type Target = (&'static str, fn(&[u8]));
@@ -169,7 +169,7 @@ pub(crate) fn http_paths(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return;
     };
-    let Some(found) = chancery::serve::http::decoded(text) else {
+    let Some(found) = chancery::decode_url_path(text) else {
         return;
     };
     assert!(

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use chancery::locale::Lang;
-use chancery::source::settings::Settings;
-use chancery::theme::chain::Chain;
-use chancery::theme::reading::follow::{follow, trees};
-use chancery::theme::strings::Strings;
-use chancery::view::contract::CONTRACT;
+use chancery::CONTRACT;
+use chancery::Chain;
+use chancery::Lang;
+use chancery::Settings;
+use chancery::Strings;
+use chancery::{follow, trees};
 
 use crate::harness::{Site, site, themed};
 

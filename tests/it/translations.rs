@@ -1,7 +1,7 @@
 //! What a translation says of a record's fields is said wherever the field is.
 
-use chancery::record::kind::Kind;
-use chancery::record::model::translated;
+use chancery::Kind;
+use chancery::model::translated;
 
 use crate::harness::{Site, files, whole, with_everything};
 

@@ -5,12 +5,12 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use chancery::engine::Engine;
-use chancery::serve::messages::{Answer, Request};
-use chancery::serve::preview::Preview;
-use chancery::serve::watch::Rescan;
-use chancery::source::disk::Disk;
-use chancery::source::faults::Kind;
+use chancery::DiskSource as Disk;
+use chancery::Engine;
+use chancery::Preview;
+use chancery::ReadFault as Kind;
+use chancery::Rescan;
+use chancery::{PreviewAnswer as Answer, PreviewRequest as Request};
 
 use crate::harness::{files, options};
 use crate::serve::write;

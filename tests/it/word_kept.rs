@@ -505,20 +505,131 @@ fn words_that_people_try_first_are_commands() {
     );
 }
 
+/// What a shell offers after these words, as its script asks the program.
+fn offered(folder: &Path, words: &[&str]) -> Vec<String> {
+    let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .current_dir(folder)
+        .env("CHANCERY_COMPLETE", "fish")
+        .args(["--", "chancery"])
+        .args(words)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let lines = String::from_utf8(output.stdout).unwrap();
+    lines.lines().map(str::to_owned).collect()
+}
+
 #[test]
-fn shells_are_offered_kinds_and_codes() {
+fn shells_are_offered_what_can_stand_there() {
     let folder = tempfile::tempdir().unwrap();
-    for shell in ["bash", "zsh", "fish"] {
-        let script = stdout(&chancery(folder.path(), &["completions", shell]));
-        for word in [
-            "organization",
-            "initiative",
-            "unknown-reference",
-            "missing-translation",
-        ] {
-            assert!(script.contains(word), "{shell}: {word}");
-        }
+    for (path, text) in [
+        ("site.toml", "title = \"A\"\n"),
+        (
+            "content/events/agadir.md",
+            "---\ntitle: Agadir meeting\ndate: 2025\n---\n",
+        ),
+        (
+            "content/events/fez.md",
+            "---\ntitle: Fez\ndate: 2024\ndraft: true\n---\n",
+        ),
+        ("content/people/ada.md", "---\nname: Ada\n---\n"),
+    ] {
+        write(folder.path(), path, text);
     }
+    let of = |words: &[&str]| offered(folder.path(), words);
+    let names = |words: &[&str]| -> Vec<String> {
+        let lines = of(words).into_iter();
+        lines
+            .map(|line| line.split('\t').next().unwrap().to_owned())
+            .collect()
+    };
+    let commands = names(&[""]);
+    for command in [
+        "init",
+        "new",
+        "import",
+        "build",
+        "serve",
+        "check",
+        "join",
+        "verify",
+        "diff",
+        "explain",
+        "list",
+        "config",
+        "schema",
+        "completions",
+        "help",
+    ] {
+        assert!(
+            commands.contains(&command.to_owned()),
+            "{command}: {commands:?}"
+        );
+    }
+    assert_eq!(names(&["new", "org"]), ["organization"]);
+    assert_eq!(
+        of(&["check", "--rule", "unknown-ref"]),
+        ["unknown-reference\tA reference names nothing that exists."]
+    );
+    assert_eq!(
+        of(&["new", "speech", "x", "--event", ""]),
+        ["agadir\tAgadir meeting", "fez\tFez"]
+    );
+    assert_eq!(
+        names(&["import", "speeches", "t.csv", "--event", "ag"]),
+        ["agadir"]
+    );
+    assert_eq!(of(&["explain", "/people/"]), ["/people/ada/\tAda"]);
+    assert_eq!(names(&["explain", "missing-tr"]), ["missing-translation"]);
+    assert_eq!(names(&["config", "outputs.dos"]), ["outputs.dossier"]);
+    // From another folder, where `--root` says.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let root = folder.path().to_str().unwrap();
+    assert_eq!(
+        offered(
+            elsewhere.path(),
+            &["--root", root, "new", "speech", "x", "--event", "f"]
+        ),
+        ["fez\tFez"]
+    );
+    // A site that cannot be read offers nothing, and says nothing into the command line.
+    assert_eq!(
+        offered(
+            elsewhere.path(),
+            &["--root", "nowhere", "new", "speech", "x", "--event", ""]
+        ),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+#[cfg(unix)]
+fn bash_completes_with_the_script() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        "content/events/agadir.md",
+        "---\ntitle: Agadir\ndate: 2025\n---\n",
+    );
+    let script = "source <(chancery completions bash)
+        COMP_WORDS=(chancery new speech x --event ag); COMP_CWORD=5
+        _clap_complete_chancery chancery ag --event; printf '%s\\n' \"${COMPREPLY[@]}\"";
+    let bin = Path::new(env!("CARGO_BIN_EXE_chancery")).parent().unwrap();
+    let path = format!("{}:{}", bin.display(), std::env::var("PATH").unwrap());
+    let Ok(output) = Command::new("bash")
+        .args(["-c", script])
+        .current_dir(folder.path())
+        .env("PATH", path)
+        .output()
+    else {
+        eprintln!("there is no bash here: its completion was NOT tried");
+        return;
+    };
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        "agadir\n",
+        "{output:?}"
+    );
     let help = stdout(&chancery(folder.path(), &["new", "--help"]));
     assert!(
         help.contains("event") && help.contains("office") && help.contains("initiative"),

@@ -142,6 +142,12 @@ impl<'a> WatchSession<'a> {
         self.ended
     }
 
+    /// The output that it writes to.
+    #[cfg(test)]
+    pub(super) fn sink(&self) -> &Disk {
+        self.sink.as_ref().unwrap_or_else(|| panic!("an output"))
+    }
+
     fn panicked(&mut self) {
         self.lost = Some(Lost::Panic);
         anstream::eprintln!(
@@ -179,9 +185,12 @@ impl<'a> WatchSession<'a> {
     fn look(&mut self, news: Option<&Rescan>) -> Result<ExitStatus, Fault> {
         let begun = Instant::now();
         let known = self.session.project.disk.faults();
-        // Somebody took the output away.
-        let stands = self.sink.as_ref().map_or(Ok(true), Disk::stands)?;
-        let from_scratch = self.lost.is_some() || !stands;
+        let from_scratch = match (&self.lost, &self.sink) {
+            (Some(_), _) => true,
+            // Somebody may have taken the output away.
+            (None, Some(sink)) => !sink.stands()?,
+            (None, None) => false,
+        };
         if from_scratch {
             self.begin_anew()?;
             self.lost = None;

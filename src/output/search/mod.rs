@@ -20,10 +20,6 @@ use crate::view::context::PageContext;
 pub(super) struct Search;
 
 impl Bundle for Search {
-    fn name(&self) -> &'static str {
-        "search"
-    }
-
     fn folders(&self, build: &BuildContext<'_>) -> Vec<Folder> {
         if !build.settings.searches() {
             return Vec::new();

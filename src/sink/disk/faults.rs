@@ -4,20 +4,21 @@
 
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// Which call fails, and how.
 #[derive(Debug)]
-pub(super) struct Faults {
+pub(crate) struct Faults {
     calls: AtomicU64,
-    how: How,
-    at: u64,
+    /// What happens, and at which call.
+    set: Mutex<(How, u64)>,
     /// Whether two names can be exchanged; not every disk can.
     exchanges: bool,
 }
 
 /// What happens at the call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum How {
+pub(crate) enum How {
     /// Nothing: calls are counted.
     Never,
     /// It fails, and the next ones do not.
@@ -32,8 +33,7 @@ impl Faults {
     pub(super) fn new(how: How, at: u64) -> Faults {
         Faults {
             calls: AtomicU64::new(0),
-            how,
-            at,
+            set: Mutex::new((how, at)),
             exchanges: true,
         }
     }
@@ -50,12 +50,13 @@ impl Faults {
 
     pub(super) fn call(&self) -> io::Result<()> {
         let call = self.calls.fetch_add(1, Ordering::Relaxed) + 1;
-        let hit = match self.how {
+        let (how, at) = *self.set.lock().unwrap_or_else(PoisonError::into_inner);
+        let hit = match how {
             How::Never => false,
-            How::From => call >= self.at,
-            How::Once | How::Kill => call == self.at,
+            How::From => call >= at,
+            How::Once | How::Kill => call == at,
         };
-        if hit && self.how == How::Kill {
+        if hit && how == How::Kill {
             std::process::abort();
         }
         if hit {
@@ -63,6 +64,20 @@ impl Faults {
         } else {
             Ok(())
         }
+    }
+
+    /// From now on, something happens at the n-th call after this one.
+    #[cfg(test)]
+    pub(crate) fn set(&self, how: How, n: u64) {
+        let at = self.calls() + n;
+        *self.set.lock().unwrap_or_else(PoisonError::into_inner) = (how, at);
+    }
+
+    /// Whether the call at which something happens was made.
+    #[cfg(test)]
+    pub(crate) fn reached(&self) -> bool {
+        let (how, at) = *self.set.lock().unwrap_or_else(PoisonError::into_inner);
+        how != How::Never && self.calls() >= at
     }
 
     /// How many calls were made.

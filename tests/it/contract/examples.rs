@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use chancery::base::contract::Shape;
-use chancery::view::contract::CONTRACT;
+use chancery::CONTRACT;
+use chancery::ViewShape as Shape;
 use include_dir::{Dir, include_dir};
 
 use crate::harness::{Files, files, whole};

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use chancery::base::contract::Shape;
-use chancery::view::contract::CONTRACT;
+use chancery::CONTRACT;
+use chancery::ViewShape as Shape;
 
 use crate::harness::{Files, files, read, whole};
 

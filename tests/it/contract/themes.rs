@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use chancery::locale::Lang;
-use chancery::source::settings::Settings;
-use chancery::theme::chain::Chain;
-use chancery::theme::reading::parse::parse;
-use chancery::theme::settings::{KINDS, Kind};
-use chancery::theme::template_errors::{FILTERS, FUNCTIONS};
+use chancery::Chain;
+use chancery::Lang;
+use chancery::Settings;
+use chancery::parse_template as parse;
+use chancery::{FILTERS, FUNCTIONS};
+use chancery::{SETTING_TYPES as KINDS, SettingType as Kind};
 
 use super::{cell, code};
 

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use chancery::base::contract::Shape;
-use chancery::view::contract::CONTRACT;
+use chancery::CONTRACT;
+use chancery::ViewShape as Shape;
 
 use super::examples::examples;
 use super::{cell, code};

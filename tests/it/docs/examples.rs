@@ -7,8 +7,8 @@
 mod lay;
 mod table;
 
-use chancery::base::diagnostic::{Diagnostic, Severity};
-use chancery::base::rules::Code;
+use chancery::Code;
+use chancery::{Diagnostic, Severity};
 
 use super::fences::{Fence, fences};
 use crate::harness::{Files, whole};

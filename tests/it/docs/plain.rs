@@ -7,7 +7,7 @@ mod literals;
 use std::path::Path;
 
 use super::{all_pages, fences, read};
-use chancery::base::rules::Code;
+use chancery::Code;
 
 /// Old phrases, and what to write. A slot takes one of the words between `|`; `^` is the start of a sentence.
 const OLD: [(&str, &str); 42] = [
@@ -198,7 +198,7 @@ fn everything_read() -> Vec<(String, String)> {
         "strings/en.ftl".to_owned(),
         strings.collect::<Vec<_>>().join("\n"),
     ));
-    let mut root = chancery::cli::command();
+    let mut root = chancery::command_line();
     root.build();
     for command in root.get_subcommands_mut() {
         let name = format!("chancery {} --help", command.get_name());

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::{Fence, docs, read, updating, write};
-use chancery::base::path::SitePath;
-use chancery::record::kind::Kind;
-use chancery::record::model;
-use chancery::record::parse::parse;
+use chancery::Kind;
+use chancery::SitePath;
+use chancery::model;
+use chancery::parse_record as parse;
 
 /// Files that a site is made of, by the language of their blocks.
 const FILES: [&str; 7] = ["markdown", "yaml", "toml", "html", "css", "fluent", "text"];
@@ -182,7 +182,7 @@ impl Scratch {
 /// Whether the command line takes these words.
 pub(super) fn parses(words: &[&str]) -> Result<(), String> {
     let words = std::iter::once("chancery").chain(words.iter().copied());
-    chancery::cli::command()
+    chancery::command_line()
         .try_get_matches_from(words)
         .map(drop)
         .map_err(|error| error.to_string())
@@ -294,7 +294,7 @@ fn foreign(lang: &str, text: &str) -> Result<(), String> {
 
 /// An example of a rule's page: files or parts of them, in fields that exist, but for the rules about what is none.
 fn of_rule(code: &str, fence: &Fence) -> Result<(), String> {
-    if chancery::base::rules::Code::find(code).is_none() {
+    if chancery::Code::find(code).is_none() {
         return Err(format!("there is no rule `{code}`"));
     }
     match fence.lang.as_str() {

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{all_pages, docs, fences, read};
-use chancery::base::rules::Code;
-use chancery::date::Date;
-use chancery::record::kind::Kind;
-use chancery::record::model;
-use chancery::source::keys::KEYS;
+use chancery::Code;
+use chancery::Date;
+use chancery::Kind;
+use chancery::SETTING_KEYS as KEYS;
+use chancery::model;
 
 /// Flags of programs that are not ours.
 const FOREIGN: [&str; 8] = [
@@ -37,7 +37,7 @@ fn code(prose: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn every_flag_and_command_in_a_text_is_one() {
-    let mut root = chancery::cli::command();
+    let mut root = chancery::command_line();
     root.build();
     let commands: BTreeSet<&str> = root
         .get_subcommands()
@@ -83,7 +83,7 @@ fn every_flag_and_command_in_a_text_is_one() {
 #[test]
 fn every_command_flag_field_rule_and_setting_stands_in_the_reference() {
     let page = |name: &str| read(&docs().join("content/reference").join(name));
-    let mut root = chancery::cli::command();
+    let mut root = chancery::command_line();
     root.build();
     let commands = page("commands.md");
     for command in root.get_subcommands() {

@@ -1,6 +1,6 @@
 //! An example laid over files: its fields in place of those of the same names, its text in place of the text.
 
-use chancery::base::rules::Code;
+use chancery::Code;
 
 use super::table::Case;
 use crate::docs::scratch::side_by_side;

@@ -1,6 +1,6 @@
 //! What stands around the example of each rule, and which of its lines are meant.
 
-use chancery::base::rules::Code;
+use chancery::Code;
 
 /// An example.
 #[derive(Clone, Copy, Debug)]

@@ -13,7 +13,7 @@ pub(super) fn page() -> String {
         "Written from the help of the program: `chancery --help`, `chancery build --help`. What is meant for people goes \
          to standard error, data to standard output.\n\n",
     );
-    let mut root = chancery::cli::command();
+    let mut root = chancery::command_line();
     root.build();
     for command in root.get_subcommands() {
         one(&mut out, command);

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use chancery::record::kind::Kind;
-use chancery::record::model::{self, COUNT, Field, Need, STATEMENT, Shape, Value};
+use chancery::Kind;
+use chancery::{
+    model, model::COUNT, model::Field, model::Need, model::STATEMENT, model::Shape, model::Value,
+};
 
 use super::cell;
 

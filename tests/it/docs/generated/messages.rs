@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use chancery::base::diagnostic::Diagnostic;
-use chancery::base::rules::Code;
+use chancery::Code;
+use chancery::Diagnostic;
 
 use crate::docs::examples;
 

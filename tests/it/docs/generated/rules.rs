@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use chancery::base::diagnostic::Severity;
-use chancery::base::rules::Code;
+use chancery::Code;
+use chancery::Severity;
 
 /// Where each family of rules begins.
 const FAMILIES: [(Code, &str); 13] = [

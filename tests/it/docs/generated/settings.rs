@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use chancery::base::path::SitePath;
-use chancery::source::keys::{KEYS, Key};
-use chancery::theme::chain::built_in_text;
+use chancery::SitePath;
+use chancery::built_in_text;
+use chancery::{SETTING_KEYS as KEYS, SettingKey as Key};
 
 pub(super) fn page() -> String {
     let mut out = super::page("Settings", "Every key of site.toml.", 360);
