@@ -5,14 +5,14 @@
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
 use crate::output::context::BuildContext;
-use crate::output::{self, Output, Subject, Target};
+use crate::output::{self, OutputRef, Subject, Target};
 use crate::sink::MANIFEST;
 
 /// What is planned, by the output that plans it; in the order of the paths.
-type Wanted = Vec<(usize, Target)>;
+type Wanted = Vec<(OutputRef, Target)>;
 
-fn output_of(wanted: &(usize, Target)) -> (&'static dyn Output, &Target) {
-    (output::all()[wanted.0], &wanted.1)
+fn output_of((output, target): &(OutputRef, Target)) -> (OutputRef, &Target) {
+    (*output, target)
 }
 
 /// Leaves one file at each path, and no file where another one needs a folder; says what had to give way.
@@ -39,11 +39,7 @@ pub(super) fn resolve(wanted: &mut Wanted, build: &BuildContext<'_>) -> Vec<Diag
             .take_while(|(_, target)| target.path.starts_with(&folder.path))
             .count();
         for (output, target) in wanted.drain(begin..begin + within) {
-            problems.push(wanted_within(
-                &folder.path,
-                (output::all()[output], &target),
-                build,
-            ));
+            problems.push(wanted_within(&folder.path, (output, &target), build));
         }
         for above in above(&folder.path) {
             if let Some(at) = at(wanted, above) {
@@ -116,8 +112,9 @@ fn at(wanted: &Wanted, path: &str) -> Option<usize> {
 fn settle_manifest(wanted: &mut Wanted, build: &BuildContext<'_>, problems: &mut Vec<Diagnostic>) {
     let begin = wanted.partition_point(|(_, target)| &*target.path < MANIFEST);
     let below = format!("{MANIFEST}/");
-    let taken =
-        |(_, target): &&(usize, Target)| target.path == MANIFEST || target.path.starts_with(&below);
+    let taken = |(_, target): &&(OutputRef, Target)| {
+        target.path == MANIFEST || target.path.starts_with(&below)
+    };
     let mut at = begin;
     while let Some(found) = wanted
         .get(at)
@@ -131,7 +128,7 @@ fn settle_manifest(wanted: &mut Wanted, build: &BuildContext<'_>, problems: &mut
         let message = if target.path == MANIFEST {
             format!(
                 "`/{MANIFEST}` is wanted twice: by {} and by the list of the site's files",
-                output::all()[output].name()
+                output.description()
             )
         } else {
             format!(
@@ -139,7 +136,7 @@ fn settle_manifest(wanted: &mut Wanted, build: &BuildContext<'_>, problems: &mut
                 target.path.trim_end_matches("index.html")
             )
         };
-        let place = output::all()[output].place(&target, build);
+        let place = output.place(&target, build);
         problems
             .push(Diagnostic::new(Code::DuplicateUrl, place, message).help("give it another name"));
     }
@@ -147,8 +144,8 @@ fn settle_manifest(wanted: &mut Wanted, build: &BuildContext<'_>, problems: &mut
 
 /// Two things at one address. An old address that is another's page now is a warning: the page stands.
 fn wanted_twice(
-    first: (&dyn Output, &Target),
-    second: (&dyn Output, &Target),
+    first: (OutputRef, &Target),
+    second: (OutputRef, &Target),
     build: &BuildContext<'_>,
 ) -> Option<Diagnostic> {
     let (at, other) = (
@@ -179,8 +176,8 @@ fn wanted_twice(
         _ => {
             let message = format!(
                 "`{address}` is wanted twice: by {} and by {}",
-                first.0.name(),
-                second.0.name()
+                first.0.description(),
+                second.0.description()
             );
             (Code::DuplicateUrl, message, "rename one of the two")
         }
@@ -195,7 +192,7 @@ fn wanted_twice(
 /// Something in a folder whose files are made together.
 fn wanted_within(
     folder: &str,
-    (output, target): (&dyn Output, &Target),
+    (output, target): (OutputRef, &Target),
     build: &BuildContext<'_>,
 ) -> Diagnostic {
     let message = format!(
@@ -208,15 +205,14 @@ fn wanted_within(
 
 /// A file where others need a folder.
 fn in_the_way(
-    (output, file): (&dyn Output, &Target),
+    (output, file): (OutputRef, &Target),
     path: &str,
-    other: Option<(&dyn Output, &Target)>,
+    other: Option<(OutputRef, &Target)>,
     build: &BuildContext<'_>,
 ) -> Diagnostic {
     let message = format!(
-        "the file `/{}` ({}) is where a folder has to be, for `/{}`",
+        "the file `/{}` is where a folder has to be, for `/{}`",
         file.path,
-        output.name(),
         path.trim_end_matches("index.html")
     );
     let place = output.place(file, build);
@@ -227,8 +223,8 @@ fn in_the_way(
 
 /// An old address below the address of a file.
 fn needs_folder(
-    (output, target): (&dyn Output, &Target),
-    (_, file): (&dyn Output, &Target),
+    (output, target): (OutputRef, &Target),
+    (_, file): (OutputRef, &Target),
     build: &BuildContext<'_>,
 ) -> Diagnostic {
     let address = target.path.trim_end_matches("index.html");

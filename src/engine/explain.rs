@@ -4,7 +4,7 @@ use super::Engine;
 use super::planned_file::PlannedFile;
 use crate::base::path::SitePath;
 use crate::graph::lens::{FactLabel, Lens};
-use crate::output::{self, Subject};
+use crate::output::Subject;
 use crate::theme::dependencies::TemplateDependencies;
 
 /// Why a page is as it is: what it is about, what it is made with, and what it read.
@@ -32,7 +32,7 @@ impl Engine {
         let file = self.at(url)?;
         let build = self.model.context(&self.inputs);
         let lens = Lens::explaining(&self.model.graph, &self.model.input_fingerprints);
-        let output = output::all()[file.output];
+        let output = file.output;
         if output.make(&file.target, &lens, &build).bytes.is_none() && file.is_optional() {
             return None;
         }

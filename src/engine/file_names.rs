@@ -11,7 +11,7 @@ use crate::base::rules::Code;
 use crate::base::segment;
 use crate::names::fold::fold_id;
 use crate::output::context::BuildContext;
-use crate::output::{self, Subject, Target};
+use crate::output::{OutputRef, Subject, Target};
 use crate::source::names::is_dotted;
 
 /// What there is to say about the name of a file that is no record.
@@ -81,21 +81,21 @@ fn copied(inputs: &Inputs, path: &str) -> Option<Place> {
 /// Files among what is planned, which is sorted by path, that some disks take for one with another.
 pub(super) fn twins(
     inputs: &Inputs,
-    wanted: &[(usize, Target)],
+    wanted: &[(OutputRef, Target)],
     context: &BuildContext<'_>,
 ) -> Vec<Diagnostic> {
     twins_at(wanted, |(output, target)| match target.subject {
         Subject::Asset => copied(inputs, &target.path),
-        _ => output::all()[*output].place(target, context),
+        _ => output.place(target, context),
     })
 }
 
 fn twins_at(
-    wanted: &[(usize, Target)],
-    place: impl Fn(&(usize, Target)) -> Option<Place>,
+    wanted: &[(OutputRef, Target)],
+    place: impl Fn(&(OutputRef, Target)) -> Option<Place>,
 ) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let mut folded: BTreeMap<String, &(usize, Target)> = BTreeMap::new();
+    let mut folded: BTreeMap<String, &(OutputRef, Target)> = BTreeMap::new();
     for file in wanted
         .iter()
         .filter(|(_, target)| target.subject == Subject::Asset)

@@ -14,7 +14,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::fingerprint_of;
 use crate::base::path::SitePath;
 use crate::output::context::BuildContext;
-use crate::output::{self, Target};
+use crate::output::{self, OutputRef, Target};
 
 /// The files that the site should have.
 #[derive(Default)]
@@ -62,15 +62,8 @@ impl Plan {
 
     /// Asks every output for its files, and resolves which of two gets a path that both want.
     fn replan(&mut self, inputs: &Inputs, context: &BuildContext<'_>, options: &Options) {
-        let planned = output::all()
-            .iter()
-            .enumerate()
-            .flat_map(|(index, output)| {
-                let targets = output.plan(context).into_iter();
-                targets.map(move |target| (index, target))
-            });
         // Whatever an author called a thing, nothing is written outside the site.
-        let mut wanted: Vec<(usize, Target)> = planned
+        let mut wanted: Vec<(OutputRef, Target)> = output::plan(context)
             .filter(|(_, target)| SitePath::new(&target.path).is_some())
             .collect();
         self.problems = collisions::resolve(&mut wanted, context);

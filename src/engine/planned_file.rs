@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::memo::Memo;
-use crate::output::{self, Target};
+use crate::output::{OutputRef, Target};
 
 /// What stands at a path of the site.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub enum Shown {
 /// One file the site should have.
 pub(super) struct PlannedFile {
     /// Which output makes it.
-    pub(super) output: usize,
+    pub(super) output: OutputRef,
     pub(super) target: Target,
     /// The fingerprint of what it is about.
     pub(super) about: u64,
@@ -35,11 +35,11 @@ pub(super) struct PlannedFile {
 impl PlannedFile {
     /// Whether its making can find something wrong.
     pub(super) fn can_report(&self) -> bool {
-        output::all()[self.output].can_report()
+        self.output.can_report()
     }
 
     /// Whether it may turn out that there is nothing to make.
     pub(super) fn is_optional(&self) -> bool {
-        output::all()[self.output].is_optional()
+        self.output.is_optional()
     }
 }

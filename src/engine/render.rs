@@ -13,7 +13,6 @@ use super::{Engine, Report, Shown};
 use crate::base::fingerprint::fingerprint_of_bytes;
 use crate::base::progress::Stage;
 use crate::graph::lens::Lens;
-use crate::output;
 use crate::output::context::BuildContext;
 use crate::sink::{Fault, Sink};
 
@@ -170,7 +169,7 @@ fn render_file(
     inputs: &Inputs,
 ) -> (Memo, Option<Arc<Vec<u8>>>) {
     let lens = Lens::new(context.graph, context.input_fingerprints);
-    let made = output::all()[file.output].make(&file.target, &lens, context);
+    let made = file.output.make(&file.target, &lens, context);
     #[cfg(debug_assertions)]
     crate::base::panic::provoke("make", made.bytes.as_ref().map_or(&[][..], |bytes| bytes));
     let digest = made

@@ -18,6 +18,10 @@ impl Output for Assets {
         "assets"
     }
 
+    fn description(&self) -> &'static str {
+        "the files that are copied"
+    }
+
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
         let own = build.assets.keys();
         // Of the flags of a theme only those of countries that the dossier names.

@@ -31,9 +31,17 @@ impl Output for Calendars {
         "calendars"
     }
 
+    fn description(&self) -> &'static str {
+        "the calendars"
+    }
+
+    fn switch(&self) -> Option<Switch> {
+        Some(Switch::Calendars)
+    }
+
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
         let mut targets = Vec::new();
-        if !build.settings.makes(Switch::Calendars) || build.graph.of_kind(Kind::Event).len() == 0 {
+        if build.graph.of_kind(Kind::Event).len() == 0 {
             return targets;
         }
         for (lang, language) in build.languages.iter().enumerate() {

@@ -21,6 +21,10 @@ impl Output for DerivedPages {
         "derived"
     }
 
+    fn description(&self) -> &'static str {
+        "the pages made from many records"
+    }
+
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
         let mut targets = Vec::new();
         for (lang, language) in build.languages.iter().enumerate() {

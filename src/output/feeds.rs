@@ -38,9 +38,17 @@ impl Output for Feeds {
         "feeds"
     }
 
+    fn description(&self) -> &'static str {
+        "the feeds"
+    }
+
+    fn switch(&self) -> Option<Switch> {
+        Some(Switch::Feeds)
+    }
+
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
         let mut targets = Vec::new();
-        if !build.settings.makes(Switch::Feeds) || build.settings.base_url.is_none() {
+        if !build.settings.makes_feeds() {
             return targets;
         }
         for (lang, language) in build.languages.iter().enumerate() {

@@ -42,6 +42,10 @@ impl Output for HostingFiles {
         "hosting"
     }
 
+    fn description(&self) -> &'static str {
+        "the files for hosts and crawlers"
+    }
+
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
         let mut files = vec![
             ("robots.txt".to_owned(), Hosting::Robots),

@@ -32,6 +32,10 @@ impl Output for Indexes {
         "indexes"
     }
 
+    fn description(&self) -> &'static str {
+        "the indexes"
+    }
+
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
         let mut targets = Vec::new();
         for (lang, language) in build.languages.iter().enumerate() {

@@ -24,6 +24,7 @@ use crate::graph::derived::Derived;
 use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;
+use crate::source::settings::Switch;
 use context::BuildContext;
 use dumps::Dump;
 use hosting::Hosting;
@@ -117,8 +118,14 @@ impl Made {
 
 /// One kind of artifact.
 pub trait Output: Sync {
-    /// Its name.
+    /// Its name, for `explain`.
     fn name(&self) -> &'static str;
+    /// What it makes, as a problem names it: "the feeds".
+    fn description(&self) -> &'static str;
+    /// What switches it off under `[outputs]`.
+    fn switch(&self) -> Option<Switch> {
+        None
+    }
     /// Every file of this kind the site should have. Two outputs wanting one path is a problem.
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target>;
     /// Where an author wrote what wants a target, to say that another wants it too.
@@ -181,7 +188,7 @@ pub type BundleFiles = Result<Vec<(String, Vec<u8>)>, String>;
 
 impl std::fmt::Debug for CollectedInputs {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Gathered")
+        f.debug_struct("CollectedInputs")
             .field("digest", &self.digest)
             .finish_non_exhaustive()
     }
@@ -195,8 +202,25 @@ pub fn bundles() -> &'static [&'static dyn Bundle] {
     ]
 }
 
+/// One of the outputs there are.
+pub type OutputRef = &'static dyn Output;
+
+/// Every file that the site should have, with the output that makes it; where two outputs want one path, in the order of
+/// the outputs.
+pub fn plan(build: &BuildContext<'_>) -> impl Iterator<Item = (OutputRef, Target)> {
+    let switched_on = all().iter().filter(|output| {
+        output
+            .switch()
+            .is_none_or(|switch| build.settings.makes(switch))
+    });
+    switched_on.flat_map(|output| {
+        let targets = output.plan(build).into_iter();
+        targets.map(move |target| (*output, target))
+    })
+}
+
 /// Every output, in the order in which two that want one path are told apart.
-pub fn all() -> &'static [&'static dyn Output] {
+fn all() -> &'static [OutputRef] {
     &[
         &records::Records,
         &indexes::Indexes,

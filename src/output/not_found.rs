@@ -16,6 +16,10 @@ impl Output for NotFound {
         "not-found"
     }
 
+    fn description(&self) -> &'static str {
+        "the page for wrong addresses"
+    }
+
     fn plan(&self, _: &BuildContext<'_>) -> Vec<Target> {
         vec![Target {
             path: "404.html".to_owned(),

@@ -28,6 +28,10 @@ impl Output for Records {
         "records"
     }
 
+    fn description(&self) -> &'static str {
+        "the pages of records"
+    }
+
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
         let mut targets = Vec::with_capacity((build.graph.nodes.len() + 1) * build.languages.len());
         for (lang, language) in build.languages.iter().enumerate() {

@@ -22,6 +22,10 @@ impl Output for Redirects {
         "redirects"
     }
 
+    fn description(&self) -> &'static str {
+        "the old addresses"
+    }
+
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
         let mut targets = Vec::new();
         for kind in Kind::ALL {

@@ -164,6 +164,11 @@ impl Settings {
         said.unwrap_or(output != Switch::Dossier)
     }
 
+    /// Whether feeds are made: they name addresses, so the site must have one.
+    pub fn makes_feeds(&self) -> bool {
+        self.makes(Switch::Feeds) && self.base_url.is_some()
+    }
+
     /// Makes pages and what they need, and nothing beside them.
     pub fn only_pages(&mut self) {
         self.outputs

@@ -74,7 +74,7 @@ impl PageContext<'_> {
 
     /// The feed that a page belongs to: of an index its own, else the site's.
     pub(super) fn feed(&self, kind: &str, id: &str) -> String {
-        if !self.settings.makes(Switch::Feeds) || self.settings.base_url.is_none() {
+        if !self.settings.makes_feeds() {
             return String::new();
         }
         let folder = if kind == "index" {

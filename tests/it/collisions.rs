@@ -25,22 +25,22 @@ fn what_cannot_be_beside_one_another_is_found_by_check_and_by_build() {
         (
             "static/people",
             "x".to_owned(),
-            "the file `/people` (assets) is where a folder has to be, for `/people/",
+            "the file `/people` is where a folder has to be, for `/people/",
         ),
         (
             "static/people/bob",
             "x".to_owned(),
-            "the file `/people/bob` (assets) is where a folder has to be, for `/people/bob/",
+            "the file `/people/bob` is where a folder has to be, for `/people/bob/",
         ),
         (
             "static/data",
             "x".to_owned(),
-            "the file `/data` (assets) is where a folder has to be, for `/data/",
+            "the file `/data` is where a folder has to be, for `/data/",
         ),
         (
             "static/pagefind",
             "x".to_owned(),
-            "the file `/pagefind` (assets) is where a folder has to be, for `/pagefind/en/`",
+            "the file `/pagefind` is where a folder has to be, for `/pagefind/en/`",
         ),
         (
             "static/manifest.json",
@@ -55,7 +55,7 @@ fn what_cannot_be_beside_one_another_is_found_by_check_and_by_build() {
         (
             "static/index.html/x.txt",
             "x".to_owned(),
-            "the file `/index.html` (records) is where a folder has to be, for `/index.html/x.txt`",
+            "the file `/index.html` is where a folder has to be, for `/index.html/x.txt`",
         ),
         (
             "static/404.html/deep/x.txt",

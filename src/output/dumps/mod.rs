@@ -60,10 +60,15 @@ impl Output for Dumps {
         "dumps"
     }
 
+    fn description(&self) -> &'static str {
+        "the data files"
+    }
+
+    fn switch(&self) -> Option<Switch> {
+        Some(Switch::Dumps)
+    }
+
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
-        if !build.settings.makes(Switch::Dumps) {
-            return Vec::new();
-        }
         let target = |name: &str, lang: usize, dump| {
             let prefix = &build.languages[lang].prefix;
             Target {
