@@ -29,16 +29,17 @@ pub use cli::{command as command_line, main};
 
 // A site, from its files to its pages.
 pub use engine::{Engine, Options, Report, Shown};
+pub use sink::Sink;
 pub use sink::disk::Disk as DiskSink;
 pub use sink::nowhere::Nowhere;
-pub use sink::{Fault, Sink};
 pub use source::changes::{Change, Changes};
 pub use source::disk::Disk as DiskSource;
 pub use source::faults::Kind as ReadFault;
 pub use source::settings::Settings;
 
-// What is said of mistakes.
+// What is said of mistakes, and of failures of the machine.
 pub use base::diagnostic::{Diagnostic, Severity};
+pub use base::fault::Fault;
 pub use base::path::SitePath;
 pub use base::rules::Code;
 

@@ -7,6 +7,7 @@ pub mod contract;
 pub mod decode;
 pub mod diagnostic;
 pub mod drawing;
+pub mod fault;
 pub mod fingerprint;
 pub mod href;
 pub mod natural;

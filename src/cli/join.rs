@@ -6,8 +6,9 @@ use super::project::fail;
 use super::signals::Signals;
 use super::wording::count;
 use super::{ExitStatus, Global};
+use crate::base::fault::Fault;
+use crate::sink::Sink;
 use crate::sink::disk::{Disk, Way, digests, heal_output};
-use crate::sink::{Fault, Sink};
 
 /// Combine the shares of a site that were built separately
 ///
@@ -53,17 +54,20 @@ fn join(shares: &[PathBuf], output: &Path) -> Result<usize, Fault> {
             let file = share.join(&path);
             let bytes = read(&file).map_err(|error| Fault {
                 path: file.clone(),
-                reason: error.to_string(),
+                why: error.to_string(),
             })?;
             if blake3::hash(&bytes).to_hex().as_str() != digest {
                 return Err(Fault {
                     path: file,
-                    reason: "this file was changed after it was built".to_owned(),
+                    why: "this file was changed after it was built".to_owned(),
                 });
             }
             if joined.get(&path).is_some_and(|known| *known != digest) {
                 let reason = "another share has a file of this name that differs: build all shares from the same site".to_owned();
-                return Err(Fault { path: file, reason });
+                return Err(Fault {
+                    path: file,
+                    why: reason,
+                });
             }
             sink.put(&path, &bytes)?;
             joined.insert(path, digest);

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::{Engine, Options, Plan};
+use crate::base::fault::Fault;
 use crate::base::progress::Stage;
 use crate::graph::lens::{self, Lens, Read};
 use crate::output::context::BuildContext;
 use crate::output::{self, BundleFiles, CollectedInputs, Folder};
-use crate::sink::{Fault, Sink};
+use crate::sink::Sink;
 
 /// The file of a folder that says what its files are made of.
 const STAMP: &str = "stamp.txt";
@@ -198,7 +199,7 @@ impl Engine {
         }
         let files = gathering.make().map_err(|reason| Fault {
             path: folder.into(),
-            reason,
+            why: reason,
         })?;
         let mut paths = BTreeSet::new();
         for (path, bytes) in files {

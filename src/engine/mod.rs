@@ -28,11 +28,12 @@ mod unsafe_files;
 
 use std::sync::Arc;
 
+use crate::base::fault::Fault;
 use crate::base::progress::{Progress, Stage};
 use crate::date::Day;
 use crate::graph::Graph;
 use crate::record::Record;
-use crate::sink::{Fault, Sink};
+use crate::sink::Sink;
 use crate::source::changes::Changes;
 use crate::source::settings::Settings;
 pub use bundles::BundleInputs;

@@ -10,11 +10,12 @@ use super::memo::Memo;
 use super::model::Model;
 use super::planned_file::PlannedFile;
 use super::{Engine, Report, Shown};
+use crate::base::fault::Fault;
 use crate::base::fingerprint::fingerprint_of_bytes;
 use crate::base::progress::Stage;
 use crate::graph::lens::Lens;
 use crate::output::context::BuildContext;
-use crate::sink::{Fault, Sink};
+use crate::sink::Sink;
 
 /// How many files one thread renders before it looks for others who have nothing to do. Left to itself a thread takes a
 /// quarter of the site, and the others wait for it at the end.

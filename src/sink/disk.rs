@@ -34,7 +34,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
-use super::{Fault, Sink};
+use super::Sink;
+use crate::base::fault::Fault;
 use crate::base::fingerprint::IdMap;
 pub use ending::Ending;
 use files::{At, Files};
@@ -300,7 +301,7 @@ fn pass(gate: &RwLock<()>) -> RwLockReadGuard<'_, ()> {
 fn refusal(path: &Path, reason: &str) -> Fault {
     Fault {
         path: path.to_path_buf(),
-        reason: format!("{reason}, and build again"),
+        why: format!("{reason}, and build again"),
     }
 }
 

@@ -3,41 +3,10 @@
 pub mod disk;
 pub mod nowhere;
 
-use std::io;
-use std::path::PathBuf;
+use crate::base::fault::Fault;
 
 /// The file in which an output says what it holds. No other file of a site may have its name.
 pub const MANIFEST: &str = "manifest.json";
-
-/// A fault of the machine: what could not be written, and why.
-#[derive(Debug)]
-pub struct Fault {
-    /// The path as the machine knows it.
-    pub path: PathBuf,
-    /// What the machine said, or what we refuse.
-    pub reason: String,
-}
-
-impl Fault {
-    pub(crate) fn io(path: &std::path::Path, error: &io::Error) -> Fault {
-        let help = match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                ": make room, and build again"
-            }
-            _ => "",
-        };
-        Fault {
-            path: path.to_path_buf(),
-            reason: format!("{error}{help}"),
-        }
-    }
-}
-
-impl std::fmt::Display for Fault {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.reason)
-    }
-}
 
 /// Where artifacts go. `put` is called from many threads at once.
 pub trait Sink: Sync {

@@ -1,6 +1,7 @@
 //! Nowhere: `check` makes everything and writes nothing.
 
-use super::{Fault, Sink};
+use super::Sink;
+use crate::base::fault::Fault;
 
 /// Forgets what it is handed.
 #[derive(Debug, Default)]

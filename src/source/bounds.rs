@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::files::Files;
 use super::limits::Limits;
 use super::names::{self, Taken};
-use super::walk::{Fault, site_path};
+use super::walk::site_path;
+use crate::base::fault::Fault;
 use crate::base::path::SitePath;
 
 /// The bounds of a site on a disk.
@@ -50,7 +51,7 @@ impl Bounds {
         let mut resolve = |path: &Path| match files.resolve(path) {
             Ok(real) => real,
             Err(error) => {
-                fault = Some(Fault::of(path, &error));
+                fault = Some(Fault::io(path, &error));
                 None
             }
         };
@@ -166,13 +167,13 @@ impl Bounds {
     /// As [`Bounds::judge`]; what the machine does not say is a fault as well.
     pub(super) fn refuses(&self, path: &Path) -> Option<Fault> {
         self.judge(path)
-            .unwrap_or_else(|error| Some(Fault::of(path, &error)))
+            .unwrap_or_else(|error| Some(Fault::io(path, &error)))
     }
 
     /// Why a link is not followed; nothing for one that is, or is gone.
     pub(super) fn refuses_link(&self, link: &Path) -> Option<Fault> {
         self.judge_link(link)
-            .unwrap_or_else(|error| Some(Fault::of(link, &error)))
+            .unwrap_or_else(|error| Some(Fault::io(link, &error)))
     }
 
     fn judge_link(&self, link: &Path) -> io::Result<Option<Fault>> {

@@ -22,7 +22,7 @@ use super::walk::{Found, NO_FILE, Stamp, folders_in, stamp, stamp_of, walk};
 use crate::base::path::SitePath;
 use crate::base::rules::Code;
 
-pub use super::walk::Fault;
+pub use crate::base::fault::Fault;
 
 /// A site's folder, and what it held at the last look.
 #[derive(Clone, Debug)]
@@ -119,7 +119,7 @@ impl Disk {
         let Some(path) = SitePath::new(SETTINGS) else {
             return Ok(false);
         };
-        let fault = |error| Fault::of(&self.config, &error);
+        let fault = |error| Fault::io(&self.config, &error);
         let refused = !self.named && self.bounds.judge(&self.config).map_err(fault)?.is_some();
         let read = || {
             self.files
@@ -448,7 +448,7 @@ impl Disk {
                 why: NO_FILE.to_owned(),
             }),
             Ok(None) => {}
-            Err(error) => faults.push(Fault::of(&self.config, &error)),
+            Err(error) => faults.push(Fault::io(&self.config, &error)),
         }
         faults.extend(self.unbound.iter().chain(self.bounds.fault()).cloned());
         // Nearly everything stands in the folders below `content/`: each is walked by itself.

@@ -10,6 +10,7 @@ use walkdir::DirEntry;
 use super::bounds::{Bounds, leads_back};
 use super::files::{Files, Lost, gone};
 use super::names::{self, Taken};
+use crate::base::fault::Fault;
 use crate::base::path::SitePath;
 
 /// What tells one state of a file from another without reading it.
@@ -21,31 +22,6 @@ pub struct Stamp {
     length: u64,
     modified: Option<SystemTime>,
     touched: (u64, i64, i64),
-}
-
-/// A fault of the machine: what could not be read, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The path as the machine knows it.
-    pub path: PathBuf,
-    /// What the machine said.
-    pub why: String,
-}
-
-impl Fault {
-    /// What the machine said of a path.
-    pub(super) fn of(path: &Path, error: &io::Error) -> Fault {
-        Fault {
-            path: path.to_path_buf(),
-            why: error.to_string(),
-        }
-    }
-}
-
-impl std::fmt::Display for Fault {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.why)
-    }
 }
 
 /// A file, as the site and as the machine knows it.
@@ -74,7 +50,7 @@ pub fn walk(root: &Path, folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<F
             // What vanishes while we look is simply not there.
             Ok(None) => continue,
             Err(error) => {
-                faults.push(Fault::of(entry.path(), &error));
+                faults.push(Fault::io(entry.path(), &error));
                 continue;
             }
         };
@@ -190,7 +166,7 @@ fn refused(entry: &DirEntry, bounds: &Bounds) -> Option<Fault> {
     match is_link {
         Ok(true) => bounds.refuses_link(entry.path()),
         Ok(false) => None,
-        Err(error) => Some(Fault::of(entry.path(), &error)),
+        Err(error) => Some(Fault::io(entry.path(), &error)),
     }
 }
 
@@ -203,7 +179,7 @@ fn fault_of(path: &Path, lost: &Lost, bounds: &Bounds) -> Option<Fault> {
         });
     }
     if !gone(&lost.error) {
-        return Some(Fault::of(path, &lost.error));
+        return Some(Fault::io(path, &lost.error));
     }
     // A link that leads to nothing is there.
     let found = bounds
@@ -217,7 +193,7 @@ fn fault_of(path: &Path, lost: &Lost, bounds: &Bounds) -> Option<Fault> {
             path: path.to_path_buf(),
             why: FOR_A_MOMENT.to_owned(),
         }),
-        Err(error) => Some(Fault::of(path, &error)),
+        Err(error) => Some(Fault::io(path, &error)),
     }
 }
 
@@ -238,7 +214,7 @@ fn is_dotted(root: &Path, file: &Path) -> bool {
 /// # Errors
 /// If the machine does not say.
 pub fn stamp(file: &Path, files: &Files) -> Result<Option<Stamp>, Fault> {
-    let found = files.look(file).map_err(|error| Fault::of(file, &error))?;
+    let found = files.look(file).map_err(|error| Fault::io(file, &error))?;
     Ok(found
         .filter(Metadata::is_file)
         .map(|found| stamp_of(&found)))

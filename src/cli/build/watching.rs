@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use super::writing::BuildSession;
+use crate::base::fault::Fault;
 use crate::base::panic::{HELP, catch};
 use crate::cli::ExitStatus;
 use crate::cli::project::fail;
@@ -14,7 +15,6 @@ use crate::cli::wording::count;
 use crate::date::Day;
 use crate::serve::days::{EVERY, watch_days};
 use crate::serve::watch::{Rescan, SiteWatcher};
-use crate::sink::Fault;
 use crate::sink::disk::Disk;
 use crate::source::changes::Changes;
 

@@ -5,13 +5,13 @@ use std::time::{Duration, Instant};
 
 use super::BuildArgs;
 use crate::base::diagnostic::Severity;
+use crate::base::fault::Fault;
 use crate::cli::progress::while_working;
 use crate::cli::project::{Project, fail, print_verbose};
 use crate::cli::signals::Signals;
 use crate::cli::wording::{count, took};
 use crate::cli::{ExitStatus, Global, draw, findings};
 use crate::engine::{Engine, Report};
-use crate::sink::Fault;
 use crate::sink::disk::{Disk, Way};
 use crate::source::changes::Changes;
 

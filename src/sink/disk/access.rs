@@ -4,7 +4,7 @@ use std::fs::Metadata;
 use std::path::Path;
 
 use super::refusal;
-use crate::sink::Fault;
+use crate::base::fault::Fault;
 
 /// # Errors
 /// If names in the folder cannot be changed, or files cannot be renamed into it from where they are staged.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::sink::Fault;
+use crate::base::fault::Fault;
 
 /// The file system. A program that is built for use does nothing here but make the calls.
 #[derive(Debug, Default)]

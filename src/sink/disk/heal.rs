@@ -9,7 +9,7 @@ use super::lock::Lock;
 use super::manifest::{Held, read_manifest};
 use super::paths::OutputPaths;
 use super::plan::parent;
-use crate::sink::Fault;
+use crate::base::fault::Fault;
 
 /// Finishes an interrupted publication before an output is read.
 ///
@@ -110,9 +110,12 @@ fn no_links(files: &Files, journal: &Journal, output: &Path) -> Result<(), Fault
 pub(super) fn cut_off(fault: Fault) -> Fault {
     let reason = format!(
         "{}; the site is half old and half new until the next build finishes what this one began",
-        fault.reason
+        fault.why
     );
-    Fault { reason, ..fault }
+    Fault {
+        why: reason,
+        ..fault
+    }
 }
 
 /// Waits until the disk holds what the steps of a journal have changed.

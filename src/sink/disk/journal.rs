@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::files::{At, Files};
 use super::plan::parent;
+use crate::base::fault::Fault;
 use crate::base::path::SitePath;
-use crate::sink::Fault;
 
 /// One step.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::sink::Fault;
+use crate::base::fault::Fault;
 
 /// The lock of an output, held as long as this lives; the machine lets go of it if we crash.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ impl Lock {
                     let reason = "another build is writing to it: wait until it is done".to_owned();
                     return Err(Fault {
                         path: output.to_path_buf(),
-                        reason,
+                        why: reason,
                     });
                 }
                 Err(TryLockError::Error(error)) => return Err(Fault::io(path, &error)),
@@ -59,7 +59,7 @@ fn not_ours(path: &Path) -> Fault {
             .to_owned();
     Fault {
         path: path.to_path_buf(),
-        reason,
+        why: reason,
     }
 }
 

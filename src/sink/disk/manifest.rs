@@ -6,8 +6,8 @@ use std::path::Path;
 
 use super::files::{At, Files};
 use super::stamps::Stamps;
+use crate::base::fault::Fault;
 use crate::base::path::SitePath;
-use crate::sink::Fault;
 
 pub(super) use crate::sink::MANIFEST;
 
@@ -153,7 +153,7 @@ pub(super) fn whole_manifest(files: &Files, output: &Path) -> Result<Manifest, F
     };
     let fault = |reason: &str| Fault {
         path: output.to_path_buf(),
-        reason: reason.to_owned(),
+        why: reason.to_owned(),
     };
     let text = match files.read(&file) {
         Ok(text) => text,
@@ -180,7 +180,7 @@ fn not_ours(output: &Path) -> Fault {
     let reason = "this folder is not empty and holds no manifest of ours: name another with `--output`, or empty it".to_owned();
     Fault {
         path: output.to_path_buf(),
-        reason,
+        why: reason,
     }
 }
 

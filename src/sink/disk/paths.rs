@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::work::Work;
-use crate::sink::Fault;
+use crate::base::fault::Fault;
 
 /// An output and the names beside it.
 #[derive(Clone, Debug)]
@@ -34,7 +34,7 @@ impl OutputPaths {
         let Some(name) = name else {
             return Err(Fault {
                 path: output.to_path_buf(),
-                reason: "this is not a folder for a site".to_owned(),
+                why: "this is not a folder for a site".to_owned(),
             });
         };
         let parent = output

@@ -11,7 +11,7 @@ use super::files::{At, Files};
 use super::journal::Op;
 use super::manifest::{MANIFEST, Manifest};
 use super::refusal;
-use crate::sink::Fault;
+use crate::base::fault::Fault;
 
 /// What an output is to become.
 pub(super) struct Wanted<'a> {

@@ -11,7 +11,7 @@ use super::plan::{Wanted, plan};
 use super::stamps::Stamp;
 use super::whole::Tree;
 use super::{Disk, FEW, State, Way, pass};
-use crate::sink::Fault;
+use crate::base::fault::Fault;
 
 /// What a publication is about.
 struct News {
@@ -30,7 +30,7 @@ impl Disk {
                 "an earlier publication was cut off: end this command, and build again".to_owned();
             return Err(Fault {
                 path: self.paths.output.clone(),
-                reason,
+                why: reason,
             });
         }
         let held = self.to_hold();
@@ -45,7 +45,7 @@ impl Disk {
                     .to_owned();
             return Err(Fault {
                 path: self.paths.output.clone(),
-                reason,
+                why: reason,
             });
         }
         let news = self.news(&held)?;
@@ -276,7 +276,7 @@ impl Disk {
 /// What is told where a publication came to nothing.
 fn unchanged(fault: Fault) -> Fault {
     Fault {
-        reason: format!("{}; nothing was changed", fault.reason),
+        why: format!("{}; nothing was changed", fault.why),
         ..fault
     }
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use super::faults::{Faults, How};
 use super::files::Files;
-use super::{Disk, Fault, Sink, Way};
+use super::{Disk, Sink, Way};
+use crate::base::fault::Fault;
 
 /// Files by path; a folder is a path with a slash at its end.
 type Tree = BTreeMap<String, Vec<u8>>;
@@ -240,7 +241,7 @@ fn a_disk_that_cannot_exchange_names_keeps_sites_whole_as_well() {
     let files = Files::failing(Faults::new(How::Never, 0).exchanging(false));
     let told = build(files, &folder.path().join("public"), &NEW, Way::Exchange)
         .expect_err("no folder can be exchanged");
-    assert!(told.reason.contains("build without `--atomic`"), "{told}");
+    assert!(told.why.contains("build without `--atomic`"), "{told}");
     assert_eq!(left_beside(&folder.path().join("public")), [""; 0]);
 }
 

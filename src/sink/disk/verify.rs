@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::files::{At, Files};
 use super::heal::heal_output;
 use super::manifest::{MANIFEST, whole_manifest};
-use crate::sink::Fault;
+use crate::base::fault::Fault;
 
 /// What an output has become since it was written.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub fn verify(output: &Path) -> Result<Verified, Fault> {
     if !output.is_dir() {
         return Err(Fault {
             path: output.to_path_buf(),
-            reason: "this is not an output folder".to_owned(),
+            why: "this is not an output folder".to_owned(),
         });
     }
     let manifest = whole_manifest(&files, output)?;

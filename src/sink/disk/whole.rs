@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::access;
 use super::files::{At, Files};
-use crate::sink::Fault;
+use crate::base::fault::Fault;
 
 /// A tree that is being made whole with what an output keeps.
 pub(super) struct Tree<'a> {
@@ -180,7 +180,7 @@ pub(super) fn can_exchange(files: &Files, work: &Path) -> Result<(), Fault> {
     tried.map_err(|error| match error.kind() {
         io::ErrorKind::Unsupported => {
             let reason = "this system or disk cannot exchange two folders in one step: build without `--atomic`".to_owned();
-            Fault { path: work.to_path_buf(), reason }
+            Fault { path: work.to_path_buf(), why: reason }
         }
         _ => Fault::io(work, &error),
     })

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::files::{At, Files};
-use crate::sink::Fault;
+use crate::base::fault::Fault;
 
 const MARK: &str = "chancery-work";
 const MARK_TEXT: &[u8] =
@@ -74,7 +74,7 @@ impl Work {
         let reason = "a build keeps here what it has not published yet, and what is here now is not ours: move it away, and build again";
         Err(Fault {
             path: self.folder.clone(),
-            reason: reason.to_owned(),
+            why: reason.to_owned(),
         })
     }
 

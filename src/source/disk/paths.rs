@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Disk, FOLDERS, Fault, SETTINGS};
+use super::{Disk, FOLDERS, SETTINGS};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::Fault;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
@@ -85,7 +86,7 @@ impl Disk {
             let real = self
                 .files
                 .resolve(above)
-                .map_err(|error| Fault::of(above, &error))?;
+                .map_err(|error| Fault::io(above, &error))?;
             if let (Some(real), Ok(below)) = (real, path.strip_prefix(above)) {
                 return Ok(real.join(below));
             }
