@@ -13,6 +13,9 @@ use crate::sink::Sink;
 /// The file of a folder that says what its files are made of.
 const STAMP: &str = "stamp.txt";
 
+/// At most so many threads make the files of one folder.
+const MOST_THREADS: usize = 4;
+
 /// A folder of files that are made together, and what is remembered of their making.
 #[derive(Debug)]
 pub(super) struct Bundled {
@@ -36,13 +39,13 @@ pub struct BundleInputs {
 }
 
 impl BundleInputs {
-    /// Makes the files, each with its path under the site's root.
+    /// Makes the files with so many threads, each file with its path under the site's root.
     ///
     /// # Errors
     /// If the maker fails: a fault, not a problem of the author's.
-    pub fn make(self) -> BundleFiles {
+    pub fn make(self, threads: usize) -> BundleFiles {
         let stamp = stamp(&self.gathered);
-        let mut files = (self.gathered.make)()?;
+        let mut files = (self.gathered.make)(threads)?;
         files.push(stamp);
         Ok(files
             .into_iter()
@@ -197,7 +200,9 @@ impl Engine {
             self.plan.bundles[at].files = files;
             return Ok(false);
         }
-        let files = gathering.make().map_err(|reason| Fault {
+        // Each thread needs memory of its own.
+        let threads = rayon::current_num_threads().min(MOST_THREADS);
+        let files = gathering.make(threads).map_err(|reason| Fault {
             path: folder.into(),
             why: reason,
         })?;

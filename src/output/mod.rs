@@ -179,8 +179,8 @@ pub struct Folder {
 pub struct CollectedInputs {
     /// Its digest: if that has not moved, neither have the files.
     pub digest: blake3::Hash,
-    /// Makes the files, each with its path under the folder.
-    pub make: Box<dyn FnOnce() -> BundleFiles + Send>,
+    /// Makes the files with so many threads, each file with its path under the folder.
+    pub make: Box<dyn FnOnce(usize) -> BundleFiles + Send>,
 }
 
 /// Files made together, each with its path under their folder; or why they could not be made.

@@ -110,7 +110,7 @@ fn make(shared: &Mutex<BundleState>) {
             break;
         };
         // The panic hook reports a panic; here it counts as nothing made.
-        let made = catch(|| next.make());
+        let made = catch(|| next.make(1));
         let mut state = lock(shared);
         if let Ok(Ok(files)) = made {
             let files = files

@@ -23,7 +23,7 @@ pub(super) const MARK: &str = "\u{241F}";
 const ANCHOR: &str = "___PAGEFIND_ANCHOR___";
 
 /// A segment of an index has so many bytes of text, about: the library needs some seventy times as much.
-const SEGMENT: usize = 1 << 20;
+const SEGMENT: usize = 1 << 19;
 
 /// A digest of everything that decides the files.
 pub(super) fn digest(lang: &str, entries: &[Entry]) -> blake3::Hash {
@@ -68,44 +68,38 @@ pub(super) fn digest(lang: &str, entries: &[Entry]) -> blake3::Hash {
     hasher.finalize()
 }
 
-/// The files of an index, each with its path under its folder.
-pub(super) fn index(lang: &str, entries: Vec<Entry>) -> BundleFiles {
-    segments(lang, entries, SEGMENT)
+/// The files of an index, each with its path under its folder, made by so many threads.
+pub(super) fn index(lang: &str, entries: Vec<Entry>, threads: usize) -> BundleFiles {
+    segments(lang, entries, (SEGMENT, threads))
 }
 
 /// The same, of segments of a size.
-fn segments(lang: &str, entries: Vec<Entry>, size: usize) -> BundleFiles {
-    // The library speaks of its work in futures, and does it in one thread after the other.
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .build()
-        .map_err(|error| error.to_string())?;
-    let mut merge = SegmentMerge::new(lang);
+fn segments(lang: &str, entries: Vec<Entry>, (size, threads): (usize, usize)) -> BundleFiles {
+    let mut merge = SegmentMerge::new(lang, threads);
     let mut kept = Files::new();
     let mut called: Vec<(String, Called)> = entries
         .iter()
         .map(|entry| (entry.url.clone(), entry.called.clone()))
         .collect();
-    let mut entries = entries.into_iter().peekable();
-    loop {
-        let mut segment = Vec::new();
-        let mut bytes = 0;
-        while bytes < size
-            && let Some(entry) = entries.next()
-        {
-            bytes += entry.text.len() + entry.forms.len();
-            segment.push(entry);
+    let mut cut = cut(entries, size).peekable();
+    // An index of nothing has what reads it.
+    let mut first = true;
+    while first || cut.peek().is_some() {
+        let batch: Vec<Vec<Entry>> = cut.by_ref().take(threads).collect();
+        let batch = if batch.is_empty() {
+            vec![Vec::new()]
+        } else {
+            batch
+        };
+        for made in in_threads(batch, |segment| made_of(lang, segment)) {
+            let (reader, made) = made?;
+            // What has nothing to read brings less of what reads it.
+            reader
+                .into_iter()
+                .for_each(|(path, bytes)| _ = kept.entry(path).or_insert(bytes));
+            merge.add(made)?;
         }
-        let (reader, made) = runtime
-            .block_on(fed(lang, segment))
-            .map_err(|error| error.to_string())?;
-        // What has nothing to read brings less of what reads it.
-        reader
-            .into_iter()
-            .for_each(|(path, bytes)| _ = kept.entry(path).or_insert(bytes));
-        merge.add(made)?;
-        if entries.peek().is_none() {
-            break;
-        }
+        first = false;
     }
     if kept
         .keys()
@@ -132,6 +126,55 @@ fn segments(lang: &str, entries: Vec<Entry>, size: usize) -> BundleFiles {
     }
     kept.extend(made);
     Ok(kept.into_iter().collect())
+}
+
+/// Entries in segments of a size, about.
+fn cut(entries: Vec<Entry>, size: usize) -> impl Iterator<Item = Vec<Entry>> {
+    let mut entries = entries.into_iter();
+    std::iter::from_fn(move || {
+        let mut segment = Vec::new();
+        let mut bytes = 0;
+        while bytes < size
+            && let Some(entry) = entries.next()
+        {
+            bytes += entry.text.len() + entry.forms.len();
+            segment.push(entry);
+        }
+        (!segment.is_empty()).then_some(segment)
+    })
+}
+
+/// What a function makes of each of a few things, each in a thread of its own. Not the pool that makes pages: in the
+/// preview they come first.
+pub(super) fn in_threads<T: Send, R: Send>(things: Vec<T>, make: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let make = &make;
+    std::thread::scope(|scope| {
+        let mut things = things.into_iter();
+        // The last is made here.
+        let last = things.next_back();
+        let others: Vec<_> = things
+            .map(|thing| scope.spawn(move || make(thing)))
+            .collect();
+        let last = last.map(make);
+        let others = others.into_iter().map(|thread| {
+            thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        let mut made: Vec<R> = others.collect();
+        made.extend(last);
+        made
+    })
+}
+
+/// What the library makes of a segment.
+fn made_of(lang: &str, segment: Vec<Entry>) -> Result<(Files, Files), String> {
+    // The library speaks of its work in futures, and does it in one thread.
+    tokio::runtime::Builder::new_current_thread()
+        .build()
+        .map_err(|error| error.to_string())?
+        .block_on(fed(lang, segment))
+        .map_err(|error| error.to_string())
 }
 
 /// What the library makes of entries: what reads them, and what is read.
@@ -234,7 +277,7 @@ mod tests {
 
     #[test]
     fn the_version_in_the_digest_is_that_of_the_library() {
-        let files = index("fr", vec![entry("a/", "Un texte.")]).unwrap();
+        let files = index("fr", vec![entry("a/", "Un texte.")], 1).unwrap();
         let (_, said) = files.iter().find(|(path, _)| path == ENTRY).unwrap();
         let said: serde_json::Value = serde_json::from_slice(said).unwrap();
         assert_eq!(said["version"], PAGEFIND);
@@ -242,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn the_size_of_segments_decides_nothing() {
+    fn the_size_of_segments_and_the_number_of_threads_decide_nothing() {
         let entries: Vec<Entry> = (0..20)
             .map(|at| {
                 entry(
@@ -251,18 +294,18 @@ mod tests {
                 )
             })
             .collect();
-        let whole = segments("fr", entries.clone(), usize::MAX).unwrap();
-        for size in [1, 100] {
+        let whole = segments("fr", entries.clone(), (usize::MAX, 1)).unwrap();
+        for (size, threads) in [(1, 1), (1, 3), (100, 2), (100, 64)] {
             assert!(
-                segments("fr", entries.clone(), size).unwrap() == whole,
-                "{size}"
+                segments("fr", entries.clone(), (size, threads)).unwrap() == whole,
+                "{size} {threads}"
             );
         }
     }
 
     #[test]
     fn an_index_of_nothing_has_what_reads_it() {
-        let files: Files = index("fr", Vec::new()).unwrap().into_iter().collect();
+        let files: Files = index("fr", Vec::new(), 2).unwrap().into_iter().collect();
         let said: serde_json::Value = serde_json::from_slice(&files[ENTRY]).unwrap();
         assert_eq!(said["languages"], serde_json::json!({}));
         assert!(files.contains_key("pagefind.js"));
@@ -283,6 +326,7 @@ mod tests {
                 points,
                 ..entry("a/", text)
             }],
+            1,
         )
         .unwrap()
         .into_iter()
@@ -316,7 +360,7 @@ mod tests {
             ("fa", "wasm.unknown.pagefind"),
             ("pt-br", "wasm.pt-br.pagefind"),
         ] {
-            let files = index(lang, vec![entry("a/", "Text")]).unwrap();
+            let files = index(lang, vec![entry("a/", "Text")], 1).unwrap();
             let wasm: Vec<&str> = files
                 .iter()
                 .map(|(path, _)| &**path)

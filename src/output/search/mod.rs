@@ -50,7 +50,7 @@ impl Bundle for Search {
         let digest = index::digest(&lang, &entries);
         CollectedInputs {
             digest,
-            make: Box::new(move || index::index(&lang, entries)),
+            make: Box::new(move |threads| index::index(&lang, entries, threads)),
         }
     }
 }

@@ -20,11 +20,16 @@ use pagefind_format::{
 };
 use words::{Segment, WordMerge, shorten};
 
+use super::index::in_threads;
+
 /// Above so many files of entries, several entries share one: a hundred thousand files are a burden to every host.
 const MANY: usize = 20_000;
 
 /// How many places of words a file of words has, about: of more, most are loaded for nothing; fewer make many files.
 const PLACES: usize = 4_000;
+
+/// How many files of words wait to be packed, for each thread that packs them.
+const WAITING: usize = 64;
 
 /// How many letters of a digest name a file, if they name no other.
 const SHORT: usize = 7;
@@ -46,12 +51,17 @@ pub(super) struct SegmentMerge {
     names: FileNames,
     /// [`PLACES`] and [`MANY`]; a test has others.
     bounds: (usize, usize),
+    /// How many threads pack files.
+    threads: usize,
 }
 
 impl SegmentMerge {
     /// An index of a language that has nothing yet.
-    pub(super) fn new(lang: &str) -> SegmentMerge {
-        SegmentMerge::bounded(lang, (PLACES, MANY))
+    pub(super) fn new(lang: &str, threads: usize) -> SegmentMerge {
+        SegmentMerge {
+            threads,
+            ..SegmentMerge::bounded(lang, (PLACES, MANY))
+        }
     }
 
     /// The same, of files of so many places, and so many files of entries.
@@ -67,6 +77,7 @@ impl SegmentMerge {
                 taken: BTreeSet::new(),
             },
             bounds,
+            threads: 1,
         }
     }
 
@@ -166,15 +177,17 @@ impl SegmentMerge {
         }
         let mut merge = WordMerge::new(std::mem::take(&mut self.segments), self.bounds.0)?;
         contents.fields.clone_from(&merge.fields);
+        let mut waiting = Vec::new();
         while let Some((chunk, words)) = merge.next_chunk()? {
             let plain = pagefind_format::plain(&WordIndex { words })?;
             let hash = self.names.of(&plain);
-            files.insert(
-                format!("index/{hash}.pf_index"),
-                pagefind_format::packed(&plain)?,
-            );
+            waiting.push((format!("index/{hash}.pf_index"), plain));
             contents.chunks.push(MetaChunk { hash, ..chunk });
+            if waiting.len() >= WAITING * self.threads {
+                self.pack(&mut waiting, &mut files)?;
+            }
         }
+        self.pack(&mut waiting, &mut files)?;
         shorten(&mut contents.chunks);
         let plain = pagefind_format::plain(&contents)?;
         let hash = self.names.of(&plain);
@@ -183,6 +196,23 @@ impl SegmentMerge {
             pagefind_format::packed(&plain)?,
         );
         Ok((files, Some((hash, count))))
+    }
+
+    /// Packs what waits for it into files.
+    fn pack(&self, waiting: &mut Vec<(String, Vec<u8>)>, files: &mut Files) -> Result<(), String> {
+        let waiting = std::mem::take(waiting);
+        let share = waiting.len().div_ceil(self.threads).max(1);
+        let shares: Vec<&[(String, Vec<u8>)]> = waiting.chunks(share).collect();
+        let packed = in_threads(shares, |share| {
+            let packed = share
+                .iter()
+                .map(|(path, plain)| Ok((path.clone(), pagefind_format::packed(plain)?)));
+            packed.collect::<Result<Vec<_>, String>>()
+        });
+        for packed in packed {
+            files.extend(packed?);
+        }
+        Ok(())
     }
 
     /// The texts of entries as files, and where each of them stands.
