@@ -13,6 +13,7 @@ mod seats;
 mod sheet;
 mod target;
 mod text;
+mod workbook;
 mod writing;
 
 use std::collections::HashSet;
@@ -44,7 +45,7 @@ use plan::{Planned, misread};
 use sheet::{Cell, Sheet};
 use target::{Seats, Table};
 
-/// Make records from a table: a CSV file saved by Excel, LibreOffice or another program
+/// Make records from a table: a workbook of Excel or LibreOffice, or a CSV file
 ///
 /// Each row becomes a record, each column a field of it. A header is the name of a field, such as `title` or `date`, or
 /// of a part: `title.fr`, `roles.org`, `date.start`. Several values in a cell are parted by `;`. Other records are named by
@@ -74,6 +75,9 @@ pub(super) struct ImportArgs {
     /// Which number comes first in dates such as 04/11/2024; without this they are errors
     #[arg(long, value_name = "ORDER")]
     dates: Option<Dates>,
+    /// The sheet of a workbook with several
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// The encoding of the table, such as windows-1252 [default: as its first bytes say, else UTF-8]
     #[arg(long, value_name = "NAME", value_parser = text::encoding)]
     encoding: Option<&'static Encoding>,
@@ -102,7 +106,23 @@ fn import(global: &Global, args: &ImportArgs) -> Result<ExitStatus, ExitStatus> 
             &format!("{}: {why}", args.file.display()),
         )
     })?;
-    let read = text::read(&bytes, args.encoding);
+    let read = if workbook::is_workbook(&bytes) {
+        match workbook::read(&bytes, args.sheet.as_deref()) {
+            Ok(text) => text::Text {
+                text,
+                problem: None,
+            },
+            Err(problem) => text::Text {
+                text: String::new(),
+                problem: Some(problem),
+            },
+        }
+    } else if let Some(sheet) = &args.sheet {
+        let why = format!("`--sheet {sheet}` is for workbooks, and this is a table of text");
+        return fail(ExitStatus::Usage, &why);
+    } else {
+        text::read(&bytes, args.encoding)
+    };
     let mut project = Project::of_dossier(global, &Shown::default())?;
     // What waits for its day, or for its author, is there all the same.
     project.options.drafts = true;

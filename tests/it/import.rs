@@ -286,8 +286,77 @@ fn a_table_of_excel_reads_in_every_encoding_that_is_marked_or_named() {
         &["organization", "bodies.csv", "--encoding", "windows-1252"],
     );
     assert!(read(folder.path(), "content/organizations/ministere.md").contains("name: Ministère"));
-    save(folder.path(), "bodies.xlsx", b"PK\x03\x04...");
-    assert!(refused(folder.path(), &["organization", "bodies.xlsx"]).contains("workbook"));
+}
+
+/// A workbook beside the site: `tests/fixtures/import/make.py` makes them.
+fn workbook(folder: &Path, name: &str) {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/import")
+        .join(name);
+    fs::copy(fixture, folder.join(name)).unwrap();
+}
+
+#[test]
+fn a_workbook_is_read_as_its_cells_show_it() {
+    for name in ["events.xlsx", "events.ods"] {
+        let folder = site(&[]);
+        workbook(folder.path(), name);
+        imported(folder.path(), &["event", name]);
+        let oslo = read(folder.path(), "content/events/oslo-meeting.md");
+        for line in [
+            "date: 2024-11-04\n",
+            "country: \"no\"\n",
+            "  participants: 480\n",
+            "delegations_complete\": true\n",
+            "time: \"09:30\"\n",
+            r#"summary: "A \"day\", and; more""#,
+        ] {
+            assert!(oslo.contains(line), "{name}: {line}\n{oslo}");
+        }
+        let rabat = read(folder.path(), "content/events/rabat-meeting.md");
+        assert!(
+            rabat.contains("date: 2025-05-02\n") && !rabat.contains("time:"),
+            "{rabat}"
+        );
+    }
+}
+
+#[test]
+fn a_workbook_with_several_sheets_is_asked_for_one_and_its_mistakes_have_a_row() {
+    let folder = site(&[]);
+    workbook(folder.path(), "several.xlsx");
+    let told = refused(folder.path(), &["organization", "several.xlsx"]);
+    // What is hidden or empty is no choice.
+    assert!(
+        told.contains("this workbook has 2 sheets: `Events`, `Bodies`"),
+        "{told}"
+    );
+    assert!(told.contains("--sheet NAME"), "{told}");
+    let told = refused(
+        folder.path(),
+        &["organization", "several.xlsx", "--sheet", "Body"],
+    );
+    assert!(told.contains("no sheet `Body`"), "{told}");
+    let told = refused(
+        folder.path(),
+        &["organization", "several.xlsx", "--sheet", "Bodies"],
+    );
+    assert!(
+        told.contains("several.xlsx:4:10") && told.contains("Moroco"),
+        "{told}"
+    );
+    workbook(folder.path(), "failed.xlsx");
+    let told = refused(folder.path(), &["event", "failed.xlsx"]);
+    assert!(told.contains("the cell B2 holds an error: #N/A"), "{told}");
+    save(folder.path(), "broken.xlsx", b"PK\x03\x04...");
+    let told = refused(folder.path(), &["organization", "broken.xlsx"]);
+    assert!(told.contains("this workbook cannot be read"), "{told}");
+    save(folder.path(), "bodies.csv", b"name\nInterior\n");
+    let ended = chancery(
+        folder.path(),
+        &["import", "organization", "bodies.csv", "--sheet", "A"],
+    );
+    assert_eq!(ended.status.code(), Some(2));
 }
 
 #[test]

@@ -7,9 +7,6 @@ use crate::base::characters;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
 
-/// What a workbook of Excel or LibreOffice begins with: it is a ZIP archive, or an old compound file.
-const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
-
 /// The text of a table, and the problem if it cannot be read as it was meant.
 #[derive(Debug)]
 pub(super) struct Text {
@@ -20,18 +17,6 @@ pub(super) struct Text {
 /// Reads a text. A mark at its beginning says what it is, whatever else was said; without one it is UTF-8, or in the
 /// encoding that somebody named. Nothing is guessed from how letters look.
 pub(super) fn read(bytes: &[u8], named: Option<&'static Encoding>) -> Text {
-    if WORKBOOKS.iter().any(|workbook| bytes.starts_with(workbook)) {
-        let problem = problem(
-            Code::NotUtf8,
-            None,
-            "this is a workbook, not a table of text",
-        )
-        .help("in your spreadsheet choose “Save as” and “CSV UTF-8”, and give that file");
-        return Text {
-            text: String::new(),
-            problem: Some(problem),
-        };
-    }
     let (encoding, mark) = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => (encoding, mark),
         None => (named.unwrap_or(UTF_8), 0),
@@ -120,9 +105,8 @@ mod tests {
     }
 
     #[test]
-    fn a_workbook_and_utf_16_without_a_mark_are_named() {
+    fn utf_16_without_a_mark_is_named() {
         let told = |bytes: &[u8]| read(bytes, None).problem.unwrap();
-        assert!(told(b"PK\x03\x04rest").message.contains("workbook"));
         let help = told(&utf16("nom", u16::to_le_bytes)).help.unwrap();
         assert!(help.contains("--encoding utf-16le"), "{help}");
     }
