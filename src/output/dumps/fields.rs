@@ -103,7 +103,8 @@ fn event(ctx: &PageContext<'_>, ix: Ix, event: &Event, object: &mut Object) {
         .add("status", event.status.map_or("", |status| status.as_str()));
     object
         .add("mode", event.mode.map_or("", |mode| mode.as_str()))
-        .add("ordinal", event.ordinal);
+        .add("ordinal", event.ordinal)
+        .add("order", event.order);
     object
         .add("series", one(ctx, event.series.as_ref(), INITIATIVE))
         .add("part_of", one(ctx, event.part_of.as_ref(), EVENT));
