@@ -7,8 +7,11 @@ use crate::record::fields::{Event, Fields};
 use crate::record::people::{Delegation, Participant, Seat};
 use crate::record::reference::{Ref, SourceRef};
 
-use super::edge::Role;
-use super::resolve::*;
+use crate::record::accepted::{
+    ACTOR, ADOPTER, ANYBODY, AcceptedKinds, BODY, COUNTRY, DOCUMENT, EVENT, INITIATIVE, OFFICE,
+    PATRON, PERSON, TOPIC,
+};
+use crate::record::relation::Role;
 
 /// Takes one reference after the other.
 pub(super) trait Visitor {

@@ -6,11 +6,13 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::reference::{Ref, SourceRef};
 
-use super::edge::{Edge, Role};
+use super::edge::Edge;
 use super::edges::{self, Detail};
 use super::node::{Ix, Node};
-use super::resolve::{ACTOR, ANYTHING, AcceptedKinds, COUNTRY, EVENT, Found, PERSON, SOURCE};
+use super::resolve::Found;
 use super::{Graph, rules};
+use crate::record::accepted::{ACTOR, ANYTHING, AcceptedKinds, COUNTRY, EVENT, PERSON, SOURCE};
+use crate::record::relation::Role;
 
 /// The nodes whose names a node's title is made of, and its event first.
 pub(super) fn title_dependencies(graph: &Graph, ix: Ix) -> Vec<Ix> {

@@ -4,16 +4,18 @@
 //! The two cannot drift apart: the tests read a record that has every field listed here, and compare, in every map
 //! of it, what the decoder asked for with what is listed, which values it takes, and what it misses.
 
-mod common;
-mod kinds;
 #[cfg(test)]
 pub(crate) mod sample;
-mod shapes;
 #[cfg(test)]
 mod tests;
 
+use super::accepted::AcceptedKinds;
+use super::common::Common;
+use super::declare::accepting;
+use super::fields::{self, Counted, Source, Speech};
 use super::kind::Kind;
-pub use shapes::{COUNT, STATEMENT};
+use super::relation::Role;
+pub use super::statements::{COUNT, STATEMENT};
 
 /// One field of a map.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +28,27 @@ pub struct Field {
     pub need: Need,
     /// What it says, in a sentence.
     pub doc: &'static str,
+    /// What its references are to the records that they name.
+    pub relation: Relation,
+    /// A translation may say it.
+    pub translated: bool,
+    /// No page shows it but the record's own, and pages that read all of its fields.
+    pub own_page: bool,
+    /// It need not be in the letters of its language.
+    pub any_letters: bool,
+}
+
+/// What a reference in a field is to the record that it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// Nothing: what it says is of use to a rule only.
+    None,
+    /// An edge in a role.
+    Role(Role),
+    /// An edge in the role that the field around the map gives it.
+    RoleOfList,
+    /// Nothing of this record's: its entries are records of their own.
+    OwnRecords,
 }
 
 /// How much a field is missed where it is not written.
@@ -103,23 +126,18 @@ pub struct Shape {
 
 /// The fields that only records of a kind have, its title first.
 pub fn own(kind: Kind) -> &'static [Field] {
-    kinds::of(kind)
+    fields::of(kind)
 }
 
 /// The fields that records of every kind have.
 pub fn shared() -> &'static [Field] {
-    common::FIELDS
+    Common::FIELDS
 }
 
 /// What a translation of a record of a kind may say: what is put into words. The rest stands in the record itself.
 pub fn translated(kind: Kind) -> impl Iterator<Item = &'static Field> {
-    fields(kind).filter(move |field| {
-        let own = own(kind).iter().any(|own| own.key == field.key);
-        !own || matches!(
-            (kind, field.key),
-            (_, "title" | "name") | (Kind::Person, "honorific") | (Kind::Organization, "acronym")
-        )
-    })
+    let own = own(kind).iter().filter(|field| field.translated);
+    own.chain(shared())
 }
 
 /// All fields of a kind, its own first.
@@ -130,40 +148,116 @@ pub fn fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
 /// Keys of which a record of a kind has one at least.
 pub fn either(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Speech => &["by", "for"],
-        Kind::Source => &["title", "url"],
-        _ => &[],
+        Kind::Speech => Speech::EITHER,
+        Kind::Source => Source::EITHER,
+        Kind::Event
+        | Kind::Delegation
+        | Kind::Person
+        | Kind::Country
+        | Kind::Organization
+        | Kind::Initiative
+        | Kind::Document
+        | Kind::Topic
+        | Kind::Office
+        | Kind::Page => &[],
     }
 }
 
 /// The words that `counts` knows.
 pub fn counts() -> &'static [&'static str] {
-    &super::choices::COUNTS
+    &Counted::WORDS
 }
 
-const fn required(key: &'static str, value: Value, doc: &'static str) -> Field {
-    Field {
-        key,
-        value,
-        need: Need::Required,
-        doc,
+impl Field {
+    const fn new(key: &'static str, value: Value, need: Need, doc: &'static str) -> Field {
+        Field {
+            key,
+            value,
+            need,
+            doc,
+            relation: Relation::None,
+            translated: false,
+            own_page: false,
+            any_letters: false,
+        }
     }
-}
 
-const fn recommended(key: &'static str, value: Value, doc: &'static str) -> Field {
-    Field {
-        key,
-        value,
-        need: Need::Recommended,
-        doc,
+    /// Without it there is no record.
+    pub(super) const fn required(key: &'static str, value: Value, doc: &'static str) -> Field {
+        Field::new(key, value, Need::Required, doc)
     }
-}
 
-const fn optional(key: &'static str, value: Value, doc: &'static str) -> Field {
-    Field {
-        key,
-        value,
-        need: Need::Optional,
-        doc,
+    /// Most authors write it.
+    pub(super) const fn recommended(key: &'static str, value: Value, doc: &'static str) -> Field {
+        Field::new(key, value, Need::Recommended, doc)
+    }
+
+    /// Some write it.
+    pub(super) const fn optional(key: &'static str, value: Value, doc: &'static str) -> Field {
+        Field::new(key, value, Need::Optional, doc)
+    }
+
+    /// It names records of these kinds, in a role.
+    pub(super) const fn to(self, kinds: AcceptedKinds, role: Role) -> Field {
+        Field {
+            relation: Relation::Role(role),
+            ..self.accepting(kinds)
+        }
+    }
+
+    /// It names records of these kinds, in the role of the list that its map stands in.
+    pub(super) const fn to_as_listed(self, kinds: AcceptedKinds) -> Field {
+        Field {
+            relation: Relation::RoleOfList,
+            ..self.accepting(kinds)
+        }
+    }
+
+    /// It names records of these kinds, and only a rule reads it.
+    pub(super) const fn accepting(self, kinds: AcceptedKinds) -> Field {
+        Field {
+            value: accepting(self.value, kinds),
+            ..self
+        }
+    }
+
+    /// What its maps name is named in this role.
+    pub(super) const fn listing(self, role: Role) -> Field {
+        Field {
+            relation: Relation::Role(role),
+            ..self
+        }
+    }
+
+    /// Its maps are records of their own.
+    pub(super) const fn own_records(self) -> Field {
+        Field {
+            relation: Relation::OwnRecords,
+            ..self
+        }
+    }
+
+    /// A translation may say it too.
+    pub(super) const fn translated(self) -> Field {
+        Field {
+            translated: true,
+            ..self
+        }
+    }
+
+    /// No page shows it but the record's own, and pages that read all of its fields.
+    pub(super) const fn own_page(self) -> Field {
+        Field {
+            own_page: true,
+            ..self
+        }
+    }
+
+    /// It need not be in the letters of its language: a name or a mark that is the same in many.
+    pub(super) const fn any_letters(self) -> Field {
+        Field {
+            any_letters: true,
+            ..self
+        }
     }
 }

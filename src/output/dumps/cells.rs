@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::base::path::encoded;
 use crate::date::Date;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{AcceptedKinds, SOURCE};
+use crate::record::accepted::{AcceptedKinds, SOURCE};
 use crate::record::reference::{Ref, SourceRef};
 use crate::view::context::PageContext;
 

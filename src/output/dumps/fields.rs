@@ -5,7 +5,10 @@ use serde_json::{Value, json};
 use super::values::*;
 use crate::date::Date;
 use crate::graph::node::Ix;
-use crate::graph::resolve::*;
+use crate::record::accepted::{
+    ACTOR, ADOPTER, ANYBODY, BODY, COUNTRY, DOCUMENT, EVENT, INITIATIVE, OFFICE, PATRON, PERSON,
+    TOPIC,
+};
 use crate::record::fields::*;
 use crate::record::people::{Delegation, Party, Role};
 use crate::view::context::PageContext;

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::date::Date;
 use crate::graph::node::{Ix, Node};
-use crate::graph::resolve::*;
+use crate::record::accepted::{
+    ACTOR, ADOPTER, ANYBODY, BODY, COUNTRY, DOCUMENT, EVENT, INITIATIVE, OFFICE, PATRON, PERSON,
+    TOPIC,
+};
 use crate::record::fields::{Counted, Fields};
 use crate::record::kind::Kind;
 use crate::record::people::Party;
@@ -26,7 +29,7 @@ pub(super) fn csv(ctx: &PageContext<'_>, table: &Table) -> Vec<u8> {
     let rows: Box<dyn Iterator<Item = Row>> = match table.of {
         Some(kind) => Box::new(ctx.lens.index(kind).map(|ix| record(ctx, ix))),
         None if table.name == "link_roles" => {
-            Box::new(crate::graph::edge::Role::ALL.iter().map(|role| {
+            Box::new(crate::record::relation::Role::ALL.iter().map(|role| {
                 Row::from([
                     ("role", role.as_str().to_owned()),
                     ("meaning", role.says().to_owned()),
@@ -564,7 +567,7 @@ fn links(ctx: &PageContext<'_>, to: Ix) -> Vec<Row> {
         .collect();
     pairs.sort_unstable();
     pairs.dedup();
-    let row = |(role, from): (crate::graph::edge::Role, Ix)| {
+    let row = |(role, from): (crate::record::relation::Role, Ix)| {
         Row::from([
             ("subject", name(ctx, from)),
             ("role", role.as_str().to_owned()),

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::date::Date;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{AcceptedKinds, SOURCE};
+use crate::record::accepted::{AcceptedKinds, SOURCE};
 use crate::record::fields::Statement;
 use crate::record::reference::{Ref, SourceRef};
 use crate::record::text::{DatedName, Text};
