@@ -51,7 +51,19 @@ pub(super) fn title_dependencies(graph: &Graph, ix: Ix) -> Vec<Ix> {
                 .filter_map(|venue| venue.country.as_ref());
             needs.extend(countries.filter_map(|of| graph.resolve(of, COUNTRY).node()));
         }
-        _ => {}
+        Some(
+            Fields::Event(_)
+            | Fields::Delegation(_)
+            | Fields::Person(_)
+            | Fields::Country(_)
+            | Fields::Initiative(_)
+            | Fields::Document(_)
+            | Fields::Topic(_)
+            | Fields::Office(_)
+            | Fields::Source(_)
+            | Fields::Page(_),
+        )
+        | None => {}
     }
     if let Some(delegation) = graph.delegation(ix) {
         needs.extend(graph.resolve(&delegation.of, ACTOR).node());

@@ -111,6 +111,24 @@ pub enum Value {
     Free,
 }
 
+impl Value {
+    /// The kinds of records that it names.
+    pub fn accepted(self) -> Option<AcceptedKinds> {
+        match self {
+            Value::Id(kinds) | Value::Ids(kinds) => Some(kinds),
+            _ => None,
+        }
+    }
+
+    /// The map that it is, or of which it is a list.
+    pub fn shape(self) -> Option<&'static Shape> {
+        match self {
+            Value::Map(shape) | Value::ListOf(shape) => Some(shape),
+            _ => None,
+        }
+    }
+}
+
 /// The keys of a map.
 #[derive(Debug)]
 pub struct Shape {
