@@ -55,7 +55,7 @@ record! {
     /// A link that leaves the site.
     pub struct Link {
         /// Where it leads.
-        url: Address = required;
+        url: Address = required.named("href");
         /// What it is called.
         title: Text = recommended.any_letters();
     }
@@ -71,13 +71,13 @@ record! {
         /// Other forms of the name, each with its language as the key, and perhaps `when` and `source`.
         names: Vec<DatedName> = optional;
         /// Old ids, or with a leading `/` old paths; each leads here.
-        aliases: Vec<Alias> = optional;
+        aliases: Vec<Alias> = optional.no_data();
         /// Not to be published yet.
-        draft: bool = optional;
+        draft: bool = optional.no_data();
         /// Not to be published before this day.
-        publish: Option<Day> = optional;
+        publish: Option<Day> = optional.no_data();
         /// Not to be published from this day on.
-        expire: Option<Day> = optional;
+        expire: Option<Day> = optional.no_data();
         /// When it was last worked on.
         updated: Option<Date> = optional;
         /// A picture: a file beside the record, or a map with `src`.
@@ -87,9 +87,9 @@ record! {
         /// Links that leave the site.
         links: Vec<Link> = optional;
         /// Rules silenced here, each with the reason.
-        allow: Vec<(Box<str>, Box<str>)> as Reasons = optional;
+        allow: Vec<(Box<str>, Box<str>)> as Reasons = optional.no_data();
         /// Whatever only your theme reads.
-        extra: Vec<(Box<str>, Extra)> = optional;
+        extra: Vec<(Box<str>, Extra)> = optional.no_data();
     }
     with {
         /// The title, or of a person, body or place its name.

@@ -60,7 +60,7 @@ macro_rules! record {
                 /// Its fields with its title before them.
                 pub const OWN: &'static [$crate::record::model::Field] =
                     &$crate::record::declare::joined::<{ 1 + $name::FIELDS.len() }>(
-                        &[$crate::record::model::Field::$missed($title, $crate::record::model::Value::Text, $called).translated()],
+                        &[$crate::record::model::Field::$missed($title, $crate::record::model::Value::Text, $called).translated().named("title")],
                         $name::FIELDS,
                     );
             )?
@@ -386,8 +386,8 @@ pub(in crate::record) fn here(_: &mut Decoder, fields: &mut MapReader<'_>) -> Sp
 
 /// Fields after fields.
 pub(in crate::record) const fn joined<const N: usize>(
-    first: &'static [Field],
-    rest: &'static [Field],
+    first: &[Field],
+    rest: &[Field],
 ) -> [Field; N] {
     let mut all = [first[0]; N];
     let mut at = 0;

@@ -36,6 +36,19 @@ pub struct Field {
     pub own_page: bool,
     /// It need not be in the letters of its language.
     pub any_letters: bool,
+    /// Its member in the lines of `dossier.json`, if it is one as it stands.
+    pub member: Option<&'static str>,
+    /// Its column in the table of its kind, if it is one as it stands.
+    pub column: Option<Column>,
+}
+
+/// A column of a table that is a field as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// What it says, where that is not what the field says.
+    pub doc: Option<&'static str>,
 }
 
 /// What a reference in a field is to the record that it names.
@@ -197,6 +210,11 @@ impl Field {
             translated: false,
             own_page: false,
             any_letters: false,
+            member: Some(key),
+            column: Some(Column {
+                name: key,
+                doc: None,
+            }),
         }
     }
 
@@ -276,6 +294,52 @@ impl Field {
         Field {
             any_letters: true,
             ..self
+        }
+    }
+
+    /// The data calls it this.
+    pub(super) const fn named(self, name: &'static str) -> Field {
+        Field {
+            member: Some(name),
+            ..self.column(name)
+        }
+    }
+
+    /// Its column is called this.
+    pub(super) const fn column(self, name: &'static str) -> Field {
+        Field {
+            column: Some(Column { name, doc: None }),
+            ..self
+        }
+    }
+
+    /// Its column says this.
+    pub(super) const fn described(self, doc: &'static str) -> Field {
+        Field {
+            column: match self.column {
+                Some(Column { name, .. }) => Some(Column {
+                    name,
+                    doc: Some(doc),
+                }),
+                None => None,
+            },
+            ..self
+        }
+    }
+
+    /// No column of its kind is this field as it stands.
+    pub(super) const fn no_column(self) -> Field {
+        Field {
+            column: None,
+            ..self
+        }
+    }
+
+    /// The data does not have it, or not as it stands: what there is of it is made by code of its own.
+    pub(super) const fn no_data(self) -> Field {
+        Field {
+            member: None,
+            ..self.no_column()
         }
     }
 }

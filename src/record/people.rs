@@ -9,7 +9,7 @@ use crate::date::Date;
 use super::accepted::{ACTOR, ANYBODY, BODY, COUNTRY, OFFICE, PERSON};
 use super::choices::choice;
 use super::declare::{Listed, here, joined, record};
-use super::model::{Field, Shape, Value};
+use super::model::{Field, Need, Shape, Value};
 use super::reference::{Ref, SourceRef, reference};
 use super::relation;
 use super::text::Text;
@@ -42,7 +42,7 @@ record! {
         /// Whether this person came.
         status: Option<Attendance> = optional;
         /// Who says so.
-        source: Vec<SourceRef> = optional;
+        source: Vec<SourceRef> = optional.named("sources");
     }
     with {
         /// Where the entry stands.
@@ -54,23 +54,25 @@ record! {
     /// Those sent to an event by a country or body.
     pub struct Delegation {
         /// The country or organization that sent it.
-        of: Ref = required.to(ACTOR, relation::Role::Sent);
+        of: Ref = required.to(ACTOR, relation::Role::Sent).column("sender")
+            .described("The country or body that sent it");
         /// Who led it.
-        head: Option<Participant> = recommended.listing(relation::Role::Head);
+        head: Option<Participant> = recommended.listing(relation::Role::Head).no_data();
         /// Deputies of the head.
-        deputies: Vec<Participant> = optional.listing(relation::Role::Deputy);
+        deputies: Vec<Participant> = optional.listing(relation::Role::Deputy).no_data();
         /// Its members.
-        members: Vec<Participant> = recommended.listing(relation::Role::Member);
+        members: Vec<Participant> = recommended.listing(relation::Role::Member).no_data();
         /// Members who may take another member's place.
-        alternates: Vec<Participant> = optional.listing(relation::Role::Alternate);
+        alternates: Vec<Participant> = optional.listing(relation::Role::Alternate).no_data();
         /// Whether the list of members is whole: only then is anyone called absent.
-        complete: Option<bool> = recommended;
+        complete: Option<bool> = recommended
+            .described("Whether its list of members is known to be whole");
         /// Whether it came as an observer.
         observer: bool = optional;
         /// Whether it came.
         status: Option<Attendance> = optional;
         /// Who says so.
-        source: Vec<SourceRef> = recommended;
+        source: Vec<SourceRef> = recommended.named("listed_by").column("sources");
     }
     with {
         /// Where it stands.
@@ -88,11 +90,11 @@ impl Delegation {
                 "What it is called, if not after its sender.",
             )
             .translated(),
-            Field::optional(
-                "of",
-                Value::Id(ACTOR),
-                "The sender: as the file's name says.",
-            ),
+            Field {
+                need: Need::Optional,
+                doc: "The sender: as the file's name says.",
+                ..Delegation::FIELDS[0]
+            },
         ],
         match Delegation::FIELDS {
             [_, rest @ ..] => rest,
@@ -161,7 +163,7 @@ record! {
         /// For how long: `2022-05/..` is since May 2022.
         when: Option<Date> = recommended;
         /// Who says so.
-        source: Vec<SourceRef> = recommended;
+        source: Vec<SourceRef> = recommended.named("sources");
     }
     with {
         /// Where it stands.
@@ -179,7 +181,7 @@ record! {
         /// For how long.
         when: Option<Date> = recommended;
         /// Who says so.
-        source: Vec<SourceRef> = optional;
+        source: Vec<SourceRef> = optional.named("sources");
     }
 }
 

@@ -15,6 +15,11 @@ macro_rules! roles {
                 match self { $(Role::$name => $word,)* }
             }
 
+            /// The rows of `links.csv` in this role.
+            pub fn links(self) -> &'static str {
+                match self { $(Role::$name => concat!("links:", $word),)* }
+            }
+
             /// What it says: the subject points, the target is pointed at.
             pub fn says(self) -> &'static str {
                 match self { $(Role::$name => $says,)* }

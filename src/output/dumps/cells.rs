@@ -88,10 +88,6 @@ pub(super) fn plain<T: std::ops::Deref<Target = str>>(text: &Option<T>) -> Strin
     text.as_deref().unwrap_or_default().to_owned()
 }
 
-pub(super) fn truth(told: Option<bool>) -> String {
-    told.map(|told| told.to_string()).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -25,7 +25,7 @@ use crate::source::settings::Switch;
 use crate::view::alternates::Format;
 use crate::view::citation::formats;
 use crate::view::context::PageContext;
-use crate::view::downloads::{DATA, TABLES, bibliography_file, lines_file};
+use crate::view::downloads::{Column, DATA, TABLES, bibliography_file, lines_file};
 
 /// A file of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -167,7 +167,7 @@ fn bibliography(ctx: &PageContext<'_>, format: Format) -> Vec<u8> {
 /// with every byte of it.
 fn package(ctx: &PageContext<'_>) -> Value {
     let table = |table: &crate::view::downloads::Table| {
-        let field = |column: &crate::view::downloads::Column| json!({ "name": column.name, "type": column.kind, "description": column.described() });
+        let field = |column: Column| json!({ "name": column.name, "type": column.kind, "description": column.described() });
         let mut schema = json!({ "fields": table.columns().map(field).collect::<Vec<_>>(), "missingValues": [""] });
         // Where a row stands for one thing, its first columns name it.
         let key: &[&str] = match table.name {
@@ -184,7 +184,7 @@ fn package(ctx: &PageContext<'_>) -> Value {
         if !key.is_empty() {
             schema["primaryKey"] = key.into();
         }
-        let leads = |column: &crate::view::downloads::Column| {
+        let leads = |column: Column| {
             let resource = column.refers?;
             let field = if resource == "link_roles" {
                 "role"

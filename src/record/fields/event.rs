@@ -47,45 +47,49 @@ record! {
     pub struct Event titled ("title", required, "What it is called.") {
         /// When it took place: `2024-11-04/2024-11-05`, or what several sources say. Leave it out where nothing is known of
         /// it.
-        date: When = recommended;
+        date: When = recommended.named("dates").no_column();
         /// The initiative it is an edition of.
         series: Option<Ref> = recommended.to(INITIATIVE, Role::Edition);
         /// Its number in the series, where that is known.
-        ordinal: Option<i64> = optional;
+        ordinal: Option<i64> = optional.described("Which edition it is");
         /// Its place among the events of its day and time (`1`, `2`, …), where no time tells.
-        order: Option<i64> = optional;
+        order: Option<i64> = optional.no_column();
         /// The event it is part of.
         part_of: Option<Ref> = optional.to(EVENT, Role::PartOf);
         /// The city or building.
-        place: KeptIn<Text> = recommended;
+        place: KeptIn<Text> = recommended.no_data();
         /// The country it took place in.
-        country: KeptIn<Option<Ref>> = recommended.accepting(COUNTRY);
+        country: KeptIn<Option<Ref>> = recommended.accepting(COUNTRY).no_data();
         /// Latitude and longitude, in degrees.
-        coords: KeptIn<Coordinates> = optional;
+        coords: KeptIn<Coordinates> = optional.no_data();
         /// Where there are several places, each of them.
-        places: Vec<Venue> as Places = optional;
+        places: Vec<Venue> as Places = optional.no_column();
         /// Wall-clock time at the place: `09:30`, or `09:30/11:00`; `22:00/01:30` ends on the next day.
-        time: Option<Box<str>> as Time = optional;
+        time: Option<Box<str>> as Time = optional
+            .described("When it began, or began and ended, by the clock of its place");
         /// Whether people met in one room.
         mode: Option<Mode> = optional;
         /// Who organized it.
         organizers: Vec<Ref> = recommended.to(ANYBODY, Role::Organized).own_page();
         /// Under whose patronage.
-        patron: Vec<Ref> = optional.to(PATRON, Role::Patron).own_page();
+        patron: Vec<Ref> = optional.to(PATRON, Role::Patron).own_page()
+            .described("Under whose patronage it stood");
         /// Who took part in some other capacity.
-        parties: Vec<Party> = optional.listing(Role::EventParty).own_page();
+        parties: Vec<Party> = optional.listing(Role::EventParty).own_page().no_column();
         /// The documents it adopted.
-        outcome: Vec<Ref> = optional.to(DOCUMENT, Role::Outcome).own_page();
+        outcome: Vec<Ref> = optional.to(DOCUMENT, Role::Outcome).own_page()
+            .described("The documents that came out of it");
         /// What it was about.
         topics: Vec<Ref> = recommended.to(TOPIC, Role::EventTopic).own_page();
         /// Figures: how many took part, and who says so.
-        counts: Vec<Count> = optional.own_page();
+        counts: Vec<Count> = optional.own_page().no_column();
         /// Its programme.
-        sessions: Vec<Session> = optional.own_page();
+        sessions: Vec<Session> = optional.own_page().no_column();
         /// Those sent to it, by sender.
-        delegations: Vec<Delegation> = recommended.own_records().own_page();
+        delegations: Vec<Delegation> = recommended.own_records().own_page().no_data();
         /// Whether all senders are listed: only then is one called absent.
-        delegations_complete: Option<bool> = optional.own_page();
+        delegations_complete: Option<bool> = optional.own_page()
+            .described("Whether all senders are known to be listed");
         /// What became of it.
         status: Option<EventStatus> = optional;
     }

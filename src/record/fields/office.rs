@@ -28,7 +28,8 @@ record! {
     /// Of an office.
     pub struct Office titled ("title", required, "What it is called.") {
         /// How high it stands.
-        rank: Option<OfficeRank> = recommended;
+        rank: Option<OfficeRank> = recommended.column("standing")
+            .described("How high it stands");
         /// How many hold it at once.
         seats: Option<i64> = recommended;
         /// The country it belongs to.

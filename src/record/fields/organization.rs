@@ -13,12 +13,12 @@ record! {
         /// Its short form.
         acronym: Text = recommended.translated().any_letters();
         /// What sort of body it is: ministry, embassy, agency.
-        sort("type"): Option<Box<str>> = recommended;
+        sort("type"): Option<Box<str>> = recommended.described("What sort of body it is");
         /// The body it belongs to.
         parent: Option<Ref> = recommended.to(BODY, Role::BodyOf);
         /// The country it belongs to, or sits in.
         country: Option<Ref> = recommended.to(COUNTRY, Role::BodyIn);
         /// How long it has existed.
-        when: Option<Date> = optional;
+        when: Option<Date> = optional.no_data();
     }
 }

@@ -9,12 +9,12 @@ record! {
     /// Of a page.
     pub struct Page titled ("title", recommended, "What it is called, if not as its first heading says.") {
         /// Its place among others; lighter comes first.
-        weight: i64 = optional;
+        weight: i64 = optional.no_data();
         /// A template other than `page.html`.
-        template: Option<Placed> = optional;
+        template: Option<Placed> = optional.no_data();
         /// Whether it is in the site's menu.
-        menu: bool = recommended;
+        menu: bool = recommended.no_data();
         /// On the home page, `index.md`: the event to show first, in place of the latest.
-        lead: Option<Ref> = optional.to(EVENT, Role::Mentioned);
+        lead: Option<Ref> = optional.to(EVENT, Role::Mentioned).no_data();
     }
 }

@@ -16,19 +16,19 @@ record! {
         /// What comes before the name.
         honorific: Text = optional.translated();
         /// The name as it is sorted.
-        sort: Option<Box<str>> = optional;
+        sort: Option<Box<str>> = optional.no_column();
         /// Roles, each with its time.
-        roles: Vec<Role> = recommended;
+        roles: Vec<Role> = recommended.no_column();
         /// Nationality; the country someone serves goes into `roles`.
-        nationality: Vec<Ref> = optional.to(COUNTRY, relation::Role::National);
+        nationality: Vec<Ref> = optional.to(COUNTRY, relation::Role::National).described("Countries");
         /// Birth and death.
-        when: Option<Date> = optional;
+        when: Option<Date> = optional.no_data();
         /// Identifiers elsewhere.
-        ids: Vec<(Box<str>, Box<str>)> as Identifiers = optional;
+        ids: Vec<(Box<str>, Box<str>)> as Identifiers = optional.no_column();
         /// Records of the same person.
-        same_as: Vec<Ref> = optional.to(PERSON, relation::Role::SameAs);
+        same_as: Vec<Ref> = optional.to(PERSON, relation::Role::SameAs).no_column();
         /// Records of somebody else with a like name.
-        not: Vec<Ref> = optional.accepting(PERSON);
+        not: Vec<Ref> = optional.accepting(PERSON).no_data();
     }
 }
 

@@ -22,19 +22,20 @@ record! {
     /// Of a source.
     pub struct Source titled ("title", recommended, "What it is called.") {
         /// Where it can be read.
-        url: Option<Address> = recommended;
+        url: Option<Address> = recommended.named("href");
         /// Who published it.
         publisher: Text = recommended.any_letters();
         /// When it was published.
-        date: Option<Date> = recommended;
+        date: Option<Date> = recommended.no_data();
         /// Its language.
-        language("lang"): Option<Box<str>> as Language = optional;
+        language("lang"): Option<Box<str>> as Language = optional.named("language");
         /// When it was read.
         accessed: Option<Date> = recommended;
         /// The address of a copy in an archive.
-        archived: Option<Address> = optional;
+        archived: Option<Address> = optional.described("A copy in an archive");
         /// What it goes back to: sources of one origin count once.
-        origin: Option<Box<str>> = optional;
+        origin: Option<Box<str>> = optional
+            .described("What it goes back to; sources of one origin count once");
         /// On which terms it may be used.
         licence: Option<Box<str>> = optional;
         /// How near it is to the event.

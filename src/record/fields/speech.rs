@@ -54,28 +54,28 @@ record! {
     /// Of a speech.
     pub struct Speech titled ("title", recommended, "What it is called, if not after its speaker.") {
         /// Who spoke.
-        by: Vec<Ref> = recommended.to(PERSON, Role::Spoke);
+        by: Vec<Ref> = recommended.to(PERSON, Role::Spoke).column("speakers");
         /// For which country or body.
-        on_behalf("for"): Vec<Ref> = recommended.to(ACTOR, Role::SpokenFor);
+        on_behalf("for"): Vec<Ref> = recommended.to(ACTOR, Role::SpokenFor).column("on_behalf_of");
         /// In which role, where it is attested here.
-        role("as"): Text = optional;
+        role("as"): Text = optional.no_column();
         /// Whom the speaker replaced.
         in_place_of: Option<Ref> = optional.to(PERSON, Role::SpokenInPlaceOf);
         /// Who read it out.
-        read_by: Option<Ref> = optional.to(PERSON, Role::Read);
+        read_by: Option<Ref> = optional.to(PERSON, Role::Read).no_column();
         /// How it was given.
         delivery: Option<Delivery> = optional;
         /// The session or sub-event it was given in.
-        session: Option<Ref> as SessionName = recommended;
+        session: Option<Ref> as SessionName = recommended.no_column();
         /// When, if not on the event's date.
-        date: Option<Date> = optional;
+        date: Option<Date> = optional.no_data();
         /// Wall-clock time at the place.
-        time: Option<Box<str>> as Time = optional;
+        time: Option<Box<str>> as Time = optional.described("When, by the clock of its place");
         /// Its place among the speeches of its session and time, where no time tells: `1`, `2`, …
-        order: Option<i64> = optional;
+        order: Option<i64> = optional.no_column();
         /// What the text is: word for word, shortened, retold, or an abstract written before. Only the first three are
         /// what was said.
-        form: Option<Form> = recommended;
+        form: Option<Form> = recommended.described("verbatim, summary or reported");
         /// The language it was given in.
         language: Option<Box<str>> as Language = optional;
         /// What it is about.
@@ -83,7 +83,7 @@ record! {
         /// The initiatives it speaks of.
         initiatives: Vec<Ref> = optional.to(INITIATIVE, Role::SpeaksOf);
         /// The address of a recording.
-        video: Option<Address> = optional;
+        video: Option<Address> = optional.described("A recording");
     }
     with {
         /// Where the date stands.
