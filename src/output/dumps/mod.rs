@@ -9,6 +9,7 @@ mod cells;
 mod dossier;
 mod fields;
 mod popolo;
+mod schema;
 mod tables;
 mod values;
 
@@ -51,9 +52,6 @@ pub(super) struct Dumps;
 
 /// A Data Package names so many sources, and no more.
 const SOURCES: usize = 500;
-
-/// What the files of records are made of.
-const SCHEMA: &str = include_str!("dossier.schema.json");
 
 impl Output for Dumps {
     fn name(&self) -> &'static str {
@@ -118,7 +116,7 @@ impl Output for Dumps {
             Dump::Popolo => Made::sound(written(&popolo::popolo(&ctx))),
             Dump::Package => Made::sound(written(&package(&ctx))),
             Dump::Table(at) => Made::sound(tables::csv(&ctx, &TABLES[at])),
-            Dump::Schema => Made::sound(schema(&ctx)),
+            Dump::Schema => Made::sound(written(&described(&ctx))),
         }
     }
 }
@@ -130,14 +128,12 @@ fn written(value: &Value) -> Vec<u8> {
 }
 
 /// What the files of records are made of, under its own address where that is known.
-fn schema(ctx: &PageContext<'_>) -> Vec<u8> {
-    let Some(base) = &ctx.settings.base_url else {
-        return SCHEMA.as_bytes().to_vec();
-    };
-    let id = Value::from(format!("{base}{DATA}dossier.schema.json"));
-    SCHEMA
-        .replacen('{', &format!("{{\n  \"$id\": {id},"), 1)
-        .into_bytes()
+fn described(ctx: &PageContext<'_>) -> Value {
+    let mut schema = schema::schema();
+    if let Some(base) = &ctx.settings.base_url {
+        schema["$id"] = format!("{base}{DATA}dossier.schema.json").into();
+    }
+    schema
 }
 
 /// References to every source and document of the dossier, by id.
