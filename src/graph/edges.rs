@@ -114,6 +114,7 @@ fn walk(entry: &dyn Entry, around: Option<Around>, to: &mut dyn Visitor) {
         Held::Entries(_)
         | Held::Text(_)
         | Held::Word(_)
+        | Held::Address(_)
         | Held::Bool(_)
         | Held::Number(_)
         | Held::Date(_)

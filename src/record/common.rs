@@ -175,7 +175,7 @@ forms! {
     Plain, Vec<(Box<str>, Extra)>, Value::Free, extra, |_value| Held::Own;
     Reasons, Vec<(Box<str>, Box<str>)>, Value::Reasons, allow, |value| Held::Pairs(value);
     Picture, Box<str>, Value::Str, picture, |value| Held::Word(Some(value));
-    Plain, Address, Value::Str, link_address, |value| Held::Word(Some(&value.text));
+    Plain, Address, Value::Str, link_address, |value| Held::Address(Some(value));
 }
 
 fn aliases(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Alias> {

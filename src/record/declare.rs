@@ -150,6 +150,8 @@ pub enum Held<'r> {
     Text(&'r Text),
     /// A text in no language, or one of a few words.
     Word(Option<&'r str>),
+    /// An address on the web.
+    Address(Option<&'r Address>),
     /// `true` or `false`.
     Bool(Option<bool>),
     /// A whole number.
@@ -278,7 +280,7 @@ forms! {
     Option<Placed>, Value::Str, |decoder, node| Some((decoder.string(node?)?, node?.span)),
         |value| Held::Word(value.as_ref().map(|(text, _)| &**text));
     Option<Address>, Value::Str, |decoder, node| address(decoder, node?),
-        |value| Held::Word(value.as_ref().map(|address| &*address.text));
+        |value| Held::Address(value.as_ref());
     bool, Value::Bool, |decoder, node| node.and_then(|node| decoder.boolean(node)).unwrap_or(false),
         |value| Held::Bool(Some(*value));
     Option<bool>, Value::Bool, |decoder, node| decoder.boolean(node?), |value| Held::Bool(*value);

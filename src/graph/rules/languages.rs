@@ -218,6 +218,7 @@ fn in_letters<'r>(entry: &'r dyn Entry, texts: &mut Vec<&'r Text>) {
         Held::Counts(_)
         | Held::Text(_)
         | Held::Word(_)
+        | Held::Address(_)
         | Held::Bool(_)
         | Held::Number(_)
         | Held::Date(_)

@@ -59,6 +59,7 @@ fn value(ctx: &PageContext<'_>, field: &Field, held: Held<'_>) -> Value {
     match held {
         Held::Text(said) => text(ctx, said),
         Held::Word(word) => word.into(),
+        Held::Address(address) => address.map(|address| &*address.text).into(),
         Held::Bool(told) => truth(told),
         Held::Number(number) => number.into(),
         Held::Date(day) => date(day),

@@ -156,6 +156,9 @@ fn cell(ctx: &PageContext<'_>, field: &Field, held: Held<'_>) -> String {
     match held {
         Held::Text(text) => ctx.text_of(text),
         Held::Word(word) => word.unwrap_or_default().to_owned(),
+        Held::Address(address) => address
+            .map(|address| address.text.to_string())
+            .unwrap_or_default(),
         Held::Bool(told) => told.map(|told| told.to_string()).unwrap_or_default(),
         Held::Number(number) => number.map(|number| number.to_string()).unwrap_or_default(),
         Held::Date(date) => edtf(date),
