@@ -12,7 +12,7 @@ use crate::record::people::{Attendance, Delegation, Participant};
 
 use super::Graph;
 use super::node::{Ix, Node};
-use super::resolve::EVENT;
+use crate::record::accepted::EVENT;
 
 /// What became of an event, as of today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Graph;
-use super::resolve::AcceptedKinds;
 use crate::base::suggest::closest;
 use crate::locale::iso3166;
 use crate::locale::{Lang, Locale, script_of};
 use crate::names::fold::fold;
+use crate::record::accepted::AcceptedKinds;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 
@@ -119,8 +119,8 @@ fn nearest<'c>(name: &str, known: impl Iterator<Item = Entry<'c>>) -> Option<&'c
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::resolve::{ACTOR, PERSON};
     use crate::graph::rules::testing::graph;
+    use crate::record::accepted::{ACTOR, PERSON};
 
     #[test]
     fn a_record_is_found_by_any_of_its_names_and_a_country_in_the_languages_of_lists() {

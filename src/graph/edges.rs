@@ -1,14 +1,15 @@
-//! What a record points at, and in which role: written once, for links, back-links and rules alike.
+//! What a record points at, and in which role: as its fields are declared, for links, back-links and rules alike.
 
 use crate::base::fingerprint::fingerprint_of;
 use crate::record::Record;
+use crate::record::accepted::{AcceptedKinds, TOPIC};
 use crate::record::body::Part;
-use crate::record::fields::{Event, Fields};
-use crate::record::people::{Delegation, Participant, Seat};
+use crate::record::declare::{Entry, Held};
+use crate::record::fields::Statement;
+use crate::record::model::Relation;
+use crate::record::people::Delegation;
 use crate::record::reference::{Ref, SourceRef};
-
-use super::edge::Role;
-use super::resolve::*;
+use crate::record::relation::Role;
 
 /// Takes one reference after the other.
 pub(super) trait Visitor {
@@ -27,143 +28,16 @@ pub(super) struct Detail {
     pub(super) fingerprint: u64,
 }
 
-fn detail<T: std::hash::Hash>(index: usize, entry: &T) -> Detail {
-    Detail {
-        index: u32::try_from(index).unwrap_or(u32::MAX),
-        fingerprint: fingerprint_of(entry),
-    }
-}
-
 /// Visits what a record says itself; the delegations in an event are visited by [`delegation`].
 pub(super) fn record(record: &Record, to: &mut impl Visitor) {
-    let none = Detail::default();
-    match &record.fields {
-        Fields::Event(event) => self::event(event, to),
-        Fields::Delegation(delegation) => self::delegation(delegation, to),
-        Fields::Speech(speech) => {
-            for person in &speech.by {
-                to.field(Role::Spoke, person, PERSON, none);
-            }
-            for actor in &speech.on_behalf {
-                to.field(Role::SpokenFor, actor, ACTOR, none);
-            }
-            speech
-                .in_place_of
-                .iter()
-                .for_each(|person| to.field(Role::SpokenInPlaceOf, person, PERSON, none));
-            speech
-                .read_by
-                .iter()
-                .for_each(|person| to.field(Role::Read, person, PERSON, none));
-            for topic in &speech.topics {
-                to.field(Role::SpeechTopic, topic, TOPIC, none);
-            }
-            for initiative in &speech.initiatives {
-                to.field(Role::SpeaksOf, initiative, INITIATIVE, none);
-            }
-        }
-        Fields::Person(person) => {
-            for (index, role) in person.roles.iter().enumerate() {
-                let detail = detail(index, role);
-                role.office
-                    .iter()
-                    .for_each(|office| to.field(Role::Holds, office, OFFICE, detail));
-                role.country
-                    .iter()
-                    .for_each(|country| to.field(Role::Serves, country, COUNTRY, detail));
-                role.org
-                    .iter()
-                    .for_each(|org| to.field(Role::Serves, org, BODY, detail));
-                role.accredited_to
-                    .iter()
-                    .for_each(|actor| to.field(Role::AccreditedTo, actor, ACTOR, detail));
-                role.source.iter().for_each(|source| to.source(source));
-            }
-            person
-                .nationality
-                .iter()
-                .for_each(|country| to.field(Role::National, country, COUNTRY, none));
-            person
-                .same_as
-                .iter()
-                .for_each(|other| to.field(Role::SameAs, other, PERSON, none));
-        }
-        Fields::Organization(org) => {
-            org.parent
-                .iter()
-                .for_each(|parent| to.field(Role::BodyOf, parent, BODY, none));
-            org.country
-                .iter()
-                .for_each(|country| to.field(Role::BodyIn, country, COUNTRY, none));
-        }
-        Fields::Initiative(initiative) => {
-            initiative
-                .by
-                .iter()
-                .for_each(|actor| to.field(Role::Launched, actor, ANYBODY, none));
-            initiative
-                .parent
-                .iter()
-                .for_each(|parent| to.field(Role::PartOfInitiative, parent, INITIATIVE, none));
-            for (index, party) in initiative.parties.iter().enumerate() {
-                to.field(
-                    Role::InitiativeParty,
-                    &party.of,
-                    ANYBODY,
-                    detail(index, party),
-                );
-                party.source.iter().for_each(|source| to.source(source));
-            }
-            initiative
-                .organizations
-                .iter()
-                .for_each(|org| to.field(Role::TakesPart, org, BODY, none));
-            initiative
-                .countries
-                .iter()
-                .for_each(|country| to.field(Role::TakesPart, country, COUNTRY, none));
-        }
-        Fields::Document(document) => {
-            document
-                .event
-                .iter()
-                .for_each(|event| to.field(Role::DocumentOf, event, EVENT, none));
-            document
-                .adopted_by
-                .iter()
-                .for_each(|actor| to.field(Role::Adopted, actor, ADOPTER, none));
-        }
-        Fields::Topic(topic) => topic
-            .broader
-            .iter()
-            .for_each(|broader| to.field(Role::Broader, broader, TOPIC, none)),
-        Fields::Office(office) => {
-            office
-                .country
-                .iter()
-                .for_each(|country| to.field(Role::OfficeOf, country, COUNTRY, none));
-            office
-                .org
-                .iter()
-                .for_each(|org| to.field(Role::OfficeOf, org, BODY, none));
-        }
-        Fields::Page(page) => page
-            .lead
-            .iter()
-            .for_each(|event| to.field(Role::Mentioned, event, EVENT, none)),
-        Fields::Country(_) | Fields::Source(_) => {}
-    }
-    for name in &record.common.names {
-        name.source.iter().for_each(|source| to.source(source));
-    }
-    record
-        .common
-        .sources
-        .iter()
-        .for_each(|source| to.source(source));
+    walk(record.fields.entry(), None, to);
+    walk(&record.common, None, to);
     for (index, point) in record.body.points.iter().enumerate() {
         // Who shows what a point says reads the speech.
-        let detail = detail(index, &(&point.anchor, point.number, &point.topics));
+        let detail = Detail {
+            index: u32::try_from(index).unwrap_or(u32::MAX),
+            fingerprint: fingerprint_of(&(&point.anchor, point.number, &point.topics)),
+        };
         point
             .topics
             .iter()
@@ -178,94 +52,81 @@ pub(super) fn record(record: &Record, to: &mut impl Visitor) {
     }
 }
 
-fn event(event: &Event, to: &mut impl Visitor) {
-    let none = Detail::default();
-    event
-        .series
-        .iter()
-        .for_each(|series| to.field(Role::Edition, series, INITIATIVE, none));
-    event
-        .part_of
-        .iter()
-        .for_each(|parent| to.field(Role::PartOf, parent, EVENT, none));
-    for venue in &event.places {
-        venue
-            .country
-            .iter()
-            .for_each(|country| to.field(Role::HeldIn, country, COUNTRY, none));
-    }
-    event
-        .organizers
-        .iter()
-        .for_each(|actor| to.field(Role::Organized, actor, ANYBODY, none));
-    event
-        .patron
-        .iter()
-        .for_each(|patron| to.field(Role::Patron, patron, PATRON, none));
-    for (index, party) in event.parties.iter().enumerate() {
-        to.field(Role::EventParty, &party.of, ANYBODY, detail(index, party));
-        party.source.iter().for_each(|source| to.source(source));
-    }
-    event
-        .outcome
-        .iter()
-        .for_each(|document| to.field(Role::Outcome, document, DOCUMENT, none));
-    event
-        .topics
-        .iter()
-        .for_each(|topic| to.field(Role::EventTopic, topic, TOPIC, none));
-    for (index, session) in event.sessions.iter().enumerate() {
-        session
-            .chair
-            .iter()
-            .for_each(|chair| to.field(Role::Chaired, chair, ANYBODY, detail(index, session)));
-    }
-    let statements = event
-        .counts
-        .iter()
-        .flat_map(|count| &count.statements)
-        .chain(&event.date.statements);
-    statements
-        .flat_map(|statement| &statement.source)
-        .for_each(|source| to.source(source));
-}
-
 /// Visits a delegation, wherever it stands.
 pub(super) fn delegation(delegation: &Delegation, to: &mut impl Visitor) {
-    to.field(Role::Sent, &delegation.of, ACTOR, Detail::default());
-    for (index, (seat, participant)) in delegation.seats().enumerate() {
-        self::participant(seat, index, participant, to);
-    }
-    delegation
-        .source
-        .iter()
-        .for_each(|source| to.source(source));
+    walk(delegation, None, to);
 }
 
-fn participant(seat: Seat, index: usize, participant: &Participant, to: &mut impl Visitor) {
-    let role = match seat {
-        Seat::Head => Role::Head,
-        Seat::Deputy => Role::Deputy,
-        Seat::Member => Role::Member,
-        Seat::Alternate => Role::Alternate,
-    };
-    let detail = detail(index, participant);
-    participant
-        .person
-        .iter()
-        .for_each(|person| to.field(role, person, PERSON, detail));
-    participant
-        .org
-        .iter()
-        .for_each(|org| to.field(Role::SentMember, org, ACTOR, detail));
-    participant
-        .in_place_of
-        .iter()
-        .for_each(|person| to.field(Role::Replaced, person, PERSON, detail));
-    participant
-        .source
-        .iter()
-        .for_each(|source| to.source(source));
+/// The list that a map stands in.
+#[derive(Clone, Copy)]
+struct Around {
+    relation: Relation,
+    detail: Detail,
+}
+
+/// Visits the fields of a record or of a map in one, as they are declared.
+fn walk(entry: &dyn Entry, around: Option<Around>, to: &mut dyn Visitor) {
+    let detail = around.map_or_else(Detail::default, |around| around.detail);
+    // Maps of one shape are counted together: the head of a delegation, its deputies, its members.
+    let mut counted: Vec<(&str, u32)> = Vec::new();
+    entry.visit(&mut |field, held| match held {
+        Held::Refs(references) => {
+            let relation = match (field.relation, around) {
+                (Relation::RoleOfList, Some(around)) => around.relation,
+                (relation, _) => relation,
+            };
+            let (Relation::Role(role), Some(kinds)) = (relation, field.value.accepted()) else {
+                return;
+            };
+            for reference in references {
+                to.field(role, reference, kinds, detail);
+            }
+        }
+        Held::Entries(entries) if field.relation != Relation::OwnRecords => {
+            let Some(shape) = field.value.shape() else {
+                return;
+            };
+            let at = counted.iter().position(|(name, _)| *name == shape.name);
+            let at = at.unwrap_or_else(|| {
+                counted.push((shape.name, 0));
+                counted.len() - 1
+            });
+            entries.each(&mut |entry| {
+                let detail = Detail {
+                    index: counted[at].1,
+                    fingerprint: entry.fingerprint(),
+                };
+                counted[at].1 += 1;
+                let around = Around {
+                    relation: field.relation,
+                    detail,
+                };
+                walk(entry, Some(around), to);
+            });
+        }
+        Held::Sources(sources) => sources.iter().for_each(|source| to.source(source)),
+        Held::When(when) => said(&when.statements, to),
+        Held::Counts(counts) => counts.iter().for_each(|count| said(&count.statements, to)),
+        Held::Names(names) => {
+            let sources = names.iter().flat_map(|name| &name.source);
+            sources.for_each(|source| to.source(source));
+        }
+        Held::Entries(_)
+        | Held::Text(_)
+        | Held::Word(_)
+        | Held::Address(_)
+        | Held::Bool(_)
+        | Held::Number(_)
+        | Held::Date(_)
+        | Held::Coordinates(_)
+        | Held::Pairs(_)
+        | Held::Own => {}
+    });
+}
+
+fn said(statements: &[Statement], to: &mut dyn Visitor) {
+    let sources = statements.iter().flat_map(|statement| &statement.source);
+    sources.for_each(|source| to.source(source));
 }
 
 #[cfg(test)]
@@ -274,6 +135,7 @@ mod tests {
 
     use super::*;
     use crate::base::path::SitePath;
+    use crate::record::fields::Fields;
     use crate::record::kind::Kind;
     use crate::record::model::sample::{file, sample};
     use crate::record::parse::parse;

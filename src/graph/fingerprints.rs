@@ -1,5 +1,6 @@
 //! Fingerprints of facts: when one moves, what read it is rendered again.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,9 +13,10 @@ use crate::record::reference::Ref;
 
 use super::Graph;
 use super::attendance::begun;
-use super::edge::{Edge, Role};
+use super::edge::Edge;
 use super::facts::Fact;
 use super::node::{Ix, Node, in_menu};
+use crate::record::relation::Role;
 
 impl Graph {
     /// Writes down the fingerprint of every fact that holds.
@@ -217,22 +219,19 @@ pub(super) fn record_fingerprint(graph: &Graph, ix: Ix) -> u64 {
     fingerprint_of(&(texts, graph.out(ix).iter().map(meant).collect::<Vec<_>>()))
 }
 
-/// What of a record's own fields others show.
+/// What of a record's own fields others show: of an event not those that are for its own page alone.
 fn card_fields(node: &Node) -> u64 {
-    match node.fields() {
-        Some(Fields::Event(event)) if node.inline.is_none() => fingerprint_of(&(
-            &event.date,
-            &event.time,
-            &event.series,
-            event.ordinal,
-            event.order,
-            &event.part_of,
-            &event.places,
-            event.mode,
-            event.status,
-        )),
-        Some(Fields::Event(_)) | None => 1,
-        // A page's own text decides nothing that others show; a person's roles are shown at every event.
-        Some(fields) => fingerprint_of(fields),
+    match node.fields().filter(|_| node.inline.is_none()) {
+        Some(fields) => fingerprint_of(&Card(fields)),
+        None => 1,
+    }
+}
+
+/// What pages of other records show of some fields.
+struct Card<'f>(&'f Fields);
+
+impl Hash for Card<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash_card(state);
     }
 }

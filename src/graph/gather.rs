@@ -17,12 +17,13 @@ use crate::record::people::Delegation;
 use crate::record::reference::{Ref, SourceRef};
 
 use super::Graph;
-use super::edge::Role;
 use super::edges::{self, Detail};
 use super::held::Held;
 use super::link::Joining;
 use super::node::Node;
-use super::resolve::{AcceptedKinds, names_country};
+use super::resolve::names_country;
+use crate::record::accepted::AcceptedKinds;
+use crate::record::relation::Role;
 
 impl Graph {
     /// Every record that is to be shown, and everything that exists by being named, by kind and id.
@@ -322,12 +323,12 @@ pub(super) fn hidden(record: &Record, joining: &Joining<'_>) -> bool {
 /// Whether what a reference to a sender means is held back.
 fn sender_waits(of: &Ref, waits: impl Fn(Kind, &str) -> bool) -> bool {
     let fits = |kind: Kind| of.kind.is_none_or(|forced| forced == kind);
-    let country = fits(Kind::Country) && names_country(of, super::resolve::COUNTRY).is_some();
+    let country =
+        fits(Kind::Country) && names_country(of, crate::record::accepted::COUNTRY).is_some();
     match country {
-        true => {
-            names_country(of, super::resolve::COUNTRY).is_some_and(|id| waits(Kind::Country, id))
-        }
-        false => super::resolve::ACTOR
+        true => names_country(of, crate::record::accepted::COUNTRY)
+            .is_some_and(|id| waits(Kind::Country, id)),
+        false => crate::record::accepted::ACTOR
             .iter()
             .any(|kind| fits(*kind) && waits(*kind, &of.id)),
     }
@@ -335,6 +336,6 @@ fn sender_waits(of: &Ref, waits: impl Fn(Kind, &str) -> bool) -> bool {
 
 /// The sender's part of a delegation's id: a country's own id, however its code was written.
 fn sender_id(delegation: &Delegation) -> String {
-    let code = names_country(&delegation.of, super::resolve::ACTOR);
+    let code = names_country(&delegation.of, crate::record::accepted::ACTOR);
     code.map_or_else(|| delegation.of.id.to_string(), str::to_owned)
 }

@@ -5,15 +5,17 @@ use std::collections::BTreeSet;
 
 use super::Graph;
 use super::attendance::Course;
-use super::edge::{Edge, Role};
+use super::edge::Edge;
 use super::facts::Fact;
 use super::node::{Ix, Node};
-use super::resolve::{AcceptedKinds, Found};
+use super::resolve::Found;
 use crate::base::fingerprint::FingerprintMap;
 use crate::date::Day;
+use crate::record::accepted::AcceptedKinds;
 use crate::record::kind::Kind;
 use crate::record::people::Delegation;
 use crate::record::reference::Ref;
+use crate::record::relation::Role;
 
 /// One read: the key of a fact, and its fingerprint at the time.
 pub type Read = (u64, u64);

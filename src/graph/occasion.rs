@@ -2,8 +2,8 @@
 
 use super::Graph;
 use super::node::{Ix, Node};
-use super::resolve::EVENT;
 use crate::date::{Date, Day};
+use crate::record::accepted::EVENT;
 use crate::record::fields::{Event, Fields, Session};
 use crate::record::kind::Kind;
 use crate::record::text::Text;

@@ -6,11 +6,13 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::reference::{Ref, SourceRef};
 
-use super::edge::{Edge, Role};
+use super::edge::Edge;
 use super::edges::{self, Detail};
 use super::node::{Ix, Node};
-use super::resolve::{ACTOR, ANYTHING, AcceptedKinds, COUNTRY, EVENT, Found, PERSON, SOURCE};
+use super::resolve::Found;
 use super::{Graph, rules};
+use crate::record::accepted::{ACTOR, ANYTHING, AcceptedKinds, COUNTRY, EVENT, PERSON, SOURCE};
+use crate::record::relation::Role;
 
 /// The nodes whose names a node's title is made of, and its event first.
 pub(super) fn title_dependencies(graph: &Graph, ix: Ix) -> Vec<Ix> {
@@ -49,7 +51,19 @@ pub(super) fn title_dependencies(graph: &Graph, ix: Ix) -> Vec<Ix> {
                 .filter_map(|venue| venue.country.as_ref());
             needs.extend(countries.filter_map(|of| graph.resolve(of, COUNTRY).node()));
         }
-        _ => {}
+        Some(
+            Fields::Event(_)
+            | Fields::Delegation(_)
+            | Fields::Person(_)
+            | Fields::Country(_)
+            | Fields::Initiative(_)
+            | Fields::Document(_)
+            | Fields::Topic(_)
+            | Fields::Office(_)
+            | Fields::Source(_)
+            | Fields::Page(_),
+        )
+        | None => {}
     }
     if let Some(delegation) = graph.delegation(ix) {
         needs.extend(graph.resolve(&delegation.of, ACTOR).node());

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Graph;
-use super::edge::{Edge, Role, SPEECHES};
+use super::edge::{Edge, SPEECHES};
 use super::facts::Fact;
 use super::fingerprints::{
     card_fingerprint, fields_fingerprint, links_fingerprint, order_fingerprint, record_fingerprint,
@@ -23,6 +23,7 @@ use crate::base::rules::Code;
 use crate::record::Record;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
+use crate::record::relation::Role;
 
 /// What a relinked record moved.
 #[derive(Debug, Default)]

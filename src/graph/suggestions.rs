@@ -7,9 +7,9 @@ use std::sync::{Mutex, PoisonError};
 
 use super::Graph;
 use super::node::{Ix, Node};
-use super::resolve::AcceptedKinds;
 use crate::base::suggest::{Known, closest_known};
 use crate::names::fold::fold;
+use crate::record::accepted::AcceptedKinds;
 use crate::record::kind::Kind;
 use crate::record::reference::Ref;
 

@@ -6,7 +6,6 @@ use crate::date::Certainty;
 use crate::locale::Lang;
 use crate::record::Record;
 use crate::record::common::{Common, Image};
-use crate::record::fields::Fields;
 use crate::record::text::{DatedName, Text};
 
 use super::node::Node;
@@ -28,7 +27,8 @@ impl Node {
             };
             let merging = Merging { lang, default };
             merging.common(&mut record, &translation.common);
-            merging.fields(&mut record.fields, &translation.fields);
+            let text = |own: &mut Text, said: &Text| merging.text(own, said);
+            record.fields.merge(&translation.fields, &text);
         }
         self.title.clone_from(&record.common.title);
         self.names.clone_from(&record.common.names);
@@ -145,19 +145,6 @@ impl Merging<'_> {
             if common.extra.iter().all(|(known, _)| known != key) {
                 common.extra.push((key.clone(), value.clone()));
             }
-        }
-    }
-
-    /// The fields of a kind that are words: `record::model::translated` lists them.
-    fn fields(&self, fields: &mut Fields, said: &Fields) {
-        match (fields, said) {
-            (Fields::Person(person), Fields::Person(said)) => {
-                self.text(&mut person.honorific, &said.honorific)
-            }
-            (Fields::Organization(org), Fields::Organization(said)) => {
-                self.text(&mut org.acronym, &said.acronym)
-            }
-            _ => {}
         }
     }
 }

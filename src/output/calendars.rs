@@ -12,7 +12,7 @@ use crate::graph::attendance::Course;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
-use crate::graph::resolve::{COUNTRY, EVENT};
+use crate::record::accepted::{COUNTRY, EVENT};
 use crate::record::fields::{self, Fields};
 use crate::record::kind::Kind;
 use crate::source::settings::Switch;

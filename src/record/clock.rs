@@ -1,11 +1,33 @@
 //! Wall-clock times: `09:30`, or `09:30/11:00`. What ends before it begins ends on the next day: `22:00/01:30`.
 
-use crate::base::decode::Decoder;
+use crate::base::decode::{Decoder, MapReader};
 use crate::base::rules::Code;
 use crate::base::tree::{Node, Style, Tree, sexagesimal};
 
-/// Reads a time of day, or a stretch of time.
-pub(super) fn time(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
+use super::declare::{Form, Held};
+use super::model::Value;
+
+/// A time of day, or a stretch of time.
+#[derive(Debug)]
+pub(super) struct Time;
+
+impl Form<Option<Box<str>>> for Time {
+    const VALUE: Value = Value::Time;
+
+    fn read(
+        decoder: &mut Decoder,
+        fields: &mut MapReader<'_>,
+        key: &'static str,
+    ) -> Option<Box<str>> {
+        time(decoder, fields.take(key)?)
+    }
+
+    fn held(value: &Option<Box<str>>) -> Held<'_> {
+        Held::Word(value.as_deref())
+    }
+}
+
+fn time(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
     let text = decoder.string(node)?;
     let sound = match text.split_once('/') {
         Some((from, to)) => is_clock(from) && is_clock(to),

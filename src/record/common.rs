@@ -9,8 +9,10 @@ use crate::base::segment;
 use crate::base::tree::{Entry, Node, Style, Tree, taken_differently};
 use crate::date::{Date, Day};
 
-use super::reference::{Address, SourceRef, address, sources};
-use super::text::{DatedName, Text, names, text};
+use super::declare::{Form, Held, Listed, Plain, record};
+use super::model::{Shape, Value};
+use super::reference::{Address, SourceRef, address};
+use super::text::{DatedName, Text, names};
 
 /// An old address of a record.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -21,70 +23,83 @@ pub struct Alias {
     pub span: Span,
 }
 
-/// A picture of a record.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Image {
-    /// A file beside the record, or a path from the site's root.
-    pub src: Box<str>,
-    /// What it shows, for those who do not see it.
-    pub alt: Text,
-    /// Who made it.
-    pub credit: Text,
-    /// On which terms.
-    pub licence: Box<str>,
-    /// Where `src` stands.
-    pub span: Span,
+record! {
+    /// A picture of a record.
+    pub struct Image {
+        /// A file beside the record, or a path from the site's root.
+        src: Box<str> as Picture = required;
+        /// What it shows, for those who do not see it.
+        alt: Text = recommended.any_letters();
+        /// Who made it.
+        credit: Text = optional.any_letters();
+        /// On which terms it may be used.
+        licence: Box<str> = optional;
+    }
+    with {
+        /// Where `src` stands.
+        span: Span = src_span;
+    }
 }
 
-/// A mistake that was put right after publication.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Correction {
-    /// When.
-    pub date: Option<Date>,
-    /// What was wrong and is right now.
-    pub text: Text,
+record! {
+    /// A mistake that was put right after publication.
+    pub struct Correction {
+        /// What was wrong, and is right now.
+        text: Text = required.any_letters();
+        /// When it was put right.
+        date: Option<Date> = recommended;
+    }
 }
 
-/// A link that leaves the site.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Link {
-    /// What it is called.
-    pub title: Text,
-    /// Where it leads.
-    pub url: Address,
+record! {
+    /// A link that leaves the site.
+    pub struct Link {
+        /// Where it leads.
+        url: Address = required.named("href");
+        /// What it is called.
+        title: Text = recommended.any_letters();
+    }
 }
 
-/// What a record of any kind may say.
-#[derive(Clone, Debug, Default, Hash)]
-pub struct Common {
-    /// The title, or of a person, body or place its name.
-    pub title: Text,
-    /// Other forms of the name, some for a time only.
-    pub names: Vec<DatedName>,
-    /// A sentence or two.
-    pub summary: Text,
-    /// Old addresses.
-    pub aliases: Vec<Alias>,
-    /// Not to be published.
-    pub draft: bool,
-    /// Not before this day.
-    pub publish: Option<Day>,
-    /// Not from this day on.
-    pub expire: Option<Day>,
-    /// When it was last worked on.
-    pub updated: Option<Date>,
-    /// A picture.
-    pub image: Option<Image>,
-    /// What was put right.
-    pub corrections: Vec<Correction>,
-    /// The sources of its fields that name none of their own.
-    pub sources: Vec<SourceRef>,
-    /// Links that leave the site.
-    pub links: Vec<Link>,
-    /// Rules silenced here, each with the reason.
-    pub allow: Vec<(Box<str>, Box<str>)>,
-    /// What only a theme reads.
-    pub extra: Vec<(Box<str>, Extra)>,
+record! {
+    /// What a record of any kind may say.
+    pub struct Common {
+        /// A sentence or two, shown in lists and by search engines.
+        summary: Text = recommended;
+        /// Who says so: the sources of every field that names none of its own.
+        sources: Vec<SourceRef> = recommended;
+        /// Other forms of the name, each with its language as the key, and perhaps `when` and `source`.
+        names: Vec<DatedName> = optional;
+        /// Old ids, or with a leading `/` old paths; each leads here.
+        aliases: Vec<Alias> = optional.no_data();
+        /// Not to be published yet.
+        draft: bool = optional.no_data();
+        /// Not to be published before this day.
+        publish: Option<Day> = optional.no_data();
+        /// Not to be published from this day on.
+        expire: Option<Day> = optional.no_data();
+        /// When it was last worked on.
+        updated: Option<Date> = optional;
+        /// A picture: a file beside the record, or a map with `src`.
+        image: Option<Image> = optional;
+        /// Mistakes that were put right after publication.
+        corrections: Vec<Correction> = optional;
+        /// Links that leave the site.
+        links: Vec<Link> = optional;
+        /// Rules silenced here, each with the reason.
+        allow: Vec<(Box<str>, Box<str>)> as Reasons = optional.no_data();
+        /// Whatever only your theme reads.
+        extra: Vec<(Box<str>, Extra)> = optional.no_data();
+    }
+    with {
+        /// The title, or of a person, body or place its name.
+        title: Text = of_its_kind;
+    }
+}
+
+/// Each kind has a title of its own, and reads it.
+fn of_its_kind(_: &mut Decoder, _: &mut MapReader<'_>) -> Text {
+    Text::default()
 }
 
 /// A free value for themes.
@@ -129,36 +144,38 @@ fn extras(entries: &[Entry]) -> Vec<(Box<str>, Extra)> {
         .collect()
 }
 
-/// Reads the fields that every kind shares, except the title.
-pub(super) fn common(decoder: &mut Decoder, fields: &mut MapReader<'_>) -> Common {
-    Common {
-        title: Text::default(),
-        names: names(decoder, fields.take("names")),
-        summary: text(decoder, fields.take("summary")),
-        aliases: aliases(decoder, fields.take("aliases")),
-        draft: fields
-            .take("draft")
-            .and_then(|node| decoder.boolean(node))
-            .unwrap_or(false),
-        publish: day(decoder, fields.take("publish")),
-        expire: day(decoder, fields.take("expire")),
-        updated: fields.take("updated").and_then(|node| decoder.date(node)),
-        image: fields.take("image").and_then(|node| image(decoder, node)),
-        corrections: corrections(decoder, fields.take("corrections")),
-        sources: sources(decoder, fields.take("sources")),
-        links: links(decoder, fields.take("links")),
-        allow: allow(decoder, fields.take("allow")),
-        extra: extra(decoder, fields.take("extra")),
-    }
+/// How the lists that only this module knows are read, and what they hold.
+macro_rules! forms {
+    ($($form:ty, $kind:ty, $value:expr, $read:path, |$held:ident| $of:expr;)*) => {$(
+        impl Form<$kind> for $form {
+            const VALUE: Value = $value;
+
+            fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> $kind {
+                $read(decoder, fields.take(key))
+            }
+
+            fn held($held: &$kind) -> Held<'_> {
+                $of
+            }
+        }
+    )*};
 }
 
-fn day(decoder: &mut Decoder, node: Option<&Node>) -> Option<Day> {
-    let node = node?;
-    let day = node.as_str().and_then(Day::parse);
-    if day.is_none() {
-        decoder.wrong_type(node, "a day like `2024-11-04`");
-    }
-    day
+/// The address of a picture.
+#[derive(Debug)]
+struct Picture;
+
+/// Codes of rules with reasons.
+#[derive(Debug)]
+struct Reasons;
+
+forms! {
+    Plain, Vec<DatedName>, Value::Names, names, |value| Held::Names(value);
+    Plain, Vec<Alias>, Value::Lines, aliases, |_value| Held::Own;
+    Plain, Vec<(Box<str>, Extra)>, Value::Free, extra, |_value| Held::Own;
+    Reasons, Vec<(Box<str>, Box<str>)>, Value::Reasons, allow, |value| Held::Pairs(value);
+    Picture, Box<str>, Value::Str, picture, |value| Held::Word(Some(value));
+    Plain, Address, Value::Str, link_address, |value| Held::Address(Some(value));
 }
 
 fn aliases(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Alias> {
@@ -196,104 +213,102 @@ fn aliases(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Alias> {
     aliases
 }
 
-fn image(decoder: &mut Decoder, node: &Node) -> Option<Image> {
-    if let Some(src) = node.as_str() {
-        picture(decoder, node)?;
-        let (alt, credit) = (Text::default(), Text::default());
-        return Some(Image {
-            src: src.into(),
-            alt,
-            credit,
-            licence: "".into(),
-            span: node.span,
-        });
-    }
-    let mut fields = decoder.fields(node, "a file's name, or `{src, alt, credit, licence}`")?;
-    let src = fields.take("src");
-    let image = src.and_then(|src| {
-        Some(Image {
-            src: picture(decoder, src)?,
-            alt: text(decoder, fields.take("alt")),
-            credit: text(decoder, fields.take("credit")),
-            licence: fields
-                .take("licence")
-                .and_then(|node| decoder.string(node))
-                .unwrap_or_default(),
-            span: src.span,
-        })
-    });
-    if src.is_none() {
-        decoder
-            .problem(Code::MissingField, node.span, "an image without `src`")
-            .help =
-            Some("name the file beside the record: `{src: portrait.jpg, alt: …}`".to_owned());
-        return None;
-    }
-    decoder.finish(fields);
-    image
-}
+impl Listed for Image {
+    const SHAPE: &'static Shape = &Shape {
+        name: "image",
+        fields: Image::FIELDS,
+        short: Some(Value::Str),
+        either: &[],
+    };
 
-/// Reads the address of a picture.
-fn picture(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
-    let src = decoder.string(node)?;
-    (!decoder.refuses(&src, node.span)).then_some(src)
-}
-
-fn corrections(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Correction> {
-    let Some(node) = node else { return Vec::new() };
-    let mut corrections = Vec::new();
-    for item in decoder.many(node) {
-        let Some(mut fields) = decoder.fields(item, "a correction, `{date, text}`") else {
-            continue;
-        };
-        let date = fields.take("date").and_then(|node| decoder.date(node));
-        let said = text(decoder, fields.take("text"));
-        if said.is_empty() {
+    fn one(decoder: &mut Decoder, node: &Node) -> Option<Image> {
+        if node.as_str().is_some() {
+            let image = Image {
+                src: picture(decoder, Some(node)),
+                span: node.span,
+                ..Image::default()
+            };
+            return Some(image).filter(|image| node.as_str() == Some(&image.src));
+        }
+        let mut fields = decoder.fields(node, "a file's name, or `{src, alt, credit, licence}`")?;
+        let Some(src) = fields.take("src") else {
             decoder
-                .problem(Code::MissingField, item.span, "a correction without `text`")
+                .problem(Code::MissingField, node.span, "an image without `src`")
+                .help =
+                Some("name the file beside the record: `{src: portrait.jpg, alt: …}`".to_owned());
+            return None;
+        };
+        let image = Image::read(decoder, &mut fields);
+        decoder.finish(fields);
+        Some(image).filter(|image| src.as_str() == Some(&image.src))
+    }
+}
+
+/// Reads the address of a picture; one that nothing may lead to is none.
+fn picture(decoder: &mut Decoder, node: Option<&Node>) -> Box<str> {
+    let src = node.and_then(|node| Some((decoder.string(node)?, node.span)));
+    src.filter(|(src, span)| !decoder.refuses(src, *span))
+        .map(|(src, _)| src)
+        .unwrap_or_default()
+}
+
+fn link_address(decoder: &mut Decoder, node: Option<&Node>) -> Address {
+    node.and_then(|node| address(decoder, node))
+        .unwrap_or_default()
+}
+
+fn src_span(_: &mut Decoder, fields: &mut MapReader<'_>) -> Span {
+    fields.take("src").map_or(fields.span, |src| src.span)
+}
+
+impl Listed for Correction {
+    const SHAPE: &'static Shape = &Shape {
+        name: "correction",
+        fields: Correction::FIELDS,
+        short: None,
+        either: &[],
+    };
+
+    fn one(decoder: &mut Decoder, node: &Node) -> Option<Correction> {
+        let mut fields = decoder.fields(node, "a correction, `{date, text}`")?;
+        let correction = Correction::read(decoder, &mut fields);
+        if correction.text.is_empty() {
+            decoder
+                .problem(Code::MissingField, node.span, "a correction without `text`")
                 .help = Some("say what was put right: `{date: 2024-12-01, text: …}`".to_owned());
         }
         decoder.finish(fields);
-        corrections.push(Correction { date, text: said });
+        Some(correction)
     }
-    corrections
 }
 
-fn links(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Link> {
-    let Some(node) = node else { return Vec::new() };
-    let mut links = Vec::new();
-    for item in decoder.many(node) {
-        if let Some(url) = item.as_str() {
-            let title = Text::plain(url, item.span);
-            links.extend(address(decoder, item).map(|url| Link { title, url }));
-            continue;
+impl Listed for Link {
+    const SHAPE: &'static Shape = &Shape {
+        name: "link",
+        fields: Link::FIELDS,
+        short: Some(Value::Str),
+        either: &[],
+    };
+
+    fn one(decoder: &mut Decoder, node: &Node) -> Option<Link> {
+        if let Some(url) = node.as_str() {
+            let title = Text::plain(url, node.span);
+            return address(decoder, node).map(|url| Link { title, url });
         }
-        let Some(mut fields) = decoder.fields(item, "a link, `{title, url}`") else {
-            continue;
-        };
-        let title = text(decoder, fields.take("title"));
+        let mut fields = decoder.fields(node, "a link, `{title, url}`")?;
+        let mut link = Link::read(decoder, &mut fields);
         let written = fields.take("url");
-        let url = written.and_then(|node| address(decoder, node));
         decoder.finish(fields);
-        match url {
-            Some(url) => {
-                let title = if title.is_empty() {
-                    Text::plain(&url, item.span)
-                } else {
-                    title
-                };
-                links.push(Link { title, url });
-            }
-            None if written.is_some() => {}
-            None => {
-                decoder
-                    .problem(Code::MissingField, item.span, "a link without `url`")
-                    .help =
-                    Some("write where it leads: `{title: …, url: \"https://…\"}`".to_owned());
-            }
+        if written.is_none() {
+            decoder
+                .problem(Code::MissingField, node.span, "a link without `url`")
+                .help = Some("write where it leads: `{title: …, url: \"https://…\"}`".to_owned());
         }
+        if link.title.is_empty() {
+            link.title = Text::plain(&link.url, node.span);
+        }
+        Some(link).filter(|link| link.url != Address::default())
     }
-    links
 }
 
 fn allow(decoder: &mut Decoder, node: Option<&Node>) -> Vec<(Box<str>, Box<str>)> {

@@ -5,6 +5,7 @@ use crate::base::place::Span;
 
 use super::Record;
 use super::body::Part;
+use super::declare::{Entry, Held};
 use super::fields::Fields;
 use super::reference::Address;
 
@@ -25,53 +26,22 @@ pub struct ExternalLink<'r> {
 
 /// The addresses of a record that can be asked for over HTTP, in the order they are met.
 pub fn external_links_of(record: &Record) -> Vec<ExternalLink<'_>> {
-    let mut found: Vec<ExternalLink<'_>> = Vec::new();
-    match &record.fields {
-        Fields::Document(document) => found.extend(
-            document
-                .url
-                .iter()
-                .filter_map(|url| asked(&url.text, url.span)),
-        ),
-        Fields::Speech(speech) => found.extend(
-            speech
-                .video
-                .iter()
-                .filter_map(|url| asked(&url.text, url.span)),
-        ),
-        Fields::Source(source) => {
-            let own = source
-                .url
-                .iter()
-                .filter_map(|url| asked(&url.text, url.span));
-            found.extend(own.map(|url| {
-                ExternalLink {
-                    archived: source.archived.as_deref(),
-                    seen: source
-                        .accessed
-                        .as_ref()
-                        .or(source.date.as_ref())
-                        .map(|date| date.as_str()),
-                    of_source: true,
-                    ..url
-                }
-            }));
-            found.extend(
-                source
-                    .archived
-                    .iter()
-                    .filter_map(|url| asked(&url.text, url.span)),
-            );
-        }
-        _ => {}
+    let mut found: Vec<ExternalLink<'_>> = declared(record)
+        .into_iter()
+        .filter_map(|address| asked(&address.text, address.span))
+        .collect();
+    // A source's own address stands first.
+    if let (Fields::Source(source), Some(own)) = (&record.fields, found.first_mut())
+        && source
+            .url
+            .as_ref()
+            .is_some_and(|url| asked(&url.text, url.span).is_some())
+    {
+        let seen = source.accessed.as_ref().or(source.date.as_ref());
+        own.archived = source.archived.as_deref();
+        own.seen = seen.map(|date| date.as_str());
+        own.of_source = true;
     }
-    found.extend(
-        record
-            .common
-            .links
-            .iter()
-            .filter_map(|link| asked(&link.url.text, link.url.span)),
-    );
     found.extend(
         record
             .common
@@ -89,15 +59,7 @@ pub fn external_links_of(record: &Record) -> Vec<ExternalLink<'_>> {
 
 /// Every address that a record's fields name, with its place; of pictures only those on other sites.
 pub fn addresses(record: &Record) -> Vec<(&str, Span)> {
-    let mut found: Vec<&Address> = Vec::new();
-    match &record.fields {
-        Fields::Document(document) => found.extend(&document.url),
-        Fields::Speech(speech) => found.extend(&speech.video),
-        Fields::Source(source) => found.extend(source.url.iter().chain(&source.archived)),
-        _ => {}
-    }
-    found.extend(record.common.links.iter().map(|link| &link.url));
-    let mut found: Vec<(&str, Span)> = found
+    let mut found: Vec<(&str, Span)> = declared(record)
         .into_iter()
         .map(|address| (&*address.text, address.span))
         .collect();
@@ -109,6 +71,21 @@ pub fn addresses(record: &Record) -> Vec<(&str, Span)> {
             .filter(|image| scheme(&image.src).is_some())
             .map(|image| (&*image.src, image.span)),
     );
+    found
+}
+
+/// The addresses in the fields of a record, as they are declared.
+fn declared(record: &Record) -> Vec<&Address> {
+    fn of<'r>(entry: &'r dyn Entry, found: &mut Vec<&'r Address>) {
+        entry.visit(&mut |_, held| match held {
+            Held::Address(address) => found.extend(address),
+            Held::Entries(entries) => entries.each(&mut |entry| of(entry, found)),
+            _ => {}
+        });
+    }
+    let mut found = Vec::new();
+    of(record.fields.entry(), &mut found);
+    of(&record.common, &mut found);
     found
 }
 

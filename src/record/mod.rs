@@ -3,13 +3,14 @@
 //! A parse never fails and reads nothing but its own file: a mistake becomes a problem, and the
 //! rest of the record stands. Runs again only for a file whose bytes moved.
 
+pub mod accepted;
 pub mod body;
 mod choices;
 mod clock;
 pub mod common;
 mod cut;
+pub mod declare;
 pub mod difference;
-mod event;
 pub mod external_links;
 pub mod fields;
 mod front;
@@ -22,6 +23,7 @@ pub mod parse;
 pub mod people;
 mod place_of;
 pub mod reference;
+pub mod relation;
 mod statements;
 pub mod text;
 pub mod yaml;
@@ -99,7 +101,7 @@ impl Record {
             Fields::Initiative(initiative) => initiative.when.as_ref(),
             Fields::Document(document) => document.date.as_ref(),
             Fields::Source(source) => source.date.as_ref(),
-            _ => None,
+            Fields::Delegation(_) | Fields::Topic(_) | Fields::Office(_) | Fields::Page(_) => None,
         }
     }
 

@@ -4,16 +4,18 @@
 //! The two cannot drift apart: the tests read a record that has every field listed here, and compare, in every map
 //! of it, what the decoder asked for with what is listed, which values it takes, and what it misses.
 
-mod common;
-mod kinds;
 #[cfg(test)]
 pub(crate) mod sample;
-mod shapes;
 #[cfg(test)]
 mod tests;
 
+use super::accepted::AcceptedKinds;
+use super::common::Common;
+use super::declare::accepting;
+use super::fields::{self, Counted, Source, Speech};
 use super::kind::Kind;
-pub use shapes::{COUNT, STATEMENT};
+use super::relation::Role;
+pub use super::statements::{COUNT, STATEMENT};
 
 /// One field of a map.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +28,40 @@ pub struct Field {
     pub need: Need,
     /// What it says, in a sentence.
     pub doc: &'static str,
+    /// What its references are to the records that they name.
+    pub relation: Relation,
+    /// A translation may say it.
+    pub translated: bool,
+    /// No page shows it but the record's own, and pages that read all of its fields.
+    pub own_page: bool,
+    /// It need not be in the letters of its language.
+    pub any_letters: bool,
+    /// Its member in the lines of `dossier.json`, if it is one as it stands.
+    pub member: Option<&'static str>,
+    /// Its column in the table of its kind, if it is one as it stands.
+    pub column: Option<Column>,
+}
+
+/// A column of a table that is a field as it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// What it says, where that is not what the field says.
+    pub doc: Option<&'static str>,
+}
+
+/// What a reference in a field is to the record that it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// Nothing: what it says is of use to a rule only.
+    None,
+    /// An edge in a role.
+    Role(Role),
+    /// An edge in the role that the field around the map gives it.
+    RoleOfList,
+    /// Nothing of this record's: its entries are records of their own.
+    OwnRecords,
 }
 
 /// How much a field is missed where it is not written.
@@ -88,6 +124,24 @@ pub enum Value {
     Free,
 }
 
+impl Value {
+    /// The kinds of records that it names.
+    pub fn accepted(self) -> Option<AcceptedKinds> {
+        match self {
+            Value::Id(kinds) | Value::Ids(kinds) => Some(kinds),
+            _ => None,
+        }
+    }
+
+    /// The map that it is, or of which it is a list.
+    pub fn shape(self) -> Option<&'static Shape> {
+        match self {
+            Value::Map(shape) | Value::ListOf(shape) => Some(shape),
+            _ => None,
+        }
+    }
+}
+
 /// The keys of a map.
 #[derive(Debug)]
 pub struct Shape {
@@ -103,23 +157,18 @@ pub struct Shape {
 
 /// The fields that only records of a kind have, its title first.
 pub fn own(kind: Kind) -> &'static [Field] {
-    kinds::of(kind)
+    fields::of(kind)
 }
 
 /// The fields that records of every kind have.
 pub fn shared() -> &'static [Field] {
-    common::FIELDS
+    Common::FIELDS
 }
 
 /// What a translation of a record of a kind may say: what is put into words. The rest stands in the record itself.
 pub fn translated(kind: Kind) -> impl Iterator<Item = &'static Field> {
-    fields(kind).filter(move |field| {
-        let own = own(kind).iter().any(|own| own.key == field.key);
-        !own || matches!(
-            (kind, field.key),
-            (_, "title" | "name") | (Kind::Person, "honorific") | (Kind::Organization, "acronym")
-        )
-    })
+    let own = own(kind).iter().filter(|field| field.translated);
+    own.chain(shared())
 }
 
 /// All fields of a kind, its own first.
@@ -130,40 +179,167 @@ pub fn fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
 /// Keys of which a record of a kind has one at least.
 pub fn either(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::Speech => &["by", "for"],
-        Kind::Source => &["title", "url"],
-        _ => &[],
+        Kind::Speech => Speech::EITHER,
+        Kind::Source => Source::EITHER,
+        Kind::Event
+        | Kind::Delegation
+        | Kind::Person
+        | Kind::Country
+        | Kind::Organization
+        | Kind::Initiative
+        | Kind::Document
+        | Kind::Topic
+        | Kind::Office
+        | Kind::Page => &[],
     }
 }
 
 /// The words that `counts` knows.
 pub fn counts() -> &'static [&'static str] {
-    &super::choices::COUNTS
+    &Counted::WORDS
 }
 
-const fn required(key: &'static str, value: Value, doc: &'static str) -> Field {
-    Field {
-        key,
-        value,
-        need: Need::Required,
-        doc,
+impl Field {
+    const fn new(key: &'static str, value: Value, need: Need, doc: &'static str) -> Field {
+        Field {
+            key,
+            value,
+            need,
+            doc,
+            relation: Relation::None,
+            translated: false,
+            own_page: false,
+            any_letters: false,
+            member: Some(key),
+            column: Some(Column {
+                name: key,
+                doc: None,
+            }),
+        }
     }
-}
 
-const fn recommended(key: &'static str, value: Value, doc: &'static str) -> Field {
-    Field {
-        key,
-        value,
-        need: Need::Recommended,
-        doc,
+    /// Without it there is no record.
+    pub(super) const fn required(key: &'static str, value: Value, doc: &'static str) -> Field {
+        Field::new(key, value, Need::Required, doc)
     }
-}
 
-const fn optional(key: &'static str, value: Value, doc: &'static str) -> Field {
-    Field {
-        key,
-        value,
-        need: Need::Optional,
-        doc,
+    /// Most authors write it.
+    pub(super) const fn recommended(key: &'static str, value: Value, doc: &'static str) -> Field {
+        Field::new(key, value, Need::Recommended, doc)
+    }
+
+    /// Some write it.
+    pub(super) const fn optional(key: &'static str, value: Value, doc: &'static str) -> Field {
+        Field::new(key, value, Need::Optional, doc)
+    }
+
+    /// It names records of these kinds, in a role.
+    pub(super) const fn to(self, kinds: AcceptedKinds, role: Role) -> Field {
+        Field {
+            relation: Relation::Role(role),
+            ..self.accepting(kinds)
+        }
+    }
+
+    /// It names records of these kinds, in the role of the list that its map stands in.
+    pub(super) const fn to_as_listed(self, kinds: AcceptedKinds) -> Field {
+        Field {
+            relation: Relation::RoleOfList,
+            ..self.accepting(kinds)
+        }
+    }
+
+    /// It names records of these kinds, and only a rule reads it.
+    pub(super) const fn accepting(self, kinds: AcceptedKinds) -> Field {
+        Field {
+            value: accepting(self.value, kinds),
+            ..self
+        }
+    }
+
+    /// What its maps name is named in this role.
+    pub(super) const fn listing(self, role: Role) -> Field {
+        Field {
+            relation: Relation::Role(role),
+            ..self
+        }
+    }
+
+    /// Its maps are records of their own.
+    pub(super) const fn own_records(self) -> Field {
+        Field {
+            relation: Relation::OwnRecords,
+            ..self
+        }
+    }
+
+    /// A translation may say it too.
+    pub(super) const fn translated(self) -> Field {
+        Field {
+            translated: true,
+            ..self
+        }
+    }
+
+    /// No page shows it but the record's own, and pages that read all of its fields.
+    pub(super) const fn own_page(self) -> Field {
+        Field {
+            own_page: true,
+            ..self
+        }
+    }
+
+    /// It need not be in the letters of its language: a name or a mark that is the same in many.
+    pub(super) const fn any_letters(self) -> Field {
+        Field {
+            any_letters: true,
+            ..self
+        }
+    }
+
+    /// The data calls it this.
+    pub(super) const fn named(self, name: &'static str) -> Field {
+        Field {
+            member: Some(name),
+            ..self.column(name)
+        }
+    }
+
+    /// Its column is called this.
+    pub(super) const fn column(self, name: &'static str) -> Field {
+        Field {
+            column: Some(Column { name, doc: None }),
+            ..self
+        }
+    }
+
+    /// Its column says this.
+    pub(super) const fn described(self, doc: &'static str) -> Field {
+        Field {
+            column: match self.column {
+                Some(Column { name, .. }) => Some(Column {
+                    name,
+                    doc: Some(doc),
+                }),
+                None => None,
+            },
+            ..self
+        }
+    }
+
+    /// No column of its kind is this field as it stands.
+    pub(super) const fn no_column(self) -> Field {
+        Field {
+            column: None,
+            ..self
+        }
+    }
+
+    /// The data does not have it, or not as it stands: what there is of it is made by code of its own.
+    pub(super) const fn no_data(self) -> Field {
+        Field {
+            member: None,
+            ..self.no_column()
+        }
     }
 }

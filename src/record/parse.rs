@@ -15,9 +15,9 @@ use crate::base::rules::Code;
 use crate::base::segment;
 use crate::base::tree::{Node, Tree};
 
-use super::common::{Common, common};
+use super::common::Common;
 use super::cut::cut;
-use super::fields::{Fields, Page};
+use super::fields::Fields;
 use super::front::{self, Split};
 use super::kind::Kind;
 use super::markdown;
@@ -263,7 +263,7 @@ fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decode
         &mut *decoder
     };
     if let Some(mut fields) = reader.fields(&tree, "a map of fields") {
-        record.common = common(reader, &mut fields);
+        record.common = Common::read(reader, &mut fields);
         kinds::read(reader, &mut fields, &mut record, translation);
         reader.finish(fields);
     } else {
@@ -322,12 +322,7 @@ fn blank(path: &SitePath, kind: Kind, id: &str, span: Span) -> Record {
         broken: false,
         bundle: false,
         common: Common::default(),
-        fields: Fields::Page(Box::new(Page {
-            weight: 0,
-            template: None,
-            menu: false,
-            lead: None,
-        })),
+        fields: Fields::none(),
         body: Arc::default(),
     }
 }
@@ -371,7 +366,7 @@ fn list(kind: Kind, text: &str, decoder: &mut Decoder) -> Vec<Arc<Record>> {
         };
         let Some(mut fields) = fields else { continue };
         fields.span = entry.key_span;
-        record.common = common(decoder, &mut fields);
+        record.common = Common::read(decoder, &mut fields);
         kinds::read(decoder, &mut fields, &mut record, false);
         decoder.finish(fields);
         let mut hasher = Xxh3::new();

@@ -6,84 +6,120 @@ use crate::base::rules::Code;
 use crate::base::tree::{Node, Tree};
 use crate::date::Date;
 
-use super::reference::{Ref, SourceRef, reference, references, sources};
-use super::text::{Text, text};
+use super::accepted::{ACTOR, ANYBODY, BODY, COUNTRY, OFFICE, PERSON};
+use super::choices::choice;
+use super::declare::{Listed, here, joined, record};
+use super::model::{Field, Need, Shape, Value};
+use super::reference::{Ref, SourceRef, reference};
+use super::relation;
+use super::text::Text;
 
-/// Whether someone who was expected came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Attendance {
-    /// Was there.
-    Present,
-    /// Was asked; nothing more is known.
-    Invited,
-    /// Was asked, and said no.
-    Declined,
-    /// Was not there.
-    Absent,
-}
-
-impl Attendance {
-    /// The words an author writes.
-    pub const WORDS: [(&'static str, Attendance); 4] = [
-        ("present", Attendance::Present),
-        ("invited", Attendance::Invited),
-        ("declined", Attendance::Declined),
-        ("absent", Attendance::Absent),
-    ];
-
-    pub(super) const SPELT: [&'static str; 4] = super::choices::spelt(&Attendance::WORDS);
-
-    /// The word an author writes.
-    pub fn as_str(self) -> &'static str {
-        Attendance::WORDS
-            .iter()
-            .find(|(_, status)| *status == self)
-            .map_or("", |(word, _)| word)
+choice! {
+    /// Whether someone who was expected came.
+    pub enum Attendance, "a status" {
+        /// Was there.
+        Present = "present",
+        /// Was asked; nothing more is known.
+        Invited = "invited",
+        /// Was asked, and said no.
+        Declined = "declined",
+        /// Was not there.
+        Absent = "absent",
     }
 }
 
-/// A seat, and who sat in it as far as that is known.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Participant {
-    /// The person; nothing where only the seat is known.
-    pub person: Option<Ref>,
-    /// The role at this event, where it is attested here.
-    pub role: Text,
-    /// The body that sent this person.
-    pub org: Option<Ref>,
-    /// Whom this person replaced.
-    pub in_place_of: Option<Ref>,
-    /// Whether this person came.
-    pub status: Option<Attendance>,
-    /// Who says so.
-    pub source: Vec<SourceRef>,
-    /// Where the entry stands.
-    pub span: Span,
+record! {
+    /// A seat, and who sat in it as far as that is known.
+    pub struct Participant {
+        /// The person; left out where only the seat is known.
+        person: Option<Ref> = recommended.to_as_listed(PERSON);
+        /// The role at this event, where it is attested here.
+        role("as"): Text = recommended;
+        /// The body that sent this person.
+        org: Option<Ref> = recommended.to(ACTOR, relation::Role::SentMember);
+        /// Whom this person replaced.
+        in_place_of: Option<Ref> = optional.to(PERSON, relation::Role::Replaced);
+        /// Whether this person came.
+        status: Option<Attendance> = optional;
+        /// Who says so.
+        source: Vec<SourceRef> = optional.named("sources");
+    }
+    with {
+        /// Where the entry stands.
+        span: Span = here;
+    }
 }
 
-/// Those sent to an event by a country or body.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Delegation {
-    /// The sender.
-    pub of: Ref,
-    /// Who led it.
-    pub head: Option<Participant>,
-    /// Deputies of the head.
-    pub deputies: Vec<Participant>,
-    /// Members.
-    pub members: Vec<Participant>,
-    /// Those who stand in.
-    pub alternates: Vec<Participant>,
-    /// Whether the list of members is whole.
-    pub complete: Option<bool>,
-    /// Whether it came as an observer.
-    pub observer: bool,
-    /// Whether it came.
-    pub status: Option<Attendance>,
-    /// Who says so.
-    pub source: Vec<SourceRef>,
-    /// Where it stands.
-    pub span: Span,
+record! {
+    /// Those sent to an event by a country or body.
+    pub struct Delegation {
+        /// The country or organization that sent it.
+        of: Ref = required.to(ACTOR, relation::Role::Sent).column("sender")
+            .described("The country or body that sent it");
+        /// Who led it.
+        head: Option<Participant> = recommended.listing(relation::Role::Head).no_data();
+        /// Deputies of the head.
+        deputies: Vec<Participant> = optional.listing(relation::Role::Deputy).no_data();
+        /// Its members.
+        members: Vec<Participant> = recommended.listing(relation::Role::Member).no_data();
+        /// Members who may take another member's place.
+        alternates: Vec<Participant> = optional.listing(relation::Role::Alternate).no_data();
+        /// Whether the list of members is whole: only then is anyone called absent.
+        complete: Option<bool> = recommended
+            .described("Whether its list of members is known to be whole");
+        /// Whether it came as an observer.
+        observer: bool = optional;
+        /// Whether it came.
+        status: Option<Attendance> = optional;
+        /// Who says so.
+        source: Vec<SourceRef> = recommended.named("listed_by").column("sources");
+    }
+    with {
+        /// Where it stands.
+        span: Span = here;
+    }
+}
+
+impl Delegation {
+    /// The fields of a delegation in a file of its own: the file's name says who sent it.
+    pub const OWN: &'static [Field] = &joined::<{ 1 + Delegation::FIELDS.len() }>(
+        &[
+            Field::optional(
+                "title",
+                Value::Text,
+                "What it is called, if not after its sender.",
+            )
+            .translated(),
+            Field {
+                need: Need::Optional,
+                doc: "The sender: as the file's name says.",
+                ..Delegation::FIELDS[0]
+            },
+        ],
+        match Delegation::FIELDS {
+            [_, rest @ ..] => rest,
+            [] => &[],
+        },
+    );
+
+    /// Gives a delegation in a file of its own the sender that the name of the file says, if it says none itself.
+    pub(super) fn sent_by(&mut self, stem: &str, fields: &mut MapReader<'_>) {
+        if self.of == Ref::default() {
+            let span = fields.take("of").map_or(fields.span, |node| node.span);
+            self.of = Ref::new(stem, span);
+        }
+        self.span = self.of.span;
+    }
+
+    /// Everyone in it, head first.
+    pub fn seats(&self) -> impl Iterator<Item = (Seat, &Participant)> {
+        let head = self.head.iter().map(|p| (Seat::Head, p));
+        let deputies = self.deputies.iter().map(|p| (Seat::Deputy, p));
+        let members = self.members.iter().map(|p| (Seat::Member, p));
+        head.chain(deputies)
+            .chain(members)
+            .chain(self.alternates.iter().map(|p| (Seat::Alternate, p)))
+    }
 }
 
 /// The seat of a participant in a delegation.
@@ -111,261 +147,161 @@ impl Seat {
     }
 }
 
-impl Delegation {
-    /// Everyone in it, head first.
-    pub fn seats(&self) -> impl Iterator<Item = (Seat, &Participant)> {
-        let head = self.head.iter().map(|p| (Seat::Head, p));
-        let deputies = self.deputies.iter().map(|p| (Seat::Deputy, p));
-        let members = self.members.iter().map(|p| (Seat::Member, p));
-        head.chain(deputies)
-            .chain(members)
-            .chain(self.alternates.iter().map(|p| (Seat::Alternate, p)))
+record! {
+    /// A role of a person, for a time.
+    pub struct Role {
+        /// What it is called, unless an office says it.
+        title: Text = recommended;
+        /// The office held: successions and overlaps are told by it.
+        office: Option<Ref> = recommended.to(OFFICE, relation::Role::Holds);
+        /// The country served.
+        country: Option<Ref> = recommended.to(COUNTRY, relation::Role::Serves);
+        /// The body served.
+        org: Option<Ref> = optional.to(BODY, relation::Role::Serves);
+        /// Where an ambassador is accredited.
+        accredited_to: Vec<Ref> = optional.to(ACTOR, relation::Role::AccreditedTo);
+        /// For how long: `2022-05/..` is since May 2022.
+        when: Option<Date> = recommended;
+        /// Who says so.
+        source: Vec<SourceRef> = recommended.named("sources");
+    }
+    with {
+        /// Where it stands.
+        span: Span = here;
     }
 }
 
-/// A role of a person, for a time.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Role {
-    /// What it is called, unless an office says it.
-    pub title: Text,
-    /// The office held.
-    pub office: Option<Ref>,
-    /// The country served.
-    pub country: Option<Ref>,
-    /// The body served.
-    pub org: Option<Ref>,
-    /// Where an ambassador is accredited.
-    pub accredited_to: Vec<Ref>,
-    /// When.
-    pub when: Option<Date>,
-    /// Who says so.
-    pub source: Vec<SourceRef>,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// A country or body that takes part in an initiative or event in some capacity.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Party {
-    /// Who.
-    pub of: Ref,
-    /// As what: `co-chair`, `member`.
-    pub role: Text,
-    /// When.
-    pub when: Option<Date>,
-    /// Who says so.
-    pub source: Vec<SourceRef>,
-}
-
-/// Reads a participant: an id, or `{person, as, org, in_place_of, status, source}`.
-pub(super) fn participant(decoder: &mut Decoder, node: &Node) -> Option<Participant> {
-    if matches!(node.tree, Tree::Scalar(..)) {
-        let person = reference(decoder, node)?;
-        return Some(Participant {
-            person: Some(person),
-            role: Text::default(),
-            org: None,
-            in_place_of: None,
-            status: None,
-            source: Vec::new(),
-            span: node.span,
-        });
+record! {
+    /// A country or body that takes part in an initiative or event in some capacity.
+    pub struct Party {
+        /// The country, organization or person.
+        of: Ref = required.to_as_listed(ANYBODY);
+        /// In which capacity: co-chair, member, observer.
+        role("as"): Text = recommended;
+        /// For how long.
+        when: Option<Date> = recommended;
+        /// Who says so.
+        source: Vec<SourceRef> = optional.named("sources");
     }
-    let mut fields = decoder.fields(
-        node,
-        "a person, or `{person, as, org, in_place_of, status, source}`",
-    )?;
-    let participant = Participant {
-        person: fields
-            .take("person")
-            .and_then(|node| reference(decoder, node)),
-        role: text(decoder, fields.take("as")),
-        org: fields.take("org").and_then(|node| reference(decoder, node)),
-        in_place_of: fields
-            .take("in_place_of")
-            .and_then(|node| reference(decoder, node)),
-        status: fields
-            .take("status")
-            .and_then(|node| decoder.choice(node, "a status", &Attendance::WORDS)),
-        source: sources(decoder, fields.take("source")),
-        span: node.span,
+}
+
+impl Listed for Participant {
+    const SHAPE: &'static Shape = &Shape {
+        name: "participant",
+        fields: Participant::FIELDS,
+        short: Some(Value::Id(PERSON)),
+        either: &["person", "as", "org"],
     };
-    decoder.finish(fields);
-    if participant.person.is_none() && participant.role.is_empty() && participant.org.is_none() {
-        decoder
-            .problem(
-                Code::MissingField,
-                node.span,
-                "a seat with neither `person` nor `as`",
-            )
-            .help = Some("a seat whose holder is unknown is written `{as: …}`".to_owned());
-        return None;
-    }
-    Some(participant)
-}
 
-fn participants(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Participant> {
-    let Some(node) = node else { return Vec::new() };
-    decoder
-        .many(node)
-        .iter()
-        .filter_map(|item| participant(decoder, item))
-        .collect()
-}
-
-/// Reads what an inline delegation and a delegation's own file share; `of` is known already.
-pub(super) fn delegation(
-    decoder: &mut Decoder,
-    fields: &mut MapReader<'_>,
-    of: Ref,
-    span: Span,
-) -> Delegation {
-    Delegation {
-        of,
-        head: fields
-            .take("head")
-            .and_then(|node| participant(decoder, node)),
-        deputies: participants(decoder, fields.take("deputies")),
-        members: participants(decoder, fields.take("members")),
-        alternates: participants(decoder, fields.take("alternates")),
-        complete: fields
-            .take("complete")
-            .and_then(|node| decoder.boolean(node)),
-        observer: fields
-            .take("observer")
-            .and_then(|node| decoder.boolean(node))
-            .unwrap_or(false),
-        status: fields
-            .take("status")
-            .and_then(|node| decoder.choice(node, "a status", &Attendance::WORDS)),
-        source: sources(decoder, fields.take("source")),
-        span,
-    }
-}
-
-/// Reads the delegations listed in an event.
-pub(super) fn delegations(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Delegation> {
-    let Some(node) = node else { return Vec::new() };
-    let mut delegations = Vec::new();
-    for item in decoder.many(node) {
-        if matches!(item.tree, Tree::Scalar(..)) {
-            let Some(of) = reference(decoder, item) else {
-                continue;
-            };
-            delegations.push(delegation(
-                decoder,
-                &mut MapReader::none(item.span),
-                of,
-                item.span,
-            ));
-            continue;
+    fn one(decoder: &mut Decoder, node: &Node) -> Option<Participant> {
+        if matches!(node.tree, Tree::Scalar(..)) {
+            return Some(Participant {
+                person: Some(reference(decoder, node)?),
+                span: node.span,
+                ..Participant::default()
+            });
         }
-        let Some(mut fields) = decoder.fields(item, "a delegation, `{of, head, members, …}`")
-        else {
-            continue;
-        };
-        match fields.take("of") {
-            Some(node) => {
-                if let Some(of) = reference(decoder, node) {
-                    let span = of.span;
-                    delegations.push(delegation(decoder, &mut fields, of, span));
-                    decoder.finish(fields);
-                }
-            }
-            None => {
-                decoder
-                    .problem(Code::MissingField, item.span, "a delegation without `of`")
-                    .help = Some("`of` names the country or organization that sent it".to_owned());
-            }
+        let mut fields = decoder.fields(
+            node,
+            "a person, or `{person, as, org, in_place_of, status, source}`",
+        )?;
+        let participant = Participant::read(decoder, &mut fields);
+        decoder.finish(fields);
+        if participant.person.is_none() && participant.role.is_empty() && participant.org.is_none()
+        {
+            let message = "a seat with neither `person` nor `as`";
+            decoder.problem(Code::MissingField, node.span, message).help =
+                Some("a seat whose holder is unknown is written `{as: …}`".to_owned());
+            return None;
         }
+        Some(participant)
     }
-    delegations
 }
 
-/// Reads a person's roles.
-pub(super) fn roles(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Role> {
-    let Some(node) = node else { return Vec::new() };
-    let mut roles = Vec::new();
-    for item in decoder.many(node) {
-        let Some(mut fields) = decoder.fields(item, "a role, `{title, country, when}`") else {
-            continue;
+impl Listed for Delegation {
+    const SHAPE: &'static Shape = &Shape {
+        name: "delegation",
+        fields: Delegation::FIELDS,
+        short: Some(Value::Id(ACTOR)),
+        either: &[],
+    };
+
+    fn one(decoder: &mut Decoder, node: &Node) -> Option<Delegation> {
+        if matches!(node.tree, Tree::Scalar(..)) {
+            return Some(Delegation {
+                of: reference(decoder, node)?,
+                span: node.span,
+                ..Delegation::default()
+            });
+        }
+        let mut fields = decoder.fields(node, "a delegation, `{of, head, members, …}`")?;
+        let Some(sender) = fields.take("of") else {
+            let message = "a delegation without `of`";
+            decoder.problem(Code::MissingField, node.span, message).help =
+                Some("`of` names the country or organization that sent it".to_owned());
+            return None;
         };
-        let role = Role {
-            title: text(decoder, fields.take("title")),
-            office: fields
-                .take("office")
-                .and_then(|node| reference(decoder, node)),
-            country: fields
-                .take("country")
-                .and_then(|node| reference(decoder, node)),
-            org: fields.take("org").and_then(|node| reference(decoder, node)),
-            accredited_to: references(decoder, fields.take("accredited_to")),
-            when: fields.take("when").and_then(|node| decoder.date(node)),
-            source: sources(decoder, fields.take("source")),
-            span: item.span,
-        };
+        let of = reference(decoder, sender)?;
+        let delegation = Delegation::read(decoder, &mut fields);
+        decoder.finish(fields);
+        Some(Delegation {
+            span: of.span,
+            ..delegation
+        })
+    }
+}
+
+impl Listed for Role {
+    const SHAPE: &'static Shape = &Shape {
+        name: "role",
+        fields: Role::FIELDS,
+        short: None,
+        either: &["title", "office"],
+    };
+
+    fn one(decoder: &mut Decoder, node: &Node) -> Option<Role> {
+        let mut fields = decoder.fields(node, "a role, `{title, country, when}`")?;
+        let role = Role::read(decoder, &mut fields);
         decoder.finish(fields);
         if role.title.is_empty() && role.office.is_none() {
-            decoder
-                .problem(
-                    Code::MissingField,
-                    item.span,
-                    "a role with neither `title` nor `office`",
-                )
-                .help = Some(
+            let message = "a role with neither `title` nor `office`";
+            decoder.problem(Code::MissingField, node.span, message).help = Some(
                 "`title` says what it is called, `office` names one of `content/offices.yml`"
                     .to_owned(),
             );
-            continue;
+            return None;
         }
-        roles.push(role);
+        Some(role)
     }
-    roles
 }
 
-/// Reads the parties of an initiative or event.
-pub(super) fn parties(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Party> {
-    let Some(node) = node else { return Vec::new() };
-    let mut parties = Vec::new();
-    for item in decoder.many(node) {
-        if matches!(item.tree, Tree::Scalar(..)) {
-            let Some(of) = reference(decoder, item) else {
-                continue;
-            };
-            parties.push(Party {
-                of,
-                role: Text::default(),
-                when: None,
-                source: Vec::new(),
+impl Listed for Party {
+    const SHAPE: &'static Shape = &Shape {
+        name: "party",
+        fields: Party::FIELDS,
+        short: Some(Value::Id(ANYBODY)),
+        either: &[],
+    };
+
+    fn one(decoder: &mut Decoder, node: &Node) -> Option<Party> {
+        if matches!(node.tree, Tree::Scalar(..)) {
+            return Some(Party {
+                of: reference(decoder, node)?,
+                ..Party::default()
             });
-            continue;
         }
-        let Some(mut fields) = decoder.fields(item, "a party, `{of, as, when, source}`") else {
-            continue;
-        };
-        let of = fields.take("of");
-        let (role, when) = (
-            text(decoder, fields.take("as")),
-            fields.take("when").and_then(|node| decoder.date(node)),
-        );
-        let source = sources(decoder, fields.take("source"));
+        let mut fields = decoder.fields(node, "a party, `{of, as, when, source}`")?;
+        let party = Party::read(decoder, &mut fields);
+        let named = fields.take("of").is_some();
         decoder.finish(fields);
-        match of.map(|node| reference(decoder, node)) {
-            Some(Some(of)) => parties.push(Party {
-                of,
-                role,
-                when,
-                source,
-            }),
-            Some(None) => {}
-            None => {
-                decoder
-                    .problem(Code::MissingField, item.span, "a party without `of`")
-                    .help = Some(
-                    "`of` names the country, organization or person: `{of: ma, as: …}`".to_owned(),
-                );
-            }
+        if !named {
+            decoder
+                .problem(Code::MissingField, node.span, "a party without `of`")
+                .help = Some(
+                "`of` names the country, organization or person: `{of: ma, as: …}`".to_owned(),
+            );
         }
+        // What is named badly is a problem already.
+        Some(party).filter(|party| party.of != Ref::default())
     }
-    parties
 }

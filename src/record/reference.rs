@@ -12,7 +12,7 @@ use crate::base::tree::{Node, Tree};
 use super::kind::Kind;
 
 /// An id as written, before anybody knows whether it names something.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Ref {
     /// The kind of the prefix, where one was written.
     pub kind: Option<Kind>,
@@ -75,7 +75,7 @@ impl SourceRef {
 }
 
 /// An address on the web, as written; whether it answers nobody has asked.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Address {
     /// The address.
     pub text: Box<str>,

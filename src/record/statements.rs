@@ -1,16 +1,249 @@
-//! Reads what sources say: values with their sources and ranks, and what was counted.
+//! What sources say: values with their sources and ranks, and what was counted.
 
-use crate::base::decode::{self, Decoder, bracketed};
+use crate::base::decode::{Decoder, MapReader, bracketed};
+use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::tree::{Node, Style, Tree};
 use crate::date::Date;
 
-use super::choices::{BOUNDS, COUNTS, STATEMENT_RANKS, STATEMENT_STATUSES};
-use super::fields::{Bound, Count, Counted, Statement};
-use super::reference::sources;
-use super::text::text;
+use super::choices::choice;
+use super::declare::{Form, Held, Plain};
+use super::model::{Field, Shape, Value};
+use super::reference::{SourceRef, sources};
+use super::text::{Text, text};
 
-pub(super) fn statement(decoder: &mut Decoder, node: &Node) -> Option<Statement> {
+/// What one source says of a value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Statement {
+    /// The value.
+    pub value: Box<str>,
+    /// Who says so.
+    pub source: Vec<SourceRef>,
+    /// How the value bounds the figure, where it is not the figure itself.
+    pub bound: Option<Bound>,
+    /// What kind of statement it is.
+    pub status: Option<StatementStatus>,
+    /// Whether it is the preferred value, or known to be wrong.
+    pub rank: Option<Rank>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// How a value bounds a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bound {
+    /// The figure is the value, or greater.
+    AtLeast,
+    /// The figure is greater than the value.
+    MoreThan,
+    /// The figure is the value, or smaller.
+    AtMost,
+    /// The figure is near the value.
+    About,
+}
+
+impl Bound {
+    /// Its word in strings and in data.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Bound::AtLeast => "at-least",
+            Bound::MoreThan => "more-than",
+            Bound::AtMost => "at-most",
+            Bound::About => "about",
+        }
+    }
+}
+
+/// The key of each bound.
+const BOUNDS: [(&str, Bound); 4] = [
+    ("at_least", Bound::AtLeast),
+    ("more_than", Bound::MoreThan),
+    ("at_most", Bound::AtMost),
+    ("about", Bound::About),
+];
+
+choice! {
+    /// Whether a figure was foretold, told or counted.
+    pub enum StatementStatus, "a status" {
+        /// Before the event.
+        Announced = "announced",
+        /// By somebody afterwards.
+        Reported = "reported",
+        /// By somebody who counted.
+        Counted = "counted",
+    }
+}
+
+choice! {
+    /// How much a statement is trusted.
+    pub enum Rank, "a rank" {
+        /// Held to be right.
+        Preferred = "preferred",
+        /// Known to be wrong.
+        Deprecated = "deprecated",
+    }
+}
+
+/// What a count counts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Counted {
+    /// One of the model's own words: `participants`, `states`, …
+    Known(&'static str),
+    /// Something else, named by its author.
+    Labelled(Text),
+}
+
+impl Counted {
+    /// The words that `counts` knows.
+    pub const WORDS: [&'static str; 7] = [
+        "participants",
+        "states",
+        "ministers",
+        "delegations",
+        "organizations",
+        "civil_society",
+        "speakers",
+    ];
+}
+
+/// A figure with everything that is said about it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Count {
+    /// What is counted.
+    pub what: Counted,
+    /// Who says how many.
+    pub statements: Vec<Statement>,
+    /// Where the count stands.
+    pub span: Span,
+}
+
+/// A date, and what other sources say it was.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct When {
+    /// The headline.
+    pub date: Option<Date>,
+    /// The headline's place.
+    pub span: Span,
+    /// Everything said, where there is more than the one value.
+    pub statements: Vec<Statement>,
+}
+
+/// What one source says of a value.
+pub const STATEMENT: Shape = Shape {
+    name: "statement",
+    fields: &[
+        Field::required("value", Value::Str, "What is said."),
+        Field::recommended("source", Value::Sources, "Who says so."),
+        Field::optional(
+            "at_least",
+            Value::Bool,
+            "The figure is this value or more: \"at least 450\".",
+        ),
+        Field::optional(
+            "more_than",
+            Value::Bool,
+            "The figure is above this value: \"more than 450\".",
+        ),
+        Field::optional(
+            "at_most",
+            Value::Bool,
+            "The figure is this value or less: \"at most 450\".",
+        ),
+        Field::optional(
+            "about",
+            Value::Bool,
+            "The figure is near this value: \"about 450\".",
+        ),
+        Field::recommended(
+            "status",
+            <Plain as Form<Option<StatementStatus>>>::VALUE,
+            "Whether it was foretold, told or counted.",
+        ),
+        Field::recommended(
+            "rank",
+            <Plain as Form<Option<Rank>>>::VALUE,
+            "Whether it is the preferred value, or known to be wrong.",
+        ),
+    ],
+    short: Some(Value::Str),
+    either: &[],
+};
+
+/// A figure of a kind that the model has no word for.
+pub const COUNT: Shape = Shape {
+    name: "count",
+    fields: &[
+        Field::required("label", Value::Text, "What is counted."),
+        Field::required("value", Value::Figures, "How many."),
+        Field::optional("source", Value::Sources, "Who says so."),
+    ],
+    short: None,
+    either: &[],
+};
+
+impl Form<When> for Plain {
+    const VALUE: Value = Value::When;
+
+    fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> When {
+        let node = fields.take(key);
+        node.map(|node| when(decoder, node)).unwrap_or_default()
+    }
+
+    fn held(value: &When) -> Held<'_> {
+        Held::When(value)
+    }
+}
+
+impl Form<Vec<Count>> for Plain {
+    const VALUE: Value = Value::Counts;
+
+    fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> Vec<Count> {
+        counts(decoder, fields.take(key))
+    }
+
+    fn held(value: &Vec<Count>) -> Held<'_> {
+        Held::Counts(value)
+    }
+}
+
+fn when(decoder: &mut Decoder, node: &Node) -> When {
+    // A list of dates of which none has a source is one of a set; what sources say has keys.
+    let several = |items: &[Node]| {
+        items.len() > 1
+            || items
+                .iter()
+                .any(|item| item.as_str().is_some_and(|text| text.contains("..")))
+    };
+    if let Tree::Seq(items) = &node.tree
+        && !(several(items) && bracketed(node).is_some())
+    {
+        let statements: Vec<Statement> = items
+            .iter()
+            .filter_map(|item| statement(decoder, item))
+            .collect();
+        let headline = statements
+            .iter()
+            .find(|s| s.rank == Some(Rank::Preferred))
+            .or_else(|| statements.iter().find(|s| s.rank != Some(Rank::Deprecated)));
+        let node = headline.map(|s| Node {
+            span: s.span,
+            tree: Tree::Scalar(s.value.clone(), Style::Plain),
+        });
+        let date = node.as_ref().and_then(|node| decoder.date(node));
+        return When {
+            date,
+            span: node.map_or_else(Default::default, |node| node.span),
+            statements,
+        };
+    }
+    When {
+        date: decoder.date(node),
+        span: node.span,
+        statements: Vec::new(),
+    }
+}
+
+fn statement(decoder: &mut Decoder, node: &Node) -> Option<Statement> {
     if let Some(value) = node.as_str().map(Box::from).or_else(|| one_of_a_set(node)) {
         return Some(Statement {
             value,
@@ -32,12 +265,8 @@ pub(super) fn statement(decoder: &mut Decoder, node: &Node) -> Option<Statement>
             .unwrap_or_default(),
         source: sources(decoder, fields.take("source")),
         bound: bound(decoder, &mut fields),
-        status: fields
-            .take("status")
-            .and_then(|node| decoder.choice(node, "a status", &STATEMENT_STATUSES)),
-        rank: fields
-            .take("rank")
-            .and_then(|node| decoder.choice(node, "a rank", &STATEMENT_RANKS)),
+        status: Plain::read(decoder, &mut fields, "status"),
+        rank: Plain::read(decoder, &mut fields, "rank"),
         span: value.map_or(node.span, |value| value.span),
     };
     decoder.finish(fields);
@@ -51,7 +280,7 @@ pub(super) fn statement(decoder: &mut Decoder, node: &Node) -> Option<Statement>
 }
 
 /// The bound that a statement gives: `at_least: true`, and the like. Two of them contradict each other, and are none.
-fn bound(decoder: &mut Decoder, fields: &mut decode::MapReader<'_>) -> Option<Bound> {
+fn bound(decoder: &mut Decoder, fields: &mut MapReader<'_>) -> Option<Bound> {
     let mut found = Vec::new();
     for (key, bound) in BOUNDS {
         let node = fields.take(key);
@@ -127,7 +356,7 @@ fn figures(decoder: &mut Decoder, node: &Node) -> Vec<Statement> {
     figures
 }
 
-pub(super) fn counts(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Count> {
+fn counts(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Count> {
     let Some(node) = node else { return Vec::new() };
     let mut counts = Vec::new();
     if let Tree::Seq(items) = &node.tree {
@@ -140,7 +369,7 @@ pub(super) fn counts(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Count> {
         return counts;
     };
     for entry in fields.rest() {
-        match COUNTS.iter().find(|known| **known == &*entry.key) {
+        match Counted::WORDS.iter().find(|known| **known == &*entry.key) {
             Some(known) => {
                 let statements = figures(decoder, &entry.node);
                 counts.push(Count {
@@ -155,7 +384,7 @@ pub(super) fn counts(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Count> {
                 }
             }
             None => {
-                let near = crate::base::suggest::closest(&entry.key, COUNTS.into_iter());
+                let near = crate::base::suggest::closest(&entry.key, Counted::WORDS.into_iter());
                 let help = match near {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "anything else goes under `other`, as `{label, value}`".to_owned(),

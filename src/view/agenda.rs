@@ -5,9 +5,9 @@
 
 use crate::date::{Date, Day, End, Precision};
 use crate::graph::attendance::{Presence, Why};
-use crate::graph::edge::Role;
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;
+use crate::record::relation::Role;
 
 use super::context::PageContext;
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::graph::attendance::Course;
-use crate::graph::edge::Role;
 use crate::graph::history::roles_at;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{OFFICE, PERSON};
+use crate::record::accepted::{OFFICE, PERSON};
 use crate::record::fields::{Fields, OfficeRank};
 use crate::record::kind::Kind;
 use crate::record::people::{Delegation, Participant};
+use crate::record::relation::Role;
 
 use super::context::PageContext;
 use super::macros::view;

@@ -5,8 +5,8 @@ pub mod formats;
 use crate::base::path::encoded;
 use crate::date::Date;
 use crate::graph::node::{Ix, Node};
-use crate::graph::resolve::{ADOPTER, COUNTRY, PERSON};
 use crate::locale::{Lang, script_of};
+use crate::record::accepted::{ADOPTER, COUNTRY, PERSON};
 use crate::record::fields::{Document, Fields, Source, Speech};
 use crate::record::kind::Kind;
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::graph::edge::Role;
 use crate::graph::node::Ix;
-use crate::graph::resolve::PERSON;
+use crate::record::accepted::PERSON;
+use crate::record::relation::Role;
 
 use super::context::PageContext;
 use super::frame::Item;

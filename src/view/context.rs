@@ -12,8 +12,8 @@ use crate::graph::facts::Fact;
 use crate::graph::history::{AtDate, names_at, roles_at};
 use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
-use crate::graph::resolve::{ACTOR, BODY, COUNTRY, OFFICE, SOURCE};
 use crate::locale::Lang;
+use crate::record::accepted::{ACTOR, BODY, COUNTRY, OFFICE, SOURCE};
 use crate::record::kind::Kind;
 use crate::record::people::{Participant, Role};
 use crate::record::reference::{Ref, SourceRef};
@@ -72,7 +72,7 @@ impl<'a> PageContext<'a> {
     pub fn resolve(
         &self,
         reference: &Ref,
-        slot: crate::graph::resolve::AcceptedKinds,
+        slot: crate::record::accepted::AcceptedKinds,
     ) -> Option<SharedCard> {
         self.lens.resolve(reference, slot).map(|ix| self.card(ix))
     }
@@ -81,7 +81,7 @@ impl<'a> PageContext<'a> {
     pub fn resolve_all(
         &self,
         references: &[Ref],
-        slot: crate::graph::resolve::AcceptedKinds,
+        slot: crate::record::accepted::AcceptedKinds,
     ) -> Vec<SharedCard> {
         references
             .iter()
@@ -238,11 +238,11 @@ impl<'a> PageContext<'a> {
         let person = participant
             .person
             .as_ref()
-            .and_then(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
+            .and_then(|person| self.lens.resolve(person, crate::record::accepted::PERSON));
         let replaced = participant
             .in_place_of
             .as_ref()
-            .and_then(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
+            .and_then(|person| self.lens.resolve(person, crate::record::accepted::PERSON));
         let mut role = self.text(&participant.role);
         if let (true, Some(person)) = (role.is_empty(), person) {
             role = self.role_at(person, date);

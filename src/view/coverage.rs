@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::graph::edge::Role;
 use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
 use crate::record::fields::{Fields, Source};
 use crate::record::kind::Kind;
+use crate::record::relation::Role;
 
 use super::context::PageContext;
 use super::index::Pager;

@@ -1,11 +1,11 @@
 //! Delegations: on their own page, on their event's and on their sender's.
 
-use crate::graph::edge::Role;
 use crate::graph::node::Ix;
-use crate::graph::resolve::ACTOR;
+use crate::record::accepted::ACTOR;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::people::{Participant, Seat};
+use crate::record::relation::Role;
 
 use super::context::PageContext;
 use super::frame::Item;
@@ -96,7 +96,7 @@ impl PageContext<'_> {
         let members: Vec<Ix> = delegation
             .seats()
             .filter_map(|(_, participant)| participant.person.as_ref())
-            .filter_map(|person| self.lens.resolve(person, crate::graph::resolve::PERSON))
+            .filter_map(|person| self.lens.resolve(person, crate::record::accepted::PERSON))
             .collect();
         let of = self.lens.resolve(&delegation.of, ACTOR);
         if let Some(event) = event.filter(|_| self.requested.has("speeches")) {
@@ -173,7 +173,7 @@ impl PageContext<'_> {
         let by = speech
             .by
             .iter()
-            .filter_map(|person| self.lens.resolve(person, crate::graph::resolve::PERSON));
+            .filter_map(|person| self.lens.resolve(person, crate::record::accepted::PERSON));
         on_behalf
             || (speech.on_behalf.is_empty()
                 && by.into_iter().any(|person| members.contains(&person)))

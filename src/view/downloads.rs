@@ -1,6 +1,9 @@
 //! What there is to take away: the data of the dossier, its tables, its calendar and feed.
 
+use std::borrow::Cow;
+
 use crate::record::kind::Kind;
+use crate::record::model::{self, Field, Relation, Value};
 
 use super::alternates::{CALENDAR, FEED, Format};
 use super::context::PageContext;
@@ -68,18 +71,27 @@ pub struct Table {
     /// The kind whose records are its rows.
     pub of: Option<Kind>,
     /// Its columns, after those that records of every kind have.
-    own: &'static [Column],
+    own: &'static [Listed],
+}
+
+/// What stands in the list of a table's columns.
+#[derive(Debug)]
+enum Listed {
+    /// A column.
+    Column(Column),
+    /// The place of a column that is a field of a record, by its name. One that has no place comes last.
+    Field(&'static str),
 }
 
 /// A column.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Column {
     /// Its name.
     pub name: &'static str,
     /// Its type, in the words of Table Schema.
     pub kind: &'static str,
     /// What it says.
-    pub doc: &'static str,
+    pub doc: Cow<'static, str>,
     /// The table in whose column `ref` each of its values stands.
     pub refers: Option<&'static str>,
     /// Where each of several values in one cell is a row of its own: a table, or `links:` and a role.
@@ -93,7 +105,7 @@ impl Column {
             .bridge
             .map(|bridge| bridge.split_once(':').unwrap_or((bridge, "")))
         {
-            None => return self.doc.to_owned(),
+            None => return self.doc.clone().into_owned(),
             Some((table, "")) => format!("a row of {table}.csv"),
             Some((table, role)) => format!("a row of {table}.csv in the role `{role}`"),
         };
@@ -103,25 +115,99 @@ impl Column {
 
 impl Table {
     /// Its columns, in order.
-    pub fn columns(&self) -> impl Iterator<Item = &'static Column> {
+    pub fn columns(&self) -> impl Iterator<Item = Column> {
         let common = if self.of.is_some() { COMMON } else { &[] };
-        common.iter().chain(self.own)
+        let fields = self.of.map_or(&[][..], model::own);
+        let listed = common.iter().chain(self.own);
+        let placed = |name: &str| listed.clone().any(|one| one.name() == name);
+        let last: Vec<Column> = fields
+            .iter()
+            .filter_map(Column::of_field)
+            .filter(|column| !placed(column.name))
+            .collect();
+        let of_field = move |name: &str| {
+            let mut columns = fields.iter().filter_map(Column::of_field);
+            columns.find(|column| column.name == name)
+        };
+        let listed = listed.filter_map(move |one| match one {
+            Listed::Column(column) => Some(column.clone()),
+            Listed::Field(name) => of_field(name),
+        });
+        listed.chain(last)
+    }
+}
+
+impl Listed {
+    fn name(&self) -> &'static str {
+        match self {
+            Listed::Column(column) => column.name,
+            Listed::Field(name) => name,
+        }
+    }
+}
+
+impl Column {
+    /// The column of a field, if it is one as it stands.
+    fn of_field(field: &'static Field) -> Option<Column> {
+        let declared = field.column?;
+        let said = declared
+            .doc
+            .unwrap_or_else(|| field.doc.trim_end_matches('.'));
+        let (kind, doc) = match field.value {
+            Value::Bool => ("boolean", said.into()),
+            Value::UInt => ("integer", said.into()),
+            Value::Date => ("string", format!("{said}, in EDTF").into()),
+            Value::Enum(words) if declared.doc.is_none() => ("string", one_of(words).into()),
+            _ => ("string", said.into()),
+        };
+        let (mut refers, mut bridge) = (None, None);
+        match (field.value, field.relation) {
+            (Value::Id([kind]), _) => refers = Some(kind.folder()),
+            (Value::Id(_), _) => refers = Some("registry"),
+            (Value::Ids(_), Relation::Role(role)) => bridge = Some(role.links()),
+            (Value::Sources, _) => bridge = Some("citations"),
+            _ => {}
+        }
+        Some(Column {
+            name: declared.name,
+            kind,
+            doc,
+            refers,
+            bridge,
+        })
+    }
+}
+
+/// Words as a choice: `planned, held or cancelled`.
+fn one_of(words: &[&str]) -> String {
+    match words {
+        [words @ .., last] if !words.is_empty() => format!("{} or {last}", words.join(", ")),
+        words => words.concat(),
     }
 }
 
 macro_rules! columns {
-    ($($name:literal $kind:literal $doc:literal $($refers:literal)? $(=> $bridge:literal)?;)*) => {
-        &[$(Column {
-            name: $name,
-            kind: $kind,
-            doc: $doc,
-            refers: [$($refers)?].first().copied(),
-            bridge: [$($bridge)?].first().copied(),
-        },)*]
+    ($($name:literal $($kind:literal $doc:literal $($refers:literal)? $(=> $bridge:literal)?)?;)*) => {
+        &[$(column!($name $($kind $doc [$($refers)?] [$($bridge)?])?),)*]
     };
 }
 
-const COMMON: &[Column] = columns! {
+macro_rules! column {
+    ($name:literal) => {
+        Listed::Field($name)
+    };
+    ($name:literal $kind:literal $doc:literal [$($refers:literal)?] [$($bridge:literal)?]) => {
+        Listed::Column(Column {
+            name: $name,
+            kind: $kind,
+            doc: Cow::Borrowed($doc),
+            refers: [$($refers)?].first().copied(),
+            bridge: [$($bridge)?].first().copied(),
+        })
+    };
+}
+
+const COMMON: &[Listed] = columns! {
     "ref" "string" "Its kind and id: what every column that names it holds";
     "id" "string" "Its id among the records of its kind";
     "url" "string" "Its page in this language: its address where the site has a base_url, else from the root of the site";
@@ -135,56 +221,54 @@ const COMMON: &[Column] = columns! {
 };
 
 macro_rules! tables {
-    ($($name:literal $of:expr, $doc:literal {
-        $($column:literal $kind:literal $told:literal $($refers:literal)? $(=> $bridge:literal)?;)*
-    })*) => {
+    ($($name:literal $of:expr, $doc:literal { $($columns:tt)* })*) => {
         /// Every table, those of records first.
-        pub const TABLES: &[Table] = &[$(Table { name: $name, doc: $doc, of: $of, own: columns! { $($column $kind $told $($refers)? $(=> $bridge)?;)* } },)*];
+        pub const TABLES: &[Table] = &[$(Table { name: $name, doc: $doc, of: $of, own: columns! { $($columns)* } },)*];
     };
 }
 
 tables! {
     "events" Some(Kind::Event), "An event" {
-        "series" "string" "The initiative it is an edition of" "initiatives";
-        "part_of" "string" "The event it is part of" "events";
+        "series";
+        "part_of";
         "places" "string" "Where, separated by semicolons";
         "countries" "string" "The countries of these places" => "links:held-in";
         "latitude" "number" "Latitude of the first place that has one";
         "longitude" "number" "Longitude of the first place that has one";
-        "time" "string" "When it began, or began and ended, by the clock of its place";
-        "ordinal" "integer" "Which edition it is";
-        "mode" "string" "in-person, online or hybrid";
-        "status" "string" "planned, held, cancelled or postponed";
-        "organizers" "string" "Who organized it" => "links:organized";
-        "patron" "string" "Under whose patronage it stood" => "links:patron";
-        "outcome" "string" "The documents that came out of it" => "links:outcome";
-        "topics" "string" "What it was about" => "links:event-topic";
-        "delegations_complete" "boolean" "Whether all senders are known to be listed";
+        "time";
+        "ordinal";
+        "mode";
+        "status";
+        "organizers";
+        "patron";
+        "outcome";
+        "topics";
+        "delegations_complete";
     }
     "delegations" Some(Kind::Delegation), "Those sent to an event by a country or body" {
         "event" "string" "The event" "events";
-        "sender" "string" "The country or body that sent it" "registry";
+        "sender";
         "head" "string" "Who led it; empty where that is not known" "people";
-        "complete" "boolean" "Whether its list of members is known to be whole";
-        "observer" "boolean" "Whether it came as an observer";
-        "status" "string" "present, invited, declined or absent";
+        "complete";
+        "observer";
+        "status";
     }
     "speeches" Some(Kind::Speech), "A speech" {
         "event" "string" "The event" "events";
-        "speakers" "string" "Who spoke" => "links:spoke";
-        "on_behalf_of" "string" "For which country or body" => "links:spoken-for";
-        "in_place_of" "string" "Whom the speaker replaced" "people";
-        "time" "string" "When, by the clock of its place";
-        "form" "string" "verbatim, summary or reported";
-        "delivery" "string" "in-person, video or written";
-        "language" "string" "The language it was given in";
-        "topics" "string" "What it is about" => "links:speech-topic";
-        "initiatives" "string" "The initiatives it speaks of" => "links:speaks-of";
-        "video" "string" "A recording";
+        "speakers";
+        "on_behalf_of";
+        "in_place_of";
+        "time";
+        "form";
+        "delivery";
+        "language";
+        "topics";
+        "initiatives";
+        "video";
     }
     "people" Some(Kind::Person), "A person" {
-        "honorific" "string" "What comes before the name";
-        "nationality" "string" "Countries" => "links:national";
+        "honorific";
+        "nationality";
         "wikidata" "string" "Identifier in Wikidata";
         "viaf" "string" "Identifier in VIAF";
         "orcid" "string" "Identifier in ORCID";
@@ -193,44 +277,44 @@ tables! {
         "code" "string" "Its ISO 3166-1 alpha-2 code";
     }
     "organizations" Some(Kind::Organization), "A body" {
-        "acronym" "string" "Its short form";
-        "type" "string" "What sort of body it is";
-        "parent" "string" "The body it belongs to" "organizations";
-        "country" "string" "The country it belongs to, or sits in" "countries";
+        "acronym";
+        "type";
+        "parent";
+        "country";
     }
     "initiatives" Some(Kind::Initiative), "A process, platform, coalition, strategy or series" {
-        "type" "string" "What sort of initiative it is";
-        "launched_by" "string" "Who launched it" => "links:launched";
-        "organizations" "string" "The bodies that take part" => "links:takes-part";
-        "countries" "string" "The countries that take part" => "links:takes-part";
-        "parent" "string" "The initiative it belongs to" "initiatives";
-        "complete" "boolean" "Whether all its editions are recorded";
+        "type";
+        "launched_by";
+        "organizations";
+        "countries";
+        "parent";
+        "complete";
     }
     "documents" Some(Kind::Document), "A declaration, resolution or paper" {
-        "event" "string" "The event it comes from" "events";
-        "symbol" "string" "Its official symbol";
-        "href" "string" "Where it can be read";
-        "file" "string" "The file in the folder of its record";
-        "adopted_by" "string" "Who adopted it" => "links:adopted";
+        "event";
+        "symbol";
+        "href";
+        "file";
+        "adopted_by";
     }
     "topics" Some(Kind::Topic), "What is talked about" {
-        "broader" "string" "The topic it belongs to" "topics";
+        "broader";
     }
     "offices" Some(Kind::Office), "A post that people hold one after the other" {
-        "standing" "string" "How high it stands";
-        "seats" "integer" "How many hold it at once";
-        "country" "string" "The country it belongs to" "countries";
-        "org" "string" "The body it belongs to" "organizations";
+        "standing";
+        "seats";
+        "country";
+        "org";
     }
     "sources" Some(Kind::Source), "Where statements come from" {
-        "publisher" "string" "Who published it";
-        "href" "string" "Where it can be read";
-        "language" "string" "Its language";
-        "accessed" "string" "When it was read, in EDTF";
-        "archived" "string" "A copy in an archive";
-        "origin" "string" "What it goes back to; sources of one origin count once";
-        "licence" "string" "On which terms it may be used";
-        "quality" "string" "official, press or mirror";
+        "publisher";
+        "href";
+        "language";
+        "accessed";
+        "archived";
+        "origin";
+        "licence";
+        "quality";
     }
     "pages" Some(Kind::Page), "A text that is about no record" {
     }

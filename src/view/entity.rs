@@ -3,13 +3,14 @@
 
 use crate::base::path::encoded;
 use crate::graph::attendance::{Course, Presence, presence};
-use crate::graph::edge::{Edge, Role, SPEECHES};
+use crate::graph::edge::{Edge, SPEECHES};
 use crate::graph::facts::Fact;
 use crate::graph::node::{Ix, Node};
-use crate::graph::resolve::*;
 use crate::locale::iso3166;
+use crate::record::accepted::{ADOPTER, ANYBODY, BODY, COUNTRY, EVENT, INITIATIVE, TOPIC};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
+use crate::record::relation::Role;
 
 use super::context::PageContext;
 use super::frame::{Group, Item};

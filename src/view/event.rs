@@ -1,14 +1,14 @@
 //! The page of an event.
 
 use crate::date::Date;
-use crate::graph::edge::Role;
 use crate::graph::node::Ix;
 use crate::graph::occasion::programme;
-use crate::graph::resolve::{ANYBODY, COUNTRY, DOCUMENT, EVENT, INITIATIVE, PATRON, TOPIC};
+use crate::record::accepted::{ANYBODY, COUNTRY, DOCUMENT, EVENT, INITIATIVE, PATRON, TOPIC};
 use crate::record::fields::{Count, Counted, Event, Fields, Rank, Session, Statement};
 use crate::record::kind::Kind;
 use crate::record::people::Party;
 use crate::record::reference::Ref;
+use crate::record::relation::Role;
 
 use super::context::PageContext;
 use super::frame::Item;
@@ -142,7 +142,7 @@ impl PageContext<'_> {
     pub fn actor(
         &self,
         reference: &Ref,
-        slot: crate::graph::resolve::AcceptedKinds,
+        slot: crate::record::accepted::AcceptedKinds,
         date: Option<&Date>,
     ) -> Option<Actor> {
         let ix = self.lens.resolve(reference, slot)?;
@@ -259,7 +259,7 @@ impl PageContext<'_> {
                         id: source.id.clone(),
                         span: source.span,
                     };
-                    self.resolve(&reference, crate::graph::resolve::SOURCE)
+                    self.resolve(&reference, crate::record::accepted::SOURCE)
                 })
                 .collect(),
             marks: self.marks(&statement.source),

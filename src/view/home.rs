@@ -3,7 +3,7 @@
 use crate::date::Date;
 use crate::graph::attendance::Course;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{EVENT, INITIATIVE};
+use crate::record::accepted::{EVENT, INITIATIVE};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 

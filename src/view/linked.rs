@@ -12,11 +12,11 @@ mod thing;
 use serde_json::{Value, json};
 
 use crate::date::Date;
-use crate::graph::edge::Role;
 use crate::graph::node::{Ix, Node};
-use crate::graph::resolve::*;
+use crate::record::accepted::{ACTOR, AcceptedKinds, BODY, COUNTRY};
 use crate::record::fields::{Fields, Organization, Person};
 use crate::record::kind::Kind;
+use crate::record::relation::Role;
 
 use super::context::{PageContext, display_text};
 use super::downloads::{DATA, TABLES};

@@ -8,12 +8,12 @@ mod world;
 use std::collections::BTreeMap;
 
 use crate::graph::attendance::{Course, Presence};
-use crate::graph::edge::Role;
 use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{ACTOR, COUNTRY};
+use crate::record::accepted::{ACTOR, COUNTRY};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
+use crate::record::relation::Role;
 
 use super::context::PageContext;
 use super::macros::view;

@@ -476,14 +476,14 @@ impl PageContext<'_> {
             let mut parent = event
                 .part_of
                 .as_ref()
-                .and_then(|of| self.lens.resolve(of, crate::graph::resolve::EVENT));
+                .and_then(|of| self.lens.resolve(of, crate::record::accepted::EVENT));
             while let Some(ix) = parent.filter(|ix| !above.contains(ix)) {
                 above.insert(0, ix);
                 parent = match self.lens.card(ix).fields() {
                     Some(Fields::Event(event)) => event
                         .part_of
                         .as_ref()
-                        .and_then(|of| self.lens.resolve(of, crate::graph::resolve::EVENT)),
+                        .and_then(|of| self.lens.resolve(of, crate::record::accepted::EVENT)),
                     _ => None,
                 };
             }

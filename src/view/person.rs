@@ -1,12 +1,12 @@
 //! The page of a person.
 
 use crate::graph::attendance::Presence;
-use crate::graph::edge::Role;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{ACTOR, BODY, COUNTRY, OFFICE};
 use crate::locale::Lang;
+use crate::record::accepted::{ACTOR, BODY, COUNTRY, OFFICE};
 use crate::record::fields::Fields;
 use crate::record::people;
+use crate::record::relation::Role;
 use crate::record::text::DatedName;
 
 use super::context::PageContext;

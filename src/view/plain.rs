@@ -1,11 +1,11 @@
 //! Plain text for what is not HTML: references by their names, and what it cites beside it.
 
-use crate::graph::edge::Role;
 use crate::graph::node::{Ix, Node};
 use crate::locale::Lang;
 use crate::record::Record;
 use crate::record::body::{Piece, Point};
 use crate::record::reference::SourceRef;
+use crate::record::relation::Role;
 
 use super::context::PageContext;
 use super::pages::PointView;

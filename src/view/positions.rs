@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::graph::node::Ix;
-use crate::graph::resolve::{ACTOR, PERSON, TOPIC};
+use crate::record::accepted::{ACTOR, PERSON, TOPIC};
 use crate::record::fields::Fields;
 
 use super::context::PageContext;

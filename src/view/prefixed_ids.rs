@@ -5,9 +5,9 @@
 
 use crate::base::requested_fields::RequestedFields;
 use crate::graph::node::Ix;
-use crate::graph::resolve::SOURCE;
 use crate::locale::Lang;
 use crate::record::Record;
+use crate::record::accepted::SOURCE;
 use crate::record::body::Part;
 use crate::record::markdown::escape::escape;
 use crate::record::reference::Ref;

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use crate::graph::attendance::{
     Course, Presence, Why, in_person, presence, reader_in_person, said_of, said_of_all, together,
 };
-use crate::graph::edge::Role;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{ACTOR, ANYBODY, PERSON};
+use crate::record::accepted::{ACTOR, ANYBODY, PERSON};
 use crate::record::fields::{Fields, Speech};
 use crate::record::kind::Kind;
 use crate::record::people::{Attendance, Participant};
+use crate::record::relation::Role;
 
 use super::context::PageContext;
 

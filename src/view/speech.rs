@@ -2,14 +2,14 @@
 
 use crate::base::natural::Natural;
 use crate::date::Day;
-use crate::graph::edge::Role;
 use crate::graph::node::{Ix, Node};
 use crate::graph::occasion::beginning;
-use crate::graph::resolve::{ACTOR, EVENT, INITIATIVE, PERSON, SOURCE, TOPIC};
+use crate::record::accepted::{ACTOR, EVENT, INITIATIVE, PERSON, SOURCE, TOPIC};
 use crate::record::fields::{Fields, Speech};
 use crate::record::kind::Kind;
 use crate::record::people::Participant;
 use crate::record::reference::Ref;
+use crate::record::relation::Role;
 use crate::record::text::Text;
 
 use super::chronology::Chronological;

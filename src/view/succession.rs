@@ -1,9 +1,10 @@
 //! Who held an office one after the other, with what is not known between.
 
 use crate::date::{Certainty, Date};
-use crate::graph::edge::{Edge, Role};
+use crate::graph::edge::Edge;
 use crate::graph::node::Ix;
 use crate::record::fields::Fields;
+use crate::record::relation::Role;
 
 use super::context::PageContext;
 use super::macros::view;

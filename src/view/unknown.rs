@@ -5,13 +5,13 @@
 
 use crate::date::Date;
 use crate::graph::attendance::Course;
-use crate::graph::edge::Role;
 use crate::graph::history::{AtDate, roles_at};
 use crate::graph::node::Ix;
-use crate::graph::resolve::PERSON;
+use crate::record::accepted::PERSON;
 use crate::record::fields::{Fields, Form};
 use crate::record::kind::Kind;
 use crate::record::people::Delegation;
+use crate::record::relation::Role;
 
 use super::attendance::unnamed;
 use super::context::PageContext;

@@ -26,6 +26,7 @@ mod dossier;
 mod evidence;
 mod external;
 mod feeds;
+mod fields;
 mod first_steps;
 #[cfg(feature = "search")]
 mod found;

@@ -2,6 +2,7 @@
 
 use super::target::Venue;
 use crate::record::kind::Kind;
+use crate::record::model::{self, Field};
 
 /// What a column of a published table tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,13 +22,8 @@ pub(super) const MARK: &str = "ref";
 pub(super) fn field(kind: Kind, column: &str) -> Option<Told> {
     let told = match (kind, column) {
         (_, MARK | "url" | "earliest" | "latest") => Told::Follows,
-        (Kind::Person | Kind::Country | Kind::Organization | Kind::Topic, "title") => {
-            Told::Field("name")
-        }
         // It is called after its sender.
         (Kind::Delegation, "title") => Told::Follows,
-        (Kind::Delegation, "sender") => Told::Field("of"),
-        (Kind::Delegation, "sources") => Told::Field("source"),
         (Kind::Country, "code") => Told::Follows,
         (Kind::Person | Kind::Country | Kind::Organization | Kind::Initiative, "date") => {
             Told::Field("when")
@@ -39,16 +35,14 @@ pub(super) fn field(kind: Kind, column: &str) -> Option<Told> {
         (Kind::Event, "countries") => Told::Venue(Venue::Countries),
         (Kind::Event, "latitude") => Told::Venue(Venue::Latitude),
         (Kind::Event, "longitude") => Told::Venue(Venue::Longitude),
-        (Kind::Speech, "speakers") => Told::Field("by"),
-        (Kind::Speech, "on_behalf_of") => Told::Field("for"),
         (Kind::Person, "wikidata") => Told::Field("ids.wikidata"),
         (Kind::Person, "viaf") => Told::Field("ids.viaf"),
         (Kind::Person, "orcid") => Told::Field("ids.orcid"),
-        (Kind::Initiative, "launched_by") => Told::Field("by"),
-        (Kind::Document | Kind::Source, "href") => Told::Field("url"),
-        (Kind::Office, "standing") => Told::Field("rank"),
-        (Kind::Source, "language") => Told::Field("lang"),
-        _ => return None,
+        _ => {
+            let column_of = |field: &&Field| field.column.is_some_and(|own| own.name == column);
+            let field = model::own(kind).iter().find(column_of)?;
+            Told::Field(field.key)
+        }
     };
     Some(told)
 }

@@ -10,7 +10,7 @@ use crate::record::model::{self, Value};
 
 use super::problems::{place, problem};
 use crate::base::rules::Code;
-use crate::graph::resolve::COUNTRY;
+use crate::record::accepted::COUNTRY;
 
 /// The fields that a row gives a record, in the order in which authors write them.
 pub(super) fn fields(kind: Kind, columns: &[Column], row: &Row, cells: &mut Cells<'_>) -> Map {

@@ -15,8 +15,8 @@ use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::segment;
 use crate::cli::front_matter::{Map, Written as Text, scalar};
-use crate::graph::resolve::{ACTOR, COUNTRY, EVENT, PERSON};
 use crate::names::fold::fold_id;
+use crate::record::accepted::{ACTOR, COUNTRY, EVENT, PERSON};
 use crate::record::kind::Kind;
 use crate::record::reference::Ref;
 

@@ -13,7 +13,7 @@ use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::cli::front_matter::{Map, Value as Written, Written as Text, scalar};
 use crate::graph::node::Ix;
-use crate::graph::resolve::{ACTOR, EVENT, PERSON};
+use crate::record::accepted::{ACTOR, EVENT, PERSON};
 use crate::record::kind::Kind;
 use crate::record::people::Seat;
 use crate::record::reference::Ref;

@@ -5,12 +5,12 @@ use crate::base::rules::Code;
 use crate::date::{Certainty, Date, Day};
 use crate::graph::Graph;
 use crate::graph::attendance::{Course, begun, in_person};
-use crate::graph::edge::Role;
 use crate::graph::node::Ix;
 use crate::record::Record;
 use crate::record::fields::{Event, EventStatus, Fields};
 use crate::record::kind::Kind;
 use crate::record::people::Attendance;
+use crate::record::relation::Role;
 
 use super::{delegation_entries, place, records};
 

@@ -4,12 +4,12 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::graph::Graph;
-use crate::graph::edge::Role;
 use crate::graph::node::Ix;
-use crate::graph::resolve::PERSON;
 use crate::record::Record;
+use crate::record::accepted::PERSON;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
+use crate::record::relation::Role;
 
 use super::references::described;
 use super::{listed, place};

@@ -6,8 +6,8 @@ use crate::base::rules::Code;
 use crate::date::{Certainty, Date, Day};
 use crate::graph::Graph;
 use crate::graph::node::Node;
-use crate::graph::resolve::EVENT;
 use crate::record::Record;
+use crate::record::accepted::EVENT;
 use crate::record::fields::{Event, Fields, Speech};
 use crate::record::kind::Kind;
 

@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use crate::graph::Graph;
 use crate::graph::attendance::{Course, Presence, in_person, presence, said_of, said_of_all};
-use crate::graph::edge::Role;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{ACTOR, PERSON};
 use crate::record::Record;
+use crate::record::accepted::{ACTOR, PERSON};
 use crate::record::fields::Fields;
 use crate::record::people::{Delegation, Participant};
+use crate::record::relation::Role;
 
 /// A delegation, whether it stands in its event's file or in its own.
 pub(super) struct DelegationEntry<'g> {

@@ -6,13 +6,13 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::graph::Graph;
-use crate::graph::edge::Role;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{ACTOR, EVENT, PERSON};
 use crate::record::Record;
+use crate::record::accepted::{ACTOR, EVENT, PERSON};
 use crate::record::fields::{Delivery, Fields, Speech};
 use crate::record::kind::Kind;
 use crate::record::reference::Ref;
+use crate::record::relation::Role;
 
 use super::delegation_entries::{self, DelegationEntry};
 use super::references::described;

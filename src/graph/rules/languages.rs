@@ -10,8 +10,10 @@ use crate::locale::letters::{is_foreign, language_in};
 use crate::locale::{Lang, script_of};
 use crate::record::Record;
 use crate::record::body::Part;
+use crate::record::declare::{Entry, Held};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
+use crate::record::model;
 use crate::record::text::{Phrase, Text};
 
 use super::{listed, place, records};
@@ -39,10 +41,9 @@ pub(super) fn check(graph: &Graph, languages: &[Lang], problems: &mut Vec<Diagno
 
 /// One problem a record and field: the title or name, the summary, the text.
 fn missing(languages: &[Lang], node: &Node, record: &Record, problems: &mut Vec<Diagnostic>) {
-    let named = matches!(
-        node.kind,
-        Kind::Person | Kind::Country | Kind::Organization | Kind::Topic
-    );
+    let called = model::own(node.kind)
+        .first()
+        .map_or("title", |title| title.key);
     let default = &languages[0];
     let in_text = |text: &Text| {
         text.0
@@ -66,11 +67,7 @@ fn missing(languages: &[Lang], node: &Node, record: &Record, problems: &mut Vec<
         in_text(&node.title)
     };
     let groups = [
-        (
-            if named { "name" } else { "title" },
-            title,
-            first_span(&node.title),
-        ),
+        (called, title, first_span(&node.title)),
         ("summary", in_text(&node.summary), first_span(&node.summary)),
         ("text", bodies, None),
     ];
@@ -200,13 +197,10 @@ fn scripts(languages: &[Lang], record: &Record, problems: &mut Vec<Diagnostic>) 
         Fields::Source(source) => source.language.as_deref().and_then(Lang::parse),
         _ => Some(record.lang.clone().unwrap_or_else(|| default.clone())),
     };
-    let common = &record.common;
-    let names = common.names.iter().map(|name| &name.text);
-    let texts = [&common.title, &common.summary]
-        .into_iter()
-        .chain(names)
-        .chain(of_kind(record));
-    for phrase in texts.flat_map(|text| &text.0) {
+    let mut texts = vec![&record.common.title];
+    in_letters(record.fields.entry(), &mut texts);
+    in_letters(&record.common, &mut texts);
+    for phrase in texts.into_iter().flat_map(|text| &text.0) {
         let Some(lang) = phrase.lang.as_ref().or(own.as_ref()) else {
             continue;
         };
@@ -214,35 +208,27 @@ fn scripts(languages: &[Lang], record: &Record, problems: &mut Vec<Diagnostic>) 
     }
 }
 
-fn of_kind(record: &Record) -> Vec<&Text> {
-    match &record.fields {
-        Fields::Event(event) => {
-            let seats = event
-                .delegations
-                .iter()
-                .flat_map(|delegation| delegation.seats())
-                .map(|(_, seat)| &seat.role);
-            let places = event.places.iter().map(|venue| &venue.name);
-            let sessions = event
-                .sessions
-                .iter()
-                .flat_map(|session| [&session.title, &session.place]);
-            let parties = event.parties.iter().map(|party| &party.role);
-            seats.chain(places).chain(sessions).chain(parties).collect()
-        }
-        Fields::Delegation(delegation) => delegation.seats().map(|(_, seat)| &seat.role).collect(),
-        Fields::Speech(speech) => vec![&speech.role],
-        Fields::Person(person) => person
-            .roles
-            .iter()
-            .map(|role| &role.title)
-            .chain([&person.honorific])
-            .collect(),
-        Fields::Initiative(initiative) => {
-            initiative.parties.iter().map(|party| &party.role).collect()
-        }
-        _ => Vec::new(),
-    }
+/// Adds the texts that have to be in the letters of their language, as the fields of a record are declared.
+fn in_letters<'r>(entry: &'r dyn Entry, texts: &mut Vec<&'r Text>) {
+    entry.visit(&mut |field, held| match held {
+        Held::Text(text) if !field.any_letters => texts.push(text),
+        Held::Names(names) => texts.extend(names.iter().map(|name| &name.text)),
+        Held::Entries(entries) => entries.each(&mut |entry| in_letters(entry, texts)),
+        // What is counted may be called by a foreign word.
+        Held::Counts(_)
+        | Held::Text(_)
+        | Held::Word(_)
+        | Held::Address(_)
+        | Held::Bool(_)
+        | Held::Number(_)
+        | Held::Date(_)
+        | Held::When(_)
+        | Held::Refs(_)
+        | Held::Sources(_)
+        | Held::Coordinates(_)
+        | Held::Pairs(_)
+        | Held::Own => {}
+    });
 }
 
 fn foreign(

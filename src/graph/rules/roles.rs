@@ -7,16 +7,16 @@ use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::date::{Certainty, Date};
 use crate::graph::Graph;
-use crate::graph::edge;
 use crate::graph::history::{AtDate, in_force, roles_at};
 use crate::graph::node::Ix;
-use crate::graph::resolve::{BODY, COUNTRY, OFFICE, PERSON};
 use crate::locale::Lang;
 use crate::names::fold::fold;
 use crate::record::Record;
+use crate::record::accepted::{BODY, COUNTRY, OFFICE, PERSON};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::people::Role;
+use crate::record::relation;
 use crate::record::text::{Phrase, Text};
 
 use super::delegation_entries;
@@ -126,7 +126,7 @@ fn attested(graph: &Graph, event: Ix) -> Vec<Attested<'_>> {
     for edge in graph
         .back(event)
         .iter()
-        .filter(|edge| edge.role == edge::Role::SpokenAt)
+        .filter(|edge| edge.role == relation::Role::SpokenAt)
     {
         let Some(record) = graph.node(edge.other).record.as_deref() else {
             continue;

@@ -4,12 +4,12 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::decoded;
 use crate::base::rules::Code;
 use crate::graph::Graph;
-use crate::graph::edge::Role;
 use crate::graph::node::in_menu;
 use crate::graph::node::{Ix, Node};
 use crate::record::Record;
 use crate::record::body::Part;
 use crate::record::kind::Kind;
+use crate::record::relation::Role;
 
 use super::records;
 

@@ -7,14 +7,14 @@ use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::date::{Certainty, Date};
 use crate::graph::Graph;
-use crate::graph::edge::Role;
 use crate::graph::node::{Ix, Node};
-use crate::graph::resolve::SOURCE;
 use crate::record::Record;
+use crate::record::accepted::SOURCE;
 use crate::record::fields::{Event, Fields, Statement, StatementStatus};
 use crate::record::kind::Kind;
 use crate::record::people::{Delegation, Party};
 use crate::record::reference::{Ref, SourceRef};
+use crate::record::relation::Role;
 
 use super::{place, records};
 

@@ -7,13 +7,13 @@ use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::date::{Certainty, Date, Day};
 use crate::graph::Graph;
-use crate::graph::edge;
 use crate::graph::node::{Ix, Node};
-use crate::graph::resolve::{BODY, COUNTRY, OFFICE};
 use crate::locale::iso3166;
 use crate::record::Record;
+use crate::record::accepted::{BODY, COUNTRY, OFFICE};
 use crate::record::fields::{Fields, Person};
 use crate::record::kind::Kind;
+use crate::record::relation;
 
 use super::references::described;
 use super::roles::spot;
@@ -153,7 +153,7 @@ fn terms(graph: &Graph, office: Ix) -> Vec<Term<'_>> {
     for edge in graph
         .back(office)
         .iter()
-        .filter(|edge| edge.role == edge::Role::Holds)
+        .filter(|edge| edge.role == relation::Role::Holds)
     {
         let Some(record) = graph.node(edge.other).record.as_deref() else {
             continue;

@@ -6,13 +6,13 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
 use crate::date::{Certainty, Date};
 use crate::graph::Graph;
-use crate::graph::edge::Role;
 use crate::graph::history::in_force;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{ACTOR, OFFICE, PERSON};
 use crate::record::Record;
+use crate::record::accepted::{ACTOR, OFFICE, PERSON};
 use crate::record::fields::{Bound, Count, Counted, Event, Fields, OfficeRank, Rank, Statement};
 use crate::record::kind::Kind;
+use crate::record::relation::Role;
 
 use super::delegation_entries::{self, DelegationEntry};
 use super::{place, records};

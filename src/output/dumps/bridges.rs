@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::graph::edge::Edge;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{ANYBODY, SOURCE};
+use crate::record::accepted::{ANYBODY, SOURCE};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::reference::{Ref, SourceRef};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::base::path::encoded;
 use crate::date::Date;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{AcceptedKinds, SOURCE};
+use crate::record::accepted::{AcceptedKinds, SOURCE};
 use crate::record::reference::{Ref, SourceRef};
 use crate::view::context::PageContext;
 
@@ -86,10 +86,6 @@ pub(super) fn edtf(date: Option<&Date>) -> String {
 
 pub(super) fn plain<T: std::ops::Deref<Target = str>>(text: &Option<T>) -> String {
     text.as_deref().unwrap_or_default().to_owned()
-}
-
-pub(super) fn truth(told: Option<bool>) -> String {
-    told.map(|told| told.to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -9,8 +9,8 @@ use super::fields;
 use super::values::*;
 use crate::base::path::encoded;
 use crate::graph::node::Ix;
-use crate::graph::resolve::SOURCE;
 use crate::record::Record;
+use crate::record::accepted::SOURCE;
 use crate::record::body::Part;
 use crate::record::kind::Kind;
 use crate::record::markdown::escape::escape;
@@ -87,10 +87,7 @@ fn record(ctx: &PageContext<'_>, desks: &[PageContext<'_>], ix: Ix) -> Value {
     }
     let card = ctx.card(ix);
     object.add("label", card.view().text.as_str());
-    object
-        .add("title", text(ctx, &node.title))
-        .add("names", names(ctx, &node.names))
-        .add("summary", text(ctx, &node.summary));
+    object.add("title", text(ctx, &node.title));
     object
         .add("date", date(node.date.as_ref()))
         .add("country_code", node.code.map(str::to_uppercase));
@@ -114,34 +111,7 @@ fn record(ctx: &PageContext<'_>, desks: &[PageContext<'_>], ix: Ix) -> Value {
 
 fn common(ctx: &PageContext<'_>, record: &Record, object: &mut Object) {
     let common = &record.common;
-    object
-        .add("updated", date(common.updated.as_ref()))
-        .add("sources", sources(ctx, &common.sources));
-    object.add(
-        "links",
-        common
-            .links
-            .iter()
-            .map(|link| json!({ "title": text(ctx, &link.title), "href": &*link.url }))
-            .collect::<Value>(),
-    );
-    let corrections = common.corrections.iter().map(|correction| {
-        let mut object = Object::default();
-        object
-            .add("date", date(correction.date.as_ref()))
-            .add("text", text(ctx, &correction.text));
-        Value::from(object)
-    });
-    object.add("corrections", corrections.collect::<Value>());
-    if let Some(image) = &common.image {
-        let mut picture = Object::default();
-        picture
-            .add("src", &*image.src)
-            .add("alt", text(ctx, &image.alt))
-            .add("credit", text(ctx, &image.credit));
-        picture.add("licence", &*image.licence);
-        object.add("image", picture);
-    }
+    fields::declared(ctx, common, object);
     let aliases: Vec<&str> = common.aliases.iter().map(|alias| &*alias.text).collect();
     object.add("aliases", aliases);
     object.add(

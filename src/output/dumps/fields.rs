@@ -1,13 +1,15 @@
-//! What records of each kind say, as JSON.
+//! What records of each kind say, as JSON: their fields as they are declared, and what follows from them.
 
 use serde_json::{Value, json};
 
-use super::values::*;
+use super::values::{Object, date, names, reference, sources, statement, text, truth};
 use crate::date::Date;
 use crate::graph::node::Ix;
-use crate::graph::resolve::*;
-use crate::record::fields::*;
-use crate::record::people::{Delegation, Party, Role};
+use crate::record::accepted::PERSON;
+use crate::record::declare::{Entry, Held};
+use crate::record::fields::{Count, Counted, Fields, Speech, Statement};
+use crate::record::model::{Field, Value as Declared};
+use crate::record::people::Delegation;
 use crate::view::context::PageContext;
 use crate::view::event::headline;
 
@@ -19,136 +21,90 @@ pub(super) fn add(
     object: &mut Object,
 ) {
     match fields {
-        Fields::Event(event) => self::event(ctx, ix, event, object),
-        Fields::Delegation(delegation) => self::delegation(
-            ctx,
-            desks,
-            delegation,
-            ctx.lens.peek(ix).date.as_ref(),
-            object,
-        ),
-        Fields::Speech(speech) => self::speech(ctx, desks, ix, speech, object),
-        Fields::Person(person) => self::person(ctx, person, object),
-        Fields::Country(_) => {}
-        Fields::Organization(org) => {
-            object
-                .add("acronym", text(ctx, &org.acronym))
-                .add("type", org.sort.as_deref());
-            object
-                .add("parent", one(ctx, org.parent.as_ref(), BODY))
-                .add("country", one(ctx, org.country.as_ref(), COUNTRY));
+        Fields::Delegation(sent) => {
+            let day = ctx.lens.peek(ix).date.as_ref();
+            return delegation(ctx, desks, sent, day, object);
         }
-        Fields::Initiative(initiative) => {
-            object
-                .add("type", initiative.sort.as_deref())
-                .add("by", many(ctx, &initiative.by, ANYBODY));
-            object.add("parent", one(ctx, initiative.parent.as_ref(), INITIATIVE));
-            object.add("parties", parties(ctx, &initiative.parties));
-            object.add("organizations", many(ctx, &initiative.organizations, BODY));
-            object
-                .add("countries", many(ctx, &initiative.countries, COUNTRY))
-                .add("complete", initiative.complete);
+        Fields::Event(_) => unknown(ctx, ix, object),
+        Fields::Speech(speech) => role_of_speaker(ctx, desks, ix, speech, object),
+        Fields::Person(_)
+        | Fields::Country(_)
+        | Fields::Organization(_)
+        | Fields::Initiative(_)
+        | Fields::Document(_)
+        | Fields::Topic(_)
+        | Fields::Office(_)
+        | Fields::Source(_)
+        | Fields::Page(_) => {}
+    }
+    declared(ctx, fields.entry(), object);
+}
+
+/// The fields of a record, or of a map in one, that are members of the data as they stand.
+pub(super) fn declared(ctx: &PageContext<'_>, entry: &dyn Entry, object: &mut Object) {
+    entry.visit(&mut |field, held| {
+        match (held, field.member) {
+            (Held::Coordinates(Some((latitude, longitude))), _) => {
+                object
+                    .add("latitude", degrees(latitude))
+                    .add("longitude", degrees(longitude));
+            }
+            (held, Some(member)) => drop(object.add(member, value(ctx, field, held))),
+            (_, None) => {}
+        };
+    });
+}
+
+fn value(ctx: &PageContext<'_>, field: &Field, held: Held<'_>) -> Value {
+    match held {
+        Held::Text(said) => text(ctx, said),
+        Held::Word(word) => word.into(),
+        Held::Address(address) => address.map(|address| &*address.text).into(),
+        Held::Bool(told) => truth(told),
+        Held::Number(number) => number.into(),
+        Held::Date(day) => date(day),
+        Held::When(when) => said(ctx, &when.statements),
+        Held::Counts(counts) => counts.iter().map(|said| count(ctx, said)).collect(),
+        Held::Names(known) => names(ctx, known),
+        Held::Sources(cited) => sources(ctx, cited),
+        Held::Refs(references) => {
+            let kinds = field.value.accepted().unwrap_or_default();
+            let found = references.iter().map(|found| reference(ctx, found, kinds));
+            let mut found = found.filter(|found| !found.is_null());
+            match field.value {
+                Declared::Ids(_) => found.collect(),
+                _ => found.next().unwrap_or_default(),
+            }
         }
-        Fields::Document(document) => {
-            object
-                .add("event", one(ctx, document.event.as_ref(), EVENT))
-                .add("symbol", document.symbol.as_deref());
-            object
-                .add("href", document.url.as_deref())
-                .add("adopted_by", many(ctx, &document.adopted_by, ADOPTER));
-            object.add("file", document.file.as_ref().map(|(file, _)| &**file));
+        Held::Entries(entries) => {
+            let mut maps = Vec::new();
+            entries.each(&mut |entry| {
+                let mut object = Object::default();
+                declared(ctx, entry, &mut object);
+                maps.push(Value::from(object));
+            });
+            match field.value {
+                Declared::Map(_) => maps.pop().unwrap_or_default(),
+                _ => maps.into(),
+            }
         }
-        Fields::Topic(topic) => {
-            object.add("broader", one(ctx, topic.broader.as_ref(), TOPIC));
+        Held::Pairs(pairs) => {
+            let pairs = pairs
+                .iter()
+                .map(|(key, value)| (key.to_string(), Value::from(&**value)));
+            pairs.collect::<serde_json::Map<_, _>>().into()
         }
-        Fields::Office(office) => {
-            object
-                .add("rank", office.rank.map_or("", |rank| rank.as_str()))
-                .add("seats", office.seats);
-            object
-                .add("country", one(ctx, office.country.as_ref(), COUNTRY))
-                .add("org", one(ctx, office.org.as_ref(), BODY));
-        }
-        Fields::Source(source) => {
-            object
-                .add("href", source.url.as_deref())
-                .add("publisher", text(ctx, &source.publisher));
-            object
-                .add("language", source.language.as_deref())
-                .add("accessed", date(source.accessed.as_ref()));
-            object
-                .add("archived", source.archived.as_deref())
-                .add("origin", source.origin.as_deref());
-            object.add("licence", source.licence.as_deref()).add(
-                "quality",
-                source.quality.map_or("", |quality| quality.as_str()),
-            );
-        }
-        Fields::Page(_) => {}
+        Held::Coordinates(_) | Held::Own => Value::Null,
     }
 }
 
-fn event(ctx: &PageContext<'_>, ix: Ix, event: &Event, object: &mut Object) {
-    object.add(
-        "dates",
-        event
-            .date
-            .statements
-            .iter()
-            .map(|said| statement(ctx, said))
-            .collect::<Value>(),
-    );
-    object
-        .add("time", event.time.as_deref())
-        .add("status", event.status.map_or("", |status| status.as_str()));
-    object
-        .add("mode", event.mode.map_or("", |mode| mode.as_str()))
-        .add("ordinal", event.ordinal);
-    object
-        .add("series", one(ctx, event.series.as_ref(), INITIATIVE))
-        .add("part_of", one(ctx, event.part_of.as_ref(), EVENT));
-    let places = event.places.iter().map(|venue| {
-        let mut place = Object::default();
-        place
-            .add("name", text(ctx, &venue.name))
-            .add("country", one(ctx, venue.country.as_ref(), COUNTRY));
-        if let Some((latitude, longitude)) = &venue.coords {
-            place
-                .add("latitude", degrees(latitude))
-                .add("longitude", degrees(longitude));
-        }
-        Value::from(place)
-    });
-    object.add("places", places.collect::<Value>());
-    object
-        .add("organizers", many(ctx, &event.organizers, ANYBODY))
-        .add("patron", many(ctx, &event.patron, PATRON));
-    object
-        .add("parties", parties(ctx, &event.parties))
-        .add("outcome", many(ctx, &event.outcome, DOCUMENT));
-    object.add("topics", many(ctx, &event.topics, TOPIC));
-    object.add(
-        "counts",
-        event
-            .counts
-            .iter()
-            .map(|said| count(ctx, said))
-            .collect::<Value>(),
-    );
-    let sessions = event.sessions.iter().map(|session| {
-        let mut object = Object::default();
-        object
-            .add("id", &*session.id)
-            .add("title", text(ctx, &session.title))
-            .add("date", date(session.date.as_ref()));
-        object
-            .add("time", session.time.as_deref())
-            .add("place", text(ctx, &session.place));
-        object.add("chair", many(ctx, &session.chair, ANYBODY));
-        Value::from(object)
-    });
-    object.add("sessions", sessions.collect::<Value>());
-    object.add("delegations_complete", truth(event.delegations_complete));
+fn said(ctx: &PageContext<'_>, statements: &[Statement]) -> Value {
+    let statements = statements.iter().map(|said| statement(ctx, said));
+    statements.collect()
+}
+
+/// What is not known of an event.
+fn unknown(ctx: &PageContext<'_>, ix: Ix, object: &mut Object) {
     let unknown = ctx.gaps(ix).into_iter().map(|gap| {
         let about = gap
             .about
@@ -187,29 +143,8 @@ fn count(ctx: &PageContext<'_>, count: &Count) -> Value {
         ),
     );
     object.add("disputed", disputed);
-    object.add(
-        "statements",
-        count
-            .statements
-            .iter()
-            .map(|said| statement(ctx, said))
-            .collect::<Value>(),
-    );
+    object.add("statements", said(ctx, &count.statements));
     object.into()
-}
-
-fn parties(ctx: &PageContext<'_>, parties: &[Party]) -> Value {
-    let party = |party: &Party| {
-        let mut object = Object::default();
-        object
-            .add("of", reference(ctx, &party.of, ANYBODY))
-            .add("as", text(ctx, &party.role));
-        object
-            .add("when", date(party.when.as_ref()))
-            .add("sources", sources(ctx, &party.source));
-        Value::from(object)
-    };
-    parties.iter().map(party).collect()
 }
 
 /// A delegation, wherever it stands. Each seat says the role that was written for it and, where none was, the one
@@ -221,75 +156,38 @@ pub(super) fn delegation(
     day: Option<&Date>,
     object: &mut Object,
 ) {
-    object
-        .add("of", reference(ctx, &sent.of, ACTOR))
-        .add("complete", truth(sent.complete));
-    object
-        .add("observer", when_true(sent.observer))
-        .add("status", sent.status.map_or("", |status| status.as_str()));
-    object.add("listed_by", sources(ctx, &sent.source));
+    declared(ctx, sent, object);
+    if !sent.observer {
+        object.0.remove("observer");
+    }
     let seats = sent.seats().map(|(seat, held)| {
-        let person = held
-            .person
-            .as_ref()
-            .and_then(|person| ctx.lens.resolve(person, PERSON));
         let mut object = Object::default();
-        object
-            .add("seat", seat.as_str())
-            .add("person", person.map(|person| name(ctx, person)));
-        object
-            .add("as", text(ctx, &held.role))
-            .add("org", one(ctx, held.org.as_ref(), ACTOR));
-        if let (true, Some(person)) = (held.role.is_empty(), person) {
+        object.add("seat", seat.as_str());
+        declared(ctx, held, &mut object);
+        let person = held.person.as_ref().filter(|_| held.role.is_empty());
+        if let Some(person) = person.and_then(|person| ctx.lens.resolve(person, PERSON)) {
             object.add("role_then", role_then(desks, person, day));
         }
-        object.add("in_place_of", one(ctx, held.in_place_of.as_ref(), PERSON));
-        object
-            .add("status", held.status.map_or("", |status| status.as_str()))
-            .add("sources", sources(ctx, &held.source));
         Value::from(object)
     });
     object.add("members", seats.collect::<Value>());
 }
 
-fn speech(
+/// The role that the record of the only speaker gives for the day, where the speech says none.
+fn role_of_speaker(
     ctx: &PageContext<'_>,
     desks: &[PageContext<'_>],
     ix: Ix,
     speech: &Speech,
     object: &mut Object,
 ) {
-    let day = ctx.lens.peek(ix).date.as_ref();
-    object
-        .add("by", many(ctx, &speech.by, PERSON))
-        .add("for", many(ctx, &speech.on_behalf, ACTOR));
-    object.add("as", text(ctx, &speech.role));
     if let (true, [by]) = (speech.role.is_empty(), &speech.by[..])
         && let Some(person) = ctx.lens.resolve(by, PERSON)
     {
         ctx.lens.card(person);
+        let day = ctx.lens.peek(ix).date.as_ref();
         object.add("role_then", role_then(desks, person, day));
     }
-    object.add("in_place_of", one(ctx, speech.in_place_of.as_ref(), PERSON));
-    object.add("read_by", one(ctx, speech.read_by.as_ref(), PERSON));
-    object.add(
-        "delivery",
-        speech.delivery.map_or("", |delivery| delivery.as_str()),
-    );
-    object
-        .add(
-            "session",
-            speech.session.as_ref().map(|session| &*session.id),
-        )
-        .add("time", speech.time.as_deref());
-    object.add("order", speech.order);
-    object
-        .add("form", speech.form.map_or("", |form| form.as_str()))
-        .add("language", speech.language.as_deref());
-    object
-        .add("topics", many(ctx, &speech.topics, TOPIC))
-        .add("initiatives", many(ctx, &speech.initiatives, INITIATIVE));
-    object.add("video", speech.video.as_deref());
 }
 
 /// The role that a person's own record gives for a day, by language.
@@ -304,33 +202,4 @@ fn role_then(desks: &[PageContext<'_>], person: Ix, day: Option<&Date>) -> Value
         .map(|(lang, role)| (lang, role.into()))
         .collect::<serde_json::Map<_, _>>()
         .into()
-}
-
-fn person(ctx: &PageContext<'_>, person: &Person, object: &mut Object) {
-    object
-        .add("honorific", text(ctx, &person.honorific))
-        .add("sort", person.sort.as_deref());
-    let role = |role: &Role| {
-        let mut object = Object::default();
-        object
-            .add("title", text(ctx, &role.title))
-            .add("office", one(ctx, role.office.as_ref(), OFFICE));
-        object
-            .add("country", one(ctx, role.country.as_ref(), COUNTRY))
-            .add("org", one(ctx, role.org.as_ref(), BODY));
-        object
-            .add("accredited_to", many(ctx, &role.accredited_to, ACTOR))
-            .add("when", date(role.when.as_ref()));
-        object.add("sources", sources(ctx, &role.source));
-        Value::from(object)
-    };
-    object.add("roles", person.roles.iter().map(role).collect::<Value>());
-    object.add("nationality", many(ctx, &person.nationality, COUNTRY));
-    let ids = person
-        .ids
-        .iter()
-        .map(|(scheme, id)| (scheme.to_string(), Value::from(&**id)));
-    object
-        .add("ids", ids.collect::<serde_json::Map<_, _>>())
-        .add("same_as", many(ctx, &person.same_as, PERSON));
 }

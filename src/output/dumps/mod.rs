@@ -9,6 +9,7 @@ mod cells;
 mod dossier;
 mod fields;
 mod popolo;
+mod schema;
 mod tables;
 mod values;
 
@@ -25,7 +26,7 @@ use crate::source::settings::Switch;
 use crate::view::alternates::Format;
 use crate::view::citation::formats;
 use crate::view::context::PageContext;
-use crate::view::downloads::{DATA, TABLES, bibliography_file, lines_file};
+use crate::view::downloads::{Column, DATA, TABLES, bibliography_file, lines_file};
 
 /// A file of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,9 +52,6 @@ pub(super) struct Dumps;
 
 /// A Data Package names so many sources, and no more.
 const SOURCES: usize = 500;
-
-/// What the files of records are made of.
-const SCHEMA: &str = include_str!("dossier.schema.json");
 
 impl Output for Dumps {
     fn name(&self) -> &'static str {
@@ -123,7 +121,7 @@ impl Output for Dumps {
             Dump::Popolo => Made::sound(written(&popolo::popolo(&ctx))),
             Dump::Package => Made::sound(written(&package(&ctx))),
             Dump::Table(at) => Made::sound(tables::csv(&ctx, &TABLES[at])),
-            Dump::Schema => Made::sound(schema(&ctx)),
+            Dump::Schema => Made::sound(written(&described(&ctx))),
         }
     }
 }
@@ -135,14 +133,12 @@ fn written(value: &Value) -> Vec<u8> {
 }
 
 /// What the files of records are made of, under its own address where that is known.
-fn schema(ctx: &PageContext<'_>) -> Vec<u8> {
-    let Some(base) = &ctx.settings.base_url else {
-        return SCHEMA.as_bytes().to_vec();
-    };
-    let id = Value::from(format!("{base}{DATA}dossier.schema.json"));
-    SCHEMA
-        .replacen('{', &format!("{{\n  \"$id\": {id},"), 1)
-        .into_bytes()
+fn described(ctx: &PageContext<'_>) -> Value {
+    let mut schema = schema::schema();
+    if let Some(base) = &ctx.settings.base_url {
+        schema["$id"] = format!("{base}{DATA}dossier.schema.json").into();
+    }
+    schema
 }
 
 /// References to every source and document of the dossier, by id.
@@ -172,7 +168,7 @@ fn bibliography(ctx: &PageContext<'_>, format: Format) -> Vec<u8> {
 /// with every byte of it.
 fn package(ctx: &PageContext<'_>) -> Value {
     let table = |table: &crate::view::downloads::Table| {
-        let field = |column: &crate::view::downloads::Column| json!({ "name": column.name, "type": column.kind, "description": column.described() });
+        let field = |column: Column| json!({ "name": column.name, "type": column.kind, "description": column.described() });
         let mut schema = json!({ "fields": table.columns().map(field).collect::<Vec<_>>(), "missingValues": [""] });
         // Where a row stands for one thing, its first columns name it.
         let key: &[&str] = match table.name {
@@ -189,7 +185,7 @@ fn package(ctx: &PageContext<'_>) -> Value {
         if !key.is_empty() {
             schema["primaryKey"] = key.into();
         }
-        let leads = |column: &crate::view::downloads::Column| {
+        let leads = |column: Column| {
             let resource = column.refers?;
             let field = if resource == "link_roles" {
                 "role"

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::values::{Object, name};
 use crate::base::path::encoded;
 use crate::graph::node::{Ix, Node};
-use crate::graph::resolve::*;
+use crate::record::accepted::{ACTOR, BODY, COUNTRY, EVENT, OFFICE, PERSON, SOURCE};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::people::Role;

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 
 use crate::date::Date;
 use crate::graph::node::{Ix, Node};
-use crate::graph::resolve::*;
-use crate::record::fields::{Counted, Fields};
+use crate::record::accepted::{ACTOR, ANYBODY, BODY, COUNTRY, OFFICE, PERSON};
+use crate::record::declare::{Entry, Held};
+use crate::record::fields::{Counted, Event, Fields};
 use crate::record::kind::Kind;
+use crate::record::model::Field;
 use crate::record::people::Party;
 use crate::record::reference::Ref;
 use crate::view::context::PageContext;
@@ -26,7 +28,7 @@ pub(super) fn csv(ctx: &PageContext<'_>, table: &Table) -> Vec<u8> {
     let rows: Box<dyn Iterator<Item = Row>> = match table.of {
         Some(kind) => Box::new(ctx.lens.index(kind).map(|ix| record(ctx, ix))),
         None if table.name == "link_roles" => {
-            Box::new(crate::graph::edge::Role::ALL.iter().map(|role| {
+            Box::new(crate::record::relation::Role::ALL.iter().map(|role| {
                 Row::from([
                     ("role", role.as_str().to_owned()),
                     ("meaning", role.says().to_owned()),
@@ -36,11 +38,10 @@ pub(super) fn csv(ctx: &PageContext<'_>, table: &Table) -> Vec<u8> {
         None => relation(ctx, table.name),
     };
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let columns: Vec<&str> = table.columns().map(|column| column.name).collect();
-    let typed: Vec<bool> = table
+    let (columns, typed): (Vec<&str>, Vec<bool>) = table
         .columns()
-        .map(|column| column.kind != "string")
-        .collect();
+        .map(|column| (column.name, column.kind != "string"))
+        .unzip();
     writer
         .write_record(&columns)
         .expect("memory takes every byte");
@@ -93,13 +94,13 @@ fn record(ctx: &PageContext<'_>, ix: Ix) -> Row {
                 .unwrap_or_default(),
         ),
     ]);
-    match (node.kind, node.fields()) {
-        (Kind::Delegation, _) => delegation(ctx, ix, node, &mut row),
-        (Kind::Country, _) => {
-            row.extend([("code", node.code.map(str::to_uppercase).unwrap_or_default())])
-        }
-        (_, Some(fields)) => self::fields(ctx, node, fields, &mut row),
-        (_, None) => {}
+    if node.kind == Kind::Country {
+        row.insert("code", node.code.map(str::to_uppercase).unwrap_or_default());
+    }
+    if node.kind == Kind::Delegation {
+        delegation(ctx, ix, node, &mut row);
+    } else if let Some(fields) = node.fields() {
+        self::fields(ctx, node, fields, &mut row);
     }
     row
 }
@@ -108,189 +109,90 @@ fn delegation(ctx: &PageContext<'_>, ix: Ix, node: &Node, row: &mut Row) {
     let Some(sent) = ctx.lens.delegation(ix) else {
         return;
     };
-    row.extend([
-        (
-            "event",
-            node.event_id()
-                .map(|event| format!("event:{event}"))
-                .unwrap_or_default(),
-        ),
-        ("sender", one(ctx, Some(&sent.of), ACTOR)),
-        (
-            "head",
-            one(
-                ctx,
-                sent.head.as_ref().and_then(|head| head.person.as_ref()),
-                PERSON,
-            ),
-        ),
-        ("complete", truth(sent.complete)),
-        ("observer", sent.observer.to_string()),
-        (
-            "status",
-            sent.status.map_or("", |status| status.as_str()).to_owned(),
-        ),
-        ("sources", cited(ctx, &sent.source)),
-    ]);
+    declared(ctx, sent, row);
+    let head = sent.head.as_ref().and_then(|head| head.person.as_ref());
+    row.extend([("event", event_of(node)), ("head", one(ctx, head, PERSON))]);
+}
+
+/// The event in the id of a delegation or speech.
+fn event_of(node: &Node) -> String {
+    let event = node.event_id().map(|event| format!("event:{event}"));
+    event.unwrap_or_default()
 }
 
 fn fields(ctx: &PageContext<'_>, node: &Node, fields: &Fields, row: &mut Row) {
+    declared(ctx, fields.entry(), row);
     match fields {
-        Fields::Event(event) => {
-            let located = event.places.iter().find_map(|venue| venue.coords.as_ref());
-            let countries: Vec<Ref> = event
-                .places
-                .iter()
-                .filter_map(|venue| venue.country.clone())
-                .collect();
-            row.extend([
-                ("series", one(ctx, event.series.as_ref(), INITIATIVE)),
-                ("part_of", one(ctx, event.part_of.as_ref(), EVENT)),
-                (
-                    "places",
-                    joined(
-                        event
-                            .places
-                            .iter()
-                            .map(|venue| ctx.text_of(&venue.name))
-                            .filter(|place| !place.is_empty()),
-                    ),
-                ),
-                ("countries", many(ctx, &countries, COUNTRY)),
-                (
-                    "latitude",
-                    located
-                        .map(|(latitude, _)| degrees(latitude))
-                        .unwrap_or_default(),
-                ),
-                (
-                    "longitude",
-                    located
-                        .map(|(_, longitude)| degrees(longitude))
-                        .unwrap_or_default(),
-                ),
-                ("time", plain(&event.time)),
-                (
-                    "ordinal",
-                    event
-                        .ordinal
-                        .map(|ordinal| ordinal.to_string())
-                        .unwrap_or_default(),
-                ),
-                (
-                    "mode",
-                    event.mode.map_or("", |mode| mode.as_str()).to_owned(),
-                ),
-                (
-                    "status",
-                    event.status.map_or("", |status| status.as_str()).to_owned(),
-                ),
-                ("organizers", many(ctx, &event.organizers, ANYBODY)),
-                ("patron", many(ctx, &event.patron, PATRON)),
-                ("outcome", many(ctx, &event.outcome, DOCUMENT)),
-                ("topics", many(ctx, &event.topics, TOPIC)),
-                ("delegations_complete", truth(event.delegations_complete)),
-            ]);
-        }
-        Fields::Speech(speech) => row.extend([
-            (
-                "event",
-                node.event_id()
-                    .map(|event| format!("event:{event}"))
-                    .unwrap_or_default(),
-            ),
-            ("speakers", many(ctx, &speech.by, PERSON)),
-            ("on_behalf_of", many(ctx, &speech.on_behalf, ACTOR)),
-            ("in_place_of", one(ctx, speech.in_place_of.as_ref(), PERSON)),
-            ("time", plain(&speech.time)),
-            (
-                "form",
-                speech.form.map_or("", |form| form.as_str()).to_owned(),
-            ),
-            (
-                "delivery",
-                speech
-                    .delivery
-                    .map_or("", |delivery| delivery.as_str())
-                    .to_owned(),
-            ),
-            ("language", plain(&speech.language)),
-            ("topics", many(ctx, &speech.topics, TOPIC)),
-            ("initiatives", many(ctx, &speech.initiatives, INITIATIVE)),
-            ("video", plain(&speech.video)),
-        ]),
+        Fields::Event(event) => places(ctx, event, row),
+        Fields::Speech(_) => drop(row.insert("event", event_of(node))),
         Fields::Person(person) => {
-            row.extend([
-                ("honorific", ctx.text_of(&person.honorific)),
-                ("nationality", many(ctx, &person.nationality, COUNTRY)),
-            ]);
             for scheme in ["wikidata", "viaf", "orcid"] {
                 let known = person.ids.iter().find(|(known, _)| &**known == scheme);
                 row.extend(known.map(|(_, id)| (scheme, id.to_string())));
             }
         }
-        Fields::Organization(org) => row.extend([
-            ("acronym", ctx.text_of(&org.acronym)),
-            ("type", plain(&org.sort)),
-            ("parent", one(ctx, org.parent.as_ref(), BODY)),
-            ("country", one(ctx, org.country.as_ref(), COUNTRY)),
-        ]),
-        Fields::Initiative(initiative) => row.extend([
-            ("type", plain(&initiative.sort)),
-            ("launched_by", many(ctx, &initiative.by, ANYBODY)),
-            ("organizations", many(ctx, &initiative.organizations, BODY)),
-            ("countries", many(ctx, &initiative.countries, COUNTRY)),
-            ("parent", one(ctx, initiative.parent.as_ref(), INITIATIVE)),
-            ("complete", initiative.complete.to_string()),
-        ]),
-        Fields::Document(document) => row.extend([
-            ("event", one(ctx, document.event.as_ref(), EVENT)),
-            ("symbol", plain(&document.symbol)),
-            ("href", plain(&document.url)),
-            (
-                "file",
-                document
-                    .file
-                    .as_ref()
-                    .map(|(file, _)| file.to_string())
-                    .unwrap_or_default(),
-            ),
-            ("adopted_by", many(ctx, &document.adopted_by, ADOPTER)),
-        ]),
-        Fields::Topic(topic) => row.extend([("broader", one(ctx, topic.broader.as_ref(), TOPIC))]),
-        Fields::Office(office) => row.extend([
-            (
-                "standing",
-                office.rank.map_or("", |rank| rank.as_str()).to_owned(),
-            ),
-            (
-                "seats",
-                office
-                    .seats
-                    .map(|seats| seats.to_string())
-                    .unwrap_or_default(),
-            ),
-            ("country", one(ctx, office.country.as_ref(), COUNTRY)),
-            ("org", one(ctx, office.org.as_ref(), BODY)),
-        ]),
-        Fields::Source(source) => row.extend([
-            ("publisher", ctx.text_of(&source.publisher)),
-            ("href", plain(&source.url)),
-            ("language", plain(&source.language)),
-            ("accessed", edtf(source.accessed.as_ref())),
-            ("archived", plain(&source.archived)),
-            ("origin", plain(&source.origin)),
-            ("licence", plain(&source.licence)),
-            (
-                "quality",
-                source
-                    .quality
-                    .map_or("", |quality| quality.as_str())
-                    .to_owned(),
-            ),
-        ]),
-        Fields::Country(_) | Fields::Delegation(_) | Fields::Page(_) => {}
+        Fields::Delegation(_)
+        | Fields::Country(_)
+        | Fields::Organization(_)
+        | Fields::Initiative(_)
+        | Fields::Document(_)
+        | Fields::Topic(_)
+        | Fields::Office(_)
+        | Fields::Source(_)
+        | Fields::Page(_) => {}
     }
+}
+
+/// The cells of the fields that are columns as they stand.
+fn declared(ctx: &PageContext<'_>, entry: &dyn Entry, row: &mut Row) {
+    entry.visit(&mut |field, held| {
+        if let Some(column) = field.column {
+            row.insert(column.name, cell(ctx, field, held));
+        }
+    });
+}
+
+fn cell(ctx: &PageContext<'_>, field: &Field, held: Held<'_>) -> String {
+    match held {
+        Held::Text(text) => ctx.text_of(text),
+        Held::Word(word) => word.unwrap_or_default().to_owned(),
+        Held::Address(address) => address
+            .map(|address| address.text.to_string())
+            .unwrap_or_default(),
+        Held::Bool(told) => told.map(|told| told.to_string()).unwrap_or_default(),
+        Held::Number(number) => number.map(|number| number.to_string()).unwrap_or_default(),
+        Held::Date(date) => edtf(date),
+        Held::Refs(references) => many(ctx, references, field.value.accepted().unwrap_or_default()),
+        Held::Sources(sources) => cited(ctx, sources),
+        // Lists and maps have tables of their own, or none.
+        Held::When(_)
+        | Held::Counts(_)
+        | Held::Entries(_)
+        | Held::Names(_)
+        | Held::Coordinates(_)
+        | Held::Pairs(_)
+        | Held::Own => String::new(),
+    }
+}
+
+/// Where an event took place.
+fn places(ctx: &PageContext<'_>, event: &Event, row: &mut Row) {
+    let names = event.places.iter().map(|venue| ctx.text_of(&venue.name));
+    let countries: Vec<Ref> = event
+        .places
+        .iter()
+        .filter_map(|venue| venue.country.clone())
+        .collect();
+    let located = event.places.iter().find_map(|venue| venue.coords.as_ref());
+    let (latitude, longitude) = located
+        .map(|(latitude, longitude)| (degrees(latitude), degrees(longitude)))
+        .unwrap_or_default();
+    row.extend([
+        ("places", joined(names.filter(|place| !place.is_empty()))),
+        ("countries", many(ctx, &countries, COUNTRY)),
+        ("latitude", latitude),
+        ("longitude", longitude),
+    ]);
 }
 
 /// The rows of a table that is not one of records, made as they are written.
@@ -378,12 +280,7 @@ fn seats(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
         let view = ctx.seat_unmarked(seat.as_str(), held, node.date.as_ref());
         Row::from([
             ("delegation", name(ctx, ix)),
-            (
-                "event",
-                node.event_id()
-                    .map(|event| format!("event:{event}"))
-                    .unwrap_or_default(),
-            ),
+            ("event", event_of(node)),
             ("sender", one(ctx, Some(&sent.of), ACTOR)),
             ("seat", seat.as_str().to_owned()),
             ("person", one(ctx, held.person.as_ref(), PERSON)),
@@ -564,7 +461,7 @@ fn links(ctx: &PageContext<'_>, to: Ix) -> Vec<Row> {
         .collect();
     pairs.sort_unstable();
     pairs.dedup();
-    let row = |(role, from): (crate::graph::edge::Role, Ix)| {
+    let row = |(role, from): (crate::record::relation::Role, Ix)| {
         Row::from([
             ("subject", name(ctx, from)),
             ("role", role.as_str().to_owned()),

@@ -1,10 +1,10 @@
 //! What records say, as JSON: texts in every language, dates, references, sources.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::date::Date;
 use crate::graph::node::Ix;
-use crate::graph::resolve::{AcceptedKinds, SOURCE};
+use crate::record::accepted::{AcceptedKinds, SOURCE};
 use crate::record::fields::Statement;
 use crate::record::reference::{Ref, SourceRef};
 use crate::record::text::{DatedName, Text};
@@ -49,18 +49,6 @@ pub(super) fn reference(ctx: &PageContext<'_>, reference: &Ref, slot: AcceptedKi
         .resolve(reference, slot)
         .map(|ix| name(ctx, ix))
         .into()
-}
-
-pub(super) fn one(ctx: &PageContext<'_>, found: Option<&Ref>, slot: AcceptedKinds) -> Value {
-    found.map_or(Value::Null, |found| reference(ctx, found, slot))
-}
-
-pub(super) fn many(ctx: &PageContext<'_>, references: &[Ref], slot: AcceptedKinds) -> Value {
-    references
-        .iter()
-        .map(|found| reference(ctx, found, slot))
-        .filter(|found| !found.is_null())
-        .collect()
 }
 
 /// A text by language.
@@ -149,8 +137,4 @@ pub(super) fn extra(value: &crate::record::common::Extra) -> Value {
 /// A truth that its author told one way or the other.
 pub(super) fn truth(told: Option<bool>) -> Value {
     told.map_or(Value::Null, Value::from)
-}
-
-pub(super) fn when_true(told: bool) -> Value {
-    if told { json!(true) } else { Value::Null }
 }

@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::Date;
-use crate::graph::edge::Role;
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;
+use crate::record::relation::Role;
 use crate::view::context::PageContext;
 
 /// A date that spans more years says nothing of any one of them.

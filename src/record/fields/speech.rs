@@ -1,32 +1,43 @@
 //! What a speech says of itself.
 
+use crate::base::decode::{Decoder, MapReader};
 use crate::base::place::Span;
+use crate::base::rules::Code;
 use crate::date::Date;
+use crate::record::accepted::{ACTOR, INITIATIVE, PERSON, TOPIC};
+use crate::record::choices::choice;
+use crate::record::clock::Time;
+use crate::record::declare;
+use crate::record::declare::{Held, Language, Plain, record};
+use crate::record::model::Value;
 use crate::record::reference::{Address, Ref};
+use crate::record::relation::Role;
 use crate::record::text::Text;
 
-/// How a speech was given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Delivery {
-    /// In the room.
-    InPerson,
-    /// As a film.
-    Video,
-    /// On paper.
-    Written,
+choice! {
+    /// How a speech was given.
+    pub enum Delivery, "a delivery" {
+        /// In the room.
+        InPerson = "in-person",
+        /// As a film.
+        Video = "video",
+        /// On paper.
+        Written = "written",
+    }
 }
 
-/// What the text of a speech is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Form {
-    /// Word for word.
-    Verbatim,
-    /// Shortened by somebody.
-    Summary,
-    /// Retold by somebody.
-    Reported,
-    /// Announced before it was given: what it was to be about.
-    Abstract,
+choice! {
+    /// What the text of a speech is.
+    pub enum Form, "a form" {
+        /// Word for word.
+        Verbatim = "verbatim",
+        /// Shortened by somebody.
+        Summary = "summary",
+        /// Retold by somebody.
+        Reported = "reported",
+        /// Announced before it was given: what it was to be about.
+        Abstract = "abstract",
+    }
 }
 
 impl Form {
@@ -39,46 +50,84 @@ impl Form {
     }
 }
 
+record! {
+    /// Of a speech.
+    pub struct Speech titled ("title", recommended, "What it is called, if not after its speaker.") {
+        /// Who spoke.
+        by: Vec<Ref> = recommended.to(PERSON, Role::Spoke).column("speakers");
+        /// For which country or body.
+        on_behalf("for"): Vec<Ref> = recommended.to(ACTOR, Role::SpokenFor).column("on_behalf_of");
+        /// In which role, where it is attested here.
+        role("as"): Text = optional.no_column();
+        /// Whom the speaker replaced.
+        in_place_of: Option<Ref> = optional.to(PERSON, Role::SpokenInPlaceOf);
+        /// Who read it out.
+        read_by: Option<Ref> = optional.to(PERSON, Role::Read).no_column();
+        /// How it was given.
+        delivery: Option<Delivery> = optional;
+        /// The session or sub-event it was given in.
+        session: Option<Ref> as SessionName = recommended.no_column();
+        /// When, if not on the event's date.
+        date: Option<Date> = optional.no_data();
+        /// Wall-clock time at the place.
+        time: Option<Box<str>> as Time = optional.described("When, by the clock of its place");
+        /// Its place among the speeches of its session and time, where no time tells: `1`, `2`, …
+        order: Option<i64> = optional.no_column();
+        /// What the text is: word for word, shortened, retold, or an abstract written before. Only the first three are
+        /// what was said.
+        form: Option<Form> = recommended.described("verbatim, summary or reported");
+        /// The language it was given in.
+        language: Option<Box<str>> as Language = optional;
+        /// What it is about.
+        topics: Vec<Ref> = recommended.to(TOPIC, Role::SpeechTopic);
+        /// The initiatives it speaks of.
+        initiatives: Vec<Ref> = optional.to(INITIATIVE, Role::SpeaksOf);
+        /// The address of a recording.
+        video: Option<Address> = optional.described("A recording");
+    }
+    with {
+        /// Where the date stands.
+        date_span: Span = date_span;
+    }
+}
+
+fn date_span(_: &mut Decoder, fields: &mut MapReader<'_>) -> Span {
+    fields.take("date").map_or(fields.span, |node| node.span)
+}
+
 impl Speech {
+    /// Keys of which it has one at least.
+    pub const EITHER: &'static [&'static str] = &["by", "for"];
+
     /// Whether the text gives what was said. A text whose form is not stated may be anything.
     pub fn is_statement(&self) -> bool {
         self.form.is_some_and(Form::is_statement)
     }
+
+    /// Reports a speech that nobody gave.
+    pub(in crate::record) fn check(&self, decoder: &mut Decoder, span: Span) {
+        if self.by.is_empty() && self.on_behalf.is_empty() {
+            let message = "a speech has neither `by` nor `for`";
+            decoder
+                .problem(Code::SpeechWithoutSpeaker, span, message)
+                .help =
+                Some("`by` names who spoke, `for` the country or body spoken for".to_owned());
+        }
+    }
 }
 
-/// Of a speech.
-#[derive(Clone, Debug, Hash)]
-pub struct Speech {
-    /// Who spoke.
-    pub by: Vec<Ref>,
-    /// For which country or body.
-    pub on_behalf: Vec<Ref>,
-    /// In which role, where it is attested here.
-    pub role: Text,
-    /// Whom the speaker replaced.
-    pub in_place_of: Option<Ref>,
-    /// Who read it out.
-    pub read_by: Option<Ref>,
-    /// How it was given.
-    pub delivery: Option<Delivery>,
-    /// The session or sub-event.
-    pub session: Option<Ref>,
-    /// When, if not the event's date.
-    pub date: Option<Date>,
-    /// Where the date stands.
-    pub date_span: Span,
-    /// Wall-clock time at the place.
-    pub time: Option<Box<str>>,
-    /// Its place among the speeches of its session and time.
-    pub order: Option<i64>,
-    /// What its text is.
-    pub form: Option<Form>,
-    /// The language it was given in.
-    pub language: Option<Box<str>>,
-    /// What it is about.
-    pub topics: Vec<Ref>,
-    /// The initiatives it speaks of.
-    pub initiatives: Vec<Ref>,
-    /// A recording.
-    pub video: Option<Address>,
+/// The name of a session of the event, or of an event that is part of it.
+#[derive(Debug)]
+pub(in crate::record) struct SessionName;
+
+impl declare::Form<Option<Ref>> for SessionName {
+    const VALUE: Value = Value::Str;
+
+    fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> Option<Ref> {
+        Plain::read(decoder, fields, key)
+    }
+
+    fn held(value: &Option<Ref>) -> Held<'_> {
+        Held::Word(value.as_ref().map(|session| &*session.id))
+    }
 }

@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 
 use super::thing::{Thing, held, iso, once, within};
 use crate::date::Date;
-use crate::graph::edge::Role;
 use crate::graph::node::{Ix, Node};
-use crate::graph::resolve::*;
+use crate::record::accepted::{ACTOR, ANYBODY, COUNTRY, EVENT, INITIATIVE, PERSON, SOURCE, TOPIC};
 use crate::record::fields::{Event, EventStatus, Fields, Mode, Speech};
 use crate::record::kind::Kind;
+use crate::record::relation::Role;
 use crate::view::context::PageContext;
 use crate::view::frame::Frame;
 use crate::view::value::Html;

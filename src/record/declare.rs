@@ -1,0 +1,414 @@
+//! How a record is declared: each field once, for everything that knows fields.
+//!
+//! ```text
+//! record! {
+//!     /// Of a topic.
+//!     pub struct Topic titled ("name", recommended, "What it is called.") {
+//!         /// The topic it belongs to.
+//!         broader: Option<Ref> = optional.to(TOPIC, Role::Broader);
+//!     }
+//! }
+//! ```
+//!
+//! From a field come a member of the struct, its reading, its entry in the model (JSON Schema, `new`, the reference page),
+//! its edge and role, its place in fingerprints of cards, the rules on languages, its member in the data and its column.
+//! The comment is what authors read. A key that is no word of Rust stands in brackets: `sort("type")`; a value that is
+//! read in a way of its own has a form: `time: Option<Box<str>> as Time`. Facets are methods of
+//! [`Field`](super::model::Field).
+
+use std::hash::Hasher;
+
+use crate::base::decode::{Decoder, MapReader};
+use crate::base::place::Span;
+use crate::base::tree::Node;
+use crate::date::{Date, Day};
+
+use super::accepted::AcceptedKinds;
+use super::fields::{Count, When};
+use super::model::{Field, Shape, Value};
+use super::reference::{Address, Ref, SourceRef, address, reference, references, sources};
+use super::text::{DatedName, Text, text};
+
+/// Declares a record, or a map in one.
+macro_rules! record {
+    (
+        $(#[doc = $about:literal])*
+        pub struct $name:ident $(titled ($title:literal, $missed:ident, $called:literal))? {
+            $($(#[doc = $doc:literal])+ $field:ident $(($key:literal))? : $kind:ty $(as $form:ty)?
+                = $need:ident $(.$facet:ident($($arg:expr),*))*;)*
+        }
+        $(with { $($(#[doc = $remark:literal])+ $beside:ident: $its:ty = $reads:path;)* })?
+    ) => {
+        $(#[doc = $about])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+        pub struct $name {
+            $($(#[doc = $doc])+ pub $field: $kind,)*
+            $($($(#[doc = $remark])+ pub $beside: $its,)*)?
+        }
+
+        impl $name {
+            /// Its fields, as they are declared.
+            pub const FIELDS: &'static [$crate::record::model::Field] = &[$(
+                $crate::record::model::Field::$need(
+                    $crate::record::declare::key!($field $($key)?),
+                    <$crate::record::declare::form!($($form)?) as $crate::record::declare::Form<$kind>>::VALUE,
+                    concat!($($doc,)+).trim_ascii(),
+                )$(.$facet($($arg),*))*,
+            )*];
+
+            $(
+                /// Its fields with its title before them.
+                pub const OWN: &'static [$crate::record::model::Field] =
+                    &$crate::record::declare::joined::<{ 1 + $name::FIELDS.len() }>(
+                        &[$crate::record::model::Field::$missed($title, $crate::record::model::Value::Text, $called).translated().named("title")],
+                        $name::FIELDS,
+                    );
+            )?
+
+            /// Reads the fields of a map.
+            pub(in crate::record) fn read(
+                decoder: &mut $crate::base::decode::Decoder,
+                fields: &mut $crate::base::decode::MapReader<'_>,
+            ) -> $name {
+                $name {
+                    $($field: <$crate::record::declare::form!($($form)?) as $crate::record::declare::Form<$kind>>::read(
+                        decoder, fields, $crate::record::declare::key!($field $($key)?)),)*
+                    $($($beside: $reads(decoder, fields),)*)?
+                }
+            }
+        }
+
+        impl $crate::record::declare::Entry for $name {
+            fn visit<'r>(&'r self, to: &mut dyn FnMut(&'static $crate::record::model::Field, $crate::record::declare::Held<'r>)) {
+                let held = [$(<$crate::record::declare::form!($($form)?) as $crate::record::declare::Form<$kind>>::held(&self.$field),)*];
+                $name::FIELDS.iter().zip(held).for_each(|(field, held)| to(field, held));
+            }
+
+            fn fingerprint(&self) -> u64 {
+                $crate::base::fingerprint::fingerprint_of(self)
+            }
+        }
+
+        impl $crate::record::declare::Declared for $name {
+            fn read_translation(
+                decoder: &mut $crate::base::decode::Decoder,
+                fields: &mut $crate::base::decode::MapReader<'_>,
+            ) -> $name {
+                let mut said = $name::default();
+                let mut declared = $name::FIELDS.iter();
+                $(if declared.next().is_some_and(|field| field.translated) {
+                    said.$field = <$crate::record::declare::form!($($form)?) as $crate::record::declare::Form<$kind>>::read(
+                        decoder, fields, $crate::record::declare::key!($field $($key)?));
+                })*
+                said
+            }
+
+            fn merge(&mut self, said: &$name, merge: &dyn Fn(&mut $crate::record::text::Text, &$crate::record::text::Text)) {
+                let mut declared = $name::FIELDS.iter();
+                $(if declared.next().is_some_and(|field| field.translated) {
+                    <$crate::record::declare::form!($($form)?) as $crate::record::declare::Form<$kind>>::merge(&mut self.$field, &said.$field, merge);
+                })*
+            }
+
+            fn hash_card(&self, state: &mut dyn std::hash::Hasher) {
+                let mut state = state;
+                let mut declared = $name::FIELDS.iter();
+                $(if declared.next().is_some_and(|field| !field.own_page) {
+                    std::hash::Hash::hash(&self.$field, &mut state);
+                })*
+            }
+        }
+    };
+}
+
+/// The key of a field: its name, or what stands in brackets after it.
+macro_rules! key {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $key:literal) => {
+        $key
+    };
+}
+
+/// The form of a field: that of its type, or what stands after `as`.
+macro_rules! form {
+    () => {
+        $crate::record::declare::Plain
+    };
+    ($form:ty) => {
+        $form
+    };
+}
+
+pub(in crate::record) use {form, key, record};
+
+/// What a field holds, for those who treat all fields of a sort alike.
+#[derive(Clone, Copy)]
+pub enum Held<'r> {
+    /// Words, in one language or several.
+    Text(&'r Text),
+    /// A text in no language, or one of a few words.
+    Word(Option<&'r str>),
+    /// An address on the web.
+    Address(Option<&'r Address>),
+    /// `true` or `false`.
+    Bool(Option<bool>),
+    /// A whole number.
+    Number(Option<i64>),
+    /// A date.
+    Date(Option<&'r Date>),
+    /// A date, and what sources say that it was.
+    When(&'r When),
+    /// Figures.
+    Counts(&'r [Count]),
+    /// Other records.
+    Refs(&'r [Ref]),
+    /// Sources.
+    Sources(&'r [SourceRef]),
+    /// Maps.
+    Entries(&'r dyn Entries),
+    /// Other names.
+    Names(&'r [DatedName]),
+    /// Latitude and longitude.
+    Coordinates(Option<(&'r str, &'r str)>),
+    /// Keys with values.
+    Pairs(&'r [(Box<str>, Box<str>)]),
+    /// What only code of its own reads.
+    Own,
+}
+
+/// A record or a map in one, field by field.
+pub trait Entry {
+    /// Takes one field after the other, as they are declared.
+    fn visit<'r>(&'r self, to: &mut dyn FnMut(&'static Field, Held<'r>));
+    /// The fingerprint of all of it.
+    fn fingerprint(&self) -> u64;
+}
+
+/// A list of maps, or one.
+pub trait Entries {
+    /// Takes one after the other.
+    fn each<'r>(&'r self, to: &mut dyn FnMut(&'r dyn Entry));
+}
+
+impl<T: Entry> Entries for Vec<T> {
+    fn each<'r>(&'r self, to: &mut dyn FnMut(&'r dyn Entry)) {
+        self.iter().for_each(|entry| to(entry));
+    }
+}
+
+impl<T: Entry> Entries for Option<T> {
+    fn each<'r>(&'r self, to: &mut dyn FnMut(&'r dyn Entry)) {
+        self.iter().for_each(|entry| to(entry));
+    }
+}
+
+/// What follows from the declaration of a record.
+pub(crate) trait Declared: Entry + Sized {
+    /// Reads the fields that a translation may say.
+    fn read_translation(decoder: &mut Decoder, fields: &mut MapReader<'_>) -> Self;
+    /// Adds what a translation says.
+    fn merge(&mut self, said: &Self, merge: &dyn Fn(&mut Text, &Text));
+    /// Hashes the fields that pages of other records show.
+    fn hash_card(&self, state: &mut dyn Hasher);
+}
+
+/// A way to read a field into a type.
+pub(in crate::record) trait Form<T> {
+    /// What can stand there.
+    const VALUE: Value;
+
+    /// Reads it.
+    fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> T;
+
+    /// What is held.
+    fn held(value: &T) -> Held<'_>;
+
+    /// Adds what a translation says.
+    fn merge(_value: &mut T, _said: &T, _merge: &dyn Fn(&mut Text, &Text)) {}
+}
+
+/// The way in which a type is read everywhere.
+#[derive(Debug)]
+pub(in crate::record) struct Plain;
+
+/// A map in a field.
+pub(in crate::record) trait Listed: Entry + Sized {
+    /// Its keys.
+    const SHAPE: &'static Shape;
+
+    /// Reads one.
+    fn one(decoder: &mut Decoder, node: &Node) -> Option<Self>;
+
+    /// Reads a list of them, or one alone.
+    fn list(decoder: &mut Decoder, node: &Node) -> Vec<Self> {
+        let items = decoder.many(node).iter();
+        items.filter_map(|item| Self::one(decoder, item)).collect()
+    }
+}
+
+/// A key whose value is kept in another member.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct KeptIn<T>(std::marker::PhantomData<T>);
+
+/// How the types of fields are read, and what they hold.
+macro_rules! forms {
+    ($($kind:ty, $value:expr, |$decoder:ident, $node:ident| $read:expr, |$held:ident| $of:expr;)*) => {$(
+        impl Form<$kind> for Plain {
+            const VALUE: Value = $value;
+
+            fn read($decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> $kind {
+                let $node = fields.take(key);
+                $read
+            }
+
+            fn held($held: &$kind) -> Held<'_> {
+                $of
+            }
+        }
+    )*};
+}
+
+/// Where a text stands, and what it says.
+pub type Placed = (Box<str>, Span);
+
+forms! {
+    Option<Box<str>>, Value::Str, |decoder, node| decoder.string(node?), |value| Held::Word(value.as_deref());
+    Box<str>, Value::Str, |decoder, node| node.and_then(|node| decoder.string(node)).unwrap_or_default(),
+        |value| Held::Word(Some(value));
+    Option<Placed>, Value::Str, |decoder, node| Some((decoder.string(node?)?, node?.span)),
+        |value| Held::Word(value.as_ref().map(|(text, _)| &**text));
+    Option<Address>, Value::Str, |decoder, node| address(decoder, node?),
+        |value| Held::Address(value.as_ref());
+    bool, Value::Bool, |decoder, node| node.and_then(|node| decoder.boolean(node)).unwrap_or(false),
+        |value| Held::Bool(Some(*value));
+    Option<bool>, Value::Bool, |decoder, node| decoder.boolean(node?), |value| Held::Bool(*value);
+    i64, Value::UInt, |decoder, node| node.and_then(|node| decoder.number(node)).unwrap_or(0),
+        |value| Held::Number(Some(*value));
+    Option<i64>, Value::UInt, |decoder, node| decoder.number(node?), |value| Held::Number(*value);
+    Option<Date>, Value::Date, |decoder, node| decoder.date(node?), |value| Held::Date(value.as_ref());
+    Option<Day>, Value::Day, |decoder, node| day(decoder, node?), |_value| Held::Own;
+    Ref, Value::Id(&[]), |decoder, node| node.and_then(|node| reference(decoder, node)).unwrap_or_default(),
+        |value| Held::Refs(std::slice::from_ref(value));
+    Option<Ref>, Value::Id(&[]), |decoder, node| reference(decoder, node?), |value| Held::Refs(value.as_slice());
+    Vec<Ref>, Value::Ids(&[]), |decoder, node| references(decoder, node), |value| Held::Refs(value);
+    Vec<SourceRef>, Value::Sources, |decoder, node| sources(decoder, node), |value| Held::Sources(value);
+}
+
+impl Form<Text> for Plain {
+    const VALUE: Value = Value::Text;
+
+    fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> Text {
+        text(decoder, fields.take(key))
+    }
+
+    fn held(value: &Text) -> Held<'_> {
+        Held::Text(value)
+    }
+
+    fn merge(value: &mut Text, said: &Text, merge: &dyn Fn(&mut Text, &Text)) {
+        merge(value, said);
+    }
+}
+
+impl<T: Listed> Form<Vec<T>> for Plain {
+    const VALUE: Value = Value::ListOf(T::SHAPE);
+
+    fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> Vec<T> {
+        let node = fields.take(key);
+        node.map(|node| T::list(decoder, node)).unwrap_or_default()
+    }
+
+    fn held(value: &Vec<T>) -> Held<'_> {
+        Held::Entries(value)
+    }
+}
+
+impl<T: Listed> Form<Option<T>> for Plain {
+    const VALUE: Value = Value::Map(T::SHAPE);
+
+    fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> Option<T> {
+        T::one(decoder, fields.take(key)?)
+    }
+
+    fn held(value: &Option<T>) -> Held<'_> {
+        Held::Entries(value)
+    }
+}
+
+impl<T> Form<KeptIn<T>> for Plain
+where
+    Plain: Form<T>,
+{
+    const VALUE: Value = <Plain as Form<T>>::VALUE;
+
+    fn read(_: &mut Decoder, _: &mut MapReader<'_>, _: &'static str) -> KeptIn<T> {
+        KeptIn(std::marker::PhantomData)
+    }
+
+    fn held(_: &KeptIn<T>) -> Held<'_> {
+        Held::Own
+    }
+}
+
+/// A language tag.
+#[derive(Debug)]
+pub(in crate::record) struct Language;
+
+impl Form<Option<Box<str>>> for Language {
+    const VALUE: Value = Value::Language;
+
+    fn read(
+        decoder: &mut Decoder,
+        fields: &mut MapReader<'_>,
+        key: &'static str,
+    ) -> Option<Box<str>> {
+        let node = fields.take(key)?;
+        decoder.language(node)
+    }
+
+    fn held(value: &Option<Box<str>>) -> Held<'_> {
+        Held::Word(value.as_deref())
+    }
+}
+
+fn day(decoder: &mut Decoder, node: &Node) -> Option<Day> {
+    let day = node.as_str().and_then(Day::parse);
+    if day.is_none() {
+        decoder.wrong_type(node, "a day like `2024-11-04`");
+    }
+    day
+}
+
+/// Where a map stands.
+pub(in crate::record) fn here(_: &mut Decoder, fields: &mut MapReader<'_>) -> Span {
+    fields.span
+}
+
+/// Fields after fields.
+pub(in crate::record) const fn joined<const N: usize>(
+    first: &[Field],
+    rest: &[Field],
+) -> [Field; N] {
+    let mut all = [first[0]; N];
+    let mut at = 0;
+    while at < N {
+        all[at] = if at < first.len() {
+            first[at]
+        } else {
+            rest[at - first.len()]
+        };
+        at += 1;
+    }
+    all
+}
+
+/// A value that accepts records of these kinds.
+pub(in crate::record) const fn accepting(value: Value, kinds: AcceptedKinds) -> Value {
+    match value {
+        Value::Id(_) => Value::Id(kinds),
+        Value::Ids(_) => Value::Ids(kinds),
+        other => other,
+    }
+}
