@@ -9,6 +9,7 @@ mod feeds;
 mod hosting;
 mod indexes;
 mod not_found;
+mod pictures;
 mod records;
 mod redirects;
 #[cfg(feature = "search")]
@@ -47,6 +48,8 @@ pub enum Subject {
     Redirect(Ix),
     /// A file that is copied as it is.
     Asset,
+    /// A picture, by its path, in a width.
+    Picture(Arc<str>, u32),
     /// A file that a host or a crawler looks for.
     Hosting(Hosting),
     /// The feed of the site, or of one index.
@@ -69,6 +72,7 @@ impl Subject {
             Subject::Home => 3,
             Subject::NotFound => 4,
             Subject::Asset => 5,
+            Subject::Picture(path, width) => fingerprint_of(&(12, path, width)),
             Subject::Hosting(file) => fingerprint_of(&(7, file)),
             Subject::Feed(kind) => fingerprint_of(&(8, kind)),
             Subject::Dump(dump) => fingerprint_of(&(11, dump)),
@@ -205,6 +209,7 @@ pub fn all() -> &'static [&'static dyn Output] {
         &derived::DerivedPages,
         &not_found::NotFound,
         &assets::Assets,
+        &pictures::ScaledPictures,
         &redirects::Redirects,
         &feeds::Feeds,
         &calendars::Calendars,

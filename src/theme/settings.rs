@@ -1,5 +1,6 @@
 //! Settings of a theme: declared in `theme.toml` with a type and a default, set in `site.toml`, checked in both.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use crate::base::decode::Decoder;
@@ -9,6 +10,7 @@ use crate::base::suggest::closest;
 use crate::base::tree::{Entry, Node, Style, Tree};
 use crate::locale::Lang;
 
+use super::colours::not_coloured;
 use super::contrast::{OF_TEXT, contrast, is_light};
 
 /// The types of settings, by the words of `theme.toml`.
@@ -98,6 +100,31 @@ impl Value {
     }
 }
 
+/// The least and the most that a number can be.
+#[derive(Clone, Debug, Default)]
+struct Bounds {
+    min: Option<Box<str>>,
+    max: Option<Box<str>>,
+}
+
+impl Bounds {
+    /// What is wrong with a number that is beyond them.
+    fn judge(&self, number: &str) -> Wrong {
+        let beyond = |bound: &Option<Box<str>>, order: Ordering| {
+            let bound = bound.as_deref()?;
+            let (number, limit) = (number.parse::<f64>().ok()?, bound.parse::<f64>().ok()?);
+            (number.partial_cmp(&limit) == Some(order)).then(|| bound.to_owned())
+        };
+        if let Some(min) = beyond(&self.min, Ordering::Less) {
+            let message = format!("`{number}` is less than the setting can be");
+            return Some((message, format!("write `{min}` or more")));
+        }
+        let max = beyond(&self.max, Ordering::Greater)?;
+        let message = format!("`{number}` is more than the setting can be");
+        Some((message, format!("write `{max}` or less")))
+    }
+}
+
 /// A setting as one theme declares it; what it leaves out is as in its parent.
 #[derive(Debug)]
 struct Declared {
@@ -105,9 +132,12 @@ struct Declared {
     theme: String,
     /// Whether a parent's setting is only given another default.
     bare: bool,
+    /// Whether its type is none.
+    mistyped: bool,
     kind: Option<(Kind, Span)>,
     description: Option<Box<str>>,
     choices: Option<Vec<Box<str>>>,
+    bounds: Bounds,
     /// The ground that a colour has to be read on.
     ground: Option<Box<str>>,
     default: Option<Node>,
@@ -247,15 +277,25 @@ impl Declarations {
                 .help =
                 Some("write the words it can be: `choices = [\"narrow\", \"wide\"]`".to_owned());
         }
+        let bounds = Bounds {
+            min: all.iter().find_map(|one| one.bounds.min.clone()),
+            max: all.iter().find_map(|one| one.bounds.max.clone()),
+        };
+        // A default of a type that there is none of is a mistake that follows from that.
+        let misdeclared = all.iter().any(|one| !one.bare && one.mistyped);
         let mut default = None;
-        for one in all {
+        for one in all.iter().filter(|_| !misdeclared) {
             let Some(node) = &one.default else { continue };
-            let read = read(node, kind, &choices, &mut self.files[one.file], statics);
-            default = default.or(read);
+            let file = &mut self.files[one.file];
+            let read = read(node, kind, &choices, file, statics);
+            default = default.or(bounded(read, node, &bounds, file));
         }
         let default = default.unwrap_or_else(|| Value::least(kind, &choices));
         let entry = set.iter().find(|entry| entry.key == name);
-        let value = entry.and_then(|entry| read(&entry.node, kind, &choices, site, statics));
+        let value = entry.filter(|_| !misdeclared).and_then(|entry| {
+            let value = read(&entry.node, kind, &choices, site, statics);
+            bounded(value, &entry.node, &bounds, site)
+        });
         let ground = all.iter().find_map(|one| one.ground.as_deref());
         if let (Some(entry), Some(Value::Text(colour)), Some(ground), Kind::Colour) =
             (entry, &value, ground, kind)
@@ -298,9 +338,11 @@ fn declared(theme: &str, file: usize, entry: &Entry, decoder: &mut Decoder) -> D
         name: entry.key.clone(),
         theme: theme.to_owned(),
         bare: true,
+        mistyped: false,
         kind: None,
         description: None,
         choices: None,
+        bounds: Bounds::default(),
         ground: None,
         default: None,
         file,
@@ -326,12 +368,14 @@ fn declared(theme: &str, file: usize, entry: &Entry, decoder: &mut Decoder) -> D
         return declared;
     };
     declared.bare = false;
-    declared.kind = fields.take("type").and_then(|node| {
+    let kind = fields.take("type");
+    declared.kind = kind.and_then(|node| {
         Some((
             decoder.choice(node, "a type of settings", &KINDS)?,
             node.span,
         ))
     });
+    declared.mistyped = kind.is_some() && declared.kind.is_none();
     declared.description = fields
         .take("description")
         .and_then(|node| decoder.string(node));
@@ -344,6 +388,17 @@ fn declared(theme: &str, file: usize, entry: &Entry, decoder: &mut Decoder) -> D
                 .collect(),
         );
     }
+    let mut bound = |key: &'static str| {
+        let node = fields.take(key)?;
+        match read(node, Kind::Number, &[], decoder, &BTreeSet::new())? {
+            Value::Number(text) => Some(text),
+            _ => None,
+        }
+    };
+    declared.bounds = Bounds {
+        min: bound("min"),
+        max: bound("max"),
+    };
     declared.ground = fields.take("on").and_then(|node| decoder.string(node));
     declared.default = fields.take("default").cloned();
     decoder.finish(fields);
@@ -392,6 +447,22 @@ fn read(
     }
 }
 
+/// The value, if it is no number beyond its bounds.
+fn bounded(
+    value: Option<Value>,
+    node: &Node,
+    bounds: &Bounds,
+    decoder: &mut Decoder,
+) -> Option<Value> {
+    if let Some(Value::Number(number)) = &value
+        && let Some((message, help)) = bounds.judge(number)
+    {
+        decoder.problem(Code::BadSetting, node.span, message).help = Some(help);
+        return None;
+    }
+    value
+}
+
 fn localized(node: &Node, decoder: &mut Decoder) -> Option<Vec<(Option<Lang>, Box<str>)>> {
     let Tree::Map(entries) = &node.tree else {
         let Tree::Scalar(text, Style::Quoted) = &node.tree else {
@@ -433,7 +504,7 @@ fn localized(node: &Node, decoder: &mut Decoder) -> Option<Vec<(Option<Lang>, Bo
 }
 
 /// The message and the help.
-type Wrong = Option<(String, String)>;
+pub(super) type Wrong = Option<(String, String)>;
 
 fn not_chosen(text: &str, choices: &[Box<str>]) -> Wrong {
     if choices.is_empty() || choices.iter().any(|choice| &**choice == text) {
@@ -447,40 +518,8 @@ fn not_chosen(text: &str, choices: &[Box<str>]) -> Wrong {
     Some((format!("`{text}` is none of the choices"), help))
 }
 
-/// Colours as CSS writes them: `#8a1c2b`, a name, or a function of numbers. Nothing that could end a declaration.
-fn not_coloured(text: &str) -> Wrong {
-    const FUNCTIONS: [&str; 12] = [
-        "rgb(",
-        "rgba(",
-        "hsl(",
-        "hsla(",
-        "hwb(",
-        "lab(",
-        "lch(",
-        "oklab(",
-        "oklch(",
-        "color(",
-        "color-mix(",
-        "light-dark(",
-    ];
-    let hex = |digits: &str| {
-        matches!(digits.len(), 3 | 4 | 6 | 8) && digits.chars().all(|c| c.is_ascii_hexdigit())
-    };
-    let sound = match text.strip_prefix('#') {
-        Some(digits) => hex(digits),
-        None if FUNCTIONS.iter().any(|function| text.starts_with(function)) => {
-            text.ends_with(')')
-                && text
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || " (),.%#/-".contains(c))
-        }
-        None => text.chars().all(|c| c.is_ascii_alphabetic()),
-    };
-    let help = "write it as in CSS: `#0b5d4b`, `rebeccapurple`, `oklch(40% 0.1 160)`; nothing (`\"\"`) is the theme's own";
-    (!sound).then(|| (format!("`{text}` is not a colour"), help.to_owned()))
-}
-
-fn not_there(text: &str, statics: &BTreeSet<String>) -> Wrong {
+/// What is wrong with a file that has to be in `static/`.
+pub(super) fn not_there(text: &str, statics: &BTreeSet<String>) -> Wrong {
     if text.is_empty() || statics.contains(text) {
         return None;
     }

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::address_with_fingerprint;
 use crate::base::href;
 use crate::base::path::encoded;
+use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::graph::derived::Derived;
 use crate::graph::facts::Fact;
@@ -22,7 +24,11 @@ use super::context::{PageContext, display_text, link_url};
 use super::frame::*;
 use super::language::LanguageContext;
 use super::notes::{About, mark_id, note_id};
+use super::picture::widths;
 use super::value::{Free, Html, Prerendered};
+
+/// So many pixels wide a picture is for a share card.
+const SHARED: usize = 1280;
 
 /// Above so many entries a table of contents is no way in.
 const MOST_CONTENTS: usize = 1_000;
@@ -62,6 +68,7 @@ impl PageContext<'_> {
         let url = format!("{}{below}", self.language.prefix);
         Frame {
             lang: self.language.lang.to_string(),
+            locale: self.language.locale.with_territory(),
             dir: self.language.locale.direction().as_str(),
             root: root_of(&url),
             kind,
@@ -73,6 +80,12 @@ impl PageContext<'_> {
                 .iter()
                 .map(|site| format!(" {site}"))
                 .collect(),
+            extra_css: self
+                .requested
+                .make("extra_css", || self.addresses(&self.settings.extra_css)),
+            extra_js: self
+                .requested
+                .make("extra_js", || self.addresses(&self.settings.extra_js)),
             home: self.url(""),
             canonical: self.canonical(&url),
             languages: self.requested.make("languages", || {
@@ -93,6 +106,15 @@ impl PageContext<'_> {
             url: encoded(&url).into_owned(),
             ..Frame::default()
         }
+    }
+
+    /// The addresses of static files that the settings name. The reads are noted.
+    fn addresses(&self, files: &[(Box<str>, Span)]) -> Vec<String> {
+        let address = |(path, _): &(Box<str>, Span)| {
+            let bytes = self.asset(path)?;
+            Some(address_with_fingerprint(path, bytes))
+        };
+        files.iter().filter_map(address).collect()
     }
 
     /// Where a reader without search looks for a name.
@@ -335,7 +357,19 @@ impl PageContext<'_> {
             let help = "put the picture next to its record, or write its path from the site's root: `/images/x.jpg`";
             self.no_file(&image.src, &src, record.place(image.span), help);
         }
-        let (width, height) = if external { (0, 0) } else { self.size_of(&src) };
+        let (mut width, mut height) = if external { (0, 0) } else { self.size_of(&src) };
+        let mut srcset = Vec::new();
+        if !external {
+            self.lens.note(&Fact::Picture(&src));
+            // A picture that a camera held upright lies in its file.
+            if let Some(picture) = self.pictures.get(&src).filter(|_| width > 0) {
+                (width, height) = (
+                    picture.header.width as usize,
+                    picture.header.height as usize,
+                );
+                srcset = widths(&src, picture);
+            }
+        }
         let src = if external {
             src
         } else {
@@ -346,14 +380,23 @@ impl PageContext<'_> {
         } else {
             self.settings.base_url.as_deref()
         };
-        ImageView {
-            address: base
-                .filter(|_| !src.is_empty())
+        let share = srcset
+            .iter()
+            .rev()
+            .find(|one: &&PictureWidth| one.width <= SHARED);
+        let share = share.map_or(&src, |one| &one.src);
+        let whole = |src: &str| {
+            base.filter(|_| !src.is_empty())
                 .map(|base| format!("{base}{src}"))
-                .unwrap_or_default(),
+                .unwrap_or_default()
+        };
+        ImageView {
+            address: whole(&src),
+            share: whole(share),
             width,
             height,
             src,
+            srcset,
             external,
             alt: self.text_of(&image.alt),
             credit: self.text(&image.credit),

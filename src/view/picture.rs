@@ -1,4 +1,41 @@
-//! How large a picture is, so that a page can keep its place and nothing moves when it comes.
+//! How large a picture is, so that a page can keep its place and nothing moves when it comes; and in which widths there is
+//! one.
+
+use crate::base::path::encoded;
+use crate::base::picture::Picture;
+use crate::graph::facts::Fact;
+use crate::graph::lens::Lens;
+use crate::graph::node::Node;
+
+use super::frame::PictureWidth;
+
+/// The path of the file of a record's picture, under the site's root; nothing where the picture is elsewhere.
+pub(super) fn picture_of(node: &Node, lens: &Lens<'_>) -> Option<String> {
+    let record = node.record.as_ref().filter(|_| node.inline.is_none())?;
+    let image = record.common.image.as_ref()?;
+    let mut paths = record.picture_paths(image).into_iter();
+    let first = paths.next()?;
+    match paths.next() {
+        Some(other) if !lens.has_input(&Fact::Asset(&first)) => Some(other),
+        _ => Some(first),
+    }
+}
+
+/// The widths of a picture, the smallest first, then itself.
+pub(super) fn widths(path: &str, picture: &Picture) -> Vec<PictureWidth> {
+    let header = picture.header;
+    let scaled = header.widths().map(|width| PictureWidth {
+        src: encoded(&header.path_at(path, width)).into_owned(),
+        width: width as usize,
+        height: header.height_at(width) as usize,
+    });
+    let itself = PictureWidth {
+        src: encoded(path).into_owned(),
+        width: header.width as usize,
+        height: header.height as usize,
+    };
+    scaled.chain([itself]).collect()
+}
 
 /// The width and height of a picture in pixels; of an SVG as its root says, else its `viewBox`.
 pub(super) fn size(bytes: &[u8]) -> Option<(usize, usize)> {
