@@ -17,7 +17,8 @@ use crate::source::settings::Settings;
 use crate::source::toml_tree;
 
 use super::manifest::{self, Parent};
-use super::settings::{Declarations, Setting, not_there};
+use super::settings::values::not_there;
+use super::settings::{Declarations, FilesOfChoice, Setting, Value};
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
@@ -322,12 +323,30 @@ impl Chain {
         })
     }
 
+    /// Whether a static file of a link is published, whatever is chosen, or with what the site has chosen.
+    fn publishes(&self, link: &str, url: &str) -> bool {
+        let others = self.settings.iter().flat_map(|setting| {
+            let chosen = |files: &&FilesOfChoice| match &setting.value {
+                Value::Text(text) => *text != files.choice,
+                _ => true,
+            };
+            setting.files.iter().filter(chosen)
+        });
+        let named = |files: &FilesOfChoice| {
+            let mut beginnings = files.files.iter();
+            *files.theme == *link && beginnings.any(|beginning| url.starts_with(&**beginning))
+        };
+        !others.into_iter().any(named)
+    }
+
     /// Static files by their URL, each from the first link that has it.
     pub fn statics(&self) -> BTreeMap<String, Arc<Vec<u8>>> {
         let mut statics = BTreeMap::new();
         for link in self.links.iter().rev() {
             for (name, file) in &link.files {
-                if let Some(url) = name.strip_prefix("static/") {
+                if let Some(url) = name.strip_prefix("static/")
+                    && self.publishes(&link.name, url)
+                {
                     statics.insert(url.to_owned(), Arc::clone(&file.bytes));
                 }
             }

@@ -4,6 +4,7 @@
 //! handed one view and can query nothing. Runs again when a file of the chain or a setting moved.
 
 mod budget;
+pub mod callable;
 pub mod chain;
 mod colours;
 mod contrast;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use tera::ErrorKind;
 
 use super::budget;
+use super::callable::{FILTERS, FUNCTIONS};
 use super::chain::{Chain, Template};
 use super::reading::follow::Finding;
 use super::reading::lex::{Token, tags};
@@ -17,54 +18,6 @@ use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
 use crate::base::suggest::closest;
-
-/// The filters that templates have: the library's, and ours.
-pub const FILTERS: [&str; 41] = [
-    "word",
-    "flag",
-    "asset",
-    "policy_hash",
-    "safe",
-    "default",
-    "upper",
-    "lower",
-    "wordcount",
-    "escape",
-    "escape_html",
-    "escape_xml",
-    "newlines_to_br",
-    "pluralize",
-    "trim",
-    "trim_start",
-    "trim_end",
-    "replace",
-    "capitalize",
-    "title",
-    "truncate",
-    "indent",
-    "str",
-    "int",
-    "float",
-    "length",
-    "reverse",
-    "split",
-    "abs",
-    "round",
-    "first",
-    "last",
-    "nth",
-    "join",
-    "sort",
-    "unique",
-    "get",
-    "group_by",
-    "values",
-    "keys",
-    "pairs",
-];
-
-/// The functions that templates have: ours, and the library's.
-pub const FUNCTIONS: [&str; 4] = ["say", "super", "range", "throw"];
 
 /// Where the templates of a chain are, and what they say.
 #[derive(Clone, Debug, Default)]

@@ -15,7 +15,7 @@ use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
 use crate::locale::{Lang, Locale};
 use crate::record::Record;
-use crate::record::common::{Common, Image};
+use crate::record::common::Common;
 use crate::record::external_links::addresses;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
@@ -24,11 +24,7 @@ use super::context::{PageContext, display_text, link_url};
 use super::frame::*;
 use super::language::LanguageContext;
 use super::notes::{About, mark_id, note_id};
-use super::picture::widths;
 use super::value::{Free, Html, Prerendered};
-
-/// So many pixels wide a picture is for a share card.
-const SHARED: usize = 1280;
 
 /// Above so many entries a table of contents is no way in.
 const MOST_CONTENTS: usize = 1_000;
@@ -335,72 +331,6 @@ impl PageContext<'_> {
                 .settings
                 .edit_url
                 .replace("{path}", &encoded(record.path.as_str()));
-        }
-    }
-
-    fn image(&self, image: &Image, record: &Record) -> ImageView {
-        let external = image.src.contains("://");
-        if external {
-            self.embedded(&image.src, record.place(image.span));
-        }
-        let folder = record
-            .path
-            .under("content")
-            .and_then(|path| path.rsplit_once('/'))
-            .map_or("", |(folder, _)| folder);
-        let src = if external {
-            image.src.to_string()
-        } else {
-            self.file_at(&image.src, folder)
-        };
-        if !external && !self.lens.has_input(&Fact::Asset(&src)) {
-            let help = "put the picture next to its record, or write its path from the site's root: `/images/x.jpg`";
-            self.no_file(&image.src, &src, record.place(image.span), help);
-        }
-        let (mut width, mut height) = if external { (0, 0) } else { self.size_of(&src) };
-        let mut srcset = Vec::new();
-        if !external {
-            self.lens.note(&Fact::Picture(&src));
-            // A picture that a camera held upright lies in its file.
-            if let Some(picture) = self.pictures.get(&src).filter(|_| width > 0) {
-                (width, height) = (
-                    picture.header.width as usize,
-                    picture.header.height as usize,
-                );
-                srcset = widths(&src, picture);
-            }
-        }
-        let src = if external {
-            src
-        } else {
-            encoded(&src).into_owned()
-        };
-        let base = if external {
-            Some("")
-        } else {
-            self.settings.base_url.as_deref()
-        };
-        let share = srcset
-            .iter()
-            .rev()
-            .find(|one: &&PictureWidth| one.width <= SHARED);
-        let share = share.map_or(&src, |one| &one.src);
-        let whole = |src: &str| {
-            base.filter(|_| !src.is_empty())
-                .map(|base| format!("{base}{src}"))
-                .unwrap_or_default()
-        };
-        ImageView {
-            address: whole(&src),
-            share: whole(share),
-            width,
-            height,
-            src,
-            srcset,
-            external,
-            alt: self.text_of(&image.alt),
-            credit: self.text(&image.credit),
-            licence: image.licence.to_string(),
         }
     }
 

@@ -5,10 +5,10 @@ use std::fmt::Write;
 
 use chancery::locale::Lang;
 use chancery::source::settings::Settings;
+use chancery::theme::callable::{FILTERS, FUNCTIONS};
 use chancery::theme::chain::Chain;
 use chancery::theme::reading::parse::parse;
 use chancery::theme::settings::{KINDS, Kind};
-use chancery::theme::template_errors::{FILTERS, FUNCTIONS};
 
 use super::{cell, code};
 
@@ -63,7 +63,7 @@ description = \"How wide a page is.\"
 ```
 
 A child has the settings of its parents, and may give them another `default` (`[settings.accent]` with that line alone) but no other
-type. A `number` may have `min` and `max`. `width = 3` alone is a setting of the type of its value. A colour may say which ground it is read on, `on = \"#fffefb\"`: one that a
+type. A `number` may have `min` and `max`. A `choice` may name static\nfiles of the theme that are published with one word alone: `files = { bundled = [\"type/\"] }`. `width = 3` alone is a setting of the type of its value. A colour may say which ground it is read on, `on = \"#fffefb\"`: one that a
 site sets and that stands out too little is a warning, `low-contrast`.
 
 | type | what it can be | templates see |
