@@ -167,7 +167,7 @@ impl<'a> BuildContext<'a> {
             "event" | "delegation" | "speech" | "person" | "home" | "404" => &["page"],
             _ => &[],
         };
-        let has = |name: &&str| lens.has_input(&Fact::Template(&format!("{name}.html")));
+        let has = |name: &&str| lens.reads_input(&Fact::Template(&format!("{name}.html")));
         if has(&name) {
             return name;
         }
