@@ -436,7 +436,7 @@ fn bundled_type_is_published_where_it_is_asked_for_and_nowhere_else() {
             .skip(1)
             .filter_map(|rest| rest.split('"').next())
             .collect();
-        assert_eq!(named.len(), 4);
+        assert_eq!(named.len(), 5);
         for name in named {
             assert!(output.contains_key(&format!("type/{name}")), "{name}");
         }
