@@ -34,8 +34,13 @@ pub use sink::disk::Disk as DiskSink;
 pub use sink::nowhere::Nowhere;
 pub use source::changes::{Change, Changes};
 pub use source::disk::Disk as DiskSource;
+#[cfg(debug_assertions)]
 pub use source::faults::Kind as ReadFault;
 pub use source::settings::Settings;
+
+// Pictures that were made, from one build to the next.
+pub use base::picture::PictureStore;
+pub use sink::disk::picture_folder::PictureFolder;
 
 // What is said of mistakes, and of failures of the machine.
 pub use base::diagnostic::{Diagnostic, Severity};
@@ -51,14 +56,14 @@ pub use record::model;
 pub use record::parse::parse as parse_record;
 
 // A theme, and what it is handed.
-pub use base::contract::Shape as ViewShape;
+pub use base::contract::{CONTRACT_VERSION, Shape as ViewShape};
 pub use theme::Theme;
 pub use theme::chain::{Chain, built_in_text};
 pub use theme::reading::follow::{follow, trees};
 pub use theme::reading::parse::parse as parse_template;
 pub use theme::settings::{KINDS as SETTING_TYPES, Kind as SettingType};
 pub use theme::strings::Strings;
-pub use theme::template_errors::{FILTERS, FUNCTIONS};
+pub use theme::callable::{FILTERS, FUNCTIONS};
 pub use view::contract::CONTRACT;
 
 // The preview.

@@ -2,6 +2,9 @@
 //!
 //! The views themselves are a module that the theme does not see; it is handed this list of them.
 
+/// The version of the contract. A new one is a change that a theme of the old one has to be mended for.
+pub const CONTRACT_VERSION: i64 = 1;
+
 /// One field of a view.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
@@ -31,6 +34,8 @@ pub struct Contract {
     pub views: &'static [ViewSchema],
     /// Each template by its name without `.html`, and the views whose fields it is handed.
     pub templates: &'static [(&'static str, &'static [&'static str])],
+    /// The same of templates that only stand in for others that a theme lacks.
+    pub stand_ins: &'static [(&'static str, &'static [&'static str])],
     /// The views that any other template is handed: a page may name one of its own.
     pub others: &'static [&'static str],
 }
@@ -41,10 +46,14 @@ impl Contract {
         self.views.iter().find(|view| view.name == name)
     }
 
+    /// Every template that pages are made with, with the views it is handed.
+    pub fn made(&self) -> impl Iterator<Item = &'static (&'static str, &'static [&'static str])> {
+        self.templates.iter().chain(self.stand_ins)
+    }
+
     /// The views a template is handed, by its name without `.html`.
     pub fn handed(&self, template: &str) -> &'static [&'static str] {
-        self.templates
-            .iter()
+        self.made()
             .find(|(name, _)| *name == template)
             .map_or(self.others, |(_, views)| views)
     }

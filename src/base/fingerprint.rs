@@ -4,6 +4,8 @@ use std::hash::{Hash, Hasher};
 
 use xxhash_rust::xxh3::Xxh3;
 
+use super::path::encoded;
+
 /// A 64-bit fingerprint of a value. Fingerprints hash names, never numbers given by order of arrival.
 pub fn fingerprint_of<T: Hash + ?Sized>(value: &T) -> u64 {
     let mut hasher = Xxh3::new();
@@ -15,6 +17,13 @@ pub fn fingerprint_of<T: Hash + ?Sized>(value: &T) -> u64 {
 /// A 64-bit fingerprint of bytes.
 pub fn fingerprint_of_bytes(bytes: &[u8]) -> u64 {
     xxhash_rust::xxh3::xxh3_64(bytes).max(1)
+}
+
+/// The address of a file with the fingerprint of its bytes: a browser that has kept it asks for it again once they change.
+pub fn address_with_fingerprint(path: &str, bytes: &[u8]) -> String {
+    // Eight digits: two states of one file are told apart, not all files of the world.
+    let short = fingerprint_of_bytes(bytes) >> 32;
+    format!("{}?v={short:08x}", encoded(path))
 }
 
 /// A hasher for maps whose keys are fingerprints already (mixing them again would be work for nothing), and

@@ -13,6 +13,7 @@ pub mod href;
 pub mod natural;
 pub mod panic;
 pub mod path;
+pub mod picture;
 pub mod place;
 pub mod problems;
 pub mod progress;

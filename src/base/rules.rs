@@ -171,6 +171,8 @@ rules! {
     UnsafeFile = "unsafe-file", Error;
     /// A file whose name keeps it from being published, or from being held elsewhere.
     FileName = "file-name", Warning;
+    /// A picture that cannot be unpacked.
+    BadPicture = "bad-picture", Warning;
     /// A picture on another site, which the pages may not show.
     ThirdParty = "third-party", Warning;
     /// No way leads from the home page to a page.
@@ -189,8 +191,14 @@ rules! {
     TemplateError = "template-error", Error;
     /// A template is not understood by who looks at what it reads.
     UnreadTemplate = "unread-template", Warning;
+    /// A template that no page asks for.
+    UnusedTemplate = "unused-template", Warning;
     /// A string file has a mistake, or lacks a string.
     BadString = "bad-string", Error;
+    /// A string is missing in a language of the site.
+    MissingString = "missing-string", Warning;
+    /// A string that no template shows.
+    UnusedString = "unused-string", Warning;
 }
 
 impl Code {

@@ -19,6 +19,7 @@ use super::{ExitStatus, Format, Global};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::rules::Code;
 use crate::engine::Report;
+use crate::sink::disk::picture_folder::PictureFolder;
 use crate::sink::nowhere::Nowhere;
 use baseline::Baseline;
 use narrow::{Files, wanted};
@@ -73,7 +74,9 @@ fn look(global: &Global, args: &CheckArgs) -> Result<ExitStatus, ExitStatus> {
     project.options.once = true;
     let files =
         Files::new(&args.path, project.disk.root()).or_else(|why| fail(ExitStatus::Usage, &why))?;
-    let mut engine = project.engine();
+    // What the last build has made of pictures shows that they can be unpacked.
+    let pictures = PictureFolder::beside(&project.disk.root().join("public")).unchanged();
+    let mut engine = project.engine().keeping_pictures_in(Arc::new(pictures));
     let report = while_working(global, &engine.progress(), || {
         let changes = project.disk.scan();
         let faults = project.disk.faults();

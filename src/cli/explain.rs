@@ -7,11 +7,12 @@ use super::project::{Project, Shown, fail};
 use super::values::{code, unknown_code};
 use super::{ExitStatus, Format, Global};
 use crate::base::rules::Code;
-use crate::engine::Explained;
+use crate::engine::{Explained, HandedField};
 
 /// Explain the code of a problem, or why a page is as it is
 ///
-/// For a page: the record it is about, the templates it is made of, and every fact it read. When one of these changes,
+/// For a page: the record it is about, the templates it is made of, and every fact it read. With `--view`: what its
+/// template is handed. When one of these changes,
 /// the page is built again.
 #[derive(clap::Args, Debug)]
 pub(super) struct ExplainArgs {
@@ -19,6 +20,9 @@ pub(super) struct ExplainArgs {
     /// all codes are listed
     #[arg(value_name = "CODE|URL", add = completions::codes_and_pages())]
     what: Option<String>,
+    /// Of a page, show what its template is handed: every field with its value
+    #[arg(long, requires = "what")]
+    view: bool,
     #[command(flatten)]
     shown: Shown,
 }
@@ -77,17 +81,23 @@ fn page(global: &Global, args: &ExplainArgs, what: &str) -> Result<ExitStatus, E
             &format!("the site has nothing at `{what}`"),
         );
     };
+    let view = if args.view {
+        engine.handed(what)
+    } else {
+        Vec::new()
+    };
     let mut out = io::stdout().lock();
     // Nobody may be there any more to read it.
     let _ = match global.format {
-        Format::Json => writeln!(out, "{}", as_json(&explained)),
+        Format::Json => writeln!(out, "{}", as_json(&explained, &view)),
+        _ if args.view => write_view(&mut out, &explained, &view),
         _ => write_out(&mut out, &explained),
     };
     Ok(ExitStatus::Fine)
 }
 
-fn as_json(explained: &Explained) -> serde_json::Value {
-    serde_json::json!({
+fn as_json(explained: &Explained, view: &[HandedField]) -> serde_json::Value {
+    let mut object = serde_json::json!({
         "path": explained.path,
         "output": explained.output,
         "lang": explained.lang,
@@ -97,7 +107,31 @@ fn as_json(explained: &Explained) -> serde_json::Value {
             "name": name, "path": path.as_ref().map(|path| path.as_str()),
         })).collect::<Vec<_>>(),
         "reads": explained.reads.iter().map(|(what, about)| serde_json::json!({"fact": what, "of": about})).collect::<Vec<_>>(),
-    })
+    });
+    if !view.is_empty() {
+        let fields = view
+            .iter()
+            .map(|field| (field.name.to_owned(), field.value.clone()));
+        object["view"] = serde_json::Value::Object(fields.collect());
+    }
+    object
+}
+
+/// The page's own template, and what it is handed.
+fn write_view(out: &mut impl Write, explained: &Explained, view: &[HandedField]) -> io::Result<()> {
+    writeln!(out, "{} ({})", explained.path, explained.lang)?;
+    let Some((template, path)) = explained.templates.first() else {
+        return writeln!(out, "no template makes it");
+    };
+    let found = path
+        .as_ref()
+        .map_or_else(|| "built in".to_owned(), ToString::to_string);
+    writeln!(out, "`{template}` ({found}) is handed:\n")?;
+    for HandedField { name, kind, value } in view {
+        let value = serde_json::to_string_pretty(value).unwrap_or_default();
+        writeln!(out, "{name} ({kind}): {value}")?;
+    }
+    Ok(())
 }
 
 fn write_out(out: &mut impl Write, explained: &Explained) -> io::Result<()> {

@@ -1,5 +1,7 @@
 //! `chancery new`
 
+mod theme;
+
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -7,7 +9,7 @@ use super::completions;
 use super::front_matter::scalar;
 use super::paths::{quoted, seen_from_here};
 use super::project::{Project, Shown, fail};
-use super::values::KindParser;
+use super::values::{NewParser, Started};
 use super::{ExitStatus, Global};
 use crate::base::path::{SitePath, is_segment};
 use crate::base::segment;
@@ -16,17 +18,20 @@ use crate::record::kind::Kind;
 use crate::record::model::{self, Need};
 use crate::record::parse::parse;
 
-/// Start a record: a file with the usual fields
+/// Start a record or a theme: files with what is usual in them
 ///
-/// If the site has its own `archetypes/KIND.md`, an ordinary record, the new record starts as a copy of it. Your options
+/// A theme is made in `themes/`, on top of the default one, or with `--bare` on its own. If the site has its own `archetypes/KIND.md`, an ordinary record, the new record starts as a copy of it. Your options
 /// fill its fields. Existing files are never overwritten.
 #[derive(clap::Args, Debug)]
 pub(super) struct NewArgs {
-    /// The kind of record
-    #[arg(value_parser = KindParser)]
-    kind: Kind,
-    /// Its id, used as file name and address: ali-benaissa
+    /// The kind of record, or `theme`
+    #[arg(value_name = "KIND", value_parser = NewParser)]
+    what: Started,
+    /// Its id, used as file name and address: ali-benaissa; of a theme, its name
     id: String,
+    /// Of a theme: build on no other theme
+    #[arg(long, conflicts_with_all = ["title", "event", "date", "set"])]
+    bare: bool,
     /// Its title, or its name [default: made from the id]
     #[arg(long)]
     title: Option<String>,
@@ -42,11 +47,38 @@ pub(super) struct NewArgs {
 }
 
 pub(super) fn run(global: &Global, args: &NewArgs) -> ExitStatus {
-    begin(global, args).unwrap_or_else(|ended| ended)
+    let begun = match args.what {
+        Started::Theme => begin_theme(global, args),
+        Started::Record(_) if args.bare => {
+            fail(ExitStatus::Usage, "`--bare` is for `chancery new theme`")
+        }
+        Started::Record(kind) => begin(global, kind, args),
+    };
+    begun.unwrap_or_else(|ended| ended)
 }
 
-fn begin(global: &Global, args: &NewArgs) -> Result<ExitStatus, ExitStatus> {
-    let kind = args.kind;
+fn begin_theme(global: &Global, args: &NewArgs) -> Result<ExitStatus, ExitStatus> {
+    let of_records = [
+        (args.title.is_some(), "title"),
+        (args.event.is_some(), "event"),
+        (args.date.is_some(), "date"),
+        (!args.set.is_empty(), "set"),
+    ];
+    if let Some((_, flag)) = of_records.iter().find(|(given, _)| *given) {
+        return fail(
+            ExitStatus::Usage,
+            &format!("`--{flag}` is for records, and a theme has none"),
+        );
+    }
+    let ground = if args.bare {
+        theme::Ground::Bare
+    } else {
+        theme::Ground::Default
+    };
+    theme::begin(global, &args.id, ground)
+}
+
+fn begin(global: &Global, kind: Kind, args: &NewArgs) -> Result<ExitStatus, ExitStatus> {
     let id = id(kind, args)?;
     let given = given(kind, &id, args)?;
     let mut project = Project::of_dossier(global, &Shown::default())?;

@@ -41,6 +41,42 @@ impl TypedValueParser for KindParser {
     }
 }
 
+/// What `chancery new` starts.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Started {
+    /// A record of a kind.
+    Record(Kind),
+    /// A theme.
+    Theme,
+}
+
+/// A kind of record, or `theme`.
+#[derive(Clone, Debug)]
+pub(super) struct NewParser;
+
+impl TypedValueParser for NewParser {
+    type Value = Started;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Started, Error> {
+        if value == "theme" {
+            return Ok(Started::Theme);
+        }
+        KindParser
+            .parse_ref(command, arg, value)
+            .map(Started::Record)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let kinds = Kind::ALL.into_iter().map(Kind::as_str);
+        Some(Box::new(kinds.chain(["theme"]).map(PossibleValue::new)))
+    }
+}
+
 /// The code of a rule, as it stands in brackets before a problem.
 #[derive(Clone, Debug)]
 pub(super) struct CodeParser;

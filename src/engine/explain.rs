@@ -2,10 +2,13 @@
 
 use super::Engine;
 use super::planned_file::PlannedFile;
+use crate::base::contract::Shape;
 use crate::base::path::SitePath;
 use crate::graph::lens::{FactLabel, Lens};
 use crate::output::Subject;
+use crate::output::context::Handed;
 use crate::theme::dependencies::TemplateDependencies;
+use crate::view::contract::CONTRACT;
 
 /// Why a page is as it is: what it is about, what it is made with, and what it read.
 #[derive(Debug)]
@@ -24,6 +27,17 @@ pub struct Explained {
     pub templates: Vec<(String, Option<SitePath>)>,
     /// Every fact it read.
     pub reads: Vec<FactLabel>,
+}
+
+/// A field that a template is handed.
+#[derive(Debug)]
+pub struct HandedField {
+    /// Its name.
+    pub name: &'static str,
+    /// Its type, in words.
+    pub kind: String,
+    /// Its value.
+    pub value: serde_json::Value,
 }
 
 impl Engine {
@@ -65,6 +79,17 @@ impl Engine {
             templates,
             reads,
         })
+    }
+
+    /// What the template of the page at a URL is handed, every field with its value; nothing if no template makes it.
+    pub fn handed(&self, url: &str) -> Vec<HandedField> {
+        let Some(file) = self.at(url) else {
+            return Vec::new();
+        };
+        let build = self.model.context(&self.inputs).showing_view();
+        let lens = Lens::explaining(&self.model.graph, &self.model.input_fingerprints);
+        file.output.make(&file.target, &lens, &build);
+        build.handed().map(fields).unwrap_or_default()
     }
 
     /// The templates of a closure with their files: the one that was asked for leads, the site's own before its
@@ -153,7 +178,24 @@ impl Engine {
                 "a file that hosts and crawlers look for".to_owned(),
                 Vec::new(),
             ),
+            Subject::Picture(path, width) => (
+                format!("the picture {path}, {width} pixels wide"),
+                Vec::new(),
+            ),
             Subject::Asset => ("a file that is copied as it is".to_owned(), Vec::new()),
         }
     }
+}
+
+/// The fields that a template is handed, in the order of the contract.
+fn fields(handed: &Handed) -> Vec<HandedField> {
+    let all = CONTRACT.fields(&handed.template).filter_map(|field| {
+        let value = handed.fields.get(field.name)?;
+        Some(HandedField {
+            name: field.name,
+            kind: Shape::of(field.kind).words(),
+            value: serde_json::to_value(value).unwrap_or_default(),
+        })
+    });
+    all.collect()
 }

@@ -29,6 +29,7 @@ mod unsafe_files;
 use std::sync::Arc;
 
 use crate::base::fault::Fault;
+use crate::base::picture::PictureStore;
 use crate::base::progress::{Progress, Stage};
 use crate::date::Day;
 use crate::graph::Graph;
@@ -38,7 +39,7 @@ use crate::source::changes::Changes;
 use crate::source::settings::Settings;
 pub use bundles::BundleInputs;
 use dependents::Pending;
-pub use explain::Explained;
+pub use explain::{Explained, HandedField};
 use inputs::{Inputs, Moved};
 use model::Model;
 pub use options::Options;
@@ -93,6 +94,12 @@ impl Engine {
         self
     }
 
+    /// This engine with a store for what it makes of pictures.
+    pub fn keeping_pictures_in(mut self, store: Arc<dyn PictureStore>) -> Engine {
+        self.model.picture_store = store;
+        self
+    }
+
     /// Whether the site is what its files say: none of them stays as it last was.
     pub fn is_current(&self) -> bool {
         self.inputs.stale.is_empty() && !self.model.theme_is_stale
@@ -112,7 +119,7 @@ impl Engine {
 
     /// An engine with the same options that has seen no file yet.
     pub fn fresh(&self) -> Engine {
-        Engine::new(self.options.clone())
+        Engine::new(self.options.clone()).keeping_pictures_in(Arc::clone(&self.model.picture_store))
     }
 
     /// How far the work is.

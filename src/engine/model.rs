@@ -1,6 +1,6 @@
 //! What the inputs say together: the theme, the graph of the records, and what is made of them once for many pages.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::inputs::{Inputs, Moved, MovedRecords, unreadable};
@@ -9,11 +9,13 @@ use super::unsafe_files::published_assets;
 use super::{Options, Plan};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::{FingerprintMap, fingerprint_of, fingerprint_of_bytes};
+use crate::base::picture::{Header, MemoryStore, Picture, PictureStore, Pictures};
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::link::link;
 use crate::graph::relink::Relinked;
 use crate::output::context::{BuildContext, SharedCaches, languages};
+use crate::record::fields::Fields;
 use crate::theme::Theme;
 use crate::view::contract::CONTRACT;
 use crate::view::language::LanguageContext;
@@ -21,8 +23,15 @@ use crate::view::language::LanguageContext;
 /// The theme, the graph, and what is made of them once for many pages.
 pub(super) struct Model {
     pub(super) theme: Theme,
+    /// The templates that pages name, without `.html`.
+    asked_templates: BTreeSet<String>,
     /// Whether the theme stays as it last was, because it is broken now.
     pub(super) theme_is_stale: bool,
+    /// The pictures that records show, and that are made in several widths.
+    pictures: Arc<Pictures>,
+    /// What pictures say of themselves, by the address of their bytes, which are held here.
+    picture_headers: HashMap<usize, (Arc<Vec<u8>>, Option<Header>)>,
+    pub(super) picture_store: Arc<dyn PictureStore>,
     languages: Vec<LanguageContext>,
     pub(super) graph: Graph,
     /// Problems between records, as of the last time the rules ran.
@@ -47,10 +56,15 @@ impl Model {
     pub(super) fn new(inputs: &Inputs, options: &Options) -> Model {
         let graph = link(std::iter::empty(), &options.joining(&inputs.settings));
         let languages = Vec::new();
+        let pictures = Arc::default();
         Model {
             theme: Theme::default(),
+            asked_templates: BTreeSet::new(),
             theme_is_stale: false,
-            caches: SharedCaches::new(&graph, &inputs.settings, &languages),
+            caches: SharedCaches::new(&graph, &inputs.settings, &languages, &pictures),
+            pictures,
+            picture_headers: HashMap::new(),
+            picture_store: Arc::new(MemoryStore::default()),
             languages,
             graph,
             rule_problems: Vec::new(),
@@ -71,6 +85,7 @@ impl Model {
             &inputs.settings,
             &self.theme,
             &self.published,
+            (&self.pictures, &*self.picture_store),
             &self.languages,
             &self.caches,
         )
@@ -85,6 +100,13 @@ impl Model {
         moved: &mut Moved,
         plan: &Plan,
     ) -> bool {
+        let fields_moved =
+            moved.outlines || moved.records.iter().any(|records| !records.same_outline);
+        if fields_moved {
+            let asked = asked_templates(inputs);
+            moved.theme |= asked != self.asked_templates;
+            self.asked_templates = asked;
+        }
         for records in std::mem::take(&mut moved.records) {
             self.replace(&records, inputs, options, moved, plan);
         }
@@ -102,11 +124,23 @@ impl Model {
         if replan || moved.assets {
             moved.assets |= self.publish_assets(inputs);
         }
-        if moved.settings || moved.theme || moved.assets {
+        let mut pictures_moved = false;
+        if fields_moved || moved.settings || moved.theme || moved.assets {
+            let pictures = self.find_pictures(inputs);
+            pictures_moved = pictures != *self.pictures;
+            replan |= pictures_moved;
+            self.pictures = Arc::new(pictures);
+        }
+        if moved.settings || moved.theme || moved.assets || pictures_moved {
             replan |= self.fingerprint_inputs(inputs, moved);
         }
-        if strings_moved || moved.outlines {
-            self.caches = SharedCaches::new(&self.graph, &inputs.settings, &self.languages);
+        if strings_moved || moved.outlines || pictures_moved {
+            self.caches = SharedCaches::new(
+                &self.graph,
+                &inputs.settings,
+                &self.languages,
+                &self.pictures,
+            );
             self.generation.bump();
         }
         replan
@@ -159,7 +193,12 @@ impl Model {
     /// Loads the theme again, and says whether one of its strings moved. In a preview a broken theme leaves its place
     /// to the last that worked.
     fn load_theme(&mut self, inputs: &Inputs) -> bool {
-        let theme = Theme::new(&inputs.files, &inputs.settings, &CONTRACT);
+        let theme = Theme::new(
+            &inputs.files,
+            &inputs.settings,
+            &CONTRACT,
+            &self.asked_templates,
+        );
         let fails = |theme: &Theme| theme.is_broken || unreadable(&theme.problems);
         let worked = self.theme_is_stale || !fails(&self.theme);
         let is_stale =
@@ -186,6 +225,48 @@ impl Model {
         moved
     }
 
+    /// The pictures that records show, if a template asks for their widths. A picture that is at the same address in
+    /// memory is not read again.
+    fn find_pictures(&mut self, inputs: &Inputs) -> Pictures {
+        let mut pictures = Pictures::new();
+        if !self.theme.shows_widths {
+            return pictures;
+        }
+        let mut known = std::mem::take(&mut self.picture_headers);
+        let most = inputs.settings.limits.picture;
+        let records = inputs.records.values().flat_map(|parsed| &parsed.records);
+        for record in records {
+            let Some(image) = &record.common.image else {
+                continue;
+            };
+            let paths = record.picture_paths(image).into_iter();
+            let Some((path, bytes)) = paths
+                .filter_map(|path| Some((self.published.get(&path)?, path)))
+                .map(|(bytes, path)| (path, bytes))
+                .next()
+            else {
+                continue;
+            };
+            let at = bytes.as_ptr() as usize;
+            let header = self
+                .picture_headers
+                .get(&at)
+                .map(|(_, header)| *header)
+                .or_else(|| known.remove(&at).map(|(_, header)| header))
+                .unwrap_or_else(|| Header::read(bytes));
+            self.picture_headers.insert(at, (Arc::clone(bytes), header));
+            let Some(header) = header.filter(|header| {
+                u64::from(header.width.max(header.height)) <= most
+                    && header.widths().next().is_some()
+            }) else {
+                continue;
+            };
+            let place = record.place(image.span);
+            pictures.entry(path).or_insert(Picture { header, place });
+        }
+        pictures
+    }
+
     /// Takes the fingerprints of what is not a record, adds those that moved, and says whether any came or went. A file
     /// that is at the same address in memory is not read again.
     fn fingerprint_inputs(&mut self, inputs: &Inputs, moved: &mut Moved) -> bool {
@@ -204,6 +285,9 @@ impl Model {
             .filter(|path| !self.published.contains_key(*path));
         for path in held_back {
             now.insert(Fact::HeldBack(path).key(), 1);
+        }
+        for (path, picture) in &*self.pictures {
+            now.insert(Fact::Picture(path).key(), fingerprint_of(&picture.header));
         }
         let known = std::mem::take(&mut self.file_fingerprints);
         for (path, bytes) in self.theme.statics.iter().chain(&self.published) {
@@ -234,4 +318,17 @@ impl Model {
         }
         pending
     }
+}
+
+/// The templates that pages name, without `.html`.
+fn asked_templates(inputs: &Inputs) -> BTreeSet<String> {
+    let named = inputs
+        .original_records()
+        .filter_map(|record| match &record.fields {
+            Fields::Page(page) => page.template.as_ref(),
+            _ => None,
+        });
+    named
+        .map(|(name, _)| name.trim_end_matches(".html").to_owned())
+        .collect()
 }

@@ -31,6 +31,8 @@ pub enum Fact<'a> {
     Order(Kind),
     /// A file that is copied as it is.
     Asset(&'a str),
+    /// A picture of a record: how large it is, and in which widths it is made.
+    Picture(&'a str),
     /// A file that is held back with the record it belongs to.
     HeldBack(&'a str),
     /// Which indexes there are, and which pages stand in the menu.
@@ -57,6 +59,7 @@ impl Fact<'_> {
             Fact::Index(kind) => ("which there are", kind.folder().to_owned()),
             Fact::Order(kind) => ("order", kind.folder().to_owned()),
             Fact::Asset(path) => ("file", (*path).to_owned()),
+            Fact::Picture(path) => ("picture", (*path).to_owned()),
             Fact::HeldBack(path) => ("held-back file", (*path).to_owned()),
             Fact::Menu => ("menu", "pages and indexes".to_owned()),
             Fact::Dated(kind) => ("whether any has a day", kind.folder().to_owned()),

@@ -139,6 +139,12 @@ impl<'g> Lens<'g> {
         reads
     }
 
+    /// Whether there is an input that something is made of: a template, say. The read is noted, or that it is missing.
+    pub fn reads_input(&self, fact: &Fact<'_>) -> bool {
+        self.note(fact);
+        self.input_fingerprints.contains_key(&fact.key())
+    }
+
     /// Whether something that is not a record exists: a file, say. The read is noted.
     pub fn has_input(&self, fact: &Fact<'_>) -> bool {
         self.note_as(fact, Fact::looked_for);

@@ -19,6 +19,7 @@ mod order;
 pub(super) mod pack;
 mod pattern;
 mod script;
+mod territory;
 
 pub use date_words::DateWords;
 pub use icu_properties::props::Script;
@@ -42,6 +43,11 @@ impl Locale {
             lang: lang.clone(),
             pack: Pack::of(lang),
         }
+    }
+
+    /// The language with the territory that it is mostly written in, `fr_FR`; nothing where that is not known.
+    pub fn with_territory(&self) -> String {
+        territory::with_territory(&self.lang)
     }
 
     /// The direction it is written in.

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::Target;
 use crate::base::fingerprint::FingerprintMap;
+use crate::base::picture::{PictureStore, Pictures};
 use crate::base::requested_fields::RequestedFields;
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
@@ -33,11 +34,26 @@ pub struct BuildContext<'a> {
     pub theme: &'a Theme,
     /// Files beside the records, by their path under the site's root.
     pub assets: &'a BTreeMap<String, Arc<Vec<u8>>>,
+    /// The pictures that records show, and that are made in several widths.
+    pub pictures: &'a Pictures,
+    /// What was made of them.
+    pub picture_store: &'a dyn PictureStore,
     /// The languages, the default first.
     pub languages: &'a [LanguageContext],
     caches: &'a SharedCaches,
     /// Every page with an address of its own, once somebody listed them: each part of the sitemap asks.
     pub(super) pages: OnceLock<Vec<Target>>,
+    /// Takes what the next page's template is handed, for who wants to see it.
+    handed: Option<OnceLock<Handed>>,
+}
+
+/// What a template was handed.
+#[derive(Debug)]
+pub struct Handed {
+    /// The template, without `.html`.
+    pub template: String,
+    /// The fields.
+    pub fields: tera::Context,
 }
 
 /// The place of a kind among the orders of a language.
@@ -58,11 +74,16 @@ static EVERY_FIELD: RequestedFields = RequestedFields::All;
 
 impl SharedCaches {
     /// Nothing made yet.
-    pub fn new(graph: &Graph, settings: &Settings, languages: &[LanguageContext]) -> SharedCaches {
+    pub fn new(
+        graph: &Graph,
+        settings: &Settings,
+        languages: &[LanguageContext],
+        pictures: &Arc<Pictures>,
+    ) -> SharedCaches {
         SharedCaches {
             card_caches: languages
                 .iter()
-                .map(|_| CardCache::new(graph, settings.portable))
+                .map(|_| CardCache::new(graph, settings.portable, Arc::clone(pictures)))
                 .collect(),
             orders: languages
                 .iter()
@@ -87,12 +108,17 @@ impl SharedCaches {
 
 impl<'a> BuildContext<'a> {
     /// A world for one round of making.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a part of the model, called once"
+    )]
     pub fn new(
         graph: &'a Graph,
         input_fingerprints: &'a FingerprintMap<u64>,
         settings: &'a Settings,
         theme: &'a Theme,
         assets: &'a BTreeMap<String, Arc<Vec<u8>>>,
+        (pictures, picture_store): (&'a Pictures, &'a dyn PictureStore),
         languages: &'a [LanguageContext],
         caches: &'a SharedCaches,
     ) -> BuildContext<'a> {
@@ -102,10 +128,50 @@ impl<'a> BuildContext<'a> {
             settings,
             theme,
             assets,
+            pictures,
+            picture_store,
             languages,
             caches,
             pages: OnceLock::new(),
+            handed: None,
         }
+    }
+
+    /// This context for who wants to see what one page's template is handed: every field of it is made.
+    pub fn showing_view(mut self) -> BuildContext<'a> {
+        self.handed = Some(OnceLock::new());
+        self
+    }
+
+    /// What the page's template was handed.
+    pub fn handed(&self) -> Option<&Handed> {
+        self.handed.as_ref()?.get()
+    }
+
+    /// Tells what a template is handed.
+    pub(super) fn hand(&self, template: &str, fields: &tera::Context) {
+        if let Some(handed) = &self.handed {
+            // A page is made twice if it shows fewer notes than it has: the first time, everything is there.
+            handed.get_or_init(|| Handed {
+                template: template.to_owned(),
+                fields: fields.clone(),
+            });
+        }
+    }
+
+    /// The template of a page, without `.html`: that of its name, or one that stands in for it in a theme that has none.
+    pub(super) fn template<'t>(&self, lens: &Lens<'_>, name: &'t str) -> &'t str {
+        let stand_ins: &[&'static str] = match name {
+            "country" | "organization" | "initiative" | "document" | "topic" | "office"
+            | "source" => &["entity", "page"],
+            "event" | "delegation" | "speech" | "person" | "home" | "404" => &["page"],
+            _ => &[],
+        };
+        let has = |name: &&str| lens.reads_input(&Fact::Template(&format!("{name}.html")));
+        if has(&name) {
+            return name;
+        }
+        stand_ins.iter().copied().find(has).unwrap_or(name)
     }
 
     /// The context of a page in one language, for the fields that a template reads.
@@ -126,9 +192,11 @@ impl<'a> BuildContext<'a> {
             languages: self.languages,
             settings: self.settings,
             requested: template
+                .filter(|_| self.handed.is_none())
                 .and_then(|name| self.theme.by_language[lang].2.requested(name))
                 .unwrap_or(&EVERY_FIELD),
             assets: [self.assets, &self.theme.statics],
+            pictures: self.pictures,
             menus: &self.caches.menus[lang],
             notes: Default::default(),
             footnotes: Default::default(),

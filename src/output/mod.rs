@@ -9,6 +9,7 @@ mod feeds;
 mod hosting;
 mod indexes;
 mod not_found;
+mod pictures;
 mod records;
 mod redirects;
 #[cfg(feature = "search")]
@@ -48,6 +49,8 @@ pub enum Subject {
     Redirect(Ix),
     /// A file that is copied as it is.
     Asset,
+    /// A picture, by its path, in a width.
+    Picture(Arc<str>, u32),
     /// A file that a host or a crawler looks for.
     Hosting(Hosting),
     /// The feed of the site, or of one index.
@@ -70,6 +73,7 @@ impl Subject {
             Subject::Home => 3,
             Subject::NotFound => 4,
             Subject::Asset => 5,
+            Subject::Picture(path, width) => fingerprint_of(&(12, path, width)),
             Subject::Hosting(file) => fingerprint_of(&(7, file)),
             Subject::Feed(kind) => fingerprint_of(&(8, kind)),
             Subject::Dump(dump) => fingerprint_of(&(11, dump)),
@@ -227,6 +231,7 @@ fn all() -> &'static [OutputRef] {
         &derived::DerivedPages,
         &not_found::NotFound,
         &assets::Assets,
+        &pictures::ScaledPictures,
         &redirects::Redirects,
         &feeds::Feeds,
         &calendars::Calendars,

@@ -29,7 +29,8 @@ impl Output for NotFound {
     }
 
     fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made {
-        let ctx = build.page_context(lens, target.lang, Some("404.html"));
+        let template = build.template(lens, "404");
+        let ctx = build.page_context(lens, target.lang, Some(&format!("{template}.html")));
         let mut frame = ctx.frame("404", "404", "404.html");
         let base = build.settings.base_url.as_deref().unwrap_or_default();
         let path = base
@@ -49,6 +50,6 @@ impl Output for NotFound {
                 .unwrap_or_default();
             link.canonical.clear();
         }
-        finish(&ctx, frame, Context::new(), "404", target, build)
+        finish(&ctx, frame, Context::new(), template, target, build)
     }
 }

@@ -7,6 +7,7 @@ use super::{Made, Output, Subject, Target};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Place;
 use crate::base::rules::Code;
+use crate::base::suggest::closest;
 use crate::graph::derived::Derived;
 use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
@@ -82,12 +83,12 @@ impl Output for Records {
     }
 
     fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made {
-        let template = template_of(target, lens);
+        let template = template_of(target, lens, build);
         let ctx = build.page_context(lens, target.lang, Some(&format!("{template}.html")));
         match target.subject {
             Subject::Node(ix) => page(&ctx, ix, template, target, build),
             Subject::Further(ix, page) => further(&ctx, ix, page, template, target, build),
-            _ => home(&ctx, target, build),
+            _ => home(&ctx, template, target, build),
         }
     }
 }
@@ -103,9 +104,9 @@ pub(super) fn introduced(id: &str, build: &BuildContext<'_>) -> bool {
 }
 
 /// The template of a page: its kind's, or the one that a page names.
-fn template_of<'g>(target: &Target, lens: &Lens<'g>) -> &'g str {
+fn template_of<'g>(target: &Target, lens: &Lens<'g>, build: &BuildContext<'_>) -> &'g str {
     let (Subject::Node(ix) | Subject::Further(ix, _)) = target.subject else {
-        return "home";
+        return build.template(lens, "home");
     };
     let node = lens.node(ix);
     match node.fields() {
@@ -113,7 +114,7 @@ fn template_of<'g>(target: &Target, lens: &Lens<'g>) -> &'g str {
             .template
             .as_ref()
             .map_or("page", |(name, _)| name.trim_end_matches(".html")),
-        _ => node.kind.as_str(),
+        _ => build.template(lens, node.kind.as_str()),
     }
 }
 
@@ -193,7 +194,7 @@ fn further(
     finish(ctx, frame, context, template, target, build)
 }
 
-fn home(ctx: &PageContext<'_>, target: &Target, build: &BuildContext<'_>) -> Made {
+fn home(ctx: &PageContext<'_>, template: &str, target: &Target, build: &BuildContext<'_>) -> Made {
     let mut frame = ctx.frame("home", "index", "");
     match ctx.lens.find(Kind::Page, "index") {
         Some(ix) => {
@@ -215,7 +216,7 @@ fn home(ctx: &PageContext<'_>, target: &Target, build: &BuildContext<'_>) -> Mad
     frame.linked_data = ctx.linked_home(&frame, data);
     let mut context = Context::new();
     ctx.home().insert_into(&mut context, ctx.requested);
-    finish(ctx, frame, context, "home", target, build)
+    finish(ctx, frame, context, template, target, build)
 }
 
 /// Lists the notes, hands the frame to the template, and renders.
@@ -231,6 +232,7 @@ pub(super) fn finish(
     frame.insert_into(&mut context, ctx.requested);
     // A long text has tens of thousands of headings or notes: they are there once while the page is made.
     drop(frame);
+    build.hand(template, &context);
     let (_, _, templates) = &build.theme.by_language[target.lang];
     let mut problems = ctx.problems.take().into_vec();
     let name = format!("{template}.html");
@@ -246,10 +248,16 @@ pub(super) fn finish(
     if !templates.has(&name) {
         let message = format!("the theme has no template `{name}`");
         let place = asked_for(ctx, target);
-        problems.push(
-            Diagnostic::new(Code::TemplateError, place, message)
-                .help("templates are in `templates/`"),
-        );
+        let known = build.theme.template_dependencies.keys();
+        let known = known.filter_map(|name| name.strip_suffix(".html"));
+        let help = match closest(template, known) {
+            Some(near) if place.is_some() => format!("did you mean `{near}`?"),
+            _ if place.is_some() => format!("write `templates/{name}`"),
+            _ => format!(
+                "write `templates/{name}`; `chancery new theme NAME --bare` begins a theme that has all it needs"
+            ),
+        };
+        problems.push(Diagnostic::new(Code::TemplateError, place, message).help(help));
         return Made {
             bytes: None,
             problems,
@@ -270,7 +278,13 @@ pub(super) fn finish(
             bytes: Some(bytes.into()),
             problems,
         },
-        Err(problem) => {
+        Err(mut problem) => {
+            // Other pages of the template may be sound.
+            let page = format!("seen on `/{}`", target.path.trim_end_matches("index.html"));
+            problem.help = Some(match problem.help {
+                Some(help) => format!("{page}: {help}"),
+                None => page,
+            });
             problems.push(problem);
             Made {
                 bytes: None,

@@ -75,6 +75,7 @@ impl Output for Redirects {
         };
         let mut context = Context::new();
         view.insert_into(&mut context, ctx.requested);
+        build.hand("redirect", &context);
         let (_, _, templates) = &build.theme.by_language[target.lang];
         match templates
             .has("redirect.html")

@@ -31,12 +31,12 @@ pub mod yaml;
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::path::SitePath;
+use crate::base::path::{SitePath, absolute, decoded};
 use crate::base::place::{Place, Span};
 use crate::date::Date;
 use crate::locale::Lang;
 use body::Body;
-use common::Common;
+use common::{Common, Image};
 use fields::Fields;
 use kind::Kind;
 
@@ -88,6 +88,22 @@ impl Record {
             path: self.path.clone(),
             span,
         })
+    }
+
+    /// The paths under the site's root that a picture of this record may be named by: as it is written, and where that
+    /// differs, as an address. None where the picture is on another site.
+    pub fn picture_paths(&self, image: &Image) -> Vec<String> {
+        if image.src.contains("://") {
+            return Vec::new();
+        }
+        let below = self.path.under("content").unwrap_or_default();
+        let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let written = absolute(&image.src, folder);
+        let decoded = image
+            .src
+            .contains('%')
+            .then(|| absolute(&decoded(&image.src), folder));
+        written.into_iter().chain(decoded.flatten()).collect()
     }
 
     /// When it was, or has been.

@@ -18,6 +18,7 @@ mod journal;
 mod lock;
 mod manifest;
 mod paths;
+pub mod picture_folder;
 mod plan;
 mod publish;
 mod stamps;

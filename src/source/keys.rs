@@ -86,6 +86,20 @@ pub const KEYS: &[Key] = &[
         "A folder of `themes/` in the site, else a theme that is built in.",
     ),
     key(
+        "extra_css",
+        "a list of files in `static/`",
+        "[]",
+        "[\"own.css\"]",
+        "Style sheets of your own, linked on every page after those of the theme.",
+    ),
+    key(
+        "extra_js",
+        "a list of files in `static/`",
+        "[]",
+        "[\"own.js\"]",
+        "Scripts of your own, loaded by every page after those of the theme. Pages have to work without them.",
+    ),
+    key(
         "portable",
         "`true` or `false`",
         "false",

@@ -28,6 +28,10 @@ pub struct Settings {
     pub theme: Box<str>,
     /// Where the theme is named.
     pub theme_span: Span,
+    /// Style sheets of the site, by their names below `static/`, and where they are named.
+    pub extra_css: Vec<(Box<str>, Span)>,
+    /// Scripts of the site, likewise.
+    pub extra_js: Vec<(Box<str>, Span)>,
     /// Whether links name `index.html`.
     pub portable: bool,
     /// Written to `CNAME`.
@@ -121,6 +125,8 @@ impl Default for Settings {
             languages: Lang::parse("en").into_iter().collect(),
             theme: "chancery".into(),
             theme_span: Span::default(),
+            extra_css: Vec::new(),
+            extra_js: Vec::new(),
             portable: false,
             domain: "".into(),
             domain_span: Span::default(),
@@ -245,6 +251,16 @@ impl Settings {
         if let Some(node) = fields.take("edit_url") {
             self.edit_url = self.link(decoder, node).unwrap_or_default();
         }
+        let mut files = |key: &'static str| -> Vec<(Box<str>, Span)> {
+            let nodes = fields.take(key).map(|node| decoder.many(node));
+            nodes
+                .unwrap_or_default()
+                .iter()
+                .filter_map(|node| Some((decoder.string(node)?, node.span)))
+                .collect()
+        };
+        self.extra_css = files("extra_css");
+        self.extra_js = files("extra_js");
         self.portable = fields
             .take("portable")
             .and_then(|node| decoder.boolean(node))

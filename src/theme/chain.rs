@@ -16,7 +16,9 @@ use crate::source::disk::SETTINGS;
 use crate::source::settings::Settings;
 use crate::source::toml_tree;
 
-use super::settings::{Declarations, Setting};
+use super::manifest::{self, Parent};
+use super::settings::values::not_there;
+use super::settings::{Declarations, FilesOfChoice, Setting, Value};
 
 static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
@@ -36,6 +38,9 @@ static BUILT_IN: LazyLock<BTreeMap<String, Files>> = LazyLock::new(|| {
 
 /// The name of the first link: the site's own folders.
 pub const SITE: &str = "site";
+
+/// The theme that is taken where a site names none.
+const DEFAULT: &str = "chancery";
 
 /// One file of a link: its name below the link's folder, its bytes, and where its author finds it.
 #[derive(Clone, Debug)]
@@ -58,6 +63,26 @@ pub struct Template<'c> {
     pub name: String,
     /// The text.
     pub text: &'c str,
+}
+
+impl Link {
+    /// Whether it is of the site: its own folders, or a theme in its `themes/`.
+    fn is_own(&self) -> bool {
+        self.files.values().any(|file| file.path.is_some())
+    }
+}
+
+/// A string file of the site, or of a theme in its `themes/`.
+#[derive(Debug)]
+pub struct StringFile<'c> {
+    /// The place of its theme in the chain.
+    pub link: usize,
+    /// The language it is called by.
+    pub lang: &'c str,
+    /// The text.
+    pub text: &'c str,
+    /// Where its author finds it.
+    pub path: &'c SitePath,
 }
 
 /// The links, the site's own first.
@@ -148,12 +173,13 @@ impl Chain {
             let mut decoder = Decoder::new(path);
             let statics = chain.statics().into_keys().collect();
             chain.settings = declared.settle(&settings.theme_settings, &mut decoder, &statics);
+            for (file, span) in settings.extra_css.iter().chain(&settings.extra_js) {
+                if let Some((message, help)) = not_there(file, &statics) {
+                    decoder.problem(Code::BadSetting, *span, message).help = Some(help);
+                }
+            }
             // Which settings there are nobody knows of a chain with a link missing.
-            let whole = !chain.is_incomplete
-                && chain
-                    .problems
-                    .iter()
-                    .all(|problem| problem.code != Code::BadTheme);
+            let whole = chain.is_whole();
             let of_the_site = |problem: &Diagnostic| {
                 problem
                     .place
@@ -192,11 +218,7 @@ impl Chain {
     }
 
     /// Reads `theme.toml`: the parent's name with the place that asks for it, and the settings.
-    fn manifest(
-        &mut self,
-        link: &Link,
-        declared: &mut Declarations,
-    ) -> Option<(String, Option<Place>)> {
+    fn manifest(&mut self, link: &Link, declared: &mut Declarations) -> Parent {
         let file = link.files.get("theme.toml")?;
         let path = file
             .path
@@ -211,19 +233,15 @@ impl Chain {
                 return None;
             }
         };
-        let mut decoder = Decoder::new(path);
-        let mut fields = decoder.fields(&tree, "a table")?;
-        for key in ["name", "description", "licence", "author", "homepage"] {
-            fields.take(key).and_then(|node| decoder.string(node));
-        }
-        let parent = fields.take("extends").and_then(|node| {
-            let name = decoder.string(node)?;
-            Some((name.to_string(), decoder.place(node.span)))
-        });
-        let settings = fields.take("settings");
-        decoder.finish(fields);
-        declared.declare(&link.name, settings, decoder);
-        parent
+        let files = link.files.keys().map(String::as_str).collect();
+        let decoder = Decoder::new(path);
+        manifest::read(&link.name, &tree, &files, decoder, declared)
+    }
+
+    /// Whether it is whole: every link is there, and each of its texts can be read.
+    pub fn is_whole(&self) -> bool {
+        let broken = |problem: &Diagnostic| problem.code == Code::BadTheme;
+        !self.is_incomplete && !self.problems.iter().any(broken)
     }
 
     /// The names of the links, the first to be asked first.
@@ -269,22 +287,56 @@ impl Chain {
             .map(|file| Arc::clone(&file.bytes))
     }
 
-    /// The string files of a language, the last parent's first, so that a later one overrides.
+    /// The string files of a language, the last parent's first, so that a later one overrides. Under all of them lie
+    /// those of the default theme: what the program itself says, such as dates, is said in the page's language by a
+    /// theme without a parent, too.
     pub fn strings(&self, lang: &str) -> Vec<(&str, Option<SitePath>)> {
         let name = format!("strings/{lang}.ftl");
-        let files = self
+        let mut files: Vec<(&str, Option<SitePath>)> = Vec::new();
+        let ends_in_default = self
             .links
-            .iter()
-            .rev()
-            .filter_map(|link| link.files.get(&name));
+            .last()
+            .is_some_and(|link| link.name == DEFAULT && !link.is_own());
+        if !ends_in_default {
+            let built_in = BUILT_IN.get(DEFAULT).and_then(|files| files.get(&name));
+            files.extend(built_in.map(|bytes| (text(bytes), None)));
+        }
+        files.extend(self.links.iter().rev().filter_map(|link| {
+            let file = link.files.get(&name)?;
+            Some((text(&file.bytes), file.path.clone()))
+        }));
         files
-            .map(|file| {
-                (
-                    std::str::from_utf8(&file.bytes).unwrap_or_default(),
-                    file.path.clone(),
-                )
+    }
+
+    /// The string files that the site's author can change, the first to be asked first: the link, the language, the
+    /// text, and the file.
+    pub fn own_strings(&self) -> impl Iterator<Item = StringFile<'_>> {
+        self.links.iter().enumerate().flat_map(|(link, of)| {
+            of.files.iter().filter_map(move |(name, file)| {
+                Some(StringFile {
+                    link,
+                    lang: name.strip_prefix("strings/")?.strip_suffix(".ftl")?,
+                    text: text(&file.bytes),
+                    path: file.path.as_ref()?,
+                })
             })
-            .collect()
+        })
+    }
+
+    /// Whether a static file of a link is published, whatever is chosen, or with what the site has chosen.
+    fn publishes(&self, link: &str, url: &str) -> bool {
+        let others = self.settings.iter().flat_map(|setting| {
+            let chosen = |files: &&FilesOfChoice| match &setting.value {
+                Value::Text(text) => *text != files.choice,
+                _ => true,
+            };
+            setting.files.iter().filter(chosen)
+        });
+        let named = |files: &FilesOfChoice| {
+            let mut beginnings = files.files.iter();
+            *files.theme == *link && beginnings.any(|beginning| url.starts_with(&**beginning))
+        };
+        !others.into_iter().any(named)
     }
 
     /// Static files by their URL, each from the first link that has it.
@@ -292,13 +344,24 @@ impl Chain {
         let mut statics = BTreeMap::new();
         for link in self.links.iter().rev() {
             for (name, file) in &link.files {
-                if let Some(url) = name.strip_prefix("static/") {
+                if let Some(url) = name.strip_prefix("static/")
+                    && self.publishes(&link.name, url)
+                {
                     statics.insert(url.to_owned(), Arc::clone(&file.bytes));
                 }
             }
         }
         statics
     }
+}
+
+/// Whether a theme of a name is built in.
+pub fn has_theme(name: &str) -> bool {
+    BUILT_IN.contains_key(name)
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_default()
 }
 
 /// The themes there are: the site's own, and those built in.

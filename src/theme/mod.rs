@@ -4,28 +4,33 @@
 //! handed one view and can query nothing. Runs again when a file of the chain or a setting moved.
 
 mod budget;
+pub mod callable;
 pub mod chain;
+mod colours;
 mod contrast;
 pub mod dependencies;
+mod manifest;
+pub mod messages;
 pub mod reading;
 pub mod settings;
+mod string_check;
 pub mod strings;
 pub mod template_errors;
+mod template_help;
 pub mod templates;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::contract::Contract;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::fingerprint_of;
 use crate::base::path::SitePath;
-use crate::base::rules::Code;
 use crate::locale::Lang;
 use crate::source::settings::Settings;
 use chain::Chain;
 use dependencies::{TemplateDependencies, template_dependencies};
-use reading::follow::{Finding, Unread, follow, trees};
+use reading::follow::{Followed, Unread, follow, trees};
 use strings::Strings;
 use templates::Templates;
 
@@ -41,6 +46,8 @@ pub struct Theme {
     pub statics: BTreeMap<String, Arc<Vec<u8>>>,
     /// The templates that each template is made of.
     pub template_dependencies: BTreeMap<String, TemplateDependencies>,
+    /// Whether a template asks for the widths of pictures.
+    pub shows_widths: bool,
     /// Whether it does not stand: a link of the chain is missing, or no template could be read.
     pub is_broken: bool,
     /// The fingerprint of what every template is made with: the chain's names and settings, the fields that templates name.
@@ -56,50 +63,85 @@ pub fn flag_of(path: &str) -> Option<&str> {
     path.strip_prefix("flags/")?.strip_suffix(".svg")
 }
 
+/// What reading the templates and strings has shown.
+#[derive(Default)]
+struct Reading {
+    followed: Followed,
+    unread: Unread,
+    /// Problems with strings.
+    strings: Vec<Diagnostic>,
+}
+
 /// Reads the templates, and follows them: what they read that is not there, and where reading them ends. The built-in
-/// themes are held against the contract by a test: where a site adds no template of its own, nothing is read.
+/// themes are held against the contract by a test: where a site adds no template and no string of its own, nothing is
+/// read. Of a chain that is not whole, nobody knows what it has.
 fn read(
     chain: &Chain,
-    strings: Option<&Arc<Strings>>,
+    spoken: &[(Lang, Arc<Strings>)],
     contract: &Contract,
-) -> (Vec<Finding>, Unread) {
+    asked: &BTreeSet<String>,
+) -> Reading {
     let own = chain
         .templates()
         .any(|template| chain.template_path(&template.name).is_some());
-    let Some(strings) = strings.filter(|_| own) else {
-        return Default::default();
+    let Some((_, strings)) = spoken.first().filter(|_| chain.is_whole()) else {
+        return Reading::default();
     };
+    if !own && chain.own_strings().next().is_none() {
+        return Reading::default();
+    }
     let (trees, unread) = trees(chain);
-    (follow(chain, &trees, strings, contract), unread)
+    let strings_found = string_check::check(chain, &trees, spoken);
+    let followed = if own {
+        follow(chain, &trees, strings, contract, asked)
+    } else {
+        Followed::default()
+    };
+    Reading {
+        followed,
+        unread,
+        strings: strings_found,
+    }
 }
 
 /// What reading has shown, as authors read it: nothing of a template that the library refuses, which is said already.
-fn diagnostics(
-    templates: &mut Templates,
-    (findings, unread): &(Vec<Finding>, Unread),
-) -> Vec<Diagnostic> {
+fn diagnostics(templates: &mut Templates, reading: &Reading) -> Vec<Diagnostic> {
     if !templates.whole {
         return Vec::new();
     }
-    let unread: Vec<_> = unread
+    let unread: Vec<_> = reading
+        .unread
         .iter()
         .filter(|(name, _)| templates.has(name))
         .collect();
     let authors = templates.authors();
-    let found = findings.iter().map(|finding| authors.found(finding));
+    let followed = &reading.followed;
+    let found = followed
+        .findings
+        .iter()
+        .map(|finding| authors.found(finding));
     let unread = unread
         .into_iter()
         .map(|(name, span)| authors.unread(name, *span));
-    found.chain(unread).collect()
+    let idle = followed
+        .idle
+        .iter()
+        .map(|(name, near)| authors.idle(name, *near));
+    found
+        .chain(unread)
+        .chain(idle)
+        .chain(reading.strings.iter().cloned())
+        .collect()
 }
 
 impl Theme {
     /// Puts the chain together. `files` are the site's files outside `content/`; templates are held against the
-    /// contract.
+    /// contract. `asked` are the templates that pages name, without `.html`.
     pub fn new(
         files: &BTreeMap<SitePath, Arc<Vec<u8>>>,
         settings: &Settings,
         contract: &Contract,
+        asked: &BTreeSet<String>,
     ) -> Theme {
         let chain = Chain::new(files, settings);
         let mut problems = chain.problems.clone();
@@ -119,15 +161,20 @@ impl Theme {
             .iter()
             .map(|lang| voiced(lang, &mut problems))
             .collect();
-        let reading = read(&chain, spoken.first().map(|(_, strings)| strings), contract);
+        let reading = read(&chain, &spoken, contract, asked);
         let template_dependencies = template_dependencies(&chain);
         let mut by_language = Vec::new();
         let mut fingerprints = Vec::new();
         for (lang, strings) in spoken {
             fingerprints.push(strings.fingerprint);
             let languages = (&lang, settings.default_language());
+            let mut mistakes = Vec::new();
             let templates =
-                Templates::new(&chain, &strings, languages, &settings.limits, &mut problems);
+                Templates::new(&chain, &strings, languages, &settings.limits, &mut mistakes);
+            // What a template lacks where a link is missing, the link may have.
+            if chain.is_whole() {
+                problems.extend(mistakes);
+            }
             by_language.push((lang, strings, templates));
         }
         let found = Arc::new(
@@ -141,12 +188,8 @@ impl Theme {
             .iter_mut()
             .for_each(|(_, _, templates)| templates.authors().know(Arc::clone(&found)));
         problems.extend(found.iter().cloned());
-        let broken = chain.is_incomplete
-            || chain
-                .problems
-                .iter()
-                .any(|problem| problem.code == Code::BadTheme);
-        let is_broken = broken || !by_language.iter().all(|(_, _, templates)| templates.whole);
+        let is_broken =
+            !chain.is_whole() || !by_language.iter().all(|(_, _, templates)| templates.whole);
         let statics = chain.statics();
         let flags: Vec<&str> = statics.keys().filter_map(|path| flag_of(path)).collect();
         let fingerprint = fingerprint_of(&(
@@ -155,6 +198,9 @@ impl Theme {
             is_broken,
             flags,
         ));
+        let shows_widths = chain
+            .templates()
+            .any(|template| template.text.contains("srcset"));
         // Each language has its own templates of one text: its problems are reported once.
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
         problems.dedup_by(|a, b| a.order() == b.order());
@@ -162,6 +208,7 @@ impl Theme {
             by_language,
             statics,
             template_dependencies,
+            shows_widths,
             is_broken,
             fingerprint,
             strings: fingerprints,

@@ -1,15 +1,20 @@
 //! Settings of a theme: declared in `theme.toml` with a type and a default, set in `site.toml`, checked in both.
 
+mod declared;
+pub(super) mod values;
+
 use std::collections::BTreeSet;
 
 use crate::base::decode::Decoder;
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::suggest::closest;
-use crate::base::tree::{Entry, Node, Style, Tree};
+use crate::base::tree::{Entry, Node};
 use crate::locale::Lang;
 
 use super::contrast::{OF_TEXT, contrast, is_light};
+use declared::{Declared, declared};
+use values::{Bounds, bounded, read};
 
 /// The types of settings, by the words of `theme.toml`.
 pub const KINDS: [(&str, Kind); 7] = [
@@ -98,21 +103,15 @@ impl Value {
     }
 }
 
-/// A setting as one theme declares it; what it leaves out is as in its parent.
-#[derive(Debug)]
-struct Declared {
-    name: Box<str>,
-    theme: String,
-    /// Whether a parent's setting is only given another default.
-    bare: bool,
-    kind: Option<(Kind, Span)>,
-    description: Option<Box<str>>,
-    choices: Option<Vec<Box<str>>>,
-    /// The ground that a colour has to be read on.
-    ground: Option<Box<str>>,
-    default: Option<Node>,
-    /// The file that declares it, which knows its places and has its problems.
-    file: usize,
+/// Static files of a theme that are published with one choice alone.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct FilesOfChoice {
+    /// The theme whose files they are.
+    pub theme: Box<str>,
+    /// The choice.
+    pub choice: Box<str>,
+    /// Their names below `static/`, or the beginnings of these.
+    pub files: Vec<Box<str>>,
 }
 
 /// A setting, with its value.
@@ -130,6 +129,8 @@ pub struct Setting {
     pub default: Value,
     /// What it is.
     pub value: Value,
+    /// Static files that are published with one choice alone.
+    pub files: Vec<FilesOfChoice>,
 }
 
 /// What the themes of a chain declare, the child first.
@@ -247,15 +248,25 @@ impl Declarations {
                 .help =
                 Some("write the words it can be: `choices = [\"narrow\", \"wide\"]`".to_owned());
         }
+        let bounds = Bounds {
+            min: all.iter().find_map(|one| one.bounds.min.clone()),
+            max: all.iter().find_map(|one| one.bounds.max.clone()),
+        };
+        // A default of a type that there is none of is a mistake that follows from that.
+        let misdeclared = all.iter().any(|one| !one.bare && one.mistyped);
         let mut default = None;
-        for one in all {
+        for one in all.iter().filter(|_| !misdeclared) {
             let Some(node) = &one.default else { continue };
-            let read = read(node, kind, &choices, &mut self.files[one.file], statics);
-            default = default.or(read);
+            let file = &mut self.files[one.file];
+            let read = read(node, kind, &choices, file, statics);
+            default = default.or(bounded(read, node, &bounds, file));
         }
         let default = default.unwrap_or_else(|| Value::least(kind, &choices));
         let entry = set.iter().find(|entry| entry.key == name);
-        let value = entry.and_then(|entry| read(&entry.node, kind, &choices, site, statics));
+        let value = entry.filter(|_| !misdeclared).and_then(|entry| {
+            let value = read(&entry.node, kind, &choices, site, statics);
+            bounded(value, &entry.node, &bounds, site)
+        });
         let ground = all.iter().find_map(|one| one.ground.as_deref());
         if let (Some(entry), Some(Value::Text(colour)), Some(ground), Kind::Colour) =
             (entry, &value, ground, kind)
@@ -266,7 +277,9 @@ impl Declarations {
             .iter()
             .find_map(|one| one.description.clone())
             .unwrap_or_default();
+        let files = all.iter().flat_map(|one| one.files.iter().cloned());
         Setting {
+            files: files.collect(),
             value: value.unwrap_or_else(|| default.clone()),
             name,
             kind,
@@ -290,204 +303,4 @@ fn judge_contrast(colour: &str, ground: &str, span: Span, site: &mut Decoder) {
         "lighter"
     };
     site.problem(Code::LowContrast, span, message).help = Some(format!("take a {other} colour"));
-}
-
-/// One entry of `[settings]`: a table that says what it is, or the default alone.
-fn declared(theme: &str, file: usize, entry: &Entry, decoder: &mut Decoder) -> Declared {
-    let mut declared = Declared {
-        name: entry.key.clone(),
-        theme: theme.to_owned(),
-        bare: true,
-        kind: None,
-        description: None,
-        choices: None,
-        ground: None,
-        default: None,
-        file,
-    };
-    let Tree::Map(_) = &entry.node.tree else {
-        let kind = match &entry.node.tree {
-            Tree::Scalar(_, Style::Quoted) => Kind::Text,
-            Tree::Scalar(text, Style::Plain) if matches!(&**text, "true" | "false") => Kind::Bool,
-            Tree::Scalar(_, Style::Plain) => Kind::Number,
-            _ => {
-                decoder.wrong_type(
-                    &entry.node,
-                    "a setting, like `{ type = \"text\", default = \"\" }`",
-                );
-                return declared;
-            }
-        };
-        declared.kind = Some((kind, entry.node.span));
-        declared.default = Some(entry.node.clone());
-        return declared;
-    };
-    let Some(mut fields) = decoder.fields(&entry.node, "a setting") else {
-        return declared;
-    };
-    declared.bare = false;
-    declared.kind = fields.take("type").and_then(|node| {
-        Some((
-            decoder.choice(node, "a type of settings", &KINDS)?,
-            node.span,
-        ))
-    });
-    declared.description = fields
-        .take("description")
-        .and_then(|node| decoder.string(node));
-    if let Some(node) = fields.take("choices") {
-        declared.choices = Some(
-            decoder
-                .many(node)
-                .iter()
-                .filter_map(|choice| decoder.string(choice))
-                .collect(),
-        );
-    }
-    declared.ground = fields.take("on").and_then(|node| decoder.string(node));
-    declared.default = fields.take("default").cloned();
-    decoder.finish(fields);
-    declared
-}
-
-/// A value of some type, or a problem.
-fn read(
-    node: &Node,
-    kind: Kind,
-    choices: &[Box<str>],
-    decoder: &mut Decoder,
-    statics: &BTreeSet<String>,
-) -> Option<Value> {
-    match kind {
-        Kind::Bool => decoder.boolean(node).map(Value::Bool),
-        Kind::Number => match &node.tree {
-            Tree::Scalar(text, Style::Plain) if text.parse::<f64>().is_ok_and(f64::is_finite) => {
-                Some(Value::Number(text.clone()))
-            }
-            _ => {
-                decoder.wrong_type(node, "a number");
-                None
-            }
-        },
-        Kind::Localized => localized(node, decoder).map(Value::Localized),
-        Kind::Text | Kind::Choice | Kind::Colour | Kind::File => {
-            let Tree::Scalar(text, Style::Quoted) = &node.tree else {
-                decoder.wrong_type(node, "text in quotes");
-                return None;
-            };
-            let wrong = match kind {
-                Kind::Choice => not_chosen(text, choices),
-                Kind::Colour => not_coloured(text),
-                Kind::File => not_there(text, statics),
-                // A theme may lead to what it is given.
-                _ if decoder.refuses(text, node.span) => return None,
-                _ => None,
-            };
-            if let Some((message, help)) = wrong {
-                decoder.problem(Code::BadSetting, node.span, message).help = Some(help);
-                return None;
-            }
-            Some(Value::Text(text.clone()))
-        }
-    }
-}
-
-fn localized(node: &Node, decoder: &mut Decoder) -> Option<Vec<(Option<Lang>, Box<str>)>> {
-    let Tree::Map(entries) = &node.tree else {
-        let Tree::Scalar(text, Style::Quoted) = &node.tree else {
-            decoder.wrong_type(
-                node,
-                "text in quotes, or one for each language, like `{ fr = \"…\", en = \"…\" }`",
-            );
-            return None;
-        };
-        let none = text.is_empty();
-        if decoder.refuses(text, node.span) {
-            return None;
-        }
-        return Some(if none {
-            Vec::new()
-        } else {
-            vec![(None, text.clone())]
-        });
-    };
-    let mut texts = Vec::new();
-    for entry in entries {
-        match (Lang::parse(&entry.key), decoder.string(&entry.node)) {
-            (Some(lang), Some(text)) if !decoder.refuses(&text, entry.node.span) => {
-                texts.push((Some(lang), text))
-            }
-            (None, _) => {
-                let message = format!("`{}` is not a language", entry.key);
-                decoder
-                    .problem(Code::UnknownKey, entry.key_span, message)
-                    .help = Some(
-                    "write one text, or one for each language: `{ fr = \"…\", en = \"…\" }`"
-                        .to_owned(),
-                );
-            }
-            _ => {}
-        }
-    }
-    Some(texts)
-}
-
-/// The message and the help.
-type Wrong = Option<(String, String)>;
-
-fn not_chosen(text: &str, choices: &[Box<str>]) -> Wrong {
-    if choices.is_empty() || choices.iter().any(|choice| &**choice == text) {
-        return None;
-    }
-    let all: Vec<String> = choices.iter().map(|choice| format!("`{choice}`")).collect();
-    let help = match closest(text, choices.iter().map(|choice| &**choice)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("it is one of {}", all.join(", ")),
-    };
-    Some((format!("`{text}` is none of the choices"), help))
-}
-
-/// Colours as CSS writes them: `#8a1c2b`, a name, or a function of numbers. Nothing that could end a declaration.
-fn not_coloured(text: &str) -> Wrong {
-    const FUNCTIONS: [&str; 12] = [
-        "rgb(",
-        "rgba(",
-        "hsl(",
-        "hsla(",
-        "hwb(",
-        "lab(",
-        "lch(",
-        "oklab(",
-        "oklch(",
-        "color(",
-        "color-mix(",
-        "light-dark(",
-    ];
-    let hex = |digits: &str| {
-        matches!(digits.len(), 3 | 4 | 6 | 8) && digits.chars().all(|c| c.is_ascii_hexdigit())
-    };
-    let sound = match text.strip_prefix('#') {
-        Some(digits) => hex(digits),
-        None if FUNCTIONS.iter().any(|function| text.starts_with(function)) => {
-            text.ends_with(')')
-                && text
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || " (),.%#/-".contains(c))
-        }
-        None => text.chars().all(|c| c.is_ascii_alphabetic()),
-    };
-    let help = "write it as in CSS: `#0b5d4b`, `rebeccapurple`, `oklch(40% 0.1 160)`; nothing (`\"\"`) is the theme's own";
-    (!sound).then(|| (format!("`{text}` is not a colour"), help.to_owned()))
-}
-
-fn not_there(text: &str, statics: &BTreeSet<String>) -> Wrong {
-    if text.is_empty() || statics.contains(text) {
-        return None;
-    }
-    let help = match closest(text, statics.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "put the file into `static/` of the site, and write its name below that folder"
-            .to_owned(),
-    };
-    Some((format!("there is no `static/{text}`"), help))
 }

@@ -1,6 +1,6 @@
 //! The strings of the interface in one language, from Fluent files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -13,14 +13,16 @@ use crate::base::rules::Code;
 use crate::locale::Lang;
 
 use super::chain::Chain;
+use super::messages::{Message, messages, resolve_references};
 
-/// The strings of one language, those it lacks filled from the default language and English.
+/// The strings of one language. Those that the chain lacks are the built-in ones of that language; then those of the
+/// default language, and English.
 pub struct Strings {
     bundles: Vec<FluentBundle<FluentResource>>,
     /// Messages without variables, ready to be shown; `-` is `_` in their keys.
     pub plain: BTreeMap<String, String>,
-    /// The keys of all messages, as they are written.
-    pub keys: BTreeSet<String>,
+    /// All messages, by their keys as they are written.
+    pub messages: BTreeMap<String, Message>,
     /// The fingerprint of all texts this language may show.
     pub fingerprint: u64,
 }
@@ -49,7 +51,7 @@ impl Strings {
                 wanted.push(other);
             }
         }
-        let (mut bundles, mut texts, mut keys) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut bundles, mut texts, mut all) = (Vec::new(), Vec::new(), BTreeMap::new());
         for lang in &wanted {
             let files = chain.strings(lang.as_str());
             if files.is_empty() {
@@ -63,6 +65,7 @@ impl Strings {
             if let Err(error) = bundle.add_builtins() {
                 unreachable!("a new bundle has no function yet: {error}");
             }
+            let mut of_language = BTreeMap::new();
             for (text, path) in files {
                 texts.push(text.to_owned());
                 let resource = match FluentResource::try_new(text.to_owned()) {
@@ -82,31 +85,31 @@ impl Strings {
                         resource
                     }
                 };
-                keys.extend(message_keys(text));
+                of_language.extend(messages(&resource, path.as_ref()));
                 bundle.add_resource_overriding(resource);
             }
             bundles.push(bundle);
+            for (key, message) in of_language {
+                all.entry(key).or_insert(message);
+            }
         }
+        resolve_references(&mut all);
         let mut strings = Strings {
             bundles,
             plain: BTreeMap::new(),
-            keys: BTreeSet::new(),
+            messages: all,
             fingerprint: fingerprint_of(&texts),
         };
-        strings.keys = keys.into_iter().collect();
-        for key in strings.keys.clone() {
-            let variables = strings.pattern(&key).is_some_and(|(_, errors)| errors);
-            if !variables && let Some(text) = strings.say(&key, &FluentArgs::new()) {
+        let none = FluentArgs::new();
+        for key in strings.messages.keys() {
+            if let Some((text, false)) = strings.format(key, &none) {
                 strings.plain.insert(key.replace('-', "_"), text);
             }
         }
         strings
     }
 
-    fn pattern(&self, key: &str) -> Option<(String, bool)> {
-        self.format(key, &FluentArgs::new())
-    }
-
+    /// A message, and whether something in it could not be filled in.
     fn format(&self, key: &str, args: &FluentArgs<'_>) -> Option<(String, bool)> {
         self.bundles.iter().find_map(|bundle| {
             let pattern = bundle.get_message(key)?.value()?;
@@ -129,17 +132,4 @@ impl Strings {
         args.set(variable, FluentValue::from("{0}"));
         self.say(key, &args)
     }
-}
-
-/// The keys of a Fluent file: what stands at the start of a line before `=`.
-fn message_keys(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.lines().filter_map(|line| {
-        let (key, _) = line.split_once('=')?;
-        let key = key.trim_end();
-        let sound = key.starts_with(|c: char| c.is_ascii_alphabetic())
-            && key
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-        sound.then(|| key.to_owned())
-    })
 }

@@ -7,62 +7,17 @@ use std::sync::Arc;
 use tera::ErrorKind;
 
 use super::budget;
+use super::callable::{FILTERS, FUNCTIONS};
 use super::chain::{Chain, Template};
 use super::reading::follow::Finding;
 use super::reading::lex::{Token, tags};
 use super::reading::metered::Metered;
+use super::template_help;
 use crate::base::diagnostic::{Diagnostic, Label};
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
 use crate::base::suggest::closest;
-
-/// The filters that templates have: the library's, and ours.
-pub const FILTERS: [&str; 40] = [
-    "word",
-    "flag",
-    "policy_hash",
-    "safe",
-    "default",
-    "upper",
-    "lower",
-    "wordcount",
-    "escape",
-    "escape_html",
-    "escape_xml",
-    "newlines_to_br",
-    "pluralize",
-    "trim",
-    "trim_start",
-    "trim_end",
-    "replace",
-    "capitalize",
-    "title",
-    "truncate",
-    "indent",
-    "str",
-    "int",
-    "float",
-    "length",
-    "reverse",
-    "split",
-    "abs",
-    "round",
-    "first",
-    "last",
-    "nth",
-    "join",
-    "sort",
-    "unique",
-    "get",
-    "group_by",
-    "values",
-    "keys",
-    "pairs",
-];
-
-/// The functions that templates have: ours, and the library's.
-pub const FUNCTIONS: [&str; 4] = ["say", "super", "range", "throw"];
 
 /// Where the templates of a chain are, and what they say.
 #[derive(Clone, Debug, Default)]
@@ -149,6 +104,25 @@ impl TemplateSources {
             .help("pages are built with it all the same; write the tag in another way, or look at a page of each kind yourself")
     }
 
+    /// A template that nothing asks for.
+    pub fn idle(&self, template: &str, near: Option<&str>) -> Diagnostic {
+        let name = template.split_once('/').map_or(template, |(_, name)| name);
+        let message = format!("no page asks for the template `{name}`");
+        let help = match near {
+            Some(near) => format!("did you mean `{near}.html`?"),
+            None => format!(
+                "a page asks for it with `template: {}`; another template extends or includes it by its name",
+                name.trim_end_matches(".html")
+            ),
+        };
+        Diagnostic::new(
+            Code::UnusedTemplate,
+            self.place(template, Span::new(0, 0)),
+            message,
+        )
+        .help(help)
+    }
+
     /// What the library says is wrong with a template: alone, or while a page is made with another.
     pub fn mistake(&self, error: &tera::Error, asked: Option<&str>) -> Diagnostic {
         let mut problem = self.plain(error);
@@ -189,6 +163,31 @@ impl TemplateSources {
         problem
     }
 
+    /// Whether an error is that a template has not what one of some others would give it: a component, or itself.
+    pub fn lacks_one_of(&self, error: &tera::Error, others: &[String]) -> bool {
+        let lacked = match error.kind() {
+            ErrorKind::MissingParent { parent, .. } => parent.clone(),
+            ErrorKind::SyntaxError(_) | ErrorKind::RenderingError(_) => return false,
+            _ => {
+                let text = error.to_string();
+                let quoted = text.split(['`', '\'']).nth(1);
+                quoted.unwrap_or_default().to_owned()
+            }
+        };
+        let is_it = |name: &String| {
+            *name == lacked
+                || name
+                    .split_once('/')
+                    .is_some_and(|(_, below)| below == lacked)
+        };
+        others.iter().any(|name| {
+            is_it(name)
+                || self
+                    .text(name)
+                    .is_some_and(|text| components(text).any(|defined| defined == lacked))
+        })
+    }
+
     /// The template that an error names, if it says so.
     pub fn named_in(error: &tera::Error) -> Option<String> {
         match error.kind() {
@@ -214,13 +213,13 @@ impl TemplateSources {
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
                 let range = self.original(report.filename(), report.span().range.clone());
+                let message = lower(report.message());
+                let text = self.text(report.filename()).unwrap_or_default();
                 let help = budget::help(report.message())
-                    .unwrap_or("CONTRACT.md lists what a template is handed");
-                new(
-                    at(Span::new(range.start, range.end)),
-                    lower(report.message()),
-                )
-                .help(help)
+                    .map(str::to_owned)
+                    .or_else(|| template_help::help(&message, text, range.start))
+                    .unwrap_or_else(|| "CONTRACT.md lists what a template is handed".to_owned());
+                new(at(Span::new(range.start, range.end)), message).help(help)
             }
             ErrorKind::MissingParent { current, parent } => {
                 let help = self.near(
@@ -244,9 +243,13 @@ impl TemplateSources {
                 let first = text.lines().next().unwrap_or(&text);
                 let message = lower(first.trim_start_matches("error: "));
                 let quoted = message.split(['`', '\'']).nth(1).unwrap_or_default();
-                let plain = "CONTRACT.md lists the filters, functions and components there are";
+                let plain =
+                    "CONTRACT.md lists the filters, functions, components and blocks there are";
                 let plain = budget::help(&message).unwrap_or(plain);
                 let help = match message.split_whitespace().nth(1) {
+                    _ if message.starts_with("block ") => {
+                        self.near(quoted, self.blocks(name.as_deref()).into_iter(), plain)
+                    }
                     Some("filter") => self.near(quoted, FILTERS.into_iter(), plain),
                     Some("function") => self.near(quoted, FUNCTIONS.into_iter(), plain),
                     Some("template") => self.near(quoted, self.templates(), plain),
@@ -279,16 +282,24 @@ impl TemplateSources {
         })
     }
 
+    /// The blocks of all templates but one.
+    fn blocks(&self, but: Option<&str>) -> Vec<&str> {
+        let others = self
+            .texts
+            .iter()
+            .filter(|(name, _)| Some(name.as_str()) != but);
+        others
+            .filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok())
+            .flat_map(template_help::blocks)
+            .collect()
+    }
+
     fn components(&self) -> Vec<&str> {
         let texts = self
             .texts
             .values()
             .filter_map(|bytes| std::str::from_utf8(bytes).ok());
-        let defined = texts.flat_map(|text| text.split("component ").skip(1));
-        defined
-            .filter_map(|rest| rest.split('(').next())
-            .filter(|name| name.chars().all(|c| c.is_alphanumeric() || c == '_'))
-            .collect()
+        texts.flat_map(components).collect()
     }
 
     fn resolve(&self, name: &str) -> Option<&str> {
@@ -404,13 +415,25 @@ impl TemplateSources {
                 let whole = !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
                 whole
                     && (before.ends_with(['|', '<', '"', '\'', '{', '(', '%', '=', ',', '~'])
-                        || before.ends_with(" is"))
+                        || before.ends_with(" is")
+                        || before.ends_with(" block"))
             };
             let at = text.match_indices(name).map(|(at, _)| at).find(called)?;
             Some(Span::new(at, at + name.len()))
         });
         found.unwrap_or(nowhere)
     }
+}
+
+/// The names of the components that a template defines.
+fn components(text: &str) -> impl Iterator<Item = &str> {
+    text.split("component ")
+        .skip(1)
+        .filter_map(|rest| rest.split('(').next())
+        .filter(|name| {
+            name.chars()
+                .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
+        })
 }
 
 fn built_in(qualified: &str) -> Option<SitePath> {

@@ -1,7 +1,7 @@
 //! Templates of one language: parsed once, rendered from a view.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::address_with_fingerprint;
 use crate::base::path::SitePath;
 use crate::locale::Lang;
 use crate::record::markdown::escape::escape;
@@ -72,11 +73,12 @@ impl Templates {
                 return templates;
             };
             let name = TemplateSources::named_in(&error).unwrap_or_default();
-            let problem = templates.authors.mistake(&error, None);
-            let again = problem.place.is_some()
-                && !skipped.contains(&name)
-                && all.iter().any(|t| t.name == name);
-            problems.push(problem);
+            let again = !skipped.contains(&name) && all.iter().any(|t| t.name == name);
+            // What a template misses that was left out, it misses for a reason that was said.
+            let follows = again && templates.authors.lacks_one_of(&error, &skipped);
+            if !follows {
+                problems.push(templates.authors.mistake(&error, None));
+            }
             if !again {
                 templates.tera = fresh(chain, strings, languages);
                 templates.whole = false;
@@ -189,8 +191,8 @@ fn fresh(chain: &Chain, strings: &Arc<Strings>, (lang, default): LanguagePair<'_
     tera.register_filter("policy_hash", |text: &str, _: Kwargs, _: &State<'_>| {
         policy_hash(text)
     });
-    let flags: BTreeSet<String> = chain
-        .statics()
+    let statics = chain.statics();
+    let flags: BTreeSet<String> = statics
         .keys()
         .filter(|path| flag_of(path).is_some())
         .cloned()
@@ -202,6 +204,17 @@ fn fresh(chain: &Chain, strings: &Arc<Strings>, (lang, default): LanguagePair<'_
         } else {
             String::new()
         }
+    });
+    let files: BTreeMap<String, (Arc<Vec<u8>>, OnceLock<String>)> = statics
+        .into_iter()
+        .map(|(path, bytes)| (path, (bytes, OnceLock::new())))
+        .collect();
+    tera.register_filter("asset", move |path: &str, _: Kwargs, _: &State<'_>| {
+        let (bytes, address) = files
+            .get(path)
+            .ok_or_else(|| tera::Error::message(format!("there is no `static/{path}`")))?;
+        let address = address.get_or_init(|| address_with_fingerprint(path, bytes));
+        Ok::<_, tera::Error>(Value::from(address.as_str()))
     });
     let mut settings = tera::Map::new();
     for setting in &chain.settings {

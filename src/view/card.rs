@@ -3,6 +3,7 @@
 use super::macros::view;
 use std::sync::LazyLock;
 
+use super::frame::Thumbnail;
 use super::value::{Html, Prerendered, StaticDefault};
 
 view! {
@@ -32,6 +33,8 @@ view! {
         pub flag: String,
         /// What became of an event: `planned`, `held`, `cancelled`, `postponed`, or nothing.
         pub status: &'static str,
+        /// Its picture, where the site has it as a file; or nothing.
+        pub image: Option<Thumbnail>,
     }
 }
 

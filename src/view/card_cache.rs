@@ -1,10 +1,12 @@
 //! Cards, made once a language and shared by every page that shows them.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use tera::Value;
 
+use crate::base::picture::Pictures;
 use crate::graph::Graph;
+use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
 use crate::record::fields::Fields;
@@ -12,8 +14,9 @@ use crate::record::kind::Kind;
 
 use super::card::Card;
 use super::context::{display_name, display_text, link_url, name_at};
-use super::frame::Item;
+use super::frame::{Item, Thumbnail};
 use super::language::LanguageContext;
+use super::picture::{picture_of, widths};
 use super::value::{Html, SharedCard, Show};
 
 /// The cards of one graph in one language.
@@ -22,16 +25,18 @@ pub struct CardCache {
     cards: Vec<OnceLock<SharedCard>>,
     items: Vec<OnceLock<Value>>,
     portable: bool,
+    pictures: Arc<Pictures>,
 }
 
 impl CardCache {
     /// An empty cache for the cards of a graph.
-    pub fn new(graph: &Graph, portable: bool) -> CardCache {
+    pub fn new(graph: &Graph, portable: bool, pictures: Arc<Pictures>) -> CardCache {
         let count = graph.nodes.len();
         CardCache {
             cards: (0..count).map(|_| OnceLock::new()).collect(),
             items: (0..count).map(|_| OnceLock::new()).collect(),
             portable,
+            pictures,
         }
     }
 
@@ -44,6 +49,9 @@ impl CardCache {
         ix: Ix,
     ) -> SharedCard {
         let node = lens.card(ix);
+        if let Some(picture) = picture_of(node, lens) {
+            lens.note(&Fact::Picture(&picture));
+        }
         let slot = &self.cards[ix.0 as usize];
         slot.get_or_init(|| SharedCard::new(self.make(lens, language, default, node)))
             .clone()
@@ -66,6 +74,17 @@ impl CardCache {
         let card = self.card(lens, language, default, ix);
         let slot = &self.items[ix.0 as usize];
         slot.get_or_init(|| Item::of(card).show()).clone()
+    }
+
+    fn thumbnail(&self, path: &str) -> Option<Thumbnail> {
+        let srcset = widths(path, self.pictures.get(path)?);
+        let smallest = srcset.first()?;
+        Some(Thumbnail {
+            src: smallest.src.clone(),
+            width: smallest.width,
+            height: smallest.height,
+            srcset,
+        })
     }
 
     fn make(
@@ -179,6 +198,7 @@ impl CardCache {
                 .as_ref()
                 .map(|date| date.as_str().to_owned())
                 .unwrap_or_default(),
+            image: picture_of(node, lens).and_then(|path| self.thumbnail(&path)),
             acronym,
             flag: flag.unwrap_or_default().to_owned(),
             status,

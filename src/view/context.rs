@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::encoded;
+use crate::base::picture::Pictures;
 use crate::date::Date;
 use crate::graph::facts::Fact;
 use crate::graph::history::{AtDate, names_at, roles_at};
@@ -46,6 +47,8 @@ pub struct PageContext<'a> {
     pub requested: &'a RequestedFields,
     /// Files beside the records, and the theme's, by their path under the site's root; reading one notes it in the lens.
     pub assets: [&'a BTreeMap<String, Arc<Vec<u8>>>; 2],
+    /// The pictures that records show, and that are made in several widths.
+    pub pictures: &'a Pictures,
     /// Menus made for other pages of the same section.
     pub menus: &'a Menus,
     /// The notes of this page.
@@ -270,11 +273,16 @@ impl<'a> PageContext<'a> {
         }
     }
 
+    /// A file beside a record or of the theme, by its path under the site's root. The read is noted.
+    pub fn asset(&self, path: &str) -> Option<&'a Arc<Vec<u8>>> {
+        self.lens.note(&Fact::Asset(path));
+        self.assets.iter().find_map(|assets| assets.get(path))
+    }
+
     /// The width and height in pixels of a picture of the site, or zeros. The read is noted.
     pub fn size_of(&self, path: &str) -> (usize, usize) {
-        self.lens.note(&Fact::Asset(path));
-        let bytes = self.assets.iter().find_map(|assets| assets.get(path));
-        let (width, height) = bytes
+        let (width, height) = self
+            .asset(path)
             .and_then(|bytes| super::picture::size(bytes))
             .unwrap_or_default();
         let most = self.settings.limits.picture;

@@ -10,7 +10,7 @@ use super::dossier::{DossierPart, DossierRecord, DossierView};
 use super::downloads::{Download, DownloadsView};
 use super::frame::{
     CorrectionView, Crumb, ExternalLink, Frame, Group, ImageView, Item, LanguageLink, Metadata,
-    NavItem, Note, Reference, Speaker, TocEntry,
+    NavItem, Note, PictureWidth, Reference, Speaker, Thumbnail, TocEntry,
 };
 use super::index::Pager;
 use super::map::{MapCountry, MapVenue, MapView};
@@ -57,6 +57,7 @@ pub const CONTRACT: Contract = Contract {
         ("404", FRAME),
         ("redirect", &["RedirectView"]),
     ],
+    stand_ins: &[("entity", ENTITY)],
     others: FRAME,
 };
 
@@ -72,6 +73,8 @@ const VIEWS: &[ViewSchema] = &[
     ExternalLink::LISTED,
     CorrectionView::LISTED,
     ImageView::LISTED,
+    PictureWidth::LISTED,
+    Thumbnail::LISTED,
     Group::LISTED,
     Item::LISTED,
     Speaker::LISTED,

@@ -10,6 +10,8 @@ view! {
     pub struct Frame {
         /// The language of the page, a BCP 47 tag.
         pub lang: String,
+        /// The same with the territory that it is mostly written in, as the Open Graph protocol wants it: `fr_FR`.
+        pub locale: String,
         /// `ltr` or `rtl`.
         pub dir: &'static str,
         /// The way from this page to the root of the site: `../../`. Every URL of a view is written after it.
@@ -59,6 +61,10 @@ view! {
         pub updated: String,
         /// Other sites whose pictures, films and frames the page may show, each with a blank before it, or nothing.
         pub embeds: String,
+        /// Style sheets of the site (`extra_css`), under `root`, each with its fingerprint.
+        pub extra_css: Vec<String>,
+        /// Scripts of the site (`extra_js`), likewise.
+        pub extra_js: Vec<String>,
         /// "Edit this page", or nothing.
         pub edit_url: String,
         /// A picture, or nothing.
@@ -205,6 +211,8 @@ view! {
         pub external: bool,
         /// Its absolute address, or nothing where the site has none.
         pub address: String,
+        /// The absolute address of the widest of its widths that a share card needs, or nothing where the site has none.
+        pub share: String,
         /// What it shows.
         pub alt: String,
         /// Who made it.
@@ -215,6 +223,30 @@ view! {
         pub width: usize,
         /// Its height in pixels; 0 where it is not known.
         pub height: usize,
+        /// The same picture in smaller widths, the smallest first, then itself; nothing where there is only the one.
+        pub srcset: Vec<PictureWidth>,
+    }
+
+    /// A picture in one of its widths.
+    pub struct PictureWidth {
+        /// Where it is, under `root`.
+        pub src: String,
+        /// Its width in pixels.
+        pub width: usize,
+        /// Its height in pixels.
+        pub height: usize,
+    }
+
+    /// The picture of a record in a list: a portrait, a view of an event.
+    pub struct Thumbnail {
+        /// The smallest of its widths, under `root`.
+        pub src: String,
+        /// The width of that, in pixels.
+        pub width: usize,
+        /// The height of that, in pixels.
+        pub height: usize,
+        /// Every width of it, the smallest first.
+        pub srcset: Vec<PictureWidth>,
     }
 
     /// Records that point at this one in one role.

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::address_with_fingerprint;
 use crate::base::href;
 use crate::base::path::encoded;
+use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::graph::derived::Derived;
 use crate::graph::facts::Fact;
@@ -13,7 +15,7 @@ use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
 use crate::locale::{Lang, Locale};
 use crate::record::Record;
-use crate::record::common::{Common, Image};
+use crate::record::common::Common;
 use crate::record::external_links::addresses;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
@@ -62,6 +64,7 @@ impl PageContext<'_> {
         let url = format!("{}{below}", self.language.prefix);
         Frame {
             lang: self.language.lang.to_string(),
+            locale: self.language.locale.with_territory(),
             dir: self.language.locale.direction().as_str(),
             root: root_of(&url),
             kind,
@@ -73,6 +76,12 @@ impl PageContext<'_> {
                 .iter()
                 .map(|site| format!(" {site}"))
                 .collect(),
+            extra_css: self
+                .requested
+                .make("extra_css", || self.addresses(&self.settings.extra_css)),
+            extra_js: self
+                .requested
+                .make("extra_js", || self.addresses(&self.settings.extra_js)),
             home: self.url(""),
             canonical: self.canonical(&url),
             languages: self.requested.make("languages", || {
@@ -93,6 +102,15 @@ impl PageContext<'_> {
             url: encoded(&url).into_owned(),
             ..Frame::default()
         }
+    }
+
+    /// The addresses of static files that the settings name. The reads are noted.
+    fn addresses(&self, files: &[(Box<str>, Span)]) -> Vec<String> {
+        let address = |(path, _): &(Box<str>, Span)| {
+            let bytes = self.asset(path)?;
+            Some(address_with_fingerprint(path, bytes))
+        };
+        files.iter().filter_map(address).collect()
     }
 
     /// Where a reader without search looks for a name.
@@ -313,51 +331,6 @@ impl PageContext<'_> {
                 .settings
                 .edit_url
                 .replace("{path}", &encoded(record.path.as_str()));
-        }
-    }
-
-    fn image(&self, image: &Image, record: &Record) -> ImageView {
-        let external = image.src.contains("://");
-        if external {
-            self.embedded(&image.src, record.place(image.span));
-        }
-        let folder = record
-            .path
-            .under("content")
-            .and_then(|path| path.rsplit_once('/'))
-            .map_or("", |(folder, _)| folder);
-        let src = if external {
-            image.src.to_string()
-        } else {
-            self.file_at(&image.src, folder)
-        };
-        if !external && !self.lens.has_input(&Fact::Asset(&src)) {
-            let help = "put the picture next to its record, or write its path from the site's root: `/images/x.jpg`";
-            self.no_file(&image.src, &src, record.place(image.span), help);
-        }
-        let (width, height) = if external { (0, 0) } else { self.size_of(&src) };
-        let src = if external {
-            src
-        } else {
-            encoded(&src).into_owned()
-        };
-        let base = if external {
-            Some("")
-        } else {
-            self.settings.base_url.as_deref()
-        };
-        ImageView {
-            address: base
-                .filter(|_| !src.is_empty())
-                .map(|base| format!("{base}{src}"))
-                .unwrap_or_default(),
-            width,
-            height,
-            src,
-            external,
-            alt: self.text_of(&image.alt),
-            credit: self.text(&image.credit),
-            licence: image.licence.to_string(),
         }
     }
 

@@ -1,4 +1,116 @@
-//! How large a picture is, so that a page can keep its place and nothing moves when it comes.
+//! How large a picture is, so that a page can keep its place and nothing moves when it comes; and in which widths there is
+//! one.
+
+use crate::base::path::encoded;
+use crate::base::picture::Picture;
+use crate::graph::facts::Fact;
+use crate::graph::lens::Lens;
+use crate::graph::node::Node;
+use crate::record::Record;
+use crate::record::common::Image;
+
+use super::context::PageContext;
+use super::frame::{ImageView, PictureWidth};
+
+/// The path of the file of a record's picture, under the site's root; nothing where the picture is elsewhere.
+pub(super) fn picture_of(node: &Node, lens: &Lens<'_>) -> Option<String> {
+    let record = node.record.as_ref().filter(|_| node.inline.is_none())?;
+    let image = record.common.image.as_ref()?;
+    let mut paths = record.picture_paths(image).into_iter();
+    let first = paths.next()?;
+    match paths.next() {
+        Some(other) if !lens.has_input(&Fact::Asset(&first)) => Some(other),
+        _ => Some(first),
+    }
+}
+
+/// The widths of a picture, the smallest first, then itself.
+pub(super) fn widths(path: &str, picture: &Picture) -> Vec<PictureWidth> {
+    let header = picture.header;
+    let scaled = header.widths().map(|width| PictureWidth {
+        src: encoded(&header.path_at(path, width)).into_owned(),
+        width: width as usize,
+        height: header.height_at(width) as usize,
+    });
+    let itself = PictureWidth {
+        src: encoded(path).into_owned(),
+        width: header.width as usize,
+        height: header.height as usize,
+    };
+    scaled.chain([itself]).collect()
+}
+
+/// So many pixels wide a picture is for a share card.
+const SHARED: usize = 1280;
+
+impl PageContext<'_> {
+    /// The picture of a record.
+    pub(super) fn image(&self, image: &Image, record: &Record) -> ImageView {
+        let external = image.src.contains("://");
+        if external {
+            self.embedded(&image.src, record.place(image.span));
+        }
+        let folder = record
+            .path
+            .under("content")
+            .and_then(|path| path.rsplit_once('/'))
+            .map_or("", |(folder, _)| folder);
+        let src = if external {
+            image.src.to_string()
+        } else {
+            self.file_at(&image.src, folder)
+        };
+        if !external && !self.lens.has_input(&Fact::Asset(&src)) {
+            let help = "put the picture next to its record, or write its path from the site's root: `/images/x.jpg`";
+            self.no_file(&image.src, &src, record.place(image.span), help);
+        }
+        let (mut width, mut height) = if external { (0, 0) } else { self.size_of(&src) };
+        let mut srcset = Vec::new();
+        if !external {
+            self.lens.note(&Fact::Picture(&src));
+            // A picture that a camera held upright lies in its file.
+            if let Some(picture) = self.pictures.get(&src).filter(|_| width > 0) {
+                (width, height) = (
+                    picture.header.width as usize,
+                    picture.header.height as usize,
+                );
+                srcset = widths(&src, picture);
+            }
+        }
+        let src = if external {
+            src
+        } else {
+            encoded(&src).into_owned()
+        };
+        let base = if external {
+            Some("")
+        } else {
+            self.settings.base_url.as_deref()
+        };
+        let share = srcset
+            .iter()
+            .rev()
+            .find(|one: &&PictureWidth| one.width <= SHARED);
+        let share = share.map_or(&src, |one| &one.src);
+        let whole = |src: &str| {
+            base.filter(|_| !src.is_empty())
+                .map(|base| format!("{base}{src}"))
+                .unwrap_or_default()
+        };
+        ImageView {
+            address: whole(&src),
+            share: whole(share),
+            width,
+            height,
+            src,
+            srcset,
+            external,
+            alt: self.text_of(&image.alt),
+            credit: self.text(&image.credit),
+            licence: image.licence.to_string(),
+        }
+    }
+}
 
 /// The width and height of a picture in pixels; of an SVG as its root says, else its `viewBox`.
 pub(super) fn size(bytes: &[u8]) -> Option<(usize, usize)> {

@@ -287,7 +287,7 @@ proptest! {
         let event = b"{% extends \"chancery/event.html\" %}{% block title %}{% include \"part.html\" %}{% endblock %}".to_vec();
         let all = [("templates/part.html", text.clone().into_bytes()), ("templates/event.html", event)];
         let all = all.map(|(path, bytes)| (SitePath::new(path).unwrap(), Arc::new(bytes))).into();
-        for problem in Theme::new(&all, &Settings::default(), &CONTRACT).problems {
+        for problem in Theme::new(&all, &Settings::default(), &CONTRACT, &Default::default()).problems {
             let of_it = problem.place.as_ref().is_some_and(|place| place.path.as_str() == "templates/part.html");
             assert!(problem.help.is_some(), "{problem:?}");
             if of_it {

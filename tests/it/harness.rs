@@ -372,7 +372,7 @@ impl Previewed {
 }
 
 /// Edits as changes, which the files of a site then hold.
-fn changed(files: &mut Files, edits: Vec<(String, Option<Vec<u8>>)>) -> Changes {
+pub(crate) fn changed(files: &mut Files, edits: Vec<(String, Option<Vec<u8>>)>) -> Changes {
     let mut changes = Changes::new();
     for (path, bytes) in edits {
         match &bytes {

@@ -157,10 +157,10 @@ fn theme(files: &[(&str, &[u8])]) {
         .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
         .unwrap_or_default();
     let (settings, _) = Settings::read(&text, &path("site.toml"));
-    let read = Theme::new(&files, &settings, &CONTRACT);
+    let read = Theme::new(&files, &settings, &CONTRACT, &Default::default());
     assert_eq!(
         read.problems,
-        Theme::new(&files, &settings, &CONTRACT).problems
+        Theme::new(&files, &settings, &CONTRACT, &Default::default()).problems
     );
 }
 

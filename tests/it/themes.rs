@@ -1,6 +1,6 @@
 //! How a site's looks are changed, and what its templates are told when they read what is not there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chancery::CONTRACT;
 use chancery::Chain;
@@ -28,8 +28,9 @@ fn a_built_in_theme_reads_only_what_its_views_have() {
         for lang in ["fr", "en", "ar"] {
             let lang = Lang::parse(lang).unwrap();
             let strings = Strings::new(&chain, &lang, &lang, &mut Vec::new());
-            let found = follow(&chain, &trees, &strings, &CONTRACT);
-            assert!(found.is_empty(), "{name}, {lang}: {found:#?}");
+            let found = follow(&chain, &trees, &strings, &CONTRACT, &BTreeSet::new());
+            assert!(found.findings.is_empty(), "{name}, {lang}: {found:#?}");
+            assert!(found.idle.is_empty(), "{name}: {found:#?}");
         }
     }
 }
@@ -394,4 +395,67 @@ fn a_value_that_is_shown_or_handed_on_as_it_is_has_all_of_its_fields() {
     // An argument of a component is a name that stands after no dot.
     let part = "{% component part(url, ...rest) %}{{ url }}{% endcomponent part %}{% set c = delegations[0].seats[0].person %}{{ <part {...c} /> }}";
     assert!(shown(part).contains("people/ada"), "{}", shown(part));
+}
+
+#[test]
+fn bundled_type_is_published_where_it_is_asked_for_and_nowhere_else() {
+    let own = "=== static/type/own.woff2\nmine\n";
+    let plain = themed(&format!("{EVENT}{own}"));
+    let of_type = |site: &Site| -> Vec<String> {
+        let output = site.output();
+        output
+            .into_keys()
+            .filter(|path| path.starts_with("type/"))
+            .collect()
+    };
+    assert_eq!(of_type(&plain), ["type/own.woff2"]);
+    assert!(!plain.page("index.html").contains("type.css"));
+    for theme in ["chancery", "gazette"] {
+        let mut site = themed(&format!(
+            "{EVENT}{own}=== site.toml\ntheme = \"{theme}\"\n[theme_settings]\ntype = \"bundled\"\n"
+        ));
+        assert_eq!(errors(&site), "");
+        let output = site.output();
+        let faces: usize = output
+            .iter()
+            .filter(|(path, _)| {
+                path.starts_with("type/") && path.ends_with(".woff2") && !path.contains("own")
+            })
+            .map(|(_, bytes)| bytes.len())
+            .sum();
+        assert!((1..=120_000).contains(&faces), "{faces} bytes");
+        let page = site.page("index.html");
+        assert!(
+            page.find("chancery.css") < page.find("type/type.css")
+                && page.contains("type/type.css")
+        );
+        // Every face that the style sheet names is there, with its licence.
+        let sheet = site.page("type/type.css");
+        let named: Vec<&str> = sheet
+            .split("url(\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        assert_eq!(named.len(), 5);
+        for name in named {
+            assert!(output.contains_key(&format!("type/{name}")), "{name}");
+        }
+        assert_eq!(
+            output
+                .keys()
+                .filter(|path| path.ends_with(".OFL.txt"))
+                .count(),
+            2
+        );
+        site.edit("site.toml", "bundled", "system");
+        assert_eq!(of_type(&site), ["type/own.woff2"]);
+    }
+    let other = themed(&format!(
+        "{EVENT}=== site.toml\n[theme_settings]\ntype = \"bundeld\"\n"
+    ));
+    assert!(
+        other.shown().contains("did you mean `bundled`?"),
+        "{}",
+        other.shown()
+    );
 }

@@ -44,7 +44,10 @@ pub(super) const SITE: [(&str, &str); 10] = [
     ("content/sources.yml", "map:\n  title: A map\n"),
     ("content/people/ada.txt", "beside her"),
     ("static/notes/deep.txt", "deep"),
-    ("templates/extra.html", "nothing"),
+    (
+        "templates/extra.html",
+        "{% component extra() %}nothing{% endcomponent extra %}",
+    ),
     ("strings/fr.ftl", "# nothing\n"),
 ];
 /// What moves: an edit, a record that comes, one that goes, and settings.

@@ -167,7 +167,8 @@ impl<'a> WatchSession<'a> {
     fn begin_anew(&mut self) -> Result<(), Fault> {
         let session = &mut self.session;
         session.project.disk = session.project.disk.reset();
-        let former = std::mem::replace(&mut session.engine, session.project.engine());
+        let fresh = session.fresh_engine();
+        let former = std::mem::replace(&mut session.engine, fresh);
         // What is half changed may not even come apart; then it stays.
         let _ = catch(|| drop(former));
         (session.due, session.published) = (false, false);

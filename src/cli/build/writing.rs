@@ -1,6 +1,7 @@
 //! A site that is written to a folder.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::BuildArgs;
@@ -12,6 +13,7 @@ use crate::cli::signals::Signals;
 use crate::cli::wording::{count, took};
 use crate::cli::{ExitStatus, Global, draw, findings};
 use crate::engine::{Engine, Report};
+use crate::sink::disk::picture_folder::PictureFolder;
 use crate::sink::disk::{Disk, Way};
 use crate::source::changes::Changes;
 
@@ -22,6 +24,8 @@ pub(super) struct BuildSession<'a> {
     pub(super) output: PathBuf,
     pub(super) project: Project,
     pub(super) engine: Engine,
+    /// What is made of pictures, from one build to the next.
+    pictures: Arc<PictureFolder>,
     signals: Signals,
     /// What people were told, once that is more than they could read again and again.
     drawn: Option<draw::ShownProblems>,
@@ -41,7 +45,8 @@ impl<'a> BuildSession<'a> {
         project: Project,
         signals: Signals,
     ) -> BuildSession<'a> {
-        let engine = project.engine();
+        let pictures = Arc::new(PictureFolder::beside(&output));
+        let engine = project.engine().keeping_pictures_in(pictures.clone());
         let counted = String::new();
         BuildSession {
             global,
@@ -49,12 +54,20 @@ impl<'a> BuildSession<'a> {
             output,
             project,
             engine,
+            pictures,
             signals,
             drawn: None,
             counted,
             published: false,
             due: false,
         }
+    }
+
+    /// An engine that has read nothing yet.
+    pub(super) fn fresh_engine(&self) -> Engine {
+        self.project
+            .engine()
+            .keeping_pictures_in(self.pictures.clone())
     }
 
     /// Takes hold of the output.
@@ -147,6 +160,9 @@ impl<'a> BuildSession<'a> {
                 sink.keep_others(|path| !self.engine.shares(path));
             }
             self.engine.publish(sink)?;
+            if self.args.shard.is_none() && !self.args.watch {
+                self.pictures.prune();
+            }
             pages += shown.elapsed();
             self.published = true;
         } else {

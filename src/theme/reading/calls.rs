@@ -28,7 +28,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             "say" => {
                 if let Some((_, Expr::Text(key, span))) = args.iter().find(|(arg, _)| *arg == "key")
                 {
-                    self.string(key, *span, self.known.strings.keys.contains(*key));
+                    self.string(key, *span, self.known.strings.messages.contains_key(*key));
                 }
                 InferredType::Plain("HTML")
             }
@@ -55,6 +55,9 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                     .contains_key(&key.replace('-', "_")),
             );
         }
+        if let ("asset", Expr::Text(path, span)) = (name, of) {
+            self.asset(path, *span);
+        }
         let seen = self.expr(
             of,
             scope,
@@ -75,8 +78,8 @@ impl<'k, 't> Follower<'_, 'k, 't> {
             "length" | "wordcount" | "int" | "float" | "abs" | "round" => {
                 InferredType::Plain("a number")
             }
-            "word" | "flag" | "policy_hash" | "str" | "upper" | "lower" | "trim" | "truncate"
-            | "join" | "safe" | "replace" => InferredType::Plain("text"),
+            "word" | "flag" | "asset" | "policy_hash" | "str" | "upper" | "lower" | "trim"
+            | "truncate" | "join" | "safe" | "replace" => InferredType::Plain("text"),
             _ => InferredType::Anything,
         }
     }

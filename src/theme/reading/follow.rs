@@ -44,13 +44,23 @@ pub fn trees(chain: &Chain) -> (Trees<'_>, Unread) {
     (trees, unread)
 }
 
-/// Follows every template that makes pages.
+/// What following templates has shown.
+#[derive(Clone, Debug, Default)]
+pub struct Followed {
+    /// What they read that is not there.
+    pub findings: Vec<Finding>,
+    /// Templates that nothing asks for, by their qualified names, each with the one that was probably meant.
+    pub idle: Vec<(String, Option<&'static str>)>,
+}
+
+/// Follows every template that makes pages. `asked` are those that pages name themselves, without `.html`.
 pub fn follow(
     chain: &Chain,
     trees: &Trees<'_>,
     strings: &Strings,
     contract: &Contract,
-) -> Vec<Finding> {
+    asked: &BTreeSet<String>,
+) -> Followed {
     let names: Vec<&str> = chain.names().collect();
     let settings: Vec<&str> = chain
         .settings
@@ -69,7 +79,9 @@ pub fn follow(
         strings,
         contract,
         settings,
+        statics: chain.statics().into_keys().collect(),
         elsewhere,
+        asked,
     };
     let mut found: BTreeMap<(String, u32), Finding> = BTreeMap::new();
     for root in known.roots() {
@@ -91,7 +103,11 @@ pub fn follow(
         };
         follower.root();
     }
-    found.into_values().collect()
+    let idle = known.idle().into_iter();
+    Followed {
+        findings: found.into_values().collect(),
+        idle: idle.map(|(name, near)| (name.to_owned(), near)).collect(),
+    }
 }
 
 /// How what is missing is taken where it is read.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::follow::Trees;
 use super::syntax::{Component, Expr, Node, Tree};
 use crate::base::contract::Contract;
+use crate::base::suggest::closest;
 use crate::theme::strings::Strings;
 
 /// What is the same for every page.
@@ -19,8 +20,17 @@ pub(super) struct KnownTemplates<'k, 't> {
     pub(super) contract: &'k Contract,
     /// The names of the settings.
     pub(super) settings: Vec<&'k str>,
+    /// The static files, by their names below `static/`.
+    pub(super) statics: BTreeSet<String>,
     /// Every field that some page is handed.
     pub(super) elsewhere: BTreeSet<&'static str>,
+    /// The templates that pages name, without `.html`.
+    pub(super) asked: &'k BTreeSet<String>,
+}
+
+/// A template's name without its theme's.
+fn below(name: &str) -> &str {
+    name.split_once('/').map_or(name, |(_, below)| below)
 }
 
 impl<'k, 't> KnownTemplates<'k, 't> {
@@ -37,34 +47,65 @@ impl<'k, 't> KnownTemplates<'k, 't> {
             .map(|(name, tree)| (name.as_str(), tree))
     }
 
-    /// Templates that pages are made with: those of the contract, and those that no other needs.
-    pub(super) fn roots(&self) -> Vec<&'k str> {
-        let below = |name: &'k str| name.split_once('/').map_or(name, |(_, below)| below);
+    /// Whether pages are made with a template: it is of the contract, or a page names it.
+    fn is_asked_for(&self, root: &str) -> bool {
+        self.asked.contains(root) || self.contract.made().any(|(known, _)| *known == root)
+    }
+
+    /// The names that templates extend or include, with and without a theme's.
+    fn needed(&self) -> BTreeSet<&'k str> {
         let mut needed = BTreeSet::new();
         for tree in self.trees.values() {
             needed.extend(tree.extends.map(|(name, _)| name));
             includes(&tree.nodes, &mut needed);
         }
-        let needed: BTreeSet<&str> = needed
+        needed
             .into_iter()
-            .flat_map(|name| [name, name.split_once('/').map_or(name, |(_, below)| below)])
-            .collect();
+            .flat_map(|name| [name, below(name)])
+            .collect()
+    }
+
+    /// Templates that pages are made with: those that are asked for, and those that no other needs.
+    pub(super) fn roots(&self) -> Vec<&'k str> {
+        let (needed, idle) = (self.needed(), self.idle());
         let mut roots: Vec<&str> = Vec::new();
         for (name, tree) in self.trees {
             let Some(root) = below(name).strip_suffix(".html") else {
                 continue;
             };
-            let handed = self
-                .contract
-                .templates
-                .iter()
-                .any(|(known, _)| *known == root);
             let made = tree.extends.is_some() || !tree.nodes.is_empty();
-            if (handed || (made && !needed.contains(below(name)))) && !roots.contains(&root) {
+            let is_idle = idle.iter().any(|(idle, _)| idle == name);
+            if (self.is_asked_for(root) || (made && !is_idle && !needed.contains(below(name))))
+                && !roots.contains(&root)
+            {
                 roots.push(root);
             }
         }
         roots
+    }
+
+    /// Templates that nothing asks for, each with the one that was probably meant. In a theme that others take, one
+    /// with a name of its own may wait for a page that names it.
+    pub(super) fn idle(&self) -> Vec<(&'k str, Option<&'static str>)> {
+        let needed = self.needed();
+        let mut idle = Vec::new();
+        for (name, tree) in self.trees {
+            let Some(root) = below(name).strip_suffix(".html") else {
+                continue;
+            };
+            if self.is_asked_for(root)
+                || needed.contains(below(name))
+                || needed.contains(name.as_str())
+                || !tree.components.is_empty()
+            {
+                continue;
+            }
+            let near = closest(root, self.contract.made().map(|(name, _)| *name));
+            if near.is_some() || name.starts_with("site/") {
+                idle.push((name.as_str(), near));
+            }
+        }
+        idle
     }
 
     /// A component by its name.

@@ -159,13 +159,26 @@ impl<'t> Follower<'_, '_, 't> {
         if known {
             return;
         }
-        let keys = &self.known.strings.keys;
-        let help = match closest(key, keys.iter().map(String::as_str)) {
+        let keys = self.known.strings.messages.keys();
+        let help = match closest(key, keys.map(String::as_str)) {
             Some(near) if near == key => format!("it has variables: `say(key=\"{key}\", …)`"),
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("it is written in `strings/<language>.ftl`: `{key} = …`"),
         };
         self.note(span, format!("no string `{key}`"), help);
+    }
+
+    /// A static file.
+    pub(super) fn asset(&mut self, path: &str, span: Span) {
+        let files = &self.known.statics;
+        if files.contains(path) {
+            return;
+        }
+        let help = match closest(path, files.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "a static file is named below `static/` of the site or of a theme".to_owned(),
+        };
+        self.note(span, format!("there is no `static/{path}`"), help);
     }
 
     fn note(&mut self, span: Span, message: String, help: String) {

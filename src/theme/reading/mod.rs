@@ -15,3 +15,4 @@ mod missing;
 pub mod parse;
 pub mod scope;
 pub mod syntax;
+pub mod visit;

@@ -8,6 +8,7 @@ use chancery::ViewShape as Shape;
 use include_dir::{Dir, include_dir};
 
 use crate::harness::{Files, files, whole};
+use crate::pictures::a_picture;
 
 static EXAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/example");
 
@@ -27,6 +28,7 @@ pub(super) fn examples() -> BTreeMap<(String, String), String> {
         }
         known.extend(bytes);
     }
+    all.insert("content/events/hall.png".to_owned(), a_picture());
     all.insert("templates/shows.html".to_owned(), components().into_bytes());
     for (name, views) in CONTRACT.templates {
         let calls: String = views.iter().map(|view| shows(view, "")).collect();

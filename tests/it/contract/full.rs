@@ -13,6 +13,7 @@ use chancery::CONTRACT;
 use chancery::ViewShape as Shape;
 
 use crate::harness::{Files, files, read, whole};
+use crate::pictures::a_picture;
 
 /// What is empty on every page of the two, and why that is right.
 const EMPTY: &[(&str, &str)] = &[
@@ -128,7 +129,12 @@ fn no_field_is_empty_on_every_page() {
             read(root, part, &mut demo);
         }
     }
-    let settings = "languages = [\"fr\", \"en\", \"ar\"]\nbase_url = \"https://example.org/x/\"\nedit_url = \"https://example.org/{path}\"\n[security]\nembeds = [\"https://films.example\"]\n[outputs]\ndossier = true\n";
+    let settings = "extra_css = [\"own.css\"]\nextra_js = [\"own.js\"]\nlanguages = [\"fr\", \"en\", \"ar\"]\nbase_url = \"https://example.org/x/\"\nedit_url = \"https://example.org/{path}\"\n[security]\nembeds = [\"https://films.example\"]\n[outputs]\ndossier = true\n";
+    demo.insert("static/own.css".to_owned(), b"p {}".to_vec());
+    demo.insert("static/own.js".to_owned(), b"0".to_vec());
+    let shown = "---\nname: Zora\nimage: {src: zora.png, alt: Zora}\n---\n";
+    demo.insert("content/people/zora.md".to_owned(), shown.into());
+    demo.insert("content/people/zora.png".to_owned(), a_picture());
     demo.insert("site.toml".to_owned(), settings.as_bytes().to_vec());
     let mut hard = Files::new();
     read(&root.join("tests/fixtures/hard"), "", &mut hard);

@@ -10,10 +10,12 @@ mod views;
 use std::fs;
 use std::path::Path;
 
+use chancery::CONTRACT_VERSION;
+
 /// The whole text.
-fn text() -> String {
+pub(crate) fn text() -> String {
     let parts = [
-        HEAD.to_owned(),
+        HEAD.replace("VERSION", &CONTRACT_VERSION.to_string()),
         themes::files(),
         views::templates(),
         views::views(),
@@ -25,6 +27,8 @@ fn text() -> String {
 
 const HEAD: &str = "\
 # The theme contract
+
+Version VERSION. A new version is a change that themes have to follow; what is only added keeps the version.
 
 What a theme is made of, and what its templates are handed. A template is handed one view and can query nothing: everything it
 shows is in the fields below. Only those fields of a value are made that some template names, after a dot or in quotes; a template

@@ -30,7 +30,7 @@ A theme is a folder `themes/NAME/` of the site, or one that is built in; `theme 
 
 | file | what it is |
 |---|---|
-| `theme.toml` | `extends` (the parent's name), `name`, `description`, `licence`, `author`, `homepage`, and `[settings]` |
+| `theme.toml` | `extends` (the parent's name); `name`, `description`, `licence`, `author`, `homepage`, `tags`, `version`; `contract` (the version of this page it was written against) and `chancery` (the versions of the program it works with, `\">=0.1\"`), both checked; `screenshot` (a picture in the theme's folder); and `[settings]` |
 | `templates/*.html` | templates of Tera 2; those below, and any others that these extend or include, or that pages ask for |
 | `strings/LANG.ftl` | strings of the interface in Fluent, one file a language: `fr.ftl`, `pt-BR.ftl` |
 | `static/**` | files that are copied as they are: style sheets, scripts, pictures |
@@ -45,7 +45,10 @@ of one page is changed by a file of two lines:
 ```
 
 Strings are taken one by one: a file of one string changes one string. What a language lacks is taken from the language without
-its region, from the site's default language, then from English.
+its region, from the site's default language, then from English. Where no theme of the chain has a string in the page's language, the
+built-in one of that language is taken first: what the program says itself, such as dates, is never in another language. Strings are
+checked in every language of the site: a variable that a template does not hand over (`bad-string`), a string that a language lacks
+(`missing-string`), one that no template shows (`unused-string`).
 
 ## Settings
 
@@ -60,7 +63,7 @@ description = \"How wide a page is.\"
 ```
 
 A child has the settings of its parents, and may give them another `default` (`[settings.accent]` with that line alone) but no other
-type. `width = 3` alone is a setting of the type of its value. A colour may say which ground it is read on, `on = \"#fffefb\"`: one that a
+type. A `number` may have `min` and `max`. A `choice` may name static\nfiles of the theme that are published with one word alone: `files = { bundled = [\"type/\"] }`. `width = 3` alone is a setting of the type of its value. A colour may say which ground it is read on, `on = \"#fffefb\"`: one that a
 site sets and that stands out too little is a warning, `low-contrast`.
 
 | type | what it can be | templates see |
@@ -124,6 +127,7 @@ pub(super) fn calls() -> String {
 |---|---|
 | `{{ \"key\" \\| word }}` | the string of that key; the key may be put together: `(\"kind-\" ~ kind) \\| word` |
 | `{{ code \\| flag }}` | the file of a country's flag under `root`, by its alpha-2 code in lower case; nothing where there is none |
+| `{{ \"own.css\" \\| asset }}` | the address of a static file under `root`, with its fingerprint, so that a browser's copy is never an old one; an error where there is no such file |
 | `{{ say(key=\"key\", n=5) }}` | a string with its variables filled in; HTML stays HTML, other text is escaped |
 | `{{ super() }}` | what the block would have been without this template |
 
@@ -140,7 +144,7 @@ pub(super) fn calls() -> String {
     writeln!(
         text,
         "Of the template library: the filters {};",
-        library(&FILTERS, &["word", "flag"])
+        library(&FILTERS, &["word", "flag", "asset"])
     )
     .unwrap();
     writeln!(
@@ -245,8 +249,7 @@ fn tokens() -> String {
         .split_once("\n}")
         .unwrap()
         .0;
-    let mut text = "## Design tokens\n\nCustom properties of `chancery.css`. A site that sets one in a style sheet of its own, loaded in \
-        the block `head`, changes the look of every page; scripts written from right to left, more contrast and paper change some of them.\n\n\
+    let mut text = "## Design tokens\n\nCustom properties of `chancery.css`. A style sheet of your own that sets one changes the look of every page: a site names the sheet in `extra_css`, a theme links it in the block `styles`. Scripts written from right to left, more contrast and paper change some of them.\n\n\
         | token | light | dark |\n|---|---|---|\n"
         .to_owned();
     let mut count = 0;

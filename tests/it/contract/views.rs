@@ -64,6 +64,13 @@ pub(super) fn templates() -> String {
         writeln!(text, "| `{name}.html` | {when} | {} |", views.join(" and ")).unwrap();
     }
     text.push_str(
+        "\nWhere a theme lacks one of these, `page.html` takes the place of `home`, `event`, `delegation`, `speech`, `person` and `404`; \
+         `entity.html`, else `page.html`, for `country`, `organization`, `initiative`, `document`, `topic`, `office` and `source`. \
+         `entity.html` is handed the fields of [Frame](#frame) and [EntityView](#entityview). `index.html` has no stand-in, and the \
+         others are made only where a theme has their template. A template of another name is an error in none, and a warning where \
+         no page asks for it: `unused-template`.\n",
+    );
+    text.push_str(
         "\nEvery template also has `t` (the [strings](#strings) without variables, `-` written `_`) and `settings` (the \
          [settings](#settings) of the theme, in the language of the page). A component has its arguments alone; `@root` among \
          them is taken from the page.\n\nA template that names a field its view does not have, or a string or setting that is not \

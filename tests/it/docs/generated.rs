@@ -2,6 +2,7 @@
 //! shows in the diff of the documentation, and cannot be forgotten there.
 
 mod commands;
+mod contract;
 mod data;
 mod fields;
 mod messages;
@@ -99,4 +100,9 @@ fn the_page_of_settings_says_what_the_settings_say() {
 #[test]
 fn the_page_of_data_says_what_the_tables_say() {
     held("data.md", &data::page());
+}
+
+#[test]
+fn the_page_of_the_contract_is_the_contract() {
+    held("contract.md", &contract::page());
 }

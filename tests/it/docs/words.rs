@@ -66,9 +66,11 @@ fn every_flag_and_command_in_a_text_is_one() {
                     "{page}: there is no `chancery {word}`"
                 );
             }
+            // The contract lists custom properties of CSS, which are written like flags.
+            let is_contract = page == "reference/contract.md";
             for word in code
                 .split_whitespace()
-                .filter(|word| word.starts_with("--") && word.len() > 3)
+                .filter(|word| word.starts_with("--") && word.len() > 3 && !is_contract)
             {
                 let flag = word.split('=').next().unwrap_or(word);
                 assert!(

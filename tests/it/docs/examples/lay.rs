@@ -15,7 +15,11 @@ pub(super) fn lay(files: &Files, case: &Case, lang: &str, text: &str) -> Files {
             .map(|part| named(case, part))
             .collect(),
         "toml" => vec![("site.toml".to_owned(), text.to_owned())],
-        "text" if text.starts_with("content/") || text.starts_with("static/") => {
+        "text"
+            if ["content/", "static/", "templates/"]
+                .iter()
+                .any(|folder| text.starts_with(folder)) =>
+        {
             text.lines().map(listed).collect()
         }
         _ => vec![(case.file.to_owned(), text.to_owned())],

@@ -67,7 +67,11 @@ impl Case {
 }
 
 /// Rules that no file breaks by itself, and why.
-pub(super) const ELSEWHERE: [(Code, &str); 5] = [
+pub(super) const ELSEWHERE: [(Code, &str); 6] = [
+    (
+        Code::BadPicture,
+        "a picture is no text that a page could show: tests/it/pictures.rs",
+    ),
     (
         Code::UnreadFile,
         "a file that cannot be read is on a disk, and no text: tests/it/limits.rs",
@@ -235,7 +239,12 @@ pub(super) const CASES: &[Case] = &[
     Case::of(Code::BadTheme, &["theme = \"chancelry\""]).file("site.toml"),
     Case::of(Code::TemplateError, &["place.nmae"]).file("templates/event.html"),
     Case::of(Code::UnreadTemplate, &["(( title ))"]).file("templates/event.html"),
+    Case::of(Code::UnusedTemplate, &["templates/evnt.html"]).instead(),
     Case::of(Code::BadString, &["delegation count = Delegations"]).file("strings/en.ftl"),
+    Case::of(Code::MissingString, &["press-kit = Press kit"])
+        .file("site.toml")
+        .with("=== strings/en.ftl\npress-kit = Press kit\n=== templates/404.html\n{{ t.press_kit }}\n"),
+    Case::of(Code::UnusedString, &["nav-evnts"]).file("strings/en.ftl"),
 ];
 
 /// The sources that examples cite, cited once.

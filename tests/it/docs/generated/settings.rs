@@ -36,7 +36,10 @@ pub(super) fn page() -> String {
     }
     let _ = write!(
         out,
-        "## All of it\n\nEvery key with a value, as `site.toml` would have it:\n\n```toml file=site.toml\n{}```\n",
+        "## All of it\n\nEvery key with a value, as `site.toml` would have it:\n\n```toml file=site.toml\n{}```\n\n\
+         Two of them name files of `static/`, here `static/own.css` and `static/own.js`:\n\n\
+         ```css file=static/own.css\n:root {{ --measure: 36rem; }}\n```\n\n\
+         ```text file=static/own.js\ndocument.documentElement.dataset.script = \"on\";\n```\n",
         whole()
     );
     out

@@ -1,0 +1,3 @@
+# Every language of a site needs each of these.
+
+THEME_NAME-in-brief = En bref

@@ -1,0 +1,3 @@
+# To be translated.
+
+THEME_NAME-in-brief = In brief
