@@ -26,9 +26,11 @@ pub(super) const FORMS: [(&str, Form); 4] = [
     ("reported", Form::Reported),
     ("abstract", Form::Abstract),
 ];
-pub(super) const RANKS: [(&str, OfficeRank); 6] = [
+pub(super) const RANKS: [(&str, OfficeRank); 8] = [
     ("head-of-state", OfficeRank::HeadOfState),
+    ("heir", OfficeRank::Heir),
     ("head-of-government", OfficeRank::HeadOfGovernment),
+    ("head-of-organization", OfficeRank::HeadOfOrganization),
     ("minister", OfficeRank::Minister),
     ("deputy-minister", OfficeRank::DeputyMinister),
     ("ambassador", OfficeRank::Ambassador),
@@ -68,7 +70,7 @@ pub(super) const MODE_WORDS: [&str; 3] = spelt(&MODES);
 pub(super) const EVENT_STATUS_WORDS: [&str; 4] = spelt(&EVENT_STATUSES);
 pub(super) const DELIVERY_WORDS: [&str; 3] = spelt(&DELIVERIES);
 pub(super) const FORM_WORDS: [&str; 4] = spelt(&FORMS);
-pub(super) const OFFICE_RANK_WORDS: [&str; 6] = spelt(&RANKS);
+pub(super) const OFFICE_RANK_WORDS: [&str; 8] = spelt(&RANKS);
 pub(super) const QUALITY_WORDS: [&str; 3] = spelt(&QUALITIES);
 pub(super) const STATEMENT_STATUS_WORDS: [&str; 3] = spelt(&STATEMENT_STATUSES);
 pub(super) const STATEMENT_RANK_WORDS: [&str; 2] = spelt(&STATEMENT_RANKS);

@@ -320,8 +320,12 @@ pub struct Topic {
 pub enum OfficeRank {
     /// A monarch or president.
     HeadOfState,
+    /// Who comes after a monarch: a crown prince.
+    Heir,
     /// A prime minister.
     HeadOfGovernment,
+    /// A secretary-general, the president of a commission, the head of an office of the United Nations.
+    HeadOfOrganization,
     /// A minister.
     Minister,
     /// A minister's deputy.

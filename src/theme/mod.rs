@@ -7,6 +7,7 @@ mod budget;
 pub mod chain;
 mod contrast;
 pub mod dependencies;
+mod headings;
 pub mod reading;
 pub mod settings;
 pub mod strings;

@@ -18,8 +18,9 @@ use crate::base::rules::Code;
 use crate::base::suggest::closest;
 
 /// The filters that templates have: the library's, and ours.
-pub const FILTERS: [&str; 40] = [
+pub const FILTERS: [&str; 41] = [
     "word",
+    "headings",
     "flag",
     "policy_hash",
     "safe",

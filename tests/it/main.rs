@@ -38,6 +38,7 @@ mod layers;
 mod leaks;
 mod limits;
 mod linked;
+mod looks;
 mod matrix;
 mod memory;
 mod midnight;
