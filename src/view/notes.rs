@@ -24,7 +24,7 @@ pub struct Noted {
 }
 
 /// A longer place stands in the note alone: a mark has no room for it.
-const SHORT_PLACE: usize = 8;
+const SHORT_PLACE: usize = 12;
 
 /// The notes of one page.
 #[derive(Debug, Default)]

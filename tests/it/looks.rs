@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use crate::harness::{Site, themed};
-use crate::rebuild::SUMMIT;
 
 /// Signs that every face of the default stacks has: an author's machine is not a reader's.
 const SIGNS: &str = "–—…·“”„«»‘’×›↑↓↵↗↖§✓•\u{a0}\u{202f}\u{2009}\u{2060}é";

@@ -83,6 +83,13 @@ export const wrong = () => {
     }
   }
 
+  // Running text begins where lines begin.
+  for (const text of seen("main :is(.prose p, .notes li, .summary)")) {
+    if (!["start", getComputedStyle(text).direction === "rtl" ? "right" : "left"].includes(getComputedStyle(text).textAlign) && !text.closest(".head")) {
+      found.push(`text does not begin where lines begin: ${text.textContent.trim().slice(0, 60)}`);
+    }
+  }
+
   // Names of languages in one script have one face.
   const faces = new Set(seen(".languages a:not(:lang(ar))").map((a) => getComputedStyle(a).fontFamily));
   if (faces.size > 1) found.push("names of languages stand in several faces");

@@ -615,7 +615,7 @@ timeline-desc = { $n ->
     [one] One entry along a line of years.
    *[other] { $n } entries along a line of years.
 }
-timeline-key = Full: certain. Faint: somewhere in this span, the date is not known exactly.
+timeline-key = Full: certain. Hollow: somewhere in this span, the date is not known exactly.
 timeline-undated = Without a known year:
 map-title = Places and participants
 map-desc = A map of hosts, senders and speakers. The table next to it has the same facts.

@@ -609,7 +609,7 @@ timeline-desc = { $n ->
     [one] Une entrée le long des années.
    *[other] { $n } entrées le long des années.
 }
-timeline-key = Plein : certain. Pâle : quelque part dans cet intervalle, la date exacte n’est pas connue.
+timeline-key = Plein : certain. Creux : quelque part dans cet intervalle, la date exacte n’est pas connue.
 timeline-undated = Sans année connue :
 map-title = Lieux et participants
 map-desc = Carte des pays hôtes, des délégations et des orateurs. Le tableau des mêmes faits l’accompagne.
