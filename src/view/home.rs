@@ -61,12 +61,9 @@ impl PageContext<'_> {
                     .unwrap_or_default()
             }),
             map: self.requested.make("map", || {
-                let of_series = series.map(|series| self.map_of_series(series));
-                match of_series.filter(|map| !map.countries.is_empty()) {
-                    Some(map) => map,
-                    None if self.lens.any(Kind::Country) => self.map_of_all(),
-                    None => Default::default(),
-                }
+                series
+                    .map(|series| self.map_of_series(series))
+                    .unwrap_or_default()
             }),
             doors: self.requested.make("doors", || {
                 latest.map(|event| self.doors(event)).unwrap_or_default()

@@ -141,7 +141,7 @@ view! {
         pub present: Vec<SharedCard>,
         /// The editions of its series along a line of time.
         pub timeline: TimelineView,
-        /// Where the editions of its series were held, and who came; without a series, the map of the whole dossier.
+        /// Where the editions of its series were held, and who came.
         pub map: MapView,
         /// What the dossier says of the event shown first: who came, who said what, what is not known.
         pub doors: Vec<Door>,

@@ -99,7 +99,8 @@ fn bounds(date: &Date, from: i64, to: i64) -> (i64, i64, i64, i64) {
         if date.is_open_ended() {
             to + 1
         } else {
-            at(date.first_end().or(date.last_start()), early) + 1
+            let begun = date.last_start().filter(|_| date.members().is_empty());
+            at(date.first_end().or(begun), early) + 1
         }
     };
     let last = date.last_end().map_or(to, Day::since_1970);

@@ -217,7 +217,10 @@ fn what_is_said_of_a_page_does_not_begin_with_a_separator() {
 #[test]
 fn figures_that_disagree_are_drawn_by_what_kind_of_statement_each_is() {
     let page = meeting().page("events/meeting/index.html");
-    let axis = page.split("<svg class=\"axis\"").nth(1).unwrap();
+    let axis = page
+        .split("<svg class=\"axis\" width=\"100%\"")
+        .nth(1)
+        .unwrap();
     let axis = axis.split("</svg></svg>").next().unwrap();
     assert!(
         axis.contains("<circle class=\"announced\" cx=\"0.0%\""),

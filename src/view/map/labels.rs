@@ -48,9 +48,14 @@ pub(super) fn place(
         // No letter of a text face is wider than it is high; on average they are little more than half.
         let wide = letters * size * 62 / 100;
         let beside = size * 7 / 10;
+        // Over and under its mark a name may move aside, as far as the frame makes it.
+        let middle = country.x.clamp(
+            x + wide / 2 + 1,
+            (x + width - wide / 2 - 1).max(x + wide / 2 + 1),
+        );
         let places = [
-            ("middle", country.x, country.y - beside),
-            ("middle", country.x, country.y + beside + size * 8 / 10),
+            ("middle", middle, country.y - beside),
+            ("middle", middle, country.y + beside + size * 8 / 10),
             ("start", country.x + beside, country.y + size / 3),
             ("end", country.x - beside, country.y + size / 3),
         ];

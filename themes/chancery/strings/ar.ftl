@@ -824,7 +824,7 @@ door-gaps = { $n ->
    *[other] ثغرة: ما ليس معروفًا
 }
 timeline-key-fades = ما يتلاشى: بدايته أو نهايته مفتوحة أو غير معروفة.
-matrix-finding = المشاركون: { $senders }؛ الدورات: { $editions }.
+matrix-finding = المشاركون: { $senders }؛ الدورات: { $editions }؛ في أكثر من دورة: { $again }.
 map-finding = البلدان المعروف أنها شاركت: { $took }؛ البلدان المضيفة: { $hosts }.
 axis-desc = { $n ->
     [zero] لا قيم

@@ -739,6 +739,10 @@ matrix-finding = { $senders ->
 } at { $editions ->
     [one] one edition
    *[other] { $editions } editions
+}; { $again ->
+    [0] none at more than one
+    [one] one at more than one
+   *[other] { $again } at more than one
 }.
 map-finding = { $took ->
     [0] No country is known to have taken part

@@ -733,6 +733,10 @@ matrix-finding = { $senders ->
 }, { $editions ->
     [one] { $editions } édition
    *[other] { $editions } éditions
+} ; { $again ->
+    [0] aucun à plusieurs
+    [one] un seul à plusieurs
+   *[other] { $again } à plusieurs
 }.
 map-finding = { $took ->
     [0] Aucun pays n’est connu pour y avoir pris part

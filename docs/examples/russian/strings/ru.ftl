@@ -782,7 +782,7 @@ door-gaps = { $n ->
    *[other] пробелов: что неизвестно
 }
 timeline-key-fades = Тает: начало или конец открыт либо неизвестен.
-matrix-finding = Участники: { $senders }; встречи: { $editions }.
+matrix-finding = Участники: { $senders }; встречи: { $editions }; более чем на одной: { $again }.
 map-finding = Стран, о чьём участии известно: { $took }; принимали: { $hosts }.
 axis-desc = { $n ->
     [one] { $n } значение
