@@ -16,7 +16,7 @@ use crate::record::kind::Kind;
 use crate::source::settings::Switch;
 use crate::view::context::PageContext;
 use crate::view::entity::listed;
-use crate::view::frame::{Frame, Note};
+use crate::view::frame::{Frame, Mark, Note};
 use crate::view::index::{page_url, pages_of};
 use crate::view::notes::marks_in;
 use crate::view::value::{Html, Show, View};
@@ -301,14 +301,14 @@ fn shown_notes(ctx: &PageContext<'_>, page: &[u8]) -> Option<Vec<Note>> {
         return None;
     }
     let shown = marks_in(page);
-    let shows = |mark: &String| shown.contains(mark.as_bytes());
+    let shows = |anchor: &str| shown.contains(anchor.as_bytes());
     if ctx.notes.borrow().marks().all(|mark| shows(&mark)) {
         return None;
     }
     let mut frame = Frame::default();
     ctx.list_notes(&mut frame);
     for note in &mut frame.notes {
-        note.marks.retain(shows);
+        note.marks.retain(|mark: &Mark| shows(&mark.anchor));
     }
     Some(frame.notes)
 }

@@ -1,10 +1,11 @@
 //! What templates can call by name.
 
 /// The filters that templates have: the library's, and ours.
-pub const FILTERS: [&str; 41] = [
+pub const FILTERS: [&str; 42] = [
     "word",
     "flag",
     "asset",
+    "headings",
     "policy_hash",
     "safe",
     "default",

@@ -9,6 +9,7 @@ pub mod chain;
 mod colours;
 mod contrast;
 pub mod dependencies;
+mod headings;
 mod manifest;
 pub mod messages;
 pub mod reading;

@@ -18,6 +18,7 @@ use crate::record::markdown::escape::escape;
 use super::budget;
 use super::chain::{Chain, Template};
 use super::flag_of;
+use super::headings::headings;
 use super::strings::Strings;
 use super::template_errors::TemplateSources;
 use crate::base::requested_fields::RequestedFields;
@@ -190,6 +191,9 @@ fn fresh(chain: &Chain, strings: &Arc<Strings>, (lang, default): LanguagePair<'_
     });
     tera.register_filter("policy_hash", |text: &str, _: Kwargs, _: &State<'_>| {
         policy_hash(text)
+    });
+    tera.register_filter("headings", |html: &str, _: Kwargs, _: &State<'_>| {
+        headings(html)
     });
     let statics = chain.statics();
     let flags: BTreeSet<String> = statics

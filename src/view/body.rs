@@ -43,7 +43,7 @@ impl PageContext<'_> {
         let mut index = 0;
         loop {
             let about = match self.notes.borrow().get(index) {
-                Some((about, _)) => about.clone(),
+                Some(note) => note.about.clone(),
                 None => break,
             };
             if let About::Footnote(fingerprint, number) = about
@@ -105,14 +105,15 @@ impl PageContext<'_> {
                         if let Some(ix) = self.lens.resolve(&reference, SOURCE) {
                             self.notes
                                 .borrow_mut()
-                                .mark(About::Source(ix, source.locator.clone()), out);
+                                .mark(About::Source(ix), &source.locator, out);
                         }
                     }
                 }
-                Part::Footnote(number) => self
-                    .notes
-                    .borrow_mut()
-                    .mark(About::Footnote(fingerprint_of(&record.path), *number), out),
+                Part::Footnote(number) => self.notes.borrow_mut().mark(
+                    About::Footnote(fingerprint_of(&record.path), *number),
+                    "",
+                    out,
+                ),
                 Part::Url(url, span, image) => {
                     let written = self.write_url(url, *span, *image, record, root, out);
                     if let Some(url) = written.filter(|_| *image) {

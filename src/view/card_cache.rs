@@ -175,7 +175,9 @@ impl CardCache {
             }
             _ => "",
         };
+        // A flag belongs to a state and to what represents one: not to a body that only works in it.
         let flag = node.code.or_else(|| match node.kind {
+            Kind::Organization => None,
             Kind::Speech => needs.iter().filter_map(|need| need.code).next_back(),
             _ => needs.iter().find_map(|need| need.code),
         });

@@ -136,7 +136,7 @@ impl<'a> PageContext<'a> {
             if let Some(ix) = self.lens.resolve(&reference, SOURCE) {
                 self.notes
                     .borrow_mut()
-                    .mark(About::Source(ix, source.locator.clone()), &mut out);
+                    .mark(About::Source(ix), &source.locator, &mut out);
             }
         }
         Html(out)

@@ -9,16 +9,16 @@ use super::disagreements::{DisagreementsView, Dispute};
 use super::dossier::{DossierPart, DossierRecord, DossierView};
 use super::downloads::{Download, DownloadsView};
 use super::frame::{
-    CorrectionView, Crumb, ExternalLink, Frame, Group, ImageView, Item, LanguageLink, Metadata,
-    NavItem, Note, PictureWidth, Reference, Speaker, Thumbnail, TocEntry,
+    CorrectionView, Crumb, ExternalLink, Frame, Group, ImageView, Item, LanguageLink, Mark,
+    Metadata, NavItem, Note, PictureWidth, Reference, Speaker, Tally, Thumbnail, TocEntry,
 };
 use super::index::Pager;
-use super::map::{MapCountry, MapVenue, MapView};
+use super::map::{MapCountry, MapLabel, MapVenue, MapView};
 use super::pages::{
-    Actor, Appearance, Capacity, CountView, DelegationRow, DelegationView, EntityView, EventView,
-    Figure, HomeView, IdView, IndexView, Letter, NameView, PersonView, PlaceView, PointItem,
-    PointView, RoleView, SeatView, Section, SessionView, SpeechItem, SpeechView, StatementView,
-    Step, Year,
+    Actor, Appearance, Capacity, CountView, DelegationRow, DelegationView, Door, EntityView,
+    EventView, Figure, HeadlineView, HomeView, IdView, IndexView, Letter, NameView, PersonView,
+    PlaceView, PointItem, PointView, RoleView, SeatView, Section, SessionView, SpeechItem,
+    SpeechView, StatementView, Step, Year,
 };
 use super::positions::{PointLink, SpeakerPositions, TopicPositions};
 use super::redirect::RedirectView;
@@ -70,6 +70,7 @@ const VIEWS: &[ViewSchema] = &[
     Crumb::LISTED,
     TocEntry::LISTED,
     Note::LISTED,
+    Mark::LISTED,
     ExternalLink::LISTED,
     CorrectionView::LISTED,
     ImageView::LISTED,
@@ -77,6 +78,7 @@ const VIEWS: &[ViewSchema] = &[
     Thumbnail::LISTED,
     Group::LISTED,
     Item::LISTED,
+    Tally::LISTED,
     Speaker::LISTED,
     Card::LISTED,
     EventView::LISTED,
@@ -100,6 +102,8 @@ const VIEWS: &[ViewSchema] = &[
     EntityView::LISTED,
     PointItem::LISTED,
     HomeView::LISTED,
+    Door::LISTED,
+    HeadlineView::LISTED,
     Year::LISTED,
     Figure::LISTED,
     IndexView::LISTED,
@@ -125,6 +129,7 @@ const VIEWS: &[ViewSchema] = &[
     MapView::LISTED,
     MapCountry::LISTED,
     MapVenue::LISTED,
+    MapLabel::LISTED,
     DisagreementsView::LISTED,
     Dispute::LISTED,
     UnknownView::LISTED,

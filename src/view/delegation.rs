@@ -28,6 +28,7 @@ impl PageContext<'_> {
         let of = self.lens.resolve(&delegation.of, ACTOR);
         DelegationRow {
             card: self.card(ix),
+            letter: String::new(),
             event: event.map(|event| self.card(event)),
             of: of.map(|of| self.card(of)),
             of_name: of.map_or_else(
@@ -64,6 +65,14 @@ impl PageContext<'_> {
                 .then_with(|| collator.compare(&a.card.view().text, &b.card.view().text))
                 .then_with(|| a.card.view().id.cmp(&b.card.view().id))
         });
+        let mut last = String::new();
+        for row in rows.iter_mut().filter(|row| row.of_kind == "country") {
+            let letter = self.language.locale.initial(&row.card.view().text);
+            if letter != last {
+                row.letter.clone_from(&letter);
+                last = letter;
+            }
+        }
         rows
     }
 

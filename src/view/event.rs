@@ -199,7 +199,8 @@ impl PageContext<'_> {
             .as_ref()
             .and_then(|series| self.lens.resolve(series, INITIATIVE))
         else {
-            return (None, None, written, 0);
+            let (previous, next) = self.parts_around(ix, event);
+            return (previous, next, written, 0);
         };
         let mut editions: Vec<Ix> = self
             .lens
@@ -229,6 +230,26 @@ impl PageContext<'_> {
         )
     }
 
+    /// The parts before and after a part of an event.
+    fn parts_around(&self, ix: Ix, event: &Event) -> (Option<SharedCard>, Option<SharedCard>) {
+        let whole = event.part_of.as_ref();
+        let Some(whole) = whole.and_then(|whole| self.lens.resolve(whole, EVENT)) else {
+            return (None, None);
+        };
+        let links = self.lens.links(whole).iter();
+        let mut parts: Vec<Ix> = links
+            .filter(|edge| edge.role == Role::PartOf)
+            .map(|edge| edge.other)
+            .collect();
+        parts.sort_by_key(|part| self.chronological(*part));
+        let here = parts.iter().position(|part| *part == ix);
+        let card = |at: Option<usize>| at.and_then(|at| parts.get(at)).map(|part| self.card(*part));
+        (
+            card(here.and_then(|here| here.checked_sub(1))),
+            card(here.map(|here| here + 1)),
+        )
+    }
+
     pub(super) fn date_statement(&self, statement: &Statement) -> StatementView {
         let date = Date::parse(&statement.value).ok();
         StatementView {
@@ -248,6 +269,7 @@ impl PageContext<'_> {
                 |number| self.language.locale.number(number),
             ),
             bound: bound(statement),
+            place: -1,
             status: statement.status.map_or("", |status| status.as_str()),
             rank: statement.rank.map_or("", |rank| rank.as_str()),
             sources: statement
@@ -266,7 +288,21 @@ impl PageContext<'_> {
         }
     }
 
+    /// A figure with everything that is said about it.
     pub(super) fn count(&self, count: &Count) -> CountView {
+        let place = places(&count.statements);
+        let stated = |statement| StatementView {
+            place: place(statement),
+            ..self.statement(statement)
+        };
+        CountView {
+            statements: count.statements.iter().map(stated).collect(),
+            ..self.headline(count)
+        }
+    }
+
+    /// A figure with what is shown first of it alone.
+    pub(super) fn headline(&self, count: &Count) -> CountView {
         let (what, label) = match &count.what {
             Counted::Known(known) => (*known, Html::default()),
             Counted::Labelled(label) => ("", self.text(label)),
@@ -283,11 +319,7 @@ impl PageContext<'_> {
             },
             bound: headline_bound(count),
             disputed,
-            statements: count
-                .statements
-                .iter()
-                .map(|statement| self.statement(statement))
-                .collect(),
+            statements: Vec::new(),
         }
     }
 
@@ -355,6 +387,19 @@ impl PageContext<'_> {
                 .collect(),
             speeches: self.speech_items(&here),
         }
+    }
+}
+
+/// Where a statement stands between the lowest and the highest that is said, in thousandths; -1 if it is no number.
+fn places(statements: &[Statement]) -> impl Fn(&Statement) -> i64 {
+    let number = |statement: &Statement| statement.value.replace('_', "").parse::<i64>().ok();
+    let low = statements.iter().filter_map(number).min().unwrap_or(0);
+    let high = statements.iter().filter_map(number).max().unwrap_or(0);
+    move |statement| {
+        number(statement).map_or(-1, |value| {
+            let share = i128::from(value - low) * 1000 / i128::from((high - low).max(1));
+            i64::try_from(share).unwrap_or(-1)
+        })
     }
 }
 

@@ -177,14 +177,22 @@ view! {
         pub archived: String,
         /// The language of the source where it is not the page's, in words.
         pub language: String,
-        /// The sentence, page or time inside the source, or nothing.
-        pub locator: String,
         /// What a footnote says.
         pub text: Html,
         /// Its anchor, which its marks lead to.
         pub anchor: String,
-        /// The anchors of its marks in the page.
-        pub marks: Vec<String>,
+        /// Its marks in the page.
+        pub marks: Vec<Mark>,
+    }
+
+    /// A mark of a note.
+    pub struct Mark {
+        /// Its anchor in the page.
+        pub anchor: String,
+        /// What the note calls it: `a`, `b`, … `aa`.
+        pub letter: String,
+        /// The sentence, page or time inside the source that is meant here, or nothing.
+        pub place: String,
     }
 
     /// A link that leaves the site.
@@ -283,6 +291,17 @@ view! {
         pub who_name: Html,
         /// Who else spoke.
         pub others: Vec<Speaker>,
+        /// In an index, how much is known of the record.
+        pub tallies: Vec<Tally>,
+    }
+
+    /// How many of something are known of a record.
+    pub struct Tally {
+        /// `events` a person was at; `hosted`, `delegations` and `speeches` of a country or body; `points` about a topic;
+        /// `editions` of an initiative; `cited`, by how many records, a source.
+        pub what: &'static str,
+        /// How many.
+        pub count: usize,
     }
 }
 
@@ -306,6 +325,7 @@ impl Item {
             who: None,
             who_name: Html::default(),
             others: Vec::new(),
+            tallies: Vec::new(),
         }
     }
 }

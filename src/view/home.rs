@@ -6,10 +6,11 @@ use crate::graph::node::Ix;
 use crate::record::accepted::{EVENT, INITIATIVE};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
+use crate::record::relation::Role;
 
 use super::context::PageContext;
 use super::page::NAV_KINDS;
-use super::pages::{Figure, HomeView, Year};
+use super::pages::{Door, Figure, HeadlineView, HomeView, Year};
 use super::value::SharedCard;
 
 impl PageContext<'_> {
@@ -20,10 +21,14 @@ impl PageContext<'_> {
         events.sort_by_key(|event| self.chronological(*event));
         let lead = self.lead();
         let latest = lead.or_else(|| self.in_focus(&events));
+        let series = latest.and_then(|event| self.series_of(event));
         let initiatives = self.requested.make("initiatives", || {
             let mut initiatives: Vec<Ix> = self.lens.index(Kind::Initiative).collect();
-            let series = lead.and_then(|event| self.series_of(event));
-            initiatives.sort_by_key(|initiative| Some(*initiative) != series);
+            initiatives.sort_by_key(|initiative| {
+                let links = self.lens.links(*initiative).iter();
+                let editions = links.filter(|edge| edge.role == Role::Edition).count();
+                (Some(*initiative) != series, std::cmp::Reverse(editions))
+            });
             initiatives.into_iter().map(|ix| self.card(ix)).collect()
         });
         HomeView {
@@ -40,6 +45,29 @@ impl PageContext<'_> {
                 })
                 .collect(),
             initiatives,
+            counts: self.requested.make("counts", || {
+                latest
+                    .map(|event| self.counts_of(event))
+                    .unwrap_or_default()
+            }),
+            present: self.requested.make("present", || {
+                latest
+                    .map(|event| self.countries_at(event))
+                    .unwrap_or_default()
+            }),
+            timeline: self.requested.make("timeline", || {
+                series
+                    .map(|series| self.timeline_of(self.editions(series)))
+                    .unwrap_or_default()
+            }),
+            map: self.requested.make("map", || {
+                series
+                    .map(|series| self.map_of_series(series))
+                    .unwrap_or_default()
+            }),
+            doors: self.requested.make("doors", || {
+                latest.map(|event| self.doors(event)).unwrap_or_default()
+            }),
             pages: self.requested.make("pages", || self.unnamed_pages()),
         }
     }
@@ -51,6 +79,80 @@ impl PageContext<'_> {
             return None;
         };
         self.lens.resolve(page.lead.as_ref()?, EVENT)
+    }
+
+    /// The editions of a series, in order of time.
+    fn editions(&self, series: Ix) -> impl Iterator<Item = Ix> + use<> {
+        let links = self.lens.links(series).iter();
+        let mut editions: Vec<Ix> = links
+            .filter(|edge| edge.role == Role::Edition)
+            .map(|edge| edge.other)
+            .collect();
+        editions.sort_by_key(|edition| self.chronological(*edition));
+        editions.into_iter()
+    }
+
+    /// The figures of an event.
+    fn counts_of(&self, event: Ix) -> Vec<HeadlineView> {
+        match self.lens.fields(event).fields() {
+            Some(Fields::Event(fields)) => fields
+                .counts
+                .iter()
+                .map(|count| {
+                    let count = self.headline(count);
+                    HeadlineView {
+                        what: count.what,
+                        label: count.label,
+                        headline: count.headline,
+                        bound: count.bound,
+                        disputed: count.disputed,
+                    }
+                })
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The countries that were at an event, or of one still to come are announced, by name.
+    fn countries_at(&self, event: Ix) -> Vec<SharedCard> {
+        let course = self.lens.course(event);
+        let came = match course {
+            Course::Announced => "announced",
+            _ => "attended",
+        };
+        let mut present: Vec<SharedCard> = self
+            .senders_at(event)
+            .into_iter()
+            .filter(|(of, known)| {
+                self.lens.card(*of).kind == Kind::Country
+                    && self.sender_state(known, course) == came
+            })
+            .map(|(of, _)| self.card(of))
+            .collect();
+        let collator = self.language.locale.collator();
+        present.sort_by(|a, b| collator.compare(&a.view().text, &b.view().text));
+        present
+    }
+
+    /// The ways into what is known of an event, and into what is not.
+    fn doors(&self, event: Ix) -> Vec<Door> {
+        let links = self.lens.links(event).iter();
+        let count = |role: Role| links.clone().filter(|edge| edge.role == role).count();
+        let gaps: usize = self.gaps(event).iter().map(|gap| gap.count.max(1)).sum();
+        let url = self.card(event).view().url.clone();
+        let all = [
+            ("delegations", count(Role::DelegationAt)),
+            ("speeches", count(Role::SpokenAt)),
+            ("gaps", gaps),
+        ];
+        all.into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(what, count)| Door {
+                what,
+                count,
+                url: format!("{url}#_at-{what}"),
+            })
+            .collect()
     }
 
     /// The initiative that an event is an edition of.

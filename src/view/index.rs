@@ -1,14 +1,18 @@
 //! Indexes of records of one kind, paged.
 
 use crate::date::Date;
+use crate::graph::attendance::Course;
+use crate::graph::edge::Edge;
 use crate::graph::node::Ix;
 use crate::locale::iso3166;
-use crate::locale::without_article;
+use crate::locale::{script_of, without_article};
+use crate::record::accepted::{BODY, COUNTRY};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
+use crate::record::relation::Role;
 
 use super::context::PageContext;
-use super::frame::{Item, Speaker};
+use super::frame::{Item, Speaker, Tally};
 use super::macros::view;
 use super::pages::{IndexView, Letter, Section, Step};
 use super::value::Html;
@@ -162,7 +166,8 @@ impl PageContext<'_> {
             steps,
             timeline: requested.make("timeline", || {
                 if kind == Kind::Event {
-                    self.timeline_of(here)
+                    // A part is drawn with what it is a part of.
+                    self.timeline_of(here.filter(|event| !self.is_part(*event)))
                 } else {
                     Default::default()
                 }
@@ -234,6 +239,13 @@ impl PageContext<'_> {
                         .iter()
                         .max_by_key(|role| role.when.as_ref().map(|when| when.sort_key().1));
                     item.note = newest.map(|role| self.role_title(role)).unwrap_or_default();
+                    item.who = newest.and_then(|role| {
+                        let country = role.country.as_ref();
+                        let org = role.org.as_ref();
+                        country
+                            .and_then(|country| self.resolve(country, COUNTRY))
+                            .or_else(|| org.and_then(|org| self.resolve(org, BODY)))
+                    });
                 }
             }
             Kind::Speech => {
@@ -261,7 +273,51 @@ impl PageContext<'_> {
             }
             _ => {}
         }
+        item.tallies = self.tallies(kind, ix);
         item
+    }
+
+    /// How much is known of a record, as its index says it.
+    fn tallies(&self, kind: Kind, ix: Ix) -> Vec<Tally> {
+        let tally = |what, count| Tally { what, count };
+        let links = || self.lens.links(ix).iter();
+        let of = |role: Role| links().filter(|edge| edge.role == role).count();
+        match kind {
+            Kind::Person => {
+                let there = self.whereabouts(ix).into_values();
+                let attended = there.filter(|(_, presence)| presence.attended()).count();
+                vec![tally("events", attended)]
+            }
+            Kind::Country | Kind::Organization => {
+                let held = |edge: &&Edge| {
+                    let role = edge.role == Role::HeldIn || edge.role == Role::Organized;
+                    role && self.lens.course(edge.other) == Course::Held
+                };
+                let came = |edge: &&Edge| {
+                    edge.role == Role::Sent && self.delegation_presence(edge.other).attended()
+                };
+                let mut hosted: Vec<Ix> = links().filter(held).map(|edge| edge.other).collect();
+                hosted.sort_unstable();
+                hosted.dedup();
+                vec![
+                    tally("hosted", hosted.len()),
+                    tally("delegations", links().filter(came).count()),
+                    tally("speeches", of(Role::SpokenFor)),
+                ]
+            }
+            Kind::Topic => vec![tally("points", of(Role::PointTopic))],
+            Kind::Initiative => vec![tally("editions", of(Role::Edition))],
+            Kind::Source => {
+                let mut citing: Vec<Ix> = links()
+                    .filter(|edge| edge.role == Role::Cited)
+                    .map(|edge| edge.other)
+                    .collect();
+                citing.sort_unstable();
+                citing.dedup();
+                vec![tally("cited", citing.len())]
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The entries of an index in their order, each with its heading.
@@ -384,13 +440,18 @@ impl PageContext<'_> {
             .collect()
     }
 
-    /// What a record is sorted by: what its author wrote for that, else its name.
+    /// What a record is sorted by: what its author wrote for that, if it is in the script of the name shown, else the name.
     fn sort_name(&self, ix: Ix) -> String {
+        let name = self.card(ix).view().text.clone();
         match self.lens.card(ix).fields() {
-            Some(Fields::Person(person)) => person.sort.as_deref().map(str::to_owned),
+            Some(Fields::Person(person)) => person
+                .sort
+                .as_deref()
+                .filter(|sort| script_of(sort) == script_of(&name))
+                .map(str::to_owned),
             _ => None,
         }
-        .unwrap_or_else(|| self.card(ix).view().text.clone())
+        .unwrap_or(name)
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Outlines are Natural Earth's, projected once (`tools/world-map`); a map shows the part of the world it is about.
 
+mod labels;
 mod projection;
 mod world;
 
@@ -36,6 +37,22 @@ view! {
         pub countries: Vec<MapCountry>,
         /// Places where something was held, or will be.
         pub venues: Vec<MapVenue>,
+        /// The names that there is room for: of those that did most, none over another, none cut by the frame.
+        pub labels: Vec<MapLabel>,
+        /// The size of their letters, in units of the picture.
+        pub label_size: i64,
+    }
+
+    /// The name of a country on a map.
+    pub struct MapLabel {
+        /// The name, plain.
+        pub text: String,
+        /// Where it stands.
+        pub x: i64,
+        /// Its baseline.
+        pub y: i64,
+        /// Which part of it stands at `x`: `start`, `middle` or `end`, as SVG says it.
+        pub anchor: &'static str,
     }
 
     /// A country on a map, and in the table beside it.
@@ -183,6 +200,9 @@ impl PageContext<'_> {
             if did.hosted + did.sent + did.spoke + did.announced > 0 {
                 frame.hold(outline.mark);
             }
+            if did.hosted > 0 {
+                frame.hold_country(outline.mark, outline.bounds);
+            }
             drawn.extend(self.lens.card(*ix).code);
             countries.push(self.map_country(*ix, did, Some(outline)));
         }
@@ -207,7 +227,10 @@ impl PageContext<'_> {
                 .collator()
                 .compare(&a.card.view().text, &b.card.view().text)
         });
+        let labels = labels::place(&countries, (x, y, width, height));
         MapView {
+            labels,
+            label_size: labels::size(width),
             view_box: format!("{x} {y} {width} {height}"),
             width,
             height,

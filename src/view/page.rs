@@ -23,7 +23,7 @@ use crate::record::kind::Kind;
 use super::context::{PageContext, display_text, link_url};
 use super::frame::*;
 use super::language::LanguageContext;
-use super::notes::{About, mark_id, note_id};
+use super::notes::{About, letter, mark_id, note_id};
 use super::value::{Free, Html, Prerendered};
 
 /// Above so many entries a table of contents is no way in.
@@ -374,9 +374,9 @@ impl PageContext<'_> {
     pub fn list_notes(&self, frame: &mut Frame) {
         let footnotes = self.footnotes.borrow();
         let notes = self.notes.borrow();
-        for (index, (about, marks)) in notes.iter().enumerate() {
+        for (index, noted) in notes.iter().enumerate() {
             let number = index + 1;
-            let mut note = match about {
+            let mut note = match &noted.about {
                 About::Footnote(fingerprint, footnote) => {
                     let text = footnotes.get(&(*fingerprint, *footnote)).cloned();
                     Note {
@@ -384,16 +384,23 @@ impl PageContext<'_> {
                         ..Note::default()
                     }
                 }
-                About::Source(ix, locator) => self.source_note(*ix, locator),
+                About::Source(ix) => self.source_note(*ix),
             };
             note.number = number;
             note.anchor = note_id(number);
-            note.marks = (1..=*marks).map(|nth| mark_id(number, nth)).collect();
+            note.marks = (1..)
+                .zip(&noted.places)
+                .map(|(nth, place)| Mark {
+                    anchor: mark_id(number, nth),
+                    letter: letter(nth),
+                    place: place.to_string(),
+                })
+                .collect();
             frame.notes.push(note);
         }
     }
 
-    fn source_note(&self, ix: Ix, locator: &str) -> Note {
+    fn source_note(&self, ix: Ix) -> Note {
         let node = self.lens.card(ix);
         let Some(Fields::Source(source)) = node.fields() else {
             return Note::default();
@@ -412,7 +419,6 @@ impl PageContext<'_> {
             language: language
                 .map(|tag| self.language_name(tag))
                 .unwrap_or_default(),
-            locator: locator.to_owned(),
             ..Note::default()
         }
     }

@@ -133,10 +133,44 @@ view! {
         pub chronology: Vec<Year>,
         /// How many records of each kind there are.
         pub figures: Vec<Figure>,
-        /// Initiatives.
+        /// Initiatives: that of the event shown first, then those with most editions.
         pub initiatives: Vec<SharedCard>,
+        /// Figures of the event shown first; its own page has what each source says.
+        pub counts: Vec<HeadlineView>,
+        /// Countries known to have been at the event shown first; of one still to come, those announced.
+        pub present: Vec<SharedCard>,
+        /// The editions of its series along a line of time.
+        pub timeline: TimelineView,
+        /// Where the editions of its series were held, and who came.
+        pub map: MapView,
+        /// What the dossier says of the event shown first: who came, who said what, what is not known.
+        pub doors: Vec<Door>,
         /// Pages of a site whose home page has no text of its own to name them.
         pub pages: Vec<SharedCard>,
+    }
+
+    /// A figure in short.
+    pub struct HeadlineView {
+        /// What is counted: `participants`, … or nothing where `label` says it.
+        pub what: &'static str,
+        /// What is counted, in its author's words.
+        pub label: Html,
+        /// The preferred figure, else the range.
+        pub headline: String,
+        /// `at-least`, `more-than`, `at-most`, `about`, or nothing: how the figure bounds the real one.
+        pub bound: &'static str,
+        /// Whether the sources disagree.
+        pub disputed: bool,
+    }
+
+    /// A way into what the dossier says of an event.
+    pub struct Door {
+        /// `delegations`, `speeches` or `gaps`.
+        pub what: &'static str,
+        /// How many there are.
+        pub count: usize,
+        /// Where they are listed, under `root`.
+        pub url: String,
     }
 
     /// A year of a chronology.

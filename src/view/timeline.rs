@@ -39,13 +39,13 @@ view! {
         pub card: SharedCard,
         /// What to call it here, plain.
         pub label: String,
-        /// The same, cut short where it is long.
-        pub short: String,
+        /// The same, in lines that a picture has room for.
+        pub lines: Vec<String>,
         /// The same as HTML.
         pub name: Html,
         /// When, in words.
         pub date: String,
-        /// Its row, from 0.
+        /// Its first row, from 0: each line of its name takes one.
         pub row: usize,
         /// The first moment it may have begun, in thousandths of the width.
         pub x: i64,
@@ -57,6 +57,10 @@ view! {
         pub sure_width: i64,
         /// Whether it continues beyond the end of the line.
         pub open: bool,
+        /// Where its name has room: `after` its mark, `before` it, or `below`.
+        pub name_at: &'static str,
+        /// Which of its ends nobody knows, or has not come: `start`, `end`, `both`, or nothing.
+        pub fades: &'static str,
     }
 }
 
@@ -72,8 +76,8 @@ pub struct Dated {
 
 /// With more spans than this there is no room for names.
 const MANY: usize = 40;
-/// The characters of a name that a picture has room for.
-const ROOM: usize = 44;
+/// The characters of a name that a picture has room for in one line.
+const ROOM: usize = 46;
 
 /// The narrowest that a span can be seen.
 const NARROWEST: i64 = 6;
@@ -90,8 +94,16 @@ fn new_year(year: i64) -> i64 {
 /// The four days of a date as numbers, its open or unknown ends at the ends of the line.
 fn bounds(date: &Date, from: i64, to: i64) -> (i64, i64, i64, i64) {
     let at = |day: Option<Day>, otherwise: i64| day.map_or(otherwise, Day::since_1970);
-    let open = |known: bool, at: i64| if known { at } else { to + 1 };
-    let ended = date.last_end().is_some();
+    // What goes on is sure as far as the line reaches. Of an end that nobody knows only the last day it may have begun is.
+    let sure_end = |early: i64| {
+        if date.is_open_ended() {
+            to + 1
+        } else {
+            let begun = date.last_start().filter(|_| date.members().is_empty());
+            at(date.first_end().or(begun), early) + 1
+        }
+    };
+    let last = date.last_end().map_or(to, Day::since_1970);
     // One of a set may lie anywhere before or after what is written.
     let (late, early) = if date.members().is_empty() {
         (from, to)
@@ -101,9 +113,28 @@ fn bounds(date: &Date, from: i64, to: i64) -> (i64, i64, i64, i64) {
     (
         at(date.first_start(), from),
         at(date.last_start(), late),
-        open(ended, at(date.first_end(), early) + 1),
-        open(ended, at(date.last_end(), to) + 1),
+        sure_end(early),
+        last + 1,
     )
+}
+
+/// Where there is room for the name of a span from `start` to `end`: a third of the line.
+fn name_at(start: i64, end: i64) -> &'static str {
+    match (start, end) {
+        (_, ..550) => "after",
+        (451.., _) => "before",
+        _ => "below",
+    }
+}
+
+/// Which ends of a date are open or unknown.
+fn fades(date: &Date) -> &'static str {
+    match (date.first_start().is_none(), date.last_end().is_none()) {
+        (true, true) => "both",
+        (true, false) => "start",
+        (false, true) => "end",
+        (false, false) => "",
+    }
 }
 
 /// The first and last year that some dates name.
@@ -160,7 +191,7 @@ impl PageContext<'_> {
                 dated.ix,
                 SpanView {
                     name,
-                    short: shortened(&label),
+                    lines: wrapped(&label),
                     label,
                     date: self.date(Some(&date)),
                     x: x(start),
@@ -172,6 +203,8 @@ impl PageContext<'_> {
                         -1
                     },
                     open: date.is_open_ended(),
+                    fades: fades(&date),
+                    name_at: name_at(x(start), x(end)),
                     card,
                     row: 0,
                 },
@@ -218,22 +251,29 @@ impl PageContext<'_> {
     }
 }
 
-/// A name as far as there is room for it, cut between words.
-fn shortened(name: &str) -> String {
-    if name.chars().count() <= ROOM {
-        return name.to_owned();
+/// A name in lines, broken between words: none of it is left out.
+fn wrapped(name: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in name.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= ROOM => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
     }
-    let cut: String = name.chars().take(ROOM - 1).collect();
-    let cut = cut.rsplit_once(' ').map_or(&*cut, |(words, _)| words);
-    format!("{}…", cut.trim_end_matches([',', ' ', ':', '،']))
+    lines
 }
 
-/// Gives each span a row of its own; how many there are.
+/// Gives each span rows of its own, one for each line of its name; how many there are.
 fn spread(spans: &mut [SpanView]) -> usize {
-    for (row, span) in spans.iter_mut().enumerate() {
-        span.row = row;
+    let mut rows = 0;
+    for span in spans {
+        span.row = rows;
+        rows += span.lines.len().max(1) + usize::from(span.name_at == "below");
     }
-    spans.len()
+    rows
 }
 
 /// Puts each span into the first row where it meets no other; how many rows there are.
@@ -255,7 +295,7 @@ fn stack(spans: &mut [SpanView]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{SpanView, bounds, stack, step};
+    use super::{SpanView, bounds, stack, step, wrapped};
     use crate::date::{Date, Day};
 
     #[test]
@@ -283,6 +323,11 @@ mod tests {
             )
         );
         assert_eq!(of("2013/..").3, to + 1);
+        // Who knows when it ended? Nobody: no day but those it may have begun on is certain.
+        assert_eq!(
+            of("2024-06-04/"),
+            (at("2024-06-04"), at("2024-06-04"), at("2024-06-05"), to + 1)
+        );
         assert_eq!(of("../2013").0, from);
         assert_eq!(
             of("[2024-11-04,2024-11-06]"),
@@ -315,6 +360,17 @@ mod tests {
         let mut spans = [span(0, 100), span(50, 100), span(120, 10), span(160, 10)];
         assert_eq!(stack(&mut spans), 2);
         assert_eq!(spans.map(|span| span.row), [0, 1, 0, 0]);
+    }
+
+    #[test]
+    fn a_long_name_is_whole_in_lines_that_fit() {
+        let name = "International and Regional Cooperation on Countering Terrorism and its Financing through Illicit Drug Trafficking";
+        let lines = wrapped(name);
+        assert_eq!(lines.join(" "), name);
+        assert!(
+            lines.iter().all(|line| line.chars().count() <= 46),
+            "{lines:?}"
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ import { tour } from "./lib/tour.mjs";
 
 // Rows about files, and walks through pages.
 const ROWS = ["proof", "kinds", "links", "crowd", "vnu", "portable"];
-const WALKS = ["steady", "weights", "axe", "reflow", "scriptless"];
+const WALKS = ["steady", "weights", "axe", "reflow", "looks", "scriptless"];
 const NAMES = [...ROWS, ...WALKS, "lighthouse"];
 const SITES = ["demo", "hard", "bare", "crowd", "portable", "based", "bodiless", "broken"];
 

@@ -402,7 +402,7 @@ fn the_event_in_focus_is_never_one_that_was_called_off() {
             text.push_str(&format!("=== content/events/on-{date}.md\n---\ntitle: On {date}\ndate: {date}\n{status}\n---\n"));
         }
         let page = whole(files(&text)).page("index.html");
-        between(&page, "id=\"_at-latest\"", "</aside>")
+        between(&page, "id=\"_at-latest\"", "</section>")
             .and_then(|aside| between(aside, "On ", "<"))
             .map(str::to_owned)
     };

@@ -39,6 +39,7 @@ mod layers;
 mod leaks;
 mod limits;
 mod linked;
+mod looks;
 mod matrix;
 mod memory;
 mod midnight;

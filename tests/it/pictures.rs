@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::sync::{Arc, Mutex};
 
-use chancery::PictureStore;
 use chancery::Engine;
 use chancery::PictureFolder;
+use chancery::PictureStore;
 use image::codecs::jpeg::JpegEncoder;
 use image::{
     DynamicImage, GenericImageView, ImageEncoder, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage,

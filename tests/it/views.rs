@@ -244,7 +244,11 @@ fn the_home_page_shows_the_event_that_it_leads_with() {
         let fingerprints = "{{ latest.id }}{% for c in initiatives %} {{ c.id }}{% endfor %}";
         printed(&text, "home", fingerprints).page("index.html")
     };
-    assert_eq!(site(""), "new a b");
+    assert_eq!(
+        site(""),
+        "new b a",
+        "what has editions comes before what has none"
+    );
     assert_eq!(site("lead: old\n"), "old b a");
 }
 

@@ -11,8 +11,12 @@ choice! {
     pub enum OfficeRank, "a rank" {
         /// A monarch or president.
         HeadOfState = "head-of-state",
+        /// Who comes after a monarch: a crown prince.
+        Heir = "heir",
         /// A prime minister.
         HeadOfGovernment = "head-of-government",
+        /// A secretary-general, the president of a commission, the head of an office of the United Nations.
+        HeadOfOrganization = "head-of-organization",
         /// A minister.
         Minister = "minister",
         /// A minister's deputy.

@@ -9,6 +9,9 @@ const NARROWEST: i64 = 620;
 /// How much is left around what is shown.
 const MARGIN: i64 = 70;
 
+/// How far from its middle a country is held: France without its islands, and the mainland of the United States.
+const REACH: i64 = 160;
+
 /// Where a place stands in the picture: Natural Earth I (Tom Patterson, 2011), a polynomial, so that every
 /// machine comes to the same whole number.
 pub(super) fn project(latitude: f64, longitude: f64) -> (i64, i64) {
@@ -38,6 +41,13 @@ impl Frame {
     pub(super) fn hold(&mut self, (x, y): (i64, i64)) {
         let (left, top, right, bottom) = self.0.unwrap_or((x, y, x, y));
         self.0 = Some((left.min(x), top.min(y), right.max(x), bottom.max(y)));
+    }
+
+    /// Has it hold a country: all of it, or of a very large one what lies around its middle.
+    pub(super) fn hold_country(&mut self, mark: (i64, i64), bounds: super::world::Bounds) {
+        let (left, top, right, bottom) = bounds;
+        self.hold((left.max(mark.0 - REACH), top.max(mark.1 - REACH)));
+        self.hold((right.min(mark.0 + REACH), bottom.min(mark.1 + REACH)));
     }
 
     /// Its left, its top, its width and its height, twice as wide as high.
@@ -72,6 +82,27 @@ mod tests {
             assert!(
                 left - 2 <= x && x <= right + 2 && top - 2 <= y && y <= bottom + 2,
                 "{code}: {x} {y}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_country_that_hosts_is_not_cut() {
+        for code in ["ma", "kw", "fr", "us", "ru"] {
+            let outline = WORLD.find(code).unwrap();
+            let mut frame = Frame::default();
+            frame.hold((1250, 330));
+            frame.hold_country(outline.mark, outline.bounds);
+            let (x, y, width, height) = frame.view().unwrap();
+            let (left, top, right, bottom) = outline.bounds;
+            let (mark_x, mark_y) = outline.mark;
+            assert!(
+                x <= left.max(mark_x - 160) && right.min(mark_x + 160) <= x + width,
+                "{code}"
+            );
+            assert!(
+                y <= top.max(mark_y - 160) && bottom.min(mark_y + 160) <= y + height,
+                "{code}"
             );
         }
     }

@@ -33,9 +33,9 @@ view! {
         pub ordinal: i64,
         /// How many editions there are, where all are recorded, else 0.
         pub editions: i64,
-        /// The edition before.
+        /// The edition before; of a part that is no edition, the part before.
         pub previous: Option<SharedCard>,
-        /// The edition after.
+        /// The edition after; of a part that is no edition, the part after.
         pub next: Option<SharedCard>,
         /// The event it is part of.
         pub part_of: Option<SharedCard>,
@@ -127,6 +127,8 @@ view! {
         pub value: String,
         /// `at-least`, `more-than`, `at-most`, `about`, or nothing.
         pub bound: &'static str,
+        /// Where a number is between the lowest and the highest of those that sources give, in thousandths; -1 if it is none.
+        pub place: i64,
         /// `announced`, `reported`, `counted`, or nothing.
         pub status: &'static str,
         /// `preferred`, `deprecated`, or nothing.
@@ -161,6 +163,8 @@ view! {
     pub struct DelegationRow {
         /// Its own page.
         pub card: SharedCard,
+        /// The letter that it is the first of in a list by name; else nothing.
+        pub letter: String,
         /// The event.
         pub event: Option<SharedCard>,
         /// The sender.

@@ -37,6 +37,9 @@ const EMPTY: &[(&str, &str)] = &[
         "Frame.notes/Note.marks",
         "the templates here show no marks to lead back to",
     ),
+    ("Mark.anchor", "the same"),
+    ("Mark.letter", "the same"),
+    ("Mark.place", "the same"),
     ("Frame.search", "the tests make no index"),
     (
         "SpeechItem.speakers/SeatView.org",

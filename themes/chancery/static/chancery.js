@@ -3,18 +3,58 @@
 (() => {
   const root = document.documentElement;
 
+  // As the device is set, light, dark, and so on.
   const button = document.querySelector(".scheme");
   if (button) {
-    const dark = () => (root.dataset.scheme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-    const name = () => { button.textContent = dark() ? button.dataset.light : button.dataset.dark; };
+    const states = ["auto", "light", "dark"];
+    const state = () => root.dataset.scheme ?? "auto";
+    const name = () => { button.ariaLabel = button.title = button.dataset[state()]; };
     button.addEventListener("click", () => {
-      root.dataset.scheme = dark() ? "light" : "dark";
-      try { localStorage.setItem("scheme", root.dataset.scheme); } catch { /* storage is switched off: it holds for this page */ }
+      const next = states[(states.indexOf(state()) + 1) % 3];
+      if (next === "auto") delete root.dataset.scheme;
+      else root.dataset.scheme = next;
+      try {
+        if (next === "auto") localStorage.removeItem("scheme");
+        else localStorage.setItem("scheme", next);
+      } catch { /* storage is switched off: it holds for this page */ }
       name();
     });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", name);
     name();
   }
+
+  // Where the style sheet cannot mark where a reader is in the contents, a script does.
+  const parts = CSS.supports("scroll-target-group", "auto") ? [] : [...document.querySelectorAll(".toc a")];
+  const seen = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      for (const part of parts) part.toggleAttribute("aria-current", part.hash.slice(1) === encodeURI(target.id));
+    }
+  }, { rootMargin: "0px 0px -75%" });
+  for (const part of parts) {
+    const heading = document.getElementById(decodeURIComponent(part.hash.slice(1)));
+    if (heading) seen.observe(heading);
+  }
+
+  // A field above a long table leaves only the rows that have what is typed.
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  for (const table of document.querySelectorAll("table[data-filter]")) {
+    const field = document.createElement("input");
+    field.type = "search";
+    field.className = "filter";
+    field.placeholder = field.ariaLabel = table.dataset.filter;
+    const rows = [...table.tBodies[0].rows].map((row) => [row, plain(row.textContent)]);
+    field.addEventListener("input", () => {
+      const wanted = plain(field.value.trim());
+      for (const [row, text] of rows) row.hidden = !text.includes(wanted);
+    });
+    table.before(field);
+  }
+
+  // What is printed says where it is from and when.
+  addEventListener("beforeprint", () => {
+    const line = document.querySelector(".on-paper");
+    if (line) line.textContent = `${document.querySelector('link[rel="canonical"]')?.href ?? location.href} · ${new Date().toLocaleDateString(root.lang)}`;
+  });
 
   // Search: a link to the index of names, until somebody uses it where it can be loaded. Nothing of it is loaded before.
   const link = document.querySelector("a.search");
@@ -42,8 +82,11 @@
       const copy = document.createElement("button");
       copy.type = "button";
       copy.className = "copy";
-      const name = (sign, text) => { copy.textContent = sign; copy.ariaLabel = copy.title = text; };
-      name("⧉", said.copy);
+      const name = (done) => {
+        copy.classList.toggle("done", done);
+        copy.ariaLabel = copy.title = done ? said.copied : said.copy;
+      };
+      name(false);
       copy.addEventListener("click", async () => {
         const whole = point.cloneNode(true);
         whole.querySelectorAll(".pin, .cite, .copy").forEach((part) => part.remove());
@@ -62,8 +105,8 @@
           document.execCommand("copy");
           area.remove();
         }
-        name("✓", said.copied);
-        setTimeout(() => name("⧉", said.copy), 2000);
+        name(true);
+        setTimeout(() => name(false), 2000);
       });
       point.append(copy);
     }

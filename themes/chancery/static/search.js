@@ -199,8 +199,18 @@ const load = () => pagefind ??= import(new URL(`${link.dataset.root}${link.datas
   .then(ready)
   .catch((error) => { pagefind = undefined; throw error; });
 
+// The dialog's words are in the pages that lead to names, once for each language: no other page carries them.
+const words = async () => {
+  const here = document.querySelector("#_search-dialog");
+  if (here) return here;
+  const answer = await fetch(link.href);
+  if (!answer.ok) throw new Error(`${answer.status} ${link.href}`);
+  return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#_search-dialog");
+};
+
 const make = async () => {
-  dialog = document.querySelector("#_search-dialog").content.firstElementChild.cloneNode(true);
+  dialog = document.importNode((await words()).content.firstElementChild, true);
+  dialog.querySelector(".keys a").href = link.href;
   document.body.append(dialog);
   [input, list, status, narrow] = ["input", "[role=listbox]", "[role=status]", ".narrow"].map((part) => dialog.querySelector(part));
   more = dialog.querySelector(".more");

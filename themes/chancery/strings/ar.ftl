@@ -168,7 +168,9 @@ rank-preferred = يُعد صحيحا
 rank-deprecated = يُعد خاطئا
 
 office-head-of-state = رئيس دولة
+office-heir = ولي عهد
 office-head-of-government = رئيس حكومة
+office-head-of-organization = رئيس منظمة
 office-minister = وزير
 office-deputy-minister = نائب وزير
 office-ambassador = سفير
@@ -692,7 +694,7 @@ timeline-desc = { $n ->
     [many] { $n } مدخلا على خط السنين.
    *[other] { $n } مدخل على خط السنين.
 }
-timeline-key = الممتلئ: مؤكد. الباهت: في وقت ما من هذه المدة، فالتاريخ غير معروف بدقة.
+timeline-key = الممتلئ: مؤكد. المفرغ: في وقت ما من هذه المدة، فالتاريخ غير معروف بدقة.
 timeline-undated = بلا سنة معروفة:
 map-title = الأماكن والمشاركون
 map-desc = خريطة البلدان المضيفة والوفود والمتكلمين. وبجانبها جدول الوقائع نفسها.
@@ -709,8 +711,9 @@ map-key-venue = مكان حدث
 
 ## ما يحتاج إلى برنامج نصي
 
-scheme-light = فاتح
-scheme-dark = داكن
+scheme-light = الألوان: فاتحة
+scheme-dark = الألوان: داكنة
+scheme-auto = الألوان: حسب إعداد الجهاز
 quote-copy = نسخ مع المصدر
 quote-copied = نُسخ
 quote-source = المصدر:
@@ -786,3 +789,63 @@ search-initiative = المبادرة
 search-initiative-any = كل المبادرات
 search-event = الفعالية
 search-event-any = كل الفعاليات
+
+## ما تقوله الصفحات بجانب قوائمها ورسومها
+
+parts-label = في البرنامج
+previous-part = قبل
+next-part = بعد
+speeches-all = نص هذه الكلمات جميعًا: { $form }.
+same-as-table = الشيء نفسه في جدول مع الأسماء
+filter-rows = إظهار الصفوف التي فيها
+fact-role-at = الصفة في { $event }
+door-delegations = { $n ->
+    [zero] وفود: من حضر
+    [one] وفد: من حضر
+    [two] وفدان: من حضر
+    [few] وفود: من حضر
+    [many] وفدًا: من حضر
+   *[other] وفد: من حضر
+}
+door-speeches = { $n ->
+    [zero] كلمات: من قال ماذا
+    [one] كلمة: من قال ماذا
+    [two] كلمتان: من قال ماذا
+    [few] كلمات: من قال ماذا
+    [many] كلمةً: من قال ماذا
+   *[other] كلمة: من قال ماذا
+}
+door-gaps = { $n ->
+    [zero] ثغرات: ما ليس معروفًا
+    [one] ثغرة: ما ليس معروفًا
+    [two] ثغرتان: ما ليس معروفًا
+    [few] ثغرات: ما ليس معروفًا
+    [many] ثغرةً: ما ليس معروفًا
+   *[other] ثغرة: ما ليس معروفًا
+}
+timeline-key-fades = ما يتلاشى: بدايته أو نهايته مفتوحة أو غير معروفة.
+matrix-finding = المشاركون: { $senders }؛ الدورات: { $editions }؛ في أكثر من دورة: { $again }.
+map-finding = البلدان المعروف أنها شاركت: { $took }؛ البلدان المضيفة: { $hosts }.
+axis-desc = { $n ->
+    [zero] لا قيم
+    [one] قيمة واحدة
+    [two] قيمتان
+    [few] { $n } قيم
+    [many] { $n } قيمة
+   *[other] { $n } قيمة
+} على خط: { $range }
+tally-events = { $n ->
+    [zero] في لا حدث
+    [one] في حدث واحد
+    [two] في حدثين
+    [few] في { $n } أحداث
+    [many] في { $n } حدثًا
+   *[other] في { $n } حدث
+}
+column-name = الاسم
+tallied-hosted = أحداث استضافها
+tallied-delegations = الوفود
+tallied-editions = الدورات
+tallied-cited = السجلات التي تستشهد به
+tallied-points = النقاط
+tallied-speeches = الكلمات

@@ -168,7 +168,9 @@ rank-preferred = considered right
 rank-deprecated = considered wrong
 
 office-head-of-state = Head of state
+office-heir = Heir to the throne
 office-head-of-government = Head of government
+office-head-of-organization = Head of organization
 office-minister = Minister
 office-deputy-minister = Deputy minister
 office-ambassador = Ambassador
@@ -613,7 +615,7 @@ timeline-desc = { $n ->
     [one] One entry along a line of years.
    *[other] { $n } entries along a line of years.
 }
-timeline-key = Full: certain. Faint: somewhere in this span, the date is not known exactly.
+timeline-key = Full: certain. Hollow: somewhere in this span, the date is not known exactly.
 timeline-undated = Without a known year:
 map-title = Places and participants
 map-desc = A map of hosts, senders and speakers. The table next to it has the same facts.
@@ -630,8 +632,9 @@ map-key-venue = place of an event
 
 ## What needs a script
 
-scheme-light = Light
-scheme-dark = Dark
+scheme-light = Colours: light
+scheme-dark = Colours: dark
+scheme-auto = Colours: as the device is set
 quote-copy = Copy with source
 quote-copied = Copied
 quote-source = Source:
@@ -707,3 +710,61 @@ search-initiative = Initiative
 search-initiative-any = All initiatives
 search-event = Event
 search-event-any = All events
+
+## What the pages say beside their lists and pictures
+
+parts-label = In the programme
+previous-part = Before
+next-part = After
+speeches-all = The text of all of these: { $form }.
+same-as-table = The same as a table, with names
+filter-rows = Show only rows with
+fact-role-at = Role at { $event }
+door-delegations = { $n ->
+    [one] delegation: who came
+   *[other] delegations: who came
+}
+door-speeches = { $n ->
+    [one] speech: who said what
+   *[other] speeches: who said what
+}
+door-gaps = { $n ->
+    [one] gap: what is not known
+   *[other] gaps: what is not known
+}
+timeline-key-fades = Fading: the beginning or end is open, or not known.
+matrix-finding = { $senders ->
+    [one] One sender
+   *[other] { $senders } senders
+} at { $editions ->
+    [one] one edition
+   *[other] { $editions } editions
+}; { $again ->
+    [0] none at more than one
+    [one] one at more than one
+   *[other] { $again } at more than one
+}.
+map-finding = { $took ->
+    [0] No country is known to have taken part
+    [one] One country is known to have taken part
+   *[other] { $took } countries are known to have taken part
+}; { $hosts ->
+    [0] none hosted
+    [one] one hosted
+   *[other] { $hosts } hosted
+}.
+axis-desc = { $n ->
+    [one] One statement
+   *[other] { $n } statements
+} on a line: { $range }
+tally-events = { $n ->
+    [one] at one event
+   *[other] at { $n } events
+}
+column-name = Name
+tallied-hosted = Events hosted
+tallied-delegations = Delegations
+tallied-editions = Editions
+tallied-cited = Records that cite it
+tallied-points = Points
+tallied-speeches = Speeches

@@ -168,7 +168,9 @@ rank-preferred = tenu pour exact
 rank-deprecated = tenu pour erroné
 
 office-head-of-state = Chef d’État
+office-heir = Héritier du trône
 office-head-of-government = Chef de gouvernement
+office-head-of-organization = Chef d’organisation
 office-minister = Ministre
 office-deputy-minister = Vice-ministre
 office-ambassador = Ambassadeur
@@ -607,7 +609,7 @@ timeline-desc = { $n ->
     [one] Une entrée le long des années.
    *[other] { $n } entrées le long des années.
 }
-timeline-key = Plein : certain. Pâle : quelque part dans cet intervalle, la date exacte n’est pas connue.
+timeline-key = Plein : certain. Creux : quelque part dans cet intervalle, la date exacte n’est pas connue.
 timeline-undated = Sans année connue :
 map-title = Lieux et participants
 map-desc = Carte des pays hôtes, des délégations et des orateurs. Le tableau des mêmes faits l’accompagne.
@@ -624,8 +626,9 @@ map-key-venue = lieu d’un événement
 
 ## Ce qui demande un script
 
-scheme-light = Clair
-scheme-dark = Sombre
+scheme-light = Couleurs : claires
+scheme-dark = Couleurs : sombres
+scheme-auto = Couleurs : selon l’appareil
 quote-copy = Copier avec la source
 quote-copied = Copié
 quote-source = Source :
@@ -701,3 +704,61 @@ search-initiative = Initiative
 search-initiative-any = Toutes les initiatives
 search-event = Événement
 search-event-any = Tous les événements
+
+## Ce que disent les pages à côté de leurs listes et de leurs images
+
+parts-label = Dans le programme
+previous-part = Avant
+next-part = Après
+speeches-all = Le texte de toutes ces interventions : { $form }.
+same-as-table = La même chose en tableau, avec les noms
+filter-rows = N’afficher que les lignes avec
+fact-role-at = Fonction à { $event }
+door-delegations = { $n ->
+    [one] délégation : qui est venu
+   *[other] délégations : qui est venu
+}
+door-speeches = { $n ->
+    [one] intervention : qui a dit quoi
+   *[other] interventions : qui a dit quoi
+}
+door-gaps = { $n ->
+    [one] lacune : ce qu’on ignore
+   *[other] lacunes : ce qu’on ignore
+}
+timeline-key-fades = Qui s’efface : le début ou la fin est ouvert, ou inconnu.
+matrix-finding = { $senders ->
+    [one] { $senders } participant
+   *[other] { $senders } participants
+}, { $editions ->
+    [one] { $editions } édition
+   *[other] { $editions } éditions
+} ; { $again ->
+    [0] aucun à plusieurs
+    [one] un seul à plusieurs
+   *[other] { $again } à plusieurs
+}.
+map-finding = { $took ->
+    [0] Aucun pays n’est connu pour y avoir pris part
+    [one] Un pays est connu pour y avoir pris part
+   *[other] { $took } pays sont connus pour y avoir pris part
+} ; { $hosts ->
+    [0] aucun n’a accueilli
+    [one] un a accueilli
+   *[other] { $hosts } ont accueilli
+}.
+axis-desc = { $n ->
+    [one] { $n } valeur
+   *[other] { $n } valeurs
+} sur une ligne : { $range }
+tally-events = { $n ->
+    [one] à un événement
+   *[other] à { $n } événements
+}
+column-name = Nom
+tallied-hosted = Événements accueillis
+tallied-delegations = Délégations
+tallied-editions = Éditions
+tallied-cited = Fiches qui la citent
+tallied-points = Points
+tallied-speeches = Interventions

@@ -169,7 +169,9 @@ rank-preferred = считается верным
 rank-deprecated = считается неверным
 
 office-head-of-state = Глава государства
+office-heir = Наследник престола
 office-head-of-government = Глава правительства
+office-head-of-organization = Глава организации
 office-minister = Министр
 office-deputy-minister = Заместитель министра
 office-ambassador = Посол
@@ -656,7 +658,7 @@ timeline-desc = { $n ->
     [many] { $n } записей на шкале лет.
    *[other] { $n } записи на шкале лет.
 }
-timeline-key = Насыщенный цвет: точно. Бледный: где-то в этом промежутке, точная дата неизвестна.
+timeline-key = Сплошной: точно. Контур: где-то в этом промежутке, точная дата неизвестна.
 timeline-undated = Год неизвестен:
 map-title = Где это было и кто участвовал
 map-desc = Карта принимавших стран, делегаций и выступлений. Рядом стоит таблица с теми же сведениями.
@@ -673,8 +675,9 @@ map-key-venue = место события
 
 ## What needs a script
 
-scheme-light = Светлая
-scheme-dark = Тёмная
+scheme-light = Цвета: светлые
+scheme-dark = Цвета: тёмные
+scheme-auto = Цвета: как на устройстве
 quote-copy = Копировать с источником
 quote-copied = Скопировано
 quote-source = Источник:
@@ -750,3 +753,53 @@ search-initiative = Инициатива
 search-initiative-any = Все инициативы
 search-event = Событие
 search-event-any = Все события
+
+## Что страницы говорят рядом со списками и рисунками
+
+parts-label = В программе
+previous-part = До
+next-part = После
+speeches-all = Текст всех этих выступлений: { $form }.
+same-as-table = То же в виде таблицы, с именами
+filter-rows = Показать только строки, где есть
+fact-role-at = Должность: { $event }
+door-delegations = { $n ->
+    [one] делегация: кто приехал
+    [few] делегации: кто приехал
+    [many] делегаций: кто приехал
+   *[other] делегаций: кто приехал
+}
+door-speeches = { $n ->
+    [one] выступление: кто что сказал
+    [few] выступления: кто что сказал
+    [many] выступлений: кто что сказал
+   *[other] выступлений: кто что сказал
+}
+door-gaps = { $n ->
+    [one] пробел: что неизвестно
+    [few] пробела: что неизвестно
+    [many] пробелов: что неизвестно
+   *[other] пробелов: что неизвестно
+}
+timeline-key-fades = Тает: начало или конец открыт либо неизвестен.
+matrix-finding = Участники: { $senders }; встречи: { $editions }; более чем на одной: { $again }.
+map-finding = Стран, о чьём участии известно: { $took }; принимали: { $hosts }.
+axis-desc = { $n ->
+    [one] { $n } значение
+    [few] { $n } значения
+    [many] { $n } значений
+   *[other] { $n } значений
+} на одной линии: { $range }
+tally-events = { $n ->
+    [one] на { $n } событии
+    [few] на { $n } событиях
+    [many] на { $n } событиях
+   *[other] на { $n } событиях
+}
+column-name = Название
+tallied-hosted = Принятые события
+tallied-delegations = Делегации
+tallied-editions = Встречи
+tallied-cited = Записи, где цитируется
+tallied-points = Пункты
+tallied-speeches = Выступления

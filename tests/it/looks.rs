@@ -1,0 +1,254 @@
+//! What was once wrong on screen, as far as HTML and CSS can tell it. What only a browser can tell is in
+//! `tests/browser/walks/looks.mjs`.
+
+use std::collections::BTreeSet;
+
+use crate::harness::{Site, themed};
+
+/// Signs that every face of the default stacks has: an author's machine is not a reader's.
+const SIGNS: &str = "–—…·“”„«»‘’×›↑↓↵↗↖§✓•\u{a0}\u{202f}\u{2009}\u{2060}é";
+
+#[test]
+fn no_sign_is_drawn_by_a_letter_that_a_face_may_lack() {
+    let files = [
+        (
+            "chancery.js",
+            include_str!("../../themes/chancery/static/chancery.js"),
+        ),
+        (
+            "chancery.css",
+            include_str!("../../themes/chancery/static/chancery.css"),
+        ),
+        (
+            "gazette.css",
+            include_str!("../../themes/gazette/static/gazette.css"),
+        ),
+        (
+            "base.html",
+            include_str!("../../themes/chancery/templates/base.html"),
+        ),
+        (
+            "components.html",
+            include_str!("../../themes/chancery/templates/components.html"),
+        ),
+        (
+            "tables.html",
+            include_str!("../../themes/chancery/templates/tables.html"),
+        ),
+        (
+            "pictures.html",
+            include_str!("../../themes/chancery/templates/pictures.html"),
+        ),
+    ];
+    for (name, text) in files {
+        let odd: BTreeSet<char> = text
+            .chars()
+            .filter(|c| !c.is_ascii() && !c.is_alphabetic() && !SIGNS.contains(*c))
+            .collect();
+        assert!(odd.is_empty(), "{name}: {odd:?}");
+    }
+}
+
+/// The headings of the second level that have an anchor.
+fn headings(page: &str) -> Vec<&str> {
+    let main = page.split("<div class=\"matter\">").nth(1).unwrap_or(page);
+    main.split("<h2 id=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect()
+}
+
+/// The anchors that the list of contents names.
+fn contents(page: &str) -> Vec<&str> {
+    let Some((_, rest)) = page.split_once("<nav class=\"toc\"") else {
+        return Vec::new();
+    };
+    let list = rest.split("</nav>").next().unwrap_or_default();
+    list.split("href=\"#")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect()
+}
+
+const MEETING: &str = "=== content/events/meeting.md\n---\ntitle: Meeting\ndate: 2024-11-04\nsources: [report]\n\
+    counts:\n  participants: [{value: 450, source: report, status: announced}, {value: 480, source: report, status: counted}]\n\
+    delegations:\n  - {of: kw, head: ada}\n  - {of: team, head: bea}\n---\n\n## What it was\n\nText [@report, p. 3] and more [@report, p. 4, second paragraph].\n\
+    === content/people/ada.md\n---\nname: Ada\n---\n=== content/people/bea.md\n---\nname: Bea\n---\n\
+    === content/organizations/team.md\n---\nname: United Nations country team\ncountry: kw\n---\n\
+    === content/speeches/meeting/one.md\n---\nby: [ada]\nfor: [kw]\nform: reported\n---\nA point. {.water}\n\
+    === content/speeches/meeting/two.md\n---\nby: [bea]\nfor: [team]\nform: reported\n---\nA point.\n\
+    === content/topics/water.md\n---\nname: Water\n---\n=== content/sources.yml\nreport: {title: Report}\n";
+
+fn meeting() -> Site {
+    let site = themed(MEETING);
+    assert_eq!(site.report.errors(), 0, "{}", site.shown());
+    site
+}
+
+#[test]
+fn the_contents_name_each_section_that_is_shown_and_none_twice() {
+    let site = meeting();
+    let page = site.page("events/meeting/index.html");
+    let (shown, named) = (headings(&page), contents(&page));
+    assert!(
+        shown.contains(&"_at-speeches") && shown.contains(&"_at-gaps"),
+        "{shown:?}"
+    );
+    assert_eq!(shown, named);
+}
+
+#[test]
+fn what_a_site_moves_or_adds_is_in_the_contents_where_it_is() {
+    let own = "=== templates/event.html\n{% extends \"chancery/event.html\" %}\n\
+        {% block figures %}{% endblock figures %}\n{% block gaps %}<section><h2 id=\"_at-own\">Our own</h2></section>{% endblock gaps %}\n";
+    let site = themed(&format!("{MEETING}{own}"));
+    assert_eq!(site.report.errors(), 0, "{}", site.shown());
+    let page = site.page("events/meeting/index.html");
+    let named = contents(&page);
+    assert!(named.contains(&"_at-own"), "{named:?}");
+    assert!(!named.contains(&"_at-figures"), "{named:?}");
+    assert_eq!(headings(&page), named);
+}
+
+#[test]
+fn a_body_of_the_united_nations_bears_no_states_flag() {
+    let site = meeting();
+    for page in [
+        "organizations/index.html",
+        "organizations/team/index.html",
+        "events/meeting/delegations/team/index.html",
+        "speeches/meeting/two/index.html",
+    ] {
+        let page = site.page(page);
+        assert!(!page.contains("flags/kw.svg"), "{page}");
+    }
+    let event = site.page("events/meeting/index.html");
+    let row = event.split("delegations/team/").next().unwrap();
+    let cell = row.rsplit("<th scope=\"row\">").next().unwrap();
+    assert!(!cell.contains("flags/"), "{cell}");
+}
+
+#[test]
+fn one_source_is_one_note_and_each_mark_says_its_place() {
+    let site = meeting();
+    let page = site.page("events/meeting/index.html");
+    let notes = page.split("id=\"_at-notes\"").nth(1).unwrap();
+    assert_eq!(notes.matches("<li value=").count(), 1, "{notes}");
+    assert!(
+        page.contains(">1, p. 3</button>"),
+        "a short place is in the mark"
+    );
+    for (anchor, letter, place) in [
+        ("_cite-1-2", "b", "p. 3"),
+        ("_cite-1-3", "c", "p. 4, second paragraph"),
+    ] {
+        let back = format!("href=\"#{anchor}\">{letter}</a><bdi class=\"place\">{place}</bdi>");
+        assert!(
+            notes.contains(&back) || page.contains(anchor),
+            "{back}: {notes}"
+        );
+    }
+    assert!(
+        notes.contains("<bdi class=\"place\">p. 4, second paragraph</bdi>"),
+        "{notes}"
+    );
+}
+
+#[test]
+fn no_mark_can_begin_a_line() {
+    let page = meeting().page("events/meeting/index.html");
+    let marks = page.matches("<sup class=\"cite\">").count();
+    assert!(marks > 3, "{marks}");
+    assert_eq!(
+        page.matches("<sup class=\"cite\">\u{2060}<button").count(),
+        marks
+    );
+}
+
+#[test]
+fn an_end_that_nobody_knows_is_not_drawn_as_certain() {
+    let site = themed(
+        "=== content/events/open.md\n---\ntitle: Open\ndate: 2024-06-04/\n---\n\
+         === content/events/later.md\n---\ntitle: Later\ndate: 2025-12-01\n---\n\
+         === content/events/vague.md\n---\ntitle: Vague\ndate: 2025-02\n---\n",
+    );
+    let page = site.page("events/index.html");
+    let drawn = |title: &str| {
+        let (_, rest) = page.split_once(&format!("<title>{title} · ")).unwrap();
+        rest.split("</a>").next().unwrap().to_owned()
+    };
+    assert!(
+        drawn("Open").contains("class=\"fades\""),
+        "{}",
+        drawn("Open")
+    );
+    assert!(
+        !drawn("Open").contains("<rect class=\"sure\""),
+        "{}",
+        drawn("Open")
+    );
+    assert!(
+        drawn("Vague").contains("class=\"maybe\""),
+        "{}",
+        drawn("Vague")
+    );
+    assert!(
+        drawn("Later").contains("<circle class=\"sure\""),
+        "{}",
+        drawn("Later")
+    );
+}
+
+#[test]
+fn what_is_said_of_a_page_does_not_begin_with_a_separator() {
+    for (path, bytes) in meeting().output() {
+        let page = String::from_utf8_lossy(&bytes).into_owned();
+        let Some((_, said)) = page.split_once("<meta name=\"description\" content=\"") else {
+            continue;
+        };
+        let said = said.split('"').next().unwrap();
+        assert!(
+            said.chars().next().is_some_and(char::is_alphanumeric),
+            "{path}: {said:?}"
+        );
+    }
+}
+
+#[test]
+fn figures_that_disagree_are_drawn_by_what_kind_of_statement_each_is() {
+    let page = meeting().page("events/meeting/index.html");
+    let axis = page
+        .split("<svg class=\"axis\" width=\"100%\"")
+        .nth(1)
+        .unwrap();
+    let axis = axis.split("</svg></svg>").next().unwrap();
+    assert!(
+        axis.contains("<circle class=\"announced\" cx=\"0.0%\""),
+        "{axis}"
+    );
+    assert!(
+        axis.contains("<circle class=\"counted\" cx=\"100.0%\"") && axis.contains("class=\"ring\""),
+        "{axis}"
+    );
+}
+
+#[test]
+fn a_meeting_of_many_takes_a_line_for_each_and_opens_without_a_script() {
+    let codes = "ad ae af ag al am ao ar at au az ba bb bd be bf bg bh bi bj"
+        .split(' ')
+        .chain(["bn", "bo"]);
+    let rows: String = codes
+        .map(|code| format!("  - {{of: {code}, head: ada, members: [bea]}}\n"))
+        .collect();
+    let site = themed(&format!(
+        "=== content/events/big.md\n---\ntitle: Big\ndate: 2024-11-04\ndelegations:\n{rows}---\n\
+         === content/people/ada.md\n---\nname: Ada\n---\n=== content/people/bea.md\n---\nname: Bea\n---\n"
+    ));
+    assert_eq!(site.report.errors(), 0, "{}", site.shown());
+    let page = site.page("events/big/index.html");
+    let table = page.split("<table class=\"lines\"").nth(1).unwrap();
+    let table = table.split("</table>").next().unwrap();
+    assert_eq!(table.matches("<tr").count(), 23);
+    assert_eq!(table.matches("<details><summary>+1").count(), 22);
+    assert_eq!(table.matches("id=\"_from-A\"").count(), 1);
+}
