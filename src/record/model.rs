@@ -1,8 +1,9 @@
 //! What an author may write, as a list: every field of every kind, its type, and a sentence about it.
 //!
-//! The decoder stays what decides. This is for those who cannot ask it: an editor, a new record, a reference page.
-//! The two cannot drift apart: the tests read a record that has every field listed here, and compare, in every map
-//! of it, what the decoder asked for with what is listed, which values it takes, and what it misses.
+//! It is made of the declarations that the decoder is made of (`record/declare.rs`), for those who cannot ask a decoder:
+//! an editor, a new record, a reference page. What is read in a way of its own could still differ: the tests read a
+//! record that has every field listed here, and compare, in every map of it, what the decoder asked for with what is
+//! listed, which values it takes, and what it misses.
 
 #[cfg(test)]
 pub(crate) mod sample;

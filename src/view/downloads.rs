@@ -277,10 +277,6 @@ tables! {
         "code" "string" "Its ISO 3166-1 alpha-2 code";
     }
     "organizations" Some(Kind::Organization), "A body" {
-        "acronym";
-        "type";
-        "parent";
-        "country";
     }
     "initiatives" Some(Kind::Initiative), "A process, platform, coalition, strategy or series" {
         "type";
@@ -298,13 +294,8 @@ tables! {
         "adopted_by";
     }
     "topics" Some(Kind::Topic), "What is talked about" {
-        "broader";
     }
     "offices" Some(Kind::Office), "A post that people hold one after the other" {
-        "standing";
-        "seats";
-        "country";
-        "org";
     }
     "sources" Some(Kind::Source), "Where statements come from" {
         "publisher";

@@ -149,3 +149,21 @@ fn a_key_the_model_does_not_list_is_a_mistake_in_every_map() {
         }
     }
 }
+
+#[test]
+fn a_picture_whose_address_is_refused_is_one_problem() {
+    let json = json!({"name": "A", "image": {"src": "javascript:alert(1)", "alt": "A picture"}});
+    let found = problems(Kind::Person, &json);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("unsafe-address"), "{found:?}");
+}
+
+#[test]
+fn what_a_declaration_says_over_several_lines_is_one_sentence_after_the_other() {
+    for kind in Kind::ALL {
+        for field in super::fields(kind) {
+            let sound = field.doc.ends_with('.') && !field.doc.contains("  ");
+            assert!(sound, "{kind:?} {}: {:?}", field.key, field.doc);
+        }
+    }
+}
