@@ -6,7 +6,7 @@ mod sample;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chancery::Kind;
-use chancery::record::model;
+use chancery::model;
 use serde_json::{Value as Json, json};
 
 use sample::{Sample, file, in_english, sample_site, stem};

@@ -1,7 +1,7 @@
 //! Records in which every field stands, and what they refer to.
 
-use chancery::record::kind::Kind;
-use chancery::record::model::{COUNT, Field, STATEMENT, Shape, Value};
+use chancery::Kind;
+use chancery::model::{COUNT, Field, STATEMENT, Shape, Value};
 use serde_json::{Map, Value as Json, json};
 
 use crate::harness::{Site, files, whole};
