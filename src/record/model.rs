@@ -252,6 +252,10 @@ impl Field {
 
     /// It names records of these kinds, and only a rule reads it.
     pub(super) const fn accepting(self, kinds: AcceptedKinds) -> Field {
+        assert!(
+            matches!(self.value, Value::Id(_) | Value::Ids(_)),
+            "only a reference names records"
+        );
         Field {
             value: accepting(self.value, kinds),
             ..self
@@ -276,6 +280,10 @@ impl Field {
 
     /// A translation may say it too.
     pub(super) const fn translated(self) -> Field {
+        assert!(
+            matches!(self.value, Value::Text),
+            "only text can be translated"
+        );
         Field {
             translated: true,
             ..self
