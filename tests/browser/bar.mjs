@@ -37,12 +37,12 @@ const browser = await launch(values.browser);
 const results = [];
 try {
   const all = Object.values(sites).filter((site) => !["broken", "bodiless"].includes(site.name));
-  // Of the crowd only its lists are new; of the hard cases the long pages.
+  // Of the crowd only its lists are new, and the event of many delegations; of the hard cases the long pages.
   const chosen = [
     ...sites.demo.chosen,
     ...sites.hard.chosen.filter((p) => p.length === "long" && p.lang !== "en" && p.kind !== "404"),
     ...sites.bare.chosen.filter((p) => p.length === "long" && p.kind !== "404"),
-    ...sites.crowd.chosen.filter((p) => p.group.startsWith("index-people")),
+    ...sites.crowd.chosen.filter((p) => p.group.startsWith("index-people") || (p.kind === "event" && p.length === "long")),
   ];
   console.log(`${all.reduce((n, s) => n + s.pages.length, 0)} pages built in ${all.length} sites, ${seconds()}`);
   const told = (name, rows) => {

@@ -40,9 +40,9 @@ fn the_demo_dossier_has_no_problem_and_no_broken_link_in_any_language() {
         "and Muhriddin at the fourth"
     );
     let home = String::from_utf8_lossy(&output["index.html"]).into_owned();
-    let lead = home.split_once("class=\"facts latest\"").unwrap().1;
+    let lead = home.split_once("class=\"cover\"").unwrap().1;
     assert!(
-        lead.split("</aside>")
+        lead.split("</section>")
             .next()
             .unwrap()
             .contains("events/kuwait-2024/"),

@@ -81,7 +81,7 @@ fn speeches_stand_by_session_and_time_then_by_their_order_then_by_numbers() {
     );
     // What is called and who spoke do not run together, and the event stands above, once.
     assert!(
-        index.contains(">Tenth</a> <span class=\"line who\">"),
+        index.contains(">Tenth</a>\n<span class=\"by\"><span class=\"who\">"),
         "{index}"
     );
     assert_eq!(index.matches(">E<").count(), 1, "{index}");

@@ -1,6 +1,6 @@
 // A dossier of many people, written where it is asked for: names in three scripts, made of syllables, always the same.
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 
 const SCRIPTS = [
   { lang: "fr", parts: ["Ba", "ré", "mi", "Éto", "lan", "Zo", "du", "kar", "Ça", "nel"], cased: true },
@@ -13,7 +13,11 @@ const word = (script, number) => {
   return script.cased ? text[0].toUpperCase() + text.slice(1) : text;
 };
 
-/** Writes a site of so many people and one event. */
+const flags = resolve(import.meta.dirname, "../../../themes/chancery/static/flags");
+
+export const DELEGATIONS = 150;
+
+/** Writes a site of so many people, a meeting of one delegation and an assembly of many. */
 export function crowd(root, people) {
   mkdirSync(join(root, "content/people"), { recursive: true });
   mkdirSync(join(root, "content/events"), { recursive: true });
@@ -25,4 +29,7 @@ export function crowd(root, people) {
   }
   const members = Array.from({ length: 300 }, (_, at) => `p${at * 3}`).join(", ");
   writeFileSync(join(root, "content/events/meeting.md"), `---\ntitle: Meeting\ndate: 2024-11-04\ndelegations:\n  - {of: kw, head: p1, members: [${members}]}\n---\n`);
+  const senders = readdirSync(flags).filter((name) => /^[a-z]{2}\.svg$/.test(name)).slice(0, DELEGATIONS).map((name) => name.slice(0, 2));
+  const sent = senders.map((code, at) => `  - {of: "${code}", head: p${at}, members: [${Array.from({ length: at % 6 }, (_, n) => `p${at * 6 + n + 200}`).join(", ")}]}`);
+  writeFileSync(join(root, "content/events/assembly.md"), `---\ntitle: Assembly\ndate: 2024-11-05\ndelegations:\n${sent.join("\n")}\n---\n`);
 }

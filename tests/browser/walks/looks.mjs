@@ -2,6 +2,8 @@
 import { row } from "../lib/report.mjs";
 
 const WIDTHS = [360, 768, 1280, 1920];
+/** How high an event of 150 delegations may be, folded. */
+const ASSEMBLY = { 360: 12_000, 1280: 6_000 };
 
 /** What is wrong with the page as it stands, each as a sentence. */
 export const wrong = () => {
@@ -98,6 +100,7 @@ export const wrong = () => {
 
 export function looks() {
   const failures = [];
+  const heights = [];
   let views = 0;
   return {
     async look(page, target) {
@@ -105,8 +108,17 @@ export function looks() {
         await page.setViewportSize({ width, height: 900 });
         views += 1;
         for (const what of await page.evaluate(wrong)) failures.push({ what, where: `${target.name} ${width}px` });
+        if (target.site.name !== "crowd" || target.kind !== "event" || !ASSEMBLY[width]) continue;
+        heights.push({ width, high: await page.evaluate(() => document.documentElement.scrollHeight) });
       }
     },
-    rows: () => [row(`what was once wrong on screen, at ${WIDTHS.join(", ")} px`, "0 faults", `${failures.length} in ${views} views`, failures)],
+    rows: () => {
+      const high = heights.filter((h) => h.high > ASSEMBLY[h.width]).map((h) => ({ what: `${h.high}px is too high`, where: `at ${h.width}px` }));
+      const missing = heights.length ? [] : [{ what: "no event of many delegations was looked at", where: "crowd" }];
+      return [
+        row(`what was once wrong on screen, at ${WIDTHS.join(", ")} px`, "0 faults", `${failures.length} in ${views} views`, failures),
+        row("an event of 150 delegations, at 360 and 1280 px", "≤ 12,000, 6,000 px", heights.map((h) => `${h.high}px`).join(", "), [...high, ...missing]),
+      ];
+    },
   };
 }

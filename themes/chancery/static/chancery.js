@@ -35,7 +35,7 @@
     if (heading) seen.observe(heading);
   }
 
-  // A field above a long table leaves only the rows that have what is typed.
+  // A field above a long table leaves only the rows that have what is typed. The style sheet keeps its place.
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   for (const table of document.querySelectorAll("table[data-filter]")) {
     const field = document.createElement("input");
