@@ -93,11 +93,15 @@ fn read(
     }
     let (trees, unread) = trees(chain);
     let strings_found = string_check::check(chain, &trees, spoken);
-    let followed = if own {
+    let mut followed = if own {
         follow(chain, &trees, strings, contract, asked)
     } else {
         Followed::default()
     };
+    // What a template that is not understood extends or includes, nobody knows.
+    if !unread.is_empty() {
+        followed.idle.clear();
+    }
     Reading {
         followed,
         unread,

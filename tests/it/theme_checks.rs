@@ -125,6 +125,17 @@ fn a_template_that_no_page_asks_for_is_met_with_the_one_that_was_meant() {
 }
 
 #[test]
+fn a_template_that_is_not_understood_may_need_any_other() {
+    let deep = format!("{{{{ {}title{} }}}}", "(".repeat(35), ")".repeat(35));
+    let text = format!(
+        "{EVENT}=== templates/frame.html\n{{% block main %}}{{% endblock main %}}\n\
+         === templates/event.html\n{{% extends \"frame.html\" %}}{{% block main %}}{deep}{{% endblock main %}}\n"
+    );
+    let site = themed(&text);
+    assert_eq!(site.codes(), ["unread-template"], "{}", site.shown());
+}
+
+#[test]
 fn a_page_that_comes_to_name_a_template_needs_it_from_then_on() {
     let wide = "=== templates/wide.html\n<p>{{ title }}</p>\n=== content/method.md\n---\ntitle: Method\nmenu: true\n---\n";
     let mut site = themed(&format!("{EVENT}{wide}"));
