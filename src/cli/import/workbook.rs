@@ -110,7 +110,7 @@ fn said(cell: &Data) -> Option<String> {
         Data::Float(number) => number.to_string(),
         Data::Bool(truth) => truth.to_string(),
         Data::DateTimeIso(text) => text.replace("T00:00:00", ""),
-        Data::DurationIso(text) => text.clone(),
+        Data::DurationIso(text) => time_of_day(text).unwrap_or_else(|| text.clone()),
         Data::DateTime(moment) => {
             let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
             let (date, time) = (
@@ -128,6 +128,14 @@ fn said(cell: &Data) -> Option<String> {
         }
         Data::Error(_) => return None,
     })
+}
+
+/// A time of day from the duration since midnight that LibreOffice writes (ISO 8601): `PT09H30M00S`.
+fn time_of_day(duration: &str) -> Option<String> {
+    let (hours, rest) = duration.strip_prefix("PT")?.split_once('H')?;
+    let (minutes, _) = rest.split_once('M')?;
+    let (hours, minutes): (u8, u8) = (hours.parse().ok()?, minutes.parse().ok()?);
+    Some(format!("{hours:02}:{minutes:02}"))
 }
 
 /// A cell of CSV (RFC 4180): in quotes where it needs them.
@@ -175,6 +183,8 @@ mod tests {
                 Data::DateTimeIso("2024-11-04T00:00:00".to_owned()),
                 "2024-11-04",
             ),
+            (Data::DurationIso("PT9H30M00S".to_owned()), "09:30"),
+            (Data::DurationIso("P3D".to_owned()), "P3D"),
             (Data::Empty, ""),
         ] {
             assert_eq!(said(&cell).as_deref(), Some(expected), "{cell:?}");
