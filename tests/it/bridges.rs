@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chancery::view::downloads::TABLES;
+use chancery::view::tables::TABLES;
 
 use crate::harness::{Site, files, whole};
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use chancery::view::downloads::TABLES;
+use chancery::view::tables::TABLES;
 
 use super::cell;
 
