@@ -19,8 +19,9 @@ use crate::record::kind::Kind;
 use crate::record::relation::Role;
 
 use super::context::{PageContext, display_text};
-use super::downloads::{DATA, TABLES};
+use super::downloads::DATA;
 use super::frame::{Crumb, Frame};
+use super::tables::TABLES;
 use super::value::{Html, SharedCard};
 pub use terms::{PROPERTIES, TYPES};
 use thing::{Thing, in_script, language_of, once};

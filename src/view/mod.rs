@@ -43,6 +43,7 @@ mod raw;
 pub mod redirect;
 pub mod speech;
 pub mod succession;
+pub mod tables;
 pub mod timeline;
 pub mod unknown;
 pub mod value;

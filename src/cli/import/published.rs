@@ -59,7 +59,7 @@ pub(super) fn armed(cell: &str) -> &str {
 mod tests {
     use super::super::target::{Seats, Table};
     use super::*;
-    use crate::view::downloads::TABLES;
+    use crate::view::tables::TABLES;
 
     #[test]
     fn every_column_that_is_published_of_records_can_be_read_back() {

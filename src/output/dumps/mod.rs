@@ -26,7 +26,8 @@ use crate::source::settings::Switch;
 use crate::view::alternates::Format;
 use crate::view::citation::formats;
 use crate::view::context::PageContext;
-use crate::view::downloads::{Column, DATA, TABLES, bibliography_file, lines_file};
+use crate::view::downloads::{DATA, bibliography_file, lines_file};
+use crate::view::tables::{Column, TABLES, Table};
 
 /// A file of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -167,7 +168,7 @@ fn bibliography(ctx: &PageContext<'_>, format: Format) -> Vec<u8> {
 /// Each table is written here once more and thrown away: so the lens sees all that it is made of, and the package moves
 /// with every byte of it.
 fn package(ctx: &PageContext<'_>) -> Value {
-    let table = |table: &crate::view::downloads::Table| {
+    let table = |table: &Table| {
         let field = |column: Column| json!({ "name": column.name, "type": column.kind, "description": column.described() });
         let mut schema = json!({ "fields": table.columns().map(field).collect::<Vec<_>>(), "missingValues": [""] });
         // Where a row stands for one thing, its first columns name it.

@@ -13,8 +13,8 @@ use crate::record::model::Field;
 use crate::record::people::Party;
 use crate::record::reference::Ref;
 use crate::view::context::PageContext;
-use crate::view::downloads::Table;
 use crate::view::plain::{self, language_of};
+use crate::view::tables::Table;
 
 use super::bridges;
 use super::cells::*;
