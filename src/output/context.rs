@@ -279,11 +279,16 @@ fn language(
             .get(&key.replace('-', "_"))
             .map(|text| (key, text.clone()))
     };
+    let of_type = |(key, text): (&String, &String)| {
+        let of = key.strip_prefix("type_")?;
+        Some((of.replace('_', "-"), text.clone()))
+    };
     LanguageContext {
         lang: lang.clone(),
         locale: Locale::new(lang),
         dates: date_words(strings),
         words: VIEW_STRING_KEYS.into_iter().filter_map(said).collect(),
+        types: strings.plain.iter().filter_map(of_type).collect(),
         prefix: if lang == default {
             String::new()
         } else {

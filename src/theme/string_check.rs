@@ -313,7 +313,8 @@ fn idle(chain: &Chain, files: &[Read<'_>], uses: &Uses<'_>) -> Vec<Diagnostic> {
             .iter()
             .filter(|(key, _)| !lower.contains(key.as_str()))
         {
-            if named(key) {
+            // What authors write under `type` is theirs to word.
+            if named(key) || key.starts_with("type-") {
                 continue;
             }
             let beginnings: Vec<&(&str, usize)> = uses

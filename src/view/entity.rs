@@ -173,9 +173,15 @@ impl PageContext<'_> {
 
     fn own_fields(&self, view: &mut EntityView, node: &Node, fields: &Fields) {
         let text = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
+        // The theme's word for it, else the author's own.
+        let in_words = |sort: &Option<Box<str>>| {
+            let written = sort.as_deref().unwrap_or_default();
+            let word = self.language.types.get(written);
+            word.map_or(written, String::as_str).to_owned()
+        };
         match fields {
             Fields::Organization(org) => {
-                view.sort = text(&org.sort);
+                view.sort = in_words(&org.sort);
                 view.acronym = self.text(&org.acronym);
                 view.parent = org
                     .parent
@@ -187,7 +193,7 @@ impl PageContext<'_> {
                     .and_then(|country| self.resolve(country, COUNTRY));
             }
             Fields::Initiative(initiative) => {
-                view.sort = text(&initiative.sort);
+                view.sort = in_words(&initiative.sort);
                 view.parent = initiative
                     .parent
                     .as_ref()

@@ -15,6 +15,8 @@ pub struct LanguageContext {
     pub dates: DateWords,
     /// Other words: the titles of alerts, by key.
     pub words: BTreeMap<&'static str, String>,
+    /// Words for what authors write under `type`: the strings that begin with `type-`.
+    pub types: BTreeMap<String, String>,
     /// `fr/`, or nothing for the default language.
     pub prefix: String,
     /// The site's title in this language.

@@ -23,7 +23,7 @@ pub use speech::*;
 view! {
     /// A country, organization, initiative, document, topic, office or source: facts, then groups.
     pub struct EntityView {
-        /// What sort of body or initiative it is, in its author's word.
+        /// What sort of body or initiative it is: the string `type-` of it, else its author's own word.
         pub sort: String,
         /// The acronym of a body.
         pub acronym: Html,

@@ -252,3 +252,26 @@ fn a_meeting_of_many_takes_a_line_for_each_and_opens_without_a_script() {
     assert_eq!(table.matches("<details><summary>+1").count(), 22);
     assert_eq!(table.matches("id=\"_from-A\"").count(), 1);
 }
+
+#[test]
+fn a_type_of_a_body_is_in_the_words_of_the_page_else_in_its_authors_own() {
+    let site = themed(
+        "=== site.toml\nlanguages = [\"fr\", \"ar\"]\n\
+         === content/organizations/bureau.md\n---\nname: {fr: Bureau, ar: مكتب}\ntype: un-office\n---\n\
+         === content/organizations/guilde.md\n---\nname: {fr: Guilde, ar: نقابة}\ntype: guild\n---\n\
+         === content/organizations/club.md\n---\nname: {fr: Club, ar: ناد}\ntype: club\n---\n\
+         === strings/fr.ftl\ntype-club = cercle\n\
+         === strings/ar.ftl\ntype-club = ناد\n",
+    );
+    for (page, word) in [
+        ("organizations/bureau", "<dd>bureau des Nations Unies</dd>"),
+        ("ar/organizations/bureau", "<dd>مكتب تابع للأمم المتحدة</dd>"),
+        ("organizations/guilde", "<dd>guild</dd>"),
+        // A site has words of its own.
+        ("organizations/club", "<dd>cercle</dd>"),
+    ] {
+        let html = site.page(&format!("{page}/index.html"));
+        assert!(html.contains(word), "{page}: {html}");
+    }
+    assert!(!site.shown().contains("unused-string"), "{}", site.shown());
+}

@@ -849,3 +849,21 @@ tallied-editions = الدورات
 tallied-cited = السجلات التي تستشهد به
 tallied-points = النقاط
 tallied-speeches = الكلمات
+
+# أنواع الهيئات والمبادرات كما تُكتب في `type`. النوع الذي لا كلمة له يظهر كما كُتب.
+type-agency = وكالة
+type-coalition = تحالف
+type-embassy = سفارة
+type-intergovernmental = منظمة حكومية دولية
+type-ministry = وزارة
+type-news-agency = وكالة أنباء
+type-ngo = منظمة غير حكومية
+type-platform = منصة
+type-process = عملية
+type-strategy = استراتيجية
+type-un-body = هيئة تابعة للأمم المتحدة
+type-un-country-team = فريق الأمم المتحدة القُطري
+type-un-field-office = مكتب ميداني تابع للأمم المتحدة
+type-un-mission = بعثة تابعة للأمم المتحدة
+type-un-office = مكتب تابع للأمم المتحدة
+type-university = جامعة

@@ -768,3 +768,21 @@ tallied-editions = Editions
 tallied-cited = Records that cite it
 tallied-points = Points
 tallied-speeches = Speeches
+
+# Types of bodies and initiatives, as authors write them under `type`. A type without a word is shown as written.
+type-agency = agency
+type-coalition = coalition
+type-embassy = embassy
+type-intergovernmental = intergovernmental organization
+type-ministry = ministry
+type-news-agency = news agency
+type-ngo = non-governmental organization
+type-platform = platform
+type-process = process
+type-strategy = strategy
+type-un-body = United Nations body
+type-un-country-team = United Nations country team
+type-un-field-office = United Nations field office
+type-un-mission = United Nations mission
+type-un-office = United Nations office
+type-university = university

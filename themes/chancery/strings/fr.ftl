@@ -762,3 +762,21 @@ tallied-editions = Éditions
 tallied-cited = Fiches qui la citent
 tallied-points = Points
 tallied-speeches = Interventions
+
+# Types d’organismes et d’initiatives, tels qu’on les écrit sous `type`. Un type sans mot est donné tel quel.
+type-agency = agence
+type-coalition = coalition
+type-embassy = ambassade
+type-intergovernmental = organisation intergouvernementale
+type-ministry = ministère
+type-news-agency = agence de presse
+type-ngo = organisation non gouvernementale
+type-platform = plateforme
+type-process = processus
+type-strategy = stratégie
+type-un-body = organe des Nations Unies
+type-un-country-team = équipe de pays des Nations Unies
+type-un-field-office = bureau extérieur des Nations Unies
+type-un-mission = mission des Nations Unies
+type-un-office = bureau des Nations Unies
+type-university = université

@@ -803,3 +803,21 @@ tallied-editions = Встречи
 tallied-cited = Записи, где цитируется
 tallied-points = Пункты
 tallied-speeches = Выступления
+
+# Виды организаций и инициатив, как их пишут в `type`. Вид без слова показан как есть.
+type-agency = ведомство
+type-coalition = коалиция
+type-embassy = посольство
+type-intergovernmental = межправительственная организация
+type-ministry = министерство
+type-news-agency = информационное агентство
+type-ngo = неправительственная организация
+type-platform = платформа
+type-process = процесс
+type-strategy = стратегия
+type-un-body = орган Организации Объединённых Наций
+type-un-country-team = страновая группа Организации Объединённых Наций
+type-un-field-office = отделение Организации Объединённых Наций на местах
+type-un-mission = миссия Организации Объединённых Наций
+type-un-office = управление Организации Объединённых Наций
+type-university = университет
