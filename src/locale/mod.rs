@@ -21,6 +21,8 @@ mod pattern;
 mod script;
 mod territory;
 
+use std::sync::Arc;
+
 pub use date_words::DateWords;
 pub use icu_properties::props::Script;
 pub use lang::Lang;
@@ -33,7 +35,7 @@ use pack::Pack;
 #[derive(Debug)]
 pub struct Locale {
     lang: Lang,
-    pack: Pack,
+    pack: Arc<Pack>,
 }
 
 impl Locale {

@@ -4,6 +4,7 @@
 //! hundred other languages stay text.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use include_dir::{Dir, include_dir};
 
@@ -40,8 +41,19 @@ pub(super) struct Pack {
 }
 
 impl Pack {
-    /// The pack of a language, or of the nearest one that CLDR knows; English in the end.
-    pub(super) fn of(lang: &Lang) -> Pack {
+    /// The pack of a language, or of the nearest one that CLDR knows; English in the end. It is read once.
+    pub(super) fn of(lang: &Lang) -> Arc<Pack> {
+        static READ: Mutex<BTreeMap<String, Arc<Pack>>> = Mutex::new(BTreeMap::new());
+        let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(pack) = read.get(lang.as_str()) {
+            return Arc::clone(pack);
+        }
+        let pack = Arc::new(Pack::read(lang));
+        read.insert(lang.to_string(), Arc::clone(&pack));
+        pack
+    }
+
+    fn read(lang: &Lang) -> Pack {
         let sections = Section::all(file_of(lang.primary()));
         let found = names_of(lang)
             .into_iter()
