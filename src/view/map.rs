@@ -192,9 +192,11 @@ impl PageContext<'_> {
         let mut countries = Vec::with_capacity(did.len());
         let mut frame = Frame::default();
         let mut drawn = Vec::new();
+        let mut outlines = Vec::with_capacity(did.len());
         for (ix, did) in did {
             let Some(outline) = self.lens.card(*ix).code.and_then(|code| WORLD.find(code)) else {
                 countries.push(self.map_country(*ix, did, None));
+                outlines.push(None);
                 continue;
             };
             if did.hosted + did.sent + did.spoke + did.announced > 0 {
@@ -205,6 +207,7 @@ impl PageContext<'_> {
             }
             drawn.extend(self.lens.card(*ix).code);
             countries.push(self.map_country(*ix, did, Some(outline)));
+            outlines.push(Some(outline));
         }
         let mut venues: Vec<MapVenue> = Vec::new();
         let mut sorted = events.to_vec();
@@ -220,7 +223,10 @@ impl PageContext<'_> {
             .outlines()
             .filter(|outline| !drawn.contains(&outline.code))
             .filter(shown);
-        let rest: String = rest.map(|outline| outline.path).collect();
+        let rest: String = rest.map(|outline| outline.path(width)).collect();
+        for (country, outline) in countries.iter_mut().zip(outlines) {
+            country.path = outline.map_or("", |outline| outline.path(width)).to_owned();
+        }
         countries.sort_by(|a, b| {
             self.language
                 .locale
@@ -252,9 +258,7 @@ impl PageContext<'_> {
         MapCountry {
             card: self.card(ix),
             state,
-            path: outline
-                .map(|outline| outline.path.to_owned())
-                .unwrap_or_default(),
+            path: String::new(),
             x,
             y,
             small: outline.is_some_and(world::Outline::small),

@@ -19,13 +19,30 @@ pub(super) struct Outline {
     /// The box it fills.
     pub(super) bounds: Bounds,
     /// The outline, as an SVG path.
-    pub(super) path: &'static str,
+    path: &'static str,
+    /// The same with fewer points, for a picture in which they would fall together.
+    coarse: String,
 }
 
 /// Below this many units on both sides a country is not seen without a mark.
 const SEEN: i64 = 14;
 
+/// From this width on a picture shows outlines with fewer points: one of its units is less than a pixel.
+const WIDE: i64 = 1200;
+
+/// How far apart the points of a coarse outline are at least, in units of the picture.
+const STEP: i64 = 3;
+
 impl Outline {
+    /// The outline as an SVG path, for a picture of a width.
+    pub(super) fn path(&self, width: i64) -> &str {
+        if width < WIDE {
+            self.path
+        } else {
+            &self.coarse
+        }
+    }
+
     /// Whether any of it lies in a box.
     pub(super) fn meets(&self, (left, top, right, bottom): Bounds) -> bool {
         let (own_left, own_top, own_right, own_bottom) = self.bounds;
@@ -91,13 +108,90 @@ fn outline(line: &'static str) -> Option<Outline> {
         code,
         mark: (x, y),
         bounds: (left, top, right, bottom),
+        coarse: coarse(fields.clone().next()?),
         path: fields.next()?,
+    })
+}
+
+/// A path without the points that lie next to one that is kept. Parts that have fewer than three points then are left out,
+/// except for the first, which is the largest.
+fn coarse(path: &str) -> String {
+    let mut made = String::with_capacity(path.len() / 2);
+    for (part, whole) in path.split_inclusive('z').enumerate() {
+        match coarse_part(whole) {
+            Some(text) => made.push_str(&text),
+            None if part == 0 => made.push_str(whole),
+            None => {}
+        }
+    }
+    made
+}
+
+/// One part, `M1270 448l0 3 1 2…z`; nothing if too little is left of it.
+fn coarse_part(part: &str) -> Option<String> {
+    let (start, steps) = part.strip_suffix('z')?.split_once('l')?;
+    let (mut x, mut y, mut points) = (0, 0, 0);
+    let mut text = format!("{start}l");
+    let mut numbers = numbers(steps);
+    while let (Some(right), Some(down)) = (numbers.next(), numbers.next()) {
+        x += right;
+        y += down;
+        if x.abs().max(y.abs()) < STEP {
+            continue;
+        }
+        for number in [x, y] {
+            if !text.ends_with('l') && number >= 0 {
+                text.push(' ');
+            }
+            text.push_str(&number.to_string());
+        }
+        (x, y, points) = (0, 0, points + 1);
+    }
+    text.push('z');
+    (points >= 2).then_some(text)
+}
+
+/// The numbers of a path, which stand apart by a blank or by the sign of the second one.
+fn numbers(steps: &str) -> impl Iterator<Item = i64> {
+    let mut rest = steps;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(' ');
+        let end = rest
+            .char_indices()
+            .skip(1)
+            .find(|(_, letter)| !letter.is_ascii_digit())
+            .map_or(rest.len(), |(at, _)| at);
+        let (number, after) = rest.split_at(end);
+        rest = after;
+        number.parse().ok()
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::WORLD;
+    use super::{WORLD, coarse};
+
+    #[test]
+    fn a_coarse_outline_has_fewer_points_and_stays_where_it_was() {
+        assert_eq!(
+            coarse("M10 20l1 0 0 1 3-2 0 5-4 1zM5 5l1 1 0 1z"),
+            "M10 20l4-1 0 5-4 1z"
+        );
+        // What is too small is kept as it is.
+        assert_eq!(coarse("M5 5l1 1 0 1z"), "M5 5l1 1 0 1z");
+        let length = |width: i64| -> usize {
+            WORLD
+                .outlines()
+                .map(|outline| outline.path(width).len())
+                .sum()
+        };
+        assert!(
+            length(2000) * 2 < length(1000),
+            "{} {}",
+            length(2000),
+            length(1000)
+        );
+    }
     use crate::locale::iso3166;
 
     #[test]
