@@ -25,7 +25,9 @@ const told = (folder) => (m) => ({ what: `${m.message}${m.extract ? ` [${m.extra
 
 // The checker reads files, does not know which address `'self'` in a page's policy stands for, and takes linked data for a script that
 // runs. The browser knows better: the rows "portable" and "steady" see every request that fails.
-const known = (message) => !message.message.includes("Content Security Policy");
+// Nor does it know CSS Anchor Positioning (a W3C working draft), which stands under `@supports` in the style sheet.
+const ANCHORS = /^CSS: “position-(area|try-fallbacks)”: Property “[^”]+” doesn't exist/;
+const known = ({ message }) => !message.includes("Content Security Policy") && !ANCHORS.test(message);
 
 /** Errors and warnings about sites, or why there are none. */
 export async function checked(sites) {

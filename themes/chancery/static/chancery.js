@@ -23,7 +23,7 @@
   }
 
   // Where the style sheet cannot mark where a reader is in the contents, a script does.
-  const parts = CSS.supports("scroll-target-group", "auto") ? [] : [...document.querySelectorAll(".toc a")];
+  const parts = [...document.querySelectorAll(".toc a")];
   const seen = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
