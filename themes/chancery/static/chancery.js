@@ -22,12 +22,15 @@
     name();
   }
 
-  // Where the style sheet cannot mark where a reader is in the contents, a script does.
+  // The contents mark where a reader is.
   const parts = [...document.querySelectorAll(".toc a")];
   const seen = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting) continue;
-      for (const part of parts) part.toggleAttribute("aria-current", part.hash.slice(1) === encodeURI(target.id));
+      for (const part of parts) {
+        if (part.hash.slice(1) === encodeURI(target.id)) part.setAttribute("aria-current", "true");
+        else part.removeAttribute("aria-current");
+      }
     }
   }, { rootMargin: "0px 0px -75%" });
   for (const part of parts) {
