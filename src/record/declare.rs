@@ -14,7 +14,7 @@
 //! its edge and role, its place in fingerprints of cards, the rules on languages, its member in the data and its column.
 //! The comment is what authors read. A key that is no word of Rust stands in brackets: `sort("type")`; a value that is
 //! read in a way of its own has a form: `time: Option<Box<str>> as Time`. Facets are methods of
-//! [`Field`](super::model::Field).
+//! [`Field`].
 
 mod forms;
 

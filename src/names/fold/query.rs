@@ -41,7 +41,7 @@ pub fn asked(text: &str) -> String {
     bare.collect::<Vec<_>>().join(" ")
 }
 
-/// A title as it is compared with a query: as [`asked`] has it, without elided words and a first article.
+/// A title as it is compared with a query: as `asked` has it, without elided words and a first article.
 pub fn titled(text: &str) -> String {
     let whole: Vec<&str> = text
         .split_whitespace()
