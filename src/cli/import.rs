@@ -107,16 +107,7 @@ fn import(global: &Global, args: &ImportArgs) -> Result<ExitStatus, ExitStatus> 
         )
     })?;
     let read = if workbook::is_workbook(&bytes) {
-        match workbook::read(&bytes, args.sheet.as_deref()) {
-            Ok(text) => text::Text {
-                text,
-                problem: None,
-            },
-            Err(problem) => text::Text {
-                text: String::new(),
-                problem: Some(problem),
-            },
-        }
+        workbook::read(&bytes, args.sheet.as_deref()).into()
     } else if let Some(sheet) = &args.sheet {
         let why = format!("`--sheet {sheet}` is for workbooks, and this is a table of text");
         return fail(ExitStatus::Usage, &why);

@@ -14,6 +14,21 @@ pub(super) struct Text {
     pub(super) problem: Option<Diagnostic>,
 }
 
+impl From<Result<String, Diagnostic>> for Text {
+    fn from(read: Result<String, Diagnostic>) -> Text {
+        match read {
+            Ok(text) => Text {
+                text,
+                problem: None,
+            },
+            Err(problem) => Text {
+                text: String::new(),
+                problem: Some(problem),
+            },
+        }
+    }
+}
+
 /// Reads a text. A mark at its beginning says what it is, whatever else was said; without one it is UTF-8, or in the
 /// encoding that somebody named. Nothing is guessed from how letters look.
 pub(super) fn read(bytes: &[u8], named: Option<&'static Encoding>) -> Text {

@@ -4,12 +4,12 @@ use std::io::Write as _;
 
 use include_dir::{Dir, include_dir};
 
-use crate::base::path::is_segment;
+use crate::base::path::{SitePath, is_segment};
 use crate::base::segment;
 use crate::cli::paths::seen_from_here;
 use crate::cli::project::{Project, Shown, fail};
 use crate::cli::{ExitStatus, Global};
-use crate::theme::chain::has_theme;
+use crate::theme::chain::{built_in_text, has_theme};
 
 static CHILD: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new/theme/child");
 static BARE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new/theme/bare");
@@ -74,7 +74,13 @@ pub(super) fn begin(global: &Global, name: &str, ground: Ground) -> Result<ExitS
                 files.push((format!("strings/{lang}.ftl"), text));
             }
         }
-        Ground::Bare => collect(&BARE, name, &mut files),
+        Ground::Bare => {
+            collect(&BARE, name, &mut files);
+            // There is one way to lead on from an old address.
+            let redirect = SitePath::new("themes/chancery/templates/redirect.html");
+            let text = redirect.as_ref().and_then(built_in_text);
+            files.extend(text.map(|text| ("templates/redirect.html".to_owned(), text.to_owned())));
+        }
     }
     for (below, text) in &files {
         crate::cli::init::write_new(root, &format!("themes/{name}/{below}"), text)?;
