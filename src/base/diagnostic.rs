@@ -1,10 +1,12 @@
 //! Problems: what an author got wrong, said so that it can be mended.
 
+use serde::{Deserialize, Serialize};
+
 use super::place::Place;
 use super::rules::Code;
 
 /// How much a problem matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// Stops a build.
     Error,
@@ -26,7 +28,7 @@ impl Severity {
 }
 
 /// A second place that a problem is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// Where.
     pub place: Place,
@@ -35,7 +37,7 @@ pub struct Label {
 }
 
 /// One problem: its code, its message, its place, and how to fix it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// The rule that was broken.
     pub code: Code,

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::segment;
 
 /// A source file's name, relative to the site's root, as written on every platform.
@@ -11,7 +13,8 @@ use super::segment;
 /// Invariants, held by [`SitePath::new`]:
 /// - segments are joined by `/`, and there is at least one;
 /// - no segment is empty, `.` or `..`, so a path cannot leave the site.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct SitePath(Arc<str>);
 
 impl SitePath {
@@ -37,6 +40,20 @@ impl SitePath {
     pub fn extension(&self) -> &str {
         let name = self.0.rsplit('/').next().unwrap_or_default();
         name.rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+}
+
+impl TryFrom<String> for SitePath {
+    type Error = &'static str;
+
+    fn try_from(path: String) -> Result<SitePath, &'static str> {
+        SitePath::new(&path).ok_or("this path leaves the site")
+    }
+}
+
+impl From<SitePath> for String {
+    fn from(path: SitePath) -> String {
+        path.as_str().to_owned()
     }
 }
 

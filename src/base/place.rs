@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
+use serde::{Deserialize, Serialize};
+
 use super::path::SitePath;
 
 /// A stretch of bytes in one file, from its first byte (a BOM included).
 ///
 /// A span hashes to nothing: **places are never part of a fingerprint**. Otherwise a line added at the top of a file would
 /// make every page again that shows what stands below it. To know whether a value moved, compare fingerprints, not values.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
     /// The first byte.
     pub start: u32,
@@ -38,7 +40,7 @@ impl Hash for Span {
 }
 
 /// A stretch of one source file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The file.
     pub path: SitePath,

@@ -1,6 +1,7 @@
 //! The rules a dossier is held to: one line a rule, and a page each under `rules/`.
 
 use include_dir::{Dir, include_dir};
+use serde::{Deserialize, Serialize};
 
 use super::diagnostic::Severity::{self, Error, Info, Warning};
 
@@ -9,8 +10,8 @@ static PAGES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/base/rules");
 macro_rules! rules {
     ($(#[doc = $doc:literal] $name:ident = $code:literal, $severity:ident;)*) => {
         /// The code of a rule.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $(#[doc = $doc] $name,)* }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Code { $(#[doc = $doc] #[serde(rename = $code)] $name,)* }
 
         impl Code {
             /// Every rule, by family.

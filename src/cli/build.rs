@@ -1,5 +1,6 @@
 //! `chancery build`
 
+mod repeated;
 #[cfg(test)]
 mod trials;
 mod watching;
@@ -43,6 +44,9 @@ pub(super) struct BuildArgs {
     /// the folder has to enter it again. Works on Linux and macOS.
     #[arg(long)]
     atomic: bool,
+    /// Make every file again, even if nothing changed since the last build
+    #[arg(long)]
+    fresh: bool,
     /// Keep running, and rebuild whatever changes
     #[arg(long)]
     watch: bool,

@@ -15,6 +15,7 @@ pub(crate) mod faults;
 mod files;
 mod heal;
 mod journal;
+mod last_build;
 mod lock;
 mod manifest;
 mod paths;

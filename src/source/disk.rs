@@ -2,6 +2,7 @@
 
 mod paths;
 mod polled;
+mod snapshot;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +24,7 @@ use crate::base::path::SitePath;
 use crate::base::rules::Code;
 
 pub use crate::base::fault::Fault;
+pub use snapshot::Snapshot;
 
 /// A site's folder, and what it held at the last look.
 #[derive(Clone, Debug)]

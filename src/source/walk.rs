@@ -3,7 +3,7 @@
 use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use walkdir::DirEntry;
 
@@ -17,7 +17,7 @@ use crate::base::path::SitePath;
 ///
 /// A copy may keep the time and the length of what it replaces: where the machine numbers files and says when it
 /// last touched one, that counts too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stamp {
     length: u64,
     modified: Option<SystemTime>,
@@ -225,6 +225,22 @@ pub(super) fn stamp_of(metadata: &Metadata) -> Stamp {
         length: metadata.len(),
         modified: metadata.modified().ok(),
         touched: touched(metadata),
+    }
+}
+
+impl Stamp {
+    /// When the file was last changed in any way, in nanoseconds since 1970. Nothing where the machine does not say: there an edit
+    /// can leave a stamp as it was.
+    pub fn changed_at(&self) -> Option<u128> {
+        let (_, seconds, nanoseconds) = self.touched;
+        let since_1970 = |time: SystemTime| {
+            time.duration_since(UNIX_EPOCH)
+                .ok()
+                .map(|since| since.as_nanos())
+        };
+        let touched =
+            u128::try_from(seconds).ok()? * 1_000_000_000 + u128::try_from(nanoseconds).ok()?;
+        (touched > 0).then_some(touched.max(since_1970(self.modified?)?))
     }
 }
 

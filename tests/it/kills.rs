@@ -112,14 +112,14 @@ impl Site {
         self.folder.path().join("public")
     }
 
-    /// What a build has left beside the output; its stamps stay.
+    /// What a build has left beside the output. Its stamps stay, and what it was made from.
     fn is_tidy(&self) -> bool {
         let names = fs::read_dir(self.folder.path())
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap());
         !names
             .into_iter()
-            .any(|name| name.starts_with(".public.chancery-"))
+            .any(|name| name.starts_with(".public.chancery-") && !name.ends_with("-last"))
     }
 
     /// Both states as they should be.

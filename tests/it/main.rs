@@ -53,6 +53,7 @@ mod problems;
 mod publishing;
 mod rebuild;
 mod references;
+mod repeated;
 mod safety;
 mod saves;
 mod search;

@@ -90,12 +90,14 @@ impl Built {
         tree(&self.path(folder))
     }
 
-    /// What builds have left beside the outputs; the stamps stay.
+    /// What builds have left beside the outputs. The stamps stay, and what the last build was made from.
     pub(crate) fn beside(&self) -> Vec<String> {
         let names = fs::read_dir(self.folder.path())
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        names.filter(|name| name.contains(".chancery-")).collect()
+        names
+            .filter(|name| name.contains(".chancery-") && !name.ends_with("-last"))
+            .collect()
     }
 }
 

@@ -172,6 +172,7 @@ pub(super) fn args() -> BuildArgs {
         no_search: true,
         atomic: false,
         watch: true,
+        fresh: false,
         strict: false,
         shown: Shown {
             drafts: false,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::BuildArgs;
+use super::repeated::{self, Told};
 use crate::base::diagnostic::Severity;
 use crate::base::fault::Fault;
 use crate::cli::progress::while_working;
@@ -100,6 +101,9 @@ impl<'a> BuildSession<'a> {
     /// How the command ends, if not by problems of the site.
     pub(super) fn begin_into(&mut self, sink: &mut Disk) -> Result<ExitStatus, ExitStatus> {
         let begun = Instant::now();
+        if let Some(told) = repeated::recall(&mut self.project, (self.args, self.global), sink) {
+            return Ok(self.tell_unchanged(told, begun));
+        }
         let changes = while_working(self.global, &self.engine.progress(), || {
             self.project.disk.scan()
         });
@@ -163,6 +167,10 @@ impl<'a> BuildSession<'a> {
             if self.args.shard.is_none() && !self.args.watch {
                 self.pictures.prune();
             }
+            if !self.args.watch {
+                let told = Told::new(&report, &self.engine, sink);
+                repeated::remember(&self.project, sink, &told);
+            }
             pages += shown.elapsed();
             self.published = true;
         } else {
@@ -201,20 +209,14 @@ impl<'a> BuildSession<'a> {
         if self.global.quiet {
             return Ok(ended);
         }
-        let (errors, warnings) = (report.errors(), report.count(Severity::Warning));
-        let counted = format!("{}, {}", count(errors, "error"), count(warnings, "warning"));
+        let counted = counted(&report);
         let why = self.engine.change_reasons();
         // A save that changes nothing is no news.
         let nothing_new = why.is_empty() && report.moved.is_empty() && counted == self.counted;
         self.counted.clone_from(&counted);
         if ended != ExitStatus::Fine {
-            let strict = if errors == 0 {
-                ", and under `--strict` a warning stops a build"
-            } else {
-                ""
-            };
             if !nothing_new {
-                anstream::eprintln!("Nothing written · {counted}{strict}");
+                tell_nothing_written(&report, &counted);
             }
             return Ok(ended);
         }
@@ -240,15 +242,59 @@ impl<'a> BuildSession<'a> {
             as_seen_from_here(&self.output)
         );
         self.tell_bundled(&report.bundled, bundled_took);
-        if self.engine.settings().base_url.is_none() {
-            anstream::eprintln!(
-                "note: without `base_url` canonical links, feeds, citations and the sitemap are left out"
-            );
-        }
-        for limit in beyond_pages(sink.bytes(), begun.elapsed()) {
-            anstream::eprintln!("note: {limit}");
-        }
+        let has_base_url = self.engine.settings().base_url.is_some();
+        tell_notes(has_base_url, sink.bytes(), begun.elapsed());
         Ok(ended)
+    }
+
+    /// Says of a build from the files of the last one what that one said.
+    fn tell_unchanged(&self, told: Told, begun: Instant) -> ExitStatus {
+        let (bytes, has_base_url) = (told.bytes, told.has_base_url);
+        let report = told.report();
+        let ended = draw::built(&report, &self.project.disk, self.global, self.args.strict);
+        if self.global.quiet {
+            return ended;
+        }
+        let counted = counted(&report);
+        if ended != ExitStatus::Fine {
+            tell_nothing_written(&report, &counted);
+            return ended;
+        }
+        anstream::eprintln!(
+            "Nothing changed since the last build: {} in {} from {}, looked at in {} · {counted} → {}",
+            count(report.pages, "page"),
+            count(report.languages, "language"),
+            count(report.records, "record"),
+            took(begun.elapsed()),
+            as_seen_from_here(&self.output)
+        );
+        tell_notes(has_base_url, bytes, begun.elapsed());
+        ended
+    }
+}
+
+fn counted(report: &Report) -> String {
+    let (errors, warnings) = (report.errors(), report.count(Severity::Warning));
+    format!("{}, {}", count(errors, "error"), count(warnings, "warning"))
+}
+
+fn tell_nothing_written(report: &Report, counted: &str) {
+    let strict = if report.errors() == 0 {
+        ", and under `--strict` a warning stops a build"
+    } else {
+        ""
+    };
+    anstream::eprintln!("Nothing written · {counted}{strict}");
+}
+
+fn tell_notes(has_base_url: bool, bytes: u64, took: Duration) {
+    if !has_base_url {
+        anstream::eprintln!(
+            "note: without `base_url` canonical links, feeds, citations and the sitemap are left out"
+        );
+    }
+    for limit in beyond_pages(bytes, took) {
+        anstream::eprintln!("note: {limit}");
     }
 }
 

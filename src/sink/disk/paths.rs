@@ -1,4 +1,4 @@
-//! What lies beside an output: the lock, the folder of what is not published yet, and the stamps of what is.
+//! What lies beside an output: the lock, the folder of what is not published yet, the stamps of what is, and what it was made from.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,8 @@ pub(super) struct OutputPaths {
     pub(super) lock: PathBuf,
     pub(super) work: Work,
     pub(super) state: PathBuf,
+    /// What the last build was made from.
+    pub(super) last_build: PathBuf,
 }
 
 impl OutputPaths {
@@ -45,6 +47,7 @@ impl OutputPaths {
         Ok(OutputPaths {
             output: output.to_path_buf(),
             lock: paths("lock"),
+            last_build: paths("last"),
             work: Work::at(paths("work")),
             state: parent.join(format!(".{name}.chancery")),
             parent: parent.to_path_buf(),

@@ -47,8 +47,13 @@ impl Stamp {
 
     /// Whether a write to the file after a moment would give it another time.
     pub(super) fn is_settled(&self, moment: &Stamp) -> bool {
-        let coarse = self.time.is_multiple_of(1_000_000_000);
-        self.time > 0 && self.time + if coarse { COARSE_TICK } else { TICK } <= moment.time
+        moment.is_after(self.time)
+    }
+
+    /// Whether this is so much later than a time that a write at this moment would have given another time.
+    pub(super) fn is_after(&self, time: u128) -> bool {
+        let coarse = time.is_multiple_of(1_000_000_000);
+        time > 0 && time + if coarse { COARSE_TICK } else { TICK } <= self.time
     }
 }
 

@@ -41,6 +41,11 @@ impl Work {
         self.folder.join("stamps")
     }
 
+    /// Where it is written down what a build was made from, before it is put in place.
+    pub(super) fn last_build(&self) -> PathBuf {
+        self.folder.join("last")
+    }
+
     /// A folder for what is staged. Each publication has its own: what could not be tidied up after one is never part of the next.
     pub(super) fn staging(&self, generation: u32) -> PathBuf {
         self.folder.join(format!("new-{generation}"))

@@ -1,0 +1,56 @@
+//! Which files a site is made from, each known by its stamp.
+
+use super::Disk;
+use crate::base::path::SitePath;
+use crate::source::walk::Stamp;
+
+/// The files of a site and their stamps, none of them read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Snapshot(Vec<(SitePath, Stamp)>);
+
+impl Disk {
+    /// The files that are there now. Nothing if one cannot be looked at, or could be edited and keep its stamp.
+    pub fn snapshot(&mut self) -> Option<Snapshot> {
+        self.rebound();
+        let (found, faults) = self.found();
+        if !faults.is_empty() {
+            return None;
+        }
+        let files = found.into_iter().map(|(path, _, stamp)| (path, stamp));
+        Snapshot::sorted(files.collect())
+    }
+
+    /// The files that were read at the last look. Nothing as for [`Disk::snapshot`].
+    pub fn last_snapshot(&self) -> Option<Snapshot> {
+        let seen = self.seen.iter();
+        let files: Option<Vec<_>> = seen
+            .map(|(path, stamp)| stamp.map(|stamp| (path.clone(), stamp)))
+            .collect();
+        files
+            .filter(|_| self.faults.is_empty())
+            .and_then(Snapshot::sorted)
+    }
+}
+
+impl Snapshot {
+    fn sorted(mut files: Vec<(SitePath, Stamp)>) -> Option<Snapshot> {
+        let is_told = |(_, stamp): &(SitePath, Stamp)| stamp.changed_at().is_some();
+        files.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        files.iter().all(is_told).then_some(Snapshot(files))
+    }
+
+    /// Whether something holds of the time at which each file was last changed, in nanoseconds since 1970.
+    pub fn all_changed_at(&self, holds: impl Fn(u128) -> bool) -> bool {
+        let mut times = self.0.iter().filter_map(|(_, stamp)| stamp.changed_at());
+        times.all(holds)
+    }
+
+    /// The digest of the paths and stamps, in hexadecimal digits.
+    pub fn digest(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for (path, stamp) in &self.0 {
+            hasher.update(format!("{}\0{stamp:?}\n", path.as_str()).as_bytes());
+        }
+        hasher.finalize().to_hex().to_string()
+    }
+}
