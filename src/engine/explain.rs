@@ -141,13 +141,17 @@ impl Engine {
 
     fn about(&self, file: &PlannedFile) -> (String, Vec<SitePath>) {
         match &file.target.subject {
-            Subject::Node(ix) | Subject::Redirect(ix) | Subject::Calendar(Some(ix)) => {
+            Subject::Node(ix)
+            | Subject::Redirect(ix)
+            | Subject::Calendar(Some(ix))
+            | Subject::ShareCard(ix) => {
                 let node = self.model.graph.node(*ix);
                 let records = node.record.iter().chain(&node.translations);
                 let files = records.map(|record| record.path.clone()).collect();
                 let what = match file.target.subject {
                     Subject::Redirect(_) => "an old address of ",
                     Subject::Calendar(_) => "the calendar of ",
+                    Subject::ShareCard(_) => "the share card of ",
                     _ => "",
                 };
                 (format!("{what}{} {}", node.kind.as_str(), node.id), files)

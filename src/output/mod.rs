@@ -14,6 +14,7 @@ mod records;
 mod redirects;
 #[cfg(feature = "search")]
 mod search;
+mod share_cards;
 
 use std::sync::Arc;
 
@@ -59,6 +60,8 @@ pub enum Subject {
     Dump(Dump),
     /// The calendar of the site, or of what a node has to do with.
     Calendar(Option<Ix>),
+    /// The picture that stands for the page of a node where it is shared.
+    ShareCard(Ix),
 }
 
 impl Subject {
@@ -77,6 +80,7 @@ impl Subject {
             Subject::Hosting(file) => fingerprint_of(&(7, file)),
             Subject::Feed(kind) => fingerprint_of(&(8, kind)),
             Subject::Dump(dump) => fingerprint_of(&(11, dump)),
+            Subject::ShareCard(ix) => fingerprint_of(&(13, graph.node(*ix).keys.record)),
             Subject::Calendar(ix) => fingerprint_of(&(9, ix.map(|ix| graph.node(ix).keys.record))),
         }
     }
@@ -233,6 +237,7 @@ fn all() -> &'static [OutputRef] {
         &assets::Assets,
         &pictures::ScaledPictures,
         &redirects::Redirects,
+        &share_cards::ShareCards,
         &feeds::Feeds,
         &calendars::Calendars,
         &dumps::Dumps,

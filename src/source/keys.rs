@@ -368,6 +368,12 @@ pub const KEYS: &[Key] = &[
         "false",
         "The whole dossier on one page, `/dossier/`, for paper and for archives.",
     ),
+    switch(
+        "outputs",
+        "share_cards",
+        "false",
+        "A picture of 1200 × 630 pixels for each event, speech and person without a picture of its own. Messengers and social networks show it where somebody shares the page. Needs `base_url`.",
+    ),
     of(
         "theme_settings",
         key(

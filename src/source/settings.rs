@@ -83,25 +83,29 @@ pub enum Switch {
     Search,
     /// The whole dossier on one page.
     Dossier,
+    /// A picture for every page that people share.
+    ShareCards,
 }
 
 impl Switch {
     /// Every one.
-    pub const ALL: [Switch; 6] = [
+    pub const ALL: [Switch; 7] = [
         Switch::Feeds,
         Switch::Calendars,
         Switch::Citations,
         Switch::Dumps,
         Switch::Search,
         Switch::Dossier,
+        Switch::ShareCards,
     ];
 
     /// What is made beside the pages.
-    pub const BESIDE: [Switch; 4] = [
+    pub const BESIDE: [Switch; 5] = [
         Switch::Feeds,
         Switch::Calendars,
         Switch::Citations,
         Switch::Dumps,
+        Switch::ShareCards,
     ];
 
     /// Its name in `site.toml`.
@@ -113,6 +117,7 @@ impl Switch {
             Switch::Dumps => "dumps",
             Switch::Search => "search",
             Switch::Dossier => "dossier",
+            Switch::ShareCards => "share_cards",
         }
     }
 }
@@ -159,7 +164,7 @@ impl Settings {
         self.makes(Switch::Dossier)
     }
 
-    /// Whether something is made: as the site says last, else all but the dossier on one page.
+    /// Whether something is made: as the site says last, else all but what takes much time and room.
     pub fn makes(&self, output: Switch) -> bool {
         let said = self
             .outputs
@@ -167,7 +172,7 @@ impl Settings {
             .rev()
             .find(|(switch, _)| *switch == output)
             .map(|(_, on)| *on);
-        said.unwrap_or(output != Switch::Dossier)
+        said.unwrap_or(!matches!(output, Switch::Dossier | Switch::ShareCards))
     }
 
     /// Whether feeds are made: they name addresses, so the site must have one.

@@ -38,6 +38,9 @@ use templates::Templates;
 /// A language with its strings and templates.
 type LanguageTemplates = (Lang, Arc<Strings>, Templates);
 
+/// The colour of a theme that names none.
+const ACCENT: &str = "#8a1c2b";
+
 /// Everything that decides how pages look.
 #[derive(Debug, Default)]
 pub struct Theme {
@@ -49,6 +52,8 @@ pub struct Theme {
     pub template_dependencies: BTreeMap<String, TemplateDependencies>,
     /// Whether a template asks for the widths of pictures.
     pub shows_widths: bool,
+    /// Its one colour, as `#8a1c2b`, for pictures that no template makes.
+    pub accent: Box<str>,
     /// Whether it does not stand: a link of the chain is missing, or no template could be read.
     pub is_broken: bool,
     /// The fingerprint of what every template is made with: the chain's names and settings, the fields that templates name.
@@ -206,6 +211,15 @@ impl Theme {
         let shows_widths = chain
             .templates()
             .any(|template| template.text.contains("srcset"));
+        let accent = chain
+            .settings
+            .iter()
+            .find(|setting| &*setting.name == "accent")
+            .and_then(|setting| match &setting.value {
+                settings::Value::Text(colour) => csscolorparser::parse(colour).ok(),
+                _ => None,
+            });
+        let accent = accent.map_or_else(|| ACCENT.into(), |colour| colour.to_css_hex().into());
         // Each language has its own templates of one text: its problems are reported once.
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
         problems.dedup_by(|a, b| a.order() == b.order());
@@ -214,6 +228,7 @@ impl Theme {
             statics,
             template_dependencies,
             shows_widths,
+            accent,
             is_broken,
             fingerprint,
             strings: fingerprints,

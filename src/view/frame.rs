@@ -69,6 +69,9 @@ view! {
         pub edit_url: String,
         /// A picture, or nothing.
         pub image: Option<ImageView>,
+        /// The absolute address of a picture that stands for the page where it is shared, 1200 × 630 pixels; nothing where the
+        /// page has a picture of its own, or the site makes no share cards.
+        pub share_card: String,
         /// Everything that points at this record, grouped by role.
         pub groups: Vec<Group>,
         /// The record's `extra`, as written.

@@ -41,6 +41,7 @@ pub mod prefixed_ids;
 pub mod presence;
 mod raw;
 pub mod redirect;
+pub mod share_card;
 pub mod speech;
 pub mod succession;
 pub mod tables;

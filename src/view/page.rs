@@ -279,6 +279,7 @@ impl PageContext<'_> {
             return;
         };
         self.common(frame, &record.common, record);
+        frame.share_card = self.share_card_address(ix);
         // What a translation says to the theme holds for the pages of its language alone.
         frame.extra = Free(
             node.written

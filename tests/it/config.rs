@@ -89,7 +89,7 @@ fn every_setting_says_where_it_comes_from() {
     let text = String::from_utf8(table.stdout.clone()).unwrap();
     assert!(
         text.lines().all(|line| line.starts_with("outputs."))
-            && text.contains("outputs.feeds      false"),
+            && text.contains("outputs.feeds        false"),
         "{text}"
     );
     assert_eq!(table.status.code(), Some(1));

@@ -60,6 +60,7 @@ mod search;
 mod serve;
 mod served;
 mod sets;
+mod share_cards;
 mod soak;
 mod speeches;
 mod targets;

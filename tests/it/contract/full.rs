@@ -132,7 +132,7 @@ fn no_field_is_empty_on_every_page() {
             read(root, part, &mut demo);
         }
     }
-    let settings = "extra_css = [\"own.css\"]\nextra_js = [\"own.js\"]\nlanguages = [\"fr\", \"en\", \"ar\"]\nbase_url = \"https://example.org/x/\"\nedit_url = \"https://example.org/{path}\"\n[security]\nembeds = [\"https://films.example\"]\n[outputs]\ndossier = true\n";
+    let settings = "extra_css = [\"own.css\"]\nextra_js = [\"own.js\"]\nlanguages = [\"fr\", \"en\", \"ar\"]\nbase_url = \"https://example.org/x/\"\nedit_url = \"https://example.org/{path}\"\n[security]\nembeds = [\"https://films.example\"]\n[outputs]\ndossier = true\nshare_cards = true\n";
     demo.insert("static/own.css".to_owned(), b"p {}".to_vec());
     demo.insert("static/own.js".to_owned(), b"0".to_vec());
     let shown = "---\nname: Zora\nimage: {src: zora.png, alt: Zora}\n---\n";
@@ -190,6 +190,7 @@ base_url = \"https://example.org/x/\"
 page_size = 2
 [outputs]
 dossier = true
+share_cards = true
 === content/about.md
 ---
 title: About
