@@ -8,6 +8,7 @@ use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::{EnvCompleter, Shells};
 
+use super::error::CliError;
 use super::project::{Project, Shown};
 use super::{Cli, Colour, ExitStatus, Format, Global};
 use crate::base::rules::Code;
@@ -51,21 +52,15 @@ impl Shell {
     }
 }
 
-pub(super) fn run(args: &CompletionsArgs) -> ExitStatus {
+pub(super) fn run(args: &CompletionsArgs) -> Result<ExitStatus, CliError> {
     let mut script = Vec::new();
-    let written = args.shell.completer().write_registration(
-        VARIABLE,
-        "chancery",
-        "chancery",
-        "chancery",
-        &mut script,
-    );
-    if written.is_err() {
-        return ExitStatus::Machine;
-    }
+    args.shell
+        .completer()
+        .write_registration(VARIABLE, "chancery", "chancery", "chancery", &mut script)
+        .map_err(CliError::machine)?;
     // Written at once, for nobody may be there any more to read it.
     let _ = std::io::Write::write_all(&mut std::io::stdout(), &script);
-    ExitStatus::Fine
+    Ok(ExitStatus::Fine)
 }
 
 /// Answers a shell that asks what could stand where somebody types; `None` if it is no shell that asks.

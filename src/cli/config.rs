@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::completions;
-use super::project::{Project, Shown, fail};
+use super::error::CliError;
+use super::project::{Project, Shown};
 use super::{ExitStatus, Format, Global, draw};
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::path::SitePath;
@@ -56,14 +57,10 @@ impl Setting {
     }
 }
 
-pub(super) fn run(global: &Global, args: &ConfigArgs) -> ExitStatus {
-    show(global, args).unwrap_or_else(|ended| ended)
-}
-
-fn show(global: &Global, args: &ConfigArgs) -> Result<ExitStatus, ExitStatus> {
+pub(super) fn run(global: &Global, args: &ConfigArgs) -> Result<ExitStatus, CliError> {
     let project = Project::of_dossier(global, &args.shown)?;
     let Some(path) = SitePath::new(SETTINGS) else {
-        return Ok(ExitStatus::Bug);
+        return Err(CliError::machine(format!("`{SETTINGS}` is no path")));
     };
     let text = project.disk.text(&path).unwrap_or_default();
     let (read, problems) = Settings::read(&text, &path);
@@ -109,13 +106,10 @@ fn show(global: &Global, args: &ConfigArgs) -> Result<ExitStatus, ExitStatus> {
         return Ok(ExitStatus::Fine);
     }
     if settings.is_empty() {
-        return fail(
-            ExitStatus::Usage,
-            &format!(
-                "no setting has `{}` in its name",
-                args.name.as_deref().unwrap_or_default()
-            ),
-        );
+        return Err(CliError::usage(format!(
+            "no setting has `{}` in its name",
+            args.name.as_deref().unwrap_or_default()
+        )));
     }
     write_out(&settings, global);
     let shown: Vec<&Diagnostic> = problems

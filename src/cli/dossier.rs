@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use super::Global;
+use super::error::CliError;
 use super::paths::{quoted, relative, seen_from_here, with_slashes};
-use super::project::fail;
-use super::{ExitStatus, Global};
 use crate::record::kind::Kind;
 use crate::source::disk::{CONTENT, Disk, SETTINGS};
 use crate::source::dossier::is_dossier;
@@ -116,11 +116,11 @@ fn misplaced(root: &Path) -> Option<String> {
 }
 
 /// Ends a command that would do its work for nothing: an empty site over a real one, or a check of no record.
-pub(super) fn require(disk: &Disk) -> Result<(), ExitStatus> {
+pub(super) fn require(disk: &Disk) -> Result<(), CliError> {
     let Some(NoDossier { message, help }) = missing(disk) else {
         return Ok(());
     };
-    fail(ExitStatus::Problems, &format!("{message}\nhelp: {help}"))
+    Err(CliError::problems(message).help(help))
 }
 
 /// Says of a dossier without records where they belong.

@@ -24,14 +24,16 @@ use encoding_rs::Encoding;
 
 use super::completions;
 use super::draw::{self, Manner};
+use super::error::CliError;
 use super::front_matter::Written;
 use super::progress::while_working;
-use super::project::{Project, Shown, fail};
+use super::project::{Project, Shown};
 use super::texts::{Beside, Files};
 use super::values::KindParser;
 use super::wording::count;
 use super::{ExitStatus, Format, Global};
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::fault::Fault;
 use crate::base::path::SitePath;
 use crate::base::place::Span;
 use crate::engine::Engine;
@@ -86,31 +88,23 @@ pub(super) struct ImportArgs {
     dry_run: bool,
 }
 
-pub(super) fn run(global: &Global, args: &ImportArgs) -> ExitStatus {
-    import(global, args).unwrap_or_else(|ended| ended)
-}
-
-fn import(global: &Global, args: &ImportArgs) -> Result<ExitStatus, ExitStatus> {
+pub(super) fn run(global: &Global, args: &ImportArgs) -> Result<ExitStatus, CliError> {
     #[expect(
         clippy::disallowed_methods,
         reason = "a table is no part of the site: it is read once, here"
     )]
     let bytes = std::fs::read(&args.file);
-    let bytes = bytes.or_else(|error| {
-        let why = match error.kind() {
-            std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-            _ => error.to_string(),
-        };
-        fail(
-            ExitStatus::Machine,
-            &format!("{}: {why}", args.file.display()),
-        )
+    let bytes = bytes.map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            CliError::machine(format!("{}: there is no such file", args.file.display()))
+        }
+        _ => Fault::io(&args.file, &error).into(),
     })?;
     let read = if workbook::is_workbook(&bytes) {
         workbook::read(&bytes, args.sheet.as_deref()).into()
     } else if let Some(sheet) = &args.sheet {
         let why = format!("`--sheet {sheet}` is for workbooks, and this is a table of text");
-        return fail(ExitStatus::Usage, &why);
+        return Err(CliError::usage(why));
     } else {
         text::read(&bytes, args.encoding)
     };
@@ -118,19 +112,19 @@ fn import(global: &Global, args: &ImportArgs) -> Result<ExitStatus, ExitStatus> 
     // What waits for its day, or for its author, is there all the same.
     project.options.drafts = true;
     let beside = Beside {
-        path: SitePath::new(problems::TABLE).ok_or(ExitStatus::Bug)?,
+        path: SitePath::new(problems::TABLE).ok_or_else(|| {
+            CliError::machine("the table has no name among the files of the site")
+        })?,
         file: super::paths::absolute(&args.file),
         text: read.text,
     };
     let told = |problems: &[Diagnostic]| tell(problems, &project, &beside, global);
     if let Some(problem) = &read.problem {
         told(std::slice::from_ref(problem));
-        return refused(1);
+        return Ok(refused(1));
     }
     let mut disk = project.disk.clone();
-    let changes = disk
-        .changes()
-        .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    let changes = disk.changes()?;
     let mut engine = project.engine();
     let found = while_working(global, &engine.progress(), || {
         engine.ingest(changes);
@@ -142,32 +136,30 @@ fn import(global: &Global, args: &ImportArgs) -> Result<ExitStatus, ExitStatus> 
         problems,
     } = match found {
         Ok(found) => found,
-        Err(Refused::Usage(why)) => return fail(ExitStatus::Usage, &why),
+        Err(Refused::Command(error)) => return Err(error),
         Err(Refused::Table(problems)) => {
             told(&problems);
-            return refused(problems.len());
+            return Ok(refused(problems.len()));
         }
     };
     let judged = while_working(global, &engine.progress(), || {
         judged(&project, &mut engine, &files)
     });
-    let judged = judged.or_else(|why| fail(ExitStatus::Machine, &why))?;
-    let all = judged.with(problems);
+    let all = judged?.with(problems);
     told(&all);
     let errors = all
         .iter()
         .filter(|problem| problem.severity == Severity::Error);
     let errors = errors.count();
     if errors > 0 {
-        return refused(errors);
+        return Ok(refused(errors));
     }
     let warnings = all.len();
     std::mem::forget(engine);
     if args.dry_run {
         print(&files);
     } else {
-        writing::write(project.disk.root(), &files)
-            .or_else(|why| fail(ExitStatus::Machine, &why))?;
+        writing::write(project.disk.root(), &files).map_err(CliError::machine)?;
     }
     if !global.quiet {
         say(args, &files, &there, warnings, &project);
@@ -177,10 +169,16 @@ fn import(global: &Global, args: &ImportArgs) -> Result<ExitStatus, ExitStatus> 
 
 /// Why a table makes no records.
 enum Refused {
-    /// What was asked for makes no sense.
-    Usage(String),
+    /// What was asked for makes no sense, or the machine failed.
+    Command(CliError),
     /// The problems of the table.
     Table(Vec<Diagnostic>),
+}
+
+impl<E: Into<CliError>> From<E> for Refused {
+    fn from(error: E) -> Refused {
+        Refused::Command(error.into())
+    }
 }
 
 /// What a table makes.
@@ -223,11 +221,11 @@ fn found(
         || constant.iter().any(|(name, _)| *name == "event");
     let seats = if seated { Seats::Taken } else { Seats::None };
     let table = table(seats);
-    let mut meant = mapped(&sheet, &args.column, table).map_err(Refused::Usage)?;
+    let mut meant = mapped(&sheet, &args.column, table)?;
     for (name, value) in constant {
         let target = table.target(name).ok_or_else(|| {
             let kind = args.kind.with_article();
-            Refused::Usage(format!("{kind} has no field `{name}`"))
+            CliError::usage(format!("{kind} has no field `{name}`"))
         })?;
         meant.insert(sheet.header.len(), target);
         add_column(&mut sheet, name, value);
@@ -248,7 +246,7 @@ fn found(
         .map(|record| (record.kind, record.id.to_string()))
         .collect();
     let read = rows::read(args.kind, &columns, &sheet, &mut cells, &existing);
-    let mut files = planned(args.kind, read.drafts, project.disk.root()).map_err(Refused::Usage)?;
+    let mut files = planned(args.kind, read.drafts, project.disk.root())?;
     files.extend(read.delegations);
     let misread = misread(&files);
     files.retain(|file| !misread.iter().any(|(path, _)| *path == file.path));
@@ -276,7 +274,7 @@ fn add_column(sheet: &mut Sheet, name: &str, value: &str) {
 }
 
 /// The files that records are written to: one each, or for sources and offices the list of them all.
-fn planned(kind: Kind, drafts: Vec<rows::Draft>, root: &Path) -> Result<Vec<Planned>, String> {
+fn planned(kind: Kind, drafts: Vec<rows::Draft>, root: &Path) -> Result<Vec<Planned>, Fault> {
     if !matches!(kind, Kind::Source | Kind::Office)
         || drafts.iter().any(|draft| !draft.body.text.is_empty())
     {
@@ -302,7 +300,7 @@ fn planned(kind: Kind, drafts: Vec<rows::Draft>, root: &Path) -> Result<Vec<Plan
         Ok(text) if text.is_empty() || text.ends_with('\n') => Some(text),
         Ok(text) => Some(text + "\n"),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(format!("{path}: {error}")),
+        Err(error) => return Err(Fault::io(Path::new(&path), &error)),
     };
     let mut text = Written::default();
     drafts.iter().for_each(|draft| draft.entry(&mut text));
@@ -337,9 +335,9 @@ fn tell(problems: &[Diagnostic], project: &Project, beside: &Beside, global: &Gl
     }
 }
 
-fn refused(errors: usize) -> Result<ExitStatus, ExitStatus> {
+fn refused(errors: usize) -> ExitStatus {
     anstream::eprintln!("Nothing written · {}", count(errors, "error"));
-    Err(ExitStatus::Problems)
+    ExitStatus::Problems
 }
 
 /// Prints each file after its path; of one that is added to, what is added.

@@ -2,7 +2,8 @@
 
 use std::io::Write;
 
-use super::project::{Project, Shown, fail};
+use super::error::CliError;
+use super::project::{Project, Shown};
 use super::values::KindParser;
 use super::wording::count;
 use super::{ExitStatus, Format, Global};
@@ -23,16 +24,9 @@ pub(super) struct ListArgs {
     shown: Shown,
 }
 
-pub(super) fn run(global: &Global, args: &ListArgs) -> ExitStatus {
-    list(global, args).unwrap_or_else(|ended| ended)
-}
-
-fn list(global: &Global, args: &ListArgs) -> Result<ExitStatus, ExitStatus> {
+pub(super) fn run(global: &Global, args: &ListArgs) -> Result<ExitStatus, CliError> {
     let mut project = Project::of_dossier(global, &args.shown)?;
-    let changes = project
-        .disk
-        .changes()
-        .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    let changes = project.disk.changes()?;
     let mut engine = project.engine();
     engine.ingest(changes);
     let addresses = engine.addresses();

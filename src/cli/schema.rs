@@ -5,7 +5,8 @@ use std::io::Write;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::project::{Project, Shown, fail};
+use super::error::CliError;
+use super::project::{Project, Shown};
 use super::values::KindParser;
 use super::{ExitStatus, Global};
 use crate::base::rules::Code;
@@ -33,11 +34,7 @@ pub(super) struct SchemaArgs {
 /// Ids by the kind of their records, each with the record's name.
 pub(super) type Ids = BTreeMap<Kind, BTreeMap<String, String>>;
 
-pub(super) fn run(global: &Global, args: &SchemaArgs) -> ExitStatus {
-    write(global, args).unwrap_or_else(|ended| ended)
-}
-
-fn write(global: &Global, args: &SchemaArgs) -> Result<ExitStatus, ExitStatus> {
+pub(super) fn run(global: &Global, args: &SchemaArgs) -> Result<ExitStatus, CliError> {
     let ids = if args.ids {
         in_use(global)?
     } else {
@@ -64,12 +61,9 @@ fn write(global: &Global, args: &SchemaArgs) -> Result<ExitStatus, ExitStatus> {
 }
 
 /// The ids of the site's records, and of the countries that need none.
-fn in_use(global: &Global) -> Result<Ids, ExitStatus> {
+fn in_use(global: &Global) -> Result<Ids, CliError> {
     let mut project = Project::of_dossier(global, &Shown::default())?;
-    let changes = project
-        .disk
-        .changes()
-        .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    let changes = project.disk.changes()?;
     let mut engine = project.engine();
     engine.ingest(changes);
     let mut ids = Ids::new();

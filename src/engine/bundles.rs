@@ -202,9 +202,9 @@ impl Engine {
         }
         // Each thread needs memory of its own.
         let threads = rayon::current_num_threads().min(MOST_THREADS);
-        let files = gathering.make(threads).map_err(|reason| Fault {
+        let files = gathering.make(threads).map_err(|error| Fault {
             path: folder.into(),
-            why: reason,
+            why: error.to_string(),
         })?;
         let mut paths = BTreeSet::new();
         for (path, bytes) in files {

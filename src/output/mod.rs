@@ -187,8 +187,11 @@ pub struct CollectedInputs {
     pub make: Box<dyn FnOnce(usize) -> BundleFiles + Send>,
 }
 
-/// Files made together, each with its path under their folder; or why they could not be made.
-pub type BundleFiles = Result<Vec<(String, Vec<u8>)>, String>;
+/// Files made together, each with its path under their folder.
+pub type BundleFiles = Result<Vec<(String, Vec<u8>)>, BundleError>;
+
+/// Why the files of a bundle could not be made.
+pub type BundleError = Box<dyn std::error::Error + Send + Sync>;
 
 impl std::fmt::Debug for CollectedInputs {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

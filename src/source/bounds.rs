@@ -1,5 +1,7 @@
 //! What is part of a site: where its links may lead, and how its files may be called.
 
+use std::error::Error;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -132,21 +134,14 @@ impl Bounds {
     /// What a file is called in the site.
     ///
     /// # Errors
-    /// If no file of a site can be called so: why.
-    pub(super) fn named(&self, below: &Path) -> Result<SitePath, String> {
-        let Some(text) = below.to_str() else {
-            return Err("the name of this file is not UTF-8: rename it".to_owned());
-        };
+    /// If no file of a site can be called so.
+    pub(super) fn named(&self, below: &Path) -> Result<SitePath, BadPath> {
+        let text = below.to_str().ok_or(BadPath::NotUtf8)?;
         let (length, most) = (text.len() as u64, self.limits.path);
         if length > most {
-            return Err(format!(
-                "the path of this file has {length} bytes, and may have {most}: shorten it, or raise `path` under `[limits]` in `site.toml`"
-            ));
+            return Err(BadPath::TooLong { length, most });
         }
-        site_path(below).ok_or_else(|| {
-            "the name of this file has a backslash, which parts folders elsewhere: rename it"
-                .to_owned()
-        })
+        site_path(below).ok_or(BadPath::Backslash)
     }
 
     /// The fault of a path that is, or stands below, a link that is not followed.
@@ -250,3 +245,32 @@ impl Bounds {
         Ok(false)
     }
 }
+
+/// Why no file of a site can have a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BadPath {
+    NotUtf8,
+    /// In bytes.
+    TooLong {
+        length: u64,
+        most: u64,
+    },
+    Backslash,
+}
+
+impl fmt::Display for BadPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BadPath::NotUtf8 => f.write_str("the name of this file is not UTF-8: rename it"),
+            BadPath::TooLong { length, most } => write!(
+                f,
+                "the path of this file has {length} bytes, and may have {most}: shorten it, or raise `path` under `[limits]` in `site.toml`"
+            ),
+            BadPath::Backslash => f.write_str(
+                "the name of this file has a backslash, which parts folders elsewhere: rename it",
+            ),
+        }
+    }
+}
+
+impl Error for BadPath {}

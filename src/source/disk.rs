@@ -282,7 +282,7 @@ impl Disk {
                 (Ok(Some(found)), path) if found.is_dir() => {
                     self.scan_below(file, path.as_ref().ok(), &mut changes)
                 }
-                (Ok(Some(_)), Err(why)) => drop(self.faults.insert(file.clone(), why)),
+                (Ok(Some(_)), Err(why)) => drop(self.faults.insert(file.clone(), why.to_string())),
                 (Ok(_), path) => self.scan_file(file, path.ok(), &mut changes),
             }
         }
@@ -327,7 +327,7 @@ impl Disk {
             (None, Ok(path), Ok(None)) => {
                 self.forget(self.seen.contains_key(&path).then_some(path), changes)
             }
-            (None, Err(why), Ok(Some(_))) => drop(self.faults.insert(file, why)),
+            (None, Err(why), Ok(Some(_))) => drop(self.faults.insert(file, why.to_string())),
             (None, Err(_), Ok(None)) => {}
             (None, _, Err(error)) => drop(self.faults.insert(file, error.to_string())),
         }

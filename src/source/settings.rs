@@ -476,7 +476,7 @@ fn base_url(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
                     node.span,
                     format!("`{url}` is not the address of a site"),
                 )
-                .help = Some(help);
+                .help = Some(help.to_string());
             None
         }
     }

@@ -54,16 +54,15 @@ pub fn walk(root: &Path, folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<F
                 continue;
             }
         };
-        match entry
-            .path()
-            .strip_prefix(root)
-            .map_err(|_| String::new())
-            .and_then(|below| bounds.named(below))
-        {
+        // What the walk names lies below its root.
+        let Ok(below) = entry.path().strip_prefix(root) else {
+            continue;
+        };
+        match bounds.named(below) {
             Ok(path) => found.push((path, entry.into_path(), stamp_of(&metadata))),
             Err(why) => faults.push(Fault {
                 path: entry.into_path(),
-                why,
+                why: why.to_string(),
             }),
         }
     }

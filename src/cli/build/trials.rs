@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::BuildArgs;
 use super::writing::BuildSession;
+use crate::cli::error::CliError;
 use crate::cli::project::{Project, Shown};
 use crate::cli::signals::Signals;
 use crate::cli::{Colour, ExitStatus, Format, Global};
@@ -216,6 +217,11 @@ pub(super) fn session<'a>(
     )
 }
 
+/// How the program would end.
+pub(super) fn ended(result: Result<ExitStatus, CliError>) -> ExitStatus {
+    result.unwrap_or_else(|error| error.status())
+}
+
 /// What the site is after its edits and before them, built from nothing.
 pub(super) fn clean(root: &Path, folder: &Path) -> [Tree; 2] {
     let (global, args) = (global(), args());
@@ -223,8 +229,8 @@ pub(super) fn clean(root: &Path, folder: &Path) -> [Tree; 2] {
         edit(root, forth);
         let output = folder.join(format!("clean-{forth}"));
         assert_eq!(
-            session(root, &output, &global, &args).begin(),
-            Ok(ExitStatus::Fine)
+            ended(session(root, &output, &global, &args).begin()),
+            ExitStatus::Fine
         );
         tree(&output)
     })

@@ -10,7 +10,7 @@ use super::writing::BuildSession;
 use crate::base::fault::Fault;
 use crate::base::panic::{HELP, catch};
 use crate::cli::ExitStatus;
-use crate::cli::project::fail;
+use crate::cli::error::CliError;
 use crate::cli::wording::count;
 use crate::date::Day;
 use crate::serve::days::{EVERY, watch_days};
@@ -55,10 +55,8 @@ impl<'a> WatchSession<'a> {
     ///
     /// # Errors
     /// How the command ends, if the site cannot be read or written.
-    pub(super) fn begin(mut session: BuildSession<'a>) -> Result<WatchSession<'a>, ExitStatus> {
-        let mut sink = session
-            .open()
-            .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    pub(super) fn begin(mut session: BuildSession<'a>) -> Result<WatchSession<'a>, CliError> {
+        let mut sink = session.open()?;
         let (lost, ended) = match catch(|| session.begin_into(&mut sink)) {
             Ok(ended) => (None, ended?),
             Err(_) => (Some(Lost::Panic), ExitStatus::Bug),

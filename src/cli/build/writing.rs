@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 use super::BuildArgs;
 use crate::base::diagnostic::Severity;
 use crate::base::fault::Fault;
+use crate::cli::error::CliError;
 use crate::cli::progress::while_working;
-use crate::cli::project::{Project, fail, print_verbose};
+use crate::cli::project::{Project, print_verbose};
 use crate::cli::signals::Signals;
 use crate::cli::wording::{count, took};
 use crate::cli::{ExitStatus, Global, draw, findings};
@@ -87,10 +88,8 @@ impl<'a> BuildSession<'a> {
     ///
     /// # Errors
     /// How the command ends, if not by problems of the site.
-    pub(super) fn begin(&mut self) -> Result<ExitStatus, ExitStatus> {
-        let mut sink = self
-            .open()
-            .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    pub(super) fn begin(&mut self) -> Result<ExitStatus, CliError> {
+        let mut sink = self.open()?;
         self.begin_into(&mut sink)
     }
 
@@ -98,20 +97,16 @@ impl<'a> BuildSession<'a> {
     ///
     /// # Errors
     /// How the command ends, if not by problems of the site.
-    pub(super) fn begin_into(&mut self, sink: &mut Disk) -> Result<ExitStatus, ExitStatus> {
+    pub(super) fn begin_into(&mut self, sink: &mut Disk) -> Result<ExitStatus, CliError> {
         let begun = Instant::now();
         let changes = while_working(self.global, &self.engine.progress(), || {
             self.project.disk.scan()
         });
         let faults = self.project.disk.faults();
         if !faults.is_empty() {
-            faults
-                .iter()
-                .for_each(|fault| anstream::eprintln!("error: {fault}"));
-            return Err(ExitStatus::Machine);
+            return Err(faults.into());
         }
-        self.apply(changes, sink, begun)
-            .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))
+        Ok(self.apply(changes, sink, begun)?)
     }
 
     /// Makes again what is made of the whole dossier, if what it is made of moved.

@@ -5,9 +5,11 @@ use std::net::ToSocketAddrs;
 use std::path::Path;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::Fault;
 use crate::base::place::Place;
 use crate::base::progress::Stage;
 use crate::base::rules::Code;
+use crate::cli::error::CliError;
 use crate::engine::{Engine, Report};
 use crate::link_check::answer::Answer;
 use crate::link_check::memory::Memory;
@@ -35,7 +37,7 @@ pub(super) fn look_outside(
     fresh: bool,
     today: i64,
     report: &mut Report,
-) -> Result<Asked, String> {
+) -> Result<Asked, CliError> {
     let file = root.join(MEMORY);
     let mut memory = Memory::read(&file);
     let named: BTreeSet<&str> = engine
@@ -86,9 +88,9 @@ pub(super) fn look_outside(
         } else {
             "could be asked"
         };
-        return Err(format!(
+        return Err(CliError::machine(format!(
             "{named} outside the site {could}: is this machine on a network?"
-        ));
+        )));
     }
     unanswered
         .into_iter()
@@ -99,7 +101,7 @@ pub(super) fn look_outside(
         Ok(())
     };
     if let Some(error) = written.err().or(fault) {
-        return Err(format!("{}: {error}", file.display()));
+        return Err(Fault::io(&file, &error).into());
     }
     let found: Vec<Diagnostic> = engine
         .external_links()

@@ -1,5 +1,7 @@
 //! Which of the problems somebody wants to hear of.
 
+use std::error::Error;
+use std::fmt;
 use std::path::Path;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -9,6 +11,25 @@ use crate::base::path::SitePath;
 use crate::base::rules::Code;
 use crate::cli::paths::{absolute, relative, with_slashes};
 
+/// A text that is no pattern of paths.
+#[derive(Debug)]
+pub(super) struct BadPattern {
+    written: String,
+    kind: globset::ErrorKind,
+}
+
+impl fmt::Display for BadPattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "`{}` is no pattern of paths: {}",
+            self.written, self.kind
+        )
+    }
+}
+
+impl Error for BadPattern {}
+
 /// The files that patterns name.
 pub(super) struct Files(Option<GlobSet>);
 
@@ -16,8 +37,8 @@ impl Files {
     /// Reads patterns: `content/archive/**`, a folder, a file; from the site's top, or from where the command was called.
     ///
     /// # Errors
-    /// If one is no pattern: which, and why.
-    pub(super) fn new(patterns: &[String], root: &Path) -> Result<Files, String> {
+    /// If one is no pattern.
+    pub(super) fn new(patterns: &[String], root: &Path) -> Result<Files, BadPattern> {
         if patterns.is_empty() {
             return Ok(Files(None));
         }
@@ -35,15 +56,20 @@ impl Files {
             for pattern in [pattern, &from_here] {
                 for pattern in [pattern.to_owned(), format!("{pattern}/**")] {
                     let glob = GlobBuilder::new(&pattern).literal_separator(true).build();
-                    set.add(glob.map_err(|error| {
-                        format!("`{written}` is no pattern of paths: {}", error.kind())
+                    set.add(glob.map_err(|error| BadPattern {
+                        written: written.clone(),
+                        kind: error.kind().clone(),
                     })?);
                 }
             }
         }
-        set.build()
-            .map(|set| Files(Some(set)))
-            .map_err(|error| error.to_string())
+        match set.build() {
+            Ok(set) => Ok(Files(Some(set))),
+            Err(error) => Err(BadPattern {
+                written: patterns.join(" "),
+                kind: error.kind().clone(),
+            }),
+        }
     }
 
     fn has(&self, path: &SitePath) -> bool {

@@ -240,7 +240,7 @@ mod tests {
             .collect();
         let mapped = match mapped(&sheet, &mappings, table) {
             Ok(mapped) => mapped,
-            Err(why) => return vec![why],
+            Err(why) => return vec![why.to_string()],
         };
         match columns(&sheet, mapped, table, "en") {
             Ok(columns) => columns

@@ -6,6 +6,7 @@ use super::problems::{at, problem};
 use crate::base::characters;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
+use crate::cli::error::ValueError;
 
 /// The text of a table, and the problem if it cannot be read as it was meant.
 #[derive(Debug)]
@@ -76,10 +77,10 @@ fn misread(text: &str, encoding: &'static Encoding) -> Diagnostic {
 }
 
 /// An encoding by a name that browsers know (the WHATWG's Encoding Standard).
-pub(super) fn encoding(name: &str) -> Result<&'static Encoding, String> {
+pub(super) fn encoding(name: &str) -> Result<&'static Encoding, ValueError> {
     let encoding = Encoding::for_label(name.as_bytes());
     encoding.ok_or_else(|| {
-        format!("`{name}` is no encoding: write utf-8, windows-1252, windows-1256, utf-16le or another name from the Encoding Standard")
+        ValueError(format!("`{name}` is no encoding: write utf-8, windows-1252, windows-1256, utf-16le or another name from the Encoding Standard"))
     })
 }
 
@@ -116,7 +117,12 @@ mod tests {
         );
         let named = read(western, Some(encoding("Windows-1252").unwrap()));
         assert_eq!((named.text.as_str(), named.problem), ("nom\nAndré\n", None));
-        assert!(encoding("excel").unwrap_err().contains("`excel`"));
+        assert!(
+            encoding("excel")
+                .unwrap_err()
+                .to_string()
+                .contains("`excel`")
+        );
     }
 
     #[test]
