@@ -45,7 +45,7 @@ pub use base::picture::PictureStore;
 pub use sink::disk::picture_folder::PictureFolder;
 
 // What is said of mistakes, and of failures of the machine.
-pub use base::diagnostic::{Diagnostic, Severity};
+pub use base::diagnostic::Diagnostic;
 pub use base::fault::Fault;
 pub use base::path::SitePath;
 pub use base::rules::Code;
@@ -54,11 +54,12 @@ pub use base::rules::Code;
 pub use date::{Date, Day};
 pub use locale::Lang;
 pub use record::kind::Kind;
-pub use record::model;
 pub use record::parse::parse as parse_record;
+pub use record::{field, model};
 
 // A theme, and what it is handed.
 pub use base::contract::{CONTRACT_VERSION, Shape as ViewShape};
+pub use base::severity::Severity;
 pub use theme::Theme;
 pub use theme::callable::{FILTERS, FUNCTIONS};
 pub use theme::chain::{Chain, built_in_text};
@@ -81,6 +82,6 @@ pub use link_check::{Politeness, ask as ask_link};
 pub use names::fold::query::{terms, titled};
 
 // Lists that the documentation is written from.
-pub use source::keys::{KEYS as SETTING_KEYS, Key as SettingKey};
+pub use source::keys::{Key as SettingKey, keys as setting_keys};
 pub use view::linked::{PROPERTIES as SCHEMA_ORG_PROPERTIES, TYPES as SCHEMA_ORG_TYPES};
 pub use view::tables::TABLES as CSV_TABLES;

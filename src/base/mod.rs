@@ -20,5 +20,6 @@ pub mod progress;
 pub mod requested_fields;
 pub mod rules;
 pub mod segment;
+pub mod severity;
 pub mod suggest;
 pub mod tree;

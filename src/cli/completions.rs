@@ -14,7 +14,7 @@ use super::{Cli, Colour, ExitStatus, Format, Global};
 use crate::base::rules::Code;
 use crate::engine::Engine;
 use crate::record::kind::Kind;
-use crate::source::keys::KEYS;
+use crate::source::keys::keys;
 
 /// The variable by which the script of a shell asks the program. The library reads it.
 const VARIABLE: &str = "CHANCERY_COMPLETE";
@@ -118,7 +118,7 @@ pub(super) fn codes_and_pages() -> ArgValueCandidates {
 /// Names of settings.
 pub(super) fn settings() -> ArgValueCandidates {
     ArgValueCandidates::new(|| {
-        let named = KEYS.iter().filter(|key| key.key != "*");
+        let named = keys().filter(|key| key.key != "*");
         named
             .map(|key| match key.table {
                 "" => CompletionCandidate::new(key.key),

@@ -8,13 +8,14 @@ use super::completions;
 use super::error::CliError;
 use super::project::{Project, Shown};
 use super::{ExitStatus, Format, Global, draw};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::place::Lines;
+use crate::base::severity::Severity;
 use crate::base::tree::{Entry, Node, Tree};
 use crate::source::address::site_address;
-use crate::source::disk::{CONTENT, SETTINGS};
-use crate::source::keys::KEYS;
+use crate::source::keys::keys;
+use crate::source::layout::{CONTENT, SETTINGS};
 use crate::source::settings::Settings;
 use crate::source::toml_tree;
 use crate::theme::chain::Chain;
@@ -94,11 +95,7 @@ pub(super) fn run(global: &Global, args: &ConfigArgs) -> Result<ExitStatus, CliE
             .is_none_or(|name| setting.key.contains(name.as_str()))
     };
     let settings: Vec<&Setting> = settings.iter().filter(wanted).collect();
-    if settings.is_empty()
-        && KEYS
-            .iter()
-            .any(|key| Some(key.table) == args.name.as_deref())
-    {
+    if settings.is_empty() && keys().any(|key| Some(key.table) == args.name.as_deref()) {
         anstream::eprintln!(
             "note: nothing is set under `[{}]`",
             args.name.as_deref().unwrap_or_default()
@@ -154,7 +151,7 @@ fn written(text: &str, path: &SitePath, file: &str, problems: &[Diagnostic]) -> 
             .to_owned()
     };
     let mut settings = Vec::new();
-    for key in KEYS {
+    for key in keys() {
         let tables: Vec<&Entry> = match key.table {
             "" => top.to_vec(),
             name => find(&top, name)
@@ -170,9 +167,7 @@ fn written(text: &str, path: &SitePath, file: &str, problems: &[Diagnostic]) -> 
         };
         if key.key == "*" {
             for entry in tables.iter().filter(|entry| {
-                !KEYS
-                    .iter()
-                    .any(|known| known.table == key.table && known.key == &*entry.key)
+                !keys().any(|known| known.table == key.table && known.key == &*entry.key)
             }) {
                 settings.push(Setting::new(
                     name(&entry.key),

@@ -6,8 +6,9 @@ use super::Global;
 use super::error::CliError;
 use super::paths::{quoted, relative, seen_from_here, with_slashes};
 use crate::record::kind::Kind;
-use crate::source::disk::{CONTENT, Disk, SETTINGS};
+use crate::source::disk::Disk;
 use crate::source::dossier::is_dossier;
+use crate::source::layout::{CONTENT, SETTINGS};
 
 /// How many folders below are looked into for a dossier.
 const AT_MOST: usize = 2_000;

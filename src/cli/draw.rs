@@ -11,9 +11,10 @@ use super::findings::{Finding, each, folded};
 use super::paths::{absolute, repository_of};
 use super::texts::{Files, Texts};
 use super::{ExitStatus, Format, Global, sarif};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::fingerprint_of;
 use crate::base::place::Place;
+use crate::base::severity::Severity;
 use crate::engine::Report;
 use crate::source::disk::Disk;
 

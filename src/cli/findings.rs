@@ -5,9 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::texts::Texts;
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Place;
 use crate::base::rules::Code;
+use crate::base::severity::Severity;
 use crate::engine::Report;
 use crate::source::disk::Disk;
 

@@ -2,6 +2,7 @@
 
 mod cells;
 mod columns;
+mod found;
 mod judge;
 mod mapping;
 mod plan;
@@ -16,36 +17,30 @@ mod text;
 mod workbook;
 mod writing;
 
-use std::collections::HashSet;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use encoding_rs::Encoding;
 
 use super::completions;
 use super::draw::{self, Manner};
 use super::error::CliError;
-use super::front_matter::Written;
 use super::progress::while_working;
 use super::project::{Project, Shown};
 use super::texts::{Beside, Files};
 use super::values::KindParser;
 use super::wording::count;
 use super::{ExitStatus, Format, Global};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
 use crate::base::path::SitePath;
-use crate::base::place::Span;
-use crate::engine::Engine;
-use crate::graph::called::Called;
+use crate::base::severity::Severity;
 use crate::record::kind::Kind;
-use cells::{Cells, Dates};
-use columns::{columns, is_published};
+use cells::Dates;
+use found::{Found, Refused, found};
 use judge::judged;
-use mapping::{Fixed, Mapping, mapped};
-use plan::{Planned, misread};
-use sheet::{Cell, Sheet};
-use target::{Seats, Table};
+use mapping::{Fixed, Mapping};
+use plan::Planned;
 
 /// Make records from a table: a workbook of Excel or LibreOffice, or a CSV file
 ///
@@ -167,151 +162,6 @@ pub(super) fn run(global: &Global, args: &ImportArgs) -> Result<ExitStatus, CliE
     Ok(ExitStatus::Fine)
 }
 
-/// Why a table makes no records.
-enum Refused {
-    /// What was asked for makes no sense, or the machine failed.
-    Command(CliError),
-    /// The problems of the table.
-    Table(Vec<Diagnostic>),
-}
-
-impl<E: Into<CliError>> From<E> for Refused {
-    fn from(error: E) -> Refused {
-        Refused::Command(error.into())
-    }
-}
-
-/// What a table makes.
-struct Found {
-    files: Vec<Planned>,
-    /// The ids of rows that the dossier has.
-    there: Vec<String>,
-    /// The problems of the table by itself.
-    problems: Vec<Diagnostic>,
-}
-
-fn found(
-    args: &ImportArgs,
-    text: &str,
-    engine: &Engine,
-    project: &Project,
-) -> Result<Found, Refused> {
-    let table = |seats: Seats| Table {
-        kind: args.kind,
-        seats,
-    };
-    let known = |word: &str| table(Seats::Taken).target(word).is_some();
-    let mut sheet = sheet::read(text, known).map_err(Refused::Table)?;
-    let published = is_published(&sheet.header);
-    if published {
-        for cell in sheet.rows.iter_mut().flat_map(|row| &mut row.cells) {
-            cell.text = published::armed(&cell.text).to_owned();
-        }
-    }
-    let event = args.event.iter().map(|event| ("event", event.as_str()));
-    let set = args
-        .set
-        .iter()
-        .map(|set| (set.field.as_str(), set.value.as_str()));
-    let constant: Vec<(&str, &str)> = event.chain(set).collect();
-    let named = |cell: &Cell| target::plain(&cell.text) == "event";
-    let says_event = |mapping: &Mapping| mapping.name == "event";
-    let seated = sheet.header.iter().any(named)
-        || args.column.iter().any(says_event)
-        || constant.iter().any(|(name, _)| *name == "event");
-    let seats = if seated { Seats::Taken } else { Seats::None };
-    let table = table(seats);
-    let mut meant = mapped(&sheet, &args.column, table)?;
-    for (name, value) in constant {
-        let target = table.target(name).ok_or_else(|| {
-            let kind = args.kind.with_article();
-            CliError::usage(format!("{kind} has no field `{name}`"))
-        })?;
-        meant.insert(sheet.header.len(), target);
-        add_column(&mut sheet, name, value);
-    }
-    let languages = &engine.settings().languages;
-    let default = languages.first().map_or("en", |lang| lang.as_str());
-    let columns = columns(&sheet, meant, table, default).map_err(Refused::Table)?;
-    let mut cells = Cells {
-        text,
-        graph: engine.graph(),
-        called: Called::new(engine.graph()),
-        coming: HashSet::new(),
-        dates: args.dates,
-        problems: Vec::new(),
-    };
-    let existing: HashSet<(Kind, String)> = engine
-        .original_records()
-        .map(|record| (record.kind, record.id.to_string()))
-        .collect();
-    let read = rows::read(args.kind, &columns, &sheet, &mut cells, &existing);
-    let mut files = planned(args.kind, read.drafts, project.disk.root())?;
-    files.extend(read.delegations);
-    let misread = misread(&files);
-    files.retain(|file| !misread.iter().any(|(path, _)| *path == file.path));
-    cells
-        .problems
-        .extend(misread.into_iter().map(|(_, told)| told));
-    Ok(Found {
-        files,
-        there: read.there,
-        problems: cells.problems,
-    })
-}
-
-/// A column that says the same in every row. It is in no cell: its problems are shown at the beginning of the table.
-fn add_column(sheet: &mut Sheet, name: &str, value: &str) {
-    let cell = |text: &str| Cell {
-        text: text.to_owned(),
-        span: Span::default(),
-    };
-    sheet.header.push(cell(name));
-    sheet
-        .rows
-        .iter_mut()
-        .for_each(|row| row.cells.push(cell(value)));
-}
-
-/// The files that records are written to: one each, or for sources and offices the list of them all.
-fn planned(kind: Kind, drafts: Vec<rows::Draft>, root: &Path) -> Result<Vec<Planned>, Fault> {
-    if !matches!(kind, Kind::Source | Kind::Office)
-        || drafts.iter().any(|draft| !draft.body.text.is_empty())
-    {
-        let of_its_own = |draft: rows::Draft| {
-            Planned::record(kind, &draft.id, draft.row, &draft.fields, draft.body)
-        };
-        return Ok(drafts.into_iter().map(of_its_own).collect());
-    }
-    if drafts.is_empty() {
-        return Ok(Vec::new());
-    }
-    let list = |ending: &str| format!("content/{}.{ending}", kind.folder());
-    let path = if root.join(list("yaml")).exists() {
-        list("yaml")
-    } else {
-        list("yml")
-    };
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "it is added to as it stands on the disk, byte for byte"
-    )]
-    let before = match std::fs::read_to_string(root.join(&path)) {
-        Ok(text) if text.is_empty() || text.ends_with('\n') => Some(text),
-        Ok(text) => Some(text + "\n"),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(Fault::io(Path::new(&path), &error)),
-    };
-    let mut text = Written::default();
-    drafts.iter().for_each(|draft| draft.entry(&mut text));
-    Ok(vec![Planned {
-        path,
-        text,
-        before,
-        records: drafts.into_iter().map(|draft| (kind, draft.id)).collect(),
-    }])
-}
-
 /// The most problems of a table that are drawn at once.
 const AT_ONCE: usize = 50;
 
@@ -384,7 +234,7 @@ fn say(args: &ImportArgs, files: &[Planned], there: &[String], warnings: usize, 
         0 => String::new(),
         warnings => format!(" · {}", count(warnings, "warning")),
     };
-    let folder = project.disk.root().join(crate::source::disk::CONTENT);
+    let folder = project.disk.root().join(crate::source::layout::CONTENT);
     let folder = super::paths::with_slashes(&super::paths::seen_from_here(&folder));
     anstream::eprintln!("{begun} {} → {folder}/{warned}", told.join(" and "));
 }

@@ -15,8 +15,9 @@ use super::paths::{quoted, seen_from_here, with_slashes};
 use super::wording::count;
 use super::{ExitStatus, Global};
 use crate::base::fault::Fault;
-use crate::source::disk::{CONTENT, Disk, SETTINGS};
+use crate::source::disk::Disk;
 use crate::source::dossier::is_dossier;
+use crate::source::layout::{CONTENT, SETTINGS};
 use workflow::{Program, Workflow};
 
 static EXAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/example");

@@ -16,8 +16,9 @@ use crate::base::fault::Fault;
 use crate::base::path::{SitePath, is_segment};
 use crate::base::segment;
 use crate::base::suggest;
+use crate::record::field::Need;
 use crate::record::kind::Kind;
-use crate::record::model::{self, Need};
+use crate::record::model;
 use crate::record::parse::parse;
 
 /// Start a record or a theme: files with what is usual in them

@@ -6,7 +6,8 @@ use super::error::CliError;
 use super::{Global, dossier};
 use crate::date::Day;
 use crate::engine::{Engine, Options, Report};
-use crate::source::disk::{Disk, SETTINGS};
+use crate::source::disk::Disk;
+use crate::source::layout::SETTINGS;
 
 /// Flags of commands that look at what the site shows, and when.
 #[derive(clap::Args, Debug, Default)]

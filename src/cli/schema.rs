@@ -12,8 +12,9 @@ use super::{ExitStatus, Global};
 use crate::base::rules::Code;
 use crate::locale::iso3166;
 use crate::locale::{Lang, Locale};
+use crate::record::field::{Field, Need, Shape, Value};
 use crate::record::kind::Kind;
-use crate::record::model::{self, COUNT, Field, Need, STATEMENT, Shape, Value};
+use crate::record::model::{self, COUNT, STATEMENT};
 
 /// Print the JSON Schema of the front matter, for editors
 ///
@@ -295,7 +296,7 @@ fn value(kind: Value, ids: &Ids) -> Json {
         Value::Reasons => {
             let codes = Code::ALL
                 .iter()
-                .filter(|code| code.severity() != crate::base::diagnostic::Severity::Error);
+                .filter(|code| code.severity() != crate::base::severity::Severity::Error);
             let codes: Map<String, Json> = codes
                 .map(|code| (code.as_str().to_owned(), json!({"type": "string"})))
                 .collect();

@@ -2,8 +2,10 @@
 
 use edtf_core::{Set, SetElement, SetKind};
 
-use super::read::{DateError, is_yearless, point_of, wrong};
-use super::{Date, Day, End, Point, Precision};
+use super::end::{End, Point, Precision};
+use super::error::{DateError, wrong};
+use super::point::{is_yearless, point_of};
+use super::{Date, Day};
 
 /// What one of a set may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,25 +1,12 @@
 //! When and where a speech was given: what it does not say itself, its session says, and then its event.
 
 use super::Graph;
-use super::node::{Ix, Node};
+use super::node::{Ix, Node, Occasion};
 use crate::date::{Date, Day};
 use crate::record::accepted::EVENT;
 use crate::record::fields::{Event, Fields, Session};
 use crate::record::kind::Kind;
 use crate::record::text::Text;
-
-/// When and where a speech was given, apart from its date.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Occasion {
-    /// Wall-clock time at the place: its own, else that of its session.
-    pub time: Option<Box<str>>,
-    /// Where its session was held: a room, a building.
-    pub place: Text,
-    /// Whether the date is only that of the whole event.
-    pub dated_by_event: bool,
-    /// When its session began, and which of the programme it was, from 0; nothing of a speech in no session of the programme.
-    pub session: Option<(Box<str>, usize)>,
-}
 
 /// The sessions of an event in the order in which they were held. What has no day or no time of its own follows what it stands
 /// behind in the file.

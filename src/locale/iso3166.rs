@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::pack;
+use super::data;
 
 /// A country, a territory or a former state.
 #[derive(Debug, PartialEq, Eq)]
@@ -68,8 +68,8 @@ struct Table {
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let present = pack::lines("territories.txt").filter_map(present);
-        let former: Vec<_> = pack::lines("former.txt").filter_map(former).collect();
+        let present = data::lines("territories.txt").filter_map(present);
+        let former: Vec<_> = data::lines("former.txt").filter_map(former).collect();
         let mut codes = BTreeMap::new();
         let mut entries: Vec<Entry> = present.collect();
         for (at, entry) in entries.iter().enumerate() {

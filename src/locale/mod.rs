@@ -7,6 +7,7 @@
 //! the day first, and closes up `4–5 November`; the first of a month is `1er` in French; dates are of the
 //! Gregorian calendar in every language.
 
+mod data;
 mod date_words;
 mod dates;
 pub mod iso3166;

@@ -6,21 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use include_dir::{Dir, include_dir};
-
+#[cfg(test)]
+use super::data::FILES;
+use super::data::lines;
 use super::lang::Lang;
-
-static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/locale/packs");
-
-/// The lines of a file, but for comments.
-pub(crate) fn lines(file: &str) -> impl Iterator<Item = &'static str> {
-    let text = FILES
-        .get_file(file)
-        .and_then(|file| file.contents_utf8())
-        .unwrap_or_default();
-    text.lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-}
 
 /// The names of all sections.
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! what a file system or a browser forgets, so `josé` and `jose` stay two records; [`fold`] forgets
 //! what a reader typing in a search box leaves out; [`super::phonetic`] forgets how a name was transliterated.
 
+mod articles;
 pub mod forms;
 pub mod query;
 pub mod runs;

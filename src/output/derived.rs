@@ -4,7 +4,7 @@
 use tera::Context;
 
 use super::context::BuildContext;
-use super::records::finish;
+use super::rendering::finish;
 use super::{Made, Output, Subject, Target};
 use crate::graph::derived::Derived;
 use crate::graph::facts::Fact;

@@ -3,7 +3,7 @@
 use tera::Context;
 
 use super::context::BuildContext;
-use super::records::finish;
+use super::rendering::finish;
 use super::{Made, Output, Subject, Target};
 use crate::graph::lens::Lens;
 use crate::record::kind::Kind;

@@ -12,6 +12,7 @@ mod not_found;
 mod pictures;
 mod records;
 mod redirects;
+mod rendering;
 #[cfg(feature = "search")]
 mod search;
 

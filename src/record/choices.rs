@@ -21,8 +21,8 @@ macro_rules! choice {
         }
 
         impl $crate::record::declare::Form<Option<$name>> for $crate::record::declare::Plain {
-            const VALUE: $crate::record::model::Value =
-                $crate::record::model::Value::Enum(&[$($word,)*]);
+            const VALUE: $crate::record::field::Value =
+                $crate::record::field::Value::Enum(&[$($word,)*]);
 
             fn read(
                 decoder: &mut $crate::base::decode::Decoder,

@@ -5,7 +5,7 @@ use crate::base::rules::Code;
 use crate::base::tree::{Node, Style, Tree, sexagesimal};
 
 use super::declare::{Form, Held};
-use super::model::Value;
+use super::field::Value;
 
 /// A time of day, or a stretch of time.
 #[derive(Debug)]

@@ -1,16 +1,16 @@
 //! What a record of any kind may say.
 
 use crate::base::decode::{Decoder, MapReader};
-use crate::base::diagnostic::Severity;
 use crate::base::path::{decoded, is_segment};
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::segment;
+use crate::base::severity::Severity;
 use crate::base::tree::{Entry, Node, Style, Tree, taken_differently};
 use crate::date::{Date, Day};
 
 use super::declare::{Form, Held, Listed, Plain, record};
-use super::model::{Shape, Value};
+use super::field::{Shape, Value};
 use super::reference::{Address, SourceRef, address};
 use super::text::{DatedName, Text, names};
 

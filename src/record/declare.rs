@@ -25,10 +25,9 @@ use crate::base::place::Span;
 use crate::base::tree::Node;
 use crate::date::Date;
 
-use super::accepted::AcceptedKinds;
-use super::fields::{Count, When};
-use super::model::{Field, Shape, Value};
+use super::field::{Field, Shape, Value};
 use super::reference::{Address, Ref, SourceRef};
+use super::statements::{Count, When};
 use super::text::{DatedName, Text};
 
 /// Declares a record, or a map in one.
@@ -50,8 +49,8 @@ macro_rules! record {
 
         impl $name {
             /// Its fields, as they are declared.
-            pub const FIELDS: &'static [$crate::record::model::Field] = &[$(
-                $crate::record::model::Field::$need(
+            pub const FIELDS: &'static [$crate::record::field::Field] = &[$(
+                $crate::record::field::Field::$need(
                     $crate::record::declare::key!($field $($key)?),
                     <$crate::record::declare::form!($($form)?) as $crate::record::declare::Form<$kind>>::VALUE,
                     concat!($($doc,)+).trim_ascii(),
@@ -60,9 +59,9 @@ macro_rules! record {
 
             $(
                 /// Its fields with its title before them.
-                pub const OWN: &'static [$crate::record::model::Field] =
-                    &$crate::record::declare::joined::<{ 1 + $name::FIELDS.len() }>(
-                        &[$crate::record::model::Field::$missed($title, $crate::record::model::Value::Text, $called).translated().named("title")],
+                pub const OWN: &'static [$crate::record::field::Field] =
+                    &$crate::record::field::joined::<{ 1 + $name::FIELDS.len() }>(
+                        &[$crate::record::field::Field::$missed($title, $crate::record::field::Value::Text, $called).translated().named("title")],
                         $name::FIELDS,
                     );
             )?
@@ -81,7 +80,7 @@ macro_rules! record {
         }
 
         impl $crate::record::declare::Entry for $name {
-            fn visit<'r>(&'r self, to: &mut dyn FnMut(&'static $crate::record::model::Field, $crate::record::declare::Held<'r>)) {
+            fn visit<'r>(&'r self, to: &mut dyn FnMut(&'static $crate::record::field::Field, $crate::record::declare::Held<'r>)) {
                 let held = [$(<$crate::record::declare::form!($($form)?) as $crate::record::declare::Form<$kind>>::held(&self.$field),)*];
                 $name::FIELDS.iter().zip(held).for_each(|(field, held)| to(field, held));
             }
@@ -264,31 +263,4 @@ pub(in crate::record) struct Language;
 /// Where a map stands.
 pub(in crate::record) fn here(_: &mut Decoder, fields: &mut MapReader<'_>) -> Span {
     fields.span
-}
-
-/// Fields after fields.
-pub(in crate::record) const fn joined<const N: usize>(
-    first: &[Field],
-    rest: &[Field],
-) -> [Field; N] {
-    let mut all = [first[0]; N];
-    let mut at = 0;
-    while at < N {
-        all[at] = if at < first.len() {
-            first[at]
-        } else {
-            rest[at - first.len()]
-        };
-        at += 1;
-    }
-    all
-}
-
-/// A value that accepts records of these kinds.
-pub(in crate::record) const fn accepting(value: Value, kinds: AcceptedKinds) -> Value {
-    match value {
-        Value::Id(_) => Value::Id(kinds),
-        Value::Ids(_) => Value::Ids(kinds),
-        other => other,
-    }
 }

@@ -17,10 +17,10 @@ use std::hash::Hasher;
 use crate::base::decode::{Decoder, MapReader};
 
 use super::declare::{Declared, Entry};
+use super::field::Field;
 use super::kind::Kind;
-use super::model::Field;
 use super::people::Delegation;
-pub use super::statements::{Bound, Count, Counted, Rank, Statement, StatementStatus, When};
+pub use super::statements::{Bound, Count, Counted, Rank, Statement, StatementStatus};
 use super::text::Text;
 pub use country::Country;
 pub use document::Document;

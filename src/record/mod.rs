@@ -12,6 +12,7 @@ mod cut;
 pub mod declare;
 pub mod difference;
 pub mod external_links;
+pub mod field;
 pub mod fields;
 mod front;
 pub mod kind;

@@ -8,8 +8,9 @@ use crate::date::Date;
 
 use super::accepted::{ACTOR, ANYBODY, BODY, COUNTRY, OFFICE, PERSON};
 use super::choices::choice;
-use super::declare::{Listed, here, joined, record};
-use super::model::{Field, Need, Shape, Value};
+use super::declare::{Listed, here, record};
+use super::field::joined;
+use super::field::{Field, Need, Shape, Value};
 use super::reference::{Ref, SourceRef, reference};
 use super::relation;
 use super::text::Text;

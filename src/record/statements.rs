@@ -7,7 +7,7 @@ use crate::date::Date;
 
 use super::choices::choice;
 use super::declare::{Form, Plain};
-use super::model::{Field, Shape, Value};
+use super::field::{Field, Shape, Value};
 use super::reference::SourceRef;
 use super::text::Text;
 

@@ -11,7 +11,8 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::panic::{HELP, Panicked};
 use crate::base::path::SitePath;
 use crate::base::place::{Lines, Place, floor};
-use crate::source::disk::{Disk, SETTINGS};
+use crate::source::disk::Disk;
+use crate::source::layout::SETTINGS;
 
 /// How many errors are shown at once; people mend one after another.
 const SHOWN: usize = 20;

@@ -21,6 +21,7 @@ mod paths;
 pub mod picture_folder;
 mod plan;
 mod publish;
+mod staging;
 mod stamps;
 #[cfg(test)]
 mod trials;
@@ -28,16 +29,13 @@ mod verify;
 mod whole;
 mod work;
 
-use std::collections::BTreeSet;
 use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use super::Sink;
 use crate::base::fault::Fault;
-use crate::base::fingerprint::IdMap;
 pub use ending::Ending;
 use files::{At, Files};
 pub use heal::heal_output;
@@ -45,6 +43,7 @@ use lock::Lock;
 pub use manifest::digests;
 use manifest::{Held, Manifest, read_manifest};
 use paths::OutputPaths;
+use staging::State;
 use stamps::{Stamp, Stamps};
 pub use verify::{Verified, verify};
 
@@ -89,21 +88,6 @@ pub struct Disk {
     /// Held for reading while a file is written, so that `Ending` can wait for it.
     gate: Arc<RwLock<()>>,
     state: Mutex<State>,
-}
-
-/// What was handed over since the last publication. Hashed, because every page of a cold build passes here.
-#[derive(Debug, Default)]
-struct State {
-    /// What was put, moved or not, on the first way round; later only what moved.
-    put: IdMap<blake3::Hash>,
-    /// What is staged.
-    staged: IdMap<Stamp>,
-    /// What was read and found unchanged.
-    seen: IdMap<(Stamp, blake3::Hash)>,
-    /// What nobody plans any more.
-    retired: BTreeSet<Box<str>>,
-    /// Folders already made below the staging folder.
-    folders: IdMap<()>,
 }
 
 impl Disk {
@@ -209,10 +193,6 @@ impl Disk {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn staging(&self) -> PathBuf {
-        self.paths.work.staging(self.generation)
-    }
-
     /// Whether the folder holds a file with these bytes. By its stamp, or else it is read.
     fn holds(&self, path: &str, digest: &blake3::Hash, size: Option<u64>) -> Result<bool, Fault> {
         let file = self.paths.output.join(path);
@@ -246,32 +226,6 @@ impl Disk {
             .at(&file)?
             .filter(fs::Metadata::is_file);
         Ok(found.is_some_and(|found| self.stamps.digest(path, &Stamp::of(&found)).is_some()))
-    }
-
-    fn stage(&self, path: &str, bytes: &[u8]) -> Result<Stamp, Fault> {
-        self.make_folder(plan::parent(path))?;
-        let file = self.staging().join(path);
-        self.files
-            .write(&file, bytes)
-            .at(&file)
-            .map(|found| Stamp::of(&found))
-    }
-
-    /// Makes a folder below the staging folder. From above, each once: asking the machine for the deepest first, as
-    /// `create_dir_all` does, is refused for a third of a site's folders.
-    fn make_folder(&self, below: &str) -> Result<(), Fault> {
-        if below.is_empty() || self.state().folders.contains_key(below) {
-            return Ok(());
-        }
-        self.make_folder(plan::parent(below))?;
-        let folder = self.staging().join(below);
-        match self.files.create_dir(&folder) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                return Err(Fault::io(&folder, &error));
-            }
-            _ => self.state().folders.insert(below.into(), ()),
-        };
-        Ok(())
     }
 }
 
@@ -374,25 +328,6 @@ impl Sink for Disk {
 
     fn publish(&mut self) -> Result<(), Fault> {
         self.show()
-    }
-}
-
-impl Disk {
-    /// Takes a file out of what is staged: a folder of staged files is shown as a whole.
-    fn unstage(&self, state: &mut State, path: &str) -> Result<(), Fault> {
-        if !state.staged.contains_key(path) {
-            return Ok(());
-        }
-        let staging = self.staging();
-        let file = staging.join(path);
-        self.files.remove_file(&file).at(&file)?;
-        state.staged.remove(path);
-        let mut folder = plan::parent(path);
-        while !folder.is_empty() && self.files.remove_dir(&staging.join(folder)).is_ok() {
-            state.folders.remove(folder);
-            folder = plan::parent(folder);
-        }
-        Ok(())
     }
 }
 

@@ -8,8 +8,7 @@ use std::sync::Arc;
 
 use super::files::Files;
 use super::limits::Limits;
-use super::names::{self, Taken};
-use super::walk::site_path;
+use super::names::{self, Taken, site_path};
 use crate::base::fault::Fault;
 use crate::base::path::SitePath;
 

@@ -3,8 +3,9 @@
 use std::io;
 use std::path::Path;
 
-use super::disk::{CONTENT, Disk, SETTINGS};
+use super::disk::Disk;
 use super::files::Files;
+use super::layout::{CONTENT, SETTINGS};
 
 /// Whether a folder has settings or records. One that has neither is built by mistake: its site would be empty. One of which
 /// the machine says nothing is none.

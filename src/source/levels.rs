@@ -3,8 +3,9 @@
 use globset::{Glob, GlobBuilder, GlobMatcher};
 
 use crate::base::decode::Decoder;
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
+use crate::base::severity::Severity;
 use crate::base::suggest;
 use crate::base::tree::{Entry, Node, Tree};
 

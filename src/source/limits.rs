@@ -6,7 +6,7 @@ use crate::base::problems::MOST;
 use crate::base::rules::Code;
 use crate::base::tree::Node;
 
-use super::disk::SETTINGS;
+use super::layout::SETTINGS;
 
 /// What bounds a site. Each bound has a default that few sites reach.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -196,12 +196,6 @@ fn fault_of(path: &Path, lost: &Lost, bounds: &Bounds) -> Option<Fault> {
     }
 }
 
-/// The path of a file in the site.
-pub(super) fn site_path(relative: &Path) -> Option<SitePath> {
-    let segments: Option<Vec<&str>> = relative.iter().map(|segment| segment.to_str()).collect();
-    SitePath::new(&segments?.join("/"))
-}
-
 /// Whether a file is only told of: a name in its path below the site begins with a dot.
 fn is_dotted(root: &Path, file: &Path) -> bool {
     let below = file.strip_prefix(root).ok().and_then(Path::to_str);

@@ -5,9 +5,10 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::path::encoded;
 use crate::base::picture::Pictures;
+use crate::base::severity::Severity;
 use crate::date::Date;
 use crate::graph::facts::Fact;
 use crate::graph::history::{AtDate, names_at, roles_at};

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::record::field::{Field, Relation, Value};
 use crate::record::kind::Kind;
-use crate::record::model::{self, Field, Relation, Value};
+use crate::record::model;
 
 /// A table.
 #[derive(Debug)]

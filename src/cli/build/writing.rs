@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::BuildArgs;
-use crate::base::diagnostic::Severity;
 use crate::base::fault::Fault;
+use crate::base::severity::Severity;
 use crate::cli::error::CliError;
 use crate::cli::progress::while_working;
 use crate::cli::project::{Project, print_verbose};

@@ -13,7 +13,8 @@ use crate::base::fingerprint::fingerprint_of;
 use crate::cli::paths::with_slashes;
 use crate::cli::project::Project;
 use crate::sink::nowhere::Nowhere;
-use crate::source::disk::{Disk, FOLDERS, SETTINGS};
+use crate::source::disk::Disk;
+use crate::source::layout::{FOLDERS, SETTINGS};
 
 /// Why nobody can say what the site was like.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,10 +4,11 @@ use clap::ValueEnum;
 
 use super::problems::{place, problem};
 use super::sheet::Cell;
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::segment;
+use crate::base::severity::Severity;
 use crate::cli::front_matter::{Value as Written, scalar};
 use crate::date::Date;
 use crate::graph::Graph;
@@ -15,8 +16,8 @@ use crate::graph::called::Called;
 use crate::graph::resolve::Found;
 use crate::locale::iso3166;
 use crate::record::accepted::{AcceptedKinds, SOURCE};
+use crate::record::field::Value;
 use crate::record::kind::Kind;
-use crate::record::model::Value;
 use crate::record::reference::Ref;
 
 /// In which order the numbers of a date stand, where its year stands last: `04/11/2024`.

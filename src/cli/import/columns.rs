@@ -10,8 +10,8 @@ use crate::base::decode::elsewhere::field_called;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
 use crate::names::fold::fold;
+use crate::record::field::Value;
 use crate::record::kind::Kind;
-use crate::record::model::Value;
 
 /// A column that is read.
 #[derive(Clone, Debug)]

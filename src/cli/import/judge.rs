@@ -4,10 +4,11 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::plan::{Origins, Planned};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
 use crate::base::path::SitePath;
 use crate::base::rules::Code;
+use crate::base::severity::Severity;
 use crate::cli::project::Project;
 use crate::engine::Engine;
 use crate::sink::nowhere::Nowhere;

@@ -1,8 +1,17 @@
 //! The columns of tables that Chancery publishes, and the fields that they tell.
 
-use super::target::Venue;
+use crate::record::field::Field;
 use crate::record::kind::Kind;
-use crate::record::model::{self, Field};
+use crate::record::model;
+
+/// A column that tells where an event took place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Venue {
+    Places,
+    Countries,
+    Latitude,
+    Longitude,
+}
 
 /// What a column of a published table tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

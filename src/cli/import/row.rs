@@ -2,11 +2,13 @@
 
 use super::cells::Cells;
 use super::columns::Column;
+use super::published::Venue;
 use super::sheet::{Cell, Row};
-use super::target::{Extent, Step, Target, Venue, Way};
+use super::target::{Extent, Step, Target, Way};
 use crate::cli::front_matter::{Map, Value as Written};
+use crate::record::field::Value;
 use crate::record::kind::Kind;
-use crate::record::model::{self, Value};
+use crate::record::model;
 
 use super::problems::{place, problem};
 use crate::base::rules::Code;

@@ -1,9 +1,10 @@
 //! What a column of a table is for: a field of the record, a part of one, or a seat in a delegation.
 
-use super::published;
+use super::published::{self, Venue};
 use crate::locale::Lang;
+use crate::record::field::{Field, Value};
 use crate::record::kind::Kind;
-use crate::record::model::{self, Field, Value};
+use crate::record::model;
 use crate::record::text::language;
 
 /// What a column is for.
@@ -64,15 +65,6 @@ pub(super) enum Seat {
     Which,
     /// A field of the participant.
     Field(Way),
-}
-
-/// A column that tells where an event took place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Venue {
-    Places,
-    Countries,
-    Latitude,
-    Longitude,
 }
 
 /// What a name can be for.

@@ -3,7 +3,7 @@
 use crate::base::decode::{Decoder, MapReader};
 use crate::base::tree::Node;
 use crate::date::{Date, Day};
-use crate::record::model::Value;
+use crate::record::field::Value;
 use crate::record::reference::{Address, Ref, SourceRef, address, reference, references, sources};
 use crate::record::text::{Text, text};
 

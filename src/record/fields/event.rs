@@ -9,7 +9,7 @@ use crate::record::accepted::{ANYBODY, COUNTRY, DOCUMENT, EVENT, INITIATIVE, PAT
 use crate::record::choices::choice;
 use crate::record::clock::Time;
 use crate::record::declare::{Form, Held, KeptIn, Listed, Plain, record};
-use crate::record::model::{Shape, Value};
+use crate::record::field::{Shape, Value};
 use crate::record::people::{Delegation, Party};
 use crate::record::reference::Ref;
 use crate::record::relation::Role;

@@ -4,7 +4,7 @@ use crate::base::decode::{Decoder, MapReader};
 use crate::date::Date;
 use crate::record::accepted::{COUNTRY, PERSON};
 use crate::record::declare::{Form, Held, record};
-use crate::record::model::{Field, Shape, Value};
+use crate::record::field::{Field, Shape, Value};
 use crate::record::people::Role;
 use crate::record::reference::Ref;
 use crate::record::relation;

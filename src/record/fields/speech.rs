@@ -9,7 +9,7 @@ use crate::record::choices::choice;
 use crate::record::clock::Time;
 use crate::record::declare;
 use crate::record::declare::{Held, Language, Plain, record};
-use crate::record::model::Value;
+use crate::record::field::Value;
 use crate::record::reference::{Address, Ref};
 use crate::record::relation::Role;
 use crate::record::text::Text;

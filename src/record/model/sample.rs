@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{COUNT, Field, STATEMENT, Shape, Value, counts, fields};
+use super::{COUNT, STATEMENT, counts, fields};
+use crate::record::field::{Field, Shape, Value};
 use crate::record::kind::Kind;
 
 /// A map of a sample: where it stands, and the fields it has.

@@ -5,7 +5,7 @@ use crate::base::rules::Code;
 use crate::base::tree::{Node, Style, Tree};
 use crate::date::Date;
 use crate::record::declare::{Form, Held, Plain};
-use crate::record::model::Value;
+use crate::record::field::Value;
 use crate::record::reference::sources;
 use crate::record::text::text;
 

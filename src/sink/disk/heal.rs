@@ -7,8 +7,7 @@ use super::files::{At, Files};
 use super::journal::{Journal, Places};
 use super::lock::Lock;
 use super::manifest::{Held, read_manifest};
-use super::paths::OutputPaths;
-use super::plan::parent;
+use super::paths::{OutputPaths, parent};
 use crate::base::fault::Fault;
 
 /// Finishes an interrupted publication before an output is read.

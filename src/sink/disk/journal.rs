@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use super::files::{At, Files};
-use super::plan::parent;
+use super::paths::parent;
 use crate::base::fault::Fault;
 use crate::base::path::SitePath;
 

@@ -66,7 +66,8 @@ pub(super) fn read_manifest(files: &Files, output: &Path, state: &Path) -> Resul
     match (listed, half) {
         (None, None) => Err(not_ours(output)),
         (listed, half) => {
-            let mut known = listed.unwrap_or_default();
+            let listed = listed.into_iter().flatten();
+            let mut known: Manifest = listed.filter(|(path, _)| is_sound(path)).collect();
             known.extend(half.unwrap_or_default());
             Ok(Held::Damaged(known))
         }

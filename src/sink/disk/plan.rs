@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use super::files::{At, Files};
 use super::journal::Op;
 use super::manifest::{MANIFEST, Manifest};
+use super::paths::parent;
 use super::refusal;
 use crate::base::fault::Fault;
 
@@ -264,9 +265,4 @@ impl Planner<'_> {
             super::access::file_can_go(path, found, &full)
         })
     }
-}
-
-/// The folder of a path; nothing above the output.
-pub(super) fn parent(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

@@ -3,14 +3,12 @@
 //! They differ from one machine to the next, so they are not part of the manifest but of a file beside the output, which can be lost
 //! at any time: a file without a stamp is read and known by its digest.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs::Metadata;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use super::files::Files;
-use super::manifest::{Manifest, is_sound};
 use crate::base::fingerprint::IdMap;
 
 /// How much older than its stamp a file must be, in nanoseconds: within one tick of the clock it can be written twice.
@@ -97,18 +95,10 @@ impl Stamps {
     }
 
     /// The files that the output had when this was written down, whatever has become of the machine since.
-    pub(super) fn listed(files: &Files, state: &Path) -> Option<Manifest> {
+    pub(super) fn listed(files: &Files, state: &Path) -> Option<Vec<(Box<str>, blake3::Hash)>> {
         let text = ours(files, state)?;
-        let listed = text
-            .lines()
-            .skip(2)
-            .filter_map(entry)
-            .filter(|(path, _)| is_sound(path));
-        Some(
-            listed
-                .map(|(path, (_, digest))| (path, digest))
-                .collect::<BTreeMap<_, _>>(),
-        )
+        let listed = text.lines().skip(2).filter_map(entry);
+        Some(listed.map(|(path, (_, digest))| (path, digest)).collect())
     }
 
     /// The digest of a file as it stands, if that is known.

@@ -8,7 +8,7 @@ use crate::base::fault::Fault;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
-use crate::source::walk::site_path;
+use crate::source::names::site_path;
 
 impl Disk {
     /// Where the machine has a file of the site.

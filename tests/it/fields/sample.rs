@@ -1,7 +1,8 @@
 //! Records in which every field stands, and what they refer to.
 
 use chancery::Kind;
-use chancery::model::{COUNT, Field, STATEMENT, Shape, Value};
+use chancery::field::{Field, Shape, Value};
+use chancery::model::{COUNT, STATEMENT};
 use serde_json::{Map, Value as Json, json};
 
 use crate::harness::{Site, files, whole};

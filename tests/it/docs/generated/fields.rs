@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use chancery::Kind;
-use chancery::{
-    model, model::COUNT, model::Field, model::Need, model::STATEMENT, model::Shape, model::Value,
-};
+use chancery::field::{Field, Need, Shape, Value};
+use chancery::model::{self, COUNT, STATEMENT};
 
 use super::cell;
 

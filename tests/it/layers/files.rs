@@ -1,0 +1,77 @@
+//! No file is long, and no name stands for two types.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::source::files;
+
+/// How many lines a file may have.
+const MOST: usize = 400;
+
+/// Files that are longer. One that is no longer so fails the test.
+const LONG: [&str; 14] = [
+    "src/output/dumps/tables.rs",
+    "src/output/search/entry.rs",
+    "src/output/search/index.rs",
+    "src/output/search/names.rs",
+    "src/theme/chain.rs",
+    "src/theme/reading/follow.rs",
+    "src/theme/template_errors.rs",
+    "src/view/body.rs",
+    "src/view/context.rs",
+    "src/view/entity.rs",
+    "src/view/event.rs",
+    "src/view/index.rs",
+    "src/view/linked.rs",
+    "src/view/page.rs",
+];
+
+#[test]
+fn no_file_is_long() {
+    let long: BTreeSet<String> = files()
+        .into_values()
+        .filter(|file| file.lines > MOST)
+        .map(|file| file.path)
+        .collect();
+    let known: BTreeSet<String> = LONG.iter().map(ToString::to_string).collect();
+    let new: Vec<_> = long.difference(&known).collect();
+    assert!(new.is_empty(), "longer than {MOST} lines: split {new:?}");
+    let short: Vec<_> = known.difference(&long).collect();
+    assert!(
+        short.is_empty(),
+        "no longer so long: take out of the list {short:?}"
+    );
+}
+
+/// Names of several types, each with the reason for which they stay.
+const NAMESAKES: [(&str, &str); 0] = [];
+
+#[test]
+fn no_name_stands_for_two_types() {
+    let mut types: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut declared = 0;
+    for file in files().into_values() {
+        for name in file.types {
+            declared += 1;
+            types.entry(name).or_default().insert(file.path.clone());
+        }
+    }
+    assert!(declared > 400, "{declared} types were read");
+    let twice: BTreeMap<_, _> = types
+        .into_iter()
+        .filter(|(_, files)| files.len() > 1)
+        .collect();
+    let known: BTreeSet<&str> = NAMESAKES.iter().map(|(name, _)| *name).collect();
+    let new: Vec<_> = twice
+        .iter()
+        .filter(|(name, _)| !known.contains(name.as_str()))
+        .collect();
+    assert!(new.is_empty(), "declared twice: {new:#?}");
+    let needless: Vec<_> = known
+        .iter()
+        .filter(|name| !twice.contains_key(**name))
+        .collect();
+    assert!(
+        needless.is_empty(),
+        "declared once: take out of the list {needless:?}"
+    );
+}
