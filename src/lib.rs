@@ -32,12 +32,12 @@ pub use cli::{command as command_line, main};
 // A site, from its files to its pages.
 pub use engine::{Engine, Options, Report, Shown};
 pub use sink::Sink;
-pub use sink::disk::Disk as DiskSink;
+pub use sink::disk::DiskSink;
 pub use sink::nowhere::Nowhere;
 pub use source::changes::{Change, Changes};
-pub use source::disk::Disk as DiskSource;
+pub use source::disk::DiskSource;
 #[cfg(debug_assertions)]
-pub use source::faults::Kind as ReadFault;
+pub use source::faults::ReadFault;
 pub use source::settings::Settings;
 
 // Pictures that were made, from one build to the next.
@@ -77,7 +77,7 @@ pub use serve::preview::Preview;
 pub use serve::watch::Rescan;
 
 // Addresses outside the site, and words of a search.
-pub use link_check::answer::Answer as LinkAnswer;
+pub use link_check::answer::LinkAnswer;
 pub use link_check::{Politeness, ask as ask_link};
 pub use names::fold::query::{terms, titled};
 

@@ -8,7 +8,7 @@ mod writing;
 use std::path::PathBuf;
 
 use super::error::{CliError, ValueError};
-use super::project::{Project, Shown};
+use super::project::{Project, ShownFlags};
 use super::signals::Signals;
 use super::{ExitStatus, Global};
 use crate::source::address::{NotAnAddress, site_address};
@@ -51,7 +51,7 @@ pub(super) struct BuildArgs {
     #[arg(long)]
     strict: bool,
     #[command(flatten)]
-    shown: Shown,
+    shown: ShownFlags,
 }
 
 /// An address as `base_url` takes it; nothing takes the one of site.toml away.

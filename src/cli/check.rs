@@ -12,11 +12,11 @@ use super::draw::{self, Manner};
 use super::error::CliError;
 use super::findings::count_lines_once;
 use super::progress::while_working;
-use super::project::{Project, Shown, days_since_1970, print_verbose};
+use super::project::{Project, ShownFlags, days_since_1970, print_verbose};
 use super::texts::Texts;
 use super::values::CodeParser;
 use super::wording::{count, took};
-use super::{ExitStatus, Format, Global};
+use super::{ExitStatus, Global, OutputFormat};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
 use crate::base::severity::Severity;
@@ -24,7 +24,7 @@ use crate::engine::Report;
 use crate::sink::disk::picture_folder::PictureFolder;
 use crate::sink::nowhere::Nowhere;
 use baseline::Baseline;
-use narrow::{Files, wanted};
+use narrow::{PathFilter, wanted};
 
 /// Report every problem in the site, without writing it
 ///
@@ -63,14 +63,14 @@ pub(super) struct CheckArgs {
     #[arg(long)]
     strict: bool,
     #[command(flatten)]
-    shown: Shown,
+    shown: ShownFlags,
 }
 
 pub(super) fn run(global: &Global, args: &CheckArgs) -> Result<ExitStatus, CliError> {
     let begun = Instant::now();
     let mut project = Project::of_dossier(global, &args.shown)?;
     project.options.once = true;
-    let files = Files::new(&args.path, project.disk.root()).map_err(CliError::usage)?;
+    let files = PathFilter::new(&args.path, project.disk.root()).map_err(CliError::usage)?;
     // What the last build has made of pictures shows that they can be unpacked.
     let pictures = PictureFolder::beside(&project.disk.root().join("public")).unchanged();
     let mut engine = project.engine().keeping_pictures_in(Arc::new(pictures));
@@ -139,7 +139,7 @@ pub(super) fn run(global: &Global, args: &CheckArgs) -> Result<ExitStatus, CliEr
         print_verbose(&project, &engine, &report);
     }
     if !global.quiet {
-        if global.format == Format::Human {
+        if global.format == OutputFormat::Human {
             summarise(&shown, &project);
         }
         anstream::eprintln!(

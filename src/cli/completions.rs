@@ -9,8 +9,8 @@ use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::{EnvCompleter, Shells};
 
 use super::error::CliError;
-use super::project::{Project, Shown};
-use super::{Cli, Colour, ExitStatus, Format, Global};
+use super::project::{Project, ShownFlags};
+use super::{Cli, Colour, ExitStatus, Global, OutputFormat};
 use crate::base::rules::Code;
 use crate::engine::Engine;
 use crate::record::kind::Kind;
@@ -140,9 +140,9 @@ fn of_site(offer: impl FnOnce(&Engine) -> Vec<CompletionCandidate>) -> Vec<Compl
         quiet: true,
         verbose: false,
         color: Colour::Never,
-        format: Format::Human,
+        format: OutputFormat::Human,
     };
-    let shown = Shown {
+    let shown = ShownFlags {
         drafts: true,
         now: None,
     };

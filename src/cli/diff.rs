@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::CliError;
 use super::wording::count;
-use super::{ExitStatus, Format, Global};
+use super::{ExitStatus, Global, OutputFormat};
 use crate::graph::derived::Derived;
 use crate::locale::Lang;
 use crate::record::kind::Kind;
@@ -41,7 +41,7 @@ struct Difference {
 pub(super) fn run(global: &Global, args: &DiffArgs) -> Result<ExitStatus, CliError> {
     let read = |path: &Path| heal_output(path).and_then(|()| digests(path));
     let difference = difference(&read(&args.old)?, &read(&args.new)?);
-    if global.format == Format::Json {
+    if global.format == OutputFormat::Json {
         println!("{}", json(&difference));
     } else {
         print!("{}", told(&difference));

@@ -6,7 +6,7 @@ use super::Global;
 use super::error::CliError;
 use super::paths::{quoted, relative, seen_from_here, with_slashes};
 use crate::record::kind::Kind;
-use crate::source::disk::Disk;
+use crate::source::disk::DiskSource;
 use crate::source::dossier::is_dossier;
 use crate::source::layout::{CONTENT, SETTINGS};
 
@@ -25,7 +25,7 @@ pub(super) struct NoDossier {
 }
 
 /// What there is to say about a folder that is no dossier; nothing about one that is.
-pub(super) fn missing(disk: &Disk) -> Option<NoDossier> {
+pub(super) fn missing(disk: &DiskSource) -> Option<NoDossier> {
     let root = disk.root();
     if disk.may_be_dossier() {
         return None;
@@ -117,7 +117,7 @@ fn misplaced(root: &Path) -> Option<String> {
 }
 
 /// Ends a command that would do its work for nothing: an empty site over a real one, or a check of no record.
-pub(super) fn require(disk: &Disk) -> Result<(), CliError> {
+pub(super) fn require(disk: &DiskSource) -> Result<(), CliError> {
     let Some(NoDossier { message, help }) = missing(disk) else {
         return Ok(());
     };
@@ -125,7 +125,7 @@ pub(super) fn require(disk: &Disk) -> Result<(), CliError> {
 }
 
 /// Says of a dossier without records where they belong.
-pub(super) fn say_if_empty(disk: &Disk, global: &Global) {
+pub(super) fn say_if_empty(disk: &DiskSource, global: &Global) {
     let root = disk.root();
     if global.quiet || root.join(CONTENT).exists() {
         return;

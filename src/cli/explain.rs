@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use super::completions;
 use super::error::CliError;
-use super::project::{Project, Shown};
+use super::project::{Project, ShownFlags};
 use super::values::{code, unknown_code};
-use super::{ExitStatus, Format, Global};
+use super::{ExitStatus, Global, OutputFormat};
 use crate::base::rules::Code;
 use crate::engine::{Explained, HandedField};
 
@@ -25,7 +25,7 @@ pub(super) struct ExplainArgs {
     #[arg(long, requires = "what")]
     view: bool,
     #[command(flatten)]
-    shown: Shown,
+    shown: ShownFlags,
 }
 
 pub(super) fn run(global: &Global, args: &ExplainArgs) -> Result<ExitStatus, CliError> {
@@ -79,7 +79,7 @@ fn page(global: &Global, args: &ExplainArgs, what: &str) -> Result<ExitStatus, C
     let mut out = io::stdout().lock();
     // Nobody may be there any more to read it.
     let _ = match global.format {
-        Format::Json => writeln!(out, "{}", as_json(&explained, &view)),
+        OutputFormat::Json => writeln!(out, "{}", as_json(&explained, &view)),
         _ if args.view => write_view(&mut out, &explained, &view),
         _ => write_out(&mut out, &explained),
     };

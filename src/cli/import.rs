@@ -26,18 +26,18 @@ use super::completions;
 use super::draw::{self, Manner};
 use super::error::CliError;
 use super::progress::while_working;
-use super::project::{Project, Shown};
-use super::texts::{Beside, Files};
+use super::project::{Project, ShownFlags};
+use super::texts::{Beside, FileTexts};
 use super::values::KindParser;
 use super::wording::count;
-use super::{ExitStatus, Format, Global};
+use super::{ExitStatus, Global, OutputFormat};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
 use crate::base::path::SitePath;
 use crate::base::severity::Severity;
 use crate::record::kind::Kind;
 use cells::Dates;
-use found::{Found, Refused, found};
+use found::{ImportError, ImportedRecords, found};
 use judge::judged;
 use mapping::{Fixed, Mapping};
 use plan::Planned;
@@ -103,7 +103,7 @@ pub(super) fn run(global: &Global, args: &ImportArgs) -> Result<ExitStatus, CliE
     } else {
         text::read(&bytes, args.encoding)
     };
-    let mut project = Project::of_dossier(global, &Shown::default())?;
+    let mut project = Project::of_dossier(global, &ShownFlags::default())?;
     // What waits for its day, or for its author, is there all the same.
     project.options.drafts = true;
     let beside = Beside {
@@ -125,14 +125,14 @@ pub(super) fn run(global: &Global, args: &ImportArgs) -> Result<ExitStatus, CliE
         engine.ingest(changes);
         found(args, &beside.text, &engine, &project)
     });
-    let Found {
+    let ImportedRecords {
         files,
         there,
         problems,
     } = match found {
         Ok(found) => found,
-        Err(Refused::Command(error)) => return Err(error),
-        Err(Refused::Table(problems)) => {
+        Err(ImportError::Command(error)) => return Err(error),
+        Err(ImportError::Table(problems)) => {
             told(&problems);
             return Ok(refused(problems.len()));
         }
@@ -168,14 +168,14 @@ const AT_ONCE: usize = 50;
 fn tell(problems: &[Diagnostic], project: &Project, beside: &Beside, global: &Global) {
     let mut shown: Vec<&Diagnostic> = problems.iter().collect();
     shown.sort_by_key(|problem| problem.severity);
-    let most = if global.format == Format::Human {
+    let most = if global.format == OutputFormat::Human {
         AT_ONCE
     } else {
         usize::MAX
     };
     let left = shown.len().saturating_sub(most);
     shown.truncate(most);
-    let files = Files {
+    let files = FileTexts {
         disk: &project.disk,
         beside: Some(beside),
     };
@@ -243,7 +243,6 @@ fn say(args: &ImportArgs, files: &[Planned], there: &[String], warnings: usize, 
 fn told_of(kind: Kind, n: usize) -> String {
     match (n, kind) {
         (1, kind) => format!("1 {}", kind.as_str()),
-        (n, Kind::Page) => format!("{n} pages"),
-        (n, kind) => format!("{n} {}", kind.folder()),
+        (n, kind) => format!("{n} {}", kind.plural()),
     }
 }

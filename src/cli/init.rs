@@ -15,7 +15,7 @@ use super::paths::{quoted, seen_from_here, with_slashes};
 use super::wording::count;
 use super::{ExitStatus, Global};
 use crate::base::fault::Fault;
-use crate::source::disk::Disk;
+use crate::source::disk::DiskSource;
 use crate::source::dossier::is_dossier;
 use crate::source::layout::{CONTENT, SETTINGS};
 use workflow::{Program, Workflow};
@@ -154,7 +154,7 @@ pub(super) fn run(global: &Global, args: &InitArgs) -> Result<ExitStatus, CliErr
 fn refuse_within_another(root: &Path) -> Result<(), CliError> {
     let full = super::paths::absolute(root);
     for above in full.ancestors().skip(1).filter(|above| is_dossier(above)) {
-        let within = Disk::new(above, None).source_of(&full)?;
+        let within = DiskSource::new(above, None).source_of(&full)?;
         let Some(folder) = within else { continue };
         let message = format!(
             "{}: this lies in `{folder}/` of a dossier, {}",

@@ -8,7 +8,7 @@ use super::wording::count;
 use super::{ExitStatus, Global};
 use crate::base::fault::Fault;
 use crate::sink::Sink;
-use crate::sink::disk::{Disk, Way, digests, heal_output};
+use crate::sink::disk::{DiskSink, PublishMode, digests, heal_output};
 
 /// Combine the shares of a site that were built separately
 ///
@@ -41,7 +41,7 @@ pub(super) fn run(global: &Global, args: &JoinArgs) -> Result<ExitStatus, CliErr
 /// If a folder is no share, if a file of one was changed since it was built, or if two shares have one file that differs.
 fn join(shares: &[PathBuf], output: &Path) -> Result<usize, Fault> {
     let signals = Signals::listen();
-    let mut sink = Disk::open(output, Way::InPlace, |ending| signals.guard(ending))?;
+    let mut sink = DiskSink::open(output, PublishMode::InPlace, |ending| signals.guard(ending))?;
     let mut joined = std::collections::BTreeMap::new();
     for share in shares {
         heal_output(share)?;

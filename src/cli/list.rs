@@ -3,10 +3,10 @@
 use std::io::Write;
 
 use super::error::CliError;
-use super::project::{Project, Shown};
+use super::project::{Project, ShownFlags};
 use super::values::KindParser;
 use super::wording::count;
-use super::{ExitStatus, Format, Global};
+use super::{ExitStatus, Global, OutputFormat};
 use crate::date::{Date, Day};
 use crate::record::Record;
 use crate::record::kind::Kind;
@@ -21,7 +21,7 @@ pub(super) struct ListArgs {
     #[arg(value_parser = KindParser)]
     kind: Option<Kind>,
     #[command(flatten)]
-    shown: Shown,
+    shown: ShownFlags,
 }
 
 pub(super) fn run(global: &Global, args: &ListArgs) -> Result<ExitStatus, CliError> {
@@ -53,7 +53,7 @@ pub(super) fn run(global: &Global, args: &ListArgs) -> Result<ExitStatus, CliErr
     for (record, why) in records {
         let title = record.common.title.first().unwrap_or_default();
         let line = match global.format {
-            Format::Json => serde_json::json!({
+            OutputFormat::Json => serde_json::json!({
                 "kind": record.kind.as_str(),
                 "id": &*record.id,
                 "title": title,

@@ -69,7 +69,7 @@ struct Global {
     color: Colour,
     /// How problems are written
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human", help_heading = EVERYWHERE)]
-    format: Format,
+    format: OutputFormat,
 }
 
 /// When to use colour.
@@ -85,7 +85,7 @@ enum Colour {
 
 /// How problems are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum OutputFormat {
     /// For people, with excerpts, on standard error.
     Human,
     /// One JSON object a line, on standard output.

@@ -9,7 +9,7 @@ use super::completions;
 use super::error::CliError;
 use super::front_matter::scalar;
 use super::paths::{quoted, seen_from_here};
-use super::project::{Project, Shown};
+use super::project::{Project, ShownFlags};
 use super::values::{NewParser, Started};
 use super::{ExitStatus, Global};
 use crate::base::fault::Fault;
@@ -82,7 +82,7 @@ fn begin_theme(global: &Global, args: &NewArgs) -> Result<ExitStatus, CliError> 
 fn begin(global: &Global, kind: Kind, args: &NewArgs) -> Result<ExitStatus, CliError> {
     let id = id(kind, args)?;
     let given = given(kind, &id, args)?;
-    let mut project = Project::of_dossier(global, &Shown::default())?;
+    let mut project = Project::of_dossier(global, &ShownFlags::default())?;
     let changes = project.disk.changes()?;
     let mut engine = project.engine();
     engine.ingest(changes);
@@ -95,10 +95,7 @@ fn begin(global: &Global, kind: Kind, args: &NewArgs) -> Result<ExitStatus, CliE
             file.display()
         )));
     }
-    let below = match kind {
-        Kind::Page => format!("content/{id}.md"),
-        kind => format!("content/{}/{id}.md", kind.folder()),
-    };
+    let below = kind.file_of(&id);
     let Some(path) = SitePath::new(&below) else {
         return Err(CliError::usage(format!("`{id}` is not an address")));
     };
@@ -127,7 +124,7 @@ fn begin(global: &Global, kind: Kind, args: &NewArgs) -> Result<ExitStatus, CliE
     let event = id
         .split_once('/')
         .map(|(event, _)| event)
-        .filter(|_| matches!(kind, Kind::Speech | Kind::Delegation));
+        .filter(|_| kind.is_of_event());
     if let Some(event) = event
         && !engine
             .original_records()
@@ -148,7 +145,7 @@ fn begin(global: &Global, kind: Kind, args: &NewArgs) -> Result<ExitStatus, CliE
 
 /// The whole id, with its event where the kind has one.
 fn id(kind: Kind, args: &NewArgs) -> Result<String, CliError> {
-    let of_event = matches!(kind, Kind::Speech | Kind::Delegation);
+    let of_event = kind.is_of_event();
     if let (true, Some(event), Some((named, own))) =
         (of_event, &args.event, args.id.split_once('/'))
     {
@@ -224,7 +221,7 @@ fn given(kind: Kind, id: &str, args: &NewArgs) -> Result<Vec<(String, String)>, 
             .iter()
             .map(|date| ("date".to_owned(), scalar(date))),
     );
-    if !matches!(kind, Kind::Speech | Kind::Delegation) {
+    if !kind.is_of_event() {
         given.extend(
             args.event
                 .iter()

@@ -6,12 +6,12 @@ use super::error::CliError;
 use super::{Global, dossier};
 use crate::date::Day;
 use crate::engine::{Engine, Options, Report};
-use crate::source::disk::Disk;
+use crate::source::disk::DiskSource;
 use crate::source::layout::SETTINGS;
 
 /// Flags of commands that look at what the site shows, and when.
 #[derive(clap::Args, Debug, Default)]
-pub(super) struct Shown {
+pub(super) struct ShownFlags {
     /// Include records marked as drafts
     #[arg(long)]
     pub(super) drafts: bool,
@@ -22,7 +22,7 @@ pub(super) struct Shown {
 
 /// A site that is about to be made.
 pub(super) struct Project {
-    pub(super) disk: Disk,
+    pub(super) disk: DiskSource,
     pub(super) options: Options,
     /// Whether somebody said where the site is.
     pub(super) rooted: bool,
@@ -32,7 +32,7 @@ pub(super) struct Project {
 
 impl Project {
     /// Finds the site and reads the clock.
-    pub(super) fn new(global: &Global, shown: &Shown) -> Result<Project, CliError> {
+    pub(super) fn new(global: &Global, shown: &ShownFlags) -> Result<Project, CliError> {
         let root = match &global.root {
             Some(root) if root.is_dir() => root.clone(),
             Some(root) => {
@@ -78,7 +78,7 @@ impl Project {
             Some(|| Day::at(days_since_1970()))
         };
         Ok(Project {
-            disk: Disk::new(&root, global.config.as_deref()),
+            disk: DiskSource::new(&root, global.config.as_deref()),
             options,
             rooted: global.root.is_some(),
             clock,
@@ -86,7 +86,7 @@ impl Project {
     }
 
     /// As [`Project::new`], of a folder that is a dossier. In any other folder, says where one is.
-    pub(super) fn of_dossier(global: &Global, shown: &Shown) -> Result<Project, CliError> {
+    pub(super) fn of_dossier(global: &Global, shown: &ShownFlags) -> Result<Project, CliError> {
         let project = Project::new(global, shown)?;
         dossier::require(&project.disk)?;
         dossier::say_if_empty(&project.disk, global);

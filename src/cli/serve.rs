@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::dossier::{self, NoDossier};
 use super::error::{CliError, ValueError};
-use super::project::{Project, Shown};
+use super::project::{Project, ShownFlags};
 use super::wording::{count, took};
 use super::{ExitStatus, Global, draw};
 use crate::base::panic::{HELP, catch};
@@ -19,7 +19,7 @@ use crate::serve::messages::{ChangeSummary, Request};
 use crate::serve::preview::Preview;
 use crate::serve::watch::{Rescan, SiteWatcher};
 use crate::sink::disk::digests;
-use crate::source::disk::Disk;
+use crate::source::disk::DiskSource;
 use crate::source::dossier::is_dossier;
 
 /// Preview the site in a browser while you write
@@ -45,7 +45,7 @@ pub(super) struct ServeArgs {
     #[arg(long, hide = true)]
     verify: bool,
     #[command(flatten)]
-    shown: Shown,
+    shown: ShownFlags,
 }
 
 /// An address of this machine, or its name for itself.
@@ -215,7 +215,7 @@ fn preview(
 
 /// Watches from a thread of its own, and hands on what it hears. It begins when it is told that the folder was
 /// looked at, for a watch hears of every file that is read; what moved before it began, another look finds.
-fn watch(disk: &Disk, poll: bool, asks: Sender<Request>) -> Sender<()> {
+fn watch(disk: &DiskSource, poll: bool, asks: Sender<Request>) -> Sender<()> {
     let disk = disk.clone();
     let (looked, begin) = channel();
     std::thread::spawn(move || {

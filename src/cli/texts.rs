@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::paths::{relative, with_slashes};
 use crate::base::path::SitePath;
 use crate::base::place::{Lines, Place, Position};
-use crate::source::disk::Disk;
+use crate::source::disk::DiskSource;
 use crate::theme::chain::built_in_text;
 
 /// A file beside the site that problems point into.
@@ -22,15 +22,15 @@ pub(super) struct Beside {
 
 /// The files that problems point into.
 #[derive(Clone, Copy)]
-pub(super) struct Files<'d> {
-    pub(super) disk: &'d Disk,
+pub(super) struct FileTexts<'d> {
+    pub(super) disk: &'d DiskSource,
     pub(super) beside: Option<&'d Beside>,
 }
 
-impl<'d> Files<'d> {
+impl<'d> FileTexts<'d> {
     /// Those of a site.
-    pub(super) fn of(disk: &'d Disk) -> Files<'d> {
-        Files { disk, beside: None }
+    pub(super) fn of(disk: &'d DiskSource) -> FileTexts<'d> {
+        FileTexts { disk, beside: None }
     }
 
     fn beside(self, place: &Place) -> Option<&'d Beside> {
@@ -40,18 +40,18 @@ impl<'d> Files<'d> {
 
 /// The texts of files that problems point into, each with its lines.
 pub(super) struct Texts<'d> {
-    files: Files<'d>,
+    files: FileTexts<'d>,
     /// The folder that paths are told from.
     from: &'d Path,
     texts: BTreeMap<String, Option<Arc<(String, Lines)>>>,
 }
 
 impl<'d> Texts<'d> {
-    pub(super) fn new(disk: &'d Disk, from: &'d Path) -> Texts<'d> {
-        Texts::among(Files::of(disk), from)
+    pub(super) fn new(disk: &'d DiskSource, from: &'d Path) -> Texts<'d> {
+        Texts::among(FileTexts::of(disk), from)
     }
 
-    pub(super) fn among(files: Files<'d>, from: &'d Path) -> Texts<'d> {
+    pub(super) fn among(files: FileTexts<'d>, from: &'d Path) -> Texts<'d> {
         Texts {
             files,
             from,

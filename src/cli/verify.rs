@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::error::CliError;
 use super::wording::count;
-use super::{ExitStatus, Format, Global};
+use super::{ExitStatus, Global, OutputFormat};
 use crate::sink::disk::{Verified, verify};
 
 /// Check an output against its manifest
@@ -24,7 +24,7 @@ pub(super) struct VerifyArgs {
 pub(super) fn run(global: &Global, args: &VerifyArgs) -> Result<ExitStatus, CliError> {
     let begun = std::time::Instant::now();
     let verified = verify(&args.output)?;
-    if global.format == Format::Json {
+    if global.format == OutputFormat::Json {
         println!("{}", json(&verified));
     } else {
         print!("{}", told(&verified));

@@ -41,7 +41,7 @@ pub enum Season {
 /// `first` is not after `last`. If the year is unknown ([`Date::year_known`]) both lie in the year 0,
 /// which means nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Point {
+pub struct DatePoint {
     /// The first day it may be.
     pub first: Day,
     /// The last day it may be.
@@ -58,7 +58,7 @@ pub struct Point {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum End {
     /// It is written.
-    At(Point),
+    At(DatePoint),
     /// There is none: `..`.
     Open,
     /// It is not known: nothing beside the `/`.
@@ -66,7 +66,7 @@ pub enum End {
 }
 
 impl End {
-    pub(super) fn point(&self) -> Option<&Point> {
+    pub(super) fn point(&self) -> Option<&DatePoint> {
         if let End::At(point) = self {
             Some(point)
         } else {

@@ -19,7 +19,7 @@ mod set;
 mod slip;
 
 pub use day::Day;
-pub use end::{End, Point, Precision, Season};
+pub use end::{DatePoint, End, Precision, Season};
 pub use error::DateError;
 pub use relate::Certainty;
 pub use set::Member;
@@ -57,7 +57,7 @@ impl Date {
     ///
     /// A day whose year has no four digits keeps its meaning, though `Y12024-11-04` is no EDTF.
     pub fn single(day: Day) -> Date {
-        let point = Point {
+        let point = DatePoint {
             first: day,
             last: day,
             precision: Precision::Day,
@@ -134,7 +134,7 @@ impl Date {
             .filter(|day| *day != Day::MAX)
     }
 
-    fn known<'e>(&self, end: &'e End) -> Option<&'e Point> {
+    fn known<'e>(&self, end: &'e End) -> Option<&'e DatePoint> {
         end.point().filter(|_| self.year_known)
     }
 
@@ -168,7 +168,7 @@ impl Date {
         self.points().any(|point| point.uncertain)
     }
 
-    fn points(&self) -> impl Iterator<Item = &Point> {
+    fn points(&self) -> impl Iterator<Item = &DatePoint> {
         [&self.start, &self.end].into_iter().filter_map(End::point)
     }
 

@@ -3,7 +3,7 @@
 use edtf_core::{Bound, Date as Written, DateField, Edtf, Precision as Parts, YearKind};
 
 use super::day::Day;
-use super::end::{Point, Precision, Season};
+use super::end::{DatePoint, Precision, Season};
 use super::error::{DateError, wrong};
 
 pub(super) fn point_of(
@@ -11,7 +11,7 @@ pub(super) fn point_of(
     year_known: bool,
     interval: bool,
     offset: usize,
-) -> Result<Point, DateError> {
+) -> Result<DatePoint, DateError> {
     let mut date = *date;
     let Some(precision) = precision_of(&date, year_known, interval) else {
         return Err(wrong(beyond(&date, year_known, interval), offset));
@@ -24,7 +24,7 @@ pub(super) fn point_of(
         return Err(wrong("the year is too far away", offset));
     };
     let (approximate, uncertain) = (date.is_approximate(), date.is_uncertain());
-    Ok(Point {
+    Ok(DatePoint {
         first,
         last,
         precision,

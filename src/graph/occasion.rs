@@ -38,7 +38,7 @@ pub fn beginning(time: &str) -> &str {
 
 /// What a session says of the speeches in it.
 #[derive(Default)]
-struct Around<'g> {
+struct SessionSays<'g> {
     date: Option<&'g Date>,
     time: Option<&'g str>,
     place: Option<&'g Text>,
@@ -73,15 +73,15 @@ impl Graph {
     }
 
     /// The session that a speech names: one that its event lists, or an event that is part of it.
-    fn around<'g>(&'g self, event: &'g Node, speech: &Node) -> Around<'g> {
+    fn around<'g>(&'g self, event: &'g Node, speech: &Node) -> SessionSays<'g> {
         let Some(Fields::Speech(speech)) = speech.fields() else {
-            return Around::default();
+            return SessionSays::default();
         };
         let Some(named) = &speech.session else {
-            return Around::default();
+            return SessionSays::default();
         };
         let Some(Fields::Event(fields)) = event.fields() else {
-            return Around::default();
+            return SessionSays::default();
         };
         if let Some((at, session)) = programme(fields)
             .into_iter()
@@ -89,7 +89,7 @@ impl Graph {
             .find(|(_, session)| session.id == named.id)
         {
             let (date, time) = (session.date.as_ref(), session.time.as_deref());
-            return Around {
+            return SessionSays {
                 date,
                 time,
                 place: Some(&session.place),
@@ -101,16 +101,16 @@ impl Graph {
             .node()
             .map(|part| self.node(part))
         else {
-            return Around::default();
+            return SessionSays::default();
         };
         match part.fields() {
-            Some(Fields::Event(fields)) => Around {
+            Some(Fields::Event(fields)) => SessionSays {
                 date: part.date.as_ref(),
                 time: fields.time.as_deref(),
                 place: fields.places.first().map(|venue| &venue.name),
                 at: None,
             },
-            _ => Around::default(),
+            _ => SessionSays::default(),
         }
     }
 }

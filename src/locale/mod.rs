@@ -59,7 +59,7 @@ impl Locale {
     }
 
     /// The name of a country by its alpha-2 code in any case, or of a former state by its id
-    /// ([`iso3166::Entry::id`]). Former states have names in Arabic, English and French only; elsewhere
+    /// ([`iso3166::CountryEntry::id`]). Former states have names in Arabic, English and French only; elsewhere
     /// their English name stands.
     pub fn country(&self, alpha2: &str) -> Option<&str> {
         let current = if alpha2.len() == 2 {

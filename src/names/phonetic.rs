@@ -163,12 +163,12 @@ fn merged(class: char) -> char {
 }
 
 /// Collects consonants and vowels in turn.
-struct Builder {
+struct KeyBuilder {
     consonants: Vec<char>,
     vowels: Vec<Vowels>,
 }
 
-impl Builder {
+impl KeyBuilder {
     fn new() -> Self {
         Self {
             consonants: Vec::new(),

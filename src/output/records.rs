@@ -5,7 +5,9 @@ use tera::Context;
 use super::context::BuildContext;
 use super::rendering::finish;
 use super::{Made, Output, Subject, Target};
+use crate::base::fingerprint::fingerprint_of;
 use crate::base::place::Place;
+use crate::graph::Graph;
 use crate::graph::derived::Derived;
 use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
@@ -27,6 +29,15 @@ impl Output for Records {
 
     fn description(&self) -> &'static str {
         "the pages of records"
+    }
+
+    fn fingerprint(&self, subject: &Subject, graph: &Graph) -> u64 {
+        match subject {
+            Subject::Node(ix) => fingerprint_of(&(graph.node(*ix).keys.record, 1)),
+            Subject::Further(ix, page) => fingerprint_of(&(graph.node(*ix).keys.record, page)),
+            // The home page is about no record.
+            _ => 0,
+        }
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

@@ -10,7 +10,7 @@ pub struct Field {
     /// Its key.
     pub key: &'static str,
     /// What stands there.
-    pub value: Value,
+    pub value: FieldType,
     /// How much it is missed.
     pub need: Need,
     /// What it says, in a sentence.
@@ -26,12 +26,12 @@ pub struct Field {
     /// Its member in the lines of `dossier.json`, if it is one as it stands.
     pub member: Option<&'static str>,
     /// Its column in the table of its kind, if it is one as it stands.
-    pub column: Option<Column>,
+    pub column: Option<FieldColumn>,
 }
 
 /// A column of a table that is a field as it stands.
 #[derive(Clone, Copy, Debug)]
-pub struct Column {
+pub struct FieldColumn {
     /// Its name.
     pub name: &'static str,
     /// What it says, where that is not what the field says.
@@ -64,7 +64,7 @@ pub enum Need {
 
 /// What can stand in a field.
 #[derive(Clone, Copy, Debug)]
-pub enum Value {
+pub enum FieldType {
     /// Text, or one for each language.
     Text,
     /// Text in no language: a symbol, an address.
@@ -96,9 +96,9 @@ pub enum Value {
     /// A source with a place inside it, or several.
     Sources,
     /// A map, or what stands for one.
-    Map(&'static Shape),
+    Map(&'static MapShape),
     /// One or several of them.
-    ListOf(&'static Shape),
+    ListOf(&'static MapShape),
     /// Other forms of a name.
     Names,
     /// Figures by what they count.
@@ -111,19 +111,19 @@ pub enum Value {
     Free,
 }
 
-impl Value {
+impl FieldType {
     /// The kinds of records that it names.
     pub fn accepted(self) -> Option<AcceptedKinds> {
         match self {
-            Value::Id(kinds) | Value::Ids(kinds) => Some(kinds),
+            FieldType::Id(kinds) | FieldType::Ids(kinds) => Some(kinds),
             _ => None,
         }
     }
 
     /// The map that it is, or of which it is a list.
-    pub fn shape(self) -> Option<&'static Shape> {
+    pub fn shape(self) -> Option<&'static MapShape> {
         match self {
-            Value::Map(shape) | Value::ListOf(shape) => Some(shape),
+            FieldType::Map(shape) | FieldType::ListOf(shape) => Some(shape),
             _ => None,
         }
     }
@@ -131,19 +131,19 @@ impl Value {
 
 /// The keys of a map.
 #[derive(Debug)]
-pub struct Shape {
+pub struct MapShape {
     /// What it is, as a name among the shapes.
     pub name: &'static str,
     /// Its fields.
     pub fields: &'static [Field],
     /// What a value that is no map stands for.
-    pub short: Option<Value>,
+    pub short: Option<FieldType>,
     /// Keys of which one at least must be there.
     pub either: &'static [&'static str],
 }
 
 impl Field {
-    const fn new(key: &'static str, value: Value, need: Need, doc: &'static str) -> Field {
+    const fn new(key: &'static str, value: FieldType, need: Need, doc: &'static str) -> Field {
         Field {
             key,
             value,
@@ -154,7 +154,7 @@ impl Field {
             own_page: false,
             any_letters: false,
             member: Some(key),
-            column: Some(Column {
+            column: Some(FieldColumn {
                 name: key,
                 doc: None,
             }),
@@ -162,17 +162,21 @@ impl Field {
     }
 
     /// Without it there is no record.
-    pub(super) const fn required(key: &'static str, value: Value, doc: &'static str) -> Field {
+    pub(super) const fn required(key: &'static str, value: FieldType, doc: &'static str) -> Field {
         Field::new(key, value, Need::Required, doc)
     }
 
     /// Most authors write it.
-    pub(super) const fn recommended(key: &'static str, value: Value, doc: &'static str) -> Field {
+    pub(super) const fn recommended(
+        key: &'static str,
+        value: FieldType,
+        doc: &'static str,
+    ) -> Field {
         Field::new(key, value, Need::Recommended, doc)
     }
 
     /// Some write it.
-    pub(super) const fn optional(key: &'static str, value: Value, doc: &'static str) -> Field {
+    pub(super) const fn optional(key: &'static str, value: FieldType, doc: &'static str) -> Field {
         Field::new(key, value, Need::Optional, doc)
     }
 
@@ -195,7 +199,7 @@ impl Field {
     /// It names records of these kinds, and only a rule reads it.
     pub(super) const fn accepting(self, kinds: AcceptedKinds) -> Field {
         assert!(
-            matches!(self.value, Value::Id(_) | Value::Ids(_)),
+            matches!(self.value, FieldType::Id(_) | FieldType::Ids(_)),
             "only a reference names records"
         );
         Field {
@@ -223,7 +227,7 @@ impl Field {
     /// A translation may say it too.
     pub(super) const fn translated(self) -> Field {
         assert!(
-            matches!(self.value, Value::Text),
+            matches!(self.value, FieldType::Text),
             "only text can be translated"
         );
         Field {
@@ -259,7 +263,7 @@ impl Field {
     /// Its column is called this.
     pub(super) const fn column(self, name: &'static str) -> Field {
         Field {
-            column: Some(Column { name, doc: None }),
+            column: Some(FieldColumn { name, doc: None }),
             ..self
         }
     }
@@ -268,7 +272,7 @@ impl Field {
     pub(super) const fn described(self, doc: &'static str) -> Field {
         Field {
             column: match self.column {
-                Some(Column { name, .. }) => Some(Column {
+                Some(FieldColumn { name, .. }) => Some(FieldColumn {
                     name,
                     doc: Some(doc),
                 }),
@@ -314,10 +318,10 @@ pub(in crate::record) const fn joined<const N: usize>(
 }
 
 /// A value that accepts records of these kinds.
-pub(in crate::record) const fn accepting(value: Value, kinds: AcceptedKinds) -> Value {
+pub(in crate::record) const fn accepting(value: FieldType, kinds: AcceptedKinds) -> FieldType {
     match value {
-        Value::Id(_) => Value::Id(kinds),
-        Value::Ids(_) => Value::Ids(kinds),
+        FieldType::Id(_) => FieldType::Id(kinds),
+        FieldType::Ids(_) => FieldType::Ids(kinds),
         other => other,
     }
 }

@@ -11,7 +11,7 @@ use super::kind::Kind;
 use super::model;
 use crate::base::place::Span;
 use fence::{blank, dashes, opens_literal};
-use lines::Lines;
+use lines::LineIter;
 use nearly::{Nearly, follows, nearly};
 
 /// Where the front matter and the body begin and end, in bytes of the file.
@@ -33,7 +33,7 @@ pub(super) fn split(text: &str, kind: Kind) -> Result<Split<'_>, Nearly> {
         model::fields(kind).any(|field| field.key == key)
             || matches!(key, "title" | "name" | "layout" | "tags")
     };
-    let first = Lines::of(text, start).next();
+    let first = LineIter::of(text, start).next();
     let Some(first) = first.filter(|line| line.text.trim_end() == "---") else {
         return match nearly(text, start, &known) {
             Some(nearly) => Err(nearly),

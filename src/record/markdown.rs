@@ -24,7 +24,7 @@ use crate::base::place::Span;
 
 use super::body::{Body, Part};
 use super::kind::Kind;
-use blocks::Open;
+use blocks::OpenHeading;
 use inline_capture::{Capture, OpenLink};
 use rewritten::{HELD, Rewritten};
 
@@ -45,7 +45,7 @@ fn options() -> Options {
 }
 
 /// A parsed body, and its first heading where that serves as the title of a page.
-pub(super) struct Parsed {
+pub(super) struct ParsedBody {
     /// The body.
     pub(super) body: Body,
     /// The text and place of a leading first-level heading that serves as the title: it is not part of the body.
@@ -60,9 +60,9 @@ pub(super) fn parse<'e>(
     kind: Kind,
     titles: &'e [&'e str],
     decoder: &mut Decoder,
-) -> Parsed {
+) -> ParsedBody {
     if text.trim().is_empty() {
-        return Parsed {
+        return ParsedBody {
             body: Body::default(),
             title: None,
         };
@@ -157,7 +157,7 @@ struct Writer<'e, 'd> {
     in_head: bool,
     /// The stretch of a trailing `{#anchor .topic}`, which is not shown.
     attribute: Option<Range<usize>>,
-    heading: Option<Open>,
+    heading: Option<OpenHeading>,
     title: Option<(Box<str>, Span)>,
     closers: Vec<&'static str>,
     /// How many quotations, lists and emphases stand around, and whether they were too many once.
@@ -254,13 +254,13 @@ impl<'e> Writer<'e, '_> {
         parts
     }
 
-    fn finish(mut self, written: &str) -> Parsed {
+    fn finish(mut self, written: &str) -> ParsedBody {
         self.report_left_over();
         let parts = self.cut_html(written);
         let mut body = std::mem::take(&mut self.body);
         body.parts = parts;
         body.footnotes.resize(self.notes.len(), Vec::new());
-        Parsed {
+        ParsedBody {
             body,
             title: self.title.take(),
         }

@@ -10,7 +10,7 @@ use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::problems::Problems;
 use crate::base::rules::Code;
-use crate::base::tree::{Node, Style, Tree};
+use crate::base::tree::{Style, Tree, TreeNode};
 use crate::names::invisible;
 
 use super::cut::is_text;
@@ -28,7 +28,7 @@ const QUOTES: [(char, &[char]); 8] = [
 ];
 
 /// Reports the odd characters in the values of a tree; those in keys are told with the keys.
-pub(super) fn odd(node: &Node, path: &SitePath, problems: &mut Problems) {
+pub(super) fn odd(node: &TreeNode, path: &SitePath, problems: &mut Problems) {
     Odd { path, problems }.node(node, "");
 }
 
@@ -38,7 +38,7 @@ struct Odd<'p> {
 }
 
 impl Odd<'_> {
-    fn node(&mut self, node: &Node, key: &str) {
+    fn node(&mut self, node: &TreeNode, key: &str) {
         match &node.tree {
             Tree::Null => {}
             Tree::Scalar(text, style) => self.value(text, *style, node.span, is_text(key)),

@@ -19,13 +19,13 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
-use crate::base::tree::{Entry, Node, Style, Tree};
+use crate::base::tree::{Style, Tree, TreeEntry, TreeNode};
 
 use anchors::Anchors;
 pub use anchors::REPEATED;
 use lookalikes::structural;
 use scan_error::scan_problem;
-use source::Source;
+use source::YamlSource;
 
 /// How deep front matter may nest, and how many values it may hold: beyond, somebody plays with us.
 const DEEPEST: usize = 16;
@@ -34,11 +34,11 @@ const MOST: usize = 200_000;
 const FEW: usize = 16;
 
 /// Reads YAML that stands `offset` bytes into the file at `path`. An empty text is an empty map.
-pub(super) fn parse(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, Diagnostic> {
+pub(super) fn parse(yaml: &str, offset: usize, path: &SitePath) -> Result<TreeNode, Diagnostic> {
     let read = read(yaml, offset, path);
     // What only looks like a blank or a sign is met where it stands, and not on the sound line after it.
     let until = match &read {
-        Ok(Node {
+        Ok(TreeNode {
             tree: Tree::Map(_), ..
         }) => return read,
         Ok(_) => yaml.len(),
@@ -64,10 +64,10 @@ pub(super) fn parse(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, 
     .help(help))
 }
 
-fn read(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, Diagnostic> {
-    let mut builder = Builder {
+fn read(yaml: &str, offset: usize, path: &SitePath) -> Result<TreeNode, Diagnostic> {
+    let mut builder = TreeBuilder {
         events: Parser::new_from_str(yaml),
-        source: Source { yaml, offset, path },
+        source: YamlSource { yaml, offset, path },
         depth: 0,
         count: 0,
         anchors: Anchors::default(),
@@ -77,7 +77,7 @@ fn read(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, Diagnostic> 
         match builder.next()? {
             (Event::StreamStart | Event::DocumentStart(..), _) => {}
             (Event::StreamEnd | Event::DocumentEnd, _) => {
-                return Ok(Node {
+                return Ok(TreeNode {
                     span: Span::new(offset, offset),
                     tree: Tree::Map(Vec::new()),
                 });
@@ -87,7 +87,7 @@ fn read(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, Diagnostic> 
                 builder.end()?;
                 let empty = matches!(node.tree, Tree::Null);
                 return Ok(if empty {
-                    Node {
+                    TreeNode {
                         tree: Tree::Map(Vec::new()),
                         ..node
                     }
@@ -99,9 +99,9 @@ fn read(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, Diagnostic> 
     }
 }
 
-struct Builder<'y> {
+struct TreeBuilder<'y> {
     events: Parser<'y, StrInput<'y>>,
-    source: Source<'y>,
+    source: YamlSource<'y>,
     depth: usize,
     count: usize,
     anchors: Anchors,
@@ -109,7 +109,7 @@ struct Builder<'y> {
     repeated: usize,
 }
 
-impl<'y> Builder<'y> {
+impl<'y> TreeBuilder<'y> {
     fn next(&mut self) -> Result<(Event<'y>, Marks), Diagnostic> {
         match self.events.next() {
             Some(Ok(event)) => Ok(event),
@@ -137,7 +137,7 @@ impl<'y> Builder<'y> {
         }
     }
 
-    fn node(&mut self, event: Event<'y>, marks: Marks) -> Result<Node, Diagnostic> {
+    fn node(&mut self, event: Event<'y>, marks: Marks) -> Result<TreeNode, Diagnostic> {
         self.count += 1;
         let span = self.source.span(&marks);
         if self.count > MOST {
@@ -195,13 +195,13 @@ impl<'y> Builder<'y> {
             Tree::Seq(_) => self.source.first_letter(span),
             _ => span,
         };
-        let node = Node { span, tree };
+        let node = TreeNode { span, tree };
         self.anchors.keep(anchor, &node);
         Ok(node)
     }
 
     /// A copy of the value that an alias names. It keeps its place: a problem in it is shown where it was written.
-    fn alias(&mut self, anchor: usize, span: Span) -> Result<Node, Diagnostic> {
+    fn alias(&mut self, anchor: usize, span: Span) -> Result<TreeNode, Diagnostic> {
         let Some((node, size)) = self.anchors.get(anchor) else {
             let message = "an alias is inside the value that it repeats".to_owned();
             return Err(self.source.problem(
@@ -234,10 +234,10 @@ impl<'y> Builder<'y> {
         })
     }
 
-    fn entries(&mut self) -> Result<Vec<Entry>, Diagnostic> {
-        let mut entries: Vec<Entry> = Vec::new();
+    fn entries(&mut self) -> Result<Vec<TreeEntry>, Diagnostic> {
+        let mut entries: Vec<TreeEntry> = Vec::new();
         let mut keys: HashSet<Box<str>> = HashSet::new();
-        let mut merged: Option<(Span, Node)> = None;
+        let mut merged: Option<(Span, TreeNode)> = None;
         loop {
             let (key, style, key_span) = match self.next()? {
                 (Event::MappingEnd, _) => return self.merged(entries, merged),
@@ -271,7 +271,7 @@ impl<'y> Builder<'y> {
             }
             let (event, marks) = self.next()?;
             let node = self.node(event, marks)?;
-            entries.push(Entry {
+            entries.push(TreeEntry {
                 key,
                 key_span,
                 node,
@@ -296,7 +296,7 @@ impl<'y> Builder<'y> {
                 let key: Box<str> = text.as_ref().into();
                 self.anchors.keep(
                     anchor,
-                    &Node {
+                    &TreeNode {
                         span,
                         tree: Tree::Scalar(key.clone(), style),
                     },
@@ -304,7 +304,7 @@ impl<'y> Builder<'y> {
                 return Ok((key, style, span));
             }
             Event::Alias(anchor) => {
-                if let Node {
+                if let TreeNode {
                     tree: Tree::Scalar(text, _),
                     ..
                 } = self.alias(anchor, span)?
@@ -325,9 +325,9 @@ impl<'y> Builder<'y> {
     /// The entries of a map with what `<<` brings in.
     fn merged(
         &self,
-        mut entries: Vec<Entry>,
-        merged: Option<(Span, Node)>,
-    ) -> Result<Vec<Entry>, Diagnostic> {
+        mut entries: Vec<TreeEntry>,
+        merged: Option<(Span, TreeNode)>,
+    ) -> Result<Vec<TreeEntry>, Diagnostic> {
         let Some((key_span, node)) = merged else {
             return Ok(entries);
         };

@@ -30,7 +30,7 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::guard::guard;
-use super::messages::{Answer, Event, Request, Tab};
+use super::messages::{Answer, PreviewEvent, Request, Tab};
 use file::{file, is_html};
 use pages::{EVENTS_PATH, SCRIPT, SCRIPT_PATH, gone, plain, waiting, welcome, with_script};
 
@@ -157,14 +157,16 @@ async fn events(State(asks): State<Asks>, Query(shows): Query<Shows>) -> Respons
     response
 }
 
-fn written(event: &Event) -> sse::Event {
+fn written(event: &PreviewEvent) -> sse::Event {
     match event {
         // Browsers drop an event without data (HTML, 9.2.6).
-        Event::Page => sse::Event::default().event("page").data("moved"),
-        Event::Style(path) => sse::Event::default().event("style").data(path),
-        Event::Loaded(path) => sse::Event::default().event("loaded").data(path),
-        Event::Problems(problems) => sse::Event::default().event("problems").data(&**problems),
-        Event::Crowd => sse::Event::default().event("crowd").data("many"),
+        PreviewEvent::Page => sse::Event::default().event("page").data("moved"),
+        PreviewEvent::Style(path) => sse::Event::default().event("style").data(path),
+        PreviewEvent::Loaded(path) => sse::Event::default().event("loaded").data(path),
+        PreviewEvent::Problems(problems) => {
+            sse::Event::default().event("problems").data(&**problems)
+        }
+        PreviewEvent::Crowd => sse::Event::default().event("crowd").data("many"),
     }
 }
 

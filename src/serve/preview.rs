@@ -13,14 +13,14 @@ use tokio::sync::oneshot;
 use super::bundle_server::BundleServer;
 use super::changed;
 use super::last_good::{LastGood, is_loaded};
-use super::messages::{Answer, ChangeSummary, Event, Request, Tab};
+use super::messages::{Answer, ChangeSummary, PreviewEvent, Request, Tab};
 use super::outlive::Recovering;
-use super::problems::Problems;
+use super::problems::PreviewProblems;
 use super::watch::Rescan;
 use crate::engine::{Engine, Report};
 use crate::sink::nowhere::Nowhere;
 use crate::source::changes::Changes;
-use crate::source::disk::{Disk, Fault};
+use crate::source::disk::{DiskSource, Fault};
 
 /// How many artifacts are looked at before somebody who asks is heard again.
 pub(super) const AT_ONCE: usize = 64;
@@ -39,7 +39,7 @@ const MAX_LIVE_TABS: usize = 4;
 
 /// The owner of an engine.
 pub struct Preview {
-    pub(super) disk: Disk,
+    pub(super) disk: DiskSource,
     pub(super) engine: Recovering,
     tabs: Vec<Tab>,
     last: LastGood,
@@ -50,11 +50,11 @@ pub struct Preview {
     again: Option<Instant>,
     /// The problems, as the browsers last got them.
     wrong: Arc<str>,
-    problems: Problems,
+    problems: PreviewProblems,
     /// What could not be read, as people were told.
     faults: Vec<Fault>,
     /// A change that is not told yet.
-    open: Option<Open>,
+    open: Option<OpenChange>,
     /// Whether the site was looked at; from then on, what did not move is no news.
     looked: bool,
     /// Whether every change is held against a clean build; a test's wish, and ours.
@@ -62,7 +62,7 @@ pub struct Preview {
 }
 
 #[derive(Debug)]
-struct Open {
+struct OpenChange {
     made: usize,
     took: Duration,
     files: Vec<String>,
@@ -79,7 +79,7 @@ impl std::fmt::Debug for Preview {
 
 impl Preview {
     /// A preview of a site that was not looked at yet.
-    pub fn new(disk: Disk, engine: Engine, verify: bool) -> Preview {
+    pub fn new(disk: DiskSource, engine: Engine, verify: bool) -> Preview {
         Preview {
             disk,
             engine: Recovering::new(engine.keeping_last_good()),
@@ -89,7 +89,7 @@ impl Preview {
             due: None,
             again: None,
             wrong: Arc::from("[]"),
-            problems: Problems::default(),
+            problems: PreviewProblems::default(),
             faults: Vec::new(),
             open: None,
             looked: false,
@@ -229,7 +229,7 @@ impl Preview {
         } else {
             self.refresh(loaded)
         };
-        let open = self.open.get_or_insert(Open {
+        let open = self.open.get_or_insert(OpenChange {
             made: 0,
             took: Duration::ZERO,
             files: Vec::new(),
@@ -298,7 +298,7 @@ impl Preview {
             .shown(&self.disk, panics, &errors, &settings.editor);
         if *wrong != *self.wrong {
             self.wrong = wrong;
-            self.broadcast(&Event::Problems(Arc::clone(&self.wrong)));
+            self.broadcast(&PreviewEvent::Problems(Arc::clone(&self.wrong)));
         }
     }
 }

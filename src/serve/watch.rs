@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use notify::{Config, ErrorKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::date::Day;
-use crate::source::disk::Disk;
+use crate::source::disk::DiskSource;
 use crate::source::walk::links_in;
 use events::EventBatch;
 
@@ -63,13 +63,13 @@ enum Backend {
     /// The machine tells.
     NotifyBackend(NotifyBackend),
     /// It does not: the stamps of all files are looked at again and again.
-    Poll(Disk),
+    Poll(DiskSource),
 }
 
 /// A watch that the machine keeps.
 #[derive(Debug)]
 struct NotifyBackend {
-    disk: Disk,
+    disk: DiskSource,
     events: Receiver<notify::Result<notify::Event>>,
     /// Watches as long as it lives.
     watcher: RecommendedWatcher,
@@ -85,7 +85,7 @@ struct NotifyBackend {
 impl SiteWatcher {
     /// Watches a site's folder, but for its output. Where the machine cannot watch (a limit is reached), or where
     /// that is wished for (a mount tells nothing), it looks again and again.
-    pub fn new(disk: &Disk, output: Option<&Path>, poll: bool) -> SiteWatcher {
+    pub fn new(disk: &DiskSource, output: Option<&Path>, poll: bool) -> SiteWatcher {
         let ignored = output
             .map(|output| std::path::absolute(output).unwrap_or_else(|_| output.to_path_buf()));
         let mut site_watcher = SiteWatcher {
@@ -106,7 +106,7 @@ impl SiteWatcher {
         self.note.take()
     }
 
-    fn poll_instead(&mut self, disk: &Disk, error: &notify::Error) {
+    fn poll_instead(&mut self, disk: &DiskSource, error: &notify::Error) {
         let why = match error.kind {
             ErrorKind::MaxFilesWatch => "the machine watches no more folders".to_owned(),
             _ => error.to_string(),
@@ -117,7 +117,7 @@ impl SiteWatcher {
         self.poll_from_now(disk);
     }
 
-    fn poll_from_now(&mut self, disk: &Disk) {
+    fn poll_from_now(&mut self, disk: &DiskSource) {
         let mut disk = disk.reset();
         disk.moved();
         self.backend = Backend::Poll(disk);
@@ -159,7 +159,7 @@ impl SiteWatcher {
 }
 
 /// Looks again and again; a folder that takes long is looked at less often, so that it leaves room for work.
-fn poll_until_changed(disk: &mut Disk) -> Rescan {
+fn poll_until_changed(disk: &mut DiskSource) -> Rescan {
     let mut pause = POLL;
     loop {
         std::thread::sleep(pause);
@@ -176,7 +176,7 @@ fn poll_until_changed(disk: &mut Disk) -> Rescan {
 }
 
 impl NotifyBackend {
-    fn new(disk: &Disk) -> notify::Result<NotifyBackend> {
+    fn new(disk: &DiskSource) -> notify::Result<NotifyBackend> {
         let (send, events) = channel();
         let watcher = RecommendedWatcher::new(send, Config::default())?;
         let mut told = NotifyBackend {

@@ -37,11 +37,11 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 use super::Sink;
 use crate::base::fault::Fault;
 pub use ending::Ending;
-use files::{At, Files};
+use files::{At, OutputFiles};
 pub use heal::heal_output;
 use lock::Lock;
 pub use manifest::digests;
-use manifest::{Held, Manifest, read_manifest};
+use manifest::{Manifest, ManifestState, read_manifest};
 use paths::OutputPaths;
 use staging::State;
 use stamps::{Stamp, Stamps};
@@ -52,7 +52,7 @@ const FEW: usize = 64;
 
 /// How what was made is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum PublishMode {
     /// File by file: the folder stays the same folder.
     InPlace,
     /// All at once: the folder is exchanged for another.
@@ -61,13 +61,13 @@ pub enum Way {
 
 /// A folder on a disk.
 #[derive(Debug)]
-pub struct Disk {
-    files: Arc<Files>,
+pub struct DiskSink {
+    files: Arc<OutputFiles>,
     paths: OutputPaths,
     locked: Arc<AtomicBool>,
     /// Held as long as the sink lives.
     lock: Option<Lock>,
-    way: Way,
+    way: PublishMode,
     /// What the folder holds.
     held: Manifest,
     /// Whether the folder's manifest was damaged: then more of it may be ours than we know.
@@ -90,35 +90,39 @@ pub struct Disk {
     state: Mutex<State>,
 }
 
-impl Disk {
+impl DiskSink {
     /// Takes hold of an output folder, whose files are replaced in place.
     ///
     /// # Errors
     /// If it is not ours, if another build holds it, or if the machine refuses.
-    pub fn new(output: &Path) -> Result<Disk, Fault> {
-        Disk::open(output, Way::InPlace, |_| {})
+    pub fn new(output: &Path) -> Result<DiskSink, Fault> {
+        DiskSink::open(output, PublishMode::InPlace, |_| {})
     }
 
     /// Takes hold of an output folder. Before anything is done, `ready` is handed what can end it from another thread.
     ///
     /// # Errors
-    /// As [`Disk::new`], and if folders are to be exchanged where the system cannot.
-    pub fn open(output: &Path, way: Way, ready: impl FnOnce(Ending)) -> Result<Disk, Fault> {
-        Disk::with(Files::default(), output, way, ready)
+    /// As [`DiskSink::new`], and if folders are to be exchanged where the system cannot.
+    pub fn open(
+        output: &Path,
+        way: PublishMode,
+        ready: impl FnOnce(Ending),
+    ) -> Result<DiskSink, Fault> {
+        DiskSink::with(OutputFiles::default(), output, way, ready)
     }
 
     /// The faults of its calls, for a test to set.
     #[cfg(test)]
-    pub(crate) fn faults(&self) -> &faults::Faults {
+    pub(crate) fn faults(&self) -> &faults::WriteFaults {
         self.files.faults()
     }
 
     fn with(
-        files: Files,
+        files: OutputFiles,
         output: &Path,
-        way: Way,
+        way: PublishMode,
         ready: impl FnOnce(Ending),
-    ) -> Result<Disk, Fault> {
+    ) -> Result<DiskSink, Fault> {
         let files = Arc::new(files);
         let paths = OutputPaths::new(output)?;
         let (gate, locked) = (Arc::<RwLock<()>>::default(), Arc::<AtomicBool>::default());
@@ -136,13 +140,13 @@ impl Disk {
         locked.store(true, Ordering::Release);
         heal::heal(&files, &paths)?;
         let (held, damaged) = match read_manifest(&files, &paths.output, &paths.state)? {
-            Held::Nothing => (Manifest::new(), false),
-            Held::Ours(held) => (held, false),
-            Held::Damaged(held) => (held, true),
+            ManifestState::Nothing => (Manifest::new(), false),
+            ManifestState::Ours(held) => (held, false),
+            ManifestState::Damaged(held) => (held, true),
         };
         let opened =
             prepare(&files, &paths, way).inspect_err(|_| drop(paths.work.remove(&files)))?;
-        Ok(Disk {
+        Ok(DiskSink {
             stamps: Stamps::read(&files, &paths.state),
             files,
             paths,
@@ -230,11 +234,11 @@ impl Disk {
 }
 
 /// Makes the folder of what is staged, and finds out whether it can be shown; when that was, by the disk's clock.
-fn prepare(files: &Files, paths: &OutputPaths, way: Way) -> Result<Stamp, Fault> {
+fn prepare(files: &OutputFiles, paths: &OutputPaths, way: PublishMode) -> Result<Stamp, Fault> {
     paths.work.make(files)?;
     let folder = paths.work.folder();
     files.create_dir(&paths.work.staging(0)).at(folder)?;
-    if way == Way::Exchange {
+    if way == PublishMode::Exchange {
         whole::can_exchange(files, folder)?;
     }
     if files.look(&paths.output).at(&paths.output)?.is_some() {
@@ -260,7 +264,7 @@ fn refusal(path: &Path, reason: &str) -> Fault {
     }
 }
 
-impl Sink for Disk {
+impl Sink for DiskSink {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, Fault> {
         let _pass = pass(&self.gate);
         if self.first {
@@ -331,7 +335,7 @@ impl Sink for Disk {
     }
 }
 
-impl Drop for Disk {
+impl Drop for DiskSink {
     fn drop(&mut self) {
         let gate = Arc::clone(&self.gate);
         let _pass = pass(&gate);
@@ -353,7 +357,7 @@ mod tests {
     fn what_was_retired_before_the_first_publication_is_never_seen() {
         let folder = tempfile::tempdir().expect("a folder");
         let output = folder.path().join("public");
-        let mut sink = Disk::new(&output).expect("a sink");
+        let mut sink = DiskSink::new(&output).expect("a sink");
         sink.put("people/ada/index.html", b"Ada").expect("room");
         sink.put("index.html", b"home").expect("room");
         sink.retire("people/ada/index.html");
@@ -371,7 +375,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let output = folder.path().join("public");
         for names in [["a.html", "b.html"], ["b.html", "c.html"]] {
-            let mut sink = Disk::new(&output).expect("a sink");
+            let mut sink = DiskSink::new(&output).expect("a sink");
             for name in names {
                 sink.put(name, name.as_bytes()).expect("room");
             }

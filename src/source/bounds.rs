@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::files::Files;
+use super::files::SourceFiles;
 use super::limits::Limits;
 use super::names::{self, Taken, site_path};
 use crate::base::fault::Fault;
@@ -14,7 +14,7 @@ use crate::base::path::SitePath;
 
 /// The bounds of a site on a disk.
 #[derive(Clone, Debug)]
-pub struct Bounds {
+pub struct SiteBounds {
     /// The site's folder, as it was named.
     named: PathBuf,
     /// The same, without links.
@@ -26,7 +26,7 @@ pub struct Bounds {
     limits: Limits,
     /// What of this the machine did not say.
     fault: Option<Fault>,
-    files: Arc<Files>,
+    files: Arc<SourceFiles>,
 }
 
 /// The file that says that a folder is written by this program.
@@ -40,14 +40,14 @@ pub(super) fn leads_back(folder: &Path) -> String {
     )
 }
 
-impl Bounds {
+impl SiteBounds {
     /// The bounds of a site in a folder.
     pub(super) fn new(
         root: &Path,
         output: Option<&Path>,
         limits: Limits,
-        files: &Arc<Files>,
-    ) -> Bounds {
+        files: &Arc<SourceFiles>,
+    ) -> SiteBounds {
         let mut fault = None;
         let mut resolve = |path: &Path| match files.resolve(path) {
             Ok(real) => real,
@@ -69,7 +69,7 @@ impl Bounds {
                 .ancestors()
                 .find_map(|above| Some(resolve(above)?.join(output.strip_prefix(above).ok()?)))
         });
-        Bounds {
+        SiteBounds {
             named: root.to_path_buf(),
             root: real_root,
             beside,
@@ -86,7 +86,7 @@ impl Bounds {
     }
 
     /// The file system that the site is read from.
-    pub fn files(&self) -> &Files {
+    pub fn files(&self) -> &SourceFiles {
         &self.files
     }
 
@@ -158,7 +158,7 @@ impl Bounds {
         Ok(None)
     }
 
-    /// As [`Bounds::judge`]; what the machine does not say is a fault as well.
+    /// As [`SiteBounds::judge`]; what the machine does not say is a fault as well.
     pub(super) fn refuses(&self, path: &Path) -> Option<Fault> {
         self.judge(path)
             .unwrap_or_else(|error| Some(Fault::io(path, &error)))

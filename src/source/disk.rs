@@ -13,14 +13,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::bounds::Bounds;
+use super::bounds::SiteBounds;
 use super::changes::{Change, Changes};
-use super::files::Files;
+use super::files::SourceFiles;
 use super::layout::{CONTENT, FOLDERS, SETTINGS};
 use super::limits::Limits;
 use super::names::is_dotted;
 use super::settings::Settings;
-use super::walk::{Found, NO_FILE, Stamp, folders_in, stamp, stamp_of, walk};
+use super::walk::{FoundFile, NO_FILE, SourceStamp, folders_in, stamp, stamp_of, walk};
 use crate::base::path::SitePath;
 use crate::base::rules::Code;
 
@@ -28,37 +28,37 @@ pub use crate::base::fault::Fault;
 
 /// A site's folder, and what it held at the last look.
 #[derive(Clone, Debug)]
-pub struct Disk {
+pub struct DiskSource {
     root: PathBuf,
     config: PathBuf,
     /// Whether somebody named the file of the settings: then it may stand anywhere.
     named: bool,
     output: PathBuf,
-    files: Arc<Files>,
-    bounds: Bounds,
+    files: Arc<SourceFiles>,
+    bounds: SiteBounds,
     /// The stamp of the settings when the bounds were read from them.
-    bound: Option<Stamp>,
+    bound: Option<SourceStamp>,
     /// Why they were not read, if the machine refused.
     unbound: Option<Fault>,
     /// Files with their stamps when they were read; none if one could not be read, so that it is tried again.
-    seen: BTreeMap<SitePath, Option<Stamp>>,
+    seen: BTreeMap<SitePath, Option<SourceStamp>>,
     /// What cannot be read now. What a site knew of it stays as it was.
     faults: BTreeMap<PathBuf, String>,
 }
 
-impl Disk {
+impl DiskSource {
     /// The site at `root`, its settings in `config`.
-    pub fn new(root: &Path, config: Option<&Path>) -> Disk {
+    pub fn new(root: &Path, config: Option<&Path>) -> DiskSource {
         // What a watch names, it names in full.
         let full = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let root = full(root);
         let named = config.is_some();
         let config = config.map_or_else(|| root.join(SETTINGS), full);
         let output = root.join("public");
-        let files = Arc::<Files>::default();
-        let bounds = Bounds::new(&root, Some(&output), Limits::default(), &files);
+        let files = Arc::<SourceFiles>::default();
+        let bounds = SiteBounds::new(&root, Some(&output), Limits::default(), &files);
         let (seen, faults) = (BTreeMap::new(), BTreeMap::new());
-        Disk {
+        DiskSource {
             root,
             config,
             named,
@@ -78,12 +78,12 @@ impl Disk {
         self.bounds = self.bounds_of(self.bounds.limits().clone());
     }
 
-    fn bounds_of(&self, limits: Limits) -> Bounds {
-        Bounds::new(&self.root, Some(&self.output), limits, &self.files)
+    fn bounds_of(&self, limits: Limits) -> SiteBounds {
+        SiteBounds::new(&self.root, Some(&self.output), limits, &self.files)
     }
 
     /// The bounds of the site, as its settings last said.
-    pub fn bounds(&self) -> &Bounds {
+    pub fn bounds(&self) -> &SiteBounds {
         &self.bounds
     }
 
@@ -142,8 +142,8 @@ impl Disk {
     }
 
     /// The same folder, as if it had not been looked at yet.
-    pub fn reset(&self) -> Disk {
-        Disk {
+    pub fn reset(&self) -> DiskSource {
+        DiskSource {
             seen: BTreeMap::new(),
             faults: BTreeMap::new(),
             ..self.clone()
@@ -186,11 +186,11 @@ impl Disk {
     }
 
     /// The file system that the site is read from.
-    pub fn files(&self) -> &Files {
+    pub fn files(&self) -> &SourceFiles {
         &self.files
     }
 
-    /// As [`Disk::changes`], and what cannot be read stays as it was: it is among the [`Disk::faults`].
+    /// As [`DiskSource::changes`], and what cannot be read stays as it was: it is among the [`DiskSource::faults`].
     pub fn scan(&mut self) -> Changes {
         self.rebound();
         // Where links may lead is not known: what they lead to would be refused, and taken for gone.
@@ -202,7 +202,7 @@ impl Disk {
         let (found, faults) = self.found();
         self.faults = faults;
         let gone = self.missing(&found, "");
-        let moved: Vec<(SitePath, PathBuf, Stamp)> = found
+        let moved: Vec<(SitePath, PathBuf, SourceStamp)> = found
             .into_iter()
             .filter(|(path, _, stamp)| self.seen.get(path) != Some(&Some(*stamp)))
             .collect();
@@ -219,7 +219,7 @@ impl Disk {
     }
 
     /// Whether both have seen the same files with the same stamps.
-    pub fn same_snapshot(&self, other: &Disk) -> bool {
+    pub fn same_snapshot(&self, other: &DiskSource) -> bool {
         self.seen == other.seen
     }
 
@@ -230,7 +230,13 @@ impl Disk {
         self.files.read(file, self.bounds.limits().bytes_of(path))
     }
 
-    fn take_file(&mut self, path: SitePath, file: &Path, stamp: Stamp, changes: &mut Changes) {
+    fn take_file(
+        &mut self,
+        path: SitePath,
+        file: &Path,
+        stamp: SourceStamp,
+        changes: &mut Changes,
+    ) {
         let bytes = self.read(&path, file);
         self.take(path, file, stamp, bytes, changes);
     }
@@ -240,7 +246,7 @@ impl Disk {
         &mut self,
         path: SitePath,
         file: &Path,
-        stamp: Stamp,
+        stamp: SourceStamp,
         bytes: std::io::Result<Option<Arc<Vec<u8>>>>,
         changes: &mut Changes,
     ) {
@@ -262,7 +268,7 @@ impl Disk {
     }
 
     /// What stood below a prefix and was not found; what stands where nothing can be read may still be there.
-    fn missing(&self, found: &[Found], below: &str) -> Vec<SitePath> {
+    fn missing(&self, found: &[FoundFile], below: &str) -> Vec<SitePath> {
         let there: BTreeSet<&SitePath> = found.iter().map(|(path, _, _)| path).collect();
         let hidden = |path: &SitePath| {
             let file = self.file(path);
@@ -298,8 +304,8 @@ impl Disk {
     }
 
     /// Everything that is there, and what cannot be looked at.
-    fn found(&self) -> (Vec<Found>, BTreeMap<PathBuf, String>) {
-        let mut found: Vec<Found> = Vec::new();
+    fn found(&self) -> (Vec<FoundFile>, BTreeMap<PathBuf, String>) {
+        let mut found: Vec<FoundFile> = Vec::new();
         let mut faults: Vec<Fault> = Vec::new();
         let refused = if self.named {
             None

@@ -7,7 +7,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
-use crate::base::tree::Entry;
+use crate::base::tree::TreeEntry;
 use crate::locale::Lang;
 
 use super::address::host_of;
@@ -55,7 +55,7 @@ pub struct Settings {
     /// How much each rule matters, in the whole site and in some of its files.
     pub levels: Levels,
     /// Settings for the theme, as written: only the theme knows their types.
-    pub theme_settings: Vec<Entry>,
+    pub theme_settings: Vec<TreeEntry>,
     /// Outputs that are switched on or off.
     pub outputs: Vec<(Switch, bool)>,
     /// The pattern of a link to the author's editor.

@@ -15,7 +15,7 @@ use crate::cli::wording::{count, took};
 use crate::cli::{ExitStatus, Global, draw, findings};
 use crate::engine::{Engine, Report};
 use crate::sink::disk::picture_folder::PictureFolder;
-use crate::sink::disk::{Disk, Way};
+use crate::sink::disk::{DiskSink, PublishMode};
 use crate::source::changes::Changes;
 
 /// A site that is written to a folder.
@@ -75,13 +75,13 @@ impl<'a> BuildSession<'a> {
     ///
     /// # Errors
     /// If it is not ours, if another build holds it, or if the machine refuses.
-    pub(super) fn open(&self) -> Result<Disk, Fault> {
+    pub(super) fn open(&self) -> Result<DiskSink, Fault> {
         let way = if self.args.atomic {
-            Way::Exchange
+            PublishMode::Exchange
         } else {
-            Way::InPlace
+            PublishMode::InPlace
         };
-        Disk::open(&self.output, way, |ending| self.signals.guard(ending))
+        DiskSink::open(&self.output, way, |ending| self.signals.guard(ending))
     }
 
     /// Writes everything, once.
@@ -97,7 +97,7 @@ impl<'a> BuildSession<'a> {
     ///
     /// # Errors
     /// How the command ends, if not by problems of the site.
-    pub(super) fn begin_into(&mut self, sink: &mut Disk) -> Result<ExitStatus, CliError> {
+    pub(super) fn begin_into(&mut self, sink: &mut DiskSink) -> Result<ExitStatus, CliError> {
         let begun = Instant::now();
         let changes = while_working(self.global, &self.engine.progress(), || {
             self.project.disk.scan()
@@ -113,7 +113,7 @@ impl<'a> BuildSession<'a> {
     ///
     /// # Errors
     /// If the output cannot be written.
-    pub(super) fn bundle(&mut self, sink: &mut Disk) -> Result<(), Fault> {
+    pub(super) fn bundle(&mut self, sink: &mut DiskSink) -> Result<(), Fault> {
         self.due = false;
         let begun = Instant::now();
         let made = self.engine.bundle(sink)?;
@@ -137,7 +137,7 @@ impl<'a> BuildSession<'a> {
     fn make(
         &mut self,
         changes: Changes,
-        sink: &mut Disk,
+        sink: &mut DiskSink,
         begun: Instant,
     ) -> Result<(Report, Duration, Duration), Fault> {
         let mut report = self.engine.update(changes, sink)?;
@@ -174,7 +174,7 @@ impl<'a> BuildSession<'a> {
     pub(super) fn apply(
         &mut self,
         changes: Changes,
-        sink: &mut Disk,
+        sink: &mut DiskSink,
         begun: Instant,
     ) -> Result<ExitStatus, Fault> {
         let progress = self.engine.progress();

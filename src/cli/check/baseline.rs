@@ -13,7 +13,7 @@ use crate::base::fingerprint::fingerprint_of;
 use crate::cli::paths::with_slashes;
 use crate::cli::project::Project;
 use crate::sink::nowhere::Nowhere;
-use crate::source::disk::Disk;
+use crate::source::disk::DiskSource;
 use crate::source::layout::{FOLDERS, SETTINGS};
 
 /// Why nobody can say what the site was like.
@@ -54,7 +54,7 @@ impl Baseline {
         let site = folder.path().join("site");
         std::fs::create_dir(&site).map_err(|error| Fault::io(&site, &error))?;
         check_out(revision, project.disk.root(), folder.path(), &site)?;
-        let mut disk = Disk::new(&site, config);
+        let mut disk = DiskSource::new(&site, config);
         let mut engine = project.engine();
         // What cannot be read there is not known to be wrong there.
         let changes = disk.scan();

@@ -31,16 +31,16 @@ impl fmt::Display for BadPattern {
 impl Error for BadPattern {}
 
 /// The files that patterns name.
-pub(super) struct Files(Option<GlobSet>);
+pub(super) struct PathFilter(Option<GlobSet>);
 
-impl Files {
+impl PathFilter {
     /// Reads patterns: `content/archive/**`, a folder, a file; from the site's top, or from where the command was called.
     ///
     /// # Errors
     /// If one is no pattern.
-    pub(super) fn new(patterns: &[String], root: &Path) -> Result<Files, BadPattern> {
+    pub(super) fn new(patterns: &[String], root: &Path) -> Result<PathFilter, BadPattern> {
         if patterns.is_empty() {
-            return Ok(Files(None));
+            return Ok(PathFilter(None));
         }
         let here = std::env::current_dir().unwrap_or_default();
         let mut set = GlobSetBuilder::new();
@@ -64,7 +64,7 @@ impl Files {
             }
         }
         match set.build() {
-            Ok(set) => Ok(Files(Some(set))),
+            Ok(set) => Ok(PathFilter(Some(set))),
             Err(error) => Err(BadPattern {
                 written: patterns.join(" "),
                 kind: error.kind().clone(),
@@ -80,7 +80,7 @@ impl Files {
 }
 
 /// Whether a problem is of one of the rules, or no rule was named, and lies in one of the files.
-pub(super) fn wanted(problem: &Diagnostic, rules: &[Code], files: &Files) -> bool {
+pub(super) fn wanted(problem: &Diagnostic, rules: &[Code], files: &PathFilter) -> bool {
     let of_rule = rules.is_empty() || rules.contains(&problem.code);
     let in_file = match &problem.place {
         Some(place) => files.has(&place.path),
@@ -107,15 +107,15 @@ mod tests {
         ];
         let root = std::env::current_dir().unwrap();
         for (pattern, path, expected) in cases {
-            let files = Files::new(&[pattern.to_owned()], &root).unwrap();
+            let files = PathFilter::new(&[pattern.to_owned()], &root).unwrap();
             assert_eq!(
                 files.has(&SitePath::new(path).unwrap()),
                 expected,
                 "{pattern} {path}"
             );
         }
-        let below = Files::new(&["site/content".to_owned()], &root.join("site")).unwrap();
+        let below = PathFilter::new(&["site/content".to_owned()], &root.join("site")).unwrap();
         assert!(below.has(&SitePath::new("content/a.md").unwrap()));
-        assert!(Files::new(&["a[".to_owned()], &root).is_err());
+        assert!(PathFilter::new(&["a[".to_owned()], &root).is_err());
     }
 }

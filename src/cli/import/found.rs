@@ -9,7 +9,7 @@ use super::columns::{columns, is_published};
 use super::mapping::{Mapping, mapped};
 use super::plan::{Planned, misread};
 use super::sheet::{self, Cell, Sheet};
-use super::target::{self, Seats, Table};
+use super::target::{self, ImportTable, Seats};
 use super::{published, rows};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
@@ -18,25 +18,25 @@ use crate::cli::error::CliError;
 use crate::cli::front_matter::Written;
 use crate::cli::project::Project;
 use crate::engine::Engine;
-use crate::graph::called::Called;
+use crate::graph::called::NameIndex;
 use crate::record::kind::Kind;
 
 /// Why a table makes no records.
-pub(super) enum Refused {
+pub(super) enum ImportError {
     /// What was asked for makes no sense, or the machine failed.
     Command(CliError),
     /// The problems of the table.
     Table(Vec<Diagnostic>),
 }
 
-impl<E: Into<CliError>> From<E> for Refused {
-    fn from(error: E) -> Refused {
-        Refused::Command(error.into())
+impl<E: Into<CliError>> From<E> for ImportError {
+    fn from(error: E) -> ImportError {
+        ImportError::Command(error.into())
     }
 }
 
 /// What a table makes.
-pub(super) struct Found {
+pub(super) struct ImportedRecords {
     pub(super) files: Vec<Planned>,
     /// The ids of rows that the dossier has.
     pub(super) there: Vec<String>,
@@ -49,13 +49,13 @@ pub(super) fn found(
     text: &str,
     engine: &Engine,
     project: &Project,
-) -> Result<Found, Refused> {
-    let table = |seats: Seats| Table {
+) -> Result<ImportedRecords, ImportError> {
+    let table = |seats: Seats| ImportTable {
         kind: args.kind,
         seats,
     };
     let known = |word: &str| table(Seats::Taken).target(word).is_some();
-    let mut sheet = sheet::read(text, known).map_err(Refused::Table)?;
+    let mut sheet = sheet::read(text, known).map_err(ImportError::Table)?;
     let published = is_published(&sheet.header);
     if published {
         for cell in sheet.rows.iter_mut().flat_map(|row| &mut row.cells) {
@@ -86,11 +86,11 @@ pub(super) fn found(
     }
     let languages = &engine.settings().languages;
     let default = languages.first().map_or("en", |lang| lang.as_str());
-    let columns = columns(&sheet, meant, table, default).map_err(Refused::Table)?;
+    let columns = columns(&sheet, meant, table, default).map_err(ImportError::Table)?;
     let mut cells = Cells {
         text,
         graph: engine.graph(),
-        called: Called::new(engine.graph()),
+        called: NameIndex::new(engine.graph()),
         coming: HashSet::new(),
         dates: args.dates,
         problems: Vec::new(),
@@ -107,7 +107,7 @@ pub(super) fn found(
     cells
         .problems
         .extend(misread.into_iter().map(|(_, told)| told));
-    Ok(Found {
+    Ok(ImportedRecords {
         files,
         there: read.there,
         problems: cells.problems,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::sheet::{Cell, Sheet};
-use super::target::{Table, Target, plain};
+use super::target::{ColumnTarget, ImportTable, plain};
 use crate::base::decode::elsewhere::field_called;
 use crate::base::suggest;
 use crate::cli::error::{CliError, ValueError};
@@ -59,8 +59,8 @@ impl Fixed {
 pub(super) fn mapped(
     sheet: &Sheet,
     mappings: &[Mapping],
-    table: Table,
-) -> Result<HashMap<usize, Target>, CliError> {
+    table: ImportTable,
+) -> Result<HashMap<usize, ColumnTarget>, CliError> {
     let mut found = HashMap::new();
     for mapping in mappings {
         let same = |cell: &Cell| cell.text == mapping.header;
@@ -88,7 +88,7 @@ pub(super) fn mapped(
             )));
         };
         let target = match mapping.name.as_str() {
-            "" => Target::LeftOut,
+            "" => ColumnTarget::LeftOut,
             name => table.target(name).ok_or_else(|| {
                 let hint = match field_called(&plain(name), &table.names()) {
                     Some(near) => format!("did you mean `{near}`?"),

@@ -6,7 +6,7 @@ use crate::record::model;
 
 /// A column that tells where an event took place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Venue {
+pub(super) enum VenueColumn {
     Places,
     Countries,
     Latitude,
@@ -19,7 +19,7 @@ pub(super) enum Told {
     /// A field, by the name that records have for it.
     Field(&'static str),
     /// A part of where an event took place.
-    Venue(Venue),
+    Venue(VenueColumn),
     /// What follows from other columns, or from the site.
     Follows,
 }
@@ -40,10 +40,10 @@ pub(super) fn field(kind: Kind, column: &str) -> Option<Told> {
         // It is that of its event.
         (Kind::Delegation, "date") => Told::Follows,
         (Kind::Topic | Kind::Office | Kind::Page, "date") => Told::Follows,
-        (Kind::Event, "places") => Told::Venue(Venue::Places),
-        (Kind::Event, "countries") => Told::Venue(Venue::Countries),
-        (Kind::Event, "latitude") => Told::Venue(Venue::Latitude),
-        (Kind::Event, "longitude") => Told::Venue(Venue::Longitude),
+        (Kind::Event, "places") => Told::Venue(VenueColumn::Places),
+        (Kind::Event, "countries") => Told::Venue(VenueColumn::Countries),
+        (Kind::Event, "latitude") => Told::Venue(VenueColumn::Latitude),
+        (Kind::Event, "longitude") => Told::Venue(VenueColumn::Longitude),
         (Kind::Person, "wikidata") => Told::Field("ids.wikidata"),
         (Kind::Person, "viaf") => Told::Field("ids.viaf"),
         (Kind::Person, "orcid") => Told::Field("ids.orcid"),
@@ -66,7 +66,7 @@ pub(super) fn armed(cell: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::target::{Seats, Table};
+    use super::super::target::{ImportTable, Seats};
     use super::*;
     use crate::view::tables::TABLES;
 
@@ -74,7 +74,7 @@ mod tests {
     fn every_column_that_is_published_of_records_can_be_read_back() {
         for table in TABLES {
             let Some(kind) = table.of else { continue };
-            let into = Table {
+            let into = ImportTable {
                 kind,
                 seats: Seats::None,
             };

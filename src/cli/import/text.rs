@@ -10,19 +10,19 @@ use crate::cli::error::ValueError;
 
 /// The text of a table, and the problem if it cannot be read as it was meant.
 #[derive(Debug)]
-pub(super) struct Text {
+pub(super) struct TableText {
     pub(super) text: String,
     pub(super) problem: Option<Diagnostic>,
 }
 
-impl From<Result<String, Diagnostic>> for Text {
-    fn from(read: Result<String, Diagnostic>) -> Text {
+impl From<Result<String, Diagnostic>> for TableText {
+    fn from(read: Result<String, Diagnostic>) -> TableText {
         match read {
-            Ok(text) => Text {
+            Ok(text) => TableText {
                 text,
                 problem: None,
             },
-            Err(problem) => Text {
+            Err(problem) => TableText {
                 text: String::new(),
                 problem: Some(problem),
             },
@@ -32,7 +32,7 @@ impl From<Result<String, Diagnostic>> for Text {
 
 /// Reads a text. A mark at its beginning says what it is, whatever else was said; without one it is UTF-8, or in the
 /// encoding that somebody named. Nothing is guessed from how letters look.
-pub(super) fn read(bytes: &[u8], named: Option<&'static Encoding>) -> Text {
+pub(super) fn read(bytes: &[u8], named: Option<&'static Encoding>) -> TableText {
     let (encoding, mark) = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => (encoding, mark),
         None => (named.unwrap_or(UTF_8), 0),
@@ -57,7 +57,7 @@ pub(super) fn read(bytes: &[u8], named: Option<&'static Encoding>) -> Text {
             .help(help)
         })
     };
-    Text { text, problem }
+    TableText { text, problem }
 }
 
 /// What there is to say about a text with bytes that its encoding does not know.

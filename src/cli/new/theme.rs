@@ -8,7 +8,7 @@ use crate::base::path::{SitePath, is_segment};
 use crate::base::segment;
 use crate::cli::error::CliError;
 use crate::cli::paths::seen_from_here;
-use crate::cli::project::{Project, Shown};
+use crate::cli::project::{Project, ShownFlags};
 use crate::cli::{ExitStatus, Global};
 use crate::theme::chain::{built_in_text, has_theme};
 
@@ -41,7 +41,7 @@ pub(super) fn begin(global: &Global, name: &str, ground: Ground) -> Result<ExitS
             "`{name}` cannot be the name of a theme ({why}){hint}"
         )));
     }
-    let mut project = Project::of_dossier(global, &Shown::default())?;
+    let mut project = Project::of_dossier(global, &ShownFlags::default())?;
     let changes = project.disk.changes()?;
     let mut engine = project.engine();
     engine.ingest(changes);

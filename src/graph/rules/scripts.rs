@@ -7,7 +7,7 @@ use crate::locale::Lang;
 use crate::locale::letters::{is_foreign, language_in};
 use crate::record::Record;
 use crate::record::body::Part;
-use crate::record::declare::{Entry, Held};
+use crate::record::declare::{DeclaredMap, FieldValue};
 use crate::record::fields::Fields;
 use crate::record::text::{Phrase, Text};
 
@@ -34,7 +34,17 @@ fn scripts(languages: &[Lang], record: &Record, problems: &mut Vec<Diagnostic>) 
     let own = match &record.fields {
         // A source without `lang` is in a language nobody knows.
         Fields::Source(source) => source.language.as_deref().and_then(Lang::parse),
-        _ => Some(record.lang.clone().unwrap_or_else(|| default.clone())),
+        Fields::Event(_)
+        | Fields::Delegation(_)
+        | Fields::Speech(_)
+        | Fields::Person(_)
+        | Fields::Country(_)
+        | Fields::Organization(_)
+        | Fields::Initiative(_)
+        | Fields::Document(_)
+        | Fields::Topic(_)
+        | Fields::Office(_)
+        | Fields::Page(_) => Some(record.lang.clone().unwrap_or_else(|| default.clone())),
     };
     let mut texts = vec![&record.common.title];
     in_letters(record.fields.entry(), &mut texts);
@@ -48,25 +58,25 @@ fn scripts(languages: &[Lang], record: &Record, problems: &mut Vec<Diagnostic>) 
 }
 
 /// Adds the texts that have to be in the letters of their language, as the fields of a record are declared.
-fn in_letters<'r>(entry: &'r dyn Entry, texts: &mut Vec<&'r Text>) {
+fn in_letters<'r>(entry: &'r dyn DeclaredMap, texts: &mut Vec<&'r Text>) {
     entry.visit(&mut |field, held| match held {
-        Held::Text(text) if !field.any_letters => texts.push(text),
-        Held::Names(names) => texts.extend(names.iter().map(|name| &name.text)),
-        Held::Entries(entries) => entries.each(&mut |entry| in_letters(entry, texts)),
+        FieldValue::Text(text) if !field.any_letters => texts.push(text),
+        FieldValue::Names(names) => texts.extend(names.iter().map(|name| &name.text)),
+        FieldValue::Entries(entries) => entries.each(&mut |entry| in_letters(entry, texts)),
         // What is counted may be called by a foreign word.
-        Held::Counts(_)
-        | Held::Text(_)
-        | Held::Word(_)
-        | Held::Address(_)
-        | Held::Bool(_)
-        | Held::Number(_)
-        | Held::Date(_)
-        | Held::When(_)
-        | Held::Refs(_)
-        | Held::Sources(_)
-        | Held::Coordinates(_)
-        | Held::Pairs(_)
-        | Held::Own => {}
+        FieldValue::Counts(_)
+        | FieldValue::Text(_)
+        | FieldValue::Word(_)
+        | FieldValue::Address(_)
+        | FieldValue::Bool(_)
+        | FieldValue::Number(_)
+        | FieldValue::Date(_)
+        | FieldValue::When(_)
+        | FieldValue::Refs(_)
+        | FieldValue::Sources(_)
+        | FieldValue::Coordinates(_)
+        | FieldValue::Pairs(_)
+        | FieldValue::Own => {}
     });
 }
 

@@ -1,13 +1,13 @@
 //! The sound of a word in Arabic letters.
 
-use super::{A, ANY, Builder, I, PhoneticKey, U};
+use super::{A, ANY, I, KeyBuilder, PhoneticKey, U};
 
 pub(super) fn is_arabic(char: char) -> bool {
     ('\u{600}'..='\u{6FF}').contains(&char)
 }
 
 pub(super) fn arabic(word: &str) -> PhoneticKey {
-    let mut key = Builder::new();
+    let mut key = KeyBuilder::new();
     let mut letters = word.chars().peekable();
     let mut start = true;
     while let Some(letter) = letters.next() {

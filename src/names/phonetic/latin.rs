@@ -1,6 +1,6 @@
 //! The sound of a word in Latin letters.
 
-use super::{A, Builder, E, I, O, PhoneticKey, U};
+use super::{A, E, I, KeyBuilder, O, PhoneticKey, U};
 
 /// Longest first, since the first that fits is taken.
 const DIGRAPHS: &[(&str, char)] = &[
@@ -22,7 +22,7 @@ const DIGRAPHS: &[(&str, char)] = &[
 ];
 
 pub(super) fn latin(word: &str) -> PhoneticKey {
-    let mut key = Builder::new();
+    let mut key = KeyBuilder::new();
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let found = DIGRAPHS

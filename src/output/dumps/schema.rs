@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::record::field::{Field, Need, Shape, Value as Declared};
+use crate::record::field::{Field, FieldType as Declared, MapShape, Need};
 use crate::record::kind::Kind;
 use crate::record::model;
 
@@ -88,7 +88,7 @@ fn value(declared: Declared) -> Value {
     }
 }
 
-fn shape(shape: &Shape) -> Value {
+fn shape(shape: &MapShape) -> Value {
     let mut schema = json!({
         "type": "object",
         "properties": members(shape.fields),

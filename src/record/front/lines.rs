@@ -18,18 +18,18 @@ impl Line<'_> {
 }
 
 /// The lines of a text, however they end.
-pub(super) struct Lines<'t> {
+pub(super) struct LineIter<'t> {
     text: &'t str,
     at: usize,
 }
 
-impl<'t> Lines<'t> {
-    pub(super) fn of(text: &'t str, at: usize) -> Lines<'t> {
-        Lines { text, at }
+impl<'t> LineIter<'t> {
+    pub(super) fn of(text: &'t str, at: usize) -> LineIter<'t> {
+        LineIter { text, at }
     }
 }
 
-impl<'t> Iterator for Lines<'t> {
+impl<'t> Iterator for LineIter<'t> {
     type Item = Line<'t>;
 
     fn next(&mut self) -> Option<Line<'t>> {

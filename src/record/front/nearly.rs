@@ -1,7 +1,7 @@
 //! What looks like front matter and is none.
 
 use super::fence::{blank, dash, dashes, unseen};
-use super::lines::{Line, Lines};
+use super::lines::{Line, LineIter};
 use crate::base::place::Span;
 
 /// Problems of front matter that is nearly right.
@@ -32,7 +32,7 @@ fn key(line: &str) -> Option<&str> {
 /// Whether fields follow: lines `key: value` of which one is a field, or that a fence closes.
 pub(super) fn follows(text: &str, at: usize, known: &impl Fn(&str) -> bool) -> bool {
     let mut keys = 0;
-    for line in Lines::of(text, at) {
+    for line in LineIter::of(text, at) {
         let plain = line
             .text
             .trim_start_matches(|letter| letter == '\u{feff}' || unseen(letter));
@@ -50,7 +50,7 @@ pub(super) fn follows(text: &str, at: usize, known: &impl Fn(&str) -> bool) -> b
 
 /// What looks like front matter at the beginning of a file without one.
 pub(super) fn nearly(text: &str, start: usize, known: &impl Fn(&str) -> bool) -> Option<Nearly> {
-    let first = Lines::of(text, start).next()?;
+    let first = LineIter::of(text, start).next()?;
     let foreign = |language: &str| Nearly {
         message: format!("the front matter is {language}, and YAML is read here"),
         help: "write it between two lines `---`, as `key: value`",
@@ -73,7 +73,7 @@ pub(super) fn nearly(text: &str, start: usize, known: &impl Fn(&str) -> bool) ->
     let mut code: Option<char> = None;
     let mut before: Vec<Line<'_>> = Vec::new();
     let mut comment = false;
-    for line in Lines::of(text, start) {
+    for line in LineIter::of(text, start) {
         let seen = line
             .text
             .trim_matches(|letter| blank(letter) || unseen(letter));
@@ -131,7 +131,7 @@ pub(super) fn nearly(text: &str, start: usize, known: &impl Fn(&str) -> bool) ->
 /// Whether nothing but fields follows, one of them known, and then a fence.
 fn closed(text: &str, at: usize, known: &impl Fn(&str) -> bool) -> bool {
     let mut found = false;
-    for line in Lines::of(text, at) {
+    for line in LineIter::of(text, at) {
         match key(line.text) {
             Some(key) => found |= known(key),
             None if dashes(line.text) => return found,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use super::blocks::Open;
+use super::blocks::OpenHeading;
 use super::escape::escape;
 use super::inline_capture::{Capture, OpenLink};
 use super::letters::{alert, level_of, mailbox};
@@ -104,7 +104,7 @@ impl<'e> Writer<'e, '_> {
                 let anchor = id.map(|id| Box::from(id.as_ref()));
                 let written = self.text[range.clone()].trim_end().len();
                 let span = self.span(&(range.start..range.start + written));
-                self.heading = Some(Open {
+                self.heading = Some(OpenHeading {
                     level: level_of(level),
                     start,
                     anchor,

@@ -82,8 +82,8 @@ fn the_decoder_takes_the_values_that_the_model_says_and_no_others() {
                     problems(kind, &json)
                 };
                 // The value of a statement is a date or a figure, as the field around it says.
-                let statement =
-                    field.key == "value" && matches!(field.value, crate::record::field::Value::Str);
+                let statement = field.key == "value"
+                    && matches!(field.value, crate::record::field::FieldType::Str);
                 for value in sound(field.value).iter().filter(|_| !statement) {
                     assert_eq!(with(value), [""; 0], "{kind:?} {pointer} takes {value}");
                 }

@@ -3,7 +3,7 @@
 use serde_yaml::granit_parser::ScanError;
 
 use super::colon;
-use super::source::{Source, byte_of};
+use super::source::{YamlSource, byte_of};
 use crate::base::characters;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::place::{Place, Span};
@@ -11,7 +11,7 @@ use crate::base::rules::Code;
 use crate::record::cut::comment_without_blank;
 
 /// The problem that the parser met.
-pub(super) fn scan_problem(source: Source<'_>, error: &ScanError) -> Diagnostic {
+pub(super) fn scan_problem(source: YamlSource<'_>, error: &ScanError) -> Diagnostic {
     let marker = error.marker();
     let start = marker
         .byte_offset()
@@ -55,7 +55,7 @@ pub(super) fn scan_problem(source: Source<'_>, error: &ScanError) -> Diagnostic 
 }
 
 /// The problem where a colon makes no field.
-fn stray_colon(source: Source<'_>, at: usize) -> Option<(String, String)> {
+fn stray_colon(source: YamlSource<'_>, at: usize) -> Option<(String, String)> {
     let read = source.yaml.get(..at)?;
     let from = read.rfind('\n').map_or(0, |end| end + 1);
     let line = source.yaml.get(from..)?.lines().next()?;

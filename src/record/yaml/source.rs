@@ -9,13 +9,13 @@ use crate::base::rules::Code;
 
 /// YAML that stands `offset` bytes into the file at `path`.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'y> {
+pub(super) struct YamlSource<'y> {
     pub(super) yaml: &'y str,
     pub(super) offset: usize,
     pub(super) path: &'y SitePath,
 }
 
-impl Source<'_> {
+impl YamlSource<'_> {
     /// The bytes of an event in the file. A block ends with its last letter, not with the next key.
     pub(super) fn span(&self, marks: &Marks) -> Span {
         let at = |byte: Option<usize>, index: usize| {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{MAX_LIVE_TABS, Preview};
 use crate::engine::Shown;
-use crate::serve::messages::{Event, Tab};
+use crate::serve::messages::{PreviewEvent, Tab};
 
 impl Preview {
     /// Makes what browsers show, and tells those whose page moved, or what it loads. How many files moved.
@@ -21,7 +21,7 @@ impl Preview {
                 tab.digest = digest;
                 moved.insert(tab.path.clone());
                 // Drop slow subscribers: they connect again and get the page then.
-                summary = tab.events.try_send(Event::Page).is_ok();
+                summary = tab.events.try_send(PreviewEvent::Page).is_ok();
             }
             if summary {
                 self.tabs.push(tab);
@@ -31,7 +31,7 @@ impl Preview {
             .last
             .styles()
             .into_iter()
-            .map(|file| (Event::Style as fn(String) -> Event, file))
+            .map(|file| (PreviewEvent::Style as fn(String) -> PreviewEvent, file))
             .collect();
         // A style sheet can hang on settings; pictures and scripts are files as they are.
         if loaded {
@@ -39,7 +39,7 @@ impl Preview {
                 self.last
                     .loaded()
                     .into_iter()
-                    .map(|file| (Event::Loaded as fn(String) -> Event, file)),
+                    .map(|file| (PreviewEvent::Loaded as fn(String) -> PreviewEvent, file)),
             );
         }
         for (event, (path, known)) in files {
@@ -56,7 +56,7 @@ impl Preview {
         moved.len()
     }
 
-    pub(super) fn broadcast(&mut self, event: &Event) {
+    pub(super) fn broadcast(&mut self, event: &PreviewEvent) {
         self.tabs
             .retain(|tab| tab.events.try_send(event.clone()).is_ok());
     }
@@ -65,15 +65,15 @@ impl Preview {
         let digest = self.digest(&tab.path);
         let _ = tab
             .events
-            .try_send(Event::Problems(Arc::clone(&self.wrong)));
+            .try_send(PreviewEvent::Problems(Arc::clone(&self.wrong)));
         if digest != tab.digest {
-            let _ = tab.events.try_send(Event::Page);
+            let _ = tab.events.try_send(PreviewEvent::Page);
         }
         // Who came and went while nothing moved.
         self.tabs.retain(|tab| !tab.events.is_closed());
         self.tabs.push(Tab { digest, ..tab });
         if self.tabs.len() > MAX_LIVE_TABS {
-            self.broadcast(&Event::Crowd);
+            self.broadcast(&PreviewEvent::Crowd);
         }
     }
 }

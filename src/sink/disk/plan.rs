@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
-use super::files::{At, Files};
+use super::files::{At, OutputFiles};
 use super::journal::Op;
 use super::manifest::{MANIFEST, Manifest};
 use super::paths::parent;
@@ -15,7 +15,7 @@ use super::refusal;
 use crate::base::fault::Fault;
 
 /// What an output is to become.
-pub(super) struct Wanted<'a> {
+pub(super) struct WantedFiles<'a> {
     pub(super) output: &'a Path,
     /// The folder that holds what is staged.
     pub(super) staging: &'a Path,
@@ -38,8 +38,8 @@ enum Standing {
 }
 
 struct Planner<'a> {
-    files: &'a Files,
-    wanted: &'a Wanted<'a>,
+    files: &'a OutputFiles,
+    wanted: &'a WantedFiles<'a>,
     standing: BTreeMap<Box<str>, Standing>,
     /// Folders that were found to take changes.
     open: BTreeSet<PathBuf>,
@@ -55,7 +55,7 @@ struct Planner<'a> {
 ///
 /// # Errors
 /// If something stands in the way, named with what to do about it.
-pub(super) fn plan(files: &Files, wanted: &Wanted<'_>) -> Result<Vec<Op>, Fault> {
+pub(super) fn plan(files: &OutputFiles, wanted: &WantedFiles<'_>) -> Result<Vec<Op>, Fault> {
     let mut planner = Planner {
         files,
         wanted,

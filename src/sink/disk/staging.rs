@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 
-use super::Disk;
+use super::DiskSink;
 use super::files::At;
 use super::paths::parent;
 use super::stamps::Stamp;
@@ -26,7 +26,7 @@ pub(super) struct State {
     pub(super) folders: IdMap<()>,
 }
 
-impl Disk {
+impl DiskSink {
     pub(super) fn staging(&self) -> PathBuf {
         self.paths.work.staging(self.generation)
     }

@@ -8,7 +8,7 @@ use std::fs::Metadata;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use super::files::Files;
+use super::files::OutputFiles;
 use crate::base::fingerprint::IdMap;
 
 /// How much older than its stamp a file must be, in nanoseconds: within one tick of the clock it can be written twice.
@@ -82,7 +82,7 @@ const TITLE: &str = "chancery stamps 1";
 
 impl Stamps {
     /// What was written down about an output.
-    pub(super) fn read(files: &Files, state: &Path) -> Stamps {
+    pub(super) fn read(files: &OutputFiles, state: &Path) -> Stamps {
         let text = ours(files, state).unwrap_or_default();
         let mut lines = text.lines().skip(1);
         if lines.next() != Some(&format!("boot {}", boot())) {
@@ -95,7 +95,10 @@ impl Stamps {
     }
 
     /// The files that the output had when this was written down, whatever has become of the machine since.
-    pub(super) fn listed(files: &Files, state: &Path) -> Option<Vec<(Box<str>, blake3::Hash)>> {
+    pub(super) fn listed(
+        files: &OutputFiles,
+        state: &Path,
+    ) -> Option<Vec<(Box<str>, blake3::Hash)>> {
         let text = ours(files, state)?;
         let listed = text.lines().skip(2).filter_map(entry);
         Some(listed.map(|(path, (_, digest))| (path, digest)).collect())
@@ -118,7 +121,7 @@ impl Stamps {
     }
 
     /// Writes it down if it moved: staged first, so that it is there whole or as it was. What cannot be written is done without.
-    pub(super) fn write(&mut self, files: &Files, staged: &Path, state: &Path) {
+    pub(super) fn write(&mut self, files: &OutputFiles, staged: &Path, state: &Path) {
         let foreign = ours(files, state).is_none() && !matches!(files.look(state), Ok(None));
         if !self.moved || foreign {
             return;
@@ -151,7 +154,7 @@ impl Stamps {
 }
 
 /// The text of the file, if it is there and ours.
-fn ours(files: &Files, state: &Path) -> Option<String> {
+fn ours(files: &OutputFiles, state: &Path) -> Option<String> {
     let found = files.look(state).ok().flatten()?;
     let text = found.is_file().then(|| files.read(state).ok()).flatten()?;
     String::from_utf8(text)
@@ -201,7 +204,7 @@ mod tests {
     fn what_was_written_down_is_read_again_and_a_foreign_file_is_left_alone() {
         let folder = tempfile::tempdir().expect("a folder");
         let (files, state, staged) = (
-            Files::default(),
+            OutputFiles::default(),
             folder.path().join("state"),
             folder.path().join("staged"),
         );

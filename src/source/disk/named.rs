@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Disk;
+use super::DiskSource;
 use crate::base::path::SitePath;
 use crate::source::changes::Changes;
 use crate::source::layout::SETTINGS;
 use crate::source::names::Taken;
 use crate::source::walk::{NO_FILE, stamp_of, walk};
 
-impl Disk {
+impl DiskSource {
     /// What moved at the paths that somebody named, and where something could not be read: of a file its bytes, of a
     /// folder all that is below it. A path that is not the site's is passed over; one that only an alias of the folder
     /// explains has everything looked at.

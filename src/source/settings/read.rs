@@ -7,7 +7,7 @@ use crate::base::href;
 use crate::base::path::SitePath;
 use crate::base::place::Span;
 use crate::base::rules::Code;
-use crate::base::tree::Node;
+use crate::base::tree::TreeNode;
 use crate::source::address::{is_host, origin_of, site_address};
 use crate::source::languages::{languages, title};
 use crate::source::limits::Limits;
@@ -91,7 +91,7 @@ impl Settings {
     }
 
     /// An address that pages lead to.
-    fn link(&self, decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
+    fn link(&self, decoder: &mut Decoder, node: &TreeNode) -> Option<Box<str>> {
         let text = decoder.string(node)?;
         let Err(refused) = href::judge(&text, &self.schemes) else {
             return Some(text);
@@ -103,7 +103,7 @@ impl Settings {
         None
     }
 
-    fn security(&mut self, decoder: &mut Decoder, node: &Node) {
+    fn security(&mut self, decoder: &mut Decoder, node: &TreeNode) {
         let Some(mut table) = decoder.fields(node, "a table") else {
             return;
         };
@@ -153,7 +153,7 @@ impl Settings {
     }
 
     /// The name of a host.
-    fn host(&mut self, decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
+    fn host(&mut self, decoder: &mut Decoder, node: &TreeNode) -> Option<Box<str>> {
         let domain = decoder.string(node)?;
         if domain.is_empty() {
             return None;
@@ -265,7 +265,7 @@ impl Settings {
     }
 }
 
-fn base_url(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
+fn base_url(decoder: &mut Decoder, node: &TreeNode) -> Option<Box<str>> {
     let url = decoder.string(node)?;
     if url.is_empty() {
         return None;

@@ -235,7 +235,7 @@ fn keys() -> BTreeSet<&'static str> {
             let known = !keys.insert(field.key);
             if let (
                 false,
-                chancery::field::Value::Map(shape) | chancery::field::Value::ListOf(shape),
+                chancery::field::FieldType::Map(shape) | chancery::field::FieldType::ListOf(shape),
             ) = (known, field.value)
             {
                 walk(shape.fields, keys);
