@@ -49,6 +49,7 @@ pub use base::diagnostic::Diagnostic;
 pub use base::fault::Fault;
 pub use base::path::SitePath;
 pub use base::rules::Code;
+pub use base::severity::Severity;
 
 // One record.
 pub use date::{Date, Day};
@@ -59,7 +60,6 @@ pub use record::{field, model};
 
 // A theme, and what it is handed.
 pub use base::contract::{CONTRACT_VERSION, Shape as ViewShape};
-pub use base::severity::Severity;
 pub use theme::Theme;
 pub use theme::callable::{FILTERS, FUNCTIONS};
 pub use theme::chain::{Chain, built_in_text};

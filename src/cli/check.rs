@@ -72,7 +72,7 @@ pub(super) fn run(global: &Global, args: &CheckArgs) -> Result<ExitStatus, CliEr
     project.options.once = true;
     let files = PathFilter::new(&args.path, project.disk.root()).map_err(CliError::usage)?;
     // What the last build has made of pictures shows that they can be unpacked.
-    let pictures = PictureFolder::beside(&project.disk.root().join("public")).unchanged();
+    let pictures = PictureFolder::next_to(&project.disk.root().join("public")).unchanged();
     let mut engine = project.engine().keeping_pictures_in(Arc::new(pictures));
     let report = while_working(global, &engine.progress(), || {
         let changes = project.disk.scan();

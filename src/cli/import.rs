@@ -27,7 +27,7 @@ use super::draw::{self, Manner};
 use super::error::CliError;
 use super::progress::while_working;
 use super::project::{Project, ShownFlags};
-use super::texts::{Beside, FileTexts};
+use super::texts::{ExtraFile, FileTexts};
 use super::values::KindParser;
 use super::wording::count;
 use super::{ExitStatus, Global, OutputFormat};
@@ -106,14 +106,14 @@ pub(super) fn run(global: &Global, args: &ImportArgs) -> Result<ExitStatus, CliE
     let mut project = Project::of_dossier(global, &ShownFlags::default())?;
     // What waits for its day, or for its author, is there all the same.
     project.options.drafts = true;
-    let beside = Beside {
+    let table = ExtraFile {
         path: SitePath::new(problems::TABLE).ok_or_else(|| {
             CliError::machine("the table has no name among the files of the site")
         })?,
         file: super::paths::absolute(&args.file),
         text: read.text,
     };
-    let told = |problems: &[Diagnostic]| tell(problems, &project, &beside, global);
+    let told = |problems: &[Diagnostic]| tell(problems, &project, &table, global);
     if let Some(problem) = &read.problem {
         told(std::slice::from_ref(problem));
         return Ok(refused(1));
@@ -123,7 +123,7 @@ pub(super) fn run(global: &Global, args: &ImportArgs) -> Result<ExitStatus, CliE
     let mut engine = project.engine();
     let found = while_working(global, &engine.progress(), || {
         engine.ingest(changes);
-        found(args, &beside.text, &engine, &project)
+        found(args, &table.text, &engine, &project)
     });
     let ImportedRecords {
         files,
@@ -165,7 +165,7 @@ pub(super) fn run(global: &Global, args: &ImportArgs) -> Result<ExitStatus, CliE
 /// The most problems of a table that are drawn at once.
 const AT_ONCE: usize = 50;
 
-fn tell(problems: &[Diagnostic], project: &Project, beside: &Beside, global: &Global) {
+fn tell(problems: &[Diagnostic], project: &Project, table: &ExtraFile, global: &Global) {
     let mut shown: Vec<&Diagnostic> = problems.iter().collect();
     shown.sort_by_key(|problem| problem.severity);
     let most = if global.format == OutputFormat::Human {
@@ -177,7 +177,7 @@ fn tell(problems: &[Diagnostic], project: &Project, beside: &Beside, global: &Gl
     shown.truncate(most);
     let files = FileTexts {
         disk: &project.disk,
-        beside: Some(beside),
+        extra: Some(table),
     };
     draw::problems_among(&shown, files, global, Manner::default());
     if left > 0 {

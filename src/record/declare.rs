@@ -38,13 +38,13 @@ macro_rules! record {
             $($(#[doc = $doc:literal])+ $field:ident $(($key:literal))? : $kind:ty $(as $form:ty)?
                 = $need:ident $(.$facet:ident($($arg:expr),*))*;)*
         }
-        $(with { $($(#[doc = $remark:literal])+ $beside:ident: $its:ty = $reads:path;)* })?
+        $(with { $($(#[doc = $remark:literal])+ $extra:ident: $its:ty = $reads:path;)* })?
     ) => {
         $(#[doc = $about])*
         #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
         pub struct $name {
             $($(#[doc = $doc])+ pub $field: $kind,)*
-            $($($(#[doc = $remark])+ pub $beside: $its,)*)?
+            $($($(#[doc = $remark])+ pub $extra: $its,)*)?
         }
 
         impl $name {
@@ -74,7 +74,7 @@ macro_rules! record {
                 $name {
                     $($field: <$crate::record::declare::form!($($form)?) as $crate::record::declare::FieldForm<$kind>>::read(
                         decoder, fields, $crate::record::declare::key!($field $($key)?)),)*
-                    $($($beside: $reads(decoder, fields),)*)?
+                    $($($extra: $reads(decoder, fields),)*)?
                 }
             }
         }

@@ -20,7 +20,7 @@ pub struct SiteBounds {
     /// The same, without links.
     root: PathBuf,
     /// Folders outside it that links may lead to, without links.
-    beside: Vec<PathBuf>,
+    outside: Vec<PathBuf>,
     /// The folder that the site is written to, if one is known.
     output: Option<PathBuf>,
     limits: Limits,
@@ -57,7 +57,7 @@ impl SiteBounds {
             }
         };
         let mut real = |path: PathBuf| resolve(&path).unwrap_or(path);
-        let beside = limits
+        let outside = limits
             .links
             .iter()
             .map(|folder| real(root.join(&**folder)))
@@ -72,7 +72,7 @@ impl SiteBounds {
         SiteBounds {
             named: root.to_path_buf(),
             root: real_root,
-            beside,
+            outside,
             output,
             limits,
             fault,
@@ -200,7 +200,7 @@ impl SiteBounds {
             ));
         }
         if target.starts_with(&self.root)
-            || self.beside.iter().any(|folder| target.starts_with(folder))
+            || self.outside.iter().any(|folder| target.starts_with(folder))
         {
             return Ok(None);
         }

@@ -27,7 +27,10 @@ fn read(file: &Path) -> String {
     fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
-#[expect(clippy::disallowed_methods, reason = "the test writes a copy of our tree")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test writes a copy of our tree"
+)]
 fn write(file: &Path, text: &str) {
     fs::create_dir_all(file.parent().unwrap()).unwrap();
     fs::write(file, text).unwrap();
@@ -39,7 +42,9 @@ fn page() -> String {
 
 /// The lines under a heading, up to the next of its level.
 fn section<'p>(page: &'p str, heading: &str) -> &'p str {
-    let start = page.find(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no `{heading}`"));
+    let start = page
+        .find(&format!("\n{heading}\n"))
+        .unwrap_or_else(|| panic!("no `{heading}`"));
     let text = &page[start + heading.len() + 2..];
     let level = &heading[..=heading.find(' ').unwrap()];
     let end = text.find(&format!("\n{level}")).unwrap_or(text.len());
@@ -63,7 +68,10 @@ fn quoted(text: &str) -> Vec<&str> {
 fn is_path(text: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
     let ending = text.rsplit_once('.').is_some_and(|(_, ending)| {
-        matches!(ending, "rs" | "js" | "html" | "ftl" | "json" | "md" | "toml" | "txt")
+        matches!(
+            ending,
+            "rs" | "js" | "html" | "ftl" | "json" | "md" | "toml" | "txt"
+        )
     });
     text.chars().all(plain) && text.contains('/') && (ending || text.ends_with('/'))
 }
@@ -76,7 +84,10 @@ const OTHERS: [&str; 3] = ["content/", "src/output/ids.rs", "templates/"];
 #[test]
 fn every_path_of_the_architecture_page_exists() {
     let page = page();
-    let paths: Vec<&str> = quoted(&page).into_iter().filter(|text| is_path(text)).collect();
+    let paths: Vec<&str> = quoted(&page)
+        .into_iter()
+        .filter(|text| is_path(text))
+        .collect();
     assert!(paths.len() > 100, "{} paths", paths.len());
     let missing: Vec<&str> = paths
         .into_iter()
@@ -91,10 +102,15 @@ fn the_questions_of_a_newcomer_have_a_path_for_an_answer() {
     let page = page();
     let table = section(&page, "## Where is…");
     for question in QUESTIONS {
-        let row = table.lines().find(|line| line.starts_with(&format!("| {question}")));
+        let row = table
+            .lines()
+            .find(|line| line.starts_with(&format!("| {question}")));
         let answer = row.unwrap_or_else(|| panic!("no row for {question}"));
         let answer = &answer[question.len() + 2..];
-        assert!(quoted(answer).into_iter().any(is_path), "{question}: {answer}");
+        assert!(
+            quoted(answer).into_iter().any(is_path),
+            "{question}: {answer}"
+        );
     }
 }
 
@@ -124,8 +140,12 @@ fn edits(section: &str) -> Vec<Edit> {
             continue;
         }
         let indent = line.len() - line.trim_start().len();
-        let code = lines.by_ref().take_while(|line| !line.trim_start().starts_with("```"));
-        let text: String = code.map(|line| format!("{}\n", line.get(indent..).unwrap_or_default())).collect();
+        let code = lines
+            .by_ref()
+            .take_while(|line| !line.trim_start().starts_with("```"));
+        let text: String = code
+            .map(|line| format!("{}\n", line.get(indent..).unwrap_or_default()))
+            .collect();
         let after = behind(&words, "after `");
         let file = match &after {
             None => behind(&words, "new file `"),
@@ -147,10 +167,17 @@ fn edited(text: &str, edit: &Edit) -> String {
     let Some(after) = &edit.after else {
         return edit.text.clone();
     };
-    let found = text.lines().filter(|line| line.contains(after.as_str())).count();
+    let found = text
+        .lines()
+        .filter(|line| line.contains(after.as_str()))
+        .count();
     assert_eq!(found, 1, "lines with `{after}` in {}", edit.file);
     let lines = text.lines().map(|line| {
-        let more = if line.contains(after.as_str()) { &*edit.text } else { "" };
+        let more = if line.contains(after.as_str()) {
+            &*edit.text
+        } else {
+            ""
+        };
         format!("{line}\n{more}")
     });
     lines.collect()
@@ -158,7 +185,10 @@ fn edited(text: &str, edit: &Edit) -> String {
 
 fn steps() -> Vec<Edit> {
     let page = page();
-    ["### …a field", "### …an output"].iter().flat_map(|name| edits(section(&page, name))).collect()
+    ["### …a field", "### …an output"]
+        .iter()
+        .flat_map(|name| edits(section(&page, name)))
+        .collect()
 }
 
 #[test]
@@ -174,7 +204,11 @@ fn copy(from: &Path, to: &Path) {
     let files = walkdir::WalkDir::new(from).into_iter().map(Result::unwrap);
     for entry in files.filter(|entry| entry.file_type().is_file()) {
         let below = entry.path().strip_prefix(from).unwrap();
-        let to = if below.as_os_str().is_empty() { to.to_path_buf() } else { to.join(below) };
+        let to = if below.as_os_str().is_empty() {
+            to.to_path_buf()
+        } else {
+            to.join(below)
+        };
         fs::create_dir_all(to.parent().unwrap()).unwrap();
         fs::copy(entry.path(), to).unwrap();
     }
@@ -186,12 +220,23 @@ fn built(tree: &Path) -> PathBuf {
     let own = "[[bin]]\nname = \"chancery\"";
     let text = read(&manifest);
     assert!(text.contains(own));
-    write(&manifest, &text.replace(own, "[[bin]]\nname = \"chancery-copy\""));
+    write(
+        &manifest,
+        &text.replace(own, "[[bin]]\nname = \"chancery-copy\""),
+    );
     // Tests and programs are built with other features of the same crates: so there is a test.
     write(&tree.join("tests/none.rs"), "//! None.\n");
     let folder = Path::new(env!("CARGO_BIN_EXE_chancery")).parent().unwrap();
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--offline", "--locked", "--bin", "chancery-copy", "--test", "none"])
+        .args([
+            "build",
+            "--offline",
+            "--locked",
+            "--bin",
+            "chancery-copy",
+            "--test",
+            "none",
+        ])
         .current_dir(tree)
         .env("CARGO_TARGET_DIR", folder.parent().unwrap())
         .status()
@@ -211,7 +256,11 @@ fn the_steps_for_a_field_and_an_output_lead_to_both() {
     }
     for edit in steps() {
         let file = tree.join(&edit.file);
-        let text = if edit.after.is_some() { read(&file) } else { String::new() };
+        let text = if edit.after.is_some() {
+            read(&file)
+        } else {
+            String::new()
+        };
         write(&file, &edited(&text, &edit));
     }
     let program = built(&tree);
@@ -231,8 +280,15 @@ fn the_steps_for_a_field_and_an_output_lead_to_both() {
     assert!(status.success());
     fs::remove_file(program).unwrap();
     let page = read(&output.join("events/oslo/index.html"));
-    assert!(page.contains("<dt>Hashtag</dt><dd><bdi>#oslo2024</bdi></dd>"), "{page}");
-    let data: serde_json::Value = serde_json::from_str(&read(&output.join("data/dossier.json"))).unwrap();
-    assert!(data.to_string().contains("\"hashtag\":\"#oslo2024\""), "{data}");
+    assert!(
+        page.contains("<dt>Hashtag</dt><dd><bdi>#oslo2024</bdi></dd>"),
+        "{page}"
+    );
+    let data: serde_json::Value =
+        serde_json::from_str(&read(&output.join("data/dossier.json"))).unwrap();
+    assert!(
+        data.to_string().contains("\"hashtag\":\"#oslo2024\""),
+        "{data}"
+    );
     assert_eq!(read(&output.join("ids.txt")), "oslo\n");
 }

@@ -37,7 +37,7 @@ impl fmt::Display for ScaleError {
 
 impl Error for ScaleError {}
 
-/// The bytes of a picture in one of its widths, from the store or made anew with all its other widths: to unpack a
+/// The bytes of a picture in one of its widths, from the store or made together with all its other widths: to unpack a
 /// picture takes longer than to make the rest of them.
 ///
 /// # Errors

@@ -46,7 +46,7 @@ impl<'a> BuildSession<'a> {
         project: Project,
         signals: Signals,
     ) -> BuildSession<'a> {
-        let pictures = Arc::new(PictureFolder::beside(&output));
+        let pictures = Arc::new(PictureFolder::next_to(&output));
         let engine = project.engine().keeping_pictures_in(pictures.clone());
         let counted = String::new();
         BuildSession {

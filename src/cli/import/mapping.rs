@@ -64,12 +64,12 @@ pub(super) fn mapped(
     let mut found = HashMap::new();
     for mapping in mappings {
         let same = |cell: &Cell| cell.text == mapping.header;
-        let alike = |cell: &Cell| plain(&cell.text) == plain(&mapping.header);
+        let similar = |cell: &Cell| plain(&cell.text) == plain(&mapping.header);
         let at = sheet
             .header
             .iter()
             .position(same)
-            .or_else(|| sheet.header.iter().position(alike));
+            .or_else(|| sheet.header.iter().position(similar));
         let Some(at) = at else {
             let headers = sheet.header.iter().map(|cell| cell.text.as_str());
             let hint = match suggest::closest(&mapping.header, headers.clone()) {

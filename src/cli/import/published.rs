@@ -15,7 +15,7 @@ pub(super) enum VenueColumn {
 
 /// What a column of a published table tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Told {
+pub(super) enum ColumnMeaning {
     /// A field, by the name that records have for it.
     Field(&'static str),
     /// A part of where an event took place.
@@ -28,29 +28,29 @@ pub(super) enum Told {
 pub(super) const MARK: &str = "ref";
 
 /// What a column tells whose name is not that of its field.
-pub(super) fn field(kind: Kind, column: &str) -> Option<Told> {
+pub(super) fn field(kind: Kind, column: &str) -> Option<ColumnMeaning> {
     let told = match (kind, column) {
-        (_, MARK | "url" | "earliest" | "latest") => Told::Follows,
+        (_, MARK | "url" | "earliest" | "latest") => ColumnMeaning::Follows,
         // It is called after its sender.
-        (Kind::Delegation, "title") => Told::Follows,
-        (Kind::Country, "code") => Told::Follows,
+        (Kind::Delegation, "title") => ColumnMeaning::Follows,
+        (Kind::Country, "code") => ColumnMeaning::Follows,
         (Kind::Person | Kind::Country | Kind::Organization | Kind::Initiative, "date") => {
-            Told::Field("when")
+            ColumnMeaning::Field("when")
         }
         // It is that of its event.
-        (Kind::Delegation, "date") => Told::Follows,
-        (Kind::Topic | Kind::Office | Kind::Page, "date") => Told::Follows,
-        (Kind::Event, "places") => Told::Venue(VenueColumn::Places),
-        (Kind::Event, "countries") => Told::Venue(VenueColumn::Countries),
-        (Kind::Event, "latitude") => Told::Venue(VenueColumn::Latitude),
-        (Kind::Event, "longitude") => Told::Venue(VenueColumn::Longitude),
-        (Kind::Person, "wikidata") => Told::Field("ids.wikidata"),
-        (Kind::Person, "viaf") => Told::Field("ids.viaf"),
-        (Kind::Person, "orcid") => Told::Field("ids.orcid"),
+        (Kind::Delegation, "date") => ColumnMeaning::Follows,
+        (Kind::Topic | Kind::Office | Kind::Page, "date") => ColumnMeaning::Follows,
+        (Kind::Event, "places") => ColumnMeaning::Venue(VenueColumn::Places),
+        (Kind::Event, "countries") => ColumnMeaning::Venue(VenueColumn::Countries),
+        (Kind::Event, "latitude") => ColumnMeaning::Venue(VenueColumn::Latitude),
+        (Kind::Event, "longitude") => ColumnMeaning::Venue(VenueColumn::Longitude),
+        (Kind::Person, "wikidata") => ColumnMeaning::Field("ids.wikidata"),
+        (Kind::Person, "viaf") => ColumnMeaning::Field("ids.viaf"),
+        (Kind::Person, "orcid") => ColumnMeaning::Field("ids.orcid"),
         _ => {
             let column_of = |field: &&Field| field.column.is_some_and(|own| own.name == column);
             let field = model::own(kind).iter().find(column_of)?;
-            Told::Field(field.key)
+            ColumnMeaning::Field(field.key)
         }
     };
     Some(told)

@@ -135,9 +135,9 @@ impl ImportTable {
     pub(super) fn of_published(self, name: &str) -> Option<ColumnTarget> {
         let name = plain(name);
         match published::field(self.kind, &name) {
-            Some(published::Told::Field(ours)) => self.target(ours),
-            Some(published::Told::Venue(venue)) => Some(ColumnTarget::Venue(venue)),
-            Some(published::Told::Follows) => Some(ColumnTarget::LeftOut),
+            Some(published::ColumnMeaning::Field(ours)) => self.target(ours),
+            Some(published::ColumnMeaning::Venue(venue)) => Some(ColumnTarget::Venue(venue)),
+            Some(published::ColumnMeaning::Follows) => Some(ColumnTarget::LeftOut),
             None => self.target(&name),
         }
     }

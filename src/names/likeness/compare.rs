@@ -116,15 +116,15 @@ impl Match {
         }
         let slips = self.count(MatchGrade::Slip);
         // Short words that sound alike, or are a slip apart, often are not the same: Long is not Luong.
-        let telling = self.words.iter().any(|&(i, _, grade)| {
+        let distinctive = self.words.iter().any(|&(i, _, grade)| {
             let uncommon = one[i].bare.is_some_and(|id| !lexicon.is_common(id));
             uncommon && (grade == MatchGrade::Same || lexicon.length(one[i]) >= 6)
         });
         let sure = match reason {
             Reason::SameLetters => true,
-            Reason::Misspelled if self.in_order => telling && slips < self.words.len(),
-            Reason::Misspelled => telling && slips == 1 && self.left == [0, 0],
-            _ => telling,
+            Reason::Misspelled if self.in_order => distinctive && slips < self.words.len(),
+            Reason::Misspelled => distinctive && slips == 1 && self.left == [0, 0],
+            _ => distinctive,
         };
         sure.then_some(reason)
     }
@@ -180,7 +180,7 @@ impl Match {
             Reason::Misspelled
         } else if self.left != [0, 0] {
             Reason::Shortened
-        } else if self.count(MatchGrade::Sound) > 0 {
+        } else if self.count(MatchGrade::Phonetic) > 0 {
             Reason::Transliterated
         } else if !self.in_order {
             Reason::Reordered
@@ -192,9 +192,9 @@ impl Match {
 
 /// Names are one if their words are when run together: `Reifsny Der` and `Reifsnyder`.
 fn respaced(lexicon: &Lexicon, one: &[NameToken], other: &[NameToken]) -> Option<Reason> {
-    let apart =
+    let words =
         |form: &[NameToken]| -> Vec<WordId> { form.iter().filter_map(|it| it.bare).collect() };
-    let (ours, theirs) = (apart(one), apart(other));
+    let (ours, theirs) = (words(one), words(other));
     let initials = [one.len() - ours.len(), other.len() - theirs.len()];
     if ours.len() == theirs.len() || initials.iter().all(|&count| count > 0) {
         return None;
@@ -205,6 +205,6 @@ fn respaced(lexicon: &Lexicon, one: &[NameToken], other: &[NameToken]) -> Option
         MatchGrade::Slip => None,
         _ if initials != [0, 0] => Some(Reason::Shortened),
         MatchGrade::Same => Some(Reason::SameLetters),
-        MatchGrade::Sound => Some(Reason::Transliterated),
+        MatchGrade::Phonetic => Some(Reason::Transliterated),
     }
 }

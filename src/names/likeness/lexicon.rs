@@ -39,7 +39,7 @@ pub(super) enum MatchGrade {
     /// Letter for letter, but for a particle.
     Same,
     /// By sound.
-    Sound,
+    Phonetic,
     /// But for a slip or two.
     Slip,
 }
@@ -147,12 +147,12 @@ impl Lexicon {
         }
         let id = self.all.len() as WordId;
         let mut word = Word::new(text.clone());
-        let alike = self.by_consonants.entry(word.consonants).or_default();
-        let first = alike
+        let candidates = self.by_consonants.entry(word.consonants).or_default();
+        let first = candidates
             .iter()
             .find(|other| self.all[**other as usize].key.matches(&word.key));
         word.name = first.map_or(id, |first| self.all[*first as usize].name);
-        alike.push(id);
+        candidates.push(id);
         self.all.push(word);
         self.ids.insert(text, id);
         id
@@ -233,7 +233,7 @@ impl Word {
             return Some(MatchGrade::Same);
         }
         if self.consonants == other.consonants && self.key.matches(&other.key) {
-            return Some(MatchGrade::Sound);
+            return Some(MatchGrade::Phonetic);
         }
         let shorter = self.length.min(other.length);
         // Without vowels a letter is most of a word: محمد is not محمود.

@@ -176,10 +176,10 @@ fn every_page_is_in_the_menu_at_a_place_of_its_own() {
         .values()
         .map(|page| page.split('/').next().unwrap())
         .collect();
-    let mut apart = chapters.clone();
-    apart.dedup();
+    let mut distinct = chapters.clone();
+    distinct.dedup();
     assert_eq!(
-        apart,
+        distinct,
         ["tutorial", "how-to", "reference", "explanation"],
         "{chapters:?}"
     );
