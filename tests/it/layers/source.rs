@@ -10,6 +10,8 @@ pub(super) struct SourceFile {
     pub(super) path: String,
     /// How many lines it has.
     pub(super) lines: usize,
+    /// What it says, without its comments, its texts and its tests.
+    pub(super) code: String,
     /// The modules and items that it names, each as its path from the crate's root.
     pub(super) named: BTreeSet<Vec<String>>,
     /// The types that it declares.
@@ -41,6 +43,7 @@ fn read(file: &Path, module: Vec<String>, found: &mut BTreeMap<Vec<String>, Sour
             lines: whole.lines().count(),
             named: named(&text, &module, &children),
             types: types(&text),
+            code: text,
         },
     );
     let folder = match file.file_stem().unwrap().to_string_lossy().as_ref() {
