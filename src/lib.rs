@@ -32,12 +32,12 @@ pub use cli::{command as command_line, main};
 // A site, from its files to its pages.
 pub use engine::{Engine, Options, Report, Shown};
 pub use sink::Sink;
-pub use sink::disk::Disk as DiskSink;
+pub use sink::disk::DiskSink;
 pub use sink::nowhere::Nowhere;
 pub use source::changes::{Change, Changes};
-pub use source::disk::Disk as DiskSource;
+pub use source::disk::DiskSource;
 #[cfg(debug_assertions)]
-pub use source::faults::Kind as ReadFault;
+pub use source::faults::ReadFault;
 pub use source::settings::Settings;
 
 // Pictures that were made, from one build to the next.
@@ -45,17 +45,18 @@ pub use base::picture::PictureStore;
 pub use sink::disk::picture_folder::PictureFolder;
 
 // What is said of mistakes, and of failures of the machine.
-pub use base::diagnostic::{Diagnostic, Severity};
+pub use base::diagnostic::Diagnostic;
 pub use base::fault::Fault;
 pub use base::path::SitePath;
 pub use base::rules::Code;
+pub use base::severity::Severity;
 
 // One record.
 pub use date::{Date, Day};
 pub use locale::Lang;
 pub use record::kind::Kind;
-pub use record::model;
 pub use record::parse::parse as parse_record;
+pub use record::{field, model};
 
 // A theme, and what it is handed.
 pub use base::contract::{CONTRACT_VERSION, Shape as ViewShape};
@@ -76,11 +77,11 @@ pub use serve::preview::Preview;
 pub use serve::watch::Rescan;
 
 // Addresses outside the site, and words of a search.
-pub use link_check::answer::Answer as LinkAnswer;
+pub use link_check::answer::LinkAnswer;
 pub use link_check::{Politeness, ask as ask_link};
 pub use names::fold::query::{terms, titled};
 
 // Lists that the documentation is written from.
-pub use source::keys::{KEYS as SETTING_KEYS, Key as SettingKey};
+pub use source::keys::{Key as SettingKey, keys as setting_keys};
 pub use view::linked::{PROPERTIES as SCHEMA_ORG_PROPERTIES, TYPES as SCHEMA_ORG_TYPES};
 pub use view::tables::TABLES as CSV_TABLES;

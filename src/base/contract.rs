@@ -7,7 +7,7 @@ pub const CONTRACT_VERSION: i64 = 1;
 
 /// One field of a view.
 #[derive(Clone, Copy, Debug)]
-pub struct Field {
+pub struct ViewField {
     /// Its name.
     pub name: &'static str,
     /// Its type, in the words of the source.
@@ -24,7 +24,7 @@ pub struct ViewSchema {
     /// What it is.
     pub doc: &'static str,
     /// Its fields.
-    pub fields: &'static [Field],
+    pub fields: &'static [ViewField],
 }
 
 /// What every template is handed.
@@ -59,7 +59,7 @@ impl Contract {
     }
 
     /// Every field a template is handed.
-    pub fn fields(&self, template: &str) -> impl Iterator<Item = &'static Field> {
+    pub fn fields(&self, template: &str) -> impl Iterator<Item = &'static ViewField> {
         self.handed(template)
             .iter()
             .filter_map(|name| self.view(name))

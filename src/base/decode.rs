@@ -12,7 +12,7 @@ use super::place::{Place, Span};
 use super::problems::Problems;
 use super::rules::Code;
 use super::suggest;
-use super::tree::{Entry, Node, Style, Tree};
+use super::tree::{Style, Tree, TreeEntry, TreeNode};
 use crate::date::Date;
 use crate::locale::Lang;
 
@@ -33,7 +33,7 @@ thread_local! {
 /// A map being read: what nobody asked for in the end is an unknown key.
 #[derive(Debug)]
 pub struct MapReader<'t> {
-    entries: &'t [Entry],
+    entries: &'t [TreeEntry],
     asked: Vec<&'static str>,
     /// Where the map begins: the place of what is missing from it.
     pub span: Span,
@@ -41,20 +41,20 @@ pub struct MapReader<'t> {
 
 impl<'t> MapReader<'t> {
     /// The value of a key, if it is there and not nothing.
-    pub fn take(&mut self, key: &'static str) -> Option<&'t Node> {
+    pub fn take(&mut self, key: &'static str) -> Option<&'t TreeNode> {
         self.entry(key)
             .map(|entry| &entry.node)
             .filter(|node| !matches!(node.tree, Tree::Null))
     }
 
     /// The entry of a key, even with an empty value.
-    pub fn entry(&mut self, key: &'static str) -> Option<&'t Entry> {
+    pub fn entry(&mut self, key: &'static str) -> Option<&'t TreeEntry> {
         self.asked.push(key);
         self.entries.iter().find(|entry| &*entry.key == key)
     }
 
     /// All entries, all of them thereby asked for.
-    pub fn rest(&mut self) -> &'t [Entry] {
+    pub fn rest(&mut self) -> &'t [TreeEntry] {
         std::mem::take(&mut self.entries)
     }
 
@@ -112,7 +112,7 @@ impl Decoder {
     }
 
     /// Notes that a value has the wrong shape.
-    pub fn wrong_type(&mut self, node: &Node, wanted: &str) {
+    pub fn wrong_type(&mut self, node: &TreeNode, wanted: &str) {
         let message = match &node.tree {
             Tree::Scalar(text, _) => format!("`{text}` is not {wanted}"),
             _ => format!("here stands {}, where {wanted} belongs", node.shape()),
@@ -121,7 +121,7 @@ impl Decoder {
     }
 
     /// The fields of a map, or a problem.
-    pub fn fields<'t>(&mut self, node: &'t Node, wanted: &str) -> Option<MapReader<'t>> {
+    pub fn fields<'t>(&mut self, node: &'t TreeNode, wanted: &str) -> Option<MapReader<'t>> {
         match &node.tree {
             Tree::Map(entries) => Some(MapReader {
                 entries,
@@ -157,7 +157,7 @@ impl Decoder {
     }
 
     /// Text as it stands.
-    pub fn string(&mut self, node: &Node) -> Option<Box<str>> {
+    pub fn string(&mut self, node: &TreeNode) -> Option<Box<str>> {
         match &node.tree {
             Tree::Scalar(text, _) => Some(text.clone()),
             _ => {
@@ -168,7 +168,7 @@ impl Decoder {
     }
 
     /// A language tag.
-    pub fn language(&mut self, node: &Node) -> Option<Box<str>> {
+    pub fn language(&mut self, node: &TreeNode) -> Option<Box<str>> {
         let tag = self.string(node)?;
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
         let lang = Lang::parse(&tag).filter(|_| (2..=3).contains(&primary.len()));
@@ -189,7 +189,7 @@ impl Decoder {
     }
 
     /// `true` or `false`.
-    pub fn boolean(&mut self, node: &Node) -> Option<bool> {
+    pub fn boolean(&mut self, node: &TreeNode) -> Option<bool> {
         match &node.tree {
             Tree::Scalar(text, Style::Plain) if matches!(&**text, "true" | "false") => {
                 Some(&**text == "true")
@@ -215,7 +215,7 @@ impl Decoder {
     }
 
     /// A whole number, not below zero.
-    pub fn number(&mut self, node: &Node) -> Option<i64> {
+    pub fn number(&mut self, node: &TreeNode) -> Option<i64> {
         let number = node.as_str().and_then(|text| {
             let plain: String = text.chars().filter(|c| *c != '_').collect();
             let digits = !plain.is_empty() && plain.bytes().all(|b| b.is_ascii_digit());
@@ -239,7 +239,7 @@ impl Decoder {
     }
 
     /// An EDTF date. One of a set needs no quotes: what YAML reads as a list of dates is one of them.
-    pub fn date(&mut self, node: &Node) -> Option<Date> {
+    pub fn date(&mut self, node: &TreeNode) -> Option<Date> {
         let Some(text) = node.as_str().map(str::to_owned).or_else(|| bracketed(node)) else {
             self.wrong_type(node, "a date");
             return None;
@@ -266,7 +266,7 @@ impl Decoder {
     /// One of a few words.
     pub fn choice<T: Copy>(
         &mut self,
-        node: &Node,
+        node: &TreeNode,
         wanted: &str,
         choices: &[(&'static str, T)],
     ) -> Option<T> {
@@ -293,7 +293,7 @@ impl Decoder {
     }
 
     /// A list, or a single value as a list of one.
-    pub fn many<'t>(&mut self, node: &'t Node) -> &'t [Node] {
+    pub fn many<'t>(&mut self, node: &'t TreeNode) -> &'t [TreeNode] {
         match &node.tree {
             Tree::Seq(items) => items,
             Tree::Null => &[],
@@ -303,11 +303,14 @@ impl Decoder {
 }
 
 /// What YAML made a list or a map of, though EDTF was meant: `[2024-11-04,2024-11-05]`, `{2018,2019}`.
-pub fn bracketed(node: &Node) -> Option<String> {
+pub fn bracketed(node: &TreeNode) -> Option<String> {
     let (open, parts, close) = match &node.tree {
         Tree::Seq(items) => (
             '[',
-            items.iter().map(Node::as_str).collect::<Option<Vec<_>>>()?,
+            items
+                .iter()
+                .map(TreeNode::as_str)
+                .collect::<Option<Vec<_>>>()?,
             ']',
         ),
         Tree::Map(entries)
@@ -330,7 +333,7 @@ fn in_order(text: &str) -> Option<String> {
 }
 
 /// How a value of the wrong shape is written right.
-fn shape_help(node: &Node, wanted: &str) -> String {
+fn shape_help(node: &TreeNode, wanted: &str) -> String {
     let form = wanted
         .find('{')
         .and_then(|from| Some(&wanted[from..=wanted.rfind('}')?]));

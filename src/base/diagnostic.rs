@@ -4,28 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::place::Place;
 use super::rules::Code;
-
-/// How much a problem matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Severity {
-    /// Stops a build.
-    Error,
-    /// Is reported, and stops a build under `--strict`.
-    Warning,
-    /// Is shown by `check --all` only.
-    Info,
-}
-
-impl Severity {
-    /// The word people and programs read.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Info => "info",
-        }
-    }
-}
+use super::severity::Severity;
 
 /// A second place that a problem is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -58,7 +58,7 @@ const NAMESPACE: &[u8] = b"http://www.w3.org/2000/svg";
 
 /// An element or an end of one, with its attributes, or a text: names without prefixes, in one order, without blanks.
 #[derive(Debug, PartialEq, Eq)]
-enum Token {
+enum SvgToken {
     Start(Vec<u8>, Vec<(Vec<u8>, String)>),
     End,
     Text(Vec<u8>),
@@ -66,7 +66,7 @@ enum Token {
 
 /// All that stands in a drawing but comments and blanks; nothing if it has more than elements and texts: entities of its
 /// own, instructions, or what cannot be read.
-fn what_stands_in(bytes: &[u8]) -> Option<Vec<Token>> {
+fn what_stands_in(bytes: &[u8]) -> Option<Vec<SvgToken>> {
     let mut tokens = Vec::new();
     let mut reader = Reader::from_reader(bytes);
     let start = |element: &BytesStart<'_>| {
@@ -81,7 +81,7 @@ fn what_stands_in(bytes: &[u8]) -> Option<Vec<Token>> {
             attributes.push((attribute.key.local_name().as_ref().to_vec(), value));
         }
         attributes.sort();
-        Some(Token::Start(
+        Some(SvgToken::Start(
             element.local_name().as_ref().to_vec(),
             attributes,
         ))
@@ -89,8 +89,8 @@ fn what_stands_in(bytes: &[u8]) -> Option<Vec<Token>> {
     loop {
         match reader.read_event() {
             Ok(Event::Start(element)) => tokens.push(start(&element)?),
-            Ok(Event::Empty(element)) => tokens.extend([start(&element)?, Token::End]),
-            Ok(Event::End(_)) => tokens.push(Token::End),
+            Ok(Event::Empty(element)) => tokens.extend([start(&element)?, SvgToken::End]),
+            Ok(Event::End(_)) => tokens.push(SvgToken::End),
             Ok(Event::Text(text)) => add(&mut tokens, &text),
             Ok(Event::GeneralRef(name)) => add(&mut tokens, &[b"&", &name[..], b";"].concat()),
             Ok(Event::Comment(_) | Event::Decl(_)) => {}
@@ -100,7 +100,7 @@ fn what_stands_in(bytes: &[u8]) -> Option<Vec<Token>> {
     }
 }
 
-fn add(tokens: &mut Vec<Token>, text: &[u8]) {
+fn add(tokens: &mut Vec<SvgToken>, text: &[u8]) {
     let text: Vec<u8> = text
         .iter()
         .copied()
@@ -108,8 +108,8 @@ fn add(tokens: &mut Vec<Token>, text: &[u8]) {
         .collect();
     match tokens.last_mut() {
         _ if text.is_empty() => {}
-        Some(Token::Text(before)) => before.extend(text),
-        _ => tokens.push(Token::Text(text)),
+        Some(SvgToken::Text(before)) => before.extend(text),
+        _ => tokens.push(SvgToken::Text(text)),
     }
 }
 

@@ -20,6 +20,7 @@ pub mod progress;
 pub mod requested_fields;
 pub mod rules;
 pub mod segment;
+pub mod severity;
 pub mod share_card;
 pub mod suggest;
 pub mod tree;

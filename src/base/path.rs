@@ -43,11 +43,23 @@ impl SitePath {
     }
 }
 
-impl TryFrom<String> for SitePath {
-    type Error = &'static str;
+/// A path that leads out of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeavesSite;
 
-    fn try_from(path: String) -> Result<SitePath, &'static str> {
-        SitePath::new(&path).ok_or("this path leaves the site")
+impl fmt::Display for LeavesSite {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("this path leads out of the site")
+    }
+}
+
+impl std::error::Error for LeavesSite {}
+
+impl TryFrom<String> for SitePath {
+    type Error = LeavesSite;
+
+    fn try_from(path: String) -> Result<SitePath, LeavesSite> {
+        SitePath::new(&path).ok_or(LeavesSite)
     }
 }
 

@@ -3,7 +3,7 @@
 use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Serialize};
 
-use super::diagnostic::Severity::{self, Error, Info, Warning};
+use super::severity::Severity::{self, Error, Info, Warning};
 
 static PAGES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/base/rules");
 

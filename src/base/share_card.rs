@@ -57,26 +57,23 @@ impl ShareCard {
         !self.title.is_empty() && texts.into_iter().all(|text| typeface::covers(text))
     }
 
-    /// The card as a PNG, from the store or drawn anew.
-    ///
-    /// # Errors
-    /// Why it cannot be drawn: a flag that is no SVG.
-    pub fn png(&self, store: &dyn PictureStore) -> Result<Vec<u8>, String> {
+    /// The card as a PNG, from the store or drawn anew. Nothing if it cannot be drawn: its flag is no SVG.
+    pub fn png(&self, store: &dyn PictureStore) -> Option<Vec<u8>> {
         let svg = self.svg();
         let key = format!("{}-card-{VERSION}", blake3::hash(svg.as_bytes()).to_hex());
         if let Some(known) = store.get(&key) {
-            return Ok(known);
+            return Some(known);
         }
         let options = Options {
             fontdb: typeface::database(),
             ..Options::default()
         };
-        let tree = Tree::from_str(&svg, &options).map_err(|error| error.to_string())?;
-        let mut pixels = Pixmap::new(WIDTH, HEIGHT).ok_or("no picture has this size")?;
+        let tree = Tree::from_str(&svg, &options).ok()?;
+        let mut pixels = Pixmap::new(WIDTH, HEIGHT)?;
         resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-        let bytes = pixels.encode_png().map_err(|error| error.to_string())?;
+        let bytes = pixels.encode_png().ok()?;
         store.put(&key, &bytes);
-        Ok(bytes)
+        Some(bytes)
     }
 
     fn svg(&self) -> String {

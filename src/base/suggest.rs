@@ -22,7 +22,7 @@ const TRANSLITERATED: usize = 3;
 /// and punctuation count for nothing. Of equally near words, the first in byte order is taken, so
 /// the order in which they are known does not matter.
 pub fn closest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = Wanted::new(wanted);
+    let wanted = SuggestionQuery::new(wanted);
     nearest(
         &wanted,
         known
@@ -33,7 +33,7 @@ pub fn closest<'a>(wanted: &str, known: impl Iterator<Item = &'a str>) -> Option
 
 /// [`closest`] among words that are asked about again and again.
 pub fn closest_known<'a>(wanted: &str, known: &'a [Known]) -> Option<&'a str> {
-    let wanted = Wanted::new(wanted);
+    let wanted = SuggestionQuery::new(wanted);
     nearest(
         &wanted,
         known
@@ -44,7 +44,7 @@ pub fn closest_known<'a>(wanted: &str, known: &'a [Known]) -> Option<&'a str> {
 }
 
 fn nearest<'a, K: Borrow<Known>>(
-    wanted: &Wanted,
+    wanted: &SuggestionQuery,
     known: impl Iterator<Item = (&'a str, K)>,
 ) -> Option<&'a str> {
     let mut best: Option<(usize, &str)> = None;
@@ -90,7 +90,7 @@ impl Known {
     }
 }
 
-struct Wanted {
+struct SuggestionQuery {
     folded: String,
     length: usize,
     letters: u64,
@@ -101,7 +101,7 @@ struct Wanted {
     bound: usize,
 }
 
-impl Wanted {
+impl SuggestionQuery {
     fn new(text: &str) -> Self {
         let folded = fold(text);
         let length = folded.chars().count();

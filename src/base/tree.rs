@@ -17,13 +17,13 @@ pub enum Style {
 
 /// One key of a map with its value.
 #[derive(Clone, Debug, Hash)]
-pub struct Entry {
+pub struct TreeEntry {
     /// The key.
     pub key: Box<str>,
     /// Where the key stands.
     pub key_span: Span,
     /// The value.
-    pub node: Node,
+    pub node: TreeNode,
 }
 
 /// A value of one of four shapes.
@@ -34,21 +34,21 @@ pub enum Tree {
     /// Letters.
     Scalar(Box<str>, Style),
     /// A list.
-    Seq(Vec<Node>),
+    Seq(Vec<TreeNode>),
     /// Keys with values, in the order they were written.
-    Map(Vec<Entry>),
+    Map(Vec<TreeEntry>),
 }
 
 /// A value and its place.
 #[derive(Clone, Debug, Hash)]
-pub struct Node {
+pub struct TreeNode {
     /// Where it stands; of a list or map, where it begins.
     pub span: Span,
     /// What it is.
     pub tree: Tree,
 }
 
-impl Node {
+impl TreeNode {
     /// The first character below it that no text may hold, and the place of the value or key it stands in: an escape
     /// such as `"\\v"` writes what a file may not.
     pub fn forbidden_character(&self) -> Option<(Span, char)> {
@@ -57,7 +57,7 @@ impl Node {
         match &self.tree {
             Tree::Null => None,
             Tree::Scalar(text, _) => found(text, self.span),
-            Tree::Seq(items) => items.iter().find_map(Node::forbidden_character),
+            Tree::Seq(items) => items.iter().find_map(TreeNode::forbidden_character),
             Tree::Map(entries) => entries.iter().find_map(|entry| {
                 found(&entry.key, entry.key_span).or_else(|| entry.node.forbidden_character())
             }),

@@ -8,10 +8,11 @@ mod writing;
 
 use std::path::PathBuf;
 
-use super::project::{Project, Shown, fail};
+use super::error::{CliError, ValueError};
+use super::project::{Project, ShownFlags};
 use super::signals::Signals;
 use super::{ExitStatus, Global};
-use crate::source::address::site_address;
+use crate::source::address::{NotAnAddress, site_address};
 use watching::WatchSession;
 use writing::BuildSession;
 
@@ -54,11 +55,11 @@ pub(super) struct BuildArgs {
     #[arg(long)]
     strict: bool,
     #[command(flatten)]
-    shown: Shown,
+    shown: ShownFlags,
 }
 
 /// An address as `base_url` takes it; nothing takes the one of site.toml away.
-fn address(text: &str) -> Result<String, String> {
+fn address(text: &str) -> Result<String, NotAnAddress> {
     if text.is_empty() {
         Ok(String::new())
     } else {
@@ -66,21 +67,19 @@ fn address(text: &str) -> Result<String, String> {
     }
 }
 
-fn shard(text: &str) -> Result<(u64, u64), String> {
+fn shard(text: &str) -> Result<(u64, u64), ValueError> {
     let parts = text
         .split_once('/')
         .and_then(|(k, n)| Some((k.parse().ok()?, n.parse().ok()?)));
     match parts {
         Some((k, n)) if k >= 1 && k <= n => Ok((k, n)),
-        _ => Err("a share is written 2/4: the second of four".to_owned()),
+        _ => Err(ValueError(
+            "a share is written 2/4: the second of four".to_owned(),
+        )),
     }
 }
 
-pub(super) fn run(global: &Global, args: &BuildArgs) -> ExitStatus {
-    write(global, args).unwrap_or_else(|ended| ended)
-}
-
-fn write(global: &Global, args: &BuildArgs) -> Result<ExitStatus, ExitStatus> {
+pub(super) fn run(global: &Global, args: &BuildArgs) -> Result<ExitStatus, CliError> {
     let mut project = Project::of_dossier(global, &args.shown)?;
     project.options.base_url = args.base_url.clone();
     project.options.shard = args.shard;
@@ -91,16 +90,13 @@ fn write(global: &Global, args: &BuildArgs) -> Result<ExitStatus, ExitStatus> {
         .output
         .clone()
         .unwrap_or_else(|| project.disk.root().join("public"));
-    let within = project
-        .disk
-        .source_of(&output)
-        .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    let within = project.disk.source_of(&output)?;
     if let Some(folder) = within {
         let message = format!(
             "{}: the site is not written into `{folder}/`, where it is read from",
             output.display()
         );
-        return fail(ExitStatus::Usage, &message);
+        return Err(CliError::usage(message));
     }
     project.disk.written_to(&output);
     let mut session = BuildSession::new(global, args, output, project, Signals::listen());

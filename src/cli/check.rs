@@ -9,20 +9,22 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::draw::{self, Manner};
+use super::error::CliError;
 use super::findings::count_lines_once;
 use super::progress::while_working;
-use super::project::{Project, Shown, days_since_1970, fail, print_verbose};
+use super::project::{Project, ShownFlags, days_since_1970, print_verbose};
 use super::texts::Texts;
 use super::values::CodeParser;
 use super::wording::{count, took};
-use super::{ExitStatus, Format, Global};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use super::{ExitStatus, Global, OutputFormat};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
+use crate::base::severity::Severity;
 use crate::engine::Report;
 use crate::sink::disk::picture_folder::PictureFolder;
 use crate::sink::nowhere::Nowhere;
 use baseline::Baseline;
-use narrow::{Files, wanted};
+use narrow::{PathFilter, wanted};
 
 /// Report every problem in the site, without writing it
 ///
@@ -61,29 +63,22 @@ pub(super) struct CheckArgs {
     #[arg(long)]
     strict: bool,
     #[command(flatten)]
-    shown: Shown,
+    shown: ShownFlags,
 }
 
-pub(super) fn run(global: &Global, args: &CheckArgs) -> ExitStatus {
-    look(global, args).unwrap_or_else(|ended| ended)
-}
-
-fn look(global: &Global, args: &CheckArgs) -> Result<ExitStatus, ExitStatus> {
+pub(super) fn run(global: &Global, args: &CheckArgs) -> Result<ExitStatus, CliError> {
     let begun = Instant::now();
     let mut project = Project::of_dossier(global, &args.shown)?;
     project.options.once = true;
-    let files =
-        Files::new(&args.path, project.disk.root()).or_else(|why| fail(ExitStatus::Usage, &why))?;
+    let files = PathFilter::new(&args.path, project.disk.root()).map_err(CliError::usage)?;
     // What the last build has made of pictures shows that they can be unpacked.
-    let pictures = PictureFolder::beside(&project.disk.root().join("public")).unchanged();
+    let pictures = PictureFolder::next_to(&project.disk.root().join("public")).unchanged();
     let mut engine = project.engine().keeping_pictures_in(Arc::new(pictures));
     let report = while_working(global, &engine.progress(), || {
         let changes = project.disk.scan();
         let faults = project.disk.faults();
         if faults.is_empty() {
-            return engine
-                .apply(changes, &mut Nowhere)
-                .map_err(|fault| fault.to_string());
+            return engine.apply(changes, &mut Nowhere);
         }
         engine.ingest(changes);
         Ok(engine.report_without(
@@ -93,10 +88,7 @@ fn look(global: &Global, args: &CheckArgs) -> Result<ExitStatus, ExitStatus> {
                 .collect::<Vec<_>>(),
         ))
     });
-    let mut report = match report {
-        Ok(report) => report,
-        Err(fault) => return fail(ExitStatus::Machine, &fault),
-    };
+    let mut report = report?;
     let unread = !project.disk.faults().is_empty();
     let mut outside = String::new();
     if args.external && !unread {
@@ -109,16 +101,12 @@ fn look(global: &Global, args: &CheckArgs) -> Result<ExitStatus, ExitStatus> {
                 &mut report,
             )
         });
-        match looked {
-            Ok(asked) => {
-                outside = format!(
-                    " and {}, {} asked,",
-                    count(asked.all, "outside link"),
-                    asked.asked
-                )
-            }
-            Err(fault) => return fail(ExitStatus::Machine, &fault),
-        }
+        let asked = looked?;
+        outside = format!(
+            " and {}, {} asked,",
+            count(asked.all, "outside link"),
+            asked.asked
+        );
     }
     keep(&mut report, |problem| {
         problem.code == Code::UnreadFile || wanted(problem, &args.rule, &files)
@@ -127,7 +115,7 @@ fn look(global: &Global, args: &CheckArgs) -> Result<ExitStatus, ExitStatus> {
         let baseline = while_working(global, &engine.progress(), || {
             Baseline::at(revision, &project, global.config.as_deref())
         });
-        let mut baseline = baseline.or_else(|why| fail(ExitStatus::Machine, &why))?;
+        let mut baseline = baseline.map_err(CliError::machine)?;
         keep(&mut report, |problem| {
             problem.code == Code::UnreadFile || !baseline.had(problem)
         });
@@ -151,7 +139,7 @@ fn look(global: &Global, args: &CheckArgs) -> Result<ExitStatus, ExitStatus> {
         print_verbose(&project, &engine, &report);
     }
     if !global.quiet {
-        if global.format == Format::Human {
+        if global.format == OutputFormat::Human {
             summarise(&shown, &project);
         }
         anstream::eprintln!(

@@ -8,12 +8,13 @@ use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::{EnvCompleter, Shells};
 
-use super::project::{Project, Shown};
-use super::{Cli, Colour, ExitStatus, Format, Global};
+use super::error::CliError;
+use super::project::{Project, ShownFlags};
+use super::{Cli, Colour, ExitStatus, Global, OutputFormat};
 use crate::base::rules::Code;
 use crate::engine::Engine;
 use crate::record::kind::Kind;
-use crate::source::keys::KEYS;
+use crate::source::keys::keys;
 
 /// The variable by which the script of a shell asks the program. The library reads it.
 const VARIABLE: &str = "CHANCERY_COMPLETE";
@@ -51,21 +52,15 @@ impl Shell {
     }
 }
 
-pub(super) fn run(args: &CompletionsArgs) -> ExitStatus {
+pub(super) fn run(args: &CompletionsArgs) -> Result<ExitStatus, CliError> {
     let mut script = Vec::new();
-    let written = args.shell.completer().write_registration(
-        VARIABLE,
-        "chancery",
-        "chancery",
-        "chancery",
-        &mut script,
-    );
-    if written.is_err() {
-        return ExitStatus::Machine;
-    }
+    args.shell
+        .completer()
+        .write_registration(VARIABLE, "chancery", "chancery", "chancery", &mut script)
+        .map_err(CliError::machine)?;
     // Written at once, for nobody may be there any more to read it.
     let _ = std::io::Write::write_all(&mut std::io::stdout(), &script);
-    ExitStatus::Fine
+    Ok(ExitStatus::Fine)
 }
 
 /// Answers a shell that asks what could stand where somebody types; `None` if it is no shell that asks.
@@ -123,7 +118,7 @@ pub(super) fn codes_and_pages() -> ArgValueCandidates {
 /// Names of settings.
 pub(super) fn settings() -> ArgValueCandidates {
     ArgValueCandidates::new(|| {
-        let named = KEYS.iter().filter(|key| key.key != "*");
+        let named = keys().filter(|key| key.key != "*");
         named
             .map(|key| match key.table {
                 "" => CompletionCandidate::new(key.key),
@@ -145,9 +140,9 @@ fn of_site(offer: impl FnOnce(&Engine) -> Vec<CompletionCandidate>) -> Vec<Compl
         quiet: true,
         verbose: false,
         color: Colour::Never,
-        format: Format::Human,
+        format: OutputFormat::Human,
     };
-    let shown = Shown {
+    let shown = ShownFlags {
         drafts: true,
         now: None,
     };

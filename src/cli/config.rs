@@ -5,15 +5,17 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::completions;
-use super::project::{Project, Shown, fail};
-use super::{ExitStatus, Format, Global, draw};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use super::error::CliError;
+use super::project::{Project, ShownFlags};
+use super::{ExitStatus, Global, OutputFormat, draw};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::place::Lines;
-use crate::base::tree::{Entry, Node, Tree};
+use crate::base::severity::Severity;
+use crate::base::tree::{Tree, TreeEntry, TreeNode};
 use crate::source::address::site_address;
-use crate::source::disk::{CONTENT, SETTINGS};
-use crate::source::keys::KEYS;
+use crate::source::keys::keys;
+use crate::source::layout::{CONTENT, SETTINGS};
 use crate::source::settings::Settings;
 use crate::source::toml_tree;
 use crate::theme::chain::Chain;
@@ -32,12 +34,12 @@ pub(super) struct ConfigArgs {
     #[arg(short = 'u', long, value_name = "URL", value_parser = site_address)]
     base_url: Option<String>,
     #[command(flatten)]
-    shown: Shown,
+    shown: ShownFlags,
 }
 
 /// A setting as it holds.
 #[derive(Debug, PartialEq, Eq)]
-struct Setting {
+struct ShownSetting {
     /// Its name with that of its table: `outputs.feeds`.
     key: String,
     /// Its value as TOML has it; nothing where nothing is set.
@@ -46,9 +48,13 @@ struct Setting {
     from: String,
 }
 
-impl Setting {
-    fn new(key: impl Into<String>, value: impl Into<String>, from: impl Into<String>) -> Setting {
-        Setting {
+impl ShownSetting {
+    fn new(
+        key: impl Into<String>,
+        value: impl Into<String>,
+        from: impl Into<String>,
+    ) -> ShownSetting {
+        ShownSetting {
             key: key.into(),
             value: value.into(),
             from: from.into(),
@@ -56,14 +62,10 @@ impl Setting {
     }
 }
 
-pub(super) fn run(global: &Global, args: &ConfigArgs) -> ExitStatus {
-    show(global, args).unwrap_or_else(|ended| ended)
-}
-
-fn show(global: &Global, args: &ConfigArgs) -> Result<ExitStatus, ExitStatus> {
+pub(super) fn run(global: &Global, args: &ConfigArgs) -> Result<ExitStatus, CliError> {
     let project = Project::of_dossier(global, &args.shown)?;
     let Some(path) = SitePath::new(SETTINGS) else {
-        return Ok(ExitStatus::Bug);
+        return Err(CliError::machine(format!("`{SETTINGS}` is no path")));
     };
     let text = project.disk.text(&path).unwrap_or_default();
     let (read, problems) = Settings::read(&text, &path);
@@ -83,7 +85,7 @@ fn show(global: &Global, args: &ConfigArgs) -> Result<ExitStatus, ExitStatus> {
         } else {
             format!(", over {}", setting.from)
         };
-        *setting = Setting::new(
+        *setting = ShownSetting::new(
             "base_url",
             format!("\"{url}\""),
             format!("--base-url{over}"),
@@ -91,17 +93,13 @@ fn show(global: &Global, args: &ConfigArgs) -> Result<ExitStatus, ExitStatus> {
     }
     settings.extend(of_the_theme(&project, &read, &settings));
     settings.extend(of_this_run(&project, args));
-    let wanted = |setting: &&Setting| {
+    let wanted = |setting: &&ShownSetting| {
         args.name
             .as_ref()
             .is_none_or(|name| setting.key.contains(name.as_str()))
     };
-    let settings: Vec<&Setting> = settings.iter().filter(wanted).collect();
-    if settings.is_empty()
-        && KEYS
-            .iter()
-            .any(|key| Some(key.table) == args.name.as_deref())
-    {
+    let settings: Vec<&ShownSetting> = settings.iter().filter(wanted).collect();
+    if settings.is_empty() && keys().any(|key| Some(key.table) == args.name.as_deref()) {
         anstream::eprintln!(
             "note: nothing is set under `[{}]`",
             args.name.as_deref().unwrap_or_default()
@@ -109,20 +107,17 @@ fn show(global: &Global, args: &ConfigArgs) -> Result<ExitStatus, ExitStatus> {
         return Ok(ExitStatus::Fine);
     }
     if settings.is_empty() {
-        return fail(
-            ExitStatus::Usage,
-            &format!(
-                "no setting has `{}` in its name",
-                args.name.as_deref().unwrap_or_default()
-            ),
-        );
+        return Err(CliError::usage(format!(
+            "no setting has `{}` in its name",
+            args.name.as_deref().unwrap_or_default()
+        )));
     }
     write_out(&settings, global);
     let shown: Vec<&Diagnostic> = problems
         .iter()
         .filter(|problem| problem.severity != Severity::Info)
         .collect();
-    if global.format == Format::Human {
+    if global.format == OutputFormat::Human {
         draw::problems(&shown, &project.disk, global, draw::Manner::default());
     }
     let wrong = shown
@@ -139,13 +134,13 @@ fn show(global: &Global, args: &ConfigArgs) -> Result<ExitStatus, ExitStatus> {
 const DEFAULT: &str = "default";
 
 /// Every setting of `site.toml`: as it is written there, else its default.
-fn written(text: &str, path: &SitePath, file: &str, problems: &[Diagnostic]) -> Vec<Setting> {
+fn written(text: &str, path: &SitePath, file: &str, problems: &[Diagnostic]) -> Vec<ShownSetting> {
     let tree = toml_tree::parse(text, path).ok();
     let top = tree.as_ref().map(entries).unwrap_or_default();
     let lines = Lines::new(text);
-    let at = |node: &Node| format!("{file}:{}", lines.position(text, node.span).line);
+    let at = |node: &TreeNode| format!("{file}:{}", lines.position(text, node.span).line);
     // What was refused holds nowhere: its default does.
-    let is_refused = |node: &Node| {
+    let is_refused = |node: &TreeNode| {
         let within = |problem: &Diagnostic| {
             let span = problem.place.as_ref().map(|place| place.span);
             span.is_some_and(|span| span.start >= node.span.start && span.end <= node.span.end)
@@ -154,14 +149,14 @@ fn written(text: &str, path: &SitePath, file: &str, problems: &[Diagnostic]) -> 
             .iter()
             .any(|problem| problem.severity == Severity::Error && within(problem))
     };
-    let as_written = |node: &Node| {
+    let as_written = |node: &TreeNode| {
         text.get(node.span.start as usize..node.span.end as usize)
             .unwrap_or_default()
             .to_owned()
     };
     let mut settings = Vec::new();
-    for key in KEYS {
-        let tables: Vec<&Entry> = match key.table {
+    for key in keys() {
+        let tables: Vec<&TreeEntry> = match key.table {
             "" => top.to_vec(),
             name => find(&top, name)
                 .map(|entry| tables(&entry.node))
@@ -176,11 +171,9 @@ fn written(text: &str, path: &SitePath, file: &str, problems: &[Diagnostic]) -> 
         };
         if key.key == "*" {
             for entry in tables.iter().filter(|entry| {
-                !KEYS
-                    .iter()
-                    .any(|known| known.table == key.table && known.key == &*entry.key)
+                !keys().any(|known| known.table == key.table && known.key == &*entry.key)
             }) {
-                settings.push(Setting::new(
+                settings.push(ShownSetting::new(
                     name(&entry.key),
                     as_written(&entry.node),
                     at(&entry.node),
@@ -193,25 +186,25 @@ fn written(text: &str, path: &SitePath, file: &str, problems: &[Diagnostic]) -> 
             .filter(|entry| &*entry.key == key.key)
             .peekable();
         if found.peek().is_none() && key.table != "levels" {
-            settings.push(Setting::new(name(key.key), key.default, DEFAULT));
+            settings.push(ShownSetting::new(name(key.key), key.default, DEFAULT));
         }
         for entry in found {
             let place = at(&entry.node);
             settings.push(if is_refused(&entry.node) {
-                Setting::new(
+                ShownSetting::new(
                     name(key.key),
                     key.default,
                     format!("{DEFAULT}: what {place} says is refused"),
                 )
             } else {
-                Setting::new(name(key.key), as_written(&entry.node), place)
+                ShownSetting::new(name(key.key), as_written(&entry.node), place)
             });
         }
     }
     settings
 }
 
-fn entries(node: &Node) -> Vec<&Entry> {
+fn entries(node: &TreeNode) -> Vec<&TreeEntry> {
     if let Tree::Map(entries) = &node.tree {
         entries.iter().collect()
     } else {
@@ -219,12 +212,12 @@ fn entries(node: &Node) -> Vec<&Entry> {
     }
 }
 
-fn find<'e>(entries: &[&'e Entry], key: &str) -> Option<&'e Entry> {
+fn find<'e>(entries: &[&'e TreeEntry], key: &str) -> Option<&'e TreeEntry> {
     entries.iter().find(|entry| &*entry.key == key).copied()
 }
 
 /// The entries of a table, or of each table of a list.
-fn tables(node: &Node) -> Vec<&Entry> {
+fn tables(node: &TreeNode) -> Vec<&TreeEntry> {
     match &node.tree {
         Tree::Seq(items) => items.iter().flat_map(entries).collect(),
         _ => entries(node),
@@ -232,7 +225,7 @@ fn tables(node: &Node) -> Vec<&Entry> {
 }
 
 /// The settings of the theme that the site leaves as they are.
-fn of_the_theme(project: &Project, read: &Settings, known: &[Setting]) -> Vec<Setting> {
+fn of_the_theme(project: &Project, read: &Settings, known: &[ShownSetting]) -> Vec<ShownSetting> {
     let mut disk = project.disk.clone();
     // What cannot be read, every other command tells.
     let changes = disk.changes().unwrap_or_default();
@@ -244,7 +237,7 @@ fn of_the_theme(project: &Project, read: &Settings, known: &[Setting]) -> Vec<Se
     let chain = Chain::new(&files, read);
     let left = chain.settings.iter().map(|setting| {
         let key = format!("theme_settings.{}", setting.name);
-        Setting::new(key, toml_of(&setting.default), "default of the theme")
+        ShownSetting::new(key, toml_of(&setting.default), "default of the theme")
     });
     left.filter(|setting| known.iter().all(|known| known.key != setting.key))
         .collect()
@@ -271,15 +264,15 @@ fn toml_of(value: &Value) -> String {
 }
 
 /// What is said of one run: where the site is, and the day it is made for.
-fn of_this_run(project: &Project, args: &ConfigArgs) -> Vec<Setting> {
+fn of_this_run(project: &Project, args: &ConfigArgs) -> Vec<ShownSetting> {
     let day = match (&args.shown.now, project.clock) {
         (Some(_), _) => "--now",
         (None, None) => "SOURCE_DATE_EPOCH",
         (None, Some(_)) => "the clock, in UTC",
     };
     vec![
-        Setting::new("(today)", project.options.today.to_string(), day),
-        Setting::new(
+        ShownSetting::new("(today)", project.options.today.to_string(), day),
+        ShownSetting::new(
             "(drafts)",
             project.options.drafts.to_string(),
             if args.shown.drafts {
@@ -288,7 +281,7 @@ fn of_this_run(project: &Project, args: &ConfigArgs) -> Vec<Setting> {
                 DEFAULT
             },
         ),
-        Setting::new(
+        ShownSetting::new(
             "(site)",
             project.disk.root().display().to_string(),
             if project.rooted {
@@ -300,9 +293,9 @@ fn of_this_run(project: &Project, args: &ConfigArgs) -> Vec<Setting> {
     ]
 }
 
-fn write_out(settings: &[&Setting], global: &Global) {
+fn write_out(settings: &[&ShownSetting], global: &Global) {
     let mut out = io::stdout().lock();
-    let width = |of: fn(&Setting) -> &str, most: usize| {
+    let width = |of: fn(&ShownSetting) -> &str, most: usize| {
         settings
             .iter()
             .map(|setting| of(setting).chars().count())
@@ -314,9 +307,9 @@ fn write_out(settings: &[&Setting], global: &Global) {
         width(|setting| &setting.key, 40),
         width(|setting| &setting.value, 48),
     );
-    for Setting { key, value, from } in settings {
+    for ShownSetting { key, value, from } in settings {
         let line = match global.format {
-            Format::Json => {
+            OutputFormat::Json => {
                 serde_json::json!({"key": key, "value": value, "from": from}).to_string()
             }
             // A list may be written in several lines, and stands in one here.

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::project::fail;
+use super::error::CliError;
 use super::wording::count;
-use super::{ExitStatus, Format, Global};
+use super::{ExitStatus, Global, OutputFormat};
 use crate::graph::derived::Derived;
 use crate::locale::Lang;
 use crate::record::kind::Kind;
@@ -38,26 +38,19 @@ struct Difference {
     vanished: Vec<String>,
 }
 
-pub(super) fn run(global: &Global, args: &DiffArgs) -> ExitStatus {
-    let read = |path: &Path| match heal_output(path).and_then(|()| digests(path)) {
-        Ok(digests) => Ok(digests),
-        Err(fault) => fail(ExitStatus::Machine, &fault.to_string()),
-    };
-    let (old, new) = match (read(&args.old), read(&args.new)) {
-        (Ok(old), Ok(new)) => (old, new),
-        (Err(ended), _) | (_, Err(ended)) => return ended,
-    };
-    let difference = difference(&old, &new);
-    if global.format == Format::Json {
+pub(super) fn run(global: &Global, args: &DiffArgs) -> Result<ExitStatus, CliError> {
+    let read = |path: &Path| heal_output(path).and_then(|()| digests(path));
+    let difference = difference(&read(&args.old)?, &read(&args.new)?);
+    if global.format == OutputFormat::Json {
         println!("{}", json(&difference));
     } else {
         print!("{}", told(&difference));
     }
-    if args.strict && !difference.vanished.is_empty() {
+    Ok(if args.strict && !difference.vanished.is_empty() {
         ExitStatus::Problems
     } else {
         ExitStatus::Fine
-    }
+    })
 }
 
 /// Files by path, each with its digest.

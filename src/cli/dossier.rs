@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use super::Global;
+use super::error::CliError;
 use super::paths::{quoted, relative, seen_from_here, with_slashes};
-use super::project::fail;
-use super::{ExitStatus, Global};
 use crate::record::kind::Kind;
-use crate::source::disk::{CONTENT, Disk, SETTINGS};
+use crate::source::disk::DiskSource;
 use crate::source::dossier::is_dossier;
+use crate::source::layout::{CONTENT, SETTINGS};
 
 /// How many folders below are looked into for a dossier.
 const AT_MOST: usize = 2_000;
@@ -24,7 +25,7 @@ pub(super) struct NoDossier {
 }
 
 /// What there is to say about a folder that is no dossier; nothing about one that is.
-pub(super) fn missing(disk: &Disk) -> Option<NoDossier> {
+pub(super) fn missing(disk: &DiskSource) -> Option<NoDossier> {
     let root = disk.root();
     if disk.may_be_dossier() {
         return None;
@@ -116,15 +117,15 @@ fn misplaced(root: &Path) -> Option<String> {
 }
 
 /// Ends a command that would do its work for nothing: an empty site over a real one, or a check of no record.
-pub(super) fn require(disk: &Disk) -> Result<(), ExitStatus> {
+pub(super) fn require(disk: &DiskSource) -> Result<(), CliError> {
     let Some(NoDossier { message, help }) = missing(disk) else {
         return Ok(());
     };
-    fail(ExitStatus::Problems, &format!("{message}\nhelp: {help}"))
+    Err(CliError::problems(message).help(help))
 }
 
 /// Says of a dossier without records where they belong.
-pub(super) fn say_if_empty(disk: &Disk, global: &Global) {
+pub(super) fn say_if_empty(disk: &DiskSource, global: &Global) {
     let root = disk.root();
     if global.quiet || root.join(CONTENT).exists() {
         return;

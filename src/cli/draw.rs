@@ -7,15 +7,16 @@ use std::path::Path;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use rayon::prelude::*;
 
-use super::findings::{Finding, each, folded};
+use super::findings::{RepeatedProblem, each, folded};
 use super::paths::{absolute, repository_of};
-use super::texts::{Files, Texts};
-use super::{ExitStatus, Format, Global, sarif};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use super::texts::{FileTexts, Texts};
+use super::{ExitStatus, Global, OutputFormat, sarif};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::fingerprint_of;
 use crate::base::place::Place;
+use crate::base::severity::Severity;
 use crate::engine::Report;
-use crate::source::disk::Disk;
+use crate::source::disk::DiskSource;
 
 /// How problems are drawn to somebody who asked for them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,26 +28,26 @@ pub(super) struct Manner {
 }
 
 /// Draws problems, the gravest first.
-pub(super) fn problems(shown: &[&Diagnostic], disk: &Disk, global: &Global, manner: Manner) {
-    problems_among(shown, Files::of(disk), global, manner);
+pub(super) fn problems(shown: &[&Diagnostic], disk: &DiskSource, global: &Global, manner: Manner) {
+    problems_among(shown, FileTexts::of(disk), global, manner);
 }
 
 /// As [`problems`], where some of them point into a file beside the site.
 pub(super) fn problems_among(
     shown: &[&Diagnostic],
-    files: Files<'_>,
+    files: FileTexts<'_>,
     global: &Global,
     manner: Manner,
 ) {
     let shown = gravest_first(shown.to_vec());
-    let mut findings = if manner.each || global.format != Format::Human {
+    let mut findings = if manner.each || global.format != OutputFormat::Human {
         each(&shown)
     } else {
         folded(&shown)
     };
     findings.truncate(manner.most.unwrap_or(usize::MAX));
     draw(&findings, files, global);
-    let left = count_all(&shown) - findings.iter().map(Finding::count).sum::<usize>();
+    let left = count_all(&shown) - findings.iter().map(RepeatedProblem::count).sum::<usize>();
     if left > 0 {
         anstream::eprintln!("… and {left} more: `--max` says how many are shown\n");
     }
@@ -63,10 +64,10 @@ fn gravest_first(mut problems: Vec<&Diagnostic>) -> Vec<&Diagnostic> {
 }
 
 /// Names the command that explains a rule: nobody finds it who does not know of it.
-fn say_how_to_learn_more(findings: &[Finding<'_>], global: &Global) {
+fn say_how_to_learn_more(findings: &[RepeatedProblem<'_>], global: &Global) {
     let Some(first) = findings
         .first()
-        .filter(|_| global.format == Format::Human && !global.quiet)
+        .filter(|_| global.format == OutputFormat::Human && !global.quiet)
     else {
         return;
     };
@@ -86,7 +87,12 @@ fn say_how_to_learn_more(findings: &[Finding<'_>], global: &Global) {
 
 /// Draws what a build found: every error, and for people as many warnings as somebody reads. To draw twelve thousand
 /// took a quarter of the instructions of making ten thousand pages.
-pub(super) fn built(report: &Report, disk: &Disk, global: &Global, strict: bool) -> ExitStatus {
+pub(super) fn built(
+    report: &Report,
+    disk: &DiskSource,
+    global: &Global,
+    strict: bool,
+) -> ExitStatus {
     let shown = report
         .problems
         .iter()
@@ -97,21 +103,21 @@ pub(super) fn built(report: &Report, disk: &Disk, global: &Global, strict: bool)
 }
 
 /// Draws problems, of which the gravest lead; for people the errors and [`AT_ONCE`] more.
-fn draw_some(shown: Vec<&Diagnostic>, disk: &Disk, global: &Global) {
-    let mut findings = if global.format == Format::Human {
+fn draw_some(shown: Vec<&Diagnostic>, disk: &DiskSource, global: &Global) {
+    let mut findings = if global.format == OutputFormat::Human {
         folded(&shown)
     } else {
         each(&shown)
     };
-    if global.format == Format::Human {
+    if global.format == OutputFormat::Human {
         let errors = findings
             .iter()
             .filter(|finding| finding.problem.severity == Severity::Error)
             .count();
         findings.truncate(errors + AT_ONCE);
     }
-    draw(&findings, Files::of(disk), global);
-    say_rest(count_all(&shown) - findings.iter().map(Finding::count).sum::<usize>());
+    draw(&findings, FileTexts::of(disk), global);
+    say_rest(count_all(&shown) - findings.iter().map(RepeatedProblem::count).sum::<usize>());
     say_how_to_learn_more(&findings, global);
 }
 
@@ -122,24 +128,24 @@ fn say_rest(left: usize) {
     }
 }
 
-fn draw(shown: &[Finding<'_>], files: Files<'_>, global: &Global) {
+fn draw(shown: &[RepeatedProblem<'_>], files: FileTexts<'_>, global: &Global) {
     // A code host takes paths from the top of the repository; a terminal, from where its reader stands.
     let from = match global.format {
-        Format::Human => std::env::current_dir().unwrap_or_default(),
+        OutputFormat::Human => std::env::current_dir().unwrap_or_default(),
         _ => repository_of(files.disk.root()).unwrap_or_else(|| absolute(files.disk.root())),
     };
     let mut texts = Texts::among(files, &from);
     match global.format {
-        Format::Human => shown
+        OutputFormat::Human => shown
             .chunks(TOGETHER)
             .for_each(|some| people(some, files, &from)),
-        Format::Json => shown
+        OutputFormat::Json => shown
             .iter()
             .for_each(|finding| json(finding.problem, &mut texts)),
-        Format::Github => shown
+        OutputFormat::Github => shown
             .iter()
             .for_each(|finding| github(finding.problem, &mut texts)),
-        Format::Sarif => {
+        OutputFormat::Sarif => {
             let log = sarif::log(shown.iter().map(|finding| finding.problem), &mut texts);
             let _ = writeln!(std::io::stdout(), "{log:#}");
         }
@@ -151,8 +157,8 @@ const TOGETHER: usize = 2048;
 
 /// Draws problems side by side, each file by one thread, and writes them at once: a write of every word costs more
 /// than the drawing.
-fn people(findings: &[Finding<'_>], files: Files<'_>, from: &Path) {
-    let path = |finding: &Finding<'_>| {
+fn people(findings: &[RepeatedProblem<'_>], files: FileTexts<'_>, from: &Path) {
+    let path = |finding: &RepeatedProblem<'_>| {
         finding
             .problem
             .place
@@ -206,7 +212,7 @@ impl ShownProblems {
     }
 
     /// Draws the problems that are news, wherever in their files they stand by now; errors first.
-    pub(super) fn news(&mut self, report: &Report, disk: &Disk, global: &Global) {
+    pub(super) fn news(&mut self, report: &Report, disk: &DiskSource, global: &Global) {
         let mut now = HashSet::with_capacity(report.problems.len());
         let mut fresh: Vec<&Diagnostic> = Vec::new();
         for problem in report
@@ -259,7 +265,7 @@ fn repeats(others: &[&Place], texts: &mut Texts<'_>) -> Option<String> {
     }
 }
 
-fn human(finding: &Finding<'_>, texts: &mut Texts<'_>) -> String {
+fn human(finding: &RepeatedProblem<'_>, texts: &mut Texts<'_>) -> String {
     let problem = finding.problem;
     let level = match problem.severity {
         Severity::Error => Level::ERROR,

@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use super::completions;
-use super::project::{Project, Shown, fail};
+use super::error::CliError;
+use super::project::{Project, ShownFlags};
 use super::values::{code, unknown_code};
-use super::{ExitStatus, Format, Global};
+use super::{ExitStatus, Global, OutputFormat};
 use crate::base::rules::Code;
 use crate::engine::{Explained, HandedField};
 
@@ -24,32 +25,28 @@ pub(super) struct ExplainArgs {
     #[arg(long, requires = "what")]
     view: bool,
     #[command(flatten)]
-    shown: Shown,
+    shown: ShownFlags,
 }
 
-pub(super) fn run(global: &Global, args: &ExplainArgs) -> ExitStatus {
+pub(super) fn run(global: &Global, args: &ExplainArgs) -> Result<ExitStatus, CliError> {
     let Some(what) = &args.what else {
-        return list_codes();
+        list_codes();
+        return Ok(ExitStatus::Fine);
     };
     if let Some(code) = code(what) {
         let _ = writeln!(io::stdout(), "{}", code.page().trim_end());
-        return ExitStatus::Fine;
+        return Ok(ExitStatus::Fine);
     }
-    let explained = if what.contains(['/', '.']) {
-        page(global, args, what)
-    } else {
-        fail(
-            ExitStatus::Usage,
-            &format!(
-                "{}; a page is named by its address, `/people/`",
-                unknown_code(what)
-            ),
-        )
-    };
-    explained.unwrap_or_else(|ended| ended)
+    if what.contains(['/', '.']) {
+        return page(global, args, what);
+    }
+    Err(CliError::usage(format!(
+        "{}; a page is named by its address, `/people/`",
+        unknown_code(what)
+    )))
 }
 
-fn list_codes() -> ExitStatus {
+fn list_codes() {
     let mut out = io::stdout().lock();
     for code in Code::ALL {
         if writeln!(
@@ -64,22 +61,15 @@ fn list_codes() -> ExitStatus {
             break;
         }
     }
-    ExitStatus::Fine
 }
 
-fn page(global: &Global, args: &ExplainArgs, what: &str) -> Result<ExitStatus, ExitStatus> {
+fn page(global: &Global, args: &ExplainArgs, what: &str) -> Result<ExitStatus, CliError> {
     let mut project = Project::of_dossier(global, &args.shown)?;
-    let changes = project
-        .disk
-        .changes()
-        .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    let changes = project.disk.changes()?;
     let mut engine = project.engine();
     engine.ingest(changes);
     let Some(explained) = engine.explain(what) else {
-        return fail(
-            ExitStatus::Usage,
-            &format!("the site has nothing at `{what}`"),
-        );
+        return Err(CliError::usage(format!("the site has nothing at `{what}`")));
     };
     let view = if args.view {
         engine.handed(what)
@@ -89,7 +79,7 @@ fn page(global: &Global, args: &ExplainArgs, what: &str) -> Result<ExitStatus, E
     let mut out = io::stdout().lock();
     // Nobody may be there any more to read it.
     let _ = match global.format {
-        Format::Json => writeln!(out, "{}", as_json(&explained, &view)),
+        OutputFormat::Json => writeln!(out, "{}", as_json(&explained, &view)),
         _ if args.view => write_view(&mut out, &explained, &view),
         _ => write_out(&mut out, &explained),
     };

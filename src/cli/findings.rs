@@ -5,20 +5,21 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::texts::Texts;
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Place;
 use crate::base::rules::Code;
+use crate::base::severity::Severity;
 use crate::engine::Report;
-use crate::source::disk::Disk;
+use crate::source::disk::DiskSource;
 
 /// A problem, and where else in its file the same is said.
 #[derive(Debug)]
-pub(super) struct Finding<'p> {
+pub(super) struct RepeatedProblem<'p> {
     pub(super) problem: &'p Diagnostic,
     pub(super) others: Vec<&'p Place>,
 }
 
-impl Finding<'_> {
+impl RepeatedProblem<'_> {
     /// How many problems it stands for.
     pub(super) fn count(&self) -> usize {
         self.problem.count() + self.others.len()
@@ -34,8 +35,8 @@ fn mistake(problem: &Diagnostic) -> Option<Mistake<'_>> {
 }
 
 /// Problems, each mistake of a file once, where it is first said.
-pub(super) fn folded<'p>(problems: &[&'p Diagnostic]) -> Vec<Finding<'p>> {
-    let mut findings: Vec<Finding<'p>> = Vec::with_capacity(problems.len());
+pub(super) fn folded<'p>(problems: &[&'p Diagnostic]) -> Vec<RepeatedProblem<'p>> {
+    let mut findings: Vec<RepeatedProblem<'p>> = Vec::with_capacity(problems.len());
     let mut known: HashMap<Mistake<'p>, usize> = HashMap::new();
     for problem in problems {
         let at = mistake(problem).and_then(|mistake| known.get(&mistake).copied());
@@ -43,7 +44,7 @@ pub(super) fn folded<'p>(problems: &[&'p Diagnostic]) -> Vec<Finding<'p>> {
             (Some(at), Some(place)) => findings[at].others.push(place),
             _ => {
                 known.extend(mistake(problem).map(|mistake| (mistake, findings.len())));
-                findings.push(Finding {
+                findings.push(RepeatedProblem {
                     problem,
                     others: Vec::new(),
                 });
@@ -54,10 +55,10 @@ pub(super) fn folded<'p>(problems: &[&'p Diagnostic]) -> Vec<Finding<'p>> {
 }
 
 /// Each problem as a finding of its own.
-pub(super) fn each<'p>(problems: &[&'p Diagnostic]) -> Vec<Finding<'p>> {
+pub(super) fn each<'p>(problems: &[&'p Diagnostic]) -> Vec<RepeatedProblem<'p>> {
     problems
         .iter()
-        .map(|problem| Finding {
+        .map(|problem| RepeatedProblem {
             problem,
             others: Vec::new(),
         })
@@ -65,7 +66,7 @@ pub(super) fn each<'p>(problems: &[&'p Diagnostic]) -> Vec<Finding<'p>> {
 }
 
 /// Leaves one of several problems that say the same of one line: seven HTML tags in a line are one mistake.
-pub(super) fn count_lines_once(report: &mut Report, disk: &Disk) {
+pub(super) fn count_lines_once(report: &mut Report, disk: &DiskSource) {
     let mut said: HashMap<Mistake<'_>, Vec<usize>> = HashMap::new();
     for (at, problem) in report.problems.iter().enumerate() {
         if let Some(mistake) = mistake(problem) {

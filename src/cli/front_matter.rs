@@ -7,17 +7,17 @@ use crate::base::tree::taken_differently;
 
 /// A value that is to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value {
+pub(super) enum YamlValue {
     /// Letters as YAML is to have them, and the place they were taken from, if they were taken from one.
     Scalar(String, Option<Span>),
     /// A list.
-    List(Vec<Value>),
+    List(Vec<YamlValue>),
     /// Keys with values.
     Map(Map),
 }
 
 /// Keys with values, in the order in which they are written.
-pub(super) type Map = Vec<(String, Value)>;
+pub(super) type Map = Vec<(String, YamlValue)>;
 
 /// A text, and of stretches of it the places that they were taken from.
 #[derive(Clone, Debug, Default)]
@@ -56,30 +56,30 @@ impl Written {
     }
 
     /// Writes a key and its value, where a line has begun.
-    fn entry(&mut self, key: &str, value: &Value, indent: usize) {
+    fn entry(&mut self, key: &str, value: &YamlValue, indent: usize) {
         self.text.push_str(&scalar(key));
         self.text.push(':');
         match value {
-            Value::Scalar(text, from) => {
+            YamlValue::Scalar(text, from) => {
                 self.text.push(' ');
                 self.letters(text, *from);
                 self.text.push('\n');
             }
-            Value::Map(map) => {
+            YamlValue::Map(map) => {
                 self.text.push('\n');
                 self.map(map, indent + 2);
             }
-            Value::List(items) if items.iter().all(Value::fits_in_brackets) => {
+            YamlValue::List(items) if items.iter().all(YamlValue::fits_in_brackets) => {
                 self.text.push_str(" [");
                 for (at, item) in items.iter().enumerate() {
                     self.text.push_str(if at == 0 { "" } else { ", " });
-                    if let Value::Scalar(text, from) = item {
+                    if let YamlValue::Scalar(text, from) = item {
                         self.letters(text, *from);
                     }
                 }
                 self.text.push_str("]\n");
             }
-            Value::List(items) => {
+            YamlValue::List(items) => {
                 self.text.push('\n');
                 for item in items {
                     self.line(indent + 2);
@@ -90,20 +90,20 @@ impl Written {
         }
     }
 
-    fn item(&mut self, item: &Value, indent: usize) {
+    fn item(&mut self, item: &YamlValue, indent: usize) {
         match item {
-            Value::Scalar(text, from) => {
+            YamlValue::Scalar(text, from) => {
                 self.letters(text, *from);
                 self.text.push('\n');
             }
-            Value::Map(map) => {
+            YamlValue::Map(map) => {
                 for (at, (key, value)) in map.iter().enumerate() {
                     self.line(if at == 0 { 0 } else { indent });
                     self.entry(key, value, indent);
                 }
             }
             // No field is a list of lists.
-            Value::List(_) => self.text.push_str("[]\n"),
+            YamlValue::List(_) => self.text.push_str("[]\n"),
         }
     }
 
@@ -135,10 +135,10 @@ impl Written {
     }
 }
 
-impl Value {
+impl YamlValue {
     fn fits_in_brackets(&self) -> bool {
         let quoted = |text: &str| text.starts_with('"');
-        matches!(self, Value::Scalar(text, _)
+        matches!(self, YamlValue::Scalar(text, _)
             if quoted(text) || !text.contains([',', '[', ']', '{', '}', ' ']))
     }
 }
@@ -150,8 +150,8 @@ mod tests {
     use crate::base::rules::Code;
     use crate::record::parse::parse;
 
-    fn plain(text: &str) -> Value {
-        Value::Scalar(scalar(text), None)
+    fn plain(text: &str) -> YamlValue {
+        YamlValue::Scalar(scalar(text), None)
     }
 
     #[test]
@@ -179,19 +179,19 @@ mod tests {
         let map = vec![
             (
                 "title".to_owned(),
-                Value::Map(vec![("fr".to_owned(), plain("Été: oui"))]),
+                YamlValue::Map(vec![("fr".to_owned(), plain("Été: oui"))]),
             ),
             (
                 "topics".to_owned(),
-                Value::List(vec![plain("africa"), plain("a,b")]),
+                YamlValue::List(vec![plain("africa"), plain("a,b")]),
             ),
             (
                 "names".to_owned(),
-                Value::List(vec![plain("Ali, the elder"), plain("Ali")]),
+                YamlValue::List(vec![plain("Ali, the elder"), plain("Ali")]),
             ),
             (
                 "members".to_owned(),
-                Value::List(vec![plain("ada"), Value::Map(person)]),
+                YamlValue::List(vec![plain("ada"), YamlValue::Map(person)]),
             ),
         ];
         let mut written = Written::default();
@@ -213,8 +213,14 @@ mod tests {
         let at = |start: usize| Some(Span::new(start, start + 1));
         let mut written = Written::default();
         let map = vec![
-            ("name".to_owned(), Value::Scalar("Ali".to_owned(), at(40))),
-            ("date".to_owned(), Value::Scalar("soon".to_owned(), at(50))),
+            (
+                "name".to_owned(),
+                YamlValue::Scalar("Ali".to_owned(), at(40)),
+            ),
+            (
+                "date".to_owned(),
+                YamlValue::Scalar("soon".to_owned(), at(50)),
+            ),
         ];
         written.map(&map, 0);
         let found = |needle: &str| written.source_of(written.text.find(needle).unwrap());

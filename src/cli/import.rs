@@ -2,6 +2,7 @@
 
 mod cells;
 mod columns;
+mod found;
 mod judge;
 mod mapping;
 mod plan;
@@ -16,34 +17,30 @@ mod text;
 mod workbook;
 mod writing;
 
-use std::collections::HashSet;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use encoding_rs::Encoding;
 
 use super::completions;
 use super::draw::{self, Manner};
-use super::front_matter::Written;
+use super::error::CliError;
 use super::progress::while_working;
-use super::project::{Project, Shown, fail};
-use super::texts::{Beside, Files};
+use super::project::{Project, ShownFlags};
+use super::texts::{ExtraFile, FileTexts};
 use super::values::KindParser;
 use super::wording::count;
-use super::{ExitStatus, Format, Global};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use super::{ExitStatus, Global, OutputFormat};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::Fault;
 use crate::base::path::SitePath;
-use crate::base::place::Span;
-use crate::engine::Engine;
-use crate::graph::called::Called;
+use crate::base::severity::Severity;
 use crate::record::kind::Kind;
-use cells::{Cells, Dates};
-use columns::{columns, is_published};
+use cells::Dates;
+use found::{ImportError, ImportedRecords, found};
 use judge::judged;
-use mapping::{Fixed, Mapping, mapped};
-use plan::{Planned, misread};
-use sheet::{Cell, Sheet};
-use target::{Seats, Table};
+use mapping::{Fixed, Mapping};
+use plan::Planned;
 
 /// Make records from a table: a workbook of Excel or LibreOffice, or a CSV file
 ///
@@ -86,88 +83,78 @@ pub(super) struct ImportArgs {
     dry_run: bool,
 }
 
-pub(super) fn run(global: &Global, args: &ImportArgs) -> ExitStatus {
-    import(global, args).unwrap_or_else(|ended| ended)
-}
-
-fn import(global: &Global, args: &ImportArgs) -> Result<ExitStatus, ExitStatus> {
+pub(super) fn run(global: &Global, args: &ImportArgs) -> Result<ExitStatus, CliError> {
     #[expect(
         clippy::disallowed_methods,
         reason = "a table is no part of the site: it is read once, here"
     )]
     let bytes = std::fs::read(&args.file);
-    let bytes = bytes.or_else(|error| {
-        let why = match error.kind() {
-            std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-            _ => error.to_string(),
-        };
-        fail(
-            ExitStatus::Machine,
-            &format!("{}: {why}", args.file.display()),
-        )
+    let bytes = bytes.map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            CliError::machine(format!("{}: there is no such file", args.file.display()))
+        }
+        _ => Fault::io(&args.file, &error).into(),
     })?;
     let read = if workbook::is_workbook(&bytes) {
         workbook::read(&bytes, args.sheet.as_deref()).into()
     } else if let Some(sheet) = &args.sheet {
         let why = format!("`--sheet {sheet}` is for workbooks, and this is a table of text");
-        return fail(ExitStatus::Usage, &why);
+        return Err(CliError::usage(why));
     } else {
         text::read(&bytes, args.encoding)
     };
-    let mut project = Project::of_dossier(global, &Shown::default())?;
+    let mut project = Project::of_dossier(global, &ShownFlags::default())?;
     // What waits for its day, or for its author, is there all the same.
     project.options.drafts = true;
-    let beside = Beside {
-        path: SitePath::new(problems::TABLE).ok_or(ExitStatus::Bug)?,
+    let table = ExtraFile {
+        path: SitePath::new(problems::TABLE).ok_or_else(|| {
+            CliError::machine("the table has no name among the files of the site")
+        })?,
         file: super::paths::absolute(&args.file),
         text: read.text,
     };
-    let told = |problems: &[Diagnostic]| tell(problems, &project, &beside, global);
+    let told = |problems: &[Diagnostic]| tell(problems, &project, &table, global);
     if let Some(problem) = &read.problem {
         told(std::slice::from_ref(problem));
-        return refused(1);
+        return Ok(refused(1));
     }
     let mut disk = project.disk.clone();
-    let changes = disk
-        .changes()
-        .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    let changes = disk.changes()?;
     let mut engine = project.engine();
     let found = while_working(global, &engine.progress(), || {
         engine.ingest(changes);
-        found(args, &beside.text, &engine, &project)
+        found(args, &table.text, &engine, &project)
     });
-    let Found {
+    let ImportedRecords {
         files,
         there,
         problems,
     } = match found {
         Ok(found) => found,
-        Err(Refused::Usage(why)) => return fail(ExitStatus::Usage, &why),
-        Err(Refused::Table(problems)) => {
+        Err(ImportError::Command(error)) => return Err(error),
+        Err(ImportError::Table(problems)) => {
             told(&problems);
-            return refused(problems.len());
+            return Ok(refused(problems.len()));
         }
     };
     let judged = while_working(global, &engine.progress(), || {
         judged(&project, &mut engine, &files)
     });
-    let judged = judged.or_else(|why| fail(ExitStatus::Machine, &why))?;
-    let all = judged.with(problems);
+    let all = judged?.with(problems);
     told(&all);
     let errors = all
         .iter()
         .filter(|problem| problem.severity == Severity::Error);
     let errors = errors.count();
     if errors > 0 {
-        return refused(errors);
+        return Ok(refused(errors));
     }
     let warnings = all.len();
     std::mem::forget(engine);
     if args.dry_run {
         print(&files);
     } else {
-        writing::write(project.disk.root(), &files)
-            .or_else(|why| fail(ExitStatus::Machine, &why))?;
+        writing::write(project.disk.root(), &files).map_err(CliError::machine)?;
     }
     if !global.quiet {
         say(args, &files, &there, warnings, &project);
@@ -175,161 +162,22 @@ fn import(global: &Global, args: &ImportArgs) -> Result<ExitStatus, ExitStatus> 
     Ok(ExitStatus::Fine)
 }
 
-/// Why a table makes no records.
-enum Refused {
-    /// What was asked for makes no sense.
-    Usage(String),
-    /// The problems of the table.
-    Table(Vec<Diagnostic>),
-}
-
-/// What a table makes.
-struct Found {
-    files: Vec<Planned>,
-    /// The ids of rows that the dossier has.
-    there: Vec<String>,
-    /// The problems of the table by itself.
-    problems: Vec<Diagnostic>,
-}
-
-fn found(
-    args: &ImportArgs,
-    text: &str,
-    engine: &Engine,
-    project: &Project,
-) -> Result<Found, Refused> {
-    let table = |seats: Seats| Table {
-        kind: args.kind,
-        seats,
-    };
-    let known = |word: &str| table(Seats::Taken).target(word).is_some();
-    let mut sheet = sheet::read(text, known).map_err(Refused::Table)?;
-    let published = is_published(&sheet.header);
-    if published {
-        for cell in sheet.rows.iter_mut().flat_map(|row| &mut row.cells) {
-            cell.text = published::armed(&cell.text).to_owned();
-        }
-    }
-    let event = args.event.iter().map(|event| ("event", event.as_str()));
-    let set = args
-        .set
-        .iter()
-        .map(|set| (set.field.as_str(), set.value.as_str()));
-    let constant: Vec<(&str, &str)> = event.chain(set).collect();
-    let named = |cell: &Cell| target::plain(&cell.text) == "event";
-    let says_event = |mapping: &Mapping| mapping.name == "event";
-    let seated = sheet.header.iter().any(named)
-        || args.column.iter().any(says_event)
-        || constant.iter().any(|(name, _)| *name == "event");
-    let seats = if seated { Seats::Taken } else { Seats::None };
-    let table = table(seats);
-    let mut meant = mapped(&sheet, &args.column, table).map_err(Refused::Usage)?;
-    for (name, value) in constant {
-        let target = table.target(name).ok_or_else(|| {
-            let kind = args.kind.with_article();
-            Refused::Usage(format!("{kind} has no field `{name}`"))
-        })?;
-        meant.insert(sheet.header.len(), target);
-        add_column(&mut sheet, name, value);
-    }
-    let languages = &engine.settings().languages;
-    let default = languages.first().map_or("en", |lang| lang.as_str());
-    let columns = columns(&sheet, meant, table, default).map_err(Refused::Table)?;
-    let mut cells = Cells {
-        text,
-        graph: engine.graph(),
-        called: Called::new(engine.graph()),
-        coming: HashSet::new(),
-        dates: args.dates,
-        problems: Vec::new(),
-    };
-    let existing: HashSet<(Kind, String)> = engine
-        .original_records()
-        .map(|record| (record.kind, record.id.to_string()))
-        .collect();
-    let read = rows::read(args.kind, &columns, &sheet, &mut cells, &existing);
-    let mut files = planned(args.kind, read.drafts, project.disk.root()).map_err(Refused::Usage)?;
-    files.extend(read.delegations);
-    let misread = misread(&files);
-    files.retain(|file| !misread.iter().any(|(path, _)| *path == file.path));
-    cells
-        .problems
-        .extend(misread.into_iter().map(|(_, told)| told));
-    Ok(Found {
-        files,
-        there: read.there,
-        problems: cells.problems,
-    })
-}
-
-/// A column that says the same in every row. It is in no cell: its problems are shown at the beginning of the table.
-fn add_column(sheet: &mut Sheet, name: &str, value: &str) {
-    let cell = |text: &str| Cell {
-        text: text.to_owned(),
-        span: Span::default(),
-    };
-    sheet.header.push(cell(name));
-    sheet
-        .rows
-        .iter_mut()
-        .for_each(|row| row.cells.push(cell(value)));
-}
-
-/// The files that records are written to: one each, or for sources and offices the list of them all.
-fn planned(kind: Kind, drafts: Vec<rows::Draft>, root: &Path) -> Result<Vec<Planned>, String> {
-    if !matches!(kind, Kind::Source | Kind::Office)
-        || drafts.iter().any(|draft| !draft.body.text.is_empty())
-    {
-        let of_its_own = |draft: rows::Draft| {
-            Planned::record(kind, &draft.id, draft.row, &draft.fields, draft.body)
-        };
-        return Ok(drafts.into_iter().map(of_its_own).collect());
-    }
-    if drafts.is_empty() {
-        return Ok(Vec::new());
-    }
-    let list = |ending: &str| format!("content/{}.{ending}", kind.folder());
-    let path = if root.join(list("yaml")).exists() {
-        list("yaml")
-    } else {
-        list("yml")
-    };
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "it is added to as it stands on the disk, byte for byte"
-    )]
-    let before = match std::fs::read_to_string(root.join(&path)) {
-        Ok(text) if text.is_empty() || text.ends_with('\n') => Some(text),
-        Ok(text) => Some(text + "\n"),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(error) => return Err(format!("{path}: {error}")),
-    };
-    let mut text = Written::default();
-    drafts.iter().for_each(|draft| draft.entry(&mut text));
-    Ok(vec![Planned {
-        path,
-        text,
-        before,
-        records: drafts.into_iter().map(|draft| (kind, draft.id)).collect(),
-    }])
-}
-
 /// The most problems of a table that are drawn at once.
 const AT_ONCE: usize = 50;
 
-fn tell(problems: &[Diagnostic], project: &Project, beside: &Beside, global: &Global) {
+fn tell(problems: &[Diagnostic], project: &Project, table: &ExtraFile, global: &Global) {
     let mut shown: Vec<&Diagnostic> = problems.iter().collect();
     shown.sort_by_key(|problem| problem.severity);
-    let most = if global.format == Format::Human {
+    let most = if global.format == OutputFormat::Human {
         AT_ONCE
     } else {
         usize::MAX
     };
     let left = shown.len().saturating_sub(most);
     shown.truncate(most);
-    let files = Files {
+    let files = FileTexts {
         disk: &project.disk,
-        beside: Some(beside),
+        extra: Some(table),
     };
     draw::problems_among(&shown, files, global, Manner::default());
     if left > 0 {
@@ -337,9 +185,9 @@ fn tell(problems: &[Diagnostic], project: &Project, beside: &Beside, global: &Gl
     }
 }
 
-fn refused(errors: usize) -> Result<ExitStatus, ExitStatus> {
+fn refused(errors: usize) -> ExitStatus {
     anstream::eprintln!("Nothing written · {}", count(errors, "error"));
-    Err(ExitStatus::Problems)
+    ExitStatus::Problems
 }
 
 /// Prints each file after its path; of one that is added to, what is added.
@@ -386,7 +234,7 @@ fn say(args: &ImportArgs, files: &[Planned], there: &[String], warnings: usize, 
         0 => String::new(),
         warnings => format!(" · {}", count(warnings, "warning")),
     };
-    let folder = project.disk.root().join(crate::source::disk::CONTENT);
+    let folder = project.disk.root().join(crate::source::layout::CONTENT);
     let folder = super::paths::with_slashes(&super::paths::seen_from_here(&folder));
     anstream::eprintln!("{begun} {} → {folder}/{warned}", told.join(" and "));
 }
@@ -395,7 +243,6 @@ fn say(args: &ImportArgs, files: &[Planned], there: &[String], warnings: usize, 
 fn told_of(kind: Kind, n: usize) -> String {
     match (n, kind) {
         (1, kind) => format!("1 {}", kind.as_str()),
-        (n, Kind::Page) => format!("{n} pages"),
-        (n, kind) => format!("{n} {}", kind.folder()),
+        (n, kind) => format!("{n} {}", kind.plural()),
     }
 }

@@ -10,12 +10,14 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use serde_json::Value as Json;
 
+use super::error::CliError;
 use super::paths::{quoted, seen_from_here, with_slashes};
-use super::project::fail;
 use super::wording::count;
 use super::{ExitStatus, Global};
-use crate::source::disk::{CONTENT, Disk, SETTINGS};
+use crate::base::fault::Fault;
+use crate::source::disk::DiskSource;
 use crate::source::dossier::is_dossier;
+use crate::source::layout::{CONTENT, SETTINGS};
 use workflow::{Program, Workflow};
 
 static EXAMPLE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/example");
@@ -51,24 +53,17 @@ pub(super) struct InitArgs {
     program: Option<Program>,
 }
 
-pub(super) fn run(global: &Global, args: &InitArgs) -> ExitStatus {
-    start(global, args).unwrap_or_else(|ended| ended)
-}
-
-fn start(global: &Global, args: &InitArgs) -> Result<ExitStatus, ExitStatus> {
+pub(super) fn run(global: &Global, args: &InitArgs) -> Result<ExitStatus, CliError> {
     let root = args
         .dir
         .clone()
         .or_else(|| global.root.clone())
         .unwrap_or_else(|| PathBuf::from("."));
     if root.exists() && !root.is_dir() {
-        return fail(
-            ExitStatus::Machine,
-            &format!(
-                "{}: this is a file, and a dossier is a folder",
-                root.display()
-            ),
-        );
+        return Err(CliError::machine(format!(
+            "{}: this is a file, and a dossier is a folder",
+            root.display()
+        )));
     }
     refuse_within_another(&root)?;
     let begun = [SETTINGS, CONTENT]
@@ -91,7 +86,7 @@ fn start(global: &Global, args: &InitArgs) -> Result<ExitStatus, ExitStatus> {
             "{}: it is here already, and is left as it is",
             with_slashes(&seen_from_here(&file))
         );
-        return fail(ExitStatus::Machine, &message);
+        return Err(CliError::machine(message));
     }
     if let Some(workflow) = workflow
         .as_ref()
@@ -101,13 +96,10 @@ fn start(global: &Global, args: &InitArgs) -> Result<ExitStatus, ExitStatus> {
         return Ok(ExitStatus::Fine);
     }
     if let Some(name) = begun.filter(|_| args.example) {
-        return fail(
-            ExitStatus::Machine,
-            &format!(
-                "{}: a dossier is here already: it has `{name}`",
-                root.display()
-            ),
-        );
+        return Err(CliError::machine(format!(
+            "{}: a dossier is here already: it has `{name}`",
+            root.display()
+        )));
     }
     let mut files = if args.example {
         example()
@@ -131,13 +123,10 @@ fn start(global: &Global, args: &InitArgs) -> Result<ExitStatus, ExitStatus> {
         write_workflow(global, &root, workflow)?;
     }
     if written == 0 && ignored == Ignored::AsItWas {
-        return fail(
-            ExitStatus::Machine,
-            &format!(
-                "{}: a dossier is here already, and lacks nothing",
-                root.display()
-            ),
-        );
+        return Err(CliError::machine(format!(
+            "{}: a dossier is here already, and lacks nothing",
+            root.display()
+        )));
     }
     if global.quiet {
         return Ok(ExitStatus::Fine);
@@ -162,22 +151,18 @@ fn start(global: &Global, args: &InitArgs) -> Result<ExitStatus, ExitStatus> {
 }
 
 /// A folder that another dossier reads its records or templates from is no place for a dossier of its own.
-fn refuse_within_another(root: &Path) -> Result<(), ExitStatus> {
+fn refuse_within_another(root: &Path) -> Result<(), CliError> {
     let full = super::paths::absolute(root);
     for above in full.ancestors().skip(1).filter(|above| is_dossier(above)) {
-        let within = Disk::new(above, None)
-            .source_of(&full)
-            .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+        let within = DiskSource::new(above, None).source_of(&full)?;
         let Some(folder) = within else { continue };
         let message = format!(
             "{}: this lies in `{folder}/` of a dossier, {}",
             root.display(),
             above.display()
         );
-        return fail(
-            ExitStatus::Machine,
-            &format!("{message}\nhelp: go there to work on it, or choose a folder outside it"),
-        );
+        return Err(CliError::machine(message)
+            .help("go there to work on it, or choose a folder outside it"));
     }
     Ok(())
 }
@@ -191,7 +176,7 @@ enum Ignored {
 }
 
 /// Sees to it that git keeps nothing that is made.
-fn ignore(root: &Path) -> Result<Ignored, ExitStatus> {
+fn ignore(root: &Path) -> Result<Ignored, CliError> {
     let file = root.join(GITIGNORE);
     if !file.exists() {
         write_new(root, GITIGNORE, &ignored::whole())?;
@@ -202,9 +187,8 @@ fn ignore(root: &Path) -> Result<Ignored, ExitStatus> {
         reason = "no part of the site: lines are added to it"
     )]
     let text = std::fs::read_to_string(&file);
-    let told =
-        |error: std::io::Error| fail(ExitStatus::Machine, &format!("{}: {error}", file.display()));
-    let Some(completed) = ignored::completed(&text.or_else(told)?) else {
+    let text = text.map_err(|error| Fault::io(&file, &error))?;
+    let Some(completed) = ignored::completed(&text) else {
         return Ok(Ignored::AsItWas);
     };
     write_over(&file, &completed)?;
@@ -212,13 +196,13 @@ fn ignore(root: &Path) -> Result<Ignored, ExitStatus> {
 }
 
 /// Writes the schemas again, and the editor settings that point to them where those are missing.
-fn renew(global: &Global, root: &Path) -> Result<ExitStatus, ExitStatus> {
+fn renew(global: &Global, root: &Path) -> Result<ExitStatus, CliError> {
     if !is_dossier(root) {
         let message = format!(
             "{}: this is not a dossier: `chancery init` begins one, with what editors need",
             root.display()
         );
-        return fail(ExitStatus::Problems, &message);
+        return Err(CliError::problems(message));
     }
     let mut written = 0;
     for (path, text) in editors::schemas() {
@@ -248,7 +232,7 @@ fn renew(global: &Global, root: &Path) -> Result<ExitStatus, ExitStatus> {
 }
 
 /// Adds the workflow where GitHub reads it.
-fn write_workflow(global: &Global, root: &Path, workflow: &Workflow) -> Result<(), ExitStatus> {
+fn write_workflow(global: &Global, root: &Path, workflow: &Workflow) -> Result<(), CliError> {
     write_new(&workflow.top, workflow.path, &workflow.text)?;
     if global.quiet {
         return Ok(());
@@ -278,31 +262,28 @@ fn write_workflow(global: &Global, root: &Path, workflow: &Workflow) -> Result<(
 }
 
 /// The workflow for the release that was named, else for the one that this program is.
-fn workflow(args: &InitArgs, root: &Path) -> Result<Workflow, ExitStatus> {
+fn workflow(args: &InitArgs, root: &Path) -> Result<Workflow, CliError> {
     let Some(program) = args.program.clone().or_else(Program::own) else {
         let message = "this program was not built by a release, so it does not know what the workflow should download: \
             name a repository that you trust and one of its releases with `--program OWNER/REPO@VERSION`";
-        return fail(ExitStatus::Usage, message);
+        return Err(CliError::usage(message));
     };
-    program
-        .workflow(root)
-        .or_else(|message| fail(ExitStatus::Usage, &message))
+    program.workflow(root)
 }
 
 /// Writes a file that is not there, and the folders above it.
-pub(super) fn write_new(root: &Path, path: &str, text: &str) -> Result<(), ExitStatus> {
+pub(super) fn write_new(root: &Path, path: &str, text: &str) -> Result<(), CliError> {
     let file = root.join(path);
     let folders = file.parent().map_or(Ok(()), std::fs::create_dir_all);
     let written =
         folders.and_then(|()| std::fs::File::create_new(&file)?.write_all(text.as_bytes()));
-    written.or_else(|error| fail(ExitStatus::Machine, &format!("{}: {error}", file.display())))
+    Ok(written.map_err(|error| Fault::io(&file, &error))?)
 }
 
 /// Writes one of our own files again.
 #[expect(clippy::disallowed_methods, reason = "it is no output of a site")]
-fn write_over(file: &Path, text: &str) -> Result<(), ExitStatus> {
-    std::fs::write(file, text)
-        .or_else(|error| fail(ExitStatus::Machine, &format!("{}: {error}", file.display())))
+fn write_over(file: &Path, text: &str) -> Result<(), CliError> {
+    Ok(std::fs::write(file, text).map_err(|error| Fault::io(file, &error))?)
 }
 
 /// Settings, called after the folder; and a first page, where there is no text yet.

@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::project::fail;
+use super::error::CliError;
 use super::signals::Signals;
 use super::wording::count;
 use super::{ExitStatus, Global};
 use crate::base::fault::Fault;
 use crate::sink::Sink;
-use crate::sink::disk::{Disk, Way, digests, heal_output};
+use crate::sink::disk::{DiskSink, PublishMode, digests, heal_output};
 
 /// Combine the shares of a site that were built separately
 ///
@@ -23,21 +23,16 @@ pub(super) struct JoinArgs {
     output: PathBuf,
 }
 
-pub(super) fn run(global: &Global, args: &JoinArgs) -> ExitStatus {
-    match join(&args.shares, &args.output) {
-        Ok(files) => {
-            if !global.quiet {
-                anstream::eprintln!(
-                    "Joined {} → {}",
-                    count(files, "file"),
-                    args.output.display()
-                );
-            }
-            ExitStatus::Fine
-        }
-        Err(fault) => fail::<ExitStatus>(ExitStatus::Machine, &fault.to_string())
-            .unwrap_or_else(|ended| ended),
+pub(super) fn run(global: &Global, args: &JoinArgs) -> Result<ExitStatus, CliError> {
+    let files = join(&args.shares, &args.output)?;
+    if !global.quiet {
+        anstream::eprintln!(
+            "Joined {} → {}",
+            count(files, "file"),
+            args.output.display()
+        );
     }
+    Ok(ExitStatus::Fine)
 }
 
 /// Copies every file of the shares into one output; how many there are.
@@ -46,16 +41,13 @@ pub(super) fn run(global: &Global, args: &JoinArgs) -> ExitStatus {
 /// If a folder is no share, if a file of one was changed since it was built, or if two shares have one file that differs.
 fn join(shares: &[PathBuf], output: &Path) -> Result<usize, Fault> {
     let signals = Signals::listen();
-    let mut sink = Disk::open(output, Way::InPlace, |ending| signals.guard(ending))?;
+    let mut sink = DiskSink::open(output, PublishMode::InPlace, |ending| signals.guard(ending))?;
     let mut joined = std::collections::BTreeMap::new();
     for share in shares {
         heal_output(share)?;
         for (path, digest) in digests(share)? {
             let file = share.join(&path);
-            let bytes = read(&file).map_err(|error| Fault {
-                path: file.clone(),
-                why: error.to_string(),
-            })?;
+            let bytes = read(&file).map_err(|error| Fault::io(&file, &error))?;
             if blake3::hash(&bytes).to_hex().as_str() != digest {
                 return Err(Fault {
                     path: file,

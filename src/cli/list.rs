@@ -2,10 +2,11 @@
 
 use std::io::Write;
 
-use super::project::{Project, Shown, fail};
+use super::error::CliError;
+use super::project::{Project, ShownFlags};
 use super::values::KindParser;
 use super::wording::count;
-use super::{ExitStatus, Format, Global};
+use super::{ExitStatus, Global, OutputFormat};
 use crate::date::{Date, Day};
 use crate::record::Record;
 use crate::record::kind::Kind;
@@ -20,19 +21,12 @@ pub(super) struct ListArgs {
     #[arg(value_parser = KindParser)]
     kind: Option<Kind>,
     #[command(flatten)]
-    shown: Shown,
+    shown: ShownFlags,
 }
 
-pub(super) fn run(global: &Global, args: &ListArgs) -> ExitStatus {
-    list(global, args).unwrap_or_else(|ended| ended)
-}
-
-fn list(global: &Global, args: &ListArgs) -> Result<ExitStatus, ExitStatus> {
+pub(super) fn run(global: &Global, args: &ListArgs) -> Result<ExitStatus, CliError> {
     let mut project = Project::of_dossier(global, &args.shown)?;
-    let changes = project
-        .disk
-        .changes()
-        .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    let changes = project.disk.changes()?;
     let mut engine = project.engine();
     engine.ingest(changes);
     let addresses = engine.addresses();
@@ -59,7 +53,7 @@ fn list(global: &Global, args: &ListArgs) -> Result<ExitStatus, ExitStatus> {
     for (record, why) in records {
         let title = record.common.title.first().unwrap_or_default();
         let line = match global.format {
-            Format::Json => serde_json::json!({
+            OutputFormat::Json => serde_json::json!({
                 "kind": record.kind.as_str(),
                 "id": &*record.id,
                 "title": title,

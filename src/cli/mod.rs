@@ -7,6 +7,7 @@ mod config;
 mod diff;
 mod dossier;
 mod draw;
+mod error;
 mod explain;
 mod findings;
 mod front_matter;
@@ -33,6 +34,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::base::panic;
+use error::CliError;
 
 /// Make a site from a dossier of events, delegations, speeches, people and sources
 #[derive(Parser, Debug)]
@@ -67,7 +69,7 @@ struct Global {
     color: Colour,
     /// How problems are written
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human", help_heading = EVERYWHERE)]
-    format: Format,
+    format: OutputFormat,
 }
 
 /// When to use colour.
@@ -83,7 +85,7 @@ enum Colour {
 
 /// How problems are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum OutputFormat {
     /// For people, with excerpts, on standard error.
     Human,
     /// One JSON object a line, on standard output.
@@ -171,14 +173,21 @@ pub fn main() -> ExitCode {
         Colour::Never => anstream::ColorChoice::write_global(anstream::ColorChoice::Never),
     }
     panic::tell_with(|panicked| anstream::eprintln!("error: {panicked}"));
-    let ended = panic::catch(|| run(&cli)).unwrap_or_else(|_| {
-        anstream::eprintln!("help: {}", panic::HELP);
-        ExitStatus::Bug
-    });
+    let ended = match panic::catch(|| run(&cli)) {
+        Ok(Ok(ended)) => ended,
+        Ok(Err(error)) => {
+            error.print();
+            error.status()
+        }
+        Err(_) => {
+            anstream::eprintln!("help: {}", panic::HELP);
+            ExitStatus::Bug
+        }
+    };
     ended.into()
 }
 
-fn run(cli: &Cli) -> ExitStatus {
+fn run(cli: &Cli) -> Result<ExitStatus, CliError> {
     match &cli.command {
         Command::Init(args) => init::run(&cli.global, args),
         Command::New(args) => new::run(&cli.global, args),

@@ -6,16 +6,19 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::completions;
+use super::error::CliError;
 use super::front_matter::scalar;
 use super::paths::{quoted, seen_from_here};
-use super::project::{Project, Shown, fail};
+use super::project::{Project, ShownFlags};
 use super::values::{NewParser, Started};
 use super::{ExitStatus, Global};
+use crate::base::fault::Fault;
 use crate::base::path::{SitePath, is_segment};
 use crate::base::segment;
 use crate::base::suggest;
+use crate::record::field::Need;
 use crate::record::kind::Kind;
-use crate::record::model::{self, Need};
+use crate::record::model;
 use crate::record::parse::parse;
 
 /// Start a record or a theme: files with what is usual in them
@@ -46,18 +49,17 @@ pub(super) struct NewArgs {
     set: Vec<String>,
 }
 
-pub(super) fn run(global: &Global, args: &NewArgs) -> ExitStatus {
-    let begun = match args.what {
+pub(super) fn run(global: &Global, args: &NewArgs) -> Result<ExitStatus, CliError> {
+    match args.what {
         Started::Theme => begin_theme(global, args),
         Started::Record(_) if args.bare => {
-            fail(ExitStatus::Usage, "`--bare` is for `chancery new theme`")
+            Err(CliError::usage("`--bare` is for `chancery new theme`"))
         }
         Started::Record(kind) => begin(global, kind, args),
-    };
-    begun.unwrap_or_else(|ended| ended)
+    }
 }
 
-fn begin_theme(global: &Global, args: &NewArgs) -> Result<ExitStatus, ExitStatus> {
+fn begin_theme(global: &Global, args: &NewArgs) -> Result<ExitStatus, CliError> {
     let of_records = [
         (args.title.is_some(), "title"),
         (args.event.is_some(), "event"),
@@ -65,10 +67,9 @@ fn begin_theme(global: &Global, args: &NewArgs) -> Result<ExitStatus, ExitStatus
         (!args.set.is_empty(), "set"),
     ];
     if let Some((_, flag)) = of_records.iter().find(|(given, _)| *given) {
-        return fail(
-            ExitStatus::Usage,
-            &format!("`--{flag}` is for records, and a theme has none"),
-        );
+        return Err(CliError::usage(format!(
+            "`--{flag}` is for records, and a theme has none"
+        )));
     }
     let ground = if args.bare {
         theme::Ground::Bare
@@ -78,34 +79,25 @@ fn begin_theme(global: &Global, args: &NewArgs) -> Result<ExitStatus, ExitStatus
     theme::begin(global, &args.id, ground)
 }
 
-fn begin(global: &Global, kind: Kind, args: &NewArgs) -> Result<ExitStatus, ExitStatus> {
+fn begin(global: &Global, kind: Kind, args: &NewArgs) -> Result<ExitStatus, CliError> {
     let id = id(kind, args)?;
     let given = given(kind, &id, args)?;
-    let mut project = Project::of_dossier(global, &Shown::default())?;
-    let changes = project
-        .disk
-        .changes()
-        .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    let mut project = Project::of_dossier(global, &ShownFlags::default())?;
+    let changes = project.disk.changes()?;
     let mut engine = project.engine();
     engine.ingest(changes);
     let mut listed = engine.original_records();
     if let Some(there) = listed.find(|record| record.kind == kind && *record.id == *id) {
         let file = seen_from_here(&project.disk.root().join(there.path.as_str()));
-        return fail(
-            ExitStatus::Machine,
-            &format!(
-                "{} `{id}` is there already: {}",
-                kind.as_str(),
-                file.display()
-            ),
-        );
+        return Err(CliError::machine(format!(
+            "{} `{id}` is there already: {}",
+            kind.as_str(),
+            file.display()
+        )));
     }
-    let below = match kind {
-        Kind::Page => format!("content/{id}.md"),
-        kind => format!("content/{}/{id}.md", kind.folder()),
-    };
+    let below = kind.file_of(&id);
     let Some(path) = SitePath::new(&below) else {
-        return fail(ExitStatus::Usage, &format!("`{id}` is not an address"));
+        return Err(CliError::usage(format!("`{id}` is not an address")));
     };
     let mut text = archetype(project.disk.root(), kind)?;
     for (key, value) in &given {
@@ -115,13 +107,10 @@ fn begin(global: &Global, kind: Kind, args: &NewArgs) -> Result<ExitStatus, Exit
     let mut records = parsed.iter().flat_map(|parsed| &parsed.records);
     // A folder or a language in the id can make another record of it than was asked for.
     if !records.any(|record| record.kind == kind && *record.id == *id && record.lang.is_none()) {
-        return fail(
-            ExitStatus::Usage,
-            &format!(
-                "`{below}` would not be {} `{id}`: choose another id",
-                kind.with_article()
-            ),
-        );
+        return Err(CliError::usage(format!(
+            "`{below}` would not be {} `{id}`: choose another id",
+            kind.with_article()
+        )));
     }
     super::init::write_new(project.disk.root(), &below, &text)?;
     let seen = seen_from_here(&project.disk.root().join(&below));
@@ -135,7 +124,7 @@ fn begin(global: &Global, kind: Kind, args: &NewArgs) -> Result<ExitStatus, Exit
     let event = id
         .split_once('/')
         .map(|(event, _)| event)
-        .filter(|_| matches!(kind, Kind::Speech | Kind::Delegation));
+        .filter(|_| kind.is_of_event());
     if let Some(event) = event
         && !engine
             .original_records()
@@ -155,8 +144,8 @@ fn begin(global: &Global, kind: Kind, args: &NewArgs) -> Result<ExitStatus, Exit
 }
 
 /// The whole id, with its event where the kind has one.
-fn id(kind: Kind, args: &NewArgs) -> Result<String, ExitStatus> {
-    let of_event = matches!(kind, Kind::Speech | Kind::Delegation);
+fn id(kind: Kind, args: &NewArgs) -> Result<String, CliError> {
+    let of_event = kind.is_of_event();
     if let (true, Some(event), Some((named, own))) =
         (of_event, &args.event, args.id.split_once('/'))
     {
@@ -177,7 +166,7 @@ fn id(kind: Kind, args: &NewArgs) -> Result<String, ExitStatus> {
             quoted(own),
             quoted(event)
         );
-        return fail(ExitStatus::Usage, &format!("{twice}, or write `{written}`"));
+        return Err(CliError::usage(format!("{twice}, or write `{written}`")));
     }
     let id = match &args.event {
         Some(event) if of_event => format!("{event}/{}", args.id),
@@ -190,10 +179,10 @@ fn id(kind: Kind, args: &NewArgs) -> Result<String, ExitStatus> {
             kind.as_str(),
             quoted(&args.id)
         );
-        return fail(
-            ExitStatus::Usage,
-            &format!("{} belongs to an event: {help}", kind.with_article()),
-        );
+        return Err(CliError::usage(format!(
+            "{} belongs to an event: {help}",
+            kind.with_article()
+        )));
     }
     if !of_event && kind != Kind::Page && segments != 1 || !id.split('/').all(is_segment) {
         let slug = id
@@ -202,20 +191,20 @@ fn id(kind: Kind, args: &NewArgs) -> Result<String, ExitStatus> {
             .filter(|slug| !slug.is_empty())
             .collect::<Vec<_>>()
             .join("-");
-        return fail(ExitStatus::Usage, &{
+        return Err(CliError::usage({
             format!(
                 "`{}` cannot be the address of {}{}: write `{slug}`",
                 segment::shown(&id),
                 kind.with_article(),
                 segment::why(&id)
             )
-        });
+        }));
     }
     Ok(id)
 }
 
 /// The fields that the command line fills, with their values as YAML.
-fn given(kind: Kind, id: &str, args: &NewArgs) -> Result<Vec<(String, String)>, ExitStatus> {
+fn given(kind: Kind, id: &str, args: &NewArgs) -> Result<Vec<(String, String)>, CliError> {
     let known = |key: &str| model::fields(kind).any(|field| field.key == key);
     let title = if known("name") { "name" } else { "title" };
     let mut given = Vec::new();
@@ -232,7 +221,7 @@ fn given(kind: Kind, id: &str, args: &NewArgs) -> Result<Vec<(String, String)>, 
             .iter()
             .map(|date| ("date".to_owned(), scalar(date))),
     );
-    if !matches!(kind, Kind::Speech | Kind::Delegation) {
+    if !kind.is_of_event() {
         given.extend(
             args.event
                 .iter()
@@ -243,20 +232,19 @@ fn given(kind: Kind, id: &str, args: &NewArgs) -> Result<Vec<(String, String)>, 
         match set.split_once('=') {
             Some((key, value)) => given.push((key.trim().to_owned(), value.trim().to_owned())),
             None => {
-                return fail(
-                    ExitStatus::Usage,
-                    &format!("`{set}` is no field with its value: write `field=value`"),
-                );
+                return Err(CliError::usage(format!(
+                    "`{set}` is no field with its value: write `field=value`"
+                )));
             }
         }
     }
     if let Some((key, _)) = given.iter().find(|(key, _)| !known(key)) {
         let near = suggest::closest(key, model::fields(kind).map(|field| field.key));
         let hint = near.map_or_else(String::new, |near| format!(": did you mean `{near}`?"));
-        return fail(
-            ExitStatus::Usage,
-            &format!("{} has no field `{key}`{hint}", kind.with_article()),
-        );
+        return Err(CliError::usage(format!(
+            "{} has no field `{key}`{hint}",
+            kind.with_article()
+        )));
     }
     Ok(given)
 }
@@ -288,7 +276,7 @@ fn words(id: &str) -> String {
 }
 
 /// The record that a new one of its kind begins as.
-fn archetype(root: &Path, kind: Kind) -> Result<String, ExitStatus> {
+fn archetype(root: &Path, kind: Kind) -> Result<String, CliError> {
     let file = root.join(format!("archetypes/{}.md", kind.as_str()));
     #[expect(
         clippy::disallowed_methods,
@@ -298,7 +286,7 @@ fn archetype(root: &Path, kind: Kind) -> Result<String, ExitStatus> {
     match read {
         Ok(text) => Ok(text),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(built_in(kind)),
-        Err(error) => fail(ExitStatus::Machine, &format!("{}: {error}", file.display())),
+        Err(error) => Err(Fault::io(&file, &error).into()),
     }
 }
 

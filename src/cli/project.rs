@@ -2,14 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{ExitStatus, Global, dossier};
+use super::error::CliError;
+use super::{Global, dossier};
 use crate::date::Day;
 use crate::engine::{Engine, Options, Report};
-use crate::source::disk::{Disk, SETTINGS};
+use crate::source::disk::DiskSource;
+use crate::source::layout::SETTINGS;
 
 /// Flags of commands that look at what the site shows, and when.
 #[derive(clap::Args, Debug, Default)]
-pub(super) struct Shown {
+pub(super) struct ShownFlags {
     /// Include records marked as drafts
     #[arg(long)]
     pub(super) drafts: bool,
@@ -20,7 +22,7 @@ pub(super) struct Shown {
 
 /// A site that is about to be made.
 pub(super) struct Project {
-    pub(super) disk: Disk,
+    pub(super) disk: DiskSource,
     pub(super) options: Options,
     /// Whether somebody said where the site is.
     pub(super) rooted: bool,
@@ -30,33 +32,32 @@ pub(super) struct Project {
 
 impl Project {
     /// Finds the site and reads the clock.
-    pub(super) fn new(global: &Global, shown: &Shown) -> Result<Project, ExitStatus> {
+    pub(super) fn new(global: &Global, shown: &ShownFlags) -> Result<Project, CliError> {
         let root = match &global.root {
             Some(root) if root.is_dir() => root.clone(),
             Some(root) => {
-                return fail(
-                    ExitStatus::Machine,
-                    &format!("{}: there is no such folder", root.display()),
-                );
+                return Err(CliError::machine(format!(
+                    "{}: there is no such folder",
+                    root.display()
+                )));
             }
             None => find_root(),
         };
         if let Some(config) = &global.config
             && !config.is_file()
         {
-            return fail(
-                ExitStatus::Machine,
-                &format!("{}: there is no such file", config.display()),
-            );
+            return Err(CliError::machine(format!(
+                "{}: there is no such file",
+                config.display()
+            )));
         }
         let today = match &shown.now {
             Some(text) => match Day::parse(text) {
                 Some(day) => day,
                 None => {
-                    return fail(
-                        ExitStatus::Usage,
-                        &format!("`{text}` is not a day: write it like 2024-11-04"),
-                    );
+                    return Err(CliError::usage(format!(
+                        "`{text}` is not a day: write it like 2024-11-04"
+                    )));
                 }
             },
             None => today()?,
@@ -77,7 +78,7 @@ impl Project {
             Some(|| Day::at(days_since_1970()))
         };
         Ok(Project {
-            disk: Disk::new(&root, global.config.as_deref()),
+            disk: DiskSource::new(&root, global.config.as_deref()),
             options,
             rooted: global.root.is_some(),
             clock,
@@ -85,7 +86,7 @@ impl Project {
     }
 
     /// As [`Project::new`], of a folder that is a dossier. In any other folder, says where one is.
-    pub(super) fn of_dossier(global: &Global, shown: &Shown) -> Result<Project, ExitStatus> {
+    pub(super) fn of_dossier(global: &Global, shown: &ShownFlags) -> Result<Project, CliError> {
         let project = Project::new(global, shown)?;
         dossier::require(&project.disk)?;
         dossier::say_if_empty(&project.disk, global);
@@ -121,12 +122,6 @@ pub(super) fn print_verbose(project: &Project, engine: &Engine, report: &Report)
     anstream::eprintln!("files: {made} made, {moved} of them moved, {gone} gone");
 }
 
-/// Says why a command cannot go on.
-pub(super) fn fail<T>(ended: ExitStatus, message: &str) -> Result<T, ExitStatus> {
-    anstream::eprintln!("error: {message}");
-    Err(ended)
-}
-
 /// The nearest folder, from here up, that holds `site.toml`; else this one.
 fn find_root() -> PathBuf {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
@@ -135,7 +130,7 @@ fn find_root() -> PathBuf {
         .map_or(here.clone(), Path::to_path_buf)
 }
 
-fn today() -> Result<Day, ExitStatus> {
+fn today() -> Result<Day, CliError> {
     Ok(Day::at(epoch()?.map_or_else(days_since_1970, |seconds| {
         seconds.div_euclid(86_400)
     })))
@@ -143,7 +138,7 @@ fn today() -> Result<Day, ExitStatus> {
 
 /// The moment that reproducible builds state: <https://reproducible-builds.org/specs/source-date-epoch/>. A value that
 /// is no moment must not be passed over in silence: the site would be made for another day.
-fn epoch() -> Result<Option<i64>, ExitStatus> {
+fn epoch() -> Result<Option<i64>, CliError> {
     let Some(text) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|text| !text.is_empty()) else {
         return Ok(None);
     };
@@ -154,10 +149,9 @@ fn epoch() -> Result<Option<i64>, ExitStatus> {
         .filter(|seconds| seconds.unsigned_abs() < LAST_SECOND)
     {
         Some(seconds) => Ok(Some(seconds)),
-        None => fail(
-            ExitStatus::Usage,
-            &format!("SOURCE_DATE_EPOCH is `{text}`: write seconds since 1970, like 1730678400"),
-        ),
+        None => Err(CliError::usage(format!(
+            "SOURCE_DATE_EPOCH is `{text}`: write seconds since 1970, like 1730678400"
+        ))),
     }
 }
 

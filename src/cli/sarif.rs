@@ -4,9 +4,10 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::texts::Texts;
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Place;
 use crate::base::rules::Code;
+use crate::base::severity::Severity;
 
 /// What a path in a URI may not hold as it stands (RFC 3986 §3.3).
 const ESCAPED: &AsciiSet = &CONTROLS

@@ -5,14 +5,16 @@ use std::io::Write;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::project::{Project, Shown, fail};
+use super::error::CliError;
+use super::project::{Project, ShownFlags};
 use super::values::KindParser;
 use super::{ExitStatus, Global};
 use crate::base::rules::Code;
 use crate::locale::iso3166;
 use crate::locale::{Lang, Locale};
+use crate::record::field::{Field, FieldType, MapShape, Need};
 use crate::record::kind::Kind;
-use crate::record::model::{self, COUNT, Field, Need, STATEMENT, Shape, Value};
+use crate::record::model::{self, COUNT, STATEMENT};
 
 /// Print the JSON Schema of the front matter, for editors
 ///
@@ -33,11 +35,7 @@ pub(super) struct SchemaArgs {
 /// Ids by the kind of their records, each with the record's name.
 pub(super) type Ids = BTreeMap<Kind, BTreeMap<String, String>>;
 
-pub(super) fn run(global: &Global, args: &SchemaArgs) -> ExitStatus {
-    write(global, args).unwrap_or_else(|ended| ended)
-}
-
-fn write(global: &Global, args: &SchemaArgs) -> Result<ExitStatus, ExitStatus> {
+pub(super) fn run(global: &Global, args: &SchemaArgs) -> Result<ExitStatus, CliError> {
     let ids = if args.ids {
         in_use(global)?
     } else {
@@ -64,12 +62,9 @@ fn write(global: &Global, args: &SchemaArgs) -> Result<ExitStatus, ExitStatus> {
 }
 
 /// The ids of the site's records, and of the countries that need none.
-fn in_use(global: &Global) -> Result<Ids, ExitStatus> {
-    let mut project = Project::of_dossier(global, &Shown::default())?;
-    let changes = project
-        .disk
-        .changes()
-        .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+fn in_use(global: &Global) -> Result<Ids, CliError> {
+    let mut project = Project::of_dossier(global, &ShownFlags::default())?;
+    let changes = project.disk.changes()?;
     let mut engine = project.engine();
     engine.ingest(changes);
     let mut ids = Ids::new();
@@ -233,7 +228,7 @@ fn id(kinds: &[Kind], ids: &Ids) -> Json {
     json!({"anyOf": each})
 }
 
-fn shape(shape: &Shape, ids: &Ids) -> Json {
+fn shape(shape: &MapShape, ids: &Ids) -> Json {
     let map = object(shape.fields.iter(), shape.either, ids);
     match shape.short {
         Some(short) => json!({"anyOf": [value(short, ids), map]}),
@@ -241,15 +236,15 @@ fn shape(shape: &Shape, ids: &Ids) -> Json {
     }
 }
 
-fn value(kind: Value, ids: &Ids) -> Json {
+fn value(kind: FieldType, ids: &Ids) -> Json {
     let source = || id(&[Kind::Source], ids);
     match kind {
-        Value::Text => text(),
-        Value::Str => line(),
-        Value::Lines => one_or_many(line()),
-        Value::Bool => json!({"type": "boolean"}),
-        Value::UInt => json!({"type": "integer", "minimum": 0}),
-        Value::Date => {
+        FieldType::Text => text(),
+        FieldType::Str => line(),
+        FieldType::Lines => one_or_many(line()),
+        FieldType::Bool => json!({"type": "boolean"}),
+        FieldType::UInt => json!({"type": "integer", "minimum": 0}),
+        FieldType::Date => {
             let part = |pattern: &str| json!({"type": ["string", "number"], "pattern": pattern});
             // YAML reads one of a set, written without quotes, as a list.
             json!({"anyOf": [
@@ -258,56 +253,56 @@ fn value(kind: Value, ids: &Ids) -> Json {
                 {"type": "array", "items": part("\\.\\."), "minItems": 1, "maxItems": 1},
             ]})
         }
-        Value::Day => json!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
-        Value::When => {
-            let said = json!({"anyOf": [value(Value::Date, ids), object(STATEMENT.fields.iter(), &[], ids)]});
-            json!({"anyOf": [value(Value::Date, ids), {"type": "array", "items": said}]})
+        FieldType::Day => json!({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+        FieldType::When => {
+            let said = json!({"anyOf": [value(FieldType::Date, ids), object(STATEMENT.fields.iter(), &[], ids)]});
+            json!({"anyOf": [value(FieldType::Date, ids), {"type": "array", "items": said}]})
         }
-        Value::Time => {
+        FieldType::Time => {
             json!({"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}(/[0-9]{2}:[0-9]{2})?$"})
         }
-        Value::Language => {
+        FieldType::Language => {
             json!({"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*$"})
         }
-        Value::Coordinates => {
+        FieldType::Coordinates => {
             json!({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2})
         }
-        Value::Enum(words) => json!({"enum": words}),
-        Value::Id(kinds) => id(kinds, ids),
-        Value::Ids(kinds) => one_or_many(id(kinds, ids)),
-        Value::Sources => one_or_many(source()),
-        Value::Map(map) => shape(map, ids),
-        Value::ListOf(map) => one_or_many(shape(map, ids)),
-        Value::Names => {
+        FieldType::Enum(words) => json!({"enum": words}),
+        FieldType::Id(kinds) => id(kinds, ids),
+        FieldType::Ids(kinds) => one_or_many(id(kinds, ids)),
+        FieldType::Sources => one_or_many(source()),
+        FieldType::Map(map) => shape(map, ids),
+        FieldType::ListOf(map) => one_or_many(shape(map, ids)),
+        FieldType::Names => {
             let name = json!({
                 "type": "object", "additionalProperties": line(),
-                "properties": {"when": value(Value::Date, ids), "source": one_or_many(source())},
+                "properties": {"when": value(FieldType::Date, ids), "source": one_or_many(source())},
             });
             one_or_many(json!({"anyOf": [line(), name]}))
         }
-        Value::Counts => {
+        FieldType::Counts => {
             let other = one_or_many(object(COUNT.fields.iter(), &[], ids));
             let mut known: Map<String, Json> = model::counts()
                 .iter()
-                .map(|word| ((*word).to_owned(), value(Value::Figures, ids)))
+                .map(|word| ((*word).to_owned(), value(FieldType::Figures, ids)))
                 .collect();
             known.insert("other".to_owned(), other.clone());
             json!({"anyOf": [{"type": "object", "properties": known, "additionalProperties": false}, other]})
         }
-        Value::Figures => {
+        FieldType::Figures => {
             let said = object(STATEMENT.fields.iter(), &[], ids);
             one_or_many(json!({"anyOf": [{"type": ["integer", "string"]}, said]}))
         }
-        Value::Reasons => {
+        FieldType::Reasons => {
             let codes = Code::ALL
                 .iter()
-                .filter(|code| code.severity() != crate::base::diagnostic::Severity::Error);
+                .filter(|code| code.severity() != crate::base::severity::Severity::Error);
             let codes: Map<String, Json> = codes
                 .map(|code| (code.as_str().to_owned(), json!({"type": "string"})))
                 .collect();
             json!({"type": "object", "properties": codes, "additionalProperties": false})
         }
-        Value::Free => json!({"type": "object"}),
+        FieldType::Free => json!({"type": "object"}),
     }
 }
 

@@ -6,11 +6,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use super::dossier::{self, NoDossier};
-use super::project::{Project, Shown, fail};
+use super::error::{CliError, ValueError};
+use super::project::{Project, ShownFlags};
 use super::wording::{count, took};
 use super::{ExitStatus, Global, draw};
-use crate::base::diagnostic::Severity;
 use crate::base::panic::{HELP, catch};
+use crate::base::severity::Severity;
 use crate::serve::days::{EVERY, watch_days};
 use crate::serve::folder::answer_from;
 use crate::serve::http::{PORT, bind, serve};
@@ -18,7 +19,7 @@ use crate::serve::messages::{ChangeSummary, Request};
 use crate::serve::preview::Preview;
 use crate::serve::watch::{Rescan, SiteWatcher};
 use crate::sink::disk::digests;
-use crate::source::disk::Disk;
+use crate::source::disk::DiskSource;
 use crate::source::dossier::is_dossier;
 
 /// Preview the site in a browser while you write
@@ -44,37 +45,29 @@ pub(super) struct ServeArgs {
     #[arg(long, hide = true)]
     verify: bool,
     #[command(flatten)]
-    shown: Shown,
-}
-
-pub(super) fn run(global: &Global, args: &ServeArgs) -> ExitStatus {
-    begin(global, args).unwrap_or_else(|ended| ended)
+    shown: ShownFlags,
 }
 
 /// An address of this machine, or its name for itself.
-fn interface(text: &str) -> Result<IpAddr, String> {
+fn interface(text: &str) -> Result<IpAddr, ValueError> {
     match text {
         "localhost" => Ok(IpAddr::from([127, 0, 0, 1])),
-        _ => text
-            .parse()
-            .map_err(|_| "write an address of this machine: 127.0.0.1, 0.0.0.0, ::1".to_owned()),
+        _ => text.parse().map_err(|_| {
+            ValueError("write an address of this machine: 127.0.0.1, 0.0.0.0, ::1".to_owned())
+        }),
     }
 }
 
-fn begin(global: &Global, args: &ServeArgs) -> Result<ExitStatus, ExitStatus> {
+pub(super) fn run(global: &Global, args: &ServeArgs) -> Result<ExitStatus, CliError> {
     let project = Project::new(global, &args.shown)?;
     let built = built(&project, args)?;
-    let runtime = match tokio::runtime::Builder::new_current_thread()
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-    {
-        Ok(runtime) => runtime,
-        Err(error) => return fail(ExitStatus::Machine, &format!("cannot serve: {error}")),
-    };
-    let listener = match runtime.block_on(bind(args.interface, args.port)) {
-        Ok(listener) => listener,
-        Err(error) => return fail(ExitStatus::Machine, &no_port(args, &error)),
-    };
+        .map_err(|error| CliError::machine(format!("cannot serve: {error}")))?;
+    let listener = runtime
+        .block_on(bind(args.interface, args.port))
+        .map_err(|error| CliError::machine(no_port(args, &error)))?;
     let port = listener.local_addr().map_or(PORT, |address| address.port());
     let shown = if args.interface.is_unspecified() {
         IpAddr::from([127, 0, 0, 1])
@@ -126,7 +119,7 @@ fn begin(global: &Global, args: &ServeArgs) -> Result<ExitStatus, ExitStatus> {
 }
 
 /// The folder to show as it is: one that was named, or the site's own where a build wrote it and no dossier is there.
-fn built(project: &Project, args: &ServeArgs) -> Result<Option<PathBuf>, ExitStatus> {
+fn built(project: &Project, args: &ServeArgs) -> Result<Option<PathBuf>, CliError> {
     let folder = match &args.built {
         Some(folder) => folder.as_path(),
         None if !project.disk.may_be_dossier()
@@ -141,18 +134,12 @@ fn built(project: &Project, args: &ServeArgs) -> Result<Option<PathBuf>, ExitSta
         Err(_) if args.built.is_none() => Ok(None),
         Err(_) if is_dossier(folder) => {
             let root = super::paths::quoted(&folder.display().to_string());
-            fail(
-                ExitStatus::Usage,
-                &format!(
-                    "{}: this is a dossier: write `--root {root}`",
-                    folder.display()
-                ),
-            )
+            Err(CliError::usage(format!(
+                "{}: this is a dossier: write `--root {root}`",
+                folder.display()
+            )))
         }
-        Err(fault) => fail(
-            ExitStatus::Machine,
-            &format!("{fault}\nhelp: name a folder that `chancery build` wrote"),
-        ),
+        Err(fault) => Err(CliError::from(fault).help("name a folder that `chancery build` wrote")),
     }
 }
 
@@ -228,7 +215,7 @@ fn preview(
 
 /// Watches from a thread of its own, and hands on what it hears. It begins when it is told that the folder was
 /// looked at, for a watch hears of every file that is read; what moved before it began, another look finds.
-fn watch(disk: &Disk, poll: bool, asks: Sender<Request>) -> Sender<()> {
+fn watch(disk: &DiskSource, poll: bool, asks: Sender<Request>) -> Sender<()> {
     let disk = disk.clone();
     let (looked, begin) = channel();
     std::thread::spawn(move || {

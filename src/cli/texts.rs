@@ -7,11 +7,11 @@ use std::sync::Arc;
 use super::paths::{relative, with_slashes};
 use crate::base::path::SitePath;
 use crate::base::place::{Lines, Place, Position};
-use crate::source::disk::Disk;
+use crate::source::disk::DiskSource;
 use crate::theme::chain::built_in_text;
 
 /// A file beside the site that problems point into.
-pub(super) struct Beside {
+pub(super) struct ExtraFile {
     /// Its name among the files that places name.
     pub(super) path: SitePath,
     /// Where it is.
@@ -22,36 +22,36 @@ pub(super) struct Beside {
 
 /// The files that problems point into.
 #[derive(Clone, Copy)]
-pub(super) struct Files<'d> {
-    pub(super) disk: &'d Disk,
-    pub(super) beside: Option<&'d Beside>,
+pub(super) struct FileTexts<'d> {
+    pub(super) disk: &'d DiskSource,
+    pub(super) extra: Option<&'d ExtraFile>,
 }
 
-impl<'d> Files<'d> {
+impl<'d> FileTexts<'d> {
     /// Those of a site.
-    pub(super) fn of(disk: &'d Disk) -> Files<'d> {
-        Files { disk, beside: None }
+    pub(super) fn of(disk: &'d DiskSource) -> FileTexts<'d> {
+        FileTexts { disk, extra: None }
     }
 
-    fn beside(self, place: &Place) -> Option<&'d Beside> {
-        self.beside.filter(|beside| beside.path == place.path)
+    fn extra(self, place: &Place) -> Option<&'d ExtraFile> {
+        self.extra.filter(|extra| extra.path == place.path)
     }
 }
 
 /// The texts of files that problems point into, each with its lines.
 pub(super) struct Texts<'d> {
-    files: Files<'d>,
+    files: FileTexts<'d>,
     /// The folder that paths are told from.
     from: &'d Path,
     texts: BTreeMap<String, Option<Arc<(String, Lines)>>>,
 }
 
 impl<'d> Texts<'d> {
-    pub(super) fn new(disk: &'d Disk, from: &'d Path) -> Texts<'d> {
-        Texts::among(Files::of(disk), from)
+    pub(super) fn new(disk: &'d DiskSource, from: &'d Path) -> Texts<'d> {
+        Texts::among(FileTexts::of(disk), from)
     }
 
-    pub(super) fn among(files: Files<'d>, from: &'d Path) -> Texts<'d> {
+    pub(super) fn among(files: FileTexts<'d>, from: &'d Path) -> Texts<'d> {
         Texts {
             files,
             from,
@@ -61,8 +61,8 @@ impl<'d> Texts<'d> {
 
     /// The path of a place's file, relative to the current folder. A template that is built in has its name alone.
     pub(super) fn path(&self, place: &Place) -> String {
-        if let Some(beside) = self.files.beside(place) {
-            return with_slashes(&relative(&beside.file, self.from));
+        if let Some(extra) = self.files.extra(place) {
+            return with_slashes(&relative(&extra.file, self.from));
         }
         let file = self.files.disk.file(&place.path);
         if built_in_text(&place.path).is_some() && !file.exists() {
@@ -79,8 +79,8 @@ impl<'d> Texts<'d> {
         };
         // A template that is built in is on nobody's disk, and still part of the way to a mistake.
         let text = || {
-            let beside = files.beside(place).map(|beside| beside.text.clone());
-            beside
+            let extra = files.extra(place).map(|extra| extra.text.clone());
+            extra
                 .or_else(|| files.disk.text(&place.path))
                 .or_else(|| built_in_text(&place.path).map(str::to_owned))
         };

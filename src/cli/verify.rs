@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::project::fail;
+use super::error::CliError;
 use super::wording::count;
-use super::{ExitStatus, Format, Global};
+use super::{ExitStatus, Global, OutputFormat};
 use crate::sink::disk::{Verified, verify};
 
 /// Check an output against its manifest
@@ -21,16 +21,10 @@ pub(super) struct VerifyArgs {
     strict: bool,
 }
 
-pub(super) fn run(global: &Global, args: &VerifyArgs) -> ExitStatus {
+pub(super) fn run(global: &Global, args: &VerifyArgs) -> Result<ExitStatus, CliError> {
     let begun = std::time::Instant::now();
-    let verified = match verify(&args.output) {
-        Ok(verified) => verified,
-        Err(fault) => {
-            return fail::<ExitStatus>(ExitStatus::Machine, &fault.to_string())
-                .unwrap_or_else(|ended| ended);
-        }
-    };
-    if global.format == Format::Json {
+    let verified = verify(&args.output)?;
+    if global.format == OutputFormat::Json {
         println!("{}", json(&verified));
     } else {
         print!("{}", told(&verified));
@@ -52,11 +46,11 @@ pub(super) fn run(global: &Global, args: &VerifyArgs) -> ExitStatus {
         );
     }
     let wrong = !missing.is_empty() || !changed.is_empty() || (args.strict && !foreign.is_empty());
-    if wrong {
+    Ok(if wrong {
         ExitStatus::Problems
     } else {
         ExitStatus::Fine
-    }
+    })
 }
 
 fn told(verified: &Verified) -> String {

@@ -9,89 +9,20 @@
 //! EDTF is ISO 8601-2:2019, annex A; the crate `edtf-core` reads it.
 
 mod day;
+mod end;
+mod error;
 mod month;
+mod point;
 mod read;
 mod relate;
 mod set;
 mod slip;
 
 pub use day::Day;
-pub use read::DateError;
+pub use end::{DatePoint, End, Precision, Season};
+pub use error::DateError;
 pub use relate::Certainty;
 pub use set::Member;
-
-/// How precisely one end of a date is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Precision {
-    /// `2024-11-04`.
-    Day,
-    /// `2024-11`, `2024-11-XX`.
-    Month,
-    /// `2024-21`.
-    Season(Season),
-    /// `2024`, `2024-XX`, `2024-XX-XX`.
-    Year,
-    /// `198X`.
-    Decade,
-    /// `19XX`.
-    Century,
-    /// `[2024-11-04,2024-11-05]`: its members have precisions of their own.
-    OneOf,
-}
-
-/// A season as EDTF writes it in the place of a month, from `21` to `24`.
-///
-/// Its days are those of the northern half of the earth, winter reaching into the next year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Season {
-    /// `21`: March to May.
-    Spring,
-    /// `22`: June to August.
-    Summer,
-    /// `23`: September to November.
-    Autumn,
-    /// `24`: December to February.
-    Winter,
-}
-
-/// One written end of a date.
-///
-/// `first` is not after `last`. If the year is unknown ([`Date::year_known`]) both lie in the year 0,
-/// which means nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Point {
-    /// The first day it may be.
-    pub first: Day,
-    /// The last day it may be.
-    pub last: Day,
-    /// How precisely it is written.
-    pub precision: Precision,
-    /// Marked `~` or `%`.
-    pub approximate: bool,
-    /// Marked `?` or `%`.
-    pub uncertain: bool,
-}
-
-/// One end of a date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum End {
-    /// It is written.
-    At(Point),
-    /// There is none: `..`.
-    Open,
-    /// It is not known: nothing beside the `/`.
-    Unknown,
-}
-
-impl End {
-    fn point(&self) -> Option<&Point> {
-        if let End::At(point) = self {
-            Some(point)
-        } else {
-            None
-        }
-    }
-}
 
 /// An EDTF date, an interval, or one of a set of dates.
 ///
@@ -114,14 +45,19 @@ impl Date {
     /// # Errors
     /// The mistake and its place; for common ones, what to write instead.
     pub fn parse(text: &str) -> Result<Date, DateError> {
-        read::read(text)
+        read::date_of(text).map_err(|mut error| {
+            if !error.end_before_start {
+                error.suggestion = slip::meant(text);
+            }
+            error
+        })
     }
 
     /// The date of one day.
     ///
     /// A day whose year has no four digits keeps its meaning, though `Y12024-11-04` is no EDTF.
     pub fn single(day: Day) -> Date {
-        let point = Point {
+        let point = DatePoint {
             first: day,
             last: day,
             precision: Precision::Day,
@@ -198,7 +134,7 @@ impl Date {
             .filter(|day| *day != Day::MAX)
     }
 
-    fn known<'e>(&self, end: &'e End) -> Option<&'e Point> {
+    fn known<'e>(&self, end: &'e End) -> Option<&'e DatePoint> {
         end.point().filter(|_| self.year_known)
     }
 
@@ -232,7 +168,7 @@ impl Date {
         self.points().any(|point| point.uncertain)
     }
 
-    fn points(&self) -> impl Iterator<Item = &Point> {
+    fn points(&self) -> impl Iterator<Item = &DatePoint> {
         [&self.start, &self.end].into_iter().filter_map(End::point)
     }
 

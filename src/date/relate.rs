@@ -147,7 +147,7 @@ fn precedes((_, end): (Window, Window), (start, _): (Window, Window)) -> Certain
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{Point, Precision};
+    use super::super::{DatePoint, Precision};
     use super::Certainty::{No, Perhaps, Yes};
     use super::*;
 
@@ -229,7 +229,7 @@ mod tests {
                 day,
             };
             let (first, last) = (day(first), day(first + more));
-            End::At(Point {
+            End::At(DatePoint {
                 first,
                 last,
                 precision: Precision::Day,

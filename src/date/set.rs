@@ -2,20 +2,22 @@
 
 use edtf_core::{Set, SetElement, SetKind};
 
-use super::read::{DateError, is_yearless, point_of, wrong};
-use super::{Date, Day, End, Point, Precision};
+use super::end::{DatePoint, End, Precision};
+use super::error::{DateError, wrong};
+use super::point::{is_yearless, point_of};
+use super::{Date, Day};
 
 /// What one of a set may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Member {
     /// `2024-11-04`.
-    One(Point),
+    One(DatePoint),
     /// `1670..1672`: one of all days, months or years from the first to the last.
-    Range(Point, Point),
+    Range(DatePoint, DatePoint),
     /// `..1760-12-03`: that day or one before it.
-    OrEarlier(Point),
+    OrEarlier(DatePoint),
     /// `1760-12..`: that month or one after it.
-    OrLater(Point),
+    OrLater(DatePoint),
 }
 
 impl Member {
@@ -36,7 +38,7 @@ impl Member {
     }
 
     /// The dates that are written in it.
-    pub fn points(&self) -> impl Iterator<Item = &Point> {
+    pub fn points(&self) -> impl Iterator<Item = &DatePoint> {
         let (one, two) = match self {
             Member::One(point) | Member::OrEarlier(point) | Member::OrLater(point) => (point, None),
             Member::Range(first, last) => (first, Some(last)),
@@ -81,9 +83,9 @@ pub(super) fn read(text: &str, written: &Set) -> Result<Date, DateError> {
     members.sort_by_key(|member| (member.first(), member.last()));
     let first = members.iter().map(Member::first).min().unwrap_or(Day::MIN);
     let last = members.iter().map(Member::last).max().unwrap_or(Day::MAX);
-    let any = |marked: fn(&Point) -> bool| members.iter().flat_map(Member::points).any(marked);
+    let any = |marked: fn(&DatePoint) -> bool| members.iter().flat_map(Member::points).any(marked);
     let (approximate, uncertain) = (any(|point| point.approximate), any(|point| point.uncertain));
-    let end = End::At(Point {
+    let end = End::At(DatePoint {
         first,
         last,
         precision: Precision::OneOf,

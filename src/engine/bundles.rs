@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Engine, Options, Plan};
 use crate::base::fault::Fault;
 use crate::base::progress::Stage;
-use crate::graph::lens::{self, Lens, Read};
+use crate::graph::lens::{self, FactRead, Lens};
 use crate::output::context::BuildContext;
 use crate::output::{self, BundleFiles, CollectedInputs, Folder};
 use crate::sink::Sink;
@@ -23,7 +23,7 @@ pub(super) struct Bundled {
     bundle: usize,
     folder: Folder,
     /// What was read to learn what they are made of.
-    reads: Vec<Read>,
+    reads: Vec<FactRead>,
     /// The digest of what they were last made of.
     digest: Option<blake3::Hash>,
     /// The files the sink has of it.
@@ -139,7 +139,7 @@ impl Engine {
             digest,
             ..
         } = &self.plan.bundles[at];
-        let holds = |(key, fingerprint): &Read| {
+        let holds = |(key, fingerprint): &FactRead| {
             lens::fingerprint(&self.model.graph, &self.model.input_fingerprints, *key)
                 == *fingerprint
         };
@@ -202,9 +202,9 @@ impl Engine {
         }
         // Each thread needs memory of its own.
         let threads = rayon::current_num_threads().min(MOST_THREADS);
-        let files = gathering.make(threads).map_err(|reason| Fault {
+        let files = gathering.make(threads).map_err(|error| Fault {
             path: folder.into(),
-            why: reason,
+            why: error.to_string(),
         })?;
         let mut paths = BTreeSet::new();
         for (path, bytes) in files {

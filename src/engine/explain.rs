@@ -6,7 +6,7 @@ use crate::base::contract::Shape;
 use crate::base::path::SitePath;
 use crate::graph::lens::{FactLabel, Lens};
 use crate::output::Subject;
-use crate::output::context::Handed;
+use crate::output::context::HandedValues;
 use crate::theme::dependencies::TemplateDependencies;
 use crate::view::contract::CONTRACT;
 
@@ -192,7 +192,7 @@ impl Engine {
 }
 
 /// The fields that a template is handed, in the order of the contract.
-fn fields(handed: &Handed) -> Vec<HandedField> {
+fn fields(handed: &HandedValues) -> Vec<HandedField> {
     let all = CONTRACT.fields(&handed.template).filter_map(|field| {
         let value = handed.fields.get(field.name)?;
         Some(HandedField {

@@ -9,12 +9,12 @@ use super::report::Report;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Place;
 use crate::record::Record;
-use crate::record::external_links::{ExternalLink, external_links_of};
+use crate::record::external_links::{ExternalAddress, external_links_of};
 
 impl Engine {
     /// The addresses outside the site that its records name, each with its place; without those of records that are
     /// held back: nobody outside should learn of them.
-    pub fn external_links(&self) -> impl Iterator<Item = (ExternalLink<'_>, Option<Place>)> {
+    pub fn external_links(&self) -> impl Iterator<Item = (ExternalAddress<'_>, Option<Place>)> {
         let shown: HashSet<*const Record> = self
             .model
             .graph

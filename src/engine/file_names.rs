@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::inputs::Inputs;
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
 use crate::base::segment;
+use crate::base::severity::Severity;
 use crate::names::fold::fold_id;
 use crate::output::context::BuildContext;
 use crate::output::{OutputRef, Subject, Target};

@@ -17,7 +17,7 @@ use crate::record::difference::difference;
 use crate::record::parse::{parse, text_of};
 use crate::record::{Parsed, Record};
 use crate::source::changes::Changes;
-use crate::source::disk::SETTINGS;
+use crate::source::layout::SETTINGS;
 use crate::source::settings::Settings;
 
 /// The files of a site, parsed one by one.

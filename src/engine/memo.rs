@@ -6,7 +6,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::FingerprintMap;
 use crate::base::path::SitePath;
 use crate::graph::Graph;
-use crate::graph::lens::{self, Read};
+use crate::graph::lens::{self, FactRead};
 use crate::record::Parsed;
 
 /// What an artifact read, the fingerprint of its bytes, and what was wrong with it.
@@ -15,7 +15,7 @@ pub(super) struct Memo {
     /// What it is about, by name and language.
     pub(super) about: u64,
     /// Facts, with their fingerprints at the time.
-    pub(super) reads: Vec<Read>,
+    pub(super) reads: Vec<FactRead>,
     /// The fingerprint of its bytes, 0 if it was never made.
     pub(super) digest: u64,
     /// What was found wrong while it was made.
@@ -29,7 +29,7 @@ impl Memo {
     /// A memo of a making, with the files that its problems point into.
     pub(super) fn new(
         about: u64,
-        mut reads: Vec<Read>,
+        mut reads: Vec<FactRead>,
         digest: u64,
         problems: Vec<Diagnostic>,
         records: &BTreeMap<SitePath, Parsed>,

@@ -80,7 +80,11 @@ impl Plan {
                 let lang = languages.get(target.lang).map_or("", |lang| lang.as_str());
                 PlannedFile {
                     output,
-                    about: fingerprint_of(&(lang, target.subject.fingerprint(context.graph))),
+                    about: fingerprint_of(&(
+                        lang,
+                        output.name(),
+                        output.fingerprint(&target.subject, context.graph),
+                    )),
                     memo: former.remove(&target.path),
                     target,
                 }

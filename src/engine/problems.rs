@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::Engine;
 use super::report::Report;
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::problems::capped;
+use crate::base::severity::Severity;
 use crate::record::Parsed;
 use crate::source::settings::Settings;
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::severity::Severity;
 
 /// What a run did, and the problems of the site.
 #[derive(Debug, Default)]

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::file_names::odd_name;
 use super::inputs::Inputs;
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::drawing::{clean, is_drawing};
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
+use crate::base::severity::Severity;
 use crate::graph::Graph;
 use crate::source::names::is_dotted;
 

@@ -16,7 +16,7 @@ const OF_LISTS: [&str; 6] = ["en", "fr", "es", "ar", "ru", "zh"];
 
 /// Ids by name. Case, accents and punctuation make no other name.
 #[derive(Clone, Debug, Default)]
-pub struct Called {
+pub struct NameIndex {
     names: HashMap<(Kind, String), Name>,
 }
 
@@ -27,10 +27,10 @@ struct Name {
     ids: BTreeSet<Box<str>>,
 }
 
-impl Called {
+impl NameIndex {
     /// What the records of a dossier are called, in every language, and what countries are, recorded or not.
-    pub fn new(graph: &Graph) -> Called {
-        let mut called = Called::default();
+    pub fn new(graph: &Graph) -> NameIndex {
+        let mut called = NameIndex::default();
         for node in &graph.nodes {
             let names = node.names.iter().flat_map(|name| &name.text.0);
             let acronym = match node.fields() {
@@ -107,9 +107,9 @@ impl Called {
 }
 
 /// A name of a kind, folded, with what has it.
-type Entry<'c> = (&'c (Kind, String), &'c Name);
+type NamedRecord<'c> = (&'c (Kind, String), &'c Name);
 
-fn nearest<'c>(name: &str, known: impl Iterator<Item = Entry<'c>>) -> Option<&'c Name> {
+fn nearest<'c>(name: &str, known: impl Iterator<Item = NamedRecord<'c>>) -> Option<&'c Name> {
     let names: BTreeMap<&str, &Name> = known
         .map(|((_, folded), known)| (folded.as_str(), known))
         .collect();
@@ -129,7 +129,7 @@ mod tests {
              === people/ada.md\nname: Ada Obi\n=== people/ada-2.md\nname: ADA ÓBI\n\
              === organizations/georgia.md\nname: Georgia\nacronym: GEO\n",
         );
-        let mut called = Called::new(&graph);
+        let mut called = NameIndex::new(&graph);
         called.add(Kind::Person, "Zoé", "zoe");
         let found = |slot: AcceptedKinds, name: &str| {
             let found = called.find(slot, name).into_iter();

@@ -4,9 +4,9 @@ use crate::base::fingerprint::fingerprint_of;
 use crate::record::Record;
 use crate::record::accepted::{AcceptedKinds, TOPIC};
 use crate::record::body::Part;
-use crate::record::declare::{Entry, Held};
+use crate::record::declare::{DeclaredMap, FieldValue};
+use crate::record::field::Relation;
 use crate::record::fields::Statement;
-use crate::record::model::Relation;
 use crate::record::people::Delegation;
 use crate::record::reference::{Ref, SourceRef};
 use crate::record::relation::Role;
@@ -65,12 +65,12 @@ struct Around {
 }
 
 /// Visits the fields of a record or of a map in one, as they are declared.
-fn walk(entry: &dyn Entry, around: Option<Around>, to: &mut dyn Visitor) {
+fn walk(entry: &dyn DeclaredMap, around: Option<Around>, to: &mut dyn Visitor) {
     let detail = around.map_or_else(Detail::default, |around| around.detail);
     // Maps of one shape are counted together: the head of a delegation, its deputies, its members.
     let mut counted: Vec<(&str, u32)> = Vec::new();
     entry.visit(&mut |field, held| match held {
-        Held::Refs(references) => {
+        FieldValue::Refs(references) => {
             let relation = match (field.relation, around) {
                 (Relation::RoleOfList, Some(around)) => around.relation,
                 (relation, _) => relation,
@@ -82,7 +82,7 @@ fn walk(entry: &dyn Entry, around: Option<Around>, to: &mut dyn Visitor) {
                 to.field(role, reference, kinds, detail);
             }
         }
-        Held::Entries(entries) if field.relation != Relation::OwnRecords => {
+        FieldValue::Entries(entries) if field.relation != Relation::OwnRecords => {
             let Some(shape) = field.value.shape() else {
                 return;
             };
@@ -104,23 +104,23 @@ fn walk(entry: &dyn Entry, around: Option<Around>, to: &mut dyn Visitor) {
                 walk(entry, Some(around), to);
             });
         }
-        Held::Sources(sources) => sources.iter().for_each(|source| to.source(source)),
-        Held::When(when) => said(&when.statements, to),
-        Held::Counts(counts) => counts.iter().for_each(|count| said(&count.statements, to)),
-        Held::Names(names) => {
+        FieldValue::Sources(sources) => sources.iter().for_each(|source| to.source(source)),
+        FieldValue::When(when) => said(&when.statements, to),
+        FieldValue::Counts(counts) => counts.iter().for_each(|count| said(&count.statements, to)),
+        FieldValue::Names(names) => {
             let sources = names.iter().flat_map(|name| &name.source);
             sources.for_each(|source| to.source(source));
         }
-        Held::Entries(_)
-        | Held::Text(_)
-        | Held::Word(_)
-        | Held::Address(_)
-        | Held::Bool(_)
-        | Held::Number(_)
-        | Held::Date(_)
-        | Held::Coordinates(_)
-        | Held::Pairs(_)
-        | Held::Own => {}
+        FieldValue::Entries(_)
+        | FieldValue::Text(_)
+        | FieldValue::Word(_)
+        | FieldValue::Address(_)
+        | FieldValue::Bool(_)
+        | FieldValue::Number(_)
+        | FieldValue::Date(_)
+        | FieldValue::Coordinates(_)
+        | FieldValue::Pairs(_)
+        | FieldValue::Own => {}
     });
 }
 

@@ -3,7 +3,7 @@
 use crate::date::{Certainty, Date};
 use crate::locale::Lang;
 use crate::record::fields::Fields;
-use crate::record::people::Role;
+use crate::record::people::HeldRole;
 use crate::record::text::{DatedName, Phrase};
 
 use super::node::Node;
@@ -89,7 +89,7 @@ pub fn names_at<'n>(
 
 /// The roles of a person that were in force at a date: those that certainly were, else those that
 /// may have been. A date of unknown year picks no role.
-pub fn roles_at<'n>(node: &'n Node, date: Option<&Date>) -> AtDate<&'n Role> {
+pub fn roles_at<'n>(node: &'n Node, date: Option<&Date>) -> AtDate<&'n HeldRole> {
     let (Some(Fields::Person(person)), Some(date)) =
         (node.fields(), date.filter(|date| date.year_known()))
     else {

@@ -8,7 +8,7 @@ use super::attendance::Course;
 use super::edge::Edge;
 use super::facts::Fact;
 use super::node::{Ix, Node};
-use super::resolve::Found;
+use super::resolve::Resolution;
 use crate::base::fingerprint::FingerprintMap;
 use crate::date::Day;
 use crate::record::accepted::AcceptedKinds;
@@ -18,7 +18,7 @@ use crate::record::reference::Ref;
 use crate::record::relation::Role;
 
 /// One read: the key of a fact, and its fingerprint at the time.
-pub type Read = (u64, u64);
+pub type FactRead = (u64, u64);
 
 /// A view of the graph that remembers what was looked at.
 #[derive(Debug)]
@@ -114,7 +114,7 @@ impl<'g> Lens<'g> {
     }
 
     /// What was read, each fact once.
-    pub fn finish(self) -> Vec<Read> {
+    pub fn finish(self) -> Vec<FactRead> {
         let (mut of_nodes, mut others) = (self.of_nodes.into_inner(), self.others.into_inner());
         of_nodes.sort_unstable();
         of_nodes.dedup();
@@ -228,7 +228,7 @@ impl<'g> Lens<'g> {
     }
 
     /// What a reference in prose means; the fingerprint of the record it stands in says so too.
-    pub fn resolve_prose(&self, reference: &Ref) -> Found {
+    pub fn resolve_prose(&self, reference: &Ref) -> Resolution {
         self.graph.resolve_prose(reference)
     }
 

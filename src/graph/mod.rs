@@ -133,7 +133,7 @@ impl Graph {
     /// Holds the whole dossier to every rule that needs more than one reference.
     pub fn check(&self, joining: &link::Joining<'_>) -> Vec<Diagnostic> {
         let mut problems = Vec::new();
-        rules::check(self, joining, &mut problems);
+        rules::check(self, (joining.languages, joining.today), &mut problems);
         problems
     }
 

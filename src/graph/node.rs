@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::derived::Derived;
 use super::facts::Fact;
-use super::occasion::Occasion;
 use crate::date::Date;
 use crate::locale::iso3166;
 use crate::record::Record;
@@ -157,4 +156,17 @@ impl Node {
 /// Whether a page stands in the site's menu.
 pub fn in_menu(node: &Node) -> bool {
     matches!(node.fields(), Some(Fields::Page(page)) if page.menu)
+}
+
+/// When and where a speech was given, apart from its date.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Occasion {
+    /// Wall-clock time at the place: its own, else that of its session.
+    pub time: Option<Box<str>>,
+    /// Where its session was held: a room, a building.
+    pub place: Text,
+    /// Whether the date is only that of the whole event.
+    pub dated_by_event: bool,
+    /// When its session began, and which of the programme it was, from 0; nothing of a speech in no session of the programme.
+    pub session: Option<(Box<str>, usize)>,
 }

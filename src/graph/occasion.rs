@@ -1,25 +1,12 @@
 //! When and where a speech was given: what it does not say itself, its session says, and then its event.
 
 use super::Graph;
-use super::node::{Ix, Node};
+use super::node::{Ix, Node, Occasion};
 use crate::date::{Date, Day};
 use crate::record::accepted::EVENT;
 use crate::record::fields::{Event, Fields, Session};
 use crate::record::kind::Kind;
 use crate::record::text::Text;
-
-/// When and where a speech was given, apart from its date.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Occasion {
-    /// Wall-clock time at the place: its own, else that of its session.
-    pub time: Option<Box<str>>,
-    /// Where its session was held: a room, a building.
-    pub place: Text,
-    /// Whether the date is only that of the whole event.
-    pub dated_by_event: bool,
-    /// When its session began, and which of the programme it was, from 0; nothing of a speech in no session of the programme.
-    pub session: Option<(Box<str>, usize)>,
-}
 
 /// The sessions of an event in the order in which they were held. What has no day or no time of its own follows what it stands
 /// behind in the file.
@@ -51,7 +38,7 @@ pub fn beginning(time: &str) -> &str {
 
 /// What a session says of the speeches in it.
 #[derive(Default)]
-struct Around<'g> {
+struct SessionSays<'g> {
     date: Option<&'g Date>,
     time: Option<&'g str>,
     place: Option<&'g Text>,
@@ -86,15 +73,15 @@ impl Graph {
     }
 
     /// The session that a speech names: one that its event lists, or an event that is part of it.
-    fn around<'g>(&'g self, event: &'g Node, speech: &Node) -> Around<'g> {
+    fn around<'g>(&'g self, event: &'g Node, speech: &Node) -> SessionSays<'g> {
         let Some(Fields::Speech(speech)) = speech.fields() else {
-            return Around::default();
+            return SessionSays::default();
         };
         let Some(named) = &speech.session else {
-            return Around::default();
+            return SessionSays::default();
         };
         let Some(Fields::Event(fields)) = event.fields() else {
-            return Around::default();
+            return SessionSays::default();
         };
         if let Some((at, session)) = programme(fields)
             .into_iter()
@@ -102,7 +89,7 @@ impl Graph {
             .find(|(_, session)| session.id == named.id)
         {
             let (date, time) = (session.date.as_ref(), session.time.as_deref());
-            return Around {
+            return SessionSays {
                 date,
                 time,
                 place: Some(&session.place),
@@ -114,16 +101,16 @@ impl Graph {
             .node()
             .map(|part| self.node(part))
         else {
-            return Around::default();
+            return SessionSays::default();
         };
         match part.fields() {
-            Some(Fields::Event(fields)) => Around {
+            Some(Fields::Event(fields)) => SessionSays {
                 date: part.date.as_ref(),
                 time: fields.time.as_deref(),
                 place: fields.places.first().map(|venue| &venue.name),
                 at: None,
             },
-            _ => Around::default(),
+            _ => SessionSays::default(),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::record::reference::{Ref, SourceRef};
 use super::edge::Edge;
 use super::edges::{self, Detail};
 use super::node::{Ix, Node};
-use super::resolve::Found;
+use super::resolve::Resolution;
 use super::{Graph, rules};
 use crate::record::accepted::{ACTOR, ANYTHING, AcceptedKinds, COUNTRY, EVENT, PERSON, SOURCE};
 use crate::record::relation::Role;
@@ -162,7 +162,7 @@ impl Joiner<'_, '_> {
         if event.is_some_and(|event| self.graph.is_unread(event)) {
             return;
         }
-        if let (Some(event), Found::Nothing) = (event, self.graph.resolve(session, EVENT)) {
+        if let (Some(event), Resolution::Nothing) = (event, self.graph.resolve(session, EVENT)) {
             self.problems
                 .push(rules::session(self.graph, self.record, session, event));
             return;
@@ -223,7 +223,7 @@ impl edges::Visitor for Joiner<'_, '_> {
             span: source.span,
         };
         let found = self.graph.resolve(&reference, SOURCE);
-        if let Found::Node(ix) | Found::Alias(ix) = found {
+        if let Resolution::Node(ix) | Resolution::Alias(ix) = found {
             self.edges.push(Edge {
                 role: Role::Cited,
                 other: ix,

@@ -9,7 +9,7 @@ use crate::record::reference::Ref;
 
 /// What an id means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum Resolution {
     /// A node.
     Node(Ix),
     /// A node, by an old id of its own.
@@ -24,11 +24,11 @@ pub enum Found {
     Nothing,
 }
 
-impl Found {
+impl Resolution {
     /// The node to link to.
     pub fn node(&self) -> Option<Ix> {
         match self {
-            Found::Node(ix) | Found::Alias(ix) => Some(*ix),
+            Resolution::Node(ix) | Resolution::Alias(ix) => Some(*ix),
             _ => None,
         }
     }
@@ -36,26 +36,26 @@ impl Found {
 
 impl Graph {
     /// What a reference in a field means.
-    pub fn resolve(&self, reference: &Ref, slot: AcceptedKinds) -> Found {
+    pub fn resolve(&self, reference: &Ref, slot: AcceptedKinds) -> Resolution {
         let fits = |kind: &Kind| reference.kind.is_none_or(|forced| forced == *kind);
         for kind in slot.iter().filter(|kind| fits(kind)) {
             if let Some(ix) = self.names.find(*kind, &reference.id) {
-                return Found::Node(ix);
+                return Resolution::Node(ix);
             }
             if self.names.is_hidden(*kind, &reference.id) {
-                return Found::Hidden;
+                return Resolution::Hidden;
             }
         }
         for kind in slot.iter().filter(|kind| fits(kind)) {
             if let Some(ix) = self.names.find_alias(*kind, &reference.id) {
-                return Found::Alias(ix);
+                return Resolution::Alias(ix);
             }
         }
         if slot.contains(&Kind::Delegation)
             && fits(&Kind::Delegation)
             && self.is_unread_delegation(&reference.id)
         {
-            return Found::Hidden;
+            return Resolution::Hidden;
         }
         let elsewhere = ANYTHING
             .iter()
@@ -64,8 +64,8 @@ impl Graph {
             .filter_map(|kind| self.names.find(*kind, &reference.id))
             .next()
         {
-            Some(ix) => Found::WrongKind(ix),
-            None => Found::Nothing,
+            Some(ix) => Resolution::WrongKind(ix),
+            None => Resolution::Nothing,
         }
     }
 
@@ -86,7 +86,7 @@ impl Graph {
     }
 
     /// What a reference in prose means: there no field says which kind.
-    pub fn resolve_prose(&self, reference: &Ref) -> Found {
+    pub fn resolve_prose(&self, reference: &Ref) -> Resolution {
         if reference.kind.is_some() {
             return self.resolve(reference, ANYTHING);
         }
@@ -96,8 +96,8 @@ impl Graph {
             .collect();
         match fits.as_slice() {
             [] => self.resolve(reference, ANYTHING),
-            [only] => Found::Node(*only),
-            _ => Found::Ambiguous(fits),
+            [only] => Resolution::Node(*only),
+            _ => Resolution::Ambiguous(fits),
         }
     }
 }

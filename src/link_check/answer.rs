@@ -14,7 +14,7 @@ const REDIRECTS: usize = 10;
 
 /// What an address answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Answer {
+pub enum LinkAnswer {
     /// It is there.
     Fine,
     /// It is there, at another address and for good (RFC 9110 §15.4.2, §15.4.9).
@@ -33,7 +33,7 @@ pub(super) fn asked(
     url: &str,
     politeness: &Politeness,
     politely: &mut dyn FnMut(),
-) -> Answer {
+) -> LinkAnswer {
     let mut at = url.to_owned();
     let (mut seen, mut for_good) = (vec![at.clone()], true);
     loop {
@@ -43,20 +43,20 @@ pub(super) fn asked(
         };
         let Some(next) = leads.filter(|_| (300..400).contains(&status)) else {
             return match status {
-                200..=299 if seen.len() > 1 && for_good => Answer::Moved(at),
-                200..=399 => Answer::Fine,
-                404 | 410 => Answer::Gone(Some(status)),
-                401 | 402 | 403 | 405 | 406 | 418 | 429 | 451 | 999 => Answer::Blocked(status),
-                _ => Answer::Failing(format!("answered {status}")),
+                200..=299 if seen.len() > 1 && for_good => LinkAnswer::Moved(at),
+                200..=399 => LinkAnswer::Fine,
+                404 | 410 => LinkAnswer::Gone(Some(status)),
+                401 | 402 | 403 | 405 | 406 | 418 | 429 | 451 | 999 => LinkAnswer::Blocked(status),
+                _ => LinkAnswer::Failing(format!("answered {status}")),
             };
         };
         for_good &= matches!(status, 301 | 308);
         at = next;
         if seen.contains(&at) {
-            return Answer::Failing("is redirected in a circle".to_owned());
+            return LinkAnswer::Failing("is redirected in a circle".to_owned());
         }
         if seen.len() > REDIRECTS {
-            return Answer::Failing(format!("is redirected more than {REDIRECTS} times"));
+            return LinkAnswer::Failing(format!("is redirected more than {REDIRECTS} times"));
         }
         seen.push(at.clone());
     }
@@ -68,7 +68,7 @@ fn patiently(
     url: &str,
     politeness: &Politeness,
     politely: &mut dyn FnMut(),
-) -> Result<(u16, Option<String>), Answer> {
+) -> Result<(u16, Option<String>), LinkAnswer> {
     let mut tries = 0;
     loop {
         politely();
@@ -79,20 +79,20 @@ fn patiently(
                 let wait = wait.unwrap_or(politeness.pause * 2u32.pow(tries));
                 // Who wants us back in an hour is not waited for.
                 if wait > politeness.longest_wait {
-                    return Err(Answer::Blocked(429));
+                    return Err(LinkAnswer::Blocked(429));
                 }
                 std::thread::sleep(wait);
             }
             Ok((status, _, leads)) => return Ok((status, leads)),
-            Err(error) if nobody_is_called_so(&error) => return Err(Answer::Gone(None)),
+            Err(error) if nobody_is_called_so(&error) => return Err(LinkAnswer::Gone(None)),
             Err(Error::Timeout(_)) if last => {
-                return Err(Answer::Failing(format!(
+                return Err(LinkAnswer::Failing(format!(
                     "did not answer in {} s",
                     politeness.patience.as_secs_f32()
                 )));
             }
             Err(error) if last || is_final(&error) => {
-                return Err(Answer::Failing(in_words(&error)));
+                return Err(LinkAnswer::Failing(in_words(&error)));
             }
             Err(_) => {}
         }

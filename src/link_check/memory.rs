@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::Answer;
+use super::answer::LinkAnswer;
 
 /// For how many days an address that answered well is believed.
 pub const DAYS: i64 = 7;
@@ -14,7 +14,7 @@ pub const DAYS: i64 = 7;
 /// Answers with their days since 1970, by address. Bad answers are asked for again every time.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Memory {
-    answers: BTreeMap<String, (i64, Answer)>,
+    answers: BTreeMap<String, (i64, LinkAnswer)>,
 }
 
 impl Memory {
@@ -26,15 +26,15 @@ impl Memory {
     }
 
     /// The answer of an address, if it was good and is not too old.
-    pub fn get(&self, url: &str, today: i64) -> Option<&Answer> {
+    pub fn get(&self, url: &str, today: i64) -> Option<&LinkAnswer> {
         let (day, answer) = self.answers.get(url)?;
         let age = today - day;
-        let good = matches!(answer, Answer::Fine | Answer::Moved(_));
+        let good = matches!(answer, LinkAnswer::Fine | LinkAnswer::Moved(_));
         (good && (0..DAYS).contains(&age)).then_some(answer)
     }
 
     /// Remembers an answer.
-    pub fn put(&mut self, url: String, answer: Answer, today: i64) {
+    pub fn put(&mut self, url: String, answer: LinkAnswer, today: i64) {
         self.answers.insert(url, (today, answer));
     }
 

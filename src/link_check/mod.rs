@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use ureq::Agent;
 
-use answer::{Answer, asked};
+use answer::{LinkAnswer, asked};
 
 /// How politely to ask, and how long to wait.
 #[derive(Clone, Debug)]
@@ -45,7 +45,7 @@ impl Default for Politeness {
 pub fn ask(
     urls: impl IntoIterator<Item = String>,
     politeness: &Politeness,
-    mut report: impl FnMut(String, Answer),
+    mut report: impl FnMut(String, LinkAnswer),
 ) {
     let mut parallel_hosts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for url in urls {
@@ -104,7 +104,7 @@ fn one_host(
     agent: &Agent,
     urls: Vec<String>,
     politeness: &Politeness,
-    tell: impl Fn(String, Answer),
+    tell: impl Fn(String, LinkAnswer),
 ) {
     let mut last: Option<Instant> = None;
     let mut politely = || {

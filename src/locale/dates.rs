@@ -1,12 +1,12 @@
 //! Dates in words.
 
-use crate::date::{Date, Day, End, Point, Precision, Season};
+use crate::date::{Date, DatePoint, Day, End, Precision, Season};
 
 mod set;
 
 use super::Locale;
 use super::date_words::DateWords;
-use super::pattern::{Fields, dates, fill, year_first};
+use super::pattern::{DateParts, dates, fill, year_first};
 
 impl Locale {
     /// A date in words: `4–5 novembre 2024`, `c. May 2022`, `since 2013`.
@@ -80,11 +80,11 @@ impl Locale {
         dates(self.pack.pattern(key), &fields, &fields)
     }
 
-    fn marked(&self, point: &Point, year_known: bool, words: &DateWords) -> String {
+    fn marked(&self, point: &DatePoint, year_known: bool, words: &DateWords) -> String {
         with_marks(self.point(point, year_known, words), point, words)
     }
 
-    fn point(&self, point: &Point, year_known: bool, words: &DateWords) -> String {
+    fn point(&self, point: &DatePoint, year_known: bool, words: &DateWords) -> String {
         let first = &point.first;
         match point.precision {
             Precision::Day if year_known => self.written("=ymd", first),
@@ -110,7 +110,13 @@ impl Locale {
     }
 
     /// Two ends that bear the same marks, what they share said once.
-    fn range(&self, start: &Point, end: &Point, year_known: bool, words: &DateWords) -> String {
+    fn range(
+        &self,
+        start: &DatePoint,
+        end: &DatePoint,
+        year_known: bool,
+        words: &DateWords,
+    ) -> String {
         let (first, last) = (&start.first, &end.first);
         let in_full = || {
             self.to(
@@ -143,7 +149,7 @@ impl Locale {
     }
 
     /// One end of a range of which no year is known.
-    fn unplaced(&self, point: &Point) -> String {
+    fn unplaced(&self, point: &DatePoint) -> String {
         let day = point.precision == Precision::Day;
         if day {
             self.written("=md", &point.first)
@@ -185,9 +191,9 @@ impl Locale {
         fill(self.pack.pattern("=to"), &[start, end])
     }
 
-    fn fields(&self, day: &Day) -> Fields {
+    fn fields(&self, day: &Day) -> DateParts {
         let index = usize::from(day.month.clamp(1, 12)) - 1;
-        Fields {
+        DateParts {
             year: self.year(day),
             month: self.pack.part("=mo", index).to_owned(),
             month_alone: self.month_name(day.month).to_owned(),
@@ -212,7 +218,7 @@ impl Locale {
     }
 }
 
-fn with_marks(mut text: String, point: &Point, words: &DateWords) -> String {
+fn with_marks(mut text: String, point: &DatePoint, words: &DateWords) -> String {
     if point.approximate {
         text = fill(&words.circa, &[&text]);
     }

@@ -8,11 +8,11 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::pack;
+use super::data;
 
 /// A country, a territory or a former state.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct CountryEntry {
     /// What records and URLs call it: lower case.
     pub id: &'static str,
     /// The code of two letters, upper case; of a former state perhaps another's by now.
@@ -48,7 +48,7 @@ impl Former {
 ///
 /// What is a country's now is not a former state's. The alpha-2 code that two former states bore, `cs`,
 /// is the last one's: Serbia and Montenegro. Kosovo, which ISO leaves out, is `xk` and `xkx`.
-pub fn find(code: &str) -> Option<&'static Entry> {
+pub fn find(code: &str) -> Option<&'static CountryEntry> {
     let known = (2..=4)
         .contains(&code.len())
         .then(|| code.to_ascii_uppercase())?;
@@ -56,22 +56,22 @@ pub fn find(code: &str) -> Option<&'static Entry> {
 }
 
 /// All entries, the countries by alpha-2 code and then the former states by their four letters.
-pub fn all() -> &'static [Entry] {
+pub fn all() -> &'static [CountryEntry] {
     &table().entries
 }
 
-struct Table {
-    entries: Vec<Entry>,
+struct CountryTable {
+    entries: Vec<CountryEntry>,
     codes: BTreeMap<&'static str, usize>,
 }
 
-fn table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
+fn table() -> &'static CountryTable {
+    static TABLE: OnceLock<CountryTable> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let present = pack::lines("territories.txt").filter_map(present);
-        let former: Vec<_> = pack::lines("former.txt").filter_map(former).collect();
+        let present = data::lines("territories.txt").filter_map(present);
+        let former: Vec<_> = data::lines("former.txt").filter_map(former).collect();
         let mut codes = BTreeMap::new();
-        let mut entries: Vec<Entry> = present.collect();
+        let mut entries: Vec<CountryEntry> = present.collect();
         for (at, entry) in entries.iter().enumerate() {
             codes.insert(entry.alpha2, at);
             codes.insert(entry.alpha3, at);
@@ -83,13 +83,13 @@ fn table() -> &'static Table {
             }
         }
         entries.extend(former.into_iter().map(|(_, entry)| entry));
-        Table { entries, codes }
+        CountryTable { entries, codes }
     })
 }
 
-fn present(line: &'static str) -> Option<Entry> {
+fn present(line: &'static str) -> Option<CountryEntry> {
     let [alpha2, alpha3, region, subregion] = parts(line, ' ')?;
-    Some(Entry {
+    Some(CountryEntry {
         id: lower(alpha2),
         alpha2,
         alpha3,
@@ -99,7 +99,7 @@ fn present(line: &'static str) -> Option<Entry> {
     })
 }
 
-fn former(line: &'static str) -> Option<(&'static str, Entry)> {
+fn former(line: &'static str) -> Option<(&'static str, CountryEntry)> {
     let [alpha4, alpha2, alpha3, region, subregion, when, en, fr, ar] = parts(line, '\t')?;
     let former = Former {
         when,
@@ -108,7 +108,7 @@ fn former(line: &'static str) -> Option<(&'static str, Entry)> {
     let (region, subregion) = (place(region), place(subregion));
     Some((
         alpha4,
-        Entry {
+        CountryEntry {
             id: lower(alpha4),
             alpha2,
             alpha3,

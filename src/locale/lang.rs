@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use icu_locale_core::Locale as Tag;
 
 use super::Script;
-use super::pack;
+use super::data;
 use super::script::{Direction, direction_of, scripts_of_code};
 
 /// A language tag in canonical form: `fr`, `zh-Hant`, `pt-BR`. Cheap to clone.
@@ -129,7 +129,7 @@ pub(super) fn is_listed(code: &str) -> bool {
 fn usual_scripts() -> &'static BTreeMap<&'static str, Vec<&'static str>> {
     static SCRIPTS: OnceLock<BTreeMap<&'static str, Vec<&'static str>>> = OnceLock::new();
     SCRIPTS.get_or_init(|| {
-        pack::lines("scripts.txt")
+        data::lines("scripts.txt")
             .filter_map(|line| {
                 let mut words = line.split(' ');
                 Some((words.next()?, words.collect()))

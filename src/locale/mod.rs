@@ -7,6 +7,7 @@
 //! the day first, and closes up `4–5 November`; the first of a month is `1er` in French; dates are of the
 //! Gregorian calendar in every language.
 
+mod data;
 mod date_words;
 mod dates;
 pub mod iso3166;
@@ -58,7 +59,7 @@ impl Locale {
     }
 
     /// The name of a country by its alpha-2 code in any case, or of a former state by its id
-    /// ([`iso3166::Entry::id`]). Former states have names in Arabic, English and French only; elsewhere
+    /// ([`iso3166::CountryEntry::id`]). Former states have names in Arabic, English and French only; elsewhere
     /// their English name stands.
     pub fn country(&self, alpha2: &str) -> Option<&str> {
         let current = if alpha2.len() == 2 {

@@ -6,21 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use include_dir::{Dir, include_dir};
-
+#[cfg(test)]
+use super::data::FILES;
+use super::data::lines;
 use super::lang::Lang;
-
-static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/locale/packs");
-
-/// The lines of a file, but for comments.
-pub(crate) fn lines(file: &str) -> impl Iterator<Item = &'static str> {
-    let text = FILES
-        .get_file(file)
-        .and_then(|file| file.contents_utf8())
-        .unwrap_or_default();
-    text.lines()
-        .filter(|line| !line.starts_with('#') && !line.is_empty())
-}
 
 /// The names of all sections.
 #[cfg(test)]
@@ -29,7 +18,7 @@ pub(super) fn languages() -> Vec<&'static str> {
         .files()
         .filter_map(|file| file.path().file_stem()?.to_str());
     files
-        .flat_map(Section::all)
+        .flat_map(PackSection::all)
         .map(|section| section.name)
         .collect()
 }
@@ -54,14 +43,14 @@ impl Pack {
     }
 
     fn read(lang: &Lang) -> Pack {
-        let sections = Section::all(file_of(lang.primary()));
+        let sections = PackSection::all(file_of(lang.primary()));
         let found = names_of(lang)
             .into_iter()
             .find_map(|name| sections.iter().find(|section| section.name == name));
         let sections = if found.is_some() {
             sections.clone()
         } else {
-            Section::all("en")
+            PackSection::all("en")
         };
         let mut next = found.cloned().or_else(|| sections.first().cloned());
         let mut entries = BTreeMap::new();
@@ -95,21 +84,21 @@ impl Pack {
 
 /// One section of a file.
 #[derive(Clone, Debug)]
-struct Section {
+struct PackSection {
     name: &'static str,
     parent: &'static str,
     entries: Vec<(&'static str, &'static str)>,
 }
 
-impl Section {
-    fn all(language: &str) -> Vec<Section> {
-        let mut sections: Vec<Section> = Vec::new();
+impl PackSection {
+    fn all(language: &str) -> Vec<PackSection> {
+        let mut sections: Vec<PackSection> = Vec::new();
         for line in lines(&format!("{language}.txt")) {
             if let Some((name, parent)) = line
                 .strip_prefix('@')
                 .and_then(|names| names.split_once(' '))
             {
-                sections.push(Section {
+                sections.push(PackSection {
                     name,
                     parent,
                     entries: Vec::new(),

@@ -2,7 +2,7 @@
 
 /// A month and a year as a pattern shows them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Fields {
+pub(super) struct DateParts {
     /// `y`.
     pub(super) year: String,
     /// `MMMM`, within a date.
@@ -18,7 +18,7 @@ pub(super) struct Fields {
 }
 
 /// Fills a pattern for dates. A field that comes twice is of the first date, then of the second.
-pub(super) fn dates(pattern: &str, first: &Fields, second: &Fields) -> String {
+pub(super) fn dates(pattern: &str, first: &DateParts, second: &DateParts) -> String {
     let mut out = String::new();
     let mut met: Vec<char> = Vec::new();
     let mut rest = pattern.chars().peekable();
@@ -100,9 +100,9 @@ pub(super) fn fill(pattern: &str, texts: &[&str]) -> String {
 mod tests {
     use super::*;
 
-    fn fields(year: &str, month: &str, day: &str) -> Fields {
+    fn fields(year: &str, month: &str, day: &str) -> DateParts {
         let text = str::to_owned;
-        Fields {
+        DateParts {
             year: text(year),
             month: text(month),
             month_alone: text("alone"),

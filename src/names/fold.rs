@@ -4,6 +4,7 @@
 //! what a file system or a browser forgets, so `josé` and `jose` stay two records; [`fold`] forgets
 //! what a reader typing in a search box leaves out; [`super::phonetic`] forgets how a name was transliterated.
 
+mod articles;
 pub mod forms;
 pub mod query;
 pub mod runs;
@@ -13,7 +14,7 @@ mod yeh;
 
 use unicode_normalization::UnicodeNormalization;
 
-use letters::Letter;
+use letters::SearchLetter;
 
 use super::invisible;
 
@@ -83,9 +84,9 @@ pub fn slug(text: &str) -> String {
         let mut folded_text = FoldedText::with_capacity(folded.len());
         for char in folded.chars() {
             folded_text.push(if char.is_ascii_alphanumeric() {
-                Letter::One(char)
+                SearchLetter::One(char)
             } else {
-                Letter::Gap
+                SearchLetter::Gap
             });
         }
         return folded_text.text.replace(' ', "-");
@@ -93,9 +94,9 @@ pub fn slug(text: &str) -> String {
     let mut folded_text = FoldedText::with_capacity(text.len());
     for char in text.nfkc().flat_map(char::to_lowercase) {
         folded_text.push(match letters::folded(char) {
-            Letter::Gap => Letter::Gap,
-            Letter::Dropped => Letter::Dropped,
-            _ => Letter::One(char),
+            SearchLetter::Gap => SearchLetter::Gap,
+            SearchLetter::Dropped => SearchLetter::Dropped,
+            _ => SearchLetter::One(char),
         });
     }
     folded_text.text.nfc().collect::<String>().replace(' ', "-")
@@ -115,22 +116,22 @@ impl FoldedText {
         }
     }
 
-    fn push(&mut self, letter: Letter) {
+    fn push(&mut self, letter: SearchLetter) {
         match letter {
-            Letter::Dropped => return,
-            Letter::Gap => {
+            SearchLetter::Dropped => return,
+            SearchLetter::Gap => {
                 self.gap = true;
                 return;
             }
-            Letter::One(_) | Letter::Many(_) => {}
+            SearchLetter::One(_) | SearchLetter::Many(_) => {}
         }
         if std::mem::take(&mut self.gap) && !self.text.is_empty() {
             self.text.push(' ');
         }
         match letter {
-            Letter::One(char) => self.text.push(char),
-            Letter::Many(chars) => self.text.push_str(chars),
-            Letter::Dropped | Letter::Gap => {}
+            SearchLetter::One(char) => self.text.push(char),
+            SearchLetter::Many(chars) => self.text.push_str(chars),
+            SearchLetter::Dropped | SearchLetter::Gap => {}
         }
     }
 }

@@ -4,9 +4,14 @@
 //! and `tch`), and the vowels between them. Arabic writes long vowels only, so across scripts a
 //! vowel that is written must be there, and one that is not may be.
 
+mod arabic;
+mod latin;
+
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::transliteration::romanized;
+use arabic::{arabic, is_arabic};
+use latin::latin;
 
 const A: u8 = 1;
 const E: u8 = 2;
@@ -158,12 +163,12 @@ fn merged(class: char) -> char {
 }
 
 /// Collects consonants and vowels in turn.
-struct Builder {
+struct KeyBuilder {
     consonants: Vec<char>,
     vowels: Vec<Vowels>,
 }
 
-impl Builder {
+impl KeyBuilder {
     fn new() -> Self {
         Self {
             consonants: Vec::new(),
@@ -199,113 +204,6 @@ impl Builder {
             arabic,
         }
     }
-}
-
-/// Longest first, since the first that fits is taken.
-const DIGRAPHS: &[(&str, char)] = &[
-    ("tch", 'C'),
-    ("sch", 'C'),
-    ("dzh", 'G'),
-    ("ch", 'C'),
-    ("sh", 'C'),
-    ("cz", 'C'),
-    ("kh", 'H'),
-    ("gh", 'G'),
-    ("zh", 'G'),
-    ("dj", 'G'),
-    ("dh", 'd'),
-    ("th", 't'),
-    ("ph", 'f'),
-    ("ck", 'k'),
-    ("qu", 'k'),
-];
-
-fn latin(word: &str) -> PhoneticKey {
-    let mut key = Builder::new();
-    let mut rest = word;
-    while let Some(first) = rest.chars().next() {
-        let found = DIGRAPHS
-            .iter()
-            .find(|(letters, _)| rest.starts_with(letters));
-        if let Some((letters, class)) = found {
-            key.consonant(*class);
-            rest = &rest[letters.len()..];
-            continue;
-        }
-        let start = rest.len() == word.len();
-        let before = rest;
-        rest = &rest[first.len_utf8()..];
-        let next = rest.chars().next();
-        let vowel_next = next.is_some_and(|next| "aeiou".contains(next));
-        match first {
-            'o' if next == Some('u') || next == Some('o') => {
-                rest = &rest[1..];
-                let w = start && before.starts_with("ou") && rest.starts_with(['a', 'e', 'i', 'o']);
-                if w { key.consonant('v') } else { key.vowel(U) }
-            }
-            'e' if next == Some('e') => {
-                rest = &rest[1..];
-                key.vowel(I);
-            }
-            'a' => key.vowel(A),
-            'e' => key.vowel(E),
-            'i' | 'y' => key.vowel(I),
-            'o' => key.vowel(O),
-            'u' | 'w' if start && vowel_next => key.consonant('v'),
-            'u' | 'w' => key.vowel(U),
-            'j' if !start && !vowel_next && !key.after_consonant() => key.vowel(I),
-            'j' | 'g' => key.consonant('G'),
-            'h' if next.is_none() && !key.after_consonant() => {}
-            'h' => key.consonant('H'),
-            'x' if start || next.is_some() && !vowel_next => key.consonant('H'),
-            'x' => {
-                key.consonant('k');
-                key.consonant('s');
-            }
-            'c' | 'q' | 'k' => key.consonant('k'),
-            _ => key.consonant(first),
-        }
-    }
-    key.finish(false)
-}
-
-fn is_arabic(char: char) -> bool {
-    ('\u{600}'..='\u{6FF}').contains(&char)
-}
-
-fn arabic(word: &str) -> PhoneticKey {
-    let mut key = Builder::new();
-    let mut letters = word.chars().peekable();
-    let mut start = true;
-    while let Some(letter) = letters.next() {
-        match letter {
-            'ا' => key.vowel(A),
-            'و' if start && letters.peek().is_some() => key.consonant('v'),
-            'و' => key.vowel(U),
-            'ي' => key.vowel(I),
-            'ع' => key.vowel(ANY),
-            'ه' if letters.peek().is_none() => key.vowel(A | ANY),
-            'ب' => key.consonant('b'),
-            'پ' => key.consonant('p'),
-            'ت' | 'ث' | 'ط' | 'ٹ' => key.consonant('t'),
-            'ج' | 'غ' | 'گ' | 'ژ' => key.consonant('G'),
-            'ح' | 'خ' | 'ه' => key.consonant('H'),
-            'د' | 'ذ' | 'ض' | 'ڈ' => key.consonant('d'),
-            'ر' | 'ڑ' => key.consonant('r'),
-            'ز' | 'ظ' => key.consonant('z'),
-            'س' | 'ص' => key.consonant('s'),
-            'ش' | 'چ' => key.consonant('C'),
-            'ف' => key.consonant('f'),
-            'ڤ' => key.consonant('v'),
-            'ق' | 'ك' => key.consonant('k'),
-            'ل' => key.consonant('l'),
-            'م' => key.consonant('m'),
-            'ن' | 'ں' => key.consonant('n'),
-            _ => key.consonant(letter),
-        }
-        start = false;
-    }
-    key.finish(true)
 }
 
 #[cfg(test)]

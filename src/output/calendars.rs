@@ -7,7 +7,9 @@ use icalendar::{Calendar, Component, Event, EventLike, Property};
 
 use super::context::BuildContext;
 use super::{Made, Output, Subject, Target};
+use crate::base::fingerprint::fingerprint_of;
 use crate::date::Day;
+use crate::graph::Graph;
 use crate::graph::attendance::Course;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
@@ -37,6 +39,13 @@ impl Output for Calendars {
 
     fn switch(&self) -> Option<Switch> {
         Some(Switch::Calendars)
+    }
+
+    fn fingerprint(&self, subject: &Subject, graph: &Graph) -> u64 {
+        let Subject::Calendar(ix) = subject else {
+            return 0;
+        };
+        fingerprint_of(&ix.map(|ix| graph.node(ix).keys.record))
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

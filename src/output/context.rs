@@ -44,12 +44,12 @@ pub struct BuildContext<'a> {
     /// Every page with an address of its own, once somebody listed them: each part of the sitemap asks.
     pub(super) pages: OnceLock<Vec<Target>>,
     /// Takes what the next page's template is handed, for who wants to see it.
-    handed: Option<OnceLock<Handed>>,
+    handed: Option<OnceLock<HandedValues>>,
 }
 
 /// What a template was handed.
 #[derive(Debug)]
-pub struct Handed {
+pub struct HandedValues {
     /// The template, without `.html`.
     pub template: String,
     /// The fields.
@@ -144,7 +144,7 @@ impl<'a> BuildContext<'a> {
     }
 
     /// What the page's template was handed.
-    pub fn handed(&self) -> Option<&Handed> {
+    pub fn handed(&self) -> Option<&HandedValues> {
         self.handed.as_ref()?.get()
     }
 
@@ -152,7 +152,7 @@ impl<'a> BuildContext<'a> {
     pub(super) fn hand(&self, template: &str, fields: &tera::Context) {
         if let Some(handed) = &self.handed {
             // A page is made twice if it shows fewer notes than it has: the first time, everything is there.
-            handed.get_or_init(|| Handed {
+            handed.get_or_init(|| HandedValues {
                 template: template.to_owned(),
                 fields: fields.clone(),
             });

@@ -4,8 +4,10 @@
 use tera::Context;
 
 use super::context::BuildContext;
-use super::records::finish;
+use super::rendering::finish;
 use super::{Made, Output, Subject, Target};
+use crate::base::fingerprint::fingerprint_of;
+use crate::graph::Graph;
 use crate::graph::derived::Derived;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
@@ -23,6 +25,13 @@ impl Output for DerivedPages {
 
     fn description(&self) -> &'static str {
         "the pages made from many records"
+    }
+
+    fn fingerprint(&self, subject: &Subject, _: &Graph) -> u64 {
+        let Subject::Derived(derived, page) = subject else {
+            return 0;
+        };
+        fingerprint_of(&(derived, page))
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

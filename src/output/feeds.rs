@@ -15,8 +15,10 @@ use atom_syndication::{
 use super::context::BuildContext;
 use super::indexes::INDEXED;
 use super::{Made, Output, Subject, Target};
+use crate::base::fingerprint::fingerprint_of;
 use crate::base::fingerprint::fingerprint_of_bytes;
 use crate::date::Day;
+use crate::graph::Graph;
 use crate::graph::days::DATED;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
@@ -44,6 +46,13 @@ impl Output for Feeds {
 
     fn switch(&self) -> Option<Switch> {
         Some(Switch::Feeds)
+    }
+
+    fn fingerprint(&self, subject: &Subject, _: &Graph) -> u64 {
+        let Subject::Feed(kind) = subject else {
+            return 0;
+        };
+        fingerprint_of(kind)
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

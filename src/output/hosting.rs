@@ -10,7 +10,9 @@ use super::derived::DerivedPages;
 use super::indexes::Indexes;
 use super::records::Records;
 use super::{Made, Output, Subject, Target};
+use crate::base::fingerprint::fingerprint_of;
 use crate::base::path::encoded;
+use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::view::page::spoken;
@@ -44,6 +46,13 @@ impl Output for HostingFiles {
 
     fn description(&self) -> &'static str {
         "the files for hosts and crawlers"
+    }
+
+    fn fingerprint(&self, subject: &Subject, _: &Graph) -> u64 {
+        let Subject::Hosting(file) = subject else {
+            return 0;
+        };
+        fingerprint_of(file)
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

@@ -3,8 +3,10 @@
 use tera::Context;
 
 use super::context::BuildContext;
-use super::records::finish;
+use super::rendering::finish;
 use super::{Made, Output, Subject, Target};
+use crate::base::fingerprint::fingerprint_of;
+use crate::graph::Graph;
 use crate::graph::lens::Lens;
 use crate::record::kind::Kind;
 use crate::view::index::{page_url, pages_of};
@@ -34,6 +36,13 @@ impl Output for Indexes {
 
     fn description(&self) -> &'static str {
         "the indexes"
+    }
+
+    fn fingerprint(&self, subject: &Subject, _: &Graph) -> u64 {
+        let Subject::Index(kind, page) = subject else {
+            return 0;
+        };
+        fingerprint_of(&(kind, page))
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

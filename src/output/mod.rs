@@ -12,6 +12,7 @@ mod not_found;
 mod pictures;
 mod records;
 mod redirects;
+mod rendering;
 #[cfg(feature = "search")]
 mod search;
 mod share_cards;
@@ -19,7 +20,6 @@ mod share_cards;
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fingerprint::fingerprint_of;
 use crate::base::place::Place;
 use crate::graph::Graph;
 use crate::graph::derived::Derived;
@@ -62,28 +62,6 @@ pub enum Subject {
     Calendar(Option<Ix>),
     /// The picture that stands for the page of a node where it is shared.
     ShareCard(Ix),
-}
-
-impl Subject {
-    /// Its fingerprint, which says what it is by name: a path that comes to be about something else is made again.
-    pub fn fingerprint(&self, graph: &Graph) -> u64 {
-        match self {
-            Subject::Node(ix) => fingerprint_of(&(0, graph.node(*ix).keys.record)),
-            Subject::Redirect(ix) => fingerprint_of(&(1, graph.node(*ix).keys.record)),
-            Subject::Index(kind, page) => fingerprint_of(&(2, kind, page)),
-            Subject::Derived(derived, page) => fingerprint_of(&(6, derived, page)),
-            Subject::Further(ix, page) => fingerprint_of(&(10, graph.node(*ix).keys.record, page)),
-            Subject::Home => 3,
-            Subject::NotFound => 4,
-            Subject::Asset => 5,
-            Subject::Picture(path, width) => fingerprint_of(&(12, path, width)),
-            Subject::Hosting(file) => fingerprint_of(&(7, file)),
-            Subject::Feed(kind) => fingerprint_of(&(8, kind)),
-            Subject::Dump(dump) => fingerprint_of(&(11, dump)),
-            Subject::ShareCard(ix) => fingerprint_of(&(13, graph.node(*ix).keys.record)),
-            Subject::Calendar(ix) => fingerprint_of(&(9, ix.map(|ix| graph.node(ix).keys.record))),
-        }
-    }
 }
 
 /// One file the site should have.
@@ -134,6 +112,9 @@ pub trait Output: Sync {
     fn switch(&self) -> Option<Switch> {
         None
     }
+    /// The fingerprint of what a target is about, which says it by name: a path that comes to be about something else is
+    /// made again. No other target of this output that is about something else has it.
+    fn fingerprint(&self, subject: &Subject, graph: &Graph) -> u64;
     /// Every file of this kind the site should have. Two outputs wanting one path is a problem.
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target>;
     /// Where an author wrote what wants a target, to say that another wants it too.
@@ -191,8 +172,11 @@ pub struct CollectedInputs {
     pub make: Box<dyn FnOnce(usize) -> BundleFiles + Send>,
 }
 
-/// Files made together, each with its path under their folder; or why they could not be made.
-pub type BundleFiles = Result<Vec<(String, Vec<u8>)>, String>;
+/// Files made together, each with its path under their folder.
+pub type BundleFiles = Result<Vec<(String, Vec<u8>)>, BundleError>;
+
+/// Why the files of a bundle could not be made.
+pub type BundleError = Box<dyn std::error::Error + Send + Sync>;
 
 impl std::fmt::Debug for CollectedInputs {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -3,8 +3,9 @@
 use tera::Context;
 
 use super::context::BuildContext;
-use super::records::finish;
+use super::rendering::finish;
 use super::{Made, Output, Subject, Target};
+use crate::graph::Graph;
 use crate::graph::lens::Lens;
 
 /// The page for addresses that lead nowhere. It is served for any path, so it alone cannot say the
@@ -18,6 +19,10 @@ impl Output for NotFound {
 
     fn description(&self) -> &'static str {
         "the page for wrong addresses"
+    }
+
+    fn fingerprint(&self, _: &Subject, _: &Graph) -> u64 {
+        0
     }
 
     fn plan(&self, _: &BuildContext<'_>) -> Vec<Target> {

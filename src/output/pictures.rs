@@ -5,9 +5,11 @@ use std::sync::Arc;
 use super::context::BuildContext;
 use super::{Made, Output, Subject, Target};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::fingerprint_of;
 use crate::base::picture::scale::scaled;
 use crate::base::place::Place;
 use crate::base::rules::Code;
+use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 
@@ -21,6 +23,13 @@ impl Output for ScaledPictures {
 
     fn description(&self) -> &'static str {
         "the widths of pictures"
+    }
+
+    fn fingerprint(&self, subject: &Subject, _: &Graph) -> u64 {
+        let Subject::Picture(path, width) = subject else {
+            return 0;
+        };
+        fingerprint_of(&(path, width))
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

@@ -3,11 +3,11 @@
 use tera::Context;
 
 use super::context::BuildContext;
+use super::rendering::finish;
 use super::{Made, Output, Subject, Target};
-use crate::base::diagnostic::Diagnostic;
+use crate::base::fingerprint::fingerprint_of;
 use crate::base::place::Place;
-use crate::base::rules::Code;
-use crate::base::suggest::closest;
+use crate::graph::Graph;
 use crate::graph::derived::Derived;
 use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
@@ -16,10 +16,8 @@ use crate::record::kind::Kind;
 use crate::source::settings::Switch;
 use crate::view::context::PageContext;
 use crate::view::entity::listed;
-use crate::view::frame::{Frame, Mark, Note};
 use crate::view::index::{page_url, pages_of};
-use crate::view::notes::marks_in;
-use crate::view::value::{Html, Show, View};
+use crate::view::value::{Html, View};
 
 /// The page of every record, and the home page.
 pub(super) struct Records;
@@ -31,6 +29,15 @@ impl Output for Records {
 
     fn description(&self) -> &'static str {
         "the pages of records"
+    }
+
+    fn fingerprint(&self, subject: &Subject, graph: &Graph) -> u64 {
+        match subject {
+            Subject::Node(ix) => fingerprint_of(&(graph.node(*ix).keys.record, 1)),
+            Subject::Further(ix, page) => fingerprint_of(&(graph.node(*ix).keys.record, page)),
+            // The home page is about no record.
+            _ => 0,
+        }
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {
@@ -115,18 +122,6 @@ fn template_of<'g>(target: &Target, lens: &Lens<'g>, build: &BuildContext<'_>) -
             .as_ref()
             .map_or("page", |(name, _)| name.trim_end_matches(".html")),
         _ => build.template(lens, node.kind.as_str()),
-    }
-}
-
-/// Where a page asks for a template.
-fn asked_for(ctx: &PageContext<'_>, target: &Target) -> Option<Place> {
-    let Subject::Node(ix) = target.subject else {
-        return None;
-    };
-    let record = ctx.lens.node(ix).record.as_ref()?;
-    match &record.fields {
-        Fields::Page(page) => record.place(page.template.as_ref()?.1),
-        _ => None,
     }
 }
 
@@ -217,98 +212,4 @@ fn home(ctx: &PageContext<'_>, template: &str, target: &Target, build: &BuildCon
     let mut context = Context::new();
     ctx.home().insert_into(&mut context, ctx.requested);
     finish(ctx, frame, context, template, target, build)
-}
-
-/// Lists the notes, hands the frame to the template, and renders.
-pub(super) fn finish(
-    ctx: &PageContext<'_>,
-    mut frame: Frame,
-    mut context: Context,
-    template: &str,
-    target: &Target,
-    build: &BuildContext<'_>,
-) -> Made {
-    ctx.list_notes(&mut frame);
-    frame.insert_into(&mut context, ctx.requested);
-    // A long text has tens of thousands of headings or notes: they are there once while the page is made.
-    drop(frame);
-    build.hand(template, &context);
-    let (_, _, templates) = &build.theme.by_language[target.lang];
-    let mut problems = ctx.problems.take().into_vec();
-    let name = format!("{template}.html");
-    if !templates.has(&name)
-        && (build.theme.is_broken || build.theme.template_dependencies.contains_key(&name))
-    {
-        // A theme that does not stand has said so itself, and so has a template that could not be read.
-        return Made {
-            bytes: None,
-            problems,
-        };
-    }
-    if !templates.has(&name) {
-        let message = format!("the theme has no template `{name}`");
-        let place = asked_for(ctx, target);
-        let known = build.theme.template_dependencies.keys();
-        let known = known.filter_map(|name| name.strip_suffix(".html"));
-        let help = match closest(template, known) {
-            Some(near) if place.is_some() => format!("did you mean `{near}`?"),
-            _ if place.is_some() => format!("write `templates/{name}`"),
-            _ => format!(
-                "write `templates/{name}`; `chancery new theme NAME --bare` begins a theme that has all it needs"
-            ),
-        };
-        problems.push(Diagnostic::new(Code::TemplateError, place, message).help(help));
-        return Made {
-            bytes: None,
-            problems,
-        };
-    }
-    let rendered =
-        templates
-            .render(&name, &context)
-            .and_then(|bytes| match shown_notes(ctx, &bytes) {
-                None => Ok(bytes),
-                Some(shown) => {
-                    context.insert_value("notes", shown.show());
-                    templates.render(&name, &context)
-                }
-            });
-    match rendered {
-        Ok(bytes) => Made {
-            bytes: Some(bytes.into()),
-            problems,
-        },
-        Err(mut problem) => {
-            // Other pages of the template may be sound.
-            let page = format!("seen on `/{}`", target.path.trim_end_matches("index.html"));
-            problem.help = Some(match problem.help {
-                Some(help) => format!("{page}: {help}"),
-                None => page,
-            });
-            problems.push(problem);
-            Made {
-                bytes: None,
-                problems,
-            }
-        }
-    }
-}
-
-/// The notes with the marks that a page really shows, if it leaves any out: a template need not show
-/// every field that carries a mark, and a note must not lead back to where nothing is.
-fn shown_notes(ctx: &PageContext<'_>, page: &[u8]) -> Option<Vec<Note>> {
-    if !ctx.requested.has("notes") {
-        return None;
-    }
-    let shown = marks_in(page);
-    let shows = |anchor: &str| shown.contains(anchor.as_bytes());
-    if ctx.notes.borrow().marks().all(|mark| shows(&mark)) {
-        return None;
-    }
-    let mut frame = Frame::default();
-    ctx.list_notes(&mut frame);
-    for note in &mut frame.notes {
-        note.marks.retain(|mark: &Mark| shows(&mark.anchor));
-    }
-    Some(frame.notes)
 }

@@ -5,6 +5,7 @@ use tera::Context;
 use super::context::BuildContext;
 use super::{Made, Output, Subject, Target};
 use crate::base::place::Place;
+use crate::graph::Graph;
 use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
 use crate::record::Record;
@@ -24,6 +25,13 @@ impl Output for Redirects {
 
     fn description(&self) -> &'static str {
         "the old addresses"
+    }
+
+    fn fingerprint(&self, subject: &Subject, graph: &Graph) -> u64 {
+        let Subject::Redirect(ix) = subject else {
+            return 0;
+        };
+        graph.node(*ix).keys.record
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

@@ -3,6 +3,7 @@
 use super::context::BuildContext;
 use super::{Made, Output, Subject, Target};
 use crate::base::share_card::ShareCard;
+use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::source::settings::Switch;
@@ -18,6 +19,13 @@ impl Output for ShareCards {
 
     fn description(&self) -> &'static str {
         "the share cards"
+    }
+
+    fn fingerprint(&self, subject: &Subject, graph: &Graph) -> u64 {
+        let Subject::ShareCard(ix) = subject else {
+            return 0;
+        };
+        graph.node(*ix).keys.record
     }
 
     fn switch(&self) -> Option<Switch> {
@@ -71,10 +79,10 @@ impl Output for ShareCards {
             ..card
         };
         // A flag that cannot be drawn is no reason for no card.
-        let bytes = card.png(build.picture_store).or_else(|_| {
+        let bytes = card.png(build.picture_store).or_else(|| {
             let plain = ShareCard { flag: None, ..card };
             plain.png(build.picture_store)
         });
-        bytes.map_or_else(|_| Made::nothing(), Made::sound)
+        bytes.map_or_else(Made::nothing, Made::sound)
     }
 }

@@ -20,9 +20,9 @@ macro_rules! choice {
             }
         }
 
-        impl $crate::record::declare::Form<Option<$name>> for $crate::record::declare::Plain {
-            const VALUE: $crate::record::model::Value =
-                $crate::record::model::Value::Enum(&[$($word,)*]);
+        impl $crate::record::declare::FieldForm<Option<$name>> for $crate::record::declare::Plain {
+            const VALUE: $crate::record::field::FieldType =
+                $crate::record::field::FieldType::Enum(&[$($word,)*]);
 
             fn read(
                 decoder: &mut $crate::base::decode::Decoder,
@@ -33,8 +33,8 @@ macro_rules! choice {
                 decoder.choice(node, $wanted, $name::WORDS)
             }
 
-            fn held(value: &Option<$name>) -> $crate::record::declare::Held<'_> {
-                $crate::record::declare::Held::Word(value.map($name::as_str))
+            fn held(value: &Option<$name>) -> $crate::record::declare::FieldValue<'_> {
+                $crate::record::declare::FieldValue::Word(value.map($name::as_str))
             }
         }
     };

@@ -2,17 +2,17 @@
 
 use crate::base::decode::{Decoder, MapReader};
 use crate::base::rules::Code;
-use crate::base::tree::{Node, Style, Tree, sexagesimal};
+use crate::base::tree::{Style, Tree, TreeNode, sexagesimal};
 
-use super::declare::{Form, Held};
-use super::model::Value;
+use super::declare::{FieldForm, FieldValue};
+use super::field::FieldType;
 
 /// A time of day, or a stretch of time.
 #[derive(Debug)]
 pub(super) struct Time;
 
-impl Form<Option<Box<str>>> for Time {
-    const VALUE: Value = Value::Time;
+impl FieldForm<Option<Box<str>>> for Time {
+    const VALUE: FieldType = FieldType::Time;
 
     fn read(
         decoder: &mut Decoder,
@@ -22,12 +22,12 @@ impl Form<Option<Box<str>>> for Time {
         time(decoder, fields.take(key)?)
     }
 
-    fn held(value: &Option<Box<str>>) -> Held<'_> {
-        Held::Word(value.as_deref())
+    fn held(value: &Option<Box<str>>) -> FieldValue<'_> {
+        FieldValue::Word(value.as_deref())
     }
 }
 
-fn time(decoder: &mut Decoder, node: &Node) -> Option<Box<str>> {
+fn time(decoder: &mut Decoder, node: &TreeNode) -> Option<Box<str>> {
     let text = decoder.string(node)?;
     let sound = match text.split_once('/') {
         Some((from, to)) => is_clock(from) && is_clock(to),

@@ -1,16 +1,16 @@
 //! What a record of any kind may say.
 
 use crate::base::decode::{Decoder, MapReader};
-use crate::base::diagnostic::Severity;
 use crate::base::path::{decoded, is_segment};
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::segment;
-use crate::base::tree::{Entry, Node, Style, Tree, taken_differently};
+use crate::base::severity::Severity;
+use crate::base::tree::{Style, Tree, TreeEntry, TreeNode, taken_differently};
 use crate::date::{Date, Day};
 
-use super::declare::{Form, Held, Listed, Plain, record};
-use super::model::{Shape, Value};
+use super::declare::{FieldForm, FieldValue, MapField, Plain, record};
+use super::field::{FieldType, MapShape};
 use super::reference::{Address, SourceRef, address};
 use super::text::{DatedName, Text, names};
 
@@ -27,7 +27,7 @@ record! {
     /// A picture of a record.
     pub struct Image {
         /// A file beside the record, or a path from the site's root.
-        src: Box<str> as Picture = required;
+        src: Box<str> as RecordPicture = required;
         /// What it shows, for those who do not see it.
         alt: Text = recommended.any_letters();
         /// Who made it.
@@ -53,7 +53,7 @@ record! {
 
 record! {
     /// A link that leaves the site.
-    pub struct Link {
+    pub struct WebLink {
         /// Where it leads.
         url: Address = required.named("href");
         /// What it is called.
@@ -85,7 +85,7 @@ record! {
         /// Mistakes that were put right after publication.
         corrections: Vec<Correction> = optional;
         /// Links that leave the site.
-        links: Vec<Link> = optional;
+        links: Vec<WebLink> = optional;
         /// Rules silenced here, each with the reason.
         allow: Vec<(Box<str>, Box<str>)> as Reasons = optional.no_data();
         /// Whatever only your theme reads.
@@ -121,7 +121,7 @@ pub enum Extra {
 
 impl Extra {
     /// What a tree says when nobody knows what is meant.
-    pub fn of(node: &Node) -> Extra {
+    pub fn of(node: &TreeNode) -> Extra {
         match &node.tree {
             Tree::Null => Extra::Null,
             Tree::Scalar(text, Style::Plain) => match (&**text, text.parse::<i64>()) {
@@ -137,7 +137,7 @@ impl Extra {
     }
 }
 
-fn extras(entries: &[Entry]) -> Vec<(Box<str>, Extra)> {
+fn extras(entries: &[TreeEntry]) -> Vec<(Box<str>, Extra)> {
     entries
         .iter()
         .map(|entry| (entry.key.clone(), Extra::of(&entry.node)))
@@ -147,14 +147,14 @@ fn extras(entries: &[Entry]) -> Vec<(Box<str>, Extra)> {
 /// How the lists that only this module knows are read, and what they hold.
 macro_rules! forms {
     ($($form:ty, $kind:ty, $value:expr, $read:path, |$held:ident| $of:expr;)*) => {$(
-        impl Form<$kind> for $form {
-            const VALUE: Value = $value;
+        impl FieldForm<$kind> for $form {
+            const VALUE: FieldType = $value;
 
             fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> $kind {
                 $read(decoder, fields.take(key))
             }
 
-            fn held($held: &$kind) -> Held<'_> {
+            fn held($held: &$kind) -> FieldValue<'_> {
                 $of
             }
         }
@@ -163,22 +163,22 @@ macro_rules! forms {
 
 /// The address of a picture.
 #[derive(Debug)]
-struct Picture;
+struct RecordPicture;
 
 /// Codes of rules with reasons.
 #[derive(Debug)]
 struct Reasons;
 
 forms! {
-    Plain, Vec<DatedName>, Value::Names, names, |value| Held::Names(value);
-    Plain, Vec<Alias>, Value::Lines, aliases, |_value| Held::Own;
-    Plain, Vec<(Box<str>, Extra)>, Value::Free, extra, |_value| Held::Own;
-    Reasons, Vec<(Box<str>, Box<str>)>, Value::Reasons, allow, |value| Held::Pairs(value);
-    Picture, Box<str>, Value::Str, picture, |value| Held::Word(Some(value));
-    Plain, Address, Value::Str, link_address, |value| Held::Address(Some(value));
+    Plain, Vec<DatedName>, FieldType::Names, names, |value| FieldValue::Names(value);
+    Plain, Vec<Alias>, FieldType::Lines, aliases, |_value| FieldValue::Own;
+    Plain, Vec<(Box<str>, Extra)>, FieldType::Free, extra, |_value| FieldValue::Own;
+    Reasons, Vec<(Box<str>, Box<str>)>, FieldType::Reasons, allow, |value| FieldValue::Pairs(value);
+    RecordPicture, Box<str>, FieldType::Str, picture, |value| FieldValue::Word(Some(value));
+    Plain, Address, FieldType::Str, link_address, |value| FieldValue::Address(Some(value));
 }
 
-fn aliases(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Alias> {
+fn aliases(decoder: &mut Decoder, node: Option<&TreeNode>) -> Vec<Alias> {
     let Some(node) = node else { return Vec::new() };
     let mut aliases = Vec::new();
     for item in decoder.many(node) {
@@ -213,15 +213,15 @@ fn aliases(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Alias> {
     aliases
 }
 
-impl Listed for Image {
-    const SHAPE: &'static Shape = &Shape {
+impl MapField for Image {
+    const SHAPE: &'static MapShape = &MapShape {
         name: "image",
         fields: Image::FIELDS,
-        short: Some(Value::Str),
+        short: Some(FieldType::Str),
         either: &[],
     };
 
-    fn one(decoder: &mut Decoder, node: &Node) -> Option<Image> {
+    fn one(decoder: &mut Decoder, node: &TreeNode) -> Option<Image> {
         if node.as_str().is_some() {
             let image = Image {
                 src: picture(decoder, Some(node)),
@@ -245,14 +245,14 @@ impl Listed for Image {
 }
 
 /// Reads the address of a picture; one that nothing may lead to is none.
-fn picture(decoder: &mut Decoder, node: Option<&Node>) -> Box<str> {
+fn picture(decoder: &mut Decoder, node: Option<&TreeNode>) -> Box<str> {
     let src = node.and_then(|node| Some((decoder.string(node)?, node.span)));
     src.filter(|(src, span)| !decoder.refuses(src, *span))
         .map(|(src, _)| src)
         .unwrap_or_default()
 }
 
-fn link_address(decoder: &mut Decoder, node: Option<&Node>) -> Address {
+fn link_address(decoder: &mut Decoder, node: Option<&TreeNode>) -> Address {
     node.and_then(|node| address(decoder, node))
         .unwrap_or_default()
 }
@@ -261,15 +261,15 @@ fn src_span(_: &mut Decoder, fields: &mut MapReader<'_>) -> Span {
     fields.take("src").map_or(fields.span, |src| src.span)
 }
 
-impl Listed for Correction {
-    const SHAPE: &'static Shape = &Shape {
+impl MapField for Correction {
+    const SHAPE: &'static MapShape = &MapShape {
         name: "correction",
         fields: Correction::FIELDS,
         short: None,
         either: &[],
     };
 
-    fn one(decoder: &mut Decoder, node: &Node) -> Option<Correction> {
+    fn one(decoder: &mut Decoder, node: &TreeNode) -> Option<Correction> {
         let mut fields = decoder.fields(node, "a correction, `{date, text}`")?;
         let correction = Correction::read(decoder, &mut fields);
         if correction.text.is_empty() {
@@ -282,21 +282,21 @@ impl Listed for Correction {
     }
 }
 
-impl Listed for Link {
-    const SHAPE: &'static Shape = &Shape {
+impl MapField for WebLink {
+    const SHAPE: &'static MapShape = &MapShape {
         name: "link",
-        fields: Link::FIELDS,
-        short: Some(Value::Str),
+        fields: WebLink::FIELDS,
+        short: Some(FieldType::Str),
         either: &[],
     };
 
-    fn one(decoder: &mut Decoder, node: &Node) -> Option<Link> {
+    fn one(decoder: &mut Decoder, node: &TreeNode) -> Option<WebLink> {
         if let Some(url) = node.as_str() {
             let title = Text::plain(url, node.span);
-            return address(decoder, node).map(|url| Link { title, url });
+            return address(decoder, node).map(|url| WebLink { title, url });
         }
         let mut fields = decoder.fields(node, "a link, `{title, url}`")?;
-        let mut link = Link::read(decoder, &mut fields);
+        let mut link = WebLink::read(decoder, &mut fields);
         let written = fields.take("url");
         decoder.finish(fields);
         if written.is_none() {
@@ -311,7 +311,7 @@ impl Listed for Link {
     }
 }
 
-fn allow(decoder: &mut Decoder, node: Option<&Node>) -> Vec<(Box<str>, Box<str>)> {
+fn allow(decoder: &mut Decoder, node: Option<&TreeNode>) -> Vec<(Box<str>, Box<str>)> {
     let Some(node) = node else { return Vec::new() };
     let Some(mut fields) = decoder.fields(node, "a map from codes to reasons") else {
         return Vec::new();
@@ -358,7 +358,7 @@ fn allow(decoder: &mut Decoder, node: Option<&Node>) -> Vec<(Box<str>, Box<str>)
     allow
 }
 
-fn extra(decoder: &mut Decoder, node: Option<&Node>) -> Vec<(Box<str>, Extra)> {
+fn extra(decoder: &mut Decoder, node: Option<&TreeNode>) -> Vec<(Box<str>, Extra)> {
     let Some(node) = node else { return Vec::new() };
     match decoder.fields(node, "a map") {
         Some(mut fields) => {
@@ -373,7 +373,7 @@ fn extra(decoder: &mut Decoder, node: Option<&Node>) -> Vec<(Box<str>, Extra)> {
 }
 
 /// No field says here what plain letters mean: what other readers take differently is worth a word.
-fn surprises(decoder: &mut Decoder, node: &Node) {
+fn surprises(decoder: &mut Decoder, node: &TreeNode) {
     match &node.tree {
         Tree::Scalar(text, Style::Plain) => {
             if let Some(taken) = taken_differently(text) {

@@ -7,7 +7,7 @@ use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::problems::Problems;
 use crate::base::rules::Code;
-use crate::base::tree::{Node, Style, Tree};
+use crate::base::tree::{Style, Tree, TreeNode};
 use crate::date::Date;
 
 use super::text::language;
@@ -38,13 +38,13 @@ pub(super) fn is_text(key: &str) -> bool {
 /// Reports what of the values of a tree was taken for a comment. The tree was read from `yaml`, which stands `offset`
 /// bytes into its file.
 pub(super) fn cut(
-    node: &Node,
+    node: &TreeNode,
     yaml: &str,
     offset: usize,
     path: &SitePath,
     problems: &mut Problems,
 ) {
-    Cut {
+    CutCheck {
         yaml,
         offset,
         path,
@@ -63,15 +63,15 @@ pub(super) fn comment_without_blank(line: &str) -> Option<usize> {
         .filter(|at| line[at + 1..].starts_with(|next: char| next.is_alphanumeric()))
 }
 
-struct Cut<'y, 'p> {
+struct CutCheck<'y, 'p> {
     yaml: &'y str,
     offset: usize,
     path: &'y SitePath,
     problems: &'p mut Problems,
 }
 
-impl Cut<'_, '_> {
-    fn node(&mut self, node: &Node, key: &str) {
+impl CutCheck<'_, '_> {
+    fn node(&mut self, node: &TreeNode, key: &str) {
         match &node.tree {
             Tree::Scalar(text, Style::Plain) if is_text(key) || !is_datum(text) => {
                 self.value(text, node.span.end as usize);

@@ -22,13 +22,12 @@ use std::hash::Hasher;
 
 use crate::base::decode::{Decoder, MapReader};
 use crate::base::place::Span;
-use crate::base::tree::Node;
+use crate::base::tree::TreeNode;
 use crate::date::Date;
 
-use super::accepted::AcceptedKinds;
-use super::fields::{Count, When};
-use super::model::{Field, Shape, Value};
+use super::field::{Field, FieldType, MapShape};
 use super::reference::{Address, Ref, SourceRef};
+use super::statements::{Count, When};
 use super::text::{DatedName, Text};
 
 /// Declares a record, or a map in one.
@@ -39,30 +38,30 @@ macro_rules! record {
             $($(#[doc = $doc:literal])+ $field:ident $(($key:literal))? : $kind:ty $(as $form:ty)?
                 = $need:ident $(.$facet:ident($($arg:expr),*))*;)*
         }
-        $(with { $($(#[doc = $remark:literal])+ $beside:ident: $its:ty = $reads:path;)* })?
+        $(with { $($(#[doc = $remark:literal])+ $extra:ident: $its:ty = $reads:path;)* })?
     ) => {
         $(#[doc = $about])*
         #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
         pub struct $name {
             $($(#[doc = $doc])+ pub $field: $kind,)*
-            $($($(#[doc = $remark])+ pub $beside: $its,)*)?
+            $($($(#[doc = $remark])+ pub $extra: $its,)*)?
         }
 
         impl $name {
             /// Its fields, as they are declared.
-            pub const FIELDS: &'static [$crate::record::model::Field] = &[$(
-                $crate::record::model::Field::$need(
+            pub const FIELDS: &'static [$crate::record::field::Field] = &[$(
+                $crate::record::field::Field::$need(
                     $crate::record::declare::key!($field $($key)?),
-                    <$crate::record::declare::form!($($form)?) as $crate::record::declare::Form<$kind>>::VALUE,
+                    <$crate::record::declare::form!($($form)?) as $crate::record::declare::FieldForm<$kind>>::VALUE,
                     concat!($($doc,)+).trim_ascii(),
                 )$(.$facet($($arg),*))*,
             )*];
 
             $(
                 /// Its fields with its title before them.
-                pub const OWN: &'static [$crate::record::model::Field] =
-                    &$crate::record::declare::joined::<{ 1 + $name::FIELDS.len() }>(
-                        &[$crate::record::model::Field::$missed($title, $crate::record::model::Value::Text, $called).translated().named("title")],
+                pub const OWN: &'static [$crate::record::field::Field] =
+                    &$crate::record::field::joined::<{ 1 + $name::FIELDS.len() }>(
+                        &[$crate::record::field::Field::$missed($title, $crate::record::field::FieldType::Text, $called).translated().named("title")],
                         $name::FIELDS,
                     );
             )?
@@ -73,16 +72,16 @@ macro_rules! record {
                 fields: &mut $crate::base::decode::MapReader<'_>,
             ) -> $name {
                 $name {
-                    $($field: <$crate::record::declare::form!($($form)?) as $crate::record::declare::Form<$kind>>::read(
+                    $($field: <$crate::record::declare::form!($($form)?) as $crate::record::declare::FieldForm<$kind>>::read(
                         decoder, fields, $crate::record::declare::key!($field $($key)?)),)*
-                    $($($beside: $reads(decoder, fields),)*)?
+                    $($($extra: $reads(decoder, fields),)*)?
                 }
             }
         }
 
-        impl $crate::record::declare::Entry for $name {
-            fn visit<'r>(&'r self, to: &mut dyn FnMut(&'static $crate::record::model::Field, $crate::record::declare::Held<'r>)) {
-                let held = [$(<$crate::record::declare::form!($($form)?) as $crate::record::declare::Form<$kind>>::held(&self.$field),)*];
+        impl $crate::record::declare::DeclaredMap for $name {
+            fn visit<'r>(&'r self, to: &mut dyn FnMut(&'static $crate::record::field::Field, $crate::record::declare::FieldValue<'r>)) {
+                let held = [$(<$crate::record::declare::form!($($form)?) as $crate::record::declare::FieldForm<$kind>>::held(&self.$field),)*];
                 $name::FIELDS.iter().zip(held).for_each(|(field, held)| to(field, held));
             }
 
@@ -91,7 +90,7 @@ macro_rules! record {
             }
         }
 
-        impl $crate::record::declare::Declared for $name {
+        impl $crate::record::declare::DeclaredRecord for $name {
             fn read_translation(
                 decoder: &mut $crate::base::decode::Decoder,
                 fields: &mut $crate::base::decode::MapReader<'_>,
@@ -99,7 +98,7 @@ macro_rules! record {
                 let mut said = $name::default();
                 let mut declared = $name::FIELDS.iter();
                 $(if declared.next().is_some_and(|field| field.translated) {
-                    said.$field = <$crate::record::declare::form!($($form)?) as $crate::record::declare::Form<$kind>>::read(
+                    said.$field = <$crate::record::declare::form!($($form)?) as $crate::record::declare::FieldForm<$kind>>::read(
                         decoder, fields, $crate::record::declare::key!($field $($key)?));
                 })*
                 said
@@ -108,7 +107,7 @@ macro_rules! record {
             fn merge(&mut self, said: &$name, merge: &dyn Fn(&mut $crate::record::text::Text, &$crate::record::text::Text)) {
                 let mut declared = $name::FIELDS.iter();
                 $(if declared.next().is_some_and(|field| field.translated) {
-                    <$crate::record::declare::form!($($form)?) as $crate::record::declare::Form<$kind>>::merge(&mut self.$field, &said.$field, merge);
+                    <$crate::record::declare::form!($($form)?) as $crate::record::declare::FieldForm<$kind>>::merge(&mut self.$field, &said.$field, merge);
                 })*
             }
 
@@ -147,7 +146,7 @@ pub(in crate::record) use {form, key, record};
 
 /// What a field holds, for those who treat all fields of a sort alike.
 #[derive(Clone, Copy)]
-pub enum Held<'r> {
+pub enum FieldValue<'r> {
     /// Words, in one language or several.
     Text(&'r Text),
     /// A text in no language, or one of a few words.
@@ -169,7 +168,7 @@ pub enum Held<'r> {
     /// Sources.
     Sources(&'r [SourceRef]),
     /// Maps.
-    Entries(&'r dyn Entries),
+    Entries(&'r dyn DeclaredMaps),
     /// Other names.
     Names(&'r [DatedName]),
     /// Latitude and longitude.
@@ -181,33 +180,33 @@ pub enum Held<'r> {
 }
 
 /// A record or a map in one, field by field.
-pub trait Entry {
+pub trait DeclaredMap {
     /// Takes one field after the other, as they are declared.
-    fn visit<'r>(&'r self, to: &mut dyn FnMut(&'static Field, Held<'r>));
+    fn visit<'r>(&'r self, to: &mut dyn FnMut(&'static Field, FieldValue<'r>));
     /// The fingerprint of all of it.
     fn fingerprint(&self) -> u64;
 }
 
 /// A list of maps, or one.
-pub trait Entries {
+pub trait DeclaredMaps {
     /// Takes one after the other.
-    fn each<'r>(&'r self, to: &mut dyn FnMut(&'r dyn Entry));
+    fn each<'r>(&'r self, to: &mut dyn FnMut(&'r dyn DeclaredMap));
 }
 
-impl<T: Entry> Entries for Vec<T> {
-    fn each<'r>(&'r self, to: &mut dyn FnMut(&'r dyn Entry)) {
+impl<T: DeclaredMap> DeclaredMaps for Vec<T> {
+    fn each<'r>(&'r self, to: &mut dyn FnMut(&'r dyn DeclaredMap)) {
         self.iter().for_each(|entry| to(entry));
     }
 }
 
-impl<T: Entry> Entries for Option<T> {
-    fn each<'r>(&'r self, to: &mut dyn FnMut(&'r dyn Entry)) {
+impl<T: DeclaredMap> DeclaredMaps for Option<T> {
+    fn each<'r>(&'r self, to: &mut dyn FnMut(&'r dyn DeclaredMap)) {
         self.iter().for_each(|entry| to(entry));
     }
 }
 
 /// What follows from the declaration of a record.
-pub(crate) trait Declared: Entry + Sized {
+pub(crate) trait DeclaredRecord: DeclaredMap + Sized {
     /// Reads the fields that a translation may say.
     fn read_translation(decoder: &mut Decoder, fields: &mut MapReader<'_>) -> Self;
     /// Adds what a translation says.
@@ -217,15 +216,15 @@ pub(crate) trait Declared: Entry + Sized {
 }
 
 /// A way to read a field into a type.
-pub(in crate::record) trait Form<T> {
+pub(in crate::record) trait FieldForm<T> {
     /// What can stand there.
-    const VALUE: Value;
+    const VALUE: FieldType;
 
     /// Reads it.
     fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> T;
 
     /// What is held.
-    fn held(value: &T) -> Held<'_>;
+    fn held(value: &T) -> FieldValue<'_>;
 
     /// Adds what a translation says.
     fn merge(_value: &mut T, _said: &T, _merge: &dyn Fn(&mut Text, &Text)) {}
@@ -236,15 +235,15 @@ pub(in crate::record) trait Form<T> {
 pub(in crate::record) struct Plain;
 
 /// A map in a field.
-pub(in crate::record) trait Listed: Entry + Sized {
+pub(in crate::record) trait MapField: DeclaredMap + Sized {
     /// Its keys.
-    const SHAPE: &'static Shape;
+    const SHAPE: &'static MapShape;
 
     /// Reads one.
-    fn one(decoder: &mut Decoder, node: &Node) -> Option<Self>;
+    fn one(decoder: &mut Decoder, node: &TreeNode) -> Option<Self>;
 
     /// Reads a list of them, or one alone.
-    fn list(decoder: &mut Decoder, node: &Node) -> Vec<Self> {
+    fn list(decoder: &mut Decoder, node: &TreeNode) -> Vec<Self> {
         let items = decoder.many(node).iter();
         items.filter_map(|item| Self::one(decoder, item)).collect()
     }
@@ -255,7 +254,7 @@ pub(in crate::record) trait Listed: Entry + Sized {
 pub struct KeptIn<T>(std::marker::PhantomData<T>);
 
 /// Where a text stands, and what it says.
-pub type Placed = (Box<str>, Span);
+pub type PlacedText = (Box<str>, Span);
 
 /// A language tag.
 #[derive(Debug)]
@@ -264,31 +263,4 @@ pub(in crate::record) struct Language;
 /// Where a map stands.
 pub(in crate::record) fn here(_: &mut Decoder, fields: &mut MapReader<'_>) -> Span {
     fields.span
-}
-
-/// Fields after fields.
-pub(in crate::record) const fn joined<const N: usize>(
-    first: &[Field],
-    rest: &[Field],
-) -> [Field; N] {
-    let mut all = [first[0]; N];
-    let mut at = 0;
-    while at < N {
-        all[at] = if at < first.len() {
-            first[at]
-        } else {
-            rest[at - first.len()]
-        };
-        at += 1;
-    }
-    all
-}
-
-/// A value that accepts records of these kinds.
-pub(in crate::record) const fn accepting(value: Value, kinds: AcceptedKinds) -> Value {
-    match value {
-        Value::Id(_) => Value::Id(kinds),
-        Value::Ids(_) => Value::Ids(kinds),
-        other => other,
-    }
 }

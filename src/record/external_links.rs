@@ -5,13 +5,13 @@ use crate::base::place::Span;
 
 use super::Record;
 use super::body::Part;
-use super::declare::{Entry, Held};
+use super::declare::{DeclaredMap, FieldValue};
 use super::fields::Fields;
 use super::reference::Address;
 
 /// An address outside the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ExternalLink<'r> {
+pub struct ExternalAddress<'r> {
     /// The whole address, without what follows its `#`: that never leaves the browser (RFC 9110 §7.1).
     pub url: &'r str,
     /// Where it stands.
@@ -25,8 +25,8 @@ pub struct ExternalLink<'r> {
 }
 
 /// The addresses of a record that can be asked for over HTTP, in the order they are met.
-pub fn external_links_of(record: &Record) -> Vec<ExternalLink<'_>> {
-    let mut found: Vec<ExternalLink<'_>> = declared(record)
+pub fn external_links_of(record: &Record) -> Vec<ExternalAddress<'_>> {
+    let mut found: Vec<ExternalAddress<'_>> = declared(record)
         .into_iter()
         .filter_map(|address| asked(&address.text, address.span))
         .collect();
@@ -76,10 +76,10 @@ pub fn addresses(record: &Record) -> Vec<(&str, Span)> {
 
 /// The addresses in the fields of a record, as they are declared.
 fn declared(record: &Record) -> Vec<&Address> {
-    fn of<'r>(entry: &'r dyn Entry, found: &mut Vec<&'r Address>) {
+    fn of<'r>(entry: &'r dyn DeclaredMap, found: &mut Vec<&'r Address>) {
         entry.visit(&mut |_, held| match held {
-            Held::Address(address) => found.extend(address),
-            Held::Entries(entries) => entries.each(&mut |entry| of(entry, found)),
+            FieldValue::Address(address) => found.extend(address),
+            FieldValue::Entries(entries) => entries.each(&mut |entry| of(entry, found)),
             _ => {}
         });
     }
@@ -89,13 +89,13 @@ fn declared(record: &Record) -> Vec<&Address> {
     found
 }
 
-fn asked(url: &str, span: Span) -> Option<ExternalLink<'_>> {
+fn asked(url: &str, span: Span) -> Option<ExternalAddress<'_>> {
     let url = url.split('#').next().unwrap_or_default();
     let whole = ["http://", "https://"].iter().any(|scheme| {
         url.get(..scheme.len())
             .is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
     });
-    whole.then_some(ExternalLink {
+    whole.then_some(ExternalAddress {
         url,
         span,
         seen: None,

@@ -16,11 +16,11 @@ use std::hash::Hasher;
 
 use crate::base::decode::{Decoder, MapReader};
 
-use super::declare::{Declared, Entry};
-use super::kind::Kind;
-use super::model::Field;
+use super::declare::{DeclaredMap, DeclaredRecord};
+use super::field::Field;
+use super::kind::{Kind, each_kind};
 use super::people::Delegation;
-pub use super::statements::{Bound, Count, Counted, Rank, Statement, StatementStatus, When};
+pub use super::statements::{Bound, Count, Counted, Rank, Statement, StatementStatus};
 use super::text::Text;
 pub use country::Country;
 pub use document::Document;
@@ -34,12 +34,12 @@ pub use source::Source;
 pub use speech::{Delivery, Form, Speech};
 pub use topic::Topic;
 
-/// Lists the kinds: for each a record of its name.
-macro_rules! kinds {
-    ($($(#[doc = $doc:literal])* $kind:ident,)*) => {
+/// Of each kind, the record of its name.
+macro_rules! fields {
+    ($($(#[doc = $doc:literal])* $kind:ident($($order:tt)*): $word:literal, $folder:literal, $article:literal, $prefix:literal;)*) => {
         /// The fields of one kind.
         #[derive(Clone, Debug, Hash)]
-        pub enum Fields { $($(#[doc = $doc])* $kind(Box<$kind>),)* }
+        pub enum Fields { $(#[doc = concat!("Of ", $article, ".")] $kind(Box<$kind>),)* }
 
         /// The fields that only records of a kind have, its title first.
         pub(super) fn of(kind: Kind) -> &'static [Field] {
@@ -73,39 +73,14 @@ macro_rules! kinds {
             }
 
             /// The fields, one by one.
-            pub fn entry(&self) -> &dyn Entry {
+            pub fn entry(&self) -> &dyn DeclaredMap {
                 match self { $(Fields::$kind(fields) => &**fields,)* }
             }
         }
     };
 }
 
-kinds! {
-    /// Of an event.
-    Event,
-    /// Of a delegation in a file of its own.
-    Delegation,
-    /// Of a speech.
-    Speech,
-    /// Of a person.
-    Person,
-    /// Of a country.
-    Country,
-    /// Of an organization.
-    Organization,
-    /// Of an initiative.
-    Initiative,
-    /// Of a document.
-    Document,
-    /// Of a topic.
-    Topic,
-    /// Of an office.
-    Office,
-    /// Of a source.
-    Source,
-    /// Of a page.
-    Page,
-}
+each_kind!(fields);
 
 impl Fields {
     /// What says nothing yet.

@@ -1,96 +1,80 @@
 //! The kinds of records, and the folders they live in.
 
-/// What a record is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// A conference, a session, a visit.
-    Event,
-    /// Those sent to an event by a country or body.
-    Delegation,
-    /// What was said at an event.
-    Speech,
-    /// A human being.
-    Person,
-    /// A country of ISO 3166, or `xk`.
-    Country,
-    /// A body, including groupings of states.
-    Organization,
-    /// A process, platform, coalition, strategy or series.
-    Initiative,
-    /// A declaration, resolution or paper.
-    Document,
-    /// What is talked about.
-    Topic,
-    /// A post that people hold one after the other.
-    Office,
-    /// Where a statement comes from.
-    Source,
-    /// Anything else.
-    Page,
+/// Lists the kinds, for a macro that makes something of each: a name and its place in the order of indexes; the word in
+/// messages and templates, the folder, the kind with its article, and the word before the colon of a reference.
+macro_rules! each_kind {
+    ($make:ident) => {
+        $make! {
+            /// A conference, a session, a visit.
+            Event(0): "event", "events", "an event", "event";
+            /// Those sent to an event by a country or body.
+            Delegation(2): "delegation", "delegations", "a delegation", "delegation";
+            /// What was said at an event.
+            Speech(1): "speech", "speeches", "a speech", "speech";
+            /// A human being.
+            Person(3): "person", "people", "a person", "person";
+            /// A country of ISO 3166, or `xk`.
+            Country(4): "country", "countries", "a country", "country";
+            /// A body, including groupings of states.
+            Organization(5): "organization", "organizations", "an organization", "org";
+            /// A process, platform, coalition, strategy or series.
+            Initiative(6): "initiative", "initiatives", "an initiative", "initiative";
+            /// A declaration, resolution or paper.
+            Document(7): "document", "documents", "a document", "doc";
+            /// What is talked about.
+            Topic(8): "topic", "topics", "a topic", "topic";
+            /// A post that people hold one after the other.
+            Office(9): "office", "offices", "an office", "office";
+            /// Where a statement comes from.
+            Source(10): "source", "sources", "a source", "source";
+            /// Anything else.
+            Page(11): "page", "", "a page", "page";
+        }
+    };
 }
 
+pub(in crate::record) use each_kind;
+
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])* $kind:ident($rank:literal): $word:literal, $folder:literal, $article:literal, $prefix:literal;)*) => {
+        /// What a record is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind { $($(#[doc = $doc])* $kind,)* }
+
+        impl Kind {
+            /// Every kind, in the order indexes are listed.
+            pub const ALL: [Kind; [$(Kind::$kind),*].len()] = {
+                let mut all = [Kind::Page; [$(Kind::$kind),*].len()];
+                $(all[$rank] = Kind::$kind;)*
+                all
+            };
+
+            /// The word in messages and templates: `person`.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Kind::$kind => $word,)* }
+            }
+
+            /// The folder under `content/`, and under the site's root. Pages lie beside the folders of the others.
+            pub const fn folder(self) -> &'static str {
+                match self { $(Kind::$kind => $folder,)* }
+            }
+
+            /// The kind with its article, for messages.
+            pub const fn with_article(self) -> &'static str {
+                match self { $(Kind::$kind => $article,)* }
+            }
+
+            /// The word before the colon of a reference that names its kind: `org:un`.
+            pub const fn prefix(self) -> &'static str {
+                match self { $(Kind::$kind => $prefix,)* }
+            }
+        }
+    };
+}
+
+each_kind!(kinds);
+
 impl Kind {
-    /// Every kind, in the order indexes are listed.
-    pub const ALL: [Kind; 12] = [
-        Kind::Event,
-        Kind::Speech,
-        Kind::Delegation,
-        Kind::Person,
-        Kind::Country,
-        Kind::Organization,
-        Kind::Initiative,
-        Kind::Document,
-        Kind::Topic,
-        Kind::Office,
-        Kind::Source,
-        Kind::Page,
-    ];
-
-    /// The word in messages and templates: `person`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Kind::Event => "event",
-            Kind::Delegation => "delegation",
-            Kind::Speech => "speech",
-            Kind::Person => "person",
-            Kind::Country => "country",
-            Kind::Organization => "organization",
-            Kind::Initiative => "initiative",
-            Kind::Document => "document",
-            Kind::Topic => "topic",
-            Kind::Office => "office",
-            Kind::Source => "source",
-            Kind::Page => "page",
-        }
-    }
-
-    /// The folder under `content/`, and under the site's root.
-    pub fn folder(self) -> &'static str {
-        match self {
-            Kind::Event => "events",
-            Kind::Delegation => "delegations",
-            Kind::Speech => "speeches",
-            Kind::Person => "people",
-            Kind::Country => "countries",
-            Kind::Organization => "organizations",
-            Kind::Initiative => "initiatives",
-            Kind::Document => "documents",
-            Kind::Topic => "topics",
-            Kind::Office => "offices",
-            Kind::Source => "sources",
-            Kind::Page => "",
-        }
-    }
-
-    /// The word before the colon of a reference that names its kind: `org:un`.
-    pub fn prefix(self) -> &'static str {
-        match self {
-            Kind::Organization => "org",
-            Kind::Document => "doc",
-            kind => kind.as_str(),
-        }
-    }
-
     /// The kind of a folder under `content/`.
     pub fn of_folder(folder: &str) -> Option<Kind> {
         Kind::ALL
@@ -105,21 +89,53 @@ impl Kind {
             .find(|kind| kind.prefix() == prefix || kind.as_str() == prefix)
     }
 
-    /// The kind with its article, for messages.
-    pub fn with_article(self) -> &'static str {
+    /// Several of them: `people`.
+    pub fn plural(self) -> &'static str {
+        if self == Kind::Page {
+            "pages"
+        } else {
+            self.folder()
+        }
+    }
+
+    /// The file of a record with an id.
+    pub fn file_of(self, id: &str) -> String {
+        let folder = self.folder();
+        let slash = if folder.is_empty() { "" } else { "/" };
+        format!("content/{folder}{slash}{id}.md")
+    }
+
+    /// Whether a record of this kind belongs to an event, whose id is the first part of its own.
+    pub const fn is_of_event(self) -> bool {
         match self {
-            Kind::Event => "an event",
-            Kind::Delegation => "a delegation",
-            Kind::Speech => "a speech",
-            Kind::Person => "a person",
-            Kind::Country => "a country",
-            Kind::Organization => "an organization",
-            Kind::Initiative => "an initiative",
-            Kind::Document => "a document",
-            Kind::Topic => "a topic",
-            Kind::Office => "an office",
-            Kind::Source => "a source",
-            Kind::Page => "a page",
+            Kind::Delegation | Kind::Speech => true,
+            Kind::Event
+            | Kind::Person
+            | Kind::Country
+            | Kind::Organization
+            | Kind::Initiative
+            | Kind::Document
+            | Kind::Topic
+            | Kind::Office
+            | Kind::Source
+            | Kind::Page => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::Kind;
+
+    #[test]
+    fn each_kind_has_its_place_in_the_order_and_its_own_words() {
+        let ranks: BTreeSet<Kind> = Kind::ALL.into_iter().collect();
+        assert_eq!(ranks.len(), Kind::ALL.len());
+        for word in [Kind::as_str, Kind::folder, Kind::prefix, Kind::with_article] {
+            let words: BTreeSet<&str> = Kind::ALL.into_iter().map(word).collect();
+            assert_eq!(words.len(), Kind::ALL.len(), "{words:?}");
         }
     }
 }

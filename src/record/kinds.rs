@@ -4,8 +4,9 @@ use crate::base::decode::{Decoder, MapReader};
 use crate::base::rules::Code;
 
 use super::Record;
+use super::field::Need;
 use super::fields::Fields;
-use super::model::{self, Need};
+use super::model;
 use super::text::text;
 
 /// Reads the title or name, and the fields of the record's kind.

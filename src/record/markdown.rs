@@ -12,25 +12,20 @@ mod letters;
 mod rewritten;
 mod run;
 mod tables;
+mod tags;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use pulldown_cmark::{
-    Alignment, BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html,
-};
+use pulldown_cmark::{Alignment, BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
-use crate::base::characters;
 use crate::base::decode::Decoder;
 use crate::base::place::Span;
 
 use super::body::{Body, Part};
 use super::kind::Kind;
-use super::reference::Ref;
-use blocks::Open;
-use escape::escape;
+use blocks::OpenHeading;
 use inline_capture::{Capture, OpenLink};
-use letters::{alert, level_of, mailbox};
 use rewritten::{HELD, Rewritten};
 
 const CITE: &str = "chancery-cite:";
@@ -50,7 +45,7 @@ fn options() -> Options {
 }
 
 /// A parsed body, and its first heading where that serves as the title of a page.
-pub(super) struct Parsed {
+pub(super) struct ParsedBody {
     /// The body.
     pub(super) body: Body,
     /// The text and place of a leading first-level heading that serves as the title: it is not part of the body.
@@ -65,9 +60,9 @@ pub(super) fn parse<'e>(
     kind: Kind,
     titles: &'e [&'e str],
     decoder: &mut Decoder,
-) -> Parsed {
+) -> ParsedBody {
     if text.trim().is_empty() {
-        return Parsed {
+        return ParsedBody {
             body: Body::default(),
             title: None,
         };
@@ -162,7 +157,7 @@ struct Writer<'e, 'd> {
     in_head: bool,
     /// The stretch of a trailing `{#anchor .topic}`, which is not shown.
     attribute: Option<Range<usize>>,
-    heading: Option<Open>,
+    heading: Option<OpenHeading>,
     title: Option<(Box<str>, Span)>,
     closers: Vec<&'static str>,
     /// How many quotations, lists and emphases stand around, and whether they were too many once.
@@ -233,177 +228,6 @@ impl<'e> Writer<'e, '_> {
         }
     }
 
-    fn start(&mut self, tag: Tag<'e>, range: Range<usize>) {
-        match tag {
-            Tag::Link {
-                link_type: LinkType::WikiLink { has_pothole },
-                dest_url,
-                ..
-            } if self.links.is_empty() => {
-                let id = dest_url.trim_end_matches('\\');
-                let start = range.start + 2;
-                let span = self.span(&(start..start + id.len()));
-                self.open_reference(Ref::new(id, span), has_pothole);
-            }
-            Tag::Link { dest_url, .. } if dest_url.starts_with(CITE) => {
-                let cited = self.citations(&dest_url[CITE.len()..], &range);
-                self.swallow = Some(Capture::Cite(cited));
-            }
-            Tag::Link {
-                dest_url,
-                title,
-                link_type,
-                ..
-            } => {
-                let span = self.url_span(&dest_url, &range);
-                self.unseen_in(&dest_url, span);
-                if self.decoder.refuses(&dest_url, span) || !self.links.is_empty() {
-                    // Links inside a link are none.
-                    self.links.push(OpenLink::Text);
-                    return;
-                }
-                self.links.push(OpenLink::Link);
-                if let LinkType::Email = link_type {
-                    self.raw(format!(
-                        "<a href=\"mailto:{}\">",
-                        escape(&mailbox(&dest_url))
-                    ));
-                    return;
-                }
-                self.raw("<a href=\"");
-                self.splice(Part::Url(
-                    characters::without(&dest_url).into(),
-                    span,
-                    false,
-                ));
-                match title.as_ref() {
-                    "" => self.raw("\">"),
-                    title => self.raw(format!(
-                        "\" title=\"{}\">",
-                        escape(&characters::without(title))
-                    )),
-                }
-            }
-            Tag::Image {
-                dest_url, title, ..
-            } => {
-                let span = self.url_span(&dest_url, &range);
-                let dest_url = if self.decoder.refuses(&dest_url, span) {
-                    CowStr::from("")
-                } else {
-                    dest_url
-                };
-                self.swallow = Some(Capture::Image {
-                    target: characters::without(&dest_url).into(),
-                    title: title.as_ref().into(),
-                    span,
-                    alt: String::new(),
-                    depth: 0,
-                });
-            }
-            Tag::FootnoteDefinition(label) => {
-                let next = self.notes.len();
-                let index = *self.notes.entry(label.to_string()).or_insert(next);
-                self.note = Some((index, std::mem::take(&mut self.out)));
-            }
-            Tag::Paragraph if self.item_depth == 0 && self.note.is_none() => self.block("p", range),
-            Tag::Item => {
-                if self.item_depth > 0 {
-                    self.plain.push(' ');
-                }
-                self.item_depth += 1;
-                match self.item_depth {
-                    1 if self.note.is_none() => self.block("li", range),
-                    _ => self.out.push(Event::Start(Tag::Item)),
-                }
-            }
-            Tag::Heading { level, id, .. } => {
-                let start = self.plain.len();
-                let anchor = id.map(|id| Box::from(id.as_ref()));
-                let written = self.text[range.clone()].trim_end().len();
-                let span = self.span(&(range.start..range.start + written));
-                self.heading = Some(Open {
-                    level: level_of(level),
-                    start,
-                    anchor,
-                    out_start: self.out.len(),
-                    span,
-                });
-            }
-            Tag::BlockQuote(Some(kind)) => {
-                let (class, word) = alert(kind);
-                self.raw(format!(
-                    "<div class=\"alert alert-{class}\" role=\"note\"><p class=\"alert-title\">"
-                ));
-                self.splice(Part::Word(word));
-                self.raw("</p>\n");
-                self.closers.push("</div>\n");
-            }
-            Tag::BlockQuote(None) => {
-                self.out.push(Event::Start(Tag::BlockQuote(None)));
-                self.closers.push("");
-            }
-            Tag::Table(columns) => self.open_table(columns),
-            Tag::TableHead | Tag::TableRow | Tag::TableCell => self.open_in_table(&tag),
-            Tag::HtmlBlock => self.html = Some((String::new(), range)),
-            tag => self.out.push(Event::Start(tag)),
-        }
-    }
-
-    fn end(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Link => self.close_link(),
-            TagEnd::FootnoteDefinition => {
-                if let Some((index, before)) = self.note.take() {
-                    let inside = std::mem::replace(&mut self.out, before);
-                    let parts = self.cut(inside, 256);
-                    if self.body.footnotes.len() <= index {
-                        self.body.footnotes.resize(index + 1, Vec::new());
-                    }
-                    self.body.footnotes[index] = parts;
-                }
-            }
-            TagEnd::Paragraph if self.item_depth == 0 && self.note.is_none() => {
-                self.raw("</p>\n");
-                self.close_block();
-            }
-            TagEnd::Paragraph => {
-                self.plain.push(' ');
-                self.out.push(Event::End(TagEnd::Paragraph));
-            }
-            TagEnd::Item => {
-                self.item_depth -= 1;
-                if self.item_depth == 0 && self.note.is_none() {
-                    self.raw("</li>\n");
-                    self.close_block();
-                } else {
-                    self.out.push(Event::End(TagEnd::Item));
-                }
-            }
-            TagEnd::Heading(_) => self.close_heading(),
-            TagEnd::BlockQuote(kind) => match self.closers.pop() {
-                Some("") | None => self.out.push(Event::End(TagEnd::BlockQuote(kind))),
-                Some(closer) => self.raw(closer),
-            },
-            TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
-                self.close_in_table(tag)
-            }
-            TagEnd::HtmlBlock => self.close_html(),
-            tag => self.out.push(Event::End(tag)),
-        }
-    }
-
-    /// Where a link's destination stands; of a reference-style link, the link.
-    fn url_span(&self, url: &str, range: &Range<usize>) -> Span {
-        let written = &self.text[range.clone()];
-        match written.rfind(url) {
-            Some(at) if !url.is_empty() => {
-                self.span(&(range.start + at..range.start + at + url.len()))
-            }
-            _ => self.span(range),
-        }
-    }
-
     /// Writes a stretch of its own, of about `room` bytes, and cuts it at its markers.
     fn cut(&mut self, events: Vec<Event<'e>>, room: usize) -> Vec<Part> {
         let mut written = String::with_capacity(room);
@@ -430,13 +254,13 @@ impl<'e> Writer<'e, '_> {
         parts
     }
 
-    fn finish(mut self, written: &str) -> Parsed {
+    fn finish(mut self, written: &str) -> ParsedBody {
         self.report_left_over();
         let parts = self.cut_html(written);
         let mut body = std::mem::take(&mut self.body);
         body.parts = parts;
         body.footnotes.resize(self.notes.len(), Vec::new());
-        Parsed {
+        ParsedBody {
             body,
             title: self.title.take(),
         }

@@ -12,6 +12,7 @@ mod cut;
 pub mod declare;
 pub mod difference;
 pub mod external_links;
+pub mod field;
 pub mod fields;
 mod front;
 pub mod kind;
@@ -123,9 +124,7 @@ impl Record {
 
     /// The event in the id of a delegation or speech: `kuwait-2024` of `kuwait-2024/ma`.
     pub fn event_id(&self) -> Option<&str> {
-        match self.kind {
-            Kind::Delegation | Kind::Speech => self.id.split_once('/').map(|(event, _)| event),
-            _ => None,
-        }
+        let (event, _) = self.id.split_once('/')?;
+        self.kind.is_of_event().then_some(event)
     }
 }

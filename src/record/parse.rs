@@ -13,7 +13,7 @@ use crate::base::path::{SitePath, is_segment};
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
 use crate::base::segment;
-use crate::base::tree::{Node, Tree};
+use crate::base::tree::{Tree, TreeNode};
 
 use super::common::Common;
 use super::cut::cut;
@@ -22,7 +22,7 @@ use super::front::{self, Split};
 use super::kind::Kind;
 use super::markdown;
 use super::odd::odd;
-use super::place_of::{Placed, placed};
+use super::place_of::{RecordPlace, placed};
 use super::text::Text;
 use super::{Parsed, Record, kinds, yaml};
 
@@ -32,7 +32,7 @@ pub const FRONT_MATTER: usize = 1_000_000;
 /// Parses one file under `content/`. Nothing for a file that is copied as it is.
 pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
     let placed = placed(path.under("content")?);
-    if placed == Placed::Asset {
+    if placed == RecordPlace::Asset {
         return None;
     }
     #[cfg(debug_assertions)]
@@ -47,8 +47,8 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
     };
     let fingerprint = fingerprint_of_bytes(bytes);
     let records = match placed {
-        Placed::Asset => Vec::new(),
-        Placed::Misplaced(help) => {
+        RecordPlace::Asset => Vec::new(),
+        RecordPlace::Misplaced(help) => {
             decoder
                 .problem(
                     Code::MisplacedFile,
@@ -58,11 +58,11 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
                 .help = Some(help.to_owned());
             Vec::new()
         }
-        Placed::List(kind) => text.map_or_else(
+        RecordPlace::List(kind) => text.map_or_else(
             || vec![unreadable(path, kind)],
             |text| list(kind, text, &mut decoder),
         ),
-        Placed::Record { kind, id, .. } if !id.split('/').all(is_segment) => {
+        RecordPlace::Record { kind, id, .. } if !id.split('/').all(is_segment) => {
             let help = format!(
                 "rename it: `{}`",
                 id.split('/')
@@ -79,7 +79,7 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
             decoder.problem(Code::BadId, Span::new(0, 0), message).help = Some(help);
             Vec::new()
         }
-        Placed::Record {
+        RecordPlace::Record {
             kind,
             id,
             lang,
@@ -209,11 +209,11 @@ fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decode
     };
     let (tree, broken) = match tree {
         // What an empty front matter lacks, the file's first line lacks.
-        Ok(Node {
+        Ok(TreeNode {
             tree: Tree::Map(entries),
             ..
         }) if entries.is_empty() => (
-            Node {
+            TreeNode {
                 span: first_line(text),
                 tree: Tree::Map(entries),
             },
@@ -223,7 +223,7 @@ fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decode
         Err(problem) => {
             decoder.problems.push(problem);
             (
-                Node {
+                TreeNode {
                     span: Span::new(0, 0),
                     tree: Tree::Map(Vec::new()),
                 },
@@ -279,7 +279,7 @@ fn one(kind: Kind, id: &str, text: &str, translation: bool, decoder: &mut Decode
 }
 
 /// What the front matter calls the record, in every language.
-fn titles(tree: &Node) -> Vec<&str> {
+fn titles(tree: &TreeNode) -> Vec<&str> {
     let Tree::Map(entries) = &tree.tree else {
         return Vec::new();
     };

@@ -3,13 +3,14 @@
 use crate::base::decode::{Decoder, MapReader};
 use crate::base::place::Span;
 use crate::base::rules::Code;
-use crate::base::tree::{Node, Tree};
+use crate::base::tree::{Tree, TreeNode};
 use crate::date::Date;
 
 use super::accepted::{ACTOR, ANYBODY, BODY, COUNTRY, OFFICE, PERSON};
 use super::choices::choice;
-use super::declare::{Listed, here, joined, record};
-use super::model::{Field, Need, Shape, Value};
+use super::declare::{MapField, here, record};
+use super::field::joined;
+use super::field::{Field, FieldType, MapShape, Need};
 use super::reference::{Ref, SourceRef, reference};
 use super::relation;
 use super::text::Text;
@@ -86,7 +87,7 @@ impl Delegation {
         &[
             Field::optional(
                 "title",
-                Value::Text,
+                FieldType::Text,
                 "What it is called, if not after its sender.",
             )
             .translated(),
@@ -149,7 +150,7 @@ impl Seat {
 
 record! {
     /// A role of a person, for a time.
-    pub struct Role {
+    pub struct HeldRole {
         /// What it is called, unless an office says it.
         title: Text = recommended;
         /// The office held: successions and overlaps are told by it.
@@ -185,15 +186,15 @@ record! {
     }
 }
 
-impl Listed for Participant {
-    const SHAPE: &'static Shape = &Shape {
+impl MapField for Participant {
+    const SHAPE: &'static MapShape = &MapShape {
         name: "participant",
         fields: Participant::FIELDS,
-        short: Some(Value::Id(PERSON)),
+        short: Some(FieldType::Id(PERSON)),
         either: &["person", "as", "org"],
     };
 
-    fn one(decoder: &mut Decoder, node: &Node) -> Option<Participant> {
+    fn one(decoder: &mut Decoder, node: &TreeNode) -> Option<Participant> {
         if matches!(node.tree, Tree::Scalar(..)) {
             return Some(Participant {
                 person: Some(reference(decoder, node)?),
@@ -218,15 +219,15 @@ impl Listed for Participant {
     }
 }
 
-impl Listed for Delegation {
-    const SHAPE: &'static Shape = &Shape {
+impl MapField for Delegation {
+    const SHAPE: &'static MapShape = &MapShape {
         name: "delegation",
         fields: Delegation::FIELDS,
-        short: Some(Value::Id(ACTOR)),
+        short: Some(FieldType::Id(ACTOR)),
         either: &[],
     };
 
-    fn one(decoder: &mut Decoder, node: &Node) -> Option<Delegation> {
+    fn one(decoder: &mut Decoder, node: &TreeNode) -> Option<Delegation> {
         if matches!(node.tree, Tree::Scalar(..)) {
             return Some(Delegation {
                 of: reference(decoder, node)?,
@@ -251,17 +252,17 @@ impl Listed for Delegation {
     }
 }
 
-impl Listed for Role {
-    const SHAPE: &'static Shape = &Shape {
+impl MapField for HeldRole {
+    const SHAPE: &'static MapShape = &MapShape {
         name: "role",
-        fields: Role::FIELDS,
+        fields: HeldRole::FIELDS,
         short: None,
         either: &["title", "office"],
     };
 
-    fn one(decoder: &mut Decoder, node: &Node) -> Option<Role> {
+    fn one(decoder: &mut Decoder, node: &TreeNode) -> Option<HeldRole> {
         let mut fields = decoder.fields(node, "a role, `{title, country, when}`")?;
-        let role = Role::read(decoder, &mut fields);
+        let role = HeldRole::read(decoder, &mut fields);
         decoder.finish(fields);
         if role.title.is_empty() && role.office.is_none() {
             let message = "a role with neither `title` nor `office`";
@@ -275,15 +276,15 @@ impl Listed for Role {
     }
 }
 
-impl Listed for Party {
-    const SHAPE: &'static Shape = &Shape {
+impl MapField for Party {
+    const SHAPE: &'static MapShape = &MapShape {
         name: "party",
         fields: Party::FIELDS,
-        short: Some(Value::Id(ANYBODY)),
+        short: Some(FieldType::Id(ANYBODY)),
         either: &[],
     };
 
-    fn one(decoder: &mut Decoder, node: &Node) -> Option<Party> {
+    fn one(decoder: &mut Decoder, node: &TreeNode) -> Option<Party> {
         if matches!(node.tree, Tree::Scalar(..)) {
             return Some(Party {
                 of: reference(decoder, node)?,

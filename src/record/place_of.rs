@@ -7,7 +7,7 @@ use super::text::language;
 
 /// What a file under `content/` is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Placed {
+pub(super) enum RecordPlace {
     /// A record, or one translation of it.
     Record {
         /// Its kind.
@@ -28,10 +28,10 @@ pub(super) enum Placed {
 }
 
 /// What the file at `path` (below `content/`) is.
-pub(super) fn placed(path: &str) -> Placed {
+pub(super) fn placed(path: &str) -> RecordPlace {
     match path {
-        "sources.yml" | "sources.yaml" => return Placed::List(Kind::Source),
-        "offices.yml" | "offices.yaml" => return Placed::List(Kind::Office),
+        "sources.yml" | "sources.yaml" => return RecordPlace::List(Kind::Source),
+        "offices.yml" | "offices.yaml" => return RecordPlace::List(Kind::Office),
         _ => {}
     }
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
@@ -39,13 +39,13 @@ pub(super) fn placed(path: &str) -> Placed {
         .iter()
         .any(|known| ending.eq_ignore_ascii_case(known));
     if nearly && !matches!(ending, "md" | "markdown") {
-        return Placed::Misplaced("the file of a record ends in `.md`, in small letters");
+        return RecordPlace::Misplaced("the file of a record ends in `.md`, in small letters");
     }
     let Some(stem) = path
         .strip_suffix(".md")
         .or_else(|| path.strip_suffix(".markdown"))
     else {
-        return Placed::Asset;
+        return RecordPlace::Asset;
     };
     let (stem, lang) = match stem
         .rsplit_once('.')
@@ -64,7 +64,7 @@ pub(super) fn placed(path: &str) -> Placed {
         .split('/')
         .filter(|segment| !segment.is_empty())
         .count();
-    let record = |kind, id: &str| Placed::Record {
+    let record = |kind, id: &str| RecordPlace::Record {
         kind,
         id: id.to_owned(),
         lang: lang.clone(),
@@ -78,11 +78,13 @@ pub(super) fn placed(path: &str) -> Placed {
         }
         (Some(kind @ (Kind::Delegation | Kind::Speech)), 2) => record(kind, below),
         (Some(Kind::Delegation), _) => {
-            Placed::Misplaced("a delegation is `delegations/<event>/<of>.md`")
+            RecordPlace::Misplaced("a delegation is `delegations/<event>/<of>.md`")
         }
-        (Some(Kind::Speech), _) => Placed::Misplaced("a speech is `speeches/<event>/<name>.md`"),
+        (Some(Kind::Speech), _) => {
+            RecordPlace::Misplaced("a speech is `speeches/<event>/<name>.md`")
+        }
         (Some(kind), 1) => record(kind, below),
-        (Some(_), _) => Placed::Misplaced(
+        (Some(_), _) => RecordPlace::Misplaced(
             "a record is one file in its kind's folder, or an `index.md` in a folder of its own",
         ),
     }
@@ -94,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_path_says_what_a_file_is() {
-        let record = |kind, id: &str, lang: Option<&str>, bundle| Placed::Record {
+        let record = |kind, id: &str, lang: Option<&str>, bundle| RecordPlace::Record {
             kind,
             id: id.to_owned(),
             lang: lang.and_then(Lang::parse),
@@ -129,15 +131,21 @@ mod tests {
                 "method/index.en.md",
                 record(Kind::Page, "method", Some("en"), true),
             ),
-            ("sources.yml", Placed::List(Kind::Source)),
-            ("people/ada/portrait.jpg", Placed::Asset),
+            ("sources.yml", RecordPlace::List(Kind::Source)),
+            ("people/ada/portrait.jpg", RecordPlace::Asset),
         ];
         for (path, expected) in cases {
             assert_eq!(placed(path), expected, "{path}");
         }
-        assert!(matches!(placed("people/ada.MD"), Placed::Misplaced(_)));
-        assert!(matches!(placed("people/ada.mdx"), Placed::Misplaced(_)));
-        assert!(matches!(placed("speeches/no.md"), Placed::Misplaced(_)));
-        assert!(matches!(placed("people/a/b.md"), Placed::Misplaced(_)));
+        assert!(matches!(placed("people/ada.MD"), RecordPlace::Misplaced(_)));
+        assert!(matches!(
+            placed("people/ada.mdx"),
+            RecordPlace::Misplaced(_)
+        ));
+        assert!(matches!(
+            placed("speeches/no.md"),
+            RecordPlace::Misplaced(_)
+        ));
+        assert!(matches!(placed("people/a/b.md"), RecordPlace::Misplaced(_)));
     }
 }

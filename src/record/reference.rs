@@ -7,7 +7,7 @@ use crate::base::decode::Decoder;
 use crate::base::href;
 use crate::base::place::Span;
 use crate::base::rules::Code;
-use crate::base::tree::{Node, Tree};
+use crate::base::tree::{Tree, TreeNode};
 
 use super::kind::Kind;
 
@@ -92,7 +92,7 @@ impl std::ops::Deref for Address {
 }
 
 /// Reads an address: a whole one, with its scheme (RFC 3986 §3.1), or the path of a file of the site.
-pub(super) fn address(decoder: &mut Decoder, node: &Node) -> Option<Address> {
+pub(super) fn address(decoder: &mut Decoder, node: &TreeNode) -> Option<Address> {
     let text = decoder.string(node)?;
     if decoder.refuses(&text, node.span) {
         return None;
@@ -127,7 +127,7 @@ pub(super) fn address(decoder: &mut Decoder, node: &Node) -> Option<Address> {
 }
 
 /// Reads one reference.
-pub(super) fn reference(decoder: &mut Decoder, node: &Node) -> Option<Ref> {
+pub(super) fn reference(decoder: &mut Decoder, node: &TreeNode) -> Option<Ref> {
     match &node.tree {
         Tree::Scalar(text, _) if text.trim().is_empty() => {
             decoder
@@ -148,7 +148,7 @@ pub(super) fn reference(decoder: &mut Decoder, node: &Node) -> Option<Ref> {
 }
 
 /// Reads one reference or a list of them, in which each record is named once.
-pub(super) fn references(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Ref> {
+pub(super) fn references(decoder: &mut Decoder, node: Option<&TreeNode>) -> Vec<Ref> {
     let Some(node) = node else { return Vec::new() };
     let mut named = HashSet::new();
     let mut found = Vec::new();
@@ -168,7 +168,7 @@ pub(super) fn references(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Ref>
 }
 
 /// Reads one source or a list of them.
-pub(super) fn sources(decoder: &mut Decoder, node: Option<&Node>) -> Vec<SourceRef> {
+pub(super) fn sources(decoder: &mut Decoder, node: Option<&TreeNode>) -> Vec<SourceRef> {
     let Some(node) = node else { return Vec::new() };
     let mut sources = Vec::new();
     for item in decoder.many(node) {

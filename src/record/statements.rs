@@ -6,8 +6,8 @@ use crate::base::place::Span;
 use crate::date::Date;
 
 use super::choices::choice;
-use super::declare::{Form, Plain};
-use super::model::{Field, Shape, Value};
+use super::declare::{FieldForm, Plain};
+use super::field::{Field, FieldType, MapShape};
 use super::reference::SourceRef;
 use super::text::Text;
 
@@ -128,53 +128,53 @@ pub struct When {
 }
 
 /// What one source says of a value.
-pub const STATEMENT: Shape = Shape {
+pub const STATEMENT: MapShape = MapShape {
     name: "statement",
     fields: &[
-        Field::required("value", Value::Str, "What is said."),
-        Field::recommended("source", Value::Sources, "Who says so."),
+        Field::required("value", FieldType::Str, "What is said."),
+        Field::recommended("source", FieldType::Sources, "Who says so."),
         Field::optional(
             "at_least",
-            Value::Bool,
+            FieldType::Bool,
             "The figure is this value or more: \"at least 450\".",
         ),
         Field::optional(
             "more_than",
-            Value::Bool,
+            FieldType::Bool,
             "The figure is above this value: \"more than 450\".",
         ),
         Field::optional(
             "at_most",
-            Value::Bool,
+            FieldType::Bool,
             "The figure is this value or less: \"at most 450\".",
         ),
         Field::optional(
             "about",
-            Value::Bool,
+            FieldType::Bool,
             "The figure is near this value: \"about 450\".",
         ),
         Field::recommended(
             "status",
-            <Plain as Form<Option<StatementStatus>>>::VALUE,
+            <Plain as FieldForm<Option<StatementStatus>>>::VALUE,
             "Whether it was foretold, told or counted.",
         ),
         Field::recommended(
             "rank",
-            <Plain as Form<Option<Rank>>>::VALUE,
+            <Plain as FieldForm<Option<Rank>>>::VALUE,
             "Whether it is the preferred value, or known to be wrong.",
         ),
     ],
-    short: Some(Value::Str),
+    short: Some(FieldType::Str),
     either: &[],
 };
 
 /// A figure of a kind that the model has no word for.
-pub const COUNT: Shape = Shape {
+pub const COUNT: MapShape = MapShape {
     name: "count",
     fields: &[
-        Field::required("label", Value::Text, "What is counted."),
-        Field::required("value", Value::Figures, "How many."),
-        Field::optional("source", Value::Sources, "Who says so."),
+        Field::required("label", FieldType::Text, "What is counted."),
+        Field::required("value", FieldType::Figures, "How many."),
+        Field::optional("source", FieldType::Sources, "Who says so."),
     ],
     short: None,
     either: &[],

@@ -3,7 +3,7 @@
 use crate::base::decode::Decoder;
 use crate::base::place::Span;
 use crate::base::rules::Code;
-use crate::base::tree::{Node, Tree};
+use crate::base::tree::{Tree, TreeNode};
 use crate::date::Date;
 use crate::locale::Lang;
 
@@ -77,7 +77,7 @@ pub struct DatedName {
 }
 
 /// Reads text, or a map from languages to texts.
-pub(super) fn text(decoder: &mut Decoder, node: Option<&Node>) -> Text {
+pub(super) fn text(decoder: &mut Decoder, node: Option<&TreeNode>) -> Text {
     let Some(node) = node else {
         return Text::default();
     };
@@ -138,7 +138,7 @@ pub fn language(key: &str) -> Option<Lang> {
 }
 
 /// Reads `names:`.
-pub(super) fn names(decoder: &mut Decoder, node: Option<&Node>) -> Vec<DatedName> {
+pub(super) fn names(decoder: &mut Decoder, node: Option<&TreeNode>) -> Vec<DatedName> {
     let Some(node) = node else { return Vec::new() };
     let mut names = Vec::new();
     for item in decoder.many(node) {

@@ -6,22 +6,26 @@
 
 mod anchors;
 mod colon;
+mod lookalikes;
+mod scan_error;
+mod source;
 
 use std::collections::HashSet;
 
-use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as Marks, StrInput};
+use serde_yaml::granit_parser::{Event, Parser, ScalarStyle, Span as Marks, StrInput};
 
 use crate::base::characters;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
-use crate::base::tree::{Entry, Node, Style, Tree};
+use crate::base::tree::{Style, Tree, TreeEntry, TreeNode};
 
-use super::cut::comment_without_blank;
-use super::odd::structural;
 use anchors::Anchors;
 pub use anchors::REPEATED;
+use lookalikes::structural;
+use scan_error::scan_problem;
+use source::YamlSource;
 
 /// How deep front matter may nest, and how many values it may hold: beyond, somebody plays with us.
 const DEEPEST: usize = 16;
@@ -30,11 +34,11 @@ const MOST: usize = 200_000;
 const FEW: usize = 16;
 
 /// Reads YAML that stands `offset` bytes into the file at `path`. An empty text is an empty map.
-pub(super) fn parse(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, Diagnostic> {
+pub(super) fn parse(yaml: &str, offset: usize, path: &SitePath) -> Result<TreeNode, Diagnostic> {
     let read = read(yaml, offset, path);
     // What only looks like a blank or a sign is met where it stands, and not on the sound line after it.
     let until = match &read {
-        Ok(Node {
+        Ok(TreeNode {
             tree: Tree::Map(_), ..
         }) => return read,
         Ok(_) => yaml.len(),
@@ -60,12 +64,10 @@ pub(super) fn parse(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, 
     .help(help))
 }
 
-fn read(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, Diagnostic> {
-    let mut builder = Builder {
+fn read(yaml: &str, offset: usize, path: &SitePath) -> Result<TreeNode, Diagnostic> {
+    let mut builder = TreeBuilder {
         events: Parser::new_from_str(yaml),
-        yaml,
-        offset,
-        path,
+        source: YamlSource { yaml, offset, path },
         depth: 0,
         count: 0,
         anchors: Anchors::default(),
@@ -75,7 +77,7 @@ fn read(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, Diagnostic> 
         match builder.next()? {
             (Event::StreamStart | Event::DocumentStart(..), _) => {}
             (Event::StreamEnd | Event::DocumentEnd, _) => {
-                return Ok(Node {
+                return Ok(TreeNode {
                     span: Span::new(offset, offset),
                     tree: Tree::Map(Vec::new()),
                 });
@@ -85,7 +87,7 @@ fn read(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, Diagnostic> 
                 builder.end()?;
                 let empty = matches!(node.tree, Tree::Null);
                 return Ok(if empty {
-                    Node {
+                    TreeNode {
                         tree: Tree::Map(Vec::new()),
                         ..node
                     }
@@ -97,11 +99,9 @@ fn read(yaml: &str, offset: usize, path: &SitePath) -> Result<Node, Diagnostic> 
     }
 }
 
-struct Builder<'y> {
+struct TreeBuilder<'y> {
     events: Parser<'y, StrInput<'y>>,
-    yaml: &'y str,
-    offset: usize,
-    path: &'y SitePath,
+    source: YamlSource<'y>,
     depth: usize,
     count: usize,
     anchors: Anchors,
@@ -109,11 +109,11 @@ struct Builder<'y> {
     repeated: usize,
 }
 
-impl<'y> Builder<'y> {
+impl<'y> TreeBuilder<'y> {
     fn next(&mut self) -> Result<(Event<'y>, Marks), Diagnostic> {
         match self.events.next() {
             Some(Ok(event)) => Ok(event),
-            Some(Err(error)) => Err(self.scan_problem(&error)),
+            Some(Err(error)) => Err(scan_problem(self.source, &error)),
             None => Ok((Event::StreamEnd, Marks::empty(Default::default()))),
         }
     }
@@ -125,8 +125,8 @@ impl<'y> Builder<'y> {
                 (Event::StreamEnd, _) => return Ok(()),
                 (Event::DocumentEnd, _) => {}
                 (_, marks) => {
-                    let span = self.span(&marks);
-                    return Err(self.problem(
+                    let span = self.source.span(&marks);
+                    return Err(self.source.problem(
                         Code::BrokenYaml,
                         span,
                         "a second document begins here".to_owned(),
@@ -137,11 +137,11 @@ impl<'y> Builder<'y> {
         }
     }
 
-    fn node(&mut self, event: Event<'y>, marks: Marks) -> Result<Node, Diagnostic> {
+    fn node(&mut self, event: Event<'y>, marks: Marks) -> Result<TreeNode, Diagnostic> {
         self.count += 1;
-        let span = self.span(&marks);
+        let span = self.source.span(&marks);
         if self.count > MOST {
-            return Err(self.problem(
+            return Err(self.source.problem(
                 Code::BrokenYaml,
                 span,
                 format!("more than {MOST} values"),
@@ -192,19 +192,19 @@ impl<'y> Builder<'y> {
         let span = match &tree {
             Tree::Seq(_) | Tree::Map(_) if span.start < span.end => span,
             Tree::Map(entries) => entries.first().map_or(span, |entry| entry.key_span),
-            Tree::Seq(_) => self.first_letter(span),
+            Tree::Seq(_) => self.source.first_letter(span),
             _ => span,
         };
-        let node = Node { span, tree };
+        let node = TreeNode { span, tree };
         self.anchors.keep(anchor, &node);
         Ok(node)
     }
 
     /// A copy of the value that an alias names. It keeps its place: a problem in it is shown where it was written.
-    fn alias(&mut self, anchor: usize, span: Span) -> Result<Node, Diagnostic> {
+    fn alias(&mut self, anchor: usize, span: Span) -> Result<TreeNode, Diagnostic> {
         let Some((node, size)) = self.anchors.get(anchor) else {
             let message = "an alias is inside the value that it repeats".to_owned();
-            return Err(self.problem(
+            return Err(self.source.problem(
                 Code::BrokenYaml,
                 span,
                 message,
@@ -225,7 +225,7 @@ impl<'y> Builder<'y> {
             let message = format!(
                 "aliases repeat more here than {REPEATED} bytes, or more than {MOST} values"
             );
-            self.problem(
+            self.source.problem(
                 Code::OverLimit,
                 span,
                 message,
@@ -234,10 +234,10 @@ impl<'y> Builder<'y> {
         })
     }
 
-    fn entries(&mut self) -> Result<Vec<Entry>, Diagnostic> {
-        let mut entries: Vec<Entry> = Vec::new();
+    fn entries(&mut self) -> Result<Vec<TreeEntry>, Diagnostic> {
+        let mut entries: Vec<TreeEntry> = Vec::new();
         let mut keys: HashSet<Box<str>> = HashSet::new();
-        let mut merged: Option<(Span, Node)> = None;
+        let mut merged: Option<(Span, TreeNode)> = None;
         loop {
             let (key, style, key_span) = match self.next()? {
                 (Event::MappingEnd, _) => return self.merged(entries, merged),
@@ -258,7 +258,7 @@ impl<'y> Builder<'y> {
                 _ => !keys.insert(key.clone()),
             };
             if written || (&*key == "<<" && style == Style::Plain) {
-                return Err(self.problem(
+                return Err(self.source.problem(
                     Code::DuplicateKey,
                     key_span,
                     format!("the key `{key}` is written twice"),
@@ -271,7 +271,7 @@ impl<'y> Builder<'y> {
             }
             let (event, marks) = self.next()?;
             let node = self.node(event, marks)?;
-            entries.push(Entry {
+            entries.push(TreeEntry {
                 key,
                 key_span,
                 node,
@@ -285,7 +285,7 @@ impl<'y> Builder<'y> {
         event: Event<'y>,
         marks: &Marks,
     ) -> Result<(Box<str>, Style, Span), Diagnostic> {
-        let span = self.span(marks);
+        let span = self.source.span(marks);
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 let style = if style == ScalarStyle::Plain {
@@ -296,7 +296,7 @@ impl<'y> Builder<'y> {
                 let key: Box<str> = text.as_ref().into();
                 self.anchors.keep(
                     anchor,
-                    &Node {
+                    &TreeNode {
                         span,
                         tree: Tree::Scalar(key.clone(), style),
                     },
@@ -304,7 +304,7 @@ impl<'y> Builder<'y> {
                 return Ok((key, style, span));
             }
             Event::Alias(anchor) => {
-                if let Node {
+                if let TreeNode {
                     tree: Tree::Scalar(text, _),
                     ..
                 } = self.alias(anchor, span)?
@@ -314,7 +314,7 @@ impl<'y> Builder<'y> {
             }
             _ => {}
         }
-        Err(self.problem(
+        Err(self.source.problem(
             Code::BrokenYaml,
             span,
             "a key is not a word".to_owned(),
@@ -325,9 +325,9 @@ impl<'y> Builder<'y> {
     /// The entries of a map with what `<<` brings in.
     fn merged(
         &self,
-        mut entries: Vec<Entry>,
-        merged: Option<(Span, Node)>,
-    ) -> Result<Vec<Entry>, Diagnostic> {
+        mut entries: Vec<TreeEntry>,
+        merged: Option<(Span, TreeNode)>,
+    ) -> Result<Vec<TreeEntry>, Diagnostic> {
         let Some((key_span, node)) = merged else {
             return Ok(entries);
         };
@@ -341,7 +341,7 @@ impl<'y> Builder<'y> {
                     "`<<` brings in the keys of a map, and here stands {}",
                     node.shape()
                 );
-                Err(self.problem(
+                Err(self.source.problem(
                     Code::BrokenYaml,
                     key_span,
                     message,
@@ -360,7 +360,7 @@ impl<'y> Builder<'y> {
             "this value has {} in it, which is not text",
             characters::name(letter)
         );
-        Err(self.problem(
+        Err(self.source.problem(
             Code::ControlCharacter,
             span,
             message,
@@ -378,171 +378,11 @@ impl<'y> Builder<'y> {
 
     fn too_deep(&self, span: Span) -> Diagnostic {
         let message = format!("lists and maps nest deeper than {DEEPEST}");
-        self.problem(
+        self.source.problem(
             Code::BrokenYaml,
             span,
             message,
             "front matter is flat, or nearly so",
         )
     }
-
-    /// The bytes of an event in the file. A block ends with its last letter, not with the next key.
-    fn span(&self, marks: &Marks) -> Span {
-        let at = |byte: Option<usize>, index: usize| {
-            byte.unwrap_or_else(|| byte_of(self.yaml, index))
-                .min(self.yaml.len())
-        };
-        let start = at(marks.start.byte_offset(), marks.start.index());
-        let end = at(marks.end.byte_offset(), marks.end.index()).max(start);
-        let end = self
-            .yaml
-            .get(start..end)
-            .map_or(end, |text| start + text.trim_end().len());
-        Span::new(start, end).shift(self.offset)
-    }
-
-    /// The letter where a list begins. A list that ends the file may begin behind its last letter: then that one.
-    fn first_letter(&self, span: Span) -> Span {
-        let start = span.start as usize - self.offset;
-        let (before, after) = (
-            self.yaml.get(..start).unwrap_or_default().trim_end(),
-            self.yaml.get(start..).unwrap_or_default(),
-        );
-        let (start, letter) = match after.chars().next() {
-            Some(letter) => (start, Some(letter)),
-            None => (
-                before.len() - before.chars().next_back().map_or(0, char::len_utf8),
-                before.chars().next_back(),
-            ),
-        };
-        Span::new(start, start + letter.map_or(0, char::len_utf8)).shift(self.offset)
-    }
-
-    fn problem(&self, code: Code, span: Span, what: String, help: &str) -> Diagnostic {
-        let message = if code == Code::BrokenYaml {
-            format!("the front matter cannot be read: {what}")
-        } else {
-            what
-        };
-        Diagnostic::new(
-            code,
-            Some(Place {
-                path: self.path.clone(),
-                span,
-            }),
-            message,
-        )
-        .help(help)
-    }
-
-    fn scan_problem(&self, error: &ScanError) -> Diagnostic {
-        let marker = error.marker();
-        let start = marker
-            .byte_offset()
-            .unwrap_or_else(|| byte_of(self.yaml, marker.index()))
-            .min(self.yaml.len());
-        let length = self
-            .yaml
-            .get(start..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(0, char::len_utf8);
-        let span = Span::new(start, start + length).shift(self.offset);
-        let (message, help) = in_words(&error.info());
-        let colon = error.info().contains("mapping values are not allowed");
-        let told = if colon { self.stray_colon(start) } else { None };
-        let (message, help) = told.unwrap_or((message, help.to_owned()));
-        // What is taken for a comment takes a closing bracket along, or stands in the middle of a text.
-        let line_end = self
-            .yaml
-            .get(start..)
-            .and_then(|rest| rest.find('\n'))
-            .map_or(self.yaml.len(), |end| start + end);
-        let read = self.yaml.get(..line_end).unwrap_or_default();
-        let help = match read.lines().rev().take(3).find_map(comment_without_blank) {
-            Some(_) => "a `#` after a space begins a comment: put a text that has one in quotes",
-            None => &help,
-        };
-        let message = format!("the front matter is not YAML: {message}");
-        Diagnostic::new(
-            Code::BrokenYaml,
-            Some(Place {
-                path: self.path.clone(),
-                span,
-            }),
-            message,
-        )
-        .help(help)
-    }
-
-    /// The problem where a colon makes no field.
-    fn stray_colon(&self, at: usize) -> Option<(String, String)> {
-        let read = self.yaml.get(..at)?;
-        let from = read.rfind('\n').map_or(0, |end| end + 1);
-        let line = self.yaml.get(from..)?.lines().next()?;
-        let before = read.get(..from)?.lines().last().unwrap_or_default();
-        colon::stray(before, line)
-    }
-}
-
-/// What the parser means, and what to do about it.
-fn in_words(info: &str) -> (String, &'static str) {
-    let quoted = |from: &str| {
-        info.split_once(from)
-            .map(|(_, rest)| rest.trim_matches(['`', '\'', ' ']).to_owned())
-    };
-    if info.contains("mapping values are not allowed") || info.contains("':'") {
-        let help = "put a text that holds a colon followed by a space in quotes";
-        return (
-            "a value has a colon followed by a space in it".to_owned(),
-            help,
-        );
-    }
-    if let Some(letter) = quoted("unexpected character:") {
-        return (
-            format!("a value cannot begin with `{letter}`"),
-            "put the value in quotes",
-        );
-    }
-    if let Some(bracket) = quoted("unclosed bracket") {
-        return (
-            format!("`{bracket}` is never closed"),
-            "close it, or put the value in quotes if it is text",
-        );
-    }
-    if info.contains("unclosed quote") {
-        return (
-            "a quoted text has no end".to_owned(),
-            "close it with the same quotation mark it begins with",
-        );
-    }
-    if info.contains("unknown anchor") {
-        let help = "write the anchor before it, `&name` in front of the value; a text that begins with `*` goes into quotes";
-        return (
-            "there is an alias here, and no anchor of its name before it".to_owned(),
-            help,
-        );
-    }
-    if info.contains("a BOM must not appear") {
-        return (
-            format!("{} stands here", characters::shown_name('\u{feff}')),
-            "take it out",
-        );
-    }
-    if info.contains("found a tab") || info.contains("tabs disallowed") {
-        return (
-            "the line is indented with a tab, and YAML takes spaces only".to_owned(),
-            "indent with spaces",
-        );
-    }
-    (
-        info.to_owned(),
-        "check the indentation, the quotes and the brackets of this line and the one before",
-    )
-}
-
-/// The byte where the nth character of a text begins.
-fn byte_of(text: &str, index: usize) -> usize {
-    text.char_indices()
-        .nth(index)
-        .map_or(text.len(), |(byte, _)| byte)
 }

@@ -4,6 +4,9 @@
 //! bound on connections. Ranges are read here because neither `headers` nor `http-range-header` answers a suffix that
 //! is longer than the file with the whole of it (RFC 9110, 14.1.2).
 
+mod file;
+mod pages;
+
 use std::convert::Infallible;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
@@ -12,7 +15,6 @@ use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::sse::{self, KeepAlive, Sse};
@@ -28,18 +30,9 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::guard::guard;
-use super::messages::{Answer, Event, Request, Tab};
-use crate::record::markdown::escape::escape;
-
-/// What the browser runs; [idiomorph](https://github.com/bigskysoftware/idiomorph) 0.8.0, under the licence beside it, and ours.
-const SCRIPT: &str = concat!(
-    include_str!("client/idiomorph.min.js"),
-    "\n",
-    include_str!("client/live.js")
-);
-/// Where the preview's own files are. No id can begin with an underscore.
-const SCRIPT_PATH: &str = "/__chancery/live.js";
-const EVENTS_PATH: &str = "/__chancery/events";
+use super::messages::{Answer, PreviewEvent, Request, Tab};
+use file::{file, is_html};
+use pages::{EVENTS_PATH, SCRIPT, SCRIPT_PATH, gone, plain, waiting, welcome, with_script};
 
 /// A way to the thread that owns the engine.
 type Asks = Sender<Request>;
@@ -164,14 +157,16 @@ async fn events(State(asks): State<Asks>, Query(shows): Query<Shows>) -> Respons
     response
 }
 
-fn written(event: &Event) -> sse::Event {
+fn written(event: &PreviewEvent) -> sse::Event {
     match event {
         // Browsers drop an event without data (HTML, 9.2.6).
-        Event::Page => sse::Event::default().event("page").data("moved"),
-        Event::Style(path) => sse::Event::default().event("style").data(path),
-        Event::Loaded(path) => sse::Event::default().event("loaded").data(path),
-        Event::Problems(problems) => sse::Event::default().event("problems").data(&**problems),
-        Event::Crowd => sse::Event::default().event("crowd").data("many"),
+        PreviewEvent::Page => sse::Event::default().event("page").data("moved"),
+        PreviewEvent::Style(path) => sse::Event::default().event("style").data(path),
+        PreviewEvent::Loaded(path) => sse::Event::default().event("loaded").data(path),
+        PreviewEvent::Problems(problems) => {
+            sse::Event::default().event("problems").data(&**problems)
+        }
+        PreviewEvent::Crowd => sse::Event::default().event("crowd").data("many"),
     }
 }
 
@@ -230,165 +225,6 @@ pub fn decoded(path: &str) -> Option<String> {
     sound.then(|| text.into_owned())
 }
 
-fn is_html(path: &str) -> bool {
-    mime_guess::from_path(path)
-        .first_or_octet_stream()
-        .subtype()
-        == "html"
-}
-
-fn file(
-    path: &str,
-    bytes: Vec<u8>,
-    digest: u64,
-    found: bool,
-    method: &Method,
-    headers: &HeaderMap,
-) -> Response {
-    let mime = mime_guess::from_path(path).first_or_octet_stream();
-    let text = mime.type_() == "text"
-        || matches!(
-            mime.subtype().as_str(),
-            "json" | "javascript" | "xml" | "svg"
-        );
-    let kind = if text {
-        format!("{mime}; charset=utf-8")
-    } else {
-        mime.to_string()
-    };
-    let tag = format!("\"{digest:x}\"");
-    let mut response = Response::builder()
-        .header(header::CONTENT_TYPE, kind)
-        .header(header::CACHE_CONTROL, "no-store")
-        .header(header::ETAG, &tag);
-    if found
-        && headers
-            .get_all(header::IF_NONE_MATCH)
-            .iter()
-            .any(|tags| names(tags, &tag))
-    {
-        return response
-            .status(StatusCode::NOT_MODIFIED)
-            .body(Body::empty())
-            .unwrap_or_else(|_| gone());
-    }
-    let html = is_html(path);
-    // A part is asked for with GET alone, and perhaps only of the file that the browser knows (RFC 9110, 13.1.5).
-    let same = headers
-        .get(header::IF_RANGE)
-        .is_none_or(|known| known.as_bytes() == tag.as_bytes());
-    let asked = headers
-        .get(header::RANGE)
-        .filter(|_| same && found && !html && *method == Method::GET);
-    let slice = asked.and_then(|range| range_of(range.to_str().ok()?, bytes.len()));
-    let body = match slice {
-        None => {
-            response = response.status(if found {
-                StatusCode::OK
-            } else {
-                StatusCode::NOT_FOUND
-            });
-            if !html {
-                response = response.header(header::ACCEPT_RANGES, "bytes");
-            }
-            bytes
-        }
-        Some(Err(())) => {
-            response = response.status(StatusCode::RANGE_NOT_SATISFIABLE);
-            response = response.header(header::CONTENT_RANGE, format!("bytes */{}", bytes.len()));
-            Vec::new()
-        }
-        Some(Ok((start, end))) => {
-            response = response.status(StatusCode::PARTIAL_CONTENT);
-            response = response.header(
-                header::CONTENT_RANGE,
-                format!("bytes {start}-{end}/{}", bytes.len()),
-            );
-            bytes[start..=end].to_vec()
-        }
-    };
-    response = response.header(header::CONTENT_LENGTH, body.len());
-    let body = if *method == Method::HEAD {
-        Body::empty()
-    } else {
-        Body::from(body)
-    };
-    response.body(body).unwrap_or_else(|_| gone())
-}
-
-/// Whether a list of tags names one, or any at all (RFC 9110, 13.1.2).
-fn names(tags: &HeaderValue, tag: &str) -> bool {
-    let tags = tags.to_str().unwrap_or_default().split(',').map(str::trim);
-    tags.map(|known| known.strip_prefix("W/").unwrap_or(known))
-        .any(|known| known == tag || known == "*")
-}
-
-/// The first and last byte of a range (RFC 9110, 14.2), if one is asked for; an error if there are no such bytes.
-/// Several ranges at once are answered with the whole.
-fn range_of(range: &str, length: usize) -> Option<Result<(usize, usize), ()>> {
-    let (first, last) = range.strip_prefix("bytes=")?.split_once('-')?;
-    let bounds = match (first.trim(), last.trim()) {
-        ("", last) => {
-            let count: usize = last.parse().ok()?;
-            (length.saturating_sub(count.max(1)), length.wrapping_sub(1))
-        }
-        (first, "") => (first.parse().ok()?, length.wrapping_sub(1)),
-        (first, last) => (
-            first.parse().ok()?,
-            last.parse::<usize>().ok()?.min(length.wrapping_sub(1)),
-        ),
-    };
-    let fits = length > 0 && bounds.0 < length && bounds.0 <= bounds.1 && range != "bytes=-0";
-    Some(if fits { Ok(bounds) } else { Err(()) })
-}
-
-/// A page with the script at its end. The digest is of the page alone: it tells whether a tab is behind.
-fn with_script(page: &[u8], digest: u64) -> Vec<u8> {
-    let tag = format!(
-        "<script src=\"{SCRIPT_PATH}\" data-digest=\"{digest:x}\" data-events=\"{EVENTS_PATH}\"></script>\n"
-    );
-    let at = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
-    [&page[..at], tag.as_bytes(), &page[at..]].concat()
-}
-
-/// How somebody begins in a folder that has nothing of a dossier.
-fn welcome(folder: &str) -> String {
-    format!(
-        "<p>Records are read from <code>content/</code> in <code>{}</code>, and neither it nor <code>site.toml</code> is there.</p>\n\
-        <p>In a terminal there:</p>\n<ul>\n\
-        <li><code>chancery init --example</code> begins with a small dossier to look at and to change.</li>\n\
-        <li><code>chancery init</code> begins with settings and a first page.</li>\n\
-        <li>If your dossier is elsewhere: <code>chancery serve --root FOLDER</code>.</li>\n</ul>\n\
-        <p>This page changes as soon as there is something to show.</p>",
-        escape(folder)
-    )
-}
-
-/// A page for want of one. It waits: as soon as there is something, the browser shows it.
-fn waiting(status: StatusCode, words: &str, more: &str) -> Response {
-    let page = format!(
-        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{words}</title></head><body><h1>{words}</h1>\n{more}</body></html>\n"
-    );
-    let headers = [
-        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    (status, headers, with_script(page.as_bytes(), 0)).into_response()
-}
-
-fn plain(status: StatusCode, words: &'static str) -> Response {
-    (
-        status,
-        [(header::CONTENT_TYPE, "text/plain; charset=utf-8")],
-        words,
-    )
-        .into_response()
-}
-
-fn gone() -> Response {
-    plain(StatusCode::SERVICE_UNAVAILABLE, "the preview has ended\n")
-}
-
 #[cfg(test)]
 mod tests {
     use std::time::Instant;
@@ -435,45 +271,5 @@ mod tests {
             assert!(begun.elapsed() >= Duration::from_millis(100));
             drop(silent);
         });
-    }
-
-    #[test]
-    fn ranges_are_those_of_the_standard() {
-        assert_eq!(range_of("bytes=0-4", 10), Some(Ok((0, 4))));
-        assert_eq!(range_of("bytes=5-", 10), Some(Ok((5, 9))));
-        assert_eq!(range_of("bytes=-3", 10), Some(Ok((7, 9))));
-        assert_eq!(range_of("bytes=-30", 10), Some(Ok((0, 9))));
-        assert_eq!(range_of("bytes=0-99", 10), Some(Ok((0, 9))));
-        assert_eq!(range_of("bytes=10-", 10), Some(Err(())));
-        assert_eq!(range_of("bytes=0-", 0), Some(Err(())));
-        assert_eq!(range_of("bytes=0-1,4-5", 10), None);
-        assert_eq!(range_of("lines=0-1", 10), None);
-    }
-
-    #[test]
-    fn a_tag_is_found_in_a_list() {
-        for (tags, expected) in [
-            ("\"a\"", true),
-            ("\"b\", W/\"a\"", true),
-            ("*", true),
-            ("\"b\"", false),
-            ("", false),
-        ] {
-            assert_eq!(
-                names(&HeaderValue::from_static(tags), "\"a\""),
-                expected,
-                "{tags}"
-            );
-        }
-    }
-
-    #[test]
-    fn the_script_stands_at_the_end_of_a_page() {
-        let page = String::from_utf8(with_script(b"<body><p>x</p></body></html>", 255)).unwrap();
-        assert!(
-            page.starts_with("<body><p>x</p><script src=") && page.contains("data-digest=\"ff\""),
-            "{page}"
-        );
-        assert!(page.ends_with("</script>\n</body></html>"), "{page}");
     }
 }

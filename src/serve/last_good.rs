@@ -19,14 +19,14 @@ pub(super) fn is_loaded(path: &str) -> bool {
 }
 
 /// The bytes of a file and their fingerprint.
-pub(super) type File = (Arc<Vec<u8>>, u64);
+pub(super) type GoodFile = (Arc<Vec<u8>>, u64);
 
 /// Pages as they last could be made, and the fingerprints of what they load.
 #[derive(Debug, Default)]
 pub(super) struct LastGood {
-    pages: HashMap<String, File>,
+    pages: HashMap<String, GoodFile>,
     /// Style sheets and scripts, without which a page is not what it was.
-    companions: HashMap<String, File>,
+    companions: HashMap<String, GoodFile>,
     /// Their paths, the one that was kept first first.
     order: VecDeque<String>,
     styles: BTreeMap<String, u64>,
@@ -35,7 +35,7 @@ pub(super) struct LastGood {
 
 impl LastGood {
     /// Keeps what was handed out, if it is of a kind that is kept.
-    pub(super) fn keep(&mut self, path: &str, file: &File) {
+    pub(super) fn keep(&mut self, path: &str, file: &GoodFile) {
         if [".css", ".js", ".mjs"]
             .iter()
             .any(|end| path.ends_with(end))
@@ -69,7 +69,7 @@ impl LastGood {
     }
 
     /// A page as it last could be made, or what it is styled and moved by.
-    pub(super) fn page(&self, path: &str) -> Option<File> {
+    pub(super) fn page(&self, path: &str) -> Option<GoodFile> {
         self.pages
             .get(path)
             .or_else(|| self.companions.get(path))
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn the_oldest_pages_go_first_and_what_they_load_stays() {
         let mut last = LastGood::default();
-        let file: File = (Arc::from(b"x".to_vec()), 1);
+        let file: GoodFile = (Arc::from(b"x".to_vec()), 1);
         last.keep("a.css", &file);
         for n in 0..=KEPT {
             last.keep(&format!("{}.html", KEPT - n), &file);

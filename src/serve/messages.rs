@@ -8,7 +8,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::watch::Rescan;
 use crate::base::panic::Panicked;
 use crate::engine::Report;
-use crate::source::disk::{Disk, Fault};
+use crate::source::disk::{DiskSource, Fault};
 
 /// What the preview is asked.
 #[derive(Debug)]
@@ -29,12 +29,12 @@ pub struct Tab {
     /// The digest of what it shows.
     pub digest: u64,
     /// Where it hears of changes.
-    pub events: mpsc::Sender<Event>,
+    pub events: mpsc::Sender<PreviewEvent>,
 }
 
 /// What a browser hears.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
+pub enum PreviewEvent {
     /// Its page moved.
     Page,
     /// A style sheet moved: its path under the root.
@@ -89,7 +89,7 @@ pub struct ChangeSummary<'a> {
     /// What cannot be read, if that is news.
     pub faults: &'a [Fault],
     /// The site's files, to show a problem in.
-    pub disk: &'a Disk,
+    pub disk: &'a DiskSource,
     /// What differs from a clean build, where that is looked at.
     pub stale: &'a [String],
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::base::panic::{Panicked, catch};
 use crate::date::Day;
 use crate::engine::{Engine, Shown};
-use crate::source::disk::Disk;
+use crate::source::disk::DiskSource;
 
 /// How many pages may fail, each with an engine of its own, before none is tried until something is saved.
 const TRIED: usize = 4;
@@ -59,7 +59,7 @@ impl Recovering {
     }
 
     /// Something was saved: all is tried again. Where there was a panic, by an engine and a disk that know nothing yet.
-    pub(super) fn try_again(&mut self, disk: &mut Disk) {
+    pub(super) fn try_again(&mut self, disk: &mut DiskSource) {
         if !std::mem::take(&mut self.panics).is_empty() {
             self.forget_all(disk);
         }
@@ -68,7 +68,7 @@ impl Recovering {
     }
 
     /// Takes a step that every answer needs. After a panic the engine knows no file.
-    pub(super) fn take(&mut self, disk: &mut Disk, step: impl FnOnce(&mut Engine)) {
+    pub(super) fn take(&mut self, disk: &mut DiskSource, step: impl FnOnce(&mut Engine)) {
         if let Err(panicked) = catch(|| step(&mut self.engine)) {
             self.note(panicked);
             self.forget_all(disk);
@@ -79,7 +79,7 @@ impl Recovering {
     /// Takes a step that answers can do without; nothing if it panics, or if something did since the last save.
     pub(super) fn step<T>(
         &mut self,
-        disk: &mut Disk,
+        disk: &mut DiskSource,
         step: impl FnOnce(&mut Engine) -> T,
     ) -> Option<T> {
         if self.fell() {
@@ -95,7 +95,7 @@ impl Recovering {
     }
 
     /// The file at a path, up to date. One whose rendering panics is broken.
-    pub(super) fn show(&mut self, disk: &mut Disk, path: &str) -> Shown {
+    pub(super) fn show(&mut self, disk: &mut DiskSource, path: &str) -> Shown {
         if self.down || self.failed.contains(path) {
             return Shown::Broken;
         }
@@ -116,7 +116,7 @@ impl Recovering {
     }
 
     /// An engine of the same files: the former may be half changed.
-    fn recover(&mut self, disk: &mut Disk, panicked: Panicked) {
+    fn recover(&mut self, disk: &mut DiskSource, panicked: Panicked) {
         self.note(panicked);
         self.forget_all(disk);
         if self.failed.len() >= TRIED {
@@ -127,7 +127,7 @@ impl Recovering {
         }
     }
 
-    fn forget_all(&mut self, disk: &mut Disk) {
+    fn forget_all(&mut self, disk: &mut DiskSource) {
         *disk = disk.reset();
         let fresh = self.engine.fresh().keeping_last_good();
         let former = std::mem::replace(&mut self.engine, fresh);

@@ -1,5 +1,8 @@
 //! The thread that owns the engine: it answers for pages first, and looks after the rest while nobody asks.
 
+mod answers;
+mod tabs;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
@@ -10,14 +13,14 @@ use tokio::sync::oneshot;
 use super::bundle_server::BundleServer;
 use super::changed;
 use super::last_good::{LastGood, is_loaded};
-use super::messages::{Answer, ChangeSummary, Event, Request, Tab};
+use super::messages::{Answer, ChangeSummary, PreviewEvent, Request, Tab};
 use super::outlive::Recovering;
-use super::problems::Problems;
+use super::problems::PreviewProblems;
 use super::watch::Rescan;
-use crate::engine::{Engine, Report, Shown};
+use crate::engine::{Engine, Report};
 use crate::sink::nowhere::Nowhere;
 use crate::source::changes::Changes;
-use crate::source::disk::{Disk, Fault};
+use crate::source::disk::{DiskSource, Fault};
 
 /// How many artifacts are looked at before somebody who asks is heard again.
 pub(super) const AT_ONCE: usize = 64;
@@ -36,7 +39,7 @@ const MAX_LIVE_TABS: usize = 4;
 
 /// The owner of an engine.
 pub struct Preview {
-    pub(super) disk: Disk,
+    pub(super) disk: DiskSource,
     pub(super) engine: Recovering,
     tabs: Vec<Tab>,
     last: LastGood,
@@ -47,11 +50,11 @@ pub struct Preview {
     again: Option<Instant>,
     /// The problems, as the browsers last got them.
     wrong: Arc<str>,
-    problems: Problems,
+    problems: PreviewProblems,
     /// What could not be read, as people were told.
     faults: Vec<Fault>,
     /// A change that is not told yet.
-    open: Option<Open>,
+    open: Option<OpenChange>,
     /// Whether the site was looked at; from then on, what did not move is no news.
     looked: bool,
     /// Whether every change is held against a clean build; a test's wish, and ours.
@@ -59,7 +62,7 @@ pub struct Preview {
 }
 
 #[derive(Debug)]
-struct Open {
+struct OpenChange {
     made: usize,
     took: Duration,
     files: Vec<String>,
@@ -76,7 +79,7 @@ impl std::fmt::Debug for Preview {
 
 impl Preview {
     /// A preview of a site that was not looked at yet.
-    pub fn new(disk: Disk, engine: Engine, verify: bool) -> Preview {
+    pub fn new(disk: DiskSource, engine: Engine, verify: bool) -> Preview {
         Preview {
             disk,
             engine: Recovering::new(engine.keeping_last_good()),
@@ -86,7 +89,7 @@ impl Preview {
             due: None,
             again: None,
             wrong: Arc::from("[]"),
-            problems: Problems::default(),
+            problems: PreviewProblems::default(),
             faults: Vec::new(),
             open: None,
             looked: false,
@@ -226,7 +229,7 @@ impl Preview {
         } else {
             self.refresh(loaded)
         };
-        let open = self.open.get_or_insert(Open {
+        let open = self.open.get_or_insert(OpenChange {
             made: 0,
             took: Duration::ZERO,
             files: Vec::new(),
@@ -235,130 +238,6 @@ impl Preview {
         open.took = begun.elapsed();
         if !first {
             changed::add(&mut open.files, files);
-        }
-    }
-
-    /// Makes what browsers show, and tells those whose page moved, or what it loads. How many files moved.
-    fn refresh(&mut self, loaded: bool) -> usize {
-        let mut moved = BTreeSet::new();
-        for mut tab in std::mem::take(&mut self.tabs) {
-            if tab.events.is_closed() {
-                continue;
-            }
-            let digest = self.digest(&tab.path);
-            let mut summary = true;
-            if digest != tab.digest {
-                tab.digest = digest;
-                moved.insert(tab.path.clone());
-                // Drop slow subscribers: they connect again and get the page then.
-                summary = tab.events.try_send(Event::Page).is_ok();
-            }
-            if summary {
-                self.tabs.push(tab);
-            }
-        }
-        let mut files: Vec<_> = self
-            .last
-            .styles()
-            .into_iter()
-            .map(|file| (Event::Style as fn(String) -> Event, file))
-            .collect();
-        // A style sheet can hang on settings; pictures and scripts are files as they are.
-        if loaded {
-            files.extend(
-                self.last
-                    .loaded()
-                    .into_iter()
-                    .map(|file| (Event::Loaded as fn(String) -> Event, file)),
-            );
-        }
-        for (event, (path, known)) in files {
-            match self.engine.show(&mut self.disk, &path) {
-                Shown::File { bytes, digest } if digest != known => {
-                    self.last.keep(&path, &(bytes, digest));
-                    self.broadcast(&event(path.clone()));
-                    moved.insert(path);
-                }
-                Shown::Nothing => self.last.forget(&path),
-                Shown::File { .. } | Shown::Broken => {}
-            }
-        }
-        moved.len()
-    }
-
-    fn broadcast(&mut self, event: &Event) {
-        self.tabs
-            .retain(|tab| tab.events.try_send(event.clone()).is_ok());
-    }
-
-    fn welcome(&mut self, tab: Tab) {
-        let digest = self.digest(&tab.path);
-        let _ = tab
-            .events
-            .try_send(Event::Problems(Arc::clone(&self.wrong)));
-        if digest != tab.digest {
-            let _ = tab.events.try_send(Event::Page);
-        }
-        // Who came and went while nothing moved.
-        self.tabs.retain(|tab| !tab.events.is_closed());
-        self.tabs.push(Tab { digest, ..tab });
-        if self.tabs.len() > MAX_LIVE_TABS {
-            self.broadcast(&Event::Crowd);
-        }
-    }
-
-    fn digest(&mut self, path: &str) -> u64 {
-        match self.answer(path) {
-            Answer::File { digest, .. } => digest,
-            Answer::Slash | Answer::Nothing | Answer::Broken | Answer::NoDossier(_) => 0,
-        }
-    }
-
-    /// What stands at the path of a URL.
-    fn answer(&mut self, path: &str) -> Answer {
-        if !self.disk.may_be_dossier() {
-            return Answer::NoDossier(self.disk.root().display().to_string());
-        }
-        let file = if path.is_empty() || path.ends_with('/') {
-            format!("{path}index.html")
-        } else {
-            path.to_owned()
-        };
-        if let Some(answer) = self.file(&file, true) {
-            return answer;
-        }
-        if file == path {
-            // As static hosts do: a folder wants its slash, and a page may be asked for without its extension.
-            if self.file(&format!("{path}/index.html"), true).is_some() {
-                return Answer::Slash;
-            }
-            if let Some(answer) = self.file(&format!("{path}.html"), true) {
-                return answer;
-            }
-        }
-        self.file("404.html", false).unwrap_or(Answer::Nothing)
-    }
-
-    fn file(&mut self, path: &str, found: bool) -> Option<Answer> {
-        let answer = |(bytes, digest)| Answer::File {
-            path: path.to_owned(),
-            bytes,
-            digest,
-            found,
-            live: true,
-        };
-        match self.engine.show(&mut self.disk, path) {
-            Shown::Nothing => {
-                self.last.forget(path);
-                None
-            }
-            Shown::File { bytes, digest } => {
-                let file = (bytes, digest);
-                self.last.keep(path, &file);
-                Some(answer(file))
-            }
-            // The last good page stays, with the problems shown over it.
-            Shown::Broken => Some(self.last.page(path).map_or(Answer::Broken, answer)),
         }
     }
 
@@ -419,7 +298,7 @@ impl Preview {
             .shown(&self.disk, panics, &errors, &settings.editor);
         if *wrong != *self.wrong {
             self.wrong = wrong;
-            self.broadcast(&Event::Problems(Arc::clone(&self.wrong)));
+            self.broadcast(&PreviewEvent::Problems(Arc::clone(&self.wrong)));
         }
     }
 }

@@ -11,7 +11,8 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::panic::{HELP, Panicked};
 use crate::base::path::SitePath;
 use crate::base::place::{Lines, Place, floor};
-use crate::source::disk::{Disk, SETTINGS};
+use crate::source::disk::DiskSource;
+use crate::source::layout::SETTINGS;
 
 /// How many errors are shown at once; people mend one after another.
 const SHOWN: usize = 20;
@@ -30,11 +31,11 @@ const IN_PATHS: &AsciiSet = &CONTROLS
 /// Problems as browsers show them. The disk may be ahead of us: what was looked up when a file was read stands
 /// until it is read again.
 #[derive(Debug, Default)]
-pub(super) struct Problems {
+pub(super) struct PreviewProblems {
     looked_up: BTreeMap<String, (Vec<SitePath>, Value)>,
 }
 
-impl Problems {
+impl PreviewProblems {
     /// Forgets what was looked up in files that were read again.
     pub(super) fn forget<'p>(&mut self, moved: impl Iterator<Item = &'p SitePath>) {
         let moved: BTreeSet<&SitePath> = moved.collect();
@@ -50,7 +51,7 @@ impl Problems {
     /// The panics, faults and errors that hold, as a list in JSON.
     pub(super) fn shown(
         &mut self,
-        disk: &Disk,
+        disk: &DiskSource,
         panics: &[Panicked],
         errors: &[Diagnostic],
         editor: &str,
@@ -78,7 +79,7 @@ impl Problems {
         .into()
     }
 
-    fn looked_up(&mut self, disk: &Disk, problem: &Diagnostic, editor: &str) -> Value {
+    fn looked_up(&mut self, disk: &DiskSource, problem: &Diagnostic, editor: &str) -> Value {
         let key = format!("{problem:?}");
         let places = problem
             .place
@@ -95,7 +96,7 @@ impl Problems {
 }
 
 /// A problem with its line, the other places that belong to it, and the addresses that open an editor there.
-fn shown(disk: &Disk, problem: &Diagnostic, editor: &str) -> Value {
+fn shown(disk: &DiskSource, problem: &Diagnostic, editor: &str) -> Value {
     let mut shown =
         json!({"code": problem.code.as_str(), "message": problem.message, "help": problem.help});
     let Some(place) = &problem.place else {
@@ -112,7 +113,7 @@ fn shown(disk: &Disk, problem: &Diagnostic, editor: &str) -> Value {
 }
 
 /// Says where something is, with its line, and the address that opens an editor there.
-fn at(shown: &mut Value, disk: &Disk, place: &Place, editor: &str) {
+fn at(shown: &mut Value, disk: &DiskSource, place: &Place, editor: &str) {
     shown["path"] = place.path.as_str().into();
     let Some(text) = disk.text(&place.path) else {
         return;
@@ -176,7 +177,7 @@ mod tests {
         let text = "---\nname: 𝒜 Obi\nnaem: x\n---\n";
         std::fs::create_dir_all(folder.path().join("content")).unwrap();
         std::fs::write(folder.path().join("content/a.md"), text).unwrap();
-        let disk = Disk::new(folder.path(), None);
+        let disk = DiskSource::new(folder.path(), None);
         let found = |from: &str, to: &str| {
             let start = text.find(from).unwrap();
             let span = Span::new(start, text.find(to).unwrap() + to.len());

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::preview::{AT_ONCE, Preview};
 use crate::engine::{Engine, Report, Shown};
 use crate::sink::nowhere::Nowhere;
-use crate::source::disk::Disk;
+use crate::source::disk::DiskSource;
 
 impl Preview {
     /// What differs from a clean build of what is on the disk: paths, and `problems`. Nothing is said while the disk
@@ -18,7 +18,7 @@ impl Preview {
         {
             return Vec::new();
         }
-        let ahead = |disk: &Disk| {
+        let ahead = |disk: &DiskSource| {
             disk.clone()
                 .changes()
                 .is_ok_and(|changes| !changes.is_empty())

@@ -3,17 +3,19 @@
 //! What moved is for a look at the disk to find: lost, doubled or reordered events are harmless. Only the folders
 //! that a site has are watched; what lies beside them, its output or a history of versions, wakes nobody.
 
+mod events;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RenameMode};
-use notify::{Config, ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, ErrorKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::date::Day;
-use crate::source::disk::Disk;
+use crate::source::disk::DiskSource;
 use crate::source::walk::links_in;
+use events::EventBatch;
 
 /// How long nothing may happen before a burst counts as over.
 const QUIET: Duration = Duration::from_millis(15);
@@ -61,13 +63,13 @@ enum Backend {
     /// The machine tells.
     NotifyBackend(NotifyBackend),
     /// It does not: the stamps of all files are looked at again and again.
-    Poll(Disk),
+    Poll(DiskSource),
 }
 
 /// A watch that the machine keeps.
 #[derive(Debug)]
 struct NotifyBackend {
-    disk: Disk,
+    disk: DiskSource,
     events: Receiver<notify::Result<notify::Event>>,
     /// Watches as long as it lives.
     watcher: RecommendedWatcher,
@@ -83,7 +85,7 @@ struct NotifyBackend {
 impl SiteWatcher {
     /// Watches a site's folder, but for its output. Where the machine cannot watch (a limit is reached), or where
     /// that is wished for (a mount tells nothing), it looks again and again.
-    pub fn new(disk: &Disk, output: Option<&Path>, poll: bool) -> SiteWatcher {
+    pub fn new(disk: &DiskSource, output: Option<&Path>, poll: bool) -> SiteWatcher {
         let ignored = output
             .map(|output| std::path::absolute(output).unwrap_or_else(|_| output.to_path_buf()));
         let mut site_watcher = SiteWatcher {
@@ -104,7 +106,7 @@ impl SiteWatcher {
         self.note.take()
     }
 
-    fn poll_instead(&mut self, disk: &Disk, error: &notify::Error) {
+    fn poll_instead(&mut self, disk: &DiskSource, error: &notify::Error) {
         let why = match error.kind {
             ErrorKind::MaxFilesWatch => "the machine watches no more folders".to_owned(),
             _ => error.to_string(),
@@ -115,7 +117,7 @@ impl SiteWatcher {
         self.poll_from_now(disk);
     }
 
-    fn poll_from_now(&mut self, disk: &Disk) {
+    fn poll_from_now(&mut self, disk: &DiskSource) {
         let mut disk = disk.reset();
         disk.moved();
         self.backend = Backend::Poll(disk);
@@ -157,7 +159,7 @@ impl SiteWatcher {
 }
 
 /// Looks again and again; a folder that takes long is looked at less often, so that it leaves room for work.
-fn poll_until_changed(disk: &mut Disk) -> Rescan {
+fn poll_until_changed(disk: &mut DiskSource) -> Rescan {
     let mut pause = POLL;
     loop {
         std::thread::sleep(pause);
@@ -174,7 +176,7 @@ fn poll_until_changed(disk: &mut Disk) -> Rescan {
 }
 
 impl NotifyBackend {
-    fn new(disk: &Disk) -> notify::Result<NotifyBackend> {
+    fn new(disk: &DiskSource) -> notify::Result<NotifyBackend> {
         let (send, events) = channel();
         let watcher = RecommendedWatcher::new(send, Config::default())?;
         let mut told = NotifyBackend {
@@ -340,107 +342,4 @@ fn own(path: &Path, output: &Path) -> bool {
         .and_then(|below| below.iter().next());
     let staged = name.is_some_and(|name| name.to_string_lossy().contains(".chancery-"));
     staged || path.starts_with(output)
-}
-
-/// What was heard of since the last look.
-#[derive(Debug, Default)]
-struct EventBatch {
-    paths: BTreeSet<PathBuf>,
-    everything: bool,
-    /// One file alone was heard of, and its last word was that it is whole.
-    saved: bool,
-    /// Files that somebody still writes to, where the machine says when they are closed.
-    open_files: BTreeSet<PathBuf>,
-    /// What came since the last look.
-    created: BTreeSet<PathBuf>,
-    /// The machine watches no more.
-    full: Option<notify::Error>,
-}
-
-/// Somebody who wrote to a file is done with it.
-const CLOSED: EventKind = EventKind::Access(AccessKind::Close(AccessMode::Write));
-
-impl EventBatch {
-    fn is_empty(&self) -> bool {
-        self.paths.is_empty() && !self.everything && self.full.is_none()
-    }
-
-    /// Takes an event in; whether it was news.
-    fn add(
-        &mut self,
-        event: notify::Result<notify::Event>,
-        told: &NotifyBackend,
-        ignored: Option<&Path>,
-    ) -> bool {
-        let event = match event {
-            Ok(event) => event,
-            Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => {
-                self.full = Some(error);
-                return true;
-            }
-            Err(_) => {
-                self.everything = true;
-                return true;
-            }
-        };
-        if event.need_rescan() {
-            self.everything = true;
-            return true;
-        }
-        let news: Vec<(EventKind, PathBuf)> =
-            match (event.kind, <[PathBuf; 2]>::try_from(event.paths)) {
-                // Both ends of a move in one word.
-                (EventKind::Modify(ModifyKind::Name(RenameMode::Both)), Ok([from, to])) => {
-                    let end = |mode| EventKind::Modify(ModifyKind::Name(mode));
-                    vec![(end(RenameMode::From), from), (end(RenameMode::To), to)]
-                }
-                (kind, Ok(paths)) => paths.into_iter().map(|path| (kind, path)).collect(),
-                (kind, Err(paths)) => paths.into_iter().map(|path| (kind, path)).collect(),
-            };
-        let mut recorded = false;
-        for (kind, path) in news {
-            if matches!(kind, EventKind::Access(_)) && kind != CLOSED {
-                continue;
-            }
-            for path in told.names(path, ignored) {
-                recorded = true;
-                self.everything |= told.has_aliases;
-                self.record(kind, path);
-            }
-        }
-        recorded
-    }
-
-    fn record(&mut self, kind: EventKind, path: PathBuf) {
-        use EventKind::{Create, Modify, Remove};
-        match kind {
-            Create(CreateKind::File) | Modify(ModifyKind::Data(_))
-                if cfg!(target_os = "linux") && !path.is_symlink() =>
-            {
-                self.open_files.insert(path.clone());
-            }
-            CLOSED | Remove(_) | Modify(ModifyKind::Name(_)) => drop(self.open_files.remove(&path)),
-            _ => {}
-        }
-        let went = matches!(kind, Remove(_) | Modify(ModifyKind::Name(RenameMode::From)));
-        if went && self.created.remove(&path) {
-            // An editor's scratch file: it came and went, and nobody need look.
-            self.paths.remove(&path);
-            return;
-        }
-        if matches!(kind, Create(_)) && !self.paths.contains(&path) {
-            self.created.insert(path.clone());
-        }
-        self.paths.insert(path);
-        let whole = kind == CLOSED || kind == Modify(ModifyKind::Name(RenameMode::To));
-        // A file that is new may be a scratch file: it waits for the end of the burst.
-        self.saved = whole && self.paths.len() == 1 && self.created.is_empty();
-    }
-
-    fn rescan(self) -> Rescan {
-        if self.everything || self.paths.len() > MANY {
-            return Rescan::All;
-        }
-        Rescan::Paths(self.paths.into_iter().collect())
-    }
 }

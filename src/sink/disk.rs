@@ -22,6 +22,7 @@ mod paths;
 pub mod picture_folder;
 mod plan;
 mod publish;
+mod staging;
 mod stamps;
 #[cfg(test)]
 mod trials;
@@ -29,23 +30,21 @@ mod verify;
 mod whole;
 mod work;
 
-use std::collections::BTreeSet;
 use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use super::Sink;
 use crate::base::fault::Fault;
-use crate::base::fingerprint::IdMap;
 pub use ending::Ending;
-use files::{At, Files};
+use files::{At, OutputFiles};
 pub use heal::heal_output;
 use lock::Lock;
 pub use manifest::digests;
-use manifest::{Held, Manifest, read_manifest};
+use manifest::{Manifest, ManifestState, read_manifest};
 use paths::OutputPaths;
+use staging::State;
 use stamps::{Stamp, Stamps};
 pub use verify::{Verified, verify};
 
@@ -54,7 +53,7 @@ const FEW: usize = 64;
 
 /// How what was made is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum PublishMode {
     /// File by file: the folder stays the same folder.
     InPlace,
     /// All at once: the folder is exchanged for another.
@@ -63,13 +62,13 @@ pub enum Way {
 
 /// A folder on a disk.
 #[derive(Debug)]
-pub struct Disk {
-    files: Arc<Files>,
+pub struct DiskSink {
+    files: Arc<OutputFiles>,
     paths: OutputPaths,
     locked: Arc<AtomicBool>,
     /// Held as long as the sink lives.
     lock: Option<Lock>,
-    way: Way,
+    way: PublishMode,
     /// What the folder holds.
     held: Manifest,
     /// Whether the folder's manifest was damaged: then more of it may be ours than we know.
@@ -92,50 +91,39 @@ pub struct Disk {
     state: Mutex<State>,
 }
 
-/// What was handed over since the last publication. Hashed, because every page of a cold build passes here.
-#[derive(Debug, Default)]
-struct State {
-    /// What was put, moved or not, on the first way round; later only what moved.
-    put: IdMap<blake3::Hash>,
-    /// What is staged.
-    staged: IdMap<Stamp>,
-    /// What was read and found unchanged.
-    seen: IdMap<(Stamp, blake3::Hash)>,
-    /// What nobody plans any more.
-    retired: BTreeSet<Box<str>>,
-    /// Folders already made below the staging folder.
-    folders: IdMap<()>,
-}
-
-impl Disk {
+impl DiskSink {
     /// Takes hold of an output folder, whose files are replaced in place.
     ///
     /// # Errors
     /// If it is not ours, if another build holds it, or if the machine refuses.
-    pub fn new(output: &Path) -> Result<Disk, Fault> {
-        Disk::open(output, Way::InPlace, |_| {})
+    pub fn new(output: &Path) -> Result<DiskSink, Fault> {
+        DiskSink::open(output, PublishMode::InPlace, |_| {})
     }
 
     /// Takes hold of an output folder. Before anything is done, `ready` is handed what can end it from another thread.
     ///
     /// # Errors
-    /// As [`Disk::new`], and if folders are to be exchanged where the system cannot.
-    pub fn open(output: &Path, way: Way, ready: impl FnOnce(Ending)) -> Result<Disk, Fault> {
-        Disk::with(Files::default(), output, way, ready)
+    /// As [`DiskSink::new`], and if folders are to be exchanged where the system cannot.
+    pub fn open(
+        output: &Path,
+        way: PublishMode,
+        ready: impl FnOnce(Ending),
+    ) -> Result<DiskSink, Fault> {
+        DiskSink::with(OutputFiles::default(), output, way, ready)
     }
 
     /// The faults of its calls, for a test to set.
     #[cfg(test)]
-    pub(crate) fn faults(&self) -> &faults::Faults {
+    pub(crate) fn faults(&self) -> &faults::WriteFaults {
         self.files.faults()
     }
 
     fn with(
-        files: Files,
+        files: OutputFiles,
         output: &Path,
-        way: Way,
+        way: PublishMode,
         ready: impl FnOnce(Ending),
-    ) -> Result<Disk, Fault> {
+    ) -> Result<DiskSink, Fault> {
         let files = Arc::new(files);
         let paths = OutputPaths::new(output)?;
         let (gate, locked) = (Arc::<RwLock<()>>::default(), Arc::<AtomicBool>::default());
@@ -153,13 +141,13 @@ impl Disk {
         locked.store(true, Ordering::Release);
         heal::heal(&files, &paths)?;
         let (held, damaged) = match read_manifest(&files, &paths.output, &paths.state)? {
-            Held::Nothing => (Manifest::new(), false),
-            Held::Ours(held) => (held, false),
-            Held::Damaged(held) => (held, true),
+            ManifestState::Nothing => (Manifest::new(), false),
+            ManifestState::Ours(held) => (held, false),
+            ManifestState::Damaged(held) => (held, true),
         };
         let opened =
             prepare(&files, &paths, way).inspect_err(|_| drop(paths.work.remove(&files)))?;
-        Ok(Disk {
+        Ok(DiskSink {
             stamps: Stamps::read(&files, &paths.state),
             files,
             paths,
@@ -210,10 +198,6 @@ impl Disk {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn staging(&self) -> PathBuf {
-        self.paths.work.staging(self.generation)
-    }
-
     /// Whether the folder holds a file with these bytes. By its stamp, or else it is read.
     fn holds(&self, path: &str, digest: &blake3::Hash, size: Option<u64>) -> Result<bool, Fault> {
         let file = self.paths.output.join(path);
@@ -248,40 +232,14 @@ impl Disk {
             .filter(fs::Metadata::is_file);
         Ok(found.is_some_and(|found| self.stamps.digest(path, &Stamp::of(&found)).is_some()))
     }
-
-    fn stage(&self, path: &str, bytes: &[u8]) -> Result<Stamp, Fault> {
-        self.make_folder(plan::parent(path))?;
-        let file = self.staging().join(path);
-        self.files
-            .write(&file, bytes)
-            .at(&file)
-            .map(|found| Stamp::of(&found))
-    }
-
-    /// Makes a folder below the staging folder. From above, each once: asking the machine for the deepest first, as
-    /// `create_dir_all` does, is refused for a third of a site's folders.
-    fn make_folder(&self, below: &str) -> Result<(), Fault> {
-        if below.is_empty() || self.state().folders.contains_key(below) {
-            return Ok(());
-        }
-        self.make_folder(plan::parent(below))?;
-        let folder = self.staging().join(below);
-        match self.files.create_dir(&folder) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                return Err(Fault::io(&folder, &error));
-            }
-            _ => self.state().folders.insert(below.into(), ()),
-        };
-        Ok(())
-    }
 }
 
 /// Makes the folder of what is staged, and finds out whether it can be shown; when that was, by the disk's clock.
-fn prepare(files: &Files, paths: &OutputPaths, way: Way) -> Result<Stamp, Fault> {
+fn prepare(files: &OutputFiles, paths: &OutputPaths, way: PublishMode) -> Result<Stamp, Fault> {
     paths.work.make(files)?;
     let folder = paths.work.folder();
     files.create_dir(&paths.work.staging(0)).at(folder)?;
-    if way == Way::Exchange {
+    if way == PublishMode::Exchange {
         whole::can_exchange(files, folder)?;
     }
     if files.look(&paths.output).at(&paths.output)?.is_some() {
@@ -307,7 +265,7 @@ fn refusal(path: &Path, reason: &str) -> Fault {
     }
 }
 
-impl Sink for Disk {
+impl Sink for DiskSink {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<bool, Fault> {
         let _pass = pass(&self.gate);
         if self.first {
@@ -378,26 +336,7 @@ impl Sink for Disk {
     }
 }
 
-impl Disk {
-    /// Takes a file out of what is staged: a folder of staged files is shown as a whole.
-    fn unstage(&self, state: &mut State, path: &str) -> Result<(), Fault> {
-        if !state.staged.contains_key(path) {
-            return Ok(());
-        }
-        let staging = self.staging();
-        let file = staging.join(path);
-        self.files.remove_file(&file).at(&file)?;
-        state.staged.remove(path);
-        let mut folder = plan::parent(path);
-        while !folder.is_empty() && self.files.remove_dir(&staging.join(folder)).is_ok() {
-            state.folders.remove(folder);
-            folder = plan::parent(folder);
-        }
-        Ok(())
-    }
-}
-
-impl Drop for Disk {
+impl Drop for DiskSink {
     fn drop(&mut self) {
         let gate = Arc::clone(&self.gate);
         let _pass = pass(&gate);
@@ -419,7 +358,7 @@ mod tests {
     fn what_was_retired_before_the_first_publication_is_never_seen() {
         let folder = tempfile::tempdir().expect("a folder");
         let output = folder.path().join("public");
-        let mut sink = Disk::new(&output).expect("a sink");
+        let mut sink = DiskSink::new(&output).expect("a sink");
         sink.put("people/ada/index.html", b"Ada").expect("room");
         sink.put("index.html", b"home").expect("room");
         sink.retire("people/ada/index.html");
@@ -437,7 +376,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let output = folder.path().join("public");
         for names in [["a.html", "b.html"], ["b.html", "c.html"]] {
-            let mut sink = Disk::new(&output).expect("a sink");
+            let mut sink = DiskSink::new(&output).expect("a sink");
             for name in names {
                 sink.put(name, name.as_bytes()).expect("room");
             }

@@ -1,15 +1,29 @@
 //! Where a site will be published: one rule for `base_url`, `--base-url` and `domain`.
 
+use std::error::Error;
+use std::fmt;
+
+/// A text that is no address of a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAnAddress;
+
+impl fmt::Display for NotAnAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("write it whole, without a query: `https://example.org/dossier/`")
+    }
+}
+
+impl Error for NotAnAddress {}
+
 /// The address of a site's home page, with a slash at its end.
 ///
 /// # Errors
-/// If it is no address that begins with `https://` or `http://` and names a host: what to write instead.
-pub fn site_address(text: &str) -> Result<String, String> {
-    let help = || "write it whole, without a query: `https://example.org/dossier/`".to_owned();
+/// If it is no address that begins with `https://` or `http://` and names a host.
+pub fn site_address(text: &str) -> Result<String, NotAnAddress> {
     let rest = text
         .strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"))
-        .ok_or_else(help)?;
+        .ok_or(NotAnAddress)?;
     let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
     let (host, port) = match authority.rsplit_once(':') {
         Some((host, port)) => (host, Some(port)),
@@ -24,7 +38,7 @@ pub fn site_address(text: &str) -> Result<String, String> {
             .any(|segment| segment == "." || segment == "..");
     let sound_path = sound_path && !path.starts_with('/') && !path.contains("//");
     if !(is_host(host) && sound_port && sound_path) {
-        return Err(help());
+        return Err(NotAnAddress);
     }
     let slash = if text.ends_with('/') { "" } else { "/" };
     Ok(format!("{text}{slash}"))

@@ -1,31 +1,32 @@
 //! What is part of a site: where its links may lead, and how its files may be called.
 
+use std::error::Error;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::files::Files;
+use super::files::SourceFiles;
 use super::limits::Limits;
-use super::names::{self, Taken};
-use super::walk::site_path;
+use super::names::{self, Taken, site_path};
 use crate::base::fault::Fault;
 use crate::base::path::SitePath;
 
 /// The bounds of a site on a disk.
 #[derive(Clone, Debug)]
-pub struct Bounds {
+pub struct SiteBounds {
     /// The site's folder, as it was named.
     named: PathBuf,
     /// The same, without links.
     root: PathBuf,
     /// Folders outside it that links may lead to, without links.
-    beside: Vec<PathBuf>,
+    outside: Vec<PathBuf>,
     /// The folder that the site is written to, if one is known.
     output: Option<PathBuf>,
     limits: Limits,
     /// What of this the machine did not say.
     fault: Option<Fault>,
-    files: Arc<Files>,
+    files: Arc<SourceFiles>,
 }
 
 /// The file that says that a folder is written by this program.
@@ -39,14 +40,14 @@ pub(super) fn leads_back(folder: &Path) -> String {
     )
 }
 
-impl Bounds {
+impl SiteBounds {
     /// The bounds of a site in a folder.
     pub(super) fn new(
         root: &Path,
         output: Option<&Path>,
         limits: Limits,
-        files: &Arc<Files>,
-    ) -> Bounds {
+        files: &Arc<SourceFiles>,
+    ) -> SiteBounds {
         let mut fault = None;
         let mut resolve = |path: &Path| match files.resolve(path) {
             Ok(real) => real,
@@ -56,7 +57,7 @@ impl Bounds {
             }
         };
         let mut real = |path: PathBuf| resolve(&path).unwrap_or(path);
-        let beside = limits
+        let outside = limits
             .links
             .iter()
             .map(|folder| real(root.join(&**folder)))
@@ -68,10 +69,10 @@ impl Bounds {
                 .ancestors()
                 .find_map(|above| Some(resolve(above)?.join(output.strip_prefix(above).ok()?)))
         });
-        Bounds {
+        SiteBounds {
             named: root.to_path_buf(),
             root: real_root,
-            beside,
+            outside,
             output,
             limits,
             fault,
@@ -85,7 +86,7 @@ impl Bounds {
     }
 
     /// The file system that the site is read from.
-    pub fn files(&self) -> &Files {
+    pub fn files(&self) -> &SourceFiles {
         &self.files
     }
 
@@ -132,21 +133,14 @@ impl Bounds {
     /// What a file is called in the site.
     ///
     /// # Errors
-    /// If no file of a site can be called so: why.
-    pub(super) fn named(&self, below: &Path) -> Result<SitePath, String> {
-        let Some(text) = below.to_str() else {
-            return Err("the name of this file is not UTF-8: rename it".to_owned());
-        };
+    /// If no file of a site can be called so.
+    pub(super) fn named(&self, below: &Path) -> Result<SitePath, BadPath> {
+        let text = below.to_str().ok_or(BadPath::NotUtf8)?;
         let (length, most) = (text.len() as u64, self.limits.path);
         if length > most {
-            return Err(format!(
-                "the path of this file has {length} bytes, and may have {most}: shorten it, or raise `path` under `[limits]` in `site.toml`"
-            ));
+            return Err(BadPath::TooLong { length, most });
         }
-        site_path(below).ok_or_else(|| {
-            "the name of this file has a backslash, which parts folders elsewhere: rename it"
-                .to_owned()
-        })
+        site_path(below).ok_or(BadPath::Backslash)
     }
 
     /// The fault of a path that is, or stands below, a link that is not followed.
@@ -164,7 +158,7 @@ impl Bounds {
         Ok(None)
     }
 
-    /// As [`Bounds::judge`]; what the machine does not say is a fault as well.
+    /// As [`SiteBounds::judge`]; what the machine does not say is a fault as well.
     pub(super) fn refuses(&self, path: &Path) -> Option<Fault> {
         self.judge(path)
             .unwrap_or_else(|error| Some(Fault::io(path, &error)))
@@ -206,7 +200,7 @@ impl Bounds {
             ));
         }
         if target.starts_with(&self.root)
-            || self.beside.iter().any(|folder| target.starts_with(folder))
+            || self.outside.iter().any(|folder| target.starts_with(folder))
         {
             return Ok(None);
         }
@@ -250,3 +244,32 @@ impl Bounds {
         Ok(false)
     }
 }
+
+/// Why no file of a site can have a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BadPath {
+    NotUtf8,
+    /// In bytes.
+    TooLong {
+        length: u64,
+        most: u64,
+    },
+    Backslash,
+}
+
+impl fmt::Display for BadPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BadPath::NotUtf8 => f.write_str("the name of this file is not UTF-8: rename it"),
+            BadPath::TooLong { length, most } => write!(
+                f,
+                "the path of this file has {length} bytes, and may have {most}: shorten it, or raise `path` under `[limits]` in `site.toml`"
+            ),
+            BadPath::Backslash => f.write_str(
+                "the name of this file has a backslash, which parts folders elsewhere: rename it",
+            ),
+        }
+    }
+}
+
+impl Error for BadPath {}

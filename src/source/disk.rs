@@ -1,5 +1,6 @@
 //! The files of a site on a disk.
 
+mod named;
 mod paths;
 mod polled;
 mod snapshot;
@@ -13,13 +14,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::bounds::Bounds;
+use super::bounds::SiteBounds;
 use super::changes::{Change, Changes};
-use super::files::Files;
+use super::files::SourceFiles;
+use super::layout::{CONTENT, FOLDERS, SETTINGS};
 use super::limits::Limits;
-use super::names::{Taken, is_dotted};
+use super::names::is_dotted;
 use super::settings::Settings;
-use super::walk::{Found, NO_FILE, Stamp, folders_in, stamp, stamp_of, walk};
+use super::walk::{FoundFile, NO_FILE, SourceStamp, folders_in, stamp, stamp_of, walk};
 use crate::base::path::SitePath;
 use crate::base::rules::Code;
 
@@ -28,45 +30,37 @@ pub use snapshot::Snapshot;
 
 /// A site's folder, and what it held at the last look.
 #[derive(Clone, Debug)]
-pub struct Disk {
+pub struct DiskSource {
     root: PathBuf,
     config: PathBuf,
     /// Whether somebody named the file of the settings: then it may stand anywhere.
     named: bool,
     output: PathBuf,
-    files: Arc<Files>,
-    bounds: Bounds,
+    files: Arc<SourceFiles>,
+    bounds: SiteBounds,
     /// The stamp of the settings when the bounds were read from them.
-    bound: Option<Stamp>,
+    bound: Option<SourceStamp>,
     /// Why they were not read, if the machine refused.
     unbound: Option<Fault>,
     /// Files with their stamps when they were read; none if one could not be read, so that it is tried again.
-    seen: BTreeMap<SitePath, Option<Stamp>>,
+    seen: BTreeMap<SitePath, Option<SourceStamp>>,
     /// What cannot be read now. What a site knew of it stays as it was.
     faults: BTreeMap<PathBuf, String>,
 }
 
-/// The folder of the records.
-pub const CONTENT: &str = "content";
-/// The folders a site may have. Everything else beside them is none of its business.
-pub const FOLDERS: [&str; 5] = [CONTENT, "static", "strings", "templates", "themes"];
-
-/// The settings' name among the site's files, whatever file `--config` names.
-pub const SETTINGS: &str = "site.toml";
-
-impl Disk {
+impl DiskSource {
     /// The site at `root`, its settings in `config`.
-    pub fn new(root: &Path, config: Option<&Path>) -> Disk {
+    pub fn new(root: &Path, config: Option<&Path>) -> DiskSource {
         // What a watch names, it names in full.
         let full = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         let root = full(root);
         let named = config.is_some();
         let config = config.map_or_else(|| root.join(SETTINGS), full);
         let output = root.join("public");
-        let files = Arc::<Files>::default();
-        let bounds = Bounds::new(&root, Some(&output), Limits::default(), &files);
+        let files = Arc::<SourceFiles>::default();
+        let bounds = SiteBounds::new(&root, Some(&output), Limits::default(), &files);
         let (seen, faults) = (BTreeMap::new(), BTreeMap::new());
-        Disk {
+        DiskSource {
             root,
             config,
             named,
@@ -86,12 +80,12 @@ impl Disk {
         self.bounds = self.bounds_of(self.bounds.limits().clone());
     }
 
-    fn bounds_of(&self, limits: Limits) -> Bounds {
-        Bounds::new(&self.root, Some(&self.output), limits, &self.files)
+    fn bounds_of(&self, limits: Limits) -> SiteBounds {
+        SiteBounds::new(&self.root, Some(&self.output), limits, &self.files)
     }
 
     /// The bounds of the site, as its settings last said.
-    pub fn bounds(&self) -> &Bounds {
+    pub fn bounds(&self) -> &SiteBounds {
         &self.bounds
     }
 
@@ -150,8 +144,8 @@ impl Disk {
     }
 
     /// The same folder, as if it had not been looked at yet.
-    pub fn reset(&self) -> Disk {
-        Disk {
+    pub fn reset(&self) -> DiskSource {
+        DiskSource {
             seen: BTreeMap::new(),
             faults: BTreeMap::new(),
             ..self.clone()
@@ -194,11 +188,11 @@ impl Disk {
     }
 
     /// The file system that the site is read from.
-    pub fn files(&self) -> &Files {
+    pub fn files(&self) -> &SourceFiles {
         &self.files
     }
 
-    /// As [`Disk::changes`], and what cannot be read stays as it was: it is among the [`Disk::faults`].
+    /// As [`DiskSource::changes`], and what cannot be read stays as it was: it is among the [`DiskSource::faults`].
     pub fn scan(&mut self) -> Changes {
         self.rebound();
         // Where links may lead is not known: what they lead to would be refused, and taken for gone.
@@ -210,7 +204,7 @@ impl Disk {
         let (found, faults) = self.found();
         self.faults = faults;
         let gone = self.missing(&found, "");
-        let moved: Vec<(SitePath, PathBuf, Stamp)> = found
+        let moved: Vec<(SitePath, PathBuf, SourceStamp)> = found
             .into_iter()
             .filter(|(path, _, stamp)| self.seen.get(path) != Some(&Some(*stamp)))
             .collect();
@@ -227,131 +221,8 @@ impl Disk {
     }
 
     /// Whether both have seen the same files with the same stamps.
-    pub fn same_snapshot(&self, other: &Disk) -> bool {
+    pub fn same_snapshot(&self, other: &DiskSource) -> bool {
         self.seen == other.seen
-    }
-
-    /// What moved at the paths that somebody named, and where something could not be read: of a file its bytes, of a
-    /// folder all that is below it. A path that is not the site's is passed over; one that only an alias of the folder
-    /// explains has everything looked at.
-    pub fn scan_paths(&mut self, named: &[PathBuf]) -> Changes {
-        let mut changes = Changes::new();
-        let faulty: Vec<PathBuf> = self
-            .faults
-            .keys()
-            .filter(|path| !named.contains(path))
-            .cloned()
-            .collect();
-        let elsewhere = faulty
-            .iter()
-            .any(|path| *path != self.config && !self.holds(path));
-        let unbound = self.unbound.is_some() || self.bounds.fault().is_some();
-        if elsewhere || unbound || (named.contains(&self.config) && self.rebound()) {
-            return self.scan();
-        }
-        for file in named.iter().chain(&faulty) {
-            if *file == self.config {
-                self.clear_faults(file);
-                match if self.named {
-                    None
-                } else {
-                    self.bounds.refuses(file)
-                } {
-                    Some(fault) => drop(self.faults.insert(fault.path, fault.why)),
-                    None => self.scan_file(file, SitePath::new(SETTINGS), &mut changes),
-                }
-                continue;
-            }
-            let Ok(below) = file.strip_prefix(&self.root) else {
-                return self.scan();
-            };
-            let (taken, told) = self.bounds.taken_below(below);
-            if !self.holds(file) || taken == Taken::LeftOver {
-                continue;
-            }
-            if taken == Taken::Dotted {
-                self.scan_dotted(&told, &mut changes);
-                continue;
-            }
-            self.clear_faults(file);
-            let path = self.bounds.named(below);
-            if let Some(fault) = self.bounds.refuses(file) {
-                self.faults.insert(fault.path, fault.why);
-                continue;
-            }
-            match (self.files.look(file), path) {
-                (Err(error), _) => drop(self.faults.insert(file.clone(), error.to_string())),
-                (Ok(Some(found)), path) if found.is_dir() => {
-                    self.scan_below(file, path.as_ref().ok(), &mut changes)
-                }
-                (Ok(Some(_)), Err(why)) => drop(self.faults.insert(file.clone(), why)),
-                (Ok(_), path) => self.scan_file(file, path.ok(), &mut changes),
-            }
-        }
-        changes
-    }
-
-    /// Reads one file that was named: its stamp may not tell that it moved, two saves may fall in one tick.
-    fn scan_file(&mut self, file: &Path, path: Option<SitePath>, changes: &mut Changes) {
-        let Some(path) = path else { return };
-        self.clear_faults(file);
-        match self.files.look(file) {
-            Ok(Some(found)) if found.is_file() => {
-                self.take_file(path, file, stamp_of(&found), changes)
-            }
-            Ok(found) => {
-                if found.is_some_and(|found| !found.is_dir()) {
-                    self.faults.insert(file.to_path_buf(), NO_FILE.to_owned());
-                }
-                let below = format!("{path}/");
-                let mut gone: Vec<SitePath> = self.seen_below(&below).cloned().collect();
-                gone.extend(self.seen.contains_key(&path).then_some(path));
-                self.forget(gone, changes);
-            }
-            Err(error) => drop(self.faults.insert(file.to_path_buf(), error.to_string())),
-        }
-    }
-
-    /// Notes that a file or folder whose name begins with a dot came or went: it is told of, and not read.
-    fn scan_dotted(&mut self, below: &Path, changes: &mut Changes) {
-        let file = self.root.join(below);
-        self.clear_faults(&file);
-        let refused = file.parent().and_then(|folder| self.bounds.refuses(folder));
-        match (refused, self.bounds.named(below), self.files.look(&file)) {
-            (Some(fault), _, _) => drop(self.faults.insert(fault.path, fault.why)),
-            (None, Ok(path), Ok(Some(found))) => self.take(
-                path,
-                &file,
-                stamp_of(&found),
-                Ok(Some(Arc::default())),
-                changes,
-            ),
-            (None, Ok(path), Ok(None)) => {
-                self.forget(self.seen.contains_key(&path).then_some(path), changes)
-            }
-            (None, Err(why), Ok(Some(_))) => drop(self.faults.insert(file, why)),
-            (None, Err(_), Ok(None)) => {}
-            (None, _, Err(error)) => drop(self.faults.insert(file, error.to_string())),
-        }
-    }
-
-    /// Reads what stands below a folder that was named, and misses what stood there.
-    fn scan_below(&mut self, folder: &Path, path: Option<&SitePath>, changes: &mut Changes) {
-        self.clear_faults(folder);
-        let (found, faults) = walk(&self.root, folder, usize::MAX, &self.bounds);
-        self.faults
-            .extend(faults.into_iter().map(|fault| (fault.path, fault.why)));
-        if let Some(path) = path {
-            let gone = self.missing(&found, &format!("{path}/"));
-            self.forget(gone, changes);
-            // A folder now, a file before.
-            self.forget(self.seen.contains_key(path).then(|| path.clone()), changes);
-        }
-        for (path, file, stamp) in found {
-            if self.seen.get(&path) != Some(&Some(stamp)) {
-                self.take_file(path, &file, stamp, changes);
-            }
-        }
     }
 
     fn read(&self, path: &SitePath, file: &Path) -> std::io::Result<Option<Arc<Vec<u8>>>> {
@@ -361,7 +232,13 @@ impl Disk {
         self.files.read(file, self.bounds.limits().bytes_of(path))
     }
 
-    fn take_file(&mut self, path: SitePath, file: &Path, stamp: Stamp, changes: &mut Changes) {
+    fn take_file(
+        &mut self,
+        path: SitePath,
+        file: &Path,
+        stamp: SourceStamp,
+        changes: &mut Changes,
+    ) {
         let bytes = self.read(&path, file);
         self.take(path, file, stamp, bytes, changes);
     }
@@ -371,7 +248,7 @@ impl Disk {
         &mut self,
         path: SitePath,
         file: &Path,
-        stamp: Stamp,
+        stamp: SourceStamp,
         bytes: std::io::Result<Option<Arc<Vec<u8>>>>,
         changes: &mut Changes,
     ) {
@@ -393,7 +270,7 @@ impl Disk {
     }
 
     /// What stood below a prefix and was not found; what stands where nothing can be read may still be there.
-    fn missing(&self, found: &[Found], below: &str) -> Vec<SitePath> {
+    fn missing(&self, found: &[FoundFile], below: &str) -> Vec<SitePath> {
         let there: BTreeSet<&SitePath> = found.iter().map(|(path, _, _)| path).collect();
         let hidden = |path: &SitePath| {
             let file = self.file(path);
@@ -429,8 +306,8 @@ impl Disk {
     }
 
     /// Everything that is there, and what cannot be looked at.
-    fn found(&self) -> (Vec<Found>, BTreeMap<PathBuf, String>) {
-        let mut found: Vec<Found> = Vec::new();
+    fn found(&self) -> (Vec<FoundFile>, BTreeMap<PathBuf, String>) {
+        let mut found: Vec<FoundFile> = Vec::new();
         let mut faults: Vec<Fault> = Vec::new();
         let refused = if self.named {
             None

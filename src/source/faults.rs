@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// How a call fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ReadFault {
     /// Nobody may read this.
     Denied,
     /// The disk is broken.
@@ -22,27 +22,27 @@ pub enum Kind {
 
 /// Which call fails, and how.
 #[derive(Debug, Default)]
-pub struct Faults {
+pub struct ReadFaults {
     calls: AtomicU64,
     armed: Mutex<Option<Armed>>,
 }
 
 #[derive(Debug)]
 struct Armed {
-    kind: Kind,
+    kind: ReadFault,
     first: u64,
     last: u64,
     hit: Vec<PathBuf>,
 }
 
-impl Faults {
+impl ReadFaults {
     /// Starts counting at zero, and makes the n-th call fail.
-    pub fn once(&self, kind: Kind, at: u64) {
+    pub fn once(&self, kind: ReadFault, at: u64) {
         self.arm(kind, at, at);
     }
 
     /// Starts counting at zero, and makes the n-th call and all after it fail.
-    pub fn from(&self, kind: Kind, at: u64) {
+    pub fn from(&self, kind: ReadFault, at: u64) {
         self.arm(kind, at, u64::MAX);
     }
 
@@ -60,7 +60,7 @@ impl Faults {
         self.calls.load(Ordering::Relaxed)
     }
 
-    fn arm(&self, kind: Kind, first: u64, last: u64) {
+    fn arm(&self, kind: ReadFault, first: u64, last: u64) {
         self.rest();
         *self.lock() = Some(Armed {
             kind,
@@ -71,7 +71,7 @@ impl Faults {
     }
 
     /// How the next call fails, if it does.
-    pub(super) fn call(&self, path: &Path) -> Option<Kind> {
+    pub(super) fn call(&self, path: &Path) -> Option<ReadFault> {
         let call = self.calls.fetch_add(1, Ordering::Relaxed) + 1;
         let mut armed = self.lock();
         let armed = armed
@@ -86,15 +86,15 @@ impl Faults {
     }
 }
 
-impl Kind {
+impl ReadFault {
     /// What a call says that fails so; nothing if it does not fail.
     pub(super) fn error(self) -> Option<io::Error> {
         let kind = match self {
-            Kind::Denied => io::ErrorKind::PermissionDenied,
-            Kind::Broken => return Some(io::Error::other("a fault on purpose")),
-            Kind::Absent => io::ErrorKind::NotFound,
-            Kind::Interrupted => io::ErrorKind::Interrupted,
-            Kind::Short => return None,
+            ReadFault::Denied => io::ErrorKind::PermissionDenied,
+            ReadFault::Broken => return Some(io::Error::other("a fault on purpose")),
+            ReadFault::Absent => io::ErrorKind::NotFound,
+            ReadFault::Interrupted => io::ErrorKind::Interrupted,
+            ReadFault::Short => return None,
         };
         Some(kind.into())
     }

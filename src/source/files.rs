@@ -12,18 +12,18 @@ use walkdir::{DirEntry, WalkDir};
 
 /// The file system. A program that is built for use does nothing here but make the calls.
 #[derive(Debug, Default)]
-pub struct Files {
+pub struct SourceFiles {
     #[cfg(any(test, debug_assertions))]
-    faults: super::faults::Faults,
+    faults: super::faults::ReadFaults,
 }
 
 /// How often a file is read that ends before its end, because somebody writes to it.
 const TRIES: usize = 3;
 
-impl Files {
+impl SourceFiles {
     /// Lets calls fail.
     #[cfg(any(test, debug_assertions))]
-    pub fn faults(&self) -> &super::faults::Faults {
+    pub fn faults(&self) -> &super::faults::ReadFaults {
         &self.faults
     }
 
@@ -150,7 +150,7 @@ impl Files {
     fn may_fail(&self, path: &Path) -> io::Result<()> {
         self.faults
             .call(path)
-            .and_then(super::faults::Kind::error)
+            .and_then(super::faults::ReadFault::error)
             .map_or(Ok(()), Err)
     }
 
@@ -180,7 +180,7 @@ struct Stream<'f> {
         not(any(test, debug_assertions)),
         expect(dead_code, reason = "it fails in tests alone")
     )]
-    files: &'f Files,
+    files: &'f SourceFiles,
     #[cfg_attr(
         not(any(test, debug_assertions)),
         expect(dead_code, reason = "it fails in tests alone")
@@ -193,7 +193,7 @@ impl Read for Stream<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         #[cfg(any(test, debug_assertions))]
         match self.files.faults.call(self.path) {
-            Some(super::faults::Kind::Short) => return Ok(0),
+            Some(super::faults::ReadFault::Short) => return Ok(0),
             Some(kind) => return kind.error().map_or(Ok(0), Err),
             None => {}
         }
@@ -203,12 +203,12 @@ impl Read for Stream<'_> {
 
 /// A walk over what stands below a folder.
 pub(super) struct Walk<'f> {
-    files: &'f Files,
+    files: &'f SourceFiles,
     entries: walkdir::IntoIter,
 }
 
 /// What a walk could not look at, and why. Without a path it is the rest of some folder.
-pub(super) struct Lost {
+pub(super) struct UnreadEntry {
     pub(super) path: Option<PathBuf>,
     /// The folder that a link leads back to.
     pub(super) round: Option<PathBuf>,
@@ -223,9 +223,9 @@ impl Walk<'_> {
 }
 
 impl Iterator for Walk<'_> {
-    type Item = Result<DirEntry, Lost>;
+    type Item = Result<DirEntry, UnreadEntry>;
 
-    fn next(&mut self) -> Option<Result<DirEntry, Lost>> {
+    fn next(&mut self) -> Option<Result<DirEntry, UnreadEntry>> {
         let entry = match self.entries.next()? {
             Ok(entry) => entry,
             Err(error) => {
@@ -238,7 +238,7 @@ impl Iterator for Walk<'_> {
                 let error = error
                     .into_io_error()
                     .unwrap_or_else(|| io::Error::other(why));
-                return Some(Err(Lost { path, round, error }));
+                return Some(Err(UnreadEntry { path, round, error }));
             }
         };
         // What the machine says of the next name in a folder, or of the folder that is opened next.
@@ -248,7 +248,7 @@ impl Iterator for Walk<'_> {
                 if entry.file_type().is_dir() {
                     self.pass_over();
                 }
-                Some(Err(Lost {
+                Some(Err(UnreadEntry {
                     path: Some(entry.into_path()),
                     round: None,
                     error,
@@ -261,11 +261,11 @@ impl Iterator for Walk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::faults::Kind;
+    use crate::source::faults::ReadFault;
 
     #[test]
     fn what_a_signal_interrupts_or_a_moment_hides_is_read_all_the_same() {
-        let files = Files::default();
+        let files = SourceFiles::default();
         let file = tempfile::NamedTempFile::new().unwrap();
         io::Write::write_all(&mut file.as_file(), b"a text").unwrap();
         let whole = |kind, at| {
@@ -275,16 +275,16 @@ mod tests {
             read
         };
         for at in 1..=3 {
-            for kind in [Kind::Interrupted, Kind::Absent, Kind::Short] {
+            for kind in [ReadFault::Interrupted, ReadFault::Absent, ReadFault::Short] {
                 let read = whole(kind, at);
                 assert_eq!(read.unwrap().unwrap()[..], b"a text"[..], "{kind:?} {at}");
             }
             assert!(
-                whole(Kind::Denied, at).is_err() && whole(Kind::Broken, at).is_err(),
+                whole(ReadFault::Denied, at).is_err() && whole(ReadFault::Broken, at).is_err(),
                 "{at}"
             );
         }
-        files.faults().from(Kind::Short, 1);
+        files.faults().from(ReadFault::Short, 1);
         assert!(
             files
                 .read(file.path(), (100, "file"))
@@ -292,7 +292,7 @@ mod tests {
                 .to_string()
                 .ends_with("has 6 bytes, and ends after 0: somebody writes to it")
         );
-        files.faults().from(Kind::Absent, 1);
+        files.faults().from(ReadFault::Absent, 1);
         assert_eq!(files.read(file.path(), (100, "file")).unwrap(), None);
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::base::decode::Decoder;
 use crate::base::rules::Code;
-use crate::base::tree::{Node, Tree};
+use crate::base::tree::{Tree, TreeNode};
 use crate::locale::Lang;
 
 /// The title of a site: one, or one for each language.
-pub(super) fn title(decoder: &mut Decoder, node: &Node) -> Vec<(Option<Lang>, Box<str>)> {
+pub(super) fn title(decoder: &mut Decoder, node: &TreeNode) -> Vec<(Option<Lang>, Box<str>)> {
     match &node.tree {
         Tree::Map(entries) => {
             let mut titles = Vec::new();
@@ -42,7 +42,7 @@ pub(super) fn title(decoder: &mut Decoder, node: &Node) -> Vec<(Option<Lang>, Bo
 }
 
 /// The languages of a site, each once.
-pub(super) fn languages(decoder: &mut Decoder, node: &Node) -> Vec<Lang> {
+pub(super) fn languages(decoder: &mut Decoder, node: &TreeNode) -> Vec<Lang> {
     let mut languages: Vec<Lang> = Vec::new();
     for item in decoder.many(node) {
         let Some(tag) = decoder.string(item) else {

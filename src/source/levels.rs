@@ -3,25 +3,26 @@
 use globset::{Glob, GlobBuilder, GlobMatcher};
 
 use crate::base::decode::Decoder;
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
+use crate::base::severity::Severity;
 use crate::base::suggest;
-use crate::base::tree::{Entry, Node, Tree};
+use crate::base::tree::{Tree, TreeEntry, TreeNode};
 
 /// A level that was written, by the rule's code: nothing is `off`.
-type Written = (Code, Option<Severity>);
+type WrittenLevel = (Code, Option<Severity>);
 
 /// Levels of rules, as `site.toml` says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Levels {
-    site: Vec<Written>,
+    site: Vec<WrittenLevel>,
     /// What holds for some files, over what holds for all; of several the last.
-    folders: Vec<(Box<str>, Vec<Written>)>,
+    folders: Vec<(Box<str>, Vec<WrittenLevel>)>,
 }
 
 impl std::hash::Hash for Levels {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        let words = |levels: &[Written]| {
+        let words = |levels: &[WrittenLevel]| {
             levels
                 .iter()
                 .map(|(code, level)| (*code, *level))
@@ -36,7 +37,7 @@ impl std::hash::Hash for Levels {
 
 impl Levels {
     /// Reads `[check]`.
-    pub fn read_site(&mut self, decoder: &mut Decoder, entries: &[Entry]) {
+    pub fn read_site(&mut self, decoder: &mut Decoder, entries: &[TreeEntry]) {
         self.site = entries
             .iter()
             .filter_map(|entry| level(decoder, entry))
@@ -44,15 +45,15 @@ impl Levels {
     }
 
     /// Reads `[[levels]]`, each a `path` and levels.
-    pub fn read_folders(&mut self, decoder: &mut Decoder, node: &Node) {
+    pub fn read_folders(&mut self, decoder: &mut Decoder, node: &TreeNode) {
         for table in decoder.many(node) {
             let Some(mut fields) = decoder.fields(table, "a table of levels with a `path`") else {
                 continue;
             };
             let entries = fields.rest();
-            let (path, codes): (Vec<&Entry>, Vec<&Entry>) =
+            let (path, codes): (Vec<&TreeEntry>, Vec<&TreeEntry>) =
                 entries.iter().partition(|entry| &*entry.key == "path");
-            let levels: Vec<Written> = codes
+            let levels: Vec<WrittenLevel> = codes
                 .into_iter()
                 .filter_map(|entry| level(decoder, entry))
                 .collect();
@@ -97,14 +98,14 @@ impl Levels {
 /// Levels that are ready to be asked for many problems.
 #[derive(Debug)]
 pub struct Judge<'l> {
-    site: &'l [Written],
-    folders: Vec<([GlobMatcher; 2], &'l [Written])>,
+    site: &'l [WrittenLevel],
+    folders: Vec<([GlobMatcher; 2], &'l [WrittenLevel])>,
 }
 
 impl Judge<'_> {
     /// How much a problem matters here; nothing if its rule is off.
     pub fn severity(&self, problem: &Diagnostic) -> Option<Severity> {
-        let of = |levels: &[Written]| {
+        let of = |levels: &[WrittenLevel]| {
             levels
                 .iter()
                 .rev()
@@ -133,7 +134,7 @@ fn glob(pattern: &str) -> Result<Glob, globset::Error> {
 }
 
 /// A level with the rule it is for.
-fn level(decoder: &mut Decoder, entry: &Entry) -> Option<Written> {
+fn level(decoder: &mut Decoder, entry: &TreeEntry) -> Option<WrittenLevel> {
     let Some(code) = Code::find(&entry.key) else {
         let near = suggest::closest(&entry.key, Code::ALL.iter().map(|code| code.as_str()));
         let help = match near {

@@ -4,9 +4,9 @@ use crate::base::decode::Decoder;
 use crate::base::path::SitePath;
 use crate::base::problems::MOST;
 use crate::base::rules::Code;
-use crate::base::tree::Node;
+use crate::base::tree::TreeNode;
 
-use super::disk::SETTINGS;
+use super::layout::SETTINGS;
 
 /// What bounds a site. Each bound has a default that few sites reach.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -61,7 +61,7 @@ impl Default for Limits {
 
 impl Limits {
     /// Reads the table. A wrong value is reported, and its default is used.
-    pub(super) fn read(decoder: &mut Decoder, node: &Node) -> Limits {
+    pub(super) fn read(decoder: &mut Decoder, node: &TreeNode) -> Limits {
         let mut limits = Limits::default();
         let Some(mut table) = decoder.fields(node, "a table") else {
             return limits;

@@ -13,6 +13,7 @@ pub mod faults;
 pub mod files;
 pub mod keys;
 mod languages;
+pub mod layout;
 pub mod levels;
 pub mod limits;
 pub mod names;

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::base::path::SitePath;
+
 /// How a name in the site's folders is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Taken {
@@ -164,6 +166,12 @@ pub fn is_dotted(path: &str) -> bool {
         name.starts_with('.') && !(at == 1 && path.starts_with("static/.well-known"))
     };
     path.split('/').enumerate().any(dotted)
+}
+
+/// The path of a file in the site.
+pub(super) fn site_path(relative: &Path) -> Option<SitePath> {
+    let segments: Option<Vec<&str>> = relative.iter().map(|segment| segment.to_str()).collect();
+    SitePath::new(&segments?.join("/"))
 }
 
 #[cfg(test)]

@@ -8,16 +8,16 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
-use crate::base::tree::{Entry, Node, Style, Tree};
+use crate::base::tree::{Style, Tree, TreeEntry, TreeNode};
 
 /// Reads TOML.
 ///
 /// # Errors
 /// The first place where the text is not TOML, or has a value with a character that no text may hold.
-pub fn parse(text: &str, path: &SitePath) -> Result<Node, Diagnostic> {
+pub fn parse(text: &str, path: &SitePath) -> Result<TreeNode, Diagnostic> {
     match DeTable::parse(text) {
         Ok(table) => {
-            let tree = Node {
+            let tree = TreeNode {
                 span: Span::new(0, 0),
                 tree: Tree::Map(entries(table.get_ref())),
             };
@@ -56,12 +56,12 @@ pub fn parse(text: &str, path: &SitePath) -> Result<Node, Diagnostic> {
     }
 }
 
-fn entries(table: &DeTable<'_>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = table
+fn entries(table: &DeTable<'_>) -> Vec<TreeEntry> {
+    let mut entries: Vec<TreeEntry> = table
         .iter()
         .map(|(key, value)| {
             let span = key.span();
-            Entry {
+            TreeEntry {
                 key: key.get_ref().as_ref().into(),
                 key_span: Span::new(span.start, span.end),
                 node: node(value),
@@ -72,7 +72,7 @@ fn entries(table: &DeTable<'_>) -> Vec<Entry> {
     entries
 }
 
-fn node(value: &Spanned<DeValue<'_>>) -> Node {
+fn node(value: &Spanned<DeValue<'_>>) -> TreeNode {
     let span = Span::new(value.span().start, value.span().end);
     let plain = |text: String| Tree::Scalar(text.into(), Style::Plain);
     let tree = match value.get_ref() {
@@ -84,5 +84,5 @@ fn node(value: &Spanned<DeValue<'_>>) -> Node {
         DeValue::Array(items) => Tree::Seq(items.iter().map(node).collect()),
         DeValue::Table(table) => Tree::Map(entries(table)),
     };
-    Node { span, tree }
+    TreeNode { span, tree }
 }

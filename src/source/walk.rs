@@ -7,8 +7,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use walkdir::DirEntry;
 
-use super::bounds::{Bounds, leads_back};
-use super::files::{Files, Lost, gone};
+use super::bounds::{SiteBounds, leads_back};
+use super::files::{SourceFiles, UnreadEntry, gone};
 use super::names::{self, Taken};
 use crate::base::fault::Fault;
 use crate::base::path::SitePath;
@@ -18,17 +18,22 @@ use crate::base::path::SitePath;
 /// A copy may keep the time and the length of what it replaces: where the machine numbers files and says when it
 /// last touched one, that counts too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Stamp {
+pub struct SourceStamp {
     length: u64,
     modified: Option<SystemTime>,
     touched: (u64, i64, i64),
 }
 
 /// A file, as the site and as the machine knows it.
-pub type Found = (SitePath, PathBuf, Stamp);
+pub type FoundFile = (SitePath, PathBuf, SourceStamp);
 
 /// The files below a folder that may not be there, and what could not be looked at or is no part of a site.
-pub fn walk(root: &Path, folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<Found>, Vec<Fault>) {
+pub fn walk(
+    root: &Path,
+    folder: &Path,
+    depth: usize,
+    bounds: &SiteBounds,
+) -> (Vec<FoundFile>, Vec<Fault>) {
     let mut found = Vec::new();
     let (entries, mut faults) = entries(folder, depth, bounds);
     for entry in entries {
@@ -54,16 +59,15 @@ pub fn walk(root: &Path, folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<F
                 continue;
             }
         };
-        match entry
-            .path()
-            .strip_prefix(root)
-            .map_err(|_| String::new())
-            .and_then(|below| bounds.named(below))
-        {
+        // What the walk names lies below its root.
+        let Ok(below) = entry.path().strip_prefix(root) else {
+            continue;
+        };
+        match bounds.named(below) {
             Ok(path) => found.push((path, entry.into_path(), stamp_of(&metadata))),
             Err(why) => faults.push(Fault {
                 path: entry.into_path(),
-                why,
+                why: why.to_string(),
             }),
         }
     }
@@ -71,7 +75,7 @@ pub fn walk(root: &Path, folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<F
 }
 
 /// The folders that stand in a folder, and what could not be looked at.
-pub fn folders_in(folder: &Path, bounds: &Bounds) -> (Vec<PathBuf>, Vec<Fault>) {
+pub fn folders_in(folder: &Path, bounds: &SiteBounds) -> (Vec<PathBuf>, Vec<Fault>) {
     let below = |entry: &DirEntry| {
         entry.depth() == 1
             && entry.file_type().is_dir()
@@ -93,7 +97,7 @@ pub fn folders_in(folder: &Path, bounds: &Bounds) -> (Vec<PathBuf>, Vec<Fault>) 
 ///
 /// # Errors
 /// If the machine does not say. A folder that cannot be read is reported when it is read.
-pub fn links_in(folder: &Path, bounds: &Bounds) -> io::Result<Vec<(PathBuf, PathBuf)>> {
+pub fn links_in(folder: &Path, bounds: &SiteBounds) -> io::Result<Vec<(PathBuf, PathBuf)>> {
     let files = bounds.files();
     let below = entries(folder, usize::MAX, bounds).0.into_iter();
     let below = below
@@ -113,7 +117,7 @@ const FOR_A_MOMENT: &str = "this was gone for a moment while the site was read";
 /// What is no part of a site, and what to do about it.
 pub const NO_FILE: &str = "this is neither a file nor a folder, but a pipe, a socket or a device: move it out of the site";
 
-fn entries(folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<DirEntry>, Vec<Fault>) {
+fn entries(folder: &Path, depth: usize, bounds: &SiteBounds) -> (Vec<DirEntry>, Vec<Fault>) {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
     let files = bounds.files();
     let mut walk = files.walk(folder, depth);
@@ -156,7 +160,7 @@ fn entries(folder: &Path, depth: usize, bounds: &Bounds) -> (Vec<DirEntry>, Vec<
 }
 
 /// Why a link that a walk found is not followed.
-fn refused(entry: &DirEntry, bounds: &Bounds) -> Option<Fault> {
+fn refused(entry: &DirEntry, bounds: &SiteBounds) -> Option<Fault> {
     // Of the folder itself a walk does not say it.
     let is_link = if entry.depth() == 0 {
         bounds.files().is_link(entry.path())
@@ -171,7 +175,7 @@ fn refused(entry: &DirEntry, bounds: &Bounds) -> Option<Fault> {
 }
 
 /// The fault of what a walk could not look at; nothing if it vanished while we looked.
-fn fault_of(path: &Path, lost: &Lost, bounds: &Bounds) -> Option<Fault> {
+fn fault_of(path: &Path, lost: &UnreadEntry, bounds: &SiteBounds) -> Option<Fault> {
     if let Some(round) = &lost.round {
         return Some(Fault {
             path: path.to_path_buf(),
@@ -197,12 +201,6 @@ fn fault_of(path: &Path, lost: &Lost, bounds: &Bounds) -> Option<Fault> {
     }
 }
 
-/// The path of a file in the site.
-pub(super) fn site_path(relative: &Path) -> Option<SitePath> {
-    let segments: Option<Vec<&str>> = relative.iter().map(|segment| segment.to_str()).collect();
-    SitePath::new(&segments?.join("/"))
-}
-
 /// Whether a file is only told of: a name in its path below the site begins with a dot.
 fn is_dotted(root: &Path, file: &Path) -> bool {
     let below = file.strip_prefix(root).ok().and_then(Path::to_str);
@@ -213,22 +211,22 @@ fn is_dotted(root: &Path, file: &Path) -> bool {
 ///
 /// # Errors
 /// If the machine does not say.
-pub fn stamp(file: &Path, files: &Files) -> Result<Option<Stamp>, Fault> {
+pub fn stamp(file: &Path, files: &SourceFiles) -> Result<Option<SourceStamp>, Fault> {
     let found = files.look(file).map_err(|error| Fault::io(file, &error))?;
     Ok(found
         .filter(Metadata::is_file)
         .map(|found| stamp_of(&found)))
 }
 
-pub(super) fn stamp_of(metadata: &Metadata) -> Stamp {
-    Stamp {
+pub(super) fn stamp_of(metadata: &Metadata) -> SourceStamp {
+    SourceStamp {
         length: metadata.len(),
         modified: metadata.modified().ok(),
         touched: touched(metadata),
     }
 }
 
-impl Stamp {
+impl SourceStamp {
     /// When the file was last changed in any way, in nanoseconds since 1970. Nothing where the machine does not say: there an edit
     /// can leave a stamp as it was.
     pub fn changed_at(&self) -> Option<u128> {

@@ -12,7 +12,7 @@ use crate::base::place::Place;
 use crate::base::rules::Code;
 use crate::base::suggest::closest;
 use crate::record::parse::text_of;
-use crate::source::disk::SETTINGS;
+use crate::source::layout::SETTINGS;
 use crate::source::settings::Settings;
 use crate::source::toml_tree;
 

@@ -9,7 +9,7 @@ use crate::base::contract::CONTRACT_VERSION;
 use crate::base::decode::{Decoder, MapReader};
 use crate::base::place::Place;
 use crate::base::rules::Code;
-use crate::base::tree::{Node, Style, Tree};
+use crate::base::tree::{Style, Tree, TreeNode};
 
 /// What a manifest tells the chain: the parent's name, with the place that asks for it.
 pub(super) type Parent = Option<(String, Option<Place>)>;
@@ -17,7 +17,7 @@ pub(super) type Parent = Option<(String, Option<Place>)>;
 /// Reads the fields of a `theme.toml`. `files` are the names of the theme's files; its settings go to `declared`.
 pub(super) fn read(
     theme: &str,
-    tree: &Node,
+    tree: &TreeNode,
     files: &BTreeSet<&str>,
     mut decoder: Decoder,
     declared: &mut Declarations,
@@ -120,7 +120,7 @@ fn quoted<'t>(
     decoder: &mut Decoder,
     fields: &mut MapReader<'t>,
     key: &'static str,
-) -> Option<(&'t Node, Box<str>)> {
+) -> Option<(&'t TreeNode, Box<str>)> {
     let node = fields.take(key)?;
     match &node.tree {
         Tree::Scalar(text, Style::Quoted) => Some((node, text.clone())),

@@ -9,7 +9,7 @@ use crate::base::decode::Decoder;
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::suggest::closest;
-use crate::base::tree::{Entry, Node};
+use crate::base::tree::{TreeEntry, TreeNode};
 use crate::locale::Lang;
 
 use super::contrast::{OF_TEXT, contrast, is_light};
@@ -142,7 +142,7 @@ pub struct Declarations {
 
 impl Declarations {
     /// Takes the `[settings]` of one `theme.toml`.
-    pub fn declare(&mut self, theme: &str, table: Option<&Node>, mut decoder: Decoder) {
+    pub fn declare(&mut self, theme: &str, table: Option<&TreeNode>, mut decoder: Decoder) {
         let file = self.files.len();
         if let Some(mut entries) = table.and_then(|node| decoder.fields(node, "a table")) {
             for entry in entries.rest() {
@@ -157,7 +157,7 @@ impl Declarations {
     /// are the files there are.
     pub fn settle(
         mut self,
-        set: &[Entry],
+        set: &[TreeEntry],
         site: &mut Decoder,
         statics: &BTreeSet<String>,
     ) -> Vec<Setting> {
@@ -200,7 +200,7 @@ impl Declarations {
     fn settle_one(
         &mut self,
         all: &[&Declared],
-        set: &[Entry],
+        set: &[TreeEntry],
         site: &mut Decoder,
         statics: &BTreeSet<String>,
     ) -> Setting {

@@ -5,9 +5,10 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::path::encoded;
 use crate::base::picture::Pictures;
+use crate::base::severity::Severity;
 use crate::date::Date;
 use crate::graph::facts::Fact;
 use crate::graph::history::{AtDate, names_at, roles_at};
@@ -16,7 +17,7 @@ use crate::graph::node::{Ix, Node};
 use crate::locale::Lang;
 use crate::record::accepted::{ACTOR, BODY, COUNTRY, OFFICE, SOURCE};
 use crate::record::kind::Kind;
-use crate::record::people::{Participant, Role};
+use crate::record::people::{HeldRole, Participant};
 use crate::record::reference::{Ref, SourceRef};
 use crate::record::text::Text;
 use crate::source::settings::Settings;
@@ -151,7 +152,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// What a role is called: its own title, or its office's, with the country or body where that is not said.
-    pub fn role_title(&self, role: &Role) -> Html {
+    pub fn role_title(&self, role: &HeldRole) -> Html {
         let mut title = self.text(&role.title);
         let mut plain = self.text_of(&role.title);
         if title.is_empty()
@@ -200,8 +201,9 @@ impl<'a> PageContext<'a> {
                 titles.dedup();
                 // Two roles certainly held at once are both held; two of which one was held are an "or".
                 let certain = date.is_some_and(|date| {
-                    let at =
-                        |role: &&Role| crate::graph::history::in_force(role.when.as_ref(), date);
+                    let at = |role: &&HeldRole| {
+                        crate::graph::history::in_force(role.when.as_ref(), date)
+                    };
                     roles_at(node, Some(date))
                         .all()
                         .iter()

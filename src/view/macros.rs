@@ -28,7 +28,7 @@ macro_rules! view {
                 fields: <$name as $crate::view::value::View>::FIELDS,
             };
 
-            const FIELDS: &'static [$crate::base::contract::Field] = &[$($crate::base::contract::Field {
+            const FIELDS: &'static [$crate::base::contract::ViewField] = &[$($crate::base::contract::ViewField {
                 name: stringify!($field),
                 kind: stringify!($kind),
                 doc: concat!($($doc, "\n",)*),

@@ -100,7 +100,7 @@ impl PageContext<'_> {
     }
 
     fn roles(&self, person: &crate::record::fields::Person) -> Vec<RoleView> {
-        let mut roles: Vec<&people::Role> = person.roles.iter().collect();
+        let mut roles: Vec<&people::HeldRole> = person.roles.iter().collect();
         roles.sort_by_key(|role| {
             std::cmp::Reverse(role.when.as_ref().map(|when| when.sort_key().1))
         });

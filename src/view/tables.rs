@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
+use crate::record::field::{Field, FieldType, Relation};
 use crate::record::kind::Kind;
-use crate::record::model::{self, Field, Relation, Value};
+use crate::record::model;
 
 /// A table.
 #[derive(Debug)]
@@ -98,18 +99,18 @@ impl Column {
             .doc
             .unwrap_or_else(|| field.doc.trim_end_matches('.'));
         let (kind, doc) = match field.value {
-            Value::Bool => ("boolean", said.into()),
-            Value::UInt => ("integer", said.into()),
-            Value::Date => ("string", format!("{said}, in EDTF").into()),
-            Value::Enum(words) if declared.doc.is_none() => ("string", one_of(words).into()),
+            FieldType::Bool => ("boolean", said.into()),
+            FieldType::UInt => ("integer", said.into()),
+            FieldType::Date => ("string", format!("{said}, in EDTF").into()),
+            FieldType::Enum(words) if declared.doc.is_none() => ("string", one_of(words).into()),
             _ => ("string", said.into()),
         };
         let (mut refers, mut bridge) = (None, None);
         match (field.value, field.relation) {
-            (Value::Id([kind]), _) => refers = Some(kind.folder()),
-            (Value::Id(_), _) => refers = Some("registry"),
-            (Value::Ids(_), Relation::Role(role)) => bridge = Some(role.links()),
-            (Value::Sources, _) => bridge = Some("citations"),
+            (FieldType::Id([kind]), _) => refers = Some(kind.folder()),
+            (FieldType::Id(_), _) => refers = Some("registry"),
+            (FieldType::Ids(_), Relation::Role(role)) => bridge = Some(role.links()),
+            (FieldType::Sources, _) => bridge = Some("citations"),
             _ => {}
         }
         Some(Column {

@@ -10,7 +10,7 @@ use crate::record::markdown::escape::escape;
 
 use super::card::Card;
 use super::frame::Item;
-use crate::base::contract::{Field, ViewSchema};
+use crate::base::contract::{ViewField, ViewSchema};
 use crate::base::requested_fields::RequestedFields;
 
 /// A struct that templates are handed.
@@ -19,7 +19,7 @@ pub trait View {
     const LISTED: ViewSchema;
 
     /// Its fields, in order.
-    const FIELDS: &'static [Field];
+    const FIELDS: &'static [ViewField];
 
     /// Hands each field that is requested to a template by its name.
     fn insert_into(&self, context: &mut tera::Context, requested: &RequestedFields);

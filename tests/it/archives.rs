@@ -275,11 +275,11 @@ fn grows_evenly(make: fn(&Shape) -> Files, shape: &Shape) {
             .unwrap()
             .to_owned();
         let talk = site
-            .edit(speech, &title, &title.replace(" 0\"", " anew\""))
+            .edit(speech, &title, &title.replace(" 0\"", " again\""))
             .made
             .len();
         let name = site
-            .edit("content/people/p-0.md", " 0\n", " anew\n")
+            .edit("content/people/p-0.md", " 0\n", " again\n")
             .made
             .len();
         edits.push((talk, name));

@@ -89,7 +89,7 @@ fn what_cannot_be_beside_one_another_is_found_by_check_and_by_build() {
             );
         }
         assert!(!site.path("public").exists());
-        assert_eq!(site.beside(), [""; 0]);
+        assert_eq!(site.siblings(), [""; 0]);
     }
 }
 

@@ -117,11 +117,11 @@ fn answers(
     urls: impl IntoIterator<Item = String>,
     politeness: &Politeness,
 ) -> BTreeMap<String, Answer> {
-    let mut heard = BTreeMap::new();
+    let mut answered = BTreeMap::new();
     ask(urls, politeness, |url, answer| {
-        drop(heard.insert(url, answer))
+        drop(answered.insert(url, answer))
     });
-    heard
+    answered
 }
 
 fn failing(answer: &Answer) -> &str {
@@ -158,18 +158,18 @@ fn each_way_of_a_host_to_misbehave_is_told_apart() {
         .iter()
         .map(|(path, _)| *path)
         .chain(failing_ones.iter().map(|(path, _)| *path));
-    let heard = answers(paths.map(known), &hasty());
+    let answered = answers(paths.map(known), &hasty());
     for (path, expected) in cases {
-        assert_eq!(heard[&known(path)], expected, "{path}");
+        assert_eq!(answered[&known(path)], expected, "{path}");
     }
     for (path, why) in failing_ones {
         assert!(
-            failing(&heard[&known(path)]).starts_with(why),
+            failing(&answered[&known(path)]).starts_with(why),
             "{path}: {:?}",
-            heard[&known(path)]
+            answered[&known(path)]
         );
     }
-    assert_eq!(heard.len(), 15);
+    assert_eq!(answered.len(), 15);
 }
 
 #[test]
@@ -192,12 +192,12 @@ fn a_host_is_asked_one_thing_at_a_time_with_a_pause_and_nothing_twice() {
                 .collect::<Vec<_>>(),
             ["HEAD /a", "HEAD /b", "HEAD /c"]
         );
-        let apart = asked
+        let interval = asked
             .windows(2)
             .map(|two| two[1].0 - two[0].0)
             .min()
             .unwrap();
-        assert!(apart >= Duration::from_millis(150), "{apart:?}");
+        assert!(interval >= Duration::from_millis(150), "{interval:?}");
     }
     // Both hosts at once, and not one after the other.
     let (one, other) = (one.asked.lock().unwrap(), other.asked.lock().unwrap());
@@ -222,13 +222,13 @@ fn who_does_not_speak_our_language_or_is_not_there_is_said_in_words() {
         format!("http://{nobody}/"),
         "https://no-such-host.invalid/".to_owned(),
     ];
-    let heard = answers(urls.clone(), &hasty());
+    let answered = answers(urls.clone(), &hasty());
     assert!(
-        failing(&heard[&urls[0]]).starts_with("cannot be trusted: "),
-        "{heard:?}"
+        failing(&answered[&urls[0]]).starts_with("cannot be trusted: "),
+        "{answered:?}"
     );
-    assert_eq!(failing(&heard[&urls[1]]), "refuses the connection");
-    assert_eq!(heard[&urls[2]], Answer::Gone(None));
+    assert_eq!(failing(&answered[&urls[1]]), "refuses the connection");
+    assert_eq!(answered[&urls[2]], Answer::Gone(None));
 }
 
 #[test]
@@ -254,8 +254,8 @@ fn a_certificate_that_nobody_vouches_for_is_not_trusted() {
         }
     });
     let url = format!("https://localhost:{port}/");
-    let heard = answers([url.clone()], &hasty());
-    let why = failing(&heard[&url]);
+    let answered = answers([url.clone()], &hasty());
+    let why = failing(&answered[&url]);
     assert!(
         why.starts_with("cannot be trusted: ") && why.contains("certificate"),
         "{why}"

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use crate::harness::files;
 use crate::rebuild::SUMMIT;
-use crate::serve::{Preview, heard, write};
+use crate::serve::{Preview, next_event, write};
 
 fn chancery() -> Command {
     Command::new(env!("CARGO_BIN_EXE_chancery"))
@@ -31,15 +31,15 @@ fn what_cannot_be_read_is_told_and_holds_nothing_up() {
     let site = linked("/proc");
     site.until("/people/ada/", "Bio of Ada.");
     let mut events = site.listen("/people/ada/");
-    heard(&mut events, "page");
+    next_event(&mut events, "page");
     // A file that nobody may read, root included; and in the same breath an edit that must not be lost.
     symlink("/proc/self/mem", site.file("content/people/aaa.md")).unwrap();
     site.edit("content/people/ada.md", "Bio of Ada.", "Another bio.");
     site.until("/people/ada/", "Another bio.");
     site.says("content/people/aaa.md");
-    let mut wrong = heard(&mut events, "problems");
+    let mut wrong = next_event(&mut events, "problems");
     while !wrong.contains("aaa.md") {
-        wrong = heard(&mut events, "problems");
+        wrong = next_event(&mut events, "problems");
     }
     assert!(wrong.contains("this cannot be read"), "{wrong}");
     // One that was read once stays as it was, and a link that leads round in a circle leads nowhere.
@@ -58,7 +58,7 @@ fn what_cannot_be_read_is_told_and_holds_nothing_up() {
     }
     fs::write(&berit, "---\nname: Berit Trois\n---\n").unwrap();
     site.until("/people/berit/", "Berit Trois");
-    while heard(&mut events, "problems").trim() != "data: []" {}
+    while next_event(&mut events, "problems").trim() != "data: []" {}
     site.end();
 }
 
@@ -377,13 +377,13 @@ fn build_watch_writes_what_moves_goes_on_after_a_mistake_and_ends_with_130() {
     fs::remove_file(around("again")).unwrap();
     until("a mending, when all can be read", &shows("Mended."));
     // A page is there before it is told. Each later save is told once: its own writing wakes it never.
-    let tellings = || {
+    let reports = || {
         fs::read_to_string(log.path())
             .unwrap()
             .matches("text changed")
             .count()
     };
-    let before = tellings();
+    let before = reports();
     for save in 0..6 {
         let changed = format!("Save {save}.");
         write(&ada, text.replace("Bio of Ada.", &changed).as_bytes());
@@ -391,7 +391,7 @@ fn build_watch_writes_what_moves_goes_on_after_a_mistake_and_ends_with_130() {
             fs::read_to_string(&page).is_ok_and(|page| page.contains(&changed))
         });
     }
-    until("their telling", &|| tellings() >= before + 6);
+    until("their reports", &|| reports() >= before + 6);
     // What it writes itself, and a second word of the same save, are no news.
     let said = fs::read_to_string(log.path()).unwrap();
     assert!(!said.contains("0 files in"), "{said}");

@@ -8,6 +8,7 @@
 mod addresses;
 mod always;
 mod anchors;
+mod architecture;
 mod archives;
 mod as_written;
 mod attendance;

@@ -1,4 +1,4 @@
-//! What stands beside the pages: for crawlers, readers of feeds, calendars, reference managers and machines.
+//! What stands extras the pages: for crawlers, readers of feeds, calendars, reference managers and machines.
 
 use std::collections::BTreeMap;
 
@@ -114,19 +114,19 @@ fn hosts_find_what_they_look_for_and_a_file_of_the_site_comes_first() {
 #[test]
 fn without_an_address_nothing_is_made_that_needs_one() {
     let site = whole(files(&published_text().replacen("base_url", "edit_url", 1)));
-    let beside: Vec<String> = site
+    let extras: Vec<String> = site
         .output()
         .into_keys()
         .filter(|path| !path.ends_with(".html"))
         .collect();
     for name in ["sitemap.xml", "atom.xml"] {
         assert!(
-            !beside.iter().any(|path| path.ends_with(name)),
-            "{name} stands in {beside:?}"
+            !extras.iter().any(|path| path.ends_with(name)),
+            "{name} stands in {extras:?}"
         );
     }
     assert!(
-        beside.iter().any(|path| path.ends_with("calendar.ics")),
+        extras.iter().any(|path| path.ends_with("calendar.ics")),
         "a calendar needs no address"
     );
     assert!(!site.page("robots.txt").contains("Sitemap"));
@@ -279,10 +279,10 @@ fn what_is_switched_off_is_neither_made_nor_named() {
         off,
         1,
     )));
-    let beside = ["atom.xml", "calendar.ics", "application/x-bibtex", "data/"];
+    let extras = ["atom.xml", "calendar.ics", "application/x-bibtex", "data/"];
     for (path, bytes) in site.output() {
         assert!(
-            !beside
+            !extras
                 .iter()
                 .any(|name| path.ends_with(name) || path.starts_with(name)),
             "{path}"
@@ -290,7 +290,7 @@ fn what_is_switched_off_is_neither_made_nor_named() {
         if path.ends_with(".html") {
             let page = String::from_utf8_lossy(&bytes);
             assert!(
-                !beside.iter().any(|name| page.contains(name)),
+                !extras.iter().any(|name| page.contains(name)),
                 "{path}: {page}"
             );
         }

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use crate::harness::files;
 use crate::rebuild::SUMMIT;
-use crate::serve::{Preview, heard, write};
+use crate::serve::{Preview, next_event, write};
 
 fn provoked(step: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
@@ -31,8 +31,8 @@ fn a_preview_outlives_a_panic_in_reading_and_in_making() {
         let sheet = site.get("/chancery.css");
         site.says("0 errors");
         let mut ada = site.listen("/people/ada/");
-        assert_eq!(heard(&mut ada, "problems").trim(), "data: []");
-        heard(&mut ada, "page");
+        assert_eq!(next_event(&mut ada, "problems").trim(), "data: []");
+        next_event(&mut ada, "page");
         // Several saves in a row that panic, and pages asked for in between.
         for n in 0..3 {
             let before = if n == 0 {
@@ -51,7 +51,7 @@ fn a_preview_outlives_a_panic_in_reading_and_in_making() {
                 "{said}"
             );
             if n == 0 {
-                let wrong = heard(&mut ada, "problems");
+                let wrong = next_event(&mut ada, "problems");
                 assert!(
                     wrong.contains("this is a fault of Chancery")
                         && wrong.contains("src/base/panic.rs"),
@@ -73,7 +73,7 @@ fn a_preview_outlives_a_panic_in_reading_and_in_making() {
             );
         }
         site.edit("content/people/ada.md", "WORD-OF-PANIC 2.", "A mended bio.");
-        assert_eq!(heard(&mut ada, "problems").trim(), "data: []");
+        assert_eq!(next_event(&mut ada, "problems").trim(), "data: []");
         site.until("/people/ada/", "A mended bio.");
         site.says("0 errors");
         site.edit("content/people/berit.md", "Berit Deux", "Berit Trois");

@@ -343,8 +343,8 @@ fn a_folder_keeps_what_the_last_build_asked_for() {
             .map_or(0, Iterator::count)
     };
     let (old, new) = (
-        PictureFolder::beside(&output),
-        PictureFolder::beside(&output),
+        PictureFolder::next_to(&output),
+        PictureFolder::next_to(&output),
     );
     old.put("a", b"A");
     old.put("b", b"B");
@@ -354,12 +354,12 @@ fn a_folder_keeps_what_the_last_build_asked_for() {
         (new.get("a"), new.get("b"), kept()),
         (Some(b"A".to_vec()), None, 1)
     );
-    let fixed = PictureFolder::beside(&output).unchanged();
+    let fixed = PictureFolder::next_to(&output).unchanged();
     fixed.put("c", b"C");
     assert_eq!(
         (fixed.get("a").is_some(), fixed.get("c"), kept()),
         (true, None, 1)
     );
-    PictureFolder::beside(&output).prune();
+    PictureFolder::next_to(&output).prune();
     assert!(!folder.path().join(".public.chancery-pictures").exists());
 }

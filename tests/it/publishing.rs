@@ -91,7 +91,7 @@ impl Built {
     }
 
     /// What builds have left beside the outputs. The stamps stay, and what the last build was made from.
-    pub(crate) fn beside(&self) -> Vec<String> {
+    pub(crate) fn siblings(&self) -> Vec<String> {
         let names = fs::read_dir(self.folder.path())
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap());
@@ -162,7 +162,7 @@ fn a_folder_in_the_way_of_a_file_changes_nothing_and_the_next_build_is_right() {
         fs::remove_file(site.path("content/topics/zzz.md")).unwrap();
         site.build(way);
         assert!(site.tree(folder) == before);
-        assert_eq!(site.beside(), [""; 0]);
+        assert_eq!(site.siblings(), [""; 0]);
     }
 }
 
@@ -483,7 +483,7 @@ fn an_exchange_is_another_folder_with_the_same_files_and_in_place_it_stays_the_s
             (mode(folder), mode(&format!("{folder}/own"))),
             (0o711, 0o750)
         );
-        assert_eq!(site.beside(), [""; 0]);
+        assert_eq!(site.siblings(), [""; 0]);
         fs::remove_dir_all(site.path(&format!("{folder}/own"))).unwrap();
     }
     assert!(site.tree("whole") == site.tree("public"));

@@ -130,9 +130,9 @@ fn jetbrains_writes_a_file_beside_and_exchanges_the_two() {
 #[test]
 fn sed_renames_a_new_file_over_the_old_one() {
     let (site, ada, with) = shown();
-    let beside = site.file("content/people/sedA1b2C3");
-    fs::write(&beside, with("Like sed.")).unwrap();
-    fs::rename(&beside, &ada).unwrap();
+    let scratch = site.file("content/people/sedA1b2C3");
+    fs::write(&scratch, with("Like sed.")).unwrap();
+    fs::rename(&scratch, &ada).unwrap();
     site.until("/people/ada/", "Like sed.");
     if ran(
         ada.parent().unwrap(),
@@ -147,16 +147,16 @@ fn sed_renames_a_new_file_over_the_old_one() {
 #[test]
 fn rsync_renames_and_sets_the_time_of_another_day() {
     let (site, ada, with) = shown();
-    let beside = site.file("content/people/.ada.md.Xy12Zq");
-    fs::write(&beside, with("Like rsync.")).unwrap();
+    let scratch = site.file("content/people/.ada.md.Xy12Zq");
+    fs::write(&scratch, with("Like rsync.")).unwrap();
     let then = std::time::SystemTime::now() - Duration::from_secs(86_400 * 400);
     fs::File::options()
         .write(true)
-        .open(&beside)
+        .open(&scratch)
         .unwrap()
         .set_modified(then)
         .unwrap();
-    fs::rename(&beside, &ada).unwrap();
+    fs::rename(&scratch, &ada).unwrap();
     site.until("/people/ada/", "Like rsync.");
     let from = tempfile::tempdir().unwrap();
     write(

@@ -204,7 +204,7 @@ pub(crate) fn write(file: &Path, bytes: &[u8]) {
 /// Reads events of a name until one holds a text. Two files that are saved one after the other may be told apart or together.
 fn heard_with(events: &mut BufReader<TcpStream>, name: &str, text: &str) -> String {
     loop {
-        let data = heard(events, name);
+        let data = next_event(events, name);
         if data.contains(text) {
             return data;
         }
@@ -212,7 +212,7 @@ fn heard_with(events: &mut BufReader<TcpStream>, name: &str, text: &str) -> Stri
 }
 
 /// Reads events until one has a name.
-pub(crate) fn heard(events: &mut BufReader<TcpStream>, name: &str) -> String {
+pub(crate) fn next_event(events: &mut BufReader<TcpStream>, name: &str) -> String {
     let mut line = String::new();
     while events.read_line(&mut line).unwrap() > 0 {
         if line.trim_end() == format!("event: {name}") {
@@ -280,7 +280,7 @@ fn folders_made_moved_and_removed_in_one_breath_are_seen() {
 fn a_mistake_of_a_template_is_shown_in_a_browser_with_the_templates_that_led_to_it() {
     let site = Preview::of(SUMMIT);
     let mut ada = site.listen("/people/ada/");
-    assert_eq!(heard(&mut ada, "problems").trim(), "data: []");
+    assert_eq!(next_event(&mut ada, "problems").trim(), "data: []");
     write(&site.file("templates/foot.html"), b"\n{{ sumary }}\n");
     write(
         &site.file("templates/person.html"),
@@ -323,18 +323,18 @@ fn a_browser_hears_of_its_own_page_and_of_what_is_wrong() {
     site.until("/people/ada/", "Bio of Ada.");
     let mut ada = site.listen("/people/ada/");
     let mut berit = site.listen("/people/berit/");
-    heard(&mut berit, "page");
+    next_event(&mut berit, "page");
     let mut later = site.listen("/people/later/");
-    assert_eq!(heard(&mut ada, "problems").trim(), "data: []");
-    heard(&mut ada, "page");
-    heard(&mut later, "page");
+    assert_eq!(next_event(&mut ada, "problems").trim(), "data: []");
+    next_event(&mut ada, "page");
+    next_event(&mut later, "page");
 
     site.edit("content/people/ada.md", "Bio of Ada.", "Another bio.");
-    heard(&mut ada, "page");
+    next_event(&mut ada, "page");
     assert!(site.get("/people/ada/").contains("Another bio."));
 
     site.edit("content/people/ada.md", "name: Ada Un", "name: [Ada Un");
-    let wrong = heard(&mut ada, "problems");
+    let wrong = next_event(&mut ada, "problems");
     assert!(
         site.get("/people/ada/").contains("Another bio."),
         "the last good page stays"
@@ -345,7 +345,7 @@ fn a_browser_hears_of_its_own_page_and_of_what_is_wrong() {
         "name: Berit Deux",
         "name: Berit Trois",
     );
-    heard(&mut berit, "page");
+    next_event(&mut berit, "page");
     assert!(site.get("/people/berit/").contains("Berit Trois"));
     assert!(
         site.get("/events/oslo/").contains("Ada Un")
@@ -358,14 +358,14 @@ fn a_browser_hears_of_its_own_page_and_of_what_is_wrong() {
         "{wrong}"
     );
     site.edit("content/people/ada.md", "name: [Ada Un", "name: Ada Un");
-    assert_eq!(heard(&mut ada, "problems").trim(), "data: []");
+    assert_eq!(next_event(&mut ada, "problems").trim(), "data: []");
 
     // A page that was waited for.
     write(
         &site.file("content/people/later.md"),
         b"---\nname: Later\n---\n",
     );
-    heard(&mut later, "page");
+    next_event(&mut later, "page");
     assert!(site.get("/people/later/").contains("Later"));
     // One that has another address now: the old one leads there.
     fs::rename(
@@ -427,13 +427,13 @@ fn a_save_that_changes_no_byte_says_nothing_to_the_browser() {
     let site = Preview::of(SUMMIT);
     site.until("/people/ada/", "Bio of Ada.");
     let mut events = site.listen("/people/ada/");
-    heard(&mut events, "page");
+    next_event(&mut events, "page");
     let text = fs::read(site.file("content/people/ada.md")).unwrap();
     write(&site.file("content/people/ada.md"), &text);
     std::thread::sleep(Duration::from_millis(100));
     site.edit("content/people/ada.md", "Bio of Ada.", "The last bio.");
     // An event for nothing would come first, and the page would still be the old one.
-    heard(&mut events, "page");
+    next_event(&mut events, "page");
     assert!(site.get("/people/ada/").contains("The last bio."));
     site.end();
 }

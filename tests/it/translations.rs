@@ -156,7 +156,7 @@ fn a_translated_field_reaches_pages_and_data() {
 
 #[test]
 fn every_field_of_a_translation_is_tried_above() {
-    let apart = ["draft", "publish", "expire", "allow"];
+    let left_out = ["draft", "publish", "expire", "allow"];
     for (kind, file) in [
         (Kind::Person, "content/people/ada/index.en.md"),
         (Kind::Organization, "content/organizations/un.en.md"),
@@ -166,7 +166,7 @@ fn every_field_of_a_translation_is_tried_above() {
             + &String::from_utf8(all["content/people/ada/index.en.md"].clone()).unwrap();
         for field in translated(kind)
             .map(|field| field.key)
-            .filter(|key| !apart.contains(key))
+            .filter(|key| !left_out.contains(key))
         {
             assert!(
                 text.contains(&format!("\n{field}: ")),

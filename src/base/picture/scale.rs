@@ -1,11 +1,13 @@
 //! A picture in another width.
 
+use std::error::Error;
+use std::fmt;
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::webp::WebPEncoder;
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageReader, ImageResult};
+use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageReader, ImageResult};
 
 use super::{Header, PictureStore};
 
@@ -15,30 +17,50 @@ const QUALITY: u8 = 82;
 /// Part of every key, so that what another version of this file made is not taken: count up when the bytes change.
 const VERSION: u32 = 1;
 
-/// The bytes of a picture in one of its widths, from the store or made anew with all its other widths: to unpack a
+/// Why a picture is not made in a width.
+#[derive(Debug)]
+pub enum ScaleError {
+    /// The picture cannot be unpacked.
+    Unreadable(ImageError),
+    /// The picture has other widths.
+    NoSuchWidth(u32),
+}
+
+impl fmt::Display for ScaleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ScaleError::Unreadable(error) => error.fmt(f),
+            ScaleError::NoSuchWidth(width) => write!(f, "it is not made {width} pixels wide"),
+        }
+    }
+}
+
+impl Error for ScaleError {}
+
+/// The bytes of a picture in one of its widths, from the store or made together with all its other widths: to unpack a
 /// picture takes longer than to make the rest of them.
 ///
 /// # Errors
-/// Why the picture cannot be unpacked.
+/// If the picture cannot be unpacked, or has no such width.
 pub fn scaled(
     bytes: &[u8],
     header: Header,
     width: u32,
     store: &dyn PictureStore,
-) -> Result<Vec<u8>, String> {
+) -> Result<Vec<u8>, ScaleError> {
     let digest = blake3::hash(bytes).to_hex();
     let key = |width: u32| format!("{digest}-{VERSION}-{width}");
     if let Some(known) = store.get(&key(width)) {
         return Ok(known);
     }
     let mut wanted = None;
-    for (made, bytes) in all(bytes, header).map_err(|error| error.to_string())? {
+    for (made, bytes) in all(bytes, header).map_err(ScaleError::Unreadable)? {
         store.put(&key(made), &bytes);
         if made == width {
             wanted = Some(bytes);
         }
     }
-    wanted.ok_or_else(|| format!("it is not made {width} pixels wide"))
+    wanted.ok_or(ScaleError::NoSuchWidth(width))
 }
 
 /// Every width of a picture, each made of the next wider one.

@@ -7,7 +7,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::cli::Global;
 use crate::cli::project::Project;
 use crate::engine::{Engine, Report};
-use crate::sink::disk::Disk;
+use crate::sink::disk::DiskSink;
 use crate::source::disk::Snapshot;
 
 /// What is told of a build, and told again of one from the same files.
@@ -22,7 +22,7 @@ pub(super) struct Told {
 }
 
 impl Told {
-    pub(super) fn new(report: &Report, engine: &Engine, sink: &Disk) -> Told {
+    pub(super) fn new(report: &Report, engine: &Engine, sink: &DiskSink) -> Told {
         Told {
             problems: report.problems.to_vec(),
             pages: report.pages,
@@ -50,7 +50,7 @@ impl Told {
 pub(super) fn recall(
     project: &mut Project,
     (args, global): (&BuildArgs, &Global),
-    sink: &Disk,
+    sink: &DiskSink,
 ) -> Option<Told> {
     if args.watch || args.fresh || global.verbose || !sink.has_last_build() {
         return None;
@@ -61,7 +61,7 @@ pub(super) fn recall(
 }
 
 /// Writes down what a build that was published was made from, for [`recall`].
-pub(super) fn remember(project: &Project, sink: &Disk, told: &Told) {
+pub(super) fn remember(project: &Project, sink: &DiskSink, told: &Told) {
     let Some(snapshot) = project.disk.last_snapshot() else {
         return;
     };

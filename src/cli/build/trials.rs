@@ -10,14 +10,15 @@ use std::path::{Path, PathBuf};
 
 use super::BuildArgs;
 use super::writing::BuildSession;
-use crate::cli::project::{Project, Shown};
+use crate::cli::error::CliError;
+use crate::cli::project::{Project, ShownFlags};
 use crate::cli::signals::Signals;
-use crate::cli::{Colour, ExitStatus, Format, Global};
+use crate::cli::{Colour, ExitStatus, Global, OutputFormat};
 use crate::date::Day;
 use crate::engine::Options;
 use crate::source::changes::Changes;
-use crate::source::disk::Disk;
-use crate::source::faults::Kind;
+use crate::source::disk::DiskSource;
+use crate::source::faults::ReadFault;
 
 /// Files by path.
 pub(super) type Tree = BTreeMap<String, Vec<u8>>;
@@ -70,21 +71,21 @@ pub(super) const EDITS: [(&str, Option<&str>); 5] = [
     ("static/notes/deep.txt", Some("deeper")),
 ];
 /// What else may not be at such a time, as people know it.
-pub(super) const KINDS: [Kind; 5] = [
-    Kind::Denied,
-    Kind::Broken,
-    Kind::Absent,
-    Kind::Interrupted,
-    Kind::Short,
+pub(super) const KINDS: [ReadFault; 5] = [
+    ReadFault::Denied,
+    ReadFault::Broken,
+    ReadFault::Absent,
+    ReadFault::Interrupted,
+    ReadFault::Short,
 ];
 
 /// What is said of a call that failed so; what passes by itself is no fault.
-pub(super) fn said_of(kind: Kind) -> &'static str {
+pub(super) fn said_of(kind: ReadFault) -> &'static str {
     match kind {
-        Kind::Denied => "permission denied",
-        Kind::Broken => "a fault on purpose",
-        Kind::Absent => "gone for a moment",
-        Kind::Interrupted | Kind::Short => "never",
+        ReadFault::Denied => "permission denied",
+        ReadFault::Broken => "a fault on purpose",
+        ReadFault::Absent => "gone for a moment",
+        ReadFault::Interrupted | ReadFault::Short => "never",
     }
 }
 
@@ -159,7 +160,7 @@ pub(super) fn global() -> Global {
         quiet: true,
         verbose: false,
         color: Colour::Never,
-        format: Format::Human,
+        format: OutputFormat::Human,
     }
 }
 
@@ -174,7 +175,7 @@ pub(super) fn args() -> BuildArgs {
         watch: true,
         fresh: false,
         strict: false,
-        shown: Shown {
+        shown: ShownFlags {
             drafts: false,
             now: None,
         },
@@ -201,7 +202,7 @@ pub(super) fn session<'a>(
         shard: None,
         once: false,
     };
-    let mut disk = Disk::new(root, None);
+    let mut disk = DiskSource::new(root, None);
     disk.written_to(output);
     BuildSession::new(
         global,
@@ -217,6 +218,11 @@ pub(super) fn session<'a>(
     )
 }
 
+/// How the program would end.
+pub(super) fn ended(result: Result<ExitStatus, CliError>) -> ExitStatus {
+    result.unwrap_or_else(|error| error.status())
+}
+
 /// What the site is after its edits and before them, built from nothing.
 pub(super) fn clean(root: &Path, folder: &Path) -> [Tree; 2] {
     let (global, args) = (global(), args());
@@ -224,8 +230,8 @@ pub(super) fn clean(root: &Path, folder: &Path) -> [Tree; 2] {
         edit(root, forth);
         let output = folder.join(format!("clean-{forth}"));
         assert_eq!(
-            session(root, &output, &global, &args).begin(),
-            Ok(ExitStatus::Fine)
+            ended(session(root, &output, &global, &args).begin()),
+            ExitStatus::Fine
         );
         tree(&output)
     })

@@ -10,21 +10,21 @@ use super::writing::BuildSession;
 use crate::base::fault::Fault;
 use crate::base::panic::{HELP, catch};
 use crate::cli::ExitStatus;
-use crate::cli::project::fail;
+use crate::cli::error::CliError;
 use crate::cli::wording::count;
 use crate::date::Day;
 use crate::serve::days::{EVERY, watch_days};
 use crate::serve::watch::{Rescan, SiteWatcher};
-use crate::sink::disk::Disk;
+use crate::sink::disk::DiskSink;
 use crate::source::changes::Changes;
 
 /// A watch of a site that is written to a folder.
 pub(super) struct WatchSession<'a> {
     pub(super) session: BuildSession<'a>,
     /// The output; nothing while it cannot be taken hold of.
-    sink: Option<Disk>,
+    sink: Option<DiskSink>,
     /// Why nothing is known of what was made any more.
-    lost: Option<Lost>,
+    lost: Option<LostState>,
     /// What moved while something else could not be read.
     held: Changes,
     /// Whether a day began meanwhile.
@@ -38,7 +38,7 @@ pub(super) struct WatchSession<'a> {
 
 /// What leaves an engine and an output in an unknown state.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Lost {
+enum LostState {
     /// A bug of this program. It is not tried again before the next save.
     Panic,
     /// The output could not be written.
@@ -55,13 +55,11 @@ impl<'a> WatchSession<'a> {
     ///
     /// # Errors
     /// How the command ends, if the site cannot be read or written.
-    pub(super) fn begin(mut session: BuildSession<'a>) -> Result<WatchSession<'a>, ExitStatus> {
-        let mut sink = session
-            .open()
-            .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    pub(super) fn begin(mut session: BuildSession<'a>) -> Result<WatchSession<'a>, CliError> {
+        let mut sink = session.open()?;
         let (lost, ended) = match catch(|| session.begin_into(&mut sink)) {
             Ok(ended) => (None, ended?),
-            Err(_) => (Some(Lost::Panic), ExitStatus::Bug),
+            Err(_) => (Some(LostState::Panic), ExitStatus::Bug),
         };
         let mut watching = WatchSession {
             session,
@@ -113,8 +111,8 @@ impl<'a> WatchSession<'a> {
     /// How long to wait for news, if there is something to do without any.
     pub(super) fn patience(&self) -> Option<Duration> {
         match self.lost {
-            Some(Lost::Panic) => None,
-            Some(Lost::Output) => Some(self.pause),
+            Some(LostState::Panic) => None,
+            Some(LostState::Output) => Some(self.pause),
             None if self.session.due => Some(IDLE),
             None => (!self.session.project.disk.faults().is_empty()).then_some(self.pause),
         }
@@ -125,7 +123,7 @@ impl<'a> WatchSession<'a> {
         self.ended = match catch(|| self.look(news)) {
             Ok(Ok(ended)) => ended,
             Ok(Err(fault)) => {
-                self.lost = Some(Lost::Output);
+                self.lost = Some(LostState::Output);
                 self.tell(&fault.to_string());
                 ExitStatus::Machine
             }
@@ -144,12 +142,12 @@ impl<'a> WatchSession<'a> {
 
     /// The output that it writes to.
     #[cfg(test)]
-    pub(super) fn sink(&self) -> &Disk {
+    pub(super) fn sink(&self) -> &DiskSink {
         self.sink.as_ref().unwrap_or_else(|| panic!("an output"))
     }
 
     fn panicked(&mut self) {
-        self.lost = Some(Lost::Panic);
+        self.lost = Some(LostState::Panic);
         anstream::eprintln!(
             "help: the site stays as it was last written, and your next save is tried; {HELP}"
         );

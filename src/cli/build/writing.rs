@@ -6,16 +6,17 @@ use std::time::{Duration, Instant};
 
 use super::BuildArgs;
 use super::repeated::{self, Told};
-use crate::base::diagnostic::Severity;
 use crate::base::fault::Fault;
+use crate::base::severity::Severity;
+use crate::cli::error::CliError;
 use crate::cli::progress::while_working;
-use crate::cli::project::{Project, fail, print_verbose};
+use crate::cli::project::{Project, print_verbose};
 use crate::cli::signals::Signals;
 use crate::cli::wording::{count, took};
 use crate::cli::{ExitStatus, Global, draw, findings};
 use crate::engine::{Engine, Report};
 use crate::sink::disk::picture_folder::PictureFolder;
-use crate::sink::disk::{Disk, Way};
+use crate::sink::disk::{DiskSink, PublishMode};
 use crate::source::changes::Changes;
 
 /// A site that is written to a folder.
@@ -46,7 +47,7 @@ impl<'a> BuildSession<'a> {
         project: Project,
         signals: Signals,
     ) -> BuildSession<'a> {
-        let pictures = Arc::new(PictureFolder::beside(&output));
+        let pictures = Arc::new(PictureFolder::next_to(&output));
         let engine = project.engine().keeping_pictures_in(pictures.clone());
         let counted = String::new();
         BuildSession {
@@ -75,23 +76,21 @@ impl<'a> BuildSession<'a> {
     ///
     /// # Errors
     /// If it is not ours, if another build holds it, or if the machine refuses.
-    pub(super) fn open(&self) -> Result<Disk, Fault> {
+    pub(super) fn open(&self) -> Result<DiskSink, Fault> {
         let way = if self.args.atomic {
-            Way::Exchange
+            PublishMode::Exchange
         } else {
-            Way::InPlace
+            PublishMode::InPlace
         };
-        Disk::open(&self.output, way, |ending| self.signals.guard(ending))
+        DiskSink::open(&self.output, way, |ending| self.signals.guard(ending))
     }
 
     /// Writes everything, once.
     ///
     /// # Errors
     /// How the command ends, if not by problems of the site.
-    pub(super) fn begin(&mut self) -> Result<ExitStatus, ExitStatus> {
-        let mut sink = self
-            .open()
-            .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    pub(super) fn begin(&mut self) -> Result<ExitStatus, CliError> {
+        let mut sink = self.open()?;
         self.begin_into(&mut sink)
     }
 
@@ -99,7 +98,7 @@ impl<'a> BuildSession<'a> {
     ///
     /// # Errors
     /// How the command ends, if not by problems of the site.
-    pub(super) fn begin_into(&mut self, sink: &mut Disk) -> Result<ExitStatus, ExitStatus> {
+    pub(super) fn begin_into(&mut self, sink: &mut DiskSink) -> Result<ExitStatus, CliError> {
         let begun = Instant::now();
         if let Some(told) = repeated::recall(&mut self.project, (self.args, self.global), sink) {
             return Ok(self.tell_unchanged(told, begun));
@@ -109,20 +108,16 @@ impl<'a> BuildSession<'a> {
         });
         let faults = self.project.disk.faults();
         if !faults.is_empty() {
-            faults
-                .iter()
-                .for_each(|fault| anstream::eprintln!("error: {fault}"));
-            return Err(ExitStatus::Machine);
+            return Err(faults.into());
         }
-        self.apply(changes, sink, begun)
-            .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))
+        Ok(self.apply(changes, sink, begun)?)
     }
 
     /// Makes again what is made of the whole dossier, if what it is made of moved.
     ///
     /// # Errors
     /// If the output cannot be written.
-    pub(super) fn bundle(&mut self, sink: &mut Disk) -> Result<(), Fault> {
+    pub(super) fn bundle(&mut self, sink: &mut DiskSink) -> Result<(), Fault> {
         self.due = false;
         let begun = Instant::now();
         let made = self.engine.bundle(sink)?;
@@ -146,7 +141,7 @@ impl<'a> BuildSession<'a> {
     fn make(
         &mut self,
         changes: Changes,
-        sink: &mut Disk,
+        sink: &mut DiskSink,
         begun: Instant,
     ) -> Result<(Report, Duration, Duration), Fault> {
         let mut report = self.engine.update(changes, sink)?;
@@ -187,7 +182,7 @@ impl<'a> BuildSession<'a> {
     pub(super) fn apply(
         &mut self,
         changes: Changes,
-        sink: &mut Disk,
+        sink: &mut DiskSink,
         begun: Instant,
     ) -> Result<ExitStatus, Fault> {
         let progress = self.engine.progress();

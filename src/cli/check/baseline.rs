@@ -1,16 +1,38 @@
 //! What was wrong with the site at an earlier revision of its git repository.
 
 use std::collections::HashMap;
+use std::error::Error;
+use std::fmt;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::Fault;
 use crate::base::fingerprint::fingerprint_of;
 use crate::cli::paths::with_slashes;
 use crate::cli::project::Project;
 use crate::sink::nowhere::Nowhere;
-use crate::source::disk::{Disk, FOLDERS, SETTINGS};
+use crate::source::disk::DiskSource;
+use crate::source::layout::{FOLDERS, SETTINGS};
+
+/// Why nobody can say what the site was like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct BaselineError(String);
+
+impl fmt::Display for BaselineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for BaselineError {}
+
+impl From<Fault> for BaselineError {
+    fn from(fault: Fault) -> BaselineError {
+        BaselineError(fault.to_string())
+    }
+}
 
 /// Problems by what they say of which file, and how often: lines move, and their problems stay.
 #[derive(Debug, Default)]
@@ -25,19 +47,18 @@ impl Baseline {
         revision: &str,
         project: &Project,
         config: Option<&Path>,
-    ) -> Result<Baseline, String> {
-        let folder = tempfile::tempdir()
-            .map_err(|error| format!("no folder for the site of `{revision}`: {error}"))?;
+    ) -> Result<Baseline, BaselineError> {
+        let folder = tempfile::tempdir().map_err(|error| {
+            BaselineError(format!("no folder for the site of `{revision}`: {error}"))
+        })?;
         let site = folder.path().join("site");
-        std::fs::create_dir(&site).map_err(|error| format!("{}: {error}", site.display()))?;
+        std::fs::create_dir(&site).map_err(|error| Fault::io(&site, &error))?;
         check_out(revision, project.disk.root(), folder.path(), &site)?;
-        let mut disk = Disk::new(&site, config);
+        let mut disk = DiskSource::new(&site, config);
         let mut engine = project.engine();
         // What cannot be read there is not known to be wrong there.
         let changes = disk.scan();
-        let report = engine
-            .apply(changes, &mut Nowhere)
-            .map_err(|fault| fault.to_string())?;
+        let report = engine.apply(changes, &mut Nowhere)?;
         let mut baseline = Baseline::default();
         for problem in report.problems.iter() {
             *baseline.0.entry(fingerprint(problem)).or_default() += problem.count();
@@ -70,18 +91,23 @@ fn fingerprint(problem: &Diagnostic) -> u64 {
 
 /// Writes the site's files as they were at a revision. A revision that has no such folder had no site: nothing is
 /// written, and all that is wrong now is new.
-fn check_out(revision: &str, root: &Path, scratch: &Path, site: &Path) -> Result<(), String> {
+fn check_out(
+    revision: &str,
+    root: &Path,
+    scratch: &Path,
+    site: &Path,
+) -> Result<(), BaselineError> {
     let git = Git {
         root,
         index: scratch.join("index"),
     };
     let top = git
         .line(&["rev-parse", "--show-toplevel"])
-        .map_err(|why| format!("{}: {why}", root.display()))?;
+        .map_err(|why| BaselineError(format!("{}: {why}", root.display())))?;
     let below = git.line(&["rev-parse", "--show-prefix"])?;
     let commit = format!("{revision}^{{commit}}");
     let commit = git.line(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]).map_err(|_| {
-        format!("git knows no revision `{revision}` here: a clone may be shallow, fetch the history (`fetch-depth: 0`)")
+        BaselineError(format!("git knows no revision `{revision}` here: a clone may be shallow, fetch the history (`fetch-depth: 0`)"))
     })?;
     let Ok(tree) = git.line(&[
         "rev-parse",
@@ -116,29 +142,30 @@ struct Git<'a> {
 }
 
 impl Git<'_> {
-    fn line(&self, args: &[&str]) -> Result<String, String> {
+    fn line(&self, args: &[&str]) -> Result<String, BaselineError> {
         let out = self.run(args, &[])?;
         Ok(String::from_utf8_lossy(&out)
             .trim_end_matches(['\n', '\r'])
             .to_owned())
     }
 
-    fn run(&self, args: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
-        match self.output(args, input) {
-            Ok(output) if output.status.success() => Ok(output.stdout),
+    fn run(&self, args: &[&str], input: &[u8]) -> Result<Vec<u8>, BaselineError> {
+        let why = match self.output(args, input) {
+            Ok(output) if output.status.success() => return Ok(output.stdout),
             Ok(output) => {
                 let told = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-                Err(if told.is_empty() {
+                if told.is_empty() {
                     format!("git {} failed", args[0])
                 } else {
                     told
-                })
+                }
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(
-                "git is not installed here, and it alone knows what the site was like".to_owned(),
-            ),
-            Err(error) => Err(format!("git cannot be run: {error}")),
-        }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                "git is not installed here, and it alone knows what the site was like".to_owned()
+            }
+            Err(error) => format!("git cannot be run: {error}"),
+        };
+        Err(BaselineError(why))
     }
 
     fn output(&self, args: &[&str], input: &[u8]) -> io::Result<Output> {

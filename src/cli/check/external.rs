@@ -5,14 +5,16 @@ use std::net::ToSocketAddrs;
 use std::path::Path;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::Fault;
 use crate::base::place::Place;
 use crate::base::progress::Stage;
 use crate::base::rules::Code;
+use crate::cli::error::CliError;
 use crate::engine::{Engine, Report};
-use crate::link_check::answer::Answer;
+use crate::link_check::answer::LinkAnswer;
 use crate::link_check::memory::Memory;
 use crate::link_check::{Politeness, ask};
-use crate::record::external_links::ExternalLink;
+use crate::record::external_links::ExternalAddress;
 
 /// Where the answers of the last days are kept, under the site's root.
 const MEMORY: &str = ".chancery/links.json";
@@ -35,7 +37,7 @@ pub(super) fn look_outside(
     fresh: bool,
     today: i64,
     report: &mut Report,
-) -> Result<Asked, String> {
+) -> Result<Asked, CliError> {
     let file = root.join(MEMORY);
     let mut memory = Memory::read(&file);
     let named: BTreeSet<&str> = engine
@@ -52,7 +54,7 @@ pub(super) fn look_outside(
         all: named.len(),
         asked: questions.len(),
     };
-    let mut answers: BTreeMap<String, Answer> = named
+    let mut answers: BTreeMap<String, LinkAnswer> = named
         .iter()
         .filter_map(|url| Some(((*url).to_owned(), memory.get(url, today)?.clone())))
         .collect();
@@ -86,9 +88,9 @@ pub(super) fn look_outside(
         } else {
             "could be asked"
         };
-        return Err(format!(
+        return Err(CliError::machine(format!(
             "{named} outside the site {could}: is this machine on a network?"
-        ));
+        )));
     }
     unanswered
         .into_iter()
@@ -99,7 +101,7 @@ pub(super) fn look_outside(
         Ok(())
     };
     if let Some(error) = written.err().or(fault) {
-        return Err(format!("{}: {error}", file.display()));
+        return Err(Fault::io(&file, &error).into());
     }
     let found: Vec<Diagnostic> = engine
         .external_links()
@@ -110,8 +112,8 @@ pub(super) fn look_outside(
 }
 
 /// Whether no host of that name was found.
-fn is_silence(answer: &Answer) -> bool {
-    matches!(answer, Answer::Gone(None))
+fn is_silence(answer: &LinkAnswer) -> bool {
+    matches!(answer, LinkAnswer::Gone(None))
 }
 
 /// Whether names can be looked up at all. The archive's is asked for, because it is the one that a dead link is sent to.
@@ -123,35 +125,35 @@ fn is_online() -> bool {
 
 /// What an answer means for the author of the address.
 fn problem(
-    outside: &ExternalLink<'_>,
+    outside: &ExternalAddress<'_>,
     place: Option<Place>,
-    answer: &Answer,
+    answer: &LinkAnswer,
 ) -> Option<Diagnostic> {
     let url = outside.url;
     let problem = |code, message| Diagnostic::new(code, place, message);
     Some(match answer {
-        Answer::Fine => return None,
-        Answer::Moved(to) => problem(Code::MovedLink, format!("`{url}` has moved for good"))
+        LinkAnswer::Fine => return None,
+        LinkAnswer::Moved(to) => problem(Code::MovedLink, format!("`{url}` has moved for good"))
             .help(format!("write where it is now: `{to}`")),
-        Answer::Gone(status) => {
+        LinkAnswer::Gone(status) => {
             let why = status.map_or(
                 "has no host that answers to its name".to_owned(),
                 |status| format!("is gone: it answers {status}"),
             );
             problem(Code::DeadLink, format!("`{url}` {why}")).help(instead(outside))
         }
-        Answer::Blocked(status) => problem(
+        LinkAnswer::Blocked(status) => problem(
             Code::GuardedLink,
             format!("`{url}` does not answer programs: it answers {status}"),
         )
         .help("open it in a browser: whether it is still there, nobody but a reader can tell"),
-        Answer::Failing(why) => problem(Code::FailingLink, format!("`{url}` {why}"))
+        LinkAnswer::Failing(why) => problem(Code::FailingLink, format!("`{url}` {why}"))
             .help("try again later; if it stays so, link to a copy in an archive instead"),
     })
 }
 
 /// What to write where an address is dead.
-fn instead(outside: &ExternalLink<'_>) -> String {
+fn instead(outside: &ExternalAddress<'_>) -> String {
     if let Some(copy) = outside.archived {
         return format!("readers have the copy that `archived` names: `{copy}`");
     }

@@ -1,5 +1,7 @@
 //! Which of the problems somebody wants to hear of.
 
+use std::error::Error;
+use std::fmt;
 use std::path::Path;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -9,17 +11,36 @@ use crate::base::path::SitePath;
 use crate::base::rules::Code;
 use crate::cli::paths::{absolute, relative, with_slashes};
 
-/// The files that patterns name.
-pub(super) struct Files(Option<GlobSet>);
+/// A text that is no pattern of paths.
+#[derive(Debug)]
+pub(super) struct BadPattern {
+    written: String,
+    kind: globset::ErrorKind,
+}
 
-impl Files {
+impl fmt::Display for BadPattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "`{}` is no pattern of paths: {}",
+            self.written, self.kind
+        )
+    }
+}
+
+impl Error for BadPattern {}
+
+/// The files that patterns name.
+pub(super) struct PathFilter(Option<GlobSet>);
+
+impl PathFilter {
     /// Reads patterns: `content/archive/**`, a folder, a file; from the site's top, or from where the command was called.
     ///
     /// # Errors
-    /// If one is no pattern: which, and why.
-    pub(super) fn new(patterns: &[String], root: &Path) -> Result<Files, String> {
+    /// If one is no pattern.
+    pub(super) fn new(patterns: &[String], root: &Path) -> Result<PathFilter, BadPattern> {
         if patterns.is_empty() {
-            return Ok(Files(None));
+            return Ok(PathFilter(None));
         }
         let here = std::env::current_dir().unwrap_or_default();
         let mut set = GlobSetBuilder::new();
@@ -35,15 +56,20 @@ impl Files {
             for pattern in [pattern, &from_here] {
                 for pattern in [pattern.to_owned(), format!("{pattern}/**")] {
                     let glob = GlobBuilder::new(&pattern).literal_separator(true).build();
-                    set.add(glob.map_err(|error| {
-                        format!("`{written}` is no pattern of paths: {}", error.kind())
+                    set.add(glob.map_err(|error| BadPattern {
+                        written: written.clone(),
+                        kind: error.kind().clone(),
                     })?);
                 }
             }
         }
-        set.build()
-            .map(|set| Files(Some(set)))
-            .map_err(|error| error.to_string())
+        match set.build() {
+            Ok(set) => Ok(PathFilter(Some(set))),
+            Err(error) => Err(BadPattern {
+                written: patterns.join(" "),
+                kind: error.kind().clone(),
+            }),
+        }
     }
 
     fn has(&self, path: &SitePath) -> bool {
@@ -54,7 +80,7 @@ impl Files {
 }
 
 /// Whether a problem is of one of the rules, or no rule was named, and lies in one of the files.
-pub(super) fn wanted(problem: &Diagnostic, rules: &[Code], files: &Files) -> bool {
+pub(super) fn wanted(problem: &Diagnostic, rules: &[Code], files: &PathFilter) -> bool {
     let of_rule = rules.is_empty() || rules.contains(&problem.code);
     let in_file = match &problem.place {
         Some(place) => files.has(&place.path),
@@ -81,15 +107,15 @@ mod tests {
         ];
         let root = std::env::current_dir().unwrap();
         for (pattern, path, expected) in cases {
-            let files = Files::new(&[pattern.to_owned()], &root).unwrap();
+            let files = PathFilter::new(&[pattern.to_owned()], &root).unwrap();
             assert_eq!(
                 files.has(&SitePath::new(path).unwrap()),
                 expected,
                 "{pattern} {path}"
             );
         }
-        let below = Files::new(&["site/content".to_owned()], &root.join("site")).unwrap();
+        let below = PathFilter::new(&["site/content".to_owned()], &root.join("site")).unwrap();
         assert!(below.has(&SitePath::new("content/a.md").unwrap()));
-        assert!(Files::new(&["a[".to_owned()], &root).is_err());
+        assert!(PathFilter::new(&["a[".to_owned()], &root).is_err());
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
+use crate::base::severity::Severity;
 use crate::cli::wording::count;
 
 /// Up to so many problems are seen at a glance as they are.

@@ -4,19 +4,20 @@ use clap::ValueEnum;
 
 use super::problems::{place, problem};
 use super::sheet::Cell;
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::base::segment;
-use crate::cli::front_matter::{Value as Written, scalar};
+use crate::base::severity::Severity;
+use crate::cli::front_matter::{YamlValue as Written, scalar};
 use crate::date::Date;
 use crate::graph::Graph;
-use crate::graph::called::Called;
-use crate::graph::resolve::Found;
+use crate::graph::called::NameIndex;
+use crate::graph::resolve::Resolution;
 use crate::locale::iso3166;
 use crate::record::accepted::{AcceptedKinds, SOURCE};
+use crate::record::field::FieldType;
 use crate::record::kind::Kind;
-use crate::record::model::Value;
 use crate::record::reference::Ref;
 
 /// In which order the numbers of a date stand, where its year stands last: `04/11/2024`.
@@ -33,7 +34,7 @@ pub(super) struct Cells<'t> {
     pub(super) text: &'t str,
     pub(super) graph: &'t Graph,
     /// What the records of the dossier and of the table are called.
-    pub(super) called: Called,
+    pub(super) called: NameIndex,
     /// The ids of the table.
     pub(super) coming: std::collections::HashSet<(Kind, String)>,
     pub(super) dates: Option<Dates>,
@@ -51,41 +52,41 @@ pub(super) enum Meant {
 
 impl Cells<'_> {
     /// The value that a cell gives a field; nothing where it says nothing.
-    pub(super) fn value(&mut self, value: Value, cell: &Cell) -> Option<Written> {
+    pub(super) fn value(&mut self, value: FieldType, cell: &Cell) -> Option<Written> {
         if cell.text.is_empty() {
             return None;
         }
         let text = one_line(&cell.text);
         let plain = |text: &str| Some(Written::Scalar(text.to_owned(), Some(cell.span)));
         match value {
-            Value::Date | Value::When | Value::Day => {
+            FieldType::Date | FieldType::When | FieldType::Day => {
                 let date = self.date(&text, cell.span)?;
                 plain(&scalar(&date))
             }
             // A spreadsheet writes TRUE, and YAML true.
-            Value::Bool => match text.to_ascii_lowercase().as_str() {
+            FieldType::Bool => match text.to_ascii_lowercase().as_str() {
                 truth @ ("true" | "false") => plain(truth),
                 _ => plain(&scalar(&text)),
             },
-            Value::Enum(words) => {
+            FieldType::Enum(words) => {
                 let word = words.iter().find(|word| word.eq_ignore_ascii_case(&text));
                 plain(&scalar(word.copied().unwrap_or(&text)))
             }
-            Value::UInt | Value::Figures => plain(&number(&text)),
-            Value::Coordinates => Some(self.list(cell, coordinates, Value::UInt)),
-            Value::Id(slot) => {
+            FieldType::UInt | FieldType::Figures => plain(&number(&text)),
+            FieldType::Coordinates => Some(self.list(cell, coordinates, FieldType::UInt)),
+            FieldType::Id(slot) => {
                 let written = self.reference(&text, slot, cell.span);
                 plain(&scalar(&written))
             }
-            Value::Ids(_) | Value::Sources | Value::Lines | Value::Names => {
+            FieldType::Ids(_) | FieldType::Sources | FieldType::Lines | FieldType::Names => {
                 let all = self.list(cell, pieces, each(value));
                 Some(match all {
                     Written::List(mut items) if items.len() == 1 => items.remove(0),
                     all => all,
                 })
             }
-            Value::Map(shape) => self.value(shape.short?, cell),
-            Value::ListOf(shape) => Some(self.list(cell, pieces, shape.short?)),
+            FieldType::Map(shape) => self.value(shape.short?, cell),
+            FieldType::ListOf(shape) => Some(self.list(cell, pieces, shape.short?)),
             _ => plain(&scalar(&text)),
         }
     }
@@ -94,7 +95,7 @@ impl Cells<'_> {
     /// has no start began nobody knows when.
     pub(super) fn stretch(
         &mut self,
-        value: Value,
+        value: FieldType,
         start: Option<&Cell>,
         end: Option<&Cell>,
     ) -> Option<Written> {
@@ -102,7 +103,7 @@ impl Cells<'_> {
             let cell = cell.filter(|cell| !cell.text.is_empty())?;
             let text = one_line(&cell.text);
             let text = match value {
-                Value::Time => text,
+                FieldType::Time => text,
                 _ => self.date(&text, cell.span)?,
             };
             Some((text, cell.span))
@@ -118,7 +119,7 @@ impl Cells<'_> {
         Some(Written::Scalar(scalar(&text), Some(span)))
     }
 
-    fn list(&mut self, cell: &Cell, cut: fn(&str) -> Vec<String>, value: Value) -> Written {
+    fn list(&mut self, cell: &Cell, cut: fn(&str) -> Vec<String>, value: FieldType) -> Written {
         let mut from = cell.span.start as usize;
         let mut items = Vec::new();
         for piece in cut(&cell.text) {
@@ -129,7 +130,7 @@ impl Cells<'_> {
                 Span::new(from - piece.len(), from)
             });
             let item = match value {
-                Value::Sources => {
+                FieldType::Sources => {
                     let written = self.source(&one_line(&piece));
                     Some(Written::Scalar(scalar(&written), Some(span)))
                 }
@@ -265,7 +266,7 @@ impl Cells<'_> {
         self.coming.contains(&(kind, id.to_owned()))
             || matches!(
                 found,
-                Some(Found::Node(_) | Found::Alias(_) | Found::Hidden)
+                Some(Resolution::Node(_) | Resolution::Alias(_) | Resolution::Hidden)
             )
     }
 
@@ -307,11 +308,11 @@ fn number(text: &str) -> String {
 }
 
 /// What each item of a list is.
-fn each(value: Value) -> Value {
+fn each(value: FieldType) -> FieldType {
     match value {
-        Value::Ids(slot) => Value::Id(slot),
-        Value::Sources => Value::Sources,
-        _ => Value::Str,
+        FieldType::Ids(slot) => FieldType::Id(slot),
+        FieldType::Sources => FieldType::Sources,
+        _ => FieldType::Str,
     }
 }
 

@@ -5,21 +5,23 @@ use std::collections::HashMap;
 use super::problems::{place, problem};
 use super::published::MARK;
 use super::sheet::{Cell, Sheet};
-use super::target::{Extent, Seat, Seats, Step, Table, Target, parts_of, plain};
+use super::target::{
+    ColumnTarget, Extent, ImportTable, PathStep, SeatColumn, Seats, parts_of, plain,
+};
 use crate::base::decode::elsewhere::field_called;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
 use crate::names::fold::fold;
+use crate::record::field::FieldType;
 use crate::record::kind::Kind;
-use crate::record::model::Value;
 
 /// A column that is read.
 #[derive(Clone, Debug)]
-pub(super) struct Column {
+pub(super) struct SheetColumn {
     /// Which cell of a row is its.
     pub(super) at: usize,
     pub(super) header: Cell,
-    pub(super) target: Target,
+    pub(super) target: ColumnTarget,
 }
 
 /// Whether this is a table that Chancery publishes.
@@ -34,12 +36,12 @@ pub(super) fn is_published(header: &[Cell]) -> bool {
 /// If a header means nothing, means what another means, or means more than a cell can hold.
 pub(super) fn columns(
     sheet: &Sheet,
-    mut mapped: HashMap<usize, Target>,
-    table: Table,
+    mut mapped: HashMap<usize, ColumnTarget>,
+    table: ImportTable,
     default_language: &str,
-) -> Result<Vec<Column>, Vec<Diagnostic>> {
+) -> Result<Vec<SheetColumn>, Vec<Diagnostic>> {
     let published = is_published(&sheet.header);
-    let (mut columns, mut problems): (Vec<Column>, Vec<Diagnostic>) = Default::default();
+    let (mut columns, mut problems): (Vec<SheetColumn>, Vec<Diagnostic>) = Default::default();
     for (at, header) in sheet.header.iter().enumerate() {
         let filled = sheet
             .rows
@@ -54,7 +56,7 @@ pub(super) fn columns(
             }
         });
         match (found, filled) {
-            (Some(Target::LeftOut), _) | (None, None) => {}
+            (Some(ColumnTarget::LeftOut), _) | (None, None) => {}
             (None, Some(filled)) if header.text.is_empty() => problems.push(
                 problem(
                     Code::MissingField,
@@ -66,7 +68,7 @@ pub(super) fn columns(
             (None, Some(_)) => problems.push(unknown(header, table)),
             (Some(target), _) => match too_much(header, &target) {
                 Some(told) => problems.push(told),
-                None => columns.push(Column {
+                None => columns.push(SheetColumn {
                     at,
                     header: header.clone(),
                     target,
@@ -102,10 +104,10 @@ const HEADERS: [(&str, &str); 12] = [
     ("sigle", "acronym"),
 ];
 
-fn unknown(header: &Cell, table: Table) -> Diagnostic {
+fn unknown(header: &Cell, table: ImportTable) -> Diagnostic {
     let named = &header.text;
     let message = format!("{} has no field `{named}`", table.kind.with_article());
-    let seated = Table {
+    let seated = ImportTable {
         seats: Seats::Taken,
         ..table
     };
@@ -115,7 +117,7 @@ fn unknown(header: &Cell, table: Table) -> Diagnostic {
         .iter()
         .find(|(theirs, ours)| *theirs == folded && known.contains(ours));
     let help = match translated.map_or_else(|| field_called(&word, &known), |(_, ours)| Some(*ours)) {
-        _ if matches!(seated.target(named), Some(Target::Seat(_))) => {
+        _ if matches!(seated.target(named), Some(ColumnTarget::Seat(_))) => {
             "it tells of a seat in a delegation: name the event with `--event ID` or in a column `event`".to_owned()
         }
         Some(field) => format!(
@@ -129,8 +131,8 @@ fn unknown(header: &Cell, table: Table) -> Diagnostic {
 }
 
 /// What there is to say where a cell cannot hold what a column is for.
-fn too_much(header: &Cell, target: &Target) -> Option<Diagnostic> {
-    let (Target::Field(way) | Target::Seat(Seat::Field(way))) = target else {
+fn too_much(header: &Cell, target: &ColumnTarget) -> Option<Diagnostic> {
+    let (ColumnTarget::Field(way) | ColumnTarget::Seat(SeatColumn::Field(way))) = target else {
         return None;
     };
     let parts = parts_of(way.value)?;
@@ -144,44 +146,45 @@ fn too_much(header: &Cell, target: &Target) -> Option<Diagnostic> {
 }
 
 /// The texts of a published table are in the language of the site. Those of a source would be taken to be in its own.
-fn tag_texts(columns: &mut [Column], language: &str) {
+fn tag_texts(columns: &mut [SheetColumn], language: &str) {
     for column in columns {
-        if let Target::Field(way) = &mut column.target
-            && matches!(way.value, Value::Text)
+        if let ColumnTarget::Field(way) = &mut column.target
+            && matches!(way.value, FieldType::Text)
         {
-            way.steps.push(Step::Key(language.to_owned()));
-            way.value = Value::Str;
+            way.steps.push(PathStep::Key(language.to_owned()));
+            way.value = FieldType::Str;
         }
     }
 }
 
 /// A text without a language, beside one with a language, is that of the site's default language.
-fn localize(columns: &mut [Column], default_language: &str) {
-    let localized: Vec<Vec<Step>> = columns
+fn localize(columns: &mut [SheetColumn], default_language: &str) {
+    let localized: Vec<Vec<PathStep>> = columns
         .iter()
         .filter_map(|column| match &column.target {
-            Target::Field(way) | Target::Seat(Seat::Field(way)) => {
+            ColumnTarget::Field(way) | ColumnTarget::Seat(SeatColumn::Field(way)) => {
                 Some(way.steps.split_last()?.1.to_vec())
             }
             _ => None,
         })
         .collect();
     for column in columns {
-        if let Target::Field(way) | Target::Seat(Seat::Field(way)) = &mut column.target
-            && matches!(way.value, Value::Text)
+        if let ColumnTarget::Field(way) | ColumnTarget::Seat(SeatColumn::Field(way)) =
+            &mut column.target
+            && matches!(way.value, FieldType::Text)
             && localized.contains(&way.steps)
         {
-            way.steps.push(Step::Key(default_language.to_owned()));
-            way.value = Value::Str;
+            way.steps.push(PathStep::Key(default_language.to_owned()));
+            way.value = FieldType::Str;
         }
     }
 }
 
 /// Columns that are for the same, or for a part of what another holds whole.
-fn twice(columns: &[Column]) -> Vec<Diagnostic> {
+fn twice(columns: &[SheetColumn]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for (at, column) in columns.iter().enumerate() {
-        let meets = |first: &&Column| meet(&first.target, &column.target);
+        let meets = |first: &&SheetColumn| meet(&first.target, &column.target);
         let Some(first) = columns[..at].iter().find(meets) else {
             continue;
         };
@@ -198,10 +201,13 @@ fn twice(columns: &[Column]) -> Vec<Diagnostic> {
 }
 
 /// Whether two targets cannot both be filled.
-fn meet(one: &Target, other: &Target) -> bool {
+fn meet(one: &ColumnTarget, other: &ColumnTarget) -> bool {
     match (one, other) {
-        (Target::Field(one), Target::Field(other))
-        | (Target::Seat(Seat::Field(one)), Target::Seat(Seat::Field(other))) => {
+        (ColumnTarget::Field(one), ColumnTarget::Field(other))
+        | (
+            ColumnTarget::Seat(SeatColumn::Field(one)),
+            ColumnTarget::Seat(SeatColumn::Field(other)),
+        ) => {
             let same = one.steps == other.steps;
             let ends = one.extent != other.extent
                 && one.extent != Extent::Whole
@@ -214,10 +220,10 @@ fn meet(one: &Target, other: &Target) -> bool {
 }
 
 /// What tells one target from another.
-fn name(target: &Target) -> String {
+fn name(target: &ColumnTarget) -> String {
     match target {
-        Target::Field(way) => format!("{:?}", way.steps),
-        Target::Seat(Seat::Field(way)) => format!("seat {:?}", way.steps),
+        ColumnTarget::Field(way) => format!("{:?}", way.steps),
+        ColumnTarget::Seat(SeatColumn::Field(way)) => format!("seat {:?}", way.steps),
         other => format!("{other:?}"),
     }
 }
@@ -229,7 +235,7 @@ mod tests {
     use super::*;
 
     fn told(kind: Kind, text: &str, mappings: &[&str]) -> Vec<String> {
-        let table = Table {
+        let table = ImportTable {
             kind,
             seats: Seats::None,
         };
@@ -240,7 +246,7 @@ mod tests {
             .collect();
         let mapped = match mapped(&sheet, &mappings, table) {
             Ok(mapped) => mapped,
-            Err(why) => return vec![why],
+            Err(why) => return vec![why.to_string()],
         };
         match columns(&sheet, mapped, table, "en") {
             Ok(columns) => columns

@@ -4,9 +4,11 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::plan::{Origins, Planned};
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::Fault;
 use crate::base::path::SitePath;
 use crate::base::rules::Code;
+use crate::base::severity::Severity;
 use crate::cli::project::Project;
 use crate::engine::Engine;
 use crate::sink::nowhere::Nowhere;
@@ -47,7 +49,7 @@ pub(super) fn judged(
     project: &Project,
     engine: &mut Engine,
     files: &[Planned],
-) -> Result<Judged, String> {
+) -> Result<Judged, Fault> {
     let mut changes = Changes::new();
     for file in files {
         if let Some(path) = SitePath::new(&file.path) {
@@ -57,9 +59,7 @@ pub(super) fn judged(
             });
         }
     }
-    let report = engine
-        .update(changes, &Nowhere)
-        .map_err(|fault| fault.to_string())?;
+    let report = engine.update(changes, &Nowhere)?;
     // A source comes before what cites it.
     let seen = |problem: &&Diagnostic| {
         problem.severity != Severity::Info && problem.code != Code::UnusedSource
@@ -83,13 +83,10 @@ pub(super) fn judged(
 }
 
 /// What was wrong with the site before, whatever place it was at.
-fn problems_before(project: &Project) -> Result<HashSet<(&'static str, String)>, String> {
+fn problems_before(project: &Project) -> Result<HashSet<(&'static str, String)>, Fault> {
     let mut disk = project.disk.reset();
-    let changes = disk.changes().map_err(|fault| fault.to_string())?;
-    let report = project
-        .engine()
-        .update(changes, &Nowhere)
-        .map_err(|fault| fault.to_string())?;
+    let changes = disk.changes()?;
+    let report = project.engine().update(changes, &Nowhere)?;
     let problems = report.problems.iter();
     Ok(problems
         .map(|problem| (problem.code.as_str(), problem.message.clone()))

@@ -34,12 +34,8 @@ impl Planned {
             text.append(body);
             text.text("\n", None);
         }
-        let path = match kind {
-            Kind::Page => format!("content/{id}.md"),
-            kind => format!("content/{}/{id}.md", kind.folder()),
-        };
         Planned {
-            path,
+            path: kind.file_of(id),
             text,
             before: None,
             records: vec![(kind, id.to_owned())],

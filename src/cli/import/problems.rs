@@ -1,9 +1,10 @@
 //! Problems of a table: they point into its text.
 
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
+use crate::base::severity::Severity;
 
 /// The name of the table among the files of a site. No file of a site has it, on any system.
 pub(super) const TABLE: &str = "<table>";

@@ -1,16 +1,25 @@
 //! The columns of tables that Chancery publishes, and the fields that they tell.
 
-use super::target::Venue;
+use crate::record::field::Field;
 use crate::record::kind::Kind;
-use crate::record::model::{self, Field};
+use crate::record::model;
+
+/// A column that tells where an event took place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum VenueColumn {
+    Places,
+    Countries,
+    Latitude,
+    Longitude,
+}
 
 /// What a column of a published table tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Told {
+pub(super) enum ColumnMeaning {
     /// A field, by the name that records have for it.
     Field(&'static str),
     /// A part of where an event took place.
-    Venue(Venue),
+    Venue(VenueColumn),
     /// What follows from other columns, or from the site.
     Follows,
 }
@@ -19,29 +28,29 @@ pub(super) enum Told {
 pub(super) const MARK: &str = "ref";
 
 /// What a column tells whose name is not that of its field.
-pub(super) fn field(kind: Kind, column: &str) -> Option<Told> {
+pub(super) fn field(kind: Kind, column: &str) -> Option<ColumnMeaning> {
     let told = match (kind, column) {
-        (_, MARK | "url" | "earliest" | "latest") => Told::Follows,
+        (_, MARK | "url" | "earliest" | "latest") => ColumnMeaning::Follows,
         // It is called after its sender.
-        (Kind::Delegation, "title") => Told::Follows,
-        (Kind::Country, "code") => Told::Follows,
+        (Kind::Delegation, "title") => ColumnMeaning::Follows,
+        (Kind::Country, "code") => ColumnMeaning::Follows,
         (Kind::Person | Kind::Country | Kind::Organization | Kind::Initiative, "date") => {
-            Told::Field("when")
+            ColumnMeaning::Field("when")
         }
         // It is that of its event.
-        (Kind::Delegation, "date") => Told::Follows,
-        (Kind::Topic | Kind::Office | Kind::Page, "date") => Told::Follows,
-        (Kind::Event, "places") => Told::Venue(Venue::Places),
-        (Kind::Event, "countries") => Told::Venue(Venue::Countries),
-        (Kind::Event, "latitude") => Told::Venue(Venue::Latitude),
-        (Kind::Event, "longitude") => Told::Venue(Venue::Longitude),
-        (Kind::Person, "wikidata") => Told::Field("ids.wikidata"),
-        (Kind::Person, "viaf") => Told::Field("ids.viaf"),
-        (Kind::Person, "orcid") => Told::Field("ids.orcid"),
+        (Kind::Delegation, "date") => ColumnMeaning::Follows,
+        (Kind::Topic | Kind::Office | Kind::Page, "date") => ColumnMeaning::Follows,
+        (Kind::Event, "places") => ColumnMeaning::Venue(VenueColumn::Places),
+        (Kind::Event, "countries") => ColumnMeaning::Venue(VenueColumn::Countries),
+        (Kind::Event, "latitude") => ColumnMeaning::Venue(VenueColumn::Latitude),
+        (Kind::Event, "longitude") => ColumnMeaning::Venue(VenueColumn::Longitude),
+        (Kind::Person, "wikidata") => ColumnMeaning::Field("ids.wikidata"),
+        (Kind::Person, "viaf") => ColumnMeaning::Field("ids.viaf"),
+        (Kind::Person, "orcid") => ColumnMeaning::Field("ids.orcid"),
         _ => {
             let column_of = |field: &&Field| field.column.is_some_and(|own| own.name == column);
             let field = model::own(kind).iter().find(column_of)?;
-            Told::Field(field.key)
+            ColumnMeaning::Field(field.key)
         }
     };
     Some(told)
@@ -57,7 +66,7 @@ pub(super) fn armed(cell: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::target::{Seats, Table};
+    use super::super::target::{ImportTable, Seats};
     use super::*;
     use crate::view::tables::TABLES;
 
@@ -65,7 +74,7 @@ mod tests {
     fn every_column_that_is_published_of_records_can_be_read_back() {
         for table in TABLES {
             let Some(kind) = table.of else { continue };
-            let into = Table {
+            let into = ImportTable {
                 kind,
                 seats: Seats::None,
             };

@@ -1,21 +1,28 @@
 //! One row as the fields of a record.
 
 use super::cells::Cells;
-use super::columns::Column;
-use super::sheet::{Cell, Row};
-use super::target::{Extent, Step, Target, Venue, Way};
-use crate::cli::front_matter::{Map, Value as Written};
+use super::columns::SheetColumn;
+use super::published::VenueColumn;
+use super::sheet::{Cell, SheetRow};
+use super::target::{ColumnTarget, Extent, FieldPath, PathStep};
+use crate::cli::front_matter::{Map, YamlValue as Written};
+use crate::record::field::FieldType;
 use crate::record::kind::Kind;
-use crate::record::model::{self, Value};
+use crate::record::model;
 
 use super::problems::{place, problem};
 use crate::base::rules::Code;
 use crate::record::accepted::COUNTRY;
 
 /// The fields that a row gives a record, in the order in which authors write them.
-pub(super) fn fields(kind: Kind, columns: &[Column], row: &Row, cells: &mut Cells<'_>) -> Map {
+pub(super) fn fields(
+    kind: Kind,
+    columns: &[SheetColumn],
+    row: &SheetRow,
+    cells: &mut Cells<'_>,
+) -> Map {
     let ways = columns.iter().filter_map(|column| match &column.target {
-        Target::Field(way) => Some((way, &row.cells[column.at])),
+        ColumnTarget::Field(way) => Some((way, &row.cells[column.at])),
         _ => None,
     });
     let mut map = along(ways.collect(), cells);
@@ -27,7 +34,7 @@ pub(super) fn fields(kind: Kind, columns: &[Column], row: &Row, cells: &mut Cell
 }
 
 /// The values of cells, each at the end of its way.
-pub(super) fn along(ways: Vec<(&Way, &Cell)>, cells: &mut Cells<'_>) -> Map {
+pub(super) fn along(ways: Vec<(&FieldPath, &Cell)>, cells: &mut Cells<'_>) -> Map {
     let mut map = Map::new();
     for (way, cell) in &ways {
         let other = |extent| {
@@ -51,8 +58,8 @@ pub(super) fn along(ways: Vec<(&Way, &Cell)>, cells: &mut Cells<'_>) -> Map {
 }
 
 /// Puts a value at the end of a way, and makes the way.
-pub(super) fn insert(map: &mut Map, steps: &[Step], value: Written) {
-    let Some((Step::Key(key), rest)) = steps.split_first() else {
+pub(super) fn insert(map: &mut Map, steps: &[PathStep], value: Written) {
+    let Some((PathStep::Key(key), rest)) = steps.split_first() else {
         return;
     };
     if rest.is_empty() {
@@ -62,15 +69,15 @@ pub(super) fn insert(map: &mut Map, steps: &[Step], value: Written) {
     let at = map.iter().position(|(known, _)| known == key);
     let at = at.unwrap_or_else(|| {
         let empty = match rest[0] {
-            Step::Item => Written::List(vec![Written::Map(Map::new())]),
-            Step::Key(_) => Written::Map(Map::new()),
+            PathStep::Item => Written::List(vec![Written::Map(Map::new())]),
+            PathStep::Key(_) => Written::Map(Map::new()),
         };
         map.push((key.clone(), empty));
         map.len() - 1
     });
     let (inner, rest) = match (&mut map[at].1, rest) {
         (Written::Map(inner), rest) => (inner, rest),
-        (Written::List(items), [Step::Item, rest @ ..]) => match items.first_mut() {
+        (Written::List(items), [PathStep::Item, rest @ ..]) => match items.first_mut() {
             Some(Written::Map(inner)) => (inner, rest),
             _ => return,
         },
@@ -80,23 +87,24 @@ pub(super) fn insert(map: &mut Map, steps: &[Step], value: Written) {
 }
 
 /// Where an event took place, of a published table: one place in fields of its own, several in a list.
-fn venues(columns: &[Column], row: &Row, cells: &mut Cells<'_>) -> Map {
-    let cell = |venue: Venue| {
-        let of = |column: &&Column| matches!(column.target, Target::Venue(known) if known == venue);
+fn venues(columns: &[SheetColumn], row: &SheetRow, cells: &mut Cells<'_>) -> Map {
+    let cell = |venue: VenueColumn| {
+        let of = |column: &&SheetColumn| matches!(column.target, ColumnTarget::Venue(known) if known == venue);
         let column = columns.iter().find(of)?;
         Some(&row.cells[column.at]).filter(|cell| !cell.text.is_empty())
     };
-    let mut listed =
-        |venue: Venue, value: Value| match cell(venue).map(|cell| cells.value(value, cell)) {
-            Some(Some(Written::List(items))) => items,
-            Some(Some(one)) => vec![one],
-            _ => Vec::new(),
-        };
-    let places = listed(Venue::Places, Value::Lines);
-    let countries = listed(Venue::Countries, Value::Ids(COUNTRY));
-    let coords: Vec<Written> = [Venue::Latitude, Venue::Longitude]
+    let mut listed = |venue: VenueColumn, value: FieldType| match cell(venue)
+        .map(|cell| cells.value(value, cell))
+    {
+        Some(Some(Written::List(items))) => items,
+        Some(Some(one)) => vec![one],
+        _ => Vec::new(),
+    };
+    let places = listed(VenueColumn::Places, FieldType::Lines);
+    let countries = listed(VenueColumn::Countries, FieldType::Ids(COUNTRY));
+    let coords: Vec<Written> = [VenueColumn::Latitude, VenueColumn::Longitude]
         .into_iter()
-        .flat_map(|venue| listed(venue, Value::UInt))
+        .flat_map(|venue| listed(venue, FieldType::UInt))
         .collect();
     let named = |key: &str, value: Written| (key.to_owned(), value);
     let mut map = Map::new();
@@ -127,7 +135,7 @@ fn venues(columns: &[Column], row: &Row, cells: &mut Cells<'_>) -> Map {
             map.push(named("places", Written::List(venues.collect())));
         }
         (several, countries) => {
-            let span = cell(Venue::Places).map_or(row.span, |cell| cell.span);
+            let span = cell(VenueColumn::Places).map_or(row.span, |cell| cell.span);
             let message = format!(
                 "here are {several} places in {countries} countries: which is where cannot be told"
             );

@@ -3,13 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cells::{Cells, Meant, one_line};
-use super::columns::Column;
+use super::columns::SheetColumn;
 use super::plan::Planned;
 use super::problems::{place, problem};
 use super::row::fields;
 use super::seats::Delegations;
-use super::sheet::{Cell, Row, Sheet};
-use super::target::{Step, Target, Way};
+use super::sheet::{Cell, Sheet, SheetRow};
+use super::target::{ColumnTarget, FieldPath, PathStep};
 use crate::base::path::is_segment;
 use crate::base::place::Span;
 use crate::base::rules::Code;
@@ -26,7 +26,7 @@ struct Identified<'s> {
     id: String,
     /// Where its id or name stands.
     named: Span,
-    row: &'s Row,
+    row: &'s SheetRow,
 }
 
 /// A record of the table.
@@ -41,7 +41,7 @@ pub(super) struct Draft {
 
 /// What a table holds.
 #[derive(Debug, Default)]
-pub(super) struct Read {
+pub(super) struct ReadRows {
     pub(super) drafts: Vec<Draft>,
     /// The ids of records that the dossier has.
     pub(super) there: Vec<String>,
@@ -51,14 +51,14 @@ pub(super) struct Read {
 /// Reads the rows of a table. Their problems are among those of the cells.
 pub(super) fn read(
     kind: Kind,
-    columns: &[Column],
+    columns: &[SheetColumn],
     sheet: &Sheet,
     cells: &mut Cells<'_>,
     existing: &HashSet<(Kind, String)>,
-) -> Read {
+) -> ReadRows {
     let seated = columns
         .iter()
-        .any(|column| matches!(column.target, Target::Seat(_)));
+        .any(|column| matches!(column.target, ColumnTarget::Seat(_)));
     let rows: Vec<Identified<'_>> = sheet
         .rows
         .iter()
@@ -71,7 +71,7 @@ pub(super) fn read(
             cells.called.add(kind, &one_line(&cell.text), &row.id);
         }
     }
-    let (mut found, mut delegations) = (Read::default(), Delegations::default());
+    let (mut found, mut delegations) = (ReadRows::default(), Delegations::default());
     let mut known: HashMap<String, usize> = HashMap::new();
     for row in rows {
         let map = fields(kind, columns, row.row, cells);
@@ -134,35 +134,29 @@ fn agree(one: &Map, other: &Map) -> bool {
 /// The id of a row: the one it gives, else one made of its name.
 fn identified<'s>(
     kind: Kind,
-    columns: &[Column],
-    row: &'s Row,
+    columns: &[SheetColumn],
+    row: &'s SheetRow,
     cells: &mut Cells<'_>,
 ) -> Option<Identified<'s>> {
-    let given = cell_of(columns, row, |target| matches!(target, Target::Id));
+    let given = cell_of(columns, row, |target| matches!(target, ColumnTarget::Id));
     let name = titles(columns, row).next();
     let named = given.or(name).map_or(row.span, |cell| cell.span);
     let own = given.map(|cell| Ref::new(&one_line(&cell.text), cell.span).id.to_string());
-    let id = match kind {
-        Kind::Speech | Kind::Delegation => of_event(kind, columns, row, own, cells)?,
-        _ => match (own, name) {
-            (Some(own), _) => own,
-            (None, Some(name)) => of_name(kind, name, cells),
-            (None, None) => {
-                let message = format!("{} without a name, a title or an id", kind.with_article());
-                cells.problems.push(
-                    problem(Code::MissingField, place(row.span), message)
-                        .help("fill the cell, or take the row out"),
-                );
-                return None;
-            }
-        },
+    let id = match (own, name) {
+        (own, _) if kind.is_of_event() => of_event(kind, columns, row, own, cells)?,
+        (Some(own), _) => own,
+        (None, Some(name)) => of_name(kind, name, cells),
+        (None, None) => {
+            let message = format!("{} without a name, a title or an id", kind.with_article());
+            cells.problems.push(
+                problem(Code::MissingField, place(row.span), message)
+                    .help("fill the cell, or take the row out"),
+            );
+            return None;
+        }
     };
     let parts = id.split('/').count();
-    let deep = match kind {
-        Kind::Speech | Kind::Delegation => parts == 2,
-        Kind::Page => true,
-        _ => parts == 1,
-    };
+    let deep = kind == Kind::Page || parts == if kind.is_of_event() { 2 } else { 1 };
     if deep && id.split('/').all(is_segment) {
         return Some(Identified { id, named, row });
     }
@@ -193,7 +187,14 @@ fn of_name(kind: Kind, name: &Cell, cells: &mut Cells<'_>) -> String {
         Kind::Topic => &[Kind::Topic],
         Kind::Country => COUNTRY,
         // Another edition has the same title.
-        _ => &[],
+        Kind::Event
+        | Kind::Delegation
+        | Kind::Speech
+        | Kind::Initiative
+        | Kind::Document
+        | Kind::Office
+        | Kind::Source
+        | Kind::Page => &[],
     };
     match cells.called.find(slot, &text).as_slice() {
         [(_, id)] => (*id).to_owned(),
@@ -204,12 +205,12 @@ fn of_name(kind: Kind, name: &Cell, cells: &mut Cells<'_>) -> String {
 /// The id of a speech or delegation, with its event.
 fn of_event(
     kind: Kind,
-    columns: &[Column],
-    row: &Row,
+    columns: &[SheetColumn],
+    row: &SheetRow,
     own: Option<String>,
     cells: &mut Cells<'_>,
 ) -> Option<String> {
-    let event = cell_of(columns, row, |target| matches!(target, Target::Event));
+    let event = cell_of(columns, row, |target| matches!(target, ColumnTarget::Event));
     let event = match (event, own.as_deref().and_then(|own| own.split_once('/'))) {
         (Some(event), _) => cells.known(event, EVENT)?,
         (None, Some((event, _))) => event.to_owned(),
@@ -250,7 +251,7 @@ fn of_event(
 }
 
 /// The id of a speech without a title: who spoke, else for whom.
-fn of_speakers(columns: &[Column], row: &Row, cells: &mut Cells<'_>) -> String {
+fn of_speakers(columns: &[SheetColumn], row: &SheetRow, cells: &mut Cells<'_>) -> String {
     for (key, slot) in [("by", PERSON), ("for", ACTOR)] {
         let Some(cell) = cell_of(columns, row, |target| at_key(target, key)) else {
             continue;
@@ -269,23 +270,24 @@ fn of_speakers(columns: &[Column], row: &Row, cells: &mut Cells<'_>) -> String {
     String::new()
 }
 
-fn at_key(target: &Target, key: &str) -> bool {
-    let is = |step: &Step| matches!(step, Step::Key(known) if known == key);
-    matches!(target, Target::Field(Way { steps, .. }) if steps.first().is_some_and(is))
+fn at_key(target: &ColumnTarget, key: &str) -> bool {
+    let is = |step: &PathStep| matches!(step, PathStep::Key(known) if known == key);
+    matches!(target, ColumnTarget::Field(FieldPath { steps, .. }) if steps.first().is_some_and(is))
 }
 
 fn cell_of<'r>(
-    columns: &[Column],
-    row: &'r Row,
-    wanted: impl Fn(&Target) -> bool,
+    columns: &[SheetColumn],
+    row: &'r SheetRow,
+    wanted: impl Fn(&ColumnTarget) -> bool,
 ) -> Option<&'r Cell> {
     let column = columns.iter().find(|column| wanted(&column.target))?;
     Some(&row.cells[column.at]).filter(|cell| !cell.text.is_empty())
 }
 
 /// What a row calls its record, in each language.
-fn titles<'r>(columns: &'r [Column], row: &'r Row) -> impl Iterator<Item = &'r Cell> {
-    let of = |column: &&Column| at_key(&column.target, "name") || at_key(&column.target, "title");
+fn titles<'r>(columns: &'r [SheetColumn], row: &'r SheetRow) -> impl Iterator<Item = &'r Cell> {
+    let of =
+        |column: &&SheetColumn| at_key(&column.target, "name") || at_key(&column.target, "title");
     columns
         .iter()
         .filter(of)
@@ -294,9 +296,9 @@ fn titles<'r>(columns: &'r [Column], row: &'r Row) -> impl Iterator<Item = &'r C
 }
 
 /// The text below the front matter, its lines as the cell has them.
-fn body(columns: &[Column], row: &Row) -> Text {
+fn body(columns: &[SheetColumn], row: &SheetRow) -> Text {
     let mut text = Text::default();
-    if let Some(cell) = cell_of(columns, row, |target| matches!(target, Target::Body)) {
+    if let Some(cell) = cell_of(columns, row, |target| matches!(target, ColumnTarget::Body)) {
         text.text(&cell.text.replace("\r\n", "\n"), Some(cell.span));
     }
     text

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::cells::{Cells, one_line};
-use super::columns::Column;
+use super::columns::SheetColumn;
 use super::plan::Planned;
 use super::problems::{place, problem};
 use super::row::along;
-use super::sheet::{Cell, Row};
-use super::target::{Seat as SeatColumn, Target};
+use super::sheet::{Cell, SheetRow};
+use super::target::{ColumnTarget, SeatColumn};
 use crate::base::place::Span;
 use crate::base::rules::Code;
-use crate::cli::front_matter::{Map, Value as Written, Written as Text, scalar};
+use crate::cli::front_matter::{Map, Written as Text, YamlValue as Written, scalar};
 use crate::graph::node::Ix;
 use crate::record::accepted::{ACTOR, EVENT, PERSON};
 use crate::record::kind::Kind;
@@ -32,12 +32,12 @@ type Sent = (String, String);
 /// The delegations of a table, each with those who sit in it.
 #[derive(Debug, Default)]
 pub(super) struct Delegations {
-    seats: BTreeMap<Sent, Vec<Taken>>,
+    seats: BTreeMap<Sent, Vec<TakenSeats>>,
 }
 
 /// A seat that a row tells of.
 #[derive(Debug)]
-struct Taken {
+struct TakenSeats {
     seat: Seat,
     person: String,
     says: Map,
@@ -51,18 +51,17 @@ impl Delegations {
         &mut self,
         person: &str,
         named: Span,
-        columns: &[Column],
-        row: &Row,
+        columns: &[SheetColumn],
+        row: &SheetRow,
         cells: &mut Cells<'_>,
     ) {
         let cell = |wanted: fn(&SeatColumn) -> bool| {
-            let of =
-                |column: &&Column| matches!(&column.target, Target::Seat(seat) if wanted(seat));
+            let of = |column: &&SheetColumn| matches!(&column.target, ColumnTarget::Seat(seat) if wanted(seat));
             let column = columns.iter().find(of)?;
             Some(&row.cells[column.at]).filter(|cell| !cell.text.is_empty())
         };
         let ways = columns.iter().filter_map(|column| match &column.target {
-            Target::Seat(SeatColumn::Field(way)) => Some((way, &row.cells[column.at])),
+            ColumnTarget::Seat(SeatColumn::Field(way)) => Some((way, &row.cells[column.at])),
             _ => None,
         });
         let says = along(ways.collect(), cells);
@@ -104,7 +103,7 @@ impl Delegations {
         let event = cells.known(event, EVENT);
         let of = cells.known(of, ACTOR);
         if let (Some(seat), Some(event), Some(of)) = (seat, event, of) {
-            self.seats.entry((event, of)).or_default().push(Taken {
+            self.seats.entry((event, of)).or_default().push(TakenSeats {
                 seat,
                 person: person.to_owned(),
                 says,
@@ -168,7 +167,7 @@ fn seat_of(cell: &Cell) -> Option<Seat> {
 }
 
 /// Tells of people who do not sit in a delegation that the dossier has: nothing is written over.
-fn tell_missing(event: &str, of: &str, ix: Ix, seats: &[Taken], cells: &mut Cells<'_>) {
+fn tell_missing(event: &str, of: &str, ix: Ix, seats: &[TakenSeats], cells: &mut Cells<'_>) {
     let graph = cells.graph;
     let id = |reference: &Ref| {
         let found = graph.resolve(reference, PERSON).node();
@@ -207,7 +206,7 @@ fn tell_missing(event: &str, of: &str, ix: Ix, seats: &[Taken], cells: &mut Cell
 }
 
 /// The front matter of a delegation.
-fn fields(of: &str, sender: &str, seats: &[Taken]) -> Map {
+fn fields(of: &str, sender: &str, seats: &[TakenSeats]) -> Map {
     let mut map = Map::new();
     if of != sender {
         map.push(("of".to_owned(), Written::Scalar(of.to_owned(), None)));
@@ -230,7 +229,7 @@ fn fields(of: &str, sender: &str, seats: &[Taken]) -> Map {
 }
 
 /// A seat as an author writes it: the id of the person, or a map where more is known.
-fn sitting(taken: &Taken) -> Written {
+fn sitting(taken: &TakenSeats) -> Written {
     let person = Written::Scalar(scalar(&taken.person), Some(taken.named));
     if taken.says.is_empty() {
         return person;

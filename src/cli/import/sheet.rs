@@ -23,7 +23,7 @@ pub(super) struct Cell {
 
 /// A row below the header; it has as many cells as the header, the last of which may be empty.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub(super) struct SheetRow {
     pub(super) cells: Vec<Cell>,
     pub(super) span: Span,
 }
@@ -32,7 +32,7 @@ pub(super) struct Row {
 #[derive(Debug)]
 pub(super) struct Sheet {
     pub(super) header: Vec<Cell>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<SheetRow>,
 }
 
 /// Reads a table. What parts its cells is found out by its header, of which some words are known, and by its rows.
@@ -83,7 +83,7 @@ pub(super) fn read(text: &str, known: impl Fn(&str) -> bool) -> Result<Sheet, Ve
             span: end,
         };
         cells.resize(header.len(), missing);
-        found.push(Row { cells, span });
+        found.push(SheetRow { cells, span });
     }
     if found.is_empty() && problems.is_empty() {
         let message = "this table has a header and no rows";

@@ -1,14 +1,15 @@
 //! What a column of a table is for: a field of the record, a part of one, or a seat in a delegation.
 
-use super::published;
+use super::published::{self, VenueColumn};
 use crate::locale::Lang;
+use crate::record::field::{Field, FieldType};
 use crate::record::kind::Kind;
-use crate::record::model::{self, Field, Value};
+use crate::record::model;
 use crate::record::text::language;
 
 /// What a column is for.
 #[derive(Clone, Debug)]
-pub(super) enum Target {
+pub(super) enum ColumnTarget {
     /// The id of the record.
     Id,
     /// The event in the id of a speech or delegation.
@@ -16,26 +17,26 @@ pub(super) enum Target {
     /// The text below the front matter.
     Body,
     /// A field of the record.
-    Field(Way),
+    Field(FieldPath),
     /// A field of the seat that a person had in a delegation.
-    Seat(Seat),
+    Seat(SeatColumn),
     /// A part of where an event took place, as published tables tell it.
-    Venue(Venue),
+    Venue(VenueColumn),
     /// Nothing: it follows from the others, or somebody said so.
     LeftOut,
 }
 
 /// The way to a value inside a record, and what stands there.
 #[derive(Clone, Debug)]
-pub(super) struct Way {
-    pub(super) steps: Vec<Step>,
-    pub(super) value: Value,
+pub(super) struct FieldPath {
+    pub(super) steps: Vec<PathStep>,
+    pub(super) value: FieldType,
     pub(super) extent: Extent,
 }
 
 /// A step into a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
+pub(super) enum PathStep {
     /// The value of a key.
     Key(String),
     /// The only item of a list.
@@ -55,7 +56,7 @@ pub(super) enum Extent {
 
 /// A column that tells of a seat in a delegation.
 #[derive(Clone, Debug)]
-pub(super) enum Seat {
+pub(super) enum SeatColumn {
     /// The event.
     Event,
     /// Who sent the delegation.
@@ -63,21 +64,12 @@ pub(super) enum Seat {
     /// Which seat: head, deputy, member, alternate.
     Which,
     /// A field of the participant.
-    Field(Way),
-}
-
-/// A column that tells where an event took place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Venue {
-    Places,
-    Countries,
-    Latitude,
-    Longitude,
+    Field(FieldPath),
 }
 
 /// What a name can be for.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Table {
+pub(super) struct ImportTable {
     pub(super) kind: Kind,
     /// Whether people of the table sit in delegations.
     pub(super) seats: Seats,
@@ -98,19 +90,19 @@ pub(super) fn seat_fields() -> &'static [Field] {
         .iter()
         .find(|field| field.key == "members");
     match members.map(|field| field.value) {
-        Some(Value::ListOf(shape)) => shape.fields,
+        Some(FieldType::ListOf(shape)) => shape.fields,
         _ => &[],
     }
 }
 
-impl Table {
+impl ImportTable {
     /// What a column is for by its name; nothing for a name that means nothing here.
-    pub(super) fn target(self, name: &str) -> Option<Target> {
+    pub(super) fn target(self, name: &str) -> Option<ColumnTarget> {
         let name = plain(name);
         match (name.as_str(), self.kind) {
-            ("id", _) => return Some(Target::Id),
-            ("event", Kind::Speech | Kind::Delegation) => return Some(Target::Event),
-            ("body" | "text", _) => return Some(Target::Body),
+            ("id", _) => return Some(ColumnTarget::Id),
+            ("event", kind) if kind.is_of_event() => return Some(ColumnTarget::Event),
+            ("body" | "text", _) => return Some(ColumnTarget::Body),
             _ => {}
         }
         let steps: Vec<&str> = name.split('.').collect();
@@ -119,33 +111,33 @@ impl Table {
             // id and a `place_no` a number: Indonesian and Norwegian take a dot.
             let (key, lang) = name.rsplit_once('_')?;
             way(model::fields(self.kind), &[key, lang])
-                .filter(|way| matches!(way.value, Value::Str) && !matches!(lang, "id" | "no"))
+                .filter(|way| matches!(way.value, FieldType::Str) && !matches!(lang, "id" | "no"))
                 .filter(|_| language(lang).is_some())
         });
         if let Some(way) = of_record {
-            return Some(Target::Field(way));
+            return Some(ColumnTarget::Field(way));
         }
         let seated = self.seats == Seats::Taken || name == "event";
         if self.kind != Kind::Person || !seated {
             return None;
         }
-        Some(Target::Seat(match name.as_str() {
-            "event" => Seat::Event,
-            "of" | "sender" | "delegation" | "country" => Seat::Of,
-            "seat" => Seat::Which,
+        Some(ColumnTarget::Seat(match name.as_str() {
+            "event" => SeatColumn::Event,
+            "of" | "sender" | "delegation" | "country" => SeatColumn::Of,
+            "seat" => SeatColumn::Which,
             // Who sits is the record itself.
             "person" => return None,
-            _ => Seat::Field(way(seat_fields().iter(), &steps)?),
+            _ => SeatColumn::Field(way(seat_fields().iter(), &steps)?),
         }))
     }
 
     /// What a column of a table that Chancery published is for.
-    pub(super) fn of_published(self, name: &str) -> Option<Target> {
+    pub(super) fn of_published(self, name: &str) -> Option<ColumnTarget> {
         let name = plain(name);
         match published::field(self.kind, &name) {
-            Some(published::Told::Field(ours)) => self.target(ours),
-            Some(published::Told::Venue(venue)) => Some(Target::Venue(venue)),
-            Some(published::Told::Follows) => Some(Target::LeftOut),
+            Some(published::ColumnMeaning::Field(ours)) => self.target(ours),
+            Some(published::ColumnMeaning::Venue(venue)) => Some(ColumnTarget::Venue(venue)),
+            Some(published::ColumnMeaning::Follows) => Some(ColumnTarget::LeftOut),
             None => self.target(&name),
         }
     }
@@ -155,13 +147,11 @@ impl Table {
         let mut names: Vec<&'static str> =
             model::fields(self.kind).map(|field| field.key).collect();
         names.extend(["id", "body"]);
-        match self.kind {
-            Kind::Speech | Kind::Delegation => names.push("event"),
-            Kind::Person if self.seats == Seats::Taken => {
-                names.extend(["event", "of", "seat"]);
-                names.extend(seat_fields().iter().map(|field| field.key));
-            }
-            _ => {}
+        if self.kind.is_of_event() {
+            names.push("event");
+        } else if self.kind == Kind::Person && self.seats == Seats::Taken {
+            names.extend(["event", "of", "seat"]);
+            names.extend(seat_fields().iter().map(|field| field.key));
         }
         names
     }
@@ -184,17 +174,17 @@ pub(super) fn plain(header: &str) -> String {
     name
 }
 
-fn way<'f>(mut fields: impl Iterator<Item = &'f Field>, steps: &[&str]) -> Option<Way> {
+fn way<'f>(mut fields: impl Iterator<Item = &'f Field>, steps: &[&str]) -> Option<FieldPath> {
     let (first, rest) = steps.split_first()?;
     let field = fields.find(|field| field.key == *first)?;
     let mut way = within(field.value, rest)?;
-    way.steps.insert(0, Step::Key(field.key.to_owned()));
+    way.steps.insert(0, PathStep::Key(field.key.to_owned()));
     Some(way)
 }
 
 /// The way from a value to a part of it.
-fn within(value: Value, steps: &[&str]) -> Option<Way> {
-    let here = |steps: Vec<Step>, value: Value, extent: Extent| Way {
+fn within(value: FieldType, steps: &[&str]) -> Option<FieldPath> {
+    let here = |steps: Vec<PathStep>, value: FieldType, extent: Extent| FieldPath {
         steps,
         value,
         extent,
@@ -202,21 +192,25 @@ fn within(value: Value, steps: &[&str]) -> Option<Way> {
     let Some((first, rest)) = steps.split_first() else {
         return Some(here(Vec::new(), value, Extent::Whole));
     };
-    let key = || Step::Key((*first).to_owned());
+    let key = || PathStep::Key((*first).to_owned());
     match (value, rest) {
-        (Value::Text, []) => {
-            let lang = tag(first)?;
-            Some(here(vec![Step::Key(lang)], Value::Str, Extent::Whole))
-        }
-        (Value::Names, []) => {
+        (FieldType::Text, []) => {
             let lang = tag(first)?;
             Some(here(
-                vec![Step::Item, Step::Key(lang)],
-                Value::Str,
+                vec![PathStep::Key(lang)],
+                FieldType::Str,
                 Extent::Whole,
             ))
         }
-        (Value::Date | Value::When | Value::Time, []) => {
+        (FieldType::Names, []) => {
+            let lang = tag(first)?;
+            Some(here(
+                vec![PathStep::Item, PathStep::Key(lang)],
+                FieldType::Str,
+                Extent::Whole,
+            ))
+        }
+        (FieldType::Date | FieldType::When | FieldType::Time, []) => {
             let extent = match *first {
                 "start" => Extent::Start,
                 "end" => Extent::End,
@@ -224,14 +218,16 @@ fn within(value: Value, steps: &[&str]) -> Option<Way> {
             };
             Some(here(Vec::new(), value, extent))
         }
-        (Value::Counts, []) if model::counts().contains(first) => {
-            Some(here(vec![key()], Value::Figures, Extent::Whole))
+        (FieldType::Counts, []) if model::counts().contains(first) => {
+            Some(here(vec![key()], FieldType::Figures, Extent::Whole))
         }
-        (Value::Reasons | Value::Free, []) => Some(here(vec![key()], Value::Str, Extent::Whole)),
-        (Value::Map(shape), _) => way(shape.fields.iter(), steps),
-        (Value::ListOf(shape), _) => {
+        (FieldType::Reasons | FieldType::Free, []) => {
+            Some(here(vec![key()], FieldType::Str, Extent::Whole))
+        }
+        (FieldType::Map(shape), _) => way(shape.fields.iter(), steps),
+        (FieldType::ListOf(shape), _) => {
             let mut way = way(shape.fields.iter(), steps)?;
-            way.steps.insert(0, Step::Item);
+            way.steps.insert(0, PathStep::Item);
             Some(way)
         }
         _ => None,
@@ -244,15 +240,15 @@ fn tag(name: &str) -> Option<String> {
 }
 
 /// Why a cell cannot hold all of a value, if that is so.
-pub(super) fn parts_of(value: Value) -> Option<Vec<&'static str>> {
+pub(super) fn parts_of(value: FieldType) -> Option<Vec<&'static str>> {
     let keys = |fields: &'static [Field]| fields.iter().map(|field| field.key).collect();
     match value {
-        Value::Map(shape) | Value::ListOf(shape) if shape.short.is_none() => {
+        FieldType::Map(shape) | FieldType::ListOf(shape) if shape.short.is_none() => {
             Some(keys(shape.fields))
         }
-        Value::Counts => Some(model::counts().to_vec()),
-        Value::Reasons => Some(vec!["CODE"]),
-        Value::Free => Some(vec!["NAME"]),
+        FieldType::Counts => Some(model::counts().to_vec()),
+        FieldType::Reasons => Some(vec!["CODE"]),
+        FieldType::Free => Some(vec!["NAME"]),
         _ => None,
     }
 }
@@ -262,14 +258,14 @@ mod tests {
     use super::*;
 
     fn shown(kind: Kind, name: &str) -> String {
-        let table = Table {
+        let table = ImportTable {
             kind,
             seats: Seats::Taken,
         };
-        let path = |way: Way| {
+        let path = |way: FieldPath| {
             let steps = way.steps.into_iter().map(|step| match step {
-                Step::Key(key) => key,
-                Step::Item => "-".to_owned(),
+                PathStep::Key(key) => key,
+                PathStep::Item => "-".to_owned(),
             });
             let steps = steps.collect::<Vec<_>>().join(" ");
             match way.extent {
@@ -278,8 +274,8 @@ mod tests {
             }
         };
         match table.target(name) {
-            Some(Target::Field(way)) => path(way),
-            Some(Target::Seat(Seat::Field(way))) => format!("seat {}", path(way)),
+            Some(ColumnTarget::Field(way)) => path(way),
+            Some(ColumnTarget::Seat(SeatColumn::Field(way))) => format!("seat {}", path(way)),
             other => format!("{other:?}"),
         }
     }

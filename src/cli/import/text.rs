@@ -6,22 +6,23 @@ use super::problems::{at, problem};
 use crate::base::characters;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
+use crate::cli::error::ValueError;
 
 /// The text of a table, and the problem if it cannot be read as it was meant.
 #[derive(Debug)]
-pub(super) struct Text {
+pub(super) struct TableText {
     pub(super) text: String,
     pub(super) problem: Option<Diagnostic>,
 }
 
-impl From<Result<String, Diagnostic>> for Text {
-    fn from(read: Result<String, Diagnostic>) -> Text {
+impl From<Result<String, Diagnostic>> for TableText {
+    fn from(read: Result<String, Diagnostic>) -> TableText {
         match read {
-            Ok(text) => Text {
+            Ok(text) => TableText {
                 text,
                 problem: None,
             },
-            Err(problem) => Text {
+            Err(problem) => TableText {
                 text: String::new(),
                 problem: Some(problem),
             },
@@ -31,7 +32,7 @@ impl From<Result<String, Diagnostic>> for Text {
 
 /// Reads a text. A mark at its beginning says what it is, whatever else was said; without one it is UTF-8, or in the
 /// encoding that somebody named. Nothing is guessed from how letters look.
-pub(super) fn read(bytes: &[u8], named: Option<&'static Encoding>) -> Text {
+pub(super) fn read(bytes: &[u8], named: Option<&'static Encoding>) -> TableText {
     let (encoding, mark) = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => (encoding, mark),
         None => (named.unwrap_or(UTF_8), 0),
@@ -56,7 +57,7 @@ pub(super) fn read(bytes: &[u8], named: Option<&'static Encoding>) -> Text {
             .help(help)
         })
     };
-    Text { text, problem }
+    TableText { text, problem }
 }
 
 /// What there is to say about a text with bytes that its encoding does not know.
@@ -76,10 +77,10 @@ fn misread(text: &str, encoding: &'static Encoding) -> Diagnostic {
 }
 
 /// An encoding by a name that browsers know (the WHATWG's Encoding Standard).
-pub(super) fn encoding(name: &str) -> Result<&'static Encoding, String> {
+pub(super) fn encoding(name: &str) -> Result<&'static Encoding, ValueError> {
     let encoding = Encoding::for_label(name.as_bytes());
     encoding.ok_or_else(|| {
-        format!("`{name}` is no encoding: write utf-8, windows-1252, windows-1256, utf-16le or another name from the Encoding Standard")
+        ValueError(format!("`{name}` is no encoding: write utf-8, windows-1252, windows-1256, utf-16le or another name from the Encoding Standard"))
     })
 }
 
@@ -116,7 +117,12 @@ mod tests {
         );
         let named = read(western, Some(encoding("Windows-1252").unwrap()));
         assert_eq!((named.text.as_str(), named.problem), ("nom\nAndré\n", None));
-        assert!(encoding("excel").unwrap_err().contains("`excel`"));
+        assert!(
+            encoding("excel")
+                .unwrap_err()
+                .to_string()
+                .contains("`excel`")
+        );
     }
 
     #[test]

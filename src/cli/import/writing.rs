@@ -1,35 +1,50 @@
 //! Files of records onto the disk, all of them or none.
 
+use std::error::Error;
+use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::plan::Planned;
+use crate::base::fault::Fault;
+
+/// Why no file was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NothingWritten(Fault);
+
+impl fmt::Display for NothingWritten {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: nothing was written", self.0)
+    }
+}
+
+impl Error for NothingWritten {}
 
 /// Writes new files, then what is added to files that are there. What was begun is undone if one of them cannot be
 /// written: the folders stay.
 ///
 /// # Errors
-/// If the machine refuses, or a file came to be meanwhile: which, and why.
-pub(super) fn write(root: &Path, files: &[Planned]) -> Result<(), String> {
+/// If the machine refuses, or a file came to be meanwhile.
+pub(super) fn write(root: &Path, files: &[Planned]) -> Result<(), NothingWritten> {
     let (added, new): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.before.is_some());
     let mut made = Vec::new();
-    let undo = |made: &[PathBuf], path: &str, error: &io::Error| {
+    let undo = |made: &[PathBuf], path: &str, error: io::Error| {
         for file in made {
             let _ = fs::remove_file(file);
         }
-        format!("{path}: {error}: nothing was written")
+        NothingWritten(Fault::io(Path::new(path), &error))
     };
     for file in new {
         let to = root.join(&file.path);
         match create(&to, &file.whole()) {
             Ok(()) => made.push(to),
-            Err(error) => return Err(undo(&made, &file.path, &error)),
+            Err(error) => return Err(undo(&made, &file.path, error)),
         }
     }
     for file in added {
         replace(&root.join(&file.path), &file.whole())
-            .map_err(|error| undo(&made, &file.path, &error))?;
+            .map_err(|error| undo(&made, &file.path, error))?;
     }
     Ok(())
 }
@@ -86,7 +101,7 @@ mod tests {
         fs::create_dir_all(at("content")).unwrap();
         fs::write(at("content/b.md"), "mine").unwrap();
         let files = [file("content/a.md", None), file("content/b.md", None)];
-        let told = write(folder.path(), &files).unwrap_err();
+        let told = write(folder.path(), &files).unwrap_err().to_string();
         assert!(
             told.starts_with("content/b.md: ") && told.ends_with("nothing was written"),
             "{told}"

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
 
+use crate::cli::error::{CliError, ValueError};
 use crate::cli::paths::{absolute, relative, repository_of, with_slashes};
 
 /// The workflow, and where it goes, from the top of the repository.
@@ -32,7 +33,7 @@ pub(super) struct Program {
 
 impl Program {
     /// Reads `OWNER/REPO@VERSION`. Every character it accepts is harmless in a shell and in YAML.
-    pub(super) fn parse(text: &str) -> Result<Program, String> {
+    pub(super) fn parse(text: &str) -> Result<Program, ValueError> {
         let plain = |name: &str, also: &[char]| {
             let first = name
                 .chars()
@@ -51,9 +52,8 @@ impl Program {
             sound.then_some((repository, version))
         });
         let Some((repository, version)) = parts else {
-            return Err(
-                "write a GitHub repository and a release, like OWNER/REPO@v0.1.0".to_owned(),
-            );
+            let help = "write a GitHub repository and a release, like OWNER/REPO@v0.1.0";
+            return Err(ValueError(help.to_owned()));
         };
         let tag = if version.starts_with(|c: char| c.is_ascii_digit()) {
             format!("v{version}")
@@ -77,7 +77,7 @@ impl Program {
     ///
     /// # Errors
     /// If the folder's name cannot stand in a workflow.
-    pub(super) fn workflow(&self, root: &Path) -> Result<Workflow, String> {
+    pub(super) fn workflow(&self, root: &Path) -> Result<Workflow, CliError> {
         let root = absolute(root);
         let top = repository_of(&root).unwrap_or_else(|| root.clone());
         let site = if top == root {
@@ -87,9 +87,9 @@ impl Program {
         };
         // GitHub would take it for an expression.
         if site.contains("${{") {
-            return Err(format!(
+            return Err(CliError::usage(format!(
                 "`{site}` cannot be named in a workflow: give the folder another name"
-            ));
+            )));
         }
         let mut text = PAGES
             .1

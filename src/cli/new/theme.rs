@@ -6,8 +6,9 @@ use include_dir::{Dir, include_dir};
 
 use crate::base::path::{SitePath, is_segment};
 use crate::base::segment;
+use crate::cli::error::CliError;
 use crate::cli::paths::seen_from_here;
-use crate::cli::project::{Project, Shown, fail};
+use crate::cli::project::{Project, ShownFlags};
 use crate::cli::{ExitStatus, Global};
 use crate::theme::chain::{built_in_text, has_theme};
 
@@ -27,7 +28,7 @@ pub(super) enum Ground {
 }
 
 /// Writes a theme of a name.
-pub(super) fn begin(global: &Global, name: &str, ground: Ground) -> Result<ExitStatus, ExitStatus> {
+pub(super) fn begin(global: &Global, name: &str, ground: Ground) -> Result<ExitStatus, CliError> {
     if !is_segment(name) || !name.starts_with(|c: char| c.is_ascii_lowercase()) {
         let proposed = segment::proposed(name.trim_start_matches(|c: char| !c.is_alphabetic()));
         let why = "small letters, digits and hyphens, a letter first";
@@ -36,16 +37,12 @@ pub(super) fn begin(global: &Global, name: &str, ground: Ground) -> Result<ExitS
         } else {
             format!(": write `{proposed}`")
         };
-        return fail(
-            ExitStatus::Usage,
-            &format!("`{name}` cannot be the name of a theme ({why}){hint}"),
-        );
+        return Err(CliError::usage(format!(
+            "`{name}` cannot be the name of a theme ({why}){hint}"
+        )));
     }
-    let mut project = Project::of_dossier(global, &Shown::default())?;
-    let changes = project
-        .disk
-        .changes()
-        .or_else(|fault| fail(ExitStatus::Machine, &fault.to_string()))?;
+    let mut project = Project::of_dossier(global, &ShownFlags::default())?;
+    let changes = project.disk.changes()?;
     let mut engine = project.engine();
     engine.ingest(changes);
     let root = project.disk.root();
@@ -56,10 +53,9 @@ pub(super) fn begin(global: &Global, name: &str, ground: Ground) -> Result<ExitS
         } else {
             "built in".to_owned()
         };
-        return fail(
-            ExitStatus::Machine,
-            &format!("there is a theme `{name}` already: {there}"),
-        );
+        return Err(CliError::machine(format!(
+            "there is a theme `{name}` already: {there}"
+        )));
     }
     let mut files = Vec::new();
     match ground {

@@ -34,7 +34,7 @@ pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
 
 /// Where the walk stands with a node.
 #[derive(Clone, Copy, PartialEq)]
-enum Mark {
+enum VisitMark {
     New,
     /// On the current path: coming back to it means a cycle.
     Open,
@@ -49,14 +49,17 @@ fn cycles(graph: &Graph, kind: Kind, role: Role) -> Vec<Vec<Ix>> {
         return Vec::new();
     };
     let at = |ix: Ix| (ix.0 - base) as usize;
-    let mut marks = vec![Mark::New; nodes.len()];
+    let mut marks = vec![VisitMark::New; nodes.len()];
     let mut cycles = Vec::new();
     for start in nodes {
         let mut path: Vec<(Ix, usize)> = Vec::new();
         let mut entered = Some(start);
         loop {
-            if let Some(node) = entered.take().filter(|node| marks[at(*node)] == Mark::New) {
-                marks[at(node)] = Mark::Open;
+            if let Some(node) = entered
+                .take()
+                .filter(|node| marks[at(*node)] == VisitMark::New)
+            {
+                marks[at(node)] = VisitMark::Open;
                 path.push((node, 0));
             }
             let Some((node, next)) = path.last_mut() else {
@@ -70,10 +73,10 @@ fn cycles(graph: &Graph, kind: Kind, role: Role) -> Vec<Vec<Ix>> {
             *next += 1;
             match edge {
                 None => {
-                    marks[at(*node)] = Mark::Done;
+                    marks[at(*node)] = VisitMark::Done;
                     path.pop();
                 }
-                Some(edge) if marks[at(edge.other)] == Mark::Open => {
+                Some(edge) if marks[at(edge.other)] == VisitMark::Open => {
                     let back = path
                         .iter()
                         .rev()
@@ -145,7 +148,13 @@ fn span(graph: &Graph, record: &Record, next: Ix) -> Span {
         Fields::Initiative(initiative) => initiative.parent.as_ref(),
         Fields::Topic(topic) => topic.broader.as_ref(),
         Fields::Person(person) => person.same_as.iter().find(same),
-        _ => None,
+        Fields::Delegation(_)
+        | Fields::Speech(_)
+        | Fields::Country(_)
+        | Fields::Document(_)
+        | Fields::Office(_)
+        | Fields::Source(_)
+        | Fields::Page(_) => None,
     };
     reference.map_or(record.span, |reference| reference.span)
 }

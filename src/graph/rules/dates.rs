@@ -22,13 +22,22 @@ pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
                 sessions(node, record, event, problems);
             }
             Fields::Speech(speech) => problems.extend(self::speech(graph, record, speech)),
-            _ => {}
+            Fields::Delegation(_)
+            | Fields::Person(_)
+            | Fields::Country(_)
+            | Fields::Organization(_)
+            | Fields::Initiative(_)
+            | Fields::Document(_)
+            | Fields::Topic(_)
+            | Fields::Office(_)
+            | Fields::Source(_)
+            | Fields::Page(_) => {}
         }
     }
 }
 
 /// What a part is part of.
-struct Parent<'g> {
+struct Enclosing<'g> {
     name: &'g str,
     date: &'g Date,
     place: Place,
@@ -36,13 +45,13 @@ struct Parent<'g> {
     is_event: bool,
 }
 
-impl<'g> Parent<'g> {
+impl<'g> Enclosing<'g> {
     /// An event with a date.
-    fn event(node: &'g Node) -> Option<Parent<'g>> {
+    fn event(node: &'g Node) -> Option<Enclosing<'g>> {
         let (record, Some(Fields::Event(event))) = (node.record.as_deref()?, node.fields()) else {
             return None;
         };
-        Some(Parent {
+        Some(Enclosing {
             name: &node.id,
             date: event.date.date.as_ref()?,
             place: place(record, event.date.span),
@@ -56,13 +65,13 @@ fn sub_event(graph: &Graph, record: &Record, event: &Event) -> Option<Diagnostic
     outside(
         event.date.date.as_ref()?,
         record.place(event.date.span),
-        &Parent::event(graph.node(parent))?,
+        &Enclosing::event(graph.node(parent))?,
     )
 }
 
 fn sessions(node: &Node, record: &Record, event: &Event, problems: &mut Vec<Diagnostic>) {
     for session in &event.sessions {
-        let (Some(date), Some(parent)) = (&session.date, Parent::event(node)) else {
+        let (Some(date), Some(parent)) = (&session.date, Enclosing::event(node)) else {
             continue;
         };
         problems.extend(outside(date, record.place(session.span), &parent));
@@ -73,11 +82,11 @@ fn sessions(node: &Node, record: &Record, event: &Event, problems: &mut Vec<Diag
 fn speech(graph: &Graph, record: &Record, speech: &Speech) -> Option<Diagnostic> {
     let date = speech.date.as_ref()?;
     let event = graph.node(graph.names.find(Kind::Event, record.event_id()?)?);
-    let parent = session(graph, event, speech).or_else(|| Parent::event(event))?;
+    let parent = session(graph, event, speech).or_else(|| Enclosing::event(event))?;
     outside(date, record.place(speech.date_span), &parent)
 }
 
-fn session<'g>(graph: &'g Graph, event: &'g Node, speech: &'g Speech) -> Option<Parent<'g>> {
+fn session<'g>(graph: &'g Graph, event: &'g Node, speech: &'g Speech) -> Option<Enclosing<'g>> {
     let named = speech.session.as_ref()?;
     let (record, Some(Fields::Event(fields))) = (event.record.as_deref()?, event.fields()) else {
         return None;
@@ -89,18 +98,18 @@ fn session<'g>(graph: &'g Graph, event: &'g Node, speech: &'g Speech) -> Option<
     {
         Some(session) => {
             let place = place(record, session.span);
-            Some(Parent {
+            Some(Enclosing {
                 name: &session.id,
                 date: session.date.as_ref()?,
                 place,
                 is_event: false,
             })
         }
-        None => Parent::event(graph.node(graph.resolve(named, EVENT).node()?)),
+        None => Enclosing::event(graph.node(graph.resolve(named, EVENT).node()?)),
     }
 }
 
-fn outside(date: &Date, at: Option<Place>, parent: &Parent<'_>) -> Option<Diagnostic> {
+fn outside(date: &Date, at: Option<Place>, parent: &Enclosing<'_>) -> Option<Diagnostic> {
     let (code, how, help) = match certainty(date, parent.date) {
         Certainty::No => return None,
         Certainty::Yes if parent.is_event && is_adjacent(date, parent.date) => {
@@ -196,14 +205,14 @@ mod tests {
     fn a_part_lies_within_the_whole() {
         let cases = [
             ("2024-11-04/2024-11-05", "2024-11-05", "no"),
-            ("2024-11-04/2024-11-05", "2024-11-06", "beside"),
-            ("2024-11-04/2024-11-05", "2024-11-03", "beside"),
-            ("2024-11-04/2024-11-05", "2024-11-03/2024-11-06", "beside"),
-            ("2024-11-04", "2024-11-05", "beside"),
-            ("2024-12-31", "2025-01-01", "beside"),
+            ("2024-11-04/2024-11-05", "2024-11-06", "next to"),
+            ("2024-11-04/2024-11-05", "2024-11-03", "next to"),
+            ("2024-11-04/2024-11-05", "2024-11-03/2024-11-06", "next to"),
+            ("2024-11-04", "2024-11-05", "next to"),
+            ("2024-12-31", "2025-01-01", "next to"),
             ("2024-11-04/2024-11-05", "2024-11-07", "yes"),
             ("2024-11-04/2024-11-05", "2024-11-02", "yes"),
-            ("2024-11-04/2024-11-05", "2024-11-05/2024-11-06", "beside"),
+            ("2024-11-04/2024-11-05", "2024-11-05/2024-11-06", "next to"),
             ("2024-11-04/2024-11-05", "2024-11-05/2024-11-07", "yes"),
             ("2024-11-04/2024-11-05", "2024-11", "perhaps"),
             ("2024-11-04/2024-11-05", "2024-12", "yes"),
@@ -230,7 +239,7 @@ mod tests {
             );
             holds(
                 Code::DayBesideParent,
-                &[(&site, if outside == "beside" { at } else { &[] })],
+                &[(&site, if outside == "next to" { at } else { &[] })],
             );
         }
     }

@@ -61,9 +61,11 @@ fn speakers(graph: &Graph, event: Ix) -> BTreeSet<Ix> {
         .back(event)
         .iter()
         .filter(|edge| edge.role == Role::SpokenAt);
-    let speeches = spoken.filter_map(|edge| match graph.node(edge.other).fields() {
-        Some(Fields::Speech(speech)) if in_person(speech) => Some(speech),
-        _ => None,
+    let speeches = spoken.filter_map(|edge| {
+        let Some(Fields::Speech(speech)) = graph.node(edge.other).fields() else {
+            return None;
+        };
+        in_person(speech).then_some(speech)
     });
     let speakers = speeches.flat_map(|speech| {
         let people = speech

@@ -9,46 +9,55 @@ mod cycles;
 mod dates;
 mod delegation_entries;
 mod delegations;
-mod languages;
 mod names;
 mod references;
 mod roles;
+mod scripts;
 mod site;
 mod sources;
+mod speakers;
 mod speeches;
 mod terms;
 #[cfg(test)]
 pub(in crate::graph) mod testing;
+mod translations;
 mod values;
 
 use rayon::prelude::*;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::place::{Place, Span};
+use crate::date::Day;
+use crate::locale::Lang;
 use crate::record::Record;
 
 use super::Graph;
-use super::link::Joining;
 use super::node::{Ix, Node};
 
-pub(super) use languages::foreign_body;
 pub(super) use references::{citation, reference, session};
+pub(super) use scripts::foreign_body;
 pub(super) use speeches::quotation;
 
 /// One file of rules, bound to the dossier it looks at.
 type Family<'g> = dyn Fn(&mut Vec<Diagnostic>) + Sync + 'g;
 
 /// Holds the whole dossier to every rule that is not about a single reference.
-pub(super) fn check(graph: &Graph, joining: &Joining<'_>, problems: &mut Vec<Diagnostic>) {
-    let families: [&Family<'_>; 12] = [
+pub(super) fn check(
+    graph: &Graph,
+    (languages, today): (&[Lang], Day),
+    problems: &mut Vec<Diagnostic>,
+) {
+    let families: [&Family<'_>; 14] = [
         &|problems| names::check(graph, problems),
         &|problems| cycles::check(graph, problems),
         &|problems| dates::check(graph, problems),
-        &|problems| attendance::check(graph, joining.today, problems),
+        &|problems| attendance::check(graph, today, problems),
         &|problems| delegations::check(graph, problems),
+        &|problems| speakers::check(graph, problems),
         &|problems| roles::check(graph, problems),
         &|problems| terms::check(graph, problems),
-        &|problems| languages::check(graph, joining.languages, problems),
+        &|problems| translations::check(graph, languages, problems),
+        &|problems| scripts::check(graph, languages, problems),
         &|problems| sources::check(graph, problems),
         &|problems| values::check(graph, problems),
         &|problems| speeches::check(graph, problems),

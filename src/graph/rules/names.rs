@@ -76,9 +76,10 @@ fn names(graph: &Graph, ix: Ix, node: &Node, record: &Record) -> PersonNames {
         .flat_map(|text| &text.0)
         .map(|phrase| phrase.text.to_string())
         .collect();
-    let honorific = match &record.fields {
-        Fields::Person(person) => person.honorific.first().unwrap_or_default().to_owned(),
-        _ => String::new(),
+    let honorific = if let Fields::Person(person) = &record.fields {
+        person.honorific.first().unwrap_or_default().to_owned()
+    } else {
+        String::new()
     };
     PersonNames {
         forms,

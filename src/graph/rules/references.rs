@@ -9,7 +9,7 @@ use crate::base::segment;
 use crate::base::suggest;
 use crate::graph::Graph;
 use crate::graph::node::{Ix, Node};
-use crate::graph::resolve::Found;
+use crate::graph::resolve::Resolution;
 use crate::locale::iso3166;
 use crate::locale::{Lang, Locale};
 use crate::names::fold::{fold, slug};
@@ -52,7 +52,7 @@ pub(in crate::graph) fn reference(
     record: Option<&Record>,
     reference: &Ref,
     slot: AcceptedKinds,
-    found: &Found,
+    found: &Resolution,
     problems: &mut Problems,
 ) {
     let place = record.and_then(|record| record.place(reference.span));
@@ -78,11 +78,11 @@ fn reference_problems(
     place: Option<Place>,
     reference: &Ref,
     slot: AcceptedKinds,
-    found: &Found,
+    found: &Resolution,
 ) -> Option<Diagnostic> {
     let problem = match found {
-        Found::Node(_) | Found::Hidden => return None,
-        Found::Alias(ix) => {
+        Resolution::Node(_) | Resolution::Hidden => return None,
+        Resolution::Alias(ix) => {
             let node = graph.node(*ix);
             Diagnostic::new(
                 Code::LinkToAlias,
@@ -91,7 +91,7 @@ fn reference_problems(
             )
             .help(format!("write `{}`", node.id))
         }
-        Found::WrongKind(ix) => {
+        Resolution::WrongKind(ix) => {
             let node = graph.node(*ix);
             let message = format!(
                 "`{}` is {}, not {}",
@@ -105,7 +105,7 @@ fn reference_problems(
             };
             Diagnostic::new(Code::WrongKind, place, message).help(help)
         }
-        Found::Ambiguous(several) => {
+        Resolution::Ambiguous(several) => {
             let ways: Vec<String> = several.iter().map(|ix| prefixed(graph, *ix)).collect();
             Diagnostic::new(
                 Code::AmbiguousReference,
@@ -114,7 +114,7 @@ fn reference_problems(
             )
             .help(format!("write {}", ways.join(" or ")))
         }
-        Found::Nothing if reference.kind.or(slot.first().copied()) == Some(Kind::Topic) => {
+        Resolution::Nothing if reference.kind.or(slot.first().copied()) == Some(Kind::Topic) => {
             // A topic exists by being named, if it can have a page.
             Diagnostic::new(Code::BadId, place, {
                 let id = &reference.id;
@@ -126,7 +126,7 @@ fn reference_problems(
             })
             .help(missing_help(slot, reference))
         }
-        Found::Nothing => {
+        Resolution::Nothing => {
             let message = format!("no {} `{}`", wanted(slot, reference), reference.id);
             let help = match graph.suggestion(reference, slot) {
                 Some(near) => format!("did you mean {}?", described(graph.node(near))),
@@ -167,7 +167,7 @@ fn country_named(graph: &Graph, reference: &Ref, slot: AcceptedKinds) -> Option<
     let english = Lang::parse("en");
     let mut locales = graph.languages.iter().chain(&english).map(Locale::new);
     locales.find_map(|locale| {
-        let called = |entry: &&iso3166::Entry| {
+        let called = |entry: &&iso3166::CountryEntry| {
             entry.former.is_none()
                 && locale
                     .country(entry.alpha2)
@@ -199,10 +199,15 @@ fn missing_help(slot: AcceptedKinds, reference: &Ref) -> String {
         Kind::Source => format!("add `{}` to `content/sources.yml`", reference.id),
         Kind::Office => format!("add `{}` to `content/offices.yml`", reference.id),
         Kind::Page => "an id is the name of a record's file, without `.md`".to_owned(),
-        kind => format!(
-            "write `content/{}/{}.md`, or give the id of one that is there",
-            kind.folder(),
-            reference.id
+        Kind::Event
+        | Kind::Delegation
+        | Kind::Speech
+        | Kind::Organization
+        | Kind::Initiative
+        | Kind::Document
+        | Kind::Person => format!(
+            "write `{}`, or give the id of one that is there",
+            kind.file_of(&reference.id)
         ),
     }
 }
@@ -216,9 +221,10 @@ pub(in crate::graph) fn session(
 ) -> Diagnostic {
     let place = record.and_then(|record| record.place(session.span));
     let event = graph.node(event);
-    let known: Vec<&str> = match event.fields() {
-        Some(Fields::Event(fields)) => fields.sessions.iter().map(|session| &*session.id).collect(),
-        _ => Vec::new(),
+    let known: Vec<&str> = if let Some(Fields::Event(fields)) = event.fields() {
+        fields.sessions.iter().map(|session| &*session.id).collect()
+    } else {
+        Vec::new()
     };
     let help = match suggest::closest(&session.id, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
@@ -240,7 +246,7 @@ pub(in crate::graph) fn citation(
     graph: &Graph,
     record: Option<&Record>,
     source: &SourceRef,
-    found: &Found,
+    found: &Resolution,
     problems: &mut Problems,
 ) {
     let place = record.and_then(|record| record.place(source.span));
@@ -250,8 +256,8 @@ pub(in crate::graph) fn citation(
         span: source.span,
     };
     match found {
-        Found::Node(_) | Found::Hidden => {}
-        Found::Alias(_) => self::reference(graph, record, &reference, SOURCE, found, problems),
+        Resolution::Node(_) | Resolution::Hidden => {}
+        Resolution::Alias(_) => self::reference(graph, record, &reference, SOURCE, found, problems),
         _ => {
             let help = match graph.suggestion(&reference, SOURCE) {
                 Some(near) => format!("did you mean {}?", described(graph.node(near))),

@@ -15,7 +15,7 @@ use crate::record::Record;
 use crate::record::accepted::{BODY, COUNTRY, OFFICE, PERSON};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
-use crate::record::people::Role;
+use crate::record::people::HeldRole;
 use crate::record::relation;
 use crate::record::text::{Phrase, Text};
 
@@ -157,9 +157,10 @@ fn contradicted(graph: &Graph, one: &Attested<'_>, date: &Date) -> Option<Diagno
     let Some(Fields::Person(person)) = node.fields() else {
         return None;
     };
-    let dated =
-        |role: &&Role| role.when.is_some() && in_force(role.when.as_ref(), date) == Certainty::Yes;
-    let held: Vec<&Role> = person.roles.iter().filter(dated).collect();
+    let dated = |role: &&HeldRole| {
+        role.when.is_some() && in_force(role.when.as_ref(), date) == Certainty::Yes
+    };
+    let held: Vec<&HeldRole> = person.roles.iter().filter(dated).collect();
     let default = graph.default_language();
     let mut first = None;
     for phrase in &one.role.0 {
@@ -204,7 +205,7 @@ fn contradicted(graph: &Graph, one: &Attested<'_>, date: &Date) -> Option<Diagno
 }
 
 /// What a role is called in a language: its own title, and its office's.
-fn titles(graph: &Graph, role: &Role, lang: &Lang) -> Vec<String> {
+fn titles(graph: &Graph, role: &HeldRole, lang: &Lang) -> Vec<String> {
     let office = role
         .office
         .as_ref()
@@ -217,7 +218,7 @@ fn titles(graph: &Graph, role: &Role, lang: &Lang) -> Vec<String> {
 }
 
 /// What the country and the body of a role are called, in any language.
-fn bodies(graph: &Graph, role: &Role) -> Vec<String> {
+fn bodies(graph: &Graph, role: &HeldRole) -> Vec<String> {
     let country = role
         .country
         .as_ref()
@@ -264,7 +265,7 @@ fn is_function(text: &str) -> bool {
 }
 
 /// Where a role is underlined: at what names it.
-pub(super) fn spot(role: &Role) -> Span {
+pub(super) fn spot(role: &HeldRole) -> Span {
     let office = role.office.as_ref().map(|office| office.span);
     role.title
         .0

@@ -83,7 +83,7 @@ fn bare(record: &Record) -> Vec<(String, Span)> {
         Fields::Delegation(one) => delegation(one).into_iter().collect(),
         Fields::Person(person) => {
             let roles = person.roles.iter().filter(|role| role.source.is_empty());
-            let named = |role: &crate::record::people::Role| {
+            let named = |role: &crate::record::people::HeldRole| {
                 let office = role
                     .office
                     .as_ref()
@@ -99,7 +99,14 @@ fn bare(record: &Record) -> Vec<(String, Span)> {
             roles.map(named).collect()
         }
         Fields::Initiative(initiative) => initiative.parties.iter().filter_map(party).collect(),
-        _ => Vec::new(),
+        Fields::Speech(_)
+        | Fields::Country(_)
+        | Fields::Organization(_)
+        | Fields::Document(_)
+        | Fields::Topic(_)
+        | Fields::Office(_)
+        | Fields::Source(_)
+        | Fields::Page(_) => Vec::new(),
     }
 }
 
@@ -188,10 +195,10 @@ fn single_origin(graph: &Graph, ix: Ix, record: &Record) -> Option<Diagnostic> {
 }
 
 fn origin(node: &Node) -> &str {
-    match node.fields() {
-        Some(Fields::Source(source)) => source.origin.as_deref().unwrap_or(&node.id),
-        _ => &node.id,
-    }
+    let Some(Fields::Source(source)) = node.fields() else {
+        return &node.id;
+    };
+    source.origin.as_deref().unwrap_or(&node.id)
 }
 
 fn resolved(graph: &Graph, source: &SourceRef) -> Option<Ix> {

@@ -58,10 +58,11 @@ fn unstated(record: &Record) -> Option<Diagnostic> {
 
 /// Where the first quotation mark stands in a speech that is only reported.
 pub(in crate::graph) fn quotation(record: &Record) -> Option<Span> {
-    match &record.fields {
-        Fields::Speech(speech) if speech.form == Some(Form::Reported) => record.body.quotation,
-        _ => None,
-    }
+    let Fields::Speech(speech) = &record.fields else {
+        return None;
+    };
+    let reported = speech.form == Some(Form::Reported);
+    record.body.quotation.filter(|_| reported)
 }
 
 #[cfg(test)]

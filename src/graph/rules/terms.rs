@@ -46,13 +46,11 @@ fn outside_life(
             .as_ref()
             .and_then(|office| graph.resolve(office, OFFICE).node());
         let office = office.map(|office| graph.node(office));
-        let (country, org) = match office.and_then(Node::fields) {
-            Some(Fields::Office(office)) => (
-                role.country.as_ref().or(office.country.as_ref()),
-                role.org.as_ref().or(office.org.as_ref()),
-            ),
-            _ => (role.country.as_ref(), role.org.as_ref()),
-        };
+        let (mut country, mut org) = (role.country.as_ref(), role.org.as_ref());
+        if let Some(Fields::Office(office)) = office.and_then(Node::fields) {
+            country = country.or(office.country.as_ref());
+            org = org.or(office.org.as_ref());
+        }
         let country = country.and_then(|country| graph.resolve(country, COUNTRY).node());
         let org = org.and_then(|org| graph.resolve(org, BODY).node());
         let bodies = country.into_iter().chain(org).map(|ix| graph.node(ix));

@@ -1,6 +1,6 @@
 //! One of a set of dates in words: `4 or 5 November 2024`.
 
-use crate::date::{Date, Day, End, Member, Point, Precision};
+use crate::date::{Date, DatePoint, Day, End, Member, Precision};
 
 use super::super::Locale;
 use super::super::date_words::DateWords;
@@ -19,7 +19,7 @@ impl Locale {
                 &[&self.range(first, last, year_known, words)],
             );
         }
-        let points: Option<Vec<&Point>> = members
+        let points: Option<Vec<&DatePoint>> = members
             .iter()
             .map(|member| {
                 if let Member::One(point) = member {
@@ -59,7 +59,7 @@ impl Locale {
     }
 
     /// Dates of one precision and with the same marks, what they share said once.
-    fn either(&self, points: &[&Point], year_known: bool, words: &DateWords) -> String {
+    fn either(&self, points: &[&DatePoint], year_known: bool, words: &DateWords) -> String {
         let (Some(head), Some(last)) = (points.first(), points.last()) else {
             return String::new();
         };
@@ -120,8 +120,8 @@ impl Locale {
     }
 }
 
-fn same_fields(one: &Point, other: &Point) -> bool {
-    let marks = |point: &Point| (point.precision, point.approximate, point.uncertain);
+fn same_fields(one: &DatePoint, other: &DatePoint) -> bool {
+    let marks = |point: &DatePoint| (point.precision, point.approximate, point.uncertain);
     marks(one) == marks(other)
 }
 
@@ -145,7 +145,7 @@ fn each(member: &Member) -> Vec<Member> {
 }
 
 /// The day, month or year after.
-fn following(point: &Point) -> Option<Point> {
+fn following(point: &DatePoint) -> Option<DatePoint> {
     let day = point.last.next().to_string();
     let parts = match point.precision {
         Precision::Day => 0,

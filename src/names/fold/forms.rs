@@ -10,12 +10,9 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::query::elided;
+use super::articles::{STEM, article, elided};
 use super::runs::{held_terms, is_run, pieces, term, twin_term};
 use super::yeh::{fold, is_apart, twin};
-
-/// A stem shorter than this is no word any more: `والد` is a father, not "and the d".
-pub(super) const STEM: usize = 3;
 
 /// Particles that are written apart or together with the next word of a name, folded.
 const PARTICLES: [&str; 14] = [
@@ -157,14 +154,6 @@ fn stems(word: &str) -> impl Iterator<Item = &str> {
         .filter_map(article)
         .collect();
     starts.into_iter().chain(articles)
-}
-
-/// A word without its article; `لل` is "for the".
-pub(super) fn article(word: &str) -> Option<&str> {
-    let rest = word
-        .strip_prefix("ال")
-        .or_else(|| word.strip_prefix("لل"))?;
-    (rest.chars().count() >= STEM).then_some(rest)
 }
 
 #[cfg(test)]

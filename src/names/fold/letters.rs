@@ -8,7 +8,7 @@ use crate::names::invisible;
 
 /// A letter, folded.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Letter {
+pub(super) enum SearchLetter {
     /// It stands for nothing.
     Dropped,
     /// It parts words.
@@ -28,8 +28,8 @@ pub(super) fn before_decomposing(char: char) -> char {
 }
 
 /// Folds a letter that is decomposed and in lower case.
-pub(super) fn folded(char: char) -> Letter {
-    use Letter::{Dropped, Gap, Many, One};
+pub(super) fn folded(char: char) -> SearchLetter {
+    use SearchLetter::{Dropped, Gap, Many, One};
     match char {
         'a'..='z' | '0'..='9' => One(char),
         '\'' | '`' => Dropped,
@@ -76,8 +76,9 @@ pub(super) fn folded(char: char) -> Letter {
     }
 }
 
-fn digit(char: char, zero: char) -> Letter {
-    char::from_digit(u32::from(char) - u32::from(zero), 10).map_or(Letter::Gap, Letter::One)
+fn digit(char: char, zero: char) -> SearchLetter {
+    char::from_digit(u32::from(char) - u32::from(zero), 10)
+        .map_or(SearchLetter::Gap, SearchLetter::One)
 }
 
 /// Marks that writers leave out. The vowel signs of Indic scripts are marks too, and are no such thing.

@@ -3,29 +3,14 @@
 //! This is the model of what `search.js` of the default theme does in the browser; the cases in `tests/browser/`
 //! (`forms.json`, `titles.json`, `terms.json`) hold both to the same.
 
-use super::forms::article;
+use super::articles::{article, elided};
 use super::runs::{is_run, pieces, sought_terms, term};
 use super::yeh::{JOINED, fold, is_apart};
-
-/// What French writes together with the next word.
-const ELIDED: [&str; 12] = [
-    "c", "d", "j", "l", "m", "n", "s", "t", "qu", "lorsqu", "jusqu", "puisqu",
-];
 
 /// Articles that a title may be typed without, folded.
 const ARTICLES: [&str; 13] = [
     "the", "a", "an", "le", "la", "les", "un", "une", "el", "los", "las", "der", "die",
 ];
-
-/// What stands behind an elided word: `Oslo` in `d’Oslo`.
-pub(super) fn elided(word: &str) -> Option<&str> {
-    let (before, rest) = word.split_once(['\'', '’'])?;
-    let before = before.trim_start_matches(['(', '«', '"']);
-    let is_word = ELIDED
-        .iter()
-        .any(|elided| before.eq_ignore_ascii_case(elided));
-    (is_word && rest.starts_with(char::is_alphabetic)).then_some(rest)
-}
 
 /// A folded word as a reader's query has it: without an article, and what is written together with one.
 pub fn asked(text: &str) -> String {

@@ -6,7 +6,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::forms::STEM;
+use super::articles::STEM;
 
 /// What stands for a final `ى` while a text is folded.
 const KEPT: char = '\u{620}';

@@ -1,6 +1,6 @@
 //! What speaks for two names being one, and what against.
 
-use super::lexicon::{Lexicon, MatchGrade, Token, Word, WordId};
+use super::lexicon::{Lexicon, MatchGrade, NameToken, Word, WordId};
 use super::{PersonNames, Reason};
 
 /// What two forms have in common, and what not.
@@ -54,7 +54,7 @@ pub(super) fn judge(
 }
 
 /// Finds for each part of one form its part of the other: the likest words first, then initials.
-fn compare(lexicon: &Lexicon, one: &[Token], other: &[Token]) -> Match {
+fn compare(lexicon: &Lexicon, one: &[NameToken], other: &[NameToken]) -> Match {
     let mut free = [vec![true; one.len()], vec![true; other.len()]];
     let mut found = Match::default();
     let mut places = Vec::new();
@@ -97,8 +97,8 @@ impl Match {
     fn agrees(
         &self,
         lexicon: &Lexicon,
-        one: &[Token],
-        other: &[Token],
+        one: &[NameToken],
+        other: &[NameToken],
         shared: &[u32],
     ) -> Option<Reason> {
         let reason = self.reason();
@@ -116,15 +116,15 @@ impl Match {
         }
         let slips = self.count(MatchGrade::Slip);
         // Short words that sound alike, or are a slip apart, often are not the same: Long is not Luong.
-        let telling = self.words.iter().any(|&(i, _, grade)| {
+        let distinctive = self.words.iter().any(|&(i, _, grade)| {
             let uncommon = one[i].bare.is_some_and(|id| !lexicon.is_common(id));
             uncommon && (grade == MatchGrade::Same || lexicon.length(one[i]) >= 6)
         });
         let sure = match reason {
             Reason::SameLetters => true,
-            Reason::Misspelled if self.in_order => telling && slips < self.words.len(),
-            Reason::Misspelled => telling && slips == 1 && self.left == [0, 0],
-            _ => telling,
+            Reason::Misspelled if self.in_order => distinctive && slips < self.words.len(),
+            Reason::Misspelled => distinctive && slips == 1 && self.left == [0, 0],
+            _ => distinctive,
         };
         sure.then_some(reason)
     }
@@ -133,8 +133,8 @@ impl Match {
     fn agrees_by_last_word(
         &self,
         lexicon: &Lexicon,
-        one: &[Token],
-        other: &[Token],
+        one: &[NameToken],
+        other: &[NameToken],
         shared: &[u32],
     ) -> bool {
         let (i, j, grade) = self.words[0];
@@ -162,7 +162,7 @@ impl Match {
 
     /// Every word has its match, in order, and two of them are borne by few: enough for people of whom no country or
     /// body is known.
-    fn agrees_in_full(&self, lexicon: &Lexicon, one: &[Token]) -> Option<Reason> {
+    fn agrees_in_full(&self, lexicon: &Lexicon, one: &[NameToken]) -> Option<Reason> {
         let matched = self.words.iter().filter_map(|(i, _, _)| one[*i].bare);
         let uncommon = matched.filter(|&id| !lexicon.is_common(id)).count();
         let whole = self.left == [0, 0] && self.in_order && self.abbreviated == 0;
@@ -180,7 +180,7 @@ impl Match {
             Reason::Misspelled
         } else if self.left != [0, 0] {
             Reason::Shortened
-        } else if self.count(MatchGrade::Sound) > 0 {
+        } else if self.count(MatchGrade::Phonetic) > 0 {
             Reason::Transliterated
         } else if !self.in_order {
             Reason::Reordered
@@ -191,9 +191,10 @@ impl Match {
 }
 
 /// Names are one if their words are when run together: `Reifsny Der` and `Reifsnyder`.
-fn respaced(lexicon: &Lexicon, one: &[Token], other: &[Token]) -> Option<Reason> {
-    let apart = |form: &[Token]| -> Vec<WordId> { form.iter().filter_map(|it| it.bare).collect() };
-    let (ours, theirs) = (apart(one), apart(other));
+fn respaced(lexicon: &Lexicon, one: &[NameToken], other: &[NameToken]) -> Option<Reason> {
+    let words =
+        |form: &[NameToken]| -> Vec<WordId> { form.iter().filter_map(|it| it.bare).collect() };
+    let (ours, theirs) = (words(one), words(other));
     let initials = [one.len() - ours.len(), other.len() - theirs.len()];
     if ours.len() == theirs.len() || initials.iter().all(|&count| count > 0) {
         return None;
@@ -204,6 +205,6 @@ fn respaced(lexicon: &Lexicon, one: &[Token], other: &[Token]) -> Option<Reason>
         MatchGrade::Slip => None,
         _ if initials != [0, 0] => Some(Reason::Shortened),
         MatchGrade::Same => Some(Reason::SameLetters),
-        MatchGrade::Sound => Some(Reason::Transliterated),
+        MatchGrade::Phonetic => Some(Reason::Transliterated),
     }
 }

@@ -6,7 +6,7 @@ use crate::names::transliteration::romanized;
 
 /// A part of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum NamePart {
     /// A letter that stands for a word.
     Initial(char),
     /// A word, without the particle before it.
@@ -33,7 +33,7 @@ const SERVANT: &[&str] = &[
 ];
 
 /// Takes a name apart: titles go, particles find their word, letters become initials.
-pub(super) fn parts(form: &str) -> (Vec<Part>, Option<Gender>) {
+pub(super) fn parts(form: &str) -> (Vec<NamePart>, Option<Gender>) {
     let folded = fold(form);
     let abbreviated: Vec<String> = form
         .split_whitespace()
@@ -53,7 +53,7 @@ pub(super) fn parts(form: &str) -> (Vec<Part>, Option<Gender>) {
             continue;
         }
         if is_initial(word) {
-            parts.extend(romanized(word).chars().next().map(Part::Initial));
+            parts.extend(romanized(word).chars().next().map(NamePart::Initial));
             particles.clear();
             continue;
         }
@@ -76,7 +76,7 @@ pub(super) fn parts(form: &str) -> (Vec<Part>, Option<Gender>) {
         }
         let joined = (!particles.is_empty()).then(|| particles.clone() + &bare);
         particles.clear();
-        parts.push(Part::Word { bare, joined });
+        parts.push(NamePart::Word { bare, joined });
     }
     (parts, gender)
 }
@@ -146,9 +146,9 @@ mod tests {
 
     fn shown(form: &str) -> String {
         let words = parts(form).0.into_iter().map(|part| match part {
-            Part::Initial(letter) => format!("{letter}."),
-            Part::Word { bare, joined: None } => bare,
-            Part::Word {
+            NamePart::Initial(letter) => format!("{letter}."),
+            NamePart::Word { bare, joined: None } => bare,
+            NamePart::Word {
                 bare,
                 joined: Some(joined),
             } => format!("{joined}|{bare}"),

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::PersonNames;
-use super::form::{Part, parts};
+use super::form::{NamePart, parts};
 use crate::names::fold::fold;
 use crate::names::phonetic::PhoneticKey;
 use crate::names::titles::{Gender, gender_of};
@@ -24,7 +24,7 @@ pub(super) struct Word {
 
 /// A part of a name, by its words.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
+pub(super) struct NameToken {
     /// The first letter.
     pub(super) initial: char,
     /// The word, or nothing if the initial is all there is.
@@ -39,7 +39,7 @@ pub(super) enum MatchGrade {
     /// Letter for letter, but for a particle.
     Same,
     /// By sound.
-    Sound,
+    Phonetic,
     /// But for a slip or two.
     Slip,
 }
@@ -49,7 +49,7 @@ pub(super) struct Lexicon {
     all: Vec<Word>,
     ids: HashMap<String, WordId>,
     /// The forms of each person's name.
-    pub(super) forms: Vec<Vec<Vec<Token>>>,
+    pub(super) forms: Vec<Vec<Vec<NameToken>>>,
     pub(super) genders: Vec<Option<Gender>>,
     /// The words with the same consonants.
     by_consonants: HashMap<u64, Vec<WordId>>,
@@ -99,7 +99,7 @@ impl Lexicon {
         for form in &person.forms {
             let (parts, titled) = parts(form);
             gender = gender.or(titled);
-            let tokens: Vec<Token> = parts.into_iter().map(|part| self.token(part)).collect();
+            let tokens: Vec<NameToken> = parts.into_iter().map(|part| self.token(part)).collect();
             forms.push(tokens);
         }
         let ids = forms.iter().flatten().flat_map(|token| token.ids());
@@ -126,14 +126,14 @@ impl Lexicon {
         self.genders.push(gender);
     }
 
-    fn token(&mut self, part: Part) -> Token {
+    fn token(&mut self, part: NamePart) -> NameToken {
         match part {
-            Part::Initial(initial) => Token {
+            NamePart::Initial(initial) => NameToken {
                 initial,
                 bare: None,
                 joined: None,
             },
-            Part::Word { bare, joined } => Token {
+            NamePart::Word { bare, joined } => NameToken {
                 initial: bare.chars().next().unwrap_or(' '),
                 bare: Some(self.id(bare)),
                 joined: joined.map(|word| self.id(word)),
@@ -147,12 +147,12 @@ impl Lexicon {
         }
         let id = self.all.len() as WordId;
         let mut word = Word::new(text.clone());
-        let alike = self.by_consonants.entry(word.consonants).or_default();
-        let first = alike
+        let candidates = self.by_consonants.entry(word.consonants).or_default();
+        let first = candidates
             .iter()
             .find(|other| self.all[**other as usize].key.matches(&word.key));
         word.name = first.map_or(id, |first| self.all[*first as usize].name);
-        alike.push(id);
+        candidates.push(id);
         self.all.push(word);
         self.ids.insert(text, id);
         id
@@ -163,7 +163,7 @@ impl Lexicon {
     }
 
     /// The consonants of the words of some forms, with particles and without, each once.
-    pub(super) fn consonants(&self, forms: &[Vec<Token>]) -> Vec<u64> {
+    pub(super) fn consonants(&self, forms: &[Vec<NameToken>]) -> Vec<u64> {
         let ids = forms.iter().flatten().flat_map(|token| token.ids());
         let mut consonants: Vec<u64> = ids.map(|id| self.word(id).consonants).collect();
         consonants.sort_unstable();
@@ -172,7 +172,7 @@ impl Lexicon {
     }
 
     /// How many letters a token has, with its particles.
-    pub(super) fn length(&self, token: Token) -> usize {
+    pub(super) fn length(&self, token: NameToken) -> usize {
         let lengths = token.ids().map(|id| self.word(id).length);
         lengths.max().unwrap_or(0)
     }
@@ -196,7 +196,7 @@ impl Lexicon {
     }
 
     /// How alike two tokens are, with their particles or without.
-    pub(super) fn grade(&self, one: Token, other: Token) -> Option<MatchGrade> {
+    pub(super) fn grade(&self, one: NameToken, other: NameToken) -> Option<MatchGrade> {
         let pairs = one.ids().flat_map(|a| other.ids().map(move |b| (a, b)));
         pairs
             .filter_map(|(a, b)| {
@@ -208,7 +208,7 @@ impl Lexicon {
     }
 }
 
-impl Token {
+impl NameToken {
     /// The word without its particles and with them.
     fn ids(self) -> impl Iterator<Item = WordId> {
         self.bare.into_iter().chain(self.joined)
@@ -233,7 +233,7 @@ impl Word {
             return Some(MatchGrade::Same);
         }
         if self.consonants == other.consonants && self.key.matches(&other.key) {
-            return Some(MatchGrade::Sound);
+            return Some(MatchGrade::Phonetic);
         }
         let shorter = self.length.min(other.length);
         // Without vowels a letter is most of a word: محمد is not محمود.

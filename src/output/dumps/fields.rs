@@ -6,9 +6,9 @@ use super::values::{Object, date, names, reference, sources, statement, text, tr
 use crate::date::Date;
 use crate::graph::node::Ix;
 use crate::record::accepted::PERSON;
-use crate::record::declare::{Entry, Held};
+use crate::record::declare::{DeclaredMap, FieldValue};
+use crate::record::field::{Field, FieldType as Declared};
 use crate::record::fields::{Count, Counted, Fields, Speech, Statement};
-use crate::record::model::{Field, Value as Declared};
 use crate::record::people::Delegation;
 use crate::view::context::PageContext;
 use crate::view::event::headline;
@@ -41,10 +41,10 @@ pub(super) fn add(
 }
 
 /// The fields of a record, or of a map in one, that are members of the data as they stand.
-pub(super) fn declared(ctx: &PageContext<'_>, entry: &dyn Entry, object: &mut Object) {
+pub(super) fn declared(ctx: &PageContext<'_>, entry: &dyn DeclaredMap, object: &mut Object) {
     entry.visit(&mut |field, held| {
         match (held, field.member) {
-            (Held::Coordinates(Some((latitude, longitude))), _) => {
+            (FieldValue::Coordinates(Some((latitude, longitude))), _) => {
                 object
                     .add("latitude", degrees(latitude))
                     .add("longitude", degrees(longitude));
@@ -55,19 +55,19 @@ pub(super) fn declared(ctx: &PageContext<'_>, entry: &dyn Entry, object: &mut Ob
     });
 }
 
-fn value(ctx: &PageContext<'_>, field: &Field, held: Held<'_>) -> Value {
+fn value(ctx: &PageContext<'_>, field: &Field, held: FieldValue<'_>) -> Value {
     match held {
-        Held::Text(said) => text(ctx, said),
-        Held::Word(word) => word.into(),
-        Held::Address(address) => address.map(|address| &*address.text).into(),
-        Held::Bool(told) => truth(told),
-        Held::Number(number) => number.into(),
-        Held::Date(day) => date(day),
-        Held::When(when) => said(ctx, &when.statements),
-        Held::Counts(counts) => counts.iter().map(|said| count(ctx, said)).collect(),
-        Held::Names(known) => names(ctx, known),
-        Held::Sources(cited) => sources(ctx, cited),
-        Held::Refs(references) => {
+        FieldValue::Text(said) => text(ctx, said),
+        FieldValue::Word(word) => word.into(),
+        FieldValue::Address(address) => address.map(|address| &*address.text).into(),
+        FieldValue::Bool(told) => truth(told),
+        FieldValue::Number(number) => number.into(),
+        FieldValue::Date(day) => date(day),
+        FieldValue::When(when) => said(ctx, &when.statements),
+        FieldValue::Counts(counts) => counts.iter().map(|said| count(ctx, said)).collect(),
+        FieldValue::Names(known) => names(ctx, known),
+        FieldValue::Sources(cited) => sources(ctx, cited),
+        FieldValue::Refs(references) => {
             let kinds = field.value.accepted().unwrap_or_default();
             let found = references.iter().map(|found| reference(ctx, found, kinds));
             let mut found = found.filter(|found| !found.is_null());
@@ -76,7 +76,7 @@ fn value(ctx: &PageContext<'_>, field: &Field, held: Held<'_>) -> Value {
                 _ => found.next().unwrap_or_default(),
             }
         }
-        Held::Entries(entries) => {
+        FieldValue::Entries(entries) => {
             let mut maps = Vec::new();
             entries.each(&mut |entry| {
                 let mut object = Object::default();
@@ -88,13 +88,13 @@ fn value(ctx: &PageContext<'_>, field: &Field, held: Held<'_>) -> Value {
                 _ => maps.into(),
             }
         }
-        Held::Pairs(pairs) => {
+        FieldValue::Pairs(pairs) => {
             let pairs = pairs
                 .iter()
                 .map(|(key, value)| (key.to_string(), Value::from(&**value)));
             pairs.collect::<serde_json::Map<_, _>>().into()
         }
-        Held::Coordinates(_) | Held::Own => Value::Null,
+        FieldValue::Coordinates(_) | FieldValue::Own => Value::Null,
     }
 }
 

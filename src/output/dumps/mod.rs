@@ -18,6 +18,8 @@ use sha2::{Digest, Sha256};
 
 use super::context::BuildContext;
 use super::{Made, Output, Subject, Target};
+use crate::base::fingerprint::fingerprint_of;
+use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::record::fields::Fields;
@@ -65,6 +67,13 @@ impl Output for Dumps {
 
     fn switch(&self) -> Option<Switch> {
         Some(Switch::Dumps)
+    }
+
+    fn fingerprint(&self, subject: &Subject, _: &Graph) -> u64 {
+        let Subject::Dump(dump) = subject else {
+            return 0;
+        };
+        fingerprint_of(dump)
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

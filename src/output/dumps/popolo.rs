@@ -14,7 +14,7 @@ use crate::graph::node::{Ix, Node};
 use crate::record::accepted::{ACTOR, BODY, COUNTRY, EVENT, OFFICE, PERSON, SOURCE};
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
-use crate::record::people::Role;
+use crate::record::people::HeldRole;
 use crate::record::reference::{Ref, SourceRef};
 use crate::view::context::PageContext;
 use crate::view::linked::{held, iso};
@@ -212,7 +212,7 @@ fn roles(ctx: &PageContext<'_>, ix: Ix) -> Vec<Value> {
     let Some(Fields::Person(person)) = ctx.lens.fields(ix).fields() else {
         return Vec::new();
     };
-    let role = |(at, role): (usize, &Role)| {
+    let role = |(at, role): (usize, &HeldRole)| {
         let (start, end) = held(role.when.as_ref());
         let of = role
             .org

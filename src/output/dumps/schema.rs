@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::record::field::{Field, FieldType as Declared, MapShape, Need};
 use crate::record::kind::Kind;
-use crate::record::model::{self, Field, Need, Shape, Value as Declared};
+use crate::record::model;
 
 /// The schema without the members that are fields as they stand.
 const FRAME: &str = include_str!("dossier.schema.json");
@@ -87,7 +88,7 @@ fn value(declared: Declared) -> Value {
     }
 }
 
-fn shape(shape: &Shape) -> Value {
+fn shape(shape: &MapShape) -> Value {
     let mut schema = json!({
         "type": "object",
         "properties": members(shape.fields),

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use crate::date::Date;
 use crate::graph::node::{Ix, Node};
 use crate::record::accepted::{ACTOR, ANYBODY, BODY, COUNTRY, OFFICE, PERSON};
-use crate::record::declare::{Entry, Held};
+use crate::record::declare::{DeclaredMap, FieldValue};
+use crate::record::field::Field;
 use crate::record::fields::{Counted, Event, Fields};
 use crate::record::kind::Kind;
-use crate::record::model::Field;
 use crate::record::people::Party;
 use crate::record::reference::Ref;
 use crate::view::context::PageContext;
@@ -144,7 +144,7 @@ fn fields(ctx: &PageContext<'_>, node: &Node, fields: &Fields, row: &mut Row) {
 }
 
 /// The cells of the fields that are columns as they stand.
-fn declared(ctx: &PageContext<'_>, entry: &dyn Entry, row: &mut Row) {
+fn declared(ctx: &PageContext<'_>, entry: &dyn DeclaredMap, row: &mut Row) {
     entry.visit(&mut |field, held| {
         if let Some(column) = field.column {
             row.insert(column.name, cell(ctx, field, held));
@@ -152,26 +152,28 @@ fn declared(ctx: &PageContext<'_>, entry: &dyn Entry, row: &mut Row) {
     });
 }
 
-fn cell(ctx: &PageContext<'_>, field: &Field, held: Held<'_>) -> String {
+fn cell(ctx: &PageContext<'_>, field: &Field, held: FieldValue<'_>) -> String {
     match held {
-        Held::Text(text) => ctx.text_of(text),
-        Held::Word(word) => word.unwrap_or_default().to_owned(),
-        Held::Address(address) => address
+        FieldValue::Text(text) => ctx.text_of(text),
+        FieldValue::Word(word) => word.unwrap_or_default().to_owned(),
+        FieldValue::Address(address) => address
             .map(|address| address.text.to_string())
             .unwrap_or_default(),
-        Held::Bool(told) => told.map(|told| told.to_string()).unwrap_or_default(),
-        Held::Number(number) => number.map(|number| number.to_string()).unwrap_or_default(),
-        Held::Date(date) => edtf(date),
-        Held::Refs(references) => many(ctx, references, field.value.accepted().unwrap_or_default()),
-        Held::Sources(sources) => cited(ctx, sources),
+        FieldValue::Bool(told) => told.map(|told| told.to_string()).unwrap_or_default(),
+        FieldValue::Number(number) => number.map(|number| number.to_string()).unwrap_or_default(),
+        FieldValue::Date(date) => edtf(date),
+        FieldValue::Refs(references) => {
+            many(ctx, references, field.value.accepted().unwrap_or_default())
+        }
+        FieldValue::Sources(sources) => cited(ctx, sources),
         // Lists and maps have tables of their own, or none.
-        Held::When(_)
-        | Held::Counts(_)
-        | Held::Entries(_)
-        | Held::Names(_)
-        | Held::Coordinates(_)
-        | Held::Pairs(_)
-        | Held::Own => String::new(),
+        FieldValue::When(_)
+        | FieldValue::Counts(_)
+        | FieldValue::Entries(_)
+        | FieldValue::Names(_)
+        | FieldValue::Coordinates(_)
+        | FieldValue::Pairs(_)
+        | FieldValue::Own => String::new(),
     }
 }
 
@@ -314,7 +316,7 @@ fn roles(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
     let Some(Fields::Person(person)) = ctx.lens.fields(ix).fields() else {
         return Vec::new();
     };
-    let row = |role: &crate::record::people::Role| {
+    let row = |role: &crate::record::people::HeldRole| {
         Row::from([
             ("person", name(ctx, ix)),
             ("title", ctx.role_title(role).to_text()),

@@ -3,7 +3,7 @@
 use pagefind::api::PagefindIndex;
 use pagefind::options::PagefindServiceConfig;
 
-use super::super::BundleFiles;
+use super::super::{BundleError, BundleFiles};
 use super::entry::Entry;
 use super::names::{self, Called};
 use super::segment_merge::{Files, SegmentMerge};
@@ -168,13 +168,13 @@ pub(super) fn in_threads<T: Send, R: Send>(things: Vec<T>, make: impl Fn(T) -> R
 }
 
 /// What the library makes of a segment.
-fn made_of(lang: &str, segment: Vec<Entry>) -> Result<(Files, Files), String> {
+fn made_of(lang: &str, segment: Vec<Entry>) -> Result<(Files, Files), BundleError> {
     // The library speaks of its work in futures, and does it in one thread.
     tokio::runtime::Builder::new_current_thread()
-        .build()
-        .map_err(|error| error.to_string())?
+        .build()?
         .block_on(fed(lang, segment))
-        .map_err(|error| error.to_string())
+        // Errors of the library may not leave their thread.
+        .map_err(|error| error.to_string().into())
 }
 
 /// What the library makes of entries: what reads them, and what is read.

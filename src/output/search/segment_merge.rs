@@ -6,6 +6,7 @@
 //! tests hold both against the library. (A browser could merge segments too. It would load a table of contents and a
 //! file for each word from every one of them.)
 
+mod error;
 mod pagefind_format;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use error::IndexError;
 #[cfg(test)]
 pub(super) use pagefind_format::unpacked;
 use pagefind_format::{
@@ -85,7 +87,7 @@ impl SegmentMerge {
     ///
     /// # Errors
     /// If they are not what that library writes.
-    pub(super) fn add(&mut self, mut files: Files) -> Result<(), String> {
+    pub(super) fn add(&mut self, mut files: Files) -> Result<(), IndexError> {
         let Some(path) = files
             .keys()
             .find(|path| path.ends_with(".pf_meta"))
@@ -97,7 +99,7 @@ impl SegmentMerge {
         let mut take = |path: &str| {
             files
                 .remove(path)
-                .ok_or_else(|| format!("the index has no `{path}`"))
+                .ok_or_else(|| IndexError::Missing(path.to_owned()))
         };
         let MetaIndex {
             version,
@@ -111,8 +113,7 @@ impl SegmentMerge {
         for MetaPage { hash, words, .. } in pages {
             let text = take(&format!("fragment/{hash}.pf_fragment"))?;
             let said: serde_json::Value =
-                serde_json::from_slice(&pagefind_format::unpacked(&text)?)
-                    .map_err(|error| error.to_string())?;
+                serde_json::from_slice(&pagefind_format::unpacked(&text)?)?;
             let id = self.names.or_of(hash, &text);
             self.ids.insert(
                 said["url"].as_str().unwrap_or_default().to_owned(),
@@ -148,7 +149,7 @@ impl SegmentMerge {
     ///
     /// # Errors
     /// If the files of a segment are not what the library writes.
-    pub(super) fn files(mut self) -> Result<(Files, Option<(String, usize)>), String> {
+    pub(super) fn files(mut self) -> Result<(Files, Option<(String, usize)>), IndexError> {
         let mut files = Files::new();
         if self.segments.is_empty() {
             return Ok((files, None));
@@ -199,7 +200,11 @@ impl SegmentMerge {
     }
 
     /// Packs what waits for it into files.
-    fn pack(&self, waiting: &mut Vec<(String, Vec<u8>)>, files: &mut Files) -> Result<(), String> {
+    fn pack(
+        &self,
+        waiting: &mut Vec<(String, Vec<u8>)>,
+        files: &mut Files,
+    ) -> Result<(), IndexError> {
         let waiting = std::mem::take(waiting);
         let share = waiting.len().div_ceil(self.threads).max(1);
         let shares: Vec<&[(String, Vec<u8>)]> = waiting.chunks(share).collect();
@@ -207,7 +212,7 @@ impl SegmentMerge {
             let packed = share
                 .iter()
                 .map(|(path, plain)| Ok((path.clone(), pagefind_format::packed(plain)?)));
-            packed.collect::<Result<Vec<_>, String>>()
+            packed.collect::<Result<Vec<_>, IndexError>>()
         });
         for packed in packed {
             files.extend(packed?);
@@ -216,7 +221,7 @@ impl SegmentMerge {
     }
 
     /// The texts of entries as files, and where each of them stands.
-    fn texts(&mut self, files: &mut Files) -> Result<Vec<MetaPage>, String> {
+    fn texts(&mut self, files: &mut Files) -> Result<Vec<MetaPage>, IndexError> {
         let entries = std::mem::take(&mut self.entries);
         let together = entries.len().div_ceil(self.bounds.1).max(1);
         let mut pages = Vec::with_capacity(entries.len());

@@ -1,26 +1,26 @@
 //! How the types that fields have are read, and what they hold.
 
 use crate::base::decode::{Decoder, MapReader};
-use crate::base::tree::Node;
+use crate::base::tree::TreeNode;
 use crate::date::{Date, Day};
-use crate::record::model::Value;
+use crate::record::field::FieldType;
 use crate::record::reference::{Address, Ref, SourceRef, address, reference, references, sources};
 use crate::record::text::{Text, text};
 
-use super::{Form, Held, KeptIn, Language, Listed, Placed, Plain};
+use super::{FieldForm, FieldValue, KeptIn, Language, MapField, PlacedText, Plain};
 
 /// A type in a line: its value, how it is read, and what it holds.
 macro_rules! forms {
     ($($kind:ty, $value:expr, |$decoder:ident, $node:ident| $read:expr, |$held:ident| $of:expr;)*) => {$(
-        impl Form<$kind> for Plain {
-            const VALUE: Value = $value;
+        impl FieldForm<$kind> for Plain {
+            const VALUE: FieldType = $value;
 
             fn read($decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> $kind {
                 let $node = fields.take(key);
                 $read
             }
 
-            fn held($held: &$kind) -> Held<'_> {
+            fn held($held: &$kind) -> FieldValue<'_> {
                 $of
             }
         }
@@ -28,37 +28,37 @@ macro_rules! forms {
 }
 
 forms! {
-    Option<Box<str>>, Value::Str, |decoder, node| decoder.string(node?), |value| Held::Word(value.as_deref());
-    Box<str>, Value::Str, |decoder, node| node.and_then(|node| decoder.string(node)).unwrap_or_default(),
-        |value| Held::Word(Some(value));
-    Option<Placed>, Value::Str, |decoder, node| Some((decoder.string(node?)?, node?.span)),
-        |value| Held::Word(value.as_ref().map(|(text, _)| &**text));
-    Option<Address>, Value::Str, |decoder, node| address(decoder, node?),
-        |value| Held::Address(value.as_ref());
-    bool, Value::Bool, |decoder, node| node.and_then(|node| decoder.boolean(node)).unwrap_or(false),
-        |value| Held::Bool(Some(*value));
-    Option<bool>, Value::Bool, |decoder, node| decoder.boolean(node?), |value| Held::Bool(*value);
-    i64, Value::UInt, |decoder, node| node.and_then(|node| decoder.number(node)).unwrap_or(0),
-        |value| Held::Number(Some(*value));
-    Option<i64>, Value::UInt, |decoder, node| decoder.number(node?), |value| Held::Number(*value);
-    Option<Date>, Value::Date, |decoder, node| decoder.date(node?), |value| Held::Date(value.as_ref());
-    Option<Day>, Value::Day, |decoder, node| day(decoder, node?), |_value| Held::Own;
-    Ref, Value::Id(&[]), |decoder, node| node.and_then(|node| reference(decoder, node)).unwrap_or_default(),
-        |value| Held::Refs(std::slice::from_ref(value));
-    Option<Ref>, Value::Id(&[]), |decoder, node| reference(decoder, node?), |value| Held::Refs(value.as_slice());
-    Vec<Ref>, Value::Ids(&[]), |decoder, node| references(decoder, node), |value| Held::Refs(value);
-    Vec<SourceRef>, Value::Sources, |decoder, node| sources(decoder, node), |value| Held::Sources(value);
+    Option<Box<str>>, FieldType::Str, |decoder, node| decoder.string(node?), |value| FieldValue::Word(value.as_deref());
+    Box<str>, FieldType::Str, |decoder, node| node.and_then(|node| decoder.string(node)).unwrap_or_default(),
+        |value| FieldValue::Word(Some(value));
+    Option<PlacedText>, FieldType::Str, |decoder, node| Some((decoder.string(node?)?, node?.span)),
+        |value| FieldValue::Word(value.as_ref().map(|(text, _)| &**text));
+    Option<Address>, FieldType::Str, |decoder, node| address(decoder, node?),
+        |value| FieldValue::Address(value.as_ref());
+    bool, FieldType::Bool, |decoder, node| node.and_then(|node| decoder.boolean(node)).unwrap_or(false),
+        |value| FieldValue::Bool(Some(*value));
+    Option<bool>, FieldType::Bool, |decoder, node| decoder.boolean(node?), |value| FieldValue::Bool(*value);
+    i64, FieldType::UInt, |decoder, node| node.and_then(|node| decoder.number(node)).unwrap_or(0),
+        |value| FieldValue::Number(Some(*value));
+    Option<i64>, FieldType::UInt, |decoder, node| decoder.number(node?), |value| FieldValue::Number(*value);
+    Option<Date>, FieldType::Date, |decoder, node| decoder.date(node?), |value| FieldValue::Date(value.as_ref());
+    Option<Day>, FieldType::Day, |decoder, node| day(decoder, node?), |_value| FieldValue::Own;
+    Ref, FieldType::Id(&[]), |decoder, node| node.and_then(|node| reference(decoder, node)).unwrap_or_default(),
+        |value| FieldValue::Refs(std::slice::from_ref(value));
+    Option<Ref>, FieldType::Id(&[]), |decoder, node| reference(decoder, node?), |value| FieldValue::Refs(value.as_slice());
+    Vec<Ref>, FieldType::Ids(&[]), |decoder, node| references(decoder, node), |value| FieldValue::Refs(value);
+    Vec<SourceRef>, FieldType::Sources, |decoder, node| sources(decoder, node), |value| FieldValue::Sources(value);
 }
 
-impl Form<Text> for Plain {
-    const VALUE: Value = Value::Text;
+impl FieldForm<Text> for Plain {
+    const VALUE: FieldType = FieldType::Text;
 
     fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> Text {
         text(decoder, fields.take(key))
     }
 
-    fn held(value: &Text) -> Held<'_> {
-        Held::Text(value)
+    fn held(value: &Text) -> FieldValue<'_> {
+        FieldValue::Text(value)
     }
 
     fn merge(value: &mut Text, said: &Text, merge: &dyn Fn(&mut Text, &Text)) {
@@ -66,48 +66,48 @@ impl Form<Text> for Plain {
     }
 }
 
-impl<T: Listed> Form<Vec<T>> for Plain {
-    const VALUE: Value = Value::ListOf(T::SHAPE);
+impl<T: MapField> FieldForm<Vec<T>> for Plain {
+    const VALUE: FieldType = FieldType::ListOf(T::SHAPE);
 
     fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> Vec<T> {
         let node = fields.take(key);
         node.map(|node| T::list(decoder, node)).unwrap_or_default()
     }
 
-    fn held(value: &Vec<T>) -> Held<'_> {
-        Held::Entries(value)
+    fn held(value: &Vec<T>) -> FieldValue<'_> {
+        FieldValue::Entries(value)
     }
 }
 
-impl<T: Listed> Form<Option<T>> for Plain {
-    const VALUE: Value = Value::Map(T::SHAPE);
+impl<T: MapField> FieldForm<Option<T>> for Plain {
+    const VALUE: FieldType = FieldType::Map(T::SHAPE);
 
     fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> Option<T> {
         T::one(decoder, fields.take(key)?)
     }
 
-    fn held(value: &Option<T>) -> Held<'_> {
-        Held::Entries(value)
+    fn held(value: &Option<T>) -> FieldValue<'_> {
+        FieldValue::Entries(value)
     }
 }
 
-impl<T> Form<KeptIn<T>> for Plain
+impl<T> FieldForm<KeptIn<T>> for Plain
 where
-    Plain: Form<T>,
+    Plain: FieldForm<T>,
 {
-    const VALUE: Value = <Plain as Form<T>>::VALUE;
+    const VALUE: FieldType = <Plain as FieldForm<T>>::VALUE;
 
     fn read(_: &mut Decoder, _: &mut MapReader<'_>, _: &'static str) -> KeptIn<T> {
         KeptIn(std::marker::PhantomData)
     }
 
-    fn held(_: &KeptIn<T>) -> Held<'_> {
-        Held::Own
+    fn held(_: &KeptIn<T>) -> FieldValue<'_> {
+        FieldValue::Own
     }
 }
 
-impl Form<Option<Box<str>>> for Language {
-    const VALUE: Value = Value::Language;
+impl FieldForm<Option<Box<str>>> for Language {
+    const VALUE: FieldType = FieldType::Language;
 
     fn read(
         decoder: &mut Decoder,
@@ -118,12 +118,12 @@ impl Form<Option<Box<str>>> for Language {
         decoder.language(node)
     }
 
-    fn held(value: &Option<Box<str>>) -> Held<'_> {
-        Held::Word(value.as_deref())
+    fn held(value: &Option<Box<str>>) -> FieldValue<'_> {
+        FieldValue::Word(value.as_deref())
     }
 }
 
-fn day(decoder: &mut Decoder, node: &Node) -> Option<Day> {
+fn day(decoder: &mut Decoder, node: &TreeNode) -> Option<Day> {
     let day = node.as_str().and_then(Day::parse);
     if day.is_none() {
         decoder.wrong_type(node, "a day like `2024-11-04`");

@@ -2,7 +2,7 @@
 
 use crate::date::Date;
 use crate::record::accepted::{ADOPTER, EVENT};
-use crate::record::declare::{Placed, record};
+use crate::record::declare::{PlacedText, record};
 use crate::record::reference::{Address, Ref};
 use crate::record::relation::Role;
 
@@ -20,6 +20,6 @@ record! {
         /// Who adopted it.
         adopted_by: Vec<Ref> = recommended.to(ADOPTER, Role::Adopted);
         /// A file beside the record, or a path from the site's root.
-        file: Option<Placed> = optional.described("The file in the folder of its record");
+        file: Option<PlacedText> = optional.described("The file in the folder of its record");
     }
 }

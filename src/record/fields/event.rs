@@ -3,13 +3,13 @@
 use crate::base::decode::{Decoder, MapReader};
 use crate::base::place::Span;
 use crate::base::rules::Code;
-use crate::base::tree::{Node, Tree};
+use crate::base::tree::{Tree, TreeNode};
 use crate::date::Date;
 use crate::record::accepted::{ANYBODY, COUNTRY, DOCUMENT, EVENT, INITIATIVE, PATRON, TOPIC};
 use crate::record::choices::choice;
 use crate::record::clock::Time;
-use crate::record::declare::{Form, Held, KeptIn, Listed, Plain, record};
-use crate::record::model::{Shape, Value};
+use crate::record::declare::{FieldForm, FieldValue, KeptIn, MapField, Plain, record};
+use crate::record::field::{FieldType, MapShape};
 use crate::record::people::{Delegation, Party};
 use crate::record::reference::Ref;
 use crate::record::relation::Role;
@@ -132,15 +132,15 @@ record! {
 /// Latitude and longitude in degrees, as written.
 type Coordinates = Option<(Box<str>, Box<str>)>;
 
-impl Form<Coordinates> for Plain {
-    const VALUE: Value = Value::Coordinates;
+impl FieldForm<Coordinates> for Plain {
+    const VALUE: FieldType = FieldType::Coordinates;
 
     fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> Coordinates {
         coords(decoder, fields.take(key)?)
     }
 
-    fn held(value: &Coordinates) -> Held<'_> {
-        Held::Coordinates(
+    fn held(value: &Coordinates) -> FieldValue<'_> {
+        FieldValue::Coordinates(
             value
                 .as_ref()
                 .map(|(latitude, longitude)| (&**latitude, &**longitude)),
@@ -148,9 +148,9 @@ impl Form<Coordinates> for Plain {
     }
 }
 
-fn coords(decoder: &mut Decoder, node: &Node) -> Option<(Box<str>, Box<str>)> {
+fn coords(decoder: &mut Decoder, node: &TreeNode) -> Option<(Box<str>, Box<str>)> {
     let items = decoder.many(node);
-    let degree = |node: Option<&Node>, limit: f64| {
+    let degree = |node: Option<&TreeNode>, limit: f64| {
         let text = node?.as_str()?;
         text.parse::<f64>()
             .ok()
@@ -180,8 +180,8 @@ fn coords(decoder: &mut Decoder, node: &Node) -> Option<(Box<str>, Box<str>)> {
 #[derive(Debug)]
 struct Places;
 
-impl Form<Vec<Venue>> for Places {
-    const VALUE: Value = <Plain as Form<Vec<Venue>>>::VALUE;
+impl FieldForm<Vec<Venue>> for Places {
+    const VALUE: FieldType = <Plain as FieldForm<Vec<Venue>>>::VALUE;
 
     fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> Vec<Venue> {
         let own = Venue {
@@ -194,20 +194,20 @@ impl Form<Vec<Venue>> for Places {
         own.into_iter().chain(listed).collect()
     }
 
-    fn held(value: &Vec<Venue>) -> Held<'_> {
-        Held::Entries(value)
+    fn held(value: &Vec<Venue>) -> FieldValue<'_> {
+        FieldValue::Entries(value)
     }
 }
 
-impl Listed for Venue {
-    const SHAPE: &'static Shape = &Shape {
+impl MapField for Venue {
+    const SHAPE: &'static MapShape = &MapShape {
         name: "place",
         fields: Venue::FIELDS,
         short: None,
         either: &[],
     };
 
-    fn one(decoder: &mut Decoder, node: &Node) -> Option<Venue> {
+    fn one(decoder: &mut Decoder, node: &TreeNode) -> Option<Venue> {
         let mut fields = decoder.fields(node, "a place, `{name, country, coords}`")?;
         let venue = Venue::read(decoder, &mut fields);
         decoder.finish(fields);
@@ -215,15 +215,15 @@ impl Listed for Venue {
     }
 }
 
-impl Listed for Session {
-    const SHAPE: &'static Shape = &Shape {
+impl MapField for Session {
+    const SHAPE: &'static MapShape = &MapShape {
         name: "session",
         fields: Session::FIELDS,
         short: None,
         either: &[],
     };
 
-    fn one(decoder: &mut Decoder, node: &Node) -> Option<Session> {
+    fn one(decoder: &mut Decoder, node: &TreeNode) -> Option<Session> {
         let mut fields = decoder.fields(node, "a session, `{id, title, date, time}`")?;
         let session = Session::read(decoder, &mut fields);
         decoder.finish(fields);
@@ -236,7 +236,7 @@ impl Listed for Session {
         Some(session)
     }
 
-    fn list(decoder: &mut Decoder, node: &Node) -> Vec<Session> {
+    fn list(decoder: &mut Decoder, node: &TreeNode) -> Vec<Session> {
         let mut sessions: Vec<Session> = Vec::new();
         for item in decoder.many(node) {
             let Some(session) = Session::one(decoder, item) else {
@@ -261,7 +261,7 @@ fn session_span(_: &mut Decoder, fields: &mut MapReader<'_>) -> Span {
 }
 
 /// Where the value of a key of a map stands; without one, the map.
-fn value_span(map: &Node, key: &str) -> Span {
+fn value_span(map: &TreeNode, key: &str) -> Span {
     let Tree::Map(entries) = &map.tree else {
         return map.span;
     };

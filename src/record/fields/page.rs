@@ -1,7 +1,7 @@
 //! What a page says of itself.
 
 use crate::record::accepted::EVENT;
-use crate::record::declare::{Placed, record};
+use crate::record::declare::{PlacedText, record};
 use crate::record::reference::Ref;
 use crate::record::relation::Role;
 
@@ -11,7 +11,7 @@ record! {
         /// Its place among others; lighter comes first.
         weight: i64 = optional.no_data();
         /// A template other than `page.html`.
-        template: Option<Placed> = optional.no_data();
+        template: Option<PlacedText> = optional.no_data();
         /// Whether it is in the site's menu.
         menu: bool = recommended.no_data();
         /// On the home page, `index.md`: the event to show first, in place of the latest.

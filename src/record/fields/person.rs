@@ -3,9 +3,9 @@
 use crate::base::decode::{Decoder, MapReader};
 use crate::date::Date;
 use crate::record::accepted::{COUNTRY, PERSON};
-use crate::record::declare::{Form, Held, record};
-use crate::record::model::{Field, Shape, Value};
-use crate::record::people::Role;
+use crate::record::declare::{FieldForm, FieldValue, record};
+use crate::record::field::{Field, FieldType, MapShape};
+use crate::record::people::HeldRole;
 use crate::record::reference::Ref;
 use crate::record::relation;
 use crate::record::text::Text;
@@ -18,7 +18,7 @@ record! {
         /// The name as it is sorted.
         sort: Option<Box<str>> = optional.no_column();
         /// Roles, each with its time.
-        roles: Vec<Role> = recommended.no_column();
+        roles: Vec<HeldRole> = recommended.no_column();
         /// Nationality; the country someone serves goes into `roles`.
         nationality: Vec<Ref> = optional.to(COUNTRY, relation::Role::National).described("Countries");
         /// Birth and death.
@@ -36,23 +36,23 @@ record! {
 #[derive(Debug)]
 pub(in crate::record) struct Identifiers;
 
-const IDENTIFIERS: Shape = Shape {
+const IDENTIFIERS: MapShape = MapShape {
     name: "identifiers",
     fields: &[
-        Field::recommended("wikidata", Value::Str, "In Wikidata."),
+        Field::recommended("wikidata", FieldType::Str, "In Wikidata."),
         Field::optional(
             "viaf",
-            Value::Str,
+            FieldType::Str,
             "In the Virtual International Authority File.",
         ),
-        Field::optional("orcid", Value::Str, "Of a researcher."),
+        Field::optional("orcid", FieldType::Str, "Of a researcher."),
     ],
     short: None,
     either: &[],
 };
 
-impl Form<Vec<(Box<str>, Box<str>)>> for Identifiers {
-    const VALUE: Value = Value::Map(&IDENTIFIERS);
+impl FieldForm<Vec<(Box<str>, Box<str>)>> for Identifiers {
+    const VALUE: FieldType = FieldType::Map(&IDENTIFIERS);
 
     fn read(
         decoder: &mut Decoder,
@@ -73,7 +73,7 @@ impl Form<Vec<(Box<str>, Box<str>)>> for Identifiers {
         ids
     }
 
-    fn held(value: &Vec<(Box<str>, Box<str>)>) -> Held<'_> {
-        Held::Pairs(value)
+    fn held(value: &Vec<(Box<str>, Box<str>)>) -> FieldValue<'_> {
+        FieldValue::Pairs(value)
     }
 }

@@ -8,8 +8,8 @@ use crate::record::accepted::{ACTOR, INITIATIVE, PERSON, TOPIC};
 use crate::record::choices::choice;
 use crate::record::clock::Time;
 use crate::record::declare;
-use crate::record::declare::{Held, Language, Plain, record};
-use crate::record::model::Value;
+use crate::record::declare::{FieldValue, Language, Plain, record};
+use crate::record::field::FieldType;
 use crate::record::reference::{Address, Ref};
 use crate::record::relation::Role;
 use crate::record::text::Text;
@@ -120,14 +120,14 @@ impl Speech {
 #[derive(Debug)]
 pub(in crate::record) struct SessionName;
 
-impl declare::Form<Option<Ref>> for SessionName {
-    const VALUE: Value = Value::Str;
+impl declare::FieldForm<Option<Ref>> for SessionName {
+    const VALUE: FieldType = FieldType::Str;
 
     fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> Option<Ref> {
         Plain::read(decoder, fields, key)
     }
 
-    fn held(value: &Option<Ref>) -> Held<'_> {
-        Held::Word(value.as_ref().map(|session| &*session.id))
+    fn held(value: &Option<Ref>) -> FieldValue<'_> {
+        FieldValue::Word(value.as_ref().map(|session| &*session.id))
     }
 }

@@ -14,7 +14,7 @@ use crate::record::kind::Kind;
 use crate::record::reference::Ref;
 
 /// A heading that is not closed yet.
-pub(super) struct Open {
+pub(super) struct OpenHeading {
     pub(super) level: u8,
     pub(super) start: usize,
     pub(super) anchor: Option<Box<str>>,

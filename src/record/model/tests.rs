@@ -82,7 +82,8 @@ fn the_decoder_takes_the_values_that_the_model_says_and_no_others() {
                     problems(kind, &json)
                 };
                 // The value of a statement is a date or a figure, as the field around it says.
-                let statement = field.key == "value" && matches!(field.value, super::Value::Str);
+                let statement = field.key == "value"
+                    && matches!(field.value, crate::record::field::FieldType::Str);
                 for value in sound(field.value).iter().filter(|_| !statement) {
                     assert_eq!(with(value), [""; 0], "{kind:?} {pointer} takes {value}");
                 }
@@ -116,7 +117,7 @@ fn what_is_missed_is_what_the_model_says_must_be_there() {
                 let missed = !without(&[field.key]).is_empty();
                 assert_eq!(
                     missed,
-                    field.need == super::Need::Required,
+                    field.need == crate::record::field::Need::Required,
                     "{kind:?} {} without {}",
                     map.pointer,
                     field.key

@@ -2,43 +2,43 @@
 
 use crate::base::decode::{Decoder, MapReader, bracketed};
 use crate::base::rules::Code;
-use crate::base::tree::{Node, Style, Tree};
+use crate::base::tree::{Style, Tree, TreeNode};
 use crate::date::Date;
-use crate::record::declare::{Form, Held, Plain};
-use crate::record::model::Value;
+use crate::record::declare::{FieldForm, FieldValue, Plain};
+use crate::record::field::FieldType;
 use crate::record::reference::sources;
 use crate::record::text::text;
 
 use super::{BOUNDS, Bound, Count, Counted, Rank, Statement, When};
 
-impl Form<When> for Plain {
-    const VALUE: Value = Value::When;
+impl FieldForm<When> for Plain {
+    const VALUE: FieldType = FieldType::When;
 
     fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> When {
         let node = fields.take(key);
         node.map(|node| when(decoder, node)).unwrap_or_default()
     }
 
-    fn held(value: &When) -> Held<'_> {
-        Held::When(value)
+    fn held(value: &When) -> FieldValue<'_> {
+        FieldValue::When(value)
     }
 }
 
-impl Form<Vec<Count>> for Plain {
-    const VALUE: Value = Value::Counts;
+impl FieldForm<Vec<Count>> for Plain {
+    const VALUE: FieldType = FieldType::Counts;
 
     fn read(decoder: &mut Decoder, fields: &mut MapReader<'_>, key: &'static str) -> Vec<Count> {
         counts(decoder, fields.take(key))
     }
 
-    fn held(value: &Vec<Count>) -> Held<'_> {
-        Held::Counts(value)
+    fn held(value: &Vec<Count>) -> FieldValue<'_> {
+        FieldValue::Counts(value)
     }
 }
 
-fn when(decoder: &mut Decoder, node: &Node) -> When {
+fn when(decoder: &mut Decoder, node: &TreeNode) -> When {
     // A list of dates of which none has a source is one of a set; what sources say has keys.
-    let several = |items: &[Node]| {
+    let several = |items: &[TreeNode]| {
         items.len() > 1
             || items
                 .iter()
@@ -55,7 +55,7 @@ fn when(decoder: &mut Decoder, node: &Node) -> When {
             .iter()
             .find(|s| s.rank == Some(Rank::Preferred))
             .or_else(|| statements.iter().find(|s| s.rank != Some(Rank::Deprecated)));
-        let node = headline.map(|s| Node {
+        let node = headline.map(|s| TreeNode {
             span: s.span,
             tree: Tree::Scalar(s.value.clone(), Style::Plain),
         });
@@ -73,7 +73,7 @@ fn when(decoder: &mut Decoder, node: &Node) -> When {
     }
 }
 
-fn statement(decoder: &mut Decoder, node: &Node) -> Option<Statement> {
+fn statement(decoder: &mut Decoder, node: &TreeNode) -> Option<Statement> {
     if let Some(value) = node.as_str().map(Box::from).or_else(|| one_of_a_set(node)) {
         return Some(Statement {
             value,
@@ -125,7 +125,7 @@ fn bound(decoder: &mut Decoder, fields: &mut MapReader<'_>) -> Option<Bound> {
 }
 
 /// One of a set of dates, which YAML took for a list.
-fn one_of_a_set(node: &Node) -> Option<Box<str>> {
+fn one_of_a_set(node: &TreeNode) -> Option<Box<str>> {
     bracketed(node)
         .filter(|text| Date::parse(text).is_ok())
         .map(String::into_boxed_str)
@@ -164,14 +164,14 @@ fn with_a_bound(text: &str) -> Option<String> {
     whole.then(|| format!("{{value: {digits}, {key}: true}}"))
 }
 
-fn figures(decoder: &mut Decoder, node: &Node) -> Vec<Statement> {
+fn figures(decoder: &mut Decoder, node: &TreeNode) -> Vec<Statement> {
     let mut figures = Vec::new();
     for item in decoder.many(node) {
         let Some(statement) = statement(decoder, item) else {
             continue;
         };
         let span = statement.span;
-        let number = Node {
+        let number = TreeNode {
             span,
             tree: Tree::Scalar(statement.value.clone(), Style::Plain),
         };
@@ -186,7 +186,7 @@ fn figures(decoder: &mut Decoder, node: &Node) -> Vec<Statement> {
     figures
 }
 
-fn counts(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Count> {
+fn counts(decoder: &mut Decoder, node: Option<&TreeNode>) -> Vec<Count> {
     let Some(node) = node else { return Vec::new() };
     let mut counts = Vec::new();
     if let Tree::Seq(items) = &node.tree {
@@ -229,7 +229,7 @@ fn counts(decoder: &mut Decoder, node: Option<&Node>) -> Vec<Count> {
     counts
 }
 
-fn labelled(decoder: &mut Decoder, node: &Node, counts: &mut Vec<Count>) {
+fn labelled(decoder: &mut Decoder, node: &TreeNode, counts: &mut Vec<Count>) {
     let Some(mut fields) = decoder.fields(node, "a count, `{label, value}`") else {
         return;
     };

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::base::tree::{Entry, Node, Tree};
+use crate::base::tree::{Tree, TreeEntry, TreeNode};
 
 /// How many bytes of text aliases may repeat in one file. No setting is part of parsing.
 pub const REPEATED: usize = 1_000_000;
@@ -22,7 +22,7 @@ pub(super) struct Size {
 }
 
 impl Size {
-    fn of(node: &Node) -> Size {
+    fn of(node: &TreeNode) -> Size {
         let inner = |sizes: &mut dyn Iterator<Item = Size>, keys: usize| {
             let whole = sizes.fold(
                 Size {
@@ -63,18 +63,18 @@ impl Size {
 
 /// The anchored values of a file, by the parser's numbers.
 #[derive(Debug, Default)]
-pub(super) struct Anchors(HashMap<usize, (Node, Size)>);
+pub(super) struct Anchors(HashMap<usize, (TreeNode, Size)>);
 
 impl Anchors {
     /// Keeps a value that has an anchor; zero is none.
-    pub(super) fn keep(&mut self, anchor: usize, node: &Node) {
+    pub(super) fn keep(&mut self, anchor: usize, node: &TreeNode) {
         if anchor > 0 {
             self.0.insert(anchor, (node.clone(), Size::of(node)));
         }
     }
 
     /// The value of an anchor; none while that value is still being read.
-    pub(super) fn get(&self, anchor: usize) -> Option<(&Node, Size)> {
+    pub(super) fn get(&self, anchor: usize) -> Option<(&TreeNode, Size)> {
         self.0.get(&anchor).map(|(node, size)| (node, *size))
     }
 }
@@ -83,7 +83,7 @@ impl Anchors {
 ///
 /// # Errors
 /// If what `<<` brings in is neither a map nor a list of maps: that value.
-pub(super) fn merge(entries: &mut Vec<Entry>, merged: Node) -> Result<(), Node> {
+pub(super) fn merge(entries: &mut Vec<TreeEntry>, merged: TreeNode) -> Result<(), TreeNode> {
     let maps = match merged.tree {
         Tree::Seq(items) => items,
         _ => vec![merged],

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock};
 
-use super::files::Files;
+use super::files::OutputFiles;
 use super::work::Work;
 
 /// Ends the writing of a sink from another thread.
 #[derive(Clone, Debug)]
 pub struct Ending {
-    pub(super) files: Arc<Files>,
+    pub(super) files: Arc<OutputFiles>,
     pub(super) work: Work,
     pub(super) lock: PathBuf,
     /// Whether the lock is ours.

@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// Which call fails, and how.
 #[derive(Debug)]
-pub(crate) struct Faults {
+pub(crate) struct WriteFaults {
     calls: AtomicU64,
     /// What happens, and at which call.
     set: Mutex<(How, u64)>,
@@ -29,9 +29,9 @@ pub(crate) enum How {
     Kill,
 }
 
-impl Faults {
-    pub(super) fn new(how: How, at: u64) -> Faults {
-        Faults {
+impl WriteFaults {
+    pub(super) fn new(how: How, at: u64) -> WriteFaults {
+        WriteFaults {
             calls: AtomicU64::new(0),
             set: Mutex::new((how, at)),
             exchanges: true,
@@ -40,8 +40,8 @@ impl Faults {
 
     /// The same, on a disk that can or cannot exchange names.
     #[cfg(test)]
-    pub(super) fn exchanging(self, exchanges: bool) -> Faults {
-        Faults { exchanges, ..self }
+    pub(super) fn exchanging(self, exchanges: bool) -> WriteFaults {
+        WriteFaults { exchanges, ..self }
     }
 
     pub(super) fn exchanges(&self) -> bool {
@@ -87,16 +87,16 @@ impl Faults {
     }
 }
 
-impl Default for Faults {
-    fn default() -> Faults {
+impl Default for WriteFaults {
+    fn default() -> WriteFaults {
         let wanted = std::env::var("CHANCERY_FAULT").ok();
         let wanted = wanted.as_deref().and_then(|wanted| wanted.split_once(':'));
         let parsed = wanted.and_then(|(how, at)| Some((how, at.parse().ok()?)));
         match parsed {
-            Some(("once", at)) => Faults::new(How::Once, at),
-            Some(("from", at)) => Faults::new(How::From, at),
-            Some(("kill", at)) => Faults::new(How::Kill, at),
-            _ => Faults::new(How::Never, 0),
+            Some(("once", at)) => WriteFaults::new(How::Once, at),
+            Some(("from", at)) => WriteFaults::new(How::From, at),
+            Some(("kill", at)) => WriteFaults::new(How::Kill, at),
+            _ => WriteFaults::new(How::Never, 0),
         }
     }
 }

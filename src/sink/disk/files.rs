@@ -10,9 +10,9 @@ use crate::base::fault::Fault;
 
 /// The file system. A program that is built for use does nothing here but make the calls.
 #[derive(Debug, Default)]
-pub(super) struct Files {
+pub(super) struct OutputFiles {
     #[cfg(any(test, debug_assertions))]
-    faults: super::faults::Faults,
+    faults: super::faults::WriteFaults,
 }
 
 /// A fault of the machine with the path that it is about.
@@ -27,15 +27,15 @@ impl<T> At<T> for io::Result<T> {
     }
 }
 
-impl Files {
+impl OutputFiles {
     #[cfg(test)]
-    pub(super) fn faults(&self) -> &super::faults::Faults {
+    pub(super) fn faults(&self) -> &super::faults::WriteFaults {
         &self.faults
     }
 
     #[cfg(test)]
-    pub(super) fn failing(faults: super::faults::Faults) -> Files {
-        Files { faults }
+    pub(super) fn failing(faults: super::faults::WriteFaults) -> OutputFiles {
+        OutputFiles { faults }
     }
 
     /// Stands before every call.

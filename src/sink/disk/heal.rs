@@ -3,12 +3,11 @@
 use std::fs::Metadata;
 use std::path::Path;
 
-use super::files::{At, Files};
-use super::journal::{Journal, Places};
+use super::files::{At, OutputFiles};
+use super::journal::{Journal, JournalPlaces};
 use super::lock::Lock;
-use super::manifest::{Held, read_manifest};
-use super::paths::OutputPaths;
-use super::plan::parent;
+use super::manifest::{ManifestState, read_manifest};
+use super::paths::{OutputPaths, parent};
 use crate::base::fault::Fault;
 
 /// Finishes an interrupted publication before an output is read.
@@ -16,7 +15,7 @@ use crate::base::fault::Fault;
 /// # Errors
 /// If it cannot be finished or undone, or a build is writing to the output now.
 pub fn heal_output(output: &Path) -> Result<(), Fault> {
-    let files = Files::default();
+    let files = OutputFiles::default();
     let Ok(paths) = OutputPaths::new(output) else {
         return Ok(());
     };
@@ -31,13 +30,13 @@ pub fn heal_output(output: &Path) -> Result<(), Fault> {
 ///
 /// # Errors
 /// If neither can be done: the output is then as it was found, or further on the way, and the journal is still there.
-pub(super) fn heal(files: &Files, paths: &OutputPaths) -> Result<(), Fault> {
+pub(super) fn heal(files: &OutputFiles, paths: &OutputPaths) -> Result<(), Fault> {
     if !paths.work.is_there(files)? {
         return Ok(());
     }
     if let Some(journal) = found_journal(files, paths)? {
         let (staging, old) = (paths.work.staging(journal.generation), paths.work.old());
-        let places = Places {
+        let places = JournalPlaces {
             files,
             output: &paths.output,
             staging: &staging,
@@ -57,7 +56,7 @@ pub(super) fn heal(files: &Files, paths: &OutputPaths) -> Result<(), Fault> {
 }
 
 /// The journal of a publication that was begun, if it is about the output that is here now.
-fn found_journal(files: &Files, paths: &OutputPaths) -> Result<Option<Journal>, Fault> {
+fn found_journal(files: &OutputFiles, paths: &OutputPaths) -> Result<Option<Journal>, Fault> {
     let path = paths.work.journal();
     if files.look(&path).at(&path)?.is_none() {
         return Ok(None);
@@ -78,13 +77,13 @@ fn found_journal(files: &Files, paths: &OutputPaths) -> Result<Option<Journal>, 
     let ours = same
         || !matches!(
             read_manifest(files, &paths.output, &paths.state),
-            Ok(Held::Nothing) | Err(_)
+            Ok(ManifestState::Nothing) | Err(_)
         );
     Ok(ours.then_some(journal))
 }
 
 /// Refuses a journal that leads through a link: nothing is written or deleted through one.
-fn no_links(files: &Files, journal: &Journal, output: &Path) -> Result<(), Fault> {
+fn no_links(files: &OutputFiles, journal: &Journal, output: &Path) -> Result<(), Fault> {
     let mut known = std::collections::BTreeSet::new();
     for op in &journal.ops {
         let mut folder = parent(op.path());
@@ -119,7 +118,11 @@ pub(super) fn cut_off(fault: Fault) -> Fault {
 }
 
 /// Waits until the disk holds what the steps of a journal have changed.
-pub(super) fn sync_shown(files: &Files, journal: &Journal, output: &Path) -> Result<(), Fault> {
+pub(super) fn sync_shown(
+    files: &OutputFiles,
+    journal: &Journal,
+    output: &Path,
+) -> Result<(), Fault> {
     let folders: std::collections::BTreeSet<&str> =
         journal.ops.iter().map(|op| parent(op.path())).collect();
     if folders.len() > super::FEW && files.sync_everything(output).at(output)? {

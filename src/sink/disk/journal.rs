@@ -5,8 +5,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::files::{At, Files};
-use super::plan::parent;
+use super::files::{At, OutputFiles};
+use super::paths::parent;
 use crate::base::fault::Fault;
 use crate::base::path::SitePath;
 
@@ -42,8 +42,8 @@ pub(super) struct Journal {
 }
 
 /// Where the steps are done.
-pub(super) struct Places<'a> {
-    pub(super) files: &'a Files,
+pub(super) struct JournalPlaces<'a> {
+    pub(super) files: &'a OutputFiles,
     pub(super) output: &'a Path,
     pub(super) staging: &'a Path,
     /// Where files of the output are put, by the number of their step.
@@ -93,7 +93,7 @@ impl Journal {
     }
 
     /// Does every step, of which none is done yet.
-    pub(super) fn carry_out(&self, places: &Places<'_>) -> Result<(), Fault> {
+    pub(super) fn carry_out(&self, places: &JournalPlaces<'_>) -> Result<(), Fault> {
         self.ops
             .iter()
             .enumerate()
@@ -103,7 +103,7 @@ impl Journal {
     }
 
     /// Does every step that is not done yet.
-    pub(super) fn finish(&self, places: &Places<'_>) -> Result<(), Fault> {
+    pub(super) fn finish(&self, places: &JournalPlaces<'_>) -> Result<(), Fault> {
         for (number, op) in self.ops.iter().enumerate() {
             if !places.is_done(number, op)? {
                 places.carry_out(number, op)?;
@@ -114,7 +114,7 @@ impl Journal {
     }
 
     /// Folders that are empty now go too, if they can.
-    fn drop_empty(&self, places: &Places<'_>) {
+    fn drop_empty(&self, places: &JournalPlaces<'_>) {
         let taken = self.ops.iter().filter_map(|op| {
             if let Op::Take(path) = op {
                 Some(path)
@@ -126,7 +126,7 @@ impl Journal {
     }
 
     /// Undoes every step that was done.
-    pub(super) fn undo(&self, places: &Places<'_>) -> Result<(), Fault> {
+    pub(super) fn undo(&self, places: &JournalPlaces<'_>) -> Result<(), Fault> {
         self.ops
             .iter()
             .enumerate()
@@ -153,7 +153,7 @@ fn op(line: &str) -> Option<Op> {
     })
 }
 
-impl Places<'_> {
+impl JournalPlaces<'_> {
     fn old(&self, number: usize) -> PathBuf {
         self.old.join(number.to_string())
     }

@@ -5,8 +5,8 @@
 
 use rayon::prelude::*;
 
-use super::Disk;
-use super::files::{At, Files};
+use super::DiskSink;
+use super::files::{At, OutputFiles};
 use super::manifest::{self, MANIFEST};
 use crate::base::fault::Fault;
 
@@ -36,13 +36,13 @@ impl LastBuild<'_> {
     }
 }
 
-impl Disk {
+impl DiskSink {
     /// Whether anything was written down of an earlier build.
     pub fn has_last_build(&self) -> bool {
         self.last_build().is_some()
     }
 
-    /// What [`Disk::remember_build`] was told, if the output was built from these inputs and still holds every file of that build.
+    /// What [`DiskSink::remember_build`] was told, if the output was built from these inputs and still holds every file of that build.
     ///
     /// # Errors
     /// If the machine does not say what became of a file.
@@ -92,7 +92,7 @@ impl Disk {
     }
 }
 
-fn text_of_ours(files: &Files, file: &std::path::Path) -> Option<String> {
+fn text_of_ours(files: &OutputFiles, file: &std::path::Path) -> Option<String> {
     let found = files.look(file).at(file).ok().flatten()?;
     let bytes = found.is_file().then(|| files.read(file).ok()).flatten()?;
     String::from_utf8(bytes)
@@ -107,7 +107,7 @@ mod tests {
 
     /// Writes a site of two files, and what it was made from.
     fn built(folder: &std::path::Path) {
-        let mut sink = Disk::new(&folder.join("public")).expect("a sink");
+        let mut sink = DiskSink::new(&folder.join("public")).expect("a sink");
         sink.put("index.html", b"home").expect("room");
         sink.put("a/index.html", b"a").expect("room");
         sink.publish().expect("a site");
@@ -115,7 +115,7 @@ mod tests {
     }
 
     fn recalled(folder: &std::path::Path, inputs: &str) -> Option<String> {
-        let sink = Disk::new(&folder.join("public")).expect("a sink");
+        let sink = DiskSink::new(&folder.join("public")).expect("a sink");
         sink.recall_build(inputs).expect("a disk")
     }
 
@@ -150,7 +150,7 @@ mod tests {
                     .and_then(|()| std::fs::remove_dir_all(public))
             }),
             ("another build", |public| {
-                let mut sink = Disk::new(public).expect("a sink");
+                let mut sink = DiskSink::new(public).expect("a sink");
                 sink.put("index.html", b"another").expect("room");
                 sink.publish().expect("a site");
                 Ok(())

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
-use super::files::{At, Files};
+use super::files::{At, OutputFiles};
 use super::stamps::Stamps;
 use crate::base::fault::Fault;
 use crate::base::path::SitePath;
@@ -19,7 +19,7 @@ pub(super) type Manifest = BTreeMap<Box<str>, blake3::Hash>;
 
 /// What a folder says of itself.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Held {
+pub(super) enum ManifestState {
     /// It is empty, or not there.
     Nothing,
     /// It is ours, and holds these files.
@@ -32,9 +32,13 @@ pub(super) enum Held {
 ///
 /// # Errors
 /// If the folder is not ours, or cannot be read.
-pub(super) fn read_manifest(files: &Files, output: &Path, state: &Path) -> Result<Held, Fault> {
+pub(super) fn read_manifest(
+    files: &OutputFiles,
+    output: &Path,
+    state: &Path,
+) -> Result<ManifestState, Fault> {
     let Some(found) = files.look(output).at(output)? else {
-        return Ok(Held::Nothing);
+        return Ok(ManifestState::Nothing);
     };
     if !found.is_dir() {
         return Err(not_ours(output));
@@ -46,14 +50,14 @@ pub(super) fn read_manifest(files: &Files, output: &Path, state: &Path) -> Resul
         .is_none_or(|found| !found.is_file())
     {
         return if files.list(output).at(output)?.is_empty() {
-            Ok(Held::Nothing)
+            Ok(ManifestState::Nothing)
         } else {
             Err(not_ours(output))
         };
     }
     let text = files.read(&file).at(&file)?;
     if let Some(manifest) = parsed(&text) {
-        return Ok(Held::Ours(manifest));
+        return Ok(ManifestState::Ours(manifest));
     }
     // Somebody else's file is whole JSON. Half of ours, or nothing of it, is what a crash of the machine leaves.
     let whole = serde_json::from_slice::<serde::de::IgnoredAny>(&text).is_ok();
@@ -66,9 +70,10 @@ pub(super) fn read_manifest(files: &Files, output: &Path, state: &Path) -> Resul
     match (listed, half) {
         (None, None) => Err(not_ours(output)),
         (listed, half) => {
-            let mut known = listed.unwrap_or_default();
+            let listed = listed.into_iter().flatten();
+            let mut known: Manifest = listed.filter(|(path, _)| is_sound(path)).collect();
             known.extend(half.unwrap_or_default());
-            Ok(Held::Damaged(known))
+            Ok(ManifestState::Damaged(known))
         }
     }
 }
@@ -137,7 +142,7 @@ pub(super) fn is_sound(path: &str) -> bool {
 /// # Errors
 /// If it holds no manifest of ours, or the machine cannot read it.
 pub fn digests(output: &Path) -> Result<BTreeMap<String, String>, Fault> {
-    let manifest = whole_manifest(&Files::default(), output)?;
+    let manifest = whole_manifest(&OutputFiles::default(), output)?;
     Ok(manifest
         .into_iter()
         .map(|(path, digest)| (path.into_string(), digest.to_hex().to_string()))
@@ -145,7 +150,7 @@ pub fn digests(output: &Path) -> Result<BTreeMap<String, String>, Fault> {
 }
 
 /// The manifest of an output folder, or one given by name.
-pub(super) fn whole_manifest(files: &Files, output: &Path) -> Result<Manifest, Fault> {
+pub(super) fn whole_manifest(files: &OutputFiles, output: &Path) -> Result<Manifest, Fault> {
     let file = if output.is_file() {
         output.to_path_buf()
     } else {
@@ -206,13 +211,13 @@ mod tests {
     fn a_damaged_manifest_is_ours_and_a_foreign_one_is_not() {
         let folder = tempfile::tempdir().expect("a folder");
         let (files, output, state) = (
-            Files::default(),
+            OutputFiles::default(),
             folder.path().join("public"),
             folder.path().join("state"),
         );
         std::fs::create_dir(&output).expect("room");
         let read = || read_manifest(&files, &output, &state);
-        assert_eq!(read().expect("empty"), Held::Nothing);
+        assert_eq!(read().expect("empty"), ManifestState::Nothing);
         let text = written(&Manifest::from([("a.html".into(), blake3::hash(b"a"))]));
         for (bytes, ours) in [
             (&text[..], true),
@@ -237,7 +242,7 @@ mod tests {
             .expect("room");
         assert_eq!(
             read().expect("ours"),
-            Held::Damaged(Manifest::from([("a.html".into(), blake3::hash(b"a"))]))
+            ManifestState::Damaged(Manifest::from([("a.html".into(), blake3::hash(b"a"))]))
         );
         files
             .write(&output.join(MANIFEST), b"{\"name\": \"an app\"}")

@@ -54,3 +54,8 @@ impl OutputPaths {
         })
     }
 }
+
+/// The folder of a path; nothing above the output.
+pub(super) fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}

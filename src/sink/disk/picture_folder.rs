@@ -19,7 +19,7 @@ pub struct PictureFolder {
 
 impl PictureFolder {
     /// The folder for an output: `.public.chancery-pictures` beside `public`.
-    pub fn beside(output: &Path) -> PictureFolder {
+    pub fn next_to(output: &Path) -> PictureFolder {
         let name = output
             .file_name()
             .map_or_else(|| "public".into(), |name| name.to_string_lossy());
@@ -77,12 +77,12 @@ impl PictureStore for PictureFolder {
             asked.insert(key.to_owned());
         }
         // Another thread or program may look at the same time: a file is whole as soon as it is there.
-        let unfinished = self.folder.join(format!("{key}.{}", std::process::id()));
+        let temporary = self.folder.join(format!("{key}.{}", std::process::id()));
         let kept = fs::create_dir_all(&self.folder)
-            .and_then(|()| fs::write(&unfinished, bytes))
-            .and_then(|()| fs::rename(&unfinished, self.folder.join(key)));
+            .and_then(|()| fs::write(&temporary, bytes))
+            .and_then(|()| fs::rename(&temporary, self.folder.join(key)));
         if kept.is_err() {
-            let _ = fs::remove_file(&unfinished);
+            let _ = fs::remove_file(&temporary);
         }
     }
 }

@@ -7,14 +7,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 
-use super::files::{At, Files};
+use super::files::{At, OutputFiles};
 use super::journal::Op;
 use super::manifest::{MANIFEST, Manifest};
+use super::paths::parent;
 use super::refusal;
 use crate::base::fault::Fault;
 
 /// What an output is to become.
-pub(super) struct Wanted<'a> {
+pub(super) struct WantedFiles<'a> {
     pub(super) output: &'a Path,
     /// The folder that holds what is staged.
     pub(super) staging: &'a Path,
@@ -37,8 +38,8 @@ enum Standing {
 }
 
 struct Planner<'a> {
-    files: &'a Files,
-    wanted: &'a Wanted<'a>,
+    files: &'a OutputFiles,
+    wanted: &'a WantedFiles<'a>,
     standing: BTreeMap<Box<str>, Standing>,
     /// Folders that were found to take changes.
     open: BTreeSet<PathBuf>,
@@ -54,7 +55,7 @@ struct Planner<'a> {
 ///
 /// # Errors
 /// If something stands in the way, named with what to do about it.
-pub(super) fn plan(files: &Files, wanted: &Wanted<'_>) -> Result<Vec<Op>, Fault> {
+pub(super) fn plan(files: &OutputFiles, wanted: &WantedFiles<'_>) -> Result<Vec<Op>, Fault> {
     let mut planner = Planner {
         files,
         wanted,
@@ -264,9 +265,4 @@ impl Planner<'_> {
             super::access::file_can_go(path, found, &full)
         })
     }
-}
-
-/// The folder of a path; nothing above the output.
-pub(super) fn parent(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }

@@ -5,12 +5,12 @@ use std::sync::PoisonError;
 
 use super::files::At;
 use super::heal::{cut_off, identity, sync_shown};
-use super::journal::{Journal, Places};
+use super::journal::{Journal, JournalPlaces};
 use super::manifest::{self, MANIFEST, Manifest};
-use super::plan::{Wanted, plan};
+use super::plan::{WantedFiles, plan};
 use super::stamps::Stamp;
-use super::whole::Tree;
-use super::{Disk, FEW, State, Way, pass};
+use super::whole::FolderTree;
+use super::{DiskSink, FEW, PublishMode, State, pass};
 use crate::base::fault::Fault;
 
 /// What a publication is about.
@@ -21,7 +21,7 @@ struct News {
     gone: BTreeSet<Box<str>>,
 }
 
-impl Disk {
+impl DiskSink {
     pub(super) fn show(&mut self) -> Result<(), Fault> {
         let gate = std::sync::Arc::clone(&self.gate);
         let _pass = pass(&gate);
@@ -52,8 +52,8 @@ impl Disk {
         if !news.staged.is_empty() || !news.gone.is_empty() {
             match self.way {
                 _ if !there => self.show_new().map_err(unchanged),
-                Way::InPlace => self.show_in_place(&news),
-                Way::Exchange => self.show_whole(&news),
+                PublishMode::InPlace => self.show_in_place(&news),
+                PublishMode::Exchange => self.show_whole(&news),
             }?;
         }
         self.settle(&news, held);
@@ -149,7 +149,7 @@ impl Disk {
             self.cut_off = !gone;
             return Err(unchanged(fault));
         }
-        let places = Places {
+        let places = JournalPlaces {
             files: &self.files,
             output: &self.paths.output,
             staging: &staging,
@@ -175,7 +175,7 @@ impl Disk {
         let staging = self.staging();
         // The steps are not taken, but whatever would stop them is in the way of the whole as well.
         self.plan(news).map_err(unchanged)?;
-        let tree = Tree {
+        let tree = FolderTree {
             files: &self.files,
             output: &self.paths.output,
             staging: &staging,
@@ -190,7 +190,7 @@ impl Disk {
     }
 
     fn plan(&self, news: &News) -> Result<Vec<super::journal::Op>, Fault> {
-        let wanted = Wanted {
+        let wanted = WantedFiles {
             output: &self.paths.output,
             staging: &self.staging(),
             held: (!self.damaged).then_some(&self.held),
@@ -265,7 +265,7 @@ impl Disk {
         let former = self.staging();
         self.generation += 1;
         // What cannot be tidied up now, the end of the sink or the next build tidies up; what cannot be staged then, says so itself.
-        if self.way == Way::Exchange {
+        if self.way == PublishMode::Exchange {
             let _ = self.files.remove_tree(&former);
         }
         let _ = self.paths.work.tidy(&self.files);

@@ -3,14 +3,12 @@
 //! They differ from one machine to the next, so they are not part of the manifest but of a file beside the output, which can be lost
 //! at any time: a file without a stamp is read and known by its digest.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs::Metadata;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use super::files::Files;
-use super::manifest::{Manifest, is_sound};
+use super::files::OutputFiles;
 use crate::base::fingerprint::IdMap;
 
 /// How much older than its stamp a file must be, in nanoseconds: within one tick of the clock it can be written twice.
@@ -89,7 +87,7 @@ const TITLE: &str = "chancery stamps 1";
 
 impl Stamps {
     /// What was written down about an output.
-    pub(super) fn read(files: &Files, state: &Path) -> Stamps {
+    pub(super) fn read(files: &OutputFiles, state: &Path) -> Stamps {
         let text = ours(files, state).unwrap_or_default();
         let mut lines = text.lines().skip(1);
         if lines.next() != Some(&format!("boot {}", boot())) {
@@ -102,18 +100,13 @@ impl Stamps {
     }
 
     /// The files that the output had when this was written down, whatever has become of the machine since.
-    pub(super) fn listed(files: &Files, state: &Path) -> Option<Manifest> {
+    pub(super) fn listed(
+        files: &OutputFiles,
+        state: &Path,
+    ) -> Option<Vec<(Box<str>, blake3::Hash)>> {
         let text = ours(files, state)?;
-        let listed = text
-            .lines()
-            .skip(2)
-            .filter_map(entry)
-            .filter(|(path, _)| is_sound(path));
-        Some(
-            listed
-                .map(|(path, (_, digest))| (path, digest))
-                .collect::<BTreeMap<_, _>>(),
-        )
+        let listed = text.lines().skip(2).filter_map(entry);
+        Some(listed.map(|(path, (_, digest))| (path, digest)).collect())
     }
 
     /// The digest of a file as it stands, if that is known.
@@ -133,7 +126,7 @@ impl Stamps {
     }
 
     /// Writes it down if it moved: staged first, so that it is there whole or as it was. What cannot be written is done without.
-    pub(super) fn write(&mut self, files: &Files, staged: &Path, state: &Path) {
+    pub(super) fn write(&mut self, files: &OutputFiles, staged: &Path, state: &Path) {
         let foreign = ours(files, state).is_none() && !matches!(files.look(state), Ok(None));
         if !self.moved || foreign {
             return;
@@ -166,7 +159,7 @@ impl Stamps {
 }
 
 /// The text of the file, if it is there and ours.
-fn ours(files: &Files, state: &Path) -> Option<String> {
+fn ours(files: &OutputFiles, state: &Path) -> Option<String> {
     let found = files.look(state).ok().flatten()?;
     let text = found.is_file().then(|| files.read(state).ok()).flatten()?;
     String::from_utf8(text)
@@ -216,7 +209,7 @@ mod tests {
     fn what_was_written_down_is_read_again_and_a_foreign_file_is_left_alone() {
         let folder = tempfile::tempdir().expect("a folder");
         let (files, state, staged) = (
-            Files::default(),
+            OutputFiles::default(),
             folder.path().join("state"),
             folder.path().join("staged"),
         );

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::faults::{Faults, How};
-use super::files::Files;
-use super::{Disk, Sink, Way};
+use super::faults::{How, WriteFaults};
+use super::files::OutputFiles;
+use super::{DiskSink, PublishMode, Sink};
 use crate::base::fault::Fault;
 
 /// Files by path; a folder is a path with a slash at its end.
@@ -74,16 +74,21 @@ fn lay(output: &Path, files: &[(&str, &str)]) {
 }
 
 /// Builds a site; `files` decides which call fails.
-fn build(files: Files, output: &Path, site: &[(&str, &str)], way: Way) -> Result<(), Fault> {
-    let mut sink = Disk::with(files, output, way, |_| {})?;
+fn build(
+    files: OutputFiles,
+    output: &Path,
+    site: &[(&str, &str)],
+    way: PublishMode,
+) -> Result<(), Fault> {
+    let mut sink = DiskSink::with(files, output, way, |_| {})?;
     for (path, text) in site {
         sink.put(path, text.as_bytes())?;
     }
     sink.publish()
 }
 
-fn calls(files: Files, output: &Path, site: &[(&str, &str)], way: Way) -> u64 {
-    let mut sink = Disk::with(files, output, way, |_| {}).expect("a sink");
+fn calls(files: OutputFiles, output: &Path, site: &[(&str, &str)], way: PublishMode) -> u64 {
+    let mut sink = DiskSink::with(files, output, way, |_| {}).expect("a sink");
     for (path, text) in site {
         sink.put(path, text.as_bytes()).expect("room");
     }
@@ -108,7 +113,7 @@ fn left_beside(output: &Path) -> Vec<String> {
 
 /// What is tried with every call.
 struct Trial<'a> {
-    way: Way,
+    way: PublishMode,
     how: How,
     /// What is there before.
     site: Option<&'a [(&'a str, &'a str)]>,
@@ -117,8 +122,8 @@ struct Trial<'a> {
 }
 
 impl Trial<'_> {
-    fn files(&self, how: How, at: u64) -> Files {
-        Files::failing(Faults::new(how, at).exchanging(self.exchanges))
+    fn files(&self, how: How, at: u64) -> OutputFiles {
+        OutputFiles::failing(WriteFaults::new(how, at).exchanging(self.exchanges))
     }
 }
 
@@ -132,7 +137,7 @@ fn try_all(trial: &Trial<'_>) {
     } = *trial;
     let laid = |output: &Path| {
         if let Some(site) = began_with {
-            build(Files::default(), output, site, Way::InPlace).expect("a site");
+            build(OutputFiles::default(), output, site, PublishMode::InPlace).expect("a site");
             lay(output, &FOREIGN);
         }
     };
@@ -168,7 +173,7 @@ fn try_all(trial: &Trial<'_>) {
         // A fault that passes leaves one of the two sites; so does every end of the program, if folders are exchanged.
         let whole = found == old || found == new;
         assert!(
-            whole || (way == Way::InPlace && how == How::From),
+            whole || (way == PublishMode::InPlace && how == How::From),
             "call {n} of {count}: {told:?} left {:?}",
             found.keys()
         );
@@ -189,7 +194,7 @@ fn try_all(trial: &Trial<'_>) {
             "call {n}: {:?} after it was healed",
             healed.keys()
         );
-        build(Files::default(), &output, &NEW, way).expect("a site");
+        build(OutputFiles::default(), &output, &NEW, way).expect("a site");
         assert!(
             tree(&output) == new,
             "call {n}: {:?} after the next build",
@@ -205,7 +210,7 @@ fn try_all(trial: &Trial<'_>) {
 
 #[test]
 fn any_call_may_fail_and_the_site_is_the_old_or_the_new_one() {
-    for way in [Way::InPlace, Way::Exchange] {
+    for way in [PublishMode::InPlace, PublishMode::Exchange] {
         try_all(&Trial {
             way,
             how: How::Once,
@@ -217,7 +222,7 @@ fn any_call_may_fail_and_the_site_is_the_old_or_the_new_one() {
 
 #[test]
 fn a_build_that_ends_before_any_call_is_finished_or_undone_by_the_next() {
-    for way in [Way::InPlace, Way::Exchange] {
+    for way in [PublishMode::InPlace, PublishMode::Exchange] {
         try_all(&Trial {
             way,
             how: How::From,
@@ -231,16 +236,21 @@ fn a_build_that_ends_before_any_call_is_finished_or_undone_by_the_next() {
 fn a_disk_that_cannot_exchange_names_keeps_sites_whole_as_well() {
     for how in [How::Once, How::From] {
         try_all(&Trial {
-            way: Way::InPlace,
+            way: PublishMode::InPlace,
             how,
             site: Some(&OLD),
             exchanges: false,
         });
     }
     let folder = tempfile::tempdir().expect("a folder");
-    let files = Files::failing(Faults::new(How::Never, 0).exchanging(false));
-    let told = build(files, &folder.path().join("public"), &NEW, Way::Exchange)
-        .expect_err("no folder can be exchanged");
+    let files = OutputFiles::failing(WriteFaults::new(How::Never, 0).exchanging(false));
+    let told = build(
+        files,
+        &folder.path().join("public"),
+        &NEW,
+        PublishMode::Exchange,
+    )
+    .expect_err("no folder can be exchanged");
     assert!(told.why.contains("build without `--atomic`"), "{told}");
     assert_eq!(left_beside(&folder.path().join("public")), [""; 0]);
 }
@@ -252,13 +262,13 @@ fn a_build_that_is_cut_off_while_it_heals_another_is_healed_in_its_turn() {
         .expect("a folder");
     let site = |name: String| folder.path().join(name).join("public");
     let half = |output: &Path, n: u64| {
-        build(Files::default(), output, &OLD, Way::InPlace).expect("a site");
+        build(OutputFiles::default(), output, &OLD, PublishMode::InPlace).expect("a site");
         lay(output, &FOREIGN);
         build(
-            Files::failing(Faults::new(How::From, n)),
+            OutputFiles::failing(WriteFaults::new(How::From, n)),
             output,
             &NEW,
-            Way::InPlace,
+            PublishMode::InPlace,
         )
         .is_err()
     };
@@ -280,10 +290,10 @@ fn a_build_that_is_cut_off_while_it_heals_another_is_healed_in_its_turn() {
             let output = site(format!("{n}-{m}"));
             half(&output, n);
             let again = build(
-                Files::failing(Faults::new(How::From, m)),
+                OutputFiles::failing(WriteFaults::new(How::From, m)),
                 &output,
                 &NEW,
-                Way::InPlace,
+                PublishMode::InPlace,
             );
             super::heal_output(&output).expect("healed");
             let healed = tree(&output);
@@ -292,7 +302,7 @@ fn a_build_that_is_cut_off_while_it_heals_another_is_healed_in_its_turn() {
                 "calls {n} and {m}, {again:?}: {:?}",
                 healed.keys()
             );
-            build(Files::default(), &output, &NEW, Way::InPlace).expect("a site");
+            build(OutputFiles::default(), &output, &NEW, PublishMode::InPlace).expect("a site");
             assert!(tree(&output) == new, "calls {n} and {m}");
             assert_eq!(left_beside(&output), [""; 0], "calls {n} and {m}");
             fs::remove_dir_all(output.parent().expect("a folder")).expect("done");
@@ -306,7 +316,7 @@ fn a_build_that_is_cut_off_while_it_heals_another_is_healed_in_its_turn() {
 fn the_first_build_of_a_site_is_there_whole_or_not_at_all() {
     for how in [How::Once, How::From] {
         try_all(&Trial {
-            way: Way::InPlace,
+            way: PublishMode::InPlace,
             how,
             site: None,
             exchanges: true,

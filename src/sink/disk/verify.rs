@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::files::{At, Files};
+use super::files::{At, OutputFiles};
 use super::heal::heal_output;
 use super::manifest::{MANIFEST, whole_manifest};
 use crate::base::fault::Fault;
@@ -28,7 +28,7 @@ pub struct Verified {
 /// If the folder is not ours, or cannot be read.
 pub fn verify(output: &Path) -> Result<Verified, Fault> {
     heal_output(output)?;
-    let files = Files::default();
+    let files = OutputFiles::default();
     if !output.is_dir() {
         return Err(Fault {
             path: output.to_path_buf(),
@@ -73,7 +73,7 @@ pub fn verify(output: &Path) -> Result<Verified, Fault> {
 
 /// Everything below a folder that is no folder, in order; whether it is a file. Links are not followed.
 fn walk(
-    files: &Files,
+    files: &OutputFiles,
     output: &Path,
     below: &mut PathBuf,
     found: &mut Vec<(String, bool)>,

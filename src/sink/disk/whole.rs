@@ -12,12 +12,12 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::access;
-use super::files::{At, Files};
+use super::files::{At, OutputFiles};
 use crate::base::fault::Fault;
 
 /// A tree that is being made whole with what an output keeps.
-pub(super) struct Tree<'a> {
-    pub(super) files: &'a Files,
+pub(super) struct FolderTree<'a> {
+    pub(super) files: &'a OutputFiles,
     pub(super) output: &'a Path,
     /// The folder of what is staged, which becomes the tree.
     pub(super) staging: &'a Path,
@@ -41,7 +41,7 @@ impl Added {
     }
 }
 
-impl Tree<'_> {
+impl FolderTree<'_> {
     /// Puts into the tree what the output has and keeps: files of ours that did not move, and all that is not ours.
     pub(super) fn fill(&self) -> Result<(), Fault> {
         self.fill_folder(Path::new(""))
@@ -170,7 +170,7 @@ fn copy_link(_: &Path, _: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// If the system or its disk cannot do that.
-pub(super) fn can_exchange(files: &Files, work: &Path) -> Result<(), Fault> {
+pub(super) fn can_exchange(files: &OutputFiles, work: &Path) -> Result<(), Fault> {
     let (one, other) = (work.join("try-1"), work.join("try-2"));
     files.create_dir(&one).at(&one)?;
     files.create_dir(&other).at(&other)?;

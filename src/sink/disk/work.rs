@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::files::{At, Files};
+use super::files::{At, OutputFiles};
 use crate::base::fault::Fault;
 
 const MARK: &str = "chancery-work";
@@ -52,7 +52,7 @@ impl Work {
     }
 
     /// Makes the folder, which must not be there.
-    pub(super) fn make(&self, files: &Files) -> Result<(), Fault> {
+    pub(super) fn make(&self, files: &OutputFiles) -> Result<(), Fault> {
         files.create_dir(&self.folder).at(&self.folder)?;
         let mark = self.folder.join(MARK);
         files.write(&mark, MARK_TEXT).at(&mark).map(drop)
@@ -62,7 +62,7 @@ impl Work {
     ///
     /// # Errors
     /// If something stands there that is not ours.
-    pub(super) fn is_there(&self, files: &Files) -> Result<bool, Fault> {
+    pub(super) fn is_there(&self, files: &OutputFiles) -> Result<bool, Fault> {
         let Some(found) = files.look(&self.folder).at(&self.folder)? else {
             return Ok(false);
         };
@@ -84,7 +84,7 @@ impl Work {
     }
 
     /// Removes the folder with all in it, the mark last: cut off at any moment, what is left is still known as ours.
-    pub(super) fn remove(&self, files: &Files) -> Result<(), Fault> {
+    pub(super) fn remove(&self, files: &OutputFiles) -> Result<(), Fault> {
         self.tidy(files)?;
         let mark = self.folder.join(MARK);
         if files.look(&mark).at(&mark)?.is_some() {
@@ -94,7 +94,7 @@ impl Work {
     }
 
     /// Removes what the folder holds, but for its mark.
-    pub(super) fn tidy(&self, files: &Files) -> Result<(), Fault> {
+    pub(super) fn tidy(&self, files: &OutputFiles) -> Result<(), Fault> {
         for entry in files.list(&self.folder).at(&self.folder)? {
             let path = entry.path();
             let folder = entry.file_type().at(&path)?.is_dir();

@@ -2,15 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Disk, FOLDERS, SETTINGS};
+use super::{DiskSource, FOLDERS, SETTINGS};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
-use crate::source::walk::site_path;
+use crate::source::names::site_path;
 
-impl Disk {
+impl DiskSource {
     /// Where the machine has a file of the site.
     pub fn file(&self, path: &SitePath) -> PathBuf {
         if path.as_str() == SETTINGS {

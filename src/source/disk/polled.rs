@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::{Disk, Stamp};
+use super::{DiskSource, SourceStamp};
 use crate::base::path::SitePath;
 
-impl Disk {
+impl DiskSource {
     /// What moved since this was last asked, where the system does not report changes: files by their stamps, and what cannot be
     /// read or can be again. Nothing is read.
     pub fn moved(&mut self) -> Vec<PathBuf> {
         self.rebound();
         let (found, faults) = self.found();
-        let now: BTreeMap<SitePath, Option<Stamp>> = found
+        let now: BTreeMap<SitePath, Option<SourceStamp>> = found
             .into_iter()
             .map(|(path, _, stamp)| (path, Some(stamp)))
             .collect();

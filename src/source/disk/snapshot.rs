@@ -1,14 +1,14 @@
 //! Which files a site is made from, each known by its stamp.
 
-use super::Disk;
+use super::DiskSource;
 use crate::base::path::SitePath;
-use crate::source::walk::Stamp;
+use crate::source::walk::SourceStamp;
 
 /// The files of a site and their stamps, none of them read.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Snapshot(Vec<(SitePath, Stamp)>);
+pub struct Snapshot(Vec<(SitePath, SourceStamp)>);
 
-impl Disk {
+impl DiskSource {
     /// The files that are there now. Nothing if one cannot be looked at, or could be edited and keep its stamp.
     pub fn snapshot(&mut self) -> Option<Snapshot> {
         self.rebound();
@@ -20,7 +20,7 @@ impl Disk {
         Snapshot::sorted(files.collect())
     }
 
-    /// The files that were read at the last look. Nothing as for [`Disk::snapshot`].
+    /// The files that were read at the last look. Nothing as for [`DiskSource::snapshot`].
     pub fn last_snapshot(&self) -> Option<Snapshot> {
         let seen = self.seen.iter();
         let files: Option<Vec<_>> = seen
@@ -33,8 +33,8 @@ impl Disk {
 }
 
 impl Snapshot {
-    fn sorted(mut files: Vec<(SitePath, Stamp)>) -> Option<Snapshot> {
-        let is_told = |(_, stamp): &(SitePath, Stamp)| stamp.changed_at().is_some();
+    fn sorted(mut files: Vec<(SitePath, SourceStamp)>) -> Option<Snapshot> {
+        let is_told = |(_, stamp): &(SitePath, SourceStamp)| stamp.changed_at().is_some();
         files.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         files.iter().all(is_told).then_some(Snapshot(files))
     }

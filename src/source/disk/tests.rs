@@ -31,7 +31,7 @@ fn a_look_at_what_was_named_finds_what_a_look_at_everything_would() {
     write(root, "site.toml", "");
     write(root, "content/people/ada.md", "");
     write(root, "content/people-old.md", "");
-    let mut disk = Disk::new(root, None);
+    let mut disk = DiskSource::new(root, None);
     assert_eq!(
         moved(disk.changes().unwrap()),
         [
@@ -126,7 +126,7 @@ fn who_compares_stamps_hears_of_what_cannot_be_read_too() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     write(root, "content/people/ada.md", "");
-    let mut disk = Disk::new(root, None);
+    let mut disk = DiskSource::new(root, None);
     assert_eq!(disk.moved(), [root.join("content/people/ada.md")]);
     assert!(disk.moved().is_empty());
     let around = root.join("content/around");

@@ -6,7 +6,7 @@ use super::values::{Bounds, read};
 use super::{FilesOfChoice, KINDS, Kind, Value};
 use crate::base::decode::Decoder;
 use crate::base::place::Span;
-use crate::base::tree::{Entry, Node, Style, Tree};
+use crate::base::tree::{Style, Tree, TreeEntry, TreeNode};
 
 /// A setting as one theme declares it; what it leaves out is as in its parent.
 #[derive(Debug)]
@@ -24,13 +24,18 @@ pub(super) struct Declared {
     pub(super) files: Vec<FilesOfChoice>,
     /// The ground that a colour has to be read on.
     pub(super) ground: Option<Box<str>>,
-    pub(super) default: Option<Node>,
+    pub(super) default: Option<TreeNode>,
     /// The file that declares it, which knows its places and has its problems.
     pub(super) file: usize,
 }
 
 /// One entry of `[settings]`: a table that says what it is, or the default alone.
-pub(super) fn declared(theme: &str, file: usize, entry: &Entry, decoder: &mut Decoder) -> Declared {
+pub(super) fn declared(
+    theme: &str,
+    file: usize,
+    entry: &TreeEntry,
+    decoder: &mut Decoder,
+) -> Declared {
     let mut declared = Declared {
         name: entry.key.clone(),
         theme: theme.to_owned(),

@@ -7,7 +7,7 @@ use super::{Kind, Value};
 use crate::base::decode::Decoder;
 use crate::base::rules::Code;
 use crate::base::suggest::closest;
-use crate::base::tree::{Node, Style, Tree};
+use crate::base::tree::{Style, Tree, TreeNode};
 use crate::locale::Lang;
 use crate::theme::colours::not_coloured;
 
@@ -38,7 +38,7 @@ impl Bounds {
 
 /// A value of some type, or a problem.
 pub(super) fn read(
-    node: &Node,
+    node: &TreeNode,
     kind: Kind,
     choices: &[Box<str>],
     decoder: &mut Decoder,
@@ -81,7 +81,7 @@ pub(super) fn read(
 /// The value, if it is no number beyond its bounds.
 pub(super) fn bounded(
     value: Option<Value>,
-    node: &Node,
+    node: &TreeNode,
     bounds: &Bounds,
     decoder: &mut Decoder,
 ) -> Option<Value> {
@@ -95,7 +95,7 @@ pub(super) fn bounded(
 }
 
 pub(super) fn localized(
-    node: &Node,
+    node: &TreeNode,
     decoder: &mut Decoder,
 ) -> Option<Vec<(Option<Lang>, Box<str>)>> {
     let Tree::Map(entries) = &node.tree else {

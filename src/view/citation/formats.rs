@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::date::{Date, End, Point, Precision};
+use crate::date::{Date, DatePoint, End, Precision};
 
 use super::{Author, Citation, Sort};
 
 /// One end of a date as far as it is known, from the year down; nothing of a decade.
-fn parts(point: &Point) -> Option<Vec<i32>> {
+fn parts(point: &DatePoint) -> Option<Vec<i32>> {
     let (year, month, day) = (
         point.first.year,
         i32::from(point.first.month),

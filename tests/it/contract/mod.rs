@@ -67,7 +67,7 @@ fn the_contract_on_paper_is_the_contract() {
         .find(|(was, is)| was != is);
     assert!(
         written == text,
-        "CONTRACT.md is not what the code says; write it anew with CHANCERY_CONTRACT=write: {differs:?}"
+        "CONTRACT.md is not what the code says; write it again with CHANCERY_CONTRACT=write: {differs:?}"
     );
 }
 

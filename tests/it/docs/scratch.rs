@@ -107,7 +107,7 @@ impl Scratch {
                 expected.push(line);
             }
             let told = self.command(command, if lines.peek().is_none() { ends } else { "0" })?;
-            let same = expected.is_empty() || alike(&expected, &told.lines().collect::<Vec<_>>());
+            let same = expected.is_empty() || shows(&expected, &told.lines().collect::<Vec<_>>());
             shown.push_str(&format!("$ {command}\n"));
             if !expected.is_empty() {
                 shown.push_str(told.trim_end());
@@ -189,16 +189,16 @@ pub(super) fn parses(words: &[&str]) -> Result<(), String> {
 }
 
 /// What was printed is what is shown: times aside, and `…` stands for anything.
-fn alike(shown: &[&str], printed: &[&str]) -> bool {
+fn shows(shown: &[&str], printed: &[&str]) -> bool {
     match (shown.split_first(), printed.split_first()) {
         (None, None) => true,
         (Some((&"…", [])), _) => true,
-        (Some((&"…", rest)), Some((_, others))) => alike(rest, printed) || alike(shown, others),
+        (Some((&"…", rest)), Some((_, others))) => shows(rest, printed) || shows(shown, others),
         (Some((first, rest)), Some((line, others))) => {
-            alike_line(&timeless(first), &timeless(line)) && alike(rest, others)
+            alike_line(&timeless(first), &timeless(line)) && shows(rest, others)
         }
-        (Some((line, rest)), None) => line.trim().is_empty() && alike(rest, printed),
-        (None, Some((line, others))) => line.trim().is_empty() && alike(shown, others),
+        (Some((line, rest)), None) => line.trim().is_empty() && shows(rest, printed),
+        (None, Some((line, others))) => line.trim().is_empty() && shows(shown, others),
     }
 }
 

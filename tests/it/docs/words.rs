@@ -6,8 +6,8 @@ use super::{all_pages, docs, fences, read};
 use chancery::Code;
 use chancery::Date;
 use chancery::Kind;
-use chancery::SETTING_KEYS as KEYS;
 use chancery::model;
+use chancery::setting_keys;
 
 /// Flags of programs that are not ours.
 const FOREIGN: [&str; 8] = [
@@ -134,7 +134,7 @@ fn every_command_flag_field_rule_and_setting_stands_in_the_reference() {
         );
     }
     let settings = page("settings.md");
-    for key in KEYS.iter().filter(|key| key.key != "*") {
+    for key in setting_keys().filter(|key| key.key != "*") {
         assert!(
             settings.contains(&format!("| `{}` |", key.key)),
             "{}",
@@ -176,10 +176,10 @@ fn every_page_is_in_the_menu_at_a_place_of_its_own() {
         .values()
         .map(|page| page.split('/').next().unwrap())
         .collect();
-    let mut apart = chapters.clone();
-    apart.dedup();
+    let mut distinct = chapters.clone();
+    distinct.dedup();
     assert_eq!(
-        apart,
+        distinct,
         ["tutorial", "how-to", "reference", "explanation"],
         "{chapters:?}"
     );
@@ -230,11 +230,13 @@ fn every_figure_of_performance_is_one_that_was_measured() {
 
 /// Every key that front matter may have, in a record or in a map inside one.
 fn keys() -> BTreeSet<&'static str> {
-    fn walk(fields: &[model::Field], keys: &mut BTreeSet<&'static str>) {
+    fn walk(fields: &[chancery::field::Field], keys: &mut BTreeSet<&'static str>) {
         for field in fields {
             let known = !keys.insert(field.key);
-            if let (false, model::Value::Map(shape) | model::Value::ListOf(shape)) =
-                (known, field.value)
+            if let (
+                false,
+                chancery::field::FieldType::Map(shape) | chancery::field::FieldType::ListOf(shape),
+            ) = (known, field.value)
             {
                 walk(shape.fields, keys);
             }

@@ -1,7 +1,8 @@
 //! Records in which every field stands, and what they refer to.
 
 use chancery::Kind;
-use chancery::model::{COUNT, Field, STATEMENT, Shape, Value};
+use chancery::field::{Field, FieldType, MapShape};
+use chancery::model::{COUNT, STATEMENT};
 use serde_json::{Map, Value as Json, json};
 
 use crate::harness::{Site, files, whole};
@@ -95,7 +96,7 @@ impl Sample {
         map.into()
     }
 
-    fn shape(&mut self, at: &str, shape: &'static Shape) -> Json {
+    fn shape(&mut self, at: &str, shape: &'static MapShape) -> Json {
         self.map(at, shape.fields.iter())
     }
 
@@ -110,54 +111,54 @@ impl Sample {
             kind => format!("{}-{number}", kind.as_str()),
         };
         let (value, other) = match field.value {
-            Value::Text => {
+            FieldType::Text => {
                 let words = at.replace(['/', '_'], " ");
                 let word = |number: &str| json!(format!("{}{words} {number}", self.kind.as_str()));
                 (word("un"), word("deux"))
             }
-            Value::Str => return self.string(at, field.key),
-            Value::Lines => (json!(["old-0"]), json!(["old-1"])),
-            Value::Bool
+            FieldType::Str => return self.string(at, field.key),
+            FieldType::Lines => (json!(["old-0"]), json!(["old-1"])),
+            FieldType::Bool
                 if field.key == "draft"
                     || STATEMENT.fields.iter().any(|one| one.key == field.key) =>
             {
                 (json!(false), json!(true))
             }
-            Value::Bool => (json!(true), json!(false)),
-            Value::UInt => (json!(3), json!(4)),
-            Value::Date => (json!("2024-11-04"), json!("2024-11-05")),
-            Value::Day if field.key == "publish" => (json!("2024-01-01"), json!("2099-01-01")),
-            Value::Day => (json!("2099-12-31"), json!("2024-01-01")),
-            Value::When => {
+            FieldType::Bool => (json!(true), json!(false)),
+            FieldType::UInt => (json!(3), json!(4)),
+            FieldType::Date => (json!("2024-11-04"), json!("2024-11-05")),
+            FieldType::Day if field.key == "publish" => (json!("2024-01-01"), json!("2099-01-01")),
+            FieldType::Day => (json!("2099-12-31"), json!("2024-01-01")),
+            FieldType::When => {
                 let said = self.statement(&format!("{at}/0"), "2024-11-04", "2024-11-05");
                 return json!([said]);
             }
-            Value::Time => (json!("09:30"), json!("10:45")),
-            Value::Language => (json!("pt"), json!("de")),
-            Value::Coordinates => (json!([59.25, 10.5]), json!([60.25, 11.5])),
-            Value::Enum(words) => (json!(words[0]), json!(words[1])),
-            Value::Id(kinds) => (json!(id(kinds, 0)), json!(id(kinds, 1))),
-            Value::Ids(kinds) => (json!([id(kinds, 0)]), json!([id(kinds, 1)])),
-            Value::Sources => (json!(["source-0#p.4"]), json!(["source-1#p.5"])),
-            Value::Map(shape) => return self.shape(at, shape),
-            Value::ListOf(shape) => return json!([self.shape(&format!("{at}/0"), shape)]),
-            Value::Names => {
+            FieldType::Time => (json!("09:30"), json!("10:45")),
+            FieldType::Language => (json!("pt"), json!("de")),
+            FieldType::Coordinates => (json!([59.25, 10.5]), json!([60.25, 11.5])),
+            FieldType::Enum(words) => (json!(words[0]), json!(words[1])),
+            FieldType::Id(kinds) => (json!(id(kinds, 0)), json!(id(kinds, 1))),
+            FieldType::Ids(kinds) => (json!([id(kinds, 0)]), json!([id(kinds, 1)])),
+            FieldType::Sources => (json!(["source-0#p.4"]), json!(["source-1#p.5"])),
+            FieldType::Map(shape) => return self.shape(at, shape),
+            FieldType::ListOf(shape) => return json!([self.shape(&format!("{at}/0"), shape)]),
+            FieldType::Names => {
                 let name = |name: &str| json!([{"fr": name, "when": "2024", "source": "source-0"}]);
                 (name("Nom un"), name("Nom deux"))
             }
-            Value::Counts => {
+            FieldType::Counts => {
                 let known = self.statement(&format!("{at}/participants/0"), "33", "34");
                 let other = self.shape(&format!("{at}/other/0"), &COUNT);
                 return json!({"participants": [known], "other": [other]});
             }
-            Value::Figures => {
+            FieldType::Figures => {
                 return json!([self.statement(&format!("{at}/0"), "33", "34")]);
             }
-            Value::Reasons => (
+            FieldType::Reasons => (
                 json!({"unsourced-statement": "A reason"}),
                 json!({"unsourced-statement": "Another reason"}),
             ),
-            Value::Free => (json!({"motto": "Un"}), json!({"motto": "Deux"})),
+            FieldType::Free => (json!({"motto": "Un"}), json!({"motto": "Deux"})),
         };
         self.leaf(at, value, other)
     }

@@ -1,15 +1,15 @@
 //! What cannot be read, for a build.
 
-use super::{KINDS, SITE, args, clean, edit, global, lay, read, said_of, session, tree};
+use super::{KINDS, SITE, args, clean, edit, ended, global, lay, read, said_of, session, tree};
 use crate::cli::ExitStatus;
-use crate::source::disk::Disk;
-use crate::source::faults::Kind;
+use crate::source::disk::DiskSource;
+use crate::source::faults::ReadFault;
 
 #[test]
 fn a_site_is_read_whole_or_a_fault_names_what_was_not() {
     let folder = tempfile::tempdir().unwrap();
     let root = lay(folder.path());
-    let whole = read(Disk::new(&root, None).changes().unwrap());
+    let whole = read(DiskSource::new(&root, None).changes().unwrap());
     assert_eq!(
         whole.len(),
         if cfg!(unix) {
@@ -21,7 +21,7 @@ fn a_site_is_read_whole_or_a_fault_names_what_was_not() {
     for kind in KINDS {
         let (mut told, mut read_all_the_same) = (0, 0);
         for n in 1.. {
-            let mut disk = Disk::new(&root, None);
+            let mut disk = DiskSource::new(&root, None);
             disk.files().faults().once(kind, n);
             // As a command does: it learns where it writes to first.
             let within = disk.source_of(&folder.path().join("public"));
@@ -84,8 +84,8 @@ fn a_build_that_cannot_read_publishes_nothing() {
     let output = folder.path().join("public");
     let (global, args) = (global(), args());
     assert_eq!(
-        session(&root, &output, &global, &args).begin(),
-        Ok(ExitStatus::Fine)
+        ended(session(&root, &output, &global, &args).begin()),
+        ExitStatus::Fine
     );
     assert!(tree(&output) == old);
     edit(&root, true);
@@ -94,22 +94,22 @@ fn a_build_that_cannot_read_publishes_nothing() {
         let mut build = session(&root, &output, &global, &args);
         build.project.disk.files().faults().once(
             if n % 2 == 0 {
-                Kind::Denied
+                ReadFault::Denied
             } else {
-                Kind::Broken
+                ReadFault::Broken
             },
             n,
         );
-        let ended = build.begin();
+        let status = ended(build.begin());
         let hit = build.project.disk.files().faults().rest();
         if hit.is_empty() {
             assert!(
-                ended == Ok(ExitStatus::Fine) && tree(&output) == new,
+                status == ExitStatus::Fine && tree(&output) == new,
                 "a build without a fault"
             );
             break;
         }
-        assert_eq!(ended, Err(ExitStatus::Machine), "call {n} at {hit:?}");
+        assert_eq!(status, ExitStatus::Machine, "call {n} at {hit:?}");
         assert!(tree(&output) == old, "call {n} at {hit:?}");
         told += 1;
     }

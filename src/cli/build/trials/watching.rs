@@ -2,14 +2,14 @@
 
 use std::fs;
 
-use super::{Tree, args, clean, edit, global, lay, said_of, session, tree, write};
+use super::{Tree, args, clean, edit, ended, global, lay, said_of, session, tree, write};
 use crate::cli::ExitStatus;
 use crate::cli::build::watching::WatchSession;
 use crate::cli::build::writing::BuildSession;
 use crate::date::Day;
 use crate::serve::watch::Rescan;
 use crate::sink::disk::faults::How;
-use crate::source::faults::Kind;
+use crate::source::faults::ReadFault;
 
 fn begin(session: BuildSession<'_>) -> WatchSession<'_> {
     WatchSession::begin(session).unwrap_or_else(|_| panic!("a site"))
@@ -28,12 +28,12 @@ fn a_watch_that_cannot_read_publishes_nothing_and_tries_again() {
     let mut forth = true;
     // Where every call is tried on the way to one reading, every so many are here.
     let tried = [
-        (Kind::Denied, false, 1),
-        (Kind::Denied, true, 2),
-        (Kind::Broken, false, 4),
-        (Kind::Absent, false, 2),
-        (Kind::Interrupted, false, 9),
-        (Kind::Short, false, 9),
+        (ReadFault::Denied, false, 1),
+        (ReadFault::Denied, true, 2),
+        (ReadFault::Broken, false, 4),
+        (ReadFault::Absent, false, 2),
+        (ReadFault::Interrupted, false, 9),
+        (ReadFault::Short, false, 9),
     ];
     for (kind, everywhere, every) in tried {
         let mut waited = 0;
@@ -96,7 +96,7 @@ fn a_watch_that_cannot_read_publishes_nothing_and_tries_again() {
         }
         println!("{kind:?}, everywhere {everywhere}: {waited} calls waited for");
         assert!(
-            waited > 10 || !matches!(kind, Kind::Denied | Kind::Broken),
+            waited > 10 || !matches!(kind, ReadFault::Denied | ReadFault::Broken),
             "{kind:?}: {waited}"
         );
     }
@@ -166,8 +166,8 @@ fn a_watch_whose_output_is_taken_away_writes_all_of_it_at_the_next_change() {
     assert!(!now.contains_key(page));
     drop(watch);
     assert_eq!(
-        session(&root, &output, &global, &args).begin(),
-        Ok(ExitStatus::Fine)
+        ended(session(&root, &output, &global, &args).begin()),
+        ExitStatus::Fine
     );
     assert!(tree(&output)[page] == new[page]);
 }
@@ -201,7 +201,7 @@ fn a_watch_that_runs_past_midnight_publishes_what_the_new_day_does() {
         .disk
         .files()
         .faults()
-        .once(Kind::Denied, 1);
+        .once(ReadFault::Denied, 1);
     assert_eq!(
         watch.step(Some(&Rescan::Paths(vec![
             root.join("content/people/ada.md")
@@ -214,7 +214,7 @@ fn a_watch_that_runs_past_midnight_publishes_what_the_new_day_does() {
         .disk
         .files()
         .faults()
-        .from(Kind::Denied, 1);
+        .from(ReadFault::Denied, 1);
     assert_eq!(
         watch.step(Some(&Rescan::Day(tomorrow))),
         ExitStatus::Machine

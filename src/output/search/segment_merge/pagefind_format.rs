@@ -10,6 +10,8 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use minicbor::{Decode, Encode};
 
+use super::error::IndexError;
+
 /// What each file begins with, uncompressed: the reader checks it.
 const MARK: &[u8] = b"pagefind_dcd";
 
@@ -129,35 +131,29 @@ pub(super) struct PackedValue {
 }
 
 /// What a file holds, behind its mark.
-pub(in crate::output::search) fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, String> {
+pub(in crate::output::search) fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, IndexError> {
     let mut plain = Vec::new();
-    GzDecoder::new(bytes)
-        .read_to_end(&mut plain)
-        .map_err(|error| error.to_string())?;
+    GzDecoder::new(bytes).read_to_end(&mut plain)?;
     if !plain.starts_with(MARK) {
-        return Err("a file of the index has no mark".to_owned());
+        return Err(IndexError::NoMark);
     }
     Ok(plain.split_off(MARK.len()))
 }
 
 /// A file that holds something, behind its mark.
-pub(super) fn packed(plain: &[u8]) -> Result<Vec<u8>, String> {
+pub(super) fn packed(plain: &[u8]) -> Result<Vec<u8>, IndexError> {
     let mut writer = GzEncoder::new(Vec::new(), Compression::best());
-    let written = writer
-        .write_all(MARK)
-        .and_then(|()| writer.write_all(plain));
-    written
-        .and_then(|()| writer.finish())
-        .map_err(|error| error.to_string())
+    writer.write_all(MARK)?;
+    writer.write_all(plain)?;
+    Ok(writer.finish()?)
 }
 
 /// Reads what a file holds.
-pub(super) fn read<T: for<'b> Decode<'b, ()>>(bytes: &[u8]) -> Result<T, String> {
-    minicbor::decode(&unpacked(bytes)?)
-        .map_err(|error| format!("the index is not what it was: {error}"))
+pub(super) fn read<T: for<'b> Decode<'b, ()>>(bytes: &[u8]) -> Result<T, IndexError> {
+    Ok(minicbor::decode(&unpacked(bytes)?)?)
 }
 
 /// The bytes of what a file is to hold, which are still to be packed.
-pub(super) fn plain<T: Encode<()>>(held: &T) -> Result<Vec<u8>, String> {
-    minicbor::to_vec(held).map_err(|error| error.to_string())
+pub(super) fn plain<T: Encode<()>>(held: &T) -> Result<Vec<u8>, IndexError> {
+    Ok(minicbor::to_vec(held)?)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::error::IndexError;
 use super::pagefind_format::{self, MetaChunk, PackedPage, PackedVariant, PackedWord, WordIndex};
 
 /// The words of a segment.
@@ -33,7 +34,7 @@ struct OpenSegment {
 }
 
 impl OpenSegment {
-    fn next(&mut self) -> Result<Option<PackedWord>, String> {
+    fn next(&mut self) -> Result<Option<PackedWord>, IndexError> {
         loop {
             if let Some(word) = self.words.next() {
                 return Ok(Some(word));
@@ -51,7 +52,7 @@ impl WordMerge {
     ///
     /// # Errors
     /// If a file is not what the library writes.
-    pub(super) fn new(segments: Vec<Segment>, places: usize) -> Result<WordMerge, String> {
+    pub(super) fn new(segments: Vec<Segment>, places: usize) -> Result<WordMerge, IndexError> {
         let fields: BTreeSet<&String> = segments
             .iter()
             .flat_map(|segment| &segment.fields)
@@ -89,7 +90,7 @@ impl WordMerge {
         Ok(merge)
     }
 
-    fn advance(&mut self, at: usize) -> Result<(), String> {
+    fn advance(&mut self, at: usize) -> Result<(), IndexError> {
         if let Some(word) = self.segments[at].next()? {
             self.next
                 .entry(word.word.clone())
@@ -103,7 +104,9 @@ impl WordMerge {
     ///
     /// # Errors
     /// If a file is not what the library writes.
-    pub(super) fn next_chunk(&mut self) -> Result<Option<(MetaChunk, Vec<PackedWord>)>, String> {
+    pub(super) fn next_chunk(
+        &mut self,
+    ) -> Result<Option<(MetaChunk, Vec<PackedWord>)>, IndexError> {
         let mut words: Vec<PackedWord> = Vec::new();
         let mut places = 0;
         while places < self.places {

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use chancery::Kind;
-use chancery::{
-    model, model::COUNT, model::Field, model::Need, model::STATEMENT, model::Shape, model::Value,
-};
+use chancery::field::{Field, FieldType, MapShape, Need};
+use chancery::model::{self, COUNT, STATEMENT};
 
 use super::cell;
 
@@ -175,10 +174,10 @@ fn counts(out: &mut String) {
 }
 
 /// Every shape there is, each once, by name.
-fn shapes() -> Vec<&'static Shape> {
-    fn walk(fields: &[Field], found: &mut Vec<&'static Shape>) {
+fn shapes() -> Vec<&'static MapShape> {
+    fn walk(fields: &[Field], found: &mut Vec<&'static MapShape>) {
         for field in fields {
-            if let Value::Map(shape) | Value::ListOf(shape) = field.value
+            if let FieldType::Map(shape) | FieldType::ListOf(shape) = field.value
                 && found.iter().all(|known| known.name != shape.name)
             {
                 found.push(shape);
@@ -208,42 +207,42 @@ fn kinds(kinds: &[Kind]) -> String {
 }
 
 /// What stands in a field, in words.
-fn words(value: Value) -> String {
-    let map = |shape: &Shape| format!("[{}](#map-{})", shape.name, shape.name);
+fn words(value: FieldType) -> String {
+    let map = |shape: &MapShape| format!("[{}](#map-{})", shape.name, shape.name);
     match value {
-        Value::Text => {
+        FieldType::Text => {
             "[text](/reference/content-model/#text), or one for each language".to_owned()
         }
-        Value::Str => "text".to_owned(),
-        Value::Lines => "text, or a list of texts".to_owned(),
-        Value::Bool => "`true` or `false`".to_owned(),
-        Value::UInt => "a whole number".to_owned(),
-        Value::Date => "[date](/reference/content-model/#dates)".to_owned(),
-        Value::Day => "a day, `2024-11-04`".to_owned(),
-        Value::When => {
+        FieldType::Str => "text".to_owned(),
+        FieldType::Lines => "text, or a list of texts".to_owned(),
+        FieldType::Bool => "`true` or `false`".to_owned(),
+        FieldType::UInt => "a whole number".to_owned(),
+        FieldType::Date => "[date](/reference/content-model/#dates)".to_owned(),
+        FieldType::Day => "a day, `2024-11-04`".to_owned(),
+        FieldType::When => {
             "[date](/reference/content-model/#dates), or a list of [statements](#map-statement)"
                 .to_owned()
         }
-        Value::Time => "a time, `09:30`, or a stretch, `09:30/11:00`".to_owned(),
-        Value::Language => "a language tag, `fr`".to_owned(),
-        Value::Coordinates => "`[latitude, longitude]`".to_owned(),
-        Value::Enum(words) => words
+        FieldType::Time => "a time, `09:30`, or a stretch, `09:30/11:00`".to_owned(),
+        FieldType::Language => "a language tag, `fr`".to_owned(),
+        FieldType::Coordinates => "`[latitude, longitude]`".to_owned(),
+        FieldType::Enum(words) => words
             .iter()
             .map(|word| format!("`{word}`"))
             .collect::<Vec<_>>()
             .join(", "),
-        Value::Id(of) => format!("the id of {}", kinds(of)),
-        Value::Ids(of) => format!("the id of {}, or a list", kinds(of)),
-        Value::Sources => "a [source](/reference/content-model/#sources), or a list".to_owned(),
-        Value::Map(shape) => format!("a map: {}", map(shape)),
-        Value::ListOf(shape) => format!("a map, or a list of them: {}", map(shape)),
-        Value::Names => {
+        FieldType::Id(of) => format!("the id of {}", kinds(of)),
+        FieldType::Ids(of) => format!("the id of {}, or a list", kinds(of)),
+        FieldType::Sources => "a [source](/reference/content-model/#sources), or a list".to_owned(),
+        FieldType::Map(shape) => format!("a map: {}", map(shape)),
+        FieldType::ListOf(shape) => format!("a map, or a list of them: {}", map(shape)),
+        FieldType::Names => {
             "a list of names, as [The content model](/reference/content-model/#names) has them"
                 .to_owned()
         }
-        Value::Counts => "[counts](#counts)".to_owned(),
-        Value::Figures => "a figure, or a list of [statements](#map-statement)".to_owned(),
-        Value::Reasons => "a map from [codes](/reference/errors/) to reasons".to_owned(),
-        Value::Free => "any map".to_owned(),
+        FieldType::Counts => "[counts](#counts)".to_owned(),
+        FieldType::Figures => "a figure, or a list of [statements](#map-statement)".to_owned(),
+        FieldType::Reasons => "a map from [codes](/reference/errors/) to reasons".to_owned(),
+        FieldType::Free => "any map".to_owned(),
     }
 }

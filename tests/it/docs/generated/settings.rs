@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use chancery::SitePath;
 use chancery::built_in_text;
-use chancery::{SETTING_KEYS as KEYS, SettingKey as Key};
+use chancery::{SettingKey as Key, setting_keys};
 
 pub(super) fn page() -> String {
     let mut out = super::page("Settings", "Every key of site.toml.", 360);
@@ -14,8 +14,7 @@ pub(super) fn page() -> String {
     );
     out.push_str("## At the top {#top}\n\n");
     table(&mut out, "");
-    let mut tables: Vec<&str> = KEYS
-        .iter()
+    let mut tables: Vec<&str> = setting_keys()
         .map(|key| key.table)
         .filter(|table| !table.is_empty())
         .collect();
@@ -47,7 +46,7 @@ pub(super) fn page() -> String {
 
 fn table(out: &mut String, table: &str) {
     out.push_str("| Key | Value | Without it | Meaning |\n|---|---|---|---|\n");
-    for key in KEYS.iter().filter(|key| key.table == table) {
+    for key in setting_keys().filter(|key| key.table == table) {
         let name = match key.table {
             "levels" if key.key == "*" => "the code of a rule".to_owned(),
             "check" => "the code of a rule".to_owned(),
@@ -110,7 +109,7 @@ fn of_theme(out: &mut String, theme: &str) {
 fn whole() -> String {
     let mut out = String::new();
     let mut table = "";
-    for key in KEYS {
+    for key in setting_keys() {
         if key.table != table {
             table = key.table;
             let heading = if table == "levels" {

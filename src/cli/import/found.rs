@@ -1,0 +1,167 @@
+//! From a table to the files of its records.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use super::ImportArgs;
+use super::cells::Cells;
+use super::columns::{columns, is_published};
+use super::mapping::{Mapping, mapped};
+use super::plan::{Planned, misread};
+use super::sheet::{self, Cell, Sheet};
+use super::target::{self, ImportTable, Seats};
+use super::{published, rows};
+use crate::base::diagnostic::Diagnostic;
+use crate::base::fault::Fault;
+use crate::base::place::Span;
+use crate::cli::error::CliError;
+use crate::cli::front_matter::Written;
+use crate::cli::project::Project;
+use crate::engine::Engine;
+use crate::graph::called::NameIndex;
+use crate::record::kind::Kind;
+
+/// Why a table makes no records.
+pub(super) enum ImportError {
+    /// What was asked for makes no sense, or the machine failed.
+    Command(CliError),
+    /// The problems of the table.
+    Table(Vec<Diagnostic>),
+}
+
+impl<E: Into<CliError>> From<E> for ImportError {
+    fn from(error: E) -> ImportError {
+        ImportError::Command(error.into())
+    }
+}
+
+/// What a table makes.
+pub(super) struct ImportedRecords {
+    pub(super) files: Vec<Planned>,
+    /// The ids of rows that the dossier has.
+    pub(super) there: Vec<String>,
+    /// The problems of the table by itself.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+pub(super) fn found(
+    args: &ImportArgs,
+    text: &str,
+    engine: &Engine,
+    project: &Project,
+) -> Result<ImportedRecords, ImportError> {
+    let table = |seats: Seats| ImportTable {
+        kind: args.kind,
+        seats,
+    };
+    let known = |word: &str| table(Seats::Taken).target(word).is_some();
+    let mut sheet = sheet::read(text, known).map_err(ImportError::Table)?;
+    let published = is_published(&sheet.header);
+    if published {
+        for cell in sheet.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            cell.text = published::armed(&cell.text).to_owned();
+        }
+    }
+    let event = args.event.iter().map(|event| ("event", event.as_str()));
+    let set = args
+        .set
+        .iter()
+        .map(|set| (set.field.as_str(), set.value.as_str()));
+    let constant: Vec<(&str, &str)> = event.chain(set).collect();
+    let named = |cell: &Cell| target::plain(&cell.text) == "event";
+    let says_event = |mapping: &Mapping| mapping.name == "event";
+    let seated = sheet.header.iter().any(named)
+        || args.column.iter().any(says_event)
+        || constant.iter().any(|(name, _)| *name == "event");
+    let seats = if seated { Seats::Taken } else { Seats::None };
+    let table = table(seats);
+    let mut meant = mapped(&sheet, &args.column, table)?;
+    for (name, value) in constant {
+        let target = table.target(name).ok_or_else(|| {
+            let kind = args.kind.with_article();
+            CliError::usage(format!("{kind} has no field `{name}`"))
+        })?;
+        meant.insert(sheet.header.len(), target);
+        add_column(&mut sheet, name, value);
+    }
+    let languages = &engine.settings().languages;
+    let default = languages.first().map_or("en", |lang| lang.as_str());
+    let columns = columns(&sheet, meant, table, default).map_err(ImportError::Table)?;
+    let mut cells = Cells {
+        text,
+        graph: engine.graph(),
+        called: NameIndex::new(engine.graph()),
+        coming: HashSet::new(),
+        dates: args.dates,
+        problems: Vec::new(),
+    };
+    let existing: HashSet<(Kind, String)> = engine
+        .original_records()
+        .map(|record| (record.kind, record.id.to_string()))
+        .collect();
+    let read = rows::read(args.kind, &columns, &sheet, &mut cells, &existing);
+    let mut files = planned(args.kind, read.drafts, project.disk.root())?;
+    files.extend(read.delegations);
+    let misread = misread(&files);
+    files.retain(|file| !misread.iter().any(|(path, _)| *path == file.path));
+    cells
+        .problems
+        .extend(misread.into_iter().map(|(_, told)| told));
+    Ok(ImportedRecords {
+        files,
+        there: read.there,
+        problems: cells.problems,
+    })
+}
+
+/// A column that says the same in every row. It is in no cell: its problems are shown at the beginning of the table.
+fn add_column(sheet: &mut Sheet, name: &str, value: &str) {
+    let cell = |text: &str| Cell {
+        text: text.to_owned(),
+        span: Span::default(),
+    };
+    sheet.header.push(cell(name));
+    sheet
+        .rows
+        .iter_mut()
+        .for_each(|row| row.cells.push(cell(value)));
+}
+
+/// The files that records are written to: one each, or for sources and offices the list of them all.
+fn planned(kind: Kind, drafts: Vec<rows::Draft>, root: &Path) -> Result<Vec<Planned>, Fault> {
+    if !matches!(kind, Kind::Source | Kind::Office)
+        || drafts.iter().any(|draft| !draft.body.text.is_empty())
+    {
+        let of_its_own = |draft: rows::Draft| {
+            Planned::record(kind, &draft.id, draft.row, &draft.fields, draft.body)
+        };
+        return Ok(drafts.into_iter().map(of_its_own).collect());
+    }
+    if drafts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let list = |ending: &str| format!("content/{}.{ending}", kind.folder());
+    let path = if root.join(list("yaml")).exists() {
+        list("yaml")
+    } else {
+        list("yml")
+    };
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "it is added to as it stands on the disk, byte for byte"
+    )]
+    let before = match std::fs::read_to_string(root.join(&path)) {
+        Ok(text) if text.is_empty() || text.ends_with('\n') => Some(text),
+        Ok(text) => Some(text + "\n"),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(Fault::io(Path::new(&path), &error)),
+    };
+    let mut text = Written::default();
+    drafts.iter().for_each(|draft| draft.entry(&mut text));
+    Ok(vec![Planned {
+        path,
+        text,
+        before,
+        records: drafts.into_iter().map(|draft| (kind, draft.id)).collect(),
+    }])
+}
