@@ -2,8 +2,6 @@
 
 use tera::Context;
 
-use super::context::BuildContext;
-use super::{Made, Output, Subject, Target};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::place::Place;
 use crate::base::rules::Code;
@@ -15,11 +13,20 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::source::settings::Switch;
 use crate::view::context::PageContext;
-use crate::view::entity::listed;
+use crate::view::delegation::DelegationView;
+use crate::view::entity::{EntityView, listed};
+use crate::view::event::EventView;
 use crate::view::frame::{Frame, Mark, Note};
-use crate::view::index::{page_url, pages_of};
+use crate::view::home::HomeView;
 use crate::view::notes::marks_in;
+use crate::view::pager::{page_url, pages_of};
+use crate::view::person::PersonView;
+use crate::view::speech::SpeechView;
 use crate::view::value::{Html, Show, View};
+use crate::view::{alternates, groups, linked, note_list, page};
+
+use super::context::BuildContext;
+use super::{Made, Output, Subject, Target};
 
 /// The page of every record, and the home page.
 pub(super) struct Records;
@@ -138,34 +145,27 @@ fn page(
     build: &BuildContext<'_>,
 ) -> Made {
     let node = ctx.lens.node(ix);
-    let mut frame = ctx.frame(node.kind.as_str(), &node.id, &node.url());
-    ctx.fill(&mut frame, ix);
+    let mut frame = page::frame(ctx, node.kind.as_str(), &node.id, &node.url());
+    page::fill(ctx, &mut frame, ix);
     let mut context = Context::new();
+    let requested = ctx.requested;
     match node.kind {
-        Kind::Event => {
-            ctx.event(ix).insert_into(&mut context, ctx.requested);
-            frame.groups = ctx.groups(ix);
-        }
-        Kind::Delegation => {
-            ctx.delegation(ix).insert_into(&mut context, ctx.requested);
-            frame.groups = ctx.groups(ix);
-        }
-        Kind::Speech => {
-            ctx.speech(ix).insert_into(&mut context, ctx.requested);
-            frame.groups = ctx.groups(ix);
-        }
-        Kind::Person => {
-            ctx.person(ix).insert_into(&mut context, ctx.requested);
-            frame.groups = ctx.groups(ix);
-        }
-        Kind::Page => frame.groups = ctx.groups(ix),
-        _ => {
-            ctx.entity(ix).insert_into(&mut context, ctx.requested);
-            frame.groups = ctx.groups(ix);
-        }
+        Kind::Event => EventView::build(ctx, ix).insert_into(&mut context, requested),
+        Kind::Delegation => DelegationView::build(ctx, ix).insert_into(&mut context, requested),
+        Kind::Speech => SpeechView::build(ctx, ix).insert_into(&mut context, requested),
+        Kind::Person => PersonView::build(ctx, ix).insert_into(&mut context, requested),
+        Kind::Country
+        | Kind::Organization
+        | Kind::Initiative
+        | Kind::Document
+        | Kind::Topic
+        | Kind::Office
+        | Kind::Source => EntityView::build(ctx, ix).insert_into(&mut context, requested),
+        Kind::Page => {}
     }
-    ctx.link_alternates(&mut frame, ix);
-    frame.linked_data = ctx.linked_data(&frame, Some(ix));
+    frame.groups = groups::groups_of(ctx, ix);
+    alternates::link_alternates(ctx, &mut frame, ix);
+    frame.linked_data = linked::record_or_page(ctx, &frame, Some(ix));
     finish(ctx, frame, context, template, target, build)
 }
 
@@ -179,26 +179,26 @@ fn further(
     build: &BuildContext<'_>,
 ) -> Made {
     let node = ctx.lens.node(ix);
-    let mut frame = ctx.frame(
+    let mut frame = page::frame(
+        ctx,
         node.kind.as_str(),
         &node.id,
         &page_url(node.url().trim_end_matches('/'), page),
     );
-    ctx.fill(&mut frame, ix);
+    page::fill(ctx, &mut frame, ix);
     (frame.body, frame.summary, frame.image) = (Html::default(), Html::default(), None);
     (frame.toc, frame.links, frame.corrections) = (Vec::new(), Vec::new(), Vec::new());
     let mut context = Context::new();
-    ctx.entity_page(ix, page)
-        .insert_into(&mut context, ctx.requested);
-    frame.linked_data = ctx.linked_data(&frame, Some(ix));
+    EntityView::further(ctx, ix, page).insert_into(&mut context, ctx.requested);
+    frame.linked_data = linked::record_or_page(ctx, &frame, Some(ix));
     finish(ctx, frame, context, template, target, build)
 }
 
 fn home(ctx: &PageContext<'_>, template: &str, target: &Target, build: &BuildContext<'_>) -> Made {
-    let mut frame = ctx.frame("home", "index", "");
+    let mut frame = page::frame(ctx, "home", "index", "");
     match ctx.lens.find(Kind::Page, "index") {
         Some(ix) => {
-            ctx.fill(&mut frame, ix);
+            page::fill(ctx, &mut frame, ix);
             frame.breadcrumbs.clear();
             frame.kind = "home";
         }
@@ -207,15 +207,15 @@ fn home(ctx: &PageContext<'_>, template: &str, target: &Target, build: &BuildCon
             frame.title_text = ctx.language.site_title.clone();
         }
     }
-    ctx.link_home_alternates(&mut frame);
+    alternates::link_home_alternates(ctx, &mut frame);
     let data: &[_] = if build.settings.makes(Switch::Dumps) {
         &DOWNLOADS
     } else {
         &[]
     };
-    frame.linked_data = ctx.linked_home(&frame, data);
+    frame.linked_data = linked::home_page(ctx, &frame, data);
     let mut context = Context::new();
-    ctx.home().insert_into(&mut context, ctx.requested);
+    HomeView::build(ctx).insert_into(&mut context, ctx.requested);
     finish(ctx, frame, context, template, target, build)
 }
 
@@ -228,7 +228,7 @@ pub(super) fn finish(
     target: &Target,
     build: &BuildContext<'_>,
 ) -> Made {
-    ctx.list_notes(&mut frame);
+    note_list::list_notes(ctx, &mut frame);
     frame.insert_into(&mut context, ctx.requested);
     // A long text has tens of thousands of headings or notes: they are there once while the page is made.
     drop(frame);
@@ -297,7 +297,7 @@ pub(super) fn finish(
 /// The notes with the marks that a page really shows, if it leaves any out: a template need not show
 /// every field that carries a mark, and a note must not lead back to where nothing is.
 fn shown_notes(ctx: &PageContext<'_>, page: &[u8]) -> Option<Vec<Note>> {
-    if !ctx.requested.has("notes") {
+    if !ctx.lists_notes() {
         return None;
     }
     let shown = marks_in(page);
@@ -306,7 +306,7 @@ fn shown_notes(ctx: &PageContext<'_>, page: &[u8]) -> Option<Vec<Note>> {
         return None;
     }
     let mut frame = Frame::default();
-    ctx.list_notes(&mut frame);
+    note_list::list_notes(ctx, &mut frame);
     for note in &mut frame.notes {
         note.marks.retain(|mark: &Mark| shows(&mark.anchor));
     }

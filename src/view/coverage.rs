@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
-use crate::record::fields::{Fields, Source};
+use crate::record::fields::Source;
 use crate::record::kind::Kind;
 use crate::record::relation::Role;
 
+use super::card::SharedCard;
+use super::chronology;
 use super::context::PageContext;
-use super::index::Pager;
 use super::macros::view;
-use super::value::{Html, SharedCard};
+use super::pager::Pager;
+use super::typed_fields::TypedFields as _;
+use super::value::Html;
 
 view! {
     /// What each source supports.
@@ -49,19 +52,19 @@ view! {
     }
 }
 
-impl PageContext<'_> {
+impl CoverageView {
     /// One page of what each source supports.
-    pub fn coverage(&self, page: usize) -> CoverageView {
-        self.lens.note(&Fact::Order(Kind::Source));
-        let sorted = self.by_origin();
-        let pager = self.pager("coverage", page, sorted.len());
-        let here = pager.range(self.settings.page_size, sorted.len());
+    pub fn build(ctx: &PageContext<'_>, page: usize) -> CoverageView {
+        ctx.lens.note(&Fact::Order(Kind::Source));
+        let sorted = by_origin(ctx);
+        let pager = Pager::build(ctx, "coverage", page, sorted.len());
+        let here = pager.range(ctx.settings.page_size, sorted.len());
         let mut origins: Vec<OriginView> = Vec::new();
         for (origin, ix) in &sorted[here] {
-            let Some(Fields::Source(source)) = self.lens.card(*ix).fields() else {
+            let Some(source) = ctx.lens.card(*ix).source() else {
                 continue;
             };
-            let row = self.coverage_row(*ix, source);
+            let row = coverage_row(ctx, *ix, source);
             match origins.last_mut() {
                 Some(last) if last.origin == *origin => last.sources.push(row),
                 _ => origins.push(OriginView {
@@ -76,76 +79,61 @@ impl PageContext<'_> {
             pager,
         }
     }
+}
 
-    /// Sources with their origin where they share it.
-    fn by_origin(&self) -> Vec<(String, Ix)> {
-        let collator = self.language.locale.collator();
-        let mut origins: BTreeMap<String, Vec<Ix>> = BTreeMap::new();
-        for ix in self.lens.index(Kind::Source) {
-            let Some(Fields::Source(source)) = self.lens.card(ix).fields() else {
-                continue;
-            };
-            origins
-                .entry(source.origin.as_deref().unwrap_or_default().to_owned())
-                .or_default()
-                .push(ix);
-        }
-        let mut alone = origins.remove("").unwrap_or_default();
-        let (shared, single): (Vec<_>, Vec<_>) = origins
-            .into_iter()
-            .partition(|(_, sources)| sources.len() > 1);
-        alone.extend(single.into_iter().flat_map(|(_, sources)| sources));
-        let mut shared = shared;
-        shared.sort_by(|(a, one), (b, other)| {
-            other
-                .len()
-                .cmp(&one.len())
-                .then_with(|| collator.compare(a, b))
-        });
-        let named = shared.into_iter().flat_map(|(origin, sources)| {
-            let mut sources = self.by_name(sources);
-            sources
-                .drain(..)
-                .map(|ix| (origin.clone(), ix))
-                .collect::<Vec<_>>()
-        });
-        let mut all: Vec<(String, Ix)> = named.collect();
-        all.extend(
-            self.by_name(alone)
-                .into_iter()
-                .map(|ix| (String::new(), ix)),
-        );
-        all
+/// Sources with their origin where they share it.
+fn by_origin(ctx: &PageContext<'_>) -> Vec<(String, Ix)> {
+    let collator = ctx.language.locale.collator();
+    let mut origins: BTreeMap<String, Vec<Ix>> = BTreeMap::new();
+    for ix in ctx.lens.index(Kind::Source) {
+        let Some(source) = ctx.lens.card(ix).source() else {
+            continue;
+        };
+        origins
+            .entry(source.origin.as_deref().unwrap_or_default().to_owned())
+            .or_default()
+            .push(ix);
     }
-
-    /// Records in the order of the language.
-    pub(super) fn by_name(&self, records: Vec<Ix>) -> Vec<Ix> {
-        let collator = self.language.locale.collator();
-        let mut keyed: Vec<(Vec<u8>, Ix)> = records
+    let mut alone = origins.remove("").unwrap_or_default();
+    let (shared, single): (Vec<_>, Vec<_>) = origins
+        .into_iter()
+        .partition(|(_, sources)| sources.len() > 1);
+    alone.extend(single.into_iter().flat_map(|(_, sources)| sources));
+    let mut shared = shared;
+    shared.sort_by(|(a, one), (b, other)| {
+        other
+            .len()
+            .cmp(&one.len())
+            .then_with(|| collator.compare(a, b))
+    });
+    let named = shared.into_iter().flat_map(|(origin, sources)| {
+        let mut sources = chronology::by_name(ctx, sources);
+        sources
+            .drain(..)
+            .map(|ix| (origin.clone(), ix))
+            .collect::<Vec<_>>()
+    });
+    let mut all: Vec<(String, Ix)> = named.collect();
+    all.extend(
+        chronology::by_name(ctx, alone)
             .into_iter()
-            .map(|ix| (collator.sort_key(&self.card(ix).view().text), ix))
-            .collect();
-        keyed.sort();
-        keyed.into_iter().map(|(_, ix)| ix).collect()
-    }
+            .map(|ix| (String::new(), ix)),
+    );
+    all
+}
 
-    fn coverage_row(&self, ix: Ix, source: &Source) -> CoverageRow {
-        CoverageRow {
-            source: self.card(ix),
-            publisher: self.text(&source.publisher),
-            quality: source.quality.map_or("", |quality| quality.as_str()),
-            language: source
-                .language
-                .as_deref()
-                .map(|tag| self.language_name(tag))
-                .unwrap_or_default(),
-            archived: source.archived.is_some(),
-            cited: self
-                .lens
-                .links(ix)
-                .iter()
-                .filter(|edge| edge.role == Role::Cited)
-                .count(),
-        }
+fn coverage_row(ctx: &PageContext<'_>, ix: Ix, source: &Source) -> CoverageRow {
+    CoverageRow {
+        source: ctx.card(ix),
+        publisher: ctx.texts.html(&source.publisher),
+        quality: source.quality.map_or("", |quality| quality.as_str()),
+        language: ctx.texts.language_name(source.language.as_deref()),
+        archived: source.archived.is_some(),
+        cited: ctx
+            .lens
+            .links(ix)
+            .iter()
+            .filter(|edge| edge.role == Role::Cited)
+            .count(),
     }
 }

@@ -1,12 +1,14 @@
 //! What there is to take away: the data of the dossier, its tables, its calendar and feed.
 
 use crate::record::kind::Kind;
+use crate::source::settings::Switch;
 
-use super::alternates::{CALENDAR, FEED, Format};
+use super::agenda::Agenda;
+use super::alternates::{self, CALENDAR, FEED};
+use super::citation::format::Format;
 use super::context::PageContext;
 use super::macros::view;
 use super::tables::{TABLES, Table};
-use crate::source::settings::Switch;
 
 view! {
     /// The dossier as files.
@@ -59,10 +61,10 @@ pub fn bibliography_file(format: Format) -> &'static str {
     }
 }
 
-impl PageContext<'_> {
+impl DownloadsView {
     /// What there is to take away.
-    pub fn downloads(&self) -> DownloadsView {
-        let prefix = &self.language.prefix;
+    pub fn build(ctx: &PageContext<'_>) -> DownloadsView {
+        let prefix = &ctx.language.prefix;
         let file = |id: &'static str, url: String, media_type: &'static str| Download {
             id,
             file: url.rsplit('/').next().unwrap_or_default().to_owned(),
@@ -95,9 +97,9 @@ impl PageContext<'_> {
                 format.media_type(),
             )
         }));
-        if self.settings.makes(Switch::Calendars)
-            && self.lens.any(Kind::Event)
-            && !self.agenda_of_all().held.is_empty()
+        if ctx.settings.makes(Switch::Calendars)
+            && ctx.lens.any(Kind::Event)
+            && !Agenda::of_site(ctx).held.is_empty()
         {
             wholes.push(file(
                 "calendar",
@@ -105,7 +107,7 @@ impl PageContext<'_> {
                 "text/calendar",
             ));
         }
-        let feed = self.feed("derived", "downloads");
+        let feed = alternates::feed(ctx, "derived", "downloads");
         if !feed.is_empty() {
             wholes.push(file(
                 "feed",

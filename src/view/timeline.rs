@@ -6,9 +6,10 @@
 use crate::date::{Date, Day};
 use crate::graph::node::Ix;
 
+use super::card::SharedCard;
 use super::context::PageContext;
 use super::macros::view;
-use super::value::{Html, SharedCard};
+use super::value::Html;
 
 view! {
     /// Spans along a line of time.
@@ -76,6 +77,7 @@ pub struct Dated {
 
 /// With more spans than this there is no room for names.
 const MANY: usize = 40;
+
 /// The characters of a name that a picture has room for in one line.
 const ROOM: usize = 46;
 
@@ -160,9 +162,9 @@ fn step(years: i64) -> i64 {
         .unwrap_or(5000)
 }
 
-impl PageContext<'_> {
+impl TimelineView {
     /// A line of time with everything on it that has a year; nothing where fewer than two have one.
-    pub fn timeline(&self, all: Vec<Dated>) -> TimelineView {
+    pub fn build(ctx: &PageContext<'_>, all: Vec<Dated>) -> TimelineView {
         let known = |dated: &Dated| dated.date.clone().filter(Date::year_known);
         let dates: Vec<Date> = all.iter().filter_map(known).collect();
         let Some((first, last)) =
@@ -178,7 +180,7 @@ impl PageContext<'_> {
         for dated in &all {
             let Some(date) = known(dated) else { continue };
             let (start, sure_start, sure_end, end) = bounds(&date, from, to - 1);
-            let card = self.card(dated.ix);
+            let card = ctx.card(dated.ix);
             let (name, label) = dated
                 .label
                 .clone()
@@ -193,7 +195,7 @@ impl PageContext<'_> {
                     name,
                     lines: wrapped(&label),
                     label,
-                    date: self.date(Some(&date)),
+                    date: ctx.texts.date(Some(&date)),
                     x: x(start),
                     width: (x(end) - x(start)).max(NARROWEST),
                     sure_x: x(sure_start),
@@ -221,7 +223,7 @@ impl PageContext<'_> {
         let undated = all
             .iter()
             .filter(|dated| known(dated).is_none())
-            .map(|dated| self.card(dated.ix))
+            .map(|dated| ctx.card(dated.ix))
             .collect();
         TimelineView {
             ticks: ticks
@@ -238,12 +240,13 @@ impl PageContext<'_> {
     }
 
     /// Some records on a line of time, each by its own date.
-    pub fn timeline_of(&self, records: impl Iterator<Item = Ix>) -> TimelineView {
-        self.timeline(
+    pub fn of_records(ctx: &PageContext<'_>, records: impl Iterator<Item = Ix>) -> TimelineView {
+        TimelineView::build(
+            ctx,
             records
                 .map(|ix| Dated {
                     ix,
-                    date: self.lens.card(ix).date.clone(),
+                    date: ctx.lens.card(ix).date.clone(),
                     label: None,
                 })
                 .collect(),

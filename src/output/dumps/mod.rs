@@ -16,18 +16,19 @@ mod values;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::context::BuildContext;
-use super::{Made, Output, Subject, Target};
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::source::settings::Switch;
-use crate::view::alternates::Format;
-use crate::view::citation::formats;
+use crate::view::citation::format::Format;
+use crate::view::citation::{Citation, formats};
 use crate::view::context::PageContext;
 use crate::view::downloads::{DATA, bibliography_file, lines_file};
 use crate::view::tables::{Column, TABLES, Table};
+
+use super::context::BuildContext;
+use super::{Made, Output, Subject, Target};
 
 /// A file of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -147,7 +148,7 @@ fn bibliography(ctx: &PageContext<'_>, format: Format) -> Vec<u8> {
     let works = [Kind::Source, Kind::Document]
         .into_iter()
         .flat_map(|kind| ctx.lens.index(kind));
-    let citations = works.map(|ix| ctx.citation(Some(ix)));
+    let citations = works.map(|ix| Citation::build(ctx, Some(ix)));
     match format {
         Format::Csl => written(&citations.map(|citation| formats::csl(&citation)).collect()),
         Format::Bibtex => citations

@@ -87,8 +87,8 @@ pub(super) fn place(
 mod tests {
     use super::{Bounds, MOST, meet, place, size};
     use crate::view::card::Card;
+    use crate::view::card::SharedCard;
     use crate::view::map::MapCountry;
-    use crate::view::value::SharedCard;
 
     fn country(name: &str, hosted: usize, (x, y): (i64, i64)) -> MapCountry {
         MapCountry {
