@@ -222,15 +222,15 @@ pub(super) fn record_fingerprint(graph: &Graph, ix: Ix) -> u64 {
 /// What of a record's own fields others show: of an event not those that are for its own page alone.
 fn card_fields(node: &Node) -> u64 {
     match node.fields().filter(|_| node.inline.is_none()) {
-        Some(fields) => fingerprint_of(&Card(fields)),
+        Some(fields) => fingerprint_of(&CardFields(fields)),
         None => 1,
     }
 }
 
 /// What pages of other records show of some fields.
-struct Card<'f>(&'f Fields);
+struct CardFields<'f>(&'f Fields);
 
-impl Hash for Card<'_> {
+impl Hash for CardFields<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.0.hash_card(state);
     }

@@ -22,7 +22,7 @@ use crate::view::language::LanguageContext;
 use crate::view::links::Links;
 use crate::view::menus::Menus;
 use crate::view::order::Order;
-use crate::view::texts::Texts;
+use crate::view::texts::Localizer;
 
 /// What outputs are handed. Nothing in it changes while artifacts are made.
 pub struct BuildContext<'a> {
@@ -190,7 +190,7 @@ impl<'a> BuildContext<'a> {
         let language = &self.languages[lang];
         PageContext {
             lens,
-            texts: Texts {
+            texts: Localizer {
                 language,
                 default: self.settings.default_language(),
             },

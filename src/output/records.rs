@@ -16,7 +16,7 @@ use crate::view::context::PageContext;
 use crate::view::delegation::DelegationView;
 use crate::view::entity::{EntityView, listed};
 use crate::view::event::EventView;
-use crate::view::frame::{Frame, Mark, Note};
+use crate::view::frame::{Frame, Note, NoteMark};
 use crate::view::home::HomeView;
 use crate::view::notes::marks_in;
 use crate::view::pager::{page_url, pages_of};
@@ -308,7 +308,7 @@ fn shown_notes(ctx: &PageContext<'_>, page: &[u8]) -> Option<Vec<Note>> {
     let mut frame = Frame::default();
     note_list::list_notes(ctx, &mut frame);
     for note in &mut frame.notes {
-        note.marks.retain(|mark: &Mark| shows(&mark.anchor));
+        note.marks.retain(|mark: &NoteMark| shows(&mark.anchor));
     }
     Some(frame.notes)
 }

@@ -98,6 +98,7 @@ fn expected(presence: Presence) -> bool {
 }
 
 impl Agenda {
+    /// The calendar of some events.
     pub fn of_events(ctx: &PageContext<'_>, mut events: Vec<Ix>) -> Agenda {
         events.sort_unstable();
         events.dedup();

@@ -9,7 +9,7 @@ use crate::source::settings::Switch;
 
 use super::agenda::{Agenda, has_agenda};
 use super::citation::Citation;
-use super::citation::format::Format;
+use super::citation::format::CitationFormat;
 use super::context::PageContext;
 use super::frame::{Frame, Reference};
 
@@ -91,13 +91,13 @@ fn link_citations(ctx: &PageContext<'_>, frame: &mut Frame, about: Option<Ix>) {
     frame.metadata = citation.metadata();
     // A reference to a page without an address leads nowhere.
     if !citation.address.is_empty() || ctx.settings.base_url.is_some() {
-        let reference = |format: Format| Reference {
+        let reference = |format: CitationFormat| Reference {
             name: format.name(),
             file: format!("{}.{}", citation.key, format.ending()),
             href: data_address(format.media_type(), &citation.written(format)),
             media_type: format.media_type(),
         };
-        frame.citations = Format::ALL.map(reference).into();
+        frame.citations = CitationFormat::ALL.map(reference).into();
     }
 }
 

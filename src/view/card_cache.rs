@@ -13,9 +13,9 @@ use crate::record::kind::Kind;
 
 use super::card::{Card, SharedCard};
 use super::image::{Thumbnail, picture_of, widths};
-use super::item::Item;
+use super::item::ListItem;
 use super::links::link_url;
-use super::texts::{Texts, edtf};
+use super::texts::{Localizer, edtf};
 use super::typed_fields::TypedFields as _;
 use super::value::{Html, Show};
 
@@ -41,7 +41,7 @@ impl CardCache {
     }
 
     /// The card of a node. The lens notes everything a card is made of, even if it comes from the cache.
-    pub fn card(&self, lens: &Lens<'_>, texts: Texts<'_>, ix: Ix) -> SharedCard {
+    pub fn card(&self, lens: &Lens<'_>, texts: Localizer<'_>, ix: Ix) -> SharedCard {
         let node = lens.card(ix);
         if let Some(picture) = picture_of(node, lens) {
             lens.note(&Fact::Picture(&picture));
@@ -58,10 +58,10 @@ impl CardCache {
     }
 
     /// The entry of a node in lists that say nothing of it but what its card says.
-    pub fn item(&self, lens: &Lens<'_>, texts: Texts<'_>, ix: Ix) -> Value {
+    pub fn item(&self, lens: &Lens<'_>, texts: Localizer<'_>, ix: Ix) -> Value {
         let card = self.card(lens, texts, ix);
         let slot = &self.items[ix.0 as usize];
-        slot.get_or_init(|| Item::of(card).show()).clone()
+        slot.get_or_init(|| ListItem::of(card).show()).clone()
     }
 
     fn thumbnail(&self, path: &str) -> Option<Thumbnail> {
@@ -75,7 +75,7 @@ impl CardCache {
         })
     }
 
-    fn make(&self, lens: &Lens<'_>, texts: Texts<'_>, node: &Node) -> Card {
+    fn make(&self, lens: &Lens<'_>, texts: Localizer<'_>, node: &Node) -> Card {
         let needs: Vec<&Node> = node
             .title_dependencies
             .iter()

@@ -8,7 +8,7 @@ use crate::record::relation::Role;
 
 use super::card::SharedCard;
 use super::context::PageContext;
-use super::item::Item;
+use super::item::ListItem;
 use super::macros::view;
 use super::{chronology, presence};
 
@@ -18,7 +18,7 @@ view! {
         /// Who.
         pub person: SharedCard,
         /// The delegations in which both sat, by date.
-        pub together: Vec<Item>,
+        pub together: Vec<ListItem>,
     }
 }
 
@@ -66,7 +66,7 @@ pub fn companions_of(ctx: &PageContext<'_>, person: Ix) -> Vec<Companion> {
             person: ctx.card(other),
             together: together
                 .into_iter()
-                .map(|delegation| Item::of(ctx.card(delegation)))
+                .map(|delegation| ListItem::of(ctx.card(delegation)))
                 .collect(),
         })
         .collect();

@@ -1,5 +1,5 @@
 //! Where one page is made: a lens, a language, the settings; and the four parts that every view needs, which are
-//! [`Texts`], [`Links`], cards and [`Notes`].
+//! [`Localizer`], [`Links`], cards and [`Notes`].
 //!
 //! What a view shows is no method of the context. Each view is built in its own file, from the context and a record.
 
@@ -28,7 +28,7 @@ use super::language::LanguageContext;
 use super::links::Links;
 use super::menus::Menus;
 use super::notes::{About, Notes};
-use super::texts::Texts;
+use super::texts::Localizer;
 use super::value::Html;
 
 /// Everything the making of one page needs.
@@ -43,8 +43,8 @@ pub struct PageContext<'a> {
     pub settings: &'a Settings,
     /// The fields that the page's template names.
     pub requested: &'a RequestedFields,
-    /// Texts, names and dates in the page's language.
-    pub texts: Texts<'a>,
+    /// Localizer, names and dates in the page's language.
+    pub texts: Localizer<'a>,
     /// Addresses of pages in the page's language.
     pub links: Links<'a>,
     /// Cards in the page's language.

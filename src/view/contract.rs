@@ -16,16 +16,16 @@ use super::downloads::{Download, DownloadsView};
 use super::entity::EntityView;
 use super::event::{EventView, PlaceView};
 use super::frame::{
-    CorrectionView, Crumb, ExternalLink, Frame, LanguageLink, Mark, Metadata, NavItem, Note,
+    CorrectionView, Crumb, Frame, LanguageLink, LinkView, Metadata, NavItem, Note, NoteMark,
     Reference, TocEntry,
 };
 use super::home::{Door, Figure, HomeView, Year};
 use super::image::{ImageView, PictureWidth, Thumbnail};
-use super::index::{IndexView, Letter, Section};
-use super::item::{Group, Item, Speaker, Tally};
+use super::index::{IndexHeading, IndexSection, IndexView};
+use super::item::{Group, ListItem, Speaker, Tally};
 use super::map::{MapCountry, MapLabel, MapVenue, MapView};
 use super::names::NameView;
-use super::pager::{Pager, Step};
+use super::pager::{Pager, PagerStep};
 use super::person::{Appearance, IdView, PersonView, RoleView};
 use super::point_items::PointItem;
 use super::points::PointView;
@@ -35,7 +35,8 @@ use super::redirect::RedirectView;
 use super::seats::SeatView;
 use super::speech::{SpeechItem, SpeechView};
 use super::succession::Tenure;
-use super::timeline::{SpanView, Tick, TimelineView};
+use super::timeline::spans::{DisputedDate, LaneView, SpanView};
+use super::timeline::{Tick, TimelineView};
 use super::unknown::{Gap, Gaps, UnknownView};
 use super::value::View as _;
 
@@ -81,14 +82,14 @@ const VIEWS: &[ViewSchema] = &[
     Crumb::LISTED,
     TocEntry::LISTED,
     Note::LISTED,
-    Mark::LISTED,
-    ExternalLink::LISTED,
+    NoteMark::LISTED,
+    LinkView::LISTED,
     CorrectionView::LISTED,
     ImageView::LISTED,
     PictureWidth::LISTED,
     Thumbnail::LISTED,
     Group::LISTED,
-    Item::LISTED,
+    ListItem::LISTED,
     Tally::LISTED,
     Speaker::LISTED,
     Card::LISTED,
@@ -118,9 +119,9 @@ const VIEWS: &[ViewSchema] = &[
     Year::LISTED,
     Figure::LISTED,
     IndexView::LISTED,
-    Section::LISTED,
-    Step::LISTED,
-    Letter::LISTED,
+    IndexSection::LISTED,
+    PagerStep::LISTED,
+    IndexHeading::LISTED,
     MatrixView::LISTED,
     EditionView::LISTED,
     MatrixRow::LISTED,
@@ -136,7 +137,9 @@ const VIEWS: &[ViewSchema] = &[
     Tenure::LISTED,
     TimelineView::LISTED,
     Tick::LISTED,
+    LaneView::LISTED,
     SpanView::LISTED,
+    DisputedDate::LISTED,
     MapView::LISTED,
     MapCountry::LISTED,
     MapVenue::LISTED,

@@ -1,7 +1,8 @@
 //! Figures, and what each source says of them.
 
 use crate::date::Date;
-use crate::record::fields::{Count, Counted, Event, Rank, Statement};
+use crate::graph::agreement::{disputed, figures_agree, range, standing};
+use crate::record::fields::{Bound, Count, Counted, Event, Rank, Statement};
 
 use super::card::SharedCard;
 use super::context::PageContext;
@@ -110,17 +111,21 @@ impl CountView {
             Counted::Known(known) => (*known, Html::default()),
             Counted::Labelled(label) => ("", ctx.texts.html(label)),
         };
-        let (headline, disputed) = headline(&count.statements);
+        let Headline {
+            range,
+            bound,
+            disputed,
+        } = Headline::of(&count.statements);
         let number = |n: i64| ctx.language.locale.number(n);
         CountView {
             what,
             label,
-            headline: match headline {
+            headline: match range {
                 Some((low, high)) if low != high => format!("{}–{}", number(low), number(high)),
                 Some((low, _)) => number(low),
                 None => String::new(),
             },
-            bound: headline_bound(count),
+            bound,
             disputed,
             statements: Vec::new(),
         }
@@ -129,7 +134,6 @@ impl CountView {
 
 /// Where a statement stands between the lowest and the highest that is said, in thousandths; -1 if it is no number.
 fn places(statements: &[Statement]) -> impl Fn(&Statement) -> i64 {
-    let number = |statement: &Statement| statement.value.replace('_', "").parse::<i64>().ok();
     let low = statements.iter().filter_map(number).min().unwrap_or(0);
     let high = statements.iter().filter_map(number).max().unwrap_or(0);
     move |statement| {
@@ -140,18 +144,36 @@ fn places(statements: &[Statement]) -> impl Fn(&Statement) -> i64 {
     }
 }
 
-/// The bound of the preferred statement, or of the only one.
-fn headline_bound(count: &Count) -> &'static str {
-    let held: Vec<&Statement> = count
-        .statements
-        .iter()
-        .filter(|s| s.rank != Some(Rank::Deprecated))
-        .collect();
-    let preferred = held
-        .iter()
-        .find(|s| s.rank == Some(Rank::Preferred))
-        .or(if held.len() == 1 { held.first() } else { None });
-    preferred.map_or("", |statement| bound(statement))
+/// The figure to show first.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Headline {
+    /// Its lowest and highest value.
+    pub range: Option<(i64, i64)>,
+    /// `at-least`, `more-than`, `at-most`, `about`, or nothing: how it bounds the real one.
+    pub bound: &'static str,
+    /// Whether the statements disagree.
+    pub disputed: bool,
+}
+
+impl Headline {
+    /// The first preferred figure, else what all statements together let it be, or where they disagree, their range.
+    pub fn of(statements: &[Statement]) -> Headline {
+        let standing: Vec<&Statement> = standing(statements).collect();
+        let preferred = standing.iter().find(|statement| {
+            statement.rank == Some(Rank::Preferred) && number(statement).is_some()
+        });
+        let disputed = disputed(statements, figures_agree);
+        let (range, bound) = match (preferred, &standing[..]) {
+            (Some(one), _) | (None, [one]) => (number(one).map(|value| (value, value)), bound(one)),
+            (None, several) if disputed => (lowest_and_highest(several), ""),
+            (None, several) => narrowed(several),
+        };
+        Headline {
+            range,
+            bound,
+            disputed,
+        }
+    }
 }
 
 /// Whether a value is only a bound.
@@ -159,37 +181,29 @@ fn bound(statement: &Statement) -> &'static str {
     statement.bound.map_or("", |bound| bound.as_str())
 }
 
-/// The figure to show first, as its lowest and highest value, and whether the statements disagree:
-/// the first preferred one, else the range of those that are not deprecated.
-pub fn headline(statements: &[Statement]) -> (Option<(i64, i64)>, bool) {
-    let number = |statement: &Statement| statement.value.replace('_', "").parse::<i64>().ok();
-    let held: Vec<&Statement> = statements
+fn number(statement: &Statement) -> Option<i64> {
+    statement.value.replace('_', "").parse().ok()
+}
+
+fn lowest_and_highest(statements: &[&Statement]) -> Option<(i64, i64)> {
+    let values = statements.iter().filter_map(|statement| number(statement));
+    values.clone().min().zip(values.max())
+}
+
+/// What statements that agree let a figure be, all together: "at least 20" and "at most 30" is 20 to 30. Round figures
+/// count only where there are no others.
+fn narrowed(statements: &[&Statement]) -> (Option<(i64, i64)>, &'static str) {
+    let exact = statements
         .iter()
-        .filter(|s| s.rank != Some(Rank::Deprecated))
-        .collect();
-    let values: Vec<i64> = held
-        .iter()
-        .filter_map(|statement| number(statement))
-        .collect();
-    let disputed = statements
-        .iter()
-        .filter_map(number)
-        .collect::<std::collections::BTreeSet<_>>()
-        .len()
-        > 1;
-    if let Some(preferred) = held
-        .iter()
-        .find(|s| s.rank == Some(Rank::Preferred))
-        .and_then(|s| number(s))
-    {
-        return (Some((preferred, preferred)), disputed);
+        .filter(|statement| statement.bound != Some(Bound::About));
+    let ranges = exact.filter_map(|statement| range(statement));
+    let together = ranges.reduce(|one, other| (one.0.max(other.0), one.1.min(other.1)));
+    match together {
+        None => (lowest_and_highest(statements), ""),
+        Some((low, i64::MAX)) => (Some((low, low)), Bound::AtLeast.as_str()),
+        Some((0, high)) if high > 0 => (Some((high, high)), Bound::AtMost.as_str()),
+        Some(range) => (Some(range), ""),
     }
-    let range = values
-        .iter()
-        .min()
-        .copied()
-        .zip(values.iter().max().copied());
-    (range, disputed)
 }
 
 impl HeadlineView {
@@ -209,6 +223,62 @@ impl HeadlineView {
             headline,
             bound,
             disputed,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::place::Span;
+
+    fn said(value: &str, bound: Option<Bound>) -> Statement {
+        Statement {
+            value: value.into(),
+            bound,
+            status: None,
+            rank: None,
+            source: Vec::new(),
+            span: Span::default(),
+        }
+    }
+
+    #[test]
+    fn bounds_that_agree_are_no_disagreement_and_bound_the_figure_together() {
+        let (least, more, most, about) = (
+            Some(Bound::AtLeast),
+            Some(Bound::MoreThan),
+            Some(Bound::AtMost),
+            Some(Bound::About),
+        );
+        let cases: [(&[(&str, Option<Bound>)], &str); 12] = [
+            (&[("20", least), ("30", most)], "20-30"),
+            (&[("20", more), ("30", most)], "21-30"),
+            (&[("20", least), ("30", least)], "30-30 at-least"),
+            (&[("30", most), ("25", most)], "25-25 at-most"),
+            (&[("20", least), ("25", None)], "25-25"),
+            (&[("25", None), ("26", about)], "25-25"),
+            (&[("25", about), ("26", about)], "25-26"),
+            (&[("20", more)], "20-20 more-than"),
+            (&[("30", least), ("20", most)], "20-30 disputed"),
+            (&[("450", None), ("480", least)], "450-480 disputed"),
+            (&[("450", None), ("480", None)], "450-480 disputed"),
+            (&[("0", None), ("5", most)], "0-0"),
+        ];
+        for (statements, expected) in cases {
+            let written: Vec<Statement> = statements
+                .iter()
+                .map(|(value, bound)| said(value, *bound))
+                .collect();
+            let Headline {
+                range,
+                bound,
+                disputed,
+            } = Headline::of(&written);
+            let (low, high) = range.unwrap();
+            let disputed = if disputed { "disputed" } else { "" };
+            let found = format!("{low}-{high} {bound}{disputed}");
+            assert_eq!(found.trim(), expected, "{statements:?}");
         }
     }
 }

@@ -29,7 +29,8 @@ view! {
 
     /// Sources of one origin.
     pub struct OriginView {
-        /// What they go back to; empty for sources that share their origin with no other.
+        /// What they go back to, by its title: that of the source which is the origin, else of the first that appeared;
+        /// empty for sources that share their origin with no other.
         pub origin: String,
         /// The sources.
         pub sources: Vec<CoverageRow>,
@@ -56,70 +57,85 @@ impl CoverageView {
     /// One page of what each source supports.
     pub fn build(ctx: &PageContext<'_>, page: usize) -> CoverageView {
         ctx.lens.note(&Fact::Order(Kind::Source));
-        let sorted = by_origin(ctx);
-        let pager = Pager::build(ctx, "coverage", page, sorted.len());
-        let here = pager.range(ctx.settings.page_size, sorted.len());
+        let all = by_origin(ctx);
+        let total = all.iter().map(|origin| origin.sources.len()).sum();
+        let pager = Pager::build(ctx, "coverage", page, total);
+        let here = pager.range(ctx.settings.page_size, total);
         let mut origins: Vec<OriginView> = Vec::new();
-        for (origin, ix) in &sorted[here] {
-            let Some(source) = ctx.lens.card(*ix).source() else {
-                continue;
-            };
-            let row = coverage_row(ctx, *ix, source);
-            match origins.last_mut() {
-                Some(last) if last.origin == *origin => last.sources.push(row),
-                _ => origins.push(OriginView {
-                    origin: origin.clone(),
-                    sources: vec![row],
-                }),
+        let mut before = 0;
+        for Origin { title, sources } in all {
+            let shown = sources.iter().enumerate();
+            let shown = shown.filter(|(at, _)| here.contains(&(before + at)));
+            let rows: Vec<CoverageRow> = shown
+                .filter_map(|(_, ix)| Some(coverage_row(ctx, *ix, ctx.lens.card(*ix).source()?)))
+                .collect();
+            before += sources.len();
+            if !rows.is_empty() {
+                origins.push(OriginView {
+                    origin: title,
+                    sources: rows,
+                });
             }
         }
         CoverageView {
             origins,
-            total: sorted.len(),
+            total,
             pager,
         }
     }
 }
 
-/// Sources with their origin where they share it.
-fn by_origin(ctx: &PageContext<'_>) -> Vec<(String, Ix)> {
-    let collator = ctx.language.locale.collator();
-    let mut origins: BTreeMap<String, Vec<Ix>> = BTreeMap::new();
+/// The sources of one origin; of the last, each stands alone.
+struct Origin {
+    /// What it is called; nothing of sources that stand alone.
+    title: String,
+    sources: Vec<Ix>,
+}
+
+/// Sources by their origin, the most shared first; then those that stand alone.
+fn by_origin(ctx: &PageContext<'_>) -> Vec<Origin> {
+    let mut alone: Vec<Ix> = Vec::new();
+    let mut named: BTreeMap<&str, Vec<Ix>> = BTreeMap::new();
     for ix in ctx.lens.index(Kind::Source) {
-        let Some(source) = ctx.lens.card(ix).source() else {
-            continue;
-        };
-        origins
-            .entry(source.origin.as_deref().unwrap_or_default().to_owned())
-            .or_default()
-            .push(ix);
+        let source = ctx.lens.card(ix).source();
+        match source.and_then(|source| source.origin.as_deref()) {
+            Some(origin) if !origin.is_empty() => named.entry(origin).or_default().push(ix),
+            _ => alone.push(ix),
+        }
     }
-    let mut alone = origins.remove("").unwrap_or_default();
-    let (shared, single): (Vec<_>, Vec<_>) = origins
-        .into_iter()
-        .partition(|(_, sources)| sources.len() > 1);
-    alone.extend(single.into_iter().flat_map(|(_, sources)| sources));
-    let mut shared = shared;
-    shared.sort_by(|(a, one), (b, other)| {
-        other
-            .len()
-            .cmp(&one.len())
-            .then_with(|| collator.compare(a, b))
+    let mut shared: Vec<Origin> = Vec::new();
+    for (origin, sources) in named {
+        if sources.len() > 1 {
+            let title = origin_title(ctx, origin, &sources);
+            let sources = chronology::by_name(ctx, sources);
+            shared.push(Origin { title, sources });
+        } else {
+            alone.extend(sources);
+        }
+    }
+    let collator = ctx.language.locale.collator();
+    shared.sort_by(|a, b| {
+        let most = b.sources.len().cmp(&a.sources.len());
+        most.then_with(|| collator.compare(&a.title, &b.title))
     });
-    let named = shared.into_iter().flat_map(|(origin, sources)| {
-        let mut sources = chronology::by_name(ctx, sources);
+    shared.push(Origin {
+        title: String::new(),
+        sources: chronology::by_name(ctx, alone),
+    });
+    shared
+}
+
+/// What an origin is called: as the source whose id it is, else as the first of its sources that appeared.
+fn origin_title(ctx: &PageContext<'_>, origin: &str, sources: &[Ix]) -> String {
+    let itself = ctx.lens.find(Kind::Source, origin);
+    let first = || {
         sources
-            .drain(..)
-            .map(|ix| (origin.clone(), ix))
-            .collect::<Vec<_>>()
-    });
-    let mut all: Vec<(String, Ix)> = named.collect();
-    all.extend(
-        chronology::by_name(ctx, alone)
-            .into_iter()
-            .map(|ix| (String::new(), ix)),
-    );
-    all
+            .iter()
+            .copied()
+            .min_by_key(|ix| chronology::chronological(ctx, *ix))
+    };
+    let named = itself.or_else(first).map(|ix| ctx.card(ix));
+    named.map_or_else(|| origin.to_owned(), |card| card.view().text.clone())
 }
 
 fn coverage_row(ctx: &PageContext<'_>, ix: Ix, source: &Source) -> CoverageRow {

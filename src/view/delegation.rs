@@ -1,5 +1,7 @@
 //! Delegations: on their own page, on their event's and on their sender's.
 
+use std::collections::HashSet;
+
 use crate::graph::node::Ix;
 use crate::record::accepted::{ACTOR, PERSON};
 use crate::record::people::{Participant, Seat};
@@ -8,7 +10,7 @@ use crate::record::relation::Role;
 use super::card::SharedCard;
 use super::comparison::ComparisonView;
 use super::context::PageContext;
-use super::item::Item;
+use super::item::ListItem;
 use super::macros::view;
 use super::seats::SeatView;
 use super::speech::{self, SpeechItem};
@@ -76,7 +78,7 @@ view! {
         /// What its members said, in order.
         pub speeches: Vec<SpeechItem>,
         /// The sender's other delegations, by date.
-        pub others: Vec<Item>,
+        pub others: Vec<ListItem>,
         /// All delegations of the sender side by side, where there are several.
         pub comparison: ComparisonView,
         /// Marks of its notes.
@@ -119,6 +121,29 @@ impl DelegationRow {
             marks: ctx.marks(&delegation.source),
         }
     }
+}
+
+/// Delegations in which a role is told once: one that a row above gives the same person is left out. Who came and who
+/// did not stand in tables of their own.
+pub fn without_repeated_roles(rows: impl Iterator<Item = DelegationRow>) -> Vec<DelegationRow> {
+    let mut told: HashSet<(&'static str, String, String)> = HashSet::new();
+    let mut rows: Vec<DelegationRow> = rows.collect();
+    for row in &mut rows {
+        for seat in &mut row.seats {
+            let Some(person) = seat.person.as_ref().filter(|_| !seat.role.is_empty()) else {
+                continue;
+            };
+            let role = (
+                row.attendance,
+                person.view().id.clone(),
+                seat.role.0.clone(),
+            );
+            if !told.insert(role) {
+                seat.role = Html::default();
+            }
+        }
+    }
+    rows
 }
 
 /// Several delegations, by the name of their senders.
@@ -213,8 +238,8 @@ impl DelegationView {
 }
 
 /// A delegation in a list: its event, its date, who led it.
-pub fn delegation_item(ctx: &PageContext<'_>, ix: Ix) -> Item {
-    let mut item = Item::of(ctx.card(ix));
+pub fn delegation_item(ctx: &PageContext<'_>, ix: Ix) -> ListItem {
+    let mut item = ListItem::of(ctx.card(ix));
     let head = ctx
         .lens
         .delegation(ix)

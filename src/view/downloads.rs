@@ -5,10 +5,10 @@ use crate::source::settings::Switch;
 
 use super::agenda::Agenda;
 use super::alternates::{self, CALENDAR, FEED};
-use super::citation::format::Format;
+use super::citation::format::CitationFormat;
 use super::context::PageContext;
 use super::macros::view;
-use super::tables::{TABLES, Table};
+use super::tables::{DataTable, TABLES};
 
 view! {
     /// The dossier as files.
@@ -53,11 +53,11 @@ pub fn lines_file(kind: Kind) -> String {
 }
 
 /// The name of the bibliography of the whole dossier in a format.
-pub fn bibliography_file(format: Format) -> &'static str {
+pub fn bibliography_file(format: CitationFormat) -> &'static str {
     match format {
-        Format::Csl => "bibliography.json",
-        Format::Bibtex => "bibliography.bib",
-        Format::Ris => "bibliography.ris",
+        CitationFormat::Csl => "bibliography.json",
+        CitationFormat::Bibtex => "bibliography.bib",
+        CitationFormat::Ris => "bibliography.ris",
     }
 }
 
@@ -90,7 +90,7 @@ impl DownloadsView {
                 "application/json",
             ),
         ];
-        wholes.extend(Format::ALL.map(|format| {
+        wholes.extend(CitationFormat::ALL.map(|format| {
             file(
                 "bibliography",
                 format!("{DATA}{}", bibliography_file(format)),
@@ -115,7 +115,7 @@ impl DownloadsView {
                 "application/atom+xml",
             ));
         }
-        let table = |table: &'static Table| Download {
+        let table = |table: &'static DataTable| Download {
             columns: table.columns().map(|column| column.name).collect(),
             ..file(
                 table.name,
@@ -123,9 +123,9 @@ impl DownloadsView {
                 "text/csv",
             )
         };
-        let (records, relations): (Vec<&Table>, Vec<&Table>) =
+        let (records, relations): (Vec<&DataTable>, Vec<&DataTable>) =
             TABLES.iter().partition(|table| table.of.is_some());
-        let lines = |table: &&'static Table| {
+        let lines = |table: &&'static DataTable| {
             let kind = table.of?;
             Some(file(
                 table.name,

@@ -16,8 +16,8 @@ use super::attendance::MatrixView;
 use super::card::SharedCard;
 use super::comparison::ComparisonView;
 use super::context::PageContext;
-use super::delegation::DelegationRow;
-use super::item::Item;
+use super::delegation::{self, DelegationRow};
+use super::item::ListItem;
 use super::macros::view;
 use super::map::MapView;
 use super::names::{self, NameView};
@@ -95,7 +95,8 @@ view! {
         pub quality: &'static str,
         /// Forms of the name, with their language, time and source.
         pub names: Vec<NameView>,
-        /// The delegations a country or body sent, by date, with their heads.
+        /// The delegations a country or body sent, by date, with their heads. A role that a row above gives the same
+        /// person is left out, among those that came and among those that did not.
         pub delegations: Vec<DelegationRow>,
         /// Speeches held for it, in it, or about it, as far as they stand on this page.
         pub speeches: Vec<SpeechItem>,
@@ -108,9 +109,9 @@ view! {
         /// The way to the other pages of its speeches and points.
         pub pager: Pager,
         /// Editions of an initiative, events of a topic or country, by date.
-        pub events: Vec<Item>,
+        pub events: Vec<ListItem>,
         /// Holders of an office, or people of a country or body, by time.
-        pub people: Vec<Item>,
+        pub people: Vec<ListItem>,
         /// Who held an office one after the other.
         pub succession: Vec<Tenure>,
         /// Who came to the editions of an initiative.
@@ -190,15 +191,13 @@ impl EntityView {
         };
         let requested = ctx.requested;
         view.delegations = requested.make(EntityView::NAMES.delegations, || {
-            at(&[Role::Sent])
-                .into_iter()
-                .map(|of| DelegationRow::build(ctx, of))
-                .collect()
+            let sent = at(&[Role::Sent]).into_iter();
+            delegation::without_repeated_roles(sent.map(|of| DelegationRow::build(ctx, of)))
         });
         view.events = requested.make(EntityView::NAMES.events, || {
             at(&[Role::Edition, Role::EventTopic])
                 .into_iter()
-                .map(|event| Item::of(ctx.card(event)))
+                .map(|event| ListItem::of(ctx.card(event)))
                 .collect()
         });
         view.people = requested.make(EntityView::NAMES.people, || holders::holders(ctx, links));

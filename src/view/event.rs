@@ -12,7 +12,7 @@ use super::chronology::{self, cards_around};
 use super::context::PageContext;
 use super::counts::{CountView, StatementView};
 use super::delegation::{self, DelegationRow};
-use super::item::Item;
+use super::item::ListItem;
 use super::macros::view;
 use super::names::{self, NameView};
 use super::positions::{self, TopicPositions};
@@ -60,7 +60,7 @@ view! {
         /// The event it is part of.
         pub part_of: Option<SharedCard>,
         /// Events that are part of it.
-        pub parts: Vec<Item>,
+        pub parts: Vec<ListItem>,
         /// Who organized it.
         pub organizers: Vec<SharedCard>,
         /// Under whose patronage.
@@ -173,7 +173,7 @@ impl EventView {
                 parts.sort_by_key(|part| chronology::chronological(ctx, *part));
                 parts
                     .into_iter()
-                    .map(|part| Item::of(ctx.card(part)))
+                    .map(|part| ListItem::of(ctx.card(part)))
                     .collect()
             }),
             organizers: ctx.resolve_all(&event.organizers, ANYBODY),

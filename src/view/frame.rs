@@ -57,7 +57,7 @@ view! {
         /// The numbered notes: citations and footnotes in the order they are met, one list per page.
         pub notes: Vec<Note>,
         /// Links that leave the site.
-        pub links: Vec<ExternalLink>,
+        pub links: Vec<LinkView>,
         /// What was put right after publication.
         pub corrections: Vec<CorrectionView>,
         /// When the record was last worked on, in words, or nothing.
@@ -185,11 +185,11 @@ view! {
         /// Its anchor, which its marks lead to.
         pub anchor: String,
         /// Its marks in the page.
-        pub marks: Vec<Mark>,
+        pub marks: Vec<NoteMark>,
     }
 
     /// A mark of a note.
-    pub struct Mark {
+    pub struct NoteMark {
         /// Its anchor in the page.
         pub anchor: String,
         /// What the note calls it: `a`, `b`, … `aa`.
@@ -199,7 +199,7 @@ view! {
     }
 
     /// A link that leaves the site.
-    pub struct ExternalLink {
+    pub struct LinkView {
         /// What it is called.
         pub title: Html,
         /// Where it leads.

@@ -7,7 +7,7 @@ use crate::record::relation::Role;
 
 use super::context::PageContext;
 use super::frame::Frame;
-use super::item::{Group, Item, ListEntry};
+use super::item::{Group, ListEntry, ListItem};
 use super::seats::SeatView;
 use super::typed_fields::TypedFields as _;
 use super::{chronology, delegation, points, presence, roles};
@@ -100,7 +100,7 @@ fn took_place(ctx: &PageContext<'_>, role: Role, edge: &Edge) -> Presence {
 
 /// One record that points here, with what its entry says.
 fn linked(ctx: &PageContext<'_>, edge: &Edge) -> ListEntry {
-    let item = || Item::of(ctx.card(edge.other));
+    let item = || ListItem::of(ctx.card(edge.other));
     let own = match edge.role {
         Role::Sent => delegation::delegation_item(ctx, edge.other),
         Role::Head
@@ -115,7 +115,7 @@ fn linked(ctx: &PageContext<'_>, edge: &Edge) -> ListEntry {
             let of_initiative = node.initiative().map(|initiative| &initiative.parties);
             let parties = of_event.or(of_initiative);
             match parties.and_then(|parties| parties.get(edge.detail as usize)) {
-                Some(party) => Item {
+                Some(party) => ListItem {
                     note: ctx.texts.html(&party.role),
                     date: ctx.texts.date(party.when.as_ref()),
                     ..item()
@@ -124,7 +124,7 @@ fn linked(ctx: &PageContext<'_>, edge: &Edge) -> ListEntry {
             }
         }
         Role::Holds | Role::Serves | Role::AccreditedTo => match roles::role_of_edge(ctx, edge) {
-            Some(role) => Item {
+            Some(role) => ListItem {
                 note: roles::role_title(ctx, role),
                 date: ctx.texts.date(role.when.as_ref()),
                 ..item()
@@ -133,7 +133,7 @@ fn linked(ctx: &PageContext<'_>, edge: &Edge) -> ListEntry {
         },
         Role::PointTopic => {
             let point = points::point_at(ctx, edge.other, edge.detail as usize);
-            Item {
+            ListItem {
                 anchor: point.map_or(String::new(), |(_, point)| point.anchor.to_string()),
                 ..item()
             }
@@ -144,7 +144,7 @@ fn linked(ctx: &PageContext<'_>, edge: &Edge) -> ListEntry {
 }
 
 /// A delegation in which somebody has a seat.
-fn seat_item(ctx: &PageContext<'_>, edge: &Edge, mut item: Item) -> Item {
+fn seat_item(ctx: &PageContext<'_>, edge: &Edge, mut item: ListItem) -> ListItem {
     let Some((seat, participant)) = presence::seat_of_edge(ctx, edge) else {
         return item;
     };

@@ -6,23 +6,23 @@ use crate::graph::edge::Edge;
 use crate::record::relation::Role;
 
 use super::context::PageContext;
-use super::item::Item;
+use super::item::ListItem;
 use super::roles;
 use super::texts::edtf;
 
 /// People who hold an office, or serve a country or body, the newest role first.
-pub fn holders(ctx: &PageContext<'_>, links: &[Edge]) -> Vec<Item> {
+pub fn holders(ctx: &PageContext<'_>, links: &[Edge]) -> Vec<ListItem> {
     let serving = links
         .iter()
         .filter(|edge| matches!(edge.role, Role::Holds | Role::Serves | Role::AccreditedTo));
     let holder = |edge: &Edge| {
         let role = roles::role_of_edge(ctx, edge)?;
         let order = role.when.as_ref().map(|when| when.sort_key().1);
-        let item = Item {
+        let item = ListItem {
             note: roles::role_title(ctx, role),
             date: ctx.texts.date(role.when.as_ref()),
             edtf: edtf(role.when.as_ref()),
-            ..Item::of(ctx.card(edge.other))
+            ..ListItem::of(ctx.card(edge.other))
         };
         Some((Reverse(order), edge.other, item))
     };

@@ -10,7 +10,7 @@ use crate::record::relation::Role;
 use super::card::SharedCard;
 use super::context::PageContext;
 use super::counts::HeadlineView;
-use super::item::Item;
+use super::item::ListItem;
 use super::macros::view;
 use super::map::MapView;
 use super::nav::NAV_KINDS;
@@ -58,7 +58,7 @@ view! {
         /// The year, or nothing for what is undated.
         pub year: String,
         /// Its events.
-        pub items: Vec<Item>,
+        pub items: Vec<ListItem>,
     }
 
     /// A number of records.
@@ -118,7 +118,10 @@ impl HomeView {
             }),
             timeline: ctx.requested.make(HomeView::NAMES.timeline, || {
                 series
-                    .map(|series| TimelineView::of_records(ctx, editions(ctx, series)))
+                    .map(|series| {
+                        let editions = chronology::linked(ctx, series, Role::Edition);
+                        TimelineView::of_records(ctx, editions.into_iter())
+                    })
                     .unwrap_or_default()
             }),
             map: ctx.requested.make(HomeView::NAMES.map, || {
@@ -141,17 +144,6 @@ fn lead(ctx: &PageContext<'_>) -> Option<Ix> {
     let home = ctx.lens.find(Kind::Page, "index")?;
     let page = ctx.lens.fields(home).page()?;
     ctx.lens.resolve(page.lead.as_ref()?, EVENT)
-}
-
-/// The editions of a series, in order of time.
-fn editions(ctx: &PageContext<'_>, series: Ix) -> impl Iterator<Item = Ix> + use<> {
-    let links = ctx.lens.links(series).iter();
-    let mut editions: Vec<Ix> = links
-        .filter(|edge| edge.role == Role::Edition)
-        .map(|edge| edge.other)
-        .collect();
-    editions.sort_by_key(|edition| chronology::chronological(ctx, *edition));
-    editions.into_iter()
 }
 
 /// The figures of an event.
@@ -249,7 +241,7 @@ fn unnamed_pages(ctx: &PageContext<'_>) -> Vec<SharedCard> {
 pub fn years(ctx: &PageContext<'_>, sorted: Vec<Ix>) -> Vec<Year> {
     let mut years: Vec<Year> = Vec::new();
     for (year, ix) in chronology::newest_first(ctx, sorted) {
-        let item = Item::of(ctx.card(ix));
+        let item = ListItem::of(ctx.card(ix));
         match years.iter_mut().find(|known| known.year == year) {
             Some(known) => known.items.push(item),
             None => years.push(Year {

@@ -8,11 +8,11 @@ use crate::record::kind::Kind;
 use crate::record::relation::Role;
 
 use super::context::PageContext;
-use super::item::{Item, Speaker, Tally};
+use super::item::{ListItem, Speaker, Tally};
 use super::macros::view;
 use super::map::MapView;
 use super::order::{MANY_HEADINGS, Order, anchor};
-use super::pager::{Pager, Step, page_url};
+use super::pager::{Pager, PagerStep, page_url};
 use super::speech::SpeechItem;
 use super::timeline::TimelineView;
 use super::typed_fields::TypedFields as _;
@@ -27,9 +27,9 @@ view! {
         /// How many entries there are on all its pages.
         pub total: usize,
         /// Its entries on this page, under their headings.
-        pub sections: Vec<Section>,
+        pub sections: Vec<IndexSection>,
         /// The headings of the whole index and where they are, if they are few enough to be a way in.
-        pub letters: Vec<Letter>,
+        pub letters: Vec<IndexHeading>,
         /// This page's number, from 1.
         pub page: usize,
         /// How many pages there are.
@@ -39,7 +39,7 @@ view! {
         /// The page after, under `root`, or nothing.
         pub next: String,
         /// The pages it leads to: the first, the last, and those around this one.
-        pub steps: Vec<Step>,
+        pub steps: Vec<PagerStep>,
         /// The events of this page along a line of time.
         pub timeline: TimelineView,
         /// The map of the whole dossier, on the first page of countries.
@@ -47,17 +47,17 @@ view! {
     }
 
     /// Entries of an index under one heading.
-    pub struct Section {
+    pub struct IndexSection {
         /// A letter, a year, a region, an event; empty where there is only one section.
         pub heading: Html,
         /// Its anchor.
         pub anchor: String,
         /// Its entries.
-        pub items: Vec<Item>,
+        pub items: Vec<ListItem>,
     }
 
     /// A heading of an index and where it is.
-    pub struct Letter {
+    pub struct IndexHeading {
         /// The heading.
         pub heading: Html,
         /// Where it is, under `root`.
@@ -78,7 +78,7 @@ impl IndexView {
         } = Pager::build(ctx, kind.folder(), page, total);
         let size = ctx.settings.page_size;
         let (start, end) = (((page - 1) * size).min(total), (page * size).min(total));
-        let mut sections: Vec<Section> = Vec::new();
+        let mut sections: Vec<IndexSection> = Vec::new();
         // Headings are numbered through the whole index: one that goes on from the page before keeps its number.
         let mut at = order
             .headings
@@ -94,7 +94,7 @@ impl IndexView {
                 .iter()
                 .map(|ix| index_item(ctx, kind, *ix))
                 .collect();
-            sections.push(Section {
+            sections.push(IndexSection {
                 heading: order.headings[at].0.clone(),
                 anchor: anchor(at),
                 items,
@@ -138,7 +138,7 @@ impl IndexView {
 }
 
 /// The headings of the whole index and where each begins.
-fn letters(ctx: &PageContext<'_>, kind: Kind, order: &Order) -> Vec<Letter> {
+fn letters(ctx: &PageContext<'_>, kind: Kind, order: &Order) -> Vec<IndexHeading> {
     if order.headings.len() > MANY_HEADINGS {
         return Vec::new();
     }
@@ -155,7 +155,7 @@ fn letters(ctx: &PageContext<'_>, kind: Kind, order: &Order) -> Vec<Letter> {
                 ctx.links.url(&page_url(kind.folder(), on)),
                 anchor(at)
             );
-            Letter {
+            IndexHeading {
                 heading: heading.clone(),
                 url,
             }
@@ -163,8 +163,8 @@ fn letters(ctx: &PageContext<'_>, kind: Kind, order: &Order) -> Vec<Letter> {
         .collect()
 }
 
-fn index_item(ctx: &PageContext<'_>, kind: Kind, ix: Ix) -> Item {
-    let mut item = Item::of(ctx.card(ix));
+fn index_item(ctx: &PageContext<'_>, kind: Kind, ix: Ix) -> ListItem {
+    let mut item = ListItem::of(ctx.card(ix));
     match kind {
         Kind::Person => {
             // Who a person is now, as far as the record says.

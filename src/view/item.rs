@@ -24,7 +24,7 @@ view! {
     }
 
     /// A record in a list.
-    pub struct Item {
+    pub struct ListItem {
         /// The record.
         pub card: SharedCard,
         /// In which capacity: a role at an event, the words of a party; or nothing.
@@ -55,10 +55,10 @@ view! {
     }
 }
 
-impl Item {
+impl ListItem {
     /// A record as everywhere, and nothing more to say of it.
-    pub fn of(card: SharedCard) -> Item {
-        Item {
+    pub fn of(card: SharedCard) -> ListItem {
+        ListItem {
             date: card.view().date.clone(),
             edtf: card.view().edtf.clone(),
             card,
@@ -72,14 +72,14 @@ impl Item {
     }
 }
 
-/// An entry of a list: an [`Item`]. Most entries say of a record what every other page says of it: those
+/// An entry of a list: an [`ListItem`]. Most entries say of a record what every other page says of it: those
 /// are made once and shared.
 #[derive(Clone, Debug)]
 pub enum ListEntry {
     /// The record, as everywhere: an item ready for templates.
     SharedCard(Value),
     /// The record, with what is said of it here alone.
-    Own(Box<Item>),
+    Own(Box<ListItem>),
 }
 
 impl Show for ListEntry {

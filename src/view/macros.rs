@@ -14,11 +14,11 @@ macro_rules! view {
 
         const _: () = {
             /// The names of the fields, as Rust knows them.
-            pub struct Names { $(pub $field: $crate::base::requested_fields::FieldName,)* }
+            pub struct FieldNames { $(pub $field: $crate::base::requested_fields::FieldName,)* }
 
             impl $name {
                 /// The names of its fields, to ask whether a template reads them.
-                pub const NAMES: Names = Names {
+                pub const NAMES: FieldNames = FieldNames {
                     $($field: $crate::base::requested_fields::FieldName::new(stringify!($field)),)*
                 };
             }

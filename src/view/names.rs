@@ -1,8 +1,8 @@
 //! Forms of a name, and what a record is called in a text.
 
 use crate::date::Date;
-use crate::graph::node::Ix;
-use crate::locale::Lang;
+use crate::graph::node::{Ix, Node};
+use crate::locale::{Lang, script_of};
 use crate::record::Record;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
@@ -26,6 +26,28 @@ view! {
     }
 }
 
+/// What a record is called in other scripts than that of its title here: forms that hold at any time, each once.
+pub fn in_other_scripts(ctx: &PageContext<'_>, node: &Node) -> Vec<Html> {
+    let (title, _) = ctx.texts.title(node);
+    let lasting = node.names.iter().filter(|name| name.when.is_none());
+    let written = node
+        .title
+        .0
+        .iter()
+        .chain(lasting.flat_map(|name| &name.text.0));
+    let mut scripts = vec![script_of(&title)];
+    let mut found = Vec::new();
+    for phrase in written {
+        let script = script_of(&phrase.text);
+        if script.is_some() && !scripts.contains(&script) {
+            scripts.push(script);
+            let lang = phrase.lang.as_ref().unwrap_or(ctx.default_language());
+            found.push(ctx.texts.html_in(&phrase.text, lang));
+        }
+    }
+    found
+}
+
 /// What a record is called in a text: in one about an event, people as they were called on its day.
 pub fn name_in(ctx: &PageContext<'_>, ix: Ix, record: &Record) -> Html {
     match day_of(ctx, record) {
@@ -46,7 +68,16 @@ fn day_of(ctx: &PageContext<'_>, record: &Record) -> Option<Date> {
     let own = match &record.fields {
         Fields::Event(event) => event.date.date.clone(),
         Fields::Speech(speech) => speech.date.clone(),
-        _ => None,
+        Fields::Delegation(_)
+        | Fields::Person(_)
+        | Fields::Country(_)
+        | Fields::Organization(_)
+        | Fields::Initiative(_)
+        | Fields::Document(_)
+        | Fields::Topic(_)
+        | Fields::Office(_)
+        | Fields::Source(_)
+        | Fields::Page(_) => None,
     };
     own.or_else(|| {
         let event = if record.kind == Kind::Event {

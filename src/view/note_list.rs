@@ -3,7 +3,7 @@
 use crate::graph::node::Ix;
 
 use super::context::PageContext;
-use super::frame::{Frame, Mark, Note};
+use super::frame::{Frame, Note, NoteMark};
 use super::notes::{About, letter, mark_id, note_id};
 use super::typed_fields::TypedFields as _;
 use super::value::Html;
@@ -27,7 +27,7 @@ pub fn list_notes(ctx: &PageContext<'_>, frame: &mut Frame) {
         note.anchor = note_id(number);
         note.marks = (1..)
             .zip(&noted.places)
-            .map(|(nth, place)| Mark {
+            .map(|(nth, place)| NoteMark {
                 anchor: mark_id(number, nth),
                 letter: letter(nth),
                 place: place.to_string(),

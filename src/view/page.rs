@@ -16,7 +16,7 @@ use crate::record::external_links::addresses;
 use crate::record::kind::Kind;
 
 use super::context::PageContext;
-use super::frame::{CorrectionView, ExternalLink, Frame, LanguageLink, TocEntry};
+use super::frame::{CorrectionView, Frame, LanguageLink, LinkView, TocEntry};
 use super::language::LanguageContext;
 use super::links::{link_url, root_of};
 use super::value::{Free, Html};
@@ -159,7 +159,7 @@ fn common(ctx: &PageContext<'_>, frame: &mut Frame, common: &Common, record: &Re
     frame.links = common
         .links
         .iter()
-        .map(|link| ExternalLink {
+        .map(|link| LinkView {
             title: ctx.texts.html(&link.title),
             href: link.url.to_string(),
         })

@@ -15,11 +15,11 @@ view! {
         /// The page after, under `root`, or nothing.
         pub next: String,
         /// The pages it leads to: the first, the last, and those around this one.
-        pub steps: Vec<Step>,
+        pub steps: Vec<PagerStep>,
     }
 
     /// A step from one page of an index to another.
-    pub struct Step {
+    pub struct PagerStep {
         /// The page's number; 0 where pages are left out.
         pub page: usize,
         /// The page, under `root`; nothing where pages are left out.
@@ -64,8 +64,8 @@ fn steps(page: usize, pages: usize) -> Vec<usize> {
     steps
 }
 
-fn step(to: usize, url: impl Fn(usize) -> String) -> Step {
-    Step {
+fn step(to: usize, url: impl Fn(usize) -> String) -> PagerStep {
+    PagerStep {
         page: to,
         url: if to == 0 { String::new() } else { url(to) },
     }

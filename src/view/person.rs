@@ -28,6 +28,8 @@ view! {
         pub roles: Vec<RoleView>,
         /// Forms of the name, with their language, time and source.
         pub names: Vec<NameView>,
+        /// The name in other scripts than the title's, each once: for beside the title.
+        pub other_scripts: Vec<Html>,
         /// Nationality.
         pub nationality: Vec<SharedCard>,
         /// Birth and death, in words.
@@ -160,6 +162,9 @@ impl PersonView {
             honorific: ctx.texts.html(&person.honorific),
             roles: roles(ctx, person),
             names: names::all_names(ctx, &node.names),
+            other_scripts: ctx.requested.make(PersonView::NAMES.other_scripts, || {
+                names::in_other_scripts(ctx, node)
+            }),
             nationality: ctx.resolve_all(&person.nationality, COUNTRY),
             life: ctx.texts.date(person.when.as_ref()),
             ids: person
@@ -219,19 +224,15 @@ fn life_line(
             ix,
             date: role.when.clone(),
             label: Some((title, plain)),
+            series: None,
+            statements: Vec::new(),
         }
     });
     let mut all: Vec<Dated> = roles.filter(|role| role.date.is_some()).collect();
     let attended = presence::whereabouts(ctx, ix)
         .into_iter()
         .filter(|(_, (_, presence))| presence.attended());
-    for (event, _) in attended {
-        all.push(Dated {
-            ix: event,
-            date: ctx.lens.card(event).date.clone(),
-            label: None,
-        });
-    }
+    all.extend(attended.map(|(event, _)| Dated::of(ctx, event)));
     TimelineView::build(ctx, all)
 }
 

@@ -83,7 +83,7 @@ const HIDDEN: [&str; 6] = [
 
 /// What a number of the text stands for.
 #[derive(PartialEq)]
-enum NoteMark<'r> {
+enum FeedNote<'r> {
     Source(Ix, &'r str),
     Footnote(usize),
 }
@@ -95,7 +95,7 @@ struct PrefixedBody<'d, 'r> {
     /// The whole address of the site, and of the page.
     root: &'d str,
     page: String,
-    marks: Vec<NoteMark<'r>>,
+    marks: Vec<FeedNote<'r>>,
     /// The element whose text is left out, while it is open.
     hidden: Option<&'static str>,
 }
@@ -134,11 +134,11 @@ impl<'r> PrefixedBody<'_, 'r> {
                 Part::Cite(cited) => {
                     for source in cited {
                         if let Some(ix) = self.ctx.source(source) {
-                            self.mark(NoteMark::Source(ix, &source.locator), out);
+                            self.mark(FeedNote::Source(ix, &source.locator), out);
                         }
                     }
                 }
-                Part::Footnote(number) => self.mark(NoteMark::Footnote(*number), out),
+                Part::Footnote(number) => self.mark(FeedNote::Footnote(*number), out),
                 Part::Url(url, _, false) if url.starts_with('#') => {
                     out.push_str(&escape(&self.page));
                     out.push_str(&escape(url));
@@ -166,7 +166,7 @@ impl<'r> PrefixedBody<'_, 'r> {
         }
     }
 
-    fn mark(&mut self, mark: NoteMark<'r>, out: &mut String) {
+    fn mark(&mut self, mark: FeedNote<'r>, out: &mut String) {
         let at = self
             .marks
             .iter()
@@ -188,7 +188,7 @@ impl<'r> PrefixedBody<'_, 'r> {
                 "</li>\n<li>"
             });
             match *mark {
-                NoteMark::Source(ix, locator) => {
+                FeedNote::Source(ix, locator) => {
                     let card = self.ctx.card(ix);
                     let (root, url, name) =
                         (self.root, escape(&card.view().url), &card.view().name.0);
@@ -197,7 +197,7 @@ impl<'r> PrefixedBody<'_, 'r> {
                         out.push_str(&format!(", {}", escape(locator)));
                     }
                 }
-                NoteMark::Footnote(number) => self.write(
+                FeedNote::Footnote(number) => self.write(
                     record.body.footnotes.get(number).map_or(&[], Vec::as_slice),
                     out,
                 ),

@@ -70,6 +70,8 @@ pub fn tenures(ctx: &PageContext<'_>, links: &[Edge]) -> TimelineView {
             ix: edge.other,
             date: roles::role_of_edge(ctx, edge)?.when.clone(),
             label: None,
+            series: None,
+            statements: Vec::new(),
         })
     });
     TimelineView::build(ctx, held.collect())

@@ -1,4 +1,4 @@
-//! Texts, names and dates in the words of a page's language.
+//! Localizer, names and dates in the words of a page's language.
 
 use std::borrow::Cow;
 
@@ -15,14 +15,14 @@ use super::value::Html;
 
 /// What is said in a page's language, or in the nearest there is.
 #[derive(Clone, Copy, Debug)]
-pub struct Texts<'a> {
+pub struct Localizer<'a> {
     /// The page's language.
     pub language: &'a LanguageContext,
     /// The site's default language: that of every text that names none.
     pub default: &'a Lang,
 }
 
-impl<'a> Texts<'a> {
+impl<'a> Localizer<'a> {
     /// The phrase of a text, and its language.
     pub fn phrase<'t>(&self, text: &'t Text) -> Option<(&'t str, &'t Lang)>
     where

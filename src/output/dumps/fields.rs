@@ -10,7 +10,7 @@ use crate::record::fields::{Count, Counted, Fields, Speech, Statement};
 use crate::record::model::{Field, Value as Declared};
 use crate::record::people::Delegation;
 use crate::view::context::PageContext;
-use crate::view::counts::headline;
+use crate::view::counts::Headline;
 use crate::view::{roles, unknown};
 
 use super::values::{Object, date, names, reference, sources, statement, text, truth};
@@ -136,7 +136,9 @@ fn count(ctx: &PageContext<'_>, count: &Count) -> Value {
         Counted::Known(what) => object.add("what", *what),
         Counted::Labelled(label) => object.add("label", text(ctx, label)),
     };
-    let (range, disputed) = headline(&count.statements);
+    let Headline {
+        range, disputed, ..
+    } = Headline::of(&count.statements);
     object.add(
         "headline",
         range.map_or(

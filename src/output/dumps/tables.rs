@@ -15,7 +15,7 @@ use crate::record::reference::Ref;
 use crate::view::context::PageContext;
 use crate::view::plain::{self, language_of};
 use crate::view::seats::SeatView;
-use crate::view::tables::Table;
+use crate::view::tables::DataTable;
 use crate::view::{points, presence, roles, unknown};
 
 use super::bridges;
@@ -26,7 +26,7 @@ use super::values::name;
 pub(super) type Row = BTreeMap<&'static str, String>;
 
 /// A table as CSV (RFC 4180), its columns named in the first row.
-pub(super) fn csv(ctx: &PageContext<'_>, table: &Table) -> Vec<u8> {
+pub(super) fn csv(ctx: &PageContext<'_>, table: &DataTable) -> Vec<u8> {
     let rows: Box<dyn Iterator<Item = Row>> = match table.of {
         Some(kind) => Box::new(ctx.lens.index(kind).map(|ix| record(ctx, ix))),
         None if table.name == "link_roles" => {

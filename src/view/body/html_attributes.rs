@@ -20,6 +20,7 @@ pub fn has_anchor(ctx: &PageContext<'_>, record: &Record, anchor: &str) -> bool 
         || ctx.settings.raw_html && record.body.all_parts().any(written)
 }
 
+/// The anchors that a stretch of HTML gives.
 pub(super) fn html_ids(html: &str) -> impl Iterator<Item = String> {
     attributes(html)
         .into_iter()

@@ -5,7 +5,7 @@ use crate::view::citation::Citation;
 
 /// A format of reference managers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
+pub enum CitationFormat {
     /// CSL-JSON, which Zotero and most others read.
     Csl,
     /// BibTeX.
@@ -14,45 +14,49 @@ pub enum Format {
     Ris,
 }
 
-impl Format {
+impl CitationFormat {
     /// Every one, in the order they are listed.
-    pub const ALL: [Format; 3] = [Format::Csl, Format::Bibtex, Format::Ris];
+    pub const ALL: [CitationFormat; 3] = [
+        CitationFormat::Csl,
+        CitationFormat::Bibtex,
+        CitationFormat::Ris,
+    ];
 
     /// The ending of its files.
     pub fn ending(self) -> &'static str {
         match self {
-            Format::Csl => "json",
-            Format::Bibtex => "bib",
-            Format::Ris => "ris",
+            CitationFormat::Csl => "json",
+            CitationFormat::Bibtex => "bib",
+            CitationFormat::Ris => "ris",
         }
     }
 
     /// What people call it.
     pub fn name(self) -> &'static str {
         match self {
-            Format::Csl => "CSL-JSON",
-            Format::Bibtex => "BibTeX",
-            Format::Ris => "RIS",
+            CitationFormat::Csl => "CSL-JSON",
+            CitationFormat::Bibtex => "BibTeX",
+            CitationFormat::Ris => "RIS",
         }
     }
 
     /// Its media type.
     pub fn media_type(self) -> &'static str {
         match self {
-            Format::Csl => "application/vnd.citationstyles.csl+json",
-            Format::Bibtex => "application/x-bibtex",
-            Format::Ris => "application/x-research-info-systems",
+            CitationFormat::Csl => "application/vnd.citationstyles.csl+json",
+            CitationFormat::Bibtex => "application/x-bibtex",
+            CitationFormat::Ris => "application/x-research-info-systems",
         }
     }
 }
 
 impl Citation {
     /// The reference in a format, as a file.
-    pub fn written(&self, format: Format) -> String {
+    pub fn written(&self, format: CitationFormat) -> String {
         match format {
-            Format::Csl => format!("[{}]\n", csl(self)),
-            Format::Bibtex => bibtex(self),
-            Format::Ris => ris(self),
+            CitationFormat::Csl => format!("[{}]\n", csl(self)),
+            CitationFormat::Bibtex => bibtex(self),
+            CitationFormat::Ris => ris(self),
         }
     }
 }

@@ -33,6 +33,7 @@ pub fn delegation_thing(ctx: &PageContext<'_>, frame: &Frame, ix: Ix, node: &Nod
     thing
 }
 
+/// A person, with their roles.
 pub fn person_thing(ctx: &PageContext<'_>, frame: &Frame, node: &Node, person: &Person) -> Thing {
     let mut thing = Thing::new("Person", &frame.title_text);
     thing.add(
@@ -74,6 +75,7 @@ pub fn person_thing(ctx: &PageContext<'_>, frame: &Frame, node: &Node, person: &
     thing
 }
 
+/// A body.
 pub fn body_thing(ctx: &PageContext<'_>, frame: &Frame, node: &Node, org: &Organization) -> Thing {
     let mut thing = Thing::new(class(node), &frame.title_text);
     let mut names = vec![ctx.texts.plain(&org.acronym)];

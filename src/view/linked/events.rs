@@ -17,6 +17,7 @@ use crate::view::typed_fields::TypedFields as _;
 use crate::view::value::Html;
 use crate::view::{chronology, presence, roles};
 
+/// A series of events, with its editions.
 pub fn series_thing(ctx: &PageContext<'_>, frame: &Frame, ix: Ix, node: &Node) -> Thing {
     let mut thing = Thing::new("EventSeries", &frame.title_text);
     let (start, end) = held(node.date.as_ref());
@@ -34,6 +35,7 @@ pub fn series_thing(ctx: &PageContext<'_>, frame: &Frame, ix: Ix, node: &Node) -
     thing
 }
 
+/// An event, with where it was and who led each delegation.
 pub fn event_thing(
     ctx: &PageContext<'_>,
     frame: &Frame,
@@ -141,6 +143,7 @@ fn place_thing(ctx: &PageContext<'_>, venue: &crate::record::fields::Venue) -> V
     place.into()
 }
 
+/// A speech, with who gave it and what it is known from.
 pub fn speech_thing(
     ctx: &PageContext<'_>,
     frame: &Frame,

@@ -44,7 +44,7 @@ impl Viewport {
     }
 
     /// Has it hold a country: all of it, or of a very large one what lies around its middle.
-    pub(super) fn hold_country(&mut self, mark: (i64, i64), bounds: super::world::Bounds) {
+    pub(super) fn hold_country(&mut self, mark: (i64, i64), bounds: super::world::OutlineBox) {
         let (left, top, right, bottom) = bounds;
         self.hold((left.max(mark.0 - REACH), top.max(mark.1 - REACH)));
         self.hold((right.min(mark.0 + REACH), bottom.min(mark.1 + REACH)));
