@@ -83,5 +83,5 @@ pub use names::fold::query::{terms, titled};
 
 // Lists that the documentation is written from.
 pub use source::keys::{Key as SettingKey, keys as setting_keys};
-pub use view::linked::{PROPERTIES as SCHEMA_ORG_PROPERTIES, TYPES as SCHEMA_ORG_TYPES};
+pub use view::linked::terms::{PROPERTIES as SCHEMA_ORG_PROPERTIES, TYPES as SCHEMA_ORG_TYPES};
 pub use view::tables::TABLES as CSV_TABLES;

@@ -112,7 +112,7 @@ impl Shape {
             "bool" => Shape::Truth,
             "Free" => Shape::Free,
             "SharedCard" => Shape::View("Card"),
-            "ListEntry" => Shape::View("Item"),
+            "ListEntry" => Shape::View("ListItem"),
             view => Shape::View(view),
         }
     }
@@ -151,7 +151,7 @@ mod tests {
             ("String", "text"),
             ("Option<SharedCard>", "Card, or nothing"),
             ("Prerendered<Vec<NavItem>>", "list of NavItem"),
-            ("Vec<ListEntry>", "list of Item"),
+            ("Vec<ListEntry>", "list of ListItem"),
             ("Vec<&'static str>", "list of text"),
             ("i64", "number"),
         ];

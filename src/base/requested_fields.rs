@@ -2,6 +2,23 @@
 
 use std::collections::HashSet;
 
+/// The name of a field of a view. Views declare theirs (`EventView::NAMES.speeches`): a field that is renamed does not
+/// compile where it is asked for by its old name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldName(&'static str);
+
+impl FieldName {
+    /// The name of a field that is declared.
+    pub const fn new(name: &'static str) -> FieldName {
+        FieldName(name)
+    }
+
+    /// The name, as templates write it.
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
 /// The fields that a template and its parents read.
 ///
 /// The template engine says which variables a template reads at its top level, so this is known before a view is made.
@@ -26,15 +43,15 @@ impl RequestedFields {
     }
 
     /// Whether a field is requested.
-    pub fn has(&self, field: &str) -> bool {
+    pub fn has(&self, field: FieldName) -> bool {
         match self {
             RequestedFields::All => true,
-            RequestedFields::Only(fields) => fields.contains(field),
+            RequestedFields::Only(fields) => fields.contains(field.as_str()),
         }
     }
 
     /// A field's value if it is requested, else its default.
-    pub fn make<T: Default>(&self, field: &str, make: impl FnOnce() -> T) -> T {
+    pub fn make<T: Default>(&self, field: FieldName, make: impl FnOnce() -> T) -> T {
         if self.has(field) {
             make()
         } else {
@@ -55,9 +72,10 @@ mod tests {
             (RequestedFields::none(), false, false),
             (some, true, false),
         ];
+        let [named, unnamed] = [FieldName::new("title"), FieldName::new("speeches")];
         for (requested, title, speeches) in cases {
-            assert_eq!(requested.has("title"), title, "{requested:?}");
-            let made = requested.make("speeches", || vec![1]);
+            assert_eq!(requested.has(named), title, "{requested:?}");
+            let made = requested.make(unnamed, || vec![1]);
             assert_eq!(!made.is_empty(), speeches, "{requested:?}");
         }
     }

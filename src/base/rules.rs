@@ -178,6 +178,8 @@ rules! {
     ThirdParty = "third-party", Warning;
     /// No way leads from the home page to a page.
     UnreachablePage = "unreachable-page", Warning;
+    /// A page other than the home page names an event to lead with.
+    IdleLead = "idle-lead", Warning;
     /// A setting does not make sense.
     BadSetting = "bad-setting", Error;
     /// A colour cannot be read on the ground that the theme puts it on.

@@ -3,6 +3,7 @@
 //! Everything is loaded, then resolved; nothing depends on the order of files. Runs again only if an
 //! outline moved: what others can see of a record, or point at in it.
 
+pub mod agreement;
 pub mod attendance;
 pub mod called;
 pub mod days;

@@ -21,6 +21,7 @@ use crate::source::settings::Switch;
 use crate::view::agenda::{Agenda, has_agenda, whole_days};
 use crate::view::alternates::CALENDAR;
 use crate::view::context::PageContext;
+use crate::view::sessions;
 
 /// Calendars.
 pub(super) struct Calendars;
@@ -92,8 +93,8 @@ impl Output for Calendars {
         let Subject::Calendar(about) = target.subject else {
             return Made::nothing();
         };
-        let ctx = build.page_context(lens, target.lang, None);
-        let agenda = about.map_or_else(|| ctx.agenda_of_all(), |ix| ctx.agenda_of(ix));
+        let ctx = &build.page_context(lens, target.lang, None);
+        let agenda = about.map_or_else(|| Agenda::of_site(ctx), |ix| Agenda::of_record(ctx, ix));
         if agenda.held.is_empty() {
             return Made::nothing();
         }
@@ -103,7 +104,7 @@ impl Output for Calendars {
             || ctx.language.site_title.clone(),
             |ix| ctx.card(ix).view().text.clone(),
         );
-        Made::sound(folded(&calendar(&ctx, about, &title, &agenda).to_string()).into_bytes())
+        Made::sound(folded(&calendar(ctx, about, &title, &agenda).to_string()).into_bytes())
     }
 }
 
@@ -169,11 +170,11 @@ fn sessions(ctx: &PageContext<'_>, ix: Ix, first: Day, last: Day) -> Vec<Event> 
         };
         let mut entry = Event::new();
         entry.uid(&uid(ctx, &format!("{}#{}", node.id, session.id)));
-        entry.summary(&ctx.session_name(session).to_text());
+        entry.summary(&sessions::session_name(ctx, session).to_text());
         entry.add_property("DTSTAMP", midnight(stamp(node).unwrap_or(day)));
         at(&mut entry, day, session.time.as_deref()?);
         entry.add_property("TRANSP", "TRANSPARENT");
-        let place = ctx.text_of(&session.place);
+        let place = ctx.texts.plain(&session.place);
         if !place.is_empty() {
             entry.location(&place);
         }
@@ -234,11 +235,11 @@ fn entry(ctx: &PageContext<'_>, ix: Ix, first: Day, last: Day) -> Event {
     }
     // An event of a dossier keeps nobody from another appointment.
     entry.add_property("TRANSP", "TRANSPARENT");
-    let summary = ctx.text_of(&node.summary);
+    let summary = ctx.texts.plain(&node.summary);
     if !summary.is_empty() {
         entry.description(&summary);
     }
-    if let Some(address) = ctx.address(ix) {
+    if let Some(address) = ctx.links.address(ctx.lens.peek(ix)) {
         entry.add_property("URL", address);
     }
     if let Some(Fields::Event(event)) = node.fields() {
@@ -272,7 +273,7 @@ fn place(ctx: &PageContext<'_>, event: &fields::Event, entry: &mut Event) {
             .as_ref()
             .and_then(|country| ctx.resolve(country, COUNTRY));
         let parts = [
-            ctx.text_of(&venue.name),
+            ctx.texts.plain(&venue.name),
             country
                 .map(|country| country.view().text.clone())
                 .unwrap_or_default(),

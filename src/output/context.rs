@@ -18,9 +18,11 @@ use crate::theme::Theme;
 use crate::theme::strings::Strings;
 use crate::view::card_cache::CardCache;
 use crate::view::context::PageContext;
-use crate::view::index::Order;
 use crate::view::language::LanguageContext;
-use crate::view::page::Menus;
+use crate::view::links::Links;
+use crate::view::menus::Menus;
+use crate::view::order::Order;
+use crate::view::texts::Localizer;
 
 /// What outputs are handed. Nothing in it changes while artifacts are made.
 pub struct BuildContext<'a> {
@@ -185,10 +187,19 @@ impl<'a> BuildContext<'a> {
         template
             .into_iter()
             .for_each(|name| lens.note(&Fact::Template(name)));
+        let language = &self.languages[lang];
         PageContext {
             lens,
+            texts: Localizer {
+                language,
+                default: self.settings.default_language(),
+            },
+            links: Links {
+                prefix: &language.prefix,
+                settings: self.settings,
+            },
             cards: &self.caches.card_caches[lang],
-            language: &self.languages[lang],
+            language,
             languages: self.languages,
             settings: self.settings,
             requested: template
@@ -199,7 +210,6 @@ impl<'a> BuildContext<'a> {
             pictures: self.pictures,
             menus: &self.caches.menus[lang],
             notes: Default::default(),
-            footnotes: Default::default(),
             problems: Default::default(),
         }
     }
@@ -209,7 +219,7 @@ impl<'a> BuildContext<'a> {
         lens.note(&Fact::Order(kind));
         let order = self.caches.orders[lang][kind_index(kind)].get_or_init(|| {
             let unnoted = Lens::new(self.graph, self.input_fingerprints);
-            Arc::new(self.page_context(&unnoted, lang, None).order(kind))
+            Arc::new(Order::build(&self.page_context(&unnoted, lang, None), kind))
         });
         Arc::clone(order)
     }

@@ -3,17 +3,24 @@
 
 use tera::Context;
 
-use super::context::BuildContext;
-use super::rendering::finish;
-use super::{Made, Output, Subject, Target};
 use crate::base::fingerprint::fingerprint_of;
 use crate::graph::Graph;
 use crate::graph::derived::Derived;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::record::kind::Kind;
-use crate::view::index::{page_url, pages_of};
+use crate::view::coverage::CoverageView;
+use crate::view::disagreements::{self, DisagreementsView};
+use crate::view::dossier::DossierView;
+use crate::view::downloads::DownloadsView;
+use crate::view::pager::{page_url, pages_of};
+use crate::view::unknown::UnknownView;
 use crate::view::value::View;
+use crate::view::{breadcrumbs, linked, page};
+
+use super::context::BuildContext;
+use super::rendering::finish;
+use super::{Made, Output, Subject, Target};
 
 /// Pages made from many records at once.
 pub(super) struct DerivedPages;
@@ -67,29 +74,35 @@ impl Output for DerivedPages {
         // The dossier shows whole records in one: what its template names at its top says nothing of them.
         let named = (derived != Derived::Dossier).then_some(&*file);
         lens.note(&Fact::Template(&file));
-        let ctx = build.page_context(lens, target.lang, named);
-        let mut frame = ctx.frame("derived", template, &page_url(template, page));
+        let ctx = &build.page_context(lens, target.lang, named);
+        let mut frame = page::frame(ctx, "derived", template, &page_url(template, page));
         if let Some(introduction) = ctx.lens.find(Kind::Page, template)
             && page == 1
         {
-            ctx.fill(&mut frame, introduction);
+            page::fill(ctx, &mut frame, introduction);
             frame.kind = "derived";
         }
-        frame.breadcrumbs = ctx.home_crumb();
-        frame.linked_data = ctx.linked_data(&frame, None);
+        frame.breadcrumbs = breadcrumbs::home_crumb(ctx);
+        frame.linked_data = linked::record_or_page(ctx, &frame, None);
         let mut context = Context::new();
         match derived {
-            Derived::Disagreements => ctx
-                .disagreements(page)
-                .insert_into(&mut context, ctx.requested),
-            Derived::Unknown => ctx.unknown(page).insert_into(&mut context, ctx.requested),
-            Derived::Coverage => ctx.coverage(page).insert_into(&mut context, ctx.requested),
-            Derived::Downloads => ctx.downloads().insert_into(&mut context, ctx.requested),
-            Derived::Dossier => ctx
-                .dossier(&frame.root)
-                .insert_into(&mut context, ctx.requested),
+            Derived::Disagreements => {
+                DisagreementsView::build(ctx, page).insert_into(&mut context, ctx.requested)
+            }
+            Derived::Unknown => {
+                UnknownView::build(ctx, page).insert_into(&mut context, ctx.requested)
+            }
+            Derived::Coverage => {
+                CoverageView::build(ctx, page).insert_into(&mut context, ctx.requested)
+            }
+            Derived::Downloads => {
+                DownloadsView::build(ctx).insert_into(&mut context, ctx.requested)
+            }
+            Derived::Dossier => {
+                DossierView::build(ctx, &frame.root).insert_into(&mut context, ctx.requested)
+            }
         }
-        finish(&ctx, frame, context, template, target, build)
+        finish(ctx, frame, context, template, target, build)
     }
 }
 
@@ -103,10 +116,8 @@ fn pages(derived: Derived, build: &BuildContext<'_>, lang: usize) -> usize {
     match derived {
         Derived::Disagreements => {
             let lens = Lens::new(build.graph, build.input_fingerprints);
-            let disputed = build
-                .page_context(&lens, lang, None)
-                .disputed_events()
-                .len();
+            let ctx = &build.page_context(&lens, lang, None);
+            let disputed = disagreements::disputed_events(ctx).len();
             pages_of(disputed, size)
         }
         Derived::Unknown => pages_of(build.graph.of_kind(Kind::Event).len(), size),

@@ -12,9 +12,6 @@ use atom_syndication::{
     Category, Content, Entry, Feed, FixedDateTime, Generator, Link, Person, Text,
 };
 
-use super::context::BuildContext;
-use super::indexes::INDEXED;
-use super::{Made, Output, Subject, Target};
 use crate::base::fingerprint::fingerprint_of;
 use crate::base::fingerprint::fingerprint_of_bytes;
 use crate::date::Day;
@@ -26,8 +23,13 @@ use crate::graph::node::Node;
 use crate::record::kind::Kind;
 use crate::source::settings::Switch;
 use crate::view::alternates::FEED;
-use crate::view::context::{PageContext, display_text};
-use crate::view::newest::Dated;
+use crate::view::context::PageContext;
+use crate::view::newest::{self, LastChange};
+use crate::view::{prefixed_ids, presence};
+
+use super::context::BuildContext;
+use super::indexes::INDEXED;
+use super::{Made, Output, Subject, Target};
 
 /// Atom feeds.
 pub(super) struct Feeds;
@@ -94,15 +96,15 @@ impl Output for Feeds {
         let Subject::Feed(about) = target.subject else {
             return Made::nothing();
         };
-        let ctx = build.page_context(lens, target.lang, None);
+        let ctx = &build.page_context(lens, target.lang, None);
         lens.note(&Fact::Site);
         lens.note(&Fact::Strings(ctx.language.lang.as_str()));
         let kinds = about.as_ref().map_or(&DATED[..], std::slice::from_ref);
-        let newest = ctx.newest(kinds, ENTRIES);
+        let newest = newest::newest(ctx, kinds, ENTRIES);
         if newest.is_empty() {
             return Made::nothing();
         }
-        let feed = feed(&ctx, about, &newest);
+        let feed = feed(ctx, about, &newest);
         match feed.write_to(Vec::new()) {
             Ok(mut bytes) => {
                 bytes.push(b'\n');
@@ -113,7 +115,7 @@ impl Output for Feeds {
     }
 }
 
-fn feed(ctx: &PageContext<'_>, about: Option<Kind>, newest: &[Dated]) -> Feed {
+fn feed(ctx: &PageContext<'_>, about: Option<Kind>, newest: &[LastChange]) -> Feed {
     let base = ctx.settings.base_url.as_deref().unwrap_or_default();
     let below = about
         .map(|kind| format!("{}/", kind.folder()))
@@ -127,8 +129,12 @@ fn feed(ctx: &PageContext<'_>, about: Option<Kind>, newest: &[Dated]) -> Feed {
             .get(format!("nav-{}", kind.folder()).as_str());
         format!("{} · {site}", word.map_or(kind.folder(), String::as_str))
     });
-    let address = |dated: &Dated| ctx.address(dated.ix).unwrap_or_default();
-    let mut ordered: Vec<(Day, u64, String, &Dated)> = newest
+    let address = |dated: &LastChange| {
+        ctx.links
+            .address(ctx.lens.peek(dated.ix))
+            .unwrap_or_default()
+    };
+    let mut ordered: Vec<(Day, u64, String, &LastChange)> = newest
         .iter()
         .map(|dated| {
             (
@@ -178,13 +184,13 @@ fn feed(ctx: &PageContext<'_>, about: Option<Kind>, newest: &[Dated]) -> Feed {
     }
 }
 
-fn entry(ctx: &PageContext<'_>, dated: &Dated, address: String, fraction: u64) -> Entry {
+fn entry(ctx: &PageContext<'_>, dated: &LastChange, address: String, fraction: u64) -> Entry {
     let card = ctx.card(dated.ix);
     let node = ctx.lens.card(dated.ix);
-    let summary = ctx.text_of(&node.summary);
+    let summary = ctx.texts.plain(&node.summary);
     let context = card.view().context.to_text();
     let told = [
-        ctx.off_course(dated.ix),
+        presence::off_course(ctx, dated.ix),
         summary,
         context,
         card.view().date.clone(),
@@ -210,21 +216,19 @@ fn entry(ctx: &PageContext<'_>, dated: &Dated, address: String, fraction: u64) -
             lang: foreign(ctx, node),
             ..Text::plain(told.join(" · "))
         }),
-        content: ctx
-            .body_with_prefixed_ids(dated.ix)
-            .map(|(html, lang)| Content {
-                lang: (*lang != ctx.language.lang).then(|| lang.to_string()),
-                value: Some(html),
-                content_type: Some("html".to_owned()),
-                ..Content::default()
-            }),
+        content: prefixed_ids::body_with_prefixed_ids(ctx, dated.ix).map(|(html, lang)| Content {
+            lang: (*lang != ctx.language.lang).then(|| lang.to_string()),
+            value: Some(html),
+            content_type: Some("html".to_owned()),
+            ..Content::default()
+        }),
         ..Entry::default()
     }
 }
 
 /// The language of a record's title, where it is not that of the feed.
 fn foreign(ctx: &PageContext<'_>, node: &Node) -> Option<String> {
-    let (_, lang) = display_text(node, ctx.language, ctx.default_language());
+    let (_, lang) = ctx.texts.title(node);
     (!node.title.is_empty() && *lang != ctx.language.lang).then(|| lang.to_string())
 }
 

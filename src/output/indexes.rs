@@ -2,15 +2,18 @@
 
 use tera::Context;
 
+use crate::graph::lens::Lens;
+use crate::record::kind::Kind;
+use crate::view::index::IndexView;
+use crate::view::pager::{page_url, pages_of};
+use crate::view::value::View;
+use crate::view::{breadcrumbs, linked, page};
+
 use super::context::BuildContext;
 use super::rendering::finish;
 use super::{Made, Output, Subject, Target};
 use crate::base::fingerprint::fingerprint_of;
 use crate::graph::Graph;
-use crate::graph::lens::Lens;
-use crate::record::kind::Kind;
-use crate::view::index::{page_url, pages_of};
-use crate::view::value::View;
 
 /// Indexes of records by kind, paged.
 pub(super) struct Indexes;
@@ -77,19 +80,18 @@ impl Output for Indexes {
                 problems: Vec::new(),
             };
         };
-        let ctx = build.page_context(lens, target.lang, Some("index.html"));
-        let mut frame = ctx.frame("index", kind.folder(), &page_url(kind.folder(), page));
+        let ctx = &build.page_context(lens, target.lang, Some("index.html"));
+        let mut frame = page::frame(ctx, "index", kind.folder(), &page_url(kind.folder(), page));
         let mut context = Context::new();
         if let Some(introduction) = ctx.lens.find(Kind::Page, kind.folder())
             && page == 1
         {
-            ctx.fill(&mut frame, introduction);
+            page::fill(ctx, &mut frame, introduction);
         }
-        frame.breadcrumbs = ctx.home_crumb();
-        frame.linked_data = ctx.linked_data(&frame, None);
+        frame.breadcrumbs = breadcrumbs::home_crumb(ctx);
+        frame.linked_data = linked::record_or_page(ctx, &frame, None);
         let order = build.order(lens, target.lang, kind);
-        ctx.index(kind, page, &order)
-            .insert_into(&mut context, ctx.requested);
-        finish(&ctx, frame, context, "index", target, build)
+        IndexView::build(ctx, kind, page, &order).insert_into(&mut context, ctx.requested);
+        finish(ctx, frame, context, "index", target, build)
     }
 }

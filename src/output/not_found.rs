@@ -1,5 +1,6 @@
 //! The page for addresses that lead nowhere.
 
+use crate::view::page;
 use tera::Context;
 
 use super::context::BuildContext;
@@ -35,8 +36,8 @@ impl Output for NotFound {
 
     fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made {
         let template = build.template(lens, "404");
-        let ctx = build.page_context(lens, target.lang, Some(&format!("{template}.html")));
-        let mut frame = ctx.frame("404", "404", "404.html");
+        let ctx = &build.page_context(lens, target.lang, Some(&format!("{template}.html")));
+        let mut frame = page::frame(ctx, "404", "404", "404.html");
         let base = build.settings.base_url.as_deref().unwrap_or_default();
         let path = base
             .split_once("://")
@@ -55,6 +56,6 @@ impl Output for NotFound {
                 .unwrap_or_default();
             link.canonical.clear();
         }
-        finish(&ctx, frame, Context::new(), template, target, build)
+        finish(ctx, frame, Context::new(), template, target, build)
     }
 }

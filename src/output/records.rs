@@ -2,9 +2,6 @@
 
 use tera::Context;
 
-use super::context::BuildContext;
-use super::rendering::finish;
-use super::{Made, Output, Subject, Target};
 use crate::base::fingerprint::fingerprint_of;
 use crate::base::place::Place;
 use crate::graph::Graph;
@@ -15,9 +12,19 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::source::settings::Switch;
 use crate::view::context::PageContext;
-use crate::view::entity::listed;
-use crate::view::index::{page_url, pages_of};
+use crate::view::delegation::DelegationView;
+use crate::view::entity::{EntityView, listed};
+use crate::view::event::EventView;
+use crate::view::home::HomeView;
+use crate::view::pager::{page_url, pages_of};
+use crate::view::person::PersonView;
+use crate::view::speech::SpeechView;
 use crate::view::value::{Html, View};
+use crate::view::{alternates, groups, linked, page};
+
+use super::context::BuildContext;
+use super::rendering::finish;
+use super::{Made, Output, Subject, Target};
 
 /// The page of every record, and the home page.
 pub(super) struct Records;
@@ -133,34 +140,27 @@ fn page(
     build: &BuildContext<'_>,
 ) -> Made {
     let node = ctx.lens.node(ix);
-    let mut frame = ctx.frame(node.kind.as_str(), &node.id, &node.url());
-    ctx.fill(&mut frame, ix);
+    let mut frame = page::frame(ctx, node.kind.as_str(), &node.id, &node.url());
+    page::fill(ctx, &mut frame, ix);
     let mut context = Context::new();
+    let requested = ctx.requested;
     match node.kind {
-        Kind::Event => {
-            ctx.event(ix).insert_into(&mut context, ctx.requested);
-            frame.groups = ctx.groups(ix);
-        }
-        Kind::Delegation => {
-            ctx.delegation(ix).insert_into(&mut context, ctx.requested);
-            frame.groups = ctx.groups(ix);
-        }
-        Kind::Speech => {
-            ctx.speech(ix).insert_into(&mut context, ctx.requested);
-            frame.groups = ctx.groups(ix);
-        }
-        Kind::Person => {
-            ctx.person(ix).insert_into(&mut context, ctx.requested);
-            frame.groups = ctx.groups(ix);
-        }
-        Kind::Page => frame.groups = ctx.groups(ix),
-        _ => {
-            ctx.entity(ix).insert_into(&mut context, ctx.requested);
-            frame.groups = ctx.groups(ix);
-        }
+        Kind::Event => EventView::build(ctx, ix).insert_into(&mut context, requested),
+        Kind::Delegation => DelegationView::build(ctx, ix).insert_into(&mut context, requested),
+        Kind::Speech => SpeechView::build(ctx, ix).insert_into(&mut context, requested),
+        Kind::Person => PersonView::build(ctx, ix).insert_into(&mut context, requested),
+        Kind::Country
+        | Kind::Organization
+        | Kind::Initiative
+        | Kind::Document
+        | Kind::Topic
+        | Kind::Office
+        | Kind::Source => EntityView::build(ctx, ix).insert_into(&mut context, requested),
+        Kind::Page => {}
     }
-    ctx.link_alternates(&mut frame, ix);
-    frame.linked_data = ctx.linked_data(&frame, Some(ix));
+    frame.groups = groups::groups_of(ctx, ix);
+    alternates::link_alternates(ctx, &mut frame, ix);
+    frame.linked_data = linked::record_or_page(ctx, &frame, Some(ix));
     finish(ctx, frame, context, template, target, build)
 }
 
@@ -174,26 +174,26 @@ fn further(
     build: &BuildContext<'_>,
 ) -> Made {
     let node = ctx.lens.node(ix);
-    let mut frame = ctx.frame(
+    let mut frame = page::frame(
+        ctx,
         node.kind.as_str(),
         &node.id,
         &page_url(node.url().trim_end_matches('/'), page),
     );
-    ctx.fill(&mut frame, ix);
+    page::fill(ctx, &mut frame, ix);
     (frame.body, frame.summary, frame.image) = (Html::default(), Html::default(), None);
     (frame.toc, frame.links, frame.corrections) = (Vec::new(), Vec::new(), Vec::new());
     let mut context = Context::new();
-    ctx.entity_page(ix, page)
-        .insert_into(&mut context, ctx.requested);
-    frame.linked_data = ctx.linked_data(&frame, Some(ix));
+    EntityView::further(ctx, ix, page).insert_into(&mut context, ctx.requested);
+    frame.linked_data = linked::record_or_page(ctx, &frame, Some(ix));
     finish(ctx, frame, context, template, target, build)
 }
 
 fn home(ctx: &PageContext<'_>, template: &str, target: &Target, build: &BuildContext<'_>) -> Made {
-    let mut frame = ctx.frame("home", "index", "");
+    let mut frame = page::frame(ctx, "home", "index", "");
     match ctx.lens.find(Kind::Page, "index") {
         Some(ix) => {
-            ctx.fill(&mut frame, ix);
+            page::fill(ctx, &mut frame, ix);
             frame.breadcrumbs.clear();
             frame.kind = "home";
         }
@@ -202,14 +202,14 @@ fn home(ctx: &PageContext<'_>, template: &str, target: &Target, build: &BuildCon
             frame.title_text = ctx.language.site_title.clone();
         }
     }
-    ctx.link_home_alternates(&mut frame);
+    alternates::link_home_alternates(ctx, &mut frame);
     let data: &[_] = if build.settings.makes(Switch::Dumps) {
         &DOWNLOADS
     } else {
         &[]
     };
-    frame.linked_data = ctx.linked_home(&frame, data);
+    frame.linked_data = linked::home_page(ctx, &frame, data);
     let mut context = Context::new();
-    ctx.home().insert_into(&mut context, ctx.requested);
+    HomeView::build(ctx).insert_into(&mut context, ctx.requested);
     finish(ctx, frame, context, template, target, build)
 }

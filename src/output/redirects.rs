@@ -11,7 +11,7 @@ use crate::graph::node::{Ix, Node};
 use crate::record::Record;
 use crate::record::common::Alias;
 use crate::record::kind::Kind;
-use crate::view::page::root_of;
+use crate::view::links::root_of;
 use crate::view::redirect::RedirectView;
 use crate::view::value::View;
 

@@ -10,7 +10,8 @@ use crate::base::rules::Code;
 use crate::base::suggest::closest;
 use crate::record::fields::Fields;
 use crate::view::context::PageContext;
-use crate::view::frame::{Frame, Mark, Note};
+use crate::view::frame::{Frame, Note, NoteMark};
+use crate::view::note_list;
 use crate::view::notes::marks_in;
 use crate::view::value::{Show, View};
 
@@ -23,7 +24,7 @@ pub(super) fn finish(
     target: &Target,
     build: &BuildContext<'_>,
 ) -> Made {
-    ctx.list_notes(&mut frame);
+    note_list::list_notes(ctx, &mut frame);
     frame.insert_into(&mut context, ctx.requested);
     // A long text has tens of thousands of headings or notes: they are there once while the page is made.
     drop(frame);
@@ -92,7 +93,7 @@ pub(super) fn finish(
 /// The notes with the marks that a page really shows, if it leaves any out: a template need not show
 /// every field that carries a mark, and a note must not lead back to where nothing is.
 fn shown_notes(ctx: &PageContext<'_>, page: &[u8]) -> Option<Vec<Note>> {
-    if !ctx.requested.has("notes") {
+    if !ctx.lists_notes() {
         return None;
     }
     let shown = marks_in(page);
@@ -101,9 +102,9 @@ fn shown_notes(ctx: &PageContext<'_>, page: &[u8]) -> Option<Vec<Note>> {
         return None;
     }
     let mut frame = Frame::default();
-    ctx.list_notes(&mut frame);
+    note_list::list_notes(ctx, &mut frame);
     for note in &mut frame.notes {
-        note.marks.retain(|mark: &Mark| shows(&mark.anchor));
+        note.marks.retain(|mark: &NoteMark| shows(&mark.anchor));
     }
     Some(frame.notes)
 }

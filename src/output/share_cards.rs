@@ -7,7 +7,7 @@ use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::source::settings::Switch;
-use crate::view::share_card::{SHARED_KINDS, path_of};
+use crate::view::share_card::{SHARED_KINDS, path_of, share_card};
 
 /// A picture for every event, speech and person.
 pub(super) struct ShareCards;
@@ -71,7 +71,7 @@ impl Output for ShareCards {
         let ctx = build.page_context(lens, target.lang, None);
         lens.note(&Fact::Site);
         lens.note(&Fact::Strings(ctx.language.lang.as_str()));
-        let Some(card) = ctx.share_card(ix) else {
+        let Some(card) = share_card(&ctx, ix) else {
             return Made::nothing();
         };
         let card = ShareCard {

@@ -10,6 +10,7 @@ use crate::record::kind::Kind;
 use crate::record::relation::Role;
 
 use super::context::PageContext;
+use super::{chronology, presence};
 
 /// The events of one calendar.
 #[derive(Clone, Debug, Default)]
@@ -43,22 +44,22 @@ pub fn has_agenda(kind: Kind) -> bool {
     )
 }
 
-impl PageContext<'_> {
+impl Agenda {
     /// The calendar of the whole site.
-    pub fn agenda_of_all(&self) -> Agenda {
-        self.agenda(self.lens.index(Kind::Event).collect())
+    pub fn of_site(ctx: &PageContext<'_>) -> Agenda {
+        Agenda::of_events(ctx, ctx.lens.index(Kind::Event).collect())
     }
 
     /// The calendar of what a record has to do with: of an event itself and its parts, of a series its editions, of
     /// a country or person the events it was at, held, or spoke at.
-    pub fn agenda_of(&self, ix: Ix) -> Agenda {
-        let node = self.lens.card(ix);
+    pub fn of_record(ctx: &PageContext<'_>, ix: Ix) -> Agenda {
+        let node = ctx.lens.card(ix);
         let mut events: Vec<Ix> = if node.kind == Kind::Event {
             vec![ix]
         } else {
             Vec::new()
         };
-        for edge in self.lens.links(ix) {
+        for edge in ctx.lens.links(ix) {
             match edge.role {
                 Role::Edition
                 | Role::PartOf
@@ -70,39 +71,41 @@ impl PageContext<'_> {
                     events.push(edge.other);
                 }
                 // Subscribers learn that an event is cancelled, but not of one that a delegation kept away from.
-                Role::Sent if self.expected(self.delegation_presence(edge.other)) => {
-                    events.extend(self.event_of(edge.other))
+                Role::Sent if expected(presence::delegation_presence(ctx, edge.other)) => {
+                    events.extend(presence::event_of(ctx, edge.other))
                 }
-                Role::SpokenFor => events.extend(self.event_of(edge.other)),
+                Role::SpokenFor => events.extend(presence::event_of(ctx, edge.other)),
                 _ => {}
             }
         }
         if node.kind == Kind::Person {
-            let were = self
-                .whereabouts(ix)
+            let were = presence::whereabouts(ctx, ix)
                 .into_iter()
-                .filter(|(_, (_, presence))| self.expected(*presence));
+                .filter(|(_, (_, presence))| expected(*presence));
             events.extend(were.map(|(event, _)| event));
         }
-        events.retain(|event| self.lens.peek(*event).kind == Kind::Event);
-        self.agenda(events)
+        events.retain(|event| ctx.lens.peek(*event).kind == Kind::Event);
+        Agenda::of_events(ctx, events)
     }
+}
 
-    /// Whether somebody came, or was to come to an event that was called off.
-    fn expected(&self, presence: Presence) -> bool {
-        !matches!(
-            presence,
-            Presence::Not(Why::Declined | Why::Absent | Why::Invited | Why::Replaced)
-        )
-    }
+/// Whether somebody came, or was to come to an event that was called off.
+fn expected(presence: Presence) -> bool {
+    !matches!(
+        presence,
+        Presence::Not(Why::Declined | Why::Absent | Why::Invited | Why::Replaced)
+    )
+}
 
-    fn agenda(&self, mut events: Vec<Ix>) -> Agenda {
+impl Agenda {
+    /// The calendar of some events.
+    pub fn of_events(ctx: &PageContext<'_>, mut events: Vec<Ix>) -> Agenda {
         events.sort_unstable();
         events.dedup();
-        events.sort_by_key(|event| self.chronological(*event));
+        events.sort_by_key(|event| chronology::chronological(ctx, *event));
         let mut agenda = Agenda::default();
         for event in events {
-            match self.lens.card(event).date.as_ref().and_then(whole_days) {
+            match ctx.lens.card(event).date.as_ref().and_then(whole_days) {
                 Some((first, last)) => agenda.held.push((event, first, last)),
                 None => agenda.left_out.push(event),
             }

@@ -2,15 +2,16 @@
 //!
 //! Only what exists is named: a page says of a calendar only what the calendar's own making would find.
 
-use crate::base::path::encoded;
 use crate::graph::days::DATED;
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;
+use crate::source::settings::Switch;
 
-use super::agenda::has_agenda;
+use super::agenda::{Agenda, has_agenda};
+use super::citation::Citation;
+use super::citation::format::CitationFormat;
 use super::context::PageContext;
 use super::frame::{Frame, Reference};
-use crate::source::settings::Switch;
 
 /// The name of a feed in its folder.
 pub const FEED: &str = "atom.xml";
@@ -18,141 +19,85 @@ pub const FEED: &str = "atom.xml";
 /// The name of a calendar in its folder.
 pub const CALENDAR: &str = "calendar.ics";
 
-/// A format of reference managers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// CSL-JSON, which Zotero and most others read.
-    Csl,
-    /// BibTeX.
-    Bibtex,
-    /// RIS.
-    Ris,
+/// The feed that a page belongs to: of an index its own, else the site's.
+pub fn feed(ctx: &PageContext<'_>, kind: &str, id: &str) -> String {
+    if !ctx.settings.makes_feeds() {
+        return String::new();
+    }
+    let folder = if kind == "index" {
+        format!("{id}/")
+    } else {
+        String::new()
+    };
+    let about = if kind == "index" {
+        Kind::of_folder(id)
+    } else {
+        None
+    };
+    let empty = match about {
+        Some(kind) => !ctx.lens.any_dated(kind),
+        None => !DATED.iter().any(|kind| ctx.lens.any_dated(*kind)),
+    };
+    if empty {
+        return String::new();
+    }
+    format!("{}{folder}{FEED}", ctx.language.prefix)
 }
 
-impl Format {
-    /// Every one, in the order they are listed.
-    pub const ALL: [Format; 3] = [Format::Csl, Format::Bibtex, Format::Ris];
-
-    /// The ending of its files.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Format::Csl => "json",
-            Format::Bibtex => "bib",
-            Format::Ris => "ris",
-        }
+/// Names the files beside the page of a record.
+pub fn link_alternates(ctx: &PageContext<'_>, frame: &mut Frame, ix: Ix) {
+    let kind = ctx.lens.peek(ix).kind;
+    let dated = ctx.settings.makes(Switch::Calendars) && has_agenda(kind);
+    if dated && names_calendar(ctx) && !Agenda::of_record(ctx, ix).held.is_empty() {
+        name_calendar(ctx, frame);
     }
-
-    /// What people call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Format::Csl => "CSL-JSON",
-            Format::Bibtex => "BibTeX",
-            Format::Ris => "RIS",
-        }
-    }
-
-    /// Its media type.
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Format::Csl => "application/vnd.citationstyles.csl+json",
-            Format::Bibtex => "application/x-bibtex",
-            Format::Ris => "application/x-research-info-systems",
-        }
-    }
+    link_citations(ctx, frame, Some(ix));
 }
 
-impl PageContext<'_> {
-    /// The absolute address of a record's page in the page's language, where the site has one.
-    pub fn address(&self, ix: Ix) -> Option<String> {
-        let base = self.settings.base_url.as_deref()?;
-        Some(format!(
-            "{base}{}{}",
-            self.language.prefix,
-            encoded(&self.lens.peek(ix).url())
-        ))
+/// Names the files beside the home page.
+pub fn link_home_alternates(ctx: &PageContext<'_>, frame: &mut Frame) {
+    let dated =
+        ctx.settings.makes(Switch::Calendars) && names_calendar(ctx) && ctx.lens.any(Kind::Event);
+    if dated && !Agenda::of_site(ctx).held.is_empty() {
+        name_calendar(ctx, frame);
     }
+    link_citations(ctx, frame, None);
+}
 
-    /// The feed that a page belongs to: of an index its own, else the site's.
-    pub(super) fn feed(&self, kind: &str, id: &str) -> String {
-        if !self.settings.makes_feeds() {
-            return String::new();
-        }
-        let folder = if kind == "index" {
-            format!("{id}/")
-        } else {
-            String::new()
+fn names_calendar(ctx: &PageContext<'_>) -> bool {
+    ctx.requested.has(Frame::NAMES.calendar) || ctx.requested.has(Frame::NAMES.subscribe)
+}
+
+fn name_calendar(ctx: &PageContext<'_>, frame: &mut Frame) {
+    frame.calendar = format!("{}{CALENDAR}", frame.url);
+    let address = ctx
+        .settings
+        .base_url
+        .as_deref()
+        .and_then(|base| base.split_once("://"));
+    frame.subscribe = address
+        .map(|(_, place)| format!("webcal://{place}{}", frame.calendar))
+        .unwrap_or_default();
+}
+
+/// References stand in the page itself: a file for each format of each page would be most of a site's files.
+fn link_citations(ctx: &PageContext<'_>, frame: &mut Frame, about: Option<Ix>) {
+    if !ctx.settings.makes(Switch::Citations)
+        || !(ctx.requested.has(Frame::NAMES.citations) || ctx.requested.has(Frame::NAMES.metadata))
+    {
+        return;
+    }
+    let citation = Citation::build(ctx, about);
+    frame.metadata = citation.metadata();
+    // A reference to a page without an address leads nowhere.
+    if !citation.address.is_empty() || ctx.settings.base_url.is_some() {
+        let reference = |format: CitationFormat| Reference {
+            name: format.name(),
+            file: format!("{}.{}", citation.key, format.ending()),
+            href: data_address(format.media_type(), &citation.written(format)),
+            media_type: format.media_type(),
         };
-        let about = if kind == "index" {
-            Kind::of_folder(id)
-        } else {
-            None
-        };
-        let empty = match about {
-            Some(kind) => !self.lens.any_dated(kind),
-            None => !DATED.iter().any(|kind| self.lens.any_dated(*kind)),
-        };
-        if empty {
-            return String::new();
-        }
-        format!("{}{folder}{FEED}", self.language.prefix)
-    }
-
-    /// Names the files beside the page of a record.
-    pub fn link_alternates(&self, frame: &mut Frame, ix: Ix) {
-        let kind = self.lens.peek(ix).kind;
-        let dated = self.settings.makes(Switch::Calendars) && has_agenda(kind);
-        if dated && self.names_calendar() && !self.agenda_of(ix).held.is_empty() {
-            self.name_calendar(frame);
-        }
-        self.link_citations(frame, Some(ix));
-    }
-
-    /// Names the files beside the home page.
-    pub fn link_home_alternates(&self, frame: &mut Frame) {
-        let dated = self.settings.makes(Switch::Calendars)
-            && self.names_calendar()
-            && self.lens.any(Kind::Event);
-        if dated && !self.agenda_of_all().held.is_empty() {
-            self.name_calendar(frame);
-        }
-        self.link_citations(frame, None);
-    }
-
-    fn names_calendar(&self) -> bool {
-        self.requested.has("calendar") || self.requested.has("subscribe")
-    }
-
-    fn name_calendar(&self, frame: &mut Frame) {
-        frame.calendar = format!("{}{CALENDAR}", frame.url);
-        let address = self
-            .settings
-            .base_url
-            .as_deref()
-            .and_then(|base| base.split_once("://"));
-        frame.subscribe = address
-            .map(|(_, place)| format!("webcal://{place}{}", frame.calendar))
-            .unwrap_or_default();
-    }
-
-    /// References stand in the page itself: a file for each format of each page would be most of a site's files.
-    fn link_citations(&self, frame: &mut Frame, about: Option<Ix>) {
-        if !self.settings.makes(Switch::Citations)
-            || !(self.requested.has("citations") || self.requested.has("metadata"))
-        {
-            return;
-        }
-        let citation = self.citation(about);
-        frame.metadata = citation.metadata();
-        // A reference to a page without an address leads nowhere.
-        if !citation.address.is_empty() || self.settings.base_url.is_some() {
-            let reference = |format: Format| Reference {
-                name: format.name(),
-                file: format!("{}.{}", citation.key, format.ending()),
-                href: data_address(format.media_type(), &citation.written(format)),
-                media_type: format.media_type(),
-            };
-            frame.citations = Format::ALL.map(reference).into();
-        }
+        frame.citations = CitationFormat::ALL.map(reference).into();
     }
 }
 

@@ -6,15 +6,19 @@ use crate::graph::attendance::Course;
 use crate::graph::history::roles_at;
 use crate::graph::node::Ix;
 use crate::record::accepted::{OFFICE, PERSON};
-use crate::record::fields::{Fields, OfficeRank};
+use crate::record::fields::OfficeRank;
 use crate::record::kind::Kind;
 use crate::record::people::{Delegation, Participant};
 use crate::record::relation::Role;
 
+use super::card::SharedCard;
+use super::chronology;
 use super::context::PageContext;
 use super::macros::view;
-use super::presence::SenderAt;
-use super::value::{Html, SharedCard};
+use super::presence::{self, SenderAt};
+use super::seats::SeatView;
+use super::typed_fields::TypedFields as _;
+use super::value::Html;
 
 view! {
     /// Who came to the editions of a series.
@@ -76,17 +80,10 @@ view! {
 /// The columns that a table has room for.
 const MANY_EDITIONS: usize = 12;
 
-impl PageContext<'_> {
+impl MatrixView {
     /// The participation matrix of an initiative, if two editions at least are recorded and anybody is known at one.
-    pub fn matrix(&self, series: Ix) -> MatrixView {
-        let mut editions: Vec<Ix> = self
-            .lens
-            .links(series)
-            .iter()
-            .filter(|edge| edge.role == Role::Edition)
-            .map(|edge| edge.other)
-            .collect();
-        editions.sort_by_key(|edition| self.chronological(*edition));
+    pub fn build(ctx: &PageContext<'_>, series: Ix) -> MatrixView {
+        let mut editions = chronology::linked(ctx, series, Role::Edition);
         if editions.len() < 2 {
             return MatrixView::default();
         }
@@ -94,7 +91,7 @@ impl PageContext<'_> {
         editions.drain(..earlier);
         let mut senders: BTreeMap<Ix, BTreeMap<usize, SenderAt>> = BTreeMap::new();
         for (at, edition) in editions.iter().enumerate() {
-            for (of, known) in self.senders_at(*edition) {
+            for (of, known) in presence::senders_at(ctx, *edition) {
                 senders.entry(of).or_default().insert(at, known);
             }
         }
@@ -107,17 +104,17 @@ impl PageContext<'_> {
         }
         let courses: Vec<Course> = editions
             .iter()
-            .map(|edition| self.lens.course(*edition))
+            .map(|edition| ctx.lens.course(*edition))
             .collect();
         let whole: Vec<bool> = editions
             .iter()
-            .map(|edition| self.all_senders(*edition))
+            .map(|edition| all_senders(ctx, *edition))
             .collect();
         let mut rows: Vec<(Ix, MatrixRow)> = senders
             .into_iter()
             .map(|(of, known)| {
                 let cell = |at: usize| {
-                    self.matrix_cell(known.get(&at), editions[at], courses[at], whole[at])
+                    matrix_cell(ctx, known.get(&at), editions[at], courses[at], whole[at])
                 };
                 let cells: Vec<MatrixCell> = (0..editions.len()).map(cell).collect();
                 let counts = |cell: &&MatrixCell| {
@@ -127,16 +124,16 @@ impl PageContext<'_> {
                 (
                     of,
                     MatrixRow {
-                        of: self.card(of),
+                        of: ctx.card(of),
                         times,
                         cells,
                     },
                 )
             })
             .collect();
-        let collator = self.language.locale.collator();
+        let collator = ctx.language.locale.collator();
         rows.sort_by(|(a, one), (b, other)| {
-            let countries = |ix: &Ix| self.lens.card(*ix).kind != Kind::Country;
+            let countries = |ix: &Ix| ctx.lens.card(*ix).kind != Kind::Country;
             countries(a)
                 .cmp(&countries(b))
                 .then_with(|| collator.compare(&one.of.view().text, &other.of.view().text))
@@ -147,7 +144,7 @@ impl PageContext<'_> {
         }
         let editions = editions.into_iter().zip(whole).zip(courses);
         let editions = editions
-            .map(|((ix, complete), course)| self.edition(ix, complete, course))
+            .map(|((ix, complete), course)| edition(ctx, ix, complete, course))
             .collect();
         MatrixView {
             editions,
@@ -155,116 +152,116 @@ impl PageContext<'_> {
             rows: rows.into_iter().map(|(_, row)| row).collect(),
         }
     }
+}
 
-    fn edition(&self, ix: Ix, complete: bool, course: Course) -> EditionView {
-        let year = self
-            .lens
-            .card(ix)
-            .date
-            .as_ref()
-            .and_then(crate::date::Date::year);
-        let year = year.map(|year| year.to_string()).unwrap_or_default();
-        EditionView {
-            card: self.card(ix),
-            year,
-            complete,
-            course: course.as_str(),
-        }
+fn edition(ctx: &PageContext<'_>, ix: Ix, complete: bool, course: Course) -> EditionView {
+    let year = ctx
+        .lens
+        .card(ix)
+        .date
+        .as_ref()
+        .and_then(crate::date::Date::year);
+    let year = year.map(|year| year.to_string()).unwrap_or_default();
+    EditionView {
+        card: ctx.card(ix),
+        year,
+        complete,
+        course: course.as_str(),
     }
+}
 
-    /// Whether an event lists all its senders.
-    pub(super) fn all_senders(&self, event: Ix) -> bool {
-        matches!(self.lens.fields(event).fields(), Some(Fields::Event(event)) if event.delegations_complete == Some(true))
-    }
+/// Whether an event lists all its senders.
+pub(super) fn all_senders(ctx: &PageContext<'_>, event: Ix) -> bool {
+    ctx.lens
+        .fields(event)
+        .event()
+        .is_some_and(|event| event.delegations_complete == Some(true))
+}
 
-    fn matrix_cell(
-        &self,
-        known: Option<&SenderAt>,
-        event: Ix,
-        course: Course,
-        whole: bool,
-    ) -> MatrixCell {
-        let Some(known) = known else {
-            let state = match course {
-                // Those who are not listed were no more present than those who are.
-                Course::Cancelled | Course::Postponed => course.as_str(),
-                Course::Held if whole => "absent",
-                _ => "unknown",
-            };
-            return MatrixCell {
-                state,
-                ..MatrixCell::default()
-            };
+fn matrix_cell(
+    ctx: &PageContext<'_>,
+    known: Option<&SenderAt>,
+    event: Ix,
+    course: Course,
+    whole: bool,
+) -> MatrixCell {
+    let Some(known) = known else {
+        let state = match course {
+            // Those who are not listed were no more present than those who are.
+            Course::Cancelled | Course::Postponed => course.as_str(),
+            Course::Held if whole => "absent",
+            _ => "unknown",
         };
-        let speeches = known
-            .speeches
-            .iter()
-            .map(|speech| self.card(*speech))
-            .collect();
-        let state = match self.sender_state(known, course) {
-            "attended" if known.delegation.is_some() => "present",
-            "attended" if known.spoke => "spoke",
-            "attended" => "took-part",
-            state => state,
-        };
-        let Some((ix, sent)) = known
-            .delegation
-            .and_then(|ix| Some((ix, self.lens.delegation(ix)?)))
-        else {
-            return MatrixCell {
-                state,
-                speeches,
-                ..MatrixCell::default()
-            };
-        };
-        let date = self.lens.card(event).date.as_ref();
-        let head = sent.head.as_ref();
-        MatrixCell {
+        return MatrixCell {
             state,
-            delegation: Some(self.card(ix)),
-            head: head
-                .map(|head| self.head_name(head, date))
-                .unwrap_or_default(),
-            rank: head
-                .and_then(|head| self.rank_of(head, date))
-                .map_or("", OfficeRank::as_str),
-            size: sent.seats().count(),
-            whole: sent.complete == Some(true),
-            observer: sent.observer,
+            ..MatrixCell::default()
+        };
+    };
+    let speeches = known
+        .speeches
+        .iter()
+        .map(|speech| ctx.card(*speech))
+        .collect();
+    let state = match presence::sender_state(known, course) {
+        "attended" if known.delegation.is_some() => "present",
+        "attended" if known.spoke => "spoke",
+        "attended" => "took-part",
+        state => state,
+    };
+    let Some((ix, sent)) = known
+        .delegation
+        .and_then(|ix| Some((ix, ctx.lens.delegation(ix)?)))
+    else {
+        return MatrixCell {
+            state,
             speeches,
-        }
+            ..MatrixCell::default()
+        };
+    };
+    let date = ctx.lens.card(event).date.as_ref();
+    let head = sent.head.as_ref();
+    MatrixCell {
+        state,
+        delegation: Some(ctx.card(ix)),
+        head: head
+            .map(|head| head_name(ctx, head, date))
+            .unwrap_or_default(),
+        rank: head
+            .and_then(|head| rank_of(ctx, head, date))
+            .map_or("", OfficeRank::as_str),
+        size: sent.seats().count(),
+        whole: sent.complete == Some(true),
+        observer: sent.observer,
+        speeches,
     }
+}
 
-    fn head_name(&self, head: &Participant, date: Option<&crate::date::Date>) -> Html {
-        let seat = self.seat_unmarked("head", head, date);
-        if seat.name.is_empty() {
-            seat.role
-        } else {
-            seat.name
-        }
+fn head_name(ctx: &PageContext<'_>, head: &Participant, date: Option<&crate::date::Date>) -> Html {
+    let seat = SeatView::without_marks(ctx, "head", head, date);
+    if seat.name.is_empty() {
+        seat.role
+    } else {
+        seat.name
     }
+}
 
-    /// The highest rank that a participant certainly, or else possibly, held on a day.
-    fn rank_of(
-        &self,
-        participant: &Participant,
-        date: Option<&crate::date::Date>,
-    ) -> Option<OfficeRank> {
-        let person = self.lens.resolve(participant.person.as_ref()?, PERSON)?;
-        let roles = roles_at(self.lens.card(person), date).all();
-        let offices = roles
-            .into_iter()
-            .filter_map(|role| self.lens.resolve(role.office.as_ref()?, OFFICE));
-        offices.filter_map(|office| self.rank(office)).min()
-    }
+/// The highest rank that a participant certainly, or else possibly, held on a day.
+fn rank_of(
+    ctx: &PageContext<'_>,
+    participant: &Participant,
+    date: Option<&crate::date::Date>,
+) -> Option<OfficeRank> {
+    let person = ctx.lens.resolve(participant.person.as_ref()?, PERSON)?;
+    let roles = roles_at(ctx.lens.card(person), date).all();
+    let offices = roles
+        .into_iter()
+        .filter_map(|role| ctx.lens.resolve(role.office.as_ref()?, OFFICE));
+    offices.filter_map(|office| rank(ctx, office)).min()
+}
 
-    /// The rank of an office.
-    pub(super) fn rank(&self, office: Ix) -> Option<OfficeRank> {
-        match self.lens.card(office).fields() {
-            Some(Fields::Office(office)) => office.rank,
-            _ => None,
-        }
-    }
+/// The rank of an office.
+pub(super) fn rank(ctx: &PageContext<'_>, office: Ix) -> Option<OfficeRank> {
+    ctx.lens.card(office).office()?.rank
 }
 
 /// How many seats of a delegation have no named holder.

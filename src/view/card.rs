@@ -1,9 +1,9 @@
 //! A record as other pages show it.
 
-use super::macros::view;
 use std::sync::LazyLock;
 
-use super::frame::Thumbnail;
+use super::image::Thumbnail;
+use super::macros::view;
 use super::value::{Html, Prerendered, StaticDefault};
 
 view! {
@@ -45,3 +45,6 @@ impl StaticDefault for Card {
         &BLANK
     }
 }
+
+/// A card: a record as many pages show it, made once a language.
+pub type SharedCard = Prerendered<Card>;

@@ -9,15 +9,15 @@ use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
-use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 
-use super::card::Card;
-use super::context::{display_name, display_text, link_url, name_at};
-use super::frame::{Item, Thumbnail};
-use super::language::LanguageContext;
-use super::picture::{picture_of, widths};
-use super::value::{Html, SharedCard, Show};
+use super::card::{Card, SharedCard};
+use super::image::{Thumbnail, picture_of, widths};
+use super::item::ListItem;
+use super::links::link_url;
+use super::texts::{Localizer, edtf};
+use super::typed_fields::TypedFields as _;
+use super::value::{Html, Show};
 
 /// The cards of one graph in one language.
 #[derive(Debug)]
@@ -41,19 +41,13 @@ impl CardCache {
     }
 
     /// The card of a node. The lens notes everything a card is made of, even if it comes from the cache.
-    pub fn card(
-        &self,
-        lens: &Lens<'_>,
-        language: &LanguageContext,
-        default: &crate::locale::Lang,
-        ix: Ix,
-    ) -> SharedCard {
+    pub fn card(&self, lens: &Lens<'_>, texts: Localizer<'_>, ix: Ix) -> SharedCard {
         let node = lens.card(ix);
         if let Some(picture) = picture_of(node, lens) {
             lens.note(&Fact::Picture(&picture));
         }
         let slot = &self.cards[ix.0 as usize];
-        slot.get_or_init(|| SharedCard::new(self.make(lens, language, default, node)))
+        slot.get_or_init(|| SharedCard::new(self.make(lens, texts, node)))
             .clone()
     }
 
@@ -64,16 +58,10 @@ impl CardCache {
     }
 
     /// The entry of a node in lists that say nothing of it but what its card says.
-    pub fn item(
-        &self,
-        lens: &Lens<'_>,
-        language: &LanguageContext,
-        default: &crate::locale::Lang,
-        ix: Ix,
-    ) -> Value {
-        let card = self.card(lens, language, default, ix);
+    pub fn item(&self, lens: &Lens<'_>, texts: Localizer<'_>, ix: Ix) -> Value {
+        let card = self.card(lens, texts, ix);
         let slot = &self.items[ix.0 as usize];
-        slot.get_or_init(|| Item::of(card).show()).clone()
+        slot.get_or_init(|| ListItem::of(card).show()).clone()
     }
 
     fn thumbnail(&self, path: &str) -> Option<Thumbnail> {
@@ -87,20 +75,14 @@ impl CardCache {
         })
     }
 
-    fn make(
-        &self,
-        lens: &Lens<'_>,
-        language: &LanguageContext,
-        default: &crate::locale::Lang,
-        node: &Node,
-    ) -> Card {
+    fn make(&self, lens: &Lens<'_>, texts: Localizer<'_>, node: &Node) -> Card {
         let needs: Vec<&Node> = node
             .title_dependencies
             .iter()
             .map(|need| lens.card(*need))
             .collect();
-        let name_of = |node: &Node| display_name(node, language, default);
-        let plain_of = |node: &Node| display_text(node, language, default).0.into_owned();
+        let name_of = |node: &Node| texts.name(node);
+        let plain_of = |node: &Node| texts.title(node).0.into_owned();
         let (mut name, mut text, mut context) = (name_of(node), plain_of(node), Html::default());
         let event = needs.first().filter(|need| need.kind == Kind::Event);
         match node.kind {
@@ -108,7 +90,7 @@ impl CardCache {
                 let sender = needs.iter().find(|need| need.kind != Kind::Event);
                 if let Some(sender) = sender {
                     let date = event.and_then(|event| event.date.as_ref());
-                    name = name_at(sender, date, language, default);
+                    name = texts.name_at(sender, date);
                     text = plain_of(sender);
                 }
                 context = event.map(|event| name_of(event)).unwrap_or_default();
@@ -122,7 +104,7 @@ impl CardCache {
                     let date = node.date.as_ref();
                     let names: Vec<Html> = others
                         .iter()
-                        .map(|node| name_at(node, date, language, default))
+                        .map(|node| texts.name_at(node, date))
                         .collect();
                     name = Html(
                         names
@@ -141,69 +123,62 @@ impl CardCache {
             }
             Kind::Event => {
                 // The city, then the country.
-                let city = match node.fields() {
-                    Some(Fields::Event(event)) => {
-                        let placed = event.places.iter().find(|venue| venue.country.is_some());
-                        placed.or(event.places.first()).map(|venue| &venue.name)
-                    }
-                    _ => None,
-                };
-                let city = city
-                    .map(|city| super::context::text_html(city, language, default))
-                    .unwrap_or_default();
+                let city = node.event().and_then(|event| {
+                    let placed = event.places.iter().find(|venue| venue.country.is_some());
+                    placed.or(event.places.first()).map(|venue| &venue.name)
+                });
+                let city = city.map(|city| texts.html(city)).unwrap_or_default();
                 let country = needs.first().map(|need| name_of(need)).unwrap_or_default();
                 let parts = [city, country]
                     .into_iter()
                     .filter(|part| !part.is_empty())
                     .map(|part| part.0);
-                context = Html(parts.collect::<Vec<_>>().join(language.lang.comma()));
+                context = Html(parts.collect::<Vec<_>>().join(texts.language.lang.comma()));
             }
             Kind::Person | Kind::Organization => {
                 context = needs.first().map(|need| name_of(need)).unwrap_or_default();
             }
-            _ => {}
+            Kind::Country
+            | Kind::Initiative
+            | Kind::Document
+            | Kind::Topic
+            | Kind::Office
+            | Kind::Source
+            | Kind::Page => {}
         }
-        let acronym = match node.fields() {
-            Some(Fields::Organization(org)) => {
-                super::context::text_html(&org.acronym, language, default)
-            }
-            _ => Html::default(),
-        };
-        let status = match node.fields() {
-            Some(Fields::Event(event)) if node.inline.is_none() => {
-                event.status.map_or("", |status| status.as_str())
-            }
-            _ => "",
-        };
+        let acronym = node.organization().map(|org| texts.html(&org.acronym));
+        let event = node.event().filter(|_| node.inline.is_none());
+        let status = event.and_then(|event| event.status);
         // A flag belongs to a state and to what represents one: not to a body that only works in it.
         let flag = node.code.or_else(|| match node.kind {
             Kind::Organization => None,
             Kind::Speech => needs.iter().filter_map(|need| need.code).next_back(),
-            _ => needs.iter().find_map(|need| need.code),
+            Kind::Event
+            | Kind::Delegation
+            | Kind::Person
+            | Kind::Country
+            | Kind::Initiative
+            | Kind::Document
+            | Kind::Topic
+            | Kind::Office
+            | Kind::Source
+            | Kind::Page => needs.iter().find_map(|need| need.code),
         });
-        let summary = super::context::text_html(&node.summary, language, default);
+        let summary = texts.html(&node.summary);
         Card {
             kind: node.kind.as_str(),
             id: node.id.to_string(),
-            url: link_url(&language.prefix, &node.url(), self.portable),
+            url: link_url(&texts.language.prefix, &node.url(), self.portable),
             name,
             text,
             context,
             summary,
-            date: node
-                .date
-                .as_ref()
-                .map(|date| language.locale.date(date, &language.dates))
-                .unwrap_or_default(),
-            edtf: node
-                .date
-                .as_ref()
-                .map(|date| date.as_str().to_owned())
-                .unwrap_or_default(),
+            date: texts.date(node.date.as_ref()),
+            edtf: edtf(node.date.as_ref()),
             image: picture_of(node, lens).and_then(|path| self.thumbnail(&path)),
-            acronym,
+            acronym: acronym.unwrap_or_default(),
             flag: flag.unwrap_or_default().to_owned(),
-            status,
+            status: status.map_or("", |status| status.as_str()),
         }
     }
 }

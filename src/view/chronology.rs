@@ -2,9 +2,11 @@
 
 use crate::date::{Date, Day};
 use crate::graph::node::Ix;
-use crate::record::fields::Fields;
+use crate::record::relation::Role;
 
+use super::card::SharedCard;
 use super::context::PageContext;
+use super::typed_fields::TypedFields as _;
 
 /// A place in time, earlier first. What has no date comes last, and on one day what has no time, then what has no order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,32 +24,101 @@ pub struct Chronological {
     ix: Ix,
 }
 
-impl PageContext<'_> {
-    /// The place of a record in time.
-    pub fn chronological(&self, ix: Ix) -> Chronological {
-        let node = self.lens.card(ix);
-        let date = node.date.as_ref().map(Date::sort_key);
-        let (time, order) = match node.fields() {
-            Some(Fields::Event(event)) if node.inline.is_none() => {
-                (event.time.as_deref().and_then(minutes), event.order)
-            }
-            _ => (None, None),
-        };
-        Chronological {
-            undated: date.is_none_or(|(undated, ..)| undated),
-            first: date.map(|(_, first, _)| first),
-            last: date.map(|(_, _, last)| last),
-            untimed: time.is_none(),
-            time,
-            unordered: order.is_none(),
-            order,
-            ix,
-        }
+/// The place of a record in time.
+pub fn chronological(ctx: &PageContext<'_>, ix: Ix) -> Chronological {
+    let node = ctx.lens.card(ix);
+    let date = node.date.as_ref().map(Date::sort_key);
+    let event = node.event().filter(|_| node.inline.is_none());
+    let time = event.and_then(|event| minutes(event.time.as_deref()?));
+    let order = event.and_then(|event| event.order);
+    Chronological {
+        undated: date.is_none_or(|(undated, ..)| undated),
+        first: date.map(|(_, first, _)| first),
+        last: date.map(|(_, _, last)| last),
+        untimed: time.is_none(),
+        time,
+        unordered: order.is_none(),
+        order,
+        ix,
     }
+}
+
+/// What points at a record in a role, in order of time.
+pub fn linked(ctx: &PageContext<'_>, ix: Ix, role: Role) -> Vec<Ix> {
+    let mut linked: Vec<Ix> = ctx.linked(ix, role).collect();
+    linked.sort_by_key(|other| chronological(ctx, *other));
+    linked
+}
+
+/// The cards of those before and after one of several records in order.
+pub fn cards_around(
+    ctx: &PageContext<'_>,
+    sorted: &[Ix],
+    ix: Ix,
+) -> (Option<SharedCard>, Option<SharedCard>) {
+    let Some(here) = sorted.iter().position(|other| *other == ix) else {
+        return (None, None);
+    };
+    let card = |at: Option<usize>| Some(ctx.card(*sorted.get(at?)?));
+    (card(here.checked_sub(1)), card(here.checked_add(1)))
+}
+
+/// Records, each once.
+pub fn distinct(records: impl Iterator<Item = Ix>) -> Vec<Ix> {
+    let mut distinct: Vec<Ix> = records.collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    distinct
 }
 
 /// The minutes since midnight at which a time begins: `09:30`, or `09:30/11:00`.
 fn minutes(time: &str) -> Option<u16> {
     let (hours, minutes) = time.split('/').next()?.split_once(':')?;
     Some(hours.parse::<u16>().ok()? * 60 + minutes.parse::<u16>().ok()?)
+}
+
+/// Records in the order of the language.
+pub fn by_name(ctx: &PageContext<'_>, records: Vec<Ix>) -> Vec<Ix> {
+    let collator = ctx.language.locale.collator();
+    let mut keyed: Vec<(Vec<u8>, Ix)> = records
+        .into_iter()
+        .map(|ix| (collator.sort_key(&ctx.card(ix).view().text), ix))
+        .collect();
+    keyed.sort();
+    keyed.into_iter().map(|(_, ix)| ix).collect()
+}
+
+/// Whether an event is part of another.
+pub fn is_part(ctx: &PageContext<'_>, event: Ix) -> bool {
+    ctx.lens
+        .card(event)
+        .event()
+        .is_some_and(|event| event.part_of.is_some())
+}
+
+/// Records with their years, the newest first; what is undated comes last, and has none.
+pub fn newest_first(ctx: &PageContext<'_>, mut all: Vec<Ix>) -> Vec<(String, Ix)> {
+    all.sort_by_key(|ix| chronological(ctx, *ix));
+    let year = |ix: Ix| {
+        ctx.lens
+            .card(ix)
+            .date
+            .as_ref()
+            .and_then(Date::year)
+            .map(|year| year.to_string())
+    };
+    let (mut dated, undated): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .map(|ix| (year(ix), ix))
+        .partition(|(year, _)| year.is_some());
+    // Of events of one day the first stays the first.
+    dated.sort_by_key(|(_, ix)| {
+        let place = chronological(ctx, *ix);
+        std::cmp::Reverse((place.first, place.last))
+    });
+    dated
+        .into_iter()
+        .chain(undated)
+        .map(|(year, ix)| (year.unwrap_or_default(), ix))
+        .collect()
 }

@@ -1,5 +1,7 @@
 //! How a page is cited: what a reference manager needs to know of it.
 
+mod dublin_core;
+pub mod format;
 pub mod formats;
 
 use crate::base::path::encoded;
@@ -10,10 +12,10 @@ use crate::record::accepted::{ADOPTER, COUNTRY, PERSON};
 use crate::record::fields::{Document, Fields, Source, Speech};
 use crate::record::kind::Kind;
 
-use super::alternates::Format;
-use super::context::{PageContext, display_text};
-use super::frame::Metadata;
+use super::context::PageContext;
+use super::files;
 use super::plain::language_of;
+use super::typed_fields::TypedFields as _;
 
 /// A reference to a page; where a page is about a work (a speech, a document, a source), to the work itself.
 #[derive(Clone, Debug, Default)]
@@ -88,68 +90,24 @@ impl Author {
 }
 
 impl Citation {
-    /// The reference in a format, as a file.
-    pub fn written(&self, format: Format) -> String {
-        match format {
-            Format::Csl => format!("[{}]\n", formats::csl(self)),
-            Format::Bibtex => formats::bibtex(self),
-            Format::Ris => formats::ris(self),
-        }
-    }
-
-    /// The reference as Dublin Core in `meta` elements (RFC 2731), which reference managers read from a page.
-    pub fn metadata(&self) -> Vec<Metadata> {
-        let sort = match self.sort {
-            Sort::Page => "webpage",
-            Sort::Speech => "presentation",
-            Sort::Document => "document",
-        };
-        let mut all = vec![
-            ("DC.type", sort.to_owned()),
-            ("DC.title", self.title.clone()),
-        ];
-        all.extend(
-            self.authors
-                .iter()
-                .map(|author| ("DC.creator", author.line())),
-        );
-        all.push(("DC.date", formats::shared_date(self.date.as_ref())));
-        all.push((
-            "DC.publisher",
-            if self.publisher.is_empty() {
-                self.container.clone()
-            } else {
-                self.publisher.clone()
-            },
-        ));
-        all.push(("DC.language", self.language.clone()));
-        all.push(("DC.identifier", self.address.clone()));
-        all.retain(|(_, content)| !content.is_empty());
-        all.into_iter()
-            .map(|(name, content)| Metadata { name, content })
-            .collect()
-    }
-}
-
-impl PageContext<'_> {
     /// The reference to a record's page, or to the home page.
-    pub fn citation(&self, about: Option<Ix>) -> Citation {
-        let base = self.settings.base_url.as_deref().unwrap_or_default();
+    pub fn build(ctx: &PageContext<'_>, about: Option<Ix>) -> Citation {
+        let base = ctx.settings.base_url.as_deref().unwrap_or_default();
         let whole = Citation {
-            key: self.key("dossier"),
-            title: self.language.site_title.clone(),
+            key: key(ctx, "dossier"),
+            title: ctx.language.site_title.clone(),
             address: if base.is_empty() {
                 String::new()
             } else {
-                format!("{base}{}", self.language.prefix)
+                format!("{base}{}", ctx.language.prefix)
             },
-            language: self.language.lang.to_string(),
-            comma: self.language.lang.comma(),
+            language: ctx.language.lang.to_string(),
+            comma: ctx.language.lang.comma(),
             ..Citation::default()
         };
         let Some(ix) = about else { return whole };
-        let node = self.lens.node(ix);
-        let card = self.card(ix);
+        let node = ctx.lens.node(ix);
+        let card = ctx.card(ix);
         let record = node.record.as_ref().filter(|_| node.inline.is_none());
         let title = if card.view().context.is_empty() || node.kind != Kind::Delegation {
             card.view().text.clone()
@@ -157,169 +115,167 @@ impl PageContext<'_> {
             format!("{} – {}", card.view().text, card.view().context.to_text())
         };
         let mut citation = Citation {
-            key: self.key(&format!(
-                "{}-{}",
-                node.kind.as_str(),
-                node.id.replace('/', "-")
-            )),
+            key: key(
+                ctx,
+                &format!("{}-{}", node.kind.as_str(), node.id.replace('/', "-")),
+            ),
             title,
-            container: self.language.site_title.clone(),
-            address: self.address(ix).unwrap_or_default(),
-            language: self.language_of_page(node).to_string(),
+            container: ctx.language.site_title.clone(),
+            address: ctx.links.address(ctx.lens.peek(ix)).unwrap_or_default(),
+            language: language_of_page(ctx, node).to_string(),
             date: record.and_then(|record| record.common.updated.clone()),
             ..whole
         };
         match node.fields() {
-            Some(Fields::Speech(speech)) => self.cite_speech(node, speech, &mut citation),
-            Some(Fields::Document(document)) => self.cite_document(node, document, &mut citation),
-            Some(Fields::Source(source)) => self.cite_source(source, &mut citation),
-            _ => {}
+            Some(Fields::Speech(speech)) => cite_speech(ctx, node, speech, &mut citation),
+            Some(Fields::Document(document)) => cite_document(ctx, node, document, &mut citation),
+            Some(Fields::Source(source)) => cite_source(ctx, source, &mut citation),
+            Some(
+                Fields::Event(_)
+                | Fields::Delegation(_)
+                | Fields::Person(_)
+                | Fields::Country(_)
+                | Fields::Organization(_)
+                | Fields::Initiative(_)
+                | Fields::Topic(_)
+                | Fields::Office(_)
+                | Fields::Page(_),
+            )
+            | None => {}
         }
         citation
     }
+}
 
-    /// A key that no other language has.
-    fn key(&self, name: &str) -> String {
-        if self.language.lang == *self.default_language() {
-            name.to_owned()
-        } else {
-            format!("{name}-{}", self.language.lang)
-        }
+/// A key that no other language has.
+fn key(ctx: &PageContext<'_>, name: &str) -> String {
+    if ctx.language.lang == *ctx.default_language() {
+        name.to_owned()
+    } else {
+        format!("{name}-{}", ctx.language.lang)
     }
+}
 
-    /// The language of what a reader of a page reads: of its text, else of its title.
-    fn language_of_page<'n>(&'n self, node: &'n Node) -> &'n Lang {
-        let text = self.spoken_text(node).filter(|_| node.inline.is_none());
-        let title = || display_text(node, self.language, self.default_language()).1;
-        text.map_or_else(title, |text| language_of(text, self.default_language()))
+/// The language of what a reader of a page reads: of its text, else of its title.
+fn language_of_page<'n>(ctx: &PageContext<'n>, node: &'n Node) -> &'n Lang {
+    let text = ctx.texts.spoken(node).filter(|_| node.inline.is_none());
+    let title = || ctx.texts.title(node).1;
+    text.map_or_else(title, |text| language_of(text, ctx.default_language()))
+}
+
+fn cite_speech(ctx: &PageContext<'_>, node: &Node, speech: &Speech, citation: &mut Citation) {
+    citation.sort = Sort::Speech;
+    citation.date = node.date.clone();
+    let speakers = ctx.nodes(&speech.by, PERSON);
+    citation.authors = speakers
+        .map(|by| author(ctx, by, node.date.as_ref()))
+        .collect();
+    if let Some(event) = ctx.event(node) {
+        citation.event = ctx.card(event).view().text.clone();
+        citation.place = first_place(ctx, event);
     }
+}
 
-    fn cite_speech(&self, node: &Node, speech: &Speech, citation: &mut Citation) {
-        citation.sort = Sort::Speech;
-        citation.date = node.date.clone();
-        let speakers = speech
-            .by
-            .iter()
-            .filter_map(|by| self.lens.resolve(by, PERSON));
-        citation.authors = speakers
-            .map(|by| self.author(by, node.date.as_ref()))
-            .collect();
-        if let Some(event) = node
-            .event_id()
-            .and_then(|event| self.lens.find(Kind::Event, event))
-        {
-            citation.event = self.card(event).view().text.clone();
-            citation.place = self.first_place(event);
-        }
-    }
-
-    fn cite_document(&self, node: &Node, document: &Document, citation: &mut Citation) {
-        citation.sort = Sort::Document;
-        citation.date = document.date.clone();
-        citation.symbol = document.symbol.as_deref().unwrap_or_default().to_owned();
-        let adopters = document
-            .adopted_by
-            .iter()
-            .filter_map(|by| self.lens.resolve(by, ADOPTER));
-        citation.authors = adopters
-            .map(|by| self.author(by, document.date.as_ref()))
-            .collect();
-        let file = || {
-            let (file, _) = document.file.as_ref()?;
-            let folder = super::body::source_folder(node.record.as_deref()?);
-            let path = self.file_at(file, &folder);
-            Some(format!(
-                "{}{}",
-                self.settings.base_url.as_deref()?,
-                encoded(&path)
-            ))
-        };
-        if let Some(address) = document
-            .url
-            .as_deref()
-            .map(|url| self.elsewhere(url))
-            .or_else(file)
-        {
-            citation.address = address;
-            citation.container.clear();
-        }
-    }
-
-    fn cite_source(&self, source: &Source, citation: &mut Citation) {
-        // What was published elsewhere is no part of this site, and its address not that of our page.
-        citation.sort = if source.url.is_some() {
-            Sort::Page
-        } else {
-            Sort::Document
-        };
+fn cite_document(ctx: &PageContext<'_>, node: &Node, document: &Document, citation: &mut Citation) {
+    citation.sort = Sort::Document;
+    citation.date = document.date.clone();
+    citation.symbol = document.symbol.as_deref().unwrap_or_default().to_owned();
+    let adopters = ctx.nodes(&document.adopted_by, ADOPTER);
+    citation.authors = adopters
+        .map(|by| author(ctx, by, document.date.as_ref()))
+        .collect();
+    let file = || {
+        let (file, _) = document.file.as_ref()?;
+        let folder = files::source_folder(node.record.as_deref()?);
+        let path = files::file_at(ctx, file, &folder);
+        Some(format!(
+            "{}{}",
+            ctx.settings.base_url.as_deref()?,
+            encoded(&path)
+        ))
+    };
+    if let Some(address) = document
+        .url
+        .as_deref()
+        .map(|url| elsewhere(ctx, url))
+        .or_else(file)
+    {
+        citation.address = address;
         citation.container.clear();
-        citation.address = source
-            .url
-            .as_deref()
-            .map(|url| self.elsewhere(url))
-            .unwrap_or_default();
-        citation.publisher = self.text_of(&source.publisher);
-        citation.date = source.date.clone();
-        citation.accessed = source.accessed.clone();
-        citation.archived = source.archived.as_deref().unwrap_or_default().to_owned();
-        if let Some(language) = &source.language {
-            citation.language = language.to_string();
-        }
     }
+}
 
-    /// An address that may be the path of a file of the site.
-    fn elsewhere(&self, url: &str) -> String {
-        let whole = url
-            .split_once(':')
-            .is_some_and(|(scheme, _)| scheme.chars().all(|c| c.is_ascii_alphanumeric()));
-        let base = self.settings.base_url.as_deref().filter(|_| !whole);
-        base.map_or_else(
-            || url.to_owned(),
-            |base| format!("{base}{}", url.trim_start_matches('/')),
-        )
+fn cite_source(ctx: &PageContext<'_>, source: &Source, citation: &mut Citation) {
+    // What was published elsewhere is no part of this site, and its address not that of our page.
+    citation.sort = if source.url.is_some() {
+        Sort::Page
+    } else {
+        Sort::Document
+    };
+    citation.container.clear();
+    citation.address = source
+        .url
+        .as_deref()
+        .map(|url| elsewhere(ctx, url))
+        .unwrap_or_default();
+    citation.publisher = ctx.texts.plain(&source.publisher);
+    citation.date = source.date.clone();
+    citation.accessed = source.accessed.clone();
+    citation.archived = source.archived.as_deref().unwrap_or_default().to_owned();
+    if let Some(language) = &source.language {
+        citation.language = language.to_string();
     }
+}
 
-    /// Somebody as an author, as called on a day.
-    fn author(&self, ix: Ix, day: Option<&Date>) -> Author {
-        let name = self.name_at(ix, day).to_text();
-        let Some(Fields::Person(person)) = self.lens.card(ix).fields() else {
-            return Author::Literal(name);
-        };
-        let parts = person
-            .sort
-            .as_deref()
-            .and_then(|sort| sort.split_once([',', '،']));
-        match parts {
-            // A name in Arabic letters is not cut by a form for sorting in Latin ones.
-            Some((family, given)) if same_letters(family, &name) => Author::Person {
-                family: family.trim().to_owned(),
-                given: given.trim().to_owned(),
-            },
-            _ => Author::Literal(name),
-        }
-    }
+/// An address that may be the path of a file of the site.
+fn elsewhere(ctx: &PageContext<'_>, url: &str) -> String {
+    let whole = url
+        .split_once(':')
+        .is_some_and(|(scheme, _)| scheme.chars().all(|c| c.is_ascii_alphanumeric()));
+    let base = ctx.settings.base_url.as_deref().filter(|_| !whole);
+    base.map_or_else(
+        || url.to_owned(),
+        |base| format!("{base}{}", url.trim_start_matches('/')),
+    )
+}
 
-    /// The first place of an event in one line.
-    fn first_place(&self, event: Ix) -> String {
-        let Some(Fields::Event(fields)) = self.lens.card(event).fields() else {
-            return String::new();
-        };
-        let Some(venue) = fields.places.first() else {
-            return String::new();
-        };
-        let country = venue
-            .country
-            .as_ref()
-            .and_then(|country| self.resolve(country, COUNTRY));
-        let mut parts = vec![
-            self.text_of(&venue.name),
-            country
-                .map(|country| country.view().text.clone())
-                .unwrap_or_default(),
-        ];
-        parts.retain(|part| !part.is_empty());
-        parts.join(self.language.lang.comma())
+/// Somebody as an author, as called on a day.
+fn author(ctx: &PageContext<'_>, ix: Ix, day: Option<&Date>) -> Author {
+    let name = ctx.name_at(ix, day).to_text();
+    let Some(person) = ctx.lens.card(ix).person() else {
+        return Author::Literal(name);
+    };
+    let parts = person
+        .sort
+        .as_deref()
+        .and_then(|sort| sort.split_once([',', '،']));
+    match parts {
+        // A name in Arabic letters is not cut by a form for sorting in Latin ones.
+        Some((family, given)) if same_letters(family, &name) => Author::Person {
+            family: family.trim().to_owned(),
+            given: given.trim().to_owned(),
+        },
+        _ => Author::Literal(name),
     }
+}
+
+/// The first place of an event in one line.
+fn first_place(ctx: &PageContext<'_>, event: Ix) -> String {
+    let Some(fields) = ctx.lens.card(event).event() else {
+        return String::new();
+    };
+    let Some(venue) = fields.places.first() else {
+        return String::new();
+    };
+    let country = ctx.resolve(venue.country.as_ref(), COUNTRY);
+    let mut parts = vec![
+        ctx.texts.plain(&venue.name),
+        country
+            .map(|country| country.view().text.clone())
+            .unwrap_or_default(),
+    ];
+    parts.retain(|part| !part.is_empty());
+    parts.join(ctx.language.lang.comma())
 }
 
 /// Whether two texts are written in the same letters.

@@ -7,9 +7,12 @@ use crate::record::accepted::PERSON;
 use crate::record::relation::Role;
 
 use super::attendance::unnamed;
+use super::card::SharedCard;
 use super::context::PageContext;
 use super::macros::view;
-use super::value::{Html, SharedCard};
+use super::seats::SeatView;
+use super::value::Html;
+use super::{chronology, presence};
 
 view! {
     /// The delegations of one sender side by side.
@@ -67,119 +70,105 @@ view! {
 /// The columns that a table has room for.
 const MANY: usize = 8;
 
-impl PageContext<'_> {
+impl ComparisonView {
     /// The delegations of a sender side by side, where there are several: the latest.
-    pub fn comparison(&self, sender: Ix) -> ComparisonView {
-        self.compared(sender, None)
+    pub fn of_sender(ctx: &PageContext<'_>, sender: Ix) -> ComparisonView {
+        compared(ctx, sender, None)
     }
 
     /// A delegation beside others of its sender: who of it was in those before and after.
-    pub fn comparison_with(&self, sender: Ix, delegation: Ix) -> ComparisonView {
-        self.compared(sender, Some(delegation))
+    pub fn around(ctx: &PageContext<'_>, sender: Ix, delegation: Ix) -> ComparisonView {
+        compared(ctx, sender, Some(delegation))
     }
+}
 
-    fn compared(&self, sender: Ix, around: Option<Ix>) -> ComparisonView {
-        let mut sent: Vec<Ix> = self
-            .lens
-            .links(sender)
-            .iter()
-            .filter(|edge| edge.role == Role::Sent)
-            .map(|edge| edge.other)
-            .collect();
-        sent.sort_by_key(|delegation| self.chronological(*delegation));
-        sent.dedup();
-        if sent.len() < 2 {
-            return ComparisonView::default();
-        }
-        let left_out = sent.len().saturating_sub(MANY);
-        // The latest, or those before and after the one that is looked at.
-        let here = around.and_then(|here| sent.iter().position(|ix| *ix == here));
-        let first = here.map_or(left_out, |here| here.saturating_sub(MANY / 2).min(left_out));
-        sent.drain(..first);
-        sent.truncate(MANY);
-        let here = here.map(|here| here - first);
-        let mut people: BTreeMap<Ix, BTreeMap<usize, ComparisonCell>> = BTreeMap::new();
-        let mut order: Vec<Ix> = Vec::new();
-        let mut delegations = Vec::with_capacity(sent.len());
-        for (at, ix) in sent.iter().enumerate() {
-            let Some(delegation) = self.lens.delegation(*ix) else {
-                continue;
-            };
-            let date = self.lens.card(*ix).date.as_ref();
-            for (seat, participant) in delegation.seats() {
-                let person = participant
-                    .person
-                    .as_ref()
-                    .and_then(|person| self.lens.resolve(person, PERSON));
-                let Some(person) = person else { continue };
-                if !order.contains(&person) {
-                    order.push(person);
-                }
-                let shown = self.seat_unmarked(seat.as_str(), participant, date);
-                let attendance = self.seat_presence(*ix, participant).as_str();
-                let cell = ComparisonCell {
-                    seat: seat.as_str(),
-                    role: shown.role,
-                    name: shown.name,
-                    attendance,
-                };
-                people.entry(person).or_default().entry(at).or_insert(cell);
+fn compared(ctx: &PageContext<'_>, sender: Ix, around: Option<Ix>) -> ComparisonView {
+    let mut sent = chronology::linked(ctx, sender, Role::Sent);
+    sent.dedup();
+    if sent.len() < 2 {
+        return ComparisonView::default();
+    }
+    let left_out = sent.len().saturating_sub(MANY);
+    // The latest, or those before and after the one that is looked at.
+    let here = around.and_then(|here| sent.iter().position(|ix| *ix == here));
+    let first = here.map_or(left_out, |here| here.saturating_sub(MANY / 2).min(left_out));
+    sent.drain(..first);
+    sent.truncate(MANY);
+    let here = here.map(|here| here - first);
+    let mut people: BTreeMap<Ix, BTreeMap<usize, ComparisonCell>> = BTreeMap::new();
+    let mut order: Vec<Ix> = Vec::new();
+    let mut delegations = Vec::with_capacity(sent.len());
+    for (at, ix) in sent.iter().enumerate() {
+        let Some(delegation) = ctx.lens.delegation(*ix) else {
+            continue;
+        };
+        let date = ctx.lens.card(*ix).date.as_ref();
+        for (seat, participant) in delegation.seats() {
+            let person = ctx.node(participant.person.as_ref(), PERSON);
+            let Some(person) = person else { continue };
+            if !order.contains(&person) {
+                order.push(person);
             }
-            let event = self
-                .lens
-                .card(*ix)
-                .event_id()
-                .and_then(|event| self.lens.find(crate::record::kind::Kind::Event, event));
-            delegations.push(ComparedDelegation {
-                card: self.card(*ix),
-                event: event.map(|event| self.card(event)).unwrap_or_default(),
-                size: delegation.seats().count(),
-                unnamed: unnamed(delegation),
-                complete: delegation.complete == Some(true),
-                status: delegation.status.map_or("", |status| status.as_str()),
-                attendance: self.delegation_presence(*ix).as_str(),
-            });
+            let shown = SeatView::without_marks(ctx, seat.as_str(), participant, date);
+            let attendance = presence::seat_presence(ctx, *ix, participant).as_str();
+            let cell = ComparisonCell {
+                seat: seat.as_str(),
+                role: shown.role,
+                name: shown.name,
+                attendance,
+            };
+            people.entry(person).or_default().entry(at).or_insert(cell);
         }
-        if let Some(here) = here {
-            order.retain(|person| people[person].contains_key(&here));
-        }
-        let whole: Vec<bool> = delegations
-            .iter()
-            .map(|delegation| delegation.complete)
-            .collect();
-        let mut rows: Vec<ComparisonRow> = order
-            .into_iter()
-            .map(|person| {
-                let mut known = people.remove(&person).unwrap_or_default();
-                let times = known
-                    .values()
-                    .filter(|cell| cell.attendance == "attended")
-                    .count();
-                let missing = |at: usize| {
-                    if whole.get(at) == Some(&true) {
-                        "out"
-                    } else {
-                        "unknown"
-                    }
-                };
-                let cell = |at| {
-                    known.remove(&at).unwrap_or_else(|| ComparisonCell {
-                        seat: missing(at),
-                        ..Default::default()
-                    })
-                };
-                ComparisonRow {
-                    person: self.card(person),
-                    times,
-                    cells: (0..whole.len()).map(cell).collect(),
+        let event = ctx.event(ctx.lens.card(*ix));
+        delegations.push(ComparedDelegation {
+            card: ctx.card(*ix),
+            event: event.map(|event| ctx.card(event)).unwrap_or_default(),
+            size: delegation.seats().count(),
+            unnamed: unnamed(delegation),
+            complete: delegation.complete == Some(true),
+            status: delegation.status.map_or("", |status| status.as_str()),
+            attendance: presence::delegation_presence(ctx, *ix).as_str(),
+        });
+    }
+    if let Some(here) = here {
+        order.retain(|person| people[person].contains_key(&here));
+    }
+    let whole: Vec<bool> = delegations
+        .iter()
+        .map(|delegation| delegation.complete)
+        .collect();
+    let mut rows: Vec<ComparisonRow> = order
+        .into_iter()
+        .map(|person| {
+            let mut known = people.remove(&person).unwrap_or_default();
+            let times = known
+                .values()
+                .filter(|cell| cell.attendance == "attended")
+                .count();
+            let missing = |at: usize| {
+                if whole.get(at) == Some(&true) {
+                    "out"
+                } else {
+                    "unknown"
                 }
-            })
-            .collect();
-        rows.sort_by_key(|row| std::cmp::Reverse(row.times));
-        ComparisonView {
-            delegations,
-            left_out,
-            rows,
-        }
+            };
+            let cell = |at| {
+                known.remove(&at).unwrap_or_else(|| ComparisonCell {
+                    seat: missing(at),
+                    ..Default::default()
+                })
+            };
+            ComparisonRow {
+                person: ctx.card(person),
+                times,
+                cells: (0..whole.len()).map(cell).collect(),
+            }
+        })
+        .collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.times));
+    ComparisonView {
+        delegations,
+        left_out,
+        rows,
     }
 }

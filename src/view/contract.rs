@@ -1,32 +1,44 @@
 //! Every view in one list, and which template is handed which.
 
+use crate::base::contract::{Contract, ViewSchema};
+
+use super::actors::{Actor, Capacity};
 use super::attendance::{EditionView, MatrixCell, MatrixRow, MatrixView};
 use super::card::Card;
 use super::companions::Companion;
 use super::comparison::{ComparedDelegation, ComparisonCell, ComparisonRow, ComparisonView};
+use super::counts::{CountView, HeadlineView, StatementView};
 use super::coverage::{CoverageRow, CoverageView, OriginView};
+use super::delegation::{DelegationRow, DelegationView};
 use super::disagreements::{DisagreementsView, Dispute};
 use super::dossier::{DossierPart, DossierRecord, DossierView};
 use super::downloads::{Download, DownloadsView};
+use super::entity::EntityView;
+use super::event::{EventView, PlaceView};
 use super::frame::{
-    CorrectionView, Crumb, ExternalLink, Frame, Group, ImageView, Item, LanguageLink, Mark,
-    Metadata, NavItem, Note, PictureWidth, Reference, Speaker, Tally, Thumbnail, TocEntry,
+    CorrectionView, Crumb, Frame, LanguageLink, LinkView, Metadata, NavItem, Note, NoteMark,
+    Reference, TocEntry,
 };
-use super::index::Pager;
+use super::home::{Door, Figure, HomeView, Year};
+use super::image::{ImageView, PictureWidth, Thumbnail};
+use super::index::{IndexHeading, IndexSection, IndexView};
+use super::item::{Group, ListItem, Speaker, Tally};
 use super::map::{MapCountry, MapLabel, MapVenue, MapView};
-use super::pages::{
-    Actor, Appearance, Capacity, CountView, DelegationRow, DelegationView, Door, EntityView,
-    EventView, Figure, HeadlineView, HomeView, IdView, IndexView, Letter, NameView, PersonView,
-    PlaceView, PointItem, PointView, RoleView, SeatView, Section, SessionView, SpeechItem,
-    SpeechView, StatementView, Step, Year,
-};
+use super::names::NameView;
+use super::pager::{Pager, PagerStep};
+use super::person::{Appearance, IdView, PersonView, RoleView};
+use super::point_items::PointItem;
+use super::points::PointView;
 use super::positions::{PointLink, SpeakerPositions, TopicPositions};
+use super::programme::SessionView;
 use super::redirect::RedirectView;
+use super::seats::SeatView;
+use super::speech::{SpeechItem, SpeechView};
 use super::succession::Tenure;
-use super::timeline::{SpanView, Tick, TimelineView};
+use super::timeline::spans::{DisputedDate, LaneView, SpanView};
+use super::timeline::{Tick, TimelineView};
 use super::unknown::{Gap, Gaps, UnknownView};
 use super::value::View as _;
-use crate::base::contract::{Contract, ViewSchema};
 
 const FRAME: &[&str] = &["Frame"];
 const ENTITY: &[&str] = &["Frame", "EntityView"];
@@ -70,14 +82,14 @@ const VIEWS: &[ViewSchema] = &[
     Crumb::LISTED,
     TocEntry::LISTED,
     Note::LISTED,
-    Mark::LISTED,
-    ExternalLink::LISTED,
+    NoteMark::LISTED,
+    LinkView::LISTED,
     CorrectionView::LISTED,
     ImageView::LISTED,
     PictureWidth::LISTED,
     Thumbnail::LISTED,
     Group::LISTED,
-    Item::LISTED,
+    ListItem::LISTED,
     Tally::LISTED,
     Speaker::LISTED,
     Card::LISTED,
@@ -107,9 +119,9 @@ const VIEWS: &[ViewSchema] = &[
     Year::LISTED,
     Figure::LISTED,
     IndexView::LISTED,
-    Section::LISTED,
-    Step::LISTED,
-    Letter::LISTED,
+    IndexSection::LISTED,
+    PagerStep::LISTED,
+    IndexHeading::LISTED,
     MatrixView::LISTED,
     EditionView::LISTED,
     MatrixRow::LISTED,
@@ -125,7 +137,9 @@ const VIEWS: &[ViewSchema] = &[
     Tenure::LISTED,
     TimelineView::LISTED,
     Tick::LISTED,
+    LaneView::LISTED,
     SpanView::LISTED,
+    DisputedDate::LISTED,
     MapView::LISTED,
     MapCountry::LISTED,
     MapVenue::LISTED,

@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
-use crate::record::fields::{Fields, Source};
+use crate::record::fields::Source;
 use crate::record::kind::Kind;
 use crate::record::relation::Role;
 
+use super::card::SharedCard;
+use super::chronology;
 use super::context::PageContext;
-use super::index::Pager;
 use super::macros::view;
-use super::value::{Html, SharedCard};
+use super::pager::Pager;
+use super::typed_fields::TypedFields as _;
+use super::value::Html;
 
 view! {
     /// What each source supports.
@@ -26,7 +29,8 @@ view! {
 
     /// Sources of one origin.
     pub struct OriginView {
-        /// What they go back to; empty for sources that share their origin with no other.
+        /// What they go back to, by its title: that of the source which is the origin, else of the first that appeared;
+        /// empty for sources that share their origin with no other.
         pub origin: String,
         /// The sources.
         pub sources: Vec<CoverageRow>,
@@ -49,103 +53,103 @@ view! {
     }
 }
 
-impl PageContext<'_> {
+impl CoverageView {
     /// One page of what each source supports.
-    pub fn coverage(&self, page: usize) -> CoverageView {
-        self.lens.note(&Fact::Order(Kind::Source));
-        let sorted = self.by_origin();
-        let pager = self.pager("coverage", page, sorted.len());
-        let here = pager.range(self.settings.page_size, sorted.len());
+    pub fn build(ctx: &PageContext<'_>, page: usize) -> CoverageView {
+        ctx.lens.note(&Fact::Order(Kind::Source));
+        let all = by_origin(ctx);
+        let total = all.iter().map(|origin| origin.sources.len()).sum();
+        let pager = Pager::build(ctx, "coverage", page, total);
+        let here = pager.range(ctx.settings.page_size, total);
         let mut origins: Vec<OriginView> = Vec::new();
-        for (origin, ix) in &sorted[here] {
-            let Some(Fields::Source(source)) = self.lens.card(*ix).fields() else {
-                continue;
-            };
-            let row = self.coverage_row(*ix, source);
-            match origins.last_mut() {
-                Some(last) if last.origin == *origin => last.sources.push(row),
-                _ => origins.push(OriginView {
-                    origin: origin.clone(),
-                    sources: vec![row],
-                }),
+        let mut before = 0;
+        for Origin { title, sources } in all {
+            let shown = sources.iter().enumerate();
+            let shown = shown.filter(|(at, _)| here.contains(&(before + at)));
+            let rows: Vec<CoverageRow> = shown
+                .filter_map(|(_, ix)| Some(coverage_row(ctx, *ix, ctx.lens.card(*ix).source()?)))
+                .collect();
+            before += sources.len();
+            if !rows.is_empty() {
+                origins.push(OriginView {
+                    origin: title,
+                    sources: rows,
+                });
             }
         }
         CoverageView {
             origins,
-            total: sorted.len(),
+            total,
             pager,
         }
     }
+}
 
-    /// Sources with their origin where they share it.
-    fn by_origin(&self) -> Vec<(String, Ix)> {
-        let collator = self.language.locale.collator();
-        let mut origins: BTreeMap<String, Vec<Ix>> = BTreeMap::new();
-        for ix in self.lens.index(Kind::Source) {
-            let Some(Fields::Source(source)) = self.lens.card(ix).fields() else {
-                continue;
-            };
-            origins
-                .entry(source.origin.as_deref().unwrap_or_default().to_owned())
-                .or_default()
-                .push(ix);
+/// The sources of one origin; of the last, each stands alone.
+struct Origin {
+    /// What it is called; nothing of sources that stand alone.
+    title: String,
+    sources: Vec<Ix>,
+}
+
+/// Sources by their origin, the most shared first; then those that stand alone.
+fn by_origin(ctx: &PageContext<'_>) -> Vec<Origin> {
+    let mut alone: Vec<Ix> = Vec::new();
+    let mut named: BTreeMap<&str, Vec<Ix>> = BTreeMap::new();
+    for ix in ctx.lens.index(Kind::Source) {
+        let source = ctx.lens.card(ix).source();
+        match source.and_then(|source| source.origin.as_deref()) {
+            Some(origin) if !origin.is_empty() => named.entry(origin).or_default().push(ix),
+            _ => alone.push(ix),
         }
-        let mut alone = origins.remove("").unwrap_or_default();
-        let (shared, single): (Vec<_>, Vec<_>) = origins
-            .into_iter()
-            .partition(|(_, sources)| sources.len() > 1);
-        alone.extend(single.into_iter().flat_map(|(_, sources)| sources));
-        let mut shared = shared;
-        shared.sort_by(|(a, one), (b, other)| {
-            other
-                .len()
-                .cmp(&one.len())
-                .then_with(|| collator.compare(a, b))
-        });
-        let named = shared.into_iter().flat_map(|(origin, sources)| {
-            let mut sources = self.by_name(sources);
-            sources
-                .drain(..)
-                .map(|ix| (origin.clone(), ix))
-                .collect::<Vec<_>>()
-        });
-        let mut all: Vec<(String, Ix)> = named.collect();
-        all.extend(
-            self.by_name(alone)
-                .into_iter()
-                .map(|ix| (String::new(), ix)),
-        );
-        all
     }
-
-    /// Records in the order of the language.
-    pub(super) fn by_name(&self, records: Vec<Ix>) -> Vec<Ix> {
-        let collator = self.language.locale.collator();
-        let mut keyed: Vec<(Vec<u8>, Ix)> = records
-            .into_iter()
-            .map(|ix| (collator.sort_key(&self.card(ix).view().text), ix))
-            .collect();
-        keyed.sort();
-        keyed.into_iter().map(|(_, ix)| ix).collect()
-    }
-
-    fn coverage_row(&self, ix: Ix, source: &Source) -> CoverageRow {
-        CoverageRow {
-            source: self.card(ix),
-            publisher: self.text(&source.publisher),
-            quality: source.quality.map_or("", |quality| quality.as_str()),
-            language: source
-                .language
-                .as_deref()
-                .map(|tag| self.language_name(tag))
-                .unwrap_or_default(),
-            archived: source.archived.is_some(),
-            cited: self
-                .lens
-                .links(ix)
-                .iter()
-                .filter(|edge| edge.role == Role::Cited)
-                .count(),
+    let mut shared: Vec<Origin> = Vec::new();
+    for (origin, sources) in named {
+        if sources.len() > 1 {
+            let title = origin_title(ctx, origin, &sources);
+            let sources = chronology::by_name(ctx, sources);
+            shared.push(Origin { title, sources });
+        } else {
+            alone.extend(sources);
         }
+    }
+    let collator = ctx.language.locale.collator();
+    shared.sort_by(|a, b| {
+        let most = b.sources.len().cmp(&a.sources.len());
+        most.then_with(|| collator.compare(&a.title, &b.title))
+    });
+    shared.push(Origin {
+        title: String::new(),
+        sources: chronology::by_name(ctx, alone),
+    });
+    shared
+}
+
+/// What an origin is called: as the source whose id it is, else as the first of its sources that appeared.
+fn origin_title(ctx: &PageContext<'_>, origin: &str, sources: &[Ix]) -> String {
+    let itself = ctx.lens.find(Kind::Source, origin);
+    let first = || {
+        sources
+            .iter()
+            .copied()
+            .min_by_key(|ix| chronology::chronological(ctx, *ix))
+    };
+    let named = itself.or_else(first).map(|ix| ctx.card(ix));
+    named.map_or_else(|| origin.to_owned(), |card| card.view().text.clone())
+}
+
+fn coverage_row(ctx: &PageContext<'_>, ix: Ix, source: &Source) -> CoverageRow {
+    CoverageRow {
+        source: ctx.card(ix),
+        publisher: ctx.texts.html(&source.publisher),
+        quality: source.quality.map_or("", |quality| quality.as_str()),
+        language: ctx.texts.language_name(source.language.as_deref()),
+        archived: source.archived.is_some(),
+        cited: ctx
+            .lens
+            .links(ix)
+            .iter()
+            .filter(|edge| edge.role == Role::Cited)
+            .count(),
     }
 }

@@ -1,16 +1,18 @@
 //! Where sources disagree: every figure and date of every event about which two things are said.
 
+use crate::graph::agreement::{dates_agree, disputed, figures_agree};
 use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
-use crate::record::fields::{Event, Fields};
+use crate::record::fields::{Count, Event};
 use crate::record::kind::Kind;
 
+use super::card::SharedCard;
+use super::chronology;
 use super::context::PageContext;
-use super::event::headline;
-use super::index::Pager;
+use super::counts::{CountView, StatementView};
 use super::macros::view;
-use super::pages::{CountView, StatementView};
-use super::value::SharedCard;
+use super::pager::Pager;
+use super::typed_fields::TypedFields as _;
 
 view! {
     /// Where sources disagree.
@@ -34,47 +36,42 @@ view! {
     }
 }
 
-/// Whether two things are said of anything in an event.
-fn disputed(event: &Event) -> bool {
-    event.date.statements.len() > 1
-        || event
-            .counts
-            .iter()
-            .any(|count| headline(&count.statements).1)
+/// Whether sources disagree about a figure.
+fn is_disputed(count: &Count) -> bool {
+    disputed(&count.statements, figures_agree)
 }
 
-impl PageContext<'_> {
-    /// The events about which sources disagree. Which these are hangs on their fields alone.
-    pub fn disputed_events(&self) -> Vec<Ix> {
-        self.lens.note(&Fact::Order(Kind::Event));
-        let mut events: Vec<Ix> = self.lens.index(Kind::Event).collect();
-        events.retain(|ix| matches!(self.lens.fields(*ix).fields(), Some(Fields::Event(event)) if disputed(event)));
-        events.sort_by_key(|ix| std::cmp::Reverse(self.chronological(*ix)));
-        events
-    }
+/// Whether sources disagree about anything in an event.
+fn has_dispute(event: &Event) -> bool {
+    disputed(&event.date.statements, dates_agree) || event.counts.iter().any(is_disputed)
+}
 
+/// The events about which sources disagree. Which these are hangs on their fields alone.
+pub fn disputed_events(ctx: &PageContext<'_>) -> Vec<Ix> {
+    ctx.lens.note(&Fact::Order(Kind::Event));
+    let mut events: Vec<Ix> = ctx.lens.index(Kind::Event).collect();
+    events.retain(|ix| ctx.lens.fields(*ix).event().is_some_and(has_dispute));
+    events.sort_by_key(|ix| std::cmp::Reverse(chronology::chronological(ctx, *ix)));
+    events
+}
+
+impl DisagreementsView {
     /// One page of where sources disagree.
-    pub fn disagreements(&self, page: usize) -> DisagreementsView {
-        let events = self.disputed_events();
-        let pager = self.pager("disagreements", page, events.len());
-        let here = pager.range(self.settings.page_size, events.len());
+    pub fn build(ctx: &PageContext<'_>, page: usize) -> DisagreementsView {
+        let events = disputed_events(ctx);
+        let pager = Pager::build(ctx, "disagreements", page, events.len());
+        let here = pager.range(ctx.settings.page_size, events.len());
         let disputes = events[here].iter().filter_map(|ix| {
-            let Some(Fields::Event(event)) = self.lens.fields(*ix).fields() else {
-                return None;
-            };
-            let counts = event
-                .counts
-                .iter()
-                .filter(|count| headline(&count.statements).1);
+            let event = ctx.lens.fields(*ix).event()?;
+            let counts = event.counts.iter().filter(|count| is_disputed(count));
             Some(Dispute {
-                event: self.card(*ix),
-                dates: event
-                    .date
-                    .statements
-                    .iter()
-                    .map(|statement| self.date_statement(statement))
-                    .collect(),
-                counts: counts.map(|count| self.count(count)).collect(),
+                event: ctx.card(*ix),
+                dates: if disputed(&event.date.statements, dates_agree) {
+                    StatementView::of_dates(ctx, event)
+                } else {
+                    Vec::new()
+                },
+                counts: counts.map(|count| CountView::build(ctx, count)).collect(),
             })
         });
         DisagreementsView {

@@ -1,14 +1,18 @@
 //! The whole dossier on one page, for printing: every text with its facts, one list of notes.
 
 use crate::base::fingerprint::fingerprint_of;
-use crate::graph::node::{Ix, Node};
-use crate::record::Record;
+use crate::graph::node::Ix;
 use crate::record::kind::Kind;
 
+use super::card::SharedCard;
 use super::context::PageContext;
+use super::entity::EntityView;
+use super::event::EventView;
 use super::macros::view;
-use super::pages::{EntityView, EventView, PersonView, SpeechView};
-use super::value::{Html, SharedCard};
+use super::person::PersonView;
+use super::speech::SpeechView;
+use super::value::Html;
+use super::{body, chronology, speaking_order};
 
 view! {
     /// The whole dossier on one page.
@@ -57,86 +61,74 @@ const DOSSIER_ORDER: [Kind; 9] = [
     Kind::Office,
 ];
 
-impl PageContext<'_> {
+impl DossierView {
     /// The whole dossier. `root` is the way from its page to the site's root.
-    pub fn dossier(&self, root: &str) -> DossierView {
+    pub fn build(ctx: &PageContext<'_>, root: &str) -> DossierView {
         let parts = DOSSIER_ORDER.into_iter().map(|kind| DossierPart {
             folder: kind.folder(),
-            records: self
-                .in_reading_order(kind)
+            records: in_reading_order(ctx, kind)
                 .into_iter()
-                .map(|ix| self.dossier_record(ix, root))
+                .map(|ix| dossier_record(ctx, ix, root))
                 .collect(),
         });
         DossierView {
             parts: parts.filter(|part| !part.records.is_empty()).collect(),
         }
     }
+}
 
-    fn in_reading_order(&self, kind: Kind) -> Vec<Ix> {
-        let mut all: Vec<Ix> = self.lens.index(kind).collect();
-        match kind {
-            Kind::Event | Kind::Document => all.sort_by_key(|ix| self.chronological(*ix)),
-            Kind::Speech => all.sort_by_key(|ix| {
-                let event = self
-                    .lens
-                    .card(*ix)
-                    .event_id()
-                    .and_then(|event| self.lens.find(Kind::Event, event));
-                (
-                    event.map(|event| self.chronological(event)),
-                    self.speaking_order(*ix),
-                )
-            }),
-            // The home page's text comes first.
-            Kind::Page => all.sort_by_key(|ix| (&*self.lens.card(*ix).id != "index", *ix)),
-            _ => all = self.by_name(all),
-        }
-        all
+fn in_reading_order(ctx: &PageContext<'_>, kind: Kind) -> Vec<Ix> {
+    let mut all: Vec<Ix> = ctx.lens.index(kind).collect();
+    match kind {
+        Kind::Event | Kind::Document => all.sort_by_key(|ix| chronology::chronological(ctx, *ix)),
+        Kind::Speech => all.sort_by_key(|ix| {
+            let event = ctx.event(ctx.lens.card(*ix));
+            (
+                event.map(|event| chronology::chronological(ctx, event)),
+                speaking_order::speaking_order(ctx, *ix),
+            )
+        }),
+        // The home page's text comes first.
+        Kind::Page => all.sort_by_key(|ix| (&*ctx.lens.card(*ix).id != "index", *ix)),
+        Kind::Delegation
+        | Kind::Person
+        | Kind::Country
+        | Kind::Organization
+        | Kind::Initiative
+        | Kind::Topic
+        | Kind::Office
+        | Kind::Source => all = chronology::by_name(ctx, all),
     }
+    all
+}
 
-    fn dossier_record(&self, ix: Ix, root: &str) -> DossierRecord {
-        let node = self.lens.node(ix);
-        // No id holds a colon: `a/b` and `a-b` have two anchors.
-        let anchor = format!("_{}-{}", node.kind.as_str(), node.id.replace('/', ":"));
-        let body = self.spoken_text(node).map(|text| {
-            let body = self.body(text, root);
-            let mut footnotes = self.footnotes.borrow_mut();
-            let fingerprint = fingerprint_of(&text.path);
-            footnotes
-                .range_mut((fingerprint, 0)..=(fingerprint, usize::MAX))
-                .for_each(|(_, said)| *said = apart(said, &anchor));
-            body
-        });
-        let body = body.unwrap_or_default();
-        DossierRecord {
-            body: Html(apart(&body.0, &anchor)),
-            event: (node.kind == Kind::Event).then(|| self.event(ix)),
-            speech: (node.kind == Kind::Speech).then(|| self.speech(ix)),
-            person: (node.kind == Kind::Person).then(|| self.person(ix)),
-            entity: (!matches!(
-                node.kind,
-                Kind::Event | Kind::Speech | Kind::Person | Kind::Page
-            ))
-            .then(|| self.entity(ix)),
-            card: self.card(ix),
-            anchor,
-        }
-    }
-
-    /// The text of a record in the page's language, else in the nearest there is.
-    pub fn spoken_text<'n>(&self, node: &'n Node) -> Option<&'n Record> {
-        let own = node
-            .translations
-            .iter()
-            .find(|text| text.lang.as_ref() == Some(&self.language.lang) && !text.body.is_empty());
-        let any = || {
-            node.record
-                .iter()
-                .chain(&node.translations)
-                .find(|text| !text.body.is_empty())
-        };
-        own.or_else(any).map(|record| &**record)
+fn dossier_record(ctx: &PageContext<'_>, ix: Ix, root: &str) -> DossierRecord {
+    let node = ctx.lens.node(ix);
+    // No id holds a colon: `a/b` and `a-b` have two anchors.
+    let anchor = format!("_{}-{}", node.kind.as_str(), node.id.replace('/', ":"));
+    let body = ctx.texts.spoken(node).map(|text| {
+        let body = body::body(ctx, text, root);
+        let mut notes = ctx.notes.borrow_mut();
+        let fingerprint = fingerprint_of(&text.path);
+        notes
+            .footnotes
+            .range_mut((fingerprint, 0)..=(fingerprint, usize::MAX))
+            .for_each(|(_, said)| *said = apart(said, &anchor));
+        body
+    });
+    let body = body.unwrap_or_default();
+    DossierRecord {
+        body: Html(apart(&body.0, &anchor)),
+        event: (node.kind == Kind::Event).then(|| EventView::build(ctx, ix)),
+        speech: (node.kind == Kind::Speech).then(|| SpeechView::build(ctx, ix)),
+        person: (node.kind == Kind::Person).then(|| PersonView::build(ctx, ix)),
+        entity: (!matches!(
+            node.kind,
+            Kind::Event | Kind::Speech | Kind::Person | Kind::Page
+        ))
+        .then(|| EntityView::build(ctx, ix)),
+        card: ctx.card(ix),
+        anchor,
     }
 }
 

@@ -1,12 +1,14 @@
 //! What there is to take away: the data of the dossier, its tables, its calendar and feed.
 
 use crate::record::kind::Kind;
+use crate::source::settings::Switch;
 
-use super::alternates::{CALENDAR, FEED, Format};
+use super::agenda::Agenda;
+use super::alternates::{self, CALENDAR, FEED};
+use super::citation::format::CitationFormat;
 use super::context::PageContext;
 use super::macros::view;
-use super::tables::{TABLES, Table};
-use crate::source::settings::Switch;
+use super::tables::{DataTable, TABLES};
 
 view! {
     /// The dossier as files.
@@ -51,18 +53,18 @@ pub fn lines_file(kind: Kind) -> String {
 }
 
 /// The name of the bibliography of the whole dossier in a format.
-pub fn bibliography_file(format: Format) -> &'static str {
+pub fn bibliography_file(format: CitationFormat) -> &'static str {
     match format {
-        Format::Csl => "bibliography.json",
-        Format::Bibtex => "bibliography.bib",
-        Format::Ris => "bibliography.ris",
+        CitationFormat::Csl => "bibliography.json",
+        CitationFormat::Bibtex => "bibliography.bib",
+        CitationFormat::Ris => "bibliography.ris",
     }
 }
 
-impl PageContext<'_> {
+impl DownloadsView {
     /// What there is to take away.
-    pub fn downloads(&self) -> DownloadsView {
-        let prefix = &self.language.prefix;
+    pub fn build(ctx: &PageContext<'_>) -> DownloadsView {
+        let prefix = &ctx.language.prefix;
         let file = |id: &'static str, url: String, media_type: &'static str| Download {
             id,
             file: url.rsplit('/').next().unwrap_or_default().to_owned(),
@@ -88,16 +90,16 @@ impl PageContext<'_> {
                 "application/json",
             ),
         ];
-        wholes.extend(Format::ALL.map(|format| {
+        wholes.extend(CitationFormat::ALL.map(|format| {
             file(
                 "bibliography",
                 format!("{DATA}{}", bibliography_file(format)),
                 format.media_type(),
             )
         }));
-        if self.settings.makes(Switch::Calendars)
-            && self.lens.any(Kind::Event)
-            && !self.agenda_of_all().held.is_empty()
+        if ctx.settings.makes(Switch::Calendars)
+            && ctx.lens.any(Kind::Event)
+            && !Agenda::of_site(ctx).held.is_empty()
         {
             wholes.push(file(
                 "calendar",
@@ -105,7 +107,7 @@ impl PageContext<'_> {
                 "text/calendar",
             ));
         }
-        let feed = self.feed("derived", "downloads");
+        let feed = alternates::feed(ctx, "derived", "downloads");
         if !feed.is_empty() {
             wholes.push(file(
                 "feed",
@@ -113,7 +115,7 @@ impl PageContext<'_> {
                 "application/atom+xml",
             ));
         }
-        let table = |table: &'static Table| Download {
+        let table = |table: &'static DataTable| Download {
             columns: table.columns().map(|column| column.name).collect(),
             ..file(
                 table.name,
@@ -121,9 +123,9 @@ impl PageContext<'_> {
                 "text/csv",
             )
         };
-        let (records, relations): (Vec<&Table>, Vec<&Table>) =
+        let (records, relations): (Vec<&DataTable>, Vec<&DataTable>) =
             TABLES.iter().partition(|table| table.of.is_some());
-        let lines = |table: &&'static Table| {
+        let lines = |table: &&'static DataTable| {
             let kind = table.of?;
             Some(file(
                 table.name,

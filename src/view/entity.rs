@@ -2,36 +2,150 @@
 //! points at a record, grouped by role, for the page of any kind.
 
 use crate::base::path::encoded;
-use crate::graph::attendance::{Course, Presence, presence};
 use crate::graph::edge::{Edge, SPEECHES};
 use crate::graph::facts::Fact;
 use crate::graph::node::{Ix, Node};
 use crate::locale::iso3166;
 use crate::record::accepted::{ADOPTER, ANYBODY, BODY, COUNTRY, EVENT, INITIATIVE, TOPIC};
-use crate::record::fields::Fields;
+use crate::record::fields::{Document, Fields};
 use crate::record::kind::Kind;
 use crate::record::relation::Role;
 
+use super::actors::{self, Actor, Capacity};
+use super::attendance::MatrixView;
+use super::card::SharedCard;
+use super::comparison::ComparisonView;
 use super::context::PageContext;
-use super::frame::{Group, Item};
-use super::pages::{EntityView, PointItem};
-use super::plain::cited;
-use super::value::ListEntry;
+use super::delegation::{self, DelegationRow};
+use super::item::ListItem;
+use super::macros::view;
+use super::map::MapView;
+use super::names::{self, NameView};
+use super::pager::Pager;
+use super::point_items::{self, PointItem};
+use super::positions::{self, TopicPositions};
+use super::speech::{self, SpeechItem};
+use super::succession::{self, Tenure};
+use super::texts::edtf;
+use super::timeline::TimelineView;
+use super::typed_fields::TypedFields as _;
+use super::value::Html;
+use super::{chronology, files, holders};
+
+view! {
+    /// A country, organization, initiative, document, topic, office or source: facts, then groups.
+    pub struct EntityView {
+        /// What sort of body or initiative it is: the string `type-` of it, else its author's own word.
+        pub sort: String,
+        /// The acronym of a body.
+        pub acronym: Html,
+        /// The alpha-2 code of a country in lower case.
+        pub flag: String,
+        /// The region of a country, in words.
+        pub region: String,
+        /// When it existed, ran, was adopted or published, in words.
+        pub date: String,
+        /// The same in EDTF.
+        pub edtf: String,
+        /// What it belongs to: a parent body or initiative, a broader topic.
+        pub parent: Option<SharedCard>,
+        /// The country it belongs to.
+        pub country: Option<SharedCard>,
+        /// The body it belongs to.
+        pub org: Option<SharedCard>,
+        /// Who launched or adopted it.
+        pub by: Vec<SharedCard>,
+        /// Countries and bodies with a role in it.
+        pub parties: Vec<Actor>,
+        /// The same by role, in the order in which each is first named.
+        pub capacities: Vec<Capacity>,
+        /// Countries taking part.
+        pub countries: Vec<SharedCard>,
+        /// Bodies taking part.
+        pub organizations: Vec<SharedCard>,
+        /// Whether all editions of an initiative are recorded.
+        pub complete: bool,
+        /// The event a document comes from.
+        pub event: Option<SharedCard>,
+        /// The official symbol of a document.
+        pub symbol: String,
+        /// Where a document or source can be read.
+        pub href: String,
+        /// A file of the site, under `root`, or nothing.
+        pub file: String,
+        /// The size of that file in words, its type and language are in its name.
+        pub file_size: String,
+        /// The rank of an office.
+        pub rank: &'static str,
+        /// The publisher of a source.
+        pub publisher: Html,
+        /// The language of a source, in words.
+        pub language: String,
+        /// When a source was read, in words.
+        pub accessed: String,
+        /// A copy of a source in an archive.
+        pub archived: String,
+        /// What a source goes back to.
+        pub origin: String,
+        /// Other sources of the same origin.
+        pub same_origin: Vec<SharedCard>,
+        /// On which terms a source may be used.
+        pub licence: String,
+        /// `official`, `press`, `mirror`, or nothing.
+        pub quality: &'static str,
+        /// Forms of the name, with their language, time and source.
+        pub names: Vec<NameView>,
+        /// The delegations a country or body sent, by date, with their heads. A role that a row above gives the same
+        /// person is left out, among those that came and among those that did not.
+        pub delegations: Vec<DelegationRow>,
+        /// Speeches held for it, in it, or about it, as far as they stand on this page.
+        pub speeches: Vec<SpeechItem>,
+        /// How many speeches there are on all its pages.
+        pub speeches_total: usize,
+        /// Points of speeches about a topic, as far as they stand on this page.
+        pub points: Vec<PointItem>,
+        /// How many points there are on all its pages.
+        pub points_total: usize,
+        /// The way to the other pages of its speeches and points.
+        pub pager: Pager,
+        /// Editions of an initiative, events of a topic or country, by date.
+        pub events: Vec<ListItem>,
+        /// Holders of an office, or people of a country or body, by time.
+        pub people: Vec<ListItem>,
+        /// Who held an office one after the other.
+        pub succession: Vec<Tenure>,
+        /// Who came to the editions of an initiative.
+        pub matrix: MatrixView,
+        /// The delegations of a country or body side by side, where there are several.
+        pub comparison: ComparisonView,
+        /// What was said for a country or body, or at the editions of an initiative, by topic.
+        pub said: Vec<TopicPositions>,
+        /// The editions of an initiative, or who held an office, along a line of time.
+        pub timeline: TimelineView,
+        /// Where the editions of an initiative were held, and who came.
+        pub map: MapView,
+        /// Marks of the notes that hold for the whole record.
+        pub marks: Html,
+    }
+}
 
 /// The speeches held for an entity, in it, or about it, each once.
 fn speeches_of(links: &[Edge]) -> Vec<Ix> {
     let spoken = links.iter().filter(|edge| SPEECHES.contains(&edge.role));
-    let mut speeches: Vec<Ix> = spoken.map(|edge| edge.other).collect();
-    speeches.sort_unstable();
-    speeches.dedup();
-    speeches
+    chronology::distinct(spoken.map(|edge| edge.other))
 }
 
 /// How many entries the page of a record lists in pages, by what points at it.
 pub fn listed(kind: Kind, links: &[Edge]) -> usize {
     match kind {
         Kind::Event | Kind::Delegation | Kind::Speech | Kind::Person | Kind::Page => 0,
-        _ => {
+        Kind::Country
+        | Kind::Organization
+        | Kind::Initiative
+        | Kind::Document
+        | Kind::Topic
+        | Kind::Office
+        | Kind::Source => {
             speeches_of(links).len()
                 + links
                     .iter()
@@ -41,23 +155,19 @@ pub fn listed(kind: Kind, links: &[Edge]) -> usize {
     }
 }
 
-impl PageContext<'_> {
+impl EntityView {
     /// What the page of a thing or body shows.
-    pub fn entity(&self, ix: Ix) -> EntityView {
-        let node = self.lens.node(ix);
+    pub fn build(ctx: &PageContext<'_>, ix: Ix) -> EntityView {
+        let node = ctx.lens.node(ix);
         let mut view = EntityView {
-            date: self.date(node.date.as_ref()),
-            edtf: node
-                .date
-                .as_ref()
-                .map(|date| date.as_str().to_owned())
-                .unwrap_or_default(),
-            names: self.names(&node.names),
+            date: ctx.texts.date(node.date.as_ref()),
+            edtf: edtf(node.date.as_ref()),
+            names: names::all_names(ctx, &node.names),
             flag: node.code.unwrap_or_default().to_owned(),
             ..EntityView::default()
         };
         if let Some(entry) = node.code.and_then(iso3166::find) {
-            view.region = self
+            view.region = ctx
                 .language
                 .locale
                 .region(entry.region)
@@ -65,448 +175,204 @@ impl PageContext<'_> {
                 .to_owned();
         }
         if let Some(record) = &node.record {
-            view.marks = self.marks(&record.common.sources);
-            self.own_fields(&mut view, node, &record.fields);
+            view.marks = ctx.marks(&record.common.sources);
+            add_fields(ctx, &mut view, node, &record.fields);
         }
-        let links = self.lens.links(ix);
+        let links = ctx.lens.links(ix);
         let at = |roles: &'static [Role]| {
             let mut found: Vec<Ix> = links
                 .iter()
                 .filter(move |edge| roles.contains(&edge.role))
                 .map(|edge| edge.other)
                 .collect();
-            found.sort_by_key(|other| self.chronological(*other));
+            found.sort_by_key(|other| chronology::chronological(ctx, *other));
             found.dedup();
             found
         };
-        let requested = self.requested;
-        view.delegations = requested.make("delegations", || {
-            at(&[Role::Sent])
-                .into_iter()
-                .map(|of| self.delegation_row(of))
-                .collect()
+        let requested = ctx.requested;
+        view.delegations = requested.make(EntityView::NAMES.delegations, || {
+            let sent = at(&[Role::Sent]).into_iter();
+            delegation::without_repeated_roles(sent.map(|of| DelegationRow::build(ctx, of)))
         });
-        view.events = requested.make("events", || {
+        view.events = requested.make(EntityView::NAMES.events, || {
             at(&[Role::Edition, Role::EventTopic])
                 .into_iter()
-                .map(|event| self.item(event))
+                .map(|event| ListItem::of(ctx.card(event)))
                 .collect()
         });
-        view.people = requested.make("people", || self.holders(links));
-        self.list(&mut view, ix, 1);
-        self.derive(&mut view, ix, node.kind);
+        view.people = requested.make(EntityView::NAMES.people, || holders::holders(ctx, links));
+        list(ctx, &mut view, ix, 1);
+        derive(ctx, &mut view, ix, node.kind);
         view
     }
 
     /// A further page of what an entity lists.
-    pub fn entity_page(&self, ix: Ix, page: usize) -> EntityView {
+    pub fn further(ctx: &PageContext<'_>, ix: Ix, page: usize) -> EntityView {
         let mut view = EntityView::default();
-        self.list(&mut view, ix, page);
+        list(ctx, &mut view, ix, page);
         view
     }
+}
 
-    /// Lists speeches, then points, as far as they stand on a page.
-    fn list(&self, view: &mut EntityView, ix: Ix, page: usize) {
-        let node = self.lens.node(ix);
-        let links = self.lens.links(ix);
-        let speeches = speeches_of(links);
-        let points: Vec<&Edge> = links
-            .iter()
-            .filter(|edge| edge.role == Role::PointTopic)
-            .collect();
-        let (spoken, total) = (speeches.len(), speeches.len() + points.len());
-        view.speeches_total = spoken;
-        view.points_total = points.len();
-        view.pager = self.pager(node.url().trim_end_matches('/'), page, total);
-        let here = view.pager.range(self.settings.page_size, total);
-        view.speeches = self.requested.make("speeches", || {
-            let mut speeches = speeches;
-            speeches.sort_by_key(|speech| self.chronological(*speech));
-            self.speech_items(&speeches[here.start.min(spoken)..here.end.min(spoken)])
-        });
-        let from = |at: usize| at.saturating_sub(spoken);
-        view.points = self.requested.make("points", || {
-            self.points_about(&points[from(here.start)..from(here.end)])
-        });
-    }
+/// Lists speeches, then points, as far as they stand on a page.
+fn list(ctx: &PageContext<'_>, view: &mut EntityView, ix: Ix, page: usize) {
+    let node = ctx.lens.node(ix);
+    let links = ctx.lens.links(ix);
+    let speeches = speeches_of(links);
+    let points: Vec<&Edge> = links
+        .iter()
+        .filter(|edge| edge.role == Role::PointTopic)
+        .collect();
+    let (spoken, total) = (speeches.len(), speeches.len() + points.len());
+    view.speeches_total = spoken;
+    view.points_total = points.len();
+    view.pager = Pager::build(ctx, node.url().trim_end_matches('/'), page, total);
+    let here = view.pager.range(ctx.settings.page_size, total);
+    view.speeches = ctx.requested.make(EntityView::NAMES.speeches, || {
+        let mut speeches = speeches;
+        speeches.sort_by_key(|speech| chronology::chronological(ctx, *speech));
+        speech::speech_items(ctx, &speeches[here.start.min(spoken)..here.end.min(spoken)])
+    });
+    let from = |at: usize| at.saturating_sub(spoken);
+    view.points = ctx.requested.make(EntityView::NAMES.points, || {
+        point_items::points_about(ctx, &points[from(here.start)..from(here.end)])
+    });
+}
 
-    /// What follows from many records at once, by what the page is about.
-    fn derive(&self, view: &mut EntityView, ix: Ix, kind: Kind) {
-        let requested = self.requested;
-        let links = self.lens.links(ix);
-        match kind {
-            Kind::Country | Kind::Organization => {
-                view.comparison = requested.make("comparison", || self.comparison(ix));
-                view.said = requested.make("said", || {
-                    let spoken = links
-                        .iter()
-                        .filter(|edge| edge.role == Role::SpokenFor)
-                        .map(|edge| edge.other);
-                    self.positions_as_one(&spoken.collect::<Vec<_>>())
-                });
-            }
-            Kind::Initiative => {
-                view.matrix = requested.make("matrix", || self.matrix(ix));
-                view.map = requested.make("map", || self.map_of_series(ix));
-                let editions = || {
-                    links
-                        .iter()
-                        .filter(|edge| edge.role == Role::Edition)
-                        .map(|edge| edge.other)
-                };
-                view.timeline = requested.make("timeline", || self.timeline_of(editions()));
-                view.said = requested.make("said", || {
-                    let at = editions().flat_map(|edition| self.lens.links(edition));
-                    let spoken = at
-                        .filter(|edge| edge.role == Role::SpokenAt)
-                        .map(|edge| edge.other);
-                    self.positions(&spoken.collect::<Vec<_>>())
-                });
-            }
-            Kind::Office => {
-                view.succession = requested.make("succession", || self.succession(links));
-                view.timeline = requested.make("timeline", || self.tenures(links));
-            }
-            _ => {}
-        }
-    }
-
-    fn own_fields(&self, view: &mut EntityView, node: &Node, fields: &Fields) {
-        let text = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
-        // The theme's word for it, else the author's own.
-        let in_words = |sort: &Option<Box<str>>| {
-            let written = sort.as_deref().unwrap_or_default();
-            let word = self.language.types.get(written);
-            word.map_or(written, String::as_str).to_owned()
-        };
-        match fields {
-            Fields::Organization(org) => {
-                view.sort = in_words(&org.sort);
-                view.acronym = self.text(&org.acronym);
-                view.parent = org
-                    .parent
-                    .as_ref()
-                    .and_then(|parent| self.resolve(parent, BODY));
-                view.country = org
-                    .country
-                    .as_ref()
-                    .and_then(|country| self.resolve(country, COUNTRY));
-            }
-            Fields::Initiative(initiative) => {
-                view.sort = in_words(&initiative.sort);
-                view.parent = initiative
-                    .parent
-                    .as_ref()
-                    .and_then(|parent| self.resolve(parent, INITIATIVE));
-                view.by = self.resolve_all(&initiative.by, ANYBODY);
-                view.capacities = self
-                    .requested
-                    .make("capacities", || self.capacities(&initiative.parties, None));
-                view.parties = initiative
-                    .parties
-                    .iter()
-                    .filter_map(|party| self.party(party, None))
-                    .collect();
-                view.countries = self.resolve_all(&initiative.countries, COUNTRY);
-                view.organizations = self.resolve_all(&initiative.organizations, BODY);
-                view.complete = initiative.complete;
-            }
-            Fields::Document(document) => {
-                view.event = document
-                    .event
-                    .as_ref()
-                    .and_then(|event| self.resolve(event, EVENT));
-                view.symbol = text(&document.symbol);
-                view.href = document.url.as_deref().unwrap_or_default().to_owned();
-                view.by = self.resolve_all(&document.adopted_by, ADOPTER);
-                self.file(view, node);
-            }
-            Fields::Topic(topic) => {
-                view.parent = topic
-                    .broader
-                    .as_ref()
-                    .and_then(|broader| self.resolve(broader, TOPIC))
-            }
-            Fields::Office(office) => {
-                view.rank = office.rank.map_or("", |rank| rank.as_str());
-                view.country = office
-                    .country
-                    .as_ref()
-                    .and_then(|country| self.resolve(country, COUNTRY));
-                view.org = office.org.as_ref().and_then(|org| self.resolve(org, BODY));
-            }
-            Fields::Source(source) => {
-                view.href = source.url.as_deref().unwrap_or_default().to_owned();
-                view.publisher = self.text(&source.publisher);
-                view.language = source
-                    .language
-                    .as_deref()
-                    .map(|tag| self.language_name(tag))
-                    .unwrap_or_default();
-                view.accessed = self.date(source.accessed.as_ref());
-                view.archived = source.archived.as_deref().unwrap_or_default().to_owned();
-                view.origin = text(&source.origin);
-                view.licence = text(&source.licence);
-                view.quality = source.quality.map_or("", |quality| quality.as_str());
-                if source.origin.is_some() && self.requested.has("same_origin") {
-                    let same = self.lens.index(Kind::Source).filter(|other| {
-                        matches!(self.lens.card(*other).fields(), Some(Fields::Source(other)) if other.origin == source.origin)
-                    });
-                    let here = node.keys.card;
-                    view.same_origin = same
-                        .filter(|other| self.lens.peek(*other).keys.card != here)
-                        .map(|other| self.card(other))
-                        .collect();
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn file(&self, view: &mut EntityView, node: &Node) {
-        let Some((record, Fields::Document(document))) =
-            node.record.as_ref().map(|record| (record, &record.fields))
-        else {
-            return;
-        };
-        let Some((file, span)) = &document.file else {
-            return;
-        };
-        let folder = record
-            .path
-            .under("content")
-            .and_then(|path| path.rsplit_once('/'))
-            .map_or("", |(folder, _)| folder);
-        let path = self.file_at(file, folder);
-        if self.lens.has_input(&Fact::Asset(&path)) {
-            let bytes = self.assets.iter().find_map(|assets| assets.get(&path));
-            view.file_size = bytes
-                .map(|bytes| self.language.locale.size(bytes.len()))
-                .unwrap_or_default();
-            view.file = encoded(&path).into_owned();
-        } else {
-            let help = "put the file next to the document's record, or write its path from the site's root: `/files/x.pdf`";
-            self.no_file(file, &path, record.place(*span), help);
-        }
-    }
-
-    fn points_about(&self, edges: &[&Edge]) -> Vec<PointItem> {
-        let mut points = Vec::new();
-        for edge in edges {
-            if let Some((text, point)) = self.point_at(edge.other, edge.detail as usize) {
-                let speech = self.speech_item(edge.other);
-                points.push(PointItem {
-                    speech,
-                    point: self.point(edge.other, point, text),
-                    marks: self.marks(&cited(point, text)),
-                });
-            }
-        }
-        points
-    }
-
-    /// People who hold an office, or serve a country or body, the newest role first.
-    fn holders(&self, links: &[Edge]) -> Vec<Item> {
-        let mut holders = Vec::new();
-        for edge in links
-            .iter()
-            .filter(|edge| matches!(edge.role, Role::Holds | Role::Serves | Role::AccreditedTo))
-        {
-            let Some(Fields::Person(person)) = self.lens.card(edge.other).fields() else {
-                continue;
-            };
-            let Some(role) = person.roles.get(edge.detail as usize) else {
-                continue;
-            };
-            let order = role.when.as_ref().map(|when| when.sort_key().1);
-            let item = Item {
-                note: self.role_title(role),
-                date: self.date(role.when.as_ref()),
-                edtf: role
-                    .when
-                    .as_ref()
-                    .map(|when| when.as_str().to_owned())
-                    .unwrap_or_default(),
-                ..self.item(edge.other)
-            };
-            holders.push((std::cmp::Reverse(order), edge.other, item));
-        }
-        holders.sort_by_key(|(order, person, _)| (*order, *person));
-        holders.into_iter().map(|(_, _, item)| item).collect()
-    }
-
-    /// Everything that points at a record, grouped by role.
-    pub fn groups(&self, ix: Ix) -> Vec<Group> {
-        if !self.requested.has("groups") {
-            return Vec::new();
-        }
-        let links = self.lens.links(ix);
-        let mut groups = Vec::new();
-        for role in Role::ALL {
-            // Links stand by role.
-            let begin = links.partition_point(|edge| edge.role < *role);
-            let end = begin + links[begin..].partition_point(|edge| edge.role == *role);
-            let mut edges: Vec<&Edge> = links[begin..end].iter().collect();
-            if edges.is_empty() {
-                continue;
-            }
-            edges.sort_by_cached_key(|edge| (self.chronological(edge.other), edge.detail));
-            for (role, edges) in self.by_course(*role, edges) {
-                groups.push(Group {
-                    role,
-                    items: edges.into_iter().map(|edge| self.linked(edge)).collect(),
-                });
-            }
-        }
-        groups
-    }
-
-    /// The edges of one role: of what was done at events, apart what will be, may have been, and was not.
-    fn by_course<'e>(
-        &self,
-        role: Role,
-        edges: Vec<&'e Edge>,
-    ) -> Vec<(&'static str, Vec<&'e Edge>)> {
-        let [announced, perhaps, not] = match role {
-            Role::HeldIn => ["held-in-announced", "held-in-perhaps", "held-in-not"],
-            Role::Organized => ["organized-announced", "organized-perhaps", "organized-not"],
-            Role::Patron => ["patron-announced", "patron-perhaps", "patron-not"],
-            Role::EventParty => [
-                "event-party-announced",
-                "event-party-perhaps",
-                "event-party-not",
-            ],
-            Role::Chaired => ["chaired-announced", "chaired-perhaps", "chaired-not"],
-            Role::SentMember => [
-                "sent-member-announced",
-                "sent-member-perhaps",
-                "sent-member-not",
-            ],
-            Role::Replaced => ["replaced-announced", "replaced-perhaps", "replaced-not"],
-            _ => return vec![(role.as_str(), edges)],
-        };
-        let groups = [role.as_str(), announced, perhaps, not];
-        let mut apart: Vec<(&'static str, Vec<&Edge>)> =
-            groups.into_iter().map(|role| (role, Vec::new())).collect();
-        for edge in edges {
-            let at = match self.took_place(role, edge) {
-                Presence::Attended => 0,
-                Presence::Announced => 1,
-                Presence::Perhaps => 2,
-                Presence::Not(_) => 3,
-            };
-            apart[at].1.push(edge);
-        }
-        apart.retain(|(_, edges)| !edges.is_empty());
-        apart
-    }
-
-    /// Whether what an edge says was done was done: of a seat, whether it was taken; else whether the event took place.
-    fn took_place(&self, role: Role, edge: &Edge) -> Presence {
-        if role == Role::SentMember {
-            let seat = self
-                .lens
-                .delegation(edge.other)
-                .and_then(|sent| sent.seats().nth(edge.detail as usize));
-            return seat.map_or(Presence::Perhaps, |(_, seat)| {
-                self.seat_presence(edge.other, seat)
+/// What follows from many records at once, by what the page is about.
+fn derive(ctx: &PageContext<'_>, view: &mut EntityView, ix: Ix, kind: Kind) {
+    let requested = ctx.requested;
+    let names = EntityView::NAMES;
+    match kind {
+        Kind::Country | Kind::Organization => {
+            view.comparison =
+                requested.make(names.comparison, || ComparisonView::of_sender(ctx, ix));
+            view.said = requested.make(names.said, || {
+                let spoken: Vec<Ix> = ctx.linked(ix, Role::SpokenFor).collect();
+                positions::positions_as_one(ctx, &spoken)
             });
         }
-        let event = if role == Role::Replaced {
-            self.event_of(edge.other)
-        } else {
-            Some(edge.other)
-        };
-        presence(
-            event.map_or(Course::Perhaps, |event| self.lens.course(event)),
-            None,
-            || false,
-        )
+        Kind::Initiative => {
+            view.matrix = requested.make(names.matrix, || MatrixView::build(ctx, ix));
+            view.map = requested.make(names.map, || MapView::of_series(ctx, ix));
+            let editions = || ctx.linked(ix, Role::Edition);
+            view.timeline =
+                requested.make(names.timeline, || TimelineView::of_records(ctx, editions()));
+            view.said = requested.make(names.said, || {
+                let spoken = editions().flat_map(|edition| ctx.linked(edition, Role::SpokenAt));
+                positions::positions_in_speeches(ctx, &spoken.collect::<Vec<_>>())
+            });
+        }
+        Kind::Office => {
+            let links = ctx.lens.links(ix);
+            view.succession =
+                requested.make(names.succession, || succession::succession_of(ctx, links));
+            view.timeline = requested.make(names.timeline, || succession::tenures(ctx, links));
+        }
+        Kind::Event
+        | Kind::Delegation
+        | Kind::Speech
+        | Kind::Person
+        | Kind::Document
+        | Kind::Topic
+        | Kind::Source
+        | Kind::Page => {}
     }
+}
 
-    /// One record that points here, with what its entry says.
-    fn linked(&self, edge: &Edge) -> ListEntry {
-        let says_more = matches!(
-            edge.role,
-            Role::Sent
-                | Role::Head
-                | Role::Deputy
-                | Role::Member
-                | Role::Alternate
-                | Role::SentMember
-                | Role::Replaced
-                | Role::InitiativeParty
-                | Role::EventParty
-                | Role::Holds
-                | Role::Serves
-                | Role::AccreditedTo
-                | Role::PointTopic
-        );
-        if says_more {
-            return ListEntry::Own(Box::new(self.linked_in_role(edge)));
+/// What the record says of itself.
+fn add_fields(ctx: &PageContext<'_>, view: &mut EntityView, node: &Node, fields: &Fields) {
+    let text = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
+    // The theme's word for it, else the author's own.
+    let in_words = |sort: &Option<Box<str>>| {
+        let written = sort.as_deref().unwrap_or_default();
+        let word = ctx.language.types.get(written);
+        word.map_or(written, String::as_str).to_owned()
+    };
+    match fields {
+        Fields::Organization(org) => {
+            view.sort = in_words(&org.sort);
+            view.acronym = ctx.texts.html(&org.acronym);
+            view.parent = ctx.resolve(org.parent.as_ref(), BODY);
+            view.country = ctx.resolve(org.country.as_ref(), COUNTRY);
         }
-        ListEntry::SharedCard(self.cards.item(
-            self.lens,
-            self.language,
-            self.default_language(),
-            edge.other,
-        ))
+        Fields::Initiative(initiative) => {
+            view.sort = in_words(&initiative.sort);
+            view.parent = ctx.resolve(initiative.parent.as_ref(), INITIATIVE);
+            view.by = ctx.resolve_all(&initiative.by, ANYBODY);
+            view.capacities = ctx.requested.make(EntityView::NAMES.capacities, || {
+                actors::capacities_of(ctx, &initiative.parties, None)
+            });
+            view.parties = initiative
+                .parties
+                .iter()
+                .filter_map(|party| Actor::of_party(ctx, party, None))
+                .collect();
+            view.countries = ctx.resolve_all(&initiative.countries, COUNTRY);
+            view.organizations = ctx.resolve_all(&initiative.organizations, BODY);
+            view.complete = initiative.complete;
+        }
+        Fields::Document(document) => {
+            view.event = ctx.resolve(document.event.as_ref(), EVENT);
+            view.symbol = text(&document.symbol);
+            view.href = document.url.as_deref().unwrap_or_default().to_owned();
+            view.by = ctx.resolve_all(&document.adopted_by, ADOPTER);
+            add_file(ctx, view, node, document);
+        }
+        Fields::Topic(topic) => view.parent = ctx.resolve(topic.broader.as_ref(), TOPIC),
+        Fields::Office(office) => {
+            view.rank = office.rank.map_or("", |rank| rank.as_str());
+            view.country = ctx.resolve(office.country.as_ref(), COUNTRY);
+            view.org = ctx.resolve(office.org.as_ref(), BODY);
+        }
+        Fields::Source(source) => {
+            view.href = source.url.as_deref().unwrap_or_default().to_owned();
+            view.publisher = ctx.texts.html(&source.publisher);
+            view.language = ctx.texts.language_name(source.language.as_deref());
+            view.accessed = ctx.texts.date(source.accessed.as_ref());
+            view.archived = source.archived.as_deref().unwrap_or_default().to_owned();
+            view.origin = text(&source.origin);
+            view.licence = text(&source.licence);
+            view.quality = source.quality.map_or("", |quality| quality.as_str());
+            if source.origin.is_some() && ctx.requested.has(EntityView::NAMES.same_origin) {
+                let same = ctx.lens.index(Kind::Source).filter(|other| {
+                    ctx.lens
+                        .card(*other)
+                        .source()
+                        .is_some_and(|other| other.origin == source.origin)
+                });
+                let here = node.keys.card;
+                view.same_origin = same
+                    .filter(|other| ctx.lens.peek(*other).keys.card != here)
+                    .map(|other| ctx.card(other))
+                    .collect();
+            }
+        }
+        Fields::Country(_) => {}
+        // Their pages have views of their own.
+        Fields::Event(_)
+        | Fields::Delegation(_)
+        | Fields::Speech(_)
+        | Fields::Person(_)
+        | Fields::Page(_) => {}
     }
+}
 
-    fn linked_in_role(&self, edge: &Edge) -> Item {
-        if edge.role == Role::Sent {
-            return self.delegation_item(edge.other);
-        }
-        let mut item = self.item(edge.other);
-        match edge.role {
-            Role::Head
-            | Role::Deputy
-            | Role::Member
-            | Role::Alternate
-            | Role::SentMember
-            | Role::Replaced => {
-                let date = self.lens.card(edge.other).date.clone();
-                let participant = self
-                    .lens
-                    .delegation(edge.other)
-                    .and_then(|delegation| delegation.seats().nth(edge.detail as usize));
-                if let Some((seat, participant)) = participant {
-                    let seat = self.seat_unmarked(seat.as_str(), participant, date.as_ref());
-                    item.note = seat.role;
-                    if matches!(edge.role, Role::SentMember | Role::Replaced) {
-                        item.who = seat.person;
-                        item.who_name = seat.name;
-                    }
-                }
-            }
-            Role::InitiativeParty | Role::EventParty => {
-                let parties = match self.lens.node(edge.other).fields() {
-                    Some(Fields::Initiative(initiative)) => {
-                        initiative.parties.get(edge.detail as usize)
-                    }
-                    Some(Fields::Event(event)) => event.parties.get(edge.detail as usize),
-                    _ => None,
-                };
-                if let Some(party) = parties {
-                    item.note = self.text(&party.role);
-                    item.date = self.date(party.when.as_ref());
-                }
-            }
-            Role::Holds | Role::Serves | Role::AccreditedTo => {
-                if let Some(Fields::Person(person)) = self.lens.card(edge.other).fields()
-                    && let Some(role) = person.roles.get(edge.detail as usize)
-                {
-                    item.note = self.role_title(role);
-                    item.date = self.date(role.when.as_ref());
-                }
-            }
-            Role::PointTopic => {
-                if let Some((_, point)) = self.point_at(edge.other, edge.detail as usize) {
-                    item.anchor = point.anchor.to_string();
-                }
-            }
-            _ => {}
-        }
-        item
+/// The file of a document.
+fn add_file(ctx: &PageContext<'_>, view: &mut EntityView, node: &Node, document: &Document) {
+    let (Some(record), Some((file, span))) = (&node.record, &document.file) else {
+        return;
+    };
+    let folder = files::source_folder(record);
+    let path = files::file_at(ctx, file, &folder);
+    if ctx.lens.has_input(&Fact::Asset(&path)) {
+        let bytes = ctx.assets.iter().find_map(|assets| assets.get(&path));
+        view.file_size = bytes
+            .map(|bytes| ctx.language.locale.size(bytes.len()))
+            .unwrap_or_default();
+        view.file = encoded(&path).into_owned();
+    } else {
+        let help = "put the file next to the document's record, or write its path from the site's root: `/files/x.pdf`";
+        files::no_file(ctx, file, &path, record.place(*span), help);
     }
 }

@@ -2,8 +2,11 @@
 
 use std::sync::LazyLock;
 
+use super::card::SharedCard;
+use super::image::ImageView;
+use super::item::Group;
 use super::macros::view;
-use super::value::{Free, Html, ListEntry, Prerendered, SharedCard, StaticDefault};
+use super::value::{Free, Html, Prerendered, StaticDefault};
 
 view! {
     /// What every page has. Templates see these fields beside those of their own kind.
@@ -54,7 +57,7 @@ view! {
         /// The numbered notes: citations and footnotes in the order they are met, one list per page.
         pub notes: Vec<Note>,
         /// Links that leave the site.
-        pub links: Vec<ExternalLink>,
+        pub links: Vec<LinkView>,
         /// What was put right after publication.
         pub corrections: Vec<CorrectionView>,
         /// When the record was last worked on, in words, or nothing.
@@ -185,11 +188,11 @@ view! {
         /// Its anchor, which its marks lead to.
         pub anchor: String,
         /// Its marks in the page.
-        pub marks: Vec<Mark>,
+        pub marks: Vec<NoteMark>,
     }
 
     /// A mark of a note.
-    pub struct Mark {
+    pub struct NoteMark {
         /// Its anchor in the page.
         pub anchor: String,
         /// What the note calls it: `a`, `b`, … `aa`.
@@ -199,7 +202,7 @@ view! {
     }
 
     /// A link that leaves the site.
-    pub struct ExternalLink {
+    pub struct LinkView {
         /// What it is called.
         pub title: Html,
         /// Where it leads.
@@ -213,99 +216,6 @@ view! {
         /// What was wrong and is right now.
         pub text: Html,
     }
-
-    /// A picture.
-    pub struct ImageView {
-        /// Where it is, under `root`; of a picture elsewhere, its whole address.
-        pub src: String,
-        /// Whether `src` is a whole address.
-        pub external: bool,
-        /// Its absolute address, or nothing where the site has none.
-        pub address: String,
-        /// The absolute address of the widest of its widths that a share card needs, or nothing where the site has none.
-        pub share: String,
-        /// What it shows.
-        pub alt: String,
-        /// Who made it.
-        pub credit: Html,
-        /// On which terms.
-        pub licence: String,
-        /// Its width in pixels; 0 where it is not known.
-        pub width: usize,
-        /// Its height in pixels; 0 where it is not known.
-        pub height: usize,
-        /// The same picture in smaller widths, the smallest first, then itself; nothing where there is only the one.
-        pub srcset: Vec<PictureWidth>,
-    }
-
-    /// A picture in one of its widths.
-    pub struct PictureWidth {
-        /// Where it is, under `root`.
-        pub src: String,
-        /// Its width in pixels.
-        pub width: usize,
-        /// Its height in pixels.
-        pub height: usize,
-    }
-
-    /// The picture of a record in a list: a portrait, a view of an event.
-    pub struct Thumbnail {
-        /// The smallest of its widths, under `root`.
-        pub src: String,
-        /// The width of that, in pixels.
-        pub width: usize,
-        /// The height of that, in pixels.
-        pub height: usize,
-        /// Every width of it, the smallest first.
-        pub srcset: Vec<PictureWidth>,
-    }
-
-    /// Records that point at this one in one role.
-    pub struct Group {
-        /// The role: `head`, `spoken-for`, `held-in`, …; the string `group-<role>` names it.
-        pub role: &'static str,
-        /// Its records.
-        pub items: Vec<ListEntry>,
-    }
-
-    /// Somebody who spoke.
-    pub struct Speaker {
-        /// Who; nothing where only the seat is known.
-        pub person: Option<SharedCard>,
-        /// The name on the day.
-        pub name: Html,
-    }
-
-    /// A record in a list.
-    pub struct Item {
-        /// The record.
-        pub card: SharedCard,
-        /// In which capacity: a role at an event, the words of a party; or nothing.
-        pub note: Html,
-        /// When, in words: of a role its time, else the record's own date.
-        pub date: String,
-        /// The same in EDTF, or nothing.
-        pub edtf: String,
-        /// The part of the record that is meant: an anchor, or nothing.
-        pub anchor: String,
-        /// The person or body concerned, where the record is about somebody else too: who led a delegation, who spoke.
-        pub who: Option<SharedCard>,
-        /// How `who` was called on the day.
-        pub who_name: Html,
-        /// Who else spoke.
-        pub others: Vec<Speaker>,
-        /// In an index, how much is known of the record.
-        pub tallies: Vec<Tally>,
-    }
-
-    /// How many of something are known of a record.
-    pub struct Tally {
-        /// `events` a person was at; `hosted`, `delegations` and `speeches` of a country or body; `points` about a topic;
-        /// `editions` of an initiative; `cited`, by how many records, a source.
-        pub what: &'static str,
-        /// How many.
-        pub count: usize,
-    }
 }
 
 impl StaticDefault for Vec<NavItem> {
@@ -313,22 +223,5 @@ impl StaticDefault for Vec<NavItem> {
         static BLANK: LazyLock<Prerendered<Vec<NavItem>>> =
             LazyLock::new(|| Prerendered::new(Vec::new()));
         &BLANK
-    }
-}
-
-impl Item {
-    /// A record as everywhere, and nothing more to say of it.
-    pub fn of(card: SharedCard) -> Item {
-        Item {
-            date: card.view().date.clone(),
-            edtf: card.view().edtf.clone(),
-            card,
-            note: Html::default(),
-            anchor: String::new(),
-            who: None,
-            who_name: Html::default(),
-            others: Vec::new(),
-            tallies: Vec::new(),
-        }
     }
 }

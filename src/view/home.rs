@@ -4,215 +4,251 @@ use crate::date::Date;
 use crate::graph::attendance::Course;
 use crate::graph::node::Ix;
 use crate::record::accepted::{EVENT, INITIATIVE};
-use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::relation::Role;
 
+use super::card::SharedCard;
 use super::context::PageContext;
-use super::page::NAV_KINDS;
-use super::pages::{Door, Figure, HeadlineView, HomeView, Year};
-use super::value::SharedCard;
+use super::counts::HeadlineView;
+use super::item::ListItem;
+use super::macros::view;
+use super::map::MapView;
+use super::nav::NAV_KINDS;
+use super::timeline::TimelineView;
+use super::typed_fields::TypedFields as _;
+use super::{chronology, presence, unknown};
 
-impl PageContext<'_> {
+view! {
+    /// The home page.
+    pub struct HomeView {
+        /// The event to show first: the latest that has begun, else the next to come; none that was cancelled or postponed.
+        pub latest: Option<SharedCard>,
+        /// Events by year, the newest first.
+        pub chronology: Vec<Year>,
+        /// How many records of each kind there are.
+        pub figures: Vec<Figure>,
+        /// Initiatives: that of the event shown first, then those with most editions.
+        pub initiatives: Vec<SharedCard>,
+        /// Figures of the event shown first; its own page has what each source says.
+        pub counts: Vec<HeadlineView>,
+        /// Countries known to have been at the event shown first; of one still to come, those announced.
+        pub present: Vec<SharedCard>,
+        /// The editions of its series along a line of time.
+        pub timeline: TimelineView,
+        /// Where the editions of its series were held, and who came.
+        pub map: MapView,
+        /// What the dossier says of the event shown first: who came, who said what, what is not known.
+        pub doors: Vec<Door>,
+        /// Pages of a site whose home page has no text of its own to name them.
+        pub pages: Vec<SharedCard>,
+    }
+
+    /// A way into what the dossier says of an event.
+    pub struct Door {
+        /// `delegations`, `speeches` or `gaps`.
+        pub what: &'static str,
+        /// How many there are.
+        pub count: usize,
+        /// Where they are listed, under `root`.
+        pub url: String,
+    }
+
+    /// A year of a chronology.
+    pub struct Year {
+        /// The year, or nothing for what is undated.
+        pub year: String,
+        /// Its events.
+        pub items: Vec<ListItem>,
+    }
+
+    /// A number of records.
+    pub struct Figure {
+        /// The folder: `events`, `people`, …
+        pub folder: &'static str,
+        /// How many.
+        pub count: usize,
+        /// The index, under `root`.
+        pub url: String,
+    }
+}
+
+impl HomeView {
     /// What the home page shows beside its text.
-    pub fn home(&self) -> HomeView {
-        let mut events: Vec<Ix> = self.lens.index(Kind::Event).collect();
-        events.retain(|event| !self.is_part(*event));
-        events.sort_by_key(|event| self.chronological(*event));
-        let lead = self.lead();
-        let latest = lead.or_else(|| self.in_focus(&events));
-        let series = latest.and_then(|event| self.series_of(event));
-        let initiatives = self.requested.make("initiatives", || {
-            let mut initiatives: Vec<Ix> = self.lens.index(Kind::Initiative).collect();
+    pub fn build(ctx: &PageContext<'_>) -> HomeView {
+        let mut events: Vec<Ix> = ctx.lens.index(Kind::Event).collect();
+        events.retain(|event| !chronology::is_part(ctx, *event));
+        events.sort_by_key(|event| chronology::chronological(ctx, *event));
+        let lead = lead(ctx);
+        let latest = lead.or_else(|| in_focus(ctx, &events));
+        let series = latest.and_then(|event| series_of(ctx, event));
+        let initiatives = ctx.requested.make(HomeView::NAMES.initiatives, || {
+            let mut initiatives: Vec<Ix> = ctx.lens.index(Kind::Initiative).collect();
             initiatives.sort_by_key(|initiative| {
-                let links = self.lens.links(*initiative).iter();
+                let links = ctx.lens.links(*initiative).iter();
                 let editions = links.filter(|edge| edge.role == Role::Edition).count();
                 (Some(*initiative) != series, std::cmp::Reverse(editions))
             });
-            initiatives.into_iter().map(|ix| self.card(ix)).collect()
+            initiatives.into_iter().map(|ix| ctx.card(ix)).collect()
         });
         HomeView {
-            latest: latest.map(|event| self.card(event)),
-            chronology: self.requested.make("chronology", || self.years(events)),
+            latest: latest.map(|event| ctx.card(event)),
+            chronology: ctx
+                .requested
+                .make(HomeView::NAMES.chronology, || years(ctx, events)),
             figures: NAV_KINDS
                 .into_iter()
-                .map(|kind| (kind, self.lens.index(kind).len()))
+                .map(|kind| (kind, ctx.lens.index(kind).len()))
                 .filter(|(_, count)| *count > 0)
                 .map(|(kind, count)| Figure {
                     folder: kind.folder(),
                     count,
-                    url: self.url(&format!("{}/", kind.folder())),
+                    url: ctx.links.url(&format!("{}/", kind.folder())),
                 })
                 .collect(),
             initiatives,
-            counts: self.requested.make("counts", || {
+            counts: ctx.requested.make(HomeView::NAMES.counts, || {
                 latest
-                    .map(|event| self.counts_of(event))
+                    .map(|event| counts_of(ctx, event))
                     .unwrap_or_default()
             }),
-            present: self.requested.make("present", || {
+            present: ctx.requested.make(HomeView::NAMES.present, || {
                 latest
-                    .map(|event| self.countries_at(event))
+                    .map(|event| countries_at(ctx, event))
                     .unwrap_or_default()
             }),
-            timeline: self.requested.make("timeline", || {
+            timeline: ctx.requested.make(HomeView::NAMES.timeline, || {
                 series
-                    .map(|series| self.timeline_of(self.editions(series)))
+                    .map(|series| {
+                        let editions = chronology::linked(ctx, series, Role::Edition);
+                        TimelineView::of_records(ctx, editions.into_iter())
+                    })
                     .unwrap_or_default()
             }),
-            map: self.requested.make("map", || {
+            map: ctx.requested.make(HomeView::NAMES.map, || {
                 series
-                    .map(|series| self.map_of_series(series))
+                    .map(|series| MapView::of_series(ctx, series))
                     .unwrap_or_default()
             }),
-            doors: self.requested.make("doors", || {
-                latest.map(|event| self.doors(event)).unwrap_or_default()
+            doors: ctx.requested.make(HomeView::NAMES.doors, || {
+                latest.map(|event| doors(ctx, event)).unwrap_or_default()
             }),
-            pages: self.requested.make("pages", || self.unnamed_pages()),
+            pages: ctx
+                .requested
+                .make(HomeView::NAMES.pages, || unnamed_pages(ctx)),
         }
     }
+}
 
-    /// The event that the home page's author wants first.
-    fn lead(&self) -> Option<Ix> {
-        let home = self.lens.find(Kind::Page, "index")?;
-        let Some(Fields::Page(page)) = self.lens.fields(home).fields() else {
-            return None;
-        };
-        self.lens.resolve(page.lead.as_ref()?, EVENT)
+/// The event that the home page's author wants first.
+fn lead(ctx: &PageContext<'_>) -> Option<Ix> {
+    let home = ctx.lens.find(Kind::Page, "index")?;
+    let page = ctx.lens.fields(home).page()?;
+    ctx.lens.resolve(page.lead.as_ref()?, EVENT)
+}
+
+/// The figures of an event.
+fn counts_of(ctx: &PageContext<'_>, event: Ix) -> Vec<HeadlineView> {
+    let fields = ctx.lens.fields(event).event();
+    let counts = fields.into_iter().flat_map(|fields| &fields.counts);
+    counts
+        .map(|count| HeadlineView::build(ctx, count))
+        .collect()
+}
+
+/// The countries that were at an event, or of one still to come are announced, by name.
+fn countries_at(ctx: &PageContext<'_>, event: Ix) -> Vec<SharedCard> {
+    let course = ctx.lens.course(event);
+    let came = match course {
+        Course::Announced => "announced",
+        _ => "attended",
+    };
+    let mut present: Vec<SharedCard> = presence::senders_at(ctx, event)
+        .into_iter()
+        .filter(|(of, known)| {
+            ctx.lens.card(*of).kind == Kind::Country
+                && presence::sender_state(known, course) == came
+        })
+        .map(|(of, _)| ctx.card(of))
+        .collect();
+    let collator = ctx.language.locale.collator();
+    present.sort_by(|a, b| collator.compare(&a.view().text, &b.view().text));
+    present
+}
+
+/// The ways into what is known of an event, and into what is not.
+fn doors(ctx: &PageContext<'_>, event: Ix) -> Vec<Door> {
+    let links = ctx.lens.links(event).iter();
+    let count = |role: Role| links.clone().filter(|edge| edge.role == role).count();
+    let gaps: usize = unknown::gaps_of(ctx, event)
+        .iter()
+        .map(|gap| gap.count.max(1))
+        .sum();
+    let url = ctx.card(event).view().url.clone();
+    let all = [
+        ("delegations", count(Role::DelegationAt)),
+        ("speeches", count(Role::SpokenAt)),
+        ("gaps", gaps),
+    ];
+    all.into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(what, count)| Door {
+            what,
+            count,
+            url: format!("{url}#_at-{what}"),
+        })
+        .collect()
+}
+
+/// The initiative that an event is an edition of.
+fn series_of(ctx: &PageContext<'_>, event: Ix) -> Option<Ix> {
+    let fields = ctx.lens.fields(event).event()?;
+    ctx.lens.resolve(fields.series.as_ref()?, INITIATIVE)
+}
+
+/// The event to show first, of some in order of time: the latest that has begun; if none has, the next to come. One
+/// that was cancelled or put off is never shown first.
+fn in_focus(ctx: &PageContext<'_>, events: &[Ix]) -> Option<Ix> {
+    let dated = || {
+        events.iter().filter(|event| {
+            ctx.lens
+                .card(**event)
+                .date
+                .as_ref()
+                .is_some_and(Date::year_known)
+        })
+    };
+    let of = |course: Course| dated().filter(move |event| ctx.lens.course(**event) == course);
+    let begun = of(Course::Held).next_back();
+    begun
+        .or_else(|| of(Course::Announced).next())
+        .or_else(|| of(Course::Perhaps).next_back())
+        .copied()
+}
+
+/// Without a text of its own the home page names every page: one file makes a site.
+fn unnamed_pages(ctx: &PageContext<'_>) -> Vec<SharedCard> {
+    if ctx.lens.find(Kind::Page, "index").is_some() {
+        return Vec::new();
     }
+    ctx.lens
+        .index(Kind::Page)
+        .filter(|page| !ctx.lens.card(*page).introduces())
+        .map(|page| ctx.card(page))
+        .collect()
+}
 
-    /// The editions of a series, in order of time.
-    fn editions(&self, series: Ix) -> impl Iterator<Item = Ix> + use<> {
-        let links = self.lens.links(series).iter();
-        let mut editions: Vec<Ix> = links
-            .filter(|edge| edge.role == Role::Edition)
-            .map(|edge| edge.other)
-            .collect();
-        editions.sort_by_key(|edition| self.chronological(*edition));
-        editions.into_iter()
-    }
-
-    /// The figures of an event.
-    fn counts_of(&self, event: Ix) -> Vec<HeadlineView> {
-        match self.lens.fields(event).fields() {
-            Some(Fields::Event(fields)) => fields
-                .counts
-                .iter()
-                .map(|count| {
-                    let count = self.headline(count);
-                    HeadlineView {
-                        what: count.what,
-                        label: count.label,
-                        headline: count.headline,
-                        bound: count.bound,
-                        disputed: count.disputed,
-                    }
-                })
-                .collect(),
-            _ => Vec::new(),
+/// Records under their years, the newest first, from year to year and in each; what is undated comes last.
+pub fn years(ctx: &PageContext<'_>, sorted: Vec<Ix>) -> Vec<Year> {
+    let mut years: Vec<Year> = Vec::new();
+    for (year, ix) in chronology::newest_first(ctx, sorted) {
+        let item = ListItem::of(ctx.card(ix));
+        match years.iter_mut().find(|known| known.year == year) {
+            Some(known) => known.items.push(item),
+            None => years.push(Year {
+                year,
+                items: vec![item],
+            }),
         }
     }
-
-    /// The countries that were at an event, or of one still to come are announced, by name.
-    fn countries_at(&self, event: Ix) -> Vec<SharedCard> {
-        let course = self.lens.course(event);
-        let came = match course {
-            Course::Announced => "announced",
-            _ => "attended",
-        };
-        let mut present: Vec<SharedCard> = self
-            .senders_at(event)
-            .into_iter()
-            .filter(|(of, known)| {
-                self.lens.card(*of).kind == Kind::Country
-                    && self.sender_state(known, course) == came
-            })
-            .map(|(of, _)| self.card(of))
-            .collect();
-        let collator = self.language.locale.collator();
-        present.sort_by(|a, b| collator.compare(&a.view().text, &b.view().text));
-        present
-    }
-
-    /// The ways into what is known of an event, and into what is not.
-    fn doors(&self, event: Ix) -> Vec<Door> {
-        let links = self.lens.links(event).iter();
-        let count = |role: Role| links.clone().filter(|edge| edge.role == role).count();
-        let gaps: usize = self.gaps(event).iter().map(|gap| gap.count.max(1)).sum();
-        let url = self.card(event).view().url.clone();
-        let all = [
-            ("delegations", count(Role::DelegationAt)),
-            ("speeches", count(Role::SpokenAt)),
-            ("gaps", gaps),
-        ];
-        all.into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(what, count)| Door {
-                what,
-                count,
-                url: format!("{url}#_at-{what}"),
-            })
-            .collect()
-    }
-
-    /// The initiative that an event is an edition of.
-    fn series_of(&self, event: Ix) -> Option<Ix> {
-        let Some(Fields::Event(fields)) = self.lens.fields(event).fields() else {
-            return None;
-        };
-        self.lens.resolve(fields.series.as_ref()?, INITIATIVE)
-    }
-
-    /// The event to show first, of some in order of time: the latest that has begun; if none has, the next to come. One
-    /// that was cancelled or put off is never shown first.
-    fn in_focus(&self, events: &[Ix]) -> Option<Ix> {
-        let dated = || {
-            events.iter().filter(|event| {
-                self.lens
-                    .card(**event)
-                    .date
-                    .as_ref()
-                    .is_some_and(Date::year_known)
-            })
-        };
-        let of = |course: Course| dated().filter(move |event| self.lens.course(**event) == course);
-        let begun = of(Course::Held).next_back();
-        begun
-            .or_else(|| of(Course::Announced).next())
-            .or_else(|| of(Course::Perhaps).next_back())
-            .copied()
-    }
-
-    /// Without a text of its own the home page names every page: one file makes a site.
-    fn unnamed_pages(&self) -> Vec<SharedCard> {
-        if self.lens.find(Kind::Page, "index").is_some() {
-            return Vec::new();
-        }
-        self.lens
-            .index(Kind::Page)
-            .filter(|page| !self.lens.card(*page).introduces())
-            .map(|page| self.card(page))
-            .collect()
-    }
-
-    /// Whether an event is part of another.
-    pub fn is_part(&self, event: Ix) -> bool {
-        matches!(self.lens.card(event).fields(), Some(Fields::Event(event)) if event.part_of.is_some())
-    }
-
-    /// Records under their years, the newest first, from year to year and in each; what is undated comes last.
-    pub fn years(&self, sorted: Vec<Ix>) -> Vec<Year> {
-        let mut years: Vec<Year> = Vec::new();
-        for (year, ix) in self.newest_first(sorted) {
-            let item = self.item(ix);
-            match years.iter_mut().find(|known| known.year == year) {
-                Some(known) => known.items.push(item),
-                None => years.push(Year {
-                    year,
-                    items: vec![item],
-                }),
-            }
-        }
-        years
-    }
+    years
 }

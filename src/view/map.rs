@@ -8,6 +8,9 @@ mod world;
 
 use std::collections::BTreeMap;
 
+use projection::{Viewport, project};
+use world::WORLD;
+
 use crate::graph::attendance::{Course, Presence};
 use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
@@ -16,11 +19,11 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::relation::Role;
 
+use super::card::SharedCard;
 use super::context::PageContext;
 use super::macros::view;
-use super::value::SharedCard;
-use projection::{Frame, project};
-use world::WORLD;
+use super::typed_fields::TypedFields as _;
+use super::{chronology, presence};
 
 view! {
     /// A map of the countries that took part, and of the places.
@@ -113,189 +116,185 @@ impl Did {
     }
 }
 
-impl PageContext<'_> {
+impl MapView {
     /// The map of a whole dossier.
-    pub fn map_of_all(&self) -> MapView {
-        self.lens.note(&Fact::Order(Kind::Event));
+    pub fn of_site(ctx: &PageContext<'_>) -> MapView {
+        ctx.lens.note(&Fact::Order(Kind::Event));
         let mut did: BTreeMap<Ix, Did> = BTreeMap::new();
-        for ix in self.lens.index(Kind::Country) {
+        for ix in ctx.lens.index(Kind::Country) {
             let counts = did.entry(ix).or_default();
-            for edge in self.lens.links(ix) {
+            for edge in ctx.lens.links(ix) {
                 match edge.role {
-                    Role::HeldIn => counts.hosted(self.lens.course(edge.other)),
-                    Role::Sent => counts.sent(self.delegation_presence(edge.other)),
+                    Role::HeldIn => counts.hosted(ctx.lens.course(edge.other)),
+                    Role::Sent => counts.sent(presence::delegation_presence(ctx, edge.other)),
                     Role::SpokenFor => {
-                        counts.spoke += usize::from(self.course_of(edge.other) == Course::Held)
+                        counts.spoke +=
+                            usize::from(presence::course_of(ctx, edge.other) == Course::Held)
                     }
                     _ => {}
                 }
             }
         }
-        let events: Vec<Ix> = self.lens.index(Kind::Event).collect();
-        self.map(&did, &events)
+        let events: Vec<Ix> = ctx.lens.index(Kind::Event).collect();
+        draw(ctx, &did, &events)
     }
 
     /// The map of the editions of a series, where anything is known of two countries at least.
-    pub fn map_of_series(&self, series: Ix) -> MapView {
-        let editions: Vec<Ix> = self
-            .lens
-            .links(series)
-            .iter()
-            .filter(|edge| edge.role == Role::Edition)
-            .map(|edge| edge.other)
-            .collect();
+    pub fn of_series(ctx: &PageContext<'_>, series: Ix) -> MapView {
+        let editions: Vec<Ix> = ctx.linked(series, Role::Edition).collect();
         let mut did: BTreeMap<Ix, Did> = BTreeMap::new();
         for edition in &editions {
-            let course = self.lens.course(*edition);
-            if let Some(Fields::Event(event)) = self.lens.card(*edition).fields() {
+            let course = ctx.lens.course(*edition);
+            if let Some(event) = ctx.lens.card(*edition).event() {
                 let countries = event
                     .places
                     .iter()
                     .filter_map(|venue| venue.country.as_ref());
-                for ix in countries.filter_map(|country| self.lens.resolve(country, COUNTRY)) {
+                for ix in countries.filter_map(|country| ctx.lens.resolve(country, COUNTRY)) {
                     did.entry(ix).or_default().hosted(course);
                 }
             }
-            for edge in self.lens.links(*edition) {
+            for edge in ctx.lens.links(*edition) {
                 if edge.role == Role::DelegationAt
-                    && let Some(of) = self
+                    && let Some(of) = ctx
                         .lens
                         .delegation(edge.other)
-                        .and_then(|sent| self.lens.resolve(&sent.of, ACTOR))
+                        .and_then(|sent| ctx.lens.resolve(&sent.of, ACTOR))
                 {
                     did.entry(of)
                         .or_default()
-                        .sent(self.delegation_presence(edge.other));
+                        .sent(presence::delegation_presence(ctx, edge.other));
                 }
                 if let (Role::SpokenAt, Some(Fields::Speech(speech))) =
-                    (edge.role, self.lens.card(edge.other).fields())
+                    (edge.role, ctx.lens.card(edge.other).fields())
                 {
-                    for of in speech
-                        .on_behalf
-                        .iter()
-                        .filter_map(|of| self.lens.resolve(of, ACTOR))
-                    {
+                    for of in ctx.nodes(&speech.on_behalf, ACTOR) {
                         did.entry(of).or_default().spoke += usize::from(course == Course::Held);
                     }
                 }
             }
         }
-        did.retain(|ix, _| self.lens.card(*ix).kind == Kind::Country);
+        did.retain(|ix, _| ctx.lens.card(*ix).kind == Kind::Country);
         if did.len() < 2 {
             MapView::default()
         } else {
-            self.map(&did, &editions)
+            draw(ctx, &did, &editions)
         }
     }
+}
 
-    fn map(&self, did: &BTreeMap<Ix, Did>, events: &[Ix]) -> MapView {
-        let mut countries = Vec::with_capacity(did.len());
-        let mut frame = Frame::default();
-        let mut drawn = Vec::new();
-        let mut outlines = Vec::with_capacity(did.len());
-        for (ix, did) in did {
-            let Some(outline) = self.lens.card(*ix).code.and_then(|code| WORLD.find(code)) else {
-                countries.push(self.map_country(*ix, did, None));
-                outlines.push(None);
-                continue;
-            };
-            if did.hosted + did.sent + did.spoke + did.announced > 0 {
-                frame.hold(outline.mark);
-            }
-            if did.hosted > 0 {
-                frame.hold_country(outline.mark, outline.bounds);
-            }
-            drawn.extend(self.lens.card(*ix).code);
-            countries.push(self.map_country(*ix, did, Some(outline)));
-            outlines.push(Some(outline));
-        }
-        let mut venues: Vec<MapVenue> = Vec::new();
-        let mut sorted = events.to_vec();
-        sorted.sort_by_key(|ix| std::cmp::Reverse(self.chronological(*ix)));
-        for ix in sorted {
-            self.venues_of(ix, &mut frame, &mut venues);
-        }
-        let Some((x, y, width, height)) = frame.view() else {
-            return MapView::default();
+fn draw(ctx: &PageContext<'_>, did: &BTreeMap<Ix, Did>, events: &[Ix]) -> MapView {
+    let mut countries = Vec::with_capacity(did.len());
+    let mut frame = Viewport::default();
+    let mut drawn = Vec::new();
+    let mut outlines = Vec::with_capacity(did.len());
+    for (ix, did) in did {
+        let Some(outline) = ctx.lens.card(*ix).code.and_then(|code| WORLD.find(code)) else {
+            countries.push(map_country(ctx, *ix, did, None));
+            outlines.push(None);
+            continue;
         };
-        let shown = |outline: &&world::Outline| outline.meets((x, y, x + width, y + height));
-        let rest = WORLD
-            .outlines()
-            .filter(|outline| !drawn.contains(&outline.code))
-            .filter(shown);
-        let rest: String = rest.map(|outline| outline.path(width)).collect();
-        for (country, outline) in countries.iter_mut().zip(outlines) {
-            country.path = outline.map_or("", |outline| outline.path(width)).to_owned();
+        if did.hosted + did.sent + did.spoke + did.announced > 0 {
+            frame.hold(outline.mark);
         }
-        countries.sort_by(|a, b| {
-            self.language
-                .locale
-                .collator()
-                .compare(&a.card.view().text, &b.card.view().text)
-        });
-        let labels = labels::place(&countries, (x, y, width, height));
-        MapView {
-            labels,
-            label_size: labels::size(width),
-            view_box: format!("{x} {y} {width} {height}"),
-            width,
-            height,
-            rest,
-            countries,
-            venues,
+        if did.hosted > 0 {
+            frame.hold_country(outline.mark, outline.bounds);
         }
+        drawn.extend(ctx.lens.card(*ix).code);
+        countries.push(map_country(ctx, *ix, did, Some(outline)));
+        outlines.push(Some(outline));
     }
-
-    fn map_country(&self, ix: Ix, did: &Did, outline: Option<&world::Outline>) -> MapCountry {
-        let state = match did {
-            Did { hosted: 1.., .. } => "host",
-            Did { sent: 1.., .. } => "sent",
-            Did { spoke: 1.., .. } => "spoke",
-            Did { announced: 1.., .. } => "announced",
-            _ => "named",
-        };
-        let (x, y) = outline.map_or((0, 0), |outline| outline.mark);
-        MapCountry {
-            card: self.card(ix),
-            state,
-            path: String::new(),
-            x,
-            y,
-            small: outline.is_some_and(world::Outline::small),
-            hosted: did.hosted,
-            sent: did.sent,
-            spoke: did.spoke,
-            announced: did.announced,
-        }
+    let mut venues: Vec<MapVenue> = Vec::new();
+    let mut sorted = events.to_vec();
+    sorted.sort_by_key(|ix| std::cmp::Reverse(chronology::chronological(ctx, *ix)));
+    for ix in sorted {
+        venues_of(ctx, ix, &mut frame, &mut venues);
     }
+    let Some((x, y, width, height)) = frame.view() else {
+        return MapView::default();
+    };
+    let shown = |outline: &&world::Outline| outline.meets((x, y, x + width, y + height));
+    let rest = WORLD
+        .outlines()
+        .filter(|outline| !drawn.contains(&outline.code))
+        .filter(shown);
+    let rest: String = rest.map(|outline| outline.path(width)).collect();
+    for (country, outline) in countries.iter_mut().zip(outlines) {
+        country.path = outline.map_or("", |outline| outline.path(width)).to_owned();
+    }
+    countries.sort_by(|a, b| {
+        ctx.language
+            .locale
+            .collator()
+            .compare(&a.card.view().text, &b.card.view().text)
+    });
+    let labels = labels::place(&countries, (x, y, width, height));
+    MapView {
+        labels,
+        label_size: labels::size(width),
+        view_box: format!("{x} {y} {width} {height}"),
+        width,
+        height,
+        rest,
+        countries,
+        venues,
+    }
+}
 
-    fn venues_of(&self, ix: Ix, frame: &mut Frame, venues: &mut Vec<MapVenue>) {
-        if matches!(self.lens.course(ix), Course::Cancelled | Course::Postponed) {
-            return;
-        }
-        let Some(Fields::Event(event)) = self.lens.card(ix).fields() else {
-            return;
+fn map_country(
+    ctx: &PageContext<'_>,
+    ix: Ix,
+    did: &Did,
+    outline: Option<&world::Outline>,
+) -> MapCountry {
+    let state = match did {
+        Did { hosted: 1.., .. } => "host",
+        Did { sent: 1.., .. } => "sent",
+        Did { spoke: 1.., .. } => "spoke",
+        Did { announced: 1.., .. } => "announced",
+        _ => "named",
+    };
+    let (x, y) = outline.map_or((0, 0), |outline| outline.mark);
+    MapCountry {
+        card: ctx.card(ix),
+        state,
+        path: String::new(),
+        x,
+        y,
+        small: outline.is_some_and(world::Outline::small),
+        hosted: did.hosted,
+        sent: did.sent,
+        spoke: did.spoke,
+        announced: did.announced,
+    }
+}
+
+fn venues_of(ctx: &PageContext<'_>, ix: Ix, frame: &mut Viewport, venues: &mut Vec<MapVenue>) {
+    if matches!(ctx.lens.course(ix), Course::Cancelled | Course::Postponed) {
+        return;
+    }
+    let Some(event) = ctx.lens.card(ix).event() else {
+        return;
+    };
+    for (latitude, longitude) in event
+        .places
+        .iter()
+        .filter_map(|venue| venue.coords.as_ref())
+    {
+        let (Ok(latitude), Ok(longitude)) = (latitude.parse::<f64>(), longitude.parse::<f64>())
+        else {
+            continue;
         };
-        for (latitude, longitude) in event
-            .places
-            .iter()
-            .filter_map(|venue| venue.coords.as_ref())
-        {
-            let (Ok(latitude), Ok(longitude)) = (latitude.parse::<f64>(), longitude.parse::<f64>())
-            else {
-                continue;
-            };
-            let (x, y) = project(latitude, longitude);
-            frame.hold((x, y));
-            match venues.iter_mut().find(|venue| (venue.x, venue.y) == (x, y)) {
-                Some(venue) => venue.events += 1,
-                None => venues.push(MapVenue {
-                    x,
-                    y,
-                    card: self.card(ix),
-                    events: 1,
-                }),
-            }
+        let (x, y) = project(latitude, longitude);
+        frame.hold((x, y));
+        match venues.iter_mut().find(|venue| (venue.x, venue.y) == (x, y)) {
+            Some(venue) => venue.events += 1,
+            None => venues.push(MapVenue {
+                x,
+                y,
+                card: ctx.card(ix),
+                events: 1,
+            }),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Numbered notes: citations and footnotes in the order they are met, one list per page.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::graph::node::Ix;
 use crate::record::markdown::escape::escape;
@@ -32,6 +32,8 @@ pub struct Notes {
     notes: Vec<Noted>,
     /// Where each stands among them.
     known: HashMap<About, usize>,
+    /// What the footnotes say that were marked so far, by the fingerprint of their text's path and their number there.
+    pub footnotes: BTreeMap<(u64, usize), String>,
 }
 
 impl Notes {

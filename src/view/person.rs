@@ -2,40 +2,133 @@
 
 use crate::graph::attendance::Presence;
 use crate::graph::node::Ix;
-use crate::locale::Lang;
 use crate::record::accepted::{ACTOR, BODY, COUNTRY, OFFICE};
 use crate::record::fields::Fields;
 use crate::record::people;
 use crate::record::relation::Role;
-use crate::record::text::DatedName;
 
+use super::card::SharedCard;
+use super::companions::{self, Companion};
 use super::context::PageContext;
-use super::pages::{Appearance, IdView, NameView, PersonView, RoleView};
-use super::presence::AtEvent;
+use super::macros::view;
+use super::names::{self, NameView};
+use super::positions::{self, TopicPositions};
+use super::presence::{self, AtEvent};
+use super::texts::edtf;
 use super::timeline::{Dated, TimelineView};
 use super::value::Html;
+use super::{chronology, roles};
 
-impl PageContext<'_> {
+view! {
+    /// A person.
+    pub struct PersonView {
+        /// What comes before the name.
+        pub honorific: Html,
+        /// Roles in time, the newest first.
+        pub roles: Vec<RoleView>,
+        /// Forms of the name, with their language, time and source.
+        pub names: Vec<NameView>,
+        /// The name in other scripts than the title's, each once: for beside the title.
+        pub other_scripts: Vec<Html>,
+        /// Nationality.
+        pub nationality: Vec<SharedCard>,
+        /// Birth and death, in words.
+        pub life: String,
+        /// Identifiers elsewhere.
+        pub ids: Vec<IdView>,
+        /// Every event this person was at, by date, with the role on that day.
+        pub appearances: Vec<Appearance>,
+        /// Events still to come, or planned, at which this person is expected.
+        pub announced: Vec<Appearance>,
+        /// Events at which this person was, if they have begun, which their dates do not tell.
+        pub perhaps: Vec<Appearance>,
+        /// Events at which this person was not, though named there: `attendance` says why.
+        pub away: Vec<Appearance>,
+        /// The date of the first appearance, in words.
+        pub first: String,
+        /// The date of the last appearance, in words.
+        pub last: String,
+        /// Who sat in one delegation with this person.
+        pub companions: Vec<Companion>,
+        /// Roles and appearances along a line of time.
+        pub timeline: TimelineView,
+        /// What this person said, by topic.
+        pub said: Vec<TopicPositions>,
+        /// Marks of the notes that hold for the whole record.
+        pub marks: Html,
+    }
+
+    /// A role in time.
+    pub struct RoleView {
+        /// What it is called.
+        pub title: Html,
+        /// The office, where it is one that others hold too.
+        pub office: Option<SharedCard>,
+        /// The country served.
+        pub country: Option<SharedCard>,
+        /// The body served.
+        pub org: Option<SharedCard>,
+        /// Where an ambassador is accredited.
+        pub accredited_to: Vec<SharedCard>,
+        /// When, in words; nothing where it is not known.
+        pub date: String,
+        /// The same in EDTF.
+        pub edtf: String,
+        /// Marks of its notes.
+        pub marks: Html,
+    }
+
+    /// An identifier elsewhere.
+    pub struct IdView {
+        /// `wikidata`, `viaf`, `orcid`.
+        pub scheme: String,
+        /// The identifier.
+        pub id: String,
+        /// Where it leads.
+        pub href: String,
+    }
+
+    /// A person at an event.
+    pub struct Appearance {
+        /// The event.
+        pub event: SharedCard,
+        /// `attended`, `announced`, `perhaps`; or why not: `cancelled`, `postponed`, `declined`, `absent`, `invited`,
+        /// `message` (sent words alone), `replaced`.
+        pub attendance: &'static str,
+        /// The delegation, or nothing.
+        pub delegation: Option<SharedCard>,
+        /// `head`, `deputy`, `member`, `alternate`, or nothing for who only spoke.
+        pub seat: &'static str,
+        /// How the person was called on the day.
+        pub name: Html,
+        /// The role on the day.
+        pub role: Html,
+        /// What the person said there.
+        pub speeches: Vec<SharedCard>,
+    }
+}
+
+impl PersonView {
     /// What the page of a person shows.
-    pub fn person(&self, ix: Ix) -> PersonView {
-        let node = self.lens.node(ix);
+    pub fn build(ctx: &PageContext<'_>, ix: Ix) -> PersonView {
+        let node = ctx.lens.node(ix);
         let Some((record, Fields::Person(person))) =
             node.record.as_ref().map(|record| (record, &record.fields))
         else {
             return PersonView::default();
         };
         let shown = [
-            "appearances",
-            "announced",
-            "perhaps",
-            "away",
-            "first",
-            "last",
+            PersonView::NAMES.appearances,
+            PersonView::NAMES.announced,
+            PersonView::NAMES.perhaps,
+            PersonView::NAMES.away,
+            PersonView::NAMES.first,
+            PersonView::NAMES.last,
         ]
-        .iter()
-        .any(|field| self.requested.has(field));
+        .into_iter()
+        .any(|field| ctx.requested.has(field));
         let all = if shown {
-            self.appearances(ix)
+            appearances(ctx, ix)
         } else {
             Vec::new()
         };
@@ -66,28 +159,28 @@ impl PageContext<'_> {
             dates.last().copied().unwrap_or_default(),
         );
         PersonView {
-            honorific: self.text(&person.honorific),
-            roles: self.roles(person),
-            names: self.names(&node.names),
-            nationality: self.resolve_all(&person.nationality, COUNTRY),
-            life: self.date(person.when.as_ref()),
+            honorific: ctx.texts.html(&person.honorific),
+            roles: roles(ctx, person),
+            names: names::all_names(ctx, &node.names),
+            other_scripts: ctx.requested.make(PersonView::NAMES.other_scripts, || {
+                names::in_other_scripts(ctx, node)
+            }),
+            nationality: ctx.resolve_all(&person.nationality, COUNTRY),
+            life: ctx.texts.date(person.when.as_ref()),
             ids: person
                 .ids
                 .iter()
                 .map(|(scheme, id)| identifier(scheme, id))
                 .collect(),
-            companions: self.requested.make("companions", || self.companions(ix)),
-            timeline: self
+            companions: ctx.requested.make(PersonView::NAMES.companions, || {
+                companions::companions_of(ctx, ix)
+            }),
+            timeline: ctx
                 .requested
-                .make("timeline", || self.life_line(ix, person)),
-            said: self.requested.make("said", || {
-                let spoken = self
-                    .lens
-                    .links(ix)
-                    .iter()
-                    .filter(|edge| edge.role == Role::Spoke)
-                    .map(|edge| edge.other);
-                self.positions_as_one(&spoken.collect::<Vec<_>>())
+                .make(PersonView::NAMES.timeline, || life_line(ctx, ix, person)),
+            said: ctx.requested.make(PersonView::NAMES.said, || {
+                let spoken = ctx.linked(ix, Role::Spoke);
+                positions::positions_as_one(ctx, &spoken.collect::<Vec<_>>())
             }),
             first: first.to_owned(),
             last: last.to_owned(),
@@ -95,143 +188,103 @@ impl PageContext<'_> {
             announced,
             perhaps,
             away,
-            marks: self.marks(&record.common.sources),
-        }
-    }
-
-    fn roles(&self, person: &crate::record::fields::Person) -> Vec<RoleView> {
-        let mut roles: Vec<&people::HeldRole> = person.roles.iter().collect();
-        roles.sort_by_key(|role| {
-            std::cmp::Reverse(role.when.as_ref().map(|when| when.sort_key().1))
-        });
-        roles
-            .into_iter()
-            .map(|role| RoleView {
-                title: self.role_title(role),
-                office: role
-                    .office
-                    .as_ref()
-                    .and_then(|office| self.resolve(office, OFFICE)),
-                country: role
-                    .country
-                    .as_ref()
-                    .and_then(|country| self.resolve(country, COUNTRY)),
-                org: role.org.as_ref().and_then(|org| self.resolve(org, BODY)),
-                accredited_to: self.resolve_all(&role.accredited_to, ACTOR),
-                date: self.date(role.when.as_ref()),
-                edtf: role
-                    .when
-                    .as_ref()
-                    .map(|when| when.as_str().to_owned())
-                    .unwrap_or_default(),
-                marks: self.marks(&role.source),
-            })
-            .collect()
-    }
-
-    /// Roles and the events a person was at, along a line of time.
-    fn life_line(&self, ix: Ix, person: &crate::record::fields::Person) -> TimelineView {
-        let roles = person.roles.iter().map(|role| {
-            let title = self.role_title(role);
-            let plain = title.to_text();
-            Dated {
-                ix,
-                date: role.when.clone(),
-                label: Some((title, plain)),
-            }
-        });
-        let mut all: Vec<Dated> = roles.filter(|role| role.date.is_some()).collect();
-        let attended = self
-            .whereabouts(ix)
-            .into_iter()
-            .filter(|(_, (_, presence))| presence.attended());
-        for (event, _) in attended {
-            all.push(Dated {
-                ix: event,
-                date: self.lens.card(event).date.clone(),
-                label: None,
-            });
-        }
-        self.timeline(all)
-    }
-
-    /// Forms of a name, with their language, time and source.
-    pub fn names(&self, names: &[DatedName]) -> Vec<NameView> {
-        self.names_where(names, |_, _| true)
-    }
-
-    /// The forms in the page's language that hold at any time: the official title of an event.
-    pub fn names_here(&self, names: &[DatedName]) -> Vec<NameView> {
-        self.names_where(names, |name, lang| {
-            name.when.is_none() && *lang == self.language.lang
-        })
-    }
-
-    fn names_where(
-        &self,
-        names: &[DatedName],
-        wanted: impl Fn(&DatedName, &Lang) -> bool,
-    ) -> Vec<NameView> {
-        let default = self.default_language();
-        names
-            .iter()
-            .flat_map(|name| name.text.0.iter().map(move |phrase| (name, phrase)))
-            .filter_map(|(name, phrase)| {
-                let lang = phrase.lang.as_ref().unwrap_or(default);
-                wanted(name, lang).then(|| NameView {
-                    name: Html::text_in(&phrase.text, lang, &self.language.lang),
-                    language: self.language_name(lang.as_str()),
-                    date: self.date(name.when.as_ref()),
-                    marks: self.marks(&name.source),
-                })
-            })
-            .collect()
-    }
-
-    /// Every event a person had to do with, by date, with the role on that day, and whether they were there.
-    pub fn appearances(&self, person: Ix) -> Vec<Appearance> {
-        let mut sorted: Vec<(Ix, (AtEvent, Presence))> =
-            self.whereabouts(person).into_iter().collect();
-        sorted.sort_by_key(|(event, _)| self.chronological(*event));
-        sorted
-            .into_iter()
-            .map(|(event, (at, presence))| self.appearance(person, event, at, presence))
-            .collect()
-    }
-
-    fn appearance(&self, person: Ix, event: Ix, at: AtEvent, presence: Presence) -> Appearance {
-        let date = self.lens.card(event).date.clone();
-        let date = date.as_ref();
-        let seat = at.seat.and_then(|(delegation, index)| {
-            let (seat, participant) = self
-                .lens
-                .delegation(delegation)?
-                .seats()
-                .nth(index as usize)?;
-            Some((seat.as_str(), self.text(&participant.role)))
-        });
-        let attested = seat
-            .as_ref()
-            .map(|(_, role)| role.clone())
-            .filter(|role| !role.is_empty());
-        Appearance {
-            event: self.card(event),
-            attendance: presence.as_str(),
-            delegation: at.seat.map(|(delegation, _)| self.card(delegation)),
-            seat: seat.map_or("", |(seat, _)| seat),
-            name: self.name_at(person, date),
-            role: attested.unwrap_or_else(|| self.role_at(person, date)),
-            speeches: at
-                .speeches
-                .into_iter()
-                .map(|speech| self.card(speech))
-                .collect(),
+            marks: ctx.marks(&record.common.sources),
         }
     }
 }
 
+fn roles(ctx: &PageContext<'_>, person: &crate::record::fields::Person) -> Vec<RoleView> {
+    let mut roles: Vec<&people::HeldRole> = person.roles.iter().collect();
+    roles.sort_by_key(|role| std::cmp::Reverse(role.when.as_ref().map(|when| when.sort_key().1)));
+    roles
+        .into_iter()
+        .map(|role| RoleView {
+            title: roles::role_title(ctx, role),
+            office: ctx.resolve(role.office.as_ref(), OFFICE),
+            country: ctx.resolve(role.country.as_ref(), COUNTRY),
+            org: ctx.resolve(role.org.as_ref(), BODY),
+            accredited_to: ctx.resolve_all(&role.accredited_to, ACTOR),
+            date: ctx.texts.date(role.when.as_ref()),
+            edtf: edtf(role.when.as_ref()),
+            marks: ctx.marks(&role.source),
+        })
+        .collect()
+}
+
+/// Roles and the events a person was at, along a line of time.
+fn life_line(
+    ctx: &PageContext<'_>,
+    ix: Ix,
+    person: &crate::record::fields::Person,
+) -> TimelineView {
+    let roles = person.roles.iter().map(|role| {
+        let title = roles::role_title(ctx, role);
+        let plain = title.to_text();
+        Dated {
+            ix,
+            date: role.when.clone(),
+            label: Some((title, plain)),
+            series: None,
+            statements: Vec::new(),
+        }
+    });
+    let mut all: Vec<Dated> = roles.filter(|role| role.date.is_some()).collect();
+    let attended = presence::whereabouts(ctx, ix)
+        .into_iter()
+        .filter(|(_, (_, presence))| presence.attended());
+    all.extend(attended.map(|(event, _)| Dated::of(ctx, event)));
+    TimelineView::build(ctx, all)
+}
+
+/// Every event a person had to do with, by date, with the role on that day, and whether they were there.
+pub fn appearances(ctx: &PageContext<'_>, person: Ix) -> Vec<Appearance> {
+    let mut sorted: Vec<(Ix, (AtEvent, Presence))> =
+        presence::whereabouts(ctx, person).into_iter().collect();
+    sorted.sort_by_key(|(event, _)| chronology::chronological(ctx, *event));
+    sorted
+        .into_iter()
+        .map(|(event, (at, presence))| appearance(ctx, person, event, at, presence))
+        .collect()
+}
+
+fn appearance(
+    ctx: &PageContext<'_>,
+    person: Ix,
+    event: Ix,
+    at: AtEvent,
+    presence: Presence,
+) -> Appearance {
+    let date = ctx.lens.card(event).date.clone();
+    let date = date.as_ref();
+    let seat = at.seat.and_then(|(delegation, index)| {
+        let (seat, participant) = ctx
+            .lens
+            .delegation(delegation)?
+            .seats()
+            .nth(index as usize)?;
+        Some((seat.as_str(), ctx.texts.html(&participant.role)))
+    });
+    let attested = seat
+        .as_ref()
+        .map(|(_, role)| role.clone())
+        .filter(|role| !role.is_empty());
+    Appearance {
+        event: ctx.card(event),
+        attendance: presence.as_str(),
+        delegation: at.seat.map(|(delegation, _)| ctx.card(delegation)),
+        seat: seat.map_or("", |(seat, _)| seat),
+        name: ctx.name_at(person, date),
+        role: attested.unwrap_or_else(|| roles::role_at(ctx, person, date)),
+        speeches: at
+            .speeches
+            .into_iter()
+            .map(|speech| ctx.card(speech))
+            .collect(),
+    }
+}
+
 /// An identifier elsewhere, and where it leads.
-pub(super) fn identifier(scheme: &str, id: &str) -> IdView {
+pub fn identifier(scheme: &str, id: &str) -> IdView {
     let href = match scheme {
         "wikidata" => format!("https://www.wikidata.org/wiki/{id}"),
         "viaf" => format!("https://viaf.org/viaf/{id}"),

@@ -2,201 +2,84 @@
 //! one.
 
 use crate::base::path::encoded;
-use crate::base::picture::Picture;
 use crate::graph::facts::Fact;
-use crate::graph::lens::Lens;
-use crate::graph::node::Node;
 use crate::record::Record;
 use crate::record::common::Image;
 
 use super::context::PageContext;
-use super::frame::{ImageView, PictureWidth};
-
-/// The path of the file of a record's picture, under the site's root; nothing where the picture is elsewhere.
-pub(super) fn picture_of(node: &Node, lens: &Lens<'_>) -> Option<String> {
-    let record = node.record.as_ref().filter(|_| node.inline.is_none())?;
-    let image = record.common.image.as_ref()?;
-    let mut paths = record.picture_paths(image).into_iter();
-    let first = paths.next()?;
-    match paths.next() {
-        Some(other) if !lens.has_input(&Fact::Asset(&first)) => Some(other),
-        _ => Some(first),
-    }
-}
-
-/// The widths of a picture, the smallest first, then itself.
-pub(super) fn widths(path: &str, picture: &Picture) -> Vec<PictureWidth> {
-    let header = picture.header;
-    let scaled = header.widths().map(|width| PictureWidth {
-        src: encoded(&header.path_at(path, width)).into_owned(),
-        width: width as usize,
-        height: header.height_at(width) as usize,
-    });
-    let itself = PictureWidth {
-        src: encoded(path).into_owned(),
-        width: header.width as usize,
-        height: header.height as usize,
-    };
-    scaled.chain([itself]).collect()
-}
+use super::files;
+use super::image::{ImageView, PictureWidth, widths};
 
 /// So many pixels wide a picture is for a share card.
 const SHARED: usize = 1280;
 
-impl PageContext<'_> {
-    /// The picture of a record.
-    pub(super) fn image(&self, image: &Image, record: &Record) -> ImageView {
-        let external = image.src.contains("://");
-        if external {
-            self.embedded(&image.src, record.place(image.span));
-        }
-        let folder = record
-            .path
-            .under("content")
-            .and_then(|path| path.rsplit_once('/'))
-            .map_or("", |(folder, _)| folder);
-        let src = if external {
-            image.src.to_string()
-        } else {
-            self.file_at(&image.src, folder)
-        };
-        if !external && !self.lens.has_input(&Fact::Asset(&src)) {
-            let help = "put the picture next to its record, or write its path from the site's root: `/images/x.jpg`";
-            self.no_file(&image.src, &src, record.place(image.span), help);
-        }
-        let (mut width, mut height) = if external { (0, 0) } else { self.size_of(&src) };
-        let mut srcset = Vec::new();
-        if !external {
-            self.lens.note(&Fact::Picture(&src));
-            // A picture that a camera held upright lies in its file.
-            if let Some(picture) = self.pictures.get(&src).filter(|_| width > 0) {
-                (width, height) = (
-                    picture.header.width as usize,
-                    picture.header.height as usize,
-                );
-                srcset = widths(&src, picture);
-            }
-        }
-        let src = if external {
-            src
-        } else {
-            encoded(&src).into_owned()
-        };
-        let base = if external {
-            Some("")
-        } else {
-            self.settings.base_url.as_deref()
-        };
-        let share = srcset
-            .iter()
-            .rev()
-            .find(|one: &&PictureWidth| one.width <= SHARED);
-        let share = share.map_or(&src, |one| &one.src);
-        let whole = |src: &str| {
-            base.filter(|_| !src.is_empty())
-                .map(|base| format!("{base}{src}"))
-                .unwrap_or_default()
-        };
-        ImageView {
-            address: whole(&src),
-            share: whole(share),
-            width,
-            height,
-            src,
-            srcset,
-            external,
-            alt: self.text_of(&image.alt),
-            credit: self.text(&image.credit),
-            licence: image.licence.to_string(),
-        }
+/// The picture of a record.
+pub fn image(ctx: &PageContext<'_>, image: &Image, record: &Record) -> ImageView {
+    let external = image.src.contains("://");
+    if external {
+        files::embedded(ctx, &image.src, record.place(image.span));
     }
-}
-
-/// The width and height of a picture in pixels; of an SVG as its root says, else its `viewBox`.
-pub(super) fn size(bytes: &[u8]) -> Option<(usize, usize)> {
-    if let Ok(size) = imagesize::blob_size(bytes) {
-        return Some((size.width, size.height));
-    }
-    let text = std::str::from_utf8(bytes).ok()?;
-    let (_, root) = text.split_once("<svg")?;
-    let (root, _) = root.split_once('>')?;
-    let length = |name: &str| {
-        let text = attribute(root, name)?;
-        text.strip_suffix("px")
-            .unwrap_or(text)
-            .trim()
-            .parse::<f64>()
-            .ok()
+    let folder = record
+        .path
+        .under("content")
+        .and_then(|path| path.rsplit_once('/'))
+        .map_or("", |(folder, _)| folder);
+    let src = if external {
+        image.src.to_string()
+    } else {
+        files::file_at(ctx, &image.src, folder)
     };
-    let viewed = || {
-        let numbers: Vec<f64> = attribute(root, "viewBox")?
-            .split([' ', ','])
-            .filter_map(|number| number.parse().ok())
-            .collect();
-        let &[_, _, width, height] = &numbers[..] else {
-            return None;
-        };
-        Some((width, height))
-    };
-    let (width, height) = length("width").zip(length("height")).or_else(viewed)?;
-    // Pixels are whole; a picture of none is no picture.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a number of pixels, clamped"
-    )]
-    let whole = |length: f64| length.round().clamp(0.0, 1e6) as usize;
-    (whole(width) > 0 && whole(height) > 0).then(|| (whole(width), whole(height)))
-}
-
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let mut rest = tag;
-    while let Some((before, after)) = rest.split_once(name) {
-        let alone = before.ends_with(|c: char| c.is_whitespace());
-        if let Some(value) = after.trim_start().strip_prefix('=').filter(|_| alone) {
-            let value = value.trim_start();
-            let quote = value
-                .chars()
-                .next()
-                .filter(|quote| matches!(quote, '"' | '\''))?;
-            return value[1..].split(quote).next();
-        }
-        rest = after;
+    if !external && !ctx.lens.has_input(&Fact::Asset(&src)) {
+        let help = "put the picture next to its record, or write its path from the site's root: `/images/x.jpg`";
+        files::no_file(ctx, &image.src, &src, record.place(image.span), help);
     }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::size;
-
-    #[test]
-    fn a_picture_says_how_large_it_is() {
-        let cases = [
-            (&b"GIF89a\x05\0\x07\0\0\0\0;"[..], Some((5, 7))),
-            (
-                b"<?xml version='1.0'?><svg width=\"640px\" height='480' viewBox=\"0 0 1 1\">",
-                Some((640, 480)),
-            ),
-            (
-                b"<svg viewBox=\"0 0 320.4 200\" stroke-width=\"2\">",
-                Some((320, 200)),
-            ),
-            (
-                b"<svg stroke-width=\"2\" width=\"100%\" height=\"100%\">",
-                None,
-            ),
-            (b"<svg width=\"0\" height=\"0\">", None),
-            (b"not really a picture", None),
-            (b"", None),
-        ];
-        for (bytes, expected) in cases {
-            assert_eq!(
-                size(bytes),
-                expected,
-                "{:?}",
-                String::from_utf8_lossy(bytes)
+    let (mut width, mut height) = if external {
+        (0, 0)
+    } else {
+        files::size_of(ctx, &src)
+    };
+    let mut srcset = Vec::new();
+    if !external {
+        ctx.lens.note(&Fact::Picture(&src));
+        // A picture that a camera held upright lies in its file.
+        if let Some(picture) = ctx.pictures.get(&src).filter(|_| width > 0) {
+            (width, height) = (
+                picture.header.width as usize,
+                picture.header.height as usize,
             );
+            srcset = widths(&src, picture);
         }
+    }
+    let src = if external {
+        src
+    } else {
+        encoded(&src).into_owned()
+    };
+    let base = if external {
+        Some("")
+    } else {
+        ctx.settings.base_url.as_deref()
+    };
+    let share = srcset
+        .iter()
+        .rev()
+        .find(|one: &&PictureWidth| one.width <= SHARED);
+    let share = share.map_or(&src, |one| &one.src);
+    let whole = |src: &str| {
+        base.filter(|_| !src.is_empty())
+            .map(|base| format!("{base}{src}"))
+            .unwrap_or_default()
+    };
+    ImageView {
+        address: whole(&src),
+        share: whole(share),
+        width,
+        height,
+        src,
+        srcset,
+        external,
+        alt: ctx.texts.plain(&image.alt),
+        credit: ctx.texts.html(&image.credit),
+        licence: image.licence.to_string(),
     }
 }

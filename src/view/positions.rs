@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::graph::node::Ix;
 use crate::record::accepted::{ACTOR, PERSON, TOPIC};
-use crate::record::fields::Fields;
 
+use super::card::SharedCard;
 use super::context::PageContext;
 use super::macros::view;
-use super::value::{Html, SharedCard};
+use super::typed_fields::TypedFields as _;
+use super::value::Html;
 
 view! {
     /// What was said on one topic.
@@ -61,126 +62,115 @@ impl SpeakerPositions {
     }
 }
 
-impl PageContext<'_> {
-    /// Who said what in some speeches. Topics and voices stand in the order of the language.
-    ///
-    /// Only where the points stand and what they are about is read, not what they say: a text that is
-    /// edited remakes its own page and no table.
-    pub fn positions(&self, speeches: &[Ix]) -> Vec<TopicPositions> {
-        let mut said: BTreeMap<Ix, BTreeMap<Ix, (Html, Vec<PointLink>)>> = BTreeMap::new();
-        for ix in speeches {
-            self.positions_in(*ix, &mut said);
-        }
-        let collator = self.language.locale.collator();
-        let mut topics: Vec<TopicPositions> = said
-            .into_iter()
-            .map(|(topic, voices)| {
-                let mut voices: Vec<SpeakerPositions> = voices
-                    .into_iter()
-                    .map(|(actor, (name, points))| {
-                        SpeakerPositions::new(self.card(actor), name, points)
-                    })
-                    .collect();
-                voices.sort_by(|a, b| collator.compare(&a.actor.view().text, &b.actor.view().text));
-                TopicPositions {
-                    topic: self.card(topic),
-                    voices,
-                }
-            })
-            .collect();
-        topics.sort_by(|a, b| collator.compare(&a.topic.view().text, &b.topic.view().text));
-        topics
+/// Who said what in some speeches. Topics and voices stand in the order of the language.
+///
+/// Only where the points stand and what they are about is read, not what they say: a text that is
+/// edited remakes its own page and no table.
+pub fn positions_in_speeches(ctx: &PageContext<'_>, speeches: &[Ix]) -> Vec<TopicPositions> {
+    let mut said: BTreeMap<Ix, BTreeMap<Ix, (Html, Vec<PointLink>)>> = BTreeMap::new();
+    for ix in speeches {
+        positions_in(ctx, *ix, &mut said);
     }
-
-    /// Who said what in speeches of one person or body, whose page names no other: what several said together stands once.
-    pub fn positions_as_one(&self, speeches: &[Ix]) -> Vec<TopicPositions> {
-        let mut topics = self.positions(speeches);
-        for topic in topics.iter_mut().filter(|topic| topic.voices.len() > 1) {
-            let mut voices = std::mem::take(&mut topic.voices).into_iter();
-            let Some(SpeakerPositions {
-                actor,
-                name,
-                mut points,
-                ..
-            }) = voices.next()
-            else {
-                continue;
-            };
-            for point in voices.flat_map(|language| language.points) {
-                if !points
-                    .iter()
-                    .any(|known| known.url == point.url && known.number == point.number)
-                {
-                    points.push(point);
-                }
-            }
-            topic
-                .voices
-                .push(SpeakerPositions::new(actor, name, points));
-        }
-        topics
-    }
-
-    fn positions_in(&self, ix: Ix, said: &mut BTreeMap<Ix, BTreeMap<Ix, (Html, Vec<PointLink>)>>) {
-        let node = self.lens.fields(ix);
-        let Some(Fields::Speech(speech)) = node.fields() else {
-            return;
-        };
-        let for_whom = speech
-            .on_behalf
-            .iter()
-            .filter_map(|of| self.lens.resolve(of, ACTOR));
-        let mut actors: Vec<Ix> = for_whom.collect();
-        if actors.is_empty() {
-            actors = speech
-                .by
-                .iter()
-                .filter_map(|by| self.lens.resolve(by, PERSON))
+    let collator = ctx.language.locale.collator();
+    let mut topics: Vec<TopicPositions> = said
+        .into_iter()
+        .map(|(topic, voices)| {
+            let mut voices: Vec<SpeakerPositions> = voices
+                .into_iter()
+                .map(|(actor, (name, points))| SpeakerPositions::new(ctx.card(actor), name, points))
                 .collect();
-        }
-        let card = self.card(ix);
-        let mut on = |topic: Ix, number: usize, anchor: &str| {
-            let url = if anchor.is_empty() {
-                card.view().url.clone()
-            } else {
-                format!("{}#{anchor}", card.view().url)
-            };
-            for actor in &actors {
-                let voices = said.entry(topic).or_default();
-                let (_, points) = voices
-                    .entry(*actor)
-                    .or_insert_with(|| (self.name_at(*actor, node.date.as_ref()), Vec::new()));
-                points.push(PointLink {
-                    speech: card.clone(),
-                    first: false,
-                    number,
-                    url: url.clone(),
-                });
+            voices.sort_by(|a, b| collator.compare(&a.actor.view().text, &b.actor.view().text));
+            TopicPositions {
+                topic: ctx.card(topic),
+                voices,
             }
+        })
+        .collect();
+    topics.sort_by(|a, b| collator.compare(&a.topic.view().text, &b.topic.view().text));
+    topics
+}
+
+/// Who said what in speeches of one person or body, whose page names no other: what several said together stands once.
+pub fn positions_as_one(ctx: &PageContext<'_>, speeches: &[Ix]) -> Vec<TopicPositions> {
+    let mut topics = positions_in_speeches(ctx, speeches);
+    for topic in topics.iter_mut().filter(|topic| topic.voices.len() > 1) {
+        let mut voices = std::mem::take(&mut topic.voices).into_iter();
+        let Some(SpeakerPositions {
+            actor,
+            name,
+            mut points,
+            ..
+        }) = voices.next()
+        else {
+            continue;
         };
-        let mut pointed = Vec::new();
-        for edge in self.lens.point_topics(ix) {
-            // A point stands where the page's own text has it; a translation may be the only text that has a topic.
-            let own = node
-                .translations
+        for point in voices.flat_map(|language| language.points) {
+            if !points
                 .iter()
-                .filter(|text| text.lang.as_ref() == Some(&self.language.lang));
-            let mut texts = own.chain(&node.record).chain(&node.translations);
-            let at = edge.detail as usize;
-            if let Some(point) = texts.find_map(|text| node.points(text).get(at)) {
-                pointed.push(edge.other);
-                on(edge.other, point.number, &point.anchor);
+                .any(|known| known.url == point.url && known.number == point.number)
+            {
+                points.push(point);
             }
         }
-        for topic in speech
-            .topics
+        topic
+            .voices
+            .push(SpeakerPositions::new(actor, name, points));
+    }
+    topics
+}
+
+fn positions_in(
+    ctx: &PageContext<'_>,
+    ix: Ix,
+    said: &mut BTreeMap<Ix, BTreeMap<Ix, (Html, Vec<PointLink>)>>,
+) {
+    let node = ctx.lens.fields(ix);
+    let Some(speech) = node.speech() else {
+        return;
+    };
+    let for_whom = ctx.nodes(&speech.on_behalf, ACTOR);
+    let mut actors: Vec<Ix> = for_whom.collect();
+    if actors.is_empty() {
+        actors = ctx.nodes(&speech.by, PERSON).collect();
+    }
+    let card = ctx.card(ix);
+    let mut on = |topic: Ix, number: usize, anchor: &str| {
+        let url = if anchor.is_empty() {
+            card.view().url.clone()
+        } else {
+            format!("{}#{anchor}", card.view().url)
+        };
+        for actor in &actors {
+            let voices = said.entry(topic).or_default();
+            let (_, points) = voices
+                .entry(*actor)
+                .or_insert_with(|| (ctx.name_at(*actor, node.date.as_ref()), Vec::new()));
+            points.push(PointLink {
+                speech: card.clone(),
+                first: false,
+                number,
+                url: url.clone(),
+            });
+        }
+    };
+    let mut pointed = Vec::new();
+    for edge in ctx.lens.point_topics(ix) {
+        // A point stands where the page's own text has it; a translation may be the only text that has a topic.
+        let own = node
+            .translations
             .iter()
-            .filter_map(|topic| self.lens.resolve(topic, TOPIC))
-        {
-            // A speech whose points say where it speaks of a topic need not be named as a whole.
-            if !pointed.contains(&topic) {
-                on(topic, 0, "");
-            }
+            .filter(|text| text.lang.as_ref() == Some(&ctx.language.lang));
+        let mut texts = own.chain(&node.record).chain(&node.translations);
+        let at = edge.detail as usize;
+        if let Some(point) = texts.find_map(|text| node.points(text).get(at)) {
+            pointed.push(edge.other);
+            on(edge.other, point.number, &point.anchor);
+        }
+    }
+    for topic in ctx.nodes(&speech.topics, TOPIC) {
+        // A speech whose points say where it speaks of a topic need not be named as a whole.
+        if !pointed.contains(&topic) {
+            on(topic, 0, "");
         }
     }
 }

@@ -7,11 +7,10 @@ use crate::base::requested_fields::RequestedFields;
 use crate::graph::node::Ix;
 use crate::locale::Lang;
 use crate::record::Record;
-use crate::record::accepted::SOURCE;
 use crate::record::body::Part;
 use crate::record::markdown::escape::escape;
-use crate::record::reference::Ref;
 
+use super::body::{self, raw};
 use super::context::PageContext;
 use super::plain::language_of;
 
@@ -84,7 +83,7 @@ const HIDDEN: [&str; 6] = [
 
 /// What a number of the text stands for.
 #[derive(PartialEq)]
-enum Mark<'r> {
+enum FeedNote<'r> {
     Source(Ix, &'r str),
     Footnote(usize),
 }
@@ -96,38 +95,35 @@ struct PrefixedBody<'d, 'r> {
     /// The whole address of the site, and of the page.
     root: &'d str,
     page: String,
-    marks: Vec<Mark<'r>>,
+    marks: Vec<FeedNote<'r>>,
     /// The element whose text is left out, while it is open.
     hidden: Option<&'static str>,
 }
 
-impl PageContext<'_> {
-    /// The text of a record as HTML for a feed, and its language: the page's, or the nearest there is.
-    pub fn body_with_prefixed_ids(&self, ix: Ix) -> Option<(String, &Lang)> {
-        let root = self.settings.base_url.as_deref()?;
-        let record = self.spoken_text(self.lens.node(ix))?;
-        // The text is written without the buttons that open notes.
-        let bare = RequestedFields::none();
-        let ctx = PageContext {
-            requested: &bare,
-            notes: Default::default(),
-            footnotes: Default::default(),
-            problems: Default::default(),
-            ..*self
-        };
-        let mut apart = PrefixedBody {
-            ctx: &ctx,
-            record,
-            root,
-            page: self.address(ix)?,
-            marks: Vec::new(),
-            hidden: None,
-        };
-        let mut out = String::new();
-        apart.write(&record.body.parts, &mut out);
-        apart.write_notes(&mut out);
-        Some((out, language_of(record, self.default_language())))
-    }
+/// The text of a record as HTML for a feed, and its language: the page's, or the nearest there is.
+pub fn body_with_prefixed_ids<'a>(ctx: &PageContext<'a>, ix: Ix) -> Option<(String, &'a Lang)> {
+    let root = ctx.settings.base_url.as_deref()?;
+    let record = ctx.texts.spoken(ctx.lens.node(ix))?;
+    // The text is written without the buttons that open notes.
+    let bare = RequestedFields::none();
+    let marked_none = PageContext {
+        requested: &bare,
+        notes: Default::default(),
+        problems: Default::default(),
+        ..*ctx
+    };
+    let mut apart = PrefixedBody {
+        ctx: &marked_none,
+        record,
+        root,
+        page: ctx.links.address(ctx.lens.peek(ix))?,
+        marks: Vec::new(),
+        hidden: None,
+    };
+    let mut out = String::new();
+    apart.write(&record.body.parts, &mut out);
+    apart.write_notes(&mut out);
+    Some((out, language_of(record, ctx.default_language())))
 }
 
 impl<'r> PrefixedBody<'_, 'r> {
@@ -137,17 +133,12 @@ impl<'r> PrefixedBody<'_, 'r> {
                 Part::Html(html) => out.push_str(&without_pins(html)),
                 Part::Cite(cited) => {
                     for source in cited {
-                        let reference = Ref {
-                            kind: None,
-                            id: source.id.clone(),
-                            span: source.span,
-                        };
-                        if let Some(ix) = self.ctx.lens.resolve(&reference, SOURCE) {
-                            self.mark(Mark::Source(ix, &source.locator), out);
+                        if let Some(ix) = self.ctx.source(source) {
+                            self.mark(FeedNote::Source(ix, &source.locator), out);
                         }
                     }
                 }
-                Part::Footnote(number) => self.mark(Mark::Footnote(*number), out),
+                Part::Footnote(number) => self.mark(FeedNote::Footnote(*number), out),
                 Part::Url(url, _, false) if url.starts_with('#') => {
                     out.push_str(&escape(&self.page));
                     out.push_str(&escape(url));
@@ -155,8 +146,7 @@ impl<'r> PrefixedBody<'_, 'r> {
                 Part::Raw(_, _) if !self.ctx.settings.raw_html => {}
                 Part::Raw(html, span) => {
                     let mut written = String::new();
-                    self.ctx
-                        .raw(html, *span, self.record, self.root, &mut written);
+                    raw::raw(self.ctx, html, *span, self.record, self.root, &mut written);
                     self.tame(&written, out);
                 }
                 // The text of a reference may have HTML of its own.
@@ -165,14 +155,18 @@ impl<'r> PrefixedBody<'_, 'r> {
                 {
                     self.write(text, out)
                 }
-                part => self
-                    .ctx
-                    .parts(std::slice::from_ref(part), self.record, self.root, out),
+                part => body::parts(
+                    self.ctx,
+                    std::slice::from_ref(part),
+                    self.record,
+                    self.root,
+                    out,
+                ),
             }
         }
     }
 
-    fn mark(&mut self, mark: Mark<'r>, out: &mut String) {
+    fn mark(&mut self, mark: FeedNote<'r>, out: &mut String) {
         let at = self
             .marks
             .iter()
@@ -194,7 +188,7 @@ impl<'r> PrefixedBody<'_, 'r> {
                 "</li>\n<li>"
             });
             match *mark {
-                Mark::Source(ix, locator) => {
+                FeedNote::Source(ix, locator) => {
                     let card = self.ctx.card(ix);
                     let (root, url, name) =
                         (self.root, escape(&card.view().url), &card.view().name.0);
@@ -203,7 +197,7 @@ impl<'r> PrefixedBody<'_, 'r> {
                         out.push_str(&format!(", {}", escape(locator)));
                     }
                 }
-                Mark::Footnote(number) => self.write(
+                FeedNote::Footnote(number) => self.write(
                     record.body.footnotes.get(number).map_or(&[], Vec::as_slice),
                     out,
                 ),

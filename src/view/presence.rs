@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use crate::graph::attendance::{
     Course, Presence, Why, in_person, presence, reader_in_person, said_of, said_of_all, together,
 };
+use crate::graph::edge::Edge;
 use crate::graph::node::Ix;
 use crate::record::accepted::{ACTOR, ANYBODY, PERSON};
-use crate::record::fields::{Fields, Speech};
+use crate::record::fields::Speech;
 use crate::record::kind::Kind;
-use crate::record::people::{Attendance, Participant};
+use crate::record::people::{Attendance, Participant, Seat};
 use crate::record::relation::Role;
 
 use super::context::PageContext;
+use super::typed_fields::TypedFields as _;
 
 /// What a person had to do with one event.
 #[derive(Debug, Default)]
@@ -46,195 +48,178 @@ pub struct SenderAt {
     said: Vec<Option<Attendance>>,
 }
 
-impl PageContext<'_> {
-    /// The event of a delegation or speech.
-    pub fn event_of(&self, ix: Ix) -> Option<Ix> {
-        self.lens
-            .card(ix)
-            .event_id()
-            .and_then(|event| self.lens.find(Kind::Event, event))
-    }
+/// The event of a delegation or speech.
+pub fn event_of(ctx: &PageContext<'_>, ix: Ix) -> Option<Ix> {
+    ctx.event(ctx.lens.card(ix))
+}
 
-    /// What became of the event of a delegation or speech, as of today.
-    pub fn course_of(&self, ix: Ix) -> Course {
-        self.event_of(ix)
-            .map_or(Course::Perhaps, |event| self.lens.course(event))
-    }
+/// What became of the event of a delegation or speech, as of today.
+pub fn course_of(ctx: &PageContext<'_>, ix: Ix) -> Course {
+    event_of(ctx, ix).map_or(Course::Perhaps, |event| ctx.lens.course(event))
+}
 
-    /// What became of an event that did not take place, or has not yet, in a word of the theme; nothing of another record.
-    pub fn off_course(&self, ix: Ix) -> String {
-        if self.lens.card(ix).kind != Kind::Event {
-            return String::new();
-        }
-        let word = match self.lens.course(ix) {
-            Course::Announced => "event-status-planned",
-            Course::Cancelled => "event-status-cancelled",
-            Course::Postponed => "event-status-postponed",
-            Course::Held | Course::Perhaps => return String::new(),
-        };
-        self.language.words.get(word).cloned().unwrap_or_default()
+/// What became of an event that did not take place, or has not yet, in a word of the theme; nothing of another record.
+pub fn off_course(ctx: &PageContext<'_>, ix: Ix) -> String {
+    if ctx.lens.card(ix).kind != Kind::Event {
+        return String::new();
     }
+    let word = match ctx.lens.course(ix) {
+        Course::Announced => "event-status-planned",
+        Course::Cancelled => "event-status-cancelled",
+        Course::Postponed => "event-status-postponed",
+        Course::Held | Course::Perhaps => return String::new(),
+    };
+    ctx.texts.word(word).unwrap_or_default().to_owned()
+}
 
-    /// Whether a delegation came.
-    pub fn delegation_presence(&self, ix: Ix) -> Presence {
-        let Some(sent) = self.lens.delegation(ix) else {
-            return Presence::Perhaps;
-        };
-        let heard = || {
-            let of = self.lens.resolve(&sent.of, ACTOR);
-            self.heard(ix, |speech| {
-                speech
-                    .on_behalf
-                    .iter()
-                    .any(|actor| self.lens.resolve(actor, ACTOR) == of && of.is_some())
-            })
-        };
-        presence(self.course_of(ix), said_of_all(sent), heard)
-    }
+/// The seat that an edge to a delegation means.
+pub fn seat_of_edge<'a>(ctx: &PageContext<'a>, edge: &Edge) -> Option<(Seat, &'a Participant)> {
+    let sent = ctx.lens.delegation(edge.other)?;
+    sent.seats().nth(edge.detail as usize)
+}
 
-    /// Whether the holder of a seat in a delegation came.
-    pub fn seat_presence(&self, ix: Ix, seat: &Participant) -> Presence {
-        let said = self
-            .lens
-            .delegation(ix)
-            .and_then(|sent| said_of(sent, seat));
-        let heard = || {
-            let person = seat
-                .person
-                .as_ref()
-                .and_then(|person| self.lens.resolve(person, PERSON));
-            self.heard(ix, |speech| {
-                speech
-                    .by
-                    .iter()
-                    .any(|by| self.lens.resolve(by, PERSON) == person && person.is_some())
-            })
-        };
-        presence(self.course_of(ix), said, heard)
-    }
-
-    /// Whether somebody was heard in person at the event of a delegation.
-    fn heard(&self, delegation: Ix, whose: impl Fn(&Speech) -> bool) -> bool {
-        let links = self
-            .event_of(delegation)
-            .map_or(&[][..], |event| self.lens.links(event));
-        links
-            .iter()
-            .filter(|edge| edge.role == Role::SpokenAt)
-            .any(|edge| match self.lens.card(edge.other).fields() {
-                Some(Fields::Speech(speech)) => in_person(speech) && whose(speech),
-                _ => false,
-            })
-    }
-
-    /// Every event a person had to do with, and whether they were there.
-    pub fn whereabouts(&self, person: Ix) -> BTreeMap<Ix, (AtEvent, Presence)> {
-        let mut events: BTreeMap<Ix, AtEvent> = BTreeMap::new();
-        for edge in self.lens.links(person) {
-            let event = match edge.role {
-                Role::EventParty | Role::Chaired => Some(edge.other),
-                Role::Head | Role::Deputy | Role::Member | Role::Alternate => {
-                    self.event_of(edge.other)
-                }
-                Role::Replaced | Role::Spoke | Role::SpokenInPlaceOf | Role::Read => {
-                    self.event_of(edge.other)
-                }
-                _ => None,
-            };
-            let Some(event) = event else { continue };
-            let at = events.entry(event).or_default();
-            let speech = match self.lens.card(edge.other).fields() {
-                Some(Fields::Speech(speech)) => Some(speech),
-                _ => None,
-            };
-            match edge.role {
-                Role::EventParty | Role::Chaired => at.other = true,
-                Role::Replaced | Role::SpokenInPlaceOf => at.away = at.away.or(Some(Why::Replaced)),
-                Role::Spoke => {
-                    at.speeches.push(edge.other);
-                    at.other |= speech.is_some_and(|speech| in_person(speech));
-                    at.away = Some(Why::Message);
-                }
-                Role::Read => at.other |= speech.is_some_and(|speech| reader_in_person(speech)),
-                _ => {
-                    at.seat.get_or_insert((edge.other, edge.detail));
-                    let sent = self.lens.delegation(edge.other);
-                    let seat = sent
-                        .and_then(|sent| Some((sent, sent.seats().nth(edge.detail as usize)?.1)));
-                    at.said.extend(seat.map(|(sent, seat)| said_of(sent, seat)));
-                }
-            }
-        }
-        let answered = events.into_iter().filter_map(|(event, at)| {
-            let presence = together(self.lens.course(event), &at.said, at.other, at.away)?;
-            Some((event, (at, presence)))
-        });
-        answered.collect()
-    }
-
-    /// Everyone involved in an event: senders, those spoken for, organizers, parties, chairs.
-    pub fn senders_at(&self, event: Ix) -> BTreeMap<Ix, SenderAt> {
-        let mut senders: BTreeMap<Ix, SenderAt> = BTreeMap::new();
-        for edge in self.lens.links(event) {
-            match edge.role {
-                Role::DelegationAt => {
-                    let Some(sent) = self.lens.delegation(edge.other) else {
-                        continue;
-                    };
-                    let Some(of) = self.lens.resolve(&sent.of, ACTOR) else {
-                        continue;
-                    };
-                    let known = senders.entry(of).or_default();
-                    known.delegation = Some(edge.other);
-                    known.said.push(said_of_all(sent));
-                }
-                Role::SpokenAt => {
-                    let Some(Fields::Speech(speech)) = self.lens.card(edge.other).fields() else {
-                        continue;
-                    };
-                    for of in speech
-                        .on_behalf
-                        .iter()
-                        .filter_map(|of| self.lens.resolve(of, ACTOR))
-                    {
-                        let known = senders.entry(of).or_default();
-                        known.speeches.push(edge.other);
-                        known.spoke |= in_person(speech);
-                    }
-                }
-                _ => {}
-            }
-        }
-        if let Some(Fields::Event(fields)) = self.lens.fields(event).fields() {
-            let actor = |reference| {
-                let found = self.lens.resolve(reference, ANYBODY);
-                found.filter(|ix| self.lens.peek(*ix).kind != Kind::Person)
-            };
-            for of in fields.organizers.iter().filter_map(actor) {
-                senders.entry(of).or_default().organized = true;
-            }
-            let chairs = fields.sessions.iter().flat_map(|session| &session.chair);
-            for of in fields
-                .parties
+/// Whether a delegation came.
+pub fn delegation_presence(ctx: &PageContext<'_>, ix: Ix) -> Presence {
+    let Some(sent) = ctx.lens.delegation(ix) else {
+        return Presence::Perhaps;
+    };
+    let heard = || {
+        let of = ctx.lens.resolve(&sent.of, ACTOR);
+        heard(ctx, ix, |speech| {
+            speech
+                .on_behalf
                 .iter()
-                .map(|party| &party.of)
-                .chain(chairs)
-                .filter_map(actor)
-            {
-                senders.entry(of).or_default().took_part = true;
+                .any(|actor| ctx.lens.resolve(actor, ACTOR) == of && of.is_some())
+        })
+    };
+    presence(course_of(ctx, ix), said_of_all(sent), heard)
+}
+
+/// Whether the holder of a seat in a delegation came.
+pub fn seat_presence(ctx: &PageContext<'_>, ix: Ix, seat: &Participant) -> Presence {
+    let said = ctx.lens.delegation(ix).and_then(|sent| said_of(sent, seat));
+    let heard = || {
+        let person = ctx.node(seat.person.as_ref(), PERSON);
+        heard(ctx, ix, |speech| {
+            speech
+                .by
+                .iter()
+                .any(|by| ctx.lens.resolve(by, PERSON) == person && person.is_some())
+        })
+    };
+    presence(course_of(ctx, ix), said, heard)
+}
+
+/// Whether somebody was heard in person at the event of a delegation.
+fn heard(ctx: &PageContext<'_>, delegation: Ix, whose: impl Fn(&Speech) -> bool) -> bool {
+    let links = event_of(ctx, delegation).map_or(&[][..], |event| ctx.lens.links(event));
+    links
+        .iter()
+        .filter(|edge| edge.role == Role::SpokenAt)
+        .any(|edge| {
+            let speech = ctx.lens.card(edge.other).speech();
+            speech.is_some_and(|speech| in_person(speech) && whose(speech))
+        })
+}
+
+/// Every event a person had to do with, and whether they were there.
+pub fn whereabouts(ctx: &PageContext<'_>, person: Ix) -> BTreeMap<Ix, (AtEvent, Presence)> {
+    let mut events: BTreeMap<Ix, AtEvent> = BTreeMap::new();
+    for edge in ctx.lens.links(person) {
+        let event = match edge.role {
+            Role::EventParty | Role::Chaired => Some(edge.other),
+            Role::Head | Role::Deputy | Role::Member | Role::Alternate => event_of(ctx, edge.other),
+            Role::Replaced | Role::Spoke | Role::SpokenInPlaceOf | Role::Read => {
+                event_of(ctx, edge.other)
+            }
+            _ => None,
+        };
+        let Some(event) = event else { continue };
+        let at = events.entry(event).or_default();
+        let speech = ctx.lens.card(edge.other).speech();
+        match edge.role {
+            Role::EventParty | Role::Chaired => at.other = true,
+            Role::Replaced | Role::SpokenInPlaceOf => at.away = at.away.or(Some(Why::Replaced)),
+            Role::Spoke => {
+                at.speeches.push(edge.other);
+                at.other |= speech.is_some_and(in_person);
+                at.away = Some(Why::Message);
+            }
+            Role::Read => at.other |= speech.is_some_and(reader_in_person),
+            _ => {
+                at.seat.get_or_insert((edge.other, edge.detail));
+                let sent = ctx.lens.delegation(edge.other);
+                let seat =
+                    sent.and_then(|sent| Some((sent, sent.seats().nth(edge.detail as usize)?.1)));
+                at.said.extend(seat.map(|(sent, seat)| said_of(sent, seat)));
             }
         }
-        senders
     }
+    let answered = events.into_iter().filter_map(|(event, at)| {
+        let presence = together(ctx.lens.course(event), &at.said, at.other, at.away)?;
+        Some((event, (at, presence)))
+    });
+    answered.collect()
+}
 
-    /// Whether a sender was at an event: one of the words of [`Presence`], or `organized` of who is known to have
-    /// organized it and no more.
-    pub fn sender_state(&self, known: &SenderAt, course: Course) -> &'static str {
-        let away = (!known.speeches.is_empty()).then_some(Why::Message);
-        match together(course, &known.said, known.spoke || known.took_part, away) {
-            Some(presence) => presence.as_str(),
-            None if course == Course::Held => "organized",
-            None => presence(course, None, || false).as_str(),
+/// Everyone involved in an event: senders, those spoken for, organizers, parties, chairs.
+pub fn senders_at(ctx: &PageContext<'_>, event: Ix) -> BTreeMap<Ix, SenderAt> {
+    let mut senders: BTreeMap<Ix, SenderAt> = BTreeMap::new();
+    for edge in ctx.lens.links(event) {
+        match edge.role {
+            Role::DelegationAt => {
+                let Some(sent) = ctx.lens.delegation(edge.other) else {
+                    continue;
+                };
+                let Some(of) = ctx.lens.resolve(&sent.of, ACTOR) else {
+                    continue;
+                };
+                let known = senders.entry(of).or_default();
+                known.delegation = Some(edge.other);
+                known.said.push(said_of_all(sent));
+            }
+            Role::SpokenAt => {
+                let Some(speech) = ctx.lens.card(edge.other).speech() else {
+                    continue;
+                };
+                for of in ctx.nodes(&speech.on_behalf, ACTOR) {
+                    let known = senders.entry(of).or_default();
+                    known.speeches.push(edge.other);
+                    known.spoke |= in_person(speech);
+                }
+            }
+            _ => {}
         }
+    }
+    if let Some(fields) = ctx.lens.fields(event).event() {
+        let actor = |reference| {
+            let found = ctx.lens.resolve(reference, ANYBODY);
+            found.filter(|ix| ctx.lens.peek(*ix).kind != Kind::Person)
+        };
+        for of in fields.organizers.iter().filter_map(actor) {
+            senders.entry(of).or_default().organized = true;
+        }
+        let chairs = fields.sessions.iter().flat_map(|session| &session.chair);
+        for of in fields
+            .parties
+            .iter()
+            .map(|party| &party.of)
+            .chain(chairs)
+            .filter_map(actor)
+        {
+            senders.entry(of).or_default().took_part = true;
+        }
+    }
+    senders
+}
+
+/// Whether a sender was at an event: one of the words of [`Presence`], or `organized` of who is known to have
+/// organized it and no more.
+pub fn sender_state(known: &SenderAt, course: Course) -> &'static str {
+    let away = (!known.speeches.is_empty()).then_some(Why::Message);
+    match together(course, &known.said, known.spoke || known.took_part, away) {
+        Some(presence) => presence.as_str(),
+        None if course == Course::Held => "organized",
+        None => presence(course, None, || false).as_str(),
     }
 }

@@ -9,6 +9,7 @@ use crate::source::settings::Switch;
 
 use super::context::PageContext;
 use super::language::LanguageContext;
+use super::{files, presence};
 
 /// The kinds of records whose pages people share.
 pub const SHARED_KINDS: [Kind; 3] = [Kind::Event, Kind::Speech, Kind::Person];
@@ -20,56 +21,54 @@ pub fn path_of(node: &Node, language: &LanguageContext) -> Option<String> {
     has_page.then(|| format!("{}{url}share.png", language.prefix))
 }
 
-impl PageContext<'_> {
-    /// The card of a record, without its colour. Nothing of a record with a picture, which is shared instead, nor of one with a
-    /// letter that the type of cards lacks.
-    pub fn share_card(&self, ix: Ix) -> Option<ShareCard> {
-        let node = self.lens.node(ix);
-        let has_picture = node
-            .record
-            .as_ref()
-            .is_some_and(|record| record.common.image.is_some());
-        if has_picture {
-            return None;
-        }
-        let card = self.card(ix);
-        let view = card.view();
-        let context = view.context.to_text();
-        let (overline, context) = match node.kind {
-            // What was only announced, or did not take place, is not shown as done.
-            Kind::Event => (self.off_course(ix), context),
-            Kind::Speech => (context, String::new()),
-            _ => (String::new(), context),
-        };
-        let parts = [view.date.clone(), context];
-        let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let flag = format!("flags/{}.svg", view.flag);
-        let card = ShareCard {
-            overline,
-            title: view.text.clone(),
-            detail: said.join(" · "),
-            site_title: self.language.site_title.clone(),
-            is_rtl: self.language.lang.direction() == Direction::Rtl,
-            accent: String::new(),
-            flag: (!view.flag.is_empty())
-                .then(|| self.asset(&flag).cloned())
-                .flatten(),
-        };
-        card.is_drawable().then_some(card)
+/// The card of a record, without its colour. Nothing of a record with a picture, which is shared instead, nor of one with a
+/// letter that the type of cards lacks.
+pub fn share_card(ctx: &PageContext<'_>, ix: Ix) -> Option<ShareCard> {
+    let node = ctx.lens.node(ix);
+    let has_picture = node
+        .record
+        .as_ref()
+        .is_some_and(|record| record.common.image.is_some());
+    if has_picture {
+        return None;
     }
+    let card = ctx.card(ix);
+    let view = card.view();
+    let context = view.context.to_text();
+    let (overline, context) = match node.kind {
+        // What was only announced, or did not take place, is not shown as done.
+        Kind::Event => (presence::off_course(ctx, ix), context),
+        Kind::Speech => (context, String::new()),
+        _ => (String::new(), context),
+    };
+    let parts = [view.date.clone(), context];
+    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let flag = format!("flags/{}.svg", view.flag);
+    let card = ShareCard {
+        overline,
+        title: view.text.clone(),
+        detail: said.join(" · "),
+        site_title: ctx.language.site_title.clone(),
+        is_rtl: ctx.language.lang.direction() == Direction::Rtl,
+        accent: String::new(),
+        flag: (!view.flag.is_empty())
+            .then(|| files::asset(ctx, &flag).cloned())
+            .flatten(),
+    };
+    card.is_drawable().then_some(card)
+}
 
-    /// The whole address of the card of a record; nothing where there is none.
-    pub(super) fn share_card_address(&self, ix: Ix) -> String {
-        let settings = self.settings;
-        let Some(base) = settings
-            .base_url
-            .as_deref()
-            .filter(|_| settings.makes(Switch::ShareCards))
-        else {
-            return String::new();
-        };
-        let path = path_of(self.lens.card(ix), self.language);
-        path.filter(|_| self.share_card(ix).is_some())
-            .map_or_else(String::new, |path| format!("{base}{}", encoded(&path)))
-    }
+/// The whole address of the card of a record; nothing where there is none.
+pub(super) fn address(ctx: &PageContext<'_>, ix: Ix) -> String {
+    let settings = ctx.settings;
+    let Some(base) = settings
+        .base_url
+        .as_deref()
+        .filter(|_| settings.makes(Switch::ShareCards))
+    else {
+        return String::new();
+    };
+    let path = path_of(ctx.lens.card(ix), ctx.language);
+    path.filter(|_| share_card(ctx, ix).is_some())
+        .map_or_else(String::new, |path| format!("{base}{}", encoded(&path)))
 }

@@ -2,14 +2,16 @@
 
 use crate::date::{Certainty, Date};
 use crate::graph::edge::Edge;
-use crate::graph::node::Ix;
-use crate::record::fields::Fields;
+use crate::record::people;
 use crate::record::relation::Role;
 
+use super::card::SharedCard;
 use super::context::PageContext;
 use super::macros::view;
+use super::roles;
+use super::texts::edtf;
 use super::timeline::{Dated, TimelineView};
-use super::value::{Html, SharedCard};
+use super::value::Html;
 
 view! {
     /// A time in an office.
@@ -32,72 +34,47 @@ view! {
     }
 }
 
-impl PageContext<'_> {
-    /// Who held an office, the first first; what has no dates comes last.
-    pub fn succession(&self, links: &[Edge]) -> Vec<Tenure> {
-        let mut held: Vec<(Option<Date>, Ix, u32)> = Vec::new();
-        for edge in links.iter().filter(|edge| edge.role == Role::Holds) {
-            let Some(Fields::Person(person)) = self.lens.card(edge.other).fields() else {
-                continue;
-            };
-            let Some(role) = person.roles.get(edge.detail as usize) else {
-                continue;
-            };
-            held.push((role.when.clone(), edge.other, edge.detail));
-        }
-        held.sort_by_key(|(when, person, detail)| {
-            let time = when.as_ref().map(Date::sort_key);
-            (time.is_none(), time, *person, *detail)
+/// Who held an office, the first first; what has no dates comes last.
+pub fn succession_of(ctx: &PageContext<'_>, links: &[Edge]) -> Vec<Tenure> {
+    let held = links.iter().filter(|edge| edge.role == Role::Holds);
+    let mut held: Vec<(&Edge, &people::HeldRole)> = held
+        .filter_map(|edge| Some((edge, roles::role_of_edge(ctx, edge)?)))
+        .collect();
+    held.sort_by_key(|(edge, role)| {
+        let time = role.when.as_ref().map(Date::sort_key);
+        (time.is_none(), time, edge.other, edge.detail)
+    });
+    let mut before: Option<Option<&Date>> = None;
+    let mut tenures = Vec::with_capacity(held.len());
+    for (edge, role) in held {
+        let when = role.when.as_ref();
+        tenures.push(Tenure {
+            person: ctx.card(edge.other),
+            name: ctx.name_at(edge.other, when),
+            title: ctx.texts.html(&role.title),
+            date: ctx.texts.date(when),
+            edtf: edtf(when),
+            after: before.map_or("", |before| follows(before, when)),
+            marks: ctx.marks(&role.source),
         });
-        let mut before: Option<Date> = None;
-        let mut tenures = Vec::with_capacity(held.len());
-        for (index, (when, person, detail)) in held.into_iter().enumerate() {
-            let Some(Fields::Person(fields)) = self.lens.card(person).fields() else {
-                continue;
-            };
-            let Some(role) = fields.roles.get(detail as usize) else {
-                continue;
-            };
-            let after = if index == 0 {
-                ""
-            } else {
-                follows(before.as_ref(), when.as_ref())
-            };
-            tenures.push(Tenure {
-                person: self.card(person),
-                name: self.name_at(person, when.as_ref()),
-                title: self.text(&role.title),
-                date: self.date(when.as_ref()),
-                edtf: when
-                    .as_ref()
-                    .map(|when| when.as_str().to_owned())
-                    .unwrap_or_default(),
-                after,
-                marks: self.marks(&role.source),
-            });
-            before = when;
-        }
-        tenures
+        before = Some(when);
     }
+    tenures
+}
 
-    /// Who held an office, along a line of time.
-    pub fn tenures(&self, links: &[Edge]) -> TimelineView {
-        let held = links
-            .iter()
-            .filter(|edge| edge.role == Role::Holds)
-            .filter_map(|edge| {
-                let Some(Fields::Person(person)) = self.lens.card(edge.other).fields() else {
-                    return None;
-                };
-                let role = person.roles.get(edge.detail as usize)?;
-                Some(Dated {
-                    ix: edge.other,
-                    date: role.when.clone(),
-                    label: None,
-                })
-            });
-        self.timeline(held.collect())
-    }
+/// Who held an office, along a line of time.
+pub fn tenures(ctx: &PageContext<'_>, links: &[Edge]) -> TimelineView {
+    let held = links.iter().filter(|edge| edge.role == Role::Holds);
+    let held = held.filter_map(|edge| {
+        Some(Dated {
+            ix: edge.other,
+            date: roles::role_of_edge(ctx, edge)?.when.clone(),
+            label: None,
+            series: None,
+            statements: Vec::new(),
+        })
+    });
+    TimelineView::build(ctx, held.collect())
 }
 
 /// How one time follows another.

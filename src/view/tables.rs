@@ -8,7 +8,7 @@ use crate::record::model;
 
 /// A table.
 #[derive(Debug)]
-pub struct Table {
+pub struct DataTable {
     /// Its name, and that of its file.
     pub name: &'static str,
     /// What a row is.
@@ -23,17 +23,17 @@ pub struct Table {
 #[derive(Debug)]
 enum Listed {
     /// A column.
-    Column(Column),
+    Column(TableColumn),
     /// The place of a column that is a field of a record, by its name. One that has no place comes last.
     Field(&'static str),
 }
 
 /// A column.
 #[derive(Clone, Debug)]
-pub struct Column {
+pub struct TableColumn {
     /// Its name.
     pub name: &'static str,
-    /// Its type, in the words of Table Schema.
+    /// Its type, in the words of DataTable Schema.
     pub kind: &'static str,
     /// What it says.
     pub doc: Cow<'static, str>,
@@ -43,7 +43,7 @@ pub struct Column {
     pub bridge: Option<&'static str>,
 }
 
-impl Column {
+impl TableColumn {
     /// What it says, and where each of several values stands alone.
     pub fn described(&self) -> String {
         let row = match self
@@ -58,20 +58,20 @@ impl Column {
     }
 }
 
-impl Table {
+impl DataTable {
     /// Its columns, in order.
-    pub fn columns(&self) -> impl Iterator<Item = Column> {
+    pub fn columns(&self) -> impl Iterator<Item = TableColumn> {
         let common = if self.of.is_some() { COMMON } else { &[] };
         let fields = self.of.map_or(&[][..], model::own);
         let listed = common.iter().chain(self.own);
         let placed = |name: &str| listed.clone().any(|one| one.name() == name);
-        let last: Vec<Column> = fields
+        let last: Vec<TableColumn> = fields
             .iter()
-            .filter_map(Column::of_field)
+            .filter_map(TableColumn::of_field)
             .filter(|column| !placed(column.name))
             .collect();
         let of_field = move |name: &str| {
-            let mut columns = fields.iter().filter_map(Column::of_field);
+            let mut columns = fields.iter().filter_map(TableColumn::of_field);
             columns.find(|column| column.name == name)
         };
         let listed = listed.filter_map(move |one| match one {
@@ -91,9 +91,9 @@ impl Listed {
     }
 }
 
-impl Column {
+impl TableColumn {
     /// The column of a field, if it is one as it stands.
-    fn of_field(field: &'static Field) -> Option<Column> {
+    fn of_field(field: &'static Field) -> Option<TableColumn> {
         let declared = field.column?;
         let said = declared
             .doc
@@ -113,7 +113,7 @@ impl Column {
             (FieldType::Sources, _) => bridge = Some("citations"),
             _ => {}
         }
-        Some(Column {
+        Some(TableColumn {
             name: declared.name,
             kind,
             doc,
@@ -142,7 +142,7 @@ macro_rules! column {
         Listed::Field($name)
     };
     ($name:literal $kind:literal $doc:literal [$($refers:literal)?] [$($bridge:literal)?]) => {
-        Listed::Column(Column {
+        Listed::Column(TableColumn {
             name: $name,
             kind: $kind,
             doc: Cow::Borrowed($doc),
@@ -168,7 +168,7 @@ const COMMON: &[Listed] = columns! {
 macro_rules! tables {
     ($($name:literal $of:expr, $doc:literal { $($columns:tt)* })*) => {
         /// Every table, those of records first.
-        pub const TABLES: &[Table] = &[$(Table { name: $name, doc: $doc, of: $of, own: columns! { $($columns)* } },)*];
+        pub const TABLES: &[DataTable] = &[$(DataTable { name: $name, doc: $doc, of: $of, own: columns! { $($columns)* } },)*];
     };
 }
 

@@ -4,14 +4,11 @@ use std::sync::Arc;
 
 use tera::Value;
 
+use crate::base::contract::{ViewField, ViewSchema};
+use crate::base::requested_fields::RequestedFields;
 use crate::locale::Lang;
 use crate::record::common::Extra;
 use crate::record::markdown::escape::escape;
-
-use super::card::Card;
-use super::frame::Item;
-use crate::base::contract::{ViewField, ViewSchema};
-use crate::base::requested_fields::RequestedFields;
 
 /// A struct that templates are handed.
 pub trait View {
@@ -166,28 +163,6 @@ impl Show for Html {
         Value::safe_string(&self.0)
     }
 }
-
-/// An entry of a list: an [`Item`]. Most entries say of a record what every other page says of it: those
-/// are made once and shared.
-#[derive(Clone, Debug)]
-pub enum ListEntry {
-    /// The record, as everywhere: an item ready for templates.
-    SharedCard(Value),
-    /// The record, with what is said of it here alone.
-    Own(Box<Item>),
-}
-
-impl Show for ListEntry {
-    fn show(&self) -> Value {
-        match self {
-            ListEntry::SharedCard(item) => item.clone(),
-            ListEntry::Own(item) => item.show(),
-        }
-    }
-}
-
-/// A card: a record as many pages show it, made once a language.
-pub type SharedCard = Prerendered<Card>;
 
 /// A free map for themes, as its author wrote it.
 #[derive(Clone, Debug, Default)]

@@ -191,6 +191,49 @@ fn a_text_in_one_language_only_is_no_missing_text() {
 }
 
 #[test]
+fn an_origin_is_called_by_the_title_of_what_it_is_or_of_what_appeared_first() {
+    let text = "=== content/sources.yml\nwire: {title: The wire}\na: {title: A, origin: wire}\nb: {title: B, origin: wire}\n\
+        c: {title: C, date: 2024-02, origin: other}\nd: {title: D, date: 2024-01, origin: other}\n";
+    let template = "{% for o in origins %}{{ o.origin or '-' }}:{% for r in o.sources %} {{ r.source.id }}{% endfor %}\n{% endfor %}";
+    let site = printed(text, "coverage", template);
+    assert_eq!(
+        site.page("coverage/index.html"),
+        "D: c d\nThe wire: a b\n-: wire\n"
+    );
+}
+
+#[test]
+fn two_bounds_that_agree_are_no_disagreement() {
+    let text = "=== content/sources.yml\na: {title: A, url: \"https://example.org/a\"}\n\
+        === content/events/e.md\n---\ntitle: E\ndate: [{value: 2024-01, source: a}, {value: 2024-01-03, source: a}]\n\
+        counts:\n  participants: [{value: 20, at_least: true, source: a}, {value: 30, at_most: true, source: a}]\n---\n\
+        === content/events/f.md\n---\ntitle: F\ndate: 2023\ncounts:\n  participants: [{value: 30, at_least: true, source: a}, {value: 20, at_most: true, source: a}]\n---\n";
+    let template = "{% for c in counts %}{{ c.headline }} {{ c.disputed }}{% endfor %}";
+    let site = printed(text, "event", template);
+    assert_eq!(site.page("events/e/index.html"), "20–30 false");
+    assert_eq!(site.page("events/f/index.html"), "20–30 true");
+    let listed = "{% for d in disputes %}{{ d.event.id }}{% endfor %}";
+    assert_eq!(
+        printed(text, "disagreements", listed).page("disagreements/index.html"),
+        "f"
+    );
+}
+
+#[test]
+fn a_role_stands_once_among_the_delegations_of_a_country() {
+    let text = "=== content/events/a.md\n---\ntitle: A\ndate: 2020\ndelegations: [{of: ma, head: ada}]\n---\n\
+        === content/events/b.md\n---\ntitle: B\ndate: 2021\ndelegations: [{of: ma, head: ada}]\n---\n\
+        === content/events/c.md\n---\ntitle: C\ndate: 2023\ndelegations: [{of: ma, head: ada}]\n---\n\
+        === content/people/ada.md\n---\nname: Ada\nroles: [{title: Minister, when: 2019/2022}, {title: Envoy, when: 2023/..}]\n---\n";
+    let template = "{% for d in delegations %}{{ d.event.id }} {{ d.seats[0].name }} {{ d.seats[0].role or '-' }}\n{% endfor %}";
+    let site = printed(text, "country", template);
+    assert_eq!(
+        site.page("countries/ma/index.html"),
+        "a Ada Minister\nb Ada -\nc Ada Envoy\n"
+    );
+}
+
+#[test]
 fn disagreements_are_listed_with_what_each_source_says() {
     let text = "=== content/sources.yml\na: {title: A, url: \"https://example.org/a\"}\nb: {title: B, url: \"https://example.org/b\"}\n\
         === content/events/e.md\n---\ntitle: E\ndate: [{value: 2024-01-02, source: a}, {value: 2024-01-03, source: b}]\ncounts:\n  participants: [{value: 450, source: a}, {value: 480, at_least: true, source: b, rank: preferred}]\n  ministers: 33\n---\n\
@@ -258,10 +301,7 @@ fn sources_of_one_origin_stand_together_and_are_counted() {
         === content/people/ada.md\n---\nname: Ada\nsources: [a, c]\n---\nText. [@a]\n=== content/people/bea.md\n---\nname: Bea\nsources: [a]\n---\n";
     let fingerprints = "{% for o in origins %}{{ o.origin or '-' }}:{% for r in o.sources %} {{ r.source.id }} {{ r.cited }}{% endfor %}\n{% endfor %}";
     let site = printed(text, "coverage", fingerprints);
-    assert_eq!(
-        site.page("coverage/index.html"),
-        "agency: a 2 b 0\n-: c 1\n"
-    );
+    assert_eq!(site.page("coverage/index.html"), "A: a 2 b 0\n-: c 1\n");
 }
 
 #[test]
@@ -276,6 +316,84 @@ fn an_office_passes_from_one_to_the_next() {
     let expected =
         "Ada Early 2010–2012 -\nBea 2013–2015 follows\nCy since 2018 gap\nDee - unknown\n";
     assert_eq!(site.page("offices/chief/index.html"), expected);
+}
+
+const LANES: &str = "\
+=== content/sources.yml
+a: {title: A}
+b: {title: B}
+=== content/initiatives/talks.md
+---
+title: Talks
+---
+=== content/events/first.md
+---
+title: First
+date: 2018-05-03
+series: talks
+---
+=== content/events/second.md
+---
+title: Second
+date: [{value: 2020-05-03, source: a}, {value: 2021-06-04, source: b}]
+series: talks
+---
+=== content/events/third.md
+---
+title: Third
+date: 2019-01-01
+---
+=== content/events/fourth.md
+---
+title: Fourth
+date: [{value: 2022-05, source: a}, {value: 2022-05-03, source: b}]
+---
+";
+
+#[test]
+fn events_of_one_series_share_a_lane_beside_others() {
+    let template = "{% for l in timeline.lanes %}{{ l.row }} {{ l.label }}\n{% endfor %}{% for s in timeline.spans %}{{ s.row }} {{ s.card.id }} ({{ s.lane }}) {{ s.lines | length }}\n{% endfor %}{{ timeline.rows }}";
+    let site = printed(LANES, "index", template);
+    let expected = "0 Talks\n1 first (Talks) 0\n1 second (Talks) 0\n2 third () 1\n3 fourth () 1\n4";
+    assert_eq!(site.page("events/index.html"), expected);
+    // Alone on a line, each edition has its name.
+    let alone = printed(LANES, "initiative", template);
+    let expected = "0 first () 1\n1 second () 1\n2";
+    assert_eq!(alone.page("initiatives/talks/index.html"), expected);
+}
+
+#[test]
+fn dates_that_sources_dispute_are_drawn_and_told_side_by_side() {
+    let template = "{% for s in timeline.spans %}{% for o in s.disputed %}{{ s.card.id }} {{ s.date }} {{ s.x < o.x }} {{ o.date }} {{ o.edtf }} {{ o.sources[0].id }}\n{% endfor %}{% endfor %}";
+    let site = printed(LANES, "index", template);
+    let expected = "second 3 May 2020 true 4 June 2021 2021-06-04 b\n";
+    assert_eq!(site.page("events/index.html"), expected);
+    let page = built(files(LANES)).page("events/index.html");
+    assert_eq!(page.matches("class=\"other\"").count(), 1, "{page}");
+    assert_eq!(page.matches("class=\"lane\"").count(), 1, "{page}");
+    let (_, table) = page.split_once("Dates on which sources disagree").unwrap();
+    let at = |text: &str| {
+        table
+            .find(text)
+            .unwrap_or_else(|| panic!("{text}: {table}"))
+    };
+    assert!(at("Second") < at("3 May 2020") && at("3 May 2020") < at("4 June 2021"));
+}
+
+#[test]
+fn a_name_in_another_script_stands_for_beside_the_title() {
+    let text = "=== site.toml\nlanguages = [\"en\", \"ar\"]\n=== content/people/ali.md\n---\nname: {en: Ali, ar: علي}\n\
+        names: [{ar: ألي, when: 2001}, {fr: Aly}, {ru: Али}]\n---\n";
+    let template = "{{ title }}{% for n in other_scripts %} {{ n }}{% endfor %}";
+    let site = printed(text, "person", template);
+    assert_eq!(
+        site.page("people/ali/index.html"),
+        "Ali <bdi lang=\"ar\" dir=\"rtl\">علي</bdi> <bdi lang=\"ru\" dir=\"ltr\">Али</bdi>"
+    );
+    assert_eq!(
+        site.page("ar/people/ali/index.html"),
+        "علي <bdi lang=\"en\" dir=\"ltr\">Ali</bdi> <bdi lang=\"ru\" dir=\"ltr\">Али</bdi>"
+    );
 }
 
 #[test]

@@ -8,15 +8,17 @@ use crate::graph::node::in_menu;
 use crate::graph::node::{Ix, Node};
 use crate::record::Record;
 use crate::record::body::Part;
+use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::relation::Role;
 
 use super::records;
 
-/// Reports pictures without alternative text, and pages no way leads to.
+/// Reports pictures without alternative text, pages no way leads to, and pages that lead with an event in vain.
 pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
     for (_, node, record) in records(graph) {
         problems.extend(no_alt(node, record));
+        problems.extend(idle_lead(node, record));
     }
     unreachable(graph, problems);
 }
@@ -36,6 +38,23 @@ fn no_alt(node: &Node, record: &Record) -> Option<Diagnostic> {
     let message = format!("the image `{}` has no alternative text", image.src);
     let help = format!("say what it shows: `image: {{src: {}, alt: …}}`", image.src);
     Some(Diagnostic::new(Code::MissingAlt, record.place(image.span), message).help(help))
+}
+
+/// Only the home page leads with an event.
+fn idle_lead(node: &Node, record: &Record) -> Option<Diagnostic> {
+    let Fields::Page(page) = &record.fields else {
+        return None;
+    };
+    let lead = page.lead.as_ref().filter(|_| &*node.id != "index")?;
+    let message = format!(
+        "`lead` in `{}` does nothing: only the home page leads with an event",
+        node.id
+    );
+    let help = format!(
+        "write `lead: {}` in `content/index.md`, or take it out",
+        lead.id
+    );
+    Some(Diagnostic::new(Code::IdleLead, record.place(lead.span), message).help(help))
 }
 
 /// A record is reached through its index, a page only by the menu or by a text that names it; a home
@@ -154,6 +173,23 @@ mod tests {
                     "=== people/a.md\nname: A\nimage: {src: a.jpg, alt: A at a desk}",
                     &[],
                 ),
+            ],
+        );
+    }
+
+    #[test]
+    fn only_the_home_page_leads_with_an_event() {
+        let page = |name: &str, menu: &str| {
+            format!(
+                "=== {name}.md\n---\ntitle: T\nlead: oslo\n{menu}---\nText.\n=== events/oslo.md\ntitle: Oslo\ndate: 2024\n"
+            )
+        };
+        holds(
+            Code::IdleLead,
+            &[
+                (&page("index", ""), &[]),
+                (&page("method", "menu: true\n"), &["method.md:3:7"]),
+                (&page("events/index", ""), &["events/index.md:3:7"]),
             ],
         );
     }

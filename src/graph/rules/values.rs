@@ -6,11 +6,12 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
 use crate::date::{Certainty, Date};
 use crate::graph::Graph;
+use crate::graph::agreement::{dates_agree, figures_agree, range, standing};
 use crate::graph::history::in_force;
 use crate::graph::node::Ix;
 use crate::record::Record;
 use crate::record::accepted::{ACTOR, OFFICE, PERSON};
-use crate::record::fields::{Bound, Count, Counted, Event, Fields, OfficeRank, Rank, Statement};
+use crate::record::fields::{Count, Counted, Event, Fields, OfficeRank, Rank, Statement};
 use crate::record::kind::Kind;
 use crate::record::relation::Role;
 
@@ -64,51 +65,10 @@ fn conflict(
     )
 }
 
-fn standing(statements: &[Statement]) -> impl Iterator<Item = &Statement> {
-    statements
-        .iter()
-        .filter(|statement| statement.rank != Some(Rank::Deprecated))
-}
-
 fn said(statement: &Statement) -> String {
     match statement.bound {
         Some(bound) => format!("{} {}", bound.as_str().replace('-', " "), statement.value),
         None => statement.value.to_string(),
-    }
-}
-
-/// The least and the most that a statement lets a figure be.
-fn range(statement: &Statement) -> Option<(i64, i64)> {
-    let plain: String = statement
-        .value
-        .chars()
-        .filter(|digit| *digit != '_')
-        .collect();
-    let value: i64 = plain.parse().ok()?;
-    Some(match statement.bound {
-        None => (value, value),
-        Some(Bound::AtLeast) => (value, i64::MAX),
-        Some(Bound::MoreThan) => (value.saturating_add(1), i64::MAX),
-        Some(Bound::AtMost) => (0, value),
-        // A round figure: what is within a tenth of it does not contradict it.
-        Some(Bound::About) => (value - value / 10, value.saturating_add(value / 10)),
-    })
-}
-
-fn figures_agree(one: &Statement, other: &Statement) -> bool {
-    match (range(one), range(other)) {
-        (Some(one), Some(other)) => one.0 <= other.1 && other.0 <= one.1,
-        _ => true,
-    }
-}
-
-/// A month agrees with each of its days.
-fn dates_agree(one: &Statement, other: &Statement) -> bool {
-    match (Date::parse(&one.value), Date::parse(&other.value)) {
-        (Ok(one), Ok(other)) => {
-            one.within(&other) != Certainty::No || other.within(&one) != Certainty::No
-        }
-        _ => true,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::reference::{Ref, SourceRef};
 use crate::view::context::PageContext;
-use crate::view::plain;
+use crate::view::{plain, points};
 
 use super::tables::Row;
 use super::values::name;
@@ -76,7 +76,7 @@ pub(super) fn citations(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
         .iter()
         .filter_map(|source| row(String::new(), source))
         .collect();
-    let points = ctx.points_of(node).filter(|_| node.kind == Kind::Speech);
+    let points = points::points_of(ctx, node).filter(|_| node.kind == Kind::Speech);
     for (text, point) in points
         .into_iter()
         .flat_map(|(text, points)| points.iter().map(move |point| (text, point)))

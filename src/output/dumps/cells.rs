@@ -33,7 +33,7 @@ pub(super) fn degrees(written: &str) -> String {
 
 /// The page of a record in the language of the context.
 pub(super) fn url(ctx: &PageContext<'_>, ix: Ix) -> String {
-    ctx.address(ix).unwrap_or_else(|| {
+    ctx.links.address(ctx.lens.peek(ix)).unwrap_or_else(|| {
         format!(
             "{}{}",
             ctx.language.prefix,

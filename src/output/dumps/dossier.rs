@@ -4,9 +4,6 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::super::context::BuildContext;
-use super::fields;
-use super::values::*;
 use crate::base::path::encoded;
 use crate::graph::node::Ix;
 use crate::record::Record;
@@ -19,6 +16,11 @@ use crate::view::context::PageContext;
 use crate::view::downloads::lines_file;
 use crate::view::plain::{self, language_of};
 use crate::view::prefixed_ids::without_pins;
+use crate::view::{body, points};
+
+use super::super::context::BuildContext;
+use super::fields;
+use super::values::*;
 
 /// What there is: what the dossier is called, and where its records stand. A large dossier is read a line at a time.
 pub(super) fn index(ctx: &PageContext<'_>, build: &BuildContext<'_>) -> Value {
@@ -164,8 +166,7 @@ fn texts(ctx: &PageContext<'_>, desks: &[PageContext<'_>], ix: Ix, object: &mut 
         for point in node.points(text) {
             let said = points.entry(point.number).or_default();
             if said.fields.0.is_empty() {
-                let topics = ctx
-                    .topics_of(ix, point.number)
+                let topics = points::topics_of(ctx, ix, point.number)
                     .map(|topic| Value::from(name(ctx, topic)));
                 said.fields
                     .add("number", point.number)
@@ -226,7 +227,7 @@ fn html(ctx: &PageContext<'_>, parts: &[Part], record: &Record) -> String {
             Part::Footnote(number) => {
                 out.push_str(&format!("<sup data-footnote=\"{}\"></sup>", number + 1))
             }
-            part => ctx.parts(std::slice::from_ref(part), record, root, &mut out),
+            part => body::parts(ctx, std::slice::from_ref(part), record, root, &mut out),
         }
     }
     out

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::values::{Object, date, names, reference, sources, statement, text, truth};
 use crate::date::Date;
 use crate::graph::node::Ix;
 use crate::record::accepted::PERSON;
@@ -11,7 +10,10 @@ use crate::record::field::{Field, FieldType as Declared};
 use crate::record::fields::{Count, Counted, Fields, Speech, Statement};
 use crate::record::people::Delegation;
 use crate::view::context::PageContext;
-use crate::view::event::headline;
+use crate::view::counts::Headline;
+use crate::view::{roles, unknown};
+
+use super::values::{Object, date, names, reference, sources, statement, text, truth};
 
 pub(super) fn add(
     ctx: &PageContext<'_>,
@@ -105,7 +107,7 @@ fn said(ctx: &PageContext<'_>, statements: &[Statement]) -> Value {
 
 /// What is not known of an event.
 fn unknown(ctx: &PageContext<'_>, ix: Ix, object: &mut Object) {
-    let unknown = ctx.gaps(ix).into_iter().map(|gap| {
+    let unknown = unknown::gaps_of(ctx, ix).into_iter().map(|gap| {
         let about = gap
             .about
             .iter()
@@ -134,7 +136,9 @@ fn count(ctx: &PageContext<'_>, count: &Count) -> Value {
         Counted::Known(what) => object.add("what", *what),
         Counted::Labelled(label) => object.add("label", text(ctx, label)),
     };
-    let (range, disputed) = headline(&count.statements);
+    let Headline {
+        range, disputed, ..
+    } = Headline::of(&count.statements);
     object.add(
         "headline",
         range.map_or(
@@ -195,7 +199,7 @@ fn role_then(desks: &[PageContext<'_>], person: Ix, day: Option<&Date>) -> Value
     let said = desks.iter().map(|ctx| {
         (
             ctx.language.lang.to_string(),
-            ctx.role_at(person, day).to_text(),
+            roles::role_at(ctx, person, day).to_text(),
         )
     });
     said.filter(|(_, role)| !role.is_empty())

@@ -16,8 +16,6 @@ mod values;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::context::BuildContext;
-use super::{Made, Output, Subject, Target};
 use crate::base::fingerprint::fingerprint_of;
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
@@ -25,11 +23,14 @@ use crate::graph::lens::Lens;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::source::settings::Switch;
-use crate::view::alternates::Format;
-use crate::view::citation::formats;
+use crate::view::citation::format::CitationFormat;
+use crate::view::citation::{Citation, formats};
 use crate::view::context::PageContext;
 use crate::view::downloads::{DATA, bibliography_file, lines_file};
-use crate::view::tables::{Column, TABLES, Table};
+use crate::view::tables::{DataTable, TABLES, TableColumn};
+
+use super::context::BuildContext;
+use super::{Made, Output, Subject, Target};
 
 /// A file of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,7 +42,7 @@ pub enum Dump {
     /// What [`Dump::Dossier`] and [`Dump::Lines`] are made of, as JSON Schema.
     Schema,
     /// References to every source and document.
-    Bibliography(Format),
+    Bibliography(CitationFormat),
     /// People, bodies and memberships, as Popolo has them.
     Popolo,
     /// What the tables are, as a Data Package.
@@ -91,7 +92,7 @@ impl Output for Dumps {
         ];
         targets.extend(Kind::ALL.map(|kind| target(&lines_file(kind), 0, Dump::Lines(kind))));
         targets.extend(
-            Format::ALL
+            CitationFormat::ALL
                 .map(|format| target(bibliography_file(format), 0, Dump::Bibliography(format))),
         );
         for lang in 0..build.languages.len() {
@@ -116,7 +117,7 @@ impl Output for Dumps {
         let Subject::Dump(dump) = target.subject else {
             return Made::nothing();
         };
-        // Texts without the marks of notes: sources stand beside them.
+        // Localizer without the marks of notes: sources stand beside them.
         let bare = crate::base::requested_fields::RequestedFields::none();
         let ctx = PageContext {
             requested: &bare,
@@ -152,19 +153,21 @@ fn described(ctx: &PageContext<'_>) -> Value {
 }
 
 /// References to every source and document of the dossier, by id.
-fn bibliography(ctx: &PageContext<'_>, format: Format) -> Vec<u8> {
+fn bibliography(ctx: &PageContext<'_>, format: CitationFormat) -> Vec<u8> {
     let works = [Kind::Source, Kind::Document]
         .into_iter()
         .flat_map(|kind| ctx.lens.index(kind));
-    let citations = works.map(|ix| ctx.citation(Some(ix)));
+    let citations = works.map(|ix| Citation::build(ctx, Some(ix)));
     match format {
-        Format::Csl => written(&citations.map(|citation| formats::csl(&citation)).collect()),
-        Format::Bibtex => citations
+        CitationFormat::Csl => {
+            written(&citations.map(|citation| formats::csl(&citation)).collect())
+        }
+        CitationFormat::Bibtex => citations
             .map(|citation| formats::bibtex(&citation))
             .collect::<Vec<_>>()
             .join("\n")
             .into_bytes(),
-        Format::Ris => citations
+        CitationFormat::Ris => citations
             .map(|citation| formats::ris(&citation))
             .collect::<Vec<_>>()
             .join("\r\n")
@@ -177,8 +180,8 @@ fn bibliography(ctx: &PageContext<'_>, format: Format) -> Vec<u8> {
 /// Each table is written here once more and thrown away: so the lens sees all that it is made of, and the package moves
 /// with every byte of it.
 fn package(ctx: &PageContext<'_>) -> Value {
-    let table = |table: &Table| {
-        let field = |column: Column| json!({ "name": column.name, "type": column.kind, "description": column.described() });
+    let table = |table: &DataTable| {
+        let field = |column: TableColumn| json!({ "name": column.name, "type": column.kind, "description": column.described() });
         let mut schema = json!({ "fields": table.columns().map(field).collect::<Vec<_>>(), "missingValues": [""] });
         // Where a row stands for one thing, its first columns name it.
         let key: &[&str] = match table.name {
@@ -195,7 +198,7 @@ fn package(ctx: &PageContext<'_>) -> Value {
         if !key.is_empty() {
             schema["primaryKey"] = key.into();
         }
-        let leads = |column: Column| {
+        let leads = |column: TableColumn| {
             let resource = column.refers?;
             let field = if resource == "link_roles" {
                 "role"

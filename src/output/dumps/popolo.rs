@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::values::{Object, name};
 use crate::base::path::encoded;
 use crate::graph::node::{Ix, Node};
 use crate::record::accepted::{ACTOR, BODY, COUNTRY, EVENT, OFFICE, PERSON, SOURCE};
@@ -17,7 +16,11 @@ use crate::record::kind::Kind;
 use crate::record::people::HeldRole;
 use crate::record::reference::{Ref, SourceRef};
 use crate::view::context::PageContext;
-use crate::view::linked::{held, iso};
+use crate::view::linked::thing::{held, iso};
+use crate::view::seats::SeatView;
+use crate::view::{presence, roles};
+
+use super::values::{Object, name};
 
 pub(super) fn popolo(ctx: &PageContext<'_>) -> Value {
     let every = |kind: Kind| ctx.lens.index(kind);
@@ -25,8 +28,7 @@ pub(super) fn popolo(ctx: &PageContext<'_>) -> Value {
     memberships.extend(every(Kind::Delegation).flat_map(|ix| seats(ctx, ix)));
     let mut there: BTreeMap<Ix, Vec<Value>> = BTreeMap::new();
     for person in every(Kind::Person) {
-        for (event, _) in ctx
-            .whereabouts(person)
+        for (event, _) in presence::whereabouts(ctx, person)
             .into_iter()
             .filter(|(_, (_, presence))| presence.attended())
         {
@@ -74,7 +76,7 @@ fn named<'d>(ctx: &PageContext<'d>, ix: Ix) -> (Object, &'d Node) {
     });
     object
         .add("other_names", other.collect::<Value>())
-        .add("summary", ctx.text_of(&node.summary));
+        .add("summary", ctx.texts.plain(&node.summary));
     if let Some(record) = node.record.as_ref().filter(|_| node.inline.is_none()) {
         object.add("sources", sources(ctx, &record.common.sources));
     }
@@ -97,7 +99,8 @@ fn sources(ctx: &PageContext<'_>, sources: &[SourceRef]) -> Value {
         if !link.0.contains_key("url") {
             link.add(
                 "url",
-                ctx.address(ix)
+                ctx.links
+                    .address(ctx.lens.peek(ix))
                     .unwrap_or_else(|| encoded(&ctx.lens.peek(ix).url()).into_owned()),
             );
         }
@@ -111,7 +114,7 @@ fn person(ctx: &PageContext<'_>, ix: Ix) -> Value {
     let (mut object, node) = named(ctx, ix);
     if let Some(Fields::Person(person)) = node.fields() {
         object
-            .add("honorific_prefix", ctx.text_of(&person.honorific))
+            .add("honorific_prefix", ctx.texts.plain(&person.honorific))
             .add("sort_name", person.sort.as_deref());
         let (born, died) = iso(person.when.as_ref());
         object.add("birth_date", born);
@@ -234,10 +237,10 @@ fn roles(ctx: &PageContext<'_>, ix: Ix) -> Vec<Value> {
         object
             .add("organization_id", of.map(|ix| name(ctx, ix)))
             .add("post_id", post.map(|ix| name(ctx, ix)));
-        let title = ctx.role_title(role).to_text();
+        let title = roles::role_title(ctx, role).to_text();
         // One date says that it was so then, and neither when it began nor when it ended.
         if let Some(seen) = role.when.as_ref().filter(|when| !when.is_interval()) {
-            object.add("label", format!("{title} ({})", ctx.date(Some(seen))));
+            object.add("label", format!("{title} ({})", ctx.texts.date(Some(seen))));
         }
         object
             .add("role", title)
@@ -264,7 +267,7 @@ fn seats(ctx: &PageContext<'_>, ix: Ix) -> Vec<Value> {
             &crate::record::people::Participant,
         ),
     )| {
-        let view = ctx.seat_unmarked(seat.as_str(), held, day.as_ref());
+        let view = SeatView::without_marks(ctx, seat.as_str(), held, day.as_ref());
         let person = held
             .person
             .as_ref()
@@ -285,7 +288,7 @@ fn seats(ctx: &PageContext<'_>, ix: Ix) -> Vec<Value> {
             .add("label", seat.as_str())
             .add("role", view.role.to_text());
         // A person who was only expected held no seat.
-        if ctx.seat_presence(ix, held).attended() {
+        if presence::seat_presence(ctx, ix, held).attended() {
             object
                 .add("start_date", start.as_str())
                 .add("end_date", end.as_str());
@@ -319,7 +322,7 @@ fn event(ctx: &PageContext<'_>, ix: Ix, there: Vec<Value>) -> Value {
                 .as_ref()
                 .and_then(|country| ctx.resolve(country, COUNTRY));
             let said = [
-                ctx.text_of(&venue.name),
+                ctx.texts.plain(&venue.name),
                 country
                     .map(|country| country.view().text.clone())
                     .unwrap_or_default(),

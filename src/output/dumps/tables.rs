@@ -14,7 +14,9 @@ use crate::record::people::Party;
 use crate::record::reference::Ref;
 use crate::view::context::PageContext;
 use crate::view::plain::{self, language_of};
-use crate::view::tables::Table;
+use crate::view::seats::SeatView;
+use crate::view::tables::DataTable;
+use crate::view::{points, presence, roles, unknown};
 
 use super::bridges;
 use super::cells::*;
@@ -24,7 +26,7 @@ use super::values::name;
 pub(super) type Row = BTreeMap<&'static str, String>;
 
 /// A table as CSV (RFC 4180), its columns named in the first row.
-pub(super) fn csv(ctx: &PageContext<'_>, table: &Table) -> Vec<u8> {
+pub(super) fn csv(ctx: &PageContext<'_>, table: &DataTable) -> Vec<u8> {
     let rows: Box<dyn Iterator<Item = Row>> = match table.of {
         Some(kind) => Box::new(ctx.lens.index(kind).map(|ix| record(ctx, ix))),
         None if table.name == "link_roles" => {
@@ -82,7 +84,7 @@ fn record(ctx: &PageContext<'_>, ix: Ix) -> Row {
         ("date", edtf(date)),
         ("earliest", day(date.and_then(Date::first_start))),
         ("latest", day(date.and_then(Date::last_end))),
-        ("summary", ctx.text_of(&node.summary)),
+        ("summary", ctx.texts.plain(&node.summary)),
         (
             "updated",
             own.map(|record| edtf(record.common.updated.as_ref()))
@@ -154,7 +156,7 @@ fn declared(ctx: &PageContext<'_>, entry: &dyn DeclaredMap, row: &mut Row) {
 
 fn cell(ctx: &PageContext<'_>, field: &Field, held: FieldValue<'_>) -> String {
     match held {
-        FieldValue::Text(text) => ctx.text_of(text),
+        FieldValue::Text(text) => ctx.texts.plain(text),
         FieldValue::Word(word) => word.unwrap_or_default().to_owned(),
         FieldValue::Address(address) => address
             .map(|address| address.text.to_string())
@@ -179,7 +181,10 @@ fn cell(ctx: &PageContext<'_>, field: &Field, held: FieldValue<'_>) -> String {
 
 /// Where an event took place.
 fn places(ctx: &PageContext<'_>, event: &Event, row: &mut Row) {
-    let names = event.places.iter().map(|venue| ctx.text_of(&venue.name));
+    let names = event
+        .places
+        .iter()
+        .map(|venue| ctx.texts.plain(&venue.name));
     let countries: Vec<Ref> = event
         .places
         .iter()
@@ -279,7 +284,7 @@ fn seats(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
         crate::record::people::Seat,
         &crate::record::people::Participant,
     )| {
-        let view = ctx.seat_unmarked(seat.as_str(), held, node.date.as_ref());
+        let view = SeatView::without_marks(ctx, seat.as_str(), held, node.date.as_ref());
         Row::from([
             ("delegation", name(ctx, ix)),
             ("event", event_of(node)),
@@ -292,7 +297,7 @@ fn seats(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
             ("status", view.status.to_owned()),
             (
                 "attendance",
-                ctx.seat_presence(ix, held).as_str().to_owned(),
+                presence::seat_presence(ctx, ix, held).as_str().to_owned(),
             ),
             ("sources", cited(ctx, &held.source)),
         ])
@@ -306,10 +311,10 @@ fn attendance(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
         Row::from([
             ("event", name(ctx, ix)),
             ("sender", name(ctx, of)),
-            ("state", ctx.sender_state(&known, course).to_owned()),
+            ("state", presence::sender_state(&known, course).to_owned()),
         ])
     };
-    ctx.senders_at(ix).into_iter().map(row).collect()
+    presence::senders_at(ctx, ix).into_iter().map(row).collect()
 }
 
 fn roles(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
@@ -319,7 +324,7 @@ fn roles(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
     let row = |role: &crate::record::people::HeldRole| {
         Row::from([
             ("person", name(ctx, ix)),
-            ("title", ctx.role_title(role).to_text()),
+            ("title", roles::role_title(ctx, role).to_text()),
             ("office", one(ctx, role.office.as_ref(), OFFICE)),
             ("country", one(ctx, role.country.as_ref(), COUNTRY)),
             ("org", one(ctx, role.org.as_ref(), BODY)),
@@ -341,7 +346,7 @@ fn parties(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
         Row::from([
             ("record", name(ctx, ix)),
             ("party", one(ctx, Some(&party.of), ANYBODY)),
-            ("capacity", ctx.text_of(&party.role)),
+            ("capacity", ctx.texts.plain(&party.role)),
             ("dates", edtf(party.when.as_ref())),
             ("sources", cited(ctx, &party.source)),
         ])
@@ -365,7 +370,7 @@ fn counts(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
     )| {
         let what = match &count.what {
             Counted::Known(what) => (*what).to_owned(),
-            Counted::Labelled(label) => ctx.text_of(label),
+            Counted::Labelled(label) => ctx.texts.plain(label),
         };
         let bound = statement.bound.map_or("", |bound| bound.as_str());
         Row::from([
@@ -398,10 +403,10 @@ fn sessions(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
         Row::from([
             ("event", name(ctx, ix)),
             ("session", session.id.to_string()),
-            ("title", ctx.text_of(&session.title)),
+            ("title", ctx.texts.plain(&session.title)),
             ("date", edtf(session.date.as_ref())),
             ("time", plain(&session.time)),
-            ("place", ctx.text_of(&session.place)),
+            ("place", ctx.texts.plain(&session.place)),
             ("chair", many(ctx, &session.chair, ANYBODY)),
         ])
     };
@@ -410,7 +415,7 @@ fn sessions(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
 
 fn points(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
     let node = ctx.lens.node(ix);
-    let Some((text, points)) = ctx.points_of(node) else {
+    let Some((text, points)) = points::points_of(ctx, node) else {
         return Vec::new();
     };
     let lang = language_of(text, ctx.default_language());
@@ -421,13 +426,10 @@ fn points(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
             ("anchor", point.anchor.to_string()),
             (
                 "topics",
-                joined(
-                    ctx.topics_of(ix, point.number)
-                        .map(|topic| name(ctx, topic)),
-                ),
+                joined(points::topics_of(ctx, ix, point.number).map(|topic| name(ctx, topic))),
             ),
             ("language", lang.to_string()),
-            ("text", ctx.plain_text(&point.text, text)),
+            ("text", plain::plain_text(ctx, &point.text, text)),
             ("sources", cited(ctx, &plain::cited(point, text))),
         ])
     };
@@ -450,7 +452,7 @@ fn unknown(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
             ("count", gap.count.to_string()),
         ])
     };
-    ctx.gaps(ix).into_iter().map(row).collect()
+    unknown::gaps_of(ctx, ix).into_iter().map(row).collect()
 }
 
 fn links(ctx: &PageContext<'_>, to: Ix) -> Vec<Row> {

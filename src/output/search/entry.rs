@@ -3,10 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::context::BuildContext;
-use super::super::records::introduced;
-use super::facets::Facets;
-use super::names::Called;
 use crate::date::Date;
 use crate::graph::derived::Derived;
 use crate::graph::facts::Fact;
@@ -18,8 +14,16 @@ use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::people::Participant;
 use crate::record::text::Text;
-use crate::view::context::{PageContext, link_url};
-use crate::view::index::page_url;
+use crate::view::context::PageContext;
+use crate::view::links::link_url;
+use crate::view::pager::page_url;
+use crate::view::seats::SeatView;
+use crate::view::{body, presence, roles, speech};
+
+use super::super::context::BuildContext;
+use super::super::records::introduced;
+use super::facets::Facets;
+use super::names::Called;
 
 /// One result.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -116,7 +120,7 @@ fn record(ctx: &PageContext<'_>, facets: &Facets, ix: Ix, url: String) -> Entry 
         ctx.card(ix).view().date.clone(),
     );
     let mut text = Paragraphs::default();
-    text.add(&ctx.text_of(&node.summary));
+    text.add(&ctx.texts.plain(&node.summary));
     written(ctx, node, &mut text);
     capacities(ctx, ix, &role, &mut text);
     // A record's own names weigh more than those of whom it is about.
@@ -169,10 +173,10 @@ fn passages(ctx: &PageContext<'_>) -> String {
 
 /// The text of a record, point by point where it is a speech, and its footnotes.
 fn written(ctx: &PageContext<'_>, node: &Node, text: &mut Paragraphs) {
-    let Some(record) = ctx.spoken_text(node).filter(|_| node.inline.is_none()) else {
+    let Some(record) = ctx.texts.spoken(node).filter(|_| node.inline.is_none()) else {
         return;
     };
-    let html = ctx.body(record, "").0;
+    let html = body::body(ctx, record, "").0;
     let points = node.points(record);
     let begins = |rest: &str, point: &Point| {
         let found = rest.find(&format!(" class=\"point\" id=\"{}\"", point.anchor))?;
@@ -190,7 +194,7 @@ fn written(ctx: &PageContext<'_>, node: &Node, text: &mut Paragraphs) {
     text.no_point();
     for footnote in &record.body.footnotes {
         let mut html = String::new();
-        ctx.parts(footnote, record, "", &mut html);
+        body::parts(ctx, footnote, record, "", &mut html);
         text.add(&plain(&html));
     }
 }
@@ -282,12 +286,12 @@ fn role(ctx: &PageContext<'_>, ix: Ix) -> String {
                 .iter()
                 .max_by_key(|role| role.when.as_ref().map(|when| when.sort_key().1));
             let role = latest
-                .map(|role| ctx.role_title(role).to_text())
+                .map(|role| roles::role_title(ctx, role).to_text())
                 .unwrap_or_default();
             vec![if role.is_empty() { context } else { role }]
         }
         Some(Fields::Speech(speech)) => {
-            let speakers = ctx.speakers(speech, node.date.as_ref());
+            let speakers = speech::speakers(ctx, speech, node.date.as_ref());
             let mut said: Vec<String> = Vec::new();
             for seat in speakers {
                 // Where a speech has no title, its speakers and senders are its title.
@@ -303,12 +307,14 @@ fn role(ctx: &PageContext<'_>, ix: Ix) -> String {
             said
         }
         Some(Fields::Organization(_)) => vec![card.view().acronym.to_text(), context],
-        Some(Fields::Event(_)) if node.inline.is_none() => vec![ctx.off_course(ix), context],
+        Some(Fields::Event(_)) if node.inline.is_none() => {
+            vec![presence::off_course(ctx, ix), context]
+        }
         _ if node.kind == Kind::Delegation => {
             let date = date_of_event(ctx, node);
             let head = seats(ctx, ix)
                 .next()
-                .map(|head| ctx.seat_unmarked("", head, date));
+                .map(|head| SeatView::without_marks(ctx, "", head, date));
             head.map(|head| vec![head.name.to_text(), head.role.to_text()])
                 .unwrap_or_default()
         }
@@ -341,7 +347,7 @@ fn date_of_event<'d>(ctx: &'d PageContext<'_>, node: &Node) -> Option<&'d Date> 
 fn capacities(ctx: &PageContext<'_>, ix: Ix, role: &str, text: &mut Paragraphs) {
     let node = ctx.lens.node(ix);
     let date = date_of_event(ctx, node);
-    for seat in seats(ctx, ix).map(|seat| ctx.seat_unmarked("", seat, date)) {
+    for seat in seats(ctx, ix).map(|seat| SeatView::without_marks(ctx, "", seat, date)) {
         let said = [seat.name.to_text(), seat.role.to_text()];
         text.add(
             &said
@@ -356,7 +362,7 @@ fn capacities(ctx: &PageContext<'_>, ix: Ix, role: &str, text: &mut Paragraphs) 
             let roles = person
                 .roles
                 .iter()
-                .map(|role| ctx.role_title(role).to_text());
+                .map(|role| roles::role_title(ctx, role).to_text());
             roles
                 .filter(|other| other != role)
                 .for_each(|role| text.add(&role));
@@ -365,7 +371,7 @@ fn capacities(ctx: &PageContext<'_>, ix: Ix, role: &str, text: &mut Paragraphs) 
             event
                 .sessions
                 .iter()
-                .for_each(|session| text.add(&ctx.text_of(&session.title)));
+                .for_each(|session| text.add(&ctx.texts.plain(&session.title)));
         }
         _ => {}
     }

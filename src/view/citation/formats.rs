@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::date::{Date, DatePoint, End, Precision};
 
-use super::{Author, Citation, Sort};
+use crate::view::citation::{Author, Citation, Sort};
 
 /// One end of a date as far as it is known, from the year down; nothing of a decade.
 fn parts(point: &DatePoint) -> Option<Vec<i32>> {

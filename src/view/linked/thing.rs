@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::date::{Date, End, Precision};
+
 use crate::view::value::Html;
 
 /// A JSON object; what is empty is not told.
@@ -107,4 +108,58 @@ pub(super) fn in_script(value: &Value) -> Html {
         safe.replace('\u{2028}', "\\u2028")
             .replace('\u{2029}', "\\u2029"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_name_ends_the_script() {
+        let html = in_script(&json!({ "name": "</script><!-- & \u{2028}" }));
+        assert_eq!(
+            html.0,
+            "{\"name\":\"\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2028\"}"
+        );
+        let back: Value = serde_json::from_str(&html.0).unwrap();
+        assert_eq!(back["name"], "</script><!-- & \u{2028}");
+    }
+
+    #[test]
+    fn a_date_is_told_as_precisely_as_it_was_written() {
+        let cases = [
+            ("2024-11-04", "2024-11-04 2024-11-04"),
+            ("2024-11-04/2024-11-05", "2024-11-04 2024-11-05"),
+            ("2024-11", "2024-11 2024-11"),
+            ("2024", "2024 2024"),
+            ("2019/..", "2019 "),
+            ("2022-05~", " "),
+            ("2022-05-03/2022-05~", "2022-05-03 "),
+            ("2011?", " "),
+            ("198X", " "),
+            ("XXXX-11-04", " "),
+        ];
+        for (text, expected) in cases {
+            let (start, end) = iso(Some(&Date::parse(text).unwrap()));
+            assert_eq!(format!("{start} {end}"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_the_ends_of_an_interval_begin_and_end_a_role() {
+        let cases = [
+            ("2024-11-04", " "),
+            ("2024-11", " "),
+            ("2024", " "),
+            ("2019/2022-05", "2019 2022-05"),
+            ("2019/..", "2019 "),
+            ("../2019", " 2019"),
+            ("2019/", "2019 "),
+            ("2019~/2022", " 2022"),
+        ];
+        for (text, expected) in cases {
+            let (start, end) = held(Some(&Date::parse(text).unwrap()));
+            assert_eq!(format!("{start} {end}"), expected, "{text}");
+        }
+    }
 }

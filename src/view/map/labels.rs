@@ -11,9 +11,9 @@ pub(super) fn size(width: i64) -> i64 {
 }
 
 /// A box: left, top, right, bottom.
-type Bounds = (i64, i64, i64, i64);
+type LabelBox = (i64, i64, i64, i64);
 
-fn meet(a: Bounds, b: Bounds) -> bool {
+fn meet(a: LabelBox, b: LabelBox) -> bool {
     a.0 < b.2 && b.0 < a.2 && a.1 < b.3 && b.1 < a.3
 }
 
@@ -37,7 +37,7 @@ pub(super) fn place(
             named.truncate(heavier);
         }
     }
-    let mut taken: Vec<Bounds> = Vec::new();
+    let mut taken: Vec<LabelBox> = Vec::new();
     let mut labels = Vec::new();
     for country in named {
         if labels.len() == MOST {
@@ -85,10 +85,10 @@ pub(super) fn place(
 
 #[cfg(test)]
 mod tests {
-    use super::{Bounds, MOST, meet, place, size};
+    use super::{LabelBox, MOST, meet, place, size};
     use crate::view::card::Card;
+    use crate::view::card::SharedCard;
     use crate::view::map::MapCountry;
-    use crate::view::value::SharedCard;
 
     fn country(name: &str, hosted: usize, (x, y): (i64, i64)) -> MapCountry {
         MapCountry {
@@ -105,7 +105,7 @@ mod tests {
         }
     }
 
-    fn boxes(labels: &[super::MapLabel], size: i64) -> Vec<Bounds> {
+    fn boxes(labels: &[super::MapLabel], size: i64) -> Vec<LabelBox> {
         let of = |label: &super::MapLabel| {
             let wide = label.text.chars().count() as i64 * size * 62 / 100;
             let left = match label.anchor {

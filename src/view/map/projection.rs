@@ -34,9 +34,9 @@ pub(super) fn project(latitude: f64, longitude: f64) -> (i64, i64) {
 
 /// The part of the world that holds some places.
 #[derive(Debug, Default)]
-pub(super) struct Frame(Option<(i64, i64, i64, i64)>);
+pub(super) struct Viewport(Option<(i64, i64, i64, i64)>);
 
-impl Frame {
+impl Viewport {
     /// Has it hold a place.
     pub(super) fn hold(&mut self, (x, y): (i64, i64)) {
         let (left, top, right, bottom) = self.0.unwrap_or((x, y, x, y));
@@ -44,7 +44,7 @@ impl Frame {
     }
 
     /// Has it hold a country: all of it, or of a very large one what lies around its middle.
-    pub(super) fn hold_country(&mut self, mark: (i64, i64), bounds: super::world::Bounds) {
+    pub(super) fn hold_country(&mut self, mark: (i64, i64), bounds: super::world::OutlineBox) {
         let (left, top, right, bottom) = bounds;
         self.hold((left.max(mark.0 - REACH), top.max(mark.1 - REACH)));
         self.hold((right.min(mark.0 + REACH), bottom.min(mark.1 + REACH)));
@@ -65,7 +65,7 @@ impl Frame {
 
 #[cfg(test)]
 mod tests {
-    use super::{Frame, project};
+    use super::{Viewport, project};
     use crate::view::map::world::WORLD;
 
     #[test]
@@ -90,7 +90,7 @@ mod tests {
     fn a_country_that_hosts_is_not_cut() {
         for code in ["ma", "kw", "fr", "us", "ru"] {
             let outline = WORLD.find(code).unwrap();
-            let mut frame = Frame::default();
+            let mut frame = Viewport::default();
             frame.hold((1250, 330));
             frame.hold_country(outline.mark, outline.bounds);
             let (x, y, width, height) = frame.view().unwrap();
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_frame_holds_everything_and_stays_in_the_world() {
-        let mut frame = Frame::default();
+        let mut frame = Viewport::default();
         assert_eq!(frame.view(), None);
         frame.hold((1250, 330));
         assert_eq!(frame.view(), Some((940, 175, 620, 310)));

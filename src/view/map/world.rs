@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 pub(super) static WORLD: LazyLock<World> = LazyLock::new(|| World::read(include_str!("world.txt")));
 
 /// A box: left, top, right, bottom.
-pub(super) type Bounds = (i64, i64, i64, i64);
+pub(super) type OutlineBox = (i64, i64, i64, i64);
 
 /// A country's outline.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub(super) struct Outline {
     /// Where to mark it: the middle of its largest part.
     pub(super) mark: (i64, i64),
     /// The box it fills.
-    pub(super) bounds: Bounds,
+    pub(super) bounds: OutlineBox,
     /// The outline, as an SVG path.
     path: &'static str,
     /// The same with fewer points, for a picture in which they would fall together.
@@ -44,7 +44,7 @@ impl Outline {
     }
 
     /// Whether any of it lies in a box.
-    pub(super) fn meets(&self, (left, top, right, bottom): Bounds) -> bool {
+    pub(super) fn meets(&self, (left, top, right, bottom): OutlineBox) -> bool {
         let (own_left, own_top, own_right, own_bottom) = self.bounds;
         own_left <= right && own_right >= left && own_top <= bottom && own_bottom >= top
     }

@@ -16,13 +16,6 @@ const LONG: [&str; 14] = [
     "src/theme/chain.rs",
     "src/theme/reading/follow.rs",
     "src/theme/template_errors.rs",
-    "src/view/body.rs",
-    "src/view/context.rs",
-    "src/view/entity.rs",
-    "src/view/event.rs",
-    "src/view/index.rs",
-    "src/view/linked.rs",
-    "src/view/page.rs",
 ];
 
 #[test]

@@ -415,8 +415,8 @@ list-whole = قائمة الأعضاء كاملة.
 list-incomplete = قائمة الأعضاء غير كاملة.
 list-known = الأعضاء المعروفون من المصادر.
 list-none = لا يُعرف أي عضو.
-members-no-other = لا أحد غيره
-members-unknown = لا يُعرف غيره
+members-no-other = لا أعضاء آخرين
+members-unknown = لا يُعرف سوى الرئيس
 name-unknown = الاسم غير معروف
 role-unknown = الصفة غير معروفة
 roles-unknown-at = { $n ->
@@ -824,6 +824,11 @@ door-gaps = { $n ->
    *[other] ثغرة: ما ليس معروفًا
 }
 timeline-key-fades = ما يتلاشى: بدايته أو نهايته مفتوحة أو غير معروفة.
+timeline-key-lanes = مسار لكل سلسلة.
+timeline-key-disputed = المعيّن: ما يقوله مصدر آخر عن التاريخ نفسه.
+timeline-disputed = تواريخ تختلف عليها المصادر
+timeline-drawn = التاريخ المعروض أولا
+timeline-other = مصدر آخر
 matrix-finding = المشاركون: { $senders }؛ الدورات: { $editions }؛ في أكثر من دورة: { $again }.
 map-finding = البلدان المعروف أنها شاركت: { $took }؛ البلدان المضيفة: { $hosts }.
 axis-desc = { $n ->

@@ -381,8 +381,8 @@ list-whole = The list of members is complete.
 list-incomplete = The list of members is known to be incomplete.
 list-known = Members known from the sources.
 list-none = No member known.
-members-no-other = no others
-members-unknown = no others known
+members-no-other = no other members
+members-unknown = only the head is known
 name-unknown = name not known
 role-unknown = role not known
 roles-unknown-at = { $n ->
@@ -733,6 +733,11 @@ door-gaps = { $n ->
    *[other] gaps: what is not known
 }
 timeline-key-fades = Fading: the beginning or end is open, or not known.
+timeline-key-lanes = One lane for each series.
+timeline-key-disputed = Diamond: what another source says of the same date.
+timeline-disputed = Dates on which sources disagree
+timeline-drawn = Date shown first
+timeline-other = Another source
 matrix-finding = { $senders ->
     [one] One sender
    *[other] { $senders } senders

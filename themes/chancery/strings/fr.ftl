@@ -378,8 +378,8 @@ list-whole = La liste des membres est complète.
 list-incomplete = Liste non exhaustive.
 list-known = Membres connus par les sources.
 list-none = Aucun membre connu.
-members-no-other = aucun autre
-members-unknown = aucun autre connu
+members-no-other = aucun autre membre
+members-unknown = seul le chef est connu
 name-unknown = nom non connu
 role-unknown = qualité non connue
 roles-unknown-at = { $n ->
@@ -727,6 +727,11 @@ door-gaps = { $n ->
    *[other] lacunes : ce qu’on ignore
 }
 timeline-key-fades = Qui s’efface : le début ou la fin est ouvert, ou inconnu.
+timeline-key-lanes = Une ligne pour chaque série.
+timeline-key-disputed = Losange : ce qu’une autre source dit de la même date.
+timeline-disputed = Dates sur lesquelles les sources divergent
+timeline-drawn = Date montrée d’abord
+timeline-other = Autre source
 matrix-finding = { $senders ->
     [one] { $senders } participant
    *[other] { $senders } participants

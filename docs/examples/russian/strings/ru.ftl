@@ -394,8 +394,8 @@ list-whole = Список членов полный.
 list-incomplete = Список членов заведомо неполный.
 list-known = Члены, известные по источникам.
 list-none = Члены неизвестны.
-members-no-other = других нет
-members-unknown = другие неизвестны
+members-no-other = других членов нет
+members-unknown = известен только глава
 name-unknown = имя неизвестно
 role-unknown = должность неизвестна
 roles-unknown-at = { $n ->
@@ -782,6 +782,11 @@ door-gaps = { $n ->
    *[other] пробелов: что неизвестно
 }
 timeline-key-fades = Тает: начало или конец открыт либо неизвестен.
+timeline-key-lanes = Одна дорожка на каждую серию.
+timeline-key-disputed = Ромб: что о той же дате говорит другой источник.
+timeline-disputed = Даты, о которых источники расходятся
+timeline-drawn = Дата, показанная первой
+timeline-other = Другой источник
 matrix-finding = Участники: { $senders }; встречи: { $editions }; более чем на одной: { $again }.
 map-finding = Стран, о чьём участии известно: { $took }; принимали: { $hosts }.
 axis-desc = { $n ->

@@ -232,6 +232,7 @@ pub(super) const CASES: &[Case] = &[
     Case::of(Code::UnreachablePage, &["content/method.md"])
         .file("content/method.md")
         .with("=== content/index.md\n---\ntitle: Home\n---\nNothing is named.\n"),
+    Case::of(Code::IdleLead, &["lead: kuwait-2024"]).file("content/method.md").instead(),
     Case::of(Code::OverLimit, &["[\"fr\", \"en\", \"ar\"]"]).file("site.toml"),
     Case::of(Code::BadSetting, &["languages = [\"fr\", \"fr\"]", "base_url = \"example.org\"", "accent = \"#0b5d4\""])
         .file("site.toml"),
