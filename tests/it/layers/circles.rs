@@ -17,7 +17,7 @@ const ALLOWED: [(&str, &str, &str); 13] = [
     (
         "engine/inputs",
         "engine/unsafe_files",
-        "files that came in are looked through, and one of the two has to know the other's type",
+        "a file is cleaned when it comes in, and problems of files are found among all that came in",
     ),
     (
         "output/dumps/bridges",
@@ -32,7 +32,7 @@ const ALLOWED: [(&str, &str, &str); 13] = [
     (
         "theme/settings",
         "theme/colours",
-        "a setting can be a colour, and a colour is read from a setting's value",
+        "a setting can be a colour, and the colours of a theme are settings",
     ),
     (
         "theme/reading/known",
@@ -41,14 +41,26 @@ const ALLOWED: [(&str, &str, &str); 13] = [
     ),
     ("view/value", "view/card", "the type of a shared value"),
     ("view/value", "view/frame", "the type of an entry of a list"),
-    ("view/context", "view/card_cache", "the context holds it"),
-    ("view/context", "view/page", "the context holds it"),
-    ("view/context", "view/pages", "the context makes them"),
-    ("view/context", "view/picture", "the context holds it"),
+    (
+        "view/context",
+        "view/card_cache",
+        "the context holds its type",
+    ),
+    (
+        "view/context",
+        "view/page",
+        "the context holds the type of its menus",
+    ),
+    ("view/context", "view/pages", "the type of a seat"),
+    (
+        "view/context",
+        "view/picture",
+        "a function that measures a picture",
+    ),
     (
         "view/index",
         "view/pages",
-        "a list is declared beside the pages that have one",
+        "the types of lists are declared with the pages that have one",
     ),
 ];
 
