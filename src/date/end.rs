@@ -38,7 +38,7 @@ pub enum Season {
 
 /// One written end of a date.
 ///
-/// `first` is not after `last`. If the year is unknown ([`Date::year_known`]) both lie in the year 0,
+/// `first` is not after `last`. If the year is unknown ([`Date::year_known`](super::Date::year_known)) both lie in the year 0,
 /// which means nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct DatePoint {

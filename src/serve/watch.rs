@@ -94,7 +94,7 @@ impl SiteWatcher {
             note: None,
         };
         match (poll, NotifyBackend::new(disk)) {
-            (false, Ok(told)) => site_watcher.backend = Backend::NotifyBackend(told),
+            (false, Ok(backend)) => site_watcher.backend = Backend::NotifyBackend(backend),
             (false, Err(error)) => site_watcher.poll_instead(disk, &error),
             (true, _) => site_watcher.poll_from_now(disk),
         }
@@ -126,32 +126,32 @@ impl SiteWatcher {
     /// Waits until something moved. A file that was closed after writing, or renamed into place, and nothing else:
     /// that is a save, and is told at once. Else nothing may happen for a moment. Nothing if the watch has ended.
     pub fn next_change(&mut self) -> Option<Rescan> {
-        let told = match &mut self.backend {
+        let backend = match &mut self.backend {
             Backend::Poll(disk) => return Some(poll_until_changed(disk)),
-            Backend::NotifyBackend(told) => told,
+            Backend::NotifyBackend(backend) => backend,
         };
-        let mut seen = told.seen(self.ignored.as_deref())?;
+        let mut seen = backend.seen(self.ignored.as_deref())?;
         if seen.full.is_none() {
-            seen.full = told.follow(&seen.paths).err();
+            seen.full = backend.follow(&seen.paths).err();
         }
-        let stays = |link: &PathBuf| told.disk.files().is_link(link).unwrap_or_default();
-        let unlinked = told
+        let stays = |link: &PathBuf| backend.disk.files().is_link(link).unwrap_or_default();
+        let unlinked = backend
             .folders
             .values()
             .any(|link| seen.paths.contains(link) && !stays(link));
         // Where links may lead is a setting.
-        let rebound = seen.paths.contains(told.disk.config()) && told.disk.rebound();
+        let rebound = seen.paths.contains(backend.disk.config()) && backend.disk.rebound();
         if seen.full.is_none() && !unlinked && !rebound {
             return Some(seen.rescan());
         }
-        let disk = told.disk.clone();
+        let disk = backend.disk.clone();
         // With a link to a folder the system forgets the folder itself, if that is in the site: start again.
         match seen
             .full
             .take()
             .map_or_else(|| NotifyBackend::new(&disk), Err)
         {
-            Ok(told) => self.backend = Backend::NotifyBackend(told),
+            Ok(backend) => self.backend = Backend::NotifyBackend(backend),
             Err(error) => self.poll_instead(&disk, &error),
         }
         Some(Rescan::All)
@@ -179,7 +179,7 @@ impl NotifyBackend {
     fn new(disk: &DiskSource) -> notify::Result<NotifyBackend> {
         let (send, events) = channel();
         let watcher = RecommendedWatcher::new(send, Config::default())?;
-        let mut told = NotifyBackend {
+        let mut backend = NotifyBackend {
             disk: disk.clone(),
             events,
             watcher,
@@ -187,8 +187,9 @@ impl NotifyBackend {
             folders: BTreeMap::new(),
             has_aliases: false,
         };
-        told.disk.rebound();
-        told.watcher
+        backend.disk.rebound();
+        backend
+            .watcher
             .watch(disk.root(), RecursiveMode::NonRecursive)?;
         let files = disk.files();
         if let Some(folder) = disk
@@ -197,16 +198,16 @@ impl NotifyBackend {
             .filter(|folder| *folder != disk.root())
             && files.is_folder(folder)?
         {
-            told.watcher.watch(folder, RecursiveMode::NonRecursive)?;
+            backend.watcher.watch(folder, RecursiveMode::NonRecursive)?;
         }
         let folders: BTreeSet<PathBuf> = disk.folders().collect();
-        told.follow(&folders)?;
+        backend.follow(&folders)?;
         if files.is_link(disk.config())?
             && let Some(target) = files.resolve(disk.config())?
         {
-            told.follow_link(disk.config(), target)?;
+            backend.follow_link(disk.config(), target)?;
         }
-        Ok(told)
+        Ok(backend)
     }
 
     /// Watches folders that are new, and what links lead to. A folder is watched before anybody looks into it: what

@@ -16,6 +16,7 @@ pub(super) fn folder_help(path: &str) -> Option<String> {
     ))
 }
 
+/// What to write instead of a key that means nothing, where some keys do.
 pub(super) fn key_help(key: &str, known: &[&'static str], toml: bool) -> String {
     if let Some(letter) = characters::odd(key) {
         return format!(

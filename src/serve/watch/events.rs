@@ -35,7 +35,7 @@ impl EventBatch {
     pub(super) fn add(
         &mut self,
         event: notify::Result<notify::Event>,
-        told: &NotifyBackend,
+        backend: &NotifyBackend,
         ignored: Option<&Path>,
     ) -> bool {
         let event = match event {
@@ -68,9 +68,9 @@ impl EventBatch {
             if matches!(kind, EventKind::Access(_)) && kind != CLOSED {
                 continue;
             }
-            for path in told.names(path, ignored) {
+            for path in backend.names(path, ignored) {
                 recorded = true;
-                self.everything |= told.has_aliases;
+                self.everything |= backend.has_aliases;
                 self.record(kind, path);
             }
         }

@@ -1,288 +1,27 @@
 //! The lists of names that other generators, or a first guess, give to our keys and folders.
 
-/// Keys that authors bring along from other generators, and the field of ours; the words say whose it is, for a
-/// record that has no such field.
-pub(super) const RENAMED: &[(&str, &str, &str)] = &[
-    (
-        "title",
-        "name",
-        "the name of a person, country, organization or topic",
-    ),
-    (
-        "name",
-        "title",
-        "the title of what is no person, country, organization or topic",
-    ),
-    ("lastmod", "updated", "of any record"),
-    ("modified", "updated", "of any record"),
-    ("last_modified_at", "updated", "of any record"),
-    ("tags", "topics", "of an event or a speech"),
-    ("categories", "topics", "of an event or a speech"),
-    ("keywords", "topics", "of an event or a speech"),
-    ("taxonomies", "topics", "of an event or a speech"),
-    (
-        "layout",
-        "template",
-        "of a page; a record's kind chooses its template",
-    ),
-    ("location", "place", "of an event"),
-    ("venue", "place", "of an event"),
-    ("search", "outputs", "a table of site.toml"),
-    ("start_date", "date", "of an event: `2024-11-04/2024-11-05`"),
-    ("end_date", "date", "of an event: `2024-11-04/2024-11-05`"),
-    ("speaker", "by", "of a speech"),
-    ("speakers", "by", "of a speech"),
-    (
-        "country",
-        "nationality",
-        "of a person; the country someone serves goes into `roles`",
-    ),
-    ("description", "summary", "of any record"),
-    ("excerpt", "summary", "of any record"),
-    ("cover", "image", "of any record"),
-    ("featured_image", "image", "of any record"),
-    ("publishDate", "publish", "of any record"),
-    ("publishdate", "publish", "of any record"),
-    ("expiryDate", "expire", "of any record"),
-    ("expirydate", "expire", "of any record"),
-    ("redirect_from", "aliases", "of any record"),
-    ("params", "extra", "of any record"),
-    ("start", "date", DATES),
-    ("end", "date", DATES),
-    ("from", "date", DATES),
-    ("to", "date", DATES),
-    ("dates", "date", DATES),
-    ("day", "date", DATES),
-    ("startDate", "date", DATES),
-    ("endDate", "date", DATES),
-    ("date_start", "date", DATES),
-    ("date_end", "date", DATES),
-    ("when", "date", DATES),
-    (
-        "start_time",
-        "time",
-        "of an event, a session or a speech: `09:30/11:00`",
-    ),
-    (
-        "end_time",
-        "time",
-        "of an event, a session or a speech: `09:30/11:00`",
-    ),
-    (
-        "hours",
-        "time",
-        "of an event, a session or a speech: `09:30/11:00`",
-    ),
-    ("host", "organizers", "of an event"),
-    ("hosts", "organizers", "of an event"),
-    ("hosted_by", "organizers", "of an event"),
-    ("organizer", "organizers", "of an event"),
-    ("organiser", "organizers", "of an event"),
-    ("organisers", "organizers", "of an event"),
-    ("participants", "delegations", "of an event"),
-    ("participants", "members", "of a delegation"),
-    ("attendees", "delegations", "of an event"),
-    ("attendees", "members", "of a delegation"),
-    ("delegates", "delegations", "of an event"),
-    ("delegates", "members", "of a delegation"),
-    ("delegation", "delegations", "of an event"),
-    ("program", "sessions", "of an event"),
-    ("programme", "sessions", "of an event"),
-    ("agenda", "sessions", "of an event"),
-    ("schedule", "sessions", "of an event"),
-    (
-        "sponsors",
-        "parties",
-        "of an event: each with the role it has",
-    ),
-    (
-        "partners",
-        "parties",
-        "of an event: each with the role it has",
-    ),
-    (
-        "room",
-        "place",
-        "of a session or an event; a speech takes that of its `session`",
-    ),
-    (
-        "room",
-        "session",
-        "of a speech, which takes its room from there",
-    ),
-    (
-        "hall",
-        "place",
-        "of a session or an event; a speech takes that of its `session`",
-    ),
-    (
-        "hall",
-        "session",
-        "of a speech, which takes its room from there",
-    ),
-    ("city", "place", "of an event"),
-    ("address", "place", "of an event"),
-    ("parent", "part_of", "of an event"),
-    ("edition_of", "series", "of an event"),
-    ("slides", "links", "of any record"),
-    ("website", "links", "of any record"),
-    ("homepage", "links", "of any record"),
-    ("site", "links", "of any record"),
-    ("twitter", "links", "of any record"),
-    ("github", "links", "of any record"),
-    ("recording", "video", "of a speech"),
-    ("youtube", "video", "of a speech"),
-    ("speech_type", "form", "of a speech"),
-    (
-        "kind",
-        "form",
-        "of a speech; a record's folder gives it its kind",
-    ),
-    (
-        "type",
-        "form",
-        "of a speech; a record's folder gives it its kind",
-    ),
-    ("lang", "language", "of a speech"),
-    ("languages", "language", "of a speech"),
-    ("presenter", "by", "of a speech"),
-    ("presenters", "by", "of a speech"),
-    ("chairs", "chair", "of a session"),
-    ("moderator", "chair", "of a session"),
-    ("leader", "head", "of a delegation"),
-    ("role", "roles", "of a person"),
-    ("role", "as", "of a seat or a speech"),
-    ("position", "roles", "of a person"),
-    ("job_title", "roles", "of a person"),
-    ("affiliation", "roles", "of a person, each with its `org`"),
-    ("organization", "roles", "of a person, each with its `org`"),
-    ("organisation", "roles", "of a person, each with its `org`"),
-    ("company", "roles", "of a person, each with its `org`"),
-    ("born", "when", "of a person: `1968/2020`"),
-    ("died", "when", "of a person: `1968/2020`"),
-    ("founded", "when", "of an organization or an initiative"),
-    ("abbreviation", "acronym", "of an organization"),
-    ("short_name", "acronym", "of an organization"),
-    ("aka", "names", "of any record"),
-    ("also_known_as", "names", "of any record"),
-    ("other_names", "names", "of any record"),
-    ("photo", "image", "of any record"),
-    ("picture", "image", "of any record"),
-    ("portrait", "image", "of any record"),
-    ("avatar", "image", "of any record"),
-    ("thumbnail", "image", "of any record"),
-    ("weight", "order", "of a speech"),
-    (
-        "order",
-        "weight",
-        "of a page, whose place in the menu it is",
-    ),
-    (
-        "position",
-        "weight",
-        "of a page, whose place in the menu it is",
-    ),
-    (
-        "status",
-        "draft",
-        "of any record: `draft: true` holds it back",
-    ),
-    (
-        "hidden",
-        "draft",
-        "of any record: `draft: true` holds it back",
-    ),
-    (
-        "private",
-        "draft",
-        "of any record: `draft: true` holds it back",
-    ),
-    ("publish_date", "publish", "of any record"),
-    ("published_at", "publish", "of any record"),
-    ("expires", "expire", "of any record"),
-    // Of site.toml.
-    ("baseURL", "base_url", "of site.toml"),
-    ("baseUrl", "base_url", "of site.toml"),
-    ("url", "base_url", "of site.toml"),
-    ("lang", "languages", "of site.toml: `languages = [\"en\"]`"),
-    (
-        "language",
-        "languages",
-        "of site.toml: `languages = [\"en\"]`",
-    ),
-    (
-        "languageCode",
-        "languages",
-        "of site.toml: `languages = [\"en\"]`",
-    ),
-    (
-        "default_language",
-        "languages",
-        "of site.toml: `languages = [\"en\"]`",
-    ),
-    (
-        "defaultContentLanguage",
-        "languages",
-        "of site.toml: `languages = [\"en\"]`",
-    ),
-    ("params", "theme_settings", "a table of site.toml"),
-    ("logo", "theme_settings", "a table of site.toml"),
-    ("footer", "theme_settings", "a table of site.toml"),
-    ("accent", "theme_settings", "a table of site.toml"),
-    ("markup", "markdown", "a table of site.toml"),
-    ("repo_url", "edit_url", "of site.toml"),
-    ("repository", "edit_url", "of site.toml"),
-    ("cname", "domain", "of site.toml"),
-    ("license", "site", "a table of site.toml, with `licence`"),
-    ("licence", "site", "a table of site.toml, with `licence`"),
-];
+use std::sync::LazyLock;
 
-/// Whose field `date` is, and how two days are written.
-const DATES: &str = "of an event: `2024-11-04/2024-11-05`";
+/// A key of another generator, the field of ours, and whose field that is, for a record that has no such field.
+type Renamed = (&'static str, &'static str, &'static str);
 
-/// Keys that authors bring along from other generators, and what to do here.
-pub(super) const FOREIGN: &[(&str, &str)] = &[
-    ("type", "the folder: it gives a record its kind"),
-    (
-        "permalink",
-        "the file's name: it gives the URL; an old address is an alias",
-    ),
-    (
-        "slug",
-        "the file's name: it gives the URL; an old address is an alias",
-    ),
-    (
-        "url",
-        "the file's name: it gives the URL; an old address is an alias",
-    ),
-    (
-        "redirect_to",
-        "`aliases`, in the record that is the new address",
-    ),
-    ("author", "`by`, in a speech; who says so is a source"),
-    ("authors", "`by`, in a speech; who says so is a source"),
-    (
-        "published",
-        "`draft: true` to hold a record back, `publish` for a date",
-    ),
-    ("kind", "the folder: it gives a record its kind"),
-    ("bio", "the text below the front matter"),
-    ("biography", "the text below the front matter"),
-    (
-        "abstract",
-        "the text below the front matter; of a speech with `form: abstract`",
-    ),
-    ("body", "the text below the front matter"),
-    ("content", "the text below the front matter"),
-    ("text", "the text below the front matter"),
-    ("id", "the file's name: it gives a record its id"),
-    (
-        "event",
-        "the folder of a speech or delegation: `speeches/kuwait-2024/`",
-    ),
-];
+/// Keys that authors bring along from other generators: `theirs -> ours: whose`, a line each.
+pub(super) static RENAMED: LazyLock<Vec<Renamed>> = LazyLock::new(|| {
+    let lines = include_str!("renamed.txt").lines();
+    let entry = |line: &'static str| {
+        let (theirs, rest) = line.split_once(" -> ")?;
+        let (ours, whose) = rest.split_once(": ")?;
+        Some((theirs, ours, whose))
+    };
+    lines.filter_map(entry).collect()
+});
 
-/// What to write instead of a key that means nothing, where some keys do.
+/// Keys that authors bring along from other generators, and what to do here: `theirs: what`, a line each.
+pub(super) static FOREIGN: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let lines = include_str!("foreign.txt").lines();
+    lines.filter_map(|line| line.split_once(": ")).collect()
+});
+
 /// Names for folders of kinds that come to mind first, and the folders.
 pub(super) const FOLDERS: [(&str, &str); 14] = [
     ("event", "events"),
@@ -300,3 +39,14 @@ pub(super) const FOLDERS: [(&str, &str); 14] = [
     ("initiative", "initiatives"),
     ("document", "documents"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{FOREIGN, RENAMED};
+
+    #[test]
+    fn each_line_is_read() {
+        assert_eq!(RENAMED.len(), include_str!("renamed.txt").lines().count());
+        assert_eq!(FOREIGN.len(), include_str!("foreign.txt").lines().count());
+    }
+}
