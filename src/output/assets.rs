@@ -8,7 +8,7 @@ use super::{Made, Output, Subject, Target};
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::record::kind::Kind;
-use crate::theme::flag_of;
+use crate::theme::flags::flag_of;
 
 /// Files that are copied as they are.
 pub(super) struct Assets;
