@@ -52,14 +52,14 @@ impl PageContext<'_> {
             main.add("@id", self.node_id(ix).into());
             main = main.called_in(self.foreign(frame, ix));
         }
-        main.add(
-            "url",
-            if frame.canonical.is_empty() {
-                "./".into()
-            } else {
-                frame.canonical.as_str().into()
-            },
-        );
+        let url = if frame.canonical.is_empty() {
+            "./"
+        } else {
+            &*frame.canonical
+        };
+        if !main.is_at(url) {
+            main.add("url", url.into());
+        }
         main.add("description", frame.description.as_str().into());
         let mut graph = vec![Value::from(main)];
         if !frame.breadcrumbs.is_empty() {
@@ -247,7 +247,10 @@ impl PageContext<'_> {
         let plain = called.map_or_else(|| card.view().text.clone(), Html::to_text);
         let mut thing = Thing::new(class(node), &plain).called_in(language_of(name));
         thing.add("@id", self.node_id(ix).into());
-        thing.add("url", self.link(frame, &card.view().url).into());
+        let url = self.link(frame, &card.view().url);
+        if !thing.is_at(&url) {
+            thing.add("url", url.into());
+        }
         thing
     }
 
