@@ -61,11 +61,13 @@ pub use record::{field, model};
 // A theme, and what it is handed.
 pub use base::contract::{CONTRACT_VERSION, Shape as ViewShape};
 pub use theme::Theme;
-pub use theme::callable::{FILTERS, FUNCTIONS};
-pub use theme::chain::{Chain, built_in_text};
-pub use theme::reading::follow::{follow, trees};
+pub use theme::built_in::built_in_text;
+pub use theme::callable::{FILTERS, FUNCTIONS, TESTS};
+pub use theme::chain::Chain;
+pub use theme::reading::follow::follow;
 pub use theme::reading::parse::parse as parse_template;
-pub use theme::settings::{KINDS as SETTING_TYPES, Kind as SettingType};
+pub use theme::reading::trees::trees;
+pub use theme::settings::setting::{KINDS as SETTING_TYPES, Kind as SettingType};
 pub use theme::strings::Strings;
 pub use view::contract::CONTRACT;
 

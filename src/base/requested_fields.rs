@@ -21,7 +21,7 @@ impl FieldName {
 
 /// The fields that a template and its parents read.
 ///
-/// The template engine says which variables a template reads at its top level, so this is known before a view is made.
+/// They are found in the parsed templates (`theme/dependencies.rs`), so they are known before a view is made.
 /// A field that is not requested keeps its default, and the facts behind it are not read. The template is a fact of
 /// the page like any other: another template renders the page again.
 ///

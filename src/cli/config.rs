@@ -19,7 +19,7 @@ use crate::source::layout::{CONTENT, SETTINGS};
 use crate::source::settings::Settings;
 use crate::source::toml_tree;
 use crate::theme::chain::Chain;
-use crate::theme::settings::Value;
+use crate::theme::settings::setting::Value;
 
 /// Show the settings in force, and where each comes from
 ///

@@ -8,7 +8,7 @@ use super::paths::{relative, with_slashes};
 use crate::base::path::SitePath;
 use crate::base::place::{Lines, Place, Position};
 use crate::source::disk::DiskSource;
-use crate::theme::chain::built_in_text;
+use crate::theme::built_in::built_in_text;
 
 /// A file beside the site that problems point into.
 pub(super) struct ExtraFile {

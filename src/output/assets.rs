@@ -9,7 +9,7 @@ use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
 use crate::record::kind::Kind;
-use crate::theme::flag_of;
+use crate::theme::flags::flag_of;
 
 /// Files that are copied as they are.
 pub(super) struct Assets;

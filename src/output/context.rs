@@ -204,8 +204,8 @@ impl<'a> BuildContext<'a> {
             settings: self.settings,
             requested: template
                 .filter(|_| self.handed.is_none())
-                .and_then(|name| self.theme.by_language[lang].2.requested(name))
-                .unwrap_or(&EVERY_FIELD),
+                .and_then(|name| self.theme.template_dependencies.get(name))
+                .map_or(&EVERY_FIELD, |needs| &needs.fields),
             assets: [self.assets, &self.theme.statics],
             pictures: self.pictures,
             menus: &self.caches.menus[lang],

@@ -1,9 +1,7 @@
 //! Which files make up a theme: the site's own first, then the theme's, then its parents'.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, LazyLock};
-
-use include_dir::{Dir, include_dir};
+use std::sync::Arc;
 
 use crate::base::decode::Decoder;
 use crate::base::diagnostic::Diagnostic;
@@ -16,45 +14,18 @@ use crate::source::layout::SETTINGS;
 use crate::source::settings::Settings;
 use crate::source::toml_tree;
 
+use super::built_in;
+use super::link::Link;
 use super::manifest::{self, Parent};
+use super::settings::Declarations;
+use super::settings::setting::{FilesOfChoice, Setting, Value};
 use super::settings::values::not_there;
-use super::settings::{Declarations, FilesOfChoice, Setting, Value};
-
-static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes");
-
-/// Files of one theme, by their name below its folder.
-type Files = BTreeMap<String, Arc<Vec<u8>>>;
-
-/// The built-in themes, copied out of the binary once, so that a file can be recognised by its address.
-static BUILT_IN: LazyLock<BTreeMap<String, Files>> = LazyLock::new(|| {
-    let theme = |dir: &Dir<'static>| {
-        let name = dir.path().to_string_lossy().into_owned();
-        let mut files = Files::new();
-        collect(dir, &name, &mut files);
-        (name, files)
-    };
-    EMBEDDED.dirs().map(theme).collect()
-});
 
 /// The name of the first link: the site's own folders.
 pub const SITE: &str = "site";
 
 /// The theme that is taken where a site names none.
 const DEFAULT: &str = "chancery";
-
-/// One file of a link: its name below the link's folder, its bytes, and where its author finds it.
-#[derive(Clone, Debug)]
-struct File {
-    bytes: Arc<Vec<u8>>,
-    path: Option<SitePath>,
-}
-
-/// One link: a theme, or the site's own folders.
-#[derive(Debug)]
-struct Link {
-    name: String,
-    files: BTreeMap<String, File>,
-}
 
 /// A template with its qualified name, `chancery/event.html`.
 #[derive(Debug)]
@@ -63,13 +34,6 @@ pub struct Template<'c> {
     pub name: String,
     /// The text.
     pub text: &'c str,
-}
-
-impl Link {
-    /// Whether it is of the site: its own folders, or a theme in its `themes/`.
-    fn is_own(&self) -> bool {
-        self.files.values().any(|file| file.path.is_some())
-    }
 }
 
 /// A string file of the site, or of a theme in its `themes/`.
@@ -100,29 +64,13 @@ pub struct Chain {
 impl Chain {
     /// Follows `extends` from the site's theme to its last parent.
     pub fn new(files: &BTreeMap<SitePath, Arc<Vec<u8>>>, settings: &Settings) -> Chain {
-        let mut own = Link {
-            name: SITE.to_owned(),
-            files: BTreeMap::new(),
-        };
-        for (path, bytes) in files {
-            let folder = path.as_str().split('/').next().unwrap_or_default();
-            if matches!(folder, "templates" | "strings" | "static") {
-                own.files.insert(
-                    path.to_string(),
-                    File {
-                        bytes: Arc::clone(bytes),
-                        path: Some(path.clone()),
-                    },
-                );
-            }
-        }
         let mut chain = Chain {
             links: Vec::new(),
             settings: Vec::new(),
             problems: Vec::new(),
             is_incomplete: false,
         };
-        chain.push_link(own);
+        chain.push_link(Link::of_site(SITE, files));
         let mut declared = Declarations::default();
         let mut next = Some((settings.theme.to_string(), None));
         while let Some((name, asked)) = next.take() {
@@ -144,7 +92,7 @@ impl Chain {
                     .push(Diagnostic::new(Code::BadTheme, asked, message).help(help));
                 break;
             }
-            let Some(link) = theme(&name, files) else {
+            let Some(link) = Link::of_theme(&name, files) else {
                 let message = format!("no theme `{name}`");
                 let place = asked.or_else(|| {
                     site_toml().map(|path| Place {
@@ -152,8 +100,8 @@ impl Chain {
                         span: settings.theme_span,
                     })
                 });
-                let themes = names(files);
-                let help = match closest(&name, themes.iter().map(String::as_str)) {
+                let themes = themes(files);
+                let help = match closest(&name, themes.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!(
                         "a theme is a folder `themes/{name}/` with a `theme.toml`; there are `{}`",
@@ -298,7 +246,7 @@ impl Chain {
             .last()
             .is_some_and(|link| link.name == DEFAULT && !link.is_own());
         if !ends_in_default {
-            let built_in = BUILT_IN.get(DEFAULT).and_then(|files| files.get(&name));
+            let built_in = built_in::files(DEFAULT).and_then(|files| files.get(&name));
             files.extend(built_in.map(|bytes| (text(bytes), None)));
         }
         files.extend(self.links.iter().rev().filter_map(|link| {
@@ -355,77 +303,23 @@ impl Chain {
     }
 }
 
-/// Whether a theme of a name is built in.
-pub fn has_theme(name: &str) -> bool {
-    BUILT_IN.contains_key(name)
-}
-
 fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default()
 }
 
 /// The themes there are: the site's own, and those built in.
-fn names(files: &BTreeMap<SitePath, Arc<Vec<u8>>>) -> BTreeSet<String> {
+fn themes(files: &BTreeMap<SitePath, Arc<Vec<u8>>>) -> BTreeSet<&str> {
     let own = files
         .keys()
         .filter_map(|path| path.under("themes")?.split_once('/'))
-        .map(|(name, _)| name.to_owned());
-    own.chain(BUILT_IN.keys().cloned()).collect()
+        .map(|(name, _)| name);
+    let mut themes: BTreeSet<&str> = own.collect();
+    for name in built_in::names() {
+        themes.insert(name);
+    }
+    themes
 }
 
 fn site_toml() -> Option<SitePath> {
     SitePath::new(SETTINGS)
-}
-
-/// What stands in a file of a built-in theme, by the path that problems name it with: `themes/chancery/templates/base.html`.
-pub fn built_in_text(path: &SitePath) -> Option<&'static str> {
-    EMBEDDED.get_file(path.under("themes")?)?.contents_utf8()
-}
-
-/// A theme in the site's `themes/`, else one built in.
-fn theme(name: &str, files: &BTreeMap<SitePath, Arc<Vec<u8>>>) -> Option<Link> {
-    let folder = format!("themes/{name}");
-    let mut found = BTreeMap::new();
-    for (path, bytes) in files {
-        if let Some(below) = path.under(&folder) {
-            found.insert(
-                below.to_owned(),
-                File {
-                    bytes: Arc::clone(bytes),
-                    path: Some(path.clone()),
-                },
-            );
-        }
-    }
-    if found.is_empty() {
-        let built_in = BUILT_IN.get(name)?;
-        found.extend(built_in.iter().map(|(below, bytes)| {
-            (
-                below.clone(),
-                File {
-                    bytes: Arc::clone(bytes),
-                    path: None,
-                },
-            )
-        }));
-    }
-    Some(Link {
-        name: name.to_owned(),
-        files: found,
-    })
-}
-
-fn collect(dir: &Dir<'static>, name: &str, found: &mut Files) {
-    for file in dir.files() {
-        let path = file.path().to_string_lossy().replace('\\', "/");
-        if let Some(below) = path
-            .strip_prefix(name)
-            .and_then(|rest| rest.strip_prefix('/'))
-        {
-            found.insert(below.to_owned(), file.contents().to_vec().into());
-        }
-    }
-    for below in dir.dirs() {
-        collect(below, name, found);
-    }
 }

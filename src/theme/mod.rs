@@ -4,12 +4,15 @@
 //! handed one view and can query nothing. Runs again when a file of the chain or a setting moved.
 
 mod budget;
+pub mod built_in;
 pub mod callable;
 pub mod chain;
 mod colours;
 mod contrast;
 pub mod dependencies;
+pub mod flags;
 mod headings;
+mod link;
 mod manifest;
 pub mod messages;
 pub mod reading;
@@ -18,6 +21,9 @@ mod string_check;
 pub mod strings;
 pub mod template_errors;
 mod template_help;
+mod template_name;
+mod template_problems;
+pub mod template_sources;
 pub mod templates;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,7 +37,10 @@ use crate::locale::Lang;
 use crate::source::settings::Settings;
 use chain::Chain;
 use dependencies::{TemplateDependencies, template_dependencies};
-use reading::follow::{Followed, Unread, follow, trees};
+use flags::flag_of;
+use reading::follow::{Followed, follow};
+use reading::references::reads_field;
+use reading::trees::{Trees, Unread, trees};
 use strings::Strings;
 use templates::Templates;
 
@@ -48,15 +57,15 @@ pub struct Theme {
     pub by_language: Vec<LanguageTemplates>,
     /// Static files by their URL under the site's root.
     pub statics: BTreeMap<String, Arc<Vec<u8>>>,
-    /// The templates that each template is made of.
+    /// What each template depends on, by the name it is asked for.
     pub template_dependencies: BTreeMap<String, TemplateDependencies>,
-    /// Whether a template asks for the widths of pictures.
+    /// Whether a template reads the widths of pictures, or may.
     pub shows_widths: bool,
     /// Its one colour, as `#8a1c2b`, for pictures that no template makes.
     pub accent: Box<str>,
     /// Whether it does not stand: a link of the chain is missing, or no template could be read.
     pub is_broken: bool,
-    /// The fingerprint of what every template is made with: the chain's names and settings, the fields that templates name.
+    /// The fingerprint of what every template is made with: the chain's names, settings and flags.
     pub fingerprint: u64,
     /// The fingerprint of the strings of each language, in the site's order.
     pub strings: Vec<u64>,
@@ -64,42 +73,35 @@ pub struct Theme {
     pub problems: Vec<Diagnostic>,
 }
 
-/// The country whose flag a static file is: `kw` of `flags/kw.svg`.
-pub fn flag_of(path: &str) -> Option<&str> {
-    path.strip_prefix("flags/")?.strip_suffix(".svg")
-}
-
-/// What reading the templates and strings has shown.
+/// What following the templates has shown, and what is wrong with the strings.
 #[derive(Default)]
-struct Reading {
+struct Checked {
     followed: Followed,
-    unread: Unread,
-    /// Problems with strings.
     strings: Vec<Diagnostic>,
 }
 
-/// Reads the templates, and follows them: what they read that is not there, and where reading them ends. The built-in
-/// themes are held against the contract by a test: where a site adds no template and no string of its own, nothing is
-/// read. Of a chain that is not whole, nobody knows what it has.
-fn read(
+/// Follows the templates: what they read that is not there. The built-in themes are held against the contract by a test:
+/// where a site adds no template and no string of its own, nothing is followed. Of a chain that is not whole, nobody
+/// knows what it has.
+fn check(
     chain: &Chain,
+    (trees, unread): (&Trees<'_>, &Unread),
     spoken: &[(Lang, Arc<Strings>)],
     contract: &Contract,
     asked: &BTreeSet<String>,
-) -> Reading {
+) -> Checked {
     let own = chain
         .templates()
         .any(|template| chain.template_path(&template.name).is_some());
     let Some((_, strings)) = spoken.first().filter(|_| chain.is_whole()) else {
-        return Reading::default();
+        return Checked::default();
     };
     if !own && chain.own_strings().next().is_none() {
-        return Reading::default();
+        return Checked::default();
     }
-    let (trees, unread) = trees(chain);
-    let strings_found = string_check::check(chain, &trees, spoken);
+    let strings_found = string_check::check(chain, trees, unread, spoken);
     let mut followed = if own {
-        follow(chain, &trees, strings, contract, asked)
+        follow(chain, trees, strings, contract, asked)
     } else {
         Followed::default()
     };
@@ -107,40 +109,38 @@ fn read(
     if !unread.is_empty() {
         followed.idle.clear();
     }
-    Reading {
+    Checked {
         followed,
-        unread,
         strings: strings_found,
     }
 }
 
 /// What reading has shown, as authors read it: nothing of a template that the library refuses, which is said already.
-fn diagnostics(templates: &mut Templates, reading: &Reading) -> Vec<Diagnostic> {
+fn diagnostics(templates: &mut Templates, checked: &Checked, unread: &Unread) -> Vec<Diagnostic> {
     if !templates.whole {
         return Vec::new();
     }
-    let unread: Vec<_> = reading
-        .unread
+    let unread: Vec<_> = unread
         .iter()
         .filter(|(name, _)| templates.has(name))
         .collect();
-    let authors = templates.authors();
-    let followed = &reading.followed;
+    let sources = &templates.errors().sources;
+    let followed = &checked.followed;
     let found = followed
         .findings
         .iter()
-        .map(|finding| authors.found(finding));
+        .map(|finding| template_problems::found(sources, finding));
     let unread = unread
         .into_iter()
-        .map(|(name, span)| authors.unread(name, *span));
+        .map(|(name, span)| template_problems::unread(sources, name, *span));
     let idle = followed
         .idle
         .iter()
-        .map(|(name, near)| authors.idle(name, *near));
+        .map(|(name, near)| template_problems::idle(sources, name, *near));
     found
         .chain(unread)
         .chain(idle)
-        .chain(reading.strings.iter().cloned())
+        .chain(checked.strings.iter().cloned())
         .collect()
 }
 
@@ -171,8 +171,8 @@ impl Theme {
             .iter()
             .map(|lang| voiced(lang, &mut problems))
             .collect();
-        let reading = read(&chain, &spoken, contract, asked);
-        let template_dependencies = template_dependencies(&chain);
+        let (trees, unread) = trees(&chain);
+        let checked = check(&chain, (&trees, &unread), &spoken, contract, asked);
         let mut by_language = Vec::new();
         let mut fingerprints = Vec::new();
         for (lang, strings) in spoken {
@@ -191,12 +191,12 @@ impl Theme {
             by_language
                 .first_mut()
                 .map_or_else(Vec::new, |(_, _, templates)| {
-                    diagnostics(templates, &reading)
+                    diagnostics(templates, &checked, &unread)
                 }),
         );
         by_language
             .iter_mut()
-            .for_each(|(_, _, templates)| templates.authors().know(Arc::clone(&found)));
+            .for_each(|(_, _, templates)| templates.errors().know(Arc::clone(&found)));
         problems.extend(found.iter().cloned());
         let is_broken =
             !chain.is_whole() || !by_language.iter().all(|(_, _, templates)| templates.whole);
@@ -208,15 +208,19 @@ impl Theme {
             is_broken,
             flags,
         ));
-        let shows_widths = chain
-            .templates()
-            .any(|template| template.text.contains("srcset"));
+        let template_dependencies = by_language
+            .first()
+            .map_or_else(BTreeMap::new, |(_, _, templates)| {
+                template_dependencies(&chain, &trees, templates)
+            });
+        let shows_widths =
+            !unread.is_empty() || trees.values().any(|tree| reads_field(tree, "srcset"));
         let accent = chain
             .settings
             .iter()
             .find(|setting| &*setting.name == "accent")
             .and_then(|setting| match &setting.value {
-                settings::Value::Text(colour) => csscolorparser::parse(colour).ok(),
+                settings::setting::Value::Text(colour) => csscolorparser::parse(colour).ok(),
                 _ => None,
             });
         let accent = accent.map_or_else(|| ACCENT.into(), |colour| colour.to_css_hex().into());

@@ -10,9 +10,9 @@ use fluent_bundle::FluentResource;
 
 use super::chain::{Chain, StringFile};
 use super::messages::{Message, messages};
-use super::reading::follow::Trees;
 use super::reading::syntax::Expr;
-use super::reading::visit::expressions;
+use super::reading::trees::{Trees, Unread};
+use super::reading::visit::visit_expressions;
 use super::strings::Strings;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
@@ -37,12 +37,31 @@ struct Uses<'t> {
     /// Beginnings of keys that a template puts together (`"nav-" ~ id`), and the places of those templates' themes in
     /// the chain.
     beginnings: BTreeSet<(&'t str, usize)>,
+    /// What templates name by a word: a text, a field, or a variable. `-` is `_` in them.
+    named: BTreeSet<String>,
 }
 
-/// What is wrong with the strings of a chain. `trees` are its templates, read.
+impl<'t> Uses<'t> {
+    /// Takes what an expression names: keys of strings may be set, listed and handed on before they are shown.
+    fn name(&mut self, expr: &Expr<'t>) {
+        let names: Vec<&str> = match expr {
+            Expr::Text(said, _) => said
+                .split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_')))
+                .collect(),
+            Expr::Field(_, (name, _), _) | Expr::Var((name, _)) => vec![name],
+            Expr::Map(entries) => entries.iter().filter_map(|(key, _)| *key).collect(),
+            _ => return,
+        };
+        self.named
+            .extend(names.iter().map(|name| name.replace('-', "_")));
+    }
+}
+
+/// What is wrong with the strings of a chain. A template that is not understood may show any string.
 pub(super) fn check(
     chain: &Chain,
     trees: &Trees<'_>,
+    unread: &Unread,
     spoken: &[(Lang, Arc<Strings>)],
 ) -> Vec<Diagnostic> {
     let uses = uses(chain, trees);
@@ -63,7 +82,11 @@ pub(super) fn check(
         })
         .collect();
     let mut problems = variables(chain, &uses, spoken);
-    let idle = idle(chain, &files, &uses);
+    let idle = if unread.is_empty() {
+        idle(chain, &files, &uses)
+    } else {
+        Vec::new()
+    };
     problems.extend(missing(chain, &files, spoken, &idle));
     problems.extend(idle);
     problems
@@ -75,7 +98,8 @@ fn uses<'t>(chain: &Chain, trees: &'t Trees<'_>) -> Uses<'t> {
     for (template, tree) in trees {
         let theme = template.split_once('/').map_or("", |(theme, _)| theme);
         let link = names.iter().position(|name| *name == theme).unwrap_or(0);
-        expressions(tree, &mut |expr| {
+        visit_expressions(tree, &mut |expr| {
+            uses.name(expr);
             let (key, variables) = match expr {
                 Expr::Call(("say", _), args) => {
                     let Some((_, key)) = args.iter().find(|(name, _)| *name == "key") else {
@@ -288,12 +312,8 @@ fn keys_of(text: &str) -> BTreeSet<String> {
 
 /// Strings that nothing shows: mostly a slip in the key of one that was to be changed.
 fn idle(chain: &Chain, files: &[Read<'_>], uses: &Uses<'_>) -> Vec<Diagnostic> {
-    let texts: Vec<&str> = chain.templates().map(|template| template.text).collect();
     let named = |key: &str| {
-        let underscored = key.replace('-', "_");
-        texts
-            .iter()
-            .any(|text| text.contains(key) || text.contains(&underscored))
+        uses.named.contains(&key.replace('-', "_"))
             || files.iter().any(|(_, found)| {
                 found
                     .values()

@@ -1,126 +1,41 @@
 //! Mistakes of templates as their authors read them: where, in which chain of templates, and how they are mended.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use tera::ErrorKind;
 
 use super::budget;
-use super::callable::{FILTERS, FUNCTIONS};
-use super::chain::{Chain, Template};
-use super::reading::follow::Finding;
-use super::reading::lex::{Token, tags};
-use super::reading::metered::Metered;
+use super::callable::{FILTERS, FUNCTIONS, TESTS};
+use super::reading::lex::{Tag, Token};
 use super::template_help;
+use super::template_name::below;
+use super::template_sources::TemplateSources;
 use crate::base::diagnostic::{Diagnostic, Label};
-use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
 use crate::base::suggest::closest;
 
-/// Where the templates of a chain are, and what they say.
-#[derive(Clone, Debug, Default)]
-pub struct TemplateSources {
-    /// Where an author finds a template, by its qualified name; none for what is built in.
-    paths: Vec<(String, Option<SitePath>)>,
-    texts: BTreeMap<String, Arc<Vec<u8>>>,
-    themes: Vec<String>,
-    /// What the library reads of the site's own templates.
-    metered: BTreeMap<String, Metered>,
+/// What says what the library's mistakes mean.
+#[derive(Debug)]
+pub struct TemplateErrors {
+    /// The templates.
+    pub sources: TemplateSources,
     /// What is known to be wrong before anything is rendered.
     known: Arc<Vec<Diagnostic>>,
 }
 
-impl TemplateSources {
-    /// The templates of a chain.
-    pub fn new(chain: &Chain) -> TemplateSources {
-        let paths: Vec<_> = chain
-            .templates()
-            .map(|t| (t.name.clone(), chain.template_path(&t.name)))
-            .collect();
-        let texts = paths
-            .iter()
-            .filter_map(|(name, _)| Some((name.clone(), chain.template_bytes(name)?)))
-            .collect();
-        let own = chain.templates().filter(|template| {
-            paths
-                .iter()
-                .any(|(name, path)| *name == template.name && path.is_some())
-        });
-        let metered = own
-            .filter_map(|template| Some((template.name, Metered::new(template.text)?)))
-            .collect();
-        TemplateSources {
-            paths,
-            texts,
-            metered,
-            themes: chain.names().map(str::to_owned).collect(),
+impl TemplateErrors {
+    /// Of some templates, of which nothing is known to be wrong.
+    pub fn new(sources: TemplateSources) -> TemplateErrors {
+        TemplateErrors {
+            sources,
             known: Arc::default(),
         }
-    }
-
-    /// What the library is to read of a template: the site's own count what they do.
-    pub fn source<'s>(&'s self, template: &Template<'s>) -> &'s str {
-        self.metered
-            .get(&template.name)
-            .map_or(template.text, |metered| metered.text.as_str())
-    }
-
-    fn original(&self, name: &str, range: Range<usize>) -> Range<usize> {
-        self.metered
-            .get(name)
-            .map_or(range.clone(), |metered| metered.original(range))
-    }
-
-    /// Every template, the site's own first.
-    pub fn paths(&self) -> &[(String, Option<SitePath>)] {
-        &self.paths
     }
 
     /// Takes what is known to be wrong, so that it is not said again in other words when it is rendered.
     pub fn know(&mut self, known: Arc<Vec<Diagnostic>>) {
         self.known = known;
-    }
-
-    /// What a template reads that is not there.
-    pub fn found(&self, finding: &Finding) -> Diagnostic {
-        let place = self.place(&finding.template, finding.span);
-        let mut problem = Diagnostic::new(Code::TemplateError, place, finding.message.clone())
-            .help(finding.help.clone());
-        for (template, span, what) in finding.trail.iter().rev() {
-            if let Some(place) = self.place(template, *span) {
-                problem = problem.label(place, what.clone());
-            }
-        }
-        problem
-    }
-
-    /// Where a template is not understood any more.
-    pub fn unread(&self, template: &str, span: Span) -> Diagnostic {
-        let message =
-            "this tag is not understood: what the template reads is not checked".to_owned();
-        Diagnostic::new(Code::UnreadTemplate, self.place(template, span), message)
-            .help("pages are built with it all the same; write the tag in another way, or look at a page of each kind yourself")
-    }
-
-    /// A template that nothing asks for.
-    pub fn idle(&self, template: &str, near: Option<&str>) -> Diagnostic {
-        let name = template.split_once('/').map_or(template, |(_, name)| name);
-        let message = format!("no page asks for the template `{name}`");
-        let help = match near {
-            Some(near) => format!("did you mean `{near}.html`?"),
-            None => format!(
-                "a page asks for it with `template: {}`; another template extends or includes it by its name",
-                name.trim_end_matches(".html")
-            ),
-        };
-        Diagnostic::new(
-            Code::UnusedTemplate,
-            self.place(template, Span::new(0, 0)),
-            message,
-        )
-        .help(help)
     }
 
     /// What the library says is wrong with a template: alone, or while a page is made with another.
@@ -145,11 +60,11 @@ impl TemplateSources {
             return known.clone();
         }
         problem.labels = self.callers(error);
-        let asked = asked.and_then(|name| self.resolve(name));
+        let asked = asked.and_then(|name| self.sources.resolve(name));
         if let Some(asked) = asked {
             if problem.place.is_none() {
                 // What the library does not place is somewhere in what was asked for.
-                problem.place = self.place(asked, Span::new(0, 0));
+                problem.place = self.sources.place(asked, Span::new(0, 0));
             } else {
                 let outermost = problem
                     .labels
@@ -174,17 +89,10 @@ impl TemplateSources {
                 quoted.unwrap_or_default().to_owned()
             }
         };
-        let is_it = |name: &String| {
-            *name == lacked
-                || name
-                    .split_once('/')
-                    .is_some_and(|(_, below)| below == lacked)
-        };
         others.iter().any(|name| {
-            is_it(name)
-                || self
-                    .text(name)
-                    .is_some_and(|text| components(text).any(|defined| defined == lacked))
+            *name == lacked
+                || below(name) == lacked
+                || self.sources.components_of(name).contains(&&*lacked)
         })
     }
 
@@ -207,14 +115,19 @@ impl TemplateSources {
     }
 
     fn plain(&self, error: &tera::Error) -> Diagnostic {
-        let name = TemplateSources::named_in(error);
-        let at = |span: Span| name.as_deref().and_then(|name| self.place(name, span));
+        let name = TemplateErrors::named_in(error);
+        let at = |span: Span| {
+            name.as_deref()
+                .and_then(|name| self.sources.place(name, span))
+        };
         let new = |place, message: String| Diagnostic::new(Code::TemplateError, place, message);
         match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-                let range = self.original(report.filename(), report.span().range.clone());
+                let range = self
+                    .sources
+                    .original(report.filename(), report.span().range.clone());
                 let message = lower(report.message());
-                let text = self.text(report.filename()).unwrap_or_default();
+                let text = self.sources.text(report.filename()).unwrap_or_default();
                 let help = budget::help(report.message())
                     .map(str::to_owned)
                     .or_else(|| template_help::help(&message, text, range.start))
@@ -224,7 +137,7 @@ impl TemplateSources {
             ErrorKind::MissingParent { current, parent } => {
                 let help = self.near(
                     parent,
-                    self.templates(),
+                    self.sources.names(),
                     "templates are in `templates/` of the site or of a theme",
                 );
                 new(
@@ -234,7 +147,10 @@ impl TemplateSources {
                 .help(help)
             }
             ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-                let span = self.link(tpl).map_or(Span::new(0, 0), |(_, span)| span);
+                let span = self
+                    .sources
+                    .parent(tpl)
+                    .map_or(Span::new(0, 0), |(_, span)| span);
                 new(at(span), format!("`{tpl}` comes back to itself, in the end"))
                     .help("a template that stands before another of its name names it with its theme: `chancery/event.html`")
             }
@@ -247,14 +163,17 @@ impl TemplateSources {
                     "CONTRACT.md lists the filters, functions, components and blocks there are";
                 let plain = budget::help(&message).unwrap_or(plain);
                 let help = match message.split_whitespace().nth(1) {
-                    _ if message.starts_with("block ") => {
-                        self.near(quoted, self.blocks(name.as_deref()).into_iter(), plain)
-                    }
+                    _ if message.starts_with("block ") => self.near(
+                        quoted,
+                        self.sources.blocks(name.as_deref()).into_iter(),
+                        plain,
+                    ),
                     Some("filter") => self.near(quoted, FILTERS.into_iter(), plain),
+                    Some("test") => self.near(quoted, TESTS.into_iter(), plain),
                     Some("function") => self.near(quoted, FUNCTIONS.into_iter(), plain),
-                    Some("template") => self.near(quoted, self.templates(), plain),
+                    Some("template") => self.near(quoted, self.sources.names(), plain),
                     Some("component") => {
-                        let components = self.components();
+                        let components = self.sources.components();
                         self.near(quoted, components.iter().copied(), plain)
                     }
                     _ => plain.to_owned(),
@@ -272,83 +191,21 @@ impl TemplateSources {
             .map_or_else(|| or.to_owned(), |near| format!("did you mean `{near}`?"))
     }
 
-    /// The names by which templates can be asked for.
-    fn templates(&self) -> impl Iterator<Item = &str> {
-        self.paths.iter().flat_map(|(name, _)| {
-            name.split_once('/')
-                .map(|(_, below)| below)
-                .into_iter()
-                .chain([name.as_str()])
-        })
-    }
-
-    /// The blocks of all templates but one.
-    fn blocks(&self, but: Option<&str>) -> Vec<&str> {
-        let others = self
-            .texts
-            .iter()
-            .filter(|(name, _)| Some(name.as_str()) != but);
-        others
-            .filter_map(|(_, bytes)| std::str::from_utf8(bytes).ok())
-            .flat_map(template_help::blocks)
-            .collect()
-    }
-
-    fn components(&self) -> Vec<&str> {
-        let texts = self
-            .texts
-            .values()
-            .filter_map(|bytes| std::str::from_utf8(bytes).ok());
-        texts.flat_map(components).collect()
-    }
-
-    fn resolve(&self, name: &str) -> Option<&str> {
-        let qualified = self
-            .themes
-            .iter()
-            .map(|theme| format!("{theme}/{name}"))
-            .chain([name.to_owned()]);
-        qualified
-            .into_iter()
-            .find_map(|name| self.texts.get_key_value(&name))
-            .map(|(name, _)| name.as_str())
-    }
-
-    fn place(&self, qualified: &str, span: Span) -> Option<Place> {
-        let (_, path) = self.paths.iter().find(|(known, _)| known == qualified)?;
-        let path = path.clone().or_else(|| built_in(qualified))?;
-        Some(Place { path, span })
-    }
-
-    fn text(&self, qualified: &str) -> Option<&str> {
-        self.texts
-            .get(qualified)
-            .and_then(|bytes| std::str::from_utf8(bytes).ok())
-    }
-
-    /// The template that one extends, and where it says so.
-    fn link(&self, qualified: &str) -> Option<(&str, Span)> {
-        let tags = tags(self.text(qualified)?)?;
-        let [(Token::Name("extends"), _), (Token::Text(parent), span)] =
-            tags.iter().find(|tag| !tag.shows)?.words[..]
-        else {
-            return None;
-        };
-        Some((parent, span))
-    }
-
     /// From the template a page is made with to the one that has or calls the mistake: each place where one extends
     /// the next, the last first.
     fn parents(&self, asked: &str, wrong: Option<&Place>) -> Vec<Label> {
         let mut labels = Vec::new();
         let mut at = asked;
-        while self.place(at, Span::default()).map(|place| place.path)
+        while self
+            .sources
+            .place(at, Span::default())
+            .map(|place| place.path)
             != wrong.map(|place| place.path.clone())
         {
-            let Some((parent, span)) = self.link(at) else {
+            let Some((parent, span)) = self.sources.parent(at) else {
                 return Vec::new();
             };
-            if let Some(place) = self.place(at, span) {
+            if let Some(place) = self.sources.place(at, span) {
                 labels.insert(
                     0,
                     Label {
@@ -357,8 +214,8 @@ impl TemplateSources {
                     },
                 );
             }
-            match self.resolve(parent) {
-                Some(next) if labels.len() < self.paths.len() => at = next,
+            match self.sources.resolve(parent) {
+                Some(next) if labels.len() < self.sources.paths().len() => at = next,
                 _ => return Vec::new(),
             }
         }
@@ -377,11 +234,7 @@ impl TemplateSources {
                 let column: usize = parts.next()?.parse().ok()?;
                 let line: usize = parts.next()?.parse().ok()?;
                 let name = parts.next()?;
-                let text = self
-                    .metered
-                    .get(name)
-                    .map(|metered| metered.text.as_str())
-                    .or_else(|| self.text(name))?;
+                let text = self.sources.metered_text(name)?;
                 let before: usize = text
                     .split_inclusive('\n')
                     .take(line - 1)
@@ -389,9 +242,15 @@ impl TemplateSources {
                     .sum();
                 let rest = text.get(before..)?;
                 let start = before + rest.char_indices().nth(column - 1).map_or(0, |(at, _)| at);
-                let (start, text) = (self.original(name, start..start).start, self.text(name)?);
-                let length = text[start..].find(['\n', '}', '%']).unwrap_or(1).max(1);
-                let place = self.place(name, Span::new(start, (start + length).min(text.len())))?;
+                let start = self.sources.original(name, start..start).start;
+                let tags = self.sources.tags(name);
+                let within = |tag: &&Tag<'_>| {
+                    (tag.span.start as usize..tag.span.end as usize).contains(&start)
+                };
+                let end = tags.iter().find(within).and_then(Tag::inner_end)?;
+                let place = self
+                    .sources
+                    .place(name, Span::new(start, end.max(start + 1)))?;
                 Some(Label {
                     place,
                     message: "used here".to_owned(),
@@ -402,43 +261,32 @@ impl TemplateSources {
 
     /// Where a template names what a message says is not there: the library tells the template only.
     fn blamed(&self, qualified: &str, message: &str) -> Span {
-        let nowhere = Span::new(0, 0);
-        let Some(text) = self.text(qualified) else {
-            return nowhere;
-        };
+        let text = self.sources.text(qualified).unwrap_or_default();
+        let tags = self.sources.tags(qualified);
         let quoted = message.split(['`', '\'']).skip(1).chain([message]);
         let mut names = quoted.filter(|name| !name.is_empty() && !name.contains([' ', ',']));
-        let found = names.find_map(|name| {
-            let called = |at: &usize| {
-                let before = text[..*at].trim_end();
-                let after = text[at + name.len()..].chars().next();
-                let whole = !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-                whole
-                    && (before.ends_with(['|', '<', '"', '\'', '{', '(', '%', '=', ',', '~'])
-                        || before.ends_with(" is")
-                        || before.ends_with(" block"))
-            };
-            let at = text.match_indices(name).map(|(at, _)| at).find(called)?;
-            Some(Span::new(at, at + name.len()))
-        });
-        found.unwrap_or(nowhere)
+        names
+            .find_map(|name| tags.iter().find_map(|tag| named_in_tag(text, tag, name)))
+            .unwrap_or_default()
     }
 }
 
-/// The names of the components that a template defines.
-fn components(text: &str) -> impl Iterator<Item = &str> {
-    text.split("component ")
-        .skip(1)
-        .filter_map(|rest| rest.split('(').next())
-        .filter(|name| {
-            name.chars()
-                .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
-        })
-}
-
-fn built_in(qualified: &str) -> Option<SitePath> {
-    let (theme, below) = qualified.split_once('/')?;
-    SitePath::new(&format!("themes/{theme}/templates/{below}"))
+/// Where a tag calls something by a name: a filter, a test, a function, a component, a block, a template.
+fn named_in_tag(text: &str, tag: &Tag<'_>, name: &str) -> Option<Span> {
+    tag.words.iter().enumerate().find_map(|(at, (word, span))| {
+        let before = at.checked_sub(1).and_then(|before| tag.words.get(before));
+        let called = match before {
+            _ if matches!(word, Token::Text(_)) => true,
+            Some((Token::Sign(sign), _)) => !matches!(*sign, "." | "?."),
+            Some((Token::Name(word), _)) => matches!(*word, "is" | "not" | "block"),
+            Some(_) => false,
+            None => true,
+        };
+        let start = span.start as usize;
+        let rest = text.get(start..)?.strip_prefix(name)?;
+        let whole = !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-'));
+        (called && whole).then(|| Span::new(start, start + name.len()))
+    })
 }
 
 fn lower(text: &str) -> String {

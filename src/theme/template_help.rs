@@ -92,18 +92,6 @@ fn not_closed(text: &str, before: usize) -> Option<String> {
     ))
 }
 
-/// The names of the blocks of a template.
-pub(super) fn blocks(text: &str) -> Vec<&str> {
-    let tags = tags(text).unwrap_or_default();
-    tags.iter()
-        .filter(|tag| !tag.shows)
-        .filter_map(|tag| match tag.words[..] {
-            [(Token::Name("block"), _), (Token::Name(name), _), ..] => Some(name),
-            _ => None,
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,11 +17,11 @@ use crate::record::markdown::escape::escape;
 
 use super::budget;
 use super::chain::{Chain, Template};
-use super::flag_of;
+use super::flags::flag_of;
 use super::headings::headings;
 use super::strings::Strings;
-use super::template_errors::TemplateSources;
-use crate::base::requested_fields::RequestedFields;
+use super::template_errors::TemplateErrors;
+use super::template_sources::TemplateSources;
 use crate::source::limits::Limits;
 
 /// A language, and the site's default.
@@ -32,12 +32,10 @@ pub type LanguagePair<'l> = (&'l Lang, &'l Lang);
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
-    /// Where authors find the templates.
-    authors: TemplateSources,
+    /// What says what its mistakes mean.
+    errors: TemplateErrors,
     /// Whether there are any: a mistake that no template can be left out for leaves none.
     pub whole: bool,
-    /// The fields each template names, by the name it is asked for.
-    requested: BTreeMap<String, RequestedFields>,
     limits: Limits,
 }
 
@@ -50,12 +48,10 @@ impl Templates {
         limits: &Limits,
         problems: &mut Vec<Diagnostic>,
     ) -> Templates {
-        let authors = TemplateSources::new(chain);
         let mut templates = Templates {
             tera: Tera::new(),
-            authors,
+            errors: TemplateErrors::new(TemplateSources::new(chain)),
             whole: true,
-            requested: BTreeMap::new(),
             limits: limits.clone(),
         };
         let all: Vec<Template<'_>> = chain.templates().collect();
@@ -66,19 +62,21 @@ impl Templates {
             let kept = all
                 .iter()
                 .filter(|template| !skipped.contains(&template.name));
-            let Err(error) = tera.add_raw_templates(
-                kept.map(|t| (t.name.clone(), templates.authors.source(t).to_owned())),
-            ) else {
+            let Err(error) = tera.add_raw_templates(kept.map(|t| {
+                (
+                    t.name.clone(),
+                    templates.errors.sources.source(t).to_owned(),
+                )
+            })) else {
                 templates.tera = tera;
-                templates.list_requested_fields();
                 return templates;
             };
-            let name = TemplateSources::named_in(&error).unwrap_or_default();
+            let name = TemplateErrors::named_in(&error).unwrap_or_default();
             let again = !skipped.contains(&name) && all.iter().any(|t| t.name == name);
             // What a template misses that was left out, it misses for a reason that was said.
-            let follows = again && templates.authors.lacks_one_of(&error, &skipped);
+            let follows = again && templates.errors.lacks_one_of(&error, &skipped);
             if !follows {
-                problems.push(templates.authors.mistake(&error, None));
+                problems.push(templates.errors.mistake(&error, None));
             }
             if !again {
                 templates.tera = fresh(chain, strings, languages);
@@ -89,55 +87,9 @@ impl Templates {
         }
     }
 
-    /// The fields that a template and its parents name.
-    pub fn requested(&self, name: &str) -> Option<&RequestedFields> {
-        self.requested.get(name)
-    }
-
-    fn list_requested_fields(&mut self) {
-        // A component may ask for what stands around its caller: that is wanted everywhere.
-        let components = self
-            .tera
-            .get_component_names()
-            .filter_map(|name| self.tera.get_component_definition(name));
-        let implicit: Vec<String> = components
-            .flat_map(|info| {
-                info.args()
-                    .iter()
-                    .filter(|arg| arg.is_implicit())
-                    .map(|arg| arg.name().to_owned())
-                    .collect::<Vec<_>>()
-            })
-            .collect();
-        let mut requested = BTreeMap::new();
-        for (qualified, _) in self.authors.paths() {
-            let Some((_, name)) = qualified.split_once('/') else {
-                continue;
-            };
-            let Ok(named) = self.tera.get_template_variables(name) else {
-                continue;
-            };
-            let dumped = named.contains("__tera_context");
-            let fields = named
-                .into_iter()
-                .map(str::to_owned)
-                .chain(implicit.iter().cloned())
-                .collect();
-            requested.insert(
-                name.to_owned(),
-                if dumped {
-                    RequestedFields::All
-                } else {
-                    RequestedFields::Only(fields)
-                },
-            );
-        }
-        self.requested = requested;
-    }
-
     /// Every template of the chain, the site's own first, with where its author finds it; none for what is built in.
     pub fn paths(&self) -> &[(String, Option<SitePath>)] {
-        self.authors.paths()
+        self.errors.sources.paths()
     }
 
     /// Whether a template exists somewhere in the chain.
@@ -158,7 +110,7 @@ impl Templates {
         match self.tera.render_to(name, context, &mut page) {
             Ok(()) => Ok(page.bytes),
             Err(error) => {
-                let mut problem = self.authors.mistake(&error, Some(name));
+                let mut problem = self.errors.mistake(&error, Some(name));
                 if let Some(full) = page.full {
                     problem.help = budget::help(&full).map(str::to_owned);
                     problem.message = full;
@@ -168,9 +120,16 @@ impl Templates {
         }
     }
 
-    /// Where authors find the templates.
-    pub fn authors(&mut self) -> &mut TemplateSources {
-        &mut self.authors
+    /// The variables that a template takes from its page, as the library tells them.
+    #[cfg(test)]
+    pub(super) fn variables(&self, name: &str) -> Vec<String> {
+        let variables = self.tera.get_template_variables(name).unwrap_or_default();
+        variables.into_iter().map(str::to_owned).collect()
+    }
+
+    /// What says what its mistakes mean.
+    pub fn errors(&mut self) -> &mut TemplateErrors {
+        &mut self.errors
     }
 }
 
@@ -286,4 +245,22 @@ fn word(strings: &Strings, key: &str) -> Result<Value, tera::Error> {
     known
         .map(|text| Value::from(text.as_str()))
         .ok_or_else(|| tera::Error::message(format!("no string `{key}`")))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::source::settings::Settings;
+
+    /// The library as templates of the default theme have it, without any.
+    pub(in crate::theme) fn of_no_template() -> Tera {
+        let (chain, lang) = (
+            Chain::new(&BTreeMap::new(), &Settings::default()),
+            Lang::parse("en").unwrap(),
+        );
+        let strings = Strings::new(&chain, &lang, &lang, &mut Vec::new());
+        fresh(&chain, &Arc::new(strings), (&lang, &lang))
+    }
 }

@@ -48,14 +48,14 @@ pub fn record_or_page(ctx: &PageContext<'_>, frame: &Frame, about: Option<Ix>) -
         main.add("@id", things::node_id(ctx, ix).into());
         main = main.called_in(foreign(ctx, frame, ix));
     }
-    main.add(
-        "url",
-        if frame.canonical.is_empty() {
-            "./".into()
-        } else {
-            frame.canonical.as_str().into()
-        },
-    );
+    let url = if frame.canonical.is_empty() {
+        "./"
+    } else {
+        &*frame.canonical
+    };
+    if !main.is_at(url) {
+        main.add("url", url.into());
+    }
     main.add("description", frame.description.as_str().into());
     let mut graph = vec![Value::from(main)];
     if !frame.breadcrumbs.is_empty() {

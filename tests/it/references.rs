@@ -82,7 +82,7 @@ fn a_speech_is_cited_by_who_spoke_and_where() {
     for meta in [
         "DC.creator\" content=\"Doe, Jane",
         "DC.date\" content=\"2024-11\"",
-        "DC.title\" content=\"",
+        "DC.title\" property=\"og:title\" content=\"",
         "DC.type\" content=\"presentation",
     ] {
         assert!(

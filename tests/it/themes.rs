@@ -1,6 +1,7 @@
 //! How a site's looks are changed, and what its templates are told when they read what is not there.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use chancery::CONTRACT;
 use chancery::Chain;
@@ -9,7 +10,7 @@ use chancery::Settings;
 use chancery::Strings;
 use chancery::{follow, trees};
 
-use crate::harness::{Site, site, themed};
+use crate::harness::{Files, Site, built, read, site, themed};
 
 /// The themes that are built in.
 const BUILT_IN: [&str; 2] = ["chancery", "gazette"];
@@ -33,6 +34,40 @@ fn a_built_in_theme_reads_only_what_its_views_have() {
             assert!(found.idle.is_empty(), "{name}: {found:#?}");
         }
     }
+}
+
+/// What no template reads is not made. A frame that shows all that there is, though nowhere, asks for every field.
+#[test]
+fn a_page_with_the_fields_that_its_templates_read_is_the_page_with_all_fields() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for theme in BUILT_IN {
+        let mut all = Files::new();
+        read(root, "content", &mut all);
+        let settings = format!(
+            "title = \"Dossier\"\nlanguages = [\"fr\", \"ar\"]\ntheme = \"{theme}\"\n[outputs]\ndossier = true\n"
+        );
+        all.insert("site.toml".to_owned(), settings.into_bytes());
+        let narrow = built(all.clone());
+        let frame = format!(
+            "{{% extends \"{theme}/base.html\" %}}{{% block head %}}{{% if false %}}{{{{ __tera_context }}}}{{% endif %}}{{% endblock head %}}"
+        );
+        all.insert("templates/base.html".to_owned(), frame.into_bytes());
+        let wide = built(all);
+        let (narrow, wide) = (narrow.output(), wide.output());
+        assert!(narrow.len() > 300, "{} files", narrow.len());
+        assert!(narrow.keys().eq(wide.keys()));
+        let differ = |path: &&String| narrow[*path] != wide[*path];
+        let differing: Vec<&String> = narrow.keys().filter(differ).collect();
+        assert!(differing.is_empty(), "{theme}: {differing:?}");
+    }
+}
+
+#[test]
+fn a_field_that_a_template_sets_under_a_condition_keeps_its_value_elsewhere() {
+    let site = themed(&format!(
+        "{EVENT}=== templates/event.html\n{{% if date.nothing is defined %}}{{% set title = \"Other\" %}}{{% endif %}}{{{{ title }}}}\n"
+    ));
+    assert_eq!(site.page("events/oslo/index.html"), "Oslo\n");
 }
 
 /// The errors of a site, as people read them.

@@ -10,7 +10,7 @@ use crate::cli::error::CliError;
 use crate::cli::paths::seen_from_here;
 use crate::cli::project::{Project, ShownFlags};
 use crate::cli::{ExitStatus, Global};
-use crate::theme::chain::{built_in_text, has_theme};
+use crate::theme::built_in::{built_in_text, has_theme};
 
 static CHILD: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new/theme/child");
 static BARE: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/new/theme/bare");

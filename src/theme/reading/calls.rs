@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::follow::{Access, Follower};
-use super::scope::{InferredType, Scope};
+use super::follow::Follower;
+use super::scope::{Access, InferredType, Scope};
 use super::syntax::{Expr, Named};
 use crate::base::contract::Shape;
 

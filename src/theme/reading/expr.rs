@@ -1,18 +1,14 @@
 //! Expressions, from the words of one tag.
 
 use super::lex::{Spanned, Token};
-use super::syntax::{Argument, Component, Expr, ListComp, Named};
-use crate::base::place::Span;
-
-/// What a component is handed: values by name, or a map of them without one.
-type Handed<'t> = Vec<(Option<&'t str>, Expr<'t>)>;
+use super::syntax::{Expr, ListComp, Named};
 
 /// The words of one tag.
 pub(super) struct ExprParser<'w, 't> {
     /// The template.
-    text: &'t str,
-    words: &'w [Spanned<'t>],
-    at: usize,
+    pub(super) text: &'t str,
+    pub(super) words: &'w [Spanned<'t>],
+    pub(super) at: usize,
     depth: usize,
 }
 
@@ -68,6 +64,18 @@ impl<'w, 't> ExprParser<'w, 't> {
         Some((text, span))
     }
 
+    /// The name of another template, and nothing after it. One with escapes in it is not understood.
+    pub(super) fn template_name(&mut self) -> Option<Named<'t>> {
+        let named = self.text()?;
+        self.end()?;
+        (!named.0.contains('\\')).then_some(named)
+    }
+
+    /// Nothing more.
+    pub(super) fn end(&self) -> Option<()> {
+        (self.at == self.words.len()).then_some(())
+    }
+
     /// The names before `in`.
     pub(super) fn vars(&mut self) -> Option<Vec<&'t str>> {
         let mut vars = vec![self.name()?.0];
@@ -80,7 +88,29 @@ impl<'w, 't> ExprParser<'w, 't> {
     /// One expression, and nothing after it.
     pub(super) fn whole(&mut self) -> Option<Expr<'t>> {
         let expr = self.expr(0)?;
-        (self.at == self.words.len()).then_some(expr)
+        self.end().map(|()| expr)
+    }
+
+    /// The filters of a text up to an `endset`, each applied to nothing: `| trim | truncate(length=n)`.
+    pub(super) fn filters(&mut self) -> Option<Vec<Expr<'t>>> {
+        let mut filters = Vec::new();
+        while self.sign("|") {
+            filters.push(self.filter(Expr::Plain)?);
+        }
+        self.end().map(|()| filters)
+    }
+
+    /// The filters of a section, each applied to nothing: `trim | truncate(length=n)`.
+    pub(super) fn section_filters(&mut self) -> Option<Vec<Expr<'t>>> {
+        let first = self.filter(Expr::Plain)?;
+        let mut filters = vec![first];
+        filters.extend(self.filters()?);
+        Some(filters)
+    }
+
+    fn filter(&mut self, of: Expr<'t>) -> Option<Expr<'t>> {
+        let name = self.name()?;
+        Some(Expr::Filter(Box::new(of), name, self.args()?))
     }
 
     /// An expression whose operators bind at least so tightly.
@@ -136,10 +166,7 @@ impl<'w, 't> ExprParser<'w, 't> {
                     let name = self.name()?;
                     Expr::Test(Box::new(left), name, self.args()?)
                 }
-                "|" => {
-                    let name = self.name()?;
-                    Expr::Filter(Box::new(left), name, self.args()?)
-                }
+                "|" => self.filter(left)?,
                 "or" => Expr::Or(Box::new(left), Box::new(self.expr(right)?)),
                 "and" => Expr::And(Box::new(left), Box::new(self.expr(right)?)),
                 _ => Expr::Binary(Box::new(left), Box::new(self.expr(right)?)),
@@ -275,104 +302,5 @@ impl<'w, 't> ExprParser<'w, 't> {
             self.sign(",");
         }
         Some(Expr::Map(entries))
-    }
-
-    /// The name and arguments of a component that is used, after `<`.
-    pub(super) fn component(&mut self) -> Option<(Named<'t>, Handed<'t>)> {
-        let name = self.dotted()?;
-        let mut args = Vec::new();
-        loop {
-            let closed = self.sign("/");
-            if self.sign("/>") || self.sign(">") {
-                return Some((name, args));
-            }
-            if closed {
-                return None;
-            }
-            if self.sign("{") {
-                if !self.sign("...") {
-                    return None;
-                }
-                args.push((None, self.expr(0)?));
-                self.sign("}");
-                continue;
-            }
-            let (arg, span) = self.name()?;
-            let value = match self.sign("=") {
-                false => Expr::Var((arg, span)),
-                true if self.sign("{") => {
-                    let value = self.expr(0)?;
-                    if !self.sign("}") {
-                        return None;
-                    }
-                    value
-                }
-                true => self.text().map(|(text, span)| Expr::Text(text, span))?,
-            };
-            args.push((Some(arg), value));
-        }
-    }
-
-    /// The name of a component, `part` or `parts.one`.
-    fn dotted(&mut self) -> Option<Named<'t>> {
-        let (_, mut span) = self.name()?;
-        while self.sign(".") {
-            span.end = self.name()?.1.end;
-        }
-        Some((self.text.get(span.start as usize..span.end as usize)?, span))
-    }
-
-    /// `name(@root, c: map = {}, ...rest)`.
-    pub(super) fn definition(&mut self) -> Option<Component<'t>> {
-        let mut component = Component {
-            name: self.dotted()?,
-            args: Vec::new(),
-            rest: None,
-            body: Vec::new(),
-        };
-        if !self.sign("(") {
-            return None;
-        }
-        while !self.sign(")") {
-            if self.sign("...") {
-                component.rest = Some(self.name()?.0);
-            } else {
-                let implicit = self.sign("@");
-                let name = self.name()?.0;
-                let kind = if self.sign(":") {
-                    Some(self.name()?.0)
-                } else {
-                    None
-                };
-                let (mut default, mut written) = (None, None);
-                if self.sign("=") {
-                    let from = self.at;
-                    default = Some(self.expr(0)?);
-                    written = self.span_of(from);
-                }
-                component.args.push(Argument {
-                    name,
-                    implicit,
-                    kind,
-                    default,
-                    written,
-                });
-            }
-            self.sign(",");
-        }
-        Some(component)
-    }
-
-    /// From one word to the last that was read. What stands in quotes is placed without them.
-    fn span_of(&self, from: usize) -> Option<Span> {
-        let outer = |at: usize| {
-            let (word, span) = self.words.get(at)?;
-            let quotes = u32::from(matches!(word, Token::Text(_)));
-            Some((span.start - quotes, span.end + quotes))
-        };
-        Some(Span {
-            start: outer(from)?.0,
-            end: outer(self.at - 1)?.1,
-        })
     }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::follow::Trees;
-use super::syntax::{Component, Expr, Node, Tree};
+use super::references::References;
+use super::syntax::{Component, Tree};
+use super::trees::Trees;
 use crate::base::contract::Contract;
 use crate::base::suggest::closest;
 use crate::theme::strings::Strings;
+use crate::theme::template_name::{below, resolve};
 
 /// What is the same for every page.
 pub(super) struct KnownTemplates<'k, 't> {
@@ -28,22 +30,10 @@ pub(super) struct KnownTemplates<'k, 't> {
     pub(super) asked: &'k BTreeSet<String>,
 }
 
-/// A template's name without its theme's.
-fn below(name: &str) -> &str {
-    name.split_once('/').map_or(name, |(_, below)| below)
-}
-
 impl<'k, 't> KnownTemplates<'k, 't> {
     /// A template by the name it is asked for.
     pub(super) fn resolve(&self, name: &str) -> Option<(&'k str, &'k Tree<'t>)> {
-        let qualified = self
-            .names
-            .iter()
-            .map(|theme| format!("{theme}/{name}"))
-            .chain([name.to_owned()]);
-        qualified
-            .into_iter()
-            .find_map(|name| self.trees.get_key_value(&name))
+        resolve(&self.names, name, |name| self.trees.get_key_value(name))
             .map(|(name, tree)| (name.as_str(), tree))
     }
 
@@ -56,8 +46,7 @@ impl<'k, 't> KnownTemplates<'k, 't> {
     fn needed(&self) -> BTreeSet<&'k str> {
         let mut needed = BTreeSet::new();
         for tree in self.trees.values() {
-            needed.extend(tree.extends.map(|(name, _)| name));
-            includes(&tree.nodes, &mut needed);
+            needed.extend(References::of(tree).templates);
         }
         needed
             .into_iter()
@@ -123,26 +112,5 @@ impl<'k, 't> KnownTemplates<'k, 't> {
                     .map(|found| (known.as_str(), found))
             })
         })
-    }
-}
-
-fn includes<'t>(nodes: &[Node<'t>], found: &mut BTreeSet<&'t str>) {
-    for node in nodes {
-        match node {
-            Node::Include((name, _)) => {
-                found.insert(name);
-            }
-            Node::If(cases) => cases.iter().for_each(|(_, body)| includes(body, found)),
-            Node::For(_, _, body, other) => [body, other]
-                .into_iter()
-                .for_each(|body| includes(body, found)),
-            Node::Block(_, body)
-            | Node::Capture(_, body)
-            | Node::Inner(body)
-            | Node::Show(Expr::ComponentCall(_, _, body)) => {
-                includes(body, found);
-            }
-            Node::Show(_) | Node::Set(..) => {}
-        }
     }
 }

@@ -29,52 +29,68 @@ pub struct Tag<'t> {
     pub span: Span,
 }
 
+impl Tag<'_> {
+    /// Where its last word ends, with its quote.
+    pub fn inner_end(&self) -> Option<usize> {
+        let (word, span) = self.words.last()?;
+        Some(span.end as usize + usize::from(matches!(word, Token::Text(_))))
+    }
+}
+
 /// Signs, the longer before those that begin them.
 const SIGNS: [&str; 11] = [
     "...", "?.", "?[", "</", "<=", ">=", "==", "!=", "//", "**", "/>",
 ];
 
-/// The tags of a template in their order; nothing if a tag has no end.
+/// The tags of a template in their order; nothing if a tag has no end. What stands in a raw block or a comment is text.
 pub fn tags(text: &str) -> Option<Vec<Tag<'_>>> {
     let mut tags: Vec<Tag<'_>> = Vec::new();
     let mut at = 0;
-    let mut raw = false;
-    while let Some(open) = text[at..].find("{").map(|found| at + found) {
-        let shows = match text.as_bytes().get(open + 1) {
-            Some(b'{') => true,
-            Some(b'%') => false,
-            Some(b'#') if !raw => {
-                at = open + 2 + text[open + 2..].find("#}")? + 2;
-                continue;
+    while let Some(open) = text[at..].find('{').map(|found| at + found) {
+        let inside = open + 2;
+        at = match text.as_bytes().get(open + 1) {
+            Some(b'{') => {
+                let (words, end) = words(text, inside, "}}")?;
+                tags.push(Tag {
+                    shows: true,
+                    words,
+                    span: Span::new(open, end),
+                });
+                end
             }
-            _ => {
-                at = open + 1;
-                continue;
-            }
+            Some(b'%') => match lone_word(text, inside, "raw") {
+                Some(raw) => end_of_raw(text, raw)?,
+                None => {
+                    let (words, end) = words(text, inside, "%}")?;
+                    tags.push(Tag {
+                        shows: false,
+                        words,
+                        span: Span::new(open, end),
+                    });
+                    end
+                }
+            },
+            Some(b'#') => inside + text[inside..].find("#}")? + 2,
+            _ => open + 1,
         };
-        if raw
-            && (shows
-                || !text[open + 2..]
-                    .trim_start_matches('-')
-                    .trim_start()
-                    .starts_with("endraw"))
-        {
-            at = open + 2;
-            continue;
-        }
-        let (words, end) = words(text, open + 2, if shows { "}}" } else { "%}" })?;
-        at = end;
-        match words.first() {
-            Some((Token::Name("raw"), _)) if !shows => raw = true,
-            Some((Token::Name("endraw"), _)) if !shows => raw = false,
-            _ => tags.push(Tag {
-                shows,
-                words,
-                span: Span::new(open, end),
-            }),
-        }
     }
     Some(tags)
+}
+
+/// Where a tag ends that is one word only; nothing if it is another tag. `at` is behind its `{%`.
+fn lone_word(text: &str, at: usize, word: &str) -> Option<usize> {
+    let rest = &text[at..];
+    let rest = rest.strip_prefix('-').unwrap_or(rest).trim_ascii_start();
+    let rest = rest.strip_prefix(word)?.trim_ascii_start();
+    let rest = rest.strip_prefix('-').unwrap_or(rest).strip_prefix("%}")?;
+    Some(text.len() - rest.len())
+}
+
+/// Where a raw block ends that begins at some place: behind the first `{% endraw %}`.
+fn end_of_raw(text: &str, begin: usize) -> Option<usize> {
+    let tags = text[begin..].match_indices("{%");
+    tags.into_iter()
+        .find_map(|(at, _)| lone_word(text, begin + at + 2, "endraw"))
 }
 
 /// The words from some place to the end of the tag, and where that is.
@@ -145,25 +161,56 @@ fn quoted(rest: &str, quote: char) -> Option<usize> {
 mod tests {
     use super::*;
 
+    /// The words of each tag, one tag a text; nothing for what has no end.
+    fn shown(text: &str) -> Option<Vec<String>> {
+        let shown = tags(text)?.into_iter().map(|tag| {
+            let words = tag.words.iter().map(|(word, span)| {
+                assert!(
+                    text.get(span.start as usize..span.end as usize).is_some(),
+                    "{text}"
+                );
+                match word {
+                    Token::Name(name) => (*name).to_owned(),
+                    Token::Text(text) => format!("'{text}'"),
+                    Token::Number => "0".to_owned(),
+                    Token::Sign(sign) => (*sign).to_owned(),
+                }
+            });
+            words.collect::<Vec<_>>().join(" ")
+        });
+        Some(shown.collect())
+    }
+
     #[test]
     fn tags_are_told_from_what_stands_between_them() {
-        let text = "a { b {# {{ c }} #}{{- d['}}'] -}}{% raw %}{{ e }}{% endraw %}{%if f?.g%}";
-        let shown: Vec<String> = tags(text)
-            .unwrap_or_default()
-            .iter()
-            .map(|tag| {
-                let words = tag.words.iter().map(|(word, span)| {
-                    assert!(text.get(span.start as usize..span.end as usize).is_some());
-                    format!("{word:?}")
-                });
-                words.collect::<Vec<_>>().join(" ")
-            })
-            .collect();
-        let expected = [
-            "Name(\"d\") Sign(\"[\") Text(\"}}\") Sign(\"]\")",
-            "Name(\"if\") Name(\"f\") Sign(\"?.\") Name(\"g\")",
+        let cases: [(&str, &[&str]); 16] = [
+            ("a { b } c", &[]),
+            ("{{ a }}{% if b %}", &["a", "if b"]),
+            ("{# {{ a }} {% b %} #}{{ c }}", &["c"]),
+            ("{#- {{ a }} -#}{{ c }}", &["c"]),
+            ("{#}{{ a }}#}{{ c }}", &["c"]),
+            (
+                "{{- a['}}'] -}}{%- if b?.c -%}",
+                &["a [ '}}' ]", "if b ?. c"],
+            ),
+            ("{{ \"it's {{ a }} %}\" }}", &["'it's {{ a }} %}'"]),
+            ("{{ 'a\\'b' ~ c }}", &["'a\\'b' ~ c"]),
+            ("{% raw %}{{ a }}{% b %}{# c{% endraw %}{{ d }}", &["d"]),
+            ("{%- raw -%}{{ a }}{%- endraw -%}{{ d }}", &["d"]),
+            ("{%raw%}{{ a }}{%endraw%}{{ d }}", &["d"]),
+            ("{% raw %}{% endrawn %}{{ a }}{% endraw %}{{ d }}", &["d"]),
+            ("{% raw %}{{% endraw %}{{ d }}", &["d"]),
+            ("{% raw %}{{{{% endraw %}{{ d }}", &["d"]),
+            // One that is more than its word is no raw block.
+            ("{% raw a %}{{ d }}", &["raw a", "d"]),
+            ("{{ [a, ...b][0] }}", &["[ a , ... b ] [ 0 ]"]),
         ];
-        assert_eq!(shown, expected);
-        assert!(tags("{{ a").is_none());
+        for (text, expected) in cases {
+            let expected = expected.iter().map(|tag| (*tag).to_owned());
+            assert_eq!(shown(text), Some(expected.collect()), "{text}");
+        }
+        for text in ["{{ a", "{% a", "{# a", "{{ 'a }}", "{% raw %}{{ a }}"] {
+            assert_eq!(shown(text), None, "{text}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What is read, held against what is there; and what is said of what is not.
 
-use super::follow::{Access, Finding, Follower};
-use super::scope::{InferredType, Scope};
+use super::follow::{Finding, Follower};
+use super::scope::{Access, InferredType, Scope};
 use super::syntax::Named;
 use crate::base::contract::Shape;
 use crate::base::place::Span;

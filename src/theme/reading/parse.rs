@@ -92,7 +92,7 @@ impl<'t> Parser<'_, 't> {
         }
         let node = match words.name()?.0 {
             "extends" => {
-                self.tree.extends = Some(words.text()?);
+                self.tree.extends = Some(words.template_name()?);
                 return Some(None);
             }
             "component" => {
@@ -103,31 +103,34 @@ impl<'t> Parser<'_, 't> {
                 return Some(None);
             }
             "break" | "continue" => return Some(None),
-            "include" => Node::Include(words.text()?),
+            "include" => Node::Include(words.template_name()?),
             "set" | "set_global" => {
                 let name = words.name()?.0;
                 if words.sign("=") {
                     Node::Set(name, words.whole()?)
                 } else {
+                    let filters = words.filters()?;
                     let body = self.until(&["endset", "endset_global"])?;
                     self.next()?;
-                    Node::Capture(name, body)
+                    Node::Capture(name, filters, body)
                 }
             }
             "block" => {
                 let name = words.name()?;
+                words.end()?;
                 let body = self.until(&["endblock"])?;
                 self.next()?;
                 Node::Block(name, body)
             }
             "filter" => {
+                let filters = words.section_filters()?;
                 let body = self.until(&["endfilter"])?;
                 self.next()?;
-                Node::Inner(body)
+                Node::Filter(filters, body)
             }
             "for" => {
                 let vars = words.vars()?;
-                let over = words.expr(0)?;
+                let over = words.whole()?;
                 let body = self.until(&["else", "endfor"])?;
                 let other = match self.next()?.words.first() {
                     Some((Token::Name("else"), _)) => {

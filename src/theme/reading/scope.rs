@@ -68,6 +68,17 @@ impl<'t> InferredType<'t> {
     }
 }
 
+/// How what is missing is taken where it is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    /// It must be there.
+    Shown,
+    /// It is asked whether it is something: another page may have it.
+    Tested,
+    /// It is asked whether it is there at all.
+    Optional,
+}
+
 /// The variables there are, those set last first.
 #[derive(Clone, Debug, Default)]
 pub struct Scope<'t> {

@@ -67,7 +67,7 @@ pub enum Node<'t> {
     /// A variable set.
     Set(&'t str, Expr<'t>),
     /// A variable set to what is made in between, after some filters.
-    Capture(&'t str, Vec<Node<'t>>),
+    Capture(&'t str, Vec<Expr<'t>>, Vec<Node<'t>>),
     /// Something done for each.
     For(Vec<&'t str>, Expr<'t>, Vec<Node<'t>>, Vec<Node<'t>>),
     /// Cases; the last may have no condition.
@@ -76,8 +76,8 @@ pub enum Node<'t> {
     Block(Named<'t>, Vec<Node<'t>>),
     /// Another template.
     Include(Named<'t>),
-    /// Parts that are read for themselves.
-    Inner(Vec<Node<'t>>),
+    /// A section, shown after some filters.
+    Filter(Vec<Expr<'t>>, Vec<Node<'t>>),
 }
 
 /// An argument of a component.
@@ -130,19 +130,65 @@ impl<'t> Tree<'t> {
 
 fn blocks<'n, 't>(nodes: &'n [Node<'t>], found: &mut Vec<(Named<'t>, &'n [Node<'t>])>) {
     for node in nodes {
-        match node {
-            Node::Block(name, body) => {
-                found.push((*name, body));
-                blocks(body, found);
-            }
-            Node::If(cases) => cases.iter().for_each(|(_, body)| blocks(body, found)),
-            Node::For(_, _, body, other) => {
-                blocks(body, found);
-                blocks(other, found);
-            }
-            Node::Capture(_, body) | Node::Inner(body) => blocks(body, found),
-            Node::Show(Expr::ComponentCall(_, _, body)) => blocks(body, found),
-            Node::Show(_) | Node::Set(..) | Node::Include(_) => {}
+        if let Node::Block(name, body) = node {
+            found.push((*name, body));
+        }
+        node.bodies()
+            .into_iter()
+            .for_each(|body| blocks(body, found));
+    }
+}
+
+impl<'t> Node<'t> {
+    /// The stretches of the template that stand in it.
+    pub fn bodies(&self) -> Vec<&[Node<'t>]> {
+        match self {
+            Node::If(cases) => cases.iter().map(|(_, body)| &**body).collect(),
+            Node::For(_, _, body, other) => vec![body, other],
+            Node::Block(_, body)
+            | Node::Capture(_, _, body)
+            | Node::Filter(_, body)
+            | Node::Show(Expr::ComponentCall(_, _, body)) => vec![body],
+            Node::Show(_) | Node::Set(..) | Node::Include(_) => Vec::new(),
+        }
+    }
+
+    /// The expressions of its own tags.
+    pub fn expressions(&self) -> Vec<&Expr<'t>> {
+        match self {
+            Node::Show(expr) | Node::Set(_, expr) | Node::For(_, expr, _, _) => vec![expr],
+            Node::If(cases) => cases.iter().filter_map(|(when, _)| when.as_ref()).collect(),
+            Node::Capture(_, filters, _) | Node::Filter(filters, _) => filters.iter().collect(),
+            Node::Block(..) | Node::Include(_) => Vec::new(),
+        }
+    }
+}
+
+impl<'t> Expr<'t> {
+    /// The expressions that it is made of.
+    pub fn parts(&self) -> Vec<&Expr<'t>> {
+        match self {
+            Expr::Plain | Expr::Text(..) | Expr::Var(_) => Vec::new(),
+            Expr::Field(of, _, _) | Expr::Not(of) => vec![of],
+            Expr::Item(one, other, _)
+            | Expr::Or(one, other)
+            | Expr::And(one, other)
+            | Expr::Binary(one, other) => vec![one, other],
+            Expr::Slice(of, parts) => [&**of].into_iter().chain(parts).collect(),
+            Expr::List(items) => items.iter().map(|(_, item)| item).collect(),
+            Expr::ListComp(each) => [&each.over]
+                .into_iter()
+                .chain(&each.when)
+                .chain([&each.value])
+                .collect(),
+            Expr::Map(entries) => entries.iter().map(|(_, value)| value).collect(),
+            Expr::Call(_, args) => args.iter().map(|(_, arg)| arg).collect(),
+            Expr::Filter(of, _, args) | Expr::Test(of, _, args) => [&**of]
+                .into_iter()
+                .chain(args.iter().map(|(_, arg)| arg))
+                .collect(),
+            Expr::Ternary(parts) => parts.iter().collect(),
+            Expr::ComponentCall(_, args, _) => args.iter().map(|(_, arg)| arg).collect(),
         }
     }
 }

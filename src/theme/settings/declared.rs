@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::setting::{FilesOfChoice, KINDS, Kind, Value};
 use super::values::{Bounds, read};
-use super::{FilesOfChoice, KINDS, Kind, Value};
 use crate::base::decode::Decoder;
 use crate::base::place::Span;
 use crate::base::tree::{Style, Tree, TreeEntry, TreeNode};

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::{Kind, Value};
+use super::setting::{Kind, Value, Wrong};
 use crate::base::decode::Decoder;
 use crate::base::rules::Code;
 use crate::base::suggest::closest;
@@ -136,9 +136,6 @@ pub(super) fn localized(
     }
     Some(texts)
 }
-
-/// The message and the help.
-pub(in crate::theme) type Wrong = Option<(String, String)>;
 
 pub(super) fn not_chosen(text: &str, choices: &[Box<str>]) -> Wrong {
     if choices.is_empty() || choices.iter().any(|choice| &**choice == text) {

@@ -29,6 +29,11 @@ impl Thing {
         self
     }
 
+    /// Whether its `@id` is an address: then it needs no `url` that says the same.
+    pub(super) fn is_at(&self, url: &str) -> bool {
+        self.0.get("@id").and_then(Value::as_str) == Some(url)
+    }
+
     pub(super) fn add(&mut self, key: &str, value: Value) {
         let empty = match &value {
             Value::Null => true,

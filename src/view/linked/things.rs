@@ -38,7 +38,10 @@ pub fn thing(ctx: &PageContext<'_>, frame: &Frame, ix: Ix, called: Option<&Html>
     let plain = called.map_or_else(|| card.view().text.clone(), Html::to_text);
     let mut thing = Thing::new(class(node), &plain).called_in(language_of(name));
     thing.add("@id", node_id(ctx, ix).into());
-    thing.add("url", link(ctx, frame, &card.view().url).into());
+    let url = link(ctx, frame, &card.view().url);
+    if !thing.is_at(&url) {
+        thing.add("url", url.into());
+    }
     thing
 }
 

@@ -7,7 +7,7 @@ use chancery::Chain;
 use chancery::Lang;
 use chancery::Settings;
 use chancery::parse_template as parse;
-use chancery::{FILTERS, FUNCTIONS};
+use chancery::{FILTERS, FUNCTIONS, TESTS};
 use chancery::{SETTING_TYPES as KINDS, SettingType as Kind};
 
 use super::{cell, code};
@@ -153,10 +153,7 @@ pub(super) fn calls() -> String {
         library(&FUNCTIONS, &["say", "super"])
     )
     .unwrap();
-    text.push_str(
-        "the tests `string`, `number`, `map`, `bool`, `array`, `integer`, `float`, `none`, `iterable`, `defined`, `undefined`, `odd`, \
-         `even`, `divisible_by`, `starting_with`, `ending_with`, `containing`.\n",
-    );
+    writeln!(text, "the tests {}.", library(&TESTS, &[])).unwrap();
     text
 }
 

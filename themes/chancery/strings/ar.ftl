@@ -446,6 +446,7 @@ caption-delegations = الوفود وأعضاؤها
 caption-appearances = الفعاليات والصفة في كل منها
 caption-sent = الوفود الموفدة بحسب التاريخ
 others-title = وفود أخرى: { $of }
+others-all = جميع الوفود ({ $n }): { $of }
 no-speech = لا شيء مسجل
 
 ## المداخلات

@@ -408,6 +408,7 @@ caption-delegations = Delegations and who was in them
 caption-appearances = Events attended, with the role on the day
 caption-sent = Delegations sent, by date
 others-title = Other delegations of { $of }
+others-all = All { $n } delegations of { $of }
 no-speech = none recorded
 
 ## Speeches

@@ -405,6 +405,7 @@ caption-delegations = Délégations et leur composition
 caption-appearances = Événements suivis, avec la qualité ce jour-là
 caption-sent = Délégations envoyées, par date
 others-title = Autres délégations : { $of }
+others-all = Toutes les délégations ({ $n }) : { $of }
 no-speech = aucune recensée
 
 ## Interventions

@@ -423,6 +423,7 @@ caption-delegations = Делегации и их состав
 caption-appearances = События и должность на тот день
 caption-sent = Направленные делегации, по дате
 others-title = Другие делегации: { $of }
+others-all = Все делегации ({ $n }): { $of }
 no-speech = не отмечено
 
 ## Speeches

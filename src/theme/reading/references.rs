@@ -1,0 +1,201 @@
+//! What a template names of its theme: other templates, components, static files.
+
+use std::collections::BTreeSet;
+
+use super::syntax::{Expr, Node, Tree};
+use super::visit::{visit_expressions, visit_nodes};
+
+/// The static files that a template names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StaticFiles<'t> {
+    /// These, by their names below `static/`.
+    Named(BTreeSet<&'t str>),
+    /// Any: it makes a name of other values.
+    Any,
+}
+
+/// What a template names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct References<'t> {
+    /// The templates that it extends and includes, as it names them.
+    pub templates: BTreeSet<&'t str>,
+    /// The components that it calls.
+    pub called: BTreeSet<&'t str>,
+    /// The components that it defines.
+    pub defined: BTreeSet<&'t str>,
+    /// The static files whose addresses it makes.
+    pub statics: StaticFiles<'t>,
+}
+
+impl<'t> References<'t> {
+    /// What a template names.
+    pub fn of(tree: &Tree<'t>) -> References<'t> {
+        let mut templates: BTreeSet<&str> = tree.extends.iter().map(|(name, _)| *name).collect();
+        visit_nodes(tree, &mut |node| {
+            if let Node::Include((name, _)) = node {
+                templates.insert(name);
+            }
+        });
+        let mut called = BTreeSet::new();
+        let mut statics = StaticFiles::Named(BTreeSet::new());
+        visit_expressions(tree, &mut |expr| match expr {
+            Expr::ComponentCall((name, _), _, _) => drop(called.insert(*name)),
+            Expr::Filter(of, ("asset", _), _) => match (&mut statics, literals(of)) {
+                (StaticFiles::Named(known), Some(names)) => known.extend(names),
+                _ => statics = StaticFiles::Any,
+            },
+            _ => {}
+        });
+        let components = tree.components.iter();
+        References {
+            templates,
+            called,
+            defined: components.map(|component| component.name.0).collect(),
+            statics,
+        }
+    }
+}
+
+/// The texts that an expression may be; nothing if it may be another.
+fn literals<'t>(expr: &Expr<'t>) -> Option<Vec<&'t str>> {
+    match expr {
+        Expr::Text(text, _) if !text.contains('\\') => Some(vec![text]),
+        Expr::Ternary(parts) => {
+            let [_, one, other] = &**parts;
+            let mut texts = literals(one)?;
+            texts.extend(literals(other)?);
+            Some(texts)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a template reads a field of some name, of whatever value: `picture.srcset`, `picture["srcset"]`,
+/// `picture | get(key="srcset")`. The argument of a component may be a field of a view that is spread into it.
+pub fn reads_field(tree: &Tree<'_>, field: &str) -> bool {
+    let mut found = false;
+    let is_it = |expr: &Expr<'_>| matches!(expr, Expr::Text(text, _) if *text == field);
+    visit_expressions(tree, &mut |expr| {
+        found |= match expr {
+            Expr::Field(_, (name, _), _) | Expr::Var((name, _)) => *name == field,
+            Expr::Item(_, index, _) => is_it(index),
+            Expr::Filter(_, ("get", _), args) => args.iter().any(|(_, arg)| is_it(arg)),
+            _ => false,
+        };
+    });
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse::parse;
+    use super::*;
+
+    fn words(names: &BTreeSet<&str>) -> String {
+        names.iter().copied().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_a_template_names_is_found_and_no_word_that_only_looks_like_it() {
+        // The template; what it extends and includes, calls, defines, and which static files it names.
+        let cases = [
+            (
+                "{% extends \"a.html\" %}{% include 'b.html' %}",
+                ["a.html b.html", "", "", ""],
+            ),
+            ("{%- extends `x/a.html` -%}", ["x/a.html", "", "", ""]),
+            (
+                "{# {% extends \"a.html\" %} #}<b class=\"b.html\">{{ \"c.html\" }}",
+                ["", "", "", ""],
+            ),
+            (
+                "{% raw %}{% include \"a.html\" %}{{ <b /> }}{% endraw %}",
+                ["", "", "", ""],
+            ),
+            (
+                "{{ \"{% include 'a.html' %}\" }}{{ '<b />' }}",
+                ["", "", "", ""],
+            ),
+            (
+                "{% if a %}{% for b in c %}{% include \"b.html\" %}{% endfor %}{% endif %}",
+                ["b.html", "", "", ""],
+            ),
+            (
+                "{% component row(c) %}{% include \"b.html\" %}{{ <parts.one c /> }}{% endcomponent row %}",
+                ["b.html", "parts.one", "row", ""],
+            ),
+            (
+                "{% component parts.one(c) %}{% <frame> %}{{ <row {...c} /> }}{% </frame> %}{% endcomponent parts.one %}",
+                ["", "frame row", "parts.one", ""],
+            ),
+            (
+                "component row(c) {{ \"component row(c)\" }}",
+                ["", "", "", ""],
+            ),
+            (
+                "{{ say(key=\"a\", n=<b /> ) }}{{ [<c />, {\"d\": <e />}] }}",
+                ["", "b c e", "", ""],
+            ),
+            (
+                "{{ \"a.css\" | asset }}{{ ('b.css' if c else 'd.css') | asset }}",
+                ["", "", "", "a.css b.css d.css"],
+            ),
+            ("{{ (\"flags/\" ~ a) | asset }}", ["", "", "", "any"]),
+            (
+                "{% filter asset %}a.css{% endfilter %}",
+                ["", "", "", "any"],
+            ),
+            ("{{ \"a\\/b.css\" | asset }}", ["", "", "", "any"]),
+        ];
+        for (text, expected) in cases {
+            let references = References::of(&parse(text).unwrap());
+            let statics = match &references.statics {
+                StaticFiles::Named(names) => words(names),
+                StaticFiles::Any => "any".to_owned(),
+            };
+            let found = [
+                words(&references.templates),
+                words(&references.called),
+                words(&references.defined),
+                statics,
+            ];
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_tag_that_names_a_template_in_another_way_is_not_understood() {
+        for text in [
+            "{% include name %}",
+            "{% include \"a\\/b.html\" %}",
+            "{% include \"a.html\" ignore missing %}",
+            "{% extends \"a.html\" ~ b %}",
+        ] {
+            assert!(parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_field_is_read_by_its_name_in_a_tag() {
+        let cases = [
+            ("{{ c.image.srcset }}", true),
+            ("{% for p in image?.srcset %}{% endfor %}", true),
+            ("{{ image[\"srcset\"] }}{{ a }}", true),
+            ("{{ image | get(key='srcset') }}", true),
+            (
+                "{% component img(srcset) %}{{ srcset }}{% endcomponent img %}",
+                true,
+            ),
+            ("<img srcset=\"{{ image.src }}\">", false),
+            (
+                "{# image.srcset #}{% raw %}{{ image.srcset }}{% endraw %}",
+                false,
+            ),
+            ("{{ \"srcset\" }}{{ image.srcsets }}", false),
+        ];
+        for (text, expected) in cases {
+            let tree = parse(text).unwrap();
+            assert_eq!(reads_field(&tree, "srcset"), expected, "{text}");
+        }
+    }
+}
