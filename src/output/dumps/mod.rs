@@ -4,7 +4,6 @@
 //! Sources stand with every statement, and what is not known is said. Each file reads the whole dossier, and is
 //! made again with every edit that it shows.
 
-mod bridges;
 mod cells;
 mod dossier;
 mod fields;

@@ -1,7 +1,10 @@
 //! What the index is fed: every record that has a page, and the texts of indexes. A speech knows where its points begin:
 //! a search shows those as results of their own, and no text is indexed twice.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod called;
+mod text;
+
+use std::collections::BTreeMap;
 
 use crate::date::Date;
 use crate::graph::derived::Derived;
@@ -9,21 +12,21 @@ use crate::graph::facts::Fact;
 use crate::graph::node::{Ix, Node};
 use crate::names::fold::forms::Forms;
 use crate::record::accepted::PERSON;
-use crate::record::body::Point;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::people::Participant;
-use crate::record::text::Text;
 use crate::view::context::PageContext;
 use crate::view::links::link_url;
 use crate::view::pager::page_url;
 use crate::view::seats::SeatView;
-use crate::view::{body, presence, roles, speech};
+use crate::view::{presence, roles, speech};
 
 use super::super::context::BuildContext;
 use super::super::records::introduced;
 use super::facets::Facets;
 use super::names::Called;
+use called::{named, names_of};
+use text::{Paragraphs, written};
 
 /// One result.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -171,85 +174,6 @@ fn passages(ctx: &PageContext<'_>) -> String {
         .to_owned()
 }
 
-/// The text of a record, point by point where it is a speech, and its footnotes.
-fn written(ctx: &PageContext<'_>, node: &Node, text: &mut Paragraphs) {
-    let Some(record) = ctx.texts.spoken(node).filter(|_| node.inline.is_none()) else {
-        return;
-    };
-    let html = body::body(ctx, record, "").0;
-    let points = node.points(record);
-    let begins = |rest: &str, point: &Point| {
-        let found = rest.find(&format!(" class=\"point\" id=\"{}\"", point.anchor))?;
-        rest[..found].rfind('<')
-    };
-    let mut rest = html.as_str();
-    for point in points {
-        if let Some(at) = begins(rest, point) {
-            text.add(&plain(&rest[..at]));
-            text.point(point.number, &point.anchor);
-            rest = &rest[at..];
-        }
-    }
-    text.add(&plain(rest));
-    text.no_point();
-    for footnote in &record.body.footnotes {
-        let mut html = String::new();
-        body::parts(ctx, footnote, record, "", &mut html);
-        text.add(&plain(&html));
-    }
-}
-
-/// HTML as a reader would say it: without the numbers of points, and without the gap that a mark of a note leaves
-/// before a full stop.
-fn plain(html: &str) -> String {
-    let mut read = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, pin)) = rest.split_once("<a class=\"pin\"") {
-        read.push_str(before);
-        rest = pin.split_once("</a>").map_or("", |(_, after)| after);
-    }
-    read.push_str(rest);
-    let mut text = crate::view::value::Html(read).to_text();
-    for (gap, none) in [(" .", "."), (" ,", ","), ("\u{a0}.", ".")] {
-        text = text.replace(gap, none);
-    }
-    text.trim().to_owned()
-}
-
-/// A text in paragraphs.
-#[derive(Default)]
-struct Paragraphs {
-    text: String,
-    points: Vec<AnchorOffset>,
-}
-
-impl Paragraphs {
-    fn add(&mut self, text: &str) {
-        let text = text.trim();
-        if !text.is_empty() {
-            self.text
-                .push_str(if self.text.is_empty() { "" } else { "\n" });
-            self.text.push_str(text);
-        }
-    }
-
-    /// Begins a point: what is added next belongs to it.
-    fn point(&mut self, number: usize, anchor: &str) {
-        self.points.push(AnchorOffset {
-            at: self.text.len(),
-            number,
-            anchor: anchor.into(),
-        });
-    }
-
-    /// Ends the last point, if there is one.
-    fn no_point(&mut self) {
-        if !self.points.is_empty() {
-            self.point(0, "");
-        }
-    }
-}
-
 /// What a record is called where nothing else is said of it.
 fn title(ctx: &PageContext<'_>, ix: Ix) -> String {
     let node = ctx.lens.card(ix);
@@ -374,83 +298,6 @@ fn capacities(ctx: &PageContext<'_>, ix: Ix, role: &str, text: &mut Paragraphs) 
                 .for_each(|session| text.add(&ctx.texts.plain(&session.title)));
         }
         _ => {}
-    }
-}
-
-/// What a node is called, in every form, language and time.
-fn called<'d>(ctx: &'d PageContext<'_>, node: &'d Node) -> Vec<&'d str> {
-    let acronym = |fields: &'d Fields| {
-        if let Fields::Organization(org) = fields {
-            Some(&org.acronym)
-        } else {
-            None
-        }
-    };
-    let acronyms = node.fields().into_iter().filter_map(acronym);
-    let texts = [&node.title]
-        .into_iter()
-        .chain(node.names.iter().map(|name| &name.text))
-        .chain(acronyms);
-    let mut called: Vec<&str> = texts
-        .flat_map(|text: &Text| text.0.iter().map(|phrase| &*phrase.text))
-        .collect();
-    called.extend(node.code.into_iter().flat_map(|code| {
-        ctx.languages
-            .iter()
-            .filter_map(move |language| language.locale.country(code))
-    }));
-    called
-}
-
-/// By which names a record is asked for.
-fn names_of(ctx: &PageContext<'_>, ix: Ix, title: &str) -> Called {
-    let node = ctx.lens.node(ix);
-    let group = match node.kind {
-        Kind::Country | Kind::Person | Kind::Organization | Kind::Initiative => 0,
-        Kind::Event | Kind::Document | Kind::Topic | Kind::Office => 1,
-        Kind::Page => 2,
-        Kind::Speech if !node.title.is_empty() => 3,
-        Kind::Source => 3,
-        Kind::Delegation | Kind::Speech => 4,
-    };
-    let from: BTreeSet<Ix> = ctx.lens.links(ix).iter().map(|edge| edge.other).collect();
-    let mut others: Vec<String> = if group < 3 {
-        called(ctx, node).into_iter().map(str::to_owned).collect()
-    } else {
-        vec![]
-    };
-    if let Some(Fields::Person(person)) = node.fields() {
-        let sorted = person
-            .sort
-            .as_deref()
-            .and_then(|sort| sort.split_once(','))
-            .map(|(family, _)| family.to_owned());
-        let last = |name: &str| name.split_whitespace().next_back().map(str::to_owned);
-        let family: Vec<String> = others
-            .iter()
-            .map(String::as_str)
-            .chain([title])
-            .filter_map(last)
-            .chain(sorted)
-            .collect();
-        others.extend(family);
-    }
-    Called {
-        group,
-        weight: from.len(),
-        title: title.to_owned(),
-        others,
-    }
-}
-
-/// Adds the words of what a node is called.
-fn named(ctx: &PageContext<'_>, node: &Node, forms: &mut Forms) {
-    for name in called(ctx, node) {
-        if node.kind == Kind::Person {
-            forms.name(name)
-        } else {
-            forms.words(name)
-        }
     }
 }
 

@@ -1,14 +1,16 @@
 //! The index for search, one a language: made from records, not from their pages.
 //!
 //! Each record with a page is an entry, and a speech says where its points stand. What is fed is in [`entry`], under
-//! which other words it is found in [`crate::names::fold::forms`]; a library makes files of it in [`index`], segment by
+//! which other words it is found in [`crate::names::fold::forms`]; a library makes files of it ([`pagefind`]) in [`index`], segment by
 //! segment, and [`segment_merge`] makes one index of them. What records are called, for who asks for just that, is in [`names`].
 
 mod entry;
 mod facets;
 mod index;
 mod names;
+mod pagefind;
 mod segment_merge;
+mod threads;
 
 use super::context::BuildContext;
 use super::{Bundle, CollectedInputs, Folder};

@@ -22,7 +22,7 @@ use pagefind_format::{
 };
 use words::{Segment, WordMerge, shorten};
 
-use super::index::in_threads;
+use super::threads::in_threads;
 
 /// Above so many files of entries, several entries share one: a hundred thousand files are a burden to every host.
 const MANY: usize = 20_000;

@@ -13,8 +13,8 @@ use crate::record::reference::{Ref, SourceRef};
 use crate::view::context::PageContext;
 use crate::view::{plain, points};
 
-use super::tables::Row;
-use super::values::name;
+use super::super::values::name;
+use super::Row;
 
 pub(super) fn point_topics(ctx: &PageContext<'_>, ix: Ix) -> Vec<Row> {
     let row = |edge: &Edge| {
