@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::harness::{Site, themed};
+use crate::harness::{Site, files, themed, whole};
 
 /// Signs that every face of the default stacks has: an author's machine is not a reader's.
 const SIGNS: &str = "–—…·“”„«»‘’×›↑↓↵↗↖§✓•\u{a0}\u{202f}\u{2009}\u{2060}é";
@@ -274,4 +274,87 @@ fn a_type_of_a_body_is_in_the_words_of_the_page_else_in_its_authors_own() {
         assert!(html.contains(word), "{page}: {html}");
     }
     assert!(!site.shown().contains("unused-string"), "{}", site.shown());
+}
+
+/// A sender that came to so many events, each time with one who came always, one who came once, and another's head.
+fn came(times: usize) -> Site {
+    let mut text = "=== site.toml\nbase_url = \"https://example.org/\"\nlanguages = [\"en\"]\n=== content/countries/ma.md\n---\nname: Morocco\n---\n\
+        === content/people/ada.md\n---\nname: Ada\n---\n=== content/people/ben.md\n---\nname: Ben\n---\n"
+        .to_owned();
+    for n in 0..times {
+        let year = 2000 + n;
+        text.push_str(&format!(
+            "=== content/people/once-{n}.md\n---\nname: Once {n}\n---\n=== content/people/also-{n}.md\n---\nname: Also {n}\n---\n\
+             === content/events/e{n}.md\n---\ntitle: Meeting {n}\ndate: {year}-11-04\ndelegations: [{{of: ma, head: ada, members: [ben, once-{n}, also-{n}]}}]\n---\n"
+        ));
+    }
+    whole(files(&text))
+}
+
+/// The part of a page from one mark to the end of its section.
+fn section<'p>(page: &'p str, id: &str) -> &'p str {
+    let (_, rest) = page.split_once(&format!("id=\"{id}\"")).unwrap();
+    rest.split("</section>").next().unwrap()
+}
+
+#[test]
+fn a_delegation_among_many_lists_those_around_it_and_leads_to_all() {
+    let others = |times: usize, nth: usize| {
+        let site = came(times);
+        let page = site.page(&format!("events/e{nth}/delegations/ma/index.html"));
+        let list = section(&page, "_at-others").to_owned();
+        (list.matches("<li>").count(), list)
+    };
+    let (count, list) = others(13, 6);
+    assert!(count == 12 && !list.contains("All 13"), "{list}");
+    let (count, list) = others(20, 9);
+    assert_eq!(count, 7, "{list}");
+    for near in [
+        "Meeting 8<",
+        "Meeting 10<",
+        "countries/ma/\">All 20 delegations of",
+    ] {
+        assert!(list.contains(near), "{near}: {list}");
+    }
+}
+
+#[test]
+fn those_sent_along_once_share_a_row_where_there_are_many() {
+    let table = |times: usize| {
+        let page = came(times).page("people/ada/index.html");
+        section(&page, "_at-companions").to_owned()
+    };
+    let rows = |table: &str| table.matches("<tr>").count() - 1;
+    // Ben came always; two others once to each event.
+    assert_eq!(rows(&table(4)), 1 + 2 * 4);
+    let many = table(7);
+    assert_eq!(rows(&many), 1 + 7, "{many}");
+    for n in 0..7 {
+        for name in [
+            format!(">Once {n}<"),
+            format!(">Also {n}<"),
+            format!(">Meeting {n}<"),
+        ] {
+            assert!(many.contains(&name), "{name}: {many}");
+        }
+    }
+}
+
+#[test]
+fn what_two_vocabularies_say_alike_is_one_element() {
+    let site = came(1);
+    for path in [
+        "events/e0/index.html",
+        "people/ada/index.html",
+        "events/index.html",
+        "index.html",
+    ] {
+        let page = site.page(path);
+        for name in ["title", "url", "site_name"] {
+            let told = page.matches(&format!("property=\"og:{name}\"")).count();
+            assert_eq!(told, 1, "{path}: {name}");
+        }
+    }
+    let page = site.page("events/e0/index.html");
+    assert!(page.contains("<meta name=\"DC.identifier\" property=\"og:url\" content=\"https://example.org/events/e0/\">"), "{page}");
 }

@@ -1,4 +1,4 @@
-//! The templates of a chain, parsed. Whatever is asked of a template is asked of its tree.
+//! The templates of a chain, parsed. All code that needs to know a template reads its tree.
 
 use std::collections::BTreeMap;
 
