@@ -43,7 +43,7 @@ pub struct PageContext<'a> {
     pub settings: &'a Settings,
     /// The fields that the page's template names.
     pub requested: &'a RequestedFields,
-    /// Localizer, names and dates in the page's language.
+    /// Texts, names and dates in the page's language.
     pub texts: Localizer<'a>,
     /// Addresses of pages in the page's language.
     pub links: Links<'a>,

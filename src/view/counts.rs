@@ -232,6 +232,8 @@ mod tests {
     use super::*;
     use crate::base::place::Span;
 
+    type ValueAndBound = (&'static str, Option<Bound>);
+
     fn said(value: &str, bound: Option<Bound>) -> Statement {
         Statement {
             value: value.into(),
@@ -251,7 +253,7 @@ mod tests {
             Some(Bound::AtMost),
             Some(Bound::About),
         );
-        let cases: [(&[(&str, Option<Bound>)], &str); 12] = [
+        let cases: [(&[ValueAndBound], &str); 12] = [
             (&[("20", least), ("30", most)], "20-30"),
             (&[("20", more), ("30", most)], "21-30"),
             (&[("20", least), ("30", least)], "30-30 at-least"),

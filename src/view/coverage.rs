@@ -29,8 +29,7 @@ view! {
 
     /// Sources of one origin.
     pub struct OriginView {
-        /// What they go back to, by its title: that of the source which is the origin, else of the first that appeared;
-        /// empty for sources that share their origin with no other.
+        /// The title of the first of them that appeared; empty for sources that share their origin with no other.
         pub origin: String,
         /// The sources.
         pub sources: Vec<CoverageRow>,
@@ -104,9 +103,9 @@ fn by_origin(ctx: &PageContext<'_>) -> Vec<Origin> {
         }
     }
     let mut shared: Vec<Origin> = Vec::new();
-    for (origin, sources) in named {
+    for sources in named.into_values() {
         if sources.len() > 1 {
-            let title = origin_title(ctx, origin, &sources);
+            let title = origin_title(ctx, &sources);
             let sources = chronology::by_name(ctx, sources);
             shared.push(Origin { title, sources });
         } else {
@@ -125,17 +124,15 @@ fn by_origin(ctx: &PageContext<'_>) -> Vec<Origin> {
     shared
 }
 
-/// What an origin is called: as the source whose id it is, else as the first of its sources that appeared.
-fn origin_title(ctx: &PageContext<'_>, origin: &str, sources: &[Ix]) -> String {
-    let itself = ctx.lens.find(Kind::Source, origin);
-    let first = || {
-        sources
-            .iter()
-            .copied()
-            .min_by_key(|ix| chronology::chronological(ctx, *ix))
-    };
-    let named = itself.or_else(first).map(|ix| ctx.card(ix));
-    named.map_or_else(|| origin.to_owned(), |card| card.view().text.clone())
+/// What an origin is called: as the first of its sources that appeared. What authors write for it is a key.
+fn origin_title(ctx: &PageContext<'_>, sources: &[Ix]) -> String {
+    let first = sources
+        .iter()
+        .copied()
+        .min_by_key(|ix| chronology::chronological(ctx, *ix));
+    first
+        .map(|ix| ctx.card(ix).view().text.clone())
+        .unwrap_or_default()
 }
 
 fn coverage_row(ctx: &PageContext<'_>, ix: Ix, source: &Source) -> CoverageRow {

@@ -1,6 +1,6 @@
 //! Where sources disagree: every figure and date of every event about which two things are said.
 
-use crate::graph::agreement::{dates_agree, disputed, figures_agree};
+use crate::graph::agreement::{disputed, figures_agree};
 use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
 use crate::record::fields::{Count, Event};
@@ -41,9 +41,10 @@ fn is_disputed(count: &Count) -> bool {
     disputed(&count.statements, figures_agree)
 }
 
-/// Whether sources disagree about anything in an event.
+/// Whether sources disagree about anything in an event. Two dates are told even if both can be right, as a day and the
+/// two days it is one of: a reader wants to know how long it was.
 fn has_dispute(event: &Event) -> bool {
-    disputed(&event.date.statements, dates_agree) || event.counts.iter().any(is_disputed)
+    event.date.statements.len() > 1 || event.counts.iter().any(is_disputed)
 }
 
 /// The events about which sources disagree. Which these are hangs on their fields alone.
@@ -66,11 +67,7 @@ impl DisagreementsView {
             let counts = event.counts.iter().filter(|count| is_disputed(count));
             Some(Dispute {
                 event: ctx.card(*ix),
-                dates: if disputed(&event.date.statements, dates_agree) {
-                    StatementView::of_dates(ctx, event)
-                } else {
-                    Vec::new()
-                },
+                dates: StatementView::of_dates(ctx, event),
                 counts: counts.map(|count| CountView::build(ctx, count)).collect(),
             })
         });

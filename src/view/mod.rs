@@ -1,6 +1,6 @@
 //! What a template sees: plain documented structs, made through a lens.
 //!
-//! A view stands beside what builds it, in one file: `event.rs` has `EventView` and how it is built from a
+//! A view is next to what builds it, in one file: `event.rs` has `EventView` and how it is built from a
 //! [`PageContext`](context::PageContext) and a record. Files import each other in one direction only.
 //!
 //! A view never holds a reference into the graph, and nothing here writes HTML beyond what a text

@@ -1,4 +1,4 @@
-//! Localizer, names and dates in the words of a page's language.
+//! Texts, names and dates in the words of a page's language.
 
 use std::borrow::Cow;
 

@@ -20,7 +20,7 @@ use super::texts::edtf;
 use super::typed_fields::TypedFields as _;
 use super::value::Html;
 use layout::{Layout, extent, name_at, wrapped};
-use scale::{Scale, ScaledSpan, fades};
+use scale::{Scale, SpanPosition, fades};
 use spans::{DisputedDate, LaneView, SpanView};
 
 view! {
@@ -146,7 +146,7 @@ fn span(
     scale: &Scale,
     dated: &Dated,
     date: &Date,
-    place: ScaledSpan,
+    place: SpanPosition,
 ) -> SpanView {
     let card = ctx.card(dated.ix);
     let (name, label) = dated
@@ -154,7 +154,7 @@ fn span(
         .clone()
         .unwrap_or_else(|| (card.view().name.clone(), card.view().text.clone()));
     let other = |(said, date): (&Statement, Date)| {
-        let ScaledSpan { x, width, .. } = scale.place(&date);
+        let SpanPosition { x, width, .. } = scale.place(&date);
         DisputedDate {
             date: ctx.texts.date(Some(&date)),
             edtf: edtf(Some(&date)),

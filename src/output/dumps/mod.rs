@@ -116,7 +116,7 @@ impl Output for Dumps {
         let Subject::Dump(dump) = target.subject else {
             return Made::nothing();
         };
-        // Localizer without the marks of notes: sources stand beside them.
+        // Texts without the marks of notes: sources stand beside them.
         let bare = crate::base::requested_fields::RequestedFields::none();
         let ctx = PageContext {
             requested: &bare,

@@ -39,7 +39,7 @@ impl Bundle for Search {
         lens: &Lens<'_>,
         build: &BuildContext<'_>,
     ) -> CollectedInputs {
-        // Localizer without the marks of notes, and nothing that only a page shows.
+        // Texts without the marks of notes, and nothing that only a page shows.
         let bare = crate::base::requested_fields::RequestedFields::none();
         let ctx = PageContext {
             requested: &bare,

@@ -17,6 +17,14 @@ const ROOM: usize = 46;
 /// The blank between two spans in one row.
 const GAP: i64 = 8;
 
+/// What comes next on a line, from the top.
+enum TimelineEntry {
+    /// The lane of a series.
+    Lane(Ix),
+    /// A span in no lane.
+    Alone(Box<SpanView>),
+}
+
 /// Spans in their rows.
 #[derive(Default)]
 pub(super) struct Layout {
@@ -44,27 +52,27 @@ impl Layout {
             ..Layout::default()
         };
         let mut lanes: BTreeMap<Ix, Vec<SpanView>> = BTreeMap::new();
-        let mut order: Vec<Result<Ix, SpanView>> = Vec::new();
+        let mut order: Vec<TimelineEntry> = Vec::new();
         for (series, span) in spans {
             match series.filter(|series| members.contains_key(series)) {
                 Some(series) => {
                     let lane = lanes.entry(series).or_insert_with(|| {
-                        order.push(Ok(series));
+                        order.push(TimelineEntry::Lane(series));
                         Vec::new()
                     });
                     lane.push(span);
                 }
-                None => order.push(Err(span)),
+                None => order.push(TimelineEntry::Alone(Box::new(span))),
             }
         }
         let mut unnamed = Vec::new();
         for entry in order {
             match entry {
-                Ok(series) => {
+                TimelineEntry::Lane(series) => {
                     layout.add_lane(ctx, series, lanes.remove(&series).unwrap_or_default())
                 }
-                Err(span) if layout.named => layout.add_named(span),
-                Err(span) => unnamed.push(span),
+                TimelineEntry::Alone(span) if layout.named => layout.add_named(*span),
+                TimelineEntry::Alone(span) => unnamed.push(*span),
             }
         }
         layout.add_stacked(unnamed);

@@ -38,13 +38,13 @@ impl Scale {
     }
 
     /// Where a date is.
-    pub(super) fn place(&self, date: &Date) -> ScaledSpan {
+    pub(super) fn place(&self, date: &Date) -> SpanPosition {
         let (start, sure_start, sure_end, end) = bounds(date, self.from, self.to - 1);
         let width = |from: i64, to: i64| (self.x(to) - self.x(from)).max(NARROWEST);
         // Between two ends that are only about right there is a time of which nobody is in doubt.
         let doubtful = date.is_approximate() || date.is_uncertain();
         let sure = sure_start < sure_end && (date.is_interval() || !doubtful);
-        ScaledSpan {
+        SpanPosition {
             start,
             x: self.x(start),
             width: width(start, end),
@@ -60,7 +60,7 @@ impl Scale {
 }
 
 /// Where a date is on a line.
-pub(super) struct ScaledSpan {
+pub(super) struct SpanPosition {
     /// The first day it may have begun.
     pub(super) start: i64,
     /// The same, on the line.
