@@ -57,7 +57,7 @@ impl ShareCard {
         !self.title.is_empty() && texts.into_iter().all(|text| typeface::covers(text))
     }
 
-    /// The card as a PNG, from the store or drawn anew. Nothing if it cannot be drawn: its flag is no SVG.
+    /// The card as a PNG, from the store or newly drawn. Nothing if it cannot be drawn: its flag is no SVG.
     pub fn png(&self, store: &dyn PictureStore) -> Option<Vec<u8>> {
         let svg = self.svg();
         let key = format!("{}-card-{VERSION}", blake3::hash(svg.as_bytes()).to_hex());

@@ -48,7 +48,7 @@ const OF_THE_SYSTEM: [&str; 21] = [
 
 const HELP: &str = "write it as in CSS: `#0b5d4b`, `rebeccapurple`, `oklch(40% 0.1 160)`; nothing (`\"\"`) is the theme's own";
 
-/// What is wrong with a colour. It is `#8a1c2b`, a name, or a function of numbers, as CSS writes them: nothing that could
+/// Why a colour is refused. It is `#8a1c2b`, a name, or a function of numbers, as CSS writes them: nothing that could
 /// end a declaration.
 pub(super) fn not_coloured(text: &str) -> Wrong {
     let hex = |digits: &str| {

@@ -73,7 +73,7 @@ pub struct Theme {
     pub problems: Vec<Diagnostic>,
 }
 
-/// What following the templates has shown, and what is wrong with the strings.
+/// What following the templates has shown, and the problems of the strings.
 #[derive(Default)]
 struct Checked {
     followed: Followed,

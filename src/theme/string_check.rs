@@ -57,7 +57,7 @@ impl<'t> Uses<'t> {
     }
 }
 
-/// What is wrong with the strings of a chain. A template that is not understood may show any string.
+/// The problems of the strings of a chain. A template that is not understood may show any string.
 pub(super) fn check(
     chain: &Chain,
     trees: &Trees<'_>,

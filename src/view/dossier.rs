@@ -113,12 +113,12 @@ fn dossier_record(ctx: &PageContext<'_>, ix: Ix, root: &str) -> DossierRecord {
         notes
             .footnotes
             .range_mut((fingerprint, 0)..=(fingerprint, usize::MAX))
-            .for_each(|(_, said)| *said = apart(said, &anchor));
+            .for_each(|(_, said)| *said = with_prefixed_ids(said, &anchor));
         body
     });
     let body = body.unwrap_or_default();
     DossierRecord {
-        body: Html(apart(&body.0, &anchor)),
+        body: Html(with_prefixed_ids(&body.0, &anchor)),
         event: (node.kind == Kind::Event).then(|| EventView::build(ctx, ix)),
         speech: (node.kind == Kind::Speech).then(|| SpeechView::build(ctx, ix)),
         person: (node.kind == Kind::Person).then(|| PersonView::build(ctx, ix)),
@@ -134,7 +134,7 @@ fn dossier_record(ctx: &PageContext<'_>, ix: Ix, root: &str) -> DossierRecord {
 
 /// A text whose anchors, and its links to them, begin with its record's: two texts may both have a `p1`.
 /// Anchors of the page, marks of notes among them, begin with `_` and stay as they are.
-fn apart(html: &str, anchor: &str) -> String {
+fn with_prefixed_ids(html: &str, anchor: &str) -> String {
     let mut out = String::with_capacity(html.len() + 64);
     let mut rest = html;
     let next = |rest: &str| {
@@ -158,13 +158,13 @@ fn apart(html: &str, anchor: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::apart;
+    use super::with_prefixed_ids;
 
     #[test]
     fn anchors_are_told_apart_and_marks_of_notes_are_not() {
         let html = "<p id=\"p1\"><a href=\"#p1\">1</a> <a id=\"_cite-1\" href=\"#_note-1\">1</a> <a href=\"../x/#p1\">x</a>";
         let told = "<p id=\"s::p1\"><a href=\"#s::p1\">1</a> <a id=\"_cite-1\" href=\"#_note-1\">1</a> <a href=\"../x/#p1\">x</a>";
-        assert_eq!(apart(html, "s"), told);
-        assert_eq!(apart("plain", "s"), "plain");
+        assert_eq!(with_prefixed_ids(html, "s"), told);
+        assert_eq!(with_prefixed_ids("plain", "s"), "plain");
     }
 }

@@ -38,7 +38,7 @@ pub fn groups_of(ctx: &PageContext<'_>, ix: Ix) -> Vec<Group> {
     groups
 }
 
-/// The edges of one role: of what was done at events, apart what will be, may have been, and was not.
+/// The edges of one role: of what was done at events, groups what will be, may have been, and was not.
 fn by_course<'e>(
     ctx: &PageContext<'_>,
     role: Role,
@@ -62,9 +62,9 @@ fn by_course<'e>(
         Role::Replaced => ["replaced-announced", "replaced-perhaps", "replaced-not"],
         _ => return vec![(role.as_str(), edges)],
     };
-    let groups = [role.as_str(), announced, perhaps, not];
-    let mut apart: Vec<(&'static str, Vec<&Edge>)> =
-        groups.into_iter().map(|role| (role, Vec::new())).collect();
+    let names = [role.as_str(), announced, perhaps, not];
+    let mut groups: Vec<(&'static str, Vec<&Edge>)> =
+        names.into_iter().map(|name| (name, Vec::new())).collect();
     for edge in edges {
         let at = match took_place(ctx, role, edge) {
             Presence::Attended => 0,
@@ -72,10 +72,10 @@ fn by_course<'e>(
             Presence::Perhaps => 2,
             Presence::Not(_) => 3,
         };
-        apart[at].1.push(edge);
+        groups[at].1.push(edge);
     }
-    apart.retain(|(_, edges)| !edges.is_empty());
-    apart
+    groups.retain(|(_, edges)| !edges.is_empty());
+    groups
 }
 
 /// Whether what an edge says was done was done: of a seat, whether it was taken; else whether the event took place.

@@ -112,7 +112,7 @@ pub fn body_with_prefixed_ids<'a>(ctx: &PageContext<'a>, ix: Ix) -> Option<(Stri
         problems: Default::default(),
         ..*ctx
     };
-    let mut apart = PrefixedBody {
+    let mut prefixed = PrefixedBody {
         ctx: &marked_none,
         record,
         root,
@@ -121,8 +121,8 @@ pub fn body_with_prefixed_ids<'a>(ctx: &PageContext<'a>, ix: Ix) -> Option<(Stri
         hidden: None,
     };
     let mut out = String::new();
-    apart.write(&record.body.parts, &mut out);
-    apart.write_notes(&mut out);
+    prefixed.write(&record.body.parts, &mut out);
+    prefixed.write_notes(&mut out);
     Some((out, language_of(record, ctx.default_language())))
 }
 

@@ -83,35 +83,35 @@ pub fn delegation_presence(ctx: &PageContext<'_>, ix: Ix) -> Presence {
     let Some(sent) = ctx.lens.delegation(ix) else {
         return Presence::Perhaps;
     };
-    let heard = || {
+    let spoke = || {
         let of = ctx.lens.resolve(&sent.of, ACTOR);
-        heard(ctx, ix, |speech| {
+        spoke_in_person(ctx, ix, |speech| {
             speech
                 .on_behalf
                 .iter()
                 .any(|actor| ctx.lens.resolve(actor, ACTOR) == of && of.is_some())
         })
     };
-    presence(course_of(ctx, ix), said_of_all(sent), heard)
+    presence(course_of(ctx, ix), said_of_all(sent), spoke)
 }
 
 /// Whether the holder of a seat in a delegation came.
 pub fn seat_presence(ctx: &PageContext<'_>, ix: Ix, seat: &Participant) -> Presence {
     let said = ctx.lens.delegation(ix).and_then(|sent| said_of(sent, seat));
-    let heard = || {
+    let spoke = || {
         let person = ctx.node(seat.person.as_ref(), PERSON);
-        heard(ctx, ix, |speech| {
+        spoke_in_person(ctx, ix, |speech| {
             speech
                 .by
                 .iter()
                 .any(|by| ctx.lens.resolve(by, PERSON) == person && person.is_some())
         })
     };
-    presence(course_of(ctx, ix), said, heard)
+    presence(course_of(ctx, ix), said, spoke)
 }
 
 /// Whether somebody was heard in person at the event of a delegation.
-fn heard(ctx: &PageContext<'_>, delegation: Ix, whose: impl Fn(&Speech) -> bool) -> bool {
+fn spoke_in_person(ctx: &PageContext<'_>, delegation: Ix, whose: impl Fn(&Speech) -> bool) -> bool {
     let links = event_of(ctx, delegation).map_or(&[][..], |event| ctx.lens.links(event));
     links
         .iter()

@@ -12,7 +12,7 @@ use crate::source::disk::Snapshot;
 
 /// What is told of a build, and told again of one from the same files.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Told {
+pub(super) struct LastReport {
     problems: Vec<Diagnostic>,
     pages: usize,
     records: usize,
@@ -21,9 +21,9 @@ pub(super) struct Told {
     pub(super) has_base_url: bool,
 }
 
-impl Told {
-    pub(super) fn new(report: &Report, engine: &Engine, sink: &DiskSink) -> Told {
-        Told {
+impl LastReport {
+    pub(super) fn new(report: &Report, engine: &Engine, sink: &DiskSink) -> LastReport {
+        LastReport {
             problems: report.problems.to_vec(),
             pages: report.pages,
             records: report.records,
@@ -51,7 +51,7 @@ pub(super) fn recall(
     project: &mut Project,
     (args, global): (&BuildArgs, &Global),
     sink: &DiskSink,
-) -> Option<Told> {
+) -> Option<LastReport> {
     if args.watch || args.fresh || global.verbose || !sink.has_last_build() {
         return None;
     }
@@ -61,7 +61,7 @@ pub(super) fn recall(
 }
 
 /// Writes down what a build that was published was made from, for [`recall`].
-pub(super) fn remember(project: &Project, sink: &DiskSink, told: &Told) {
+pub(super) fn remember(project: &Project, sink: &DiskSink, last: &LastReport) {
     let Some(snapshot) = project.disk.last_snapshot() else {
         return;
     };
@@ -69,7 +69,7 @@ pub(super) fn remember(project: &Project, sink: &DiskSink, told: &Told) {
     if !snapshot.all_changed_at(|time| sink.opened_after(time)) {
         return;
     }
-    if let (Some(inputs), Ok(note)) = (inputs(project, &snapshot), serde_json::to_string(told)) {
+    if let (Some(inputs), Ok(note)) = (inputs(project, &snapshot), serde_json::to_string(last)) {
         sink.remember_build(&inputs, &note);
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::BuildArgs;
-use super::repeated::{self, Told};
+use super::repeated::{self, LastReport};
 use crate::base::fault::Fault;
 use crate::base::severity::Severity;
 use crate::cli::error::CliError;
@@ -100,8 +100,8 @@ impl<'a> BuildSession<'a> {
     /// How the command ends, if not by problems of the site.
     pub(super) fn begin_into(&mut self, sink: &mut DiskSink) -> Result<ExitStatus, CliError> {
         let begun = Instant::now();
-        if let Some(told) = repeated::recall(&mut self.project, (self.args, self.global), sink) {
-            return Ok(self.tell_unchanged(told, begun));
+        if let Some(last) = repeated::recall(&mut self.project, (self.args, self.global), sink) {
+            return Ok(self.tell_unchanged(last, begun));
         }
         let changes = while_working(self.global, &self.engine.progress(), || {
             self.project.disk.scan()
@@ -163,8 +163,8 @@ impl<'a> BuildSession<'a> {
                 self.pictures.prune();
             }
             if !self.args.watch {
-                let told = Told::new(&report, &self.engine, sink);
-                repeated::remember(&self.project, sink, &told);
+                let last = LastReport::new(&report, &self.engine, sink);
+                repeated::remember(&self.project, sink, &last);
             }
             pages += shown.elapsed();
             self.published = true;
@@ -243,9 +243,9 @@ impl<'a> BuildSession<'a> {
     }
 
     /// Says of a build from the files of the last one what that one said.
-    fn tell_unchanged(&self, told: Told, begun: Instant) -> ExitStatus {
-        let (bytes, has_base_url) = (told.bytes, told.has_base_url);
-        let report = told.report();
+    fn tell_unchanged(&self, last: LastReport, begun: Instant) -> ExitStatus {
+        let (bytes, has_base_url) = (last.bytes, last.has_base_url);
+        let report = last.report();
         let ended = draw::built(&report, &self.project.disk, self.global, self.args.strict);
         if self.global.quiet {
             return ended;

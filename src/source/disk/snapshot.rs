@@ -34,9 +34,9 @@ impl DiskSource {
 
 impl Snapshot {
     fn sorted(mut files: Vec<(SitePath, SourceStamp)>) -> Option<Snapshot> {
-        let is_told = |(_, stamp): &(SitePath, SourceStamp)| stamp.changed_at().is_some();
+        let has_time = |(_, stamp): &(SitePath, SourceStamp)| stamp.changed_at().is_some();
         files.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        files.iter().all(is_told).then_some(Snapshot(files))
+        files.iter().all(has_time).then_some(Snapshot(files))
     }
 
     /// Whether something holds of the time at which each file was last changed, in nanoseconds since 1970.

@@ -19,7 +19,7 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
-    /// What is wrong with a number that is beyond them.
+    /// Why a number beyond them is refused.
     pub(super) fn judge(&self, number: &str) -> Wrong {
         let beyond = |bound: &Option<Box<str>>, order: Ordering| {
             let bound = bound.as_deref()?;
@@ -149,7 +149,7 @@ pub(super) fn not_chosen(text: &str, choices: &[Box<str>]) -> Wrong {
     Some((format!("`{text}` is none of the choices"), help))
 }
 
-/// What is wrong with a file that has to be in `static/`.
+/// Why a file is refused that has to be in `static/`.
 pub(in crate::theme) fn not_there(text: &str, statics: &BTreeSet<String>) -> Wrong {
     if text.is_empty() || statics.contains(text) {
         return None;

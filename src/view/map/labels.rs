@@ -47,17 +47,17 @@ pub(super) fn place(
         let letters = i64::try_from(text.chars().count()).unwrap_or(i64::MAX / 100);
         // No letter of a text face is wider than it is high; on average they are little more than half.
         let wide = letters * size * 62 / 100;
-        let beside = size * 7 / 10;
+        let gap = size * 7 / 10;
         // Over and under its mark a name may move aside, as far as the frame makes it.
         let middle = country.x.clamp(
             x + wide / 2 + 1,
             (x + width - wide / 2 - 1).max(x + wide / 2 + 1),
         );
         let places = [
-            ("middle", middle, country.y - beside),
-            ("middle", middle, country.y + beside + size * 8 / 10),
-            ("start", country.x + beside, country.y + size / 3),
-            ("end", country.x - beside, country.y + size / 3),
+            ("middle", middle, country.y - gap),
+            ("middle", middle, country.y + gap + size * 8 / 10),
+            ("start", country.x + gap, country.y + size / 3),
+            ("end", country.x - gap, country.y + size / 3),
         ];
         let free = places.into_iter().find_map(|(anchor, at, baseline)| {
             let left = match anchor {
