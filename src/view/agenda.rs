@@ -102,7 +102,7 @@ impl Agenda {
     pub fn of_events(ctx: &PageContext<'_>, mut events: Vec<Ix>) -> Agenda {
         events.sort_unstable();
         events.dedup();
-        events.sort_by_key(|event| chronology::chronological(ctx, *event));
+        events.sort_by_cached_key(|event| chronology::chronological(ctx, *event));
         let mut agenda = Agenda::default();
         for event in events {
             match ctx.lens.card(event).date.as_ref().and_then(whole_days) {

@@ -46,7 +46,7 @@ pub fn chronological(ctx: &PageContext<'_>, ix: Ix) -> Chronological {
 /// What points at a record in a role, in order of time.
 pub fn linked(ctx: &PageContext<'_>, ix: Ix, role: Role) -> Vec<Ix> {
     let mut linked: Vec<Ix> = ctx.linked(ix, role).collect();
-    linked.sort_by_key(|other| chronological(ctx, *other));
+    linked.sort_by_cached_key(|other| chronological(ctx, *other));
     linked
 }
 
@@ -98,7 +98,7 @@ pub fn is_part(ctx: &PageContext<'_>, event: Ix) -> bool {
 
 /// Records with their years, the newest first; what is undated comes last, and has none.
 pub fn newest_first(ctx: &PageContext<'_>, mut all: Vec<Ix>) -> Vec<(String, Ix)> {
-    all.sort_by_key(|ix| chronological(ctx, *ix));
+    all.sort_by_cached_key(|ix| chronological(ctx, *ix));
     let year = |ix: Ix| {
         ctx.lens
             .card(ix)
@@ -112,7 +112,7 @@ pub fn newest_first(ctx: &PageContext<'_>, mut all: Vec<Ix>) -> Vec<(String, Ix)
         .map(|ix| (year(ix), ix))
         .partition(|(year, _)| year.is_some());
     // Of events of one day the first stays the first.
-    dated.sort_by_key(|(_, ix)| {
+    dated.sort_by_cached_key(|(_, ix)| {
         let place = chronological(ctx, *ix);
         std::cmp::Reverse((place.first, place.last))
     });

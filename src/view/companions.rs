@@ -41,7 +41,7 @@ pub fn companions_of(ctx: &PageContext<'_>, person: Ix) -> Vec<Companion> {
         seat.is_some_and(|(_, seat)| presence::seat_presence(ctx, edge.other, seat).attended())
     });
     let mut delegations: Vec<Ix> = came.map(|edge| edge.other).collect();
-    delegations.sort_by_key(|delegation| chronology::chronological(ctx, *delegation));
+    delegations.sort_by_cached_key(|delegation| chronology::chronological(ctx, *delegation));
     delegations.dedup();
     let mut companions: BTreeMap<Ix, Vec<Ix>> = BTreeMap::new();
     for ix in delegations {

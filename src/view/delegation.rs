@@ -211,7 +211,7 @@ impl DelegationView {
         if let Some(of) = of.filter(|_| ctx.requested.has(DelegationView::NAMES.others)) {
             let mut others: Vec<Ix> = ctx.linked(of, Role::Sent).collect();
             others.retain(|other| *other != ix);
-            others.sort_by_key(|other| chronology::chronological(ctx, *other));
+            others.sort_by_cached_key(|other| chronology::chronological(ctx, *other));
             view.others = others
                 .into_iter()
                 .map(|other| delegation_item(ctx, other))

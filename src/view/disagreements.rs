@@ -52,7 +52,7 @@ pub fn disputed_events(ctx: &PageContext<'_>) -> Vec<Ix> {
     ctx.lens.note(&Fact::Order(Kind::Event));
     let mut events: Vec<Ix> = ctx.lens.index(Kind::Event).collect();
     events.retain(|ix| ctx.lens.fields(*ix).event().is_some_and(has_dispute));
-    events.sort_by_key(|ix| std::cmp::Reverse(chronology::chronological(ctx, *ix)));
+    events.sort_by_cached_key(|ix| std::cmp::Reverse(chronology::chronological(ctx, *ix)));
     events
 }
 

@@ -80,7 +80,9 @@ impl DossierView {
 fn in_reading_order(ctx: &PageContext<'_>, kind: Kind) -> Vec<Ix> {
     let mut all: Vec<Ix> = ctx.lens.index(kind).collect();
     match kind {
-        Kind::Event | Kind::Document => all.sort_by_key(|ix| chronology::chronological(ctx, *ix)),
+        Kind::Event | Kind::Document => {
+            all.sort_by_cached_key(|ix| chronology::chronological(ctx, *ix))
+        }
         Kind::Speech => all.sort_by_key(|ix| {
             let event = ctx.event(ctx.lens.card(*ix));
             (

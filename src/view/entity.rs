@@ -185,7 +185,7 @@ impl EntityView {
                 .filter(move |edge| roles.contains(&edge.role))
                 .map(|edge| edge.other)
                 .collect();
-            found.sort_by_key(|other| chronology::chronological(ctx, *other));
+            found.sort_by_cached_key(|other| chronology::chronological(ctx, *other));
             found.dedup();
             found
         };
@@ -230,7 +230,7 @@ fn list(ctx: &PageContext<'_>, view: &mut EntityView, ix: Ix, page: usize) {
     let here = view.pager.range(ctx.settings.page_size, total);
     view.speeches = ctx.requested.make(EntityView::NAMES.speeches, || {
         let mut speeches = speeches;
-        speeches.sort_by_key(|speech| chronology::chronological(ctx, *speech));
+        speeches.sort_by_cached_key(|speech| chronology::chronological(ctx, *speech));
         speech::speech_items(ctx, &speeches[here.start.min(spoken)..here.end.min(spoken)])
     });
     let from = |at: usize| at.saturating_sub(spoken);

@@ -170,7 +170,7 @@ impl EventView {
             next,
             part_of: ctx.resolve(event.part_of.as_ref(), EVENT),
             parts: requested.make(EventView::NAMES.parts, || {
-                parts.sort_by_key(|part| chronology::chronological(ctx, *part));
+                parts.sort_by_cached_key(|part| chronology::chronological(ctx, *part));
                 parts
                     .into_iter()
                     .map(|part| ListItem::of(ctx.card(part)))
@@ -270,6 +270,6 @@ fn parts_around(
         .filter(|edge| edge.role == Role::PartOf)
         .map(|edge| edge.other)
         .collect();
-    parts.sort_by_key(|part| chronology::chronological(ctx, *part));
+    parts.sort_by_cached_key(|part| chronology::chronological(ctx, *part));
     cards_around(ctx, &parts, ix)
 }

@@ -77,7 +77,7 @@ impl HomeView {
     pub fn build(ctx: &PageContext<'_>) -> HomeView {
         let mut events: Vec<Ix> = ctx.lens.index(Kind::Event).collect();
         events.retain(|event| !chronology::is_part(ctx, *event));
-        events.sort_by_key(|event| chronology::chronological(ctx, *event));
+        events.sort_by_cached_key(|event| chronology::chronological(ctx, *event));
         let lead = lead(ctx);
         let latest = lead.or_else(|| in_focus(ctx, &events));
         let series = latest.and_then(|event| series_of(ctx, event));

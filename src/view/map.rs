@@ -206,7 +206,7 @@ fn draw(ctx: &PageContext<'_>, did: &BTreeMap<Ix, Did>, events: &[Ix]) -> MapVie
     }
     let mut venues: Vec<MapVenue> = Vec::new();
     let mut sorted = events.to_vec();
-    sorted.sort_by_key(|ix| std::cmp::Reverse(chronology::chronological(ctx, *ix)));
+    sorted.sort_by_cached_key(|ix| std::cmp::Reverse(chronology::chronological(ctx, *ix)));
     for ix in sorted {
         venues_of(ctx, ix, &mut frame, &mut venues);
     }

@@ -240,7 +240,7 @@ fn life_line(
 pub fn appearances(ctx: &PageContext<'_>, person: Ix) -> Vec<Appearance> {
     let mut sorted: Vec<(Ix, (AtEvent, Presence))> =
         presence::whereabouts(ctx, person).into_iter().collect();
-    sorted.sort_by_key(|(event, _)| chronology::chronological(ctx, *event));
+    sorted.sort_by_cached_key(|(event, _)| chronology::chronological(ctx, *event));
     sorted
         .into_iter()
         .map(|(event, (at, presence))| appearance(ctx, person, event, at, presence))

@@ -75,7 +75,7 @@ impl UnknownView {
         let mut events: Vec<Ix> = ctx.lens.index(Kind::Event).collect();
         ctx.lens
             .note(&crate::graph::facts::Fact::Order(Kind::Event));
-        events.sort_by_key(|ix| std::cmp::Reverse(chronology::chronological(ctx, *ix)));
+        events.sort_by_cached_key(|ix| std::cmp::Reverse(chronology::chronological(ctx, *ix)));
         let pager = Pager::build(ctx, "unknown", page, events.len());
         let here = pager.range(ctx.settings.page_size, events.len());
         let entries = events[here].iter().map(|ix| Gaps {
