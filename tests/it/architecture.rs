@@ -216,14 +216,21 @@ fn copy(from: &Path, to: &Path) {
 
 /// The program of a tree that was edited. It shares what is built of other crates with this test.
 fn built(tree: &Path) -> PathBuf {
-    let manifest = tree.join("Cargo.toml");
-    let own = "[[bin]]\nname = \"chancery\"";
-    let text = read(&manifest);
-    assert!(text.contains(own));
-    write(
-        &manifest,
-        &text.replace(own, "[[bin]]\nname = \"chancery-copy\""),
+    // Of one name and version, cargo takes the library of the copy for ours, and the next build of ours would be of it.
+    let version = concat!(
+        "name = \"chancery\"\nversion = \"",
+        env!("CARGO_PKG_VERSION")
     );
+    let program = "[[bin]]\nname = \"chancery";
+    for (file, ours, its) in [
+        ("Cargo.toml", program, format!("{program}-copy")),
+        ("Cargo.toml", version, format!("{version}-copy")),
+        ("Cargo.lock", version, format!("{version}-copy")),
+    ] {
+        let text = read(&tree.join(file));
+        assert_eq!(text.matches(ours).count(), 1, "{file}: {ours}");
+        write(&tree.join(file), &text.replace(ours, &its));
+    }
     // Tests and programs are built with other features of the same crates: so there is a test.
     write(&tree.join("tests/none.rs"), "//! None.\n");
     let folder = Path::new(env!("CARGO_BIN_EXE_chancery")).parent().unwrap();

@@ -375,6 +375,12 @@ fn dates_that_sources_dispute_are_drawn_and_told_side_by_side() {
             .unwrap_or_else(|| panic!("{text}: {table}"))
     };
     assert!(at("Second") < at("3 May 2020") && at("3 May 2020") < at("4 June 2021"));
+    // Nothing follows the caption of a figure inside it.
+    assert_eq!(
+        page.matches("</figcaption>").count(),
+        page.matches("</figcaption></figure>").count(),
+        "{page}"
+    );
 }
 
 #[test]
