@@ -35,19 +35,23 @@ pub fn share_card(ctx: &PageContext<'_>, ix: Ix) -> Option<ShareCard> {
     let card = ctx.card(ix);
     let view = card.view();
     let context = view.context.to_text();
+    // What was only announced, or did not take place, is not shown as done, nor is what was to be said there.
+    let off_course = |event: Option<Ix>| {
+        event.map_or_else(String::new, |event| presence::off_course(ctx, event))
+    };
     let (overline, context) = match node.kind {
-        // What was only announced, or did not take place, is not shown as done.
-        Kind::Event => (presence::off_course(ctx, ix), context),
-        Kind::Speech => (context, String::new()),
+        Kind::Event => (off_course(Some(ix)), context),
+        Kind::Speech => (
+            joined([off_course(presence::event_of(ctx, ix)), context]),
+            String::new(),
+        ),
         _ => (String::new(), context),
     };
-    let parts = [view.date.clone(), context];
-    let said: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let flag = format!("flags/{}.svg", view.flag);
     let card = ShareCard {
         overline,
         title: view.text.clone(),
-        detail: said.join(" · "),
+        detail: joined([view.date.clone(), context]),
         site_title: ctx.language.site_title.clone(),
         is_rtl: ctx.language.lang.direction() == Direction::Rtl,
         accent: String::new(),
@@ -56,6 +60,12 @@ pub fn share_card(ctx: &PageContext<'_>, ix: Ix) -> Option<ShareCard> {
             .flatten(),
     };
     card.is_drawable().then_some(card)
+}
+
+/// What there is of two texts, in one line.
+fn joined(texts: [String; 2]) -> String {
+    let there: Vec<String> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    there.join(" · ")
 }
 
 /// The whole address of the card of a record; nothing where there is none.
