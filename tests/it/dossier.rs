@@ -1,5 +1,6 @@
 //! Real dossiers: the demo in `content/`, and a messy one from elsewhere.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
@@ -50,10 +51,70 @@ fn the_demo_dossier_has_no_problem_and_no_broken_link_in_any_language() {
     );
     assert_links(&output);
     assert_anchors(&output);
+    assert_french_typography(&output);
 }
 
-/// The text of a page as a person reads it: no markup, and one space for every run of blanks.
-fn text_of(page: &str) -> String {
+/// On French pages a double punctuation mark never begins a line, and apostrophes are those of print.
+fn assert_french_typography(output: &BTreeMap<String, Vec<u8>>) {
+    let mut wrong = Vec::new();
+    for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        if html.contains("<html lang=\"fr\"") {
+            let faults = french_faults(&visible_text(&html));
+            wrong.extend(faults.into_iter().map(|fault| format!("{path}: {fault}")));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// Where a French text has a space that breaks before `;:!?»` or after `«`, or a straight apostrophe.
+fn french_faults(text: &str) -> Vec<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let at = |index: usize| letters.get(index).copied().unwrap_or('\n');
+    let mut faults = Vec::new();
+    for index in 1..letters.len() {
+        let before = at(index - 1);
+        let breaks = before == ' '
+            && ";:!?»".contains(at(index))
+            && at(index + 1).is_whitespace()
+            && index > 1
+            && !at(index - 2).is_whitespace();
+        let opens = before == '«' && at(index) == ' ';
+        let elides = at(index) == '\''
+            && "lLdDcCnNsSjJmMtTu".contains(before)
+            && at(index + 1).is_alphabetic()
+            && (index < 2
+                || !at(index - 2).is_alphabetic()
+                || at(index - 2).eq_ignore_ascii_case(&'q'));
+        if breaks || opens || elides {
+            let from = index.saturating_sub(20);
+            faults.push(
+                letters[from..(index + 10).min(letters.len())]
+                    .iter()
+                    .collect(),
+            );
+        }
+    }
+    faults
+}
+
+#[test]
+fn faults_of_french_typography_are_found() {
+    for (text, faults) in [
+        ("qui\u{a0}: quoi", 0),
+        ("qui : quoi", 1),
+        ("fin !", 1),
+        ("\u{ab} mot \u{bb}", 2),
+        ("l'État", 1),
+        ("qu'elle, l\u{2019}État", 1),
+        ("at 10:30, don't", 0),
+    ] {
+        assert_eq!(french_faults(text).len(), faults, "{text}");
+    }
+}
+
+/// The text of a page without its markup, with its blanks as they are written.
+fn visible_text(page: &str) -> String {
     let (mut text, mut rest) = (String::new(), page);
     while let Some((before, tag)) = rest.split_once('<') {
         text.push_str(before);
@@ -80,7 +141,13 @@ fn text_of(page: &str) -> String {
     ] {
         text = text.replace(entity, letter);
     }
-    text.replace('\u{2060}', "")
+    text
+}
+
+/// The text of a page as a person reads it: no markup, and one space for every run of blanks.
+fn text_of(page: &str) -> String {
+    visible_text(page)
+        .replace('\u{2060}', "")
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")

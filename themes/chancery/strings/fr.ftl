@@ -405,7 +405,7 @@ caption-delegations = Délégations et leur composition
 caption-appearances = Événements suivis, avec la qualité ce jour-là
 caption-sent = Délégations envoyées, par date
 others-title = Autres délégations : { $of }
-others-all = Toutes les délégations ({ $n }) : { $of }
+others-all = Toutes les délégations ({ $n }) : { $of }
 no-speech = aucune recensée
 
 ## Interventions
@@ -610,7 +610,7 @@ timeline-desc = { $n ->
     [one] Une entrée le long des années.
    *[other] { $n } entrées le long des années.
 }
-timeline-key = Plein : certain. Creux : quelque part dans cet intervalle, la date exacte n’est pas connue.
+timeline-key = Plein : certain. Creux : quelque part dans cet intervalle, la date exacte n’est pas connue.
 timeline-undated = Sans année connue :
 map-title = Lieux et participants
 map-desc = Carte des pays hôtes, des délégations et des orateurs. Le tableau des mêmes faits l’accompagne.
@@ -627,9 +627,9 @@ map-key-venue = lieu d’un événement
 
 ## Ce qui demande un script
 
-scheme-light = Couleurs : claires
-scheme-dark = Couleurs : sombres
-scheme-auto = Couleurs : selon l’appareil
+scheme-light = Couleurs : claires
+scheme-dark = Couleurs : sombres
+scheme-auto = Couleurs : selon l’appareil
 quote-copy = Copier avec la source
 quote-copied = Copié
 quote-source = Source :
@@ -711,25 +711,25 @@ search-event-any = Tous les événements
 parts-label = Dans le programme
 previous-part = Avant
 next-part = Après
-speeches-all = Le texte de toutes ces interventions : { $form }.
+speeches-all = Le texte de toutes ces interventions : { $form }.
 same-as-table = La même chose en tableau, avec les noms
 filter-rows = N’afficher que les lignes avec
 fact-role-at = Fonction à { $event }
 door-delegations = { $n ->
-    [one] délégation : qui est venu
-   *[other] délégations : qui est venu
+    [one] délégation : qui est venu
+   *[other] délégations : qui est venu
 }
 door-speeches = { $n ->
-    [one] intervention : qui a dit quoi
-   *[other] interventions : qui a dit quoi
+    [one] intervention : qui a dit quoi
+   *[other] interventions : qui a dit quoi
 }
 door-gaps = { $n ->
-    [one] lacune : ce qu’on ignore
-   *[other] lacunes : ce qu’on ignore
+    [one] lacune : ce qu’on ignore
+   *[other] lacunes : ce qu’on ignore
 }
-timeline-key-fades = Qui s’efface : le début ou la fin est ouvert, ou inconnu.
+timeline-key-fades = Qui s’efface : le début ou la fin est ouvert, ou inconnu.
 timeline-key-lanes = Une ligne pour chaque série.
-timeline-key-disputed = Losange : ce qu’une autre source dit de la même date.
+timeline-key-disputed = Losange : ce qu’une autre source dit de la même date.
 timeline-disputed = Dates sur lesquelles les sources divergent
 timeline-drawn = Date montrée d’abord
 timeline-other = Autre source
@@ -739,7 +739,7 @@ matrix-finding = { $senders ->
 }, { $editions ->
     [one] { $editions } édition
    *[other] { $editions } éditions
-} ; { $again ->
+} ; { $again ->
     [0] aucun à plusieurs
     [one] un seul à plusieurs
    *[other] { $again } à plusieurs
@@ -748,7 +748,7 @@ map-finding = { $took ->
     [0] Aucun pays n’est connu pour y avoir pris part
     [one] Un pays est connu pour y avoir pris part
    *[other] { $took } pays sont connus pour y avoir pris part
-} ; { $hosts ->
+} ; { $hosts ->
     [0] aucun n’a accueilli
     [one] un a accueilli
    *[other] { $hosts } ont accueilli
@@ -756,7 +756,7 @@ map-finding = { $took ->
 axis-desc = { $n ->
     [one] { $n } valeur
    *[other] { $n } valeurs
-} sur une ligne : { $range }
+} sur une ligne : { $range }
 tally-events = { $n ->
     [one] à un événement
    *[other] à { $n } événements
