@@ -111,6 +111,17 @@ impl Node {
         }
     }
 
+    /// The key by which sources of one origin count once: what a source goes back to, else its own id.
+    pub fn origin(&self) -> &str {
+        let origin = match self.fields() {
+            Some(Fields::Source(source)) => source.origin.as_deref(),
+            _ => None,
+        };
+        origin
+            .filter(|origin| !origin.is_empty())
+            .unwrap_or(&self.id)
+    }
+
     /// The event in the id of a delegation or speech.
     pub fn event_id(&self) -> Option<&str> {
         matches!(self.kind, Kind::Delegation | Kind::Speech)

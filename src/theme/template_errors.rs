@@ -187,7 +187,8 @@ impl TemplateErrors {
     }
 
     fn near<'n>(&self, wanted: &str, known: impl Iterator<Item = &'n str>, or: &str) -> String {
-        closest(wanted, known)
+        // What is missing in a parent can stand in the child that names it.
+        closest(wanted, known.filter(|name| *name != wanted))
             .map_or_else(|| or.to_owned(), |near| format!("did you mean `{near}`?"))
     }
 

@@ -96,16 +96,13 @@ fn by_origin(ctx: &PageContext<'_>) -> Vec<Origin> {
     let mut alone: Vec<Ix> = Vec::new();
     let mut named: BTreeMap<&str, Vec<Ix>> = BTreeMap::new();
     for ix in ctx.lens.index(Kind::Source) {
-        let source = ctx.lens.card(ix).source();
-        match source.and_then(|source| source.origin.as_deref()) {
-            Some(origin) if !origin.is_empty() => named.entry(origin).or_default().push(ix),
-            _ => alone.push(ix),
-        }
+        let origin = ctx.lens.card(ix).origin();
+        named.entry(origin).or_default().push(ix);
     }
     let mut shared: Vec<Origin> = Vec::new();
-    for sources in named.into_values() {
+    for (origin, sources) in named {
         if sources.len() > 1 {
-            let title = origin_title(ctx, &sources);
+            let title = origin_title(ctx, origin, &sources);
             let sources = chronology::by_name(ctx, sources);
             shared.push(Origin { title, sources });
         } else {
@@ -124,13 +121,15 @@ fn by_origin(ctx: &PageContext<'_>) -> Vec<Origin> {
     shared
 }
 
-/// What an origin is called: as the first of its sources that appeared. What authors write for it is a key.
-fn origin_title(ctx: &PageContext<'_>, sources: &[Ix]) -> String {
+/// What an origin is called: as the source whose id it is, else as the first of its sources that appeared. What authors
+/// write for it is a key.
+fn origin_title(ctx: &PageContext<'_>, origin: &str, sources: &[Ix]) -> String {
+    let own = sources.iter().find(|ix| *ctx.lens.card(**ix).id == *origin);
     let first = sources
         .iter()
+        .min_by_key(|ix| chronology::chronological(ctx, **ix));
+    own.or(first)
         .copied()
-        .min_by_key(|ix| chronology::chronological(ctx, *ix));
-    first
         .map(|ix| ctx.card(ix).view().text.clone())
         .unwrap_or_default()
 }

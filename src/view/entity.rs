@@ -28,7 +28,6 @@ use super::speech::{self, SpeechItem};
 use super::succession::{self, Tenure};
 use super::texts::edtf;
 use super::timeline::TimelineView;
-use super::typed_fields::TypedFields as _;
 use super::value::Html;
 use super::{chronology, files, holders};
 
@@ -85,8 +84,10 @@ view! {
         pub accessed: String,
         /// A copy of a source in an archive.
         pub archived: String,
-        /// What a source goes back to.
+        /// What a source goes back to, if no other does: what sources share is a key, and for no reader.
         pub origin: String,
+        /// The source that a source goes back to.
+        pub origin_source: Option<SharedCard>,
         /// Other sources of the same origin.
         pub same_origin: Vec<SharedCard>,
         /// On which terms a source may be used.
@@ -331,21 +332,10 @@ fn add_fields(ctx: &PageContext<'_>, view: &mut EntityView, node: &Node, fields:
             view.language = ctx.texts.language_name(source.language.as_deref());
             view.accessed = ctx.texts.date(source.accessed.as_ref());
             view.archived = source.archived.as_deref().unwrap_or_default().to_owned();
-            view.origin = text(&source.origin);
             view.licence = text(&source.licence);
             view.quality = source.quality.map_or("", |quality| quality.as_str());
-            if source.origin.is_some() && ctx.requested.has(EntityView::NAMES.same_origin) {
-                let same = ctx.lens.index(Kind::Source).filter(|other| {
-                    ctx.lens
-                        .card(*other)
-                        .source()
-                        .is_some_and(|other| other.origin == source.origin)
-                });
-                let here = node.keys.card;
-                view.same_origin = same
-                    .filter(|other| ctx.lens.peek(*other).keys.card != here)
-                    .map(|other| ctx.card(other))
-                    .collect();
+            if let Some(origin) = &source.origin {
+                add_origin(ctx, view, node, origin);
             }
         }
         Fields::Country(_) => {}
@@ -355,6 +345,28 @@ fn add_fields(ctx: &PageContext<'_>, view: &mut EntityView, node: &Node, fields:
         | Fields::Speech(_)
         | Fields::Person(_)
         | Fields::Page(_) => {}
+    }
+}
+
+/// What a source goes back to, and the other sources that do.
+fn add_origin(ctx: &PageContext<'_>, view: &mut EntityView, node: &Node, origin: &str) {
+    let names = EntityView::NAMES;
+    let fields = [names.origin, names.origin_source, names.same_origin];
+    if !fields.into_iter().any(|field| ctx.requested.has(field)) {
+        return;
+    }
+    let own = ctx.lens.find(Kind::Source, origin);
+    view.origin_source = own.map(|own| ctx.card(own));
+    let here = node.keys.card;
+    view.same_origin = ctx
+        .lens
+        .index(Kind::Source)
+        .filter(|other| Some(*other) != own && ctx.lens.card(*other).origin() == origin)
+        .filter(|other| ctx.lens.peek(*other).keys.card != here)
+        .map(|other| ctx.card(other))
+        .collect();
+    if view.origin_source.is_none() && view.same_origin.is_empty() {
+        view.origin = origin.to_owned();
     }
 }
 

@@ -209,6 +209,14 @@ fn mistakes_of_templates_are_answered_with_what_to_write() {
 }
 
 #[test]
+fn a_block_that_a_parent_lacks_is_not_suggested_in_its_own_place() {
+    let text = "=== content/documents/d.md\n---\ntitle: D\n---\n=== templates/entity.html\n{{ title }}\n";
+    let met = told(text);
+    assert!(met.contains("block `date_label` is not defined"), "{met}");
+    assert!(!met.contains("did you mean `date_label`"), "{met}");
+}
+
+#[test]
 fn a_theme_says_which_versions_it_was_made_for() {
     let cases = [
         "version = \"1.2.0\"\ncontract = 1\nchancery = \">=0.1\"\nscreenshot = \"shot.png\"\ntags = [\"archive\", \"print\"]\n",

@@ -200,6 +200,33 @@ fn an_origin_is_called_by_the_title_of_what_appeared_first() {
 }
 
 #[test]
+fn an_origin_can_be_another_source() {
+    let text = "=== content/sources.yml\na: {title: A, origin: c}\nb: {title: B, origin: wire}\nd: {title: D, origin: wire}\n\
+        c: {title: C, date: 2024-02}\ne: {title: E, date: 2024-01, origin: c}\nf: {title: F, origin: A speech}\n";
+    let template = "{% for o in origins %}{{ o.origin or '-' }}:{% for r in o.sources %} {{ r.source.id }}{% endfor %}\n{% endfor %}";
+    let site = printed(text, "coverage", template);
+    assert_eq!(
+        site.page("coverage/index.html"),
+        "C: a c e\nB: b d\n-: f\n",
+        "the source that others go back to is one of them, and names them"
+    );
+    let template = "{{ origin }}|{% if origin_source %}{{ origin_source.id }}{% endif %}|{% for s in same_origin %}{{ s.id }} {% endfor %}";
+    let site = printed(text, "source", template);
+    for (id, shown) in [
+        ("a", "|c|e "),
+        ("b", "||d "),
+        ("c", "||"),
+        ("f", "A speech||"),
+    ] {
+        assert_eq!(
+            site.page(&format!("sources/{id}/index.html")),
+            shown,
+            "{id}"
+        );
+    }
+}
+
+#[test]
 fn two_bounds_that_agree_are_no_disagreement() {
     let text = "=== content/sources.yml\na: {title: A, url: \"https://example.org/a\"}\n\
         === content/events/e.md\n---\ntitle: E\ndate: 2024-01-03\n\

@@ -22,8 +22,8 @@ use super::{place, records};
 pub(super) fn check(graph: &Graph, problems: &mut Vec<Diagnostic>) {
     let sources = graph.of_kind(Kind::Source).map(|ix| graph.node(ix));
     let origins: BTreeSet<&str> = sources
-        .filter(|node| origin(node) != &*node.id)
-        .map(origin)
+        .filter(|node| node.origin() != &*node.id)
+        .map(Node::origin)
         .collect();
     for (ix, node, record) in records(graph) {
         problems.extend(unsourced(record));
@@ -174,7 +174,7 @@ fn single_origin(graph: &Graph, ix: Ix, record: &Record) -> Option<Diagnostic> {
     }
     let origins: BTreeSet<&str> = cited
         .iter()
-        .map(|source| origin(graph.node(*source)))
+        .map(|source| graph.node(*source).origin())
         .collect();
     let only = origins
         .first()
@@ -192,13 +192,6 @@ fn single_origin(graph: &Graph, ix: Ix, record: &Record) -> Option<Diagnostic> {
         Diagnostic::new(Code::SingleOrigin, record.place(span), message)
             .help("sources of one origin count once: look for one that has its own"),
     )
-}
-
-fn origin(node: &Node) -> &str {
-    let Some(Fields::Source(source)) = node.fields() else {
-        return &node.id;
-    };
-    source.origin.as_deref().unwrap_or(&node.id)
 }
 
 fn resolved(graph: &Graph, source: &SourceRef) -> Option<Ix> {

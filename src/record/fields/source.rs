@@ -33,9 +33,9 @@ record! {
         accessed: Option<Date> = recommended;
         /// The address of a copy in an archive.
         archived: Option<Address> = optional.described("A copy in an archive");
-        /// What it goes back to: sources of one origin count once.
+        /// What it goes back to, a source or a key: sources of one origin count once.
         origin: Option<Box<str>> = optional
-            .described("What it goes back to; sources of one origin count once");
+            .described("The source it goes back to, by its id or any other key; sources of one origin count once");
         /// On which terms it may be used.
         licence: Option<Box<str>> = optional;
         /// How near it is to the event.

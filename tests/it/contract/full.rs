@@ -22,6 +22,10 @@ const EMPTY: &[(&str, &str)] = &[
         "the dossier on one page has no topics",
     ),
     (
+        "DossierRecord.entity/EntityView.origin_source",
+        "nor sources: they are in its notes",
+    ),
+    (
         "DossierRecord.entity/EntityView.same_origin",
         "nor sources: they are in its notes",
     ),
@@ -334,4 +338,6 @@ adopted_by: [un]
 === content/sources.yml
 one: {title: One, url: \"https://one.example/\", publisher: P, date: 2019, lang: fr, accessed: 2019-06-01, archived: \"https://archive.example/1\", origin: wire, licence: CC0, quality: press}
 two: {title: Two, origin: wire}
+three: {title: Three, origin: one}
+four: {title: Four, origin: A dispatch of 2019}
 ";
