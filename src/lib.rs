@@ -67,7 +67,7 @@ pub use theme::chain::Chain;
 pub use theme::reading::follow::follow;
 pub use theme::reading::parse::parse as parse_template;
 pub use theme::reading::trees::trees;
-pub use theme::settings::setting::{KINDS as SETTING_TYPES, Kind as SettingType};
+pub use theme::settings::setting::{KINDS as SETTING_TYPES, SettingType};
 pub use theme::strings::Strings;
 pub use view::contract::CONTRACT;
 

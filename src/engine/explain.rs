@@ -5,7 +5,7 @@ use super::planned_file::PlannedFile;
 use crate::base::contract::Shape;
 use crate::base::path::SitePath;
 use crate::graph::lens::{FactLabel, Lens};
-use crate::output::Subject;
+use crate::graph::node::Ix;
 use crate::output::context::HandedValues;
 use crate::theme::dependencies::TemplateDependencies;
 use crate::view::contract::CONTRACT;
@@ -51,7 +51,7 @@ impl Engine {
             return None;
         }
         let reads = lens.tell();
-        let (about, files) = self.about(file);
+        let about = output.about(&file.target.subject, &self.model.graph);
         let asked = reads.iter().filter(|(what, _)| *what == "template");
         let mut templates: Vec<(String, Option<SitePath>)> = Vec::new();
         for template in asked
@@ -74,8 +74,10 @@ impl Engine {
                 .get(file.target.lang)
                 .map_or("", |lang| lang.as_str())
                 .to_owned(),
-            about,
-            files,
+            files: about
+                .node
+                .map_or_else(Vec::new, |node| self.record_files(node)),
+            about: about.words,
             templates,
             reads,
         })
@@ -139,55 +141,11 @@ impl Engine {
         ways.iter().find_map(find).map(|at| &self.plan.files[at])
     }
 
-    fn about(&self, file: &PlannedFile) -> (String, Vec<SitePath>) {
-        match &file.target.subject {
-            Subject::Node(ix)
-            | Subject::Redirect(ix)
-            | Subject::Calendar(Some(ix))
-            | Subject::ShareCard(ix) => {
-                let node = self.model.graph.node(*ix);
-                let records = node.record.iter().chain(&node.translations);
-                let files = records.map(|record| record.path.clone()).collect();
-                let what = match file.target.subject {
-                    Subject::Redirect(_) => "an old address of ",
-                    Subject::Calendar(_) => "the calendar of ",
-                    Subject::ShareCard(_) => "the share card of ",
-                    _ => "",
-                };
-                (format!("{what}{} {}", node.kind.as_str(), node.id), files)
-            }
-            Subject::Further(ix, page) => {
-                let node = self.model.graph.node(*ix);
-                let records = node.record.iter().chain(&node.translations);
-                (
-                    format!("{} {}, page {page}", node.kind.as_str(), node.id),
-                    records.map(|record| record.path.clone()).collect(),
-                )
-            }
-            Subject::Home => ("the home page".to_owned(), Vec::new()),
-            Subject::Index(kind, page) => (
-                format!("the index of {}, page {page}", kind.folder()),
-                Vec::new(),
-            ),
-            Subject::Derived(derived, page) => (
-                format!("{}, made from many records, page {page}", derived.folder()),
-                Vec::new(),
-            ),
-            Subject::NotFound => ("addresses that lead nowhere".to_owned(), Vec::new()),
-            Subject::Calendar(None) => ("the calendar of the site".to_owned(), Vec::new()),
-            Subject::Feed(None) => ("the feed of the site".to_owned(), Vec::new()),
-            Subject::Feed(Some(kind)) => (format!("the feed of {}", kind.folder()), Vec::new()),
-            Subject::Dump(_) => ("the dossier as data".to_owned(), Vec::new()),
-            Subject::Hosting(_) => (
-                "a file that hosts and crawlers look for".to_owned(),
-                Vec::new(),
-            ),
-            Subject::Picture(path, width) => (
-                format!("the picture {path}, {width} pixels wide"),
-                Vec::new(),
-            ),
-            Subject::Asset => ("a file that is copied as it is".to_owned(), Vec::new()),
-        }
+    /// The files of the record that a page shows, translations last.
+    fn record_files(&self, node: Ix) -> Vec<SitePath> {
+        let node = self.model.graph.node(node);
+        let records = node.record.iter().chain(&node.translations);
+        records.map(|record| record.path.clone()).collect()
     }
 }
 

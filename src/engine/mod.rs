@@ -10,6 +10,7 @@
 
 mod addresses;
 mod bundles;
+mod case_collisions;
 mod collisions;
 mod dependents;
 mod explain;

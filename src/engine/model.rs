@@ -216,7 +216,7 @@ impl Model {
 
     /// Decides again which files of `content/` are published; whether that moved any.
     fn publish_assets(&mut self, inputs: &Inputs) -> bool {
-        let (published, refused) = published_assets(inputs, &self.graph);
+        let (published, refused) = published_assets(&inputs.assets, &inputs.settings, &self.graph);
         let moved = !published.keys().eq(self.published.keys());
         if !refused.is_empty() || !self.refused.is_empty() {
             self.generation.bump();

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::bundles::Bundled;
+use super::case_collisions::case_collisions;
 use super::dependents::{Dependents, Pending};
-use super::file_names::twins;
 use super::inputs::{Inputs, Moved};
 use super::memo::Memo;
 use super::planned_file::PlannedFile;
@@ -67,7 +67,8 @@ impl Plan {
             .filter(|(_, target)| SitePath::new(&target.path).is_some())
             .collect();
         self.problems = collisions::resolve(&mut wanted, context);
-        self.problems.extend(twins(inputs, &wanted, context));
+        self.problems
+            .extend(case_collisions(inputs, &wanted, context));
         let mut former: HashMap<String, Memo> = std::mem::take(&mut self.files)
             .into_iter()
             .filter_map(|file| Some((file.target.path, file.memo?)))

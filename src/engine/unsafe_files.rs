@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::file_names::odd_name;
-use super::inputs::Inputs;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::drawing::{clean, is_drawing};
 use crate::base::path::SitePath;
@@ -13,6 +12,7 @@ use crate::base::rules::Code;
 use crate::base::severity::Severity;
 use crate::graph::Graph;
 use crate::source::names::is_dotted;
+use crate::source::settings::Settings;
 
 /// Endings of files that a browser shows as a page, with scripts and all, or runs.
 const RUN: [&str; 19] = [
@@ -68,15 +68,16 @@ pub(super) fn as_published(
 /// The files of `content/` that are published as they are, and the problems with those that are not because a browser
 /// would run them.
 pub(super) fn published_assets(
-    inputs: &Inputs,
+    assets: &BTreeMap<String, Arc<Vec<u8>>>,
+    settings: &Settings,
     graph: &Graph,
 ) -> (BTreeMap<String, Arc<Vec<u8>>>, Vec<Diagnostic>) {
     let (mut published, mut refused) = (BTreeMap::new(), Vec::new());
-    for (path, bytes) in &inputs.assets {
+    for (path, bytes) in assets {
         if graph.held.back(path).is_some() {
             continue;
         }
-        if inputs.settings.raw_html || !is_run(path) {
+        if settings.raw_html || !is_run(path) {
             published.insert(path.clone(), Arc::clone(bytes));
         } else {
             refused.extend(SitePath::new(&format!("content/{path}")).map(refusal));

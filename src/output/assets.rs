@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::context::BuildContext;
-use super::{Made, Output, Subject, Target};
+use super::{Made, Output, Subject, SubjectDescription, Target};
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
@@ -25,6 +25,10 @@ impl Output for Assets {
 
     fn fingerprint(&self, _: &Subject, _: &Graph) -> u64 {
         0
+    }
+
+    fn about(&self, _: &Subject, _: &Graph) -> SubjectDescription {
+        SubjectDescription::site("a file that is copied as it is")
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

@@ -6,7 +6,7 @@
 use icalendar::{Calendar, Component, Event, EventLike, Property};
 
 use super::context::BuildContext;
-use super::{Made, Output, Subject, Target};
+use super::{Made, Output, Subject, SubjectDescription, Target};
 use crate::base::fingerprint::fingerprint_of;
 use crate::date::Day;
 use crate::graph::Graph;
@@ -47,6 +47,15 @@ impl Output for Calendars {
             return 0;
         };
         fingerprint_of(&ix.map(|ix| graph.node(ix).keys.record))
+    }
+
+    fn about(&self, subject: &Subject, graph: &Graph) -> SubjectDescription {
+        match subject {
+            Subject::Calendar(Some(ix)) => {
+                SubjectDescription::node("the calendar of ", *ix, "", graph)
+            }
+            _ => SubjectDescription::site("the calendar of the site"),
+        }
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

@@ -20,7 +20,7 @@ use crate::view::{breadcrumbs, linked, page};
 
 use super::context::BuildContext;
 use super::rendering::finish;
-use super::{Made, Output, Subject, Target};
+use super::{Made, Output, Subject, SubjectDescription, Target};
 
 /// Pages made from many records at once.
 pub(super) struct DerivedPages;
@@ -39,6 +39,16 @@ impl Output for DerivedPages {
             return 0;
         };
         fingerprint_of(&(derived, page))
+    }
+
+    fn about(&self, subject: &Subject, _: &Graph) -> SubjectDescription {
+        let Subject::Derived(derived, page) = subject else {
+            return SubjectDescription::site(self.description());
+        };
+        SubjectDescription::site(format!(
+            "{}, made from many records, page {page}",
+            derived.folder()
+        ))
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

@@ -29,7 +29,7 @@ use crate::view::{prefixed_ids, presence};
 
 use super::context::BuildContext;
 use super::indexes::INDEXED;
-use super::{Made, Output, Subject, Target};
+use super::{Made, Output, Subject, SubjectDescription, Target};
 
 /// Atom feeds.
 pub(super) struct Feeds;
@@ -55,6 +55,15 @@ impl Output for Feeds {
             return 0;
         };
         fingerprint_of(kind)
+    }
+
+    fn about(&self, subject: &Subject, _: &Graph) -> SubjectDescription {
+        match subject {
+            Subject::Feed(Some(kind)) => {
+                SubjectDescription::site(format!("the feed of {}", kind.folder()))
+            }
+            _ => SubjectDescription::site("the feed of the site"),
+        }
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

@@ -9,7 +9,7 @@ use super::context::BuildContext;
 use super::derived::DerivedPages;
 use super::indexes::Indexes;
 use super::records::Records;
-use super::{Made, Output, Subject, Target};
+use super::{Made, Output, Subject, SubjectDescription, Target};
 use crate::base::fingerprint::fingerprint_of;
 use crate::base::path::encoded;
 use crate::graph::Graph;
@@ -53,6 +53,10 @@ impl Output for HostingFiles {
             return 0;
         };
         fingerprint_of(file)
+    }
+
+    fn about(&self, _: &Subject, _: &Graph) -> SubjectDescription {
+        SubjectDescription::site("a file that hosts and crawlers look for")
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

@@ -11,7 +11,7 @@ use crate::view::{breadcrumbs, linked, page};
 
 use super::context::BuildContext;
 use super::rendering::finish;
-use super::{Made, Output, Subject, Target};
+use super::{Made, Output, Subject, SubjectDescription, Target};
 use crate::base::fingerprint::fingerprint_of;
 use crate::graph::Graph;
 
@@ -46,6 +46,13 @@ impl Output for Indexes {
             return 0;
         };
         fingerprint_of(&(kind, page))
+    }
+
+    fn about(&self, subject: &Subject, _: &Graph) -> SubjectDescription {
+        let Subject::Index(kind, page) = subject else {
+            return SubjectDescription::site(self.description());
+        };
+        SubjectDescription::site(format!("the index of {}, page {page}", kind.folder()))
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

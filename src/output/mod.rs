@@ -75,6 +75,34 @@ pub struct Target {
     pub subject: Subject,
 }
 
+/// What a file is about.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SubjectDescription {
+    /// In words: `person ada`, or "the feed of the site".
+    pub words: String,
+    /// The node whose record it shows, if there is one.
+    pub node: Option<Ix>,
+}
+
+impl SubjectDescription {
+    /// A file that is about no record of its own.
+    fn site(words: impl Into<String>) -> SubjectDescription {
+        SubjectDescription {
+            words: words.into(),
+            node: None,
+        }
+    }
+
+    /// A file about a node: what it is of it, and what follows its name.
+    fn node(before: &str, ix: Ix, after: &str, graph: &Graph) -> SubjectDescription {
+        let node = graph.node(ix);
+        SubjectDescription {
+            words: format!("{before}{} {}{after}", node.kind.as_str(), node.id),
+            node: Some(ix),
+        }
+    }
+}
+
 /// What a target becomes: bytes, and what was found wrong while making them.
 #[derive(Debug)]
 pub struct Made {
@@ -115,6 +143,8 @@ pub trait Output: Sync {
     /// The fingerprint of what a target is about, which says it by name: a path that comes to be about something else is
     /// made again. No other target of this output that is about something else has it.
     fn fingerprint(&self, subject: &Subject, graph: &Graph) -> u64;
+    /// What a target is about, for `explain`.
+    fn about(&self, subject: &Subject, graph: &Graph) -> SubjectDescription;
     /// Every file of this kind the site should have. Two outputs wanting one path is a problem.
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target>;
     /// Where an author wrote what wants a target, to say that another wants it too.

@@ -5,7 +5,7 @@ use tera::Context;
 
 use super::context::BuildContext;
 use super::rendering::finish;
-use super::{Made, Output, Subject, Target};
+use super::{Made, Output, Subject, SubjectDescription, Target};
 use crate::graph::Graph;
 use crate::graph::lens::Lens;
 
@@ -24,6 +24,10 @@ impl Output for NotFound {
 
     fn fingerprint(&self, _: &Subject, _: &Graph) -> u64 {
         0
+    }
+
+    fn about(&self, _: &Subject, _: &Graph) -> SubjectDescription {
+        SubjectDescription::site("addresses that lead nowhere")
     }
 
     fn plan(&self, _: &BuildContext<'_>) -> Vec<Target> {

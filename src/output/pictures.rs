@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::context::BuildContext;
-use super::{Made, Output, Subject, Target};
+use super::{Made, Output, Subject, SubjectDescription, Target};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fingerprint::fingerprint_of;
 use crate::base::picture::scale::scaled;
@@ -30,6 +30,13 @@ impl Output for ScaledPictures {
             return 0;
         };
         fingerprint_of(&(path, width))
+    }
+
+    fn about(&self, subject: &Subject, _: &Graph) -> SubjectDescription {
+        let Subject::Picture(path, width) = subject else {
+            return SubjectDescription::site(self.description());
+        };
+        SubjectDescription::site(format!("the picture {path}, {width} pixels wide"))
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

@@ -24,7 +24,7 @@ use crate::view::{alternates, groups, linked, page};
 
 use super::context::BuildContext;
 use super::rendering::finish;
-use super::{Made, Output, Subject, Target};
+use super::{Made, Output, Subject, SubjectDescription, Target};
 
 /// The page of every record, and the home page.
 pub(super) struct Records;
@@ -44,6 +44,16 @@ impl Output for Records {
             Subject::Further(ix, page) => fingerprint_of(&(graph.node(*ix).keys.record, page)),
             // The home page is about no record.
             _ => 0,
+        }
+    }
+
+    fn about(&self, subject: &Subject, graph: &Graph) -> SubjectDescription {
+        match subject {
+            Subject::Node(ix) => SubjectDescription::node("", *ix, "", graph),
+            Subject::Further(ix, page) => {
+                SubjectDescription::node("", *ix, &format!(", page {page}"), graph)
+            }
+            _ => SubjectDescription::site("the home page"),
         }
     }
 

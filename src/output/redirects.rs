@@ -3,7 +3,7 @@
 use tera::Context;
 
 use super::context::BuildContext;
-use super::{Made, Output, Subject, Target};
+use super::{Made, Output, Subject, SubjectDescription, Target};
 use crate::base::place::Place;
 use crate::graph::Graph;
 use crate::graph::lens::Lens;
@@ -32,6 +32,13 @@ impl Output for Redirects {
             return 0;
         };
         graph.node(*ix).keys.record
+    }
+
+    fn about(&self, subject: &Subject, graph: &Graph) -> SubjectDescription {
+        let Subject::Redirect(ix) = subject else {
+            return SubjectDescription::site(self.description());
+        };
+        SubjectDescription::node("an old address of ", *ix, "", graph)
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

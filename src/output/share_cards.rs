@@ -1,7 +1,7 @@
 //! A picture for every event, speech and person, for where its page is shared.
 
 use super::context::BuildContext;
-use super::{Made, Output, Subject, Target};
+use super::{Made, Output, Subject, SubjectDescription, Target};
 use crate::base::share_card::ShareCard;
 use crate::graph::Graph;
 use crate::graph::facts::Fact;
@@ -26,6 +26,13 @@ impl Output for ShareCards {
             return 0;
         };
         graph.node(*ix).keys.record
+    }
+
+    fn about(&self, subject: &Subject, graph: &Graph) -> SubjectDescription {
+        let Subject::ShareCard(ix) = subject else {
+            return SubjectDescription::site(self.description());
+        };
+        SubjectDescription::node("the share card of ", *ix, "", graph)
     }
 
     fn switch(&self) -> Option<Switch> {

@@ -233,13 +233,13 @@ fn join(list: &[Value], kwargs: &Kwargs, state: &State<'_>) -> Result<Value, Err
 
 /// What a page is written to: it takes so much and no more.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(super) struct LimitedPage {
     pub(super) bytes: Vec<u8>,
     /// What stopped it, if it was to take more.
     pub(super) full: Option<String>,
 }
 
-impl io::Write for Page {
+impl io::Write for LimitedPage {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let left = LEFT.get();
         if (self.bytes.len() + bytes.len()) as u64 > left.bytes {

@@ -7,7 +7,6 @@ mod budget;
 pub mod built_in;
 pub mod callable;
 pub mod chain;
-mod colours;
 mod contrast;
 pub mod dependencies;
 pub mod flags;

@@ -1,5 +1,6 @@
 //! Settings of a theme: declared in `theme.toml` with a type and a default, set in `site.toml`, checked in both.
 
+mod colours;
 mod declared;
 pub mod setting;
 pub(super) mod values;
@@ -14,7 +15,7 @@ use crate::base::tree::{TreeEntry, TreeNode};
 
 use super::contrast::{OF_TEXT, contrast, is_light};
 use declared::{Declared, declared};
-use setting::{Kind, Setting, Value};
+use setting::{Setting, SettingType, Value};
 use values::{Bounds, bounded, read};
 
 /// What the themes of a chain declare, the child first.
@@ -97,7 +98,7 @@ impl Declarations {
             .or_else(|| all.iter().rev().find(|one| one.kind.is_some()));
         let kind = owner
             .and_then(|one| one.kind)
-            .map_or(Kind::Text, |(kind, _)| kind);
+            .map_or(SettingType::Text, |(kind, _)| kind);
         for one in all {
             if let (Some((other, span)), false, Some(owner)) = (one.kind, one.bare, owner)
                 && other != kind
@@ -120,7 +121,7 @@ impl Declarations {
             .iter()
             .find_map(|one| one.choices.clone())
             .unwrap_or_default();
-        if let (Kind::Choice, true, Some(owner)) = (kind, choices.is_empty(), owner)
+        if let (SettingType::Choice, true, Some(owner)) = (kind, choices.is_empty(), owner)
             && let Some((_, span)) = owner.kind
         {
             self.files[owner.file]
@@ -152,7 +153,7 @@ impl Declarations {
             bounded(value, &entry.node, &bounds, site)
         });
         let ground = all.iter().find_map(|one| one.ground.as_deref());
-        if let (Some(entry), Some(Value::Text(colour)), Some(ground), Kind::Colour) =
+        if let (Some(entry), Some(Value::Text(colour)), Some(ground), SettingType::Colour) =
             (entry, &value, ground, kind)
         {
             judge_contrast(colour, ground, entry.node.span, site);

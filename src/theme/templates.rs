@@ -103,7 +103,7 @@ impl Templates {
     /// A mistake in the template, at its place.
     pub fn render(&self, name: &str, context: &Context) -> Result<Vec<u8>, Diagnostic> {
         budget::begin(&self.limits);
-        let mut page = budget::Page {
+        let mut page = budget::LimitedPage {
             bytes: Vec::with_capacity(16 * 1024),
             full: None,
         };

@@ -210,7 +210,8 @@ fn mistakes_of_templates_are_answered_with_what_to_write() {
 
 #[test]
 fn a_block_that_a_parent_lacks_is_not_suggested_in_its_own_place() {
-    let text = "=== content/documents/d.md\n---\ntitle: D\n---\n=== templates/entity.html\n{{ title }}\n";
+    let text =
+        "=== content/documents/d.md\n---\ntitle: D\n---\n=== templates/entity.html\n{{ title }}\n";
     let met = told(text);
     assert!(met.contains("block `date_label` is not defined"), "{met}");
     assert!(!met.contains("did you mean `date_label`"), "{met}");

@@ -29,7 +29,7 @@ use crate::view::downloads::{DATA, bibliography_file, lines_file};
 use crate::view::tables::{DataTable, TABLES, TableColumn};
 
 use super::context::BuildContext;
-use super::{Made, Output, Subject, Target};
+use super::{Made, Output, Subject, SubjectDescription, Target};
 
 /// A file of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,6 +74,10 @@ impl Output for Dumps {
             return 0;
         };
         fingerprint_of(dump)
+    }
+
+    fn about(&self, _: &Subject, _: &Graph) -> SubjectDescription {
+        SubjectDescription::site("the dossier as data")
     }
 
     fn plan(&self, build: &BuildContext<'_>) -> Vec<Target> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::known::KnownTemplates;
 use super::scope::{Access, InferredType, Scope};
-use super::syntax::{Component, Node};
+use super::syntax::{Component, TemplateNode};
 use super::trees::Trees;
 use crate::base::contract::{Contract, Shape};
 use crate::base::place::Span;
@@ -99,7 +99,7 @@ pub(super) struct Follower<'f, 'k, 't> {
     pub(super) page: &'f str,
     pub(super) fields: BTreeMap<&'t str, InferredType<'t>>,
     /// Each block with the templates that fill it, the first to be asked first.
-    blocks: BTreeMap<&'t str, Vec<(&'k str, &'k [Node<'t>])>>,
+    blocks: BTreeMap<&'t str, Vec<(&'k str, &'k [TemplateNode<'t>])>>,
     /// The block that is followed, and which of its fillings.
     pub(super) overridden: Vec<(&'t str, usize)>,
     pub(super) trail: Vec<(String, Span, String)>,
@@ -139,7 +139,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         }
     }
 
-    pub(super) fn nodes(&mut self, nodes: &[Node<'t>], scope: &mut Scope<'t>)
+    pub(super) fn nodes(&mut self, nodes: &[TemplateNode<'t>], scope: &mut Scope<'t>)
     where
         't: 'k,
     {
@@ -148,26 +148,26 @@ impl<'k, 't> Follower<'_, 'k, 't> {
         }
     }
 
-    fn node(&mut self, node: &Node<'t>, scope: &mut Scope<'t>) {
+    fn node(&mut self, node: &TemplateNode<'t>, scope: &mut Scope<'t>) {
         match node {
-            Node::Show(expr) => {
+            TemplateNode::Show(expr) => {
                 self.expr(expr, scope, Access::Shown);
             }
-            Node::Set(name, value) => {
+            TemplateNode::Set(name, value) => {
                 let seen = self.expr(value, scope, Access::Tested);
                 scope.set(name, seen);
             }
-            Node::Capture(name, filters, body) => {
+            TemplateNode::Capture(name, filters, body) => {
                 self.all(filters, scope, Access::Shown);
                 scope.with(BTreeMap::new(), |scope| self.nodes(body, scope));
                 scope.set(name, InferredType::Plain("HTML"));
             }
-            Node::For(vars, over, body, other) => {
+            TemplateNode::For(vars, over, body, other) => {
                 let over = self.expr(over, scope, Access::Shown);
                 scope.with(self.vars_of(vars, &over), |scope| self.nodes(body, scope));
                 self.nodes(other, scope);
             }
-            Node::If(cases) => {
+            TemplateNode::If(cases) => {
                 for (when, body) in cases {
                     let mut asked = Vec::new();
                     if let Some(when) = when {
@@ -177,8 +177,8 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                     scope.under(&asked, |scope| self.nodes(body, scope));
                 }
             }
-            Node::Block((name, _), _) => self.block(name, 0, scope),
-            Node::Include((name, span)) => {
+            TemplateNode::Block((name, _), _) => self.block(name, 0, scope),
+            TemplateNode::Include((name, span)) => {
                 let Some((included, tree)) = self.known.resolve(name) else {
                     return;
                 };
@@ -186,7 +186,7 @@ impl<'k, 't> Follower<'_, 'k, 't> {
                     follower.nodes(&tree.nodes, scope)
                 });
             }
-            Node::Filter(filters, body) => {
+            TemplateNode::Filter(filters, body) => {
                 self.all(filters, scope, Access::Shown);
                 self.nodes(body, scope);
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::references::References;
-use super::syntax::{Component, Tree};
+use super::syntax::{Component, TemplateTree};
 use super::trees::Trees;
 use crate::base::contract::Contract;
 use crate::base::suggest::closest;
@@ -32,7 +32,7 @@ pub(super) struct KnownTemplates<'k, 't> {
 
 impl<'k, 't> KnownTemplates<'k, 't> {
     /// A template by the name it is asked for.
-    pub(super) fn resolve(&self, name: &str) -> Option<(&'k str, &'k Tree<'t>)> {
+    pub(super) fn resolve(&self, name: &str) -> Option<(&'k str, &'k TemplateTree<'t>)> {
         resolve(&self.names, name, |name| self.trees.get_key_value(name))
             .map(|(name, tree)| (name.as_str(), tree))
     }

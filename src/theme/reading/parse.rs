@@ -3,7 +3,7 @@
 
 use super::expr::ExprParser;
 use super::lex::{Tag, Token, tags};
-use super::syntax::{Expr, Node, Tree};
+use super::syntax::{Expr, TemplateNode, TemplateTree};
 use crate::base::place::Span;
 
 /// So deep tags may stand in each other. It is a bound to the stack, and less than the library takes (40): nobody reads such.
@@ -13,8 +13,8 @@ const DEEP: usize = 32;
 ///
 /// # Errors
 /// The tag at which it is not understood any more.
-pub fn parse(text: &str) -> Result<Tree<'_>, Span> {
-    let mut tree = Tree::default();
+pub fn parse(text: &str) -> Result<TemplateTree<'_>, Span> {
+    let mut tree = TemplateTree::default();
     let tags = tags(text).ok_or_else(Span::default)?;
     let mut parser = Parser {
         text,
@@ -40,7 +40,7 @@ struct Parser<'p, 't> {
     tags: &'p [Tag<'t>],
     at: usize,
     depth: usize,
-    tree: &'p mut Tree<'t>,
+    tree: &'p mut TemplateTree<'t>,
 }
 
 impl<'t> Parser<'_, 't> {
@@ -51,7 +51,7 @@ impl<'t> Parser<'_, 't> {
     }
 
     /// Everything up to one of some closing tags, or to the end where there are none. The closing tag stays.
-    fn until(&mut self, ends: &[&str]) -> Option<Vec<Node<'t>>> {
+    fn until(&mut self, ends: &[&str]) -> Option<Vec<TemplateNode<'t>>> {
         if self.depth > DEEP {
             return None;
         }
@@ -61,7 +61,7 @@ impl<'t> Parser<'_, 't> {
         nodes
     }
 
-    fn nodes(&mut self, ends: &[&str]) -> Option<Vec<Node<'t>>> {
+    fn nodes(&mut self, ends: &[&str]) -> Option<Vec<TemplateNode<'t>>> {
         let mut nodes = Vec::new();
         while let Some(tag) = self.tags.get(self.at) {
             if let (false, Some((Token::Name(word) | Token::Sign(word), _))) =
@@ -79,16 +79,18 @@ impl<'t> Parser<'_, 't> {
     }
 
     /// What one tag begins: nothing, for what makes nothing where it stands.
-    fn node(&mut self, tag: &Tag<'t>) -> Option<Option<Node<'t>>> {
+    fn node(&mut self, tag: &Tag<'t>) -> Option<Option<TemplateNode<'t>>> {
         let mut words = ExprParser::new(self.text, &tag.words);
         if tag.shows {
-            return Some(Some(Node::Show(words.whole()?)));
+            return Some(Some(TemplateNode::Show(words.whole()?)));
         }
         if words.sign("<") {
             let (name, args) = words.component()?;
             let body = self.until(&["</"])?;
             self.next()?;
-            return Some(Some(Node::Show(Expr::ComponentCall(name, args, body))));
+            return Some(Some(TemplateNode::Show(Expr::ComponentCall(
+                name, args, body,
+            ))));
         }
         let node = match words.name()?.0 {
             "extends" => {
@@ -103,16 +105,16 @@ impl<'t> Parser<'_, 't> {
                 return Some(None);
             }
             "break" | "continue" => return Some(None),
-            "include" => Node::Include(words.template_name()?),
+            "include" => TemplateNode::Include(words.template_name()?),
             "set" | "set_global" => {
                 let name = words.name()?.0;
                 if words.sign("=") {
-                    Node::Set(name, words.whole()?)
+                    TemplateNode::Set(name, words.whole()?)
                 } else {
                     let filters = words.filters()?;
                     let body = self.until(&["endset", "endset_global"])?;
                     self.next()?;
-                    Node::Capture(name, filters, body)
+                    TemplateNode::Capture(name, filters, body)
                 }
             }
             "block" => {
@@ -120,13 +122,13 @@ impl<'t> Parser<'_, 't> {
                 words.end()?;
                 let body = self.until(&["endblock"])?;
                 self.next()?;
-                Node::Block(name, body)
+                TemplateNode::Block(name, body)
             }
             "filter" => {
                 let filters = words.section_filters()?;
                 let body = self.until(&["endfilter"])?;
                 self.next()?;
-                Node::Filter(filters, body)
+                TemplateNode::Filter(filters, body)
             }
             "for" => {
                 let vars = words.vars()?;
@@ -140,7 +142,7 @@ impl<'t> Parser<'_, 't> {
                     }
                     _ => Vec::new(),
                 };
-                Node::For(vars, over, body, other)
+                TemplateNode::For(vars, over, body, other)
             }
             "if" => self.cases(words.whole()?)?,
             _ => return None,
@@ -148,7 +150,7 @@ impl<'t> Parser<'_, 't> {
         Some(Some(node))
     }
 
-    fn cases(&mut self, first: Expr<'t>) -> Option<Node<'t>> {
+    fn cases(&mut self, first: Expr<'t>) -> Option<TemplateNode<'t>> {
         let mut cases = Vec::new();
         let mut when = Some(first);
         loop {
@@ -159,7 +161,7 @@ impl<'t> Parser<'_, 't> {
             when = match words.name()?.0 {
                 "elif" => Some(words.whole()?),
                 "else" => None,
-                _ => return Some(Node::If(cases)),
+                _ => return Some(TemplateNode::If(cases)),
             };
         }
     }

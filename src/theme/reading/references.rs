@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::syntax::{Expr, Node, Tree};
+use super::syntax::{Expr, TemplateNode, TemplateTree};
 use super::visit::{visit_expressions, visit_nodes};
 
 /// The static files that a template names.
@@ -29,10 +29,10 @@ pub struct References<'t> {
 
 impl<'t> References<'t> {
     /// What a template names.
-    pub fn of(tree: &Tree<'t>) -> References<'t> {
+    pub fn of(tree: &TemplateTree<'t>) -> References<'t> {
         let mut templates: BTreeSet<&str> = tree.extends.iter().map(|(name, _)| *name).collect();
         visit_nodes(tree, &mut |node| {
-            if let Node::Include((name, _)) = node {
+            if let TemplateNode::Include((name, _)) = node {
                 templates.insert(name);
             }
         });
@@ -72,7 +72,7 @@ fn literals<'t>(expr: &Expr<'t>) -> Option<Vec<&'t str>> {
 
 /// Whether a template reads a field of some name, of whatever value: `picture.srcset`, `picture["srcset"]`,
 /// `picture | get(key="srcset")`. The argument of a component may be a field of a view that is spread into it.
-pub fn reads_field(tree: &Tree<'_>, field: &str) -> bool {
+pub fn reads_field(tree: &TemplateTree<'_>, field: &str) -> bool {
     let mut found = false;
     let is_it = |expr: &Expr<'_>| matches!(expr, Expr::Text(text, _) if *text == field);
     visit_expressions(tree, &mut |expr| {

@@ -43,7 +43,11 @@ pub enum Expr<'t> {
     /// One of two: condition, then what is taken if it holds, then what is taken if not.
     Ternary(Box<[Expr<'t>; 3]>),
     /// A component, with what stands in it; no name of an argument where a map of them is meant (`...`).
-    ComponentCall(Named<'t>, Vec<(Option<&'t str>, Expr<'t>)>, Vec<Node<'t>>),
+    ComponentCall(
+        Named<'t>,
+        Vec<(Option<&'t str>, Expr<'t>)>,
+        Vec<TemplateNode<'t>>,
+    ),
 }
 
 /// `[value for vars in over if when]`.
@@ -61,23 +65,28 @@ pub struct ListComp<'t> {
 
 /// A part of a template.
 #[derive(Clone, Debug)]
-pub enum Node<'t> {
+pub enum TemplateNode<'t> {
     /// Something shown.
     Show(Expr<'t>),
     /// A variable set.
     Set(&'t str, Expr<'t>),
     /// A variable set to what is made in between, after some filters.
-    Capture(&'t str, Vec<Expr<'t>>, Vec<Node<'t>>),
+    Capture(&'t str, Vec<Expr<'t>>, Vec<TemplateNode<'t>>),
     /// Something done for each.
-    For(Vec<&'t str>, Expr<'t>, Vec<Node<'t>>, Vec<Node<'t>>),
+    For(
+        Vec<&'t str>,
+        Expr<'t>,
+        Vec<TemplateNode<'t>>,
+        Vec<TemplateNode<'t>>,
+    ),
     /// Cases; the last may have no condition.
-    If(Vec<(Option<Expr<'t>>, Vec<Node<'t>>)>),
+    If(Vec<(Option<Expr<'t>>, Vec<TemplateNode<'t>>)>),
     /// A block.
-    Block(Named<'t>, Vec<Node<'t>>),
+    Block(Named<'t>, Vec<TemplateNode<'t>>),
     /// Another template.
     Include(Named<'t>),
     /// A section, shown after some filters.
-    Filter(Vec<Expr<'t>>, Vec<Node<'t>>),
+    Filter(Vec<Expr<'t>>, Vec<TemplateNode<'t>>),
 }
 
 /// An argument of a component.
@@ -105,32 +114,35 @@ pub struct Component<'t> {
     /// The name of all other arguments (`...rest`).
     pub rest: Option<&'t str>,
     /// What it is made of.
-    pub body: Vec<Node<'t>>,
+    pub body: Vec<TemplateNode<'t>>,
 }
 
 /// A template.
 #[derive(Clone, Debug, Default)]
-pub struct Tree<'t> {
+pub struct TemplateTree<'t> {
     /// The template it extends.
     pub extends: Option<Named<'t>>,
     /// What it is made of.
-    pub nodes: Vec<Node<'t>>,
+    pub nodes: Vec<TemplateNode<'t>>,
     /// The components it defines.
     pub components: Vec<Component<'t>>,
 }
 
-impl<'t> Tree<'t> {
+impl<'t> TemplateTree<'t> {
     /// Its blocks, the outer before the inner.
-    pub fn blocks(&self) -> Vec<(Named<'t>, &[Node<'t>])> {
+    pub fn blocks(&self) -> Vec<(Named<'t>, &[TemplateNode<'t>])> {
         let mut found = Vec::new();
         blocks(&self.nodes, &mut found);
         found
     }
 }
 
-fn blocks<'n, 't>(nodes: &'n [Node<'t>], found: &mut Vec<(Named<'t>, &'n [Node<'t>])>) {
+fn blocks<'n, 't>(
+    nodes: &'n [TemplateNode<'t>],
+    found: &mut Vec<(Named<'t>, &'n [TemplateNode<'t>])>,
+) {
     for node in nodes {
-        if let Node::Block(name, body) = node {
+        if let TemplateNode::Block(name, body) = node {
             found.push((*name, body));
         }
         node.bodies()
@@ -139,27 +151,31 @@ fn blocks<'n, 't>(nodes: &'n [Node<'t>], found: &mut Vec<(Named<'t>, &'n [Node<'
     }
 }
 
-impl<'t> Node<'t> {
+impl<'t> TemplateNode<'t> {
     /// The stretches of the template that stand in it.
-    pub fn bodies(&self) -> Vec<&[Node<'t>]> {
+    pub fn bodies(&self) -> Vec<&[TemplateNode<'t>]> {
         match self {
-            Node::If(cases) => cases.iter().map(|(_, body)| &**body).collect(),
-            Node::For(_, _, body, other) => vec![body, other],
-            Node::Block(_, body)
-            | Node::Capture(_, _, body)
-            | Node::Filter(_, body)
-            | Node::Show(Expr::ComponentCall(_, _, body)) => vec![body],
-            Node::Show(_) | Node::Set(..) | Node::Include(_) => Vec::new(),
+            TemplateNode::If(cases) => cases.iter().map(|(_, body)| &**body).collect(),
+            TemplateNode::For(_, _, body, other) => vec![body, other],
+            TemplateNode::Block(_, body)
+            | TemplateNode::Capture(_, _, body)
+            | TemplateNode::Filter(_, body)
+            | TemplateNode::Show(Expr::ComponentCall(_, _, body)) => vec![body],
+            TemplateNode::Show(_) | TemplateNode::Set(..) | TemplateNode::Include(_) => Vec::new(),
         }
     }
 
     /// The expressions of its own tags.
     pub fn expressions(&self) -> Vec<&Expr<'t>> {
         match self {
-            Node::Show(expr) | Node::Set(_, expr) | Node::For(_, expr, _, _) => vec![expr],
-            Node::If(cases) => cases.iter().filter_map(|(when, _)| when.as_ref()).collect(),
-            Node::Capture(_, filters, _) | Node::Filter(filters, _) => filters.iter().collect(),
-            Node::Block(..) | Node::Include(_) => Vec::new(),
+            TemplateNode::Show(expr)
+            | TemplateNode::Set(_, expr)
+            | TemplateNode::For(_, expr, _, _) => vec![expr],
+            TemplateNode::If(cases) => cases.iter().filter_map(|(when, _)| when.as_ref()).collect(),
+            TemplateNode::Capture(_, filters, _) | TemplateNode::Filter(filters, _) => {
+                filters.iter().collect()
+            }
+            TemplateNode::Block(..) | TemplateNode::Include(_) => Vec::new(),
         }
     }
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::parse::parse;
-use super::syntax::Tree;
+use super::syntax::TemplateTree;
 use crate::base::place::Span;
 use crate::theme::chain::Chain;
 
 /// Every template of a chain, read, by its qualified name.
-pub type Trees<'t> = BTreeMap<String, Tree<'t>>;
+pub type Trees<'t> = BTreeMap<String, TemplateTree<'t>>;
 
 /// Where a template is not understood any more, by its qualified name.
 pub type Unread = BTreeMap<String, Span>;

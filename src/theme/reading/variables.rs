@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::syntax::{Expr, Node, Tree};
+use super::syntax::{Expr, TemplateNode, TemplateTree};
 
 /// The variable that holds all others.
 pub const WHOLE_CONTEXT: &str = "__tera_context";
@@ -12,7 +12,7 @@ pub const WHOLE_CONTEXT: &str = "__tera_context";
 /// template may place it elsewhere.
 ///
 /// A component reads its arguments only, of which some are taken from the page (`@root`).
-pub fn page_variables<'t>(tree: &Tree<'t>) -> BTreeSet<&'t str> {
+pub fn page_variables<'t>(tree: &TemplateTree<'t>) -> BTreeSet<&'t str> {
     let mut reader = Reader::default();
     reader.nodes(&tree.nodes);
     let arguments = tree.components.iter().flat_map(|component| &component.args);
@@ -36,7 +36,7 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     /// Reads a body with some variables of its own.
-    fn body(&mut self, variables: &[&'t str], nodes: &[Node<'t>]) {
+    fn body(&mut self, variables: &[&'t str], nodes: &[TemplateNode<'t>]) {
         self.set.push(variables.to_vec());
         for node in nodes {
             self.node(node);
@@ -44,7 +44,7 @@ impl<'t> Reader<'t> {
         self.set.pop();
     }
 
-    fn nodes(&mut self, nodes: &[Node<'t>]) {
+    fn nodes(&mut self, nodes: &[TemplateNode<'t>]) {
         self.body(&[], nodes);
     }
 
@@ -54,28 +54,31 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn node(&mut self, node: &Node<'t>) {
+    fn node(&mut self, node: &TemplateNode<'t>) {
         for expr in node.expressions() {
             self.expression(expr);
         }
         match node {
-            Node::Set(name, _) => self.set(name),
-            Node::Capture(name, _, body) => {
+            TemplateNode::Set(name, _) => self.set(name),
+            TemplateNode::Capture(name, _, body) => {
                 self.nodes(body);
                 self.set(name);
             }
-            Node::For(variables, _, body, other) => {
+            TemplateNode::For(variables, _, body, other) => {
                 let mut variables = variables.clone();
                 variables.push("loop");
                 self.body(&variables, body);
                 self.nodes(other);
             }
-            Node::Block(_, body) => {
+            TemplateNode::Block(_, body) => {
                 let around = std::mem::take(&mut self.set);
                 self.nodes(body);
                 self.set = around;
             }
-            Node::Show(_) | Node::If(_) | Node::Include(_) | Node::Filter(..) => {
+            TemplateNode::Show(_)
+            | TemplateNode::If(_)
+            | TemplateNode::Include(_)
+            | TemplateNode::Filter(..) => {
                 for body in node.bodies() {
                     self.nodes(body);
                 }

@@ -1,9 +1,12 @@
 //! Every tag and every expression of a template, its components included: the outer before the inner.
 
-use super::syntax::{Expr, Node, Tree};
+use super::syntax::{Expr, TemplateNode, TemplateTree};
 
 /// Shows every tag of a template to a visitor.
-pub fn visit_nodes<'n, 't>(tree: &'n Tree<'t>, visit: &mut impl FnMut(&'n Node<'t>)) {
+pub fn visit_nodes<'n, 't>(
+    tree: &'n TemplateTree<'t>,
+    visit: &mut impl FnMut(&'n TemplateNode<'t>),
+) {
     nodes(&tree.nodes, visit);
     for component in &tree.components {
         nodes(&component.body, visit);
@@ -11,7 +14,7 @@ pub fn visit_nodes<'n, 't>(tree: &'n Tree<'t>, visit: &mut impl FnMut(&'n Node<'
 }
 
 /// Shows every expression of a template to a visitor.
-pub fn visit_expressions<'n, 't>(tree: &'n Tree<'t>, visit: &mut impl FnMut(&'n Expr<'t>)) {
+pub fn visit_expressions<'n, 't>(tree: &'n TemplateTree<'t>, visit: &mut impl FnMut(&'n Expr<'t>)) {
     let arguments = tree.components.iter().flat_map(|component| &component.args);
     for default in arguments.filter_map(|argument| argument.default.as_ref()) {
         expression(default, visit);
@@ -23,7 +26,7 @@ pub fn visit_expressions<'n, 't>(tree: &'n Tree<'t>, visit: &mut impl FnMut(&'n 
     });
 }
 
-fn nodes<'n, 't>(all: &'n [Node<'t>], visit: &mut impl FnMut(&'n Node<'t>)) {
+fn nodes<'n, 't>(all: &'n [TemplateNode<'t>], visit: &mut impl FnMut(&'n TemplateNode<'t>)) {
     for node in all {
         visit(node);
         node.bodies()

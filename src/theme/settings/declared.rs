@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::setting::{FilesOfChoice, KINDS, Kind, Value};
+use super::setting::{FilesOfChoice, KINDS, SettingType, Value};
 use super::values::{Bounds, read};
 use crate::base::decode::Decoder;
 use crate::base::place::Span;
@@ -17,7 +17,7 @@ pub(super) struct Declared {
     pub(super) bare: bool,
     /// Whether its type is none.
     pub(super) mistyped: bool,
-    pub(super) kind: Option<(Kind, Span)>,
+    pub(super) kind: Option<(SettingType, Span)>,
     pub(super) description: Option<Box<str>>,
     pub(super) choices: Option<Vec<Box<str>>>,
     pub(super) bounds: Bounds,
@@ -52,9 +52,11 @@ pub(super) fn declared(
     };
     let Tree::Map(_) = &entry.node.tree else {
         let kind = match &entry.node.tree {
-            Tree::Scalar(_, Style::Quoted) => Kind::Text,
-            Tree::Scalar(text, Style::Plain) if matches!(&**text, "true" | "false") => Kind::Bool,
-            Tree::Scalar(_, Style::Plain) => Kind::Number,
+            Tree::Scalar(_, Style::Quoted) => SettingType::Text,
+            Tree::Scalar(text, Style::Plain) if matches!(&**text, "true" | "false") => {
+                SettingType::Bool
+            }
+            Tree::Scalar(_, Style::Plain) => SettingType::Number,
             _ => {
                 decoder.wrong_type(
                     &entry.node,
@@ -106,7 +108,7 @@ pub(super) fn declared(
     }
     let mut bound = |key: &'static str| {
         let node = fields.take(key)?;
-        match read(node, Kind::Number, &[], decoder, &BTreeSet::new())? {
+        match read(node, SettingType::Number, &[], decoder, &BTreeSet::new())? {
             Value::Number(text) => Some(text),
             _ => None,
         }

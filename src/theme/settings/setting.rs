@@ -3,19 +3,19 @@
 use crate::locale::Lang;
 
 /// The types of settings, by the words of `theme.toml`.
-pub const KINDS: [(&str, Kind); 7] = [
-    ("text", Kind::Text),
-    ("localized", Kind::Localized),
-    ("bool", Kind::Bool),
-    ("number", Kind::Number),
-    ("colour", Kind::Colour),
-    ("choice", Kind::Choice),
-    ("file", Kind::File),
+pub const KINDS: [(&str, SettingType); 7] = [
+    ("text", SettingType::Text),
+    ("localized", SettingType::Localized),
+    ("bool", SettingType::Bool),
+    ("number", SettingType::Number),
+    ("colour", SettingType::Colour),
+    ("choice", SettingType::Choice),
+    ("file", SettingType::File),
 ];
 
 /// The type of a setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum SettingType {
     /// Text in quotes.
     Text,
     /// Text, or one for each language.
@@ -32,7 +32,7 @@ pub enum Kind {
     File,
 }
 
-impl Kind {
+impl SettingType {
     /// Its name in `theme.toml`.
     pub fn as_str(self) -> &'static str {
         KINDS
@@ -57,13 +57,13 @@ pub enum Value {
 
 impl Value {
     /// What a setting is that nobody set: the least of its type.
-    pub(super) fn least(kind: Kind, choices: &[Box<str>]) -> Value {
+    pub(super) fn least(kind: SettingType, choices: &[Box<str>]) -> Value {
         match kind {
-            Kind::Bool => Value::Bool(false),
-            Kind::Number => Value::Number("0".into()),
-            Kind::Localized => Value::Localized(Vec::new()),
-            Kind::Choice => Value::Text(choices.first().cloned().unwrap_or_default()),
-            Kind::Text | Kind::Colour | Kind::File => Value::Text("".into()),
+            SettingType::Bool => Value::Bool(false),
+            SettingType::Number => Value::Number("0".into()),
+            SettingType::Localized => Value::Localized(Vec::new()),
+            SettingType::Choice => Value::Text(choices.first().cloned().unwrap_or_default()),
+            SettingType::Text | SettingType::Colour | SettingType::File => Value::Text("".into()),
         }
     }
 
@@ -106,7 +106,7 @@ pub struct Setting {
     /// Its name.
     pub name: Box<str>,
     /// Its type.
-    pub kind: Kind,
+    pub kind: SettingType,
     /// What it does.
     pub description: Box<str>,
     /// The words it can be, if its type is a choice.

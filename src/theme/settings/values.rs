@@ -3,13 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::setting::{Kind, Value, Wrong};
+use super::colours::not_coloured;
+use super::setting::{SettingType, Value, Wrong};
 use crate::base::decode::Decoder;
 use crate::base::rules::Code;
 use crate::base::suggest::closest;
 use crate::base::tree::{Style, Tree, TreeNode};
 use crate::locale::Lang;
-use crate::theme::colours::not_coloured;
 
 /// The least and the most that a number can be.
 #[derive(Clone, Debug, Default)]
@@ -39,14 +39,14 @@ impl Bounds {
 /// A value of some type, or a problem.
 pub(super) fn read(
     node: &TreeNode,
-    kind: Kind,
+    kind: SettingType,
     choices: &[Box<str>],
     decoder: &mut Decoder,
     statics: &BTreeSet<String>,
 ) -> Option<Value> {
     match kind {
-        Kind::Bool => decoder.boolean(node).map(Value::Bool),
-        Kind::Number => match &node.tree {
+        SettingType::Bool => decoder.boolean(node).map(Value::Bool),
+        SettingType::Number => match &node.tree {
             Tree::Scalar(text, Style::Plain) if text.parse::<f64>().is_ok_and(f64::is_finite) => {
                 Some(Value::Number(text.clone()))
             }
@@ -55,16 +55,16 @@ pub(super) fn read(
                 None
             }
         },
-        Kind::Localized => localized(node, decoder).map(Value::Localized),
-        Kind::Text | Kind::Choice | Kind::Colour | Kind::File => {
+        SettingType::Localized => localized(node, decoder).map(Value::Localized),
+        SettingType::Text | SettingType::Choice | SettingType::Colour | SettingType::File => {
             let Tree::Scalar(text, Style::Quoted) = &node.tree else {
                 decoder.wrong_type(node, "text in quotes");
                 return None;
             };
             let wrong = match kind {
-                Kind::Choice => not_chosen(text, choices),
-                Kind::Colour => not_coloured(text),
-                Kind::File => not_there(text, statics),
+                SettingType::Choice => not_chosen(text, choices),
+                SettingType::Colour => not_coloured(text),
+                SettingType::File => not_there(text, statics),
                 // A theme may lead to what it is given.
                 _ if decoder.refuses(text, node.span) => return None,
                 _ => None,

@@ -18,13 +18,9 @@ fn no_file_is_long() {
 }
 
 /// Names of several types, each with the reason for which they stay.
-const NAMESAKES: [(&str, &str); 6] = [
+const NAMESAKES: [(&str, &str); 2] = [
     ("Files", "of a theme, and of an index for search"),
-    ("Kind", "of records, and of a theme's settings"),
-    ("Node", "of the graph, and of a parsed template"),
-    ("Page", "a record, and a page whose making is counted"),
     ("Row", "of a table of the data, and of the names for search"),
-    ("Tree", "of YAML, and of a template"),
 ];
 
 #[test]

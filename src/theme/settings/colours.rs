@@ -2,7 +2,7 @@
 
 use csscolorparser::NAMED_COLORS;
 
-use super::settings::setting::Wrong;
+use super::setting::Wrong;
 use crate::base::suggest::closest;
 
 /// Functions of CSS that make a colour.
