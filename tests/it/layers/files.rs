@@ -17,6 +17,20 @@ fn no_file_is_long() {
     assert!(long.is_empty(), "longer than {MOST} lines: split {long:?}");
 }
 
+/// How many lines half of the files may have.
+const MEDIAN: usize = 140;
+
+#[test]
+fn half_of_the_files_are_short() {
+    let mut lines: Vec<usize> = files().into_values().map(|file| file.lines).collect();
+    lines.sort_unstable();
+    let median = lines[lines.len() / 2];
+    assert!(
+        median <= MEDIAN,
+        "half of the files are longer than {median} lines: split some"
+    );
+}
+
 /// Names of several types, each with the reason for which they stay.
 const NAMESAKES: [(&str, &str); 2] = [
     ("Files", "of a theme, and of an index for search"),
