@@ -426,7 +426,7 @@ fn times(cases: u32) -> u32 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: times(40), max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: times(16), max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     /// The property that matters most. Take one `note` out of `graph/lens.rs`, say that of `links`, and
     /// this fails: a page that shows a back-link keeps it after the record that pointed there is gone.
@@ -442,7 +442,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: times(16), max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: times(8), max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     /// The same for the way the preview goes: some pages are asked for, some of the rest is looked after, and the next
     /// save may come before either is done. What is shown at every path in the end is what a clean build makes.
@@ -480,7 +480,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: times(300), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: times(80), ..ProptestConfig::default() })]
 
     /// Whatever stands in a file, the answer is a site or a problem.
     #[test]
