@@ -2,6 +2,7 @@
 
 mod cells;
 mod columns;
+mod differences;
 mod found;
 mod judge;
 mod mapping;
@@ -37,6 +38,7 @@ use crate::base::path::SitePath;
 use crate::base::severity::Severity;
 use crate::record::kind::Kind;
 use cells::Dates;
+use differences::RowDifference;
 use found::{ImportError, ImportedRecords, found};
 use judge::judged;
 use mapping::{Fixed, Mapping};
@@ -49,7 +51,7 @@ use plan::Planned;
 /// id, or by a name that no other record has.
 ///
 /// The program checks the whole table, and the site with it, before it writes anything. If there is a mistake, nothing is
-/// written. Existing records are left as they are.
+/// written. Existing records are left as they are; the program names those that differ from their rows.
 ///
 /// People can sit in the delegations of an event: name it in a column `event` or with `--event`. Then `country` or `of`
 /// says who sent them, and `seat`, `as`, `org`, `status` and `source` say more.
@@ -128,6 +130,7 @@ pub(super) fn run(global: &Global, args: &ImportArgs) -> Result<ExitStatus, CliE
     let ImportedRecords {
         files,
         there,
+        differences,
         problems,
     } = match found {
         Ok(found) => found,
@@ -157,7 +160,8 @@ pub(super) fn run(global: &Global, args: &ImportArgs) -> Result<ExitStatus, CliE
         writing::write(project.disk.root(), &files).map_err(CliError::machine)?;
     }
     if !global.quiet {
-        say(args, &files, &there, warnings, &project);
+        say_known(args.kind, &there, &differences);
+        say(args, &files, warnings, &project);
     }
     Ok(ExitStatus::Fine)
 }
@@ -207,7 +211,7 @@ fn print(files: &[Planned]) {
 /// How many ids of records that were there already are named.
 const NAMED: usize = 5;
 
-fn say(args: &ImportArgs, files: &[Planned], there: &[String], warnings: usize, project: &Project) {
+fn say(args: &ImportArgs, files: &[Planned], warnings: usize, project: &Project) {
     let of = |kind: Kind| {
         let records = files.iter().flat_map(|file| &file.records);
         records.filter(|(known, _)| *known == kind).count()
@@ -215,19 +219,6 @@ fn say(args: &ImportArgs, files: &[Planned], there: &[String], warnings: usize, 
     let mut told = vec![told_of(args.kind, of(args.kind))];
     if args.kind != Kind::Delegation && of(Kind::Delegation) > 0 {
         told.push(told_of(Kind::Delegation, of(Kind::Delegation)));
-    }
-    if !there.is_empty() {
-        let named: Vec<String> = there
-            .iter()
-            .take(NAMED)
-            .map(|id| format!("`{id}`"))
-            .collect();
-        let more = if there.len() > NAMED { ", …" } else { "" };
-        anstream::eprintln!(
-            "note: {} already here, left unchanged: {}{more}",
-            told_of(args.kind, there.len()),
-            named.join(", ")
-        );
     }
     let begun = if args.dry_run { "Would write" } else { "Wrote" };
     let warned = match warnings {
@@ -237,6 +228,40 @@ fn say(args: &ImportArgs, files: &[Planned], there: &[String], warnings: usize, 
     let folder = project.disk.root().join(crate::source::layout::CONTENT);
     let folder = super::paths::with_slashes(&super::paths::seen_from_here(&folder));
     anstream::eprintln!("{begun} {} → {folder}/{warned}", told.join(" and "));
+}
+
+/// The most records that are named because their rows say otherwise.
+const DIFFERENCES: usize = 20;
+
+/// Says which records are there already, and which of them differ from their rows.
+fn say_known(kind: Kind, there: &[String], differences: &[RowDifference]) {
+    if !there.is_empty() {
+        let named: Vec<String> = there
+            .iter()
+            .take(NAMED)
+            .map(|id| format!("`{id}`"))
+            .collect();
+        let more = if there.len() > NAMED { ", …" } else { "" };
+        anstream::eprintln!(
+            "note: {} already here, left unchanged: {}{more}",
+            told_of(kind, there.len()),
+            named.join(", ")
+        );
+    }
+    for RowDifference { id, file, fields } in differences.iter().take(DIFFERENCES) {
+        let fields: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
+        anstream::eprintln!(
+            "note: the table has another {} of `{id}` than {file}",
+            fields.join(", ")
+        );
+    }
+    if let Some(more) = differences
+        .len()
+        .checked_sub(DIFFERENCES)
+        .filter(|more| *more > 0)
+    {
+        anstream::eprintln!("note: {more} more differ from their rows");
+    }
 }
 
 /// A number of records of a kind: `1 person`, `300 people`.

@@ -27,6 +27,7 @@ pub mod reference;
 pub mod relation;
 mod statements;
 pub mod text;
+pub mod written;
 pub mod yaml;
 
 use std::sync::Arc;

@@ -115,6 +115,7 @@ fn three_hundred_rows_are_three_hundred_records_and_again_none() {
         "{again}"
     );
     assert!(again.contains("Wrote 0 people"), "{again}");
+    assert!(!again.contains("another"), "{again}");
     assert_eq!(everything(folder.path()), before);
 }
 
@@ -683,4 +684,49 @@ fn published_tables_are_read_back() {
     );
     let person = read(folder.path(), "content/people/ali-benaissa.md");
     assert!(person.starts_with("---\nname: Ali Benaissa\n"), "{person}");
+}
+
+#[test]
+fn an_amended_table_names_each_record_that_says_otherwise() {
+    let folder = site(&[
+        OSLO,
+        (
+            "content/people/ada-obi.md",
+            "---\nname: {en: Ada Obi, fr: Ada Obi}\nhonorific: Dr  # as she signs\nroles: [{title: Chair, country: ma}, {title: Envoy}]\n---\n",
+        ),
+        (
+            "content/sources.yml",
+            "list: {title: The list, date: 2024}\n",
+        ),
+    ]);
+    write(
+        folder.path(),
+        "people.csv",
+        "name,honorific,roles.title,roles.country\nAda Obi,Ms,Envoy,Norway\nEva Lind,,,\n",
+    );
+    let told = imported(folder.path(), &["person", "people.csv"]);
+    assert!(told.contains("Wrote 1 person"), "{told}");
+    assert!(
+        told.contains(
+            "the table has another `honorific`, `roles` of `ada-obi` than content/people/ada-obi.md"
+        ),
+        "{told}"
+    );
+    write(
+        folder.path(),
+        "sources.csv",
+        "id,title,date\nlist,The list,2025\n",
+    );
+    let told = imported(folder.path(), &["source", "sources.csv"]);
+    assert!(
+        told.contains("the table has another `date` of `list` than content/sources.yml"),
+        "{told}"
+    );
+    write(
+        folder.path(),
+        "people.csv",
+        "name,honorific,roles.title\nAda Obi,Dr,Envoy\n",
+    );
+    let told = imported(folder.path(), &["person", "people.csv"]);
+    assert!(!told.contains("another"), "{told}");
 }

@@ -1,11 +1,12 @@
 //! From a table to the files of its records.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::ImportArgs;
 use super::cells::Cells;
 use super::columns::{columns, is_published};
+use super::differences::{KnownRow, RowDifference, difference};
 use super::mapping::{Mapping, mapped};
 use super::plan::{Planned, misread};
 use super::sheet::{self, Cell, Sheet};
@@ -13,12 +14,14 @@ use super::target::{self, ImportTable, Seats};
 use super::{published, rows};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
+use crate::base::path::SitePath;
 use crate::base::place::Span;
 use crate::cli::error::CliError;
 use crate::cli::front_matter::Written;
 use crate::cli::project::Project;
 use crate::engine::Engine;
 use crate::graph::called::NameIndex;
+use crate::record::Record;
 use crate::record::kind::Kind;
 
 /// Why a table makes no records.
@@ -38,8 +41,10 @@ impl<E: Into<CliError>> From<E> for ImportError {
 /// What a table makes.
 pub(super) struct ImportedRecords {
     pub(super) files: Vec<Planned>,
-    /// The ids of rows that the dossier has.
+    /// The ids of rows that the dossier has, each once.
     pub(super) there: Vec<String>,
+    /// Those of them that say otherwise.
+    pub(super) differences: Vec<RowDifference>,
     /// The problems of the table by itself.
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -109,9 +114,47 @@ pub(super) fn found(
         .extend(misread.into_iter().map(|(_, told)| told));
     Ok(ImportedRecords {
         files,
-        there: read.there,
+        there: ids(&read.known),
+        differences: differences(args.kind, &read.known, engine, project.disk.root())?,
         problems: cells.problems,
     })
+}
+
+fn ids(rows: &[KnownRow]) -> Vec<String> {
+    let mut known = HashSet::new();
+    let new = rows.iter().filter(|row| known.insert(&row.id));
+    new.map(|row| row.id.clone()).collect()
+}
+
+/// Which records do not say what their rows say.
+fn differences(
+    kind: Kind,
+    rows: &[KnownRow],
+    engine: &Engine,
+    root: &Path,
+) -> Result<Vec<RowDifference>, Fault> {
+    let of_kind = engine
+        .original_records()
+        .filter(|record| record.kind == kind);
+    let records: HashMap<&str, &Record> = of_kind.map(|record| (&*record.id, record)).collect();
+    let mut texts: HashMap<&SitePath, String> = HashMap::new();
+    let mut found = Vec::new();
+    for row in rows {
+        let Some(record) = records.get(row.id.as_str()) else {
+            continue;
+        };
+        if !texts.contains_key(&record.path) {
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "it is compared as it stands on the disk"
+            )]
+            let text = std::fs::read_to_string(root.join(record.path.as_str()))
+                .map_err(|error| Fault::io(Path::new(record.path.as_str()), &error))?;
+            texts.insert(&record.path, text);
+        }
+        found.extend(difference(row, record, &texts[&record.path]));
+    }
+    Ok(found)
 }
 
 /// A column that says the same in every row. It is in no cell: its problems are shown at the beginning of the table.

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::cells::{Cells, Meant, one_line};
 use super::columns::SheetColumn;
+use super::differences::KnownRow;
 use super::plan::Planned;
 use super::problems::{place, problem};
 use super::row::fields;
@@ -43,8 +44,8 @@ pub(super) struct Draft {
 #[derive(Debug, Default)]
 pub(super) struct ReadRows {
     pub(super) drafts: Vec<Draft>,
-    /// The ids of records that the dossier has.
-    pub(super) there: Vec<String>,
+    /// Rows of records that the dossier has.
+    pub(super) known: Vec<KnownRow>,
     pub(super) delegations: Vec<Planned>,
 }
 
@@ -79,9 +80,10 @@ pub(super) fn read(
             delegations.take(&row.id, row.named, columns, row.row, cells);
         }
         if existing.contains(&(kind, row.id.clone())) {
-            if !found.there.contains(&row.id) {
-                found.there.push(row.id);
-            }
+            found.known.push(KnownRow {
+                id: row.id,
+                fields: map,
+            });
             continue;
         }
         let address = fold_id(&row.id);
