@@ -84,13 +84,14 @@ impl Written {
                 for item in items {
                     self.line(indent + 2);
                     self.text.push_str("- ");
-                    self.item(item, indent + 4);
+                    self.list_item(item, indent + 4);
                 }
             }
         }
     }
 
-    fn item(&mut self, item: &YamlValue, indent: usize) {
+    /// Writes an item of a list behind its dash; the lines after the first are behind so many blanks.
+    pub(super) fn list_item(&mut self, item: &YamlValue, indent: usize) {
         match item {
             YamlValue::Scalar(text, from) => {
                 self.letters(text, *from);
@@ -104,6 +105,34 @@ impl Written {
             }
             // No field is a list of lists.
             YamlValue::List(_) => self.text.push_str("[]\n"),
+        }
+    }
+
+    /// Writes a value on one line, for a list in brackets.
+    pub(super) fn in_brackets(&mut self, value: &YamlValue) {
+        match value {
+            YamlValue::Scalar(text, from) if value.fits_in_brackets() => self.letters(text, *from),
+            YamlValue::Scalar(text, from) => {
+                self.letters(&serde_json::Value::from(text.as_str()).to_string(), *from);
+            }
+            YamlValue::List(items) => {
+                self.text.push('[');
+                for (at, item) in items.iter().enumerate() {
+                    self.text.push_str(if at == 0 { "" } else { ", " });
+                    self.in_brackets(item);
+                }
+                self.text.push(']');
+            }
+            YamlValue::Map(map) => {
+                self.text.push('{');
+                for (at, (key, value)) in map.iter().enumerate() {
+                    self.text.push_str(if at == 0 { "" } else { ", " });
+                    self.text.push_str(&scalar(key));
+                    self.text.push_str(": ");
+                    self.in_brackets(value);
+                }
+                self.text.push('}');
+            }
         }
     }
 

@@ -42,7 +42,7 @@ use differences::RowDifference;
 use found::{ImportError, ImportedRecords, found};
 use judge::judged;
 use mapping::{Fixed, Mapping};
-use plan::Planned;
+use plan::{Existing, Planned};
 
 /// Make records from a table: a workbook of Excel or LibreOffice, or a CSV file
 ///
@@ -54,7 +54,8 @@ use plan::Planned;
 /// written. Existing records are left as they are; the program names those that differ from their rows.
 ///
 /// People can sit in the delegations of an event: name it in a column `event` or with `--event`. Then `country` or `of`
-/// says who sent them, and `seat`, `as`, `org`, `status` and `source` say more.
+/// says who sent them, and `seat`, `as`, `org`, `status` and `source` say more. A delegation that is there gets the seats
+/// that it lacks.
 #[derive(clap::Args, Debug)]
 pub(super) struct ImportArgs {
     /// The kind of record that a row is
@@ -198,12 +199,12 @@ fn refused(errors: usize) -> ExitStatus {
 fn print(files: &[Planned]) {
     let mut out = String::new();
     for file in files {
-        let more = if file.before.is_some() {
-            " (added)"
-        } else {
+        let more = if file.existing == Existing::None {
             ""
+        } else {
+            " (added)"
         };
-        let _ = write!(out, "==> {}{more}\n{}\n", file.path, file.text.text);
+        let _ = write!(out, "==> {}{more}\n{}\n", file.path, file.added());
     }
     let _ = std::io::Write::write_all(&mut std::io::stdout(), out.as_bytes());
 }
@@ -220,6 +221,14 @@ fn say(args: &ImportArgs, files: &[Planned], warnings: usize, project: &Project)
     if args.kind != Kind::Delegation && of(Kind::Delegation) > 0 {
         told.push(told_of(Kind::Delegation, of(Kind::Delegation)));
     }
+    let more = files
+        .iter()
+        .filter(|file| matches!(file.existing, Existing::Rest(_)))
+        .count();
+    let seated = match more {
+        0 => String::new(),
+        more => format!(" · more seats in {}", told_of(Kind::Delegation, more)),
+    };
     let begun = if args.dry_run { "Would write" } else { "Wrote" };
     let warned = match warnings {
         0 => String::new(),
@@ -227,7 +236,7 @@ fn say(args: &ImportArgs, files: &[Planned], warnings: usize, project: &Project)
     };
     let folder = project.disk.root().join(crate::source::layout::CONTENT);
     let folder = super::paths::with_slashes(&super::paths::seen_from_here(&folder));
-    anstream::eprintln!("{begun} {} → {folder}/{warned}", told.join(" and "));
+    anstream::eprintln!("{begun} {} → {folder}/{seated}{warned}", told.join(" and "));
 }
 
 /// The most records that are named because their rows say otherwise.

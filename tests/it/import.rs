@@ -427,19 +427,107 @@ fn participants_are_people_and_seats_in_delegations() {
         ],
     );
     assert!(told.contains("Wrote 1 person →"), "{told}");
-    // The same list again is no news; one more seat in a delegation that is there is told, not written.
+    // The same list again is no news.
+    let before = everything(folder.path());
     assert!(imported(folder.path(), &["person", "list.csv"]).contains("Wrote 0 people"));
-    let more = read(folder.path(), "list.csv") + "Bob,Oslo,Morocco,,,,,\n";
-    write(folder.path(), "list.csv", &more);
-    let told = refused(folder.path(), &["person", "list.csv"]);
-    assert!(
-        told.contains("`oslo-2024` has a delegation of `ma` already, and `bob` has no seat in it"),
-        "{told}"
-    );
-    assert!(
-        told.contains("add the seat to `content/delegations/oslo-2024/ma.md` by hand"),
-        "{told}"
-    );
+    assert_eq!(everything(folder.path()), before);
+}
+
+#[test]
+fn a_seat_is_added_to_a_delegation_that_is_there_and_its_other_lines_stay() {
+    let beginning = "# Our list.\nhead: eno   # since May\nmembers:\n  # by rank\n  - {person: ada, as: Chair}\n\n  # the others\n";
+    let cases = [
+        // What the file has below `---`, and what it has after the import; the same where a person has to add the seat.
+        (
+            format!("{beginning}complete: false\n"),
+            format!(
+                "{}  - person: bob\n    as: Clerk\n\n  # the others\ncomplete: false\ndeputies: [zoe]\n",
+                beginning.replace("\n\n  # the others\n", "\n")
+            ),
+        ),
+        (
+            "members:\n- ada\n- eno\n".to_owned(),
+            "members:\n- ada\n- eno\n- person: bob\n  as: Clerk\ndeputies: [zoe]\n".to_owned(),
+        ),
+        (
+            "head: ada\ndeputies:\n  - eno\n".to_owned(),
+            "head: ada\ndeputies:\n  - eno\n  - zoe\nmembers:\n  - person: bob\n    as: Clerk\n"
+                .to_owned(),
+        ),
+        (
+            "members: [ada, eno]  # both\ndeputies: [ ]\n".to_owned(),
+            "members: [ada, eno, {person: bob, as: Clerk}]  # both\ndeputies: [zoe ]\n".to_owned(),
+        ),
+        ("members: [ada,\n  eno]\n".to_owned(), String::new()),
+        ("members: ada\n".to_owned(), String::new()),
+        ("{head: ada}\n".to_owned(), String::new()),
+    ];
+    for (before, after) in cases {
+        let file = |fields: &str| format!("---\n{fields}---\n\nA text, with\n--- a line.\n");
+        let folder = site(&[
+            OSLO,
+            ("content/people/ada.md", "---\nname: Ada\n---\n"),
+            ("content/people/eno.md", "---\nname: Eno\n---\n"),
+            ("content/delegations/oslo-2024/ma.md", &file(&before)),
+        ]);
+        write(
+            folder.path(),
+            "list.csv",
+            "name,event,of,seat,as\nAda,oslo-2024,ma,,\nBob,oslo-2024,ma,member,Clerk\nZoe,oslo-2024,ma,deputy,\n",
+        );
+        let delegation = || read(folder.path(), "content/delegations/oslo-2024/ma.md");
+        if after.is_empty() {
+            let told = refused(folder.path(), &["person", "list.csv"]);
+            assert!(
+                told.contains("add the seat to `content/delegations/oslo-2024/ma.md` by hand"),
+                "{told}"
+            );
+            assert_eq!(delegation(), file(&before));
+        } else {
+            let told = imported(folder.path(), &["person", "list.csv"]);
+            assert!(
+                told.contains("Wrote 2 people") && told.contains("more seats in 1 delegation"),
+                "{told}"
+            );
+            assert_eq!(delegation(), file(&after));
+            checked(folder.path());
+        }
+    }
+}
+
+#[test]
+fn a_second_head_and_a_seat_in_a_delegation_inside_its_event_are_for_a_person_to_add() {
+    let folder = site(&[
+        (
+            "content/events/oslo-2024.md",
+            "---\ntitle: Oslo\ndate: 2024-11-04\ncountry: no\ndelegations:\n  - {of: se, head: ada}\n---\n",
+        ),
+        ("content/people/ada.md", "---\nname: Ada\n---\n"),
+        (
+            "content/delegations/oslo-2024/ma.md",
+            "---\nhead: ada\n---\n",
+        ),
+    ]);
+    for (of, file) in [
+        ("ma", "content/delegations/oslo-2024/ma.md"),
+        ("se", "content/events/oslo-2024.md"),
+    ] {
+        write(
+            folder.path(),
+            "list.csv",
+            &format!("name,of,seat\nBob,{of},head\n"),
+        );
+        let before = everything(folder.path());
+        let told = refused(
+            folder.path(),
+            &["person", "list.csv", "--event", "oslo-2024"],
+        );
+        assert!(
+            told.contains(&format!("add the seat to `{file}` by hand")),
+            "{told}"
+        );
+        assert_eq!(everything(folder.path()), before);
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::base::path::SitePath;
 use crate::base::tree::{Tree, TreeEntry, TreeNode};
 use crate::cli::front_matter::{Map, Written};
 use crate::record::Record;
-use crate::record::written::{fields_of, written_fields};
+use crate::record::written::{fields_of, written_record};
 
 /// A row of a record that the dossier has.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub(super) struct RowDifference {
 /// Where a row and its record differ; nothing if the record says all that its row says, or is not written in a file of
 /// records. What only the record says is no difference.
 pub(super) fn difference(row: &KnownRow, record: &Record, text: &str) -> Option<RowDifference> {
-    let written = written_fields(&record.path, text, record.kind, &record.id)?;
+    let written = written_record(&record.path, text, record.kind, &record.id)?.fields;
     let mut yaml = Written::default();
     yaml.map(&row.fields, 0);
     let fields: Vec<String> = told(&record.path, &yaml.text)

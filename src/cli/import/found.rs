@@ -8,7 +8,7 @@ use super::cells::Cells;
 use super::columns::{columns, is_published};
 use super::differences::{KnownRow, RowDifference, difference};
 use super::mapping::{Mapping, mapped};
-use super::plan::{Planned, misread};
+use super::plan::{Existing, Planned, misread};
 use super::sheet::{self, Cell, Sheet};
 use super::target::{self, ImportTable, Seats};
 use super::{published, rows};
@@ -104,7 +104,14 @@ pub(super) fn found(
         .original_records()
         .map(|record| (record.kind, record.id.to_string()))
         .collect();
-    let read = rows::read(args.kind, &columns, &sheet, &mut cells, &existing);
+    let read = rows::read(
+        args.kind,
+        &columns,
+        &sheet,
+        &mut cells,
+        &existing,
+        project.disk.root(),
+    );
     let mut files = planned(args.kind, read.drafts, project.disk.root())?;
     files.extend(read.delegations);
     let misread = misread(&files);
@@ -193,10 +200,10 @@ fn planned(kind: Kind, drafts: Vec<rows::Draft>, root: &Path) -> Result<Vec<Plan
         clippy::disallowed_methods,
         reason = "it is added to as it stands on the disk, byte for byte"
     )]
-    let before = match std::fs::read_to_string(root.join(&path)) {
-        Ok(text) if text.is_empty() || text.ends_with('\n') => Some(text),
-        Ok(text) => Some(text + "\n"),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+    let existing = match std::fs::read_to_string(root.join(&path)) {
+        Ok(text) if text.is_empty() || text.ends_with('\n') => Existing::Text(text),
+        Ok(text) => Existing::Text(text + "\n"),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Existing::None,
         Err(error) => return Err(Fault::io(Path::new(&path), &error)),
     };
     let mut text = Written::default();
@@ -204,7 +211,7 @@ fn planned(kind: Kind, drafts: Vec<rows::Draft>, root: &Path) -> Result<Vec<Plan
     Ok(vec![Planned {
         path,
         text,
-        before,
+        existing,
         records: drafts.into_iter().map(|draft| (kind, draft.id)).collect(),
     }])
 }

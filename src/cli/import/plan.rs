@@ -1,6 +1,7 @@
 //! What an import would write, and where in the table each line of it comes from.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::problems::{place, problem};
 use crate::base::diagnostic::Diagnostic;
@@ -16,10 +17,21 @@ use crate::record::parse::parse;
 pub(super) struct Planned {
     pub(super) path: String,
     pub(super) text: Written,
-    /// What stands in the file already, which the text is added to; nothing for a new file.
-    pub(super) before: Option<String>,
+    /// What the file holds already.
+    pub(super) existing: Existing,
     /// The records that it would add.
     pub(super) records: Vec<(Kind, String)>,
+}
+
+/// What a file holds before an import writes to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Existing {
+    /// There is no such file.
+    None,
+    /// A text, behind which the new one is added.
+    Text(String),
+    /// The new text, without what is at these bytes of it.
+    Rest(Vec<Range<usize>>),
 }
 
 impl Planned {
@@ -37,24 +49,53 @@ impl Planned {
         Planned {
             path: kind.file_of(id),
             text,
-            before: None,
+            existing: Existing::None,
             records: vec![(kind, id.to_owned())],
         }
     }
 
     /// The whole file.
     pub(super) fn whole(&self) -> String {
-        format!(
-            "{}{}",
-            self.before.as_deref().unwrap_or_default(),
-            self.text.text
-        )
+        match &self.existing {
+            Existing::Text(before) => format!("{before}{}", self.text.text),
+            Existing::None | Existing::Rest(_) => self.text.text.clone(),
+        }
+    }
+
+    /// What the file gets: the whole of it, or the lines with what is added.
+    pub(super) fn added(&self) -> String {
+        match &self.existing {
+            Existing::Rest(lines) => {
+                let text = self.text.text.split_inclusive('\n');
+                let starts = text.scan(0, |at, line| {
+                    *at += line.len();
+                    Some((*at - line.len()..*at, line))
+                });
+                let holds = |line: &Range<usize>| {
+                    lines
+                        .iter()
+                        .any(|at| at.start < line.end && line.start < at.end)
+                };
+                starts
+                    .filter(|(at, _)| holds(at))
+                    .map(|(_, line)| line)
+                    .collect()
+            }
+            Existing::None | Existing::Text(_) => self.text.text.clone(),
+        }
     }
 
     /// The place in the table that a place in the file comes from; nothing for one that was there before.
     pub(super) fn source_of(&self, span: Span) -> Option<Span> {
-        let before = self.before.as_ref().map_or(0, String::len);
-        let byte = (span.start as usize).checked_sub(before)?;
+        let start = span.start as usize;
+        let byte = match &self.existing {
+            Existing::None => start,
+            Existing::Text(before) => start.checked_sub(before.len())?,
+            Existing::Rest(lines) => lines
+                .iter()
+                .any(|at| at.contains(&start))
+                .then_some(start)?,
+        };
         self.text.source_of(byte)
     }
 
@@ -72,7 +113,7 @@ impl Planned {
         let (kind, id) = self.records.iter().find(|meant| !is(meant))?;
         let span = self.text.taken.first().map(|(_, from)| *from);
         let place = span.and_then(place);
-        Some(if self.before.is_some() {
+        Some(if self.existing != Existing::None {
             let message = format!("`{id}` cannot be added to `{}`", self.path);
             problem(Code::BrokenYaml, place, message)
                 .help("correct that file first, so that each record begins a line in it")

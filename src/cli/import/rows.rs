@@ -1,6 +1,7 @@
 //! The rows of a table as records, each with an id.
 
 use std::collections::{HashMap, HashSet};
+use std::path::Path;
 
 use super::cells::{Cells, Meant, one_line};
 use super::columns::SheetColumn;
@@ -56,6 +57,7 @@ pub(super) fn read(
     sheet: &Sheet,
     cells: &mut Cells<'_>,
     existing: &HashSet<(Kind, String)>,
+    root: &Path,
 ) -> ReadRows {
     let seated = columns
         .iter()
@@ -117,7 +119,7 @@ pub(super) fn read(
             }
         }
     }
-    found.delegations = delegations.planned(cells);
+    found.delegations = delegations.planned(cells, root);
     found
 }
 

@@ -1,6 +1,9 @@
 //! People of a table in the delegations that sent them.
 
+mod more;
+
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::cells::{Cells, one_line};
 use super::columns::SheetColumn;
@@ -12,11 +15,10 @@ use super::target::{ColumnTarget, SeatColumn};
 use crate::base::place::Span;
 use crate::base::rules::Code;
 use crate::cli::front_matter::{Map, Written as Text, YamlValue as Written, scalar};
-use crate::graph::node::Ix;
-use crate::record::accepted::{ACTOR, EVENT, PERSON};
+use crate::record::accepted::{ACTOR, EVENT};
 use crate::record::kind::Kind;
 use crate::record::people::Seat;
-use crate::record::reference::Ref;
+use more::with_more_seats;
 
 /// Words for each seat, ours first.
 const WORDS: [(Seat, [&str; 3]); 4] = [
@@ -24,6 +26,14 @@ const WORDS: [(Seat, [&str; 3]); 4] = [
     (Seat::Deputy, ["deputy", "deputies", "deputy head"]),
     (Seat::Member, ["member", "members", "delegate"]),
     (Seat::Alternate, ["alternate", "alternates", "substitute"]),
+];
+
+/// The field of each seat, in the order in which authors write them.
+const KEYS: [(Seat, &str); 4] = [
+    (Seat::Head, "head"),
+    (Seat::Deputy, "deputies"),
+    (Seat::Member, "members"),
+    (Seat::Alternate, "alternates"),
 ];
 
 /// A delegation by its event and its sender, as they are written.
@@ -113,14 +123,14 @@ impl Delegations {
         }
     }
 
-    /// The files of delegations that the dossier does not have. One that it has must seat these people already.
-    pub(super) fn planned(self, cells: &mut Cells<'_>) -> Vec<Planned> {
+    /// The files of delegations that the dossier does not have, and those of others with the seats that they lack.
+    pub(super) fn planned(self, cells: &mut Cells<'_>, root: &Path) -> Vec<Planned> {
         let mut planned = Vec::new();
         for ((event, of), seats) in self.seats {
             let sender = of.rsplit(':').next().unwrap_or(&of).to_owned();
             let id = format!("{event}/{sender}");
             if let Some(ix) = cells.graph.names.find(Kind::Delegation, &id) {
-                tell_missing(&event, &of, ix, &seats, cells);
+                planned.extend(with_more_seats(&event, &of, ix, &seats, cells, root));
                 continue;
             }
             let mut heads = seats.iter().filter(|taken| taken.seat == Seat::Head);
@@ -166,57 +176,13 @@ fn seat_of(cell: &Cell) -> Option<Seat> {
         .map(|(seat, _)| *seat)
 }
 
-/// Tells of people who do not sit in a delegation that the dossier has: nothing is written over.
-fn tell_missing(event: &str, of: &str, ix: Ix, seats: &[TakenSeats], cells: &mut Cells<'_>) {
-    let graph = cells.graph;
-    let id = |reference: &Ref| {
-        let found = graph.resolve(reference, PERSON).node();
-        found.map_or_else(
-            || reference.id.to_string(),
-            |ix| graph.node(ix).id.to_string(),
-        )
-    };
-    let sitting: Vec<String> = graph
-        .delegation(ix)
-        .into_iter()
-        .flat_map(|sent| sent.seats().filter_map(|(_, held)| held.person.as_ref()))
-        .map(id)
-        .collect();
-    for taken in seats
-        .iter()
-        .filter(|taken| !sitting.contains(&taken.person))
-    {
-        let message = format!(
-            "`{event}` has a delegation of `{of}` already, and `{}` has no seat in it",
-            taken.person
-        );
-        let file = graph
-            .node(ix)
-            .record
-            .as_ref()
-            .map(|record| record.path.to_string());
-        let help = format!(
-            "add the seat to `{}` by hand: nothing that is there is changed",
-            file.unwrap_or_default()
-        );
-        cells
-            .problems
-            .push(problem(Code::DuplicateId, place(taken.named), message).help(help));
-    }
-}
-
 /// The front matter of a delegation.
 fn fields(of: &str, sender: &str, seats: &[TakenSeats]) -> Map {
     let mut map = Map::new();
     if of != sender {
         map.push(("of".to_owned(), Written::Scalar(of.to_owned(), None)));
     }
-    for (seat, key) in [
-        (Seat::Head, "head"),
-        (Seat::Deputy, "deputies"),
-        (Seat::Member, "members"),
-        (Seat::Alternate, "alternates"),
-    ] {
+    for (seat, key) in KEYS {
         let taken = seats.iter().filter(|taken| taken.seat == seat);
         let mut sitting: Vec<Written> = taken.map(sitting).collect();
         match (seat, sitting.len()) {

@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::plan::Planned;
+use super::plan::{Existing, Planned};
 use crate::base::fault::Fault;
 
 /// Why no file was written.
@@ -21,32 +21,51 @@ impl fmt::Display for NothingWritten {
 
 impl Error for NothingWritten {}
 
-/// Writes new files, then what is added to files that are there. What was begun is undone if one of them cannot be
-/// written: the folders stay.
+/// Writes new files, then files that are added to. What was begun is undone if one of them cannot be written: the folders
+/// stay.
 ///
 /// # Errors
 /// If the machine refuses, or a file came to be meanwhile.
 pub(super) fn write(root: &Path, files: &[Planned]) -> Result<(), NothingWritten> {
-    let (added, new): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.before.is_some());
-    let mut made = Vec::new();
-    let undo = |made: &[PathBuf], path: &str, error: io::Error| {
-        for file in made {
-            let _ = fs::remove_file(file);
+    let (added, new): (Vec<_>, Vec<_>) = files
+        .iter()
+        .partition(|file| file.existing != Existing::None);
+    let mut begun = Vec::new();
+    for file in new.into_iter().chain(added) {
+        match write_one(root.join(&file.path), file) {
+            Ok(one) => begun.push(one),
+            Err(error) => {
+                begun.into_iter().for_each(Begun::undo);
+                return Err(NothingWritten(Fault::io(Path::new(&file.path), &error)));
+            }
         }
-        NothingWritten(Fault::io(Path::new(path), &error))
-    };
-    for file in new {
-        let to = root.join(&file.path);
-        match create(&to, &file.whole()) {
-            Ok(()) => made.push(to),
-            Err(error) => return Err(undo(&made, &file.path, error)),
-        }
-    }
-    for file in added {
-        replace(&root.join(&file.path), &file.whole())
-            .map_err(|error| undo(&made, &file.path, error))?;
     }
     Ok(())
+}
+
+/// A file that was written, and can be as it was.
+enum Begun {
+    New(PathBuf),
+    Changed(PathBuf, String),
+}
+
+impl Begun {
+    fn undo(self) {
+        let _ = match self {
+            Begun::New(file) => fs::remove_file(file),
+            Begun::Changed(file, before) => replace(&file, &before),
+        };
+    }
+}
+
+fn write_one(to: PathBuf, file: &Planned) -> io::Result<Begun> {
+    if file.existing == Existing::None {
+        create(&to, &file.whole())?;
+        return Ok(Begun::New(to));
+    }
+    let before = fs::read_to_string(&to)?;
+    replace(&to, &file.whole())?;
+    Ok(Begun::Changed(to, before))
 }
 
 /// Writes a file that is not there, and the folders above it.
@@ -85,7 +104,7 @@ mod tests {
         Planned {
             path: path.to_owned(),
             text,
-            before: before.map(str::to_owned),
+            existing: before.map_or(Existing::None, |text| Existing::Text(text.to_owned())),
             records: Vec::new(),
         }
     }
@@ -121,6 +140,11 @@ mod tests {
             file("content/sources.yml", Some("old: {title: Old}\n")),
         ];
         write(folder.path(), &files).unwrap();
+        let changed = [
+            file("content/sources.yml", Some("other: {title: Other}\n")),
+            file("content/offices.yml", Some("x")),
+        ];
+        assert!(write(folder.path(), &changed).is_err());
         let text = fs::read_to_string(at("content/sources.yml")).unwrap();
         assert_eq!(text, "old: {title: Old}\nnew: {title: New}\n");
         assert!(at("content/a.md").exists());
