@@ -15,8 +15,6 @@ mod engine;
 mod graph;
 mod link_check;
 mod locale;
-// Without the search, nobody asks for the other forms of a word.
-#[cfg_attr(not(feature = "search"), allow(dead_code))]
 mod names;
 mod output;
 mod record;

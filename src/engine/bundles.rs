@@ -1,13 +1,14 @@
 //! Files that are made together, of the whole dossier: after the pages, and only if what they are made of moved.
 
 use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
 
 use super::{Engine, Options, Plan};
 use crate::base::fault::Fault;
 use crate::base::progress::Stage;
 use crate::graph::lens::{self, FactRead, Lens};
 use crate::output::context::BuildContext;
-use crate::output::{self, BundleFiles, CollectedInputs, Folder};
+use crate::output::{self, BundleError, CollectedInputs, Folder, PutFile};
 use crate::sink::Sink;
 
 /// The file of a folder that says what its files are made of.
@@ -39,18 +40,15 @@ pub struct BundleInputs {
 }
 
 impl BundleInputs {
-    /// Makes the files with so many threads, each file with its path under the site's root.
+    /// Makes the files with so many threads, and puts each with its path under the site's root as soon as it is made.
     ///
     /// # Errors
-    /// If the maker fails: a fault, not a problem of the author's.
-    pub fn make(self, threads: usize) -> BundleFiles {
-        let stamp = stamp(&self.gathered);
-        let mut files = (self.gathered.make)(threads)?;
-        files.push(stamp);
-        Ok(files
-            .into_iter()
-            .map(|(path, bytes)| (format!("{}{path}", self.folder), bytes))
-            .collect())
+    /// If the maker fails, or a file cannot be put: a fault, not a problem of the author's.
+    pub fn make(self, threads: usize, put: &PutFile<'_>) -> Result<(), BundleError> {
+        let (name, bytes) = stamp(&self.gathered);
+        let put = |path: String, bytes| put(format!("{}{path}", self.folder), bytes);
+        (self.gathered.make)(threads, &put)?;
+        put(name, bytes)
     }
 }
 
@@ -202,15 +200,26 @@ impl Engine {
         }
         // Each thread needs memory of its own.
         let threads = rayon::current_num_threads().min(MOST_THREADS);
-        let files = gathering.make(threads).map_err(|error| Fault {
-            path: folder.into(),
-            why: error.to_string(),
-        })?;
-        let mut paths = BTreeSet::new();
-        for (path, bytes) in files {
+        let paths = Mutex::new(BTreeSet::new());
+        let put = |path: String, bytes: Vec<u8>| {
             sink.put(&path, &bytes)?;
-            paths.insert(path);
-        }
+            paths
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(path);
+            Ok(())
+        };
+        // A sink says itself which file it could not keep.
+        gathering
+            .make(threads, &put)
+            .map_err(|error| match error.downcast::<Fault>() {
+                Ok(fault) => *fault,
+                Err(error) => Fault {
+                    path: folder.into(),
+                    why: error.to_string(),
+                },
+            })?;
+        let paths = paths.into_inner().unwrap_or_else(PoisonError::into_inner);
         for former in &self.plan.bundles[at].files {
             if !paths.contains(former) {
                 sink.retire(former);

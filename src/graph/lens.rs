@@ -113,6 +113,15 @@ impl<'g> Lens<'g> {
         }
     }
 
+    /// Notes what another lens has seen of the same graph.
+    pub fn absorb(&self, other: Lens<'g>) {
+        let mut of_nodes = other.of_nodes.into_inner();
+        of_nodes.sort_unstable();
+        of_nodes.dedup();
+        self.of_nodes.borrow_mut().extend(of_nodes);
+        self.others.borrow_mut().extend(other.others.into_inner());
+    }
+
     /// What was read, each fact once.
     pub fn finish(self) -> Vec<FactRead> {
         let (mut of_nodes, mut others) = (self.of_nodes.into_inner(), self.others.into_inner());

@@ -5,7 +5,7 @@
 //! what a reader typing in a search box leaves out; [`super::phonetic`] forgets how a name was transliterated.
 
 mod articles;
-pub mod forms;
+pub mod keys;
 pub mod query;
 pub mod runs;
 

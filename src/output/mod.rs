@@ -13,7 +13,6 @@ mod pictures;
 mod records;
 mod redirects;
 mod rendering;
-#[cfg(feature = "search")]
 mod search;
 mod share_cards;
 
@@ -198,12 +197,15 @@ pub struct Folder {
 pub struct CollectedInputs {
     /// Its digest: if that has not moved, neither have the files.
     pub digest: blake3::Hash,
-    /// Makes the files with so many threads, each file with its path under the folder.
-    pub make: Box<dyn FnOnce(usize) -> BundleFiles + Send>,
+    /// Makes the files with so many threads, and puts each as soon as it is made.
+    pub make: Box<MakeFiles>,
 }
 
-/// Files made together, each with its path under their folder.
-pub type BundleFiles = Result<Vec<(String, Vec<u8>)>, BundleError>;
+/// Makes files with so many threads.
+pub type MakeFiles = dyn FnOnce(usize, &PutFile<'_>) -> Result<(), BundleError> + Send;
+
+/// Takes a file with its path under its folder; called from many threads at once.
+pub type PutFile<'p> = dyn Fn(String, Vec<u8>) -> Result<(), BundleError> + Sync + 'p;
 
 /// Why the files of a bundle could not be made.
 pub type BundleError = Box<dyn std::error::Error + Send + Sync>;
@@ -218,10 +220,7 @@ impl std::fmt::Debug for CollectedInputs {
 
 /// Every bundle.
 pub fn bundles() -> &'static [&'static dyn Bundle] {
-    &[
-        #[cfg(feature = "search")]
-        &search::Search,
-    ]
+    &[&search::Search]
 }
 
 /// One of the outputs there are.

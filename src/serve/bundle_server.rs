@@ -110,13 +110,17 @@ fn make(shared: &Mutex<BundleState>) {
             break;
         };
         // The panic hook reports a panic; here it counts as nothing made.
-        let made = catch(|| next.make(1));
+        let made = catch(|| {
+            let files = Mutex::new(BTreeMap::new());
+            let put = |path, bytes: Vec<u8>| {
+                lock(&files).insert(path, Arc::new(bytes));
+                Ok(())
+            };
+            next.make(1, &put)
+                .map(|()| files.into_inner().unwrap_or_else(PoisonError::into_inner))
+        });
         let mut state = lock(shared);
         if let Ok(Ok(files)) = made {
-            let files = files
-                .into_iter()
-                .map(|(path, bytes)| (path, bytes.into()))
-                .collect();
             state.former = std::mem::replace(&mut state.files, files);
         }
         // What cannot be made, nobody waits for: the page says that it cannot search.
@@ -130,6 +134,6 @@ fn make(shared: &Mutex<BundleState>) {
     }
 }
 
-fn lock(state: &Mutex<BundleState>) -> MutexGuard<'_, BundleState> {
-    state.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -137,9 +137,9 @@ impl Settings {
         self.outputs.push((Switch::Search, false));
     }
 
-    /// Whether the site can be searched: it is not switched off, and this program can make an index.
+    /// Whether the site can be searched: that is not switched off.
     pub fn searches(&self) -> bool {
-        cfg!(feature = "search") && self.makes(Switch::Search)
+        self.makes(Switch::Search)
     }
 
     /// What there is to say if `domain` is not where the site is published, by its settings or by a flag.

@@ -26,6 +26,6 @@ pub struct LanguageContext {
 impl LanguageContext {
     /// The folder of the index for search in this language, under the site's root.
     pub fn index(&self) -> String {
-        format!("pagefind/{}/", self.lang.as_str().to_lowercase())
+        format!("search/{}/", self.lang.as_str().to_lowercase())
     }
 }

@@ -10,11 +10,10 @@ const browser = await launch(browserPath);
 
 /** Bytes over the wire by what they are for, and how many requests. */
 async function weigh(words) {
-  const weight = { "script and style": [0, 0], "reader of the index": [0, 0], "index and filters": [0, 0], results: [0, 0] };
+  const weight = { "script and style": [0, 0], words: [0, 0], names: [0, 0], filters: [0, 0], results: [0, 0] };
   const of = (url) => {
-    if (/pf_fragment/.test(url)) return "results";
-    if (/pf_(index|meta|filter)|pagefind-entry|index\/names/.test(url)) return "index and filters";
-    return /\/pagefind\//.test(url) ? "reader of the index" : "script and style";
+    const [, folder = "words"] = /\/search\/[^/]+\/(?:([a-z]+)\/)?[^/]*\.json$/.exec(url) ?? [, "script and style"];
+    return { records: "results", tables: "results", spellings: "names" }[folder] ?? folder;
   };
   await visit(browser, site.url + path, {}, async (page) => {
     await page.waitForLoadState("networkidle");
@@ -35,12 +34,12 @@ async function weigh(words) {
     const whole = Object.values(weight).reduce(([bytes, count], [more, also]) => [bytes + more, count + also], [0, 0]);
     console.log(`${words}: ${found} results, ${(whole[0] / 1000).toFixed(0)} kB in ${whole[1]} requests, shown after ${took.toFixed(0)} ms`);
     for (const [sort, [bytes, count]] of Object.entries(weight)) console.log(`  ${sort}: ${(bytes / 1000).toFixed(1)} kB in ${count}`);
-    const [before, requests] = weight["index and filters"];
+    const [before, requests] = weight.filters;
     await page.click(".narrow summary");
     await page.waitForFunction(() => [...document.querySelectorAll(".narrow select")].some((select) => select.length > 1));
     await page.waitForLoadState("networkidle");
     await Promise.all(pending);
-    const [after, count] = weight["index and filters"];
+    const [after, count] = weight.filters;
     console.log(`  to narrow them: ${((after - before) / 1000).toFixed(1)} kB more in ${count - requests}`);
   });
 }

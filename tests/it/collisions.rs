@@ -38,9 +38,9 @@ fn what_cannot_be_beside_one_another_is_found_by_check_and_by_build() {
             "the file `/data` is where a folder has to be, for `/data/",
         ),
         (
-            "static/pagefind",
+            "static/search",
             "x".to_owned(),
-            "the file `/pagefind` is where a folder has to be, for `/pagefind/en/`",
+            "the file `/search` is where a folder has to be, for `/search/en/`",
         ),
         (
             "static/manifest.json",
@@ -64,9 +64,6 @@ fn what_cannot_be_beside_one_another_is_found_by_check_and_by_build() {
         ),
     ];
     for (path, text, expected) in cases {
-        if path == "static/pagefind" && !cfg!(feature = "search") {
-            continue;
-        }
         let site = Built::new();
         site.write(
             "site.toml",

@@ -96,12 +96,8 @@ fn the_documentation_is_a_site_without_a_mistake() {
     assert!(told.contains("0 errors, 0 warnings"), "{told}");
 }
 
-/// What is shown is what the program prints as it is shipped, which is with search.
+/// What is shown is what the program prints.
 #[test]
-#[cfg_attr(
-    not(feature = "search"),
-    ignore = "the documentation shows what the program with search prints"
-)]
 fn every_block_of_code_is_built_or_run() {
     let mut wrong = Vec::new();
     for (page, text) in all_pages() {

@@ -158,7 +158,6 @@ pub(crate) fn whole_share(files: Files, shard: (u64, u64)) -> Site {
 }
 
 /// Builds a site from files with everything, and an index for search.
-#[cfg(feature = "search")]
 pub(crate) fn searched(files: Files) -> Site {
     built_with(
         files,

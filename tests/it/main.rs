@@ -29,7 +29,6 @@ mod external;
 mod feeds;
 mod fields;
 mod first_steps;
-#[cfg(feature = "search")]
 mod found;
 mod garbage;
 mod ground;
@@ -58,6 +57,7 @@ mod repeated;
 mod safety;
 mod saves;
 mod search;
+mod search_index;
 mod serve;
 mod served;
 mod sets;

@@ -1,10 +1,10 @@
 //! What a reader types, as an index is asked for it.
 //!
-//! This is the model of what `search.js` of the default theme does in the browser; the cases in `tests/browser/`
+//! This is the model of what `search-words.js` of the default theme does in the browser; the cases in `tests/browser/`
 //! (`forms.json`, `titles.json`, `terms.json`) hold both to the same.
 
 use super::articles::{article, elided};
-use super::runs::{is_run, pieces, sought_terms, term};
+use super::runs::{is_run, pieces, sought};
 use super::yeh::{JOINED, fold, is_apart};
 
 /// Articles that a title may be typed without, folded.
@@ -39,7 +39,7 @@ pub fn titled(text: &str) -> String {
     }
 }
 
-/// The terms by which an index is asked for a text: words, and for each run of letters without blanks its pairs.
+/// What an index is asked for a text: words, and for each run of letters without blanks each two of them.
 pub fn terms(text: &str) -> Vec<String> {
     let asked = asked(text);
     let pieces = asked
@@ -52,9 +52,8 @@ pub fn terms(text: &str) -> Vec<String> {
             .strip_prefix(JOINED)
             .filter(|rest| is_apart(rest) && rest.ends_with('ى'));
         match bound.unwrap_or(piece) {
-            piece if is_run(piece) => sought_terms(piece),
-            piece if is_apart(piece) => vec![term(piece)],
-            _ => vec![piece.to_owned()],
+            piece if is_run(piece) => sought(piece),
+            piece => vec![piece.to_owned()],
         }
     });
     terms.collect()

@@ -2,7 +2,7 @@
 //!
 //! Arabic ends some words in `ى` (a) and others in `ي` (i), and many writers put the one for the other. In a long word
 //! that is a matter of spelling, and both are one. In a short one it makes another word: `على` is "on", `علي` is Ali.
-//! Those have a term each, and only the names of people are found under both.
+//! Those are never taken for forms of another word, and only the names of people are found under both.
 
 use unicode_normalization::char::is_combining_mark;
 

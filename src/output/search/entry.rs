@@ -6,11 +6,14 @@ mod text;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
+use crate::base::requested_fields::RequestedFields;
 use crate::date::Date;
 use crate::graph::derived::Derived;
 use crate::graph::facts::Fact;
+use crate::graph::lens::Lens;
 use crate::graph::node::{Ix, Node};
-use crate::names::fold::forms::Forms;
 use crate::record::accepted::PERSON;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
@@ -33,18 +36,41 @@ use text::{Paragraphs, written};
 pub(super) struct Entry {
     /// Where it leads, under the site's root.
     pub(super) url: String,
+    /// What it is called.
+    pub(super) title: String,
+    /// In which capacity somebody is known, or what a record belongs to.
+    pub(super) role: String,
+    /// Its date, in words.
+    pub(super) date: String,
     /// Its text, of which results show a part.
     pub(super) text: String,
     /// Where in the text the points of a speech begin, in order, and at last where the last of them ends.
     pub(super) points: Vec<AnchorOffset>,
-    /// Other words under which it is found.
-    pub(super) forms: String,
-    /// What a result says of it: `title`, and where they are known `role` and `date`; and its other `names`.
-    pub(super) meta: BTreeMap<String, String>,
+    /// Its own names, in every language.
+    pub(super) names: Vec<EntryName>,
+    /// The names of whom it is about.
+    pub(super) about: Vec<EntryName>,
     /// By what it can be narrowed: `kind`, `country`, `initiative`, `event`, `year`.
-    pub(super) filters: BTreeMap<String, Vec<String>>,
+    pub(super) filters: BTreeMap<&'static str, Vec<String>>,
     /// What it is called, for who asks for just that.
     pub(super) called: Called,
+}
+
+/// A name under which something is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum EntryName {
+    /// Of a person, whose particles everybody writes otherwise.
+    Person(String),
+    /// Of anything else.
+    Other(String),
+}
+
+impl EntryName {
+    /// How it is written.
+    pub(super) fn text(&self) -> &str {
+        let (EntryName::Person(text) | EntryName::Other(text)) = self;
+        text
+    }
 }
 
 /// Where in a text a point begins; or, without an anchor, where the last one ends.
@@ -59,45 +85,93 @@ pub(super) struct AnchorOffset {
 }
 
 impl Entry {
-    /// An entry, with the forms of what it says and of the names it is found under.
-    fn new(
-        url: String,
-        Paragraphs { text, points }: Paragraphs,
-        mut forms: Forms,
-        meta: BTreeMap<String, String>,
-        filters: BTreeMap<String, Vec<String>>,
-    ) -> Entry {
-        let said = || {
-            ["title", "role"]
-                .into_iter()
-                .filter_map(|key| meta.get(key))
-                .chain([&text])
-                .map(String::as_str)
+    /// What kinds of results it gives: its own, and passages.
+    pub(super) fn kinds(&self) -> &[String] {
+        self.filters.get("kind").map_or(&[], Vec::as_slice)
+    }
+
+    /// A digest of everything that is made of it.
+    pub(super) fn digest(&self) -> blake3::Hash {
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |text: &str| {
+            hasher.update(&(text.len() as u64).to_le_bytes());
+            hasher.update(text.as_bytes());
         };
-        said().for_each(|text| forms.text(text));
-        let forms = forms.beyond(said());
-        Entry {
-            url,
-            text,
-            points,
-            forms,
-            meta,
-            filters,
-            called: Called::default(),
+        [&self.url, &self.title, &self.role, &self.date, &self.text]
+            .into_iter()
+            .for_each(|text| add(text));
+        for point in &self.points {
+            add(&point.anchor);
+            add(&format!("{} {}", point.at, point.number));
         }
+        for names in [&self.names, &self.about] {
+            add(&names.len().to_string());
+            for name in names {
+                add(if matches!(name, EntryName::Person(_)) {
+                    "person"
+                } else {
+                    "other"
+                });
+                add(name.text());
+            }
+        }
+        for (key, values) in &self.filters {
+            add(key);
+            add(&values.len().to_string());
+            values.iter().for_each(|value| add(value));
+        }
+        let Called {
+            group,
+            weight,
+            title,
+            others,
+        } = &self.called;
+        add(&format!("{group} {weight}"));
+        add(title);
+        others.iter().for_each(|other| add(other));
+        hasher.finalize()
     }
 }
 
+/// So many records are read by one thread at a time.
+const CHUNK: usize = 64;
+
 /// Everything that can be found in a language.
-pub(super) fn entries(ctx: &PageContext<'_>, build: &BuildContext<'_>) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    let facets = Facets::new(ctx);
-    for ix in Kind::ALL.into_iter().flat_map(|kind| ctx.lens.index(kind)) {
-        entries.push(record(ctx, &facets, ix, url(ctx, ctx.lens.node(ix), build)));
-        // Their pages have reported the problems.
-        ctx.problems.take();
+pub(super) fn entries(
+    lang: usize,
+    lens: &Lens<'_>,
+    build: &BuildContext<'_>,
+) -> (Vec<Entry>, Vec<blake3::Hash>) {
+    // Texts without the marks of notes, and nothing that only a page shows.
+    let bare = RequestedFields::none();
+    let facets = Facets::new(&build.page_context(lens, lang, None));
+    let all: Vec<Ix> = Kind::ALL
+        .into_iter()
+        .flat_map(|kind| lens.index(kind))
+        .collect();
+    let read = |chunk: &[Ix]| {
+        let lens = Lens::new(build.graph, build.input_fingerprints);
+        let mut entries = Vec::with_capacity(chunk.len());
+        for ix in chunk {
+            let ctx = PageContext {
+                requested: &bare,
+                ..build.page_context(&lens, lang, None)
+            };
+            let entry = record(&ctx, &facets, *ix, url(&ctx, lens.node(*ix), build));
+            let digest = entry.digest();
+            // Problems are not reported here: pages have.
+            entries.push((entry, digest));
+        }
+        (entries, lens)
+    };
+    let chunks: Vec<(Vec<(Entry, blake3::Hash)>, Lens<'_>)> =
+        all.par_chunks(CHUNK).map(read).collect();
+    let mut made = (Vec::with_capacity(all.len()), Vec::with_capacity(all.len()));
+    for (entries, seen) in chunks {
+        lens.absorb(seen);
+        made.extend(entries);
     }
-    entries
+    made
 }
 
 /// Where a record is read: on its own page, or on the index it introduces.
@@ -127,41 +201,33 @@ fn record(ctx: &PageContext<'_>, facets: &Facets, ix: Ix, url: String) -> Entry 
     written(ctx, node, &mut text);
     capacities(ctx, ix, &role, &mut text);
     // A record's own names weigh more than those of whom it is about.
-    let mut own = Forms::default();
-    named(ctx, node, &mut own);
-    let own = own.beyond([title.as_str()].into_iter());
-    let mut names = Forms::default();
+    let names = named(ctx, node);
+    let mut about = Vec::new();
     for need in &node.title_dependencies {
-        named(ctx, ctx.lens.card(*need), &mut names);
+        about.extend(named(ctx, ctx.lens.card(*need)));
     }
-    seats(ctx, ix)
-        .filter_map(|seat| seat.person.as_ref())
-        .for_each(|person| {
-            let person = ctx.lens.resolve(person, PERSON);
-            person
-                .into_iter()
-                .for_each(|person| named(ctx, ctx.lens.card(person), &mut names));
-        });
+    for person in seats(ctx, ix).filter_map(|seat| seat.person.as_ref()) {
+        if let Some(person) = ctx.lens.resolve(person, PERSON) {
+            about.extend(named(ctx, ctx.lens.card(person)));
+        }
+    }
     let mut filters = facets.filters(ctx, ix);
     let mut kinds = vec![word(ctx, node)];
     // A speech is found for its passages too.
     kinds.extend((!text.points.is_empty()).then(|| passages(ctx)));
-    filters.insert("kind".to_owned(), kinds);
-    let names_of = names_of(ctx, ix, &title);
-    let meta = [
-        ("title", title),
-        ("role", role),
-        ("date", date),
-        ("names", own),
-    ];
-    let meta = meta
-        .into_iter()
-        .filter(|(_, text)| !text.is_empty())
-        .map(|(key, text)| (key.to_owned(), text))
-        .collect();
+    filters.insert("kind", kinds);
+    let called = names_of(ctx, ix, &title);
     Entry {
-        called: names_of,
-        ..Entry::new(url, text, names, meta, filters)
+        url,
+        title,
+        role,
+        date,
+        text: text.text,
+        points: text.points,
+        names,
+        about,
+        filters,
+        called,
     }
 }
 

@@ -42,7 +42,11 @@ impl Facets {
     }
 
     /// The filters of a record, by name.
-    pub(super) fn filters(&self, ctx: &PageContext<'_>, ix: Ix) -> BTreeMap<String, Vec<String>> {
+    pub(super) fn filters(
+        &self,
+        ctx: &PageContext<'_>,
+        ix: Ix,
+    ) -> BTreeMap<&'static str, Vec<String>> {
         let mut about: BTreeSet<Ix> = [ix].into();
         about.extend(told(ctx, ix));
         // What is true of an event is true of what was said and who was sent there; but not who hosted it.
@@ -89,9 +93,13 @@ impl Facets {
     }
 }
 
-fn add(filters: &mut BTreeMap<String, Vec<String>>, name: &str, values: BTreeSet<String>) {
+fn add(
+    filters: &mut BTreeMap<&'static str, Vec<String>>,
+    name: &'static str,
+    values: BTreeSet<String>,
+) {
     if !values.is_empty() {
-        filters.insert(name.to_owned(), values.into_iter().collect());
+        filters.insert(name, values.into_iter().collect());
     }
 }
 

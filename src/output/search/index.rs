@@ -1,300 +1,158 @@
-//! The files of an index: segments of entries, each made by the library, merged into one.
+//! The files of an index: entries are read by several threads, and what they found is put together.
 
-use super::super::BundleFiles;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde_json::{Value, json};
+
+use super::super::{BundleError, PutFile};
+use super::dictionary::{self, gaps};
 use super::entry::Entry;
+use super::files::NamedFile;
 use super::names::{self, Called};
-use super::pagefind::{ENTRY, VERSION, made_of};
-use super::segment_merge::{Files, SegmentMerge};
+use super::records;
+use super::stems::Stems;
 use super::threads::in_threads;
+use super::tokens::{IndexedWord, Tokens};
 
-/// A segment of an index has so many bytes of text, about: the library needs some seventy times as much.
-const SEGMENT: usize = 1 << 19;
+/// The file that leads to all others.
+const ROOT: &str = "index.json";
+
+/// The shape of the files. `search-index.js` reads this one.
+const FORMAT: u32 = 1;
+
+/// Which entries have which value of which filter.
+type Filters = BTreeMap<&'static str, BTreeMap<String, Vec<u32>>>;
 
 /// A digest of everything that decides the files.
-pub(super) fn digest(lang: &str, entries: &[Entry]) -> blake3::Hash {
+pub(super) fn digest(lang: &str, entries: &[blake3::Hash]) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
-    let mut add = |text: &str| {
-        hasher.update(&(text.len() as u64).to_le_bytes());
-        hasher.update(text.as_bytes());
-    };
-    [VERSION, env!("CARGO_PKG_VERSION"), lang]
-        .into_iter()
-        .for_each(&mut add);
+    hasher.update(format!("{FORMAT} {} {lang}\n", env!("CARGO_PKG_VERSION")).as_bytes());
     for entry in entries {
-        [&entry.url, &entry.text, &entry.forms]
-            .into_iter()
-            .for_each(|text| add(text));
-        for point in &entry.points {
-            add(&point.anchor);
-            add(&format!("{} {}", point.at, point.number));
-        }
-        add("");
-        for (key, value) in &entry.meta {
-            add(key);
-            add(value);
-        }
-        add("");
-        for (key, values) in &entry.filters {
-            add(key);
-            values.iter().for_each(|value| add(value));
-        }
-        add("");
-        let Called {
-            group,
-            weight,
-            title,
-            others,
-        } = &entry.called;
-        add(&format!("{group} {weight}"));
-        add(title);
-        others.iter().for_each(|other| add(other));
-        add("");
+        hasher.update(entry.as_bytes());
     }
     hasher.finalize()
 }
 
-/// The files of an index, each with its path under its folder, made by so many threads.
-pub(super) fn index(lang: &str, entries: Vec<Entry>, threads: usize) -> BundleFiles {
-    segments(lang, entries, (SEGMENT, threads))
+/// What one thread makes of the entries it reads.
+struct Share {
+    words: Vec<IndexedWord>,
+    /// The files of entries: how many each has, and its name.
+    files: Vec<(usize, String)>,
+    called: Vec<Called>,
+    filters: Filters,
 }
 
-/// The same, of segments of a size.
-fn segments(lang: &str, entries: Vec<Entry>, (size, threads): (usize, usize)) -> BundleFiles {
-    let mut merge = SegmentMerge::new(lang, threads);
-    let mut kept = Files::new();
-    let mut called: Vec<(String, Called)> = entries
-        .iter()
-        .map(|entry| (entry.url.clone(), entry.called.clone()))
-        .collect();
-    let mut cut = cut(entries, size).peekable();
-    // An index of nothing has what reads it.
-    let mut first = true;
-    while first || cut.peek().is_some() {
-        let batch: Vec<Vec<Entry>> = cut.by_ref().take(threads).collect();
-        let batch = if batch.is_empty() {
-            vec![Vec::new()]
-        } else {
-            batch
-        };
-        for made in in_threads(batch, |segment| made_of(lang, segment)) {
-            let (reader, made) = made?;
-            // What has nothing to read brings less of what reads it.
-            reader
+/// Makes the files of an index with so many threads.
+///
+/// # Errors
+/// If a file cannot be put.
+pub(super) fn index(
+    lang: &str,
+    entries: Vec<Entry>,
+    threads: usize,
+    put: &PutFile<'_>,
+) -> Result<(), BundleError> {
+    let count = entries.len();
+    let stems = Stems::of(lang);
+    let shares = in_threads(shares(entries, threads), |blocks| {
+        share(blocks, &stems, put)
+    });
+    let (mut words, mut files, mut called) = (Vec::new(), Vec::new(), Vec::new());
+    let mut filters = Filters::new();
+    for share in shares {
+        let share = share?;
+        words.push(share.words);
+        files.extend(share.files);
+        called.extend(share.called);
+        for (name, values) in share.filters {
+            let known = filters.entry(name).or_default();
+            for (value, entries) in values {
+                known.entry(value).or_default().extend(entries);
+            }
+        }
+    }
+    let dictionary = dictionary::dictionary(words, count, &stems);
+    let filters = filters
+        .into_iter()
+        .map(|(name, values)| {
+            let values = values
                 .into_iter()
-                .for_each(|(path, bytes)| _ = kept.entry(path).or_insert(bytes));
-            merge.add(made)?;
-        }
-        first = false;
-    }
-    if kept
-        .keys()
-        .any(|path| path.starts_with("wasm.") && !path.starts_with("wasm.unknown."))
-    {
-        kept.remove("wasm.unknown.pagefind");
-    }
-    for (url, _) in &mut called {
-        *url = merge.ids.remove(url).unwrap_or_default();
-    }
-    kept.extend(names::files(&called));
-    let (made, whole) = merge.files()?;
-    if let Some((hash, count)) = whole {
-        let wasm = kept
-            .contains_key(&format!("wasm.{lang}.pagefind"))
-            .then_some(lang);
-        let language = serde_json::json!({"hash": hash, "wasm": wasm, "page_count": count});
-        let mut said: serde_json::Value = kept
-            .get(ENTRY)
-            .and_then(|said| serde_json::from_slice(said).ok())
-            .unwrap_or_default();
-        said["languages"] = serde_json::json!({lang: language});
-        kept.insert(ENTRY.to_owned(), said.to_string().into_bytes());
-    }
-    kept.extend(made);
-    Ok(kept.into_iter().collect())
+                .map(|(value, entries)| (value, gaps(&entries).collect::<Vec<_>>()));
+            (name, json!(values.collect::<BTreeMap<_, _>>()))
+        })
+        .collect::<BTreeMap<_, _>>();
+    let filters = NamedFile::new("filters", json!(filters).to_string());
+    let root = json!({
+        "format": FORMAT,
+        "count": count,
+        "endings": dictionary.endings,
+        "words": listed(dictionary.parts, put)?,
+        "names": listed(names::names(&called), put)?,
+        "spellings": listed(names::spellings(&called), put)?,
+        "records": listed(records::tables(&files), put)?,
+        "filters": filters.name,
+    });
+    put(filters.path, filters.bytes)?;
+    put(ROOT.to_owned(), root.to_string().into_bytes())
 }
 
-/// Entries in segments of a size, about.
-fn cut(entries: Vec<Entry>, size: usize) -> impl Iterator<Item = Vec<Entry>> {
+/// Puts files, and says from where on each has what is sought.
+fn listed<K: serde::Serialize>(
+    files: Vec<(K, NamedFile)>,
+    put: &PutFile<'_>,
+) -> Result<Value, BundleError> {
+    let mut listed = Vec::with_capacity(files.len());
+    for (from, file) in files {
+        listed.push(json!([from, file.name]));
+        put(file.path, file.bytes)?;
+    }
+    Ok(Value::Array(listed))
+}
+
+/// Entries that share a file, with the number of the first.
+type Block = (usize, Vec<Entry>);
+
+/// Blocks of entries in as many shares as there are threads, about equal.
+fn shares(entries: Vec<Entry>, threads: usize) -> Vec<Vec<Block>> {
+    let blocks: Vec<Range<usize>> = records::blocks(&entries);
+    let each = blocks.len().div_ceil(threads.max(1)).max(1);
     let mut entries = entries.into_iter();
-    std::iter::from_fn(move || {
-        let mut segment = Vec::new();
-        let mut bytes = 0;
-        while bytes < size
-            && let Some(entry) = entries.next()
-        {
-            bytes += entry.text.len() + entry.forms.len();
-            segment.push(entry);
+    let mut block =
+        |range: &Range<usize>| (range.start, entries.by_ref().take(range.len()).collect());
+    blocks
+        .chunks(each)
+        .map(|blocks| blocks.iter().map(&mut block).collect())
+        .collect()
+}
+
+/// Reads the entries of one share; each is dropped once it is read.
+fn share(blocks: Vec<Block>, stems: &Stems, put: &PutFile<'_>) -> Result<Share, BundleError> {
+    let mut tokens = Tokens::new(stems);
+    let (mut files, mut called) = (Vec::with_capacity(blocks.len()), Vec::new());
+    let mut filters = Filters::new();
+    for (first, entries) in blocks {
+        let file = records::block(&entries);
+        put(file.path, file.bytes)?;
+        files.push((entries.len(), file.name));
+        for (number, entry) in (first as u32..).zip(entries) {
+            tokens.read(number, &entry);
+            for (name, values) in entry.filters {
+                let known = filters.entry(name).or_default();
+                for value in values {
+                    known.entry(value).or_default().push(number);
+                }
+            }
+            called.push(entry.called);
         }
-        (!segment.is_empty()).then_some(segment)
+    }
+    Ok(Share {
+        words: tokens.into_words(),
+        files,
+        called,
+        filters,
     })
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::entry::AnchorOffset;
-    use super::super::segment_merge::unpacked;
-    use super::*;
-
-    fn entry(url: &str, text: &str) -> Entry {
-        Entry {
-            url: url.to_owned(),
-            text: text.to_owned(),
-            ..Entry::default()
-        }
-    }
-
-    #[test]
-    fn the_version_in_the_digest_is_that_of_the_library() {
-        let files = index("fr", vec![entry("a/", "Un texte.")], 1).unwrap();
-        let (_, said) = files.iter().find(|(path, _)| path == ENTRY).unwrap();
-        let said: serde_json::Value = serde_json::from_slice(said).unwrap();
-        assert_eq!(said["version"], VERSION);
-        assert_eq!(said["languages"]["fr"]["page_count"], 1);
-    }
-
-    #[test]
-    fn the_size_of_segments_and_the_number_of_threads_decide_nothing() {
-        let entries: Vec<Entry> = (0..20)
-            .map(|at| {
-                entry(
-                    &format!("{at}/"),
-                    &format!("Un texte, et le mot {}.", at % 3),
-                )
-            })
-            .collect();
-        let whole = segments("fr", entries.clone(), (usize::MAX, 1)).unwrap();
-        for (size, threads) in [(1, 1), (1, 3), (100, 2), (100, 64)] {
-            assert!(
-                segments("fr", entries.clone(), (size, threads)).unwrap() == whole,
-                "{size} {threads}"
-            );
-        }
-    }
-
-    #[test]
-    fn an_index_of_nothing_has_what_reads_it() {
-        let files: Files = index("fr", Vec::new(), 2).unwrap().into_iter().collect();
-        let said: serde_json::Value = serde_json::from_slice(&files[ENTRY]).unwrap();
-        assert_eq!(said["languages"], serde_json::json!({}));
-        assert!(files.contains_key("pagefind.js"));
-    }
-
-    #[test]
-    fn a_text_knows_where_its_points_begin() {
-        let begins = |at: usize, number: usize, anchor: &str| AnchorOffset {
-            at,
-            number,
-            anchor: anchor.into(),
-        };
-        let text = "Un mot.\nDeux mots.\nTrois beaux mots.\nUne note.";
-        let points = vec![begins(7, 1, "p1"), begins(18, 2, "été"), begins(36, 0, "")];
-        let files: Files = index(
-            "fr",
-            vec![Entry {
-                points,
-                ..entry("a/", text)
-            }],
-            1,
-        )
-        .unwrap()
-        .into_iter()
-        .collect();
-        let mut fragments = files
-            .iter()
-            .filter(|(path, _)| path.ends_with(".pf_fragment"));
-        let (_, fragment) = fragments.next().unwrap();
-        let entry: serde_json::Value =
-            serde_json::from_slice(&unpacked(fragment).unwrap()).unwrap();
-        assert_eq!(
-            entry["content"],
-            "Un mot. Deux mots. Trois beaux mots. Une note. \u{241F}"
-        );
-        let anchors = entry["anchors"].as_array().unwrap().iter();
-        let anchors = anchors.map(|one| {
-            ["element", "id", "location"]
-                .map(|key| one[key].to_string())
-                .join(" ")
-        });
-        assert_eq!(
-            anchors.collect::<Vec<_>>(),
-            [r#""1" "p1" 2"#, r#""2" "été" 4"#, r#""0" "" 7"#]
-        );
-    }
-
-    #[test]
-    fn a_language_without_stems_has_the_files_of_none() {
-        for (lang, expected) in [
-            ("fr", "wasm.fr.pagefind"),
-            ("fa", "wasm.unknown.pagefind"),
-            ("pt-br", "wasm.pt-br.pagefind"),
-        ] {
-            let files = index(lang, vec![entry("a/", "Text")], 1).unwrap();
-            let wasm: Vec<&str> = files
-                .iter()
-                .map(|(path, _)| &**path)
-                .filter(|path| path.starts_with("wasm."))
-                .collect();
-            assert_eq!(wasm, [expected]);
-        }
-    }
-
-    #[test]
-    fn whatever_can_move_the_files_moves_the_digest() {
-        let digest = |entry: Entry| digest("fr", &[entry]);
-        let plain = entry("a/", "text");
-        let mut others = vec![entry("b/", "text"), entry("a/", "texts")];
-        others.push(Entry {
-            forms: "x".to_owned(),
-            ..plain.clone()
-        });
-        others.push(Entry {
-            points: vec![AnchorOffset::default()],
-            ..plain.clone()
-        });
-        others.push(Entry {
-            points: vec![AnchorOffset {
-                at: 1,
-                ..AnchorOffset::default()
-            }],
-            ..plain.clone()
-        });
-        others.push(Entry {
-            meta: [("title".to_owned(), "x".to_owned())].into(),
-            ..plain.clone()
-        });
-        others.push(Entry {
-            filters: [("kind".to_owned(), vec!["x".to_owned()])].into(),
-            ..plain.clone()
-        });
-        others.push(Entry {
-            filters: [("kind".to_owned(), vec![])].into(),
-            ..plain.clone()
-        });
-        others.push(Entry {
-            called: Called {
-                weight: 1,
-                ..Called::default()
-            },
-            ..plain.clone()
-        });
-        others.push(Entry {
-            called: Called {
-                title: "x".to_owned(),
-                ..Called::default()
-            },
-            ..plain.clone()
-        });
-        others.push(Entry {
-            called: Called {
-                others: vec!["x".to_owned()],
-                ..Called::default()
-            },
-            ..plain.clone()
-        });
-        let mut digests: Vec<blake3::Hash> = others.into_iter().map(digest).collect();
-        digests.push(digest(plain));
-        for (at, one) in digests.iter().enumerate() {
-            assert!(!digests[at + 1..].contains(one));
-        }
-    }
-}
+mod tests;

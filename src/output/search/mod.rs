@@ -1,22 +1,25 @@
 //! The index for search, one a language: made from records, not from their pages.
 //!
-//! Each record with a page is an entry, and a speech says where its points stand. What is fed is in [`entry`], under
-//! which other words it is found in [`crate::names::fold::forms`]; a library makes files of it ([`pagefind`]) in [`index`], segment by
-//! segment, and [`segment_merge`] makes one index of them. What records are called, for who asks for just that, is in [`names`].
+//! Each record with a page is an entry ([`entry`]), and a speech says where its points stand. The words of entries are
+//! counted in [`tokens`] and stand in files by their stems ([`dictionary`]); what results show is in [`records`]. What
+//! records are called, for who asks for just that, is in [`names`]. All files are JSON, and `search-index.js` of the
+//! default theme reads them: [`index`] makes the one that leads to the others.
 
+mod dictionary;
 mod entry;
 mod facets;
+mod files;
 mod index;
 mod names;
-mod pagefind;
-mod segment_merge;
+mod records;
+mod stems;
 mod threads;
+mod tokens;
 
 use super::context::BuildContext;
 use super::{Bundle, CollectedInputs, Folder};
 use crate::graph::facts::Fact;
 use crate::graph::lens::Lens;
-use crate::view::context::PageContext;
 
 /// The index for search.
 pub(super) struct Search;
@@ -39,20 +42,14 @@ impl Bundle for Search {
         lens: &Lens<'_>,
         build: &BuildContext<'_>,
     ) -> CollectedInputs {
-        // Texts without the marks of notes, and nothing that only a page shows.
-        let bare = crate::base::requested_fields::RequestedFields::none();
-        let ctx = PageContext {
-            requested: &bare,
-            ..build.page_context(lens, folder.lang, None)
-        };
+        let lang = build.languages[folder.lang].lang.as_str();
         lens.note(&Fact::Site);
-        lens.note(&Fact::Strings(ctx.language.lang.as_str()));
-        let entries = entry::entries(&ctx, build);
-        let lang = ctx.language.lang.as_str().to_lowercase();
-        let digest = index::digest(&lang, &entries);
+        lens.note(&Fact::Strings(lang));
+        let (entries, digests) = entry::entries(folder.lang, lens, build);
+        let lang = lang.to_lowercase();
         CollectedInputs {
-            digest,
-            make: Box::new(move |threads| index::index(&lang, entries, threads)),
+            digest: index::digest(&lang, &digests),
+            make: Box::new(move |threads, put| index::index(&lang, entries, threads, put)),
         }
     }
 }

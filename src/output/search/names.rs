@@ -1,6 +1,6 @@
 //! What records are called: a small table beside the index, so that what is called exactly as somebody asks comes first.
 //!
-//! The library ranks by words, and a country is told in fewer words than the delegations it sent. So the names of
+//! An index ranks by words, and a country is told in fewer words than the delegations it sent. So the names of
 //! records stand in files of their own, cut by the words they begin with: a query loads the one file (seldom two) that
 //! its word stands in. The written words of all names are there too, and loaded where nothing is found, to offer the
 //! nearest.
@@ -13,12 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::json;
 use unicode_normalization::char::is_combining_mark;
 
-use super::segment_merge::Files;
+use super::files::NamedFile;
 use crate::names::fold::query::{asked, titled};
 use crate::names::fold::runs::{is_run, pieces};
-
-/// The file that says which file has which names.
-const CONTENTS: &str = "index/names.json";
 
 /// A file of names has so many bytes, about.
 const SIZE: usize = 8_000;
@@ -59,16 +56,14 @@ struct Row {
 }
 
 impl Row {
-    fn new(id: &str, called: &Called) -> Row {
+    fn new(number: usize, called: &Called) -> Row {
         let mut names = vec![titled(&called.title)];
         for name in called.others.iter().map(|name| titled(name)) {
             if !name.is_empty() && !names.contains(&name) {
                 names.push(name);
             }
         }
-        // The language is the same for all.
-        let id = id.split_once('_').map_or(id, |(_, id)| id);
-        let json = json!([id, called.group, called.weight, names]).to_string();
+        let json = json!([number, called.group, called.weight, names]).to_string();
         Row {
             group: called.group,
             weight: called.weight,
@@ -118,15 +113,14 @@ fn parts(word: &str) -> Vec<String> {
     parts
 }
 
-/// The files of names of entries, each with its name in the index.
-pub(super) fn files(called: &[(String, Called)]) -> Files {
-    let titled: Vec<&(String, Called)> = called
+/// The files of the names of entries, each with the word from which on it has what is sought.
+pub(super) fn names(called: &[Called]) -> Vec<(String, NamedFile)> {
+    let titled = called
         .iter()
-        .filter(|(_, called)| !called.title.is_empty())
-        .collect();
+        .enumerate()
+        .filter(|(_, called)| !called.title.is_empty());
     let rows: Vec<Row> = titled
-        .iter()
-        .map(|(id, called)| Row::new(id, called))
+        .map(|(number, called)| Row::new(number, called))
         .collect();
     let mut of_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
@@ -139,8 +133,7 @@ pub(super) fn files(called: &[(String, Called)]) -> Files {
         .flatten()
         .map(|at| rows[*at].json.len())
         .sum();
-    let mut files = Files::new();
-    let mut names = Vec::new();
+    let mut files = Vec::new();
     let mut cut = Cut::new(SIZE.max(total / FILES));
     for (word, mut of_word) in of_words {
         if of_word.len() > COMMON {
@@ -154,19 +147,12 @@ pub(super) fn files(called: &[(String, Called)]) -> Files {
             .map(|at| rows[*at].json.len())
             .sum();
         if let Some((from, held)) = cut.add(word, size, of_word) {
-            names.push(file(&mut files, from, listed(&rows, &held)));
+            files.push((from, NamedFile::new("names", listed(&rows, &held))));
         }
     }
     if let Some((from, held)) = cut.end() {
-        names.push(file(&mut files, from, listed(&rows, &held)));
+        files.push((from, NamedFile::new("names", listed(&rows, &held))));
     }
-    let words = words(&titled, &mut files);
-    files.insert(
-        CONTENTS.to_owned(),
-        json!({"names": names, "words": words})
-            .to_string()
-            .into_bytes(),
-    );
     files
 }
 
@@ -219,20 +205,12 @@ fn listed(rows: &[Row], held: &BTreeSet<usize>) -> String {
     format!("[{}]", rows.join(","))
 }
 
-/// Adds a file, and says from which word on it has what is sought.
-fn file(files: &mut Files, from: String, text: String) -> serde_json::Value {
-    let digest = blake3::hash(text.as_bytes()).to_hex();
-    let name = format!("names.{}.json", &digest[..10]);
-    files.insert(format!("index/{name}"), text.into_bytes());
-    json!([from, name])
-}
-
 /// The written words of names, those of titles first, then those of other names, and of each those of what is pointed
-/// at most: the files they stand in.
-fn words(called: &[&(String, Called)], files: &mut Files) -> Vec<serde_json::Value> {
+/// at most: the files they stand in, each with the word from which on it has what is like another.
+pub(super) fn spellings(called: &[Called]) -> Vec<(String, NamedFile)> {
     // By the folded word: whether a title has it, the weight, and how it is written.
     let mut known: BTreeMap<String, (bool, usize, String)> = BTreeMap::new();
-    for (_, called) in called {
+    for called in called.iter().filter(|called| !called.title.is_empty()) {
         let others = called
             .others
             .iter()
@@ -276,7 +254,7 @@ fn words(called: &[&(String, Called)], files: &mut Files) -> Vec<serde_json::Val
                 .collect::<Vec<_>>()
         };
         let text = json!([of(true), of(false)]).to_string();
-        made.push(file(files, from, text));
+        made.push((from, NamedFile::new("spellings", text)));
         part.clear();
         size = 0;
     }

@@ -21,7 +21,6 @@ const TYPES = {
   ".webp": "image/webp",
   ".avif": "image/avif",
   ".woff2": "font/woff2",
-  ".wasm": "application/wasm",
   ".pdf": "application/pdf",
 };
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::graph::node::{Ix, Node};
-use crate::names::fold::forms::Forms;
 use crate::record::fields::Fields;
 use crate::record::kind::Kind;
 use crate::record::text::Text;
 use crate::view::context::PageContext;
 
 use super::super::names::Called;
+use super::EntryName;
 
 /// What a node is called, in every form, language and time.
 pub(super) fn called<'d>(ctx: &'d PageContext<'_>, node: &'d Node) -> Vec<&'d str> {
@@ -77,13 +77,18 @@ pub(super) fn names_of(ctx: &PageContext<'_>, ix: Ix, title: &str) -> Called {
     }
 }
 
-/// Adds the words of what a node is called.
-pub(super) fn named(ctx: &PageContext<'_>, node: &Node, forms: &mut Forms) {
-    for name in called(ctx, node) {
-        if node.kind == Kind::Person {
-            forms.name(name)
-        } else {
-            forms.words(name)
-        }
-    }
+/// The names of a node, each once.
+pub(super) fn named(ctx: &PageContext<'_>, node: &Node) -> Vec<EntryName> {
+    let names: BTreeSet<&str> = called(ctx, node).into_iter().collect();
+    let person = node.kind == Kind::Person;
+    names
+        .into_iter()
+        .map(|name| {
+            if person {
+                EntryName::Person(name.to_owned())
+            } else {
+                EntryName::Other(name.to_owned())
+            }
+        })
+        .collect()
 }

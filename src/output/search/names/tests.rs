@@ -12,60 +12,40 @@ fn called(group: u8, weight: usize, title: &str, others: &[&str]) -> Called {
     }
 }
 
-fn read(files: &Files, path: &str) -> serde_json::Value {
-    serde_json::from_slice(&files[path]).unwrap()
+fn read(file: &NamedFile) -> serde_json::Value {
+    serde_json::from_slice(&file.bytes).unwrap()
 }
 
-/// The ids of the records in the file that a word is looked up in.
-fn found(files: &Files, word: &str) -> Vec<String> {
-    let contents = read(files, CONTENTS);
-    let file = contents["names"]
-        .as_array()
+/// The numbers of the records in the file that a word is looked up in.
+fn found(files: &[(String, NamedFile)], word: &str) -> Vec<u64> {
+    let file = files.iter().rfind(|(from, _)| from.as_str() <= word);
+    let rows = file.map_or(json!([]), |(_, file)| read(file));
+    rows.as_array()
         .unwrap()
         .iter()
-        .rfind(|file| file[0].as_str().unwrap() <= word);
-    let file = file.map(|file| read(files, &format!("index/{}", file[1].as_str().unwrap())));
-    let rows = file
-        .iter()
-        .flat_map(|file| file.as_array().unwrap())
-        .cloned()
-        .collect::<Vec<_>>();
-    rows.iter()
-        .map(|row| row[0].as_str().unwrap().to_owned())
+        .map(|row| row[0].as_u64().unwrap())
         .collect()
 }
 
 #[test]
 fn a_name_is_looked_up_by_any_of_its_words_and_a_sentence_as_a_whole() {
-    let files = files(&[
-        (
-            "fr_a".to_owned(),
-            called(0, 7, "Emomali Rahmon", &["Рахмон", "Rahmon"]),
-        ),
-        (
-            "fr_b".to_owned(),
-            called(3, 0, "Kuwait hosts a conference", &[]),
-        ),
-        ("fr_c".to_owned(), called(3, 0, "", &["nothing"])),
-        ("fr_d".to_owned(), called(1, 0, "边境安全会议", &[])),
-    ]);
-    let contents = read(&files, CONTENTS);
-    let all = read(
-        &files,
-        &format!("index/{}", contents["names"][0][1].as_str().unwrap()),
-    );
+    let all = [
+        called(0, 7, "Emomali Rahmon", &["Рахмон", "Rahmon"]),
+        called(3, 0, "Kuwait hosts a conference", &[]),
+        called(3, 0, "", &["nothing"]),
+        called(1, 0, "边境安全会议", &[]),
+    ];
+    let files = names(&all);
+    assert_eq!(files.len(), 1);
     assert_eq!(
-        all,
+        read(&files[0].1),
         json!([
-            ["a", 0, 7, ["emomali rahmon", "рахмон", "rahmon"]],
-            ["b", 3, 0, ["kuwait hosts a conference"]],
-            ["d", 1, 0, ["边境安全会议"]]
+            [0, 0, 7, ["emomali rahmon", "рахмон", "rahmon"]],
+            [1, 3, 0, ["kuwait hosts a conference"]],
+            [3, 1, 0, ["边境安全会议"]]
         ])
     );
-    let words = read(
-        &files,
-        &format!("index/{}", contents["words"][0][1].as_str().unwrap()),
-    );
+    let words = read(&spellings(&all)[0].1);
     assert_eq!(
         words[0],
         json!([
@@ -83,43 +63,30 @@ fn a_name_is_looked_up_by_any_of_its_words_and_a_sentence_as_a_whole() {
 #[test]
 fn a_large_dossier_has_many_small_files_and_each_name_in_the_one_it_is_looked_up_in() {
     let person = |at: usize| {
-        (
-            format!("fr_{at}"),
-            called(
-                0,
-                at,
-                &format!("Name{} Family{}", at * 7919 % 1500, at),
-                &[],
-            ),
+        called(
+            0,
+            at,
+            &format!("Name{} Family{}", at * 7919 % 1500, at),
+            &[],
         )
     };
-    let source = |at: usize| {
-        (
-            format!("fr_s{at}"),
-            called(3, 0, &format!("Conference number {at} of many"), &[]),
-        )
-    };
-    let mut all: Vec<(String, Called)> =
-        (0..1500).map(person).chain((0..1500).map(source)).collect();
-    all.push(("fr_x".to_owned(), called(3, 0, "Conference", &[])));
-    let files = files(&all);
+    let source = |at: usize| called(3, 0, &format!("Conference number {at} of many"), &[]);
+    let mut all: Vec<Called> = (0..1500).map(person).chain((0..1500).map(source)).collect();
+    all.push(called(3, 0, "Conference", &[]));
+    let files = names(&all);
     assert!(files.len() > 20);
-    for (path, text) in &files {
-        assert!(text.len() < 5 * SIZE, "{path} has {} bytes", text.len());
+    for (_, file) in files.iter().chain(&spellings(&all)) {
+        let size = file.bytes.len();
+        assert!(size < 5 * SIZE, "{} has {size} bytes", file.path);
     }
     for at in [0, 1, 77, 1499] {
-        assert!(
-            found(&files, &format!("family{at}")).contains(&at.to_string()),
-            "{at}"
-        );
-        assert!(
-            found(&files, &format!("name{}", at * 7919 % 1500)).contains(&at.to_string()),
-            "{at}"
-        );
+        assert!(found(&files, &format!("family{at}")).contains(&at), "{at}");
+        let name = format!("name{}", at * 7919 % 1500);
+        assert!(found(&files, &name).contains(&at), "{at}");
     }
     assert!(
-        found(&files, "conference").contains(&"x".to_owned()),
+        found(&files, "conference").contains(&3000),
         "the one that is called that, among thousands"
     );
-    assert!(found(&files, "conference number 777 of many").contains(&"s777".to_owned()));
+    assert!(found(&files, "conference number 777 of many").contains(&2277));
 }
