@@ -32,8 +32,7 @@ fn half_of_the_files_are_short() {
 }
 
 /// Names of several types, each with the reason for which they stay.
-const NAMESAKES: [(&str, &str); 2] = [
-    ("Files", "of a theme, and of an index for search"),
+const NAMESAKES: [(&str, &str); 1] = [
     ("Row", "of a table of the data, and of the names for search"),
 ];
 
