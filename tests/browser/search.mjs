@@ -399,6 +399,9 @@ try {
       const answer = await ask(page, "xyzzyq");
       assert.deepEqual(answer.results, []);
       assert.match(answer.said, /^Aucun résultat/);
+      const { said, results } = await ask(page, "Koweït Xyzzyq");
+      assert.match(said, /^Aucune fiche ne contient «\sXyzzyq\s»\. Résultats/);
+      assert.equal(results[0].to, "/countries/kw/", "the other words are looked for");
     });
   });
 

@@ -59,8 +59,8 @@ fn record(entry: &Entry) -> String {
         .map(|point| json!([point.anchor, point.number]))
         .collect();
     let mut record = serde_json::Map::new();
+    record.insert("url".to_owned(), json!(entry.url));
     let said = [
-        ("url", &entry.url),
         ("title", &entry.title),
         ("role", &entry.role),
         ("date", &entry.date),

@@ -10,9 +10,8 @@ use chancery::model;
 use chancery::setting_keys;
 
 /// Flags of programs that are not ours.
-const FOREIGN: [&str; 8] = [
+const FOREIGN: [&str; 7] = [
     "--lib",
-    "--no-default-features",
     "--locked",
     "--release",
     "--test",

@@ -7,6 +7,9 @@ const FORMAT = 1;
 // What a form of a word is worth beside the word itself, and a word that it begins.
 const [FORM, BEGUN] = [0.6, 0.35];
 
+// How well a record is called by what is asked for: below this, not at all.
+const NONE = 5;
+
 // Where in a list of files a word stands: each file is named with the first of its words.
 const place = (list, key) => Math.max(0, list.findLastIndex(([first]) => first <= key));
 // The file that has a word, and the next ones as long as they begin with words that it begins.
@@ -174,15 +177,18 @@ export const openIndex = (folder) => {
     const rows = (await Promise.all([...parts].map((name) => read("names", name)))).flat();
     const same = asked.replaceAll("ى", "ي");
     const holds = (name) => { const own = name.split(" "); return words.every((word) => (isRun(word) ? name.includes(word) : own.some((part) => part.startsWith(word)))); };
+    // A third of a name says what it is the name of; one word of a long title does not.
+    const mostly = (name) => holds(name) && (isRun(name) ? asked.length * 3 >= name.length : words.length * 3 >= name.split(" ").length);
     const tier = (group, [title, ...others]) => {
       if (title === asked) return 0;
       // What is called after others has no name of its own.
-      if (group > 3) return 4;
+      if (group > 3) return NONE;
       if (others.includes(asked) || [title, ...others].some((name) => name.replaceAll("ى", "ي") === same)) return 1;
       if (title.startsWith(asked)) return 2;
-      return [title, ...others].some(holds) ? 3 : 4;
+      if ([title, ...others].some(mostly)) return 3;
+      return [title, ...others].some(holds) ? 4 : NONE;
     };
-    return new Map(rows.map(([number, group, weight, names]) => [number, [tier(group, names), group, -weight]]).filter(([, [tier]]) => tier < 4));
+    return new Map(rows.map(([number, group, weight, names]) => [number, [tier(group, names), group, -weight]]).filter(([, [tier]]) => tier < NONE));
   };
 
   // The written word of a name that is nearest to one that stands nowhere: first among those that begin alike.
@@ -208,7 +214,7 @@ export const openIndex = (folder) => {
     return undefined;
   };
 
-  // A site may be published anew while somebody reads it: the next question asks for everything again.
+  // The next question asks for everything again.
   const forget = () => files.clear();
 
   return { root, find, record, filters, called, nearest, forget };

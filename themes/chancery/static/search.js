@@ -99,7 +99,7 @@ const answer = async (text, filters) => {
 };
 
 // The results of what stands in the field; a later question makes an earlier one void.
-const search = async (at = -1) => {
+const search = async (at = -1, tries = 2) => {
   const mine = ++round;
   const typed = input.value;
   if (!query(typed)) { show([]); say(""); narrow.hidden = true; return; }
@@ -121,21 +121,32 @@ const search = async (at = -1) => {
     show(rows, asked, numbers.length > results.length);
     if (at >= 0) choose(options()[at]);
     say(whole ? `${status.dataset.found}${whole}` : status.dataset.none);
-    if (nearby && status.dataset.near) status.prepend(...offering(typed.trim(), nearby), " ");
+    if (nearby && status.dataset.near) status.prepend(...worded(status.dataset.near, typed.trim(), nearby), " ");
+    else if (whole && found.missing.length && status.dataset.nowhere) status.prepend(...worded(status.dataset.nowhere, asTyped(typed, found.missing)), " ");
     narrow.hidden = numbers.length < 2 && !Object.keys(filters).length;
     narrow.querySelector(".chosen").textContent = Object.values(filters).join(" · ");
     // What can be chosen is loaded for who looks at it. Without it a search is one all the same.
     if (narrow.open) await offer(all, mine).catch(() => {});
   } catch {
+    if (mine !== round) return;
+    // A site may have been published anew since the first of its files was read.
     index?.forget();
-    if (mine === round) { show([]); say(status.dataset.failed); }
+    if (tries > 1) { await search(at, tries - 1); return; }
+    show([]);
+    say(status.dataset.failed);
   } finally {
     clearTimeout(waiting);
   }
 };
 
-// That nothing was found, and what was instead.
-const offering = (typed, nearby) => status.dataset.near.split(/(%[12])/).map((part) => ({ "%1": element("bdi", "", typed), "%2": element("bdi", "", nearby) })[part] ?? part);
+// A sentence of the page with texts in the places of `%1` and `%2`.
+const worded = (sentence, ...texts) => sentence.split(/(%[12])/).map((part) => (/^%[12]$/.test(part) ? element("bdi", "", texts[part[1] - 1]) : part));
+
+// Words of a question as they were typed.
+const asTyped = (typed, words) => {
+  const all = typed.trim().split(/\s+/);
+  return words.map((word) => all.find((written) => query(written) === word) ?? word).join(", ");
+};
 
 // By what results are narrowed, but for one select.
 const chosen = (but) => Object.fromEntries(selects.filter((select) => select.value && select !== but).map(({ name, value }) => [name, value]));

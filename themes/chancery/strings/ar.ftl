@@ -772,6 +772,8 @@ search-found = عدد النتائج:{" "}
 search-none = لا نتائج. جرّب كتابة أخرى للاسم أو كلمات أقل.
 # %1 is what was typed, %2 the nearest name.
 search-near = لا شيء عن «%1». هل تقصد «%2»؟
+# %1 is what stands in no record.
+search-nowhere = لا يرد «%1» في أي سجل.
 search-failed = تعذّر تحميل البحث هنا، ويبقى فهرس الأسماء متاحًا.
 search-busy = جارٍ البحث…
 search-results = نتائج البحث

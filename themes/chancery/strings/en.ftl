@@ -693,6 +693,8 @@ search-found = Results:{" "}
 search-none = No results. Try another spelling of the name, or one word fewer.
 # %1 is what was typed, %2 the nearest name.
 search-near = Nothing for %1. Did you mean %2?
+# %1 is what stands in no record.
+search-nowhere = No record has %1.
 search-failed = Search cannot be loaded here. The index of names is still open.
 search-busy = Searching…
 search-results = Search results

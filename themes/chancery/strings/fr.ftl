@@ -687,6 +687,8 @@ search-found = Résultats :{" "}
 search-none = Aucun résultat. Essayez une autre graphie du nom, ou un mot de moins.
 # %1 is what was typed, %2 the nearest name.
 search-near = Rien pour « %1 ». Vouliez-vous dire « %2 » ?
+# %1 is what stands in no record.
+search-nowhere = Aucune fiche ne contient « %1 ».
 search-failed = La recherche ne peut pas se charger ici. L’index des noms reste ouvert.
 search-busy = Recherche…
 search-results = Résultats de la recherche

@@ -736,6 +736,8 @@ search-found = Найдено:{" "}
 search-none = Ничего похожего в досье нет. Попробуйте иначе написать имя или убрать одно слово.
 # %1 is what was typed, %2 the nearest name.
 search-near = Ничего нет по запросу «%1». Возможно, вы имели в виду «%2»?
+# %1 is what stands in no record.
+search-nowhere = «%1» нет ни в одной записи.
 search-failed = Поиск здесь не загружается. Указатель имён по-прежнему открыт.
 search-busy = Идёт поиск…
 search-results = Результаты поиска
