@@ -186,6 +186,7 @@ impl Engine {
                 format!("the picture {path}, {width} pixels wide"),
                 Vec::new(),
             ),
+            Subject::Land(_) => ("the land that maps show".to_owned(), Vec::new()),
             Subject::Asset => ("a file that is copied as it is".to_owned(), Vec::new()),
         }
     }
