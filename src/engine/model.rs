@@ -225,7 +225,7 @@ impl Model {
         moved
     }
 
-    /// The pictures that records show, if a template asks for their widths. A picture that is at the same address in
+    /// The pictures that records show, as their own or in a text, if a template asks for widths. A picture that is at the same address in
     /// memory is not read again.
     fn find_pictures(&mut self, inputs: &Inputs) -> Pictures {
         let mut pictures = Pictures::new();
@@ -235,16 +235,19 @@ impl Model {
         let mut known = std::mem::take(&mut self.picture_headers);
         let most = inputs.settings.limits.picture;
         let records = inputs.records.values().flat_map(|parsed| &parsed.records);
-        for record in records {
-            let Some(image) = &record.common.image else {
-                continue;
-            };
-            let paths = record.picture_paths(image).into_iter();
-            let Some((path, bytes)) = paths
-                .filter_map(|path| Some((self.published.get(&path)?, path)))
-                .map(|(bytes, path)| (path, bytes))
-                .next()
-            else {
+        let shown = records.flat_map(|record| {
+            let own = record.common.image.iter().filter_map(|image| {
+                let mut paths = record.picture_paths(image).into_iter();
+                Some((
+                    paths.find(|path| self.published.contains_key(path))?,
+                    image.span,
+                ))
+            });
+            let shown = own.chain(record.pictures_in_text());
+            shown.map(move |(path, span)| (record, path, span))
+        });
+        for (record, path, span) in shown {
+            let Some(bytes) = self.published.get(&path) else {
                 continue;
             };
             let at = bytes.as_ptr() as usize;
@@ -261,7 +264,7 @@ impl Model {
             }) else {
                 continue;
             };
-            let place = record.place(image.span);
+            let place = record.place(span);
             pictures.entry(path).or_insert(Picture { header, place });
         }
         pictures

@@ -33,6 +33,7 @@ impl Options {
             today: self.today,
             drafts: self.drafts,
             tracked: !self.once,
+            page_size: settings.page_size,
         }
     }
 

@@ -17,3 +17,16 @@ pub struct Edge {
 }
 /// What a speech does to whatever lists it on a page of its own.
 pub const SPEECHES: [Role; 3] = [Role::SpokenFor, Role::SpeechTopic, Role::SpeaksOf];
+/// What brings a person to an event, which the person's page lists.
+pub const AT_EVENTS: [Role; 10] = [
+    Role::Head,
+    Role::Deputy,
+    Role::Member,
+    Role::Alternate,
+    Role::Replaced,
+    Role::Spoke,
+    Role::SpokenInPlaceOf,
+    Role::Read,
+    Role::EventParty,
+    Role::Chaired,
+];

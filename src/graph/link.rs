@@ -36,6 +36,8 @@ pub struct Joining<'a> {
     pub drafts: bool,
     /// Whether anybody will ask later what has moved: else no fact needs a fingerprint, and no reader is noted.
     pub tracked: bool,
+    /// How many entries a page has at most: from this follows how many pages there are.
+    pub page_size: usize,
 }
 
 /// Joins records, in any order, into one graph. It is not held to the rules yet: [`Graph::check`].

@@ -4,11 +4,11 @@
 //! other records than before. Everything else is for [`super::link::link`]. Where there is any doubt, there is
 //! none: the world is joined.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Graph;
-use super::edge::{Edge, SPEECHES};
+use super::edge::{AT_EVENTS, Edge, SPEECHES};
 use super::facts::Fact;
 use super::fingerprints::{
     card_fingerprint, fields_fingerprint, links_fingerprint, order_fingerprint, record_fingerprint,
@@ -101,17 +101,21 @@ impl Graph {
         }
         let before = self.refill(ix, &old, record)?;
         let edges = out_edges(self, ix, &mut Problems::default());
-        // How many pages list the speeches of a topic or a country is planned where the world is joined.
+        // How many pages list the speeches of a topic or a country, or the events of a person, is planned where the world is
+        // joined.
         let listed = |edges: &[Edge]| {
-            let listed = edges
-                .iter()
-                .filter(|edge| SPEECHES.contains(&edge.role) || edge.role == Role::PointTopic);
+            let listed = edges.iter().filter(|edge| {
+                SPEECHES.contains(&edge.role)
+                    || AT_EVENTS.contains(&edge.role)
+                    || edge.role == Role::PointTopic
+            });
             listed
                 .map(|edge| (edge.role, edge.other))
                 .collect::<Vec<_>>()
         };
         let relisted = listed(&edges) != listed(self.out(ix));
         if relisted
+            || self.cited_on_more_or_fewer_pages(ix, &edges, joining.page_size)
             || title_dependencies(self, ix) != self.node(ix).title_dependencies
             || !self.targets_survive(ix, &edges)
         {
@@ -210,6 +214,24 @@ impl Graph {
             sort_back(&mut self.into[target.0 as usize]);
         }
         targets
+    }
+
+    /// Whether the pages of a source that list what cites it are more or fewer when a node points elsewhere. That is planned
+    /// where the world is joined.
+    fn cited_on_more_or_fewer_pages(&self, ix: Ix, edges: &[Edge], page_size: usize) -> bool {
+        let mut gained: BTreeMap<Ix, (usize, usize)> = BTreeMap::new();
+        for edge in self.out(ix) {
+            gained.entry(edge.other).or_default().0 += 1;
+        }
+        for edge in edges {
+            gained.entry(edge.other).or_default().1 += 1;
+        }
+        gained.into_iter().any(|(target, (before, after))| {
+            let known = self.back(target).len();
+            let then = (known + after).saturating_sub(before);
+            self.node(target).kind == Kind::Source
+                && known.div_ceil(page_size) != then.div_ceil(page_size)
+        })
     }
 
     /// A node, and the delegations that stand in its file.

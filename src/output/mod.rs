@@ -8,6 +8,7 @@ mod dumps;
 mod feeds;
 mod hosting;
 mod indexes;
+mod land;
 mod not_found;
 mod pictures;
 mod records;
@@ -26,6 +27,7 @@ use crate::graph::lens::Lens;
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;
 use crate::source::settings::Switch;
+use crate::view::map::Land;
 use context::BuildContext;
 use dumps::Dump;
 use hosting::Hosting;
@@ -51,6 +53,8 @@ pub enum Subject {
     Asset,
     /// A picture, by its path, in a width.
     Picture(Arc<str>, u32),
+    /// The land that maps show.
+    Land(Land),
     /// A file that a host or a crawler looks for.
     Hosting(Hosting),
     /// The feed of the site, or of one index.
@@ -249,6 +253,7 @@ fn all() -> &'static [OutputRef] {
         &not_found::NotFound,
         &assets::Assets,
         &pictures::ScaledPictures,
+        &land::LandPictures,
         &redirects::Redirects,
         &share_cards::ShareCards,
         &feeds::Feeds,

@@ -16,8 +16,9 @@ use crate::view::delegation::DelegationView;
 use crate::view::entity::{EntityView, listed};
 use crate::view::event::EventView;
 use crate::view::home::HomeView;
+use crate::view::item::Group;
 use crate::view::pager::{page_url, pages_of};
-use crate::view::person::PersonView;
+use crate::view::person::{PersonView, events_named};
 use crate::view::speech::SpeechView;
 use crate::view::value::{Html, View};
 use crate::view::{alternates, groups, linked, page};
@@ -78,9 +79,13 @@ impl Output for Records {
                         lang,
                         subject: Subject::Node(ix),
                     });
-                    for page in
-                        2..=pages_of(listed(kind, build.graph.back(ix)), build.settings.page_size)
-                    {
+                    let entries = match kind {
+                        Kind::Person => {
+                            events_named(build.graph.back(ix), |other| build.graph.node(other))
+                        }
+                        _ => listed(kind, build.graph.back(ix)),
+                    };
+                    for page in 2..=pages_of(entries, build.settings.page_size) {
                         let path = format!(
                             "{}{}index.html",
                             language.prefix,
@@ -168,7 +173,7 @@ fn page(
         | Kind::Source => EntityView::build(ctx, ix).insert_into(&mut context, requested),
         Kind::Page => {}
     }
-    frame.groups = groups::groups_of(ctx, ix);
+    frame.groups = groups_on(ctx, ix, 1);
     alternates::link_alternates(ctx, &mut frame, ix);
     frame.linked_data = linked::record_or_page(ctx, &frame, Some(ix));
     finish(ctx, frame, context, template, target, build)
@@ -193,10 +198,26 @@ fn further(
     page::fill(ctx, &mut frame, ix);
     (frame.body, frame.summary, frame.image) = (Html::default(), Html::default(), None);
     (frame.toc, frame.links, frame.corrections) = (Vec::new(), Vec::new(), Vec::new());
+    frame.groups = groups_on(ctx, ix, page);
     let mut context = Context::new();
-    EntityView::further(ctx, ix, page).insert_into(&mut context, ctx.requested);
+    match node.kind {
+        Kind::Person => PersonView::further(ctx, ix, page).insert_into(&mut context, ctx.requested),
+        _ => EntityView::further(ctx, ix, page).insert_into(&mut context, ctx.requested),
+    }
     frame.linked_data = linked::record_or_page(ctx, &frame, Some(ix));
     finish(ctx, frame, context, template, target, build)
+}
+
+/// What points at a record, as far as a page shows it: that of a source that very many cite stands on several.
+fn groups_on(ctx: &PageContext<'_>, ix: Ix, page: usize) -> Vec<Group> {
+    let cited = ctx.lens.peek(ix).kind == Kind::Source;
+    if cited && ctx.lens.links(ix).len() > ctx.settings.page_size {
+        groups::groups_on_page(ctx, ix, page)
+    } else if page == 1 {
+        groups::groups_of(ctx, ix)
+    } else {
+        Vec::new()
+    }
 }
 
 fn home(ctx: &PageContext<'_>, template: &str, target: &Target, build: &BuildContext<'_>) -> Made {

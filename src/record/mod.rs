@@ -33,11 +33,12 @@ pub mod yaml;
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
+use crate::base::href;
 use crate::base::path::{SitePath, absolute, decoded};
 use crate::base::place::{Place, Span};
 use crate::date::Date;
 use crate::locale::Lang;
-use body::Body;
+use body::{Body, Part};
 use common::{Common, Image};
 use fields::Fields;
 use kind::Kind;
@@ -106,6 +107,19 @@ impl Record {
             .contains('%')
             .then(|| absolute(&decoded(&image.src), folder));
         written.into_iter().chain(decoded.flatten()).collect()
+    }
+
+    /// The pictures of the site that its text shows: the path of each under the site's root, and where it is written.
+    pub fn pictures_in_text(&self) -> impl Iterator<Item = (String, Span)> {
+        let below = self.path.under("content").unwrap_or_default();
+        let folder = below.rsplit_once('/').map_or("", |(folder, _)| folder);
+        self.body.all_parts().filter_map(move |part| match part {
+            Part::Url(url, span, true) if href::scheme(url).is_none() && !url.starts_with("//") => {
+                let path = url.split(['?', '#']).next().unwrap_or_default();
+                Some((absolute(&decoded(path), folder)?, *span))
+            }
+            _ => None,
+        })
     }
 
     /// When it was, or has been.

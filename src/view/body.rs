@@ -16,7 +16,7 @@ use crate::record::reference::Ref;
 use super::context::PageContext;
 use super::notes::About;
 use super::value::Html;
-use super::{files, names};
+use super::{files, image, names, picture};
 
 /// A body as HTML for this page.
 pub fn body(ctx: &PageContext<'_>, record: &Record, root: &str) -> Html {
@@ -106,15 +106,34 @@ pub fn parts(ctx: &PageContext<'_>, parts: &[Part], record: &Record, root: &str,
     }
 }
 
-/// Says how large a picture is, so that nothing moves when it comes: the attributes go in behind its address,
-/// whose quotation mark is still to come.
+/// How wide a picture in a text is shown, as HTML has it: as the text, or as a phone.
+const SIZES: &str = "(min-width: 42rem) 40rem, 100vw";
+
+/// Says how large a picture is, so that nothing moves when it comes, and in which widths there is one: the attributes go in
+/// behind its address, whose quotation mark is still to come.
 fn sized(ctx: &PageContext<'_>, url: &str, root: &str, out: &mut String) {
-    let path = url.strip_prefix(root).unwrap_or_default();
-    let (width, height) = if path.is_empty() {
+    let path = decoded(url.strip_prefix(root).unwrap_or_default());
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let (mut width, mut height) = if path.is_empty() {
         (0, 0)
     } else {
-        files::size_of(ctx, &decoded(path))
+        files::size_of(ctx, path)
     };
+    if width > 0
+        && let Some(picture) = picture::scaled(ctx, path)
+    {
+        // A picture that a camera held upright lies in its file.
+        (width, height) = (
+            picture.header.width as usize,
+            picture.header.height as usize,
+        );
+        let widths = image::widths(path, picture);
+        let widths = widths
+            .iter()
+            .map(|one| format!("{root}{} {}w", escape(&one.src), one.width));
+        let widths = widths.collect::<Vec<_>>().join(", ");
+        out.push_str(&format!("\" srcset=\"{widths}\" sizes=\"{SIZES}"));
+    }
     if width > 0 {
         out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
     }

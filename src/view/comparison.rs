@@ -68,7 +68,7 @@ view! {
 }
 
 /// The columns that a table has room for.
-const MANY: usize = 8;
+const MANY: usize = 6;
 
 impl ComparisonView {
     /// The delegations of a sender side by side, where there are several: the latest.

@@ -123,7 +123,7 @@ fn dossier_record(ctx: &PageContext<'_>, ix: Ix, root: &str) -> DossierRecord {
         body: Html(with_prefixed_ids(&body.0, &anchor)),
         event: (node.kind == Kind::Event).then(|| EventView::build(ctx, ix)),
         speech: (node.kind == Kind::Speech).then(|| SpeechView::build(ctx, ix)),
-        person: (node.kind == Kind::Person).then(|| PersonView::build(ctx, ix)),
+        person: (node.kind == Kind::Person).then(|| PersonView::whole(ctx, ix)),
         entity: (!matches!(
             node.kind,
             Kind::Event | Kind::Speech | Kind::Person | Kind::Page

@@ -140,13 +140,14 @@ fn speeches_of(links: &[Edge]) -> Vec<Ix> {
 pub fn listed(kind: Kind, links: &[Edge]) -> usize {
     match kind {
         Kind::Event | Kind::Delegation | Kind::Speech | Kind::Person | Kind::Page => 0,
+        // All that cites it.
+        Kind::Source => links.len(),
         Kind::Country
         | Kind::Organization
         | Kind::Initiative
         | Kind::Document
         | Kind::Topic
-        | Kind::Office
-        | Kind::Source => {
+        | Kind::Office => {
             speeches_of(links).len()
                 + links
                     .iter()
@@ -224,7 +225,7 @@ fn list(ctx: &PageContext<'_>, view: &mut EntityView, ix: Ix, page: usize) {
         .iter()
         .filter(|edge| edge.role == Role::PointTopic)
         .collect();
-    let (spoken, total) = (speeches.len(), speeches.len() + points.len());
+    let (spoken, total) = (speeches.len(), listed(node.kind, links));
     view.speeches_total = spoken;
     view.points_total = points.len();
     view.pager = Pager::build(ctx, node.url().trim_end_matches('/'), page, total);
@@ -236,7 +237,8 @@ fn list(ctx: &PageContext<'_>, view: &mut EntityView, ix: Ix, page: usize) {
     });
     let from = |at: usize| at.saturating_sub(spoken);
     view.points = ctx.requested.make(EntityView::NAMES.points, || {
-        point_items::points_about(ctx, &points[from(here.start)..from(here.end)])
+        let to = from(here.end).min(points.len());
+        point_items::points_about(ctx, &points[from(here.start).min(to)..to])
     });
 }
 

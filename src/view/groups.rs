@@ -8,6 +8,7 @@ use crate::record::relation::Role;
 use super::context::PageContext;
 use super::frame::Frame;
 use super::item::{Group, ListEntry, ListItem};
+use super::pager::page_range;
 use super::seats::SeatView;
 use super::typed_fields::TypedFields as _;
 use super::{chronology, delegation, points, presence, roles};
@@ -31,11 +32,33 @@ pub fn groups_of(ctx: &PageContext<'_>, ix: Ix) -> Vec<Group> {
         for (role, edges) in by_course(ctx, *role, edges) {
             groups.push(Group {
                 role,
+                total: edges.len(),
                 items: edges.into_iter().map(|edge| linked(ctx, edge)).collect(),
             });
         }
     }
     groups
+}
+
+/// The part of what points at a record that stands on one of several pages, grouped by role. So many entries are not put in
+/// the order of their dates: each page would look at all of them.
+pub fn groups_on_page(ctx: &PageContext<'_>, ix: Ix, page: usize) -> Vec<Group> {
+    let links = ctx.lens.links(ix);
+    if !ctx.requested.has(Frame::NAMES.groups) {
+        return Vec::new();
+    }
+    let on_page = &links[page_range(page, ctx.settings.page_size, links.len())];
+    let by_role = on_page.chunk_by(|one, next| one.role == next.role);
+    by_role
+        .map(|edges| Group {
+            role: edges[0].role.as_str(),
+            total: links
+                .iter()
+                .filter(|edge| edge.role == edges[0].role)
+                .count(),
+            items: edges.iter().map(|edge| linked(ctx, edge)).collect(),
+        })
+        .collect()
 }
 
 /// The edges of one role: of what was done at events, groups what will be, may have been, and was not.

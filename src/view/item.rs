@@ -11,8 +11,10 @@ view! {
     pub struct Group {
         /// The role: `head`, `spoken-for`, `held-in`, …; the string `group-<role>` names it.
         pub role: &'static str,
-        /// Its records.
+        /// Its records; of very many those on this page.
         pub items: Vec<ListEntry>,
+        /// How many there are on all pages.
+        pub total: usize,
     }
 
     /// Somebody who spoke.

@@ -2,7 +2,8 @@
 //!
 //! Where the site's address is known, addresses are whole and every record is one node, whatever page and language speak
 //! of it: its `@id` is the address of its page in the default language. Else they are relative, like every link of a page,
-//! so that the same bytes hold on any mirror. A date is told only as precisely as it was written, and left out where it is
+//! so that the same bytes hold on any mirror. What the head of the page says, its description, is not said again, and the way to the
+//! page begins below the site and ends before it. A date is told only as precisely as it was written, and left out where it is
 //! in doubt: schema.org has no word for doubt.
 
 mod actors;
@@ -56,9 +57,9 @@ pub fn record_or_page(ctx: &PageContext<'_>, frame: &Frame, about: Option<Ix>) -
     if !main.is_at(url) {
         main.add("url", url.into());
     }
-    main.add("description", frame.description.as_str().into());
     let mut graph = vec![Value::from(main)];
-    if !frame.breadcrumbs.is_empty() {
+    // The first step is the site; a way of one other says nothing.
+    if frame.breadcrumbs.len() > 2 {
         graph.push(crumbs(ctx, frame));
     }
     in_script(&json!({ "@context": "https://schema.org", "@graph": graph }))
@@ -156,10 +157,11 @@ fn crumbs(ctx: &PageContext<'_>, frame: &Frame) -> Value {
         }
     };
     let step = |(at, crumb): (usize, &Crumb)| json!({ "@type": "ListItem", "position": at + 1, "name": name(crumb), "item": things::link(ctx, frame, &crumb.url) });
-    let mut steps: Vec<Value> = frame.breadcrumbs.iter().enumerate().map(step).collect();
-    steps.push(
-        json!({ "@type": "ListItem", "position": steps.len() + 1, "name": page_name(ctx, frame) }),
-    );
+    let steps: Vec<Value> = frame.breadcrumbs[1..]
+        .iter()
+        .enumerate()
+        .map(step)
+        .collect();
     json!({ "@type": "BreadcrumbList", "itemListElement": steps })
 }
 

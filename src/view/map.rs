@@ -3,13 +3,15 @@
 //! Outlines are Natural Earth's, projected once (`tools/world-map`); a map shows the part of the world it is about.
 
 mod labels;
+mod land;
 mod projection;
 mod world;
 
 use std::collections::BTreeMap;
 
+pub use land::Land;
 use projection::{Viewport, project};
-use world::WORLD;
+use world::{OutlineDetail, WORLD};
 
 use crate::graph::attendance::{Course, Presence};
 use crate::graph::facts::Fact;
@@ -34,8 +36,9 @@ view! {
         pub width: i64,
         /// How high it is.
         pub height: i64,
-        /// The outlines of everybody else, as one SVG path.
-        pub rest: String,
+        /// A picture of the land of the whole world, 2000 units wide and 1040 high, which lies under the map: its path under
+        /// `root`. It is black, to be coloured by a filter.
+        pub land: &'static str,
         /// The countries that took part.
         pub countries: Vec<MapCountry>,
         /// Places where something was held, or will be.
@@ -186,7 +189,6 @@ impl MapView {
 fn draw(ctx: &PageContext<'_>, did: &BTreeMap<Ix, Did>, events: &[Ix]) -> MapView {
     let mut countries = Vec::with_capacity(did.len());
     let mut frame = Viewport::default();
-    let mut drawn = Vec::new();
     let mut outlines = Vec::with_capacity(did.len());
     for (ix, did) in did {
         let Some(outline) = ctx.lens.card(*ix).code.and_then(|code| WORLD.find(code)) else {
@@ -200,7 +202,6 @@ fn draw(ctx: &PageContext<'_>, did: &BTreeMap<Ix, Did>, events: &[Ix]) -> MapVie
         if did.hosted > 0 {
             frame.hold_country(outline.mark, outline.bounds);
         }
-        drawn.extend(ctx.lens.card(*ix).code);
         countries.push(map_country(ctx, *ix, did, Some(outline)));
         outlines.push(Some(outline));
     }
@@ -213,14 +214,11 @@ fn draw(ctx: &PageContext<'_>, did: &BTreeMap<Ix, Did>, events: &[Ix]) -> MapVie
     let Some((x, y, width, height)) = frame.view() else {
         return MapView::default();
     };
-    let shown = |outline: &&world::Outline| outline.meets((x, y, x + width, y + height));
-    let rest = WORLD
-        .outlines()
-        .filter(|outline| !drawn.contains(&outline.code))
-        .filter(shown);
-    let rest: String = rest.map(|outline| outline.path(width)).collect();
+    let detail = OutlineDetail::of(width);
     for (country, outline) in countries.iter_mut().zip(outlines) {
-        country.path = outline.map_or("", |outline| outline.path(width)).to_owned();
+        country.path = outline
+            .map_or("", |outline| outline.path(detail))
+            .to_owned();
     }
     countries.sort_by(|a, b| {
         ctx.language
@@ -235,7 +233,7 @@ fn draw(ctx: &PageContext<'_>, did: &BTreeMap<Ix, Did>, events: &[Ix]) -> MapVie
         view_box: format!("{x} {y} {width} {height}"),
         width,
         height,
-        rest,
+        land: Land::under(width).path(),
         countries,
         venues,
     }

@@ -1,5 +1,7 @@
 //! The way through a list that has several pages.
 
+use std::ops::Range;
+
 use super::context::PageContext;
 use super::macros::view;
 
@@ -29,9 +31,14 @@ view! {
 
 impl Pager {
     /// Which of so many entries stand on this page.
-    pub fn range(&self, size: usize, total: usize) -> std::ops::Range<usize> {
-        ((self.page.max(1) - 1) * size).min(total)..(self.page.max(1) * size).min(total)
+    pub fn range(&self, size: usize, total: usize) -> Range<usize> {
+        page_range(self.page.max(1), size, total)
     }
+}
+
+/// Which of so many entries stand on a page.
+pub fn page_range(page: usize, size: usize, total: usize) -> Range<usize> {
+    ((page - 1) * size).min(total)..(page * size).min(total)
 }
 
 /// How many pages an index of so many entries has.

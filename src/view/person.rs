@@ -1,7 +1,11 @@
 //! The page of a person.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use crate::graph::attendance::Presence;
-use crate::graph::node::Ix;
+use crate::graph::edge::{AT_EVENTS, Edge};
+use crate::graph::node::{Ix, Node};
 use crate::record::accepted::{ACTOR, BODY, COUNTRY, OFFICE};
 use crate::record::fields::Fields;
 use crate::record::people;
@@ -12,6 +16,7 @@ use super::companions::{self, Companion};
 use super::context::PageContext;
 use super::macros::view;
 use super::names::{self, NameView};
+use super::pager::{Pager, page_range};
 use super::positions::{self, TopicPositions};
 use super::presence::{self, AtEvent};
 use super::texts::edtf;
@@ -36,8 +41,15 @@ view! {
         pub life: String,
         /// Identifiers elsewhere.
         pub ids: Vec<IdView>,
-        /// Every event this person was at, by date, with the role on that day.
+        /// The events this person was at, by date, with the role on that day; of very many those on this page. Those of the
+        /// three lists below follow on the last pages.
         pub appearances: Vec<Appearance>,
+        /// How many events this person was at, on all pages.
+        pub appearances_total: usize,
+        /// The last event this person was at.
+        pub latest: Option<Appearance>,
+        /// The way to the other pages.
+        pub pager: Pager,
         /// Events still to come, or planned, at which this person is expected.
         pub announced: Vec<Appearance>,
         /// Events at which this person was, if they have begun, which their dates do not tell.
@@ -111,53 +123,90 @@ view! {
 impl PersonView {
     /// What the page of a person shows.
     pub fn build(ctx: &PageContext<'_>, ix: Ix) -> PersonView {
+        let mut view = PersonView::without_events(ctx, ix);
+        view.list(ctx, ix, 1);
+        view
+    }
+
+    /// What is known of a person, on no page of its own: all of it.
+    pub fn whole(ctx: &PageContext<'_>, ix: Ix) -> PersonView {
+        let mut view = PersonView::without_events(ctx, ix);
+        view.add_events(ctx, ix, |events| 0..events);
+        view
+    }
+
+    /// A further page of the events of a person.
+    pub fn further(ctx: &PageContext<'_>, ix: Ix, page: usize) -> PersonView {
+        let mut view = PersonView::default();
+        view.list(ctx, ix, page);
+        view
+    }
+
+    /// The events that stand on a page.
+    fn list(&mut self, ctx: &PageContext<'_>, ix: Ix, page: usize) {
+        let total = events_named(ctx.lens.links(ix), |other| ctx.lens.peek(other));
+        let url = ctx.lens.peek(ix).url();
+        self.pager = Pager::build(ctx, url.trim_end_matches('/'), page, total);
+        let size = ctx.settings.page_size;
+        self.add_events(ctx, ix, |events| page_range(page, size, events));
+    }
+
+    fn add_events(
+        &mut self,
+        ctx: &PageContext<'_>,
+        ix: Ix,
+        on_page: impl Fn(usize) -> Range<usize>,
+    ) {
+        let names = PersonView::NAMES;
+        let shown = [
+            names.appearances,
+            names.appearances_total,
+            names.latest,
+            names.announced,
+            names.perhaps,
+            names.away,
+            names.first,
+            names.last,
+        ];
+        if !shown.into_iter().any(|field| ctx.requested.has(field)) {
+            return;
+        }
+        let events = events_of(ctx, ix);
+        let attended = events
+            .iter()
+            .take_while(|(_, (_, presence))| presence.attended());
+        let attended: Vec<Ix> = attended.map(|(event, _)| *event).collect();
+        self.appearances_total = attended.len();
+        let latest = attended.len().checked_sub(1).map(|last| &events[last]);
+        self.latest = latest.map(|(event, at)| appearance(ctx, ix, *event, at));
+        // A day of an unknown year comes neither first nor last.
+        let dated = |event: &Ix| {
+            let card = ctx.card(*event);
+            let card = card.view();
+            let known = !card.date.is_empty() && !card.edtf.starts_with("XXXX");
+            known.then(|| card.date.clone())
+        };
+        self.first = attended.iter().find_map(dated).unwrap_or_default();
+        self.last = attended.iter().rev().find_map(dated).unwrap_or_default();
+        for (event, at) in &events[on_page(events.len())] {
+            let list = match at.1 {
+                Presence::Attended => &mut self.appearances,
+                Presence::Announced => &mut self.announced,
+                Presence::Perhaps => &mut self.perhaps,
+                Presence::Not(_) => &mut self.away,
+            };
+            list.push(appearance(ctx, ix, *event, at));
+        }
+    }
+
+    /// All but the events of a person.
+    fn without_events(ctx: &PageContext<'_>, ix: Ix) -> PersonView {
         let node = ctx.lens.node(ix);
         let Some((record, Fields::Person(person))) =
             node.record.as_ref().map(|record| (record, &record.fields))
         else {
             return PersonView::default();
         };
-        let shown = [
-            PersonView::NAMES.appearances,
-            PersonView::NAMES.announced,
-            PersonView::NAMES.perhaps,
-            PersonView::NAMES.away,
-            PersonView::NAMES.first,
-            PersonView::NAMES.last,
-        ]
-        .into_iter()
-        .any(|field| ctx.requested.has(field));
-        let all = if shown {
-            appearances(ctx, ix)
-        } else {
-            Vec::new()
-        };
-        let of = |word: &[&str]| {
-            all.iter()
-                .filter(|at| word.contains(&at.attendance))
-                .cloned()
-                .collect::<Vec<Appearance>>()
-        };
-        let (appearances, announced, perhaps) =
-            (of(&["attended"]), of(&["announced"]), of(&["perhaps"]));
-        let away = all
-            .iter()
-            .filter(|at| !["attended", "announced", "perhaps"].contains(&at.attendance))
-            .cloned()
-            .collect();
-        // A day of an unknown year comes neither first nor last.
-        let dated = appearances
-            .iter()
-            .map(|at| at.event.view())
-            .filter(|event| !event.edtf.starts_with("XXXX"));
-        let dates: Vec<&str> = dated
-            .map(|event| event.date.as_str())
-            .filter(|date| !date.is_empty())
-            .collect();
-        let (first, last) = (
-            dates.first().copied().unwrap_or_default(),
-            dates.last().copied().unwrap_or_default(),
-        );
         PersonView {
             honorific: ctx.texts.html(&person.honorific),
             roles: roles(ctx, person),
@@ -182,13 +231,8 @@ impl PersonView {
                 let spoken = ctx.linked(ix, Role::Spoke);
                 positions::positions_as_one(ctx, &spoken.collect::<Vec<_>>())
             }),
-            first: first.to_owned(),
-            last: last.to_owned(),
-            appearances,
-            announced,
-            perhaps,
-            away,
             marks: ctx.marks(&record.common.sources),
+            ..PersonView::default()
         }
     }
 }
@@ -236,23 +280,39 @@ fn life_line(
     TimelineView::build(ctx, all)
 }
 
-/// Every event a person had to do with, by date, with the role on that day, and whether they were there.
-pub fn appearances(ctx: &PageContext<'_>, person: Ix) -> Vec<Appearance> {
+/// How many events a person is named at, by what points at the person: so many entries the pages of a person list, but for
+/// those at which nothing tells whether the person was there.
+pub fn events_named<'g>(links: &[Edge], node: impl Fn(Ix) -> &'g Node) -> usize {
+    let at_events = links.iter().filter(|edge| AT_EVENTS.contains(&edge.role));
+    let named = at_events.map(|edge| {
+        let of = node(edge.other);
+        of.event_id().unwrap_or(&of.id)
+    });
+    named.collect::<BTreeSet<&str>>().len()
+}
+
+/// Every event a person had to do with: those attended, those still to come, those that may have been, and the others, each
+/// by date.
+fn events_of(ctx: &PageContext<'_>, person: Ix) -> Vec<(Ix, (AtEvent, Presence))> {
     let mut sorted: Vec<(Ix, (AtEvent, Presence))> =
         presence::whereabouts(ctx, person).into_iter().collect();
-    sorted.sort_by_cached_key(|(event, _)| chronology::chronological(ctx, *event));
+    sorted.sort_by_cached_key(|(event, (_, presence))| {
+        let group = match presence {
+            Presence::Attended => 0,
+            Presence::Announced => 1,
+            Presence::Perhaps => 2,
+            Presence::Not(_) => 3,
+        };
+        (group, chronology::chronological(ctx, *event))
+    });
     sorted
-        .into_iter()
-        .map(|(event, (at, presence))| appearance(ctx, person, event, at, presence))
-        .collect()
 }
 
 fn appearance(
     ctx: &PageContext<'_>,
     person: Ix,
     event: Ix,
-    at: AtEvent,
-    presence: Presence,
+    (at, presence): &(AtEvent, Presence),
 ) -> Appearance {
     let date = ctx.lens.card(event).date.clone();
     let date = date.as_ref();
@@ -275,11 +335,7 @@ fn appearance(
         seat: seat.map_or("", |(seat, _)| seat),
         name: ctx.name_at(person, date),
         role: attested.unwrap_or_else(|| roles::role_at(ctx, person, date)),
-        speeches: at
-            .speeches
-            .into_iter()
-            .map(|speech| ctx.card(speech))
-            .collect(),
+        speeches: at.speeches.iter().map(|speech| ctx.card(*speech)).collect(),
     }
 }
 

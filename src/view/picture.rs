@@ -2,6 +2,7 @@
 //! one.
 
 use crate::base::path::encoded;
+use crate::base::picture::Picture;
 use crate::graph::facts::Fact;
 use crate::record::Record;
 use crate::record::common::Image;
@@ -12,6 +13,12 @@ use super::image::{ImageView, PictureWidth, widths};
 
 /// So many pixels wide a picture is for a share card.
 const SHARED: usize = 1280;
+
+/// The picture at a path, where it is made in several widths. The read is noted.
+pub(super) fn scaled<'a>(ctx: &PageContext<'a>, path: &str) -> Option<&'a Picture> {
+    ctx.lens.note(&Fact::Picture(path));
+    ctx.pictures.get(path)
+}
 
 /// The picture of a record.
 pub fn image(ctx: &PageContext<'_>, image: &Image, record: &Record) -> ImageView {
@@ -40,9 +47,8 @@ pub fn image(ctx: &PageContext<'_>, image: &Image, record: &Record) -> ImageView
     };
     let mut srcset = Vec::new();
     if !external {
-        ctx.lens.note(&Fact::Picture(&src));
         // A picture that a camera held upright lies in its file.
-        if let Some(picture) = ctx.pictures.get(&src).filter(|_| width > 0) {
+        if let Some(picture) = scaled(ctx, &src).filter(|_| width > 0) {
             (width, height) = (
                 picture.header.width as usize,
                 picture.header.height as usize,

@@ -298,7 +298,7 @@ fn each_text_has_its_own_footnotes_on_the_page_of_the_whole_dossier() {
         .split(&format!("id=\"{target}\""))
         .nth(1)
         .unwrap()
-        .split("</li>")
+        .split("<li>")
         .next()
         .unwrap();
     assert!(

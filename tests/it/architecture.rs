@@ -296,7 +296,7 @@ fn the_steps_for_a_field_and_an_output_lead_to_both() {
     fs::remove_file(program).unwrap();
     let page = read(&output.join("events/oslo/index.html"));
     assert!(
-        page.contains("<dt>Hashtag</dt><dd><bdi>#oslo2024</bdi></dd>"),
+        page.contains("<dt>Hashtag<dd><bdi>#oslo2024</bdi>"),
         "{page}"
     );
     let data = read(&output.join("data/events.jsonl"));

@@ -110,7 +110,6 @@ fn a_picture_is_made_in_smaller_widths_and_its_page_names_them() {
         "src=\"../../people/ada.png\"",
         "alt=\"Ada at her desk\" width=\"700\" height=\"900\"",
         "property=\"og:image\" content=\"https://example.org/people/ada.png\"",
-        "name=\"twitter:card\" content=\"summary\"",
         "property=\"og:locale\" content=\"en_US\"",
     ] {
         assert!(page.contains(part), "{part}: {page}");
@@ -127,6 +126,31 @@ fn a_picture_is_made_in_smaller_widths_and_its_page_names_them() {
         pixel(280)
     );
     assert!(output["people/ada.96w.jpg"].len() < output["people/ada.320w.jpg"].len());
+}
+
+#[test]
+fn a_picture_in_a_text_is_made_in_smaller_widths_too() {
+    let mut all = dossier();
+    let text = "---\ntitle: Notes\n---\n\n![Two halves](two%20halves.png \"A title\")\n\n![Again](/people/ada.png) and a note[^1].\n\n[^1]: ![Small](small.png)\n";
+    all.insert("content/notes.md".to_owned(), text.into());
+    all.insert(
+        "content/two halves.png".to_owned(),
+        png(two_halves(700, 350)),
+    );
+    all.insert("content/small.png".to_owned(), png(two_halves(60, 30)));
+    let site = built(all);
+    assert_eq!(problems(&site), [""; 0]);
+    let page = site.page("notes/index.html");
+    for part in [
+        "<img src=\"../two%20halves.png\" srcset=\"../two%20halves.96w.jpg 96w, ../two%20halves.320w.jpg 320w, ../two%20halves.640w.jpg 640w, ../two%20halves.png 700w\" sizes=\"(min-width: 42rem) 40rem, 100vw\" width=\"700\" height=\"350\" loading=\"lazy\" decoding=\"async\" alt=\"Two halves\" title=\"A title\">",
+        "../people/ada.640w.jpg 640w",
+        "<img src=\"../small.png\" width=\"60\" height=\"30\" loading=\"lazy\"",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let made = scaled(&site);
+    assert!(made.contains(&"two halves.640w.jpg".to_owned()), "{made:?}");
+    assert!(!made.iter().any(|path| path.contains("small")), "{made:?}");
 }
 
 #[test]

@@ -402,6 +402,16 @@ fn dates_that_sources_dispute_are_drawn_and_told_side_by_side() {
             .unwrap_or_else(|| panic!("{text}: {table}"))
     };
     assert!(at("Second") < at("3 May 2020") && at("3 May 2020") < at("4 June 2021"));
+    // Dates that are days apart are drawn next to each other, in their order, and neither over the name.
+    for (other, drawn) in [("2020-05-04", "M14 -6"), ("2020-05-02", "M-14 -6")] {
+        let near = built(files(&LANES.replace("2021-06-04", other)));
+        let page = near.page("events/index.html");
+        assert!(page.contains(&format!("<path d=\"{drawn}")), "{page}");
+        assert!(
+            page.contains("class=\"other\"") && !page.contains("class=\"tie\""),
+            "{page}"
+        );
+    }
     // Nothing follows the caption of a figure inside it.
     assert_eq!(
         page.matches("</figcaption>").count(),

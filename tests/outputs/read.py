@@ -279,7 +279,8 @@ class TopicPage(HTMLParser):
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
         if tag == "section":
-            self.inside = attrs.get("aria-labelledby") == "_at-points"
+            self.inside = False
+        self.inside |= attrs.get("id") == "_at-points"
         self.depth += self.inside and tag == "ul"
         self.listed += self.inside and tag == "li" and self.depth == 1
         self.counting = self.inside and attrs.get("class") == "count"

@@ -62,6 +62,7 @@ fn joined<T>(site: &str, then: impl FnOnce(Graph, &[Parsed], &Joining<'_>) -> T)
         },
         drafts: false,
         tracked: true,
+        page_size: 200,
     };
     let parsed: Vec<_> = files(site)
         .iter()

@@ -1,9 +1,9 @@
 //! From degrees to the picture, and which part of the world to show.
 
 /// The width of the whole world, in units of the picture.
-const WIDTH: f64 = 2000.0;
+pub(super) const WIDTH: f64 = 2000.0;
 /// Its height without Antarctica's margin, as `tools/world-map` wrote it.
-const HEIGHT: f64 = 1040.0;
+pub(super) const HEIGHT: f64 = 1040.0;
 /// A part of the world is never narrower than this: one country alone says nothing of where it is.
 const NARROWEST: i64 = 620;
 /// How much is left around what is shown.

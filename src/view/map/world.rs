@@ -33,20 +33,33 @@ const WIDE: i64 = 1200;
 /// How far apart the points of a coarse outline are at least, in units of the picture.
 const STEP: i64 = 3;
 
-impl Outline {
-    /// The outline as an SVG path, for a picture of a width.
-    pub(super) fn path(&self, width: i64) -> &str {
+/// How many points an outline has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OutlineDetail {
+    /// All there are.
+    Fine,
+    /// Fewer, for a picture in which they would fall together.
+    Coarse,
+}
+
+impl OutlineDetail {
+    /// What a picture of a width needs.
+    pub(super) fn of(width: i64) -> OutlineDetail {
         if width < WIDE {
-            self.path
+            OutlineDetail::Fine
         } else {
-            &self.coarse
+            OutlineDetail::Coarse
         }
     }
+}
 
-    /// Whether any of it lies in a box.
-    pub(super) fn meets(&self, (left, top, right, bottom): OutlineBox) -> bool {
-        let (own_left, own_top, own_right, own_bottom) = self.bounds;
-        own_left <= right && own_right >= left && own_top <= bottom && own_bottom >= top
+impl Outline {
+    /// The outline as an SVG path.
+    pub(super) fn path(&self, detail: OutlineDetail) -> &str {
+        match detail {
+            OutlineDetail::Fine => self.path,
+            OutlineDetail::Coarse => &self.coarse,
+        }
     }
 
     /// Whether it is too small to be seen without a mark.
@@ -169,7 +182,7 @@ fn numbers(steps: &str) -> impl Iterator<Item = i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{WORLD, coarse};
+    use super::{OutlineDetail, WORLD, coarse};
 
     #[test]
     fn a_coarse_outline_has_fewer_points_and_stays_where_it_was() {
@@ -179,17 +192,17 @@ mod tests {
         );
         // What is too small is kept as it is.
         assert_eq!(coarse("M5 5l1 1 0 1z"), "M5 5l1 1 0 1z");
-        let length = |width: i64| -> usize {
+        let length = |detail: OutlineDetail| -> usize {
             WORLD
                 .outlines()
-                .map(|outline| outline.path(width).len())
+                .map(|outline| outline.path(detail).len())
                 .sum()
         };
         assert!(
-            length(2000) * 2 < length(1000),
+            length(OutlineDetail::Coarse) * 2 < length(OutlineDetail::Fine),
             "{} {}",
-            length(2000),
-            length(1000)
+            length(OutlineDetail::Coarse),
+            length(OutlineDetail::Fine)
         );
     }
     use crate::locale::iso3166;

@@ -2,6 +2,7 @@
 //!
 //! `CHANCERY_CONTRACT=write cargo test --test it contract::` writes it anew; without that the test compares.
 
+mod classes;
 mod examples;
 mod full;
 mod themes;
@@ -33,8 +34,8 @@ Version VERSION. A new version is a change that themes have to follow; what is o
 What a theme is made of, and what its templates are handed. A template is handed one view and can query nothing: everything it
 shows is in the fields below. Only those fields of a value are made that some template names, after a dot or in quotes; a template
 that shows a value as it is (`{{ card }}`), hands it to a filter, a function or an operator, spreads it over a component (`{...card}`),
-or looks fields up by names that are not in its text (`card[name]`), is handed all of them. A changed field, block, component, string or token is an entry of `CHANGELOG.md` under **Theme
-contract**.
+or looks fields up by names that are not in its text (`card[name]`), is handed all of them. A changed field, block, component, class name, string or token is an entry of `CHANGELOG.md` under
+**Theme contract**.
 
 This page is generated from the code and checked by a test; nobody edits it. After a change:
 
@@ -44,7 +45,7 @@ CHANCERY_CONTRACT=write cargo test --locked --test it contract::
 
 1. [Files of a theme](#files-of-a-theme) · 2. [Settings](#settings) · 3. [Templates](#templates) · 4. [Views](#views) ·
 5. [Filters, functions and tests](#filters-functions-and-tests) · 6. [Components](#components) · 7. [Blocks](#blocks) ·
-8. [Design tokens](#design-tokens) · 9. [Strings](#strings)
+8. [Class names](#class-names) · 9. [Design tokens](#design-tokens) · 10. [Strings](#strings)
 ";
 
 #[test]

@@ -158,7 +158,7 @@ pub(super) fn calls() -> String {
 }
 
 pub(super) fn parts() -> String {
-    [components(), blocks(), tokens(), strings()].join("\n")
+    [components(), blocks(), classes(), tokens(), strings()].join("\n")
 }
 
 fn components() -> String {
@@ -233,6 +233,16 @@ fn blocks() -> String {
         }
     }
     text
+}
+
+fn classes() -> String {
+    let chain = chain("chancery");
+    let templates: Vec<String> = chain
+        .templates()
+        .map(|template| template.text.to_owned())
+        .collect();
+    let sheet = String::from_utf8(chain.statics()["chancery.css"].to_vec()).unwrap();
+    super::classes::classes(&templates, &sheet)
 }
 
 fn tokens() -> String {

@@ -192,6 +192,14 @@ fn everything_read() -> Vec<(String, String)> {
     for (_, text) in &mut texts {
         *text = prose("x.md", text);
     }
+    for theme in ["chancery", "gazette"] {
+        let path = format!("themes/{theme}/theme.toml");
+        let described = tree(&path);
+        let lines = described
+            .lines()
+            .filter_map(|line| line.strip_prefix("description = "));
+        texts.push((path, lines.collect::<Vec<_>>().join("\n")));
+    }
     let interface = tree("themes/chancery/strings/en.ftl");
     let strings = interface.lines().filter(|line| !line.starts_with('#'));
     texts.push((

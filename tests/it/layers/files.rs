@@ -32,9 +32,8 @@ fn half_of_the_files_are_short() {
 }
 
 /// Names of several types, each with the reason for which they stay.
-const NAMESAKES: [(&str, &str); 1] = [
-    ("Row", "of a table of the data, and of the names for search"),
-];
+const NAMESAKES: [(&str, &str); 1] =
+    [("Row", "of a table of the data, and of the names for search")];
 
 #[test]
 fn no_name_stands_for_two_types() {

@@ -1,6 +1,14 @@
-// What a reader gains with a script, and loses nothing without: the other colour scheme, search, and points of a speech
-// copied with who said them, where, and the source.
-(() => {
+// What a reader gains with a script, and loses nothing without: the other colour scheme, search, tables as cards on a
+// phone, and points of a speech copied with who said them, where, and the source.
+//
+// It is run in the head of a page, before anything is shown; what needs the page's elements waits for them.
+document.documentElement.classList.add("js");
+try {
+  const scheme = localStorage.getItem("scheme");
+  if (scheme) document.documentElement.dataset.scheme = scheme;
+} catch { /* storage is switched off: the scheme is that of the device */ }
+
+document.addEventListener("DOMContentLoaded", () => {
   const root = document.documentElement;
 
   // As the device is set, light, dark, and so on.
@@ -22,6 +30,20 @@
     name();
   }
 
+  // On a phone the head of the site comes back as soon as somebody scrolls up. The style sheet needs its height.
+  const head = document.querySelector(".site");
+  if (head) {
+    new ResizeObserver(() => {
+      if (!head.querySelector(".menu[open]")) root.style.setProperty("--head-height", `${head.offsetHeight}px`);
+    }).observe(head);
+  }
+  let from = scrollY;
+  addEventListener("scroll", () => {
+    if (Math.abs(scrollY - from) < 12) return;
+    head?.classList.toggle("back-again", scrollY < from);
+    from = scrollY;
+  }, { passive: true });
+
   // The contents mark where a reader is.
   const parts = [...document.querySelectorAll(".toc a")];
   const seen = new IntersectionObserver((entries) => {
@@ -37,6 +59,32 @@
     const heading = document.getElementById(decodeURIComponent(part.hash.slice(1)));
     if (heading) seen.observe(heading);
   }
+
+  // What is wider than its place is scrolled with the keyboard too.
+  const wide = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth <= target.clientWidth) {
+        for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
+      } else if (!target.hasAttribute("tabindex")) {
+        target.tabIndex = 0;
+        target.role = "group";
+        target.ariaLabel = target.querySelector("caption, title")?.textContent ?? document.title;
+      }
+    }
+  });
+  for (const box of document.querySelectorAll(".scroll")) wide.observe(box);
+
+  // On a phone a row is a card, and each of its cells says which column it is of.
+  const phone = matchMedia("(max-width: 40rem)");
+  const label = () => {
+    if (!phone.matches) return;
+    for (const table of document.querySelectorAll("table.cards")) {
+      const names = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+      for (const cell of table.querySelectorAll("td")) cell.dataset.label = names[cell.cellIndex];
+    }
+  };
+  label();
+  phone.addEventListener("change", label);
 
   // A field above a long table leaves only the rows that have what is typed. The style sheet keeps its place.
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -55,8 +103,11 @@
 
   // What is printed says where it is from and when.
   addEventListener("beforeprint", () => {
-    const line = document.querySelector(".on-paper");
-    if (line) line.textContent = `${document.querySelector('link[rel="canonical"]')?.href ?? location.href} · ${new Date().toLocaleDateString(root.lang)}`;
+    const foot = document.querySelector(".site-foot");
+    const line = foot?.querySelector(".on-paper") ?? document.createElement("p");
+    line.className = "on-paper";
+    foot?.append(line);
+    line.textContent = `${document.querySelector('link[rel="canonical"]')?.href ?? location.href} · ${new Date().toLocaleDateString(root.lang)}`;
   });
 
   // Search: a link to the index of names, until somebody uses it where it can be loaded. Nothing of it is loaded before.
@@ -114,4 +165,4 @@
       point.append(copy);
     }
   }
-})();
+});

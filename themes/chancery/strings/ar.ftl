@@ -432,6 +432,7 @@ observer = مراقب
 in-place-of = نيابة عن { $name }
 sent-by = من جهة: { $name }
 column-sender = البلد أو المنظمة
+column-known = ما هو معروف
 column-head = رئيس الوفد
 column-members = الأعضاء
 column-role = الصفة في حينه

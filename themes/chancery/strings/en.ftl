@@ -394,6 +394,7 @@ observer = observer
 in-place-of = representing { $name }
 sent-by = sent by { $name }
 column-sender = Sender
+column-known = What is known
 column-head = Head
 column-members = Members
 column-role = Role on the day

@@ -391,6 +391,7 @@ observer = observateur
 in-place-of = représentant { $name }
 sent-by = au titre de : { $name }
 column-sender = Pays ou organisation
+column-known = Ce qui est connu
 column-head = Chef
 column-members = Membres
 column-role = Qualité à cette date

@@ -409,6 +409,7 @@ observer = наблюдатель
 in-place-of = вместо: { $name }
 sent-by = направлен(а): { $name }
 column-sender = Кем направлена
+column-known = Что известно
 column-head = Глава
 column-members = Члены
 column-role = Должность на тот день
