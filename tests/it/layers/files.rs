@@ -18,8 +18,7 @@ fn no_file_is_long() {
 }
 
 /// Names of several types, each with the reason for which they stay.
-const NAMESAKES: [(&str, &str); 6] = [
-    ("Files", "of a theme, and of an index for search"),
+const NAMESAKES: [(&str, &str); 5] = [
     ("Kind", "of records, and of a theme's settings"),
     ("Node", "of the graph, and of a parsed template"),
     ("Page", "a record, and a page whose making is counted"),
