@@ -33,6 +33,9 @@ pub(super) struct Dictionary {
     pub(super) endings: Vec<String>,
 }
 
+/// A form of a word, with the entries it is in.
+type FormPostings = (Box<str>, Vec<Posting>);
+
 /// One row on its way into a file.
 struct DictionaryRow {
     stem: Box<str>,
@@ -76,11 +79,11 @@ fn rows(words: Vec<Vec<IndexedWord>>, entries: usize) -> Vec<DictionaryRow> {
             }
         }
     }
-    let mut by_stem: BTreeMap<Box<str>, Vec<(Box<str>, Vec<Posting>)>> = BTreeMap::new();
+    let mut by_stem: BTreeMap<Box<str>, Vec<FormPostings>> = BTreeMap::new();
     for (text, (stem, postings)) in by_text {
         by_stem.entry(stem).or_default().push((text, postings));
     }
-    let row = |(stem, forms): (Box<str>, Vec<(Box<str>, Vec<Posting>)>)| {
+    let row = |(stem, forms): (Box<str>, Vec<FormPostings>)| {
         let mut row = vec![json!(stem)];
         for (form, found) in &forms {
             row.extend([json!(form), postings(found, entries)]);

@@ -47,7 +47,7 @@ pub(super) struct Called {
 }
 
 /// A record as a file of names has it.
-struct Row {
+struct NamesRow {
     group: u8,
     weight: usize,
     /// Its title, and then its other names, as queries are compared with them.
@@ -55,8 +55,8 @@ struct Row {
     json: String,
 }
 
-impl Row {
-    fn new(number: usize, called: &Called) -> Row {
+impl NamesRow {
+    fn new(number: usize, called: &Called) -> NamesRow {
         let mut names = vec![titled(&called.title)];
         for name in called.others.iter().map(|name| titled(name)) {
             if !name.is_empty() && !names.contains(&name) {
@@ -64,7 +64,7 @@ impl Row {
             }
         }
         let json = json!([number, called.group, called.weight, names]).to_string();
-        Row {
+        NamesRow {
             group: called.group,
             weight: called.weight,
             names,
@@ -119,8 +119,8 @@ pub(super) fn names(called: &[Called]) -> Vec<(String, NamedFile)> {
         .iter()
         .enumerate()
         .filter(|(_, called)| !called.title.is_empty());
-    let rows: Vec<Row> = titled
-        .map(|(number, called)| Row::new(number, called))
+    let rows: Vec<NamesRow> = titled
+        .map(|(number, called)| NamesRow::new(number, called))
         .collect();
     let mut of_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
@@ -200,7 +200,7 @@ impl Cut {
     }
 }
 
-fn listed(rows: &[Row], held: &BTreeSet<usize>) -> String {
+fn listed(rows: &[NamesRow], held: &BTreeSet<usize>) -> String {
     let rows: Vec<&str> = held.iter().map(|at| rows[*at].json.as_str()).collect();
     format!("[{}]", rows.join(","))
 }

@@ -232,7 +232,10 @@ fn rounded(weight: u8) -> u8 {
 mod tests {
     use super::*;
 
-    fn words(stems: &Stems, entries: &[Entry]) -> Vec<(String, String, Vec<(u32, u8)>)> {
+    /// A word, its stem, and in which entries it weighs how much.
+    type ReadWord = (String, String, Vec<(u32, u8)>);
+
+    fn words(stems: &Stems, entries: &[Entry]) -> Vec<ReadWord> {
         let mut tokens = Tokens::new(stems);
         for (at, entry) in entries.iter().enumerate() {
             tokens.read(at as u32, entry);

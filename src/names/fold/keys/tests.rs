@@ -34,7 +34,8 @@ fn the_browser_is_held_to_the_same_cases() {
 
 #[test]
 fn a_key_says_how_its_word_is_written_if_it_has_a_stem() {
-    let cases: [(&str, &[(&str, Option<&str>)]); 6] = [
+    type Made<'k> = &'k [(&'k str, Option<&'k str>)];
+    let cases: [(&str, Made<'_>); 6] = [
         ("Déclarée", &[("declaree", Some("déclarée"))]),
         (
             "(Porte-parole)",
