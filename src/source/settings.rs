@@ -82,7 +82,7 @@ impl Default for Settings {
             domain: "".into(),
             domain_span: Span::default(),
             edit_url: "".into(),
-            page_size: 200,
+            page_size: 100,
             raw_html: false,
             bare_links: true,
             schemes: Vec::new(),

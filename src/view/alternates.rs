@@ -10,8 +10,10 @@ use crate::source::settings::Switch;
 use super::agenda::{Agenda, has_agenda};
 use super::citation::Citation;
 use super::citation::format::CitationFormat;
+use super::citation::formats::beside_dublin_core;
 use super::context::PageContext;
-use super::frame::{Frame, Reference};
+use super::frame::{Frame, Metadata, Reference};
+use super::value::Html;
 
 /// The name of a feed in its folder.
 pub const FEED: &str = "atom.xml";
@@ -82,13 +84,18 @@ fn name_calendar(ctx: &PageContext<'_>, frame: &mut Frame) {
 
 /// References stand in the page itself: a file for each format of each page would be most of a site's files.
 fn link_citations(ctx: &PageContext<'_>, frame: &mut Frame, about: Option<Ix>) {
+    let names = Frame::NAMES;
+    let shown = [names.citations, names.citation, names.metadata];
     if !ctx.settings.makes(Switch::Citations)
-        || !(ctx.requested.has(Frame::NAMES.citations) || ctx.requested.has(Frame::NAMES.metadata))
+        || !shown.into_iter().any(|field| ctx.requested.has(field))
     {
         return;
     }
     let citation = Citation::build(ctx, about);
     frame.metadata = citation.metadata();
+    // The language of the page is in its first element.
+    let of_page = |meta: &Metadata| meta.name == "DC.language" && meta.content == frame.lang;
+    frame.metadata.retain(|meta| !of_page(meta));
     // A reference to a page without an address leads nowhere.
     if !citation.address.is_empty() || ctx.settings.base_url.is_some() {
         let reference = |format: CitationFormat| Reference {
@@ -97,7 +104,17 @@ fn link_citations(ctx: &PageContext<'_>, frame: &mut Frame, about: Option<Ix>) {
             href: data_address(format.media_type(), &citation.written(format)),
             media_type: format.media_type(),
         };
-        frame.citations = CitationFormat::ALL.map(reference).into();
+        frame.citations = ctx.requested.make(names.citations, || {
+            CitationFormat::ALL.map(reference).into()
+        });
+        frame.citation = ctx.requested.make(names.citation, || {
+            let json = beside_dublin_core(&citation).to_string();
+            Html(
+                json.replace('&', "&amp;")
+                    .replace('\'', "&#39;")
+                    .replace('<', "&lt;"),
+            )
+        });
     }
 }
 

@@ -90,6 +90,9 @@ view! {
         pub citations: Vec<Reference>,
         /// The same for `meta` elements: names of Dublin Core and what they say.
         pub metadata: Vec<Metadata>,
+        /// What a reference to this page says beside `metadata`, as an object of CSL-JSON, for a script that makes files of
+        /// both. It is safe in an attribute between single quotation marks.
+        pub citation: Html,
         /// The folder of the index for search in this language, under `root`, or nothing where the site has none.
         pub search: String,
         /// The index that serves where search cannot, under `root`: people by name where there are any.

@@ -333,6 +333,26 @@ fn a_delegation_among_many_lists_those_around_it_and_leads_to_all() {
 }
 
 #[test]
+fn the_home_page_of_very_many_events_tells_the_latest_and_leads_to_all() {
+    let page = sent(62, "{of: ma}").page("index.html");
+    let told = section(&page, "_at-chronology");
+    assert!(
+        told.contains(">Meeting 61<") && told.contains(">Meeting 2<"),
+        "{told}"
+    );
+    assert!(!told.contains(">Meeting 1<"), "{told}");
+    assert!(
+        told.contains("<a href=\"./events/\">62 events</a>"),
+        "{told}"
+    );
+    let few = sent(3, "{of: ma}").page("index.html");
+    assert!(
+        !section(&few, "_at-chronology").contains("3 events"),
+        "{few}"
+    );
+}
+
+#[test]
 fn those_sent_along_once_share_a_row_where_there_are_many() {
     let table = |times: usize| {
         let page = came(times).page("people/ada/index.html");

@@ -260,7 +260,7 @@ fn a_page_leads_to_its_feed_calendar_and_references() {
         "type=\"application/atom+xml\" href=\"../../../en/atom.xml\"",
         "type=\"text/calendar\" href=\"../../../en/events/oslo/calendar.ics\"",
         "href=\"webcal://example.org/x/en/events/oslo/calendar.ics\"",
-        "<a download=\"event-oslo-en.bib\" href=\"data:application/x-bibtex;charset=utf-8,@misc%7Bevent-oslo-en,%0A",
+        "data-cite='{\"id\":\"event-oslo-en\"",
     ] {
         assert!(page.contains(link), "no {link} in {page}");
     }
@@ -279,7 +279,7 @@ fn what_is_switched_off_is_neither_made_nor_named() {
         off,
         1,
     )));
-    let extras = ["atom.xml", "calendar.ics", "application/x-bibtex", "data/"];
+    let extras = ["atom.xml", "calendar.ics", "data-cite", "data/"];
     for (path, bytes) in site.output() {
         assert!(
             !extras

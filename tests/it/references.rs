@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::evidence::site;
-use crate::harness::Site;
+use crate::evidence::SPEECH;
+use crate::harness::{Site, files, whole};
 
 /// The references that a page holds, by ending.
 fn references(html: &str) -> BTreeMap<String, String> {
@@ -33,6 +33,14 @@ fn references(html: &str) -> BTreeMap<String, String> {
         );
     }
     found
+}
+
+/// The site, with a theme that needs no script for references.
+fn site() -> Site {
+    let mut all = files(SPEECH);
+    let template = "{% extends \"chancery/base.html\" %}{% block beside %}{% for c in citations %}<a download=\"{{ c.file }}\" href=\"{{ c.href }}\">{{ c.name }}</a>{% endfor %}{% endblock beside %}";
+    all.insert("templates/base.html".to_owned(), template.into());
+    whole(all)
 }
 
 fn cited(site: &Site, page: &str) -> (Value, String, String) {

@@ -183,7 +183,7 @@ impl Settings {
                             "a page of an index holds at least one entry",
                         )
                         .help = Some(
-                        "write how many entries a page has at most: `page_size = 200`".to_owned(),
+                        "write how many entries a page has at most: `page_size = 100`".to_owned(),
                     );
                 } else {
                     self.page_size = usize::try_from(size).unwrap_or(usize::MAX);

@@ -8,7 +8,8 @@ impl Citation {
     /// The reference as Dublin Core in `meta` elements (RFC 2731), which reference managers read from a page.
     pub fn metadata(&self) -> Vec<Metadata> {
         let sort = match self.sort {
-            Sort::Page => "webpage",
+            // That is what a page is where nothing else is said.
+            Sort::Page => "",
             Sort::Speech => "presentation",
             Sort::Document => "document",
         };

@@ -101,6 +101,31 @@ pub fn csl(citation: &Citation) -> Value {
     item.into()
 }
 
+/// What CSL-JSON says of a reference and Dublin Core, as it is in the head of a page, does not.
+pub fn beside_dublin_core(citation: &Citation) -> Value {
+    let mut item = csl(citation);
+    let Some(fields) = item.as_object_mut() else {
+        return item;
+    };
+    for told in ["type", "title", "container-title", "URL", "language"] {
+        fields.remove(told);
+    }
+    let whole = |author: &Author| matches!(author, Author::Literal(_));
+    if citation.authors.iter().all(whole) {
+        fields.remove("author");
+    }
+    let date = citation.date.as_ref();
+    if date.is_some_and(|date| {
+        ends(date).len() == 1
+            && fields
+                .get("issued")
+                .is_some_and(|issued| issued.get("circa").is_none())
+    }) {
+        fields.remove("issued");
+    }
+    item
+}
+
 /// An entry of BibTeX. What is no standard field of it is left alone by what does not know it.
 pub fn bibtex(citation: &Citation) -> String {
     let author = |author: &Author| match author {

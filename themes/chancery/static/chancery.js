@@ -101,6 +101,63 @@ document.addEventListener("DOMContentLoaded", () => {
     table.before(field);
   }
 
+  // References for reference managers: CSL-JSON, made of what the head says in Dublin Core and of what it does not; from
+  // that, BibTeX and RIS.
+  const cited = document.querySelector("[data-cite]");
+  if (cited) {
+    const all = (name) => [...document.querySelectorAll(`meta[name="DC.${name}"]`)].map((meta) => meta.content);
+    const [type, title, date, publisher, language, URL] = ["type", "title", "date", "publisher", "language", "identifier"].map((name) => all(name)[0]);
+    const csl = { type: { presentation: "speech", document: "document" }[type] ?? "webpage", title, URL, language: language ?? root.lang };
+    if (all("creator").length) csl.author = all("creator").map((literal) => ({ literal }));
+    if (date) csl.issued = { "date-parts": [date.split("-").map(Number)] };
+    Object.assign(csl, JSON.parse(cited.dataset.cite));
+    if (publisher && !csl.publisher) csl["container-title"] = publisher;
+    const days = csl.issued?.["date-parts"] ?? [];
+    const read = csl.accessed?.["date-parts"] ?? [];
+    const two = (number) => String(number).padStart(2, "0");
+    const shared = (ends, at) => ends.every((end) => end[at] !== undefined && end.slice(0, at + 1).join() === ends[0].slice(0, at + 1).join()) ? ends[0]?.[at] : undefined;
+
+    const tex = (text = "") => text.replace(/[\\~^{}$&#_%]/g, (sign) => ({ "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" })[sign] ?? `\\${sign}`);
+    const bare = (address = "") => address.replace(/{/g, "%7B").replace(/}/g, "%7D");
+    const part = (text) => (/,|(^|\s)and(\s|$)/i.test(text) ? `{${tex(text)}}` : tex(text));
+    const comma = /^(zh|ja)/.test(root.lang) ? "\u3001" : root.dir === "rtl" && !/^(he|yi)/.test(root.lang) ? "\u060c " : ", ";
+    const author = ({ literal, family, given }) => (given ? `${part(family)}, ${part(given)}` : `{${tex(literal ?? family)}}`);
+    const bibtex = Object.entries({
+      title: `{${tex(title)}}`,
+      author: (csl.author ?? []).map(author).join(" and "),
+      year: days.length > 1 && shared(days, 0) === undefined ? `${days[0][0]}--${days[1][0]}` : String(days[0]?.[0] ?? ""),
+      month: String(shared(days, 1) ?? ""),
+      number: tex(csl.number),
+      publisher: tex(csl.publisher),
+      howpublished: tex(csl["container-title"]),
+      note: tex([csl["event-title"], csl["event-place"]].filter(Boolean).join(comma)),
+      url: bare(URL),
+      urldate: (read[0] ?? []).map(two).join("-"),
+      archive: bare(csl.archive),
+      language: csl.language,
+    }).filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},\n`).join("");
+
+    const day = (ends) => ends.length ? `${String(ends[0][0]).padStart(4, "0")}/${[1, 2].map((at) => shared(ends, at)).map((n) => (n === undefined ? "" : two(n))).join("/")}/` : "";
+    const ris = [
+      ["TY", csl.type === "webpage" ? "ELEC" : "GEN"], ["ID", csl.id], ["TI", title],
+      ...(csl.author ?? []).map(({ literal, family, given }) => ["AU", literal ?? (given ? `${family}, ${given}` : family)]),
+      ["T2", csl["container-title"]], ["PB", csl.publisher], ["PY", days[0]?.[0]], ["DA", day(days)], ["C1", csl["event-title"]], ["CY", csl["event-place"]],
+      ["M1", csl.number], ["LA", csl.language], ["UR", URL], ["Y2", day(read)], ["AV", csl.archive],
+    ].filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${value}\r\n`).join("");
+
+    for (const [name, ending, media, text] of [
+      ["CSL-JSON", "json", "application/vnd.citationstyles.csl+json", `${JSON.stringify([csl])}\n`],
+      ["BibTeX", "bib", "application/x-bibtex", `@misc{${csl.id},\n${bibtex}}\n`],
+      ["RIS", "ris", "application/x-research-info-systems", `${ris}ER  - \r\n`],
+    ]) {
+      const link = document.createElement("a");
+      link.download = `${csl.id}.${ending}`;
+      link.href = `data:${media};charset=utf-8,${encodeURIComponent(text)}`;
+      link.textContent = name;
+      cited.append(" ", link);
+    }
+  }
+
   // What is printed says where it is from and when.
   addEventListener("beforeprint", () => {
     const foot = document.querySelector(".site-foot");
@@ -132,13 +189,14 @@ document.addEventListener("DOMContentLoaded", () => {
 
   for (const speech of document.querySelectorAll(".points[data-by]")) {
     const said = speech.dataset;
+    const [sourceLabel, toCopy, copied] = said.words.split("|");
     for (const point of speech.querySelectorAll(".point")) {
       const copy = document.createElement("button");
       copy.type = "button";
       copy.className = "copy";
       const name = (done) => {
         copy.classList.toggle("done", done);
-        copy.ariaLabel = copy.title = done ? said.copied : said.copy;
+        copy.ariaLabel = copy.title = done ? copied : toCopy;
       };
       name(false);
       copy.addEventListener("click", async () => {
@@ -148,7 +206,7 @@ document.addEventListener("DOMContentLoaded", () => {
         const canonical = document.querySelector('link[rel="canonical"]')?.href ?? location.href.split("#")[0];
         const by = said.note ? `${said.by} (${said.note})` : said.by;
         const lines = [`“${text}”`, `— ${by}`, `${canonical}#${point.id}`];
-        if (said.sources) lines.push(`${said.sourceLabel} ${said.sources}`);
+        if (said.sources) lines.push(`${sourceLabel} ${said.sources}`);
         try {
           await navigator.clipboard.writeText(lines.join("\n"));
         } catch {
