@@ -64,6 +64,7 @@ mod sets;
 mod share_cards;
 mod soak;
 mod speeches;
+mod streamed;
 mod targets;
 mod theme_checks;
 mod themes;
