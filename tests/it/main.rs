@@ -62,6 +62,7 @@ mod serve;
 mod served;
 mod sets;
 mod share_cards;
+mod shares;
 mod soak;
 mod speeches;
 mod streamed;
