@@ -30,6 +30,7 @@ pub use cli::{command as command_line, main};
 // A site, from its files to its pages.
 pub use engine::{Engine, Options, Report, Shown};
 pub use sink::Sink;
+pub use sink::WriteFile;
 pub use sink::disk::DiskSink;
 pub use sink::nowhere::Nowhere;
 pub use source::changes::{Change, Changes};

@@ -19,6 +19,39 @@ pub fn fingerprint_of_bytes(bytes: &[u8]) -> u64 {
     xxhash_rust::xxh3::xxh3_64(bytes).max(1)
 }
 
+/// Passes bytes on, and knows their fingerprint: that of [`fingerprint_of_bytes`], of all of them.
+pub struct FingerprintedWriter<'w> {
+    to: &'w mut dyn std::io::Write,
+    hasher: xxhash_rust::xxh3::Xxh3,
+}
+
+impl<'w> FingerprintedWriter<'w> {
+    /// Nothing has passed yet.
+    pub fn new(to: &'w mut dyn std::io::Write) -> FingerprintedWriter<'w> {
+        FingerprintedWriter {
+            to,
+            hasher: xxhash_rust::xxh3::Xxh3::new(),
+        }
+    }
+
+    /// The fingerprint of all that has passed.
+    pub fn fingerprint(&self) -> u64 {
+        self.hasher.digest().max(1)
+    }
+}
+
+impl std::io::Write for FingerprintedWriter<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.to.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.to.flush()
+    }
+}
+
 /// The address of a file with the fingerprint of its bytes: a browser that has kept it asks for it again once they change.
 pub fn address_with_fingerprint(path: &str, bytes: &[u8]) -> String {
     // Eight digits: two states of one file are told apart, not all files of the world.

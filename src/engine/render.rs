@@ -11,9 +11,10 @@ use super::model::Model;
 use super::planned_file::PlannedFile;
 use super::{Engine, Report, Shown};
 use crate::base::fault::Fault;
-use crate::base::fingerprint::fingerprint_of_bytes;
+use crate::base::fingerprint::{FingerprintedWriter, fingerprint_of_bytes};
 use crate::base::progress::Stage;
 use crate::graph::lens::Lens;
+use crate::output::StreamedOutput;
 use crate::output::context::BuildContext;
 use crate::sink::Sink;
 
@@ -141,6 +142,9 @@ fn render_into(
     context: &BuildContext<'_>,
     inputs: &Inputs,
 ) -> Result<Rendered, Fault> {
+    if let Some(streamed) = file.output.streamed() {
+        return stream_into(sink, index, (file, streamed), context, inputs);
+    }
     let former = file.memo.as_ref();
     let (memo, bytes) = render_file(file, context, inputs);
     let moved = match &bytes {
@@ -161,6 +165,34 @@ fn render_into(
     } else {
         memo
     };
+    Ok(Rendered { index, memo, moved })
+}
+
+/// Makes a file as a sink takes it, piece by piece.
+fn stream_into(
+    sink: &dyn Sink,
+    index: usize,
+    (file, streamed): (&PlannedFile, &dyn StreamedOutput),
+    context: &BuildContext<'_>,
+    inputs: &Inputs,
+) -> Result<Rendered, Fault> {
+    let lens = Lens::new(context.graph, context.input_fingerprints);
+    let mut digest = 0;
+    let moved = sink.put_written(&file.target.path, &mut |to| {
+        let mut to = FingerprintedWriter::new(to);
+        streamed.write(&file.target, &lens, context, &mut to)?;
+        digest = to.fingerprint();
+        Ok(())
+    })?;
+    let former = file.memo.as_ref();
+    let moved = moved && former.is_none_or(|former| former.digest != digest);
+    let memo = Memo::new(
+        file.about,
+        lens.finish(),
+        digest,
+        Vec::new(),
+        &inputs.records,
+    );
     Ok(Rendered { index, memo, moved })
 }
 

@@ -22,6 +22,7 @@ use crate::view::language::LanguageContext;
 use crate::view::links::Links;
 use crate::view::menus::Menus;
 use crate::view::order::Order;
+use crate::view::shared_orders::SharedOrders;
 use crate::view::texts::Localizer;
 
 /// What outputs are handed. Nothing in it changes while artifacts are made.
@@ -69,6 +70,7 @@ pub struct SharedCaches {
     card_caches: Vec<CardCache>,
     orders: Vec<Vec<OnceLock<Arc<Order>>>>,
     menus: Vec<Menus>,
+    shared_orders: Vec<SharedOrders>,
 }
 
 /// What a page without a template of its own is made with.
@@ -92,6 +94,10 @@ impl SharedCaches {
                 .map(|_| Kind::ALL.iter().map(|_| OnceLock::new()).collect())
                 .collect(),
             menus: languages.iter().map(|_| Menus::default()).collect(),
+            shared_orders: languages
+                .iter()
+                .map(|_| SharedOrders::new(graph.nodes.len()))
+                .collect(),
         }
     }
 
@@ -104,6 +110,9 @@ impl SharedCaches {
             self.orders
                 .iter_mut()
                 .for_each(|orders| orders[kind_index(kind)] = OnceLock::new());
+            self.shared_orders
+                .iter_mut()
+                .for_each(|orders| orders.forget(kind));
         }
     }
 }
@@ -209,6 +218,7 @@ impl<'a> BuildContext<'a> {
             assets: [self.assets, &self.theme.statics],
             pictures: self.pictures,
             menus: &self.caches.menus[lang],
+            shared_orders: &self.caches.shared_orders[lang],
             notes: Default::default(),
             problems: Default::default(),
         }

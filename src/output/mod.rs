@@ -17,6 +17,7 @@ mod rendering;
 mod search;
 mod share_cards;
 
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
@@ -172,6 +173,25 @@ pub trait Output: Sync {
     }
     /// Makes one. Same reads, same bytes: no clock, no chance, no hash order.
     fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made;
+    /// How one is written as it is made, if it grows with the dossier: then nobody holds it whole who need not.
+    fn streamed(&self) -> Option<&dyn StreamedOutput> {
+        None
+    }
+}
+
+/// An output whose files are written as they are made. Nothing can be wrong with them.
+pub trait StreamedOutput: Sync {
+    /// Writes the bytes that [`Output::make`] would make.
+    ///
+    /// # Errors
+    /// If they cannot be written.
+    fn write(
+        &self,
+        target: &Target,
+        lens: &Lens<'_>,
+        build: &BuildContext<'_>,
+        to: &mut dyn Write,
+    ) -> io::Result<()>;
 }
 
 /// Files that are made together, of the whole dossier, and take long: no page waits for them. They are made after the

@@ -29,13 +29,14 @@ mod trials;
 mod verify;
 mod whole;
 mod work;
+mod written;
 
 use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
-use super::Sink;
+use super::{Sink, WriteFile};
 use crate::base::fault::Fault;
 pub use ending::Ending;
 use files::{At, OutputFiles};
@@ -84,6 +85,8 @@ pub struct DiskSink {
     bytes: AtomicU64,
     /// Which folder of staged files is the present one.
     generation: u32,
+    /// How many files were taken as they were written.
+    written: AtomicU64,
     /// When this sink was made, by the disk's clock.
     opened: Stamp,
     /// Held for reading while a file is written, so that `Ending` can wait for it.
@@ -161,6 +164,7 @@ impl DiskSink {
             cut_off: false,
             bytes: AtomicU64::new(0),
             generation: 0,
+            written: AtomicU64::new(0),
             opened,
             gate,
             state: Mutex::default(),
@@ -212,10 +216,7 @@ impl DiskSink {
             return Ok(known == digest);
         }
         // If it cannot be read, it is written again.
-        let same = self
-            .files
-            .read(&file)
-            .is_ok_and(|bytes| blake3::hash(&bytes) == *digest);
+        let same = self.files.digest(&file).is_ok_and(|found| found == *digest);
         if same && stamp.is_settled(&self.opened) {
             self.state().seen.insert(path.into(), (stamp, *digest));
         }
@@ -278,15 +279,12 @@ impl Sink for DiskSink {
         } else {
             Some(self.stage(path, bytes)?)
         };
-        let mut state = self.state();
-        match staged {
-            Some(stamp) => drop(state.staged.insert(path.into(), stamp)),
-            // An earlier try of this run may have staged other bytes.
-            None => self.unstage(&mut state, path)?,
-        }
-        state.retired.remove(path);
-        state.put.insert(path.into(), digest);
+        self.remember(path, digest, staged)?;
         Ok(!unmoved)
+    }
+
+    fn put_written(&self, path: &str, write: WriteFile<'_>) -> Result<bool, Fault> {
+        self.put_in_pieces(path, write)
     }
 
     fn keep(&self, folder: &str, (path, bytes): (&str, &[u8])) -> Option<Vec<String>> {

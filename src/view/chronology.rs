@@ -1,11 +1,17 @@
 //! The order of records in time.
 
+use std::sync::Arc;
+
 use crate::date::{Date, Day};
+use crate::graph::edge::{Edge, SPEECHES};
+use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
+use crate::record::kind::Kind;
 use crate::record::relation::Role;
 
 use super::card::SharedCard;
 use super::context::PageContext;
+use super::shared_orders::SharedOrder;
 use super::typed_fields::TypedFields as _;
 
 /// A place in time, earlier first. What has no date comes last, and on one day what has no time, then what has no order.
@@ -48,6 +54,55 @@ pub fn linked(ctx: &PageContext<'_>, ix: Ix, role: Role) -> Vec<Ix> {
     let mut linked: Vec<Ix> = ctx.linked(ix, role).collect();
     linked.sort_by_cached_key(|other| chronological(ctx, *other));
     linked
+}
+
+/// Records in order of time, put in order by the first page that asks. Every page notes what the order is made of.
+fn in_time(
+    ctx: &PageContext<'_>,
+    order: &SharedOrder,
+    records: impl FnOnce() -> Vec<Ix>,
+) -> Arc<[Ix]> {
+    let sorted = order.get_or_init(|| {
+        let mut records = records();
+        records.sort_by_cached_key(|ix| chronological(ctx, *ix));
+        records.into()
+    });
+    sorted.iter().for_each(|ix| {
+        ctx.lens.card(*ix);
+    });
+    Arc::clone(sorted)
+}
+
+/// The delegations of a sender, by date.
+pub fn sent_by(ctx: &PageContext<'_>, sender: Ix) -> Arc<[Ix]> {
+    ctx.lens.links(sender);
+    in_time(ctx, ctx.shared_orders.sent(sender), || {
+        distinct(ctx.linked(sender, Role::Sent))
+    })
+}
+
+/// The speeches held for a record, in it, or about it, each once.
+pub fn speeches_of(links: &[Edge]) -> Vec<Ix> {
+    let spoken = links.iter().filter(|edge| SPEECHES.contains(&edge.role));
+    distinct(spoken.map(|edge| edge.other))
+}
+
+/// The same, by date.
+pub fn speeches_in_time(ctx: &PageContext<'_>, ix: Ix) -> Arc<[Ix]> {
+    let links = ctx.lens.links(ix);
+    in_time(ctx, ctx.shared_orders.speeches(ix), || speeches_of(links))
+}
+
+/// All events, the newest first. One fact stands for all the cards that it reads.
+pub fn newest_events(ctx: &PageContext<'_>) -> Arc<[Ix]> {
+    ctx.lens.note(&Fact::Order(Kind::Event));
+    let all = ctx.lens.index(Kind::Event);
+    let sorted = ctx.shared_orders.newest_events.get_or_init(|| {
+        let mut events: Vec<Ix> = all.collect();
+        events.sort_by_cached_key(|ix| std::cmp::Reverse(chronological(ctx, *ix)));
+        events.into()
+    });
+    Arc::clone(sorted)
 }
 
 /// The cards of those before and after one of several records in order.

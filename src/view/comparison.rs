@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::graph::node::Ix;
 use crate::record::accepted::PERSON;
-use crate::record::relation::Role;
 
 use super::attendance::unnamed;
 use super::card::SharedCard;
@@ -82,19 +81,22 @@ impl ComparisonView {
     }
 }
 
-fn compared(ctx: &PageContext<'_>, sender: Ix, around: Option<Ix>) -> ComparisonView {
-    let mut sent = chronology::linked(ctx, sender, Role::Sent);
-    sent.dedup();
-    if sent.len() < 2 {
-        return ComparisonView::default();
-    }
+/// Those of a sender's delegations that stand side by side: the latest, or those before and after one of them.
+pub(super) fn compared_of(sent: &[Ix], around: Option<Ix>) -> &[Ix] {
     let left_out = sent.len().saturating_sub(MANY);
-    // The latest, or those before and after the one that is looked at.
     let here = around.and_then(|here| sent.iter().position(|ix| *ix == here));
     let first = here.map_or(left_out, |here| here.saturating_sub(MANY / 2).min(left_out));
-    sent.drain(..first);
-    sent.truncate(MANY);
-    let here = here.map(|here| here - first);
+    &sent[first..sent.len().min(first + MANY)]
+}
+
+fn compared(ctx: &PageContext<'_>, sender: Ix, around: Option<Ix>) -> ComparisonView {
+    let all = chronology::sent_by(ctx, sender);
+    if all.len() < 2 {
+        return ComparisonView::default();
+    }
+    let left_out = all.len().saturating_sub(MANY);
+    let sent = compared_of(&all, around);
+    let here = around.and_then(|here| sent.iter().position(|ix| *ix == here));
     let mut people: BTreeMap<Ix, BTreeMap<usize, ComparisonCell>> = BTreeMap::new();
     let mut order: Vec<Ix> = Vec::new();
     let mut delegations = Vec::with_capacity(sent.len());

@@ -28,6 +28,7 @@ use super::language::LanguageContext;
 use super::links::Links;
 use super::menus::Menus;
 use super::notes::{About, Notes};
+use super::shared_orders::SharedOrders;
 use super::texts::Localizer;
 use super::value::Html;
 
@@ -57,6 +58,8 @@ pub struct PageContext<'a> {
     pub pictures: &'a Pictures,
     /// Menus made for other pages of the same section.
     pub menus: &'a Menus,
+    /// Lists put in order for other pages that show a part of them.
+    pub shared_orders: &'a SharedOrders,
     /// What was found wrong while it was made.
     pub problems: RefCell<Problems>,
 }

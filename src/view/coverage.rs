@@ -1,6 +1,7 @@
 //! What each source supports, and which sources go back to one origin: these count once.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
@@ -13,6 +14,7 @@ use super::chronology;
 use super::context::PageContext;
 use super::macros::view;
 use super::pager::Pager;
+use super::shared_orders::Origin;
 use super::typed_fields::TypedFields as _;
 use super::value::Html;
 
@@ -55,14 +57,13 @@ view! {
 impl CoverageView {
     /// One page of what each source supports.
     pub fn build(ctx: &PageContext<'_>, page: usize) -> CoverageView {
-        ctx.lens.note(&Fact::Order(Kind::Source));
         let all = by_origin(ctx);
         let total = all.iter().map(|origin| origin.sources.len()).sum();
         let pager = Pager::build(ctx, "coverage", page, total);
         let here = pager.range(ctx.settings.page_size, total);
         let mut origins: Vec<OriginView> = Vec::new();
         let mut before = 0;
-        for Origin { title, sources } in all {
+        for Origin { title, sources } in all.iter() {
             let shown = sources.iter().enumerate();
             let shown = shown.filter(|(at, _)| here.contains(&(before + at)));
             let rows: Vec<CoverageRow> = shown
@@ -71,7 +72,7 @@ impl CoverageView {
             before += sources.len();
             if !rows.is_empty() {
                 origins.push(OriginView {
-                    origin: title,
+                    origin: title.clone(),
                     sources: rows,
                 });
             }
@@ -84,15 +85,15 @@ impl CoverageView {
     }
 }
 
-/// The sources of one origin; of the last, each stands alone.
-struct Origin {
-    /// What it is called; nothing of sources that stand alone.
-    title: String,
-    sources: Vec<Ix>,
+/// Sources by their origin, the most shared first; then those that stand alone.
+fn by_origin(ctx: &PageContext<'_>) -> Arc<[Origin]> {
+    ctx.lens.note(&Fact::Order(Kind::Source));
+    ctx.lens.note(&Fact::Index(Kind::Source));
+    let origins = ctx.shared_orders.origins.get_or_init(|| put_in_order(ctx));
+    Arc::clone(origins)
 }
 
-/// Sources by their origin, the most shared first; then those that stand alone.
-fn by_origin(ctx: &PageContext<'_>) -> Vec<Origin> {
+fn put_in_order(ctx: &PageContext<'_>) -> Arc<[Origin]> {
     let mut alone: Vec<Ix> = Vec::new();
     let mut named: BTreeMap<&str, Vec<Ix>> = BTreeMap::new();
     for ix in ctx.lens.index(Kind::Source) {
@@ -118,7 +119,7 @@ fn by_origin(ctx: &PageContext<'_>) -> Vec<Origin> {
         title: String::new(),
         sources: chronology::by_name(ctx, alone),
     });
-    shared
+    shared.into()
 }
 
 /// What an origin is called: as the source whose id it is, else as the first of its sources that appeared. What authors

@@ -16,7 +16,7 @@ use super::seats::SeatView;
 use super::speech::{self, SpeechItem};
 use super::typed_fields::TypedFields as _;
 use super::value::Html;
-use super::{chronology, presence};
+use super::{chronology, comparison, presence};
 
 view! {
     /// A delegation on the page of its event or sender.
@@ -77,14 +77,19 @@ view! {
         pub attendance: &'static str,
         /// What its members said, in order.
         pub speeches: Vec<SpeechItem>,
-        /// The sender's other delegations, by date.
+        /// The sender's other delegations, by date; of more than twelve, those before and after this one.
         pub others: Vec<ListItem>,
+        /// How many other delegations the sender has.
+        pub others_total: usize,
         /// All delegations of the sender side by side, where there are several.
         pub comparison: ComparisonView,
         /// Marks of its notes.
         pub marks: Html,
     }
 }
+
+/// So many delegations of a sender are all named on the page of another.
+const MANY_OTHERS: usize = 12;
 
 impl DelegationRow {
     /// A delegation as its event's and its sender's pages show it.
@@ -209,13 +214,15 @@ impl DelegationView {
             view.speeches = speech::speech_items(ctx, &said);
         }
         if let Some(of) = of.filter(|_| ctx.requested.has(DelegationView::NAMES.others)) {
-            let mut others: Vec<Ix> = ctx.linked(of, Role::Sent).collect();
-            others.retain(|other| *other != ix);
-            others.sort_by_cached_key(|other| chronology::chronological(ctx, *other));
-            view.others = others
-                .into_iter()
-                .map(|other| delegation_item(ctx, other))
-                .collect();
+            let sent = chronology::sent_by(ctx, of);
+            view.others_total = sent.iter().filter(|other| **other != ix).count();
+            let near = if view.others_total > MANY_OTHERS {
+                comparison::compared_of(&sent, Some(ix))
+            } else {
+                &sent
+            };
+            let near = near.iter().filter(|other| **other != ix);
+            view.others = near.map(|other| delegation_item(ctx, *other)).collect();
         }
         if let Some(of) = of.filter(|_| ctx.requested.has(DelegationView::NAMES.comparison)) {
             view.comparison = ComparisonView::around(ctx, of, ix);

@@ -1,10 +1,10 @@
 //! Where sources disagree: every figure and date of every event about which two things are said.
 
+use std::sync::Arc;
+
 use crate::graph::agreement::{disputed, figures_agree};
-use crate::graph::facts::Fact;
 use crate::graph::node::Ix;
 use crate::record::fields::{Count, Event};
-use crate::record::kind::Kind;
 
 use super::card::SharedCard;
 use super::chronology;
@@ -48,12 +48,16 @@ fn has_dispute(event: &Event) -> bool {
 }
 
 /// The events about which sources disagree. Which these are hangs on their fields alone.
-pub fn disputed_events(ctx: &PageContext<'_>) -> Vec<Ix> {
-    ctx.lens.note(&Fact::Order(Kind::Event));
-    let mut events: Vec<Ix> = ctx.lens.index(Kind::Event).collect();
-    events.retain(|ix| ctx.lens.fields(*ix).event().is_some_and(has_dispute));
-    events.sort_by_cached_key(|ix| std::cmp::Reverse(chronology::chronological(ctx, *ix)));
-    events
+pub fn disputed_events(ctx: &PageContext<'_>) -> Arc<[Ix]> {
+    let all = chronology::newest_events(ctx);
+    all.iter().for_each(|ix| {
+        ctx.lens.fields(*ix);
+    });
+    let disputed = ctx.shared_orders.disputed_events.get_or_init(|| {
+        let disputed = |ix: &Ix| ctx.lens.fields(*ix).event().is_some_and(has_dispute);
+        all.iter().copied().filter(disputed).collect()
+    });
+    Arc::clone(disputed)
 }
 
 impl DisagreementsView {

@@ -2,7 +2,7 @@
 //! points at a record, grouped by role, for the page of any kind.
 
 use crate::base::path::encoded;
-use crate::graph::edge::{Edge, SPEECHES};
+use crate::graph::edge::Edge;
 use crate::graph::facts::Fact;
 use crate::graph::node::{Ix, Node};
 use crate::locale::iso3166;
@@ -130,12 +130,6 @@ view! {
     }
 }
 
-/// The speeches held for an entity, in it, or about it, each once.
-fn speeches_of(links: &[Edge]) -> Vec<Ix> {
-    let spoken = links.iter().filter(|edge| SPEECHES.contains(&edge.role));
-    chronology::distinct(spoken.map(|edge| edge.other))
-}
-
 /// How many entries the page of a record lists in pages, by what points at it.
 pub fn listed(kind: Kind, links: &[Edge]) -> usize {
     match kind {
@@ -148,7 +142,7 @@ pub fn listed(kind: Kind, links: &[Edge]) -> usize {
         | Kind::Document
         | Kind::Topic
         | Kind::Office => {
-            speeches_of(links).len()
+            chronology::speeches_of(links).len()
                 + links
                     .iter()
                     .filter(|edge| edge.role == Role::PointTopic)
@@ -220,7 +214,7 @@ impl EntityView {
 fn list(ctx: &PageContext<'_>, view: &mut EntityView, ix: Ix, page: usize) {
     let node = ctx.lens.node(ix);
     let links = ctx.lens.links(ix);
-    let speeches = speeches_of(links);
+    let speeches = chronology::speeches_in_time(ctx, ix);
     let points: Vec<&Edge> = links
         .iter()
         .filter(|edge| edge.role == Role::PointTopic)
@@ -231,8 +225,6 @@ fn list(ctx: &PageContext<'_>, view: &mut EntityView, ix: Ix, page: usize) {
     view.pager = Pager::build(ctx, node.url().trim_end_matches('/'), page, total);
     let here = view.pager.range(ctx.settings.page_size, total);
     view.speeches = ctx.requested.make(EntityView::NAMES.speeches, || {
-        let mut speeches = speeches;
-        speeches.sort_by_cached_key(|speech| chronology::chronological(ctx, *speech));
         speech::speech_items(ctx, &speeches[here.start.min(spoken)..here.end.min(spoken)])
     });
     let from = |at: usize| at.saturating_sub(spoken);

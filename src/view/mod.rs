@@ -66,6 +66,7 @@ pub mod roles;
 pub mod seats;
 pub mod sessions;
 pub mod share_card;
+pub mod shared_orders;
 pub mod speaking_order;
 pub mod speech;
 pub mod succession;

@@ -9,7 +9,6 @@ use crate::graph::history::{AtDate, roles_at};
 use crate::graph::node::Ix;
 use crate::record::accepted::PERSON;
 use crate::record::fields::Form;
-use crate::record::kind::Kind;
 use crate::record::people::Delegation;
 use crate::record::relation::Role;
 
@@ -72,10 +71,7 @@ impl UnknownView {
     /// One page of what is not known. Every event counts as an entry, so that how many pages there are hangs
     /// on nothing else; an event with no gap is not shown.
     pub fn build(ctx: &PageContext<'_>, page: usize) -> UnknownView {
-        let mut events: Vec<Ix> = ctx.lens.index(Kind::Event).collect();
-        ctx.lens
-            .note(&crate::graph::facts::Fact::Order(Kind::Event));
-        events.sort_by_cached_key(|ix| std::cmp::Reverse(chronology::chronological(ctx, *ix)));
+        let events = chronology::newest_events(ctx);
         let pager = Pager::build(ctx, "unknown", page, events.len());
         let here = pager.range(ctx.settings.page_size, events.len());
         let entries = events[here].iter().map(|ix| Gaps {

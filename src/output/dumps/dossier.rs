@@ -1,6 +1,7 @@
 //! Every record, in every language.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
@@ -52,7 +53,12 @@ pub(super) fn index(ctx: &PageContext<'_>, build: &BuildContext<'_>) -> Value {
 }
 
 /// All records of a kind, one a line (<https://jsonlines.org>): written as they are made, and compared line by line.
-pub(super) fn lines(ctx: &PageContext<'_>, build: &BuildContext<'_>, kind: Kind) -> Vec<u8> {
+pub(super) fn write_lines(
+    ctx: &PageContext<'_>,
+    build: &BuildContext<'_>,
+    kind: Kind,
+    to: &mut dyn Write,
+) -> io::Result<()> {
     // A text says its references in its own language.
     let desks: Vec<PageContext<'_>> = (0..build.languages.len())
         .map(|lang| PageContext {
@@ -60,13 +66,11 @@ pub(super) fn lines(ctx: &PageContext<'_>, build: &BuildContext<'_>, kind: Kind)
             ..build.page_context(ctx.lens, lang, None)
         })
         .collect();
-    let mut bytes = Vec::new();
     for ix in ctx.lens.index(kind) {
-        serde_json::to_writer(&mut bytes, &record(ctx, &desks, ix))
-            .expect("memory takes every byte");
-        bytes.push(b'\n');
+        serde_json::to_writer(&mut *to, &record(ctx, &desks, ix))?;
+        to.write_all(b"\n")?;
     }
-    bytes
+    Ok(())
 }
 
 fn record(ctx: &PageContext<'_>, desks: &[PageContext<'_>], ix: Ix) -> Value {

@@ -12,6 +12,9 @@ mod schema;
 mod tables;
 mod values;
 
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -29,7 +32,7 @@ use crate::view::downloads::{DATA, bibliography_file, lines_file};
 use crate::view::tables::{DataTable, TABLES, TableColumn};
 
 use super::context::BuildContext;
-use super::{Made, Output, Subject, SubjectDescription, Target};
+use super::{Made, Output, StreamedOutput, Subject, SubjectDescription, Target};
 
 /// A file of data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -117,8 +120,28 @@ impl Output for Dumps {
     }
 
     fn make(&self, target: &Target, lens: &Lens<'_>, build: &BuildContext<'_>) -> Made {
+        let mut bytes = Vec::new();
+        match self.write(target, lens, build, &mut bytes) {
+            Ok(()) => Made::sound(bytes),
+            Err(error) => unreachable!("memory takes every byte: {error}"),
+        }
+    }
+
+    fn streamed(&self) -> Option<&dyn StreamedOutput> {
+        Some(self)
+    }
+}
+
+impl StreamedOutput for Dumps {
+    fn write(
+        &self,
+        target: &Target,
+        lens: &Lens<'_>,
+        build: &BuildContext<'_>,
+        to: &mut dyn Write,
+    ) -> io::Result<()> {
         let Subject::Dump(dump) = target.subject else {
-            return Made::nothing();
+            return Ok(());
         };
         // Texts without the marks of notes: sources stand beside them.
         let bare = crate::base::requested_fields::RequestedFields::none();
@@ -129,21 +152,33 @@ impl Output for Dumps {
         lens.note(&Fact::Site);
         lens.note(&Fact::Strings(ctx.language.lang.as_str()));
         match dump {
-            Dump::Dossier => Made::sound(written(&dossier::index(&ctx, build))),
-            Dump::Lines(kind) => Made::sound(dossier::lines(&ctx, build, kind)),
-            Dump::Bibliography(format) => Made::sound(bibliography(&ctx, format)),
-            Dump::Popolo => Made::sound(written(&popolo::popolo(&ctx))),
-            Dump::Package => Made::sound(written(&package(&ctx))),
-            Dump::Table(at) => Made::sound(tables::csv(&ctx, &TABLES[at])),
-            Dump::Schema => Made::sound(written(&described(&ctx))),
+            Dump::Dossier => write_json(&dossier::index(&ctx, build), to),
+            Dump::Lines(kind) => dossier::write_lines(&ctx, build, kind, to),
+            Dump::Bibliography(format) => write_bibliography(&ctx, format, to),
+            Dump::Popolo => write_json(&popolo::Popolo::new(&ctx), to),
+            Dump::Package => write_json(&package(&ctx)?, to),
+            Dump::Table(at) => tables::write_csv(&ctx, &TABLES[at], to),
+            Dump::Schema => write_json(&described(&ctx), to),
         }
     }
 }
 
-fn written(value: &Value) -> Vec<u8> {
-    let mut bytes = serde_json::to_vec_pretty(value).expect("a value is JSON");
-    bytes.push(b'\n');
-    bytes
+fn write_json(value: &impl Serialize, mut to: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut to, value)?;
+    to.write_all(b"\n")
+}
+
+/// Values that are made one by one as they are written.
+struct Each<F>(F);
+
+impl<F, I> Serialize for Each<F>
+where
+    F: Fn() -> I,
+    I: Iterator<Item = Value>,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0())
+    }
 }
 
 /// What the files of records are made of, under its own address where that is known.
@@ -156,25 +191,49 @@ fn described(ctx: &PageContext<'_>) -> Value {
 }
 
 /// References to every source and document of the dossier, by id.
-fn bibliography(ctx: &PageContext<'_>, format: CitationFormat) -> Vec<u8> {
-    let works = [Kind::Source, Kind::Document]
-        .into_iter()
-        .flat_map(|kind| ctx.lens.index(kind));
-    let citations = works.map(|ix| Citation::build(ctx, Some(ix)));
-    match format {
+fn write_bibliography(
+    ctx: &PageContext<'_>,
+    format: CitationFormat,
+    to: &mut dyn Write,
+) -> io::Result<()> {
+    let citations = || {
+        [Kind::Source, Kind::Document]
+            .into_iter()
+            .flat_map(|kind| ctx.lens.index(kind))
+            .map(|ix| Citation::build(ctx, Some(ix)))
+    };
+    let (one, between): (fn(&Citation) -> String, _) = match format {
         CitationFormat::Csl => {
-            written(&citations.map(|citation| formats::csl(&citation)).collect())
+            return write_json(&Each(|| citations().map(|one| formats::csl(&one))), to);
         }
-        CitationFormat::Bibtex => citations
-            .map(|citation| formats::bibtex(&citation))
-            .collect::<Vec<_>>()
-            .join("\n")
-            .into_bytes(),
-        CitationFormat::Ris => citations
-            .map(|citation| formats::ris(&citation))
-            .collect::<Vec<_>>()
-            .join("\r\n")
-            .into_bytes(),
+        CitationFormat::Bibtex => (formats::bibtex, "\n"),
+        CitationFormat::Ris => (formats::ris, "\r\n"),
+    };
+    for (at, citation) in citations().enumerate() {
+        if at > 0 {
+            to.write_all(between.as_bytes())?;
+        }
+        to.write_all(one(&citation).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Counts and digests what is written, and keeps none of it.
+#[derive(Default)]
+struct Measured {
+    bytes: usize,
+    digest: Sha256,
+}
+
+impl Write for Measured {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes += bytes.len();
+        self.digest.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -182,8 +241,8 @@ fn bibliography(ctx: &PageContext<'_>, format: CitationFormat) -> Vec<u8> {
 ///
 /// Each table is written here once more and thrown away: so the lens sees all that it is made of, and the package moves
 /// with every byte of it.
-fn package(ctx: &PageContext<'_>) -> Value {
-    let table = |table: &DataTable| {
+fn package(ctx: &PageContext<'_>) -> io::Result<Value> {
+    let table = |table: &DataTable| -> io::Result<Value> {
         let field = |column: TableColumn| json!({ "name": column.name, "type": column.kind, "description": column.described() });
         let mut schema = json!({ "fields": table.columns().map(field).collect::<Vec<_>>(), "missingValues": [""] });
         // Where a row stands for one thing, its first columns name it.
@@ -217,8 +276,9 @@ fn package(ctx: &PageContext<'_>) -> Value {
         if !keys.is_empty() {
             schema["foreignKeys"] = keys.into();
         }
-        let bytes = tables::csv(ctx, table);
-        json!({
+        let mut measured = Measured::default();
+        tables::write_csv(ctx, table, &mut measured)?;
+        Ok(json!({
             "name": resource_name(table.name),
             "path": format!("{}.csv", table.name),
             "description": table.doc,
@@ -226,17 +286,17 @@ fn package(ctx: &PageContext<'_>) -> Value {
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
-            "bytes": bytes.len(),
-            "hash": format!("sha256:{:x}", Sha256::digest(&bytes)),
+            "bytes": measured.bytes,
+            "hash": format!("sha256:{:x}", measured.digest.finalize()),
             "schema": schema,
-        })
+        }))
     };
     let mut package = json!({
         "profile": "tabular-data-package",
         "name": package_name(ctx),
         "title": ctx.language.site_title,
         "languages": [ctx.language.lang.as_str()],
-        "resources": TABLES.iter().map(table).collect::<Vec<_>>(),
+        "resources": TABLES.iter().map(table).collect::<io::Result<Vec<_>>>()?,
     });
     let sources = named_sources(ctx);
     if !sources.is_empty() {
@@ -262,7 +322,7 @@ fn package(ctx: &PageContext<'_>) -> Value {
     if !ctx.settings.version.is_empty() {
         package["version"] = (&*ctx.settings.version).into();
     }
-    package
+    Ok(package)
 }
 
 /// What the dossier was made from: its sources by name and address, or where they are too many, the table of them.

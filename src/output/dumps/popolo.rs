@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::base::path::encoded;
@@ -20,37 +22,66 @@ use crate::view::linked::thing::{held, iso};
 use crate::view::seats::SeatView;
 use crate::view::{presence, roles};
 
+use super::Each;
 use super::values::{Object, name};
 
-pub(super) fn popolo(ctx: &PageContext<'_>) -> Value {
-    let every = |kind: Kind| ctx.lens.index(kind);
-    let mut memberships: Vec<Value> = every(Kind::Person).flat_map(|ix| roles(ctx, ix)).collect();
-    memberships.extend(every(Kind::Delegation).flat_map(|ix| seats(ctx, ix)));
-    let mut there: BTreeMap<Ix, Vec<Value>> = BTreeMap::new();
-    for person in every(Kind::Person) {
-        for (event, _) in presence::whereabouts(ctx, person)
-            .into_iter()
-            .filter(|(_, (_, presence))| presence.attended())
-        {
-            there
-                .entry(event)
-                .or_default()
-                .push(json!({ "id": name(ctx, person) }));
+/// The people, bodies and memberships of a dossier, made one by one as they are written.
+pub(super) struct Popolo<'c, 'd> {
+    ctx: &'c PageContext<'d>,
+    /// Who was at each event.
+    attendees: BTreeMap<Ix, Vec<Ix>>,
+}
+
+impl<'c, 'd> Popolo<'c, 'd> {
+    pub(super) fn new(ctx: &'c PageContext<'d>) -> Popolo<'c, 'd> {
+        let mut attendees: BTreeMap<Ix, Vec<Ix>> = BTreeMap::new();
+        for person in ctx.lens.index(Kind::Person) {
+            for (event, (_, presence)) in presence::whereabouts(ctx, person) {
+                if presence.attended() {
+                    attendees.entry(event).or_default().push(person);
+                }
+            }
         }
+        Popolo { ctx, attendees }
     }
-    let bodies = every(Kind::Organization)
-        .chain(every(Kind::Country))
-        .map(|ix| body(ctx, ix));
-    let bodies: Vec<Value> = bodies
-        .chain(every(Kind::Delegation).map(|ix| delegation(ctx, ix)))
-        .collect();
-    json!({
-        "persons": every(Kind::Person).map(|ix| person(ctx, ix)).collect::<Vec<_>>(),
-        "organizations": bodies,
-        "posts": every(Kind::Office).map(|ix| post(ctx, ix)).collect::<Vec<_>>(),
-        "memberships": memberships,
-        "events": every(Kind::Event).map(|ix| event(ctx, ix, there.remove(&ix).unwrap_or_default())).collect::<Vec<_>>(),
-    })
+}
+
+impl Serialize for Popolo<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ctx = self.ctx;
+        let every = |kind: Kind| ctx.lens.index(kind);
+        let mut all = serializer.serialize_map(Some(5))?;
+        all.serialize_entry(
+            "persons",
+            &Each(|| every(Kind::Person).map(|ix| person(ctx, ix))),
+        )?;
+        all.serialize_entry(
+            "organizations",
+            &Each(|| {
+                let bodies = every(Kind::Organization).chain(every(Kind::Country));
+                let sent = every(Kind::Delegation).map(|ix| delegation(ctx, ix));
+                bodies.map(|ix| body(ctx, ix)).chain(sent)
+            }),
+        )?;
+        all.serialize_entry(
+            "posts",
+            &Each(|| every(Kind::Office).map(|ix| post(ctx, ix))),
+        )?;
+        all.serialize_entry(
+            "memberships",
+            &Each(|| {
+                let held = every(Kind::Person).flat_map(|ix| roles(ctx, ix));
+                held.chain(every(Kind::Delegation).flat_map(|ix| seats(ctx, ix)))
+            }),
+        )?;
+        let event = |ix: Ix| {
+            let there = self.attendees.get(&ix).into_iter().flatten();
+            let there = there.map(|person| json!({ "id": name(ctx, *person) }));
+            event(ctx, ix, there.collect())
+        };
+        all.serialize_entry("events", &Each(|| every(Kind::Event).map(event)))?;
+        all.end()
+    }
 }
 
 /// A record with its name, other names and sources.

@@ -6,6 +6,7 @@ mod relations;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
 use crate::graph::node::Ix;
 use crate::record::kind::Kind;
@@ -18,7 +19,11 @@ use super::cells::defused;
 type Row = BTreeMap<&'static str, String>;
 
 /// A table as CSV (RFC 4180), its columns named in the first row.
-pub(super) fn csv(ctx: &PageContext<'_>, table: &DataTable) -> Vec<u8> {
+pub(super) fn write_csv(
+    ctx: &PageContext<'_>,
+    table: &DataTable,
+    to: &mut dyn Write,
+) -> io::Result<()> {
     let rows: Box<dyn Iterator<Item = Row>> = match table.of {
         Some(kind) => Box::new(ctx.lens.index(kind).map(|ix| records::row(ctx, ix))),
         None if table.name == "link_roles" => {
@@ -31,14 +36,12 @@ pub(super) fn csv(ctx: &PageContext<'_>, table: &DataTable) -> Vec<u8> {
         }
         None => relation(ctx, table.name),
     };
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = csv::Writer::from_writer(to);
     let (columns, typed): (Vec<&str>, Vec<bool>) = table
         .columns()
         .map(|column| (column.name, column.kind != "string"))
         .unzip();
-    writer
-        .write_record(&columns)
-        .expect("memory takes every byte");
+    writer.write_record(&columns)?;
     for row in rows {
         debug_assert!(
             row.keys().all(|cell| columns.contains(cell)),
@@ -49,11 +52,9 @@ pub(super) fn csv(ctx: &PageContext<'_>, table: &DataTable) -> Vec<u8> {
             let cell = row.get(column).map_or("", String::as_str);
             if *typed { cell.into() } else { defused(cell) }
         });
-        writer
-            .write_record(cells.map(|cell: Cow<'_, str>| cell.into_owned()))
-            .expect("memory takes every byte");
+        writer.write_record(cells.map(|cell: Cow<'_, str>| cell.into_owned()))?;
     }
-    writer.into_inner().expect("memory takes every byte")
+    writer.flush()
 }
 
 /// The rows of a table that is not one of records, made as they are written.

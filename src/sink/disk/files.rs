@@ -46,10 +46,9 @@ impl OutputFiles {
         Ok(())
     }
 
-    /// Writes a new file, and never into one that is there: it may be another name of a published file. What the file
-    /// is known by afterwards.
-    pub(super) fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<Metadata> {
-        let opened = match self
+    /// Opens a new file, and never one that is there: it may be another name of a published file.
+    pub(super) fn create(&self, file: &Path) -> io::Result<fs::File> {
+        match self
             .call()
             .and_then(|()| OpenOptions::new().write(true).create_new(true).open(file))
         {
@@ -58,8 +57,18 @@ impl OutputFiles {
                 OpenOptions::new().write(true).create_new(true).open(file)
             }
             opened => opened,
-        };
-        let mut opened = opened?;
+        }
+    }
+
+    /// Writes the next piece of a file.
+    pub(super) fn write_piece(&self, mut file: &fs::File, piece: &[u8]) -> io::Result<()> {
+        self.call()?;
+        file.write_all(piece)
+    }
+
+    /// Writes a new file. What the file is known by afterwards.
+    pub(super) fn write(&self, file: &Path, bytes: &[u8]) -> io::Result<Metadata> {
+        let mut opened = self.create(file)?;
         if let Err(error) = self.call() {
             // As a full disk does: half of it is there.
             opened.write_all(&bytes[..bytes.len() / 2])?;
@@ -76,6 +85,14 @@ impl OutputFiles {
     pub(super) fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
         self.call()?;
         fs::read(file)
+    }
+
+    /// The digest of a file, which may be too large to be held.
+    pub(super) fn digest(&self, file: &Path) -> io::Result<blake3::Hash> {
+        self.call()?;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(fs::File::open(file)?)?;
+        Ok(hasher.finalize())
     }
 
     /// What stands at a path, if anything does; a link is a link.

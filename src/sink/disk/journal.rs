@@ -235,9 +235,7 @@ impl JournalPlaces<'_> {
     fn is_waiting(&self, staged: &Path, digest: &blake3::Hash) -> Result<bool, Fault> {
         match self.files.look(staged).at(staged)? {
             // Only a file is staged: a link is what somebody had put into the output.
-            Some(found) if found.is_file() => {
-                Ok(blake3::hash(&self.files.read(staged).at(staged)?) == *digest)
-            }
+            Some(found) if found.is_file() => Ok(self.files.digest(staged).at(staged)? == *digest),
             _ => Ok(false),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::DiskSink;
 use super::files::At;
@@ -38,6 +38,33 @@ impl DiskSink {
             .write(&file, bytes)
             .at(&file)
             .map(|found| Stamp::of(&found))
+    }
+
+    /// Stages a file that was written beside.
+    pub(super) fn stage_written(&self, path: &str, written: &Path) -> Result<Stamp, Fault> {
+        self.make_folder(parent(path))?;
+        let file = self.staging().join(path);
+        self.files.rename(written, &file).at(&file)?;
+        let found = self.files.look(&file).at(&file)?;
+        Ok(found.as_ref().map_or(Stamp::NEVER, Stamp::of))
+    }
+
+    /// Remembers that a file was put, and the stamp of what was staged of it, if anything was.
+    pub(super) fn remember(
+        &self,
+        path: &str,
+        digest: blake3::Hash,
+        staged: Option<Stamp>,
+    ) -> Result<(), Fault> {
+        let mut state = self.state();
+        match staged {
+            Some(stamp) => drop(state.staged.insert(path.into(), stamp)),
+            // An earlier try of this run may have staged other bytes.
+            None => self.unstage(&mut state, path)?,
+        }
+        state.retired.remove(path);
+        state.put.insert(path.into(), digest);
+        Ok(())
     }
 
     /// Makes a folder below the staging folder. From above, each once: asking the machine for the deepest first, as

@@ -81,17 +81,25 @@ fn build(
     way: PublishMode,
 ) -> Result<(), Fault> {
     let mut sink = DiskSink::with(files, output, way, |_| {})?;
-    for (path, text) in site {
-        sink.put(path, text.as_bytes())?;
-    }
+    hand_over(&sink, site)?;
     sink.publish()
+}
+
+/// Puts the files of a site; those of its data as they are written.
+fn hand_over(sink: &DiskSink, site: &[(&str, &str)]) -> Result<(), Fault> {
+    for (path, text) in site {
+        if path.starts_with("data/") {
+            sink.put_written(path, &mut |to| to.write_all(text.as_bytes()))?;
+        } else {
+            sink.put(path, text.as_bytes())?;
+        }
+    }
+    Ok(())
 }
 
 fn calls(files: OutputFiles, output: &Path, site: &[(&str, &str)], way: PublishMode) -> u64 {
     let mut sink = DiskSink::with(files, output, way, |_| {}).expect("a sink");
-    for (path, text) in site {
-        sink.put(path, text.as_bytes()).expect("room");
-    }
+    hand_over(&sink, site).expect("room");
     sink.publish().expect("a site");
     let files = std::sync::Arc::clone(&sink.files);
     drop(sink);

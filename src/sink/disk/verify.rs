@@ -51,7 +51,7 @@ pub fn verify(output: &Path) -> Result<Verified, Fault> {
             let file = output.join(path);
             Ok((
                 path,
-                Some(*is_file && blake3::hash(&files.read(&file).at(&file)?) == *digest),
+                Some(*is_file && files.digest(&file).at(&file)? == *digest),
             ))
         })
         .collect::<Result<_, Fault>>()?;

@@ -46,6 +46,11 @@ impl Work {
         self.folder.join("last")
     }
 
+    /// Where a file is while it is written piece by piece.
+    pub(super) fn written(&self, number: u64) -> PathBuf {
+        self.folder.join(format!("written-{number}"))
+    }
+
     /// A folder for what is staged. Each publication has its own: what could not be tidied up after one is never part of the next.
     pub(super) fn staging(&self, generation: u32) -> PathBuf {
         self.folder.join(format!("new-{generation}"))
