@@ -185,7 +185,7 @@ export const openIndex = (folder) => {
       if (group > 3) return NONE;
       if (others.includes(asked) || [title, ...others].some((name) => name.replaceAll("ى", "ي") === same)) return 1;
       if (title.startsWith(asked)) return 2;
-      if ([title, ...others].some(mostly)) return 3;
+      if (group < 3 && [title, ...others].some(mostly)) return 3;
       return [title, ...others].some(holds) ? 4 : NONE;
     };
     return new Map(rows.map(([number, group, weight, names]) => [number, [tier(group, names), group, -weight]]).filter(([, [tier]]) => tier < NONE));
