@@ -102,7 +102,7 @@ pub(super) const KEYS: &[Key] = &[
         key(
             "page_size",
             "a whole number from 1",
-            "200",
+            "100",
             "100",
             "How many entries a page of an index has at most.",
         ),
