@@ -116,7 +116,9 @@ def machine():
     return f"{os.cpu_count()} processors ({platform.machine()}), {memory:.0f} GB of memory, {platform.system()}"
 
 
-def commit():
+def built(given):
+    if given:
+        return "a build that was given"
     said = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True)
     return said.stdout.strip() or "not known"
 
@@ -154,7 +156,7 @@ def main():
             work.measure()
             large = work.medians()
     versions = [f"{name} {found[1]}" for name, found in (("Hugo", hugo), ("Pagefind", pagefind)) if found]
-    print(f"\n{datetime.date.today()}, {machine()}; Chancery {commit()}{''.join(f', {one}' for one in versions)}; "
+    print(f"\n{datetime.date.today()}, {machine()}; Chancery {built(options.chancery)}{''.join(f', {one}' for one in versions)}; "
           f"medians of {options.rounds}.\n")
     print(bars.table(list(rows.values()) + ([large] if large else [])))
     print(bars.judged(rows, again, large))

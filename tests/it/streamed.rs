@@ -114,6 +114,8 @@ fn no_file_of_data_is_held_whole() {
             written[path].len()
         );
     }
+    // The keys of all data stand in the order of the alphabet.
+    assert!(written["data/popolo.json"].starts_with(b"{\n  \"events\": ["));
     for (path, bytes) in &written {
         assert_eq!(Some(bytes), output.get(path), "{path}");
     }

@@ -51,9 +51,18 @@ impl Serialize for Popolo<'_, '_> {
         let ctx = self.ctx;
         let every = |kind: Kind| ctx.lens.index(kind);
         let mut all = serializer.serialize_map(Some(5))?;
+        let event = |ix: Ix| {
+            let there = self.attendees.get(&ix).into_iter().flatten();
+            let there = there.map(|person| json!({ "id": name(ctx, *person) }));
+            event(ctx, ix, there.collect())
+        };
+        all.serialize_entry("events", &Each(|| every(Kind::Event).map(event)))?;
         all.serialize_entry(
-            "persons",
-            &Each(|| every(Kind::Person).map(|ix| person(ctx, ix))),
+            "memberships",
+            &Each(|| {
+                let held = every(Kind::Person).flat_map(|ix| roles(ctx, ix));
+                held.chain(every(Kind::Delegation).flat_map(|ix| seats(ctx, ix)))
+            }),
         )?;
         all.serialize_entry(
             "organizations",
@@ -64,22 +73,13 @@ impl Serialize for Popolo<'_, '_> {
             }),
         )?;
         all.serialize_entry(
+            "persons",
+            &Each(|| every(Kind::Person).map(|ix| person(ctx, ix))),
+        )?;
+        all.serialize_entry(
             "posts",
             &Each(|| every(Kind::Office).map(|ix| post(ctx, ix))),
         )?;
-        all.serialize_entry(
-            "memberships",
-            &Each(|| {
-                let held = every(Kind::Person).flat_map(|ix| roles(ctx, ix));
-                held.chain(every(Kind::Delegation).flat_map(|ix| seats(ctx, ix)))
-            }),
-        )?;
-        let event = |ix: Ix| {
-            let there = self.attendees.get(&ix).into_iter().flatten();
-            let there = there.map(|person| json!({ "id": name(ctx, *person) }));
-            event(ctx, ix, there.collect())
-        };
-        all.serialize_entry("events", &Each(|| every(Kind::Event).map(event)))?;
         all.end()
     }
 }
