@@ -63,6 +63,10 @@ fn write_one(to: PathBuf, file: &Planned) -> io::Result<Begun> {
         create(&to, &file.whole())?;
         return Ok(Begun::New(to));
     }
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "what it held is put back if a later file cannot be written"
+    )]
     let before = fs::read_to_string(&to)?;
     replace(&to, &file.whole())?;
     Ok(Begun::Changed(to, before))
