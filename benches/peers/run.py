@@ -52,7 +52,7 @@ class Work:
         files = [path for path in self.output.rglob("*") if path.is_file()]
         return {"name": self.name, "wall": wall, "cpu": cpu, "peak": peak, "files": len(files),
                 "pages": sum(path.suffix == ".html" for path in files),
-                "indexed": sum(path.relative_to(self.output).parts[0] == "pagefind" for path in files),
+                "indexed": sum(path.relative_to(self.output).parts[0] == "search" for path in files),
                 "bytes": sum(path.stat().st_size for path in files)}
 
 

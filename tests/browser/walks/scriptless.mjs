@@ -2,11 +2,11 @@
 import { unfolded } from "../lib/browse.mjs";
 import { row } from "../lib/report.mjs";
 
-/** What can be read, whatever folds unfolded; controls are not text. */
+/** What can be read, whatever folds unfolded; controls are not text, nor are the references that a script makes of the head. */
 const words = () => {
   const text = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return node.data;
-    if (node.nodeType !== Node.ELEMENT_NODE || node.matches("button, input, select, dialog, script, style, noscript, [role=status]")) return "";
+    if (node.nodeType !== Node.ELEMENT_NODE || node.matches("button, input, select, dialog, script, style, noscript, [role=status], [data-cite]")) return "";
     if (!node.checkVisibility()) return "";
     return [...node.childNodes].map(text).join("");
   };
