@@ -42,7 +42,7 @@ use differences::RowDifference;
 use found::{ImportError, ImportedRecords, found};
 use judge::judged;
 use mapping::{Fixed, Mapping};
-use plan::{Existing, Planned};
+use plan::{FileChange, Planned};
 
 /// Make records from a table: a workbook of Excel or LibreOffice, or a CSV file
 ///
@@ -199,7 +199,7 @@ fn refused(errors: usize) -> ExitStatus {
 fn print(files: &[Planned]) {
     let mut out = String::new();
     for file in files {
-        let more = if file.existing == Existing::None {
+        let more = if file.change == FileChange::New {
             ""
         } else {
             " (added)"
@@ -223,11 +223,11 @@ fn say(args: &ImportArgs, files: &[Planned], warnings: usize, project: &Project)
     }
     let more = files
         .iter()
-        .filter(|file| matches!(file.existing, Existing::Rest(_)))
+        .filter(|file| matches!(file.change, FileChange::Insert(_)))
         .count();
     let seated = match more {
         0 => String::new(),
-        more => format!(" · more seats in {}", told_of(Kind::Delegation, more)),
+        more => format!(" · added seats to {}", told_of(Kind::Delegation, more)),
     };
     let begun = if args.dry_run { "Would write" } else { "Wrote" };
     let warned = match warnings {
@@ -239,7 +239,7 @@ fn say(args: &ImportArgs, files: &[Planned], warnings: usize, project: &Project)
     anstream::eprintln!("{begun} {} → {folder}/{seated}{warned}", told.join(" and "));
 }
 
-/// The most records that are named because their rows say otherwise.
+/// How many records are named that differ from their rows.
 const DIFFERENCES: usize = 20;
 
 /// Says which records are there already, and which of them differ from their rows.
@@ -260,7 +260,7 @@ fn say_known(kind: Kind, there: &[String], differences: &[RowDifference]) {
     for RowDifference { id, file, fields } in differences.iter().take(DIFFERENCES) {
         let fields: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
         anstream::eprintln!(
-            "note: the table has another {} of `{id}` than {file}",
+            "note: the row of `{id}` differs from {file} in {}",
             fields.join(", ")
         );
     }
@@ -269,7 +269,7 @@ fn say_known(kind: Kind, there: &[String], differences: &[RowDifference]) {
         .checked_sub(DIFFERENCES)
         .filter(|more| *more > 0)
     {
-        anstream::eprintln!("note: {more} more differ from their rows");
+        anstream::eprintln!("note: {more} more rows differ from their records");
     }
 }
 

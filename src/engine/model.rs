@@ -225,8 +225,8 @@ impl Model {
         moved
     }
 
-    /// The pictures that records show, as their own or in a text, if a template asks for widths. A picture that is at the same address in
-    /// memory is not read again.
+    /// The pictures that records show, as their own or in a text, if a template asks for widths. A picture that is at the
+    /// same address in memory is not read again.
     fn find_pictures(&mut self, inputs: &Inputs) -> Pictures {
         let mut pictures = Pictures::new();
         if !self.theme.shows_widths {

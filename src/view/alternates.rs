@@ -109,11 +109,7 @@ fn link_citations(ctx: &PageContext<'_>, frame: &mut Frame, about: Option<Ix>) {
         });
         frame.citation = ctx.requested.make(names.citation, || {
             let json = beside_dublin_core(&citation).to_string();
-            Html(
-                json.replace('&', "&amp;")
-                    .replace('\'', "&#39;")
-                    .replace('<', "&lt;"),
-            )
+            Html(in_single_quotes(&json))
         });
     }
 }
@@ -153,6 +149,13 @@ fn data_address(media_type: &str, text: &str) -> String {
 fn is_noncharacter(letter: char) -> bool {
     let code = u32::from(letter);
     (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe
+}
+
+/// Text for an attribute in single quotes: JSON is full of double ones.
+fn in_single_quotes(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('\'', "&#39;")
+        .replace('<', "&lt;")
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::date::Date;
 use crate::graph::attendance::Presence;
 use crate::graph::edge::{AT_EVENTS, Edge};
 use crate::graph::node::{Ix, Node};
@@ -181,10 +182,9 @@ impl PersonView {
         self.latest = latest.map(|(event, at)| appearance(ctx, ix, *event, at));
         // A day of an unknown year comes neither first nor last.
         let dated = |event: &Ix| {
-            let card = ctx.card(*event);
-            let card = card.view();
-            let known = !card.date.is_empty() && !card.edtf.starts_with("XXXX");
-            known.then(|| card.date.clone())
+            let date = ctx.lens.card(*event).date.as_ref();
+            let known = date.is_some_and(Date::year_known);
+            known.then(|| ctx.card(*event).view().date.clone())
         };
         self.first = attended.iter().find_map(dated).unwrap_or_default();
         self.last = attended.iter().rev().find_map(dated).unwrap_or_default();

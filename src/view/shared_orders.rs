@@ -10,7 +10,7 @@ pub type SharedOrder = OnceLock<Arc<[Ix]>>;
 
 /// What is in order already, in one language.
 ///
-/// Who takes an order from here notes all that it was made of, as if it had been made again.
+/// A page that uses one notes all that it was made of, as if it had sorted it itself.
 #[derive(Debug)]
 pub struct SharedOrders {
     /// The delegations of each sender, by date.

@@ -1,6 +1,5 @@
-//! Rows of records that the dossier has, and what they say otherwise.
+//! Rows of records that the dossier has, and the fields in which they differ.
 
-use crate::base::path::SitePath;
 use crate::base::tree::{Tree, TreeEntry, TreeNode};
 use crate::cli::front_matter::{Map, Written};
 use crate::record::Record;
@@ -13,7 +12,7 @@ pub(super) struct KnownRow {
     pub(super) fields: Map,
 }
 
-/// A record that does not say what its row says.
+/// A record that differs from its row.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct RowDifference {
     pub(super) id: String,
@@ -28,8 +27,9 @@ pub(super) fn difference(row: &KnownRow, record: &Record, text: &str) -> Option<
     let written = written_record(&record.path, text, record.kind, &record.id)?.fields;
     let mut yaml = Written::default();
     yaml.map(&row.fields, 0);
-    let fields: Vec<String> = told(&record.path, &yaml.text)
+    let fields: Vec<String> = fields_of(&record.path, &yaml.text)
         .into_iter()
+        .flatten()
         .filter(|field| !says(&written, field))
         .map(|field| field.key.into_string())
         .collect();
@@ -38,10 +38,6 @@ pub(super) fn difference(row: &KnownRow, record: &Record, text: &str) -> Option<
         file: record.path.to_string(),
         fields,
     })
-}
-
-fn told(path: &SitePath, yaml: &str) -> Vec<TreeEntry> {
-    fields_of(path, yaml).unwrap_or_default()
 }
 
 fn says(written: &[TreeEntry], field: &TreeEntry) -> bool {
@@ -67,9 +63,10 @@ fn holds(own: &TreeNode, row: &TreeNode) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::path::SitePath;
 
     fn fields(yaml: &str) -> Vec<TreeEntry> {
-        told(&SitePath::new("content/people/a.md").unwrap(), yaml)
+        fields_of(&SitePath::new("content/people/a.md").unwrap(), yaml).unwrap()
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::cells::Cells;
 use super::columns::{columns, is_published};
 use super::differences::{KnownRow, RowDifference, difference};
 use super::mapping::{Mapping, mapped};
-use super::plan::{Existing, Planned, misread};
+use super::plan::{FileChange, Planned, misread};
 use super::sheet::{self, Cell, Sheet};
 use super::target::{self, ImportTable, Seats};
 use super::{published, rows};
@@ -43,7 +43,7 @@ pub(super) struct ImportedRecords {
     pub(super) files: Vec<Planned>,
     /// The ids of rows that the dossier has, each once.
     pub(super) there: Vec<String>,
-    /// Those of them that say otherwise.
+    /// Those of them that differ from their records.
     pub(super) differences: Vec<RowDifference>,
     /// The problems of the table by itself.
     pub(super) problems: Vec<Diagnostic>,
@@ -200,10 +200,10 @@ fn planned(kind: Kind, drafts: Vec<rows::Draft>, root: &Path) -> Result<Vec<Plan
         clippy::disallowed_methods,
         reason = "it is added to as it stands on the disk, byte for byte"
     )]
-    let existing = match std::fs::read_to_string(root.join(&path)) {
-        Ok(text) if text.is_empty() || text.ends_with('\n') => Existing::Text(text),
-        Ok(text) => Existing::Text(text + "\n"),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Existing::None,
+    let change = match std::fs::read_to_string(root.join(&path)) {
+        Ok(text) if text.is_empty() || text.ends_with('\n') => FileChange::Append(text),
+        Ok(text) => FileChange::Append(text + "\n"),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => FileChange::New,
         Err(error) => return Err(Fault::io(Path::new(&path), &error)),
     };
     let mut text = Written::default();
@@ -211,7 +211,7 @@ fn planned(kind: Kind, drafts: Vec<rows::Draft>, root: &Path) -> Result<Vec<Plan
     Ok(vec![Planned {
         path,
         text,
-        existing,
+        change,
         records: drafts.into_iter().map(|draft| (kind, draft.id)).collect(),
     }])
 }

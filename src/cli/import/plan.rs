@@ -17,21 +17,21 @@ use crate::record::parse::parse;
 pub(super) struct Planned {
     pub(super) path: String,
     pub(super) text: Written,
-    /// What the file holds already.
-    pub(super) existing: Existing,
+    /// Whether the file is new, and how it changes if it is not.
+    pub(super) change: FileChange,
     /// The records that it would add.
     pub(super) records: Vec<(Kind, String)>,
 }
 
-/// What a file holds before an import writes to it.
+/// How an import changes a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Existing {
-    /// There is no such file.
-    None,
-    /// A text, behind which the new one is added.
-    Text(String),
-    /// The new text, without what is at these bytes of it.
-    Rest(Vec<Range<usize>>),
+pub(super) enum FileChange {
+    /// The file is new.
+    New,
+    /// The text is added at the end of this one.
+    Append(String),
+    /// The text is the whole file, and these bytes of it are new.
+    Insert(Vec<Range<usize>>),
 }
 
 impl Planned {
@@ -49,23 +49,23 @@ impl Planned {
         Planned {
             path: kind.file_of(id),
             text,
-            existing: Existing::None,
+            change: FileChange::New,
             records: vec![(kind, id.to_owned())],
         }
     }
 
     /// The whole file.
     pub(super) fn whole(&self) -> String {
-        match &self.existing {
-            Existing::Text(before) => format!("{before}{}", self.text.text),
-            Existing::None | Existing::Rest(_) => self.text.text.clone(),
+        match &self.change {
+            FileChange::Append(before) => format!("{before}{}", self.text.text),
+            FileChange::New | FileChange::Insert(_) => self.text.text.clone(),
         }
     }
 
     /// What the file gets: the whole of it, or the lines with what is added.
     pub(super) fn added(&self) -> String {
-        match &self.existing {
-            Existing::Rest(lines) => {
+        match &self.change {
+            FileChange::Insert(lines) => {
                 let text = self.text.text.split_inclusive('\n');
                 let starts = text.scan(0, |at, line| {
                     *at += line.len();
@@ -81,17 +81,17 @@ impl Planned {
                     .map(|(_, line)| line)
                     .collect()
             }
-            Existing::None | Existing::Text(_) => self.text.text.clone(),
+            FileChange::New | FileChange::Append(_) => self.text.text.clone(),
         }
     }
 
     /// The place in the table that a place in the file comes from; nothing for one that was there before.
     pub(super) fn source_of(&self, span: Span) -> Option<Span> {
         let start = span.start as usize;
-        let byte = match &self.existing {
-            Existing::None => start,
-            Existing::Text(before) => start.checked_sub(before.len())?,
-            Existing::Rest(lines) => lines
+        let byte = match &self.change {
+            FileChange::New => start,
+            FileChange::Append(before) => start.checked_sub(before.len())?,
+            FileChange::Insert(lines) => lines
                 .iter()
                 .any(|at| at.contains(&start))
                 .then_some(start)?,
@@ -113,7 +113,7 @@ impl Planned {
         let (kind, id) = self.records.iter().find(|meant| !is(meant))?;
         let span = self.text.taken.first().map(|(_, from)| *from);
         let place = span.and_then(place);
-        Some(if self.existing != Existing::None {
+        Some(if self.change != FileChange::New {
             let message = format!("`{id}` cannot be added to `{}`", self.path);
             problem(Code::BrokenYaml, place, message)
                 .help("correct that file first, so that each record begins a line in it")

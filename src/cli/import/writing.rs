@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::plan::{Existing, Planned};
+use super::plan::{FileChange, Planned};
 use crate::base::fault::Fault;
 
 /// Why no file was written.
@@ -29,7 +29,7 @@ impl Error for NothingWritten {}
 pub(super) fn write(root: &Path, files: &[Planned]) -> Result<(), NothingWritten> {
     let (added, new): (Vec<_>, Vec<_>) = files
         .iter()
-        .partition(|file| file.existing != Existing::None);
+        .partition(|file| file.change != FileChange::New);
     let mut begun = Vec::new();
     for file in new.into_iter().chain(added) {
         match write_one(root.join(&file.path), file) {
@@ -59,7 +59,7 @@ impl Begun {
 }
 
 fn write_one(to: PathBuf, file: &Planned) -> io::Result<Begun> {
-    if file.existing == Existing::None {
+    if file.change == FileChange::New {
         create(&to, &file.whole())?;
         return Ok(Begun::New(to));
     }
@@ -108,7 +108,7 @@ mod tests {
         Planned {
             path: path.to_owned(),
             text,
-            existing: before.map_or(Existing::None, |text| Existing::Text(text.to_owned())),
+            change: before.map_or(FileChange::New, |text| FileChange::Append(text.to_owned())),
             records: Vec::new(),
         }
     }

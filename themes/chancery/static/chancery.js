@@ -1,5 +1,5 @@
-// What a reader gains with a script, and loses nothing without: the other colour scheme, search, tables as cards on a
-// phone, and points of a speech copied with who said them, where, and the source.
+// What scripts add: the other colour scheme, search, tables as cards on a phone, points of a speech copied with who said
+// them, where, and the source, and references to download. A page is read without them.
 //
 // It is run in the head of a page, before anything is shown; what needs the page's elements waits for them.
 document.documentElement.classList.add("js");

@@ -78,7 +78,7 @@ const meantBy = async (typed, missing) => {
   return typed.trim().split(/\s+/).map((word) => nearer.get(query(word)) ?? word).join(" ");
 };
 
-// What is called as somebody asks comes first, then what the index gives more weight.
+// A record that has the question for its name comes first, then those with more weight in the index.
 const later = (one, other) => {
   if (!one || !other) return (one ? 0 : 1) - (other ? 0 : 1);
   const at = one.findIndex((part, at) => part !== other[at]);
@@ -88,7 +88,7 @@ const later = (one, other) => {
 // The answer to a question: what was asked, all that has it, what of that is not narrowed away, and what to show first.
 const answer = async (text, filters) => {
   const parts = sought(titled(text));
-  // Who still types has written the beginning of a word.
+  // While somebody types, the last word may be only its beginning.
   if (parts.length) parts.at(-1).begins = !/\s$/.test(text);
   const [{ weights, ...found }, names, narrowed] = await Promise.all([
     index.find(parts), index.called(text).catch(() => new Map()), Object.keys(filters).length ? index.filters() : undefined,
@@ -125,7 +125,7 @@ const search = async (at = -1, tries = 2) => {
     else if (whole && found.missing.length && status.dataset.nowhere) status.prepend(...worded(status.dataset.nowhere, asTyped(typed, found.missing)), " ");
     narrow.hidden = numbers.length < 2 && !Object.keys(filters).length;
     narrow.querySelector(".chosen").textContent = Object.values(filters).join(" · ");
-    // What can be chosen is loaded for who looks at it. Without it a search is one all the same.
+    // Choices are loaded when they are looked at. A search works without them.
     if (narrow.open) await offer(all, mine).catch(() => {});
   } catch {
     if (mine !== round) return;

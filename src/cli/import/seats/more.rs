@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::super::cells::Cells;
-use super::super::plan::{Existing, Planned};
+use super::super::plan::{FileChange, Planned};
 use super::super::problems::{place, problem};
 use super::{TakenSeats, sitting};
 use crate::base::diagnostic::Diagnostic;
@@ -76,14 +76,11 @@ fn by_hand(event: &str, of: &str, file: &str, taken: &TakenSeats) -> Diagnostic 
         "`{event}` has a delegation of `{of}` already, and `{}` has no seat in it",
         taken.person
     );
-    let help = match taken.seat {
-        Seat::Head => format!(
-            "it has a head, or its file is written in a way of its own: add the seat to `{file}` by hand"
-        ),
-        Seat::Deputy | Seat::Member | Seat::Alternate => {
-            format!("add the seat to `{file}` by hand: its list is written in a way of its own")
-        }
+    let why = match taken.seat {
+        Seat::Head => "it has a head, or cannot be added to line by line",
+        Seat::Deputy | Seat::Member | Seat::Alternate => "its list cannot be added to line by line",
     };
+    let help = format!("add the seat to `{file}` by hand: {why}");
     problem(Code::DuplicateId, place(taken.named), message).help(help)
 }
 
@@ -117,7 +114,7 @@ fn amended(path: &SitePath, id: &str, missing: &[&TakenSeats], root: &Path) -> O
     let planned = Planned {
         path: path.to_string(),
         text: whole,
-        existing: Existing::Rest(lines),
+        change: FileChange::Insert(lines),
         records: Vec::new(),
     };
     holds_all(&planned, path, &text, missing).then_some(planned)
