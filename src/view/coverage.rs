@@ -31,7 +31,8 @@ view! {
 
     /// Sources of one origin.
     pub struct OriginView {
-        /// The title of the first of them that appeared; empty for sources that share their origin with no other.
+        /// The title of one of them: of the source whose id is the origin, else of the earliest by its date; empty for sources that
+        /// share their origin with no other.
         pub origin: String,
         /// The sources.
         pub sources: Vec<CoverageRow>,
@@ -122,8 +123,8 @@ fn put_in_order(ctx: &PageContext<'_>) -> Arc<[Origin]> {
     shared.into()
 }
 
-/// What an origin is called: as the source whose id it is, else as the first of its sources that appeared. What authors
-/// write for it is a key.
+/// The source that an origin is named by: the one whose id it is, else the earliest by its date. That is no claim that it came
+/// first, because a date can be a whole month. What authors write for it is a key.
 fn origin_title(ctx: &PageContext<'_>, origin: &str, sources: &[Ix]) -> String {
     let own = sources.iter().find(|ix| *ctx.lens.card(**ix).id == *origin);
     let first = sources
