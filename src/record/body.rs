@@ -43,6 +43,8 @@ impl Part {
 pub enum Piece {
     /// Letters.
     Text(Box<str>),
+    /// HTML that the author wrote: markup, or letters where a site takes no HTML.
+    Raw(Box<str>),
     /// `[[id]]` without a text of its own.
     Ref(Ref),
     /// `[@source, locator]`, one or several.

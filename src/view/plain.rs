@@ -18,7 +18,10 @@ pub fn plain_text(ctx: &PageContext<'_>, pieces: &[Piece], record: &Record) -> S
                 Some(ix) => out.push_str(&names::name_in(ctx, ix, record).to_text()),
                 None => out.push('…'),
             },
-            Piece::Cite(_) | Piece::Footnote(_) => {}
+            // Letters, as in the HTML of the text, where a site takes no HTML.
+            Piece::Raw(html) if !ctx.settings.raw_html => out.push_str(html),
+            Piece::Raw(html) if html.to_ascii_lowercase().starts_with("<br") => out.push(' '),
+            Piece::Raw(_) | Piece::Cite(_) | Piece::Footnote(_) => {}
         }
     }
     // A text that begins with a mark begins with the blank after it.

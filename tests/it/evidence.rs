@@ -588,3 +588,90 @@ fn a_package_moves_with_every_byte_of_its_tables_and_names_its_sources() {
             .collect::<Vec<_>>()
     );
 }
+
+/// What a browser shows of a point, without its number and its marks.
+fn shown_text(page: &str) -> String {
+    let point = page.split("class=\"point\"").nth(1).unwrap();
+    let point = point.split_once("</a> ").unwrap().1;
+    let point = point.split("</p>").next().unwrap();
+    let mut shown = String::new();
+    for piece in point.replace("<br />", " ").split('<') {
+        let text = piece.split_once('>').map_or(piece, |(_, text)| text);
+        shown.push_str(text);
+    }
+    let entities = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ];
+    for (entity, letter) in entities {
+        shown = shown.replace(entity, letter);
+    }
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_table_of_points_has_each_letter_that_the_page_shows() {
+    let written = [
+        (
+            "a standard <for measuring> progress",
+            "a standard <for measuring> progress",
+        ),
+        ("<b>bold</b> words", "<b>bold</b> words"),
+        ("one<br>two", "one<br>two"),
+        ("3 < 4 and 5 > 4 & more", "3 < 4 and 5 > 4 & more"),
+        ("&lt;escaped&gt; \\<sign>", "<escaped> <sign>"),
+        ("before <!-- remark --> after", "before after"),
+        (
+            "`<code>` ~~gone~~ **strong *both***",
+            "<code> gone strong both",
+        ),
+        ("two  \nlines and \\\nmore", "two lines and more"),
+        (
+            "[text <i>in</i> a link](https://a.example/)",
+            "text <i>in</i> a link",
+        ),
+        (
+            "[the <i>person</i>](person:ada) said",
+            "the <i>person</i> said",
+        ),
+        ("[[ada|Ms <i>Ada</i>]] said", "Ms <i>Ada</i> said"),
+    ];
+    let site = |setting: &str, text: &str| {
+        whole(files(&format!(
+            "=== site.toml\n{setting}\n=== content/events/oslo.md\n---\ntitle: Oslo\ndate: 2024\n---\n\
+             === content/people/ada.md\n---\nname: Ada\n---\n\
+             === content/speeches/oslo/ada.md\n---\nby: [ada]\nform: summary\n---\n{text}\n"
+        )))
+    };
+    for (text, plain) in written {
+        let site = site("", text);
+        let row = rows(&site, "data/points.csv")[0]["text"].clone();
+        let row = row.split_whitespace().collect::<Vec<_>>().join(" ");
+        let page = shown_text(&site.page("speeches/oslo/ada/index.html"));
+        assert_eq!((row.as_str(), page.as_str()), (plain, plain), "{text}");
+    }
+    for (text, plain) in [
+        ("<b>bold</b> words", "bold words"),
+        ("one<br>two<BR/>three", "one two three"),
+    ] {
+        let site = site("[markdown]\nraw_html = true\n", text);
+        assert_eq!(rows(&site, "data/points.csv")[0]["text"], plain, "{text}");
+    }
+}
+
+#[test]
+fn html_in_a_title_is_told_and_not_lost_in_silence() {
+    let site = whole(files(
+        "=== content/events/oslo.md\n---\ndate: 2024\n---\n# A standard <for measuring> progress\n\n## And <b>this</b>\n",
+    ));
+    let shown = site.shown();
+    assert!(
+        shown.contains("the HTML in this title is left out"),
+        "{shown}"
+    );
+    let page = site.page("events/oslo/index.html");
+    assert!(page.contains("And &lt;b&gt;this&lt;/b&gt;"), "{page}");
+}

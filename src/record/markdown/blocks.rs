@@ -13,6 +13,9 @@ use crate::record::body::{Heading, Part, Piece, Point};
 use crate::record::kind::Kind;
 use crate::record::reference::Ref;
 
+/// Begins a stretch of the author's HTML between two markers of a plain text.
+pub(super) const RAW: char = '<';
+
 /// A heading that is not closed yet.
 pub(super) struct OpenHeading {
     pub(super) level: u8,
@@ -123,6 +126,12 @@ impl<'e> Writer<'e, '_> {
             && open.out_start + self.released == 0
         {
             self.out.truncate(open.out_start);
+            if pieces.iter().any(|piece| matches!(piece, Piece::Raw(_))) {
+                let message = "the HTML in this title is left out";
+                self.decoder
+                    .problem(Code::UnsafeMarkup, open.span, message)
+                    .help = Some("write `\\<` for the sign itself".to_owned());
+            }
             self.title = Some((text, open.span));
             return;
         }
@@ -194,6 +203,10 @@ fn pieces(plain: &str, parts: &[Part]) -> Vec<Piece> {
             }
             continue;
         }
+        if let Some(html) = stretch.strip_prefix(RAW) {
+            pieces.push(Piece::Raw(html.into()));
+            continue;
+        }
         match stretch.parse::<usize>().ok().and_then(|at| parts.get(at)) {
             Some(Part::Ref(reference, _)) => pieces.push(Piece::Ref(reference.clone())),
             Some(Part::Cite(cited)) => pieces.push(Piece::Cite(cited.clone())),
@@ -211,7 +224,7 @@ fn written(pieces: &[Piece]) -> String {
     let letters = |piece: &Piece| match piece {
         Piece::Text(text) => text.to_string(),
         Piece::Ref(reference) => reference.written(),
-        Piece::Cite(_) | Piece::Footnote(_) => String::new(),
+        Piece::Raw(_) | Piece::Cite(_) | Piece::Footnote(_) => String::new(),
     };
     pieces.iter().map(letters).collect()
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::Writer;
+use super::blocks::RAW;
 use super::escape::escape;
 use crate::base::characters;
 use crate::base::href;
@@ -135,6 +136,9 @@ impl<'e> Writer<'e, '_> {
             } else {
                 kept
             };
+            if self.note.is_none() {
+                self.plain.push_str(&format!("\0{RAW}{kept}\0"));
+            }
             self.splice(Part::Raw(kept.into(), span));
         }
     }
