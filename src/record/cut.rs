@@ -73,8 +73,12 @@ struct CutCheck<'y, 'p> {
 impl CutCheck<'_, '_> {
     fn node(&mut self, node: &TreeNode, key: &str) {
         match &node.tree {
-            Tree::Scalar(text, Style::Plain) if is_text(key) || !is_datum(text) => {
-                self.value(text, node.span.end as usize);
+            Tree::Scalar(text, Style::Plain) => {
+                // A date takes time to read, and hardly any value is followed by a comment.
+                let end = node.span.end as usize;
+                if self.comment(end).is_some() && (is_text(key) || !is_datum(text)) {
+                    self.value(text, end);
+                }
             }
             Tree::Scalar(..) | Tree::Null => {}
             Tree::Seq(items) => {
@@ -124,23 +128,26 @@ impl CutCheck<'_, '_> {
         }
     }
 
-    /// Looks at what follows a value that ends at a byte of the file.
-    fn value(&mut self, text: &str, end: usize) {
+    /// A comment without a blank behind its `#`, on the line of a value that ends at a byte of the file: where it begins,
+    /// and what it says.
+    fn comment(&self, end: usize) -> Option<(usize, &str)> {
         let rest = end
             .checked_sub(self.offset)
             .and_then(|at| self.yaml.get(at..))
-            .unwrap_or_default();
+            .filter(|rest| rest.starts_with(char::is_whitespace))?;
         let line = rest.lines().next().unwrap_or_default();
         let comment = line.trim_start();
-        let blank = line.len() - comment.len();
         let letters = comment
             .strip_prefix('#')
             .is_some_and(|rest| rest.starts_with(|next: char| next.is_alphanumeric()));
-        if blank == 0 || !letters {
+        letters.then(|| (end + line.len() - comment.len(), comment.trim_end()))
+    }
+
+    /// Reports what is lost behind a value that ends at a byte of the file.
+    fn value(&mut self, text: &str, end: usize) {
+        let Some((start, lost)) = self.comment(end) else {
             return;
-        }
-        let lost = comment.trim_end();
-        let start = end + blank;
+        };
         let whole = [text, lost]
             .into_iter()
             .filter(|part| !part.is_empty())

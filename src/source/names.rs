@@ -94,17 +94,20 @@ const KNOWN: [&str; 30] = [
 
 /// Whether a name fits a pattern, in which `*` stands for any letters and `?` for one. Large and small letters are one.
 fn fits(name: &str, pattern: &str) -> bool {
-    let (name, pattern): (Vec<char>, Vec<char>) =
-        (name.chars().collect(), pattern.chars().collect());
+    let (letters, pattern) = (name.as_bytes(), pattern.as_bytes());
     // Where the last `*` stood, and how much of the name it has taken.
     let (mut at, mut in_pattern, mut star) = (0, 0, None);
-    while at < name.len() {
+    while at < letters.len() {
         match pattern.get(in_pattern) {
-            Some('*') => {
+            Some(b'*') => {
                 star = Some((in_pattern, at));
                 in_pattern += 1;
             }
-            Some(letter) if *letter == '?' || *letter == name[at] => {
+            Some(b'?') if name.is_char_boundary(at) => {
+                at += name[at..].chars().next().map_or(1, char::len_utf8);
+                in_pattern += 1;
+            }
+            Some(letter) if *letter == letters[at] => {
                 at += 1;
                 in_pattern += 1;
             }
@@ -117,7 +120,7 @@ fn fits(name: &str, pattern: &str) -> bool {
             },
         }
     }
-    pattern[in_pattern..].iter().all(|letter| *letter == '*')
+    pattern[in_pattern..].iter().all(|letter| *letter == b'*')
 }
 
 /// How a name is taken that stands in a folder of the site: `folder` is that folder below the site's own, `more` are the patterns
@@ -177,6 +180,27 @@ pub(super) fn site_path(relative: &Path) -> Option<SitePath> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_star_stands_for_any_letters_and_a_question_mark_for_one() {
+        for (name, pattern, expected) in [
+            ("a.md", "*.md", true),
+            ("a.md", "?.md", true),
+            ("é.md", "?.md", true),
+            ("éa.md", "?.md", false),
+            ("文書.txt", "??.txt", true),
+            ("文書.txt", "*?.txt", true),
+            ("aéb", "a*b", true),
+            ("aé", "a*?", true),
+            ("aé", "a*??", false),
+            ("abcabd", "*abd", true),
+            ("", "*", true),
+            ("", "?", false),
+            ("a?b", "a?b", true),
+        ] {
+            assert_eq!(fits(name, pattern), expected, "{name} {pattern}");
+        }
+    }
 
     #[test]
     fn what_programs_leave_behind_is_told_from_what_authors_write() {

@@ -4,12 +4,13 @@
 //! by a tokenizer.
 
 use html5gum::{StartTag, Token, Tokenizer};
+use memchr::memmem;
 use tera::Value;
 
 /// The headings of the second and third level that have an anchor, in order: `level`, `anchor`, and `text`, which is plain.
 pub(super) fn headings(html: &str) -> Value {
-    let starts = html.match_indices("<h");
-    let found = starts.filter_map(|(at, _)| heading(&html[at..]));
+    let starts = memmem::find_iter(html.as_bytes(), "<h");
+    let found = starts.filter_map(|at| heading(&html[at..]));
     Value::from(found.collect::<Vec<Value>>())
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use memchr::{memchr, memchr2};
 use tera::Value;
 
 use crate::base::contract::{ViewField, ViewSchema};
@@ -138,24 +139,44 @@ impl Html {
     /// The same as plain text: without elements, its characters as they are.
     pub fn to_text(&self) -> String {
         let mut out = String::with_capacity(self.0.len());
-        for (index, piece) in self.0.split('<').enumerate() {
-            out.push_str(if index == 0 {
-                piece
+        let mut rest = self.0.as_str();
+        while let Some(at) = memchr2(b'<', b'&', rest.as_bytes()) {
+            out.push_str(&rest[..at]);
+            rest = &rest[at..];
+            let (text, length) = if rest.starts_with('<') {
+                (
+                    "",
+                    memchr(b'>', rest.as_bytes()).map_or(rest.len(), |end| end + 1),
+                )
             } else {
-                piece.split_once('>').map_or("", |(_, text)| text)
-            });
+                entity(rest)
+            };
+            out.push_str(text);
+            rest = &rest[length..];
         }
-        out.replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&#39;", "'")
-            .replace("&amp;", "&")
+        out.push_str(rest);
+        out
     }
 
     /// Nothing to show.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
+
+/// What the entity at the start of some HTML stands for, and how long it is: those that [`escape`] writes.
+fn entity(html: &str) -> (&'static str, usize) {
+    let entities = [
+        ("&amp;", "&"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+    ];
+    entities
+        .into_iter()
+        .find(|(entity, _)| html.starts_with(entity))
+        .map_or(("&", 1), |(entity, letter)| (letter, entity.len()))
 }
 
 impl Show for Html {
@@ -190,5 +211,32 @@ fn extra(value: &Extra) -> Value {
         Extra::Number(number) => Value::from(*number),
         Extra::List(items) => Value::from(items.iter().map(extra).collect::<Vec<_>>()),
         Extra::Map(entries) => extra_map(entries),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Html;
+
+    #[test]
+    fn html_is_plain_text_without_its_elements_and_with_its_letters() {
+        for (html, text) in [
+            ("", ""),
+            ("no markup", "no markup"),
+            ("<b>bold</b> and <i lang=\"fr\">gras</i>", "bold and gras"),
+            (
+                "R&amp;D &lt;b&gt; &quot;x&quot; l&#39;eau",
+                "R&D <b> \"x\" l'eau",
+            ),
+            (
+                "&amp;lt; is how &amp;amp; is written",
+                "&lt; is how &amp; is written",
+            ),
+            ("AT&T & co &unknown;", "AT&T & co &unknown;"),
+            ("cut off <a href=", "cut off "),
+            ("é<br>à &lt;", "éà <"),
+        ] {
+            assert_eq!(Html(html.to_owned()).to_text(), text, "{html}");
+        }
     }
 }

@@ -1,9 +1,12 @@
 //! The text of an entry, in paragraphs, and where its points begin.
 
+use memchr::{memchr2_iter, memmem};
+
 use crate::graph::node::Node;
 use crate::record::body::Point;
 use crate::view::body;
 use crate::view::context::PageContext;
+use crate::view::value::Html;
 
 use super::AnchorOffset;
 
@@ -15,7 +18,8 @@ pub(super) fn written(ctx: &PageContext<'_>, node: &Node, text: &mut Paragraphs)
     let html = body::body(ctx, record, "").0;
     let points = node.points(record);
     let begins = |rest: &str, point: &Point| {
-        let found = rest.find(&format!(" class=\"point\" id=\"{}\"", point.anchor))?;
+        let marked = format!(" class=\"point\" id=\"{}\"", point.anchor);
+        let found = memmem::find(rest.as_bytes(), marked.as_bytes())?;
         rest[..found].rfind('<')
     };
     let mut rest = html.as_str();
@@ -45,11 +49,24 @@ fn plain(html: &str) -> String {
         rest = pin.split_once("</a>").map_or("", |(_, after)| after);
     }
     read.push_str(rest);
-    let mut text = crate::view::value::Html(read).to_text();
-    for (gap, none) in [(" .", "."), (" ,", ","), ("\u{a0}.", ".")] {
-        text = text.replace(gap, none);
+    without_gaps(Html(read).to_text().trim())
+}
+
+/// A text without the blank before a full stop or a comma, and without the no-break space before a full stop.
+fn without_gaps(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for at in memchr2_iter(b'.', b',', text.as_bytes()) {
+        let mut before = &text[from..at];
+        before = before.strip_suffix(' ').unwrap_or(before);
+        if text[at..].starts_with('.') {
+            before = before.strip_suffix('\u{a0}').unwrap_or(before);
+        }
+        out.push_str(before);
+        from = at;
     }
-    text.trim().to_owned()
+    out.push_str(&text[from..]);
+    out
 }
 
 /// A text in paragraphs.
@@ -82,6 +99,28 @@ impl Paragraphs {
     fn no_point(&mut self) {
         if !self.points.is_empty() {
             self.point(0, "");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_gaps;
+
+    #[test]
+    fn no_blank_stands_before_a_stop() {
+        for (text, shown) in [
+            ("one .two , three\u{a0}.", "one.two, three."),
+            ("a  . b", "a . b"),
+            (
+                "vrai\u{a0}, oui\u{a0}: 3.5 .",
+                "vrai\u{a0}, oui\u{a0}: 3.5.",
+            ),
+            (".", "."),
+            ("é . à", "é. à"),
+            ("", ""),
+        ] {
+            assert_eq!(without_gaps(text), shown, "{text}");
         }
     }
 }
