@@ -50,18 +50,11 @@ impl Date {
             return Certainty::Perhaps;
         }
         let others = other.windows();
-        let mut answers = self
+        let pairs = self
             .windows()
             .into_iter()
             .flat_map(|one| others.iter().map(move |two| (one, *two)));
-        let first = answers
-            .next()
-            .map_or(Certainty::Perhaps, |(one, two)| ask(one, two));
-        if answers.all(|(one, two)| ask(one, two) == first) {
-            first
-        } else {
-            Certainty::Perhaps
-        }
+        agreed(pairs.map(|(one, two)| ask(one, two)))
     }
 
     /// Where its start lies: nowhere after the last day on which it may end.
@@ -129,6 +122,29 @@ impl Date {
     /// Whether it ends before another starts.
     pub fn before(&self, other: &Date) -> Certainty {
         self.of_all(other, precedes)
+    }
+
+    /// Whether it starts after a day.
+    pub fn after(&self, day: Day) -> Certainty {
+        if !self.year_known {
+            return Certainty::Perhaps;
+        }
+        let day = Window {
+            first: day,
+            last: day,
+        };
+        let starts = self.windows().into_iter();
+        agreed(starts.map(|window| precedes((day, day), window)))
+    }
+}
+
+/// What several answers agree on.
+fn agreed(mut answers: impl Iterator<Item = Certainty>) -> Certainty {
+    let first = answers.next().unwrap_or(Certainty::Perhaps);
+    if answers.all(|answer| answer == first) {
+        first
+    } else {
+        Certainty::Perhaps
     }
 }
 
@@ -307,6 +323,9 @@ mod tests {
             prop_assert_eq!(one.within(&other), tried(&one, &other, |a, b| b.0 <= a.0 && a.1 <= b.1));
             prop_assert_eq!(one.before(&other), tried(&one, &other, |a, b| a.1 < b.0));
             prop_assert_eq!(one.overlaps(&other), tried(&one, &other, |a, b| a.0 <= b.1 && b.0 <= a.1));
+            for day in [other.first_start(), other.last_end()].into_iter().flatten() {
+                prop_assert_eq!(one.after(day), Date::single(day).before(&one));
+            }
         }
 
         #[test]

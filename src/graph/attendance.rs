@@ -183,7 +183,7 @@ pub fn said_of_all(sent: &Delegation) -> Option<Attendance> {
 
 /// Whether a date has begun by a day. Of what has no date nobody knows.
 pub fn begun(date: Option<&Date>, today: Day) -> Certainty {
-    match date.map(|date| Date::single(today).before(date)) {
+    match date.map(|date| date.after(today)) {
         Some(Certainty::Yes) => Certainty::No,
         Some(Certainty::No) => Certainty::Yes,
         Some(Certainty::Perhaps) | None => Certainty::Perhaps,

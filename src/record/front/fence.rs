@@ -34,15 +34,20 @@ pub(super) fn dash(letter: char) -> bool {
 /// Whether a line is a fence to the eye: dashes of any kind, perhaps with blanks between, or a rule of asterisks or
 /// low lines.
 pub(super) fn dashes(line: &str) -> bool {
-    let seen: Vec<char> = line
+    let mut seen = line
         .chars()
         .filter(|letter| !blank(*letter) && !unseen(*letter))
-        .collect();
-    match seen.as_slice() {
-        [] | ['-'] => false,
-        all if all.iter().all(|letter| dash(*letter)) => true,
-        [first @ ('*' | '_' | '='), rest @ ..] => {
-            rest.len() >= 2 && rest.iter().all(|letter| letter == first)
+        .peekable();
+    // Nearly every line of text is told by its first letter.
+    match seen.next() {
+        Some('-') if seen.peek().is_none() => false,
+        Some(first) if dash(first) => seen.all(dash),
+        Some(first @ ('*' | '_' | '=')) => {
+            let mut more = 0;
+            seen.all(|letter| {
+                more += 1;
+                letter == first
+            }) && more >= 2
         }
         _ => false,
     }
@@ -53,4 +58,33 @@ pub(super) fn opens_literal(line: &str) -> bool {
     let line = line.split(" #").next().unwrap_or_default().trim_end();
     let mark = line.trim_end_matches(|c: char| c == '+' || c == '-' || c.is_ascii_digit());
     mark.ends_with('|') || mark.ends_with('>')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::dashes;
+
+    #[test]
+    fn a_line_of_dashes_stars_or_low_lines_is_a_fence_to_the_eye() {
+        for (line, expected) in [
+            ("---", true),
+            ("--", true),
+            ("-", false),
+            ("- -\u{200b}-", true),
+            ("\u{2014}", true),
+            ("\u{2013}\u{2013}-", true),
+            ("***", true),
+            ("* * *", true),
+            ("**", false),
+            ("**-", false),
+            ("___", true),
+            ("===", true),
+            ("--- # end", false),
+            ("- item", false),
+            ("", false),
+            (" \u{feff}", false),
+        ] {
+            assert_eq!(dashes(line), expected, "{line:?}");
+        }
+    }
 }
