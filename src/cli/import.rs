@@ -13,8 +13,10 @@ mod row;
 mod rows;
 mod seats;
 mod sheet;
+mod summary;
 mod target;
 mod text;
+mod update;
 mod workbook;
 mod writing;
 
@@ -38,11 +40,11 @@ use crate::base::path::SitePath;
 use crate::base::severity::Severity;
 use crate::record::kind::Kind;
 use cells::Dates;
-use differences::RowDifference;
 use found::{ImportError, ImportedRecords, found};
 use judge::judged;
 use mapping::{Fixed, Mapping};
 use plan::{FileChange, Planned};
+use summary::Summary;
 
 /// Make records from a table: a workbook of Excel or LibreOffice, or a CSV file
 ///
@@ -51,7 +53,8 @@ use plan::{FileChange, Planned};
 /// id, or by a name that no other record has.
 ///
 /// The program checks the whole table, and the site with it, before it writes anything. If there is a mistake, nothing is
-/// written. Existing records are left as they are; the program names those that differ from their rows.
+/// written. Existing records are left as they are; the program names those that differ from their rows. With `--update`
+/// it changes them.
 ///
 /// People can sit in the delegations of an event: name it in a column `event` or with `--event`. Then `country` or `of`
 /// says who sent them, and `seat`, `as`, `org`, `status` and `source` say more. A delegation that is there gets the seats
@@ -81,6 +84,12 @@ pub(super) struct ImportArgs {
     /// The encoding of the table, such as windows-1252 [default: as its first bytes say, else UTF-8]
     #[arg(long, value_name = "NAME", value_parser = text::encoding)]
     encoding: Option<&'static Encoding>,
+    /// Change existing records to what their rows say
+    ///
+    /// Single values and texts in several languages are changed or added. Lists such as roles are left for you: the program
+    /// names them. An empty cell changes nothing.
+    #[arg(long)]
+    update: bool,
     /// Print the files to be written, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -132,6 +141,7 @@ pub(super) fn run(global: &Global, args: &ImportArgs) -> Result<ExitStatus, CliE
         files,
         there,
         differences,
+        updated,
         problems,
     } = match found {
         Ok(found) => found,
@@ -161,8 +171,15 @@ pub(super) fn run(global: &Global, args: &ImportArgs) -> Result<ExitStatus, CliE
         writing::write(project.disk.root(), &files).map_err(CliError::machine)?;
     }
     if !global.quiet {
-        say_known(args.kind, &there, &differences);
-        say(args, &files, warnings, &project);
+        let summary = Summary {
+            args,
+            files: &files,
+            there: &there,
+            differences: &differences,
+            updated: &updated,
+            warnings,
+        };
+        anstream::eprint!("{}", summary.text(project.disk.root()));
     }
     Ok(ExitStatus::Fine)
 }
@@ -207,76 +224,4 @@ fn print(files: &[Planned]) {
         let _ = write!(out, "==> {}{more}\n{}\n", file.path, file.added());
     }
     let _ = std::io::Write::write_all(&mut std::io::stdout(), out.as_bytes());
-}
-
-/// How many ids of records that were there already are named.
-const NAMED: usize = 5;
-
-fn say(args: &ImportArgs, files: &[Planned], warnings: usize, project: &Project) {
-    let of = |kind: Kind| {
-        let records = files.iter().flat_map(|file| &file.records);
-        records.filter(|(known, _)| *known == kind).count()
-    };
-    let mut told = vec![told_of(args.kind, of(args.kind))];
-    if args.kind != Kind::Delegation && of(Kind::Delegation) > 0 {
-        told.push(told_of(Kind::Delegation, of(Kind::Delegation)));
-    }
-    let more = files
-        .iter()
-        .filter(|file| matches!(file.change, FileChange::Insert(_)))
-        .count();
-    let seated = match more {
-        0 => String::new(),
-        more => format!(" · added seats to {}", told_of(Kind::Delegation, more)),
-    };
-    let begun = if args.dry_run { "Would write" } else { "Wrote" };
-    let warned = match warnings {
-        0 => String::new(),
-        warnings => format!(" · {}", count(warnings, "warning")),
-    };
-    let folder = project.disk.root().join(crate::source::layout::CONTENT);
-    let folder = super::paths::with_slashes(&super::paths::seen_from_here(&folder));
-    anstream::eprintln!("{begun} {} → {folder}/{seated}{warned}", told.join(" and "));
-}
-
-/// How many records are named that differ from their rows.
-const DIFFERENCES: usize = 20;
-
-/// Says which records are there already, and which of them differ from their rows.
-fn say_known(kind: Kind, there: &[String], differences: &[RowDifference]) {
-    if !there.is_empty() {
-        let named: Vec<String> = there
-            .iter()
-            .take(NAMED)
-            .map(|id| format!("`{id}`"))
-            .collect();
-        let more = if there.len() > NAMED { ", …" } else { "" };
-        anstream::eprintln!(
-            "note: {} already here, left unchanged: {}{more}",
-            told_of(kind, there.len()),
-            named.join(", ")
-        );
-    }
-    for RowDifference { id, file, fields } in differences.iter().take(DIFFERENCES) {
-        let fields: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
-        anstream::eprintln!(
-            "note: the row of `{id}` differs from {file} in {}",
-            fields.join(", ")
-        );
-    }
-    if let Some(more) = differences
-        .len()
-        .checked_sub(DIFFERENCES)
-        .filter(|more| *more > 0)
-    {
-        anstream::eprintln!("note: {more} more rows differ from their records");
-    }
-}
-
-/// A number of records of a kind: `1 person`, `300 people`.
-fn told_of(kind: Kind, n: usize) -> String {
-    match (n, kind) {
-        (1, kind) => format!("1 {}", kind.as_str()),
-        (n, kind) => format!("{n} {}", kind.plural()),
-    }
 }

@@ -818,3 +818,117 @@ fn an_amended_table_names_each_record_that_differs() {
     let told = imported(folder.path(), &["person", "people.csv"]);
     assert!(!told.contains("differs"), "{told}");
 }
+
+#[test]
+fn records_are_changed_to_what_their_rows_say_and_every_other_letter_stays() {
+    let ada = "---\n# From the list of the secretariat.\nname: {en: Ada Obi}   # as she signs\nhonorific: 'Dr'  # on her card\n\
+               roles: [{title: Chair, country: ma}, {title: Envoy}]\nsummary: |\n  A text\n  on two lines.\n---\nHer life.\n\n---\nhonorific: no field\n";
+    let eva = "---\nname:\n  en: Eva Lind\nsort:\n---\n";
+    let sources = "# Sources\nlist: {title: The list, publisher: UN}\nreport:\n  title: \"Report: one\"\n  date: 2024 # of the print\nother: {title: Other}\n";
+    let folder = site(&[
+        OSLO,
+        ("content/people/ada-obi.md", ada),
+        ("content/people/eva-lind.md", eva),
+        ("content/people/same.md", "---\nname: Same\n---\n"),
+        ("content/sources.yml", sources),
+    ]);
+    let people = "id,name.en,name.ar,honorific,roles.title,sort,summary\n\
+                  ada-obi,Ada Obi,\"Ada: Obi, dite {A}\",Ms,Envoy,,One line\n\
+                  eva-lind,Eva Lind,Eva Lind,,,Lind,\n\
+                  same,Same,,,,,\n\
+                  new-one,New One,,,,,\n";
+    write(folder.path(), "people.csv", people);
+    let args = ["person", "people.csv", "--update"];
+    let told = imported(folder.path(), &[&args[..], &["--dry-run"]].concat());
+    assert!(
+        told.contains("Would write 1 person → content/ · updated 2 people"),
+        "{told}"
+    );
+    assert_eq!(read(folder.path(), "content/people/ada-obi.md"), ada);
+
+    let told = imported(folder.path(), &args);
+    for line in [
+        "note: 1 person already here, left unchanged: `same`",
+        "note: updated `ada-obi` in content/people/ada-obi.md: `name`, `honorific`",
+        "note: updated `eva-lind` in content/people/eva-lind.md: `name`, `sort`",
+        "note: the row of `ada-obi` differs from content/people/ada-obi.md in `summary`",
+        "note: change what is left by hand: lists, and texts over several lines",
+        "Wrote 1 person → content/ · updated 2 people",
+    ] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    assert_eq!(
+        read(folder.path(), "content/people/ada-obi.md"),
+        ada.replace("{en: Ada Obi}", "{en: Ada Obi, ar: \"Ada: Obi, dite {A}\"}")
+            .replace("'Dr'", "Ms")
+    );
+    assert_eq!(
+        read(folder.path(), "content/people/eva-lind.md"),
+        "---\nname:\n  en: Eva Lind\n  ar: Eva Lind\nsort: Lind\n---\n"
+    );
+    let again = imported(folder.path(), &args);
+    assert!(
+        !again.contains("updated") && again.contains("`summary`"),
+        "{again}"
+    );
+
+    write(
+        folder.path(),
+        "sources.csv",
+        "id,title,publisher,date\nlist,The list,,2025\nreport,Report: two,Ministry,2024-05\nnew,New,,\n",
+    );
+    let told = imported(folder.path(), &["source", "sources.csv", "--update"]);
+    assert!(
+        told.contains("Wrote 1 source → content/ · updated 2 sources"),
+        "{told}"
+    );
+    assert_eq!(
+        read(folder.path(), "content/sources.yml"),
+        "# Sources\nlist: {title: The list, publisher: UN, date: 2025}\nreport:\n  title: \"Report: two\"\n  publisher: Ministry\n  \
+         date: 2024-05 # of the print\nother: {title: Other}\nnew:\n  title: New\n"
+    );
+}
+
+#[test]
+fn a_mistake_in_a_row_that_changes_a_record_is_shown_in_the_row() {
+    let record = "---\ntitle: Oslo\ndate: 2024-05-01\n---\n";
+    let folder = site(&[("content/events/oslo.md", record)]);
+    write(
+        folder.path(),
+        "events.csv",
+        "id,title,date,part_of\noslo,Oslo meeting,2024-05-02,nowhere\n",
+    );
+    let told = refused(folder.path(), &["event", "events.csv", "--update"]);
+    assert!(
+        told.contains("nowhere")
+            && told.contains("events.csv:2:")
+            && told.contains("Nothing written"),
+        "{told}"
+    );
+    assert_eq!(read(folder.path(), "content/events/oslo.md"), record);
+}
+
+#[test]
+fn published_tables_are_edited_and_read_back() {
+    let folder = site(&[
+        OSLO,
+        (
+            "content/people/ada-obi.md",
+            "---\nname: Ada Obi\nhonorific: Dr\n---\nHer life.\n",
+        ),
+        ("content/people/eva-lind.md", "---\nname: Eva Lind\n---\n"),
+    ]);
+    let output = chancery(folder.path(), &["build"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let table = read(folder.path(), "public/data/people.csv");
+    write(folder.path(), "people.csv", &table);
+    let told = imported(folder.path(), &["person", "people.csv", "--update"]);
+    assert!(!told.contains("updated"), "{told}");
+    write(folder.path(), "people.csv", &table.replace("Dr", "Prof."));
+    let told = imported(folder.path(), &["person", "people.csv", "--update"]);
+    assert!(told.contains("Updated 1 person → content/"), "{told}");
+    assert_eq!(
+        read(folder.path(), "content/people/ada-obi.md"),
+        "---\nname: Ada Obi\nhonorific: Prof.\n---\nHer life.\n"
+    );
+}

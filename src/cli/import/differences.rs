@@ -1,5 +1,6 @@
 //! Rows of records that the dossier has, and the fields in which they differ.
 
+use crate::base::path::SitePath;
 use crate::base::tree::{Tree, TreeEntry, TreeNode};
 use crate::cli::front_matter::{Map, Written};
 use crate::record::Record;
@@ -13,7 +14,7 @@ pub(super) struct KnownRow {
 }
 
 /// A record that differs from its row.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RowDifference {
     pub(super) id: String,
     pub(super) file: String,
@@ -25,11 +26,8 @@ pub(super) struct RowDifference {
 /// records. What only the record says is no difference.
 pub(super) fn difference(row: &KnownRow, record: &Record, text: &str) -> Option<RowDifference> {
     let written = written_record(&record.path, text, record.kind, &record.id)?.fields;
-    let mut yaml = Written::default();
-    yaml.map(&row.fields, 0);
-    let fields: Vec<String> = fields_of(&record.path, &yaml.text)
+    let fields: Vec<String> = row_fields(row, &record.path)
         .into_iter()
-        .flatten()
         .filter(|field| !says(&written, field))
         .map(|field| field.key.into_string())
         .collect();
@@ -40,7 +38,15 @@ pub(super) fn difference(row: &KnownRow, record: &Record, text: &str) -> Option<
     })
 }
 
-fn says(written: &[TreeEntry], field: &TreeEntry) -> bool {
+/// The fields of a row as a record would have them, in the order of the row.
+pub(super) fn row_fields(row: &KnownRow, path: &SitePath) -> Vec<TreeEntry> {
+    let mut yaml = Written::default();
+    yaml.map(&row.fields, 0);
+    fields_of(path, &yaml.text).unwrap_or_default()
+}
+
+/// Whether a record holds what a row says in a field.
+pub(super) fn says(written: &[TreeEntry], field: &TreeEntry) -> bool {
     written
         .iter()
         .any(|own| own.key == field.key && holds(&own.node, &field.node))
@@ -48,7 +54,7 @@ fn says(written: &[TreeEntry], field: &TreeEntry) -> bool {
 
 /// Whether a value of a record holds what a row says. One value is a list of one, a name in one language is one of
 /// several, and a record can say more.
-fn holds(own: &TreeNode, row: &TreeNode) -> bool {
+pub(super) fn holds(own: &TreeNode, row: &TreeNode) -> bool {
     match (&own.tree, &row.tree) {
         (Tree::Scalar(own, _), Tree::Scalar(row, _)) => own == row,
         (Tree::Map(own), Tree::Map(row)) => row.iter().all(|field| says(own, field)),
@@ -63,7 +69,6 @@ fn holds(own: &TreeNode, row: &TreeNode) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::path::SitePath;
 
     fn fields(yaml: &str) -> Vec<TreeEntry> {
         fields_of(&SitePath::new("content/people/a.md").unwrap(), yaml).unwrap()

@@ -1,6 +1,6 @@
 //! From a table to the files of its records.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use super::ImportArgs;
@@ -11,7 +11,7 @@ use super::mapping::{Mapping, mapped};
 use super::plan::{FileChange, Planned, misread};
 use super::sheet::{self, Cell, Sheet};
 use super::target::{self, ImportTable, Seats};
-use super::{published, rows};
+use super::{published, rows, update};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
 use crate::base::path::SitePath;
@@ -45,6 +45,8 @@ pub(super) struct ImportedRecords {
     pub(super) there: Vec<String>,
     /// Those of them that differ from their records.
     pub(super) differences: Vec<RowDifference>,
+    /// Those of them whose records are changed to what they say.
+    pub(super) updated: Vec<RowDifference>,
     /// The problems of the table by itself.
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -113,6 +115,8 @@ pub(super) fn found(
         project.disk.root(),
     );
     let mut files = planned(args.kind, read.drafts, project.disk.root())?;
+    let compared = compared(args, &read.known, engine, project.disk.root())?;
+    with_changed(&mut files, compared.files);
     files.extend(read.delegations);
     let misread = misread(&files);
     files.retain(|file| !misread.iter().any(|(path, _)| *path == file.path));
@@ -122,7 +126,8 @@ pub(super) fn found(
     Ok(ImportedRecords {
         files,
         there: ids(&read.known),
-        differences: differences(args.kind, &read.known, engine, project.disk.root())?,
+        differences: compared.differences,
+        updated: compared.updated,
         problems: cells.problems,
     })
 }
@@ -133,35 +138,79 @@ fn ids(rows: &[KnownRow]) -> Vec<String> {
     new.map(|row| row.id.clone()).collect()
 }
 
-/// Which records do not say what their rows say.
-fn differences(
-    kind: Kind,
+/// Which records do not say what their rows say; with `--update` their files are changed as far as they can be.
+fn compared(
+    args: &ImportArgs,
     rows: &[KnownRow],
     engine: &Engine,
     root: &Path,
-) -> Result<Vec<RowDifference>, Fault> {
+) -> Result<Compared, Fault> {
     let of_kind = engine
         .original_records()
-        .filter(|record| record.kind == kind);
+        .filter(|record| record.kind == args.kind);
     let records: HashMap<&str, &Record> = of_kind.map(|record| (&*record.id, record)).collect();
-    let mut texts: HashMap<&SitePath, String> = HashMap::new();
-    let mut found = Vec::new();
+    let mut by_file: BTreeMap<&SitePath, Vec<(&KnownRow, &Record)>> = BTreeMap::new();
     for row in rows {
-        let Some(record) = records.get(row.id.as_str()) else {
+        if let Some(record) = records.get(row.id.as_str()) {
+            by_file.entry(&record.path).or_default().push((row, record));
+        }
+    }
+    let mut found = Compared::default();
+    for (path, rows) in by_file {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "it is compared as it stands on the disk"
+        )]
+        let text = std::fs::read_to_string(root.join(path.as_str()))
+            .map_err(|error| Fault::io(Path::new(path.as_str()), &error))?;
+        let differing = |text: &str| -> Vec<RowDifference> {
+            let each = rows.iter();
+            each.filter_map(|(row, record)| difference(row, record, text))
+                .collect()
+        };
+        let differences = differing(&text);
+        let of_rows: Vec<&KnownRow> = rows.iter().map(|(row, _)| *row).collect();
+        let file = (args.update && !differences.is_empty())
+            .then(|| update::updated(path, args.kind, &text, &of_rows))
+            .flatten();
+        let Some(file) = file else {
+            found.differences.extend(differences);
             continue;
         };
-        if !texts.contains_key(&record.path) {
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "it is compared as it stands on the disk"
-            )]
-            let text = std::fs::read_to_string(root.join(record.path.as_str()))
-                .map_err(|error| Fault::io(Path::new(record.path.as_str()), &error))?;
-            texts.insert(&record.path, text);
-        }
-        found.extend(difference(row, record, &texts[&record.path]));
+        let left = differing(&file.whole());
+        let is_left = |id: &str, field: &String| {
+            let mut of_id = left.iter().filter(|row| row.id == id);
+            of_id.any(|row| row.fields.contains(field))
+        };
+        let updated = differences.into_iter().map(|mut row| {
+            row.fields.retain(|field| !is_left(&row.id, field));
+            row
+        });
+        found
+            .updated
+            .extend(updated.filter(|row| !row.fields.is_empty()));
+        found.differences.extend(left);
+        found.files.push(file);
     }
     Ok(found)
+}
+
+/// What records say beside their rows.
+#[derive(Default)]
+struct Compared {
+    differences: Vec<RowDifference>,
+    updated: Vec<RowDifference>,
+    files: Vec<Planned>,
+}
+
+/// Adds changed files to those that are planned. Records may be added to a list that is changed.
+fn with_changed(files: &mut Vec<Planned>, changed: Vec<Planned>) {
+    for file in changed {
+        match files.iter_mut().find(|known| known.path == file.path) {
+            Some(known) => known.change = FileChange::Append(file.whole()),
+            None => files.push(file),
+        }
+    }
 }
 
 /// A column that says the same in every row. It is in no cell: its problems are shown at the beginning of the table.

@@ -1,0 +1,224 @@
+//! Records that are changed to what their rows say: values are replaced and fields are added, and every other letter of
+//! their files stays. A list is left to its author, who knows which of its items a row means.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::differences::{KnownRow, holds, row_fields, says};
+use super::plan::{FileChange, Planned};
+use crate::base::path::SitePath;
+use crate::base::tree::{Tree, TreeEntry, TreeNode};
+use crate::cli::front_matter::{Map, Written, YamlValue, scalar};
+use crate::record::kind::Kind;
+use crate::record::written::{WrittenRecord, fields_of, written_record};
+
+/// A file with its records changed to what their rows say; nothing if none of it can be changed.
+pub(super) fn updated(
+    path: &SitePath,
+    kind: Kind,
+    text: &str,
+    rows: &[&KnownRow],
+) -> Option<Planned> {
+    let mut seen = HashSet::new();
+    let mut edits = Vec::new();
+    for row in rows.iter().filter(|row| seen.insert(&row.id)) {
+        let record = written_record(path, text, kind, &row.id)?;
+        edits.extend(edits_of(row, path, text, &record));
+    }
+    if edits.is_empty() {
+        return None;
+    }
+    edits.sort_by_key(|edit| edit.at.start);
+    let (mut whole, mut changed, mut from) = (Written::default(), Vec::new(), 0);
+    for Edit { at, with } in edits {
+        whole.text(text.get(from..at.start)?, None);
+        let start = whole.text.len();
+        whole.append(with);
+        changed.push(start..whole.text.len());
+        from = at.end;
+    }
+    whole.text(&text[from..], None);
+    stays(path, kind, text, &whole.text, rows).then(|| Planned {
+        path: path.to_string(),
+        text: whole,
+        change: FileChange::Insert(changed),
+        records: Vec::new(),
+    })
+}
+
+/// What stands in some bytes of a file instead.
+struct Edit {
+    at: Range<usize>,
+    with: Written,
+}
+
+impl Edit {
+    fn insert(at: usize, with: Written) -> Edit {
+        Edit { at: at..at, with }
+    }
+}
+
+fn edits_of(row: &KnownRow, path: &SitePath, text: &str, record: &WrittenRecord) -> Vec<Edit> {
+    let fields = row_fields(row, path);
+    let values = row.fields.iter().zip(&fields);
+    let differing = values.filter(|(_, field)| !says(&record.fields, field));
+    let edits = differing.filter_map(|((key, value), field)| {
+        let own = record.fields.iter().find(|own| own.key == field.key);
+        match own {
+            Some(own) => changed(text, own, &field.node, value),
+            None => Some(vec![added(text, record, key, value)?]),
+        }
+    });
+    edits.flatten().collect()
+}
+
+/// The edits that make a field say what a row says; nothing if that is for its author to do.
+fn changed(text: &str, own: &TreeEntry, row: &TreeNode, value: &YamlValue) -> Option<Vec<Edit>> {
+    match (&own.node.tree, &row.tree, value) {
+        (Tree::Scalar(..), Tree::Scalar(..), YamlValue::Scalar(..)) => {
+            let at = own.node.span.start as usize..own.node.span.end as usize;
+            let written = text.get(at.clone())?;
+            // A block, a text over several lines, and what another value repeats.
+            if written.contains('\n') || written.starts_with(['|', '>', '&', '*', '!']) {
+                return None;
+            }
+            let mut with = Written::default();
+            with.in_brackets(value);
+            Some(vec![Edit { at, with }])
+        }
+        (Tree::Null, Tree::Scalar(..), YamlValue::Scalar(..)) => {
+            let colon = own.key_span.end as usize;
+            let rest = text.get(colon..)?.strip_prefix(':')?;
+            rest.lines().next()?.trim().is_empty().then_some(())?;
+            let mut with = Written::default();
+            with.text(" ", None);
+            with.in_brackets(value);
+            Some(vec![Edit::insert(colon + 1, with)])
+        }
+        // A text in several languages.
+        (Tree::Map(parts), Tree::Map(row), YamlValue::Map(values)) => {
+            let mut edits = Vec::new();
+            let differing = values
+                .iter()
+                .zip(row)
+                .filter(|(_, part)| !says(parts, part));
+            for ((key, value), part) in differing {
+                match parts.iter().find(|own| own.key == part.key) {
+                    Some(own) => edits.extend(changed(text, own, &part.node, value)?),
+                    None => edits.push(added_among(text, parts, key, value)?),
+                }
+            }
+            Some(edits)
+        }
+        _ => None,
+    }
+}
+
+/// A field that a record lacks: at the end of its front matter, or among its fields in a list of records.
+fn added(text: &str, record: &WrittenRecord, key: &str, value: &YamlValue) -> Option<Edit> {
+    if record.end == text.len() {
+        return added_among(text, &record.fields, key, value);
+    }
+    let mut with = Written::default();
+    with.map(&one(key, value), 0);
+    Some(Edit::insert(record.end, with))
+}
+
+/// One more key of a map with some keys, in braces or a line each.
+fn added_among(text: &str, among: &[TreeEntry], key: &str, value: &YamlValue) -> Option<Edit> {
+    let (first, last) = (among.first()?, among.last()?);
+    let end = last.node.span.end as usize;
+    let mut with = Written::default();
+    if text.get(end..)?.trim_start().starts_with('}') {
+        with.text(&format!(", {}: ", scalar(key)), None);
+        with.in_brackets(value);
+        return Some(Edit::insert(end, with));
+    }
+    let line_of = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let start = first.key_span.start as usize;
+    let indent = start - line_of(start);
+    text[line_of(start)..start]
+        .trim()
+        .is_empty()
+        .then_some(())?;
+    let at = match among.get(1) {
+        Some(second) => line_of(second.key_span.start as usize),
+        None => end + text[end..].find('\n')? + 1,
+    };
+    with.map(&one(key, value), indent);
+    Some(Edit::insert(at, with))
+}
+
+fn one(key: &str, value: &YamlValue) -> Map {
+    vec![(key.to_owned(), value.clone())]
+}
+
+/// Whether a file reads as it did, but for the fields of its rows, and those hold what was there or what the rows say.
+fn stays(path: &SitePath, kind: Kind, before: &str, after: &str, rows: &[&KnownRow]) -> bool {
+    let ids: HashSet<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+    let record = |text: &str, id: &str| Some(written_record(path, text, kind, id)?.fields);
+    let each_stays = ids.iter().all(|id| {
+        let (Some(before), Some(after)) = (record(before, id), record(after, id)) else {
+            return false;
+        };
+        let mut of_row = rows.iter().filter(|row| row.id == **id);
+        let named: Vec<TreeEntry> = of_row
+            .next()
+            .map_or_else(Vec::new, |row| row_fields(row, path));
+        let others = |fields: &[TreeEntry]| -> Vec<TreeEntry> {
+            let is_other = |field: &&TreeEntry| named.iter().all(|named| named.key != field.key);
+            fields.iter().filter(is_other).cloned().collect()
+        };
+        all_alike(&others(&before), &others(&after))
+            && named.iter().all(|named| {
+                let value = |fields: &[TreeEntry]| {
+                    let own = fields.iter().find(|own| own.key == named.key);
+                    own.map(|own| own.node.clone())
+                };
+                match (value(&before), value(&after)) {
+                    (None, None) => true,
+                    (Some(before), Some(after)) if alike(&before, &after) => true,
+                    (_, Some(after)) => holds(&after, &named.node),
+                    (Some(_), None) => false,
+                }
+            })
+    });
+    each_stays && others_stay(path, before, after, &ids)
+}
+
+/// Whether the other records of a list of records are as they were.
+fn others_stay(path: &SitePath, before: &str, after: &str, ids: &HashSet<&str>) -> bool {
+    let of_ids = |record: &TreeEntry| ids.contains(&*record.key);
+    let others = |text: &str| {
+        let mut records = fields_of(path, text).filter(|records| records.iter().any(of_ids))?;
+        records.retain(|record| !of_ids(record));
+        Some(records)
+    };
+    match (others(before), others(after)) {
+        (Some(before), Some(after)) => all_alike(&before, &after),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn all_alike(one: &[TreeEntry], other: &[TreeEntry]) -> bool {
+    let same = |(one, other): (&TreeEntry, &TreeEntry)| {
+        one.key == other.key && alike(&one.node, &other.node)
+    };
+    one.len() == other.len() && one.iter().zip(other).all(same)
+}
+
+/// Whether two values say the same, wherever they stand.
+fn alike(one: &TreeNode, other: &TreeNode) -> bool {
+    match (&one.tree, &other.tree) {
+        (Tree::Null, Tree::Null) => true,
+        (Tree::Scalar(one, style), Tree::Scalar(other, as_style)) => {
+            one == other && style == as_style
+        }
+        (Tree::Seq(one), Tree::Seq(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| alike(one, other))
+        }
+        (Tree::Map(one), Tree::Map(other)) => all_alike(one, other),
+        _ => false,
+    }
+}
