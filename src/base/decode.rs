@@ -11,7 +11,6 @@ use super::path::SitePath;
 use super::place::{Place, Span};
 use super::problems::Problems;
 use super::rules::Code;
-use super::suggest;
 use super::tree::{Style, Tree, TreeEntry, TreeNode};
 use crate::date::Date;
 use crate::locale::Lang;
@@ -145,7 +144,8 @@ impl Decoder {
             .filter(|entry| !fields.asked.contains(&&*entry.key))
         {
             let help = elsewhere::folder_help(self.path.as_str()).unwrap_or_else(|| {
-                elsewhere::key_help(&entry.key, &fields.asked, self.path.extension() == "toml")
+                let toml = self.path.extension() == "toml";
+                elsewhere::key_help(&entry.key, &entry.node, &fields.asked, toml)
             });
             let problem = self.problem(
                 Code::UnknownKey,
@@ -274,15 +274,8 @@ impl Decoder {
         if let Some((_, value)) = choices.iter().find(|(word, _)| *word == &*text) {
             return Some(*value);
         }
-        let near = suggest::closest(&text, choices.iter().map(|(word, _)| *word));
-        let words: Vec<_> = choices
-            .iter()
-            .map(|(word, _)| format!("`{word}`"))
-            .collect();
-        let help = match near {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("it is one of {}", words.join(", ")),
-        };
+        let words: Vec<&'static str> = choices.iter().map(|(word, _)| *word).collect();
+        let help = elsewhere::word_help(&text, &words);
         self.problem(
             Code::WrongType,
             node.span,

@@ -22,6 +22,20 @@ pub(super) static FOREIGN: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     lines.filter_map(|line| line.split_once(": ")).collect()
 });
 
+/// Words that come to mind first where authors choose among ours, `theirs -> ours`, a line each; some with what to do instead
+/// behind a colon.
+pub(super) static WORDS: LazyLock<Vec<(&str, &str, Option<&str>)>> = LazyLock::new(|| {
+    let lines = include_str!("words.txt").lines();
+    let entry = |line: &'static str| {
+        let (theirs, rest) = line.split_once(" -> ")?;
+        let (ours, what) = rest
+            .split_once(": ")
+            .map_or((rest, None), |(ours, what)| (ours, Some(what)));
+        Some((theirs, ours, what))
+    };
+    lines.filter_map(entry).collect()
+});
+
 /// Names for folders of kinds that come to mind first, and the folders.
 pub(super) const FOLDERS: [(&str, &str); 14] = [
     ("event", "events"),
@@ -42,11 +56,12 @@ pub(super) const FOLDERS: [(&str, &str); 14] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{FOREIGN, RENAMED};
+    use super::{FOREIGN, RENAMED, WORDS};
 
     #[test]
     fn each_line_is_read() {
         assert_eq!(RENAMED.len(), include_str!("renamed.txt").lines().count());
         assert_eq!(FOREIGN.len(), include_str!("foreign.txt").lines().count());
+        assert_eq!(WORDS.len(), include_str!("words.txt").lines().count());
     }
 }
