@@ -1,5 +1,7 @@
 //! Text in one language or several.
 
+mod plain;
+
 use crate::base::decode::Decoder;
 use crate::base::place::Span;
 use crate::base::rules::Code;
@@ -84,7 +86,10 @@ pub(super) fn text(decoder: &mut Decoder, node: Option<&TreeNode>) -> Text {
     match &node.tree {
         // An empty text says no more than no text.
         Tree::Scalar(text, _) if text.trim().is_empty() => Text::default(),
-        Tree::Scalar(text, _) => Text::plain(text.trim(), node.span),
+        Tree::Scalar(text, _) => {
+            plain::report_markup(decoder, text, node.span);
+            Text::plain(text.trim(), node.span)
+        }
         Tree::Map(entries) => {
             let mut phrases = Vec::new();
             for entry in entries {
@@ -112,6 +117,7 @@ pub(super) fn text(decoder: &mut Decoder, node: Option<&TreeNode>) -> Text {
                     .string(&entry.node)
                     .filter(|text| !text.trim().is_empty())
                 {
+                    plain::report_markup(decoder, &text, entry.node.span);
                     phrases.push(Phrase {
                         lang: Some(lang),
                         text: text.trim().into(),

@@ -143,7 +143,7 @@ impl<'r> PrefixedBody<'_, 'r> {
                     out.push_str(&escape(&self.page));
                     out.push_str(&escape(url));
                 }
-                Part::Raw(_, _) if !self.ctx.settings.raw_html => {}
+                Part::Raw(html, _) if !self.ctx.settings.raw_html => out.push_str(&escape(html)),
                 Part::Raw(html, span) => {
                     let mut written = String::new();
                     raw::raw(self.ctx, html, *span, self.record, self.root, &mut written);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::harness::{Site, files, whole};
+use crate::harness::{Site, files, searched, whole};
 
 /// A speech in three languages, of which one has no text of its own, with everything a text can hold.
 pub(crate) const SPEECH: &str = "\
@@ -674,4 +674,29 @@ fn html_in_a_title_is_told_and_not_lost_in_silence() {
     );
     let page = site.page("events/oslo/index.html");
     assert!(page.contains("And &lt;b&gt;this&lt;/b&gt;"), "{page}");
+}
+
+#[test]
+fn html_that_a_page_shows_as_text_is_in_each_output_that_has_the_text() {
+    let site = searched(files(
+        "=== site.toml\nbase_url = \"https://dossier.example/\"\n=== content/events/oslo.md\n---\ntitle: Oslo\ndate: 2024\n---\n\
+         === content/people/ada.md\n---\nname: Ada\n---\n\
+         === content/speeches/oslo/ada.md\n---\nby: [ada]\nform: summary\n---\na standard <for measuring> progress\n",
+    ));
+    let texts = site.output().into_iter();
+    let with_text: Vec<(String, String)> = texts
+        .filter_map(|(path, bytes)| Some((path, String::from_utf8(bytes).ok()?)))
+        .filter(|(_, text)| text.contains("a standard"))
+        .collect();
+    for output in [
+        "speeches/oslo/ada/index.html",
+        "speeches/atom.xml",
+        "data/points.csv",
+        "data/speeches.jsonl",
+    ] {
+        assert!(with_text.iter().any(|(path, _)| path == output), "{output}");
+    }
+    for (path, text) in &with_text {
+        assert!(text.contains("for measuring"), "{path}: {text}");
+    }
 }
