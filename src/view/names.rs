@@ -10,6 +10,7 @@ use crate::record::text::DatedName;
 
 use super::context::PageContext;
 use super::macros::view;
+use super::texts::Localizer;
 use super::value::Html;
 
 view! {
@@ -48,18 +49,24 @@ pub fn in_other_scripts(ctx: &PageContext<'_>, node: &Node) -> Vec<Html> {
     found
 }
 
-/// What a record is called in a text: in one about an event, people as they were called on its day.
+/// What a record is called in a text: in one about an event, people as they were called on its day; in one that is not
+/// translated, in the language of the text.
 pub fn name_in(ctx: &PageContext<'_>, ix: Ix, record: &Record) -> Html {
-    match day_of(ctx, record) {
-        Some(day)
-            if matches!(
-                ctx.lens.card(ix).kind,
-                Kind::Person | Kind::Organization | Kind::Country
-            ) =>
-        {
-            ctx.name_at(ix, Some(&day))
+    let node = ctx.lens.card(ix);
+    let changes = matches!(node.kind, Kind::Person | Kind::Organization | Kind::Country);
+    let day = day_of(ctx, record).filter(|_| changes);
+    let written_in = record.lang.as_ref().unwrap_or(ctx.default_language());
+    let language = ctx.languages.iter().find(|one| one.lang == *written_in);
+    match (language, day) {
+        (Some(language), day) if language.lang != ctx.language.lang => {
+            let texts = Localizer {
+                language,
+                ..ctx.texts
+            };
+            texts.name_at(node, day.as_ref())
         }
-        _ => ctx.card(ix).view().name.clone(),
+        (_, Some(day)) => ctx.name_at(ix, Some(&day)),
+        (_, None) => ctx.card(ix).view().name.clone(),
     }
 }
 

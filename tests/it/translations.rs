@@ -175,3 +175,42 @@ fn every_field_of_a_translation_is_tried_above() {
         }
     }
 }
+
+#[test]
+fn names_in_a_text_that_is_not_translated_are_in_the_language_of_the_text() {
+    let site = whole(files(
+        "=== site.toml\nlanguages = [\"en\", \"ar\"]\nbase_url = \"https://dossier.example/\"\n\
+         === content/events/oslo.md\n---\ntitle: Oslo\ndate: 2024-05-01\n---\nSaid [[ada]] of [[country:ma]] and [[un]] on [[topic:water]]. [^1]\n\n[^1]: With [[ada]].\n\
+         === content/people/ada.md\n---\nname: {en: Ada Obi, ar: آدا أوبي}\nnames:\n  - {en: Ada Lind, ar: آدا ليند, when: 2024/..}\n---\n\
+         === content/organizations/un.md\n---\nname: {en: United Nations, ar: الأمم المتحدة}\n---\n\
+         === content/topics/water.md\n---\nname: {en: Water, ar: الماء}\n---\n\
+         === content/speeches/oslo/ma.md\n---\nfor: ma\nform: verbatim\n---\nWe thank [[ada]].\n\
+         === content/events/paris.md\n---\ntitle: Paris\ndate: 2023-05-01\n---\n\
+         === content/events/paris.ar.md\n---\ntitle: باريس\n---\nقالت [[ada]] عن [[country:ma]].\n",
+    ));
+    let text = |page: &str| {
+        let main = page.split_once("<main").unwrap().1.to_owned();
+        let mut shown = String::new();
+        for piece in main.split('<') {
+            shown.push_str(piece.split_once('>').map_or(piece, |(_, text)| text));
+        }
+        shown
+    };
+    let page = text(&site.page("ar/events/oslo/index.html"));
+    assert!(
+        page.contains("Said Ada Lind of Morocco and United Nations on Water."),
+        "{page}"
+    );
+    assert!(page.contains("With Ada Lind."), "{page}");
+    let own = text(&site.page("ar/events/paris/index.html"));
+    assert!(own.contains("قالت آدا أوبي عن المغرب."), "{own}");
+    let points = site.page("ar/data/points.csv");
+    assert!(points.contains("We thank Ada Lind."), "{points}");
+    let speech = text(&site.page("ar/speeches/oslo/ma/index.html"));
+    assert!(speech.contains("We thank Ada Lind."), "{speech}");
+    // Outside the text, names are in the language of the page.
+    assert!(
+        site.page("ar/people/ada/index.html").contains("آدا أوبي"),
+        "the page of a person"
+    );
+}
