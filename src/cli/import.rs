@@ -135,7 +135,7 @@ pub(super) fn run(global: &Global, args: &ImportArgs) -> Result<ExitStatus, CliE
     let mut engine = project.engine();
     let found = while_working(global, &engine.progress(), || {
         engine.ingest(changes);
-        found(args, &table.text, &engine, &project)
+        found(args, &table.text, &mut engine, &project)
     });
     let ImportedRecords {
         files,

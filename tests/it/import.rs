@@ -830,18 +830,23 @@ fn records_are_changed_to_what_their_rows_say_and_every_other_letter_stays() {
         ("content/people/ada-obi.md", ada),
         ("content/people/eva-lind.md", eva),
         ("content/people/same.md", "---\nname: Same\n---\n"),
+        (
+            "content/people/two.md",
+            "---\nname: Two, Three # both\n---\n",
+        ),
         ("content/sources.yml", sources),
     ]);
     let people = "id,name.en,name.ar,honorific,roles.title,sort,summary\n\
-                  ada-obi,Ada Obi,\"Ada: Obi, dite {A}\",Ms,Envoy,,One line\n\
-                  eva-lind,Eva Lind,Eva Lind,,,Lind,\n\
+                  ada-obi,Ada Obi,\"آدا: أوبي، {A}\",Ms,Minister,,One line\n\
+                  eva-lind,Eva Lind,إيفا,,,Lind,\n\
                   same,Same,,,,,\n\
+                  two,,اثنان,,,,\n\
                   new-one,New One,,,,,\n";
     write(folder.path(), "people.csv", people);
     let args = ["person", "people.csv", "--update"];
     let told = imported(folder.path(), &[&args[..], &["--dry-run"]].concat());
     assert!(
-        told.contains("Would write 1 person → content/ · updated 2 people"),
+        told.contains("Would write 1 person → content/ · updated 3 people"),
         "{told}"
     );
     assert_eq!(read(folder.path(), "content/people/ada-obi.md"), ada);
@@ -849,26 +854,34 @@ fn records_are_changed_to_what_their_rows_say_and_every_other_letter_stays() {
     let told = imported(folder.path(), &args);
     for line in [
         "note: 1 person already here, left unchanged: `same`",
-        "note: updated `ada-obi` in content/people/ada-obi.md: `name`, `honorific`",
+        "note: updated `ada-obi` in content/people/ada-obi.md: `name`, `honorific`, `summary`",
         "note: updated `eva-lind` in content/people/eva-lind.md: `name`, `sort`",
-        "note: the row of `ada-obi` differs from content/people/ada-obi.md in `summary`",
-        "note: change what is left by hand: lists, and texts over several lines",
-        "Wrote 1 person → content/ · updated 2 people",
+        "note: the row of `ada-obi` differs from content/people/ada-obi.md in `roles`",
+        "note: change what is left by hand, such as lists",
+        "Wrote 1 person → content/ · updated 3 people",
     ] {
         assert!(told.contains(line), "{line}: {told}");
     }
     assert_eq!(
         read(folder.path(), "content/people/ada-obi.md"),
-        ada.replace("{en: Ada Obi}", "{en: Ada Obi, ar: \"Ada: Obi, dite {A}\"}")
+        ada.replace("{en: Ada Obi}", "{en: Ada Obi, ar: \"آدا: أوبي، {A}\"}")
             .replace("'Dr'", "Ms")
+            .replace(
+                "summary: |\n  A text\n  on two lines.\n",
+                "summary: One line\n"
+            )
     );
     assert_eq!(
         read(folder.path(), "content/people/eva-lind.md"),
-        "---\nname:\n  en: Eva Lind\n  ar: Eva Lind\nsort: Lind\n---\n"
+        "---\nname:\n  en: Eva Lind\n  ar: إيفا\nsort: Lind\n---\n"
+    );
+    assert_eq!(
+        read(folder.path(), "content/people/two.md"),
+        "---\nname: {en: \"Two, Three\", ar: اثنان} # both\n---\n"
     );
     let again = imported(folder.path(), &args);
     assert!(
-        !again.contains("updated") && again.contains("`summary`"),
+        !again.contains("updated") && again.contains("`roles`"),
         "{again}"
     );
 
@@ -908,27 +921,64 @@ fn a_mistake_in_a_row_that_changes_a_record_is_shown_in_the_row() {
     assert_eq!(read(folder.path(), "content/events/oslo.md"), record);
 }
 
+/// A site that publishes its tables, and the folder of these.
+fn publishing(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = site(files);
+    let output = chancery(folder.path(), &["build", "--no-search"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    folder
+}
+
 #[test]
 fn published_tables_are_edited_and_read_back() {
-    let folder = site(&[
-        OSLO,
+    let oslo = "---\ntitle: Oslo\ndate: 2024-05-01\nplace: Oslo\ncountry: \"no\"\ndelegations: [{of: fr}]\n---\n";
+    let ada = "---\nname: {en: Ada Obi, ar: آدا}\nhonorific: Dr\nsummary: >-\n  One line\n  and another.\n---\nHer life.\n";
+    let folder = publishing(&[
+        ("content/events/oslo.md", oslo),
+        ("content/people/ada-obi.md", ada),
         (
-            "content/people/ada-obi.md",
-            "---\nname: Ada Obi\nhonorific: Dr\n---\nHer life.\n",
+            "content/speeches/oslo/ada.md",
+            "---\nby: [ada-obi]\nform: summary\n---\nText.\n",
         ),
-        ("content/people/eva-lind.md", "---\nname: Eva Lind\n---\n"),
     ]);
-    let output = chancery(folder.path(), &["build"]);
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let table = read(folder.path(), "public/data/people.csv");
-    write(folder.path(), "people.csv", &table);
-    let told = imported(folder.path(), &["person", "people.csv", "--update"]);
-    assert!(!told.contains("updated"), "{told}");
-    write(folder.path(), "people.csv", &table.replace("Dr", "Prof."));
-    let told = imported(folder.path(), &["person", "people.csv", "--update"]);
+    let table = |name: &str| read(folder.path(), &format!("public/data/{name}.csv"));
+    let update = |kind: &str, table: &str| {
+        write(folder.path(), "table.csv", table);
+        imported(folder.path(), &[kind, "table.csv", "--update"])
+    };
+    // Nothing is changed: what follows from other records is not written, and neither is what has no file of its own.
+    for (kind, name) in [
+        ("person", "people"),
+        ("event", "events"),
+        ("speech", "speeches"),
+        ("delegation", "delegations"),
+        ("country", "countries"),
+    ] {
+        let told = update(kind, &table(name));
+        assert!(
+            told.contains(&format!("Wrote 0 {name} →")) && !told.contains("differs"),
+            "{name}: {told}"
+        );
+    }
+    assert_eq!(read(folder.path(), "content/people/ada-obi.md"), ada);
+    let people = table("people")
+        .replace("Ada Obi", "Ada O. Obi")
+        .replace("One line and another.", "One line and more.");
+    let told = update("person", &people);
     assert!(told.contains("Updated 1 person → content/"), "{told}");
     assert_eq!(
         read(folder.path(), "content/people/ada-obi.md"),
-        "---\nname: Ada Obi\nhonorific: Prof.\n---\nHer life.\n"
+        "---\nname: {en: \"Ada O. Obi\", ar: آدا}\nhonorific: Dr\nsummary: One line and more.\n---\nHer life.\n"
     );
+    let countries = table("countries").replace("Norway", "The Kingdom of Norway");
+    let told = update("country", &countries);
+    assert!(told.contains("Wrote 1 country → content/"), "{told}");
+    assert_eq!(
+        read(folder.path(), "content/countries/no.md"),
+        "---\nname: The Kingdom of Norway\n---\n"
+    );
+    let delegations = table("delegations").replace("false", "true");
+    write(folder.path(), "table.csv", &delegations);
+    let told = refused(folder.path(), &["delegation", "table.csv", "--update"]);
+    assert!(told.contains("`oslo/fr` has no file of its own"), "{told}");
 }

@@ -9,6 +9,8 @@ use super::columns::{columns, is_published};
 use super::differences::{KnownRow, RowDifference, difference};
 use super::mapping::{Mapping, mapped};
 use super::plan::{FileChange, Planned, misread};
+use super::problems::{place, problem};
+use super::published::PublishedTable;
 use super::sheet::{self, Cell, Sheet};
 use super::target::{self, ImportTable, Seats};
 use super::{published, rows, update};
@@ -16,6 +18,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
 use crate::base::path::SitePath;
 use crate::base::place::Span;
+use crate::base::rules::Code;
 use crate::cli::error::CliError;
 use crate::cli::front_matter::Written;
 use crate::cli::project::Project;
@@ -54,7 +57,7 @@ pub(super) struct ImportedRecords {
 pub(super) fn found(
     args: &ImportArgs,
     text: &str,
-    engine: &Engine,
+    engine: &mut Engine,
     project: &Project,
 ) -> Result<ImportedRecords, ImportError> {
     let table = |seats: Seats| ImportTable {
@@ -63,12 +66,18 @@ pub(super) fn found(
     };
     let known = |word: &str| table(Seats::Taken).target(word).is_some();
     let mut sheet = sheet::read(text, known).map_err(ImportError::Table)?;
-    let published = is_published(&sheet.header);
-    if published {
-        for cell in sheet.rows.iter_mut().flat_map(|row| &mut row.cells) {
-            cell.text = published::armed(&cell.text).to_owned();
+    let existing: HashSet<(Kind, String)> = engine
+        .original_records()
+        .map(|record| (record.kind, record.id.to_string()))
+        .collect();
+    if is_published(&sheet.header) {
+        let now = PublishedTable::of(args.kind, engine);
+        let problems = only_changes(&mut sheet, &now, args.kind, &existing);
+        if !problems.is_empty() {
+            return Err(ImportError::Table(problems));
         }
     }
+    let engine = &*engine;
     let event = args.event.iter().map(|event| ("event", event.as_str()));
     let set = args
         .set
@@ -102,10 +111,6 @@ pub(super) fn found(
         dates: args.dates,
         problems: Vec::new(),
     };
-    let existing: HashSet<(Kind, String)> = engine
-        .original_records()
-        .map(|record| (record.kind, record.id.to_string()))
-        .collect();
     let read = rows::read(
         args.kind,
         &columns,
@@ -132,6 +137,37 @@ pub(super) fn found(
     })
 }
 
+/// Leaves of a table that Chancery publishes what it says otherwise than the site now. What cannot be changed by a record is a
+/// problem.
+fn only_changes(
+    sheet: &mut Sheet,
+    now: &PublishedTable,
+    kind: Kind,
+    existing: &HashSet<(Kind, String)>,
+) -> Vec<Diagnostic> {
+    let (header, mut problems) = (&sheet.header, Vec::new());
+    let has_record = |id: &str| existing.contains(&(kind, id.to_owned()));
+    sheet.rows.retain_mut(|row| {
+        for cell in &mut row.cells {
+            cell.text = published::armed(&cell.text).to_owned();
+        }
+        now.empty_unchanged(kind, header, row);
+        let Some(id) = now.id_without_record(header, row, has_record) else {
+            return true;
+        };
+        if published::says_nothing(header, row) {
+            return false;
+        }
+        if kind == Kind::Delegation {
+            let message = format!("`{}` has no file of its own", id.text);
+            let help = "change it in the file of its event, or move it to a file first";
+            problems.push(problem(Code::DuplicateId, place(id.span), message).help(help));
+        }
+        true
+    });
+    problems
+}
+
 fn ids(rows: &[KnownRow]) -> Vec<String> {
     let mut known = HashSet::new();
     let new = rows.iter().filter(|row| known.insert(&row.id));
@@ -155,6 +191,8 @@ fn compared(
             by_file.entry(&record.path).or_default().push((row, record));
         }
     }
+    let default = engine.settings().languages.first();
+    let default = default.map_or("en", |lang| lang.as_str());
     let mut found = Compared::default();
     for (path, rows) in by_file {
         #[expect(
@@ -171,7 +209,7 @@ fn compared(
         let differences = differing(&text);
         let of_rows: Vec<&KnownRow> = rows.iter().map(|(row, _)| *row).collect();
         let file = (args.update && !differences.is_empty())
-            .then(|| update::updated(path, args.kind, &text, &of_rows))
+            .then(|| update::updated(path, args.kind, &text, &of_rows, default))
             .flatten();
         let Some(file) = file else {
             found.differences.extend(differences);

@@ -49,7 +49,7 @@ impl Summary<'_> {
         });
         if !self.differences.is_empty() {
             text.push_str(if self.args.update {
-                "note: change what is left by hand: lists, and texts over several lines\n"
+                "note: change what is left by hand, such as lists\n"
             } else {
                 "note: `--update` changes records to what their rows say\n"
             });

@@ -18,12 +18,17 @@ pub(super) fn updated(
     kind: Kind,
     text: &str,
     rows: &[&KnownRow],
+    default_language: &str,
 ) -> Option<Planned> {
+    let editor = Editor {
+        text,
+        default_language,
+    };
     let mut seen = HashSet::new();
     let mut edits = Vec::new();
     for row in rows.iter().filter(|row| seen.insert(&row.id)) {
         let record = written_record(path, text, kind, &row.id)?;
-        edits.extend(edits_of(row, path, text, &record));
+        edits.extend(editor.edits_of(row, path, &record));
     }
     if edits.is_empty() {
         return None;
@@ -58,60 +63,114 @@ impl Edit {
     }
 }
 
-fn edits_of(row: &KnownRow, path: &SitePath, text: &str, record: &WrittenRecord) -> Vec<Edit> {
-    let fields = row_fields(row, path);
-    let values = row.fields.iter().zip(&fields);
-    let differing = values.filter(|(_, field)| !says(&record.fields, field));
-    let edits = differing.filter_map(|((key, value), field)| {
-        let own = record.fields.iter().find(|own| own.key == field.key);
-        match own {
-            Some(own) => changed(text, own, &field.node, value),
-            None => Some(vec![added(text, record, key, value)?]),
-        }
-    });
-    edits.flatten().collect()
+struct Editor<'t> {
+    text: &'t str,
+    default_language: &'t str,
 }
 
-/// The edits that make a field say what a row says; nothing if that is for its author to do.
-fn changed(text: &str, own: &TreeEntry, row: &TreeNode, value: &YamlValue) -> Option<Vec<Edit>> {
-    match (&own.node.tree, &row.tree, value) {
-        (Tree::Scalar(..), Tree::Scalar(..), YamlValue::Scalar(..)) => {
-            let at = own.node.span.start as usize..own.node.span.end as usize;
-            let written = text.get(at.clone())?;
-            // A block, a text over several lines, and what another value repeats.
-            if written.contains('\n') || written.starts_with(['|', '>', '&', '*', '!']) {
-                return None;
+impl Editor<'_> {
+    fn edits_of(&self, row: &KnownRow, path: &SitePath, record: &WrittenRecord) -> Vec<Edit> {
+        let fields = row_fields(row, path);
+        let values = row.fields.iter().zip(&fields);
+        let differing = values.filter(|(_, field)| !says(&record.fields, field));
+        let edits = differing.filter_map(|((key, value), field)| {
+            let own = record.fields.iter().find(|own| own.key == field.key);
+            match own {
+                Some(own) => self.changed(own, &field.node, value),
+                None => Some(vec![added(self.text, record, key, value)?]),
             }
-            let mut with = Written::default();
-            with.in_brackets(value);
-            Some(vec![Edit { at, with }])
-        }
-        (Tree::Null, Tree::Scalar(..), YamlValue::Scalar(..)) => {
-            let colon = own.key_span.end as usize;
-            let rest = text.get(colon..)?.strip_prefix(':')?;
-            rest.lines().next()?.trim().is_empty().then_some(())?;
-            let mut with = Written::default();
-            with.text(" ", None);
-            with.in_brackets(value);
-            Some(vec![Edit::insert(colon + 1, with)])
-        }
-        // A text in several languages.
-        (Tree::Map(parts), Tree::Map(row), YamlValue::Map(values)) => {
-            let mut edits = Vec::new();
-            let differing = values
-                .iter()
-                .zip(row)
-                .filter(|(_, part)| !says(parts, part));
-            for ((key, value), part) in differing {
-                match parts.iter().find(|own| own.key == part.key) {
-                    Some(own) => edits.extend(changed(text, own, &part.node, value)?),
-                    None => edits.push(added_among(text, parts, key, value)?),
-                }
-            }
-            Some(edits)
-        }
-        _ => None,
+        });
+        edits.flatten().collect()
     }
+
+    /// The edits that make a field say what a row says; nothing if that is for its author to do.
+    fn changed(&self, own: &TreeEntry, row: &TreeNode, value: &YamlValue) -> Option<Vec<Edit>> {
+        match (&own.node.tree, &row.tree, value) {
+            (Tree::Scalar(..), Tree::Scalar(..), YamlValue::Scalar(..)) => {
+                Some(vec![self.replaced(own, value)?])
+            }
+            (Tree::Null, Tree::Scalar(..), YamlValue::Scalar(..)) => {
+                let colon = own.key_span.end as usize;
+                let rest = self.text.get(colon..)?.strip_prefix(':')?;
+                rest.lines().next()?.trim().is_empty().then_some(())?;
+                let mut with = Written::default();
+                with.text(" ", None);
+                with.append(value_before(&rest[..0], value));
+                Some(vec![Edit::insert(colon + 1, with)])
+            }
+            // A text in several languages, of which a row has some.
+            (Tree::Map(parts), Tree::Map(row), YamlValue::Map(values)) => {
+                let mut edits = Vec::new();
+                let differing = values
+                    .iter()
+                    .zip(row)
+                    .filter(|(_, part)| !says(parts, part));
+                for ((key, value), part) in differing {
+                    match parts.iter().find(|own| own.key == part.key) {
+                        Some(own) => edits.extend(self.changed(own, &part.node, value)?),
+                        None => edits.push(added_among(self.text, parts, key, value)?),
+                    }
+                }
+                Some(edits)
+            }
+            // Until now it had a text in the language of the site alone.
+            (Tree::Scalar(own_text, _), Tree::Map(row), YamlValue::Map(values)) => {
+                let own_text = YamlValue::Scalar(scalar(own_text), None);
+                let mut all = values.clone();
+                if row.iter().all(|part| *part.key != *self.default_language) {
+                    all.insert(0, (self.default_language.to_owned(), own_text));
+                }
+                Some(vec![self.replaced(own, &YamlValue::Map(all))?])
+            }
+            // One text is that in the language of the site.
+            (Tree::Map(parts), Tree::Scalar(..), YamlValue::Scalar(..)) => {
+                let own = parts
+                    .iter()
+                    .find(|own| *own.key == *self.default_language)?;
+                self.changed(own, row, value)
+            }
+            _ => None,
+        }
+    }
+
+    /// A value in the place of another; what another one repeats by its name is for its author.
+    fn replaced(&self, own: &TreeEntry, value: &YamlValue) -> Option<Edit> {
+        let start = self.value_start(own)?;
+        let end = own.node.span.end as usize;
+        let written = self.text.get(start..end)?.trim_end();
+        if written.starts_with(['&', '*', '!']) {
+            return None;
+        }
+        let end = start + written.len();
+        Some(Edit {
+            at: start..end,
+            with: value_before(self.text.get(end..)?, value),
+        })
+    }
+
+    /// Where the value of a key begins: of a text over several lines, with its `|` or `>`.
+    fn value_start(&self, own: &TreeEntry) -> Option<usize> {
+        let colon = own.key_span.end as usize;
+        let behind = self.text.get(colon..)?.strip_prefix(':')?;
+        let value = behind.trim_start_matches([' ', '\t']);
+        Some(if value.starts_with(['|', '>']) {
+            colon + 1 + behind.len() - value.len()
+        } else {
+            own.node.span.start as usize
+        })
+    }
+}
+
+/// A value that stands before some text: among others in brackets or braces more of them need quotes.
+fn value_before(rest: &str, value: &YamlValue) -> Written {
+    let mut written = Written::default();
+    match value {
+        YamlValue::Scalar(letters, from) if !rest.trim_start().starts_with([',', '}', ']']) => {
+            written.text(letters, *from);
+        }
+        _ => written.in_brackets(value),
+    }
+    written
 }
 
 /// A field that a record lacks: at the end of its front matter, or among its fields in a list of records.
