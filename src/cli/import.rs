@@ -4,6 +4,7 @@ mod cells;
 mod columns;
 mod differences;
 mod found;
+mod headers;
 mod judge;
 mod mapping;
 mod plan;

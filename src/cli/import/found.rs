@@ -7,6 +7,7 @@ use super::ImportArgs;
 use super::cells::Cells;
 use super::columns::{columns, is_published};
 use super::differences::{KnownRow, RowDifference, difference};
+use super::headers::title_above;
 use super::mapping::{Mapping, mapped};
 use super::plan::{FileChange, Planned, misread};
 use super::sheet::{self, Cell, Sheet};
@@ -80,6 +81,9 @@ pub(super) fn found(
         || constant.iter().any(|(name, _)| *name == "event");
     let seats = if seated { Seats::Taken } else { Seats::None };
     let table = table(seats);
+    if let Some(told) = title_above(&sheet) {
+        return Err(ImportError::Table(vec![told]));
+    }
     let mut meant = mapped(&sheet, &args.column, table)?;
     for (name, value) in constant {
         let target = table.target(name).ok_or_else(|| {
