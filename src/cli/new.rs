@@ -191,14 +191,23 @@ fn id(kind: Kind, args: &NewArgs) -> Result<String, CliError> {
             .filter(|slug| !slug.is_empty())
             .collect::<Vec<_>>()
             .join("-");
-        return Err(CliError::usage({
-            format!(
-                "`{}` cannot be the address of {}{}: write `{slug}`",
-                segment::shown(&id),
-                kind.with_article(),
-                segment::why(&id)
-            )
-        }));
+        let error = CliError::usage(format!(
+            "`{}` cannot be the address of {}{}: write `{slug}`",
+            segment::shown(&id),
+            kind.with_article(),
+            segment::why(&id)
+        ));
+        // Whoever writes blanks means the name, and not the address.
+        let named = args.title.is_none() && args.id.contains(' ') && !args.id.contains('/');
+        return Err(if named {
+            let title = quoted(args.id.trim());
+            error.help(format!(
+                "its name goes after `--title`: `chancery new {} {slug} --title {title}`",
+                kind.as_str()
+            ))
+        } else {
+            error
+        });
     }
     Ok(id)
 }
