@@ -21,7 +21,7 @@ use crate::record::kind::Kind;
 use crate::record::model;
 use crate::record::parse::parse;
 
-/// Start a record or a theme: files with what is usual in them
+/// Start a record or a theme, with the fields and files that are usual
 ///
 /// A theme is made in `themes/`, on top of the default one, or with `--bare` on its own. If the site has its own `archetypes/KIND.md`, an ordinary record, the new record starts as a copy of it. Your options
 /// fill its fields. Existing files are never overwritten.

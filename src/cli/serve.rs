@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::dossier::{self, NoDossier};
 use super::error::{CliError, ValueError};
+use super::paths::absolute;
 use super::project::{Project, ShownFlags};
 use super::wording::{count, took};
 use super::{ExitStatus, Global, draw};
@@ -106,7 +107,7 @@ pub(super) fn run(global: &Global, args: &ServeArgs) -> Result<ExitStatus, CliEr
     if !global.quiet {
         let what = match &built {
             Some(folder) => format!("Serving {} as it was built", folder.display()),
-            None => format!("Watching {}", project.disk.root().display()),
+            None => format!("Watching {}", absolute(project.disk.root()).display()),
         };
         anstream::eprintln!("{what} · Ctrl-C ends it");
     }

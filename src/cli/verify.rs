@@ -7,7 +7,7 @@ use super::wording::count;
 use super::{ExitStatus, Global, OutputFormat};
 use crate::sink::disk::{Verified, verify};
 
-/// Check an output against its manifest
+/// Check that the files of a built site are complete and unchanged
 ///
 /// Reads every file of a folder that `build` wrote, `public` for one. Lists files that are missing, files that were
 /// changed, and foreign files, which no build wrote. Foreign files are no mistake: a build leaves them alone. A build that

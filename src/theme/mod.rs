@@ -96,7 +96,7 @@ fn check(
     let Some((_, strings)) = spoken.first().filter(|_| chain.is_whole()) else {
         return Checked::default();
     };
-    let mut strings_found = theme_files::check(chain);
+    let mut strings_found = theme_files::check(chain, contract);
     if !own && chain.own_strings().next().is_none() {
         return Checked {
             strings: strings_found,

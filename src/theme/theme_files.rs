@@ -7,10 +7,12 @@ use fluent_bundle::FluentResource;
 
 use super::chain::{Chain, StringFile};
 use super::messages::keys;
+use crate::base::contract::Contract;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::path::SitePath;
 use crate::base::place::{Place, Span};
 use crate::base::rules::Code;
+use crate::base::suggest::closest;
 use crate::locale::Lang;
 
 /// Where files of an ending are read from.
@@ -19,10 +21,15 @@ const FOLDERS: [(&str, &str, Code); 2] = [
     (".ftl", "strings", Code::UnusedString),
 ];
 
-/// The problems of the files that the site's author can change.
-pub(super) fn check(chain: &Chain) -> Vec<Diagnostic> {
+/// The folders of a theme that are read.
+const READ: [&str; 3] = ["templates", "strings", "static"];
+
+/// The problems of the files that the site's author can change. A theme may bring other files along, in folders of its
+/// own: only what is nearly in the right place is told.
+pub(super) fn check(chain: &Chain, contract: &Contract) -> Vec<Diagnostic> {
     let misplaced = chain
         .own_files()
+        .filter(|(name, _)| is_meant(name, contract))
         .filter_map(|(name, path)| misplaced(name, path));
     let strings = chain
         .own_strings()
@@ -30,14 +37,25 @@ pub(super) fn check(chain: &Chain) -> Vec<Diagnostic> {
     misplaced.chain(strings).collect()
 }
 
+/// Whether a file is meant for a folder that is read: its own is called nearly so, or it is a template beside `theme.toml`.
+fn is_meant(name: &str, contract: &Contract) -> bool {
+    let folders = FOLDERS.into_iter().map(|(_, folder, _)| folder);
+    match name.split_once('/') {
+        Some((folder, _)) => !READ.contains(&folder) && closest(folder, folders).is_some(),
+        None => match name.strip_suffix(".html") {
+            Some(page) => {
+                page == "base" || contract.templates.iter().any(|(known, _)| *known == page)
+            }
+            None => true,
+        },
+    }
+}
+
 fn misplaced(name: &str, path: &SitePath) -> Option<Diagnostic> {
-    let (folder, below) = name.split_once('/').unwrap_or(("", name));
+    let below = name.split_once('/').map_or(name, |(_, below)| below);
     let (_, meant, code) = FOLDERS
         .into_iter()
         .find(|(ending, _, _)| name.ends_with(ending))?;
-    if matches!(folder, "templates" | "strings" | "static") {
-        return None;
-    }
     let top = path.as_str().strip_suffix(name).unwrap_or_default();
     let message = format!("this file is not in `{top}{meant}/`, so nothing reads it");
     let help = format!("move it to `{top}{meant}/{below}`");

@@ -283,6 +283,14 @@ fn a_file_of_a_theme_that_nothing_reads_is_told_where_it_belongs() {
             "[move it to `themes/harbour/templates/event.html`",
         ),
         (
+            "=== themes/harbour/docs/event.html\n<p>How to use it.</p>\n",
+            "",
+        ),
+        (
+            "=== themes/harbour/preview.html\n<p>What it looks like.</p>\n",
+            "",
+        ),
+        (
             "=== themes/harbour/static/sample.html\n<p>A page of its own.</p>\n",
             "",
         ),
@@ -320,4 +328,12 @@ fn a_theme_that_names_no_parent_is_told_so_where_it_extends_one() {
         lines.contains("a theme names its parent in `theme.toml`, `extends = \"chancery\"`"),
         "{lines}"
     );
+}
+
+#[test]
+fn a_bracket_that_is_not_closed_in_a_string_is_named() {
+    let lines = told(&format!("{EVENT}=== strings/en.ftl\nours = Of {{ $title\n"));
+    assert!(lines.contains("a `{` before this is not closed"), "{lines}");
+    let lines = told(&format!("{EVENT}=== strings/en.ftl\nour word = Words\n"));
+    assert!(lines.contains("a string is `key = text`"), "{lines}");
 }

@@ -188,6 +188,7 @@ mod tests {
     use super::super::mapping::{Mapping, mapped};
     use super::super::sheet::read;
     use super::*;
+    use crate::cli::import::target::Seats;
 
     fn told(kind: Kind, text: &str, mappings: &[&str]) -> Vec<String> {
         let table = ImportTable {

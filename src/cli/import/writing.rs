@@ -36,8 +36,10 @@ pub(super) fn write(root: &Path, files: &[Planned]) -> Result<(), NothingWritten
             Ok(one) => begun.push(one),
             Err(error) => {
                 begun.into_iter().for_each(Begun::undo);
-                let fault = match file.change {
-                    FileChange::New => Fault::creating(&root.join(&file.path), &error),
+                let fault = match (&file.change, error.kind()) {
+                    (FileChange::New, io::ErrorKind::PermissionDenied) => {
+                        Fault::creating(&root.join(&file.path), &error)
+                    }
                     _ => Fault::io(Path::new(&file.path), &error),
                 };
                 return Err(NothingWritten(fault));
