@@ -19,6 +19,8 @@ use crate::locale::Lang;
 #[derive(Debug)]
 pub struct Decoder {
     path: SitePath,
+    /// Whose field a key is that is no field here: `an event or a speech`.
+    owners: fn(&str) -> Option<String>,
     /// What was found so far.
     pub problems: Problems,
 }
@@ -72,8 +74,14 @@ impl Decoder {
     pub fn new(path: SitePath) -> Decoder {
         Decoder {
             path,
+            owners: |_| None,
             problems: Problems::default(),
         }
+    }
+
+    /// The same decoder, which knows whose field a key is that is none where it stands.
+    pub fn knowing_owners(self, owners: fn(&str) -> Option<String>) -> Decoder {
+        Decoder { owners, ..self }
     }
 
     /// Whether an address is one that nothing may lead to; that is said.
@@ -145,7 +153,7 @@ impl Decoder {
         {
             let help = elsewhere::folder_help(self.path.as_str()).unwrap_or_else(|| {
                 let toml = self.path.extension() == "toml";
-                elsewhere::key_help(&entry.key, &entry.node, &fields.asked, toml)
+                elsewhere::key_help(&entry.key, &entry.node, &fields.asked, toml, self.owners)
             });
             let problem = self.problem(
                 Code::UnknownKey,

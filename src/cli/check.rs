@@ -89,6 +89,13 @@ pub(super) fn run(global: &Global, args: &CheckArgs) -> Result<ExitStatus, CliEr
         ))
     });
     let mut report = report?;
+    if !global.quiet {
+        for pattern in files.idle(project.disk.paths()) {
+            anstream::eprintln!(
+                "note: the site has no file `{pattern}`, so nothing was checked there"
+            );
+        }
+    }
     let unread = !project.disk.faults().is_empty();
     let mut outside = String::new();
     if args.external && !unread {
@@ -149,7 +156,7 @@ pub(super) fn run(global: &Global, args: &CheckArgs) -> Result<ExitStatus, CliEr
             count(report.errors(), "error"),
             count(report.count(Severity::Warning), "warning"),
             if args.all {
-                format!(", {} of information", report.count(Severity::Info))
+                format!(", {} info", report.count(Severity::Info))
             } else {
                 String::new()
             },

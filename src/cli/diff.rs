@@ -11,7 +11,7 @@ use crate::locale::Lang;
 use crate::record::kind::Kind;
 use crate::sink::disk::{digests, heal_output};
 
-/// Show what differs between two outputs
+/// Show what differs between two built sites
 ///
 /// Each is a folder that `build` wrote, or the manifest.json of one. Lists new, removed and changed pages and files. Names
 /// each record whose page is gone without a redirect: give it an alias, so that old links keep working.

@@ -1,25 +1,28 @@
 //! `chancery explain`
 
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use super::completions;
 use super::error::CliError;
+use super::paths::{absolute, relative, with_slashes};
 use super::project::{Project, ShownFlags};
 use super::values::{code, unknown_code};
 use super::{ExitStatus, Global, OutputFormat};
+use crate::base::path::SitePath;
 use crate::base::rules::Code;
+use crate::base::suggest;
 use crate::engine::{Explained, HandedField};
 
 /// Explain the code of a problem, or why a page is as it is
 ///
-/// For a page: the record it is about, the templates it is made of, and every fact it read. With `--view`: what its
-/// template is handed. When one of these changes,
-/// the page is built again.
+/// For a page: the record it is about, the templates it is made of, and every fact it read. When one of these changes,
+/// the page is built again. With `--view`: what its template is handed.
 #[derive(clap::Args, Debug)]
 pub(super) struct ExplainArgs {
-    /// A code from the brackets, unknown-reference, or the address of a page, /people/ali-benaissa/; without it,
-    /// all codes are listed
-    #[arg(value_name = "CODE|URL", add = completions::codes_and_pages())]
+    /// A code from the brackets, such as unknown-reference; or a page, by its address, /people/ali-benaissa/, or by
+    /// the file of its record; without it, all codes are listed
+    #[arg(value_name = "CODE|PAGE", add = completions::codes_and_pages())]
     what: Option<String>,
     /// Of a page, show what its template is handed: every field with its value
     #[arg(long, requires = "what")]
@@ -47,11 +50,16 @@ pub(super) fn run(global: &Global, args: &ExplainArgs) -> Result<ExitStatus, Cli
 }
 
 fn list_codes() {
+    let width = Code::ALL
+        .iter()
+        .map(|code| code.as_str().len())
+        .max()
+        .unwrap_or_default();
     let mut out = io::stdout().lock();
     for code in Code::ALL {
         if writeln!(
             out,
-            "{:<9}{:<24}{}",
+            "{:<7}  {:<width$}  {}",
             code.severity().as_str(),
             code.as_str(),
             code.sentence()
@@ -68,11 +76,25 @@ fn page(global: &Global, args: &ExplainArgs, what: &str) -> Result<ExitStatus, C
     let changes = project.disk.changes()?;
     let mut engine = project.engine();
     engine.ingest(changes);
-    let Some(explained) = engine.explain(what) else {
-        return Err(CliError::usage(format!("the site has nothing at `{what}`")));
+    let url = match record_file(what, project.disk.root()) {
+        Some(file) => engine.page_of(&file).ok_or_else(|| {
+            CliError::usage(format!("no page of the site is made from `{file}`"))
+                .help("name a page by its address, `/people/`, or by the file of its record")
+        })?,
+        None => what.to_owned(),
+    };
+    let Some(explained) = engine.explain(&url) else {
+        let error = CliError::usage(format!("the site has no page at `{what}`"));
+        let addresses = engine.addresses();
+        let top = engine.settings().base_url.as_deref().unwrap_or("/");
+        let below = addresses.values().filter_map(|url| url.strip_prefix(top));
+        return Err(match suggest::closest(what.trim_matches('/'), below) {
+            Some(near) => error.help(format!("did you mean `/{near}`?")),
+            None => error.help("`chancery list` shows the records, `--drafts` includes drafts"),
+        });
     };
     let view = if args.view {
-        engine.handed(what)
+        engine.handed(&url)
     } else {
         Vec::new()
     };
@@ -84,6 +106,14 @@ fn page(global: &Global, args: &ExplainArgs, what: &str) -> Result<ExitStatus, C
         _ => write_out(&mut out, &explained),
     };
     Ok(ExitStatus::Fine)
+}
+
+/// The file of the site that somebody named, as seen from here or from the site's top, if there is one.
+fn record_file(what: &str, root: &Path) -> Option<SitePath> {
+    let here = absolute(Path::new(what));
+    let from_here = here.is_file().then(|| relative(&here, &absolute(root)));
+    let below = from_here.or_else(|| root.join(what).is_file().then(|| PathBuf::from(what)))?;
+    SitePath::new(&with_slashes(&below))
 }
 
 fn as_json(explained: &Explained, view: &[HandedField]) -> serde_json::Value {

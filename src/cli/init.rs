@@ -277,7 +277,7 @@ pub(super) fn write_new(root: &Path, path: &str, text: &str) -> Result<(), CliEr
     let folders = file.parent().map_or(Ok(()), std::fs::create_dir_all);
     let written =
         folders.and_then(|()| std::fs::File::create_new(&file)?.write_all(text.as_bytes()));
-    Ok(written.map_err(|error| Fault::io(&file, &error))?)
+    Ok(written.map_err(|error| Fault::creating(&file, &error))?)
 }
 
 /// Writes one of our own files again.

@@ -38,13 +38,18 @@ use error::CliError;
 
 /// Make a site from a dossier of events, delegations, speeches, people and sources
 #[derive(Parser, Debug)]
-#[command(name = "chancery", version, propagate_version = true)]
+#[command(name = "chancery", version, propagate_version = true, after_help = FIRST_STEPS)]
 struct Cli {
     #[command(flatten)]
     global: Global,
     #[command(subcommand)]
     command: Command,
 }
+
+/// What somebody types who has never used the program.
+const FIRST_STEPS: &str = "First steps:
+  chancery init my-dossier --example
+  chancery serve --root my-dossier --open";
 
 /// Where flags that work after any command stand in a help.
 const EVERYWHERE: &str = "Flags of every command";

@@ -21,7 +21,7 @@ use crate::record::kind::Kind;
 use crate::record::model;
 use crate::record::parse::parse;
 
-/// Start a record or a theme: files with what is usual in them
+/// Start a record or a theme, with the fields and files that are usual
 ///
 /// A theme is made in `themes/`, on top of the default one, or with `--bare` on its own. If the site has its own `archetypes/KIND.md`, an ordinary record, the new record starts as a copy of it. Your options
 /// fill its fields. Existing files are never overwritten.
@@ -191,14 +191,23 @@ fn id(kind: Kind, args: &NewArgs) -> Result<String, CliError> {
             .filter(|slug| !slug.is_empty())
             .collect::<Vec<_>>()
             .join("-");
-        return Err(CliError::usage({
-            format!(
-                "`{}` cannot be the address of {}{}: write `{slug}`",
-                segment::shown(&id),
-                kind.with_article(),
-                segment::why(&id)
-            )
-        }));
+        let error = CliError::usage(format!(
+            "`{}` cannot be the address of {}{}: write `{slug}`",
+            segment::shown(&id),
+            kind.with_article(),
+            segment::why(&id)
+        ));
+        // Whoever writes blanks means the name, and not the address.
+        let named = args.title.is_none() && args.id.contains(' ') && !args.id.contains('/');
+        return Err(if named {
+            let title = quoted(args.id.trim());
+            error.help(format!(
+                "its name goes after `--title`: `chancery new {} {slug} --title {title}`",
+                kind.as_str()
+            ))
+        } else {
+            error
+        });
     }
     Ok(id)
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::dossier::{self, NoDossier};
 use super::error::{CliError, ValueError};
+use super::paths::absolute;
 use super::project::{Project, ShownFlags};
 use super::wording::{count, took};
 use super::{ExitStatus, Global, draw};
@@ -21,6 +22,9 @@ use crate::serve::watch::{Rescan, SiteWatcher};
 use crate::sink::disk::digests;
 use crate::source::disk::DiskSource;
 use crate::source::dossier::is_dossier;
+
+/// Ports below this one are for administrators, on most machines.
+const FIRST_FREE_TO_ALL: u16 = 1024;
 
 /// Preview the site in a browser while you write
 ///
@@ -67,7 +71,10 @@ pub(super) fn run(global: &Global, args: &ServeArgs) -> Result<ExitStatus, CliEr
         .map_err(|error| CliError::machine(format!("cannot serve: {error}")))?;
     let listener = runtime
         .block_on(bind(args.interface, args.port))
-        .map_err(|error| CliError::machine(no_port(args, &error)))?;
+        .map_err(|error| {
+            let at = SocketAddr::new(args.interface, args.port.unwrap_or(PORT));
+            CliError::machine(no_port(at, &error))
+        })?;
     let port = listener.local_addr().map_or(PORT, |address| address.port());
     let shown = if args.interface.is_unspecified() {
         IpAddr::from([127, 0, 0, 1])
@@ -89,7 +96,10 @@ pub(super) fn run(global: &Global, args: &ServeArgs) -> Result<ExitStatus, CliEr
         }
     }
     match dossier::missing(&project.disk).filter(|_| built.is_none()) {
-        Some(NoDossier { message, help }) => anstream::eprintln!("note: {message}: {help}"),
+        Some(NoDossier { message, help }) => {
+            anstream::eprintln!("note: {message}");
+            anstream::eprintln!("help: {help}");
+        }
         None if built.is_none() => dossier::say_if_empty(&project.disk, global),
         None => {}
     }
@@ -97,7 +107,7 @@ pub(super) fn run(global: &Global, args: &ServeArgs) -> Result<ExitStatus, CliEr
     if !global.quiet {
         let what = match &built {
             Some(folder) => format!("Serving {} as it was built", folder.display()),
-            None => format!("Watching {}", project.disk.root().display()),
+            None => format!("Watching {}", absolute(project.disk.root()).display()),
         };
         anstream::eprintln!("{what} · Ctrl-C ends it");
     }
@@ -143,8 +153,7 @@ fn built(project: &Project, args: &ServeArgs) -> Result<Option<PathBuf>, CliErro
     }
 }
 
-fn no_port(args: &ServeArgs, error: &std::io::Error) -> String {
-    let at = SocketAddr::new(args.interface, args.port.unwrap_or(PORT));
+fn no_port(at: SocketAddr, error: &std::io::Error) -> String {
     match error.kind() {
         std::io::ErrorKind::AddrInUse => {
             format!(
@@ -152,7 +161,14 @@ fn no_port(args: &ServeArgs, error: &std::io::Error) -> String {
             )
         }
         std::io::ErrorKind::AddrNotAvailable => {
-            format!("{at}: this machine has no such address: 0.0.0.0 is all it has")
+            format!(
+                "{at}: this machine has no such address: write 127.0.0.1 for this machine alone, 0.0.0.0 for its network"
+            )
+        }
+        std::io::ErrorKind::PermissionDenied if at.port() < FIRST_FREE_TO_ALL => {
+            format!(
+                "{at}: ports below {FIRST_FREE_TO_ALL} are for administrators: choose another, such as 8080"
+            )
         }
         _ => format!("{at}: {error}"),
     }
@@ -168,8 +184,8 @@ fn own_address() -> Option<IpAddr> {
 }
 
 fn open_browser(url: &str) {
-    if let Err(error) = open::that_detached(url) {
-        anstream::eprintln!("note: cannot open a browser ({error}): open {url} yourself");
+    if open::that_detached(url).is_err() {
+        anstream::eprintln!("note: no browser could be started: open {url} in yours");
     }
 }
 

@@ -7,16 +7,17 @@ use super::wording::count;
 use super::{ExitStatus, Global, OutputFormat};
 use crate::sink::disk::{Verified, verify};
 
-/// Check an output against its manifest
+/// Check that the files of a built site are complete and unchanged
 ///
-/// Reads every file of a folder that `build` wrote, and lists those that are missing, those that were changed, and those that no
-/// build wrote. The last are no mistake: a build leaves them alone. A build that was cut off is finished first.
+/// Reads every file of a folder that `build` wrote, `public` for one. Lists files that are missing, files that were
+/// changed, and foreign files, which no build wrote. Foreign files are no mistake: a build leaves them alone. A build that
+/// was cut off is finished first.
 #[derive(clap::Args, Debug)]
 pub(super) struct VerifyArgs {
-    /// The output
+    /// The folder that a build wrote
     #[arg(value_name = "DIR")]
     output: PathBuf,
-    /// Also report files that no build wrote
+    /// End with 1 if there are foreign files, too
     #[arg(long)]
     strict: bool,
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Engine;
 use super::planned_file::PlannedFile;
+use crate::base::path::SitePath;
 use crate::output::Subject;
 use crate::record::kind::Kind;
 
@@ -23,5 +24,20 @@ impl Engine {
             _ => None,
         };
         pages.filter_map(page).collect()
+    }
+    /// The page of the record that a file of the site holds, in the language of the file: `fr/people/ada/index.html`. Of
+    /// several records in a file, the first that has a page. Nothing if there is none today.
+    pub fn page_of(&self, file: &SitePath) -> Option<String> {
+        let build = self.model.context(&self.inputs);
+        self.model.graph.nodes.iter().find_map(|node| {
+            let mut records = node.record.iter().chain(&node.translations);
+            let record = records.find(|record| record.path == *file)?;
+            let languages = &self.inputs.settings.languages;
+            let lang = record.lang.as_ref();
+            let at = lang.and_then(|lang| languages.iter().position(|known| known == lang));
+            let prefix = &build.languages.get(at.unwrap_or_default())?.prefix;
+            let path = format!("{prefix}{}index.html", node.url());
+            self.plan.find(&path).map(|_| path)
+        })
     }
 }

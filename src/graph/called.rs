@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::Graph;
 use crate::base::suggest::closest;
 use crate::locale::iso3166;
+use crate::locale::state_names::STATE_NAMES;
 use crate::locale::{Lang, Locale, script_of};
 use crate::names::fold::fold;
 use crate::record::accepted::AcceptedKinds;
@@ -60,6 +61,9 @@ impl NameIndex {
                     called.add(Kind::Country, name, entry.id);
                 }
             }
+        }
+        for (name, id) in STATE_NAMES {
+            called.add(Kind::Country, name, id);
         }
         called
     }

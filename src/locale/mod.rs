@@ -20,6 +20,7 @@ mod order;
 pub(super) mod pack;
 mod pattern;
 mod script;
+pub mod state_names;
 mod territory;
 
 use std::sync::Arc;

@@ -55,6 +55,21 @@ pub fn either(kind: Kind) -> &'static [&'static str] {
     }
 }
 
+/// The kinds that have a field: `an event or a speech`. Nothing if none has.
+pub fn owners(key: &str) -> Option<String> {
+    let has = |kind: &Kind| own(*kind).iter().any(|field| field.key == key);
+    let owners: Vec<&str> = Kind::ALL
+        .into_iter()
+        .filter(has)
+        .map(Kind::with_article)
+        .collect();
+    let (last, others) = owners.split_last()?;
+    Some(match others {
+        [] => (*last).to_owned(),
+        others => format!("{} or {last}", others.join(", ")),
+    })
+}
+
 /// The words that `counts` knows.
 pub fn counts() -> &'static [&'static str] {
     &Counted::WORDS

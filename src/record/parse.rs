@@ -21,6 +21,7 @@ use super::fields::Fields;
 use super::front::{self, Split};
 use super::kind::Kind;
 use super::markdown;
+use super::model;
 use super::odd::odd;
 use super::place_of::{RecordPlace, placed};
 use super::text::Text;
@@ -37,7 +38,7 @@ pub fn parse(path: &SitePath, bytes: &[u8]) -> Option<Parsed> {
     }
     #[cfg(debug_assertions)]
     crate::base::panic::provoke("take", bytes);
-    let mut decoder = Decoder::new(path.clone());
+    let mut decoder = Decoder::new(path.clone()).knowing_owners(model::owners);
     let text = match text_of(path, bytes) {
         Ok(text) => Some(text),
         Err(problem) => {

@@ -139,7 +139,9 @@ impl DiskSink {
             locked: Arc::clone(&locked),
             gate: Arc::clone(&gate),
         });
-        files.create_dir_all(&paths.parent).at(&paths.parent)?;
+        files
+            .create_dir_all(&paths.parent)
+            .map_err(|error| Fault::creating(&paths.parent, &error))?;
         let lock = Lock::take(&paths.lock, &paths.output)?;
         locked.store(true, Ordering::Release);
         heal::heal(&files, &paths)?;

@@ -22,6 +22,7 @@ use super::limits::Limits;
 use super::names::is_dotted;
 use super::settings::Settings;
 use super::walk::{FoundFile, NO_FILE, SourceStamp, folders_in, stamp, stamp_of, walk};
+use crate::base::fault::in_words;
 use crate::base::path::SitePath;
 use crate::base::rules::Code;
 
@@ -167,6 +168,11 @@ impl DiskSource {
         FOLDERS.iter().map(|folder| self.root.join(folder))
     }
 
+    /// The files that the last scan found, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &SitePath> {
+        self.seen.keys()
+    }
+
     /// What could not be read when it was last looked at.
     pub fn faults(&self) -> Vec<Fault> {
         self.faults
@@ -264,7 +270,7 @@ impl DiskSource {
             Ok(None) => self.forget(self.seen.contains_key(&path).then_some(path), changes),
             Err(error) => {
                 self.seen.insert(path, None);
-                self.faults.insert(file.to_path_buf(), error.to_string());
+                self.faults.insert(file.to_path_buf(), in_words(&error));
             }
         }
     }

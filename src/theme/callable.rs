@@ -1,5 +1,9 @@
 //! What templates can call by name.
 
+/// Where somebody finds what a template can read.
+pub const WHAT_IS_HANDED: &str = "`chancery explain PAGE --view` shows what the template of a page is handed; CONTRACT.md in the source of Chancery \
+    lists it all";
+
 /// The filters that templates have: the library's, and ours.
 pub const FILTERS: [&str; 42] = [
     "word",

@@ -256,6 +256,12 @@ impl Chain {
         files
     }
 
+    /// The files that the site's author can change: their names below their theme, and where they are.
+    pub fn own_files(&self) -> impl Iterator<Item = (&str, &SitePath)> {
+        let files = self.links.iter().flat_map(|link| &link.files);
+        files.filter_map(|(name, file)| Some((&**name, file.path.as_ref()?)))
+    }
+
     /// The string files that the site's author can change, the first to be asked first: the link, the language, the
     /// text, and the file.
     pub fn own_strings(&self) -> impl Iterator<Item = StringFile<'_>> {

@@ -45,6 +45,16 @@ pub fn messages(resource: &FluentResource, path: Option<&SitePath>) -> BTreeMap<
     found
 }
 
+/// The keys of a file in its order, each with where it is written.
+pub fn keys(resource: &FluentResource) -> impl Iterator<Item = (&str, Span)> {
+    resource.entries().filter_map(|entry| match entry {
+        Entry::Message(message) => {
+            Some((message.id.name, span_in(resource.source(), message.id.name)))
+        }
+        _ => None,
+    })
+}
+
 /// Adds to each message the variables of those it takes in.
 pub fn resolve_references(messages: &mut BTreeMap<String, Message>) {
     let with_references: Vec<String> = messages

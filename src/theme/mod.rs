@@ -24,6 +24,7 @@ mod template_name;
 mod template_problems;
 pub mod template_sources;
 pub mod templates;
+mod theme_files;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -95,10 +96,14 @@ fn check(
     let Some((_, strings)) = spoken.first().filter(|_| chain.is_whole()) else {
         return Checked::default();
     };
+    let mut strings_found = theme_files::check(chain, contract);
     if !own && chain.own_strings().next().is_none() {
-        return Checked::default();
+        return Checked {
+            strings: strings_found,
+            ..Checked::default()
+        };
     }
-    let strings_found = string_check::check(chain, trees, unread, spoken);
+    strings_found.extend(string_check::check(chain, trees, unread, spoken));
     let mut followed = if own {
         follow(chain, trees, strings, contract, asked)
     } else {

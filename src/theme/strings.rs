@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::parser::ErrorKind;
 use unic_langid::LanguageIdentifier;
 
 use crate::base::diagnostic::Diagnostic;
@@ -77,10 +78,14 @@ impl Strings {
                                 span: Span::new(error.pos.start, error.pos.end),
                             });
                             let message = format!("this is not Fluent: {}", error.kind);
-                            problems.push(
-                                Diagnostic::new(Code::BadString, place, message)
-                                    .help("a string is `key = text`"),
-                            );
+                            let help = match error.kind {
+                                ErrorKind::ExpectedToken('}') => {
+                                    "a `{` before this is not closed: a variable is `{ $title }`, a bracket of the text `{ \"{\" }`"
+                                }
+                                _ => "a string is `key = text`",
+                            };
+                            problems
+                                .push(Diagnostic::new(Code::BadString, place, message).help(help));
                         }
                         resource
                     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tera::ErrorKind;
 
 use super::budget;
-use super::callable::{FILTERS, FUNCTIONS, TESTS};
+use super::callable::{FILTERS, FUNCTIONS, TESTS, WHAT_IS_HANDED};
 use super::reading::lex::{Tag, Token};
 use super::template_help;
 use super::template_name::below;
@@ -131,15 +131,17 @@ impl TemplateErrors {
                 let help = budget::help(report.message())
                     .map(str::to_owned)
                     .or_else(|| template_help::help(&message, text, range.start))
-                    .unwrap_or_else(|| "CONTRACT.md lists what a template is handed".to_owned());
+                    .unwrap_or_else(|| WHAT_IS_HANDED.to_owned());
                 new(at(Span::new(range.start, range.end)), message).help(help)
             }
             ErrorKind::MissingParent { current, parent } => {
-                let help = self.near(
-                    parent,
-                    self.sources.names(),
-                    "templates are in `templates/` of the site or of a theme",
-                );
+                let or = match parent.split_once('/') {
+                    Some((theme, _)) if !self.sources.has_theme(theme) => format!(
+                        "this site does not use a theme `{theme}`: a theme names its parent in `theme.toml`, `extends = \"{theme}\"`"
+                    ),
+                    _ => "templates are in `templates/` of the site or of a theme".to_owned(),
+                };
+                let help = self.near(parent, self.sources.names(), &or);
                 new(
                     at(self.blamed(current, parent)),
                     format!("no template `{parent}` to extend"),
@@ -151,7 +153,7 @@ impl TemplateErrors {
                     .sources
                     .parent(tpl)
                     .map_or(Span::new(0, 0), |(_, span)| span);
-                new(at(span), format!("`{tpl}` comes back to itself, in the end"))
+                new(at(span), format!("`{tpl}` extends or includes itself"))
                     .help("a template that stands before another of its name names it with its theme: `chancery/event.html`")
             }
             _ => {
@@ -159,8 +161,7 @@ impl TemplateErrors {
                 let first = text.lines().next().unwrap_or(&text);
                 let message = lower(first.trim_start_matches("error: "));
                 let quoted = message.split(['`', '\'']).nth(1).unwrap_or_default();
-                let plain =
-                    "CONTRACT.md lists the filters, functions, components and blocks there are";
+                let plain = "CONTRACT.md in the source of Chancery lists the filters, functions, components and blocks there are";
                 let plain = budget::help(&message).unwrap_or(plain);
                 let help = match message.split_whitespace().nth(1) {
                     _ if message.starts_with("block ") => self.near(

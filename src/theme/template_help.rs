@@ -37,6 +37,15 @@ pub(super) fn help(message: &str, text: &str, at: usize) -> Option<String> {
             ),
         });
     }
+    if ["found `%}`", "found `}}`"]
+        .iter()
+        .any(|end| message.starts_with(end))
+    {
+        return Some(
+            "something is missing before it: `{{ title }}` shows a field, `{% if title %} … {% endif %}` asks for one"
+                .to_owned(),
+        );
+    }
     if message == "unexpected end of input" {
         return not_closed(text, text.len());
     }

@@ -75,6 +75,11 @@ impl TemplateSources {
         names.flat_map(|name| [below(name), name])
     }
 
+    /// Whether a theme of this name is in the chain.
+    pub(super) fn has_theme(&self, name: &str) -> bool {
+        self.themes.iter().any(|theme| **theme == *name)
+    }
+
     /// The blocks of all templates but one.
     pub(super) fn blocks(&self, but: Option<&str>) -> Vec<&str> {
         let others = self.texts.keys().filter(|name| Some(name.as_str()) != but);

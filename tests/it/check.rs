@@ -195,10 +195,7 @@ fn levels_hold_for_a_folder() {
         "[check]\nunsafe-markup = \"error\"\n[[levels]]\npath = [\"content/archive\", \"content/new.md\"]\nunsafe-markup = \"off\"\n",
     );
     let told = check(folder.path(), &["--all", "--strict"]);
-    assert!(
-        told.contains("0 errors, 0 warnings, 0 of information"),
-        "{told}"
-    );
+    assert!(told.contains("0 errors, 0 warnings, 0 info"), "{told}");
 }
 
 fn git(folder: &Path, args: &[&str]) {
@@ -313,7 +310,7 @@ fn without_a_repository_or_without_git_it_is_said_what_is_missing() {
     let outside = run(None);
     assert_eq!(outside.status.code(), Some(3));
     assert!(
-        stderr(&outside).contains("not a git repository"),
+        stderr(&outside).contains("this folder is in no git repository"),
         "{}",
         stderr(&outside)
     );

@@ -160,7 +160,6 @@ fn of_the_readme(line: &str) {
         ["cargo", "run", "--release", "--", ref args @ ..] | ["chancery", ref args @ ..] => {
             scratch::parses(args).unwrap()
         }
-        ["cargo", "test"] => {}
         _ => panic!("README: what is `{line}`?"),
     }
 }
@@ -187,6 +186,33 @@ fn what_is_published_is_built_by_commands_that_exist() {
             "{line}"
         );
     }
+}
+
+/// The tree holds a second package, for fuzzing: of a repository, cargo must be told which one to install.
+#[test]
+fn whoever_installs_the_program_gets_the_libraries_it_was_tested_with_and_this_package() {
+    let readme = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"));
+    let pages = all_pages().into_iter();
+    let mut seen = 0;
+    for (name, text) in pages.chain([("README.md".to_owned(), readme)]) {
+        for (_, rest) in text
+            .match_indices("cargo install ")
+            .map(|(at, found)| text[at..].split_at(found.len()))
+        {
+            let command = rest.split(['\n', '`']).next().unwrap_or_default();
+            let command = command.split(" && ").next().unwrap_or_default();
+            let words: Vec<&str> = command.split_whitespace().collect();
+            assert!(words.contains(&"--locked"), "{name}: {command}");
+            let from_git = words.contains(&"--git");
+            assert_eq!(
+                from_git,
+                words.last() == Some(&"chancery"),
+                "{name}: {command}"
+            );
+            seen += 1;
+        }
+    }
+    assert!(seen > 4, "{seen}");
 }
 
 #[test]

@@ -512,3 +512,113 @@ fn a_workflow_downloads_only_what_was_named() {
     assert!(told.contains("--program OWNER/REPO@VERSION"), "{told}");
     assert!(!folder.path().join("site").exists());
 }
+
+#[test]
+fn what_is_asked_for_and_not_there_is_met_with_what_there_is() {
+    let folder = tempfile::tempdir().unwrap();
+    well(folder.path(), &["init", "--example"]);
+    let told = |args: &[&str], ended: i32| {
+        let output = chancery(folder.path(), args);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(ended), "{args:?}: {told}");
+        told
+    };
+    let cases: [(&[&str], i32, &str); 8] = [
+        (
+            &["verify", "public"],
+            3,
+            "there is no such folder: `chancery build` writes one",
+        ),
+        (&["serve", "public"], 3, "there is no such folder"),
+        (
+            &["diff", "content", "public"],
+            3,
+            "it has no `manifest.json` of a site",
+        ),
+        (
+            &["explain", "/peple/ali-benaissa/"],
+            2,
+            "did you mean `/people/ali-benaissa/`?",
+        ),
+        (&["explain", "content/sources.yml"], 0, ""),
+        (
+            &["explain", "site.toml"],
+            2,
+            "no page of the site is made from `site.toml`",
+        ),
+        (
+            &["new", "event", "Oslo meeting"],
+            2,
+            "`chancery new event oslo-meeting --title 'Oslo meeting'`",
+        ),
+        (
+            &["check", "--path", "contents", "--path", "content/people"],
+            0,
+            "note: the site has no file `contents`, so nothing was checked there\nChecked",
+        ),
+    ];
+    for (args, ended, expected) in cases {
+        let told = told(args, ended);
+        assert!(told.contains(expected), "{args:?}: {told}");
+    }
+}
+
+#[test]
+fn a_page_is_explained_by_the_file_of_its_record_too() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "site.toml", "languages = [\"en\", \"fr\"]\n");
+    write(folder.path(), "content/index.md", "---\ntitle: Home\n---\n");
+    write(
+        folder.path(),
+        "content/people/ada.md",
+        "---\nname: Ada\n---\n",
+    );
+    write(
+        folder.path(),
+        "content/people/ada.fr.md",
+        "---\n---\nTexte.\n",
+    );
+    let cases = [
+        (".", "content/people/ada.md", "people/ada/index.html (en)"),
+        (
+            ".",
+            "content/people/ada.fr.md",
+            "fr/people/ada/index.html (fr)",
+        ),
+        ("content/people", "ada.md", "people/ada/index.html (en)"),
+        (
+            "content/people",
+            "content/people/ada.md",
+            "people/ada/index.html (en)",
+        ),
+        (".", "content/index.md", "index.html (en)"),
+    ];
+    for (from, file, expected) in cases {
+        let output = chancery(&folder.path().join(from), &["explain", file]);
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(
+            told.starts_with(expected),
+            "{from} {file}: {told} {output:?}"
+        );
+    }
+}
+
+#[test]
+fn the_codes_are_listed_in_columns() {
+    let folder = tempfile::tempdir().unwrap();
+    let listed = chancery(folder.path(), &["explain"]);
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    let columns: Vec<usize> = listed
+        .lines()
+        .map(|line| {
+            let code = line.split_whitespace().nth(1).unwrap();
+            let ends = line.find(code).unwrap() + code.len();
+            assert!(line[ends..].starts_with("  "), "{line}");
+            line.len() - line[ends..].trim_start().len()
+        })
+        .collect();
+    assert!(
+        columns.len() > 70 && columns.iter().all(|at| *at == columns[0]),
+        "{listed}"
+    );
+}

@@ -982,3 +982,99 @@ fn published_tables_are_edited_and_read_back() {
     let told = refused(folder.path(), &["delegation", "table.csv", "--update"]);
     assert!(told.contains("`oslo/fr` has no file of its own"), "{told}");
 }
+
+/// As a secretariat sends it: a title, headers in two languages, merged cells, a state under its name in the United
+/// Nations, and a total.
+#[test]
+fn a_list_as_it_comes_is_told_what_to_mend_and_then_read() {
+    let folder = site(&[
+        OSLO,
+        (
+            "content/sources.yml",
+            "list: {title: List of participants}\n",
+        ),
+    ]);
+    let event = ["--event", "oslo-2024"];
+    let names = ["--column", "No=", "--column", "Fonction=as"];
+    let rows = "1;Ada Obi;Republic of Korea;head;Minister\n2;Bea Lund;;member;\n3;علي;Fédération de Russie;head;\n;;;;\n";
+    let header = "No;Nom / Name;Pays;Seat;Fonction\n";
+    let table = |text: String| save(folder.path(), "list.csv", text.as_bytes());
+    let refused = |more: &[&str]| {
+        refused(
+            folder.path(),
+            &[&["person", "list.csv"], &event[..], more].concat(),
+        )
+    };
+
+    table(format!("List of participants;;;;\n;;;;\n{header}{rows}"));
+    let told = refused(&[]);
+    assert!(
+        told.contains("the first row has one cell, so it does not name the columns")
+            && told.contains("perhaps this row names them")
+            && !told.contains("unknown-key"),
+        "{told}"
+    );
+
+    table(format!("{header}{rows}Total;3;;;\n"));
+    let told = refused(&[]);
+    for (header, field) in [("Nom / Name", "name"), ("Pays", "of"), ("Fonction", "as")] {
+        assert!(
+            told.contains(&format!(
+                "if it is `{field}`, write `--column \"{header}={field}\"`"
+            )),
+            "{told}"
+        );
+    }
+
+    let columns = [
+        &names[..],
+        &["--column", "Nom / Name=name", "--column", "Pays=of"],
+    ]
+    .concat();
+    let told = refused(&columns);
+    assert!(
+        told.contains("of cells that were merged only the first is filled: copy it down")
+            && told.contains("`3` is not the name of a person")
+            && told.contains("2 errors"),
+        "{told}"
+    );
+
+    table(format!(
+        "{header}{}",
+        rows.replace("Lund;;", "Lund;Republic of Korea;")
+    ));
+    let told = imported(
+        folder.path(),
+        &[
+            &["person", "list.csv", "--set", "source=list"],
+            &event[..],
+            &columns,
+        ]
+        .concat(),
+    );
+    assert!(told.contains("3 people and 2 delegations"), "{told}");
+    let korea = read(folder.path(), "content/delegations/oslo-2024/kr.md");
+    assert!(
+        korea.contains("ada-obi") && korea.contains("bea-lund"),
+        "{korea}"
+    );
+    assert!(read(folder.path(), "content/delegations/oslo-2024/ru.md").contains("head"));
+}
+
+#[test]
+fn a_body_that_has_no_record_is_met_with_a_file_it_can_have() {
+    let folder = site(&[OSLO]);
+    save(
+        folder.path(),
+        "list.csv",
+        "name,of\nAda Obi,Office of Things\n".as_bytes(),
+    );
+    let told = refused(
+        folder.path(),
+        &["person", "list.csv", "--event", "oslo-2024"],
+    );
+    assert!(
+        told.contains("write `content/organizations/office-of-things.md`"),
+        "{told}"
+    );
+}

@@ -1,5 +1,9 @@
 //! What people read when something is wrong.
 
+use std::collections::BTreeSet;
+
+use chancery::{Kind, model};
+
 use crate::harness::site;
 
 #[test]
@@ -313,4 +317,27 @@ fn the_likeliest_mistakes_are_met_with_what_to_write() {
         picture.contains("put the picture next to its record"),
         "{picture}"
     );
+}
+
+#[test]
+fn a_field_of_another_kind_is_said_to_be_one() {
+    let of_pages: Vec<&str> = model::fields(Kind::Page).map(|field| field.key).collect();
+    let keys: BTreeSet<&str> = Kind::ALL
+        .into_iter()
+        .flat_map(|kind| model::own(kind).iter().map(|field| field.key))
+        .filter(|key| !of_pages.contains(key))
+        .collect();
+    let pages: String = keys
+        .iter()
+        .map(|key| format!("=== content/p-{key}.md\n---\ntitle: A page\n{key}: x\n---\n"))
+        .collect();
+    let site = site(&pages);
+    let lines: Vec<String> = site.shown().lines().map(str::to_owned).collect();
+    for key in keys {
+        let told = lines
+            .iter()
+            .find(|line| line.contains(&format!("unknown key `{key}`")))
+            .unwrap_or_else(|| panic!("nothing about `{key}`"));
+        assert!(!told.contains("what only a theme reads"), "{told}");
+    }
 }

@@ -265,3 +265,75 @@ fn what_only_rendering_finds_names_the_page() {
     assert!(found.contains("seen on `/events/oslo/`"), "{found}");
     assert_eq!(found.lines().count(), 1, "{found}");
 }
+
+#[test]
+fn a_file_of_a_theme_that_nothing_reads_is_told_where_it_belongs() {
+    let theme = "=== site.toml\nlanguages = [\"en\"]\ntheme = \"harbour\"\n=== themes/harbour/theme.toml\nname = \"Harbour\"\nextends = \"chancery\"\n";
+    let cases = [
+        (
+            "=== themes/harbour/templates/event.html\n{% extends \"chancery/event.html\" %}\n",
+            "",
+        ),
+        (
+            "=== themes/harbour/template/event.html\n{% extends \"chancery/event.html\" %}\n",
+            "[move it to `themes/harbour/templates/event.html`",
+        ),
+        (
+            "=== themes/harbour/event.html\n{% extends \"chancery/event.html\" %}\n",
+            "[move it to `themes/harbour/templates/event.html`",
+        ),
+        (
+            "=== themes/harbour/docs/event.html\n<p>How to use it.</p>\n",
+            "",
+        ),
+        (
+            "=== themes/harbour/preview.html\n<p>What it looks like.</p>\n",
+            "",
+        ),
+        (
+            "=== themes/harbour/static/sample.html\n<p>A page of its own.</p>\n",
+            "",
+        ),
+        (
+            "=== themes/harbour/string/en.ftl\nnav-events = Meetings\n",
+            "[move it to `themes/harbour/strings/en.ftl`",
+        ),
+        (
+            "=== strings/english.ftl\nnav-events = Meetings\n",
+            "`english` is no language",
+        ),
+        (
+            "=== strings/ua.ftl\nnav-events = Events\n",
+            "write that of a language, `uk`",
+        ),
+        ("=== strings/fr.ftl\nnav-events = Rencontres\n", ""),
+        (
+            "=== strings/en.ftl\nnav-events = Meetings\nnav-people = Who\nnav-events = Gatherings\n",
+            "error bad-string strings/en.ftl:3 `nav-events`: the string `nav-events` is written twice",
+        ),
+    ];
+    for (file, expected) in cases {
+        let lines = told(&format!("{EVENT}{theme}{file}"));
+        assert!(lines.contains(expected), "{file}{lines}");
+        assert_eq!(lines.is_empty(), expected.is_empty(), "{file}{lines}");
+    }
+}
+
+#[test]
+fn a_theme_that_names_no_parent_is_told_so_where_it_extends_one() {
+    let lines = told(&format!(
+        "{EVENT}=== site.toml\ntheme = \"harbour\"\n=== themes/harbour/templates/event.html\n{{% extends \"chancery/event.html\" %}}\n"
+    ));
+    assert!(
+        lines.contains("a theme names its parent in `theme.toml`, `extends = \"chancery\"`"),
+        "{lines}"
+    );
+}
+
+#[test]
+fn a_bracket_that_is_not_closed_in_a_string_is_named() {
+    let lines = told(&format!("{EVENT}=== strings/en.ftl\nours = Of {{ $title\n"));
+    assert!(lines.contains("a `{` before this is not closed"), "{lines}");
+    let lines = told(&format!("{EVENT}=== strings/en.ftl\nour word = Words\n"));
+    assert!(lines.contains("a string is `key = text`"), "{lines}");
+}

@@ -18,7 +18,13 @@ pub(super) fn folder_help(path: &str) -> Option<String> {
 }
 
 /// What to write instead of a key that means nothing, where some keys do: its value tells a time from a date.
-pub(super) fn key_help(key: &str, value: &TreeNode, known: &[&'static str], toml: bool) -> String {
+pub(super) fn key_help(
+    key: &str,
+    value: &TreeNode,
+    known: &[&'static str],
+    toml: bool,
+    owners: fn(&str) -> Option<String>,
+) -> String {
     if let Some(letter) = characters::odd(key) {
         return format!(
             "it has {} in it: write `{}`",
@@ -66,9 +72,10 @@ pub(super) fn key_help(key: &str, value: &TreeNode, known: &[&'static str], toml
             known.into_iter().collect::<Vec<_>>().join(", ")
         );
     }
-    match renamed.clone().next() {
-        Some((_, ours, whose)) => format!("`{ours}` is {whose}"),
-        None => "what only a theme reads goes under `extra`".to_owned(),
+    match (owners(key), renamed.clone().next()) {
+        (Some(owners), _) => format!("`{key}` is of {owners}"),
+        (None, Some((_, ours, whose))) => format!("`{ours}` is {whose}"),
+        (None, None) => "what only a theme reads goes under `extra`".to_owned(),
     }
 }
 
@@ -208,7 +215,9 @@ mod tests {
         ];
         for (key, known, help) in cases {
             assert_eq!(
-                key_help(key, &scalar("x"), known, !known.contains(&"extra")),
+                key_help(key, &scalar("x"), known, !known.contains(&"extra"), |_| {
+                    None
+                }),
                 help,
                 "{key}"
             );
@@ -258,7 +267,7 @@ mod tests {
             ),
         ] {
             assert_eq!(
-                key_help(key, &scalar(value), known, false),
+                key_help(key, &scalar(value), known, false, |_| None),
                 help,
                 "{key}: {value}"
             );

@@ -82,7 +82,7 @@ pub(super) const KINDS: [ReadFault; 5] = [
 /// What is said of a call that failed so; what passes by itself is no fault.
 pub(super) fn said_of(kind: ReadFault) -> &'static str {
     match kind {
-        ReadFault::Denied => "permission denied",
+        ReadFault::Denied => "you have no permission",
         ReadFault::Broken => "a fault on purpose",
         ReadFault::Absent => "gone for a moment",
         ReadFault::Interrupted | ReadFault::Short => "never",

@@ -285,7 +285,7 @@ fn tell_nothing_written(report: &Report, counted: &str) {
 fn tell_notes(has_base_url: bool, bytes: u64, took: Duration) {
     if !has_base_url {
         anstream::eprintln!(
-            "note: without `base_url` canonical links, feeds, citations and the sitemap are left out"
+            "note: there is no `base_url`, so canonical links, feeds, citations and the sitemap are left out"
         );
     }
     for limit in beyond_pages(bytes, took) {

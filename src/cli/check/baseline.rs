@@ -10,7 +10,7 @@ use std::process::{Command, Output, Stdio};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fault::Fault;
 use crate::base::fingerprint::fingerprint_of;
-use crate::cli::paths::with_slashes;
+use crate::cli::paths::{repository_of, with_slashes};
 use crate::cli::project::Project;
 use crate::sink::nowhere::Nowhere;
 use crate::source::disk::DiskSource;
@@ -101,9 +101,15 @@ fn check_out(
         root,
         index: scratch.join("index"),
     };
-    let top = git
-        .line(&["rev-parse", "--show-toplevel"])
-        .map_err(|why| BaselineError(format!("{}: {why}", root.display())))?;
+    let top = git.line(&["rev-parse", "--show-toplevel"]).map_err(|why| {
+        let why = match why.0 == NO_GIT || repository_of(root).is_some() {
+            true => why.0,
+            false => {
+                format!("this folder is in no git repository, so it has no revision `{revision}`")
+            }
+        };
+        BaselineError(format!("{}: {why}", root.display()))
+    })?;
     let below = git.line(&["rev-parse", "--show-prefix"])?;
     let commit = format!("{revision}^{{commit}}");
     let commit = git.line(&["rev-parse", "--verify", "--quiet", "--end-of-options", &commit]).map_err(|_| {
@@ -135,6 +141,8 @@ fn check_out(
     Ok(())
 }
 
+const NO_GIT: &str = "git is not installed here: `--new-since` asks it what the site was like";
+
 /// The git program, for one repository, with an index of its own.
 struct Git<'a> {
     root: &'a Path,
@@ -160,9 +168,7 @@ impl Git<'_> {
                     told
                 }
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                "git is not installed here, and it alone knows what the site was like".to_owned()
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => NO_GIT.to_owned(),
             Err(error) => format!("git cannot be run: {error}"),
         };
         Err(BaselineError(why))

@@ -31,7 +31,14 @@ impl fmt::Display for BadPattern {
 impl Error for BadPattern {}
 
 /// The files that patterns name.
-pub(super) struct PathFilter(Option<GlobSet>);
+pub(super) struct PathFilter {
+    /// Nothing where every file is wanted.
+    globs: Option<GlobSet>,
+    written: Vec<String>,
+}
+
+/// In how many ways a pattern is read: from the site's top and from here, each as a file and as a folder.
+const WAYS: usize = 4;
 
 impl PathFilter {
     /// Reads patterns: `content/archive/**`, a folder, a file; from the site's top, or from where the command was called.
@@ -39,8 +46,12 @@ impl PathFilter {
     /// # Errors
     /// If one is no pattern.
     pub(super) fn new(patterns: &[String], root: &Path) -> Result<PathFilter, BadPattern> {
+        let written = patterns.to_vec();
         if patterns.is_empty() {
-            return Ok(PathFilter(None));
+            return Ok(PathFilter {
+                globs: None,
+                written,
+            });
         }
         let here = std::env::current_dir().unwrap_or_default();
         let mut set = GlobSetBuilder::new();
@@ -64,7 +75,10 @@ impl PathFilter {
             }
         }
         match set.build() {
-            Ok(set) => Ok(PathFilter(Some(set))),
+            Ok(set) => Ok(PathFilter {
+                globs: Some(set),
+                written,
+            }),
             Err(error) => Err(BadPattern {
                 written: patterns.join(" "),
                 kind: error.kind().clone(),
@@ -72,8 +86,26 @@ impl PathFilter {
         }
     }
 
+    /// The patterns, as written, that none of the files is named by.
+    pub(super) fn idle<'a>(&self, files: impl Iterator<Item = &'a SitePath>) -> Vec<&str> {
+        let Some(globs) = &self.globs else {
+            return Vec::new();
+        };
+        let mut used = vec![false; self.written.len()];
+        for file in files {
+            for way in globs.matches(file.as_str()) {
+                used[way / WAYS] = true;
+            }
+        }
+        let named = self.written.iter().zip(used);
+        named
+            .filter(|(_, used)| !used)
+            .map(|(written, _)| &**written)
+            .collect()
+    }
+
     fn has(&self, path: &SitePath) -> bool {
-        self.0
+        self.globs
             .as_ref()
             .is_none_or(|set| set.is_match(path.as_str()))
     }
@@ -84,7 +116,7 @@ pub(super) fn wanted(problem: &Diagnostic, rules: &[Code], files: &PathFilter) -
     let of_rule = rules.is_empty() || rules.contains(&problem.code);
     let in_file = match &problem.place {
         Some(place) => files.has(&place.path),
-        None => files.0.is_none(),
+        None => files.globs.is_none(),
     };
     of_rule && in_file
 }
@@ -114,6 +146,9 @@ mod tests {
                 "{pattern} {path}"
             );
         }
+        let files = PathFilter::new(&["content".to_owned(), "contents".to_owned()], &root).unwrap();
+        let known = [SitePath::new("content/a.md").unwrap()];
+        assert_eq!(files.idle(known.iter()), ["contents"]);
         let below = PathFilter::new(&["site/content".to_owned()], &root.join("site")).unwrap();
         assert!(below.has(&SitePath::new("content/a.md").unwrap()));
         assert!(PathFilter::new(&["a[".to_owned()], &root).is_err());

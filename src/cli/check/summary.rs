@@ -40,7 +40,7 @@ pub(super) fn lines(
         (*severity, std::cmp::Reverse(*problems), code.as_str())
     });
     let amount = |severity: Severity, problems: usize| match severity {
-        Severity::Info => format!("{problems} of information"),
+        Severity::Info => format!("{problems} info"),
         severity => count(problems, severity.as_str()),
     };
     let width = rows

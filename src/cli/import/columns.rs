@@ -2,16 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::headers::unknown;
 use super::problems::{place, problem};
 use super::published::MARK;
 use super::sheet::{Cell, Sheet};
-use super::target::{
-    ColumnTarget, Extent, ImportTable, PathStep, SeatColumn, Seats, parts_of, plain,
-};
-use crate::base::decode::elsewhere::field_called;
+use super::target::{ColumnTarget, Extent, ImportTable, PathStep, SeatColumn, parts_of, plain};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::rules::Code;
-use crate::names::fold::fold;
 use crate::record::field::FieldType;
 use crate::record::kind::Kind;
 
@@ -86,48 +83,6 @@ pub(super) fn columns(
     } else {
         Err(problems)
     }
-}
-
-/// Headers that spreadsheets often have in place of ours, folded, with the field that they mean.
-const HEADERS: [(&str, &str); 12] = [
-    ("nom", "name"),
-    ("nom_complet", "name"),
-    ("full_name", "name"),
-    ("nombre", "name"),
-    ("nom", "title"),
-    ("titre", "title"),
-    ("titre", "name"),
-    ("intitule", "title"),
-    ("resume", "summary"),
-    ("lieu", "place"),
-    ("pays", "country"),
-    ("sigle", "acronym"),
-];
-
-fn unknown(header: &Cell, table: ImportTable) -> Diagnostic {
-    let named = &header.text;
-    let message = format!("{} has no field `{named}`", table.kind.with_article());
-    let seated = ImportTable {
-        seats: Seats::Taken,
-        ..table
-    };
-    let (word, folded) = (plain(named), fold(named).replace(' ', "_"));
-    let known = table.names();
-    let translated = HEADERS
-        .iter()
-        .find(|(theirs, ours)| *theirs == folded && known.contains(ours));
-    let help = match translated.map_or_else(|| field_called(&word, &known), |(_, ours)| Some(*ours)) {
-        _ if matches!(seated.target(named), Some(ColumnTarget::Seat(_))) => {
-            "it tells of a seat in a delegation: name the event with `--event ID` or in a column `event`".to_owned()
-        }
-        Some(field) => format!(
-            "if it is `{field}`, write `--column \"{named}={field}\"`; `--column \"{named}=\"` leaves it out"
-        ),
-        None => format!(
-            "`--column \"{named}=FIELD\"` says which field it is, `--column \"{named}=\"` leaves it out"
-        ),
-    };
-    problem(Code::UnknownKey, place(header.span), message).help(help)
 }
 
 /// What there is to say where a cell cannot hold what a column is for.
@@ -233,6 +188,7 @@ mod tests {
     use super::super::mapping::{Mapping, mapped};
     use super::super::sheet::read;
     use super::*;
+    use crate::cli::import::target::Seats;
 
     fn told(kind: Kind, text: &str, mappings: &[&str]) -> Vec<String> {
         let table = ImportTable {

@@ -7,10 +7,11 @@ use super::ImportArgs;
 use super::cells::Cells;
 use super::columns::{columns, is_published};
 use super::differences::{KnownRow, RowDifference, difference};
+use super::headers::title_above;
 use super::mapping::{Mapping, mapped};
 use super::plan::{FileChange, Planned, misread};
 use super::problems::{place, problem};
-use super::published::PublishedTable;
+use super::published_table::{PublishedTable, says_nothing};
 use super::sheet::{self, Cell, Sheet};
 use super::target::{self, ImportTable, Seats};
 use super::{published, rows, update};
@@ -91,6 +92,9 @@ pub(super) fn found(
         || constant.iter().any(|(name, _)| *name == "event");
     let seats = if seated { Seats::Taken } else { Seats::None };
     let table = table(seats);
+    if let Some(told) = title_above(&sheet) {
+        return Err(ImportError::Table(vec![told]));
+    }
     let mut meant = mapped(&sheet, &args.column, table)?;
     for (name, value) in constant {
         let target = table.target(name).ok_or_else(|| {
@@ -155,7 +159,7 @@ fn only_changes(
         let Some(id) = now.id_without_record(header, row, has_record) else {
             return true;
         };
-        if published::says_nothing(header, row) {
+        if says_nothing(header, row) {
             return false;
         }
         if kind == Kind::Delegation {

@@ -149,6 +149,18 @@ fn identified<'s>(
     let id = match (own, name) {
         (own, _) if kind.is_of_event() => of_event(kind, columns, row, own, cells)?,
         (Some(own), _) => own,
+        (None, Some(name)) if !is_name(kind, name) => {
+            let message = format!(
+                "`{}` is not the name of {}",
+                one_line(&name.text),
+                kind.with_article()
+            );
+            cells.problems.push(
+                problem(Code::WrongType, place(name.span), message)
+                    .help("it has no letter: take the row out if it is a total, or give it an id in a column `id`"),
+            );
+            return None;
+        }
         (None, Some(name)) => of_name(kind, name, cells),
         (None, None) => {
             let message = format!("{} without a name, a title or an id", kind.with_article());
@@ -180,6 +192,11 @@ fn identified<'s>(
         .problems
         .push(problem(Code::BadId, place(named), message).help(help));
     None
+}
+
+/// Whether a cell can be the name of somebody or of a body: `28` below a list is a count.
+fn is_name(kind: Kind, name: &Cell) -> bool {
+    !matches!(kind, Kind::Person | Kind::Organization) || name.text.contains(char::is_alphabetic)
 }
 
 /// The id of a record that has a name and none of its own. Who is called as somebody in the dossier is that one.

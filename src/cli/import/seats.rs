@@ -91,10 +91,10 @@ impl Delegations {
                     "the event (`event`)"
                 };
                 let message = format!("a seat in a delegation, without {missing}");
-                cells.problems.push(
-                    problem(Code::MissingField, place(span), message)
-                        .help("fill that cell, or empty those that tell of the seat"),
-                );
+                let help = "fill that cell, or empty those that tell of the seat; \
+                    of cells that were merged only the first is filled: copy it down";
+                let told = problem(Code::MissingField, place(span), message);
+                cells.problems.push(told.help(help));
             }
             return;
         };

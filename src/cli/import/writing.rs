@@ -36,7 +36,13 @@ pub(super) fn write(root: &Path, files: &[Planned]) -> Result<(), NothingWritten
             Ok(one) => begun.push(one),
             Err(error) => {
                 begun.into_iter().for_each(Begun::undo);
-                return Err(NothingWritten(Fault::io(Path::new(&file.path), &error)));
+                let fault = match (&file.change, error.kind()) {
+                    (FileChange::New, io::ErrorKind::PermissionDenied) => {
+                        Fault::creating(&root.join(&file.path), &error)
+                    }
+                    _ => Fault::io(Path::new(&file.path), &error),
+                };
+                return Err(NothingWritten(fault));
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::graph::Graph;
 use crate::graph::node::{Ix, Node};
 use crate::graph::resolve::Resolution;
 use crate::locale::iso3166;
+use crate::locale::state_names::STATE_NAMES;
 use crate::locale::{Lang, Locale};
 use crate::names::fold::{fold, slug};
 use crate::record::Record;
@@ -165,6 +166,10 @@ fn country_named(graph: &Graph, reference: &Ref, slot: AcceptedKinds) -> Option<
     }
     let spoken = fold(&reference.id.replace(['-', '_'], " "));
     let english = Lang::parse("en");
+    let mut states = STATE_NAMES.iter();
+    if let Some((_, id)) = states.find(|(name, _)| fold(name) == spoken) {
+        return Some(id);
+    }
     let mut locales = graph.languages.iter().chain(&english).map(Locale::new);
     locales.find_map(|locale| {
         let called = |entry: &&iso3166::CountryEntry| {
@@ -205,10 +210,17 @@ fn missing_help(slot: AcceptedKinds, reference: &Ref) -> String {
         | Kind::Organization
         | Kind::Initiative
         | Kind::Document
-        | Kind::Person => format!(
-            "write `{}`, or give the id of one that is there",
-            kind.file_of(&reference.id)
-        ),
+        | Kind::Person => {
+            // A name has become the id here: a file is not called so.
+            let id = match reference.id.split('/').all(is_segment) {
+                true => (*reference.id).to_owned(),
+                false => segment::proposed(&reference.id),
+            };
+            format!(
+                "write `{}`, or give the id of one that is there",
+                kind.file_of(&id)
+            )
+        }
     }
 }
 

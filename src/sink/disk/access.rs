@@ -4,7 +4,7 @@ use std::fs::Metadata;
 use std::path::Path;
 
 use super::refusal;
-use crate::base::fault::Fault;
+use crate::base::fault::{Fault, NO_WRITING};
 
 /// # Errors
 /// If names in the folder cannot be changed, or files cannot be renamed into it from where they are staged.
@@ -25,10 +25,7 @@ pub(super) fn folder_takes_changes(folder: &Path, staging: &Path) -> Result<(), 
         AtFlags::EACCESS,
     )
     .map_err(|error| match error {
-        rustix::io::Errno::ACCESS => refusal(
-            folder,
-            "you may not write to this folder: change its permissions or its owner",
-        ),
+        rustix::io::Errno::ACCESS => refusal(folder, NO_WRITING),
         error => Fault::io(folder, &error.into()),
     })?;
     let disk = |path: &Path| {

@@ -68,7 +68,7 @@ fn refused(path: &Path, error: &io::Error) -> Fault {
     if there {
         not_ours(path)
     } else {
-        Fault::io(path, error)
+        Fault::creating(path, error)
     }
 }
 

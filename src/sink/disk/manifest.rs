@@ -149,6 +149,8 @@ pub fn digests(output: &Path) -> Result<BTreeMap<String, String>, Fault> {
         .collect())
 }
 
+const NOT_OURS: &str = "`chancery build` did not write this: it has no `manifest.json` of a site";
+
 /// The manifest of an output folder, or one given by name.
 pub(super) fn whole_manifest(files: &OutputFiles, output: &Path) -> Result<Manifest, Fault> {
     let file = if output.is_file() {
@@ -168,15 +170,17 @@ pub(super) fn whole_manifest(files: &OutputFiles, output: &Path) -> Result<Manif
                 io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
             ) =>
         {
-            return Err(fault(
-                "this is neither an output folder of ours nor its manifest",
-            ));
+            return Err(fault(if output.exists() {
+                NOT_OURS
+            } else {
+                "there is no such folder: `chancery build` writes one"
+            }));
         }
         Err(error) => return Err(Fault::io(&file, &error)),
     };
     let torn = || match text.starts_with(HEAD.as_bytes()) {
         true => fault("the manifest is damaged: build the site again"),
-        false => fault("this is neither an output folder of ours nor its manifest"),
+        false => fault(NOT_OURS),
     };
     parsed(&text).ok_or_else(torn)
 }

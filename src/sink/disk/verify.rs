@@ -29,10 +29,10 @@ pub struct Verified {
 pub fn verify(output: &Path) -> Result<Verified, Fault> {
     heal_output(output)?;
     let files = OutputFiles::default();
-    if !output.is_dir() {
+    if output.is_file() {
         return Err(Fault {
             path: output.to_path_buf(),
-            why: "this is not an output folder".to_owned(),
+            why: "this is a file: name the folder that a build wrote".to_owned(),
         });
     }
     let manifest = whole_manifest(&files, output)?;

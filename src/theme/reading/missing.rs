@@ -6,6 +6,7 @@ use super::syntax::Named;
 use crate::base::contract::Shape;
 use crate::base::place::Span;
 use crate::base::suggest::closest;
+use crate::theme::callable::WHAT_IS_HANDED;
 
 impl<'t> Follower<'_, '_, 't> {
     /// A variable, by where it stands.
@@ -68,7 +69,7 @@ impl<'t> Follower<'_, '_, 't> {
                 )
             }
             Some(near) => format!("did you mean `{near}`?"),
-            None => "CONTRACT.md lists what a template is handed".to_owned(),
+            None => WHAT_IS_HANDED.to_owned(),
         };
         self.note(
             span,

@@ -10,7 +10,8 @@ use chancery::model;
 use chancery::setting_keys;
 
 /// Flags of programs that are not ours.
-const FOREIGN: [&str; 7] = [
+const FOREIGN: [&str; 8] = [
+    "--install",
     "--lib",
     "--locked",
     "--release",
