@@ -718,6 +718,7 @@ scheme-dark = الألوان: داكنة
 scheme-auto = الألوان: حسب إعداد الجهاز
 quote-copy = نسخ مع المصدر
 quote-copied = نُسخ
+code-copy = نسخ الشيفرة
 quote-source = المصدر:
 
 ## Beside the pages: feeds, calendars, citations

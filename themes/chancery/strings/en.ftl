@@ -639,6 +639,7 @@ scheme-dark = Colours: dark
 scheme-auto = Colours: as the device is set
 quote-copy = Copy with source
 quote-copied = Copied
+code-copy = Copy code
 quote-source = Source:
 
 ## Beside the pages: feeds, calendars, citations

@@ -633,6 +633,7 @@ scheme-dark = Couleurs : sombres
 scheme-auto = Couleurs : selon l’appareil
 quote-copy = Copier avec la source
 quote-copied = Copié
+code-copy = Copier le code
 quote-source = Source :
 
 ## Beside the pages: feeds, calendars, citations

@@ -682,6 +682,7 @@ scheme-dark = Цвета: тёмные
 scheme-auto = Цвета: как на устройстве
 quote-copy = Копировать с источником
 quote-copied = Скопировано
+code-copy = Скопировать код
 quote-source = Источник:
 
 ## Beside the pages: feeds, calendars, citations
