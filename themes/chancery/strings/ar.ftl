@@ -419,6 +419,7 @@ members-no-other = لا أعضاء آخرين
 members-unknown = لا يُعرف سوى الرئيس
 name-unknown = الاسم غير معروف
 role-unknown = الصفة غير معروفة
+roles-same = في كل مرة بصفته: { $role }
 roles-unknown-at = { $n ->
     [zero] كل الصفات معروفة.
     [one] الصفة في فعالية واحدة غير معروفة.

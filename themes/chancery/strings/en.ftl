@@ -385,6 +385,7 @@ members-no-other = no other members
 members-unknown = only the head is known
 name-unknown = name not known
 role-unknown = role not known
+roles-same = Each time as: { $role }
 roles-unknown-at = { $n ->
     [one] The role at one event is not known.
    *[other] The roles at { $n } events are not known.

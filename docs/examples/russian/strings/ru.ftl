@@ -398,6 +398,7 @@ members-no-other = других членов нет
 members-unknown = известен только глава
 name-unknown = имя неизвестно
 role-unknown = должность неизвестна
+roles-same = Каждый раз в качестве: { $role }
 roles-unknown-at = { $n ->
     [one] Роль на { $n } мероприятии неизвестна.
     [few] Роли на { $n } мероприятиях неизвестны.
