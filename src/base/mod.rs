@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod drawing;
 pub mod fault;
 pub mod fingerprint;
+pub mod highlight;
 pub mod href;
 pub mod natural;
 pub mod panic;

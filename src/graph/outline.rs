@@ -28,7 +28,7 @@ pub fn outline(record: &Record) -> u64 {
     }
     for part in record.body.all_parts() {
         match part {
-            Part::Html(_) | Part::Footnote(_) | Part::Word(_) => {}
+            Part::Html(_) | Part::Footnote(_) | Part::Word(_) | Part::Code(_) => {}
             part => part.hash(&mut hasher),
         }
     }

@@ -5,6 +5,7 @@
 
 use crate::base::place::Span;
 
+use super::code_block::CodeBlock;
 use super::reference::{Ref, SourceRef};
 
 /// A stretch of a body.
@@ -26,6 +27,8 @@ pub enum Part {
     Bare(Box<str>, Box<str>, Span),
     /// A string of the interface: the title of an alert.
     Word(&'static str),
+    /// A block of code in a language that we know.
+    Code(Box<CodeBlock>),
 }
 
 impl Part {

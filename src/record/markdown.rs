@@ -5,6 +5,7 @@
 
 mod bare;
 mod blocks;
+mod code;
 pub mod escape;
 mod inline_capture;
 mod left_over;
@@ -25,6 +26,7 @@ use crate::base::place::Span;
 use super::body::{Body, Part};
 use super::kind::Kind;
 use blocks::OpenHeading;
+use code::OpenCode;
 use inline_capture::{Capture, OpenLink};
 use rewritten::{HELD, Rewritten};
 
@@ -91,6 +93,7 @@ pub(super) fn parse<'e>(
         run: Vec::new(),
         live: Vec::new(),
         in_code: false,
+        code: None,
         author_link: false,
         swallow: None,
         links: Vec::new(),
@@ -135,6 +138,8 @@ struct Writer<'e, 'd> {
     live: Vec<Range<usize>>,
     /// Whether a block of code is open.
     in_code: bool,
+    /// What was read of an open block of code in a language that we know.
+    code: Option<OpenCode>,
     /// Whether an `<a>` of the author's HTML is open.
     author_link: bool,
     swallow: Option<Capture>,
@@ -196,11 +201,8 @@ impl<'e> Writer<'e, '_> {
         }
         self.end_run();
         match event {
-            Event::Start(Tag::CodeBlock(_)) => self.in_code = true,
-            Event::End(TagEnd::CodeBlock) => self.in_code = false,
-            _ => {}
-        }
-        match event {
+            Event::Start(Tag::CodeBlock(kind)) => self.open_code(kind),
+            Event::End(TagEnd::CodeBlock) => self.close_code(),
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
             Event::Code(code) => {

@@ -7,6 +7,7 @@ pub mod accepted;
 pub mod body;
 mod choices;
 mod clock;
+pub mod code_block;
 pub mod common;
 mod cut;
 pub mod declare;

@@ -150,8 +150,8 @@ mod tests {
             (&default.edit_url, default.page_size)
         );
         assert_eq!(
-            (settings.raw_html, settings.bare_links),
-            (default.raw_html, default.bare_links)
+            (settings.raw_html, settings.bare_links, settings.highlight),
+            (default.raw_html, default.bare_links, default.highlight)
         );
         assert_eq!(settings.editor, default.editor);
         assert_eq!(

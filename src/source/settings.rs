@@ -46,6 +46,8 @@ pub struct Settings {
     pub raw_html: bool,
     /// Whether addresses that stand bare in a text are links.
     pub bare_links: bool,
+    /// Whether the words of code have elements of their own.
+    pub highlight: bool,
     /// Schemes that the site links to besides those of every site, in small letters.
     pub schemes: Vec<Box<str>>,
     /// Other sites whose pictures, films and frames the pages may show.
@@ -85,6 +87,7 @@ impl Default for Settings {
             page_size: 100,
             raw_html: false,
             bare_links: true,
+            highlight: true,
             schemes: Vec::new(),
             embeds: Vec::new(),
             limits: Limits::default(),

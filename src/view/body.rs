@@ -1,5 +1,6 @@
 //! Splices a body: references, citations, links and strings go into the HTML between.
 
+pub mod code;
 mod html_attributes;
 mod links;
 pub mod raw;
@@ -55,6 +56,7 @@ fn write_footnotes(ctx: &PageContext<'_>, record: &Record, root: &str) {
 fn capacity(body: &Body) -> usize {
     let bytes = |part: &Part| match part {
         Part::Html(html) => html.len(),
+        Part::Code(block) => block.code.len() * 2,
         _ => 80,
     };
     body.parts.iter().map(bytes).sum()
@@ -101,6 +103,8 @@ pub fn parts(ctx: &PageContext<'_>, parts: &[Part], record: &Record, root: &str,
                 out.push_str(&escape(text));
                 out.push_str("</a>");
             }
+            Part::Code(block) if ctx.settings.highlight => code::highlighted(block, out),
+            Part::Code(block) => code::plain(block, out),
             Part::Word(key) => out.push_str(&escape(ctx.texts.word(key).unwrap_or(key))),
         }
     }

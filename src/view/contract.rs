@@ -22,7 +22,7 @@ use super::frame::{
 use super::home::{Door, Figure, HomeView, Year};
 use super::image::{ImageView, PictureWidth, Thumbnail};
 use super::index::{IndexHeading, IndexSection, IndexView};
-use super::item::{Group, ListItem, Speaker, Tally};
+use super::item::{Group, ListItem, SourceSummary, Speaker, Tally};
 use super::map::{MapCountry, MapLabel, MapVenue, MapView};
 use super::names::NameView;
 use super::pager::{Pager, PagerStep};
@@ -91,6 +91,7 @@ const VIEWS: &[ViewSchema] = &[
     Group::LISTED,
     ListItem::LISTED,
     Tally::LISTED,
+    SourceSummary::LISTED,
     Speaker::LISTED,
     Card::LISTED,
     EventView::LISTED,

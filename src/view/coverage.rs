@@ -21,7 +21,7 @@ use super::value::Html;
 view! {
     /// What each source supports.
     pub struct CoverageView {
-        /// Sources that share an origin, the most shared first; then those that stand alone.
+        /// Sources that share an origin, the most shared first; then those that stand alone, year by year, the newest first.
         pub origins: Vec<OriginView>,
         /// How many sources there are on all its pages.
         pub total: usize,
@@ -34,6 +34,8 @@ view! {
         /// The title of one of them: of the source whose id is the origin, else of the earliest by its date; empty for sources that
         /// share their origin with no other.
         pub origin: String,
+        /// The year in which sources that share their origin with no other were published; nothing where it is not known.
+        pub year: String,
         /// The sources.
         pub sources: Vec<CoverageRow>,
     }
@@ -64,7 +66,12 @@ impl CoverageView {
         let here = pager.range(ctx.settings.page_size, total);
         let mut origins: Vec<OriginView> = Vec::new();
         let mut before = 0;
-        for Origin { title, sources } in all.iter() {
+        for Origin {
+            title,
+            year,
+            sources,
+        } in all.iter()
+        {
             let shown = sources.iter().enumerate();
             let shown = shown.filter(|(at, _)| here.contains(&(before + at)));
             let rows: Vec<CoverageRow> = shown
@@ -74,6 +81,7 @@ impl CoverageView {
             if !rows.is_empty() {
                 origins.push(OriginView {
                     origin: title.clone(),
+                    year: year.clone(),
                     sources: rows,
                 });
             }
@@ -86,7 +94,7 @@ impl CoverageView {
     }
 }
 
-/// Sources by their origin, the most shared first; then those that stand alone.
+/// Sources by their origin, the most shared first; then those that stand alone, the newest first.
 fn by_origin(ctx: &PageContext<'_>) -> Arc<[Origin]> {
     ctx.lens.note(&Fact::Order(Kind::Source));
     ctx.lens.note(&Fact::Index(Kind::Source));
@@ -106,7 +114,11 @@ fn put_in_order(ctx: &PageContext<'_>) -> Arc<[Origin]> {
         if sources.len() > 1 {
             let title = origin_title(ctx, origin, &sources);
             let sources = chronology::by_name(ctx, sources);
-            shared.push(Origin { title, sources });
+            shared.push(Origin {
+                title,
+                year: String::new(),
+                sources,
+            });
         } else {
             alone.extend(sources);
         }
@@ -116,10 +128,16 @@ fn put_in_order(ctx: &PageContext<'_>) -> Arc<[Origin]> {
         let most = b.sources.len().cmp(&a.sources.len());
         most.then_with(|| collator.compare(&a.title, &b.title))
     });
-    shared.push(Origin {
-        title: String::new(),
-        sources: chronology::by_name(ctx, alone),
-    });
+    for (year, ix) in chronology::newest_first(ctx, alone) {
+        match shared.last_mut() {
+            Some(last) if last.title.is_empty() && last.year == year => last.sources.push(ix),
+            _ => shared.push(Origin {
+                title: String::new(),
+                year,
+                sources: vec![ix],
+            }),
+        }
+    }
     shared.into()
 }
 

@@ -8,7 +8,7 @@ use crate::record::kind::Kind;
 use crate::record::relation::Role;
 
 use super::context::PageContext;
-use super::item::{ListItem, Speaker, Tally};
+use super::item::{ListItem, SourceSummary, Speaker, Tally};
 use super::macros::view;
 use super::map::MapView;
 use super::order::{MANY_HEADINGS, Order, anchor};
@@ -206,6 +206,11 @@ fn index_item(ctx: &PageContext<'_>, kind: Kind, ix: Ix) -> ListItem {
         Kind::Source => {
             if let Some(source) = ctx.lens.card(ix).source() {
                 item.note = ctx.texts.html(&source.publisher);
+                item.source = Some(SourceSummary {
+                    quality: source.quality.map_or("", |quality| quality.as_str()),
+                    language: ctx.texts.language_name(source.language.as_deref()),
+                    href: source.url.as_deref().unwrap_or_default().to_owned(),
+                });
             }
         }
         Kind::Event

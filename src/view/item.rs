@@ -45,6 +45,18 @@ view! {
         pub others: Vec<Speaker>,
         /// In an index, how much is known of the record.
         pub tallies: Vec<Tally>,
+        /// In the index of sources, what the source says of itself.
+        pub source: Option<SourceSummary>,
+    }
+
+    /// What a source says of itself, in short.
+    pub struct SourceSummary {
+        /// `official`, `press`, `mirror`, or nothing.
+        pub quality: &'static str,
+        /// Its language, in words, or nothing.
+        pub language: String,
+        /// Where it can be read, or nothing.
+        pub href: String,
     }
 
     /// How many of something are known of a record.
@@ -70,6 +82,7 @@ impl ListItem {
             who_name: Html::default(),
             others: Vec::new(),
             tallies: Vec::new(),
+            source: None,
         }
     }
 }

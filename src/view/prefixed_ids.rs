@@ -10,7 +10,7 @@ use crate::record::Record;
 use crate::record::body::Part;
 use crate::record::markdown::escape::escape;
 
-use super::body::{self, raw};
+use super::body::{self, code, raw};
 use super::context::PageContext;
 use super::plain::language_of;
 
@@ -131,6 +131,7 @@ impl<'r> PrefixedBody<'_, 'r> {
         for part in parts {
             match part {
                 Part::Html(html) => out.push_str(&without_pins(html)),
+                Part::Code(block) => code::plain(block, out),
                 Part::Cite(cited) => {
                     for source in cited {
                         if let Some(ix) = self.ctx.source(source) {

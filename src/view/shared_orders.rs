@@ -30,6 +30,8 @@ pub struct SharedOrders {
 pub(super) struct Origin {
     /// What it is called; nothing of sources that stand alone.
     pub(super) title: String,
+    /// Of sources that stand alone, the year in which they were published, in words; nothing where it is not known.
+    pub(super) year: String,
     pub(super) sources: Vec<Ix>,
 }
 

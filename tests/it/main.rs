@@ -18,6 +18,7 @@ mod bridges;
 mod budget;
 mod check;
 mod cli;
+mod code;
 mod collisions;
 mod config;
 mod contract;

@@ -13,11 +13,12 @@ use crate::record::body::Part;
 use crate::record::kind::Kind;
 use crate::record::markdown::escape::escape;
 use crate::record::reference::{Ref, SourceRef};
+use crate::view::body::{self, code};
 use crate::view::context::PageContext;
 use crate::view::downloads::lines_file;
 use crate::view::plain::{self, language_of};
+use crate::view::points;
 use crate::view::prefixed_ids::without_pins;
-use crate::view::{body, points};
 
 use super::super::context::BuildContext;
 use super::fields;
@@ -228,6 +229,7 @@ fn html(ctx: &PageContext<'_>, parts: &[Part], record: &Record) -> String {
             }
             // The number of a point is the page's, not the text's.
             Part::Html(html) => out.push_str(&without_pins(html)),
+            Part::Code(block) => code::plain(block, &mut out),
             Part::Footnote(number) => {
                 out.push_str(&format!("<sup data-footnote=\"{}\"></sup>", number + 1))
             }

@@ -125,7 +125,10 @@ impl<'e> Writer<'e, '_> {
         };
         let text = self.visible(text, &range);
         self.plain.push_str(&text);
-        self.out.push(Event::Text(text));
+        match &mut self.code {
+            Some(open) => open.code.push_str(&text),
+            None => self.out.push(Event::Text(text)),
+        }
     }
 
     /// A text without control characters: `&#11;` writes one that a file may not hold.

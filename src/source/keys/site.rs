@@ -115,6 +115,12 @@ pub(super) const KEYS: &[Key] = &[
     ),
     switch(
         "markdown",
+        "highlight",
+        "true",
+        "Colours the words of a block of code whose language is named, such as ` ```yaml `, when the site is built.",
+    ),
+    switch(
+        "markdown",
         "raw_html",
         "false",
         "Lets HTML in Markdown through. Without it HTML is shown as text, with a warning.",

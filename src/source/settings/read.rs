@@ -218,6 +218,10 @@ impl Settings {
                 .take("bare_links")
                 .and_then(|node| decoder.boolean(node))
                 .unwrap_or(true);
+            self.highlight = table
+                .take("highlight")
+                .and_then(|node| decoder.boolean(node))
+                .unwrap_or(true);
             decoder.finish(table);
         }
         if let Some(mut table) = fields

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::harness::{built, files};
 
 /// The public class names, each with what it is on. Others may change at any time.
-const CLASSES: [(&str, &str); 48] = [
+const CLASSES: [(&str, &str); 59] = [
     ("site", "the head of the site, at the top of every page"),
     (
         "site-title",
@@ -60,23 +60,45 @@ const CLASSES: [(&str, &str); 48] = [
     ("picture", "a picture with its credit"),
     ("portrait", "the picture of a person"),
     ("banner", "the picture of an event"),
+    ("code", "a block of code and the button that copies it"),
+    ("code-name", "in code, a key, an element, a function"),
+    (
+        "code-variable",
+        "in code, a variable, an attribute, an option",
+    ),
+    ("code-string", "in code, a text"),
+    ("code-constant", "in code, a number, a date, a truth"),
+    ("code-keyword", "in code, a word of the language"),
+    ("code-sign", "in code, a bracket, a comma, an operator"),
+    ("code-comment", "in code, a remark"),
+    ("code-output", "in a terminal, what a command printed"),
+    ("code-inserted", "in a change, a line that it adds"),
+    ("code-deleted", "in a change, a line that it takes away"),
 ];
 
-/// Marks and points are written into texts by the program.
+/// Marks, points and words of code are written into texts by the program.
 const SITE: &str = "=== site.toml\nlanguages = [\"en\"]\n=== content/events/oslo.md\n---\ntitle: Oslo\ndate: 2024-11-04\nsources: [report]\n---\n\
+    ```yaml\na: 1 # b\nc: d\n```\n\n```tera\n{% if a %}\n```\n\n```console\n$ ls\na\n```\n\n```diff\n-a\n+b\n```\n\
     === content/sources/report.md\n---\ntitle: Report\n---\n\
     === content/speeches/oslo/ada.md\n---\ntitle: Words\nform: verbatim\nsources: [report]\n---\nA point.\n";
 
 pub(super) fn classes(templates: &[String], sheet: &str) -> String {
-    let spoken = built(files(SITE)).page("speeches/oslo/ada/index.html");
+    let site = built(files(SITE));
+    let texts =
+        ["speeches/oslo/ada/index.html", "events/oslo/index.html"].map(|path| site.page(path));
+    let script = include_str!("../../../themes/chancery/static/chancery.js");
     let mut text = "## Class names\n\nOf the default theme. A style sheet of your own may count on these; others may change at any time. \
         `body` has the class `kind-` with the kind of the page: `kind-event`, `kind-person`, `kind-home`.\n\n\
         | class | what it is on |\n|---|---|\n"
         .to_owned();
     for (name, about) in CLASSES {
         assert!(
-            templates.iter().any(|template| has_class(template, name)) || has_class(&spoken, name),
-            "no template has the class `{name}`"
+            templates
+                .iter()
+                .chain(&texts)
+                .any(|template| has_class(template, name))
+                || script.contains(&format!("className = \"{name}\"")),
+            "no template and no script has the class `{name}`"
         );
         assert!(
             styles_class(sheet, name),

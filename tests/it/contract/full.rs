@@ -339,5 +339,5 @@ adopted_by: [un]
 one: {title: One, url: \"https://one.example/\", publisher: P, date: 2019, lang: fr, accessed: 2019-06-01, archived: \"https://archive.example/1\", origin: wire, licence: CC0, quality: press}
 two: {title: Two, origin: wire}
 three: {title: Three, origin: one}
-four: {title: Four, origin: A dispatch of 2019}
+four: {title: Four, date: 2019, origin: A dispatch of 2019}
 ";

@@ -72,7 +72,7 @@ document.addEventListener("DOMContentLoaded", () => {
       }
     }
   });
-  for (const box of document.querySelectorAll(".scroll")) wide.observe(box);
+  for (const box of document.querySelectorAll(".scroll, pre")) wide.observe(box);
 
   // On a phone a row is a card, and each of its cells says which column it is of.
   const phone = matchMedia("(max-width: 40rem)");
@@ -187,19 +187,38 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
+  // A button that copies a text made when it is pressed, and says for a moment that it did.
+  const copyButton = (toCopy, copied, text) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    const name = (done) => {
+      button.classList.toggle("done", done);
+      button.ariaLabel = button.title = done ? copied : toCopy;
+    };
+    name(false);
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text());
+      } catch {
+        const area = document.createElement("textarea");
+        area.value = text();
+        document.body.append(area);
+        area.select();
+        document.execCommand("copy");
+        area.remove();
+      }
+      name(true);
+      setTimeout(() => name(false), 2000);
+    });
+    return button;
+  };
+
   for (const speech of document.querySelectorAll(".points[data-by]")) {
     const said = speech.dataset;
     const [sourceLabel, toCopy, copied] = said.words.split("|");
     for (const point of speech.querySelectorAll(".point")) {
-      const copy = document.createElement("button");
-      copy.type = "button";
-      copy.className = "copy";
-      const name = (done) => {
-        copy.classList.toggle("done", done);
-        copy.ariaLabel = copy.title = done ? copied : toCopy;
-      };
-      name(false);
-      copy.addEventListener("click", async () => {
+      point.append(copyButton(toCopy, copied, () => {
         const whole = point.cloneNode(true);
         whole.querySelectorAll(".pin, .cite, .copy").forEach((part) => part.remove());
         const text = whole.textContent.replace(/\s+/g, " ").trim();
@@ -207,20 +226,23 @@ document.addEventListener("DOMContentLoaded", () => {
         const by = said.note ? `${said.by} (${said.note})` : said.by;
         const lines = [`“${text}”`, `— ${by}`, `${canonical}#${point.id}`];
         if (said.sources) lines.push(`${sourceLabel} ${said.sources}`);
-        try {
-          await navigator.clipboard.writeText(lines.join("\n"));
-        } catch {
-          const area = document.createElement("textarea");
-          area.value = lines.join("\n");
-          document.body.append(area);
-          area.select();
-          document.execCommand("copy");
-          area.remove();
-        }
-        name(true);
-        setTimeout(() => name(false), 2000);
-      });
-      point.append(copy);
+        return lines.join("\n");
+      }));
+    }
+  }
+
+  // Code is copied as it is written. Of a session in a terminal it is the commands, without what they print.
+  for (const text of document.querySelectorAll("[data-code]")) {
+    for (const code of text.querySelectorAll("pre > code")) {
+      let written = code.textContent;
+      if (/language-(console|shellsession)/.test(code.className)) {
+        written = written.split("\n").filter((line) => line.startsWith("$ ")).map((line) => `${line.slice(2)}\n`).join("");
+      }
+      if (!written) continue;
+      const frame = document.createElement("div");
+      frame.className = "code";
+      code.parentElement.replaceWith(frame);
+      frame.append(code.parentElement, copyButton(...text.dataset.code.split("|"), () => written));
     }
   }
 });

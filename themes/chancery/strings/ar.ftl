@@ -419,6 +419,7 @@ members-no-other = لا أعضاء آخرين
 members-unknown = لا يُعرف سوى الرئيس
 name-unknown = الاسم غير معروف
 role-unknown = الصفة غير معروفة
+roles-same = في كل مرة بصفته: { $role }
 roles-unknown-at = { $n ->
     [zero] كل الصفات معروفة.
     [one] الصفة في فعالية واحدة غير معروفة.
@@ -718,6 +719,7 @@ scheme-dark = الألوان: داكنة
 scheme-auto = الألوان: حسب إعداد الجهاز
 quote-copy = نسخ مع المصدر
 quote-copied = نُسخ
+code-copy = نسخ الشيفرة
 quote-source = المصدر:
 
 ## Beside the pages: feeds, calendars, citations

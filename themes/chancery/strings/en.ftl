@@ -385,6 +385,7 @@ members-no-other = no other members
 members-unknown = only the head is known
 name-unknown = name not known
 role-unknown = role not known
+roles-same = Each time as: { $role }
 roles-unknown-at = { $n ->
     [one] The role at one event is not known.
    *[other] The roles at { $n } events are not known.
@@ -639,6 +640,7 @@ scheme-dark = Colours: dark
 scheme-auto = Colours: as the device is set
 quote-copy = Copy with source
 quote-copied = Copied
+code-copy = Copy code
 quote-source = Source:
 
 ## Beside the pages: feeds, calendars, citations

@@ -398,6 +398,7 @@ members-no-other = других членов нет
 members-unknown = известен только глава
 name-unknown = имя неизвестно
 role-unknown = должность неизвестна
+roles-same = Каждый раз в качестве: { $role }
 roles-unknown-at = { $n ->
     [one] Роль на { $n } мероприятии неизвестна.
     [few] Роли на { $n } мероприятиях неизвестны.
@@ -682,6 +683,7 @@ scheme-dark = Цвета: тёмные
 scheme-auto = Цвета: как на устройстве
 quote-copy = Копировать с источником
 quote-copied = Скопировано
+code-copy = Скопировать код
 quote-source = Источник:
 
 ## Beside the pages: feeds, calendars, citations
