@@ -87,8 +87,20 @@ fn page(global: &Global, args: &ExplainArgs, what: &str) -> Result<ExitStatus, C
         let error = CliError::usage(format!("the site has no page at `{what}`"));
         let addresses = engine.addresses();
         let top = engine.settings().base_url.as_deref().unwrap_or("/");
-        let below = addresses.values().filter_map(|url| url.strip_prefix(top));
-        return Err(match suggest::closest(what.trim_matches('/'), below) {
+        let mut below: Vec<&str> = addresses
+            .values()
+            .filter_map(|url| url.strip_prefix(top))
+            .collect();
+        below.sort_unstable();
+        let asked = what.trim_matches('/');
+        // `events/kuwait` of `events/kuwait-2024/` is no slip of the pen.
+        let begun = below
+            .iter()
+            .find(|url| url.starts_with(asked) && !asked.is_empty());
+        let near = begun
+            .copied()
+            .or_else(|| suggest::closest(asked, below.iter().copied()));
+        return Err(match near {
             Some(near) => error.help(format!("did you mean `/{near}`?")),
             None => error.help("`chancery list` shows the records, `--drafts` includes drafts"),
         });

@@ -53,3 +53,25 @@ pub const STATE_NAMES: &[(&str, &str)] = &[
     ("Venezuela (République bolivarienne du)", "ve"),
     ("République bolivarienne du Venezuela", "ve"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::{Lang, Locale, iso3166};
+
+    #[test]
+    fn every_name_is_of_a_country_that_is_and_of_one_alone() {
+        for (name, id) in STATE_NAMES {
+            let entry = iso3166::find(id).unwrap_or_else(|| panic!("{name}: {id}"));
+            assert!(entry.former.is_none() && entry.id == *id, "{name}");
+            for tag in ["en", "fr"] {
+                let locale = Locale::new(&Lang::parse(tag).unwrap());
+                let mut others = iso3166::all().iter().filter(|other| other.id != *id);
+                assert!(
+                    others.all(|other| locale.country(other.alpha2) != Some(name)),
+                    "{name} is another country’s name in {tag}"
+                );
+            }
+        }
+    }
+}

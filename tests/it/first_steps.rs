@@ -523,7 +523,7 @@ fn what_is_asked_for_and_not_there_is_met_with_what_there_is() {
         assert_eq!(output.status.code(), Some(ended), "{args:?}: {told}");
         told
     };
-    let cases: [(&[&str], i32, &str); 8] = [
+    let cases: [(&[&str], i32, &str); 9] = [
         (
             &["verify", "public"],
             3,
@@ -534,6 +534,11 @@ fn what_is_asked_for_and_not_there_is_met_with_what_there_is() {
             &["diff", "content", "public"],
             3,
             "it has no `manifest.json` of a site",
+        ),
+        (
+            &["explain", "/events/kuwait/"],
+            2,
+            "did you mean `/events/kuwait-2024/`?",
         ),
         (
             &["explain", "/peple/ali-benaissa/"],

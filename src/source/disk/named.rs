@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::DiskSource;
+use crate::base::fault::in_words;
 use crate::base::path::SitePath;
 use crate::source::changes::Changes;
 use crate::source::layout::SETTINGS;
@@ -60,7 +61,7 @@ impl DiskSource {
                 continue;
             }
             match (self.files.look(file), path) {
-                (Err(error), _) => drop(self.faults.insert(file.clone(), error.to_string())),
+                (Err(error), _) => drop(self.faults.insert(file.clone(), in_words(&error))),
                 (Ok(Some(found)), path) if found.is_dir() => {
                     self.scan_below(file, path.as_ref().ok(), &mut changes)
                 }
@@ -88,7 +89,7 @@ impl DiskSource {
                 gone.extend(self.seen.contains_key(&path).then_some(path));
                 self.forget(gone, changes);
             }
-            Err(error) => drop(self.faults.insert(file.to_path_buf(), error.to_string())),
+            Err(error) => drop(self.faults.insert(file.to_path_buf(), in_words(&error))),
         }
     }
 
@@ -111,7 +112,7 @@ impl DiskSource {
             }
             (None, Err(why), Ok(Some(_))) => drop(self.faults.insert(file, why.to_string())),
             (None, Err(_), Ok(None)) => {}
-            (None, _, Err(error)) => drop(self.faults.insert(file, error.to_string())),
+            (None, _, Err(error)) => drop(self.faults.insert(file, in_words(&error))),
         }
     }
 
