@@ -392,3 +392,48 @@ fn what_two_vocabularies_say_alike_is_one_element() {
     let page = site.page("events/e0/index.html");
     assert!(page.contains("<meta name=\"DC.identifier\" property=\"og:url\" content=\"https://example.org/events/e0/\">"), "{page}");
 }
+
+#[test]
+fn what_follows_a_long_text_has_the_width_of_the_page() {
+    let page = |text: &str| {
+        themed(&format!(
+            "=== content/events/e.md\n---\ntitle: E\ndate: 2024\ncountry: no\ndelegations: [ma]\n---\n{text}\n"
+        ))
+        .page("events/e/index.html")
+    };
+    let place = |page: &str| {
+        let (before, _) = page.split_once("id=\"_at-delegations\"").unwrap();
+        assert!(page.contains("href=\"#_at-delegations\"") || page.matches("<h2").count() < 3);
+        before.contains("<div class=\"wide\">")
+    };
+    assert!(!place(&page("A short text.")));
+    assert!(place(&page(&"A long text. ".repeat(400))));
+}
+
+#[test]
+fn a_role_that_was_the_same_each_time_is_said_once() {
+    let page = |roles: &str| {
+        let mut text = format!(
+            "=== site.toml\nlanguages = [\"en\"]\n=== content/people/ada.md\n---\nname: Ada\nroles: {roles}\n---\n"
+        );
+        for year in 2020..2023 {
+            text.push_str(&format!(
+                "=== content/events/e{year}.md\n---\ntitle: Meeting {year}\ndate: {year}-05-01\nstatus: held\ndelegations: [{{of: ma, head: ada}}]\n---\n"
+            ));
+        }
+        themed(&text).page("people/ada/index.html")
+    };
+    let one = page("[{title: Minister, when: 2019/..}]");
+    let table = section(&one, "_at-appearances");
+    assert_eq!(table.matches("Minister").count(), 1, "{table}");
+    let two = page("[{title: Minister, when: 2019/2021}, {title: Envoy, when: 2022/..}]");
+    let table = section(&two, "_at-appearances");
+    assert_eq!(
+        (
+            table.matches("Minister").count(),
+            table.matches("Envoy").count()
+        ),
+        (2, 1),
+        "{table}"
+    );
+}

@@ -558,3 +558,27 @@ fn the_introduction_of_what_is_not_made_stands_for_itself() {
         );
     }
 }
+
+#[test]
+fn sources_that_stand_alone_are_told_year_by_year() {
+    let text = "=== content/sources.yml\na: {title: A, date: 2023-02}\nb: {title: B, date: 2024-05}\nc: {title: C}\n\
+        d: {title: D, date: 2024-01}\ne: {title: E, origin: wire}\nf: {title: F, date: 2024, origin: wire}\n";
+    let template = "{% for o in origins %}{{ o.origin or '-' }} {{ o.year or '-' }}:{% for r in o.sources %} {{ r.source.id }}{% endfor %}\n{% endfor %}";
+    let site = printed(text, "coverage", template);
+    assert_eq!(
+        site.page("coverage/index.html"),
+        "F -: e f\n- 2024: b d\n- 2023: a\n- -: c\n"
+    );
+}
+
+#[test]
+fn the_index_of_sources_says_what_each_says_of_itself() {
+    let text = "=== site.toml\nlanguages = [\"en\"]\n=== content/sources.yml\n\
+        a: {title: A, publisher: P, date: 2023, lang: fr, quality: press, url: \"https://a.example/\"}\nb: {title: B}\n";
+    let template = "{% for s in sections %}{% for i in s.items %}{{ i.card.id }}|{{ i.note }}|{{ i.date }}|{{ i.source.language }}|{{ i.source.quality }}|{{ i.source.href }}\n{% endfor %}{% endfor %}";
+    let site = printed(text, "index", template);
+    assert_eq!(
+        site.page("sources/index.html"),
+        "a|P|2023|French|press|https://a.example/\nb|||||\n"
+    );
+}

@@ -382,7 +382,7 @@ members-no-other = aucun autre membre
 members-unknown = seul le chef est connu
 name-unknown = nom non connu
 role-unknown = qualité non connue
-roles-same = Chaque fois en qualité de : { $role }
+roles-same = Chaque fois en qualité de : { $role }
 roles-unknown-at = { $n ->
     [one] Le rôle lors d’un événement n’est pas connu.
    *[other] Les rôles lors de { $n } événements ne sont pas connus.
