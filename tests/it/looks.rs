@@ -437,3 +437,23 @@ fn a_role_that_was_the_same_each_time_is_said_once() {
         "{table}"
     );
 }
+
+/// Programs that put something into a page, or look whether it came whole, search for its end.
+#[test]
+fn each_page_has_its_end() {
+    let site = themed("=== content/events/e.md\n---\ntitle: E\ndate: 2024-05-01\n---\n");
+    let pages = site
+        .output()
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".html"));
+    let mut seen = 0;
+    for (path, bytes) in pages {
+        seen += 1;
+        let page = String::from_utf8(bytes).unwrap();
+        assert!(
+            page.trim_end().ends_with("</html>") && page.contains("</body>"),
+            "{path}"
+        );
+    }
+    assert!(seen > 3, "{seen} pages");
+}
