@@ -11,7 +11,9 @@ use super::plan::{FileChange, Planned};
 use crate::base::path::SitePath;
 use crate::base::tree::{Tree, TreeEntry, TreeNode};
 use crate::cli::front_matter::{Map, Written, YamlValue, scalar};
+use crate::record::field::FieldType;
 use crate::record::kind::Kind;
+use crate::record::model;
 use crate::record::written::{WrittenRecord, written_record};
 use unchanged::stays;
 
@@ -24,6 +26,7 @@ pub(super) fn updated(
     default_language: &str,
 ) -> Option<Planned> {
     let editor = Editor {
+        kind,
         text,
         default_language,
     };
@@ -67,6 +70,7 @@ impl Edit {
 }
 
 struct Editor<'t> {
+    kind: Kind,
     text: &'t str,
     default_language: &'t str,
 }
@@ -117,7 +121,9 @@ impl Editor<'_> {
                 Some(edits)
             }
             // Until now it had a text in the language of the site alone.
-            (Tree::Scalar(own_text, _), Tree::Map(row), YamlValue::Map(values)) => {
+            (Tree::Scalar(own_text, _), Tree::Map(row), YamlValue::Map(values))
+                if is_text(self.kind, &own.key) =>
+            {
                 let own_text = YamlValue::Scalar(scalar(own_text), None);
                 let mut all = values.clone();
                 if row.iter().all(|part| *part.key != *self.default_language) {
@@ -162,6 +168,12 @@ impl Editor<'_> {
             own.node.span.start as usize
         })
     }
+}
+
+/// Whether a field is text, which may be in several languages.
+fn is_text(kind: Kind, key: &str) -> bool {
+    let mut fields = model::fields(kind);
+    fields.any(|field| field.key == key && matches!(field.value, FieldType::Text))
 }
 
 /// A value that stands before some text: among others in brackets or braces more of them need quotes.
@@ -213,4 +225,32 @@ fn added_among(text: &str, among: &[TreeEntry], key: &str, value: &YamlValue) ->
 
 fn one(key: &str, value: &YamlValue) -> Map {
     vec![(key.to_owned(), value.clone())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_gets_languages_and_a_name_of_a_file_gets_none() {
+        let path = SitePath::new("content/people/ada.md").unwrap();
+        let text = "---\nname: Ada\nimage: ada.jpg\n---\n";
+        for (field, part, expected) in [
+            (
+                "name",
+                "ar",
+                Some("---\nname: {en: Ada, ar: x}\nimage: ada.jpg\n---\n"),
+            ),
+            ("image", "alt", None),
+        ] {
+            let value = YamlValue::Map(one(part, &YamlValue::Scalar("x".to_owned(), None)));
+            let row = KnownRow {
+                id: "ada".to_owned(),
+                fields: one(field, &value),
+            };
+            let changed = updated(&path, Kind::Person, text, &[&row], "en");
+            let changed = changed.map(|file| file.whole());
+            assert_eq!(changed.as_deref(), expected, "{field}");
+        }
+    }
 }
